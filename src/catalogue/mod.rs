@@ -1,0 +1,225 @@
+//! Releases as the press office wrote them (contract, section 1).
+
+use chrono::{DateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use crate::source::{SourceId, Span};
+use crate::value::date::Date;
+use crate::value::email::Email;
+use crate::value::iri::{Iri, Url};
+use crate::value::language::LanguageTag;
+use crate::value::media_type::MediaType;
+use crate::value::tag::Authority;
+use crate::value::text::Text;
+
+/// A whole catalogue. A value that could not be read has been reported and stands here as `None` or
+/// as an empty text; nothing is composed from a catalogue with an error.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The title of the channel.
+    pub title: Text,
+    /// What the channel is about.
+    pub description: Text,
+    /// The site that people read.
+    pub home: Option<Url>,
+    /// Where the output folder is served, with a `/` at its end.
+    pub base: Option<Url>,
+    /// The language of what has none of its own.
+    pub language: Option<LanguageTag>,
+    /// The zone of local dates.
+    pub timezone: Tz,
+    /// The local time of a release whose date is a day only.
+    pub publish_time: NaiveTime,
+    /// Who mints ids.
+    pub id_authority: Option<Authority>,
+    /// Who publishes.
+    pub publisher: Option<Person>,
+    /// The rights line.
+    pub rights: Option<Text>,
+    /// A square picture.
+    pub icon: Option<Url>,
+    /// A wide picture.
+    pub logo: Option<Url>,
+    /// The WebSub hub.
+    pub hub: Option<Url>,
+    /// The controlled vocabulary, slug and label, as written; empty when there is none.
+    pub categories: Vec<(String, Text)>,
+    /// The feeds; never empty (left out in YAML, it is one feed, `releases`, with everything).
+    pub feeds: Vec<FeedSpec>,
+    /// The releases of all files, files in the order of their names, releases as written.
+    pub releases: Vec<Release>,
+    /// Where things stand in the files.
+    pub places: places::Places,
+}
+
+/// Where a mapping of the catalogue stands: its file and its path in that file, like `releases[3]`
+/// or `[0]`; empty for the top of the file. Made into a [`Span`] by [`places::Places`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: SourceId,
+    /// The path in it.
+    pub path: String,
+}
+
+/// One feed as the catalogue asks for it.
+#[derive(Debug, Clone)]
+pub struct FeedSpec {
+    /// Where it stands; `None` for the feed that nobody wrote.
+    pub place: Option<Place>,
+    /// Its name and that of its files.
+    pub id: String,
+    /// Its own title.
+    pub title: Option<Text>,
+    /// How many entries the current document holds.
+    pub newest: Option<usize>,
+    /// `rss`, `atom`.
+    pub formats: Vec<crate::feed::Format>,
+    /// Full text or summary.
+    pub content: crate::feed::Content,
+    /// What it takes.
+    pub select: Select,
+}
+
+/// What a feed takes. A list that is empty selects all (but no audience means `public`); of several
+/// lists all must fit; in one list one value is enough.
+#[derive(Debug, Clone, Default)]
+pub struct Select {
+    /// Category slugs.
+    pub category: Vec<String>,
+    /// Language ranges.
+    pub language: Vec<LanguageTag>,
+    /// Regions.
+    pub region: Vec<String>,
+    /// Audiences.
+    pub audience: Vec<String>,
+}
+
+/// One release.
+#[derive(Debug, Clone)]
+pub struct Release {
+    /// Where its mapping stands.
+    pub place: Place,
+    /// Plain text; required.
+    pub title: Text,
+    /// Required.
+    pub date: Option<Date>,
+    /// The instant of `date` in the catalogue's zone.
+    pub published: Option<DateTime<Utc>>,
+    /// Plain text; required.
+    pub summary: Text,
+    /// As written; the first without a rel is the permalink.
+    pub links: Vec<Link>,
+    /// A given id, to the letter.
+    pub id: Option<Iri>,
+    /// The instant of the last significant correction.
+    pub updated: Option<DateTime<Utc>>,
+    /// Nothing of the release leaves before this instant.
+    pub embargo: Option<DateTime<Utc>>,
+    /// Markdown.
+    pub body: Option<Text>,
+    /// Slugs of the vocabulary, or readable names where there is none.
+    pub categories: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<Person>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// Where it differs from the catalogue's.
+    pub language: Option<LanguageTag>,
+    /// The same in other languages.
+    pub translations: Vec<Translation>,
+    /// Regions it is about.
+    pub regions: Vec<String>,
+    /// Whom it is for; empty means `public`.
+    pub audience: Vec<String>,
+    /// Files that belong to it.
+    pub enclosures: Vec<Enclosure>,
+    /// A picture.
+    pub image: Option<Image>,
+}
+
+impl Release {
+    /// The permalink: the first living link without a rel.
+    pub fn permalink(&self) -> Option<&Url> {
+        self.links.iter().find(|link| link.rel.is_none()).and_then(|link| link.href.as_ref())
+    }
+}
+
+/// A link of a release. One that is empty or only `#` has no `href`.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// As it was written.
+    pub written: String,
+    /// The address, when it is one.
+    pub href: Option<Url>,
+    /// What it is called.
+    pub title: Option<Text>,
+    /// `related` and so on.
+    pub rel: Option<String>,
+    /// What it serves.
+    pub media_type: Option<MediaType>,
+    /// Its language.
+    pub hreflang: Option<LanguageTag>,
+}
+
+/// A person or an organisation.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The readable name.
+    pub name: Text,
+    /// An e-mail address.
+    pub email: Option<Email>,
+    /// A page about them.
+    pub url: Option<Url>,
+}
+
+/// Whom to ask about a release.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// The readable name.
+    pub name: Text,
+    /// An e-mail address.
+    pub email: Option<Email>,
+    /// A telephone number as people write it.
+    pub phone: Option<Text>,
+}
+
+/// The same release in another language.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// Its language.
+    pub language: LanguageTag,
+    /// Its address.
+    pub href: Url,
+}
+
+/// A file that belongs to a release.
+#[derive(Debug, Clone)]
+pub struct Enclosure {
+    /// Its address.
+    pub url: Url,
+    /// Its media type.
+    pub media_type: MediaType,
+    /// Its length in bytes.
+    pub length: Option<u64>,
+    /// What it is called.
+    pub title: Option<Text>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// Its address.
+    pub url: Url,
+    /// What it shows.
+    pub alt: Text,
+}
+
+pub mod places;
+
+impl Catalogue {
+    /// The bytes of the value at `path` below `place` (`links[0].href`); an empty path is the whole.
+    pub fn span(&self, place: &Place, path: &str) -> Option<Span> {
+        self.places.value(place, path)
+    }
+}

@@ -1,0 +1,91 @@
+//! What was found in a text: findings, which are collected and never stop the work.
+
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Works, but not for everybody.
+    Warning,
+    /// Nothing is published with it.
+    Error,
+}
+
+impl Severity {
+    /// The word of the machine forms: `error`, `warning`, `info`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A second place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What stands there.
+    pub text: String,
+}
+
+/// Which thing of a feed document a finding is about (validate-json: element, parent, ...).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Thing {
+    /// The element at fault; for something missing, the missing element.
+    pub element: Option<String>,
+    /// The element around it; `root` for the document element.
+    pub parent: Option<String>,
+    /// The attribute at fault or missing.
+    pub attribute: Option<String>,
+    /// The offending text, at most 200 characters.
+    pub value: Option<String>,
+    /// Where in the document, like `/rss/channel/item[3]/pubDate`.
+    pub path: Option<String>,
+    /// What only this rule has.
+    pub details: Vec<(&'static str, String)>,
+}
+
+/// A finding about a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable id of the rule, in kebab-case.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong here, with the value in backticks; no capital at the start, no full stop.
+    pub message: String,
+    /// Where; none when the finding is about a text as a whole that has no bytes.
+    pub span: Option<Span>,
+    /// An order that one can follow.
+    pub help: String,
+    /// Other places that belong to it.
+    pub labels: Vec<Label>,
+    /// For findings in feed documents.
+    pub thing: Option<Box<Thing>>,
+}
+
+impl Diagnostic {
+    /// The same finding with a help of its own instead of the rule's.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// The same finding with a second place.
+    pub fn label(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
+        if let Some(span) = span {
+            self.labels.push(Label { span, text: text.into() });
+        }
+        self
+    }
+}
+
+/// Puts findings in reading order: by text, then place, then rule and message.
+pub fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+}

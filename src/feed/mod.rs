@@ -1,0 +1,238 @@
+//! What is published, whatever its format, in Atom's words (RFC 4287).
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::value::iri::{Iri, Url};
+use crate::value::language::LanguageTag;
+use crate::value::media_type::MediaType;
+use crate::value::text::Text;
+
+/// Everything that a catalogue publishes at an instant.
+#[derive(Debug)]
+pub struct Publication {
+    /// The site that people read.
+    pub home: Url,
+    /// The folder that the output is served from, with a `/` at its end; unknown, there are no self links.
+    pub base: Option<Url>,
+    /// The title of the whole.
+    pub title: Text,
+    /// What the whole is about.
+    pub description: Text,
+    /// The language of the whole.
+    pub language: LanguageTag,
+    /// Who publishes.
+    pub publisher: Option<Person>,
+    /// The zone in which people read dates on the page.
+    pub zone: chrono_tz::Tz,
+    /// The feeds, in the catalogue's order; each has at least one format.
+    pub feeds: Vec<Feed>,
+    /// Every entry that stands in some public feed, newest first, for the page.
+    pub entries: Vec<Arc<Entry>>,
+    /// What is not yet due.
+    pub withheld: Withheld,
+}
+
+/// What is not yet published. It names no release: nothing of one may leave before its time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// How many releases wait for their time.
+    pub count: usize,
+    /// When the next of them falls due.
+    pub next: Option<DateTime<Utc>>,
+}
+
+/// One feed: the same entries in one or more formats.
+#[derive(Debug)]
+pub struct Feed {
+    /// The name of its files, without ending: a plain file name.
+    pub name: String,
+    /// atom:id, the same for good.
+    pub id: Iri,
+    /// atom:title.
+    pub title: Text,
+    /// atom:subtitle, RSS description.
+    pub subtitle: Text,
+    /// The site that people read.
+    pub home: Url,
+    /// The folder that the output is served from, with a `/` at its end; unknown, there are no self links.
+    pub base: Option<Url>,
+    /// Whether everybody may read it: only then is it named on the page.
+    pub public: bool,
+    /// xml:lang, RSS language.
+    pub language: LanguageTag,
+    /// atom:rights, RSS copyright.
+    pub rights: Option<Text>,
+    /// A square picture.
+    pub icon: Option<Url>,
+    /// A wide picture.
+    pub logo: Option<Url>,
+    /// The WebSub hub.
+    pub hub: Option<Url>,
+    /// Who publishes; atom:author of the feed.
+    pub author: Option<Person>,
+    /// The greatest instant of its content; never the clock.
+    pub updated: DateTime<Utc>,
+    /// What it is written as.
+    pub formats: Vec<Format>,
+    /// Whether the full text goes out.
+    pub content: Content,
+    /// Newest first; equal instants have a total order of their own.
+    pub entries: Vec<Arc<Entry>>,
+}
+
+impl Feed {
+    /// The file name in a format.
+    pub fn file(&self, format: Format) -> String {
+        format!("{}.{}", self.name, format.ending())
+    }
+
+    /// The address at which the file of a format is served: its self link.
+    pub fn address(&self, format: Format) -> Option<String> {
+        self.base.as_ref().map(|base| format!("{}{}", base.as_str(), self.file(format)))
+    }
+}
+
+/// A format that a feed is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// RSS 2.0.
+    Rss,
+    /// Atom 1.0, RFC 4287.
+    Atom,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Rss => "rss",
+            Format::Atom => "atom",
+        }
+    }
+
+    /// Its registered media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Rss => "application/rss+xml",
+            Format::Atom => "application/atom+xml",
+        }
+    }
+}
+
+/// How much of a release a feed carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Summary and full text.
+    Full,
+    /// Summary alone.
+    Summary,
+}
+
+/// One release as it goes out.
+#[derive(Debug)]
+pub struct Entry {
+    /// atom:id and guid, the same in every format.
+    pub id: Iri,
+    /// atom:title: plain text.
+    pub title: Text,
+    /// atom:summary: plain text, able to stand alone.
+    pub summary: Text,
+    /// The full text as safe HTML with absolute addresses, able to stand alone.
+    pub content: Option<Html>,
+    /// When it was published.
+    pub published: DateTime<Utc>,
+    /// The last significant change; `published` when there was none.
+    pub updated: DateTime<Utc>,
+    /// The address of the release: its permalink, else its place on the landing page.
+    pub link: Url,
+    /// The fragment of its place on the landing page, without `#`; unique in the publication.
+    pub anchor: String,
+    /// Other links: related pages, translations.
+    pub links: Vec<Link>,
+    /// Readable terms.
+    pub categories: Vec<Category>,
+    /// Who wrote it; never empty where the catalogue has a publisher.
+    pub authors: Vec<Person>,
+    /// Files that belong to it, the main one first.
+    pub enclosures: Vec<Enclosure>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// Its language where that differs from the feed's.
+    pub language: Option<LanguageTag>,
+}
+
+/// HTML that is safe by construction and whose addresses are absolute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// Takes over HTML that its maker made safe: no active content, absolute addresses, no
+    /// character that XML cannot carry.
+    pub fn trusted(html: String) -> Self {
+        Html(html)
+    }
+
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A person or an organisation (RFC 4287, 3.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The readable name.
+    pub name: Text,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A page about them.
+    pub url: Option<Url>,
+}
+
+/// A link of an entry (RFC 4287, 4.2.7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address.
+    pub href: Url,
+    /// The relation: `related`, `alternate` (a translation), `via` ...
+    pub rel: String,
+    /// What it is called.
+    pub title: Option<Text>,
+    /// What it serves.
+    pub media_type: Option<MediaType>,
+    /// The language of what it leads to.
+    pub hreflang: Option<LanguageTag>,
+}
+
+/// A category (RFC 4287, 4.2.2). The term is the readable name (readers show it).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// The readable name.
+    pub term: Text,
+    /// Which vocabulary it belongs to: RSS `domain`, Atom `scheme`.
+    pub scheme: Option<Iri>,
+}
+
+/// A file that belongs to an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// The address.
+    pub url: Url,
+    /// Its media type.
+    pub media_type: MediaType,
+    /// Its length in bytes; 0 where nobody knows.
+    pub length: u64,
+    /// What it is called.
+    pub title: Option<Text>,
+}
+
+/// A picture with its text alternative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The address.
+    pub url: Url,
+    /// What it shows, for those who do not see it; empty for decoration.
+    pub alt: Text,
+}

@@ -1,0 +1,22 @@
+//! pressfeed: a catalogue of press releases in YAML becomes validated RSS and Atom feeds.
+//!
+//! The folders are the verbs of the command line, over shared ground. A module imports only from
+//! the layers below it; the table stands in `tests/it/house.rs`, which enforces it.
+
+pub mod catalogue;
+pub mod check;
+pub mod cli;
+pub mod compose;
+pub mod diagnostic;
+pub mod disk;
+pub mod feed;
+pub mod html;
+pub mod markdown;
+pub mod render;
+pub mod report;
+pub mod rule;
+pub mod source;
+pub mod validate;
+pub mod value;
+pub mod xml;
+pub mod yaml;

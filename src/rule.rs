@@ -1,0 +1,64 @@
+//! What a rule is made of: its id, its reasons, its check and its proof.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Span;
+
+/// A rule as a constant value. `F` is the form of its check, `X` the form of its examples; rules
+/// whose check is a parser (a key that is unknown, a date that is none) have no finder of their own.
+#[derive(Debug)]
+pub struct Rule<F: 'static = (), X: 'static = &'static str> {
+    /// The stable id, in kebab-case. It names the fault.
+    pub id: &'static str,
+    /// How much a finding of this rule weighs.
+    pub severity: Severity,
+    /// The section of the specification that asks for it, or an empty string.
+    pub spec: &'static str,
+    /// The W3C Feed Validator's name for the same finding, or an empty string.
+    pub w3c: &'static str,
+    /// Why it matters to readers; a clause that can follow "because".
+    pub why: &'static str,
+    /// What to do; an order.
+    pub help: &'static str,
+    /// The check.
+    pub finds: F,
+    /// Examples that must give exactly this rule, exactly at « ».
+    pub bad: &'static [X],
+    /// Examples that must give nothing at all.
+    pub good: &'static [X],
+}
+
+impl<F, X> Rule<F, X> {
+    /// A finding of this rule.
+    pub fn at(&self, span: Option<Span>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule: self.id,
+            severity: self.severity,
+            message: message.into(),
+            span,
+            help: self.help.to_owned(),
+            labels: Vec::new(),
+            thing: None,
+        }
+    }
+}
+
+/// What `explain` and the reporters know of a rule, whatever its form.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The stable id.
+    pub id: &'static str,
+    /// How much a finding weighs.
+    pub severity: Severity,
+    /// The section of the specification, or an empty string.
+    pub spec: &'static str,
+    /// The W3C Feed Validator's name, or an empty string.
+    pub w3c: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What to do.
+    pub help: &'static str,
+    /// Examples at fault, as text, the fault between « ».
+    pub bad: Vec<String>,
+    /// Examples that are right, as text.
+    pub good: Vec<String>,
+}

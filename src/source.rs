@@ -1,0 +1,121 @@
+//! The texts that were read, and places in them.
+
+use std::sync::OnceLock;
+
+/// Which text of a [`Sources`] is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A stretch of bytes of one text; `start == end` marks a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes `start..end` of a text.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        Span { source, start, end }
+    }
+}
+
+/// A line and a column, both from 1; a column is one Unicode scalar value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1. Lines end with LF, CR LF or CR.
+    pub line: usize,
+    /// The column, from 1, in Unicode scalar values.
+    pub column: usize,
+}
+
+/// One text with the name that people know it by.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as it was given or found, with `/`; `-` for standard input.
+    pub name: String,
+    /// The text in UTF-8. Where the bytes were not UTF-8 it is right up to the first bad byte.
+    pub text: String,
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| line_starts(&self.text))
+    }
+
+    /// Where a byte stands. A byte inside a character counts as that character.
+    pub fn position(&self, byte: usize) -> Position {
+        let starts = self.lines();
+        let line = starts.partition_point(|&start| start <= byte).max(1);
+        let start = starts[line - 1];
+        let end = byte.min(self.text.len());
+        let column = self.text.as_bytes()[start..end.max(start)].iter().filter(|b| (**b & 0xC0) != 0x80).count();
+        let inside = end < self.text.len() && !self.text.is_char_boundary(end);
+        Position { line, column: if inside { column } else { column + 1 } }
+    }
+
+    /// The byte where a line (from 1) begins, and its text without the line break.
+    pub fn line(&self, line: usize) -> (usize, &str) {
+        let starts = self.lines();
+        let start = starts[(line - 1).min(starts.len() - 1)];
+        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        (start, self.text[start..end].trim_end_matches(['\n', '\r']))
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+            starts.push(at + 1);
+        }
+    }
+    starts
+}
+
+/// All texts of a run. Findings name them by [`SourceId`].
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Takes a text in and gives it a name.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(Source { name: name.into(), text: text.into(), lines: OnceLock::new() });
+        id
+    }
+
+    /// The text of an id that this collection gave out.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// All texts, in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.0.iter().enumerate().map(|(at, source)| (SourceId(at as u32), source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_characters_and_every_line_break_counts_once() {
+        let mut sources = Sources::default();
+        let id = sources.add("a", "été\r\nb\rc\n");
+        let source = sources.get(id);
+        let cases = [(0, 1, 1), (2, 1, 2), (3, 1, 3), (5, 1, 4), (7, 2, 1), (9, 3, 1), (11, 4, 1)];
+        for (byte, line, column) in cases {
+            assert_eq!(source.position(byte), Position { line, column }, "byte {byte}");
+        }
+        assert_eq!(source.line(1), (0, "été"));
+        assert_eq!(source.line(3), (9, "c"));
+    }
+}

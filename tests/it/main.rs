@@ -1,0 +1,3 @@
+//! The integration tests: the house, the commands, strangers' feeds.
+
+mod house;
