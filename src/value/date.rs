@@ -1,9 +1,15 @@
 //! Dates as a press office writes them: a day, a local date and time, or an instant.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use std::ops::Range;
+
+use chrono::offset::LocalResult;
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::Fault;
+use super::rfc3339::{digits, offset_seconds};
+
+mod meant;
 
 /// A date of the catalogue before its zone is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,32 +18,80 @@ pub enum Date {
     Day(NaiveDate),
     /// A local date and time: `2018-09-20T11:30`, `2018-09-20 11:30:00`.
     Local(NaiveDateTime),
-    /// A date and time with an offset or `Z` (RFC 3339).
+    /// A date and time with an offset or `Z` (RFC 3339), and the day as it was written.
     Instant(DateTime<Utc>, NaiveDate),
 }
 
+const FORMS: &str = "write a day like 2018-09-20, a local time like 2018-09-20T11:30, or a time with its offset like 2018-09-20T11:30+02:00";
+
 impl Date {
-    /// Reads one of the three forms; years 1900 to 9999.
+    /// Reads one of the three forms; years 1900 to 9999. A space may stand for the `T`, and small
+    /// letters for `T` and `Z`; fractions of a second are read and left out.
     ///
     /// # Errors
     /// An impossible day or time, words, `20/09/2018` and other forms that can be read in two ways.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-';
+        let numbers = if shaped {
+            (digits(&bytes[..4]), digits(&bytes[5..7]), digits(&bytes[8..10]))
+        } else {
+            (None, None, None)
+        };
+        let (Some(year), Some(month), Some(day)) = numbers else {
+            return Err(other_form(text));
+        };
+        let day = check_day(year, month, day)?;
+        match bytes.get(10) {
+            None => return Ok(Date::Day(day)),
+            Some(b'T' | b't' | b' ') => {}
+            Some(_) => return Err(other_form(text)),
+        }
+        let (time, used) = clock(&text[11..]).map_err(|fault| shift(fault, 11))?;
+        let local = NaiveDateTime::new(day, time);
+        let rest = 11 + used;
+        let Some(offset) = zone(&text[rest..]).map_err(|fault| shift(fault, rest))? else {
+            return Ok(Date::Local(local));
+        };
+        let instant = (local - Duration::seconds(i64::from(offset))).and_utc();
+        in_range(instant, 0..text.len())?;
+        Ok(Date::Instant(instant, day))
     }
 
     /// The day as it was written, whatever the zone: what ids and anchors are made of.
     pub fn day(&self) -> NaiveDate {
-        unimplemented!()
+        match self {
+            Date::Day(day) | Date::Instant(_, day) => *day,
+            Date::Local(local) => local.date(),
+        }
     }
 
     /// The instant in UTC. A day alone gets `time` in `zone`.
     ///
     /// # Errors
-    /// A local time that `zone` skipped, or that struck twice there; both readings are named.
+    /// A local time that `zone` skipped, or that struck twice there; both readings are named. The
+    /// range of the fault is empty: the date as a whole is at fault.
     pub fn instant(&self, zone: Tz, time: NaiveTime) -> Result<DateTime<Utc>, Fault> {
-        let _ = (zone, time);
-        unimplemented!()
+        let local = match self {
+            Date::Instant(instant, _) => return Ok(*instant),
+            Date::Day(day) => day.and_time(time),
+            Date::Local(local) => *local,
+        };
+        match zone.from_local_datetime(&local) {
+            LocalResult::Single(instant) => {
+                let instant = instant.to_utc();
+                in_range(instant, 0..0)?;
+                Ok(instant)
+            }
+            LocalResult::Ambiguous(first, second) => {
+                let message =
+                    format!("the clocks of {} went back: {} struck twice that day", zone.name(), hours(local));
+                let help =
+                    format!("write {} for the first, or {} for the second", with_offset(first), with_offset(second));
+                Err(Fault::new(0..0, message).help(help))
+            }
+            LocalResult::None => Err(skipped(local, zone)),
+        }
     }
 }
 
@@ -46,6 +100,251 @@ impl Date {
 /// # Errors
 /// What is not a time of day.
 pub fn parse_time(text: &str) -> Result<NaiveTime, Fault> {
-    let _ = text;
-    unimplemented!()
+    let padded = if text.as_bytes().get(1) == Some(&b':') { format!("0{text}") } else { text.to_owned() };
+    let fault = |fault: Fault| Fault { range: 0..text.len(), ..fault };
+    match clock(&padded).map_err(fault)? {
+        (time, used) if used == padded.len() => Ok(time),
+        _ => Err(Fault::new(0..text.len(), "more than a time of day").help("write hours and minutes, such as 09:00")),
+    }
+}
+
+fn shift(fault: Fault, by: usize) -> Fault {
+    Fault { range: fault.range.start + by..fault.range.end + by, ..fault }
+}
+
+fn in_range(instant: DateTime<Utc>, range: Range<usize>) -> Result<(), Fault> {
+    if instant.year() > 9999 {
+        return Err(Fault::new(range, "a time that is beyond the year 9999 in UTC").help("write an earlier date"));
+    }
+    Ok(())
+}
+
+fn check_day(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
+    if year < 1900 {
+        return Err(
+            Fault::new(0..4, format!("the year {year:04} is before 1900")).help("write the year of the release")
+        );
+    }
+    if !(1..=12).contains(&month) {
+        return Err(Fault::new(5..7, format!("there is no month {month:02}")).help(meant::swapped(year, month, day)));
+    }
+    NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(|| {
+        let last = meant::last_day(year, month);
+        let name = meant::MONTHS[month as usize - 1];
+        let message = match day {
+            0 => "there is no day 00".to_owned(),
+            29 if month == 2 => format!("{year} is not a leap year: its February has 28 days"),
+            _ => format!("there is no {day} {name}: {name} {year} has {last} days"),
+        };
+        Fault::new(8..10, message).help("write a day that exists")
+    })
+}
+
+/// Reads `11:30` or `11:30:00` with or without a fraction; also tells how many bytes that was.
+fn clock(text: &str) -> Result<(NaiveTime, usize), Fault> {
+    let form = || {
+        let end = text.find([' ', '+', 'Z']).unwrap_or(text.len());
+        Fault::new(0..end, "not a time of day").help(meant::time(&text[..end]))
+    };
+    let two = |at: usize| text.as_bytes().get(at..at + 2).and_then(digits);
+    let (Some(hour), Some(b':'), Some(minute)) = (two(0), text.as_bytes().get(2), two(3)) else {
+        return Err(form());
+    };
+    let (mut second, mut used) = (0, 5);
+    if text.as_bytes().get(5) == Some(&b':') {
+        second = two(6).ok_or_else(form)?;
+        used = 8;
+        if text.as_bytes().get(8) == Some(&b'.') {
+            let fraction = text.as_bytes()[9..].iter().take_while(|b| b.is_ascii_digit()).count();
+            used = if fraction == 0 { return Err(form()) } else { 9 + fraction };
+        }
+    }
+    if text.as_bytes().get(used).is_some_and(u8::is_ascii_digit) {
+        return Err(form());
+    }
+    let wrong = |range, message: String, help: &str| Err(Fault::new(range, message).help(help));
+    match NaiveTime::from_hms_opt(hour, minute, second) {
+        Some(time) => Ok((time, used)),
+        None if hour == 24 => wrong(0..2, "there is no hour 24".to_owned(), "write 00:00 of the next day"),
+        None if hour > 23 => wrong(0..2, format!("there is no hour {hour}"), "write an hour from 00 to 23"),
+        None if minute > 59 => wrong(3..5, format!("there is no minute {minute}"), "write a minute from 00 to 59"),
+        None => wrong(6..8, format!("there is no second {second}"), "write a second from 00 to 59"),
+    }
+}
+
+/// The offset behind a time in seconds; none where nothing stands.
+fn zone(text: &str) -> Result<Option<i32>, Fault> {
+    let whole = |message: &str| Fault::new(0..text.len(), message);
+    match text.as_bytes() {
+        [] => return Ok(None),
+        [b'Z' | b'z'] => return Ok(Some(0)),
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            if let (Some(hours), Some(minutes)) = (digits(&[*h1, *h2]), digits(&[*m1, *m2])) {
+                let offset = offset_seconds(*sign, hours, minutes).filter(|seconds| seconds.abs() <= 14 * 3600);
+                return offset.map(Some).ok_or_else(|| {
+                    whole("an offset that no place on earth has").help("write an offset from -12:00 to +14:00")
+                });
+            }
+        }
+        _ => {}
+    }
+    if text.contains('\u{2212}') {
+        return Err(whole("an offset with a minus sign of mathematics")
+            .help("write the offset with the hyphen of the keyboard: -"));
+    }
+    Err(whole("not an offset from UTC").help(meant::offset(text)))
+}
+
+fn other_form(text: &str) -> Fault {
+    if text.is_empty() {
+        return Fault::new(0..0, "an empty date").help(FORMS);
+    }
+    let help = meant::date(text).unwrap_or_else(|| FORMS.to_owned());
+    Fault::new(0..text.len(), "not a date as a catalogue writes it").help(help)
+}
+
+fn skipped(local: NaiveDateTime, zone: Tz) -> Fault {
+    let exists = |time: &NaiveDateTime| matches!(zone.from_local_datetime(time), LocalResult::Single(_));
+    // The longest gap is a whole day, where a country crossed the date line.
+    let near = |step: i64| (1..=25 * 60).map(|n| local + Duration::minutes(n * step)).find(exists);
+    let message = format!("the clocks of {} went forward: there was no {} that day", zone.name(), hours(local));
+    match (near(-1), near(1)) {
+        (Some(before), Some(after)) => {
+            Fault::new(0..0, message).help(format!("write {}, or {}", written(before), written(after)))
+        }
+        _ => Fault::new(0..0, message).help("write a time that existed there"),
+    }
+}
+
+fn hours(local: NaiveDateTime) -> String {
+    local.format("%H:%M").to_string()
+}
+
+fn written(local: NaiveDateTime) -> String {
+    local.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn with_offset(instant: DateTime<Tz>) -> String {
+    // Before the railways, zones had odd seconds, which RFC 3339 cannot write.
+    if instant.offset().fix().local_minus_utc() % 60 == 0 {
+        instant.format("%Y-%m-%dT%H:%M:%S%:z").to_string().replacen(":00+", "+", 1).replacen(":00-", "-", 1)
+    } else {
+        instant.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::rfc3339;
+
+    fn nine() -> NaiveTime {
+        parse_time("09:00").expect("a time")
+    }
+
+    #[test]
+    fn the_three_forms_are_read() {
+        let cases = [
+            ("2018-09-20", "2018-09-20", "2018-09-20T07:00:00Z"),
+            ("2018-01-20", "2018-01-20", "2018-01-20T08:00:00Z"),
+            ("2018-09-20T11:30", "2018-09-20", "2018-09-20T09:30:00Z"),
+            ("2018-09-20 11:30:05", "2018-09-20", "2018-09-20T09:30:05Z"),
+            ("2018-09-20T23:30-05:00", "2018-09-20", "2018-09-21T04:30:00Z"),
+            ("2018-09-20t11:30:00.75z", "2018-09-20", "2018-09-20T11:30:00Z"),
+            ("2018-09-20 11:30+14:00", "2018-09-20", "2018-09-19T21:30:00Z"),
+            ("2024-02-29", "2024-02-29", "2024-02-29T08:00:00Z"),
+            ("9999-12-31", "9999-12-31", "9999-12-31T08:00:00Z"),
+            ("1900-01-01", "1900-01-01", "1900-01-01T08:50:39Z"),
+        ];
+        for (given, day, instant) in cases {
+            let date = Date::parse(given).unwrap_or_else(|fault| panic!("{given}: {fault:?}"));
+            assert_eq!(date.day().to_string(), day, "{given}");
+            let utc = date.instant(Tz::Europe__Paris, nine()).unwrap_or_else(|fault| panic!("{given}: {fault:?}"));
+            assert_eq!(rfc3339::write(utc), instant, "{given}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_with_the_way_to_write_it() {
+        let cases = [
+            ("", 0..0, "write a day like"),
+            ("hier", 0..4, "write a day like"),
+            ("20 septembre 2018", 0..17, "write 2018-09-20"),
+            ("jeudi 20 sept. 2018", 0..19, "write 2018-09-20"),
+            ("1er août 2018", 0..14, "write 2018-08-01"),
+            ("September 20, 2018", 0..18, "write 2018-09-20"),
+            ("Thu, 20 Sep 2018 07:00:00 GMT", 0..29, "write 2018-09-20"),
+            ("20. März 2018", 0..14, "write 2018-03-20"),
+            ("20/09/2018", 0..10, "write 2018-09-20"),
+            ("05/09/2018", 0..10, "write 2018-09-05 for 5 September, or 2018-05-09 for 9 May"),
+            ("05.05.2018", 0..10, "write 2018-05-05"),
+            ("20-09-2018", 0..10, "write 2018-09-20"),
+            ("20/09/18", 0..8, "write the year with four digits"),
+            ("2018-9-5", 0..8, "write 2018-09-05"),
+            ("2018/09/20", 0..10, "write 2018-09-20"),
+            ("20180920", 0..8, "write 2018-09-20"),
+            ("2018-09", 0..7, "write the day too"),
+            ("2018", 0..4, "write the day too"),
+            ("２０１８-09-20", 0..18, "write a day like"),
+            ("2018-13-05", 5..7, "write 2018-05-13"),
+            ("2018-00-05", 5..7, "write a month from 01 to 12"),
+            ("2018-02-30", 8..10, "write a day that exists"),
+            ("2018-09-31", 8..10, "write a day that exists"),
+            ("2018-09-00", 8..10, "write a day that exists"),
+            ("1899-12-31", 0..4, "write the year"),
+            ("0001-01-01", 0..4, "write the year"),
+            ("12018-01-01", 0..11, "write the year with four digits"),
+            ("2018-09-20T", 11..11, "write hours and minutes"),
+            ("2018-09-20 11h30", 11..16, "write 11:30"),
+            ("2018-09-20 9:30", 11..15, "write 09:30"),
+            ("2018-09-20T24:00", 11..13, "next day"),
+            ("2018-09-20T25:00", 11..13, "00 to 23"),
+            ("2018-09-20T11:60", 14..16, "00 to 59"),
+            ("2016-12-31T23:59:60Z", 17..19, "00 to 59"),
+            ("2018-09-20T11:30 +02:00", 16..23, "write +02:00 without the space"),
+            ("2018-09-20T11:30+0200", 16..21, "write +02:00"),
+            ("2018-09-20T11:30+2", 16..18, "write +02:00"),
+            ("2018-09-20T11:30+02:00:00", 16..25, "write an offset like"),
+            ("2018-09-20T11:30+15:00", 16..22, "-12:00 to +14:00"),
+            ("2018-09-20T11:30\u{2212}05:00", 16..24, "hyphen"),
+            ("2018-09-20T11:30 Europe/Paris", 16..29, "timezone"),
+            ("2018-09-20T11:30 UTC", 16..20, "write Z"),
+            ("9999-12-31T23:30-05:00", 0..22, "earlier"),
+        ];
+        for (given, range, help) in cases {
+            let fault = Date::parse(given).expect_err(given);
+            assert_eq!(fault.range, range, "{given:?}: {fault:?}");
+            assert!(fault.help.as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn clocks_that_were_changed_are_told() {
+        let cases = [
+            ("2019-03-31T02:30", "write 2019-03-31T01:59, or 2019-03-31T03:00"),
+            (
+                "2019-10-27T02:30",
+                "write 2019-10-27T02:30+02:00 for the first, or 2019-10-27T02:30+01:00 for the second",
+            ),
+        ];
+        for (given, help) in cases {
+            let fault = Date::parse(given).expect(given).instant(Tz::Europe__Paris, nine()).expect_err(given);
+            assert_eq!(fault.help.as_deref(), Some(help), "{given}: {}", fault.message);
+        }
+        let samoa =
+            Date::parse("2011-12-30").expect("a day").instant(Tz::Pacific__Apia, nine()).expect_err("no such day");
+        assert_eq!(samoa.help.as_deref(), Some("write 2011-12-29T23:59, or 2011-12-31T00:00"));
+        let edge = Date::parse("9999-12-31T23:30").expect("a date").instant(Tz::America__Los_Angeles, nine());
+        assert!(edge.is_err());
+    }
+
+    #[test]
+    fn times_of_day_are_read() {
+        for (given, wanted) in [("09:00", "09:00:00"), ("9:00", "09:00:00"), ("23:59:59", "23:59:59")] {
+            assert_eq!(parse_time(given).map(|time| time.to_string()), Ok(wanted.to_owned()));
+        }
+        for given in ["", "9", "9h", "24:00", "12:60", "09:00Z", "09:00 ", "noon", "0:0", "１０:00"] {
+            assert_eq!(parse_time(given).map_err(|fault| fault.range), Err(0..given.len()), "{given:?}");
+        }
+    }
 }

@@ -12,12 +12,87 @@ impl Email {
     /// # Errors
     /// What is not `local@domain` with a dot in the domain.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        let whole = |message: &str| Fault::new(0..text.len(), message);
+        if let Some(bare) = bare(text) {
+            return Err(whole("more than an e-mail address").help(format!("write {bare} alone")));
+        }
+        let Some((local, domain)) = text.rsplit_once('@') else {
+            return Err(whole("an e-mail address without @").help("write the full address, such as presse@example.org"));
+        };
+        if !local.split('.').all(is_atom) || local.len() > 64 {
+            return Err(Fault::new(0..local.len(), "not what can stand before the @ of an e-mail address")
+                .help("write letters, digits and .-_+ before the @, without spaces or accents"));
+        }
+        if !is_domain(domain) {
+            return Err(Fault::new(local.len() + 1..text.len(), "not a full domain name")
+                .help("write the domain behind the @ with its ending, such as example.org"));
+        }
+        Ok(Email(text.to_owned()))
     }
 
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// The address inside `Name <address>` and `mailto:address`.
+fn bare(text: &str) -> Option<&str> {
+    let inside = match text.strip_suffix('>') {
+        Some(named) => named.rsplit_once('<').map(|(_, address)| address),
+        None => text.strip_prefix("mailto:").or_else(|| (text.trim() != text).then(|| text.trim())),
+    };
+    inside.filter(|address| Email::parse(address).is_ok())
+}
+
+/// RFC 5322, 3.2.3.
+fn is_atom(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b))
+}
+
+/// A domain name of at least two labels whose last is no number.
+pub(super) fn is_domain(text: &str) -> bool {
+    let mut labels = 0;
+    let sound = text.split('.').all(|label| {
+        labels += 1;
+        let inner = label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        inner && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
+    });
+    let last = text.rsplit('.').next().unwrap_or_default();
+    sound && labels > 1 && text.len() <= 253 && !last.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read() {
+        for text in ["presse@adcf.asso.fr", "a.b+c@example.org", "o'neil@xn--bcher-kva.example"] {
+            assert_eq!(Email::parse(text).as_ref().map(Email::as_str), Ok(text));
+        }
+    }
+
+    #[test]
+    fn other_texts_are_refused_where_they_stand() {
+        let cases = [
+            ("", 0..0, "presse@example.org"),
+            ("presse", 0..6, "presse@example.org"),
+            ("a@b", 2..3, "with its ending"),
+            ("a@b..fr", 2..7, "with its ending"),
+            ("a@10.0.0.1", 2..10, "with its ending"),
+            ("a@bücher.de", 2..12, "with its ending"),
+            ("a..b@c.fr", 0..4, "without spaces"),
+            ("à@c.fr", 0..2, "without spaces"),
+            ("a b@c.fr", 0..3, "without spaces"),
+            ("mailto:a@c.fr", 0..13, "write a@c.fr alone"),
+            ("Anne <a@c.fr>", 0..13, "write a@c.fr alone"),
+            ("a@c.fr ", 0..7, "write a@c.fr alone"),
+        ];
+        for (given, range, help) in cases {
+            let fault = Email::parse(given).expect_err(given);
+            assert_eq!(fault.range, range, "{given:?}");
+            assert!(fault.help.as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+        }
     }
 }

@@ -1,6 +1,12 @@
 //! Addresses and identifiers: RFC 3986 and 3987.
 
+use std::borrow::Cow;
+use std::fmt;
+
+use fluent_uri::ParseErrorKind;
+
 use super::Fault;
+use super::unseen::is_unseen;
 
 /// An absolute IRI (RFC 3987) kept to the letter: ids and schemes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,7 +15,11 @@ pub struct Iri(String);
 /// An absolute http or https address with a host, as a URI (RFC 3986): characters outside ASCII in
 /// path, query and fragment are percent-encoded as RFC 3987, 3.1 says; nothing else is rewritten.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Url(String);
+pub struct Url {
+    text: String,
+    /// The host in small letters, where the text has capitals in it.
+    lower_host: Option<Box<str>>,
+}
 
 impl Iri {
     /// Reads an absolute IRI.
@@ -17,8 +27,25 @@ impl Iri {
     /// # Errors
     /// What is not one, and where.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        refuse_unseen(text)?;
+        if scheme(text).is_none() {
+            let help = if looks_like_host(text) {
+                format!("write https://{text}, or a tag like tag:example.org,2018:2018-09-20/name")
+            } else {
+                "write an address with its https://, or a tag like tag:example.org,2018:2018-09-20/name".to_owned()
+            };
+            return Err(Fault::new(0..text.len(), "an identifier without a scheme").help(help));
+        }
+        let iri = fluent_uri::Iri::parse(text).map_err(|error| syntax(text, error.index(), error.kind()))?;
+        if iri.authority().is_none() && iri.path().as_str().is_empty() {
+            return Err(Fault::new(0..text.len(), "a scheme with nothing behind it").help("write the whole identifier"));
+        }
+        Ok(Iri(text.to_owned()))
+    }
+
+    /// Takes over what its maker knows to be an absolute IRI.
+    pub(super) fn trusted(text: String) -> Self {
+        Iri(text)
     }
 
     /// The IRI to the letter.
@@ -33,18 +60,65 @@ impl Url {
     /// # Errors
     /// What is not one, and where: no scheme, another scheme, no host, a space ...
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        web_scheme(text)?;
+        refuse_unseen(text)?;
+        let iri = fluent_uri::Iri::parse(text).map_err(|error| syntax(text, error.index(), error.kind()))?;
+        let Some(authority) = iri.authority().filter(|authority| !authority.host().is_empty()) else {
+            let at = text.find(':').map_or(0, |at| at + 1);
+            return Err(Fault::new(at..text.len(), "an address without a host")
+                .help("write it like https://www.example.org/page"));
+        };
+        let start = offset(text, authority.host());
+        check_host(authority.host(), start)?;
+        if let Some(port) = authority.port().filter(|port| !port.as_str().is_empty())
+            && port.as_str().parse::<u16>().is_err()
+        {
+            let at = offset(text, port.as_str());
+            return Err(Fault::new(at..at + port.as_str().len(), "a port beyond 65535")
+                .help("leave the port out, or write the right one"));
+        }
+        Ok(Self::from_parts(encode(text), authority.host()))
+    }
+
+    fn from_parts(text: Cow<'_, str>, host: &str) -> Self {
+        let capitals = host.bytes().any(|b| b.is_ascii_uppercase());
+        let lower_host = capitals.then(|| host.to_ascii_lowercase().into_boxed_str());
+        Url { text: text.into_owned(), lower_host }
     }
 
     /// The address as a URI.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
-    /// The host, lower case, without user and port.
+    /// The host, lower case, without user and port; an IPv6 address keeps its brackets.
     pub fn host(&self) -> &str {
-        unimplemented!()
+        if let Some(host) = &self.lower_host {
+            return host;
+        }
+        let authority = self.authority();
+        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+        let end = match host.find(']') {
+            Some(bracket) => bracket + 1,
+            None => host.find(':').unwrap_or(host.len()),
+        };
+        &host[..end]
+    }
+
+    /// Whether a user name, and perhaps a password, stands before the host: `https://user:pw@host/`.
+    pub fn has_userinfo(&self) -> bool {
+        self.authority().contains('@')
+    }
+
+    /// Whether the address is of https, not http.
+    pub fn is_https(&self) -> bool {
+        self.text.as_bytes().get(4).is_some_and(|b| b.eq_ignore_ascii_case(&b's'))
+    }
+
+    fn authority(&self) -> &str {
+        let start = self.text.find("//").map_or(0, |at| at + 2);
+        let rest = &self.text[start..];
+        &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]
     }
 
     /// Resolves a reference (RFC 3986, section 5) such as `../x`, `#y` or `?z`.
@@ -52,13 +126,319 @@ impl Url {
     /// # Errors
     /// A reference that is none, or leads to something that is not http or https.
     pub fn join(&self, reference: &str) -> Result<Url, Fault> {
-        let _ = reference;
-        unimplemented!()
+        if scheme(reference).is_some() {
+            return Url::parse(reference);
+        }
+        refuse_unseen(reference)?;
+        let parsed =
+            fluent_uri::IriRef::parse(reference).map_err(|error| syntax(reference, error.index(), error.kind()))?;
+        if let Some(authority) = parsed.authority() {
+            check_host(authority.host(), offset(reference, authority.host()))?;
+        }
+        let base = fluent_uri::Iri::parse(self.text.as_str()).expect("a Url is an IRI");
+        let whole = parsed
+            .resolve_against(&base.strip_fragment())
+            .map_err(|_| Fault::new(0..reference.len(), "an address that leads nowhere"))?;
+        Url::parse(whole.as_str()).map_err(|fault| Fault { range: 0..reference.len(), ..fault })
+    }
+}
+
+impl fmt::Display for Iri {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// An address identifies what it leads to.
+impl From<&Url> for Iri {
+    fn from(url: &Url) -> Self {
+        Iri(url.text.clone())
     }
 }
 
 /// Whether a text is an absolute URI in the sense of RFC 3986 (ASCII alone).
 pub fn is_uri(text: &str) -> bool {
-    let _ = text;
-    unimplemented!()
+    fluent_uri::Uri::parse(text).is_ok()
+}
+
+/// The scheme of a text that has one (RFC 3986, 3.1). `example.org:8080` is a host with its port.
+pub fn scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once(':')?;
+    let first = scheme.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+    let all = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let port =
+        (scheme.contains('.') || scheme == "localhost") && rest.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    (first && all && !port).then_some(scheme)
+}
+
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+fn web_scheme(text: &str) -> Result<(), Fault> {
+    let lead = text.len() - text.trim_start().len();
+    if lead > 0 {
+        return Err(Fault::new(0..lead, "white space before the address").help("delete the white space"));
+    }
+    if text.is_empty() {
+        return Err(
+            Fault::new(0..0, "an empty address").help("write the full address, such as https://www.example.org/page")
+        );
+    }
+    let Some(scheme) = scheme(text) else {
+        let fault = Fault::new(0..text.len(), "not a full address: it does not begin with https://");
+        let rest = text.trim_start_matches('/');
+        return Err(if looks_like_host(rest) {
+            fault.help(format!("write https://{rest}"))
+        } else {
+            fault.help("write the full address, such as https://www.example.org/page")
+        });
+    };
+    if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") {
+        if !text[scheme.len()..].starts_with("://") {
+            return Err(Fault::new(
+                0..text.len(),
+                format!("an address whose `{scheme}:` is not followed by two slashes"),
+            )
+            .help(format!("write {scheme}://{}", text[scheme.len() + 1..].trim_start_matches(['/', '\\']))));
+        }
+        return Ok(());
+    }
+    let fault = Fault::new(0..scheme.len(), format!("an address of `{scheme}`, which a feed cannot lead to"));
+    Err(fault.help("write an address that begins with https:// or http://"))
+}
+
+/// Whether a text without a scheme begins with a host name: `www.example.org/x`.
+fn looks_like_host(text: &str) -> bool {
+    let host = &text[..text.find(['/', '?', '#', ':']).unwrap_or(text.len())];
+    let labels: Vec<&str> = host.split('.').collect();
+    let ending = labels.last().is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic()));
+    let page = matches!(
+        labels.last().copied(),
+        Some("html" | "htm" | "php" | "pdf" | "jpg" | "jpeg" | "png" | "asp" | "aspx")
+    );
+    let sound = labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    labels.len() > 1 && ending && !page && sound
+}
+
+/// Unseen characters and wide spaces are pasted by accident, and IRIs would take most of them.
+fn refuse_unseen(text: &str) -> Result<(), Fault> {
+    if text.is_ascii() {
+        return Ok(());
+    }
+    let space = |c: char| !c.is_ascii() && c.is_whitespace();
+    let Some((at, c)) = text.char_indices().find(|(_, c)| is_unseen(*c) || space(*c)) else { return Ok(()) };
+    let kind = if space(c) { "space" } else { "unseen" };
+    let message = format!("the {kind} character U+{:04X} in an address", u32::from(c));
+    Err(Fault::new(at..at + c.len_utf8(), message).help("delete it: type the address again around this place"))
+}
+
+fn check_host(host: &str, start: usize) -> Result<(), Fault> {
+    if host.starts_with('[') {
+        return Ok(());
+    }
+    let whole = |message: &str| Fault::new(start..start + host.len(), message);
+    if !host.is_ascii() {
+        let help = "write the host in its xn-- form, which the browser's address line copies";
+        return Err(whole("a host name with letters beyond a to z").help(help));
+    }
+    if let Some(at) = host.bytes().position(|b| !(b.is_ascii_alphanumeric() || b"-._".contains(&b))) {
+        let c = char::from(host.as_bytes()[at]);
+        return Err(Fault::new(start + at..start + at + 1, format!("`{c}` in a host name"))
+            .help("write the host with letters, digits, - and dots alone"));
+    }
+    let mut labels = host.strip_suffix('.').unwrap_or(host).split('.');
+    if host.len() > 253 || labels.clone().any(|label| label.is_empty() || label.len() > 63) {
+        return Err(
+            whole("a host name that cannot be").help("write the host as it stands in the browser's address line")
+        );
+    }
+    let number = labels.next_back().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+    if number && host.parse::<std::net::Ipv4Addr>().is_err() {
+        return Err(
+            whole("a number that is no address of a machine").help("write four numbers from 0 to 255, or a host name")
+        );
+    }
+    Ok(())
+}
+
+fn syntax(text: &str, index: usize, kind: ParseErrorKind) -> Fault {
+    match kind {
+        ParseErrorKind::InvalidPctEncodedOctet => {
+            let end = text[index..].char_indices().nth(3).map_or(text.len(), |(at, _)| index + at);
+            Fault::new(index..end, "a percent sign without two hexadecimal digits behind it")
+                .help("write the percent sign itself as %25")
+        }
+        ParseErrorKind::InvalidIpv6Addr => Fault::new(index..text.len(), "brackets without an IPv6 address in them")
+            .help("write the host name without brackets"),
+        ParseErrorKind::UnexpectedChar => unexpected(text, index),
+    }
+}
+
+fn unexpected(text: &str, index: usize) -> Fault {
+    let Some(c) = text[index..].chars().next() else {
+        return Fault::new(index..index, "an address that ends too early").help("write the whole address");
+    };
+    let range = index..index + c.len_utf8();
+    match c {
+        ' ' if text[index..].trim().is_empty() => {
+            Fault::new(index..text.len(), "white space behind the address").help("delete the white space")
+        }
+        ' ' => Fault::new(range, "a space in an address").help("write %20 for a space"),
+        '\\' => Fault::new(range, "a `\\` in an address").help("write / instead of \\"),
+        '\n' | '\r' | '\t' => {
+            Fault::new(range, "a line break or tab in an address").help("write the address on one line")
+        }
+        c if c.is_control() => {
+            Fault::new(range, format!("the control character U+{:04X} in an address", u32::from(c))).help("delete it")
+        }
+        c if c.is_ascii() => Fault::new(range, format!("`{c}` where an address cannot have it"))
+            .help(format!("write %{:02X} for {c}", u32::from(c))),
+        c => Fault::new(range, format!("the character U+{:04X}, which an address cannot have", u32::from(c)))
+            .help("delete it"),
+    }
+}
+
+/// RFC 3987, 3.1, without the host: that is ASCII by now.
+fn encode(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut uri = String::with_capacity(text.len() + 24);
+    for c in text.chars() {
+        if c.is_ascii() {
+            uri.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                uri.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            }
+        }
+    }
+    Cow::Owned(uri)
+}
+
+const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_keep_their_spelling() {
+        let cases = [
+            ("https://www.adcf.org/a/../b?x=%7e#y", "https://www.adcf.org/a/../b?x=%7e#y"),
+            ("HTTP://WWW.Example.ORG:80", "HTTP://WWW.Example.ORG:80"),
+            ("https://example.org/été?q=œ#ñ", "https://example.org/%C3%A9t%C3%A9?q=%C5%93#%C3%B1"),
+            ("http://user:pw@example.org/", "http://user:pw@example.org/"),
+            ("http://[2001:db8::1]:8080/x", "http://[2001:db8::1]:8080/x"),
+            ("http://192.0.2.1/", "http://192.0.2.1/"),
+            ("http://localhost:65535/", "http://localhost:65535/"),
+            ("https://my_host.example.org./", "https://my_host.example.org./"),
+            ("https://example.org/a'(b)*,;=:@", "https://example.org/a'(b)*,;=:@"),
+        ];
+        for (given, wanted) in cases {
+            let url = Url::parse(given).unwrap_or_else(|fault| panic!("{given}: {fault:?}"));
+            assert_eq!(url.as_str(), wanted);
+            assert!(is_uri(url.as_str()), "{wanted}");
+            assert_eq!(Url::parse(wanted), Ok(url), "{wanted}");
+        }
+    }
+
+    #[test]
+    fn faults_of_addresses_have_their_bytes_and_an_order() {
+        let cases = [
+            ("", 0..0, "https://www.example.org/page"),
+            ("www.example.org/x", 0..17, "write https://www.example.org/x"),
+            ("//example.org/x", 0..15, "write https://example.org/x"),
+            ("example.org:8080/x", 0..18, "write https://example.org:8080/x"),
+            ("page.html", 0..9, "write the full address"),
+            ("/page", 0..5, "write the full address"),
+            ("https:/example.org", 0..18, "write https://example.org"),
+            ("https:example.org", 0..17, "write https://example.org"),
+            ("http:\\\\example.org", 0..18, "write http://example.org"),
+            ("https://", 6..8, "https://www.example.org/page"),
+            ("https:///x", 6..10, "https://www.example.org/page"),
+            ("javascript:alert(1)", 0..10, "https://"),
+            ("mailto:a@b.fr", 0..6, "https://"),
+            ("ftp://example.org/x", 0..3, "https://"),
+            ("https://example.org/a b", 21..22, "write %20"),
+            ("https://example.org/a ", 21..22, "delete the white space"),
+            (" https://example.org/a", 0..1, "delete the white space"),
+            ("https://example.org/a\nb", 21..22, "one line"),
+            ("https://example.org\\a", 19..20, "write /"),
+            ("https://example.org/a|b", 21..22, "write %7C"),
+            ("https://example.org/<a>", 20..21, "write %3C"),
+            ("https://example.org/é\"", 22..23, "write %22"),
+            ("https://example.org/50%", 22..23, "%25"),
+            ("https://example.org/%zzab", 20..23, "%25"),
+            ("https://example.org/%é", 20..23, "%25"),
+            ("https://bücher.example/", 8..23, "xn--"),
+            ("https://exa$mple.org/", 11..12, "letters, digits"),
+            ("https://a..b/", 8..12, "address line"),
+            ("https://999.1.1.1/", 8..17, "four numbers"),
+            ("https://example.org:99999/", 20..25, "port"),
+            ("https://example.org/a\u{200B}b", 21..24, "type the address again"),
+            ("https://example.org/a\u{A0}b", 21..23, "type the address again"),
+        ];
+        for (given, range, help) in cases {
+            let fault = Url::parse(given).expect_err(given);
+            assert_eq!(fault.range, range, "{given:?}: {fault:?}");
+            assert!(fault.help.as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_told() {
+        let cases = [
+            ("https://WWW.Adcf.org/x@y", "www.adcf.org", false),
+            ("http://user:pw@example.org:80/", "example.org", true),
+            ("http://[2001:db8::1]:80/", "[2001:db8::1]", false),
+            ("http://example.org?x:y@z", "example.org", false),
+        ];
+        for (given, host, user) in cases {
+            let url = Url::parse(given).expect(given);
+            assert_eq!((url.host(), url.has_userinfo()), (host, user), "{given}");
+        }
+    }
+
+    #[test]
+    fn references_are_resolved() {
+        let base = Url::parse("https://example.org/a/b?c#d").expect("a base");
+        let cases = [
+            ("", "https://example.org/a/b?c"),
+            ("x", "https://example.org/a/x"),
+            ("../x", "https://example.org/x"),
+            ("../../../x", "https://example.org/x"),
+            ("?z", "https://example.org/a/b?z"),
+            ("#é", "https://example.org/a/b?c#%C3%A9"),
+            ("/r", "https://example.org/r"),
+            ("//Other.org/x", "https://Other.org/x"),
+            ("http://other.org", "http://other.org"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(base.join(given).map(|url| url.as_str().to_owned()), Ok(wanted.to_owned()), "{given:?}");
+        }
+        for given in ["javascript:x", "mailto:a@b.fr", "a b", "//", "//é.fr/", "http:x"] {
+            assert!(base.join(given).is_err(), "{given:?}");
+        }
+    }
+
+    #[test]
+    fn identifiers_are_kept_to_the_letter() {
+        for given in
+            ["tag:adcf.org,2018:été/1", "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "https://Example.org/%7e"]
+        {
+            assert_eq!(Iri::parse(given).as_ref().map(Iri::as_str), Ok(given));
+        }
+        for given in ["", "42", "release-42", "tag:", "tag:a b", "www.example.org/1", "tag:a,2018:\u{202E}x", "a:%"] {
+            assert!(Iri::parse(given).is_err(), "{given:?}");
+        }
+        assert!(is_uri("tag:adcf.org,2018:x") && !is_uri("tag:adcf.org,2018:é") && !is_uri("x"));
+    }
 }

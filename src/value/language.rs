@@ -2,7 +2,8 @@
 
 use super::Fault;
 
-/// A well-formed language tag whose primary subtag is a language of ISO 639.
+/// A well-formed language tag whose primary subtag is a language of ISO 639, or one of private use
+/// (`x-...`) or registered before there was a rule (`i-...`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageTag(String);
 
@@ -12,8 +13,32 @@ impl LanguageTag {
     /// # Errors
     /// `fr_FR` (an underscore), `french`, `fra` where `fr` exists, an empty text.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        let whole = |message: &str| Fault::new(0..text.len(), message);
+        if text.is_empty() {
+            return Err(whole("an empty language").help("write a language tag such as fr or fr-FR"));
+        }
+        if let Some(at) = text.find('_') {
+            let right = text.split('.').next().unwrap_or(text).replace('_', "-");
+            return Err(Fault::new(at..at + 1, "an underscore in a language tag").help(format!("write {right}")));
+        }
+        let primary = text.split('-').next().unwrap_or(text);
+        if let Some(meant) = meant(&primary.to_lowercase()) {
+            let rest = &text[primary.len()..];
+            return Err(Fault::new(0..primary.len(), "not the code of a language").help(format!("write {meant}{rest}")));
+        }
+        if oxilangtag::LanguageTag::parse(text).is_err() {
+            return Err(whole("not a language tag of BCP 47").help("write a language tag such as fr, fr-FR or zh-Hant"));
+        }
+        if !is_language(&primary.to_ascii_lowercase()) {
+            return Err(Fault::new(0..primary.len(), "not the code of a language")
+                .help("write a code of ISO 639 such as fr, en or de"));
+        }
+        if let Some(at) = text.to_ascii_lowercase().find("-uk").filter(|at| at + 3 == text.len()) {
+            return Err(
+                Fault::new(at + 1..text.len(), "not the code of a country").help(format!("write {}-GB", &text[..at]))
+            );
+        }
+        Ok(LanguageTag(text.to_owned()))
     }
 
     /// The tag.
@@ -23,7 +48,195 @@ impl LanguageTag {
 
     /// Whether this tag is the other or a narrower one: `fr-CA` is within `fr` (RFC 4647, 3.3.1).
     pub fn is_within(&self, range: &LanguageTag) -> bool {
-        let _ = range;
-        unimplemented!()
+        let (tag, range) = (self.0.as_bytes(), range.0.as_bytes());
+        let begins = tag.get(..range.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(range));
+        begins && matches!(tag.get(range.len()), None | Some(b'-'))
+    }
+}
+
+/// Two letters stand in the table; three are taken by their shape, for there are 8,000 of them.
+fn is_language(primary: &str) -> bool {
+    match primary.len() {
+        1 => matches!(primary, "x" | "i"),
+        2 => CODES.iter().any(|(two, _)| *two == primary),
+        3 => true,
+        _ => false,
+    }
+}
+
+/// The code that was meant: by three letters where there are two, a withdrawn code, a country, a name.
+fn meant(primary: &str) -> Option<&'static str> {
+    let of = |table: &'static [(&'static str, &'static str)]| {
+        table.iter().find(|(wrong, _)| *wrong == primary).map(|(_, right)| *right)
+    };
+    let short = || CODES.iter().find(|(_, three)| *three == primary).map(|(two, _)| *two);
+    short().or_else(|| of(BIBLIOGRAPHIC)).or_else(|| of(WITHDRAWN)).or_else(|| of(NAMES))
+}
+
+/// ISO 639-2/B where it differs from /T.
+const BIBLIOGRAPHIC: &[(&str, &str)] = &[
+    ("alb", "sq"),
+    ("arm", "hy"),
+    ("baq", "eu"),
+    ("bur", "my"),
+    ("chi", "zh"),
+    ("cze", "cs"),
+    ("dut", "nl"),
+    ("fre", "fr"),
+    ("geo", "ka"),
+    ("ger", "de"),
+    ("gre", "el"),
+    ("ice", "is"),
+    ("mac", "mk"),
+    ("mao", "mi"),
+    ("may", "ms"),
+    ("per", "fa"),
+    ("rum", "ro"),
+    ("slo", "sk"),
+    ("tib", "bo"),
+    ("wel", "cy"),
+];
+
+/// Codes that were given up, and codes of countries that are taken for languages.
+const WITHDRAWN: &[(&str, &str)] = &[
+    ("iw", "he"),
+    ("in", "id"),
+    ("ji", "yi"),
+    ("jw", "jv"),
+    ("mo", "ro"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("gr", "el"),
+    ("jp", "ja"),
+    ("cn", "zh"),
+    ("ua", "uk"),
+    ("us", "en-US"),
+    ("gb", "en-GB"),
+    ("at", "de-AT"),
+];
+
+const NAMES: &[(&str, &str)] = &[
+    ("french", "fr"),
+    ("français", "fr"),
+    ("francais", "fr"),
+    ("english", "en"),
+    ("anglais", "en"),
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("allemand", "de"),
+    ("spanish", "es"),
+    ("español", "es"),
+    ("espagnol", "es"),
+    ("italian", "it"),
+    ("italiano", "it"),
+    ("italien", "it"),
+    ("portuguese", "pt"),
+    ("português", "pt"),
+    ("dutch", "nl"),
+    ("nederlands", "nl"),
+    ("catalan", "ca"),
+    ("breton", "br"),
+    ("basque", "eu"),
+    ("arabic", "ar"),
+    ("chinese", "zh"),
+    ("russian", "ru"),
+];
+
+/// ISO 639-1 with the three letters of ISO 639-2/T.
+#[rustfmt::skip]
+const CODES: &[(&str, &str)] = &[
+    ("aa", "aar"), ("ab", "abk"), ("ae", "ave"), ("af", "afr"), ("ak", "aka"), ("am", "amh"), ("an", "arg"),
+    ("ar", "ara"), ("as", "asm"), ("av", "ava"), ("ay", "aym"), ("az", "aze"), ("ba", "bak"), ("be", "bel"),
+    ("bg", "bul"), ("bh", "bih"), ("bi", "bis"), ("bm", "bam"), ("bn", "ben"), ("bo", "bod"), ("br", "bre"),
+    ("bs", "bos"), ("ca", "cat"), ("ce", "che"), ("ch", "cha"), ("co", "cos"), ("cr", "cre"), ("cs", "ces"),
+    ("cu", "chu"), ("cv", "chv"), ("cy", "cym"), ("da", "dan"), ("de", "deu"), ("dv", "div"), ("dz", "dzo"),
+    ("ee", "ewe"), ("el", "ell"), ("en", "eng"), ("eo", "epo"), ("es", "spa"), ("et", "est"), ("eu", "eus"),
+    ("fa", "fas"), ("ff", "ful"), ("fi", "fin"), ("fj", "fij"), ("fo", "fao"), ("fr", "fra"), ("fy", "fry"),
+    ("ga", "gle"), ("gd", "gla"), ("gl", "glg"), ("gn", "grn"), ("gu", "guj"), ("gv", "glv"), ("ha", "hau"),
+    ("he", "heb"), ("hi", "hin"), ("ho", "hmo"), ("hr", "hrv"), ("ht", "hat"), ("hu", "hun"), ("hy", "hye"),
+    ("hz", "her"), ("ia", "ina"), ("id", "ind"), ("ie", "ile"), ("ig", "ibo"), ("ii", "iii"), ("ik", "ipk"),
+    ("io", "ido"), ("is", "isl"), ("it", "ita"), ("iu", "iku"), ("ja", "jpn"), ("jv", "jav"), ("ka", "kat"),
+    ("kg", "kon"), ("ki", "kik"), ("kj", "kua"), ("kk", "kaz"), ("kl", "kal"), ("km", "khm"), ("kn", "kan"),
+    ("ko", "kor"), ("kr", "kau"), ("ks", "kas"), ("ku", "kur"), ("kv", "kom"), ("kw", "cor"), ("ky", "kir"),
+    ("la", "lat"), ("lb", "ltz"), ("lg", "lug"), ("li", "lim"), ("ln", "lin"), ("lo", "lao"), ("lt", "lit"),
+    ("lu", "lub"), ("lv", "lav"), ("mg", "mlg"), ("mh", "mah"), ("mi", "mri"), ("mk", "mkd"), ("ml", "mal"),
+    ("mn", "mon"), ("mr", "mar"), ("ms", "msa"), ("mt", "mlt"), ("my", "mya"), ("na", "nau"), ("nb", "nob"),
+    ("nd", "nde"), ("ne", "nep"), ("ng", "ndo"), ("nl", "nld"), ("nn", "nno"), ("no", "nor"), ("nr", "nbl"),
+    ("nv", "nav"), ("ny", "nya"), ("oc", "oci"), ("oj", "oji"), ("om", "orm"), ("or", "ori"), ("os", "oss"),
+    ("pa", "pan"), ("pi", "pli"), ("pl", "pol"), ("ps", "pus"), ("pt", "por"), ("qu", "que"), ("rm", "roh"),
+    ("rn", "run"), ("ro", "ron"), ("ru", "rus"), ("rw", "kin"), ("sa", "san"), ("sc", "srd"), ("sd", "snd"),
+    ("se", "sme"), ("sg", "sag"), ("sh", "hbs"), ("si", "sin"), ("sk", "slk"), ("sl", "slv"), ("sm", "smo"),
+    ("sn", "sna"), ("so", "som"), ("sq", "sqi"), ("sr", "srp"), ("ss", "ssw"), ("st", "sot"), ("su", "sun"),
+    ("sv", "swe"), ("sw", "swa"), ("ta", "tam"), ("te", "tel"), ("tg", "tgk"), ("th", "tha"), ("ti", "tir"),
+    ("tk", "tuk"), ("tl", "tgl"), ("tn", "tsn"), ("to", "ton"), ("tr", "tur"), ("ts", "tso"), ("tt", "tat"),
+    ("tw", "twi"), ("ty", "tah"), ("ug", "uig"), ("uk", "ukr"), ("ur", "urd"), ("uz", "uzb"), ("ve", "ven"),
+    ("vi", "vie"), ("vo", "vol"), ("wa", "wln"), ("wo", "wol"), ("xh", "xho"), ("yi", "yid"), ("yo", "yor"),
+    ("za", "zha"), ("zh", "zho"), ("zu", "zul"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_read_and_kept() {
+        for text in [
+            "fr",
+            "fr-FR",
+            "FR-fr",
+            "zh-Hant-TW",
+            "sr-Latn",
+            "gsw",
+            "es-419",
+            "de-CH-1996",
+            "x-klingon",
+            "i-klingon",
+            "no",
+            "uk",
+            "und",
+        ] {
+            assert_eq!(LanguageTag::parse(text).as_ref().map(LanguageTag::as_str), Ok(text));
+        }
+    }
+
+    #[test]
+    fn other_texts_are_refused_with_the_tag_that_was_meant() {
+        let cases = [
+            ("", 0..0, "write a language tag"),
+            ("fr_FR", 2..3, "write fr-FR"),
+            ("fr_FR.UTF-8", 2..3, "write fr-FR"),
+            ("french", 0..6, "write fr"),
+            ("Français", 0..9, "write fr"),
+            ("fra", 0..3, "write fr"),
+            ("fre-CA", 0..3, "write fr-CA"),
+            ("iw", 0..2, "write he"),
+            ("jp", 0..2, "write ja"),
+            ("qq", 0..2, "ISO 639"),
+            ("language", 0..8, "ISO 639"),
+            ("fr-", 0..3, "BCP 47|such as"),
+            ("fr FR", 0..5, "such as"),
+            ("en-UK", 3..5, "write en-GB"),
+        ];
+        for (given, range, help) in cases {
+            let fault = LanguageTag::parse(given).expect_err(given);
+            assert_eq!(fault.range, range, "{given:?}: {fault:?}");
+            let told = fault.help.clone().unwrap_or_default();
+            assert!(help.split('|').any(|part| told.contains(part)), "{given:?}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn narrower_tags_are_within_wider_ones() {
+        let cases = [
+            ("fr-CA", "fr", true),
+            ("fr", "FR", true),
+            ("fr", "fr-CA", false),
+            ("frr", "fr", false),
+            ("en", "fr", false),
+        ];
+        for (tag, range, wanted) in cases {
+            let (tag, range) = (LanguageTag::parse(tag).expect(tag), LanguageTag::parse(range).expect(range));
+            assert_eq!(tag.is_within(&range), wanted);
+        }
     }
 }

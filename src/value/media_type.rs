@@ -6,18 +6,134 @@ use super::Fault;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MediaType(String);
 
+/// File endings and short names that people write instead.
+const SHORT: &[(&str, &str)] = &[
+    ("pdf", "application/pdf"),
+    ("html", "text/html"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("png", "image/png"),
+    ("gif", "image/gif"),
+    ("svg", "image/svg+xml"),
+    ("webp", "image/webp"),
+    ("mp3", "audio/mpeg"),
+    ("mp4", "video/mp4"),
+    ("zip", "application/zip"),
+    ("csv", "text/csv"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+];
+
 impl MediaType {
     /// Reads a media type.
     ///
     /// # Errors
     /// What is not `type/subtype` in RFC 6838's characters.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        let (essence, parameters) = match text.find(';') {
+            Some(at) => (text[..at].trim_end_matches([' ', '\t']), Some(&text[at..])),
+            None => (text, None),
+        };
+        let whole = || Fault::new(0..text.len(), "not a media type").help(hint(text));
+        let (kind, sub) = essence.split_once('/').ok_or_else(whole)?;
+        if !is_name(kind) || !is_name(sub) {
+            return Err(whole());
+        }
+        if let Some(parameters) = parameters
+            && !are_parameters(parameters)
+        {
+            let start = text.len() - parameters.len();
+            return Err(Fault::new(start..text.len(), "not a parameter of a media type")
+                .help(format!("write {essence} alone, or {essence}; charset=utf-8")));
+        }
+        Ok(MediaType(text.to_owned()))
     }
 
     /// The media type.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// RFC 6838, 4.2: restricted-name.
+fn is_name(text: &str) -> bool {
+    let first = text.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric());
+    first && text.len() <= 127 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+}
+
+/// `; name=token` or `; name="text"`, any number of times.
+fn are_parameters(mut rest: &str) -> bool {
+    while let Some(after) = rest.strip_prefix(';') {
+        let Some((name, value)) = after.trim_start_matches([' ', '\t']).split_once('=') else { return false };
+        let end = match value.strip_prefix('"') {
+            Some(quoted) => match quoted.find('"') {
+                Some(at) if !quoted[..at].contains(['\\', '\n']) => at + 2,
+                _ => return false,
+            },
+            None => value.find(|c: char| !is_token(c)).unwrap_or(value.len()),
+        };
+        if end == 0 || name.is_empty() || !name.chars().all(is_token) {
+            return false;
+        }
+        rest = &value[end..];
+        if rest.trim_start_matches([' ', '\t']).starts_with(';') {
+            rest = rest.trim_start_matches([' ', '\t']);
+        }
+    }
+    rest.is_empty()
+}
+
+/// RFC 9110, 5.6.2.
+fn is_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+}
+
+fn hint(text: &str) -> String {
+    let short = text.trim().trim_start_matches('.').to_ascii_lowercase();
+    match SHORT.iter().find(|(name, _)| *name == short) {
+        Some((_, full)) => format!("write {full}"),
+        None => "write a type and a subtype, such as application/pdf or image/jpeg".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_read_and_kept() {
+        for text in [
+            "application/pdf",
+            "image/svg+xml",
+            "text/html; charset=utf-8",
+            "text/html;charset=\"utf-8\" ; level=1",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "Text/HTML",
+        ] {
+            assert_eq!(MediaType::parse(text).as_ref().map(MediaType::as_str), Ok(text));
+        }
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        let cases = [
+            ("", 0..0),
+            ("pdf", 0..3),
+            ("text/", 0..5),
+            ("/html", 0..5),
+            ("text/html ", 0..10),
+            (" text/html", 0..10),
+            ("text/html/x", 0..11),
+            ("*/*", 0..3),
+            ("text/html;", 9..10),
+            ("text/html; charset", 9..18),
+            ("text/html; =x", 9..13),
+            ("texte/é", 0..8),
+        ];
+        for (given, range) in cases {
+            assert_eq!(MediaType::parse(given).map_err(|fault| fault.range), Err(range), "{given:?}");
+        }
+        let fault = MediaType::parse(".PDF").expect_err("an ending");
+        assert_eq!(fault.help.as_deref(), Some("write application/pdf"));
     }
 }

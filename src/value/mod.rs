@@ -12,6 +12,7 @@ pub mod rfc822;
 pub mod slug;
 pub mod tag;
 pub mod text;
+pub mod unseen;
 pub mod zone;
 
 /// Why a text is not a value of the type that was asked for.

@@ -1,8 +1,11 @@
 //! Tag URIs: RFC 4151.
 
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 
 use super::Fault;
+use super::email::Email;
 use super::iri::Iri;
 
 /// Who mints ids: a host name and the year, month or day since which it was theirs. Frozen for good.
@@ -13,25 +16,120 @@ pub struct Authority {
 }
 
 impl Authority {
-    /// Reads an authority name (a DNS name or an e-mail address, RFC 4151 section 2.1).
+    /// Reads an authority name (a DNS name or an e-mail address, RFC 4151 section 2.1). Capitals of
+    /// a DNS name become small letters, since two tags differ by case.
     ///
     /// # Errors
-    /// What is not one; the text meant is `name`.
+    /// What is not one; the text meant is `name`, but for a `since` that [`Authority::since`] refuses.
     pub fn new(name: &str, since: &str) -> Result<Self, Fault> {
-        let _ = (name, since);
-        unimplemented!()
+        Self::since(since)?;
+        if Email::parse(name).is_ok() {
+            return Ok(Authority { name: name.to_owned(), since: since.to_owned() });
+        }
+        let whole = Fault::new(0..name.len(), "not a domain name");
+        if name.contains("://") || name.contains('/') {
+            return Err(whole.help("write the domain name alone, without https:// and path, such as example.org"));
+        }
+        if !name.is_ascii() {
+            return Err(whole.help("write the domain name in its xn-- form"));
+        }
+        if !name.split('.').all(is_label) {
+            return Err(whole.help("write a domain name that is yours, such as example.org"));
+        }
+        Ok(Authority { name: name.to_ascii_lowercase(), since: since.to_owned() })
+    }
+
+    /// Checks a date of RFC 4151: `2018`, `2018-09` or `2018-09-20`.
+    ///
+    /// # Errors
+    /// What is not one.
+    pub fn since(text: &str) -> Result<(), Fault> {
+        let fault = || {
+            Fault::new(0..text.len(), "not a year, month or day")
+                .help("write the year since which the name is yours, such as 2018, or a day like 2018-09-20")
+        };
+        let full = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            10 => text.to_owned(),
+            _ => return Err(fault()),
+        };
+        let bytes = full.as_bytes();
+        let shape =
+            bytes.iter().enumerate().all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() });
+        match full.parse::<NaiveDate>() {
+            Ok(_) if shape => Ok(()),
+            _ => Err(fault()),
+        }
     }
 
     /// The id of a release: `tag:adcf.org,2016:2018-09-20/territoires-d-industrie`. Letters outside
     /// ASCII are percent-encoded.
     pub fn release(&self, day: NaiveDate, slug: &str) -> Iri {
-        let _ = (day, slug);
-        unimplemented!()
+        self.mint(&format!("{day}/"), slug)
     }
 
     /// The id of a feed: `tag:adcf.org,2016:feeds/communiques`.
     pub fn feed(&self, name: &str) -> Iri {
-        let _ = name;
-        unimplemented!()
+        self.mint("feeds/", name)
+    }
+
+    fn mint(&self, folder: &str, name: &str) -> Iri {
+        let mut tag = format!("tag:{},{}:{folder}", self.name, self.since);
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                tag.push(char::from(byte));
+            } else {
+                write!(tag, "%{byte:02X}").expect("a string takes all that is written");
+            }
+        }
+        Iri::trusted(tag)
+    }
+}
+
+/// RFC 4151, 2.1: DNScomp.
+fn is_label(text: &str) -> bool {
+    let ends = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
+    let inner = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    inner && ends(text.bytes().next()) && ends(text.bytes().next_back()) && text.len() <= 63
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_tags() {
+        let authority = Authority::new("AdCF.org", "2016").expect("an authority");
+        let day = NaiveDate::from_ymd_opt(2018, 9, 20).expect("a day");
+        assert_eq!(
+            authority.release(day, "territoires-d-industrie").as_str(),
+            "tag:adcf.org,2016:2018-09-20/territoires-d-industrie"
+        );
+        assert_eq!(authority.release(day, "мир").as_str(), "tag:adcf.org,2016:2018-09-20/%D0%BC%D0%B8%D1%80");
+        assert_eq!(authority.feed("communiques").as_str(), "tag:adcf.org,2016:feeds/communiques");
+        assert_eq!(Iri::parse(authority.feed("a b/c:d").as_str()), Ok(authority.feed("a b/c:d")));
+    }
+
+    #[test]
+    fn authorities_have_a_name_and_a_date() {
+        let cases = [
+            ("adcf.org", "2018-09-20", true),
+            ("adcf.org", "2018-09", true),
+            ("presse@adcf.org", "2018", true),
+            ("localhost", "2018", true),
+            ("https://adcf.org/", "2018", false),
+            ("adcf.org.", "2018", false),
+            ("bücher.de", "2018", false),
+            ("-a.org", "2018", false),
+            ("", "2018", false),
+            ("adcf.org", "18", false),
+            ("adcf.org", "2018-13", false),
+            ("adcf.org", "2018-02-30", false),
+            ("adcf.org", "+2018-2-03", false),
+        ];
+        for (name, since, wanted) in cases {
+            assert_eq!(Authority::new(name, since).is_ok(), wanted, "{name},{since}");
+        }
     }
 }

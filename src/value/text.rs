@@ -1,9 +1,14 @@
 //! Text that may enter a feed: it cannot hold what XML 1.0 cannot, and is in normal form C.
 
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
 use super::Fault;
 
 /// Plain text in NFC, of characters that XML 1.0 allows (section 2.2), with LF as its only line
-/// break. White space at both ends is gone.
+/// break. White space at both ends is gone. C1 controls, noncharacters and the replacement
+/// character are not taken either: XML carries them, but they are never meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(String);
 
@@ -13,8 +18,36 @@ impl Text {
     /// # Errors
     /// The first character that XML cannot carry, named with its code point.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let _ = text;
-        unimplemented!()
+        match scan(text)? {
+            Shape::Clean => Ok(Text(text.trim().to_owned())),
+            Shape::Mend { breaks, compose } => Ok(Text(mend(text, breaks, compose))),
+        }
+    }
+
+    /// Reads text and takes the string over: text that is clean already is not copied.
+    ///
+    /// # Errors
+    /// The first character that XML cannot carry, named with its code point.
+    pub fn from_string(mut text: String) -> Result<Self, Fault> {
+        match scan(&text)? {
+            Shape::Clean => {
+                text.truncate(text.trim_end().len());
+                let start = text.len() - text.trim_start().len();
+                text.drain(..start);
+                Ok(Text(text))
+            }
+            Shape::Mend { breaks, compose } => Ok(Text(mend(&text, breaks, compose))),
+        }
+    }
+
+    /// Reads text of one line, such as a title: white space with a line break or a tab in it becomes
+    /// one space.
+    ///
+    /// # Errors
+    /// The first character that XML cannot carry, named with its code point.
+    pub fn line(text: &str) -> Result<Self, Fault> {
+        let text = Self::parse(text)?;
+        if text.0.contains(['\n', '\t', '\u{2028}', '\u{2029}']) { Ok(Text(fold(&text.0))) } else { Ok(text) }
     }
 
     /// The text.
@@ -22,8 +55,160 @@ impl Text {
         &self.0
     }
 
+    /// The text as a string of one's own.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
     /// Whether nothing is left.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a text needs before it is a [`Text`], its ends aside.
+enum Shape {
+    Clean,
+    Mend { breaks: bool, compose: bool },
+}
+
+/// Looks at every character once. Below U+0300 all is in normal form C, and the usual punctuation
+/// beyond is too, so that most texts never reach the tables of normalization.
+fn scan(text: &str) -> Result<Shape, Fault> {
+    let mut breaks = false;
+    let mut unusual = false;
+    if text.bytes().any(|b| (b < 0x20 && b != b'\n' && b != b'\t') || b >= 0x7F) {
+        for (at, c) in text.char_indices() {
+            match c {
+                '\r' => breaks = true,
+                '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{2002}'..='\u{206F}' => {}
+                c if is_forbidden(c) => return Err(forbidden(at, c)),
+                _ => unusual = true,
+            }
+        }
+    }
+    let compose = unusual && !unicode_normalization::is_nfc(text);
+    Ok(if breaks || compose { Shape::Mend { breaks, compose } } else { Shape::Clean })
+}
+
+/// Whether a character may not enter a feed: what XML 1.0 excludes, C1 controls, noncharacters and
+/// the replacement character.
+pub fn is_forbidden(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFD}' => true,
+        c => u32::from(c) & 0xFFFE == 0xFFFE,
+    }
+}
+
+fn forbidden(at: usize, c: char) -> Fault {
+    let range = at..at + c.len_utf8();
+    let code = u32::from(c);
+    match c {
+        '\u{FFFD}' => Fault::new(range, "the replacement character U+FFFD: the text was garbled on its way here")
+            .help("type the lost character again from the original"),
+        '\u{80}'..='\u{9F}' => {
+            Fault::new(range, format!("the control character U+{code:04X}: the text was garbled on its way here"))
+                .help("replace it with the character that was meant, often a quotation mark, a dash or œ")
+        }
+        c if c.is_control() => Fault::new(
+            range,
+            format!("the control character U+{code:04X}{}, which a feed cannot carry", control_name(c)),
+        )
+        .help("delete it"),
+        _ => Fault::new(range, format!("U+{code:04X}, which Unicode keeps free of any character")).help("delete it"),
+    }
+}
+
+fn control_name(c: char) -> &'static str {
+    match c {
+        '\0' => " (NUL)",
+        '\u{7}' => " (bell)",
+        '\u{8}' => " (backspace)",
+        '\u{B}' => " (vertical tab)",
+        '\u{C}' => " (form feed)",
+        '\u{1B}' => " (escape)",
+        '\u{7F}' => " (delete)",
+        _ => "",
+    }
+}
+
+fn mend(text: &str, breaks: bool, compose: bool) -> String {
+    let lines = if breaks { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let whole = if compose { lines.nfc().collect() } else { lines };
+    whole.trim().to_owned()
+}
+
+fn fold(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_whitespace) {
+        let end = rest[start..].find(|c: char| !c.is_whitespace()).map_or(rest.len(), |more| start + more);
+        let white = &rest[start..end];
+        line.push_str(&rest[..start]);
+        line.push_str(if white.contains(['\n', '\t', '\u{2028}', '\u{2029}']) { " " } else { white });
+        rest = &rest[end..];
+    }
+    line.push_str(rest);
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clean_text_stays_and_the_rest_is_mended() {
+        let cases = [
+            ("", ""),
+            (" \u{A0}Été \n", "Été"),
+            ("a\r\nb\rc\n\nd", "a\nb\nc\n\nd"),
+            ("e\u{301}te\u{301}", "été"),
+            ("\u{212B}", "Å"),
+            ("👩‍👩‍👧 l’été — שלום", "👩‍👩‍👧 l’été — שלום"),
+            ("n\u{303}\r", "ñ"),
+            ("\u{2000}a\u{2001}b", "a\u{2003}b"),
+            ("1.10", "1.10"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(Text::parse(given).map(Text::into_string), Ok(wanted.to_owned()), "{given:?}");
+            assert_eq!(Text::from_string(given.to_owned()).map(Text::into_string), Ok(wanted.to_owned()), "{given:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_feed_cannot_carry_is_refused_where_it_stands() {
+        let cases = [
+            ("é\u{0}", 2..3, "U+0000"),
+            ("a\u{B}b", 1..2, "vertical tab"),
+            ("\u{7F}", 0..1, "U+007F"),
+            ("l\u{92}eau", 1..3, "U+0092"),
+            ("\u{FFFE}", 0..3, "U+FFFE"),
+            ("x\u{FFFF}", 1..4, "U+FFFF"),
+            ("\u{FDD0}", 0..3, "U+FDD0"),
+            ("\u{1FFFF}", 0..4, "U+1FFFF"),
+            ("caf\u{FFFD}", 3..6, "U+FFFD"),
+        ];
+        for (given, range, word) in cases {
+            let fault = Text::parse(given).expect_err(given);
+            assert_eq!(fault.range, range, "{given:?}");
+            assert!(fault.message.contains(word), "{given:?}: {}", fault.message);
+            assert_eq!(Text::from_string(given.to_owned()), Err(fault));
+        }
+    }
+
+    #[test]
+    fn a_line_has_no_line_breaks() {
+        let cases =
+            [("a \n  b", "a b"), ("a  b", "a  b"), ("a\tb\r\nc", "a b c"), ("a\u{A0}: b", "a\u{A0}: b"), ("x\n", "x")];
+        for (given, wanted) in cases {
+            assert_eq!(Text::line(given).map(Text::into_string), Ok(wanted.to_owned()), "{given:?}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Time zones by their IANA names.
 
-use chrono_tz::Tz;
+use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::Fault;
 
@@ -9,6 +9,54 @@ use super::Fault;
 /// # Errors
 /// A name that the zone database does not have, with the nearest one that it has.
 pub fn parse(text: &str) -> Result<Tz, Fault> {
-    let _ = text;
-    unimplemented!()
+    if let Ok(zone) = text.parse::<Tz>() {
+        return Ok(zone);
+    }
+    let fault = Fault::new(0..text.len(), "not a time zone of the IANA database");
+    Err(match near(text) {
+        Some(name) => fault.help(format!("write {name}")),
+        None => fault.help("write a name such as Europe/Paris or America/Montreal, or UTC"),
+    })
+}
+
+/// The name that was meant: the same but for case, the same city, or the nearest spelling.
+fn near(text: &str) -> Option<&'static str> {
+    let plain = |name: &str| name.to_lowercase().replace([' ', '-'], "_");
+    let text = plain(text.trim());
+    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+    let city = |name: &'static str| name.rsplit_once('/').map_or(name, |(_, city)| city);
+    names().find(|name| plain(name) == text).or_else(|| names().find(|name| plain(city(name)) == text)).or_else(|| {
+        let scored = names().map(|name| (strsim::jaro_winkler(&plain(name), &text), name));
+        // Names of one continent share their beginning: only a very near one is meant.
+        scored.filter(|(score, _)| *score > 0.93).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read() {
+        assert_eq!(parse("Europe/Paris"), Ok(Tz::Europe__Paris));
+        assert_eq!(parse("UTC"), Ok(Tz::UTC));
+    }
+
+    #[test]
+    fn the_nearest_name_is_told() {
+        let cases = [
+            ("europe/paris", "write Europe/Paris"),
+            ("Paris", "write Europe/Paris"),
+            ("Europe/Pariss", "write Europe/Paris"),
+            ("America/New York", "write America/New_York"),
+            ("Heure de Paris", "write a name such as"),
+            ("+02:00", "write a name such as"),
+            ("", "write a name such as"),
+        ];
+        for (given, wanted) in cases {
+            let fault = parse(given).expect_err(given);
+            assert!(fault.help.as_deref().is_some_and(|help| help.starts_with(wanted)), "{given}: {fault:?}");
+            assert_eq!(fault.range, 0..given.len());
+        }
+    }
 }
