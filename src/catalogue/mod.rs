@@ -16,6 +16,8 @@ use crate::value::text::Text;
 /// as an empty text; nothing is composed from a catalogue with an error.
 #[derive(Debug)]
 pub struct Catalogue {
+    /// Where its own mapping stands: the top of `catalogue.yaml`, or of the one file.
+    pub place: Place,
     /// The title of the channel.
     pub title: Text,
     /// What the channel is about.
@@ -215,6 +217,7 @@ pub struct Image {
     pub alt: Text,
 }
 
+pub mod identity;
 pub mod places;
 
 impl Catalogue {

@@ -1,0 +1,41 @@
+//! What a release and a feed are known by: the given id, or one that is made of what seldom changes.
+
+use super::{Catalogue, Release};
+use crate::value::iri::Iri;
+use crate::value::slug::slug;
+use crate::value::tag::Authority;
+
+impl Catalogue {
+    /// The id of a release: the given one to the letter, else the derived one.
+    pub fn id_of(&self, release: &Release) -> Option<Iri> {
+        release.id.clone().or_else(|| self.derived_id(release))
+    }
+
+    /// The tag URI (RFC 4151) of a release without an id: the authority, the day as it was written
+    /// and the slug of the title. Without an `id_authority` it is the host of `home` on that day.
+    /// None where the date, the title or the home could not be read.
+    pub fn derived_id(&self, release: &Release) -> Option<Iri> {
+        let day = release.date?.day();
+        if release.title.is_empty() {
+            return None;
+        }
+        let slug = slug(release.title.as_str());
+        match &self.id_authority {
+            Some(authority) => Some(authority.release(day, &slug)),
+            None => Some(Authority::new(self.home.as_ref()?.host(), &day.to_string()).ok()?.release(day, &slug)),
+        }
+    }
+
+    /// The id of a feed: a tag URI of the authority, else the address of its files without their
+    /// ending, else a fragment of `home`.
+    pub fn id_of_feed(&self, name: &str) -> Option<Iri> {
+        if let Some(authority) = &self.id_authority {
+            return Some(authority.feed(name));
+        }
+        match (&self.base, &self.home) {
+            (Some(base), _) => base.join(&format!("./{name}")).ok().as_ref().map(Iri::from),
+            (None, Some(home)) => home.join(&format!("#{name}")).ok().as_ref().map(Iri::from),
+            (None, None) => None,
+        }
+    }
+}
