@@ -219,6 +219,7 @@ pub struct Image {
 
 pub mod identity;
 pub mod places;
+pub mod selection;
 
 impl Catalogue {
     /// The bytes of the value at `path` below `place` (`links[0].href`); an empty path is the whole.
