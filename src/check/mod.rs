@@ -1,1 +1,145 @@
-//! To come.
+//! Rules for catalogues: what is well written, and yet not what people want to publish.
+
+use std::ops::Range;
+
+use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
+use crate::diagnostic::{self, Diagnostic};
+use crate::rule::About;
+
+mod audience;
+mod body;
+mod dates;
+mod example;
+mod feeds;
+mod identity;
+mod links;
+mod markup;
+mod text;
+mod vocabulary;
+
+pub use example::Example;
+
+/// A rule of this department.
+pub type Rule = crate::rule::Rule<Finds, Example>;
+
+/// The form of a check: what it is shown.
+#[derive(Debug)]
+pub enum Finds {
+    /// The catalogue, once.
+    Whole(fn(&mut Out<'_>)),
+    /// Each feed that somebody wrote.
+    Feed(fn(&Place, &FeedSpec, &mut Out<'_>)),
+    /// Each release.
+    Release(fn(&Release, &mut Out<'_>)),
+}
+
+const FAMILIES: &[&[&Rule]] = &[
+    text::RULES,
+    markup::RULES,
+    links::RULES,
+    body::RULES,
+    identity::RULES,
+    dates::RULES,
+    vocabulary::RULES,
+    audience::RULES,
+    feeds::RULES,
+];
+
+/// Looks for all faults of a catalogue; findings come in reading order.
+pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in rules() {
+        let mut out = Out { rule, catalogue, found: &mut found };
+        match rule.finds {
+            Finds::Whole(find) => find(&mut out),
+            Finds::Feed(find) => {
+                for feed in &catalogue.feeds {
+                    if let Some(place) = &feed.place {
+                        find(place, feed, &mut out);
+                    }
+                }
+            }
+            Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, &mut out)),
+        }
+    }
+    diagnostic::sort(&mut found);
+    found
+}
+
+/// All rules, family by family.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}
+
+/// What `explain` knows of each rule.
+pub fn about() -> impl Iterator<Item = About> {
+    rules().map(|rule| About {
+        id: rule.id,
+        severity: rule.severity,
+        spec: rule.spec,
+        w3c: rule.w3c,
+        why: rule.why,
+        help: rule.help,
+        bad: rule.bad.iter().map(Example::shown).collect(),
+        good: rule.good.iter().map(Example::shown).collect(),
+    })
+}
+
+/// Where a rule puts its findings.
+pub struct Out<'a> {
+    rule: &'static Rule,
+    catalogue: &'a Catalogue,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Out<'a> {
+    /// The catalogue that is looked at.
+    fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
+    /// A finding at the value of a path.
+    fn value(&mut self, place: &Place, path: &str, message: impl Into<String>) -> &mut Diagnostic {
+        let span = self.catalogue.places.value(place, path);
+        self.push(self.rule.at(span, message))
+    }
+
+    /// A finding at some bytes of the text of a path.
+    fn within(
+        &mut self,
+        place: &Place,
+        path: &str,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let span = self.catalogue.places.within(place, path, range);
+        self.push(self.rule.at(span, message))
+    }
+
+    fn push(&mut self, finding: Diagnostic) -> &mut Diagnostic {
+        self.found.push(finding);
+        self.found.last_mut().expect("it was put there a moment ago")
+    }
+
+    /// Whether the key of a path was written: what is missing has been told by the reader.
+    fn is_written(&self, place: &Place, path: &str) -> bool {
+        self.catalogue.places.key(place, path).is_some()
+    }
+}
+
+/// The name that was meant, when one is near.
+fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = name.to_lowercase();
+    let far = 1 + name.chars().count() / 4;
+    among
+        .map(|other| (strsim::damerau_levenshtein(&plain, &other.to_lowercase()), other))
+        .filter(|(distance, _)| *distance <= far)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
+}
+
+/// A text for a message: on one line and not too long.
+fn short(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
+}

@@ -1,0 +1,3 @@
+//! Rules for the addresses inside Markdown bodies.
+
+pub(super) const RULES: &[&super::Rule] = &[];

@@ -1,0 +1,89 @@
+//! Rules for the feeds as a whole: that each has something to say, an address and a publisher.
+
+use super::Example::{Catalogue, Release};
+use super::{Finds, Rule};
+use crate::diagnostic::Severity::Warning;
+
+pub(super) const RULES: &[&Rule] = &[&EMPTY_FEED, &RELEASE_IN_NO_FEED, &MISSING_BASE, &MISSING_PUBLISHER];
+
+const EMPTY_FEED: Rule = Rule {
+    id: "empty-feed",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "people subscribe to it and never get anything",
+    help: "select something that releases have, or delete the feed",
+    finds: Finds::Feed(|place, feed, out| {
+        let catalogue = out.catalogue();
+        if !catalogue.releases.iter().any(|release| catalogue.takes(feed, release)) {
+            let path = if out.is_written(place, "select") { "select" } else { "id" };
+            out.value(place, path, format!("the feed `{}` takes no release", feed.id));
+        }
+    }),
+    bad: &[Catalogue("feeds:\n  - {id: all}\n  - {id: german, select: «{language: de}»}")],
+    good: &[Catalogue("feeds:\n  - {id: all}\n  - {id: english, select: {language: en}}")],
+};
+
+const RELEASE_IN_NO_FEED: Rule = Rule {
+    id: "release-in-no-feed",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "it is written, and nobody gets it",
+    help: "give the release what one of the feeds selects, or add a feed without `select`",
+    finds: Finds::Release(|release, out| {
+        let catalogue = out.catalogue();
+        // An audience without a feed has been told by its own rule.
+        let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
+        if heard && !catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release)) {
+            out.value(&release.place, "title", "no feed takes this release");
+        }
+    }),
+    bad: &[Catalogue(
+        "feeds: [{id: sea, select: {category: [Sea]}}]\nreleases:\n  \
+         - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", categories: [Sea]}\n  \
+         - {title: «B», date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
+    )],
+    good: &[Release("categories: [Sea]")],
+};
+
+const MISSING_BASE: Rule = Rule {
+    id: "missing-base",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
+    w3c: "MissingAtomSelfLink",
+    why: "without it the feeds cannot say where they are served: they have no self link, and no page to lead to",
+    help: "add `base` with the address of the folder that the feeds are served from",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let Some(home) = catalogue.home.as_ref().filter(|_| catalogue.base.is_none()) else { return };
+        if out.is_written(&catalogue.place, "base") {
+            return;
+        }
+        let guess = home.join("/feeds/").map_or_else(|_| String::new(), |url| url.as_str().to_owned());
+        let finding = out.value(&catalogue.place, "home", "the catalogue does not say where its feeds are served");
+        finding.help =
+            format!("add the line `base: {guess}`, with the address of the folder that the feeds are served from");
+    }),
+    bad: &[Catalogue("~base\nhome: «https://www.example.org/»")],
+    good: &[Catalogue("base: https://feeds.example.org/")],
+};
+
+const MISSING_PUBLISHER: Rule = Rule {
+    id: "missing-publisher",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+    w3c: "MissingElement",
+    why: "Atom asks for an author of each release, and readers show who speaks",
+    help: "add the line `publisher: {name: ...}` with the name of the organisation",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let nameless = catalogue.releases.iter().filter(|release| release.authors.is_empty()).count();
+        if catalogue.publisher.is_none() && nameless > 0 && !out.is_written(&catalogue.place, "publisher") {
+            let releases = if nameless == 1 { "1 release has".to_owned() } else { format!("{nameless} releases have") };
+            out.value(&catalogue.place, "title", format!("{releases} no author, and the catalogue no publisher"));
+        }
+    }),
+    bad: &[Catalogue("~publisher\ntitle: «News of Example»")],
+    good: &[Catalogue("publisher: {name: Example, email: press@example.org}")],
+};

@@ -1,0 +1,145 @@
+//! Rules for ids: no two alike, and none that changes by itself.
+
+use std::collections::HashMap;
+
+use super::Example::{Catalogue, Release};
+use super::{Finds, Rule};
+use crate::catalogue;
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &DUPLICATE_DERIVED_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
+
+const DUPLICATE_ID: Rule = Rule {
+    id: "duplicate-id",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+    w3c: "DuplicateIds",
+    why: "readers take two releases with one id for the same one, and show only one of them",
+    help: "give the newer release an id of its own; the one that was published first keeps its id",
+    finds: Finds::Whole(|out| {
+        for (first, second, id) in twice(out.catalogue()) {
+            // Two derived ids have a rule of their own.
+            let (at, other) = match (&first.id, &second.id) {
+                (_, Some(_)) => (second, first),
+                (Some(_), None) => (first, second),
+                (None, None) => continue,
+            };
+            let path = if other.id.is_some() { "id" } else { "title" };
+            let label = out.catalogue().places.value(&other.place, path);
+            let finding = out.value(&at.place, "id", format!("the id `{id}` belongs to two releases"));
+            *finding = finding.clone().label(label, "the other release with it");
+        }
+    }),
+    bad: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b], id: «\"tag:a,2018:a\"»}",
+    )],
+    good: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:A\"}",
+    )],
+};
+
+const DUPLICATE_DERIVED_ID: Rule = Rule {
+    id: "duplicate-derived-id",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+    w3c: "",
+    why: "without an id of their own, two releases of one day and one title cannot be told apart",
+    help: "give the newer one an id of its own",
+    finds: Finds::Whole(|out| {
+        for (first, second, id) in twice(out.catalogue()) {
+            if first.id.is_some() || second.id.is_some() {
+                continue;
+            }
+            let label = out.catalogue().places.value(&first.place, "title");
+            let finding = out.value(&second.place, "title", "two releases of one day have one title, and no id");
+            finding.help = format!("add the line `id: {id}-2` to this release, the newer one of the two");
+            *finding = finding.clone().label(label, "the first release");
+        }
+    }),
+    bad: &[Catalogue(
+        "releases:\n  - {title: The same, date: 2018-09-20, summary: S, links: [https://example.org/a]}\n  \
+         - {title: «The same!», date: 2018-09-20, summary: S, links: [https://example.org/b]}",
+    )],
+    good: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
+    )],
+};
+
+const UNFROZEN_ID: Rule = Rule {
+    id: "unfrozen-id",
+    severity: Info,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "the id is made of the date and the title: a later correction of either shows the release to all readers as new",
+    help: "write the id into the release before it is published",
+    finds: Finds::Release(|release, out| {
+        // Ids of an authority that nobody chose are not for freezing: that has a rule of its own.
+        if out.catalogue().id_authority.is_none() || release.id.is_some() {
+            return;
+        }
+        if let Some(id) = out.catalogue().derived_id(release) {
+            let finding = out.value(&release.place, "title", "the release has no id of its own");
+            finding.help = format!("add the line `id: {id}`");
+        }
+    }),
+    bad: &[Release("~id\ntitle: «Harbour opens»")],
+    good: &[Release("id: tag:example.org,2018:2018-09-20/harbour-opens")],
+};
+
+const DEFAULT_AUTHORITY: Rule = Rule {
+    id: "default-authority",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2",
+    w3c: "",
+    why: "ids are made of the host of `home`: when the site moves, every release comes back to all readers as new",
+    help: "add id_authority with a domain name that is yours and the year since which it is",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let derived = catalogue.releases.iter().filter(|release| release.id.is_none()).count();
+        let Some(home) = catalogue.home.as_ref().filter(|_| derived > 0 && catalogue.id_authority.is_none()) else {
+            return;
+        };
+        if out.is_written(&catalogue.place, "id_authority") {
+            return;
+        }
+        let host = home.host();
+        let name = host.strip_prefix("www.").unwrap_or(host);
+        let year = catalogue.releases.iter().filter_map(|release| release.date).map(|date| date.day()).min();
+        let since = year.map_or_else(|| "2018".to_owned(), |day| day.format("%Y").to_string());
+        let releases =
+            if derived == 1 { "1 release gets its id".to_owned() } else { format!("{derived} releases get their ids") };
+        let finding = out.value(
+            &catalogue.place,
+            "home",
+            format!("{releases} from the host `{host}`, for no id_authority is named"),
+        );
+        finding.help =
+            format!("add the line `id_authority: {{name: {name}, since: {since}}}`, if that domain was yours by then");
+    }),
+    bad: &[Catalogue(
+        "~id_authority\nhome: «https://www.example.org/»\nreleases:\n  \
+         - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a]}",
+    )],
+    good: &[Catalogue(
+        "~id_authority\nreleases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}",
+    )],
+};
+
+/// The pairs of releases with one id: the first one that has it, and each further one.
+fn twice(catalogue: &catalogue::Catalogue) -> Vec<(&catalogue::Release, &catalogue::Release, String)> {
+    let mut seen: HashMap<String, &catalogue::Release> = HashMap::with_capacity(catalogue.releases.len());
+    let mut pairs = Vec::new();
+    for release in &catalogue.releases {
+        let Some(id) = catalogue.id_of(release) else { continue };
+        match seen.get(id.as_str()) {
+            Some(first) => pairs.push((*first, release, id.as_str().to_owned())),
+            None => {
+                seen.insert(id.as_str().to_owned(), release);
+            }
+        }
+    }
+    pairs
+}

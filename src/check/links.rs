@@ -1,0 +1,233 @@
+//! Rules for the addresses of releases: links, files, pictures.
+
+use std::collections::HashMap;
+
+use super::Example::{Catalogue, Release};
+use super::{Finds, Rule};
+use crate::catalogue::{self, Link, Place};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::value::iri::Url;
+
+pub(super) const RULES: &[&Rule] = &[
+    &EMPTY_LINK,
+    &NO_LIVING_LINK,
+    &DUPLICATE_PERMALINK,
+    &USER_NAME_IN_LINK,
+    &TRACKING_PARAMETERS,
+    &ENCLOSURE_WITHOUT_LENGTH,
+    &SEVERAL_ENCLOSURES,
+];
+
+const EMPTY_LINK: Rule = Rule {
+    id: "empty-link",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "a link that leads nowhere is left out of the feeds",
+    help: "write the address, or delete the link",
+    finds: Finds::Release(|release, out| {
+        if lives(release) {
+            for (at, link) in release.links.iter().enumerate().filter(|(_, link)| is_empty(link)) {
+                let message = format!("the link `{}` leads nowhere", link.written);
+                out.value(&release.place, &format!("links[{at}].href"), message);
+            }
+        }
+    }),
+    bad: &[
+        Release("links: [https://www.example.org/harbour, «\"#\"»]"),
+        Release("links: [«\"\"», https://www.example.org/harbour]"),
+        Release("links:\n  - {href: «\"#\"», title: More}\n  - https://www.example.org/harbour"),
+    ],
+    good: &[Release("links: [\"https://www.example.org/#harbour\"]")],
+};
+
+const NO_LIVING_LINK: Rule = Rule {
+    id: "no-living-link",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+    w3c: "",
+    why: "a release without a permalink can only lead to its place on the page of all releases",
+    help: "write the address of the release's own page as its first link",
+    finds: Finds::Release(|release, out| {
+        // An address that is none has been told by the reader.
+        let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
+        if lives(release) || told || !out.is_written(&release.place, "links") {
+            return;
+        }
+        let message = match release.links.as_slice() {
+            [] => "the release has no link".to_owned(),
+            [only] if is_empty(only) => format!("the only link `{}` leads nowhere", only.written),
+            links if links.iter().all(is_empty) => "all links lead nowhere".to_owned(),
+            _ => "no link is the release's own: every one that leads somewhere has a `rel`".to_owned(),
+        };
+        out.value(&release.place, "links", message);
+    }),
+    bad: &[
+        Release("links: «[\"#\"]»"),
+        Release("links: «[]»"),
+        Release("links: «[\"\", {href: https://www.example.org/x, rel: related}]»"),
+    ],
+    good: &[Release("links: [{href: https://www.example.org/x, rel: related}, https://www.example.org/harbour]")],
+};
+
+const DUPLICATE_PERMALINK: Rule = Rule {
+    id: "duplicate-permalink",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: "readers take two releases with one address for the same one, and show only the first",
+    help: "give each release the address of its own page; put a shared page behind it with `rel: related`",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let mut seen: HashMap<&str, (&Place, String)> = HashMap::new();
+        for release in &catalogue.releases {
+            let Some(at) = release.links.iter().position(is_permalink) else { continue };
+            let Some(url) = &release.links[at].href else { continue };
+            let path = format!("links[{at}].href");
+            if let Some((place, first)) = seen.get(url.as_str()) {
+                let first = catalogue.places.value(place, first);
+                let message = format!("the address `{}` is the permalink of two releases", url.as_str());
+                let finding = out.value(&release.place, &path, message);
+                *finding = finding.clone().label(first, "the first release with it");
+            } else {
+                seen.insert(url.as_str(), (&release.place, path));
+            }
+        }
+    }),
+    bad: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: B, date: 2018-09-21, summary: S, links: [«https://example.org/a»], id: \"tag:a,2018:b\"}",
+    )],
+    good: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b, https://example.org/a], id: \"tag:a,2018:b\"}",
+    )],
+};
+
+const USER_NAME_IN_LINK: Rule = Rule {
+    id: "user-name-in-link",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+    w3c: "",
+    why: "everybody who reads the feed reads the user name and the password",
+    help: "delete what stands before the @, and the @ itself",
+    finds: Finds::Whole(|out| {
+        let addresses = addresses(out.catalogue());
+        for (place, path, _) in addresses.into_iter().filter(|(_, _, url)| url.has_userinfo()) {
+            out.value(place, &path, "a user name in an address");
+        }
+    }),
+    bad: &[
+        Release("links: [«https://anne:secret@www.example.org/harbour»]"),
+        Catalogue("home: «https://anne@www.example.org/»"),
+    ],
+    good: &[Release("links: [\"https://www.example.org/@anne\"]")],
+};
+
+const TRACKING_PARAMETERS: Rule = Rule {
+    id: "tracking-parameters",
+    severity: Info,
+    spec: "",
+    w3c: "",
+    why: "the address changes with each campaign, and readers' visits are laid to another one's account",
+    help: "delete the tracking parameters from the address",
+    finds: Finds::Whole(|out| {
+        for (place, path, url) in addresses(out.catalogue()) {
+            if let Some(name) = tracking(url.as_str()) {
+                out.value(place, &path, format!("the tracking parameter `{name}` in an address"));
+            }
+        }
+    }),
+    bad: &[Release("links: [«\"https://www.example.org/harbour?utm_source=mail&utm_medium=x\"»]")],
+    good: &[Release("links: [\"https://www.example.org/harbour?id=1&lang=fr#utm_x\"]")],
+};
+
+const ENCLOSURE_WITHOUT_LENGTH: Rule = Rule {
+    id: "enclosure-without-length",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt",
+    w3c: "",
+    why: "RSS asks for the length, and readers tell people how much they are about to load",
+    help: "write the length of the file in bytes",
+    finds: Finds::Release(|release, out| {
+        for (at, enclosure) in release.enclosures.iter().enumerate().filter(|(_, enclosure)| enclosure.length.is_none())
+        {
+            let message = format!("the length of `{}` is not told", super::short(enclosure.url.as_str()));
+            out.value(&release.place, &format!("enclosures[{at}].url"), message);
+        }
+    }),
+    bad: &[Release("enclosures: [{url: «https://www.example.org/a.pdf», type: application/pdf}]")],
+    good: &[Release("enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: 1234}]")],
+};
+
+const SEVERAL_ENCLOSURES: Rule = Rule {
+    id: "several-enclosures",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
+    w3c: "",
+    why: "RSS has room for one file: the others stand in Atom alone",
+    help: "put the main file first, and link to the others in the body",
+    finds: Finds::Release(|release, out| {
+        let count = release.enclosures.len();
+        let rss = out.catalogue().feeds.iter().any(|feed| feed.formats.contains(&crate::feed::Format::Rss));
+        if count > 1 && rss {
+            out.value(&release.place, "enclosures[1].url", format!("{count} files, of which RSS takes the first"));
+        }
+    }),
+    bad: &[Release(
+        "enclosures:\n  - {url: https://www.example.org/a.pdf, type: application/pdf, length: 1}\n  \
+         - {url: «https://www.example.org/b.pdf», type: application/pdf, length: 2}",
+    )],
+    good: &[Release("enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: 1}]")],
+};
+
+/// Query parameters that name a campaign or a visitor.
+const TRACKING: &[&str] =
+    &["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "yclid"];
+
+fn tracking(url: &str) -> Option<&str> {
+    let (_, query) = url.split('#').next().unwrap_or(url).split_once('?')?;
+    let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or(pair));
+    names.into_iter().find(|name| name.starts_with("utm_") || TRACKING.contains(name))
+}
+
+fn is_empty(link: &Link) -> bool {
+    matches!(link.written.trim(), "" | "#")
+}
+
+fn is_permalink(link: &Link) -> bool {
+    link.rel.is_none() && link.href.is_some()
+}
+
+fn lives(release: &catalogue::Release) -> bool {
+    release.links.iter().any(is_permalink)
+}
+
+/// All addresses outside bodies, with the paths that they stand at.
+fn addresses(catalogue: &catalogue::Catalogue) -> Vec<(&Place, String, &Url)> {
+    let mut all = Vec::new();
+    let top = [
+        ("home", &catalogue.home),
+        ("base", &catalogue.base),
+        ("icon", &catalogue.icon),
+        ("logo", &catalogue.logo),
+        ("hub", &catalogue.hub),
+    ];
+    for (path, url) in top {
+        all.extend(url.iter().map(|url| (&catalogue.place, path.to_owned(), url)));
+    }
+    for release in &catalogue.releases {
+        let place = &release.place;
+        for (at, link) in release.links.iter().enumerate() {
+            all.extend(link.href.iter().map(|url| (place, format!("links[{at}].href"), url)));
+        }
+        for (at, translation) in release.translations.iter().enumerate() {
+            all.push((place, format!("translations[{at}].href"), &translation.href));
+        }
+        for (at, enclosure) in release.enclosures.iter().enumerate() {
+            all.push((place, format!("enclosures[{at}].url"), &enclosure.url));
+        }
+        all.extend(release.image.iter().map(|image| (place, "image.url".to_owned(), &image.url)));
+    }
+    all
+}

@@ -1,0 +1,191 @@
+//! Rules for markup where plain text is meant.
+
+use std::ops::Range;
+
+use super::Example::{Catalogue, Release};
+use super::Finds::Whole;
+use super::Rule;
+use super::text::fields;
+use crate::diagnostic::Severity::Warning;
+
+pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT];
+
+const HTML_IN_PLAIN_TEXT: Rule = Rule {
+    id: "html-in-plain-text",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
+    w3c: "",
+    why: "titles and summaries are plain text: readers see the markup as it was typed",
+    help: "write the character itself, and keep markup for the body, in Markdown",
+    finds: Whole(|out| {
+        for field in fields(out).into_iter().filter(|field| field.plain) {
+            for range in markup(field.text) {
+                let found = &field.text[range.clone()];
+                let message = format!("`{found}` will be shown as it was typed");
+                let finding = out.within(field.place, &field.path, range, message);
+                if let Some(c) = meaning(found) {
+                    finding.help = format!("write {c} instead of {found}");
+                }
+            }
+        }
+    }),
+    bad: &[
+        Release("title: The «<b>»new«</b>» harbour"),
+        Release("summary: It opens«<br />»today, l«&rsquo;»été."),
+        Release("summary: R&D «&amp;» more «&#8217;»"),
+        Catalogue("description: Caf«&eacute;» news"),
+    ],
+    good: &[
+        Release("title: 1 < 2 and 3 > 2; R&D; <3; a<b>c"),
+        Release("summary: \"if x <y then <z>; AT&T; & so on\""),
+        Release("body: <b>bold</b> &eacute;"),
+    ],
+};
+
+/// Elements that people paste out of web pages; a name that is none of them may be meant.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "script",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "u",
+    "ul",
+];
+
+const ENTITIES: &[(&str, &str)] = &[
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "a no-break space"),
+    ("agrave", "à"),
+    ("acirc", "â"),
+    ("auml", "ä"),
+    ("ccedil", "ç"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("ecirc", "ê"),
+    ("euml", "ë"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("ocirc", "ô"),
+    ("ouml", "ö"),
+    ("ugrave", "ù"),
+    ("ucirc", "û"),
+    ("uuml", "ü"),
+    ("szlig", "ß"),
+    ("oelig", "œ"),
+    ("Agrave", "À"),
+    ("Ccedil", "Ç"),
+    ("Eacute", "É"),
+    ("Egrave", "È"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("deg", "°"),
+    ("euro", "€"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("times", "×"),
+];
+
+/// Tags and character references of HTML in a text, as bytes.
+fn markup(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['<', '&']) {
+        let start = at + next;
+        let rest = &text[start..];
+        match if rest.starts_with('<') { tag(rest) } else { reference(rest) } {
+            Some(length) => {
+                found.push(start..start + length);
+                at = start + length;
+            }
+            None => at = start + 1,
+        }
+    }
+    let closed = |name: &str| text.contains(&format!("</{name}>")) || matches!(name, "br" | "hr" | "img" | "p");
+    // A lone `<b>` in a formula is no tag: one without attributes counts when it is closed as well.
+    found.retain(|range| {
+        let piece = &text[range.clone()];
+        let name = piece.trim_start_matches(['<', '/']).trim_end_matches(['/', '>', ' ']).to_lowercase();
+        !piece.starts_with('<') || piece.starts_with("</") || name.contains(char::is_whitespace) || closed(&name)
+    });
+    found
+}
+
+fn tag(text: &str) -> Option<usize> {
+    let length = text.find('>')? + 1;
+    let inside = text[1..length - 1].trim_start_matches('/');
+    let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    let after = inside[name.len()..].chars().next();
+    let known = ELEMENTS.contains(&name.to_ascii_lowercase().as_str());
+    let attributes = after
+        .is_none_or(|c| c == '/' || (c.is_whitespace() && (inside.contains('=') || inside.trim_end().ends_with('/'))));
+    (known && attributes && !inside.contains('<')).then_some(length)
+}
+
+fn reference(text: &str) -> Option<usize> {
+    let end = text.bytes().take(12).position(|b| b == b';')?;
+    let name = &text[1..end];
+    let number = name.strip_prefix('#').is_some_and(|number| {
+        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (digits, 16),
+            None => (number, 10),
+        };
+        u32::from_str_radix(digits, radix).is_ok()
+    });
+    (number || ENTITIES.iter().any(|(known, _)| *known == name)).then_some(end + 1)
+}
+
+/// The character that a reference stands for.
+fn meaning(piece: &str) -> Option<String> {
+    let name = piece.strip_prefix('&')?.strip_suffix(';')?;
+    if let Some((_, meant)) = ENTITIES.iter().find(|(known, _)| *known == name) {
+        return Some((*meant).to_owned());
+    }
+    let number = name.strip_prefix('#')?;
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    char::from_u32(code.ok()?).filter(|c| !c.is_control() && !c.is_whitespace()).map(String::from)
+}

@@ -1,0 +1,168 @@
+//! Rules for categories: one vocabulary, and one spelling of each.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Example::{Catalogue, Release};
+use super::{Finds, Rule, nearest};
+use crate::catalogue;
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] =
+    &[&UNKNOWN_CATEGORY, &UNUSED_CATEGORY, &TWO_SPELLINGS_OF_CATEGORY, &COMMA_IN_CATEGORY, &REPEATED_CATEGORY];
+
+const UNKNOWN_CATEGORY: Rule = Rule {
+    id: "unknown-category",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.2",
+    w3c: "",
+    why: "a category outside the vocabulary has no label, and no feed that selects by category finds it",
+    help: "write a category of the vocabulary, or add this one to `categories` of the catalogue",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if catalogue.categories.is_empty() {
+            return;
+        }
+        let known: HashSet<&str> = catalogue.categories.iter().map(|(slug, _)| slug.as_str()).collect();
+        let feeds = catalogue
+            .feeds
+            .iter()
+            .filter_map(|feed| Some((feed.place.as_ref()?, "select.category", &feed.select.category)));
+        let releases = catalogue.releases.iter().map(|release| (&release.place, "categories", &release.categories));
+        for (place, path, used) in feeds.chain(releases) {
+            for (at, category) in used.iter().enumerate().filter(|(_, category)| !known.contains(category.as_str())) {
+                let message = format!("the category `{}` is not in the vocabulary", super::short(category));
+                let finding = out.value(place, &format!("{path}[{at}]"), message);
+                if let Some(help) = meant(catalogue, category) {
+                    finding.help = help;
+                }
+            }
+        }
+    }),
+    bad: &[
+        Catalogue(
+            "categories: {harbours: Harbours}\nreleases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    \
+             links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: [harbours, «harbour»]",
+        ),
+        Catalogue(
+            "categories: {harbours: Harbours}\nfeeds:\n  - {id: all}\n  - {id: some, select: {category: [harbours, «Ships»]}}\n\
+             releases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    links: [https://example.org/a]\n    \
+             id: tag:a,2018:a\n    categories: [harbours]",
+        ),
+    ],
+    good: &[Release("categories: [Harbours]")],
+};
+
+const UNUSED_CATEGORY: Rule = Rule {
+    id: "unused-category",
+    severity: Info,
+    spec: "",
+    w3c: "",
+    why: "nobody finds anything under it",
+    help: "delete it from the vocabulary, or use it",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let releases = catalogue.releases.iter().flat_map(|release| &release.categories);
+        let feeds = catalogue.feeds.iter().flat_map(|feed| &feed.select.category);
+        let used: HashSet<&str> = releases.chain(feeds).map(String::as_str).collect();
+        for (slug, _) in catalogue.categories.iter().filter(|(slug, _)| !used.contains(slug.as_str())) {
+            out.value(&catalogue.place, &format!("categories.{slug}"), format!("no release has the category `{slug}`"));
+        }
+    }),
+    bad: &[Catalogue(
+        "categories: {harbours: Harbours, ships: «Ships»}\nreleases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    \
+         links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: [harbours]",
+    )],
+    good: &[Catalogue(
+        "categories: {harbours: Harbours}\nreleases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    \
+         links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: [harbours]",
+    )],
+};
+
+const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
+    id: "two-spellings-of-category",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "readers show them as two categories, each with a part of the releases",
+    help: "write the category the same way everywhere",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if !catalogue.categories.is_empty() {
+            return;
+        }
+        let mut first: HashMap<String, &str> = HashMap::new();
+        for release in &catalogue.releases {
+            for (at, category) in release.categories.iter().enumerate() {
+                let other = *first.entry(crate::value::slug::slug(category)).or_insert(category);
+                if other != category {
+                    let message = format!("the category `{category}` is also written `{other}`");
+                    out.value(&release.place, &format!("categories[{at}]"), message).help = format!("write {other}");
+                }
+            }
+        }
+    }),
+    bad: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", categories: [Sea]}\n  \
+         - {title: B, date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\", categories: [«sea»]}",
+    )],
+    good: &[Release("categories: [Sea, Seaside]")],
+};
+
+const COMMA_IN_CATEGORY: Rule = Rule {
+    id: "comma-in-category",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-category",
+    w3c: "",
+    why: "it reads like two categories in one, and goes out as one",
+    help: "write each category as an entry of its own",
+    finds: Finds::Release(|release, out| {
+        if !out.catalogue().categories.is_empty() {
+            return;
+        }
+        for (at, category) in
+            release.categories.iter().enumerate().filter(|(_, category)| category.contains([',', ';']))
+        {
+            let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let finding = out.value(
+                &release.place,
+                &format!("categories[{at}]"),
+                format!("the category `{category}` has a comma in it"),
+            );
+            finding.help = format!("write [{}], if {} categories are meant", parts.join(", "), parts.len());
+        }
+    }),
+    bad: &[Release("categories: [«\"Sea, ships\"»]")],
+    good: &[Release("categories: [Sea, Ships]")],
+};
+
+const REPEATED_CATEGORY: Rule = Rule {
+    id: "repeated-category",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "readers show the category twice",
+    help: "delete the second one",
+    finds: Finds::Release(|release, out| {
+        for (at, category) in release.categories.iter().enumerate() {
+            if release.categories[..at].contains(category) {
+                out.value(
+                    &release.place,
+                    &format!("categories[{at}]"),
+                    format!("the category `{category}` stands here twice"),
+                );
+            }
+        }
+    }),
+    bad: &[Release("categories: [Sea, Ships, «Sea»]")],
+    good: &[Release("categories: [Sea, Ships]")],
+};
+
+/// The order for a category outside the vocabulary: its label was written, or nearly its slug.
+fn meant(catalogue: &catalogue::Catalogue, category: &str) -> Option<String> {
+    let label = catalogue.categories.iter().find(|(_, label)| label.as_str() == category);
+    if let Some((slug, _)) = label {
+        return Some(format!("write {slug}, the slug of this label"));
+    }
+    let near = nearest(category, catalogue.categories.iter().map(|(slug, _)| slug.as_str()))?;
+    Some(format!("did you mean `{near}`?"))
+}
