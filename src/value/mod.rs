@@ -38,3 +38,75 @@ impl Fault {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The faults of a text in every type of value.
+    fn faults(text: &str) -> Vec<Fault> {
+        let base = iri::Url::parse("https://example.org/a/b?c").expect("a base");
+        let dated = date::Date::parse(text);
+        if let Ok(date) = &dated {
+            let nine = date::parse_time("09:00").expect("a time");
+            let _ = date.instant(chrono_tz::Tz::Europe__Paris, nine);
+        }
+        let results = [
+            dated.err(),
+            date::parse_time(text).err(),
+            email::Email::parse(text).err(),
+            iri::Iri::parse(text).err(),
+            iri::Url::parse(text).err(),
+            base.join(text).err(),
+            language::LanguageTag::parse(text).err(),
+            media_type::MediaType::parse(text).err(),
+            rfc3339::parse(text).err(),
+            rfc822::parse(text).err(),
+            tag::Authority::new(text, "2018").err(),
+            tag::Authority::since(text).err(),
+            text::Text::line(text).err(),
+            zone::parse(text).err(),
+        ];
+        results.into_iter().flatten().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn faults_stand_inside_their_text(text in r"(\PC|[0-9TZ:+. -]|https?://|[\x00-\x7F]|[а-я\u{200B}\u{301}]){0,24}") {
+            for fault in faults(&text) {
+                prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}: {:?}", text, fault);
+                prop_assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{:?}", fault);
+            }
+            for (range, _) in unseen::unseen(&text) {
+                prop_assert!(text.get(range).is_some());
+            }
+            for found in unseen::look_alikes(&text) {
+                prop_assert!(text.get(found.word).is_some());
+            }
+        }
+
+        #[test]
+        fn dates_of_any_digits_end_well(text in r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?") {
+            for fault in faults(&text) {
+                prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}: {:?}", text, fault);
+            }
+        }
+
+        #[test]
+        fn slugs_are_short_and_stay_themselves(text in r"(\PC| |[а-яéœß]){0,120}") {
+            let slug = slug::slug(&text);
+            prop_assert!(slug.chars().count() <= 80);
+            prop_assert_eq!(slug::slug(&slug), slug);
+        }
+
+        #[test]
+        fn text_read_again_is_the_same(text in r"(\PC|[\n\r\t ]|[e\u{301}\u{300}\u{1161}]){0,40}") {
+            if let Ok(once) = text::Text::parse(&text) {
+                prop_assert_eq!(text::Text::from_string(text.clone()), Ok(once.clone()));
+                prop_assert_eq!(text::Text::parse(once.as_str()), Ok(once));
+            }
+        }
+    }
+}
