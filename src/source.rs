@@ -1,6 +1,6 @@
 //! The texts that were read, and places in them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Which text of a [`Sources`] is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +39,7 @@ pub struct Source {
     /// The path as it was given or found, with `/`; `-` for standard input.
     pub name: String,
     /// The text in UTF-8. Where the bytes were not UTF-8 it is right up to the first bad byte.
-    pub text: String,
+    pub text: Arc<str>,
     lines: OnceLock<Vec<usize>>,
 }
 
@@ -85,7 +85,7 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Takes a text in and gives it a name.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
         self.0.push(Source { name: name.into(), text: text.into(), lines: OnceLock::new() });
         id

@@ -217,9 +217,21 @@ pub struct Image {
     pub alt: Text,
 }
 
+mod chunks;
+mod header;
 pub mod identity;
+mod keys;
 pub mod places;
+mod raw;
+mod read;
+mod release;
+mod rules;
 pub mod selection;
+mod structure;
+mod values;
+
+pub use read::read;
+pub use rules::RULES;
 
 impl Catalogue {
     /// The bytes of the value at `path` below `place` (`links[0].href`); an empty path is the whole.

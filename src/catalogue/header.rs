@@ -1,0 +1,215 @@
+//! The top of a catalogue: from its spelling to its values.
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
+use super::places::Places;
+use super::raw::{self, Listed, Spelled};
+use super::release::{Setting, person};
+use super::values::Values;
+use super::{Catalogue, FeedSpec, Place, Select, rules};
+use crate::diagnostic::Diagnostic;
+use crate::feed::{Content, Format};
+use crate::value::date::parse_time;
+use crate::value::iri::Url;
+use crate::value::tag::Authority;
+use crate::value::zone;
+
+/// The time of a release whose date is a day only, where the catalogue gives none: the same
+/// calendar day from Los Angeles to Auckland.
+const PUBLISH_TIME: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("nine o'clock is a time");
+
+/// The feed of a catalogue that names none.
+const ONLY_FEED: &str = "releases";
+
+/// Names that are not free for feeds: other files of the output folder, and what Windows keeps.
+const TAKEN: &[&str] = &["index", "feeds", "con", "prn", "aux", "nul"];
+
+/// Reads everything but the releases.
+pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnostic>) -> Catalogue {
+    let mut values = Values::new(&places, &place, found);
+    let setting = setting(&mut values, raw.timezone, raw.publish_time);
+    let catalogue = Catalogue {
+        title: values.required_line("title", raw.title),
+        description: values.required("description", raw.description, Values::text).unwrap_or_default(),
+        home: values.required_url("home", raw.home),
+        base: values.url("base", raw.base).map(with_slash),
+        language: values.required("language", raw.language, Values::language),
+        timezone: setting.zone,
+        publish_time: setting.time,
+        id_authority: raw.id_authority.and_then(|raw| authority(&mut values, raw)),
+        publisher: raw.publisher.map(|raw| person(&mut values, "publisher", raw)),
+        rights: values.line("rights", raw.rights),
+        icon: values.url("icon", raw.icon),
+        logo: values.url("logo", raw.logo),
+        hub: values.url("hub", raw.hub),
+        categories: categories(&mut values, raw.categories),
+        feeds: feeds(&mut values, &place, raw.feeds),
+        releases: Vec::new(),
+        place: Place { file: place.file, path: String::new() },
+        places: Places::default(),
+    };
+    Catalogue { places, ..catalogue }
+}
+
+fn setting(values: &mut Values<'_>, zone: raw::Scalar, time: raw::Scalar) -> Setting {
+    Setting {
+        zone: values.read(&rules::ZONE_NAME, "timezone", zone, zone::parse).unwrap_or(Tz::UTC),
+        time: values.read(&rules::DATE_FORM, "publish_time", time, parse_time).unwrap_or(PUBLISH_TIME),
+    }
+}
+
+/// `https://e.example/feeds` is the folder `https://e.example/feeds/`.
+fn with_slash(base: Url) -> Url {
+    if base.as_str().ends_with('/') {
+        return base;
+    }
+    Url::parse(&format!("{}/", base.as_str())).unwrap_or(base)
+}
+
+fn authority(values: &mut Values<'_>, raw: raw::Authority) -> Option<Authority> {
+    let name = values.required_line("id_authority.name", raw.name);
+    let since = values.required_line("id_authority.since", raw.since);
+    if name.is_empty() || since.is_empty() {
+        return None;
+    }
+    let since_reads =
+        values.read(&rules::AUTHORITY_FORM, "id_authority.since", spelled(since.as_str()), Authority::since).is_some();
+    let make = |name: &str| Authority::new(name, since.as_str());
+    if !since_reads {
+        return None;
+    }
+    values.read(&rules::AUTHORITY_FORM, "id_authority.name", spelled(name.as_str()), make)
+}
+
+fn spelled(text: &str) -> raw::Scalar {
+    Some(Spelled(text.to_owned()))
+}
+
+fn categories(values: &mut Values<'_>, raw: Option<raw::Named>) -> Vec<(String, crate::value::text::Text)> {
+    let pairs = raw.unwrap_or_default().0;
+    let one = |(slug, label): (String, Spelled)| {
+        let label = values.required_line(&format!("categories.{slug}"), Some(label));
+        (slug, label)
+    };
+    pairs.into_iter().map(one).collect()
+}
+
+fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>) -> Vec<FeedSpec> {
+    let Some(Listed(raw)) = raw.filter(|feeds| !feeds.0.is_empty()) else {
+        return vec![only_feed()];
+    };
+    let mut names: Vec<String> = Vec::new();
+    let one = |(at, raw): (usize, raw::Feed)| {
+        let path = format!("feeds[{at}]");
+        let spec = feed(values, top, &path, raw);
+        let plain = spec.id.to_lowercase();
+        if !plain.is_empty() && names.contains(&plain) {
+            let message = format!("a feed `{}` stands above already, or one that differs by capitals only", spec.id);
+            values.report(&rules::FEED_NAME, &Values::below(&path, "id"), message);
+        }
+        names.push(plain);
+        spec
+    };
+    raw.into_iter().enumerate().map(one).collect()
+}
+
+fn only_feed() -> FeedSpec {
+    FeedSpec {
+        place: None,
+        id: ONLY_FEED.to_owned(),
+        title: None,
+        newest: None,
+        formats: vec![Format::Rss, Format::Atom],
+        content: Content::Full,
+        select: Select::default(),
+    }
+}
+
+fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed) -> FeedSpec {
+    let at = |name: &str| Values::below(path, name);
+    let archive = values.word(&at("archive"), raw.archive, &[("true", true), ("false", false)]);
+    if archive == Some(true) {
+        values.report(&rules::NOT_BUILT_YET, &at("archive"), "archived feeds (RFC 5005) are not built yet");
+    }
+    FeedSpec {
+        place: Some(Place { file: top.file, path: super::places::join(&top.path, path) }),
+        id: name(values, &at("id"), raw.id),
+        title: values.line(&at("title"), raw.title),
+        newest: values.number(&at("newest"), raw.newest, 1).map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
+        formats: formats(values, &at("formats"), raw.formats),
+        content: values
+            .word(&at("content"), raw.content, &[("full", Content::Full), ("summary", Content::Summary)])
+            .unwrap_or(Content::Full),
+        select: select(values, &at("select"), raw.select.unwrap_or_default()),
+    }
+}
+
+/// The name of a feed: a plain file name everywhere.
+fn name(values: &mut Values<'_>, path: &str, raw: raw::Scalar) -> String {
+    let name = values.required_line(path, raw).into_string();
+    let bad = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
+    let low = name.to_lowercase();
+    let stem = low.split('.').next().unwrap_or_default();
+    let numbered = (stem.starts_with("com") || stem.starts_with("lpt"))
+        && stem.len() == 4
+        && stem.ends_with(|c: char| c.is_ascii_digit());
+    let message = if let Some(at) = bad {
+        let c = name[at..].chars().next().unwrap_or(' ');
+        Some(format!("the name of a feed cannot hold `{}`", c.escape_default()))
+    } else if name.starts_with(['.', '-']) || name.ends_with('.') {
+        Some(format!("the name `{name}` begins or ends with a sign that file names do not bear"))
+    } else if TAKEN.contains(&stem) || numbered {
+        Some(format!("the name `{name}` is not free: another file or the system uses it"))
+    } else if name.len() > 100 {
+        Some("the name is longer than 100 bytes".to_owned())
+    } else {
+        None
+    };
+    if let Some(message) = message.filter(|_| !name.is_empty()) {
+        values.report(&rules::FEED_NAME, path, message);
+    }
+    name
+}
+
+fn formats(values: &mut Values<'_>, path: &str, raw: Option<Listed<Spelled>>) -> Vec<Format> {
+    const WORDS: &[(&str, Option<Format>)] =
+        &[("rss", Some(Format::Rss)), ("atom", Some(Format::Atom)), ("json", None)];
+    let Some(Listed(raw)) = raw.filter(|formats| !formats.0.is_empty()) else {
+        return vec![Format::Rss, Format::Atom];
+    };
+    let mut formats = Vec::new();
+    for (at, word) in raw.into_iter().enumerate() {
+        let path = format!("{path}[{at}]");
+        match values.word(&path, Some(word), WORDS) {
+            Some(Some(format)) if !formats.contains(&format) => formats.push(format),
+            Some(None) => {
+                values.report(&rules::NOT_BUILT_YET, &path, "JSON Feed is not built yet").help =
+                    "write rss and atom".to_owned();
+            }
+            _ => {}
+        }
+    }
+    formats
+}
+
+fn select(values: &mut Values<'_>, path: &str, raw: raw::Select) -> Select {
+    let at = |name: &str| Values::below(path, name);
+    let ranges = raw.language.0.into_iter().enumerate();
+    let language =
+        ranges.filter_map(|(n, range)| values.language(&format!("{path}.language[{n}]"), Some(range))).collect();
+    let audience = match raw.audience {
+        Some(Listed(names)) if names.is_empty() => {
+            values.missing(&at("audience"));
+            Vec::new()
+        }
+        Some(Listed(names)) => values.names(&at("audience"), names),
+        None => Vec::new(),
+    };
+    Select {
+        category: values.names(&at("category"), raw.category.0),
+        language,
+        region: values.names(&at("region"), raw.region.0),
+        audience,
+    }
+}

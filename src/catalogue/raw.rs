@@ -1,0 +1,310 @@
+//! The catalogue as serde_yaml reads it: shapes and spellings, no values yet.
+//!
+//! Every scalar keeps its spelling (`no`, `1.10`, `null` are text here); every list may be written
+//! as one value; nothing is required. What is missing or wrong is found when values are read.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// A scalar in its own spelling; `None` where the key is not there.
+pub type Scalar = Option<Spelled>;
+
+/// A text as it was spelled in YAML, quotes and escapes undone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spelled(pub String);
+
+impl<'de> Deserialize<'de> for Spelled {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Spelled;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Spelled, E> {
+                Ok(Spelled(text.to_owned()))
+            }
+            fn visit_string<E: Error>(self, text: String) -> Result<Spelled, E> {
+                Ok(Spelled(text))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// A list, or one value that stands for a list of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed<T>(pub Vec<T>);
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Listed(Vec::new())
+    }
+}
+
+/// What can stand as a bare text where a mapping is the long form.
+pub trait FromText {
+    /// The value that a bare text stands for, if it may stand alone.
+    fn from_text(text: &str) -> Option<Self>
+    where
+        Self: Sized;
+}
+
+impl FromText for Spelled {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Spelled(text.to_owned()))
+    }
+}
+
+impl FromText for Link {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Link { href: Some(Spelled(text.to_owned())), ..Link::default() })
+    }
+}
+
+/// Items without a short form.
+macro_rules! never_bare {
+    ($($item:ty),*) => {$(
+        impl FromText for $item {
+            fn from_text(_: &str) -> Option<Self> {
+                None
+            }
+        }
+    )*};
+}
+
+never_bare!(Release, Feed, Person, Enclosure, Translation);
+
+impl<'de, T: Deserialize<'de> + FromText> Deserialize<'de> for Listed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrMany<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de> + FromText> Visitor<'de> for OneOrMany<T> {
+            type Value = Listed<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Listed<T>, E> {
+                Ok(Listed(Vec::new()))
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Listed<T>, E> {
+                let one = T::from_text(text).ok_or_else(|| E::custom("a text stands where a mapping is wanted"))?;
+                Ok(Listed(vec![one]))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Listed<T>, A::Error> {
+                Ok(Listed(vec![T::deserialize(MapAccessDeserializer::new(map))?]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Listed<T>, A::Error> {
+                let mut items = Vec::with_capacity(seq.size_hint().unwrap_or(0).min(1024));
+                while let Some(item) = seq.next_element()? {
+                    items.push(item);
+                }
+                Ok(Listed(items))
+            }
+        }
+        deserializer.deserialize_any(OneOrMany(PhantomData))
+    }
+}
+
+/// A mapping whose keys are the writer's own, in the order of the text; no key twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Named(pub Vec<(String, Spelled)>);
+
+impl<'de> Deserialize<'de> for Named {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Named;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping of names to labels")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Named, E> {
+                Ok(Named::default())
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Named, A::Error> {
+                let mut pairs: Vec<(String, Spelled)> = Vec::new();
+                while let Some((Spelled(key), value)) = map.next_entry()? {
+                    if pairs.iter().any(|(other, _)| *other == key) {
+                        return Err(A::Error::custom("a key twice"));
+                    }
+                    pairs.push((key, value));
+                }
+                Ok(Named(pairs))
+            }
+        }
+        deserializer.deserialize_any(Pairs)
+    }
+}
+
+/// Declares a mapping of the catalogue: every key a field, every field its default, no other key.
+/// `links: Listed<Link>` is written under the key of its name, or of the literal behind it.
+macro_rules! mapping {
+    ($(#[$doc:meta])* $name:ident { $($field:ident $(as $key:literal)?: $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            $($(#[serde(rename = $key)])? #[allow(missing_docs)] pub $field: $type),*
+        }
+
+        impl $name {
+            /// The keys that serde reads.
+            #[cfg(test)]
+            pub const KEYS: &'static [&'static str] = &[$(mapping!(@key $field $($key)?)),*];
+        }
+    };
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+}
+
+mapping!(
+    /// The top of `catalogue.yaml`.
+    Top {
+        title: Scalar,
+        description: Scalar,
+        home: Scalar,
+        base: Scalar,
+        language: Scalar,
+        timezone: Scalar,
+        publish_time: Scalar,
+        id_authority: Option<Authority>,
+        publisher: Option<Person>,
+        rights: Scalar,
+        icon: Scalar,
+        logo: Scalar,
+        hub: Scalar,
+        categories: Option<Named>,
+        feeds: Option<Listed<Feed>>,
+        releases: Option<Listed<Release>>,
+    }
+);
+mapping!(
+    /// RFC 4151.
+    Authority { name: Scalar, since: Scalar }
+);
+mapping!(
+    /// A person or an organisation.
+    Person { name: Scalar, email: Scalar, url: Scalar }
+);
+mapping!(
+    /// One of `feeds`.
+    Feed {
+        id: Scalar,
+        title: Scalar,
+        newest: Scalar,
+        formats: Option<Listed<Spelled>>,
+        content: Scalar,
+        select: Option<Select>,
+        archive: Scalar,
+    }
+);
+mapping!(
+    /// What a feed takes.
+    Select {
+        category: Listed<Spelled>,
+        language: Listed<Spelled>,
+        region: Listed<Spelled>,
+        audience: Option<Listed<Spelled>>,
+    }
+);
+mapping!(
+    /// One release.
+    Release {
+        title: Scalar,
+        date: Scalar,
+        summary: Scalar,
+        links: Option<Listed<Link>>,
+        id: Scalar,
+        updated: Scalar,
+        embargo: Scalar,
+        body: Scalar,
+        categories: Listed<Spelled>,
+        authors: Listed<Person>,
+        contact: Option<Contact>,
+        language: Scalar,
+        translations: Listed<Translation>,
+        regions: Listed<Spelled>,
+        audience: Option<Listed<Spelled>>,
+        enclosures: Listed<Enclosure>,
+        image: Option<Image>,
+        withdrawn: Option<IgnoredValue>,
+    }
+);
+mapping!(
+    /// A link in its long form.
+    LongLink { href: Scalar, title: Scalar, rel: Scalar, kind as "type": Scalar, hreflang: Scalar }
+);
+mapping!(
+    /// Whom to ask.
+    Contact { name: Scalar, email: Scalar, phone: Scalar }
+);
+mapping!(
+    /// The same release in another language.
+    Translation { language: Scalar, href: Scalar }
+);
+mapping!(
+    /// A file that belongs to a release.
+    Enclosure { url: Scalar, kind as "type": Scalar, length: Scalar, title: Scalar }
+);
+mapping!(
+    /// A picture.
+    Image { url: Scalar, alt: Scalar }
+);
+
+/// A link: a bare address or a mapping.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Link {
+    /// Whether it was written as a mapping: then its address stands below `href`.
+    pub long: bool,
+    /// The address.
+    pub href: Scalar,
+    /// What it is called.
+    pub title: Scalar,
+    /// The relation.
+    pub rel: Scalar,
+    /// The media type.
+    pub kind: Scalar,
+    /// The language.
+    pub hreflang: Scalar,
+}
+
+impl From<LongLink> for Link {
+    fn from(link: LongLink) -> Self {
+        let LongLink { href, title, rel, kind, hreflang } = link;
+        Link { long: true, href, title, rel, kind, hreflang }
+    }
+}
+
+impl<'de> Deserialize<'de> for Link {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Link;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an address or a mapping")
+            }
+            fn visit_unit<E: Error>(self) -> Result<Link, E> {
+                Ok(Link::from_text("").unwrap_or_default())
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Link, E> {
+                Ok(Link::from_text(text).unwrap_or_default())
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Link, A::Error> {
+                LongLink::deserialize(MapAccessDeserializer::new(map)).map(Link::from)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// A value that is only known to be there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IgnoredValue;
+
+impl<'de> Deserialize<'de> for IgnoredValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(|_| IgnoredValue)
+    }
+}

@@ -1,0 +1,309 @@
+//! From the bytes of some files to a catalogue and its findings.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::Deserialize;
+
+use super::keys::{self, Shape};
+use super::places::{File, Places};
+use super::raw::{self, Listed};
+use super::release::{self, Setting};
+use super::{Catalogue, Place, chunks, header, rules, structure};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, Sources, Span};
+use crate::yaml::{self, Content, Guard, Node};
+
+/// What a file holds.
+#[derive(Debug, Default)]
+struct Raw {
+    top: raw::Top,
+    releases: Vec<raw::Release>,
+}
+
+/// A file of releases: a list, or one mapping.
+const RELEASES: Shape = Shape::List(&Shape::Mapping(keys::RELEASE));
+
+/// Reads a catalogue. The first file is the catalogue itself, the others hold releases; each has the
+/// name that people know it by. The order of the others does not matter: they are taken by name.
+pub fn read(mut files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalogue, Vec<Diagnostic>) {
+    if files.is_empty() {
+        files.push(("catalogue.yaml".to_owned(), Vec::new()));
+    }
+    files[1..].sort_by(|a, b| a.0.cmp(&b.0));
+    let mut found = Vec::new();
+    let mut texts = Vec::new();
+    for (name, bytes) in files {
+        let (text, faults) = yaml::text(bytes);
+        let text: Arc<str> = text.into();
+        let id = sources.add(name, Arc::clone(&text));
+        let sound = faults.is_empty();
+        found.extend(faults.into_iter().map(|fault| refused(id, fault)));
+        texts.push((id, text, sound));
+    }
+    let parsed = parse(&texts);
+    assemble(texts, parsed, found)
+}
+
+/// Puts the files together, and reads the values.
+fn assemble(
+    texts: Vec<(SourceId, Arc<str>, bool)>,
+    parsed: Vec<Parsed>,
+    mut found: Vec<Diagnostic>,
+) -> (Catalogue, Vec<Diagnostic>) {
+    let mut places = Places::default();
+    let mut raws = Vec::new();
+    for ((id, text, _), parsed) in texts.iter().zip(parsed) {
+        let file = match parsed.tree {
+            Some((tree, pruned)) => File::pruned(Arc::clone(text), tree, pruned),
+            None => File::new(Arc::clone(text)),
+        };
+        places.insert(*id, file);
+        found.extend(parsed.findings);
+        raws.push((*id, parsed.raw));
+    }
+    let mut raws = raws.into_iter();
+    let (first, top) = raws.next().expect("there is a first file");
+    let place = Place { file: first, path: String::new() };
+    let lost = top.is_none();
+    let mut top = top.unwrap_or_default();
+    let mut own = top.top.releases.take().unwrap_or_default().0;
+    own.append(&mut top.releases);
+    let before = found.len();
+    let mut catalogue = header::read(top.top, place, places, &mut found);
+    if lost {
+        found.truncate(before);
+    }
+    let setting = Setting { zone: catalogue.timezone, time: catalogue.publish_time };
+    let mut work = vec![(first, "releases", own)];
+    work.extend(raws.filter_map(|(id, raw)| Some((id, "", raw?.releases))));
+    for (file, prefix, releases) in work {
+        let (releases, findings) = values(releases, file, prefix, setting, &catalogue.places);
+        catalogue.releases.extend(releases);
+        found.extend(findings);
+    }
+    crate::diagnostic::sort(&mut found);
+    (catalogue, found)
+}
+
+/// Reads the values of the releases of one file, in two halves at the same time when they are many.
+fn values(
+    mut releases: Vec<raw::Release>,
+    file: SourceId,
+    prefix: &str,
+    setting: Setting,
+    places: &Places,
+) -> (Vec<super::Release>, Vec<Diagnostic>) {
+    let one = |start: usize, releases: Vec<raw::Release>| {
+        let mut found = Vec::new();
+        let mut read = Vec::with_capacity(releases.len());
+        for (at, raw) in releases.into_iter().enumerate() {
+            let place = Place { file, path: format!("{prefix}[{}]", start + at) };
+            read.push(release::read(raw, place, setting, places, &mut found));
+        }
+        (read, found)
+    };
+    if releases.len() < 500 {
+        return one(0, releases);
+    }
+    let half = releases.len() / 2;
+    let second = releases.split_off(half);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| one(half, second));
+        let (mut read, mut found) = one(0, releases);
+        let (more, findings) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        read.extend(more);
+        found.extend(findings);
+        (read, found)
+    })
+}
+
+fn refused(file: SourceId, fault: yaml::Fault) -> Diagnostic {
+    let rule = match fault.kind {
+        yaml::Kind::NotUtf8 => &rules::NOT_UTF8,
+        yaml::Kind::ControlCharacter => &rules::CONTROL_CHARACTER,
+        yaml::Kind::TooLarge => &rules::FILE_TOO_LARGE,
+        yaml::Kind::Limit => &rules::YAML_LIMIT,
+        yaml::Kind::Tag => &rules::YAML_TAG,
+        yaml::Kind::Directive => &rules::YAML_DIRECTIVE,
+        yaml::Kind::SecondDocument => &rules::SECOND_DOCUMENT,
+        yaml::Kind::Syntax => &rules::YAML_SYNTAX,
+    };
+    let mut finding = rule.at(Some(Span::new(file, fault.range.start, fault.range.end)), fault.message);
+    finding.help = fault.help.unwrap_or(finding.help);
+    finding
+}
+
+/// What became of a file: its values, or its findings; its tree where one had to be made.
+#[derive(Debug, Default)]
+struct Parsed {
+    raw: Option<Raw>,
+    findings: Vec<Diagnostic>,
+    tree: Option<(Node, std::collections::HashSet<String>)>,
+}
+
+/// A piece of work for the parsers: a file, or a piece of one.
+struct Job {
+    file: usize,
+    piece: Option<Range<usize>>,
+}
+
+/// Parses all files, on as many threads as the machine has processors. The outcome does not depend
+/// on which thread took what.
+fn parse(texts: &[(SourceId, Arc<str>, bool)]) -> Vec<Parsed> {
+    let plans: Vec<Option<chunks::Pieces>> =
+        texts.iter().enumerate().map(|(at, (_, text, sound))| plan(text, at == 0, *sound)).collect();
+    let mut jobs = Vec::new();
+    for (file, plan) in plans.iter().enumerate() {
+        match plan {
+            Some(pieces) => jobs.extend(pieces.items.iter().map(|range| Job { file, piece: Some(range.clone()) })),
+            None => jobs.push(Job { file, piece: None }),
+        }
+    }
+    let done = in_parallel(&jobs, |job| {
+        let (id, text, sound) = &texts[job.file];
+        match &job.piece {
+            Some(range) => {
+                Done::Piece(serde_yaml::from_str::<Listed<raw::Release>>(&text[range.clone()]).ok().map(|list| list.0))
+            }
+            None => Done::File(Box::new(if *sound { whole(*id, text, job.file == 0) } else { Parsed::default() })),
+        }
+    });
+    gather(texts, &plans, &jobs, done)
+}
+
+enum Done {
+    Piece(Option<Vec<raw::Release>>),
+    File(Box<Parsed>),
+}
+
+/// A long text without anchors may be parsed in pieces.
+fn plan(text: &str, is_catalogue: bool, sound: bool) -> Option<chunks::Pieces> {
+    if !sound || yaml::guard(text) != Ok(Guard::Plain) {
+        return None;
+    }
+    chunks::cut(text, is_catalogue)
+}
+
+fn gather(
+    texts: &[(SourceId, Arc<str>, bool)],
+    plans: &[Option<chunks::Pieces>],
+    jobs: &[Job],
+    done: Vec<Done>,
+) -> Vec<Parsed> {
+    let mut parsed: Vec<Option<Parsed>> = texts.iter().map(|_| None).collect();
+    let mut pieces: Vec<Option<Vec<raw::Release>>> =
+        plans.iter().map(|plan| plan.as_ref().map(|_| Vec::new())).collect();
+    for (job, done) in jobs.iter().zip(done) {
+        match done {
+            Done::File(file) => parsed[job.file] = Some(*file),
+            Done::Piece(Some(releases)) => {
+                if let Some(all) = &mut pieces[job.file] {
+                    all.extend(releases);
+                }
+            }
+            Done::Piece(None) => pieces[job.file] = None,
+        }
+    }
+    let one = |(at, pieces): (usize, Option<Vec<raw::Release>>)| {
+        let (id, text, _) = &texts[at];
+        let framed = pieces.and_then(|releases| framed(plans[at].as_ref()?, releases));
+        parsed[at].take().unwrap_or_else(|| framed.unwrap_or_else(|| whole(*id, text, at == 0)))
+    };
+    pieces.into_iter().enumerate().map(one).collect()
+}
+
+/// The catalogue around a list that was parsed in pieces.
+fn framed(pieces: &chunks::Pieces, releases: Vec<raw::Release>) -> Option<Parsed> {
+    let top = match &pieces.frame {
+        Some(frame) => serde_yaml::from_str::<raw::Top>(frame).ok()?,
+        None => raw::Top::default(),
+    };
+    Some(Parsed { raw: Some(Raw { top, releases }), ..Parsed::default() })
+}
+
+/// Runs a job a thread until none is left; the results stand in the order of the jobs.
+fn in_parallel<J: Sync, R: Send>(jobs: &[J], run: impl Fn(&J) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    if threads < 2 {
+        return jobs.iter().map(run).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        while let Some((at, job)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            jobs.get(at).map(|job| (at, job))
+        } {
+            done.push((at, run(job)));
+        }
+        done
+    };
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        let joined =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        joined.flatten().collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Parses a file as a whole: by serde_yaml; and where that fails, by its tree, which finds all that
+/// is wrong at once and leaves the rest to be read.
+fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
+    if let Err(fault) = yaml::guard(text) {
+        return Parsed { findings: vec![refused(id, fault)], ..Parsed::default() };
+    }
+    let error = match quick(text, is_catalogue) {
+        Ok(raw) => return Parsed { raw: Some(raw), ..Parsed::default() },
+        Err(error) => error,
+    };
+    let mut tree = match yaml::tree(text) {
+        Ok(tree) => tree,
+        Err(fault) => return Parsed { findings: vec![refused(id, fault)], ..Parsed::default() },
+    };
+    let shape = if is_catalogue { Shape::Mapping(keys::CATALOGUE) } else { RELEASES };
+    let structure = structure::examine(id, &mut tree, &shape);
+    let raw = slow(&tree, is_catalogue);
+    let mut findings = structure.findings;
+    if findings.is_empty() && raw.is_none() {
+        let at = error.location().map_or(0, |location| location.index().min(text.len()));
+        findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), format!("this cannot be read: {error}")));
+    }
+    Parsed { raw, findings, tree: Some((tree, structure.pruned)) }
+}
+
+fn quick(text: &str, is_catalogue: bool) -> Result<Raw, serde_yaml::Error> {
+    if is_catalogue {
+        return Ok(Raw { top: serde_yaml::from_str(text)?, releases: Vec::new() });
+    }
+    let releases: Listed<raw::Release> = serde_yaml::from_str(text)?;
+    Ok(Raw { top: raw::Top::default(), releases: releases.0 })
+}
+
+/// What can be read of a tree whose faults were taken out.
+fn slow(tree: &Node, is_catalogue: bool) -> Option<Raw> {
+    let value = value(tree);
+    if is_catalogue {
+        let top = raw::Top::deserialize(value).ok()?;
+        return Some(Raw { top, releases: Vec::new() });
+    }
+    let releases = Listed::<raw::Release>::deserialize(value).ok()?;
+    Some(Raw { top: raw::Top::default(), releases: releases.0 })
+}
+
+/// A tree as serde_yaml's own value; every scalar is a text, what is not written is left out.
+fn value(node: &Node) -> serde_yaml::Value {
+    match &node.content {
+        Content::Scalar { value, .. } => serde_yaml::Value::String(value.clone()),
+        Content::Sequence(items) => serde_yaml::Value::Sequence(items.iter().map(value).collect()),
+        Content::Mapping(pairs) => {
+            let written =
+                pairs.iter().filter(|pair| !matches!(pair.value.content, Content::Scalar { written: false, .. }));
+            let named = written.filter_map(|pair| Some((serde_yaml::Value::from(pair.name()?), value(&pair.value))));
+            serde_yaml::Value::Mapping(named.collect())
+        }
+    }
+}

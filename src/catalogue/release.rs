@@ -1,0 +1,161 @@
+//! One release: from its spelling to its values.
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
+use super::places::Places;
+use super::raw::{self, Listed};
+use super::rules;
+use super::values::Values;
+use super::{Contact, Enclosure, Image, Link, Person, Place, Release, Translation};
+use crate::diagnostic::Diagnostic;
+
+/// What a release needs to know of its catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// The zone of local dates.
+    pub zone: Tz,
+    /// The local time of a day alone.
+    pub time: NaiveTime,
+}
+
+/// Reads the values of a release.
+pub fn read(
+    raw: raw::Release,
+    place: Place,
+    setting: Setting,
+    places: &Places,
+    found: &mut Vec<Diagnostic>,
+) -> Release {
+    let mut values = Values::new(places, &place, found);
+    if raw.withdrawn.is_some() {
+        let message = "withdrawing a release is not built yet";
+        let help = "take the release out of the catalogue by hand, and keep its id from being used again";
+        values.report(&rules::NOT_BUILT_YET, "withdrawn", message).help = help.to_owned();
+    }
+    let title = values.required_line("title", raw.title);
+    let date = values.required("date", raw.date, Values::date);
+    let summary = values.required("summary", raw.summary, Values::text).unwrap_or_default();
+    let published = date.and_then(|date| values.instant("date", date, setting.zone, setting.time));
+    let updated = instant(&mut values, "updated", raw.updated, setting);
+    let embargo = instant(&mut values, "embargo", raw.embargo, setting);
+    let links = links(&mut values, raw.links);
+    let audience = audience(&mut values, raw.audience);
+    let release = Release {
+        title,
+        date,
+        published,
+        summary,
+        links,
+        id: values.iri("id", raw.id),
+        updated,
+        embargo,
+        body: values.text("body", raw.body),
+        categories: values.names("categories", raw.categories.0),
+        authors: persons(&mut values, "authors", raw.authors),
+        contact: raw.contact.map(|contact| self::contact(&mut values, contact)),
+        language: values.language("language", raw.language),
+        translations: translations(&mut values, raw.translations),
+        regions: values.names("regions", raw.regions.0),
+        audience,
+        enclosures: enclosures(&mut values, raw.enclosures),
+        image: raw.image.and_then(|image| self::image(&mut values, image)),
+        place: Place { file: place.file, path: String::new() },
+    };
+    Release { place, ..release }
+}
+
+/// A moment that was written and is empty is told: in doubt, an embargo stays shut.
+fn instant(
+    values: &mut Values<'_>,
+    path: &str,
+    raw: raw::Scalar,
+    setting: Setting,
+) -> Option<chrono::DateTime<chrono::Utc>> {
+    raw.as_ref()?;
+    let date = values.required(path, raw, Values::date)?;
+    values.instant(path, date, setting.zone, setting.time)
+}
+
+fn audience(values: &mut Values<'_>, raw: Option<Listed<raw::Spelled>>) -> Vec<String> {
+    let Some(Listed(names)) = raw else { return Vec::new() };
+    let count = names.len();
+    let names = values.names("audience", names);
+    if names.is_empty() || names.len() < count {
+        values.missing("audience");
+    }
+    names
+}
+
+fn links(values: &mut Values<'_>, raw: Option<Listed<raw::Link>>) -> Vec<Link> {
+    let Some(Listed(raw)) = raw.filter(|links| !links.0.is_empty()) else {
+        values.missing("links");
+        return Vec::new();
+    };
+    raw.into_iter().enumerate().map(|(at, raw)| link(values, &format!("links[{at}]"), raw)).collect()
+}
+
+fn link(values: &mut Values<'_>, path: &str, raw: raw::Link) -> Link {
+    let at = |name: &str| if raw.long { format!("{path}.{name}") } else { path.to_owned() };
+    let written = raw.href.clone().unwrap_or_default().0.trim().to_owned();
+    let lives = !written.is_empty() && written != "#";
+    Link {
+        href: if lives { values.url(&at("href"), raw.href) } else { None },
+        written,
+        title: values.line(&at("title"), raw.title),
+        rel: values.line(&at("rel"), raw.rel).map(|rel| rel.into_string()),
+        media_type: values.media_type(&at("type"), raw.kind),
+        hreflang: values.language(&at("hreflang"), raw.hreflang),
+    }
+}
+
+/// The persons of a list.
+pub fn persons(values: &mut Values<'_>, path: &str, raw: Listed<raw::Person>) -> Vec<Person> {
+    let persons = raw.0.into_iter().enumerate();
+    persons.map(|(at, raw)| person(values, &format!("{path}[{at}]"), raw)).collect()
+}
+
+/// A person or an organisation; the name is required.
+pub fn person(values: &mut Values<'_>, path: &str, raw: raw::Person) -> Person {
+    Person {
+        name: values.required_line(&Values::below(path, "name"), raw.name),
+        email: values.email(&Values::below(path, "email"), raw.email),
+        url: values.url(&Values::below(path, "url"), raw.url),
+    }
+}
+
+fn contact(values: &mut Values<'_>, raw: raw::Contact) -> Contact {
+    Contact {
+        name: values.required_line("contact.name", raw.name),
+        email: values.email("contact.email", raw.email),
+        phone: values.line("contact.phone", raw.phone),
+    }
+}
+
+fn translations(values: &mut Values<'_>, raw: Listed<raw::Translation>) -> Vec<Translation> {
+    let one = |(at, raw): (usize, raw::Translation)| {
+        let path = format!("translations[{at}]");
+        let language = values.required(&Values::below(&path, "language"), raw.language, Values::language);
+        let href = values.required_url(&Values::below(&path, "href"), raw.href);
+        Some(Translation { language: language?, href: href? })
+    };
+    raw.0.into_iter().enumerate().filter_map(one).collect()
+}
+
+fn enclosures(values: &mut Values<'_>, raw: Listed<raw::Enclosure>) -> Vec<Enclosure> {
+    let one = |(at, raw): (usize, raw::Enclosure)| {
+        let path = format!("enclosures[{at}]");
+        let url = values.required_url(&Values::below(&path, "url"), raw.url);
+        let media_type = values.required(&Values::below(&path, "type"), raw.kind, Values::media_type);
+        let length = values.number(&Values::below(&path, "length"), raw.length, 0);
+        let title = values.line(&Values::below(&path, "title"), raw.title);
+        Some(Enclosure { url: url?, media_type: media_type?, length, title })
+    };
+    raw.0.into_iter().enumerate().filter_map(one).collect()
+}
+
+fn image(values: &mut Values<'_>, raw: raw::Image) -> Option<Image> {
+    let url = values.required_url("image.url", raw.url);
+    let alt = values.line("image.alt", raw.alt).unwrap_or_default();
+    Some(Image { url: url?, alt })
+}

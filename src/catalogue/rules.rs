@@ -1,0 +1,213 @@
+//! The rules of reading: what makes a file no catalogue, or a value none of its type.
+
+use crate::diagnostic::Severity::Error;
+use crate::rule::Rule;
+
+/// All of them, for `explain`.
+pub const RULES: &[&Rule] = &[
+    &NOT_UTF8,
+    &CONTROL_CHARACTER,
+    &FILE_TOO_LARGE,
+    &YAML_LIMIT,
+    &YAML_TAG,
+    &YAML_DIRECTIVE,
+    &SECOND_DOCUMENT,
+    &YAML_SYNTAX,
+    &UNKNOWN_KEY,
+    &DUPLICATE_KEY,
+    &WRONG_TYPE,
+    &MISSING_KEY,
+    &NOT_BUILT_YET,
+    &TEXT_CHARACTER,
+    &DATE_FORM,
+    &LOCAL_TIME,
+    &ZONE_NAME,
+    &ADDRESS_FORM,
+    &ID_FORM,
+    &LANGUAGE_FORM,
+    &MEDIA_TYPE_FORM,
+    &EMAIL_FORM,
+    &AUTHORITY_FORM,
+    &NUMBER_FORM,
+    &UNKNOWN_WORD,
+    &FEED_NAME,
+];
+
+const YAML: &str = "https://yaml.org/spec/1.2.2/";
+
+/// Declares a rule of reading: constant, name, and the rest of it.
+macro_rules! rule {
+    ($name:ident, $id:literal, $spec:expr, why: $why:literal, help: $help:literal, bad: [$($bad:literal),* $(,)?], good: [$($good:literal),* $(,)?]) => {
+        #[doc = concat!("`", $id, "`: ", $why, ".")]
+        pub const $name: Rule = Rule {
+            id: $id,
+            severity: Error,
+            spec: $spec,
+            w3c: "",
+            why: $why,
+            help: $help,
+            finds: (),
+            bad: &[$($bad),*],
+            good: &[$($good),*],
+        };
+    };
+}
+
+rule!(NOT_UTF8, "not-utf8", YAML,
+    why: "letters of another encoding would come out garbled in every reader",
+    help: "save the file as UTF-8 in your editor",
+    bad: [], good: ["title: Été"]);
+rule!(CONTROL_CHARACTER, "control-character", "https://www.w3.org/TR/xml/#charsets",
+    why: "feeds cannot carry it and people cannot see it",
+    help: "delete the character",
+    bad: ["title: a«\u{1}»b"], good: ["title: a b"]);
+rule!(FILE_TOO_LARGE, "file-too-large", "",
+    why: "a catalogue is text written by people, and a larger file is a mistake or an attack",
+    help: "split it into several files below releases/",
+    bad: [], good: []);
+rule!(YAML_LIMIT, "yaml-limit", YAML,
+    why: "such a text can take hours to read or fill all memory",
+    help: "write it flatter",
+    bad: [], good: ["feeds: [{id: a}]"]);
+rule!(YAML_TAG, "yaml-tag", "https://yaml.org/spec/1.2.2/#24-tags",
+    why: "tags make programs create objects or read other files, which no catalogue needs",
+    help: "delete the tag; a text that begins with `!` is put in quotes",
+    bad: ["title: «!!str a»"], good: ["title: '!!str a'"]);
+rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",
+    why: "directives change how the rest is read",
+    help: "delete the line",
+    bad: [], good: ["title: 100 %"]);
+rule!(SECOND_DOCUMENT, "second-document", "https://yaml.org/spec/1.2.2/#92-streams",
+    why: "what stands in it would be lost in silence",
+    help: "delete the line `---`, or move what follows to a file of its own",
+    bad: [], good: []);
+rule!(YAML_SYNTAX, "yaml-syntax", YAML,
+    why: "nothing of the file can be read with certainty",
+    help: "mend the line that is shown, or the one above it",
+    bad: ["title: Industrie «:» un pacte", "title: «@»adcf"],
+    good: ["title: 'Industrie : un pacte'"]);
+rule!(UNKNOWN_KEY, "unknown-key", "",
+    why: "what stands under a misspelt key would be lost in silence",
+    help: "delete it, or look up its name in the README",
+    bad: ["«sumary»: a", "«x»: a"], good: ["rights: a"]);
+rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
+    why: "only one of the two would be published",
+    help: "keep one of the two",
+    bad: ["rights: a\n«rights»: b"], good: ["rights: a"]);
+rule!(WRONG_TYPE, "wrong-type", "",
+    why: "it cannot be read as what the key holds",
+    help: "write it as the README shows for this key",
+    bad: ["rights: [«a», b]", "publisher: «AdCF»"], good: ["publisher: {name: AdCF}"]);
+rule!(MISSING_KEY, "missing-key", "",
+    why: "feeds and readers cannot do without it",
+    help: "add it",
+    bad: ["publisher: {«email»: a@b.example}"], good: ["publisher: {name: a}"]);
+rule!(NOT_BUILT_YET, "not-built-yet", "",
+    why: "this version cannot do what the key asks for, and leaving it out in silence could harm",
+    help: "take the key out until a version can do it",
+    bad: ["feeds: [{id: a, archive: «true»}]", "feeds: [{id: a, formats: [«json»]}]"],
+    good: ["feeds: [{id: a, archive: false}]"]);
+rule!(TEXT_CHARACTER, "text-character", "https://www.w3.org/TR/xml/#charsets",
+    why: "feeds cannot carry it, or show a sign of garbled text",
+    help: "delete the character",
+    bad: ["rights: «\"a\\u0001b\"»"], good: ["rights: \"a\\u00E9b\""]);
+rule!(DATE_FORM, "date-form", "https://www.rfc-editor.org/rfc/rfc3339",
+    why: "readers sort by date, and a date that can be read in two ways goes wrong in one of them",
+    help: "write a day as 2018-09-20, a time as 2018-09-20T11:30 or 2018-09-20T11:30:00+02:00",
+    bad: ["releases: [{title: t, date: «20/09/2018», summary: s, links: [https://e.example/1]}]"],
+    good: ["publish_time: '08:30'"]);
+rule!(LOCAL_TIME, "local-time", "https://www.iana.org/time-zones",
+    why: "when clocks are put forward an hour is missing, and when they are put back one strikes twice",
+    help: "choose another time, or write it with its offset",
+    bad: ["timezone: Europe/Paris\nreleases: [{title: t, date: «2019-03-31T02:30», summary: s, links: [https://e.example/1]}]",
+          "timezone: Europe/Paris\nreleases: [{title: t, date: «2019-10-27T02:30», summary: s, links: [https://e.example/1]}]"],
+    good: ["timezone: Europe/Paris"]);
+rule!(ZONE_NAME, "zone-name", "https://www.iana.org/time-zones",
+    why: "without the zone nobody knows when a release falls due",
+    help: "write an IANA name such as Europe/Paris",
+    bad: ["timezone: «Europe/Pariss»"], good: ["timezone: Europe/Brussels"]);
+rule!(ADDRESS_FORM, "address-form", "https://www.rfc-editor.org/rfc/rfc3986",
+    why: "readers can only follow a full http or https address",
+    help: "write the full address, https://…",
+    bad: ["icon: «www.e.example/i.png»", "icon: https://e.example/a« »b"], good: ["icon: https://e.example/i.png"]);
+rule!(ID_FORM, "id-form", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    why: "an id must be the same for good and differ from every other in the world",
+    help: "write an absolute IRI such as tag:adcf.org,2018-09-20:name",
+    bad: ["releases: [{title: t, date: 2018-09-20, summary: s, id: «42», links: [https://e.example/1]}]"],
+    good: ["releases: [{title: t, date: 2018-09-20, summary: s, id: 'tag:e.example,2018:42', links: [https://e.example/1]}]"]);
+rule!(LANGUAGE_FORM, "language-form", "https://www.rfc-editor.org/rfc/rfc5646",
+    why: "readers choose voice, hyphenation and translation by it",
+    help: "write a language tag such as fr or fr-FR",
+    bad: ["releases: [{title: t, date: 2018-09-20, summary: s, language: fr«_»FR, links: [https://e.example/1]}]"],
+    good: []);
+rule!(MEDIA_TYPE_FORM, "media-type-form", "https://www.rfc-editor.org/rfc/rfc6838",
+    why: "readers decide by it how to open a file",
+    help: "write a media type such as application/pdf",
+    bad: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], enclosures: [{url: https://e.example/a, type: «pdf»}]}]"],
+    good: []);
+rule!(EMAIL_FORM, "email-form", "https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1",
+    why: "nobody could answer",
+    help: "write it as name@example.org",
+    bad: ["publisher: {name: a, email: «a.b.example»}"], good: ["publisher: {name: a, email: a@b.example}"]);
+rule!(AUTHORITY_FORM, "authority-form", "https://www.rfc-editor.org/rfc/rfc4151",
+    why: "ids are made of it, for good",
+    help: "write {name: adcf.org, since: 2018}: a domain, and a year in which it was yours",
+    bad: ["id_authority: {name: e.example, since: «soon»}"], good: ["id_authority: {name: e.example, since: 2018}"]);
+rule!(NUMBER_FORM, "number-form", "",
+    why: "a count is needed here",
+    help: "write a whole number, like 50",
+    bad: ["feeds: [{id: a, newest: «0»}]", "feeds: [{id: a, newest: «many»}]"], good: ["feeds: [{id: a, newest: 5}]"]);
+rule!(UNKNOWN_WORD, "unknown-word", "",
+    why: "this key takes only certain words",
+    help: "write one of the words that the README gives for this key",
+    bad: ["feeds: [{id: a, content: «ful»}]", "feeds: [{id: a, formats: [«xml»]}]", "feeds: [{id: a, archive: «maybe»}]"],
+    good: ["feeds: [{id: a, content: summary, formats: [rss, atom]}]"]);
+rule!(FEED_NAME, "feed-name", "",
+    why: "it is the name of files that web servers and every system must be able to hold",
+    help: "use small letters, digits and hyphens",
+    bad: ["feeds: [{id: «../a»}]", "feeds: [{id: «con»}]", "feeds: [{id: a}, {id: «A»}]", "feeds: [{id: «index»}]"],
+    good: ["feeds: [{id: a-1}]"]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    const CATALOGUE: &str = "title: t\ndescription: d\nhome: https://e.example/\nlanguage: fr\n";
+
+    /// The example between the required keys of a catalogue, and where its « » stand.
+    fn example(text: &str) -> (String, Option<(usize, usize)>) {
+        let key = text.trim_start_matches('«').split(':').next().unwrap_or_default();
+        let kept = CATALOGUE.lines().filter(|line| !line.starts_with(&format!("{key}:")));
+        let whole = kept.fold(String::new(), |all, line| all + line + "\n") + text + "\n";
+        let Some(start) = whole.find('«') else { return (whole, None) };
+        let whole = whole.replacen('«', "", 1);
+        let end = whole.find('»').expect("both marks");
+        (whole.replacen('»', "", 1), Some((start, end)))
+    }
+
+    #[test]
+    fn every_example_proves_its_rule() {
+        let mut examples = 0;
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            for (bad, text) in rule.bad.iter().map(|x| (true, x)).chain(rule.good.iter().map(|x| (false, x))) {
+                examples += 1;
+                let (yaml, mark) = example(text);
+                let mut sources = Sources::default();
+                let files = vec![("catalogue.yaml".to_owned(), yaml.clone().into_bytes())];
+                let (_, findings) = super::super::read(files, &mut sources);
+                let found: Vec<_> =
+                    findings.iter().map(|f| (f.rule, f.span.map(|span| (span.start, span.end)))).collect();
+                let expected = if bad { vec![(rule.id, mark)] } else { vec![] };
+                let same = found.len() == expected.len() && found.iter().zip(&expected).all(|(a, b)| a == b);
+                if !same {
+                    let messages: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
+                    wrong.push(format!("{}: {text:?}: found {found:?} {messages:?}, expected {expected:?}", rule.id));
+                }
+            }
+        }
+        assert!(examples > 50, "{examples}");
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

@@ -1,0 +1,234 @@
+//! From the spelling of a value to its type; what is none becomes a finding at its bytes.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use super::Place;
+use super::places::{Places, join};
+use super::raw::{Scalar, Spelled};
+use super::rules;
+use crate::diagnostic::Diagnostic;
+use crate::rule::Rule;
+use crate::value::Fault;
+use crate::value::date::Date;
+use crate::value::email::Email;
+use crate::value::iri::{Iri, Url};
+use crate::value::language::LanguageTag;
+use crate::value::media_type::MediaType;
+use crate::value::text::Text;
+
+/// Reads the values of one mapping and of what stands below it.
+pub struct Values<'a> {
+    places: &'a Places,
+    place: &'a Place,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Values<'a> {
+    /// For the mapping at `place`.
+    pub fn new(places: &'a Places, place: &'a Place, found: &'a mut Vec<Diagnostic>) -> Self {
+        Values { places, place, found }
+    }
+
+    /// A finding at the whole value of a path.
+    pub fn report(&mut self, rule: &Rule, path: &str, message: impl Into<String>) -> &mut Diagnostic {
+        let span = self.places.value(self.place, path);
+        self.found.push(rule.at(span, message));
+        self.found.last_mut().expect("it was put there a moment ago")
+    }
+
+    /// A fault of the text at a path.
+    fn fault(&mut self, rule: &Rule, path: &str, text: &str, fault: Fault) {
+        let span = self.places.within(self.place, path, fault.range);
+        let shown: String = text.chars().take(80).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+        let message =
+            if shown.is_empty() { fault.message } else { format!("`{}`: {}", shown.replace('\n', " "), fault.message) };
+        let mut finding = rule.at(span, message);
+        finding.help = fault.help.unwrap_or(finding.help);
+        self.found.push(finding);
+    }
+
+    /// A value of any type that knows how to be read.
+    pub fn read<T>(
+        &mut self,
+        rule: &Rule,
+        path: &str,
+        value: Scalar,
+        parse: impl Fn(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        let Spelled(text) = value?;
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        match parse(text) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fault(rule, path, text, fault);
+                None
+            }
+        }
+    }
+
+    /// A text that may have lines; the string is taken over.
+    pub fn text(&mut self, path: &str, value: Scalar) -> Option<Text> {
+        let Spelled(text) = value?;
+        let faulty = match Text::from_string(text) {
+            Ok(text) => return Some(text).filter(|text| !text.is_empty()),
+            Err(fault) => fault,
+        };
+        self.fault(&rules::TEXT_CHARACTER, path, "", faulty);
+        None
+    }
+
+    /// A text of one line.
+    pub fn line(&mut self, path: &str, value: Scalar) -> Option<Text> {
+        let Spelled(text) = value?;
+        match Text::line(&text) {
+            Ok(text) => Some(text).filter(|text| !text.is_empty()),
+            Err(fault) => {
+                self.fault(&rules::TEXT_CHARACTER, path, "", fault);
+                None
+            }
+        }
+    }
+
+    /// A text of one line that must be there.
+    pub fn required_line(&mut self, path: &str, value: Scalar) -> Text {
+        let before = self.found.len();
+        let text = self.line(path, value);
+        if text.is_none() && self.found.len() == before {
+            self.missing(path);
+        }
+        text.unwrap_or_default()
+    }
+
+    /// What must be there and is not: told at the first key of the mapping that lacks it, or at the
+    /// key that has no value.
+    pub fn missing(&mut self, path: &str) {
+        if self.places.is_pruned(self.place, path) {
+            return;
+        }
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let (above, _) = path.rsplit_once('.').unwrap_or(("", path));
+        let (span, message) = match self.places.key(self.place, path) {
+            Some(span) => (Some(span), format!("`{name}` is empty")),
+            None => (self.places.head(self.place, above), format!("`{name}` is missing here")),
+        };
+        let help = format!("add `{name}: …`");
+        self.found.push(rules::MISSING_KEY.at(span, message).help(help));
+    }
+
+    /// An http or https address.
+    pub fn url(&mut self, path: &str, value: Scalar) -> Option<Url> {
+        self.read(&rules::ADDRESS_FORM, path, value, Url::parse)
+    }
+
+    /// An address that must be there.
+    pub fn required_url(&mut self, path: &str, value: Scalar) -> Option<Url> {
+        self.required(path, value, Self::url)
+    }
+
+    /// A value that must be there, read by its own way.
+    pub fn required<T>(
+        &mut self,
+        path: &str,
+        value: Scalar,
+        read: impl FnOnce(&mut Self, &str, Scalar) -> Option<T>,
+    ) -> Option<T> {
+        let before = self.found.len();
+        let value = read(self, path, value);
+        if value.is_none() && self.found.len() == before {
+            self.missing(path);
+        }
+        value
+    }
+
+    /// An id, to the letter.
+    pub fn iri(&mut self, path: &str, value: Scalar) -> Option<Iri> {
+        self.read(&rules::ID_FORM, path, value, Iri::parse)
+    }
+
+    /// A language tag.
+    pub fn language(&mut self, path: &str, value: Scalar) -> Option<LanguageTag> {
+        self.read(&rules::LANGUAGE_FORM, path, value, LanguageTag::parse)
+    }
+
+    /// A media type.
+    pub fn media_type(&mut self, path: &str, value: Scalar) -> Option<MediaType> {
+        self.read(&rules::MEDIA_TYPE_FORM, path, value, MediaType::parse)
+    }
+
+    /// An e-mail address.
+    pub fn email(&mut self, path: &str, value: Scalar) -> Option<Email> {
+        self.read(&rules::EMAIL_FORM, path, value, Email::parse)
+    }
+
+    /// A date of the catalogue.
+    pub fn date(&mut self, path: &str, value: Scalar) -> Option<Date> {
+        self.read(&rules::DATE_FORM, path, value, Date::parse)
+    }
+
+    /// The instant of a date in a zone.
+    pub fn instant(&mut self, path: &str, date: Date, zone: Tz, time: NaiveTime) -> Option<DateTime<Utc>> {
+        match date.instant(zone, time) {
+            Ok(instant) => Some(instant),
+            Err(fault) => {
+                let finding = self.report(&rules::LOCAL_TIME, path, fault.message);
+                if let Some(help) = fault.help {
+                    finding.help = help;
+                }
+                None
+            }
+        }
+    }
+
+    /// A whole number from `least` on.
+    pub fn number(&mut self, path: &str, value: Scalar, least: u64) -> Option<u64> {
+        let Spelled(text) = value?;
+        match text.trim().parse::<u64>() {
+            Ok(number) if number >= least => Some(number),
+            _ => {
+                self.report(
+                    &rules::NUMBER_FORM,
+                    path,
+                    format!("`{}` is not a whole number from {least} on", text.trim()),
+                );
+                None
+            }
+        }
+    }
+
+    /// One of certain words; the nearest is offered.
+    pub fn word<T: Copy>(&mut self, path: &str, value: Scalar, words: &[(&str, T)]) -> Option<T> {
+        let Spelled(text) = value?;
+        let text = text.trim();
+        if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*meant);
+        }
+        let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let near = super::structure::nearest(text, words.iter().map(|(word, _)| *word));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write {}", names.join(" or ")),
+        };
+        self.report(&rules::UNKNOWN_WORD, path, format!("`{text}` is not a word that stands here")).help = help;
+        None
+    }
+
+    /// Names in a list, blanks left out; each must be a text that may enter a feed.
+    pub fn names(&mut self, path: &str, values: Vec<Spelled>) -> Vec<String> {
+        let mut names = Vec::with_capacity(values.len());
+        for (at, value) in values.into_iter().enumerate() {
+            if let Some(name) = self.line(&format!("{path}[{at}]"), Some(value)) {
+                names.push(name.into_string());
+            }
+        }
+        names
+    }
+
+    /// The path of something below a path.
+    pub fn below(path: &str, name: &str) -> String {
+        join(path, name)
+    }
+}

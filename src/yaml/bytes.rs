@@ -1,0 +1,101 @@
+//! From bytes to text: size, UTF-8, byte order mark, control characters.
+
+use super::{Fault, Kind};
+
+/// How many bytes a file of a catalogue may have.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// How many control characters are told one by one.
+const MAX_TOLD: usize = 100;
+
+/// The text of a file, without a byte order mark, and what is wrong with its bytes. The text of
+/// bytes that are not UTF-8 is right up to the first bad one.
+pub fn text(bytes: Vec<u8>) -> (String, Vec<Fault>) {
+    if bytes.len() > MAX_BYTES {
+        let message = format!("the file has {} bytes, and {} are the limit", bytes.len(), MAX_BYTES);
+        return (String::new(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{FEFF}') {
+                text.drain(..'\u{FEFF}'.len_utf8());
+            }
+            let faults = controls(&text);
+            (text, faults)
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let fault = not_utf8(&bytes, at);
+            (String::from_utf8_lossy(&bytes).into_owned(), vec![fault])
+        }
+    }
+}
+
+fn not_utf8(bytes: &[u8], at: usize) -> Fault {
+    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if utf16 {
+        let fault = Fault::new(Kind::NotUtf8, 0..0, "the file is not UTF-8 but UTF-16");
+        return fault.help("save it as UTF-8 in your editor");
+    }
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let message = format!("the file is not UTF-8: the byte 0x{byte:02X} stands here");
+    Fault::new(Kind::NotUtf8, at..at, message)
+}
+
+/// Control characters other than tab and line breaks, and the noncharacters U+FFFE and U+FFFF.
+fn controls(text: &str) -> Vec<Fault> {
+    let suspicious =
+        |b: &u8| (*b < 0x20 && !matches!(b, b'\n' | b'\t' | b'\r')) || *b == 0x7F || *b == 0xC2 || *b == 0xEF;
+    if !text.as_bytes().iter().any(suspicious) {
+        return Vec::new();
+    }
+    let mut faults = Vec::new();
+    for (at, c) in text.char_indices() {
+        let bad = match c {
+            '\t' | '\n' | '\r' | '\u{85}' => false,
+            '\u{FFFE}' | '\u{FFFF}' => true,
+            c => c.is_control(),
+        };
+        if bad && faults.len() < MAX_TOLD {
+            let message = format!("the character U+{:04X}{} stands here, which no text needs", c as u32, name(c));
+            faults.push(Fault::new(Kind::ControlCharacter, at..at + c.len_utf8(), message));
+        }
+    }
+    faults
+}
+
+fn name(c: char) -> &'static str {
+    match c {
+        '\0' => " (NUL)",
+        '\u{8}' => " (backspace)",
+        '\u{B}' => " (vertical tab)",
+        '\u{C}' => " (form feed)",
+        '\u{1B}' => " (escape)",
+        '\u{7F}' => " (delete)",
+        '\u{80}'..='\u{9F}' => " (a control character, often a quotation mark of another encoding)",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_dropped_and_bad_bytes_are_placed() {
+        assert_eq!(text(b"\xEF\xBB\xBFtitle: a".to_vec()), ("title: a".to_owned(), vec![]));
+        let cases: [(&[u8], Kind, usize); 5] = [
+            (b"title: caf\xE9", Kind::NotUtf8, 10),
+            (b"\xFF\xFEt\0", Kind::NotUtf8, 0),
+            (b"a: \0b", Kind::ControlCharacter, 3),
+            (b"a: \x1Bb", Kind::ControlCharacter, 3),
+            ("é: \u{92}".as_bytes(), Kind::ControlCharacter, 4),
+        ];
+        for (bytes, kind, at) in cases {
+            let faults = text(bytes.to_vec()).1;
+            assert_eq!(faults.iter().map(|f| (f.kind, f.range.start)).collect::<Vec<_>>(), [(kind, at)], "{bytes:?}");
+        }
+        assert_eq!(text(vec![0; 1000]).1.len(), MAX_TOLD);
+    }
+}

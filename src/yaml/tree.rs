@@ -1,0 +1,290 @@
+//! The tree of a YAML text in which every key and value knows its bytes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
+
+use super::guard::{is_limit, too_deep};
+use super::{Fault, Kind};
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// The bytes of the value, quotes included; empty where nothing was written.
+    pub span: Range<usize>,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A scalar, whatever its type.
+    Scalar {
+        /// The text after quotes and escapes; empty where nothing was written.
+        value: String,
+        /// Whether something was written at all (`a: ""` is, `a:` is not).
+        written: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values in the order of the text; a key twice stands here twice.
+    Mapping(Vec<Pair>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The key.
+    pub key: Node,
+    /// The value.
+    pub value: Node,
+}
+
+impl Pair {
+    /// The text of a key that is a scalar.
+    pub fn name(&self) -> Option<&str> {
+        match &self.key.content {
+            Content::Scalar { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// The first place that is not YAML, a directive, a second document or a limit. Tags are the guard's.
+pub fn tree(text: &str) -> Result<Node, Fault> {
+    let options =
+        options! { disallow_directives: true, flow_nesting_limit: 64, block_nesting_limit: 64, emit_comments: false };
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    let mut builder = Builder { text, open: Vec::new(), anchors: HashMap::new(), root: None };
+    let mut documents = 0;
+    while let Some(event) = parser.next_event() {
+        let (event, span) = event.map_err(|error| fault(text, &error))?;
+        let range = span.byte_range().unwrap_or_default();
+        if matches!(event, Event::DocumentStart(..)) {
+            documents += 1;
+            if documents > 1 {
+                return Err(Fault::new(Kind::SecondDocument, range, "a second document begins here"));
+            }
+        }
+        builder.take(event, range);
+    }
+    let nothing = Node { span: 0..0, content: Content::Scalar { value: String::new(), written: false } };
+    Ok(builder.root.unwrap_or(nothing))
+}
+
+/// A collection that is still open.
+struct Open {
+    start: usize,
+    anchor: usize,
+    mapping: bool,
+    nodes: Vec<Node>,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Node>,
+    root: Option<Node>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Scalar(value, style, anchor, _) => {
+                let written = style != ScalarStyle::Plain || !range.is_empty();
+                let value = if written { value.into_owned() } else { String::new() };
+                let span = self.trimmed(range);
+                self.put(Node { span, content: Content::Scalar { value, written } }, anchor);
+            }
+            Event::SequenceStart(_, anchor, _) => self.begin(range.start, anchor, false),
+            Event::MappingStart(_, anchor, _) => self.begin(range.start, anchor, true),
+            Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
+            Event::Alias(id) => {
+                if let Some(mut node) = self.anchors.get(&id).cloned() {
+                    node.span = range;
+                    self.put(node, 0);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, start: usize, anchor: usize, mapping: bool) {
+        self.open.push(Open { start, anchor, mapping, nodes: Vec::new() });
+    }
+
+    fn end(&mut self, end: usize) {
+        let Some(open) = self.open.pop() else { return };
+        let span = self.trimmed(open.start..end.max(open.start));
+        let content = if open.mapping { Content::Mapping(pairs(open.nodes)) } else { Content::Sequence(open.nodes) };
+        self.put(Node { span, content }, open.anchor);
+    }
+
+    fn put(&mut self, node: Node, anchor: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut() {
+            Some(open) => open.nodes.push(node),
+            None => self.root = Some(node),
+        }
+    }
+
+    /// A range without the white space behind it, which belongs to what follows.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let slice = self.text.get(range.clone()).unwrap_or_default();
+        range.start..range.start + slice.trim_end().len()
+    }
+}
+
+fn pairs(nodes: Vec<Node>) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(nodes.len() / 2);
+    let mut nodes = nodes.into_iter();
+    while let (Some(key), Some(value)) = (nodes.next(), nodes.next()) {
+        pairs.push(Pair { key, value });
+    }
+    pairs
+}
+
+/// An error of the parser in words that lead to a mend.
+pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
+    let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
+    let point = floor(text, at);
+    match error.kind() {
+        kind if is_limit(kind) => Fault::new(Kind::Limit, point..point, too_deep()),
+        ErrorKind::DirectiveDisallowed => {
+            let message = "a line that begins with `%` is a YAML directive; a catalogue needs none";
+            Fault::new(Kind::Directive, point..point + 1, message).help("delete the line, or put the text in quotes")
+        }
+        kind => explain(text, point, kind, error),
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault {
+    use ErrorKind as E;
+    if let Some(fault) = unquoted_colon(text, at, kind) {
+        return fault;
+    }
+    let syntax = |message: &str| Fault::new(Kind::Syntax, at..at, message);
+    match kind {
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart => {
+            let tab = text[..at].rfind('\t').filter(|tab| !text[*tab..at].contains('\n')).unwrap_or(at);
+            Fault::new(Kind::Syntax, tab..tab, "a tab stands where YAML takes only spaces")
+                .help("replace the tab by spaces")
+        }
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
+            syntax("a quotation mark is opened here and never closed")
+                .help("close it, or write `''` for an apostrophe inside '…'")
+        }
+        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => {
+            syntax("a `[` or `{` is opened and never closed").help("close it with `]` or `}`")
+        }
+        E::UnknownQuotedScalarEscape => {
+            syntax("a `\\` inside \"…\" begins an escape that YAML does not have").help("write `\\\\`, or use '…'")
+        }
+        E::UnexpectedCharacter { .. } => {
+            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            Fault::new(Kind::Syntax, at..end, "no plain text may begin with this character")
+                .help("put the text in quotes")
+        }
+        E::UnknownAnchor => syntax("`*` at the start of a text is an alias in YAML, and nothing has that name")
+            .help("put the text in quotes"),
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::InvalidSimpleKey
+        | E::SimpleKeyExpected => syntax("this line does not fit what stands above it")
+            .help("look at its indentation, at a missing `:` and at quotation marks in the lines above"),
+        _ => syntax(&format!("this is not YAML: {}", error.info())),
+    }
+}
+
+/// `title: Industrie : un pacte`: the commonest slip in French, where a space stands before a colon.
+fn unquoted_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    if !matches!(
+        kind,
+        ErrorKind::MappingValueNotAllowed | ErrorKind::MappingKeyNotAllowed | ErrorKind::InvalidColonPlacement
+    ) {
+        return None;
+    }
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    let second = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    let from = start + line.rfind(value)?;
+    let key = key.trim().trim_start_matches("- ");
+    let message = format!("a second `:` stands in the text of `{key}`, so YAML takes the text for a mapping");
+    let quote = if value.contains('\'') { '"' } else { '\'' };
+    Some(
+        Fault::new(Kind::Syntax, from + second..from + second + 1, message)
+            .help(format!("put the text in quotes: `{key}: {quote}{value}{quote}`")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(node: &Node, at: &str, text: &str, into: &mut Vec<(String, String)>) {
+        match &node.content {
+            Content::Scalar { .. } => into.push((at.to_owned(), text[node.span.clone()].to_owned())),
+            Content::Sequence(items) => {
+                items.iter().enumerate().for_each(|(n, item)| paths(item, &format!("{at}[{n}]"), text, into))
+            }
+            Content::Mapping(pairs) => {
+                for pair in pairs {
+                    paths(&pair.value, &format!("{at}.{}", pair.name().unwrap_or("?")), text, into);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_value_knows_its_bytes() {
+        let text = "title: L’été\r\nlinks:\r\n  - https://e.fr/ # here\r\n  - {href: 'x', rel: \"y\"}\r\nempty:\r\nbody: |\r\n  a\r\n  b\r\nn: &a 1\r\nm: *a\r\n";
+        let mut found = Vec::new();
+        paths(&tree(text).expect("YAML"), "", text, &mut found);
+        let expected = [
+            (".title", "L’été"),
+            (".links[0]", "https://e.fr/"),
+            (".links[1].href", "'x'"),
+            (".links[1].rel", "\"y\""),
+            (".empty", ""),
+            (".body", "a\r\n  b"),
+            (".n", "1"),
+            (".m", "*a"),
+        ];
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn slips_are_placed_and_have_a_way_out() {
+        let cases = [
+            ("a: 1\ntitle: Industrie : un pacte\n", Kind::Syntax, 22, "quotes: `title: 'Industrie : un pacte'`"),
+            ("- title: L'été : oui\n", Kind::Syntax, 17, "\"L'été : oui\""),
+            ("a:\n\t- b\n", Kind::Syntax, 3, "spaces"),
+            ("a: \"b\nc: d\n", Kind::Syntax, 3, "close it"),
+            ("a: [b\n", Kind::Syntax, 0, "close it"),
+            ("a: @b\n", Kind::Syntax, 3, "quotes"),
+            ("a: *b\n", Kind::Syntax, 3, "quotes"),
+            ("a: 1\n---\nb: 2\n", Kind::SecondDocument, 5, ""),
+        ];
+        for (text, kind, at, help) in cases {
+            let fault = tree(text).expect_err(text);
+            assert_eq!(fault.kind, kind, "{text:?}: {}", fault.message);
+            assert!(at == 0 || fault.range.start == at, "{text:?}: {fault:?}");
+            assert!(fault.help.clone().unwrap_or_default().contains(help), "{text:?}: {fault:?}");
+        }
+    }
+}
