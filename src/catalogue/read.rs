@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Deserialize;
 
@@ -12,6 +11,7 @@ use super::raw::{self, Listed};
 use super::release::{self, Setting};
 use super::{Catalogue, Place, chunks, header, rules, structure};
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::{self, Content, Guard, Node};
 
@@ -87,36 +87,43 @@ fn assemble(
     (catalogue, found)
 }
 
-/// Reads the values of the releases of one file, in two halves at the same time when they are many.
+/// How many releases are worth a thread.
+const RUN: usize = 500;
+
+/// Reads the values of the releases of one file, on several processors when they are many.
 fn values(
-    mut releases: Vec<raw::Release>,
+    releases: Vec<raw::Release>,
     file: SourceId,
     prefix: &str,
     setting: Setting,
     places: &Places,
 ) -> (Vec<super::Release>, Vec<Diagnostic>) {
-    let one = |start: usize, releases: Vec<raw::Release>| {
+    let one = |(start, run): (usize, Vec<raw::Release>)| {
         let mut found = Vec::new();
-        let mut read = Vec::with_capacity(releases.len());
-        for (at, raw) in releases.into_iter().enumerate() {
-            let place = Place { file, path: format!("{prefix}[{}]", start + at) };
-            read.push(release::read(raw, place, setting, places, &mut found));
-        }
+        let place = |at: usize| Place { file, path: format!("{prefix}[{}]", start + at) };
+        let read = |(at, raw)| release::read(raw, place(at), setting, places, &mut found);
+        let read: Vec<super::Release> = run.into_iter().enumerate().map(read).collect();
         (read, found)
     };
-    if releases.len() < 500 {
-        return one(0, releases);
-    }
-    let half = releases.len() / 2;
-    let second = releases.split_off(half);
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| one(half, second));
-        let (mut read, mut found) = one(0, releases);
-        let (more, findings) = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        read.extend(more);
+    let mut all = Vec::with_capacity(releases.len());
+    let mut found = Vec::new();
+    for (read, findings) in parallel::map_owned(runs(releases), one) {
+        all.extend(read);
         found.extend(findings);
-        (read, found)
-    })
+    }
+    (all, found)
+}
+
+/// The releases in runs, each with the number of its first one.
+fn runs(mut releases: Vec<raw::Release>) -> Vec<(usize, Vec<raw::Release>)> {
+    let mut runs = Vec::new();
+    while releases.len() > RUN {
+        let start = (releases.len() - 1) / RUN * RUN;
+        runs.push((start, releases.split_off(start)));
+    }
+    runs.push((0, releases));
+    runs.reverse();
+    runs
 }
 
 fn refused(file: SourceId, fault: yaml::Fault) -> Diagnostic {
@@ -161,7 +168,7 @@ fn parse(texts: &[(SourceId, Arc<str>, bool)]) -> Vec<Parsed> {
             None => jobs.push(Job { file, piece: None }),
         }
     }
-    let done = in_parallel(&jobs, |job| {
+    let done = parallel::map(&jobs, |job| {
         let (id, text, sound) = &texts[job.file];
         match &job.piece {
             Some(range) => {
@@ -221,33 +228,6 @@ fn framed(pieces: &chunks::Pieces, releases: Vec<raw::Release>) -> Option<Parsed
         None => raw::Top::default(),
     };
     Some(Parsed { raw: Some(Raw { top, releases }), ..Parsed::default() })
-}
-
-/// Runs a job a thread until none is left; the results stand in the order of the jobs.
-fn in_parallel<J: Sync, R: Send>(jobs: &[J], run: impl Fn(&J) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
-    if threads < 2 {
-        return jobs.iter().map(run).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut done = Vec::new();
-        while let Some((at, job)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            jobs.get(at).map(|job| (at, job))
-        } {
-            done.push((at, run(job)));
-        }
-        done
-    };
-    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-        let joined =
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        joined.flatten().collect()
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Parses a file as a whole: by serde_yaml; and where that fails, by its tree, which finds all that

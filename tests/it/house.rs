@@ -10,9 +10,9 @@ const HOUSE: &[&[&str]] = &[
     &["check", "compose", "render", "validate", "report", "disk"],
     &["catalogue"],
     &["feed"],
-    &["rule", "xml", "html", "yaml", "markdown"],
+    &["rule", "xml", "html", "yaml", "markdown", "words"],
     &["diagnostic", "value"],
-    &["source"],
+    &["source", "parallel"],
 ];
 
 fn line_of(module: &str) -> Option<usize> {
