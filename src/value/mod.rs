@@ -73,6 +73,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn faults_stand_inside_their_text(text in r"(\PC|[0-9TZ:+. -]|https?://|[\x00-\x7F]|[а-я\u{200B}\u{301}]){0,24}") {
             for fault in faults(&text) {

@@ -63,28 +63,30 @@ fn part(words: &mut Vec<String>) {
 /// Latin letters lose their accents, for they are the ones that people retype without.
 fn fold(c: char, word: &mut String) {
     for c in c.to_lowercase().filter(|c| !is_combining_mark(*c)) {
-        let plain = match c {
-            'œ' => "oe",
-            'æ' => "ae",
-            'ß' => "ss",
-            'ø' => "o",
-            'ł' => "l",
-            'đ' | 'ð' => "d",
-            'þ' => "th",
-            'ı' => "i",
-            'ħ' => "h",
-            'ŋ' => "n",
-            c if c.script() == Script::Latin => {
-                word.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)));
-                continue;
-            }
-            c => {
-                word.push(c);
-                continue;
-            }
-        };
-        word.push_str(plain);
+        if c.script() == Script::Latin {
+            std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)).for_each(|c| plain(c, word));
+        } else {
+            word.push(c);
+        }
     }
+}
+
+/// A Latin letter without accents in the letters of the English alphabet, where it has any.
+fn plain(c: char, word: &mut String) {
+    let letters = match c {
+        'œ' => "oe",
+        'æ' => "ae",
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ı' => "i",
+        'ħ' => "h",
+        'ŋ' => "n",
+        c => return word.push(c),
+    };
+    word.push_str(letters);
 }
 
 #[cfg(test)]
@@ -98,6 +100,7 @@ mod tests {
             ("  Été : l'œuvre de Łódź — 2,5 % ! ", "ete-l-oeuvre-de-lodz-2-5"),
             ("Straße nach ÆØÅ", "strasse-nach-aeoa"),
             ("İstanbul'da ışık", "istanbul-da-isik"),
+            ("Ǽon ǿ", "aeon-o"),
             ("Привет, мир", "привет-мир"),
             ("Ёлка й", "ёлка-й"),
             ("हिन्दी समाचार", "हिन्दी-समाचार"),

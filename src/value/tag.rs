@@ -74,6 +74,17 @@ impl Authority {
         self.mint("feeds/", name)
     }
 
+    /// The name of its vocabulary of categories: `tag:adcf.org,2016:categories`.
+    pub fn vocabulary(&self) -> Iri {
+        self.mint("", "categories")
+    }
+
+    /// What an id of this authority says beyond the authority: `2018-09-20/territoires-d-industrie`.
+    pub fn specific<'a>(&self, id: &'a Iri) -> Option<&'a str> {
+        let rest = id.as_str().strip_prefix("tag:")?.strip_prefix(self.name.as_str())?;
+        rest.strip_prefix(',')?.strip_prefix(self.since.as_str())?.strip_prefix(':').filter(|name| !name.is_empty())
+    }
+
     fn mint(&self, folder: &str, name: &str) -> Iri {
         let mut tag = format!("tag:{},{}:{folder}", self.name, self.since);
         for byte in name.bytes() {
@@ -108,6 +119,10 @@ mod tests {
         );
         assert_eq!(authority.release(day, "мир").as_str(), "tag:adcf.org,2016:2018-09-20/%D0%BC%D0%B8%D1%80");
         assert_eq!(authority.feed("communiques").as_str(), "tag:adcf.org,2016:feeds/communiques");
+        assert_eq!(authority.vocabulary().as_str(), "tag:adcf.org,2016:categories");
+        assert_eq!(authority.specific(&authority.feed("a")), Some("feeds/a"));
+        let other = Iri::parse("tag:adcf.org,2017:feeds/a").expect("an id");
+        assert_eq!(authority.specific(&other), None);
         assert_eq!(Iri::parse(authority.feed("a b/c:d").as_str()), Ok(authority.feed("a b/c:d")));
     }
 
