@@ -88,7 +88,7 @@ fn audience(values: &mut Values<'_>, raw: Option<Listed<raw::Spelled>>) -> Vec<S
 }
 
 fn links(values: &mut Values<'_>, raw: Option<Listed<raw::Link>>) -> Vec<Link> {
-    let Some(Listed(raw)) = raw.filter(|links| !links.0.is_empty()) else {
+    let Some(Listed(raw)) = raw else {
         values.missing("links");
         return Vec::new();
     };

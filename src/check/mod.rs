@@ -143,3 +143,79 @@ fn short(text: &str) -> String {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::source::Sources;
+
+    /// What a catalogue earns: rule and bytes of each finding; hints of other rules than the one asked
+    /// for do not count.
+    fn findings(yaml: &str, rule: &str) -> Vec<(&'static str, Option<(usize, usize)>)> {
+        let mut sources = Sources::default();
+        let files = vec![("catalogue.yaml".to_owned(), yaml.as_bytes().to_vec())];
+        let (catalogue, mut found) = crate::catalogue::read(files, &mut sources);
+        found.extend(check(&catalogue));
+        let counts = |finding: &&Diagnostic| finding.rule == rule || finding.severity > Severity::Info;
+        found
+            .iter()
+            .filter(counts)
+            .map(|finding| (finding.rule, finding.span.map(|span| (span.start, span.end))))
+            .collect()
+    }
+
+    /// The text without « », and where they stood.
+    fn unmark(text: &str) -> (String, Vec<Option<(usize, usize)>>) {
+        let mut plain = text.to_owned();
+        let mut marks = Vec::new();
+        while let Some(start) = plain.find('«') {
+            plain.replace_range(start..start + '«'.len_utf8(), "");
+            let end = plain.find('»').expect("a mark that closes");
+            plain.replace_range(end..end + '»'.len_utf8(), "");
+            marks.push(Some((start, end)));
+        }
+        (plain, marks)
+    }
+
+    #[test]
+    fn every_example_proves_its_rule() {
+        let mut examples = 0;
+        let mut wrong = Vec::new();
+        for rule in rules() {
+            for (bad, example) in rule.bad.iter().map(|x| (true, x)).chain(rule.good.iter().map(|x| (false, x))) {
+                examples += 1;
+                let (yaml, marks) = unmark(&example::whole::catalogue(example));
+                let wanted: Vec<_> = marks.into_iter().map(|mark| (rule.id, mark)).collect();
+                let mut found = findings(&yaml, rule.id);
+                if !bad {
+                    found.retain(|(id, _)| *id == rule.id);
+                }
+                if found != wanted || bad == wanted.is_empty() {
+                    wrong.push(format!("{}: {example:?}\n  found  {found:?}\n  wanted {wanted:?}", rule.id));
+                }
+            }
+        }
+        assert!(examples > 50, "{examples}");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn ids_are_unique_and_reasons_are_given() {
+        let mut seen = std::collections::HashSet::new();
+        for rule in about().chain(crate::catalogue::RULES.iter().map(|rule| About {
+            id: rule.id,
+            severity: rule.severity,
+            spec: rule.spec,
+            w3c: rule.w3c,
+            why: rule.why,
+            help: rule.help,
+            bad: Vec::new(),
+            good: Vec::new(),
+        })) {
+            assert!(seen.insert(rule.id), "{} stands twice", rule.id);
+            assert!(!rule.why.is_empty() && !rule.help.is_empty(), "{} gives no reason", rule.id);
+        }
+        assert!(seen.len() > 45, "{}", seen.len());
+    }
+}

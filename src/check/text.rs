@@ -27,8 +27,7 @@ const BLANK_TITLE: Rule = Rule {
     help: "write a title",
     finds: Finds::Release(|release, out| {
         for (path, text) in [("title", &release.title), ("summary", &release.summary)] {
-            let blank = text.as_str().chars().all(|c| c.is_whitespace() || is_unseen(c));
-            if blank && out.is_written(&release.place, path) {
+            if shows_nothing(text.as_str()) && out.is_written(&release.place, path) {
                 let finding = out.value(&release.place, path, format!("the {path} shows nothing"));
                 finding.help = format!("write a {path}");
             }
@@ -120,8 +119,13 @@ const LOOK_ALIKE_CHARACTERS: Rule = Rule {
     good: &[Release("title: IT-отдел и NF-κB")],
 };
 
+/// Whether nobody sees anything of a text: that has a rule of its own.
+fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
+}
+
 fn deceiving(out: &mut Out<'_>, wanted: fn(Unseen) -> Option<(&'static str, char)>) {
-    for field in fields(out) {
+    for field in fields(out).into_iter().filter(|field| !shows_nothing(field.text)) {
         let found = unseen(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
         for (range, (what, c)) in found.take(OFTEN) {
             let message =
