@@ -26,6 +26,15 @@ impl Catalogue {
         }
     }
 
+    /// The scheme of the categories (RFC 4287, 4.2.2.2): a tag URI of the authority, else a fragment
+    /// of `home`.
+    pub fn id_of_vocabulary(&self) -> Option<Iri> {
+        match &self.id_authority {
+            Some(authority) => Some(authority.vocabulary()),
+            None => self.home.as_ref()?.join("#categories").ok().as_ref().map(Iri::from),
+        }
+    }
+
     /// The id of a feed: a tag URI of the authority, else the address of its files without their
     /// ending, else a fragment of `home`.
     pub fn id_of_feed(&self, name: &str) -> Option<Iri> {

@@ -9,6 +9,10 @@ use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
 use crate::value::text::Text;
 
+mod html;
+
+pub use html::{Html, escape};
+
 /// Everything that a catalogue publishes at an instant.
 #[derive(Debug)]
 pub struct Publication {
@@ -71,7 +75,7 @@ pub struct Feed {
     /// The WebSub hub.
     pub hub: Option<Url>,
     /// Who publishes; atom:author of the feed.
-    pub author: Option<Person>,
+    pub author: Person,
     /// The greatest instant of its content; never the clock.
     pub updated: DateTime<Utc>,
     /// What it is written as.
@@ -147,6 +151,8 @@ pub struct Entry {
     pub updated: DateTime<Utc>,
     /// The address of the release: its permalink, else its place on the landing page.
     pub link: Url,
+    /// Whether it has a page of its own; else the landing page carries its full text.
+    pub has_page: bool,
     /// The fragment of its place on the landing page, without `#`; unique in the publication.
     pub anchor: String,
     /// Other links: related pages, translations.
@@ -161,23 +167,6 @@ pub struct Entry {
     pub image: Option<Image>,
     /// Its language where that differs from the feed's.
     pub language: Option<LanguageTag>,
-}
-
-/// HTML that is safe by construction and whose addresses are absolute.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Html(String);
-
-impl Html {
-    /// Takes over HTML that its maker made safe: no active content, absolute addresses, no
-    /// character that XML cannot carry.
-    pub fn trusted(html: String) -> Self {
-        Html(html)
-    }
-
-    /// The markup.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 /// A person or an organisation (RFC 4287, 3.2).

@@ -1,0 +1,140 @@
+//! The full text of a release: its picture, its body, and at its foot what readers would miss
+//! otherwise, since most of them show neither links nor files nor whom to ask.
+
+use super::Office;
+use crate::catalogue::{Enclosure, Release};
+use crate::feed::{Html, escape};
+use crate::markdown;
+use crate::value::iri::Url;
+use crate::value::language::LanguageTag;
+use crate::value::text::Text;
+use crate::words::{Words, language_name, words};
+
+/// The full text; none where a release has nothing beyond its summary.
+pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
+    let words = words(release.language.as_ref().unwrap_or(office.language));
+    let foot = foot(release, words);
+    if release.body.is_none() && release.image.is_none() && foot.is_empty() {
+        return None;
+    }
+    let length = release.body.as_ref().map_or(0, |body| body.as_str().len()) * 5 / 4;
+    let mut html = String::with_capacity(length + foot.len() + 200);
+    if let Some(image) = &release.image {
+        html.push_str("<p><img src=\"");
+        escape(&mut html, image.url.as_str());
+        html.push_str("\" alt=\"");
+        escape(&mut html, image.alt.as_str());
+        html.push_str("\" /></p>\n");
+    }
+    match &release.body {
+        Some(body) => html.push_str(&markdown::html(body.as_str(), office.home)),
+        None => paragraphs(&mut html, &release.summary),
+    }
+    html.push_str(&foot);
+    Some(Html::trusted(html))
+}
+
+/// Plain text as paragraphs: an empty line parts them, a line break stays one.
+fn paragraphs(html: &mut String, text: &Text) {
+    for paragraph in text.as_str().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        html.push_str("<p>");
+        for (at, line) in paragraph.trim().lines().enumerate() {
+            html.push_str(if at == 0 { "" } else { "<br />\n" });
+            escape(html, line);
+        }
+        html.push_str("</p>\n");
+    }
+}
+
+/// The lists at the foot, after a rule; empty when there is nothing to list.
+fn foot(release: &Release, words: &Words) -> String {
+    let permalink = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
+    let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
+    let related: Vec<Item<'_>> = others
+        .filter_map(|(_, link)| {
+            let href = link.href.as_ref()?;
+            let label = link.title.as_ref().map_or(href.as_str(), Text::as_str);
+            Some(Item { href, label, language: link.hreflang.as_ref() })
+        })
+        .collect();
+    let translated = release.translations.iter().map(|translation| Item {
+        href: &translation.href,
+        label: language_name(&translation.language),
+        language: Some(&translation.language),
+    });
+    let mut html = String::new();
+    list(&mut html, words.documents, &release.enclosures.iter().map(document).collect::<Vec<_>>());
+    list(&mut html, words.see_also, &related);
+    list(&mut html, words.other_languages, &translated.collect::<Vec<_>>());
+    contact(&mut html, release, words);
+    if html.is_empty() { html } else { format!("<hr />\n{html}") }
+}
+
+struct Item<'a> {
+    href: &'a Url,
+    label: &'a str,
+    language: Option<&'a LanguageTag>,
+}
+
+/// A file is called by its title, else by the last part of its address.
+fn document(enclosure: &Enclosure) -> Item<'_> {
+    let address = enclosure.url.as_str();
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(address);
+    Item { href: &enclosure.url, label: enclosure.title.as_ref().map_or(name, Text::as_str), language: None }
+}
+
+fn list(html: &mut String, heading: &str, items: &[Item<'_>]) {
+    if items.is_empty() {
+        return;
+    }
+    html.push_str("<p><strong>");
+    escape(html, heading);
+    html.push_str("</strong></p>\n<ul>\n");
+    for item in items {
+        html.push_str("<li><a href=\"");
+        escape(html, item.href.as_str());
+        if let Some(language) = item.language {
+            html.push_str("\" hreflang=\"");
+            escape(html, language.as_str());
+        }
+        html.push_str("\">");
+        escape(html, item.label);
+        html.push_str("</a></li>\n");
+    }
+    html.push_str("</ul>\n");
+}
+
+fn contact(html: &mut String, release: &Release, words: &Words) {
+    let Some(contact) = &release.contact else { return };
+    html.push_str("<p><strong>");
+    escape(html, words.contact);
+    html.push_str("</strong>");
+    escape(html, words.colon);
+    escape(html, contact.name.as_str());
+    if let Some(email) = &contact.email {
+        html.push_str(", <a href=\"mailto:");
+        escape(html, &mailto(email.as_str()));
+        html.push_str("\">");
+        escape(html, email.as_str());
+        html.push_str("</a>");
+    }
+    if let Some(phone) = &contact.phone {
+        html.push_str(", ");
+        escape(html, phone.as_str());
+    }
+    html.push_str("</p>\n");
+}
+
+/// The characters of an address (RFC 6068, 2): all but letters, digits and a few signs are encoded.
+fn mailto(email: &str) -> String {
+    let mut address = String::with_capacity(email.len());
+    for byte in email.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@+!'*".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
+}

@@ -1,0 +1,105 @@
+//! One release as an entry: its id, its instants, its address, its words.
+
+use super::{Office, content};
+use crate::catalogue::{self, Release};
+use crate::feed::{Category, Enclosure, Entry, Image, Link, Person};
+use crate::value::iri::{Iri, Url};
+use crate::value::text::Text;
+
+/// The entry of a release. None where a required value could not be read.
+pub(super) fn entry(office: &Office<'_>, release: &Release) -> Option<Entry> {
+    let id = office.catalogue.id_of(release)?;
+    let published = release.published?;
+    let anchor = anchor(office, &id);
+    Some(Entry {
+        title: release.title.clone(),
+        summary: release.summary.clone(),
+        content: content::content(office, release),
+        published,
+        updated: release.updated.unwrap_or(published).max(published),
+        link: release.permalink().cloned().unwrap_or_else(|| place(office, release, &anchor)),
+        has_page: release.permalink().is_some(),
+        links: links(release),
+        categories: categories(office, release),
+        authors: authors(office, release),
+        enclosures: release.enclosures.iter().map(enclosure).collect(),
+        image: release.image.as_ref().map(|image| Image { url: image.url.clone(), alt: image.alt.clone() }),
+        language: release.language.clone().filter(|language| language != office.language),
+        anchor,
+        id,
+    })
+}
+
+/// The fragment of a release's place on the landing page: what the authority minted, without the
+/// authority; any other id as it is. Ids differ, and so do these.
+fn anchor(office: &Office<'_>, id: &Iri) -> String {
+    let minted = office.catalogue.id_authority.as_ref().and_then(|authority| authority.specific(id));
+    minted.filter(|name| !name.contains(':')).unwrap_or(id.as_str()).to_owned()
+}
+
+/// Where a release without a permalink stands: on the landing page, if it may stand there.
+fn place(office: &Office<'_>, release: &Release, anchor: &str) -> Url {
+    let base = office.catalogue.base.as_ref().filter(|_| office.is_public(release));
+    base.and_then(|base| base.join(&format!("#{anchor}")).ok()).unwrap_or_else(|| office.home.clone())
+}
+
+/// A person of the catalogue as it goes out.
+pub(super) fn person(person: &catalogue::Person) -> Person {
+    Person {
+        name: person.name.clone(),
+        email: person.email.as_ref().map(|email| email.as_str().to_owned()),
+        url: person.url.clone(),
+    }
+}
+
+fn authors(office: &Office<'_>, release: &Release) -> Vec<Person> {
+    if release.authors.is_empty() { vec![office.author.clone()] } else { release.authors.iter().map(person).collect() }
+}
+
+/// All living links but the permalink, then the translations. A translation is `related`, not
+/// `alternate`: of several alternates some readers open the last one.
+fn links(release: &Release) -> Vec<Link> {
+    let permalink = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
+    let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
+    let links = others.filter_map(|(_, link)| {
+        Some(Link {
+            href: link.href.clone()?,
+            rel: link.rel.clone().unwrap_or_else(|| "related".to_owned()),
+            title: link.title.clone(),
+            media_type: link.media_type.clone(),
+            hreflang: link.hreflang.clone(),
+        })
+    });
+    let translations = release.translations.iter().map(|translation| Link {
+        href: translation.href.clone(),
+        rel: "related".to_owned(),
+        title: None,
+        media_type: None,
+        hreflang: Some(translation.language.clone()),
+    });
+    links.chain(translations).collect()
+}
+
+/// The readable names: the labels of the vocabulary, or what was written where there is none.
+fn categories(office: &Office<'_>, release: &Release) -> Vec<Category> {
+    let vocabulary = &office.catalogue.categories;
+    let scheme = if vocabulary.is_empty() { None } else { office.catalogue.id_of_vocabulary() };
+    let mut categories: Vec<Category> = Vec::with_capacity(release.categories.len());
+    for slug in &release.categories {
+        let label = vocabulary.iter().find(|(known, _)| known == slug).map(|(_, label)| label.clone());
+        let Some(term) = label.or_else(|| Text::line(slug).ok()) else { continue };
+        if !categories.iter().any(|category| category.term == term) {
+            categories.push(Category { term, scheme: scheme.clone() });
+        }
+    }
+    categories
+}
+
+fn enclosure(enclosure: &catalogue::Enclosure) -> Enclosure {
+    Enclosure {
+        url: enclosure.url.clone(),
+        media_type: enclosure.media_type.clone(),
+        length: enclosure.length.unwrap_or(0),
+        title: enclosure.title.clone(),
+    }
+}

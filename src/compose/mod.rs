@@ -1,0 +1,130 @@
+//! From a catalogue and an instant to what is published then.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::catalogue::{Catalogue, FeedSpec, Release};
+use crate::feed::{Entry, Feed, Person, Publication, Withheld};
+use crate::parallel;
+
+mod content;
+mod entry;
+
+/// The instant of a feed without entries, which Atom wants to have one all the same: the month in
+/// which RFC 4287 came out. The clock never enters a feed.
+const NEVER: DateTime<Utc> = DateTime::from_timestamp(1_133_395_200, 0).expect("an instant of 2005");
+
+/// How many entries are worth a thread.
+const RUN: usize = 200;
+
+/// Composes what is public at an instant. What is not yet due is nowhere in it. None where a
+/// required value of the catalogue could not be read, which its reader has reported.
+pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
+    let office = Office::of(catalogue)?;
+    let mut withheld = Withheld::default();
+    let mut due = Vec::new();
+    for release in &catalogue.releases {
+        match due_at(release) {
+            Some(instant) if instant <= now => due.push(release),
+            Some(instant) => {
+                withheld.count += 1;
+                withheld.next = Some(withheld.next.map_or(instant, |next: DateTime<Utc>| next.min(instant)));
+            }
+            None => return None,
+        }
+    }
+    let taken: Vec<&Release> =
+        due.into_iter().filter(|release| catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release))).collect();
+    let composed = parallel::map_runs(&taken, RUN, |release| entry::entry(&office, release));
+    let mut entries = Vec::with_capacity(taken.len());
+    for (release, entry) in taken.into_iter().zip(composed) {
+        entries.push((release, Arc::new(entry?)));
+    }
+    entries.sort_by(|(_, a), (_, b)| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
+    let feeds = catalogue.feeds.iter().map(|spec| feed(&office, spec, &entries)).collect::<Option<Vec<Feed>>>()?;
+    Some(Publication {
+        home: office.home.clone(),
+        base: catalogue.base.clone(),
+        title: catalogue.title.clone(),
+        description: catalogue.description.clone(),
+        language: office.language.clone(),
+        publisher: catalogue.publisher.as_ref().map(entry::person),
+        zone: catalogue.timezone,
+        feeds,
+        entries: entries.into_iter().filter(|(release, _)| office.is_public(release)).map(|(_, entry)| entry).collect(),
+        withheld,
+    })
+}
+
+/// When a release may be seen: its date, or the end of its embargo if that is later. None where its
+/// date could not be read.
+pub fn due_at(release: &Release) -> Option<DateTime<Utc>> {
+    let published = release.published?;
+    Some(release.embargo.map_or(published, |embargo| embargo.max(published)))
+}
+
+/// What every entry needs to know of its catalogue.
+struct Office<'a> {
+    catalogue: &'a Catalogue,
+    home: &'a crate::value::iri::Url,
+    language: &'a crate::value::language::LanguageTag,
+    /// Who speaks where nobody is named: Atom wants an author of everything.
+    author: Person,
+}
+
+impl<'a> Office<'a> {
+    fn of(catalogue: &'a Catalogue) -> Option<Self> {
+        let author = match &catalogue.publisher {
+            Some(publisher) => entry::person(publisher),
+            None => Person { name: catalogue.title.clone(), email: None, url: None },
+        };
+        Some(Office { catalogue, home: catalogue.home.as_ref()?, language: catalogue.language.as_ref()?, author })
+    }
+
+    /// Whether everybody may read a release: some public feed takes it.
+    fn is_public(&self, release: &Release) -> bool {
+        self.catalogue.feeds.iter().any(|feed| feed.select.is_public() && self.catalogue.takes(feed, release))
+    }
+}
+
+fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]) -> Option<Feed> {
+    let catalogue = office.catalogue;
+    let taken = entries.iter().filter(|(release, _)| catalogue.takes(spec, release)).map(|(_, entry)| entry);
+    let entries: Vec<Arc<Entry>> = taken.take(spec.newest.unwrap_or(usize::MAX)).cloned().collect();
+    Some(Feed {
+        name: spec.id.clone(),
+        id: catalogue.id_of_feed(&spec.id)?,
+        title: title(catalogue, spec),
+        subtitle: catalogue.description.clone(),
+        home: office.home.clone(),
+        base: catalogue.base.clone(),
+        public: spec.select.is_public(),
+        language: office.language.clone(),
+        rights: catalogue.rights.clone(),
+        icon: catalogue.icon.clone(),
+        logo: catalogue.logo.clone(),
+        hub: catalogue.hub.clone(),
+        author: office.author.clone(),
+        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(NEVER),
+        formats: spec.formats.clone(),
+        content: spec.content,
+        entries,
+    })
+}
+
+/// The title of a feed: its own; else that of the catalogue, with the feed's name where there are
+/// others to tell it from.
+fn title(catalogue: &Catalogue, spec: &FeedSpec) -> crate::value::text::Text {
+    match &spec.title {
+        Some(title) => title.clone(),
+        None if catalogue.feeds.len() == 1 => catalogue.title.clone(),
+        None => {
+            let long = format!("{} – {}", catalogue.title, spec.id);
+            crate::value::text::Text::line(&long).unwrap_or_else(|_| catalogue.title.clone())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

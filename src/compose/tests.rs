@@ -1,0 +1,147 @@
+//! What is composed, and what is not yet.
+
+use chrono::{DateTime, Utc};
+
+use super::compose;
+use crate::catalogue;
+use crate::feed::Publication;
+use crate::source::Sources;
+use crate::value::rfc3339;
+
+const HEAD: &str = "\
+title: News
+description: All news
+home: https://www.example.org/
+base: https://www.example.org/feeds/
+language: en
+timezone: Europe/Paris
+id_authority: {name: example.org, since: 2018}
+publisher: {name: Example, email: press@example.org}
+";
+
+fn at(text: &str) -> DateTime<Utc> {
+    rfc3339::parse(text).expect("an instant").to_utc()
+}
+
+fn published(rest: &str, now: &str) -> Publication {
+    let mut sources = Sources::default();
+    let files = vec![("catalogue.yaml".to_owned(), format!("{HEAD}{rest}").into_bytes())];
+    let (catalogue, findings) = catalogue::read(files, &mut sources);
+    assert!(findings.is_empty(), "{findings:#?}");
+    compose(&catalogue, at(now)).expect("it is complete")
+}
+
+fn titles(publication: &Publication) -> Vec<&str> {
+    publication.feeds[0].entries.iter().map(|entry| entry.title.as_str()).collect()
+}
+
+#[test]
+fn what_is_not_due_is_nowhere() {
+    let releases = "releases:
+  - {title: Open, date: 2018-09-20, summary: S, links: [https://example.org/1]}
+  - {title: Kept, date: 2018-09-20, embargo: 2018-09-21T06:00, summary: S, links: [https://example.org/2]}
+  - {title: Later, date: 2018-10-01, summary: S, links: [https://example.org/3]}
+";
+    let before = published(releases, "2018-09-21T03:59:59Z");
+    assert_eq!(titles(&before), ["Open"]);
+    assert_eq!((before.withheld.count, before.withheld.next), (2, Some(at("2018-09-21T04:00:00Z"))));
+    let all = format!("{before:?}");
+    assert!(!all.contains("Kept") && !all.contains("kept") && !all.contains("Later"));
+    let after = published(releases, "2018-09-21T04:00:00Z");
+    assert_eq!(titles(&after), ["Kept", "Open"]);
+    assert_eq!((after.withheld.count, after.withheld.next), (1, Some(at("2018-10-01T07:00:00Z"))));
+}
+
+#[test]
+fn the_newest_stand_first_and_equal_instants_have_an_order() {
+    let item = |title: &str, date: &str| {
+        format!("  - {{title: {title}, date: {date}, summary: S, links: [https://example.org/{title}]}}\n")
+    };
+    let items = [item("b", "2018-09-20"), item("c", "2018-09-21"), item("a", "2018-09-20"), item("d", "2018-09-19")];
+    let one = published(&format!("releases:\n{}", items.concat()), "2019-01-01T00:00:00Z");
+    let other: String = items.iter().rev().cloned().collect();
+    let other = published(&format!("feeds: [{{id: f, newest: 3}}]\nreleases:\n{other}"), "2019-01-01T00:00:00Z");
+    assert_eq!(titles(&one), ["c", "a", "b", "d"]);
+    assert_eq!(titles(&other), ["c", "a", "b"]);
+    assert_eq!(other.entries.len(), 4);
+    assert_eq!(one.feeds[0].updated, at("2018-09-21T07:00:00Z"));
+}
+
+#[test]
+fn partners_words_stand_in_their_feed_alone() {
+    let catalogue = "feeds: [{id: all}, {id: partners, select: {audience: [partners]}}]
+releases:
+  - {title: Open, date: 2018-09-20, summary: S, links: [https://example.org/1]}
+  - {title: Secret, date: 2018-09-20, summary: S, links: ['#'], audience: [partners]}
+";
+    let publication = published(catalogue, "2019-01-01T00:00:00Z");
+    assert_eq!(titles(&publication), ["Open"]);
+    assert_eq!(publication.feeds[1].entries[0].title.as_str(), "Secret");
+    assert_eq!(publication.feeds[1].entries[0].link.as_str(), "https://www.example.org/");
+    assert!(!publication.feeds[1].public);
+    assert_eq!(publication.entries.iter().map(|entry| entry.title.as_str()).collect::<Vec<_>>(), ["Open"]);
+}
+
+#[test]
+fn a_release_without_a_living_link_stands_on_the_landing_page() {
+    let releases = "releases:\n  - {title: L'été, date: 2018-09-20, summary: S, links: ['']}\n";
+    let publication = published(releases, "2019-01-01T00:00:00Z");
+    let entry = &publication.feeds[0].entries[0];
+    assert_eq!(entry.id.as_str(), "tag:example.org,2018:2018-09-20/l-ete");
+    assert_eq!(entry.link.as_str(), "https://www.example.org/feeds/#2018-09-20/l-ete");
+    assert_eq!(entry.anchor, "2018-09-20/l-ete");
+    assert!(!entry.has_page);
+}
+
+#[test]
+fn the_foot_lists_what_readers_do_not_show() {
+    let release = "releases:
+  - title: A
+    date: 2018-09-20
+    updated: 2018-09-22
+    summary: |
+      R&D
+
+      two
+      lines
+    links: [https://example.org/1, {href: 'https://example.org/?a=1&b=2', title: More <b>}]
+    translations: [{language: fr, href: https://example.org/fr}]
+    enclosures: [{url: https://example.org/d/kit.pdf, type: application/pdf, length: 9}]
+    contact: {name: Anne, email: a&b@example.org, phone: '+33 1'}
+    image: {url: https://example.org/i.png, alt: A \"sea\"}
+    categories: [Sea, Sea]
+";
+    let publication = published(release, "2019-01-01T00:00:00Z");
+    let entry = &publication.feeds[0].entries[0];
+    let content = entry.content.as_ref().expect("a foot").as_str();
+    let wanted = "<p><img src=\"https://example.org/i.png\" alt=\"A &quot;sea&quot;\" /></p>
+<p>R&amp;D</p>
+<p>two<br />
+lines</p>
+<hr />
+<p><strong>Documents</strong></p>
+<ul>
+<li><a href=\"https://example.org/d/kit.pdf\">kit.pdf</a></li>
+</ul>
+<p><strong>See also</strong></p>
+<ul>
+<li><a href=\"https://example.org/?a=1&amp;b=2\">More &lt;b&gt;</a></li>
+</ul>
+<p><strong>In other languages</strong></p>
+<ul>
+<li><a href=\"https://example.org/fr\" hreflang=\"fr\">Français</a></li>
+</ul>
+<p><strong>Contact</strong>: Anne, <a href=\"mailto:a%26b@example.org\">a&amp;b@example.org</a>, +33 1</p>
+";
+    assert_eq!(content, wanted);
+    assert_eq!(entry.links.iter().map(|link| link.rel.as_str()).collect::<Vec<_>>(), ["related", "related"]);
+    assert_eq!((entry.published, entry.updated), (at("2018-09-20T07:00:00Z"), at("2018-09-22T07:00:00Z")));
+    assert_eq!(entry.categories.len(), 1);
+    assert_eq!(entry.authors[0].name.as_str(), "Example");
+}
+
+#[test]
+fn an_empty_feed_has_an_instant_that_is_not_the_clock() {
+    let publication = published("releases: []\n", "2019-01-01T00:00:00Z");
+    assert_eq!(publication.feeds[0].updated, at("2005-12-01T00:00:00Z"));
+}

@@ -1,0 +1,50 @@
+//! HTML as it goes out in feeds and on the page.
+
+/// HTML that is safe by construction and whose addresses are absolute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// Takes over HTML that its maker made safe: no active content, absolute addresses, no
+    /// character that XML cannot carry.
+    pub fn trusted(html: String) -> Self {
+        Html(html)
+    }
+
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Writes plain text so that it stands between tags, or in an attribute in double quotes.
+pub fn escape(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_comes_out_as_typed() {
+        let cases =
+            [("", ""), ("R&D <3> \"été\"", "R&amp;D &lt;3&gt; &quot;été&quot;"), ("&amp;", "&amp;amp;"), ("<", "&lt;")];
+        for (text, wanted) in cases {
+            let mut html = String::new();
+            escape(&mut html, text);
+            assert_eq!(html, wanted);
+        }
+    }
+}
