@@ -1,0 +1,175 @@
+//! Atom 1.0 (RFC 4287).
+
+use atom_syndication as atom;
+use chrono::{DateTime, FixedOffset, Utc};
+
+use super::{GENERATOR, Writer, text};
+use crate::feed::{Content, Entry, Feed, Format, Person};
+
+pub(super) const ATOM: Writer = Writer { format: Format::Atom, write };
+
+/// The declaration names the encoding, which that of the library does not.
+const PROLOG: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+
+fn write(feed: &Feed) -> String {
+    let document = document(feed);
+    let size =
+        feed.entries.iter().map(|entry| entry.content.as_ref().map_or(0, |html| html.as_str().len() * 6 / 5) + 2_000);
+    let mut bytes = Vec::with_capacity(size.sum::<usize>() + 4_000);
+    bytes.extend_from_slice(PROLOG);
+    let config = atom::WriteConfig { write_document_declaration: false, indent_size: Some(1) };
+    let mut bytes = document.write_with_config(bytes, config).expect("memory takes all that is written");
+    drop(document);
+    in_zulu(&mut bytes);
+    bytes.push(b'\n');
+    text(bytes)
+}
+
+/// Writes `Z` for the offset zero, which some readers drop. The library writes `+00:00`; before
+/// these end tags it can stand nowhere else, since `<` in a text is escaped.
+fn in_zulu(bytes: &mut Vec<u8>) {
+    const ENDS: [&[u8]; 2] = [b"</updated>", b"</published>"];
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, b"+00:00</")
+        .filter(|at| ENDS.iter().any(|end| bytes[at + 6..].starts_with(end)))
+        .collect();
+    let mut to = 0;
+    let mut from = 0;
+    for at in places {
+        bytes.copy_within(from..at, to);
+        to += at - from;
+        bytes[to] = b'Z';
+        to += 1;
+        from = at + 6;
+    }
+    let end = bytes.len();
+    bytes.copy_within(from..end, to);
+    bytes.truncate(to + end - from);
+}
+
+fn document(feed: &Feed) -> atom::Feed {
+    atom::Feed {
+        title: feed.title.as_str().into(),
+        id: feed.id.to_string(),
+        updated: instant(feed.updated),
+        authors: vec![person(&feed.author)],
+        generator: Some(atom::Generator { value: GENERATOR.to_owned(), ..atom::Generator::default() }),
+        icon: feed.icon.as_ref().map(ToString::to_string),
+        links: links(feed),
+        logo: feed.logo.as_ref().map(ToString::to_string),
+        rights: feed.rights.as_ref().map(|rights| rights.as_str().into()),
+        subtitle: Some(feed.subtitle.as_str().into()),
+        entries: feed.entries.iter().map(|entry| self::entry(feed, entry)).collect(),
+        lang: Some(feed.language.as_str().to_owned()),
+        ..atom::Feed::default()
+    }
+}
+
+fn links(feed: &Feed) -> Vec<atom::Link> {
+    let home = atom::Link { href: feed.home.to_string(), rel: "alternate".to_owned(), ..atom::Link::default() };
+    let own = feed.address(Format::Atom).map(|href| atom::Link {
+        href,
+        rel: "self".to_owned(),
+        mime_type: Some(Format::Atom.media_type().to_owned()),
+        ..atom::Link::default()
+    });
+    let hub = feed.hub.as_ref().map(|hub| atom::Link {
+        href: hub.to_string(),
+        rel: "hub".to_owned(),
+        ..atom::Link::default()
+    });
+    std::iter::once(home).chain(own).chain(hub).collect()
+}
+
+fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
+    let text = |value: &str| atom::Text {
+        value: value.to_owned(),
+        lang: entry.language.as_ref().map(|language| language.as_str().to_owned()),
+        ..atom::Text::default()
+    };
+    let content = entry.content.as_ref().filter(|_| feed.content == Content::Full);
+    atom::Entry {
+        title: text(entry.title.as_str()),
+        id: entry.id.to_string(),
+        updated: instant(entry.updated),
+        authors: entry.authors.iter().map(person).collect(),
+        categories: entry.categories.iter().map(category).collect(),
+        links: entry_links(entry),
+        published: Some(instant(entry.published)),
+        summary: Some(text(entry.summary.as_str())),
+        content: content.map(|html| atom::Content {
+            lang: entry.language.as_ref().map(|language| language.as_str().to_owned()),
+            value: Some(html.as_str().to_owned()),
+            content_type: Some("html".to_owned()),
+            ..atom::Content::default()
+        }),
+        ..atom::Entry::default()
+    }
+}
+
+/// The address of the release, the others, and every file.
+fn entry_links(entry: &Entry) -> Vec<atom::Link> {
+    let own = atom::Link {
+        href: entry.link.to_string(),
+        rel: "alternate".to_owned(),
+        hreflang: entry.language.as_ref().map(|language| language.as_str().to_owned()),
+        ..atom::Link::default()
+    };
+    let others = entry.links.iter().map(|link| atom::Link {
+        href: link.href.to_string(),
+        rel: link.rel.clone(),
+        hreflang: link.hreflang.as_ref().map(|language| language.as_str().to_owned()),
+        mime_type: link.media_type.as_ref().map(|media_type| media_type.as_str().to_owned()),
+        title: link.title.as_ref().map(ToString::to_string),
+        ..atom::Link::default()
+    });
+    let files = entry.enclosures.iter().map(|file| atom::Link {
+        href: file.url.to_string(),
+        rel: "enclosure".to_owned(),
+        mime_type: Some(file.media_type.as_str().to_owned()),
+        title: file.title.as_ref().map(ToString::to_string),
+        length: (file.length > 0).then(|| file.length.to_string()),
+        ..atom::Link::default()
+    });
+    std::iter::once(own).chain(others).chain(files).collect()
+}
+
+fn category(category: &crate::feed::Category) -> atom::Category {
+    atom::Category {
+        term: category.term.to_string(),
+        scheme: category.scheme.as_ref().map(ToString::to_string),
+        ..atom::Category::default()
+    }
+}
+
+fn person(person: &Person) -> atom::Person {
+    atom::Person {
+        name: person.name.to_string(),
+        email: person.email.clone(),
+        uri: person.url.as_ref().map(ToString::to_string),
+        ..atom::Person::default()
+    }
+}
+
+fn instant(instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+    let whole = DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant);
+    whole.fixed_offset()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_dates_get_their_z() {
+        let cases = [
+            ("", ""),
+            ("<updated>2018-09-20T07:00:00+00:00</updated>x", "<updated>2018-09-20T07:00:00Z</updated>x"),
+            ("<title>+00:00</title><published>a+00:00</published>", "<title>+00:00</title><published>aZ</published>"),
+        ];
+        for (given, wanted) in cases {
+            let mut bytes = given.as_bytes().to_vec();
+            in_zulu(&mut bytes);
+            assert_eq!(text(bytes), wanted);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! OPML 2.0 (opml.org): all public feeds in one file, which any reader can take in at once.
+
+use super::{GENERATOR, Listing};
+use crate::feed::{Feed, Publication, escape};
+use crate::value::rfc822;
+
+pub(super) const OPML: Listing = Listing { file: "feeds.opml", write };
+
+/// None without a base: a list of addresses needs addresses.
+fn write(publication: &Publication) -> Option<String> {
+    publication.base.as_ref()?;
+    let mut opml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    opml.push_str(&format!("<!-- {GENERATOR} -->\n<opml version=\"2.0\">\n <head>\n"));
+    element(&mut opml, "title", publication.title.as_str());
+    if let Some(updated) = publication.feeds.iter().filter(|feed| feed.public).map(|feed| feed.updated).max() {
+        element(&mut opml, "dateModified", &rfc822::write(updated));
+    }
+    if let Some(publisher) = &publication.publisher {
+        element(&mut opml, "ownerName", publisher.name.as_str());
+    }
+    element(&mut opml, "ownerId", publication.home.as_str());
+    element(&mut opml, "docs", "http://opml.org/spec2.opml");
+    opml.push_str(" </head>\n <body>\n");
+    publication.feeds.iter().filter(|feed| feed.public).for_each(|feed| outline(&mut opml, feed));
+    opml.push_str(" </body>\n</opml>\n");
+    Some(opml)
+}
+
+fn element(opml: &mut String, name: &str, text: &str) {
+    opml.push_str(&format!("  <{name}>"));
+    escape(opml, text);
+    opml.push_str(&format!("</{name}>\n"));
+}
+
+/// One outline a feed, in its first format: who takes the file in is subscribed once.
+fn outline(opml: &mut String, feed: &Feed) {
+    let Some(address) = feed.formats.first().and_then(|format| feed.address(*format)) else { return };
+    let attributes = [
+        ("text", feed.title.as_str()),
+        ("title", feed.title.as_str()),
+        ("type", "rss"),
+        ("xmlUrl", address.as_str()),
+        ("htmlUrl", feed.home.as_str()),
+        ("language", feed.language.as_str()),
+    ];
+    opml.push_str("  <outline");
+    for (name, value) in attributes {
+        opml.push_str(&format!(" {name}=\""));
+        escape(opml, value);
+        opml.push('"');
+    }
+    opml.push_str(" />\n");
+}

@@ -1,0 +1,149 @@
+//! RSS 2.0 (rssboard.org), with the extensions that readers use: atom:link, content:encoded,
+//! dc:creator, atom:updated and dcterms:modified.
+
+use std::collections::BTreeMap;
+
+use rss::extension::dublincore::DublinCoreExtension;
+use rss::extension::{Extension, ExtensionMap};
+
+use super::{GENERATOR, Writer, text};
+use crate::feed::{Content, Entry, Feed, Format, Person, escape};
+use crate::value::{rfc822, rfc3339};
+
+pub(super) const RSS: Writer = Writer { format: Format::Rss, write };
+
+/// How long a reader may keep the feed before it asks again, in minutes.
+const TTL: &str = "60";
+
+const DOCS: &str = "https://www.rssboard.org/rss-specification";
+
+const NAMESPACES: [(&str, &str); 2] =
+    [("atom", "http://www.w3.org/2005/Atom"), ("dcterms", "http://purl.org/dc/terms/")];
+
+fn write(feed: &Feed) -> String {
+    let channel = channel(feed);
+    let size = feed.entries.iter().map(|entry| entry.content.as_ref().map_or(0, |html| html.as_str().len()) + 2_000);
+    let bytes = Vec::with_capacity(size.sum::<usize>() + 4_000);
+    let mut bytes = channel.pretty_write_to(bytes, b' ', 1).expect("memory takes all that is written");
+    drop(channel);
+    close_links(&mut bytes);
+    bytes.push(b'\n');
+    text(bytes)
+}
+
+/// The library breaks the line inside elements of extensions that hold nothing; the validator of the
+/// W3C wants links empty. They stand before the first item.
+fn close_links(bytes: &mut Vec<u8>) {
+    const BROKEN: &[u8] = b">\n  </atom:link>";
+    let head = memchr::memmem::find(bytes, b"<item>").unwrap_or(bytes.len());
+    let places: Vec<usize> = memchr::memmem::find_iter(&bytes[..head], BROKEN).collect();
+    for at in places.into_iter().rev() {
+        bytes.splice(at..at + BROKEN.len(), *b"/>");
+    }
+}
+
+fn channel(feed: &Feed) -> rss::Channel {
+    rss::Channel {
+        title: feed.title.to_string(),
+        link: feed.home.to_string(),
+        description: feed.subtitle.to_string(),
+        language: Some(feed.language.as_str().to_owned()),
+        copyright: feed.rights.as_ref().map(ToString::to_string),
+        managing_editor: editor(&feed.author),
+        last_build_date: Some(rfc822::write(feed.updated)),
+        generator: Some(GENERATOR.to_owned()),
+        docs: Some(DOCS.to_owned()),
+        ttl: Some(TTL.to_owned()),
+        image: image(feed),
+        items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
+        extensions: links(feed),
+        namespaces: NAMESPACES.iter().map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned())).collect(),
+        ..rss::Channel::default()
+    }
+}
+
+/// `address (Name)`, as the RSS Profile asks for.
+fn editor(person: &Person) -> Option<String> {
+    let name: String = person.name.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
+    person.email.as_ref().map(|email| format!("{email} ({})", name.trim()))
+}
+
+/// The picture of the channel: of the forms that RSS readers show, and with the channel's own title
+/// and link, as the specification asks for.
+fn image(feed: &Feed) -> Option<rss::Image> {
+    let shown = |url: &&crate::value::iri::Url| {
+        let path = url.as_str().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        [".jpg", ".jpeg", ".gif", ".png"].iter().any(|ending| path.ends_with(ending))
+    };
+    let url = feed.icon.iter().chain(&feed.logo).find(shown)?;
+    Some(rss::Image {
+        url: url.to_string(),
+        title: feed.title.to_string(),
+        link: feed.home.to_string(),
+        ..rss::Image::default()
+    })
+}
+
+/// atom:link: where the feed is served, and its WebSub hub.
+fn links(feed: &Feed) -> ExtensionMap {
+    let own = feed.address(Format::Rss).map(|href| link("self", &href, Some(Format::Rss.media_type())));
+    let hub = feed.hub.as_ref().map(|hub| link("hub", hub.as_str(), None));
+    let links: Vec<Extension> = own.into_iter().chain(hub).collect();
+    if links.is_empty() {
+        return ExtensionMap::new();
+    }
+    BTreeMap::from([("atom".to_owned(), BTreeMap::from([("link".to_owned(), links)]))])
+}
+
+fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {
+    let attrs = [("href", Some(href)), ("rel", Some(rel)), ("type", media_type)];
+    let attrs = attrs.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+    Extension { name: "atom:link".to_owned(), attrs: attrs.collect(), ..Extension::default() }
+}
+
+fn item(feed: &Feed, entry: &Entry) -> rss::Item {
+    let mut description = String::with_capacity(entry.summary.as_str().len() + 16);
+    escape(&mut description, entry.summary.as_str());
+    let content = entry.content.as_ref().filter(|_| feed.content == Content::Full);
+    rss::Item {
+        title: Some(entry.title.to_string()),
+        link: Some(entry.link.to_string()),
+        description: Some(description),
+        categories: entry.categories.iter().map(category).collect(),
+        enclosure: entry.enclosures.first().map(enclosure),
+        guid: Some(rss::Guid { value: entry.id.to_string(), permalink: entry.id.as_str() == entry.link.as_str() }),
+        pub_date: Some(rfc822::write(entry.published)),
+        content: content.map(|html| html.as_str().to_owned()),
+        extensions: modified(entry),
+        dublin_core_ext: Some(DublinCoreExtension {
+            creators: entry.authors.iter().map(|author| author.name.to_string()).collect(),
+            languages: entry.language.iter().map(|language| language.as_str().to_owned()).collect(),
+            ..DublinCoreExtension::default()
+        }),
+        ..rss::Item::default()
+    }
+}
+
+fn category(category: &crate::feed::Category) -> rss::Category {
+    rss::Category { name: category.term.to_string(), domain: category.scheme.as_ref().map(ToString::to_string) }
+}
+
+/// RSS has room for one file; the foot of the full text lists them all.
+fn enclosure(enclosure: &crate::feed::Enclosure) -> rss::Enclosure {
+    rss::Enclosure {
+        url: enclosure.url.to_string(),
+        length: enclosure.length.to_string(),
+        mime_type: enclosure.media_type.as_str().to_owned(),
+    }
+}
+
+/// When it was last changed, in the two forms that readers know.
+fn modified(entry: &Entry) -> ExtensionMap {
+    let instant = rfc3339::write(entry.updated);
+    let one = |prefix: &str, name: &str| {
+        let element =
+            Extension { name: format!("{prefix}:{name}"), value: Some(instant.clone()), ..Extension::default() };
+        (prefix.to_owned(), BTreeMap::from([(name.to_owned(), vec![element])]))
+    };
+    BTreeMap::from([one("atom", "updated"), one("dcterms", "modified")])
+}
