@@ -1,8 +1,163 @@
-//! stand-in
+//! Markdown bodies: CommonMark with tables and strikethrough to HTML that is safe by construction.
+//!
+//! Nobody else knows the parser. What comes out holds the elements that Markdown has and no others:
+//! raw HTML becomes text, an address that is not of http, https, mailto or tel goes while its text
+//! stays, relative addresses are resolved, and there are no characters that a feed may not carry.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Options, Parser};
+
 use crate::value::iri::Url;
-/// x
-pub fn html(markdown: &str, _base: &Url) -> String {
-    let mut out = String::new();
-    pulldown_cmark::html::push_html(&mut out, pulldown_cmark::Parser::new(markdown));
-    out
+use crate::value::text::is_forbidden;
+
+mod destination;
+mod write;
+
+pub use destination::{Kind, Target, target};
+
+/// What is read beyond CommonMark. Heading attributes would let any attribute through.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against
+/// `base`; what cannot be resolved keeps its text and loses its address ([`target`] tells why).
+pub fn html(markdown: &str, base: &Url) -> String {
+    let markdown = carried(markdown);
+    let mut writer = write::Writer::new(markdown.len(), base);
+    writer.run(&mut Parser::new_ext(&markdown, OPTIONS));
+    writer.finish()
+}
+
+/// The text without characters that a feed may not carry. A `Text` has none.
+fn carried(text: &str) -> Cow<'_, str> {
+    if is_carried(text) { Cow::Borrowed(text) } else { text.chars().filter(|c| !is_forbidden(*c)).collect() }
+}
+
+/// Whether a text certainly has no forbidden character; it may say no for a text that has none.
+fn is_carried(text: &str) -> bool {
+    let control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n') || b == 0x7F;
+    let ascii = !text.bytes().fold(false, |found, b| found | control(b));
+    // C1 controls begin with C2, noncharacters and the replacement character with EF or F0 to F4.
+    ascii && !memchr::memchr_iter(0xC2, text.as_bytes()).any(|at| text.as_bytes()[at + 1] < 0xA0) && {
+        let beyond = text.bytes().fold(false, |found, b| found | (b >= 0xEF));
+        !beyond || !text.chars().any(is_forbidden)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(markdown: &str) -> String {
+        html(markdown, &Url::parse("https://e.org/a/").expect("a base"))
+    }
+
+    #[test]
+    fn markdown_becomes_html() {
+        let cases = [
+            (
+                "a *b* **c** ~~d~~ `e<`\nf  \ng",
+                "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e&lt;</code>\nf<br />\ng</p>\n",
+            ),
+            ("# A\n###### B\n\n---", "<h1>A</h1>\n<h6>B</h6>\n<hr />\n"),
+            ("- a\n- b\n  1. c", "<ul>\n<li>a</li>\n<li>b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n"),
+            ("3. a\n\n4. b", "<ol start=\"3\">\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n"),
+            (
+                "> a\n\n    b\n\n```x y\nc\n```",
+                "<blockquote>\n<p>a</p>\n</blockquote>\n<pre><code>b\n</code></pre>\n<pre><code>c\n</code></pre>\n",
+            ),
+            (
+                "a|b|c|d\n-|:-|:-:|-:\n1|2|3|4",
+                "<table><thead><tr><th>a</th><th align=\"left\">b</th><th align=\"center\">c</th><th align=\"right\">d</th></tr></thead><tbody>\n\
+                 <tr><td>1</td><td align=\"left\">2</td><td align=\"center\">3</td><td align=\"right\">4</td></tr>\n</tbody></table>\n",
+            ),
+            ("R&D & \"x\" 'y' -- ... ]]> &eacute;", "<p>R&amp;D &amp; \"x\" 'y' -- ... ]]&gt; \u{e9}</p>\n"),
+        ];
+        for (markdown, wanted) in cases {
+            assert_eq!(made(markdown), wanted, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_absolute_or_gone() {
+        let cases = [
+            ("[a](https://f.org/?b=1&c 'x<\"')", "<a href=\"https://f.org/?b=1&amp;c\" title=\"x&lt;&quot;\">a</a>"),
+            ("[a](b) [c][d]\n\n[d]: ../e", "<a href=\"https://e.org/a/b\">a</a> <a href=\"https://e.org/e\">c</a>"),
+            ("[a](<b c|d>)", "<a href=\"https://e.org/a/b%20c%7Cd\">a</a>"),
+            (
+                "<https://f.org/x> <a@b.fr>",
+                "<a href=\"https://f.org/x\">https://f.org/x</a> <a href=\"mailto:a@b.fr\">a@b.fr</a>",
+            ),
+            ("![a *b*](c.png \"d\")", "<img src=\"https://e.org/a/c.png\" alt=\"a b\" title=\"d\" />"),
+            ("[![a](b)](tel:+33)", "<a href=\"tel:+33\"><img src=\"https://e.org/a/b\" alt=\"a\" /></a>"),
+            ("[a](javascript:b) ![c \"](data:d) [e]() [f](#)", "a c \" e f"),
+            ("[a](java&#115;cript:b) [c](&#1;javascript:d) <javascript:e>", "a c javascript:e"),
+            ("[a <https://f.org> b](https://g.org)", "<a href=\"https://g.org\">a https://f.org b</a>"),
+            ("[a <https://f.org> b](ftp:g)", "a <a href=\"https://f.org\">https://f.org</a> b"),
+        ];
+        for (markdown, wanted) in cases {
+            assert_eq!(made(markdown), format!("<p>{wanted}</p>\n"), "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn raw_html_and_forbidden_characters_become_text_or_nothing() {
+        let cases = [
+            ("a <b onclick='c'>d</b>", "a &lt;b onclick='c'&gt;d&lt;/b&gt;"),
+            ("<script>\nalert(1)\n</script>", "&lt;script&gt;\nalert(1)\n&lt;/script&gt;"),
+            ("<!-- a -->", "&lt;!-- a --&gt;"),
+            ("![<b>](https://f.org)", "<img src=\"https://f.org\" alt=\"&lt;b&gt;\" />"),
+            ("# {onclick=a}", ""),
+            ("a&#1;b&#x85;c&#0;d&#13;e&#xFFFF;f&#xFDD0;", "abcdef"),
+            ("a\u{1}b\u{85}c\0d\u{FFFF}e\u{FFFD}f\u{1F30A}\u{A0}", "abcdef\u{1F30A}\u{A0}"),
+            ("[a](https://f.org \"&#2;b\")", "<a href=\"https://f.org\" title=\"b\">a</a>"),
+        ];
+        for (markdown, wanted) in cases {
+            let wanted = if markdown.starts_with('#') {
+                "<h1>{onclick=a}</h1>\n".to_owned()
+            } else {
+                format!("<p>{wanted}</p>\n")
+            };
+            assert_eq!(made(markdown), wanted, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn costly_bodies_stay_small() {
+        let many = |piece: &str, times: usize| piece.repeat(times);
+        let bodies = [
+            many("> ", 20_000) + "a",
+            many("- ", 5_000) + "a",
+            many("*a **b ", 20_000) + &many("c** d*", 20_000),
+            many("[", 50_000) + &many("](a)", 50_000),
+            many("![", 20_000) + &many("](a)", 20_000),
+            many("a](", 50_000),
+            many("<", 50_000),
+            many("`", 50_000) + &many("`a", 5_000),
+            many("&", 50_000),
+            format!("[a]: {}\n\n{}", many("x", 20_000), many("[a] ", 20_000)),
+            many("|a", 5_000) + "\n" + &many("|-", 5_000) + "\n" + &many("|\n", 5_000),
+            many("<!--", 20_000),
+        ];
+        for body in bodies {
+            let made = made(&body);
+            assert!(made.len() < 3_000_000 + 40 * body.len(), "{:?} made {} bytes", &body[..12], made.len());
+            assert!(deepest(&made) <= 110, "{:?} is {} deep", &body[..12], deepest(&made));
+        }
+    }
+
+    /// How deep the elements of what was made stand in each other.
+    fn deepest(html: &str) -> usize {
+        let (mut depth, mut most) = (0usize, 0);
+        for tag in html.split('<').skip(1) {
+            if tag.starts_with('/') {
+                depth -= 1;
+            } else if !tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) {
+                depth += 1;
+            }
+            most = most.max(depth);
+        }
+        assert_eq!(depth, 0, "elements stay open");
+        most
+    }
 }

@@ -1,0 +1,294 @@
+//! The events of a Markdown parser written as HTML.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use super::destination::{Kind, Target, target};
+use crate::value::iri::Url;
+use crate::value::text::is_forbidden;
+
+/// How deep elements may stand in each other; below that their text goes on without them. No person
+/// nests so deeply, and programs that read HTML take time in the square of the depth.
+const DEEPEST: usize = 100;
+
+/// How many levels a table needs for itself: sections, rows, cells and what they hold.
+const TABLE_DEPTH: usize = 4;
+
+pub(super) struct Writer<'a> {
+    out: String,
+    base: &'a Url,
+    /// How many elements are open, those that are left out among them.
+    depth: usize,
+    /// The depth of the outermost element that is left out, with all in it.
+    muted: Option<usize>,
+    /// For each open link whether its tag was written.
+    links: Vec<bool>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    head: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(length: usize, base: &'a Url) -> Self {
+        Writer {
+            out: String::with_capacity(length + length / 8 + 64),
+            base,
+            depth: 0,
+            muted: None,
+            links: Vec::new(),
+            alignments: Vec::new(),
+            cell: 0,
+            head: false,
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    pub(super) fn run<'e>(&mut self, events: &mut impl Iterator<Item = Event<'e>>) {
+        while let Some(event) = events.next() {
+            match event {
+                Event::Text(text) => self.text(&text, false),
+                Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, events),
+                Event::Start(tag) => self.open(tag),
+                Event::End(end) => self.close(end),
+                Event::Code(text) => {
+                    self.out.push_str("<code>");
+                    self.text(&text, false);
+                    self.out.push_str("</code>");
+                }
+                Event::SoftBreak => self.out.push('\n'),
+                Event::HardBreak => self.out.push_str("<br />\n"),
+                Event::Rule => self.line("<hr />\n"),
+                Event::Html(text) | Event::InlineHtml(text) => self.text(&text, false),
+                Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::FootnoteReference(_)
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>) {
+        self.depth += 1;
+        if self.muted.is_some() {
+            return;
+        }
+        let room = if matches!(tag, Tag::Table(_) | Tag::List(_)) { TABLE_DEPTH } else { 0 };
+        if self.depth + room > DEEPEST {
+            self.muted = Some(self.depth);
+            return;
+        }
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.line("<p>"),
+            Tag::Heading { level, .. } => self.line(HEADINGS[level as usize - 1].0),
+            Tag::BlockQuote(_) => self.line("<blockquote>\n"),
+            Tag::CodeBlock(_) => self.line("<pre><code>"),
+            Tag::List(None) => self.line("<ul>\n"),
+            Tag::List(Some(1)) => self.line("<ol>\n"),
+            Tag::List(Some(start)) => {
+                self.line("<ol start=\"");
+                let _ = writeln!(self.out, "{start}\">");
+            }
+            Tag::Item => self.line("<li>"),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let mail = link_type == pulldown_cmark::LinkType::Email;
+                let written = if mail { format!("mailto:{dest_url}").into() } else { dest_url };
+                self.link(&written, &title);
+            }
+            tag => self.table(tag),
+        }
+    }
+
+    fn table(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                self.line("<table>");
+            }
+            Tag::TableHead => {
+                self.head = true;
+                self.cell = 0;
+                self.out.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.out.push_str("<tr>");
+            }
+            Tag::TableCell => {
+                self.out.push_str(if self.head { "<th" } else { "<td" });
+                self.out.push_str(match self.alignments.get(self.cell) {
+                    Some(Alignment::Left) => " align=\"left\">",
+                    Some(Alignment::Center) => " align=\"center\">",
+                    Some(Alignment::Right) => " align=\"right\">",
+                    Some(Alignment::None) | None => ">",
+                });
+                self.cell += 1;
+            }
+            // Nothing else is asked for.
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, end: TagEnd) {
+        let depth = self.depth;
+        self.depth -= 1;
+        match self.muted {
+            Some(first) => {
+                if first == depth {
+                    self.muted = None;
+                }
+                // Cells and items that lost their elements stay apart.
+                self.out.push('\n');
+            }
+            None => self.end(end),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        let piece = match end {
+            TagEnd::Paragraph => "</p>\n",
+            TagEnd::HtmlBlock => {
+                self.out.truncate(self.out.trim_end_matches('\n').len());
+                "</p>\n"
+            }
+            TagEnd::Heading(level) => HEADINGS[level as usize - 1].1,
+            TagEnd::BlockQuote(_) => "</blockquote>\n",
+            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::List(true) => "</ol>\n",
+            TagEnd::List(false) => "</ul>\n",
+            TagEnd::Item => "</li>\n",
+            TagEnd::Table => "</tbody></table>\n",
+            TagEnd::TableHead => {
+                self.head = false;
+                "</tr></thead><tbody>\n"
+            }
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell if self.head => "</th>",
+            TagEnd::TableCell => "</td>",
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Link if self.links.pop() == Some(true) => "</a>",
+            _ => "",
+        };
+        self.out.push_str(piece);
+    }
+
+    /// A link; one inside another keeps its text alone, since HTML has no links in links.
+    fn link(&mut self, written: &str, title: &CowStr<'_>) {
+        let inside = self.links.contains(&true);
+        let written = !inside && self.tag("<a href=\"", written, Kind::Link);
+        self.links.push(written);
+        if written {
+            self.title(title);
+            self.out.push('>');
+        }
+    }
+
+    /// A picture; one without an address becomes its text.
+    fn image<'e>(&mut self, written: &str, title: &CowStr<'e>, events: &mut impl Iterator<Item = Event<'e>>) {
+        let shown = self.muted.is_none() && self.tag("<img src=\"", written, Kind::Image);
+        if shown {
+            self.out.push_str(" alt=\"");
+        }
+        self.alternative(shown, events);
+        if shown {
+            self.out.push('"');
+            self.title(title);
+            self.out.push_str(" />");
+        }
+    }
+
+    /// The plain text of all events up to the end of a picture.
+    fn alternative<'e>(&mut self, quoted: bool, events: &mut impl Iterator<Item = Event<'e>>) {
+        let mut nested = 0usize;
+        for event in events {
+            match event {
+                Event::Start(_) => nested += 1,
+                Event::End(_) if nested == 0 => return,
+                Event::End(_) => nested -= 1,
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => self.text(&text, quoted),
+                Event::SoftBreak | Event::HardBreak => self.out.push(' '),
+                _ => {}
+            }
+        }
+    }
+
+    /// Begins a tag with an address, if that one goes out.
+    fn tag(&mut self, begin: &str, written: &str, kind: Kind) -> bool {
+        let target = target(written, kind, self.base);
+        let address = match &target {
+            Target::Absolute(address) => address,
+            Target::Relative(url) => url.as_str(),
+            Target::Nowhere | Target::Scheme(_) | Target::Broken(_) => return false,
+        };
+        self.out.push_str(begin);
+        escape(&mut self.out, address, true);
+        self.out.push('"');
+        true
+    }
+
+    fn title(&mut self, title: &CowStr<'_>) {
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            self.text(title, true);
+            self.out.push('"');
+        }
+    }
+
+    /// Text, escaped. What does not stand in the source as it is comes from a reference like `&#1;`
+    /// and may hold any character.
+    fn text(&mut self, text: &CowStr<'_>, quoted: bool) {
+        let forbidden = |c: char| c == '\r' || is_forbidden(c);
+        if !matches!(text, CowStr::Borrowed(_)) && text.contains(forbidden) {
+            escape(&mut self.out, &text.replace(forbidden, ""), quoted);
+        } else {
+            escape(&mut self.out, text, quoted);
+        }
+    }
+
+    /// A piece that begins a line.
+    fn line(&mut self, piece: &str) {
+        if !matches!(self.out.as_bytes().last(), None | Some(b'\n')) {
+            self.out.push('\n');
+        }
+        self.out.push_str(piece);
+    }
+}
+
+const HEADINGS: [(&str, &str); 6] = [
+    ("<h1>", "</h1>\n"),
+    ("<h2>", "</h2>\n"),
+    ("<h3>", "</h3>\n"),
+    ("<h4>", "</h4>\n"),
+    ("<h5>", "</h5>\n"),
+    ("<h6>", "</h6>\n"),
+];
+
+/// Text for the inside of an element or, `quoted`, of an attribute.
+fn escape(out: &mut String, text: &str, quoted: bool) {
+    let mut done = 0;
+    let mut put = |at: usize| {
+        out.push_str(&text[done..at]);
+        out.push_str(match text.as_bytes()[at] {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&amp;",
+        });
+        done = at + 1;
+    };
+    if quoted {
+        let special = |(at, b)| matches!(b, b'<' | b'>' | b'&' | b'"').then_some(at);
+        text.bytes().enumerate().filter_map(special).for_each(&mut put);
+    } else {
+        memchr::memchr3_iter(b'<', b'>', b'&', text.as_bytes()).for_each(&mut put);
+    }
+    out.push_str(&text[done..]);
+}
