@@ -41,7 +41,11 @@ pub struct Source {
     /// The text in UTF-8. Where the bytes were not UTF-8 it is right up to the first bad byte.
     pub text: Arc<str>,
     lines: OnceLock<Vec<usize>>,
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// A line longer than this is not counted from its start for each place in it.
+const BLOCK: usize = 4096;
 
 impl Source {
     fn lines(&self) -> &[usize] {
@@ -54,9 +58,27 @@ impl Source {
         let line = starts.partition_point(|&start| start <= byte).max(1);
         let start = starts[line - 1];
         let end = byte.min(self.text.len());
-        let column = self.text.as_bytes()[start..end.max(start)].iter().filter(|b| (**b & 0xC0) != 0x80).count();
+        let column = self.characters(start, end.max(start));
         let inside = end < self.text.len() && !self.text.is_char_boundary(end);
         Position { line, column: if inside { column } else { column + 1 } }
+    }
+
+    /// How many characters begin in these bytes. Many places in one long line cost no more each than
+    /// those in short lines.
+    fn characters(&self, start: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        if end - start <= BLOCK {
+            return count(&bytes[start..end]);
+        }
+        let blocks = self.characters.get_or_init(|| {
+            let sum = |all: &mut usize, block| Some(std::mem::replace(all, *all + count(block)));
+            bytes.chunks(BLOCK).scan(0, sum).collect()
+        });
+        let before = |byte: usize| {
+            let block = (byte / BLOCK).min(blocks.len() - 1);
+            blocks[block] + count(&bytes[block * BLOCK..byte])
+        };
+        before(end) - before(start)
     }
 
     /// The byte where a line (from 1) begins, and its text without the line break.
@@ -66,6 +88,10 @@ impl Source {
         let end = starts.get(line).copied().unwrap_or(self.text.len());
         (start, self.text[start..end].trim_end_matches(['\n', '\r']))
     }
+}
+
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -87,7 +113,12 @@ impl Sources {
     /// Takes a text in and gives it a name.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source { name: name.into(), text: text.into(), lines: OnceLock::new() });
+        self.0.push(Source {
+            name: name.into(),
+            text: text.into(),
+            lines: OnceLock::new(),
+            characters: OnceLock::new(),
+        });
         id
     }
 
@@ -117,5 +148,19 @@ mod tests {
         }
         assert_eq!(source.line(1), (0, "été"));
         assert_eq!(source.line(3), (9, "c"));
+    }
+
+    #[test]
+    fn places_in_a_long_line_are_counted_in_blocks() {
+        let text = format!("a\n{}é\n", "é🎉x".repeat(5000));
+        let mut sources = Sources::default();
+        let id = sources.add("a", text.as_str());
+        let source = sources.get(id);
+        for at in (0..=text.len()).step_by(997).chain([text.len()]) {
+            let before = (0..=at).rev().find(|b| text.is_char_boundary(*b)).expect("byte 0 is one");
+            let start = text[..before].rfind('\n').map_or(0, |at| at + 1);
+            let column = text[start..before].chars().count() + 1;
+            assert_eq!(source.position(at).column, column, "byte {at}");
+        }
     }
 }
