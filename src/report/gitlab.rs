@@ -1,0 +1,141 @@
+//! Findings as a code quality report of GitLab, which shows them in merge requests.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::disarm::write_json;
+use super::fingerprint::Fingerprints;
+use super::place::place;
+use super::{Examined, Form, Reporter, Run, Totals};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+
+pub(super) const GITLAB: Form =
+    Form { name: "gitlab", about: "a code quality report of GitLab", begin: || Box::new(Gitlab::default()) };
+
+#[derive(Default)]
+struct Gitlab {
+    fingerprints: Fingerprints,
+    begun: bool,
+}
+
+impl Reporter for Gitlab {
+    fn examined(&mut self, text: &Examined, sources: &Sources, _: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(reason) = &text.reason {
+            self.issue(&unreadable(reason), text, sources, out)?;
+        }
+        text.findings.iter().try_for_each(|finding| self.issue(finding, text, sources, out))
+    }
+
+    fn finish(&mut self, _: &Totals, _: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" })
+    }
+}
+
+impl Gitlab {
+    fn issue(
+        &mut self,
+        finding: &Diagnostic,
+        text: &Examined,
+        sources: &Sources,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (path, place) = place(finding, text, sources);
+        let lines =
+            place.map_or(Lines { begin: 1, end: 1 }, |place| Lines { begin: place.start.line, end: place.end.line });
+        let help = if finding.help.is_empty() { String::new() } else { format!(" (help: {})", finding.help) };
+        let issue = Issue {
+            description: format!("{}{help}", finding.message),
+            check_name: finding.rule,
+            fingerprint: self.fingerprints.of(path, finding),
+            severity: severity(finding.severity),
+            location: Location { path, lines },
+        };
+        out.write_all(if std::mem::replace(&mut self.begun, true) { b",\n" } else { b"[\n" })?;
+        write_json(out, &issue)
+    }
+}
+
+/// GitLab has no place for what is no finding: it becomes one.
+fn unreadable(reason: &str) -> Diagnostic {
+    Diagnostic {
+        rule: "unreadable",
+        severity: Severity::Error,
+        message: reason.to_owned(),
+        span: None,
+        help: String::new(),
+        labels: Vec::new(),
+        thing: None,
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Info => "info",
+    }
+}
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{sample, told};
+    use crate::source::Sources;
+
+    #[test]
+    fn every_finding_becomes_an_issue() {
+        let (sources, texts) = sample();
+        let expected = r#"[
+{"description":"guid `é🎉 42` is 100% no URL (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"fa3588e1f31269f00000","severity":"major","location":{"path":"feeds/a,b:1.rss","lines":{"begin":2,"end":2}}},
+{"description":"guid `é🎉 42` stands here twice (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"71018cf7fd16abad0000","severity":"minor","location":{"path":"feeds/a,b:1.rss","lines":{"begin":3,"end":3}}},
+{"description":"the feed is old","check_name":"late","fingerprint":"991836b1e688ef570000","severity":"info","location":{"path":"feeds/a,b:1.rss","lines":{"begin":1,"end":1}}},
+{"description":"this is a picture, no feed","check_name":"unreadable","fingerprint":"0fe0e1c78b6fa9f70000","severity":"major","location":{"path":"c.rss","lines":{"begin":1,"end":1}}}
+]
+"#;
+        assert_eq!(told("gitlab", &sources, &texts), expected);
+        assert_eq!(told("gitlab", &Sources::default(), &[]), "[]\n");
+    }
+
+    #[test]
+    fn fingerprints_stay_when_lines_move_and_differ_among_equals() {
+        let fingerprints = |before: &str| -> Vec<String> {
+            let (_, mut texts) = sample();
+            let mut sources = Sources::default();
+            let text = format!("{before}<rss>\n\t<guid>é🎉 42</guid>\n\t<guid>é🎉 42</guid>\n</rss>\n");
+            sources.add("feeds/a,b:1.rss", text.as_str());
+            let twice = texts[0].findings[0].clone();
+            texts[0].findings.push(twice);
+            let json: serde_json::Value = serde_json::from_str(&told("gitlab", &sources, &texts)).expect("JSON");
+            let issues = json.as_array().expect("a list").iter();
+            issues.map(|issue| issue["fingerprint"].as_str().expect("a text").to_owned()).collect()
+        };
+        let mut all = fingerprints("");
+        assert_eq!(all, fingerprints("\n\n"));
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!((count, all.len()), (5, 5));
+    }
+}

@@ -1,0 +1,104 @@
+//! What the tests of every form tell: a few findings in two texts, and one that could not be read.
+
+use super::{Examined, FORMS, Run, form, write};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::rule::About;
+use crate::source::{Sources, Span};
+
+/// What a form tells, without its colours.
+pub(super) fn told(name: &str, sources: &Sources, texts: &[Examined]) -> String {
+    anstream::adapter::strip_str(&styled(name, sources, texts)).to_string()
+}
+
+fn styled(name: &str, sources: &Sources, texts: &[Examined]) -> String {
+    let rules = [about("invalid-http-guid", Error, "InvalidHttpGUID"), about("late", Info, "")];
+    let run = Run { version: "1.2.3", profile: Some("default"), rules: &rules };
+    let mut out = Vec::new();
+    write(form(name).expect("a form"), run, sources, texts, &mut out).expect("a vector takes it");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn about(id: &'static str, severity: Severity, w3c: &'static str) -> About {
+    let (why, help) = ("readers open a guid as a web page", "write the full URL");
+    About { id, severity, spec: "https://e.example/spec#guid", w3c, why, help, bad: vec![], good: vec![] }
+}
+
+/// A finding at some bytes.
+pub(super) fn found(rule: &'static str, severity: Severity, span: Option<Span>, message: &str) -> Diagnostic {
+    let (message, help) = (message.to_owned(), "write the full URL".to_owned());
+    Diagnostic { rule, severity, message, span, help, labels: Vec::new(), thing: None }
+}
+
+/// A feed with three findings, one without any, and a text that is no feed.
+pub(super) fn sample() -> (Sources, Vec<Examined>) {
+    let mut sources = Sources::default();
+    let text = "<rss>\n\t<guid>é🎉 42</guid>\n\t<guid>é🎉 42</guid>\n</rss>\n";
+    let id = sources.add("feeds/a,b:1.rss", text);
+    let first = Span::new(id, 13, 22);
+    let second = Span::new(id, 37, 46);
+    let thing = Thing {
+        element: Some("guid".to_owned()),
+        parent: Some("item".to_owned()),
+        value: Some("x".repeat(300)),
+        path: Some("/rss/guid[1]".to_owned()),
+        details: vec![("max", "5".to_owned())],
+        ..Thing::default()
+    };
+    let mut guid = found("invalid-http-guid", Error, Some(first), "guid `é🎉 42` is 100% no URL");
+    guid.thing = Some(Box::new(thing));
+    let again = found("invalid-http-guid", Warning, Some(second), "guid `é🎉 42` stands here twice");
+    let again = again.label(Some(first), "the first one");
+    let whole = found("late", Info, None, "the feed is old").help("");
+    let feed = Examined {
+        name: "feeds/a,b:1.rss".to_owned(),
+        format: Some("rss-2.0"),
+        encoding: Some("utf-8".to_owned()),
+        url: Some("https://e.example/a.rss".to_owned()),
+        reason: None,
+        findings: vec![guid, again, whole],
+    };
+    let fine = Examined { name: "b.atom".to_owned(), format: Some("atom-1.0"), ..Examined::default() };
+    (sources, vec![feed, fine, Examined::unreadable("c.rss", "this is a picture, no feed")])
+}
+
+#[test]
+fn every_form_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
+    assert_eq!(names, ["human", "json", "sarif", "github", "gitlab"]);
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FORMS.len());
+}
+
+#[test]
+fn hostile_characters_reach_no_form() {
+    let mut sources = Sources::default();
+    let bad = "x\u{1b}]0;a\u{7}\u{9b}31m\u{202e}\u{2066}\u{200b}\u{7f}\u{85}\u{2028}\r";
+    let id = sources.add(bad, format!("a {bad}b").as_str());
+    let mut finding = found("late", Error, Some(Span::new(id, 2, 6)), bad).help(bad);
+    finding = finding.label(Some(Span::new(id, 0, 1)), bad);
+    finding.thing = Some(Box::new(Thing { value: Some(bad.to_owned()), ..Thing::default() }));
+    let texts = [Examined { name: bad.to_owned(), findings: vec![finding], ..Examined::unreadable("", bad) }];
+    for form in FORMS {
+        let text = uncoloured(&styled(form.name, &sources, &texts));
+        assert!(text.contains('x'), "{}: {text:?}", form.name);
+        let hostile = |c: &char| *c != '\n' && (c.is_control() || crate::value::unseen::is_unseen(*c));
+        assert_eq!(text.chars().filter(hostile).collect::<Vec<_>>(), [], "{}: {text:?}", form.name);
+    }
+}
+
+/// The text without colours, and with everything else that begins with an escape character.
+fn uncoloured(text: &str) -> String {
+    let mut pieces = text.split('\x1b');
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let rest =
+            piece.strip_prefix('[').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        match rest.and_then(|rest| rest.strip_prefix('m')) {
+            Some(rest) => plain.push_str(rest),
+            None => plain.extend(["\x1b", piece]),
+        }
+    }
+    plain
+}

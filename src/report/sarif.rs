@@ -1,0 +1,289 @@
+//! Findings as SARIF 2.1.0, the format of code scanning services.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::disarm::write_json;
+use super::fingerprint::Fingerprints;
+use super::json::page;
+use super::place::{Place, place};
+use super::{Examined, Form, Reporter, Run, Totals};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+
+pub(super) const SARIF: Form =
+    Form { name: "sarif", about: "SARIF 2.1.0, for code scanning", begin: || Box::new(Sarif::default()) };
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+#[derive(Default)]
+struct Sarif {
+    rules: Vec<Rule>,
+    indexes: HashMap<&'static str, usize>,
+    results: Vec<ResultObject>,
+    unreadable: Vec<Notification>,
+    fingerprints: Fingerprints,
+}
+
+impl Reporter for Sarif {
+    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, _: &mut dyn Write) -> io::Result<()> {
+        if let Some(reason) = &text.reason {
+            let message = Text::new(reason.as_str());
+            let locations = vec![Location::of(&text.name, None, None)];
+            self.unreadable.push(Notification { level: "error", message, locations });
+        }
+        for finding in &text.findings {
+            let rule_index = self.rule(finding, run);
+            let (file, place) = place(finding, text, sources);
+            let fingerprint = self.fingerprints.of(file, finding);
+            self.results.push(ResultObject {
+                rule_id: finding.rule,
+                rule_index,
+                level: level(finding.severity),
+                message: message(finding),
+                locations: vec![Location::of(file, place.as_ref(), None)],
+                related_locations: related(finding, sources),
+                partial_fingerprints: PartialFingerprints { fingerprint },
+            });
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, totals: &Totals, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let log = Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [RunObject {
+                tool: Tool { driver: Driver { name: "pressfeed", version: run.version, rules: &self.rules } },
+                column_kind: "unicodeCodePoints",
+                invocations: [Invocation {
+                    execution_successful: totals.unreadable == 0,
+                    notifications: &self.unreadable,
+                }],
+                results: &self.results,
+            }],
+        };
+        write_json(out, &log)?;
+        out.write_all(b"\n")
+    }
+}
+
+impl Sarif {
+    /// The index of a finding's rule, which is described once.
+    fn rule(&mut self, finding: &Diagnostic, run: &Run<'_>) -> usize {
+        if let Some(index) = self.indexes.get(finding.rule) {
+            return *index;
+        }
+        let about = run.about(finding.rule);
+        let page = page(finding.rule, about);
+        self.rules.push(Rule {
+            id: finding.rule,
+            short_description: Text::new(about.map_or(finding.rule, |about| about.why)),
+            help: Text::new(about.map_or(finding.help.as_str(), |about| about.help)),
+            help_uri: page.starts_with("http").then_some(page),
+            default_configuration: Configuration {
+                level: level(about.map_or(finding.severity, |about| about.severity)),
+            },
+        });
+        self.indexes.insert(finding.rule, self.rules.len() - 1);
+        self.rules.len() - 1
+    }
+}
+
+fn message(finding: &Diagnostic) -> Text {
+    let help = if finding.help.is_empty() { String::new() } else { format!("\nhelp: {}", finding.help) };
+    Text::new(format!("{}{help}", finding.message))
+}
+
+fn related(finding: &Diagnostic, sources: &Sources) -> Vec<Location> {
+    let of = |label: &crate::diagnostic::Label| {
+        let place = Place::of(label.span, sources);
+        Location::of(place.file, Some(&place), Some(&label.text))
+    };
+    finding.labels.iter().map(of).collect()
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// A path as a URI reference: everything but what a path may hold is encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [RunObject<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RunObject<'a> {
+    tool: Tool<'a>,
+    column_kind: &'static str,
+    invocations: [Invocation<'a>; 1],
+    results: &'a [ResultObject],
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'a str,
+    rules: &'a [Rule],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Text,
+    help: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation<'a> {
+    execution_successful: bool,
+    #[serde(rename = "toolExecutionNotifications", skip_serializing_if = "<[_]>::is_empty")]
+    notifications: &'a [Notification],
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
+    locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultObject {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Text,
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: PartialFingerprints,
+}
+
+#[derive(Serialize)]
+struct PartialFingerprints {
+    #[serde(rename = "pressfeed/v1")]
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+}
+
+impl Text {
+    fn new(text: impl Into<String>) -> Self {
+        Text { text: text.into() }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: Physical,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
+}
+
+impl Location {
+    fn of(file: &str, place: Option<&Place<'_>>, message: Option<&str>) -> Self {
+        let region = place.map(|place| Region {
+            start_line: place.start.line,
+            start_column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+        });
+        let physical_location = Physical { artifact_location: Artifact { uri: uri(file) }, region };
+        Location { physical_location, message: message.map(Text::new) }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{sample, told};
+
+    #[test]
+    fn the_log_holds_tool_rules_and_results() {
+        let (sources, texts) = sample();
+        let expected = r#"{
+"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json","version":"2.1.0","runs":[{
+"tool":{"driver":{"name":"pressfeed","version":"1.2.3","rules":[
+{"id":"invalid-http-guid","shortDescription":{"text":"readers open a guid as a web page"},"help":{"text":"write the full URL"},"helpUri":"https://validator.w3.org/feed/docs/error/InvalidHttpGUID.html","defaultConfiguration":{"level":"error"}},
+{"id":"late","shortDescription":{"text":"readers open a guid as a web page"},"help":{"text":"write the full URL"},"helpUri":"https://e.example/spec#guid","defaultConfiguration":{"level":"note"}}]}},
+"columnKind":"unicodeCodePoints",
+"invocations":[{"executionSuccessful":false,"toolExecutionNotifications":[
+{"level":"error","message":{"text":"this is a picture, no feed"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"c.rss"}}}]}]}],
+"results":[
+{"ruleId":"invalid-http-guid","ruleIndex":0,"level":"error","message":{"text":"guid `é🎉 42` is 100% no URL\nhelp: write the full URL"},
+"locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":2,"startColumn":8,"endLine":2,"endColumn":13}}}],
+"partialFingerprints":{"pressfeed/v1":"fa3588e1f31269f00000"}},
+{"ruleId":"invalid-http-guid","ruleIndex":0,"level":"warning","message":{"text":"guid `é🎉 42` stands here twice\nhelp: write the full URL"},
+"locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":3,"startColumn":8,"endLine":3,"endColumn":13}}}],
+"relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":2,"startColumn":8,"endLine":2,"endColumn":13}},"message":{"text":"the first one"}}],
+"partialFingerprints":{"pressfeed/v1":"71018cf7fd16abad0000"}},
+{"ruleId":"late","ruleIndex":1,"level":"note","message":{"text":"the feed is old"},
+"locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"}}}],
+"partialFingerprints":{"pressfeed/v1":"991836b1e688ef570000"}}]}]}"#;
+        assert_eq!(told("sarif", &sources, &texts), expected.replace('\n', "") + "\n");
+    }
+}
