@@ -25,14 +25,15 @@ pub(super) fn excerpt<T>(span: Span, others: Vec<(Span, T)>, sources: &Sources) 
     let source = sources.get(span.source);
     let position = source.position(span.start);
     let (start, line) = source.line(position.line);
-    let window = window(line, span.start - start, span.end - start);
+    let window = window(line, span.start - start, span.end.saturating_sub(start));
     let bytes = start + window.start..=start + window.end;
     let is_near = |other: &Span| other.source == span.source && bytes.contains(&other.start);
     let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(|(other, _)| is_near(other));
     let (spans, kept): (Vec<Span>, Vec<T>) = near.into_iter().unzip();
     let within = |span: Span| {
-        let at = |byte: usize| byte.saturating_sub(start + window.start).min(window.len());
-        at(span.start)..at(span.end.max(span.start))
+        let at = |byte: usize| byte.saturating_sub(start).clamp(window.start, window.end);
+        let (from, to) = (before(line, at(span.start)), behind(line, at(span.end.max(span.start))));
+        from - window.start..to - window.start
     };
     let marks = std::iter::once(span).chain(spans).map(within).collect();
     let (shown, marks) = show(&line[window.clone()], marks);
@@ -42,15 +43,24 @@ pub(super) fn excerpt<T>(span: Span, others: Vec<(Span, T)>, sources: &Sources) 
 /// The bytes of a line to show around `start..end`.
 fn window(line: &str, start: usize, end: usize) -> Range<usize> {
     let start = start.min(line.len());
-    let mut from = start.saturating_sub(AROUND);
-    let mut to = end.clamp(start, start + AROUND).saturating_add(AROUND).min(line.len());
-    while !line.is_char_boundary(from) {
-        from -= 1;
+    let end = end.clamp(start, start + AROUND);
+    before(line, start.saturating_sub(AROUND))..behind(line, end.saturating_add(AROUND).min(line.len()))
+}
+
+/// The nearest border of a character, not behind a byte.
+fn before(line: &str, mut byte: usize) -> usize {
+    while !line.is_char_boundary(byte) {
+        byte -= 1;
     }
-    while !line.is_char_boundary(to) {
-        to += 1;
+    byte
+}
+
+/// The nearest border of a character, not before a byte.
+fn behind(line: &str, mut byte: usize) -> usize {
+    while !line.is_char_boundary(byte) {
+        byte += 1;
     }
-    from..to
+    byte
 }
 
 /// Spells out dangerous characters (tabs are the renderer's matter), and moves the marks along.

@@ -1,6 +1,8 @@
 //! What the tests of every form tell: a few findings in two texts, and one that could not be read.
 
 use super::{Examined, FORMS, Run, form, write};
+use proptest::prelude::*;
+
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::rule::About;
@@ -101,4 +103,28 @@ fn uncoloured(text: &str) -> String {
         }
     }
     plain
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn any_place_in_any_text_can_be_told(
+        text in r"([é🎉日\u{301}\u{202E}\u{200D}\u{1}\t\n\r ]|[a-z]|\PC){0,40}",
+        places in prop::collection::vec((0usize..200, 0usize..200), 1..4),
+        long in prop::bool::ANY,
+    ) {
+        let mut sources = Sources::default();
+        let text = if long { text.repeat(200) } else { text };
+        let id = sources.add("a", text.as_str());
+        let span = |(start, end): &(usize, usize)| Some(Span::new(id, *start, *end));
+        let mut finding = found("late", Error, span(&places[0]), &text);
+        for place in &places {
+            finding = finding.label(span(place), text.as_str());
+        }
+        let texts = [Examined { name: text.clone(), findings: vec![finding], ..Examined::default() }];
+        for form in FORMS {
+            prop_assert!(!told(form.name, &sources, &texts).is_empty());
+        }
+    }
 }
