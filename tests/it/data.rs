@@ -1,0 +1,72 @@
+//! The AdCF's own catalogue in `data/`: sound, frozen, and set as French is.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use pressfeed::catalogue::{self, Catalogue};
+use pressfeed::check;
+use pressfeed::diagnostic::{Diagnostic, Severity};
+use pressfeed::source::Sources;
+
+/// The releases that the catalogue had when it was first published: none of them goes.
+const RELEASES: usize = 30;
+
+fn read() -> (Catalogue, Vec<Diagnostic>) {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let file = |path: &Path| (path.display().to_string(), fs::read(path).expect("a readable file"));
+    let mut files = vec![file(&data.join("catalogue.yaml"))];
+    for entry in fs::read_dir(data.join("releases")).expect("data/releases is there") {
+        files.push(file(&entry.expect("a readable entry").path()));
+    }
+    let (catalogue, findings) = catalogue::read(files, &mut Sources::default());
+    assert!(catalogue.releases.len() >= RELEASES, "only {} releases", catalogue.releases.len());
+    (catalogue, findings)
+}
+
+#[test]
+fn nothing_is_amiss_but_releases_without_a_page() {
+    let (catalogue, mut findings) = read();
+    findings.extend(check::check(&catalogue));
+    findings.retain(|finding| finding.severity != Severity::Info);
+    let told: Vec<_> = findings.iter().filter(|finding| finding.rule != "no-living-link").collect();
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+#[test]
+fn every_id_is_frozen() {
+    for release in read().0.releases {
+        let id = release.id.as_ref().unwrap_or_else(|| panic!("`{}` has no id", release.title));
+        assert!(id.as_str().starts_with("tag:adcf.org,2016:2"), "{id}");
+    }
+}
+
+#[test]
+fn everything_is_in_the_first_feed_and_each_theme_of_three_has_its_own() {
+    let (catalogue, _) = read();
+    let first = catalogue.feeds.first().expect("a feed");
+    assert!(catalogue.releases.iter().all(|release| catalogue.takes(first, release)));
+    assert!(first.newest.is_none_or(|newest| newest >= catalogue.releases.len()));
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for category in catalogue.releases.iter().flat_map(|release| &release.categories) {
+        *count.entry(category).or_default() += 1;
+    }
+    for (slug, label) in &catalogue.categories {
+        let own = catalogue.feeds.iter().find(|feed| feed.id == *slug);
+        assert_eq!(own.is_some(), count.get(slug.as_str()).is_some_and(|count| *count >= 3), "{label}");
+        assert!(own.is_none_or(|feed| feed.select.category == [slug.as_str()]), "{label}");
+    }
+}
+
+#[test]
+fn french_signs_keep_their_spaces_and_apostrophes_are_curved() {
+    let wrong = [" :", " ;", " !", " ?", " »", "« ", "'", "...", "oeu"];
+    for release in read().0.releases {
+        let body = release.body.as_ref().map_or("", |body| body.as_str());
+        for text in [release.title.as_str(), release.summary.as_str(), body] {
+            for sign in wrong {
+                assert!(!text.contains(sign), "`{sign}` in {text}");
+            }
+        }
+    }
+}
