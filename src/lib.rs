@@ -12,6 +12,7 @@ pub mod disk;
 pub mod feed;
 pub mod html;
 pub mod markdown;
+pub mod nearest;
 pub mod parallel;
 pub mod render;
 pub mod report;

@@ -40,6 +40,28 @@ impl<F, X> Rule<F, X> {
             thing: None,
         }
     }
+
+    /// What is known of the rule, its examples aside.
+    pub fn reasons(&self) -> About {
+        About {
+            id: self.id,
+            severity: self.severity,
+            spec: self.spec,
+            w3c: self.w3c,
+            why: self.why,
+            help: self.help,
+            bad: Vec::new(),
+            good: Vec::new(),
+        }
+    }
+}
+
+impl Rule {
+    /// What is known of a rule whose examples are texts.
+    pub fn about(&self) -> About {
+        let texts = |examples: &[&str]| examples.iter().map(|text| (*text).to_owned()).collect();
+        About { bad: texts(self.bad), good: texts(self.good), ..self.reasons() }
+    }
 }
 
 /// What `explain` and the reporters know of a rule, whatever its form.

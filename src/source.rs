@@ -122,6 +122,13 @@ impl Sources {
         id
     }
 
+    /// Gives a text to a name that was taken in without one, because it was only made later.
+    pub fn fill(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
+        let source = &mut self.0[id.0 as usize];
+        source.text = text.into();
+        source.lines = OnceLock::new();
+    }
+
     /// The text of an id that this collection gave out.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.0[id.0 as usize]

@@ -46,6 +46,8 @@ pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnos
         categories: categories(&mut values, raw.categories),
         feeds: feeds(&mut values, &place, raw.feeds),
         releases: Vec::new(),
+        has_head: true,
+        is_complete: true,
         place: Place { file: place.file, path: String::new() },
         places: Places::default(),
     };

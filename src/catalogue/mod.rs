@@ -50,6 +50,11 @@ pub struct Catalogue {
     pub feeds: Vec<FeedSpec>,
     /// The releases of all files, files in the order of their names, releases as written.
     pub releases: Vec<Release>,
+    /// Whether its own mapping could be read: else nothing is known of feeds and vocabulary.
+    pub has_head: bool,
+    /// Whether every file could be read: else releases are missing, and nothing can be said of what
+    /// feeds or categories lack.
+    pub is_complete: bool,
     /// Where things stand in the files.
     pub places: places::Places,
 }

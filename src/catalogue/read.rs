@@ -54,6 +54,7 @@ fn assemble(
 ) -> (Catalogue, Vec<Diagnostic>) {
     let mut places = Places::default();
     let mut raws = Vec::new();
+    let mut whole = true;
     for ((id, text, _), parsed) in texts.iter().zip(parsed) {
         let file = match parsed.tree {
             Some((tree, pruned)) => File::pruned(Arc::clone(text), tree, pruned),
@@ -61,6 +62,7 @@ fn assemble(
         };
         places.insert(*id, file);
         found.extend(parsed.findings);
+        whole &= parsed.raw.is_some();
         raws.push((*id, parsed.raw));
     }
     let mut raws = raws.into_iter();
@@ -75,6 +77,8 @@ fn assemble(
     if lost {
         found.truncate(before);
     }
+    catalogue.has_head = !lost;
+    catalogue.is_complete = whole;
     let setting = Setting { zone: catalogue.timezone, time: catalogue.publish_time };
     let mut work = vec![(first, "releases", own)];
     work.extend(raws.filter_map(|(id, raw)| Some((id, "", raw?.releases))));

@@ -7,6 +7,7 @@ use super::keys::{Key, Shape};
 use super::places::join;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Diagnostic;
+use crate::nearest::nearest;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
 
@@ -144,17 +145,6 @@ impl Examiner {
         };
         self.found.findings.push(finding);
     }
-}
-
-/// The name that was meant, if one is near enough to be sure.
-pub fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = name.to_lowercase().replace('-', "_");
-    let far = 1 + plain.chars().count() / 4;
-    among
-        .map(|other| (strsim::damerau_levenshtein(&plain, &other.to_lowercase()), other))
-        .filter(|(distance, _)| *distance <= far)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, other)| other)
 }
 
 fn is_empty(node: &Node) -> bool {

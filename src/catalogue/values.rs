@@ -8,6 +8,7 @@ use super::places::{Places, join};
 use super::raw::{Scalar, Spelled};
 use super::rules;
 use crate::diagnostic::Diagnostic;
+use crate::nearest::nearest;
 use crate::rule::Rule;
 use crate::value::Fault;
 use crate::value::date::Date;
@@ -207,7 +208,7 @@ impl<'a> Values<'a> {
             return Some(*meant);
         }
         let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-        let near = super::structure::nearest(text, words.iter().map(|(word, _)| *word));
+        let near = nearest(text, words.iter().map(|(word, _)| *word));
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write {}", names.join(" or ")),

@@ -1,9 +1,10 @@
 //! Rules for audiences: no words that nobody gets.
 
 use super::Example::{Catalogue, Release};
-use super::{Finds, Rule, nearest};
+use super::{Finds, Rule};
 use crate::catalogue::selection::PUBLIC;
 use crate::diagnostic::Severity::Error;
+use crate::nearest::nearest;
 
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN_AUDIENCE];
 
@@ -15,6 +16,9 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
     why: "no feed has this audience, so that it gets nothing",
     help: "write an audience that a feed selects, or add a feed with `select: {audience: [...]}` for this one",
     finds: Finds::Release(|release, out| {
+        if !out.catalogue().has_head {
+            return;
+        }
         let feeds = &out.catalogue().feeds;
         let selected = || {
             let implied = feeds.iter().any(|feed| feed.select.audience.is_empty()).then_some(PUBLIC);

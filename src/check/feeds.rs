@@ -15,7 +15,7 @@ const EMPTY_FEED: Rule = Rule {
     help: "select something that releases have, or delete the feed",
     finds: Finds::Feed(|place, feed, out| {
         let catalogue = out.catalogue();
-        if !catalogue.releases.iter().any(|release| catalogue.takes(feed, release)) {
+        if catalogue.is_complete && !catalogue.releases.iter().any(|release| catalogue.takes(feed, release)) {
             let path = if out.is_written(place, "select") { "select" } else { "id" };
             out.value(place, path, format!("the feed `{}` takes no release", feed.id));
         }
@@ -35,7 +35,7 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
         let catalogue = out.catalogue();
         // An audience without a feed has been told by its own rule.
         let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
-        if heard && !catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release)) {
+        if catalogue.has_head && heard && !catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release)) {
             out.value(&release.place, "title", "no feed takes this release");
         }
     }),

@@ -11,6 +11,7 @@ use crate::value::iri::Url;
 pub(super) const RULES: &[&Rule] = &[
     &EMPTY_LINK,
     &NO_LIVING_LINK,
+    &NO_PAGE_OF_ITS_OWN,
     &DUPLICATE_PERMALINK,
     &USER_NAME_IN_LINK,
     &TRACKING_PARAMETERS,
@@ -46,27 +47,38 @@ const NO_LIVING_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: "a release without a permalink can only lead to its place on the page of all releases",
+    why: "a release without a link can only lead to its place on the page of all releases",
     help: "write the address of the release's own page as its first link",
     finds: Finds::Release(|release, out| {
         // An address that is none has been told by the reader.
-        let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
-        if lives(release) || told || !out.is_written(&release.place, "links") {
+        if !release.links.iter().all(is_empty) || !out.is_written(&release.place, "links") {
             return;
         }
         let message = match release.links.as_slice() {
             [] => "the release has no link".to_owned(),
-            [only] if is_empty(only) => format!("the only link `{}` leads nowhere", only.written),
-            links if links.iter().all(is_empty) => "all links lead nowhere".to_owned(),
-            _ => "no link is the release's own: every one that leads somewhere has a `rel`".to_owned(),
+            [only] => format!("the only link `{}` leads nowhere", only.written),
+            _ => "all links lead nowhere".to_owned(),
         };
         out.value(&release.place, "links", message);
     }),
-    bad: &[
-        Release("links: «[\"#\"]»"),
-        Release("links: «[]»"),
-        Release("links: «[\"\", {href: https://www.example.org/x, rel: related}]»"),
-    ],
+    bad: &[Release("links: «[\"#\"]»"), Release("links: «[]»"), Release("links: «[\"\", \"#\"]»")],
+    good: &[Release("links: [{href: https://www.example.org/x, rel: via}]")],
+};
+
+const NO_PAGE_OF_ITS_OWN: Rule = Rule {
+    id: "no-page-of-its-own",
+    severity: Info,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+    w3c: "",
+    why: "a release whose links all have a `rel` leads to its place on the page of all releases",
+    help: "write the address of the release's own page without a rel, if it has one",
+    finds: Finds::Release(|release, out| {
+        let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
+        if !lives(release) && !told && !release.links.iter().all(is_empty) {
+            out.value(&release.place, "links", "no link is the page of the release itself");
+        }
+    }),
+    bad: &[Release("links: «[{href: https://www.example.org/x, rel: via}]»")],
     good: &[Release("links: [{href: https://www.example.org/x, rel: related}, https://www.example.org/harbour]")],
 };
 

@@ -74,14 +74,9 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
     rules().map(|rule| About {
-        id: rule.id,
-        severity: rule.severity,
-        spec: rule.spec,
-        w3c: rule.w3c,
-        why: rule.why,
-        help: rule.help,
         bad: rule.bad.iter().map(Example::shown).collect(),
         good: rule.good.iter().map(Example::shown).collect(),
+        ..rule.reasons()
     })
 }
 
@@ -125,17 +120,6 @@ impl<'a> Out<'a> {
     fn is_written(&self, place: &Place, path: &str) -> bool {
         self.catalogue.places.key(place, path).is_some()
     }
-}
-
-/// The name that was meant, when one is near.
-fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = name.to_lowercase();
-    let far = 1 + name.chars().count() / 4;
-    among
-        .map(|other| (strsim::damerau_levenshtein(&plain, &other.to_lowercase()), other))
-        .filter(|(distance, _)| *distance <= far)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, other)| other)
 }
 
 /// A text for a message: on one line and not too long.
@@ -203,16 +187,7 @@ mod tests {
     #[test]
     fn ids_are_unique_and_reasons_are_given() {
         let mut seen = std::collections::HashSet::new();
-        for rule in about().chain(crate::catalogue::RULES.iter().map(|rule| About {
-            id: rule.id,
-            severity: rule.severity,
-            spec: rule.spec,
-            w3c: rule.w3c,
-            why: rule.why,
-            help: rule.help,
-            bad: Vec::new(),
-            good: Vec::new(),
-        })) {
+        for rule in about().chain(crate::catalogue::RULES.iter().map(|rule| rule.about())) {
             assert!(seen.insert(rule.id), "{} stands twice", rule.id);
             assert!(!rule.why.is_empty() && !rule.help.is_empty(), "{} gives no reason", rule.id);
         }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Example::{Catalogue, Release};
-use super::{Finds, Rule, nearest};
+use super::{Finds, Rule};
 use crate::catalogue;
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::nearest::nearest;
 
 pub(super) const RULES: &[&Rule] =
     &[&UNKNOWN_CATEGORY, &UNUSED_CATEGORY, &TWO_SPELLINGS_OF_CATEGORY, &COMMA_IN_CATEGORY, &REPEATED_CATEGORY];
@@ -61,6 +62,9 @@ const UNUSED_CATEGORY: Rule = Rule {
     help: "delete it from the vocabulary, or use it",
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
+        if !catalogue.is_complete {
+            return;
+        }
         let releases = catalogue.releases.iter().flat_map(|release| &release.categories);
         let feeds = catalogue.feeds.iter().flat_map(|feed| &feed.select.category);
         let used: HashSet<&str> = releases.chain(feeds).map(String::as_str).collect();

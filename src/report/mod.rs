@@ -167,7 +167,8 @@ impl Totals {
         text.findings.iter().for_each(|finding| self.finding(finding.severity));
     }
 
-    fn finding(&mut self, severity: Severity) {
+    /// Counts one finding.
+    pub fn finding(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,

@@ -11,7 +11,7 @@ const HOUSE: &[&[&str]] = &[
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "yaml", "markdown", "words"],
-    &["diagnostic", "value"],
+    &["diagnostic", "value", "nearest"],
     &["source", "parallel"],
 ];
 
