@@ -1,1 +1,102 @@
-//! To come.
+//! The command line: it alone joins the other modules. A command a file.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::disk::Failure;
+
+mod arguments;
+mod build;
+mod check;
+mod clock;
+mod difference;
+mod discretion;
+mod explain;
+mod office;
+mod streams;
+mod summary;
+mod tell;
+mod validate;
+
+use arguments::{Arguments, Command};
+use streams::Streams;
+use tell::Teller;
+
+/// How a command ended, in the words of the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// 0: all well.
+    Well,
+    /// 1: a problem was found.
+    Found,
+    /// 2: wrong usage, or something could not be read or written.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Well => 0,
+            Exit::Found => 1,
+            Exit::Failed => 2,
+        })
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    /// Something of the world.
+    #[error(transparent)]
+    World(#[from] Failure),
+    /// Something that was asked for in a way that cannot be.
+    #[error("{0}")]
+    Usage(String),
+    /// A standard stream that takes nothing more.
+    #[error("writing to a standard stream: {0}")]
+    Stream(#[from] std::io::Error),
+}
+
+/// Runs the program on the arguments and streams of the process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let mut streams = Streams::of_the_process(arguments.common.color);
+    let outcome = run(&arguments, &mut streams).and_then(|exit| streams.flush().map(|()| exit).map_err(Trouble::from));
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(trouble) => {
+            // Where even this cannot be written, the exit status has to say it alone.
+            let _ = streams.trouble(&trouble.to_string());
+            Exit::Failed.into()
+        }
+    }
+}
+
+fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let rules = rules();
+    let mut teller = Teller::new(&arguments.common, &rules);
+    match &arguments.command {
+        Command::Build(options) => build::run(options, &mut teller, streams),
+        Command::Check(options) => check::run(options, &mut teller, streams),
+        Command::Validate(options) => validate::run(options, &mut teller, streams),
+        Command::Explain(options) => explain::run(options, &rules, &arguments.common, streams),
+    }
+}
+
+/// Help and version go to standard output and are no fault; all else is wrong usage.
+fn usage(error: &clap::Error) -> ExitCode {
+    // A closed pipe ends the program quietly.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Failed.into() } else { Exit::Well.into() }
+}
+
+/// What is known of every rule of the program: of reading, of catalogues, of feeds, of the output.
+fn rules() -> Vec<crate::rule::About> {
+    let reading = crate::catalogue::RULES.iter().map(|rule| rule.about());
+    let own = [&difference::OUT_OF_DATE, &discretion::NOT_YET_DUE].into_iter().map(|rule| rule.about());
+    reading.chain(crate::check::about()).chain(crate::validate::about()).chain(own).collect()
+}

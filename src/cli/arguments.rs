@@ -1,0 +1,130 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a YAML catalogue of press releases into validated RSS and Atom feeds.
+#[derive(Debug, Parser)]
+#[command(name = "pressfeed", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(
+    after_help = "Exit status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written."
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// How findings are told: `human` on standard error, the others on standard output
+    #[arg(long, global = true, value_name = "FORM", default_value = "human", value_parser = forms())]
+    pub(super) format: String,
+    /// Whether to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: hints, and every file
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Exit with 1 when there is a warning
+    #[arg(long, global = true)]
+    pub(super) deny_warnings: bool,
+}
+
+fn forms() -> PossibleValuesParser {
+    PossibleValuesParser::new(crate::report::FORMS.iter().map(|form| form.name))
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the feeds of a catalogue
+    Build(Build),
+    /// Look for everything wrong in a catalogue; nothing is written
+    Check(Check),
+    /// Judge RSS and Atom feeds, whoever made them
+    Validate(Validate),
+    /// Explain a rule, or list them all
+    Explain(Explain),
+}
+
+/// The catalogue and the clock.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// The catalogue: a folder with a catalogue.yaml in it, one YAML file, or - for standard input
+    #[arg(long, value_name = "PATH", default_value = "data")]
+    pub(super) catalogue: PathBuf,
+    /// The clock that decides what is due, such as 2018-09-20T09:00 or 2018-09-20T07:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// The folder for the feeds
+    #[arg(long, value_name = "DIR", default_value = "feeds")]
+    pub(super) out: PathBuf,
+    /// Write nothing; show what would change, and exit with 1 if anything would
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) source: Source,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Validate {
+    /// Files, folders, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The folder address below which the given paths are served
+    #[arg(long, value_name = "URL", conflicts_with = "url")]
+    pub(super) base_url: Option<String>,
+    /// The address of the one document
+    #[arg(long, value_name = "URL")]
+    pub(super) url: Option<String>,
+    /// The clock by which a date lies in the future
+    #[arg(long, value_name = "TIME")]
+    pub(super) now: Option<String>,
+    /// Whose answers to give: our own, or the W3C Feed Validator's
+    #[arg(long, value_name = "NAME", default_value = "default")]
+    pub(super) profile: Profile,
+}
+
+/// Whose answers `validate` gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Profile {
+    /// Current registries and standards
+    Default,
+    /// What the W3C Feed Validator answers
+    W3c,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The id of a rule, such as missing-key
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}

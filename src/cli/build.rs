@@ -1,0 +1,123 @@
+//! `pressfeed build`: read, check, compose, render, judge what was rendered, and only if nothing is at
+//! fault write.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use crate::compose::compose;
+use crate::diagnostic::Severity;
+use crate::disk::{self, Document};
+use crate::feed::Publication;
+use crate::report::Examined;
+use crate::source::{SourceId, Sources};
+use crate::validate::{self, Judgement, Profile, Request};
+use crate::{parallel, render};
+
+use super::arguments::Build;
+use super::office::Office;
+use super::streams::Streams;
+use super::tell::Teller;
+use super::{Exit, Trouble, clock, difference, discretion, summary};
+
+pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+    disk::refuse_overlap(&options.source.catalogue, &options.out)?;
+    let office = Office::read(&options.source.catalogue, streams)?;
+    let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
+    summary::passed_over(&office.passed_over, teller, streams)?;
+    let at_fault = office.is_at_fault();
+    let Office { mut sources, catalogue, findings, .. } = office;
+    let findings = discretion::keep_back(&catalogue, &sources, now, findings);
+    let mut texts = Examined::catalogue(&sources, findings);
+    let publication = if at_fault { None } else { compose(&catalogue, now) };
+    drop(catalogue);
+    let Some(publication) = publication else {
+        let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
+        nothing_written(&totals, teller, streams)?;
+        return Ok(Exit::Found);
+    };
+    let (documents, judged) = documents(&publication, now, &mut sources);
+    texts.extend(judged);
+    let totals = if options.check {
+        let differences = disk::compare(&options.out, &documents)?;
+        let folder = options.out.to_string_lossy();
+        if let Some(first) = texts.first_mut() {
+            first.findings.extend(differences.iter().map(|found| difference::finding(found, &folder)));
+        }
+        if teller.is_talkative() {
+            differences.iter().try_for_each(|found| difference::write(found, &folder, streams.out()))?;
+        }
+        teller.tell(Severity::Warning, &sources, texts, streams)?
+    } else {
+        teller.tell(Severity::Warning, &sources, texts, streams)?
+    };
+    let exit = teller.exit(&totals);
+    if exit != Exit::Well {
+        if !options.check {
+            nothing_written(&totals, teller, streams)?;
+        }
+        return Ok(exit);
+    }
+    if options.check {
+        if teller.is_talkative() {
+            writeln!(
+                streams.out(),
+                "{}: {}, all as the catalogue says",
+                options.out.display(),
+                summary::plural(documents.len(), "file")
+            )?;
+        }
+        return Ok(exit);
+    }
+    write(&options.out, &documents, &publication, now, teller, streams)?;
+    Ok(exit)
+}
+
+fn nothing_written(totals: &crate::report::Totals, teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
+    if teller.is_talkative() {
+        let found = totals.findings();
+        streams.styled(|err| writeln!(err, "nothing was written: {found}"))?;
+    }
+    Ok(())
+}
+
+fn write(
+    out: &Path,
+    documents: &[Document],
+    publication: &Publication,
+    now: DateTime<Utc>,
+    teller: &Teller<'_>,
+    streams: &mut Streams,
+) -> Result<(), Trouble> {
+    let done = disk::publish(out, documents)?;
+    if teller.is_talkative() {
+        summary::published(out, &done, publication, now, teller.is_verbose(), streams.out())?;
+    }
+    Ok(())
+}
+
+/// Renders every document and judges every feed, several at a time.
+fn documents(publication: &Publication, now: DateTime<Utc>, sources: &mut Sources) -> (Vec<Document>, Vec<Examined>) {
+    let jobs: Vec<(SourceId, render::Job<'_>)> =
+        render::jobs(publication).into_iter().map(|job| (sources.add(job.file.as_str(), ""), job)).collect();
+    let done = parallel::map(&jobs, |(id, job)| {
+        let text = job.write()?;
+        let address = job.feed.and_then(|(feed, format)| feed.address(format));
+        let request = Request { url: address.as_deref(), now: Some(now), profile: Profile::Default };
+        let judgement = job.feed.map(|_| validate::judge(&text, *id, &request));
+        Some((text, address, judgement))
+    });
+    let mut documents = Vec::new();
+    let mut judged = Vec::new();
+    for ((id, job), done) in jobs.into_iter().zip(done) {
+        let Some((text, address, judgement)) = done else { continue };
+        if let Some(Judgement { format, encoding, reason, findings }) = judgement {
+            if !findings.is_empty() {
+                sources.fill(id, text.as_str());
+            }
+            judged.push(Examined { name: job.file.clone(), format, encoding, url: address, reason, findings });
+        }
+        documents.push(Document { name: job.file, bytes: text.into_bytes() });
+    }
+    (documents, judged)
+}

@@ -1,0 +1,57 @@
+//! `build --check`: what a build would change, as a unified diff.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::Difference;
+use crate::rule::Rule;
+
+/// `out-of-date`: a file is not what the catalogue says.
+pub(super) const OUT_OF_DATE: Rule = Rule {
+    id: "out-of-date",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: "subscribers would not get what the catalogue says",
+    help: "run `pressfeed build`, and commit what it writes",
+    finds: (),
+    bad: &[],
+    good: &[],
+};
+
+/// How many lines of a file's diff are shown.
+const MOST: usize = 400;
+
+/// How long to look for the smallest diff of a file.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The finding about a file that a build would change.
+pub(super) fn finding(difference: &Difference, folder: &str) -> Diagnostic {
+    let what = match (&difference.old, &difference.new) {
+        (None, _) => "is missing",
+        (_, None) => "belongs to no feed any more",
+        _ => "is not what the catalogue says",
+    };
+    OUT_OF_DATE.at(None, format!("`{folder}/{}` {what}", difference.name))
+}
+
+/// The diff of one file, from what is there to what a build would write.
+pub(super) fn write(difference: &Difference, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+    let old = String::from_utf8_lossy(difference.old.as_deref().unwrap_or_default());
+    let new = String::from_utf8_lossy(difference.new.as_deref().unwrap_or_default());
+    let mut config = similar::TextDiff::configure();
+    config.timeout(PATIENCE);
+    let diff = config.diff_lines(old.as_ref(), new.as_ref());
+    let name = |there: bool, side: &str| match there {
+        true => format!("{side}/{folder}/{}", difference.name),
+        false => "/dev/null".to_owned(),
+    };
+    let (from, to) = (name(difference.old.is_some(), "a"), name(difference.new.is_some(), "b"));
+    let text = diff.unified_diff().context_radius(2).header(&from, &to).to_string();
+    for line in text.lines().take(MOST) {
+        writeln!(out, "{}", crate::report::disarm(line))?;
+    }
+    let more = text.lines().count().saturating_sub(MOST);
+    if more > 0 { writeln!(out, "… and {more} more lines") } else { Ok(()) }
+}

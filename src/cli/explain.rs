@@ -1,0 +1,88 @@
+//! `pressfeed explain`: what a rule is for, and what to do.
+
+use std::io::Write;
+
+use crate::nearest::nearest;
+use crate::rule::About;
+
+use super::arguments::{Common, Explain};
+use super::streams::Streams;
+use super::{Exit, Trouble};
+
+pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let Some(id) = &options.rule else { return list(rules, common, streams) };
+    let id = id.trim().to_lowercase();
+    let Some(rule) = rules.iter().find(|rule| rule.id == id || rule.w3c.to_lowercase() == id) else {
+        return Err(Trouble::Usage(unknown(&id, rules)));
+    };
+    if common.format == "json" {
+        let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
+        writeln!(streams.out(), "{text}")?;
+    } else {
+        page(rule, streams.out())?;
+    }
+    Ok(Exit::Well)
+}
+
+fn unknown(id: &str, rules: &[About]) -> String {
+    match nearest(id, rules.iter().map(|rule| rule.id)) {
+        Some(near) => format!("there is no rule `{id}`: did you mean `{near}`?"),
+        None => format!("there is no rule `{id}`: `pressfeed explain` lists them all"),
+    }
+}
+
+fn list(rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let mut sorted: Vec<&About> = rules.iter().collect();
+    sorted.sort_by_key(|rule| rule.id);
+    for rule in sorted {
+        if common.format == "json" {
+            let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
+            writeln!(streams.out(), "{text}")?;
+        } else {
+            writeln!(streams.out(), "{:<8} {}", rule.severity.word(), rule.id)?;
+        }
+    }
+    Ok(Exit::Well)
+}
+
+fn json(rule: &About) -> serde_json::Value {
+    serde_json::json!({
+        "rule": rule.id,
+        "severity": rule.severity.word(),
+        "why": rule.why,
+        "help": rule.help,
+        "spec": rule.spec,
+        "w3c": rule.w3c,
+        "bad": rule.bad,
+        "good": rule.good,
+    })
+}
+
+fn page(rule: &About, out: &mut dyn Write) -> Result<(), Trouble> {
+    writeln!(out, "{} ({})", rule.id, rule.severity.word())?;
+    writeln!(out, "\n  Why   {}", rule.why)?;
+    writeln!(out, "  Help  {}", rule.help)?;
+    if !rule.spec.is_empty() {
+        writeln!(out, "  Spec  {}", rule.spec)?;
+    }
+    if !rule.w3c.is_empty() {
+        writeln!(out, "  W3C   {}", rule.w3c)?;
+    }
+    examples("Wrong, between « »", &rule.bad, out)?;
+    examples("Right", &rule.good, out)
+}
+
+fn examples(heading: &str, examples: &[String], out: &mut dyn Write) -> Result<(), Trouble> {
+    if !examples.is_empty() {
+        writeln!(out, "\n  {heading}")?;
+    }
+    for (at, example) in examples.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        for line in example.lines() {
+            writeln!(out, "    {}", crate::report::disarm(line))?;
+        }
+    }
+    Ok(())
+}

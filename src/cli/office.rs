@@ -1,0 +1,41 @@
+//! A catalogue as it stands on the disk: read, checked, and all that was found.
+
+use std::path::Path;
+
+use crate::catalogue::{self, Catalogue};
+use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::disk;
+use crate::source::Sources;
+
+use super::Trouble;
+use super::streams::Streams;
+
+/// A catalogue with the texts that it was read from.
+pub(super) struct Office {
+    pub(super) sources: Sources,
+    pub(super) catalogue: Catalogue,
+    /// In reading order.
+    pub(super) findings: Vec<Diagnostic>,
+    /// Files that look like releases and are none, each with the reason.
+    pub(super) passed_over: Vec<disk::PassedOver>,
+}
+
+impl Office {
+    /// Reads and checks a catalogue.
+    pub(super) fn read(path: &Path, streams: &Streams) -> Result<Self, Trouble> {
+        if path == Path::new("-") && streams.input_is_a_terminal() {
+            return Err(Trouble::Usage("--catalogue - reads standard input, which is a terminal".to_owned()));
+        }
+        let disk::Files { files, passed_over } = disk::catalogue(path, &mut std::io::stdin().lock())?;
+        let mut sources = Sources::default();
+        let (catalogue, mut findings) = catalogue::read(files, &mut sources);
+        findings.extend(crate::check::check(&catalogue));
+        sort(&mut findings);
+        Ok(Office { sources, catalogue, findings, passed_over })
+    }
+
+    /// Whether nothing of it may be published.
+    pub(super) fn is_at_fault(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,141 @@
+//! The standard streams: colours where they are wanted, and no complaint about a reader who left.
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write};
+
+use anstream::adapter::StripBytes;
+use anstream::{AutoStream, ColorChoice};
+
+use super::arguments::Color;
+
+/// Standard output and standard error of a run.
+pub(super) struct Streams {
+    out: BufWriter<Pipe<Stdout>>,
+    err: BufWriter<Pipe<Stderr>>,
+    color: bool,
+    terminal: bool,
+}
+
+impl Streams {
+    /// Those of the process.
+    pub(super) fn of_the_process(color: Color) -> Self {
+        let wanted = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+        };
+        Streams {
+            out: BufWriter::new(Pipe::new(io::stdout())),
+            err: BufWriter::new(Pipe::new(io::stderr())),
+            color: wanted,
+            terminal: io::stdin().is_terminal(),
+        }
+    }
+
+    /// Whether somebody would have to type what is read from standard input.
+    pub(super) fn input_is_a_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Standard output, for what programs read.
+    pub(super) fn out(&mut self) -> &mut dyn Write {
+        &mut self.out
+    }
+
+    /// Writes something with styles to standard error, without them where they are not wanted.
+    pub(super) fn styled(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        if self.color {
+            return write(&mut self.err);
+        }
+        write(&mut Plain { to: &mut self.err, state: StripBytes::new() })
+    }
+
+    /// Says on standard error why the work could not be done.
+    pub(super) fn trouble(&mut self, message: &str) -> io::Result<()> {
+        let message = crate::report::disarm(message);
+        self.styled(|err| writeln!(err, "\x1b[1;31merror\x1b[0m: {message}"))?;
+        self.flush()
+    }
+
+    /// Hands over what was written.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.err.flush()
+    }
+}
+
+/// A stream that takes no styles.
+struct Plain<'a> {
+    to: &'a mut dyn Write,
+    state: StripBytes,
+}
+
+impl Write for Plain<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.state.strip_next(bytes).try_for_each(|piece| self.to.write_all(piece))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// A stream whose reader may leave: then what is written is lost quietly.
+struct Pipe<W> {
+    stream: W,
+    closed: bool,
+}
+
+impl<W> Pipe<W> {
+    fn new(stream: W) -> Self {
+        Pipe { stream, closed: false }
+    }
+}
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        match self.stream.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(bytes.len())
+            }
+            other => other,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.stream.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            other if self.closed => other.or(Ok(())),
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Gone;
+
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(ErrorKind::BrokenPipe.into())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_left_is_no_trouble() {
+        let mut pipe = Pipe::new(Gone);
+        assert!(pipe.write_all(b"abc").is_ok());
+        assert!(pipe.write_all(b"abc").is_ok());
+        assert!(pipe.flush().is_ok());
+    }
+}

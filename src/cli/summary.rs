@@ -1,0 +1,107 @@
+//! What a build did, in words that a person likes to read.
+
+use std::io::Write;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::disk::{PassedOver, Published};
+use crate::feed::{Publication, Withheld};
+
+use super::Trouble;
+use super::streams::Streams;
+use super::tell::Teller;
+
+/// A count with its noun: `1 file`, `2 files`.
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Names the files that look like releases and are none.
+pub(super) fn passed_over(files: &[PassedOver], teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
+    if !teller.is_talkative() {
+        return Ok(());
+    }
+    for file in files {
+        let line = crate::report::disarm(&file.to_string()).into_owned();
+        streams.styled(|err| writeln!(err, "\x1b[1;33mwarning\x1b[0m: {line}"))?;
+    }
+    Ok(())
+}
+
+/// What was written, what was left as it was, and what is still withheld.
+pub(super) fn published(
+    out: &Path,
+    done: &Published,
+    publication: &Publication,
+    now: DateTime<Utc>,
+    verbose: bool,
+    to: &mut dyn Write,
+) -> std::io::Result<()> {
+    let lists = [("written", &done.written), ("unchanged", &done.unchanged), ("removed", &done.removed)];
+    let counts: Vec<String> = lists
+        .iter()
+        .filter(|(_, files)| !files.is_empty())
+        .map(|(word, files)| format!("{} {word}", files.len()))
+        .collect();
+    let all = done.written.len() + done.unchanged.len();
+    writeln!(to, "{}: {} ({})", out.display(), plural(all, "file"), counts.join(", "))?;
+    for (word, files) in lists.iter().filter(|(word, _)| verbose || *word != "unchanged") {
+        for file in *files {
+            writeln!(to, "  {word:<9}  {file}{}", entries(publication, file))?;
+        }
+    }
+    for (file, reason) in &done.kept {
+        writeln!(to, "  kept       {file}: {reason}")?;
+    }
+    if done.written.is_empty() && done.removed.is_empty() {
+        writeln!(to, "nothing has changed: subscribers have it all")?;
+    }
+    withheld(&publication.withheld, publication.zone, now, to)
+}
+
+/// How many entries a file has, behind its name.
+fn entries(publication: &Publication, file: &str) -> String {
+    let holds = |feed: &&crate::feed::Feed| feed.formats.iter().any(|format| feed.file(*format) == file);
+    match publication.feeds.iter().find(holds).map(|feed| feed.entries.len()) {
+        Some(1) => "  1 entry".to_owned(),
+        Some(count) => format!("  {count} entries"),
+        None => String::new(),
+    }
+}
+
+/// What waits for its time, and when the next release falls due.
+pub(super) fn withheld(withheld: &Withheld, zone: Tz, now: DateTime<Utc>, to: &mut dyn Write) -> std::io::Result<()> {
+    let Some(next) = withheld.next else { return Ok(()) };
+    let local = next.with_timezone(&zone);
+    let count = if withheld.count == 1 {
+        "1 release is withheld; it falls due".to_owned()
+    } else {
+        format!("{} releases are withheld; the next one falls due", withheld.count)
+    };
+    let when = local.format("on %Y-%m-%d at %H:%M");
+    writeln!(to, "{count} {when} ({zone}), {}: build again then", distance((next - now).num_minutes()))
+}
+
+/// A stretch of time in words, from minutes.
+fn distance(minutes: i64) -> String {
+    let (count, noun) = match minutes {
+        ..60 => (minutes.max(1), "minute"),
+        60..2_880 => (minutes / 60, "hour"),
+        _ => (minutes / 1_440, "day"),
+    };
+    format!("in {}", plural(usize::try_from(count).unwrap_or(usize::MAX), noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_told_in_the_unit_that_people_use() {
+        for (minutes, wanted) in [(0, "in 1 minute"), (59, "in 59 minutes"), (61, "in 1 hour"), (10_000, "in 6 days")] {
+            assert_eq!(distance(minutes), wanted);
+        }
+    }
+}

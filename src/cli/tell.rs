@@ -1,0 +1,120 @@
+//! How findings are told: the form, the stream, and how much of it.
+
+use crate::diagnostic::Severity;
+use crate::report::{self, Examined, Form, Run, Totals, Writer};
+use crate::rule::About;
+use crate::source::Sources;
+
+use super::arguments::Common;
+use super::streams::Streams;
+use super::{Exit, Trouble};
+
+/// Tells findings as the options want it.
+pub(super) struct Teller<'a> {
+    form: &'static Form,
+    run: Run<'a>,
+    quiet: bool,
+    verbose: bool,
+    deny_warnings: bool,
+}
+
+impl<'a> Teller<'a> {
+    pub(super) fn new(common: &Common, rules: &'a [About]) -> Self {
+        Teller {
+            form: report::form(&common.format).expect("the command line takes only these"),
+            run: Run { version: env!("CARGO_PKG_VERSION"), profile: None, rules },
+            quiet: common.quiet,
+            verbose: common.verbose,
+            deny_warnings: common.deny_warnings,
+        }
+    }
+
+    /// Names the profile that was judged by.
+    pub(super) fn profile(&mut self, profile: &'a str) {
+        self.run.profile = Some(profile);
+    }
+
+    /// Whether people read what is told.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.form.name == report::FORMS[0].name
+    }
+
+    /// Whether people want to hear more than findings.
+    pub(super) fn is_talkative(&self) -> bool {
+        self.is_for_people() && !self.quiet
+    }
+
+    /// Whether people want to hear all.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.is_for_people() && self.verbose
+    }
+
+    /// Tells all findings; people hear those below `least` only when they ask for more.
+    pub(super) fn tell(
+        &self,
+        least: Severity,
+        sources: &Sources,
+        mut texts: Vec<Examined>,
+        streams: &mut Streams,
+    ) -> Result<Totals, Trouble> {
+        if !self.is_for_people() {
+            return Ok(report::write(self.form, self.run, sources, &texts, streams.out())?);
+        }
+        let least = match (self.quiet, self.verbose) {
+            (true, _) => Severity::Error,
+            (_, true) => Severity::Info,
+            _ => least,
+        };
+        let mut all = Totals::default();
+        for text in &mut texts {
+            text.findings.iter().for_each(|finding| all.finding(finding.severity));
+            text.findings.retain(|finding| finding.severity >= least);
+        }
+        let mut shown = Totals::default();
+        streams.styled(|err| {
+            shown = report::write(self.form, self.run, sources, &texts, err)?;
+            Ok(())
+        })?;
+        Ok(Totals { errors: all.errors, warnings: all.warnings, infos: all.infos, ..shown })
+    }
+
+    /// Begins to tell of many texts, one after the other.
+    pub(super) fn begin(&self) -> Writer<'a> {
+        Writer::new(self.form, self.run)
+    }
+
+    /// Tells what was found in one text, so that it need not be kept.
+    pub(super) fn one(
+        &self,
+        writer: &mut Writer<'a>,
+        sources: &Sources,
+        mut text: Examined,
+        streams: &mut Streams,
+    ) -> Result<(), Trouble> {
+        if !self.is_for_people() {
+            return Ok(writer.examined(sources, &text, streams.out())?);
+        }
+        if self.quiet {
+            text.findings.retain(|finding| finding.severity == Severity::Error);
+        }
+        Ok(streams.styled(|err| writer.examined(sources, &text, err))?)
+    }
+
+    /// Tells what is left to tell at the end.
+    pub(super) fn end(&self, writer: Writer<'a>, streams: &mut Streams) -> Result<Totals, Trouble> {
+        if !self.is_for_people() {
+            return Ok(writer.finish(streams.out())?);
+        }
+        let mut totals = Totals::default();
+        streams.styled(|err| {
+            totals = writer.finish(err)?;
+            Ok(())
+        })?;
+        Ok(totals)
+    }
+
+    /// The exit status for what was told.
+    pub(super) fn exit(&self, totals: &Totals) -> Exit {
+        if totals.errors > 0 || (self.deny_warnings && totals.warnings > 0) { Exit::Found } else { Exit::Well }
+    }
+}
