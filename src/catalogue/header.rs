@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::places::Places;
 use super::raw::{self, Listed, Spelled};
 use super::release::{Setting, person};
-use super::values::Values;
+use super::values::{Item, Path, Values};
 use super::{Catalogue, FeedSpec, Place, Select, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
@@ -108,7 +108,7 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>) -
         let plain = spec.id.to_lowercase();
         if !plain.is_empty() && names.contains(&plain) {
             let message = format!("a feed `{}` stands above already, or one that differs by capitals only", spec.id);
-            values.report(&rules::FEED_NAME, &Values::below(&path, "id"), message);
+            values.report(&rules::FEED_NAME, Values::below(&path, "id"), message);
         }
         names.push(plain);
         spec
@@ -129,26 +129,26 @@ fn only_feed() -> FeedSpec {
 }
 
 fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed) -> FeedSpec {
-    let at = |name: &str| Values::below(path, name);
-    let archive = values.word(&at("archive"), raw.archive, &[("true", true), ("false", false)]);
+    let at = |name| Values::below(path, name);
+    let archive = values.word(at("archive"), raw.archive, &[("true", true), ("false", false)]);
     if archive == Some(true) {
-        values.report(&rules::NOT_BUILT_YET, &at("archive"), "archived feeds (RFC 5005) are not built yet");
+        values.report(&rules::NOT_BUILT_YET, at("archive"), "archived feeds (RFC 5005) are not built yet");
     }
     FeedSpec {
         place: Some(Place { file: top.file, path: super::places::join(&top.path, path) }),
-        id: name(values, &at("id"), raw.id),
-        title: values.line(&at("title"), raw.title),
-        newest: values.number(&at("newest"), raw.newest, 1).map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
-        formats: formats(values, &at("formats"), raw.formats),
+        id: name(values, at("id"), raw.id),
+        title: values.line(at("title"), raw.title),
+        newest: values.number(at("newest"), raw.newest, 1).map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
+        formats: formats(values, at("formats"), raw.formats),
         content: values
-            .word(&at("content"), raw.content, &[("full", Content::Full), ("summary", Content::Summary)])
+            .word(at("content"), raw.content, &[("full", Content::Full), ("summary", Content::Summary)])
             .unwrap_or(Content::Full),
-        select: select(values, &at("select"), raw.select.unwrap_or_default()),
+        select: select(values, at("select"), raw.select.unwrap_or_default()),
     }
 }
 
 /// The name of a feed: a plain file name everywhere.
-fn name(values: &mut Values<'_>, path: &str, raw: raw::Scalar) -> String {
+fn name(values: &mut Values<'_>, path: impl Path, raw: raw::Scalar) -> String {
     let name = values.required_line(path, raw).into_string();
     let bad = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
     let low = name.to_lowercase();
@@ -174,7 +174,7 @@ fn name(values: &mut Values<'_>, path: &str, raw: raw::Scalar) -> String {
     name
 }
 
-fn formats(values: &mut Values<'_>, path: &str, raw: Option<Listed<Spelled>>) -> Vec<Format> {
+fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>>) -> Vec<Format> {
     const WORDS: &[(&str, Option<Format>)] =
         &[("rss", Some(Format::Rss)), ("atom", Some(Format::Atom)), ("json", None)];
     let Some(Listed(raw)) = raw.filter(|formats| !formats.0.is_empty()) else {
@@ -182,11 +182,11 @@ fn formats(values: &mut Values<'_>, path: &str, raw: Option<Listed<Spelled>>) ->
     };
     let mut formats = Vec::new();
     for (at, word) in raw.into_iter().enumerate() {
-        let path = format!("{path}[{at}]");
-        match values.word(&path, Some(word), WORDS) {
+        let path = Item { list: path, at };
+        match values.word(path, Some(word), WORDS) {
             Some(Some(format)) if !formats.contains(&format) => formats.push(format),
             Some(None) => {
-                values.report(&rules::NOT_BUILT_YET, &path, "JSON Feed is not built yet").help =
+                values.report(&rules::NOT_BUILT_YET, path, "JSON Feed is not built yet").help =
                     "write rss and atom".to_owned();
             }
             _ => {}
@@ -195,23 +195,23 @@ fn formats(values: &mut Values<'_>, path: &str, raw: Option<Listed<Spelled>>) ->
     formats
 }
 
-fn select(values: &mut Values<'_>, path: &str, raw: raw::Select) -> Select {
-    let at = |name: &str| Values::below(path, name);
+fn select(values: &mut Values<'_>, path: impl Path, raw: raw::Select) -> Select {
+    let at = |name| Values::below(path, name);
     let ranges = raw.language.0.into_iter().enumerate();
     let language =
-        ranges.filter_map(|(n, range)| values.language(&format!("{path}.language[{n}]"), Some(range))).collect();
+        ranges.filter_map(|(n, range)| values.language(Item { list: at("language"), at: n }, Some(range))).collect();
     let audience = match raw.audience {
         Some(Listed(names)) if names.is_empty() => {
-            values.missing(&at("audience"));
+            values.missing(at("audience"));
             Vec::new()
         }
-        Some(Listed(names)) => values.names(&at("audience"), names),
+        Some(Listed(names)) => values.names(at("audience"), names),
         None => Vec::new(),
     };
     Select {
-        category: values.names(&at("category"), raw.category.0),
+        category: values.names(at("category"), raw.category.0),
         language,
-        region: values.names(&at("region"), raw.region.0),
+        region: values.names(at("region"), raw.region.0),
         audience,
     }
 }

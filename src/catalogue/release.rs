@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::places::Places;
 use super::raw::{self, Listed};
 use super::rules;
-use super::values::Values;
+use super::values::{Below, Item, Path, Values};
 use super::{Contact, Enclosure, Image, Link, Person, Place, Release, Translation};
 use crate::diagnostic::Diagnostic;
 
@@ -92,35 +92,35 @@ fn links(values: &mut Values<'_>, raw: Option<Listed<raw::Link>>) -> Vec<Link> {
         values.missing("links");
         return Vec::new();
     };
-    raw.into_iter().enumerate().map(|(at, raw)| link(values, &format!("links[{at}]"), raw)).collect()
+    raw.into_iter().enumerate().map(|(at, raw)| link(values, Item { list: "links", at }, raw)).collect()
 }
 
-fn link(values: &mut Values<'_>, path: &str, raw: raw::Link) -> Link {
-    let at = |name: &str| if raw.long { format!("{path}.{name}") } else { path.to_owned() };
+fn link(values: &mut Values<'_>, path: impl Path, raw: raw::Link) -> Link {
+    let at = |key| Below { path, key: raw.long.then_some(key) };
     let written = raw.href.clone().unwrap_or_default().0.trim().to_owned();
     let lives = !written.is_empty() && written != "#";
     Link {
-        href: if lives { values.url(&at("href"), raw.href) } else { None },
+        href: if lives { values.url(at("href"), raw.href) } else { None },
         written,
-        title: values.line(&at("title"), raw.title),
-        rel: values.line(&at("rel"), raw.rel).map(|rel| rel.into_string()),
-        media_type: values.media_type(&at("type"), raw.kind),
-        hreflang: values.language(&at("hreflang"), raw.hreflang),
+        title: values.line(at("title"), raw.title),
+        rel: values.line(at("rel"), raw.rel).map(|rel| rel.into_string()),
+        media_type: values.media_type(at("type"), raw.kind),
+        hreflang: values.language(at("hreflang"), raw.hreflang),
     }
 }
 
 /// The persons of a list.
-pub fn persons(values: &mut Values<'_>, path: &str, raw: Listed<raw::Person>) -> Vec<Person> {
+pub fn persons(values: &mut Values<'_>, path: impl Path, raw: Listed<raw::Person>) -> Vec<Person> {
     let persons = raw.0.into_iter().enumerate();
-    persons.map(|(at, raw)| person(values, &format!("{path}[{at}]"), raw)).collect()
+    persons.map(|(at, raw)| person(values, Item { list: path, at }, raw)).collect()
 }
 
 /// A person or an organisation; the name is required.
-pub fn person(values: &mut Values<'_>, path: &str, raw: raw::Person) -> Person {
+pub fn person(values: &mut Values<'_>, path: impl Path, raw: raw::Person) -> Person {
     Person {
-        name: values.required_line(&Values::below(path, "name"), raw.name),
-        email: values.email(&Values::below(path, "email"), raw.email),
-        url: values.url(&Values::below(path, "url"), raw.url),
+        name: values.required_line(Values::below(path, "name"), raw.name),
+        email: values.email(Values::below(path, "email"), raw.email),
+        url: values.url(Values::below(path, "url"), raw.url),
     }
 }
 
@@ -134,9 +134,9 @@ fn contact(values: &mut Values<'_>, raw: raw::Contact) -> Contact {
 
 fn translations(values: &mut Values<'_>, raw: Listed<raw::Translation>) -> Vec<Translation> {
     let one = |(at, raw): (usize, raw::Translation)| {
-        let path = format!("translations[{at}]");
-        let language = values.required(&Values::below(&path, "language"), raw.language, Values::language);
-        let href = values.required_url(&Values::below(&path, "href"), raw.href);
+        let path = Item { list: "translations", at };
+        let language = values.required(Values::below(path, "language"), raw.language, Values::language);
+        let href = values.required_url(Values::below(path, "href"), raw.href);
         Some(Translation { language: language?, href: href? })
     };
     raw.0.into_iter().enumerate().filter_map(one).collect()
@@ -144,11 +144,11 @@ fn translations(values: &mut Values<'_>, raw: Listed<raw::Translation>) -> Vec<T
 
 fn enclosures(values: &mut Values<'_>, raw: Listed<raw::Enclosure>) -> Vec<Enclosure> {
     let one = |(at, raw): (usize, raw::Enclosure)| {
-        let path = format!("enclosures[{at}]");
-        let url = values.required_url(&Values::below(&path, "url"), raw.url);
-        let media_type = values.required(&Values::below(&path, "type"), raw.kind, Values::media_type);
-        let length = values.number(&Values::below(&path, "length"), raw.length, 0);
-        let title = values.line(&Values::below(&path, "title"), raw.title);
+        let path = Item { list: "enclosures", at };
+        let url = values.required_url(Values::below(path, "url"), raw.url);
+        let media_type = values.required(Values::below(path, "type"), raw.kind, Values::media_type);
+        let length = values.number(Values::below(path, "length"), raw.length, 0);
+        let title = values.line(Values::below(path, "title"), raw.title);
         Some(Enclosure { url: url?, media_type: media_type?, length, title })
     };
     raw.0.into_iter().enumerate().filter_map(one).collect()

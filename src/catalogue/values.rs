@@ -1,10 +1,12 @@
 //! From the spelling of a value to its type; what is none becomes a finding at its bytes.
 
+use std::fmt::{self, Display, Formatter};
+
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::Place;
-use super::places::{Places, join};
+use super::places::Places;
 use super::raw::{Scalar, Spelled};
 use super::rules;
 use crate::diagnostic::Diagnostic;
@@ -17,6 +19,11 @@ use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
 use crate::value::text::Text;
+
+/// The path of a value below its mapping, made into a text only when a finding needs it.
+pub trait Path: Display + Copy {}
+
+impl<T: Display + Copy> Path for T {}
 
 /// Reads the values of one mapping and of what stands below it.
 pub struct Values<'a> {
@@ -32,15 +39,15 @@ impl<'a> Values<'a> {
     }
 
     /// A finding at the whole value of a path.
-    pub fn report(&mut self, rule: &Rule, path: &str, message: impl Into<String>) -> &mut Diagnostic {
-        let span = self.places.value(self.place, path);
+    pub fn report(&mut self, rule: &Rule, path: impl Path, message: impl Into<String>) -> &mut Diagnostic {
+        let span = self.places.value(self.place, &path.to_string());
         self.found.push(rule.at(span, message));
         self.found.last_mut().expect("it was put there a moment ago")
     }
 
     /// A fault of the text at a path.
-    fn fault(&mut self, rule: &Rule, path: &str, text: &str, fault: Fault) {
-        let span = self.places.within(self.place, path, fault.range);
+    fn fault(&mut self, rule: &Rule, path: impl Path, text: &str, fault: Fault) {
+        let span = self.places.within(self.place, &path.to_string(), fault.range);
         let shown: String = text.chars().take(80).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
         let message =
             if shown.is_empty() { fault.message } else { format!("`{}`: {}", shown.replace('\n', " "), fault.message) };
@@ -53,7 +60,7 @@ impl<'a> Values<'a> {
     pub fn read<T>(
         &mut self,
         rule: &Rule,
-        path: &str,
+        path: impl Path,
         value: Scalar,
         parse: impl Fn(&str) -> Result<T, Fault>,
     ) -> Option<T> {
@@ -72,7 +79,7 @@ impl<'a> Values<'a> {
     }
 
     /// A text that may have lines; the string is taken over.
-    pub fn text(&mut self, path: &str, value: Scalar) -> Option<Text> {
+    pub fn text(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
         let Spelled(text) = value?;
         let faulty = match Text::from_string(text) {
             Ok(text) => return Some(text).filter(|text| !text.is_empty()),
@@ -83,7 +90,7 @@ impl<'a> Values<'a> {
     }
 
     /// A text of one line.
-    pub fn line(&mut self, path: &str, value: Scalar) -> Option<Text> {
+    pub fn line(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
         let Spelled(text) = value?;
         match Text::line(&text) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
@@ -95,7 +102,7 @@ impl<'a> Values<'a> {
     }
 
     /// A text of one line that must be there.
-    pub fn required_line(&mut self, path: &str, value: Scalar) -> Text {
+    pub fn required_line(&mut self, path: impl Path, value: Scalar) -> Text {
         let before = self.found.len();
         let text = self.line(path, value);
         if text.is_none() && self.found.len() == before {
@@ -106,7 +113,9 @@ impl<'a> Values<'a> {
 
     /// What must be there and is not: told at the first key of the mapping that lacks it, or at the
     /// key that has no value.
-    pub fn missing(&mut self, path: &str) {
+    pub fn missing(&mut self, path: impl Path) {
+        let path = path.to_string();
+        let path = path.as_str();
         if self.places.is_pruned(self.place, path) {
             return;
         }
@@ -121,21 +130,21 @@ impl<'a> Values<'a> {
     }
 
     /// An http or https address.
-    pub fn url(&mut self, path: &str, value: Scalar) -> Option<Url> {
+    pub fn url(&mut self, path: impl Path, value: Scalar) -> Option<Url> {
         self.read(&rules::ADDRESS_FORM, path, value, Url::parse)
     }
 
     /// An address that must be there.
-    pub fn required_url(&mut self, path: &str, value: Scalar) -> Option<Url> {
+    pub fn required_url(&mut self, path: impl Path, value: Scalar) -> Option<Url> {
         self.required(path, value, Self::url)
     }
 
     /// A value that must be there, read by its own way.
-    pub fn required<T>(
+    pub fn required<T, P: Path>(
         &mut self,
-        path: &str,
+        path: P,
         value: Scalar,
-        read: impl FnOnce(&mut Self, &str, Scalar) -> Option<T>,
+        read: impl FnOnce(&mut Self, P, Scalar) -> Option<T>,
     ) -> Option<T> {
         let before = self.found.len();
         let value = read(self, path, value);
@@ -146,32 +155,32 @@ impl<'a> Values<'a> {
     }
 
     /// An id, to the letter.
-    pub fn iri(&mut self, path: &str, value: Scalar) -> Option<Iri> {
+    pub fn iri(&mut self, path: impl Path, value: Scalar) -> Option<Iri> {
         self.read(&rules::ID_FORM, path, value, Iri::parse)
     }
 
     /// A language tag.
-    pub fn language(&mut self, path: &str, value: Scalar) -> Option<LanguageTag> {
+    pub fn language(&mut self, path: impl Path, value: Scalar) -> Option<LanguageTag> {
         self.read(&rules::LANGUAGE_FORM, path, value, LanguageTag::parse)
     }
 
     /// A media type.
-    pub fn media_type(&mut self, path: &str, value: Scalar) -> Option<MediaType> {
+    pub fn media_type(&mut self, path: impl Path, value: Scalar) -> Option<MediaType> {
         self.read(&rules::MEDIA_TYPE_FORM, path, value, MediaType::parse)
     }
 
     /// An e-mail address.
-    pub fn email(&mut self, path: &str, value: Scalar) -> Option<Email> {
+    pub fn email(&mut self, path: impl Path, value: Scalar) -> Option<Email> {
         self.read(&rules::EMAIL_FORM, path, value, Email::parse)
     }
 
     /// A date of the catalogue.
-    pub fn date(&mut self, path: &str, value: Scalar) -> Option<Date> {
+    pub fn date(&mut self, path: impl Path, value: Scalar) -> Option<Date> {
         self.read(&rules::DATE_FORM, path, value, Date::parse)
     }
 
     /// The instant of a date in a zone.
-    pub fn instant(&mut self, path: &str, date: Date, zone: Tz, time: NaiveTime) -> Option<DateTime<Utc>> {
+    pub fn instant(&mut self, path: impl Path, date: Date, zone: Tz, time: NaiveTime) -> Option<DateTime<Utc>> {
         match date.instant(zone, time) {
             Ok(instant) => Some(instant),
             Err(fault) => {
@@ -185,7 +194,7 @@ impl<'a> Values<'a> {
     }
 
     /// A whole number from `least` on.
-    pub fn number(&mut self, path: &str, value: Scalar, least: u64) -> Option<u64> {
+    pub fn number(&mut self, path: impl Path, value: Scalar, least: u64) -> Option<u64> {
         let Spelled(text) = value?;
         match text.trim().parse::<u64>() {
             Ok(number) if number >= least => Some(number),
@@ -201,7 +210,7 @@ impl<'a> Values<'a> {
     }
 
     /// One of certain words; the nearest is offered.
-    pub fn word<T: Copy>(&mut self, path: &str, value: Scalar, words: &[(&str, T)]) -> Option<T> {
+    pub fn word<T: Copy>(&mut self, path: impl Path, value: Scalar, words: &[(&str, T)]) -> Option<T> {
         let Spelled(text) = value?;
         let text = text.trim();
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
@@ -218,18 +227,51 @@ impl<'a> Values<'a> {
     }
 
     /// Names in a list, blanks left out; each must be a text that may enter a feed.
-    pub fn names(&mut self, path: &str, values: Vec<Spelled>) -> Vec<String> {
+    pub fn names(&mut self, path: impl Path, values: Vec<Spelled>) -> Vec<String> {
         let mut names = Vec::with_capacity(values.len());
         for (at, value) in values.into_iter().enumerate() {
-            if let Some(name) = self.line(&format!("{path}[{at}]"), Some(value)) {
+            if let Some(name) = self.line(Item { list: path, at }, Some(value)) {
                 names.push(name.into_string());
             }
         }
         names
     }
 
-    /// The path of something below a path.
-    pub fn below(path: &str, name: &str) -> String {
-        join(path, name)
+    /// The path of a key below a path.
+    pub fn below<P: Path>(path: P, key: &'static str) -> Below<P> {
+        Below { path, key: Some(key) }
+    }
+}
+
+/// A key below a path; none is the path itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Below<P> {
+    /// The path.
+    pub path: P,
+    /// The key.
+    pub key: Option<&'static str>,
+}
+
+impl<P: Path> Display for Below<P> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.key {
+            Some(key) => write!(f, "{}.{key}", self.path),
+            None => write!(f, "{}", self.path),
+        }
+    }
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Item<P> {
+    /// The path of the list.
+    pub list: P,
+    /// Its number, from 0.
+    pub at: usize,
+}
+
+impl<P: Path> Display for Item<P> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.list, self.at)
     }
 }

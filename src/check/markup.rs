@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::Example::{Catalogue, Release};
-use super::Finds::Whole;
-use super::Rule;
-use super::text::fields;
+use super::{Finds, Rule};
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT];
@@ -17,15 +15,16 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
     w3c: "",
     why: "titles and summaries are plain text: readers see the markup as it was typed",
     help: "write the character itself, and keep markup for the body, in Markdown",
-    finds: Whole(|out| {
-        for field in fields(out).into_iter().filter(|field| field.plain) {
-            for range in markup(field.text) {
-                let found = &field.text[range.clone()];
-                let message = format!("`{found}` will be shown as it was typed");
-                let finding = out.within(field.place, &field.path, range, message);
-                if let Some(c) = meaning(found) {
-                    finding.help = format!("write {c} instead of {found}");
-                }
+    finds: Finds::Text(|field, out| {
+        if !field.is_plain {
+            return;
+        }
+        for range in markup(field.text) {
+            let found = &field.text[range.clone()];
+            let message = format!("`{found}` will be shown as it was typed");
+            let finding = out.within(field.place, &field.path(), range, message);
+            if let Some(c) = meaning(found) {
+                finding.help = format!("write {c} instead of {found}");
             }
         }
     }),
@@ -131,7 +130,7 @@ const ENTITIES: &[(&str, &str)] = &[
 fn markup(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(['<', '&']) {
+    while let Some(next) = memchr::memchr2(b'<', b'&', &text.as_bytes()[at..]) {
         let start = at + next;
         let rest = &text[start..];
         match if rest.starts_with('<') { tag(rest) } else { reference(rest) } {

@@ -11,11 +11,14 @@ mod body;
 mod dates;
 mod example;
 mod feeds;
+mod field;
 mod identity;
 mod links;
 mod markup;
 mod text;
 mod vocabulary;
+
+use field::Field;
 
 pub use example::Example;
 
@@ -29,6 +32,8 @@ pub enum Finds {
     Whole(fn(&mut Out<'_>)),
     /// Each feed that somebody wrote.
     Feed(fn(&Place, &FeedSpec, &mut Out<'_>)),
+    /// Each text that people read.
+    Text(fn(&Field<'_>, &mut Out<'_>)),
     /// Each release.
     Release(fn(&Release, &mut Out<'_>)),
 }
@@ -48,6 +53,7 @@ const FAMILIES: &[&[&Rule]] = &[
 /// Looks for all faults of a catalogue; findings come in reading order.
 pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let fields = field::fields(catalogue);
     for rule in rules() {
         let mut out = Out { rule, catalogue, found: &mut found };
         match rule.finds {
@@ -59,6 +65,7 @@ pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
                     }
                 }
             }
+            Finds::Text(find) => fields.iter().for_each(|field| find(field, &mut out)),
             Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, &mut out)),
         }
     }

@@ -1,11 +1,8 @@
 //! Rules for words: titles that say nothing or too much, and characters that deceive the eye.
 
-use std::borrow::Cow;
-
 use super::Example::{Catalogue, Release};
-use super::Finds::Whole;
+use super::field::Field;
 use super::{Finds, Out, Rule, short};
-use crate::catalogue::Place;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::unseen::{Unseen, is_unseen, look_alikes, name, unseen};
 
@@ -64,8 +61,8 @@ const UNSEEN_CHARACTER: Rule = Rule {
     w3c: "",
     why: "nobody sees it, but searches miss the word, and readers on old machines show a box",
     help: "delete the unseen character: type the word again",
-    finds: Whole(|out| {
-        deceiving(out, |kind| match kind {
+    finds: Finds::Text(|field, out| {
+        deceiving(field, out, |kind| match kind {
             Unseen::Invisible(c) => Some(("unseen character", c)),
             Unseen::Direction(_) => None,
         });
@@ -86,8 +83,8 @@ const BIDIRECTIONAL_CONTROL: Rule = Rule {
     w3c: "",
     why: "it turns the direction of writing, so that people see other words than search engines do",
     help: "delete the direction control: right-to-left letters need none",
-    finds: Whole(|out| {
-        deceiving(out, |kind| match kind {
+    finds: Finds::Text(|field, out| {
+        deceiving(field, out, |kind| match kind {
             Unseen::Direction(c) => Some(("direction control", c)),
             Unseen::Invisible(_) => None,
         });
@@ -103,16 +100,16 @@ const LOOK_ALIKE_CHARACTERS: Rule = Rule {
     w3c: "",
     why: "letters of another alphabet look the same, but searches and screen readers take them for what they are",
     help: "type the word again with one keyboard",
-    finds: Whole(|out| {
-        for field in fields(out) {
-            for found in look_alikes(field.text).into_iter().take(OFTEN) {
-                let odd: Vec<String> =
-                    found.odd.iter().map(|(_, c)| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-                let word = &field.text[found.word.clone()];
-                let letters = if odd.len() == 1 { "letter" } else { "letters" };
-                let message = format!("the word `{word}` has the {} {letters} {}", found.script, odd.join(", "));
-                out.within(field.place, &field.path, found.word, message);
-            }
+    finds: Finds::Text(|field, out| {
+        if !field.is_unusual {
+            return;
+        }
+        for found in look_alikes(field.text).into_iter().take(OFTEN) {
+            let odd: Vec<String> = found.odd.iter().map(|(_, c)| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+            let word = &field.text[found.word.clone()];
+            let letters = if odd.len() == 1 { "letter" } else { "letters" };
+            let message = format!("the word `{word}` has the {} {letters} {}", found.script, odd.join(", "));
+            out.within(field.place, &field.path(), found.word, message);
         }
     }),
     bad: &[Release("title: The «Hаrbour» opens"), Release("authors: [{name: «Μary» Jones}]")],
@@ -124,14 +121,15 @@ fn shows_nothing(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
-fn deceiving(out: &mut Out<'_>, wanted: fn(Unseen) -> Option<(&'static str, char)>) {
-    for field in fields(out).into_iter().filter(|field| !shows_nothing(field.text)) {
-        let found = unseen(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
-        for (range, (what, c)) in found.take(OFTEN) {
-            let message =
-                format!("the {what} U+{:04X} ({}) in `{}`", u32::from(c), name(c), around(field.text, range.start));
-            out.within(field.place, &field.path, range, message);
-        }
+fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Unseen) -> Option<(&'static str, char)>) {
+    if !field.is_unusual || shows_nothing(field.text) {
+        return;
+    }
+    let found = unseen(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
+    for (range, (what, c)) in found.take(OFTEN) {
+        let message =
+            format!("the {what} U+{:04X} ({}) in `{}`", u32::from(c), name(c), around(field.text, range.start));
+        out.within(field.place, &field.path(), range, message);
     }
 }
 
@@ -140,71 +138,4 @@ fn around(text: &str, at: usize) -> String {
     let start = text[..at].rfind(char::is_whitespace).map_or(0, |found| found + 1);
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |found| at + found);
     short(text[start..end].trim()).chars().filter(|c| !is_unseen(*c)).collect()
-}
-
-/// A text of the catalogue that people read.
-pub(super) struct Field<'a> {
-    pub(super) place: &'a Place,
-    pub(super) path: Cow<'static, str>,
-    pub(super) text: &'a str,
-    /// Whether tags in it are shown as they were typed.
-    pub(super) plain: bool,
-}
-
-/// All texts that people read, in the order in which they stand.
-pub(super) fn fields<'a>(out: &Out<'a>) -> Vec<Field<'a>> {
-    let catalogue = out.catalogue();
-    let mut fields = Vec::with_capacity(catalogue.releases.len() * 4 + 8);
-    let mut add = |place: &'a Place, path: Cow<'static, str>, text: &'a str, plain: bool| {
-        if !text.is_empty() {
-            fields.push(Field { place, path, text, plain });
-        }
-    };
-    add(&catalogue.place, "title".into(), catalogue.title.as_str(), true);
-    add(&catalogue.place, "description".into(), catalogue.description.as_str(), true);
-    if let Some(rights) = &catalogue.rights {
-        add(&catalogue.place, "rights".into(), rights.as_str(), true);
-    }
-    if let Some(publisher) = &catalogue.publisher {
-        add(&catalogue.place, "publisher.name".into(), publisher.name.as_str(), true);
-    }
-    for (slug, label) in &catalogue.categories {
-        add(&catalogue.place, format!("categories.{slug}").into(), label.as_str(), true);
-    }
-    for feed in &catalogue.feeds {
-        if let (Some(place), Some(title)) = (&feed.place, &feed.title) {
-            add(place, "title".into(), title.as_str(), true);
-        }
-    }
-    for release in &catalogue.releases {
-        let place = &release.place;
-        add(place, "title".into(), release.title.as_str(), true);
-        add(place, "summary".into(), release.summary.as_str(), true);
-        if let Some(body) = &release.body {
-            add(place, "body".into(), body.as_str(), false);
-        }
-        for (at, category) in release.categories.iter().enumerate() {
-            add(place, format!("categories[{at}]").into(), category, true);
-        }
-        for (at, author) in release.authors.iter().enumerate() {
-            add(place, format!("authors[{at}].name").into(), author.name.as_str(), true);
-        }
-        for (at, link) in release.links.iter().enumerate() {
-            if let Some(title) = &link.title {
-                add(place, format!("links[{at}].title").into(), title.as_str(), true);
-            }
-        }
-        for (at, enclosure) in release.enclosures.iter().enumerate() {
-            if let Some(title) = &enclosure.title {
-                add(place, format!("enclosures[{at}].title").into(), title.as_str(), true);
-            }
-        }
-        if let Some(contact) = &release.contact {
-            add(place, "contact.name".into(), contact.name.as_str(), true);
-        }
-        if let Some(image) = &release.image {
-            add(place, "image.alt".into(), image.alt.as_str(), true);
-        }
-    }
-    fields
 }

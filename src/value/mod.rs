@@ -13,6 +13,7 @@ pub mod slug;
 pub mod tag;
 pub mod text;
 pub mod unseen;
+pub mod usual;
 pub mod zone;
 
 /// Why a text is not a value of the type that was asked for.

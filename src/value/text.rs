@@ -5,6 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Fault;
+use super::usual::is_usual;
 
 /// Plain text in NFC, of characters that XML 1.0 allows (section 2.2), with LF as its only line
 /// break. White space at both ends is gone. C1 controls, noncharacters and the replacement
@@ -78,22 +79,16 @@ enum Shape {
     Mend { breaks: bool, compose: bool },
 }
 
-/// Looks at every character once. Below U+0300 all is in normal form C, and the usual punctuation
-/// beyond is too, so that most texts never reach the tables of normalization.
+/// Most texts are usual, and need no look at each character.
 fn scan(text: &str) -> Result<Shape, Fault> {
-    let mut breaks = false;
-    let mut unusual = false;
-    if text.bytes().any(|b| (b < 0x20 && b != b'\n' && b != b'\t') || b >= 0x7F) {
-        for (at, c) in text.char_indices() {
-            match c {
-                '\r' => breaks = true,
-                '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{2002}'..='\u{206F}' => {}
-                c if is_forbidden(c) => return Err(forbidden(at, c)),
-                _ => unusual = true,
-            }
-        }
+    if is_usual(text) {
+        return Ok(Shape::Clean);
     }
-    let compose = unusual && !unicode_normalization::is_nfc(text);
+    if let Some((at, c)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
+        return Err(forbidden(at, c));
+    }
+    let breaks = text.contains('\r');
+    let compose = !unicode_normalization::is_nfc(text);
     Ok(if breaks || compose { Shape::Mend { breaks, compose } } else { Shape::Clean })
 }
 

@@ -1,6 +1,7 @@
 //! From bytes to text: size, UTF-8, byte order mark, control characters.
 
 use super::{Fault, Kind};
+use crate::value::usual::is_usual;
 
 /// How many bytes a file of a catalogue may have.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -45,9 +46,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
 
 /// Control characters other than tab and line breaks, and the noncharacters U+FFFE and U+FFFF.
 fn controls(text: &str) -> Vec<Fault> {
-    let suspicious =
-        |b: &u8| (*b < 0x20 && !matches!(b, b'\n' | b'\t' | b'\r')) || *b == 0x7F || *b == 0xC2 || *b == 0xEF;
-    if !text.as_bytes().iter().any(suspicious) {
+    if is_usual(text) {
         return Vec::new();
     }
     let mut faults = Vec::new();

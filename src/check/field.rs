@@ -1,0 +1,97 @@
+//! The texts of a catalogue that people read, each with the way to its place.
+
+use crate::catalogue::{Catalogue, Place, Release};
+use crate::value::text::Text;
+use crate::value::usual::is_usual;
+
+/// A text that people read.
+pub struct Field<'a> {
+    /// The mapping that it stands in.
+    pub(super) place: &'a Place,
+    key: Key<'a>,
+    /// The text itself.
+    pub(super) text: &'a str,
+    /// Whether it holds characters beyond those that Western press texts are made of.
+    pub(super) is_unusual: bool,
+    /// Whether tags in it are shown as they were typed: it is no Markdown.
+    pub(super) is_plain: bool,
+}
+
+/// Where a text stands below its place; made into a path only when a finding needs it.
+#[derive(Clone, Copy)]
+enum Key<'a> {
+    Own(&'static str),
+    Item(&'static str, usize),
+    Below(&'static str, usize, &'static str),
+    Label(&'a str),
+}
+
+impl Field<'_> {
+    /// The path of the text below its place.
+    pub(super) fn path(&self) -> String {
+        match self.key {
+            Key::Own(key) => key.to_owned(),
+            Key::Item(list, at) => format!("{list}[{at}]"),
+            Key::Below(list, at, key) => format!("{list}[{at}].{key}"),
+            Key::Label(slug) => format!("categories.{slug}"),
+        }
+    }
+}
+
+/// All texts that people read, in the order in which they stand.
+pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
+    let mut fields = Fields(Vec::with_capacity(catalogue.releases.len() * 6 + 16));
+    let top = &catalogue.place;
+    fields.own(top, "title", Some(&catalogue.title));
+    fields.own(top, "description", Some(&catalogue.description));
+    fields.own(top, "rights", catalogue.rights.as_ref());
+    fields.own(top, "publisher.name", catalogue.publisher.as_ref().map(|publisher| &publisher.name));
+    for (slug, label) in &catalogue.categories {
+        fields.push(top, Key::Label(slug), label.as_str());
+    }
+    for feed in &catalogue.feeds {
+        if let Some(place) = &feed.place {
+            fields.own(place, "title", feed.title.as_ref());
+        }
+    }
+    catalogue.releases.iter().for_each(|release| fields.release(release));
+    fields.0
+}
+
+struct Fields<'a>(Vec<Field<'a>>);
+
+impl<'a> Fields<'a> {
+    fn push(&mut self, place: &'a Place, key: Key<'a>, text: &'a str) {
+        if !text.is_empty() {
+            let is_plain = !matches!(key, Key::Own("body"));
+            self.0.push(Field { place, key, text, is_unusual: !is_usual(text), is_plain });
+        }
+    }
+
+    fn own(&mut self, place: &'a Place, key: &'static str, text: Option<&'a Text>) {
+        if let Some(text) = text {
+            self.push(place, Key::Own(key), text.as_str());
+        }
+    }
+
+    fn release(&mut self, release: &'a Release) {
+        let place = &release.place;
+        self.own(place, "title", Some(&release.title));
+        self.own(place, "summary", Some(&release.summary));
+        self.own(place, "body", release.body.as_ref());
+        for (at, category) in release.categories.iter().enumerate() {
+            self.push(place, Key::Item("categories", at), category);
+        }
+        for (at, author) in release.authors.iter().enumerate() {
+            self.push(place, Key::Below("authors", at, "name"), author.name.as_str());
+        }
+        for (at, link) in release.links.iter().enumerate() {
+            self.push(place, Key::Below("links", at, "title"), link.title.as_ref().map_or("", Text::as_str));
+        }
+        for (at, enclosure) in release.enclosures.iter().enumerate() {
+            self.push(place, Key::Below("enclosures", at, "title"), enclosure.title.as_ref().map_or("", Text::as_str));
+        }
+        self.own(place, "contact.name", release.contact.as_ref().map(|contact| &contact.name));
+        self.own(place, "image.alt", release.image.as_ref().map(|image| &image.alt));
+    }
+}
