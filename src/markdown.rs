@@ -33,15 +33,19 @@ fn carried(text: &str) -> Cow<'_, str> {
     if is_carried(text) { Cow::Borrowed(text) } else { text.chars().filter(|c| !is_forbidden(*c)).collect() }
 }
 
-/// Whether a text certainly has no forbidden character; it may say no for a text that has none.
+/// Whether a text has no forbidden character.
 fn is_carried(text: &str) -> bool {
-    let control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n') || b == 0x7F;
-    let ascii = !text.bytes().fold(false, |found, b| found | control(b));
-    // C1 controls begin with C2, noncharacters and the replacement character with EF or F0 to F4.
-    ascii && !memchr::memchr_iter(0xC2, text.as_bytes()).any(|at| text.as_bytes()[at + 1] < 0xA0) && {
-        let beyond = text.bytes().fold(false, |found, b| found | (b >= 0xEF));
-        !beyond || !text.chars().any(is_forbidden)
-    }
+    // C1 controls begin with C2, the replacement character and noncharacters with EF or more.
+    let odd = |b: u8, next: u8| {
+        u8::from(b < 0x20) & u8::from(b != b'\t') & u8::from(b != b'\n')
+            | u8::from(b == 0x7F)
+            | u8::from(b >= 0xEF)
+            | u8::from(b == 0xC2) & u8::from(next < 0xA0)
+    };
+    let bytes = text.as_bytes();
+    let Some((last, rest)) = bytes.split_last() else { return true };
+    let found = rest.iter().zip(&bytes[1..]).fold(odd(*last, 0xFF), |found, (b, next)| found | odd(*b, *next));
+    found == 0 || !text.contains(is_forbidden)
 }
 
 #[cfg(test)]

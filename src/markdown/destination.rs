@@ -33,7 +33,7 @@ pub enum Target<'a> {
 /// https, mailto and tel, pictures of http and https.
 pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
     let written = written.trim();
-    if is_plain(written) {
+    if is_plain(written) || (kind == Kind::Link && is_plain_mail(written)) {
         return Target::Absolute(Cow::Borrowed(written));
     }
     if matches!(written, "" | "#") {
@@ -68,14 +68,45 @@ pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
 pub(super) fn is_plain(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let mut labels = host.split('.');
-    let last = labels.next_back().unwrap_or_default();
-    let letters = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphabetic());
-    letters
-        && host.len() < 64
-        && labels.all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
-        && path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/?=&+,:@!".contains(&b))
+    is_plain_host(host) && path.bytes().all(|b| PLAIN[usize::from(b)])
 }
+
+/// The same for mailto.
+fn is_plain_mail(text: &str) -> bool {
+    let local = |b: u8| b.is_ascii_alphanumeric() || b"-._+".contains(&b);
+    text.strip_prefix("mailto:")
+        .and_then(|rest| rest.split_once('@'))
+        .is_some_and(|(name, host)| !name.is_empty() && name.bytes().all(local) && is_plain_host(host))
+}
+
+/// Whether a text is certainly the name of a host.
+fn is_plain_host(host: &str) -> bool {
+    let mut before = b'.';
+    let sound = host.bytes().all(|b| {
+        let dots = b == b'.' && before == b'.';
+        before = b;
+        !dots && (b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
+    });
+    // A host whose last letter is none may be a number.
+    sound && before.is_ascii_alphabetic() && host.len() < 64
+}
+
+/// What stands in plain addresses behind the host.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut at = 0;
+    while at < 128 {
+        plain[at] = (at as u8).is_ascii_alphanumeric();
+        at += 1;
+    }
+    let others = b"-._~/?=&+,:@!";
+    at = 0;
+    while at < others.len() {
+        plain[others[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
 
 /// Percent-encodes what an address cannot have, outside the host and its port.
 fn encode(text: &str) -> Cow<'_, str> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::destination::{Kind, Target, target};
 use crate::value::iri::Url;
@@ -32,7 +32,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(length: usize, base: &'a Url) -> Self {
         Writer {
-            out: String::with_capacity(length + length / 8 + 64),
+            out: String::with_capacity(length + length / 4 + 64),
             base,
             depth: 0,
             muted: None,
@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
             match event {
                 Event::Text(text) => self.text(&text, false),
                 Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, events),
-                Event::Start(tag) => self.open(tag),
+                Event::Start(tag) => self.open(&tag),
                 Event::End(end) => self.close(end),
                 Event::Code(text) => {
                     self.out.push_str("<code>");
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open(&mut self, tag: Tag<'_>) {
+    fn open(&mut self, tag: &Tag<'_>) {
         self.depth += 1;
         if self.muted.is_some() {
             return;
@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
         }
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.line("<p>"),
-            Tag::Heading { level, .. } => self.line(HEADINGS[level as usize - 1].0),
+            Tag::Heading { level, .. } => self.line(HEADINGS[*level as usize - 1].0),
             Tag::BlockQuote(_) => self.line("<blockquote>\n"),
             Tag::CodeBlock(_) => self.line("<pre><code>"),
             Tag::List(None) => self.line("<ul>\n"),
@@ -97,18 +97,20 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => {
-                let mail = link_type == pulldown_cmark::LinkType::Email;
-                let written = if mail { format!("mailto:{dest_url}").into() } else { dest_url };
-                self.link(&written, &title);
+                if *link_type == LinkType::Email {
+                    self.link(&format!("mailto:{dest_url}"), title);
+                } else {
+                    self.link(dest_url, title);
+                }
             }
             tag => self.table(tag),
         }
     }
 
-    fn table(&mut self, tag: Tag<'_>) {
+    fn table(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Table(alignments) => {
-                self.alignments = alignments;
+                self.alignments.clone_from(alignments);
                 self.line("<table>");
             }
             Tag::TableHead => {
