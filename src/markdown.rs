@@ -12,9 +12,11 @@ use crate::value::iri::Url;
 use crate::value::text::is_forbidden;
 
 mod destination;
+mod survey;
 mod write;
 
 pub use destination::{Kind, Target, target};
+pub use survey::{Address, Survey, is_ordinary, survey};
 
 /// What is read beyond CommonMark. Heading attributes would let any attribute through.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);

@@ -33,7 +33,8 @@ pub enum Target<'a> {
 /// https, mailto and tel, pictures of http and https.
 pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
     let written = written.trim();
-    if is_plain(written) || (kind == Kind::Link && is_plain_mail(written)) {
+    let mail = || kind == Kind::Link && written.strip_prefix("mailto:").is_some_and(is_plain_mail);
+    if is_plain(written) || mail() {
         return Target::Absolute(Cow::Borrowed(written));
     }
     if matches!(written, "" | "#") {
@@ -71,12 +72,10 @@ pub(super) fn is_plain(text: &str) -> bool {
     is_plain_host(host) && path.bytes().all(|b| PLAIN[usize::from(b)])
 }
 
-/// The same for mailto.
-fn is_plain_mail(text: &str) -> bool {
+/// The same for the address of a mailbox, without `mailto:`.
+pub(super) fn is_plain_mail(text: &str) -> bool {
     let local = |b: u8| b.is_ascii_alphanumeric() || b"-._+".contains(&b);
-    text.strip_prefix("mailto:")
-        .and_then(|rest| rest.split_once('@'))
-        .is_some_and(|(name, host)| !name.is_empty() && name.bytes().all(local) && is_plain_host(host))
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name.bytes().all(local) && is_plain_host(host))
 }
 
 /// Whether a text is certainly the name of a host.

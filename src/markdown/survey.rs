@@ -1,0 +1,340 @@
+//! What a body holds that people should know of: addresses, raw HTML, and references to characters
+//! that a feed may not carry, each with its bytes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::OPTIONS;
+use super::destination::{Kind, is_plain, is_plain_mail};
+use crate::value::text::is_forbidden;
+
+/// An address of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The bytes of the destination as it was written, in the text of a reference's definition too;
+    /// those of the whole link where it cannot be found.
+    pub range: Range<usize>,
+    /// The bytes of the whole link or picture.
+    pub whole: Range<usize>,
+    /// The destination, unescaped.
+    pub written: String,
+    /// What it belongs to.
+    pub kind: Kind,
+    /// Whether the link shows nothing, or the picture has no text alternative.
+    pub text_is_empty: bool,
+}
+
+/// All that a body holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Survey {
+    /// Links and pictures, in the order in which they end.
+    pub addresses: Vec<Address>,
+    /// Tags and comments, and whole blocks of them. They are shown as they were typed.
+    pub raw_html: Vec<Range<usize>>,
+    /// References such as `&#1;` to characters that a feed may not carry. They show nothing.
+    pub forbidden: Vec<Range<usize>>,
+}
+
+/// Looks a body through.
+pub fn survey(markdown: &str) -> Survey {
+    let mut survey = Survey::default();
+    let mut open: Vec<Open> = Vec::new();
+    let mut defined: Vec<(usize, String)> = Vec::new();
+    let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    for (event, range) in &mut events {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
+                open.push(Open::new(Kind::Link, link_type, &dest_url, &id, range));
+                continue;
+            }
+            Event::Start(Tag::Image { link_type, dest_url, id, .. }) => {
+                open.push(Open::new(Kind::Image, link_type, &dest_url, &id, range));
+                continue;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let Some(done) = open.pop() else { continue };
+                if let Some(id) = &done.id {
+                    defined.push((survey.addresses.len(), id.clone()));
+                }
+                survey.addresses.push(done.address(markdown));
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                let end = range.start + markdown[range.clone()].trim_end().len();
+                survey.raw_html.push(range.start..end);
+            }
+            Event::InlineHtml(_) => survey.raw_html.push(range.clone()),
+            Event::Text(text) | Event::Code(text) => {
+                open.iter_mut().for_each(|link| link.shows |= !text.trim().is_empty());
+                if !matches!(text, CowStr::Borrowed(_)) && text.contains(|c| c == '\r' || is_forbidden(c)) {
+                    survey.forbidden.push(range.clone());
+                }
+            }
+            _ => {}
+        }
+        if let Some(link) = open.last_mut() {
+            link.inside = link.inside.max(range.end);
+        }
+    }
+    for (at, id) in defined {
+        if let Some(definition) = events.reference_definitions().get(&id) {
+            let address = &mut survey.addresses[at];
+            let span = definition.span.clone();
+            address.range = destination(markdown, span.clone(), "]:", &address.written).unwrap_or(span);
+        }
+    }
+    survey
+}
+
+/// A link or picture whose end is still to come.
+struct Open {
+    kind: Kind,
+    link_type: LinkType,
+    written: String,
+    whole: Range<usize>,
+    /// The label of a definition that holds the destination.
+    id: Option<String>,
+    /// Where what it shows ends.
+    inside: usize,
+    shows: bool,
+}
+
+impl Open {
+    fn new(kind: Kind, link_type: LinkType, written: &str, id: &str, whole: Range<usize>) -> Self {
+        use LinkType::{Collapsed, Reference, Shortcut};
+        let id = matches!(link_type, Reference | Collapsed | Shortcut).then(|| id.to_owned());
+        let mail = link_type == LinkType::Email;
+        let written = if mail { format!("mailto:{written}") } else { written.to_owned() };
+        Open { kind, link_type, written, inside: whole.start, whole, id, shows: false }
+    }
+
+    fn address(self, markdown: &str) -> Address {
+        let range = match self.link_type {
+            LinkType::Autolink | LinkType::Email => Some(self.whole.start + 1..self.whole.end - 1),
+            LinkType::Inline => destination(markdown, self.inside..self.whole.end, "](", &self.written),
+            _ => None,
+        };
+        Address {
+            range: range.unwrap_or_else(|| self.whole.clone()),
+            whole: self.whole,
+            written: self.written,
+            kind: self.kind,
+            text_is_empty: !self.shows,
+        }
+    }
+}
+
+/// The bytes of the destination behind `before`, where it is surely found there.
+fn destination(markdown: &str, within: Range<usize>, before: &str, written: &str) -> Option<Range<usize>> {
+    let text = markdown.get(within.clone())?;
+    let start = text.find(before)? + before.len();
+    let start = start + text[start..].len() - text[start..].trim_start().len();
+    let rest = &text[start..];
+    let (start, length) = match rest.strip_prefix('<') {
+        Some(inside) => (start + 1, end(inside, |b, _| b == b'>')?),
+        None => {
+            (start, end(rest, |b, depth| b.is_ascii_whitespace() || (b == b')' && depth == 0)).unwrap_or(rest.len()))
+        }
+    };
+    let found = within.start + start..within.start + start + length;
+    let raw = &markdown[found.clone()];
+    (raw == written || raw.contains(['\\', '&'])).then_some(found)
+}
+
+/// Where a destination ends that may hold escaped characters and pairs of parentheses.
+fn end(text: &str, closes: impl Fn(u8, usize) -> bool) -> Option<usize> {
+    let mut depth = 0;
+    let mut escaped = false;
+    text.bytes().position(|b| {
+        if std::mem::take(&mut escaped) {
+            return false;
+        }
+        let here = closes(b, depth);
+        match b {
+            b'\\' => escaped = true,
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        here
+    })
+}
+
+/// Whether a body certainly has no raw HTML, no reference to a forbidden character and no addresses
+/// but full ones of the usual form, with a text: most have nothing else, and a glance tells them
+/// from those that must be surveyed.
+pub fn is_ordinary(markdown: &str) -> bool {
+    let bytes = markdown.as_bytes();
+    let mut from = 0;
+    while let Some(found) = memchr::memchr3(b'<', b']', b'&', &bytes[from..]) {
+        let at = from + found;
+        let rest = &markdown[at + 1..];
+        let length = match (bytes[at], rest.as_bytes().first()) {
+            (b'&', Some(b'#')) => None,
+            (b']', Some(b'(')) if shows(&markdown[..at]) => ordinary_until(&rest[1..], b')').map(|length| length + 1),
+            (b']', Some(b'(' | b'[' | b':')) => None,
+            (b'<', Some(b)) if b.is_ascii_alphabetic() => ordinary_until(rest, b'>'),
+            (b'<', Some(b'/' | b'!' | b'?')) => None,
+            _ => Some(0),
+        };
+        match length {
+            Some(length) => from = at + 1 + length,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Whether a text ends with a character that is shown wherever it stands.
+fn shows(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '?' | '%' | '€' | '»' | '’'))
+}
+
+/// The length of an address of the usual form that ends here.
+fn ordinary_until(text: &str, end: u8) -> Option<usize> {
+    let length = memchr::memchr(end, text.as_bytes())?;
+    let address = &text[..length];
+    let mail = end == b'>' && is_plain_mail(address);
+    (is_plain(address) || mail).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Target, target};
+    use super::*;
+    use crate::value::iri::Url;
+
+    #[test]
+    fn addresses_stand_at_their_bytes() {
+        let cases = [
+            ("a [b](c) d", "c", "[b](c)", "c", false),
+            ("[b *c* `]( x` ](<d e> \"f\")", "d e", "[b *c* `]( x` ](<d e> \"f\")", "d e", false),
+            ("[b]( c(d)e\\)f 'g')", "c(d)e\\)f", "[b]( c(d)e\\)f 'g')", "c(d)e)f", false),
+            ("[b](c&amp;d)", "c&amp;d", "[b](c&amp;d)", "c&d", false),
+            ("x <https://e.org> y", "https://e.org", "<https://e.org>", "https://e.org", false),
+            ("x <a@b.fr> y", "a@b.fr", "<a@b.fr>", "mailto:a@b.fr", false),
+            ("![ ](c)", "c", "![ ](c)", "c", true),
+            ("[](c)", "c", "[](c)", "c", true),
+            ("[b]()", "", "[b]()", "", false),
+            ("[b][c] d\n\n[C]: /e 'f'", "/e", "[b][c]", "/e", false),
+            ("[b]\n\n[b]: <e f>", "e f", "[b]", "e f", false),
+            ("é [![](d)](c)", "c", "[![](d)](c)", "c", true),
+            ("> [b](\n> c)", "[b](\n> c)", "[b](\n> c)", "c", false),
+        ];
+        for (markdown, range, whole, written, empty) in cases {
+            let survey = survey(markdown);
+            let last = survey.addresses.last().unwrap_or_else(|| panic!("{markdown:?} has no address"));
+            assert_eq!(&markdown[last.range.clone()], range, "{markdown:?}");
+            assert_eq!(&markdown[last.whole.clone()], whole, "{markdown:?}");
+            assert_eq!((last.written.as_str(), last.text_is_empty), (written, empty), "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn raw_html_and_forbidden_references_stand_at_their_bytes() {
+        let markdown = "a <b class='x'>c</b> &#1; d\n\n<div>\nx\n</div>\n\n<!-- e -->\n\n`<f> &#2;`";
+        let survey = survey(markdown);
+        let texts =
+            |ranges: &[Range<usize>]| ranges.iter().map(|range| markdown[range.clone()].to_owned()).collect::<Vec<_>>();
+        assert_eq!(texts(&survey.raw_html), ["<b class='x'>", "</b>", "<div>\nx\n</div>", "<!-- e -->"]);
+        assert_eq!(texts(&survey.forbidden), ["&#1;"]);
+    }
+
+    #[test]
+    fn ordinary_bodies_are_known() {
+        for body in [
+            "a [b](https://e.org/c?d=e&f) g",
+            "R&D <3 1 < 2 [note] <https://e.org/x> <a@b.fr> &amp;",
+            "## A\n\n- b\n- c (d)\n\n> e",
+        ] {
+            assert!(is_ordinary(body), "{body:?}");
+        }
+        for body in [
+            "[b](c)",
+            "<b>",
+            "</b>",
+            "&#1;",
+            "[](https://e.org/)",
+            "![ ](https://e.org/)",
+            "[b]: c",
+            "[b][c]",
+            "<!-- -->",
+            "[b](https://u@e.org/)",
+            "[b](<https://e.org/>)",
+            "<ftp://e.org>",
+        ] {
+            assert!(!is_ordinary(body), "{body:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn ordinary_bodies_have_nothing_to_tell(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12),
+            any in "\\PC{0,4}",
+        ) {
+            let body = pieces.concat() + &any;
+            let base = Url::parse("https://e.org/").expect("a base");
+            let survey = survey(&body);
+            for address in &survey.addresses {
+                prop_assert!(body.get(address.range.clone()).is_some() && body.get(address.whole.clone()).is_some());
+            }
+            if is_ordinary(&body) {
+                prop_assert!(survey.raw_html.is_empty() && survey.forbidden.is_empty(), "{:?}: {:?}", body, survey);
+                for address in survey.addresses {
+                    let kept = matches!(target(&address.written, address.kind, &base), Target::Absolute(_));
+                    prop_assert!(kept && !address.text_is_empty, "{:?}: {:?}", body, address);
+                }
+            }
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "a",
+        " ",
+        "\n",
+        "\n\n",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "[b](",
+        "![",
+        "!",
+        "<",
+        ">",
+        "&",
+        "&#",
+        "1;",
+        "\\",
+        "*",
+        "`",
+        "https://e.org/x",
+        "https://e.org",
+        "a@b.fr",
+        "<a@b.fr>",
+        "javascript:x",
+        "[b]: c\n",
+        "[b]",
+        ": ",
+        "\"t\"",
+        "- ",
+        "> ",
+        "    ",
+        "<b>",
+        "|",
+        "&amp;",
+        "&nbsp;",
+        "_",
+        "~~",
+        "é",
+        "\u{A0}",
+        "---\n",
+        "# ",
+        "```\n",
+        "1. ",
+    ];
+}
