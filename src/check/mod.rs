@@ -1,5 +1,6 @@
 //! Rules for catalogues: what is well written, and yet not what people want to publish.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
@@ -54,8 +55,9 @@ const FAMILIES: &[&[&Rule]] = &[
 pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let fields = field::fields(catalogue);
+    let bodies = OnceCell::new();
     for rule in rules() {
-        let mut out = Out { rule, catalogue, found: &mut found };
+        let mut out = Out { rule, catalogue, bodies: &bodies, found: &mut found };
         match rule.finds {
             Finds::Whole(find) => find(&mut out),
             Finds::Feed(find) => {
@@ -91,6 +93,8 @@ pub fn about() -> impl Iterator<Item = About> {
 pub struct Out<'a> {
     rule: &'static Rule,
     catalogue: &'a Catalogue,
+    /// What the bodies hold, once a rule has asked.
+    bodies: &'a OnceCell<Vec<body::Surveyed>>,
     found: &'a mut Vec<Diagnostic>,
 }
 

@@ -34,11 +34,14 @@ pub struct Survey {
     pub raw_html: Vec<Range<usize>>,
     /// References such as `&#1;` to characters that a feed may not carry. They show nothing.
     pub forbidden: Vec<Range<usize>>,
+    /// Addresses in parentheses behind brackets that are no links, mostly for a space in them.
+    pub unread: Vec<Range<usize>>,
 }
 
 /// Looks a body through.
 pub fn survey(markdown: &str) -> Survey {
     let mut survey = Survey::default();
+    let mut code = false;
     let mut open: Vec<Open> = Vec::new();
     let mut defined: Vec<(usize, String)> = Vec::new();
     let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
@@ -59,15 +62,22 @@ pub fn survey(markdown: &str) -> Survey {
                 }
                 survey.addresses.push(done.address(markdown));
             }
-            Event::Start(Tag::HtmlBlock) => {
-                let end = range.start + markdown[range.clone()].trim_end().len();
-                survey.raw_html.push(range.start..end);
+            Event::Start(Tag::HtmlBlock) => survey.raw_html.push(range.start..range.start),
+            Event::Html(_) => {
+                if let Some(block) = survey.raw_html.last_mut() {
+                    block.end = block.start + markdown[block.start..range.end].trim_end().len();
+                }
             }
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
             Event::InlineHtml(_) => survey.raw_html.push(range.clone()),
             Event::Text(text) | Event::Code(text) => {
                 open.iter_mut().for_each(|link| link.shows |= !text.trim().is_empty());
                 if !matches!(text, CowStr::Borrowed(_)) && text.contains(|c| c == '\r' || is_forbidden(c)) {
                     survey.forbidden.push(range.clone());
+                }
+                if !code {
+                    survey.unread.extend(unread(markdown, &range));
                 }
             }
             _ => {}
@@ -84,6 +94,16 @@ pub fn survey(markdown: &str) -> Survey {
         }
     }
     survey
+}
+
+/// The address that stands behind a bracket at the end of some text, when it looks like one.
+fn unread(markdown: &str, text: &Range<usize>) -> Option<Range<usize>> {
+    let behind = markdown[text.end..].strip_prefix('(').filter(|_| markdown[text.clone()].ends_with(']'))?;
+    let escaped = markdown[..text.end - 1].ends_with('\\');
+    let line = &behind[..behind.find('\n').unwrap_or(behind.len())];
+    let inside = &line[..line.find(')')?];
+    let full = inside.starts_with(['/', '<']) || inside.starts_with("www.") || inside.contains("://");
+    (full && !escaped).then(|| text.end + 1..text.end + 1 + inside.len())
 }
 
 /// A link or picture whose end is still to come.
@@ -240,6 +260,13 @@ mod tests {
             |ranges: &[Range<usize>]| ranges.iter().map(|range| markdown[range.clone()].to_owned()).collect::<Vec<_>>();
         assert_eq!(texts(&survey.raw_html), ["<b class='x'>", "</b>", "<div>\nx\n</div>", "<!-- e -->"]);
         assert_eq!(texts(&survey.forbidden), ["&#1;"]);
+    }
+
+    #[test]
+    fn links_that_are_none_are_seen() {
+        let markdown = "[a](https://e.org/b c) d\n\n[e](/f g) [h](i j) \\](/k l) `[m](/n o)`\n\n    [p](/q r)";
+        let unread: Vec<_> = survey(markdown).unread.into_iter().map(|range| &markdown[range]).collect();
+        assert_eq!(unread, ["https://e.org/b c", "/f g"]);
     }
 
     #[test]
