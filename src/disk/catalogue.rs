@@ -1,0 +1,382 @@
+//! The files of a catalogue: a folder, one file, or standard input.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::failure::{Failure, name};
+use super::read;
+use super::system::Links;
+use crate::yaml;
+
+/// The file in a folder that is the catalogue itself.
+const CATALOGUE: &str = "catalogue.yaml";
+
+/// The folder beside it that holds releases.
+const RELEASES: &str = "releases";
+
+/// How deep folders below `releases` may be nested.
+const MAX_DEPTH: usize = 32;
+
+/// How many bytes the files of a catalogue may have together.
+const MAX_TOGETHER: u64 = 4 << 30;
+
+/// How many bytes one file may have; the reader of catalogues tells when it has more.
+const MAX_BYTES: u64 = yaml::MAX_BYTES as u64;
+
+/// What was read of a catalogue.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Names and bytes: first the catalogue itself, then the releases, in the order of their paths.
+    /// A file that is too long is cut one byte behind [`yaml::MAX_BYTES`].
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What looks like a part of the catalogue and is not taken.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A file that looks like a part of the catalogue and is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Its path.
+    pub name: String,
+    /// Why it is not taken, and what to do.
+    pub reason: &'static str,
+}
+
+/// Reads the files of a catalogue: a folder (`catalogue.yaml` and `releases/**/*.yaml`), one file,
+/// or `-` for standard input.
+///
+/// # Errors
+/// When something cannot be read, or bears the name of a release and is no regular file of the
+/// catalogue's own folder.
+pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
+    if path == Path::new("-") {
+        let bytes = read::up_to(stdin, MAX_BYTES, 0).map_err(|error| Failure::system("read", path, error))?;
+        return Ok(Files { files: vec![("-".to_owned(), bytes)], ..Files::default() });
+    }
+    let found = path.metadata().map_err(|error| {
+        Failure::system("read the catalogue", path, error).with_help("give its path with --catalogue")
+    })?;
+    if found.is_dir() {
+        return Folder::open(path)?.read();
+    }
+    let bytes = read::bytes(path, MAX_BYTES, Links::Followed)?;
+    Ok(Files { files: vec![(name(path), bytes)], ..Files::default() })
+}
+
+struct Folder<'a> {
+    path: &'a Path,
+    /// The same without links: what a link may lead to lies below it.
+    home: PathBuf,
+    files: Files,
+    together: u64,
+}
+
+impl<'a> Folder<'a> {
+    fn open(path: &'a Path) -> Result<Self, Failure> {
+        let home = path.canonicalize().map_err(|error| Failure::system("read the catalogue", path, error))?;
+        Ok(Folder { path, home, files: Files::default(), together: 0 })
+    }
+
+    fn read(mut self) -> Result<Files, Failure> {
+        let neighbours = self.neighbours()?;
+        let file = self.path.join(CATALOGUE);
+        if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+            let failure = Failure::refused("read the catalogue", self.path, format!("there is no `{CATALOGUE}` in it"));
+            let near = neighbours.iter().find(|near| !near.name.to_lowercase().contains(RELEASES));
+            return Err(match near {
+                Some(near) => failure.with_help(format!("rename `{}` to `{CATALOGUE}`", near.name)),
+                None => failure.with_help("give the folder that holds it with --catalogue"),
+            });
+        }
+        self.take(&file)?;
+        self.files.passed_over = neighbours;
+        let releases = self.path.join(RELEASES);
+        if let Ok(found) = releases.symlink_metadata() {
+            if found.is_symlink() {
+                self.leads_inside(&releases)?;
+            }
+            if !releases.is_dir() {
+                return Err(Failure::refused("read", &releases, "it is a file, not a folder"));
+            }
+            self.walk(&releases)?;
+        }
+        Ok(self.files)
+    }
+
+    /// What lies beside the catalogue itself and looks as if it belonged to it.
+    fn neighbours(&self) -> Result<Vec<PassedOver>, Failure> {
+        let mut passed_over = Vec::new();
+        for entry in WalkDir::new(self.path).min_depth(1).max_depth(1).sort_by_file_name() {
+            let entry = entry.map_err(|error| walking(self.path, error))?;
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let small = file.to_lowercase();
+            let reason = match small.as_str() {
+                _ if file == CATALOGUE || file == RELEASES || file.starts_with('.') => continue,
+                "catalogue.yaml" | "catalogue.yml" => "the catalogue's own file is called `catalogue.yaml`",
+                "releases" | "release" => "the folder of releases is called `releases`",
+                small if small.ends_with(".yaml") || small.ends_with(".yml") => {
+                    "releases are read from the folder `releases` alone; move it there"
+                }
+                _ => continue,
+            };
+            passed_over.push(PassedOver { name: name(entry.path()), reason });
+        }
+        Ok(passed_over)
+    }
+
+    fn walk(&mut self, releases: &Path) -> Result<(), Failure> {
+        let walk = WalkDir::new(releases).min_depth(1).max_depth(MAX_DEPTH + 1).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+            let entry = entry.map_err(|error| walking(releases, error))?;
+            self.entry(&entry)?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &DirEntry) -> Result<(), Failure> {
+        let (path, found) = (entry.path(), entry.file_type());
+        let judged = judge(&entry.file_name().to_string_lossy());
+        if judged == Judged::Release {
+            return self.take(path);
+        }
+        if found.is_dir() && entry.depth() > MAX_DEPTH {
+            let reason = format!("it lies {} folders deep, and {MAX_DEPTH} are the limit", entry.depth());
+            return Err(Failure::refused("read", path, reason));
+        }
+        let is_linked_folder = found.is_symlink() && path.is_dir();
+        let reason = match judged {
+            Judged::Nearly(reason) if found.is_file() => reason,
+            _ if is_linked_folder => "links to folders are not followed; put the folder itself here",
+            _ => return Ok(()),
+        };
+        self.files.passed_over.push(PassedOver { name: name(path), reason });
+        Ok(())
+    }
+
+    /// Reads a file that bears the name of a part of the catalogue.
+    fn take(&mut self, path: &Path) -> Result<(), Failure> {
+        let found = path.symlink_metadata().map_err(|error| Failure::system("read", path, error))?;
+        let links = if found.is_symlink() {
+            self.leads_inside(path)?;
+            Links::Followed
+        } else {
+            Links::Refused
+        };
+        let bytes = read::bytes(path, MAX_BYTES, links)?;
+        self.together += bytes.len() as u64;
+        if self.together > MAX_TOGETHER {
+            let reason = format!("its files have more than {} GiB together", MAX_TOGETHER >> 30);
+            return Err(Failure::refused("read the catalogue", self.path, reason));
+        }
+        self.files.files.push((name(path), bytes));
+        Ok(())
+    }
+
+    /// A link may lead to another place in the catalogue's folder, but not out of it.
+    fn leads_inside(&self, link: &Path) -> Result<(), Failure> {
+        let target = link.canonicalize().map_err(|error| Failure::system("follow the link", link, error))?;
+        if target.starts_with(&self.home) {
+            return Ok(());
+        }
+        let failure = Failure::refused("read", link, "it is a link that leads out of the catalogue's folder");
+        Err(failure.with_help("put the file itself there"))
+    }
+}
+
+fn walking(folder: &Path, error: walkdir::Error) -> Failure {
+    let path = error.path().unwrap_or(folder).to_owned();
+    Failure::system("read", &path, error.into())
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Judged {
+    Release,
+    /// It looks like a release, but is not called like one.
+    Nearly(&'static str),
+    Other,
+}
+
+/// Endings that people mistype or mistake for `.yaml`.
+const NEARLY: &[&str] = &["", "yam", "ymal", "yalm", "yamll", "json", "json5", "toml", "md", "markdown", "txt"];
+
+/// Endings of what editors leave behind.
+const LEFTOVERS: &[&str] = &["bak", "orig", "old", "tmp", "swp", "save", "rej"];
+
+fn judge(file: &str) -> Judged {
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let small = ending.to_lowercase();
+    if file.starts_with('#') || file.ends_with(['~', '#']) || LEFTOVERS.contains(&small.as_str()) {
+        return Judged::Other;
+    }
+    let inner = stem.to_lowercase();
+    match small.as_str() {
+        "yaml" | "yml" if small == ending => Judged::Release,
+        "yaml" | "yml" => Judged::Nearly("its ending is written in capitals; rename it to end in `.yaml`"),
+        _ if inner.ends_with(".yaml") || inner.ends_with(".yml") => {
+            Judged::Nearly("another ending follows `.yaml`; rename it to end in `.yaml`")
+        }
+        _ if ["readme", "licence", "license", "contributing", "changelog"]
+            .iter()
+            .any(|name| inner.starts_with(name)) =>
+        {
+            Judged::Other
+        }
+        small if NEARLY.contains(&small) => {
+            Judged::Nearly("releases end in `.yaml` or `.yml`; rename it, or move it away")
+        }
+        _ => Judged::Other,
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::super::read::strange;
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, file.as_bytes()).expect("written");
+        }
+        folder
+    }
+
+    fn read(folder: &Path) -> Result<(Vec<String>, Vec<String>), String> {
+        let files = catalogue(folder, &mut std::io::empty()).map_err(|failure| failure.to_string());
+        let short = |name: &str| name.replace(&format!("{}/", name_of(folder)), "");
+        files
+            .map(|files| {
+                let taken = files.files.iter().map(|(name, bytes)| {
+                    assert_eq!(short(name).as_bytes(), bytes);
+                    short(name)
+                });
+                (taken.collect(), files.passed_over.iter().map(|passed| short(&passed.name)).collect())
+            })
+            .map_err(|text| short(&text))
+    }
+
+    fn name_of(folder: &Path) -> String {
+        name(folder)
+    }
+
+    #[test]
+    fn a_folder_is_read_in_the_order_of_its_paths() {
+        let folder = folder(&[
+            "releases/b.yaml",
+            "releases/2019/a.yml",
+            "catalogue.yaml",
+            "releases/a.yaml",
+            "releases/.hidden.yaml",
+            "releases/.git/x.yaml",
+            "releases/a.yaml~",
+            "releases/#a.yaml#",
+            "releases/a.yaml.bak",
+            "releases/README.md",
+            "releases/photo.jpg",
+        ]);
+        let taken = ["catalogue.yaml", "releases/2019/a.yml", "releases/a.yaml", "releases/b.yaml"];
+        assert_eq!(read(folder.path()), Ok((taken.map(str::to_owned).to_vec(), vec![])));
+    }
+
+    #[test]
+    fn what_looks_like_a_release_and_is_not_taken_is_named() {
+        let looks = ["2019.yaml", "Catalogue.yml", "Releases", "releases/a.YAML", "releases/b.json", "releases/c"];
+        let more = ["releases/d.yaml.txt", "releases/e.md", "releases/linked"];
+        let folder = folder(&[
+            "catalogue.yaml",
+            "2019.yaml",
+            "Catalogue.yml",
+            "Releases/a.yaml",
+            "releases/a.YAML",
+            "releases/b.json",
+            "releases/c",
+            "releases/d.yaml.txt",
+            "releases/e.md",
+        ]);
+        strange::link("..", &folder.path().join("releases/linked"));
+        let (taken, passed_over) = read(folder.path()).expect("read");
+        assert_eq!(taken, ["catalogue.yaml"]);
+        assert_eq!(passed_over, [looks.as_slice(), more.as_slice()].concat());
+    }
+
+    #[test]
+    fn what_bears_the_name_of_a_release_and_is_none_is_refused() {
+        let outside = folder(&["secret.yaml"]);
+        let cases: [(&str, &dyn Fn(&Path)); 5] = [
+            ("cannot read `releases/x.yaml`: it is a named pipe, not a file", &|path| strange::pipe(path)),
+            ("cannot read `releases/x.yaml`: it is a folder, not a file", &|path| fs::create_dir(path).expect("made")),
+            ("cannot read `releases/x.yaml`: it is a link that leads out of the catalogue's folder", &|path| {
+                strange::link(outside.path().join("secret.yaml"), path);
+            }),
+            ("cannot read `releases/x.yaml`: it is a link that leads out of the catalogue's folder", &|path| {
+                strange::link("/dev/zero", path);
+            }),
+            ("cannot follow the link `releases/x.yaml`: there is no such file or folder", &|path| {
+                strange::link("nowhere.yaml", path);
+            }),
+        ];
+        for (message, make) in cases {
+            let folder = folder(&["catalogue.yaml", "releases/a.yaml"]);
+            make(&folder.path().join("releases/x.yaml"));
+            assert_eq!(read(folder.path()), Err(message.to_owned()));
+        }
+    }
+
+    #[test]
+    fn links_that_stay_inside_are_followed() {
+        let folder = folder(&["..data/catalogue.yaml", "..data/r/a.yaml"]);
+        strange::link("..data/catalogue.yaml", &folder.path().join("catalogue.yaml"));
+        strange::link("..data/r", &folder.path().join("releases"));
+        let files = catalogue(folder.path(), &mut std::io::empty()).expect("read");
+        assert_eq!(
+            files.files.iter().map(|(_, bytes)| bytes.as_slice()).collect::<Vec<_>>(),
+            [b"..data/catalogue.yaml".as_slice(), b"..data/r/a.yaml"]
+        );
+        let outside = super::tests::folder(&["x/a.yaml"]);
+        fs::remove_file(folder.path().join("releases")).expect("removed");
+        strange::link(outside.path().join("x"), &folder.path().join("releases"));
+        let message = "cannot read `releases`: it is a link that leads out of the catalogue's folder";
+        assert_eq!(read(folder.path()), Err(message.to_owned()));
+    }
+
+    #[test]
+    fn a_missing_catalogue_is_told_with_what_lies_near() {
+        let folder = folder(&["catalogue.yml"]);
+        let failure = catalogue(folder.path(), &mut std::io::empty()).expect_err("no catalogue");
+        assert!(failure.reason().contains("there is no `catalogue.yaml` in it"), "{failure}");
+        assert!(failure.help().is_some_and(|help| help.contains("catalogue.yml")), "{failure:?}");
+        let failure = catalogue(Path::new("/nowhere/at/all"), &mut std::io::empty()).expect_err("no folder");
+        assert_eq!(failure.to_string(), "cannot read the catalogue `/nowhere/at/all`: there is no such file or folder");
+    }
+
+    #[test]
+    fn too_deep_a_folder_is_refused() {
+        let folder = folder(&["catalogue.yaml"]);
+        let deep = folder.path().join("releases").join("a/".repeat(MAX_DEPTH + 1));
+        fs::create_dir_all(&deep).expect("made");
+        let told = read(folder.path()).expect_err("too deep");
+        assert!(told.ends_with("it lies 33 folders deep, and 32 are the limit"), "{told}");
+    }
+
+    #[test]
+    fn one_file_and_standard_input_are_catalogues_too() {
+        let folder = folder(&["a.yaml"]);
+        let path = folder.path().join("a.yaml");
+        let files = catalogue(&path, &mut std::io::empty()).expect("read");
+        assert_eq!(files.files, [(name(&path), b"a.yaml".to_vec())]);
+        let files = catalogue(Path::new("-"), &mut b"title: a".as_slice()).expect("read");
+        assert_eq!(files.files, [("-".to_owned(), b"title: a".to_vec())]);
+        let files = catalogue(Path::new("-"), &mut std::io::repeat(b'a')).expect("read");
+        assert_eq!(files.files[0].1.len(), yaml::MAX_BYTES + 1);
+    }
+}

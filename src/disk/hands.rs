@@ -1,0 +1,108 @@
+//! Everything that changes a folder, one small step after the other.
+
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::failure::Failure;
+use super::system;
+
+/// Changes a folder. A test can stop it before any of its steps, and so stand in for a full disk or
+/// the end of the process.
+pub(super) struct Hands<'a> {
+    step: &'a mut dyn FnMut() -> io::Result<()>,
+}
+
+impl<'a> Hands<'a> {
+    pub(super) fn new(step: &'a mut dyn FnMut() -> io::Result<()>) -> Self {
+        Hands { step }
+    }
+
+    fn failing(
+        &mut self,
+        doing: &'static str,
+        path: &Path,
+        act: impl FnOnce() -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        (self.step)().and_then(|()| act()).map_err(|error| Failure::system(doing, path, error))
+    }
+
+    /// Makes a file that is not there yet, readable as the umask says or with given permissions.
+    pub(super) fn create(&mut self, path: &Path, permissions: Option<Permissions>) -> Result<File, Failure> {
+        let mut made = None;
+        self.failing("write", path, || {
+            let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+            let set = permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions));
+            made = Some(file);
+            set.inspect_err(|_| clear(path))
+        })?;
+        Ok(made.expect("it was made a moment ago"))
+    }
+
+    pub(super) fn write(&mut self, path: &Path, file: &mut File, bytes: &[u8]) -> Result<(), Failure> {
+        let (first, second) = bytes.split_at(bytes.len() / 2);
+        self.failing("write", path, || file.write_all(first))?;
+        self.failing("write", path, || file.write_all(second))
+    }
+
+    pub(super) fn sync(&mut self, path: &Path, file: &File) -> Result<(), Failure> {
+        self.failing("write", path, || file.sync_all())
+    }
+
+    /// Brings many written files onto the disk at once, where the system can.
+    pub(super) fn sync_together<'p>(
+        &mut self,
+        folder: &Path,
+        files: impl Iterator<Item = &'p Path>,
+    ) -> Result<(), Failure> {
+        let mut done = false;
+        self.failing("write into", folder, || {
+            done = system::sync_all_at_once(folder)?;
+            Ok(())
+        })?;
+        for path in files.take(if done { 0 } else { usize::MAX }) {
+            self.failing("write", path, || File::open(path)?.sync_all())?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn sync_folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        self.failing("write into", folder, || system::sync_folder(folder))
+    }
+
+    pub(super) fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Failure> {
+        self.failing("replace", to, || fs::rename(from, to))
+    }
+
+    /// Gives a file a second name; where the file system cannot, makes a copy of it.
+    pub(super) fn keep(&mut self, path: &Path, second: &Path) -> Result<(), Failure> {
+        self.failing("keep", path, || {
+            if fs::hard_link(path, second).is_ok() {
+                return Ok(());
+            }
+            let mut copy = OpenOptions::new().write(true).create_new(true).open(second)?;
+            let result = copy_to(&mut copy, path);
+            result.inspect_err(|_| clear(second))
+        })
+    }
+
+    /// Removes a file, if it is there.
+    pub(super) fn remove(&mut self, path: &Path) -> Result<(), Failure> {
+        self.failing("remove", path, || match fs::remove_file(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            result => result,
+        })
+    }
+}
+
+fn copy_to(copy: &mut File, path: &Path) -> io::Result<()> {
+    let mut original = system::open(path, system::Links::Refused)?;
+    copy.set_permissions(original.metadata()?.permissions())?;
+    io::copy(&mut original, copy)?;
+    copy.sync_all()
+}
+
+/// Removes a file that was only just made and is of no use.
+fn clear(path: &Path) {
+    let _ = fs::remove_file(path);
+}

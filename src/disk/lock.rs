@@ -1,0 +1,52 @@
+//! One build at a time in an output folder; readers are never kept waiting.
+
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use super::failure::Failure;
+
+/// How long a build waits for another one.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long it waits before it asks again.
+const STEP: Duration = Duration::from_millis(50);
+
+/// Holds a folder until it is dropped, or the process ends in whatever way. On a file system that has
+/// no locks there is none.
+pub(super) fn lock(folder: &Path, patience: Duration) -> Result<Option<File>, Failure> {
+    let failure = |error| Failure::system("lock", folder, error);
+    let handle = File::open(folder).map_err(failure)?;
+    let mut waited = Duration::ZERO;
+    loop {
+        match handle.try_lock() {
+            Ok(()) => return Ok(Some(handle)),
+            Err(TryLockError::WouldBlock) if waited < patience => {
+                std::thread::sleep(STEP);
+                waited += STEP;
+            }
+            Err(TryLockError::WouldBlock) => {
+                let reason = format!("another build has been at work in it for {} seconds", patience.as_secs());
+                return Err(Failure::refused("publish into", folder, reason).with_help("try again when it is done"));
+            }
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(failure(error)),
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_held_by_one_until_it_lets_go() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = lock(folder.path(), Duration::ZERO).expect("free");
+        let second = lock(folder.path(), Duration::ZERO).expect_err("held");
+        assert!(second.reason().contains("another build"), "{second}");
+        drop(first);
+        assert!(lock(folder.path(), Duration::ZERO).is_ok());
+    }
+}

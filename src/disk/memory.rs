@@ -1,0 +1,204 @@
+//! How the program knows its own files again: a list in the output folder, and a mark in each file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Display, Formatter};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::failure::Failure;
+use super::read;
+use super::system::Links;
+
+/// The name of the list in the output folder.
+pub const MEMORY: &str = ".pressfeed";
+
+/// The mark that the program leaves in its documents: in a `generator` element, a `generator` meta
+/// element, a key `_pressfeed`, or a comment.
+pub const MARK: &str = "pressfeed";
+
+/// How many bytes of a document are looked at for the mark.
+pub(super) const HEAD: usize = 4096;
+
+/// The first line of the list; a list of another form is not read.
+const TITLE: &str = "pressfeed 1";
+
+/// What is written behind it, for people who open it.
+const NOTE: &str = "# By this list pressfeed knows its own files in this folder. Please leave it as it is.";
+
+/// How many bytes a list may have.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// What temporary files are called, before their number.
+pub(super) const TEMPORARY: &str = ".pressfeed-";
+
+/// What is remembered of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Record {
+    length: u64,
+    checksum: u64,
+}
+
+impl Record {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Record { length: bytes.len() as u64, checksum: xxh3_64(bytes) }
+    }
+
+    pub(super) fn length(self) -> u64 {
+        self.length
+    }
+}
+
+/// The files that the program wrote into a folder. It holds no words of releases.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Memory {
+    /// Each with what it may hold: while a change is on its way, the old and the new.
+    pub(super) files: BTreeMap<String, BTreeSet<Record>>,
+    /// Temporary files that a build was about to make.
+    pub(super) temporaries: Vec<String>,
+}
+
+impl Memory {
+    /// The list of a folder, and its bytes if it is there.
+    pub(super) fn read(folder: &Path) -> Result<(Self, Option<Vec<u8>>), Failure> {
+        let path = folder.join(MEMORY);
+        match path.symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Memory::default(), None)),
+            Err(error) => return Err(Failure::system("read", &path, error)),
+            Ok(_) => {}
+        }
+        let bytes = read::bytes(&path, MAX_BYTES, Links::Refused)?;
+        if read::is_too_long(&bytes, MAX_BYTES) {
+            return Err(Failure::refused("read", &path, "it is too long for a list of files").with_help("remove it"));
+        }
+        let text = std::str::from_utf8(&bytes).ok();
+        // One that is no such list is as good as none.
+        Ok((text.and_then(Memory::parse).unwrap_or_default(), Some(bytes)))
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next() != Some(TITLE) {
+            return None;
+        }
+        let mut memory = Memory::default();
+        for line in lines.filter(|line| !line.starts_with('#')) {
+            match line.strip_prefix("temporary ") {
+                Some(name) => memory.temporaries.push(temporary(name)?.to_owned()),
+                None => {
+                    let (name, record) = record(line)?;
+                    memory.files.entry(name.to_owned()).or_default().insert(record);
+                }
+            }
+        }
+        Some(memory)
+    }
+}
+
+impl Display for Memory {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{TITLE}\n{NOTE}")?;
+        for (name, records) in &self.files {
+            for record in records {
+                writeln!(f, "{:016x} {} {name}", record.checksum, record.length)?;
+            }
+        }
+        self.temporaries.iter().try_for_each(|name| writeln!(f, "temporary {name}"))
+    }
+}
+
+fn record(line: &str) -> Option<(&str, Record)> {
+    let (checksum, rest) = line.split_once(' ')?;
+    let (length, name) = rest.split_once(' ')?;
+    let record = Record { length: length.parse().ok()?, checksum: u64::from_str_radix(checksum, 16).ok()? };
+    is_plain(name).then_some((name, record))
+}
+
+fn temporary(name: &str) -> Option<&str> {
+    name.strip_prefix(TEMPORARY).filter(|number| number.bytes().all(|b| b.is_ascii_digit())).map(|_| name)
+}
+
+/// Whether a name is a plain file name that shows itself, and so can be an output's.
+pub(super) fn is_plain(name: &str) -> bool {
+    let bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
+    !name.is_empty() && !name.starts_with('.') && !name.contains(bad)
+}
+
+/// Whether a text is a list, or the beginning of one that was not written to its end.
+pub(super) fn is_list(bytes: &[u8]) -> bool {
+    let title = TITLE.as_bytes();
+    bytes.starts_with(title) || title.starts_with(bytes)
+}
+
+/// Whether a document bears the program's mark near its top.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let generator = head.match_indices("<generator").any(|(at, _)| {
+        let rest = &head[at..];
+        rest[..rest.find("</generator").unwrap_or(rest.len())].contains(MARK)
+    });
+    let marks = [r#"name="generator" content="pressfeed"#, "<!-- pressfeed", r#""_pressfeed""#];
+    generator || marks.iter().any(|mark| head.contains(mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_as_it_was_written() {
+        let mut memory = Memory::default();
+        memory.files.insert("b.rss".to_owned(), BTreeSet::from([Record::of(b"b")]));
+        memory.files.insert("a page.html".to_owned(), BTreeSet::from([Record::of(b"")]));
+        memory.temporaries.push(".pressfeed-1".to_owned());
+        let text = memory.to_string();
+        let expected = "pressfeed 1\n\
+            # By this list pressfeed knows its own files in this folder. Please leave it as it is.\n\
+            2d06800538d394c2 0 a page.html\n3b52d79d6c2ac2a1 1 b.rss\ntemporary .pressfeed-1\n";
+        assert_eq!(text.replace(&format!("{:016x}", xxh3_64(b"b")), "3b52d79d6c2ac2a1"), expected);
+        assert_eq!(Memory::parse(&text), Some(memory));
+    }
+
+    #[test]
+    fn what_is_no_list_is_not_believed() {
+        let start = "pressfeed 1\n";
+        assert_eq!(Memory::parse(start), Some(Memory::default()));
+        for line in [
+            "x",
+            "1 2",
+            "1 2 ",
+            "1 2 ../a",
+            "1 2 a/b",
+            "1 2 .pressfeed",
+            "1 2 a\\b",
+            "zz 2 a",
+            "1 -2 a",
+            "temporary ../.pressfeed-1",
+            "temporary .pressfeed-1/../../a",
+            "temporary a.rss",
+        ] {
+            assert_eq!(Memory::parse(&format!("{start}{line}\n")), None, "{line}");
+        }
+        for text in ["", "pressfeed 2\n", "hello"] {
+            assert_eq!(Memory::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn own_documents_bear_the_mark() {
+        for ours in [
+            "<rss><channel><generator>pressfeed 0.1</generator>",
+            "<feed><generator uri=\"https://e.example/\" version=\"0.1\">pressfeed</generator>",
+            "<meta name=\"generator\" content=\"pressfeed 0.1\">",
+            "<?xml version=\"1.0\"?>\n<!-- pressfeed 0.1 -->\n<opml>",
+            "{\"version\": \"https://jsonfeed.org/version/1.1\", \"_pressfeed\": {}}",
+        ] {
+            assert!(is_ours(ours.as_bytes()), "{ours}");
+        }
+        let far = format!("{}<!-- pressfeed -->", " ".repeat(HEAD));
+        for theirs in ["<generator>Hugo</generator><title>pressfeed</title>", "pressfeed", "", far.as_str()] {
+            assert!(!is_ours(theirs.as_bytes()), "{theirs}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The output folder is served to everybody, and the catalogue holds what is under embargo: they are
+//! kept apart.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::failure::{Failure, name};
+
+/// Refuses an output folder that is the catalogue, holds it, or lies among its releases.
+///
+/// # Errors
+/// When it is so, or when it cannot be told where one of the two is.
+pub fn refuse_overlap(catalogue: &Path, out: &Path) -> Result<(), Failure> {
+    if catalogue == Path::new("-") {
+        return Ok(());
+    }
+    let source = real(catalogue).map_err(|error| Failure::system("find", catalogue, error))?;
+    let target = real(out).map_err(|error| Failure::system("find", out, error))?;
+    let reason = if source == target {
+        "it is the catalogue itself".to_owned()
+    } else if source.starts_with(&target) {
+        format!("the catalogue `{}` lies in it, with all that is under embargo", name(catalogue))
+    } else if source.is_dir() && target.starts_with(source.join("releases")) {
+        "it lies among the releases of the catalogue".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(Failure::refused("publish into", out, reason).with_help("choose a folder of its own with --out"))
+}
+
+/// A path without links and detours; what does not exist yet is taken as it is written.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let mut known = std::path::absolute(path)?;
+    let mut rest = Vec::new();
+    loop {
+        match known.canonicalize() {
+            Ok(real) => return Ok(rest.iter().rev().fold(real, step)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && known.symlink_metadata().is_err() => {
+                let Some(last) = known.components().next_back().map(|part| part.as_os_str().to_owned()) else {
+                    return Err(error);
+                };
+                rest.push(last);
+                known.pop();
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn step(mut path: PathBuf, part: &std::ffi::OsString) -> PathBuf {
+    match Path::new(part).components().next() {
+        Some(Component::ParentDir) => {
+            path.pop();
+        }
+        Some(Component::CurDir) | None => {}
+        Some(_) => path.push(part),
+    }
+    path
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::super::read::strange;
+    use super::*;
+
+    #[test]
+    fn the_two_are_kept_apart() {
+        let home = tempfile::tempdir().expect("a folder");
+        let at = |path: &str| home.path().join(path);
+        fs::create_dir_all(at("data/releases")).expect("made");
+        fs::create_dir_all(at("site/data")).expect("made");
+        fs::write(at("one.yaml"), "title: a").expect("written");
+        strange::link("data", &at("link"));
+        let cases = [
+            ("data", "feeds", None),
+            ("data", "new/deep/feeds", None),
+            ("data", "data/feeds", None),
+            ("data", "database", None),
+            ("one.yaml", "feeds", None),
+            ("data", "data", Some("it is the catalogue itself")),
+            ("data", "link", Some("it is the catalogue itself")),
+            ("link", "data/../data/", Some("it is the catalogue itself")),
+            ("data", "missing/../data", Some("it is the catalogue itself")),
+            ("data", "data/releases/feeds", Some("it lies among the releases of the catalogue")),
+            ("site/data", "site", Some("lies in it, with all that is under embargo")),
+            ("one.yaml", ".", Some("lies in it, with all that is under embargo")),
+            ("one.yaml", "one.yaml", Some("it is the catalogue itself")),
+        ];
+        for (catalogue, out, expected) in cases {
+            let told = refuse_overlap(&at(catalogue), &at(out)).map_err(|failure| failure.reason());
+            match expected {
+                None => assert_eq!(told, Ok(()), "{catalogue} {out}"),
+                Some(words) => {
+                    assert!(told.as_ref().is_err_and(|told| told.contains(words)), "{catalogue} {out}: {told:?}")
+                }
+            }
+        }
+        assert!(refuse_overlap(Path::new("-"), Path::new("/")).is_ok());
+    }
+}

@@ -1,0 +1,198 @@
+//! What publishing would do: which documents differ from what lies in the output folder, and which
+//! of the program's own files are no longer wanted.
+
+use std::collections::BTreeSet;
+use std::fs::Metadata;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::failure::Failure;
+use super::memory::{HEAD, MEMORY, Memory, Record, is_ours, is_plain};
+use super::read;
+use super::system::{self, Links};
+
+/// A document to publish.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// A plain file name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A file of the output folder that is not what the documents say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The name of the file.
+    pub name: String,
+    /// What lies there; none when there is no such file.
+    pub old: Option<Vec<u8>>,
+    /// Which of the documents belongs there; none when the file is to be removed.
+    pub new: Option<usize>,
+}
+
+/// Tells what [`publish`](super::publish) would change, without changing anything.
+///
+/// # Errors
+/// Those of `publish` that show before it writes.
+pub fn compare(out: &Path, documents: &[Document]) -> Result<Vec<Difference>, Failure> {
+    let plan = if folder_exists(out)? { plan(out, documents)? } else { Plan::new(out, documents)? };
+    let old = |name: &str| read::bytes(&out.join(name), u64::MAX - 1, Links::Refused);
+    let mut differences = Vec::new();
+    for write in &plan.write {
+        let name = documents[write.document].name.clone();
+        let old = write.old.as_ref().map(|_| old(&name)).transpose()?;
+        differences.push(Difference { name, old, new: Some(write.document) });
+    }
+    for name in &plan.remove {
+        differences.push(Difference { name: name.clone(), old: Some(old(name)?), new: None });
+    }
+    Ok(differences)
+}
+
+/// Whether there is an output folder.
+pub(super) fn folder_exists(out: &Path) -> Result<bool, Failure> {
+    match out.metadata() {
+        Ok(found) if found.is_dir() => Ok(true),
+        Ok(found) => {
+            let kind = if found.is_file() { "a file" } else { "no folder" };
+            let failure = Failure::refused("publish into", out, format!("it is {kind}, and a folder is needed"));
+            Err(failure.with_help("choose another folder with --out"))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound && out.symlink_metadata().is_err() => Ok(false),
+        Err(error) => Err(Failure::system("publish into", out, error)),
+    }
+}
+
+/// What is to be done in an output folder.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Documents whose file is new or differs.
+    pub(super) write: Vec<Write>,
+    /// Documents whose file has the same bytes.
+    pub(super) unchanged: Vec<usize>,
+    /// Own files that are no longer wanted.
+    pub(super) remove: Vec<String>,
+    /// Own files that are no longer wanted, but are not as they were written, and why.
+    pub(super) kept: Vec<(String, &'static str)>,
+    /// What was remembered before.
+    pub(super) before: Memory,
+    /// The bytes of the list that it was read from.
+    pub(super) list: Option<Vec<u8>>,
+    /// What is to be remembered afterwards.
+    pub(super) after: Memory,
+}
+
+#[derive(Debug)]
+pub(super) struct Write {
+    pub(super) document: usize,
+    /// What is known of the file that is replaced.
+    pub(super) old: Option<Metadata>,
+}
+
+impl Plan {
+    /// The plan for an empty folder.
+    fn new(out: &Path, documents: &[Document]) -> Result<Self, Failure> {
+        names(out, documents)?;
+        let write = (0..documents.len()).map(|document| Write { document, old: None }).collect();
+        Ok(Plan { write, ..Plan::default() })
+    }
+}
+
+pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> {
+    let wanted = names(out, documents)?;
+    let (before, list) = Memory::read(out)?;
+    let mut plan = Plan { list, ..Plan::default() };
+    for (at, document) in documents.iter().enumerate() {
+        plan.after.files.insert(document.name.clone(), BTreeSet::from([Record::of(&document.bytes)]));
+        match examine(out, document, &before)? {
+            Found::Same => plan.unchanged.push(at),
+            Found::Nothing => plan.write.push(Write { document: at, old: None }),
+            Found::Other(old) => plan.write.push(Write { document: at, old: Some(old) }),
+        }
+    }
+    for (name, records) in before.files.iter().filter(|(name, _)| !wanted.contains(name.as_str())) {
+        match obsolete(&out.join(name), records)? {
+            Obsolete::Gone => {}
+            Obsolete::AsWritten => plan.remove.push(name.clone()),
+            Obsolete::Changed(reason) => {
+                plan.after.files.insert(name.clone(), records.clone());
+                plan.kept.push((name.clone(), reason));
+            }
+        }
+    }
+    plan.before = before;
+    Ok(plan)
+}
+
+/// The names of the documents, each a plain one that no other has.
+fn names<'a>(out: &Path, documents: &'a [Document]) -> Result<BTreeSet<&'a str>, Failure> {
+    let mut names = BTreeSet::new();
+    let limit = system::file_size_limit().unwrap_or(u64::MAX);
+    for Document { name, bytes } in documents {
+        let path = out.join(name);
+        if !is_plain(name) {
+            return Err(Failure::refused("write", &path, "that is not a plain file name"));
+        }
+        if !names.insert(name.as_str()) {
+            return Err(Failure::refused("write", &path, "two documents have this name"));
+        }
+        if read::is_too_long(bytes, limit) {
+            let reason = format!("it has {} bytes, and the system's limit of a file's size is {limit}", bytes.len());
+            return Err(Failure::refused("write", &path, reason));
+        }
+    }
+    Ok(names)
+}
+
+enum Found {
+    Nothing,
+    Same,
+    Other(Metadata),
+}
+
+/// What lies where a document is to be written; what belongs to somebody else is refused.
+fn examine(out: &Path, document: &Document, memory: &Memory) -> Result<Found, Failure> {
+    let path = out.join(&document.name);
+    let found = match path.symlink_metadata() {
+        Ok(found) => found,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(Failure::system("read", &path, error)),
+    };
+    if !found.is_file() {
+        let reason = format!("it is {}", read::kind(found.file_type()));
+        return Err(Failure::refused("replace", &path, reason).with_help(MOVE));
+    }
+    let length = document.bytes.len() as u64;
+    if found.len() == length && read::bytes(&path, length, Links::Refused)? == document.bytes {
+        return Ok(Found::Same);
+    }
+    let is_known = memory.files.contains_key(&document.name) || found.len() == 0;
+    if is_known || is_ours(&read::bytes(&path, HEAD as u64, Links::Refused)?) {
+        return Ok(Found::Other(found));
+    }
+    let reason = format!("the file was not written by pressfeed: neither does `{MEMORY}` list it nor does it say so");
+    Err(Failure::refused("replace", &path, reason).with_help(MOVE))
+}
+
+const MOVE: &str = "move it away, or choose another folder with --out";
+
+enum Obsolete {
+    Gone,
+    AsWritten,
+    Changed(&'static str),
+}
+
+fn obsolete(path: &Path, records: &BTreeSet<Record>) -> Result<Obsolete, Failure> {
+    let found = match path.symlink_metadata() {
+        Ok(found) => found,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Obsolete::Gone),
+        Err(error) => return Err(Failure::system("read", path, error)),
+    };
+    if !found.is_file() {
+        return Ok(Obsolete::Changed("it is no longer a file"));
+    }
+    let is_known = records.iter().any(|record| record.length() == found.len());
+    let is_same = is_known && records.contains(&Record::of(&read::bytes(path, found.len(), Links::Refused)?));
+    Ok(if is_same { Obsolete::AsWritten } else { Obsolete::Changed("somebody has changed it") })
+}

@@ -1,0 +1,342 @@
+//! Tests of publishing: what comes out, whose files are whose, and what is left when it is stopped.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use super::publish::publish_step_by_step;
+use super::read::strange;
+use super::{Document, MEMORY, Published, compare, publish};
+
+fn document(name: &str, text: &str) -> Document {
+    Document { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+/// Everything in a folder, hidden files too; a link is told by where it leads.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+    let text = |path: PathBuf| match fs::read_link(&path) {
+        Ok(to) => format!("-> {}", to.display()),
+        Err(_) => fs::read_to_string(&path).unwrap_or_else(|error| error.to_string()),
+    };
+    entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), text(entry.path()))).collect()
+}
+
+/// What people see in a folder.
+fn seen(folder: &Path) -> Vec<(String, String)> {
+    files(folder).into_iter().filter(|(name, _)| !name.starts_with('.')).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+fn names(published: &Published) -> [Vec<&str>; 4] {
+    let list = |names: &'_ [String]| names.iter().map(|name| leak(name)).collect::<Vec<&str>>();
+    let kept = published.kept.iter().map(|(name, _)| leak(name)).collect();
+    [list(&published.written), list(&published.unchanged), list(&published.removed), kept]
+}
+
+fn leak(name: &str) -> &'static str {
+    Box::leak(name.to_owned().into_boxed_str())
+}
+
+fn stamp(path: &Path) -> (u64, i64, i64) {
+    let found = path.metadata().expect("it is there");
+    (found.ino(), found.mtime(), found.mtime_nsec())
+}
+
+#[test]
+fn what_does_not_change_is_not_touched() {
+    let home = folder();
+    let out = home.path().join("new/feeds");
+    let first = [document("a.rss", "one"), document("b.atom", "two")];
+    assert_eq!(names(&publish(&out, &first).expect("published")), [vec!["a.rss", "b.atom"], vec![], vec![], vec![]]);
+    assert_eq!(seen(&out), pairs(&[("a.rss", "one"), ("b.atom", "two")]));
+    let stamps = || ["a.rss", "b.atom", MEMORY, ""].map(|name| stamp(&out.join(name)));
+    let before = stamps();
+    assert_eq!(names(&publish(&out, &first).expect("published")), [vec![], vec!["a.rss", "b.atom"], vec![], vec![]]);
+    assert_eq!(stamps(), before);
+    let second = [document("b.atom", "two"), document("a.rss", "three")];
+    assert_eq!(names(&publish(&out, &second).expect("published")), [vec!["a.rss"], vec!["b.atom"], vec![], vec![]]);
+    assert_eq!(stamp(&out.join("b.atom")), before[1]);
+    assert_eq!(seen(&out), pairs(&[("a.rss", "three"), ("b.atom", "two")]));
+    assert_eq!(files(&out).len(), 3);
+}
+
+#[test]
+fn only_own_files_are_removed_and_only_as_they_were_written() {
+    let home = folder();
+    let out = home.path();
+    fs::write(out.join("theirs.rss"), "theirs").expect("written");
+    fs::write(out.join(".pressfeed-0"), "theirs").expect("written");
+    fs::write(out.join(".pressfeed-list0"), "theirs").expect("written");
+    fs::write(out.join(".pressfeed-tmp"), "").expect("written");
+    publish(out, &["a", "b", "c", "d"].map(|name| document(name, name))).expect("published");
+    fs::write(out.join("b"), "B").expect("changed, of the same length");
+    fs::remove_file(out.join("c")).expect("removed");
+    strange::link("a", &out.join("c"));
+    let published = publish(out, &[document("d", "d")]).expect("published");
+    assert_eq!(names(&published), [vec![], vec!["d"], vec!["a"], vec!["b", "c"]]);
+    assert_eq!(published.kept[0].1, "somebody has changed it");
+    assert_eq!(seen(out), pairs(&[("b", "B"), ("c", "-> a"), ("d", "d"), ("theirs.rss", "theirs")]));
+    let hidden = files(out);
+    assert_eq!((hidden[".pressfeed-0"].as_str(), hidden[".pressfeed-list0"].as_str()), ("theirs", "theirs"));
+    assert!(hidden.contains_key(".pressfeed-tmp"));
+    // As long as they lie there they are named; gone, they are forgotten.
+    assert_eq!(names(&publish(out, &[document("d", "d")]).expect("published"))[3], ["b", "c"]);
+    fs::remove_file(out.join("b")).expect("removed");
+    fs::remove_file(out.join("c")).expect("removed");
+    assert_eq!(names(&publish(out, &[document("d", "d")]).expect("published"))[3], [""; 0]);
+    assert!(!files(out)[MEMORY].contains(" b"));
+}
+
+#[test]
+fn what_belongs_to_somebody_else_is_not_replaced() {
+    let outside = folder();
+    fs::write(outside.path().join("target"), "target").expect("written");
+    let cases: [(&str, &dyn Fn(&Path)); 5] = [
+        ("the file was not written by pressfeed", &|path| fs::write(path, "theirs").expect("written")),
+        ("it is a link, not a file", &|path| strange::link(outside.path().join("target"), path)),
+        ("it is a link, not a file", &|path| strange::link("nowhere", path)),
+        ("it is a folder, not a file", &|path| fs::create_dir(path).expect("made")),
+        ("it is a named pipe, not a file", &|path| strange::pipe(path)),
+    ];
+    for (words, make) in cases {
+        let home = folder();
+        make(&home.path().join("b.rss"));
+        let documents = [document("a.rss", "new"), document("b.rss", "new")];
+        let failure = publish(home.path(), &documents).expect_err("refused");
+        assert!(failure.reason().contains(words) && failure.help().is_some(), "{failure}");
+        let told = compare(home.path(), &documents).expect_err("refused");
+        assert_eq!(told.to_string(), failure.to_string());
+        assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 1);
+    }
+    assert_eq!(fs::read_to_string(outside.path().join("target")).expect("there"), "target");
+}
+
+#[test]
+fn own_files_that_the_list_lost_are_taken_over() {
+    let home = folder();
+    let out = home.path();
+    let (ours, page) = ("<rss><generator>pressfeed 0.0</generator>", "<meta name=\"generator\" content=\"pressfeed\">");
+    for (name, text) in [("a", ours), ("b", page), ("c", ""), ("d", "same"), (MEMORY, "garbage\u{0}")] {
+        fs::write(out.join(name), text).expect("written");
+    }
+    let published = publish(out, &["a", "b", "c", "d"].map(|name| document(name, "same"))).expect("published");
+    assert_eq!(names(&published), [vec!["a", "b", "c"], vec!["d"], vec![], vec![]]);
+    let published = publish(out, &[]).expect("published");
+    assert_eq!(published.removed, ["a", "b", "c", "d"]);
+    // A file on the list that was spoilt is mended.
+    publish(out, &[document("a", "whole")]).expect("published");
+    fs::write(out.join("a"), "ha").expect("spoilt");
+    assert_eq!(names(&publish(out, &[document("a", "whole")]).expect("published"))[0], ["a"]);
+}
+
+#[test]
+fn the_difference_is_told_and_nothing_is_done() {
+    let home = folder();
+    let out = home.path().join("feeds");
+    let first = [document("a", "one"), document("b", "two"), document("c", "three")];
+    let told = compare(&out, &first).expect("told");
+    assert_eq!(
+        told.iter().map(|found| (found.old.clone(), found.new)).collect::<Vec<_>>(),
+        [(None, Some(0)), (None, Some(1)), (None, Some(2))]
+    );
+    assert!(!out.exists());
+    publish(&out, &first).expect("published");
+    assert_eq!(compare(&out, &first).expect("told"), []);
+    let before = files(&out);
+    let told = compare(&out, &[document("b", "two"), document("a", "four"), document("d", "")]).expect("told");
+    let told: Vec<_> = told.into_iter().map(|found| (found.name, found.old, found.new)).collect();
+    assert_eq!(
+        told,
+        [
+            ("a".to_owned(), Some(b"one".to_vec()), Some(1)),
+            ("d".to_owned(), None, Some(2)),
+            ("c".to_owned(), Some(b"three".to_vec()), None)
+        ]
+    );
+    assert_eq!(files(&out), before);
+}
+
+#[test]
+fn the_folder_may_be_a_link_but_no_file_and_names_are_plain() {
+    let home = folder();
+    fs::create_dir(home.path().join("real")).expect("made");
+    fs::write(home.path().join("file"), "x").expect("written");
+    strange::link("real", &home.path().join("link"));
+    strange::link("nowhere", &home.path().join("dangling"));
+    publish(&home.path().join("link"), &[document("a", "one")]).expect("published");
+    assert_eq!(seen(&home.path().join("real")), pairs(&[("a", "one")]));
+    let reason = |name: &str| publish(&home.path().join(name), &[]).expect_err("refused").reason();
+    assert_eq!(reason("file"), "it is a file, and a folder is needed");
+    assert_eq!(reason("file/feeds"), "a part of the path is a file, not a folder");
+    assert_eq!(reason("dangling"), "there is no such file or folder");
+    for name in ["", "..", ".pressfeed", "a/b", "/a", "a\\b", "a\n", "c:a"] {
+        let failure = publish(&home.path().join("new"), &[document(name, "x")]).expect_err("refused");
+        assert_eq!(failure.reason(), "that is not a plain file name", "{name:?}");
+    }
+    let twice = publish(&home.path().join("new"), &[document("a", "x"), document("a", "y")]).expect_err("refused");
+    assert_eq!(twice.reason(), "two documents have this name");
+    assert!(!home.path().join("new").exists());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_cannot_be_written_to_is_an_error() {
+    let failure = publish(Path::new("/proc/self"), &[document("a", "x")]).expect_err("nobody can write there");
+    assert!(failure.to_string().starts_with("cannot write `/proc/self/.pressfeed-list0`: "), "{failure}");
+    let failure = publish(Path::new("/proc/pressfeed/feeds"), &[]).expect_err("nobody can write there");
+    assert!(failure.to_string().starts_with("cannot make the folder `/proc/pressfeed/feeds`: "), "{failure}");
+}
+
+const OLD: [(&str, &str); 4] = [("a.rss", "old a"), ("b.rss", "old b"), ("c.rss", "same"), ("gone.rss", "old gone")];
+const NEW: [(&str, &str); 4] = [("a.rss", "new a"), ("b.rss", "new b"), ("c.rss", "same"), ("d.rss", "new d")];
+
+fn documents(list: &[(&str, &str)]) -> Vec<Document> {
+    list.iter().map(|(name, text)| document(name, text)).collect()
+}
+
+/// How a build is stopped.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stop {
+    /// One step fails, and the program goes on to clear up.
+    Failure,
+    /// No step is taken any more.
+    Death,
+}
+
+/// Publishes the new documents over the old ones, stopped before a step; whether it came so far.
+fn stopped(out: &Path, at: usize, how: Stop) -> Option<Result<Published, super::Failure>> {
+    publish(out, &documents(&OLD)).expect("published");
+    let mut steps = 0;
+    let mut reached = false;
+    let mut step = || {
+        steps += 1;
+        let stop = steps == at || (how == Stop::Death && steps > at);
+        reached |= stop;
+        if stop { Err(io::Error::other("stopped")) } else { Ok(()) }
+    };
+    let result = publish_step_by_step(out, &documents(&NEW), Duration::ZERO, &mut step);
+    reached.then_some(result)
+}
+
+#[test]
+fn a_step_that_fails_leaves_all_old_or_all_new() {
+    let mut failed = 0;
+    for at in 1.. {
+        let home = folder();
+        publish(home.path(), &documents(&OLD)).expect("published");
+        let before = files(home.path());
+        let Some(result) = stopped(home.path(), at, Stop::Failure) else { break };
+        match result {
+            Err(failure) => {
+                failed += 1;
+                assert!(failure.reason() == "stopped", "{failure}");
+                assert_eq!(files(home.path()), before, "step {at}: {failure}");
+            }
+            Ok(_) => assert_eq!(seen(home.path()), pairs(&NEW), "step {at}"),
+        }
+        publish(home.path(), &documents(&NEW)).expect("published");
+        assert_eq!(seen(home.path()), pairs(&NEW), "step {at}");
+        assert_eq!(files(home.path()).len(), NEW.len() + 1, "step {at}: {:?}", files(home.path()));
+    }
+    assert!(failed > 20, "{failed}");
+}
+
+#[test]
+fn death_at_any_step_leaves_whole_files_and_the_next_build_mends_it() {
+    let mut died = 0;
+    for at in 1.. {
+        let home = folder();
+        if stopped(home.path(), at, Stop::Death).is_none() {
+            break;
+        }
+        died += 1;
+        for (name, text) in seen(home.path()) {
+            let whole = OLD.iter().chain(&NEW).any(|known| *known == (name.as_str(), text.as_str()));
+            assert!(whole, "step {at}: {name} holds {text:?}");
+        }
+        // The next build may publish the same again, or something else.
+        let next: &[(&str, &str)] = if at % 2 == 0 { &NEW } else { &NEW[3..] };
+        publish(home.path(), &documents(next)).expect("published");
+        assert_eq!(seen(home.path()), pairs(next), "step {at}");
+        assert_eq!(files(home.path()).len(), next.len() + 1, "step {at}: {:?}", files(home.path()));
+        assert_eq!(compare(home.path(), &documents(next)).expect("told"), []);
+    }
+    assert!(died > 20, "{died}");
+}
+
+#[test]
+fn many_files_are_published_as_few_are() {
+    let home = folder();
+    let many: Vec<Document> = (0..40).map(|at| document(&format!("{at}.rss"), &format!("text {at}"))).collect();
+    assert_eq!(publish(home.path(), &many).expect("published").written.len(), 40);
+    assert_eq!(publish(home.path(), &many).expect("published").unchanged.len(), 40);
+    assert_eq!(publish(home.path(), &many[..1]).expect("published").removed.len(), 39);
+    assert_eq!(files(home.path()).len(), 2);
+}
+
+#[test]
+fn builds_at_the_same_time_do_not_mix() {
+    let home = folder();
+    let version = |number: usize| -> Vec<Document> {
+        (0..5).map(|at| document(&format!("{at}.rss"), &format!("version {number}"))).collect()
+    };
+    let versions: Vec<Vec<Document>> = (0..4).map(version).collect();
+    std::thread::scope(|scope| {
+        for documents in &versions {
+            scope.spawn(|| publish(home.path(), documents).expect("published"));
+        }
+    });
+    let texts: Vec<String> = seen(home.path()).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts.len(), 5);
+    assert!(texts.iter().all(|text| *text == texts[0]), "{texts:?}");
+    assert_eq!(files(home.path()).len(), 6);
+}
+
+#[test]
+fn a_file_keeps_its_mode() {
+    let home = folder();
+    let path = home.path().join("a.rss");
+    publish(home.path(), &[document("a.rss", "one")]).expect("published");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o604)).expect("set");
+    publish(home.path(), &[document("a.rss", "two")]).expect("published");
+    assert_eq!(path.metadata().expect("there").mode() & 0o777, 0o604);
+}
+
+/// What the next test runs in a process of its own.
+#[test]
+#[ignore = "run by the test below, with little to go on"]
+fn publishes_with_little_to_go_on() {
+    let out = std::env::var_os("OUT").expect("the folder to publish into");
+    let many: Vec<Document> = (0..40).map(|at| document(&format!("{at}.rss"), "text")).collect();
+    publish(Path::new(&out), &many).expect("published");
+}
+
+#[test]
+fn the_umask_is_obeyed_and_little_is_needed() {
+    for (umask, mode) in [("022", 0o644), ("077", 0o600), ("002", 0o664)] {
+        let home = folder();
+        let out = home.path().join("feeds");
+        let script = format!(
+            "umask {umask}; ulimit -n 16; exec env -i OUT=\"$1\" \"$0\" --exact --ignored --test-threads=1 \"$2\""
+        );
+        let child = "disk::publishing::publishes_with_little_to_go_on";
+        let program = std::env::current_exe().expect("this program");
+        let run = Command::new("sh").arg("-c").arg(script).arg(program).arg(&out).arg(child).output().expect("run");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+        for name in ["0.rss", MEMORY] {
+            assert_eq!(out.join(name).metadata().expect("published").mode() & 0o777, mode, "{umask} {name}");
+        }
+    }
+}

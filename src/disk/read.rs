@@ -1,0 +1,119 @@
+//! Regular files are read, up to a limit; nothing else is, and nothing is waited for.
+
+use std::fs::FileType;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::failure::Failure;
+use super::system::{self, Links};
+
+/// The bytes of a regular file, at most one more than the limit: whoever gets that one knows that
+/// there are too many.
+pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Failure> {
+    let failure = |error| Failure::system("read", path, error);
+    let before = match links {
+        Links::Followed => path.metadata(),
+        Links::Refused => path.symlink_metadata(),
+    };
+    check(path, before.map_err(failure)?.file_type())?;
+    let file = system::open(path, links).map_err(failure)?;
+    let metadata = file.metadata().map_err(failure)?;
+    check(path, metadata.file_type())?;
+    up_to(file, limit, metadata.len()).map_err(failure)
+}
+
+fn check(path: &Path, found: FileType) -> Result<(), Failure> {
+    if found.is_file() { Ok(()) } else { Err(Failure::refused("read", path, format!("it is {}", kind(found)))) }
+}
+
+/// What is read of a stream, at most one byte more than the limit. `expected` is only a hint.
+pub(super) fn up_to(from: impl Read, limit: u64, expected: u64) -> io::Result<Vec<u8>> {
+    let most = limit.saturating_add(1);
+    let room = usize::try_from(expected.min(limit)).unwrap_or_default().saturating_add(1);
+    let mut bytes = Vec::with_capacity(room);
+    from.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What something is that is no regular file.
+pub(super) fn kind(found: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+
+        if found.is_fifo() {
+            return "a named pipe, not a file";
+        }
+        if found.is_socket() {
+            return "a socket, not a file";
+        }
+        if found.is_block_device() || found.is_char_device() {
+            return "a device, not a file";
+        }
+    }
+    if found.is_dir() {
+        "a folder, not a file"
+    } else if found.is_symlink() {
+        "a link, not a file"
+    } else {
+        "no regular file"
+    }
+}
+
+/// Whether there are more bytes than a limit.
+pub(super) fn is_too_long(bytes: &[u8], limit: u64) -> bool {
+    u64::try_from(bytes.len()).is_ok_and(|length| length > limit)
+}
+
+#[cfg(all(test, unix))]
+pub(super) mod strange {
+    //! Things that are no regular files, for tests.
+
+    use std::path::Path;
+
+    /// Makes a named pipe, which blocks whoever opens it for reading and does not know better.
+    pub(in crate::disk) fn pipe(path: &Path) {
+        let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo is there");
+        assert!(made.success());
+    }
+
+    /// Makes a link.
+    pub(in crate::disk) fn link(to: impl AsRef<Path>, at: &Path) {
+        std::os::unix::fs::symlink(to, at).expect("a link");
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn only_regular_files_are_read_and_nothing_is_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a"), "abc").expect("written");
+        strange::pipe(&at("pipe"));
+        strange::link("a", &at("link"));
+        let socket = std::os::unix::net::UnixListener::bind(at("socket")).expect("a socket");
+        let reason = |name: &str, links| bytes(&at(name), 10, links).map_err(|failure| failure.reason());
+        assert_eq!(reason("a", Links::Refused), Ok(b"abc".to_vec()));
+        assert_eq!(reason("link", Links::Followed), Ok(b"abc".to_vec()));
+        assert_eq!(reason("link", Links::Refused), Err("it is a link, not a file".to_owned()));
+        assert_eq!(reason("pipe", Links::Followed), Err("it is a named pipe, not a file".to_owned()));
+        assert_eq!(reason("socket", Links::Refused), Err("it is a socket, not a file".to_owned()));
+        assert_eq!(reason(".", Links::Refused), Err("it is a folder, not a file".to_owned()));
+        assert_eq!(reason("none", Links::Refused), Err("there is no such file or folder".to_owned()));
+        let device = bytes(Path::new("/dev/zero"), 10, Links::Followed).map_err(|failure| failure.reason());
+        assert_eq!(device, Err("it is a device, not a file".to_owned()));
+        drop(socket);
+    }
+
+    #[test]
+    fn a_limit_holds_for_what_has_no_end() {
+        let read = up_to(io::repeat(b'a'), 5, 3).expect("read");
+        assert_eq!((read.len(), is_too_long(&read, 5)), (6, true));
+        assert!(!is_too_long(b"abcde", 5));
+    }
+}
