@@ -22,6 +22,9 @@ const MAX_DEPTH: usize = 32;
 /// How many bytes the files of a catalogue may have together.
 const MAX_TOGETHER: u64 = 4 << 30;
 
+/// How many bytes of a file are looked at to tell whether it is a release.
+const MAX_LOOK: u64 = 64 << 10;
+
 /// How many bytes one file may have; the reader of catalogues tells when it has more.
 const MAX_BYTES: u64 = yaml::MAX_BYTES as u64;
 
@@ -116,7 +119,7 @@ impl<'a> Folder<'a> {
                 _ if file == CATALOGUE || file == RELEASES || file.starts_with('.') => continue,
                 "catalogue.yaml" | "catalogue.yml" => "the catalogue's own file is called `catalogue.yaml`",
                 "releases" | "release" => "the folder of releases is called `releases`",
-                small if small.ends_with(".yaml") || small.ends_with(".yml") => {
+                small if is_yaml(small) && looks_like_a_release(entry.path()) => {
                     "releases are read from the folder `releases` alone; move it there"
                 }
                 _ => continue,
@@ -185,6 +188,18 @@ impl<'a> Folder<'a> {
     }
 }
 
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+/// Whether a file has the keys of a release: beside a catalogue lie other programs' files too.
+fn looks_like_a_release(path: &Path) -> bool {
+    let Ok(bytes) = read::bytes(path, MAX_LOOK, Links::Refused) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
+    let has = |key: &str| text.lines().any(|line| line.trim_start_matches(['-', ' ']).starts_with(key));
+    has("title:") && has("date:")
+}
+
 fn walking(folder: &Path, error: walkdir::Error) -> Failure {
     let path = error.path().unwrap_or(folder).to_owned();
     Failure::system("read", &path, error.into())
@@ -218,9 +233,7 @@ fn judge(file: &str) -> Judged {
     match small.as_str() {
         "yaml" | "yml" if small == ending => Judged::Release,
         "yaml" | "yml" => Judged::Nearly("its ending is written in capitals; rename it to end in `.yaml`"),
-        _ if inner.ends_with(".yaml") || inner.ends_with(".yml") => {
-            Judged::Nearly("another ending follows `.yaml`; rename it to end in `.yaml`")
-        }
+        _ if is_yaml(&inner) => Judged::Nearly("another ending follows `.yaml`; rename it to end in `.yaml`"),
         _ if ["readme", "licence", "license", "contributing", "changelog"]
             .iter()
             .any(|name| inner.starts_with(name)) =>
@@ -241,7 +254,7 @@ mod tests {
     use super::super::read::strange;
     use super::*;
 
-    fn folder(files: &[&str]) -> tempfile::TempDir {
+    fn tree(files: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         for file in files {
             let path = folder.path().join(file);
@@ -253,7 +266,7 @@ mod tests {
 
     fn read(folder: &Path) -> Result<(Vec<String>, Vec<String>), String> {
         let files = catalogue(folder, &mut std::io::empty()).map_err(|failure| failure.to_string());
-        let short = |name: &str| name.replace(&format!("{}/", name_of(folder)), "");
+        let short = |text: &str| text.replace(&format!("{}/", name(folder)), "");
         files
             .map(|files| {
                 let taken = files.files.iter().map(|(name, bytes)| {
@@ -265,13 +278,12 @@ mod tests {
             .map_err(|text| short(&text))
     }
 
-    fn name_of(folder: &Path) -> String {
-        name(folder)
-    }
+    /// A message, and what makes the thing that it is about.
+    type Case<'a> = (&'a str, &'a dyn Fn(&Path));
 
     #[test]
     fn a_folder_is_read_in_the_order_of_its_paths() {
-        let folder = folder(&[
+        let folder = tree(&[
             "releases/b.yaml",
             "releases/2019/a.yml",
             "catalogue.yaml",
@@ -292,9 +304,9 @@ mod tests {
     fn what_looks_like_a_release_and_is_not_taken_is_named() {
         let looks = ["2019.yaml", "Catalogue.yml", "Releases", "releases/a.YAML", "releases/b.json", "releases/c"];
         let more = ["releases/d.yaml.txt", "releases/e.md", "releases/linked"];
-        let folder = folder(&[
+        let folder = tree(&[
             "catalogue.yaml",
-            "2019.yaml",
+            "docker-compose.yml",
             "Catalogue.yml",
             "Releases/a.yaml",
             "releases/a.YAML",
@@ -304,6 +316,7 @@ mod tests {
             "releases/e.md",
         ]);
         strange::link("..", &folder.path().join("releases/linked"));
+        fs::write(folder.path().join("2019.yaml"), "- title: A\n  date: 2019-01-01\n").expect("written");
         let (taken, passed_over) = read(folder.path()).expect("read");
         assert_eq!(taken, ["catalogue.yaml"]);
         assert_eq!(passed_over, [looks.as_slice(), more.as_slice()].concat());
@@ -311,8 +324,8 @@ mod tests {
 
     #[test]
     fn what_bears_the_name_of_a_release_and_is_none_is_refused() {
-        let outside = folder(&["secret.yaml"]);
-        let cases: [(&str, &dyn Fn(&Path)); 5] = [
+        let outside = tree(&["secret.yaml"]);
+        let cases: [Case<'_>; 5] = [
             ("cannot read `releases/x.yaml`: it is a named pipe, not a file", &|path| strange::pipe(path)),
             ("cannot read `releases/x.yaml`: it is a folder, not a file", &|path| fs::create_dir(path).expect("made")),
             ("cannot read `releases/x.yaml`: it is a link that leads out of the catalogue's folder", &|path| {
@@ -326,7 +339,7 @@ mod tests {
             }),
         ];
         for (message, make) in cases {
-            let folder = folder(&["catalogue.yaml", "releases/a.yaml"]);
+            let folder = tree(&["catalogue.yaml", "releases/a.yaml"]);
             make(&folder.path().join("releases/x.yaml"));
             assert_eq!(read(folder.path()), Err(message.to_owned()));
         }
@@ -334,7 +347,7 @@ mod tests {
 
     #[test]
     fn links_that_stay_inside_are_followed() {
-        let folder = folder(&["..data/catalogue.yaml", "..data/r/a.yaml"]);
+        let folder = tree(&["..data/catalogue.yaml", "..data/r/a.yaml"]);
         strange::link("..data/catalogue.yaml", &folder.path().join("catalogue.yaml"));
         strange::link("..data/r", &folder.path().join("releases"));
         let files = catalogue(folder.path(), &mut std::io::empty()).expect("read");
@@ -342,7 +355,7 @@ mod tests {
             files.files.iter().map(|(_, bytes)| bytes.as_slice()).collect::<Vec<_>>(),
             [b"..data/catalogue.yaml".as_slice(), b"..data/r/a.yaml"]
         );
-        let outside = super::tests::folder(&["x/a.yaml"]);
+        let outside = tree(&["x/a.yaml"]);
         fs::remove_file(folder.path().join("releases")).expect("removed");
         strange::link(outside.path().join("x"), &folder.path().join("releases"));
         let message = "cannot read `releases`: it is a link that leads out of the catalogue's folder";
@@ -351,7 +364,7 @@ mod tests {
 
     #[test]
     fn a_missing_catalogue_is_told_with_what_lies_near() {
-        let folder = folder(&["catalogue.yml"]);
+        let folder = tree(&["catalogue.yml"]);
         let failure = catalogue(folder.path(), &mut std::io::empty()).expect_err("no catalogue");
         assert!(failure.reason().contains("there is no `catalogue.yaml` in it"), "{failure}");
         assert!(failure.help().is_some_and(|help| help.contains("catalogue.yml")), "{failure:?}");
@@ -361,7 +374,7 @@ mod tests {
 
     #[test]
     fn too_deep_a_folder_is_refused() {
-        let folder = folder(&["catalogue.yaml"]);
+        let folder = tree(&["catalogue.yaml"]);
         let deep = folder.path().join("releases").join("a/".repeat(MAX_DEPTH + 1));
         fs::create_dir_all(&deep).expect("made");
         let told = read(folder.path()).expect_err("too deep");
@@ -370,7 +383,7 @@ mod tests {
 
     #[test]
     fn one_file_and_standard_input_are_catalogues_too() {
-        let folder = folder(&["a.yaml"]);
+        let folder = tree(&["a.yaml"]);
         let path = folder.path().join("a.yaml");
         let files = catalogue(&path, &mut std::io::empty()).expect("read");
         assert_eq!(files.files, [(name(&path), b"a.yaml".to_vec())]);

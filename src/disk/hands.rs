@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::failure::Failure;
-use super::system;
+use super::{read, system};
 
 /// Changes a folder. A test can stop it before any of its steps, and so stand in for a full disk or
 /// the end of the process.
@@ -40,6 +40,11 @@ impl<'a> Hands<'a> {
     }
 
     pub(super) fn write(&mut self, path: &Path, file: &mut File, bytes: &[u8]) -> Result<(), Failure> {
+        let limit = system::file_size_limit().unwrap_or(u64::MAX);
+        if read::is_too_long(bytes, limit) {
+            // To write beyond it would end the process.
+            return self.failing("write", path, || Err(io::ErrorKind::FileTooLarge.into()));
+        }
         let (first, second) = bytes.split_at(bytes.len() / 2);
         self.failing("write", path, || file.write_all(first))?;
         self.failing("write", path, || file.write_all(second))

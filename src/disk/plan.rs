@@ -9,7 +9,7 @@ use std::path::Path;
 use super::failure::Failure;
 use super::memory::{HEAD, MEMORY, Memory, Record, is_ours, is_plain};
 use super::read;
-use super::system::{self, Links};
+use super::system::Links;
 
 /// A document to publish.
 #[derive(Debug, Clone)]
@@ -128,18 +128,13 @@ pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> 
 /// The names of the documents, each a plain one that no other has.
 fn names<'a>(out: &Path, documents: &'a [Document]) -> Result<BTreeSet<&'a str>, Failure> {
     let mut names = BTreeSet::new();
-    let limit = system::file_size_limit().unwrap_or(u64::MAX);
-    for Document { name, bytes } in documents {
+    for Document { name, .. } in documents {
         let path = out.join(name);
         if !is_plain(name) {
             return Err(Failure::refused("write", &path, "that is not a plain file name"));
         }
         if !names.insert(name.as_str()) {
             return Err(Failure::refused("write", &path, "two documents have this name"));
-        }
-        if read::is_too_long(bytes, limit) {
-            let reason = format!("it has {} bytes, and the system's limit of a file's size is {limit}", bytes.len());
-            return Err(Failure::refused("write", &path, reason));
         }
     }
     Ok(names)

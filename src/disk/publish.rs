@@ -20,7 +20,7 @@ use super::read;
 use super::system::Links;
 
 /// More files than this are brought onto the disk together rather than one by one.
-const MANY: usize = 16;
+const MANY: usize = 64;
 
 /// What publishing did; names are those of files in the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -216,7 +216,7 @@ impl Change<'_, '_> {
     /// Removes the temporary files; whether none is left.
     fn clear_away(&mut self) -> bool {
         let made = std::mem::take(&mut self.made);
-        made.iter().fold(true, |all, path| self.hands.remove(path).is_ok() && all)
+        made.iter().filter(|path| self.hands.remove(path).is_err()).count() == 0
     }
 
     /// Brings everything back to what it was, as far as the system lets it.

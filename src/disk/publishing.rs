@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::publish::publish_step_by_step;
 use super::read::strange;
-use super::{Document, MEMORY, Published, compare, publish};
+use super::{Document, Failure, MEMORY, Published, compare, publish};
 
 fn document(name: &str, text: &str) -> Document {
     Document { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
@@ -39,15 +39,17 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }
 
-fn names(published: &Published) -> [Vec<&str>; 4] {
-    let list = |names: &'_ [String]| names.iter().map(|name| leak(name)).collect::<Vec<&str>>();
-    let kept = published.kept.iter().map(|(name, _)| leak(name)).collect();
-    [list(&published.written), list(&published.unchanged), list(&published.removed), kept]
+/// What publishing says it did: `+` written, `=` left as it was, `-` removed, `!` kept.
+fn told(published: Result<Published, Failure>) -> String {
+    let published = published.expect("published");
+    let kept: Vec<String> = published.kept.into_iter().map(|(name, _)| name).collect();
+    let lists = [("+", published.written), ("=", published.unchanged), ("-", published.removed), ("!", kept)];
+    let words = lists.iter().flat_map(|(sign, names)| names.iter().map(move |name| format!("{sign}{name}")));
+    words.collect::<Vec<_>>().join(" ")
 }
 
-fn leak(name: &str) -> &'static str {
-    Box::leak(name.to_owned().into_boxed_str())
-}
+/// Words of a failure, and what makes the thing that it is about.
+type Case<'a> = (&'a str, &'a dyn Fn(&Path));
 
 fn stamp(path: &Path) -> (u64, i64, i64) {
     let found = path.metadata().expect("it is there");
@@ -59,14 +61,14 @@ fn what_does_not_change_is_not_touched() {
     let home = folder();
     let out = home.path().join("new/feeds");
     let first = [document("a.rss", "one"), document("b.atom", "two")];
-    assert_eq!(names(&publish(&out, &first).expect("published")), [vec!["a.rss", "b.atom"], vec![], vec![], vec![]]);
+    assert_eq!(told(publish(&out, &first)), "+a.rss +b.atom");
     assert_eq!(seen(&out), pairs(&[("a.rss", "one"), ("b.atom", "two")]));
     let stamps = || ["a.rss", "b.atom", MEMORY, ""].map(|name| stamp(&out.join(name)));
     let before = stamps();
-    assert_eq!(names(&publish(&out, &first).expect("published")), [vec![], vec!["a.rss", "b.atom"], vec![], vec![]]);
+    assert_eq!(told(publish(&out, &first)), "=a.rss =b.atom");
     assert_eq!(stamps(), before);
     let second = [document("b.atom", "two"), document("a.rss", "three")];
-    assert_eq!(names(&publish(&out, &second).expect("published")), [vec!["a.rss"], vec!["b.atom"], vec![], vec![]]);
+    assert_eq!(told(publish(&out, &second)), "+a.rss =b.atom");
     assert_eq!(stamp(&out.join("b.atom")), before[1]);
     assert_eq!(seen(&out), pairs(&[("a.rss", "three"), ("b.atom", "two")]));
     assert_eq!(files(&out).len(), 3);
@@ -84,18 +86,20 @@ fn only_own_files_are_removed_and_only_as_they_were_written() {
     fs::write(out.join("b"), "B").expect("changed, of the same length");
     fs::remove_file(out.join("c")).expect("removed");
     strange::link("a", &out.join("c"));
-    let published = publish(out, &[document("d", "d")]).expect("published");
-    assert_eq!(names(&published), [vec![], vec!["d"], vec!["a"], vec!["b", "c"]]);
-    assert_eq!(published.kept[0].1, "somebody has changed it");
+    let published = publish(out, &[document("d", "d")]);
+    let reasons: Vec<&str> =
+        published.iter().flat_map(|published| &published.kept).map(|(_, reason)| *reason).collect();
+    assert_eq!(reasons, ["somebody has changed it", "it is no longer a file"]);
+    assert_eq!(told(published), "=d -a !b !c");
     assert_eq!(seen(out), pairs(&[("b", "B"), ("c", "-> a"), ("d", "d"), ("theirs.rss", "theirs")]));
     let hidden = files(out);
     assert_eq!((hidden[".pressfeed-0"].as_str(), hidden[".pressfeed-list0"].as_str()), ("theirs", "theirs"));
     assert!(hidden.contains_key(".pressfeed-tmp"));
     // As long as they lie there they are named; gone, they are forgotten.
-    assert_eq!(names(&publish(out, &[document("d", "d")]).expect("published"))[3], ["b", "c"]);
+    assert_eq!(told(publish(out, &[document("d", "d")])), "=d !b !c");
     fs::remove_file(out.join("b")).expect("removed");
     fs::remove_file(out.join("c")).expect("removed");
-    assert_eq!(names(&publish(out, &[document("d", "d")]).expect("published"))[3], [""; 0]);
+    assert_eq!(told(publish(out, &[document("d", "d")])), "=d");
     assert!(!files(out)[MEMORY].contains(" b"));
 }
 
@@ -103,7 +107,7 @@ fn only_own_files_are_removed_and_only_as_they_were_written() {
 fn what_belongs_to_somebody_else_is_not_replaced() {
     let outside = folder();
     fs::write(outside.path().join("target"), "target").expect("written");
-    let cases: [(&str, &dyn Fn(&Path)); 5] = [
+    let cases: [Case<'_>; 5] = [
         ("the file was not written by pressfeed", &|path| fs::write(path, "theirs").expect("written")),
         ("it is a link, not a file", &|path| strange::link(outside.path().join("target"), path)),
         ("it is a link, not a file", &|path| strange::link("nowhere", path)),
@@ -131,14 +135,13 @@ fn own_files_that_the_list_lost_are_taken_over() {
     for (name, text) in [("a", ours), ("b", page), ("c", ""), ("d", "same"), (MEMORY, "garbage\u{0}")] {
         fs::write(out.join(name), text).expect("written");
     }
-    let published = publish(out, &["a", "b", "c", "d"].map(|name| document(name, "same"))).expect("published");
-    assert_eq!(names(&published), [vec!["a", "b", "c"], vec!["d"], vec![], vec![]]);
-    let published = publish(out, &[]).expect("published");
-    assert_eq!(published.removed, ["a", "b", "c", "d"]);
+    let documents = ["a", "b", "c", "d"].map(|name| document(name, "same"));
+    assert_eq!(told(publish(out, &documents)), "+a +b +c =d");
+    assert_eq!(told(publish(out, &[])), "-a -b -c -d");
     // A file on the list that was spoilt is mended.
     publish(out, &[document("a", "whole")]).expect("published");
     fs::write(out.join("a"), "ha").expect("spoilt");
-    assert_eq!(names(&publish(out, &[document("a", "whole")]).expect("published"))[0], ["a"]);
+    assert_eq!(told(publish(out, &[document("a", "whole")])), "+a");
 }
 
 #[test]
@@ -216,7 +219,7 @@ enum Stop {
 }
 
 /// Publishes the new documents over the old ones, stopped before a step; whether it came so far.
-fn stopped(out: &Path, at: usize, how: Stop) -> Option<Result<Published, super::Failure>> {
+fn stopped(out: &Path, at: usize, how: Stop) -> Option<Result<Published, Failure>> {
     publish(out, &documents(&OLD)).expect("published");
     let mut steps = 0;
     let mut reached = false;
@@ -279,10 +282,10 @@ fn death_at_any_step_leaves_whole_files_and_the_next_build_mends_it() {
 #[test]
 fn many_files_are_published_as_few_are() {
     let home = folder();
-    let many: Vec<Document> = (0..40).map(|at| document(&format!("{at}.rss"), &format!("text {at}"))).collect();
-    assert_eq!(publish(home.path(), &many).expect("published").written.len(), 40);
-    assert_eq!(publish(home.path(), &many).expect("published").unchanged.len(), 40);
-    assert_eq!(publish(home.path(), &many[..1]).expect("published").removed.len(), 39);
+    let many: Vec<Document> = (0..80).map(|at| document(&format!("{at}.rss"), &format!("text {at}"))).collect();
+    assert_eq!(publish(home.path(), &many).expect("published").written.len(), 80);
+    assert_eq!(publish(home.path(), &many).expect("published").unchanged.len(), 80);
+    assert_eq!(publish(home.path(), &many[..1]).expect("published").removed.len(), 79);
     assert_eq!(files(home.path()).len(), 2);
 }
 
@@ -319,8 +322,23 @@ fn a_file_keeps_its_mode() {
 #[ignore = "run by the test below, with little to go on"]
 fn publishes_with_little_to_go_on() {
     let out = std::env::var_os("OUT").expect("the folder to publish into");
-    let many: Vec<Document> = (0..40).map(|at| document(&format!("{at}.rss"), "text")).collect();
-    publish(Path::new(&out), &many).expect("published");
+    let text = "text".repeat(1000);
+    let many: Vec<Document> = (0..80).map(|at| document(&format!("{at}.rss"), &text)).collect();
+    let expected = std::env::var("REASON").unwrap_or_default();
+    let told = publish(Path::new(&out), &many).map_or_else(|failure| failure.reason(), |_| String::new());
+    assert_eq!(told, expected);
+}
+
+/// Runs the test above in a process of its own, behind some commands of the shell.
+fn with_little(commands: &str, out: &Path, reason: &str) {
+    let start = "exec env -i OUT=\"$1\" REASON=\"$2\" \"$0\" --exact --ignored --test-threads=1 \"$3\"";
+    let child = "disk::publishing::publishes_with_little_to_go_on";
+    let program = std::env::current_exe().expect("this program");
+    let mut shell = Command::new("sh");
+    shell.arg("-c").arg(format!("{commands}; {start}")).arg(program).arg(out).args([reason, child]);
+    let run = shell.output().expect("run");
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && told.contains("1 passed"), "{told}");
 }
 
 #[test]
@@ -328,15 +346,22 @@ fn the_umask_is_obeyed_and_little_is_needed() {
     for (umask, mode) in [("022", 0o644), ("077", 0o600), ("002", 0o664)] {
         let home = folder();
         let out = home.path().join("feeds");
-        let script = format!(
-            "umask {umask}; ulimit -n 16; exec env -i OUT=\"$1\" \"$0\" --exact --ignored --test-threads=1 \"$2\""
-        );
-        let child = "disk::publishing::publishes_with_little_to_go_on";
-        let program = std::env::current_exe().expect("this program");
-        let run = Command::new("sh").arg("-c").arg(script).arg(program).arg(&out).arg(child).output().expect("run");
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+        with_little(&format!("umask {umask}; ulimit -n 16"), &out, "");
         for name in ["0.rss", MEMORY] {
             assert_eq!(out.join(name).metadata().expect("published").mode() & 0o777, mode, "{umask} {name}");
         }
     }
+}
+
+#[test]
+fn a_limit_of_file_sizes_is_an_error_and_not_the_end() {
+    let home = folder();
+    let out = home.path().join("feeds");
+    let reason = "the system's limit of a file's size is reached";
+    with_little("ulimit -f 4", &out, reason);
+    assert!(!out.exists());
+    publish(&out, &documents(&OLD)).expect("published");
+    let before = files(&out);
+    with_little("ulimit -f 4", &out, reason);
+    assert_eq!(files(&out), before);
 }
