@@ -45,7 +45,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
             first.findings.extend(differences.iter().map(|found| difference::finding(found, &folder)));
         }
         if teller.is_talkative() {
-            differences.iter().try_for_each(|found| difference::write(found, &folder, streams.out()))?;
+            differences.iter().try_for_each(|found| difference::write(found, &documents, &folder, streams.out()))?;
         }
         teller.tell(Severity::Warning, &sources, texts, streams)?
     } else {

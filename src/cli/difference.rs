@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::Difference;
+use crate::disk::{Difference, Document};
 use crate::rule::Rule;
 
 /// `out-of-date`: a file is not what the catalogue says.
@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The finding about a file that a build would change.
 pub(super) fn finding(difference: &Difference, folder: &str) -> Diagnostic {
-    let what = match (&difference.old, &difference.new) {
+    let what = match (&difference.old, difference.new) {
         (None, _) => "is missing",
         (_, None) => "belongs to no feed any more",
         _ => "is not what the catalogue says",
@@ -37,9 +37,15 @@ pub(super) fn finding(difference: &Difference, folder: &str) -> Diagnostic {
 }
 
 /// The diff of one file, from what is there to what a build would write.
-pub(super) fn write(difference: &Difference, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    difference: &Difference,
+    documents: &[Document],
+    folder: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let old = String::from_utf8_lossy(difference.old.as_deref().unwrap_or_default());
-    let new = String::from_utf8_lossy(difference.new.as_deref().unwrap_or_default());
+    let new = difference.new.map_or(&[][..], |at| documents[at].bytes.as_slice());
+    let new = String::from_utf8_lossy(new);
     let mut config = similar::TextDiff::configure();
     config.timeout(PATIENCE);
     let diff = config.diff_lines(old.as_ref(), new.as_ref());

@@ -24,7 +24,7 @@ pub(super) fn passed_over(files: &[PassedOver], teller: &Teller<'_>, streams: &m
         return Ok(());
     }
     for file in files {
-        let line = crate::report::disarm(&file.to_string()).into_owned();
+        let line = crate::report::disarm(&format!("{}: {}", file.name, file.reason)).into_owned();
         streams.styled(|err| writeln!(err, "\x1b[1;33mwarning\x1b[0m: {line}"))?;
     }
     Ok(())

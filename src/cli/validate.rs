@@ -23,17 +23,17 @@ pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Str
     };
     teller.profile(name);
     let mut report = teller.begin();
-    for document in disk::documents(&options.paths, &mut std::io::stdin().lock()) {
+    for disk::Found { name, bytes } in disk::documents(&options.paths, &mut std::io::stdin().lock()) {
         let mut sources = Sources::default();
-        let text = match document {
-            Ok((name, bytes)) => {
+        let text = match bytes {
+            Ok(bytes) => {
                 let url = address(options, &name);
                 let request = Request { url: url.as_deref(), now: Some(now), profile };
                 let Judgement { format, encoding, reason, findings } =
                     validate::document(&name, bytes, &request, &mut sources);
                 Examined { name, format, encoding, url, reason, findings }
             }
-            Err(failure) => Examined::unreadable(failure.name(), failure.to_string()),
+            Err(failure) => Examined::unreadable(name, failure.reason()),
         };
         teller.one(&mut report, &sources, text, streams)?;
     }
