@@ -18,6 +18,7 @@ pub mod render;
 pub mod report;
 pub mod rule;
 pub mod source;
+pub mod utf8;
 pub mod validate;
 pub mod value;
 pub mod words;

@@ -60,16 +60,13 @@ fn end_of_list(text: &str, list: &Range<usize>, indent: usize, is_catalogue: boo
     if !is_catalogue {
         return list.end;
     }
-    let mut at = list.start;
-    for line in text[list.clone()].split_inclusive('\n') {
-        let first = line.as_bytes()[0];
-        let belongs = matches!(first, b' ' | b'#' | b'\n' | b'\r') || (indent == 0 && line.starts_with("- "));
-        if !belongs {
-            return at;
-        }
-        at += line.len();
-    }
-    at
+    let bytes = &text.as_bytes()[list.clone()];
+    let belongs = |line: &[u8]| match line.first() {
+        Some(b' ' | b'#' | b'\n' | b'\r') | None => true,
+        _ => indent == 0 && line.starts_with(b"- "),
+    };
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
+    starts.into_iter().find(|start| !belongs(&bytes[*start..])).map_or(list.end, |start| list.start + start)
 }
 
 fn pieces(text: &str, list: Range<usize>, indent: usize) -> Vec<Range<usize>> {

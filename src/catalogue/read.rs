@@ -35,8 +35,8 @@ pub fn read(mut files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalo
     let mut found = Vec::new();
     let mut texts = Vec::new();
     for (name, bytes) in files {
-        let (text, faults) = yaml::text(bytes);
-        let text: Arc<str> = text.into();
+        let (text, faults) = yaml::text(&bytes);
+        drop(bytes);
         let id = sources.add(name, Arc::clone(&text));
         let sound = faults.is_empty();
         found.extend(faults.into_iter().map(|fault| refused(id, fault)));

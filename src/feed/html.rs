@@ -20,7 +20,8 @@ impl Html {
 /// Writes plain text so that it stands between tags, or in an attribute in double quotes.
 pub fn escape(html: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    let sign = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"');
+    while let Some(at) = rest.bytes().position(sign) {
         html.push_str(&rest[..at]);
         html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

@@ -3,7 +3,8 @@
 use atom_syndication as atom;
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::{GENERATOR, Writer, text};
+use super::batch::{self, Marks};
+use super::{GENERATOR, Writer};
 use crate::feed::{Content, Entry, Feed, Format, Person};
 
 pub(super) const ATOM: Writer = Writer { format: Format::Atom, write };
@@ -11,18 +12,21 @@ pub(super) const ATOM: Writer = Writer { format: Format::Atom, write };
 /// The declaration names the encoding, which that of the library does not.
 const PROLOG: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
+const MARKS: Marks = Marks { open: " <entry>", close: "</feed>" };
+
 fn write(feed: &Feed) -> String {
-    let document = document(feed);
-    let size =
-        feed.entries.iter().map(|entry| entry.content.as_ref().map_or(0, |html| html.as_str().len() * 6 / 5) + 2_000);
-    let mut bytes = Vec::with_capacity(size.sum::<usize>() + 4_000);
-    bytes.extend_from_slice(PROLOG);
+    let frame = written(&document(feed), PROLOG.to_vec());
+    batch::write(feed, &MARKS, frame, |entries, bytes| {
+        let entries = entries.iter().map(|entry| self::entry(feed, entry)).collect();
+        written(&atom::Feed { entries, ..atom::Feed::default() }, bytes)
+    })
+}
+
+fn written(feed: &atom::Feed, bytes: Vec<u8>) -> Vec<u8> {
     let config = atom::WriteConfig { write_document_declaration: false, indent_size: Some(1) };
-    let mut bytes = document.write_with_config(bytes, config).expect("memory takes all that is written");
-    drop(document);
+    let mut bytes = feed.write_with_config(bytes, config).expect("memory takes all that is written");
     in_zulu(&mut bytes);
-    bytes.push(b'\n');
-    text(bytes)
+    bytes
 }
 
 /// Writes `Z` for the offset zero, which some readers drop. The library writes `+00:00`; before
@@ -46,6 +50,7 @@ fn in_zulu(bytes: &mut Vec<u8>) {
     bytes.truncate(to + end - from);
 }
 
+/// The feed without its entries.
 fn document(feed: &Feed) -> atom::Feed {
     atom::Feed {
         title: feed.title.as_str().into(),
@@ -58,7 +63,6 @@ fn document(feed: &Feed) -> atom::Feed {
         logo: feed.logo.as_ref().map(ToString::to_string),
         rights: feed.rights.as_ref().map(|rights| rights.as_str().into()),
         subtitle: Some(feed.subtitle.as_str().into()),
-        entries: feed.entries.iter().map(|entry| self::entry(feed, entry)).collect(),
         lang: Some(feed.language.as_str().to_owned()),
         ..atom::Feed::default()
     }
@@ -169,7 +173,7 @@ mod tests {
         for (given, wanted) in cases {
             let mut bytes = given.as_bytes().to_vec();
             in_zulu(&mut bytes);
-            assert_eq!(text(bytes), wanted);
+            assert_eq!(bytes, wanted.as_bytes());
         }
     }
 }

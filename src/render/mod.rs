@@ -3,6 +3,7 @@
 use crate::feed::{Feed, Format, Publication};
 
 mod atom;
+mod batch;
 mod opml;
 mod page;
 mod rss;
@@ -56,9 +57,4 @@ pub fn jobs(publication: &Publication) -> Vec<Job<'_>> {
         jobs.push(Job { file: listing.file.to_owned(), feed: None, write });
     }
     jobs
-}
-
-/// What a writer of one of the libraries wrote into memory.
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("strings were written, and strings come out")
 }

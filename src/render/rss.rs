@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
-use super::{GENERATOR, Writer, text};
+use super::batch::{self, Marks};
+use super::{GENERATOR, Writer};
 use crate::feed::{Content, Entry, Feed, Format, Person, escape};
 use crate::value::{rfc822, rfc3339};
 
@@ -17,31 +18,39 @@ const TTL: &str = "60";
 
 const DOCS: &str = "https://www.rssboard.org/rss-specification";
 
-const NAMESPACES: [(&str, &str); 2] =
-    [("atom", "http://www.w3.org/2005/Atom"), ("dcterms", "http://purl.org/dc/terms/")];
+const NAMESPACES: [(&str, &str); 4] = [
+    ("atom", "http://www.w3.org/2005/Atom"),
+    ("content", "http://purl.org/rss/1.0/modules/content/"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("dcterms", "http://purl.org/dc/terms/"),
+];
+
+const MARKS: Marks = Marks { open: "  <item>", close: " </channel>" };
 
 fn write(feed: &Feed) -> String {
-    let channel = channel(feed);
-    let size = feed.entries.iter().map(|entry| entry.content.as_ref().map_or(0, |html| html.as_str().len()) + 2_000);
-    let bytes = Vec::with_capacity(size.sum::<usize>() + 4_000);
-    let mut bytes = channel.pretty_write_to(bytes, b' ', 1).expect("memory takes all that is written");
-    drop(channel);
-    close_links(&mut bytes);
-    bytes.push(b'\n');
-    text(bytes)
+    let mut frame = written(&channel(feed), Vec::new());
+    close_links(&mut frame);
+    batch::write(feed, &MARKS, frame, |entries, bytes| {
+        let items = entries.iter().map(|entry| item(feed, entry)).collect();
+        written(&rss::Channel { items, ..rss::Channel::default() }, bytes)
+    })
+}
+
+fn written(channel: &rss::Channel, bytes: Vec<u8>) -> Vec<u8> {
+    channel.pretty_write_to(bytes, b' ', 1).expect("memory takes all that is written")
 }
 
 /// The library breaks the line inside elements of extensions that hold nothing; the validator of the
-/// W3C wants links empty. They stand before the first item.
-fn close_links(bytes: &mut Vec<u8>) {
+/// W3C wants links empty.
+fn close_links(frame: &mut Vec<u8>) {
     const BROKEN: &[u8] = b">\n  </atom:link>";
-    let head = memchr::memmem::find(bytes, b"<item>").unwrap_or(bytes.len());
-    let places: Vec<usize> = memchr::memmem::find_iter(&bytes[..head], BROKEN).collect();
+    let places: Vec<usize> = memchr::memmem::find_iter(frame, BROKEN).collect();
     for at in places.into_iter().rev() {
-        bytes.splice(at..at + BROKEN.len(), *b"/>");
+        frame.splice(at..at + BROKEN.len(), *b"/>");
     }
 }
 
+/// The channel without its items.
 fn channel(feed: &Feed) -> rss::Channel {
     rss::Channel {
         title: feed.title.to_string(),
@@ -55,7 +64,6 @@ fn channel(feed: &Feed) -> rss::Channel {
         docs: Some(DOCS.to_owned()),
         ttl: Some(TTL.to_owned()),
         image: image(feed),
-        items: feed.entries.iter().map(|entry| item(feed, entry)).collect(),
         extensions: links(feed),
         namespaces: NAMESPACES.iter().map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned())).collect(),
         ..rss::Channel::default()

@@ -1,6 +1,9 @@
 //! From bytes to text: size, UTF-8, byte order mark, control characters.
 
+use std::sync::Arc;
+
 use super::{Fault, Kind};
+use crate::utf8;
 use crate::value::usual::is_usual;
 
 /// How many bytes a file of a catalogue may have.
@@ -11,25 +14,17 @@ const MAX_TOLD: usize = 100;
 
 /// The text of a file, without a byte order mark, and what is wrong with its bytes. The text of
 /// bytes that are not UTF-8 is right up to the first bad one.
-pub fn text(bytes: Vec<u8>) -> (String, Vec<Fault>) {
+pub fn text(bytes: &[u8]) -> (Arc<str>, Vec<Fault>) {
     if bytes.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and {} are the limit", bytes.len(), MAX_BYTES);
-        return (String::new(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
+        return ("".into(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
     }
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            if text.starts_with('\u{FEFF}') {
-                text.drain(..'\u{FEFF}'.len_utf8());
-            }
-            let faults = controls(&text);
-            (text, faults)
+    match utf8::text(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+            (text.into(), controls(text))
         }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            let fault = not_utf8(&bytes, at);
-            (String::from_utf8_lossy(&bytes).into_owned(), vec![fault])
-        }
+        Err(at) => (String::from_utf8_lossy(bytes).into(), vec![not_utf8(bytes, at)]),
     }
 }
 
@@ -83,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_mark_is_dropped_and_bad_bytes_are_placed() {
-        assert_eq!(text(b"\xEF\xBB\xBFtitle: a".to_vec()), ("title: a".to_owned(), vec![]));
+        assert_eq!(text(b"\xEF\xBB\xBFtitle: a"), ("title: a".into(), vec![]));
         let cases: [(&[u8], Kind, usize); 5] = [
             (b"title: caf\xE9", Kind::NotUtf8, 10),
             (b"\xFF\xFEt\0", Kind::NotUtf8, 0),
@@ -92,9 +87,9 @@ mod tests {
             ("é: \u{92}".as_bytes(), Kind::ControlCharacter, 4),
         ];
         for (bytes, kind, at) in cases {
-            let faults = text(bytes.to_vec()).1;
+            let faults = text(bytes).1;
             assert_eq!(faults.iter().map(|f| (f.kind, f.range.start)).collect::<Vec<_>>(), [(kind, at)], "{bytes:?}");
         }
-        assert_eq!(text(vec![0; 1000]).1.len(), MAX_TOLD);
+        assert_eq!(text(&[0; 1000]).1.len(), MAX_TOLD);
     }
 }

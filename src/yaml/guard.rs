@@ -44,33 +44,44 @@ pub fn guard(text: &str) -> Result<Guard, Fault> {
 
 /// No anchors, no directives, no tags and few open brackets: nothing can multiply.
 fn is_plain(bytes: &[u8]) -> bool {
-    let mut open = 0;
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
-        let line = &rest[..end];
-        rest = &rest[end..];
-        if line[0] == b'%' || memchr::memchr2(b'&', b'!', line).is_some_and(|_| has_property(line)) {
+    let directive = bytes.first() == Some(&b'%') || memchr::memmem::find(bytes, b"\n%").is_some();
+    !directive && !has_property(bytes) && has_few_open(bytes)
+}
+
+/// Whether an anchor or a tag could begin somewhere: `&` or `!` where a token may, with a name.
+fn has_property(bytes: &[u8]) -> bool {
+    memchr::memchr2_iter(b'&', b'!', bytes).any(|at| {
+        let begins = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'[' | b'{' | b',' | b'\r' | b'\n');
+        let named = bytes.get(at + 1).is_some_and(|b| !b.is_ascii_whitespace());
+        begins && named
+    })
+}
+
+/// Whether few brackets stay open at the ends of their lines.
+fn has_few_open(bytes: &[u8]) -> bool {
+    let (mut at, mut open) = (0, 0);
+    while let Some(next) = memchr::memchr2(b'[', b'{', &bytes[at..]) {
+        let start = memchr::memrchr(b'\n', &bytes[at..at + next]).map_or(at, |line| at + line + 1);
+        let end = memchr::memchr(b'\n', &bytes[at + next..]).map_or(bytes.len(), |line| at + next + line);
+        open += left_open(&bytes[start..end]);
+        if open > FEW {
             return false;
         }
-        if memchr::memchr2(b'[', b'{', line).is_some() {
-            open += left_open(line);
-            if open > FEW {
-                return false;
-            }
-        }
+        at = end;
     }
     true
 }
 
-/// Whether an anchor or a tag could begin in a line: `&` or `!` where a token may, with a name.
-fn has_property(line: &[u8]) -> bool {
-    memchr::memchr2_iter(b'&', b'!', line).any(|at| {
-        let begins = at == 0 || matches!(line[at - 1], b' ' | b'\t' | b'[' | b'{' | b',' | b'\r');
-        let named = line.get(at + 1).is_some_and(|b| !b.is_ascii_whitespace());
-        begins && named
-    })
-}
+/// The bytes that [`left_open`] looks at.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut at = 0;
+    while at < 8 {
+        signs[b"[]{}\"'\\#"[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
 
 /// How many brackets of a line stay open; never too few. A closing bracket counts only when its
 /// opening one stands on the same line and both are surely outside of quotes and comments.
@@ -78,7 +89,7 @@ fn left_open(line: &[u8]) -> usize {
     let (mut open, mut surely) = (0, 0);
     let mut quote = 0;
     let mut doubtful = false;
-    for (at, &b) in line.iter().enumerate() {
+    for (at, &b) in line.iter().enumerate().filter(|(_, b)| SIGNS[usize::from(**b)]) {
         let before = if at == 0 { b' ' } else { line[at - 1] };
         let begins = matches!(before, b' ' | b'[' | b'{' | b',' | b':');
         match b {

@@ -12,7 +12,7 @@ const HOUSE: &[&[&str]] = &[
     &["feed"],
     &["rule", "xml", "html", "yaml", "markdown", "words"],
     &["diagnostic", "value", "nearest"],
-    &["source", "parallel"],
+    &["source", "parallel", "utf8"],
 ];
 
 fn line_of(module: &str) -> Option<usize> {
