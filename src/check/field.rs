@@ -47,7 +47,7 @@ pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
     fields.own(top, "rights", catalogue.rights.as_ref());
     fields.own(top, "publisher.name", catalogue.publisher.as_ref().map(|publisher| &publisher.name));
     for (slug, label) in &catalogue.categories {
-        fields.push(top, Key::Label(slug), label.as_str());
+        fields.text(top, Key::Label(slug), Some(label));
     }
     for feed in &catalogue.feeds {
         if let Some(place) = &feed.place {
@@ -61,17 +61,21 @@ pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
 struct Fields<'a>(Vec<Field<'a>>);
 
 impl<'a> Fields<'a> {
-    fn push(&mut self, place: &'a Place, key: Key<'a>, text: &'a str) {
+    fn push(&mut self, place: &'a Place, key: Key<'a>, text: &'a str, is_usual: bool) {
         if !text.is_empty() {
             let is_plain = !matches!(key, Key::Own("body"));
-            self.0.push(Field { place, key, text, is_unusual: !is_usual(text), is_plain });
+            self.0.push(Field { place, key, text, is_unusual: !is_usual, is_plain });
+        }
+    }
+
+    fn text(&mut self, place: &'a Place, key: Key<'a>, text: Option<&'a Text>) {
+        if let Some(text) = text {
+            self.push(place, key, text.as_str(), text.is_usual());
         }
     }
 
     fn own(&mut self, place: &'a Place, key: &'static str, text: Option<&'a Text>) {
-        if let Some(text) = text {
-            self.push(place, Key::Own(key), text.as_str());
-        }
+        self.text(place, Key::Own(key), text);
     }
 
     fn release(&mut self, release: &'a Release) {
@@ -80,16 +84,16 @@ impl<'a> Fields<'a> {
         self.own(place, "summary", Some(&release.summary));
         self.own(place, "body", release.body.as_ref());
         for (at, category) in release.categories.iter().enumerate() {
-            self.push(place, Key::Item("categories", at), category);
+            self.push(place, Key::Item("categories", at), category, is_usual(category));
         }
         for (at, author) in release.authors.iter().enumerate() {
-            self.push(place, Key::Below("authors", at, "name"), author.name.as_str());
+            self.text(place, Key::Below("authors", at, "name"), Some(&author.name));
         }
         for (at, link) in release.links.iter().enumerate() {
-            self.push(place, Key::Below("links", at, "title"), link.title.as_ref().map_or("", Text::as_str));
+            self.text(place, Key::Below("links", at, "title"), link.title.as_ref());
         }
         for (at, enclosure) in release.enclosures.iter().enumerate() {
-            self.push(place, Key::Below("enclosures", at, "title"), enclosure.title.as_ref().map_or("", Text::as_str));
+            self.text(place, Key::Below("enclosures", at, "title"), enclosure.title.as_ref());
         }
         self.own(place, "contact.name", release.contact.as_ref().map(|contact| &contact.name));
         self.own(place, "image.alt", release.image.as_ref().map(|image| &image.alt));

@@ -10,8 +10,17 @@ use super::usual::is_usual;
 /// Plain text in NFC, of characters that XML 1.0 allows (section 2.2), with LF as its only line
 /// break. White space at both ends is gone. C1 controls, noncharacters and the replacement
 /// character are not taken either: XML carries them, but they are never meant.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text {
+    text: String,
+    is_usual: bool,
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text { text: String::new(), is_usual: true }
+    }
+}
 
 impl Text {
     /// Reads text.
@@ -20,8 +29,9 @@ impl Text {
     /// The first character that XML cannot carry, named with its code point.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         match scan(text)? {
-            Shape::Clean => Ok(Text(text.trim().to_owned())),
-            Shape::Mend { breaks, compose } => Ok(Text(mend(text, breaks, compose))),
+            Shape::Usual => Ok(Text { text: text.trim().to_owned(), is_usual: true }),
+            Shape::Clean => Ok(Self::looked_at(text.trim().to_owned())),
+            Shape::Mend { breaks, compose } => Ok(Self::looked_at(mend(text, breaks, compose))),
         }
     }
 
@@ -30,15 +40,19 @@ impl Text {
     /// # Errors
     /// The first character that XML cannot carry, named with its code point.
     pub fn from_string(mut text: String) -> Result<Self, Fault> {
-        match scan(&text)? {
-            Shape::Clean => {
-                text.truncate(text.trim_end().len());
-                let start = text.len() - text.trim_start().len();
-                text.drain(..start);
-                Ok(Text(text))
-            }
-            Shape::Mend { breaks, compose } => Ok(Text(mend(&text, breaks, compose))),
+        let shape = scan(&text)?;
+        if let Shape::Mend { breaks, compose } = shape {
+            return Ok(Self::looked_at(mend(&text, breaks, compose)));
         }
+        text.truncate(text.trim_end().len());
+        let start = text.len() - text.trim_start().len();
+        text.drain(..start);
+        if let Shape::Usual = shape { Ok(Text { text, is_usual: true }) } else { Ok(Self::looked_at(text)) }
+    }
+
+    /// A text that may enter a feed, of which it is not known whether it is usual.
+    fn looked_at(text: String) -> Self {
+        Text { is_usual: is_usual(&text), text }
     }
 
     /// Reads text of one line, such as a title: white space with a line break or a tab in it becomes
@@ -48,41 +62,53 @@ impl Text {
     /// The first character that XML cannot carry, named with its code point.
     pub fn line(text: &str) -> Result<Self, Fault> {
         let text = Self::parse(text)?;
-        if text.0.contains(['\n', '\t', '\u{2028}', '\u{2029}']) { Ok(Text(fold(&text.0))) } else { Ok(text) }
+        let broken = text.text.contains(['\n', '\t', '\u{2028}', '\u{2029}']);
+        if broken { Ok(Self::looked_at(fold(&text.text))) } else { Ok(text) }
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// Whether it holds nothing but the characters that Western press texts are made of.
+    pub fn is_usual(&self) -> bool {
+        self.is_usual
     }
 
     /// The text as a string of one's own.
     pub fn into_string(self) -> String {
-        self.0
+        self.text
     }
 
     /// Whether nothing is left.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.text.is_empty()
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 /// What a text needs before it is a [`Text`], its ends aside.
 enum Shape {
+    /// Nothing, and it is usual.
+    Usual,
+    /// Nothing.
     Clean,
-    Mend { breaks: bool, compose: bool },
+    Mend {
+        breaks: bool,
+        compose: bool,
+    },
 }
 
 /// Most texts are usual, and need no look at each character.
 fn scan(text: &str) -> Result<Shape, Fault> {
     if is_usual(text) {
-        return Ok(Shape::Clean);
+        return Ok(Shape::Usual);
     }
     if let Some((at, c)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
         return Err(forbidden(at, c));
