@@ -69,7 +69,8 @@ impl Page {
             self.raw("<li>").text(feed.title.as_str()).raw(words.colon);
             for (at, format) in feed.formats.iter().enumerate() {
                 self.raw(if at == 0 { "" } else { ", " }).raw("<a type=\"").text(format.media_type());
-                self.raw("\" href=\"").text(&feed.file(*format)).raw("\">").raw(label(*format)).raw("</a>");
+                self.raw("\" href=\"").text(&feed.file(*format)).raw("\" aria-label=\"").raw(label(*format));
+                self.raw(words.colon).text(feed.title.as_str()).raw("\">").raw(label(*format)).raw("</a>");
             }
             if let Some(address) = feed.formats.first().and_then(|format| feed.address(*format)) {
                 self.raw("<br><code>").text(&address).raw("</code>");
