@@ -139,24 +139,28 @@ fn label(format: Format) -> &'static str {
     }
 }
 
-/// The full text below the heading of its release: its own headings go three levels down.
+/// The full text below the heading of its release, which is of the third level: the greatest of its
+/// own headings become the fourth, the others follow at their distance.
 fn under_heading(html: &mut String, content: &str) {
-    let mut rest = content;
-    while let Some(at) = rest.find("<h").into_iter().chain(rest.find("</h")).min() {
-        let digit = at + rest[at..].find('h').unwrap_or(0) + 1;
-        match rest.as_bytes().get(digit) {
-            Some(level @ b'1'..=b'6') => {
-                html.push_str(&rest[..digit]);
-                html.push(char::from((level + 3).min(b'6')));
-                rest = &rest[digit + 1..];
-            }
-            _ => {
-                html.push_str(&rest[..digit]);
-                rest = &rest[digit..];
-            }
-        }
+    let levels = headings(content).map(|at| content.as_bytes()[at] - b'0');
+    let down = 4_u8.saturating_sub(levels.min().unwrap_or(4));
+    let mut copied = 0;
+    for at in headings(content) {
+        html.push_str(&content[copied..at]);
+        html.push(char::from((content.as_bytes()[at] + down).min(b'6')));
+        copied = at + 1;
     }
-    html.push_str(rest);
+    html.push_str(&content[copied..]);
+}
+
+/// Where the digit of each `<h2` and `</h2` stands. In a text `<` is never written as such.
+fn headings(content: &str) -> impl Iterator<Item = usize> {
+    let bytes = content.as_bytes();
+    memchr::memchr_iter(b'<', bytes).filter_map(move |at| {
+        let name = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
+        let digit = bytes.get(name + 1).filter(|b| (b'1'..=b'6').contains(*b));
+        (bytes.get(name) == Some(&b'h') && digit.is_some()).then_some(name + 1)
+    })
 }
 
 #[cfg(test)]
@@ -166,8 +170,9 @@ mod tests {
     #[test]
     fn headings_go_below_that_of_the_release() {
         let cases = [
-            ("<h1>A</h1>\n<p>x</p><hr />", "<h4>A</h4>\n<p>x</p><hr />"),
-            ("<h2>A</h2><h6 id=\"x\">B</h6>", "<h5>A</h5><h6 id=\"x\">B</h6>"),
+            ("<h1>A</h1>\n<p>x</p><hr /><h2>B</h2>", "<h4>A</h4>\n<p>x</p><hr /><h5>B</h5>"),
+            ("<h3>A</h3><h2>C</h2><h6 id=\"x\">B</h6>", "<h5>A</h5><h4>C</h4><h6 id=\"x\">B</h6>"),
+            ("<h5>A</h5>", "<h5>A</h5>"),
             ("été", "été"),
         ];
         for (given, wanted) in cases {
