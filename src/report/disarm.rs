@@ -55,6 +55,9 @@ pub(super) struct PlainJson;
 
 impl Formatter for PlainJson {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if fragment.is_ascii() && !fragment.contains('\u{7F}') {
+            return CompactFormatter.write_string_fragment(writer, fragment);
+        }
         let mut from = 0;
         for (at, c) in fragment.char_indices().filter(|(_, c)| is_escaped(*c)) {
             CompactFormatter.write_string_fragment(writer, &fragment[from..at])?;
@@ -71,10 +74,11 @@ fn is_escaped(c: char) -> bool {
     c >= '\u{7F}' && (c.is_control() || is_unseen(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Writes a value as [`PlainJson`].
+/// Writes a value as [`PlainJson`], in one piece.
 pub(super) fn write_json(out: &mut dyn io::Write, value: &impl serde::Serialize) -> io::Result<()> {
-    let mut writer = serde_json::Serializer::with_formatter(out, PlainJson);
-    value.serialize(&mut writer).map_err(io::Error::from)
+    let mut text = Vec::with_capacity(512);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut text, PlainJson)).map_err(io::Error::from)?;
+    out.write_all(&text)
 }
 
 #[cfg(test)]
