@@ -30,7 +30,7 @@ impl<'a> Hands<'a> {
     /// Makes a file that is not there yet, readable as the umask says or with given permissions.
     pub(super) fn create(&mut self, path: &Path, permissions: Option<Permissions>) -> Result<File, Failure> {
         let mut made = None;
-        self.failing("write", path, || {
+        self.failing("write into", path.parent().unwrap_or(path), || {
             let file = OpenOptions::new().write(true).create_new(true).open(path)?;
             let set = permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions));
             made = Some(file);
@@ -39,19 +39,21 @@ impl<'a> Hands<'a> {
         Ok(made.expect("it was made a moment ago"))
     }
 
-    pub(super) fn write(&mut self, path: &Path, file: &mut File, bytes: &[u8]) -> Result<(), Failure> {
+    /// Writes all of a file. `shown` is the name that people know it by.
+    pub(super) fn write(&mut self, shown: &Path, file: &mut File, bytes: &[u8]) -> Result<(), Failure> {
         let limit = system::file_size_limit().unwrap_or(u64::MAX);
         if read::is_too_long(bytes, limit) {
             // To write beyond it would end the process.
-            return self.failing("write", path, || Err(io::ErrorKind::FileTooLarge.into()));
+            return self.failing("write", shown, || Err(io::ErrorKind::FileTooLarge.into()));
         }
         let (first, second) = bytes.split_at(bytes.len() / 2);
-        self.failing("write", path, || file.write_all(first))?;
-        self.failing("write", path, || file.write_all(second))
+        self.failing("write", shown, || file.write_all(first))?;
+        self.failing("write", shown, || file.write_all(second))
     }
 
-    pub(super) fn sync(&mut self, path: &Path, file: &File) -> Result<(), Failure> {
-        self.failing("write", path, || file.sync_all())
+    /// Brings a written file onto the disk.
+    pub(super) fn sync(&mut self, shown: &Path, file: &File) -> Result<(), Failure> {
+        self.failing("write", shown, || file.sync_all())
     }
 
     /// Brings many written files onto the disk at once, where the system can.
@@ -85,9 +87,7 @@ impl<'a> Hands<'a> {
             if fs::hard_link(path, second).is_ok() {
                 return Ok(());
             }
-            let mut copy = OpenOptions::new().write(true).create_new(true).open(second)?;
-            let result = copy_to(&mut copy, path);
-            result.inspect_err(|_| clear(second))
+            copy(path, second)
         })
     }
 
@@ -100,14 +100,37 @@ impl<'a> Hands<'a> {
     }
 }
 
-fn copy_to(copy: &mut File, path: &Path) -> io::Result<()> {
-    let mut original = system::open(path, system::Links::Refused)?;
-    copy.set_permissions(original.metadata()?.permissions())?;
-    io::copy(&mut original, copy)?;
-    copy.sync_all()
+/// Makes a copy of a file, or nothing.
+fn copy(path: &Path, second: &Path) -> io::Result<()> {
+    let mut copy = OpenOptions::new().write(true).create_new(true).open(second)?;
+    let mut fill = || {
+        let mut original = system::open(path, system::Links::Refused)?;
+        copy.set_permissions(original.metadata()?.permissions())?;
+        io::copy(&mut original, &mut copy)?;
+        copy.sync_all()
+    };
+    fill().inspect_err(|_| clear(second))
 }
 
 /// Removes a file that was only just made and is of no use.
 fn clear(path: &Path) {
     let _ = fs::remove_file(path);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_stands_in_for_a_second_name() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (path, second) = (home.path().join("a"), home.path().join("b"));
+        assert!(copy(&path, &second).is_err() && !second.exists());
+        fs::write(&path, "text").expect("written");
+        copy(&path, &second).expect("copied");
+        assert_eq!(fs::read_to_string(&second).expect("there"), "text");
+        fs::write(&path, "other").expect("written");
+        assert!(copy(&path, &second).is_err(), "what is there is not replaced");
+        assert_eq!(fs::read_to_string(&second).expect("there"), "text");
+    }
 }

@@ -185,6 +185,20 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn no_list_names_what_lies_elsewhere(text in r"pressfeed 1\n(([0-9a-f]{1,16} [0-9]{1,3} |temporary \.pressfeed-)(\PC|[./0-9]){0,6}\n){0,3}") {
+            let Some(memory) = Memory::parse(&text) else { return Ok(()) };
+            for name in memory.files.keys() {
+                proptest::prop_assert!(!name.contains(['/', '\\']) && !name.starts_with('.'), "{name:?}");
+            }
+            for name in &memory.temporaries {
+                proptest::prop_assert!(!name.contains(['/', '\\']) && name.starts_with(TEMPORARY), "{name:?}");
+            }
+            proptest::prop_assert_eq!(Memory::parse(&memory.to_string()), Some(memory));
+        }
+    }
+
     #[test]
     fn own_documents_bear_the_mark() {
         for ours in [

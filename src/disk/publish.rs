@@ -161,12 +161,13 @@ impl Change<'_, '_> {
     fn prepare(&mut self, plan: &Plan, documents: &[Document], new: &[PathBuf]) -> Result<(), Failure> {
         let is_many = new.len() > MANY;
         for (write, path) in plan.write.iter().zip(new) {
-            let permissions = write.old.as_ref().map(fs::Metadata::permissions);
-            let mut file = self.hands.create(path, permissions)?;
+            let document = &documents[write.document];
+            let shown = self.out.join(&document.name);
+            let mut file = self.hands.create(path, write.old.as_ref().map(fs::Metadata::permissions))?;
             self.made.push(path.clone());
-            self.hands.write(path, &mut file, &documents[write.document].bytes)?;
+            self.hands.write(&shown, &mut file, &document.bytes)?;
             if !is_many {
-                self.hands.sync(path, &file)?;
+                self.hands.sync(&shown, &file)?;
             }
         }
         if is_many { self.hands.sync_together(self.out, new.iter().map(PathBuf::as_path)) } else { Ok(()) }
@@ -196,8 +197,8 @@ impl Change<'_, '_> {
         let (spare, list) = (self.spare.clone(), self.out.join(MEMORY));
         let permissions = list.symlink_metadata().ok().map(|found| found.permissions());
         let result = self.hands.create(&spare, permissions).and_then(|mut file| {
-            self.hands.write(&spare, &mut file, bytes)?;
-            self.hands.sync(&spare, &file)?;
+            self.hands.write(&list, &mut file, bytes)?;
+            self.hands.sync(&list, &file)?;
             self.hands.rename(&spare, &list)
         });
         if result.is_err() {

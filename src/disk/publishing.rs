@@ -197,7 +197,7 @@ fn the_folder_may_be_a_link_but_no_file_and_names_are_plain() {
 #[cfg(target_os = "linux")]
 fn a_folder_that_cannot_be_written_to_is_an_error() {
     let failure = publish(Path::new("/proc/self"), &[document("a", "x")]).expect_err("nobody can write there");
-    assert!(failure.to_string().starts_with("cannot write `/proc/self/.pressfeed-list0`: "), "{failure}");
+    assert!(failure.to_string().starts_with("cannot write into `/proc/self`: "), "{failure}");
     let failure = publish(Path::new("/proc/pressfeed/feeds"), &[]).expect_err("nobody can write there");
     assert!(failure.to_string().starts_with("cannot make the folder `/proc/pressfeed/feeds`: "), "{failure}");
 }
@@ -305,6 +305,32 @@ fn builds_at_the_same_time_do_not_mix() {
     assert_eq!(texts.len(), 5);
     assert!(texts.iter().all(|text| *text == texts[0]), "{texts:?}");
     assert_eq!(files(home.path()).len(), 6);
+}
+
+#[test]
+fn readers_see_whole_files_at_any_moment() {
+    let home = folder();
+    let path = home.path().join("a.rss");
+    let versions = ["a".repeat(100_000), "b".repeat(50_000)].map(|text| [document("a.rss", &text)]);
+    publish(home.path(), &versions[0]).expect("published");
+    let is_done = std::sync::atomic::AtomicBool::new(false);
+    let reads = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut reads = 0;
+            while !is_done.load(std::sync::atomic::Ordering::Relaxed) {
+                let bytes = fs::read(&path).expect("it is always there");
+                assert!(versions.iter().any(|version| version[0].bytes == bytes), "{} bytes", bytes.len());
+                reads += 1;
+            }
+            reads
+        });
+        for at in 1..=20 {
+            publish(home.path(), &versions[at % 2]).expect("published");
+        }
+        is_done.store(true, std::sync::atomic::Ordering::Relaxed);
+        reader.join().expect("no half a file")
+    });
+    assert!(reads > 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! sync for many files, the limit of a file's size.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// Whether a link is followed to what it leads to.
@@ -33,8 +33,11 @@ pub(super) fn open(path: &Path, _: Links) -> io::Result<File> {
 /// Brings what was written to a file system onto the disk, if that can be done for all files at once.
 #[cfg(target_os = "linux")]
 pub(super) fn sync_all_at_once(folder: &Path) -> io::Result<bool> {
-    rustix::fs::syncfs(File::open(folder)?)?;
-    Ok(true)
+    match rustix::fs::syncfs(File::open(folder)?) {
+        Ok(()) => Ok(true),
+        Err(rustix::io::Errno::NOSYS) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Brings what was written to a file system onto the disk, if that can be done for all files at once.
@@ -43,9 +46,15 @@ pub(super) fn sync_all_at_once(_: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Brings the names in a folder onto the disk.
+/// Brings the names in a folder onto the disk, where the file system knows of such a thing.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        result => result,
+    }
 }
 
 /// How many bytes a file may have that this process writes. To go beyond it would end the process.
