@@ -41,11 +41,11 @@ fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// A page that explains a rule: the W3C's where the rule is the W3C's, else the specification, else
-/// the command that prints it.
+/// A page that explains a rule: the W3C's where it has one, which it has for errors and warnings, else
+/// the specification, else the command that explains it.
 pub(super) fn page(rule: &str, about: Option<&About>) -> String {
     match about {
-        Some(about) if !about.w3c.is_empty() => {
+        Some(about) if !about.w3c.is_empty() && about.severity != Severity::Info => {
             format!("https://validator.w3.org/feed/docs/{}/{}.html", about.severity.word(), about.w3c)
         }
         Some(about) if !about.spec.is_empty() => about.spec.to_owned(),

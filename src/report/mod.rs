@@ -1,5 +1,6 @@
 //! Findings to text, a file a form. Nothing here prints by itself: the text goes where it is told to.
 
+use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -181,6 +182,17 @@ impl Totals {
         let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "hint")];
         let words = counts.iter().filter(|(count, _)| *count > 0);
         words.map(|(count, word)| plural(*count, word)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Display for Totals {
+    /// The whole in words: `3 files: 1 valid, 1 with errors, 1 unreadable; 1 error, 2 warnings`.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let counts = [(self.valid, "valid"), (self.invalid, "with errors"), (self.unreadable, "unreadable")];
+        let words = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        write!(f, "{}: {}", plural(self.files, "file"), words.collect::<Vec<_>>().join(", "))?;
+        let findings = self.findings();
+        if findings.is_empty() { Ok(()) } else { write!(f, "; {findings}") }
     }
 }
 

@@ -74,6 +74,16 @@ fn every_form_has_a_name_of_its_own() {
 }
 
 #[test]
+fn the_whole_is_counted_in_words() {
+    let (sources, texts) = sample();
+    let human = form("human").expect("a form");
+    let totals = write(human, Run::default(), &sources, &texts, &mut std::io::sink()).expect("a sink takes it");
+    assert_eq!(totals.to_string(), "3 files: 1 valid, 1 with errors, 1 unreadable; 1 error, 1 warning, 1 hint");
+    let totals = write(human, Run::default(), &sources, &texts[1..2], &mut std::io::sink()).expect("a sink takes it");
+    assert_eq!((totals.to_string(), totals.findings()), ("1 file: 1 valid".to_owned(), String::new()));
+}
+
+#[test]
 fn hostile_characters_reach_no_form() {
     let mut sources = Sources::default();
     let bad = "x\u{1b}]0;a\u{7}\u{9b}31m\u{202e}\u{2066}\u{200b}\u{7f}\u{85}\u{2028}\r";
