@@ -127,6 +127,7 @@ impl Sources {
         let source = &mut self.0[id.0 as usize];
         source.text = text.into();
         source.lines = OnceLock::new();
+        source.characters = OnceLock::new();
     }
 
     /// The text of an id that this collection gave out.
@@ -155,6 +156,15 @@ mod tests {
         }
         assert_eq!(source.line(1), (0, "été"));
         assert_eq!(source.line(3), (9, "c"));
+    }
+
+    #[test]
+    fn a_text_that_is_given_later_has_its_own_places() {
+        let mut sources = Sources::default();
+        let id = sources.add("a", "é".repeat(5000));
+        assert_eq!(sources.get(id).position(10_000).column, 5001);
+        sources.fill(id, format!("\n{}", "a".repeat(10_000)));
+        assert_eq!(sources.get(id).position(10_001), Position { line: 2, column: 10_001 });
     }
 
     #[test]
