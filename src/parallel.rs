@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 /// Runs every job, on as many threads as the machine has processors; the results stand in the order
 /// of the jobs. A thread takes the next job when it is done with one, so large jobs come first best.
 pub fn map<J: Sync, R: Send>(jobs: &[J], run: impl Fn(&J) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    // To ask for the processors opens files, which is dear for a single job.
+    let threads = if jobs.len() < 2 { 1 } else { std::thread::available_parallelism().map_or(1, usize::from) };
+    let threads = threads.min(jobs.len());
     if threads < 2 {
         return jobs.iter().map(run).collect();
     }
