@@ -93,7 +93,7 @@ impl<'a> Folder<'a> {
                 None => failure.with_help("give the folder that holds it with --catalogue"),
             });
         }
-        self.take(&file)?;
+        self.take(&file, file.is_symlink())?;
         self.files.passed_over = neighbours;
         let releases = self.path.join(RELEASES);
         if let Ok(found) = releases.symlink_metadata() {
@@ -142,7 +142,7 @@ impl<'a> Folder<'a> {
         let (path, found) = (entry.path(), entry.file_type());
         let judged = judge(&entry.file_name().to_string_lossy());
         if judged == Judged::Release {
-            return self.take(path);
+            return self.take(path, found.is_symlink());
         }
         if found.is_dir() && entry.depth() > MAX_DEPTH {
             let reason = format!("it lies {} folders deep, and {MAX_DEPTH} are the limit", entry.depth());
@@ -159,9 +159,8 @@ impl<'a> Folder<'a> {
     }
 
     /// Reads a file that bears the name of a part of the catalogue.
-    fn take(&mut self, path: &Path) -> Result<(), Failure> {
-        let found = path.symlink_metadata().map_err(|error| Failure::system("read", path, error))?;
-        let links = if found.is_symlink() {
+    fn take(&mut self, path: &Path, is_link: bool) -> Result<(), Failure> {
+        let links = if is_link {
             self.leads_inside(path)?;
             Links::Followed
         } else {
