@@ -64,7 +64,7 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
     if found.is_dir() {
         return Folder::open(path)?.read();
     }
-    let bytes = read::bytes(path, MAX_BYTES, Links::Followed)?;
+    let bytes = read::named(path, MAX_BYTES)?;
     Ok(Files { files: vec![(name(path), bytes)], ..Files::default() })
 }
 
@@ -369,6 +369,16 @@ mod tests {
         assert!(failure.help().is_some_and(|help| help.contains("catalogue.yml")), "{failure:?}");
         let failure = catalogue(Path::new("/nowhere/at/all"), &mut std::io::empty()).expect_err("no folder");
         assert_eq!(failure.to_string(), "cannot read the catalogue `/nowhere/at/all`: there is no such file or folder");
+    }
+
+    #[test]
+    fn a_pipe_is_not_waited_for_but_told_of() {
+        let folder = tree(&[]);
+        let path = folder.path().join("pipe");
+        strange::pipe(&path);
+        let failure = catalogue(&path, &mut std::io::empty()).expect_err("a pipe");
+        assert_eq!(failure.reason(), "it is a named pipe, not a file");
+        assert_eq!(failure.help(), Some("give `-` to read standard input"));
     }
 
     #[test]

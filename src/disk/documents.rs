@@ -7,7 +7,6 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::failure::{Failure, name};
 use super::read;
-use super::system::Links;
 
 /// How many bytes a document may have.
 const MAX_BYTES: u64 = 256 << 20;
@@ -88,11 +87,7 @@ fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     if length > MAX_BYTES {
         return Err(too_long(path));
     }
-    let failure = |failure: Failure| {
-        let is_pipe = failure.reason().contains("pipe");
-        if is_pipe { failure.with_help("give `-` to read standard input") } else { failure }
-    };
-    within(path, read::bytes(path, MAX_BYTES, Links::Followed).map_err(failure)?)
+    within(path, read::named(path, MAX_BYTES)?)
 }
 
 fn standard(path: &Path, stdin: &mut dyn Read) -> Result<Vec<u8>, Failure> {

@@ -44,6 +44,7 @@ mod tests {
         let second = lock(folder.path(), Duration::ZERO).expect_err("held");
         assert!(second.reason().contains("another build"), "{second}");
         drop(first);
-        assert!(lock(folder.path(), Duration::ZERO).is_ok());
+        // A process that another test starts may hold a copy for a moment.
+        assert!(lock(folder.path(), PATIENCE).is_ok_and(|lock| lock.is_some()));
     }
 }

@@ -6,8 +6,8 @@ use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
+use super::lock::PATIENCE;
 use super::publish::publish_step_by_step;
 use super::read::strange;
 use super::{Document, Failure, MEMORY, Published, compare, publish};
@@ -218,9 +218,8 @@ enum Stop {
     Death,
 }
 
-/// Publishes the new documents over the old ones, stopped before a step; whether it came so far.
+/// Publishes the new documents, stopped before a step; whether it came so far.
 fn stopped(out: &Path, at: usize, how: Stop) -> Option<Result<Published, Failure>> {
-    publish(out, &documents(&OLD)).expect("published");
     let mut steps = 0;
     let mut reached = false;
     let mut step = || {
@@ -229,7 +228,7 @@ fn stopped(out: &Path, at: usize, how: Stop) -> Option<Result<Published, Failure
         reached |= stop;
         if stop { Err(io::Error::other("stopped")) } else { Ok(()) }
     };
-    let result = publish_step_by_step(out, &documents(&NEW), Duration::ZERO, &mut step);
+    let result = publish_step_by_step(out, &documents(&NEW), PATIENCE, &mut step);
     reached.then_some(result)
 }
 
@@ -257,10 +256,29 @@ fn a_step_that_fails_leaves_all_old_or_all_new() {
 }
 
 #[test]
+fn a_first_build_that_fails_leaves_nothing() {
+    let mut failed = 0;
+    for at in 1.. {
+        let home = folder();
+        let out = home.path().join("feeds");
+        match stopped(&out, at, Stop::Failure) {
+            None => break,
+            Some(Ok(_)) => assert_eq!(seen(&out), pairs(&NEW), "step {at}"),
+            Some(Err(_)) => {
+                failed += 1;
+                assert!(!out.exists(), "step {at}: {:?}", files(&out));
+            }
+        }
+    }
+    assert!(failed > 20, "{failed}");
+}
+
+#[test]
 fn death_at_any_step_leaves_whole_files_and_the_next_build_mends_it() {
     let mut died = 0;
     for at in 1.. {
         let home = folder();
+        publish(home.path(), &documents(&OLD)).expect("published");
         if stopped(home.path(), at, Stop::Death).is_none() {
             break;
         }

@@ -22,6 +22,14 @@ pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Fa
     up_to(file, limit, metadata.len()).map_err(failure)
 }
 
+/// The bytes of a file that somebody named, as [`bytes`]. Links are followed.
+pub(super) fn named(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    bytes(path, limit, Links::Followed).map_err(|failure| {
+        let is_pipe = failure.reason() == format!("it is {PIPE}");
+        if is_pipe { failure.with_help("give `-` to read standard input") } else { failure }
+    })
+}
+
 fn check(path: &Path, found: FileType) -> Result<(), Failure> {
     if found.is_file() { Ok(()) } else { Err(Failure::refused("read", path, format!("it is {}", kind(found)))) }
 }
@@ -35,6 +43,8 @@ pub(super) fn up_to(from: impl Read, limit: u64, expected: u64) -> io::Result<Ve
     Ok(bytes)
 }
 
+const PIPE: &str = "a named pipe, not a file";
+
 /// What something is that is no regular file.
 pub(super) fn kind(found: FileType) -> &'static str {
     #[cfg(unix)]
@@ -42,7 +52,7 @@ pub(super) fn kind(found: FileType) -> &'static str {
         use std::os::unix::fs::FileTypeExt;
 
         if found.is_fifo() {
-            return "a named pipe, not a file";
+            return PIPE;
         }
         if found.is_socket() {
             return "a socket, not a file";

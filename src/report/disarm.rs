@@ -115,4 +115,16 @@ mod tests {
         assert_eq!(json, expected);
         assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_plain_and_reads_the_same(text in r"(\PC|[\x00-\x1F\x7F-\u{9F}\u{200B}-\u{202E}\u{E0041}\u{FFFE}]){0,20}") {
+            let mut out = Vec::new();
+            write_json(&mut out, &text).expect("a vector takes it");
+            let json = String::from_utf8(out).expect("UTF-8");
+            proptest::prop_assert_eq!(dangers(&json).next(), None);
+            proptest::prop_assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text.as_str());
+            proptest::prop_assert_eq!(dangers(&disarm(&text)).next(), None);
+        }
+    }
 }
