@@ -1,0 +1,203 @@
+//! The prolog's own grammar: `<?xml …?>` and `<!DOCTYPE …>`. A document type's internal subset is
+//! skimmed for the names of entities and nothing else.
+
+use std::ops::Range;
+
+use super::names;
+use super::reader::{Doctype, Version};
+use super::scan::{is_space, skip_space};
+use super::{Fatal, MAX_TEXT};
+
+/// What the document type says about entities.
+#[derive(Debug, Default)]
+pub(super) struct Entities<'t> {
+    /// The names declared in the internal subset, sorted.
+    pub(super) declared: Vec<&'t str>,
+    /// Those of them that stand for another file, sorted.
+    pub(super) external: Vec<&'t str>,
+    /// Whether there is an external subset or a parameter entity, which might declare more.
+    pub(super) open: bool,
+}
+
+/// The declaration that begins at byte 0 of `text[start..]`, without its ending.
+pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fatal> {
+    let mut at = range.start + "<?xml".len();
+    let end = range.end - "?>".len();
+    let mut parts: [Option<Range<usize>>; 3] = [None, None, None];
+    let mut next = 0;
+    while skip_space(text.as_bytes(), at) < end {
+        let before = at;
+        at = skip_space(text.as_bytes(), at);
+        let name_end = names::end(text, at).min(end);
+        let name = &text[at..name_end];
+        let Some(which) = ["version", "encoding", "standalone"].iter().position(|known| *known == name) else {
+            return Err(Fatal::at(
+                at..name_end.max(at + 1),
+                "the XML declaration has only version, encoding and standalone",
+            ));
+        };
+        if which < next || at == before || (next == 0 && which > 0) {
+            return Err(Fatal::at(
+                at..name_end,
+                "the parts of the XML declaration are version, encoding, standalone, in this order",
+            ));
+        }
+        let value = quoted(text, name_end, end)?;
+        at = value.end + 1;
+        next = which + 1;
+        parts[which] = Some(value);
+    }
+    let [version, encoding, standalone] = parts;
+    let Some(version) = version else {
+        return Err(Fatal::at(range, "the XML declaration names no version"));
+    };
+    let bad = |part: &Option<Range<usize>>, sound: fn(&str) -> bool| {
+        part.clone().filter(|range| !sound(&text[range.clone()]))
+    };
+    if let Some(at) = bad(&encoding, is_encoding_name) {
+        return Err(Fatal::at(at.clone(), format!("`{}` cannot be the name of an encoding", &text[at])));
+    }
+    if let Some(at) = bad(&standalone, |value| matches!(value, "yes" | "no")) {
+        return Err(Fatal::at(at, "standalone is neither yes nor no"));
+    }
+    let sound =
+        |value: &str| !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.:-".contains(&b));
+    if !sound(&text[version.clone()]) {
+        return Err(Fatal::at(version, "the version of XML cannot be written like this"));
+    }
+    Ok(Version {
+        version: &text[version.clone()],
+        version_at: version,
+        encoding: encoding.map(|at| (&text[at.clone()], at)),
+        range,
+    })
+}
+
+fn is_encoding_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+}
+
+/// `= "value"` from `at` on; the bytes of the value.
+fn quoted(text: &str, at: usize, end: usize) -> Result<Range<usize>, Fatal> {
+    let bytes = text.as_bytes();
+    let equals = skip_space(bytes, at);
+    let quote = skip_space(bytes, equals + 1);
+    let is_quote = matches!(bytes.get(quote), Some(b'"' | b'\''));
+    if bytes.get(equals) != Some(&b'=') || !is_quote || quote >= end {
+        return Err(Fatal::at(at..at.max(quote.min(end)), "a value in quotes is missing"));
+    }
+    match memchr::memchr(bytes[quote], &bytes[quote + 1..end]) {
+        Some(len) => Ok(quote + 1..quote + 1 + len),
+        None => Err(Fatal::at(quote..end, "a quote that is never closed")),
+    }
+}
+
+/// The document type declaration at `start`; its end, what it names, and the entities it declares.
+pub(super) fn doctype(text: &str, start: usize) -> Result<(Doctype<'_>, Entities<'_>), Fatal> {
+    let bytes = text.as_bytes();
+    let mut at = start + "<!DOCTYPE".len();
+    let wrong = |at: usize| {
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        Fatal::at(at..end, "the document type declaration is not written as XML wants it")
+    };
+    if !bytes.get(at).copied().is_some_and(is_space) {
+        return Err(wrong(at));
+    }
+    at = skip_space(bytes, at);
+    let name_end = names::end(text, at);
+    if name_end == at {
+        return Err(wrong(at));
+    }
+    let name = &text[at..name_end];
+    let (public, system, behind) = external_id(text, name_end)?;
+    at = skip_space(bytes, behind);
+    let mut entities = Entities { open: system.is_some(), ..Entities::default() };
+    if bytes.get(at) == Some(&b'[') {
+        at = skip_space(bytes, subset(text, at + 1, &mut entities)?);
+    }
+    if bytes.get(at) != Some(&b'>') {
+        return Err(wrong(at.min(text.len())));
+    }
+    entities.declared.sort_unstable();
+    entities.external.sort_unstable();
+    Ok((Doctype { name, public, system, range: start..at + 1 }, entities))
+}
+
+type ExternalId<'t> = (Option<&'t str>, Option<&'t str>, usize);
+
+fn external_id(text: &str, at: usize) -> Result<ExternalId<'_>, Fatal> {
+    let bytes = text.as_bytes();
+    let word = skip_space(bytes, at);
+    let literal = |at: usize| -> Result<(&str, usize), Fatal> {
+        let quote = skip_space(bytes, at);
+        let closed = match bytes.get(quote) {
+            Some(q @ (b'"' | b'\'')) if quote > at => memchr::memchr(*q, &bytes[quote + 1..]),
+            _ => None,
+        };
+        let len = closed.ok_or_else(|| Fatal::at(at..at, "an address in quotes is missing in the document type"))?;
+        Ok((&text[quote + 1..quote + 1 + len], quote + len + 2))
+    };
+    if text[word..].starts_with("SYSTEM") {
+        let (system, end) = literal(word + 6)?;
+        Ok((None, Some(system), end))
+    } else if text[word..].starts_with("PUBLIC") {
+        let (public, behind) = literal(word + 6)?;
+        let (system, end) = literal(behind)?;
+        Ok((Some(public), Some(system), end))
+    } else {
+        Ok((None, None, at))
+    }
+}
+
+/// Skims an internal subset up to its `]`; the byte behind that.
+fn subset<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Result<usize, Fatal> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let unfinished = |at: usize| Fatal::at(at..text.len().min(at + 1), "the document type declaration is never closed");
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'<' | b']' | b'%'))) {
+        at += found;
+        if at - start > MAX_TEXT {
+            return Err(Fatal::limit(start..at, format!("a document type of more than {MAX_TEXT} bytes")));
+        }
+        let rest = &text[at..];
+        at = if rest.starts_with(']') {
+            return Ok(at + 1);
+        } else if rest.starts_with('%') {
+            entities.open = true;
+            at + 1
+        } else if rest.starts_with("<!--") {
+            at + rest.find("-->").ok_or_else(|| unfinished(at))? + 3
+        } else if rest.starts_with("<?") {
+            at + rest.find("?>").ok_or_else(|| unfinished(at))? + 2
+        } else {
+            markup(text, at, entities).ok_or_else(|| unfinished(at))?
+        };
+    }
+    Err(unfinished(start))
+}
+
+/// One `<!… >` of a subset; the byte behind it.
+fn markup<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at += bytes[at..].iter().position(|b| matches!(b, b'>' | b'"' | b'\''))?;
+        if bytes[at] == b'>' {
+            break;
+        }
+        at += 2 + memchr::memchr(bytes[at], &bytes[at + 1..])?;
+    }
+    if let Some(rest) = text[start..at].strip_prefix("<!ENTITY") {
+        let trimmed = rest.trim_start();
+        let name = &trimmed[..names::end(trimmed, 0)];
+        let value = trimmed[name.len()..].trim_start();
+        if !name.is_empty() && trimmed.len() < rest.len() {
+            entities.declared.push(name);
+            if value.starts_with("SYSTEM") || value.starts_with("PUBLIC") {
+                entities.external.push(name);
+            }
+        }
+    }
+    Some(at + 1)
+}

@@ -1,0 +1,531 @@
+//! Text to events, one pass, checking every rule of well-formedness that a document without its own
+//! grammar can break (XML 1.0, fifth edition; Namespaces in XML 1.0).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr, memchr2, memmem};
+
+use super::declaration::{self, Entities};
+use super::namespaces::{self, Namespaces, Space};
+use super::scan::{first_forbidden, is_space, skip_space};
+use super::{Fatal, MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAG, MAX_TEXT, names, references};
+
+/// A name with its namespace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name<'t> {
+    /// The prefix as it is written, or an empty text.
+    pub prefix: &'t str,
+    /// The local name.
+    pub local: &'t str,
+    /// The namespace.
+    pub space: Space,
+}
+
+/// An attribute that is no namespace declaration.
+#[derive(Debug, Clone)]
+pub struct Attribute<'t> {
+    /// Its name; without a prefix it is in no namespace.
+    pub name: Name<'t>,
+    /// The value as it is written.
+    pub raw: &'t str,
+    /// The bytes from the name to the closing quote.
+    pub range: Range<usize>,
+    /// The bytes of the value between the quotes.
+    pub value: Range<usize>,
+}
+
+impl<'t> Attribute<'t> {
+    /// The value, references resolved.
+    pub fn text(&self) -> Cow<'t, str> {
+        references::attribute(self.raw)
+    }
+}
+
+/// A namespace declaration.
+#[derive(Debug, Clone)]
+pub struct Declared<'t> {
+    /// The prefix that is bound, or an empty text.
+    pub prefix: &'t str,
+    /// What it is bound to.
+    pub space: Space,
+    /// The bytes of the declaration.
+    pub range: Range<usize>,
+}
+
+/// `<?xml version="1.0" encoding="utf-8"?>`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version<'t> {
+    /// The version, `1.0` nearly always.
+    pub version: &'t str,
+    /// The bytes of the version.
+    pub version_at: Range<usize>,
+    /// The encoding, and its bytes.
+    pub encoding: Option<(&'t str, Range<usize>)>,
+    /// The bytes of the whole.
+    pub range: Range<usize>,
+}
+
+/// `<!DOCTYPE rss PUBLIC "…" "…">`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doctype<'t> {
+    /// The name of the document element.
+    pub name: &'t str,
+    /// The public identifier.
+    pub public: Option<&'t str>,
+    /// The system identifier: the address of a grammar, which is never opened.
+    pub system: Option<&'t str>,
+    /// The bytes of the whole.
+    pub range: Range<usize>,
+}
+
+/// A stretch of text as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'t> {
+    /// The text; without the marks of a CDATA section.
+    pub raw: &'t str,
+    /// Its first byte.
+    pub at: usize,
+    /// Whether it stands in a CDATA section, where an ampersand is an ampersand.
+    pub cdata: bool,
+    /// Whether there are references in it.
+    pub references: bool,
+}
+
+/// What is not fatal, and yet worth knowing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice<'t> {
+    /// An entity that nothing at hand declares, in a document whose external grammar might.
+    Undeclared(&'t str),
+    /// An entity that stands for another file, which is not opened.
+    External(&'t str),
+}
+
+/// What comes next in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event<'t> {
+    /// The XML declaration.
+    Version(Version<'t>),
+    /// The document type declaration.
+    Doctype(Doctype<'t>),
+    /// A start tag; its attributes are [`Reader::attributes`]. An empty element has an [`Event::End`] too.
+    Start(Name<'t>, Range<usize>),
+    /// An end tag; of an empty element, the point behind its tag.
+    End(Range<usize>),
+    /// Text inside the document element.
+    Text(Piece<'t>),
+    /// A reference in text or in an attribute.
+    Notice(Notice<'t>, Range<usize>),
+    /// The end of a document that is well-formed.
+    Eof,
+}
+
+struct Open<'t> {
+    written: &'t str,
+    start: usize,
+    bindings: usize,
+}
+
+/// Reads a document. After an error it says nothing more.
+pub struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    forbidden: usize,
+    open: Vec<Open<'t>>,
+    namespaces: Namespaces<'t>,
+    attributes: Vec<Attribute<'t>>,
+    declared: Vec<Declared<'t>>,
+    order: Vec<u32>,
+    notices: Vec<(Notice<'t>, Range<usize>)>,
+    entities: Option<Entities<'t>>,
+    rooted: bool,
+    empty: bool,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of a whole document. A byte order mark at its start is passed over.
+    pub fn new(text: &'t str) -> Self {
+        let at = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        Reader {
+            text,
+            at,
+            forbidden: first_forbidden(text).unwrap_or(usize::MAX),
+            open: Vec::new(),
+            namespaces: Namespaces::new(),
+            attributes: Vec::new(),
+            declared: Vec::new(),
+            order: Vec::new(),
+            notices: Vec::new(),
+            entities: None,
+            rooted: false,
+            empty: false,
+        }
+    }
+
+    /// The attributes of the start tag that was read last, declarations of namespaces apart.
+    pub fn attributes(&self) -> &[Attribute<'t>] {
+        &self.attributes
+    }
+
+    /// The namespaces declared in the start tag that was read last.
+    pub fn declared(&self) -> &[Declared<'t>] {
+        &self.declared
+    }
+
+    /// All namespaces met so far; a [`Space`] is a place in it. The first is none at all.
+    pub fn spaces(&self) -> &[Cow<'t, str>] {
+        self.namespaces.spaces()
+    }
+
+    /// The next event.
+    ///
+    /// # Errors
+    /// The document is not well-formed, or goes beyond a limit.
+    pub fn read(&mut self) -> Result<Event<'t>, Fatal> {
+        if let Some((notice, range)) = self.notices.pop() {
+            return Ok(Event::Notice(notice, range));
+        }
+        if self.empty {
+            self.empty = false;
+            self.close();
+            return Ok(Event::End(self.at..self.at));
+        }
+        let event = self.token()?;
+        if self.forbidden < self.at {
+            return Err(self.bad_character());
+        }
+        Ok(event)
+    }
+
+    fn bad_character(&self) -> Fatal {
+        let at = self.forbidden;
+        let c = self.text[at..].chars().next().unwrap_or_default();
+        Fatal::at(at..at + c.len_utf8(), format!("the character U+{:04X}, which XML cannot hold", u32::from(c)))
+    }
+
+    fn token(&mut self) -> Result<Event<'t>, Fatal> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let start = self.at;
+            match bytes.get(start..) {
+                None | Some([]) => return self.finish(),
+                Some([b'<', b'/', ..]) => return self.end_tag(),
+                Some([b'<', b'!', ..]) => {
+                    if let Some(event) = self.declaration()? {
+                        return Ok(event);
+                    }
+                }
+                Some([b'<', b'?', ..]) => {
+                    if let Some(event) = self.instruction()? {
+                        return Ok(event);
+                    }
+                }
+                Some([b'<', ..]) => return self.start_tag(),
+                Some(_) => {
+                    if let Some(event) = self.characters()? {
+                        return Ok(event);
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(&self) -> Result<Event<'t>, Fatal> {
+        let end = self.text.len();
+        if self.forbidden < end {
+            return Err(self.bad_character());
+        }
+        match self.open.last() {
+            Some(open) => {
+                let message = format!("the element `{}` is never closed", open.written);
+                Err(Fatal::at(open.start..open.start + 1 + open.written.len(), message))
+            }
+            None if !self.rooted => Err(Fatal::at(end..end, "there is no element in the document")),
+            None => Ok(Event::Eof),
+        }
+    }
+
+    fn characters(&mut self) -> Result<Option<Event<'t>>, Fatal> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let end = memchr(b'<', &bytes[start..]).map_or(bytes.len(), |len| start + len);
+        let raw = &self.text[start..end];
+        self.at = end;
+        if self.open.is_empty() {
+            if let Some(stray) = raw.bytes().position(|b| !is_space(b)) {
+                let place = if self.rooted { "behind the document element" } else { "before the document element" };
+                let at = start + stray;
+                let len = self.text[at..].chars().next().map_or(0, char::len_utf8);
+                return Err(Fatal::at(at..at + len, format!("text {place}")));
+            }
+            return Ok(None);
+        }
+        self.check_size(start, end, "a stretch of text")?;
+        let references = self.references(raw, start)?;
+        let mut from = 0;
+        while let Some(found) = memchr(b'>', &raw.as_bytes()[from..]) {
+            let gt = from + found;
+            if raw[..gt].ends_with("]]") {
+                return Err(Fatal::at(start + gt - 2..start + gt + 1, "`]]>` in text; it is written `]]&gt;`"));
+            }
+            from = gt + 1;
+        }
+        Ok(Some(Event::Text(Piece { raw, at: start, cdata: false, references })))
+    }
+
+    fn check_size(&self, start: usize, end: usize, what: &str) -> Result<(), Fatal> {
+        if end - start > MAX_TEXT {
+            return Err(Fatal::limit(start..start + 1, format!("{what} of more than {MAX_TEXT} bytes")));
+        }
+        Ok(())
+    }
+
+    /// Whether there are references, all of them sound.
+    fn references(&mut self, raw: &'t str, at: usize) -> Result<bool, Fatal> {
+        let Reader { entities, notices, forbidden, .. } = self;
+        let earlier = *forbidden;
+        let checked = references::check(raw, at, |name, range| {
+            let found = entities.as_ref().map(|entities| {
+                let declared = entities.declared.binary_search(&name).is_ok();
+                (declared, entities.external.binary_search(&name).is_ok(), entities.open)
+            });
+            match found {
+                Some((true, true, _)) => notices.push((Notice::External(name), range)),
+                Some((true, false, _)) => {}
+                Some((false, _, true)) => notices.push((Notice::Undeclared(name), range)),
+                _ => return Err(Fatal::at(range, format!("the entity `&{name};` is not declared"))),
+            }
+            Ok(())
+        });
+        match checked {
+            Err(fatal) if earlier < fatal.range.start => Err(self.bad_character()),
+            other => other,
+        }
+    }
+
+    /// `<!-- -->`, `<![CDATA[ ]]>`, `<!DOCTYPE >`
+    fn declaration(&mut self) -> Result<Option<Event<'t>>, Fatal> {
+        let start = self.at;
+        let rest = &self.text.as_bytes()[start..];
+        if rest.starts_with(b"<!--") {
+            let body = start + 4;
+            let Some(len) = memmem::find(&self.text.as_bytes()[body..], b"--") else {
+                return Err(Fatal::at(start..body, "a comment that is never closed"));
+            };
+            let end = body + len + 2;
+            if self.text.as_bytes().get(end) != Some(&b'>') {
+                return Err(Fatal::at(end - 2..end, "`--` inside a comment"));
+            }
+            self.check_size(start, end, "a comment")?;
+            self.at = end + 1;
+            Ok(None)
+        } else if rest.starts_with(b"<![CDATA[") && !self.open.is_empty() {
+            let body = start + 9;
+            let Some(len) = memmem::find(&self.text.as_bytes()[body..], b"]]>") else {
+                return Err(Fatal::at(start..body, "a CDATA section that is never closed"));
+            };
+            self.at = body + len + 3;
+            self.check_size(body, body + len, "a CDATA section")?;
+            let raw = &self.text[body..body + len];
+            Ok(Some(Event::Text(Piece { raw, at: body, cdata: true, references: false })))
+        } else if rest.starts_with(b"<!DOCTYPE") && !self.rooted && self.entities.is_none() {
+            let (doctype, entities) = declaration::doctype(self.text, start)?;
+            self.at = doctype.range.end;
+            self.entities = Some(entities);
+            Ok(Some(Event::Doctype(doctype)))
+        } else {
+            Err(Fatal::at(start..start + 2, "`<!` that begins neither a comment nor anything else that may stand here"))
+        }
+    }
+
+    fn instruction(&mut self) -> Result<Option<Event<'t>>, Fatal> {
+        let start = self.at;
+        let Some(len) = memmem::find(&self.text.as_bytes()[start + 2..], b"?>") else {
+            return Err(Fatal::at(start..start + 2, "an instruction that is never closed"));
+        };
+        let end = start + len + 4;
+        self.check_size(start, end, "an instruction")?;
+        self.at = end;
+        let name_end = names::end(self.text, start + 2);
+        let target = &self.text[start + 2..name_end];
+        let spaced = name_end == end - 2 || is_space(self.text.as_bytes()[name_end]);
+        if target.is_empty() || target.contains(':') || !spaced {
+            return Err(Fatal::at(start..end, "an instruction without a proper name"));
+        }
+        if target != "xml" && target.eq_ignore_ascii_case("xml") {
+            return Err(Fatal::at(start + 2..name_end, "the name of an instruction cannot be `xml`"));
+        }
+        if target != "xml" {
+            return Ok(None);
+        }
+        if self.text[..start].trim_start_matches('\u{FEFF}').is_empty() {
+            return Ok(Some(Event::Version(declaration::version(self.text, start..end)?)));
+        }
+        let blank = self.text[..start].trim_start_matches('\u{FEFF}').trim().is_empty();
+        let before = if blank { "white space" } else { "something" };
+        Err(Fatal::at(start..end, format!("{before} before the XML declaration, which stands at the very start")))
+    }
+
+    fn end_tag(&mut self) -> Result<Event<'t>, Fatal> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let Some(open) = self.open.last() else {
+            let end = names::end(self.text, start + 2);
+            return Err(Fatal::at(start..end, format!("the end tag `{}` closes nothing", &self.text[start..end])));
+        };
+        let end = start + 2 + open.written.len();
+        let same = bytes.get(start + 2..end) == Some(open.written.as_bytes());
+        let close = if same { skip_space(bytes, end) } else { bytes.len() };
+        if bytes.get(close) != Some(&b'>') {
+            let end = names::end(self.text, start + 2);
+            let written = open.written;
+            return Err(Fatal::at(start..end, format!("`{}` where `</{written}>` should be", &self.text[start..end])));
+        }
+        self.at = close + 1;
+        self.close();
+        Ok(Event::End(start..self.at))
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.namespaces.release(open.bindings);
+        }
+    }
+
+    fn start_tag(&mut self) -> Result<Event<'t>, Fatal> {
+        let start = self.at;
+        let name_end = names::end(self.text, start + 1);
+        if name_end == start + 1 {
+            return Err(Fatal::at(start..start + 1, "a `<` that begins no tag; in text it is written `&lt;`"));
+        }
+        if self.rooted && self.open.is_empty() {
+            return Err(Fatal::at(start..name_end, "a second document element"));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Fatal::limit(start..name_end, format!("elements nested more than {MAX_DEPTH} deep")));
+        }
+        let written = &self.text[start + 1..name_end];
+        let mark = self.namespaces.mark();
+        self.attributes.clear();
+        self.declared.clear();
+        let end = self.read_attributes(start, name_end)?;
+        self.resolve()?;
+        let (prefix, local) = names::split(written, start + 1..name_end)?;
+        let space = self.space(prefix, start + 1)?;
+        self.rooted = true;
+        self.open.push(Open { written, start, bindings: mark });
+        self.at = end;
+        Ok(Event::Start(Name { prefix, local, space }, start..end))
+    }
+
+    /// The attributes from the end of the tag's name on; the byte behind the tag.
+    fn read_attributes(&mut self, start: usize, name_end: usize) -> Result<usize, Fatal> {
+        let bytes = self.text.as_bytes();
+        let mut at = name_end;
+        loop {
+            let next = skip_space(bytes, at);
+            match bytes.get(next) {
+                Some(b'>') => return Ok(next + 1),
+                Some(b'/') if bytes.get(next + 1) == Some(&b'>') => {
+                    self.empty = true;
+                    return Ok(next + 2);
+                }
+                None => return Err(Fatal::at(start..name_end, "a tag that is never closed")),
+                Some(_) => {}
+            }
+            if next == at {
+                let len = self.text[at..].chars().next().map_or(0, char::len_utf8);
+                return Err(Fatal::at(at..at + len, "white space is missing in a tag"));
+            }
+            if next - start > MAX_TAG {
+                return Err(Fatal::limit(start..name_end, format!("a tag of more than {MAX_TAG} bytes")));
+            }
+            at = self.read_attribute(next)?;
+        }
+    }
+
+    fn read_attribute(&mut self, start: usize) -> Result<usize, Fatal> {
+        let bytes = self.text.as_bytes();
+        let name_end = names::end(self.text, start);
+        if name_end == start {
+            let len = self.text[start..].chars().next().map_or(0, char::len_utf8);
+            return Err(Fatal::at(start..start + len, "a character that cannot stand in a tag"));
+        }
+        let written = &self.text[start..name_end];
+        let equals = skip_space(bytes, name_end);
+        let quote = if bytes.get(equals) == Some(&b'=') { skip_space(bytes, equals + 1) } else { bytes.len() };
+        let Some(mark @ (b'"' | b'\'')) = bytes.get(quote) else {
+            return Err(Fatal::at(start..name_end, format!("the attribute `{written}` has no value in quotes")));
+        };
+        let value = quote + 1;
+        let end = match memchr2(*mark, b'<', &bytes[value..]) {
+            Some(len) if bytes[value + len] == b'<' => {
+                return Err(Fatal::at(value + len..value + len + 1, "a `<` in an attribute; it is written `&lt;`"));
+            }
+            Some(len) => value + len,
+            None => return Err(Fatal::at(start..name_end, format!("the value of `{written}` is never closed"))),
+        };
+        let raw = &self.text[value..end];
+        self.references(raw, value)?;
+        self.take(written, raw, start..end + 1, value..end)?;
+        Ok(end + 1)
+    }
+
+    fn take(&mut self, written: &'t str, raw: &'t str, range: Range<usize>, value: Range<usize>) -> Result<(), Fatal> {
+        if self.attributes.len() + self.declared.len() >= MAX_ATTRIBUTES {
+            return Err(Fatal::limit(range, format!("more than {MAX_ATTRIBUTES} attributes in one tag")));
+        }
+        let (prefix, local) = names::split(written, range.clone())?;
+        if prefix == "xmlns" || written == "xmlns" {
+            let bound = if prefix.is_empty() { "" } else { local };
+            if let Some(twice) = self.declared.iter().find(|declared| declared.prefix == bound) {
+                let message = format!("the attribute `{written}` stands twice in one tag");
+                let _ = twice;
+                return Err(Fatal::at(range, message));
+            }
+            let space = self.namespaces.bind(bound, references::attribute(raw), range.clone())?;
+            self.declared.push(Declared { prefix: bound, space, range });
+        } else {
+            let name = Name { prefix, local, space: namespaces::NONE };
+            self.attributes.push(Attribute { name, raw, range, value });
+        }
+        Ok(())
+    }
+
+    /// Gives attributes their namespaces, and refuses one that stands twice.
+    fn resolve(&mut self) -> Result<(), Fatal> {
+        for at in 0..self.attributes.len() {
+            let Attribute { name, range, .. } = &self.attributes[at];
+            if !name.prefix.is_empty() {
+                let space = self.space(name.prefix, range.start)?;
+                self.attributes[at].name.space = space;
+            }
+        }
+        let key = |at: u32| {
+            let name = &self.attributes[at as usize].name;
+            (name.space, name.local)
+        };
+        if self.attributes.len() < 2 {
+            return Ok(());
+        }
+        self.order.clear();
+        self.order.extend(0..self.attributes.len() as u32);
+        self.order.sort_unstable_by(|a, b| key(*a).cmp(&key(*b)).then(a.cmp(b)));
+        match self.order.windows(2).find(|pair| key(pair[0]) == key(pair[1])) {
+            Some(pair) => {
+                let second = &self.attributes[pair[1] as usize];
+                let message = format!("the attribute `{}` stands twice in one tag", second.name.local);
+                Err(Fatal::at(second.range.clone(), message))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn space(&self, prefix: &str, at: usize) -> Result<Space, Fatal> {
+        let message = || format!("the namespace prefix `{prefix}` is not declared");
+        self.namespaces.resolve(prefix).ok_or_else(|| Fatal::at(at..at + prefix.len(), message()))
+    }
+}
+
+#[cfg(test)]
+mod tests;
