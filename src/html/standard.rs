@@ -1,0 +1,200 @@
+//! The HTML standard's errors, and advice on what readers take out.
+
+use std::ops::Range;
+
+use super::lists::{ADDRESSES, ELEMENTS, STRIPPED};
+use super::pieces::attribute;
+use super::tree::{self, Element};
+use super::{Fault, Kind, MOST_FAULTS, words};
+use crate::value::iri::scheme;
+
+/// Schemes that run what the address holds.
+const RUNNING: &[&str] = &["javascript", "vbscript", "livescript", "mocha"];
+
+/// What lets a style cover the page or run something.
+const DANGEROUS: &[&str] = &["position", "behavior", "-moz-binding"];
+
+pub(super) fn judge(fragment: &str) -> Vec<Fault> {
+    let parsed = tree::parse(fragment, MOST_FAULTS, None);
+    let mut faults: Vec<Fault> = parsed.errors.iter().map(|error| words::fault(fragment, error)).collect();
+    faults.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
+    // One tag can break several rules of the standard at once; people mend it once.
+    faults.dedup_by(|next, before| next.range == before.range && next.message == before.message);
+    parsed.elements.iter().for_each(|element| look(fragment, element, &mut faults));
+    faults
+}
+
+fn look(fragment: &str, element: &Element, faults: &mut Vec<Fault>) {
+    let name = element.name.as_str();
+    let mut tell = |kind, range: Range<usize>, message: String, name: &str| {
+        faults.push(Fault { kind, range, message, name: name.to_owned() });
+    };
+    let custom = name.contains('-') || !element.html;
+    if !custom && ELEMENTS.binary_search(&name).is_err() {
+        tell(Kind::NotHtml, element.range.clone(), format!("`{}` is no element of HTML", words::short(name)), name);
+    }
+    if STRIPPED.binary_search(&name).is_ok() {
+        tell(Kind::SecurityRisk, element.range.clone(), format!("the element `{name}`, which readers take out"), name);
+    }
+    for (name, value) in &element.attributes {
+        let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
+        let is_address = ADDRESSES.binary_search(&name.as_str()).is_ok() || name == "xlink:href";
+        if name.starts_with("on") && name.len() > 2 {
+            tell(Kind::SecurityRiskAttr, place(), format!("the attribute `{name}`, which readers take out"), name);
+        } else if name == "style" {
+            if let Some(danger) = danger(value) {
+                let message = format!("the style `{danger}`, which readers take out");
+                tell(Kind::DangerousStyleAttr, place(), message, danger);
+            }
+        } else if is_address && (element.name != "data" || name != "data") {
+            match address(value) {
+                Some(Address::Runs(scheme)) => {
+                    let message = format!("an address of `{scheme}:`, which readers take out");
+                    tell(Kind::SecurityRiskAttr, place(), message, name);
+                }
+                Some(Address::Relative(written)) => {
+                    let message = format!("`{}` is not a full address", words::short(written));
+                    tell(Kind::RelativeReference, place(), message, written);
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+enum Address<'a> {
+    Runs(&'a str),
+    Relative(&'a str),
+}
+
+/// What is wrong with an address. Browsers pass over control characters and white space in its scheme.
+fn address(value: &str) -> Option<Address<'_>> {
+    let bare: String = value.chars().take(200).filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let runs = |name: &&&str| {
+        let found = bare.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        found && bare[name.len()..].starts_with(':')
+    };
+    if let Some(name) = RUNNING.iter().find(runs) {
+        return Some(Address::Runs(name));
+    }
+    let written = value.trim();
+    scheme(written).is_none().then_some(Address::Relative(written))
+}
+
+/// The first property or function of a style that could hide, cover or run something.
+fn danger(style: &str) -> Option<&'static str> {
+    let lower = style.to_ascii_lowercase();
+    let property =
+        |name: &&&str| lower.split(';').any(|part| part.split(':').next().is_some_and(|found| found.trim() == **name));
+    let function = ["expression(", "javascript:"].iter().find(|name| lower.contains(**name));
+    DANGEROUS.iter().find(property).or(function).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DEEPEST, Profile, judge};
+    use super::*;
+
+    fn told(fragment: &str) -> Vec<(Kind, &str, String)> {
+        judge(fragment, Profile::Standard)
+            .into_iter()
+            .map(|fault| (fault.kind, &fragment[fault.range], fault.message))
+            .collect()
+    }
+
+    #[test]
+    fn faults_stand_at_their_bytes_in_words_of_people() {
+        use Kind::{DangerousStyleAttr, NotHtml, RelativeReference, SecurityRisk, SecurityRiskAttr};
+        let cases: &[(&str, Kind, &str, &str)] = &[
+            ("a &nope; b", NotHtml, "&nope;", "`&nope;` is no character reference"),
+            ("a &copy b", NotHtml, "&copy", "`&copy` lacks its semicolon"),
+            ("a &#1; b", NotHtml, "&#1;", "`&#1;` stands for a character that HTML does not have"),
+            ("a &#38 b", NotHtml, "&#38", "`&#38` lacks its semicolon"),
+            ("é a\u{85}b", NotHtml, "\u{85}", "the control character U+0085"),
+            ("a </b> c", NotHtml, "</b>", "`</b>` ends nothing that is open"),
+            ("<p>a<div>b</p></div>", NotHtml, "</p>", "`</p>` ends nothing that is open"),
+            ("x <b>a", NotHtml, "<b>", "`<b>` is never closed"),
+            ("<b><i>a</b></i>", NotHtml, "</b>", "`</b>` comes while elements inside it are open"),
+            ("a<div/>b</div>", NotHtml, "<div/>", "`<div/>` does not close itself: `div` needs an end tag"),
+            ("<p a='1' a='2'>x", NotHtml, "<p a='1' a='2'>", "an attribute stands twice in `<p a='1' a='2'>`"),
+            ("<td>x", NotHtml, "<td>", "`<td>` cannot stand here"),
+            ("a <3 b", NotHtml, "<3 b", "a `<` that begins no tag: write `&lt;`"),
+            ("<foo>a</foo>", NotHtml, "<foo>", "`foo` is no element of HTML"),
+            ("a <b title='x", NotHtml, "<b title='x", "`<b title='x` never ends"),
+            ("<!-- a", NotHtml, "<!-- a", "the comment `<!-- a` never ends"),
+            ("<p>x<p onclick='y'>", SecurityRiskAttr, "onclick", "the attribute `onclick`, which readers take out"),
+            ("<script>a && b</script>", SecurityRisk, "<script>", "the element `script`, which readers take out"),
+            (
+                "<a href=' java&#10;script:x'>a</a>",
+                SecurityRiskAttr,
+                "href",
+                "an address of `javascript:`, which readers take out",
+            ),
+            ("<a class=x href='/y'>a</a>", RelativeReference, "href", "`/y` is not a full address"),
+            (
+                "<p style='color:red; Position :fixed'>a",
+                DangerousStyleAttr,
+                "style",
+                "the style `position`, which readers take out",
+            ),
+        ];
+        for (fragment, kind, place, message) in cases {
+            let told = told(fragment);
+            assert!(told.contains(&(*kind, *place, (*message).to_owned())), "{fragment:?}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_standard_allows_is_allowed() {
+        for fragment in [
+            "AT&T a & b &x=1 <p>a<p>b<ul><li>c<li>d</ul>",
+            "<svg viewBox='0 0 1 1'><path d='M0 0'/></svg> <math><mi>x</mi></math> <my-box>y</my-box>",
+            "<!-- a -- b --> <p style='text-align: center' data-x=1 hidden>a",
+            "<a href='https://e.org/?a=1&b=2'>x</a> <a href=tel:+33>y</a> <img src='data:image/png;base64,AA==' alt=''>",
+            "<table><tr><td>a<tr><td>b</table><details><summary>c</summary>d</details>",
+        ] {
+            assert_eq!(told(fragment), [], "{fragment:?}");
+        }
+    }
+
+    #[test]
+    fn hostile_fragments_end_soon() {
+        let many = |piece: &str, times: usize| piece.repeat(times);
+        let limits = [
+            many("<div>", 100_000),
+            many("<b>", 100_000),
+            format!("<p {}>", many("a=1 ", 100_000)),
+            format!("<p{}>", (0..5000).map(|at| format!("/a{at}")).collect::<String>()),
+        ];
+        for fragment in limits {
+            let told = told(&fragment);
+            assert!(
+                told.iter().any(|(_, _, message)| message.contains("more than")),
+                "{:?}: {told:?}",
+                &fragment[..20]
+            );
+        }
+        assert!(told(&(many("<div>", DEEPEST - 10) + &many("</div>", DEEPEST - 10))).is_empty());
+        for piece in [
+            "</b>",
+            "<p>",
+            "<!--",
+            "<a href='",
+            "<table>",
+            "&",
+            "&a",
+            "<b><p>",
+            "<li>",
+            "<img ",
+            "<script>",
+            "<svg>",
+            "<a>",
+            "]]>",
+            "<!DOCTYPE x>",
+        ] {
+            for profile in [Profile::Standard, Profile::W3c] {
+                assert!(judge(&many(piece, 50_000), profile).len() <= MOST_FAULTS);
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The parser's errors and elements, each with the piece of the fragment that it came from.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
+use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
+
+use super::pieces::{Piece, Pieces, attributes, name};
+use super::{DEEPEST, MOST_ATTRIBUTES};
+
+/// An error, as the parser words it.
+pub(super) struct Error {
+    pub(super) text: Cow<'static, str>,
+    pub(super) piece: Piece,
+    pub(super) range: Range<usize>,
+}
+
+/// An element that has a tag in the fragment.
+pub(super) struct Element {
+    pub(super) name: String,
+    /// Whether it is of HTML, not of SVG or MathML.
+    pub(super) html: bool,
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) range: Range<usize>,
+}
+
+/// What the parser said of a fragment, or of its beginning.
+pub(super) struct Parsed {
+    pub(super) errors: Vec<Error>,
+    pub(super) elements: Vec<Element>,
+    /// Which limit was met, and where; the rest of the fragment was not looked at.
+    pub(super) limit: Option<(Limit, Range<usize>)>,
+}
+
+/// What no reader could stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// Elements in elements in elements.
+    Depth,
+    /// Attributes of one tag.
+    Attributes,
+}
+
+/// Parses a fragment as the content of a `div`, up to a number of errors, without one that does not count.
+pub(super) fn parse(fragment: &str, most: usize, passed: Option<&'static str>) -> Parsed {
+    let sink = Sink { most, passed, ..Sink::default() };
+    let options = ParseOpts {
+        tokenizer: TokenizerOpts { exact_errors: true, discard_bom: false, ..TokenizerOpts::default() },
+        tree_builder: TreeBuilderOpts { exact_errors: true, scripting_enabled: false, ..TreeBuilderOpts::default() },
+    };
+    let context = QualName::new(None, ns!(html), local_name!("div"));
+    let mut parser = html5ever::parse_fragment(sink, options, context, Vec::new(), false);
+    let whole = StrTendril::from_slice(fragment);
+    let mut limit = None;
+    for (piece, range) in Pieces::new(fragment) {
+        if piece == Piece::Start && attributes(&fragment[range.clone()]) > MOST_ATTRIBUTES {
+            limit = Some((Limit::Attributes, range));
+            break;
+        }
+        let sink = &parser.tokenizer.sink.sink;
+        let tag = if piece == Piece::Start { name(&fragment[range.clone()]) } else { "" };
+        sink.begin(piece, range.clone(), tag);
+        parser.process(part(&whole, fragment, &range));
+        let sink = &parser.tokenizer.sink.sink;
+        if sink.deepest.get() > DEEPEST {
+            limit = Some((Limit::Depth, range));
+            break;
+        }
+        if sink.errors.borrow().len() >= most {
+            break;
+        }
+    }
+    if limit.is_some() || parser.tokenizer.sink.sink.errors.borrow().len() >= most {
+        // What the end of a fragment that was not read to its end would tell is of no use.
+        let sink = &parser.tokenizer.sink.sink;
+        return Parsed { errors: sink.errors.take(), elements: sink.elements.take(), limit };
+    }
+    parser.tokenizer.sink.sink.begin(Piece::Text, fragment.len()..fragment.len(), "");
+    let sink = parser.finish();
+    Parsed { errors: sink.errors.take(), elements: sink.elements.take(), limit }
+}
+
+/// The piece, sharing the memory of the whole where its length can be told in 32 bits.
+fn part(whole: &StrTendril, fragment: &str, range: &Range<usize>) -> StrTendril {
+    match (u32::try_from(range.start), u32::try_from(range.len())) {
+        (Ok(start), Ok(length)) => whole.subtendril(start, length),
+        _ => StrTendril::from_slice(&fragment[range.clone()]),
+    }
+}
+
+/// A node of the tree: only what the parser asks for.
+struct Node {
+    name: QualName,
+    depth: Cell<usize>,
+    /// MathML's annotation-xml that holds HTML.
+    holds_html: bool,
+}
+
+#[derive(Default)]
+struct Sink {
+    piece: Cell<Option<Piece>>,
+    range: RefCell<Range<usize>>,
+    /// The name of the start tag that is being read, until its element is there.
+    tag: RefCell<String>,
+    errors: RefCell<Vec<Error>>,
+    /// How many errors are kept.
+    most: usize,
+    /// An error that does not count.
+    passed: Option<&'static str>,
+    elements: RefCell<Vec<Element>>,
+    deepest: Cell<usize>,
+}
+
+impl Sink {
+    fn begin(&self, piece: Piece, range: Range<usize>, tag: &str) {
+        self.piece.set(Some(piece));
+        *self.range.borrow_mut() = range;
+        let mut name = self.tag.borrow_mut();
+        name.clear();
+        name.push_str(tag);
+    }
+
+    fn put(&self, below: usize, child: NodeOrText<Rc<Node>>) {
+        if let NodeOrText::AppendNode(node) = child {
+            node.depth.set(below + 1);
+            self.deepest.set(self.deepest.get().max(below + 1));
+        }
+    }
+
+    fn node(name: QualName, holds_html: bool) -> Rc<Node> {
+        Rc::new(Node { name, depth: Cell::new(0), holds_html })
+    }
+
+    fn nameless() -> Rc<Node> {
+        Self::node(QualName::new(None, ns!(), local_name!("")), false)
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Rc<Node>;
+    type Output = Self;
+    type ElemName<'a> = ExpandedName<'a>;
+
+    fn finish(self) -> Self {
+        self
+    }
+
+    fn parse_error(&self, text: Cow<'static, str>) {
+        let mut errors = self.errors.borrow_mut();
+        if errors.len() < self.most && self.passed != Some(&text) {
+            let piece = self.piece.get().unwrap_or(Piece::Text);
+            errors.push(Error { text, piece, range: self.range.borrow().clone() });
+        }
+    }
+
+    fn get_document(&self) -> Rc<Node> {
+        Self::nameless()
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Rc<Node>) -> ExpandedName<'a> {
+        target.name.expanded()
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Rc<Node> {
+        // Elements that the parser adds, or opens once more, have no tag of their own.
+        let own = !self.tag.borrow().is_empty() && self.tag.borrow().eq_ignore_ascii_case(&name.local);
+        if own {
+            self.tag.borrow_mut().clear();
+            let pair = |attribute: Attribute| (attribute.name.local.to_string(), attribute.value.to_string());
+            self.elements.borrow_mut().push(Element {
+                name: name.local.to_string(),
+                html: name.ns == ns!(html),
+                attributes: attributes.into_iter().map(pair).collect(),
+                range: self.range.borrow().clone(),
+            });
+        }
+        Self::node(name, flags.mathml_annotation_xml_integration_point)
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Rc<Node> {
+        Self::nameless()
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Rc<Node> {
+        Self::nameless()
+    }
+
+    fn append(&self, parent: &Rc<Node>, child: NodeOrText<Rc<Node>>) {
+        self.put(parent.depth.get(), child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Rc<Node>, _: &Rc<Node>, child: NodeOrText<Rc<Node>>) {
+        self.put(element.depth.get(), child);
+    }
+
+    fn append_before_sibling(&self, sibling: &Rc<Node>, child: NodeOrText<Rc<Node>>) {
+        self.put(sibling.depth.get().saturating_sub(1), child);
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &Rc<Node>) -> Rc<Node> {
+        target.clone()
+    }
+
+    fn same_node(&self, x: &Rc<Node>, y: &Rc<Node>) -> bool {
+        Rc::ptr_eq(x, y)
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn add_attrs_if_missing(&self, _: &Rc<Node>, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, _: &Rc<Node>) {}
+
+    fn reparent_children(&self, _: &Rc<Node>, _: &Rc<Node>) {}
+
+    fn is_mathml_annotation_xml_integration_point(&self, node: &Rc<Node>) -> bool {
+        node.holds_html
+    }
+}

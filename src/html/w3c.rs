@@ -1,0 +1,175 @@
+//! The W3C Feed Validator's answers: the first error ends all, then elements and attributes are
+//! held against its lists. Its parser is html5lib 1.1, a little stricter than the standard.
+
+use std::ops::Range;
+
+use super::lists::{W3C_ELEMENTS, W3C_SAFE_ELEMENTS};
+use super::pieces::{Piece, Pieces, attribute};
+use super::tree::{self, Element};
+use super::{Fault, Kind, relative, style, words};
+
+pub(super) fn judge(fragment: &str) -> Vec<Fault> {
+    let mut faults = relative::faults(fragment);
+    if let Some(at) = import(fragment) {
+        let message = "an import instruction, which readers take out".to_owned();
+        faults.push(Fault { kind: Kind::SecurityRisk, range: at, message, name: "?import".to_owned() });
+    }
+    let strict = stricter(fragment);
+    // What html5lib would tell before any error of the standard needs no parser to be told.
+    let parsed = tree::parse(fragment, 1, Some(PASSED));
+    let mut errors: Vec<Fault> = parsed.errors.iter().map(|error| words::fault(fragment, error)).collect();
+    errors.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
+    errors.extend(strict);
+    match errors.into_iter().min_by_key(|fault| fault.range.start) {
+        Some(first) => faults.push(first),
+        None => parsed.elements.iter().for_each(|element| look(fragment, element, &mut faults)),
+    }
+    faults
+}
+
+/// html5lib puts text between rows before their table without a word.
+const PASSED: &str = "Non-space table text";
+
+fn look(fragment: &str, element: &Element, faults: &mut Vec<Fault>) {
+    let name = element.name.to_lowercase();
+    let mut tell = |kind, range: Range<usize>, message: String, name: &str| {
+        faults.push(Fault { kind, range, message, name: name.to_owned() });
+    };
+    let range = element.range.clone();
+    if W3C_ELEMENTS.binary_search(&name.as_str()).is_err() {
+        tell(
+            Kind::NotHtml,
+            range,
+            format!("`{name}` is no element of HTML that the W3C's validator knows"),
+            &element.name,
+        );
+        return;
+    }
+    if W3C_SAFE_ELEMENTS.binary_search(&name.as_str()).is_err() {
+        tell(Kind::SecurityRisk, range, format!("the element `{name}`, which readers take out"), &element.name);
+        return;
+    }
+    for (name, value) in &element.attributes {
+        let lower = name.to_lowercase();
+        let place = || attribute(fragment, element.range.clone(), &lower);
+        if lower == "style" {
+            for danger in style::dangers(value) {
+                let message = format!("the style `{}`, which readers may take out", words::short(&danger));
+                tell(Kind::DangerousStyleAttr, place(), message, &danger);
+            }
+        } else if lower.starts_with("on") {
+            tell(Kind::SecurityRiskAttr, place(), format!("the attribute `{name}`, which readers take out"), name);
+        }
+    }
+}
+
+/// Internet Explorer's instruction to import a behaviour.
+fn import(fragment: &str) -> Option<Range<usize>> {
+    const SIGN: &[u8] = b"<?import ";
+    let bytes = fragment.as_bytes();
+    let is = |at: &usize| bytes.get(*at..at + SIGN.len()).is_some_and(|found| found.eq_ignore_ascii_case(SIGN));
+    memchr::memchr_iter(b'<', bytes).find(is).map(|at| at..at + SIGN.len())
+}
+
+/// The first thing that html5lib takes for an error and the standard does not.
+fn stricter(fragment: &str) -> Option<Fault> {
+    Pieces::new(fragment).find_map(|(piece, range)| {
+        let text = &fragment[range.clone()];
+        let (at, message) = match piece {
+            Piece::Reference => {
+                ambiguous(&fragment[range.start..], None).then(|| (range.start..range.end, AMPERSAND))?
+            }
+            Piece::Start => {
+                let at = range.start + in_attributes(text)?;
+                (at..at + 1, AMPERSAND)
+            }
+            Piece::Comment => {
+                let at = range.start + 4 + hyphens(text.strip_prefix("<!--")?)?;
+                (at..at + 2, "two hyphens inside a comment")
+            }
+            Piece::Text | Piece::End | Piece::Declaration | Piece::Raw => return None,
+        };
+        Some(Fault { kind: Kind::NotHtml, range: at, message: message.to_owned(), name: String::new() })
+    })
+}
+
+const AMPERSAND: &str = "an `&` that begins no character reference: write `&amp;`";
+
+/// Whether an ampersand at the start of a text is an error for html5lib alone: a name without a
+/// semicolon, or anything but a name, white space, `<`, `&` and the end behind it.
+fn ambiguous(text: &str, closing: Option<u8>) -> bool {
+    let bytes = &text.as_bytes()[1..];
+    let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    match bytes.get(name) {
+        None if name == 0 => false,
+        Some(b'#' | b'<' | b'&' | b' ' | b'\t' | b'\n' | b'\r' | 0x0C) if name == 0 => false,
+        Some(b) if name == 0 && Some(*b) == closing => false,
+        Some(b';') => name == 0,
+        _ => true,
+    }
+}
+
+/// Where an ambiguous ampersand stands in the values of a tag.
+fn in_attributes(tag: &str) -> Option<usize> {
+    let bytes = tag.as_bytes();
+    let mut quote = None;
+    for (at, b) in bytes.iter().enumerate() {
+        match (b, quote) {
+            (b'"' | b'\'', None) if tag[..at].trim_end().ends_with('=') => quote = Some(*b),
+            (b, Some(open)) if *b == open => quote = None,
+            (b'&', _) if ambiguous(&tag[at..], quote.or(Some(b'>'))) => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where two hyphens stand in a comment that do not end it.
+fn hyphens(inside: &str) -> Option<usize> {
+    inside.match_indices("--").map(|(at, _)| at).find(|at| !inside[at + 2..].starts_with('>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Profile, judge};
+    use super::*;
+
+    #[test]
+    fn fragments_are_judged_as_the_w3c_does() {
+        use Kind::{DangerousStyleAttr, NotHtml, RelativeReference, SecurityRisk, SecurityRiskAttr};
+        let cases: &[(&str, &[Kind])] = &[
+            ("plain &amp; <b>simple</b>", &[]),
+            ("a & b &amp &", &[NotHtml]),
+            ("AT&T", &[NotHtml]),
+            ("a & b", &[]),
+            ("a &", &[]),
+            ("&nope;", &[NotHtml]),
+            ("<a href='https://e.org/?a=1&b=2'>x</a>", &[NotHtml]),
+            ("<a href='https://e.org/?a=1&amp;b=2'>x</a>", &[]),
+            ("<!-- a -- b -->", &[NotHtml]),
+            ("<!-- a --->", &[NotHtml]),
+            ("<!-- a -->", &[]),
+            ("<p>a<p>b", &[]),
+            ("<div>a", &[NotHtml]),
+            ("</b>", &[NotHtml]),
+            ("<div/>", &[NotHtml]),
+            ("&#133;", &[NotHtml]),
+            ("a\u{85}", &[NotHtml]),
+            ("<script>a && b</script>", &[SecurityRisk]),
+            ("<svg><path d=''/></svg>", &[NotHtml, NotHtml]),
+            ("<x-y>a</x-y>", &[NotHtml]),
+            ("<iframe src='https://e.org/'></iframe>", &[SecurityRisk]),
+            ("<p onclick='x' style='position:fixed'>a</p>", &[SecurityRiskAttr, DangerousStyleAttr]),
+            ("<script onclick='x'></script>", &[SecurityRisk]),
+            ("<table>a<tr><td>b</td></tr></table>", &[]),
+            ("<a href='/x'>a</a><img src=y >", &[RelativeReference, RelativeReference]),
+            ("<a class='x' href='/x'>a</a>", &[]),
+            ("<?import namespace='x'>", &[SecurityRisk, NotHtml]),
+            ("<html><p>x</p></html>", &[NotHtml]),
+        ];
+        for (fragment, wanted) in cases {
+            let found: Vec<Kind> = judge(fragment, Profile::W3c).into_iter().map(|fault| fault.kind).collect();
+            assert_eq!(found, *wanted, "{fragment:?}");
+        }
+    }
+}
