@@ -76,9 +76,7 @@ fn stricter(fragment: &str) -> Option<Fault> {
     Pieces::new(fragment).find_map(|(piece, range)| {
         let text = &fragment[range.clone()];
         let (at, message) = match piece {
-            Piece::Reference => {
-                ambiguous(&fragment[range.start..], None).then(|| (range.start..range.end, AMPERSAND))?
-            }
+            Piece::Reference => ambiguous(&fragment[range.start..], None).then_some((range, AMPERSAND))?,
             Piece::Start => {
                 let at = range.start + in_attributes(text)?;
                 (at..at + 1, AMPERSAND)
