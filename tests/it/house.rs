@@ -11,8 +11,8 @@ const HOUSE: &[&[&str]] = &[
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "yaml", "markdown", "words"],
-    &["diagnostic", "value", "nearest"],
-    &["source", "parallel", "utf8"],
+    &["diagnostic", "value"],
+    &["source", "parallel", "utf8", "nearest"],
 ];
 
 fn line_of(module: &str) -> Option<usize> {
