@@ -1,10 +1,11 @@
 //! Rules for catalogues: what is well written, and yet not what people want to publish.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
 use crate::diagnostic::{self, Diagnostic};
+use crate::parallel;
 use crate::rule::About;
 
 mod audience;
@@ -51,28 +52,38 @@ const FAMILIES: &[&[&Rule]] = &[
     feeds::RULES,
 ];
 
+/// As many releases are worth more than one processor.
+const MANY: usize = 500;
+
 /// Looks for all faults of a catalogue; findings come in reading order.
 pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
     let fields = field::fields(catalogue);
-    let bodies = OnceCell::new();
-    for rule in rules() {
-        let mut out = Out { rule, catalogue, bodies: &bodies, found: &mut found };
-        match rule.finds {
-            Finds::Whole(find) => find(&mut out),
-            Finds::Feed(find) => {
-                for feed in &catalogue.feeds {
-                    if let Some(place) = &feed.place {
-                        find(place, feed, &mut out);
-                    }
-                }
-            }
-            Finds::Text(find) => fields.iter().for_each(|field| find(field, &mut out)),
-            Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, &mut out)),
-        }
-    }
+    let bodies = OnceLock::new();
+    let rules: Vec<&'static Rule> = rules().collect();
+    let one = |rule: &&'static Rule| {
+        let mut found = Vec::new();
+        find(&fields, &mut Out { rule, catalogue, bodies: &bodies, found: &mut found });
+        found
+    };
+    let many = catalogue.releases.len() >= MANY;
+    let found = if many { parallel::map(&rules, one) } else { rules.iter().map(one).collect() };
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
     diagnostic::sort(&mut found);
     found
+}
+
+/// Shows a rule all that it looks at.
+fn find(fields: &[Field<'_>], out: &mut Out<'_>) {
+    let catalogue = out.catalogue;
+    match out.rule.finds {
+        Finds::Whole(find) => find(out),
+        Finds::Feed(find) => {
+            let written = catalogue.feeds.iter().filter_map(|feed| Some((feed.place.as_ref()?, feed)));
+            written.for_each(|(place, feed)| find(place, feed, out));
+        }
+        Finds::Text(find) => fields.iter().for_each(|field| find(field, out)),
+        Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, out)),
+    }
 }
 
 /// All rules, family by family.
@@ -94,7 +105,7 @@ pub struct Out<'a> {
     rule: &'static Rule,
     catalogue: &'a Catalogue,
     /// What the bodies hold, once a rule has asked.
-    bodies: &'a OnceCell<Vec<body::Surveyed>>,
+    bodies: &'a OnceLock<Vec<body::Surveyed>>,
     found: &'a mut Vec<Diagnostic>,
 }
 
