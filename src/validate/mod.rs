@@ -1,55 +1,186 @@
-//! The judge of feeds.
+//! Rules for feeds: a judge that reads any RSS or Atom document and says what is wrong with it, where.
+//!
+//! One pass: `walk` drives the tables of `grammar`, whose rows bind the checks of `rules`. With
+//! [`Profile::W3c`] the answers are those of the W3C Feed Validator, aged lists and all; the default
+//! profile corrects its mistakes, and each difference is a property of its rule.
 
 use chrono::{DateTime, Utc};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::About;
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
+use crate::xml;
+
+mod content;
+mod element;
+mod example;
+mod findings;
+mod grammar;
+mod memory;
+mod namespaces;
+mod root;
+mod rules;
+mod vocabulary;
+mod walk;
+
+pub use example::Example;
+pub use findings::{Answer, MAX_FINDINGS};
 
 /// Whose answers are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Profile {
     /// Our own.
+    #[default]
     Default,
-    /// The W3C's.
+    /// Those of the W3C Feed Validator.
     W3c,
 }
 
-/// What is known around a document.
-#[derive(Debug, Clone, Copy)]
+/// What a document is judged by, besides itself.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Request<'a> {
-    /// Where it is served.
+    /// Where it is served: self links are compared with it, relative references begin at it.
     pub url: Option<&'a str>,
-    /// For dates in the future; none: not judged.
+    /// The clock for dates in the future; without one they are not judged.
     pub now: Option<DateTime<Utc>>,
-    /// Whose answers.
+    /// Whose answers are given.
     pub profile: Profile,
 }
 
 /// What was found.
 #[derive(Debug, Clone, Default)]
 pub struct Judgement {
-    /// What it is.
+    /// What kind of document it is: `rss-2.0`, `atom-1.0` ...
     pub format: Option<&'static str>,
-    /// Its encoding.
+    /// The encoding that it is in, in small letters.
     pub encoding: Option<String>,
-    /// Why it is unreadable.
+    /// Why it is unreadable: no feed at all.
     pub reason: Option<String>,
-    /// In document order.
+    /// The findings, in document order, at most [`MAX_FINDINGS`] and the first of each rule.
     pub findings: Vec<Diagnostic>,
 }
 
-/// Judges text at hand.
-pub fn judge(_text: &str, _source: SourceId, _request: &Request<'_>) -> Judgement {
-    Judgement::default()
+/// Judges a text in UTF-8 that is at hand.
+pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
+    judge_decoded(text, source, request, &[])
 }
 
-/// Judges a stranger's bytes.
-pub fn document(_name: &str, _bytes: Vec<u8>, _request: &Request<'_>, _sources: &mut Sources) -> Judgement {
-    Judgement::default()
+/// Judges the bytes of a stranger: decodes them, and adds the text to the sources.
+pub fn document(name: &str, bytes: Vec<u8>, request: &Request<'_>, sources: &mut Sources) -> Judgement {
+    if let Some(reason) = no_feed(&bytes).filter(|_| request.profile == Profile::Default) {
+        sources.add(name, String::from_utf8_lossy(&bytes).into_owned());
+        return Judgement { reason: Some(reason.to_owned()), ..Judgement::default() };
+    }
+    let decoded = xml::decode(bytes);
+    let source = sources.add(name, decoded.text);
+    let text = std::sync::Arc::clone(&sources.get(source).text);
+    let mut judgement = judge_decoded(&text, source, request, &decoded.faults);
+    judgement.encoding = Some(decoded.encoding);
+    judgement
 }
 
-/// What `explain` knows.
+fn judge_decoded(text: &str, source: SourceId, request: &Request<'_>, faults: &[xml::EncodingFault]) -> Judgement {
+    let mut walk = walk::Walk::new(text, source, request);
+    for fault in faults {
+        let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
+        let span = Some(Span::new(source, fault.range.start, fault.range.end));
+        let finding = walk.found.push(rule, span, message, crate::diagnostic::Thing::default());
+        findings::detail(finding, name, value);
+        let utf = matches!(fault.trouble, xml::EncodingTrouble::NotUtf(_) | xml::EncodingTrouble::Obscure(_));
+        walk.memory.not_utf8 |= utf;
+    }
+    walk.run();
+    let format = format(walk.kind, text);
+    let (mut findings, dropped) = walk.found.finish();
+    if dropped > 0 && request.profile == Profile::Default {
+        let end = Span::new(source, text.len(), text.len());
+        let message = format!("{dropped} further findings are not shown");
+        findings.push(rules::document::TOO_MANY_FINDINGS.at(Some(end), message));
+    }
+    Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings }
+}
+
+fn format(kind: element::Kind, text: &str) -> Option<&'static str> {
+    use element::{Kind, Version};
+    Some(match kind {
+        Kind::Rss(Version::V2) => "rss-2.0",
+        Kind::Rss(Version::V091) => "rss-0.91",
+        Kind::Rss(Version::V092) => "rss-0.92",
+        Kind::Rdf if text.contains("http://purl.org/net/rss1.1#") => "rss-1.1",
+        Kind::Rdf => "rss-1.0",
+        Kind::Atom => "atom-1.0",
+        Kind::Entry => "atom-entry",
+        Kind::Service => "atompub-service",
+        Kind::Categories => "atompub-categories",
+        Kind::Unknown => return None,
+    })
+}
+
+/// What bytes are that are no feed at all, in words.
+fn no_feed(bytes: &[u8]) -> Option<&'static str> {
+    const MAGIC: &[(&[u8], &str)] = &[
+        (b"\x1F\x8B", "the bytes are compressed with gzip; decompress them first"),
+        (b"PK\x03\x04", "the bytes are a ZIP archive, not a feed"),
+        (b"%PDF", "the bytes are a PDF document, not a feed"),
+        (b"\x89PNG", "the bytes are a picture, not a feed"),
+        (b"GIF8", "the bytes are a picture, not a feed"),
+        (b"\xFF\xD8\xFF", "the bytes are a picture, not a feed"),
+        (b"RIFF", "the bytes are a picture or a recording, not a feed"),
+        (b"ID3", "the bytes are a recording, not a feed"),
+    ];
+    if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(reason);
+    }
+    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let begins = |word: &[u8]| bare.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    match bare.first() {
+        None => Some("the document is empty"),
+        Some(b'{' | b'[') => Some("JSON Feed is not judged yet"),
+        _ if begins(b"<!doctype html") || begins(b"<html") => {
+            Some("the document is a web page; look there for a link with rel=\"alternate\" to the feed")
+        }
+        _ if begins(b"<opml") || (begins(b"<?xml") && has_root(bare, b"<opml")) => Some("OPML is not judged yet"),
+        Some(b'<') => None,
+        Some(_) if bytes.iter().take(512).any(|b| *b == b'<') => None,
+        Some(_) => Some("the document is not XML: there is no tag in it"),
+    }
+}
+
+/// Whether the first tag behind the prolog is this one.
+fn has_root(bytes: &[u8], tag: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = &rest[at..];
+        let skipped = match rest.get(1) {
+            Some(b'?') => memchr::memmem::find(rest, b"?>"),
+            Some(b'!') if rest.starts_with(b"<!--") => memchr::memmem::find(rest, b"-->"),
+            Some(b'!') => memchr::memchr(b'>', rest),
+            _ => return rest.starts_with(tag),
+        };
+        let Some(end) = skipped else { return false };
+        rest = &rest[end + 1..];
+    }
+    false
+}
+
+/// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
-    std::iter::empty()
+    rules::all().map(|rule| About {
+        id: rule.id,
+        severity: rule.severity,
+        spec: rule.spec,
+        w3c: rule.w3c,
+        why: rule.why,
+        help: rule.help,
+        bad: rule.bad.iter().map(Example::shown).collect(),
+        good: rule.good.iter().map(Example::shown).collect(),
+    })
 }
+
+/// How the two profiles differ: each rule that has a difference, its weight by default, and the difference.
+pub fn differences() -> impl Iterator<Item = (&'static str, Severity, String)> {
+    rules::all().filter_map(|rule| Some((rule.id, rule.severity, rule.finds.difference()?)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ use std::ops::Range;
 pub use decode::{Decoded, EncodingFault, EncodingTrouble, decode};
 pub use namespaces::Space;
 pub use reader::{Attribute, Declared, Doctype, Event, Name, Notice, Piece, Reader, Version};
-pub use references::unescape;
+pub use references::{unescape, unescape_into};
 
 /// How deep elements may nest.
 pub const MAX_DEPTH: usize = 256;

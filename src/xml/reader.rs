@@ -129,6 +129,7 @@ struct Open<'t> {
 /// Reads a document. After an error it says nothing more.
 pub struct Reader<'t> {
     text: &'t str,
+    begin: usize,
     at: usize,
     forbidden: usize,
     open: Vec<Open<'t>>,
@@ -145,9 +146,14 @@ pub struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// A reader of a whole document. A byte order mark at its start is passed over.
     pub fn new(text: &'t str) -> Self {
-        let at = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        Self::starting(text, if text.starts_with('\u{FEFF}') { 3 } else { 0 })
+    }
+
+    /// A reader of what stands from byte `at` on.
+    pub fn starting(text: &'t str, at: usize) -> Self {
         Reader {
             text,
+            begin: at,
             at,
             forbidden: first_forbidden(text).unwrap_or(usize::MAX),
             open: Vec::new(),
@@ -358,7 +364,7 @@ impl<'t> Reader<'t> {
         if target != "xml" {
             return Ok(None);
         }
-        if self.text[..start].trim_start_matches('\u{FEFF}').is_empty() {
+        if start == self.begin {
             return Ok(Some(Event::Version(declaration::version(self.text, start..end)?)));
         }
         let blank = self.text[..start].trim_start_matches('\u{FEFF}').trim().is_empty();

@@ -76,14 +76,14 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
         None => Cow::Borrowed(raw),
         Some(_) => {
             let mut text = String::with_capacity(raw.len());
-            append(raw, &mut text);
+            unescape_into(raw, &mut text);
             Cow::Owned(text)
         }
     }
 }
 
 /// The same, behind what is already in `into`.
-pub(super) fn append(raw: &str, into: &mut String) {
+pub fn unescape_into(raw: &str, into: &mut String) {
     let bytes = raw.as_bytes();
     let mut from = 0;
     while let Some(found) = memchr::memchr2(b'&', b'\r', &bytes[from..]) {

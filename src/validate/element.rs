@@ -1,0 +1,381 @@
+//! What a check sees: the element where the walk stands, its value, and where to put findings.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::findings::{Findings, Rule};
+use super::grammar::{Content, Row, Rows};
+use super::memory::Memory;
+use super::vocabulary::{CORE, Key, XML};
+use super::{Profile, Request};
+use crate::diagnostic::{Diagnostic, Thing};
+use crate::source::{SourceId, Span};
+use crate::xml;
+
+/// A check of an element or of a value. It looks once and keeps no state.
+pub(super) type Check = fn(&Value<'_>, &mut Scene<'_, '_>);
+
+/// What kind of document it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Not known yet, or none that has a grammar.
+    Unknown,
+    /// `rss`, with its version.
+    Rss(Version),
+    /// `rdf:RDF`, or the `Channel` of RSS 1.1.
+    Rdf,
+    /// `feed`
+    Atom,
+    /// `entry`
+    Entry,
+    /// `app:service`
+    Service,
+    /// `app:categories`
+    Categories,
+}
+
+/// The versions of RSS that differ for a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// 0.91
+    V091,
+    /// 0.92, and what is not known.
+    V092,
+    /// 2.0
+    V2,
+}
+
+impl Kind {
+    /// Whether it is RSS of the line that ends in 2.0.
+    pub(super) fn is_rss(self) -> bool {
+        matches!(self, Kind::Rss(_))
+    }
+}
+
+/// The text of an element or the value of an attribute.
+#[derive(Debug, Clone)]
+pub(super) struct Value<'a> {
+    /// Without the white space around it, where it is the text of an element.
+    pub(super) text: &'a str,
+    /// With it.
+    pub(super) whole: &'a str,
+    /// Its bytes in the document.
+    pub(super) range: Range<usize>,
+    /// Whether the document has it to the letter, so that places inside can be told.
+    pub(super) exact: bool,
+    /// The attribute, with its customary prefix, where it is one.
+    pub(super) attribute: Option<&'a str>,
+}
+
+impl Value<'_> {
+    /// Nothing at a place.
+    pub(super) fn none(range: Range<usize>) -> Value<'static> {
+        Value { text: "", whole: "", range, exact: false, attribute: None }
+    }
+
+    /// The bytes of a part of the text; the whole where that cannot be told.
+    pub(super) fn part(&self, part: Range<usize>) -> Range<usize> {
+        if self.exact { self.range.start + part.start..self.range.start + part.end } else { self.range.clone() }
+    }
+}
+
+/// What the text of an element is so far: a stretch of the document, or the end of the walk's buffer.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Gathered<'t> {
+    /// Nothing yet.
+    Nothing,
+    /// One stretch, to the letter.
+    Piece(&'t str, usize),
+    /// What stands in the buffer from this byte on.
+    Buffer(usize),
+}
+
+/// An element that is open.
+#[derive(Debug)]
+pub(super) struct Frame<'t> {
+    /// Its name; `UNKNOWN` has the local name as it is written.
+    pub(super) name: Key<'t>,
+    /// What it may hold.
+    pub(super) content: Content,
+    /// The bytes of its start tag.
+    pub(super) start: Range<usize>,
+    /// Which rows of its content were met.
+    pub(super) seen: [u64; 5],
+    /// How often, for rows met more than once.
+    pub(super) counts: Vec<(u16, u32)>,
+    /// Which of its kind it is among its siblings, from 1; 0 where there can be one only.
+    pub(super) position: u32,
+    /// Where its attributes begin in the walk's list.
+    pub(super) attributes: usize,
+    /// Its own text.
+    pub(super) text: Gathered<'t>,
+    /// Whether a language is known here (xml:lang, not empty).
+    pub(super) language: bool,
+    /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
+    pub(super) base: u16,
+    /// Whether the element itself has an `xml:base`.
+    pub(super) base_is_written: bool,
+    /// Whether any child element was met.
+    pub(super) children: u32,
+    /// Whether elements of Apple's podcasts were met in it.
+    pub(super) podcast: bool,
+    /// For content of type xhtml: whether text or elements came already.
+    pub(super) begun: bool,
+}
+
+impl<'t> Frame<'t> {
+    /// The rows of its grammar.
+    pub(super) fn rows(&self) -> Rows {
+        self.content.rows()
+    }
+
+    /// Whether a child of this name was met.
+    pub(super) fn has(&self, child: Key<'_>) -> bool {
+        self.rows().find(child).is_some_and(|(at, _)| self.is_seen(at))
+    }
+
+    pub(super) fn is_seen(&self, row: u16) -> bool {
+        let row = usize::from(row);
+        self.seen[row / 64] & (1 << (row % 64)) != 0
+    }
+
+    pub(super) fn see(&mut self, row: u16) {
+        let row = usize::from(row);
+        self.seen[row / 64] |= 1 << (row % 64);
+    }
+
+    /// How many children of a name there were.
+    pub(super) fn number_of(&self, child: Key<'_>) -> u32 {
+        let Some((at, _)) = self.rows().find(child) else { return 0 };
+        let counted = self.counts.iter().find(|(known, _)| *known == at).map(|(_, count)| *count);
+        counted.unwrap_or(u32::from(self.is_seen(at)))
+    }
+
+    /// How many children of a row there were, this one included.
+    pub(super) fn count(&mut self, at: u16, row: &Row) -> u32 {
+        if !row.repeats() && !self.is_seen(at) {
+            return 0;
+        }
+        match self.counts.iter_mut().find(|(known, _)| *known == at) {
+            Some((_, count)) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                let count = 1 + u32::from(self.is_seen(at));
+                self.counts.push((at, count));
+                count
+            }
+        }
+    }
+}
+
+/// The place where the walk stands, as a check sees it.
+pub(super) struct Scene<'a, 't> {
+    /// The open elements, the innermost last.
+    pub(super) frames: &'a [Frame<'t>],
+    /// The attributes of the innermost.
+    pub(super) attributes: &'a [xml::Attribute<'t>],
+    /// The vocabularies of the document's namespaces.
+    pub(super) vocabularies: &'a [super::vocabulary::Vocabulary],
+    /// What kind of document it is.
+    pub(super) kind: Kind,
+    /// The document.
+    pub(super) text: &'t str,
+    /// What was asked for.
+    pub(super) request: &'a Request<'a>,
+    /// What is remembered over the document.
+    pub(super) memory: &'a mut Memory,
+    /// What was found.
+    pub(super) found: &'a mut Findings,
+    /// The text that is judged.
+    pub(super) source: SourceId,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    /// The element itself.
+    pub(super) fn element(&self) -> &'a Frame<'t> {
+        self.frames.last().expect("a check runs at an element")
+    }
+
+    /// The element around it.
+    pub(super) fn parent(&self) -> Option<&'a Frame<'t>> {
+        self.frames.len().checked_sub(2).map(|at| &self.frames[at])
+    }
+
+    /// The same place, one element further out. The attributes there are not at hand.
+    pub(super) fn outer(&mut self, look: impl FnOnce(&mut Scene<'_, 't>)) {
+        let mut scene = Scene {
+            frames: &self.frames[..self.frames.len() - 1],
+            attributes: &[],
+            vocabularies: self.vocabularies,
+            kind: self.kind,
+            text: self.text,
+            request: self.request,
+            memory: self.memory,
+            found: self.found,
+            source: self.source,
+        };
+        look(&mut scene);
+    }
+
+    /// Whether the W3C's answers are asked for.
+    pub(super) fn w3c(&self) -> bool {
+        self.request.profile == Profile::W3c
+    }
+
+    /// Whether the element has a child of this name so far.
+    pub(super) fn has(&self, child: Key<'_>) -> bool {
+        self.element().has(child)
+    }
+
+    /// Whether the element around has a child of this name so far.
+    pub(super) fn beside(&self, child: Key<'_>) -> bool {
+        self.parent().is_some_and(|parent| parent.has(child))
+    }
+
+    /// An attribute of the element.
+    pub(super) fn attribute(&self, name: Key<'_>) -> Option<&'a xml::Attribute<'t>> {
+        self.attributes.iter().find(|attribute| {
+            attribute.name.local == name.local
+                && self.vocabularies.get(usize::from(attribute.name.space.0)) == Some(&name.vocabulary)
+        })
+    }
+
+    /// The value of an attribute of the core.
+    pub(super) fn attr(&self, local: &str) -> Option<Cow<'t, str>> {
+        self.attribute(Key { vocabulary: CORE, local }).map(xml::Attribute::text)
+    }
+
+    /// Runs checks over an attribute, where it stands.
+    pub(super) fn judge(&mut self, name: Key<'static>, shown: &'static str, checks: &[Check]) {
+        let Some(attribute) = self.attribute(name) else { return };
+        let text = attribute.text();
+        let exact = matches!(text, Cow::Borrowed(_));
+        let value = Value { text: &text, whole: &text, range: attribute.value.clone(), exact, attribute: Some(shown) };
+        for check in checks {
+            check(&value, self);
+        }
+    }
+
+    /// A finding about a value: at its bytes.
+    pub(super) fn value(&mut self, rule: &Rule, value: &Value<'_>, message: impl Into<String>) -> &mut Diagnostic {
+        self.within(rule, value, 0..value.text.len(), message)
+    }
+
+    /// A finding about a part of a value.
+    pub(super) fn within(
+        &mut self,
+        rule: &Rule,
+        value: &Value<'_>,
+        part: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let range = if value.text.is_empty() && value.attribute.is_none() {
+            self.element().start.clone()
+        } else {
+            value.part(part)
+        };
+        let thing = Thing {
+            attribute: value.attribute.map(str::to_owned),
+            value: Some(shortened(value.text)),
+            ..self.thing(self.frames.len())
+        };
+        self.found.push(rule, Some(self.span(range)), message.into(), thing)
+    }
+
+    /// A finding about the element: at its start tag.
+    pub(super) fn here(&mut self, rule: &Rule, message: impl Into<String>) -> &mut Diagnostic {
+        let thing = self.thing(self.frames.len());
+        let span = self.span(self.element().start.clone());
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// A finding about one of its attributes.
+    pub(super) fn about_attribute(
+        &mut self,
+        rule: &Rule,
+        attribute: &xml::Attribute<'_>,
+        shown: &str,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let thing = Thing {
+            attribute: Some(shown.to_owned()),
+            value: Some(shortened(&attribute.text())),
+            ..self.thing(self.frames.len())
+        };
+        let span = self.span(attribute.range.clone());
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// A finding about an attribute that the element lacks.
+    pub(super) fn lacks_attribute(&mut self, rule: &Rule, shown: &str) -> &mut Diagnostic {
+        let message = format!("`{}` has no attribute `{shown}`", self.element().name);
+        let thing = Thing { attribute: Some(shown.to_owned()), ..self.thing(self.frames.len()) };
+        let span = self.span(self.element().start.clone());
+        self.found.push(rule, Some(span), message, thing)
+    }
+
+    /// A finding about a child that the element lacks.
+    pub(super) fn lacks(&mut self, rule: &Rule, child: &str, message: impl Into<String>) -> &mut Diagnostic {
+        let mut thing = self.thing(self.frames.len());
+        thing.parent = thing.element.replace(child.to_owned());
+        let span = self.span(self.element().start.clone());
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// Some bytes of the document.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, range.start, range.end)
+    }
+
+    /// The name and the path of the innermost of the first `depth` open elements.
+    pub(super) fn thing(&self, depth: usize) -> Thing {
+        let name = |at: usize| self.frames.get(at).map_or_else(|| "root".to_owned(), |frame| frame.name.to_string());
+        Thing {
+            element: depth.checked_sub(1).map(name),
+            parent: Some(depth.checked_sub(2).map_or_else(|| "root".to_owned(), name)),
+            path: Some(path(&self.frames[..depth])),
+            ..Thing::default()
+        }
+    }
+
+    /// The name of an attribute, with its customary prefix.
+    pub(super) fn shown(&self, attribute: &xml::Attribute<'_>) -> String {
+        let vocabulary = self.vocabularies.get(usize::from(attribute.name.space.0)).copied().unwrap_or(XML);
+        Key { vocabulary, local: attribute.name.local }.to_string()
+    }
+}
+
+/// `/rss/channel/item[3]/pubDate`
+fn path(frames: &[Frame<'_>]) -> String {
+    let mut path = String::new();
+    for frame in frames {
+        path.push('/');
+        path.push_str(&frame.name.to_string());
+        if frame.position > 0 {
+            path.push_str(&format!("[{}]", frame.position));
+        }
+    }
+    path
+}
+
+/// At most 200 characters.
+pub(super) fn shortened(text: &str) -> String {
+    text.chars().take(200).collect()
+}
+
+/// A text for a message: on one line and not too long.
+pub(super) fn brief(text: &str) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > 400 {
+            break;
+        }
+    }
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
+}

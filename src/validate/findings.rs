@@ -1,0 +1,108 @@
+//! Rules, what the two profiles make of them, and what they found.
+
+use std::collections::HashSet;
+
+use super::Profile;
+use super::example::Example;
+use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::source::Span;
+
+/// How many findings of one document are kept; beyond them, the first of each rule.
+pub const MAX_FINDINGS: usize = 1_000;
+
+/// A rule of this department. Its check is a row of a grammar or a function beside it; what it `finds`
+/// is how the two profiles differ.
+pub(super) type Rule = crate::rule::Rule<Answer, Example>;
+
+/// How the default profile and the W3C Feed Validator's answers differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Not at all.
+    Same,
+    /// The W3C gives it this weight; why the default profile gives it another.
+    Weighs(Severity, &'static str),
+    /// The W3C alone reports it; why the default profile does not.
+    W3cOnly(&'static str),
+    /// The W3C does not report it.
+    Own,
+    /// Both report it, reading the value by different lists or grammars: how.
+    Reads(&'static str),
+}
+
+impl Answer {
+    /// The difference in a sentence, for people; nothing where there is none.
+    pub fn difference(&self) -> Option<String> {
+        match self {
+            Answer::Same => None,
+            Answer::Weighs(severity, why) => Some(format!("{} for the W3C: {why}", severity.word())),
+            Answer::W3cOnly(why) => Some(format!("only with the W3C's profile: {why}")),
+            Answer::Own => Some("the W3C Feed Validator does not look at this".to_owned()),
+            Answer::Reads(how) => Some((*how).to_owned()),
+        }
+    }
+}
+
+/// What was found, bounded.
+#[derive(Debug)]
+pub(super) struct Findings {
+    profile: Profile,
+    found: Vec<Diagnostic>,
+    dropped: usize,
+    kept: HashSet<&'static str>,
+    /// What is not kept is written here and forgotten.
+    scratch: Diagnostic,
+}
+
+impl Findings {
+    pub(super) fn new(profile: Profile) -> Self {
+        let scratch = Diagnostic {
+            rule: "",
+            severity: Severity::Info,
+            message: String::new(),
+            span: None,
+            help: String::new(),
+            labels: Vec::new(),
+            thing: Some(Box::default()),
+        };
+        Findings { profile, found: Vec::new(), dropped: 0, kept: HashSet::new(), scratch }
+    }
+
+    /// Takes a finding in, where the profile knows its rule.
+    pub(super) fn push(&mut self, rule: &Rule, span: Option<Span>, message: String, thing: Thing) -> &mut Diagnostic {
+        let severity = match (self.profile, rule.finds) {
+            (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own) => return &mut self.scratch,
+            (Profile::W3c, Answer::Weighs(severity, _)) => severity,
+            _ => rule.severity,
+        };
+        let first = self.kept.insert(rule.id);
+        if self.found.len() >= MAX_FINDINGS && !first {
+            self.dropped += 1;
+            return &mut self.scratch;
+        }
+        self.found.push(Diagnostic { severity, thing: Some(Box::new(thing)), ..rule.at(span, message) });
+        self.found.last_mut().expect("it was put there a moment ago")
+    }
+
+    /// Takes away what was found by a rule.
+    pub(super) fn retract(&mut self, rule: &Rule) {
+        self.found.retain(|finding| finding.rule != rule.id);
+    }
+
+    /// How many findings of a rule there are.
+    pub(super) fn count(&self, rule: &Rule) -> usize {
+        self.found.iter().filter(|finding| finding.rule == rule.id).count()
+    }
+
+    /// All findings in document order, and how many were not kept.
+    pub(super) fn finish(mut self) -> (Vec<Diagnostic>, usize) {
+        self.found.sort_by_key(|finding| finding.span.map(|span| (span.start, span.end)));
+        (self.found, self.dropped)
+    }
+}
+
+/// Adds a detail that only its rule has.
+pub(super) fn detail(finding: &mut Diagnostic, name: &'static str, value: impl Into<String>) {
+    if let Some(thing) = &mut finding.thing {
+        thing.details.push((name, value.into()));
+    }
+}

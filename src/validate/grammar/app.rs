@@ -1,0 +1,66 @@
+//! AtomPub's own documents: services and categories.
+
+use super::Content::{Is, Text};
+use super::Times::{Many, Once};
+use super::atom::{CATEGORY, CONSTRUCT};
+use super::everywhere::EVERYWHERE;
+use super::{Grammar, NOTHING, may, must, row};
+use crate::validate::rules::structure::MISSING_ELEMENT;
+use crate::validate::rules::{numbers, sync, uris};
+
+/// `app:service`
+pub(in crate::validate) const SERVICE: Grammar = Grammar {
+    rows: &[&[row("app:workspace", Many, Is(&WORKSPACE))], EVERYWHERE],
+    needs: &[(&MISSING_ELEMENT, "app:workspace")],
+    ..NOTHING
+};
+
+/// A workspace.
+pub(super) const WORKSPACE: Grammar = Grammar {
+    rows: &[&[row("atom:title", Once, Is(&CONSTRUCT)), row("app:collection", Many, Is(&COLLECTION))], EVERYWHERE],
+    needs: &[(&MISSING_ELEMENT, "atom:title")],
+    ..NOTHING
+};
+
+/// A collection.
+pub(super) const COLLECTION: Grammar = Grammar {
+    attributes: &[must("href", &[uris::iri])],
+    rows: &[
+        &[
+            row("atom:title", Once, Is(&CONSTRUCT)),
+            row("app:accept", Many, Text(&[sync::accept])),
+            row("app:categories", Many, Is(&CATEGORIES)),
+        ],
+        EVERYWHERE,
+    ],
+    needs: &[(&MISSING_ELEMENT, "atom:title")],
+    ..NOTHING
+};
+
+/// The same inside a feed, where the names of Atom need no prefix.
+pub(super) const COLLECTION_IN_FEED: Grammar = Grammar {
+    rows: &[
+        &[
+            row("title", Once, Is(&CONSTRUCT)),
+            row("app:accept", Many, Text(&[sync::accept])),
+            row("app:categories", Many, Is(&CATEGORIES_IN_FEED)),
+        ],
+        EVERYWHERE,
+    ],
+    needs: &[(&MISSING_ELEMENT, "title")],
+    ..COLLECTION
+};
+
+/// `app:categories`
+pub(in crate::validate) const CATEGORIES: Grammar = Grammar {
+    attributes: &[may("scheme", &[]), may("fixed", &[numbers::yes_no]), may("href", &[])],
+    rows: &[&[row("atom:category", Many, Is(&CATEGORY))]],
+    opens: &[sync::categories],
+    closes: &[sync::categories_close],
+    ..NOTHING
+};
+
+const CATEGORIES_IN_FEED: Grammar = Grammar {
+    rows: &[&[row("category", Many, Is(&CATEGORY)), row("atom:category", Many, Is(&CATEGORY))]],
+    ..CATEGORIES
+};

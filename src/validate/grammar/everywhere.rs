@@ -1,0 +1,269 @@
+//! Extensions that may stand in channels, items, feeds and entries: Dublin Core, places, and small ones.
+
+use super::Content::{Anything, Is, Text};
+use super::Times::{Many, Once};
+use super::{Grammar, NOTHING, Row, may, must, opening, row};
+use crate::validate::rules::{dates, geo, html, mail, media_types, numbers, rss, semantics, sync, text, uris};
+
+/// An element whose value is an address in `rdf:resource`.
+pub(super) const RESOURCE: Grammar = Grammar {
+    attributes: &[may("rdf:resource", &[uris::uri]), may("dc:title", &[])],
+    text: super::Text::Read,
+    opens: &[super::rdf::needs_resource],
+    ..NOTHING
+};
+
+const EMPTY: Grammar = NOTHING;
+
+/// Wherever extensions are.
+pub(super) const EVERYWHERE: &[Row] = &[
+    row("dc:title", Once, Text(&[])),
+    row("dc:description", Once, Text(&[])),
+    opening("dc:publisher", Many, Text(&[]), &[semantics::once]),
+    row("dc:contributor", Many, Text(&[])),
+    row("dc:type", Once, Text(&[])),
+    row("dc:format", Once, Text(&[])),
+    row("dc:identifier", Many, Text(&[])),
+    opening("dc:source", Once, Text(&[]), &[semantics::once]),
+    opening("dc:language", Once, Text(&[numbers::language]), &[semantics::once]),
+    row("dc:relation", Many, Text(&[])),
+    row("dc:coverage", Many, Text(&[])),
+    opening("dc:rights", Once, Text(&[text::plain]), &[semantics::once]),
+    opening("dcterms:modified", Once, Text(&[dates::w3c_date]), &[semantics::once]),
+    row("dcterms:created", Once, Text(&[dates::w3c_date])),
+    row("dcterms:issued", Once, Text(&[dates::w3c_date])),
+    row("dcterms:alternative", Many, Text(&[])),
+    row("dcterms:abstract", Once, Text(&[])),
+    row("dcterms:tableOfContents", Once, Is(&RESOURCE)),
+    row("dcterms:valid", Many, Anything),
+    row("dcterms:available", Many, Anything),
+    row("dcterms:dateAccepted", Once, Text(&[])),
+    row("dcterms:dateCopyrighted", Once, Text(&[])),
+    row("dcterms:dateSubmitted", Once, Text(&[])),
+    row("dcterms:extent", Once, Text(&[numbers::positive, text::filled])),
+    row("dcterms:isVersionOf", Many, Is(&RESOURCE)),
+    row("dcterms:hasVersion", Many, Is(&RESOURCE)),
+    row("dcterms:isReplacedBy", Many, Is(&RESOURCE)),
+    row("dcterms:replaces", Many, Is(&RESOURCE)),
+    row("dcterms:isRequiredBy", Many, Is(&RESOURCE)),
+    row("dcterms:requires", Many, Is(&RESOURCE)),
+    row("dcterms:isPartOf", Many, Is(&RESOURCE)),
+    row("dcterms:hasPart", Many, Is(&RESOURCE)),
+    row("dcterms:isReferencedBy", Many, Is(&RESOURCE)),
+    row("dcterms:references", Many, Is(&RESOURCE)),
+    row("dcterms:isFormatOf", Many, Is(&RESOURCE)),
+    row("dcterms:hasFormat", Many, Is(&RESOURCE)),
+    row("dcterms:conformsTo", Many, Is(&RESOURCE)),
+    row("dcterms:spatial", Many, Anything),
+    row("dcterms:temporal", Many, Anything),
+    row("dcterms:audience", Many, Text(&[])),
+    row("dcterms:mediator", Once, Text(&[])),
+    row("dcterms:accessRights", Many, Anything),
+    row("dcterms:accrualMethod", Many, Anything),
+    row("dcterms:accrualPeriodicity", Many, Anything),
+    row("dcterms:accrualPolicy", Many, Anything),
+    row("dcterms:bibliographicCitation", Many, Anything),
+    row("dcterms:educationLevel", Many, Anything),
+    row("dcterms:instructionalMethod", Many, Anything),
+    row("dcterms:license", Many, Anything),
+    row("dcterms:provenance", Many, Anything),
+    row("dcterms:rightsHolder", Many, Anything),
+    row("rdf:RDF", Many, Anything),
+    row("rdf:type", Many, Anything),
+    row("rdf:Description", Many, Anything),
+    row("rdfs:seeAlso", Many, Is(&RESOURCE)),
+    row("geo:Point", Many, Is(&GEO_POINT)),
+    row("geo:lat", Many, Text(&[geo::latitude])),
+    row("geo:long", Many, Text(&[geo::longitude])),
+    row("geo:alt", Many, Text(&[numbers::decimal])),
+    row("geourl:latitude", Many, Text(&[geo::latitude])),
+    row("geourl:longitude", Many, Text(&[geo::longitude])),
+    row("georss:where", Many, Is(&WHERE)),
+    row("georss:point", Many, Text(&[geo::point])),
+    row("georss:line", Many, Text(&[geo::line])),
+    row("georss:polygon", Many, Text(&[geo::line])),
+    row("georss:featureTypeTag", Many, Text(&[])),
+    row("georss:relationshipTag", Many, Text(&[])),
+    row("georss:featureName", Many, Text(&[])),
+    row("georss:elev", Many, Text(&[numbers::decimal])),
+    row("georss:floor", Many, Text(&[numbers::any_integer])),
+    row("georss:radius", Many, Text(&[numbers::float])),
+    row("icbm:latitude", Many, Text(&[geo::latitude])),
+    row("icbm:longitude", Many, Text(&[geo::longitude])),
+    row("opml:dateCreated", Once, Text(&[dates::rss_date])),
+    row("opml:dateModified", Once, Text(&[dates::rss_date])),
+    row("opml:ownerName", Once, Text(&[html::body])),
+    row("opml:ownerEmail", Once, Text(&[mail::contact])),
+    row("opml:ownerId", Once, Text(&[uris::web])),
+];
+
+const GEO_POINT: Grammar = Grammar {
+    rows: &[&[row("geo:lat", Many, Text(&[geo::latitude])), row("geo:long", Many, Text(&[geo::longitude]))]],
+    needs: &[
+        (&crate::validate::rules::structure::MISSING_ELEMENT, "geo:lat"),
+        (&crate::validate::rules::structure::MISSING_ELEMENT, "geo:long"),
+    ],
+    ..NOTHING
+};
+
+const WHERE: Grammar = Grammar {
+    rows: &[&[
+        row("gml:Point", Many, Is(&GML_POINT)),
+        row("gml:LineString", Many, Is(&GML_LINE)),
+        row("gml:Polygon", Many, Is(&GML_POLYGON)),
+        row("gml:Envelope", Many, Is(&GML_ENVELOPE)),
+    ]],
+    ..NOTHING
+};
+
+const GML_POINT: Grammar =
+    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:pos", Many, Text(&[geo::point]))]], ..NOTHING };
+
+const GML_LINE: Grammar =
+    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:posList", Many, Text(&[geo::line]))]], ..NOTHING };
+
+const GML_POLYGON: Grammar = Grammar {
+    attributes: &[may("srsName", &[])],
+    rows: &[&[row(
+        "gml:exterior",
+        Many,
+        Is(&Grammar { rows: &[&[row("gml:LinearRing", Many, Is(&GML_LINE))]], ..NOTHING }),
+    )]],
+    ..NOTHING
+};
+
+const GML_ENVELOPE: Grammar = Grammar {
+    attributes: &[may("srsName", &[])],
+    rows: &[&[row("gml:lowerCorner", Many, Text(&[geo::point])), row("gml:upperCorner", Many, Text(&[geo::point]))]],
+    ..NOTHING
+};
+
+const REPLY: Grammar = Grammar {
+    attributes: &[
+        may("href", &[uris::target]),
+        may("ref", &[uris::id]),
+        may("source", &[uris::target]),
+        may("type", &[media_types::media_type]),
+    ],
+    text: super::Text::Read,
+    ..NOTHING
+};
+
+const LINK: Grammar = Grammar {
+    attributes: &[
+        may("rdf:resource", &[uris::uri]),
+        may("dc:title", &[]),
+        may("l:lang", &[numbers::language]),
+        must("l:rel", &[uris::full_uri]),
+        may("l:type", &[]),
+        may("l:title", &[text::plain]),
+    ],
+    text: super::Text::Read,
+    opens: &[super::rdf::needs_resource],
+    ..NOTHING
+};
+
+/// In channels and items.
+pub(super) const CHANNEL_AND_ITEM: &[Row] = &[row("taxo:topics", Many, Anything), row("l:link", Many, Is(&LINK))];
+
+/// In items and entries.
+pub(super) const ITEM: &[Row] = &[
+    row("slash:comments", Once, Text(&[numbers::non_negative])),
+    row("slash:section", Many, Text(&[])),
+    row("slash:department", Many, Text(&[])),
+    row("slash:hit_parade", Once, Text(&[numbers::integers])),
+    row("wfw:comment", Once, Text(&[uris::full_uri])),
+    row("wfw:commentRss", Once, Text(&[uris::full_uri])),
+    opening("wfw:commentRSS", Once, Text(&[uris::full_uri]), &[rss::comment_rss]),
+    row("thr:total", Once, Text(&[numbers::non_negative])),
+    row("thr:in-reply-to", Many, Is(&REPLY)),
+    row("media:group", Many, Is(&super::media::GROUP)),
+    row("media:content", Many, Is(&super::media::CONTENT)),
+    row("feedburner:awareness", Once, Text(&[uris::full_uri])),
+    row("feedburner:origEnclosureLink", Once, Text(&[uris::full_uri])),
+    row("feedburner:origLink", Once, Text(&[uris::full_uri])),
+    row("annotate:reference", Once, Is(&RESOURCE)),
+    row("ag:source", Once, Text(&[])),
+    row("ag:sourceURL", Once, Text(&[uris::full_uri])),
+    row("ag:timestamp", Once, Text(&[dates::iso_date])),
+    row("ev:startdate", Once, Text(&[dates::event_date])),
+    row("ev:enddate", Once, Text(&[dates::event_date])),
+    row("ev:location", Many, Anything),
+    row("ev:organizer", Many, Anything),
+    row("ev:type", Once, Text(&[])),
+    row("foaf:maker", Many, Anything),
+    row("foaf:primaryTopic", Many, Anything),
+    row("wiki:diff", Many, Text(&[])),
+    row("wiki:history", Many, Text(&[])),
+    row("wiki:importance", Many, Text(&[])),
+    row("wiki:status", Many, Text(&[])),
+    row("wiki:version", Many, Text(&[])),
+    row("sx:sync", Many, Is(&super::sync::SYNC)),
+    row("conversationsNetwork:introMilliseconds", Once, Text(&[numbers::non_negative])),
+    row("conversationsNetwork:image", Once, Text(&[uris::web])),
+    row("conversationsNetwork:ratingAverage", Once, Text(&[numbers::float])),
+    row("conversationsNetwork:ratingCount", Once, Text(&[numbers::non_negative])),
+    row("conversationsNetwork:ratingIndividual", Once, Text(&[numbers::positive])),
+    row("conversationsNetwork:ratingTimestamp", Once, Text(&[dates::iso_date])),
+];
+
+/// In channels and feeds.
+pub(super) const CHANNEL: &[Row] = &[
+    row("sy:updatePeriod", Once, Text(&[numbers::period])),
+    row("sy:updateFrequency", Once, Text(&[numbers::positive, text::filled])),
+    row("sy:updateBase", Once, Text(&[dates::w3c_date])),
+    opening("admin:generatorAgent", Once, Is(&RESOURCE), &[semantics::once]),
+    row("admin:errorReportsTo", Once, Is(&RESOURCE)),
+    row("fh:archive", Many, Is(&EMPTY)),
+    row("fh:complete", Many, Is(&EMPTY)),
+    row("blogChannel:blogRoll", Once, Text(&[uris::full_uri])),
+    row("blogChannel:mySubscriptions", Once, Text(&[uris::full_uri])),
+    row("blogChannel:blink", Once, Text(&[uris::full_uri])),
+    row("blogChannel:changes", Once, Text(&[uris::full_uri])),
+    row("foaf:maker", Many, Anything),
+    row("cp:server", Many, Is(&RESOURCE)),
+    row("wiki:interwiki", Many, Text(&[])),
+    row("thr:in-reply-to", Many, Is(&REPLY)),
+    row("cf:listinfo", Many, Is(&LISTINFO)),
+    row("cf:treatAs", Many, Text(&[])),
+    row("feedburner:awareness", Once, Text(&[uris::full_uri])),
+    row("feedburner:browserFriendly", Once, Text(&[text::plain])),
+    row("feedburner:emailServiceId", Once, Anything),
+    row("feedburner:feedFlare", Many, Is(&FLARE)),
+    row("feedburner:info", Many, Is(&Grammar { attributes: &[must("uri", &[uris::iri])], ..NOTHING })),
+    row("feedburner:feedburnerHostname", Once, Text(&[uris::full_uri])),
+    row("opensearch:totalResults", Once, Text(&[numbers::non_negative])),
+    row("opensearch:startIndex", Once, Text(&[numbers::any_integer])),
+    row("opensearch:itemsPerPage", Once, Text(&[numbers::non_negative])),
+    row("opensearch10:totalResults", Once, Text(&[numbers::non_negative])),
+    row("opensearch10:startIndex", Once, Text(&[numbers::any_integer])),
+    row("opensearch10:itemsPerPage", Once, Text(&[numbers::non_negative])),
+    row("opensearch:Query", Many, Anything),
+    row("xhtml:div", Many, Anything),
+    row("xhtml:meta", Many, Is(&META)),
+    row("sx:sharing", Many, Is(&super::sync::SHARING)),
+];
+
+const LISTINFO: Grammar =
+    Grammar { rows: &[&[row("cf:sort", Many, Is(&CF_SORT)), row("cf:group", Many, Is(&CF_GROUP))]], ..NOTHING };
+
+const CF_SORT: Grammar = Grammar {
+    attributes: &[may("data-type", &[]), may("default", &[]), may("element", &[]), may("label", &[]), may("ns", &[])],
+    ..NOTHING
+};
+
+const CF_GROUP: Grammar = Grammar { attributes: &[may("element", &[]), may("label", &[]), may("ns", &[])], ..NOTHING };
+
+const FLARE: Grammar = Grammar {
+    attributes: &[must("href", &[super::rdf::flare]), must("src", &[super::rdf::flare])],
+    text: super::Text::Read,
+    closes: &[text::plain],
+    ..NOTHING
+};
+
+const META: Grammar =
+    Grammar { attributes: &[must("name", &[sync::meta_name]), must("content", &[sync::meta_content])], ..NOTHING };
+
+/// Who may read the feed.
+pub(super) const RESTRICTION: Grammar =
+    Grammar { attributes: &[must("relationship", &[sync::restriction])], text: super::Text::Read, ..NOTHING };

@@ -1,0 +1,90 @@
+//! What must be remembered over a document: ids met, the channel's own words, links of a feed.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A link of an Atom feed or entry.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    /// The relation; `alternate` where none is written.
+    pub(super) rel: String,
+    /// The media type, or an empty text.
+    pub(super) kind: String,
+    /// The language, or an empty text.
+    pub(super) hreflang: String,
+    /// The address, or an empty text.
+    pub(super) href: String,
+    /// The bytes of its start tag.
+    pub(super) range: Range<usize>,
+}
+
+/// Values that may occur once each in their scope.
+#[derive(Debug, Default)]
+pub(super) struct Once(HashSet<Box<str>>);
+
+impl Once {
+    /// Whether the value is new; it is known from now on.
+    pub(super) fn is_new(&mut self, value: &str) -> bool {
+        !self.0.contains(value) && self.0.insert(value.into())
+    }
+
+    /// Whether the value is known.
+    pub(super) fn holds(&self, value: &str) -> bool {
+        self.0.contains(value)
+    }
+}
+
+/// The memory of a walk.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Guids of the items, ids of the entries.
+    pub(super) ids: Once,
+    /// `atom:id` in RSS items.
+    pub(super) atom_ids: Once,
+    /// `updated` of the entries.
+    pub(super) updated: Once,
+    /// `rdf:about` of a document of RSS 1.0.
+    pub(super) abouts: Once,
+    /// Ids of FeedSync.
+    pub(super) sync_ids: Once,
+    /// Hours and days of the list that is open.
+    pub(super) skipped: Once,
+    /// The `title` of the channel.
+    pub(super) channel_title: Option<String>,
+    /// The `link` of the channel.
+    pub(super) channel_link: Option<String>,
+    /// The `docs` of the channel.
+    pub(super) docs: String,
+    /// The links of the feed or channel.
+    pub(super) feed_links: Vec<Link>,
+    /// The links of the entry that is open.
+    pub(super) entry_links: Vec<Link>,
+    /// The content of the entry that is open: its type, and whether it stands elsewhere.
+    pub(super) content: Option<(String, bool)>,
+    /// The bytes of its start tag.
+    pub(super) content_at: Range<usize>,
+    /// Whether a source of the entry that is open names an author.
+    pub(super) source_author: bool,
+    /// The enclosures of the item that is open.
+    pub(super) enclosures: Vec<(String, Range<usize>)>,
+    /// The category of podcasts that is open.
+    pub(super) category: String,
+    /// How many entries there were.
+    pub(super) entries: usize,
+    /// Whether items came, and no metadata behind them yet.
+    pub(super) item_before: bool,
+    /// Whether the document type is that of RSS 0.91.
+    pub(super) doctype_091: bool,
+    /// Whether the feed's own metadata were judged.
+    pub(super) metadata_judged: bool,
+    /// Whether one self link was told to be another address.
+    pub(super) self_told: bool,
+    /// Whether the document is not in UTF-8.
+    pub(super) not_utf8: bool,
+    /// What `xml:base` says at each place that has one; the first is the document's.
+    pub(super) bases: Vec<String>,
+    /// Which prefixes were declared for which namespaces.
+    pub(super) declared: HashSet<(String, u16)>,
+    /// Marks for what was told once.
+    pub(super) told: HashSet<&'static str>,
+}

@@ -1,0 +1,115 @@
+//! Namespace declarations: known ones under their usual prefixes, unknown ones, near misses.
+
+use super::element::{Kind, brief};
+use super::findings::{Rule, detail};
+use super::rules::{document, uris};
+use super::vocabulary::{self, UNCHECKED};
+use super::walk::Walk;
+use crate::diagnostic::Thing;
+use crate::source::Span;
+use crate::xml::{Declared, Reader};
+
+const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
+
+/// Looks at the declarations of the start tag that was read last.
+pub(super) fn judge<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
+    for declared in reader.declared() {
+        let uri = &*reader.spaces()[usize::from(declared.space.0)];
+        // Feeds that declare a namespace at every item say it once.
+        if !walk.memory.declared.insert((declared.prefix.to_owned(), declared.space.0))
+            && walk.request.profile == super::Profile::Default
+        {
+            continue;
+        }
+        one(walk, declared, uri);
+    }
+}
+
+fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
+    let prefix = declared.prefix;
+    let atom = walk.kind == Kind::Atom;
+    let usual = vocabulary::by_prefix(prefix);
+    let exact = vocabulary::exactly(uri).filter(|_| !uri.is_empty());
+    match (usual, exact) {
+        (Some(usual), exact) if exact != Some(usual) => {
+            let wanted = usual.namespace();
+            if uri == MEDIA_WITHOUT_SLASH {
+                tell(
+                    walk,
+                    &document::MEDIA_RSS_NAMESPACE,
+                    declared,
+                    format!("the namespace `{uri}` without its slash"),
+                    &[],
+                );
+            } else {
+                let message = format!("the prefix `{prefix}` is usually that of `{wanted}`, not of `{}`", brief(uri));
+                tell(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
+            }
+        }
+        (Some(_), _) if prefix == "wiki" && uri.contains("usemod") => {
+            tell(
+                walk,
+                &document::OBSOLETE_WIKI_NAMESPACE,
+                declared,
+                format!("the old namespace `{uri}`"),
+                &[("ns", uri)],
+            );
+        }
+        (Some(_), _) => {
+            if matches!(prefix, "atom" | "xhtml") && atom {
+                avoid(walk, declared);
+            }
+        }
+        (None, Some(known)) if !prefix.is_empty() && known.prefix() != prefix => {
+            let wanted = known.prefix();
+            let message = format!("the prefix `{prefix}` for what is usually `{wanted}`");
+            tell(walk, &document::NONSTD_PREFIX, declared, message, &[("preferred", wanted), ("ns", uri)]);
+            if matches!(wanted, "atom" | "xhtml") && (atom || walk.kind == Kind::Unknown) {
+                avoid(walk, declared);
+            }
+        }
+        (None, Some(_)) => {}
+        (None, None) if uri == MEDIA_WITHOUT_SLASH => {
+            tell(
+                walk,
+                &document::MEDIA_RSS_NAMESPACE,
+                declared,
+                format!("the namespace `{uri}` without its slash"),
+                &[],
+            );
+        }
+        (None, None) => unknown(walk, declared, uri),
+    }
+}
+
+fn avoid(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
+    let message = format!("the prefix `{}` in an Atom document", declared.prefix);
+    tell(walk, &document::AVOID_NAMESPACE_PREFIX, declared, message, &[("prefix", declared.prefix)]);
+}
+
+fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
+    if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
+        let message = format!("the namespace `{}` is not an address", brief(uri));
+        tell(walk, &uris::INVALID_IRI, declared, message, &[]);
+    } else if let Some((_, name)) = UNCHECKED.iter().find(|(known, _)| *known == uri) {
+        let message = format!("the elements of {name} are not looked at");
+        tell(walk, &document::UNSUPPORTED_NAMESPACE, declared, message, &[("namespace", uri), ("name", name)]);
+    } else {
+        let message = format!("nobody here knows the namespace `{}`", brief(uri));
+        tell(walk, &document::UNKNOWN_NAMESPACE, declared, message, &[("namespace", uri)]);
+    }
+}
+
+fn tell(
+    walk: &mut Walk<'_, '_>,
+    rule: &Rule,
+    declared: &Declared<'_>,
+    message: String,
+    details: &[(&'static str, &str)],
+) {
+    let span = Span::new(walk.source, declared.range.start, declared.range.end);
+    let finding = walk.found.push(rule, Some(span), message, Thing::default());
+    for (name, value) in details {
+        detail(finding, name, *value);
+    }
+}

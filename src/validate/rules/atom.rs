@@ -1,0 +1,441 @@
+//! Rules for Atom alone: feeds, entries, and what their texts are.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Entry, Feed, Item};
+use super::super::findings::{Answer, Rule, detail};
+use super::super::vocabulary::key;
+use super::structure::{MISSING_DC_LANGUAGE, MISSING_ELEMENT};
+use super::{html, links, media_types, text, uris};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] = &[
+    &MISSING_SOURCE_ELEMENT,
+    &MISSING_SUMMARY,
+    &MISSING_TEXTUAL_CONTENT,
+    &MISSING_CONTENT_OR_ALTERNATE,
+    &DUPLICATE_ENTRIES,
+    &DUPLICATE_IDS,
+    &DUPLICATE_UPDATED,
+    &INVALID_TEXT_TYPE,
+    &MISSING_TYPE_ATTR,
+    &NOT_BASE64,
+    &NOT_ESCAPED,
+    &MISSING_XHTML_DIV,
+    &HTML_FRAGMENT,
+    &DUPLICATE_DESCRIPTION_SEMANTICS,
+];
+
+const ENTRY: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2";
+const CONTENT: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3";
+const TEXT: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1";
+
+const MISSING_SOURCE_ELEMENT: Rule = Rule {
+    id: "missing-source-element",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11",
+    w3c: "MissingSourceElement",
+    why: "readers tell by it where an entry comes from",
+    help: "copy id, title and updated of the other feed",
+    finds: Answer::Same,
+    bad: &[Entry("«<source>»<title>A</title><id>https://www.example.org/a/</id></source>")],
+    good: &[Entry(
+        "<source><title>A</title><id>https://www.example.org/a/</id><updated>2018-09-20T07:00:00Z</updated></source>",
+    )],
+};
+
+const MISSING_SUMMARY: Rule = Rule {
+    id: "missing-summary",
+    severity: Error,
+    spec: ENTRY,
+    w3c: "MissingSummary",
+    why: "readers that cannot load or show the content have nothing to show",
+    help: "add an element summary",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated>\
+        <link href=\"https://www.example.org/a\"/>«<content type=\"text/html\" src=\"https://www.example.org/a\"/>»</entry>",
+    )],
+    good: &[Entry("<content type=\"text/html\" src=\"https://www.example.org/a\"/>")],
+};
+
+const MISSING_TEXTUAL_CONTENT: Rule = Rule {
+    id: "missing-textual-content",
+    severity: Warning,
+    spec: ENTRY,
+    w3c: "MissingTextualContent",
+    why: "readers have nothing to show but the title",
+    help: "add an element summary or content",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "«<entry>»<title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><link href=\"https://www.example.org/a\"/></entry>",
+    )],
+    good: &[],
+};
+
+const MISSING_CONTENT_OR_ALTERNATE: Rule = Rule {
+    id: "missing-content-or-alternate",
+    severity: Error,
+    spec: ENTRY,
+    w3c: "MissingContentOrAlternate",
+    why: "an entry without content leads somewhere: to its alternate link",
+    help: "add a link with the address of the page, or an element content",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "«<entry>»<title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary></entry>",
+    )],
+    good: &[],
+};
+
+const DUPLICATE_ENTRIES: Rule = Rule {
+    id: "duplicate-entries",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "DuplicateEntries",
+    why: "readers take two entries with one id for the same one, and show only one of them",
+    help: "give each entry an id of its own",
+    finds: Answer::Weighs(Warning, "an entry that is not shown is lost"),
+    bad: &[Feed(
+        "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n\
+        <entry><title>B</title><id>«tag:example.org,2018:a»</id><updated>2018-09-20T07:00:01Z</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
+    )],
+    good: &[],
+};
+
+const DUPLICATE_IDS: Rule = Rule {
+    id: "duplicate-ids",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "DuplicateIds",
+    why: "readers take entries with one id for the same one, and show only one of them",
+    help: "give each entry an id of its own",
+    finds: Answer::W3cOnly("each entry is told by duplicate-entries"),
+    bad: &[],
+    good: &[],
+};
+
+const DUPLICATE_UPDATED: Rule = Rule {
+    id: "duplicate-updated",
+    severity: Info,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+    w3c: "DuplicateUpdated",
+    why: "readers cannot tell which of the two came first",
+    help: "give entries different times where one came after the other",
+    finds: Answer::W3cOnly("a press office may publish two releases at one time"),
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_TEXT_TYPE: Rule = Rule {
+    id: "invalid-text-type",
+    severity: Error,
+    spec: TEXT,
+    w3c: "InvalidTextType",
+    why: "a text is text, html or xhtml; readers do not know media types here",
+    help: "write type=\"text\", type=\"html\" or type=\"xhtml\"",
+    finds: Answer::Same,
+    bad: &[Entry("<title type=\"«text/plain»\">Harbour</title>")],
+    good: &[Entry("<title type=\"text\">Harbour</title>")],
+};
+
+const MISSING_TYPE_ATTR: Rule = Rule {
+    id: "missing-type-attr",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2",
+    w3c: "MissingTypeAttr",
+    why: "readers decide by the type whether they can show it, before they load it",
+    help: "add type=\"…\" with the media type of what stands at src",
+    finds: Answer::Same,
+    bad: &[Entry("«<content src=\"https://www.example.org/a\"/>»")],
+    good: &[],
+};
+
+const NOT_BASE64: Rule = Rule {
+    id: "not-base64",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3",
+    w3c: "NotBase64",
+    why: "content of this type is written in base64: readers cannot decode it",
+    help: "encode the content in base64, or write the type of what stands there",
+    finds: Answer::Same,
+    bad: &[Entry("<content type=\"image/png\">«é»</content>")],
+    good: &[Entry("<content type=\"image/png\">aGFyYm91cg==</content>")],
+};
+
+pub(in crate::validate) const NOT_ESCAPED: Rule = Rule {
+    id: "not-escaped",
+    severity: Error,
+    spec: TEXT,
+    w3c: "NotEscaped",
+    why: "mode=\"escaped\" says that markup is escaped, and elements stand here",
+    help: "leave out `mode`, which is of before Atom 1.0, and write type=\"xhtml\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const MISSING_XHTML_DIV: Rule = Rule {
+    id: "missing-xhtml-div",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+    w3c: "MissingXhtmlDiv",
+    why: "readers take what stands in the div",
+    help: "put all of it into <div xmlns=\"http://www.w3.org/1999/xhtml\">",
+    finds: Answer::Same,
+    bad: &[Entry("<summary type=\"xhtml\">«<p xmlns=\"http://www.w3.org/1999/xhtml\">»A</p></summary>")],
+    good: &[Entry("<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>A</p></div></summary>")],
+};
+
+pub(in crate::validate) const HTML_FRAGMENT: Rule = Rule {
+    id: "html-fragment",
+    severity: Warning,
+    spec: CONTENT,
+    w3c: "HtmlFragment",
+    why: "content of a media type is a whole document: readers may show a fragment as source",
+    help: "write type=\"html\" for a fragment",
+    finds: Answer::Same,
+    bad: &[Entry("<content type=\"text/html\">«&lt;p>A&lt;/p>»</content>")],
+    good: &[],
+};
+
+const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
+    id: "duplicate-description-semantics",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements",
+    w3c: "DuplicateDescriptionSemantics",
+    why: "RSS has an element for this: readers take one of the two",
+    help: "use the elements of RSS, and content:encoded for the full text",
+    finds: Answer::Weighs(Warning, "readers of RSS pass over what they do not know"),
+    bad: &[Item("«<atom:content type=\"text\">»A</atom:content>")],
+    good: &[],
+};
+
+/// What is said of the feed, when its first entry opens, or when it closes without one.
+pub(in crate::validate) fn metadata(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.memory.metadata_judged && scene.element().name.local == "feed" {
+        return;
+    }
+    let source = scene.element().name.local == "source";
+    let rule = if source { &MISSING_SOURCE_ELEMENT } else { &MISSING_ELEMENT };
+    for name in ["title", "id", "updated"] {
+        if !scene.has(key(name)) {
+            let message = format!("the {} has no `{name}`", if source { "source" } else { "feed" });
+            scene.lacks(rule, name, message);
+        }
+    }
+    links::judge_feed(scene);
+    super::podcast::channel(value, scene);
+    if !source {
+        scene.memory.metadata_judged = true;
+    }
+}
+
+/// The first entry opens: what is said of the feed has been said.
+pub(in crate::validate) fn first_entry(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !scene.memory.metadata_judged {
+        scene.outer(|scene| metadata(value, scene));
+    }
+}
+
+/// A feed, when it closes.
+pub(in crate::validate) fn feed(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    metadata(value, scene);
+    let entries = scene.memory.entries;
+    if scene.w3c() && entries > 9 && entries == scene.found.count(&DUPLICATE_ENTRIES) + 1 {
+        scene.found.retract(&DUPLICATE_ENTRIES);
+        scene.here(&DUPLICATE_IDS, "all entries have one id");
+    }
+}
+
+/// An entry opens.
+pub(in crate::validate) fn entry_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.entries += 1;
+    scene.memory.entry_links.clear();
+    scene.memory.content = None;
+    scene.memory.source_author = false;
+}
+
+/// An entry, when it closes.
+pub(in crate::validate) fn entry(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    for name in ["title", "id", "updated"] {
+        if !scene.has(key(name)) {
+            scene.lacks(&MISSING_ELEMENT, name, format!("the entry has no `{name}`"));
+        }
+    }
+    if !scene.has(key("author")) && !scene.beside(key("author")) && !scene.memory.source_author {
+        scene.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
+    }
+    let links = links::judge_entry(scene);
+    let summary = scene.has(key("summary"));
+    match scene.memory.content.take() {
+        Some((kind, elsewhere)) if !summary && (elsewhere || is_binary(&kind)) => {
+            let at = scene.memory.content_at.clone();
+            let finding =
+                scene.here(&MISSING_SUMMARY, "content that stands elsewhere, or is no text, without a summary");
+            if let Some(span) = &mut finding.span {
+                (span.start, span.end) = (at.start, at.end);
+            }
+        }
+        Some(_) => {}
+        None => {
+            if !summary {
+                scene.here(&MISSING_TEXTUAL_CONTENT, "the entry has neither content nor summary");
+            }
+            if !links.iter().any(|link| link.rel == "alternate") {
+                scene.here(&MISSING_CONTENT_OR_ALTERNATE, "the entry has neither content nor an alternate link");
+            }
+        }
+    }
+}
+
+/// Whether content of a media type is written in base64 (RFC 4287, 4.1.3.3).
+fn is_binary(kind: &str) -> bool {
+    kind.contains('/') && !kind.ends_with("+xml") && !kind.ends_with("/xml") && !kind.starts_with("text/")
+}
+
+/// An author of a source is one of the entry.
+pub(in crate::validate) fn source_author(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.parent().is_some_and(|parent| parent.name.local == "source") {
+        scene.memory.source_author = true;
+    }
+}
+
+/// An id that no other entry has.
+pub(in crate::validate) fn unique_id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    text::filled(value, scene);
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two entries", brief(value.text)));
+    }
+}
+
+/// `atom:id` of an RSS item.
+pub(in crate::validate) fn unique_atom_id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    text::filled(value, scene);
+    if !value.text.is_empty() && !scene.memory.atom_ids.is_new(value.text) {
+        let message = format!("the id `{}` stands in two items", brief(value.text));
+        scene.value(&super::structure::DUPLICATE_VALUE, value, message);
+    }
+}
+
+/// `updated` that no other entry has.
+pub(in crate::validate) fn unique_updated(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    text::filled(value, scene);
+    if scene.w3c() && !value.text.is_empty() && !scene.memory.updated.is_new(value.text) {
+        scene.value(&DUPLICATE_UPDATED, value, format!("`{}` is the time of two entries", brief(value.text)));
+    }
+}
+
+/// The type of a text or of content: `text` where none is written, nothing where it stands elsewhere.
+pub(in crate::validate) fn type_of(scene: &Scene<'_, '_>) -> String {
+    match scene.attr("type") {
+        Some(kind) => kind.into_owned(),
+        None if scene.attribute(key("src")).is_some() => String::new(),
+        None => "text".to_owned(),
+    }
+}
+
+/// A text, at its start tag.
+pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let kind = type_of(scene);
+    let elsewhere = scene.attribute(key("src")).is_some();
+    if !elsewhere && scene.kind.is_rss() && scene.element().name.local != "summary" {
+        let finding =
+            scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "an element of Atom for what RSS has one of its own");
+        if let Some(thing) = &mut finding.thing {
+            thing.parent = None;
+        }
+    }
+    scene.judge(key("type"), "type", &[text::filled_attribute]);
+    let content = is_content(scene);
+    let media = kind.contains('/');
+    if !content && media {
+        scene.judge(key("type"), "type", &[no_media_type]);
+    } else if content && kind == "multipart/alternative" {
+        scene.judge(key("type"), "type", &[no_multipart]);
+    }
+    if elsewhere {
+        scene.judge(key("src"), "src", &[uris::uri_attribute]);
+        if scene.attribute(key("type")).is_none() {
+            let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
+            detail(finding, "attr", "type");
+        }
+    }
+    let word = matches!(kind.as_str(), "text" | "html" | "xhtml") && !elsewhere;
+    if !word && !kind.is_empty() {
+        scene.judge(key("type"), "type", &[media_types::media_type]);
+    }
+    let by_channel = scene.kind.is_rss();
+    if !scene.element().language && (scene.w3c() || (!by_channel && scene.memory.told.insert("language"))) {
+        scene.lacks(&MISSING_DC_LANGUAGE, "xml:lang", "no language is told for this text");
+    }
+    if content && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
+        scene.memory.content_at = scene.element().start.clone();
+        scene.memory.content = Some((kind, elsewhere));
+    }
+}
+
+/// Whether the element takes media types, as `content` does (and `atom:title` in RSS, for the W3C).
+fn is_content(scene: &Scene<'_, '_>) -> bool {
+    let name = scene.element().name;
+    name.local == "content"
+        || (scene.kind.is_rss() && name.local == "title" && scene.parent().is_some_and(|p| p.name.local == "item"))
+}
+
+fn no_media_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let message = format!("`{}` is none of text, html, xhtml", brief(value.text));
+    scene.value(&INVALID_TEXT_TYPE, value, message);
+}
+
+fn no_multipart(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
+}
+
+/// A text, when it closes.
+pub(in crate::validate) fn construct(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let kind = type_of(scene);
+    // White space around a text is part of it.
+    let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim() }, ..value.clone() };
+    match kind.as_str() {
+        "text" => text::undeclared(value, scene),
+        "xhtml" => text::inline(value, scene),
+        "html" => html::body(value, scene),
+        _ => media_content(&kind, value, scene),
+    }
+    text::construct_filled(value, scene);
+}
+
+fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if is_binary(kind) && !is_base64(value.text) {
+        scene.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", brief(kind)));
+    }
+    if kind.ends_with("/html") {
+        html::body(value, scene);
+        if !value.text.contains("<html") && scene.attribute(key("src")).is_none() {
+            let finding =
+                scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
+            detail(finding, "type", kind);
+        }
+    } else if !is_binary(kind) {
+        text::undeclared(value, scene);
+    }
+}
+
+/// What programs decode: the alphabet's characters in whole groups of four; others are passed over.
+fn is_base64(text: &str) -> bool {
+    let digits = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+    text.is_ascii() && text.bytes().filter(digits).count() % 4 != 1 && {
+        let count = text.bytes().filter(digits).count();
+        let padding = text.bytes().filter(|b| *b == b'=').count();
+        count % 4 == 0 || padding >= 4 - count % 4
+    }
+}
+
+/// The body of a page in an RSS item.
+pub(in crate::validate) fn xhtml_body(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.kind.is_rss() {
+        let finding =
+            scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "`xhtml:body` for what RSS has an element of its own");
+        if let Some(thing) = &mut finding.thing {
+            thing.parent = None;
+        }
+    }
+}

@@ -1,0 +1,423 @@
+//! Rules for dates: RSS writes them as RFC 822 does, Atom as RFC 3339, Dublin Core as W3CDTF.
+
+use chrono::{Datelike, Duration, NaiveDate};
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Entry, Item};
+use super::super::findings::{Answer, Rule};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::value::{rfc822, rfc3339};
+
+pub(super) const RULES: &[&Rule] = &[
+    &INVALID_RFC2822_DATE,
+    &PROBLEMATICAL_RFC822_DATE,
+    &INCORRECT_DOW,
+    &INVALID_RFC3339_DATE,
+    &INVALID_W3CDTF_DATE,
+    &INVALID_ISO8601_DATE_TIME,
+    &IMPLAUSIBLE_DATE,
+];
+
+const RSS_DATES: &str = "https://www.rssboard.org/rss-profile#data-types-datetime";
+
+const INVALID_RFC2822_DATE: Rule = Rule {
+    id: "invalid-rfc2822-date",
+    severity: Error,
+    spec: RSS_DATES,
+    w3c: "InvalidRFC2822Date",
+    why: "readers cannot tell when it was published, and sort it anywhere",
+    help: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months",
+    finds: Answer::Reads("the W3C takes hours, minutes and seconds that no clock shows"),
+    bad: &[
+        Item("<pubDate>«2018-09-20T07:00:00Z»</pubDate>"),
+        Item("<pubDate>«jeu., 20 sept. 2018 07:00:00 GMT»</pubDate>"),
+        Item("<pubDate>«Sat, 31 Feb 2018 07:00:00 GMT»</pubDate>"),
+        Item("<pubDate>«Thu, 20 Sep 2018 25:61:00 GMT»</pubDate>"),
+        Item("<pubDate>«Thu, 20 Sep 2018 07:00:00 UTC»</pubDate>"),
+    ],
+    good: &[
+        Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>"),
+        Item("<pubDate> 20 Sep 2018 07:00 +0200 </pubDate>"),
+    ],
+};
+
+const PROBLEMATICAL_RFC822_DATE: Rule = Rule {
+    id: "problematical-rfc822-date",
+    severity: Warning,
+    spec: RSS_DATES,
+    w3c: "ProblematicalRFC822Date",
+    why: "only some readers understand two-digit years, small letters, comments and one-letter zones",
+    help: "write it like Thu, 20 Sep 2018 07:00:00 GMT",
+    finds: Answer::Reads("the W3C knows only offsets of whole and half hours"),
+    bad: &[
+        Item("<pubDate>«Thu, 20 Sep 18 07:00:00 GMT»</pubDate>"),
+        Item("<pubDate>«Thu,  20 Sep 2018 07:00:00 (noon) gmt»</pubDate>"),
+    ],
+    good: &[Item("<pubDate>Thu, 20 Sep 2018 07:00:00 +0545</pubDate>")],
+};
+
+const INCORRECT_DOW: Rule = Rule {
+    id: "incorrect-dow",
+    severity: Error,
+    spec: RSS_DATES,
+    w3c: "IncorrectDOW",
+    why: "readers that check the weekday refuse the whole date",
+    help: "write the weekday that the date falls on, or leave it out",
+    finds: Answer::Same,
+    bad: &[Item("<pubDate>«Fri», 20 Sep 2018 07:00:00 GMT</pubDate>")],
+    good: &[Item("<pubDate>Thu, 20 Sep 2018 23:00:00 -0500</pubDate>")],
+};
+
+const INVALID_RFC3339_DATE: Rule = Rule {
+    id: "invalid-rfc3339-date",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
+    w3c: "InvalidRFC3339Date",
+    why: "readers cannot tell when it was published or changed",
+    help: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00",
+    finds: Answer::Reads("the W3C takes a minute 60 and a fraction without digits"),
+    bad: &[
+        Entry("<updated>«2018-09-20»</updated>"),
+        Entry("<updated>«2018-09-20T07:00Z»</updated>"),
+        Entry("<updated>«2018-02-30T07:00:00Z»</updated>"),
+        Entry("<updated>«2018-09-20T07:00:00»</updated>"),
+        Entry("<published>«Thu, 20 Sep 2018 07:00:00 GMT»</published>"),
+    ],
+    good: &[
+        Entry("<updated>2018-09-20T09:00:00.5+02:00</updated>"),
+        Entry("<published>2018-09-20T07:00:00Z</published>"),
+    ],
+};
+
+const INVALID_W3CDTF_DATE: Rule = Rule {
+    id: "invalid-w3cdtf-date",
+    severity: Error,
+    spec: "https://www.w3.org/TR/NOTE-datetime",
+    w3c: "InvalidW3CDTFDate",
+    why: "readers cannot tell which time is meant",
+    help: "write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z",
+    finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
+    bad: &[
+        Item("<dc:date>«2018-09-20T07:00»</dc:date>"),
+        Item("<dc:date>«20.9.2018»</dc:date>"),
+        Item("<dc:date>«2018-13»</dc:date>"),
+    ],
+    good: &[Item("<dc:date>2018-09-20</dc:date>"), Item("<dc:date>2018-09-20T09:00+02:00</dc:date>")],
+};
+
+const INVALID_ISO8601_DATE_TIME: Rule = Rule {
+    id: "invalid-iso8601-date-time",
+    severity: Error,
+    spec: "https://www.w3.org/TR/NOTE-datetime",
+    w3c: "InvalidISO8601DateTime",
+    why: "readers cannot tell which time is meant",
+    help: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z",
+    finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
+    bad: &[],
+    good: &[],
+};
+
+const IMPLAUSIBLE_DATE: Rule = Rule {
+    id: "implausible-date",
+    severity: Warning,
+    spec: RSS_DATES,
+    w3c: "ImplausibleDate",
+    why: "feeds did not exist then, and readers hide or pin what lies in the future",
+    help: "write the date of publication",
+    finds: Answer::Same,
+    bad: &[
+        Item("<pubDate>«Wed, 20 Sep 1989 07:00:00 GMT»</pubDate>"),
+        Entry("<updated>«2103-09-20T07:00:00Z»</updated>"),
+    ],
+    good: &[Item("<pubDate>Sun, 20 Sep 1998 07:00:00 GMT</pubDate>")],
+};
+
+/// A date of RSS.
+pub(in crate::validate) fn rss_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let text = value.text;
+    let strict = if scene.w3c() {
+        Strict::read(text)
+    } else {
+        Strict::sound(text).or_else(|| Strict::read(text).filter(|_| !clock_is_wrong(text)))
+    };
+    let Some(date) = strict else {
+        let loose = is_loose(text) && (scene.w3c() || !clock_is_wrong(text));
+        let (rule, how) = if loose {
+            (&PROBLEMATICAL_RFC822_DATE, "is written as only some readers understand")
+        } else {
+            (&INVALID_RFC2822_DATE, "is not a date of RFC 822")
+        };
+        scene.value(rule, value, format!("`{}` {how}", brief(text)));
+        return;
+    };
+    let Some(day) = NaiveDate::from_ymd_opt(date.year, date.month, date.day) else {
+        scene.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", brief(text)));
+        return;
+    };
+    let right = day.format("%a").to_string();
+    if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(&right)) {
+        let message = format!("`{}` was a {right}", day.format("%-d %b %Y"));
+        scene.within(&INCORRECT_DOW, value, 0..3, message);
+        return;
+    }
+    let seconds = date.seconds + i64::from(day.num_days_from_ce()) * 86_400;
+    let late = scene.request.now.is_some_and(|now| {
+        let day = i64::from(now.date_naive().num_days_from_ce()) * 86_400;
+        seconds > day + now.timestamp().rem_euclid(86_400) + 600
+    });
+    tell_implausible(date.year < 1990, late, value, scene);
+}
+
+fn tell_implausible(early: bool, late: bool, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if early || late {
+        let how = if early { "is before there were feeds" } else { "is in the future" };
+        scene.value(&IMPLAUSIBLE_DATE, value, format!("`{}` {how}", brief(value.text)));
+    }
+}
+
+/// What the strict form says, unweighed.
+struct Strict<'t> {
+    weekday: Option<&'t str>,
+    year: i32,
+    month: u32,
+    day: u32,
+    /// Of the day, in UTC.
+    seconds: i64,
+}
+
+impl<'t> Strict<'t> {
+    /// One space between words, names in their usual capitals, a four-digit year (the W3C's reading).
+    fn read(text: &'t str) -> Option<Self> {
+        let (weekday, rest) = match text.split_once(", ") {
+            Some((day, rest)) if DAYS.contains(&day) => (Some(day), rest),
+            Some(_) => return None,
+            None => (None, text),
+        };
+        let mut words = rest.split(' ');
+        let (day, month, year) = (words.next()?, words.next()?, words.next()?);
+        let (time, zone) = (words.next()?, words.next()?);
+        let month = MONTHS.iter().position(|name| *name == month)? as u32 + 1;
+        let sound = words.next().is_none() && (1..=2).contains(&day.len()) && year.len() == 4;
+        let offset = zone_offset(zone)?;
+        let date =
+            Strict { weekday, year: number(year)? as i32, month, day: number(day)?, seconds: clock(time)? - offset };
+        sound.then_some(date)
+    }
+
+    /// A date that exists, as this program reads RFC 822.
+    fn sound(text: &'t str) -> Option<Self> {
+        let date = rfc822::parse(text).ok()?.naive_local();
+        let offset = rfc822::parse(text).ok()?.offset().local_minus_utc();
+        let time = date.time().signed_duration_since(chrono::NaiveTime::MIN).num_seconds();
+        let weekday = text.split_once(',').map(|(day, _)| day);
+        let seconds = time - i64::from(offset);
+        Some(Strict { weekday, year: date.year(), month: date.month(), day: date.day(), seconds })
+    }
+}
+
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const ZONES: [(&str, i64); 11] = [
+    ("UT", 0),
+    ("GMT", 0),
+    ("Z", 0),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CST", -6),
+    ("CDT", -5),
+    ("MST", -7),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
+];
+
+fn number(text: &str) -> Option<u32> {
+    (!text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+/// `07:00` or `07:00:00` in seconds; hours and minutes are not weighed.
+fn clock(text: &str) -> Option<i64> {
+    let parts: Vec<&str> = text.split(':').collect();
+    if !(2..=3).contains(&parts.len()) || parts.iter().any(|part| part.len() != 2) {
+        return None;
+    }
+    parts.iter().chain(&["00"]).take(3).try_fold(0, |sum, part| Some(sum * 60 + i64::from(number(part)?)))
+}
+
+/// Seconds east of UTC; numeric zones of whole or half hours, the sign not needed.
+fn zone_offset(text: &str) -> Option<i64> {
+    if let Some((_, hours)) = ZONES.iter().find(|(name, _)| *name == text) {
+        return Some(hours * 3_600);
+    }
+    let digits = text.trim_start_matches(['+', '-']);
+    let signs = text.len() - digits.len();
+    if digits.len() != 4 || signs > 1 || !(digits.ends_with("00") || digits.ends_with("30")) {
+        return None;
+    }
+    let value = i64::from(number(&digits[..2])?) * 3_600 + i64::from(number(&digits[2..])?) * 60;
+    Some(if text.starts_with('-') { -value } else { value })
+}
+
+/// RFC 822 with all that it allows: any white space, comments, small letters, two-digit years.
+fn is_loose(text: &str) -> bool {
+    let plain = without_comments(text).to_lowercase();
+    let plain = plain.trim();
+    let rest = match plain.get(..3) {
+        Some(day) if DAYS.iter().any(|name| name.eq_ignore_ascii_case(day)) => {
+            let Some(rest) = plain[3..].trim_start().strip_prefix(',') else { return false };
+            rest.trim_start()
+        }
+        _ => plain,
+    };
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let &[day, month, year, time, zone] = words.as_slice() else { return false };
+    let named = |name: &str| ZONES.iter().any(|(zone, _)| zone.eq_ignore_ascii_case(name));
+    let letter = zone.len() == 1 && zone.as_bytes()[0].is_ascii_lowercase() && zone != "j";
+    let signed = zone.strip_prefix(['+', '-']).is_some_and(|digits| digits.len() == 4 && number(digits).is_some());
+    (1..=2).contains(&day.len())
+        && number(day).is_some()
+        && MONTHS.iter().any(|name| name.eq_ignore_ascii_case(month))
+        && matches!(year.len(), 2 | 4)
+        && number(year).is_some()
+        && clock(time).is_some()
+        && (named(zone) || letter || signed)
+}
+
+fn clock_is_wrong(text: &str) -> bool {
+    let time = text.split_whitespace().find(|word| word.contains(':'));
+    time.is_some_and(|time| {
+        let parts: Vec<u32> = time.split(':').filter_map(number).collect();
+        parts.first().is_some_and(|hour| *hour > 23) || parts.iter().skip(1).any(|part| *part > 60)
+    })
+}
+
+/// A comment, and all in it, is a space; a backslash is nothing. One pass, whatever the nesting.
+fn without_comments(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut open = Vec::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.next().is_some() => {}
+            '(' => {
+                open.push(plain.len());
+                plain.push(c);
+            }
+            ')' => match open.pop() {
+                Some(start) => {
+                    plain.truncate(start);
+                    plain.push(' ');
+                }
+                None => plain.push(c),
+            },
+            _ => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// A date of Atom.
+pub(in crate::validate) fn atom_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let sound = if scene.w3c() { is_iso(value.text, Parts::ALL) } else { rfc3339::parse(value.text).is_ok() };
+    judge_iso(sound, &INVALID_RFC3339_DATE, "is not a date of RFC 3339", value, scene);
+}
+
+/// A date of Dublin Core: W3CDTF, a time with its zone.
+pub(in crate::validate) fn w3c_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let sound = is_iso(value.text, Parts::DAY) && (scene.w3c() || month_exists(value.text));
+    judge_iso(sound, &INVALID_W3CDTF_DATE, "is not a date of W3CDTF", value, scene);
+}
+
+/// A date of ISO 8601 that need not name its zone.
+pub(in crate::validate) fn iso_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let sound = is_iso(value.text, Parts::LOCAL) && (scene.w3c() || month_exists(value.text));
+    judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, scene);
+}
+
+/// The same for events, which may lie in the future.
+pub(in crate::validate) fn event_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !is_iso(value.text, Parts::LOCAL) || !(scene.w3c() || month_exists(value.text)) {
+        let message = format!("`{}` is not a date of ISO 8601", brief(value.text));
+        scene.value(&INVALID_ISO8601_DATE_TIME, value, message);
+    }
+}
+
+fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !sound {
+        scene.value(rule, value, format!("`{}` {how}", brief(value.text)));
+        return;
+    }
+    // Texts are compared, as the W3C does: the form sorts as its instants do, to the day.
+    let late = scene.request.now.is_some_and(|now| {
+        let tomorrow = now + Duration::days(1);
+        value.text > tomorrow.format("%Y-%m-%dT%H:%M:%SZ").to_string().as_str()
+    });
+    tell_implausible(value.text < "1990-01-01", late, value, scene);
+}
+
+fn month_exists(text: &str) -> bool {
+    text.get(5..7).is_none_or(|month| ("01"..="12").contains(&month))
+}
+
+/// Which parts of `2018-09-20T07:00:00Z` must be there.
+struct Parts {
+    /// Everything down to the seconds.
+    all: bool,
+    /// The zone, where there is a time.
+    zone: bool,
+}
+
+impl Parts {
+    const ALL: Parts = Parts { all: true, zone: true };
+    const DAY: Parts = Parts { all: false, zone: true };
+    const LOCAL: Parts = Parts { all: false, zone: false };
+}
+
+/// The W3C's reading: the form, a day that exists, hours to 23, minutes and seconds to 60.
+fn is_iso(text: &str, parts: Parts) -> bool {
+    read_iso(text, &parts).is_some()
+}
+
+fn read_iso(text: &str, parts: &Parts) -> Option<()> {
+    let (day, time) = match text.split_once('T') {
+        Some((day, time)) => (day, Some(time)),
+        None => (text, None),
+    };
+    let fields: Vec<&str> = day.split('-').collect();
+    let lengths = fields.iter().enumerate().all(|(at, field)| field.len() == if at == 0 { 4 } else { 2 });
+    let numbers = fields.iter().map(|field| number(field)).collect::<Option<Vec<u32>>>()?;
+    if fields.len() > 3
+        || !lengths
+        || (fields.len() < 3 && (parts.all || time.is_some()))
+        || (parts.all && time.is_none())
+    {
+        return None;
+    }
+    if let [year, month, day] = numbers[..] {
+        NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| year > 0)?;
+    }
+    let Some(time) = time else { return Some(()) };
+    let (clock, zone) = split_zone(time)?;
+    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, ""));
+    let units: Vec<&str> = whole.split(':').collect();
+    let sound = (2..=3).contains(&units.len())
+        && units.iter().all(|unit| unit.len() == 2)
+        && (units.len() == 3 || !(parts.all || clock.contains('.')))
+        && fraction.bytes().all(|b| b.is_ascii_digit())
+        && (zone || !parts.zone);
+    let units = units.iter().map(|unit| number(unit)).collect::<Option<Vec<u32>>>()?;
+    let over = units.get(2).is_some_and(|second| *second > 60 || (*second == 60 && fraction.contains(|c| c > '0')));
+    (sound && units[0] <= 23 && units[1] <= 60 && !over).then_some(())
+}
+
+/// The clock, and whether a zone stands behind it.
+fn split_zone(time: &str) -> Option<(&str, bool)> {
+    if let Some(clock) = time.strip_suffix('Z') {
+        return Some((clock, true));
+    }
+    let Some(at) = time.find(['+', '-']) else { return Some((time, false)) };
+    let offset = &time[at + 1..];
+    let (hours, minutes) = offset.split_once(':')?;
+    let sound = hours.len() == 2 && minutes.len() == 2 && number(hours).is_some() && number(minutes).is_some();
+    sound.then_some((&time[..at], true))
+}

@@ -1,0 +1,366 @@
+//! Rules for the document as a whole: XML, its encoding, its namespaces, its root.
+
+use std::ops::Range;
+
+use super::super::example::Example::Document;
+use super::super::findings::{Answer, Rule};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::xml::EncodingTrouble;
+
+pub(super) const RULES: &[&Rule] = &[
+    &SAX_ERROR,
+    &BEYOND_LIMITS,
+    &TOO_MANY_FINDINGS,
+    &WP_BLANK_LINE,
+    &UNDEFINED_NAMED_ENTITY,
+    &CONTAINS_SYSTEM_ENTITY,
+    &BAD_XML_VERSION,
+    &UNICODE_ERROR,
+    &UNKNOWN_ENCODING,
+    &OBSCURE_ENCODING,
+    &NONSTD_ENCODING,
+    &MISSING_ENCODING,
+    &DEPRECATED_DTD,
+    &INVALID_DOCTYPE,
+    &INVALID_NAMESPACE,
+    &MISSING_NAMESPACE,
+    &OBSOLETE_NAMESPACE,
+    &UNKNOWN_NAMESPACE,
+    &UNSUPPORTED_NAMESPACE,
+    &NONSTD_PREFIX,
+    &RESERVED_PREFIX,
+    &AVOID_NAMESPACE_PREFIX,
+    &MEDIA_RSS_NAMESPACE,
+    &OBSOLETE_WIKI_NAMESPACE,
+];
+
+const XML10: &str = "https://www.w3.org/TR/xml/#sec-well-formed";
+
+pub(in crate::validate) const SAX_ERROR: Rule = Rule {
+    id: "sax-error",
+    severity: Error,
+    spec: XML10,
+    w3c: "SAXError",
+    why: "the document is not well-formed XML: readers stop here, and many show nothing at all",
+    help: "mend the XML at this place; what stands behind it was not read",
+    finds: Answer::Same,
+    bad: &[
+        Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>«&nbsp;»</channel></rss>"),
+        Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>«</rss»>"),
+        Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><«dc»:date/></channel></rss>"),
+    ],
+    good: &[],
+};
+
+pub(in crate::validate) const BEYOND_LIMITS: Rule = Rule {
+    id: "beyond-limits",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: "no reader takes a document of this shape, and some fall over it",
+    help: "write less of it; what stands behind this place was not read",
+    finds: Answer::Reads("the W3C Feed Validator has no limit, and takes very long"),
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const TOO_MANY_FINDINGS: Rule = Rule {
+    id: "too-many-findings",
+    severity: Info,
+    spec: "",
+    w3c: "",
+    why: "after a thousand findings the next ones say nothing new",
+    help: "mend what is shown, then look again",
+    finds: Answer::Own,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const WP_BLANK_LINE: Rule = Rule {
+    id: "wp-blank-line",
+    severity: Error,
+    spec: "https://www.w3.org/TR/xml/#sec-prolog-dtd",
+    w3c: "WPBlankLine",
+    why: "nothing may stand before the XML declaration: readers stop at it",
+    help: "find the theme or plugin whose PHP file begins or ends with an empty line, and delete that line",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const UNDEFINED_NAMED_ENTITY: Rule = Rule {
+    id: "undefined-named-entity",
+    severity: Error,
+    spec: "https://www.w3.org/TR/xml/#wf-entdeclared",
+    w3c: "UndefinedNamedEntity",
+    why: "readers do not load other files to find out what it stands for",
+    help: "write the character itself, or its number such as &#233;",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const CONTAINS_SYSTEM_ENTITY: Rule = Rule {
+    id: "contains-system-entity",
+    severity: Info,
+    spec: "https://www.w3.org/TR/xml/#sec-external-ent",
+    w3c: "ContainsSystemEntity",
+    why: "readers do not load other files",
+    help: "write what is meant into the document, and leave the document type out",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const BAD_XML_VERSION: Rule = Rule {
+    id: "bad-xml-version",
+    severity: Error,
+    spec: "https://www.w3.org/TR/xml/#sec-prolog-dtd",
+    w3c: "BadXmlVersion",
+    why: "readers know XML 1.0",
+    help: "write <?xml version=\"1.0\" encoding=\"utf-8\"?>",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const UNICODE_ERROR: Rule = Rule {
+    id: "unicode-error",
+    severity: Error,
+    spec: "https://www.w3.org/TR/xml/#charencoding",
+    w3c: "UnicodeError",
+    why: "readers refuse bytes that are not what the document says they are",
+    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const UNKNOWN_ENCODING: Rule = Rule {
+    id: "unknown-encoding",
+    severity: Error,
+    spec: "https://www.w3.org/TR/xml/#charencoding",
+    w3c: "UnknownEncoding",
+    why: "readers cannot tell which characters are meant",
+    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const OBSCURE_ENCODING: Rule = Rule {
+    id: "obscure-encoding",
+    severity: Warning,
+    spec: "https://www.w3.org/TR/xml/#charencoding",
+    w3c: "ObscureEncoding",
+    why: "XML programs need to know UTF-8 and UTF-16, and few know this one",
+    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const NONSTD_ENCODING: Rule = Rule {
+    id: "nonstd-encoding",
+    severity: Info,
+    spec: "https://www.w3.org/TR/xml/#charencoding",
+    w3c: "NonstdEncoding",
+    why: "XML programs need to know UTF-8 and UTF-16, and not all know this one",
+    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const MISSING_ENCODING: Rule = Rule {
+    id: "missing-encoding",
+    severity: Info,
+    spec: "https://www.w3.org/TR/xml/#charencoding",
+    w3c: "MissingEncoding",
+    why: "a document without a declaration is UTF-8, which some servers contradict",
+    help: "begin the document with <?xml version=\"1.0\" encoding=\"utf-8\"?>",
+    finds: Answer::W3cOnly("a document without a declaration is UTF-8, as XML says"),
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const DEPRECATED_DTD: Rule = Rule {
+    id: "deprecated-dtd",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-0-9-1-netscape",
+    w3c: "DeprecatedDTD",
+    why: "the file at this address is gone",
+    help: "leave the document type out, or write http://www.rssboard.org/rss-0.91.dtd",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const INVALID_DOCTYPE: Rule = Rule {
+    id: "invalid-doctype",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-0-9-1-netscape",
+    w3c: "InvalidDoctype",
+    why: "the document type is that of RSS 0.91",
+    help: "leave the document type out",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const INVALID_NAMESPACE: Rule = Rule {
+    id: "invalid-namespace",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
+    w3c: "InvalidNamespace",
+    why: "readers tell feeds by this namespace",
+    help: "write xmlns=\"http://www.w3.org/2005/Atom\" on a feed, and no xmlns on rss",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const MISSING_NAMESPACE: Rule = Rule {
+    id: "missing-namespace",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
+    w3c: "MissingNamespace",
+    why: "readers tell what an element means by its namespace",
+    help: "declare the namespace: xmlns=\"http://www.w3.org/2005/Atom\" on a feed, or that of XHTML on a div",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const OBSOLETE_NAMESPACE: Rule = Rule {
+    id: "obsolete-namespace",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
+    w3c: "ObsoleteNamespace",
+    why: "this is a draft of before Atom 1.0, which readers no longer know",
+    help: "write xmlns=\"http://www.w3.org/2005/Atom\", and the elements of RFC 4287",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const UNKNOWN_NAMESPACE: Rule = Rule {
+    id: "unknown-namespace",
+    severity: Warning,
+    spec: "https://www.w3.org/TR/xml-names/",
+    w3c: "UnknownNamespace",
+    why: "its elements were not looked at",
+    help: "look whether the namespace is spelt right",
+    finds: Answer::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const UNSUPPORTED_NAMESPACE: Rule = Rule {
+    id: "unsupported-namespace",
+    severity: Info,
+    spec: "https://www.w3.org/TR/xml-names/",
+    w3c: "UnsupportedNamespace",
+    why: "its elements were not looked at",
+    help: "look them up in their specification",
+    finds: Answer::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const NONSTD_PREFIX: Rule = Rule {
+    id: "nonstd-prefix",
+    severity: Info,
+    spec: "https://www.w3.org/TR/xml-names/",
+    w3c: "NonstdPrefix",
+    why: "some simple programs look for the usual prefix",
+    help: "use the prefix that everybody uses",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const RESERVED_PREFIX: Rule = Rule {
+    id: "reserved-prefix",
+    severity: Warning,
+    spec: "https://www.w3.org/TR/xml-names/",
+    w3c: "ReservedPrefix",
+    why: "people and simple programs take the prefix for the vocabulary that usually has it",
+    help: "use another prefix, or mend the namespace",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const AVOID_NAMESPACE_PREFIX: Rule = Rule {
+    id: "avoid-namespace-prefix",
+    severity: Info,
+    spec: "https://www.w3.org/TR/xml-names/",
+    w3c: "AvoidNamespacePrefix",
+    why: "some simple programs look for elements without a prefix",
+    help: "declare the namespace without a prefix",
+    finds: Answer::Weighs(Warning, "readers have understood prefixes for many years"),
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const MEDIA_RSS_NAMESPACE: Rule = Rule {
+    id: "media-rss-namespace",
+    severity: Error,
+    spec: "https://www.rssboard.org/media-rss",
+    w3c: "MediaRssNamespace",
+    why: "the namespace ends with a slash: without it the elements are not those of Media RSS",
+    help: "write http://search.yahoo.com/mrss/",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const OBSOLETE_WIKI_NAMESPACE: Rule = Rule {
+    id: "obsolete-wiki-namespace",
+    severity: Warning,
+    spec: "https://web.resource.org/rss/1.0/modules/wiki/",
+    w3c: "ObsoleteWikiNamespace",
+    why: "this namespace was given up",
+    help: "write http://purl.org/rss/1.0/modules/wiki/",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+/// What is odd about an encoding: the rule, and the message.
+pub(in crate::validate) fn encoding(trouble: &EncodingTrouble) -> (&'static Rule, String, &'static str, String) {
+    match trouble {
+        EncodingTrouble::Contradiction { declared, found } => {
+            let message = format!("the document says that it is in `{declared}`, but begins as {found} does");
+            (&UNICODE_ERROR, message, "exception", declared.clone())
+        }
+        EncodingTrouble::Undeclared(found) => {
+            (&UNICODE_ERROR, format!("a document in {found} has to declare it"), "exception", (*found).to_owned())
+        }
+        EncodingTrouble::Missing => {
+            (&MISSING_ENCODING, "no encoding is declared".to_owned(), "encoding", String::new())
+        }
+        EncodingTrouble::Unknown(name) => {
+            (&UNKNOWN_ENCODING, format!("nobody knows the encoding `{name}`"), "encoding", name.clone())
+        }
+        EncodingTrouble::NotUtf(name) => {
+            (&NONSTD_ENCODING, format!("the encoding `{name}` is neither UTF-8 nor UTF-16"), "encoding", name.clone())
+        }
+        EncodingTrouble::Obscure(name) => {
+            (&OBSCURE_ENCODING, format!("hardly anybody knows the encoding `{name}`"), "encoding", name.clone())
+        }
+        EncodingTrouble::Malformed(byte) => {
+            let message = format!("the bytes from byte {byte} on are no text in the encoding of the document");
+            (&UNICODE_ERROR, message, "exception", byte.to_string())
+        }
+    }
+}
+
+/// The XML declaration behind the white space of a WordPress feed.
+pub(in crate::validate) fn blank_before(text: &str) -> Option<Range<usize>> {
+    let start = text.len() - text.trim_start().len();
+    let wordpress =
+        || text.split("<generator").skip(1).take(3).any(|rest| rest.get(..200).unwrap_or(rest).contains("wordpress"));
+    (start > 0 && text[start..].starts_with("<?xml") && wordpress()).then_some(0..start)
+}

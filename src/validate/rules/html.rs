@@ -1,0 +1,197 @@
+//! Rules for HTML and XHTML inside feeds.
+
+use super::super::Profile;
+use super::super::element::{Kind as DocumentKind, Scene, Value, Version, brief};
+use super::super::example::Example::{Entry, Item};
+use super::super::findings::{Answer, Rule, detail};
+use crate::diagnostic::Severity::Warning;
+use crate::html::{self, Kind};
+
+pub(super) const RULES: &[&Rule] =
+    &[&NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &DANGEROUS_STYLE_ATTR, &CONTAINS_REL_REF];
+
+pub(in crate::validate) const NOT_HTML: Rule = Rule {
+    id: "not-html",
+    severity: Warning,
+    spec: "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors",
+    w3c: "NotHtml",
+    why: "readers mend HTML in different ways, and show it in different ways",
+    help: "write the HTML as the standard has it",
+    finds: Answer::Reads(
+        "the W3C goes by a parser and a list of tags of its own, and tells the first parse error alone",
+    ),
+    bad: &[Entry(
+        "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<nonsense>»A</nonsense></div></summary>",
+    )],
+    good: &[],
+};
+
+pub(in crate::validate) const SECURITY_RISK: Rule = Rule {
+    id: "security-risk",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
+    w3c: "SecurityRisk",
+    why: "readers take it out, and what depends on it is gone",
+    help: "leave it out, and link to the page that has it",
+    finds: Answer::Reads("the two profiles go by different lists of tags"),
+    bad: &[Entry(
+        "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<script>»A</script></div></summary>",
+    )],
+    good: &[],
+};
+
+pub(in crate::validate) const SECURITY_RISK_ATTR: Rule = Rule {
+    id: "security-risk-attr",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
+    w3c: "SecurityRiskAttr",
+    why: "readers take it out, and what depends on it is gone",
+    help: "leave the attribute out",
+    finds: Answer::Reads("the two profiles go by different lists of attributes"),
+    bad: &[Entry(
+        "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p «onclick=\"x()\"»>A</p></div></summary>",
+    )],
+    good: &[],
+};
+
+pub(in crate::validate) const DANGEROUS_STYLE_ATTR: Rule = Rule {
+    id: "dangerous-style-attr",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
+    w3c: "DangerousStyleAttr",
+    why: "readers take styles out that could cover the rest of the page",
+    help: "leave the style out",
+    finds: Answer::Reads("the W3C knows 74 properties of CSS 2"),
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
+    id: "contains-rel-ref",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#data-types-url",
+    w3c: "ContainsRelRef",
+    why: "a feed is read far from its site: links and pictures with relative addresses are broken there",
+    help: "write full addresses",
+    finds: Answer::Reads("the W3C looks for them with two patterns"),
+    bad: &[],
+    good: &[Item("<description>See &lt;a href=\"https://www.example.org/\">the site&lt;/a>.</description>")],
+};
+
+/// The HTML of a field.
+pub(in crate::validate) fn body(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if value.text.is_empty() {
+        return;
+    }
+    let profile = if scene.request.profile == Profile::W3c { html::Profile::W3c } else { html::Profile::Standard };
+    for fault in html::judge(value.text, profile) {
+        let rule = match fault.kind {
+            Kind::NotHtml => &NOT_HTML,
+            Kind::SecurityRisk => &SECURITY_RISK,
+            Kind::SecurityRiskAttr => &SECURITY_RISK_ATTR,
+            Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
+            // Atom has xml:base, and the W3C does not look there.
+            Kind::RelativeReference if scene.kind.is_rss() => &CONTAINS_REL_REF,
+            Kind::RelativeReference => continue,
+        };
+        let length = value.text.len();
+        let range = fault.range.start.min(length)..fault.range.end.min(length);
+        let finding = scene.within(rule, value, range, fault.message);
+        let name = match fault.kind {
+            Kind::SecurityRisk => "tag",
+            Kind::SecurityRiskAttr => "attr",
+            _ => "value",
+        };
+        detail(finding, name, fault.name);
+    }
+}
+
+/// The description of an item: HTML, but plain text in RSS 0.91.
+pub(in crate::validate) fn description(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.kind == DocumentKind::Rss(Version::V091) {
+        super::text::plain(value, scene);
+    } else {
+        body(value, scene);
+    }
+}
+
+/// An address that has to be absolute.
+pub(in crate::validate) fn no_relative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !super::uris::matches(value.text, true) {
+        let finding = scene.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", brief(value.text)));
+        if let Some(thing) = &mut finding.thing {
+            thing.attribute = None;
+        }
+    }
+}
+
+/// An element of XHTML in content: its attributes, and its name in its vocabulary.
+pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Scene<'_, '_>) {
+    match namespace {
+        "http://www.w3.org/1999/xhtml" => {
+            if !super::tags::is_html(local) || local.bytes().any(|b| b.is_ascii_uppercase()) {
+                scene.here(&NOT_HTML, format!("`{}` is not an element of XHTML", brief(local)));
+            } else if !super::tags::is_kept(local) {
+                let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
+                detail(finding, "tag", local);
+            }
+            attributes(|name| name.starts_with("on"), true, scene);
+        }
+        "http://www.w3.org/2000/svg" => {
+            graphic(super::tags::is_svg(local), local, super::tags::is_svg_attribute, scene);
+        }
+        "http://www.w3.org/1998/Math/MathML" => {
+            graphic(super::tags::is_mathml(local), local, super::tags::is_mathml_attribute, scene);
+        }
+        _ => {}
+    }
+}
+
+/// An element in the body of a page that an RSS item carries: told of the body.
+pub(in crate::validate) fn in_body(local: &str, scene: &mut Scene<'_, '_>) {
+    attributes(|name| name.to_ascii_lowercase().starts_with("on"), true, scene);
+    if !super::tags::is_kept(&local.to_ascii_lowercase()) {
+        let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
+        detail(finding, "tag", local);
+    }
+}
+
+fn graphic(kept: bool, local: &str, attribute: fn(&str) -> bool, scene: &mut Scene<'_, '_>) {
+    if !kept {
+        let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
+        detail(finding, "tag", local);
+    }
+    attributes(|name| !attribute(name), false, scene);
+}
+
+/// The attributes in no namespace.
+fn attributes(risky: impl Fn(&str) -> bool, style: bool, scene: &mut Scene<'_, '_>) {
+    for attribute in scene.attributes {
+        if !attribute.name.prefix.is_empty() {
+            continue;
+        }
+        let name = attribute.name.local;
+        if style && name == "style" {
+            styles(&attribute.text(), attribute, scene);
+        } else if risky(name) {
+            scene.about_attribute(
+                &SECURITY_RISK_ATTR,
+                attribute,
+                name,
+                format!("readers take the attribute `{}` out", brief(name)),
+            );
+        }
+    }
+}
+
+/// A style is put into a fragment of HTML, so that there is one judge of styles.
+fn styles(style: &str, attribute: &crate::xml::Attribute<'_>, scene: &mut Scene<'_, '_>) {
+    let profile = if scene.w3c() { html::Profile::W3c } else { html::Profile::Standard };
+    let quoted = style.replace('&', "&amp;").replace('"', "&quot;");
+    for fault in html::judge(&format!("<p style=\"{quoted}\"></p>"), profile) {
+        if fault.kind == Kind::DangerousStyleAttr {
+            let finding = scene.about_attribute(&DANGEROUS_STYLE_ATTR, attribute, "style", fault.message);
+            detail(finding, "value", fault.name);
+        }
+    }
+}

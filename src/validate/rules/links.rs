@@ -1,0 +1,504 @@
+//! Rules for links of Atom, in its own feeds and in RSS: the self link above all.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Channel, Entry, Feed};
+use super::super::findings::{Answer, Rule, detail};
+use super::super::memory::Link;
+use super::super::vocabulary::{Key, by_prefix, key};
+use super::{canonical, media_types, uris};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::value::iri::{self, Url};
+
+pub(super) const RULES: &[&Rule] = &[
+    &MISSING_HREF,
+    &MISSING_SELF,
+    &MISSING_ATOM_SELF_LINK,
+    &SELF_DOESNT_MATCH_LOCATION,
+    &RELATIVE_SELF,
+    &SELF_NOT_ATOM,
+    &UNREGISTERED_ATOM_LINK_REL,
+    &ATOM_LINK_NOT_EMPTY,
+    &DUPLICATE_ATOM_LINK,
+    &NO_THR_WHEN,
+    &FEED_HISTORY_REL_IN_ENTRY,
+    &FEED_REL_IN_COMPLETE_FEED,
+    &CURRENT_NOT_SELF_IN_COMPLETE_FEED,
+    &LINK_PAST_END,
+    &ARCHIVE_INCOMPLETE,
+    &MISSING_CURRENT_IN_ARCHIVE,
+];
+
+const LINK: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7";
+const HISTORY: &str = "https://www.rfc-editor.org/rfc/rfc5005";
+
+const MISSING_HREF: Rule = Rule {
+    id: "missing-href",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1",
+    w3c: "MissingHref",
+    why: "a link without an address leads nowhere",
+    help: "add href=\"…\"",
+    finds: Answer::Same,
+    bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"related\"/>»")],
+    good: &[],
+};
+
+const MISSING_SELF: Rule = Rule {
+    id: "missing-self",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+    w3c: "MissingSelf",
+    why: "readers find the feed again by it when a copy of the document is all they have",
+    help: "add <link rel=\"self\" href=\"…\"/> with the address of the feed",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const MISSING_ATOM_SELF_LINK: Rule = Rule {
+    id: "missing-atom-self-link",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
+    w3c: "MissingAtomSelfLink",
+    why: "readers find the feed again by it when a copy of the document is all they have",
+    help: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
+    id: "self-doesnt-match-location",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+    w3c: "SelfDoesntMatchLocation",
+    why: "readers go to the address of the self link, and people who subscribe there get something else or nothing",
+    help: "write the address at which the feed is served, or serve it at that address",
+    finds: Answer::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
+    bad: &[
+        Feed("<link rel=\"self\" href=\"«https://example.com/feeds/news.xml»\"/>"),
+        Channel(
+            "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"«http://www.example.org/feeds/news.xml»\"/>",
+        ),
+    ],
+    good: &[Feed("<link rel=\"self\" href=\"HTTPS://www.example.org:443/feeds/news.xml\"/>")],
+};
+
+const RELATIVE_SELF: Rule = Rule {
+    id: "relative-self",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+    w3c: "RelativeSelf",
+    why: "a self link tells the address of a document that has been copied: a relative one tells nothing",
+    help: "write the full address",
+    finds: Answer::Same,
+    bad: &[Feed("<link rel=\"self\" href=\"«news.xml»\"/>")],
+    good: &[Feed("<link rel=\"self\" xml:base=\"https://www.example.org/feeds/\" href=\"news.xml\"/>")],
+};
+
+const SELF_NOT_ATOM: Rule = Rule {
+    id: "self-not-atom",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.3",
+    w3c: "SelfNotAtom",
+    why: "the self link leads to a feed, and this is not the media type of one",
+    help: "write type=\"application/atom+xml\", or application/rss+xml in RSS",
+    finds: Answer::Reads("the default profile takes JSON Feed's media type too"),
+    bad: &[Feed("<link rel=\"self\" type=\"«text/html»\" href=\"https://www.example.org/feeds/news.xml\"/>")],
+    good: &[],
+};
+
+const UNREGISTERED_ATOM_LINK_REL: Rule = Rule {
+    id: "unregistered-atom-link-rel",
+    severity: Warning,
+    spec: "https://www.iana.org/assignments/link-relations",
+    w3c: "UnregisteredAtomLinkRel",
+    why: "readers do not know what the link means",
+    help: "write a registered relation such as related or via, or a full address of one's own",
+    finds: Answer::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
+    bad: &[Entry(
+        "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"«homepage»\" href=\"https://www.example.org/\"/>",
+    )],
+    good: &[Entry(
+        "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"Author\" href=\"https://www.example.org/anne\"/>\n<link rel=\"https://www.example.org/rel\" href=\"https://www.example.org/x\"/>",
+    )],
+};
+
+pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
+    id: "atom-link-not-empty",
+    severity: Warning,
+    spec: LINK,
+    w3c: "AtomLinkNotEmpty",
+    why: "a link of Atom has its address in href: readers pass over its text",
+    help: "put the address into href, and leave the element empty",
+    finds: Answer::Same,
+    bad: &[Entry("<link href=\"https://www.example.org/harbour\">«https://www.example.org/»</link>")],
+    good: &[],
+};
+
+const DUPLICATE_ATOM_LINK: Rule = Rule {
+    id: "duplicate-atom-link",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
+    w3c: "DuplicateAtomLink",
+    why: "readers open the first or the last, and nobody knows which",
+    help: "leave one alternate link of each type and language, or write another rel",
+    finds: Answer::Same,
+    bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link href=\"https://www.example.org/b\"/>»")],
+    good: &[Entry(
+        "<link href=\"https://www.example.org/a\"/>\n<link hreflang=\"fr\" href=\"https://www.example.org/b\"/>",
+    )],
+};
+
+const NO_THR_WHEN: Rule = Rule {
+    id: "no-thr-when",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4685#section-4",
+    w3c: "NoThrWhen",
+    why: "the attribute was renamed before the specification was finished",
+    help: "write thr:updated",
+    finds: Answer::Same,
+    bad: &[Entry(
+        "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"replies\" «thr:when=\"2018-09-20T07:00:00Z\"» href=\"https://www.example.org/c\"/>",
+    )],
+    good: &[],
+};
+
+const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
+    id: "feed-history-rel-in-entry",
+    severity: Warning,
+    spec: HISTORY,
+    w3c: "FeedHistoryRelInEntry",
+    why: "pages and archives are those of a feed: readers look for these links there",
+    help: "move the link to the feed",
+    finds: Answer::Same,
+    bad: &[Entry(
+        "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
+    )],
+    good: &[],
+};
+
+const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
+    id: "feed-rel-in-complete-feed",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
+    w3c: "FeedRelInCompleteFeed",
+    why: "a complete feed has no further pages",
+    help: "leave out fh:complete, or the links to other pages",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
+    id: "current-not-self-in-complete-feed",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
+    w3c: "CurrentNotSelfInCompleteFeed",
+    why: "a complete feed is its own current document",
+    help: "leave the link out, or write the address of this document",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const LINK_PAST_END: Rule = Rule {
+    id: "link-past-end",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
+    w3c: "LinkPastEnd",
+    why: "nothing comes before the first page or after the last",
+    help: "leave the link out",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const ARCHIVE_INCOMPLETE: Rule = Rule {
+    id: "archive-incomplete",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "ArchiveIncomplete",
+    why: "readers find the other archives by these links",
+    help: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
+    id: "missing-current-in-archive",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "MissingCurrentInArchive",
+    why: "readers find the feed itself by this link",
+    help: "add a link with rel=\"current\" and the address of the feed",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+/// RFC 5005's relations.
+const HISTORY_RELS: &[&str] = &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
+
+/// The W3C's list.
+const RELS_OF_2010: &str = "alternate current describedby edit edit-media enclosure first hub last license next \
+    next-archive payment prev-archive previous related replies search self service up via";
+
+/// What the registry of link relations has besides (IANA, read in November 2026).
+const RELS_SINCE: &str = "about acl amphtml appendix apple-touch-icon archives author blocked-by bookmark canonical \
+    chapter collection contents convertedfrom copyright create-form describes disclosure dns-prefetch duplicate \
+    edit-form external geofeed glossary help hosts icon index intervalafter intervalbefore intervalcontains \
+    intervaldisjoint intervalduring intervalequals intervalfinishedby intervalfinishes intervalin intervalmeets \
+    intervalmetby intervaloverlappedby intervaloverlaps intervalstartedby intervalstarts item latest-version linkset \
+    lrdd manifest mask-icon me media-feed memento micropub modulepreload monitor monitor-group nofollow noopener \
+    noreferrer opener openid2.local_provider openid2.provider original p3pv1 pingback preconnect predecessor-version \
+    prefetch preload prerender preview privacy-policy profile publication restconf ruleinput section service-desc \
+    service-doc service-meta shortlink sponsored start status stylesheet subsection successor-version sunset tag \
+    terms-of-service timegate timemap token_endpoint type ugc version-history webmention working-copy working-copy-of";
+
+fn is_registered(rel: &str, w3c: bool) -> bool {
+    let has = |list: &str, rel: &str| list.split(' ').any(|known| known == rel);
+    if w3c {
+        has(RELS_OF_2010, rel)
+    } else {
+        let rel = rel.to_ascii_lowercase();
+        has(RELS_OF_2010, &rel) || has(RELS_SINCE, &rel)
+    }
+}
+
+/// A link, at its start tag.
+pub(in crate::validate) fn link(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let text = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).map(std::borrow::Cow::into_owned);
+    let rel = text("rel", scene);
+    let plain = rel.as_deref().unwrap_or("alternate");
+    let plain = plain.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(plain).to_owned();
+    let link = Link {
+        rel: plain,
+        kind: text("type", scene).unwrap_or_default(),
+        hreflang: text("hreflang", scene).unwrap_or_default(),
+        href: text("href", scene).unwrap_or_default(),
+        range: scene.element().start.clone(),
+    };
+    if rel.is_some() {
+        judge_rel(&link, scene);
+    }
+    judge_type(&link, scene);
+    match scene.attribute(key("href")) {
+        Some(_) => {
+            scene.judge(key("href"), "href", &[uris::target]);
+            let parent = scene.parent().map_or("", |parent| parent.name.local);
+            if link.rel == "self" && matches!(parent, "feed" | "channel") {
+                judge_self(&link, scene);
+            }
+        }
+        None => drop(scene.lacks_attribute(&MISSING_HREF, "href")),
+    }
+    judge_thread(&link, scene);
+    remember(link, scene);
+}
+
+fn remember(link: Link, scene: &mut Scene<'_, '_>) {
+    match scene.parent().map_or("", |parent| parent.name.local) {
+        "entry" => scene.memory.entry_links.push(link),
+        "feed" | "channel" | "source" => scene.memory.feed_links.push(link),
+        _ => {}
+    }
+}
+
+fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
+    let known = is_registered(&link.rel, scene.w3c()) || uris::matches(&link.rel, true);
+    let Some(attribute) = scene.attribute(key("rel")) else { return };
+    if !known {
+        let value = Value {
+            text: attribute.raw,
+            whole: attribute.raw,
+            range: attribute.value.clone(),
+            exact: true,
+            attribute: Some("rel"),
+        };
+        scene.value(
+            &UNREGISTERED_ATOM_LINK_REL,
+            &value,
+            format!("`{}` is not a registered relation", brief(&link.rel)),
+        );
+    }
+    scene.judge(key("rel"), "rel", &[super::text::filled_attribute]);
+    if HISTORY_RELS.contains(&link.rel.as_str()) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
+        let finding = scene.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{}` in an entry", link.rel));
+        detail(finding, "rel", link.rel.clone());
+    }
+}
+
+fn judge_type(link: &Link, scene: &mut Scene<'_, '_>) {
+    let Some(attribute) = scene.attribute(key("type")) else { return };
+    let value = Value {
+        text: &link.kind,
+        whole: &link.kind,
+        range: attribute.value.clone(),
+        exact: true,
+        attribute: Some("type"),
+    };
+    if !media_types::is_media_type(&link.kind, scene) {
+        media_types::media_type(&value, scene);
+        return;
+    }
+    let essence = link.kind.split(';').next().unwrap_or_default();
+    let feed = matches!(essence, "application/atom+xml" | "application/rss+xml" | "application/rdf+xml")
+        || (!scene.w3c() && essence.trim() == "application/feed+json");
+    if link.rel == "self" && !feed {
+        scene.value(&SELF_NOT_ATOM, &value, format!("`{}` is not the media type of a feed", brief(&link.kind)));
+    }
+}
+
+fn judge_thread(link: &Link, scene: &mut Scene<'_, '_>) {
+    let Some(thread) = by_prefix("thr") else { return };
+    let name = |local| Key { vocabulary: thread, local };
+    for (local, shown) in [("count", "thr:count"), ("updated", "thr:updated")] {
+        if let Some(attribute) = scene.attribute(name(local)).filter(|_| link.rel != "replies") {
+            let message = format!("`{shown}` on a link of relation `{}`, not replies", brief(&link.rel));
+            scene.about_attribute(&super::structure::UNEXPECTED_ATTRIBUTE, attribute, shown, message);
+        }
+    }
+    scene.judge(key("thr:count"), "thr:count", &[super::numbers::non_negative]);
+    scene.judge(key("thr:updated"), "thr:updated", &[super::dates::atom_date]);
+    if let Some(attribute) = scene.attribute(name("when")) {
+        scene.about_attribute(&NO_THR_WHEN, attribute, "thr:when", "`thr:when` was renamed to `thr:updated`");
+    }
+}
+
+fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
+    let Some(attribute) = scene.attribute(key("href")) else { return };
+    let value = Value {
+        text: &link.href,
+        whole: &link.href,
+        range: attribute.value.clone(),
+        exact: false,
+        attribute: Some("href"),
+    };
+    let has_host =
+        |uri: &str| uri.find("//").is_some_and(|at| at == 0 || iri::scheme(uri).is_some_and(|s| at == s.len() + 1));
+    let based = scene
+        .frames
+        .iter()
+        .any(|frame| frame.base > 0 && has_host(&scene.memory.bases[usize::from(frame.base)]) && frame.base_is_written);
+    if !has_host(&link.href) && !based {
+        let finding = scene.value(&RELATIVE_SELF, &value, format!("the self link `{}` is relative", brief(&link.href)));
+        if let Some(thing) = &mut finding.thing {
+            thing.attribute = Some("href".to_owned());
+        }
+    }
+    let Some(served) = scene.request.url else { return };
+    let base = scene.memory.bases[usize::from(scene.element().base)].clone();
+    let whole = join(&base, &link.href);
+    if is_same(&whole, served) || (scene.memory.self_told && scene.w3c()) {
+        return;
+    }
+    scene.memory.self_told = true;
+    let message = format!("the self link is `{}`, which {}", brief(&whole), difference(&whole, served));
+    scene.value(&SELF_DOESNT_MATCH_LOCATION, &value, message);
+}
+
+/// The address that a reference leads to; the reference itself where that cannot be told.
+pub(in crate::validate) fn join(base: &str, reference: &str) -> String {
+    if iri::scheme(reference).is_some() {
+        return reference.to_owned();
+    }
+    let whole = Url::parse(base).ok().and_then(|base| base.join(reference).ok());
+    whole.map_or_else(|| reference.to_owned(), |whole| whole.as_str().to_owned())
+}
+
+fn is_same(a: &str, b: &str) -> bool {
+    let plain = |uri: &str| uri.split('#').next().unwrap_or(uri).to_owned();
+    plain(a) == plain(b) || canonical::form(a).is_some_and(|form| canonical::form(b) == Some(form))
+}
+
+/// How two addresses differ, in words.
+fn difference(link: &str, served: &str) -> String {
+    let (Ok(a), Ok(b)) = (Url::parse(link), Url::parse(served)) else {
+        return format!("is not `{}`, where the feed is served", brief(served));
+    };
+    let path = |url: &Url| url.as_str().splitn(4, '/').nth(3).unwrap_or_default().to_owned();
+    if a.host() != b.host() {
+        format!("is of the host `{}`, and the feed is served at `{}`", a.host(), b.host())
+    } else if a.is_https() != b.is_https() {
+        format!("is of {}, and the feed is served over {}", scheme_of(&a), scheme_of(&b))
+    } else if path(&a).trim_end_matches('/') == path(&b).trim_end_matches('/') {
+        "has a slash at its end more or less than the address where the feed is served".to_owned()
+    } else {
+        format!("is not `{}`, where the feed is served", brief(served))
+    }
+}
+
+fn scheme_of(url: &Url) -> &'static str {
+    if url.is_https() { "https" } else { "http" }
+}
+
+/// A channel without a self link.
+pub(super) fn no_self_in_channel(scene: &mut Scene<'_, '_>) {
+    scene.here(&MISSING_ATOM_SELF_LINK, "the channel has no atom:link with rel=\"self\"");
+}
+
+/// The links of a feed, when its metadata end.
+pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
+    let links = std::mem::take(&mut scene.memory.feed_links);
+    let own = |href: &str| scene.request.url == Some(href);
+    let is_feed = scene.element().name.local == "feed";
+    if scene.has(key("fh:complete")) {
+        for link in links.iter().filter(|link| HISTORY_RELS.contains(&link.rel.as_str())) {
+            let current = link.rel == "current";
+            if current && own(&link.href) {
+                continue;
+            }
+            let rule = if current { &CURRENT_NOT_SELF_IN_COMPLETE_FEED } else { &FEED_REL_IN_COMPLETE_FEED };
+            at_link(rule, link, format!("a link of relation `{}` in a complete feed", link.rel), scene);
+        }
+    }
+    if is_feed && !links.iter().any(|link| link.rel == "self") {
+        scene.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
+    }
+    for (end, beyond) in [("first", "previous"), ("last", "next")] {
+        for _ in links.iter().filter(|link| link.rel == end && own(&link.href)) {
+            for link in links.iter().filter(|link| link.rel == beyond) {
+                at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), scene);
+            }
+        }
+    }
+    judge_alternates(&links, scene);
+    if scene.has(key("fh:archive")) && !scene.has(key("fh:complete")) {
+        if !links.iter().any(|link| matches!(link.rel.as_str(), "prev-archive" | "next-archive")) {
+            scene.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
+        }
+        if !links.iter().any(|link| link.rel == "current") {
+            scene.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
+        }
+    }
+}
+
+/// The links of an entry, when it closes.
+pub(super) fn judge_entry(scene: &mut Scene<'_, '_>) -> Vec<Link> {
+    let links = std::mem::take(&mut scene.memory.entry_links);
+    judge_alternates(&links, scene);
+    links
+}
+
+fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
+    let mut seen: std::collections::HashSet<(&str, &str)> = std::collections::HashSet::new();
+    for link in links.iter().filter(|link| link.rel == "alternate") {
+        if !seen.insert((&link.kind, &link.hreflang)) {
+            let message = "two alternate links of one type and language";
+            at_link(&DUPLICATE_ATOM_LINK, link, message.to_owned(), scene);
+        }
+    }
+}
+
+fn at_link(rule: &Rule, link: &Link, message: String, scene: &mut Scene<'_, '_>) {
+    let mut thing = scene.thing(scene.frames.len());
+    // The W3C names the links of paging by the feed that has them.
+    if rule.id == DUPLICATE_ATOM_LINK.id {
+        thing.parent = thing.element.replace("link".to_owned());
+    }
+    thing.details = vec![("rel", link.rel.clone()), ("type", link.kind.clone()), ("hreflang", link.hreflang.clone())];
+    let span = scene.span(link.range.clone());
+    scene.found.push(rule, Some(span), message, thing);
+}

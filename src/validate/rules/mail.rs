@@ -1,0 +1,168 @@
+//! Rules for people and their addresses.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Channel, Feed, Item};
+use super::super::findings::{Answer, Rule};
+use super::text::plain;
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::value::email::Email;
+
+pub(super) const RULES: &[&Rule] =
+    &[&INVALID_CONTACT, &INVALID_ADDR_SPEC, &UNKNOWN_HOST, &EMAIL_FORMAT, &MISSING_REAL_NAME];
+
+const PROFILE: &str = "https://www.rssboard.org/rss-profile#data-types-email";
+
+const INVALID_CONTACT: Rule = Rule {
+    id: "invalid-contact",
+    severity: Error,
+    spec: PROFILE,
+    w3c: "InvalidContact",
+    why: "RSS asks for an e-mail address here; readers offer it to people who want to write",
+    help: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
+    finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
+    bad: &[
+        Item("<author>«Anne Martin»</author>"),
+        Channel("<managingEditor>«presse@example (Press)»</managingEditor>"),
+    ],
+    good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
+};
+
+const INVALID_ADDR_SPEC: Rule = Rule {
+    id: "invalid-addr-spec",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.3",
+    w3c: "InvalidAddrSpec",
+    why: "readers offer it to people who want to write",
+    help: "write the address alone, like presse@example.org",
+    finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
+    bad: &[Feed("<author><name>Anne</name><email>«anne at example.org»</email></author>")],
+    good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
+};
+
+const UNKNOWN_HOST: Rule = Rule {
+    id: "unknown-host",
+    severity: Warning,
+    spec: "",
+    w3c: "UnknownHost",
+    why: "mail to this address does not arrive",
+    help: "write the address with its full domain",
+    finds: Answer::W3cOnly("it says that a domain was not found in the network, which is not asked here"),
+    bad: &[],
+    good: &[],
+};
+
+const EMAIL_FORMAT: Rule = Rule {
+    id: "email-format",
+    severity: Warning,
+    spec: PROFILE,
+    w3c: "EmailFormat",
+    why: "readers find the name only in the usual form",
+    help: "write the address, a space, and the name in brackets: presse@example.org (Press office)",
+    finds: Answer::Same,
+    bad: &[Item("<author>«Anne Martin &lt;anne@example.org&gt;»</author>")],
+    good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
+};
+
+const MISSING_REAL_NAME: Rule = Rule {
+    id: "missing-real-name",
+    severity: Info,
+    spec: PROFILE,
+    w3c: "MissingRealName",
+    why: "readers show the address where they could show a name",
+    help: "write the name in brackets behind the address: presse@example.org (Press office)",
+    finds: Answer::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
+    bad: &[Item("<author>«anne@example.org»</author>")],
+    good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
+};
+
+/// An address with a name, as RSS has it.
+pub(in crate::validate) fn with_name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let text = value.text.strip_prefix("mailto:").map_or_else(|| value.text.to_owned(), unquoted);
+    let address = Value { text: &text, exact: value.exact && text == value.text, ..value.clone() };
+    if text.find('@').is_some_and(|at| at > 0) && !text.ends_with(')') {
+        if text.find(' ').is_some_and(|at| at > 0) {
+            let message = format!("`{}` is more than an address, and not `address (name)`", brief(&text));
+            scene.value(&EMAIL_FORMAT, &address, message);
+        } else {
+            scene.value(&MISSING_REAL_NAME, &address, format!("`{}` is an address without a name", brief(&text)));
+        }
+    } else {
+        contact(&address, scene);
+    }
+}
+
+/// An address with or without a name.
+pub(in crate::validate) fn contact(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    plain(value, scene);
+    judge(address_in(value.text), &INVALID_CONTACT, value, scene);
+}
+
+/// An address and nothing else.
+pub(in crate::validate) fn address(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    judge(value.text, &INVALID_ADDR_SPEC, value, scene);
+}
+
+fn judge(address: &str, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !scene.w3c() {
+        if let Err(fault) = Email::parse(address) {
+            scene.value(rule, value, format!("`{}`: {}", brief(value.text), fault.message));
+        }
+    } else if !is_address(address) {
+        let (rule, how) = if is_simple(address) {
+            (&UNKNOWN_HOST, "has an unusual domain")
+        } else {
+            (rule, "is not an e-mail address")
+        };
+        scene.value(rule, value, format!("`{}` {how}", brief(value.text)));
+    }
+}
+
+/// The address of `Name <address>` and `address (name)`.
+fn address_in(text: &str) -> &str {
+    if let Some((_, rest)) = text.split_once('<')
+        && let Some((inside, _)) = rest.split_once('>')
+    {
+        return inside.trim();
+    }
+    match text.find('(') {
+        Some(open) if text.ends_with(')') => text[..open].trim(),
+        _ => text,
+    }
+}
+
+/// The W3C's pattern: letters, digits and the marks of RFC 5322, a domain with a dot.
+pub(super) fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let mark = |b: u8| b.is_ascii_alphanumeric() || b"_-+.'!#$%&*/=?^`{|}~".contains(&b);
+    let Some((before, last)) = domain.rsplit_once('.') else { return false };
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    !local.is_empty()
+        && local.bytes().all(mark)
+        && before.split('.').all(label)
+        && label(last)
+        && !last.starts_with('-')
+}
+
+/// The W3C's lax pattern.
+fn is_simple(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let rest = domain.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or_default();
+    let sound = |text: &str, marks: &str| !text.is_empty() && text.chars().all(|c| word(c) || marks.contains(c));
+    sound(local, ".%+-") && sound(rest, ".-")
+}
+
+/// Percent-encoded bytes decoded.
+fn unquoted(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = (*first == b'%').then(|| behind.get(..2)).flatten().and_then(|two| {
+            let digit = |b: u8| char::from(b).to_digit(16);
+            Some((digit(two[0])? * 16 + digit(two[1])?) as u8)
+        });
+        bytes.push(hex.unwrap_or(*first));
+        rest = if hex.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

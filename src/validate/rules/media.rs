@@ -1,0 +1,560 @@
+//! Rules for Media RSS, as the W3C Feed Validator knows it (1.1 of 2006).
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::Item;
+use super::super::findings::{Answer, Rule, detail};
+use super::super::vocabulary::key;
+use super::numbers::one_of;
+use super::structure::MISSING_ATTRIBUTE;
+use super::{html, text, uris};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] = &[
+    &DEPRECATED_MEDIA_ADULT,
+    &INVALID_COUNTRY_CODE,
+    &INVALID_CREDIT_ROLE,
+    &INVALID_MEDIA_EXPRESSION,
+    &INVALID_MEDIA_HASH,
+    &INVALID_MEDIA_MEDIUM,
+    &INVALID_MEDIA_RATING,
+    &INVALID_MEDIA_RESTRICTION,
+    &INVALID_MEDIA_RESTRICTION_REL,
+    &INVALID_MEDIA_RESTRICTION_TYPE,
+    &INVALID_MEDIA_TEXT_TYPE,
+    &INVALID_NPT_TIME,
+    &MEDIA_GROUP_WITHOUT_ALTERNATIVES,
+];
+
+const MRSS: &str = "https://www.rssboard.org/media-rss";
+
+const DEPRECATED_MEDIA_ADULT: Rule = Rule {
+    id: "deprecated-media-adult",
+    severity: Warning,
+    spec: MRSS,
+    w3c: "DeprecatedMediaAdult",
+    why: "the element was replaced",
+    help: "write media:rating",
+    finds: Answer::Same,
+    bad: &[Item("«<media:adult>»true</media:adult>")],
+    good: &[],
+};
+
+const INVALID_COUNTRY_CODE: Rule = Rule {
+    id: "invalid-country-code",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidCountryCode",
+    why: "players compare it with the country where they are",
+    help: "write a code of ISO 3166 such as fr or de",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"allow\" type=\"country\">«xx»</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_CREDIT_ROLE: Rule = Rule {
+    id: "invalid-credit-role",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidCreditRole",
+    why: "players know the roles of the list of the European Broadcasting Union",
+    help: "write a role of that list, in small letters",
+    finds: Answer::Same,
+    bad: &[Item("<media:credit role=\"«boss»\">Anne</media:credit>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_EXPRESSION: Rule = Rule {
+    id: "invalid-media-expression",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaExpression",
+    why: "players know three words here",
+    help: "write full, sample or nonstop",
+    finds: Answer::Same,
+    bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" expression=\"«whole»\"/>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_HASH: Rule = Rule {
+    id: "invalid-media-hash",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaHash",
+    why: "players compare it with what they have loaded",
+    help: "write the digest in hexadecimal: 32 digits for md5, 40 for sha-1",
+    finds: Answer::Same,
+    bad: &[Item("<media:hash algo=\"md5\">«12»</media:hash>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_MEDIUM: Rule = Rule {
+    id: "invalid-media-medium",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaMedium",
+    why: "players know five words here",
+    help: "write image, audio, video, document or executable",
+    finds: Answer::Same,
+    bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" medium=\"«film»\"/>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RATING: Rule = Rule {
+    id: "invalid-media-rating",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRating",
+    why: "players know the ratings of their schemes alone",
+    help: "write a rating of the scheme",
+    finds: Answer::Same,
+    bad: &[Item("<media:rating>«mature»</media:rating>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RESTRICTION: Rule = Rule {
+    id: "invalid-media-restriction",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRestriction",
+    why: "without a type it is all or none",
+    help: "write all or none, or a type",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"allow\">«some»</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RESTRICTION_REL: Rule = Rule {
+    id: "invalid-media-restriction-rel",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRestrictionRel",
+    why: "players know two words here",
+    help: "write allow or deny",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"«maybe»\">all</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RESTRICTION_TYPE: Rule = Rule {
+    id: "invalid-media-restriction-type",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRestrictionType",
+    why: "players know two words here",
+    help: "write country or uri",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"allow\" type=\"«planet»\">x</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_TEXT_TYPE: Rule = Rule {
+    id: "invalid-media-text-type",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaTextType",
+    why: "players know two words here",
+    help: "write plain or html",
+    finds: Answer::Same,
+    bad: &[Item("<media:title type=\"«text»\">x</media:title>")],
+    good: &[],
+};
+
+const INVALID_NPT_TIME: Rule = Rule {
+    id: "invalid-npt-time",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidNPTTime",
+    why: "players seek to this time",
+    help: "write it like 12:05:35.123 or 12.5",
+    finds: Answer::Reads("the W3C takes anything that begins with a number"),
+    bad: &[Item("<media:thumbnail url=\"https://www.example.org/a.png\" time=\"«noon»\"/>")],
+    good: &[],
+};
+
+const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
+    id: "media-group-without-alternatives",
+    severity: Info,
+    spec: MRSS,
+    w3c: "MediaGroupWithoutAlternatives",
+    why: "a group is there for several forms of one thing",
+    help: "put the media:content into the item",
+    finds: Answer::Weighs(Error, "every feed of YouTube has such groups, and players take them"),
+    bad: &[Item("«<media:group>»<media:content url=\"https://www.example.org/a.mp4\"/></media:group>")],
+    good: &[],
+};
+
+/// The deprecated word for adults.
+pub(in crate::validate) fn adult(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.here(&DEPRECATED_MEDIA_ADULT, "`media:adult` was replaced by `media:rating`");
+}
+
+/// `sample`, `full` or `nonstop`
+pub(in crate::validate) fn expression(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    unless_empty(&["sample", "full", "nonstop"], &INVALID_MEDIA_EXPRESSION, value, scene);
+}
+
+/// What kind of thing it is.
+pub(in crate::validate) fn medium(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    unless_empty(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, scene);
+}
+
+/// `plain` or `html`
+pub(in crate::validate) fn text_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    unless_empty(&["plain", "html"], &INVALID_MEDIA_TEXT_TYPE, value, scene);
+}
+
+fn unless_empty(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.is_empty() {
+        one_of(words, rule, value, scene);
+    }
+}
+
+/// A check that an empty attribute passes.
+macro_rules! unless_empty {
+    ($($(#[$doc:meta])* $name:ident: $check:path;)*) => {
+        $($(#[$doc])* pub(in crate::validate) fn $name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+            if !value.text.is_empty() {
+                $check(value, scene);
+            }
+        })*
+    };
+}
+
+unless_empty! {
+    /// A size in pixels or bytes.
+    size: super::numbers::positive;
+    /// A count.
+    count: super::numbers::non_negative;
+    /// An address.
+    address: uris::full_uri;
+    /// A language.
+    language: super::numbers::language;
+    /// `true` or `false`
+    flag: super::numbers::true_false;
+    /// A label without markup.
+    label: text::plain;
+}
+
+/// A time in the medium (RFC 2326, 3.6).
+pub(in crate::validate) fn time(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let text = value.text;
+    let begins = text.starts_with("now") || text.starts_with(|c: char| c.is_ascii_digit());
+    if text.is_empty() || if scene.w3c() { begins } else { is_time(text) } {
+        return;
+    }
+    scene.value(&INVALID_NPT_TIME, value, format!("`{}` is not a time in the medium", brief(text)));
+}
+
+fn is_time(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = whole.split(':').collect();
+    let sixty = |part: &&str| part.len() == 2 && *part < "60";
+    text == "now"
+        || (digits(fraction)
+            && parts.iter().all(|part| digits(part))
+            && (parts.len() == 1 || (parts.len() == 3 && parts[1..].iter().all(sixty))))
+}
+
+/// An address that must be there.
+pub(in crate::validate) fn needs_url(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.attr("url").is_none_or(|url| url.is_empty()) {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, "url");
+    }
+}
+
+/// A title, a description or a text, when it closes.
+pub(in crate::validate) fn words(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.attr("type").as_deref() == Some("html") {
+        html::body(value, scene);
+    } else {
+        text::undeclared(value, scene);
+    }
+}
+
+/// The role of somebody.
+pub(in crate::validate) fn role(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
+    let of_list = scheme.is_none_or(|scheme| scheme == "urn:ebu");
+    let lower = value.text == value.text.to_lowercase();
+    if !value.text.is_empty() && (!lower || (of_list && ROLES.binary_search(&value.text).is_err())) {
+        scene.value(&INVALID_CREDIT_ROLE, value, format!("the role `{}` is not in the list", brief(value.text)));
+    }
+}
+
+/// The scheme of roles.
+pub(in crate::validate) fn credit_scheme(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !matches!(value.text, "" | "urn:ebu") {
+        uris::full_uri(value, scene);
+    }
+}
+
+/// The name of an algorithm.
+pub(in crate::validate) fn algorithm(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !matches!(value.text, "" | "md5" | "sha-1") {
+        scene.value(&INVALID_MEDIA_HASH, value, format!("`{}` is neither md5 nor sha-1", brief(value.text)));
+    }
+}
+
+/// A digest, when it closes.
+pub(in crate::validate) fn digest(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let algorithm = scene.attr("algo");
+    let wanted = if algorithm.as_deref() == Some("sha-1") { 40 } else { 32 };
+    let sound = value.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !sound || value.text.len() != wanted {
+        let message = format!("`{}` is not a digest of {wanted} digits", brief(value.text));
+        let finding = scene.value(&INVALID_MEDIA_HASH, value, message);
+        detail(finding, "algo", algorithm.unwrap_or_default());
+    }
+}
+
+/// A rating, when it closes.
+pub(in crate::validate) fn rating(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
+    let scheme = scheme.as_deref().unwrap_or("urn:simple");
+    let sound = match scheme {
+        "urn:simple" => matches!(value.text, "adult" | "nonadult"),
+        "urn:mpaa" => matches!(value.text, "g" | "m" | "nc-17" | "pg" | "pg-13" | "r" | "x"),
+        "urn:v-chip" => V_CHIP.contains(&value.text),
+        "urn:icra" => is_icra(value.text),
+        _ => {
+            scene.judge(key("scheme"), "scheme", &[uris::full_uri]);
+            return;
+        }
+    };
+    if !sound {
+        let message = format!("`{}` is not a rating of `{}`", brief(value.text), brief(scheme));
+        let finding = scene.value(&INVALID_MEDIA_RATING, value, message);
+        detail(finding, "scheme", scheme);
+    }
+}
+
+const V_CHIP: &[&str] =
+    &["14+", "18+", "c", "c8", "g", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv"];
+
+/// `r (cz 1 lz 1 nz 1)`: letters of a table, each with 0 or 1.
+fn is_icra(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix("r (").and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let words: Vec<&str> = inside.split(' ').collect();
+    words.chunks(2).all(|pair| {
+        let &[code, level] = pair else { return false };
+        let Some((letter, last)) = code.split_at_checked(1) else { return false };
+        let end = match letter {
+            "n" => 'c',
+            "s" => 'f',
+            "v" => 'j',
+            "l" => 'c',
+            "o" => 'h',
+            "c" => 'b',
+            "x" => 'e',
+            _ => return false,
+        };
+        let zero = last == "z" && matches!(level, "0" | "1");
+        let one = last.len() == 1 && last.starts_with(|c| ('a'..=end).contains(&c)) && level == "1";
+        zero || one
+    })
+}
+
+/// A restriction, when it closes.
+pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.attr("relationship").is_none_or(|word| word.is_empty()) {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, "relationship");
+    } else {
+        scene.judge(key("relationship"), "relationship", &[allow_or_deny]);
+    }
+    match scene.attr("type").as_deref().unwrap_or_default() {
+        "" => {
+            if !value.text.is_empty() {
+                one_of(&["all", "none"], &INVALID_MEDIA_RESTRICTION, value, scene);
+            }
+        }
+        "country" => {
+            let upper = value.text.to_uppercase();
+            if let Some(code) = upper.split(' ').find(|code| !COUNTRIES.split(' ').any(|known| known == *code)) {
+                let message = format!("`{}` is not the code of a country", brief(code));
+                let finding = scene.value(&INVALID_COUNTRY_CODE, value, message);
+                if let Some(thing) = &mut finding.thing {
+                    thing.element = Some("country".to_owned());
+                }
+            }
+        }
+        "uri" => uris::full_uri(value, scene),
+        _ => scene.judge(key("type"), "type", &[no_type]),
+    }
+}
+
+fn allow_or_deny(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["allow", "deny"], &INVALID_MEDIA_RESTRICTION_REL, value, scene);
+}
+
+fn no_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, scene);
+}
+
+/// A group, when it closes.
+pub(in crate::validate) fn group(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.element().number_of(key("media:content")) < 2 {
+        scene.here(&MEDIA_GROUP_WITHOUT_ALTERNATIVES, "a group of fewer than two `media:content`");
+    }
+}
+
+/// ISO 3166 of about 2006.
+const COUNTRIES: &str = "\
+    AD AE AF AG AI AM AN AO AQ AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BV BW BY BZ CA CC \
+    CD CF CG CH CI CK CL CM CN CO CR CU CV CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA \
+    GB GD GE GF GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IN IO IQ IR IS IT JM JO JP KE \
+    KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD MG MH MK ML MM MN MO MP MQ MR MS MT \
+    MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO \
+    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR ST SV SY SZ TC TD TF TG TH TJ TK TM TN TO TR TT TV TW TZ \
+    UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+
+/// The roles of the European Broadcasting Union.
+const ROLES: &[&str] = &[
+    "actor",
+    "adaptor",
+    "anchor person",
+    "animal trainer",
+    "animator",
+    "announcer",
+    "armourer",
+    "art director",
+    "artist",
+    "artist/performer",
+    "assistant camera",
+    "assistant chief lighting technician",
+    "assistant director",
+    "assistant producer",
+    "assistant visual editor",
+    "author",
+    "broadcast assistant",
+    "broadcast journalist",
+    "camera operator",
+    "carpenter",
+    "casting",
+    "causeur",
+    "chief lighting technician",
+    "choir",
+    "choreographer",
+    "clapper loader",
+    "commentary or commentator",
+    "commissioning broadcaster",
+    "composer",
+    "computer programmer",
+    "conductor",
+    "consultant",
+    "continuity checker",
+    "correspondent",
+    "costume designer",
+    "dancer",
+    "dialogue coach",
+    "director",
+    "director of photography",
+    "distribution company",
+    "draughtsman",
+    "dresser",
+    "dubber",
+    "editor",
+    "editor/producer",
+    "ensemble",
+    "executive producer",
+    "expert",
+    "fight director",
+    "floor manager",
+    "focus puller",
+    "foley artist",
+    "foley editor",
+    "foley mixer",
+    "graphic assistant",
+    "graphic designer",
+    "greensman",
+    "grip",
+    "hairdresser",
+    "illustrator",
+    "interviewed guest",
+    "interviewer",
+    "key character",
+    "key grip",
+    "key talents",
+    "leadman",
+    "librettist",
+    "lighting director",
+    "lighting technician",
+    "location manager",
+    "lyricist",
+    "make up artist",
+    "manufacturer",
+    "matte artist",
+    "music arranger",
+    "music group",
+    "musician",
+    "news reader",
+    "orchestra",
+    "participant",
+    "performer",
+    "photographer",
+    "post",
+    "producer",
+    "production assistant",
+    "production company",
+    "production department",
+    "production manager",
+    "production secretary",
+    "programme production researcher",
+    "programme proposal",
+    "property manager",
+    "publishing company",
+    "puppeteer",
+    "pyrotechnician",
+    "reporter",
+    "rigger",
+    "runner",
+    "scenario",
+    "scenic operative",
+    "script supervisor",
+    "second assistant camera",
+    "second assistant director",
+    "second unit director",
+    "set designer",
+    "set dresser",
+    "sign language",
+    "singer",
+    "sound designer",
+    "sound mixer",
+    "sound recordist",
+    "special effects",
+    "stunts",
+    "subtitles",
+    "technical director",
+    "term",
+    "translation",
+    "transportation manager",
+    "treatment",
+    "treatment proposal",
+    "treatment/programme proposal",
+    "vision mixer",
+    "visual editor",
+    "visual effects",
+    "wardrobe",
+    "witness",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_roles_are_sorted() {
+        assert!(ROLES.is_sorted());
+    }
+
+    #[test]
+    fn ratings_and_times_are_read() {
+        assert!(is_icra("r (cz 1 lz 1 na 1)") && !is_icra("r (nz 2)") && !is_icra("r (nd 1)") && !is_icra("r ()"));
+        for text in ["now", "12.5", "12:05:35.123"] {
+            assert!(is_time(text), "{text}");
+        }
+        for text in ["12banana", "12:5", "1:99:00", ""] {
+            assert!(!is_time(text), "{text}");
+        }
+    }
+}

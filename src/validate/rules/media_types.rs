@@ -1,0 +1,98 @@
+//! Rules for media types.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Entry, Item};
+use super::super::findings::{Answer, Rule};
+use crate::diagnostic::Severity::Error;
+use crate::value::media_type::MediaType;
+
+pub(super) const RULES: &[&Rule] = &[&INVALID_MIME_TYPE, &INVALID_MIME_ATTRIBUTE];
+
+const READS: Answer = Answer::Reads("the W3C takes any marks but a few, and parameters without a value in quotes");
+
+pub(in crate::validate) const INVALID_MIME_TYPE: Rule = Rule {
+    id: "invalid-mime-type",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc6838#section-4.2",
+    w3c: "InvalidMIMEType",
+    why: "readers choose by the media type how to open it",
+    help: "write a type and a subtype, such as text/html or application/pdf",
+    finds: READS,
+    bad: &[
+        Entry("<link type=\"«pdf»\" href=\"https://www.example.org/harbour\"/>"),
+        Entry("<summary type=\"«html5»\">A</summary>"),
+    ],
+    good: &[Entry("<link type=\"text/html; charset=utf-8\" href=\"https://www.example.org/harbour\"/>")],
+};
+
+pub(in crate::validate) const INVALID_MIME_ATTRIBUTE: Rule = Rule {
+    id: "invalid-mime-attribute",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
+    w3c: "InvalidMIMEAttribute",
+    why: "readers choose by the media type how to open it",
+    help: "write a type and a subtype, such as application/pdf or audio/mpeg",
+    finds: READS,
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" «type=\"pdf\"» length=\"1\"/>")],
+    good: &[],
+};
+
+/// Whether it is a media type, as the profile reads it.
+pub(super) fn is_media_type(text: &str, scene: &Scene<'_, '_>) -> bool {
+    if scene.w3c() { is_loose(text) } else { MediaType::parse(text).is_ok() }
+}
+
+/// A media type.
+pub(in crate::validate) fn media_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !is_media_type(value.text, scene) {
+        scene.value(&INVALID_MIME_TYPE, value, format!("`{}` is not a media type", brief(value.text)));
+    }
+}
+
+/// A media type where the rule is that of attributes.
+pub(in crate::validate) fn media_type_attribute(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.is_empty() && !is_media_type(value.text, scene) {
+        scene.value(&INVALID_MIME_ATTRIBUTE, value, format!("`{}` is not a media type", brief(value.text)));
+    }
+}
+
+/// The W3C's pattern.
+fn is_loose(text: &str) -> bool {
+    let token = |c: char| !c.is_whitespace() && !"()<>,;:\\\"/[]?=".contains(c);
+    let take = |text: &mut &str| -> bool {
+        let len = text.find(|c| !token(c)).unwrap_or(text.len());
+        *text = &text[len..];
+        len > 0
+    };
+    let mut rest = text;
+    if !take(&mut rest) {
+        return false;
+    }
+    let Some(behind) = rest.strip_prefix('/') else { return false };
+    rest = behind;
+    if !take(&mut rest) {
+        return false;
+    }
+    while !rest.is_empty() && rest != "\n" {
+        let Some(behind) = rest.trim_start().strip_prefix(';') else { return false };
+        rest = behind.trim_start();
+        if !take(&mut rest) {
+            return false;
+        }
+        let Some(value) = rest.strip_prefix('=') else { return false };
+        rest = match value.strip_prefix('"') {
+            Some(quoted) => match quoted.find('"') {
+                Some(end) => &quoted[end + 1..],
+                None => return false,
+            },
+            None => {
+                let mut behind = value;
+                if !take(&mut behind) {
+                    return false;
+                }
+                behind
+            }
+        };
+    }
+    true
+}

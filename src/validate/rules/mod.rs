@@ -1,0 +1,52 @@
+//! The rules, a family a file: each with its reasons and its proof, and its check beside it.
+
+use super::findings::Rule;
+
+mod canonical;
+mod entities;
+mod languages;
+mod schemes;
+
+pub(super) mod atom;
+pub(super) mod dates;
+pub(super) mod document;
+pub(super) mod geo;
+pub(super) mod html;
+pub(super) mod links;
+pub(super) mod mail;
+pub(super) mod media;
+pub(super) mod media_types;
+pub(super) mod numbers;
+pub(super) mod podcast;
+pub(super) mod rss;
+pub(super) mod semantics;
+pub(super) mod structure;
+pub(super) mod sync;
+pub(super) mod tags;
+pub(super) mod text;
+pub(super) mod uris;
+
+const FAMILIES: &[&[&Rule]] = &[
+    document::RULES,
+    structure::RULES,
+    text::RULES,
+    html::RULES,
+    dates::RULES,
+    uris::RULES,
+    links::RULES,
+    numbers::RULES,
+    mail::RULES,
+    media_types::RULES,
+    rss::RULES,
+    atom::RULES,
+    semantics::RULES,
+    podcast::RULES,
+    media::RULES,
+    geo::RULES,
+    sync::RULES,
+];
+
+/// All rules, family by family.
+pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}

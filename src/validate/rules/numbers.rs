@@ -1,0 +1,292 @@
+//! Rules for numbers, words out of a list, and codes.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Channel, Item};
+use super::super::findings::{Answer, Rule};
+use super::languages;
+use crate::diagnostic::Severity::Error;
+use crate::value::language::LanguageTag;
+
+pub(super) const RULES: &[&Rule] = &[
+    &INVALID_POSITIVE_INTEGER,
+    &INVALID_NON_NEGATIVE_INTEGER,
+    &INVALID_INTEGER,
+    &INTEGER_OVERFLOW,
+    &INVALID_FLOAT,
+    &INVALID_FLOAT_UNIT,
+    &INVALID_COMMA_SEPARATED_INTEGERS,
+    &INVALID_LANGUAGE,
+    &INVALID_UPDATE_PERIOD,
+    &INVALID_YES_NO,
+    &INVALID_TRUE_FALSE,
+];
+
+const UNDERSCORES: Answer = Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
+
+const INVALID_POSITIVE_INTEGER: Rule = Rule {
+    id: "invalid-positive-integer",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt",
+    w3c: "InvalidPositiveInteger",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a whole number of at least 1, in digits alone",
+    finds: UNDERSCORES,
+    bad: &[Channel("<ttl>«0»</ttl>"), Channel("<ttl>«an hour»</ttl>"), Channel("<ttl>«1_000»</ttl>")],
+    good: &[Channel("<ttl>60</ttl>")],
+};
+
+const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
+    id: "invalid-non-negative-integer",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6",
+    w3c: "InvalidNonNegativeInteger",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a whole number of at least 0, in digits alone",
+    finds: UNDERSCORES,
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"«-5»\"/>")],
+    good: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"0\"/>")],
+};
+
+const INVALID_INTEGER: Rule = Rule {
+    id: "invalid-integer",
+    severity: Error,
+    spec: "",
+    w3c: "InvalidInteger",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a whole number, in digits alone",
+    finds: UNDERSCORES,
+    bad: &[Item("<georss:floor>«first»</georss:floor>")],
+    good: &[Item("<georss:floor>-1</georss:floor>")],
+};
+
+const INTEGER_OVERFLOW: Rule = Rule {
+    id: "integer-overflow",
+    severity: Error,
+    spec: "https://feedsyncsamples.codeplex.com/",
+    w3c: "IntegerOverflow",
+    why: "programs keep this number in 31 bits",
+    help: "write a number of at most 2147483647",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_FLOAT: Rule = Rule {
+    id: "invalid-float",
+    severity: Error,
+    spec: "https://www.rssboard.org/media-rss#media-content",
+    w3c: "InvalidFloat",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a number such as 128 or 29.97",
+    finds: Answer::Reads("the W3C looks only at how a bitrate, a duration or a framerate begins"),
+    bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"«fast»\"/>")],
+    good: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"128.5\"/>")],
+};
+
+const INVALID_FLOAT_UNIT: Rule = Rule {
+    id: "invalid-float-unit",
+    severity: Error,
+    spec: "https://www.georss.org/",
+    w3c: "InvalidFloatUnit",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a number such as 313 or -2.5",
+    finds: Answer::Same,
+    bad: &[Item("<georss:elev>«high»</georss:elev>")],
+    good: &[Item("<georss:elev>-2.5</georss:elev>")],
+};
+
+const INVALID_COMMA_SEPARATED_INTEGERS: Rule = Rule {
+    id: "invalid-comma-separated-integers",
+    severity: Error,
+    spec: "https://web.resource.org/rss/1.0/modules/slash/",
+    w3c: "InvalidCommaSeparatedIntegers",
+    why: "readers expect whole numbers here, a comma between them",
+    help: "write whole numbers with commas between them, such as 12,8,3",
+    finds: Answer::Same,
+    bad: &[Item("<slash:hit_parade>«12 8 3»</slash:hit_parade>")],
+    good: &[Item("<slash:hit_parade>12,8, 3</slash:hit_parade>")],
+};
+
+const INVALID_LANGUAGE: Rule = Rule {
+    id: "invalid-language",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5646",
+    w3c: "InvalidLanguage",
+    why: "readers and search engines cannot tell the language, and read it out wrongly",
+    help: "write a language tag such as fr, en-GB or de",
+    finds: Answer::Reads(
+        "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
+    ),
+    bad: &[Channel("<language>«french»</language>"), Channel("<language>«fr_FR»</language>")],
+    good: &[Channel("<language>fr-FR</language>"), Channel("<language>yue</language>")],
+};
+
+const INVALID_UPDATE_PERIOD: Rule = Rule {
+    id: "invalid-update-period",
+    severity: Error,
+    spec: "https://web.resource.org/rss/1.0/modules/syndication/",
+    w3c: "InvalidUpdatePeriod",
+    why: "readers ask as often as they like",
+    help: "write hourly, daily, weekly, monthly or yearly",
+    finds: Answer::Same,
+    bad: &[Channel("<sy:updatePeriod>«often»</sy:updatePeriod>")],
+    good: &[Channel("<sy:updatePeriod>daily</sy:updatePeriod>")],
+};
+
+const INVALID_YES_NO: Rule = Rule {
+    id: "invalid-yes-no",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5023#section-13.1.1",
+    w3c: "InvalidYesNo",
+    why: "programs know two words here",
+    help: "write yes or no",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_TRUE_FALSE: Rule = Rule {
+    id: "invalid-true-false",
+    severity: Error,
+    spec: "",
+    w3c: "InvalidTrueFalse",
+    why: "programs know two words here",
+    help: "write true or false",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+/// A whole number; none where it is no number, `Some(None)`-like extremes are cut.
+pub(super) fn integer(text: &str, w3c: bool) -> Option<i64> {
+    let plain = text.trim();
+    let digits = plain.strip_prefix(['+', '-']).unwrap_or(plain);
+    let joined = digits.replace('_', "");
+    let spaced =
+        digits.contains('_') && (!w3c || digits.starts_with('_') || digits.ends_with('_') || digits.contains("__"));
+    let sound = !joined.is_empty() && joined.bytes().all(|b| b.is_ascii_digit()) && !spaced && (w3c || plain == text);
+    let size = sound.then(|| joined.parse::<i64>().unwrap_or(i64::MAX))?;
+    Some(if plain.starts_with('-') { -size } else { size })
+}
+
+/// A whole number of at least 1.
+pub(in crate::validate) fn positive(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if integer(value.text, scene.w3c()).is_none_or(|number| number < 1) {
+        let message = format!("`{}` is not a whole number of at least 1", brief(value.text));
+        scene.value(&INVALID_POSITIVE_INTEGER, value, message);
+    }
+}
+
+/// A whole number of at least 0.
+pub(in crate::validate) fn non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if integer(value.text, scene.w3c()).is_none_or(|number| number < 0) {
+        not_non_negative(value, scene);
+    }
+}
+
+pub(super) fn not_non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let message = format!("`{}` is not a whole number of at least 0", brief(value.text));
+    scene.value(&INVALID_NON_NEGATIVE_INTEGER, value, message);
+}
+
+/// A whole number, or nothing.
+pub(in crate::validate) fn any_integer(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.is_empty() && integer(value.text, scene.w3c()).is_none() {
+        scene.value(&INVALID_INTEGER, value, format!("`{}` is not a whole number", brief(value.text)));
+    }
+}
+
+/// A whole number from 1 to 2147483647.
+pub(in crate::validate) fn small_positive(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    match integer(value.text, scene.w3c()) {
+        Some(number) if number > i64::from(i32::MAX) => {
+            scene.value(&INTEGER_OVERFLOW, value, format!("`{}` is over 2147483647", brief(value.text)));
+        }
+        _ => positive(value, scene),
+    }
+}
+
+/// A number without a sign.
+pub(in crate::validate) fn float(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !is_decimal(value.text) {
+        scene.value(&INVALID_FLOAT, value, format!("`{}` is not a number", brief(value.text)));
+    }
+}
+
+/// A measure of media: the W3C looks only at its beginning.
+pub(in crate::validate) fn measure(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let begins = value.text.starts_with(|c: char| c.is_ascii_digit());
+    if !value.text.is_empty() && !(scene.w3c() && begins) {
+        float(value, scene);
+    }
+}
+
+/// A number with or without a sign.
+pub(in crate::validate) fn decimal(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !is_decimal(value.text.strip_prefix(['+', '-']).unwrap_or(value.text)) {
+        scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number", brief(value.text)));
+    }
+}
+
+/// `12`, `12.`, `12.5`
+pub(super) fn is_decimal(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    !whole.is_empty() && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+}
+
+/// Whole numbers with commas between them.
+pub(in crate::validate) fn integers(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !value.text.split(',').enumerate().all(|(at, part)| number(if at == 0 { part } else { part.trim_start() })) {
+        let message = format!("`{}` is not a list of whole numbers", brief(value.text));
+        scene.value(&INVALID_COMMA_SEPARATED_INTEGERS, value, message);
+    }
+}
+
+/// A language.
+pub(in crate::validate) fn language(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.w3c() {
+        if !languages::w3c_knows(value.text) {
+            scene.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", brief(value.text)));
+        }
+    } else if let Err(fault) = LanguageTag::parse(value.text) {
+        let message = format!("`{}`: {}", brief(value.text), fault.message);
+        let finding = scene.value(&INVALID_LANGUAGE, value, message);
+        if let Some(help) = fault.help {
+            finding.help = help;
+        }
+    }
+}
+
+/// How often a feed changes.
+pub(in crate::validate) fn period(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["hourly", "daily", "weekly", "monthly", "yearly"], &INVALID_UPDATE_PERIOD, value, scene);
+}
+
+/// `yes` or `no`
+pub(in crate::validate) fn yes_no(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !matches!(value.whole, "yes" | "no") {
+        scene.value(&INVALID_YES_NO, value, format!("`{}` is neither yes nor no", brief(value.text)));
+    }
+}
+
+/// `true` or `false`, in any case.
+pub(in crate::validate) fn true_false(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !["true", "false"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
+        scene.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", brief(value.text)));
+    }
+}
+
+/// `true` or `false` in small letters.
+pub(in crate::validate) fn strict_true_false(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !matches!(value.whole, "true" | "false") {
+        scene.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", brief(value.text)));
+    }
+}
+
+/// A word out of a list.
+pub(super) fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !words.contains(&value.text) {
+        scene.value(rule, value, format!("`{}` is none of {}", brief(value.text), words.join(", ")));
+    }
+}

@@ -1,0 +1,442 @@
+//! Rules for podcasts: Apple's elements, as the W3C Feed Validator knows them (2019).
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::Channel;
+use super::super::findings::{Answer, Rule, detail};
+use super::super::vocabulary::key;
+use super::numbers::one_of;
+use super::text;
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] = &[
+    &MISSING_ITUNES_ELEMENT,
+    &MISSING_ITUNES_EMAIL,
+    &NOT_UTF8,
+    &UNSUPPORTED_ITUNES_FORMAT,
+    &INVALID_ITUNES_CATEGORY,
+    &OBSOLETE_ITUNES_CATEGORY,
+    &INVALID_ITUNES_CHANNEL_TYPE,
+    &INVALID_ITUNES_EPISODE_TYPE,
+    &INVALID_DURATION,
+    &INVALID_KEYWORDS,
+    &INVALID_YES_NO_CLEAN,
+];
+
+const APPLE: &str = "https://podcasters.apple.com/support/823-podcast-requirements";
+
+const MISSING_ITUNES_ELEMENT: Rule = Rule {
+    id: "missing-itunes-element",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "MissingItunesElement",
+    why: "directories of podcasts ask for it",
+    help: "add the element",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const MISSING_ITUNES_EMAIL: Rule = Rule {
+    id: "missing-itunes-email",
+    severity: Info,
+    spec: APPLE,
+    w3c: "MissingItunesEmail",
+    why: "directories wrote to this address",
+    help: "add itunes:owner with itunes:email",
+    finds: Answer::W3cOnly("Apple dropped the address in 2023"),
+    bad: &[],
+    good: &[],
+};
+
+const NOT_UTF8: Rule = Rule {
+    id: "not-utf8",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "NotUTF8",
+    why: "directories of podcasts ask for UTF-8",
+    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
+    id: "unsupported-itunes-format",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "UnsupportedItunesFormat",
+    why: "directories of podcasts take a few formats alone",
+    help: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address",
+    finds: Answer::Reads(
+        "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
+    ),
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
+    )],
+    good: &[],
+};
+
+const INVALID_ITUNES_CATEGORY: Rule = Rule {
+    id: "invalid-itunes-category",
+    severity: Error,
+    spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+    w3c: "InvalidItunesCategory",
+    why: "directories sort by the categories of Apple's list",
+    help: "write a category of Apple's list, to the letter",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
+    id: "obsolete-itunes-category",
+    severity: Warning,
+    spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+    w3c: "ObsoleteItunesCategory",
+    why: "the category was dropped from Apple's list in 2019",
+    help: "write a category of Apple's present list",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
+    id: "invalid-itunes-channel-type",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidItunesChannelType",
+    why: "directories know two words here",
+    help: "write episodic or serial",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
+    id: "invalid-itunes-episode-type",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidItunesEpisodeType",
+    why: "directories know three words here",
+    help: "write full, trailer or bonus",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_DURATION: Rule = Rule {
+    id: "invalid-duration",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidDuration",
+    why: "players show a wrong length, or none",
+    help: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_KEYWORDS: Rule = Rule {
+    id: "invalid-keywords",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "InvalidKeywords",
+    why: "a space is part of a keyword; a comma parts two of them",
+    help: "put commas between the keywords",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_YES_NO_CLEAN: Rule = Rule {
+    id: "invalid-yes-no-clean",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidYesNoClean",
+    why: "directories know a few words here",
+    help: "write Yes to hide the podcast, or leave the element out",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+/// What a channel of podcasts must have, when it closes; Apple's elements were met in it.
+pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !scene.element().podcast {
+        return;
+    }
+    if !scene.has(key("language")) && !scene.element().language {
+        scene.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
+    }
+    for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")] {
+        if !scene.has(name) {
+            scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
+        }
+    }
+    if !scene.has(key("itunes:owner")) {
+        scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
+    }
+}
+
+/// The first of Apple's elements was met in the element.
+pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
+    if scene.memory.not_utf8 {
+        scene.here(&NOT_UTF8, "a podcast that is not in UTF-8");
+    }
+}
+
+/// The files of an item, when it closes.
+pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let files = std::mem::take(&mut scene.memory.enclosures);
+    if !scene.element().podcast {
+        return;
+    }
+    for (url, range) in files {
+        let path = if scene.w3c() { url.as_str() } else { url.split(['?', '#']).next().unwrap_or_default() };
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        if !["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"].contains(&ending) {
+            let mut thing = scene.thing(scene.frames.len());
+            thing.details.push(("extension", ending.to_owned()));
+            let start = range.end - (url.len() - path.len()) - ending.len();
+            let span = scene.span(start.max(range.start)..start.max(range.start) + ending.len());
+            let message = format!("`{}` is no format of podcasts", brief(ending));
+            scene.found.push(&UNSUPPORTED_ITUNES_FORMAT, Some(span), message, thing);
+        }
+    }
+}
+
+/// The address of a file is kept until the item closes.
+pub(in crate::validate) fn keep_file(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
+}
+
+/// At most 255 characters.
+pub(in crate::validate) fn short(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    text::at_most(255, value, scene);
+}
+
+/// At most 4,000 characters.
+pub(in crate::validate) fn long(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    text::at_most(4000, value, scene);
+}
+
+/// Words with commas between them.
+pub(in crate::validate) fn keywords(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if value.text.contains(' ') && !value.text.contains(',') {
+        scene.value(&INVALID_KEYWORDS, value, format!("spaces and no comma in `{}`", brief(value.text)));
+    }
+}
+
+/// `yes`, `no` or `clean`
+pub(in crate::validate) fn yes_no_clean(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !["yes", "no", "clean"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
+        scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is none of yes, no, clean", brief(value.text)));
+    }
+}
+
+/// `episodic` or `serial`
+pub(in crate::validate) fn channel_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["episodic", "serial"], &INVALID_ITUNES_CHANNEL_TYPE, value, scene);
+}
+
+/// `full`, `trailer` or `bonus`
+pub(in crate::validate) fn episode_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["full", "trailer", "bonus"], &INVALID_ITUNES_EPISODE_TYPE, value, scene);
+}
+
+/// Seconds, or `h:mm:ss`.
+pub(in crate::validate) fn duration(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = value.text.split(':').collect();
+    let sixty = |part: &&str| part.len() == 2 && digits(part) && *part < "60";
+    if parts.len() > 3 || !digits(parts[0]) || !parts[1..].iter().all(sixty) {
+        scene.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", brief(value.text)));
+    }
+}
+
+/// A category, or one below another.
+pub(in crate::validate) fn category(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let above = scene.parent().filter(|parent| parent.name == key("itunes:category"));
+    let (now, before) = match above {
+        None => {
+            (CATEGORIES.iter().any(|(name, _)| *name == value.text), FORMER.iter().any(|(name, _)| *name == value.text))
+        }
+        Some(_) => {
+            let top = scene.memory.category.as_str();
+            let below = |table: &[(&str, &[&str])]| {
+                table.iter().any(|(name, below)| *name == top && below.contains(&value.text))
+            };
+            (below(CATEGORIES), below(FORMER))
+        }
+    };
+    if !now {
+        let (rule, how) = if before {
+            (&OBSOLETE_ITUNES_CATEGORY, "was dropped from Apple's list")
+        } else {
+            (&INVALID_ITUNES_CATEGORY, "is not in Apple's list")
+        };
+        let finding = scene.value(rule, value, format!("the category `{}` {how}", brief(value.text)));
+        detail(finding, "text", value.text);
+    }
+    if above.is_none() {
+        scene.memory.category = value.text.to_owned();
+    }
+}
+
+/// Apple's categories since 2019.
+const CATEGORIES: &[(&str, &[&str])] = &[
+    ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
+    ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
+    ("Comedy", &["Comedy Interviews", "Improv", "Stand-Up"]),
+    ("Education", &["Courses", "How To", "Language Learning", "Self-Improvement"]),
+    ("Fiction", &["Comedy Fiction", "Drama", "Science Fiction"]),
+    ("Government", &[]),
+    ("Health & Fitness", &["Alternative Health", "Fitness", "Medicine", "Mental Health", "Nutrition", "Sexuality"]),
+    ("History", &[]),
+    ("Kids & Family", &["Education for Kids", "Parenting", "Pets & Animals", "Stories for Kids"]),
+    (
+        "Leisure",
+        &["Animation & Manga", "Automotive", "Aviation", "Crafts", "Games", "Hobbies", "Home & Garden", "Video Games"],
+    ),
+    ("Music", &["Music Commentary", "Music History", "Music Interviews"]),
+    (
+        "News",
+        &[
+            "Business News",
+            "Daily News",
+            "Entertainment News",
+            "News Commentary",
+            "Politics",
+            "Sports News",
+            "Tech News",
+        ],
+    ),
+    ("Religion & Spirituality", &["Buddhism", "Christianity", "Hinduism", "Islam", "Judaism", "Spirituality"]),
+    (
+        "Science",
+        &[
+            "Astronomy",
+            "Chemistry",
+            "Earth Sciences",
+            "Life Sciences",
+            "Mathematics",
+            "Natural Sciences",
+            "Nature",
+            "Physics",
+            "Social Sciences",
+        ],
+    ),
+    ("Society & Culture", &["Documentary", "Personal Journals", "Philosophy", "Places & Travel", "Relationships"]),
+    (
+        "Sports",
+        &[
+            "Baseball",
+            "Basketball",
+            "Cricket",
+            "Fantasy Sports",
+            "Football",
+            "Golf",
+            "Hockey",
+            "Rugby",
+            "Running",
+            "Soccer",
+            "Swimming",
+            "Tennis",
+            "Volleyball",
+            "Wilderness",
+            "Wrestling",
+        ],
+    ),
+    ("TV & Film", &["After Shows", "Film History", "Film Interviews", "Film Reviews", "TV Reviews"]),
+    ("Technology", &[]),
+    ("True Crime", &[]),
+];
+
+/// Those of before.
+const FORMER: &[(&str, &[&str])] = &[
+    ("Arts", &["Literature"]),
+    (
+        "Arts & Entertainment",
+        &[
+            "Architecture",
+            "Design",
+            "Entertainment",
+            "Games",
+            "Performing Arts",
+            "Photography",
+            "Poetry",
+            "Science Fiction",
+        ],
+    ),
+    ("Audio Blogs", &[]),
+    ("Business", &["Careers", "Finance", "Investing", "Management & Marketing", "News", "Shopping"]),
+    ("Comedy", &[]),
+    ("Education", &["Education Technology", "Higher Education", "K-12", "Language Courses", "Training"]),
+    ("Family", &[]),
+    ("Food", &[]),
+    ("Games & Hobbies", &["Automotive", "Aviation", "Hobbies", "Other Games", "Video Games"]),
+    ("Government & Organizations", &["Local", "National", "Non-Profit", "Regional"]),
+    (
+        "Health",
+        &[
+            "Alternative Health",
+            "Diet & Nutrition",
+            "Fitness",
+            "Fitness & Nutrition",
+            "Relationships",
+            "Self-Help",
+            "Sexuality",
+        ],
+    ),
+    (
+        "International",
+        &[
+            "Australian",
+            "Belgian",
+            "Brazilian",
+            "Canadian",
+            "Chinese",
+            "Dutch",
+            "French",
+            "German",
+            "Hebrew",
+            "Italian",
+            "Japanese",
+            "Norwegian",
+            "Polish",
+            "Portuguese",
+            "Spanish",
+            "Swedish",
+        ],
+    ),
+    ("Movies & Television", &[]),
+    ("News & Politics", &[]),
+    ("Politics", &[]),
+    ("Public Radio", &[]),
+    (
+        "Religion & Spirituality",
+        &["Buddhism", "Christianity", "Islam", "Judaism", "New Age", "Philosophy", "Other", "Spirituality"],
+    ),
+    ("Science & Medicine", &["Medicine", "Natural Sciences", "Social Sciences"]),
+    ("Society & Culture", &["History"]),
+    ("Sports & Recreation", &["Amateur", "College & High School", "Outdoor", "Professional"]),
+    ("Talk Radio", &[]),
+    (
+        "Technology",
+        &[
+            "Computers",
+            "Developers",
+            "Gadgets",
+            "Information Technology",
+            "News",
+            "Operating Systems",
+            "Podcasting",
+            "Smart Phones",
+            "Software How-To",
+            "Tech News",
+            "Text/Speech",
+        ],
+    ),
+    ("Transportation", &["Automotive", "Aviation", "Bicycles", "Commuting"]),
+    ("Travel", &[]),
+];

@@ -1,0 +1,619 @@
+//! Rules for RSS 2.0 alone: the channel, its image and its hours; items, their guids and enclosures.
+
+use super::super::element::{Kind, Scene, Value, Version, brief};
+use super::super::example::Example::{Channel, Document, Item};
+use super::super::findings::{Answer, Rule};
+use super::super::vocabulary::{Key, key};
+use super::numbers::{integer, one_of};
+use super::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, USE_OF_EXTENSION_ATTR};
+use super::{media_types, numbers, uris};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] = &[
+    &INVALID_RSS_VERSION,
+    &MISSING_GUID,
+    &INVALID_HTTP_GUID,
+    &INVALID_PERMALINK,
+    &INVALID_BOOLEAN_ATTRIBUTE,
+    &NOT_SUFFICIENTLY_UNIQUE,
+    &ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION,
+    &SLASH_DATE,
+    &NEED_DESCRIPTION_BEFORE_CONTENT,
+    &DUPLICATE_ENCLOSURE,
+    &INVALID_INTEGER_ATTRIBUTE,
+    &USE_ZERO_FOR_UNKNOWN,
+    &INVALID_WIDTH,
+    &INVALID_HEIGHT,
+    &IMAGE_URL_FORMAT,
+    &IMAGE_TITLE_DOESNT_MATCH,
+    &IMAGE_LINK_DOESNT_MATCH,
+    &AVOID_TEXT_INPUT,
+    &INVALID_FORM_COMPONENT_NAME,
+    &INVALID_DAY,
+    &EIGHT_DAYS_A_WEEK,
+    &INVALID_HOUR,
+    &USE_ZERO_FOR_MIDNIGHT,
+    &NOT_ENOUGH_HOURS_IN_THE_DAY,
+    &COMMENT_RSS,
+];
+
+const GUID: &str = "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt";
+const IMAGE: &str = "https://www.rssboard.org/rss-profile#element-channel-image";
+const ITEM: &str = "https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt";
+const ENCLOSURE: &str = "https://www.rssboard.org/rss-profile#element-channel-item-enclosure";
+
+const INVALID_RSS_VERSION: Rule = Rule {
+    id: "invalid-rss-version",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-specification#whatIsRss",
+    w3c: "InvalidRSSVersion",
+    why: "readers tell by the version which elements to expect",
+    help: "write version=\"2.0\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const MISSING_GUID: Rule = Rule {
+    id: "missing-guid",
+    severity: Warning,
+    spec: GUID,
+    w3c: "MissingGuid",
+    why: "without a guid readers show an item again when its title or link changes",
+    help: "add an element guid that never changes",
+    finds: Answer::Same,
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link>\
+         <description>News</description><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' \
+         type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><language>en</language>\
+         «<item>»<title>A</title></item></channel></rss>",
+    )],
+    good: &[],
+};
+
+const INVALID_HTTP_GUID: Rule = Rule {
+    id: "invalid-http-guid",
+    severity: Error,
+    spec: GUID,
+    w3c: "InvalidHttpGUID",
+    why: "readers open a guid as a web page unless isPermaLink is \"false\"",
+    help: "write the full address, or add isPermaLink=\"false\"",
+    finds: Answer::Same,
+    bad: &[Item("<guid>«release-42»</guid>")],
+    good: &[Item("<guid isPermaLink=\"false\">release-42</guid>")],
+};
+
+const INVALID_PERMALINK: Rule = Rule {
+    id: "invalid-permalink",
+    severity: Error,
+    spec: GUID,
+    w3c: "InvalidPermalink",
+    why: "readers open a guid as a web page unless isPermaLink is \"false\"",
+    help: "add isPermaLink=\"false\"",
+    finds: Answer::Same,
+    bad: &[Item("<guid>«tag:example.org,2018:a»</guid>")],
+    good: &[Item("<guid isPermaLink=\"false\">tag:example.org,2018:a</guid>")],
+};
+
+const INVALID_BOOLEAN_ATTRIBUTE: Rule = Rule {
+    id: "invalid-boolean-attribute",
+    severity: Error,
+    spec: GUID,
+    w3c: "InvalidBooleanAttribute",
+    why: "readers know two words here",
+    help: "write isPermaLink=\"true\" or isPermaLink=\"false\"",
+    finds: Answer::Same,
+    bad: &[Item("<guid «isPermaLink=\"no\"»>release-42</guid>")],
+    good: &[],
+};
+
+const NOT_SUFFICIENTLY_UNIQUE: Rule = Rule {
+    id: "not-sufficiently-unique",
+    severity: Warning,
+    spec: GUID,
+    w3c: "NotSufficientlyUnique",
+    why: "a short number is not unique among all feeds: readers that mix feeds mix the items up",
+    help: "write an address, or tag:example.org,2018:42",
+    finds: Answer::Same,
+    bad: &[Item("<guid isPermaLink=\"false\">«42»</guid>")],
+    good: &[],
+};
+
+const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rule {
+    id: "item-must-contain-title-or-description",
+    severity: Error,
+    spec: ITEM,
+    w3c: "ItemMustContainTitleOrDescription",
+    why: "readers have nothing to show",
+    help: "add an element title or description",
+    finds: Answer::Same,
+    bad: &[Channel("«<item>»<guid>https://www.example.org/a</guid></item>")],
+    good: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>")],
+};
+
+const SLASH_DATE: Rule = Rule {
+    id: "slash-date",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-slash-comments",
+    w3c: "SlashDate",
+    why: "a number of comments means something only with the time when it was counted",
+    help: "add lastBuildDate to the channel",
+    finds: Answer::Weighs(Warning, "readers take the time when they loaded the feed"),
+    bad: &[Channel(
+        "«<item>»<title>A</title><guid>https://www.example.org/a</guid><slash:comments>3</slash:comments></item>",
+    )],
+    good: &[],
+};
+
+const NEED_DESCRIPTION_BEFORE_CONTENT: Rule = Rule {
+    id: "need-description-before-content",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded",
+    w3c: "NeedDescriptionBeforeContent",
+    why: "some readers show the last of the two that they meet",
+    help: "put the description before content:encoded",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<item><title>A</title><guid>https://www.example.org/a</guid>«<content:encoded>»A</content:encoded><description>A</description></item>",
+    )],
+    good: &[Item("<content:encoded>The new harbour.</content:encoded>")],
+};
+
+pub(in crate::validate) const DUPLICATE_ENCLOSURE: Rule = Rule {
+    id: "duplicate-enclosure",
+    severity: Warning,
+    spec: ENCLOSURE,
+    w3c: "DuplicateEnclosure",
+    why: "readers take one file: the first, or the last",
+    help: "leave one enclosure, and link to the others in the description",
+    finds: Answer::Same,
+    bad: &[Item(
+        "<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"1\"/>\n«<enclosure url=\"https://www.example.org/b.pdf\" type=\"application/pdf\" length=\"1\"/>»",
+    )],
+    good: &[],
+};
+
+const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
+    id: "invalid-integer-attribute",
+    severity: Error,
+    spec: ENCLOSURE,
+    w3c: "InvalidIntegerAttribute",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a whole number, in digits alone",
+    finds: Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers"),
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"12 MB\"»/>")],
+    good: &[],
+};
+
+const USE_ZERO_FOR_UNKNOWN: Rule = Rule {
+    id: "use-zero-for-unknown",
+    severity: Error,
+    spec: ENCLOSURE,
+    w3c: "UseZeroForUnknown",
+    why: "no file is shorter than nothing; the custom for an unknown length is 0",
+    help: "write length=\"0\"",
+    finds: Answer::Same,
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"-1\"»/>")],
+    good: &[],
+};
+
+const INVALID_WIDTH: Rule = Rule {
+    id: "invalid-width",
+    severity: Error,
+    spec: IMAGE,
+    w3c: "InvalidWidth",
+    why: "RSS takes pictures of at most 144 pixels here, and readers may distort a larger one",
+    help: "write a whole number from 1 to 144, or leave the width out",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><width>«200»</width></image>",
+    )],
+    good: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><width>144</width><height>400</height></image>",
+    )],
+};
+
+const INVALID_HEIGHT: Rule = Rule {
+    id: "invalid-height",
+    severity: Error,
+    spec: IMAGE,
+    w3c: "InvalidHeight",
+    why: "RSS takes pictures of at most 400 pixels here, and readers may distort a larger one",
+    help: "write a whole number from 1 to 400, or leave the height out",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><height>«tall»</height></image>",
+    )],
+    good: &[],
+};
+
+const IMAGE_URL_FORMAT: Rule = Rule {
+    id: "image-url-format",
+    severity: Warning,
+    spec: IMAGE,
+    w3c: "ImageUrlFormat",
+    why: "RSS takes GIF, JPEG and PNG here, and not all readers show others",
+    help: "write the address of a GIF, JPEG or PNG file",
+    finds: Answer::Reads("the default profile takes WebP, SVG and AVIF, and reads the path of the address alone"),
+    bad: &[Channel(
+        "<image><url>«https://www.example.org/a.bmp»</url><title>News of Example</title><link>https://www.example.org/</link></image>",
+    )],
+    good: &[Channel(
+        "<image><url>https://www.example.org/a.webp?x=1.0</url><title>News of Example</title><link>https://www.example.org/</link></image>",
+    )],
+};
+
+const IMAGE_TITLE_DOESNT_MATCH: Rule = Rule {
+    id: "image-title-doesnt-match",
+    severity: Info,
+    spec: IMAGE,
+    w3c: "ImageTitleDoesntMatch",
+    why: "the custom is that the picture has the title of the channel",
+    help: "write the title of the channel",
+    finds: Answer::Weighs(Warning, "readers show the title of the channel and not this one"),
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>«Logo»</title><link>https://www.example.org/</link></image>",
+    )],
+    good: &[],
+};
+
+const IMAGE_LINK_DOESNT_MATCH: Rule = Rule {
+    id: "image-link-doesnt-match",
+    severity: Info,
+    spec: IMAGE,
+    w3c: "ImageLinkDoesntMatch",
+    why: "the custom is that the picture has the link of the channel",
+    help: "write the link of the channel",
+    finds: Answer::Weighs(Warning, "readers follow the link of the channel and not this one"),
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>«https://www.example.org/logo»</link></image>",
+    )],
+    good: &[],
+};
+
+const AVOID_TEXT_INPUT: Rule = Rule {
+    id: "avoid-text-input",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-textinput",
+    w3c: "AvoidTextInput",
+    why: "readers do not show it",
+    help: "leave it out",
+    finds: Answer::Weighs(Warning, "it does no harm"),
+    bad: &[Channel(
+        "«<textInput>»<title>Search</title><description>Search</description><name>q</name><link>https://www.example.org/search</link></textInput>",
+    )],
+    good: &[],
+};
+
+const INVALID_FORM_COMPONENT_NAME: Rule = Rule {
+    id: "invalid-form-component-name",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-textinput-name",
+    w3c: "InvalidFormComponentName",
+    why: "forms cannot have a field of this name",
+    help: "write a name that begins with a letter, without spaces",
+    finds: Answer::Reads("the W3C takes [ ] ^ and ` for letters"),
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_DAY: Rule = Rule {
+    id: "invalid-day",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skipdays",
+    w3c: "InvalidDay",
+    why: "readers know the English names alone",
+    help: "write Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday",
+    finds: Answer::Same,
+    bad: &[Channel("<skipDays><day>«lundi»</day></skipDays>")],
+    good: &[Channel("<skipDays><day>Monday</day><day>Sunday</day></skipDays>")],
+};
+
+const EIGHT_DAYS_A_WEEK: Rule = Rule {
+    id: "eight-days-a-week",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skipdays",
+    w3c: "EightDaysAWeek",
+    why: "a week has seven days",
+    help: "leave out the days that stand twice",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_HOUR: Rule = Rule {
+    id: "invalid-hour",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skiphours",
+    w3c: "InvalidHour",
+    why: "readers know hours from 0 to 23",
+    help: "write a whole number from 0 to 23",
+    finds: Answer::Same,
+    bad: &[Channel("<skipHours><hour>«25»</hour></skipHours>")],
+    good: &[Channel("<skipHours><hour>0</hour><hour>23</hour></skipHours>")],
+};
+
+const USE_ZERO_FOR_MIDNIGHT: Rule = Rule {
+    id: "use-zero-for-midnight",
+    severity: Warning,
+    spec: "https://www.rssboard.org/skip-hours-days#skiphours",
+    w3c: "UseZeroForMidnight",
+    why: "hours go from 0 to 23, and not all readers know 24",
+    help: "write 0",
+    finds: Answer::Same,
+    bad: &[Channel("<skipHours><hour>«24»</hour></skipHours>")],
+    good: &[],
+};
+
+const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
+    id: "not-enough-hours-in-the-day",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skiphours",
+    w3c: "NotEnoughHoursInTheDay",
+    why: "a day has 24 hours",
+    help: "leave out the hours that stand twice",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const COMMENT_RSS: Rule = Rule {
+    id: "comment-rss",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-wfw-commentrss",
+    w3c: "CommentRSS",
+    why: "the name is commentRss: readers that look for it do not find this one",
+    help: "write wfw:commentRss",
+    finds: Answer::Same,
+    bad: &[Item("«<wfw:commentRSS>»https://www.example.org/comments</wfw:commentRSS>")],
+    good: &[],
+};
+
+/// The version of RSS.
+pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.memory.doctype_091 {
+        if value.text != "0.91" {
+            let message = format!("the version is `{}`, the document type that of 0.91", brief(value.text));
+            scene.value(&super::document::INVALID_DOCTYPE, value, message);
+        }
+    } else if !matches!(value.text, "0.91" | "0.92" | "2.0") {
+        let message = format!("`{}` is no version of RSS that readers know", brief(value.text));
+        let finding = scene.value(&INVALID_RSS_VERSION, value, message);
+        if let Some(thing) = &mut finding.thing {
+            thing.attribute = None;
+        }
+    }
+}
+
+/// What a channel must have, and what its links say, when it closes.
+pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let told = scene.has(key("language")) || scene.has(key("dc:language")) || scene.element().language;
+    if !told {
+        scene.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
+    }
+    if scene.kind == Kind::Rss(Version::V2) && !scene.memory.feed_links.iter().any(|link| link.rel == "self") {
+        super::links::no_self_in_channel(scene);
+    }
+    if scene.memory.docs == "http://www.rssboard.org/rss-specification" {
+        scene.found.retract(&USE_OF_EXTENSION_ATTR);
+    }
+}
+
+/// The address of the specification.
+pub(in crate::validate) fn docs(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.docs = value.text.to_owned();
+    uris::full_uri(value, scene);
+}
+
+/// What an item must have, when it closes.
+pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !scene.has(key("title")) && !scene.has(key("description")) {
+        scene.here(&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, "the item has neither title nor description");
+    }
+    if scene.kind == Kind::Rss(Version::V2) && !scene.has(key("guid")) {
+        scene.lacks(&MISSING_GUID, "guid", "the item has no guid");
+    }
+    if scene.kind.is_rss() && scene.has(key("slash:comments")) && !scene.beside(key("lastBuildDate")) {
+        scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
+    }
+}
+
+/// A guid, when it closes.
+pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let written = scene.attr("isPermaLink");
+    if let Some(text) = written.as_deref()
+        && !matches!(text, "true" | "false")
+        && let Some(attribute) = scene.attribute(key("isPermaLink"))
+    {
+        let message = format!("isPermaLink is `{}`, neither true nor false", brief(text));
+        scene.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
+    }
+    if written.as_deref().is_none_or(|text| text == "true") {
+        if uris::guid(value, &INVALID_HTTP_GUID, scene) {
+            let lower = value.text.get(..9).unwrap_or(value.text).to_ascii_lowercase();
+            if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
+                let message = format!("the guid `{}` cannot be opened", brief(value.text));
+                scene.value(&INVALID_PERMALINK, value, message);
+            }
+        }
+    } else if !value.text.is_empty() && value.text.len() < 9 && value.text.bytes().all(|b| b.is_ascii_digit()) {
+        let message = format!("the guid `{}` is a short number", value.text);
+        scene.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
+    }
+}
+
+/// A guid that no other item has.
+pub(in crate::validate) fn unique_guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    super::text::filled(value, scene);
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        scene.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", brief(value.text)));
+    }
+}
+
+/// The length of an enclosure.
+pub(in crate::validate) fn length(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    match integer(value.text, scene.w3c()) {
+        None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, scene),
+        Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, scene),
+        Some(size) if size < 0 => numbers::not_non_negative(value, scene),
+        Some(_) => {}
+    }
+}
+
+/// A finding at the attribute and not only at its value.
+fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let name = value.attribute.unwrap_or_default();
+    let Some(attribute) = scene.attributes.iter().find(|attribute| attribute.name.local == name) else { return };
+    scene.about_attribute(rule, attribute, name, format!("{name} is `{}`, which {how}", brief(value.text)));
+}
+
+/// The port of a cloud.
+pub(in crate::validate) fn port(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if integer(value.text, scene.w3c()).is_none_or(|port| port <= 0) {
+        whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, scene);
+    }
+}
+
+/// The type of an enclosure.
+pub(in crate::validate) fn enclosure_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !media_types::is_media_type(value.text, scene) {
+        whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, scene);
+    }
+}
+
+/// The description of an item comes before its content.
+pub(in crate::validate) fn content_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.kind.is_rss() && !scene.beside(key("description")) {
+        scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
+    }
+}
+
+/// The width of the image.
+pub(in crate::validate) fn width(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    size(144, &INVALID_WIDTH, value, scene);
+}
+
+/// The height of the image.
+pub(in crate::validate) fn height(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    size(400, &INVALID_HEIGHT, value, scene);
+}
+
+fn size(max: i64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if integer(value.text, scene.w3c()).is_none_or(|size| !(1..=max).contains(&size)) {
+        scene.value(rule, value, format!("`{}` is not a number from 1 to {max}", brief(value.text)));
+    }
+}
+
+/// The address of the image.
+pub(in crate::validate) fn image_url(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    uris::full_uri(value, scene);
+    let w3c = scene.w3c();
+    let file = if w3c { value.text } else { value.text.split(['?', '#']).next().unwrap_or_default() };
+    let Some((_, ending)) = file.rsplit_once('.') else { return };
+    let ending = ending.to_lowercase();
+    let word = !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let known = matches!(ending.as_str(), "jpg" | "jpeg" | "gif" | "png");
+    if word && !known && (w3c || !matches!(ending.as_str(), "webp" | "svg" | "avif")) {
+        scene.value(
+            &IMAGE_URL_FORMAT,
+            value,
+            format!("`.{}` is not the ending of a GIF, JPEG or PNG file", brief(&ending)),
+        );
+    }
+}
+
+/// The title of the image.
+pub(in crate::validate) fn image_title(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    super::text::filled(value, scene);
+    super::text::plain(value, scene);
+    if let Some(title) = scene.memory.channel_title.clone().filter(|title| !title.is_empty() && title != value.text) {
+        let message = format!("`{}` is not the title of the channel, `{}`", brief(value.text), brief(&title));
+        scene.value(&IMAGE_TITLE_DOESNT_MATCH, value, message);
+    }
+}
+
+/// The link of the image.
+pub(in crate::validate) fn image_link(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    uris::full_uri(value, scene);
+    if let Some(link) = scene.memory.channel_link.clone().filter(|link| !link.is_empty() && link != value.text) {
+        let message = format!("`{}` is not the link of the channel, `{}`", brief(value.text), brief(&link));
+        scene.value(&IMAGE_LINK_DOESNT_MATCH, value, message);
+    }
+}
+
+/// A text input, where it opens.
+pub(in crate::validate) fn text_input(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.kind.is_rss() {
+        scene.here(&AVOID_TEXT_INPUT, "the channel has a textInput");
+    }
+}
+
+/// The name of a field.
+pub(in crate::validate) fn form_name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let first = value.text.bytes().next().unwrap_or(b' ');
+    let sound = if scene.w3c() { matches!(first, b'A'..=b'z') } else { first.is_ascii_alphabetic() };
+    if !sound {
+        let message = format!("`{}` cannot be the name of a field", brief(value.text));
+        scene.value(&INVALID_FORM_COMPONENT_NAME, value, message);
+    }
+}
+
+/// A list of days or hours opens.
+pub(in crate::validate) fn skips_open(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.skipped = super::super::memory::Once::default();
+}
+
+/// A day without news.
+pub(in crate::validate) fn day(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    one_of(&days, &INVALID_DAY, value, scene);
+    if days.contains(&value.text) && !scene.memory.skipped.is_new(value.text) {
+        scene.value(&DUPLICATE_VALUE, value, format!("`{}` stands twice", value.text));
+    }
+}
+
+/// An hour without news.
+pub(in crate::validate) fn hour(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let hour = integer(value.text, scene.w3c());
+    let fits = hour.filter(|hour| (0..24).contains(hour));
+    // 24 is another name of 0, and counts as such.
+    let name = if hour == Some(24) { Some(0) } else { fits };
+    let again = name.is_some_and(|name| {
+        let name = name.to_string();
+        if fits.is_some() { !scene.memory.skipped.is_new(&name) } else { scene.memory.skipped.holds(&name) }
+    });
+    if again {
+        scene.value(&DUPLICATE_VALUE, value, format!("the hour `{}` stands twice", brief(value.text)));
+    }
+    if value.text == "24" {
+        scene.value(&USE_ZERO_FOR_MIDNIGHT, value, "midnight is 0, not 24");
+    } else if fits.is_none() {
+        scene.value(&INVALID_HOUR, value, format!("`{}` is not an hour from 0 to 23", brief(value.text)));
+    }
+}
+
+/// A list of days, when it closes.
+pub(in crate::validate) fn days_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.element().children > 7 {
+        scene.here(&EIGHT_DAYS_A_WEEK, "more than seven days");
+    }
+}
+
+/// A list of hours, when it closes.
+pub(in crate::validate) fn hours_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.element().children > 24 {
+        scene.here(&NOT_ENOUGH_HOURS_IN_THE_DAY, "more than 24 hours");
+    }
+}
+
+/// The feed of comments, in capitals.
+pub(in crate::validate) fn comment_rss(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.here(&COMMENT_RSS, "`wfw:commentRSS` is not the name of the element");
+}
+
+/// An attribute that RSS 1.0 asks for.
+pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, scene: &mut Scene<'_, '_>) {
+    if scene.attribute(name).is_none() {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, shown);
+    }
+}

@@ -1,0 +1,92 @@
+//! Rules for what is said twice: once by RSS itself, once by an extension.
+
+use super::super::element::{Scene, Value};
+use super::super::example::Example::{Channel, Item};
+use super::super::findings::{Answer, Rule, detail};
+use super::super::vocabulary::{Key, key};
+use crate::diagnostic::Severity::Warning;
+
+pub(super) const RULES: &[&Rule] = &[&DUPLICATE_SEMANTICS, &DUPLICATE_ITEM_SEMANTICS];
+
+const SPEC: &str = "https://www.rssboard.org/rss-profile#namespace-elements";
+
+const DUPLICATE_SEMANTICS: Rule = Rule {
+    id: "duplicate-semantics",
+    severity: Warning,
+    spec: SPEC,
+    w3c: "DuplicateSemantics",
+    why: "readers take one of the two, and show it twice or wrongly where they differ",
+    help: "leave the element of the extension out",
+    finds: Answer::Same,
+    bad: &[Channel("<language>en</language>\n«<dc:language>»en</dc:language>")],
+    good: &[Channel("<lastBuildDate>Thu, 20 Sep 2018 07:00:00 GMT</lastBuildDate>")],
+};
+
+const DUPLICATE_ITEM_SEMANTICS: Rule = Rule {
+    id: "duplicate-item-semantics",
+    severity: Warning,
+    spec: SPEC,
+    w3c: "DuplicateItemSemantics",
+    why: "readers take one of the two, and sort by it",
+    help: "leave one of the two out",
+    finds: Answer::Same,
+    bad: &[
+        Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n«<dc:date>»2018-09-20</dc:date>"),
+        Item("<dc:creator>Anne</dc:creator>\n«<author>»anne@example.org (Anne)</author>"),
+    ],
+    good: &[Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n<dc:creator>Anne</dc:creator>")],
+};
+
+/// What the channel says in its own words, and in those of an extension.
+const OF_CHANNEL: &[(Key<'static>, Key<'static>)] = &[
+    (key("managingEditor"), key("dc:creator")),
+    (key("webMaster"), key("dc:publisher")),
+    (key("category"), key("dc:subject")),
+    (key("pubDate"), key("dc:date")),
+    (key("language"), key("dc:language")),
+    (key("copyright"), key("dc:rights")),
+    (key("lastBuildDate"), key("dcterms:modified")),
+    (key("generator"), key("admin:generatorAgent")),
+    (key("creativeCommons:license"), key("cc:license")),
+];
+
+/// What an item says in its own words, and in those of an extension.
+const OF_ITEM: &[(Key<'static>, Key<'static>)] = &[
+    (key("author"), key("dc:creator")),
+    (key("category"), key("dc:subject")),
+    (key("pubDate"), key("dc:date")),
+    (key("source"), key("dc:source")),
+    (key("guid"), key("atom:id")),
+    (key("creativeCommons:license"), key("cc:license")),
+];
+
+/// An element of a channel or an item opens that may say what another one has said.
+pub(in crate::validate) fn once(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let name = scene.element().name;
+    let item = scene.parent().is_some_and(|parent| parent.name.local == "item");
+    let mut table = if item { OF_ITEM } else { OF_CHANNEL }.iter();
+    let Some((core, extension)) = table.find(|(core, extension)| *core == name || *extension == name) else { return };
+    let other = if *core == name { extension } else { core };
+    if scene.beside(*other) {
+        tell(if item { &DUPLICATE_ITEM_SEMANTICS } else { &DUPLICATE_SEMANTICS }, *core, *extension, scene);
+    }
+}
+
+/// `atom:published` that came before the date of publication. The W3C sees it in this order alone.
+pub(in crate::validate) fn published(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    once(value, scene);
+    let (core, extension) = (key("pubDate"), key("atom:published"));
+    if scene.beside(extension) {
+        tell(&DUPLICATE_ITEM_SEMANTICS, core, extension, scene);
+    }
+}
+
+fn tell(rule: &Rule, core: Key<'_>, extension: Key<'_>, scene: &mut Scene<'_, '_>) {
+    let finding = scene.here(rule, format!("`{core}` and `{extension}` say the same"));
+    detail(finding, "core", core.to_string());
+    detail(finding, "ext", extension.to_string());
+    // The channel or the item is what the W3C names.
+    if let Some(thing) = &mut finding.thing {
+        thing.element = thing.parent.take();
+    }
+}

@@ -1,0 +1,272 @@
+//! Rules for FeedSync, AtomPub, access control, robots and other small vocabularies.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Channel, Feed, Item};
+use super::super::findings::{Answer, Rule, detail};
+use super::super::vocabulary::key;
+use super::numbers::one_of;
+use super::uris::is_escaped;
+use crate::diagnostic::Severity::{Error, Warning};
+
+pub(super) const RULES: &[&Rule] = &[
+    &INVALID_NSS,
+    &INVALID_SSE_TYPE,
+    &SINCE_AFTER_UNTIL,
+    &MISSING_RECOMMENDED_ATTRIBUTE,
+    &MISSING_BY_AND_WHEN_ATTRS,
+    &CONFLICTING_CAT_ATTR,
+    &CONFLICTING_CAT_CHILDREN,
+    &UNDEFINED_PARAM,
+    &INVALID_ACCESS_RESTRICTION_REL,
+    &INVALID_META_NAME,
+    &INVALID_META_CONTENT,
+];
+
+const FEEDSYNC: &str = "https://learn.microsoft.com/previous-versions/feedsync/feedsync-for-atom-and-rss";
+const ATOMPUB: &str = "https://www.rfc-editor.org/rfc/rfc5023#section-7.2";
+
+const INVALID_NSS: Rule = Rule {
+    id: "invalid-nss",
+    severity: Error,
+    spec: FEEDSYNC,
+    w3c: "InvalidNSS",
+    why: "the value is made part of a URN",
+    help: "write letters, digits and marks that a URN takes",
+    finds: Answer::Same,
+    bad: &[Item(
+        "<sx:sync id=\"«a b»\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2018-09-20T07:00:00Z\"/></sx:sync>",
+    )],
+    good: &[Item(
+        "<sx:sync id=\"a.b\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2018-09-20T07:00:00Z\"/></sx:sync>",
+    )],
+};
+
+const INVALID_SSE_TYPE: Rule = Rule {
+    id: "invalid-sse-type",
+    severity: Error,
+    spec: FEEDSYNC,
+    w3c: "InvalidSseType",
+    why: "programs know two words here",
+    help: "write complete or aggregated",
+    finds: Answer::Same,
+    bad: &[Channel("<sx:sharing><sx:related link=\"https://www.example.org/all.xml\" type=\"«whole»\"/></sx:sharing>")],
+    good: &[],
+};
+
+const SINCE_AFTER_UNTIL: Rule = Rule {
+    id: "since-after-until",
+    severity: Error,
+    spec: FEEDSYNC,
+    w3c: "SinceAfterUntil",
+    why: "a time that ends before it begins holds nothing",
+    help: "exchange the two",
+    finds: Answer::Same,
+    bad: &[Channel("«<sx:sharing since=\"2019-01-01T00:00:00Z\" until=\"2018-01-01T00:00:00Z\"/>»")],
+    good: &[],
+};
+
+const MISSING_RECOMMENDED_ATTRIBUTE: Rule = Rule {
+    id: "missing-recommended-attribute",
+    severity: Warning,
+    spec: FEEDSYNC,
+    w3c: "MissingRecommendedAttribute",
+    why: "programs that merge feeds need both, who and when",
+    help: "add the attribute",
+    finds: Answer::Same,
+    bad: &[Item("<sx:sync id=\"a\" updates=\"1\">«<sx:history sequence=\"1\" by=\"a\"/>»</sx:sync>")],
+    good: &[],
+};
+
+const MISSING_BY_AND_WHEN_ATTRS: Rule = Rule {
+    id: "missing-by-and-when-attrs",
+    severity: Error,
+    spec: FEEDSYNC,
+    w3c: "MissingByAndWhenAttrs",
+    why: "programs that merge feeds need to know who made the change, or when",
+    help: "add by=\"…\" and when=\"…\"",
+    finds: Answer::Same,
+    bad: &[Item("<sx:sync id=\"a\" updates=\"1\">«<sx:history sequence=\"1\"/>»</sx:sync>")],
+    good: &[],
+};
+
+const CONFLICTING_CAT_ATTR: Rule = Rule {
+    id: "conflicting-cat-attr",
+    severity: Error,
+    spec: ATOMPUB,
+    w3c: "ConflictingCatAttr",
+    why: "categories are either here or at href",
+    help: "leave out href, or the other attribute",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const CONFLICTING_CAT_CHILDREN: Rule = Rule {
+    id: "conflicting-cat-children",
+    severity: Error,
+    spec: ATOMPUB,
+    w3c: "ConflictingCatChildren",
+    why: "categories are either here or at href",
+    help: "leave out href, or the categories",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const UNDEFINED_PARAM: Rule = Rule {
+    id: "undefined-param",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5023#section-8.3.4",
+    w3c: "UndefinedParam",
+    why: "weights mean something in requests alone",
+    help: "leave out ;q=",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_ACCESS_RESTRICTION_REL: Rule = Rule {
+    id: "invalid-access-restriction-rel",
+    severity: Error,
+    spec: "http://www.bloglines.com/about/specs/fac-1.0",
+    w3c: "InvalidAccessRestrictionRel",
+    why: "programs know two words here",
+    help: "write allow or deny",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "<access:restriction xmlns:access=\"http://www.bloglines.com/about/specs/fac-1.0\" relationship=\"«maybe»\"/>",
+    )],
+    good: &[],
+};
+
+const INVALID_META_NAME: Rule = Rule {
+    id: "invalid-meta-name",
+    severity: Error,
+    spec: "https://www.robotstxt.org/meta.html",
+    w3c: "InvalidMetaName",
+    why: "in a feed only the word to robots is known",
+    help: "write name=\"robots\"",
+    finds: Answer::Same,
+    bad: &[Channel("<xhtml:meta name=\"«author»\" content=\"noindex\"/>")],
+    good: &[],
+};
+
+const INVALID_META_CONTENT: Rule = Rule {
+    id: "invalid-meta-content",
+    severity: Error,
+    spec: "https://www.robotstxt.org/meta.html",
+    w3c: "InvalidMetaContent",
+    why: "robots know these words alone",
+    help: "write index or noindex, follow or nofollow, with a comma between the two",
+    finds: Answer::Same,
+    bad: &[Channel("<xhtml:meta name=\"robots\" content=\"«no»\"/>")],
+    good: &[Channel("<xhtml:meta name=\"ROBOTS\" content=\"noindex,nofollow\"/>")],
+};
+
+/// The specific part of a URN.
+pub(in crate::validate) fn specific(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !is_escaped(value.text, b"()+,-.:=@;$_!*'/?#") {
+        scene.value(&INVALID_NSS, value, format!("`{}` cannot be part of a URN", brief(value.text)));
+    }
+}
+
+/// An id of FeedSync that no other item has.
+pub(in crate::validate) fn unique_sync(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    super::text::filled(value, scene);
+    if !value.text.is_empty() && !scene.memory.sync_ids.is_new(value.text) {
+        let message = format!("the id `{}` stands in two items", brief(value.text));
+        scene.value(&super::structure::DUPLICATE_VALUE, value, message);
+    }
+}
+
+/// `complete` or `aggregated`
+pub(in crate::validate) fn sharing_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["complete", "aggregated"], &INVALID_SSE_TYPE, value, scene);
+}
+
+/// The span of time of a sharing.
+pub(in crate::validate) fn sharing(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    match (scene.attr("since"), scene.attr("until")) {
+        (Some(since), Some(until)) if since > until => {
+            scene
+                .here(&SINCE_AFTER_UNTIL, format!("since `{}` is later than until `{}`", brief(&since), brief(&until)));
+        }
+        (Some(_), None) => drop(scene.lacks_attribute(&super::structure::MISSING_ATTRIBUTE, "until")),
+        (None, Some(_)) => drop(scene.lacks_attribute(&super::structure::MISSING_ATTRIBUTE, "since")),
+        _ => {}
+    }
+}
+
+/// Who made a change, and when.
+pub(in crate::validate) fn history(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let lacking = match (scene.attribute(key("by")), scene.attribute(key("when"))) {
+        (Some(_), Some(_)) => return,
+        (None, None) => {
+            scene.here(&MISSING_BY_AND_WHEN_ATTRS, "neither by nor when is told");
+            return;
+        }
+        (None, _) => "by",
+        (_, None) => "when",
+    };
+    scene.lacks_attribute(&MISSING_RECOMMENDED_ATTRIBUTE, lacking);
+}
+
+/// Categories here or elsewhere.
+pub(in crate::validate) fn categories(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.attribute(key("href")).is_none() {
+        return;
+    }
+    for name in ["fixed", "scheme"] {
+        if let Some(attribute) = scene.attributes.iter().find(|attribute| attribute.name.local == name) {
+            let message = format!("both href and {name} on categories");
+            let finding = scene.about_attribute(&CONFLICTING_CAT_ATTR, attribute, name, message);
+            detail(finding, "attr", name);
+        }
+    }
+}
+
+/// Categories, when they close.
+pub(in crate::validate) fn categories_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.attribute(key("href")).is_some() && scene.element().children > 0 {
+        scene.here(&CONFLICTING_CAT_CHILDREN, "categories here, and href for others");
+    }
+}
+
+/// What a collection takes.
+pub(in crate::validate) fn accept(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    for part in value.text.split(',').map(str::trim).filter(|_| !value.text.is_empty()) {
+        if part.contains(";q=") {
+            let finding = scene.value(&UNDEFINED_PARAM, value, format!("a weight in `{}`", brief(part)));
+            detail(finding, "param", "q");
+        }
+        let range = part.replace('*', "x");
+        let one = Value { text: &range, ..value.clone() };
+        super::media_types::media_type(&one, scene);
+    }
+}
+
+/// `allow` or `deny`
+pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["allow", "deny"], &INVALID_ACCESS_RESTRICTION_REL, value, scene);
+}
+
+/// Words to robots: the name.
+pub(in crate::validate) fn meta_name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.eq_ignore_ascii_case("robots") {
+        scene.value(&INVALID_META_NAME, value, format!("`{}` is not robots", brief(value.text)));
+    }
+}
+
+/// Words to robots.
+pub(in crate::validate) fn meta_content(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let lower = value.text.to_ascii_lowercase();
+    let is = |word: &str, of: [&str; 2]| of.contains(&word);
+    let (index, follow) = (["index", "noindex"], ["follow", "nofollow"]);
+    let sound = match lower.split_once(',') {
+        Some((a, b)) => (is(a, index) && is(b, follow)) || (is(a, follow) && is(b, index)),
+        None => is(&lower, index) || is(&lower, follow) || is(&lower, ["all", "none"]),
+    };
+    if !sound {
+        scene.value(&INVALID_META_CONTENT, value, format!("`{}` is nothing that robots know", brief(value.text)));
+    }
+}

@@ -1,0 +1,341 @@
+//! Rules for text that people read: no markup where plain text stands, nothing empty, no broken characters.
+
+use std::ops::Range;
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Channel, Entry, Feed, Item};
+use super::super::findings::{Answer, Rule};
+use super::super::vocabulary::key;
+use super::{entities, tags};
+use crate::diagnostic::Severity::{Error, Warning};
+
+pub(super) const RULES: &[&Rule] = &[
+    &CONTAINS_HTML,
+    &CONTAINS_UNDECLARED_HTML,
+    &NOT_INLINE,
+    &CHARACTER_DATA,
+    &NOT_BLANK,
+    &ATTR_NOT_BLANK,
+    &UNEXPECTED_WHITESPACE,
+    &CONTAINS_EMAIL,
+    &BAD_CHARACTERS,
+    &TOO_LONG,
+];
+
+pub(super) const CONTAINS_HTML: Rule = Rule {
+    id: "contains-html",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
+    w3c: "ContainsHTML",
+    why: "this field is plain text: readers show the tags to people, or swallow them",
+    help: "write plain text here, and the markup in the description or content",
+    finds: Answer::Same,
+    bad: &[
+        Item("<title>«Harbour &lt;b&gt;opens&lt;/b&gt;»</title>"),
+        Item("<title>«Caf&amp;eacute; opens»</title>"),
+        Channel("<title><![CDATA[«News &amp; more»]]></title>"),
+    ],
+    good: &[Item("<title>Harbour &amp; café: 1 &lt; 2</title>"), Item("<title>AT&amp;T opens</title>")],
+};
+
+const CONTAINS_UNDECLARED_HTML: Rule = Rule {
+    id: "contains-undeclared-html",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1",
+    w3c: "ContainsUndeclaredHTML",
+    why: "without type=\"html\" it is plain text: readers show the tags to people",
+    help: "write type=\"html\" on the element, or plain text in it",
+    finds: Answer::Same,
+    bad: &[Entry("<summary>«The &lt;i&gt;new&lt;/i&gt; harbour»</summary>"), Entry("<title>«Caf&amp;eacute;»</title>")],
+    good: &[Entry("<summary type=\"html\">The &lt;i&gt;new&lt;/i&gt; harbour</summary>")],
+};
+
+const NOT_INLINE: Rule = Rule {
+    id: "not-inline",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+    w3c: "NotInline",
+    why: "in type=\"xhtml\" markup is written as elements: readers show escaped tags to people",
+    help: "write the tags as elements, or use type=\"html\"",
+    finds: Answer::Same,
+    bad: &[Entry(
+        "<summary type=\"xhtml\">«<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt;b&gt;b&lt;/b&gt;</div>»</summary>",
+    )],
+    good: &[Entry("<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">a <b>b</b></div></summary>")],
+};
+
+const CHARACTER_DATA: Rule = Rule {
+    id: "character-data",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
+    w3c: "CharacterData",
+    why: "some readers take this for markup",
+    help: "write &#x3C; for a less-than sign and &#x26; for an ampersand in plain text",
+    finds: Answer::Same,
+    bad: &[Item("<title>«The &lt;new harbour»</title>")],
+    good: &[Item("<title>The &#x3C;new harbour</title>")],
+};
+
+pub(super) const NOT_BLANK: Rule = Rule {
+    id: "not-blank",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile",
+    w3c: "NotBlank",
+    why: "an empty element tells readers nothing, and some show an empty line",
+    help: "write something in it, or leave the element out",
+    finds: Answer::Same,
+    bad: &[
+        Item("«<title>» </title>"),
+        Channel("«<title/>»"),
+        Feed("<author>«<name>»</name></author>"),
+        Entry("«<summary>»</summary>"),
+    ],
+    good: &[Item("<title>0</title>")],
+};
+
+const ATTR_NOT_BLANK: Rule = Rule {
+    id: "attr-not-blank",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7",
+    w3c: "AttrNotBlank",
+    why: "an empty attribute tells readers nothing",
+    help: "write something in it, or leave the attribute out",
+    finds: Answer::Same,
+    bad: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"«»\"/>")],
+    good: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"Harbour\"/>")],
+};
+
+const UNEXPECTED_WHITESPACE: Rule = Rule {
+    id: "unexpected-whitespace",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
+    w3c: "UnexpectedWhitespace",
+    why: "white space is part of the value here: readers that compare ids or read dates to the letter fail",
+    help: "delete the white space around the value",
+    finds: Answer::Same,
+    bad: &[Entry("<updated>« 2018-09-20T07:00:00Z»</updated>")],
+    good: &[Entry("<updated>2018-09-20T07:00:00Z</updated>")],
+};
+
+const CONTAINS_EMAIL: Rule = Rule {
+    id: "contains-email",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.1",
+    w3c: "ContainsEmail",
+    why: "readers show the address as part of the name",
+    help: "write the name alone, and the address in an element `email`",
+    finds: Answer::Same,
+    bad: &[Feed("<author><name>«Anne &lt;anne@example.org&gt;»</name></author>")],
+    good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
+};
+
+const BAD_CHARACTERS: Rule = Rule {
+    id: "bad-characters",
+    severity: Warning,
+    spec: "https://www.w3.org/TR/xml/#charsets",
+    w3c: "BadCharacters",
+    why: "these characters come from a wrong conversion: people see boxes and question marks",
+    help: "write the text again in UTF-8 from its source",
+    finds: Answer::Same,
+    bad: &[
+        Item("<title>The new harbour «\u{96}» open</title>"),
+        Item("<title>The new «\u{FFFD}»harbour</title>"),
+        Item("<title>The new cafÃ«©»</title>"),
+    ],
+    good: &[Item("<title>The new café – “open” À Âge Ã©cole</title>")],
+};
+
+pub(super) const TOO_LONG: Rule = Rule {
+    id: "too-long",
+    severity: Error,
+    spec: "https://help.apple.com/itc/podcasts_connect/#/itcb54353390",
+    w3c: "TooLong",
+    why: "the directory cuts it, or refuses the feed",
+    help: "write less",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+/// Whether HTML 4 has an entity of this name.
+pub(in crate::validate) fn is_entity(name: &str) -> bool {
+    entities::is_named(name)
+}
+
+/// Plain text.
+pub(in crate::validate) fn plain(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    no_markup(value, &CONTAINS_HTML, scene);
+}
+
+/// Plain text of an Atom or media element that could have been declared as HTML.
+pub(in crate::validate) fn undeclared(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    no_markup(value, &CONTAINS_UNDECLARED_HTML, scene);
+}
+
+/// Text inside XHTML.
+pub(in crate::validate) fn inline(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    no_markup(value, &NOT_INLINE, scene);
+}
+
+fn no_markup(value: &Value<'_>, rule: &Rule, scene: &mut Scene<'_, '_>) {
+    if memchr::memchr2(b'<', b'&', value.text.as_bytes()).is_none() {
+        return;
+    }
+    if let Some(tag) = end_tag(value.text) {
+        let message = format!("the tag `</{}>` in plain text", &value.text[tag]);
+        scene.value(rule, value, message);
+        return;
+    }
+    let references: Vec<&str> = references(value.text).collect();
+    if references.is_empty() {
+        looks_like_markup(value, scene);
+        return;
+    }
+    let entity = |name: &&str| entities::is_named(name) || *name == "apos" || !name.chars().all(char::is_alphabetic);
+    if let Some(name) = references.into_iter().find(entity)
+        && !is_written_in_hexadecimal(scene)
+    {
+        scene.value(rule, value, format!("the reference `&{name};` in plain text"));
+    }
+}
+
+/// The name of the first end tag of HTML.
+fn end_tag(text: &str) -> Option<Range<usize>> {
+    let finder = memchr::memmem::find_iter(text.as_bytes(), b"</");
+    finder.map(|at| at + 2).find_map(|start| {
+        let rest = &text[start..];
+        let len = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
+        let known = rest[len..].starts_with('>') && tags::is_html(&rest[..len]);
+        known.then_some(start..start + len)
+    })
+}
+
+/// What follows each ampersand, where that is a word.
+fn references(text: &str) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b'&', text.as_bytes()).filter_map(|at| {
+        let rest = &text[at + 1..];
+        let hash = usize::from(rest.starts_with('#'));
+        let len = rest[hash..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len() - hash);
+        (len > 0).then(|| &rest[..hash + len])
+    })
+}
+
+fn looks_like_markup(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let bytes = value.text.as_bytes();
+    let tag = memchr::memchr_iter(b'<', bytes)
+        .any(|at| bytes.get(at + 1).is_some_and(|b| *b == b'/' || b.is_ascii_alphabetic()));
+    let profile = matches!(scene.kind, super::super::element::Kind::Rss(super::super::element::Version::V2));
+    if tag && profile && !is_written_in_hexadecimal(scene) {
+        scene.value(&CHARACTER_DATA, value, "something that looks like a tag in plain text");
+    }
+}
+
+/// Whether the line where the element begins has a hexadecimal reference: the way to write `<` and `&`
+/// that the RSS Profile asks for.
+fn is_written_in_hexadecimal(scene: &Scene<'_, '_>) -> bool {
+    let text = scene.text.as_bytes();
+    let at = scene.element().start.start;
+    let from = memchr::memrchr(b'\n', &text[..at]).map_or(0, |found| found + 1);
+    let to = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |found| at + found);
+    memchr::memmem::find(&text[from..to], b"&#x").is_some()
+}
+
+/// Something must stand there.
+pub(in crate::validate) fn filled(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if value.text.is_empty() {
+        let name = value.attribute.map_or_else(|| scene.element().name.to_string(), str::to_owned);
+        scene.value(&NOT_BLANK, value, format!("`{name}` is empty"));
+    }
+}
+
+/// Something must stand in the attribute.
+pub(in crate::validate) fn filled_attribute(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if value.text.is_empty() {
+        let name = value.attribute.unwrap_or_default().to_owned();
+        scene.value(&ATTR_NOT_BLANK, value, format!("the attribute `{name}` is empty"));
+    }
+}
+
+/// No white space around the value.
+pub(in crate::validate) fn tight(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if value.whole != value.text {
+        let lead = value.whole.len() - value.whole.trim_start().len();
+        let start = value.range.start.saturating_sub(if value.exact { lead } else { 0 });
+        let end = if value.exact { start + value.whole.len() } else { value.range.end };
+        let whole = Value { text: value.whole, range: start..end, ..value.clone() };
+        scene.value(&UNEXPECTED_WHITESPACE, &whole, "white space around the value");
+    }
+}
+
+/// The name of a person, without an address in it.
+pub(in crate::validate) fn no_address(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let mut rest = value.text;
+    while let Some(open) = rest.find('<') {
+        rest = &rest[open + 1..];
+        let Some(close) = rest.find('>') else { return };
+        if super::mail::is_address(&rest[..close]) {
+            scene.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", brief(value.text)));
+            return;
+        }
+    }
+}
+
+/// Text of at most so many characters.
+pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let len = value.text.chars().count();
+    if len > max {
+        scene.value(&TOO_LONG, value, format!("{len} characters, of which {max} are taken"));
+    }
+    plain(value, scene);
+}
+
+/// The text of an element, looked at for characters of a wrong conversion; `at` is its first byte.
+pub(in crate::validate) fn characters(text: &str, at: Option<usize>, scene: &mut Scene<'_, '_>) {
+    let mut before = '\0';
+    for (offset, c) in text.char_indices() {
+        let twice = matches!(c, '\u{80}'..='\u{BF}') && matches!(before, 'Â' | 'Ã') && is_read_twice(text);
+        if twice || matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}') {
+            let message = if twice {
+                format!("`{before}{c}` is one character of UTF-8 that was read as two")
+            } else {
+                format!("the character U+{:04X}, which stands for nothing", u32::from(c))
+            };
+            let range = match at {
+                Some(at) => at + offset..at + offset + c.len_utf8(),
+                None => scene.element().start.clone(),
+            };
+            let exact =
+                Value { text: &text[offset..offset + c.len_utf8()], whole: "", range, exact: true, attribute: None };
+            scene.value(&BAD_CHARACTERS, &exact, message);
+            return;
+        }
+        before = c;
+    }
+}
+
+/// The same for the value of an attribute.
+pub(in crate::validate) fn attribute_characters(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if let Some((at, c)) = value.text.char_indices().find(|(_, c)| matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')) {
+        let message = format!("the character U+{:04X}, which stands for nothing", u32::from(c));
+        scene.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), message);
+    }
+}
+
+/// Whether a text makes sense as UTF-8 when each character is taken for a byte.
+fn is_read_twice(text: &str) -> bool {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok())
+}
+
+/// The title of the channel, which the image's must repeat.
+pub(in crate::validate) fn channel_title(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.channel_title = Some(value.text.to_owned());
+    plain(value, scene);
+}
+
+/// Whether the element has neither text nor children nor an address.
+pub(in crate::validate) fn construct_filled(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if value.whole.is_empty() && scene.element().children == 0 && scene.attribute(key("src")).is_none() {
+        filled(value, scene);
+    }
+}

@@ -1,0 +1,506 @@
+//! Rules for addresses and identifiers: RFC 3986, `tag:` (RFC 4151), `urn:` (RFC 8141).
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::{Channel, Entry, Feed, Item};
+use super::super::findings::{Answer, Rule, detail};
+use super::{canonical, schemes};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::value::iri::{Iri, Url};
+
+pub(super) const RULES: &[&Rule] = &[
+    &INVALID_LINK,
+    &INVALID_FULL_LINK,
+    &INVALID_IRI,
+    &INVALID_URI_ATTRIBUTE,
+    &INVALID_URI_CHAR,
+    &URI_NOT_IRI,
+    &INVALID_URL_ATTRIBUTE,
+    &INVALID_TAG,
+    &INVALID_URN,
+    &INVALID_UUID,
+    &SCHEME_NOT_IANA_REGISTERED,
+    &NON_CANONICAL_URI,
+    &SAME_DOCUMENT_REFERENCE,
+];
+
+const RFC3986: &str = "https://www.rfc-editor.org/rfc/rfc3986#section-4.1";
+
+pub(super) const INVALID_LINK: Rule = Rule {
+    id: "invalid-link",
+    severity: Error,
+    spec: RFC3986,
+    w3c: "InvalidLink",
+    why: "readers cannot follow it",
+    help: "write the full address, such as https://www.example.org/page",
+    finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
+    bad: &[Feed("<icon>«http:icon.png»</icon>")],
+    good: &[Feed("<icon>https://www.example.org/icon.png</icon>")],
+};
+
+pub(super) const INVALID_FULL_LINK: Rule = Rule {
+    id: "invalid-full-link",
+    severity: Error,
+    spec: RFC3986,
+    w3c: "InvalidFullLink",
+    why: "a feed is read far from its site: readers cannot tell where a relative address leads",
+    help: "write the full address, such as https://www.example.org/page",
+    finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
+    bad: &[
+        Item("<link>«/harbour»</link>"),
+        Item("<link>«www.example.org/harbour»</link>"),
+        Channel("<docs>«docs.html»</docs>"),
+    ],
+    good: &[
+        Item("<link>https://www.example.org/harbour?a=1&amp;b=2#c</link>"),
+        Item("<comments>mailto:a@example.org</comments>"),
+    ],
+};
+
+pub(in crate::validate) const INVALID_IRI: Rule = Rule {
+    id: "invalid-iri",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc3987#section-2.2",
+    w3c: "InvalidIRI",
+    why: "readers cannot follow it",
+    help: "write the full address, such as https://www.example.org/page",
+    finds: Answer::Reads("the W3C refuses international addresses with a piece of over 63 characters between two dots"),
+    bad: &[Entry("<link href=\"«http:harbour»\"/>")],
+    good: &[Entry("<link href=\"https://www.example.org/port-de-pêche\"/>")],
+};
+
+pub(super) const INVALID_URI_ATTRIBUTE: Rule = Rule {
+    id: "invalid-uri-attribute",
+    severity: Error,
+    spec: RFC3986,
+    w3c: "InvalidURIAttribute",
+    why: "readers cannot follow it",
+    help: "write the full address, such as https://www.example.org/page",
+    finds: Answer::Same,
+    bad: &[Feed("<generator uri=\"«http:generator»\">Generator</generator>")],
+    good: &[Feed("<generator uri=\"https://www.example.org/generator\">Generator</generator>")],
+};
+
+const INVALID_URI_CHAR: Rule = Rule {
+    id: "invalid-uri-char",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc3986#section-2",
+    w3c: "InvalidUriChar",
+    why: "many programs cut an address at a character that cannot stand in it",
+    help: "percent-encode the character: %20 for a space, %7C for |",
+    finds: Answer::Same,
+    bad: &[
+        Item("<link>https://www.example.org/new« »harbour</link>"),
+        Entry("<link href=\"https://www.example.org/«|»\"/>"),
+    ],
+    good: &[Item("<link>https://www.example.org/new%20harbour</link>")],
+};
+
+const URI_NOT_IRI: Rule = Rule {
+    id: "uri-not-iri",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc3987#section-3.1",
+    w3c: "UriNotIri",
+    why: "RSS takes addresses in ASCII alone: some readers cannot follow this one",
+    help: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
+    finds: Answer::Same,
+    bad: &[Item("<link>«https://www.example.org/café»</link>")],
+    good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
+};
+
+const INVALID_URL_ATTRIBUTE: Rule = Rule {
+    id: "invalid-url-attribute",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
+    w3c: "InvalidURLAttribute",
+    why: "readers load files over http and https alone",
+    help: "write a full address that begins with https:// and a host name",
+    finds: Answer::Reads("the W3C refuses international hosts"),
+    bad: &[Item("<enclosure url=\"«ftp://example.org/a.pdf»\" type=\"application/pdf\" length=\"1\"/>")],
+    good: &[Item("<enclosure url=\"https://www.example.org:8080/a.pdf\" type=\"application/pdf\" length=\"1\"/>")],
+};
+
+const INVALID_TAG: Rule = Rule {
+    id: "invalid-tag",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2.1",
+    w3c: "InvalidTAG",
+    why: "an identifier that breaks its own rules may be refused or rewritten",
+    help: "write it like tag:example.org,2018:harbour, in ASCII",
+    finds: Answer::Same,
+    bad: &[Entry("<id>«tag:example.org:harbour»</id>"), Entry("<id>«tag:example.org,18:harbour»</id>")],
+    good: &[Entry("<id>tag:example.org,2018-09-20:harbour/1</id>"), Entry("<id>tag:a@example.org,2018:</id>")],
+};
+
+const INVALID_URN: Rule = Rule {
+    id: "invalid-urn",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc8141#section-2",
+    w3c: "InvalidURN",
+    why: "an identifier that breaks its own rules may be refused or rewritten",
+    help: "write it like urn:isbn:0451450523",
+    finds: Answer::Same,
+    bad: &[Entry("<id>«urn:isbn»</id>"), Entry("<id>«urn:-x:y»</id>")],
+    good: &[Entry("<id>urn:isbn:0451450523</id>")],
+};
+
+const INVALID_UUID: Rule = Rule {
+    id: "invalid-uuid",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
+    w3c: "InvalidUUID",
+    why: "an identifier that breaks its own rules may be refused or rewritten",
+    help: "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
+    finds: Answer::Same,
+    bad: &[Entry("<id>«urn:uuid:60a76c80»</id>")],
+    good: &[Entry("<id>urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6</id>")],
+};
+
+const SCHEME_NOT_IANA_REGISTERED: Rule = Rule {
+    id: "scheme-not-iana-registered",
+    severity: Info,
+    spec: "https://www.iana.org/assignments/uri-schemes",
+    w3c: "SchemeNotIANARegistered",
+    why: "most programs do not know what to do with it",
+    help: "write an address of https, or an identifier of tag or urn",
+    finds: Answer::Weighs(Warning, "an identifier of a scheme of one's own is still unique; its list is of about 2008"),
+    bad: &[Item("<link>«nonsense»:harbour</link>")],
+    good: &[Item("<link>geo:48.8,2.3</link>")],
+};
+
+const NON_CANONICAL_URI: Rule = Rule {
+    id: "non-canonical-uri",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "NonCanonicalURI",
+    why: "ids are compared to the letter: a program that tidies addresses changes this one",
+    help: "write the id in the form that is shown",
+    finds: Answer::Reads("the W3C asks for a slash behind a host alone, which nothing else asks for"),
+    bad: &[Feed("<id>«HTTPS://www.example.org/a/../b»</id>"), Entry("<id>«https://www.example.org:443/%7Ea»</id>")],
+    good: &[Feed("<id>https://www.example.org</id>"), Entry("<id>https://www.example.org/~a/%C3%A9?b=c#d</id>")],
+};
+
+const SAME_DOCUMENT_REFERENCE: Rule = Rule {
+    id: "same-document-reference",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.4",
+    w3c: "SameDocumentReference",
+    why: "under this xml:base it leads to the feed itself for some readers, and to the base for others",
+    help: "write the full address",
+    finds: Answer::Same,
+    bad: &[Entry("<link xml:base=\"https://www.example.org/harbour\" href=\"«»\"/>")],
+    good: &[Entry("<link xml:base=\"https://www.example.org/\" href=\"harbour\"/>")],
+};
+
+/// Which addresses are taken.
+#[derive(Clone, Copy)]
+struct Form {
+    /// With a scheme.
+    full: bool,
+    /// With characters outside ASCII.
+    international: bool,
+    /// The rule for what is none of these.
+    rule: &'static Rule,
+}
+
+/// An address, perhaps relative.
+pub(in crate::validate) fn uri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    judge(value, Form { full: false, international: false, rule: &INVALID_LINK }, scene);
+}
+
+/// The same, of an attribute that has its own rule.
+pub(in crate::validate) fn uri_attribute(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    judge(value, Form { full: false, international: false, rule: &INVALID_URI_ATTRIBUTE }, scene);
+}
+
+/// An address with its scheme.
+pub(in crate::validate) fn full_uri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    judge(value, Form { full: true, international: false, rule: &INVALID_FULL_LINK }, scene);
+}
+
+/// The link of the channel, which the image's must repeat.
+pub(in crate::validate) fn channel_link(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.channel_link = Some(value.text.to_owned());
+    full_uri(value, scene);
+}
+
+/// An international address, perhaps relative.
+pub(in crate::validate) fn iri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene);
+}
+
+/// An international address with its scheme.
+pub(in crate::validate) fn full_iri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let international = !scene.w3c();
+    judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, scene);
+}
+
+/// An address with its scheme, for a guid: whether it is one.
+pub(super) fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_, '_>) -> bool {
+    // The W3C asks for the full form here, by way of the element's own pattern.
+    judge(value, Form { full: true, international: false, rule }, scene)
+}
+
+/// The target of a link: an international reference that does not lead to its own base.
+pub(in crate::validate) fn target(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene) {
+        return;
+    }
+    let base = &scene.memory.bases[usize::from(scene.element().base)];
+    let document = &scene.memory.bases[0];
+    let without_fragment = |uri: &str| uri.split('#').next().unwrap_or(uri).to_owned();
+    let Ok(parsed) = Url::parse(base) else { return };
+    if base == document || base.is_empty() {
+        return;
+    }
+    let Ok(whole) = parsed.join(value.text) else { return };
+    let canonical = |uri: &str| canonical::form(uri).map(|uri| without_fragment(&uri));
+    let own = canonical(base);
+    if own.is_some() && canonical(whole.as_str()) == own && canonical(document) != own {
+        scene.value(&SAME_DOCUMENT_REFERENCE, value, format!("`{}` leads to its own base", brief(value.text)));
+    }
+}
+
+/// An id of Atom: an address with its scheme, in canonical form.
+pub(in crate::validate) fn id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let international = !scene.w3c();
+    if !judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, scene) {
+        return;
+    }
+    let canonical = canonical::form(value.text);
+    let same = canonical.as_deref().is_some_and(|form| {
+        let bare = form.strip_suffix('/') == Some(value.text) && value.text.matches('/').count() == 2;
+        form == value.text || (bare && !scene.w3c())
+    });
+    if !same && (scene.w3c() || value.text.is_ascii()) {
+        let form = canonical.as_deref().unwrap_or("N/A");
+        let message = format!("`{}` is not in its canonical form `{}`", brief(value.text), brief(form));
+        let finding = scene.value(&NON_CANONICAL_URI, value, message);
+        detail(finding, "uri", value.whole);
+        detail(finding, "curi", form);
+    }
+}
+
+/// An address of http or https with a host.
+pub(in crate::validate) fn web(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let sound =
+        if scene.w3c() { is_web(value.text) && matches(value.text, true) } else { Url::parse(value.text).is_ok() };
+    if !sound {
+        let message = format!("`{}` is not a full address of http or https", brief(value.text));
+        scene.value(&INVALID_URL_ATTRIBUTE, value, message);
+    }
+}
+
+/// The W3C's pattern: scheme, host with a dot, perhaps a port, and a slash or the end.
+fn is_web(text: &str) -> bool {
+    let lower = text.get(..8).map(str::to_ascii_lowercase).unwrap_or_else(|| text.to_ascii_lowercase());
+    let start = if lower.starts_with("https://") { 8 } else { 7 };
+    if !lower.starts_with("http://") && start == 7 {
+        return false;
+    }
+    let rest = &text[start..];
+    let authority = &rest[..rest.find('/').unwrap_or(rest.len())];
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "0"));
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && host.split('.').all(label)
+        && !last.starts_with('-')
+        && !port.is_empty()
+        && port.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
+    let text = value.text;
+    let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
+    let special = match scheme.as_str() {
+        "tag" => Some((is_tag(text), &INVALID_TAG, "a tag URI")),
+        "urn" if starts_with(text, "urn:uuid:") && !is_uuid(text) => Some((false, &INVALID_UUID, "a UUID")),
+        "urn" => Some((is_urn(text), &INVALID_URN, "a URN")),
+        _ => None,
+    };
+    if let Some((sound, rule, what)) = special {
+        if !sound {
+            scene.value(rule, value, format!("`{}` is not {what}", brief(text)));
+        }
+        return sound;
+    }
+    let ascii = form.international && !text.is_ascii() && (!scene.w3c() || idna_takes(text));
+    let plain =
+        if ascii { text.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect() } else { text.to_owned() };
+    if !matches(&plain, form.full) {
+        tell_mismatch(value, form, scene);
+        return false;
+    }
+    if matches!(scheme.as_str(), "http" | "ftp") && !has_authority(text) {
+        scene.value(form.rule, value, format!("`{}` names no host", brief(text)));
+        return false;
+    }
+    let unknown = text.contains(':') && scheme.bytes().all(|b| b.is_ascii_alphabetic()) && !scheme.is_empty();
+    if unknown && !schemes::is_registered(&scheme, scene.w3c()) {
+        let end = text.find(':').unwrap_or(text.len());
+        scene.within(
+            &SCHEME_NOT_IANA_REGISTERED,
+            value,
+            0..end,
+            format!("the scheme `{}` is not registered", brief(&scheme)),
+        );
+        return false;
+    }
+    if !scene.w3c() && text.contains(':') && matches!(scheme.as_str(), "http" | "https") && form.full {
+        return judge_further(value, form, scene);
+    }
+    true
+}
+
+/// What the pattern takes and RFC 3986 does not.
+fn judge_further(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
+    let fault = match Iri::parse(value.text) {
+        Err(fault) => fault,
+        Ok(_) => match Url::parse(value.text) {
+            Err(fault) => fault,
+            Ok(_) => return true,
+        },
+    };
+    let message = format!("`{}`: {}", brief(value.text), fault.message);
+    let finding = scene.value(form.rule, value, message);
+    if let Some(help) = fault.help {
+        finding.help = help;
+    }
+    false
+}
+
+fn tell_mismatch(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) {
+    let text = value.text;
+    if let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_ascii() && !is_uri_char(*c as u8)) {
+        let message = format!("the character `{c}` cannot stand in an address");
+        let range = at..at + 1;
+        let finding = scene.within(&INVALID_URI_CHAR, value, range, message);
+        detail(finding, "char", c.to_string());
+        if let Some(thing) = &mut finding.thing {
+            thing.value = Some(super::super::element::shortened(text));
+        }
+        return;
+    }
+    let encoded: String = text.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect();
+    let rule =
+        if !text.is_ascii() && idna_takes(text) && matches(&encoded, form.full) { &URI_NOT_IRI } else { form.rule };
+    let how = if rule.id == URI_NOT_IRI.id {
+        "has characters outside ASCII"
+    } else if form.full {
+        "is not a full address"
+    } else {
+        "is not an address"
+    };
+    scene.value(rule, value, format!("`{}` {how}", brief(text)));
+}
+
+/// A character of RFC 2396, with `%` and `#`.
+pub(super) fn is_uri_char(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b";/?:@&=+$.-_!~*'()%,#".contains(&b)
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+/// The W3C's pattern of a URI; in its relative form an IPv6 address may stand behind the slashes.
+pub(in crate::validate) fn matches(text: &str, full: bool) -> bool {
+    let scheme = text.split_once(':').filter(|(scheme, _)| is_scheme(scheme));
+    if full {
+        return scheme.is_some_and(|(_, rest)| {
+            let rest = rest.strip_prefix("//").filter(|rest| !rest.is_empty()).unwrap_or(rest);
+            !rest.is_empty() && rest.bytes().all(is_uri_char)
+        });
+    }
+    if text.bytes().all(is_uri_char) {
+        return true;
+    }
+    let rest = scheme.map_or(text, |(_, rest)| rest);
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let Some((address, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
+    !address.is_empty()
+        && address.bytes().all(|b| b.is_ascii_hexdigit() || b == b':')
+        && behind.bytes().all(is_uri_char)
+}
+
+fn has_authority(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'))
+}
+
+/// Whether Python's IDNA codec takes the whole text: no piece between two dots is empty or too long.
+fn idna_takes(text: &str) -> bool {
+    let pieces = text.strip_suffix('.').unwrap_or(text).split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']);
+    pieces.into_iter().all(|piece| {
+        let outside = piece.chars().filter(|c| !c.is_ascii()).count();
+        let inside = piece.chars().count() - outside;
+        let length = if outside == 0 { inside } else { inside + 2 * outside + 5 };
+        (1..64).contains(&length)
+    })
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// `tag:authority,date:specific#fragment`
+fn is_tag(text: &str) -> bool {
+    let Some((entity, specific)) = text.strip_prefix("tag:").and_then(|rest| {
+        let comma = rest.find(',')?;
+        let colon = comma + rest[comma..].find(':')?;
+        Some((&rest[..colon], &rest[colon + 1..]))
+    }) else {
+        return false;
+    };
+    let Some((authority, date)) = entity.rsplit_once(',') else { return false };
+    let (user, host) = authority.split_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    let lower = |text: &str, marks: &[u8]| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || marks.contains(&b))
+    };
+    let part = |text: &str| text.bytes().all(|b| is_uri_char(b) && b != b'#');
+    let (specific, fragment) = specific.split_once('#').unwrap_or((specific, ""));
+    user.is_none_or(|user| lower(user, b"-._"))
+        && lower(host, b"-.")
+        && is_tag_date(date)
+        && part(specific)
+        && part(fragment)
+}
+
+fn is_tag_date(date: &str) -> bool {
+    let parts: Vec<&str> = date.split('-').collect();
+    let sized = parts.iter().enumerate().all(|(at, part)| part.len() == if at == 0 { 4 } else { 2 });
+    parts.len() <= 3 && sized && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `urn:nid:nss`
+fn is_urn(text: &str) -> bool {
+    let Some((nid, nss)) = text.get(4..).and_then(|rest| rest.split_once(':')) else { return false };
+    let named = (2..=32).contains(&nid.len())
+        && nid.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !nid.starts_with('-');
+    starts_with(text, "urn:") && named && is_escaped(nss, b"()+,.:=@;$_!*'-")
+}
+
+/// Letters, digits, these marks and escapes; at least one.
+pub(super) fn is_escaped(text: &str, marks: &[u8]) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(b) = bytes.get(at) {
+        at += match b {
+            b'%' if bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) => 3,
+            b if b.is_ascii_alphanumeric() || marks.contains(b) => 1,
+            _ => return false,
+        };
+    }
+    !bytes.is_empty()
+}
+
+fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.get(9..).unwrap_or_default().split('-').collect();
+    groups.len() == 5
+        && groups
+            .iter()
+            .zip([8, 4, 4, 4, 12])
+            .all(|(group, length)| group.len() == length && group.bytes().all(|b| b.is_ascii_hexdigit()))
+}

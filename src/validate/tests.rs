@@ -1,0 +1,178 @@
+//! The proof of every rule, and of the judge as a whole.
+
+use super::example::whole;
+use super::*;
+use crate::source::Source;
+
+fn request(profile: Profile) -> Request<'static> {
+    let now = crate::value::rfc3339::parse("2026-11-23T00:00:00Z").expect("a date").to_utc();
+    Request { url: Some(whole::URL), now: Some(now), profile }
+}
+
+/// The marks taken out of a document, and the bytes between them.
+fn unmarked(bytes: &[u8]) -> (Vec<u8>, Option<(usize, usize)>) {
+    let find = |bytes: &[u8], mark: &str| memchr::memmem::find(bytes, mark.as_bytes());
+    let (Some(open), Some(close)) = (find(bytes, "«"), find(bytes, "»")) else { return (bytes.to_vec(), None) };
+    let plain = [&bytes[..open], &bytes[open + 2..close], &bytes[close + 2..]].concat();
+    (plain, Some((open, close - 2)))
+}
+
+fn profile_of(rule: &findings::Rule) -> Profile {
+    if matches!(rule.finds, Answer::W3cOnly(_)) { Profile::W3c } else { Profile::Default }
+}
+
+fn found(bytes: &[u8], profile: Profile) -> (Vec<Diagnostic>, Sources) {
+    let mut sources = Sources::default();
+    let judgement = document("example", bytes.to_vec(), &request(profile), &mut sources);
+    assert_eq!(judgement.reason, None);
+    (judgement.findings, sources)
+}
+
+#[test]
+fn every_example_proves_its_rule() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for rule in rules::all() {
+        for example in rule.bad {
+            count += 1;
+            let (bytes, place) = unmarked(&whole::document(example));
+            let (findings, _) = found(&bytes, profile_of(rule));
+            let said: Vec<_> =
+                findings.iter().map(|f| (f.rule, f.span.map(|s| (s.start, s.end)), &f.message)).collect();
+            let right = matches!(said.as_slice(), [(id, span, _)] if *id == rule.id && (*span == place));
+            if !right {
+                wrong.push(format!("{} at {place:?}: {example:?}\n    {said:?}", rule.id));
+            }
+        }
+        for example in rule.good {
+            count += 1;
+            let (findings, _) = found(&whole::document(example), profile_of(rule));
+            if !findings.is_empty() {
+                wrong.push(format!("{}: {example:?}\n    {findings:?}", rule.id));
+            }
+        }
+    }
+    assert!(count > 150, "only {count} examples");
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn ids_are_their_w3c_names_in_kebab_case() {
+    let mut seen = std::collections::HashSet::new();
+    for rule in rules::all() {
+        assert!(seen.insert(rule.id), "{} stands twice", rule.id);
+        if !rule.w3c.is_empty() {
+            assert_eq!(kebab(rule.w3c), rule.id);
+        }
+        for text in [rule.why, rule.help] {
+            assert!(!text.is_empty() && !text.ends_with('.'), "{}: {text}", rule.id);
+            assert!(
+                !text.starts_with(|c: char| c.is_uppercase()) || text.starts_with("RSS") || is_name(text),
+                "{}: {text}",
+                rule.id
+            );
+        }
+    }
+    assert!(seen.len() > 150);
+}
+
+fn is_name(text: &str) -> bool {
+    ["Apple", "XML", "RDF", "GeoRSS"].iter().any(|name| text.starts_with(name))
+}
+
+/// The rule that turns the W3C's class names into ids.
+fn kebab(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut id = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| chars[at]);
+        let small_behind = chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
+        let cut = before.is_some_and(|b| {
+            b.is_ascii_lowercase() || ((b.is_ascii_uppercase() || b.is_ascii_digit()) && small_behind)
+        });
+        if c.is_ascii_uppercase() && cut {
+            id.push('-');
+        }
+        id.extend(c.to_lowercase());
+    }
+    id
+}
+
+#[test]
+fn places_are_lines_and_columns_of_the_thing_itself() {
+    let text = "<?xml version='1.0' encoding='utf-8'?>\n<rss version='2.0'>\n<channel>\n <item>\n  <pubDate>été</pubDate>\n </item></channel></rss>";
+    let (findings, sources) = found(text.as_bytes(), Profile::Default);
+    let finding = findings.iter().find(|f| f.rule == "invalid-rfc2822-date").expect("a finding");
+    let source: &Source = sources.iter().next().expect("a source").1;
+    let at = source.position(finding.span.expect("a place").start);
+    assert_eq!((at.line, at.column), (5, 12));
+    let thing = finding.thing.as_ref().expect("a thing");
+    assert_eq!(thing.path.as_deref(), Some("/rss/channel/item[1]/pubDate"));
+    assert_eq!((thing.element.as_deref(), thing.parent.as_deref()), (Some("pubDate"), Some("item")));
+}
+
+#[test]
+fn what_is_no_feed_is_told_in_words() {
+    let cases: &[(&[u8], &str)] = &[
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"<!DOCTYPE html><html></html>", "web page"),
+        (b"\x1F\x8B\x08", "gzip"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"{\"version\": \"https://jsonfeed.org/version/1.1\"}", "JSON Feed is not judged yet"),
+        (b"<?xml version='1.0'?><!-- x --><opml version='2.0'/>", "OPML"),
+        (b"Not found", "not XML"),
+    ];
+    for (bytes, wanted) in cases {
+        let judgement = document("x", bytes.to_vec(), &Request::default(), &mut Sources::default());
+        assert!(judgement.reason.as_deref().is_some_and(|reason| reason.contains(wanted)), "{judgement:?}");
+        assert!(judgement.findings.is_empty());
+    }
+}
+
+#[test]
+fn findings_are_bounded_and_the_rest_is_counted() {
+    let item = "<item><guid>x</guid><pubDate>y</pubDate></item>";
+    let text = format!("<rss version='2.0'><channel>{}</channel></rss>", item.repeat(10_000));
+    let mut sources = Sources::default();
+    let judgement = document("x", text.into_bytes(), &Request::default(), &mut sources);
+    assert!(judgement.findings.len() < MAX_FINDINGS + 20, "{}", judgement.findings.len());
+    assert_eq!(judgement.findings.last().map(|f| f.rule), Some("too-many-findings"));
+}
+
+mod any_text {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PIECE: &str = "(<item>|</item>|<title>|</title>|<guid isPermaLink='false'>|</guid>|<link/>|<pubDate>|</pubDate>\
+        |Thu, 20 Sep 2018|07:00|é|&lt;|&#x96;|&amp;eacute;|<atom:link rel='self' href='x'/>|<dc:date>|</dc:date>|<x:y>|</x:y>\
+        |<category>|</category>|tag:|urn:|http://|:|@|\\(|\\)|2018-|0|1|<image>|</image>|<a xml:base='b' xml:lang='c'>|</a>\
+        |<media:content url='x'/>|<geo:lat>|</geo:lat>|%|<xhtml:body>|</xhtml:body>| )";
+
+    proptest! {
+        #[test]
+        fn the_judge_never_panics_and_stays_inside(parts in prop::collection::vec(PIECE, 0..20), atom in any::<bool>()) {
+            let inside = parts.concat();
+            let spaces = "xmlns:atom='http://www.w3.org/2005/Atom' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:x='y' \
+                xmlns:media='http://search.yahoo.com/mrss/' xmlns:geo='http://www.w3.org/2003/01/geo/wgs84_pos#' \
+                xmlns:xhtml='http://www.w3.org/1999/xhtml'";
+            let text = if atom {
+                format!("<feed xmlns='http://www.w3.org/2005/Atom' {spaces}>{inside}</feed>")
+            } else {
+                format!("<rss version='2.0' {spaces}><channel>{inside}</channel></rss>")
+            };
+            for profile in [Profile::Default, Profile::W3c] {
+                let mut sources = Sources::default();
+                let judgement = document("x", text.clone().into_bytes(), &request(profile), &mut sources);
+                for finding in &judgement.findings {
+                    if let Some(span) = finding.span {
+                        prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", finding, text);
+                    }
+                    prop_assert!(!finding.message.ends_with('.'), "{:?}", finding);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,692 @@
+//! The one pass over a document: it drives the grammars with a stack of open elements, and the checks
+//! at start tags, attributes and end tags.
+
+use std::ops::Range;
+
+use super::element::{Check, Frame, Gathered, Kind, Scene, Value, Version};
+use super::findings::Findings;
+use super::grammar::{self, Content, Grammar, Row, Text, Times};
+use super::memory::Memory;
+use super::rules::{document, links, numbers, podcast, structure, text, uris};
+use super::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, XML, key};
+use super::{Profile, Request, content, namespaces, root};
+use crate::diagnostic::Thing;
+use crate::source::{SourceId, Span};
+use crate::xml::{self, Event, Fatal, Piece, Reader};
+
+/// The state of a pass.
+pub(super) struct Walk<'t, 'r> {
+    pub(super) text: &'t str,
+    pub(super) source: SourceId,
+    pub(super) request: &'r Request<'r>,
+    pub(super) frames: Vec<Frame<'t>>,
+    pub(super) attributes: Vec<xml::Attribute<'t>>,
+    pub(super) vocabularies: Vec<Vocabulary>,
+    /// Namespaces whose names need no prefix here.
+    pub(super) core: Vec<String>,
+    pub(super) kind: Kind,
+    pub(super) memory: Memory,
+    pub(super) found: Findings,
+    /// Texts that are not to the letter in the document, those of outer elements first.
+    buffer: String,
+    /// Whether there are characters of a wrong conversion anywhere.
+    suspicious: bool,
+}
+
+impl<'t, 'r> Walk<'t, 'r> {
+    pub(super) fn new(text: &'t str, source: SourceId, request: &'r Request<'r>) -> Self {
+        let mut memory = Memory::default();
+        memory.bases.push(request.url.unwrap_or_default().to_owned());
+        Walk {
+            text,
+            source,
+            request,
+            frames: Vec::with_capacity(16),
+            attributes: Vec::with_capacity(16),
+            vocabularies: Vec::new(),
+            core: vec![String::new()],
+            kind: Kind::Unknown,
+            memory,
+            found: Findings::new(request.profile),
+            buffer: String::new(),
+            suspicious: is_suspicious(text),
+        }
+    }
+
+    /// Reads the whole document.
+    pub(super) fn run(&mut self) {
+        let mut from = if self.text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        if let Some(blank) = document::blank_before(self.text) {
+            self.document(&document::WP_BLANK_LINE, blank.clone(), "white space before the XML declaration");
+            from = blank.end;
+        }
+        let mut reader = Reader::starting(self.text, from);
+        loop {
+            match reader.read() {
+                Ok(Event::Eof) => return,
+                Ok(Event::Start(name, range)) => self.start(name, range, &reader),
+                Ok(Event::End(range)) => self.end(range),
+                Ok(Event::Text(piece)) => self.characters(piece),
+                Ok(Event::Version(version)) => self.version(&version),
+                Ok(Event::Doctype(doctype)) => self.doctype(&doctype),
+                Ok(Event::Notice(notice, range)) => self.notice(notice, range),
+                Err(fatal) => return self.fatal(fatal),
+            }
+        }
+    }
+
+    /// A finding about the document, not about an element.
+    pub(super) fn document(&mut self, rule: &super::findings::Rule, range: Range<usize>, message: impl Into<String>) {
+        let span = Span::new(self.source, range.start, range.end);
+        self.found.push(rule, Some(span), message.into(), Thing::default());
+    }
+
+    /// The same, with the element that it is about.
+    pub(super) fn document_thing(
+        &mut self,
+        rule: &super::findings::Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+        element: &str,
+        parent: Option<&str>,
+    ) {
+        let span = Span::new(self.source, range.start, range.end);
+        let thing = Thing { element: Some(element.to_owned()), parent: parent.map(str::to_owned), ..Thing::default() };
+        self.found.push(rule, Some(span), message.into(), thing);
+    }
+
+    fn fatal(&mut self, fatal: Fatal) {
+        let rule = if fatal.limit { &document::BEYOND_LIMITS } else { &document::SAX_ERROR };
+        self.document(rule, fatal.range, fatal.message);
+    }
+
+    fn version(&mut self, version: &xml::Version<'_>) {
+        if version.version != "1.0" {
+            let message = format!("the version of XML is `{}`", super::element::brief(version.version));
+            self.document(&document::BAD_XML_VERSION, version.version_at.clone(), message);
+        }
+    }
+
+    fn doctype(&mut self, doctype: &xml::Doctype<'_>) {
+        const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
+        let range = doctype.range.clone();
+        match (doctype.public, doctype.system) {
+            (Some(NETSCAPE), Some("http://my.netscape.com/publish/formats/rss-0.91.dtd")) => {
+                self.memory.doctype_091 = true;
+                self.document(&document::DEPRECATED_DTD, range, "the document type at netscape.com is gone");
+            }
+            (Some(NETSCAPE), Some("http://www.rssboard.org/rss-0.91.dtd")) => self.memory.doctype_091 = true,
+            (_, Some(system)) => {
+                let message = format!("the document type stands at `{}`", super::element::brief(system));
+                self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
+            }
+            (_, None) => {}
+        }
+    }
+
+    fn notice(&mut self, notice: xml::Notice<'_>, range: Range<usize>) {
+        match notice {
+            xml::Notice::Undeclared(name) if self.memory.doctype_091 && text::is_entity(name) => {}
+            xml::Notice::Undeclared(name) => {
+                let message = format!("nothing in the document declares the entity `&{name};`");
+                self.document(&document::UNDEFINED_NAMED_ENTITY, range, message);
+            }
+            xml::Notice::External(name) => {
+                let message = format!("the entity `&{name};` stands for another file");
+                self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
+            }
+        }
+    }
+
+    fn start(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+        self.learn(reader);
+        if !reader.declared().is_empty() {
+            namespaces::judge(self, reader);
+        }
+        let Some(parent) = self.frames.last_mut() else {
+            root::start(self, name, range, reader);
+            return;
+        };
+        parent.children += 1;
+        match parent.content {
+            Content::Anything | Content::Extension => self.swallow(name, range, reader),
+            Content::Text(_) => content::in_text(self, name, range, reader),
+            Content::Xhtml => content::in_xhtml(self, name, range, reader),
+            Content::Body => content::in_body(self, name, range, reader),
+            Content::Is(grammar) => match grammar.text {
+                Text::Read => content::in_text(self, name, range, reader),
+                Text::Construct => content::in_construct(self, name, range, reader),
+                Text::Link => self.swallow_as(Content::Anything, name, range),
+                Text::None => self.child(name, range, reader),
+            },
+        }
+    }
+
+    /// Gives namespaces that are new their vocabularies.
+    pub(super) fn learn(&mut self, reader: &Reader<'t>) {
+        let spaces = reader.spaces();
+        while self.vocabularies.len() < spaces.len() {
+            let uri = &*spaces[self.vocabularies.len()];
+            let core = self.core.iter().any(|core| core == uri);
+            let vocabulary = if core { CORE } else { vocabulary::nearly(uri).unwrap_or(UNKNOWN) };
+            self.vocabularies.push(vocabulary);
+        }
+    }
+
+    /// Makes the names of a namespace ones that need no prefix.
+    pub(super) fn make_core(&mut self, uri: &str) {
+        self.core.push(uri.to_owned());
+        self.vocabularies.clear();
+    }
+
+    pub(super) fn vocabulary(&self, name: &xml::Name<'_>) -> Vocabulary {
+        self.vocabularies[usize::from(name.space.0)]
+    }
+
+    /// A child of an element that has a grammar.
+    fn child(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+        let mut vocabulary = self.vocabulary(&name);
+        let nowhere = name.space.0 == 0 && !matches!(self.kind, Kind::Rss(_) | Kind::Unknown);
+        if nowhere {
+            vocabulary = UNKNOWN;
+        }
+        let space = name.space;
+        let name = Key { vocabulary, local: name.local };
+        let within = self.frames.len();
+        if vocabulary == ITUNES {
+            self.podcast();
+        }
+        if vocabulary == UNKNOWN {
+            let content = if self.kind == Kind::Rdf { Content::Extension } else { Content::Anything };
+            self.push(name, content, range, reader);
+            self.language_and_base();
+            if nowhere {
+                let mut scene = self.scene();
+                scene.here(&structure::UNDETERMINABLE_VOCABULARY, format!("`{}` is in no namespace", name.local));
+            }
+            self.extension(space, reader);
+            return;
+        }
+        // Qualified Dublin Core: dc:date.created is a dc:date.
+        let plain = if vocabulary == const { key("dc:date").vocabulary } {
+            Key { local: name.local.split('.').next().unwrap_or(name.local), ..name }
+        } else {
+            name
+        };
+        match self.frames[within - 1].rows().find(plain) {
+            Some((at, row)) => self.open(name, at, row, range, reader),
+            None => self.stray(name, range, reader),
+        }
+    }
+
+    /// An element of an unknown vocabulary.
+    fn extension(&mut self, space: xml::Space, reader: &Reader<'t>) {
+        let obsolete = reader.spaces().get(usize::from(space.0)).is_some_and(|uri| uri == root::ATOM_03);
+        let mut scene = self.scene();
+        if obsolete {
+            scene.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
+        }
+        if scene.kind == Kind::Rdf {
+            scene.judge(key("rdf:about"), "rdf:about", &[structure::about]);
+        }
+    }
+
+    /// Opens a child that its parent's grammar knows.
+    fn open(&mut self, name: Key<'t>, at: u16, row: &'static Row, range: Range<usize>, reader: &Reader<'t>) {
+        let parent = self.frames.len() - 1;
+        let again = self.frames[parent].is_seen(at);
+        let position = self.frames[parent].count(at, row);
+        self.push(name, row.content, range.clone(), reader);
+        self.frames[parent + 1].position = position;
+        self.checks(row.opens);
+        if again {
+            let rule = match row.times {
+                Times::Once => Some(&structure::DUPLICATE_ELEMENT),
+                Times::OnceOr(rule) => Some(rule),
+                Times::Many => None,
+            };
+            if let Some(rule) = rule {
+                self.scene().here(rule, format!("a second `{name}` in one element"));
+            }
+        }
+        self.frames[parent].see(at);
+        self.opened();
+    }
+
+    /// What is done at the start tag of every element with a content that is looked at.
+    pub(super) fn opened(&mut self) {
+        self.language_and_base();
+        let frame = self.frames.last().expect("it was pushed a moment ago");
+        let Content::Is(grammar) = frame.content else {
+            if matches!(frame.content, Content::Text(_)) {
+                self.unexpected(&[]);
+            }
+            return;
+        };
+        let has_attributes = self.attributes.len() > frame.attributes;
+        if has_attributes {
+            self.unexpected(grammar.attributes);
+        }
+        if !grammar.attributes.is_empty() {
+            self.judge_attributes(grammar);
+        }
+        self.checks(grammar.opens);
+    }
+
+    fn judge_attributes(&mut self, grammar: &'static Grammar) {
+        let mut scene = self.scene();
+        for attribute in grammar.attributes {
+            if scene.attribute(attribute.name).is_some() {
+                scene.judge(attribute.name, attribute.shown, attribute.checks);
+            } else if attribute.required {
+                scene.lacks_attribute(&structure::MISSING_ATTRIBUTE, attribute.shown);
+            }
+        }
+    }
+
+    fn unexpected(&mut self, expected: &'static [grammar::Attribute]) {
+        let mut scene = self.scene();
+        for attribute in scene.attributes {
+            let vocabulary = scene.vocabularies[usize::from(attribute.name.space.0)];
+            let name = Key { vocabulary, local: attribute.name.local };
+            let of_xml = vocabulary == XML && matches!(name.local, "base" | "id" | "lang" | "space");
+            if of_xml || expected.iter().any(|known| known.name == name) || is_rdf_attribute(name, scene.kind) {
+                continue;
+            }
+            let shown = scene.shown(attribute);
+            if vocabulary != UNKNOWN {
+                let message = format!("`{}` takes no attribute `{shown}`", scene.element().name);
+                let w3c = scene.w3c();
+                let finding = scene.about_attribute(&structure::UNEXPECTED_ATTRIBUTE, attribute, &shown, message);
+                if let Some(thing) = finding.thing.as_mut().filter(|_| w3c) {
+                    // The W3C names the element as its own parent.
+                    thing.parent.clone_from(&thing.element);
+                }
+            } else if scene.kind.is_rss() && scene.element().name.vocabulary == CORE {
+                let message = format!("`{shown}` on an element of RSS");
+                scene.about_attribute(&structure::USE_OF_EXTENSION_ATTR, attribute, &shown, message);
+            }
+        }
+    }
+
+    /// `xml:lang` and `xml:base`.
+    pub(super) fn language_and_base(&mut self) {
+        let at = self.frames.last().map_or(0, |frame| frame.attributes);
+        if self.attributes.len() == at {
+            return;
+        }
+        if self.suspicious {
+            self.suspicious_attributes();
+        }
+        let mut scene = self.scene();
+        if let Some(language) = scene.attribute(key("xml:lang")) {
+            let known = !language.raw.is_empty();
+            if known {
+                scene.judge(key("xml:lang"), "xml:lang", &[numbers::language]);
+            }
+            self.frames.last_mut().expect("it was pushed a moment ago").language = known;
+        }
+        let mut scene = self.scene();
+        if let Some(base) = scene.attribute(key("xml:base")) {
+            let text = base.text();
+            scene.judge(key("xml:base"), "xml:base", &[uris::iri]);
+            let outer = scene.memory.bases[usize::from(scene.element().base)].clone();
+            let whole = links::join(&outer, &text);
+            let at = match scene.memory.bases.iter().position(|known| *known == whole) {
+                Some(at) => at,
+                None if scene.memory.bases.len() < 256 => {
+                    scene.memory.bases.push(whole);
+                    scene.memory.bases.len() - 1
+                }
+                None => 0,
+            };
+            let frame = self.frames.last_mut().expect("it was pushed a moment ago");
+            frame.base = u16::try_from(at).unwrap_or(0);
+            frame.base_is_written = true;
+        }
+    }
+
+    fn suspicious_attributes(&mut self) {
+        let mut scene = self.scene();
+        for attribute in scene.attributes {
+            let shown = scene.shown(attribute);
+            let text = attribute.text();
+            let value = Value {
+                text: &text,
+                whole: &text,
+                range: attribute.value.clone(),
+                exact: matches!(text, std::borrow::Cow::Borrowed(_)),
+                attribute: Some(&shown),
+            };
+            text::attribute_characters(&value, &mut scene);
+        }
+    }
+
+    /// A child that its parent's grammar does not know.
+    fn stray(&mut self, name: Key<'t>, range: Range<usize>, reader: &Reader<'t>) {
+        if name.vocabulary == XHTML {
+            self.push(name, Content::Anything, range, reader);
+            let message = format!("`{name}` where no XHTML is defined");
+            self.scene().here(&structure::MISPLACED_XHTML_CONTENT, message);
+            return;
+        }
+        let parent = self.frames.last().expect("a child has a parent").name;
+        let atom =
+            name.vocabulary == CORE && parent.vocabulary != CORE && self.core.iter().any(|core| core == root::ATOM);
+        let question = if atom { Key { vocabulary: vocabulary::ATOM, ..name } } else { name };
+        match Content::Is(&grammar::QUESTIONABLE).rows().find(question) {
+            Some((_, row)) => {
+                self.push(name, row.content, range, reader);
+                let message = format!("nobody has said what `{question}` means in `{parent}`");
+                let mut scene = self.scene();
+                if let Some(thing) = &mut scene.here(&structure::QUESTIONABLE_USAGE, message).thing {
+                    thing.element = Some(question.to_string());
+                }
+                self.opened();
+            }
+            None => {
+                self.push(name, Content::Anything, range, reader);
+                let message = format!("`{parent}` has no element `{name}`");
+                self.scene().here(&structure::UNDEFINED_ELEMENT, message);
+            }
+        }
+    }
+
+    /// An element below one that nobody looks at.
+    fn swallow(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+        let parent = self.frames.last().expect("a child has a parent");
+        let content = parent.content;
+        let told = parent.name.vocabulary != CORE && name.space.0 == 0 && self.kind.is_rss();
+        if told || self.suspicious {
+            self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
+            if told {
+                let message = format!("`{}` is in no namespace", name.local);
+                self.scene().here(&structure::NOT_IN_A_NAMESPACE, message);
+            }
+            if self.suspicious {
+                self.suspicious_attributes();
+            }
+        } else {
+            self.swallow_as(content, name, range);
+        }
+    }
+
+    /// The same, without a look at its attributes.
+    pub(super) fn swallow_as(&mut self, content: Content, name: xml::Name<'t>, range: Range<usize>) {
+        let name = Key { vocabulary: CORE, local: name.local };
+        let frame = self.frame(name, content, range);
+        self.frames.push(frame);
+    }
+
+    /// Elements of Apple's podcasts were met in the element that is open.
+    fn podcast(&mut self) {
+        let at = self.frames.len() - 1;
+        let holds = |frame: &Frame<'_>| {
+            frame.name.vocabulary == CORE && matches!(frame.name.local, "channel" | "feed" | "source")
+        };
+        let item = |frame: &Frame<'_>| frame.name.vocabulary == CORE && matches!(frame.name.local, "item" | "entry");
+        let known = |at: usize| self.frames[at].podcast;
+        // The W3C does not look at items once it has seen the channel.
+        let outer_known = at > 0 && known(at - 1);
+        if known(at) || (outer_known && self.request.profile == Profile::W3c) {
+            return;
+        }
+        if item(&self.frames[at]) {
+            self.frames[at].podcast = true;
+            if at > 0 && holds(&self.frames[at - 1]) && !outer_known {
+                self.frames[at - 1].podcast = true;
+                self.scene_at(at).met();
+            }
+        } else if holds(&self.frames[at]) {
+            self.frames[at].podcast = true;
+            self.scene_at(at + 1).met();
+        }
+    }
+
+    pub(super) fn frame(&self, name: Key<'t>, content: Content, start: Range<usize>) -> Frame<'t> {
+        let parent = self.frames.last();
+        Frame {
+            name,
+            content,
+            start,
+            seen: [0; 5],
+            counts: Vec::new(),
+            position: 0,
+            attributes: self.attributes.len(),
+            text: Gathered::Nothing,
+            language: parent.is_some_and(|parent| parent.language),
+            base: parent.map_or(0, |parent| parent.base),
+            base_is_written: false,
+            children: 0,
+            podcast: false,
+            begun: false,
+        }
+    }
+
+    /// Opens an element; its attributes are kept until it closes.
+    pub(super) fn push(&mut self, name: Key<'t>, content: Content, start: Range<usize>, reader: &Reader<'t>) {
+        let frame = self.frame(name, content, start);
+        self.frames.push(frame);
+        self.attributes.extend_from_slice(reader.attributes());
+    }
+
+    pub(super) fn checks(&mut self, checks: &[Check]) {
+        if checks.is_empty() {
+            return;
+        }
+        let mut scene = self.scene();
+        let value = Value::none(scene.element().start.clone());
+        for check in checks {
+            check(&value, &mut scene);
+        }
+    }
+
+    /// The place where the walk stands.
+    pub(super) fn scene(&mut self) -> Scene<'_, 't> {
+        self.scene_at(self.frames.len())
+    }
+
+    fn scene_at(&mut self, depth: usize) -> Scene<'_, 't> {
+        let frames = &self.frames[..depth];
+        let from = frames.last().map_or(0, |frame| frame.attributes);
+        let to = self.frames.get(depth).map_or(self.attributes.len(), |frame| frame.attributes);
+        Scene {
+            frames,
+            attributes: &self.attributes[from..to],
+            vocabularies: &self.vocabularies,
+            kind: self.kind,
+            text: self.text,
+            request: self.request,
+            memory: &mut self.memory,
+            found: &mut self.found,
+            source: self.source,
+        }
+    }
+
+    fn characters(&mut self, piece: Piece<'t>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        match frame.content.text() {
+            Some(Text::Read) => self.gather(piece),
+            Some(Text::Construct) => {
+                content::text_in_construct(self, piece);
+                self.gather(piece);
+            }
+            Some(Text::None) => self.stray_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
+            Some(Text::Link) => {
+                self.stray_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
+            }
+            None if matches!(frame.content, Content::Xhtml) => self.gather(piece),
+            None => frame.begun |= frame.begun || !is_blank(piece.raw),
+        }
+        if self.suspicious || (piece.references && piece.raw.contains("&#")) {
+            self.suspicious_text(piece);
+        }
+    }
+
+    fn suspicious_text(&mut self, piece: Piece<'t>) {
+        let plain = if piece.cdata { piece.raw.into() } else { xml::unescape(piece.raw) };
+        let at = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(piece.at);
+        text::characters(&plain, at, &mut self.scene());
+    }
+
+    fn stray_text(&mut self, piece: Piece<'t>, rule: &super::findings::Rule, message: &str) {
+        if is_blank(piece.raw) {
+            return;
+        }
+        let text = piece.raw.trim();
+        let start = piece.at + (piece.raw.len() - piece.raw.trim_start().len());
+        let value = Value { text, whole: piece.raw, range: start..start + text.len(), exact: true, attribute: None };
+        self.scene().value(rule, &value, message);
+    }
+
+    /// Adds a stretch to the text of the element that is open.
+    pub(super) fn gather(&mut self, piece: Piece<'t>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
+        match frame.text {
+            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.raw, piece.at),
+            Gathered::Nothing => {
+                frame.text = Gathered::Buffer(self.buffer.len());
+                append(&mut self.buffer, piece);
+            }
+            Gathered::Piece(first, _) => {
+                frame.text = Gathered::Buffer(self.buffer.len());
+                self.buffer.push_str(first);
+                append(&mut self.buffer, piece);
+            }
+            Gathered::Buffer(_) => append(&mut self.buffer, piece),
+        }
+    }
+
+    fn end(&mut self, range: Range<usize>) {
+        let Some(frame) = self.frames.last() else { return };
+        let content = frame.content;
+        match content {
+            Content::Text(checks) => self.close_text(checks, range.start),
+            Content::Is(grammar) => {
+                self.needs(grammar);
+                self.close_text(grammar.closes, range.start);
+            }
+            Content::Extension => content::close_extension(self),
+            Content::Xhtml => content::close_xhtml(self),
+            Content::Anything | Content::Body => {}
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        self.attributes.truncate(frame.attributes);
+        if let Gathered::Buffer(at) = frame.text {
+            self.buffer.truncate(at);
+        }
+    }
+
+    fn needs(&mut self, grammar: &'static Grammar) {
+        for (rule, name) in grammar.needs {
+            let mut scene = self.scene();
+            if !scene.has(key(name)) {
+                let message = format!("`{}` has no `{name}`", scene.element().name);
+                scene.lacks(rule, name, message);
+            }
+        }
+    }
+
+    fn close_text(&mut self, checks: &'static [Check], end: usize) {
+        if checks.is_empty() {
+            return;
+        }
+        let Walk { frames, attributes, vocabularies, memory, found, buffer, .. } = self;
+        let Some(frame) = frames.last() else { return };
+        let (whole, at) = match frame.text {
+            Gathered::Nothing => ("", None),
+            Gathered::Piece(text, at) => (text, Some(at)),
+            Gathered::Buffer(at) => (&buffer[at..], None),
+        };
+        let text = whole.trim();
+        let range = match at {
+            Some(at) => {
+                let start = at + (whole.len() - whole.trim_start().len());
+                start..start + text.len()
+            }
+            None => inner(self.text, frame.start.end, end),
+        };
+        let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
+        let mut scene = Scene {
+            frames,
+            attributes: &attributes[frame.attributes..],
+            vocabularies,
+            kind: self.kind,
+            text: self.text,
+            request: self.request,
+            memory,
+            found,
+            source: self.source,
+        };
+        for check in checks {
+            check(&value, &mut scene);
+        }
+    }
+
+    /// The text of the element that is open, so far.
+    pub(super) fn gathered(&self) -> &str {
+        match self.frames.last().map(|frame| frame.text) {
+            Some(Gathered::Piece(text, _)) => text,
+            Some(Gathered::Buffer(at)) => &self.buffer[at..],
+            _ => "",
+        }
+    }
+}
+
+impl Scene<'_, '_> {
+    fn met(&mut self) {
+        podcast::met(self);
+    }
+}
+
+/// What stands between two tags, without the white space around it.
+fn inner(text: &str, start: usize, end: usize) -> Range<usize> {
+    let Some(inside) = text.get(start..end) else { return start..start };
+    let lead = inside.len() - inside.trim_start().len();
+    start + lead..start + lead + inside.trim().len()
+}
+
+fn append(buffer: &mut String, piece: Piece<'_>) {
+    if piece.cdata {
+        buffer.push_str(piece.raw);
+    } else {
+        xml::unescape_into(piece.raw, buffer);
+    }
+}
+
+/// Whether a stretch is white space alone. A reference to white space counts as a word.
+fn is_blank(raw: &str) -> bool {
+    raw.bytes().all(|b| b.is_ascii_whitespace())
+}
+
+/// RDF's own attributes may stand on every element of a document of RDF.
+fn is_rdf_attribute(name: Key<'_>, kind: Kind) -> bool {
+    kind == Kind::Rdf
+        && name.vocabulary == vocabulary::RDF
+        && matches!(name.local, "parseType" | "datatype" | "resource")
+}
+
+/// Whether there may be characters of a wrong conversion: one pass, in which every byte is looked at with
+/// the one behind it.
+fn is_suspicious(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default();
+    bytes.chunks(4096).zip(next.chunks(4096)).any(|(these, those)| {
+        these.iter().zip(those).fold(false, |hit, (&a, &b)| {
+            let control = (a == 0xC2) & (b < 0xA0);
+            let twice = (a == 0xC3) & ((b == 0x82) | (b == 0x83));
+            let replaced = (a == 0xBF) & (b == 0xBD);
+            hit | control | twice | replaced
+        })
+    })
+}
+
+/// The version of an RSS document, as its rules see it.
+pub(super) fn version_of(text: &str) -> Version {
+    match text {
+        "0.91" => Version::V091,
+        text if text.starts_with("2.") || text.is_empty() => Version::V2,
+        _ => Version::V092,
+    }
+}
