@@ -113,8 +113,8 @@ pub(super) struct Frame<'t> {
     pub(super) language: bool,
     /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
     pub(super) base: u16,
-    /// Whether the element itself has an `xml:base`.
-    pub(super) base_is_written: bool,
+    /// Whether the element itself has an `xml:base` with a host.
+    pub(super) base_is_full: bool,
     /// Whether any child element was met.
     pub(super) children: u32,
     /// Whether elements of Apple's podcasts were met in it.

@@ -77,8 +77,10 @@ pub(super) struct Memory {
     pub(super) doctype_091: bool,
     /// Whether the feed's own metadata were judged.
     pub(super) metadata_judged: bool,
-    /// Whether one self link was told to be another address.
-    pub(super) self_told: bool,
+    /// Self links that are not the address where the document is served: from then on they are its own too.
+    pub(super) own: Vec<String>,
+    /// Whether the document is of RSS 0.90, which has no `rdf:about`.
+    pub(super) rss_090: bool,
     /// Whether the document is not in UTF-8.
     pub(super) not_utf8: bool,
     /// What `xml:base` says at each place that has one; the first is the document's.

@@ -88,6 +88,12 @@ fn avoid(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
 }
 
 fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
+    if uri.split_whitespace().nth(1).is_some() && walk.request.profile == super::Profile::W3c {
+        let message = format!("white space in the namespace `{}`", brief(uri));
+        tell(walk, &document::SAX_ERROR, declared, message, &[]);
+        walk.stopped = true;
+        return;
+    }
     if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
         let message = format!("the namespace `{}` is not an address", brief(uri));
         tell(walk, &uris::INVALID_IRI, declared, message, &[]);

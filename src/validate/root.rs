@@ -29,6 +29,7 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
             walk.kind = Kind::Rdf;
             walk.make_core(RSS_10);
             if reader.spaces().iter().any(|space| space == RSS_090) {
+                walk.memory.rss_090 = true;
                 walk.make_core(RSS_090);
             }
             Some(Content::Is(&grammar::RDF))
@@ -41,6 +42,8 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
             walk.kind = Kind::Categories;
             Some(Content::Is(&grammar::CATEGORIES))
         }
+        // A list of services, which the W3C knows and nobody calls a feed.
+        _ if shown == key("xrds:XRDS") && walk.request.profile == super::Profile::W3c => Some(Content::Anything),
         _ => None,
     };
     walk.learn(reader);

@@ -29,6 +29,8 @@ pub(super) struct Walk<'t, 'r> {
     pub(super) found: Findings,
     /// Texts that are not to the letter in the document, those of outer elements first.
     buffer: String,
+    /// Whether the document is not read any further.
+    pub(super) stopped: bool,
     /// Whether there are characters of a wrong conversion anywhere.
     suspicious: bool,
 }
@@ -49,6 +51,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             memory,
             found: Findings::new(request.profile),
             buffer: String::new(),
+            stopped: false,
             suspicious: is_suspicious(text),
         }
     }
@@ -62,6 +65,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
         let mut reader = Reader::starting(self.text, from);
         loop {
+            if self.stopped {
+                return;
+            }
             match reader.read() {
                 Ok(Event::Eof) => return,
                 Ok(Event::Start(name, range)) => self.start(name, range, &reader),
@@ -342,7 +348,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             };
             let frame = self.frames.last_mut().expect("it was pushed a moment ago");
             frame.base = u16::try_from(at).unwrap_or(0);
-            frame.base_is_written = true;
+            frame.base_is_full = links::has_host(&text);
         }
     }
 
@@ -374,7 +380,12 @@ impl<'t, 'r> Walk<'t, 'r> {
         let atom =
             name.vocabulary == CORE && parent.vocabulary != CORE && self.core.iter().any(|core| core == root::ATOM);
         let question = if atom { Key { vocabulary: vocabulary::ATOM, ..name } } else { name };
-        match Content::Is(&grammar::QUESTIONABLE).rows().find(question) {
+        let known = match self.kind {
+            // In their own documents the names of AtomPub have their place.
+            Kind::Service | Kind::Categories if name.vocabulary == const { key("app:x").vocabulary } => None,
+            _ => Content::Is(&grammar::QUESTIONABLE).rows().find(question),
+        };
+        match known {
             Some((_, row)) => {
                 self.push(name, row.content, range, reader);
                 let message = format!("nobody has said what `{question}` means in `{parent}`");
@@ -456,7 +467,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             text: Gathered::Nothing,
             language: parent.is_some_and(|parent| parent.language),
             base: parent.map_or(0, |parent| parent.base),
-            base_is_written: false,
+            base_is_full: false,
             children: 0,
             podcast: false,
             begun: false,

@@ -170,6 +170,7 @@ fn unsigned(bytes: Vec<u8>) -> Decoded {
     let (text, malformed) = match known {
         Some(known) if known == encoding_rs::UTF_8 => utf8(bytes),
         Some(_) if is_ascii(&name) => ascii(bytes),
+        Some(_) if is_latin1(&name) => (bytes.iter().map(|b| char::from(*b)).collect(), None),
         Some(known) => with(known, &bytes),
         None => utf8(bytes),
     };
@@ -190,6 +191,11 @@ fn is_ascii(name: &str) -> bool {
     ["us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us", "iso-ir-6"]
         .iter()
         .any(|ascii| ascii.eq_ignore_ascii_case(name))
+}
+
+/// XML's ISO-8859-1 is that of ISO, not the web's other name for windows-1252.
+fn is_latin1(name: &str) -> bool {
+    ["iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1"].iter().any(|latin| latin.eq_ignore_ascii_case(name))
 }
 
 fn rarity(name: &str, range: Range<usize>) -> Option<EncodingFault> {

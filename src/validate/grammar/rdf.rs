@@ -5,11 +5,11 @@ use super::Times::{Many, Once};
 use super::atom::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESOURCE};
 use super::media::MEDIA;
-use super::rss::{IMAGE, ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
-use super::{Grammar, NOTHING, Row, may, must, podcast, row};
+use super::rss::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
+use super::{Grammar, NOTHING, Row, may, podcast, row};
 use crate::validate::element::{Kind, Scene, Value};
 use crate::validate::rules::structure::{self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE};
-use crate::validate::rules::{html, rss, text, uris};
+use crate::validate::rules::{dates, html, rss, text, uris};
 use crate::validate::vocabulary::key;
 
 /// `rdf:RDF`
@@ -66,7 +66,7 @@ const SEQ: Grammar = Grammar {
 };
 
 const ITEM: Grammar = Grammar {
-    attributes: &[must("rdf:about", &[uris::uri, structure::about])],
+    attributes: &[may("rdf:about", &[uris::uri, structure::about])],
     rows: &[
         &[
             row("title", Once, Text(&[text::plain, text::filled])),
@@ -85,10 +85,11 @@ const ITEM: Grammar = Grammar {
         LABELS,
     ],
     needs: &[(&MISSING_ELEMENT, "link"), (&MISSING_ELEMENT, "title")],
+    opens: &[needs_about],
     ..NOTHING
 };
 
-const ITEM_OF_11: Grammar = Grammar { attributes: &[may("rdf:about", &[uris::uri, structure::about])], ..ITEM };
+const ITEM_OF_11: Grammar = Grammar { opens: &[], ..ITEM };
 
 const PERMALINK: Grammar = Grammar {
     attributes: &[may("rdf:resource", &[uris::uri]), may("dc:title", &[]), may("l:type", &[])],
@@ -98,13 +99,26 @@ const PERMALINK: Grammar = Grammar {
 };
 
 const RDF_IMAGE: Grammar = Grammar {
-    attributes: &[must("rdf:about", &[uris::uri])],
+    attributes: &[may("rdf:about", &[uris::uri])],
+    rows: &[
+        &[
+            row("title", Once, Text(&[text::filled, text::plain])),
+            row("link", Once, Text(&[uris::full_uri])),
+            row("url", Once, Text(&[uris::full_uri])),
+            row("dc:creator", Many, Text(&[])),
+            row("dc:subject", Many, Text(&[])),
+            row("dc:date", Once, Text(&[dates::w3c_date])),
+            row("cc:license", Many, Anything),
+        ],
+        EVERYWHERE,
+    ],
     needs: &[(&MISSING_TITLE, "title"), (&MISSING_LINK, "link"), (&MISSING_ELEMENT, "url")],
-    closes: &[],
-    ..IMAGE
+    opens: &[needs_about],
+    ..NOTHING
 };
 
-const RDF_INPUT: Grammar = Grammar { attributes: &[must("rdf:about", &[uris::uri])], ..TEXT_INPUT };
+const RDF_INPUT: Grammar =
+    Grammar { attributes: &[may("rdf:about", &[uris::uri])], opens: &[needs_about], ..TEXT_INPUT };
 
 fn channel_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !scene.has(key("channel")) && !scene.has(key("rss090:channel")) {
@@ -118,9 +132,9 @@ fn items_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     }
 }
 
-/// The channel of RSS 1.0 says what it is about; that of RSS 1.1 and of 0.90 need not.
+/// What stands in RSS 1.0 says what it is about; what stands in RSS 1.1 and 0.90 need not.
 fn needs_about(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.element().name == key("channel") {
+    if scene.element().name.local != "Channel" && !scene.memory.rss_090 {
         rss::needs(key("rdf:about"), "rdf:about", scene);
     }
 }

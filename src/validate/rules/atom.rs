@@ -115,7 +115,7 @@ const DUPLICATE_IDS: Rule = Rule {
 
 const DUPLICATE_UPDATED: Rule = Rule {
     id: "duplicate-updated",
-    severity: Info,
+    severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "DuplicateUpdated",
     why: "readers cannot tell which of the two came first",
@@ -400,7 +400,9 @@ pub(in crate::validate) fn construct(value: &Value<'_>, scene: &mut Scene<'_, '_
         "html" => html::body(value, scene),
         _ => media_content(&kind, value, scene),
     }
-    text::construct_filled(value, scene);
+    // What binary content decodes to is not there where there is white space alone.
+    let whole = if is_binary(&kind) { value.text } else { value.whole };
+    text::construct_filled(&Value { whole, ..value.clone() }, scene);
 }
 
 fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {

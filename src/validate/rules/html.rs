@@ -92,7 +92,8 @@ pub(in crate::validate) fn body(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
             Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
             // Atom has xml:base, and the W3C does not look there.
             Kind::RelativeReference if scene.kind.is_rss() => &CONTAINS_REL_REF,
-            Kind::RelativeReference => continue,
+            Kind::UriCharacter if scene.kind.is_rss() => &super::uris::INVALID_URI_CHAR,
+            Kind::RelativeReference | Kind::UriCharacter => continue,
         };
         let length = value.text.len();
         let range = fault.range.start.min(length)..fault.range.end.min(length);

@@ -376,12 +376,7 @@ fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
         exact: false,
         attribute: Some("href"),
     };
-    let has_host =
-        |uri: &str| uri.find("//").is_some_and(|at| at == 0 || iri::scheme(uri).is_some_and(|s| at == s.len() + 1));
-    let based = scene
-        .frames
-        .iter()
-        .any(|frame| frame.base > 0 && has_host(&scene.memory.bases[usize::from(frame.base)]) && frame.base_is_written);
+    let based = scene.frames.iter().any(|frame| frame.base_is_full);
     if !has_host(&link.href) && !based {
         let finding = scene.value(&RELATIVE_SELF, &value, format!("the self link `{}` is relative", brief(&link.href)));
         if let Some(thing) = &mut finding.thing {
@@ -391,12 +386,17 @@ fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
     let Some(served) = scene.request.url else { return };
     let base = scene.memory.bases[usize::from(scene.element().base)].clone();
     let whole = join(&base, &link.href);
-    if is_same(&whole, served) || (scene.memory.self_told && scene.w3c()) {
+    if is_same(&whole, served) || scene.memory.own.iter().any(|own| is_same(&whole, own)) {
         return;
     }
-    scene.memory.self_told = true;
+    scene.memory.own.push(whole.clone());
     let message = format!("the self link is `{}`, which {}", brief(&whole), difference(&whole, served));
     scene.value(&SELF_DOESNT_MATCH_LOCATION, &value, message);
+}
+
+/// Whether an address has a host.
+pub(in crate::validate) fn has_host(uri: &str) -> bool {
+    uri.find("//").is_some_and(|at| at == 0 || iri::scheme(uri).is_some_and(|scheme| at == scheme.len() + 1))
 }
 
 /// The address that a reference leads to; the reference itself where that cannot be told.
@@ -442,7 +442,9 @@ pub(super) fn no_self_in_channel(scene: &mut Scene<'_, '_>) {
 /// The links of a feed, when its metadata end.
 pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
     let links = std::mem::take(&mut scene.memory.feed_links);
-    let own = |href: &str| scene.request.url == Some(href);
+    let addresses = scene.memory.own.clone();
+    let served = scene.request.url;
+    let own = |href: &str| served == Some(href) || addresses.iter().any(|own| own == href);
     let is_feed = scene.element().name.local == "feed";
     if scene.has(key("fh:complete")) {
         for link in links.iter().filter(|link| HISTORY_RELS.contains(&link.rel.as_str())) {

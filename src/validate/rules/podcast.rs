@@ -6,7 +6,7 @@ use super::super::findings::{Answer, Rule, detail};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::text;
-use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
     &MISSING_ITUNES_ELEMENT,
@@ -38,7 +38,7 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
 
 const MISSING_ITUNES_EMAIL: Rule = Rule {
     id: "missing-itunes-email",
-    severity: Info,
+    severity: Warning,
     spec: APPLE,
     w3c: "MissingItunesEmail",
     why: "directories wrote to this address",

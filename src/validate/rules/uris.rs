@@ -80,7 +80,7 @@ pub(super) const INVALID_URI_ATTRIBUTE: Rule = Rule {
     good: &[Feed("<generator uri=\"https://www.example.org/generator\">Generator</generator>")],
 };
 
-const INVALID_URI_CHAR: Rule = Rule {
+pub(super) const INVALID_URI_CHAR: Rule = Rule {
     id: "invalid-uri-char",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-2",

@@ -41,9 +41,9 @@ fn events_come_in_order_with_their_namespaces() {
         ("<a xmlns='u'><b xmlns=''/><p:c xmlns:p='v' p:d='e'/></a>", vec!["<u|a", "<|b", ">", "<v|c d=e", ">", ">"]),
         (
             "<!DOCTYPE a [<!ENTITY b 'c'> <!ENTITY d SYSTEM 'e'>]><a>&b;&d;</a>",
-            vec!["!a", "<|a", "&b;&d;", "External(\"d\")", ">"],
+            vec!["!a", "<|a", "", "External(\"d\")", ">"],
         ),
-        ("<!DOCTYPE a SYSTEM 'x'><a>&b;</a>", vec!["!a", "<|a", "&b;", "Undeclared(\"b\")", ">"]),
+        ("<!DOCTYPE a SYSTEM 'x'><a>&b;</a>", vec!["!a", "<|a", "", "Undeclared(\"b\")", ">"]),
         ("\u{FEFF}<?xml version=\"1.0\" encoding='utf-8' standalone='yes' ?><été/>", vec!["?1.0", "<|été", ">"]),
         ("<?a b?><a><?p?></a><!----><?c?>", vec!["<|a", ">"]),
         ("<a xml:lang='fr' lang='en'>]]</a>", vec!["<|a lang=fr lang=en", "]]", ">"]),
@@ -152,7 +152,7 @@ fn limits_are_named() {
 fn a_laugh_is_not_multiplied() {
     let entities: String = (1..30).map(|n| format!("<!ENTITY l{n} '&l{0};&l{0};'>", n - 1)).collect();
     let text = format!("<!DOCTYPE a [<!ENTITY l0 'ha'>{entities}]><a>&l29;</a>");
-    assert_eq!(read(&text), Ok(vec!["!a".to_owned(), "<|a".to_owned(), "&l29;".to_owned(), ">".to_owned()]));
+    assert_eq!(read(&text), Ok(vec!["!a".to_owned(), "<|a".to_owned(), String::new(), ">".to_owned()]));
 }
 
 mod any_text {
