@@ -25,16 +25,21 @@ pub(super) enum Piece {
 /// Elements without tags or references inside them.
 const RAW: &[&str] = &["script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
+/// Elements without tags inside them, but with references.
+const TEXT_ONLY: &[&str] = &["title", "textarea"];
+
 /// The pieces of a text with their bytes; they follow each other without a gap.
 pub(super) struct Pieces<'a> {
     text: &'a str,
     at: usize,
     raw: Option<&'static str>,
+    /// Up to where there are no tags.
+    text_only: usize,
 }
 
 impl<'a> Pieces<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Pieces { text, at: 0, raw: None }
+        Pieces { text, at: 0, raw: None, text_only: 0 }
     }
 
     fn piece(&mut self) -> (Piece, usize) {
@@ -42,15 +47,21 @@ impl<'a> Pieces<'a> {
         let bytes = rest.as_bytes();
         if let Some(name) = self.raw.take() {
             let length = raw_end(rest, name);
-            if length > 0 {
+            if TEXT_ONLY.contains(&name) {
+                self.text_only = self.at + length;
+            } else if length > 0 {
                 return (Piece::Raw, length);
             }
+        }
+        if self.at < self.text_only && bytes[0] != b'&' {
+            let inside = &bytes[..self.text_only - self.at];
+            return (Piece::Text, memchr::memchr(b'&', inside).unwrap_or(inside.len()));
         }
         match (bytes[0], bytes.get(1)) {
             (b'&', _) => (Piece::Reference, reference_length(bytes)),
             (b'<', Some(b)) if b.is_ascii_alphabetic() => {
                 let name = name(rest);
-                self.raw = RAW.iter().copied().find(|raw| raw.eq_ignore_ascii_case(name));
+                self.raw = RAW.iter().chain(TEXT_ONLY).copied().find(|raw| raw.eq_ignore_ascii_case(name));
                 (Piece::Start, tag_length(bytes))
             }
             (b'<', Some(b'/')) if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => (Piece::End, tag_length(bytes)),
@@ -141,6 +152,14 @@ fn walk(bytes: &[u8], mut see: impl FnMut(usize, u8)) -> usize {
     bytes.len()
 }
 
+/// Whether a start tag of an element whose text is read apart closes itself, which it cannot. The
+/// parser does not tell this.
+pub(super) fn closes_in_vain(tag: &str) -> bool {
+    let own = RAW.iter().chain(TEXT_ONLY).any(|raw| raw.eq_ignore_ascii_case(name(tag)));
+    let last = tag.rsplit(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'').next().unwrap_or(tag);
+    own && last.ends_with("/>") && !last.contains('=')
+}
+
 fn tag_length(bytes: &[u8]) -> usize {
     walk(bytes, |_, _| {})
 }
@@ -198,6 +217,23 @@ mod tests {
         ];
         let found: Vec<_> = Pieces::new(text).map(|(piece, range)| (piece, &text[range])).collect();
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn titles_hold_text_and_references() {
+        let text = "<title>a <b>&amp;<!-- --></TITLE><b>";
+        let wanted = [
+            (Piece::Start, "<title>"),
+            (Piece::Text, "a <b>"),
+            (Piece::Reference, "&amp;"),
+            (Piece::Text, "<!-- -->"),
+            (Piece::End, "</TITLE>"),
+            (Piece::Start, "<b>"),
+        ];
+        let found: Vec<_> = Pieces::new(text).map(|(piece, range)| (piece, &text[range])).collect();
+        assert_eq!(found, wanted);
+        assert!(closes_in_vain("<script/>") && closes_in_vain("<TITLE a='b' />") && !closes_in_vain("<script src=x/>"));
+        assert!(!closes_in_vain("<title>") && !closes_in_vain("<br/>"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
 
-use super::pieces::{Piece, Pieces, attributes, name};
+use super::pieces::{Piece, Pieces, attributes, closes_in_vain, name};
 use super::{DEEPEST, MOST_ATTRIBUTES};
 
 /// An error, as the parser words it.
@@ -67,6 +67,9 @@ pub(super) fn parse(fragment: &str, most: usize, passed: Option<&'static str>) -
         sink.begin(piece, range.clone(), tag);
         parser.process(part(&whole, fragment, &range));
         let sink = &parser.tokenizer.sink.sink;
+        if piece == Piece::Start && closes_in_vain(&fragment[range.clone()]) && sink.is_html(&range) {
+            sink.parse_error(Cow::Borrowed("Unacknowledged self-closing tag"));
+        }
         if sink.deepest.get() > DEEPEST {
             limit = Some((Limit::Depth, range));
             break;
@@ -123,6 +126,11 @@ impl Sink {
         let mut name = self.tag.borrow_mut();
         name.clear();
         name.push_str(tag);
+    }
+
+    /// Whether the tag at a place made an element of HTML.
+    fn is_html(&self, range: &Range<usize>) -> bool {
+        self.elements.borrow().last().is_some_and(|element| element.html && element.range == *range)
     }
 
     fn put(&self, below: usize, child: NodeOrText<Rc<Node>>) {
