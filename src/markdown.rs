@@ -95,6 +95,7 @@ mod tests {
                 "<a href=\"https://f.org/x\">https://f.org/x</a> <a href=\"mailto:a@b.fr\">a@b.fr</a>",
             ),
             ("![a *b*](c.png \"d\")", "<img src=\"https://e.org/a/c.png\" alt=\"a b\" title=\"d\" />"),
+            ("![src=a](https://f.org/?b=c)", "<img src=\"https://f.org/?b=c\" alt=\"src&#61;a\" />"),
             ("[![a](b)](tel:+33)", "<a href=\"tel:+33\"><img src=\"https://e.org/a/b\" alt=\"a\" /></a>"),
             ("[a](javascript:b) ![c \"](data:d) [e]() [f](#)", "a c \" e f"),
             ("[a](java&#115;cript:b) [c](&#1;javascript:d) <javascript:e>", "a c javascript:e"),

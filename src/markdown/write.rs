@@ -50,19 +50,19 @@ impl<'a> Writer<'a> {
     pub(super) fn run<'e>(&mut self, events: &mut impl Iterator<Item = Event<'e>>) {
         while let Some(event) = events.next() {
             match event {
-                Event::Text(text) => self.text(&text, false),
+                Event::Text(text) => self.text(&text, Place::Element),
                 Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, events),
                 Event::Start(tag) => self.open(&tag),
                 Event::End(end) => self.close(end),
                 Event::Code(text) => {
                     self.out.push_str("<code>");
-                    self.text(&text, false);
+                    self.text(&text, Place::Element);
                     self.out.push_str("</code>");
                 }
                 Event::SoftBreak => self.out.push('\n'),
                 Event::HardBreak => self.out.push_str("<br />\n"),
                 Event::Rule => self.line("<hr />\n"),
-                Event::Html(text) | Event::InlineHtml(text) => self.text(&text, false),
+                Event::Html(text) | Event::InlineHtml(text) => self.text(&text, Place::Element),
                 Event::InlineMath(_)
                 | Event::DisplayMath(_)
                 | Event::FootnoteReference(_)
@@ -199,7 +199,7 @@ impl<'a> Writer<'a> {
         if shown {
             self.out.push_str(" alt=\"");
         }
-        self.alternative(shown, events);
+        self.alternative(if shown { Place::Value } else { Place::Element }, events);
         if shown {
             self.out.push('"');
             self.title(title);
@@ -208,14 +208,14 @@ impl<'a> Writer<'a> {
     }
 
     /// The plain text of all events up to the end of a picture.
-    fn alternative<'e>(&mut self, quoted: bool, events: &mut impl Iterator<Item = Event<'e>>) {
+    fn alternative<'e>(&mut self, place: Place, events: &mut impl Iterator<Item = Event<'e>>) {
         let mut nested = 0usize;
         for event in events {
             match event {
                 Event::Start(_) => nested += 1,
                 Event::End(_) if nested == 0 => return,
                 Event::End(_) => nested -= 1,
-                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => self.text(&text, quoted),
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => self.text(&text, place),
                 Event::SoftBreak | Event::HardBreak => self.out.push(' '),
                 _ => {}
             }
@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
             Target::Nowhere | Target::Scheme(_) | Target::Broken(_) => return false,
         };
         self.out.push_str(begin);
-        escape(&mut self.out, address, true);
+        escape(&mut self.out, address, Place::Address);
         self.out.push('"');
         true
     }
@@ -239,19 +239,19 @@ impl<'a> Writer<'a> {
     fn title(&mut self, title: &CowStr<'_>) {
         if !title.is_empty() {
             self.out.push_str(" title=\"");
-            self.text(title, true);
+            self.text(title, Place::Value);
             self.out.push('"');
         }
     }
 
     /// Text, escaped. What does not stand in the source as it is comes from a reference like `&#1;`
     /// and may hold any character.
-    fn text(&mut self, text: &CowStr<'_>, quoted: bool) {
+    fn text(&mut self, text: &CowStr<'_>, place: Place) {
         let forbidden = |c: char| c == '\r' || is_forbidden(c);
         if !matches!(text, CowStr::Borrowed(_)) && text.contains(forbidden) {
-            escape(&mut self.out, &text.replace(forbidden, ""), quoted);
+            escape(&mut self.out, &text.replace(forbidden, ""), place);
         } else {
-            escape(&mut self.out, text, quoted);
+            escape(&mut self.out, text, place);
         }
     }
 
@@ -273,8 +273,19 @@ const HEADINGS: [(&str, &str); 6] = [
     ("<h6>", "</h6>\n"),
 ];
 
-/// Text for the inside of an element or, `quoted`, of an attribute.
-fn escape(out: &mut String, text: &str, quoted: bool) {
+/// Where a text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Inside an element.
+    Element,
+    /// The value of an attribute that people read. The W3C's validator takes `src=` in it for an
+    /// attribute, so that `=` is escaped too.
+    Value,
+    /// The value of an attribute that is an address.
+    Address,
+}
+
+fn escape(out: &mut String, text: &str, place: Place) {
     let mut done = 0;
     let mut put = |at: usize| {
         out.push_str(&text[done..at]);
@@ -282,15 +293,16 @@ fn escape(out: &mut String, text: &str, quoted: bool) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
+            b'=' => "&#61;",
             _ => "&amp;",
         });
         done = at + 1;
     };
-    if quoted {
-        let special = |(at, b)| matches!(b, b'<' | b'>' | b'&' | b'"').then_some(at);
-        text.bytes().enumerate().filter_map(special).for_each(&mut put);
-    } else {
+    if place == Place::Element {
         memchr::memchr3_iter(b'<', b'>', b'&', text.as_bytes()).for_each(&mut put);
+    } else {
+        let special = |b| matches!(b, b'<' | b'>' | b'&' | b'"') || (b == b'=' && place == Place::Value);
+        text.bytes().enumerate().filter_map(|(at, b)| special(b).then_some(at)).for_each(&mut put);
     }
     out.push_str(&text[done..]);
 }

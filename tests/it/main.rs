@@ -1,4 +1,5 @@
 //! The integration tests: the house, the commands, strangers' feeds.
 
+mod bodies;
 mod data;
 mod house;
