@@ -30,12 +30,17 @@ pub fn html(markdown: &str, base: &Url) -> String {
     writer.finish()
 }
 
-/// The text without characters that a feed may not carry. A `Text` has none.
+/// The text without characters that a feed may not carry, and with LF as its only line break. A `Text`
+/// is such a text already.
 fn carried(text: &str) -> Cow<'_, str> {
-    if is_carried(text) { Cow::Borrowed(text) } else { text.chars().filter(|c| !is_forbidden(*c)).collect() }
+    if is_carried(text) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(lines.chars().filter(|c| !is_forbidden(*c)).collect())
 }
 
-/// Whether a text has no forbidden character.
+/// Whether a text has no forbidden character and no CR.
 fn is_carried(text: &str) -> bool {
     // C1 controls begin with C2, the replacement character and noncharacters with EF or more.
     let odd = |b: u8, next: u8| {
@@ -47,7 +52,7 @@ fn is_carried(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some((last, rest)) = bytes.split_last() else { return true };
     let found = rest.iter().zip(&bytes[1..]).fold(odd(*last, 0xFF), |found, (b, next)| found | odd(*b, *next));
-    found == 0 || !text.contains(is_forbidden)
+    found == 0 || !text.contains(|c| c == '\r' || is_forbidden(c))
 }
 
 #[cfg(test)]
@@ -117,6 +122,7 @@ mod tests {
             ("# {onclick=a}", ""),
             ("a&#1;b&#x85;c&#0;d&#13;e&#xFFFF;f&#xFDD0;", "abcdef"),
             ("a\u{1}b\u{85}c\0d\u{FFFF}e\u{FFFD}f\u{1F30A}\u{A0}", "abcdef\u{1F30A}\u{A0}"),
+            ("a\r\nb\rc", "a\nb\nc"),
             ("[a](https://f.org \"&#2;b\")", "<a href=\"https://f.org\" title=\"b\">a</a>"),
         ];
         for (markdown, wanted) in cases {
