@@ -65,7 +65,7 @@ pub const DEEPEST: usize = 512;
 pub const MOST_ATTRIBUTES: usize = 1000;
 
 /// Judges a fragment as the content of a `div`. Faults come in order of place, at most
-/// [`MOST_FAULTS`] of them.
+/// [`MOST_FAULTS`] of them. The W3C's validator looks for relative references in RSS alone.
 pub fn judge(fragment: &str, profile: Profile) -> Vec<Fault> {
     if is_plain(fragment) { Vec::new() } else { judge_in_full(fragment, profile) }
 }

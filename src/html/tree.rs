@@ -46,9 +46,13 @@ pub(super) enum Limit {
     Attributes,
 }
 
-/// Parses a fragment as the content of a `div`, up to a number of errors, without one that does not count.
-pub(super) fn parse(fragment: &str, most: usize, passed: Option<&'static str>) -> Parsed {
-    let sink = Sink { most, passed, ..Sink::default() };
+/// Whether an error does not count: what the parser said, the piece, the name of its tag in small
+/// letters, and the elements up to here.
+pub(super) type Passes = fn(&str, Piece, &str, &[Element]) -> bool;
+
+/// Parses a fragment as the content of a `div`, up to a number of errors that count.
+pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
+    let sink = Sink::new(most, passes);
     let options = ParseOpts {
         tokenizer: TokenizerOpts { exact_errors: true, discard_bom: false, ..TokenizerOpts::default() },
         tree_builder: TreeBuilderOpts { exact_errors: true, scripting_enabled: false, ..TreeBuilderOpts::default() },
@@ -63,7 +67,7 @@ pub(super) fn parse(fragment: &str, most: usize, passed: Option<&'static str>) -
             break;
         }
         let sink = &parser.tokenizer.sink.sink;
-        let tag = if piece == Piece::Start { name(&fragment[range.clone()]) } else { "" };
+        let tag = if matches!(piece, Piece::Start | Piece::End) { name(&fragment[range.clone()]) } else { "" };
         sink.begin(piece, range.clone(), tag);
         parser.process(part(&whole, fragment, &range));
         let sink = &parser.tokenizer.sink.sink;
@@ -104,28 +108,44 @@ struct Node {
     holds_html: bool,
 }
 
-#[derive(Default)]
 struct Sink {
-    piece: Cell<Option<Piece>>,
+    piece: Cell<Piece>,
     range: RefCell<Range<usize>>,
-    /// The name of the start tag that is being read, until its element is there.
+    /// The name of the tag that is being read, in small letters.
     tag: RefCell<String>,
+    /// Whether the element of a start tag is still to come.
+    expected: Cell<bool>,
     errors: RefCell<Vec<Error>>,
     /// How many errors are kept.
     most: usize,
-    /// An error that does not count.
-    passed: Option<&'static str>,
+    passes: Passes,
     elements: RefCell<Vec<Element>>,
     deepest: Cell<usize>,
 }
 
 impl Sink {
+    fn new(most: usize, passes: Passes) -> Self {
+        Sink {
+            piece: Cell::new(Piece::Text),
+            range: RefCell::default(),
+            tag: RefCell::default(),
+            expected: Cell::new(false),
+            errors: RefCell::default(),
+            most,
+            passes,
+            elements: RefCell::default(),
+            deepest: Cell::new(0),
+        }
+    }
+
     fn begin(&self, piece: Piece, range: Range<usize>, tag: &str) {
-        self.piece.set(Some(piece));
+        self.piece.set(piece);
+        self.expected.set(piece == Piece::Start);
         *self.range.borrow_mut() = range;
         let mut name = self.tag.borrow_mut();
         name.clear();
         name.push_str(tag);
+        name.make_ascii_lowercase();
     }
 
     /// Whether the tag at a place made an element of HTML.
@@ -160,8 +180,8 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, text: Cow<'static, str>) {
         let mut errors = self.errors.borrow_mut();
-        if errors.len() < self.most && self.passed != Some(&text) {
-            let piece = self.piece.get().unwrap_or(Piece::Text);
+        let piece = self.piece.get();
+        if errors.len() < self.most && !(self.passes)(&text, piece, &self.tag.borrow(), &self.elements.borrow()) {
             errors.push(Error { text, piece, range: self.range.borrow().clone() });
         }
     }
@@ -176,9 +196,9 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Rc<Node> {
         // Elements that the parser adds, or opens once more, have no tag of their own.
-        let own = !self.tag.borrow().is_empty() && self.tag.borrow().eq_ignore_ascii_case(&name.local);
+        let own = self.expected.get() && self.tag.borrow().eq_ignore_ascii_case(&name.local);
         if own {
-            self.tag.borrow_mut().clear();
+            self.expected.set(false);
             let pair = |attribute: Attribute| (attribute.name.local.to_string(), attribute.value.to_string());
             self.elements.borrow_mut().push(Element {
                 name: name.local.to_string(),

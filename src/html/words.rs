@@ -84,7 +84,7 @@ fn reference_fault(said: &str, text: &str) -> String {
 }
 
 /// The start tags that have no end tag up to a place, with their names in small letters.
-fn open(fragment: &str, end: usize) -> Vec<(String, Range<usize>)> {
+pub(super) fn open(fragment: &str, end: usize) -> Vec<(String, Range<usize>)> {
     let mut open: Vec<(String, Range<usize>)> = Vec::new();
     for (piece, range) in Pieces::new(&fragment[..end]) {
         let tag = || name(&fragment[range.clone()]).to_ascii_lowercase();
