@@ -148,7 +148,9 @@ pub(super) fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range
             }
         }
     } else if graphic {
+        let mark = walk.found.len();
         html::element(name.local, &namespace, &mut walk.scene());
+        walk.found.of_parent_since(mark, None);
     }
 }
 
@@ -156,7 +158,10 @@ pub(super) fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range
 pub(super) fn in_body<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     let outer = walk.frames[walk.frames.len() - 1].name;
     walk.push(outer, Content::Body, range, reader);
+    let mark = walk.found.len();
     html::in_body(name.local, &mut walk.scene());
+    let grandparent = walk.frames.iter().rev().nth(2).map(|frame| frame.name.to_string());
+    walk.found.of_parent_since(mark, grandparent.as_deref());
 }
 
 /// XHTML closes: text alone, without any element, is part of the content around it.

@@ -88,6 +88,18 @@ impl Findings {
         self.found.retain(|finding| finding.rule != rule.id);
     }
 
+    /// How many findings are kept.
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Tells the findings from `mark` on of the element around theirs, as the W3C does.
+    pub(super) fn of_parent_since(&mut self, mark: usize, grandparent: Option<&str>) {
+        if self.profile == Profile::W3c {
+            self.found.iter_mut().skip(mark).for_each(|finding| of_parent(finding, grandparent.map(str::to_owned)));
+        }
+    }
+
     /// How many findings of a rule there are.
     pub(super) fn count(&self, rule: &Rule) -> usize {
         self.found.iter().filter(|finding| finding.rule == rule.id).count()
@@ -97,6 +109,14 @@ impl Findings {
     pub(super) fn finish(mut self) -> (Vec<Diagnostic>, usize) {
         self.found.sort_by_key(|finding| finding.span.map(|span| (span.start, span.end)));
         (self.found, self.dropped)
+    }
+}
+
+/// Tells a finding of the element around the one where it was seen, as the W3C does.
+pub(super) fn of_parent(finding: &mut Diagnostic, grandparent: Option<String>) {
+    if let Some(thing) = &mut finding.thing {
+        thing.element = thing.parent.take();
+        thing.parent = grandparent;
     }
 }
 

@@ -86,7 +86,8 @@ fn atom(
 ) -> Option<Content> {
     for declared in reader.declared().iter().filter(|declared| matches!(declared.prefix, "atom" | "xhtml")) {
         let message = format!("the prefix `{}` in an Atom document", declared.prefix);
-        walk.document(&document::AVOID_NAMESPACE_PREFIX, declared.range.clone(), message);
+        let range = declared.range.clone();
+        walk.document_thing(&document::AVOID_NAMESPACE_PREFIX, range, message, "root", None);
     }
     let whole: &'static grammar::Grammar = if name.local == "feed" { &grammar::FEED } else { &grammar::ENTRY };
     match namespace {

@@ -119,10 +119,7 @@ pub(in crate::validate) fn description(value: &Value<'_>, scene: &mut Scene<'_, 
 /// An address that has to be absolute.
 pub(in crate::validate) fn no_relative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !super::uris::matches(value.text, true) {
-        let finding = scene.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", brief(value.text)));
-        if let Some(thing) = &mut finding.thing {
-            thing.attribute = None;
-        }
+        scene.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", brief(value.text)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::element::{Kind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Document, Item};
-use super::super::findings::{Answer, Rule};
+use super::super::findings::{Answer, Rule, of_parent};
 use super::super::vocabulary::{Key, key};
 use super::numbers::{integer, one_of};
 use super::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, USE_OF_EXTENSION_ATTR};
@@ -484,7 +484,8 @@ pub(in crate::validate) fn enclosure_type(value: &Value<'_>, scene: &mut Scene<'
 /// The description of an item comes before its content.
 pub(in crate::validate) fn content_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.kind.is_rss() && !scene.beside(key("description")) {
-        scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
+        let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
+        of_parent(finding, None);
     }
 }
 
@@ -544,7 +545,7 @@ pub(in crate::validate) fn image_link(value: &Value<'_>, scene: &mut Scene<'_, '
 /// A text input, where it opens.
 pub(in crate::validate) fn text_input(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.kind.is_rss() {
-        scene.here(&AVOID_TEXT_INPUT, "the channel has a textInput");
+        of_parent(scene.here(&AVOID_TEXT_INPUT, "the channel has a textInput"), None);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::element::{Scene, Value};
 use super::super::example::Example::{Channel, Item};
-use super::super::findings::{Answer, Rule, detail};
+use super::super::findings::{Answer, Rule, detail, of_parent};
 use super::super::vocabulary::{Key, key};
 use crate::diagnostic::Severity::Warning;
 
@@ -86,7 +86,5 @@ fn tell(rule: &Rule, core: Key<'_>, extension: Key<'_>, scene: &mut Scene<'_, '_
     detail(finding, "core", core.to_string());
     detail(finding, "ext", extension.to_string());
     // The channel or the item is what the W3C names.
-    if let Some(thing) = &mut finding.thing {
-        thing.element = thing.parent.take();
-    }
+    of_parent(finding, None);
 }
