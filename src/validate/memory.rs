@@ -85,6 +85,8 @@ pub(super) struct Memory {
     pub(super) not_utf8: bool,
     /// What `xml:base` says at each place that has one; the first is the document's.
     pub(super) bases: Vec<String>,
+    /// A day after now, as Atom writes it.
+    pub(super) tomorrow: Option<String>,
     /// Which prefixes were declared for which namespaces.
     pub(super) declared: HashSet<(String, u16)>,
     /// Marks for what was told once.

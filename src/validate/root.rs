@@ -25,7 +25,7 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
         "rss" => rss(walk, &namespace, reader),
         "feed" | "entry" => atom(walk, name, &namespace, &range, reader),
         "Channel" => rss_11(walk, &namespace, &range),
-        _ if shown == key("rdf:RDF") => {
+        _ if shown == const { key("rdf:RDF") } => {
             walk.kind = Kind::Rdf;
             walk.make_core(RSS_10);
             if reader.spaces().iter().any(|space| space == RSS_090) {
@@ -34,16 +34,18 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
             }
             Some(Content::Is(&grammar::RDF))
         }
-        _ if shown == key("app:service") => {
+        _ if shown == const { key("app:service") } => {
             walk.kind = Kind::Service;
             Some(Content::Is(&grammar::SERVICE))
         }
-        _ if shown == key("app:categories") => {
+        _ if shown == const { key("app:categories") } => {
             walk.kind = Kind::Categories;
             Some(Content::Is(&grammar::CATEGORIES))
         }
         // A list of services, which the W3C knows and nobody calls a feed.
-        _ if shown == key("xrds:XRDS") && walk.request.profile == super::Profile::W3c => Some(Content::Anything),
+        _ if shown == const { key("xrds:XRDS") } && walk.request.profile == super::Profile::W3c => {
+            Some(Content::Anything)
+        }
         _ => None,
     };
     walk.learn(reader);

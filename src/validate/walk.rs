@@ -233,7 +233,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             scene.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
         }
         if scene.kind == Kind::Rdf {
-            scene.judge(key("rdf:about"), "rdf:about", &[structure::about]);
+            scene.judge(const { key("rdf:about") }, "rdf:about", &[structure::about]);
         }
     }
 
@@ -325,17 +325,17 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.suspicious_attributes();
         }
         let mut scene = self.scene();
-        if let Some(language) = scene.attribute(key("xml:lang")) {
+        if let Some(language) = scene.attribute(const { key("xml:lang") }) {
             let known = !language.raw.is_empty();
             if known {
-                scene.judge(key("xml:lang"), "xml:lang", &[numbers::language]);
+                scene.judge(const { key("xml:lang") }, "xml:lang", &[numbers::language]);
             }
             self.frames.last_mut().expect("it was pushed a moment ago").language = known;
         }
         let mut scene = self.scene();
-        if let Some(base) = scene.attribute(key("xml:base")) {
+        if let Some(base) = scene.attribute(const { key("xml:base") }) {
             let text = base.text();
-            scene.judge(key("xml:base"), "xml:base", &[uris::iri]);
+            scene.judge(const { key("xml:base") }, "xml:base", &[uris::iri]);
             let outer = scene.memory.bases[usize::from(scene.element().base)].clone();
             let whole = links::join(&outer, &text);
             let at = match scene.memory.bases.iter().position(|known| *known == whole) {

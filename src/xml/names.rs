@@ -50,8 +50,16 @@ fn is_name_char(c: char, first: bool) -> bool {
 ///
 /// # Errors
 /// A colon at the start, at the end, before what cannot begin a name, or a second one.
+#[inline]
 pub(super) fn split(name: &str, range: Range<usize>) -> Result<(&str, &str), Fatal> {
-    let Some(colon) = memchr::memchr(b':', name.as_bytes()) else { return Ok(("", name)) };
+    // Names are short: a plain loop is over before any search has begun.
+    match name.bytes().position(|b| b == b':') {
+        None => Ok(("", name)),
+        Some(colon) => split_at(name, colon, range),
+    }
+}
+
+fn split_at(name: &str, colon: usize, range: Range<usize>) -> Result<(&str, &str), Fatal> {
     let (prefix, local) = (&name[..colon], &name[colon + 1..]);
     let begins = local.chars().next().is_some_and(|c| (c.is_ascii() && starts(c as u8)) || is_name_char(c, true));
     if prefix.is_empty() || local.contains(':') || !begins {

@@ -40,6 +40,9 @@ impl<'t> Namespaces<'t> {
     }
 
     pub(super) fn resolve(&self, prefix: &str) -> Option<Space> {
+        if prefix.is_empty() {
+            return self.bound.iter().rev().find(|(bound, _)| bound.is_empty()).map(|(_, space)| *space);
+        }
         self.bound.iter().rev().find(|(bound, _)| *bound == prefix).map(|(_, space)| *space)
     }
 

@@ -105,9 +105,9 @@ pub enum Notice<'t> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event<'t> {
     /// The XML declaration.
-    Version(Version<'t>),
+    Version(Box<Version<'t>>),
     /// The document type declaration.
-    Doctype(Doctype<'t>),
+    Doctype(Box<Doctype<'t>>),
     /// A start tag; its attributes are [`Reader::attributes`]. An empty element has an [`Event::End`] too.
     Start(Name<'t>, Range<usize>),
     /// An end tag; of an empty element, the point behind its tag.
@@ -338,7 +338,7 @@ impl<'t> Reader<'t> {
             let (doctype, entities) = declaration::doctype(self.text, start)?;
             self.at = doctype.range.end;
             self.entities = Some(entities);
-            Ok(Some(Event::Doctype(doctype)))
+            Ok(Some(Event::Doctype(Box::new(doctype))))
         } else {
             Err(Fatal::at(start..start + 2, "`<!` that begins neither a comment nor anything else that may stand here"))
         }
@@ -365,7 +365,8 @@ impl<'t> Reader<'t> {
             return Ok(None);
         }
         if start == self.begin {
-            return Ok(Some(Event::Version(declaration::version(self.text, start..end)?)));
+            let version = declaration::version(self.text, start..end)?;
+            return Ok(Some(Event::Version(Box::new(version))));
         }
         let blank = self.text[..start].trim_start_matches('\u{FEFF}').trim().is_empty();
         let before = if blank { "white space" } else { "something" };

@@ -22,16 +22,7 @@ pub(super) enum Reference<'t> {
 pub(super) fn read(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fatal> {
     let bytes = text.as_bytes();
     let rest = &bytes[at + 1..];
-    // The five of them are nearly all that real text has.
-    let known = match rest {
-        [b'l', b't', b';', ..] => Some(('<', 4)),
-        [b'g', b't', b';', ..] => Some(('>', 4)),
-        [b'a', b'm', b'p', b';', ..] => Some(('&', 5)),
-        [b'q', b'u', b'o', b't', b';', ..] => Some(('"', 6)),
-        [b'a', b'p', b'o', b's', b';', ..] => Some(('\'', 6)),
-        _ => None,
-    };
-    if let Some((c, len)) = known {
+    if let Some((c, len)) = predefined(rest) {
         return Ok((Reference::Char(c), at + len));
     }
     if rest.first() == Some(&b'#') {
@@ -46,6 +37,20 @@ pub(super) fn read(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fata
         return Err(Fatal::at(at..end, format!("the reference `{name}` has no semicolon")));
     }
     Ok((Reference::Named(&text[at + 1..end]), end + 1))
+}
+
+/// The five that XML itself has, which are nearly all that real text has: what they stand for, and their
+/// length with the ampersand.
+#[inline]
+fn predefined(rest: &[u8]) -> Option<(char, usize)> {
+    match rest {
+        [b'l', b't', b';', ..] => Some(('<', 4)),
+        [b'g', b't', b';', ..] => Some(('>', 4)),
+        [b'a', b'm', b'p', b';', ..] => Some(('&', 5)),
+        [b'q', b'u', b'o', b't', b';', ..] => Some(('"', 6)),
+        [b'a', b'p', b'o', b's', b';', ..] => Some(('\'', 6)),
+        _ => None,
+    }
 }
 
 fn number(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fatal> {
@@ -100,6 +105,10 @@ pub fn unescape_into(raw: &str, into: &mut String) {
 }
 
 fn append_reference(raw: &str, at: usize, into: &mut String) -> usize {
+    if let Some((c, len)) = predefined(&raw.as_bytes()[at + 1..]) {
+        into.push(c);
+        return at + len;
+    }
     match read(raw, at) {
         Ok((Reference::Char(c), end)) => {
             into.push(c);
@@ -151,6 +160,10 @@ pub(super) fn check<'t>(
     while let Some(found) = memchr::memchr(b'&', &bytes[from..]) {
         any = true;
         let start = from + found;
+        if let Some((_, len)) = predefined(&bytes[start + 1..]) {
+            from = start + len;
+            continue;
+        }
         let (reference, end) =
             read(raw, start).map_err(|fatal| Fatal { range: fatal.range.start + at..fatal.range.end + at, ..fatal })?;
         if let Reference::Named(name) = reference {

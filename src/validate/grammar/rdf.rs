@@ -121,13 +121,13 @@ const RDF_INPUT: Grammar =
     Grammar { attributes: &[may("rdf:about", &[uris::uri])], opens: &[needs_about], ..TEXT_INPUT };
 
 fn channel_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !scene.has(key("channel")) && !scene.has(key("rss090:channel")) {
+    if !scene.has(const { key("channel") }) && !scene.has(const { key("rss090:channel") }) {
         scene.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
     }
 }
 
 fn items_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.attribute(key("rdf:about")).is_some() && !scene.has(key("items")) {
+    if scene.attribute(const { key("rdf:about") }).is_some() && !scene.has(const { key("items") }) {
         scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
     }
 }
@@ -135,14 +135,14 @@ fn items_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
 /// What stands in RSS 1.0 says what it is about; what stands in RSS 1.1 and 0.90 need not.
 fn needs_about(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.element().name.local != "Channel" && !scene.memory.rss_090 {
-        rss::needs(key("rdf:about"), "rdf:about", scene);
+        rss::needs(const { key("rdf:about") }, "rdf:about", scene);
     }
 }
 
 /// In RDF an address stands in `rdf:resource`.
 pub(super) fn needs_resource(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.kind == Kind::Rdf {
-        rss::needs(key("rdf:resource"), "rdf:resource", scene);
+        rss::needs(const { key("rdf:resource") }, "rdf:resource", scene);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Rules for Atom alone: feeds, entries, and what their texts are.
 
+use std::borrow::Cow;
+
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Entry, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
@@ -261,11 +263,11 @@ pub(in crate::validate) fn entry(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
             scene.lacks(&MISSING_ELEMENT, name, format!("the entry has no `{name}`"));
         }
     }
-    if !scene.has(key("author")) && !scene.beside(key("author")) && !scene.memory.source_author {
+    if !scene.has(const { key("author") }) && !scene.beside(const { key("author") }) && !scene.memory.source_author {
         scene.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
     }
     let links = links::judge_entry(scene);
-    let summary = scene.has(key("summary"));
+    let summary = scene.has(const { key("summary") });
     match scene.memory.content.take() {
         Some((kind, elsewhere)) if !summary && (elsewhere || is_binary(&kind)) => {
             let at = scene.memory.content_at.clone();
@@ -325,18 +327,18 @@ pub(in crate::validate) fn unique_updated(value: &Value<'_>, scene: &mut Scene<'
 }
 
 /// The type of a text or of content: `text` where none is written, nothing where it stands elsewhere.
-pub(in crate::validate) fn type_of(scene: &Scene<'_, '_>) -> String {
+pub(in crate::validate) fn type_of<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
     match scene.attr("type") {
-        Some(kind) => kind.into_owned(),
-        None if scene.attribute(key("src")).is_some() => String::new(),
-        None => "text".to_owned(),
+        Some(kind) => kind,
+        None if scene.attribute(const { key("src") }).is_some() => Cow::Borrowed(""),
+        None => Cow::Borrowed("text"),
     }
 }
 
 /// A text, at its start tag.
 pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let kind = type_of(scene);
-    let elsewhere = scene.attribute(key("src")).is_some();
+    let elsewhere = scene.attribute(const { key("src") }).is_some();
     if !elsewhere && scene.kind.is_rss() && scene.element().name.local != "summary" {
         let finding =
             scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "an element of Atom for what RSS has one of its own");
@@ -344,24 +346,24 @@ pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, 
             thing.parent = None;
         }
     }
-    scene.judge(key("type"), "type", &[text::filled_attribute]);
+    scene.judge(const { key("type") }, "type", &[text::filled_attribute]);
     let content = is_content(scene);
     let media = kind.contains('/');
     if !content && media {
-        scene.judge(key("type"), "type", &[no_media_type]);
+        scene.judge(const { key("type") }, "type", &[no_media_type]);
     } else if content && kind == "multipart/alternative" {
-        scene.judge(key("type"), "type", &[no_multipart]);
+        scene.judge(const { key("type") }, "type", &[no_multipart]);
     }
     if elsewhere {
-        scene.judge(key("src"), "src", &[uris::uri_attribute]);
-        if scene.attribute(key("type")).is_none() {
+        scene.judge(const { key("src") }, "src", &[uris::uri_attribute]);
+        if scene.attribute(const { key("type") }).is_none() {
             let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
             detail(finding, "attr", "type");
         }
     }
-    let word = matches!(kind.as_str(), "text" | "html" | "xhtml") && !elsewhere;
+    let word = matches!(&*kind, "text" | "html" | "xhtml") && !elsewhere;
     if !word && !kind.is_empty() {
-        scene.judge(key("type"), "type", &[media_types::media_type]);
+        scene.judge(const { key("type") }, "type", &[media_types::media_type]);
     }
     let by_channel = scene.kind.is_rss();
     if !scene.element().language && (scene.w3c() || (!by_channel && scene.memory.told.insert("language"))) {
@@ -369,7 +371,7 @@ pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, 
     }
     if content && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
         scene.memory.content_at = scene.element().start.clone();
-        scene.memory.content = Some((kind, elsewhere));
+        scene.memory.content = Some((kind.into_owned(), elsewhere));
     }
 }
 
@@ -394,7 +396,7 @@ pub(in crate::validate) fn construct(value: &Value<'_>, scene: &mut Scene<'_, '_
     let kind = type_of(scene);
     // White space around a text is part of it.
     let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim() }, ..value.clone() };
-    match kind.as_str() {
+    match &*kind {
         "text" => text::undeclared(value, scene),
         "xhtml" => text::inline(value, scene),
         "html" => html::body(value, scene),
@@ -411,7 +413,7 @@ fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     }
     if kind.ends_with("/html") {
         html::body(value, scene);
-        if !value.text.contains("<html") && scene.attribute(key("src")).is_none() {
+        if !value.text.contains("<html") && scene.attribute(const { key("src") }).is_none() {
             let finding =
                 scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
             detail(finding, "type", kind);

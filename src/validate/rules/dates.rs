@@ -154,8 +154,8 @@ pub(in crate::validate) fn rss_date(value: &Value<'_>, scene: &mut Scene<'_, '_>
         scene.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", brief(text)));
         return;
     };
-    let right = day.format("%a").to_string();
-    if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(&right)) {
+    let right = DAYS[day.weekday().num_days_from_monday() as usize];
+    if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(right)) {
         let message = format!("`{}` was a {right}", day.format("%-d %b %Y"));
         scene.within(&INCORRECT_DOW, value, 0..3, message);
         return;
@@ -349,8 +349,8 @@ fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, scene: &mut
     }
     // Texts are compared, as the W3C does: the form sorts as its instants do, to the day.
     let late = scene.request.now.is_some_and(|now| {
-        let tomorrow = now + Duration::days(1);
-        value.text > tomorrow.format("%Y-%m-%dT%H:%M:%SZ").to_string().as_str()
+        let tomorrow = scene.memory.tomorrow.get_or_insert_with(|| rfc3339::write(now + Duration::days(1)));
+        value.text > tomorrow.as_str()
     });
     tell_implausible(value.text < "1990-01-01", late, value, scene);
 }

@@ -284,9 +284,9 @@ pub(in crate::validate) fn link(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
         judge_rel(&link, scene);
     }
     judge_type(&link, scene);
-    match scene.attribute(key("href")) {
+    match scene.attribute(const { key("href") }) {
         Some(_) => {
-            scene.judge(key("href"), "href", &[uris::target]);
+            scene.judge(const { key("href") }, "href", &[uris::target]);
             let parent = scene.parent().map_or("", |parent| parent.name.local);
             if link.rel == "self" && matches!(parent, "feed" | "channel") {
                 judge_self(&link, scene);
@@ -308,7 +308,7 @@ fn remember(link: Link, scene: &mut Scene<'_, '_>) {
 
 fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
     let known = is_registered(&link.rel, scene.w3c()) || uris::matches(&link.rel, true);
-    let Some(attribute) = scene.attribute(key("rel")) else { return };
+    let Some(attribute) = scene.attribute(const { key("rel") }) else { return };
     if !known {
         let value = Value {
             text: attribute.raw,
@@ -323,7 +323,7 @@ fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
             format!("`{}` is not a registered relation", brief(&link.rel)),
         );
     }
-    scene.judge(key("rel"), "rel", &[super::text::filled_attribute]);
+    scene.judge(const { key("rel") }, "rel", &[super::text::filled_attribute]);
     if HISTORY_RELS.contains(&link.rel.as_str()) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
         let finding = scene.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{}` in an entry", link.rel));
         detail(finding, "rel", link.rel.clone());
@@ -331,7 +331,7 @@ fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
 }
 
 fn judge_type(link: &Link, scene: &mut Scene<'_, '_>) {
-    let Some(attribute) = scene.attribute(key("type")) else { return };
+    let Some(attribute) = scene.attribute(const { key("type") }) else { return };
     let value = Value {
         text: &link.kind,
         whole: &link.kind,
@@ -360,15 +360,15 @@ fn judge_thread(link: &Link, scene: &mut Scene<'_, '_>) {
             scene.about_attribute(&super::structure::UNEXPECTED_ATTRIBUTE, attribute, shown, message);
         }
     }
-    scene.judge(key("thr:count"), "thr:count", &[super::numbers::non_negative]);
-    scene.judge(key("thr:updated"), "thr:updated", &[super::dates::atom_date]);
+    scene.judge(const { key("thr:count") }, "thr:count", &[super::numbers::non_negative]);
+    scene.judge(const { key("thr:updated") }, "thr:updated", &[super::dates::atom_date]);
     if let Some(attribute) = scene.attribute(name("when")) {
         scene.about_attribute(&NO_THR_WHEN, attribute, "thr:when", "`thr:when` was renamed to `thr:updated`");
     }
 }
 
 fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
-    let Some(attribute) = scene.attribute(key("href")) else { return };
+    let Some(attribute) = scene.attribute(const { key("href") }) else { return };
     let value = Value {
         text: &link.href,
         whole: &link.href,
@@ -446,7 +446,7 @@ pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
     let served = scene.request.url;
     let own = |href: &str| served == Some(href) || addresses.iter().any(|own| own == href);
     let is_feed = scene.element().name.local == "feed";
-    if scene.has(key("fh:complete")) {
+    if scene.has(const { key("fh:complete") }) {
         for link in links.iter().filter(|link| HISTORY_RELS.contains(&link.rel.as_str())) {
             let current = link.rel == "current";
             if current && own(&link.href) {
@@ -467,7 +467,7 @@ pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
         }
     }
     judge_alternates(&links, scene);
-    if scene.has(key("fh:archive")) && !scene.has(key("fh:complete")) {
+    if scene.has(const { key("fh:archive") }) && !scene.has(const { key("fh:complete") }) {
         if !links.iter().any(|link| matches!(link.rel.as_str(), "prev-archive" | "next-archive")) {
             scene.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
         }

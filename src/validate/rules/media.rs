@@ -318,7 +318,7 @@ pub(in crate::validate) fn rating(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
         "urn:v-chip" => V_CHIP.contains(&value.text),
         "urn:icra" => is_icra(value.text),
         _ => {
-            scene.judge(key("scheme"), "scheme", &[uris::full_uri]);
+            scene.judge(const { key("scheme") }, "scheme", &[uris::full_uri]);
             return;
         }
     };
@@ -360,7 +360,7 @@ pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, 
     if scene.attr("relationship").is_none_or(|word| word.is_empty()) {
         scene.lacks_attribute(&MISSING_ATTRIBUTE, "relationship");
     } else {
-        scene.judge(key("relationship"), "relationship", &[allow_or_deny]);
+        scene.judge(const { key("relationship") }, "relationship", &[allow_or_deny]);
     }
     match scene.attr("type").as_deref().unwrap_or_default() {
         "" => {
@@ -379,7 +379,7 @@ pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, 
             }
         }
         "uri" => uris::full_uri(value, scene),
-        _ => scene.judge(key("type"), "type", &[no_type]),
+        _ => scene.judge(const { key("type") }, "type", &[no_type]),
     }
 }
 
@@ -393,7 +393,7 @@ fn no_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// A group, when it closes.
 pub(in crate::validate) fn group(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.element().number_of(key("media:content")) < 2 {
+    if scene.element().number_of(const { key("media:content") }) < 2 {
         scene.here(&MEDIA_GROUP_WITHOUT_ALTERNATIVES, "a group of fewer than two `media:content`");
     }
 }

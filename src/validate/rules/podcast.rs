@@ -165,7 +165,7 @@ pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !scene.element().podcast {
         return;
     }
-    if !scene.has(key("language")) && !scene.element().language {
+    if !scene.has(const { key("language") }) && !scene.element().language {
         scene.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
     }
     for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")] {
@@ -173,7 +173,7 @@ pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
             scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
         }
     }
-    if !scene.has(key("itunes:owner")) {
+    if !scene.has(const { key("itunes:owner") }) {
         scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
     }
 }
@@ -256,7 +256,7 @@ pub(in crate::validate) fn duration(value: &Value<'_>, scene: &mut Scene<'_, '_>
 
 /// A category, or one below another.
 pub(in crate::validate) fn category(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let above = scene.parent().filter(|parent| parent.name == key("itunes:category"));
+    let above = scene.parent().filter(|parent| parent.name == const { key("itunes:category") });
     let (now, before) = match above {
         None => {
             (CATEGORIES.iter().any(|(name, _)| *name == value.text), FORMER.iter().any(|(name, _)| *name == value.text))

@@ -387,7 +387,8 @@ pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>)
 
 /// What a channel must have, and what its links say, when it closes.
 pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let told = scene.has(key("language")) || scene.has(key("dc:language")) || scene.element().language;
+    let told =
+        scene.has(const { key("language") }) || scene.has(const { key("dc:language") }) || scene.element().language;
     if !told {
         scene.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
     }
@@ -407,13 +408,16 @@ pub(in crate::validate) fn docs(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// What an item must have, when it closes.
 pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !scene.has(key("title")) && !scene.has(key("description")) {
+    if !scene.has(const { key("title") }) && !scene.has(const { key("description") }) {
         scene.here(&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, "the item has neither title nor description");
     }
-    if scene.kind == Kind::Rss(Version::V2) && !scene.has(key("guid")) {
+    if scene.kind == Kind::Rss(Version::V2) && !scene.has(const { key("guid") }) {
         scene.lacks(&MISSING_GUID, "guid", "the item has no guid");
     }
-    if scene.kind.is_rss() && scene.has(key("slash:comments")) && !scene.beside(key("lastBuildDate")) {
+    if scene.kind.is_rss()
+        && scene.has(const { key("slash:comments") })
+        && !scene.beside(const { key("lastBuildDate") })
+    {
         scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
     }
 }
@@ -423,7 +427,7 @@ pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let written = scene.attr("isPermaLink");
     if let Some(text) = written.as_deref()
         && !matches!(text, "true" | "false")
-        && let Some(attribute) = scene.attribute(key("isPermaLink"))
+        && let Some(attribute) = scene.attribute(const { key("isPermaLink") })
     {
         let message = format!("isPermaLink is `{}`, neither true nor false", brief(text));
         scene.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
@@ -483,7 +487,7 @@ pub(in crate::validate) fn enclosure_type(value: &Value<'_>, scene: &mut Scene<'
 
 /// The description of an item comes before its content.
 pub(in crate::validate) fn content_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.kind.is_rss() && !scene.beside(key("description")) {
+    if scene.kind.is_rss() && !scene.beside(const { key("description") }) {
         let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
         of_parent(finding, None);
     }

@@ -3,6 +3,9 @@
 
 /// Whether a scheme, in small letters, is registered; or was when the W3C Feed Validator's list was made.
 pub(super) fn is_registered(scheme: &str, w3c: bool) -> bool {
+    if matches!(scheme, "http" | "https" | "mailto") {
+        return true;
+    }
     let has = |list: &str| list.split(' ').any(|known| known == scheme);
     has(OF_2008) || (!w3c && has(SINCE))
 }

@@ -326,7 +326,7 @@ pub(in crate::validate) fn before_items(_: &Value<'_>, scene: &mut Scene<'_, '_>
 
 /// Something that is said of the feed opens.
 pub(in crate::validate) fn before_entries(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.beside(key("entry")) {
+    if scene.beside(const { key("entry") }) {
         let message = format!("`{}` stands behind an entry", scene.element().name);
         scene.here(&MISPLACED_METADATA, message);
     }
@@ -334,7 +334,7 @@ pub(in crate::validate) fn before_entries(_: &Value<'_>, scene: &mut Scene<'_, '
 
 /// A person, when it closes.
 pub(in crate::validate) fn person(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !scene.has(key("name")) && !scene.has(key("atom:name")) {
+    if !scene.has(const { key("name") }) && !scene.has(const { key("atom:name") }) {
         let message = format!("`{}` has no `name`", scene.element().name);
         scene.lacks(&MISSING_ELEMENT, "name", message);
     }
@@ -355,12 +355,12 @@ pub(in crate::validate) fn about(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// The picture of a channel, when it closes. In RSS 1.0 it stands elsewhere, in 1.1 it has no link.
 pub(in crate::validate) fn image(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.attribute(key("rdf:resource")).is_some() {
+    if scene.attribute(const { key("rdf:resource") }).is_some() {
         return;
     }
     let needs: [(&Rule, &'static str); 3] =
         [(&MISSING_TITLE, "title"), (&MISSING_ELEMENT, "url"), (&MISSING_LINK, "link")];
-    let count = if scene.attribute(key("rdf:parseType")).is_some() { 2 } else { 3 };
+    let count = if scene.attribute(const { key("rdf:parseType") }).is_some() { 2 } else { 3 };
     for (rule, name) in &needs[..count] {
         if !scene.has(key(name)) {
             scene.lacks(rule, name, format!("the image has no `{name}`"));

@@ -199,7 +199,7 @@ pub(in crate::validate) fn sharing(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// Who made a change, and when.
 pub(in crate::validate) fn history(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let lacking = match (scene.attribute(key("by")), scene.attribute(key("when"))) {
+    let lacking = match (scene.attribute(const { key("by") }), scene.attribute(const { key("when") })) {
         (Some(_), Some(_)) => return,
         (None, None) => {
             scene.here(&MISSING_BY_AND_WHEN_ATTRS, "neither by nor when is told");
@@ -213,7 +213,7 @@ pub(in crate::validate) fn history(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// Categories here or elsewhere.
 pub(in crate::validate) fn categories(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.attribute(key("href")).is_none() {
+    if scene.attribute(const { key("href") }).is_none() {
         return;
     }
     for name in ["fixed", "scheme"] {
@@ -227,7 +227,7 @@ pub(in crate::validate) fn categories(_: &Value<'_>, scene: &mut Scene<'_, '_>) 
 
 /// Categories, when they close.
 pub(in crate::validate) fn categories_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.attribute(key("href")).is_some() && scene.element().children > 0 {
+    if scene.attribute(const { key("href") }).is_some() && scene.element().children > 0 {
         scene.here(&CONFLICTING_CAT_CHILDREN, "categories here, and href for others");
     }
 }

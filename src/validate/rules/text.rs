@@ -335,7 +335,7 @@ pub(in crate::validate) fn channel_title(value: &Value<'_>, scene: &mut Scene<'_
 
 /// Whether the element has neither text nor children nor an address.
 pub(in crate::validate) fn construct_filled(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if value.whole.is_empty() && scene.element().children == 0 && scene.attribute(key("src")).is_none() {
+    if value.whole.is_empty() && scene.element().children == 0 && scene.attribute(const { key("src") }).is_none() {
         filled(value, scene);
     }
 }
