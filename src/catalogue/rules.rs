@@ -97,7 +97,7 @@ rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-co
 rule!(WRONG_TYPE, "wrong-type", "",
     why: "it cannot be read as what the key holds",
     help: "write it as the README shows for this key",
-    bad: ["rights: [«a», b]", "publisher: «AdCF»"], good: ["publisher: {name: AdCF}"]);
+    bad: ["rights: «[a, b]»", "rights:\n  «- a\n  - b»", "publisher: «AdCF»", "rights:\n  «a: b»"], good: ["publisher: {name: AdCF}"]);
 rule!(MISSING_KEY, "missing-key", "",
     why: "feeds and readers cannot do without it",
     help: "add it",

@@ -61,7 +61,7 @@ impl Examiner {
         };
         if !fits {
             let message = format!("{} stands here, and {} is wanted", what(node), wanted(shape));
-            let span = self.span(start(node));
+            let span = self.span(node);
             self.found.findings.push(WRONG_TYPE.at(span, message));
             self.found.pruned.insert(path.to_owned());
         }
@@ -110,7 +110,7 @@ impl Examiner {
 
     fn unnamed(&mut self, pair: &Pair) {
         let message = format!("{} stands here as a key, and a name is wanted", what(&pair.key));
-        let span = self.span(start(&pair.key));
+        let span = self.span(&pair.key);
         self.found.findings.push(WRONG_TYPE.at(span, message));
     }
 
@@ -149,15 +149,6 @@ impl Examiner {
 
 fn is_empty(node: &Node) -> bool {
     matches!(node.content, Content::Scalar { written: false, .. })
-}
-
-/// Where to point for a node: a mapping or a list begins with its first key or value.
-fn start(node: &Node) -> &Node {
-    match &node.content {
-        Content::Mapping(pairs) => pairs.first().map_or(node, |pair| &pair.key),
-        Content::Sequence(items) => items.first().map_or(node, start),
-        Content::Scalar { .. } => node,
-    }
 }
 
 fn what(node: &Node) -> String {

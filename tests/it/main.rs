@@ -3,3 +3,5 @@
 mod bodies;
 mod data;
 mod house;
+mod run;
+mod slips;
