@@ -122,7 +122,7 @@ impl Sources {
         id
     }
 
-    /// Gives a text to a name that was taken in without one, because it was only made later.
+    /// Gives another text to a name: one that is only made later, or may not be shown as it is.
     pub fn fill(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
         let source = &mut self.0[id.0 as usize];
         source.text = text.into();

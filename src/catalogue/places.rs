@@ -91,7 +91,7 @@ impl Places {
     }
 
     /// Whether the value at `path` below `place` was taken out because it was told already.
-    pub(super) fn is_pruned(&self, place: &Place, path: &str) -> bool {
+    pub fn is_pruned(&self, place: &Place, path: &str) -> bool {
         self.files.get(&place.file).is_some_and(|file| file.pruned.contains(&join(&place.path, path)))
     }
 

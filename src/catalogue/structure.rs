@@ -85,6 +85,7 @@ impl Examiner {
                 return false;
             };
             if self.is_twice(&mut seen, pair, &name) {
+                self.found.pruned.insert(join(path, &name));
                 return false;
             }
             match keys.iter().find(|key| key.name == name) {

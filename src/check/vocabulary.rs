@@ -94,13 +94,16 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
         if !catalogue.categories.is_empty() {
             return;
         }
-        let mut first: HashMap<String, &str> = HashMap::new();
+        let mut first: HashMap<String, (&str, &catalogue::Place, usize)> = HashMap::new();
         for release in &catalogue.releases {
             for (at, category) in release.categories.iter().enumerate() {
-                let other = *first.entry(crate::value::slug::slug(category)).or_insert(category);
+                let slug = crate::value::slug::slug(category);
+                let (other, place, other_at) = *first.entry(slug).or_insert((category, &release.place, at));
                 if other != category {
+                    let label = catalogue.places.value(place, &format!("categories[{other_at}]"));
                     let message = format!("the category `{category}` is also written `{other}`");
-                    out.value(&release.place, &format!("categories[{at}]"), message).help = format!("write {other}");
+                    let finding = out.value(&release.place, &format!("categories[{at}]"), message);
+                    *finding = finding.clone().help(format!("write {other}")).label(label, "the other spelling");
                 }
             }
         }

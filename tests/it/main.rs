@@ -2,6 +2,7 @@
 
 mod bodies;
 mod data;
+mod embargo;
 mod house;
 mod run;
 mod slips;
