@@ -3,6 +3,7 @@
 mod bodies;
 mod data;
 mod embargo;
+mod forms;
 mod house;
 mod run;
 mod slips;
