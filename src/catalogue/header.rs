@@ -54,11 +54,13 @@ pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnos
     Catalogue { places, ..catalogue }
 }
 
+/// What is written and empty is told: a wrong zone would open embargoes at the wrong time.
 fn setting(values: &mut Values<'_>, zone: raw::Scalar, time: raw::Scalar) -> Setting {
-    Setting {
-        zone: values.read(&rules::ZONE_NAME, "timezone", zone, zone::parse).unwrap_or(Tz::UTC),
-        time: values.read(&rules::DATE_FORM, "publish_time", time, parse_time).unwrap_or(PUBLISH_TIME),
-    }
+    let read_zone = |values: &mut Values<'_>, path: &str, raw| values.read(&rules::ZONE_NAME, path, raw, zone::parse);
+    let read_time = |values: &mut Values<'_>, path: &str, raw| values.read(&rules::DATE_FORM, path, raw, parse_time);
+    let zone = zone.and_then(|raw| values.required("timezone", Some(raw), read_zone));
+    let time = time.and_then(|raw| values.required("publish_time", Some(raw), read_time));
+    Setting { zone: zone.unwrap_or(Tz::UTC), time: time.unwrap_or(PUBLISH_TIME) }
 }
 
 /// `https://e.example/feeds` is the folder `https://e.example/feeds/`.

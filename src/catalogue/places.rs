@@ -28,6 +28,11 @@ impl File {
         File { text, tree: OnceLock::new(), pruned: HashSet::new() }
     }
 
+    /// A file that was refused: its tree could cost more than the file is worth.
+    pub(super) fn refused(text: Arc<str>) -> Self {
+        File { text, tree: OnceLock::from(None), pruned: HashSet::new() }
+    }
+
     /// A file whose tree was made, and lost what stood at these paths.
     pub(super) fn pruned(text: Arc<str>, tree: Node, pruned: HashSet<String>) -> Self {
         File { text, tree: OnceLock::from(Some(tree)), pruned }

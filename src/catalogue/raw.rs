@@ -87,7 +87,8 @@ impl<'de, T: Deserialize<'de> + FromText> Deserialize<'de> for Listed<T> {
                 f.write_str("a list")
             }
             fn visit_unit<E: Error>(self) -> Result<Listed<T>, E> {
-                Ok(Listed(Vec::new()))
+                // Whether it is `null`, `~` or nothing at all, the tree of places knows.
+                if T::from_text("").is_some() { Err(E::custom("null")) } else { Ok(Listed(Vec::new())) }
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Listed<T>, E> {
                 let one = T::from_text(text).ok_or_else(|| E::custom("a text stands where a mapping is wanted"))?;
@@ -138,6 +139,39 @@ impl<'de> Deserialize<'de> for Named {
     }
 }
 
+/// What stands under a key. An `Option` of serde would take `null` and `~` for nothing; under a key
+/// that holds text they are text, and what is there and empty is not the same as what is not there.
+trait Field: Sized {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// Fields that are there once their key is.
+macro_rules! written {
+    ($($inner:ty),*) => {$(
+        impl Field for Option<$inner> {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$inner>::deserialize(deserializer).map(Some)
+            }
+        }
+    )*};
+}
+
+/// Fields that may be left empty.
+macro_rules! plain {
+    ($($field:ty),*) => {$(
+        impl Field for $field {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$field>::deserialize(deserializer)
+            }
+        }
+    )*};
+}
+
+written!(Spelled, Listed<Spelled>, IgnoredValue);
+plain!(Listed<Spelled>, Listed<Person>, Listed<Translation>, Listed<Enclosure>);
+plain!(Option<Named>, Option<Listed<Feed>>, Option<Listed<Release>>, Option<Listed<Link>>);
+plain!(Option<Authority>, Option<Person>, Option<Select>, Option<Contact>, Option<Image>);
+
 /// Declares a mapping of the catalogue: every key a field, every field its default, no other key.
 /// `links: Listed<Link>` is written under the key of its name, or of the literal behind it.
 macro_rules! mapping {
@@ -146,7 +180,7 @@ macro_rules! mapping {
         #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
         #[serde(default, deny_unknown_fields)]
         pub struct $name {
-            $($(#[serde(rename = $key)])? #[allow(missing_docs)] pub $field: $type),*
+            $($(#[serde(rename = $key)])? #[serde(deserialize_with = "Field::read")] #[allow(missing_docs)] pub $field: $type),*
         }
 
         impl $name {

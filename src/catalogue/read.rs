@@ -13,7 +13,7 @@ use super::{Catalogue, Place, chunks, header, rules, structure};
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
 use crate::source::{SourceId, Sources, Span};
-use crate::yaml::{self, Content, Guard, Node};
+use crate::yaml::{self, Content, Guard, Node, Pair};
 
 /// What a file holds.
 #[derive(Debug, Default)]
@@ -58,6 +58,7 @@ fn assemble(
     for ((id, text, _), parsed) in texts.iter().zip(parsed) {
         let file = match parsed.tree {
             Some((tree, pruned)) => File::pruned(Arc::clone(text), tree, pruned),
+            None if parsed.raw.is_none() => File::refused(Arc::clone(text)),
             None => File::new(Arc::clone(text)),
         };
         places.insert(*id, file);
@@ -250,7 +251,7 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     };
     let shape = if is_catalogue { Shape::Mapping(keys::CATALOGUE) } else { RELEASES };
     let structure = structure::examine(id, &mut tree, &shape);
-    let raw = slow(&tree, is_catalogue);
+    let raw = slow(&tree, &shape, is_catalogue);
     let mut findings = structure.findings;
     if findings.is_empty() && raw.is_none() {
         let at = error.location().map_or(0, |location| location.index().min(text.len()));
@@ -268,8 +269,8 @@ fn quick(text: &str, is_catalogue: bool) -> Result<Raw, serde_yaml::Error> {
 }
 
 /// What can be read of a tree whose faults were taken out.
-fn slow(tree: &Node, is_catalogue: bool) -> Option<Raw> {
-    let value = value(tree);
+fn slow(tree: &Node, shape: &Shape, is_catalogue: bool) -> Option<Raw> {
+    let value = value(tree, shape);
     if is_catalogue {
         let top = raw::Top::deserialize(value).ok()?;
         return Some(Raw { top, releases: Vec::new() });
@@ -278,16 +279,30 @@ fn slow(tree: &Node, is_catalogue: bool) -> Option<Raw> {
     Some(Raw { top: raw::Top::default(), releases: releases.0 })
 }
 
-/// A tree as serde_yaml's own value; every scalar is a text, what is not written is left out.
-fn value(node: &Node) -> serde_yaml::Value {
+/// A tree as serde_yaml's own value; every scalar is a text. What is not written is an empty one
+/// where texts are wanted, and else nothing.
+fn value(node: &Node, shape: &Shape) -> serde_yaml::Value {
+    let of = |name: &str| match shape {
+        Shape::Mapping(keys) | Shape::TextOr(keys) | Shape::List(Shape::Mapping(keys) | Shape::TextOr(keys)) => {
+            keys.iter().find(|key| key.name == name).map_or(Shape::Text, |key| key.shape)
+        }
+        _ => Shape::Text,
+    };
     match &node.content {
-        Content::Scalar { value, .. } => serde_yaml::Value::String(value.clone()),
-        Content::Sequence(items) => serde_yaml::Value::Sequence(items.iter().map(value).collect()),
+        Content::Scalar { value, written: true } => serde_yaml::Value::String(value.clone()),
+        Content::Scalar { .. } => match shape {
+            Shape::Text => serde_yaml::Value::String(String::new()),
+            Shape::List(Shape::Text) => serde_yaml::Value::Sequence(Vec::new()),
+            _ => serde_yaml::Value::Null,
+        },
+        Content::Sequence(items) => {
+            let shape = if let Shape::List(item) = shape { item } else { shape };
+            serde_yaml::Value::Sequence(items.iter().map(|item| value(item, shape)).collect())
+        }
         Content::Mapping(pairs) => {
-            let written =
-                pairs.iter().filter(|pair| !matches!(pair.value.content, Content::Scalar { written: false, .. }));
-            let named = written.filter_map(|pair| Some((serde_yaml::Value::from(pair.name()?), value(&pair.value))));
-            serde_yaml::Value::Mapping(named.collect())
+            let one =
+                |pair: &Pair| Some((serde_yaml::Value::from(pair.name()?), value(&pair.value, &of(pair.name()?))));
+            serde_yaml::Value::Mapping(pairs.iter().filter_map(one).collect())
         }
     }
 }

@@ -89,7 +89,7 @@ rule!(YAML_SYNTAX, "yaml-syntax", YAML,
 rule!(UNKNOWN_KEY, "unknown-key", "",
     why: "what stands under a misspelt key would be lost in silence",
     help: "delete it, or look up its name in the README",
-    bad: ["«sumary»: a", "«x»: a"], good: ["rights: a"]);
+    bad: ["«sumary»: a", "«x»: a", "publisher: {name: a, «b»}"], good: ["rights: a"]);
 rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
     why: "only one of the two would be published",
     help: "keep one of the two",

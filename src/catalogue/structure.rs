@@ -139,6 +139,8 @@ impl Examiner {
                 self.found.pruned.insert(join(path, near));
                 finding.help(format!("did you mean `{near}`?"))
             }
+            None if is_empty(&pair.value) => finding
+                .help(format!("put the text in quotes if the comma before `{name}` belongs to it; else delete it")),
             None => {
                 let names: Vec<String> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
                 finding.help(format!("delete it, or use one of {}", names.join(", ")))

@@ -195,7 +195,7 @@ impl<'a> Values<'a> {
 
     /// A whole number from `least` on.
     pub fn number(&mut self, path: impl Path, value: Scalar, least: u64) -> Option<u64> {
-        let Spelled(text) = value?;
+        let Spelled(text) = value.filter(|Spelled(text)| !text.trim().is_empty())?;
         match text.trim().parse::<u64>() {
             Ok(number) if number >= least => Some(number),
             _ => {
@@ -211,7 +211,7 @@ impl<'a> Values<'a> {
 
     /// One of certain words; the nearest is offered.
     pub fn word<T: Copy>(&mut self, path: impl Path, value: Scalar, words: &[(&str, T)]) -> Option<T> {
-        let Spelled(text) = value?;
+        let Spelled(text) = value.filter(|Spelled(text)| !text.trim().is_empty())?;
         let text = text.trim();
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meant);

@@ -119,7 +119,7 @@ fn count(text: &str) -> Result<(), Fault> {
     let mut counter = Counter::default();
     let bytes = MAX_GROWTH * text.len().max(100_000);
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| super::tree::fault(text, &error))?;
+        let (event, span) = event.map_err(|error| super::advice::fault(text, &error))?;
         let place = span.byte_range().unwrap_or_default();
         refuse_tag(text, &event, &span)?;
         counter.take(&event);

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+mod advice;
 mod bytes;
 mod guard;
 mod tree;

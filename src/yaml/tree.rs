@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
+use granit_parser::{Event, Parser, ScalarStyle, options};
 
-use super::guard::{is_limit, too_deep};
+use super::advice::fault;
 use super::{Fault, Kind};
 
 /// A value and its place.
@@ -151,86 +151,6 @@ fn pairs(nodes: Vec<Node>) -> Vec<Pair> {
     pairs
 }
 
-/// An error of the parser in words that lead to a mend.
-pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
-    let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    let point = floor(text, at);
-    match error.kind() {
-        kind if is_limit(kind) => Fault::new(Kind::Limit, point..point, too_deep()),
-        ErrorKind::DirectiveDisallowed => {
-            let message = "a line that begins with `%` is a YAML directive; a catalogue needs none";
-            Fault::new(Kind::Directive, point..point + 1, message).help("delete the line, or put the text in quotes")
-        }
-        kind => explain(text, point, kind, error),
-    }
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
-}
-
-fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault {
-    use ErrorKind as E;
-    if let Some(fault) = unquoted_colon(text, at, kind) {
-        return fault;
-    }
-    let syntax = |message: &str| Fault::new(Kind::Syntax, at..at, message);
-    match kind {
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart => {
-            let tab = text[..at].rfind('\t').filter(|tab| !text[*tab..at].contains('\n')).unwrap_or(at);
-            Fault::new(Kind::Syntax, tab..tab, "a tab stands where YAML takes only spaces")
-                .help("replace the tab by spaces")
-        }
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
-            syntax("a quotation mark is opened here and never closed")
-                .help("close it, or write `''` for an apostrophe inside '…'")
-        }
-        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => {
-            syntax("a `[` or `{` is opened and never closed").help("close it with `]` or `}`")
-        }
-        E::UnknownQuotedScalarEscape => {
-            syntax("a `\\` inside \"…\" begins an escape that YAML does not have").help("write `\\\\`, or use '…'")
-        }
-        E::UnexpectedCharacter { .. } => {
-            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-            Fault::new(Kind::Syntax, at..end, "no plain text may begin with this character")
-                .help("put the text in quotes")
-        }
-        E::UnknownAnchor => syntax("`*` at the start of a text is an alias in YAML, and nothing has that name")
-            .help("put the text in quotes"),
-        E::InvalidIndentation
-        | E::ExpectedBlockMappingKey
-        | E::ExpectedBlockSequenceEntry
-        | E::InvalidSimpleKey
-        | E::SimpleKeyExpected => syntax("this line does not fit what stands above it")
-            .help("look at its indentation, at a missing `:` and at quotation marks in the lines above"),
-        _ => syntax(&format!("this is not YAML: {}", error.info())),
-    }
-}
-
-/// `title: Industrie : un pacte`: the commonest slip in French, where a space stands before a colon.
-fn unquoted_colon(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
-    if !matches!(
-        kind,
-        ErrorKind::MappingValueNotAllowed | ErrorKind::MappingKeyNotAllowed | ErrorKind::InvalidColonPlacement
-    ) {
-        return None;
-    }
-    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    let (key, value) = line.split_once(": ")?;
-    let value = value.trim();
-    let second = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
-    let from = start + line.rfind(value)?;
-    let key = key.trim().trim_start_matches("- ");
-    let message = format!("a second `:` stands in the text of `{key}`, so YAML takes the text for a mapping");
-    let quote = if value.contains('\'') { '"' } else { '\'' };
-    Some(
-        Fault::new(Kind::Syntax, from + second..from + second + 1, message)
-            .help(format!("put the text in quotes: `{key}: {quote}{value}{quote}`")),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,22 +189,8 @@ mod tests {
     }
 
     #[test]
-    fn slips_are_placed_and_have_a_way_out() {
-        let cases = [
-            ("a: 1\ntitle: Industrie : un pacte\n", Kind::Syntax, 22, "quotes: `title: 'Industrie : un pacte'`"),
-            ("- title: L'été : oui\n", Kind::Syntax, 17, "\"L'été : oui\""),
-            ("a:\n\t- b\n", Kind::Syntax, 3, "spaces"),
-            ("a: \"b\nc: d\n", Kind::Syntax, 3, "close it"),
-            ("a: [b\n", Kind::Syntax, 0, "close it"),
-            ("a: @b\n", Kind::Syntax, 3, "quotes"),
-            ("a: *b\n", Kind::Syntax, 3, "quotes"),
-            ("a: 1\n---\nb: 2\n", Kind::SecondDocument, 5, ""),
-        ];
-        for (text, kind, at, help) in cases {
-            let fault = tree(text).expect_err(text);
-            assert_eq!(fault.kind, kind, "{text:?}: {}", fault.message);
-            assert!(at == 0 || fault.range.start == at, "{text:?}: {fault:?}");
-            assert!(fault.help.clone().unwrap_or_default().contains(help), "{text:?}: {fault:?}");
-        }
+    fn a_second_document_is_refused() {
+        let fault = tree("a: 1\n---\nb: 2\n").expect_err("two documents");
+        assert_eq!((fault.kind, fault.range.start), (Kind::SecondDocument, 5));
     }
 }

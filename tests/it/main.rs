@@ -7,3 +7,4 @@ mod forms;
 mod house;
 mod run;
 mod slips;
+mod yaml;

@@ -1,0 +1,343 @@
+//! The errors of the YAML parser in words that lead to a mend: what people slip on is told apart by
+//! the line that it stands on.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::guard::{is_limit, too_deep};
+use super::{Fault, Kind};
+
+/// An error of the parser in words that lead to a mend.
+pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
+    let at = floor(text, error.marker().byte_offset().unwrap_or_default().min(text.len()));
+    match error.kind() {
+        kind if is_limit(kind) => Fault::new(Kind::Limit, at..at, too_deep()),
+        ErrorKind::DirectiveDisallowed => {
+            let message = "a line that begins with `%` is a YAML directive; a catalogue needs none";
+            Fault::new(Kind::Directive, at..at + 1, message).help("delete the line, or put the text in quotes")
+        }
+        kind => explain(text, at, kind, error),
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
+/// The line of a byte: where it begins, and its text.
+fn line_of(text: &str, at: usize) -> (usize, &str) {
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    (start, text[start..].lines().next().unwrap_or_default())
+}
+
+/// The last line before a byte's that is not blank.
+fn line_above(text: &str, at: usize) -> &str {
+    let (start, _) = line_of(text, at);
+    text[..start].lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default()
+}
+
+fn syntax(range: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Fault {
+    Fault::new(Kind::Syntax, range, message).help(help)
+}
+
+fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault {
+    let of_the_line = [conflict, dash_without_space, colon_without_space];
+    if let Some(fault) = of_the_line.iter().find_map(|known| known(text, at)) {
+        return fault;
+    }
+    quotes(text, at, kind)
+        .or_else(|| brackets(text, at, kind))
+        .or_else(|| places(text, at, kind))
+        .or_else(|| starts(text, at, kind))
+        .unwrap_or_else(|| {
+            let message = format!("this is not YAML: {}", error.info());
+            syntax(at..at, message, "mend the line that is shown, or the one above it")
+        })
+}
+
+/// What two people who changed one file leave behind.
+fn conflict(text: &str, at: usize) -> Option<Fault> {
+    let (start, line) = line_of(text, at);
+    let mark = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find(|mark| line.starts_with(mark))?;
+    let message = format!("a mark of a merge conflict, `{mark}`, stands here");
+    let help = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>";
+    Some(syntax(start..start + mark.len(), message, help))
+}
+
+/// `-title: A`, on this line or the one above.
+fn dash_without_space(text: &str, at: usize) -> Option<Fault> {
+    let above = line_above(text, at);
+    [line_of(text, at).1, above].into_iter().find_map(|line| {
+        let item = line.trim_start().strip_prefix('-')?;
+        let first = item.chars().next().filter(|c| c.is_alphabetic())?;
+        let word: String = item.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let dash = line.as_ptr() as usize - text.as_ptr() as usize + line.len() - item.len();
+        let message = format!("a space is missing between `-` and `{first}`");
+        Some(syntax(dash - 1..dash, message, format!("write `- {word}`")))
+    })
+}
+
+/// `links:[a]`, on this line or the one above; an address is none.
+fn colon_without_space(text: &str, at: usize) -> Option<Fault> {
+    let above = line_above(text, at);
+    [line_of(text, at).1, above].into_iter().find_map(|line| {
+        let entry = line.trim_start().trim_start_matches("- ");
+        let (key, value) = entry.split_once(':')?;
+        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let glued =
+            value.starts_with(|c: char| !c.is_whitespace()) && !value.starts_with("//") && !value.contains(": ");
+        if !is_key || !glued || matches!(key, "tag" | "urn" | "mailto") {
+            return None;
+        }
+        let colon = line.as_ptr() as usize - text.as_ptr() as usize + line.len() - value.len();
+        let help = format!("write `{key}: {}`", short(value));
+        Some(syntax(colon - 1..colon, format!("a space is missing behind `{key}:`"), help))
+    })
+}
+
+/// Texts that want quotes, or another kind of them.
+fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    use ErrorKind as E;
+    Some(match kind {
+        E::MappingValueNotAllowed | E::MappingKeyNotAllowed | E::InvalidColonPlacement => unquoted_colon(text, at)?,
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
+            let help = "close it, or write `''` for an apostrophe inside '…'";
+            syntax(at..at, "a quotation mark is opened here and never closed", help)
+        }
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            syntax(at..at, "the text goes on behind its closing quotation mark", quote_it(text, at))
+        }
+        E::UnknownQuotedScalarEscape => {
+            let help = "write `\\\\`, or use '…'";
+            let at = escape(text, at, |c| !"0abtnvfre \"/\\N_LPxuU\t\n\r".contains(c));
+            syntax(at..at, "a `\\` inside \"…\" begins an escape that YAML does not have", help)
+        }
+        E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => {
+            let help = "type the character itself instead of the escape";
+            let at = escape(text, at, |c| "xuU".contains(c));
+            syntax(at..at, "an escape that begins with `\\` inside this text stands for no character", help)
+        }
+        _ => return None,
+    })
+}
+
+/// The first escape of a kind behind a quotation mark.
+fn escape(text: &str, at: usize, kind: impl Fn(char) -> bool) -> usize {
+    let mut rest = text[at..].char_indices();
+    while let Some((begin, c)) = rest.next() {
+        if c == '\\' && rest.next().is_some_and(|(_, next)| kind(next)) {
+            return at + begin;
+        }
+    }
+    at
+}
+
+/// Lists and mappings in brackets.
+fn brackets(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    use ErrorKind as E;
+    Some(match kind {
+        E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => {
+            let comment = line_of(text, at).1.contains(" #");
+            let help = if comment {
+                "close it with `]` or `}`; ` #` begins a comment, so put a text with `#` in quotes"
+            } else {
+                "close it with `]` or `}`"
+            };
+            syntax(at..at, "a `[` or `{` is opened and never closed", help)
+        }
+        E::InvalidColonPlacement | E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => {
+            if let Some(fault) = colon_in_brackets(text, at) {
+                return Some(fault);
+            }
+            let help = "close it with `]` or `}`, or put a comma before this";
+            syntax(at..at, "a `[` or `{` is still open here", help)
+        }
+        E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
+            let help = "delete it, or open it with `[` or `{`; a text with brackets in it is put in quotes";
+            syntax(at..at, "a `]` or `}` closes what was not opened", help)
+        }
+        _ => return None,
+    })
+}
+
+/// `{title: Industrie : un pacte}`.
+fn colon_in_brackets(text: &str, at: usize) -> Option<Fault> {
+    let (start, _) = line_of(text, at);
+    let (head, _) = text[start..at].rsplit_once(": ")?;
+    let key = head.rsplit(['{', ',', ' ']).next().filter(|key| !key.is_empty())?;
+    if !text[at..].starts_with(':') {
+        return None;
+    }
+    let message = format!("a second `:` stands in the text of `{key}`, so YAML takes the text for a mapping");
+    Some(syntax(at..at + 1, message, format!("put the text of `{key}` in quotes")))
+}
+
+/// Lines that stand too far to the right or the left.
+fn places(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    use ErrorKind as E;
+    let (start, line) = line_of(text, at);
+    let first = start + line.len() - line.trim_start().len();
+    let key = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
+    Some(match kind {
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => {
+            let near = text[..at].rfind('\t').filter(|tab| !text[*tab..at].contains('\n'));
+            let tab = near.or_else(|| text[at..].find('\t').map(|next| at + next)).unwrap_or(at);
+            syntax(tab..tab, "a tab stands where YAML takes only spaces", "replace the tab by spaces")
+        }
+        E::MappingValueNotAllowed if line.contains(':') => {
+            let message = format!("`{}:` stands too far to the right, in the middle of the text above", short(key));
+            syntax(first..at, message, "begin it in the column of the key above, or close the quotation marks there")
+        }
+        E::BlockSequenceEntryNotAllowed => {
+            let help = "put each `- …` on a line of its own below the key, or write [a, b]";
+            syntax(at..at, "a list begins on the line of its key", help)
+        }
+        E::InvalidBlockScalarHeader => {
+            let help = format!("write the text on the next line, further to the right; or {}", quote_it(text, at));
+            syntax(at..at, "behind `|` or `>` the line ends, and the text begins on the next one", help)
+        }
+        _ if line[..at - start].trim_end().ends_with([']', '}']) => {
+            syntax(at..at, "the text goes on behind a closing bracket", quote_it(text, at))
+        }
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::InvalidSimpleKey
+        | E::SimpleKeyExpected
+        | E::ExpectedDocumentStart => misfit(at, line, first),
+        _ => return None,
+    })
+}
+
+/// A line that neither goes on with the text above nor begins something at its column.
+fn misfit(at: usize, line: &str, first: usize) -> Fault {
+    let entry = line.trim_start();
+    if matches!(line.get(..1), Some("<" | "=" | ">")) || entry.starts_with(['"', '\'', '{', '[']) || at > first {
+        let help = "look at its indentation, at a missing `:` and at quotation marks in the lines above";
+        return syntax(at..at, "this line does not fit what stands above it", help);
+    }
+    if entry.contains(": ") || entry.ends_with(':') || entry.starts_with("- ") {
+        let help = "begin it in the column of the line that it belongs with, by spaces at its start";
+        return syntax(at..at, "this line does not begin in the column of any line above it", help);
+    }
+    let help = "add the `:` behind its key, or move it to the right by spaces if it goes on with the text above";
+    syntax(at..at, "this line has no `key: ` and does not go on with the text above", help)
+}
+
+/// Signs that no plain text may begin with.
+fn starts(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    use ErrorKind as E;
+    let c = text[at..].chars().next();
+    let end = at + c.map_or(0, char::len_utf8);
+    Some(match (kind, c) {
+        (E::BomInsideDocument, _) => {
+            let message = "a byte order mark (U+FEFF), which nobody sees, stands inside the file";
+            syntax(at..end, message, "delete it: type this line and the one above again")
+        }
+        (E::UnknownAnchor, _) => {
+            let message = "`*` at the start of a text is an alias in YAML, and nothing has that name";
+            syntax(at..at, message, quote_it(text, at))
+        }
+        (E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName | E::MappingKeyNotAllowed, Some(c)) => {
+            syntax(at..end, format!("no text without quotes may begin with `{c}`"), quote_it(text, at))
+        }
+        _ => return None,
+    })
+}
+
+/// `title: Industrie : un pacte`: the commonest slip in French, where a space stands before a colon.
+fn unquoted_colon(text: &str, at: usize) -> Option<Fault> {
+    let (start, line) = line_of(text, at);
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    let second = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    let from = start + line.rfind(value)?;
+    let key = key.trim().trim_start_matches("- ");
+    let key = key.rsplit(['{', '[', ' ']).next().unwrap_or(key);
+    let message = format!("a second `:` stands in the text of `{key}`, so YAML takes the text for a mapping");
+    Some(Fault::new(Kind::Syntax, from + second..from + second + 1, message).help(quote_it(text, at)))
+}
+
+/// The order to put the text of a line in quotes, with the line as it should be.
+fn quote_it(text: &str, at: usize) -> String {
+    let entry = line_of(text, at).1.trim();
+    match entry.trim_start_matches("- ").split_once(": ") {
+        Some((key, value)) if !key.contains(['{', '[', '"', '\'']) => {
+            format!("put the text in quotes: `{key}: {}`", quoted(value.trim()))
+        }
+        _ => "put the text in quotes".to_owned(),
+    }
+}
+
+/// A text in quotes; those around it already are taken for what was meant.
+fn quoted(value: &str) -> String {
+    let inner = ['\'', '"'].into_iter().find_map(|mark| {
+        let inner = value.strip_prefix(mark)?.strip_suffix(mark)?;
+        (value.len() > 2 && inner.contains(mark) && !inner.contains(&format!("{mark} "))).then_some(inner)
+    });
+    let value = inner.unwrap_or(value);
+    if value.contains('\'') && !value.contains(['"', '\\']) {
+        format!("\"{value}\"")
+    } else {
+        format!("'{}'", value.replace('\'', "''"))
+    }
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("...".chars()).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::yaml::{Kind, tree};
+
+    #[test]
+    fn slips_are_placed_and_have_a_way_out() {
+        let cases = [
+            ("a: 1\ntitle: Industrie : un pacte\n", 22, "quotes: `title: 'Industrie : un pacte'`"),
+            ("- title: L'été : oui\n", 17, "`title: \"L'été : oui\"`"),
+            ("- title: L'été \"oui\" : non\n", 23, "`title: 'L''été \"oui\" : non'`"),
+            ("- title: A\n  x: {title: A : b}\n", 26, "put the text of `title` in quotes"),
+            ("title: \"A\" B\n", 11, "`title: '\"A\" B'`"),
+            ("title: 'L'été arrive'\n", 10, "`title: \"L'été arrive\"`"),
+            ("a:\n\t- b\n", 3, "spaces"),
+            ("a: b\n\tc: d\n", 5, "spaces"),
+            ("a: \"b\nc: d\n", 3, "close it"),
+            ("a: [b\n", 3, "close it"),
+            ("a: [b #c, d]\n", 3, "comment"),
+            ("a: [b\nc: [d]\n", 7, "close it"),
+            ("a: @b\n", 3, "`a: '@b'`"),
+            ("a: %b\n", 3, "`a: '%b'`"),
+            ("a: *b c\n", 3, "`a: '*b c'`"),
+            ("a: & co\n", 3, "`a: '& co'`"),
+            ("a: ? b\n", 3, "`a: '? b'`"),
+            ("a: [b] c\n", 7, "`a: '[b] c'`"),
+            ("a: | b\n", 3, "on the next line"),
+            ("links: - a\n", 7, "on a line of its own"),
+            ("- a: 1\n  links:[b]\n", 14, "write `links: [b]`"),
+            ("a:\n  -title: b\n   c: d\n", 5, "write `- title`"),
+            ("- a: 1\n body: x\n", 8, "in the column"),
+            ("- a: 1\n    b: 2\n", 11, "in the column of the key above"),
+            ("- a: 1\n  texte\n  b: 2\n", 9, "its key"),
+            ("a: 1\n<<<<<<< HEAD\nb: 2\n", 5, "keep one of the two versions"),
+            ("a: 1\n=======\nb: 2\n", 5, "keep one of the two versions"),
+            ("a: \"é\\\\u\\q\"\n", 9, "write `"),
+            ("a: \"\\n\\uD800\"\n", 6, "the character itself"),
+            ("a: 1\n\u{FEFF}b: 2\n", 5, "delete it"),
+        ];
+        for (text, at, help) in cases {
+            let fault = tree(text).expect_err(text);
+            assert_eq!(fault.kind, Kind::Syntax, "{text:?}: {}", fault.message);
+            assert_eq!(fault.range.start, at, "{text:?}: {fault:?}");
+            assert!(fault.help.clone().unwrap_or_default().contains(help), "{text:?}: {fault:?}");
+        }
+    }
+}
