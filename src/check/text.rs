@@ -70,6 +70,7 @@ const UNSEEN_CHARACTER: Rule = Rule {
     bad: &[
         Release("title: The har«\u{200B}»bour"),
         Release("summary: The har«\u{AD}»bour opens."),
+        Release("title: The\u{202F}«\u{200B}»harbour"),
         Release("body: |\n  The har«\u{2060}»bour\n  opens."),
         Catalogue("description: News«\u{FEFF}»of all"),
     ],
@@ -135,7 +136,8 @@ fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Unseen) -> Option<
 
 /// The words on both sides of a byte, without what is unseen.
 fn around(text: &str, at: usize) -> String {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |found| found + 1);
+    let before = text[..at].char_indices().rev().find(|(_, c)| c.is_whitespace());
+    let start = before.map_or(0, |(found, c)| found + c.len_utf8());
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |found| at + found);
     short(text[start..end].trim()).chars().filter(|c| !is_unseen(*c)).collect()
 }

@@ -47,7 +47,7 @@ fn controls(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (at, c) in text.char_indices() {
         let bad = match c {
-            '\t' | '\n' | '\r' | '\u{85}' => false,
+            '\t' | '\n' | '\r' => false,
             '\u{FFFE}' | '\u{FFFF}' => true,
             c => c.is_control(),
         };
@@ -79,12 +79,13 @@ mod tests {
     #[test]
     fn a_mark_is_dropped_and_bad_bytes_are_placed() {
         assert_eq!(text(b"\xEF\xBB\xBFtitle: a"), ("title: a".into(), vec![]));
-        let cases: [(&[u8], Kind, usize); 5] = [
+        let cases: [(&[u8], Kind, usize); 6] = [
             (b"title: caf\xE9", Kind::NotUtf8, 10),
             (b"\xFF\xFEt\0", Kind::NotUtf8, 0),
             (b"a: \0b", Kind::ControlCharacter, 3),
             (b"a: \x1Bb", Kind::ControlCharacter, 3),
             ("é: \u{92}".as_bytes(), Kind::ControlCharacter, 4),
+            ("é: \u{85}".as_bytes(), Kind::ControlCharacter, 4),
         ];
         for (bytes, kind, at) in cases {
             let faults = text(bytes).1;

@@ -7,4 +7,5 @@ mod forms;
 mod house;
 mod run;
 mod slips;
+mod unicode;
 mod yaml;
