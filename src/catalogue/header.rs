@@ -160,7 +160,8 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: raw::Scalar) -> String {
         && stem.ends_with(|c: char| c.is_ascii_digit());
     let message = if let Some(at) = bad {
         let c = name[at..].chars().next().unwrap_or(' ');
-        Some(format!("the name of a feed cannot hold `{}`", c.escape_default()))
+        let sign = if c == ' ' { "a space".to_owned() } else { format!("`{}`", c.escape_debug()) };
+        Some(format!("the name of a feed cannot hold {sign}"))
     } else if name.starts_with(['.', '-']) || name.ends_with('.') {
         Some(format!("the name `{name}` begins or ends with a sign that file names do not bear"))
     } else if TAKEN.contains(&stem) || numbered {
@@ -171,27 +172,32 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: raw::Scalar) -> String {
         None
     };
     if let Some(message) = message.filter(|_| !name.is_empty()) {
-        values.report(&rules::FEED_NAME, path, message);
+        let finding = values.report(&rules::FEED_NAME, path, message);
+        let plain = crate::value::slug::slug(&name);
+        if bad.is_some() && plain.len() > 2 {
+            finding.help = format!("write {plain}");
+        }
     }
     name
 }
 
 fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>>) -> Vec<Format> {
-    const WORDS: &[(&str, Option<Format>)] =
-        &[("rss", Some(Format::Rss)), ("atom", Some(Format::Atom)), ("json", None)];
+    const WORDS: &[(&str, Format)] = &[("rss", Format::Rss), ("atom", Format::Atom)];
     let Some(Listed(raw)) = raw.filter(|formats| !formats.0.is_empty()) else {
         return vec![Format::Rss, Format::Atom];
     };
     let mut formats = Vec::new();
-    for (at, word) in raw.into_iter().enumerate() {
+    for (at, Spelled(word)) in raw.into_iter().enumerate() {
         let path = Item { list: path, at };
-        match values.word(path, Some(word), WORDS) {
-            Some(Some(format)) if !formats.contains(&format) => formats.push(format),
-            Some(None) => {
-                values.report(&rules::NOT_BUILT_YET, path, "JSON Feed is not built yet").help =
-                    "write rss and atom".to_owned();
-            }
-            _ => {}
+        let words: Vec<&str> = word.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+        if word.trim() == "json" {
+            values.report(&rules::NOT_BUILT_YET, path, "JSON Feed is not built yet").help =
+                "write rss and atom".to_owned();
+        } else if words.len() > 1 && words.iter().all(|word| matches!(*word, "rss" | "atom" | "json")) {
+            let message = format!("`{word}` stands here as one word");
+            values.report(&rules::UNKNOWN_WORD, path, message).help = format!("write [{}]", words.join(", "));
+        } else if let Some(format) = values.word(path, Some(Spelled(word)), WORDS).filter(|f| !formats.contains(f)) {
+            formats.push(format);
         }
     }
     formats

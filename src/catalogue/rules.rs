@@ -88,7 +88,7 @@ rule!(YAML_SYNTAX, "yaml-syntax", YAML,
     good: ["title: 'Industrie : un pacte'"]);
 rule!(UNKNOWN_KEY, "unknown-key", "",
     why: "what stands under a misspelt key would be lost in silence",
-    help: "delete it, or look up its name in the README",
+    help: "delete it, or write the name of a key that stands here",
     bad: ["«sumary»: a", "«x»: a", "publisher: {name: a, «b»}"], good: ["rights: a"]);
 rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
     why: "only one of the two would be published",
@@ -96,10 +96,10 @@ rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-co
     bad: ["rights: a\n«rights»: b"], good: ["rights: a"]);
 rule!(WRONG_TYPE, "wrong-type", "",
     why: "it cannot be read as what the key holds",
-    help: "write it as the README shows for this key",
+    help: "write what the key holds",
     bad: ["rights: «[a, b]»", "rights:\n  «- a\n  - b»", "publisher: «AdCF»", "rights:\n  «a: b»"], good: ["publisher: {name: AdCF}"]);
 rule!(MISSING_KEY, "missing-key", "",
-    why: "feeds and readers cannot do without it",
+    why: "it cannot be guessed, and readers cannot do without it",
     help: "add it",
     bad: ["publisher: {«email»: a@b.example}"], good: ["publisher: {name: a}"]);
 rule!(NOT_BUILT_YET, "not-built-yet", "",
@@ -159,7 +159,7 @@ rule!(NUMBER_FORM, "number-form", "",
     bad: ["feeds: [{id: a, newest: «0»}]", "feeds: [{id: a, newest: «many»}]"], good: ["feeds: [{id: a, newest: 5}]"]);
 rule!(UNKNOWN_WORD, "unknown-word", "",
     why: "this key takes only certain words",
-    help: "write one of the words that the README gives for this key",
+    help: "write one of the words that this key takes",
     bad: ["feeds: [{id: a, content: «ful»}]", "feeds: [{id: a, formats: [«xml»]}]", "feeds: [{id: a, archive: «maybe»}]"],
     good: ["feeds: [{id: a, content: summary, formats: [rss, atom]}]"]);
 rule!(FEED_NAME, "feed-name", "",

@@ -60,9 +60,9 @@ impl Examiner {
             _ => false,
         };
         if !fits {
-            let message = format!("{} stands here, and {} is wanted", what(node), wanted(shape));
+            let message = format!("{} stands here, and {} wanted", what(node), wanted(shape));
             let span = self.span(node);
-            self.found.findings.push(WRONG_TYPE.at(span, message));
+            self.found.findings.push(WRONG_TYPE.at(span, message).help(order(node, shape)));
             self.found.pruned.insert(path.to_owned());
         }
         fits
@@ -156,26 +156,110 @@ fn is_empty(node: &Node) -> bool {
 
 fn what(node: &Node) -> String {
     match &node.content {
-        Content::Scalar { value, .. } => {
-            let short: String = value.chars().take(40).collect();
-            format!("the text `{}`", short.replace('\n', " "))
-        }
+        Content::Scalar { value, .. } => format!("the text `{}`", short(value)),
         Content::Sequence(_) => "a list".to_owned(),
-        Content::Mapping(_) => "a mapping (`key: value`)".to_owned(),
+        Content::Mapping(pairs) => match pairs.first().and_then(Pair::name) {
+            Some(name) => format!("the key `{}`", short(name)),
+            None => "a pair of braces".to_owned(),
+        },
     }
 }
 
+/// What should stand there, up to the word before `wanted`.
 fn wanted(shape: &Shape) -> String {
     match shape {
-        Shape::Text => "one text".to_owned(),
-        Shape::List(item) => format!("a list of {}", wanted(item)),
-        Shape::Mapping(keys) => format!("a mapping with {}", names(keys)),
-        Shape::TextOr(keys) => format!("a text or a mapping with {}", names(keys)),
-        Shape::Named => "a mapping of names to labels".to_owned(),
+        Shape::Text => "one text is".to_owned(),
+        Shape::List(item) => wanted(item),
+        Shape::Mapping(keys) => format!("keys are ({})", names(keys)),
+        Shape::TextOr(keys) => format!("one text, or keys ({}), is", names(keys)),
+        Shape::Named => "lines like `name: Label` are".to_owned(),
     }
 }
 
 fn names(keys: &[Key]) -> String {
     let names: Vec<String> = keys.iter().take(4).map(|key| format!("`{}`", key.name)).collect();
-    names.join(", ")
+    if keys.len() > 4 { format!("{} …", names.join(", ")) } else { names.join(", ") }
+}
+
+/// The order to follow: what was written, in the form that is wanted.
+fn order(node: &Node, shape: &Shape) -> String {
+    match (&node.content, shape) {
+        (_, Shape::List(item)) => order(node, item),
+        (Content::Scalar { value, .. }, Shape::Mapping(keys)) => {
+            let Some(first) = keys.first() else { return WRONG_TYPE.help.to_owned() };
+            let others = keys[1..].iter().filter(|key| REQUIRED.contains(&(first.name, key.name)));
+            let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
+            format!("write `{{{}: {}{others}}}`", first.name, in_braces(value))
+        }
+        (Content::Sequence(_), Shape::Mapping(keys)) => match keys.first() {
+            Some(first) => format!("write `{{{}: …}}`, without the brackets or dashes of a list", first.name),
+            None => WRONG_TYPE.help.to_owned(),
+        },
+        (_, Shape::Named) => {
+            "write each on a line of its own: a short name, `: ` and the text that people read".to_owned()
+        }
+        (Content::Sequence(_), Shape::Text | Shape::TextOr(_)) => {
+            "write one text without brackets or dashes; a text that begins with `[` is put in quotes".to_owned()
+        }
+        (Content::Mapping(_), _) => "write one text; a text with `: ` in it is put in quotes".to_owned(),
+        (Content::Scalar { .. }, _) => WRONG_TYPE.help.to_owned(),
+    }
+}
+
+/// Keys that are needed beside the first one of their mapping.
+const REQUIRED: &[(&str, &str)] = &[
+    ("url", "type"),
+    ("url", "alt"),
+    ("language", "href"),
+    ("title", "date"),
+    ("title", "summary"),
+    ("title", "links"),
+    ("title", "description"),
+    ("title", "home"),
+    ("title", "language"),
+    ("name", "since"),
+];
+
+/// A text as it may stand between braces.
+fn in_braces(text: &str) -> String {
+    let text = short(text);
+    if text.contains([',', '{', '}', '[', ']', '"', '\'', '#', ':']) && !text.starts_with("http") {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        text
+    }
+}
+
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys;
+    use super::*;
+
+    #[test]
+    fn the_order_shows_what_was_written_in_the_form_that_is_wanted() {
+        let cases = [
+            ("authors: [AdCF]", "write `{name: AdCF}`"),
+            ("authors: Anne, présidente", "write `{name: 'Anne, présidente'}`"),
+            ("contact: [a]", "write `{name: …}`, without"),
+            ("image: https://e.org/i.png", "write `{url: https://e.org/i.png, alt: …}`"),
+            ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf, type: …}`"),
+            ("translations: [en]", "write `{language: en, href: …}`"),
+            ("title: [a]", "write one text without brackets"),
+            ("links: [[a]]", "write one text without brackets"),
+            ("body: {a: b}", "write one text; a text with"),
+        ];
+        let mut sources = crate::source::Sources::default();
+        for (text, wanted) in cases {
+            let file = sources.add("a", text);
+            let mut tree = crate::yaml::tree(text).expect(text);
+            let found = examine(file, &mut tree, &Shape::Mapping(keys::RELEASE)).findings;
+            let [only] = found.as_slice() else { panic!("{text}: {found:?}") };
+            assert!(only.help.starts_with(wanted), "{text}: {}", only.help);
+        }
+    }
 }

@@ -25,6 +25,9 @@ pub trait Path: Display + Copy {}
 
 impl<T: Display + Copy> Path for T {}
 
+/// Keys that may be left out, but not empty.
+const MAY_GO: &[&str] = &["updated", "embargo", "audience", "timezone", "publish_time"];
+
 /// Reads the values of one mapping and of what stands below it.
 pub struct Values<'a> {
     places: &'a Places,
@@ -125,7 +128,11 @@ impl<'a> Values<'a> {
             Some(span) => (Some(span), format!("`{name}` is empty")),
             None => (self.places.head(self.place, above), format!("`{name}` is missing here")),
         };
-        let help = format!("add `{name}: …`");
+        let help = match (self.places.key(self.place, path), MAY_GO.contains(&name)) {
+            (None, _) => format!("add `{name}: …`"),
+            (Some(_), true) => format!("write its value behind `{name}:`, or delete the key"),
+            (Some(_), false) => format!("write its value behind `{name}:`"),
+        };
         self.found.push(rules::MISSING_KEY.at(span, message).help(help));
     }
 
@@ -199,11 +206,11 @@ impl<'a> Values<'a> {
         match text.trim().parse::<u64>() {
             Ok(number) if number >= least => Some(number),
             _ => {
-                self.report(
-                    &rules::NUMBER_FORM,
-                    path,
-                    format!("`{}` is not a whole number from {least} on", text.trim()),
-                );
+                let message = format!("`{}` is not a whole number from {least} on", text.trim());
+                let finding = self.report(&rules::NUMBER_FORM, path, message);
+                if path.to_string().ends_with("length") {
+                    finding.help = "write the size of the file in bytes, like 204800".to_owned();
+                }
                 None
             }
         }

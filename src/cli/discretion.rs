@@ -236,7 +236,8 @@ mod tests {
         let start = text.find("b:").expect("it is there");
         let end = text.find("e:").expect("it is there");
         let date = text.find('d').expect("it is there");
-        let shown = masked(text, &[start..end], &[date..date + 1]);
+        let (secret, open) = (start..end, date..date + 1);
+        let shown = masked(text, std::slice::from_ref(&secret), std::slice::from_ref(&open));
         assert_eq!(shown, "a: é\n- ****×•𝕏**\r\n  ***d\ne: f\n");
         assert_eq!(shown.len(), text.len());
     }

@@ -99,8 +99,11 @@ const RULES: [&[&str]; 4] = [
     &["duplicate-id", "wrong-type", "date-form", "unknown-audience"],
 ];
 
+/// File, line, column and rule of a finding.
+type Slip = (String, usize, usize, &'static str);
+
 /// The files without the marks, and where the marks stood: file, line, column, rule.
-fn slips() -> (Vec<(&'static str, String)>, Vec<(String, usize, usize, &'static str)>) {
+fn slips() -> (Vec<(&'static str, String)>, Vec<Slip>) {
     let mut files = Vec::new();
     let mut places = Vec::new();
     for ((name, marked), rules) in FILES.into_iter().zip(RULES) {

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use pressfeed::diagnostic::Severity;
-use pressfeed::value::unseen::is_unseen;
 
 use super::run::{Examined, HEAD, examine_text};
 
