@@ -36,13 +36,18 @@ impl Streams {
         self.terminal
     }
 
-    /// Standard output, for what programs read.
+    /// Standard output, for what programs read. On a terminal, where both streams meet, what was
+    /// written to the other one before stands above it.
     pub(super) fn out(&mut self) -> &mut dyn Write {
+        // What cannot be handed over now stays, and is told at the end.
+        let _ = self.err.flush();
         &mut self.out
     }
 
     /// Writes something with styles to standard error, without them where they are not wanted.
     pub(super) fn styled(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        // As in `out`.
+        let _ = self.out.flush();
         if self.color {
             return write(&mut self.err);
         }

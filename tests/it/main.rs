@@ -7,5 +7,6 @@ mod forms;
 mod house;
 mod run;
 mod slips;
+mod terminal;
 mod unicode;
 mod yaml;

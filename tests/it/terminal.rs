@@ -1,0 +1,31 @@
+//! What a person sees on a terminal, where standard output and standard error meet.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs pressfeed in a folder and gives its exit status, and both streams as they come.
+pub fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
+    let (mut reader, writer) = std::io::pipe().expect("a pipe");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pressfeed"));
+    command.args(arguments).current_dir(folder).env_remove("SOURCE_DATE_EPOCH").stdin(Stdio::null());
+    command.stdout(writer.try_clone().expect("a second end")).stderr(writer);
+    let mut child = command.spawn().expect("the program starts");
+    // Its copies of the writing end would keep the pipe open.
+    drop(command);
+    let mut text = String::new();
+    reader.read_to_string(&mut text).expect("UTF-8");
+    (child.wait().expect("the program ends").code().expect("no signal"), text)
+}
+
+#[test]
+fn findings_stand_above_their_sum() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("news.yaml"), "titel: A\n").expect("writable");
+    for command in ["check", "build"] {
+        let (exit, text) = run(&[command, "--catalogue", "news.yaml"], folder.path());
+        let (first, last) = (text.lines().next().expect("a line"), text.lines().last().expect("a line"));
+        assert_eq!(exit, 1, "{text}");
+        assert!(first.starts_with("error[") && last.contains("errors"), "{text}");
+    }
+}
