@@ -1,5 +1,6 @@
 //! The integration tests: the house, the commands, strangers' feeds.
 
+mod bench;
 mod bodies;
 mod data;
 mod embargo;
