@@ -6,6 +6,7 @@ mod data;
 mod embargo;
 mod forms;
 mod house;
+mod readme;
 mod run;
 mod slips;
 mod terminal;
