@@ -1,5 +1,5 @@
 //! The README says what the program does: every command in it is run, every key, command, option and
-//! dependency is named. With `README=write` in the environment the outputs are written anew instead.
+//! dependency is named. With `WRITE_README` in the environment the outputs are written anew instead.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn every_command_says_what_the_page_shows() {
         anew.splice(lines, output.lines().map(str::to_owned));
     }
     let anew = anew.join("\n") + "\n";
-    if std::env::var_os("README").is_some_and(|word| word == "write") {
+    if std::env::var_os("WRITE_README").is_some() {
         std::fs::write(repository().join("README.md"), anew).expect("writable");
     } else {
         let differs = anew.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_default();
