@@ -58,6 +58,16 @@ enum Trouble {
     Stream(#[from] std::io::Error),
 }
 
+impl Trouble {
+    /// An order that one can follow, where there is one.
+    fn help(&self) -> Option<&str> {
+        match self {
+            Trouble::World(failure) => failure.help(),
+            Trouble::Usage(_) | Trouble::Stream(_) => None,
+        }
+    }
+}
+
 /// Runs the program on the arguments and streams of the process.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -70,7 +80,7 @@ pub fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(trouble) => {
             // Where even this cannot be written, the exit status has to say it alone.
-            let _ = streams.trouble(&trouble.to_string());
+            let _ = streams.trouble(&trouble.to_string(), trouble.help());
             Exit::Failed.into()
         }
     }

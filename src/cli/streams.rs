@@ -54,10 +54,14 @@ impl Streams {
         write(&mut Plain { to: &mut self.err, state: StripBytes::new() })
     }
 
-    /// Says on standard error why the work could not be done.
-    pub(super) fn trouble(&mut self, message: &str) -> io::Result<()> {
+    /// Says on standard error why the work could not be done, and what to do.
+    pub(super) fn trouble(&mut self, message: &str, help: Option<&str>) -> io::Result<()> {
         let message = crate::report::disarm(message);
         self.styled(|err| writeln!(err, "\x1b[1;31merror\x1b[0m: {message}"))?;
+        if let Some(help) = help {
+            let help = crate::report::disarm(help);
+            self.styled(|err| writeln!(err, "\x1b[1mhelp\x1b[0m: {help}"))?;
+        }
         self.flush()
     }
 

@@ -29,3 +29,14 @@ fn findings_stand_above_their_sum() {
         assert!(first.starts_with("error[") && last.contains("errors"), "{text}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_is_told_with_a_way_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("data")).expect("can be made");
+    std::fs::write(folder.path().join("data/catalogue.yml"), "title: A\n").expect("writable");
+    let (exit, text) = run(&["check"], folder.path());
+    let wanted = "error: cannot read the catalogue `data`: there is no `catalogue.yaml` in it\n\
+                  help: rename `data/catalogue.yml` to `catalogue.yaml`\n";
+    assert_eq!((exit, text.as_str()), (2, wanted));
+}
