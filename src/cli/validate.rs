@@ -10,7 +10,7 @@ use crate::validate::{self, Judgement, Request};
 use super::arguments::{Profile, Validate};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock, summary};
+use super::{Exit, Trouble, clock};
 
 pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     let now = clock::now(options.now.as_deref(), Tz::UTC)?;
@@ -39,9 +39,7 @@ pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Str
     }
     let totals = teller.end(report, streams)?;
     if teller.is_talkative() {
-        let found = totals.findings();
-        let found = if found.is_empty() { "no findings".to_owned() } else { found };
-        writeln!(streams.out(), "{}: {found}", summary::plural(totals.files, "document"))?;
+        writeln!(streams.out(), "{totals}")?;
     }
     Ok(if totals.unreadable > 0 { Exit::Failed } else { teller.exit(&totals) })
 }

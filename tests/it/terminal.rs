@@ -40,3 +40,11 @@ fn what_cannot_be_read_is_told_with_a_way_out() {
                   help: rename `data/catalogue.yml` to `catalogue.yaml`\n";
     assert_eq!((exit, text.as_str()), (2, wanted));
 }
+
+#[test]
+fn a_document_that_is_not_there_is_in_the_sum() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (exit, text) = run(&["validate", "nothing.rss"], folder.path());
+    let wanted = "error: there is no such file or folder\n--> nothing.rss\n\n1 file: 1 unreadable\n";
+    assert_eq!((exit, text.as_str()), (2, wanted));
+}
