@@ -41,9 +41,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     let totals = if options.check {
         let differences = disk::compare(&options.out, &documents)?;
         let folder = options.out.to_string_lossy();
-        if let Some(first) = texts.first_mut() {
-            first.findings.extend(differences.iter().map(|found| difference::finding(found, &folder)));
-        }
+        texts.extend(differences.iter().map(|found| difference::examined(found, &folder)));
         if teller.is_talkative() {
             differences.iter().try_for_each(|found| difference::write(found, &documents, &folder, streams.out()))?;
         }

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::disk::{Difference, Document};
+use crate::report::Examined;
 use crate::rule::Rule;
 
 /// `out-of-date`: a file is not what the catalogue says.
@@ -26,14 +27,16 @@ const MOST: usize = 400;
 /// How long to look for the smallest diff of a file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The finding about a file that a build would change.
-pub(super) fn finding(difference: &Difference, folder: &str) -> Diagnostic {
+/// A file that a build would change, with the finding about it.
+pub(super) fn examined(difference: &Difference, folder: &str) -> Examined {
+    let name = format!("{folder}/{}", difference.name);
     let what = match (&difference.old, difference.new) {
         (None, _) => "is missing",
         (_, None) => "belongs to no feed any more",
         _ => "is not what the catalogue says",
     };
-    OUT_OF_DATE.at(None, format!("`{folder}/{}` {what}", difference.name))
+    let finding = OUT_OF_DATE.at(None, format!("`{name}` {what}"));
+    Examined { name, findings: vec![finding], ..Examined::default() }
 }
 
 /// The diff of one file, from what is there to what a build would write.

@@ -48,3 +48,17 @@ fn a_document_that_is_not_there_is_in_the_sum() {
     let wanted = "error: there is no such file or folder\n--> nothing.rss\n\n1 file: 1 unreadable\n";
     assert_eq!((exit, text.as_str()), (2, wanted));
 }
+
+#[test]
+fn a_feed_that_is_out_of_date_is_told_at_its_own_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let catalogue =
+        "title: A\ndescription: B\nhome: https://a.example/\nlanguage: en\nfeeds: [{id: a, formats: rss}]\n";
+    std::fs::write(folder.path().join("news.yaml"), catalogue).expect("writable");
+    let build = ["build", "--catalogue", "news.yaml", "--quiet"];
+    assert_eq!(run(&build, folder.path()), (0, String::new()));
+    std::fs::write(folder.path().join("feeds/a.rss"), "").expect("writable");
+    let (exit, text) = run(&[&build[..], &["--check", "--format", "github"]].concat(), folder.path());
+    let start = "::error file=feeds/a.rss,title=out-of-date::`feeds/a.rss` is not what the catalogue says";
+    assert!(exit == 1 && text.lines().any(|line| line.starts_with(start)), "{text}");
+}
