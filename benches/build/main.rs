@@ -104,7 +104,7 @@ fn measure(count: u64, options: &Options) -> io::Result<()> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     writeln!(
         io::stdout(),
-        "{count} releases: {:.1} MB of YAML in {files} files, {:.1} MB in {} documents; {} runs, {processors} processors\n\n{}",
+        "{count} releases: {:.1} MB of YAML in {files} files, {:.1} MB in {} documents; runs: {}, processors: {processors}\n\n{}",
         bytes as f64 / 1e6,
         outcome.bytes as f64 / 1e6,
         outcome.documents,

@@ -8,7 +8,10 @@ use std::process::{Command, Stdio};
 pub fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
     let (mut reader, writer) = std::io::pipe().expect("a pipe");
     let mut command = Command::new(env!("CARGO_BIN_EXE_pressfeed"));
-    command.args(arguments).current_dir(folder).env_remove("SOURCE_DATE_EPOCH").stdin(Stdio::null());
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    ["SOURCE_DATE_EPOCH", "CLICOLOR_FORCE"].iter().for_each(|name| {
+        command.env_remove(name);
+    });
     command.stdout(writer.try_clone().expect("a second end")).stderr(writer);
     let mut child = command.spawn().expect("the program starts");
     // Its copies of the writing end would keep the pipe open.
