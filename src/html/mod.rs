@@ -85,3 +85,116 @@ fn judge_in_full(fragment: &str, profile: Profile) -> Vec<Fault> {
     faults.truncate(MOST_FAULTS);
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn faults_stand_inside_any_fragment(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..16),
+            any in r"(\PC|[\x00-\x7F\u{80}-\u{9F}\u{FDD0}\u{FFFE}]){0,8}",
+        ) {
+            let middle = pieces.len() / 2;
+            let fragment = pieces[..middle].concat() + &any + &pieces[middle..].concat();
+            for profile in [Profile::Standard, Profile::W3c] {
+                let faults = judge(&fragment, profile);
+                prop_assert!(faults.len() <= MOST_FAULTS);
+                prop_assert!(faults.is_sorted_by_key(|fault| fault.range.start), "{:?}: {:?}", fragment, faults);
+                for fault in faults {
+                    prop_assert!(fragment.get(fault.range.clone()).is_some(), "{:?}: {:?}", fragment, fault);
+                    prop_assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{:?}", fault);
+                }
+            }
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "a",
+        "é",
+        " ",
+        "\n",
+        "\r\n",
+        "<",
+        ">",
+        "/",
+        "&",
+        ";",
+        "=",
+        "'",
+        "\"",
+        "--",
+        "-->",
+        "<!--",
+        "<!",
+        "<?",
+        "</",
+        "<?import ",
+        "<![CDATA[",
+        "]]>",
+        "&#",
+        "&#x",
+        "&#128;",
+        "&copy",
+        "&nope;",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<i class=x>",
+        "</i>",
+        "<a href='",
+        "<a href=\"/é\">",
+        "</a>",
+        "<img src=é >",
+        "<img src='x' ",
+        "<br/>",
+        "<div/>",
+        "<script>",
+        "</script>",
+        "<title>",
+        "</title>",
+        "<textarea/>",
+        "<style>",
+        "</style >",
+        "<svg>",
+        "<path/>",
+        "</svg>",
+        "<math>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<select>",
+        "<option>",
+        "<template>",
+        "</template>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<html>",
+        "</body>",
+        "</html>",
+        "<plaintext>",
+        "<p style='é: x'>",
+        " ONCLICK = x",
+        "<x-é>",
+        "<İ>",
+        "<ſcript>",
+        "<frameset>",
+        "<form>",
+        "</form>",
+        "<button>",
+        "<h1>",
+        "</h2>",
+        "<ruby>",
+        "<rt>",
+        "<a href='java\u{1}script:x'>",
+        "\0",
+        "\u{FEFF}",
+        "\u{2028}",
+    ];
+}
