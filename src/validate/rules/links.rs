@@ -238,6 +238,9 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
     good: &[],
 };
 
+/// How many self links are told and kept; a document with more has been told enough.
+const MOST_OWN: usize = 8;
+
 /// RFC 5005's relations.
 const HISTORY_RELS: &[&str] = &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
 
@@ -386,7 +389,8 @@ fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
     let Some(served) = scene.request.url else { return };
     let base = scene.memory.bases[usize::from(scene.element().base)].clone();
     let whole = join(&base, &link.href);
-    if is_same(&whole, served) || scene.memory.own.iter().any(|own| is_same(&whole, own)) {
+    let told = scene.memory.own.len() >= MOST_OWN;
+    if told || is_same(&whole, served) || scene.memory.own.iter().any(|own| is_same(&whole, own)) {
         return;
     }
     scene.memory.own.push(whole.clone());
@@ -460,7 +464,7 @@ pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
         scene.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
     }
     for (end, beyond) in [("first", "previous"), ("last", "next")] {
-        for _ in links.iter().filter(|link| link.rel == end && own(&link.href)) {
+        if links.iter().any(|link| link.rel == end && own(&link.href)) {
             for link in links.iter().filter(|link| link.rel == beyond) {
                 at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), scene);
             }
