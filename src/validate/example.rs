@@ -11,6 +11,10 @@ pub enum Example {
     Feed(&'static str),
     /// Children of an Atom entry.
     Entry(&'static str),
+    /// The same, the channel itself being at fault.
+    ChannelItself(&'static str),
+    /// Children of an Atom feed that is itself at fault.
+    FeedItself(&'static str),
     /// A whole document.
     Document(&'static str),
     /// A whole document whose bytes matter.
@@ -21,7 +25,12 @@ impl Example {
     /// The lines that matter, as `explain` shows them.
     pub fn shown(&self) -> String {
         match self {
-            Example::Channel(lines) | Example::Item(lines) | Example::Feed(lines) | Example::Entry(lines) => {
+            Example::ChannelItself(lines)
+            | Example::FeedItself(lines)
+            | Example::Channel(lines)
+            | Example::Item(lines)
+            | Example::Feed(lines)
+            | Example::Entry(lines) => {
                 lines.lines().filter(|line| !line.starts_with('~')).collect::<Vec<_>>().join("\n")
             }
             Example::Document(text) => (*text).to_owned(),
@@ -88,6 +97,14 @@ pub(super) mod whole {
             Example::Channel(lines) => format!("{RSS}{}</channel>\n</rss>\n", merge(CHANNEL, lines)),
             Example::Item(lines) => {
                 format!("{RSS}{}<item>\n{}</item>\n</channel>\n</rss>\n", merge(CHANNEL, ""), merge(ITEM, lines))
+            }
+            Example::ChannelItself(lines) => {
+                let rss = RSS.replace("<channel>", "«<channel>»");
+                format!("{rss}{}</channel>\n</rss>\n", merge(CHANNEL, lines))
+            }
+            Example::FeedItself(lines) => {
+                let atom = ATOM.replace("<feed", "«<feed").replace(">\n", ">»\n").replacen("?>»", "?>", 1);
+                format!("{atom}{}</feed>\n", merge(FEED, lines))
             }
             Example::Feed(lines) => format!("{ATOM}{}</feed>\n", merge(FEED, lines)),
             Example::Entry(lines) => {

@@ -22,7 +22,7 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
     let namespace = reader.spaces()[usize::from(name.space.0)].clone();
     let shown = Key { vocabulary: walk.vocabulary(&name), local: name.local };
     let content = match name.local {
-        "rss" => rss(walk, &namespace, reader),
+        "rss" => rss(walk, &namespace, &range, reader),
         "feed" | "entry" => atom(walk, name, &namespace, &range, reader),
         "Channel" => rss_11(walk, &namespace, &range),
         _ if shown == const { key("rdf:RDF") } => {
@@ -66,9 +66,9 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
     }
 }
 
-fn rss(walk: &mut Walk<'_, '_>, namespace: &str, reader: &Reader<'_>) -> Option<Content> {
+fn rss(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>, reader: &Reader<'_>) -> Option<Content> {
     if !namespace.is_empty() {
-        wrong(walk, "rss", namespace, 0..0);
+        wrong(walk, "rss", namespace, range.clone());
         walk.make_core(namespace);
     }
     let version = reader

@@ -56,6 +56,27 @@ fn every_example_proves_its_rule() {
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Rules whose examples would be too long, or never stand alone.
+const WITHOUT_EXAMPLE: &[&str] = &[
+    "beyond-limits",
+    "too-many-findings",
+    "duplicate-ids",
+    "not-escaped",
+    "not-utf8",
+    "invalid-form-component-name",
+    "eight-days-a-week",
+    "not-enough-hours-in-the-day",
+    "too-long",
+    "dangerous-style-attr",
+];
+
+#[test]
+fn every_rule_has_an_example() {
+    for rule in rules::all() {
+        assert_eq!(rule.bad.is_empty(), WITHOUT_EXAMPLE.contains(&rule.id), "{}", rule.id);
+    }
+}
+
 #[test]
 fn ids_are_their_w3c_names_in_kebab_case() {
     let mut seen = std::collections::HashSet::new();

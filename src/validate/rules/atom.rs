@@ -123,7 +123,9 @@ const DUPLICATE_UPDATED: Rule = Rule {
     why: "readers cannot tell which of the two came first",
     help: "give entries different times where one came after the other",
     finds: Answer::W3cOnly("a press office may publish two releases at one time"),
-    bad: &[],
+    bad: &[Feed(
+        "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n<entry><title>B</title><id>tag:example.org,2018:b</id><updated>«2018-09-20T07:00:00Z»</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
+    )],
     good: &[],
 };
 

@@ -113,7 +113,7 @@ const INVALID_ISO8601_DATE_TIME: Rule = Rule {
     why: "readers cannot tell which time is meant",
     help: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z",
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
-    bad: &[],
+    bad: &[Item("<ev:startdate xmlns:ev=\"http://purl.org/rss/1.0/modules/event/\">«soon»</ev:startdate>")],
     good: &[],
 };
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::example::Example::Document;
+use super::super::example::Example::{Document, Feed, Item};
 use super::super::findings::{Answer, Rule};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::xml::EncodingTrouble;
@@ -84,7 +84,9 @@ pub(in crate::validate) const WP_BLANK_LINE: Rule = Rule {
     why: "nothing may stand before the XML declaration: readers stop at it",
     help: "find the theme or plugin whose PHP file begins or ends with an empty line, and delete that line",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "«\n»<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><generator>https://wordpress.org/?v=6.0</generator></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -96,7 +98,9 @@ pub(in crate::validate) const UNDEFINED_NAMED_ENTITY: Rule = Rule {
     why: "readers do not load other files to find out what it stands for",
     help: "write the character itself, or its number such as &#233;",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE rss [<!ENTITY % more ''> %more;]><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><copyright>«&copy;» 2018</copyright></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -108,7 +112,9 @@ pub(in crate::validate) const CONTAINS_SYSTEM_ENTITY: Rule = Rule {
     why: "readers do not load other files",
     help: "write what is meant into the document, and leave the document type out",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?>«<!DOCTYPE rss SYSTEM 'rss.dtd'>»<rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -120,7 +126,9 @@ pub(in crate::validate) const BAD_XML_VERSION: Rule = Rule {
     why: "readers know XML 1.0",
     help: "write <?xml version=\"1.0\" encoding=\"utf-8\"?>",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='«1.1»' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -132,7 +140,9 @@ pub(in crate::validate) const UNICODE_ERROR: Rule = Rule {
     why: "readers refuse bytes that are not what the document says they are",
     help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "\u{FEFF}<?xml version='1.0' encoding='«ISO-8859-1»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -144,7 +154,9 @@ pub(in crate::validate) const UNKNOWN_ENCODING: Rule = Rule {
     why: "readers cannot tell which characters are meant",
     help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='«klingon»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -156,7 +168,9 @@ pub(in crate::validate) const OBSCURE_ENCODING: Rule = Rule {
     why: "XML programs need to know UTF-8 and UTF-16, and few know this one",
     help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='«ISO-8859-5»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -168,7 +182,9 @@ pub(in crate::validate) const NONSTD_ENCODING: Rule = Rule {
     why: "XML programs need to know UTF-8 and UTF-16, and not all know this one",
     help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='«ISO-8859-1»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -180,7 +196,9 @@ pub(in crate::validate) const MISSING_ENCODING: Rule = Rule {
     why: "a document without a declaration is UTF-8, which some servers contradict",
     help: "begin the document with <?xml version=\"1.0\" encoding=\"utf-8\"?>",
     finds: Answer::W3cOnly("a document without a declaration is UTF-8, as XML says"),
-    bad: &[],
+    bad: &[Document(
+        "«»<rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -192,7 +210,9 @@ pub(in crate::validate) const DEPRECATED_DTD: Rule = Rule {
     why: "the file at this address is gone",
     help: "leave the document type out, or write http://www.rssboard.org/rss-0.91.dtd",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?>«<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/publish/formats/rss-0.91.dtd'>»<rss version='0.91'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -204,7 +224,9 @@ pub(in crate::validate) const INVALID_DOCTYPE: Rule = Rule {
     why: "the document type is that of RSS 0.91",
     help: "leave the document type out",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://www.rssboard.org/rss-0.91.dtd'><rss version='«2.0»'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 
@@ -216,7 +238,14 @@ pub(in crate::validate) const INVALID_NAMESPACE: Rule = Rule {
     why: "readers tell feeds by this namespace",
     help: "write xmlns=\"http://www.w3.org/2005/Atom\" on a feed, and no xmlns on rss",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[
+        Document(
+            "<?xml version='1.0' encoding='utf-8'?>«<feed xml:lang='en' xmlns='https://www.example.org/own'>»<title>N</title><id>https://www.example.org/</id><updated>2018-09-20T07:00:00Z</updated><author><name>A</name></author><link rel='self' href='https://www.example.org/feeds/news.xml'/></feed>",
+        ),
+        Document(
+            "<?xml version='1.0' encoding='utf-8'?>«<rss version='2.0' xmlns='https://www.example.org/own'>»<channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+        ),
+    ],
     good: &[],
 };
 
@@ -228,7 +257,9 @@ pub(in crate::validate) const MISSING_NAMESPACE: Rule = Rule {
     why: "readers tell what an element means by its namespace",
     help: "declare the namespace: xmlns=\"http://www.w3.org/2005/Atom\" on a feed, or that of XHTML on a div",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?>«<feed xml:lang='en'>»<title>N</title><id>https://www.example.org/</id><updated>2018-09-20T07:00:00Z</updated><author><name>A</name></author><link rel='self' href='https://www.example.org/feeds/news.xml'/></feed>",
+    )],
     good: &[],
 };
 
@@ -240,7 +271,9 @@ pub(in crate::validate) const OBSOLETE_NAMESPACE: Rule = Rule {
     why: "this is a draft of before Atom 1.0, which readers no longer know",
     help: "write xmlns=\"http://www.w3.org/2005/Atom\", and the elements of RFC 4287",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?>«<feed version='0.3' xmlns='http://purl.org/atom/ns#'>»</feed>",
+    )],
     good: &[],
 };
 
@@ -252,7 +285,7 @@ pub(in crate::validate) const UNKNOWN_NAMESPACE: Rule = Rule {
     why: "its elements were not looked at",
     help: "look whether the namespace is spelt right",
     finds: Answer::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
-    bad: &[],
+    bad: &[Item("<o:own «xmlns:o=\"https://www.example.org/own\"»/>")],
     good: &[],
 };
 
@@ -264,7 +297,7 @@ pub(in crate::validate) const UNSUPPORTED_NAMESPACE: Rule = Rule {
     why: "its elements were not looked at",
     help: "look them up in their specification",
     finds: Answer::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
-    bad: &[],
+    bad: &[Item("<p:person «xmlns:p=\"https://podcastindex.org/namespace/1.0\"»>Anne</p:person>")],
     good: &[],
 };
 
@@ -276,7 +309,7 @@ pub(in crate::validate) const NONSTD_PREFIX: Rule = Rule {
     why: "some simple programs look for the usual prefix",
     help: "use the prefix that everybody uses",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Item("<x:date «xmlns:x=\"http://purl.org/dc/elements/1.1/\"»>2018-09-20</x:date>")],
     good: &[],
 };
 
@@ -288,7 +321,7 @@ pub(in crate::validate) const RESERVED_PREFIX: Rule = Rule {
     why: "people and simple programs take the prefix for the vocabulary that usually has it",
     help: "use another prefix, or mend the namespace",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Item("<dc:own «xmlns:dc=\"https://www.example.org/own\"»/>")],
     good: &[],
 };
 
@@ -300,7 +333,7 @@ pub(in crate::validate) const AVOID_NAMESPACE_PREFIX: Rule = Rule {
     why: "some simple programs look for elements without a prefix",
     help: "declare the namespace without a prefix",
     finds: Answer::Weighs(Warning, "readers have understood prefixes for many years"),
-    bad: &[],
+    bad: &[Feed("<category «xmlns:atom=\"http://www.w3.org/2005/Atom\"» term=\"a\"/>")],
     good: &[],
 };
 
@@ -312,7 +345,7 @@ pub(in crate::validate) const MEDIA_RSS_NAMESPACE: Rule = Rule {
     why: "the namespace ends with a slash: without it the elements are not those of Media RSS",
     help: "write http://search.yahoo.com/mrss/",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Item("<media:title «xmlns:media=\"http://search.yahoo.com/mrss\"»>A</media:title>")],
     good: &[],
 };
 
@@ -324,7 +357,7 @@ pub(in crate::validate) const OBSOLETE_WIKI_NAMESPACE: Rule = Rule {
     why: "this namespace was given up",
     help: "write http://purl.org/rss/1.0/modules/wiki/",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Item("<wiki:version «xmlns:wiki=\"http://www.usemod.com/cgi-bin/mb.pl?ModWiki\"»>1</wiki:version>")],
     good: &[],
 };
 

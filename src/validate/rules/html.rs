@@ -2,7 +2,7 @@
 
 use super::super::Profile;
 use super::super::element::{Kind as DocumentKind, Scene, Value, Version, brief};
-use super::super::example::Example::{Entry, Item};
+use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule, detail};
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind};
@@ -74,7 +74,9 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     why: "a feed is read far from its site: links and pictures with relative addresses are broken there",
     help: "write full addresses",
     finds: Answer::Reads("the W3C looks for them with two patterns"),
-    bad: &[],
+    bad: &[Channel(
+        "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",
+    )],
     good: &[Item("<description>See &lt;a href=\"https://www.example.org/\">the site&lt;/a>.</description>")],
 };
 

@@ -1,7 +1,7 @@
 //! Rules for links of Atom, in its own feeds and in RSS: the self link above all.
 
 use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Entry, Feed};
+use super::super::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
 use super::super::vocabulary::{Key, by_prefix, key};
@@ -51,7 +51,7 @@ const MISSING_SELF: Rule = Rule {
     why: "readers find the feed again by it when a copy of the document is all they have",
     help: "add <link rel=\"self\" href=\"…\"/> with the address of the feed",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[FeedItself("~<link>")],
     good: &[],
 };
 
@@ -63,7 +63,7 @@ const MISSING_ATOM_SELF_LINK: Rule = Rule {
     why: "readers find the feed again by it when a copy of the document is all they have",
     help: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[ChannelItself("~<atom:link>")],
     good: &[],
 };
 
@@ -186,7 +186,9 @@ const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
     why: "a complete feed has no further pages",
     help: "leave out fh:complete, or the links to other pages",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Feed(
+        "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
+    )],
     good: &[],
 };
 
@@ -198,7 +200,9 @@ const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
     why: "a complete feed is its own current document",
     help: "leave the link out, or write the address of this document",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Feed(
+        "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"current\" href=\"https://www.example.org/2\"/>»",
+    )],
     good: &[],
 };
 
@@ -210,7 +214,9 @@ const LINK_PAST_END: Rule = Rule {
     why: "nothing comes before the first page or after the last",
     help: "leave the link out",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Feed(
+        "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"first\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"previous\" href=\"https://www.example.org/0\"/>»",
+    )],
     good: &[],
 };
 
@@ -222,7 +228,9 @@ const ARCHIVE_INCOMPLETE: Rule = Rule {
     why: "readers find the other archives by these links",
     help: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[FeedItself(
+        "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"current\" href=\"https://www.example.org/now\"/>",
+    )],
     good: &[],
 };
 
@@ -234,7 +242,9 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
     why: "readers find the feed itself by this link",
     help: "add a link with rel=\"current\" and the address of the feed",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[FeedItself(
+        "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"prev-archive\" href=\"https://www.example.org/1\"/>",
+    )],
     good: &[],
 };
 

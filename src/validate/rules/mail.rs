@@ -47,7 +47,7 @@ const UNKNOWN_HOST: Rule = Rule {
     why: "mail to this address does not arrive",
     help: "write the address with its full domain",
     finds: Answer::W3cOnly("it says that a domain was not found in the network, which is not asked here"),
-    bad: &[],
+    bad: &[Item("<author>«anne@example (Anne)»</author>")],
     good: &[],
 };
 

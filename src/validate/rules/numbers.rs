@@ -1,7 +1,7 @@
 //! Rules for numbers, words out of a list, and codes.
 
 use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Item};
+use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule};
 use super::languages;
 use crate::diagnostic::Severity::Error;
@@ -67,7 +67,9 @@ const INTEGER_OVERFLOW: Rule = Rule {
     why: "programs keep this number in 31 bits",
     help: "write a number of at most 2147483647",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Item(
+        "<sx:sync id=\"a\" updates=\"«2147483648»\"><sx:history sequence=\"1\" by=\"a\" when=\"2018-09-20T07:00:00Z\"/></sx:sync>",
+    )],
     good: &[],
 };
 
@@ -141,7 +143,7 @@ const INVALID_YES_NO: Rule = Rule {
     why: "programs know two words here",
     help: "write yes or no",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Entry("<app:control><app:draft>«maybe»</app:draft></app:control>")],
     good: &[],
 };
 
@@ -153,7 +155,7 @@ const INVALID_TRUE_FALSE: Rule = Rule {
     why: "programs know two words here",
     help: "write true or false",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel("<itunes:category text=\"Arts\"/>\n<itunes:explicit>«maybe»</itunes:explicit>")],
     good: &[],
 };
 

@@ -1,7 +1,7 @@
 //! Rules for podcasts: Apple's elements, as the W3C Feed Validator knows them (2019).
 
 use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::Channel;
+use super::super::example::Example::{Channel, ChannelItself};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
@@ -32,7 +32,7 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
     why: "directories of podcasts ask for it",
     help: "add the element",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[ChannelItself("<itunes:category text=\"Arts\"/>")],
     good: &[],
 };
 
@@ -44,7 +44,7 @@ const MISSING_ITUNES_EMAIL: Rule = Rule {
     why: "directories wrote to this address",
     help: "add itunes:owner with itunes:email",
     finds: Answer::W3cOnly("Apple dropped the address in 2023"),
-    bad: &[],
+    bad: &[ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
 };
 
@@ -84,7 +84,7 @@ const INVALID_ITUNES_CATEGORY: Rule = Rule {
     why: "directories sort by the categories of Apple's list",
     help: "write a category of Apple's list, to the letter",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel("<itunes:category text=\"«Harbours»\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
 };
 
@@ -96,7 +96,7 @@ const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
     why: "the category was dropped from Apple's list in 2019",
     help: "write a category of Apple's present list",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel("<itunes:category text=\"«Family»\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
 };
 
@@ -108,7 +108,9 @@ const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
     why: "directories know two words here",
     help: "write episodic or serial",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
+    )],
     good: &[],
 };
 
@@ -120,7 +122,9 @@ const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
     why: "directories know three words here",
     help: "write full, trailer or bonus",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
+    )],
     good: &[],
 };
 
@@ -132,7 +136,9 @@ const INVALID_DURATION: Rule = Rule {
     why: "players show a wrong length, or none",
     help: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
+    )],
     good: &[],
 };
 
@@ -144,7 +150,9 @@ const INVALID_KEYWORDS: Rule = Rule {
     why: "a space is part of a keyword; a comma parts two of them",
     help: "put commas between the keywords",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
+    )],
     good: &[],
 };
 
@@ -156,7 +164,9 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
     why: "directories know a few words here",
     help: "write Yes to hide the podcast, or leave the element out",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",
+    )],
     good: &[],
 };
 

@@ -50,7 +50,9 @@ const INVALID_RSS_VERSION: Rule = Rule {
     why: "readers tell by the version which elements to expect",
     help: "write version=\"2.0\"",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><rss version='«3.0»'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
     good: &[],
 };
 

@@ -1,7 +1,7 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
 use super::super::element::{Scene, Value};
-use super::super::example::Example::{Channel, Document, Entry, Feed, Item};
+use super::super::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule};
 use super::super::vocabulary::key;
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -220,7 +220,7 @@ pub(in crate::validate) const MISSING_DESCRIPTION: Rule = Rule {
     why: "readers show it beside the title",
     help: "add an element description that says what the feed is about",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[ChannelItself("~<description>")],
     good: &[],
 };
 
@@ -248,7 +248,7 @@ pub(in crate::validate) const MISSING_DC_LANGUAGE: Rule = Rule {
     why: "screen readers, translators and search engines need to know the language",
     help: "add a language: <language>fr</language> in RSS, xml:lang=\"fr\" in Atom",
     finds: Answer::Reads("the W3C tells it at each text of an Atom feed, the default profile once for a feed"),
-    bad: &[],
+    bad: &[ChannelItself("~<language>")],
     good: &[],
 };
 
@@ -286,7 +286,9 @@ pub(in crate::validate) const INVALID_RDF: Rule = Rule {
     why: "RSS 1.0 is RDF: programs that read it as such stop here",
     help: "put either text or elements into an element, not both",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel rdf:about='https://www.example.org/'><title>N</title><link>https://www.example.org/</link><description>News</description><items><rdf:Seq/></items><language xmlns='http://purl.org/dc/elements/1.1/'>en</language>«<o:own xmlns:o='https://www.example.org/own'>»text<o:part/></o:own></channel></rdf:RDF>",
+    )],
     good: &[],
 };
 

@@ -1,7 +1,7 @@
 //! Rules for FeedSync, AtomPub, access control, robots and other small vocabularies.
 
 use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Feed, Item};
+use super::super::example::Example::{Channel, Document, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
@@ -97,7 +97,9 @@ const CONFLICTING_CAT_ATTR: Rule = Rule {
     why: "categories are either here or at href",
     help: "leave out href, or the other attribute",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><app:categories xmlns:app='http://www.w3.org/2007/app' href='https://www.example.org/categories' «fixed='yes'»/>",
+    )],
     good: &[],
 };
 
@@ -109,7 +111,9 @@ const CONFLICTING_CAT_CHILDREN: Rule = Rule {
     why: "categories are either here or at href",
     help: "leave out href, or the categories",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?>«<app:categories xmlns:app='http://www.w3.org/2007/app' href='https://www.example.org/categories'>»<atom:category xmlns:atom='http://www.w3.org/2005/Atom' term='a'/></app:categories>",
+    )],
     good: &[],
 };
 
@@ -121,7 +125,9 @@ const UNDEFINED_PARAM: Rule = Rule {
     why: "weights mean something in requests alone",
     help: "leave out ;q=",
     finds: Answer::Same,
-    bad: &[],
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><app:service xml:lang='en' xmlns:app='http://www.w3.org/2007/app' xmlns:atom='http://www.w3.org/2005/Atom'><app:workspace><atom:title>N</atom:title><app:collection href='https://www.example.org/c'><atom:title>C</atom:title><app:accept>«image/png;q=0.5»</app:accept></app:collection></app:workspace></app:service>",
+    )],
     good: &[],
 };
 
