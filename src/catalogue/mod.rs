@@ -226,6 +226,7 @@ mod chunks;
 mod header;
 pub mod identity;
 mod keys;
+mod meant;
 pub mod places;
 mod raw;
 mod read;

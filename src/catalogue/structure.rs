@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 
 use super::keys::{Key, Shape};
+use super::meant::meant;
 use super::places::join;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use crate::diagnostic::Diagnostic;
-use crate::nearest::nearest;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
 
@@ -77,7 +77,7 @@ impl Examiner {
         });
     }
 
-    fn mapping(&mut self, pairs: &mut Vec<Pair>, keys: &[Key], path: &str) {
+    fn mapping(&mut self, pairs: &mut Vec<Pair>, keys: &'static [Key], path: &str) {
         let mut seen: Vec<(String, Option<Span>)> = Vec::new();
         pairs.retain_mut(|pair| {
             let Some(name) = pair.name().map(str::to_owned) else {
@@ -130,10 +130,10 @@ impl Examiner {
         }
     }
 
-    fn unknown(&mut self, pair: &Pair, name: &str, keys: &[Key], path: &str) {
+    fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], path: &str) {
         let span = self.span(&pair.key);
         let finding = UNKNOWN_KEY.at(span, format!("there is no key `{name}` here"));
-        let finding = match nearest(name, keys.iter().map(|key| key.name)) {
+        let finding = match meant(name, keys) {
             Some(near) => {
                 // What was meant is told once: as unknown, not as missing too.
                 self.found.pruned.insert(join(path, near));

@@ -45,6 +45,10 @@ const UNKNOWN_CATEGORY: Rule = Rule {
              links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: [harbours, «harbour»]",
         ),
         Catalogue(
+            "categories: {harbours: Harbours, ships: Ships}\nreleases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    \
+             links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: «harbours, ships»",
+        ),
+        Catalogue(
             "categories: {harbours: Harbours}\nfeeds:\n  - {id: all}\n  - {id: some, select: {category: [harbours, «Ships»]}}\n\
              releases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    links: [https://example.org/a]\n    \
              id: tag:a,2018:a\n    categories: [harbours]",
@@ -169,6 +173,11 @@ fn meant(catalogue: &catalogue::Catalogue, category: &str) -> Option<String> {
     let label = catalogue.categories.iter().find(|(_, label)| label.as_str() == category);
     if let Some((slug, _)) = label {
         return Some(format!("write {slug}, the slug of this label"));
+    }
+    let known = |name: &str| catalogue.categories.iter().any(|(slug, label)| slug == name || label.as_str() == name);
+    let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 && parts.iter().all(|part| known(part)) {
+        return Some(format!("write [{}]", parts.join(", ")));
     }
     let near = nearest(category, catalogue.categories.iter().map(|(slug, _)| slug.as_str()))?;
     Some(format!("did you mean `{near}`?"))
