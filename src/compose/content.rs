@@ -13,12 +13,12 @@ use crate::words::{Words, language_name, words};
 /// The full text; none where a release has nothing beyond its summary.
 pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
     let words = words(release.language.as_ref().unwrap_or(office.language));
-    let foot = foot(release, words);
+    let body = release.body.as_ref().map(|body| markdown::html(body.as_str(), office.home));
+    let foot = foot(release, body.as_deref().unwrap_or_default(), words);
     if release.body.is_none() && release.image.is_none() && foot.is_empty() {
         return None;
     }
-    let length = release.body.as_ref().map_or(0, |body| body.as_str().len()) * 5 / 4;
-    let mut html = String::with_capacity(length + foot.len() + 200);
+    let mut html = String::new();
     if let Some(image) = &release.image {
         html.push_str("<p><img src=\"");
         escape(&mut html, image.url.as_str());
@@ -26,8 +26,9 @@ pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
         escape(&mut html, image.alt.as_str());
         html.push_str("\" /></p>\n");
     }
-    match &release.body {
-        Some(body) => html.push_str(&markdown::html(body.as_str(), office.home)),
+    match body {
+        Some(body) if html.is_empty() => html = body,
+        Some(body) => html.push_str(&body),
         None => paragraphs(&mut html, &release.summary),
     }
     html.push_str(&foot);
@@ -46,8 +47,9 @@ fn paragraphs(html: &mut String, text: &Text) {
     }
 }
 
-/// The lists at the foot, after a rule; empty when there is nothing to list.
-fn foot(release: &Release, words: &Words) -> String {
+/// The lists at the foot, after a rule; empty when there is nothing to list. What the body links to
+/// is not repeated.
+fn foot(release: &Release, body: &str, words: &Words) -> String {
     let permalink = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
     let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
     let related: Vec<Item<'_>> = others
@@ -63,9 +65,9 @@ fn foot(release: &Release, words: &Words) -> String {
         language: Some(&translation.language),
     });
     let mut html = String::new();
-    list(&mut html, words.documents, &release.enclosures.iter().map(document).collect::<Vec<_>>());
-    list(&mut html, words.see_also, &related);
-    list(&mut html, words.other_languages, &translated.collect::<Vec<_>>());
+    list(&mut html, body, words.documents, release.enclosures.iter().map(document).collect());
+    list(&mut html, body, words.see_also, related);
+    list(&mut html, body, words.other_languages, translated.collect());
     contact(&mut html, release, words);
     if html.is_empty() { html } else { format!("<hr />\n{html}") }
 }
@@ -84,7 +86,8 @@ fn document(enclosure: &Enclosure) -> Item<'_> {
     Item { href: &enclosure.url, label: enclosure.title.as_ref().map_or(name, Text::as_str), language: None }
 }
 
-fn list(html: &mut String, heading: &str, items: &[Item<'_>]) {
+fn list(html: &mut String, body: &str, heading: &str, mut items: Vec<Item<'_>>) {
+    items.retain(|item| !links_to(body, item.href));
     if items.is_empty() {
         return;
     }
@@ -103,6 +106,14 @@ fn list(html: &mut String, heading: &str, items: &[Item<'_>]) {
         html.push_str("</a></li>\n");
     }
     html.push_str("</ul>\n");
+}
+
+/// Whether HTML that was made here links to an address.
+fn links_to(html: &str, address: &Url) -> bool {
+    let mut attribute = "<a href=\"".to_owned();
+    escape(&mut attribute, address.as_str());
+    attribute.push('"');
+    memchr::memmem::find(html.as_bytes(), attribute.as_bytes()).is_some()
 }
 
 fn contact(html: &mut String, release: &Release, words: &Words) {

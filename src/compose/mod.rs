@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::catalogue::{Catalogue, FeedSpec, Release};
 use crate::feed::{Entry, Feed, Person, Publication, Withheld};
 use crate::parallel;
+use crate::value::text::Text;
 
 mod content;
 mod entry;
@@ -96,7 +97,7 @@ fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]
         name: spec.id.clone(),
         id: catalogue.id_of_feed(&spec.id)?,
         title: title(catalogue, spec),
-        subtitle: catalogue.description.clone(),
+        subtitle: subtitle(catalogue, spec),
         home: office.home.clone(),
         base: catalogue.base.clone(),
         public: spec.select.is_public(),
@@ -113,17 +114,38 @@ fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]
     })
 }
 
-/// The title of a feed: its own; else that of the catalogue, with the feed's name where there are
-/// others to tell it from.
-fn title(catalogue: &Catalogue, spec: &FeedSpec) -> crate::value::text::Text {
-    match &spec.title {
-        Some(title) => title.clone(),
-        None if catalogue.feeds.len() == 1 => catalogue.title.clone(),
-        None => {
-            let long = format!("{} – {}", catalogue.title, spec.id);
-            crate::value::text::Text::line(&long).unwrap_or_else(|_| catalogue.title.clone())
-        }
+/// The title of a feed: its own; else that of the catalogue, with its theme or its name where there
+/// are others to tell it from.
+fn title(catalogue: &Catalogue, spec: &FeedSpec) -> Text {
+    let others = catalogue.feeds.len() > 1;
+    match (&spec.title, theme(catalogue, spec)) {
+        (Some(title), _) => title.clone(),
+        (None, Some(label)) if others => joined(&catalogue.title, label.as_str()),
+        (None, None) if others => joined(&catalogue.title, &spec.id),
+        (None, _) => catalogue.title.clone(),
     }
+}
+
+/// What a feed is about: its theme, if it has one, before what the whole is about.
+fn subtitle(catalogue: &Catalogue, spec: &FeedSpec) -> Text {
+    match theme(catalogue, spec) {
+        Some(label) => joined(label, catalogue.description.as_str()),
+        None => catalogue.description.clone(),
+    }
+}
+
+/// The label of the one category of the vocabulary that a feed selects, and nothing else.
+fn theme<'a>(catalogue: &'a Catalogue, spec: &FeedSpec) -> Option<&'a Text> {
+    let crate::catalogue::Select { category, language, region, audience } = &spec.select;
+    let [only] = category.as_slice() else { return None };
+    if !(language.is_empty() && region.is_empty() && audience.is_empty()) {
+        return None;
+    }
+    catalogue.categories.iter().find(|(slug, _)| slug == only).map(|(_, label)| label)
+}
+
+fn joined(first: &Text, second: &str) -> Text {
+    Text::parse(&format!("{first} – {second}")).unwrap_or_else(|_| first.clone())
 }
 
 #[cfg(test)]

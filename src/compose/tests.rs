@@ -145,3 +145,49 @@ fn an_empty_feed_has_an_instant_that_is_not_the_clock() {
     let publication = published("releases: []\n", "2019-01-01T00:00:00Z");
     assert_eq!(publication.feeds[0].updated, at("2005-12-01T00:00:00Z"));
 }
+
+#[test]
+fn a_feed_of_one_theme_is_called_by_it() {
+    let catalogue = "categories: {sea: The sea, land: The land}
+feeds:
+  - {id: all}
+  - {id: water, select: {category: [sea]}}
+  - {id: mine, title: My own, select: {category: sea}}
+  - {id: both, select: {category: [sea, land]}}
+  - {id: french, select: {category: [sea], language: fr}}
+releases: []
+";
+    let publication = published(catalogue, "2019-01-01T00:00:00Z");
+    let told = publication.feeds.iter().map(|feed| (feed.title.as_str(), feed.subtitle.as_str()));
+    let wanted = [
+        ("News – all", "All news"),
+        ("News – The sea", "The sea – All news"),
+        ("My own", "The sea – All news"),
+        ("News – both", "All news"),
+        ("News – french", "All news"),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn the_foot_does_not_repeat_what_the_body_holds() {
+    let release = "releases:
+  - title: A
+    date: 2018-09-20
+    summary: S
+    body: Read [the study](https://example.org/?a=1&b=2) and [the kit](https://example.org/kit.pdf).
+    links:
+      - https://example.org/1
+      - {href: 'https://example.org/?a=1&b=2', rel: related}
+      - {href: 'https://example.org/?a=1', rel: related}
+    enclosures: [{url: https://example.org/kit.pdf, type: application/pdf, length: 9}]
+";
+    let publication = published(release, "2019-01-01T00:00:00Z");
+    let entry = &publication.feeds[0].entries[0];
+    let content = entry.content.as_ref().expect("a body").as_str();
+    assert_eq!(content.matches("href=\"https://example.org/?a=1&amp;b=2\"").count(), 1, "{content}");
+    assert_eq!(content.matches("href=\"https://example.org/?a=1\"").count(), 1, "{content}");
+    assert_eq!(content.matches("href=\"https://example.org/kit.pdf\"").count(), 1, "{content}");
+    assert!(!content.contains("Documents"), "{content}");
+    assert_eq!((entry.links.len(), entry.enclosures.len()), (2, 1));
+}
