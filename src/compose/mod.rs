@@ -105,7 +105,8 @@ fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]
         rights: catalogue.rights.clone(),
         icon: catalogue.icon.clone(),
         logo: catalogue.logo.clone(),
-        hub: catalogue.hub.clone(),
+        // A hub hands out what it gets to anybody.
+        hub: catalogue.hub.clone().filter(|_| spec.select.is_public()),
         author: office.author.clone(),
         updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(NEVER),
         formats: spec.formats.clone(),

@@ -94,11 +94,9 @@ impl Page {
 
     fn entry(&mut self, publication: &Publication, entry: &Entry) {
         let words = self.words;
-        self.raw("<article id=\"").text(&entry.anchor).raw("\"");
-        if let Some(language) = &entry.language {
-            self.raw(" lang=\"").text(language.as_str()).raw("\"");
-        }
-        self.raw(">\n<h3><a href=\"")
+        self.raw("<article id=\"").text(&entry.anchor).raw("\">\n<h3");
+        self.language(entry)
+            .raw("><a href=\"")
             .text(entry.link.as_str())
             .raw("\">")
             .text(entry.title.as_str())
@@ -111,13 +109,23 @@ impl Page {
         for Category { term, .. } in &entry.categories {
             self.raw(" · ").text(term.as_str());
         }
-        self.raw("</p>\n<p>").text(entry.summary.as_str()).raw("</p>\n");
+        self.raw("</p>\n<p");
+        self.language(entry).raw(">").text(entry.summary.as_str()).raw("</p>\n");
         if let Some(content) = entry.content.as_ref().filter(|_| !entry.has_page) {
-            self.raw("<div>\n");
+            self.raw("<div");
+            self.language(entry).raw(">\n");
             under_heading(&mut self.html, content.as_str());
             self.raw("</div>\n");
         }
         self.raw("</article>\n");
+    }
+
+    /// The language of a release that is not that of the page, which may be written from the right.
+    fn language(&mut self, entry: &Entry) -> &mut Self {
+        match &entry.language {
+            Some(language) => self.raw(" lang=\"").text(language.as_str()).raw("\" dir=\"auto\""),
+            None => self,
+        }
     }
 
     fn time(&mut self, publication: &Publication, instant: chrono::DateTime<chrono::Utc>) {

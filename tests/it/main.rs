@@ -5,6 +5,7 @@ mod bodies;
 mod data;
 mod embargo;
 mod forms;
+mod golden;
 mod house;
 mod readme;
 mod run;

@@ -1,0 +1,74 @@
+//! Whole catalogues and, beside each, what comes out of it. `UPDATE_EXPECTED=1 cargo test golden`
+//! writes that anew; read the difference before you commit it.
+
+use std::fs;
+use std::path::Path;
+
+use pressfeed::diagnostic::Severity;
+
+use super::run::{examine, files_below};
+
+const FOLDER: &str = "tests/catalogues";
+
+/// When the catalogues are published.
+const NOW: &str = "2026-01-01T00:00:00Z";
+
+/// What is published, and the findings in words.
+fn outcome(name: &str) -> Vec<(String, String)> {
+    let files = files_below(&format!("{FOLDER}/{name}/data"));
+    let mut files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes)).collect();
+    files.sort_by_key(|(path, _)| path != "catalogue.yaml");
+    let examined = examine(files);
+    let told = examined.findings.iter().map(|finding| {
+        let (file, line, column) = examined.place(finding).expect("a place");
+        assert!(finding.severity < Severity::Error, "{name}: {finding:#?}");
+        format!(
+            "{file}:{line}:{column}: {} {}: {}\n  {}\n",
+            finding.severity.word(),
+            finding.rule,
+            finding.message,
+            finding.help
+        )
+    });
+    let told = told.collect();
+    let mut outcome: Vec<(String, String)> = examined.documents(NOW).into_iter().collect();
+    outcome.push(("findings.txt".to_owned(), told));
+    outcome
+}
+
+#[test]
+fn catalogues_give_what_stands_beside_them() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    let mut names: Vec<String> = fs::read_dir(&root)
+        .expect("the catalogues are there")
+        .map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 3, "{names:?}");
+    for name in names {
+        let expected = root.join(&name).join("expected");
+        let outcome = outcome(&name);
+        if update {
+            let _ = fs::remove_dir_all(&expected);
+            fs::create_dir_all(&expected).expect("the folder can be made");
+            outcome.iter().for_each(|(file, text)| fs::write(expected.join(file), text).expect("it can be written"));
+        }
+        let mut there: Vec<String> = files_below(&format!("{FOLDER}/{name}/expected"))
+            .into_iter()
+            .map(|(path, _)| path.to_string_lossy().into_owned())
+            .collect();
+        let mut made: Vec<String> = outcome.iter().map(|(file, _)| file.clone()).collect();
+        there.sort();
+        made.sort();
+        assert_eq!(made, there, "{name}");
+        for (file, text) in outcome {
+            let wanted = fs::read_to_string(expected.join(&file)).expect("a readable file");
+            if text != wanted {
+                let diff = similar::TextDiff::from_lines(&wanted, &text);
+                panic!("{name}/{file} differs:\n{}", diff.unified_diff().context_radius(2));
+            }
+        }
+    }
+}
