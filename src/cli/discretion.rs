@@ -74,15 +74,17 @@ struct Secrets {
 impl Secrets {
     fn of(catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) -> Self {
         let waits = |release: &Release, now| due_at(release).is_none_or(|due| due > now);
-        let span = |release: &Release| catalogue.span(&release.place, "");
+        // Where the place of a release cannot be told, its whole file stays in.
+        let file = |id: SourceId| Span::new(id, 0, sources.get(id).text.len());
+        let span = |release: &Release| catalogue.span(&release.place, "").unwrap_or_else(|| file(release.place.file));
         let mut secrets = Secrets::default();
         if findings.iter().all(|finding| finding.severity < Severity::Error) {
             let waiting = catalogue.releases.iter().filter(|release| waits(release, now));
-            secrets.spans.extend(waiting.filter_map(span));
+            secrets.spans.extend(waiting.map(span));
             return secrets;
         }
         let releases: Vec<(&Release, Span)> =
-            catalogue.releases.iter().filter_map(|release| Some((release, span(release)?))).collect();
+            catalogue.releases.iter().map(|release| (release, span(release))).collect();
         let known: Vec<Span> = releases.iter().map(|(_, span)| *span).collect();
         let of_releases = areas(catalogue, sources);
         // With a fault in its head a catalogue may not know its zone.
@@ -113,7 +115,7 @@ impl Secrets {
 
     /// What is left of a finding, and the place of a date that may be shown.
     fn bare(&self, mut finding: Diagnostic) -> (Option<Diagnostic>, Option<Span>) {
-        let inside = finding.span.is_some_and(|span| is_inside(&self.spans, span));
+        let inside = finding.span.is_none_or(|span| is_inside(&self.spans, span));
         let related = finding.labels.iter().any(|label| is_inside(&self.spans, label.span));
         if !inside && !related {
             return (Some(finding), None);

@@ -39,7 +39,8 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
     Fault::new(Kind::NotUtf8, at..at, message)
 }
 
-/// Control characters other than tab and line breaks, and the noncharacters U+FFFE and U+FFFF.
+/// Control characters other than tab and line breaks, the noncharacters U+FFFE and U+FFFF, and the
+/// separators U+2028 and U+2029: some YAML parsers take those for line breaks and some do not.
 fn controls(text: &str) -> Vec<Fault> {
     if is_usual(text) {
         return Vec::new();
@@ -48,7 +49,7 @@ fn controls(text: &str) -> Vec<Fault> {
     for (at, c) in text.char_indices() {
         let bad = match c {
             '\t' | '\n' | '\r' => false,
-            '\u{FFFE}' | '\u{FFFF}' => true,
+            '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}' => true,
             c => c.is_control(),
         };
         if bad && faults.len() < MAX_TOLD {
@@ -66,6 +67,8 @@ fn name(c: char) -> &'static str {
         '\u{B}' => " (vertical tab)",
         '\u{C}' => " (form feed)",
         '\u{1B}' => " (escape)",
+        '\u{2028}' => " (line separator)",
+        '\u{2029}' => " (paragraph separator)",
         '\u{7F}' => " (delete)",
         '\u{80}'..='\u{9F}' => " (a control character, often a quotation mark of another encoding)",
         _ => "",
@@ -79,13 +82,14 @@ mod tests {
     #[test]
     fn a_mark_is_dropped_and_bad_bytes_are_placed() {
         assert_eq!(text(b"\xEF\xBB\xBFtitle: a"), ("title: a".into(), vec![]));
-        let cases: [(&[u8], Kind, usize); 6] = [
+        let cases: [(&[u8], Kind, usize); 7] = [
             (b"title: caf\xE9", Kind::NotUtf8, 10),
             (b"\xFF\xFEt\0", Kind::NotUtf8, 0),
             (b"a: \0b", Kind::ControlCharacter, 3),
             (b"a: \x1Bb", Kind::ControlCharacter, 3),
             ("é: \u{92}".as_bytes(), Kind::ControlCharacter, 4),
             ("é: \u{85}".as_bytes(), Kind::ControlCharacter, 4),
+            ("é: \u{2028}".as_bytes(), Kind::ControlCharacter, 4),
         ];
         for (bytes, kind, at) in cases {
             let faults = text(bytes).1;

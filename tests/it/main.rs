@@ -3,6 +3,7 @@
 mod bench;
 mod bodies;
 mod data;
+mod edits;
 mod embargo;
 mod forms;
 mod golden;
