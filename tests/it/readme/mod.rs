@@ -44,7 +44,15 @@ fn every_command_says_what_the_page_shows() {
         std::fs::write(repository().join("README.md"), anew).expect("writable");
     } else {
         let differs = anew.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_default();
-        assert_eq!(anew, text, "README.md shows another output from line {} on", differs + 1);
+        let few =
+            |text: &str| text.lines().skip(differs).take(12).map(|line| format!("  {line}\n")).collect::<String>();
+        assert!(
+            anew == text,
+            "README.md shows from line {} on\n{}and the program says\n{}WRITE_README=1 writes it anew",
+            differs + 1,
+            few(&text),
+            few(&anew)
+        );
     }
 }
 
