@@ -14,8 +14,9 @@ const MAX_BYTES: u64 = 256 << 20;
 /// How deep folders may be nested.
 const MAX_DEPTH: usize = 64;
 
-/// The endings of feeds and lists of feeds, whatever their case.
-const ENDINGS: &[&str] = &["rss", "atom", "xml", "json", "rdf", "opml"];
+/// The endings of the feeds that are judged, whatever their case. JSON Feed and OPML are not yet: a
+/// folder that holds them too is no less sound for it.
+const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf"];
 
 /// A document that was asked for, or found in a folder.
 #[derive(Debug)]
@@ -125,12 +126,14 @@ mod tests {
         fs::create_dir_all(at("feeds/sub/.git")).expect("made");
         fs::create_dir_all(at("feeds/folder.rss")).expect("made");
         fs::create_dir_all(at("none")).expect("made");
-        for file in ["b.RSS", "a.atom", "notes.txt", ".hidden.xml", "sub/c.json", "sub/.git/d.xml", "style.xsl"] {
+        for file in
+            ["b.RSS", "a.atom", "notes.txt", ".hidden.xml", "sub/c.xml", "list.opml", "sub/.git/d.xml", "x.json"]
+        {
             fs::write(at("feeds").join(file), "abc").expect("written");
         }
         strange::pipe(&at("feeds/pipe.rss"));
         strange::link("..", &at("feeds/loop.xml"));
-        strange::link("a.atom", &at("feeds/link.opml"));
+        strange::link("a.atom", &at("feeds/link.rdf"));
         let paths: Vec<PathBuf> =
             ["feeds/notes.txt", "-", "feeds", "missing.rss", "none"].iter().map(|path| at(path)).collect();
         let paths: Vec<PathBuf> =
@@ -142,9 +145,9 @@ mod tests {
                 "-: 5 bytes",
                 "feeds/a.atom: 3 bytes",
                 "feeds/b.RSS: 3 bytes",
-                "feeds/link.opml: 3 bytes",
+                "feeds/link.rdf: 3 bytes",
                 "cannot read `feeds/pipe.rss`: it is a named pipe, not a file",
-                "feeds/sub/c.json: 3 bytes",
+                "feeds/sub/c.xml: 3 bytes",
                 "cannot read `missing.rss`: there is no such file or folder",
                 "cannot find a feed in `none`: no file in it has the ending of a feed",
             ]
