@@ -65,7 +65,15 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
         return Folder::open(path)?.read();
     }
     let bytes = read::named(path, MAX_BYTES)?;
-    Ok(Files { files: vec![(name(path), bytes)], ..Files::default() })
+    Ok(Files { files: vec![(name(path), bytes)], passed_over: left_beside(path) })
+}
+
+/// The releases that lie beside a catalogue whose file alone was asked for.
+fn left_beside(path: &Path) -> Vec<PassedOver> {
+    let releases = path.with_file_name(RELEASES);
+    let is_left = path.file_name().is_some_and(|file| file == CATALOGUE) && releases.is_dir();
+    let reason = "only the file beside it was asked for; give the folder that holds both with --catalogue";
+    is_left.then(|| PassedOver { name: name(&releases), reason }).into_iter().collect()
 }
 
 struct Folder<'a> {
@@ -279,6 +287,15 @@ mod tests {
 
     /// A message, and what makes the thing that it is about.
     type Case<'a> = (&'a str, &'a dyn Fn(&Path));
+
+    #[test]
+    fn releases_beside_a_file_that_is_read_alone_are_named() {
+        let folder = tree(&["catalogue.yaml", "other.yaml", "releases/a.yaml"]);
+        for (file, wanted) in [("catalogue.yaml", 1), ("other.yaml", 0)] {
+            let files = catalogue(&folder.path().join(file), &mut std::io::empty()).expect("readable");
+            assert_eq!((files.files.len(), files.passed_over.len()), (1, wanted), "{file}");
+        }
+    }
 
     #[test]
     fn a_folder_is_read_in_the_order_of_its_paths() {
