@@ -23,7 +23,10 @@ pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
         html.push_str("<p><img src=\"");
         escape(&mut html, image.url.as_str());
         html.push_str("\" alt=\"");
-        escape(&mut html, image.alt.as_str());
+        // The W3C's validator takes a `src=` in it for an attribute.
+        let mut alt = String::new();
+        escape(&mut alt, image.alt.as_str());
+        html.push_str(&alt.replace('=', "&#61;"));
         html.push_str("\" /></p>\n");
     }
     match body {
