@@ -218,7 +218,7 @@ pub(in crate::validate) fn float(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 /// A measure of media: the W3C looks only at its beginning.
 pub(in crate::validate) fn measure(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let begins = value.text.starts_with(|c: char| c.is_ascii_digit());
-    if !value.text.is_empty() && !(scene.w3c() && begins) {
+    if !(value.text.is_empty() || scene.w3c() && begins) {
         float(value, scene);
     }
 }
