@@ -11,13 +11,16 @@ use crate::rule::About;
 use crate::source::{SourceId, Sources, Span};
 use crate::xml;
 
+mod attributes;
 mod content;
 mod element;
 mod example;
 mod findings;
+mod gather;
 mod grammar;
 mod memory;
 mod namespaces;
+mod prolog;
 mod root;
 mod rules;
 mod vocabulary;

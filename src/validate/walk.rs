@@ -7,12 +7,12 @@ use super::element::{Check, Frame, Gathered, Kind, Scene, Value, Version};
 use super::findings::Findings;
 use super::grammar::{self, Content, Grammar, Row, Text, Times};
 use super::memory::Memory;
-use super::rules::{document, links, numbers, podcast, structure, text, uris};
-use super::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, XML, key};
+use super::rules::{document, podcast, structure};
+use super::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, key};
 use super::{Profile, Request, content, namespaces, root};
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
-use crate::xml::{self, Event, Fatal, Piece, Reader};
+use crate::xml::{self, Event, Fatal, Reader};
 
 /// The state of a pass.
 pub(super) struct Walk<'t, 'r> {
@@ -28,11 +28,11 @@ pub(super) struct Walk<'t, 'r> {
     pub(super) memory: Memory,
     pub(super) found: Findings,
     /// Texts that are not to the letter in the document, those of outer elements first.
-    buffer: String,
+    pub(super) buffer: String,
     /// Whether the document is not read any further.
     pub(super) stopped: bool,
     /// Whether there are characters of a wrong conversion anywhere.
-    suspicious: bool,
+    pub(super) suspicious: bool,
 }
 
 impl<'t, 'r> Walk<'t, 'r> {
@@ -104,44 +104,6 @@ impl<'t, 'r> Walk<'t, 'r> {
     fn fatal(&mut self, fatal: Fatal) {
         let rule = if fatal.limit { &document::BEYOND_LIMITS } else { &document::SAX_ERROR };
         self.document(rule, fatal.range, fatal.message);
-    }
-
-    fn version(&mut self, version: &xml::Version<'_>) {
-        if version.version != "1.0" {
-            let message = format!("the version of XML is `{}`", super::element::brief(version.version));
-            self.document(&document::BAD_XML_VERSION, version.version_at.clone(), message);
-        }
-    }
-
-    fn doctype(&mut self, doctype: &xml::Doctype<'_>) {
-        const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
-        let range = doctype.range.clone();
-        match (doctype.public, doctype.system) {
-            (Some(NETSCAPE), Some("http://my.netscape.com/publish/formats/rss-0.91.dtd")) => {
-                self.memory.doctype_091 = true;
-                self.document(&document::DEPRECATED_DTD, range, "the document type at netscape.com is gone");
-            }
-            (Some(NETSCAPE), Some("http://www.rssboard.org/rss-0.91.dtd")) => self.memory.doctype_091 = true,
-            (_, Some(system)) => {
-                let message = format!("the document type stands at `{}`", super::element::brief(system));
-                self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
-            }
-            (_, None) => {}
-        }
-    }
-
-    fn notice(&mut self, notice: xml::Notice<'_>, range: Range<usize>) {
-        match notice {
-            xml::Notice::Undeclared(name) if self.memory.doctype_091 && text::is_entity(name) => {}
-            xml::Notice::Undeclared(name) => {
-                let message = format!("nothing in the document declares the entity `&{name};`");
-                self.document(&document::UNDEFINED_NAMED_ENTITY, range, message);
-            }
-            xml::Notice::External(name) => {
-                let message = format!("the entity `&{name};` stands for another file");
-                self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
-            }
-        }
     }
 
     fn start(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
@@ -277,95 +239,6 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.judge_attributes(grammar);
         }
         self.checks(grammar.opens);
-    }
-
-    fn judge_attributes(&mut self, grammar: &'static Grammar) {
-        let mut scene = self.scene();
-        for attribute in grammar.attributes {
-            if scene.attribute(attribute.name).is_some() {
-                scene.judge(attribute.name, attribute.shown, attribute.checks);
-            } else if attribute.required {
-                scene.lacks_attribute(&structure::MISSING_ATTRIBUTE, attribute.shown);
-            }
-        }
-    }
-
-    fn unexpected(&mut self, expected: &'static [grammar::Attribute]) {
-        let mut scene = self.scene();
-        for attribute in scene.attributes {
-            let vocabulary = scene.vocabularies[usize::from(attribute.name.space.0)];
-            let name = Key { vocabulary, local: attribute.name.local };
-            let of_xml = vocabulary == XML && matches!(name.local, "base" | "id" | "lang" | "space");
-            if of_xml || expected.iter().any(|known| known.name == name) || is_rdf_attribute(name, scene.kind) {
-                continue;
-            }
-            let shown = scene.shown(attribute);
-            if vocabulary != UNKNOWN {
-                let message = format!("`{}` takes no attribute `{shown}`", scene.element().name);
-                let w3c = scene.w3c();
-                let finding = scene.about_attribute(&structure::UNEXPECTED_ATTRIBUTE, attribute, &shown, message);
-                if let Some(thing) = finding.thing.as_mut().filter(|_| w3c) {
-                    // The W3C names the element as its own parent.
-                    thing.parent.clone_from(&thing.element);
-                }
-            } else if scene.kind.is_rss() && scene.element().name.vocabulary == CORE {
-                let message = format!("`{shown}` on an element of RSS");
-                scene.about_attribute(&structure::USE_OF_EXTENSION_ATTR, attribute, &shown, message);
-            }
-        }
-    }
-
-    /// `xml:lang` and `xml:base`.
-    pub(super) fn language_and_base(&mut self) {
-        let at = self.frames.last().map_or(0, |frame| frame.attributes);
-        if self.attributes.len() == at {
-            return;
-        }
-        if self.suspicious {
-            self.suspicious_attributes();
-        }
-        let mut scene = self.scene();
-        if let Some(language) = scene.attribute(const { key("xml:lang") }) {
-            let known = !language.raw.is_empty();
-            if known {
-                scene.judge(const { key("xml:lang") }, "xml:lang", &[numbers::language]);
-            }
-            self.frames.last_mut().expect("it was pushed a moment ago").language = known;
-        }
-        let mut scene = self.scene();
-        if let Some(base) = scene.attribute(const { key("xml:base") }) {
-            let text = base.text();
-            scene.judge(const { key("xml:base") }, "xml:base", &[uris::iri]);
-            let outer = scene.memory.bases[usize::from(scene.element().base)].clone();
-            let whole = links::join(&outer, &text);
-            let at = match scene.memory.bases.iter().position(|known| *known == whole) {
-                Some(at) => at,
-                None if scene.memory.bases.len() < 256 => {
-                    scene.memory.bases.push(whole);
-                    scene.memory.bases.len() - 1
-                }
-                None => 0,
-            };
-            let frame = self.frames.last_mut().expect("it was pushed a moment ago");
-            frame.base = u16::try_from(at).unwrap_or(0);
-            frame.base_is_full = links::has_host(&text);
-        }
-    }
-
-    fn suspicious_attributes(&mut self) {
-        let mut scene = self.scene();
-        for attribute in scene.attributes {
-            let shown = scene.shown(attribute);
-            let text = attribute.text();
-            let value = Value {
-                text: &text,
-                whole: &text,
-                range: attribute.value.clone(),
-                exact: matches!(text, std::borrow::Cow::Borrowed(_)),
-                attribute: Some(&shown),
-            };
-            text::attribute_characters(&value, &mut scene);
-        }
     }
 
     /// A child that its parent's grammar does not know.
@@ -514,61 +387,6 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
     }
 
-    fn characters(&mut self, piece: Piece<'t>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        match frame.content.text() {
-            Some(Text::Read) => self.gather(piece),
-            Some(Text::Construct) => {
-                content::text_in_construct(self, piece);
-                self.gather(piece);
-            }
-            Some(Text::None) => self.stray_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
-            Some(Text::Link) => {
-                self.stray_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
-            }
-            None if matches!(frame.content, Content::Xhtml) => self.gather(piece),
-            None => frame.begun |= frame.begun || !is_blank(piece.raw),
-        }
-        if self.suspicious || (piece.references && piece.raw.contains("&#")) {
-            self.suspicious_text(piece);
-        }
-    }
-
-    fn suspicious_text(&mut self, piece: Piece<'t>) {
-        let plain = if piece.cdata { piece.raw.into() } else { xml::unescape(piece.raw) };
-        let at = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(piece.at);
-        text::characters(&plain, at, &mut self.scene());
-    }
-
-    fn stray_text(&mut self, piece: Piece<'t>, rule: &super::findings::Rule, message: &str) {
-        if is_blank(piece.raw) {
-            return;
-        }
-        let text = piece.raw.trim();
-        let start = piece.at + (piece.raw.len() - piece.raw.trim_start().len());
-        let value = Value { text, whole: piece.raw, range: start..start + text.len(), exact: true, attribute: None };
-        self.scene().value(rule, &value, message);
-    }
-
-    /// Adds a stretch to the text of the element that is open.
-    pub(super) fn gather(&mut self, piece: Piece<'t>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
-        match frame.text {
-            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.raw, piece.at),
-            Gathered::Nothing => {
-                frame.text = Gathered::Buffer(self.buffer.len());
-                append(&mut self.buffer, piece);
-            }
-            Gathered::Piece(first, _) => {
-                frame.text = Gathered::Buffer(self.buffer.len());
-                self.buffer.push_str(first);
-                append(&mut self.buffer, piece);
-            }
-            Gathered::Buffer(_) => append(&mut self.buffer, piece),
-        }
-    }
-
     fn end(&mut self, range: Range<usize>) {
         let Some(frame) = self.frames.last() else { return };
         let content = frame.content;
@@ -598,84 +416,12 @@ impl<'t, 'r> Walk<'t, 'r> {
             }
         }
     }
-
-    fn close_text(&mut self, checks: &'static [Check], end: usize) {
-        if checks.is_empty() {
-            return;
-        }
-        let Walk { frames, attributes, vocabularies, memory, found, buffer, .. } = self;
-        let Some(frame) = frames.last() else { return };
-        let (whole, at) = match frame.text {
-            Gathered::Nothing => ("", None),
-            Gathered::Piece(text, at) => (text, Some(at)),
-            Gathered::Buffer(at) => (&buffer[at..], None),
-        };
-        let text = whole.trim();
-        let range = match at {
-            Some(at) => {
-                let start = at + (whole.len() - whole.trim_start().len());
-                start..start + text.len()
-            }
-            None => inner(self.text, frame.start.end, end),
-        };
-        let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
-        let mut scene = Scene {
-            frames,
-            attributes: &attributes[frame.attributes..],
-            vocabularies,
-            kind: self.kind,
-            text: self.text,
-            request: self.request,
-            memory,
-            found,
-            source: self.source,
-        };
-        for check in checks {
-            check(&value, &mut scene);
-        }
-    }
-
-    /// The text of the element that is open, so far.
-    pub(super) fn gathered(&self) -> &str {
-        match self.frames.last().map(|frame| frame.text) {
-            Some(Gathered::Piece(text, _)) => text,
-            Some(Gathered::Buffer(at)) => &self.buffer[at..],
-            _ => "",
-        }
-    }
 }
 
 impl Scene<'_, '_> {
     fn met(&mut self) {
         podcast::met(self);
     }
-}
-
-/// What stands between two tags, without the white space around it.
-fn inner(text: &str, start: usize, end: usize) -> Range<usize> {
-    let Some(inside) = text.get(start..end) else { return start..start };
-    let lead = inside.len() - inside.trim_start().len();
-    start + lead..start + lead + inside.trim().len()
-}
-
-fn append(buffer: &mut String, piece: Piece<'_>) {
-    if piece.cdata {
-        buffer.push_str(piece.raw);
-    } else {
-        xml::unescape_into(piece.raw, buffer);
-    }
-}
-
-/// Whether a stretch is white space alone. A reference to white space counts as a word.
-fn is_blank(raw: &str) -> bool {
-    raw.bytes().all(|b| b.is_ascii_whitespace())
-}
-
-/// RDF's own attributes may stand on every element of a document of RDF.
-fn is_rdf_attribute(name: Key<'_>, kind: Kind) -> bool {
-    kind == Kind::Rdf
-        && name.vocabulary == vocabulary::RDF
-        && matches!(name.local, "parseType" | "datatype" | "resource")
 }
 
 /// Whether there may be characters of a wrong conversion: one pass, in which every byte is looked at with

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::event::{Doctype, Version};
 use super::names;
-use super::reader::{Doctype, Version};
 use super::scan::{is_space, skip_space};
 use super::{Fatal, MAX_TEXT};
 

@@ -7,6 +7,7 @@
 
 mod declaration;
 mod decode;
+mod event;
 mod names;
 mod namespaces;
 mod reader;
@@ -16,8 +17,9 @@ mod scan;
 use std::ops::Range;
 
 pub use decode::{Decoded, EncodingFault, EncodingTrouble, decode};
+pub use event::{Attribute, Declared, Doctype, Event, Name, Notice, Piece, Version};
 pub use namespaces::Space;
-pub use reader::{Attribute, Declared, Doctype, Event, Name, Notice, Piece, Reader, Version};
+pub use reader::Reader;
 pub use references::{unescape, unescape_into};
 
 /// How deep elements may nest.

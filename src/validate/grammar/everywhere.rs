@@ -3,7 +3,7 @@
 use super::Content::{Anything, Is, Text};
 use super::Times::{Many, Once};
 use super::{Grammar, NOTHING, Row, may, must, opening, row};
-use crate::validate::rules::{dates, geo, html, mail, media_types, numbers, rss, semantics, sync, text, uris};
+use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers, semantics, sync, text, uris};
 
 /// An element whose value is an address in `rdf:resource`.
 pub(super) const RESOURCE: Grammar = Grammar {
@@ -174,7 +174,7 @@ pub(super) const ITEM: &[Row] = &[
     row("slash:hit_parade", Once, Text(&[numbers::integers])),
     row("wfw:comment", Once, Text(&[uris::full_uri])),
     row("wfw:commentRss", Once, Text(&[uris::full_uri])),
-    opening("wfw:commentRSS", Once, Text(&[uris::full_uri]), &[rss::comment_rss]),
+    opening("wfw:commentRSS", Once, Text(&[uris::full_uri]), &[items::comment_rss]),
     row("thr:total", Once, Text(&[numbers::non_negative])),
     row("thr:in-reply-to", Many, Is(&REPLY)),
     row("media:group", Many, Is(&super::media::GROUP)),

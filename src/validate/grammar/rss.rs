@@ -9,7 +9,7 @@ use super::{Grammar, NOTHING, Row, may, must, opening, podcast, row};
 use crate::validate::rules::structure::{
     self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE, before_items,
 };
-use crate::validate::rules::{dates, html, mail, numbers, podcast as podcasts, rss, semantics, text, uris};
+use crate::validate::rules::{dates, html, items, mail, numbers, podcast as podcasts, rss, semantics, text, uris};
 
 /// `rss`
 pub(in crate::validate) const RSS: Grammar = Grammar {
@@ -83,7 +83,7 @@ const ITEM: Grammar = Grammar {
             opening("category", Many, Is(&FILLED_CATEGORY), &[semantics::once]),
             opening("author", Once, Text(&[mail::with_name]), &[semantics::once]),
             row("comments", Once, Text(&[uris::full_uri])),
-            row("enclosure", OnceOr(&rss::DUPLICATE_ENCLOSURE), Is(&ENCLOSURE)),
+            row("enclosure", OnceOr(&items::DUPLICATE_ENCLOSURE), Is(&ENCLOSURE)),
             opening("source", Once, Is(&SOURCE), &[semantics::once]),
         ],
         ITEM_EXTENSIONS,
@@ -95,13 +95,13 @@ const ITEM: Grammar = Grammar {
         CHANNEL_AND_ITEM,
         MEDIA,
     ],
-    closes: &[rss::item, podcasts::item],
+    closes: &[items::item, podcasts::item],
     ..NOTHING
 };
 
 /// What items of RSS 1.0 have too.
 pub(super) const ITEM_EXTENSIONS: &[Row] = &[
-    opening("content:encoded", Once, Text(&[html::body]), &[rss::content_opens]),
+    opening("content:encoded", Once, Text(&[html::body]), &[items::content_opens]),
     opening("dc:creator", Many, Text(&[]), &[semantics::once]),
     opening("dc:subject", Many, Text(&[]), &[semantics::once]),
     opening("dc:date", Many, Text(&[dates::w3c_date]), &[semantics::once]),
@@ -119,7 +119,7 @@ const CONTENT_ITEMS: Grammar = Grammar {
 const GUID: Grammar = Grammar {
     attributes: &[may("isPermaLink", &[])],
     text: super::Text::Read,
-    closes: &[rss::guid, rss::unique_guid],
+    closes: &[items::guid, items::unique_guid],
     ..NOTHING
 };
 
@@ -138,8 +138,8 @@ const SOURCE: Grammar = Grammar {
 const ENCLOSURE: Grammar = Grammar {
     attributes: &[
         must("url", &[uris::web, podcasts::keep_file]),
-        must("length", &[rss::length]),
-        must("type", &[rss::enclosure_type]),
+        must("length", &[items::length]),
+        must("type", &[items::enclosure_type]),
     ],
     ..NOTHING
 };

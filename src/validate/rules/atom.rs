@@ -7,7 +7,7 @@ use super::super::example::Example::{Entry, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::vocabulary::key;
 use super::structure::{MISSING_DC_LANGUAGE, MISSING_ELEMENT};
-use super::{html, links, media_types, text, uris};
+use super::{history, html, links, media_types, text, uris};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
@@ -226,7 +226,7 @@ pub(in crate::validate) fn metadata(value: &Value<'_>, scene: &mut Scene<'_, '_>
             scene.lacks(rule, name, message);
         }
     }
-    links::judge_feed(scene);
+    history::judge_feed(scene);
     super::podcast::channel(value, scene);
     if !source {
         scene.memory.metadata_judged = true;

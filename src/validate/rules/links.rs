@@ -5,6 +5,7 @@ use super::super::example::Example::{Channel, ChannelItself, Entry, Feed, FeedIt
 use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
 use super::super::vocabulary::{Key, by_prefix, key};
+use super::history::{FEED_HISTORY_REL_IN_ENTRY, HISTORY_RELS};
 use super::{canonical, media_types, uris};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::iri::{self, Url};
@@ -20,17 +21,9 @@ pub(super) const RULES: &[&Rule] = &[
     &ATOM_LINK_NOT_EMPTY,
     &DUPLICATE_ATOM_LINK,
     &NO_THR_WHEN,
-    &FEED_HISTORY_REL_IN_ENTRY,
-    &FEED_REL_IN_COMPLETE_FEED,
-    &CURRENT_NOT_SELF_IN_COMPLETE_FEED,
-    &LINK_PAST_END,
-    &ARCHIVE_INCOMPLETE,
-    &MISSING_CURRENT_IN_ARCHIVE,
 ];
 
 const LINK: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7";
-const HISTORY: &str = "https://www.rfc-editor.org/rfc/rfc5005";
-
 const MISSING_HREF: Rule = Rule {
     id: "missing-href",
     severity: Error,
@@ -43,7 +36,7 @@ const MISSING_HREF: Rule = Rule {
     good: &[],
 };
 
-const MISSING_SELF: Rule = Rule {
+pub(super) const MISSING_SELF: Rule = Rule {
     id: "missing-self",
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
@@ -164,95 +157,8 @@ const NO_THR_WHEN: Rule = Rule {
     good: &[],
 };
 
-const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
-    id: "feed-history-rel-in-entry",
-    severity: Warning,
-    spec: HISTORY,
-    w3c: "FeedHistoryRelInEntry",
-    why: "pages and archives are those of a feed: readers look for these links there",
-    help: "move the link to the feed",
-    finds: Answer::Same,
-    bad: &[Entry(
-        "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
-    )],
-    good: &[],
-};
-
-const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
-    id: "feed-rel-in-complete-feed",
-    severity: Error,
-    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
-    w3c: "FeedRelInCompleteFeed",
-    why: "a complete feed has no further pages",
-    help: "leave out fh:complete, or the links to other pages",
-    finds: Answer::Same,
-    bad: &[Feed(
-        "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
-    )],
-    good: &[],
-};
-
-const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
-    id: "current-not-self-in-complete-feed",
-    severity: Error,
-    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
-    w3c: "CurrentNotSelfInCompleteFeed",
-    why: "a complete feed is its own current document",
-    help: "leave the link out, or write the address of this document",
-    finds: Answer::Same,
-    bad: &[Feed(
-        "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"current\" href=\"https://www.example.org/2\"/>»",
-    )],
-    good: &[],
-};
-
-const LINK_PAST_END: Rule = Rule {
-    id: "link-past-end",
-    severity: Error,
-    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
-    w3c: "LinkPastEnd",
-    why: "nothing comes before the first page or after the last",
-    help: "leave the link out",
-    finds: Answer::Same,
-    bad: &[Feed(
-        "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"first\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"previous\" href=\"https://www.example.org/0\"/>»",
-    )],
-    good: &[],
-};
-
-const ARCHIVE_INCOMPLETE: Rule = Rule {
-    id: "archive-incomplete",
-    severity: Warning,
-    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
-    w3c: "ArchiveIncomplete",
-    why: "readers find the other archives by these links",
-    help: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"",
-    finds: Answer::Same,
-    bad: &[FeedItself(
-        "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"current\" href=\"https://www.example.org/now\"/>",
-    )],
-    good: &[],
-};
-
-const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
-    id: "missing-current-in-archive",
-    severity: Warning,
-    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
-    w3c: "MissingCurrentInArchive",
-    why: "readers find the feed itself by this link",
-    help: "add a link with rel=\"current\" and the address of the feed",
-    finds: Answer::Same,
-    bad: &[FeedItself(
-        "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"prev-archive\" href=\"https://www.example.org/1\"/>",
-    )],
-    good: &[],
-};
-
 /// How many self links are told and kept; a document with more has been told enough.
 const MOST_OWN: usize = 8;
-
-/// RFC 5005's relations.
-const HISTORY_RELS: &[&str] = &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
 
 /// The W3C's list.
 const RELS_OF_2010: &str = "alternate current describedby edit edit-media enclosure first hub last license next \
@@ -453,44 +359,6 @@ pub(super) fn no_self_in_channel(scene: &mut Scene<'_, '_>) {
     scene.here(&MISSING_ATOM_SELF_LINK, "the channel has no atom:link with rel=\"self\"");
 }
 
-/// The links of a feed, when its metadata end.
-pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
-    let links = std::mem::take(&mut scene.memory.feed_links);
-    let addresses = scene.memory.own.clone();
-    let served = scene.request.url;
-    let own = |href: &str| served == Some(href) || addresses.iter().any(|own| own == href);
-    let is_feed = scene.element().name.local == "feed";
-    if scene.has(const { key("fh:complete") }) {
-        for link in links.iter().filter(|link| HISTORY_RELS.contains(&link.rel.as_str())) {
-            let current = link.rel == "current";
-            if current && own(&link.href) {
-                continue;
-            }
-            let rule = if current { &CURRENT_NOT_SELF_IN_COMPLETE_FEED } else { &FEED_REL_IN_COMPLETE_FEED };
-            at_link(rule, link, format!("a link of relation `{}` in a complete feed", link.rel), scene);
-        }
-    }
-    if is_feed && !links.iter().any(|link| link.rel == "self") {
-        scene.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
-    }
-    for (end, beyond) in [("first", "previous"), ("last", "next")] {
-        if links.iter().any(|link| link.rel == end && own(&link.href)) {
-            for link in links.iter().filter(|link| link.rel == beyond) {
-                at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), scene);
-            }
-        }
-    }
-    judge_alternates(&links, scene);
-    if scene.has(const { key("fh:archive") }) && !scene.has(const { key("fh:complete") }) {
-        if !links.iter().any(|link| matches!(link.rel.as_str(), "prev-archive" | "next-archive")) {
-            scene.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
-        }
-        if !links.iter().any(|link| link.rel == "current") {
-            scene.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
-        }
-    }
-}
-
 /// The links of an entry, when it closes.
 pub(super) fn judge_entry(scene: &mut Scene<'_, '_>) -> Vec<Link> {
     let links = std::mem::take(&mut scene.memory.entry_links);
@@ -498,7 +366,7 @@ pub(super) fn judge_entry(scene: &mut Scene<'_, '_>) -> Vec<Link> {
     links
 }
 
-fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
+pub(super) fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
     let mut seen: std::collections::HashSet<(&str, &str)> = std::collections::HashSet::new();
     for link in links.iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.kind, &link.hreflang)) {
@@ -508,7 +376,7 @@ fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
     }
 }
 
-fn at_link(rule: &Rule, link: &Link, message: String, scene: &mut Scene<'_, '_>) {
+pub(super) fn at_link(rule: &Rule, link: &Link, message: String, scene: &mut Scene<'_, '_>) {
     let mut thing = scene.thing(scene.frames.len());
     // The W3C names the links of paging by the feed that has them.
     if rule.id == DUPLICATE_ATOM_LINK.id {

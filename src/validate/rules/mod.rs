@@ -6,12 +6,15 @@ mod canonical;
 mod entities;
 mod languages;
 mod schemes;
+mod urns;
 
 pub(super) mod atom;
 pub(super) mod dates;
 pub(super) mod document;
 pub(super) mod geo;
+pub(super) mod history;
 pub(super) mod html;
+pub(super) mod items;
 pub(super) mod links;
 pub(super) mod mail;
 pub(super) mod media;
@@ -34,10 +37,12 @@ const FAMILIES: &[&[&Rule]] = &[
     dates::RULES,
     uris::RULES,
     links::RULES,
+    history::RULES,
     numbers::RULES,
     mail::RULES,
     media_types::RULES,
     rss::RULES,
+    items::RULES,
     atom::RULES,
     semantics::RULES,
     podcast::RULES,

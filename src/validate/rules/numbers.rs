@@ -217,8 +217,8 @@ pub(in crate::validate) fn float(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// A measure of media: the W3C looks only at its beginning.
 pub(in crate::validate) fn measure(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let begins = value.text.starts_with(|c: char| c.is_ascii_digit());
-    if !(value.text.is_empty() || scene.w3c() && begins) {
+    let taken = scene.w3c() && value.text.starts_with(|c: char| c.is_ascii_digit());
+    if !value.text.is_empty() && !taken {
         float(value, scene);
     }
 }

@@ -1,4 +1,4 @@
-//! Rules for RSS 2.0 alone: the channel, its image and its hours; items, their guids and enclosures.
+//! Rules for RSS alone: its version, the channel, its image and its hours.
 
 use super::super::element::{Kind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Document, Item};
@@ -6,22 +6,12 @@ use super::super::findings::{Answer, Rule, of_parent};
 use super::super::vocabulary::{Key, key};
 use super::numbers::{integer, one_of};
 use super::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, USE_OF_EXTENSION_ATTR};
-use super::{media_types, numbers, uris};
+use super::uris;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
     &INVALID_RSS_VERSION,
-    &MISSING_GUID,
-    &INVALID_HTTP_GUID,
-    &INVALID_PERMALINK,
-    &INVALID_BOOLEAN_ATTRIBUTE,
-    &NOT_SUFFICIENTLY_UNIQUE,
-    &ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION,
-    &SLASH_DATE,
-    &NEED_DESCRIPTION_BEFORE_CONTENT,
-    &DUPLICATE_ENCLOSURE,
     &INVALID_INTEGER_ATTRIBUTE,
-    &USE_ZERO_FOR_UNKNOWN,
     &INVALID_WIDTH,
     &INVALID_HEIGHT,
     &IMAGE_URL_FORMAT,
@@ -34,13 +24,10 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_HOUR,
     &USE_ZERO_FOR_MIDNIGHT,
     &NOT_ENOUGH_HOURS_IN_THE_DAY,
-    &COMMENT_RSS,
 ];
 
-const GUID: &str = "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt";
 const IMAGE: &str = "https://www.rssboard.org/rss-profile#element-channel-image";
-const ITEM: &str = "https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt";
-const ENCLOSURE: &str = "https://www.rssboard.org/rss-profile#element-channel-item-enclosure";
+pub(super) const ENCLOSURE: &str = "https://www.rssboard.org/rss-profile#element-channel-item-enclosure";
 
 const INVALID_RSS_VERSION: Rule = Rule {
     id: "invalid-rss-version",
@@ -56,126 +43,7 @@ const INVALID_RSS_VERSION: Rule = Rule {
     good: &[],
 };
 
-const MISSING_GUID: Rule = Rule {
-    id: "missing-guid",
-    severity: Warning,
-    spec: GUID,
-    w3c: "MissingGuid",
-    why: "without a guid readers show an item again when its title or link changes",
-    help: "add an element guid that never changes",
-    finds: Answer::Same,
-    bad: &[Document(
-        "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link>\
-         <description>News</description><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' \
-         type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><language>en</language>\
-         «<item>»<title>A</title></item></channel></rss>",
-    )],
-    good: &[],
-};
-
-const INVALID_HTTP_GUID: Rule = Rule {
-    id: "invalid-http-guid",
-    severity: Error,
-    spec: GUID,
-    w3c: "InvalidHttpGUID",
-    why: "readers open a guid as a web page unless isPermaLink is \"false\"",
-    help: "write the full address, or add isPermaLink=\"false\"",
-    finds: Answer::Same,
-    bad: &[Item("<guid>«release-42»</guid>")],
-    good: &[Item("<guid isPermaLink=\"false\">release-42</guid>")],
-};
-
-const INVALID_PERMALINK: Rule = Rule {
-    id: "invalid-permalink",
-    severity: Error,
-    spec: GUID,
-    w3c: "InvalidPermalink",
-    why: "readers open a guid as a web page unless isPermaLink is \"false\"",
-    help: "add isPermaLink=\"false\"",
-    finds: Answer::Same,
-    bad: &[Item("<guid>«tag:example.org,2018:a»</guid>")],
-    good: &[Item("<guid isPermaLink=\"false\">tag:example.org,2018:a</guid>")],
-};
-
-const INVALID_BOOLEAN_ATTRIBUTE: Rule = Rule {
-    id: "invalid-boolean-attribute",
-    severity: Error,
-    spec: GUID,
-    w3c: "InvalidBooleanAttribute",
-    why: "readers know two words here",
-    help: "write isPermaLink=\"true\" or isPermaLink=\"false\"",
-    finds: Answer::Same,
-    bad: &[Item("<guid «isPermaLink=\"no\"»>release-42</guid>")],
-    good: &[],
-};
-
-const NOT_SUFFICIENTLY_UNIQUE: Rule = Rule {
-    id: "not-sufficiently-unique",
-    severity: Warning,
-    spec: GUID,
-    w3c: "NotSufficientlyUnique",
-    why: "a short number is not unique among all feeds: readers that mix feeds mix the items up",
-    help: "write an address, or tag:example.org,2018:42",
-    finds: Answer::Same,
-    bad: &[Item("<guid isPermaLink=\"false\">«42»</guid>")],
-    good: &[],
-};
-
-const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rule {
-    id: "item-must-contain-title-or-description",
-    severity: Error,
-    spec: ITEM,
-    w3c: "ItemMustContainTitleOrDescription",
-    why: "readers have nothing to show",
-    help: "add an element title or description",
-    finds: Answer::Same,
-    bad: &[Channel("«<item>»<guid>https://www.example.org/a</guid></item>")],
-    good: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>")],
-};
-
-const SLASH_DATE: Rule = Rule {
-    id: "slash-date",
-    severity: Info,
-    spec: "https://www.rssboard.org/rss-profile#namespace-elements-slash-comments",
-    w3c: "SlashDate",
-    why: "a number of comments means something only with the time when it was counted",
-    help: "add lastBuildDate to the channel",
-    finds: Answer::Weighs(Warning, "readers take the time when they loaded the feed"),
-    bad: &[Channel(
-        "«<item>»<title>A</title><guid>https://www.example.org/a</guid><slash:comments>3</slash:comments></item>",
-    )],
-    good: &[],
-};
-
-const NEED_DESCRIPTION_BEFORE_CONTENT: Rule = Rule {
-    id: "need-description-before-content",
-    severity: Warning,
-    spec: "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded",
-    w3c: "NeedDescriptionBeforeContent",
-    why: "some readers show the last of the two that they meet",
-    help: "put the description before content:encoded",
-    finds: Answer::Same,
-    bad: &[Channel(
-        "<item><title>A</title><guid>https://www.example.org/a</guid>«<content:encoded>»A</content:encoded><description>A</description></item>",
-    )],
-    good: &[Item("<content:encoded>The new harbour.</content:encoded>")],
-};
-
-pub(in crate::validate) const DUPLICATE_ENCLOSURE: Rule = Rule {
-    id: "duplicate-enclosure",
-    severity: Warning,
-    spec: ENCLOSURE,
-    w3c: "DuplicateEnclosure",
-    why: "readers take one file: the first, or the last",
-    help: "leave one enclosure, and link to the others in the description",
-    finds: Answer::Same,
-    bad: &[Item(
-        "<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"1\"/>\n«<enclosure url=\"https://www.example.org/b.pdf\" type=\"application/pdf\" length=\"1\"/>»",
-    )],
-    good: &[],
-};
-
-const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
+pub(super) const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
     id: "invalid-integer-attribute",
     severity: Error,
     spec: ENCLOSURE,
@@ -184,18 +52,6 @@ const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
     help: "write a whole number, in digits alone",
     finds: Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers"),
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"12 MB\"»/>")],
-    good: &[],
-};
-
-const USE_ZERO_FOR_UNKNOWN: Rule = Rule {
-    id: "use-zero-for-unknown",
-    severity: Error,
-    spec: ENCLOSURE,
-    w3c: "UseZeroForUnknown",
-    why: "no file is shorter than nothing; the custom for an unknown length is 0",
-    help: "write length=\"0\"",
-    finds: Answer::Same,
-    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"-1\"»/>")],
     good: &[],
 };
 
@@ -359,18 +215,6 @@ const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
     good: &[],
 };
 
-const COMMENT_RSS: Rule = Rule {
-    id: "comment-rss",
-    severity: Warning,
-    spec: "https://www.rssboard.org/rss-profile#namespace-elements-wfw-commentrss",
-    w3c: "CommentRSS",
-    why: "the name is commentRss: readers that look for it do not find this one",
-    help: "write wfw:commentRss",
-    finds: Answer::Same,
-    bad: &[Item("«<wfw:commentRSS>»https://www.example.org/comments</wfw:commentRSS>")],
-    good: &[],
-};
-
 /// The version of RSS.
 pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.memory.doctype_091 {
@@ -408,66 +252,8 @@ pub(in crate::validate) fn docs(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     uris::full_uri(value, scene);
 }
 
-/// What an item must have, when it closes.
-pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !scene.has(const { key("title") }) && !scene.has(const { key("description") }) {
-        scene.here(&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, "the item has neither title nor description");
-    }
-    if scene.kind == Kind::Rss(Version::V2) && !scene.has(const { key("guid") }) {
-        scene.lacks(&MISSING_GUID, "guid", "the item has no guid");
-    }
-    if scene.kind.is_rss()
-        && scene.has(const { key("slash:comments") })
-        && !scene.beside(const { key("lastBuildDate") })
-    {
-        scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
-    }
-}
-
-/// A guid, when it closes.
-pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let written = scene.attr("isPermaLink");
-    if let Some(text) = written.as_deref()
-        && !matches!(text, "true" | "false")
-        && let Some(attribute) = scene.attribute(const { key("isPermaLink") })
-    {
-        let message = format!("isPermaLink is `{}`, neither true nor false", brief(text));
-        scene.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
-    }
-    if written.as_deref().is_none_or(|text| text == "true") {
-        if uris::guid(value, &INVALID_HTTP_GUID, scene) {
-            let lower = value.text.get(..9).unwrap_or(value.text).to_ascii_lowercase();
-            if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
-                let message = format!("the guid `{}` cannot be opened", brief(value.text));
-                scene.value(&INVALID_PERMALINK, value, message);
-            }
-        }
-    } else if !value.text.is_empty() && value.text.len() < 9 && value.text.bytes().all(|b| b.is_ascii_digit()) {
-        let message = format!("the guid `{}` is a short number", value.text);
-        scene.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
-    }
-}
-
-/// A guid that no other item has.
-pub(in crate::validate) fn unique_guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    super::text::filled(value, scene);
-    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
-        scene.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", brief(value.text)));
-    }
-}
-
-/// The length of an enclosure.
-pub(in crate::validate) fn length(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    match integer(value.text, scene.w3c()) {
-        None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, scene),
-        Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, scene),
-        Some(size) if size < 0 => numbers::not_non_negative(value, scene),
-        Some(_) => {}
-    }
-}
-
 /// A finding at the attribute and not only at its value.
-fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(super) fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let name = value.attribute.unwrap_or_default();
     let Some(attribute) = scene.attributes.iter().find(|attribute| attribute.name.local == name) else { return };
     scene.about_attribute(rule, attribute, name, format!("{name} is `{}`, which {how}", brief(value.text)));
@@ -477,21 +263,6 @@ fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<
 pub(in crate::validate) fn port(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if integer(value.text, scene.w3c()).is_none_or(|port| port <= 0) {
         whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, scene);
-    }
-}
-
-/// The type of an enclosure.
-pub(in crate::validate) fn enclosure_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !media_types::is_media_type(value.text, scene) {
-        whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, scene);
-    }
-}
-
-/// The description of an item comes before its content.
-pub(in crate::validate) fn content_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.kind.is_rss() && !scene.beside(const { key("description") }) {
-        let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
-        of_parent(finding, None);
     }
 }
 
@@ -611,11 +382,6 @@ pub(in crate::validate) fn hours_close(_: &Value<'_>, scene: &mut Scene<'_, '_>)
     if scene.element().children > 24 {
         scene.here(&NOT_ENOUGH_HOURS_IN_THE_DAY, "more than 24 hours");
     }
-}
-
-/// The feed of comments, in capitals.
-pub(in crate::validate) fn comment_rss(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    scene.here(&COMMENT_RSS, "`wfw:commentRSS` is not the name of the element");
 }
 
 /// An attribute that RSS 1.0 asks for.

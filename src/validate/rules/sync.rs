@@ -5,7 +5,7 @@ use super::super::example::Example::{Channel, Document, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
-use super::uris::is_escaped;
+use super::urns::is_escaped;
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[

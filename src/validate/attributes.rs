@@ -1,0 +1,105 @@
+//! The attributes of a start tag: those that an element takes, those that it does not, and those of XML.
+
+use super::element::{Kind, Value};
+use super::grammar::{self, Grammar};
+use super::rules::{links, numbers, structure, text, uris};
+use super::vocabulary::{self, CORE, Key, UNKNOWN, XML, key};
+use super::walk::Walk;
+
+impl Walk<'_, '_> {
+    pub(super) fn judge_attributes(&mut self, grammar: &'static Grammar) {
+        let mut scene = self.scene();
+        for attribute in grammar.attributes {
+            if scene.attribute(attribute.name).is_some() {
+                scene.judge(attribute.name, attribute.shown, attribute.checks);
+            } else if attribute.required {
+                scene.lacks_attribute(&structure::MISSING_ATTRIBUTE, attribute.shown);
+            }
+        }
+    }
+
+    pub(super) fn unexpected(&mut self, expected: &'static [grammar::Attribute]) {
+        let mut scene = self.scene();
+        for attribute in scene.attributes {
+            let vocabulary = scene.vocabularies[usize::from(attribute.name.space.0)];
+            let name = Key { vocabulary, local: attribute.name.local };
+            let of_xml = vocabulary == XML && matches!(name.local, "base" | "id" | "lang" | "space");
+            if of_xml || expected.iter().any(|known| known.name == name) || is_rdf_attribute(name, scene.kind) {
+                continue;
+            }
+            let shown = scene.shown(attribute);
+            if vocabulary != UNKNOWN {
+                let message = format!("`{}` takes no attribute `{shown}`", scene.element().name);
+                let w3c = scene.w3c();
+                let finding = scene.about_attribute(&structure::UNEXPECTED_ATTRIBUTE, attribute, &shown, message);
+                if let Some(thing) = finding.thing.as_mut().filter(|_| w3c) {
+                    // The W3C names the element as its own parent.
+                    thing.parent.clone_from(&thing.element);
+                }
+            } else if scene.kind.is_rss() && scene.element().name.vocabulary == CORE {
+                let message = format!("`{shown}` on an element of RSS");
+                scene.about_attribute(&structure::USE_OF_EXTENSION_ATTR, attribute, &shown, message);
+            }
+        }
+    }
+
+    /// `xml:lang` and `xml:base`.
+    pub(super) fn language_and_base(&mut self) {
+        let at = self.frames.last().map_or(0, |frame| frame.attributes);
+        if self.attributes.len() == at {
+            return;
+        }
+        if self.suspicious {
+            self.suspicious_attributes();
+        }
+        let mut scene = self.scene();
+        if let Some(language) = scene.attribute(const { key("xml:lang") }) {
+            let known = !language.raw.is_empty();
+            if known {
+                scene.judge(const { key("xml:lang") }, "xml:lang", &[numbers::language]);
+            }
+            self.frames.last_mut().expect("it was pushed a moment ago").language = known;
+        }
+        let mut scene = self.scene();
+        if let Some(base) = scene.attribute(const { key("xml:base") }) {
+            let text = base.text();
+            scene.judge(const { key("xml:base") }, "xml:base", &[uris::iri]);
+            let outer = scene.memory.bases[usize::from(scene.element().base)].clone();
+            let whole = links::join(&outer, &text);
+            let at = match scene.memory.bases.iter().position(|known| *known == whole) {
+                Some(at) => at,
+                None if scene.memory.bases.len() < 256 => {
+                    scene.memory.bases.push(whole);
+                    scene.memory.bases.len() - 1
+                }
+                None => 0,
+            };
+            let frame = self.frames.last_mut().expect("it was pushed a moment ago");
+            frame.base = u16::try_from(at).unwrap_or(0);
+            frame.base_is_full = links::has_host(&text);
+        }
+    }
+
+    pub(super) fn suspicious_attributes(&mut self) {
+        let mut scene = self.scene();
+        for attribute in scene.attributes {
+            let shown = scene.shown(attribute);
+            let text = attribute.text();
+            let value = Value {
+                text: &text,
+                whole: &text,
+                range: attribute.value.clone(),
+                exact: matches!(text, std::borrow::Cow::Borrowed(_)),
+                attribute: Some(&shown),
+            };
+            text::attribute_characters(&value, &mut scene);
+        }
+    }
+}
+
+/// RDF's own attributes may stand on every element of a document of RDF.
+fn is_rdf_attribute(name: Key<'_>, kind: Kind) -> bool {
+    kind == Kind::Rdf
+        && name.vocabulary == vocabulary::RDF
+        && matches!(name.local, "parseType" | "datatype" | "resource")
+}

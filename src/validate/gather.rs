@@ -1,0 +1,133 @@
+//! The text of elements: gathered where a check wants it, from as many stretches as there are.
+
+use std::ops::Range;
+
+use super::content;
+use super::element::{Check, Gathered, Scene, Value};
+use super::findings::Rule;
+use super::grammar::{Content, Text};
+use super::rules::{links, structure, text};
+use super::walk::Walk;
+use crate::xml::{self, Piece};
+
+impl<'t> Walk<'t, '_> {
+    pub(super) fn characters(&mut self, piece: Piece<'t>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        match frame.content.text() {
+            Some(Text::Read) => self.gather(piece),
+            Some(Text::Construct) => {
+                content::text_in_construct(self, piece);
+                self.gather(piece);
+            }
+            Some(Text::None) => self.stray_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
+            Some(Text::Link) => {
+                self.stray_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
+            }
+            None if matches!(frame.content, Content::Xhtml) => self.gather(piece),
+            None => frame.begun |= frame.begun || !is_blank(piece.raw),
+        }
+        if self.suspicious || (piece.references && piece.raw.contains("&#")) {
+            self.suspicious_text(piece);
+        }
+    }
+
+    pub(super) fn suspicious_text(&mut self, piece: Piece<'t>) {
+        let plain = if piece.cdata { piece.raw.into() } else { xml::unescape(piece.raw) };
+        let at = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(piece.at);
+        text::characters(&plain, at, &mut self.scene());
+    }
+
+    pub(super) fn stray_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
+        if is_blank(piece.raw) {
+            return;
+        }
+        let text = piece.raw.trim();
+        let start = piece.at + (piece.raw.len() - piece.raw.trim_start().len());
+        let value = Value { text, whole: piece.raw, range: start..start + text.len(), exact: true, attribute: None };
+        self.scene().value(rule, &value, message);
+    }
+
+    /// Adds a stretch to the text of the element that is open.
+    pub(super) fn gather(&mut self, piece: Piece<'t>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
+        match frame.text {
+            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.raw, piece.at),
+            Gathered::Nothing => {
+                frame.text = Gathered::Buffer(self.buffer.len());
+                append(&mut self.buffer, piece);
+            }
+            Gathered::Piece(first, _) => {
+                frame.text = Gathered::Buffer(self.buffer.len());
+                self.buffer.push_str(first);
+                append(&mut self.buffer, piece);
+            }
+            Gathered::Buffer(_) => append(&mut self.buffer, piece),
+        }
+    }
+
+    pub(super) fn close_text(&mut self, checks: &'static [Check], end: usize) {
+        if checks.is_empty() {
+            return;
+        }
+        let Walk { frames, attributes, vocabularies, memory, found, buffer, .. } = self;
+        let Some(frame) = frames.last() else { return };
+        let (whole, at) = match frame.text {
+            Gathered::Nothing => ("", None),
+            Gathered::Piece(text, at) => (text, Some(at)),
+            Gathered::Buffer(at) => (&buffer[at..], None),
+        };
+        let text = whole.trim();
+        let range = match at {
+            Some(at) => {
+                let start = at + (whole.len() - whole.trim_start().len());
+                start..start + text.len()
+            }
+            None => inner(self.text, frame.start.end, end),
+        };
+        let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
+        let mut scene = Scene {
+            frames,
+            attributes: &attributes[frame.attributes..],
+            vocabularies,
+            kind: self.kind,
+            text: self.text,
+            request: self.request,
+            memory,
+            found,
+            source: self.source,
+        };
+        for check in checks {
+            check(&value, &mut scene);
+        }
+    }
+
+    /// The text of the element that is open, so far.
+    pub(super) fn gathered(&self) -> &str {
+        match self.frames.last().map(|frame| frame.text) {
+            Some(Gathered::Piece(text, _)) => text,
+            Some(Gathered::Buffer(at)) => &self.buffer[at..],
+            _ => "",
+        }
+    }
+}
+
+/// What stands between two tags, without the white space around it.
+fn inner(text: &str, start: usize, end: usize) -> Range<usize> {
+    let Some(inside) = text.get(start..end) else { return start..start };
+    let lead = inside.len() - inside.trim_start().len();
+    start + lead..start + lead + inside.trim().len()
+}
+
+fn append(buffer: &mut String, piece: Piece<'_>) {
+    if piece.cdata {
+        buffer.push_str(piece.raw);
+    } else {
+        xml::unescape_into(piece.raw, buffer);
+    }
+}
+
+/// Whether a stretch is white space alone. A reference to white space counts as a word.
+fn is_blank(raw: &str) -> bool {
+    raw.bytes().all(|b| b.is_ascii_whitespace())
+}
