@@ -119,6 +119,8 @@ pub(super) struct Frame<'t> {
     pub(super) children: u32,
     /// Whether elements of Apple's podcasts were met in it.
     pub(super) podcast: bool,
+    /// In a document of RDF: node or property.
+    pub(super) stripe: super::stripes::Stripe,
     /// For content of type xhtml: whether text or elements came already.
     pub(super) begun: bool,
 }

@@ -23,6 +23,7 @@ mod namespaces;
 mod prolog;
 mod root;
 mod rules;
+mod stripes;
 mod vocabulary;
 mod walk;
 

@@ -9,7 +9,7 @@ use super::grammar::{self, Content, Grammar, Row, Text, Times};
 use super::memory::Memory;
 use super::rules::{document, podcast, structure};
 use super::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, key};
-use super::{Profile, Request, content, namespaces, root};
+use super::{Profile, Request, content, namespaces, root, stripes};
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
 use crate::xml::{self, Event, Fatal, Reader};
@@ -70,7 +70,10 @@ impl<'t, 'r> Walk<'t, 'r> {
             }
             match reader.read() {
                 Ok(Event::Eof) => return,
-                Ok(Event::Start(name, range)) => self.start(name, range, &reader),
+                Ok(Event::Start(name, range)) => {
+                    self.start(name, range, &reader);
+                    stripes::open(self, &reader);
+                }
                 Ok(Event::End(range)) => self.end(range),
                 Ok(Event::Text(piece)) => self.characters(piece),
                 Ok(Event::Version(version)) => self.version(&version),
@@ -343,6 +346,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             base_is_full: false,
             children: 0,
             podcast: false,
+            stripe: stripes::Stripe::default(),
             begun: false,
         }
     }

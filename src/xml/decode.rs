@@ -146,6 +146,8 @@ fn signed(bytes: Vec<u8>, signature: &Signature) -> Decoded {
         Some((name, range)) if !signature.allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(name)) => {
             let trouble = EncodingTrouble::Contradiction { declared: name.clone(), found: signature.found };
             faults.push(EncodingFault { range: range.clone(), trouble });
+            // What is declared does not count, so that nothing is.
+            faults.push(EncodingFault { range: 0..0, trouble: EncodingTrouble::Missing });
         }
         None if signature.declared => {
             faults.push(EncodingFault { range: 0..0, trouble: EncodingTrouble::Undeclared(signature.found) });
@@ -161,7 +163,11 @@ fn unsigned(bytes: Vec<u8>) -> Decoded {
     let head: String = bytes.iter().take(1024).map(|b| char::from(*b)).collect();
     let Some((name, range)) = declared(&head, 0) else {
         let (text, malformed) = utf8(bytes);
-        let mut faults = vec![EncodingFault { range: 0..0, trouble: EncodingTrouble::Missing }];
+        // A declaration that names no encoding says UTF-8 by its silence.
+        let mut faults = Vec::new();
+        if !head.starts_with("<?xm") {
+            faults.push(EncodingFault { range: 0..0, trouble: EncodingTrouble::Missing });
+        }
         faults.extend(malformed.map(|fault| at_byte(&text, fault)));
         return Decoded { text, encoding: "utf-8".to_owned(), faults };
     };

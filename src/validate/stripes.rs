@@ -1,0 +1,59 @@
+//! RDF/XML: elements are nodes and properties in turn (RDF 1.1 XML Syntax, section 2.2).
+
+use super::element::Kind;
+use super::rules::structure;
+use super::vocabulary::{Key, RDF, key};
+use super::walk::Walk;
+use crate::xml::Reader;
+
+/// What an element of a document of RDF is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Stripe {
+    /// `rdf:RDF`, or a property whose value is a collection: nodes stand in it.
+    #[default]
+    Nodes,
+    /// A node, or a property that is one at the same time: properties stand in it.
+    Properties,
+    /// A property: one node stands in it.
+    Node,
+    /// XML that is a value.
+    Literal,
+}
+
+/// Gives the element that was opened last its stripe, and says where the turn is not kept.
+pub(super) fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
+    let depth = walk.frames.len();
+    if walk.kind != Kind::Rdf || depth == 0 {
+        return;
+    }
+    let attribute = |local: &str| {
+        let name = Key { vocabulary: RDF, local };
+        let mut all = reader.attributes().iter();
+        all.find(|attribute| walk.vocabulary(&attribute.name) == name.vocabulary && attribute.name.local == name.local)
+    };
+    let outer = depth.checked_sub(2).map(|at| (walk.frames[at].stripe, walk.frames[at].children));
+    let mut wrong = None;
+    let stripe = match outer {
+        None if walk.frames[0].name == const { key("rdf:RDF") } => Stripe::Nodes,
+        None | Some((Stripe::Nodes, _)) => Stripe::Properties,
+        Some((Stripe::Node, children)) => {
+            wrong = (children > 1).then_some("a second element as the value of one property");
+            Stripe::Properties
+        }
+        Some((Stripe::Properties, _)) => {
+            wrong = attribute("about").map(|_| "`rdf:about` on a property; it stands on nodes");
+            match attribute("parseType").map(|kind| kind.raw) {
+                Some("Resource") => Stripe::Properties,
+                Some("Collection") => Stripe::Nodes,
+                Some(_) => Stripe::Literal,
+                None => Stripe::Node,
+            }
+        }
+        Some((Stripe::Literal, _)) => Stripe::Literal,
+    };
+    walk.frames[depth - 1].stripe = stripe;
+    if let Some(message) = wrong {
+        let range = walk.frames[depth - 1].start.clone();
+        walk.document(&structure::INVALID_RDF, range, message);
+    }
+}
