@@ -90,6 +90,9 @@ pub(super) enum Gathered<'t> {
     Buffer(usize),
 }
 
+/// How many children a grammar may know.
+pub(super) const MOST_ROWS: usize = 320;
+
 /// An element that is open.
 #[derive(Debug)]
 pub(super) struct Frame<'t> {
@@ -100,7 +103,7 @@ pub(super) struct Frame<'t> {
     /// The bytes of its start tag.
     pub(super) start: Range<usize>,
     /// Which rows of its content were met.
-    pub(super) seen: [u64; 5],
+    pub(super) seen: [u64; MOST_ROWS / 64],
     /// How often, for rows met more than once.
     pub(super) counts: Vec<(u16, u32)>,
     /// Which of its kind it is among its siblings, from 1; 0 where there can be one only.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::element::{Check, Frame, Gathered, Kind, Scene, Value, Version};
+use super::element::{Check, Frame, Gathered, Kind, MOST_ROWS, Scene, Value, Version};
 use super::findings::Findings;
 use super::grammar::{self, Content, Grammar, Row, Text, Times};
 use super::memory::Memory;
@@ -271,6 +271,9 @@ impl<'t, 'r> Walk<'t, 'r> {
                 }
                 self.opened();
             }
+            None if self.request.profile == Profile::Default && grammar::is_later(name) => {
+                self.push(name, Content::Anything, range, reader);
+            }
             None => {
                 self.push(name, Content::Anything, range, reader);
                 let message = format!("`{parent}` has no element `{name}`");
@@ -336,7 +339,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             name,
             content,
             start,
-            seen: [0; 5],
+            seen: [0; MOST_ROWS / 64],
             counts: Vec::new(),
             position: 0,
             attributes: self.attributes.len(),

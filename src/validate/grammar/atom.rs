@@ -5,7 +5,7 @@ use super::Times::{Many, Once};
 use super::app::{CATEGORIES, COLLECTION, COLLECTION_IN_FEED, WORKSPACE};
 use super::everywhere::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM, RESOURCE, RESTRICTION};
 use super::media::MEDIA;
-use super::{Grammar, NOTHING, Row, may, must, opening, podcast, row};
+use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, row};
 use crate::validate::rules::structure::{before_entries, person};
 use crate::validate::rules::{atom, dates, links, mail, numbers, podcast as podcasts, text, uris};
 
@@ -82,6 +82,7 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
         CHANNEL_AND_ITEM,
         MEDIA,
         podcast::ITEM,
+        google::ITEM,
     ],
     opens: &[atom::entry_opens],
     closes: &[atom::entry, podcasts::item],

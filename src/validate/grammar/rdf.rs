@@ -6,7 +6,7 @@ use super::atom::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESOURCE};
 use super::media::MEDIA;
 use super::rss::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
-use super::{Grammar, NOTHING, Row, may, podcast, row};
+use super::{Grammar, NOTHING, Row, google, may, podcast, row};
 use crate::validate::element::{Kind, Scene, Value};
 use crate::validate::rules::structure::{self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE};
 use crate::validate::rules::{dates, html, rss, text, uris};
@@ -82,6 +82,7 @@ const ITEM: Grammar = Grammar {
         CHANNEL_AND_ITEM,
         MEDIA,
         podcast::ITEM,
+        google::ITEM,
         LABELS,
     ],
     needs: &[(&MISSING_ELEMENT, "link"), (&MISSING_ELEMENT, "title")],

@@ -5,7 +5,7 @@ use super::Times::{Many, Once, OnceOr};
 use super::atom::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESTRICTION};
 use super::media::MEDIA;
-use super::{Grammar, NOTHING, Row, may, must, opening, podcast, row};
+use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, row};
 use crate::validate::rules::structure::{
     self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE, before_items,
 };
@@ -90,6 +90,7 @@ const ITEM: Grammar = Grammar {
         &[row("trackback:ping", Once, Text(&[uris::full_uri])), row("trackback:about", Many, Text(&[uris::full_uri]))],
         IN_ITEM,
         podcast::ITEM,
+        google::ITEM,
         everywhere::ITEM,
         EVERYWHERE,
         CHANNEL_AND_ITEM,

@@ -39,14 +39,16 @@ pub(in crate::validate) const UNDEFINED_ELEMENT: Rule = Rule {
     w3c: "UndefinedElement",
     why: "readers pass over what they do not know, or over all of the feed",
     help: "look at the spelling and the capitals; put an element of one's own into a namespace of one's own",
-    finds: Answer::Same,
+    finds: Answer::Reads(
+        "the W3C refuses what has come to Media RSS, to podcasts and to Google's vocabulary since its tables",
+    ),
     bad: &[
         Item("«<pubdate>»Thu, 20 Sep 2018 07:00:00 GMT</pubdate>"),
         Channel("«<subtitle>»News</subtitle>"),
         Entry("«<pubDate>»x</pubDate>"),
         Item("<title>The «<b>»new</b> harbour</title>"),
     ],
-    good: &[],
+    good: &[Item("<media:community/>\n<g:price xmlns:g=\"http://base.google.com/ns/1.0\">1 EUR</g:price>")],
 };
 
 pub(in crate::validate) const NO_BLINK: Rule = Rule {
