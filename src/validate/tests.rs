@@ -162,6 +162,37 @@ fn findings_are_bounded_and_the_rest_is_counted() {
     assert_eq!(judgement.findings.last().map(|f| f.rule), Some("too-many-findings"));
 }
 
+#[test]
+fn hostile_documents_end_soon_with_the_limit_named() {
+    let many = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let item = |inside: String| format!("<rss version='2.0'><channel><item>{inside}</item></channel></rss>");
+    let cases = [
+        ("<a>".repeat(1_000_000), "beyond-limits"),
+        (format!("<rss{}/>", many(100_000, |n| format!(" a{n}='x'"))), "beyond-limits"),
+        (format!("<rss{}/>", many(100_000, |n| format!(" xmlns:a{n}='x{n}'"))), "beyond-limits"),
+        (many(5_000, |n| format!("<a{n}:b xmlns:a{n}='u'>")), "beyond-limits"),
+        (item(format!("<pubDate>{}{}</pubDate>", "(".repeat(500_000), ")".repeat(500_000))), "invalid-rfc2822-date"),
+        (item("<foo/>".repeat(20_000)), "too-many-findings"),
+        (
+            format!(
+                "<feed xmlns='http://www.w3.org/2005/Atom'>{}</feed>",
+                "<link rel='self' href='x'/>".repeat(20_000)
+            ),
+            "too-many-findings",
+        ),
+        (item("<title>&amp;</title>".repeat(20_000)), "too-many-findings"),
+    ];
+    for (text, wanted) in cases {
+        for profile in [Profile::Default, Profile::W3c] {
+            let judgement = document("x", text.clone().into_bytes(), &request(profile), &mut Sources::default());
+            let told = judgement.findings.iter().any(|finding| finding.rule == wanted);
+            let own = wanted == "too-many-findings" && profile == Profile::W3c;
+            assert!(told || own, "{wanted} in {:.60}", text);
+            assert!(judgement.findings.len() < MAX_FINDINGS + 20);
+        }
+    }
+}
+
 mod any_text {
     use proptest::prelude::*;
 
@@ -195,5 +226,65 @@ mod any_text {
                 }
             }
         }
+    }
+}
+
+/// The measure of speed; run it with `cargo test --release speed -- --ignored --nocapture`.
+mod speed {
+    use std::hint::black_box;
+    use std::io::Write;
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    const PARAGRAPH: &str = "<p>Paragraphe : l’Assemblée des communautés de France annonce <strong>une étape</strong> \
+        pour les <a href=\"https://www.example.org/territoires\">territoires d’industrie</a>, dont les intercommunalités \
+        sont les premiers acteurs ; cent vingt-quatre territoires ont été identifiés.</p>\n";
+
+    /// A feed of many items with their full texts, escaped as Atom and much of RSS have them.
+    fn feed(items: usize) -> String {
+        let escaped = PARAGRAPH.repeat(8).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let mut text = "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title>\
+            <link>https://www.example.org/</link><description>D</description><language>fr</language>"
+            .to_owned();
+        for n in 0..items {
+            text.push_str(&format!(
+                "<item><title>Communiqué {n}</title><link>https://www.example.org/{n}</link><guid>https://www.example.org/\
+                 {n}</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><category>Industrie</category>\
+                 <description>{escaped}</description></item>\n"
+            ));
+        }
+        text + "</channel></rss>"
+    }
+
+    fn least(mut work: impl FnMut()) -> Duration {
+        let runs = (0..7).map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        });
+        runs.min().unwrap_or_default()
+    }
+
+    fn bare_pass(text: &str) -> usize {
+        let mut reader = quick_xml::Reader::from_str(text);
+        let mut events = 0;
+        while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {
+            events += 1;
+        }
+        events
+    }
+
+    #[test]
+    #[ignore = "a measure, which says something in release alone"]
+    fn the_judge_takes_no_more_than_a_few_bare_passes() {
+        let text = feed(10_000);
+        let source = Sources::default().add("x", "");
+        let request = Request { url: Some(whole::URL), ..Request::default() };
+        let judge = least(|| assert!(black_box(judge(&text, source, &request)).findings.len() < 3));
+        let bare = least(|| assert!(black_box(bare_pass(&text)) > 10_000));
+        let rate = |time: Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
+        let _ = writeln!(std::io::stderr(), "judge {:.0} MB/s, quick-xml bare {:.0} MB/s", rate(judge), rate(bare));
+        assert!(judge < bare * 6, "{judge:?} against {bare:?}");
     }
 }
