@@ -25,7 +25,8 @@ pub(super) struct Once(HashSet<Box<str>>);
 impl Once {
     /// Whether the value is new; it is known from now on.
     pub(super) fn is_new(&mut self, value: &str) -> bool {
-        !self.0.contains(value) && self.0.insert(value.into())
+        // Most values are new: one look is cheaper than two.
+        self.0.insert(value.into())
     }
 
     /// Whether the value is known.

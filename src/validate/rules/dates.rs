@@ -206,8 +206,8 @@ impl<'t> Strict<'t> {
 
     /// A date that exists, as this program reads RFC 822.
     fn sound(text: &'t str) -> Option<Self> {
-        let date = rfc822::parse(text).ok()?.naive_local();
-        let offset = rfc822::parse(text).ok()?.offset().local_minus_utc();
+        let date = rfc822::parse(text).ok()?;
+        let (date, offset) = (date.naive_local(), date.offset().local_minus_utc());
         let time = date.time().signed_duration_since(chrono::NaiveTime::MIN).num_seconds();
         let weekday = text.split_once(',').map(|(day, _)| day);
         let seconds = time - i64::from(offset);

@@ -6,7 +6,7 @@ use super::super::findings::{Answer, Rule, detail};
 use super::urns::{is_tag, is_urn, is_uuid, starts_with};
 use super::{canonical, schemes};
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::value::iri::{Iri, Url};
+use crate::value::iri::Url;
 
 pub(super) const RULES: &[&Rule] = &[
     &INVALID_LINK,
@@ -355,13 +355,7 @@ fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
 
 /// What the pattern takes and RFC 3986 does not.
 fn judge_further(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
-    let fault = match Iri::parse(value.text) {
-        Err(fault) => fault,
-        Ok(_) => match Url::parse(value.text) {
-            Err(fault) => fault,
-            Ok(_) => return true,
-        },
-    };
+    let Err(fault) = Url::parse(value.text) else { return true };
     let message = format!("`{}`: {}", brief(value.text), fault.message);
     let finding = scene.value(form.rule, value, message);
     if let Some(help) = fault.help {
