@@ -79,7 +79,11 @@ const MISSING_PUBLISHER: Rule = Rule {
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let nameless = catalogue.releases.iter().filter(|release| release.authors.is_empty()).count();
-        if catalogue.publisher.is_none() && nameless > 0 && !out.is_written(&catalogue.place, "publisher") {
+        if catalogue.has_head
+            && catalogue.publisher.is_none()
+            && nameless > 0
+            && !out.is_written(&catalogue.place, "publisher")
+        {
             let releases = if nameless == 1 { "1 release has".to_owned() } else { format!("{nameless} releases have") };
             out.value(&catalogue.place, "title", format!("{releases} no author, and the catalogue no publisher"));
         }

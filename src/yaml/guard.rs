@@ -36,7 +36,9 @@ pub enum Guard {
 /// # Errors
 /// The limit that it would pass, with the place; or what is no YAML at all.
 pub fn guard(text: &str) -> Result<Guard, Fault> {
-    if is_plain(text.as_bytes()) {
+    // A byte order mark inside is a word of a text to one parser and a fault to the other.
+    let marked = memchr::memmem::find(text.as_bytes(), "\u{FEFF}".as_bytes()).is_some();
+    if !marked && is_plain(text.as_bytes()) {
         return Ok(Guard::Plain);
     }
     count(text).map(|()| Guard::Counted)
@@ -261,6 +263,8 @@ mod tests {
             let fault = guard(&text).expect_err(&text[..40]);
             assert_eq!(fault.kind, Kind::Limit, "{}", fault.message);
         }
+        let mark = guard("a: b\n\u{FEFF}c: d\n").expect_err("a mark at the start of a line");
+        assert_eq!((mark.kind, mark.range.start), (Kind::Syntax, 5));
         let tag = guard("a: !include /etc/passwd\n").expect_err("a tag");
         assert_eq!((tag.kind, tag.range), (Kind::Tag, 3..23));
         assert_eq!(guard("%TAG ! x\n---\na: 1\n").expect_err("a directive").kind, Kind::Directive);

@@ -63,7 +63,7 @@ fn an_edited_catalogue_is_refused_with_a_place_or_builds() {
     let own = files.iter().position(|(name, _)| name == "catalogue.yaml").expect("a catalogue");
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let (mut refused, mut built) = (0, 0);
-    for round in 0..250 {
+    for round in 0..200 {
         let mut files = files.clone();
         files.swap(0, own);
         for _ in 0..=dice.below(3) {
@@ -80,13 +80,10 @@ fn an_edited_catalogue_is_refused_with_a_place_or_builds() {
             }
             built += 1;
         } else {
-            let placed = errors.iter().any(|finding| finding.span.is_some());
-            assert!(placed, "round {round}: {errors:#?}");
-            for finding in &examined.findings {
-                let place = examined.place(finding);
-                assert!(place.is_none_or(|(_, line, column)| line > 0 && column > 0), "round {round}: {finding:#?}");
-            }
             refused += 1;
+        }
+        for finding in &examined.findings {
+            assert!(examined.place(finding).is_some(), "round {round}: {finding:#?}");
         }
     }
     assert!(refused > 50 && built > 50, "{refused} refused, {built} built");
@@ -122,7 +119,7 @@ fn an_edited_release_that_waits_stays_in() {
 ";
     let mut dice = Dice(0xD1B5_4A32_D192_ED03);
     let mut refused = 0;
-    for round in 0..250 {
+    for round in 0..120 {
         // Words that are moved into another release are that one's.
         let text = edit(releases, &mut dice, false);
         let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes())]);
@@ -134,5 +131,5 @@ fn an_edited_release_that_waits_stays_in() {
         let all = told.chain([run.printed()]).collect::<String>().to_lowercase();
         assert!(!all.contains("zibeline"), "round {round}:\n{text}\n{}", run.printed());
     }
-    assert!(refused > 50, "{refused} refused");
+    assert!(refused > 30, "{refused} refused");
 }
