@@ -94,6 +94,8 @@ fn categories(values: &mut Values<'_>, raw: Option<raw::Named>) -> Vec<(String, 
     let pairs = raw.unwrap_or_default().0;
     let one = |(slug, label): (String, Spelled)| {
         let label = values.required_line(&format!("categories.{slug}"), Some(label));
+        // Releases name it in normal form C.
+        let slug = crate::value::text::Text::line(&slug).map_or(slug, crate::value::text::Text::into_string);
         (slug, label)
     };
     pairs.into_iter().map(one).collect()
@@ -203,23 +205,24 @@ fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>
     formats
 }
 
+/// A list that is written and empty is told: it would select everything, partners' words perhaps.
 fn select(values: &mut Values<'_>, path: impl Path, raw: raw::Select) -> Select {
-    let at = |name| Values::below(path, name);
-    let ranges = raw.language.0.into_iter().enumerate();
-    let language =
-        ranges.filter_map(|(n, range)| values.language(Item { list: at("language"), at: n }, Some(range))).collect();
-    let audience = match raw.audience {
-        Some(Listed(names)) if names.is_empty() => {
-            values.missing(at("audience"));
-            Vec::new()
+    let mut list = |name, raw: Option<Listed<Spelled>>| {
+        if raw.as_ref().is_some_and(|Listed(names)| names.is_empty()) {
+            values.missing(Values::below(path, name));
         }
-        Some(Listed(names)) => values.names(at("audience"), names),
-        None => Vec::new(),
+        raw.unwrap_or_default().0
     };
+    let (category, language) = (list("category", raw.category), list("language", raw.language));
+    let (region, audience) = (list("region", raw.region), list("audience", raw.audience));
+    let at = |name| Values::below(path, name);
+    let ranges = language.into_iter().enumerate();
     Select {
-        category: values.names(at("category"), raw.category.0),
-        language,
-        region: values.names(at("region"), raw.region.0),
-        audience,
+        category: values.names(at("category"), category),
+        language: ranges
+            .filter_map(|(n, range)| values.language(Item { list: at("language"), at: n }, Some(range)))
+            .collect(),
+        region: values.names(at("region"), region),
+        audience: values.names(at("audience"), audience),
     }
 }

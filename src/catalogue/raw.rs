@@ -237,9 +237,9 @@ mapping!(
 mapping!(
     /// What a feed takes.
     Select {
-        category: Listed<Spelled>,
-        language: Listed<Spelled>,
-        region: Listed<Spelled>,
+        category: Option<Listed<Spelled>>,
+        language: Option<Listed<Spelled>>,
+        region: Option<Listed<Spelled>>,
         audience: Option<Listed<Spelled>>,
     }
 );

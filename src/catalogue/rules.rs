@@ -101,7 +101,9 @@ rule!(WRONG_TYPE, "wrong-type", "",
 rule!(MISSING_KEY, "missing-key", "",
     why: "it cannot be guessed, and readers cannot do without it",
     help: "add it",
-    bad: ["publisher: {«email»: a@b.example}"], good: ["publisher: {name: a}"]);
+    bad: ["publisher: {«email»: a@b.example}", "feeds: [{id: a, select: {«category»: }}]", "feeds: [{id: a, select: {«audience»: []}}]",
+          "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «embargo»: }]",
+          "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «audience»: }]"], good: ["publisher: {name: a}"]);
 rule!(NOT_BUILT_YET, "not-built-yet", "",
     why: "this version cannot do what the key asks for, and leaving it out in silence could harm",
     help: "take the key out until a version can do it",

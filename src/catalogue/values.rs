@@ -26,7 +26,8 @@ pub trait Path: Display + Copy {}
 impl<T: Display + Copy> Path for T {}
 
 /// Keys that may be left out, but not empty.
-const MAY_GO: &[&str] = &["updated", "embargo", "audience", "timezone", "publish_time"];
+const MAY_GO: &[&str] =
+    &["updated", "embargo", "audience", "timezone", "publish_time", "category", "language", "region"];
 
 /// Reads the values of one mapping and of what stands below it.
 pub struct Values<'a> {

@@ -1,6 +1,8 @@
 //! The full text of a release: its picture, its body, and at its foot what readers would miss
 //! otherwise, since most of them show neither links nor files nor whom to ask.
 
+use std::collections::HashSet;
+
 use super::Office;
 use crate::catalogue::{Enclosure, Release};
 use crate::feed::{Html, escape};
@@ -67,10 +69,11 @@ fn foot(release: &Release, body: &str, words: &Words) -> String {
         label: language_name(&translation.language),
         language: Some(&translation.language),
     });
+    let linked = linked(body);
     let mut html = String::new();
-    list(&mut html, body, words.documents, release.enclosures.iter().map(document).collect());
-    list(&mut html, body, words.see_also, related);
-    list(&mut html, body, words.other_languages, translated.collect());
+    list(&mut html, &linked, words.documents, release.enclosures.iter().map(document).collect());
+    list(&mut html, &linked, words.see_also, related);
+    list(&mut html, &linked, words.other_languages, translated.collect());
     contact(&mut html, release, words);
     if html.is_empty() { html } else { format!("<hr />\n{html}") }
 }
@@ -89,8 +92,8 @@ fn document(enclosure: &Enclosure) -> Item<'_> {
     Item { href: &enclosure.url, label: enclosure.title.as_ref().map_or(name, Text::as_str), language: None }
 }
 
-fn list(html: &mut String, body: &str, heading: &str, mut items: Vec<Item<'_>>) {
-    items.retain(|item| !links_to(body, item.href));
+fn list(html: &mut String, linked: &HashSet<&str>, heading: &str, mut items: Vec<Item<'_>>) {
+    items.retain(|item| !linked.contains(written(item.href).as_str()));
     if items.is_empty() {
         return;
     }
@@ -111,12 +114,18 @@ fn list(html: &mut String, body: &str, heading: &str, mut items: Vec<Item<'_>>) 
     html.push_str("</ul>\n");
 }
 
-/// Whether HTML that was made here links to an address.
-fn links_to(html: &str, address: &Url) -> bool {
-    let mut attribute = "<a href=\"".to_owned();
-    escape(&mut attribute, address.as_str());
-    attribute.push('"');
-    memchr::memmem::find(html.as_bytes(), attribute.as_bytes()).is_some()
+/// The addresses that a body links to, as they are written in it.
+fn linked(body: &str) -> HashSet<&str> {
+    const LINK: &str = "<a href=\"";
+    let links = memchr::memmem::find_iter(body.as_bytes(), LINK).map(|at| &body[at + LINK.len()..]);
+    links.filter_map(|rest| rest.split_once('"')).map(|(address, _)| address).collect()
+}
+
+/// An address as it is written in an attribute.
+fn written(address: &Url) -> String {
+    let mut text = String::new();
+    escape(&mut text, address.as_str());
+    text
 }
 
 fn contact(html: &mut String, release: &Release, words: &Words) {

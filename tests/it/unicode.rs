@@ -51,25 +51,25 @@ fn read(groups: &[Vec<char>], form: Form) -> Examined {
 
 /// The codes of a catalogue that are refused, each at its own release; the rest is published and read
 /// again. Releases with a fault are read a second time with one code each.
-fn refused(groups: &[Vec<char>], form: Form) -> Vec<char> {
+fn refused(groups: &[Vec<char>], form: Form, twice: bool) -> Vec<char> {
     let examined = read(groups, form);
     let faulty = faulty(&examined, groups.len());
     if faulty.is_empty() {
-        agree(&examined, groups);
+        agree(&examined, groups, twice);
         return Vec::new();
     }
     if groups.iter().all(|codes| codes.len() == 1) {
         let (bad, good): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(number, _)| faulty.contains(number));
         let good: Vec<Vec<char>> = good.into_iter().map(|(_, codes)| codes.clone()).collect();
-        let more = if good.is_empty() { Vec::new() } else { refused(&good, form) };
+        let more = if good.is_empty() { Vec::new() } else { refused(&good, form, twice) };
         return bad.into_iter().map(|(_, codes)| codes[0]).chain(more).collect();
     }
     let (bad, good): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(number, _)| faulty.contains(number));
     let good: Vec<Vec<char>> = good.into_iter().map(|(_, codes)| codes.clone()).collect();
     let single: Vec<Vec<char>> = bad.into_iter().flat_map(|(_, codes)| codes.iter().map(|c| vec![*c])).collect();
-    let mut found = refused(&single, form);
+    let mut found = refused(&single, form, twice);
     if !good.is_empty() {
-        found.extend(refused(&good, form));
+        found.extend(refused(&good, form, twice));
     }
     found
 }
@@ -88,24 +88,20 @@ fn faulty(examined: &Examined, count: usize) -> HashSet<usize> {
 }
 
 /// Holds what two parsers read of both formats against what was written.
-fn agree(examined: &Examined, groups: &[Vec<char>]) {
+fn agree(examined: &Examined, groups: &[Vec<char>], twice: bool) {
     let documents = examined.documents(NOW);
     let mut wanted = BTreeMap::new();
     for (number, codes) in groups.iter().enumerate() {
         let all = |field: &str| codes.iter().map(|c| format!("{field}{c}")).collect::<String>() + "x";
         wanted.insert(format!("tag:example.org,2018:{number}"), ["t", "s", "b"].map(|field| plain(&all(field))));
     }
-    for file in ["releases.rss", "releases.atom"] {
-        assert!(
-            read_by_tree(&documents[file]) == wanted,
-            "{file} by its tree: {}",
-            first_difference(&read_by_tree(&documents[file]), &wanted)
-        );
-        assert!(
-            read_by_events(&documents[file]) == wanted,
-            "{file} by its events: {}",
-            first_difference(&read_by_events(&documents[file]), &wanted)
-        );
+    let (rss, atom) = (&documents["releases.rss"], &documents["releases.atom"]);
+    let mut read = vec![("RSS by its tree", read_by_tree(rss)), ("Atom by its events", read_by_events(atom))];
+    if twice {
+        read.extend([("RSS by its events", read_by_events(rss)), ("Atom by its tree", read_by_tree(atom))]);
+    }
+    for (what, texts) in read {
+        assert!(texts == wanted, "{what}: {}", first_difference(&texts, &wanted));
     }
 }
 
@@ -202,10 +198,14 @@ fn is_never_meant(c: char) -> bool {
         || c == '\u{FFFD}'
 }
 
+/// Where characters are rare each format is read by one parser.
+const RARE: u32 = 4;
+
 fn planes(planes: std::ops::Range<u32>, form: Form) {
     let codes: Vec<char> = (planes.start << 16..planes.end << 16).filter_map(char::from_u32).collect();
     let groups: Vec<Vec<char>> = codes.chunks(TOGETHER).map(<[char]>::to_vec).collect();
-    let mut found: Vec<char> = groups.chunks(RELEASES).flat_map(|groups| refused(groups, form)).collect();
+    let mut found: Vec<char> =
+        groups.chunks(RELEASES).flat_map(|groups| refused(groups, form, planes.start < RARE)).collect();
     found.sort_unstable();
     // What some parsers of YAML take for a line break is none of a text.
     let breaks = |c: char| form == Form::Raw && matches!(c, '\u{2028}' | '\u{2029}');
@@ -240,4 +240,14 @@ fn half_a_character_is_none() {
         let [only] = examined.errors()[..] else { panic!("{code:X}: {:#?}", examined.errors()) };
         assert_eq!((only.rule, examined.place(only)), ("yaml-syntax", Some(("catalogue.yaml", 1, 10))), "{code:X}");
     }
+}
+
+#[test]
+fn letters_in_pieces_are_the_same_letters() {
+    let vocabulary =
+        "categories: {e\u{301}cologie: E\u{301}cologie}\nfeeds: [{id: tout, select: {category: [e\u{301}cologie]}}]\n";
+    let release = "releases: [{title: E\u{301}te\u{301}, date: 2018-09-20, summary: S, links: [https://www.example.org/a], categories: [écologie]}]\n";
+    let documents = examine_text(&format!("{HEAD}{vocabulary}{release}")).documents(NOW);
+    assert!(documents["tout.atom"].contains("<title>Été</title>"), "{}", documents["tout.atom"]);
+    assert!(documents["tout.atom"].contains("<category term=\"Écologie\""), "{}", documents["tout.atom"]);
 }
