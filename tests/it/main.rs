@@ -2,6 +2,7 @@
 
 mod bench;
 mod bodies;
+mod commands;
 mod data;
 mod edits;
 mod embargo;
