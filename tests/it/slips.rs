@@ -179,3 +179,41 @@ fn a_build_tells_them_too_and_writes_nothing() {
     assert_eq!(built.err.matches("error[").count(), wanted.len(), "{}", built.err);
     assert!(!room.path().join("feeds").exists());
 }
+
+#[test]
+fn a_long_file_is_told_of_as_a_short_one() {
+    let head = super::run::HEAD;
+    let words = "Des mots, encore des mots et toujours des mots. ".repeat(6);
+    let release = |number: usize| {
+        format!(
+            "  - title: Communiqué {number}\n    date: 2018-09-20\n    id: tag:example.org,2018:{number}\n    summary: {words}\n    \
+             links: [https://www.example.org/{number}]\n"
+        )
+    };
+    let mut releases: Vec<String> = (0..2_500).map(release).collect();
+    let first = head.lines().count() + 2;
+    let text = |releases: &[String]| format!("{head}releases:\n{}", releases.concat());
+    let sound = super::run::examine_text(&text(&releases));
+    assert!(sound.findings.is_empty() && sound.catalogue.releases.len() == 2_500);
+    assert!(text(&releases).len() > 1 << 20, "long enough to be read in pieces");
+    let slips = [
+        (1_700, "title:", "titel:", "unknown-key", 0, 5),
+        (1_900, "2018-09-20", "2018-09-31", "date-form", 1, 19),
+        (2_499, "links: [https", "links: [htps", "address-form", 4, 13),
+    ];
+    for (number, from, to, ..) in slips {
+        releases[number] = releases[number].replacen(from, to, 1);
+    }
+    let examined = super::run::examine_text(&text(&releases));
+    let told = examined.findings.iter().map(|finding| {
+        let (_, line, column) = examined.place(finding).expect("a place");
+        (finding.rule, line, column)
+    });
+    let wanted = slips.map(|(number, _, _, rule, line, column)| (rule, first + 5 * number + line, column));
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+    releases[2_000] = releases[2_000].replace("summary: ", "summary: Un : ");
+    let examined = super::run::examine_text(&text(&releases));
+    let [only] = examined.errors()[..] else { panic!("{:#?}", examined.errors()) };
+    let column = "    summary: Un ".len() + 1;
+    assert_eq!(examined.place(only), Some(("catalogue.yaml", first + 5 * 2_000 + 3, column)));
+}
