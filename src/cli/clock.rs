@@ -19,10 +19,7 @@ pub(super) fn now(option: Option<&str>, zone: Tz) -> Result<DateTime<Utc>, Troub
 /// moment.
 fn given(text: &str, zone: Tz) -> Result<DateTime<Utc>, Trouble> {
     let parsed = Date::parse(text.trim()).and_then(|date| date.instant(zone, NaiveTime::MIN));
-    parsed.map_err(|fault| {
-        let help = fault.help.map(|help| format!("; {help}")).unwrap_or_default();
-        Trouble::Usage(format!("--now `{text}`: {}{help}", fault.message))
-    })
+    parsed.map_err(|fault| Trouble::option("--now", text, fault))
 }
 
 fn epoch(value: Option<&std::ffi::OsStr>, machine: DateTime<Utc>) -> Result<DateTime<Utc>, Trouble> {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::disk::Failure;
+use crate::value::Fault;
 
 mod arguments;
 mod build;
@@ -59,6 +60,12 @@ enum Trouble {
 }
 
 impl Trouble {
+    /// The value of an option that is none.
+    fn option(name: &str, value: &str, fault: Fault) -> Self {
+        let help = fault.help.map(|help| format!("; {help}")).unwrap_or_default();
+        Trouble::Usage(format!("{name} `{value}`: {}{help}", fault.message))
+    }
+
     /// An order that one can follow, where there is one.
     fn help(&self) -> Option<&str> {
         match self {

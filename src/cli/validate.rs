@@ -6,6 +6,7 @@ use crate::disk;
 use crate::report::Examined;
 use crate::source::Sources;
 use crate::validate::{self, Judgement, Request};
+use crate::value::iri::Url;
 
 use super::arguments::{Profile, Validate};
 use super::streams::Streams;
@@ -16,6 +17,11 @@ pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Str
     let now = clock::now(options.now.as_deref(), Tz::UTC)?;
     if options.url.is_some() && options.paths.len() > 1 {
         return Err(Trouble::Usage("--url is the address of one document; for several, give --base-url".to_owned()));
+    }
+    for (option, address) in [("--url", &options.url), ("--base-url", &options.base_url)] {
+        if let Some(text) = address {
+            Url::parse(text).map_err(|fault| Trouble::option(option, text, fault))?;
+        }
     }
     let (profile, name) = match options.profile {
         Profile::Default => (validate::Profile::Default, "default"),

@@ -65,3 +65,15 @@ fn a_feed_that_is_out_of_date_is_told_at_its_own_file() {
     let start = "::error file=feeds/a.rss,title=out-of-date::`feeds/a.rss` is not what the catalogue says";
     assert!(exit == 1 && text.lines().any(|line| line.starts_with(start)), "{text}");
 }
+
+#[test]
+fn an_address_that_is_none_is_wrong_usage() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for option in ["--url", "--base-url"] {
+        let (exit, text) = run(&["validate", option, "www.a.example", "a.rss"], folder.path());
+        let wanted = format!(
+            "error: {option} `www.a.example`: not a full address: it does not begin with https://; write https://www.a.example\n"
+        );
+        assert_eq!((exit, text), (2, wanted));
+    }
+}
