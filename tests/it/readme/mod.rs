@@ -1,5 +1,5 @@
 //! The README says what the program does: every command in it is run, every key, command, option and
-//! dependency is named. With `WRITE_README` in the environment the outputs are written anew instead.
+//! dependency is named. With `UPDATE_EXPECTED` in the environment the outputs are written anew instead.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -40,7 +40,7 @@ fn every_command_says_what_the_page_shows() {
         anew.splice(lines, output.lines().map(str::to_owned));
     }
     let anew = anew.join("\n") + "\n";
-    if std::env::var_os("WRITE_README").is_some() {
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
         std::fs::write(repository().join("README.md"), anew).expect("writable");
     } else {
         let differs = anew.lines().zip(text.lines()).position(|(a, b)| a != b).unwrap_or_default();
@@ -48,7 +48,7 @@ fn every_command_says_what_the_page_shows() {
             |text: &str| text.lines().skip(differs).take(12).map(|line| format!("  {line}\n")).collect::<String>();
         assert!(
             anew == text,
-            "README.md shows from line {} on\n{}and the program says\n{}WRITE_README=1 writes it anew",
+            "README.md shows from line {} on\n{}and the program says\n{}UPDATE_EXPECTED=1 writes it anew",
             differs + 1,
             few(&text),
             few(&anew)
