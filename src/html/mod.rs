@@ -1,6 +1,6 @@
 //! HTML fragments as feeds carry them, judged by the standard's own parser. Nobody else knows it.
 //!
-//! Most fragments are plain: known elements, properly nested, with full addresses. [`plain`] tells
+//! Most fragments are plain: known elements, properly nested, with full addresses. `plain` tells
 //! them at a glance; all others are parsed in full.
 
 use std::ops::Range;
