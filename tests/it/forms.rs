@@ -119,7 +119,6 @@ fn the_clock_decides_what_is_due_and_nothing_else() {
 }
 
 #[test]
-#[ignore = "waits for the disk that reads standard input"]
 fn standard_input_gives_the_same_bytes() {
     let files = shipped();
     let room = Room::with([]);
