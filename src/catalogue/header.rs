@@ -7,7 +7,7 @@ use super::places::Places;
 use super::raw::{self, Listed, Spelled};
 use super::release::{Setting, person};
 use super::values::{Item, Path, Values};
-use super::{Catalogue, FeedSpec, Place, Select, rules};
+use super::{Acceptance, Catalogue, FeedSpec, Place, Select, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::date::parse_time;
@@ -45,6 +45,7 @@ pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnos
         hub: values.url("hub", raw.hub),
         categories: categories(&mut values, raw.categories),
         feeds: feeds(&mut values, &place, raw.feeds),
+        accept: acceptances(&mut values, &place, raw.accept),
         releases: Vec::new(),
         has_head: true,
         is_complete: true,
@@ -118,6 +119,16 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>) -
         spec
     };
     raw.into_iter().enumerate().map(one).collect()
+}
+
+fn acceptances(values: &mut Values<'_>, top: &Place, raw: Listed<raw::Accept>) -> Vec<Acceptance> {
+    let one = |(at, raw): (usize, raw::Accept)| {
+        let path = format!("accept[{at}]");
+        let mut text = |key, value| values.required_line(Values::below(&path, key), value).into_string();
+        let (rule, id, reason) = (text("rule", raw.rule), text("id", raw.id), text("reason", raw.reason));
+        Acceptance { place: Place { file: top.file, path: super::places::join(&top.path, &path) }, rule, id, reason }
+    };
+    raw.0.into_iter().enumerate().map(one).collect()
 }
 
 fn only_feed() -> FeedSpec {

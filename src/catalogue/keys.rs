@@ -52,6 +52,7 @@ pub const CATALOGUE: &[Key] = &[
     text("hub"),
     key("categories", Shape::Named),
     key("feeds", Shape::List(&Shape::Mapping(FEED))),
+    key("accept", Shape::List(&Shape::Mapping(ACCEPT))),
     key("releases", Shape::List(&Shape::Mapping(RELEASE))),
 ];
 
@@ -71,6 +72,9 @@ pub const FEED: &[Key] = &[
     key("select", Shape::Mapping(SELECT)),
     text("archive"),
 ];
+
+/// Each of `accept`.
+pub const ACCEPT: &[Key] = &[text("rule"), text("id"), text("reason")];
 
 /// `select` of a feed.
 pub const SELECT: &[Key] =
@@ -123,11 +127,12 @@ mod tests {
 
     #[test]
     fn the_table_and_the_structs_agree() {
-        let cases: [(&[Key], &[&str]); 11] = [
+        let cases: [(&[Key], &[&str]); 12] = [
             (CATALOGUE, raw::Top::KEYS),
             (AUTHORITY, raw::Authority::KEYS),
             (PERSON, raw::Person::KEYS),
             (FEED, raw::Feed::KEYS),
+            (ACCEPT, raw::Accept::KEYS),
             (SELECT, raw::Select::KEYS),
             (RELEASE, raw::Release::KEYS),
             (LINK, raw::LongLink::KEYS),

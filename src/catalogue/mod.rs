@@ -48,6 +48,8 @@ pub struct Catalogue {
     pub categories: Vec<(String, Text)>,
     /// The feeds; never empty (left out in YAML, it is one feed, `releases`, with everything).
     pub feeds: Vec<FeedSpec>,
+    /// Findings against what subscribers have that are let through.
+    pub accept: Vec<Acceptance>,
     /// The releases of all files, files in the order of their names, releases as written.
     pub releases: Vec<Release>,
     /// Whether its own mapping could be read: else nothing is known of feeds and vocabulary.
@@ -86,6 +88,19 @@ pub struct FeedSpec {
     pub content: crate::feed::Content,
     /// What it takes.
     pub select: Select,
+}
+
+/// A finding against what subscribers have that the press office lets through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Where it stands.
+    pub place: Place,
+    /// The id of the rule.
+    pub rule: String,
+    /// The id of the entry, or the name of the feed.
+    pub id: String,
+    /// Why; for people.
+    pub reason: String,
 }
 
 /// What a feed takes. A list that is empty selects all (but no audience means `public`); of several
@@ -146,6 +161,13 @@ pub struct Release {
 }
 
 impl Release {
+    /// When it may be seen: its date, or the end of its embargo if that is later. None where its date
+    /// could not be read.
+    pub fn due_at(&self) -> Option<DateTime<Utc>> {
+        let published = self.published?;
+        Some(self.embargo.map_or(published, |embargo| embargo.max(published)))
+    }
+
     /// The permalink: the first living link without a rel.
     pub fn permalink(&self) -> Option<&Url> {
         self.links.iter().find(|link| link.rel.is_none()).and_then(|link| link.href.as_ref())

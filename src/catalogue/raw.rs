@@ -76,7 +76,7 @@ macro_rules! never_bare {
     )*};
 }
 
-never_bare!(Release, Feed, Person, Enclosure, Translation);
+never_bare!(Release, Feed, Accept, Person, Enclosure, Translation);
 
 impl<'de, T: Deserialize<'de> + FromText> Deserialize<'de> for Listed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -211,6 +211,7 @@ mapping!(
         hub: Scalar,
         categories: Option<Named>,
         feeds: Option<Listed<Feed>>,
+        accept: Listed<Accept>,
         releases: Option<Listed<Release>>,
     }
 );
@@ -233,6 +234,10 @@ mapping!(
         select: Option<Select>,
         archive: Scalar,
     }
+);
+mapping!(
+    /// One of `accept`.
+    Accept { rule: Scalar, id: Scalar, reason: Scalar }
 );
 mapping!(
     /// What a feed takes.

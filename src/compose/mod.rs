@@ -61,8 +61,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
 /// When a release may be seen: its date, or the end of its embargo if that is later. None where its
 /// date could not be read.
 pub fn due_at(release: &Release) -> Option<DateTime<Utc>> {
-    let published = release.published?;
-    Some(release.embargo.map_or(published, |embargo| embargo.max(published)))
+    release.due_at()
 }
 
 /// What every entry needs to know of its catalogue.
