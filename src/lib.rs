@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod compose;
+pub mod continuity;
 pub mod diagnostic;
 pub mod disk;
 pub mod feed;

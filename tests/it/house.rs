@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
-    &["check", "compose", "render", "validate", "report", "disk"],
+    &["check", "compose", "continuity", "render", "validate", "report", "disk"],
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "yaml", "markdown", "words"],

@@ -1,0 +1,132 @@
+//! What is let through: findings that somebody accepted, on the command line or in the catalogue.
+
+use super::register::Register;
+use super::{Finding, Finds, Rule, rules};
+use crate::diagnostic::Severity::{Info, Warning};
+use crate::nearest::nearest;
+
+pub(super) const RULES: &[&Rule] = &[&NEEDLESS_ACCEPTANCE];
+
+const NEEDLESS_ACCEPTANCE: Rule = Rule {
+    id: "needless-acceptance",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "it would let the next mistake of its kind through unseen",
+    help: "delete it",
+    finds: Finds::Apart,
+    bad: &[super::Example::Catalogue(
+        "accept: [{rule: entry-gone, id: «\"tag:example.org,2018:harbour\"», reason: A slip}]",
+    )],
+    good: &[super::Example::Gone(
+        "harbour",
+        "accept: [{rule: entry-gone, id: \"tag:example.org,2018:harbour\", reason: A slip}]",
+    )],
+};
+
+/// A wish to let a finding through, from the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// The id of the rule.
+    pub rule: String,
+    /// The id of the entry, or the name of the feed.
+    pub id: String,
+}
+
+impl Wish {
+    /// Reads `RULE:ID`.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let Some((rule, id)) = text.split_once(':').filter(|(_, id)| !id.is_empty()) else {
+            return Err("write a rule, a colon and an id, such as entry-gone:tag:example.org,2018:harbour".to_owned());
+        };
+        unknown(rule).map_or_else(|| Ok(Wish { rule: rule.to_owned(), id: id.to_owned() }), Err)
+    }
+}
+
+/// Why a name is that of no rule that can be let through.
+fn unknown(rule: &str) -> Option<String> {
+    let mut ids = rules().filter(|known| known.id != NEEDLESS_ACCEPTANCE.id).map(|known| known.id);
+    if ids.any(|id| id == rule) {
+        return None;
+    }
+    let near = nearest(rule, rules().map(|known| known.id));
+    let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+    Some(format!("there is no rule `{rule}` that can be let through{near}"))
+}
+
+/// Makes hints of what was accepted, leaves out what is told of many at once, and tells of acceptances
+/// that nothing needs.
+pub(super) fn settle(mut findings: Vec<Finding>, register: &Register, wishes: &[Wish]) -> Vec<Finding> {
+    let mut ledger = Ledger::new(register, wishes);
+    for finding in &mut findings {
+        let own = ledger.reason(finding.diagnostic.rule, &finding.subjects);
+        let all = !finding.folds.is_empty()
+            && finding.folds.iter().all(|(rule, id)| ledger.reason(rule, std::slice::from_ref(id)).is_some());
+        if let Some(reason) = own.or_else(|| all.then(|| "each of them is".to_owned())) {
+            finding.diagnostic.severity = Info;
+            finding.diagnostic.message.push_str(&format!(" (accepted: {reason})"));
+            finding.diagnostic.help.clear();
+        }
+    }
+    let folded: std::collections::HashSet<(&'static str, String)> =
+        findings.iter().flat_map(|finding| finding.folds.iter().cloned()).collect();
+    findings.retain(|finding| {
+        let rule = finding.diagnostic.rule;
+        !finding.folds.is_empty() || !finding.subjects.iter().any(|id| folded.contains(&(rule, id.clone())))
+    });
+    findings.extend(ledger.needless());
+    findings
+}
+
+/// Which acceptances were needed.
+struct Ledger<'a> {
+    register: &'a Register,
+    wishes: &'a [Wish],
+    needed: Vec<bool>,
+    wished: Vec<bool>,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(register: &'a Register, wishes: &'a [Wish]) -> Self {
+        Ledger { register, wishes, needed: vec![false; register.accept.len()], wished: vec![false; wishes.len()] }
+    }
+
+    /// Why a finding is let through, if it is.
+    fn reason(&mut self, rule: &str, subjects: &[String]) -> Option<String> {
+        let mut reason = None;
+        for (accept, needed) in self.register.accept.iter().zip(&mut self.needed) {
+            if accept.rule == rule && subjects.contains(&accept.id) {
+                *needed = true;
+                reason.get_or_insert_with(|| accept.reason.clone());
+            }
+        }
+        for (wish, wished) in self.wishes.iter().zip(&mut self.wished) {
+            if wish.rule == rule && subjects.contains(&wish.id) {
+                *wished = true;
+                reason.get_or_insert_with(|| "by --accept".to_owned());
+            }
+        }
+        reason
+    }
+
+    fn needless(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (at, (accept, _)) in self.register.accept.iter().zip(&self.needed).enumerate().filter(|(_, (_, n))| !**n) {
+            let (path, message) = match unknown(&accept.rule) {
+                Some(message) => ("rule", message),
+                None => ("id", format!("nothing is found by `{}` that this would let through", accept.rule)),
+            };
+            let diagnostic = NEEDLESS_ACCEPTANCE.at(self.register.acceptance_span(at, path), message);
+            found.push(Finding { diagnostic, subjects: vec![accept.id.clone()], folds: Vec::new() });
+        }
+        for (wish, _) in self.wishes.iter().zip(&self.wished).filter(|(_, wished)| !**wished) {
+            let message = format!("`--accept {}:{}` lets nothing through", wish.rule, wish.id);
+            let diagnostic = NEEDLESS_ACCEPTANCE.at(None, message);
+            found.push(Finding { diagnostic, subjects: vec![wish.id.clone()], folds: Vec::new() });
+        }
+        found
+    }
+}

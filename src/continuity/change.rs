@@ -1,0 +1,102 @@
+//! What subscribers will see, entry by entry.
+
+use chrono::{DateTime, Utc};
+
+use super::pair::{Fate, Pair};
+use super::window::is_narrowed;
+
+/// What happens to an entry of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// It comes up as new.
+    New,
+    /// It changed, and `updated` moved on.
+    Corrected,
+    /// It changed, and `updated` did not.
+    Changed,
+    /// Its date moved.
+    Moved,
+    /// It comes up again under another id.
+    Renamed,
+    /// It left: newer ones came.
+    Left,
+    /// It left: the feed does not select it any more.
+    Dropped,
+    /// It is withheld again; nothing of it is told.
+    Withheld,
+    /// It is in the catalogue no more.
+    Gone,
+}
+
+impl Kind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::New => "new",
+            Kind::Corrected => "corrected",
+            Kind::Changed => "changed",
+            Kind::Moved => "moved",
+            Kind::Renamed => "renamed",
+            Kind::Left => "left",
+            Kind::Dropped => "dropped",
+            Kind::Withheld => "withheld",
+            Kind::Gone => "gone",
+        }
+    }
+}
+
+/// A change that subscribers of a feed will see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The name of the feed.
+    pub feed: String,
+    /// What happens.
+    pub kind: Kind,
+    /// The id of the entry; empty for what is withheld.
+    pub id: String,
+    /// Its title; empty for what is withheld.
+    pub title: String,
+    /// When it was published.
+    pub published: Option<DateTime<Utc>>,
+}
+
+/// All changes of one feed, in the order of the new document, then of the old one.
+pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
+    let moved: Vec<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
+    let mut all: Vec<(usize, Kind)> = Vec::new();
+    for new in &pair.added {
+        let is_renamed = pair.lost.iter().any(|(_, fate)| matches!(fate, Fate::Renamed(at, _) if at == new));
+        all.push((*new, if is_renamed { Kind::Renamed } else { Kind::New }));
+    }
+    for (old, new) in &pair.changed {
+        let later = pair.new.entry(*new).updated > pair.old.entry(*old).updated;
+        let kind = match (moved.contains(new), later) {
+            (true, _) => Kind::Moved,
+            (_, true) => Kind::Corrected,
+            _ => Kind::Changed,
+        };
+        all.push((*new, kind));
+    }
+    all.sort_unstable();
+    let mut changes: Vec<Change> = all.into_iter().map(|(new, kind)| change(pair, kind, pair.new.entry(new))).collect();
+    for (old, fate) in &pair.lost {
+        let kind = match fate {
+            Fate::LeftWindow => Kind::Left,
+            Fate::LeftFeed if is_narrowed(pair, *old) => Kind::Withheld,
+            Fate::LeftFeed => Kind::Dropped,
+            Fate::Withheld(_) => Kind::Withheld,
+            Fate::Gone => Kind::Gone,
+            Fate::Renamed(..) => continue,
+        };
+        changes.push(change(pair, kind, pair.old.entry(*old)));
+    }
+    changes
+}
+
+fn change(pair: &Pair<'_>, kind: Kind, entry: &super::known::KnownEntry) -> Change {
+    let feed = pair.feed.name.clone();
+    if kind == Kind::Withheld {
+        return Change { feed, kind, id: String::new(), title: String::new(), published: None };
+    }
+    Change { feed, kind, id: entry.id.clone(), title: entry.title.clone(), published: entry.published }
+}

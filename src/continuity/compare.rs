@@ -1,0 +1,276 @@
+//! Which old document belongs to which feed, and all rules over what belongs together.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::change::{Change, changes};
+use super::known::{self, Kind, Known};
+use super::pair::{Pair, Side};
+use super::register::Register;
+use super::{Finding, Finds, Out, Rule, Wish, accept, rules};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::feed::{Feed, Format};
+use crate::parallel;
+use crate::source::{SourceId, Sources};
+
+/// A document that subscribers have.
+#[derive(Debug)]
+pub struct Previous {
+    /// The path that people know it by.
+    pub name: String,
+    /// Its bytes; none where they are those of the new document of the same file name.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// A document of a feed that is about to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Upcoming<'a> {
+    /// Its file name.
+    pub file: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// The feed.
+    pub feed: &'a Feed,
+    /// What it is written in.
+    pub format: Format,
+}
+
+/// How to compare.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request<'a> {
+    /// Findings that are let through.
+    pub wishes: &'a [Wish],
+    /// Whether somebody named the old documents, which then may be called otherwise.
+    pub is_named: bool,
+}
+
+/// What a comparison came to.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// In reading order.
+    pub findings: Vec<Diagnostic>,
+    /// What subscribers will see, feed by feed.
+    pub changes: Vec<Change>,
+    /// The names of feeds of which nobody has anything yet.
+    pub new_feeds: Vec<String>,
+}
+
+/// An old document that was read.
+pub(super) struct Old {
+    pub(super) name: String,
+    /// Which text it is; none where it is the new one.
+    pub(super) source: Option<SourceId>,
+    text: Arc<str>,
+    /// What stands in it; none where it is no feed.
+    pub(super) known: Option<Known>,
+}
+
+impl Old {
+    fn file(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// The file name without its ending: the name of the feed.
+    pub(super) fn stem(&self) -> &str {
+        self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
+    }
+}
+
+/// All documents at once.
+pub(super) struct Whole<'a> {
+    pub(super) register: &'a Register,
+    pub(super) olds: &'a [Old],
+    /// Documents that are not written any more, with the feed that has their entries now.
+    pub(super) dropped: Vec<(&'a Old, Option<&'a Feed>)>,
+}
+
+/// Compares what subscribers have with what is about to be written. Old documents are taken into
+/// `sources`, for findings show them. Without any there is nothing to say.
+pub fn compare(
+    previous: Vec<Previous>,
+    upcoming: &[Upcoming<'_>],
+    register: &Register,
+    request: Request<'_>,
+    sources: &mut Sources,
+) -> Comparison {
+    if previous.is_empty() {
+        return Comparison { new_feeds: names(upcoming, |_| true), ..Comparison::default() };
+    }
+    let olds = take_in(previous, sources);
+    let by_name: Vec<Option<usize>> =
+        olds.iter().map(|old| upcoming.iter().position(|new| new.file == old.file())).collect();
+    let is_astray = |at: usize| by_name[at].is_none() && olds[at].known.is_some();
+    let any_astray = (0..olds.len()).any(is_astray);
+    let needed: Vec<bool> = (0..upcoming.len())
+        .map(|new| any_astray || olds.iter().zip(&by_name).any(|(old, at)| *at == Some(new) && old.known.is_some()))
+        .collect();
+    let news = parallel::map(&upcoming.iter().zip(needed).collect::<Vec<_>>(), |(new, needed)| {
+        if *needed { known::read(new.text) } else { None }
+    });
+    let table = Table { olds: &olds, upcoming, news: &news };
+    let joined: Vec<Option<usize>> = (0..olds.len())
+        .map(|at| by_name[at].or_else(|| if request.is_named && is_astray(at) { table.likely(at) } else { None }))
+        .collect();
+    let pairs = table.pairs(&joined, register);
+    let served: HashSet<&str> = joined.iter().flatten().map(|new| upcoming[*new].feed.name.as_str()).collect();
+    let dropped = (0..olds.len()).filter(|at| joined[*at].is_none() && is_astray(*at));
+    let dropped = dropped.map(|at| (&olds[at], table.successor(at, &served))).collect();
+    let whole = Whole { register, olds: &olds, dropped };
+    let found = run(&pairs, &whole, sources);
+    Comparison {
+        findings: told(found, register, request.wishes),
+        changes: each_once(&pairs),
+        new_feeds: names(upcoming, |new| !served.contains(new.feed.name.as_str())),
+    }
+}
+
+/// Reads the old documents, several at a time.
+fn take_in(previous: Vec<Previous>, sources: &mut Sources) -> Vec<Old> {
+    let read = parallel::map_owned(previous, |Previous { name, bytes }| {
+        let text: Arc<str> = bytes.map(known::decode).unwrap_or_default().into();
+        let known = if text.is_empty() { None } else { known::read(&text) };
+        Old { name, source: None, text, known }
+    });
+    let place = |mut old: Old| {
+        if old.known.is_some() {
+            old.source = Some(sources.add(old.name.as_str(), Arc::clone(&old.text)));
+        }
+        old
+    };
+    read.into_iter().map(place).collect()
+}
+
+fn names(upcoming: &[Upcoming<'_>], is: impl Fn(&Upcoming<'_>) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = upcoming.iter().filter(|new| is(new)).map(|new| new.feed.name.clone()).collect();
+    names.dedup();
+    names
+}
+
+/// Old documents, new ones, and what stands in the new ones as far as it is needed.
+struct Table<'a> {
+    olds: &'a [Old],
+    upcoming: &'a [Upcoming<'a>],
+    news: &'a [Option<Known>],
+}
+
+impl<'a> Table<'a> {
+    fn pairs(&self, joined: &[Option<usize>], register: &'a Register) -> Vec<Pair<'a>> {
+        let jobs: Vec<(&Old, usize)> =
+            self.olds.iter().zip(joined).filter_map(|(old, new)| Some((old, (*new)?))).collect();
+        let pair = |(old, new): &(&'a Old, usize)| {
+            let (known, upcoming) = (old.known.as_ref()?, &self.upcoming[*new]);
+            let (source, after) = (old.source?, self.news[*new].as_ref()?);
+            let before = Side { text: &old.text, known };
+            Some(Pair::new(upcoming.feed, register, source, before, Side { text: upcoming.text, known: after }))
+        };
+        let mut pairs: Vec<(usize, Pair<'a>)> = parallel::map(&jobs, pair)
+            .into_iter()
+            .zip(&jobs)
+            .filter_map(|(pair, (_, new))| Some((*new, pair?)))
+            .collect();
+        pairs.sort_by_key(|(new, _)| *new);
+        pairs.into_iter().map(|(_, pair)| pair).collect()
+    }
+
+    /// The new document that an old one of another name most likely became: that of the same id or
+    /// address, else of the most common entries, else the only one there is.
+    fn likely(&self, at: usize) -> Option<usize> {
+        let known = self.olds[at].known.as_ref()?;
+        let feed = |new: &Upcoming<'_>| {
+            known.id.as_deref() == Some(new.feed.id.as_str())
+                || (known.address.is_some() && known.address == new.feed.address(new.format))
+        };
+        let best = || {
+            let shares = (0..self.upcoming.len()).map(|new| (self.common(known, new), new));
+            shares.max_by_key(|(share, new)| (*share, std::cmp::Reverse(*new))).filter(|(share, _)| *share > 0)
+        };
+        let first = self.upcoming.iter().position(feed).or_else(|| best().map(|(_, new)| new));
+        let first = first.or((self.olds.len() == 1 && !self.upcoming.is_empty()).then_some(0))?;
+        let name = &self.upcoming[first].feed.name;
+        let alike = |new: &Upcoming<'_>| new.feed.name == *name && kind(new.format) == known.kind;
+        Some(self.upcoming.iter().position(alike).unwrap_or(first))
+    }
+
+    /// The feed that took over the entries of a document which is not written any more.
+    fn successor(&self, at: usize, served: &HashSet<&str>) -> Option<&'a Feed> {
+        let known = self.olds[at].known.as_ref()?;
+        let name = self.olds[at].stem();
+        if self.upcoming.iter().any(|new| new.feed.name == name) {
+            return None;
+        }
+        let free = (0..self.upcoming.len()).filter(|new| !served.contains(self.upcoming[*new].feed.name.as_str()));
+        let took = |new: &usize| self.common(known, *new) * 2 >= known.entries.len().max(1);
+        free.filter(took).map(|new| self.upcoming[new].feed).next()
+    }
+
+    /// How many entries two documents share, by id or by page.
+    fn common(&self, known: &Known, new: usize) -> usize {
+        let Some(after) = &self.news[new] else { return 0 };
+        let ids: HashSet<&str> = after.entries.iter().map(|entry| entry.id.as_str()).collect();
+        let pages: HashSet<&str> = after.entries.iter().filter_map(|entry| entry.page()).collect();
+        let is_common = |entry: &&known::KnownEntry| {
+            ids.contains(entry.id.as_str()) || entry.page().is_some_and(|page| pages.contains(page))
+        };
+        known.entries.iter().filter(is_common).count()
+    }
+}
+
+fn kind(format: Format) -> Kind {
+    match format {
+        Format::Rss => Kind::Rss,
+        Format::Atom => Kind::Atom,
+    }
+}
+
+/// What all rules find.
+fn run(pairs: &[Pair<'_>], whole: &Whole<'_>, sources: &Sources) -> Vec<Finding> {
+    let each = |rule: &'static Rule| {
+        let mut found = Vec::new();
+        let mut out = Out { rule, sources, found: &mut found };
+        match rule.finds {
+            Finds::Pair(find) => pairs.iter().for_each(|pair| find(pair, &mut out)),
+            Finds::Whole(find) => find(whole, &mut out),
+            Finds::Apart => {}
+        }
+        found
+    };
+    rules().flat_map(each).collect()
+}
+
+/// Each finding once, whatever number of documents it was found in; accepted ones as hints; errors
+/// with the words that let them through.
+fn told(found: Vec<Finding>, register: &Register, wishes: &[Wish]) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let mut found: Vec<Finding> = found
+        .into_iter()
+        .filter(|finding| seen.insert((finding.diagnostic.rule, finding.subjects.first().cloned())))
+        .collect();
+    for Finding { diagnostic, subjects, .. } in &mut found {
+        if let Some(subject) = subjects.first().filter(|_| diagnostic.severity == Severity::Error) {
+            let rule = diagnostic.rule;
+            diagnostic.help.push_str(&format!("; if it is meant, let it through by `--accept {rule}:{subject}`"));
+        }
+    }
+    let settled = accept::settle(found, register, wishes);
+    let mut told: Vec<Diagnostic> = settled.into_iter().map(|finding| finding.diagnostic).collect();
+    diagnostic::sort(&mut told);
+    told
+}
+
+/// The changes of all feeds; those of a feed in several formats once.
+fn each_once(pairs: &[Pair<'_>]) -> Vec<Change> {
+    let mut seen: HashMap<String, HashSet<String>> = HashMap::new();
+    let mut all: Vec<Change> = Vec::new();
+    let mut withheld: HashMap<String, usize> = HashMap::new();
+    for pair in pairs {
+        let (secret, open): (Vec<Change>, Vec<Change>) =
+            changes(pair).into_iter().partition(|change| change.id.is_empty());
+        let ids = seen.entry(pair.feed.name.clone()).or_default();
+        all.extend(open.into_iter().filter(|change| ids.insert(change.id.clone())));
+        let before = withheld.entry(pair.feed.name.clone()).or_default();
+        all.extend(secret.into_iter().skip(*before));
+        *before =
+            (*before).max(all.iter().filter(|change| change.feed == pair.feed.name && change.id.is_empty()).count());
+    }
+    all
+}

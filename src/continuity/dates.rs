@@ -1,0 +1,145 @@
+//! Rules for instants: `published` never moves, and `updated` moves with the text.
+
+use super::Example::Edit;
+use super::identity::reused;
+use super::pair::Pair;
+use super::{Finds, Rule, short};
+use crate::diagnostic::Severity::{Error, Warning};
+
+pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &SILENT_CHANGE];
+
+/// From how many silent changes on they are told as one: then it was no release that was edited.
+const MANY: usize = 5;
+
+/// The rule for dates that moved; a move of many is folded into one finding.
+pub(super) const MOVED_DATE: Rule = Rule {
+    id: "moved-date",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
+    w3c: "",
+    why: "readers sort by the date: the release jumps to another place, and some show it as new",
+    help: "write the old date again; a correction is declared by `updated`",
+    finds: Finds::Pair(|pair, out| {
+        let reused = reused(pair);
+        for (old, new, before) in pair.moved() {
+            if reused.contains(&(old, new)) {
+                continue;
+            }
+            let entry = pair.new.entry(new);
+            let register = pair.register;
+            let after = entry.published.map(|instant| register.written(instant)).unwrap_or_default();
+            let before = register.written(before);
+            let message = format!("the date of a release that subscribers have moved from {before} to `{after}`");
+            let finding = out.find(&[&entry.id], register.span(&entry.id, "date"), message);
+            finding.help = format!("write `date: {before}` again; a correction is declared by `updated`");
+            *finding = finding.clone().label(pair.mark(old), "what subscribers have");
+        }
+    }),
+    bad: &[Edit("bridge", "date: «2018-09-19»"), Edit("bridge", "date: «2018-09-21T12:00»\nupdated: 2018-09-22")],
+    good: &[Edit("bridge", "date: 2018-09-21T09:00+00:00")],
+};
+
+const UPDATED_ALONE: Rule = Rule {
+    id: "updated-alone",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+    w3c: "",
+    why: "readers fetch and show again what they have already",
+    help: "delete `updated`, or write its old value again",
+    finds: Finds::Pair(|pair, out| {
+        for (old, new) in &pair.changed {
+            let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
+            let (Some(was), Some(is)) = (before.updated, after.updated) else { continue };
+            let is_alike = pair.old.known.kind == pair.new.known.kind
+                && before.published == after.published
+                && before.rest(pair.old.text) == after.rest(pair.new.text);
+            if was == is || !is_alike {
+                continue;
+            }
+            let (was, is) = (pair.register.written(was), pair.register.written(is));
+            let message = format!("`updated` moved from {was} to `{is}`, and nothing else changed");
+            let finding = out.find(&[&after.id], pair.register.span(&after.id, "updated"), message);
+            *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
+        }
+    }),
+    bad: &[Edit("bridge", "updated: «2018-09-22»")],
+    good: &[
+        Edit("bridge", "title: Bridge is closed\nupdated: 2018-09-22"),
+        Edit("bridge", "updated: 2018-09-22\nlinks: [https://www.example.org/the-bridge]"),
+    ],
+};
+
+const SILENT_CHANGE: Rule = Rule {
+    id: "silent-change",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+    w3c: "",
+    why: "readers that go by `updated` keep the old text",
+    help: "declare the correction by `updated`",
+    finds: Finds::Pair(|pair, out| {
+        let silent = silent(pair);
+        if silent.len() >= MANY && silent.len() * 2 > pair.kept.len() {
+            let message = format!(
+                "the texts of {} releases changed in the feed `{}`, and `updated` of none",
+                silent.len(),
+                pair.feed.name
+            );
+            let finding = out.find(&[&pair.feed.name], pair.register.feed_span(&pair.feed.name), message);
+            finding.help = "look at `pressfeed build --check`, which shows what changed".to_owned();
+            for (_, new, _) in &silent {
+                let id = &pair.new.entry(*new).id;
+                out.fold(SILENT_CHANGE_ID, id);
+            }
+            return;
+        }
+        for (old, new, what) in silent {
+            let entry = pair.new.entry(new);
+            let register = pair.register;
+            let span = register.span(&entry.id, if register.has_key(&entry.id, what) { what } else { "title" });
+            let message = format!("the {what} of a release that subscribers have changed, and `updated` did not");
+            let finding = out.find(&[&entry.id], span, message);
+            let before = pair.old.entry(old).updated;
+            finding.help = format!("for a correction, write the line `{}`", register.correction(before));
+            *finding = finding
+                .clone()
+                .label(pair.mark(old), format!("subscribers have `{}`", short(&pair.old.entry(old).title)));
+        }
+    }),
+    bad: &[
+        Edit("bridge", "title: «Bridge is closed»"),
+        Edit("bridge", "summary: «The old bridge is closed on Sunday.»"),
+    ],
+    good: &[
+        Edit("bridge", "title: Bridge is closed\nupdated: 2018-09-22"),
+        Edit("bridge", "links: [https://www.example.org/the-bridge]"),
+    ],
+};
+
+const SILENT_CHANGE_ID: &str = "silent-change";
+
+/// Entries whose text changed while `updated` did not move on, with the key of what changed.
+fn silent(pair: &Pair<'_>) -> Vec<(usize, usize, &'static str)> {
+    let reused = reused(pair);
+    let changed = |(old, new): &(usize, usize)| {
+        let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
+        let moved_on = before.updated.is_none_or(|was| after.updated.is_some_and(|is| is > was));
+        if moved_on || reused.contains(&(*old, *new)) {
+            return None;
+        }
+        let differ = |old: &Option<super::known::Stretch>, new: &Option<super::known::Stretch>| match (old, new) {
+            (Some(old), Some(new)) => old.text(pair.old.text) != new.text(pair.new.text),
+            _ => false,
+        };
+        let what = if pair.old.heading(*old) != pair.new.heading(*new) {
+            "title"
+        } else if differ(&before.summary, &after.summary) {
+            "summary"
+        } else if differ(&before.content, &after.content) {
+            "body"
+        } else {
+            return None;
+        };
+        Some((*old, *new, what))
+    };
+    pair.changed.iter().filter_map(changed).collect()
+}

@@ -1,0 +1,107 @@
+//! Rules for feeds as a whole: their ids, their addresses, their files.
+
+use super::Example::{Catalogue, Edit};
+use super::{Finds, Rule};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::source::Span;
+
+pub(super) const RULES: &[&Rule] =
+    &[&CHANGED_FEED_ID, &CHANGED_FEED_ADDRESS, &RENAMED_FEED, &DROPPED_FEED, &HALF_KNOWN];
+
+const CHANGED_FEED_ID: Rule = Rule {
+    id: "changed-feed-id",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "aggregators know a feed by its id: with another id it is another feed",
+    help: "keep id_authority and the names of feeds as they were",
+    finds: Finds::Pair(|pair, out| {
+        let (Some(before), Some(after)) = (&pair.old.known.id, &pair.new.known.id) else { return };
+        if before != after {
+            let name = &pair.feed.name;
+            let message = format!("the id of the feed `{name}` was `{before}`, and is now `{after}`");
+            out.find(&[name], pair.register.feed_span(name), message);
+        }
+    }),
+    bad: &[Catalogue("id_authority: {name: example.com, since: \"2018\"}\nfeeds: [{id: «news»}]")],
+    good: &[Catalogue("title: Other news"), Catalogue("home: http://www.example.org/")],
+};
+
+const CHANGED_FEED_ADDRESS: Rule = Rule {
+    id: "changed-feed-address",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
+    w3c: "",
+    why: "readers go on asking at the old address, and get nothing from there",
+    help: "write the old address into `base` again, or have the server send readers from the old address to the new one",
+    finds: Finds::Pair(|pair, out| {
+        let (old, new) = (pair.old.known, pair.new.known);
+        let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
+        if old.kind == new.kind && before != after && !is_only_safer(before, after) {
+            let name = &pair.feed.name;
+            let message = format!("the feed `{name}` was served at `{before}`, and is now at `{after}`");
+            out.find(&[name], pair.register.top_span("base"), message);
+        }
+    }),
+    bad: &[Catalogue("base: «https://www.example.org/news/»")],
+    good: &[Catalogue("~base")],
+};
+
+const RENAMED_FEED: Rule = Rule {
+    id: "renamed-feed",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: "readers go on asking for the old file, and get nothing any more",
+    help: "give the feed its old id again, or have the server send readers from the old address to the new one",
+    finds: Finds::Whole(|whole, out| {
+        for (old, feed) in whole.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?))) {
+            let name = &feed.name;
+            let message = format!("the feed of the file `{}` is called `{name}` now", old.name);
+            out.find(&[name, old.stem()], whole.register.feed_span(name), message);
+        }
+    }),
+    bad: &[Catalogue("feeds: [{id: «press»}]")],
+    good: &[Catalogue("feeds: [{id: news}, {id: press}]")],
+};
+
+const DROPPED_FEED: Rule = Rule {
+    id: "dropped-feed",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "readers go on asking for the file, and get nothing any more",
+    help: "tell its subscribers where to go, or keep it",
+    finds: Finds::Whole(|whole, out| {
+        for (old, _) in whole.dropped.iter().filter(|(_, feed)| feed.is_none()) {
+            let message = format!("nothing is written into `{}` any more", old.name);
+            out.find(&[old.stem()], None, message);
+        }
+    }),
+    bad: &[Catalogue("feeds: [{id: press, select: {category: [none]}}]")],
+    good: &[Catalogue("title: Other news")],
+};
+
+const HALF_KNOWN: Rule = Rule {
+    id: "half-known",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "what stands behind could not be held against what is written now",
+    help: "compare with a sound copy by `pressfeed diff --previous PATH`, if there is one",
+    finds: Finds::Whole(|whole, out| {
+        for old in whole.olds {
+            let Some((range, reason)) = old.known.as_ref().and_then(|known| known.broken.as_ref()) else { continue };
+            let span = old.source.map(|source| Span::new(source, range.start, range.end));
+            let message = format!("what subscribers have is known up to here only: {reason}");
+            out.find(&[old.stem()], span, message);
+        }
+    }),
+    bad: &[],
+    good: &[Edit("harbour", "title: The harbour opens")],
+};
+
+/// Whether nothing but http became https: servers send readers on.
+fn is_only_safer(before: &str, after: &str) -> bool {
+    before.strip_prefix("http://").is_some_and(|rest| after.strip_prefix("https://") == Some(rest))
+}

@@ -1,0 +1,141 @@
+//! Rules for ids: readers know a release by nothing else.
+
+use std::collections::HashMap;
+
+use super::Example::{Added, Edit};
+use super::pair::{Fate, Pair};
+use super::{Finds, Rule, short};
+use crate::diagnostic::Severity::Error;
+
+pub(super) const RULES: &[&Rule] = &[&CHANGED_ID, &REUSED_ID, &TWO_IDS];
+
+/// The rule for ids that changed; a change of many is folded into one finding.
+pub(super) const CHANGED_ID: Rule = Rule {
+    id: "changed-id",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "readers know a release by its id alone: with another id it comes up a second time, as new",
+    help: "write the old id into the release",
+    finds: Finds::Pair(|pair, out| {
+        for (old, fate) in &pair.lost {
+            let Fate::Renamed(new, evidence) = fate else { continue };
+            let (before, after) = (&pair.old.entry(*old).id, &pair.new.entry(*new).id);
+            let own = pair.register.get(after).is_some_and(|release| release.has_own_id);
+            let span = pair.register.span(after, if own { "id" } else { "title" });
+            let message = format!(
+                "the release that subscribers have as `{before}` would come up again as `{after}`: it has {}",
+                evidence.words()
+            );
+            let finding = out.find(&[before, after], span, message);
+            finding.help = format!("write the line `id: {before}`");
+            *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
+        }
+    }),
+    bad: &[
+        Edit("harbour", "id: «tag:example.org,2018:the-harbour»"),
+        Edit(
+            "harbour",
+            "id: «tag:example.org,2018:the-harbour»\ntitle: Harbour opened\nlinks: [https://www.example.org/other]",
+        ),
+        Edit("bridge", "~id\ntitle: «Bridge closed»"),
+    ],
+    good: &[
+        Edit("harbour", "title: The harbour opens\nupdated: 2018-09-22\nlinks: [https://www.example.org/other]"),
+        Added(
+            "title: Harbour opens\ndate: 2018-09-24\nsummary: The third harbour is for boats.\nlinks: [https://www.example.org/c]\nid: tag:example.org,2018:c",
+        ),
+    ],
+};
+
+const REUSED_ID: Rule = Rule {
+    id: "reused-id",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "readers take the release for an old one that they have, and do not show it as new",
+    help: "give the new release an id of its own, and the old one its id back",
+    finds: Finds::Pair(|pair, out| {
+        for (old, new) in reused(pair) {
+            let id = &pair.old.entry(old).id;
+            let (before, after) = (short(&pair.old.entry(old).title), short(&pair.new.entry(new).title));
+            let own = pair.register.get(id).is_some_and(|release| release.has_own_id);
+            let span = pair.register.span(id, if own { "id" } else { "title" });
+            let message = format!("the id `{id}` was that of `{before}`, and is now that of `{after}`");
+            let finding = out.find(&[id], span, message);
+            *finding = finding.clone().label(pair.mark(old), "what subscribers have");
+        }
+    }),
+    bad: &[Edit(
+        "harbour",
+        "id: «tag:example.org,2018:harbour»\ntitle: Taxes stay as they are\ndate: 2018-09-20\n\
+         summary: The council votes its budget for next year.\nlinks: [https://www.example.org/taxes]",
+    )],
+    good: &[Edit(
+        "harbour",
+        "title: The quay is open\nupdated: 2018-09-22\nsummary: Everybody may come to the new quay.",
+    )],
+};
+
+const TWO_IDS: Rule = Rule {
+    id: "two-ids",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "readers show the release twice",
+    help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
+    finds: Finds::Pair(|pair, out| {
+        let by_title = titles(pair);
+        for new in pair.added.iter().copied().filter(|new| !is_renamed(pair, *new)) {
+            let twins = by_title.get(&(pair.new.day(new), pair.new.heading(new)));
+            let Some(old) = twins.into_iter().flatten().copied().find(|old| pair.same(*old, new).is_some()) else {
+                continue;
+            };
+            let (first, second) = (&pair.old.entry(old).id, &pair.new.entry(new).id);
+            let own = pair.register.get(second).is_some_and(|release| release.has_own_id);
+            let span = pair.register.span(second, if own { "id" } else { "title" });
+            let message = format!("the release that subscribers have as `{first}` has a second id, `{second}`");
+            let other = pair.register.span(first, "title");
+            let finding = out.find(&[second, first], span, message);
+            *finding = finding.clone().label(other, "the release").label(pair.mark(old), "what subscribers have");
+        }
+    }),
+    bad: &[Added(
+        "title: Harbour opens\ndate: 2018-09-20\nsummary: Once more.\nlinks: [https://www.example.org/again]\n\
+         id: «tag:example.org,2018:again»",
+    )],
+    good: &[Added(
+        "title: Harbour opens\ndate: 2018-09-27\nsummary: The new harbour opens to the public.\n\
+         links: [https://www.example.org/again]\nid: tag:example.org,2018:again",
+    )],
+};
+
+/// Entries whose id stood for something else.
+pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
+    let is_other = |old: usize, new: usize| {
+        let likeness = super::likeness::Pieces::of(&pair.old.heading(old))
+            .likeness(&super::likeness::Pieces::of(&pair.new.heading(new)));
+        let has_page = pair.old.page(old).is_some() && pair.new.page(new).is_some();
+        let differs = pair.same(old, new).is_none() && pair.old.heading(old) != pair.new.heading(new);
+        differs && (has_page || likeness < 0.1) && likeness < 0.5 && pair.likeness(old, new) < 0.3
+    };
+    pair.changed.iter().copied().filter(|(old, new)| is_other(*old, *new)).collect()
+}
+
+fn is_renamed(pair: &Pair<'_>, new: usize) -> bool {
+    pair.lost.iter().any(|(_, fate)| matches!(fate, Fate::Renamed(at, _) if *at == new))
+}
+
+type Titled = (Option<chrono::NaiveDate>, String);
+
+/// The old entries that are still there, by their day and title.
+fn titles(pair: &Pair<'_>) -> HashMap<Titled, Vec<usize>> {
+    let mut all: HashMap<Titled, Vec<usize>> = HashMap::new();
+    if pair.added.is_empty() {
+        return all;
+    }
+    for (old, _) in &pair.kept {
+        all.entry((pair.old.day(*old), pair.old.heading(*old))).or_default().push(*old);
+    }
+    all
+}

@@ -1,0 +1,176 @@
+//! What subscribers have of a feed, read out of a document by anybody: Atom, RSS, JSON Feed. Forgiving:
+//! of a broken document, what stands before the break counts.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+
+use super::likeness;
+use crate::value::{rfc822, rfc3339};
+use crate::xml;
+
+mod atom;
+mod json;
+mod rss;
+mod walk;
+
+/// A family of formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Atom 1.0.
+    Atom,
+    /// RSS 0.9x, 1.0 or 2.0.
+    #[default]
+    Rss,
+    /// JSON Feed.
+    Json,
+}
+
+/// A feed as subscribers have it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// What it is written in.
+    pub kind: Kind,
+    /// Its own id; RSS and JSON Feed have none.
+    pub id: Option<String>,
+    /// Where it says that it is served: the self link, `feed_url`.
+    pub address: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The site that it leads to.
+    pub home: Option<String>,
+    /// In the order of the document.
+    pub entries: Vec<KnownEntry>,
+    /// Where it could not be read on, and why; no capital at the start, no full stop.
+    pub broken: Option<(Range<usize>, String)>,
+}
+
+/// An entry as subscribers have it. Ranges are bytes of the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KnownEntry {
+    /// The guid, atom:id or JSON id; without one the link, which readers then take for it.
+    pub id: String,
+    /// The title as it is shown.
+    pub title: String,
+    /// The page that it leads to.
+    pub link: Option<String>,
+    /// When it was published.
+    pub published: Option<DateTime<Utc>>,
+    /// When it was last changed.
+    pub updated: Option<DateTime<Utc>>,
+    /// The short text.
+    pub summary: Option<Stretch>,
+    /// The full text.
+    pub content: Option<Stretch>,
+    /// The whole entry.
+    pub range: Range<usize>,
+    /// What to point at: the id, else the title, else the first bytes.
+    pub mark: Range<usize>,
+    /// The elements that tell the last change.
+    pub clocks: Vec<Range<usize>>,
+}
+
+/// A long text of a document, which is made out only when it is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The bytes.
+    pub range: Range<usize>,
+    /// How it is written there.
+    pub writing: Writing,
+}
+
+/// How a text is written in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// Plain text, escaped as XML wants it.
+    Plain,
+    /// HTML, escaped as XML wants it.
+    Html,
+    /// Elements of the document itself.
+    Tree,
+    /// Plain text as a JSON string.
+    JsonPlain,
+    /// HTML as a JSON string.
+    JsonHtml,
+}
+
+impl Stretch {
+    /// The text without markup and white space: what people would read.
+    pub fn text(&self, document: &str) -> String {
+        let raw = document.get(self.range.clone()).unwrap_or_default();
+        match self.writing {
+            Writing::Plain | Writing::Tree => likeness::squeezed(&walk::text(raw), false),
+            Writing::Html => likeness::squeezed(&walk::text(raw), true),
+            Writing::JsonPlain | Writing::JsonHtml => {
+                let text: String = serde_json::from_str(raw).unwrap_or_default();
+                likeness::squeezed(&text, self.writing == Writing::JsonHtml)
+            }
+        }
+    }
+}
+
+impl KnownEntry {
+    /// The page that it leads to, unless the address is made of the id itself and so proves nothing.
+    pub fn page(&self) -> Option<&str> {
+        let link = self.link.as_deref()?;
+        let own = link.split_once('#').is_some_and(|(_, part)| !part.is_empty() && self.id.ends_with(part));
+        (!own && link != self.id).then_some(link)
+    }
+
+    /// The title without what may differ from one format to the other.
+    pub fn heading(&self, kind: Kind) -> String {
+        likeness::squeezed(&self.title, kind == Kind::Rss)
+    }
+
+    /// Short and full text, without markup and white space.
+    pub fn text(&self, document: &str) -> String {
+        let text = |stretch: &Option<Stretch>| stretch.as_ref().map_or_else(String::new, |s| s.text(document));
+        text(&self.summary) + &text(&self.content)
+    }
+
+    /// All that stands in the entry but the instants of its last change.
+    pub fn rest(&self, document: &str) -> String {
+        let mut rest = String::with_capacity(self.range.len());
+        let mut from = self.range.start;
+        for clock in &self.clocks {
+            rest.push_str(document.get(from..clock.start).unwrap_or_default());
+            from = clock.end;
+        }
+        rest.push_str(document.get(from..self.range.end).unwrap_or_default());
+        rest
+    }
+
+    /// An entry without id is known by its link, and without link by its title.
+    fn settle(&mut self) {
+        if self.id.is_empty() {
+            self.id = self.link.clone().unwrap_or_else(|| self.title.clone());
+        }
+        if self.mark.is_empty() {
+            self.mark = self.range.start..self.range.start;
+        }
+        self.clocks.sort_by_key(|clock| clock.start);
+    }
+}
+
+/// Reads what subscribers have out of a document. None for what is no feed at all: a page, a list of
+/// feeds.
+pub fn read(text: &str) -> Option<Known> {
+    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
+        return json::read(text);
+    }
+    walk::read(text)
+}
+
+/// The text of a document in bytes, whatever its encoding.
+pub fn decode(bytes: Vec<u8>) -> String {
+    xml::decode(bytes).text
+}
+
+/// A date in any form that feeds have.
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    rfc3339::parse(text).or_else(|_| rfc822::parse(text)).ok().map(|instant| instant.to_utc())
+}
+
+#[cfg(test)]
+mod tests;

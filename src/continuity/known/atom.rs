@@ -1,0 +1,47 @@
+//! Atom 1.0 (RFC 4287).
+
+use super::Writing;
+use super::walk::{Field, Part, Tag};
+
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// Whether an element is that of a feed.
+pub(super) fn is_feed(tag: &Tag<'_, '_>) -> bool {
+    tag.space == ATOM && tag.local == "feed"
+}
+
+/// What an element is, from what stands around it.
+pub(super) fn part(around: &Part, tag: &Tag<'_, '_>) -> Part {
+    if tag.space != ATOM {
+        return Part::Other;
+    }
+    match (around, tag.local) {
+        (Part::Feed, "entry") => Part::Entry(None),
+        (Part::Feed | Part::Entry(_), "id") => Part::Field(Field::Id),
+        (Part::Feed | Part::Entry(_), "title") => Part::Field(Field::Title),
+        (Part::Feed | Part::Entry(_), "link") => link(tag),
+        (Part::Feed | Part::Entry(_), "updated") => Part::Field(Field::Updated),
+        (Part::Entry(_), "published") => Part::Field(Field::Published),
+        (Part::Entry(_), "summary") => Part::Field(Field::Summary(writing(tag))),
+        (Part::Entry(_), "content") => Part::Field(Field::Content(writing(tag))),
+        _ => Part::Other,
+    }
+}
+
+/// A link without a relation leads to the page.
+pub(super) fn link(tag: &Tag<'_, '_>) -> Part {
+    let Some(href) = tag.attribute("href") else { return Part::Other };
+    match tag.attribute("rel").as_deref() {
+        Some("self") => Part::Given(Field::Address, href),
+        None | Some("alternate") => Part::Given(Field::Link, href),
+        Some(_) => Part::Other,
+    }
+}
+
+fn writing(tag: &Tag<'_, '_>) -> Writing {
+    match tag.attribute("type").as_deref() {
+        Some("html" | "text/html") => Writing::Html,
+        Some("xhtml") => Writing::Tree,
+        _ => Writing::Plain,
+    }
+}

@@ -1,0 +1,119 @@
+//! How much two texts have in common, whatever their markup and white space.
+
+use std::collections::HashSet;
+
+/// How many letters a piece has by which texts are held against each other.
+const PIECE: usize = 6;
+
+/// How many pieces of a text are looked at.
+const MOST: usize = 20_000;
+
+/// The text without white space; of HTML, without tags and with its references resolved.
+pub(super) fn squeezed(text: &str, is_html: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '<' if is_html && is_tag(rest) => rest = rest.split_once('>').map_or("", |(_, behind)| behind),
+            '&' if is_html => rest = reference(rest, &mut out),
+            c if c.is_whitespace() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn is_tag(behind: &str) -> bool {
+    behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) && behind.contains('>')
+}
+
+/// What a reference behind `&` stands for; the rest of the text.
+fn reference<'a>(behind: &'a str, out: &mut String) -> &'a str {
+    let name = behind.split_once(';').filter(|(name, _)| {
+        let digits = name.strip_prefix('#').unwrap_or(name);
+        name.len() <= 10 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    let Some((name, rest)) = name else {
+        out.push('&');
+        return behind;
+    };
+    let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    });
+    let c = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{A0}'),
+        _ => number.and_then(char::from_u32),
+    };
+    match c {
+        Some(c) if c.is_whitespace() => {}
+        Some(c) => out.push(c),
+        None => {
+            out.push('&');
+            out.push_str(name);
+        }
+    }
+    rest
+}
+
+/// The pieces of a text, by which it is known again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces(HashSet<[char; PIECE]>);
+
+impl Pieces {
+    /// Of a text without white space.
+    pub(super) fn of(squeezed: &str) -> Self {
+        let letters = squeezed.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        let mut letters: Vec<char> = letters.take(MOST).collect();
+        if !letters.is_empty() && letters.len() < PIECE {
+            letters.resize(PIECE, ' ');
+        }
+        Pieces(letters.windows(PIECE).filter_map(|piece| piece.try_into().ok()).collect())
+    }
+
+    /// How much two texts have in common: from 0, nothing, to 1, the same.
+    pub(super) fn likeness(&self, other: &Self) -> f64 {
+        if self.0.is_empty() || other.0.is_empty() {
+            return 0.0;
+        }
+        let (few, many) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        let common = few.0.iter().filter(|piece| many.0.contains(*piece)).count();
+        common as f64 / (self.0.len() + other.0.len() - common) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_white_space_do_not_count() {
+        let cases = [
+            ("<p>Un&nbsp;port <b>s</b>ouvre &amp; ferme</p>\n", true, "Unports\u{6f}uvre&ferme"),
+            ("a < b & c &copy; &#233;&#xE9;", true, "a<b&c&copyéé"),
+            ("a <b> &amp; c", false, "a<b>&amp;c"),
+            ("", true, ""),
+        ];
+        for (text, is_html, wanted) in cases {
+            assert_eq!(squeezed(text, is_html), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_corrected_text_is_like_itself_and_another_is_not() {
+        let text = "The new harbour opens to the public on Monday, after five years of work by three hundred people.";
+        let corrected = text.replace("Monday", "Tuesday");
+        let other = "The council votes its budget: roads and schools come first, and taxes stay as they were.";
+        let pieces = |text: &str| Pieces::of(&squeezed(text, false));
+        assert!(pieces(text).likeness(&pieces(&corrected)) > 0.7);
+        assert!(pieces(text).likeness(&pieces(other)) < 0.1);
+        assert_eq!(pieces("a").likeness(&pieces("A!")), 1.0);
+        assert_eq!(pieces("").likeness(&pieces("")), 0.0);
+    }
+}

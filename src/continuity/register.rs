@@ -1,0 +1,159 @@
+//! What the catalogue has to say to a comparison: which releases there are, whether they are due,
+//! where they stand, and what is let through.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use super::likeness::squeezed;
+use crate::catalogue::places::Places;
+use crate::catalogue::selection::PUBLIC;
+use crate::catalogue::{Acceptance, Catalogue, Place, Release};
+use crate::source::Span;
+
+/// The releases of a catalogue without their words.
+#[derive(Debug)]
+pub struct Register {
+    places: Places,
+    top: Place,
+    zone: Tz,
+    publish_time: NaiveTime,
+    now: DateTime<Utc>,
+    releases: HashMap<String, Registered>,
+    /// What is not yet due, to know it again under another id.
+    withheld: Vec<Withheld>,
+    feeds: Vec<FeedLine>,
+    pub(super) accept: Vec<Acceptance>,
+}
+
+/// A release.
+#[derive(Debug, Clone)]
+pub(super) struct Registered {
+    pub(super) place: Place,
+    /// Whether its id stands in the catalogue.
+    pub(super) has_own_id: bool,
+    /// Whether it may be seen by now.
+    pub(super) is_due: bool,
+    /// Whether everybody may read it.
+    pub(super) is_public: bool,
+}
+
+#[derive(Debug)]
+struct Withheld {
+    place: Place,
+    heading: String,
+    day: Option<NaiveDate>,
+    page: Option<String>,
+}
+
+#[derive(Debug)]
+struct FeedLine {
+    name: String,
+    place: Option<Place>,
+    newest: Option<usize>,
+}
+
+impl Register {
+    /// The register of a catalogue at an instant.
+    pub fn of(catalogue: Catalogue, now: DateTime<Utc>) -> Self {
+        let is_due = |release: &Release| release.due_at().is_some_and(|due| due <= now);
+        let is_public =
+            |release: &Release| release.audience.is_empty() || release.audience.iter().any(|name| name == PUBLIC);
+        let line = |release: &Release| {
+            let line = Registered {
+                place: release.place.clone(),
+                has_own_id: release.id.is_some(),
+                is_due: is_due(release),
+                is_public: is_public(release),
+            };
+            Some((catalogue.id_of(release)?.as_str().to_owned(), line))
+        };
+        let withheld = |release: &Release| Withheld {
+            place: release.place.clone(),
+            heading: squeezed(release.title.as_str(), false),
+            day: release.published.map(|instant| instant.date_naive()),
+            page: release.permalink().map(|url| url.as_str().to_owned()),
+        };
+        let feed = |feed: &crate::catalogue::FeedSpec| FeedLine {
+            name: feed.id.clone(),
+            place: feed.place.clone(),
+            newest: feed.newest,
+        };
+        Register {
+            releases: catalogue.releases.iter().filter_map(line).collect(),
+            withheld: catalogue.releases.iter().filter(|release| !is_due(release)).map(withheld).collect(),
+            feeds: catalogue.feeds.iter().map(feed).collect(),
+            zone: catalogue.timezone,
+            publish_time: catalogue.publish_time,
+            now,
+            top: catalogue.place,
+            accept: catalogue.accept,
+            places: catalogue.places,
+        }
+    }
+
+    /// The release of an id.
+    pub(super) fn get(&self, id: &str) -> Option<&Registered> {
+        self.releases.get(id)
+    }
+
+    /// The bytes of a value of the release of an id.
+    pub(super) fn span(&self, id: &str, path: &str) -> Option<Span> {
+        self.places.value(&self.get(id)?.place, path)
+    }
+
+    /// Whether a key of the release of an id was written.
+    pub(super) fn has_key(&self, id: &str, path: &str) -> bool {
+        self.get(id).is_some_and(|release| self.places.key(&release.place, path).is_some())
+    }
+
+    /// Where a release begins.
+    pub(super) fn head(&self, place: &Place) -> Option<Span> {
+        self.places.head(place, "")
+    }
+
+    /// The name of a feed in the catalogue; where nobody wrote it, the title of the whole.
+    pub(super) fn feed_span(&self, name: &str) -> Option<Span> {
+        let place = self.feeds.iter().find(|feed| feed.name == name).and_then(|feed| feed.place.as_ref());
+        place.map_or_else(|| self.top_span("title"), |place| self.places.value(place, "id"))
+    }
+
+    /// A value of the catalogue's own mapping.
+    pub(super) fn top_span(&self, path: &str) -> Option<Span> {
+        self.places.value(&self.top, path)
+    }
+
+    /// A value of an acceptance.
+    pub(super) fn acceptance_span(&self, at: usize, path: &str) -> Option<Span> {
+        self.places.value(&self.accept.get(at)?.place, path)
+    }
+
+    /// How many entries a feed holds at most.
+    pub(super) fn newest(&self, name: &str) -> Option<usize> {
+        self.feeds.iter().find(|feed| feed.name == name).and_then(|feed| feed.newest)
+    }
+
+    /// A release before its time that has this page, or this title on this day.
+    pub(super) fn withheld_like(&self, heading: &str, day: Option<NaiveDate>, page: Option<&str>) -> Option<&Place> {
+        let is_like = |release: &&Withheld| {
+            (page.is_some() && release.page.as_deref() == page) || (release.heading == heading && release.day == day)
+        };
+        self.withheld.iter().find(is_like).map(|release| &release.place)
+    }
+
+    /// An instant as one would write it into this catalogue: a day where that is enough.
+    pub(super) fn written(&self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&self.zone);
+        if local.time() == self.publish_time {
+            return local.format("%Y-%m-%d").to_string();
+        }
+        local.format("%Y-%m-%dT%H:%M%:z").to_string()
+    }
+
+    /// The line by which a correction is declared now: later than what was told before.
+    pub(super) fn correction(&self, before: Option<DateTime<Utc>>) -> String {
+        let after = before.map_or(self.now, |before| self.now.max(before + chrono::Duration::minutes(1)));
+        format!("updated: {}", after.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z"))
+    }
+}

@@ -1,0 +1,68 @@
+//! The rule for many entries at once: a changed scheme of ids, a catalogue whose dates all moved.
+
+use super::Example::{Catalogue, Edit};
+use super::dates::MOVED_DATE;
+use super::identity::CHANGED_ID;
+use super::pair::{Fate, Pair};
+use super::{Finds, Out, Rule};
+use crate::diagnostic::Severity::Error;
+
+pub(super) const RULES: &[&Rule] = &[&UNREAD_AGAIN];
+
+/// From how many entries on they are told as one.
+const MANY: usize = 5;
+
+/// How many of them are shown.
+const SHOWN: usize = 3;
+
+const UNREAD_AGAIN: Rule = Rule {
+    id: "unread-again",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: "subscribers would see old releases as new, all at once, and leave",
+    help: "look at what changed for all of them: id_authority, timezone, publish_time, the ids or the dates",
+    finds: Finds::Pair(|pair, out| {
+        let renamed = renamed(pair);
+        let moved: Vec<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
+        if renamed.len() + moved.len() < MANY {
+            return;
+        }
+        let name = &pair.feed.name;
+        let parts = [(renamed.len(), "under another id"), (moved.len(), "with another date")];
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+        let message = format!(
+            "{} old entries of the feed `{name}` would come up as new, {}; releases added: {}",
+            renamed.len() + moved.len(),
+            parts.join(", "),
+            pair.added.len() - renamed.len()
+        );
+        let finding = out.find(&[name], pair.register.feed_span(name), message);
+        for new in renamed.iter().map(|(_, new)| new).chain(&moved).take(SHOWN) {
+            let span = pair.register.span(&pair.new.entry(*new).id, "title");
+            *finding = finding.clone().label(span, "one of them");
+        }
+        fold(pair, &renamed, &moved, out);
+    }),
+    bad: &[Catalogue("publish_time: \"10:00\"\nfeeds: [{id: «news»}]")],
+    good: &[Edit("harbour", "title: The harbour opens")],
+};
+
+fn renamed(pair: &Pair<'_>) -> Vec<(usize, usize)> {
+    let renamed = |(old, fate): &(usize, Fate)| match fate {
+        Fate::Renamed(new, _) => Some((*old, *new)),
+        _ => None,
+    };
+    pair.lost.iter().filter_map(renamed).collect()
+}
+
+/// What is told of each of them alone is told of all by this.
+fn fold(pair: &Pair<'_>, renamed: &[(usize, usize)], moved: &[usize], out: &mut Out<'_>) {
+    for (old, _) in renamed {
+        out.fold(CHANGED_ID.id, &pair.old.entry(*old).id);
+    }
+    for new in moved {
+        out.fold(MOVED_DATE.id, &pair.new.entry(*new).id);
+    }
+}
