@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::continuity::Wish;
+
 /// Turns a YAML catalogue of press releases into validated RSS and Atom feeds.
 #[derive(Debug, Parser)]
 #[command(name = "pressfeed", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
@@ -59,6 +61,8 @@ pub(super) enum Command {
     Build(Build),
     /// Look for everything wrong in a catalogue; nothing is written
     Check(Check),
+    /// Show what subscribers would see of a build; nothing is written
+    Diff(Diff),
     /// Judge RSS and Atom feeds, whoever made them
     Validate(Validate),
     /// Explain a rule, or list them all
@@ -76,6 +80,28 @@ pub(super) struct Source {
     pub(super) now: Option<String>,
 }
 
+/// What subscribers have.
+#[derive(Debug, Args)]
+pub(super) struct Guard {
+    /// What subscribers have, where that is not the output folder: a folder, a feed, or - for standard input
+    #[arg(long, value_name = "PATH")]
+    pub(super) previous: Option<PathBuf>,
+    /// Let a finding about what subscribers have through, such as entry-gone:tag:example.org,2018:harbour
+    #[arg(long, value_name = "RULE:ID", value_parser = Wish::parse)]
+    pub(super) accept: Vec<Wish>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// The folder with the feeds that were published
+    #[arg(long, value_name = "DIR", default_value = "feeds", conflicts_with = "previous")]
+    pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) guard: Guard,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
@@ -86,6 +112,8 @@ pub(super) struct Build {
     /// Write nothing; show what would change, and exit with 1 if anything would
     #[arg(long)]
     pub(super) check: bool,
+    #[command(flatten)]
+    pub(super) guard: Guard,
 }
 
 #[derive(Debug, Args)]

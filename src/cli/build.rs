@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
+use crate::continuity::Register;
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
 use crate::feed::Publication;
@@ -15,12 +16,14 @@ use crate::validate::{self, Judgement, Profile, Request};
 use crate::{parallel, render};
 
 use super::arguments::Build;
+use super::guard::Before;
 use super::office::Office;
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock, difference, discretion, summary};
+use super::{Exit, Trouble, clock, difference, discretion, guard, summary};
 
 pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+    guard::refuse_two_inputs(&options.source, &options.guard)?;
     disk::refuse_overlap(&options.source.catalogue, &options.out)?;
     let office = Office::read(&options.source.catalogue, streams)?;
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
@@ -30,13 +33,16 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
     let mut texts = Examined::catalogue(&sources, findings);
     let publication = if at_fault { None } else { compose(&catalogue, now) };
-    drop(catalogue);
+    let register = Register::of(catalogue, now);
     let Some(publication) = publication else {
         let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
         nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     };
     let (documents, judged) = documents(&publication, now, &mut sources);
+    let before = Before { options: &options.guard, out: &options.out };
+    let comparison = guard::compare(&before, &documents, &publication, &register, &mut sources)?;
+    guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
     let totals = if options.check {
         let differences = disk::compare(&options.out, &documents)?;

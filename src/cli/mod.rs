@@ -11,9 +11,11 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod difference;
 mod discretion;
 mod explain;
+mod guard;
 mod office;
 mod streams;
 mod summary;
@@ -99,6 +101,7 @@ fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Build(options) => build::run(options, &mut teller, streams),
         Command::Check(options) => check::run(options, &mut teller, streams),
+        Command::Diff(options) => diff::run(options, &arguments.common, &mut teller, streams),
         Command::Validate(options) => validate::run(options, &mut teller, streams),
         Command::Explain(options) => explain::run(options, &rules, &arguments.common, streams),
     }
@@ -115,5 +118,10 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn rules() -> Vec<crate::rule::About> {
     let reading = crate::catalogue::RULES.iter().map(|rule| rule.about());
     let own = [&difference::OUT_OF_DATE, &discretion::NOT_YET_DUE].into_iter().map(|rule| rule.about());
-    reading.chain(crate::check::about()).chain(crate::validate::about()).chain(own).collect()
+    reading
+        .chain(crate::check::about())
+        .chain(crate::continuity::about())
+        .chain(crate::validate::about())
+        .chain(own)
+        .collect()
 }

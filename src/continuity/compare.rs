@@ -51,6 +51,8 @@ pub struct Comparison {
     pub findings: Vec<Diagnostic>,
     /// What subscribers will see, feed by feed.
     pub changes: Vec<Change>,
+    /// How many old documents were feeds, read or known to be the same.
+    pub feeds_read: usize,
     /// The names of feeds of which nobody has anything yet.
     pub new_feeds: Vec<String>,
 }
@@ -61,6 +63,8 @@ pub(super) struct Old {
     /// Which text it is; none where it is the new one.
     pub(super) source: Option<SourceId>,
     text: Arc<str>,
+    /// Whether the new document has the same bytes.
+    is_same: bool,
     /// What stands in it; none where it is no feed.
     pub(super) known: Option<Known>,
 }
@@ -118,6 +122,7 @@ pub fn compare(
     let whole = Whole { register, olds: &olds, dropped };
     let found = run(&pairs, &whole, sources);
     Comparison {
+        feeds_read: olds.iter().filter(|old| old.known.is_some() || old.is_same).count(),
         findings: told(found, register, request.wishes),
         changes: each_once(&pairs),
         new_feeds: names(upcoming, |new| !served.contains(new.feed.name.as_str())),
@@ -127,9 +132,10 @@ pub fn compare(
 /// Reads the old documents, several at a time.
 fn take_in(previous: Vec<Previous>, sources: &mut Sources) -> Vec<Old> {
     let read = parallel::map_owned(previous, |Previous { name, bytes }| {
+        let is_same = bytes.is_none();
         let text: Arc<str> = bytes.map(known::decode).unwrap_or_default().into();
-        let known = if text.is_empty() { None } else { known::read(&text) };
-        Old { name, source: None, text, known }
+        let known = if is_same { None } else { known::read(&text) };
+        Old { name, source: None, text, is_same, known }
     });
     let place = |mut old: Old| {
         if old.known.is_some() {

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod documents;
+mod earlier;
 mod failure;
 mod hands;
 mod lock;
@@ -16,6 +17,7 @@ mod system;
 
 pub use catalogue::{Files, PassedOver, catalogue};
 pub use documents::{Found, documents};
+pub use earlier::{Earlier, earlier};
 pub use failure::Failure;
 pub use memory::{MARK, MEMORY, is_ours};
 pub use overlap::refuse_overlap;

@@ -1,0 +1,98 @@
+//! What subscribers have, held against what is about to be written.
+
+use std::path::{Path, PathBuf};
+
+use crate::continuity::{self, Comparison, Previous, Register, Request, Upcoming};
+use crate::diagnostic::{Diagnostic, sort};
+use crate::disk::{self, Document};
+use crate::feed::Publication;
+use crate::report::Examined;
+use crate::source::Sources;
+use crate::utf8;
+
+use super::Trouble;
+use super::arguments::{Guard, Source};
+
+/// Where that which subscribers have is to be found.
+pub(super) struct Before<'a> {
+    pub(super) options: &'a Guard,
+    /// The output folder, where nothing else was named.
+    pub(super) out: &'a Path,
+}
+
+/// Standard input can be one thing only.
+pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), Trouble> {
+    let dash = Path::new("-");
+    if source.catalogue == dash && guard.previous.as_deref() == Some(dash) {
+        return Err(Trouble::Usage("--catalogue - and --previous - cannot both read standard input".to_owned()));
+    }
+    Ok(())
+}
+
+/// Compares what subscribers have with the documents of a publication.
+pub(super) fn compare(
+    before: &Before<'_>,
+    documents: &[Document],
+    publication: &Publication,
+    register: &Register,
+    sources: &mut Sources,
+) -> Result<Comparison, Trouble> {
+    let named = before.options.previous.as_ref();
+    let previous = match named {
+        Some(path) => from(path)?,
+        None => from_folder(before.out, documents)?,
+    };
+    let upcoming = upcoming(documents, publication);
+    let request = Request { wishes: &before.options.accept, is_named: named.is_some() };
+    let comparison = continuity::compare(previous, &upcoming, register, request, sources);
+    match named.filter(|_| comparison.feeds_read == 0) {
+        Some(path) => Err(Trouble::Usage(format!("--previous `{}` holds no feed", path.display()))),
+        None => Ok(comparison),
+    }
+}
+
+/// Feeds that somebody named: a file, all of a folder, or standard input.
+fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
+    let mut previous = Vec::new();
+    for found in disk::documents(std::slice::from_ref(path), &mut std::io::stdin().lock()) {
+        previous.push(Previous { name: found.name, bytes: Some(found.bytes?) });
+    }
+    Ok(previous)
+}
+
+fn from_folder(out: &Path, documents: &[Document]) -> Result<Vec<Previous>, Trouble> {
+    let is_feed = |name: &str| !name.ends_with(".html") && !name.ends_with(".opml");
+    let folder = out.to_string_lossy();
+    let folder = folder.trim_end_matches('/');
+    let file = |file: disk::Earlier| Previous { name: format!("{folder}/{}", file.name), bytes: file.bytes };
+    Ok(disk::earlier(out, documents, is_feed)?.into_iter().map(file).collect())
+}
+
+/// The documents that are feeds.
+fn upcoming<'a>(documents: &'a [Document], publication: &'a Publication) -> Vec<Upcoming<'a>> {
+    let mut all = Vec::new();
+    for feed in &publication.feeds {
+        for format in &feed.formats {
+            let file = feed.file(*format);
+            let found = documents.iter().find(|document| document.name == file);
+            if let Some(Document { name, bytes }) = found
+                && let Ok(text) = utf8::text(bytes)
+            {
+                all.push(Upcoming { file: name, text, feed, format: *format });
+            }
+        }
+    }
+    all
+}
+
+/// Puts findings to the file of the catalogue that they stand in; the others to the first one.
+pub(super) fn add(texts: &mut [Examined], sources: &Sources, findings: Vec<Diagnostic>) {
+    for finding in findings {
+        let name = finding.span.map(|span| sources.get(span.source).name.as_str());
+        let at = name.and_then(|name| texts.iter().position(|text| text.name == name)).unwrap_or(0);
+        if let Some(text) = texts.get_mut(at) {
+            text.findings.push(finding);
+            sort(&mut text.findings);
+        }
+    }
+}
