@@ -97,8 +97,8 @@ fn counts(changes: &[&Change]) -> String {
 
 fn line(change: &Change, zone: Tz, out: &mut dyn Write) -> std::io::Result<()> {
     let word = change.kind.word();
-    if change.kind == Kind::Withheld {
-        return writeln!(out, "  {word:<9}  a release that waits, or is not for everybody");
+    if change.id.is_empty() {
+        return writeln!(out, "  {word:<9}  a release that waits or is not for everybody");
     }
     let day = change.published.map(|instant| instant.with_timezone(&zone).format("%Y-%m-%d").to_string());
     writeln!(out, "  {word:<9}  {:<10}  {}", day.unwrap_or_default(), disarm(&change.title))
@@ -112,7 +112,7 @@ fn programs(comparison: &Comparison, out: &mut dyn Write) -> Result<(), Trouble>
             "feed": change.feed,
             "change": change.kind.word(),
             "id": Some(&change.id).filter(|id| !id.is_empty()),
-            "title": Some(&change.title).filter(|_| change.kind != Kind::Withheld),
+            "title": Some(&change.title).filter(|_| !change.id.is_empty()),
             "published": change.published.map(crate::value::rfc3339::write),
         });
         writeln!(out, "{line}")?;

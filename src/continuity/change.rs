@@ -52,9 +52,9 @@ pub struct Change {
     pub feed: String,
     /// What happens.
     pub kind: Kind,
-    /// The id of the entry; empty for what is withheld.
+    /// The id of the entry; empty for what is withheld, or not for everybody.
     pub id: String,
-    /// Its title; empty for what is withheld.
+    /// Its title; empty where the id is.
     pub title: String,
     /// When it was published.
     pub published: Option<DateTime<Utc>>,
@@ -95,7 +95,8 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
 
 fn change(pair: &Pair<'_>, kind: Kind, entry: &super::known::KnownEntry) -> Change {
     let feed = pair.feed.name.clone();
-    if kind == Kind::Withheld {
+    let is_secret = pair.register.get(&entry.id).is_some_and(|release| !release.is_public);
+    if kind == Kind::Withheld || is_secret {
         return Change { feed, kind, id: String::new(), title: String::new(), published: None };
     }
     Change { feed, kind, id: entry.id.clone(), title: entry.title.clone(), published: entry.published }

@@ -74,6 +74,13 @@ impl Old {
         self.name.rsplit('/').next().unwrap_or(&self.name)
     }
 
+    /// Whether it is a feed for sure, even a broken one.
+    fn is_feed(&self) -> bool {
+        let says_something =
+            |known: &Known| known.broken.is_none() || known.title.is_some() || !known.entries.is_empty();
+        self.is_same || self.known.as_ref().is_some_and(says_something)
+    }
+
     /// The file name without its ending: the name of the feed.
     pub(super) fn stem(&self) -> &str {
         self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
@@ -122,7 +129,7 @@ pub fn compare(
     let whole = Whole { register, olds: &olds, dropped };
     let found = run(&pairs, &whole, sources);
     Comparison {
-        feeds_read: olds.iter().filter(|old| old.known.is_some() || old.is_same).count(),
+        feeds_read: olds.iter().filter(|old| old.is_feed()).count(),
         findings: told(found, register, request.wishes),
         changes: each_once(&pairs),
         new_feeds: names(upcoming, |new| !served.contains(new.feed.name.as_str())),

@@ -1,8 +1,11 @@
 //! Rules for ids: readers know a release by nothing else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
 
 use super::Example::{Added, Edit};
+use super::likeness::Pieces;
 use super::pair::{Fate, Pair};
 use super::{Finds, Rule, short};
 use crate::diagnostic::Severity::Error;
@@ -85,12 +88,11 @@ const TWO_IDS: Rule = Rule {
     why: "readers show the release twice",
     help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
     finds: Finds::Pair(|pair, out| {
-        let by_title = titles(pair);
+        let by_day = days(pair);
         for new in pair.added.iter().copied().filter(|new| !is_renamed(pair, *new)) {
-            let twins = by_title.get(&(pair.new.day(new), pair.new.heading(new)));
-            let Some(old) = twins.into_iter().flatten().copied().find(|old| pair.same(*old, new).is_some()) else {
-                continue;
-            };
+            let is_twin = |old: &usize| pair.same(*old, new).is_some() || pair.is_same_text(*old, new);
+            let of_its_day = pair.new.day(new).and_then(|day| by_day.get(&day));
+            let Some(old) = of_its_day.into_iter().flatten().copied().find(is_twin) else { continue };
             let (first, second) = (&pair.old.entry(old).id, &pair.new.entry(new).id);
             let own = pair.register.get(second).is_some_and(|release| release.has_own_id);
             let span = pair.register.span(second, if own { "id" } else { "title" });
@@ -110,32 +112,42 @@ const TWO_IDS: Rule = Rule {
     )],
 };
 
-/// Entries whose id stood for something else.
+/// Entries whose id stood for something else: for what another id stands for now, or for something
+/// that has nothing in common with it.
 pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
-    let is_other = |old: usize, new: usize| {
-        let likeness = super::likeness::Pieces::of(&pair.old.heading(old))
-            .likeness(&super::likeness::Pieces::of(&pair.new.heading(new)));
-        let has_page = pair.old.page(old).is_some() && pair.new.page(new).is_some();
-        let differs = pair.same(old, new).is_none() && pair.old.heading(old) != pair.new.heading(new);
-        differs && (has_page || likeness < 0.1) && likeness < 0.5 && pair.likeness(old, new) < 0.3
+    let differs = |(old, new): &(usize, usize)| {
+        pair.same(*old, *new).is_none() && pair.old.heading(*old) != pair.new.heading(*new)
     };
-    pair.changed.iter().copied().filter(|(old, new)| is_other(*old, *new)).collect()
+    let differ: Vec<(usize, usize)> = pair.changed.iter().copied().filter(differs).collect();
+    if differ.is_empty() {
+        return differ;
+    }
+    let entries = 0..pair.old.known.entries.len();
+    let pages: HashSet<&str> = entries.clone().filter_map(|old| pair.old.page(old)).collect();
+    let titles: HashSet<(Option<NaiveDate>, String)> =
+        entries.map(|old| (pair.old.day(old), pair.old.heading(old))).collect();
+    let is_swapped = |new: usize| {
+        pair.new.page(new).is_some_and(|page| pages.contains(page))
+            || titles.contains(&(pair.new.day(new), pair.new.heading(new)))
+    };
+    let is_other = |old: usize, new: usize| {
+        let likeness = Pieces::of(&pair.old.heading(old)).likeness(&Pieces::of(&pair.new.heading(new)));
+        let has_page = pair.old.page(old).is_some() && pair.new.page(new).is_some();
+        (has_page || likeness < 0.1) && likeness < 0.5 && pair.likeness(old, new) < 0.3
+    };
+    differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
 }
 
 fn is_renamed(pair: &Pair<'_>, new: usize) -> bool {
     pair.lost.iter().any(|(_, fate)| matches!(fate, Fate::Renamed(at, _) if *at == new))
 }
 
-type Titled = (Option<chrono::NaiveDate>, String);
-
-/// The old entries that are still there, by their day and title.
-fn titles(pair: &Pair<'_>) -> HashMap<Titled, Vec<usize>> {
-    let mut all: HashMap<Titled, Vec<usize>> = HashMap::new();
-    if pair.added.is_empty() {
-        return all;
-    }
-    for (old, _) in &pair.kept {
-        all.entry((pair.old.day(*old), pair.old.heading(*old))).or_default().push(*old);
+/// The old entries that are still there, by their day.
+fn days(pair: &Pair<'_>) -> HashMap<NaiveDate, Vec<usize>> {
+    let mut all: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
+    let kept = pair.kept.iter().filter(|_| !pair.added.is_empty());
+    for (day, old) in kept.filter_map(|(old, _)| Some((pair.old.day(*old)?, *old))) {
+        all.entry(day).or_default().push(old);
     }
     all
 }

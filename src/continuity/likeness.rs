@@ -8,6 +8,9 @@ const PIECE: usize = 6;
 /// How many pieces of a text are looked at.
 const MOST: usize = 20_000;
 
+/// How many pieces a text has at least by which a release is known again.
+const TELLING: usize = 20;
+
 /// The text without white space; of HTML, without tags and with its references resolved.
 pub(super) fn squeezed(text: &str, is_html: bool) -> String {
     let mut out = String::with_capacity(text.len());
@@ -75,6 +78,11 @@ impl Pieces {
             letters.resize(PIECE, ' ');
         }
         Pieces(letters.windows(PIECE).filter_map(|piece| piece.try_into().ok()).collect())
+    }
+
+    /// Whether there is enough of it to know it again by.
+    pub(super) fn is_telling(&self) -> bool {
+        self.0.len() >= TELLING
     }
 
     /// How much two texts have in common: from 0, nothing, to 1, the same.

@@ -17,6 +17,9 @@ const MOST: usize = 100;
 /// From how much on two texts are nearly the same.
 const NEARLY: f64 = 0.7;
 
+/// From how much on they are, although both are still there.
+const CERTAINLY: f64 = 0.9;
+
 /// A document with what stands in it.
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
@@ -140,6 +143,12 @@ impl<'a> Pair<'a> {
         }
     }
 
+    /// Whether two entries have nearly the same text, and enough of it.
+    pub(super) fn is_same_text(&self, old: usize, new: usize) -> bool {
+        let (before, after) = (self.old.pieces(old), self.new.pieces(new));
+        before.is_telling() && before.likeness(&after) >= CERTAINLY
+    }
+
     /// How much the texts of two entries have in common, from 0 to 1.
     pub(super) fn likeness(&self, old: usize, new: usize) -> f64 {
         self.old.pieces(old).likeness(&self.new.pieces(new))
@@ -208,6 +217,9 @@ impl<'a> Pair<'a> {
         let texts: Vec<(usize, Pieces)> = added.into_iter().map(|new| (new, self.new.pieces(new))).collect();
         for old in lost {
             let pieces = self.old.pieces(old);
+            if !pieces.is_telling() {
+                continue;
+            }
             let free = texts.iter().filter(|(new, _)| !taken.contains(new));
             let best = free.map(|(new, text)| (pieces.likeness(text), *new)).max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, new)) = best.filter(|(likeness, _)| *likeness >= NEARLY) {

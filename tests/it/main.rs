@@ -3,6 +3,7 @@
 mod bench;
 mod bodies;
 mod commands;
+mod continuity;
 mod data;
 mod edits;
 mod embargo;

@@ -1,0 +1,554 @@
+//! The guard of continuity, from outside: each fault against what subscribers have is found, and
+//! ordinary work on a catalogue is let alone.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const NOW: &str = "2026-03-01T12:00:00Z";
+
+const HEAD: &str = "\
+title: News of Example
+description: What Example tells the press
+home: http://www.example.org/
+base: https://www.example.org/feeds/
+language: en
+publisher: {name: Example}
+timezone: Europe/Paris
+id_authority: {name: example.org, since: 2018}
+feeds:
+  - {id: all, title: All news}
+  - {id: recent, newest: 10}
+  - {id: sports, select: {category: [sports]}}
+  - {id: partners, select: {audience: [partners]}}
+releases:
+";
+
+const THINGS: [&str; 8] = ["harbour", "bridge", "library", "stadium", "railway", "theatre", "orchard", "fountain"];
+const DEEDS: [&str; 5] =
+    ["reopens after three years", "wins a prize", "gets a new roof", "closes for works", "is sold"];
+
+/// Release number `at`, from 0, the oldest first.
+fn release(at: usize) -> String {
+    let (thing, deed) = (THINGS[at % 8], DEEDS[at / 8]);
+    let (month, day) = (1 + at / 20, 1 + at % 20);
+    let topic = if at % 4 == 0 { "sports" } else { "town" };
+    let audience = if at == 2 { "  audience: [partners, public]\n" } else { "" };
+    format!(
+        "- title: The {thing} {deed}\n  date: 2025-{month:02}-{day:02}\n  summary: What it means that the {thing} {deed}.\n  \
+         links: [https://www.example.org/{thing}/{at}]\n  id: tag:example.org,2018:{thing}-{at}\n  categories: [{topic}]\n{audience}  \
+         body: |\n    The {thing} {deed}, said the mayor on day {at}. {}\n",
+        format!("The {thing} has stood there since {}. ", 1900 + at).repeat(3)
+    )
+}
+
+/// A catalogue with its output folder.
+struct Desk {
+    home: TempDir,
+}
+
+impl Desk {
+    /// Forty releases, published.
+    fn published() -> Self {
+        let desk = Desk { home: TempDir::new().expect("a folder") };
+        desk.write(&(HEAD.to_owned() + &(0..40).map(release).collect::<String>()));
+        let (status, findings) = desk.run(&["build"]);
+        assert_eq!((status, findings), (0, vec![]));
+        desk
+    }
+
+    fn write(&self, catalogue: &str) {
+        fs::write(self.home.path().join("data.yaml"), catalogue).expect("written");
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.home.path().join("data.yaml")).expect("read")
+    }
+
+    /// Writes something else into the catalogue, where it stands once.
+    fn edit(&self, from: &str, to: &str) -> &Self {
+        let text = self.text();
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        self.write(&text.replacen(from, to, 1));
+        self
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("pressfeed").expect("the program");
+        command.current_dir(self.home.path()).args(arguments).args(["--catalogue", "data.yaml"]);
+        if !arguments.contains(&"--now") {
+            command.args(["--now", NOW]);
+        }
+        command
+    }
+
+    /// The status, and what was found: rule, line of the catalogue, message.
+    fn run(&self, arguments: &[&str]) -> (i32, Vec<Finding>) {
+        let output = self.command(arguments).args(["--format", "json"]).output().expect("it runs");
+        let text = String::from_utf8(output.stdout).expect("text");
+        let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        let findings = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info").map(Finding::of);
+        (output.status.code().expect("a status"), findings.collect())
+    }
+
+    /// The one rule that finds something, with the line of the catalogue that it shows.
+    fn finds(&self, arguments: &[&str]) -> (i32, String, String) {
+        let (status, findings) = self.run(arguments);
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        let finding = &findings[0];
+        let text = self.text();
+        let line = finding.line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
+        (status, finding.rule.clone(), line.trim().to_owned())
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Finding {
+    rule: String,
+    file: String,
+    line: Option<usize>,
+    message: String,
+    advice: String,
+}
+
+impl Finding {
+    fn of(line: Value) -> Self {
+        let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        Finding {
+            rule: text("rule"),
+            file: text("file"),
+            line: line["line"].as_u64().and_then(|line| usize::try_from(line).ok()),
+            message: text("message"),
+            advice: text("advice"),
+        }
+    }
+}
+
+fn owned(status: i32, rule: &str, line: &str) -> (i32, String, String) {
+    (status, rule.to_owned(), line.to_owned())
+}
+
+#[test]
+fn each_fault_of_one_release_is_found_at_its_place() {
+    let id = "id: tag:example.org,2018:bridge-17";
+    let other = "id: tag:example.org,2018:other";
+    let seventeen = release(17);
+    let cases: &[(&str, &[(&str, &str)], i32, &str, &str)] = &[
+        ("another id", &[(id, other)], 1, "changed-id", other),
+        ("another id and page", &[(id, other), ("/bridge/17", "/the-bridge")], 1, "changed-id", other),
+        (
+            "another id, page and title",
+            &[(id, other), ("/bridge/17", "/the-bridge"), ("title: The bridge gets a new roof", "title: A roof")],
+            1,
+            "changed-id",
+            other,
+        ),
+        ("no release", &[(&seventeen, "")], 1, "entry-gone", "- {id: all, title: All news}"),
+        ("another date", &[("date: 2025-01-18", "date: 2025-01-19")], 1, "moved-date", "date: 2025-01-19"),
+        (
+            "a correction of nothing",
+            &[(id, "id: tag:example.org,2018:bridge-17\n  updated: 2025-06-01")],
+            0,
+            "updated-alone",
+            "updated: 2025-06-01",
+        ),
+        (
+            "a silent title",
+            &[("title: The bridge gets a new roof", "title: The bridge has a new roof")],
+            0,
+            "silent-change",
+            "- title: The bridge has a new roof",
+        ),
+        (
+            "a silent body",
+            &[("said the mayor on day 17", "said the mayor")],
+            0,
+            "silent-change",
+            "The bridge gets a new roof, said the mayor.",
+        ),
+    ];
+    for (what, edits, status, rule, line) in cases {
+        let desk = Desk::published();
+        for (from, to) in *edits {
+            desk.edit(from, to);
+        }
+        let found = desk.finds(&["diff"]);
+        assert_eq!((found.0, found.1.as_str()), (*status, *rule), "{what}");
+        assert!(found.2.starts_with(line), "{what}: {found:?}");
+        assert_eq!(desk.run(&["build"]).0, *status, "{what}");
+    }
+}
+
+#[test]
+fn ids_that_change_hands_and_copies_are_found() {
+    let desk = Desk::published();
+    desk.edit("id: tag:example.org,2018:bridge-17", "id: X")
+        .edit("library-18", "bridge-17")
+        .edit("id: X", "id: tag:example.org,2018:library-18");
+    let (status, findings) = desk.run(&["diff"]);
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!((status, rules), (1, vec!["reused-id", "reused-id"]), "{findings:#?}");
+    assert!(findings[0].message.contains("`The library gets a new roof`"), "{findings:#?}");
+
+    let desk = Desk::published();
+    let copy = release(17).replace("bridge-17", "copy").replace("/bridge/17", "/copy");
+    desk.write(&(desk.text() + &copy));
+    assert_eq!(desk.finds(&["build"]), owned(1, "two-ids", "id: tag:example.org,2018:copy"));
+
+    let copy = copy.replace("The bridge gets a new roof\n", "A roof for the bridge\n");
+    let desk = Desk::published();
+    desk.write(&(desk.text() + &copy));
+    assert_eq!(desk.finds(&["build"]), owned(1, "two-ids", "id: tag:example.org,2018:copy"));
+}
+
+#[test]
+fn many_at_once_are_counted() {
+    let desk = Desk::published();
+    desk.edit("timezone: Europe/Paris", "timezone: America/New_York");
+    let (status, findings) = desk.run(&["diff"]);
+    let all = findings.iter().find(|finding| finding.message.contains("`all`")).expect("a finding");
+    assert_eq!((status, all.rule.as_str()), (1, "unread-again"));
+    assert!(
+        all.message.starts_with("40 old entries of the feed `all` would come up as new, 40 with another date"),
+        "{all:#?}"
+    );
+    assert!(findings.iter().all(|finding| finding.rule == "unread-again"), "{findings:#?}");
+
+    let desk = Desk::published();
+    desk.write(
+        &(desk.text().replace("id: tag:example.org,2018:", "id: tag:example.org,2018:new-")
+            + &release(3).replace("stadium", "well").replace("well-3", "well-41").replace("/well/3", "/well/41")),
+    );
+    let (status, findings) = desk.run(&["build"]);
+    let all = findings.iter().find(|finding| finding.message.contains("`all`")).expect("a finding");
+    assert!(all.message.ends_with("40 under another id; releases added: 1"), "{all:#?}");
+    assert_eq!((status, all.rule.as_str()), (1, "unread-again"));
+    assert!(findings.iter().all(|finding| finding.rule == "unread-again"), "{findings:#?}");
+}
+
+#[test]
+fn a_feed_that_moves_or_loses_all_is_refused() {
+    let desk = Desk::published();
+    desk.edit("base: https://www.example.org/feeds/", "base: https://www.example.org/news/");
+    let (status, findings) = desk.run(&["diff"]);
+    assert_eq!((status, findings.len()), (1, 4), "{findings:#?}");
+    assert!(
+        findings.iter().all(|finding| finding.rule == "changed-feed-address" && finding.line == Some(4)),
+        "{findings:#?}"
+    );
+
+    let desk = Desk::published();
+    desk.edit("since: 2018", "since: 2019");
+    let (status, findings) = desk.run(&["diff"]);
+    assert_eq!((status, findings.len()), (1, 4), "{findings:#?}");
+    assert!(findings.iter().all(|finding| finding.rule == "changed-feed-id"), "{findings:#?}");
+
+    let desk = Desk::published();
+    desk.edit("{id: sports,", "{id: sport,");
+    assert_eq!(desk.finds(&["build"]), owned(1, "renamed-feed", "- {id: sport, select: {category: [sports]}}"));
+    assert_eq!(desk.run(&["build", "--accept", "renamed-feed:sport"]).0, 0);
+    assert!(!desk.home.path().join("feeds/sports.rss").exists());
+
+    let desk = Desk::published();
+    desk.edit("  - {id: recent, newest: 10}\n", "");
+    assert_eq!(desk.finds(&["build"]), owned(0, "dropped-feed", ""));
+
+    let desk = Desk::published();
+    desk.write(&(HEAD.replace("releases:\n", "releases: []\n")));
+    let (status, findings) = desk.run(&["build"]);
+    let emptied = findings.iter().filter(|finding| finding.rule == "feed-emptied").count();
+    assert_eq!((status, emptied), (1, 4), "{findings:#?}");
+    assert!(
+        findings.iter().all(|finding| ["feed-emptied", "empty-feed"].contains(&finding.rule.as_str())),
+        "{findings:#?}"
+    );
+    assert!(fs::read_to_string(desk.home.path().join("feeds/all.rss")).expect("there").contains("bridge-17"));
+}
+
+#[test]
+fn what_is_withheld_again_is_told_without_its_words() {
+    for edit in ["  embargo: 2027-01-01\n", "  audience: [partners]\n"] {
+        let desk = Desk::published();
+        let line = "  id: tag:example.org,2018:bridge-17\n";
+        desk.edit(line, &format!("{line}{edit}"));
+        let text = desk.text();
+        let head = 1 + text.lines().position(|line| line.ends_with("The bridge gets a new roof")).expect("it is there");
+        for command in [["diff", "-v"], ["build", "-v"]] {
+            let output = desk.command(&command).output().expect("it runs");
+            let told = String::from_utf8(output.stdout).expect("text") + &String::from_utf8_lossy(&output.stderr);
+            assert!(
+                told.contains(&format!(
+                    "warning[taken-back]: the release at data.yaml:{head}:3, which subscribers have,"
+                )),
+                "{told}"
+            );
+            assert!(!told.contains("bridge-17") && !told.contains("The bridge gets a new roof"), "{told}");
+            assert_eq!(output.status.code(), Some(0), "{told}");
+        }
+        let out = fs::read_to_string(desk.home.path().join("feeds/all.atom")).expect("there");
+        assert!(!out.contains("bridge-17"));
+    }
+}
+
+#[test]
+fn what_is_accepted_goes_through_once() {
+    let desk = Desk::published();
+    desk.edit(&release(17), "");
+    let id = "tag:example.org,2018:bridge-17";
+    let advice = &desk.run(&["build"]).1[0].advice;
+    assert!(advice.ends_with(&format!("`--accept entry-gone:{id}`")), "{advice}");
+    assert_eq!(desk.run(&["build", "--check", "--accept", &format!("entry-gone:{id}")]).0, 1, "it is out of date");
+    desk.edit(
+        "releases:\n",
+        &format!("accept:\n  - {{rule: entry-gone, id: \"{id}\", reason: Asked for by the court}}\nreleases:\n"),
+    );
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+    assert!(!fs::read_to_string(desk.home.path().join("feeds/all.rss")).expect("there").contains("bridge-17"));
+    let line = format!("- {{rule: entry-gone, id: \"{id}\", reason: Asked for by the court}}");
+    assert_eq!(desk.finds(&["build"]), owned(0, "needless-acceptance", &line));
+    desk.edit(", reason: Asked for by the court", "");
+    assert_eq!(desk.finds(&["build"]).1, "missing-key");
+
+    let desk = Desk::published();
+    assert_eq!(desk.finds(&["diff", "--accept", "moved-date:x"]), owned(0, "needless-acceptance", ""));
+    for wrong in ["entry-gone", "entry-gone:", "entry-gon:x"] {
+        desk.command(&["diff", "--accept", wrong]).assert().code(2);
+    }
+}
+
+/// A day's work: what it is, the words that are replaced (none: a release that is added), the day.
+type Work<'a> = (&'a str, Vec<(&'a str, &'a str)>, &'a str);
+
+#[test]
+fn twenty_ordinary_edits_in_a_row_give_no_false_alarm() {
+    const MARCH: &str = "2026-03-06";
+    const APRIL: &str = "2026-04-02";
+    let desk = Desk::published();
+    let like = |at: usize, name: &str, day: &str| {
+        let text = release(at).replace(THINGS[at], name).replace(&format!("/{at}]"), &format!("/{}]", at + 40));
+        text.replace(&format!("-{at}\n"), &format!("-{}\n", at + 40)).replace(&format!("2025-01-{:02}", at + 1), day)
+    };
+    let well = like(5, "well", "2026-02-01");
+    let partners = like(2, "quay", "2026-03-01").replace("[partners, public]", "[partners]");
+    let canal = like(4, "canal", "2026-03-05").replace("  categories", "  embargo: 2026-03-05T09:00Z\n  categories");
+    let (mill, tunnel) = (like(6, "mill", "2019-05-05"), like(7, "tunnel", "2026-04-01"));
+    let (library, library_now) = ("library-18\n", "library-18\n  updated: 2026-03-07T11:00Z\n");
+    let (author, rights) =
+        ("publisher: {name: Example, email: press@example.org}", "language: en\nrights: © Example\n");
+    let steps: Vec<Work<'_>> = vec![
+        ("a release more", vec![("", &well)], NOW),
+        ("an old release that was missing", vec![("", &mill)], NOW),
+        ("a release of the future", vec![("", &tunnel)], NOW),
+        ("a release under embargo", vec![("", &canal)], NOW),
+        (
+            "a title and `updated`",
+            vec![("title: The bridge gets a new roof", "title: The bridge has a roof\n  updated: 2026-03-01T10:00Z")],
+            NOW,
+        ),
+        (
+            "a summary and `updated`",
+            vec![
+                ("What it means that the well", "Why the well"),
+                ("well-45\n", "well-45\n  updated: 2026-03-01T11:00Z\n"),
+            ],
+            NOW,
+        ),
+        ("the title of a feed", vec![("All news", "All the news")], NOW),
+        ("the description", vec![("What Example tells the press", "The press service of Example")], NOW),
+        ("a home of https", vec![("home: http:", "home: https:")], NOW),
+        ("a category", vec![("bridge-1\n  categories: [town]", "bridge-1\n  categories: [town, roads]")], NOW),
+        ("a link, corrected", vec![("/library/18", "/new-library/18")], NOW),
+        ("the embargo ends", vec![], "2026-03-05T09:00:00Z"),
+        ("a comment", vec![("releases:\n", "# As of March 2026\nreleases:\n")], MARCH),
+        ("a publisher", vec![("publisher: {name: Example}", author)], MARCH),
+        (
+            "a feed more",
+            vec![("  - {id: partners", "  - {id: town, select: {category: [town]}}\n  - {id: partners")],
+            MARCH,
+        ),
+        (
+            "a body and `updated`",
+            vec![("said the mayor on day 18", "said the mayor"), (library, library_now)],
+            "2026-03-08",
+        ),
+        ("a release for partners", vec![("", &partners)], "2026-03-08"),
+        ("a smaller window", vec![("newest: 10", "newest: 8")], "2026-03-08"),
+        ("another section", vec![("bridge-9\n  categories: [town]", "bridge-9\n  categories: [sports]")], "2026-03-08"),
+        ("the future comes", vec![], APRIL),
+        ("rights", vec![("language: en\n", rights)], APRIL),
+    ];
+    assert!(steps.len() >= 20);
+    for (what, edits, now) in steps {
+        for (from, to) in edits {
+            if from.is_empty() {
+                desk.write(&(desk.text() + to));
+            } else {
+                desk.edit(from, to);
+            }
+        }
+        for command in [&["diff"][..], &["build"], &["build", "--check"]] {
+            let arguments = [command, &["--now", now]].concat();
+            assert_eq!(desk.run(&arguments), (0, vec![]), "{what}");
+        }
+    }
+}
+
+#[test]
+fn broken_feeds_are_mended() {
+    let desk = Desk::published();
+    let path = desk.home.path().join("feeds/all.rss");
+    let whole = fs::read(&path).expect("there");
+    for broken in [&whole[..whole.len() / 2], b"", b"\0\0garbage", b"<rss><channel>", b"{"] {
+        fs::write(&path, broken).expect("written");
+        let (status, findings) = desk.run(&["build"]);
+        assert_eq!(status, 0, "{findings:#?}");
+        assert!(
+            findings.iter().all(|finding| finding.rule == "half-known" && finding.file == "feeds/all.rss"),
+            "{findings:#?}"
+        );
+        assert_eq!(fs::read(&path).expect("there"), whole);
+    }
+}
+
+#[test]
+fn what_others_published_is_known_too() {
+    let desk = Desk::published();
+    fs::remove_dir_all(desk.home.path().join("feeds")).expect("removed");
+    let feed = |id: &str| {
+        format!(
+            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "Old news", "items": [
+            {{"id": "{id}", "url": "https://www.example.org/bridge/17", "title": "The bridge gets a new roof"}},
+            {{"id": "tag:example.org,2018:lost", "title": "Lost", "content_text": "Lost and never found"}}]}}"#
+        )
+    };
+    fs::write(desk.home.path().join("old.json"), feed("17")).expect("written");
+    let (status, findings) = desk.run(&["build", "--previous", "old.json"]);
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!((status, rules), (1, vec!["entry-gone", "changed-id"]), "{findings:#?}");
+    assert_eq!(findings[1].advice.split(';').next(), Some("write the line `id: 17`"));
+    assert!(!desk.home.path().join("feeds").exists());
+
+    let mut command = desk.command(&["diff", "--previous", "-", "--format", "json"]);
+    let output = command.write_stdin(feed("tag:example.org,2018:bridge-17")).output().expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("text");
+    assert!(told.contains("entry-gone") && !told.contains("changed-id"), "{told}");
+    desk.command(&["diff", "--previous", "nowhere"]).assert().code(2);
+    desk.command(&["diff", "--previous", "data.yaml"]).assert().code(2);
+    assert_eq!(desk.run(&["diff"]), (0, vec![]), "no previous output, no word");
+}
+
+#[test]
+fn diff_tells_what_subscribers_would_see() {
+    let desk = Desk::published();
+    desk.edit(&release(17), "").edit("The library gets a new roof\n", "The library has a roof\n");
+    desk.edit("stadium-3\n", "stadium-3\n  updated: 2025-07-01\n").edit("2025-02-20", "2025-02-21");
+    desk.write(&(desk.text() + &release(5).replace("theatre", "well")));
+    let output = desk.command(&["diff"]).output().expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("text");
+    let expected = "\
+all: 1 new, 1 corrected, 1 changed, 1 moved, 1 gone
+  moved      2025-02-21  The fountain is sold
+  changed    2025-01-19  The library gets a new roof
+  new        2025-01-06  The well reopens after three years
+  corrected  2025-01-04  The stadium reopens after three years
+  gone       2025-01-18  The bridge gets a new roof
+recent: 1 moved
+  moved      2025-02-21  The fountain is sold
+sports: nothing changes
+partners: nothing changes
+";
+    assert_eq!(told.replace("The library has a roof", "The library gets a new roof"), expected);
+    let output = desk.command(&["diff", "--format", "json"]).output().expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("text");
+    let first: Value = serde_json::from_str(told.lines().next().expect("a line")).expect("JSON");
+    assert_eq!((&first["type"], &first["change"], &first["feed"]), (&"change".into(), &"moved".into(), &"all".into()));
+    let fresh = Desk::published();
+    fs::remove_dir_all(fresh.home.path().join("feeds")).expect("removed");
+    let output = fresh.command(&["diff"]).output().expect("it runs");
+    assert!(output.stdout.starts_with(b"all: nobody has it yet; 40 entries\n"));
+}
+
+/// The AdCF's own catalogue, published.
+fn adcf() -> TempDir {
+    let home = TempDir::new().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &home.path().join("data"));
+    let catalogue = home.path().join("data/catalogue.yaml");
+    let text = fs::read_to_string(&catalogue).expect("there");
+    fs::write(catalogue, text.replace("home: https:", "home: http:")).expect("written");
+    assert_eq!(press(&home, "build"), Vec::<String>::new());
+    home
+}
+
+/// The rules that find something, hints apart; nothing is refused.
+fn press(home: &TempDir, command: &str) -> Vec<String> {
+    let mut pressfeed = Command::cargo_bin("pressfeed").expect("the program");
+    let output =
+        pressfeed.current_dir(home.path()).args([command, "--format", "json", "--now", NOW]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = String::from_utf8(output.stdout).expect("text");
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let findings = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info");
+    findings.map(|line| line["rule"].as_str().expect("a rule").to_owned()).collect()
+}
+
+fn ids(home: &TempDir) -> Vec<String> {
+    let text = fs::read_to_string(home.path().join("feeds/communiques.atom")).expect("there");
+    let mut ids: Vec<String> =
+        text.split("<id>").skip(1).filter_map(|rest| Some(rest.split_once("</id>")?.0.to_owned())).collect();
+    assert!(ids.len() > 30, "{}", ids.len());
+    ids.sort();
+    ids
+}
+
+#[test]
+fn nothing_moves_where_subscribers_see_no_identity() {
+    let home = adcf();
+    let before = ids(&home);
+    let file = |name: &str| home.path().join("data").join(name);
+    let edit = |name: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(file(name)).expect("there");
+        assert!(text.contains(from), "{from}");
+        fs::write(file(name), text.replacen(from, to, 1)).expect("written");
+    };
+    let silent = |what: &str| {
+        assert_eq!(press(&home, "diff"), Vec::<String>::new(), "{what}");
+        assert_eq!(press(&home, "build"), Vec::<String>::new(), "{what}");
+        assert_eq!(ids(&home), before, "{what}");
+    };
+    edit("catalogue.yaml", "home: http:", "home: https:");
+    silent("a home of https");
+    fs::rename(file("releases/2018.yaml"), file("releases/zz.yml")).expect("renamed");
+    silent("a file with another name");
+    let text = fs::read_to_string(file("releases/2020.yaml")).expect("there");
+    let at = text.rfind("\n- ").expect("a release") + 1;
+    fs::write(file("releases/2020.yaml"), &text[..at]).expect("written");
+    fs::write(file("releases/autre.yaml"), &text[at..]).expect("written");
+    silent("a release in another file");
+    let text = fs::read_to_string(file("releases/autre.yaml")).expect("there")
+        + &fs::read_to_string(file("releases/2021.yaml")).expect("there");
+    fs::write(file("releases/2021.yaml"), text).expect("written");
+    fs::remove_file(file("releases/autre.yaml")).expect("removed");
+    silent("releases in another order");
+    edit("catalogue.yaml", "title: Communiqués de l’AdCF", "title: Les communiqués de l’AdCF");
+    silent("the title of the feed");
+    edit("releases/zz.yml", "title: 13e journée", "title: Treizième journée");
+    assert_eq!(press(&home, "diff"), ["silent-change"]);
+    assert_eq!(press(&home, "build"), ["silent-change"]);
+    assert_eq!(ids(&home), before);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("there") {
+        let entry = entry.expect("readable");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
