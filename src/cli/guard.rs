@@ -1,5 +1,6 @@
 //! What subscribers have, held against what is about to be written.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::continuity::{self, Comparison, Previous, Register, Request, Upcoming};
@@ -38,12 +39,12 @@ pub(super) fn compare(
     sources: &mut Sources,
 ) -> Result<Comparison, Trouble> {
     let named = before.options.previous.as_ref();
-    let previous = match named {
-        Some(path) => from(path)?,
+    let (previous, page) = match named {
+        Some(path) => (from(path)?, None),
         None => from_folder(before.out, documents)?,
     };
     let upcoming = upcoming(documents, publication);
-    let request = Request { wishes: &before.options.accept, is_named: named.is_some() };
+    let request = Request { wishes: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
     let comparison = continuity::compare(previous, &upcoming, register, request, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
         Some(path) => Err(Trouble::Usage(format!("--previous `{}` holds no feed", path.display()))),
@@ -60,12 +61,22 @@ fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
     Ok(previous)
 }
 
-fn from_folder(out: &Path, documents: &[Document]) -> Result<Vec<Previous>, Trouble> {
-    let is_feed = |name: &str| !name.ends_with(".html") && !name.ends_with(".opml");
+/// The feeds of the output folder, and its landing page.
+fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previous>, Option<Cow<'a, str>>), Trouble> {
     let folder = out.to_string_lossy();
     let folder = folder.trim_end_matches('/');
-    let file = |file: disk::Earlier| Previous { name: format!("{folder}/{}", file.name), bytes: file.bytes };
-    Ok(disk::earlier(out, documents, is_feed)?.into_iter().map(file).collect())
+    let (mut feeds, mut page) = (Vec::new(), None);
+    for disk::Earlier { name, bytes } in disk::earlier(out, documents, |name| !name.ends_with(".opml"))? {
+        if !name.ends_with(".html") {
+            feeds.push(Previous { name: format!("{folder}/{name}"), bytes });
+        } else if let Some(bytes) = bytes {
+            page = Some(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()));
+        } else {
+            let same = documents.iter().find(|document| document.name == name);
+            page = same.and_then(|document| utf8::text(&document.bytes).ok()).map(Cow::Borrowed);
+        }
+    }
+    Ok((feeds, page))
 }
 
 /// The documents that are feeds.

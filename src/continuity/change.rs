@@ -1,5 +1,7 @@
 //! What subscribers will see, entry by entry.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 use super::pair::{Fate, Pair};
@@ -62,11 +64,10 @@ pub struct Change {
 
 /// All changes of one feed, in the order of the new document, then of the old one.
 pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
-    let moved: Vec<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
+    let moved: HashSet<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
     let mut all: Vec<(usize, Kind)> = Vec::new();
     for new in &pair.added {
-        let is_renamed = pair.lost.iter().any(|(_, fate)| matches!(fate, Fate::Renamed(at, _) if at == new));
-        all.push((*new, if is_renamed { Kind::Renamed } else { Kind::New }));
+        all.push((*new, if pair.renamed.contains(new) { Kind::Renamed } else { Kind::New }));
     }
     for (old, new) in &pair.changed {
         let later = pair.new.entry(*new).updated > pair.old.entry(*old).updated;

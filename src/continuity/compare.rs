@@ -7,7 +7,7 @@ use super::change::{Change, changes};
 use super::known::{self, Kind, Known};
 use super::pair::{Pair, Side};
 use super::register::Register;
-use super::{Finding, Finds, Out, Rule, Wish, accept, rules};
+use super::{Finding, Finds, Out, Rule, Wish, accept, published, rules, unread};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -40,6 +40,8 @@ pub struct Upcoming<'a> {
 pub struct Request<'a> {
     /// Findings that are let through.
     pub wishes: &'a [Wish],
+    /// The landing page as it was published, which names releases that no feed holds any more.
+    pub page: Option<&'a str>,
     /// Whether somebody named the old documents, which then may be called otherwise.
     pub is_named: bool,
 }
@@ -64,13 +66,13 @@ pub(super) struct Old {
     pub(super) source: Option<SourceId>,
     text: Arc<str>,
     /// Whether the new document has the same bytes.
-    is_same: bool,
+    pub(super) is_same: bool,
     /// What stands in it; none where it is no feed.
     pub(super) known: Option<Known>,
 }
 
 impl Old {
-    fn file(&self) -> &str {
+    pub(super) fn file(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or(&self.name)
     }
 
@@ -122,7 +124,14 @@ pub fn compare(
     let joined: Vec<Option<usize>> = (0..olds.len())
         .map(|at| by_name[at].or_else(|| if request.is_named && is_astray(at) { table.likely(at) } else { None }))
         .collect();
-    let pairs = table.pairs(&joined, register);
+    let mut pairs = table.pairs(&joined, register);
+    // Of a document that is broken nobody knows what it held.
+    let is_sound = |pair: &&mut Pair<'_>| pair.old.known.broken.is_none() && pair.added.len() >= unread::MANY;
+    for pair in pairs.iter_mut().filter(is_sound) {
+        let fresh = pair.added.iter().copied().filter(|new| !pair.renamed.contains(new));
+        let ids: Vec<(usize, &str)> = fresh.map(|new| (new, pair.new.known.entries[new].id.as_str())).collect();
+        pair.surfaced = published::before(&ids, pair.feed, &table, request.page);
+    }
     let served: HashSet<&str> = joined.iter().flatten().map(|new| upcoming[*new].feed.name.as_str()).collect();
     let dropped = (0..olds.len()).filter(|at| joined[*at].is_none() && is_astray(*at));
     let dropped = dropped.map(|at| (&olds[at], table.successor(at, &served))).collect();
@@ -160,9 +169,9 @@ fn names(upcoming: &[Upcoming<'_>], is: impl Fn(&Upcoming<'_>) -> bool) -> Vec<S
 }
 
 /// Old documents, new ones, and what stands in the new ones as far as it is needed.
-struct Table<'a> {
-    olds: &'a [Old],
-    upcoming: &'a [Upcoming<'a>],
+pub(super) struct Table<'a> {
+    pub(super) olds: &'a [Old],
+    pub(super) upcoming: &'a [Upcoming<'a>],
     news: &'a [Option<Known>],
 }
 

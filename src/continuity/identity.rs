@@ -89,7 +89,7 @@ const TWO_IDS: Rule = Rule {
     help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
     finds: Finds::Pair(|pair, out| {
         let by_day = days(pair);
-        for new in pair.added.iter().copied().filter(|new| !is_renamed(pair, *new)) {
+        for new in pair.added.iter().copied().filter(|new| !pair.renamed.contains(new)) {
             let is_twin = |old: &usize| pair.same(*old, new).is_some() || pair.is_same_text(*old, new);
             let of_its_day = pair.new.day(new).and_then(|day| by_day.get(&day));
             let Some(old) = of_its_day.into_iter().flatten().copied().find(is_twin) else { continue };
@@ -136,10 +136,6 @@ pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
         (has_page || likeness < 0.1) && likeness < 0.5 && pair.likeness(old, new) < 0.3
     };
     differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
-}
-
-fn is_renamed(pair: &Pair<'_>, new: usize) -> bool {
-    pair.lost.iter().any(|(_, fate)| matches!(fate, Fate::Renamed(at, _) if *at == new))
 }
 
 /// The old entries that are still there, by their day.

@@ -15,6 +15,7 @@ mod identity;
 pub mod known;
 mod likeness;
 mod pair;
+mod published;
 mod register;
 mod unread;
 mod window;

@@ -99,31 +99,60 @@ pub(super) struct Pair<'a> {
     pub(super) added: Vec<usize>,
     /// Entries that are there no more.
     pub(super) lost: Vec<(usize, Fate)>,
+    /// New entries that are old ones under another id.
+    pub(super) renamed: HashSet<usize>,
+    /// Entries that nobody had in this feed, of releases that were published already. Only looked for
+    /// where many entries are new.
+    pub(super) surfaced: Vec<usize>,
+    /// When the oldest entry of a feed that is full was published; none where there is room.
+    oldest: Option<Option<DateTime<Utc>>>,
 }
 
 impl<'a> Pair<'a> {
     pub(super) fn new(feed: &'a Feed, register: &'a Register, source: SourceId, old: Side<'a>, new: Side<'a>) -> Self {
+        let is_full = register.newest(&feed.name).is_some_and(|most| new.known.entries.len() >= most);
+        let oldest = is_full.then(|| new.known.entries.iter().filter_map(|entry| entry.published).min());
+        let mut pair = Pair {
+            feed,
+            source,
+            old,
+            new,
+            register,
+            kept: Vec::new(),
+            changed: Vec::new(),
+            added: Vec::new(),
+            lost: Vec::new(),
+            renamed: HashSet::new(),
+            surfaced: Vec::new(),
+            oldest,
+        };
+        let lost = pair.meet();
+        pair.lost = pair.fates(&lost);
+        let renamed = |(_, fate): &(usize, Fate)| if let Fate::Renamed(new, _) = fate { Some(*new) } else { None };
+        pair.renamed = pair.lost.iter().filter_map(renamed).collect();
+        pair
+    }
+
+    /// Finds the entries of each id; those that are there no more are given back. Of several with one
+    /// id the first counts.
+    fn meet(&mut self) -> Vec<usize> {
         let numbers = |side: &Side<'a>| -> HashMap<&'a str, usize> {
             side.known.entries.iter().enumerate().rev().map(|(at, entry)| (entry.id.as_str(), at)).collect()
         };
-        let (before, after) = (numbers(&old), numbers(&new));
-        let is_first = |map: &HashMap<&str, usize>, at: usize, id: &str| map.get(id) == Some(&at);
-        let mut pair =
-            Pair { feed, source, old, new, register, kept: vec![], changed: vec![], added: vec![], lost: vec![] };
+        let (before, after) = (numbers(&self.old), numbers(&self.new));
         let mut lost = Vec::new();
-        for (at, entry) in pair.old.known.entries.iter().enumerate() {
+        for (at, entry) in self.old.known.entries.iter().enumerate() {
             match after.get(entry.id.as_str()) {
-                _ if !is_first(&before, at, &entry.id) => {}
-                Some(now) => pair.kept.push((at, *now)),
+                _ if before.get(entry.id.as_str()) != Some(&at) => {}
+                Some(now) => self.kept.push((at, *now)),
                 None => lost.push(at),
             }
         }
-        let entries = pair.new.known.entries.iter().enumerate();
-        pair.added = entries.filter(|(_, entry)| !before.contains_key(entry.id.as_str())).map(|(at, _)| at).collect();
+        let entries = self.new.known.entries.iter().enumerate();
+        self.added = entries.filter(|(_, entry)| !before.contains_key(entry.id.as_str())).map(|(at, _)| at).collect();
         let raw = |side: &Side<'a>, at: usize| side.text.get(side.entry(at).range.clone());
-        pair.changed = pair.kept.iter().copied().filter(|(o, n)| raw(&pair.old, *o) != raw(&pair.new, *n)).collect();
-        pair.lost = pair.fates(&lost);
-        pair
+        self.changed = self.kept.iter().copied().filter(|(o, n)| raw(&self.old, *o) != raw(&self.new, *n)).collect();
+        lost
     }
 
     /// Where an entry stands in the old document.
@@ -170,9 +199,8 @@ impl<'a> Pair<'a> {
 
     /// Whether the feed is full, and everything in it is newer than an entry.
     fn is_older(&self, old: usize) -> bool {
-        let full = self.register.newest(&self.feed.name).is_some_and(|most| self.new.known.entries.len() >= most);
-        let oldest = self.new.known.entries.iter().filter_map(|entry| entry.published).min();
-        full && self.old.entry(old).published.is_none_or(|then| oldest.is_none_or(|oldest| then <= oldest))
+        let then = self.old.entry(old).published;
+        self.oldest.is_some_and(|oldest| then.is_none_or(|then| oldest.is_none_or(|oldest| then <= oldest)))
     }
 
     fn fates(&self, lost: &[usize]) -> Vec<(usize, Fate)> {

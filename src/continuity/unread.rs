@@ -10,7 +10,7 @@ use crate::diagnostic::Severity::Error;
 pub(super) const RULES: &[&Rule] = &[&UNREAD_AGAIN];
 
 /// From how many entries on they are told as one.
-const MANY: usize = 5;
+pub(super) const MANY: usize = 5;
 
 /// How many of them are shown.
 const SHOWN: usize = 3;
@@ -21,25 +21,31 @@ const UNREAD_AGAIN: Rule = Rule {
     spec: "",
     w3c: "",
     why: "subscribers would see old releases as new, all at once, and leave",
-    help: "look at what changed for all of them: id_authority, timezone, publish_time, the ids or the dates",
+    help: "look at what changed for all of them: id_authority, timezone, publish_time, `newest` or `select` of the feed, the ids or the dates",
     finds: Finds::Pair(|pair, out| {
         let renamed = renamed(pair);
         let moved: Vec<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
-        if renamed.len() + moved.len() < MANY {
+        let all: Vec<usize> =
+            renamed.iter().map(|(_, new)| *new).chain(moved.clone()).chain(pair.surfaced.clone()).collect();
+        if all.len() < MANY {
             return;
         }
         let name = &pair.feed.name;
-        let parts = [(renamed.len(), "under another id"), (moved.len(), "with another date")];
+        let parts = [
+            (renamed.len(), "under another id"),
+            (moved.len(), "with another date"),
+            (pair.surfaced.len(), "that the feed did not hold"),
+        ];
         let parts: Vec<String> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
         let message = format!(
-            "{} old entries of the feed `{name}` would come up as new, {}; releases added: {}",
-            renamed.len() + moved.len(),
+            "{} old releases would come up as new in the feed `{name}`, {}; releases added: {}",
+            all.len(),
             parts.join(", "),
-            pair.added.len() - renamed.len()
+            pair.added.len() - renamed.len() - pair.surfaced.len()
         );
         let finding = out.find(&[name], pair.register.feed_span(name), message);
-        for new in renamed.iter().map(|(_, new)| new).chain(&moved).take(SHOWN) {
+        for new in all.iter().take(SHOWN) {
             let span = pair.register.span(&pair.new.entry(*new).id, "title");
             *finding = finding.clone().label(span, "one of them");
         }

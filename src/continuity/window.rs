@@ -46,7 +46,8 @@ const FEED_EMPTIED: Rule = Rule {
         let gone = count(|fate| *fate == Fate::Gone);
         let left = count(|fate| matches!(fate, Fate::Gone | Fate::LeftFeed));
         let is_empty = pair.new.known.entries.is_empty() && left > 0;
-        if !is_empty && !(gone == had && had > 1) {
+        let is_lost = gone == had && had > 1;
+        if !(is_empty || is_lost) {
             return;
         }
         let name = &pair.feed.name;

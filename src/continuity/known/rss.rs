@@ -1,7 +1,7 @@
 //! RSS 0.9x and 2.0 (rssboard.org), and RSS 1.0 (web.resource.org), with the extensions that hold
 //! what subscribers know of an entry.
 
-use super::walk::{Field, Part, Tag};
+use super::walk::{Field, Part, Parts, Tag};
 use super::{Kind, Writing, atom};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -20,7 +20,7 @@ const OWN: &[&str] = &[
 ];
 
 /// What the first element makes of a document; none when it is no RSS.
-pub(super) fn root(tag: &Tag<'_, '_>) -> Option<(Kind, fn(&Part, &Tag<'_, '_>) -> Part, Part)> {
+pub(super) fn root(tag: &Tag<'_, '_>) -> Option<(Kind, Parts, Part)> {
     let is_rss = OWN.contains(&tag.space) && tag.local == "rss";
     let is_rdf = tag.space == RDF && tag.local == "RDF";
     (is_rss || is_rdf).then_some((Kind::Rss, part, Part::Frame))

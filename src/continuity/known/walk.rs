@@ -57,7 +57,7 @@ impl Tag<'_, '_> {
 }
 
 /// What an element is, from what stands around it.
-type Parts = fn(&Part, &Tag<'_, '_>) -> Part;
+pub(super) type Parts = fn(&Part, &Tag<'_, '_>) -> Part;
 
 /// Reads a document; none when its first element is that of no feed.
 pub(super) fn read(text: &str) -> Option<Known> {
