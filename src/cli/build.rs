@@ -42,13 +42,14 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     let (documents, judged) = documents(&publication, now, &mut sources);
     let before = Before { options: &options.guard, out: &options.out };
     let comparison = guard::compare(&before, &documents, &publication, &register, &mut sources)?;
+    let withheld = comparison.takes_back();
     guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
     let totals = if options.check {
         let differences = disk::compare(&options.out, &documents)?;
         let folder = options.out.to_string_lossy();
         texts.extend(differences.iter().map(|found| difference::examined(found, &folder)));
-        if teller.is_talkative() {
+        if teller.is_talkative() && !withheld {
             differences.iter().try_for_each(|found| difference::write(found, &documents, &folder, streams.out()))?;
         }
         teller.tell(Severity::Warning, &sources, texts, streams)?

@@ -7,7 +7,7 @@ use super::change::{Change, changes};
 use super::known::{self, Kind, Known};
 use super::pair::{Pair, Side};
 use super::register::Register;
-use super::{Finding, Finds, Out, Rule, Wish, accept, published, rules, unread};
+use super::{Finding, Finds, Out, Rule, Wish, accept, published, rules, unread, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -57,6 +57,13 @@ pub struct Comparison {
     pub feeds_read: usize,
     /// The names of feeds of which nobody has anything yet.
     pub new_feeds: Vec<String>,
+}
+
+impl Comparison {
+    /// Whether something that was published waits for its time again: then no old text is shown.
+    pub fn takes_back(&self) -> bool {
+        self.findings.iter().any(|finding| finding.rule == window::TAKEN_BACK.id)
+    }
 }
 
 /// An old document that was read.

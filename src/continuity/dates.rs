@@ -57,7 +57,7 @@ const UPDATED_ALONE: Rule = Rule {
                 continue;
             }
             let (was, is) = (pair.register.written(was), pair.register.written(is));
-            let message = format!("`updated` moved from {was} to `{is}`, and nothing else changed");
+            let message = format!("`updated` moved from {was} to `{is}`, and all else is what subscribers have");
             let finding = out.find(&[&after.id], pair.register.span(&after.id, "updated"), message);
             *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
         }

@@ -42,6 +42,10 @@ pub(super) const CHANGED_ID: Rule = Rule {
             "id: «tag:example.org,2018:the-harbour»\ntitle: Harbour opened\nlinks: [https://www.example.org/other]",
         ),
         Edit("bridge", "~id\ntitle: «Bridge closed»"),
+        Edit(
+            "tower",
+            "~id\ndate: 2018-09-24\ntitle: «Tower grows»\nsummary: More.\nlinks: [https://www.example.org/other]",
+        ),
     ],
     good: &[
         Edit("harbour", "title: The harbour opens\nupdated: 2018-09-22\nlinks: [https://www.example.org/other]"),

@@ -54,6 +54,7 @@ impl Side<'_> {
 pub(super) enum Evidence {
     Page,
     TitleAndDay,
+    Title,
     Text,
 }
 
@@ -63,6 +64,7 @@ impl Evidence {
         match self {
             Evidence::Page => "the same page",
             Evidence::TitleAndDay => "the same title and day",
+            Evidence::Title => "the same title",
             Evidence::Text => "nearly the same text",
         }
     }
@@ -236,8 +238,10 @@ impl<'a> Pair<'a> {
         let title = |side: &Side<'_>, at: usize| Some(format!("{} {}", side.day(at)?, side.heading(at)));
         self.by(unknown, Evidence::Page, page, &mut found, &mut taken);
         self.by(unknown, Evidence::TitleAndDay, title, &mut found, &mut taken);
-        let lost: Vec<usize> =
-            unknown.iter().copied().filter(|old| !found.contains_key(old) && !self.is_older(*old)).take(MOST).collect();
+        // What left the window may have a successor of its title, or of much the same words.
+        let in_window: Vec<usize> = unknown.iter().copied().filter(|old| !self.is_older(*old)).collect();
+        self.by(&in_window, Evidence::Title, |side, at| Some(side.heading(at)), &mut found, &mut taken);
+        let lost: Vec<usize> = in_window.into_iter().filter(|old| !found.contains_key(old)).take(MOST).collect();
         let added: Vec<usize> = self.added.iter().copied().filter(|new| !taken.contains(new)).take(MOST).collect();
         if lost.is_empty() || added.is_empty() {
             return found;

@@ -84,7 +84,8 @@ const LEFT_FEED: Rule = Rule {
     good: &[Edit("harbour", "title: The harbour opens")],
 };
 
-const TAKEN_BACK: Rule = Rule {
+/// The rule for what is withheld again, of which no word is shown.
+pub(super) const TAKEN_BACK: Rule = Rule {
     id: "taken-back",
     severity: Warning,
     spec: "",

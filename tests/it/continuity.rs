@@ -309,7 +309,7 @@ fn what_is_withheld_again_is_told_without_its_words() {
         desk.edit(line, &format!("{line}{edit}"));
         let text = desk.text();
         let head = 1 + text.lines().position(|line| line.ends_with("The bridge gets a new roof")).expect("it is there");
-        for command in [["diff", "-v"], ["build", "-v"]] {
+        for (command, status) in [(["diff", "-v"], 0), (["build", "--check"], 1), (["build", "-v"], 0)] {
             let output = desk.command(&command).output().expect("it runs");
             let told = String::from_utf8(output.stdout).expect("text") + &String::from_utf8_lossy(&output.stderr);
             assert!(
@@ -319,7 +319,7 @@ fn what_is_withheld_again_is_told_without_its_words() {
                 "{told}"
             );
             assert!(!told.contains("bridge-17") && !told.contains("The bridge gets a new roof"), "{told}");
-            assert_eq!(output.status.code(), Some(0), "{told}");
+            assert_eq!(output.status.code(), Some(status), "{told}");
         }
         let out = fs::read_to_string(desk.home.path().join("feeds/all.atom")).expect("there");
         assert!(!out.contains("bridge-17"));
@@ -426,6 +426,18 @@ fn twenty_ordinary_edits_in_a_row_give_no_false_alarm() {
             let arguments = [command, &["--now", now]].concat();
             assert_eq!(desk.run(&arguments), (0, vec![]), "{what}");
         }
+    }
+}
+
+#[test]
+fn no_rule_has_the_name_of_another() {
+    let reading = pressfeed::catalogue::RULES.iter().map(|rule| rule.id);
+    let others = pressfeed::check::about().chain(pressfeed::validate::about()).map(|rule| rule.id);
+    let known: Vec<&str> = reading.chain(others).collect();
+    let own: Vec<&str> = pressfeed::continuity::about().map(|rule| rule.id).collect();
+    assert!(own.len() >= 16, "{own:?}");
+    for (at, id) in own.iter().enumerate() {
+        assert!(!known.contains(id) && !own[..at].contains(id), "{id} stands twice");
     }
 }
 
