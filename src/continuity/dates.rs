@@ -95,7 +95,8 @@ const SILENT_CHANGE: Rule = Rule {
         for (old, new, what) in silent {
             let entry = pair.new.entry(new);
             let register = pair.register;
-            let span = register.span(&entry.id, if register.has_key(&entry.id, what) { what } else { "title" });
+            let key = if what == "full text" { "body" } else { what };
+            let span = register.span(&entry.id, if register.has_key(&entry.id, key) { key } else { "title" });
             let message = format!("the {what} of a release that subscribers have changed, and `updated` did not");
             let finding = out.find(&[&entry.id], span, message);
             let before = pair.old.entry(old).updated;
@@ -117,7 +118,7 @@ const SILENT_CHANGE: Rule = Rule {
 
 const SILENT_CHANGE_ID: &str = "silent-change";
 
-/// Entries whose text changed while `updated` did not move on, with the key of what changed.
+/// Entries whose text changed while `updated` did not move on, with what changed.
 fn silent(pair: &Pair<'_>) -> Vec<(usize, usize, &'static str)> {
     let reused = reused(pair);
     let changed = |(old, new): &(usize, usize)| {
@@ -135,7 +136,7 @@ fn silent(pair: &Pair<'_>) -> Vec<(usize, usize, &'static str)> {
         } else if differ(&before.summary, &after.summary) {
             "summary"
         } else if differ(&before.content, &after.content) {
-            "body"
+            "full text"
         } else {
             return None;
         };

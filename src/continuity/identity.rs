@@ -94,9 +94,10 @@ const TWO_IDS: Rule = Rule {
     finds: Finds::Pair(|pair, out| {
         let by_day = days(pair);
         for new in pair.added.iter().copied().filter(|new| !pair.renamed.contains(new)) {
-            let is_twin = |old: &usize| pair.same(*old, new).is_some() || pair.is_same_text(*old, new);
             let of_its_day = pair.new.day(new).and_then(|day| by_day.get(&day));
-            let Some(old) = of_its_day.into_iter().flatten().copied().find(is_twin) else { continue };
+            let Some(old) = of_its_day.into_iter().flatten().copied().find(|old| pair.is_twin(*old, new)) else {
+                continue;
+            };
             let (first, second) = (&pair.old.entry(old).id, &pair.new.entry(new).id);
             let own = pair.register.get(second).is_some_and(|release| release.has_own_id);
             let span = pair.register.span(second, if own { "id" } else { "title" });
@@ -110,10 +111,20 @@ const TWO_IDS: Rule = Rule {
         "title: Harbour opens\ndate: 2018-09-20\nsummary: Once more.\nlinks: [https://www.example.org/again]\n\
          id: «tag:example.org,2018:again»",
     )],
-    good: &[Added(
-        "title: Harbour opens\ndate: 2018-09-27\nsummary: The new harbour opens to the public.\n\
-         links: [https://www.example.org/again]\nid: tag:example.org,2018:again",
-    )],
+    good: &[
+        Added(
+            "title: Harbour opens\ndate: 2018-09-27\nsummary: The new harbour opens to the public.\n\
+             links: [https://www.example.org/again]\nid: tag:example.org,2018:again",
+        ),
+        Added(
+            "title: Harbour opens\ndate: 2018-09-20\nsummary: Le nouveau port ouvre ses quais au public.\nlanguage: en-GB\n\
+             links: [https://www.example.org/fr]\nid: tag:example.org,2018:fr",
+        ),
+        Added(
+            "title: Bridge opens\ndate: 2018-09-20\nsummary: The new bridge opens to the public.\n\
+             links: [https://www.example.org/b]\nid: tag:example.org,2018:b",
+        ),
+    ],
 };
 
 /// Entries whose id stood for something else: for what another id stands for now, or for something

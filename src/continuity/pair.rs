@@ -17,8 +17,11 @@ const MOST: usize = 100;
 /// From how much on two texts are nearly the same.
 const NEARLY: f64 = 0.7;
 
-/// From how much on they are, although both are still there.
-const CERTAINLY: f64 = 0.9;
+/// From how much on they are the same.
+const SAME: f64 = 0.999;
+
+/// Up to how much they are of two different things.
+const OTHER: f64 = 0.2;
 
 /// A document with what stands in it.
 pub(super) struct Side<'a> {
@@ -174,10 +177,17 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Whether two entries have nearly the same text, and enough of it.
-    pub(super) fn is_same_text(&self, old: usize, new: usize) -> bool {
+    /// Whether two entries that are both there are one release all the same: by their page, by title and
+    /// day unless their texts are of two different things, or by the very same text.
+    pub(super) fn is_twin(&self, old: usize, new: usize) -> bool {
+        if self.same(old, new) == Some(Evidence::Page) {
+            return true;
+        }
         let (before, after) = (self.old.pieces(old), self.new.pieces(new));
-        before.is_telling() && before.likeness(&after) >= CERTAINLY
+        let are_telling = before.is_telling() && after.is_telling();
+        let likeness = before.likeness(&after);
+        let titled = self.same(old, new) == Some(Evidence::TitleAndDay);
+        (titled && !(are_telling && likeness < OTHER)) || (are_telling && likeness >= SAME)
     }
 
     /// How much the texts of two entries have in common, from 0 to 1.
