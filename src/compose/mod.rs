@@ -11,6 +11,9 @@ use crate::value::text::Text;
 
 mod content;
 mod entry;
+mod next;
+
+pub use next::next_change;
 
 /// The instant of a feed without entries, which Atom wants to have one all the same: the month in
 /// which RFC 4287 came out. The clock never enters a feed.
@@ -23,20 +26,19 @@ const RUN: usize = 200;
 /// required value of the catalogue could not be read, which its reader has reported.
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
     let office = Office::of(catalogue)?;
-    let mut withheld = Withheld::default();
-    let mut due = Vec::new();
+    let mut withheld = Withheld { count: 0, next: next_change(catalogue, now) };
+    let mut taken: Vec<&Release> = Vec::with_capacity(catalogue.releases.len());
     for release in &catalogue.releases {
-        match due_at(release) {
-            Some(instant) if instant <= now => due.push(release),
-            Some(instant) => {
-                withheld.count += 1;
-                withheld.next = Some(withheld.next.map_or(instant, |next: DateTime<Utc>| next.min(instant)));
-            }
-            None => return None,
+        let is_due = due_at(release)? <= now;
+        if !catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release)) {
+            continue;
+        }
+        if is_due {
+            taken.push(release);
+        } else {
+            withheld.count += 1;
         }
     }
-    let taken: Vec<&Release> =
-        due.into_iter().filter(|release| catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release))).collect();
     let composed = parallel::map_runs(&taken, RUN, |release| entry::entry(&office, release));
     let mut entries = Vec::with_capacity(taken.len());
     for (release, entry) in taken.into_iter().zip(composed) {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::compose;
-use crate::catalogue;
+use super::{compose, next_change};
+use crate::catalogue::{self, Catalogue};
 use crate::feed::Publication;
 use crate::source::Sources;
 use crate::value::rfc3339;
@@ -24,11 +24,15 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 fn published(rest: &str, now: &str) -> Publication {
+    compose(&read(rest), at(now)).expect("it is complete")
+}
+
+fn read(rest: &str) -> Catalogue {
     let mut sources = Sources::default();
     let files = vec![("catalogue.yaml".to_owned(), format!("{HEAD}{rest}").into_bytes())];
     let (catalogue, findings) = catalogue::read(files, &mut sources);
     assert!(findings.is_empty(), "{findings:#?}");
-    compose(&catalogue, at(now)).expect("it is complete")
+    catalogue
 }
 
 fn titles(publication: &Publication) -> Vec<&str> {
@@ -190,4 +194,50 @@ fn the_foot_does_not_repeat_what_the_body_holds() {
     assert_eq!(content.matches("href=\"https://example.org/kit.pdf\"").count(), 1, "{content}");
     assert!(!content.contains("Documents"), "{content}");
     assert_eq!((entry.links.len(), entry.enclosures.len()), (2, 1));
+}
+
+#[test]
+fn only_what_will_be_shown_is_waited_for() {
+    let catalogue = read(
+        "feeds:
+  - {id: sea, select: {category: [sea]}}
+  - {id: partners, newest: 1, select: {audience: [partners]}}
+releases:
+  - {title: Taken by none, date: 2019-01-01, summary: S, links: ['#']}
+  - {title: Old news, date: 2018-01-01, embargo: 2019-02-01, summary: S, links: ['#'], audience: [partners]}
+  - {title: New, date: 2018-06-01, summary: S, links: ['#'], audience: [partners]}
+  - {title: Open, date: 2019-03-01, summary: S, links: ['#'], categories: [sea]}
+  - {title: Newest, date: 2019-04-01, summary: S, links: ['#'], audience: [partners]}
+",
+    );
+    let cases = [
+        ("2018-01-01T00:00:00Z", Some("2018-06-01T07:00:00Z")),
+        ("2018-06-01T06:59:59Z", Some("2018-06-01T07:00:00Z")),
+        ("2018-06-01T07:00:00Z", Some("2019-03-01T08:00:00Z")),
+        ("2019-03-01T08:00:00Z", Some("2019-04-01T07:00:00Z")),
+        ("2019-04-01T07:00:00Z", None),
+    ];
+    for (now, wanted) in cases {
+        assert_eq!(next_change(&catalogue, at(now)), wanted.map(at), "{now}");
+        let publication = compose(&catalogue, at(now)).expect("it is complete");
+        assert_eq!(publication.withheld.next, wanted.map(at), "{now}");
+    }
+    let before = compose(&catalogue, at("2018-01-01T00:00:00Z")).expect("it is complete");
+    assert_eq!(before.withheld.count, 4);
+}
+
+#[test]
+fn a_release_that_the_rest_outranks_is_waited_for_where_there_is_room() {
+    let catalogue = |newest: usize| {
+        read(&format!(
+            "feeds: [{{id: partners, newest: {newest}, select: {{audience: [partners]}}}}]
+releases:
+  - {{title: A, date: 2018-01-01, summary: S, links: ['#'], audience: [partners]}}
+  - {{title: B, date: 2018-01-01, embargo: 2019-01-01, summary: S, links: ['#'], audience: [partners]}}
+"
+        ))
+    };
+    let now = at("2018-06-01T00:00:00Z");
+    assert_eq!(next_change(&catalogue(1), now), None);
+    assert_eq!(next_change(&catalogue(2), now), Some(at("2019-01-01T08:00:00Z")));
 }

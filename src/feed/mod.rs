@@ -41,9 +41,9 @@ pub struct Publication {
 /// What is not yet published. It names no release: nothing of one may leave before its time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withheld {
-    /// How many releases wait for their time.
+    /// How many releases wait for their time; those that no feed takes do not count.
     pub count: usize,
-    /// When the next of them falls due.
+    /// When what is published changes next: the next of them falls due.
     pub next: Option<DateTime<Utc>>,
 }
 
