@@ -4,9 +4,12 @@ use crate::feed::{Feed, Format, Publication};
 
 mod atom;
 mod batch;
+mod calendar;
 mod opml;
 mod page;
 mod rss;
+
+pub use calendar::calendar;
 
 /// A way to write one feed.
 struct Writer {
