@@ -65,6 +65,8 @@ pub(super) enum Command {
     Diff(Diff),
     /// Judge RSS and Atom feeds, whoever made them
     Validate(Validate),
+    /// Tell when to build again: when the next release falls due
+    Next(Next),
     /// Explain a rule, or list them all
     Explain(Explain),
 }
@@ -120,6 +122,31 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) source: Source,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Where nothing will change by itself, the answer is the word `never`, in every form, with exit status 0."
+)]
+pub(super) struct Next {
+    #[command(flatten)]
+    pub(super) source: Source,
+    /// The form of the answer
+    #[arg(long = "as", value_name = "FORM", default_value = "iso")]
+    pub(super) form: Form,
+}
+
+/// How an instant is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// Date and time in UTC, such as 2018-09-20T07:00:00Z
+    Iso,
+    /// How many seconds it is until then
+    Seconds,
+    /// The five fields of a crontab line, in UTC
+    Cron,
+    /// An iCalendar file with one event, which names no release
+    Ical,
 }
 
 #[derive(Debug, Args)]

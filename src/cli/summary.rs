@@ -74,14 +74,26 @@ fn entries(publication: &Publication, file: &str) -> String {
 /// What waits for its time, and when the next release falls due.
 pub(super) fn withheld(withheld: &Withheld, zone: Tz, now: DateTime<Utc>, to: &mut dyn Write) -> std::io::Result<()> {
     let Some(next) = withheld.next else { return Ok(()) };
-    let local = next.with_timezone(&zone);
     let count = if withheld.count == 1 {
         "1 release is withheld; it falls due".to_owned()
     } else {
         format!("{} releases are withheld; the next one falls due", withheld.count)
     };
-    let when = local.format("on %Y-%m-%d at %H:%M");
-    writeln!(to, "{count} {when} ({zone}), {}: build again then", distance((next - now).num_minutes()))
+    writeln!(to, "{count} {}: build again then", when(next, zone, now))
+}
+
+/// When the next release falls due, as a sentence of its own.
+pub(super) fn due(next: Option<DateTime<Utc>>, zone: Tz, now: DateTime<Utc>) -> String {
+    match next {
+        Some(next) => format!("the next release falls due {}", when(next, zone, now)),
+        None => "nothing more falls due".to_owned(),
+    }
+}
+
+/// An instant as people of a zone say it, and how far off it is.
+fn when(instant: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+    let local = instant.with_timezone(&zone).format("on %Y-%m-%d at %H:%M");
+    format!("{local} ({zone}), {}", distance((instant - now).num_minutes()))
 }
 
 /// A stretch of time in words, from minutes.

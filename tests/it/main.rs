@@ -10,6 +10,7 @@ mod embargo;
 mod forms;
 mod golden;
 mod house;
+mod next;
 mod readme;
 mod run;
 mod slips;
