@@ -11,6 +11,7 @@ pub mod continuity;
 pub mod diagnostic;
 pub mod disk;
 pub mod feed;
+pub mod freeze;
 pub mod html;
 pub mod markdown;
 pub mod nearest;

@@ -118,7 +118,7 @@ pub struct Select {
 }
 
 /// One release.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
     /// Where its mapping stands.
     pub place: Place,
@@ -175,7 +175,7 @@ impl Release {
 }
 
 /// A link of a release. One that is empty or only `#` has no `href`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// As it was written.
     pub written: String,
@@ -192,7 +192,7 @@ pub struct Link {
 }
 
 /// A person or an organisation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// The readable name.
     pub name: Text,
@@ -203,7 +203,7 @@ pub struct Person {
 }
 
 /// Whom to ask about a release.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     /// The readable name.
     pub name: Text,
@@ -214,7 +214,7 @@ pub struct Contact {
 }
 
 /// The same release in another language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Translation {
     /// Its language.
     pub language: LanguageTag,
@@ -223,7 +223,7 @@ pub struct Translation {
 }
 
 /// A file that belongs to a release.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enclosure {
     /// Its address.
     pub url: Url,
@@ -236,7 +236,7 @@ pub struct Enclosure {
 }
 
 /// A picture.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
     /// Its address.
     pub url: Url,

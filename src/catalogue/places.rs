@@ -80,6 +80,11 @@ impl Places {
         Some(Span::new(place.file, node.span.start, node.span.end))
     }
 
+    /// The value at `place` with the places of all that it holds.
+    pub fn node(&self, place: &Place) -> Option<&Node> {
+        self.find(place, "").filter(|found| found.whole).map(|found| found.node)
+    }
+
     /// These bytes of the text at `path` below `place`, where the file spells the text as it is;
     /// else the whole value. White space before the text does not count.
     pub fn within(&self, place: &Place, path: &str, range: Range<usize>) -> Option<Span> {

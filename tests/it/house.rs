@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
-    &["check", "compose", "continuity", "render", "validate", "report", "disk"],
+    &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk"],
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "yaml", "markdown", "words"],
