@@ -1,4 +1,4 @@
-//! One build at a time in an output folder; readers are never kept waiting.
+//! One run at a time that writes into a folder; readers are never kept waiting.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use super::failure::Failure;
 
-/// How long a build waits for another one.
+/// How long a run waits for another one.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long it waits before it asks again.
 const STEP: Duration = Duration::from_millis(50);
 
 /// Holds a folder until it is dropped, or the process ends in whatever way. There is no lock on a file
-/// system that has none for folders, as some on networks; a build is worth more than the lock.
+/// system that has none for folders, as some on networks; its work is worth more than the lock.
 pub(super) fn lock(folder: &Path, patience: Duration) -> Result<Option<File>, Failure> {
     let handle = File::open(folder).map_err(|error| Failure::system("open", folder, error))?;
     let mut waited = Duration::ZERO;
@@ -25,8 +25,8 @@ pub(super) fn lock(folder: &Path, patience: Duration) -> Result<Option<File>, Fa
                 waited += STEP;
             }
             Err(TryLockError::WouldBlock) => {
-                let reason = format!("another build has been at work in it for {} seconds", patience.as_secs());
-                return Err(Failure::refused("publish into", folder, reason).with_help("try again when it is done"));
+                let reason = format!("another pressfeed has been at work in it for {} seconds", patience.as_secs());
+                return Err(Failure::refused("write into", folder, reason).with_help("try again when it is done"));
             }
             Err(TryLockError::Error(_)) => return Ok(None),
         }
@@ -42,7 +42,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let first = lock(folder.path(), Duration::ZERO).expect("free");
         let second = lock(folder.path(), Duration::ZERO).expect_err("held");
-        assert!(second.reason().contains("another build"), "{second}");
+        assert!(second.reason().contains("another pressfeed"), "{second}");
         drop(first);
         // A process that another test starts may hold a copy for a moment.
         assert!(lock(folder.path(), PATIENCE).is_ok_and(|lock| lock.is_some()));

@@ -13,6 +13,7 @@ mod publish;
 #[cfg(all(test, unix))]
 mod publishing;
 mod read;
+mod revise;
 mod system;
 
 pub use catalogue::{Files, PassedOver, catalogue};
@@ -23,3 +24,4 @@ pub use memory::{MARK, MEMORY, is_ours};
 pub use overlap::refuse_overlap;
 pub use plan::{Difference, Document, compare};
 pub use publish::{Published, publish};
+pub use revise::{Revision, revise};
