@@ -74,7 +74,7 @@ const UNFROZEN_ID: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
     why: "the id is made of the date and the title: a later correction of either shows the release to all readers as new",
-    help: "write the id into the release before it is published",
+    help: "run `pressfeed freeze` before it is published, which writes the id into the release",
     finds: Finds::Release(|release, out| {
         // Ids of an authority that nobody chose are not for freezing: that has a rule of its own.
         if out.catalogue().id_authority.is_none() || release.id.is_some() {
@@ -82,7 +82,7 @@ const UNFROZEN_ID: Rule = Rule {
         }
         if let Some(id) = out.catalogue().derived_id(release) {
             let finding = out.value(&release.place, "title", "the release has no id of its own");
-            finding.help = format!("add the line `id: {id}`");
+            finding.help = format!("run `pressfeed freeze`, or add the line `id: {id}`");
         }
     }),
     bad: &[Release("~id\ntitle: «Harbour opens»")],
