@@ -63,6 +63,8 @@ pub(super) enum Command {
     Check(Check),
     /// Show what subscribers would see of a build; nothing is written
     Diff(Diff),
+    /// Write into the catalogue the ids that releases have been given, so that no correction changes them
+    Freeze(Freeze),
     /// Judge RSS and Atom feeds, whoever made them
     Validate(Validate),
     /// Tell when to build again: when the next release falls due
@@ -122,6 +124,19 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) source: Source,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Of a catalogue from standard input, the whole with its ids goes to standard output, and its file stays as it is."
+)]
+pub(super) struct Freeze {
+    /// The catalogue: a folder with a catalogue.yaml in it, one YAML file, or - for standard input
+    #[arg(long, value_name = "PATH", default_value = "data")]
+    pub(super) catalogue: PathBuf,
+    /// Write nothing; name the files that lack ids, and exit with 1 if any does
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Args)]

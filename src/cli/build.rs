@@ -78,7 +78,11 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     Ok(exit)
 }
 
-fn nothing_written(totals: &crate::report::Totals, teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
+pub(super) fn nothing_written(
+    totals: &crate::report::Totals,
+    teller: &Teller<'_>,
+    streams: &mut Streams,
+) -> Result<(), Trouble> {
     if teller.is_talkative() {
         let found = totals.findings();
         streams.styled(|err| writeln!(err, "nothing was written: {found}"))?;

@@ -15,6 +15,7 @@ mod diff;
 mod difference;
 mod discretion;
 mod explain;
+mod freeze;
 mod guard;
 mod next;
 mod office;
@@ -103,6 +104,7 @@ fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Exit, Trouble> {
         Command::Build(options) => build::run(options, &mut teller, streams),
         Command::Check(options) => check::run(options, &mut teller, streams),
         Command::Diff(options) => diff::run(options, &arguments.common, &mut teller, streams),
+        Command::Freeze(options) => freeze::run(options, &mut teller, streams),
         Command::Validate(options) => validate::run(options, &mut teller, streams),
         Command::Next(options) => next::run(options, &mut teller, streams),
         Command::Explain(options) => explain::run(options, &rules, &arguments.common, streams),
@@ -119,7 +121,8 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// What is known of every rule of the program: of reading, of catalogues, of feeds, of the output.
 fn rules() -> Vec<crate::rule::About> {
     let reading = crate::catalogue::RULES.iter().map(|rule| rule.about());
-    let own = [&difference::OUT_OF_DATE, &discretion::NOT_YET_DUE].into_iter().map(|rule| rule.about());
+    let own = [&difference::OUT_OF_DATE, &discretion::NOT_YET_DUE, &freeze::UNWRITTEN_IDS];
+    let own = own.iter().chain(crate::freeze::RULES).map(|rule| rule.about());
     reading
         .chain(crate::check::about())
         .chain(crate::continuity::about())

@@ -23,19 +23,29 @@ pub(super) struct Office {
 impl Office {
     /// Reads and checks a catalogue.
     pub(super) fn read(path: &Path, streams: &Streams) -> Result<Self, Trouble> {
-        if path == Path::new("-") && streams.input_is_a_terminal() {
-            return Err(Trouble::Usage("--catalogue - reads standard input, which is a terminal".to_owned()));
-        }
-        let disk::Files { files, passed_over } = disk::catalogue(path, &mut std::io::stdin().lock())?;
+        Ok(Self::of(files(path, streams)?))
+    }
+
+    /// Checks a catalogue whose files were read.
+    pub(super) fn of(files: disk::Files) -> Self {
+        let disk::Files { files, passed_over } = files;
         let mut sources = Sources::default();
         let (catalogue, mut findings) = catalogue::read(files, &mut sources);
         findings.extend(crate::check::check(&catalogue));
         sort(&mut findings);
-        Ok(Office { sources, catalogue, findings, passed_over })
+        Office { sources, catalogue, findings, passed_over }
     }
 
     /// Whether nothing of it may be published.
     pub(super) fn is_at_fault(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
+}
+
+/// The files of a catalogue.
+pub(super) fn files(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
+    if path == Path::new("-") && streams.input_is_a_terminal() {
+        return Err(Trouble::Usage("--catalogue - reads standard input, which is a terminal".to_owned()));
+    }
+    Ok(disk::catalogue(path, &mut std::io::stdin().lock())?)
 }

@@ -8,6 +8,7 @@ mod data;
 mod edits;
 mod embargo;
 mod forms;
+mod freeze;
 mod golden;
 mod house;
 mod next;

@@ -1,0 +1,142 @@
+//! `pressfeed freeze`: the ids of the releases, written into the catalogue.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{self, Severity};
+use crate::disk::{self, Revision};
+use crate::freeze::{self, Frozen};
+use crate::report::Examined;
+use crate::rule::Rule;
+use crate::source::Sources;
+
+use super::arguments::Freeze;
+use super::office::{self, Office};
+use super::streams::Streams;
+use super::tell::Teller;
+use super::{Exit, Trouble, build, clock, discretion, summary};
+
+/// `unwritten-ids`: what `freeze --check` says of a file. It names no id: one may be under embargo.
+pub(super) const UNWRITTEN_IDS: Rule = Rule {
+    id: "unwritten-ids",
+    severity: Severity::Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new",
+    help: "run `pressfeed freeze`, and commit what it writes",
+    finds: (),
+    bad: &[],
+    good: &[],
+};
+
+/// What some editors put before a text in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let is_stream = options.catalogue == Path::new("-");
+    if is_stream && !options.check && !teller.is_for_people() {
+        let message = "`freeze --catalogue -` writes the catalogue to standard output; leave --format out";
+        return Err(Trouble::Usage(message.to_owned()));
+    }
+    let files = office::files(&options.catalogue, streams)?;
+    let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
+    let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
+    let mut office = Office::of(files);
+    summary::passed_over(&office.passed_over, teller, streams)?;
+    let frozen = frozen(&mut office);
+    // What is written is taken from the texts before words of them are masked.
+    let revisions = revisions(&frozen, &office.sources, &marked);
+    let whole = if is_stream { whole(&revisions, &office.sources, &marked) } else { Vec::new() };
+    let Office { mut sources, catalogue, findings, .. } = office;
+    let now = clock::now(None, catalogue.timezone)?;
+    let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
+    let mut texts = Examined::catalogue(&sources, findings);
+    if options.check {
+        lacking(&frozen, &sources, &mut texts);
+    }
+    let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
+    let exit = teller.exit(&totals);
+    if exit != Exit::Well {
+        if !options.check {
+            build::nothing_written(&totals, teller, streams)?;
+        }
+        return Ok(exit);
+    }
+    if is_stream && !options.check {
+        streams.out().write_all(&whole)?;
+    } else if !revisions.is_empty() {
+        disk::revise(&options.catalogue, &revisions)?;
+    }
+    if teller.is_talkative() {
+        let told = told(&frozen, &sources, &catalogue);
+        if is_stream { streams.styled(|err| err.write_all(told.as_bytes()))? } else { write!(streams.out(), "{told}")? }
+    }
+    Ok(exit)
+}
+
+/// The texts that lack ids; none where the catalogue is at fault, which its findings tell.
+fn frozen(office: &mut Office) -> Vec<Frozen> {
+    if office.is_at_fault() {
+        return Vec::new();
+    }
+    freeze::freeze(&office.catalogue, &office.sources).unwrap_or_else(|faults| {
+        office.findings.extend(faults);
+        diagnostic::sort(&mut office.findings);
+        Vec::new()
+    })
+}
+
+/// Puts a finding for each file that lacks ids to the others of that file.
+fn lacking(frozen: &[Frozen], sources: &Sources, texts: &mut [Examined]) {
+    for Frozen { file, ids, .. } in frozen {
+        let name = &sources.get(*file).name;
+        if let Some(text) = texts.iter_mut().find(|text| text.name == *name) {
+            text.findings.push(UNWRITTEN_IDS.at(None, format!("`{name}` lacks {}", summary::plural(*ids, "id"))));
+        }
+    }
+}
+
+fn revisions(frozen: &[Frozen], sources: &Sources, marked: &HashSet<String>) -> Vec<Revision> {
+    let one = |frozen: &Frozen| {
+        let source = sources.get(frozen.file);
+        let bytes = |text: &str| bytes(&source.name, text, marked);
+        Revision { name: source.name.clone(), old: bytes(&source.text), new: bytes(&frozen.text) }
+    };
+    frozen.iter().map(one).collect()
+}
+
+/// What goes to standard output of a catalogue from standard input, whether something was added or not.
+fn whole(revisions: &[Revision], sources: &Sources, marked: &HashSet<String>) -> Vec<u8> {
+    let Some((_, source)) = sources.iter().next() else { return Vec::new() };
+    match revisions.first() {
+        Some(revision) => revision.new.clone(),
+        None => bytes(&source.name, &source.text, marked),
+    }
+}
+
+/// The bytes of a text, with the mark that its file began with.
+fn bytes(name: &str, text: &str, marked: &HashSet<String>) -> Vec<u8> {
+    [if marked.contains(name) { MARK } else { b"" }, text.as_bytes()].concat()
+}
+
+/// What was done, in words, with a line for each file.
+fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue) -> String {
+    let ids = frozen.iter().map(|frozen| frozen.ids).sum();
+    if ids == 0 {
+        return match catalogue.releases.len() {
+            0 => "there is no release yet\n".to_owned(),
+            count => format!("{}: every id is written already\n", summary::plural(count, "release")),
+        };
+    }
+    let ids = summary::plural(ids, "id");
+    if frozen.iter().any(|frozen| sources.get(frozen.file).name == "-") {
+        return format!("{ids} written to standard output\n");
+    }
+    let mut told = format!("{ids} written in {}\n", summary::plural(frozen.len(), "file"));
+    for frozen in frozen {
+        let name = crate::report::disarm(&sources.get(frozen.file).name);
+        told.push_str(&format!("  {name}  {}\n", summary::plural(frozen.ids, "id")));
+    }
+    told
+}
