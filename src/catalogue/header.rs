@@ -7,7 +7,7 @@ use super::places::Places;
 use super::raw::{self, Listed, Spelled};
 use super::release::{Setting, person};
 use super::values::{Item, Path, Values};
-use super::{Acceptance, Catalogue, FeedSpec, Place, Select, rules};
+use super::{Acceptance, Catalogue, FeedSpec, Place, Select, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::date::parse_time;
@@ -43,6 +43,7 @@ pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnos
         icon: values.url("icon", raw.icon),
         logo: values.url("logo", raw.logo),
         hub: values.url("hub", raw.hub),
+        retired_hosts: retired::read(&mut values, raw.retired_hosts),
         categories: categories(&mut values, raw.categories),
         feeds: feeds(&mut values, &place, raw.feeds),
         accept: acceptances(&mut values, &place, raw.accept),

@@ -50,6 +50,7 @@ pub const CATALOGUE: &[Key] = &[
     text("icon"),
     text("logo"),
     text("hub"),
+    key("retired_hosts", Shape::List(&Shape::TextOr(RETIRED_HOST))),
     key("categories", Shape::Named),
     key("feeds", Shape::List(&Shape::Mapping(FEED))),
     key("accept", Shape::List(&Shape::Mapping(ACCEPT))),
@@ -61,6 +62,9 @@ pub const AUTHORITY: &[Key] = &[text("name"), text("since")];
 
 /// `publisher` and each of `authors`.
 pub const PERSON: &[Key] = &[text("name"), text("email"), text("url")];
+
+/// Each of `retired_hosts` in its long form.
+pub const RETIRED_HOST: &[Key] = &[text("host"), text("since"), text("rewrite")];
 
 /// Each of `feeds`.
 pub const FEED: &[Key] = &[
@@ -131,6 +135,7 @@ mod tests {
             (CATALOGUE, raw::Top::KEYS),
             (AUTHORITY, raw::Authority::KEYS),
             (PERSON, raw::Person::KEYS),
+            (RETIRED_HOST, raw::LongRetiredHost::KEYS),
             (FEED, raw::Feed::KEYS),
             (ACCEPT, raw::Accept::KEYS),
             (SELECT, raw::Select::KEYS),

@@ -44,6 +44,8 @@ pub struct Catalogue {
     pub logo: Option<Url>,
     /// The WebSub hub.
     pub hub: Option<Url>,
+    /// Hosts that no longer belong to the publisher.
+    pub retired_hosts: Vec<retired::RetiredHost>,
     /// The controlled vocabulary, slug and label, as written; empty when there is none.
     pub categories: Vec<(String, Text)>,
     /// The feeds; never empty (left out in YAML, it is one feed, `releases`, with everything).
@@ -253,6 +255,7 @@ pub mod places;
 mod raw;
 mod read;
 mod release;
+pub mod retired;
 mod rules;
 pub mod selection;
 mod structure;

@@ -59,6 +59,12 @@ impl FromText for Spelled {
     }
 }
 
+impl FromText for RetiredHost {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(RetiredHost { host: Some(Spelled(text.to_owned())), ..RetiredHost::default() })
+    }
+}
+
 impl FromText for Link {
     fn from_text(text: &str) -> Option<Self> {
         Some(Link { href: Some(Spelled(text.to_owned())), ..Link::default() })
@@ -168,8 +174,9 @@ macro_rules! plain {
 }
 
 written!(Spelled, Listed<Spelled>, IgnoredValue);
-plain!(Listed<Spelled>, Listed<Person>, Listed<Translation>, Listed<Enclosure>);
+plain!(Listed<Spelled>, Listed<Person>, Listed<Translation>, Listed<Enclosure>, Listed<Accept>);
 plain!(Option<Named>, Option<Listed<Feed>>, Option<Listed<Release>>, Option<Listed<Link>>);
+plain!(Option<Listed<RetiredHost>>);
 plain!(Option<Authority>, Option<Person>, Option<Select>, Option<Contact>, Option<Image>);
 
 /// Declares a mapping of the catalogue: every key a field, every field its default, no other key.
@@ -209,6 +216,7 @@ mapping!(
         icon: Scalar,
         logo: Scalar,
         hub: Scalar,
+        retired_hosts: Option<Listed<RetiredHost>>,
         categories: Option<Named>,
         feeds: Option<Listed<Feed>>,
         accept: Listed<Accept>,
@@ -222,6 +230,10 @@ mapping!(
 mapping!(
     /// A person or an organisation.
     Person { name: Scalar, email: Scalar, url: Scalar }
+);
+mapping!(
+    /// A retired host in its long form.
+    LongRetiredHost { host: Scalar, since: Scalar, rewrite: Scalar }
 );
 mapping!(
     /// One of `feeds`.
@@ -318,24 +330,60 @@ impl From<LongLink> for Link {
 
 impl<'de> Deserialize<'de> for Link {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Link;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an address or a mapping")
-            }
-            fn visit_unit<E: Error>(self) -> Result<Link, E> {
-                Ok(Link::from_text("").unwrap_or_default())
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Link, E> {
-                Ok(Link::from_text(text).unwrap_or_default())
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Link, A::Error> {
-                LongLink::deserialize(MapAccessDeserializer::new(map)).map(Link::from)
-            }
-        }
-        deserializer.deserialize_any(Either)
+        text_or::<Link, LongLink, D>(deserializer)
     }
+}
+
+/// A host that no longer belongs to the publisher: its bare name or a mapping.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RetiredHost {
+    /// Whether it was written as a mapping: then its name stands below `host`.
+    pub long: bool,
+    /// Its name.
+    pub host: Scalar,
+    /// Since when it belongs to others.
+    pub since: Scalar,
+    /// What becomes of addresses that lead to it.
+    pub rewrite: Scalar,
+}
+
+impl From<LongRetiredHost> for RetiredHost {
+    fn from(host: LongRetiredHost) -> Self {
+        let LongRetiredHost { host, since, rewrite } = host;
+        RetiredHost { long: true, host, since, rewrite }
+    }
+}
+
+impl<'de> Deserialize<'de> for RetiredHost {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or::<RetiredHost, LongRetiredHost, D>(deserializer)
+    }
+}
+
+/// A bare text, or a mapping that is its long form.
+fn text_or<'de, T, Long, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: FromText + Default + From<Long>,
+    Long: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    struct Either<T, Long>(PhantomData<(T, Long)>);
+    impl<'de, T: FromText + Default + From<Long>, Long: Deserialize<'de>> Visitor<'de> for Either<T, Long> {
+        type Value = T;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text or a mapping")
+        }
+        fn visit_unit<E: Error>(self) -> Result<T, E> {
+            Ok(T::from_text("").unwrap_or_default())
+        }
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            Ok(T::from_text(text).unwrap_or_default())
+        }
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            Long::deserialize(MapAccessDeserializer::new(map)).map(T::from)
+        }
+    }
+    deserializer.deserialize_any(Either(PhantomData::<(T, Long)>))
 }
 
 /// A value that is only known to be there.

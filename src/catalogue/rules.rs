@@ -31,6 +31,8 @@ pub const RULES: &[&Rule] = &[
     &NUMBER_FORM,
     &UNKNOWN_WORD,
     &FEED_NAME,
+    &HOST_FORM,
+    &REWRITE_FORM,
 ];
 
 const YAML: &str = "https://yaml.org/spec/1.2.2/";
@@ -169,6 +171,19 @@ rule!(FEED_NAME, "feed-name", "",
     help: "use small letters, digits and hyphens",
     bad: ["feeds: [{id: «../a»}]", "feeds: [{id: «con»}]", "feeds: [{id: a}, {id: «A»}]", "feeds: [{id: «index»}]"],
     good: ["feeds: [{id: a-1}]"]);
+rule!(HOST_FORM, "host-form", "https://www.rfc-editor.org/rfc/rfc1123#section-2.1",
+    why: "addresses are known by their host, so a name that is none would never be met",
+    help: "write the host alone, such as example.org, which stands for www.example.org too",
+    bad: ["retired_hosts: [«https://old.example/»]", "retired_hosts: '«*.old.example»'",
+          "retired_hosts: [old.example, «OLD.example»]"],
+    good: ["retired_hosts: old.example", "retired_hosts: [{host: old.example, since: 2021-10-15}, older.example]"]);
+rule!(REWRITE_FORM, "rewrite-form", "https://www.rfc-editor.org/rfc/rfc3986",
+    why: "every address of the host is published as the rule makes it",
+    help: "write it like https://web.archive.org/web/{date}/{url}",
+    bad: ["retired_hosts: [{host: old.example, rewrite: '«web.archive.org/{url}»'}]",
+          "retired_hosts: [{host: old.example, rewrite: 'https://web.archive.org/«{day}»/{url}'}]",
+          "retired_hosts: [{host: old.example, rewrite: «'https://www.old.example/{url}'»}]"],
+    good: ["retired_hosts: [{host: old.example, rewrite: 'https://web.archive.org/web/{date}/{url}'}]"]);
 
 #[cfg(test)]
 mod tests {

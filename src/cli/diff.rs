@@ -31,7 +31,7 @@ pub(super) fn run(
     summary::passed_over(&office.passed_over, teller, streams)?;
     let at_fault = office.is_at_fault();
     let Office { mut sources, catalogue, findings, .. } = office;
-    let findings = discretion::keep_back(&catalogue, &sources, now, findings);
+    let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
     let mut texts = Examined::catalogue(&sources, findings);
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let Some(publication) = publication else {

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 pub mod date;
 pub mod email;
+pub mod host;
 pub mod iri;
 pub mod language;
 pub mod media_type;
+pub mod rewrite;
 pub mod rfc3339;
 pub mod rfc822;
 pub mod slug;

@@ -1,0 +1,73 @@
+//! Hosts that no longer belong to the publisher, and what becomes of addresses that lead to them.
+
+use chrono::NaiveDate;
+
+use super::raw::{self, Listed};
+use super::values::{Item, Path, Values};
+use super::{Catalogue, Release, rules};
+use crate::value::host::Host;
+use crate::value::iri::Url;
+use crate::value::rewrite::Rewrite;
+
+/// A host that no longer belongs to the publisher, with all that lies below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetiredHost {
+    /// Its name.
+    pub host: Host,
+    /// The first day on which it belonged to others, where that is known.
+    pub since: Option<NaiveDate>,
+    /// What its addresses become in what is published.
+    pub rewrite: Option<Rewrite>,
+}
+
+impl Catalogue {
+    /// The retired host that an address leads to; of several the one that is named most closely.
+    pub fn retired_host(&self, url: &Url) -> Option<&RetiredHost> {
+        self.retired_hosts.iter().filter(|retired| retired.host.holds(url.host())).max_by_key(length)
+    }
+
+    /// What is published in the place of an address of a release; none where the address itself is. It
+    /// is the address on the day of the release, or on the last day before the host went to others.
+    pub fn replacement(&self, release: &Release, url: &Url) -> Option<Url> {
+        let RetiredHost { since, rewrite, .. } = self.retired_host(url)?;
+        let day = release.date?.day();
+        let day = since.and_then(|since| since.pred_opt()).map_or(day, |last| last.min(day));
+        rewrite.as_ref()?.apply(url, day)
+    }
+}
+
+fn length(retired: &&RetiredHost) -> usize {
+    retired.host.as_str().len()
+}
+
+/// Reads `retired_hosts`.
+pub(super) fn read(values: &mut Values<'_>, raw: Option<Listed<raw::RetiredHost>>) -> Vec<RetiredHost> {
+    let mut hosts: Vec<RetiredHost> = Vec::new();
+    let mut rewrites = Vec::new();
+    for (at, raw) in raw.unwrap_or_default().0.into_iter().enumerate() {
+        let path = Item { list: "retired_hosts", at };
+        let Some(retired) = host(values, path, raw) else { continue };
+        if hosts.iter().any(|other| other.host == retired.host) {
+            let message = format!("the host `{}` stands above already", retired.host.as_str());
+            values.report(&rules::HOST_FORM, path, message).help = "delete one of the two".to_owned();
+        }
+        rewrites.push((path, retired.rewrite.as_ref().and_then(Rewrite::host)));
+        hosts.push(retired);
+    }
+    for (path, target) in rewrites {
+        if let Some(target) = target.filter(|target| hosts.iter().any(|retired| retired.host.holds(target))) {
+            let message = format!("the rule leads to `{target}`, which is a retired host itself");
+            values.report(&rules::REWRITE_FORM, Values::below(path, "rewrite"), message);
+        }
+    }
+    hosts
+}
+
+fn host(values: &mut Values<'_>, path: impl Path, raw: raw::RetiredHost) -> Option<RetiredHost> {
+    let at = |key| super::values::Below { path, key: raw.long.then_some(key) };
+    let host = values
+        .required(at("host"), raw.host, |values, path, raw| values.read(&rules::HOST_FORM, path, raw, Host::parse));
+    let since = values.date(at("since"), raw.since).map(|date| date.day());
+    let rewrite = values.read(&rules::REWRITE_FORM, at("rewrite"), raw.rewrite, Rewrite::parse);
+    Some(RetiredHost { host: host?, since, rewrite })
+}
