@@ -24,8 +24,20 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHRO
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against
 /// `base`; what cannot be resolved keeps its text and loses its address ([`target`] tells why).
 pub fn html(markdown: &str, base: &Url) -> String {
+    made(markdown, base, None)
+}
+
+/// The same with other addresses in the place of some.
+pub fn html_with(markdown: &str, base: &Url, instead: &Instead<'_>) -> String {
+    made(markdown, base, Some(instead))
+}
+
+/// What goes out in the place of an address of http or https; none where that address itself does.
+pub type Instead<'a> = dyn Fn(&Url) -> Option<Url> + 'a;
+
+fn made(markdown: &str, base: &Url, instead: Option<&Instead<'_>>) -> String {
     let markdown = carried(markdown);
-    let mut writer = write::Writer::new(markdown.len(), base);
+    let mut writer = write::Writer::new(markdown.len(), base, instead);
     writer.run(&mut Parser::new_ext(&markdown, OPTIONS));
     writer.finish()
 }
@@ -110,6 +122,18 @@ mod tests {
         for (markdown, wanted) in cases {
             assert_eq!(made(markdown), format!("<p>{wanted}</p>\n"), "{markdown:?}");
         }
+    }
+
+    #[test]
+    fn other_addresses_go_out_in_the_place_of_some() {
+        let base = Url::parse("https://e.org/").expect("a base");
+        let instead = |url: &Url| (url.host() == "old.org").then(|| base.join("/x?a=1&b").expect("an address"));
+        let markdown =
+            "[a](http://OLD.org/1) ![b](https://old.org/\u{e9}) [c](d) <https://f.org/> <g@old.org> [h](//old.org)";
+        let wanted = "<p><a href=\"https://e.org/x?a=1&amp;b\">a</a> <img src=\"https://e.org/x?a=1&amp;b\" alt=\"b\" /> \
+                      <a href=\"https://e.org/d\">c</a> <a href=\"https://f.org/\">https://f.org/</a> \
+                      <a href=\"mailto:g@old.org\">g@old.org</a> <a href=\"https://e.org/x?a=1&amp;b\">h</a></p>\n";
+        assert_eq!(html_with(markdown, &base, &instead), wanted);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::words::{Words, language_name, words};
 /// The full text; none where a release has nothing beyond its summary.
 pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
     let words = words(release.language.as_ref().unwrap_or(office.language));
-    let body = release.body.as_ref().map(|body| markdown::html(body.as_str(), office.home));
+    let body = release.body.as_ref().map(|body| body_html(office, release, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
     if release.body.is_none() && release.image.is_none() && foot.is_empty() {
         return None;
@@ -38,6 +38,14 @@ pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
     }
     html.push_str(&foot);
     Some(Html::trusted(html))
+}
+
+/// The body, with its addresses as they are today.
+fn body_html(office: &Office<'_>, release: &Release, body: &Text) -> String {
+    if office.catalogue.retired_hosts.is_empty() {
+        return markdown::html(body.as_str(), office.home);
+    }
+    markdown::html_with(body.as_str(), office.home, &|url| office.catalogue.replacement(release, url))
 }
 
 /// Plain text as paragraphs: an empty line parts them, a line break stays one.

@@ -1,6 +1,6 @@
 //! One release as an entry: its id, its instants, its address, its words.
 
-use super::{Office, content};
+use super::{Office, content, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Enclosure, Entry, Image, Link, Person};
 use crate::value::iri::{Iri, Url};
@@ -8,6 +8,7 @@ use crate::value::text::Text;
 
 /// The entry of a release. None where a required value could not be read.
 pub(super) fn entry(office: &Office<'_>, release: &Release) -> Option<Entry> {
+    let release = &*retired::current(office.catalogue, release);
     let id = office.catalogue.id_of(release)?;
     let published = release.published?;
     let anchor = anchor(office, &id);

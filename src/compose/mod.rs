@@ -12,6 +12,7 @@ use crate::value::text::Text;
 mod content;
 mod entry;
 mod next;
+mod retired;
 
 pub use next::next_change;
 

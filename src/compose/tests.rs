@@ -241,3 +241,53 @@ releases:
     assert_eq!(next_change(&catalogue(1), now), None);
     assert_eq!(next_change(&catalogue(2), now), Some(at("2019-01-01T08:00:00Z")));
 }
+
+#[test]
+fn addresses_of_retired_hosts_lead_elsewhere_and_ids_stay() {
+    let catalogue = "retired_hosts:
+  - {host: old.org, rewrite: 'https://archive.example/{date}/{url}'}
+  - {host: lost.org, since: 2018-01-01, rewrite: 'https://archive.example/{date}/{url}'}
+  - gone.org
+releases:
+  - title: A
+    date: 2018-09-20
+    summary: S
+    links: [https://www.old.org/a, {href: 'http://lost.org/b', title: B}, {href: https://gone.org/c, title: C}]
+    id: https://www.old.org/a
+    translations: [{language: fr, href: https://old.org/fr}]
+    enclosures: [{url: https://old.org/kit.pdf, type: application/pdf, length: 9}]
+    image: {url: https://old.org/i.png, alt: I}
+    body: \"[more](https://old.org/d) ![](https://gone.org/e) [home](x)\"
+";
+    let publication = published(catalogue, "2019-01-01T00:00:00Z");
+    let entry = &publication.feeds[0].entries[0];
+    assert_eq!(entry.id.as_str(), "https://www.old.org/a");
+    assert_eq!(entry.link.as_str(), "https://archive.example/20180920/https://www.old.org/a");
+    let links: Vec<&str> = entry.links.iter().map(|link| link.href.as_str()).collect();
+    assert_eq!(
+        links,
+        [
+            "https://archive.example/20171231/http://lost.org/b",
+            "https://gone.org/c",
+            "https://archive.example/20180920/https://old.org/fr"
+        ]
+    );
+    assert_eq!(entry.enclosures[0].url.as_str(), "https://archive.example/20180920/https://old.org/kit.pdf");
+    assert_eq!(
+        entry.image.as_ref().expect("a picture").url.as_str(),
+        "https://archive.example/20180920/https://old.org/i.png"
+    );
+    let content = entry.content.as_ref().expect("a body").as_str();
+    let addresses: Vec<&str> = content.split(['"', '<']).filter(|piece| piece.starts_with("https://")).collect();
+    let wanted = [
+        "https://archive.example/20180920/https://old.org/i.png",
+        "https://archive.example/20180920/https://old.org/d",
+        "https://gone.org/e",
+        "https://www.example.org/x",
+        "https://archive.example/20180920/https://old.org/kit.pdf",
+        "https://gone.org/c",
+        "https://archive.example/20180920/https://old.org/fr",
+    ];
+    assert!(wanted.iter().all(|address| addresses.contains(address)), "{content}");
+    assert!(content.contains("kit.pdf</a>"), "{content}");
+}

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::Instead;
 use super::destination::{Kind, Target, target};
 use crate::value::iri::Url;
 use crate::value::text::is_forbidden;
@@ -18,6 +19,7 @@ const TABLE_DEPTH: usize = 4;
 pub(super) struct Writer<'a> {
     out: String,
     base: &'a Url,
+    instead: Option<&'a Instead<'a>>,
     /// How many elements are open, those that are left out among them.
     depth: usize,
     /// The depth of the outermost element that is left out, with all in it.
@@ -30,10 +32,11 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(length: usize, base: &'a Url) -> Self {
+    pub(super) fn new(length: usize, base: &'a Url, instead: Option<&'a Instead<'a>>) -> Self {
         Writer {
             out: String::with_capacity(length + length / 4 + 64),
             base,
+            instead,
             depth: 0,
             muted: None,
             links: Vec::new(),
@@ -230,8 +233,9 @@ impl<'a> Writer<'a> {
             Target::Relative(url) => url.as_str(),
             Target::Nowhere | Target::Scheme(_) | Target::Broken(_) => return false,
         };
+        let other = self.instead.and_then(|instead| instead(&Url::parse(address).ok()?));
         self.out.push_str(begin);
-        escape(&mut self.out, address, Place::Address);
+        escape(&mut self.out, other.as_ref().map_or(address, Url::as_str), Place::Address);
         self.out.push('"');
         true
     }
