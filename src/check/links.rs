@@ -229,17 +229,23 @@ fn addresses(catalogue: &catalogue::Catalogue) -> Vec<(&Place, String, &Url)> {
         all.extend(url.iter().map(|url| (&catalogue.place, path.to_owned(), url)));
     }
     for release in &catalogue.releases {
-        let place = &release.place;
-        for (at, link) in release.links.iter().enumerate() {
-            all.extend(link.href.iter().map(|url| (place, format!("links[{at}].href"), url)));
-        }
-        for (at, translation) in release.translations.iter().enumerate() {
-            all.push((place, format!("translations[{at}].href"), &translation.href));
-        }
-        for (at, enclosure) in release.enclosures.iter().enumerate() {
-            all.push((place, format!("enclosures[{at}].url"), &enclosure.url));
-        }
-        all.extend(release.image.iter().map(|image| (place, "image.url".to_owned(), &image.url)));
+        all.extend(addresses_of(release).into_iter().map(|(path, url)| (&release.place, path, url)));
     }
+    all
+}
+
+/// The addresses of a release outside its body, with the paths that they stand at.
+pub(super) fn addresses_of(release: &catalogue::Release) -> Vec<(String, &Url)> {
+    let mut all = Vec::new();
+    for (at, link) in release.links.iter().enumerate() {
+        all.extend(link.href.iter().map(|url| (format!("links[{at}].href"), url)));
+    }
+    for (at, translation) in release.translations.iter().enumerate() {
+        all.push((format!("translations[{at}].href"), &translation.href));
+    }
+    for (at, enclosure) in release.enclosures.iter().enumerate() {
+        all.push((format!("enclosures[{at}].url"), &enclosure.url));
+    }
+    all.extend(release.image.iter().map(|image| ("image.url".to_owned(), &image.url)));
     all
 }

@@ -17,6 +17,7 @@ mod field;
 mod identity;
 mod links;
 mod markup;
+mod retired;
 mod text;
 mod vocabulary;
 
@@ -45,6 +46,7 @@ const FAMILIES: &[&[&Rule]] = &[
     markup::RULES,
     links::RULES,
     body::RULES,
+    retired::RULES,
     identity::RULES,
     dates::RULES,
     vocabulary::RULES,

@@ -1,0 +1,189 @@
+//! Rules for addresses on hosts that no longer belong to the publisher.
+
+use std::ops::Range;
+
+use super::Example::Catalogue;
+use super::{Finds, Out, Rule, links, short};
+use crate::catalogue;
+use crate::catalogue::retired::RetiredHost;
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::markdown::{self, Target};
+use crate::value::email::Email;
+use crate::value::iri::Url;
+
+pub(super) const RULES: &[&Rule] = &[&RETIRED_HOST, &RETIRED_HOME, &RETIRED_MAILBOX];
+
+/// How often one body is spoken of.
+const OFTEN: usize = 10;
+
+const RETIRED_HOST: Rule = Rule {
+    id: "retired-host",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "the host belongs to others, and nobody knows where they lead your readers",
+    help: "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if catalogue.retired_hosts.is_empty() {
+            return;
+        }
+        pages_of_persons(out);
+        for release in &catalogue.releases {
+            for (path, url) in links::addresses_of(release) {
+                if let Some(message) = lost(catalogue, release, url) {
+                    out.value(&release.place, &path, message);
+                }
+            }
+            for (range, message) in in_body(catalogue, release) {
+                out.within(&release.place, "body", range, message);
+            }
+        }
+    }),
+    bad: &[
+        Catalogue(
+            "retired_hosts: [old.example]\nreleases:\n  \
+             - {title: A, date: 2018-09-20, summary: S, links: [«https://www.old.example/a»], id: \"tag:a,2018:a\", \
+             image: {url: «https://old.example/i.png», alt: I}, body: \"[a](«https://old.example/b») [c](https://e.example/c)\"}",
+        ),
+        Catalogue("retired_hosts: [old.example]\npublisher: {name: Example, url: «https://old.example/»}"),
+    ],
+    good: &[
+        Catalogue(
+            "retired_hosts: [{host: old.example, rewrite: \"https://web.archive.org/web/{date}/{url}\"}]\nreleases:\n  \
+             - {title: A, date: 2018-09-20, summary: S, links: [https://www.old.example/a], id: \"https://old.example/a\", \
+             body: \"[a](https://old.example/b)\"}",
+        ),
+        Catalogue("retired_hosts: [old.example]\npublisher: {name: Example, url: https://bold.example/}"),
+    ],
+};
+
+const RETIRED_HOME: Rule = Rule {
+    id: "retired-home",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: "all subscribers and readers of the feeds would be handed over to whoever has the host now",
+    help: "write the address of today",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let top = [
+            ("home", &catalogue.home),
+            ("base", &catalogue.base),
+            ("icon", &catalogue.icon),
+            ("logo", &catalogue.logo),
+            ("hub", &catalogue.hub),
+        ];
+        for (path, url) in top {
+            let retired = url.as_ref().and_then(|url| Some((url, catalogue.retired_host(url)?)));
+            if let Some((url, retired)) = retired {
+                let message = format!("`{path}` lies on `{}`, {}", url.host(), lost_since(retired));
+                out.value(&catalogue.place, path, message);
+            }
+        }
+    }),
+    bad: &[
+        Catalogue("retired_hosts: [old.example]\nhome: «https://www.old.example/»\nbase: «https://old.example/feeds/»"),
+        Catalogue("retired_hosts: [{host: old.example, since: 2021-10-15}]\nhub: «https://old.example/hub»"),
+    ],
+    good: &[Catalogue("retired_hosts: [old.example.org]")],
+};
+
+const RETIRED_MAILBOX: Rule = Rule {
+    id: "retired-mailbox",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "the host belongs to others, who get what people write to that address",
+    help: "write the e-mail address of today, or delete this one",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if catalogue.retired_hosts.is_empty() {
+            return;
+        }
+        if let Some(email) = catalogue.publisher.as_ref().and_then(|publisher| publisher.email.as_ref()) {
+            mailbox(out, &catalogue.place, "publisher.email", email);
+        }
+        for release in &catalogue.releases {
+            for (at, author) in release.authors.iter().enumerate() {
+                if let Some(email) = &author.email {
+                    mailbox(out, &release.place, &format!("authors[{at}].email"), email);
+                }
+            }
+            if let Some(email) = release.contact.as_ref().and_then(|contact| contact.email.as_ref()) {
+                mailbox(out, &release.place, "contact.email", email);
+            }
+        }
+    }),
+    bad: &[Catalogue(
+        "retired_hosts: [old.example]\npublisher: {name: Example, email: «press@OLD.example»}\nreleases:\n  \
+         - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", \
+         contact: {name: B, email: «b@mail.old.example»}}",
+    )],
+    good: &[Catalogue("retired_hosts: [old.example]\npublisher: {name: Example, email: press@example.org}")],
+};
+
+/// What is said of an address of a release that leads to a retired host, and to no other.
+fn lost(catalogue: &catalogue::Catalogue, release: &catalogue::Release, url: &Url) -> Option<String> {
+    let retired = catalogue.retired_host(url)?;
+    let is_lost = catalogue.replacement(release, url).is_none();
+    is_lost.then(|| format!("`{}` leads to a host {}", short(url.as_str()), lost_since(retired)))
+}
+
+fn lost_since(retired: &RetiredHost) -> String {
+    match retired.since {
+        Some(day) => format!("that has not been yours since {day}"),
+        None => "that is no longer yours".to_owned(),
+    }
+}
+
+/// The addresses of a body that lead to retired hosts, each with what is said of it. One that stands in
+/// a definition is told once.
+fn in_body(catalogue: &catalogue::Catalogue, release: &catalogue::Release) -> Vec<(Range<usize>, String)> {
+    let (Some(body), Some(home)) = (&release.body, &catalogue.home) else { return Vec::new() };
+    let small = body.as_str().to_ascii_lowercase();
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    if !catalogue.retired_hosts.iter().any(|retired| small.contains(retired.host.as_str())) {
+        return found;
+    }
+    for address in markdown::survey(body.as_str()).addresses {
+        let url = match markdown::target(&address.written, address.kind, home) {
+            Target::Absolute(url) => Url::parse(&url).ok(),
+            Target::Relative(url) => Some(url),
+            _ => None,
+        };
+        if let Some(message) = url.and_then(|url| lost(catalogue, release, &url))
+            && found.iter().all(|(range, _)| *range != address.range)
+            && found.len() < OFTEN
+        {
+            found.push((address.range, message));
+        }
+    }
+    found
+}
+
+/// Pages of the publisher and of authors: they are published as they are.
+fn pages_of_persons(out: &mut Out<'_>) {
+    let catalogue = out.catalogue();
+    let publisher = catalogue.publisher.iter().map(|person| (&catalogue.place, "publisher.url".to_owned(), person));
+    let authors = catalogue.releases.iter().flat_map(|release| {
+        let one = |(at, person)| (&release.place, format!("authors[{at}].url"), person);
+        release.authors.iter().enumerate().map(one)
+    });
+    for (place, path, person) in publisher.chain(authors) {
+        let retired = person.url.as_ref().and_then(|url| Some((url, catalogue.retired_host(url)?)));
+        if let Some((url, retired)) = retired {
+            let message = format!("`{}` leads to a host {}", short(url.as_str()), lost_since(retired));
+            out.value(place, &path, message).help = "write the address of today, or delete this one".to_owned();
+        }
+    }
+}
+
+fn mailbox(out: &mut Out<'_>, place: &catalogue::Place, path: &str, email: &Email) {
+    let host = email.as_str().rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+    let hosts = out.catalogue().retired_hosts.iter();
+    if let Some(retired) = hosts.into_iter().find(|retired| retired.host.holds(&host)) {
+        let message = format!("`{}` is on a host {}", email.as_str(), lost_since(retired));
+        out.value(place, path, message);
+    }
+}
