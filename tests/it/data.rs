@@ -6,6 +6,7 @@ use std::path::Path;
 
 use pressfeed::catalogue::{self, Catalogue};
 use pressfeed::check;
+use pressfeed::compose::compose;
 use pressfeed::diagnostic::{Diagnostic, Severity};
 use pressfeed::source::Sources;
 
@@ -68,4 +69,32 @@ fn french_signs_keep_their_spaces_and_apostrophes_are_curved() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_that_goes_out_leads_to_the_old_domain() {
+    let (catalogue, _) = read();
+    let old = catalogue.retired_hosts.first().expect("the old domain is named");
+    assert!(old.host.holds("www.adcf.org") && old.host.holds("dvpt.adcf.org"));
+    let now = "2026-01-01T00:00:00Z".parse().expect("an instant");
+    let publication = compose(&catalogue, now).expect("it is complete");
+    let mut rewritten = 0;
+    for (release, entry) in catalogue.releases.iter().flat_map(|release| {
+        let id = catalogue.id_of(release).expect("every release has an id");
+        publication.entries.iter().find(|entry| entry.id == id).map(|entry| (release, entry))
+    }) {
+        let links = entry.links.iter().map(|link| link.href.as_str()).chain([entry.link.as_str()]);
+        let body = entry.content.as_ref().map_or("", |html| html.as_str());
+        let in_body = body.split('"').filter(|piece| piece.starts_with("http"));
+        for address in links.chain(in_body) {
+            let host = address.split('/').nth(2).expect("a host");
+            assert!(!old.host.holds(host), "{address}");
+            if host == "web.archive.org" {
+                rewritten += 1;
+                let day = release.date.expect("a date").day().format("/web/%Y%m%d/http").to_string();
+                assert!(address.contains(&day), "{address}");
+            }
+        }
+    }
+    assert!(rewritten >= 20, "only {rewritten} addresses lead to the archive");
 }
