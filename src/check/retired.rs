@@ -21,7 +21,7 @@ const RETIRED_HOST: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "the host belongs to others, and nobody knows where they lead your readers",
+    why: "the host belongs to others, who decide what your readers find there",
     help: "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)",
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
