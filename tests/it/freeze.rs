@@ -146,3 +146,29 @@ fn the_catalogue_of_the_association_is_frozen() {
     let (status, out, _) = told(root, &["freeze", "--check"]);
     assert!(status == 0 && out.ends_with("releases: every id is written already\n"), "{out}");
 }
+
+#[test]
+fn ids_that_were_taken_out_come_back_and_the_feeds_stay() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let copy = folder(&[("data/catalogue.yaml", &read(root, "data/catalogue.yaml"))]);
+    let mut taken = 0;
+    let mut files = 0;
+    for entry in fs::read_dir(root.join("data/releases")).expect("it is there") {
+        let name = format!("data/releases/{}", entry.expect("an entry").file_name().to_string_lossy());
+        let text = read(root, &name);
+        let lines = text.split_inclusive('\n').map(|line| if line.starts_with("- id: ") { "-" } else { line });
+        let bare = lines.collect::<String>().replace("-  title", "- title");
+        taken += text.matches("- id: tag:").count();
+        files += 1;
+        fs::create_dir_all(copy.path().join("data/releases")).expect("made");
+        fs::write(copy.path().join(&name), bare).expect("written");
+    }
+    assert!(taken >= 30 && files >= 8, "{taken} ids in {files} files");
+    let (status, out, err) = told(copy.path(), &["freeze"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.starts_with(&format!("{taken} ids written in {files} files\n")), "{out}");
+    let feeds = root.join("feeds");
+    let feeds = feeds.to_str().expect("UTF-8");
+    let check = told(copy.path(), &["build", "--check", "--now", "2026-01-01", "--out", feeds]);
+    assert_eq!(check.0, 0, "{check:?}");
+}
