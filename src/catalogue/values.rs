@@ -15,6 +15,7 @@ use crate::rule::Rule;
 use crate::value::Fault;
 use crate::value::date::Date;
 use crate::value::email::Email;
+use crate::value::id;
 use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
@@ -139,7 +140,7 @@ impl<'a> Values<'a> {
 
     /// An http or https address.
     pub fn url(&mut self, path: impl Path, value: Scalar) -> Option<Url> {
-        self.read(&rules::ADDRESS_FORM, path, value, Url::parse)
+        self.read(&rules::ADDRESS_FORM, path, value, Url::named)
     }
 
     /// An address that must be there.
@@ -164,7 +165,7 @@ impl<'a> Values<'a> {
 
     /// An id, to the letter.
     pub fn iri(&mut self, path: impl Path, value: Scalar) -> Option<Iri> {
-        self.read(&rules::ID_FORM, path, value, Iri::parse)
+        self.read(&rules::ID_FORM, path, value, id::parse)
     }
 
     /// A language tag.

@@ -86,6 +86,22 @@ impl Url {
         Url { text: text.into_owned(), lower_host }
     }
 
+    /// Reads an absolute http or https address whose host has a name: a number in brackets is an
+    /// address too (RFC 3986, 3.2.2), but validators of feeds refuse it.
+    ///
+    /// # Errors
+    /// What is not one, and where.
+    pub fn named(text: &str) -> Result<Self, Fault> {
+        let url = Self::parse(text)?;
+        match (text.find('['), text.find(']')) {
+            (Some(start), Some(end)) => {
+                Err(Fault::new(start..end + 1, "a number in brackets where a host has its name")
+                    .help("write the name of the host"))
+            }
+            _ => Ok(url),
+        }
+    }
+
     /// The address as a URI.
     pub fn as_str(&self) -> &str {
         &self.text

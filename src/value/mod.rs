@@ -5,6 +5,7 @@ use std::ops::Range;
 pub mod date;
 pub mod email;
 pub mod host;
+pub mod id;
 pub mod iri;
 pub mod language;
 pub mod media_type;

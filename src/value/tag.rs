@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 
 use super::Fault;
-use super::email::Email;
+use super::id::is_tag_email;
 use super::iri::Iri;
 
 /// Who mints ids: a host name and the year, month or day since which it was theirs. Frozen for good.
@@ -23,8 +23,8 @@ impl Authority {
     /// What is not one; the text meant is `name`, but for a `since` that [`Authority::since`] refuses.
     pub fn new(name: &str, since: &str) -> Result<Self, Fault> {
         Self::since(since)?;
-        if Email::parse(name).is_ok() {
-            return Ok(Authority { name: name.to_owned(), since: since.to_owned() });
+        if is_tag_email(name) {
+            return Ok(Authority { name: name.to_ascii_lowercase(), since: since.to_owned() });
         }
         let whole = Fault::new(0..name.len(), "not a domain name");
         if name.contains("://") || name.contains('/') {
