@@ -57,15 +57,19 @@ fn authors(office: &Office<'_>, release: &Release) -> Vec<Person> {
     if release.authors.is_empty() { vec![office.author.clone()] } else { release.authors.iter().map(person).collect() }
 }
 
-/// All living links but the permalink, then the translations. A translation is `related`, not
-/// `alternate`: of several alternates some readers open the last one.
+/// All living links but the permalink, then the translations. None but the permalink is `alternate`:
+/// of several some readers open the last one, and Atom takes one of a type and language.
 fn links(release: &Release) -> Vec<Link> {
     let permalink = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
     let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
     let links = others.filter_map(|(_, link)| {
         Some(Link {
             href: link.href.clone()?,
-            rel: link.rel.clone().unwrap_or_else(|| "related".to_owned()),
+            rel: link
+                .rel
+                .clone()
+                .filter(|rel| !rel.eq_ignore_ascii_case("alternate"))
+                .unwrap_or_else(|| "related".to_owned()),
             title: link.title.clone(),
             media_type: link.media_type.clone(),
             hreflang: link.hreflang.clone(),

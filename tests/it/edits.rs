@@ -1,6 +1,9 @@
 //! Random edits of whole catalogues: whatever becomes of them, they are refused with a place or they
 //! build, and what waits for its time stays in.
 
+use pressfeed::diagnostic::Severity;
+use pressfeed::validate::Profile;
+
 use super::run::{HEAD, Room, examine, files_below};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
@@ -75,6 +78,9 @@ fn an_edited_catalogue_is_refused_with_a_place_or_builds() {
         let errors = examined.errors();
         if errors.is_empty() {
             let documents = examined.documents(NOW);
+            let refused = examined.judged(NOW, Profile::Default);
+            let refused: Vec<_> = refused.iter().filter(|(_, finding)| finding.severity == Severity::Error).collect();
+            assert!(refused.is_empty(), "round {round}: the judge refuses what was made: {refused:#?}");
             for (name, text) in documents.iter().filter(|(name, _)| !name.ends_with(".html")) {
                 roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("round {round}: {name}: {error}"));
             }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use pressfeed::diagnostic::Severity;
+use pressfeed::validate::Profile;
 
 use super::run::{examine, files_below};
 
@@ -31,7 +32,14 @@ fn outcome(name: &str) -> Vec<(String, String)> {
             finding.help
         )
     });
-    let told = told.collect();
+    let mut told: String = told.collect();
+    for profile in [Profile::Default, Profile::W3c] {
+        for (file, finding) in examined.judged(NOW, profile) {
+            assert!(finding.severity < Severity::Error, "{name}/{file}: {finding:#?}");
+            told +=
+                &format!("{file} by {profile:?}: {} {}: {}\n", finding.severity.word(), finding.rule, finding.message);
+        }
+    }
     let mut outcome: Vec<(String, String)> = examined.documents(NOW).into_iter().collect();
     outcome.push(("findings.txt".to_owned(), told));
     outcome

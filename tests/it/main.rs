@@ -12,6 +12,7 @@ mod freeze;
 mod golden;
 mod house;
 mod next;
+mod odd;
 mod readme;
 mod run;
 mod slips;

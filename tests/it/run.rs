@@ -8,6 +8,7 @@ use assert_cmd::Command;
 use pressfeed::catalogue::{self, Catalogue};
 use pressfeed::diagnostic::{Diagnostic, Severity, sort};
 use pressfeed::source::{Position, Sources};
+use pressfeed::validate::{self, Profile, Request};
 use pressfeed::value::rfc3339;
 use pressfeed::{check, compose, render};
 use tempfile::TempDir;
@@ -151,6 +152,28 @@ impl Examined {
         let publication = compose::compose(&self.catalogue, now).expect("a catalogue without errors is complete");
         let jobs = render::jobs(&publication);
         jobs.into_iter().filter_map(|job| Some((job.file.clone(), job.write()?))).collect()
+    }
+}
+
+/// A finding of the judge about a feed that was made: its file and the finding.
+pub type Judged = (String, Diagnostic);
+
+impl Examined {
+    /// What the judge finds in the feeds that are published at an instant.
+    pub fn judged(&self, now: &str, profile: Profile) -> Vec<Judged> {
+        let now = rfc3339::parse(now).expect("an instant").to_utc();
+        let publication = compose::compose(&self.catalogue, now).expect("a catalogue without errors is complete");
+        let mut judged = Vec::new();
+        for job in render::jobs(&publication) {
+            let Some((feed, format)) = job.feed else { continue };
+            let text = job.write().expect("a feed is always written");
+            let address = feed.address(format);
+            let source = Sources::default().add(job.file.as_str(), text.as_str());
+            let request = Request { url: address.as_deref(), now: Some(now), profile };
+            let found = validate::judge(&text, source, &request).findings;
+            judged.extend(found.into_iter().map(|finding| (job.file.clone(), finding)));
+        }
+        judged
     }
 }
 
