@@ -37,7 +37,7 @@ feeds:
     (
         "data/releases/2019.yaml",
         "\
-- id: tag:example.org,2018:été
+- id: tag:example.org,2018:ete
   title: Premier
   date: 2019-02-§30
   summary: Trente février.
