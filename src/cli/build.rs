@@ -45,17 +45,10 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     let withheld = comparison.takes_back();
     guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
-    let totals = if options.check {
-        let differences = disk::compare(&options.out, &documents)?;
-        let folder = options.out.to_string_lossy();
-        texts.extend(differences.iter().map(|found| difference::examined(found, &folder)));
-        if teller.is_talkative() && !withheld {
-            differences.iter().try_for_each(|found| difference::write(found, &documents, &folder, streams.out()))?;
-        }
-        teller.tell(Severity::Warning, &sources, texts, streams)?
-    } else {
-        teller.tell(Severity::Warning, &sources, texts, streams)?
-    };
+    if options.check {
+        texts.extend(differences(&options.out, &documents, withheld, teller, streams)?);
+    }
+    let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
     let exit = teller.exit(&totals);
     if exit != Exit::Well {
         if !options.check {
@@ -76,6 +69,25 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     }
     write(&options.out, &documents, &publication, now, teller, streams)?;
     Ok(exit)
+}
+
+/// What a build would change: the findings, and for people the lines, unless something is withheld
+/// again that stands in them.
+fn differences(
+    out: &Path,
+    documents: &[Document],
+    withheld: bool,
+    teller: &Teller<'_>,
+    streams: &mut Streams,
+) -> Result<Vec<Examined>, Trouble> {
+    let differences = disk::compare(out, documents)?;
+    let folder = out.to_string_lossy();
+    if teller.is_talkative() && withheld {
+        writeln!(streams.out(), "what differs is not shown, for words that are withheld again stand in it")?;
+    } else if teller.is_talkative() {
+        differences.iter().try_for_each(|found| difference::write(found, documents, &folder, streams.out()))?;
+    }
+    Ok(differences.iter().map(|found| difference::examined(found, &folder)).collect())
 }
 
 pub(super) fn nothing_written(
