@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::pair::{Fate, Pair};
+use super::fate::Fate;
+use super::pair::Pair;
 use super::window::is_narrowed;
 
 /// What happens to an entry of a feed.

@@ -16,12 +16,17 @@ pub enum Example {
 impl Example {
     /// The change in words and lines, as `explain` shows it.
     pub fn shown(&self) -> String {
-        match self {
-            Example::Edit(name, lines) => format!("in the published release `{name}`:\n{lines}"),
-            Example::Gone(name, lines) => format!("the published release `{name}` is deleted\n{lines}"),
-            Example::Added(lines) => format!("a release more:\n{lines}"),
-            Example::Catalogue(lines) => format!("in the published catalogue:\n{lines}"),
-        }
+        let (what, lines) = match self {
+            Example::Edit(name, lines) => (format!("in the published release `{name}`:"), lines),
+            Example::Gone(name, lines) => (format!("the published release `{name}` is deleted from:"), lines),
+            Example::Added(lines) => ("a release more:".to_owned(), lines),
+            Example::Catalogue(lines) => ("in the published catalogue:".to_owned(), lines),
+        };
+        let line = |line: &str| match line.strip_prefix('~') {
+            Some(key) => format!("\n# no `{key}` any more"),
+            None => format!("\n{line}"),
+        };
+        what + &lines.lines().map(line).collect::<String>()
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::Example::{Added, Edit};
+use super::fate::Fate;
 use super::likeness::Pieces;
-use super::pair::{Fate, Pair};
+use super::pair::Pair;
 use super::{Finds, Rule, short};
 use crate::diagnostic::Severity::Error;
 

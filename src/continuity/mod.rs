@@ -10,6 +10,7 @@ mod change;
 mod compare;
 mod dates;
 mod example;
+mod fate;
 mod feeds;
 mod identity;
 pub mod known;
@@ -17,6 +18,7 @@ mod likeness;
 mod pair;
 mod published;
 mod register;
+mod table;
 mod unread;
 mod window;
 

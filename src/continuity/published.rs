@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::compare::Table;
+use super::table::Table;
 use crate::feed::{Feed, escape};
 
 /// Those of some entries, numbers with ids, that stood in some old document.

@@ -2,8 +2,9 @@
 
 use super::Example::{Catalogue, Edit};
 use super::dates::MOVED_DATE;
+use super::fate::Fate;
 use super::identity::CHANGED_ID;
-use super::pair::{Fate, Pair};
+use super::pair::Pair;
 use super::{Finds, Out, Rule};
 use crate::diagnostic::Severity::Error;
 

@@ -1,7 +1,8 @@
 //! Rules for entries that are there no more.
 
 use super::Example::{Catalogue, Edit, Gone};
-use super::pair::{Fate, Pair};
+use super::fate::Fate;
+use super::pair::Pair;
 use super::{Finds, Out, Rule, short};
 use crate::catalogue::Place;
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -54,7 +55,7 @@ const FEED_EMPTIED: Rule = Rule {
         let message = format!("of {had} releases that subscribers of `{name}` have, none is left in the feed");
         out.find(&[name], pair.register.feed_span(name), message);
         for (old, _) in &pair.lost {
-            out.fold(ENTRY_GONE_ID, &pair.old.entry(*old).id);
+            out.fold(ENTRY_GONE.id, &pair.old.entry(*old).id);
         }
     }),
     bad: &[
@@ -63,8 +64,6 @@ const FEED_EMPTIED: Rule = Rule {
     ],
     good: &[Edit("harbour", "embargo: 2019-01-01")],
 };
-
-const ENTRY_GONE_ID: &str = "entry-gone";
 
 const LEFT_FEED: Rule = Rule {
     id: "left-feed",
