@@ -6,6 +6,9 @@ use super::rules::{links, numbers, structure, text, uris};
 use super::vocabulary::{self, CORE, Key, UNKNOWN, XML, key};
 use super::walk::Walk;
 
+/// How many bytes an `xml:base` may have to count: every link below it is joined with it.
+const LONGEST_BASE: usize = 4_096;
+
 impl Walk<'_, '_> {
     pub(super) fn judge_attributes(&mut self, grammar: &'static Grammar) {
         let mut scene = self.scene();
@@ -68,7 +71,7 @@ impl Walk<'_, '_> {
             let whole = links::join(&outer, &text);
             let at = match scene.memory.bases.iter().position(|known| *known == whole) {
                 Some(at) => at,
-                None if scene.memory.bases.len() < 256 => {
+                None if scene.memory.bases.len() < 256 && whole.len() <= LONGEST_BASE => {
                     scene.memory.bases.push(whole);
                     scene.memory.bases.len() - 1
                 }

@@ -14,7 +14,7 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// An element in plain text.
 pub(super) fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     if walk.kind == Kind::Rdf {
-        let mixed = !walk.gathered().trim().is_empty() || walk.frames.last().is_some_and(|frame| frame.children > 1);
+        let mixed = walk.has_words() || walk.frames.last().is_some_and(|frame| frame.children > 1);
         if mixed {
             walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
         }
@@ -38,7 +38,7 @@ pub(super) fn text_in_construct<'t>(walk: &mut Walk<'t, '_>, piece: Piece<'t>) {
     if piece.raw.trim().is_empty() {
         return;
     }
-    let first = walk.gathered().trim().is_empty();
+    let first = !walk.has_words();
     let scene = walk.scene();
     let elsewhere = scene.attr("src").is_some();
     let xhtml = scene.attr("type").as_deref() == Some("xhtml");
@@ -56,7 +56,7 @@ pub(super) fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: R
     let namespace = reader.spaces()[usize::from(name.space.0)].clone();
     let kind = atom::type_of(&walk.scene());
     let escaped = walk.scene().attr("mode").as_deref() == Some("escaped");
-    let blank = walk.gathered().trim().is_empty();
+    let blank = !walk.has_words();
     let div = name.local == "div" && namespace == XHTML;
     let xml = kind.ends_with("+xml") || kind.ends_with("/xml");
     let content = if div { Content::Xhtml } else { Content::Anything };
@@ -180,12 +180,9 @@ pub(super) fn close_xhtml(walk: &mut Walk<'_, '_>) {
 
 /// The text of the inner element becomes that of the outer one, which has none of its own but white space.
 fn pass_on<'t>(inner: &mut Frame<'t>, outer: &mut Frame<'t>) {
-    let blank = match outer.text {
-        Gathered::Nothing => true,
-        Gathered::Piece(text, _) => text.trim().is_empty(),
-        Gathered::Buffer(_) => false,
-    };
-    if blank {
+    let plain = !matches!(outer.text, Gathered::Buffer(_));
+    if plain && !outer.worded {
+        outer.worded = inner.worded;
         outer.text = std::mem::replace(&mut inner.text, Gathered::Nothing);
     }
 }

@@ -126,6 +126,8 @@ pub(super) struct Frame<'t> {
     pub(super) stripe: super::stripes::Stripe,
     /// For content of type xhtml: whether text or elements came already.
     pub(super) begun: bool,
+    /// Whether its own text so far is more than white space.
+    pub(super) worded: bool,
 }
 
 impl<'t> Frame<'t> {
@@ -352,10 +354,17 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
+/// How many bytes of a path are told.
+const LONGEST_PATH: usize = 1_000;
+
 /// `/rss/channel/item[3]/pubDate`
 fn path(frames: &[Frame<'_>]) -> String {
     let mut path = String::new();
     for frame in frames {
+        if path.len() > LONGEST_PATH {
+            path.push_str("/...");
+            break;
+        }
         path.push('/');
         path.push_str(&frame.name.to_string());
         if frame.position > 0 {

@@ -6,7 +6,7 @@ use super::content;
 use super::element::{Check, Gathered, Scene, Value};
 use super::findings::Rule;
 use super::grammar::{Content, Text};
-use super::rules::{links, structure, text};
+use super::rules::{document, links, structure, text};
 use super::walk::Walk;
 use crate::xml::{self, Piece};
 
@@ -50,6 +50,7 @@ impl<'t> Walk<'t, '_> {
     /// Adds a stretch to the text of the element that is open.
     pub(super) fn gather(&mut self, piece: Piece<'t>) {
         let Some(frame) = self.frames.last_mut() else { return };
+        frame.worded = frame.worded || has_words(piece);
         let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
         match frame.text {
             Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.raw, piece.at),
@@ -62,7 +63,14 @@ impl<'t> Walk<'t, '_> {
                 self.buffer.push_str(first);
                 append(&mut self.buffer, piece);
             }
-            Gathered::Buffer(_) => append(&mut self.buffer, piece),
+            Gathered::Buffer(at) => {
+                append(&mut self.buffer, piece);
+                if self.buffer.len() - at > xml::MAX_TEXT {
+                    let message = format!("a text of more than {} bytes", xml::MAX_TEXT);
+                    self.document(&document::BEYOND_LIMITS, piece.at..piece.at, message);
+                    self.stopped = true;
+                }
+            }
         }
     }
 
@@ -102,13 +110,9 @@ impl<'t> Walk<'t, '_> {
         }
     }
 
-    /// The text of the element that is open, so far.
-    pub(super) fn gathered(&self) -> &str {
-        match self.frames.last().map(|frame| frame.text) {
-            Some(Gathered::Piece(text, _)) => text,
-            Some(Gathered::Buffer(at)) => &self.buffer[at..],
-            _ => "",
-        }
+    /// Whether the element that is open has any text so far but white space.
+    pub(super) fn has_words(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.worded)
     }
 }
 
@@ -117,6 +121,20 @@ fn inner(text: &str, start: usize, end: usize) -> Range<usize> {
     let Some(inside) = text.get(start..end) else { return start..start };
     let lead = inside.len() - inside.trim_start().len();
     start + lead..start + lead + inside.trim().len()
+}
+
+/// Whether there is anything but white space in a stretch, references resolved.
+fn has_words(piece: Piece<'_>) -> bool {
+    let mut rest = piece.raw.trim_start();
+    while let Some((reference, behind)) =
+        rest.strip_prefix('&').filter(|_| !piece.cdata).and_then(|_| rest.split_once(';'))
+    {
+        if !xml::unescape(&rest[..=reference.len()]).trim_start().is_empty() {
+            return true;
+        }
+        rest = behind.trim_start();
+    }
+    !rest.is_empty()
 }
 
 fn append(buffer: &mut String, piece: Piece<'_>) {

@@ -86,6 +86,9 @@ pub(super) struct Memory {
     pub(super) not_utf8: bool,
     /// What `xml:base` says at each place that has one; the first is the document's.
     pub(super) bases: Vec<String>,
+    /// The bytes of the line that was looked at last, and whether a hexadecimal reference stands in it.
+    pub(super) line: Range<usize>,
+    pub(super) line_is_hexadecimal: bool,
     /// A day after now, as Atom writes it.
     pub(super) tomorrow: Option<String>,
     /// Which prefixes were declared for which namespaces.

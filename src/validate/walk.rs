@@ -351,6 +351,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             podcast: false,
             stripe: stripes::Stripe::default(),
             begun: false,
+            worded: false,
         }
     }
 

@@ -230,9 +230,15 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
     Err(fault.help("write an address that begins with https:// or http://"))
 }
 
+/// How many bytes the name of a host may have.
+const LONGEST_HOST: usize = 253;
+
 /// Whether a text without a scheme begins with a host name: `www.example.org/x`.
 fn looks_like_host(text: &str) -> bool {
     let host = &text[..text.find(['/', '?', '#', ':']).unwrap_or(text.len())];
+    if host.len() > LONGEST_HOST {
+        return false;
+    }
     let labels: Vec<&str> = host.split('.').collect();
     let ending = labels.last().is_some_and(|last| last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic()));
     let page = matches!(

@@ -58,7 +58,7 @@ pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
     if named.is_some_and(|name| !DAYS.contains(&name)) {
         return Err(Fault::new(0..text.len() - rest.len(), "not a weekday as RFC 822 spells it").help(FORM));
     }
-    let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).take(6).collect();
     let &[day, month, year, time, zone] = words.as_slice() else {
         return Err(whole("not a date of RFC 822"));
     };

@@ -32,8 +32,10 @@ pub const MAX_NAMESPACES: usize = 256;
 pub const MAX_BINDINGS: usize = 512;
 /// How many bytes one tag may have.
 pub const MAX_TAG: usize = 1 << 20;
-/// How many bytes one stretch of text, comment or instruction may have.
-pub const MAX_TEXT: usize = 1 << 26;
+/// How many bytes one name may have.
+pub const MAX_NAME: usize = 1_024;
+/// How many bytes one stretch of text, comment or instruction may have, and one text put together of many.
+pub const MAX_TEXT: usize = 1 << 24;
 
 /// The namespace of `xml:lang` and its like.
 pub const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -10,7 +10,7 @@ use super::declaration::{self, Entities};
 use super::event::{Attribute, Declared, Event, Name, Notice, Piece};
 use super::namespaces::{self, Namespaces, Space};
 use super::scan::{first_forbidden, is_space, skip_space};
-use super::{Fatal, MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAG, MAX_TEXT, names, references};
+use super::{Fatal, MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_TAG, MAX_TEXT, names, references};
 
 struct Open<'t> {
     written: &'t str,
@@ -303,6 +303,7 @@ impl<'t> Reader<'t> {
         if self.open.len() >= MAX_DEPTH {
             return Err(Fatal::limit(start..name_end, format!("elements nested more than {MAX_DEPTH} deep")));
         }
+        check_name(start + 1, name_end)?;
         let written = &self.text[start + 1..name_end];
         let mark = self.namespaces.mark();
         self.attributes.clear();
@@ -350,6 +351,7 @@ impl<'t> Reader<'t> {
             let len = self.text[start..].chars().next().map_or(0, char::len_utf8);
             return Err(Fatal::at(start..start + len, "a character that cannot stand in a tag"));
         }
+        check_name(start, name_end)?;
         let written = &self.text[start..name_end];
         let equals = skip_space(bytes, name_end);
         let quote = if bytes.get(equals) == Some(&b'=') { skip_space(bytes, equals + 1) } else { bytes.len() };
@@ -424,6 +426,13 @@ impl<'t> Reader<'t> {
         let message = || format!("the namespace prefix `{prefix}` is not declared");
         self.namespaces.resolve(prefix).ok_or_else(|| Fatal::at(at..at + prefix.len(), message()))
     }
+}
+
+fn check_name(start: usize, end: usize) -> Result<(), Fatal> {
+    if end - start > MAX_NAME {
+        return Err(Fatal::limit(start..start + 1, format!("a name of more than {MAX_NAME} bytes")));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::scan::is_char;
-use super::{Fatal, names};
+use super::{Fatal, MAX_NAME, names};
 
 /// What an ampersand begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +167,10 @@ pub(super) fn check<'t>(
         let (reference, end) =
             read(raw, start).map_err(|fatal| Fatal { range: fatal.range.start + at..fatal.range.end + at, ..fatal })?;
         if let Reference::Named(name) = reference {
+            if name.len() > MAX_NAME {
+                let message = format!("a name of more than {MAX_NAME} bytes");
+                return Err(Fatal::limit(start + at..start + at + 1, message));
+            }
             known(name, start + at..end + at)?;
         }
         from = end;

@@ -10,6 +10,7 @@ mod embargo;
 mod forms;
 mod freeze;
 mod golden;
+mod hostile;
 mod house;
 mod next;
 mod odd;

@@ -13,8 +13,14 @@ const DEFAULT_PORTS: &[(&str, &str)] = &[
     ("snntp", "563"),
 ];
 
+/// How many bytes an address may have to have a canonical form: it is taken to pieces for it.
+const LONGEST: usize = 1 << 16;
+
 /// The canonical form; none where an escape is broken, or for a relative path, which has none.
 pub(super) fn form(uri: &str) -> Option<String> {
+    if uri.len() > LONGEST {
+        return None;
+    }
     let (rest, fragment) = cut(uri, '#');
     let (rest, query) = cut(rest, '?');
     let (scheme, rest) = match rest.split_once(':') {

@@ -237,7 +237,7 @@ fn number(text: &str) -> Option<u32> {
 
 /// `07:00` or `07:00:00` in seconds; hours and minutes are not weighed.
 fn clock(text: &str) -> Option<i64> {
-    let parts: Vec<&str> = text.split(':').collect();
+    let parts: Vec<&str> = text.split(':').take(4).collect();
     if !(2..=3).contains(&parts.len()) || parts.iter().any(|part| part.len() != 2) {
         return None;
     }
@@ -258,8 +258,14 @@ fn zone_offset(text: &str) -> Option<i64> {
     Some(if text.starts_with('-') { -value } else { value })
 }
 
+/// How many bytes a date may have, comments and all.
+const LONGEST_DATE: usize = 10_000;
+
 /// RFC 822 with all that it allows: any white space, comments, small letters, two-digit years.
 fn is_loose(text: &str) -> bool {
+    if text.len() > LONGEST_DATE {
+        return false;
+    }
     let plain = without_comments(text).to_lowercase();
     let plain = plain.trim();
     let rest = match plain.get(..3) {
@@ -269,7 +275,7 @@ fn is_loose(text: &str) -> bool {
         }
         _ => plain,
     };
-    let words: Vec<&str> = rest.split_whitespace().collect();
+    let words: Vec<&str> = rest.split_whitespace().take(6).collect();
     let &[day, month, year, time, zone] = words.as_slice() else { return false };
     let named = |name: &str| ZONES.iter().any(|(zone, _)| zone.eq_ignore_ascii_case(name));
     let letter = zone.len() == 1 && zone.as_bytes()[0].is_ascii_lowercase() && zone != "j";
@@ -286,7 +292,7 @@ fn is_loose(text: &str) -> bool {
 fn clock_is_wrong(text: &str) -> bool {
     let time = text.split_whitespace().find(|word| word.contains(':'));
     time.is_some_and(|time| {
-        let parts: Vec<u32> = time.split(':').filter_map(number).collect();
+        let parts: Vec<u32> = time.split(':').take(4).filter_map(number).collect();
         parts.first().is_some_and(|hour| *hour > 23) || parts.iter().skip(1).any(|part| *part > 60)
     })
 }
@@ -383,7 +389,7 @@ fn read_iso(text: &str, parts: &Parts) -> Option<()> {
         Some((day, time)) => (day, Some(time)),
         None => (text, None),
     };
-    let fields: Vec<&str> = day.split('-').collect();
+    let fields: Vec<&str> = day.split('-').take(4).collect();
     let lengths = fields.iter().enumerate().all(|(at, field)| field.len() == if at == 0 { 4 } else { 2 });
     let numbers = fields.iter().map(|field| number(field)).collect::<Option<Vec<u32>>>()?;
     if fields.len() > 3
@@ -399,7 +405,7 @@ fn read_iso(text: &str, parts: &Parts) -> Option<()> {
     let Some(time) = time else { return Some(()) };
     let (clock, zone) = split_zone(time)?;
     let (whole, fraction) = clock.split_once('.').unwrap_or((clock, ""));
-    let units: Vec<&str> = whole.split(':').collect();
+    let units: Vec<&str> = whole.split(':').take(4).collect();
     let sound = (2..=3).contains(&units.len())
         && units.iter().all(|unit| unit.len() == 2)
         && (units.len() == 3 || !(parts.all || clock.contains('.')))

@@ -106,8 +106,9 @@ pub(in crate::validate) fn point(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 pub(in crate::validate) fn line(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let comma = value.text.contains(',');
     let plain = value.text.replace(',', " ");
-    let numbers: Vec<&str> = plain.split_whitespace().collect();
-    if numbers.len() < 3 || numbers.len() % 2 == 1 || !numbers.iter().all(|number| is_number(number)) {
+    let mut count = 0;
+    let sound = plain.split_whitespace().inspect(|_| count += 1).all(is_number);
+    if !sound || count < 3 || count % 2 == 1 {
         scene.value(&INVALID_COORD_LIST, value, format!("`{}` is not a list of coordinates", brief(value.text)));
     } else if comma {
         scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));

@@ -248,7 +248,7 @@ pub(in crate::validate) fn time(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 fn is_time(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = whole.split(':').collect();
+    let parts: Vec<&str> = whole.split(':').take(4).collect();
     let sixty = |part: &&str| part.len() == 2 && *part < "60";
     text == "now"
         || (digits(fraction)
@@ -334,7 +334,8 @@ const V_CHIP: &[&str] =
 
 /// `r (cz 1 lz 1 nz 1)`: letters of a table, each with 0 or 1.
 fn is_icra(text: &str) -> bool {
-    let Some(inside) = text.strip_prefix("r (").and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let inside = text.strip_prefix("r (").and_then(|rest| rest.strip_suffix(')'));
+    let Some(inside) = inside.filter(|inside| inside.len() < 1_000) else { return false };
     let words: Vec<&str> = inside.split(' ').collect();
     words.chunks(2).all(|pair| {
         let &[code, level] = pair else { return false };

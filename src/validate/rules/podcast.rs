@@ -257,7 +257,7 @@ pub(in crate::validate) fn episode_type(value: &Value<'_>, scene: &mut Scene<'_,
 /// Seconds, or `h:mm:ss`.
 pub(in crate::validate) fn duration(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = value.text.split(':').collect();
+    let parts: Vec<&str> = value.text.split(':').take(4).collect();
     let sixty = |part: &&str| part.len() == 2 && digits(part) && *part < "60";
     if parts.len() > 3 || !digits(parts[0]) || !parts[1..].iter().all(sixty) {
         scene.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", brief(value.text)));

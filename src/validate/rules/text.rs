@@ -186,13 +186,12 @@ fn no_markup(value: &Value<'_>, rule: &Rule, scene: &mut Scene<'_, '_>) {
         scene.value(rule, value, message);
         return;
     }
-    let references: Vec<&str> = references(value.text).collect();
-    if references.is_empty() {
+    if references(value.text).next().is_none() {
         looks_like_markup(value, scene);
         return;
     }
     let entity = |name: &&str| entities::is_named(name) || *name == "apos" || !name.chars().all(char::is_alphabetic);
-    if let Some(name) = references.into_iter().find(entity)
+    if let Some(name) = references(value.text).find(entity)
         && !is_written_in_hexadecimal(scene)
     {
         scene.value(rule, value, format!("the reference `&{name};` in plain text"));
@@ -232,12 +231,18 @@ fn looks_like_markup(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// Whether the line where the element begins has a hexadecimal reference: the way to write `<` and `&`
 /// that the RSS Profile asks for.
-fn is_written_in_hexadecimal(scene: &Scene<'_, '_>) -> bool {
+fn is_written_in_hexadecimal(scene: &mut Scene<'_, '_>) -> bool {
     let text = scene.text.as_bytes();
     let at = scene.element().start.start;
+    // A document may be one line: it is looked through once, not for each of its elements.
+    if scene.memory.line.contains(&at) {
+        return scene.memory.line_is_hexadecimal;
+    }
     let from = memchr::memrchr(b'\n', &text[..at]).map_or(0, |found| found + 1);
     let to = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |found| at + found);
-    memchr::memmem::find(&text[from..to], b"&#x").is_some()
+    scene.memory.line = from..to;
+    scene.memory.line_is_hexadecimal = memchr::memmem::find(&text[from..to], b"&#x").is_some();
+    scene.memory.line_is_hexadecimal
 }
 
 /// Something must stand there.
@@ -269,14 +274,11 @@ pub(in crate::validate) fn tight(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 
 /// The name of a person, without an address in it.
 pub(in crate::validate) fn no_address(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let mut rest = value.text;
-    while let Some(open) = rest.find('<') {
-        rest = &rest[open + 1..];
-        let Some(close) = rest.find('>') else { return };
-        if super::mail::is_address(&rest[..close]) {
-            scene.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", brief(value.text)));
-            return;
-        }
+    // What stands before each `>`, from the last `<` on: no address holds one.
+    let closed = value.text.rsplit_once('>').map_or("", |(closed, _)| closed);
+    let mut inside = closed.split('>').filter_map(|piece| piece.rsplit_once('<'));
+    if inside.any(|(_, inside)| super::mail::is_address(inside)) {
+        scene.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", brief(value.text)));
     }
 }
 
@@ -292,8 +294,11 @@ pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, scene: &mut Sc
 /// The text of an element, looked at for characters of a wrong conversion; `at` is its first byte.
 pub(in crate::validate) fn characters(text: &str, at: Option<usize>, scene: &mut Scene<'_, '_>) {
     let mut before = '\0';
+    let mut read_twice = None;
     for (offset, c) in text.char_indices() {
-        let twice = matches!(c, '\u{80}'..='\u{BF}') && matches!(before, 'Â' | 'Ã') && is_read_twice(text);
+        let twice = matches!(c, '\u{80}'..='\u{BF}')
+            && matches!(before, 'Â' | 'Ã')
+            && *read_twice.get_or_insert_with(|| is_read_twice(text));
         if twice || matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}') {
             let message = if twice {
                 format!("`{before}{c}` is one character of UTF-8 that was read as two")

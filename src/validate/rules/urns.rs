@@ -26,7 +26,7 @@ pub(super) fn is_tag(text: &str) -> bool {
 }
 
 fn is_tag_date(date: &str) -> bool {
-    let parts: Vec<&str> = date.split('-').collect();
+    let parts: Vec<&str> = date.split('-').take(4).collect();
     let sized = parts.iter().enumerate().all(|(at, part)| part.len() == if at == 0 { 4 } else { 2 });
     parts.len() <= 3 && sized && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -55,7 +55,7 @@ pub(super) fn is_escaped(text: &str, marks: &[u8]) -> bool {
 }
 
 pub(super) fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.get(9..).unwrap_or_default().split('-').collect();
+    let groups: Vec<&str> = text.get(9..).unwrap_or_default().split('-').take(6).collect();
     groups.len() == 5
         && groups
             .iter()
