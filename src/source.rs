@@ -40,24 +40,44 @@ pub struct Source {
     pub name: String,
     /// The text in UTF-8. Where the bytes were not UTF-8 it is right up to the first bad byte.
     pub text: Arc<str>,
-    lines: OnceLock<Vec<usize>>,
+    lines: OnceLock<Vec<Lines>>,
     characters: OnceLock<Vec<usize>>,
 }
 
-/// A line longer than this is not counted from its start for each place in it.
+/// Places are counted from the start of their block: a text of nothing but line breaks takes no more
+/// memory than another, and a long line is not counted from its start for each place in it.
 const BLOCK: usize = 4096;
 
+/// What stands before a block of a text.
+#[derive(Debug, Clone, Copy)]
+struct Lines {
+    /// How many lines begin before it.
+    count: usize,
+    /// Where the last of them begins.
+    last: usize,
+}
+
 impl Source {
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| line_starts(&self.text))
+    fn lines(&self) -> &[Lines] {
+        self.lines.get_or_init(|| {
+            let mut lines = Lines { count: 1, last: 0 };
+            let mut blocks = Vec::with_capacity(self.text.len() / BLOCK + 1);
+            for from in (0..=self.text.len()).step_by(BLOCK) {
+                blocks.push(lines);
+                line_starts(&self.text, from).for_each(|start| {
+                    lines = Lines { count: lines.count + 1, last: start };
+                });
+            }
+            blocks
+        })
     }
 
     /// Where a byte stands. A byte inside a character counts as that character.
     pub fn position(&self, byte: usize) -> Position {
-        let starts = self.lines();
-        let line = starts.partition_point(|&start| start <= byte).max(1);
-        let start = starts[line - 1];
         let end = byte.min(self.text.len());
+        let Lines { count: before, last } = self.lines()[end / BLOCK];
+        let behind = line_starts(&self.text, end / BLOCK * BLOCK).take_while(|start| *start <= end);
+        let (line, start) = behind.fold((before, last), |(line, _), start| (line + 1, start));
         let column = self.characters(start, end.max(start));
         let inside = end < self.text.len() && !self.text.is_char_boundary(end);
         Position { line, column: if inside { column } else { column + 1 } }
@@ -83,9 +103,16 @@ impl Source {
 
     /// The byte where a line (from 1) begins, and its text without the line break.
     pub fn line(&self, line: usize) -> (usize, &str) {
-        let starts = self.lines();
-        let start = starts[(line - 1).min(starts.len() - 1)];
-        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        let blocks = self.lines();
+        let block = blocks.partition_point(|lines| lines.count <= line).max(1) - 1;
+        let Lines { count, last } = blocks[block];
+        let mut starts =
+            (block * BLOCK..=self.text.len()).step_by(BLOCK).flat_map(|from| line_starts(&self.text, from));
+        let mut start = last;
+        for _ in count..line {
+            start = starts.next().unwrap_or(start);
+        }
+        let end = starts.next().unwrap_or(self.text.len());
         (start, self.text[start..end].trim_end_matches(['\n', '\r']))
     }
 }
@@ -94,15 +121,12 @@ fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count()
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
+/// Where lines begin behind the line breaks of the block at `from`.
+fn line_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
-            starts.push(at + 1);
-        }
-    }
-    starts
+    let block = &bytes[from..bytes.len().min(from + BLOCK)];
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', block).map(move |at| from + at);
+    breaks.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).map(|at| at + 1)
 }
 
 /// All texts of a run. Findings name them by [`SourceId`].
@@ -165,6 +189,27 @@ mod tests {
         assert_eq!(sources.get(id).position(10_000).column, 5001);
         sources.fill(id, format!("\n{}", "a".repeat(10_000)));
         assert_eq!(sources.get(id).position(10_001), Position { line: 2, column: 10_001 });
+    }
+
+    #[test]
+    fn lines_are_told_across_blocks() {
+        let text = ["\r\n", "é", "\n", "x\r", "\r"].map(|piece| piece.repeat(1_023)).concat() + "end";
+        let mut sources = Sources::default();
+        let id = sources.add("a", text.as_str());
+        let source = sources.get(id);
+        let plain = text.replace("\r\n", "\n ").replace('\r', "\n");
+        let starts: Vec<usize> = std::iter::once(0)
+            .chain(
+                plain.match_indices('\n').map(|(at, _)| if text[at..].starts_with("\r\n") { at + 2 } else { at + 1 }),
+            )
+            .collect();
+        assert_eq!(starts.len(), 4 * 1_023 + 1);
+        for (at, start) in starts.iter().enumerate().step_by(5) {
+            assert_eq!(source.position(*start), Position { line: at + 1, column: 1 }, "byte {start}");
+            let end = starts.get(at + 1).copied().unwrap_or(text.len());
+            assert_eq!(source.line(at + 1), (*start, text[*start..end].trim_end_matches(['\n', '\r'])));
+        }
+        assert_eq!(source.line(100_000), (text.len() - 3, "end"));
     }
 
     #[test]
