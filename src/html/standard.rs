@@ -1,5 +1,6 @@
 //! The HTML standard's errors, and advice on what readers take out.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::lists::{ADDRESSES, ELEMENTS, STRIPPED};
@@ -20,13 +21,21 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     faults.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
     // One tag can break several rules of the standard at once; people mend it once.
     faults.dedup_by(|next, before| next.range == before.range && next.message == before.message);
-    parsed.elements.iter().for_each(|element| look(fragment, element, &mut faults));
+    // Elements come in order of place: what is told of the first of them is told of the fragment.
+    let most = faults.len() + MOST_FAULTS;
+    parsed.elements.iter().for_each(|element| look(fragment, element, most, &mut faults));
     faults
 }
 
-fn look(fragment: &str, element: &Element, faults: &mut Vec<Fault>) {
+/// Adds the faults of an element, up to a number in all.
+fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>) {
+    let room = Cell::new(most.saturating_sub(faults.len()));
+    if room.get() == 0 {
+        return;
+    }
     let name = element.name.as_str();
     let mut tell = |kind, range: Range<usize>, message: String, name: &str| {
+        room.set(room.get().saturating_sub(1));
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
     let custom = name.contains('-') || !element.html;
@@ -37,6 +46,9 @@ fn look(fragment: &str, element: &Element, faults: &mut Vec<Fault>) {
         tell(Kind::SecurityRisk, element.range.clone(), format!("the element `{name}`, which readers take out"), name);
     }
     for (name, value) in &element.attributes {
+        if room.get() == 0 {
+            return;
+        }
         let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
         let is_address = ADDRESSES.binary_search(&name.as_str()).is_ok() || name == "xlink:href";
         if name.starts_with("on") && name.len() > 2 {

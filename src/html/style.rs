@@ -1,5 +1,6 @@
 //! Styles as the W3C Feed Validator judges them: its form, its properties, its words.
 
+use super::MOST_FAULTS;
 use super::lists::{SAFE_PROPERTIES, SAFE_WORDS};
 
 /// What it finds dangerous in a style: the whole of one that is not of its form, else properties
@@ -11,7 +12,7 @@ pub(super) fn dangers(style: &str) -> Vec<String> {
     }
     let mut found: Vec<String> = Vec::new();
     let mut tell = |name: &str| {
-        if !found.iter().any(|known| known == name) {
+        if found.len() < MOST_FAULTS && !found.iter().any(|known| known == name) {
             found.push(name.to_owned());
         }
     };

@@ -1,12 +1,13 @@
 //! The W3C Feed Validator's answers: the first error ends all, then elements and attributes are
 //! held against its lists. Its parser is html5lib 1.1, a little stricter than the standard.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::lists::{W3C_ELEMENTS, W3C_SAFE_ELEMENTS};
 use super::pieces::{Piece, Pieces, attribute};
 use super::tree::{self, Element};
-use super::{Fault, Kind, relative, style, words};
+use super::{Fault, Kind, MOST_FAULTS, relative, style, words};
 
 pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     let mut faults = relative::faults(fragment);
@@ -24,7 +25,10 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     }
     match errors.into_iter().min_by_key(|fault| fault.range.start) {
         Some(first) => faults.push(first),
-        None => parsed.elements.iter().for_each(|element| look(fragment, element, &mut faults)),
+        None => {
+            let most = faults.len() + MOST_FAULTS;
+            parsed.elements.iter().for_each(|element| look(fragment, element, most, &mut faults));
+        }
     }
     faults
 }
@@ -52,9 +56,15 @@ fn left_open(fragment: &str, elements: &[Element]) -> Option<Fault> {
     Some(Fault { kind: Kind::NotHtml, range, message, name })
 }
 
-fn look(fragment: &str, element: &Element, faults: &mut Vec<Fault>) {
+/// Adds the faults of an element, up to a number in all.
+fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>) {
+    let room = Cell::new(most.saturating_sub(faults.len()));
+    if room.get() == 0 {
+        return;
+    }
     let name = element.name.to_lowercase();
     let mut tell = |kind, range: Range<usize>, message: String, name: &str| {
+        room.set(room.get().saturating_sub(1));
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
     let range = element.range.clone();
@@ -72,6 +82,9 @@ fn look(fragment: &str, element: &Element, faults: &mut Vec<Fault>) {
         return;
     }
     for (name, value) in &element.attributes {
+        if room.get() == 0 {
+            return;
+        }
         let lower = name.to_lowercase();
         let place = || attribute(fragment, element.range.clone(), &lower);
         if lower == "style" {

@@ -213,6 +213,20 @@ fn long() -> Vec<(&'static str, String)> {
                 escaped(&format!("<p style='{}'>", "color:red;".repeat(5 * n)))
             )),
         ),
+        (
+            "properties",
+            item(&format!(
+                "<description>{}</description>",
+                escaped(&format!("<p style='{}'>x</p>", numbered(5 * n, |at| format!("p{at}:red;"))))
+            )),
+        ),
+        (
+            "words of a style",
+            item(&format!(
+                "<description>{}</description>",
+                escaped(&format!("<p style='border:{}'>x</p>", numbered(5 * n, |at| format!(" p{at}"))))
+            )),
+        ),
         ("attributes taken out", html("<p onclick='x'>")),
         ("comments in HTML", html("<!--")),
         ("references in HTML", html("&nope;")),
