@@ -181,6 +181,9 @@ pub(super) struct Validate {
     /// Whose answers to give: our own, or the W3C Feed Validator's
     #[arg(long, value_name = "NAME", default_value = "default")]
     pub(super) profile: Profile,
+    /// A rule whose findings are left out; give it as often as there are such rules
+    #[arg(long, value_name = "RULE")]
+    pub(super) allow: Vec<String>,
 }
 
 /// Whose answers `validate` gives.

@@ -11,10 +11,7 @@ use super::{Exit, Trouble};
 
 pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
     let Some(id) = &options.rule else { return list(rules, common, streams) };
-    let id = id.trim().to_lowercase();
-    let Some(rule) = rules.iter().find(|rule| rule.id == id || rule.w3c.to_lowercase() == id) else {
-        return Err(Trouble::Usage(unknown(&id, rules)));
-    };
+    let rule = named(id, rules)?;
     if common.format == "json" {
         let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
         writeln!(streams.out(), "{text}")?;
@@ -22,6 +19,13 @@ pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: 
         page(rule, streams.out())?;
     }
     Ok(Exit::Well)
+}
+
+/// The rule of an id, or of the W3C's name for it.
+pub(super) fn named<'a>(id: &str, rules: &'a [About]) -> Result<&'a About, Trouble> {
+    let id = id.trim().to_lowercase();
+    let found = rules.iter().find(|rule| rule.id == id || rule.w3c.to_lowercase() == id);
+    found.ok_or_else(|| Trouble::Usage(unknown(&id, rules)))
 }
 
 fn unknown(id: &str, rules: &[About]) -> String {

@@ -105,7 +105,7 @@ fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Exit, Trouble> {
         Command::Check(options) => check::run(options, &mut teller, streams),
         Command::Diff(options) => diff::run(options, &arguments.common, &mut teller, streams),
         Command::Freeze(options) => freeze::run(options, &mut teller, streams),
-        Command::Validate(options) => validate::run(options, &mut teller, streams),
+        Command::Validate(options) => validate::run(options, &rules, &mut teller, streams),
         Command::Next(options) => next::run(options, &mut teller, streams),
         Command::Explain(options) => explain::run(options, &rules, &arguments.common, streams),
     }

@@ -1,20 +1,34 @@
 //! `pressfeed validate`: judges feeds, whoever made them.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::disk;
+use crate::disk::{self, Found};
+use crate::parallel;
 use crate::report::Examined;
+use crate::rule::About;
 use crate::source::Sources;
 use crate::validate::{self, Judgement, Request};
 use crate::value::iri::Url;
 
 use super::arguments::{Profile, Validate};
+use super::explain;
 use super::streams::Streams;
 use super::tell::Teller;
 use super::{Exit, Trouble, clock};
 
-pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let now = clock::now(options.now.as_deref(), Tz::UTC)?;
+/// How many documents are read before they are judged and told.
+const TOGETHER: usize = 64;
+
+/// How many bytes of documents are enough to be judged together.
+const ENOUGH: usize = 32 << 20;
+
+pub(super) fn run(
+    options: &Validate,
+    rules: &[About],
+    teller: &mut Teller<'_>,
+    streams: &mut Streams,
+) -> Result<Exit, Trouble> {
     if options.url.is_some() && options.paths.len() > 1 {
         return Err(Trouble::Usage("--url is the address of one document; for several, give --base-url".to_owned()));
     }
@@ -23,25 +37,19 @@ pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Str
             Url::parse(text).map_err(|fault| Trouble::option(option, text, fault))?;
         }
     }
-    let (profile, name) = match options.profile {
-        Profile::Default => (validate::Profile::Default, "default"),
-        Profile::W3c => (validate::Profile::W3c, "w3c"),
-    };
-    teller.profile(name);
+    let judge = Judge::new(options, rules)?;
+    teller.profile(judge.profile.1);
     let mut report = teller.begin();
-    for disk::Found { name, bytes } in disk::documents(&options.paths, &mut std::io::stdin().lock()) {
-        let mut sources = Sources::default();
-        let text = match bytes {
-            Ok(bytes) => {
-                let url = address(options, &name);
-                let request = Request { url: url.as_deref(), now: Some(now), profile };
-                let Judgement { format, encoding, reason, findings } =
-                    validate::document(&name, bytes, &request, &mut sources);
-                Examined { name, format, encoding, url, reason, findings }
-            }
-            Err(failure) => Examined::unreadable(name, failure.reason()),
-        };
-        teller.one(&mut report, &sources, text, streams)?;
+    let mut stdin = std::io::stdin().lock();
+    let mut documents = disk::documents(&options.paths, &mut stdin);
+    loop {
+        let some = together(&mut documents);
+        if some.is_empty() {
+            break;
+        }
+        for (sources, text) in parallel::map_owned(some, |found| judge.examine(found)) {
+            teller.one(&mut report, &sources, text, streams)?;
+        }
     }
     let totals = teller.end(report, streams)?;
     if teller.is_talkative() {
@@ -50,8 +58,55 @@ pub(super) fn run(options: &Validate, teller: &mut Teller<'_>, streams: &mut Str
     Ok(if totals.unreadable > 0 { Exit::Failed } else { teller.exit(&totals) })
 }
 
-/// Where a document is served, as far as the options tell.
-fn address(options: &Validate, name: &str) -> Option<String> {
-    let base = options.base_url.as_ref().map(|base| format!("{}/{name}", base.trim_end_matches('/')));
-    options.url.clone().or(base)
+/// The next documents, as many as are worth several processors and not more than memory has room for.
+fn together(documents: &mut impl Iterator<Item = Found>) -> Vec<Found> {
+    let mut some = Vec::new();
+    let mut bytes = 0;
+    while some.len() < TOGETHER && bytes < ENOUGH {
+        let Some(found) = documents.next() else { break };
+        bytes += found.bytes.as_ref().map_or(0, Vec::len);
+        some.push(found);
+    }
+    some
+}
+
+/// What all documents of a run are judged by.
+struct Judge<'a> {
+    options: &'a Validate,
+    now: DateTime<Utc>,
+    profile: (validate::Profile, &'static str),
+    allowed: Vec<&'static str>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(options: &'a Validate, rules: &[About]) -> Result<Self, Trouble> {
+        let profile = match options.profile {
+            Profile::Default => (validate::Profile::Default, "default"),
+            Profile::W3c => (validate::Profile::W3c, "w3c"),
+        };
+        let allowed: Result<_, _> =
+            options.allow.iter().map(|id| explain::named(id, rules).map(|rule| rule.id)).collect();
+        Ok(Judge { options, now: clock::now(options.now.as_deref(), Tz::UTC)?, profile, allowed: allowed? })
+    }
+
+    /// Judges a document; its text is kept for the places of its findings alone.
+    fn examine(&self, Found { name, bytes }: Found) -> (Sources, Examined) {
+        let mut sources = Sources::default();
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(failure) => return (sources, Examined::unreadable(name, failure.reason())),
+        };
+        let url = self.address(&name);
+        let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
+        let Judgement { format, encoding, reason, findings } =
+            validate::document_allowing(&self.allowed, &name, bytes, &request, &mut sources);
+        (sources, Examined { name, format, encoding, url, reason, findings })
+    }
+
+    /// Where a document is served, as far as the options tell.
+    fn address(&self, name: &str) -> Option<String> {
+        let base = self.options.base_url.as_ref();
+        let below = base.map(|base| format!("{}/{name}", base.trim_end_matches('/')));
+        self.options.url.clone().or(below)
+    }
 }

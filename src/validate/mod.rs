@@ -66,11 +66,22 @@ pub struct Judgement {
 
 /// Judges a text in UTF-8 that is at hand.
 pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
-    judge_decoded(text, source, request, &[])
+    judge_decoded(text, source, request, &[], &[])
 }
 
 /// Judges the bytes of a stranger: decodes them, and adds the text to the sources.
 pub fn document(name: &str, bytes: Vec<u8>, request: &Request<'_>, sources: &mut Sources) -> Judgement {
+    document_allowing(&[], name, bytes, request, sources)
+}
+
+/// The same without the findings of some rules, which make no room for others either.
+pub fn document_allowing(
+    allowed: &[&'static str],
+    name: &str,
+    bytes: Vec<u8>,
+    request: &Request<'_>,
+    sources: &mut Sources,
+) -> Judgement {
     if let Some(reason) = no_feed(&bytes).filter(|_| request.profile == Profile::Default) {
         sources.add(name, String::from_utf8_lossy(&bytes).into_owned());
         return Judgement { reason: Some(reason.to_owned()), ..Judgement::default() };
@@ -78,13 +89,20 @@ pub fn document(name: &str, bytes: Vec<u8>, request: &Request<'_>, sources: &mut
     let decoded = xml::decode(bytes);
     let source = sources.add(name, decoded.text);
     let text = std::sync::Arc::clone(&sources.get(source).text);
-    let mut judgement = judge_decoded(&text, source, request, &decoded.faults);
+    let mut judgement = judge_decoded(&text, source, request, &decoded.faults, allowed);
     judgement.encoding = Some(decoded.encoding);
     judgement
 }
 
-fn judge_decoded(text: &str, source: SourceId, request: &Request<'_>, faults: &[xml::EncodingFault]) -> Judgement {
+fn judge_decoded(
+    text: &str,
+    source: SourceId,
+    request: &Request<'_>,
+    faults: &[xml::EncodingFault],
+    allowed: &[&'static str],
+) -> Judgement {
     let mut walk = walk::Walk::new(text, source, request);
+    walk.found.allowed = allowed.to_vec();
     for fault in faults {
         let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
         let span = Some(Span::new(source, fault.range.start, fault.range.end));
@@ -96,7 +114,8 @@ fn judge_decoded(text: &str, source: SourceId, request: &Request<'_>, faults: &[
     walk.run();
     let format = format(walk.kind, text);
     let (mut findings, dropped) = walk.found.finish();
-    if dropped > 0 && request.profile == Profile::Default {
+    let told = request.profile == Profile::Default && !allowed.contains(&rules::document::TOO_MANY_FINDINGS.id);
+    if dropped > 0 && told {
         let end = Span::new(source, text.len(), text.len());
         let message = format!("{dropped} further findings are not shown");
         findings.push(rules::document::TOO_MANY_FINDINGS.at(Some(end), message));

@@ -12,6 +12,7 @@ mod freeze;
 mod golden;
 mod hostile;
 mod house;
+mod many;
 mod next;
 mod odd;
 mod readme;
