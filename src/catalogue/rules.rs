@@ -55,7 +55,7 @@ macro_rules! rule {
     };
 }
 
-rule!(NOT_UTF8, "not-utf8", YAML,
+rule!(NOT_UTF8, "broken-utf8", YAML,
     why: "letters of another encoding would come out garbled in every reader",
     help: "save the file as UTF-8 in your editor",
     bad: [], good: ["title: Été"]);

@@ -32,7 +32,7 @@ const APART: TimeDelta = TimeDelta::hours(26);
 
 /// The rules by which a file is not read at all.
 const UNREAD: &[&str] = &[
-    "not-utf8",
+    "broken-utf8",
     "control-character",
     "file-too-large",
     "yaml-limit",

@@ -175,7 +175,7 @@ fn other_encodings_are_refused_by_name_or_place() {
         let examined = examine(vec![("catalogue.yaml".to_owned(), bytes)]);
         let told = examined.errors();
         let [only] = told.as_slice() else { panic!("{word}: {told:#?}") };
-        assert_eq!(only.rule, "not-utf8");
+        assert_eq!(only.rule, "broken-utf8");
         assert!(only.message.contains(word), "{}", only.message);
         assert_eq!(examined.place(only), Some(("catalogue.yaml", place.0, place.1)), "{word}");
     }
