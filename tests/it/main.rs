@@ -15,6 +15,7 @@ mod house;
 mod many;
 mod next;
 mod odd;
+mod parity;
 mod readme;
 mod run;
 mod slips;
