@@ -18,6 +18,7 @@ mod odd;
 mod parity;
 mod readme;
 mod run;
+mod seeds;
 mod slips;
 mod terminal;
 mod unicode;
