@@ -50,6 +50,7 @@ impl<F, X> Rule<F, X> {
             w3c: self.w3c,
             why: self.why,
             help: self.help,
+            difference: None,
             bad: Vec::new(),
             good: Vec::new(),
         }
@@ -79,6 +80,8 @@ pub struct About {
     pub why: &'static str,
     /// What to do.
     pub help: &'static str,
+    /// How the answers differ by profile, in a sentence without its full stop.
+    pub difference: Option<String>,
     /// Examples at fault, as text, the fault between « ».
     pub bad: Vec<String>,
     /// Examples that are right, as text.

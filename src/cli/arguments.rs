@@ -200,4 +200,7 @@ pub(super) struct Explain {
     /// The id of a rule, such as missing-key
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+    /// List how the rules differ from those of the W3C Feed Validator, which `validate --profile w3c` follows
+    #[arg(long, conflicts_with = "rule")]
+    pub(super) differences: bool,
 }

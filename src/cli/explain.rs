@@ -10,7 +10,11 @@ use super::streams::Streams;
 use super::{Exit, Trouble};
 
 pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let Some(id) = &options.rule else { return list(rules, common, streams) };
+    if options.differences {
+        let differing: Vec<&About> = rules.iter().filter(|rule| rule.difference.is_some()).collect();
+        return list(differing, true, common, streams);
+    }
+    let Some(id) = &options.rule else { return list(rules.iter().collect(), false, common, streams) };
     let rule = named(id, rules)?;
     if common.format == "json" {
         let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
@@ -35,15 +39,17 @@ fn unknown(id: &str, rules: &[About]) -> String {
     }
 }
 
-fn list(rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let mut sorted: Vec<&About> = rules.iter().collect();
-    sorted.sort_by_key(|rule| rule.id);
-    for rule in sorted {
+fn list(mut rules: Vec<&About>, full: bool, common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+    rules.sort_by_key(|rule| rule.id);
+    for rule in rules {
         if common.format == "json" {
             let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
             writeln!(streams.out(), "{text}")?;
-        } else {
-            writeln!(streams.out(), "{:<8} {}", rule.severity.word(), rule.id)?;
+            continue;
+        }
+        writeln!(streams.out(), "{:<8} {}", rule.severity.word(), rule.id)?;
+        if let Some(difference) = rule.difference.as_ref().filter(|_| full) {
+            writeln!(streams.out(), "         {difference}")?;
         }
     }
     Ok(Exit::Well)
@@ -57,6 +63,7 @@ fn json(rule: &About) -> serde_json::Value {
         "help": rule.help,
         "spec": rule.spec,
         "w3c": rule.w3c,
+        "difference": rule.difference,
         "bad": rule.bad,
         "good": rule.good,
     })
@@ -72,8 +79,17 @@ fn page(rule: &About, out: &mut dyn Write) -> Result<(), Trouble> {
     if !rule.w3c.is_empty() {
         writeln!(out, "  W3C   {}", rule.w3c)?;
     }
+    if let Some(difference) = &rule.difference {
+        writeln!(out, "\n  {}", capitalised(difference))?;
+    }
     examples("Wrong, between « »", &rule.bad, out)?;
     examples("Right", &rule.good, out)
+}
+
+/// A sentence as it stands alone.
+fn capitalised(sentence: &str) -> String {
+    let (first, rest) = sentence.split_at_checked(1).unwrap_or((sentence, ""));
+    format!("{}{rest}", first.to_uppercase())
 }
 
 fn examples(heading: &str, examples: &[String], out: &mut dyn Write) -> Result<(), Trouble> {

@@ -23,7 +23,17 @@ fn styled(name: &str, sources: &Sources, texts: &[Examined]) -> String {
 
 fn about(id: &'static str, severity: Severity, w3c: &'static str) -> About {
     let (why, help) = ("readers open a guid as a web page", "write the full URL");
-    About { id, severity, spec: "https://e.example/spec#guid", w3c, why, help, bad: vec![], good: vec![] }
+    About {
+        id,
+        severity,
+        spec: "https://e.example/spec#guid",
+        w3c,
+        why,
+        help,
+        difference: None,
+        bad: vec![],
+        good: vec![],
+    }
 }
 
 /// A finding at some bytes.

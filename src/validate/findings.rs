@@ -30,14 +30,25 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The difference in a sentence, for people; nothing where there is none.
-    pub fn difference(&self) -> Option<String> {
+    /// The difference in a sentence without its full stop, for people; nothing where there is none. `own` is
+    /// the weight that the rule has by default.
+    pub fn difference(&self, own: Severity) -> Option<String> {
+        let noun = |severity| match severity {
+            Severity::Error => "an error",
+            Severity::Warning => "a warning",
+            Severity::Info => "a hint",
+        };
         match self {
             Answer::Same => None,
-            Answer::Weighs(severity, why) => Some(format!("{} for the W3C: {why}", severity.word())),
-            Answer::W3cOnly(why) => Some(format!("only with the W3C's profile: {why}")),
-            Answer::Own => Some("the W3C Feed Validator does not look at this".to_owned()),
-            Answer::Reads(how) => Some((*how).to_owned()),
+            Answer::Weighs(theirs, why) => {
+                Some(format!("in the w3c profile it is {}, and here {}: {why}", noun(*theirs), noun(own)))
+            }
+            Answer::W3cOnly(why) => Some(format!("in the w3c profile alone: {why}")),
+            Answer::Own => Some(format!(
+                "in the w3c profile nobody looks at this, and here it is {}: the W3C Feed Validator has no such rule",
+                noun(own)
+            )),
+            Answer::Reads(how) => Some(format!("in the w3c profile it is judged by other measures: {how}")),
         }
     }
 }

@@ -21,6 +21,7 @@ mod grammar;
 mod memory;
 mod namespaces;
 mod prolog;
+mod registries;
 mod root;
 mod rules;
 mod stripes;
@@ -189,20 +190,16 @@ fn has_root(bytes: &[u8], tag: &[u8]) -> bool {
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
     rules::all().map(|rule| About {
-        id: rule.id,
-        severity: rule.severity,
-        spec: rule.spec,
-        w3c: rule.w3c,
-        why: rule.why,
-        help: rule.help,
+        difference: rule.finds.difference(rule.severity),
         bad: rule.bad.iter().map(Example::shown).collect(),
         good: rule.good.iter().map(Example::shown).collect(),
+        ..rule.reasons()
     })
 }
 
 /// How the two profiles differ: each rule that has a difference, its weight by default, and the difference.
 pub fn differences() -> impl Iterator<Item = (&'static str, Severity, String)> {
-    rules::all().filter_map(|rule| Some((rule.id, rule.severity, rule.finds.difference()?)))
+    rules::all().filter_map(|rule| Some((rule.id, rule.severity, rule.finds.difference(rule.severity)?)))
 }
 
 #[cfg(test)]

@@ -288,3 +288,17 @@ mod speed {
         assert!(judge < bare * 6, "{judge:?} against {bare:?}");
     }
 }
+
+#[test]
+fn every_difference_of_the_profiles_is_told() {
+    let told: Vec<_> = differences().collect();
+    assert!(told.len() > 60, "only {}", told.len());
+    for (id, _, text) in &told {
+        assert!(text.starts_with("in the w3c profile ") && !text.ends_with('.'), "{id}: {text}");
+    }
+    for rule in rules::all() {
+        // What the W3C has no name for it cannot report.
+        assert!(!rule.w3c.is_empty() || rule.finds != Answer::Same, "{}", rule.id);
+        assert_eq!(rule.finds != Answer::Same, told.iter().any(|(id, ..)| *id == rule.id), "{}", rule.id);
+    }
+}

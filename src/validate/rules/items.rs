@@ -52,7 +52,7 @@ const INVALID_HTTP_GUID: Rule = Rule {
     w3c: "InvalidHttpGUID",
     why: "readers open a guid as a web page unless isPermaLink is \"false\"",
     help: "write the full address, or add isPermaLink=\"false\"",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes escapes such as %zz and an address without a host"),
     bad: &[Item("<guid>«release-42»</guid>")],
     good: &[Item("<guid isPermaLink=\"false\">release-42</guid>")],
 };
@@ -64,7 +64,7 @@ const INVALID_PERMALINK: Rule = Rule {
     w3c: "InvalidPermalink",
     why: "readers open a guid as a web page unless isPermaLink is \"false\"",
     help: "add isPermaLink=\"false\"",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes escapes such as %zz and an address without a host"),
     bad: &[Item("<guid>«tag:example.org,2018:a»</guid>")],
     good: &[Item("<guid isPermaLink=\"false\">tag:example.org,2018:a</guid>")],
 };

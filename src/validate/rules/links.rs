@@ -4,6 +4,7 @@ use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
+use super::super::registries::RELATIONS;
 use super::super::vocabulary::{Key, by_prefix, key};
 use super::history::{FEED_HISTORY_REL_IN_ENTRY, HISTORY_RELS};
 use super::{canonical, media_types, uris};
@@ -164,26 +165,8 @@ const MOST_OWN: usize = 8;
 const RELS_OF_2010: &str = "alternate current describedby edit edit-media enclosure first hub last license next \
     next-archive payment prev-archive previous related replies search self service up via";
 
-/// What the registry of link relations has besides (IANA, read in November 2026).
-const RELS_SINCE: &str = "about acl amphtml appendix apple-touch-icon archives author blocked-by bookmark canonical \
-    chapter collection contents convertedfrom copyright create-form describes disclosure dns-prefetch duplicate \
-    edit-form external geofeed glossary help hosts icon index intervalafter intervalbefore intervalcontains \
-    intervaldisjoint intervalduring intervalequals intervalfinishedby intervalfinishes intervalin intervalmeets \
-    intervalmetby intervaloverlappedby intervaloverlaps intervalstartedby intervalstarts item latest-version linkset \
-    lrdd manifest mask-icon me media-feed memento micropub modulepreload monitor monitor-group nofollow noopener \
-    noreferrer opener openid2.local_provider openid2.provider original p3pv1 pingback preconnect predecessor-version \
-    prefetch preload prerender preview privacy-policy profile publication restconf ruleinput section service-desc \
-    service-doc service-meta shortlink sponsored start status stylesheet subsection successor-version sunset tag \
-    terms-of-service timegate timemap token_endpoint type ugc version-history webmention working-copy working-copy-of";
-
 fn is_registered(rel: &str, w3c: bool) -> bool {
-    let has = |list: &str, rel: &str| list.split(' ').any(|known| known == rel);
-    if w3c {
-        has(RELS_OF_2010, rel)
-    } else {
-        let rel = rel.to_ascii_lowercase();
-        has(RELS_OF_2010, &rel) || has(RELS_SINCE, &rel)
-    }
+    if w3c { RELS_OF_2010.split(' ').any(|known| known == rel) } else { RELATIONS.has(&rel.to_ascii_lowercase()) }
 }
 
 /// A link, at its start tag.
@@ -236,11 +219,9 @@ fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
             exact: true,
             attribute: Some("rel"),
         };
-        scene.value(
-            &UNREGISTERED_ATOM_LINK_REL,
-            &value,
-            format!("`{}` is not a registered relation", brief(&link.rel)),
-        );
+        let list = if scene.w3c() { "the list of 2010" } else { RELATIONS.date };
+        let message = format!("`{}` is not a registered relation (by {list})", brief(&link.rel));
+        scene.value(&UNREGISTERED_ATOM_LINK_REL, &value, message);
     }
     scene.judge(const { key("rel") }, "rel", &[super::text::filled_attribute]);
     if HISTORY_RELS.contains(&link.rel.as_str()) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {

@@ -3,6 +3,7 @@
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::Item;
 use super::super::findings::{Answer, Rule, detail};
+use super::super::registries;
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::structure::MISSING_ATTRIBUTE;
@@ -46,9 +47,9 @@ const INVALID_COUNTRY_CODE: Rule = Rule {
     w3c: "InvalidCountryCode",
     why: "players compare it with the country where they are",
     help: "write a code of ISO 3166 such as fr or de",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan"),
     bad: &[Item("<media:restriction relationship=\"allow\" type=\"country\">«xx»</media:restriction>")],
-    good: &[],
+    good: &[Item("<media:restriction relationship=\"deny\" type=\"country\">rs me ss</media:restriction>")],
 };
 
 const INVALID_CREDIT_ROLE: Rule = Rule {
@@ -371,7 +372,11 @@ pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, 
         }
         "country" => {
             let upper = value.text.to_uppercase();
-            if let Some(code) = upper.split(' ').find(|code| !COUNTRIES.split(' ').any(|known| known == *code)) {
+            let w3c = scene.w3c();
+            let known = |code: &str| {
+                if w3c { COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
+            };
+            if let Some(code) = upper.split(' ').find(|code| !known(code)) {
                 let message = format!("`{}` is not the code of a country", brief(code));
                 let finding = scene.value(&INVALID_COUNTRY_CODE, value, message);
                 if let Some(thing) = &mut finding.thing {
@@ -399,7 +404,7 @@ pub(in crate::validate) fn group(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     }
 }
 
-/// ISO 3166 of about 2006.
+/// The W3C's list: ISO 3166 of about 2006.
 const COUNTRIES: &str = "\
     AD AE AF AG AI AM AN AO AQ AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BV BW BY BZ CA CC \
     CD CF CG CH CI CK CL CM CN CO CR CU CV CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA \

@@ -3,8 +3,10 @@
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule};
+use super::super::registries;
 use super::languages;
 use crate::diagnostic::Severity::Error;
+use crate::value::Fault;
 use crate::value::language::LanguageTag;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -21,7 +23,7 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_TRUE_FALSE,
 ];
 
-const UNDERSCORES: Answer = Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
+pub(super) const UNDERSCORES: Answer = Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
 
 const INVALID_POSITIVE_INTEGER: Rule = Rule {
     id: "invalid-positive-integer",
@@ -119,8 +121,17 @@ const INVALID_LANGUAGE: Rule = Rule {
     finds: Answer::Reads(
         "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
     ),
-    bad: &[Channel("<language>«french»</language>"), Channel("<language>«fr_FR»</language>")],
-    good: &[Channel("<language>fr-FR</language>"), Channel("<language>yue</language>")],
+    bad: &[
+        Channel("<language>«french»</language>"),
+        Channel("<language>«fr_FR»</language>"),
+        Channel("<language>«fr-FF»</language>"),
+        Channel("<language>«xqq»</language>"),
+    ],
+    good: &[
+        Channel("<language>fr-FR</language>"),
+        Channel("<language>yue</language>"),
+        Channel("<language>zh-Hant-TW</language>"),
+    ],
 };
 
 const INVALID_UPDATE_PERIOD: Rule = Rule {
@@ -245,13 +256,18 @@ pub(in crate::validate) fn integers(value: &Value<'_>, scene: &mut Scene<'_, '_>
     }
 }
 
+/// What is wrong with a language tag: its form, or a subtag that nobody has registered.
+pub(in crate::validate) fn language_fault(text: &str) -> Option<Fault> {
+    LanguageTag::parse(text).err().or_else(|| registries::unregistered_subtag(text))
+}
+
 /// A language.
 pub(in crate::validate) fn language(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.w3c() {
         if !languages::w3c_knows(value.text) {
             scene.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", brief(value.text)));
         }
-    } else if let Err(fault) = LanguageTag::parse(value.text) {
+    } else if let Some(fault) = language_fault(value.text) {
         let message = format!("`{}`: {}", brief(value.text), fault.message);
         let finding = scene.value(&INVALID_LANGUAGE, value, message);
         if let Some(help) = fault.help {

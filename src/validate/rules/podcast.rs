@@ -293,7 +293,8 @@ pub(in crate::validate) fn category(value: &Value<'_>, scene: &mut Scene<'_, '_>
     }
 }
 
-/// Apple's categories since 2019.
+/// Apple's categories. Source: podcasters.apple.com/support/1691-apple-podcasts-categories, as of August 2019;
+/// no change has been made known since.
 const CATEGORIES: &[(&str, &[&str])] = &[
     ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
     ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
@@ -362,7 +363,7 @@ const CATEGORIES: &[(&str, &[&str])] = &[
     ("True Crime", &[]),
 ];
 
-/// Those of before.
+/// Those of before, by the W3C Feed Validator.
 const FORMER: &[(&str, &[&str])] = &[
     ("Arts", &["Literature"]),
     (

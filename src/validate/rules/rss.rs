@@ -4,7 +4,7 @@ use super::super::element::{Kind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Document, Item};
 use super::super::findings::{Answer, Rule, of_parent};
 use super::super::vocabulary::{Key, key};
-use super::numbers::{integer, one_of};
+use super::numbers::{UNDERSCORES, integer, one_of};
 use super::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, USE_OF_EXTENSION_ATTR};
 use super::uris;
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -62,7 +62,7 @@ const INVALID_WIDTH: Rule = Rule {
     w3c: "InvalidWidth",
     why: "RSS takes pictures of at most 144 pixels here, and readers may distort a larger one",
     help: "write a whole number from 1 to 144, or leave the width out",
-    finds: Answer::Same,
+    finds: UNDERSCORES,
     bad: &[Channel(
         "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><width>«200»</width></image>",
     )],
@@ -78,7 +78,7 @@ const INVALID_HEIGHT: Rule = Rule {
     w3c: "InvalidHeight",
     why: "RSS takes pictures of at most 400 pixels here, and readers may distort a larger one",
     help: "write a whole number from 1 to 400, or leave the height out",
-    finds: Answer::Same,
+    finds: UNDERSCORES,
     bad: &[Channel(
         "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><height>«tall»</height></image>",
     )],
@@ -186,7 +186,7 @@ const INVALID_HOUR: Rule = Rule {
     w3c: "InvalidHour",
     why: "readers know hours from 0 to 23",
     help: "write a whole number from 0 to 23",
-    finds: Answer::Same,
+    finds: UNDERSCORES,
     bad: &[Channel("<skipHours><hour>«25»</hour></skipHours>")],
     good: &[Channel("<skipHours><hour>0</hour><hour>23</hour></skipHours>")],
 };

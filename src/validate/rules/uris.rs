@@ -3,6 +3,7 @@
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
+use super::super::registries::SCHEMES;
 use super::urns::{is_tag, is_urn, is_uuid, starts_with};
 use super::{canonical, schemes};
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -103,7 +104,7 @@ const URI_NOT_IRI: Rule = Rule {
     w3c: "UriNotIri",
     why: "RSS takes addresses in ASCII alone: some readers cannot follow this one",
     help: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287"),
     bad: &[Item("<link>«https://www.example.org/café»</link>")],
     good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
 };
@@ -339,12 +340,9 @@ fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
     let unknown = text.contains(':') && scheme.bytes().all(|b| b.is_ascii_alphabetic()) && !scheme.is_empty();
     if unknown && !schemes::is_registered(&scheme, scene.w3c()) {
         let end = text.find(':').unwrap_or(text.len());
-        scene.within(
-            &SCHEME_NOT_IANA_REGISTERED,
-            value,
-            0..end,
-            format!("the scheme `{}` is not registered", brief(&scheme)),
-        );
+        let list = if scene.w3c() { "the list of 2008" } else { SCHEMES.date };
+        let message = format!("the scheme `{}` is not registered (by {list})", brief(&scheme));
+        scene.within(&SCHEME_NOT_IANA_REGISTERED, value, 0..end, message);
         return false;
     }
     if !scene.w3c() && text.contains(':') && matches!(scheme.as_str(), "http" | "https") && form.full {
