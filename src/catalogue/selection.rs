@@ -29,6 +29,12 @@ impl super::Select {
         if self.audience.is_empty() { has(PUBLIC) } else { self.audience.iter().any(|name| has(name)) }
     }
 
+    /// Whether it takes everything that is public: nothing is selected.
+    pub fn takes_all(&self) -> bool {
+        let Self { category, language, region, audience } = self;
+        category.is_empty() && language.is_empty() && region.is_empty() && audience.is_empty()
+    }
+
     /// Whether everybody may read what is selected: no audience but `public` is named.
     pub fn is_public(&self) -> bool {
         self.audience.iter().all(|name| name == PUBLIC)

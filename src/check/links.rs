@@ -51,7 +51,11 @@ const NO_LIVING_LINK: Rule = Rule {
     help: "write the address of the release's own page as its first link",
     finds: Finds::Release(|release, out| {
         // An address that is none has been told by the reader.
-        if !release.links.iter().all(is_empty) || !out.is_written(&release.place, "links") {
+        let places = &out.catalogue().places;
+        let key = places.key(&release.place, "links");
+        // A key with nothing behind it has been told as empty.
+        let is_bare = key.is_none() || places.value(&release.place, "links") == key;
+        if !release.links.iter().all(is_empty) || is_bare {
             return;
         }
         let message = match release.links.as_slice() {

@@ -24,7 +24,7 @@ const BLANK_TITLE: Rule = Rule {
     help: "write a title",
     finds: Finds::Release(|release, out| {
         for (path, text) in [("title", &release.title), ("summary", &release.summary)] {
-            if shows_nothing(text.as_str()) && out.is_written(&release.place, path) {
+            if !text.is_empty() && shows_nothing(text.as_str()) && out.is_written(&release.place, path) {
                 let finding = out.value(&release.place, path, format!("the {path} shows nothing"));
                 finding.help = format!("write a {path}");
             }

@@ -122,8 +122,9 @@ pub(super) struct Build {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    #[command(flatten)]
-    pub(super) source: Source,
+    /// The catalogue: a folder with a catalogue.yaml in it, one YAML file, or - for standard input
+    #[arg(long, value_name = "PATH", default_value = "data")]
+    pub(super) catalogue: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -169,7 +170,7 @@ pub(super) struct Validate {
     /// Files, folders, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub(super) paths: Vec<PathBuf>,
-    /// The folder address below which the given paths are served
+    /// The address below which the given paths are served: https://www.example.org for feeds/news.rss
     #[arg(long, value_name = "URL", conflicts_with = "url")]
     pub(super) base_url: Option<String>,
     /// The address of the one document

@@ -10,7 +10,7 @@ use crate::continuity::Register;
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
 use crate::feed::Publication;
-use crate::report::Examined;
+use crate::report::{Examined, Totals};
 use crate::source::{SourceId, Sources};
 use crate::validate::{self, Judgement, Profile, Request};
 use crate::{parallel, render};
@@ -39,21 +39,20 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     };
-    let (documents, judged) = documents(&publication, now, &mut sources);
+    let (documents, judged) = documents(&publication, &options.out, now, &mut sources);
     let before = Before { options: &options.guard, out: &options.out };
     let comparison = guard::compare(&before, &documents, &publication, &register, &mut sources)?;
     let withheld = comparison.takes_back();
     guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
     if options.check {
-        texts.extend(differences(&options.out, &documents, withheld, teller, streams)?);
+        let told = differences(&options.out, &documents, withheld, teller, streams)?;
+        told.into_iter().for_each(|one| add(&mut texts, one));
     }
     let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
     let exit = teller.exit(&totals);
     if exit != Exit::Well {
-        if !options.check {
-            nothing_written(&totals, teller, streams)?;
-        }
+        nothing_written(&totals, teller, streams)?;
         return Ok(exit);
     }
     if options.check {
@@ -69,6 +68,14 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     }
     write(&options.out, &documents, &publication, now, teller, streams)?;
     Ok(exit)
+}
+
+/// Adds a text to those that were examined; of one that is among them already, its findings.
+fn add(texts: &mut Vec<Examined>, one: Examined) {
+    match texts.iter_mut().find(|text| text.name == one.name) {
+        Some(text) => text.findings.extend(one.findings),
+        None => texts.push(one),
+    }
 }
 
 /// What a build would change: the findings, and for people the lines, unless something is withheld
@@ -90,13 +97,10 @@ fn differences(
     Ok(differences.iter().map(|found| difference::examined(found, &folder)).collect())
 }
 
-pub(super) fn nothing_written(
-    totals: &crate::report::Totals,
-    teller: &Teller<'_>,
-    streams: &mut Streams,
-) -> Result<(), Trouble> {
+pub(super) fn nothing_written(totals: &Totals, teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
     if teller.is_talkative() {
-        let found = totals.findings();
+        let shown = if teller.is_verbose() { *totals } else { Totals { infos: 0, ..*totals } };
+        let found = shown.findings();
         streams.styled(|err| writeln!(err, "nothing was written: {found}"))?;
     }
     Ok(())
@@ -118,9 +122,15 @@ fn write(
 }
 
 /// Renders every document and judges every feed, several at a time.
-fn documents(publication: &Publication, now: DateTime<Utc>, sources: &mut Sources) -> (Vec<Document>, Vec<Examined>) {
+fn documents(
+    publication: &Publication,
+    out: &Path,
+    now: DateTime<Utc>,
+    sources: &mut Sources,
+) -> (Vec<Document>, Vec<Examined>) {
+    let name = |job: &render::Job<'_>| difference::path(&out.to_string_lossy(), &job.file);
     let jobs: Vec<(SourceId, render::Job<'_>)> =
-        render::jobs(publication).into_iter().map(|job| (sources.add(job.file.as_str(), ""), job)).collect();
+        render::jobs(publication).into_iter().map(|job| (sources.add(name(&job), ""), job)).collect();
     let done = parallel::map(&jobs, |(id, job)| {
         let text = job.write()?;
         let address = job.feed.and_then(|(feed, format)| feed.address(format));
@@ -136,7 +146,7 @@ fn documents(publication: &Publication, now: DateTime<Utc>, sources: &mut Source
             if !findings.is_empty() {
                 sources.fill(id, text.as_str());
             }
-            judged.push(Examined { name: job.file.clone(), format, encoding, url: address, reason, findings });
+            judged.push(Examined { name: name(&job), format, encoding, url: address, reason, findings });
         }
         documents.push(Document { name: job.file, bytes: text.into_bytes() });
     }

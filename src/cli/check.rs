@@ -7,11 +7,10 @@ use super::arguments::Check;
 use super::office::Office;
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock, summary};
+use super::{Exit, Trouble, summary};
 
 pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let office = Office::read(&options.source.catalogue, streams)?;
-    clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
+    let office = Office::read(&options.catalogue, streams)?;
     summary::passed_over(&office.passed_over, teller, streams)?;
     let releases = office.catalogue.releases.len();
     let texts = Examined::catalogue(&office.sources, office.findings);

@@ -27,9 +27,14 @@ const MOST: usize = 400;
 /// How long to look for the smallest diff of a file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The path of a file in the output folder, as people write it.
+pub(super) fn path(folder: &str, file: &str) -> String {
+    format!("{}/{file}", folder.trim_end_matches('/'))
+}
+
 /// A file that a build would change, with the finding about it.
 pub(super) fn examined(difference: &Difference, folder: &str) -> Examined {
-    let name = format!("{folder}/{}", difference.name);
+    let name = path(folder, &difference.name);
     let what = match (&difference.old, difference.new) {
         (None, _) => "is missing",
         (_, None) => "belongs to no feed any more",

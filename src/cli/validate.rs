@@ -29,7 +29,8 @@ pub(super) fn run(
     teller: &mut Teller<'_>,
     streams: &mut Streams,
 ) -> Result<Exit, Trouble> {
-    if options.url.is_some() && options.paths.len() > 1 {
+    let is_one = options.paths.len() == 1 && !options.paths[0].is_dir();
+    if options.url.is_some() && !is_one {
         return Err(Trouble::Usage("--url is the address of one document; for several, give --base-url".to_owned()));
     }
     for (option, address) in [("--url", &options.url), ("--base-url", &options.base_url)] {

@@ -124,7 +124,7 @@ fn title(catalogue: &Catalogue, spec: &FeedSpec) -> Text {
     match (&spec.title, theme(catalogue, spec)) {
         (Some(title), _) => title.clone(),
         (None, Some(label)) if others => joined(&catalogue.title, label.as_str()),
-        (None, None) if others => joined(&catalogue.title, &spec.id),
+        (None, None) if others && !spec.select.takes_all() => joined(&catalogue.title, &spec.id),
         (None, _) => catalogue.title.clone(),
     }
 }

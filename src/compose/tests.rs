@@ -164,7 +164,7 @@ releases: []
     let publication = published(catalogue, "2019-01-01T00:00:00Z");
     let told = publication.feeds.iter().map(|feed| (feed.title.as_str(), feed.subtitle.as_str()));
     let wanted = [
-        ("News – all", "All news"),
+        ("News", "All news"),
         ("News – The sea", "The sea – All news"),
         ("My own", "The sea – All news"),
         ("News – both", "All news"),
