@@ -331,9 +331,18 @@ impl<'a, 't> Scene<'a, 't> {
         self.found.push(rule, Some(span), message.into(), thing)
     }
 
-    /// Some bytes of the document.
+    /// Some bytes of the document; where references stand before them they may be counted inside a
+    /// character, which is taken as a whole then.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.source, range.start, range.end)
+        let length = self.text.len();
+        let (mut start, mut end) = (range.start.min(length), range.end.min(length));
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        Span::new(self.source, start, end)
     }
 
     /// The name and the path of the innermost of the first `depth` open elements.

@@ -144,6 +144,10 @@ fn format(kind: element::Kind, text: &str) -> Option<&'static str> {
 fn no_feed(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[
         (b"\x1F\x8B", "the bytes are compressed with gzip; decompress them first"),
+        (b"BZh", "the bytes are compressed with bzip2; decompress them first"),
+        (b"\xFD7zXZ", "the bytes are compressed with xz; decompress them first"),
+        (b"\x28\xB5\x2F\xFD", "the bytes are compressed with Zstandard; decompress them first"),
+        (b"\x7FELF", "the bytes are a program, not a feed"),
         (b"PK\x03\x04", "the bytes are a ZIP archive, not a feed"),
         (b"%PDF", "the bytes are a PDF document, not a feed"),
         (b"\x89PNG", "the bytes are a picture, not a feed"),
@@ -155,7 +159,9 @@ fn no_feed(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(reason);
     }
-    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let marks: &[&[u8]] = &[b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+    let unmarked = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    let bare = without_comments(unmarked);
     let begins = |word: &[u8]| bare.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     match bare.first() {
         None => Some("the document is empty"),
@@ -168,6 +174,16 @@ fn no_feed(bytes: &[u8]) -> Option<&'static str> {
         Some(_) if bytes.iter().take(512).any(|b| *b == b'<') => None,
         Some(_) => Some("the document is not XML: there is no tag in it"),
     }
+}
+
+/// What stands behind white space and comments.
+fn without_comments(bytes: &[u8]) -> &[u8] {
+    let mut bare = bytes.trim_ascii_start();
+    while bare.starts_with(b"<!--") {
+        let Some(end) = memchr::memmem::find(bare, b"-->") else { break };
+        bare = bare[end + 3..].trim_ascii_start();
+    }
+    bare
 }
 
 /// Whether the first tag behind the prolog is this one.

@@ -32,7 +32,7 @@ pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fa
         let name = &text[at..name_end];
         let Some(which) = ["version", "encoding", "standalone"].iter().position(|known| *known == name) else {
             return Err(Fatal::at(
-                at..name_end.max(at + 1),
+                if name_end > at { at..name_end } else { character(text, at) },
                 "the XML declaration has only version, encoding and standalone",
             ));
         };
@@ -73,6 +73,11 @@ pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fa
     })
 }
 
+/// The bytes of the character at a place; none at the end.
+fn character(text: &str, at: usize) -> Range<usize> {
+    at..at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
 fn is_encoding_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
@@ -82,9 +87,8 @@ fn is_encoding_name(name: &str) -> bool {
 fn quoted(text: &str, at: usize, end: usize) -> Result<Range<usize>, Fatal> {
     let bytes = text.as_bytes();
     let equals = skip_space(bytes, at);
-    let quote = skip_space(bytes, equals + 1);
-    let is_quote = matches!(bytes.get(quote), Some(b'"' | b'\''));
-    if bytes.get(equals) != Some(&b'=') || !is_quote || quote >= end {
+    let quote = if bytes.get(equals) == Some(&b'=') { skip_space(bytes, equals + 1) } else { equals };
+    if !matches!(bytes.get(quote), Some(b'"' | b'\'')) || quote == equals || quote >= end {
         return Err(Fatal::at(at..at.max(quote.min(end)), "a value in quotes is missing"));
     }
     match memchr::memchr(bytes[quote], &bytes[quote + 1..end]) {
@@ -97,10 +101,8 @@ fn quoted(text: &str, at: usize, end: usize) -> Result<Range<usize>, Fatal> {
 pub(super) fn doctype(text: &str, start: usize) -> Result<(Doctype<'_>, Entities<'_>), Fatal> {
     let bytes = text.as_bytes();
     let mut at = start + "<!DOCTYPE".len();
-    let wrong = |at: usize| {
-        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        Fatal::at(at..end, "the document type declaration is not written as XML wants it")
-    };
+    let wrong =
+        |at: usize| Fatal::at(character(text, at), "the document type declaration is not written as XML wants it");
     if !bytes.get(at).copied().is_some_and(is_space) {
         return Err(wrong(at));
     }
@@ -154,7 +156,7 @@ fn external_id(text: &str, at: usize) -> Result<ExternalId<'_>, Fatal> {
 fn subset<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Result<usize, Fatal> {
     let bytes = text.as_bytes();
     let mut at = start;
-    let unfinished = |at: usize| Fatal::at(at..text.len().min(at + 1), "the document type declaration is never closed");
+    let unfinished = |at: usize| Fatal::at(character(text, at), "the document type declaration is never closed");
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'<' | b']' | b'%'))) {
         at += found;
         if at - start > MAX_TEXT {

@@ -161,7 +161,7 @@ fn signed(bytes: Vec<u8>, signature: &Signature) -> Decoded {
 
 fn unsigned(bytes: Vec<u8>) -> Decoded {
     let head: String = bytes.iter().take(1024).map(|b| char::from(*b)).collect();
-    let Some((name, range)) = declared(&head, 0) else {
+    let Some((name, _)) = declared(&head, 0) else {
         let (text, malformed) = utf8(bytes);
         // A declaration that names no encoding says UTF-8 by its silence.
         let mut faults = Vec::new();
@@ -180,6 +180,8 @@ fn unsigned(bytes: Vec<u8>) -> Decoded {
         Some(known) => with(known, &bytes),
         None => utf8(bytes),
     };
+    // Bytes before it may have become longer.
+    let range = declared(&text, 0).map_or(0..0, |(_, range)| range);
     if known.is_some() {
         faults.extend(rarity(&name, range));
     } else if UCS2.iter().chain(UCS4).any(|wide| wide.eq_ignore_ascii_case(&name)) {
@@ -355,6 +357,19 @@ mod tests {
         for (bytes, wanted) in cases {
             let (_, _, faults) = found(bytes);
             assert!(faults.contains(&wanted), "{wanted:?} in {faults:?}");
+        }
+    }
+
+    #[test]
+    fn an_encoding_is_told_at_its_name() {
+        for (bytes, name) in [
+            (&b"<?xml a='\xE9\xFF' encoding='klingon'?>"[..], "klingon"),
+            (b"<?xml a='\xE9' encoding='iso-8859-1'?>", "iso-8859-1"),
+            (b"<?xml a='\xE9' encoding='utf-16'?>", "utf-16"),
+        ] {
+            let decoded = decode(bytes.to_vec());
+            let places = decoded.faults.iter().map(|fault| decoded.text.get(fault.range.clone()));
+            assert!(places.clone().any(|place| place == Some(name)), "{:?}", places.collect::<Vec<_>>());
         }
     }
 

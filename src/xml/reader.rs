@@ -173,7 +173,7 @@ impl<'t> Reader<'t> {
 
     fn check_size(&self, start: usize, end: usize, what: &str) -> Result<(), Fatal> {
         if end - start > MAX_TEXT {
-            return Err(Fatal::limit(start..start + 1, format!("{what} of more than {MAX_TEXT} bytes")));
+            return Err(Fatal::limit(start..start, format!("{what} of more than {MAX_TEXT} bytes")));
         }
         Ok(())
     }
@@ -430,7 +430,7 @@ impl<'t> Reader<'t> {
 
 fn check_name(start: usize, end: usize) -> Result<(), Fatal> {
     if end - start > MAX_NAME {
-        return Err(Fatal::limit(start..start + 1, format!("a name of more than {MAX_NAME} bytes")));
+        return Err(Fatal::limit(start..start, format!("a name of more than {MAX_NAME} bytes")));
     }
     Ok(())
 }

@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fata
         return Err(Fatal::at(at..at + 1, "an `&` that begins no reference; an ampersand is written `&amp;`"));
     }
     if bytes.get(end) != Some(&b';') {
-        let name = &text[at..end.min(at + 40).max(at + 1)];
+        let name: String = text[at..end].chars().take(40).collect();
         return Err(Fatal::at(at..end, format!("the reference `{name}` has no semicolon")));
     }
     Ok((Reference::Named(&text[at + 1..end]), end + 1))
@@ -200,7 +200,9 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_is_refused() {
-        for text in ["&", "& ", "&a", "&#;", "&#x;", "&#0;", "&#xD800;", "&#12", "&#x110000;", "&#99999999999;", "&1;"]
+        let long = format!("&{}", "é".repeat(30));
+        for text in
+            [&long, "&", "& ", "&a", "&#;", "&#x;", "&#0;", "&#xD800;", "&#12", "&#x110000;", "&#99999999999;", "&1;"]
         {
             assert!(read(text, 0).is_err(), "{text}");
         }

@@ -7,6 +7,7 @@ mod continuity;
 mod data;
 mod edits;
 mod embargo;
+mod encodings;
 mod forms;
 mod freeze;
 mod golden;

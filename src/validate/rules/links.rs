@@ -236,7 +236,7 @@ fn judge_type(link: &Link, scene: &mut Scene<'_, '_>) {
         text: &link.kind,
         whole: &link.kind,
         range: attribute.value.clone(),
-        exact: true,
+        exact: attribute.raw == link.kind,
         attribute: Some("type"),
     };
     if !media_types::is_media_type(&link.kind, scene) {

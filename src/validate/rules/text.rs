@@ -309,8 +309,13 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, scene: &mut
                 Some(at) => at + offset..at + offset + c.len_utf8(),
                 None => scene.element().start.clone(),
             };
-            let exact =
-                Value { text: &text[offset..offset + c.len_utf8()], whole: "", range, exact: true, attribute: None };
+            let exact = Value {
+                text: &text[offset..offset + c.len_utf8()],
+                whole: "",
+                range,
+                exact: at.is_some(),
+                attribute: None,
+            };
             scene.value(&BAD_CHARACTERS, &exact, message);
             return;
         }

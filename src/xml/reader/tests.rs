@@ -178,3 +178,30 @@ mod any_text {
         }
     }
 }
+
+#[test]
+fn what_is_wrong_stands_on_whole_characters() {
+    for text in [
+        "<?xml version='1.0' é='x'?><a/>",
+        "<?xml version='1.0' ×?><a/>",
+        "<?xml version×'1.0'?><a/>",
+        "<?xml versioné='1.0'?><a/>",
+        "<!DOCTYPE a [é",
+        "<!DOCTYPE a é>",
+        "<!DOCTYPE aé [<!ENTITY é",
+        "<a>&éééééééééééééééééééééééééé<",
+        "<a b='&éééééééééééééééééééééééé'/>",
+        "<é×/>",
+        "<a é×=''/>",
+    ] {
+        let mut reader = Reader::new(text);
+        let fatal = loop {
+            match reader.read() {
+                Ok(Event::Eof) => panic!("{text} is well-formed"),
+                Ok(_) => {}
+                Err(fatal) => break fatal,
+            }
+        };
+        assert!(text.get(fatal.range.clone()).is_some(), "{text}: {fatal:?}");
+    }
+}

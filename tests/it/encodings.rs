@@ -1,0 +1,167 @@
+//! Bytes of every kind: which encoding they are taken for, what is said of it, and what is no feed at all.
+
+use pressfeed::source::Sources;
+use pressfeed::validate::{Profile, Request, document};
+
+/// The text of a document and how its bytes are made.
+type Encode = fn(&str) -> Vec<u8>;
+
+fn utf8(text: &str) -> Vec<u8> {
+    text.as_bytes().to_vec()
+}
+
+fn utf16<const LITTLE: bool>(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(|unit| if LITTLE { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+}
+
+fn utf32<const LITTLE: bool>(text: &str) -> Vec<u8> {
+    text.chars().flat_map(|c| if LITTLE { u32::from(c).to_le_bytes() } else { u32::from(c).to_be_bytes() }).collect()
+}
+
+/// A character a byte, as ISO-8859-1 has it.
+fn latin1(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).expect("a character of ISO-8859-1")).collect()
+}
+
+/// The same, and the euro sign where windows-1252 has it.
+fn windows(text: &str) -> Vec<u8> {
+    latin1(&text.replace('€', "\u{80}"))
+}
+
+/// The same, where ISO-8859-15 has it.
+fn latin9(text: &str) -> Vec<u8> {
+    latin1(&text.replace('€', "\u{A4}"))
+}
+
+/// What both profiles say of the encoding: its name, and the rules among those of encodings, ours first.
+fn told(bytes: &[u8]) -> [(String, Vec<&'static str>); 2] {
+    const RULES: [&str; 7] = [
+        "sax-error",
+        "unicode-error",
+        "unknown-encoding",
+        "obscure-encoding",
+        "nonstd-encoding",
+        "missing-encoding",
+        "bad-characters",
+    ];
+    [Profile::Default, Profile::W3c].map(|profile| {
+        let request = Request { url: None, now: None, profile };
+        let judged = document("-", bytes.to_vec(), &request, &mut Sources::default());
+        let rules = judged.findings.into_iter().map(|finding| finding.rule).filter(|rule| RULES.contains(rule));
+        (judged.encoding.unwrap_or_default(), rules.collect())
+    })
+}
+
+fn feed(declaration: &str, title: &str) -> String {
+    format!("{declaration}<rss version=\"2.0\"><channel><title>{title}</title></channel></rss>")
+}
+
+#[test]
+fn encodings_are_told_by_mark_pattern_and_declaration() {
+    let all = "é€日🎉";
+    let cases: &[(&[u8], &str, Encode, &str, &str, &[&str])] = &[
+        // mark, declared, how the bytes are made, title, the encoding told, the rules of both profiles
+        (b"", "utf-8", utf8, all, "utf-8", &[]),
+        (b"", "UTF-8", utf8, all, "utf-8", &[]),
+        (b"\xEF\xBB\xBF", "utf-8", utf8, all, "utf-8", &[]),
+        (b"\xEF\xBB\xBF", "", utf8, all, "utf-8", &[]),
+        (b"\xEF\xBB\xBF", "iso-8859-1", utf8, all, "utf-8", &["unicode-error"]),
+        (b"\xEF\xBB\xBF", "utf-16", utf8, all, "utf-8", &["unicode-error"]),
+        (b"\xFF\xFE", "utf-16", utf16::<true>, all, "utf-16", &[]),
+        (b"\xFE\xFF", "utf-16", utf16::<false>, all, "utf-16", &[]),
+        (b"\xFF\xFE", "", utf16::<true>, all, "utf-16", &[]),
+        (b"", "utf-16", utf16::<true>, all, "utf-16", &[]),
+        (b"", "utf-16", utf16::<false>, all, "utf-16", &[]),
+        (b"\xFE\xFF", "utf-8", utf16::<false>, all, "utf-16", &["unicode-error"]),
+        (b"", "utf-8", utf16::<false>, all, "utf-16", &["unicode-error"]),
+        (b"", "utf-16", utf8, "a", "utf-8", &["unicode-error"]),
+        (b"\xFF\xFE\0\0", "utf-32", utf32::<true>, all, "utf-32", &["obscure-encoding"]),
+        (b"\0\0\xFE\xFF", "utf-32", utf32::<false>, all, "utf-32", &["obscure-encoding"]),
+        (b"", "utf-32", utf32::<false>, all, "utf-32", &["obscure-encoding"]),
+        (b"", "utf-32", utf32::<true>, all, "utf-32", &["obscure-encoding"]),
+        (b"\0\0\xFE\xFF", "", utf32::<false>, all, "utf-32", &["unicode-error"]),
+        (b"", "windows-1252", windows, "é€", "windows-1252", &["nonstd-encoding"]),
+        (b"", "ISO-8859-1", latin1, "é", "iso-8859-1", &["nonstd-encoding"]),
+        (b"", "iso-8859-15", latin9, "é€", "iso-8859-15", &["nonstd-encoding"]),
+        (b"", "iso-8859-10", latin1, "a", "iso-8859-10", &["obscure-encoding"]),
+        (b"", "us-ascii", utf8, "a", "us-ascii", &["nonstd-encoding"]),
+        (b"", "us-ascii", utf8, "é", "us-ascii", &["nonstd-encoding", "unicode-error", "bad-characters"]),
+        (b"", "utf-8", latin1, "é", "utf-8", &["unicode-error", "bad-characters"]),
+        (b"", "klingon", utf8, all, "utf-8", &["unknown-encoding"]),
+        (b"", "x y", utf8, "a", "utf-8", &["sax-error"]),
+    ];
+    for (mark, declared, encode, title, encoding, rules) in cases {
+        let declaration = match *declared {
+            "" => String::new(),
+            declared => format!("<?xml version=\"1.0\" encoding=\"{declared}\"?>"),
+        };
+        let bytes = [*mark, &encode(&feed(&declaration, title))].concat();
+        for (name, mut found) in told(&bytes) {
+            found.retain(|rule| *rule != "missing-encoding");
+            found.sort_unstable();
+            let mut wanted = rules.to_vec();
+            wanted.sort_unstable();
+            assert_eq!((name.as_str(), found), (*encoding, wanted), "{declared} behind {mark:?} with {title}");
+        }
+    }
+}
+
+#[test]
+fn a_document_that_names_no_encoding_is_utf8() {
+    let [(_, ours), (_, w3c)] = told(feed("<?xml version=\"1.0\"?>", "é").as_bytes());
+    assert_eq!((ours, w3c), (vec![], vec!["missing-encoding"]));
+}
+
+#[test]
+fn broken_bytes_are_told_at_their_place_and_end_well() {
+    let declaration = "<?xml version=\"1.0\" encoding=\"utf-16\"?>";
+    let whole = utf16::<true>(&feed(declaration, "a"));
+    let cut = [b"\xFF\xFE", &whole[..whole.len() - 3]].concat();
+    let lone =
+        [b"\xFF\xFE".to_vec(), utf16::<true>(declaration), utf16::<true>("<rss>"), b"\x00\xD8".to_vec()].concat();
+    for bytes in [cut, lone] {
+        for (_, rules) in told(&bytes) {
+            assert!(rules.contains(&"unicode-error") && rules.contains(&"sax-error"), "{rules:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_feed_is_said_in_words() {
+    let cases: &[(&[u8], &str)] = &[
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        (b"\xEF\xBB\xBF", "empty"),
+        (b"\xFF\xFE", "empty"),
+        (b"\x1F\x8B\x08\0\0\0\0\0", "gzip"),
+        (b"BZh91AY&SY", "bzip2"),
+        (b"\xFD7zXZ\0", "xz"),
+        (b"\x28\xB5\x2F\xFD", "Zstandard"),
+        (b"PK\x03\x04\x14\0", "ZIP"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\r\n\x1A\n", "picture"),
+        (b"GIF89a", "picture"),
+        (b"\xFF\xD8\xFF\xE0", "picture"),
+        (b"RIFF\0\0\0\0WEBP", "picture"),
+        (b"ID3\x04", "recording"),
+        (b"\x7FELF", "program"),
+        (b"<!DOCTYPE html><html><head>", "web page"),
+        (b"\n<HTML lang=fr>", "web page"),
+        (b"<!-- a --><!doctype HTML>", "web page"),
+        (b"{\"a\": 1}", "JSON"),
+        (b"title: News\nreleases: []\n", "not XML"),
+        (b"Dear reader,", "not XML"),
+        (b"\0\0\0\0", "not XML"),
+    ];
+    for (bytes, word) in cases {
+        let request = Request::default();
+        let judged = document("-", bytes.to_vec(), &request, &mut Sources::default());
+        let reason = judged.reason.unwrap_or_else(|| panic!("{bytes:?} is taken for a feed: {:?}", judged.findings));
+        assert!(reason.contains(word), "{bytes:?}: {reason}");
+        // The W3C's answer is its parser's.
+        let request = Request { profile: Profile::W3c, ..Request::default() };
+        let judged = document("-", bytes.to_vec(), &request, &mut Sources::default());
+        let rules: Vec<_> = judged.findings.iter().map(|finding| finding.rule).collect();
+        assert!(rules.contains(&"sax-error") || rules.contains(&"undefined-element"), "{bytes:?}: {rules:?}");
+    }
+}
