@@ -1,11 +1,11 @@
 //! How long a build takes, stage by stage and as a whole, on catalogues of any size.
 //!
 //! ```text
-//! cargo bench                     1,000 releases
-//! cargo bench -- 10k 100k         other sizes
-//! cargo bench -- 10k --file       everything in one file instead of a file a year
-//! cargo bench -- --runs 20        so many runs instead of 5
-//! cargo bench -- 10k --keep DIR   writes the catalogue to a folder, and measures nothing
+//! cargo bench --bench build                     1,000 releases
+//! cargo bench --bench build -- 10k 100k         other sizes
+//! cargo bench --bench build -- 10k --file       everything in one file instead of a file a year
+//! cargo bench --bench build -- --runs 20        so many runs instead of 5
+//! cargo bench --bench build -- 10k --keep DIR   writes the catalogue to a folder, and measures nothing
 //! ```
 
 mod generator;
