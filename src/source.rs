@@ -39,7 +39,7 @@ pub struct Source {
     /// The path as it was given or found, with `/`; `-` for standard input.
     pub name: String,
     /// The text in UTF-8. Where the bytes were not UTF-8 it is right up to the first bad byte.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     lines: OnceLock<Vec<Lines>>,
     characters: OnceLock<Vec<usize>>,
 }
@@ -135,21 +135,21 @@ pub struct Sources(Vec<Source>);
 
 impl Sources {
     /// Takes a text in and gives it a name.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.share(name, Arc::new(text.into()))
+    }
+
+    /// The same with a text that others hold too: it may be long, and is never copied.
+    pub fn share(&mut self, name: impl Into<String>, text: Arc<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source {
-            name: name.into(),
-            text: text.into(),
-            lines: OnceLock::new(),
-            characters: OnceLock::new(),
-        });
+        self.0.push(Source { name: name.into(), text, lines: OnceLock::new(), characters: OnceLock::new() });
         id
     }
 
     /// Gives another text to a name: one that is only made later, or may not be shown as it is.
-    pub fn fill(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
+    pub fn fill(&mut self, id: SourceId, text: impl Into<String>) {
         let source = &mut self.0[id.0 as usize];
-        source.text = text.into();
+        source.text = Arc::new(text.into());
         source.lines = OnceLock::new();
         source.characters = OnceLock::new();
     }

@@ -17,24 +17,24 @@ pub struct Places {
 /// One file: its text, its tree, and what was taken out of the tree because it was told already.
 #[derive(Debug)]
 pub(super) struct File {
-    text: Arc<str>,
+    text: Arc<String>,
     tree: OnceLock<Option<Node>>,
     pruned: HashSet<String>,
 }
 
 impl File {
     /// A file whose tree is made when it is asked for.
-    pub(super) fn new(text: Arc<str>) -> Self {
+    pub(super) fn new(text: Arc<String>) -> Self {
         File { text, tree: OnceLock::new(), pruned: HashSet::new() }
     }
 
     /// A file that was refused: its tree could cost more than the file is worth.
-    pub(super) fn refused(text: Arc<str>) -> Self {
+    pub(super) fn refused(text: Arc<String>) -> Self {
         File { text, tree: OnceLock::from(None), pruned: HashSet::new() }
     }
 
     /// A file whose tree was made, and lost what stood at these paths.
-    pub(super) fn pruned(text: Arc<str>, tree: Node, pruned: HashSet<String>) -> Self {
+    pub(super) fn pruned(text: Arc<String>, tree: Node, pruned: HashSet<String>) -> Self {
         File { text, tree: OnceLock::from(Some(tree)), pruned }
     }
 
@@ -208,7 +208,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", text);
         let mut places = Places::default();
-        places.insert(file, File::new(text.into()));
+        places.insert(file, File::new(text.to_owned().into()));
         (places, Place { file, path: String::new() })
     }
 

@@ -37,7 +37,7 @@ pub fn read(mut files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalo
     for (name, bytes) in files {
         let (text, faults) = yaml::text(&bytes);
         drop(bytes);
-        let id = sources.add(name, Arc::clone(&text));
+        let id = sources.share(name, Arc::clone(&text));
         let sound = faults.is_empty();
         found.extend(faults.into_iter().map(|fault| refused(id, fault)));
         texts.push((id, text, sound));
@@ -48,7 +48,7 @@ pub fn read(mut files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalo
 
 /// Puts the files together, and reads the values.
 fn assemble(
-    texts: Vec<(SourceId, Arc<str>, bool)>,
+    texts: Vec<(SourceId, Arc<String>, bool)>,
     parsed: Vec<Parsed>,
     mut found: Vec<Diagnostic>,
 ) -> (Catalogue, Vec<Diagnostic>) {
@@ -163,7 +163,7 @@ struct Job {
 
 /// Parses all files, on as many threads as the machine has processors. The outcome does not depend
 /// on which thread took what.
-fn parse(texts: &[(SourceId, Arc<str>, bool)]) -> Vec<Parsed> {
+fn parse(texts: &[(SourceId, Arc<String>, bool)]) -> Vec<Parsed> {
     let plans: Vec<Option<chunks::Pieces>> =
         texts.iter().enumerate().map(|(at, (_, text, sound))| plan(text, at == 0, *sound)).collect();
     let mut jobs = Vec::new();
@@ -199,7 +199,7 @@ fn plan(text: &str, is_catalogue: bool, sound: bool) -> Option<chunks::Pieces> {
 }
 
 fn gather(
-    texts: &[(SourceId, Arc<str>, bool)],
+    texts: &[(SourceId, Arc<String>, bool)],
     plans: &[Option<chunks::Pieces>],
     jobs: &[Job],
     done: Vec<Done>,

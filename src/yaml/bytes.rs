@@ -14,17 +14,17 @@ const MAX_TOLD: usize = 100;
 
 /// The text of a file, without a byte order mark, and what is wrong with its bytes. The text of
 /// bytes that are not UTF-8 is right up to the first bad one.
-pub fn text(bytes: &[u8]) -> (Arc<str>, Vec<Fault>) {
+pub fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
     if bytes.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and {} are the limit", bytes.len(), MAX_BYTES);
-        return ("".into(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
+        return (Arc::default(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
     }
     match utf8::text(bytes) {
         Ok(text) => {
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-            (text.into(), controls(text))
+            (Arc::new(text.to_owned()), controls(text))
         }
-        Err(at) => (String::from_utf8_lossy(bytes).into(), vec![not_utf8(bytes, at)]),
+        Err(at) => (Arc::new(String::from_utf8_lossy(bytes).into_owned()), vec![not_utf8(bytes, at)]),
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_mark_is_dropped_and_bad_bytes_are_placed() {
-        assert_eq!(text(b"\xEF\xBB\xBFtitle: a"), ("title: a".into(), vec![]));
+        assert_eq!(text(b"\xEF\xBB\xBFtitle: a"), (Arc::new("title: a".to_owned()), vec![]));
         let cases: [(&[u8], Kind, usize); 7] = [
             (b"title: caf\xE9", Kind::NotUtf8, 10),
             (b"\xFF\xFEt\0", Kind::NotUtf8, 0),
