@@ -13,6 +13,7 @@ pub mod disk;
 pub mod feed;
 pub mod freeze;
 pub mod html;
+pub mod json;
 pub mod markdown;
 pub mod nearest;
 pub mod parallel;

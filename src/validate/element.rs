@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Service,
     /// `app:categories`
     Categories,
+    /// JSON Feed
+    JsonFeed,
 }
 
 /// The versions of RSS that differ for a rule.
@@ -131,6 +133,28 @@ pub(super) struct Frame<'t> {
 }
 
 impl<'t> Frame<'t> {
+    /// An element of which nothing is known but its name and its bytes.
+    pub(super) fn bare(name: Key<'t>, start: Range<usize>) -> Self {
+        Frame {
+            name,
+            content: Content::Anything,
+            start,
+            seen: [0; MOST_ROWS / 64],
+            counts: Vec::new(),
+            position: 0,
+            attributes: 0,
+            text: Gathered::Nothing,
+            language: false,
+            base: 0,
+            base_is_full: false,
+            children: 0,
+            podcast: false,
+            stripe: super::stripes::Stripe::default(),
+            begun: false,
+            worded: false,
+        }
+    }
+
     /// The rows of its grammar.
     pub(super) fn rows(&self) -> Rows {
         self.content.rows()

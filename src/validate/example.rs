@@ -15,6 +15,10 @@ pub enum Example {
     ChannelItself(&'static str),
     /// Children of an Atom feed that is itself at fault.
     FeedItself(&'static str),
+    /// Members of a JSON Feed, in the place of the usual ones; each line one.
+    Json(&'static str),
+    /// Members of an item of a JSON Feed, in the place of the usual ones.
+    JsonItem(&'static str),
     /// A whole document.
     Document(&'static str),
     /// A whole document whose bytes matter.
@@ -33,7 +37,7 @@ impl Example {
             | Example::Entry(lines) => {
                 lines.lines().filter(|line| !line.starts_with('~')).collect::<Vec<_>>().join("\n")
             }
-            Example::Document(text) => (*text).to_owned(),
+            Example::Json(text) | Example::JsonItem(text) | Example::Document(text) => (*text).to_owned(),
             Example::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         }
     }
@@ -88,12 +92,26 @@ pub(super) mod whole {
         "<summary>The new harbour opens to the public.</summary>",
     ];
 
+    const JSON: &[&str] = &[
+        "\"version\": \"https://jsonfeed.org/version/1.1\"",
+        "\"title\": \"News of Example\"",
+        "\"home_page_url\": \"https://www.example.org/\"",
+        "\"feed_url\": \"https://www.example.org/feeds/news.xml\"",
+        "\"items\": []",
+    ];
+    const JSON_ITEM: &[&str] =
+        &["\"id\": \"tag:example.org,2018:harbour\"", "\"content_text\": \"The new harbour opens to the public.\""];
+
     /// The whole document of an example: its children take the place of the usual ones of the same name,
     /// a line `~name` takes a usual one away.
     pub(in crate::validate) fn document(example: &Example) -> Vec<u8> {
         let text = match example {
             Example::Bytes(bytes) => return bytes.to_vec(),
             Example::Document(text) => (*text).to_owned(),
+            Example::Json(lines) => members(JSON, lines),
+            Example::JsonItem(lines) => {
+                members(JSON, &format!("\"items\": [{}]", members(JSON_ITEM, lines).replace('\n', " ")))
+            }
             Example::Channel(lines) => format!("{RSS}{}</channel>\n</rss>\n", merge(CHANNEL, lines)),
             Example::Item(lines) => {
                 format!("{RSS}{}<item>\n{}</item>\n</channel>\n</rss>\n", merge(CHANNEL, ""), merge(ITEM, lines))
@@ -112,6 +130,14 @@ pub(super) mod whole {
             }
         };
         text.into_bytes()
+    }
+
+    fn members(usual: &[&str], lines: &str) -> String {
+        let name = |line: &str| line.replace(['«', '»'], "").split(':').next().unwrap_or_default().to_owned();
+        let own: Vec<String> = lines.lines().map(name).collect();
+        let kept = usual.iter().copied().filter(|line| !own.contains(&name(line)));
+        let all: Vec<&str> = kept.chain(lines.lines().map(|line| line.trim_end_matches(','))).collect();
+        format!("{{{}}}", all.join(",\n"))
     }
 
     fn merge(usual: &[&str], lines: &str) -> String {

@@ -99,6 +99,11 @@ impl Findings {
         self.found.last_mut().expect("it was put there a moment ago")
     }
 
+    /// Whether the answers are our own.
+    pub(super) fn is_own(&self) -> bool {
+        self.profile == Profile::Default
+    }
+
     /// Takes away what was found by a rule.
     pub(super) fn retract(&mut self, rule: &Rule) {
         self.found.retain(|finding| finding.rule != rule.id);
@@ -114,6 +119,11 @@ impl Findings {
         if self.profile == Profile::W3c {
             self.found.iter_mut().skip(mark).for_each(|finding| of_parent(finding, grandparent.map(str::to_owned)));
         }
+    }
+
+    /// The findings from `mark` on.
+    pub(super) fn since(&mut self, mark: usize) -> &mut [Diagnostic] {
+        &mut self.found[mark..]
     }
 
     /// How many findings of a rule there are.

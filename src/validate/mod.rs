@@ -18,6 +18,7 @@ mod example;
 mod findings;
 mod gather;
 mod grammar;
+mod json_feed;
 mod memory;
 mod namespaces;
 mod prolog;
@@ -67,7 +68,7 @@ pub struct Judgement {
 
 /// Judges a text in UTF-8 that is at hand.
 pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
-    judge_decoded(text, source, request, &[], &[])
+    judge_decoded(text, &Encoding { utf8: true, faults: &[] }, source, request, &[])
 }
 
 /// Judges the bytes of a stranger: decodes them, and adds the text to the sources.
@@ -90,32 +91,58 @@ pub fn document_allowing(
     let decoded = xml::decode(bytes);
     let source = sources.add(name, decoded.text);
     let text = std::sync::Arc::clone(&sources.get(source).text);
-    let mut judgement = judge_decoded(&text, source, request, &decoded.faults, allowed);
+    let encoding = Encoding { utf8: decoded.encoding == "utf-8", faults: &decoded.faults };
+    let mut judgement = judge_decoded(&text, &encoding, source, request, allowed);
     judgement.encoding = Some(decoded.encoding);
     judgement
 }
 
 fn judge_decoded(
     text: &str,
+    encoding: &Encoding<'_>,
     source: SourceId,
     request: &Request<'_>,
-    faults: &[xml::EncodingFault],
     allowed: &[&'static str],
 ) -> Judgement {
-    let mut walk = walk::Walk::new(text, source, request);
-    walk.found.allowed = allowed.to_vec();
-    for fault in faults {
-        let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
-        let span = Some(Span::new(source, fault.range.start, fault.range.end));
-        let finding = walk.found.push(rule, span, message, crate::diagnostic::Thing::default());
-        findings::detail(finding, name, value);
-        let utf = matches!(fault.trouble, xml::EncodingTrouble::NotUtf(_) | xml::EncodingTrouble::Obscure(_));
-        walk.memory.not_utf8 |= utf;
+    let mut found = findings::Findings::new(request.profile);
+    found.allowed = allowed.to_vec();
+    if request.profile == Profile::Default && json_feed::is_json(text) {
+        if encoding.utf8 {
+            encoding.tell(&mut found, source);
+        }
+        return json_feed::judge(text, encoding.utf8, found, source, request);
     }
+    encoding.tell(&mut found, source);
+    let mut walk = walk::Walk::new(text, source, request);
+    walk.found = found;
+    let odd = |trouble: &_| matches!(trouble, xml::EncodingTrouble::NotUtf(_) | xml::EncodingTrouble::Obscure(_));
+    walk.memory.not_utf8 = encoding.faults.iter().any(|fault| odd(&fault.trouble));
     walk.run();
     let format = format(walk.kind, text);
-    let (mut findings, dropped) = walk.found.finish();
-    let told = request.profile == Profile::Default && !allowed.contains(&rules::document::TOO_MANY_FINDINGS.id);
+    conclude(walk.found, format, text, source)
+}
+
+/// What is known of the encoding of a document.
+struct Encoding<'a> {
+    utf8: bool,
+    faults: &'a [xml::EncodingFault],
+}
+
+impl Encoding<'_> {
+    fn tell(&self, found: &mut findings::Findings, source: SourceId) {
+        for fault in self.faults {
+            let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
+            let span = Some(Span::new(source, fault.range.start, fault.range.end));
+            let finding = found.push(rule, span, message, crate::diagnostic::Thing::default());
+            findings::detail(finding, name, value);
+        }
+    }
+}
+
+/// What was found, in the end.
+fn conclude(found: findings::Findings, format: Option<&'static str>, text: &str, source: SourceId) -> Judgement {
+    let told = found.is_own() && !found.allowed.contains(&rules::document::TOO_MANY_FINDINGS.id);
+    let (mut findings, dropped) = found.finish();
     if dropped > 0 && told {
         let end = Span::new(source, text.len(), text.len());
         let message = format!("{dropped} further findings are not shown");
@@ -136,6 +163,7 @@ fn format(kind: element::Kind, text: &str) -> Option<&'static str> {
         Kind::Entry => "atom-entry",
         Kind::Service => "atompub-service",
         Kind::Categories => "atompub-categories",
+        Kind::JsonFeed => "json-feed-1.1",
         Kind::Unknown => return None,
     })
 }
@@ -165,12 +193,14 @@ fn no_feed(bytes: &[u8]) -> Option<&'static str> {
     let begins = |word: &[u8]| bare.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     match bare.first() {
         None => Some("the document is empty"),
-        Some(b'{' | b'[') => Some("JSON Feed is not judged yet"),
+        Some(b'{' | b'[') => None,
         _ if begins(b"<!doctype html") || begins(b"<html") => {
             Some("the document is a web page; look there for a link with rel=\"alternate\" to the feed")
         }
         _ if begins(b"<opml") || (begins(b"<?xml") && has_root(bare, b"<opml")) => Some("OPML is not judged yet"),
         Some(b'<') => None,
+        // In UTF-16 the first sign stands among zeros and marks.
+        Some(_) if bytes.iter().take(4).any(|b| matches!(b, b'{' | b'[')) => None,
         Some(_) if bytes.iter().take(512).any(|b| *b == b'<') => None,
         Some(_) => Some("the document is not XML: there is no tag in it"),
     }

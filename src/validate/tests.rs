@@ -59,6 +59,7 @@ fn every_example_proves_its_rule() {
 /// Rules whose examples would be too long, or never stand alone.
 const WITHOUT_EXAMPLE: &[&str] = &[
     "beyond-limits",
+    "json-not-utf8",
     "too-many-findings",
     "duplicate-ids",
     "not-escaped",
@@ -98,7 +99,7 @@ fn ids_are_their_w3c_names_in_kebab_case() {
 }
 
 fn is_name(text: &str) -> bool {
-    ["Apple", "XML", "RDF", "GeoRSS"].iter().any(|name| text.starts_with(name))
+    ["Apple", "XML", "RDF", "GeoRSS", "JSON"].iter().any(|name| text.starts_with(name))
 }
 
 /// The rule that turns the W3C's class names into ids.
@@ -141,7 +142,8 @@ fn what_is_no_feed_is_told_in_words() {
         (b"\x1F\x8B\x08", "gzip"),
         (b"PK\x03\x04", "ZIP"),
         (b"\x89PNG\r\n", "picture"),
-        (b"{\"version\": \"https://jsonfeed.org/version/1.1\"}", "JSON Feed is not judged yet"),
+        (b"{\"name\": \"pressfeed\"}", "not a JSON Feed"),
+        (b"[1, 2]", "not a JSON Feed"),
         (b"<?xml version='1.0'?><!-- x --><opml version='2.0'/>", "OPML"),
         (b"Not found", "not XML"),
     ];

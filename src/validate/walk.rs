@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::element::{Check, Frame, Gathered, Kind, MOST_ROWS, Scene, Value, Version};
+use super::element::{Check, Frame, Gathered, Kind, Scene, Value, Version};
 use super::findings::Findings;
 use super::grammar::{self, Content, Grammar, Row, Text, Times};
 use super::memory::Memory;
@@ -336,22 +336,11 @@ impl<'t, 'r> Walk<'t, 'r> {
     pub(super) fn frame(&self, name: Key<'t>, content: Content, start: Range<usize>) -> Frame<'t> {
         let parent = self.frames.last();
         Frame {
-            name,
             content,
-            start,
-            seen: [0; MOST_ROWS / 64],
-            counts: Vec::new(),
-            position: 0,
             attributes: self.attributes.len(),
-            text: Gathered::Nothing,
             language: parent.is_some_and(|parent| parent.language),
             base: parent.map_or(0, |parent| parent.base),
-            base_is_full: false,
-            children: 0,
-            podcast: false,
-            stripe: stripes::Stripe::default(),
-            begun: false,
-            worded: false,
+            ..Frame::bare(name, start)
         }
     }
 

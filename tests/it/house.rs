@@ -10,7 +10,7 @@ const HOUSE: &[&[&str]] = &[
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk"],
     &["catalogue"],
     &["feed"],
-    &["rule", "xml", "html", "yaml", "markdown", "words"],
+    &["rule", "xml", "html", "json", "yaml", "markdown", "words"],
     &["diagnostic", "value"],
     &["source", "parallel", "utf8", "nearest"],
 ];

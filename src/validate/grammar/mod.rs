@@ -9,6 +9,7 @@ mod app;
 mod atom;
 mod everywhere;
 mod google;
+pub(super) mod json_feed;
 mod media;
 mod podcast;
 mod rdf;

@@ -311,6 +311,13 @@ pub(in crate::validate) fn unique_id(value: &Value<'_>, scene: &mut Scene<'_, '_
     }
 }
 
+/// The id of an item of a JSON Feed.
+pub(in crate::validate) fn unique_item(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two items", brief(value.text)));
+    }
+}
+
 /// `atom:id` of an RSS item.
 pub(in crate::validate) fn unique_atom_id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     text::filled(value, scene);

@@ -93,7 +93,7 @@ pub(in crate::validate) fn body(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
             Kind::SecurityRiskAttr => &SECURITY_RISK_ATTR,
             Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
             // Atom has xml:base, and the W3C does not look there.
-            Kind::RelativeReference if scene.kind.is_rss() => &CONTAINS_REL_REF,
+            Kind::RelativeReference if scene.kind.is_rss() || scene.kind == DocumentKind::JsonFeed => &CONTAINS_REL_REF,
             Kind::UriCharacter if scene.kind.is_rss() => &super::uris::INVALID_URI_CHAR,
             Kind::RelativeReference | Kind::UriCharacter => continue,
         };

@@ -283,16 +283,21 @@ fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
             thing.attribute = Some("href".to_owned());
         }
     }
-    let Some(served) = scene.request.url else { return };
     let base = scene.memory.bases[usize::from(scene.element().base)].clone();
-    let whole = join(&base, &link.href);
+    judge_own(&join(&base, &link.href), &value, scene);
+}
+
+/// The address that a feed gives as its own, which should be where it is served.
+pub(super) fn judge_own(whole: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let Some(served) = scene.request.url else { return };
     let told = scene.memory.own.len() >= MOST_OWN;
-    if told || is_same(&whole, served) || scene.memory.own.iter().any(|own| is_same(&whole, own)) {
+    if told || is_same(whole, served) || scene.memory.own.iter().any(|own| is_same(whole, own)) {
         return;
     }
-    scene.memory.own.push(whole.clone());
-    let message = format!("the self link is `{}`, which {}", brief(&whole), difference(&whole, served));
-    scene.value(&SELF_DOESNT_MATCH_LOCATION, &value, message);
+    scene.memory.own.push(whole.to_owned());
+    let what = if value.attribute.is_some() { "the self link" } else { "the feed's own address" };
+    let message = format!("{what} is `{}`, which {}", brief(whole), difference(whole, served));
+    scene.value(&SELF_DOESNT_MATCH_LOCATION, value, message);
 }
 
 /// Whether an address has a host.

@@ -15,6 +15,7 @@ pub(super) mod geo;
 pub(super) mod history;
 pub(super) mod html;
 pub(super) mod items;
+pub(super) mod json_feed;
 pub(super) mod links;
 pub(super) mod mail;
 pub(super) mod media;
@@ -49,6 +50,7 @@ const FAMILIES: &[&[&Rule]] = &[
     media::RULES,
     geo::RULES,
     sync::RULES,
+    json_feed::RULES,
 ];
 
 /// All rules, family by family.

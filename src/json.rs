@@ -1,0 +1,375 @@
+//! JSON and its places (RFC 8259): a tree in which every key and value knows its bytes. Nobody else reads
+//! JSON here; what the program writes is serde_json's work.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How deep lists and objects may stand in each other.
+pub const DEEPEST: usize = 128;
+
+/// How many characters a number may have.
+pub const LONGEST_NUMBER: usize = 1000;
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node<'t> {
+    /// The bytes of the value, without the quotes of a text.
+    pub span: Range<usize>,
+    /// What it is.
+    pub content: Content<'t>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content<'t> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it is written.
+    Number(&'t str),
+    /// A text, its escapes followed; borrowed where there are none.
+    Text(Cow<'t, str>),
+    /// A list.
+    List(Vec<Node<'t>>),
+    /// Keys and values in the order of the document; a key twice stands here twice.
+    Object(Vec<Pair<'t>>),
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair<'t> {
+    /// The key.
+    pub key: Cow<'t, str>,
+    /// The bytes of the key, without its quotes.
+    pub span: Range<usize>,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+/// Why a text is not JSON, or more of it than is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The bytes at fault.
+    pub range: Range<usize>,
+    /// What is wrong; no capital at the start, no full stop.
+    pub message: String,
+    /// An order to follow.
+    pub help: &'static str,
+    /// Whether it is a limit that was passed.
+    pub limit: bool,
+}
+
+impl Content<'_> {
+    /// What it is, in words.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Content::Null => "null",
+            Content::Bool(_) => "true or false",
+            Content::Number(_) => "a number",
+            Content::Text(_) => "a text",
+            Content::List(_) => "a list",
+            Content::Object(_) => "an object",
+        }
+    }
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// The first place that is not JSON, or a limit.
+pub fn read(text: &str) -> Result<Node<'_>, Fault> {
+    let mut reader = Reader { text, at: if text.starts_with('\u{FEFF}') { 3 } else { 0 }, depth: 0 };
+    reader.blank();
+    let node = reader.value()?;
+    reader.blank();
+    if reader.at < text.len() {
+        let start = reader.at;
+        let fault = reader.fault(start..text.len(), "text behind the end of the document", "take it out");
+        return Err(Fault { range: start..start + reader.character().len(), ..fault });
+    }
+    Ok(node)
+}
+
+/// Where a byte of a text whose escapes were followed stands in the text as it is written.
+pub fn place(written: &str, byte: usize) -> usize {
+    let (mut at, mut read) = (0, 0);
+    while read < byte && at < written.len() {
+        let rest = &written[at..];
+        let step = match rest.strip_prefix('\\') {
+            Some(escape) => unescape(escape).map_or((1, 1), |(c, length)| (1 + length, c.len_utf8())),
+            None => {
+                let length = memchr::memchr(b'\\', rest.as_bytes()).unwrap_or(rest.len()).min(byte - read);
+                (length, length)
+            }
+        };
+        at += step.0;
+        read += step.1;
+    }
+    at
+}
+
+/// The character of an escape, and how many bytes it takes behind its backslash.
+fn unescape(escape: &str) -> Option<(char, usize)> {
+    let plain = match escape.as_bytes().first()? {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{C}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unescape_unit(escape),
+        _ => return None,
+    };
+    Some((plain, 1))
+}
+
+/// `uXXXX`, two of them for a character beyond the first plane.
+fn unescape_unit(escape: &str) -> Option<(char, usize)> {
+    let unit = |text: &str| {
+        let digits = text.get(1..5).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let first = unit(escape)?;
+    if !(0xD800..0xDC00).contains(&first) {
+        return char::from_u32(first).map(|c| (c, 5));
+    }
+    let second = escape.get(5..).and_then(|rest| rest.strip_prefix('\\')).filter(|rest| rest.starts_with('u'))?;
+    let second = unit(second).filter(|unit| (0xDC00..0xE000).contains(unit))?;
+    char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)).map(|c| (c, 11))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn fault(&self, range: Range<usize>, message: impl Into<String>, help: &'static str) -> Fault {
+        Fault { range, message: message.into(), help, limit: false }
+    }
+
+    fn here(&self, message: impl Into<String>, help: &'static str) -> Fault {
+        self.fault(self.at..self.at + self.character().len(), message, help)
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The character that stands here, or nothing at the end.
+    fn character(&self) -> &'t str {
+        let rest = &self.text[self.at..];
+        &rest[..rest.chars().next().map_or(0, char::len_utf8)]
+    }
+
+    fn blank(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.next() {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self) -> Result<Node<'t>, Fault> {
+        match self.next() {
+            Some(b'{') => self.nested(b'}', Self::object),
+            Some(b'[') => self.nested(b']', Self::list),
+            Some(b'"') => {
+                let (text, span) = self.quoted()?;
+                Ok(Node { span, content: Content::Text(text) })
+            }
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'\'') => Err(self.here("a text in single quotes", "write double quotes around it")),
+            Some(b'/') => Err(self.here("a comment, which JSON does not have", "take the comment out")),
+            Some(b'}' | b']') => {
+                let message = format!("`{}` where a value is expected", self.character());
+                Err(self.here(message, "write a value, or take the comma before it out"))
+            }
+            None => Err(self.here("the document ends where a value is expected", "write the rest of it")),
+            Some(_) => self.word(),
+        }
+    }
+
+    fn word(&mut self) -> Result<Node<'t>, Fault> {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let span = self.at..self.at + length.max(self.character().len());
+        let content = match &rest[..length] {
+            "null" => Content::Null,
+            "true" => Content::Bool(true),
+            "false" => Content::Bool(false),
+            _ => {
+                let shown: String = self.text[span.clone()].chars().take(40).collect();
+                let message = format!("`{shown}` is not a value of JSON");
+                return Err(self.fault(span, message, "write a text in double quotes, a number, true, false or null"));
+            }
+        };
+        self.at = span.end;
+        Ok(Node { span, content })
+    }
+
+    fn number(&mut self) -> Result<Node<'t>, Fault> {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(rest.len());
+        let (number, span) = (&rest[..length], self.at..self.at + length);
+        if length > LONGEST_NUMBER {
+            let message = format!("a number of more than {LONGEST_NUMBER} characters");
+            return Err(Fault { limit: true, ..self.fault(span, message, "write a number that programs can take") });
+        }
+        if !is_number(number) {
+            let shown: String = number.chars().take(40).collect();
+            let message = format!("`{shown}` is not a number of JSON");
+            return Err(self.fault(span, message, "write it like 12, -3.5 or 2e6, without a zero or a plus before it"));
+        }
+        self.at = span.end;
+        Ok(Node { span, content: Content::Number(number) })
+    }
+
+    /// A text in double quotes, and its bytes without them.
+    fn quoted(&mut self) -> Result<(Cow<'t, str>, Range<usize>), Fault> {
+        let start = self.at + 1;
+        self.at = start;
+        let mut owned = String::new();
+        let mut piece = start;
+        loop {
+            let bytes = &self.text.as_bytes()[self.at..];
+            let Some(step) = bytes.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1F)) else {
+                return Err(self.fault(start - 1..start, "a text that nothing closes", "write `\"` at its end"));
+            };
+            self.at += step;
+            match bytes[step] {
+                b'"' => break,
+                b'\\' => {
+                    owned.push_str(&self.text[piece..self.at]);
+                    owned.push(self.escape()?);
+                    piece = self.at;
+                }
+                b'\n' | b'\r' => return Err(self.here("a line break inside a text", "write \\n instead")),
+                _ => return Err(self.here("a control character inside a text", "take it out, or write \\t for a tab")),
+            }
+        }
+        let span = start..self.at;
+        let last = &self.text[piece..self.at];
+        self.at += 1;
+        if piece == start {
+            return Ok((Cow::Borrowed(last), span));
+        }
+        owned.push_str(last);
+        Ok((Cow::Owned(owned), span))
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let escape = &self.text[self.at + 1..];
+        if let Some((c, length)) = unescape(escape) {
+            self.at += 1 + length;
+            return Ok(c);
+        }
+        let digits = escape.strip_prefix('u').unwrap_or_default().bytes().take(4).take_while(u8::is_ascii_hexdigit);
+        let shown: String = escape.chars().take(1 + digits.count()).collect();
+        let range = self.at..self.at + 1 + shown.len();
+        let half = shown.len() == 5;
+        Err(if half {
+            self.fault(
+                range,
+                format!("`\\{shown}` is half of a character"),
+                "write both halves, or the character itself",
+            )
+        } else {
+            self.fault(range, format!("`\\{shown}` is no escape of JSON"), "write \\\\ for a backslash")
+        })
+    }
+
+    fn nested(&mut self, end: u8, read: fn(&mut Self, u8) -> Result<Content<'t>, Fault>) -> Result<Node<'t>, Fault> {
+        let start = self.at;
+        if self.depth == DEEPEST {
+            let message = format!("lists and objects are nested more than {DEEPEST} deep here");
+            return Err(Fault { limit: true, ..self.here(message, "write the document flatter") });
+        }
+        self.depth += 1;
+        self.at += 1;
+        let content = read(self, end)?;
+        self.depth -= 1;
+        Ok(Node { span: start..self.at, content })
+    }
+
+    fn list(&mut self, end: u8) -> Result<Content<'t>, Fault> {
+        let mut nodes = Vec::new();
+        self.blank();
+        while !self.closes(end, nodes.is_empty())? {
+            nodes.push(self.value()?);
+        }
+        Ok(Content::List(nodes))
+    }
+
+    fn object(&mut self, end: u8) -> Result<Content<'t>, Fault> {
+        let mut pairs = Vec::new();
+        self.blank();
+        while !self.closes(end, pairs.is_empty())? {
+            if self.next() != Some(b'"') {
+                return Err(
+                    self.here("a key is expected here", "write the key in double quotes, without a comma before `}`")
+                );
+            }
+            let (key, span) = self.quoted()?;
+            self.blank();
+            if self.next() != Some(b':') {
+                return Err(self.here("no colon behind the key", "write `:` between the key and its value"));
+            }
+            self.at += 1;
+            self.blank();
+            pairs.push(Pair { key, span, value: self.value()? });
+        }
+        Ok(Content::Object(pairs))
+    }
+
+    /// Whether a list or an object closes here; if not, what stands between two values is read.
+    fn closes(&mut self, end: u8, first: bool) -> Result<bool, Fault> {
+        self.blank();
+        if self.next() == Some(end) {
+            self.at += 1;
+            return Ok(true);
+        }
+        if first {
+            return Ok(false);
+        }
+        if self.next() != Some(b',') {
+            let end = char::from(end);
+            return Err(match self.next() {
+                None => self.here(format!("the document ends before `{end}`"), "write the rest of it"),
+                Some(_) => self.here("no comma behind the value", "write a comma between two values"),
+            });
+        }
+        self.at += 1;
+        self.blank();
+        Ok(false)
+    }
+}
+
+/// RFC 8259, section 6.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = text.strip_prefix('-').unwrap_or(text);
+    let whole = digits(rest);
+    if whole == 0 || (whole > 1 && rest.starts_with('0')) {
+        return false;
+    }
+    rest = &rest[whole..];
+    if let Some(fraction) = rest.strip_prefix('.') {
+        let length = digits(fraction);
+        if length == 0 {
+            return false;
+        }
+        rest = &fraction[length..];
+    }
+    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
+        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        let length = digits(exponent);
+        return length > 0 && length == exponent.len();
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests;
