@@ -51,7 +51,7 @@ pub(super) fn take_in(previous: Vec<Previous>, sources: &mut Sources) -> Vec<Old
     });
     let place = |mut old: Old| {
         if old.known.is_some() {
-            old.source = Some(sources.add(old.name.as_str(), Arc::clone(&old.text)));
+            old.source = Some(sources.add(old.name.as_str(), old.text.to_string()));
         }
         old
     };
