@@ -1,5 +1,6 @@
 //! Rules for ids: no two alike, and none that changes by itself.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Example::{Catalogue, Release};
@@ -130,14 +131,20 @@ const DEFAULT_AUTHORITY: Rule = Rule {
 
 /// The pairs of releases with one id: the first one that has it, and each further one.
 fn twice(catalogue: &catalogue::Catalogue) -> Vec<(&catalogue::Release, &catalogue::Release, String)> {
-    let mut seen: HashMap<String, &catalogue::Release> = HashMap::with_capacity(catalogue.releases.len());
+    let mut seen: HashMap<Cow<'_, str>, &catalogue::Release> = HashMap::with_capacity(catalogue.releases.len());
     let mut pairs = Vec::new();
     for release in &catalogue.releases {
-        let Some(id) = catalogue.id_of(release) else { continue };
-        match seen.get(id.as_str()) {
-            Some(first) => pairs.push((*first, release, id.as_str().to_owned())),
+        let id = match &release.id {
+            Some(id) => Cow::Borrowed(id.as_str()),
+            None => match catalogue.derived_id(release) {
+                Some(id) => Cow::Owned(id.as_str().to_owned()),
+                None => continue,
+            },
+        };
+        match seen.get(&id) {
+            Some(first) => pairs.push((*first, release, id.into_owned())),
             None => {
-                seen.insert(id.as_str().to_owned(), release);
+                seen.insert(id, release);
             }
         }
     }

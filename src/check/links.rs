@@ -1,6 +1,7 @@
 //! Rules for the addresses of releases: links, files, pictures.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
@@ -129,8 +130,8 @@ const USER_NAME_IN_LINK: Rule = Rule {
     help: "delete what stands before the @, and the @ itself",
     finds: Finds::Whole(|out| {
         let addresses = addresses(out.catalogue());
-        for (place, path, _) in addresses.into_iter().filter(|(_, _, url)| url.has_userinfo()) {
-            out.value(place, &path, "a user name in an address");
+        for (place, path, _) in addresses.filter(|(_, _, url)| url.has_userinfo()) {
+            out.value(place, &path.to_string(), "a user name in an address");
         }
     }),
     bad: &[
@@ -150,7 +151,7 @@ const TRACKING_PARAMETERS: Rule = Rule {
     finds: Finds::Whole(|out| {
         for (place, path, url) in addresses(out.catalogue()) {
             if let Some(name) = tracking(url.as_str()) {
-                out.value(place, &path, format!("the tracking parameter `{name}` in an address"));
+                out.value(place, &path.to_string(), format!("the tracking parameter `{name}` in an address"));
             }
         }
     }),
@@ -219,9 +220,26 @@ fn lives(release: &catalogue::Release) -> bool {
     release.links.iter().any(is_permalink)
 }
 
+/// The path of an address below its mapping, made only when a finding needs it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum At {
+    /// Under a key.
+    Key(&'static str),
+    /// Under a key of an item of a list.
+    Item(&'static str, usize, &'static str),
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            At::Key(key) => f.write_str(key),
+            At::Item(list, at, key) => write!(f, "{list}[{at}].{key}"),
+        }
+    }
+}
+
 /// All addresses outside bodies, with the paths that they stand at.
-fn addresses(catalogue: &catalogue::Catalogue) -> Vec<(&Place, String, &Url)> {
-    let mut all = Vec::new();
+fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item = (&Place, At, &Url)> {
     let top = [
         ("home", &catalogue.home),
         ("base", &catalogue.base),
@@ -229,27 +247,18 @@ fn addresses(catalogue: &catalogue::Catalogue) -> Vec<(&Place, String, &Url)> {
         ("logo", &catalogue.logo),
         ("hub", &catalogue.hub),
     ];
-    for (path, url) in top {
-        all.extend(url.iter().map(|url| (&catalogue.place, path.to_owned(), url)));
-    }
-    for release in &catalogue.releases {
-        all.extend(addresses_of(release).into_iter().map(|(path, url)| (&release.place, path, url)));
-    }
-    all
+    let top = top.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url.as_ref()?)));
+    let releases = catalogue.releases.iter();
+    top.chain(releases.flat_map(|release| addresses_of(release).map(|(at, url)| (&release.place, at, url))))
 }
 
 /// The addresses of a release outside its body, with the paths that they stand at.
-pub(super) fn addresses_of(release: &catalogue::Release) -> Vec<(String, &Url)> {
-    let mut all = Vec::new();
-    for (at, link) in release.links.iter().enumerate() {
-        all.extend(link.href.iter().map(|url| (format!("links[{at}].href"), url)));
-    }
-    for (at, translation) in release.translations.iter().enumerate() {
-        all.push((format!("translations[{at}].href"), &translation.href));
-    }
-    for (at, enclosure) in release.enclosures.iter().enumerate() {
-        all.push((format!("enclosures[{at}].url"), &enclosure.url));
-    }
-    all.extend(release.image.iter().map(|image| ("image.url".to_owned(), &image.url)));
-    all
+pub(super) fn addresses_of(release: &catalogue::Release) -> impl Iterator<Item = (At, &Url)> {
+    let item = |list: &'static str, key: &'static str| move |(at, url)| (At::Item(list, at, key), url);
+    let links = release.links.iter().enumerate().filter_map(|(at, link)| Some((at, link.href.as_ref()?)));
+    let translations = release.translations.iter().map(|translation| &translation.href).enumerate();
+    let files = release.enclosures.iter().map(|enclosure| &enclosure.url).enumerate();
+    let image = release.image.iter().map(|image| (At::Key("image.url"), &image.url));
+    let links = links.map(item("links", "href")).chain(translations.map(item("translations", "href")));
+    links.chain(files.map(item("enclosures", "url"))).chain(image)
 }

@@ -32,7 +32,7 @@ const RETIRED_HOST: Rule = Rule {
         for release in &catalogue.releases {
             for (path, url) in links::addresses_of(release) {
                 if let Some(message) = lost(catalogue, release, url) {
-                    out.value(&release.place, &path, message);
+                    out.value(&release.place, &path.to_string(), message);
                 }
             }
             for (range, message) in in_body(catalogue, release) {

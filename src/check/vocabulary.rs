@@ -99,11 +99,17 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
             return;
         }
         let mut first: HashMap<String, (&str, &catalogue::Place, usize)> = HashMap::new();
+        let mut right: HashSet<&str> = HashSet::new();
         for release in &catalogue.releases {
             for (at, category) in release.categories.iter().enumerate() {
+                if right.contains(category.as_str()) {
+                    continue;
+                }
                 let slug = crate::value::slug::slug(category);
                 let (other, place, other_at) = *first.entry(slug).or_insert((category, &release.place, at));
-                if other != category {
+                if other == category {
+                    right.insert(category);
+                } else {
                     let label = catalogue.places.value(place, &format!("categories[{other_at}]"));
                     let message = format!("the category `{category}` is also written `{other}`");
                     let finding = out.value(&release.place, &format!("categories[{at}]"), message);

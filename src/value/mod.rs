@@ -101,6 +101,13 @@ mod tests {
         }
 
         #[test]
+        fn common_addresses_are_those_of_the_grammar(text in r"https?://[a-z0-9.-]{1,12}/([a-z0-9%#?/@:~\[ é-]|%[0-9A-F]{2}){0,12}") {
+            if iri::is_common(&text) {
+                prop_assert!(fluent_uri::Uri::parse(text.as_str()).is_ok(), "{:?}", text);
+            }
+        }
+
+        #[test]
         fn slugs_are_short_and_stay_themselves(text in r"(\PC| |[а-яéœß]){0,120}") {
             let slug = slug::slug(&text);
             prop_assert!(slug.chars().count() <= 80);

@@ -7,7 +7,7 @@ use super::super::registries::SCHEMES;
 use super::urns::{is_tag, is_urn, is_uuid, starts_with};
 use super::{canonical, schemes};
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::value::iri::Url;
+use crate::value::iri::{Url, is_common};
 
 pub(super) const RULES: &[&Rule] = &[
     &INVALID_LINK,
@@ -313,6 +313,9 @@ fn is_web(text: &str) -> bool {
 
 fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
     let text = value.text;
+    if is_common(text) {
+        return true;
+    }
     let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
     let special = match scheme.as_str() {
         "tag" => Some((is_tag(text), &INVALID_TAG, "a tag URI")),
