@@ -64,6 +64,9 @@ pub const DEEPEST: usize = 512;
 /// How many attributes a tag may have before the judge stops: its parser compares each with each.
 pub const MOST_ATTRIBUTES: usize = 1000;
 
+/// How many elements a fragment may have before the judge stops: each is remembered until all is parsed.
+pub const MOST_ELEMENTS: usize = 100_000;
+
 /// Judges a fragment as the content of a `div`. Faults come in order of place, at most
 /// [`MOST_FAULTS`] of them. The W3C's validator looks for relative references in RSS alone.
 pub fn judge(fragment: &str, profile: Profile) -> Vec<Fault> {

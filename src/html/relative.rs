@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Fault, Kind, words};
+use super::{Fault, Kind, MOST_FAULTS, words};
 
 /// How many bytes a tag is followed.
 const FAR: usize = 4096;
@@ -15,9 +15,12 @@ const LONG: usize = 1024;
 const TRIES: usize = 4;
 
 pub(super) fn faults(fragment: &str) -> Vec<Fault> {
-    let mut found = images(fragment);
-    found.extend(anchors(fragment));
-    found.into_iter().filter_map(|range| fault(fragment, range)).collect()
+    let told = |found: Vec<Range<usize>>| {
+        found.into_iter().filter_map(|range| fault(fragment, range)).take(MOST_FAULTS).collect::<Vec<_>>()
+    };
+    let mut faults = told(images(fragment));
+    faults.extend(told(anchors(fragment)));
+    faults
 }
 
 /// `<img`, white space, anything but `>`, and the last `src=` with a value.

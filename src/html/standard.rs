@@ -175,6 +175,7 @@ mod tests {
         let limits = [
             many("<div>", 100_000),
             many("<b>", 100_000),
+            many("<br><x-y></x-y>", 51_000),
             format!("<p {}>", many("a=1 ", 100_000)),
             format!("<p{}>", (0..5000).map(|at| format!("/a{at}")).collect::<String>()),
         ];

@@ -11,7 +11,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderO
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
 
 use super::pieces::{Piece, Pieces, attributes, closes_in_vain, name};
-use super::{DEEPEST, MOST_ATTRIBUTES};
+use super::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
 
 /// An error, as the parser words it.
 pub(super) struct Error {
@@ -44,6 +44,8 @@ pub(super) enum Limit {
     Depth,
     /// Attributes of one tag.
     Attributes,
+    /// Elements of the fragment.
+    Elements,
 }
 
 /// Whether an error does not count: what the parser said, the piece, the name of its tag in small
@@ -76,6 +78,10 @@ pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
         }
         if sink.deepest.get() > DEEPEST {
             limit = Some((Limit::Depth, range));
+            break;
+        }
+        if sink.elements.borrow().len() > MOST_ELEMENTS {
+            limit = Some((Limit::Elements, range));
             break;
         }
         if sink.errors.borrow().len() >= most {

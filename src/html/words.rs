@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pieces::{Piece, Pieces, name};
 use super::tree::{Error, Limit};
-use super::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES};
+use super::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
 
 /// What an error of the parser means.
 pub(super) fn fault(fragment: &str, error: &Error) -> Fault {
@@ -39,6 +39,7 @@ pub(super) fn fault(fragment: &str, error: &Error) -> Fault {
 pub(super) fn limit(limit: Limit, range: Range<usize>) -> Fault {
     let message = match limit {
         Limit::Depth => format!("more than {DEEPEST} elements inside each other: nothing behind was looked at"),
+        Limit::Elements => format!("more than {MOST_ELEMENTS} elements: nothing behind was looked at"),
         Limit::Attributes => format!("more than {MOST_ATTRIBUTES} attributes in a tag: nothing behind was looked at"),
     };
     Fault { kind: Kind::NotHtml, range, message, name: String::new() }

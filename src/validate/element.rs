@@ -302,6 +302,9 @@ impl<'a, 't> Scene<'a, 't> {
         part: Range<usize>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
         let range = if value.text.is_empty() && value.attribute.is_none() {
             self.element().start.clone()
         } else {
@@ -317,6 +320,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A finding about the element: at its start tag.
     pub(super) fn here(&mut self, rule: &Rule, message: impl Into<String>) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
         let thing = self.thing(self.frames.len());
         let span = self.span(self.element().start.clone());
         self.found.push(rule, Some(span), message.into(), thing)
@@ -330,6 +336,9 @@ impl<'a, 't> Scene<'a, 't> {
         shown: &str,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
         let thing = Thing {
             attribute: Some(shown.to_owned()),
             value: Some(shortened(&attribute.text())),
@@ -341,6 +350,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A finding about an attribute that the element lacks.
     pub(super) fn lacks_attribute(&mut self, rule: &Rule, shown: &str) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
         let message = format!("`{}` has no attribute `{shown}`", self.element().name);
         let thing = Thing { attribute: Some(shown.to_owned()), ..self.thing(self.frames.len()) };
         let span = self.span(self.element().start.clone());
@@ -349,6 +361,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A finding about a child that the element lacks.
     pub(super) fn lacks(&mut self, rule: &Rule, child: &str, message: impl Into<String>) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
         let mut thing = self.thing(self.frames.len());
         thing.parent = thing.element.replace(child.to_owned());
         let span = self.span(self.element().start.clone());

@@ -80,21 +80,37 @@ impl Findings {
         Findings { profile, found: Vec::new(), dropped: 0, kept: HashSet::new(), allowed: Vec::new(), scratch }
     }
 
+    /// Whether a finding of a rule would not be kept, so that nobody need say where it is.
+    pub(super) fn drops(&self, rule: &Rule) -> bool {
+        !self.tells(rule) || (self.found.len() >= MAX_FINDINGS && self.kept.contains(rule.id))
+    }
+
+    fn tells(&self, rule: &Rule) -> bool {
+        let unknown =
+            matches!((self.profile, rule.finds), (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own));
+        !unknown && !self.allowed.contains(&rule.id)
+    }
+
+    /// Counts a finding that is not kept; what is added to it is forgotten.
+    pub(super) fn pass(&mut self, rule: &Rule) -> &mut Diagnostic {
+        self.dropped += usize::from(self.tells(rule));
+        self.scratch.labels.clear();
+        if let Some(thing) = &mut self.scratch.thing {
+            thing.details.clear();
+        }
+        &mut self.scratch
+    }
+
     /// Takes a finding in, where the profile knows its rule.
     pub(super) fn push(&mut self, rule: &Rule, span: Option<Span>, message: String, thing: Thing) -> &mut Diagnostic {
+        if self.drops(rule) {
+            return self.pass(rule);
+        }
         let severity = match (self.profile, rule.finds) {
-            (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own) => return &mut self.scratch,
             (Profile::W3c, Answer::Weighs(severity, _)) => severity,
             _ => rule.severity,
         };
-        if self.allowed.contains(&rule.id) {
-            return &mut self.scratch;
-        }
-        let first = self.kept.insert(rule.id);
-        if self.found.len() >= MAX_FINDINGS && !first {
-            self.dropped += 1;
-            return &mut self.scratch;
-        }
+        self.kept.insert(rule.id);
         self.found.push(Diagnostic { severity, thing: Some(Box::new(thing)), ..rule.at(span, message) });
         self.found.last_mut().expect("it was put there a moment ago")
     }
