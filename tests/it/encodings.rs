@@ -3,8 +3,11 @@
 use pressfeed::source::Sources;
 use pressfeed::validate::{Profile, Request, document};
 
-/// The text of a document and how its bytes are made.
+/// How the bytes of a text are made.
 type Encode = fn(&str) -> Vec<u8>;
+
+/// Mark, declaration, how the bytes are made, title; the encoding told, and the rules of both profiles.
+type Case = (&'static [u8], &'static str, Encode, &'static str, &'static str, &'static [&'static str]);
 
 fn utf8(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
@@ -59,8 +62,7 @@ fn feed(declaration: &str, title: &str) -> String {
 #[test]
 fn encodings_are_told_by_mark_pattern_and_declaration() {
     let all = "é€日🎉";
-    let cases: &[(&[u8], &str, Encode, &str, &str, &[&str])] = &[
-        // mark, declared, how the bytes are made, title, the encoding told, the rules of both profiles
+    let cases: &[Case] = &[
         (b"", "utf-8", utf8, all, "utf-8", &[]),
         (b"", "UTF-8", utf8, all, "utf-8", &[]),
         (b"\xEF\xBB\xBF", "utf-8", utf8, all, "utf-8", &[]),

@@ -264,8 +264,8 @@ fn long_values_take_no_longer_than_their_length() {
         ["a", "/", ":", ".", "@", "%41", "a ", "é", "-", "(", "tag:a,", "a/b;", "1.0 ", "&lt;", "&amp;", "../", "["];
     for place in places {
         for shape in shapes {
-            for start in ["", "https://e.org/"] {
-                let text = place(&format!("{start}{}", shape.repeat(3_000)));
+            for start in ["", "https://e.org/"].iter().take(if shape.len() < 3 { 2 } else { 1 }) {
+                let text = place(&format!("{start}{}", shape.repeat(10_000 / shape.len())));
                 for told in told(&text) {
                     assert!(told.iter().all(|told| told.len() < 2_000), "{shape}: a message without an end");
                 }
