@@ -65,7 +65,7 @@ pub(super) enum Command {
     Diff(Diff),
     /// Write into the catalogue the ids that releases have been given, so that no correction changes them
     Freeze(Freeze),
-    /// Judge RSS and Atom feeds, whoever made them
+    /// Judge RSS and Atom feeds, JSON Feeds and OPML, whoever made them
     Validate(Validate),
     /// Tell when to build again: when the next release falls due
     Next(Next),

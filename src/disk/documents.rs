@@ -14,9 +14,8 @@ const MAX_BYTES: u64 = 256 << 20;
 /// How deep folders may be nested.
 const MAX_DEPTH: usize = 64;
 
-/// The endings of the feeds that are judged, whatever their case. JSON Feed and OPML are not yet: a
-/// folder that holds them too is no less sound for it.
-const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf"];
+/// The endings of the feeds that are judged, whatever their case.
+const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf", "json", "opml"];
 
 /// A document that was asked for, or found in a folder.
 #[derive(Debug)]
@@ -146,8 +145,10 @@ mod tests {
                 "feeds/a.atom: 3 bytes",
                 "feeds/b.RSS: 3 bytes",
                 "feeds/link.rdf: 3 bytes",
+                "feeds/list.opml: 3 bytes",
                 "cannot read `feeds/pipe.rss`: it is a named pipe, not a file",
                 "feeds/sub/c.xml: 3 bytes",
+                "feeds/x.json: 3 bytes",
                 "cannot read `missing.rss`: there is no such file or folder",
                 "cannot find a feed in `none`: no file in it has the ending of a feed",
             ]

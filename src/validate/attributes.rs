@@ -23,6 +23,10 @@ impl Walk<'_, '_> {
 
     pub(super) fn unexpected(&mut self, expected: &'static [grammar::Attribute]) {
         let mut scene = self.scene();
+        if matches!(scene.kind, Kind::Opml(_)) {
+            // OPML lets everybody add attributes of their own.
+            return;
+        }
         for attribute in scene.attributes {
             let vocabulary = scene.vocabularies[usize::from(attribute.name.space.0)];
             let name = Key { vocabulary, local: attribute.name.local };

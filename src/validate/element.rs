@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Categories,
     /// JSON Feed
     JsonFeed,
+    /// `opml`, by the name of its format
+    Opml(&'static str),
 }
 
 /// The versions of RSS that differ for a rule.

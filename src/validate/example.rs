@@ -15,6 +15,8 @@ pub enum Example {
     ChannelItself(&'static str),
     /// Children of an Atom feed that is itself at fault.
     FeedItself(&'static str),
+    /// Outlines of a list in OPML.
+    Outline(&'static str),
     /// Members of a JSON Feed, in the place of the usual ones; each line one.
     Json(&'static str),
     /// Members of an item of a JSON Feed, in the place of the usual ones.
@@ -37,7 +39,9 @@ impl Example {
             | Example::Entry(lines) => {
                 lines.lines().filter(|line| !line.starts_with('~')).collect::<Vec<_>>().join("\n")
             }
-            Example::Json(text) | Example::JsonItem(text) | Example::Document(text) => (*text).to_owned(),
+            Example::Outline(text) | Example::Json(text) | Example::JsonItem(text) | Example::Document(text) => {
+                (*text).to_owned()
+            }
             Example::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         }
     }
@@ -92,6 +96,8 @@ pub(super) mod whole {
         "<summary>The new harbour opens to the public.</summary>",
     ];
 
+    const OPML: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<opml version=\"2.0\">\n\
+        <head><title>Feeds of Example</title></head>\n<body>\n";
     const JSON: &[&str] = &[
         "\"version\": \"https://jsonfeed.org/version/1.1\"",
         "\"title\": \"News of Example\"",
@@ -108,6 +114,7 @@ pub(super) mod whole {
         let text = match example {
             Example::Bytes(bytes) => return bytes.to_vec(),
             Example::Document(text) => (*text).to_owned(),
+            Example::Outline(lines) => format!("{OPML}{lines}\n</body>\n</opml>\n"),
             Example::Json(lines) => members(JSON, lines),
             Example::JsonItem(lines) => {
                 members(JSON, &format!("\"items\": [{}]", members(JSON_ITEM, lines).replace('\n', " ")))

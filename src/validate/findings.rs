@@ -25,6 +25,8 @@ pub enum Answer {
     W3cOnly(&'static str),
     /// The W3C does not report it.
     Own,
+    /// The W3C has such a rule, and its profile leaves it out all the same: why.
+    Left(&'static str),
     /// Both report it, reading the value by different lists or grammars: how.
     Reads(&'static str),
 }
@@ -48,6 +50,9 @@ impl Answer {
                 "in the w3c profile nobody looks at this, and here it is {}: the W3C Feed Validator has no such rule",
                 noun(own)
             )),
+            Answer::Left(why) => {
+                Some(format!("in the w3c profile nobody looks at this, and here it is {}: {why}", noun(own)))
+            }
             Answer::Reads(how) => Some(format!("in the w3c profile it is judged by other measures: {how}")),
         }
     }
@@ -86,8 +91,10 @@ impl Findings {
     }
 
     fn tells(&self, rule: &Rule) -> bool {
-        let unknown =
-            matches!((self.profile, rule.finds), (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own));
+        let unknown = matches!(
+            (self.profile, rule.finds),
+            (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own | Answer::Left(_))
+        );
         !unknown && !self.allowed.contains(&rule.id)
     }
 

@@ -164,6 +164,7 @@ fn format(kind: element::Kind, text: &str) -> Option<&'static str> {
         Kind::Service => "atompub-service",
         Kind::Categories => "atompub-categories",
         Kind::JsonFeed => "json-feed-1.1",
+        Kind::Opml(format) => format,
         Kind::Unknown => return None,
     })
 }
@@ -197,7 +198,6 @@ fn no_feed(bytes: &[u8]) -> Option<&'static str> {
         _ if begins(b"<!doctype html") || begins(b"<html") => {
             Some("the document is a web page; look there for a link with rel=\"alternate\" to the feed")
         }
-        _ if begins(b"<opml") || (begins(b"<?xml") && has_root(bare, b"<opml")) => Some("OPML is not judged yet"),
         Some(b'<') => None,
         // In UTF-16 the first sign stands among zeros and marks.
         Some(_) if bytes.iter().take(4).any(|b| matches!(b, b'{' | b'[')) => None,
@@ -214,23 +214,6 @@ fn without_comments(bytes: &[u8]) -> &[u8] {
         bare = bare[end + 3..].trim_ascii_start();
     }
     bare
-}
-
-/// Whether the first tag behind the prolog is this one.
-fn has_root(bytes: &[u8], tag: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(at) = memchr::memchr(b'<', rest) {
-        rest = &rest[at..];
-        let skipped = match rest.get(1) {
-            Some(b'?') => memchr::memmem::find(rest, b"?>"),
-            Some(b'!') if rest.starts_with(b"<!--") => memchr::memmem::find(rest, b"-->"),
-            Some(b'!') => memchr::memchr(b'>', rest),
-            _ => return rest.starts_with(tag),
-        };
-        let Some(end) = skipped else { return false };
-        rest = &rest[end + 1..];
-    }
-    false
 }
 
 /// What `explain` knows of each rule.

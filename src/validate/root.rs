@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::Profile;
 use super::element::Kind;
 use super::grammar::{self, Content};
+use super::rules::opml::OBSOLETE_VERSION;
 use super::rules::{document, structure};
 use super::vocabulary::{CORE, Key, key};
 use super::walk::{Walk, version_of};
@@ -42,15 +44,17 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
             walk.kind = Kind::Categories;
             Some(Content::Is(&grammar::CATEGORIES))
         }
-        // A list of services, which the W3C knows and nobody calls a feed.
-        _ if shown == const { key("xrds:XRDS") } && walk.request.profile == super::Profile::W3c => {
-            Some(Content::Anything)
+        _ if matches!(name.local, "opml" | "outlineDocument") && walk.request.profile == Profile::Default => {
+            opml(walk, name.local, &namespace, &range, reader)
         }
+        // A list of services, which the W3C knows and nobody calls a feed.
+        _ if shown == const { key("xrds:XRDS") } && walk.request.profile == Profile::W3c => Some(Content::Anything),
         _ => None,
     };
     walk.learn(reader);
     let vocabulary = if content.is_some() && !shown.to_string().contains(':') { CORE } else { shown.vocabulary };
-    let known = content.is_some() && matches!(name.local, "rss" | "feed" | "entry" | "Channel");
+    let known =
+        content.is_some() && matches!(name.local, "rss" | "feed" | "entry" | "Channel" | "opml" | "outlineDocument");
     let shown = if known { Key { vocabulary: CORE, ..shown } } else { Key { vocabulary, ..shown } };
     walk.push(shown, content.unwrap_or(Content::Anything), range, reader);
     match content {
@@ -77,6 +81,30 @@ fn rss(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>, reader: &
         .find(|attribute| attribute.name.local == "version" && attribute.name.prefix.is_empty());
     walk.kind = Kind::Rss(version.map_or(super::element::Version::V2, |version| version_of(&version.text())));
     Some(Content::Is(&grammar::RSS))
+}
+
+fn opml(
+    walk: &mut Walk<'_, '_>,
+    name: &str,
+    namespace: &str,
+    range: &Range<usize>,
+    reader: &Reader<'_>,
+) -> Option<Content> {
+    if !namespace.is_empty() {
+        wrong(walk, name, namespace, range.clone());
+        walk.make_core(namespace);
+    }
+    if name != "opml" {
+        let message = "the document element is `outlineDocument`";
+        walk.document_thing(&OBSOLETE_VERSION, range.clone(), message, name, Some("root"));
+    }
+    let version = reader.attributes().iter().find(|attribute| attribute.name.local == "version");
+    walk.kind = Kind::Opml(match version.map(|version| version.text()).as_deref() {
+        Some("1.0") => "opml-1.0",
+        Some("1.1") => "opml-1.1",
+        _ => "opml-2.0",
+    });
+    Some(Content::Is(&grammar::OPML))
 }
 
 fn atom(

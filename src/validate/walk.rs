@@ -157,7 +157,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     /// A child of an element that has a grammar.
     fn child(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
         let mut vocabulary = self.vocabulary(&name);
-        let nowhere = name.space.0 == 0 && !matches!(self.kind, Kind::Rss(_) | Kind::Unknown);
+        let nowhere = name.space.0 == 0 && !matches!(self.kind, Kind::Rss(_) | Kind::Opml(_) | Kind::Unknown);
         if nowhere {
             vocabulary = UNKNOWN;
         }

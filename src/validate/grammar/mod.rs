@@ -11,6 +11,7 @@ mod everywhere;
 mod google;
 pub(super) mod json_feed;
 mod media;
+mod opml;
 mod podcast;
 mod rdf;
 mod rss;
@@ -18,6 +19,7 @@ mod sync;
 
 pub(super) use app::{CATEGORIES, SERVICE};
 pub(super) use atom::{ENTRY, FEED, QUESTIONABLE};
+pub(super) use opml::OPML;
 pub(super) use rdf::{CHANNEL as RDF_CHANNEL, RDF};
 pub(super) use rss::RSS;
 

@@ -21,6 +21,7 @@ pub(super) mod mail;
 pub(super) mod media;
 pub(super) mod media_types;
 pub(super) mod numbers;
+pub(super) mod opml;
 pub(super) mod podcast;
 pub(super) mod rss;
 pub(super) mod semantics;
@@ -51,6 +52,7 @@ const FAMILIES: &[&[&Rule]] = &[
     geo::RULES,
     sync::RULES,
     json_feed::RULES,
+    opml::RULES,
 ];
 
 /// All rules, family by family.

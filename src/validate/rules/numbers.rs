@@ -5,8 +5,7 @@ use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule};
 use super::super::registries;
 use super::languages;
-use crate::diagnostic::Severity::Error;
-use crate::value::Fault;
+use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::language::LanguageTag;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -18,6 +17,7 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_FLOAT_UNIT,
     &INVALID_COMMA_SEPARATED_INTEGERS,
     &INVALID_LANGUAGE,
+    &UNREGISTERED_SUBTAG,
     &INVALID_UPDATE_PERIOD,
     &INVALID_YES_NO,
     &INVALID_TRUE_FALSE,
@@ -121,17 +121,21 @@ const INVALID_LANGUAGE: Rule = Rule {
     finds: Answer::Reads(
         "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
     ),
-    bad: &[
-        Channel("<language>«french»</language>"),
-        Channel("<language>«fr_FR»</language>"),
-        Channel("<language>«fr-FF»</language>"),
-        Channel("<language>«xqq»</language>"),
-    ],
-    good: &[
-        Channel("<language>fr-FR</language>"),
-        Channel("<language>yue</language>"),
-        Channel("<language>zh-Hant-TW</language>"),
-    ],
+    bad: &[Channel("<language>«french»</language>"), Channel("<language>«fr_FR»</language>")],
+    good: &[Channel("<language>fr-FR</language>"), Channel("<language>yue</language>")],
+};
+
+/// The registry grows, and the list here ages: no error.
+const UNREGISTERED_SUBTAG: Rule = Rule {
+    id: "unregistered-subtag",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5646#section-2.2.9",
+    w3c: "",
+    why: "nobody knows what the language, the script, the region or the variant is",
+    help: "write subtags of the registry alone, such as fr, fr-CA or zh-Hant",
+    finds: Answer::Own,
+    bad: &[Channel("<language>«fr-FF»</language>"), Channel("<language>«xqq»</language>")],
+    good: &[Channel("<language>zh-Hant-TW</language>"), Channel("<language>ca-valencia</language>")],
 };
 
 const INVALID_UPDATE_PERIOD: Rule = Rule {
@@ -256,23 +260,25 @@ pub(in crate::validate) fn integers(value: &Value<'_>, scene: &mut Scene<'_, '_>
     }
 }
 
-/// What is wrong with a language tag: its form, or a subtag that nobody has registered.
-pub(in crate::validate) fn language_fault(text: &str) -> Option<Fault> {
-    LanguageTag::parse(text).err().or_else(|| registries::unregistered_subtag(text))
-}
-
 /// A language.
 pub(in crate::validate) fn language(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.w3c() {
         if !languages::w3c_knows(value.text) {
             scene.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", brief(value.text)));
         }
-    } else if let Some(fault) = language_fault(value.text) {
-        let message = format!("`{}`: {}", brief(value.text), fault.message);
-        let finding = scene.value(&INVALID_LANGUAGE, value, message);
-        if let Some(help) = fault.help {
-            finding.help = help;
-        }
+        return;
+    }
+    let (rule, fault) = match LanguageTag::parse(value.text) {
+        Err(fault) => (&INVALID_LANGUAGE, fault),
+        Ok(_) => match registries::unregistered_subtag(value.text) {
+            Some(fault) => (&UNREGISTERED_SUBTAG, fault),
+            None => return,
+        },
+    };
+    let message = format!("`{}`: {}", brief(value.text), fault.message);
+    let finding = scene.value(rule, value, message);
+    if let Some(help) = fault.help {
+        finding.help = help;
     }
 }
 
