@@ -52,11 +52,13 @@ const NO_LIVING_LINK: Rule = Rule {
     help: "write the address of the release's own page as its first link",
     finds: Finds::Release(|release, out| {
         // An address that is none has been told by the reader.
+        if !release.links.iter().all(is_empty) {
+            return;
+        }
+        // A key with nothing behind it has been told as empty.
         let places = &out.catalogue().places;
         let key = places.key(&release.place, "links");
-        // A key with nothing behind it has been told as empty.
-        let is_bare = key.is_none() || places.value(&release.place, "links") == key;
-        if !release.links.iter().all(is_empty) || is_bare {
+        if key.is_none() || places.value(&release.place, "links") == key {
             return;
         }
         let message = match release.links.as_slice() {
