@@ -4,6 +4,8 @@
 //! properly closed and where the standard wants it; absolute addresses; the references of XML. Whoever
 //! is not plain may still be right: only a parser can tell. Both profiles find nothing in what is plain.
 
+use crate::value::usual::is_usual;
+
 /// What an element may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Holds {
@@ -95,9 +97,15 @@ const DEEPEST: usize = 128;
 
 /// Whether a fragment is plain.
 pub(super) fn is_plain(fragment: &str) -> bool {
-    Scanner { text: fragment, bytes: fragment.as_bytes(), at: 0, open: Vec::with_capacity(16), links: 0 }
-        .run()
-        .is_some()
+    let scanner = Scanner {
+        text: fragment,
+        bytes: fragment.as_bytes(),
+        at: 0,
+        open: Vec::with_capacity(16),
+        links: 0,
+        is_usual: is_usual(fragment),
+    };
+    scanner.run().is_some()
 }
 
 /// A reader of plain fragments; `None` is the end of plainness.
@@ -107,13 +115,15 @@ struct Scanner<'a> {
     at: usize,
     open: Vec<&'static Element>,
     links: usize,
+    /// Whether it holds no character that could be at fault, so that text ends with a tag or a reference.
+    is_usual: bool,
 }
 
 impl Scanner<'_> {
     fn run(mut self) -> Option<()> {
         while self.at < self.bytes.len() {
             let from = self.at;
-            let class = self.skip(&TEXT);
+            let class = self.text_end();
             if self.at > from {
                 self.words(from)?;
             }
@@ -129,6 +139,16 @@ impl Scanner<'_> {
             }
         }
         self.open.is_empty().then_some(())
+    }
+
+    /// Goes to the end of a stretch of text, and gives the byte there.
+    fn text_end(&mut self) -> Option<u8> {
+        if !self.is_usual {
+            return self.skip(&TEXT);
+        }
+        let length = memchr::memchr2(b'<', b'&', &self.bytes[self.at..]);
+        self.at = length.map_or(self.bytes.len(), |length| self.at + length);
+        self.bytes.get(self.at).copied()
     }
 
     /// Goes to the next byte that is not of a class, and gives it.
