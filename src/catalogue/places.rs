@@ -51,6 +51,12 @@ struct Found<'a> {
 }
 
 impl Places {
+    /// Whether no place has been asked for yet: then no tree was made.
+    #[cfg(test)]
+    pub(crate) fn are_unasked(&self) -> bool {
+        self.files.values().all(|file| file.tree.get().is_none())
+    }
+
     pub(super) fn insert(&mut self, id: SourceId, file: File) {
         self.files.insert(id, file);
     }

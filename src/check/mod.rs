@@ -209,6 +209,17 @@ mod tests {
     }
 
     #[test]
+    fn a_catalogue_without_fault_is_checked_without_its_places() {
+        let release = "title: A\ndate: 2018-09-20\nsummary: S\nlinks: [https://www.example.org/a, {href: https://www.example.org/b, rel: via}]\n\
+             id: tag:a,2018:a\nbody: \"[a](https://www.example.org/c)\"\nupdated: 2018-09-21\naudience: [public]";
+        let yaml = example::whole::catalogue(&Example::Release(release));
+        let mut sources = Sources::default();
+        let (catalogue, found) = crate::catalogue::read(vec![("c.yaml".to_owned(), yaml.into_bytes())], &mut sources);
+        assert!(found.is_empty() && check(&catalogue).is_empty());
+        assert!(catalogue.places.are_unasked(), "a tree of places takes longer than all else together");
+    }
+
+    #[test]
     fn ids_are_unique_and_reasons_are_given() {
         let mut seen = std::collections::HashSet::new();
         for rule in about().chain(crate::catalogue::RULES.iter().map(|rule| rule.about())) {
