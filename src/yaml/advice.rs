@@ -3,14 +3,18 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::guard::{is_limit, too_deep};
 use super::{Fault, Kind};
+
+/// How deep collections may be nested; what is deeper ends the parser with an error of its own.
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// An error of the parser in words that lead to a mend.
 pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
     let at = floor(text, error.marker().byte_offset().unwrap_or_default().min(text.len()));
     match error.kind() {
-        kind if is_limit(kind) => Fault::new(Kind::Limit, at..at, too_deep()),
+        ErrorKind::RecursionLimitExceeded => {
+            Fault::new(Kind::Limit, at..at, format!("lists and mappings are nested more than {MAX_DEPTH} deep here"))
+        }
         ErrorKind::DirectiveDisallowed => {
             let message = "a line that begins with `%` is a YAML directive; a catalogue needs none";
             Fault::new(Kind::Directive, at..at + 1, message).help("delete the line, or put the text in quotes")

@@ -6,12 +6,10 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{ErrorKind, Event, Parser, Span, options};
+use granit_parser::{Event, Parser, Span, options};
 
+use super::advice::MAX_DEPTH;
 use super::{Fault, Kind};
-
-/// How deep collections may be nested.
-const MAX_DEPTH: usize = 64;
 
 /// How many nodes a text may stand for once its aliases are followed.
 const MAX_NODES: usize = 1_000_000;
@@ -149,16 +147,6 @@ fn refuse_tag(text: &str, event: &Event<'_>, span: &Span) -> Result<(), Fault> {
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = value.end.clamp(start, line_end);
     Err(Fault::new(Kind::Tag, start..end, format!("the tag `{}` stands here", tag.original())))
-}
-
-/// Whether an error of the parser names a limit.
-pub(super) fn is_limit(kind: &ErrorKind) -> bool {
-    matches!(kind, ErrorKind::RecursionLimitExceeded)
-}
-
-/// The message for a text that is nested too deep.
-pub(super) fn too_deep() -> String {
-    format!("lists and mappings are nested more than {MAX_DEPTH} deep here")
 }
 
 /// Nodes and bytes of a part of the document.
