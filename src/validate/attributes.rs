@@ -23,8 +23,9 @@ impl Walk<'_, '_> {
 
     pub(super) fn unexpected(&mut self, expected: &'static [grammar::Attribute]) {
         let mut scene = self.scene();
-        if matches!(scene.kind, Kind::Opml(_)) {
-            // OPML lets everybody add attributes of their own.
+        // OPML lets everybody add attributes of their own, and Podcasting 2.0 grows.
+        let growing = scene.element().name.vocabulary == const { key("podcast:x").vocabulary };
+        if growing || matches!(scene.kind, Kind::Opml(_)) {
             return;
         }
         for attribute in scene.attributes {

@@ -93,6 +93,8 @@ pub(super) struct Memory {
     pub(super) tomorrow: Option<String>,
     /// Which prefixes were declared for which namespaces.
     pub(super) declared: HashSet<(String, u16)>,
+    /// The ids that tombstones name, with their bytes.
+    pub(super) buried: Vec<(String, Range<usize>)>,
     /// Marks for what was told once.
     pub(super) told: HashSet<&'static str>,
 }

@@ -16,6 +16,8 @@ pub const XML: Vocabulary = named("xml");
 pub const XHTML: Vocabulary = named("xhtml");
 /// RDF.
 pub const RDF: Vocabulary = named("rdf");
+/// Podcasting 2.0.
+const PODCAST: Vocabulary = named("podcast");
 /// Apple's podcasts.
 pub const ITUNES: Vocabulary = named("itunes");
 
@@ -92,7 +94,21 @@ const TABLE: &[(&str, &str)] = &[
     ("xml", "http://www.w3.org/XML/1998/namespace"),
     ("xrd", "xri://$xrd*($v*2.0)"),
     ("xrds", "xri://$xrds"),
+    ("at", "http://purl.org/atompub/tombstones/1.0"),
+    ("podcast", "https://podcastindex.org/namespace/1.0"),
 ];
+
+/// How many of them, at the end, are younger than the W3C Feed Validator's table: only the default profile
+/// knows them.
+const YOUNGER: usize = 2;
+
+/// Those of the W3C's table.
+fn older() -> &'static [(&'static str, &'static str)] {
+    &TABLE[..TABLE.len() - YOUNGER]
+}
+
+/// Another namespace of Podcasting 2.0, from its beginnings.
+const FORMER_PODCAST: &str = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md";
 
 /// Namespaces that are known, and whose elements nobody here looks at: name and specification.
 pub const UNCHECKED: &[(&str, &str)] = &[
@@ -118,13 +134,13 @@ impl Vocabulary {
 
 /// The vocabulary of a customary prefix.
 pub fn by_prefix(prefix: &str) -> Option<Vocabulary> {
-    let at = TABLE.iter().position(|(known, _)| *known == prefix && !prefix.is_empty())?;
+    let at = older().iter().position(|(known, _)| *known == prefix && !prefix.is_empty())?;
     u8::try_from(at).ok().map(Vocabulary)
 }
 
 /// The vocabulary of a namespace, spelt exactly.
 pub fn exactly(namespace: &str) -> Option<Vocabulary> {
-    let at = TABLE.iter().position(|(_, known)| *known == namespace)?;
+    let at = older().iter().position(|(_, known)| *known == namespace)?;
     by_prefix(TABLE[at].0)
 }
 
@@ -132,8 +148,30 @@ pub fn exactly(namespace: &str) -> Option<Vocabulary> {
 pub fn nearly(namespace: &str) -> Option<Vocabulary> {
     let plain = |uri: &str| uri.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').to_lowercase();
     let wanted = plain(namespace);
-    let at = TABLE.iter().skip(1).position(|(_, known)| plain(known) == wanted)?;
+    let at = older().iter().skip(1).position(|(_, known)| plain(known) == wanted)?;
     by_prefix(TABLE[at + 1].0)
+}
+
+/// The vocabulary of a namespace that is younger than the W3C's table, spelt exactly.
+pub fn since(namespace: &str) -> Option<Vocabulary> {
+    let wanted = if namespace == FORMER_PODCAST { PODCAST.namespace() } else { namespace };
+    let at = TABLE.iter().skip(older().len()).position(|(_, known)| *known == wanted)?;
+    u8::try_from(older().len() + at).ok().map(Vocabulary)
+}
+
+/// The namespace that was meant by one that differs in capitals, a sign at its end, or http and https.
+pub fn meant(namespace: &str) -> Option<&'static str> {
+    let plain = |uri: &str| {
+        let lower = uri.trim().trim_end_matches(['/', '#']).to_lowercase();
+        lower.strip_prefix("https:").map_or(lower.clone(), |rest| format!("http:{rest}"))
+    };
+    let wanted = plain(namespace);
+    let known = TABLE.iter().skip(1).map(|(_, known)| *known).chain(UNCHECKED.iter().map(|(known, _)| *known));
+    let mut near = known.filter(|known| plain(known) == wanted).peekable();
+    near.peek()?;
+    // Where it is right as it is, nothing else was meant.
+    let all: Vec<&str> = near.collect();
+    (!all.contains(&namespace)).then(|| all[0])
 }
 
 /// The name of an element or attribute: vocabulary and local name.
@@ -204,6 +242,16 @@ mod tests {
         assert_eq!(exactly("http://search.yahoo.com/mrss"), None);
         assert_eq!(nearly("http://example.org/"), None);
         assert_eq!(nearly(""), None);
+        assert_eq!(
+            meant("https://www.itunes.com/DTDs/podcast-1.0.dtd"),
+            Some("http://www.itunes.com/dtds/podcast-1.0.dtd")
+        );
+        assert_eq!(meant("http://podcastindex.org/namespace/1.0/"), Some("https://podcastindex.org/namespace/1.0"));
+        for right in
+            ["http://purl.org/dc/elements/1.1/", "https://schema.org/", "http://schema.org/", "http://example.org/", ""]
+        {
+            assert_eq!(meant(right), None, "{right}");
+        }
         assert_eq!(key("dc:date").to_string(), "dc:date");
         assert_eq!(key("title"), Key { vocabulary: CORE, local: "title" });
         assert_eq!(

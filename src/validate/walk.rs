@@ -139,7 +139,8 @@ impl<'t, 'r> Walk<'t, 'r> {
         while self.vocabularies.len() < spaces.len() {
             let uri = &*spaces[self.vocabularies.len()];
             let core = self.core.iter().any(|core| core == uri);
-            let vocabulary = if core { CORE } else { vocabulary::nearly(uri).unwrap_or(UNKNOWN) };
+            let own = || vocabulary::since(uri).filter(|_| self.request.profile == Profile::Default);
+            let vocabulary = if core { CORE } else { vocabulary::nearly(uri).or_else(own).unwrap_or(UNKNOWN) };
             self.vocabularies.push(vocabulary);
         }
     }
@@ -184,9 +185,10 @@ impl<'t, 'r> Walk<'t, 'r> {
         } else {
             name
         };
+        let younger = self.request.profile == Profile::Default;
         match self.frames[within - 1].rows().find(plain) {
-            Some((at, row)) => self.open(name, at, row, range, reader),
-            None => self.stray(name, range, reader),
+            Some((at, row)) if younger || !row.later => self.open(name, at, row, range, reader),
+            _ => self.stray(name, range, reader),
         }
     }
 

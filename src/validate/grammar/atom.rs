@@ -5,9 +5,11 @@ use super::Times::{Many, Once};
 use super::app::{CATEGORIES, COLLECTION, COLLECTION_IN_FEED, WORKSPACE};
 use super::everywhere::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM, RESOURCE, RESTRICTION};
 use super::media::MEDIA;
+use super::media_since::MEDIA_SINCE;
+use super::tombstones::TOMBSTONES;
 use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, row};
 use crate::validate::rules::structure::{before_entries, person};
-use crate::validate::rules::{atom, dates, links, mail, numbers, podcast as podcasts, text, uris};
+use crate::validate::rules::{atom, dates, links, mail, numbers, podcast as podcasts, text, tombstones, uris};
 
 /// `feed`
 pub(in crate::validate) const FEED: Grammar = Grammar {
@@ -21,9 +23,11 @@ pub(in crate::validate) const FEED: Grammar = Grammar {
         CHANNEL,
         CHANNEL_AND_ITEM,
         MEDIA,
+        MEDIA_SINCE,
         podcast::CHANNEL,
+        TOMBSTONES,
     ],
-    closes: &[atom::feed],
+    closes: &[atom::feed, tombstones::tombstones],
     ..NOTHING
 };
 
@@ -81,6 +85,7 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
         EVERYWHERE,
         CHANNEL_AND_ITEM,
         MEDIA,
+        MEDIA_SINCE,
         podcast::ITEM,
         google::ITEM,
     ],

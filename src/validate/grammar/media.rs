@@ -3,6 +3,7 @@
 use super::Content::{Is, Text};
 use super::Times::{Many, Once};
 use super::everywhere::EVERYWHERE;
+use super::media_since::MEDIA_SINCE;
 use super::{Grammar, NOTHING, Row, may, opening, row};
 use crate::validate::rules::{media, media_types, numbers};
 
@@ -113,10 +114,13 @@ pub(super) const CONTENT: Grammar = Grammar {
         may("channels", &[media::count]),
         may("lang", &[media::language]),
     ],
-    rows: &[MEDIA, EVERYWHERE],
+    rows: &[MEDIA, MEDIA_SINCE, EVERYWHERE],
     ..NOTHING
 };
 
 /// Several forms of one thing.
-pub(super) const GROUP: Grammar =
-    Grammar { rows: &[&[row("media:content", Many, Is(&CONTENT))], MEDIA], closes: &[media::group], ..NOTHING };
+pub(super) const GROUP: Grammar = Grammar {
+    rows: &[&[row("media:content", Many, Is(&CONTENT))], MEDIA, MEDIA_SINCE],
+    closes: &[media::group],
+    ..NOTHING
+};

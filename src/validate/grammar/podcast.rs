@@ -2,7 +2,7 @@
 
 use super::Content::{Is, Text};
 use super::Times::{Many, Once};
-use super::{Grammar, NOTHING, Row, must, row};
+use super::{Grammar, NOTHING, Row, later, must, row};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, podcast, uris};
 
@@ -20,6 +20,13 @@ pub(super) const CHANNEL: &[Row] = &[
     row("itunes:pubDate", Once, Text(&[dates::rss_date])),
     row("itunes:new-feed-url", Once, Text(&[uris::full_uri])),
     row("itunes:type", Once, Text(&[podcast::channel_type])),
+];
+
+/// In channels, and younger than the W3C Feed Validator's tables.
+pub(super) const CHANNEL_SINCE: &[Row] = &[
+    later(row("itunes:complete", Once, Text(&[podcast::complete]))),
+    later(row("itunes:title", Once, Text(&[]))),
+    later(row("itunes:applepodcastsverify", Once, Text(&[]))),
 ];
 
 /// In items.

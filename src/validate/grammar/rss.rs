@@ -5,7 +5,8 @@ use super::Times::{Many, Once, OnceOr};
 use super::atom::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESTRICTION};
 use super::media::MEDIA;
-use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, row};
+use super::media_since::MEDIA_SINCE;
+use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, podcasting, row};
 use crate::validate::rules::structure::{
     self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE, before_items,
 };
@@ -28,10 +29,14 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
         WHATEVER_VERSION,
         IN_CHANNEL,
         podcast::CHANNEL,
+        podcast::CHANNEL_SINCE,
+        podcasting::CHANNEL,
+        podcasting::BOTH,
         EVERYWHERE,
         everywhere::CHANNEL,
         CHANNEL_AND_ITEM,
         MEDIA,
+        MEDIA_SINCE,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
     closes: &[rss::channel, podcasts::channel],
@@ -90,11 +95,14 @@ const ITEM: Grammar = Grammar {
         &[row("trackback:ping", Once, Text(&[uris::full_uri])), row("trackback:about", Many, Text(&[uris::full_uri]))],
         IN_ITEM,
         podcast::ITEM,
+        podcasting::ITEM,
+        podcasting::BOTH,
         google::ITEM,
         everywhere::ITEM,
         EVERYWHERE,
         CHANNEL_AND_ITEM,
         MEDIA,
+        MEDIA_SINCE,
     ],
     closes: &[items::item, podcasts::item],
     ..NOTHING

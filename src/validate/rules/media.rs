@@ -13,6 +13,7 @@ use crate::diagnostic::Severity::{Error, Info, Warning};
 pub(super) const RULES: &[&Rule] = &[
     &DEPRECATED_MEDIA_ADULT,
     &INVALID_COUNTRY_CODE,
+    &INVALID_MEDIA_WORD,
     &INVALID_CREDIT_ROLE,
     &INVALID_MEDIA_EXPRESSION,
     &INVALID_MEDIA_HASH,
@@ -38,6 +39,20 @@ const DEPRECATED_MEDIA_ADULT: Rule = Rule {
     finds: Answer::Same,
     bad: &[Item("«<media:adult>»true</media:adult>")],
     good: &[],
+};
+
+const INVALID_MEDIA_WORD: Rule = Rule {
+    id: "invalid-media-word",
+    severity: Error,
+    spec: MRSS,
+    w3c: "",
+    why: "players know a few words here",
+    help: "write one of the words that are shown",
+    finds: Answer::Own,
+    bad: &[Item("<media:status state=\"«gone»\"/>"), Item("<media:rights status=\"«mine»\"/>")],
+    good: &[Item(
+        "<media:community><media:starRating average=\"4.5\" count=\"20\" min=\"1\" max=\"5\"/><media:statistics views=\"5\"/></media:community>\n<media:status state=\"active\"/>",
+    )],
 };
 
 const INVALID_COUNTRY_CODE: Rule = Rule {
@@ -197,6 +212,16 @@ pub(in crate::validate) fn expression(value: &Value<'_>, scene: &mut Scene<'_, '
 /// What kind of thing it is.
 pub(in crate::validate) fn medium(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     unless_empty(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, scene);
+}
+
+/// How a medium stands with who serves it.
+pub(in crate::validate) fn state(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["active", "blocked", "deleted"], &INVALID_MEDIA_WORD, value, scene);
+}
+
+/// Who made a medium.
+pub(in crate::validate) fn rights(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    one_of(&["userCreated", "official"], &INVALID_MEDIA_WORD, value, scene);
 }
 
 /// `plain` or `html`

@@ -23,12 +23,14 @@ pub(super) mod media_types;
 pub(super) mod numbers;
 pub(super) mod opml;
 pub(super) mod podcast;
+pub(super) mod podcasting;
 pub(super) mod rss;
 pub(super) mod semantics;
 pub(super) mod structure;
 pub(super) mod sync;
 pub(super) mod tags;
 pub(super) mod text;
+pub(super) mod tombstones;
 pub(super) mod uris;
 
 const FAMILIES: &[&[&Rule]] = &[
@@ -48,6 +50,8 @@ const FAMILIES: &[&[&Rule]] = &[
     atom::RULES,
     semantics::RULES,
     podcast::RULES,
+    podcasting::RULES,
+    tombstones::RULES,
     media::RULES,
     geo::RULES,
     sync::RULES,

@@ -170,7 +170,9 @@ const INVALID_TRUE_FALSE: Rule = Rule {
     why: "programs know two words here",
     help: "write true or false",
     finds: Answer::Same,
-    bad: &[Channel("<itunes:category text=\"Arts\"/>\n<itunes:explicit>«maybe»</itunes:explicit>")],
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>«maybe»</itunes:explicit>",
+    )],
     good: &[],
 };
 

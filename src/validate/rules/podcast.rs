@@ -31,8 +31,11 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
     w3c: "MissingItunesElement",
     why: "directories of podcasts ask for it",
     help: "add the element",
-    finds: Answer::Same,
-    bad: &[ChannelItself("<itunes:category text=\"Arts\"/>")],
+    finds: Answer::Reads("the W3C does not ask for itunes:image, without which Apple takes no podcast today"),
+    bad: &[
+        ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/>"),
+        ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>"),
+    ],
     good: &[],
 };
 
@@ -71,7 +74,7 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
         "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
     ),
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
+        "<itunes:category text=\"Arts\"/><itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
     )],
     good: &[],
 };
@@ -84,7 +87,9 @@ const INVALID_ITUNES_CATEGORY: Rule = Rule {
     why: "directories sort by the categories of Apple's list",
     help: "write a category of Apple's list, to the letter",
     finds: Answer::Same,
-    bad: &[Channel("<itunes:category text=\"«Harbours»\"/>\n<itunes:explicit>false</itunes:explicit>")],
+    bad: &[Channel(
+        "<itunes:category text=\"«Harbours»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
+    )],
     good: &[],
 };
 
@@ -96,7 +101,9 @@ const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
     why: "the category was dropped from Apple's list in 2019",
     help: "write a category of Apple's present list",
     finds: Answer::Same,
-    bad: &[Channel("<itunes:category text=\"«Family»\"/>\n<itunes:explicit>false</itunes:explicit>")],
+    bad: &[Channel(
+        "<itunes:category text=\"«Family»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
+    )],
     good: &[],
 };
 
@@ -109,7 +116,7 @@ const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
     help: "write episodic or serial",
     finds: Answer::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
     )],
     good: &[],
 };
@@ -123,7 +130,7 @@ const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
     help: "write full, trailer or bonus",
     finds: Answer::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
     )],
     good: &[],
 };
@@ -137,7 +144,7 @@ const INVALID_DURATION: Rule = Rule {
     help: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00",
     finds: Answer::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
     )],
     good: &[],
 };
@@ -151,7 +158,7 @@ const INVALID_KEYWORDS: Rule = Rule {
     help: "put commas between the keywords",
     finds: Answer::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
     )],
     good: &[],
 };
@@ -165,7 +172,7 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
     help: "write Yes to hide the podcast, or leave the element out",
     finds: Answer::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",
     )],
     good: &[],
 };
@@ -182,6 +189,9 @@ pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
         if !scene.has(name) {
             scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
         }
+    }
+    if !scene.w3c() && !scene.has(const { key("itunes:image") }) {
+        scene.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
     }
     if !scene.has(const { key("itunes:owner") }) {
         scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
@@ -218,6 +228,13 @@ pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
 /// The address of a file is kept until the item closes.
 pub(in crate::validate) fn keep_file(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
+}
+
+/// `Yes`, once no episode will come.
+pub(in crate::validate) fn complete(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
+        scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is neither Yes nor No", brief(value.text)));
+    }
 }
 
 /// At most 255 characters.

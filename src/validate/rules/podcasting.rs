@@ -1,0 +1,101 @@
+//! Rules for Podcasting 2.0, which the W3C Feed Validator does not look at.
+
+use super::super::element::{Check, Scene, Value, brief};
+use super::super::example::Example::{Channel, Item};
+use super::super::findings::{Answer, Rule};
+use super::super::vocabulary::key;
+use super::numbers::one_of;
+use super::structure::MISSING_ATTRIBUTE;
+use super::{dates, urns};
+use crate::diagnostic::Severity::Error;
+
+pub(super) const RULES: &[&Rule] = &[&INVALID_PODCAST_GUID, &INVALID_PODCAST_WORD];
+
+const SPEC: &str = "https://podcastindex.org/namespace/1.0";
+
+const INVALID_PODCAST_GUID: Rule = Rule {
+    id: "invalid-podcast-guid",
+    severity: Error,
+    spec: SPEC,
+    w3c: "",
+    why: "the podcast is found by it wherever its feed moves",
+    help: "write a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810",
+    finds: Answer::Own,
+    bad: &[Channel("<podcast:guid xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«harbour»</podcast:guid>")],
+    good: &[Channel(
+        "<podcast:guid xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
+    )],
+};
+
+const INVALID_PODCAST_WORD: Rule = Rule {
+    id: "invalid-podcast-word",
+    severity: Error,
+    spec: SPEC,
+    w3c: "",
+    why: "programs know a few words here",
+    help: "write one of the words that are shown",
+    finds: Answer::Own,
+    bad: &[
+        Channel("<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«true»</podcast:locked>"),
+        Channel("<podcast:medium xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«radio»</podcast:medium>"),
+    ],
+    good: &[
+        Channel(
+            "<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" owner=\"a@example.org\">Yes</podcast:locked>",
+        ),
+        Item(
+            "<podcast:transcript xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" url=\"https://www.example.org/a.vtt\" type=\"text/vtt\" language=\"fr\"/>\n<podcast:anythingNew xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"/>",
+        ),
+    ],
+};
+
+/// The identifier of a podcast.
+pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !urns::is_uuid(&format!("urn:uuid:{}", value.text)) {
+        scene.value(&INVALID_PODCAST_GUID, value, format!("`{}` is not a UUID", brief(value.text)));
+    }
+}
+
+/// `yes` or `no`, in any case.
+pub(in crate::validate) fn yes_no(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
+        scene.value(&INVALID_PODCAST_WORD, value, format!("`{}` is neither yes nor no", brief(value.text)));
+    }
+}
+
+/// What the podcast is made of, with an L behind it for lists.
+pub(in crate::validate) fn medium(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    const MEDIA: &[&str] =
+        &["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"];
+    let single = value.text.strip_suffix('L').unwrap_or(value.text);
+    if !MEDIA.contains(&single) {
+        one_of(MEDIA, &INVALID_PODCAST_WORD, value, scene);
+    }
+}
+
+/// A broadcast; what it holds is an item's, and is not looked at.
+pub(in crate::validate) fn live(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    for (name, check) in [("status", status as Check), ("start", dates::event_date)] {
+        if scene.attr(name).is_some() {
+            scene.judge(key(name), name, &[check]);
+        } else {
+            scene.lacks_attribute(&MISSING_ATTRIBUTE, name);
+        }
+    }
+}
+
+/// How a broadcast stands.
+fn status(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let lower = value.text.to_ascii_lowercase();
+    if !matches!(lower.as_str(), "pending" | "live" | "ended") {
+        one_of(&["pending", "live", "ended"], &INVALID_PODCAST_WORD, value, scene);
+    }
+}
+
+/// Where people talk about an episode: an address, unless nobody is to.
+pub(in crate::validate) fn social(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let disabled = scene.attr("protocol").as_deref() == Some("disabled");
+    if !disabled && scene.attr("uri").is_none() {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, "uri");
+    }
+}

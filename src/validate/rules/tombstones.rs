@@ -1,0 +1,44 @@
+//! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
+
+use super::super::element::{Scene, Value, brief};
+use super::super::example::Example::Feed;
+use super::super::findings::{Answer, Rule};
+use crate::diagnostic::Severity::Warning;
+
+pub(super) const RULES: &[&Rule] = &[&TOMBSTONE_AND_ENTRY];
+
+const TOMBSTONE_AND_ENTRY: Rule = Rule {
+    id: "tombstone-and-entry",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
+    w3c: "",
+    why: "readers that know tombstones take the entry away, and the others show it",
+    help: "take the entry out, or the tombstone if the entry is to stay",
+    finds: Answer::Own,
+    bad: &[Feed(
+        "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"«tag:example.org,2018:a»\" when=\"2018-09-21T07:00:00Z\"/>\n<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>",
+    )],
+    good: &[Feed(
+        "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"tag:example.org,2018:a\" when=\"2018-09-21T07:00:00Z\"><at:by><name>Example</name></at:by><at:comment xml:lang=\"en\">The figures were wrong</at:comment></at:deleted-entry>",
+    )],
+};
+
+/// The id of an entry that was withdrawn; it is kept until the feed closes.
+pub(in crate::validate) fn buried(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.memory.buried.push((value.text.to_owned(), value.range.clone()));
+}
+
+/// The tombstones of a feed, when it closes: entries may stand before them and behind.
+pub(in crate::validate) fn tombstones(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    for (id, range) in std::mem::take(&mut scene.memory.buried) {
+        if scene.memory.ids.holds(&id) {
+            let mut thing = scene.thing(scene.frames.len());
+            thing.parent = thing.element.replace("at:deleted-entry".to_owned());
+            thing.attribute = Some("ref".to_owned());
+            thing.value = Some(super::super::element::shortened(&id));
+            let span = scene.span(range);
+            let message = format!("the entry `{}` was withdrawn, and stands in the feed", brief(&id));
+            scene.found.push(&TOMBSTONE_AND_ENTRY, Some(span), message, thing);
+        }
+    }
+}
