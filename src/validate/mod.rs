@@ -94,7 +94,31 @@ pub fn document_allowing(
     let encoding = Encoding { utf8: decoded.encoding == "utf-8", faults: &decoded.faults };
     let mut judgement = judge_decoded(&text, &encoding, source, request, allowed);
     judgement.encoding = Some(decoded.encoding);
+    let misnamed = (!allowed.contains(&rules::document::MISNAMED_DOCUMENT.id)).then(|| misnamed(name, &judgement));
+    if let Some(message) = misnamed.flatten().filter(|_| request.profile == Profile::Default) {
+        let start = Span::new(source, 0, 0);
+        judgement.findings.insert(0, rules::document::MISNAMED_DOCUMENT.at(Some(start), message));
+    }
     judgement
+}
+
+/// How the ending of a file contradicts what the file is. Feeds of XML may end in `.xml` too, and any
+/// other ending says nothing.
+fn misnamed(name: &str, judgement: &Judgement) -> Option<String> {
+    let format = judgement.format?;
+    let (_, ending) = name.rsplit_once('.')?;
+    let family = format.split('-').next().unwrap_or(format);
+    let wanted: &[&str] = match ending.to_ascii_lowercase().as_str() {
+        "rss" => &["rss"],
+        "atom" => &["atom", "atompub"],
+        "rdf" => &["rss"],
+        "xml" => &["rss", "atom", "atompub", "opml"],
+        "json" => &["json"],
+        "opml" => &["opml"],
+        _ => return None,
+    };
+    (!wanted.contains(&family))
+        .then(|| format!("the file ends in `.{ending}`, and is a document of the format {format}"))
 }
 
 fn judge_decoded(

@@ -28,6 +28,9 @@ pub(super) fn judge<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
 fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
     let prefix = declared.prefix;
     let atom = walk.kind == Kind::Atom;
+    if near_miss(walk, declared, uri) {
+        return;
+    }
     let usual = vocabulary::by_prefix(prefix);
     let exact = vocabulary::exactly(uri).filter(|_| !uri.is_empty());
     match (usual, exact) {
@@ -80,6 +83,19 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
         }
         (None, None) => unknown(walk, declared, uri),
     }
+}
+
+/// Whether another namespace was meant; our own answers tell that before all else. The namespace of the
+/// document element is told at the element, and Media RSS without its slash by a rule of its own.
+fn near_miss(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) -> bool {
+    let elsewhere = declared.prefix.is_empty() || uri == MEDIA_WITHOUT_SLASH;
+    if elsewhere || walk.request.profile == super::Profile::W3c {
+        return false;
+    }
+    let Some(meant) = vocabulary::meant(uri) else { return false };
+    let message = format!("the namespace `{}`, which is not `{meant}`", brief(uri));
+    tell(walk, &document::NEAR_MISS_NAMESPACE, declared, message, &[("namespace", uri), ("meant", meant)]);
+    true
 }
 
 fn avoid(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {

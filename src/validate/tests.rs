@@ -60,6 +60,7 @@ fn every_example_proves_its_rule() {
 const WITHOUT_EXAMPLE: &[&str] = &[
     "beyond-limits",
     "json-not-utf8",
+    "misnamed-document",
     "too-many-findings",
     "duplicate-ids",
     "not-escaped",
@@ -150,6 +151,32 @@ fn what_is_no_feed_is_told_in_words() {
         let judgement = document("x", bytes.to_vec(), &Request::default(), &mut Sources::default());
         assert!(judgement.reason.as_deref().is_some_and(|reason| reason.contains(wanted)), "{judgement:?}");
         assert!(judgement.findings.is_empty());
+    }
+}
+
+#[test]
+fn a_file_that_contradicts_its_name_is_told() {
+    let atom = String::from_utf8(whole::document(&Example::Feed(""))).expect("UTF-8");
+    let json = String::from_utf8(whole::document(&Example::Json(""))).expect("UTF-8");
+    let cases = [
+        ("feeds/news.rss", &atom, true),
+        ("feeds/news.RSS", &atom, true),
+        ("feeds/news.json", &atom, true),
+        ("feeds/news.atom", &json, true),
+        ("feeds/news.xml", &json, true),
+        ("feeds/news.atom", &atom, false),
+        ("feeds/news.xml", &atom, false),
+        ("feeds/news", &atom, false),
+        ("-", &atom, false),
+        ("news.json", &json, false),
+    ];
+    for (name, text, told) in cases {
+        let bytes = text.clone().into_bytes();
+        let judgement = document(name, bytes.clone(), &request(Profile::Default), &mut Sources::default());
+        let rules: Vec<_> = judgement.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, if told { vec!["misnamed-document"] } else { vec![] }, "{name}");
+        let judgement = document(name, bytes, &request(Profile::W3c), &mut Sources::default());
+        assert!(judgement.findings.iter().all(|finding| finding.rule != "misnamed-document"), "{name}");
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) const RULES: &[&Rule] = &[
     &UNSUPPORTED_NAMESPACE,
     &NONSTD_PREFIX,
     &RESERVED_PREFIX,
+    &NEAR_MISS_NAMESPACE,
+    &MISNAMED_DOCUMENT,
     &AVOID_NAMESPACE_PREFIX,
     &MEDIA_RSS_NAMESPACE,
     &OBSOLETE_WIKI_NAMESPACE,
@@ -320,8 +322,36 @@ pub(in crate::validate) const RESERVED_PREFIX: Rule = Rule {
     w3c: "ReservedPrefix",
     why: "people and simple programs take the prefix for the vocabulary that usually has it",
     help: "use another prefix, or mend the namespace",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C tells it of namespaces too that are a slip of the one that was meant"),
     bad: &[Item("<dc:own «xmlns:dc=\"https://www.example.org/own\"»/>")],
+    good: &[],
+};
+
+pub(in crate::validate) const NEAR_MISS_NAMESPACE: Rule = Rule {
+    id: "near-miss-namespace",
+    severity: Warning,
+    spec: "https://www.w3.org/TR/xml-names/#NSNameComparison",
+    w3c: "",
+    why: "namespaces are compared to the letter: readers pass over all its elements",
+    help: "write the namespace as it is shown, with its capitals, its slash, and http or https",
+    finds: Answer::Own,
+    bad: &[
+        Item("<i:episode «xmlns:i=\"https://www.itunes.com/dtds/podcast-1.0.dtd\"»>1</i:episode>"),
+        Item("<x:creator «xmlns:x=\"http://purl.org/DC/elements/1.1\"»>Anne</x:creator>"),
+    ],
+    good: &[Item("<p:person xmlns:p=\"https://podcastindex.org/namespace/1.0\">Anne</p:person>")],
+};
+
+/// The name of a file is known where it was read from a disk, so that no example can show it.
+pub(in crate::validate) const MISNAMED_DOCUMENT: Rule = Rule {
+    id: "misnamed-document",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-mime-type-application.txt",
+    w3c: "",
+    why: "servers tell the media type by the ending of the file, and readers are told a wrong one",
+    help: "give the file the ending of its format: .rss, .atom, .rdf, .json or .opml",
+    finds: Answer::Own,
+    bad: &[],
     good: &[],
 };
 
