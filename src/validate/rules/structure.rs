@@ -238,8 +238,21 @@ pub(in crate::validate) const MISSING_ATTRIBUTE: Rule = Rule {
         Item("«<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\"/>»"),
         Item("«<source>»Example</source>"),
         Entry("«<category/>»"),
+        Feed(
+            "«<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"tag:example.org,2018:a\"/>»",
+        ),
+        Channel("«<podcast:funding xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">»Give</podcast:funding>"),
+        Item(
+            "«<podcast:transcript xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" url=\"https://www.example.org/a.vtt\"/>»",
+        ),
+        Item(
+            "«<podcast:socialInteract xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" protocol=\"activitypub\"/>»",
+        ),
+        Item("«<media:subTitle type=\"text/vtt\" lang=\"fr\"/>»"),
     ],
-    good: &[],
+    good: &[Item(
+        "<podcast:socialInteract xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" protocol=\"disabled\"/>",
+    )],
 };
 
 pub(in crate::validate) const MISSING_DC_LANGUAGE: Rule = Rule {
