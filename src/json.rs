@@ -10,6 +10,13 @@ pub const DEEPEST: usize = 128;
 /// How many characters a number may have.
 pub const LONGEST_NUMBER: usize = 1000;
 
+/// How many values a document may have, whatever its length. Longer ones may have one for every
+/// [`LENGTH_OF_VALUE`] bytes: the tree of values that are shorter takes many times the memory of its text.
+pub const MOST_VALUES: usize = 500_000;
+
+/// How many bytes a value has on average, in documents of more than [`MOST_VALUES`].
+const LENGTH_OF_VALUE: usize = 24;
+
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'t> {
@@ -79,7 +86,9 @@ impl Content<'_> {
 /// # Errors
 /// The first place that is not JSON, or a limit.
 pub fn read(text: &str) -> Result<Node<'_>, Fault> {
-    let mut reader = Reader { text, at: if text.starts_with('\u{FEFF}') { 3 } else { 0 }, depth: 0 };
+    let start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+    let left = MOST_VALUES.max(text.len() / LENGTH_OF_VALUE);
+    let mut reader = Reader { text, at: start, depth: 0, left };
     reader.blank();
     let node = reader.value()?;
     reader.blank();
@@ -145,6 +154,8 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    /// How many values may still come.
+    left: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -173,6 +184,11 @@ impl<'t> Reader<'t> {
     }
 
     fn value(&mut self) -> Result<Node<'t>, Fault> {
+        if self.left == 0 {
+            let message = format!("more than {MOST_VALUES} values");
+            return Err(Fault { limit: true, ..self.here(message, "part the document into several") });
+        }
+        self.left -= 1;
         match self.next() {
             Some(b'{') => self.nested(b'}', Self::object),
             Some(b'[') => self.nested(b']', Self::list),

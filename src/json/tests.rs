@@ -65,6 +65,8 @@ fn limits_are_named() {
     let fault = read(&deep).expect_err("too deep");
     assert!(fault.limit && fault.message.contains("128 deep"), "{fault:?}");
     assert!(read(&("[".repeat(DEEPEST) + &"]".repeat(DEEPEST))).is_ok());
+    let many = format!("[{}1]", "1,".repeat(MOST_VALUES));
+    assert!(read(&many).expect_err("too many").message.contains("more than 500000 values"));
     let long = "9".repeat(1_000_000);
     assert!(read(&long).expect_err("too long").message.contains("more than 1000"));
 }

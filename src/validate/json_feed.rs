@@ -1,7 +1,6 @@
 //! The pass over a JSON Feed: the tree is held against the tables of its grammar. The checks of values are
 //! those of the other formats.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -201,7 +200,7 @@ impl<'t> Pass<'t, '_> {
             (Content::Object(pairs), Holds::Object(shape)) => self.object(pairs, shape, node.span.clone()),
             (Content::Text(text), Holds::Text(checks)) => self.words(text, node.span.clone(), checks),
             (Content::Number(number), Holds::Number(checks)) => {
-                self.words(&Cow::Borrowed(number), node.span.clone(), checks);
+                self.words(number, node.span.clone(), checks);
             }
             (Content::Bool(_), Holds::Bool) => {}
             _ => self.wrong(name, position, node, holds),
@@ -233,7 +232,7 @@ impl<'t> Pass<'t, '_> {
 
     /// Runs checks over a text. Where escapes were followed they see it by itself, and what they find is put in
     /// its place afterwards.
-    fn words(&mut self, text: &Cow<'_, str>, span: Range<usize>, checks: &[Check]) {
+    fn words(&mut self, text: &str, span: Range<usize>, checks: &[Check]) {
         let exact = text.len() == span.len();
         let range = if exact { span.clone() } else { 0..text.len() };
         let trimmed = text.trim();
