@@ -7,7 +7,7 @@ use super::places::Places;
 use super::raw::{self, Listed, Spelled};
 use super::release::{Setting, person};
 use super::values::{Item, Path, Values};
-use super::{Acceptance, Catalogue, FeedSpec, Place, Select, retired, rules};
+use super::{Acceptance, Catalogue, FeedSpec, Place, Select, archive, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::date::parse_time;
@@ -119,7 +119,9 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>) -
         names.push(plain);
         spec
     };
-    raw.into_iter().enumerate().map(one).collect()
+    let feeds: Vec<FeedSpec> = raw.into_iter().enumerate().map(one).collect();
+    archive::refuse_names(values, &feeds);
+    feeds
 }
 
 fn acceptances(values: &mut Values<'_>, top: &Place, raw: Listed<raw::Accept>) -> Vec<Acceptance> {
@@ -141,15 +143,12 @@ fn only_feed() -> FeedSpec {
         formats: vec![Format::Rss, Format::Atom],
         content: Content::Full,
         select: Select::default(),
+        archive: None,
     }
 }
 
 fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed) -> FeedSpec {
     let at = |name| Values::below(path, name);
-    let archive = values.word(at("archive"), raw.archive, &[("true", true), ("false", false)]);
-    if archive == Some(true) {
-        values.report(&rules::NOT_BUILT_YET, at("archive"), "archived feeds (RFC 5005) are not built yet");
-    }
     FeedSpec {
         place: Some(Place { file: top.file, path: super::places::join(&top.path, path) }),
         id: name(values, at("id"), raw.id),
@@ -160,6 +159,7 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed) -> Fee
             .word(at("content"), raw.content, &[("full", Content::Full), ("summary", Content::Summary)])
             .unwrap_or(Content::Full),
         select: select(values, at("select"), raw.select.unwrap_or_default()),
+        archive: archive::read(values, at("archive"), raw.archive),
     }
 }
 

@@ -90,6 +90,8 @@ pub struct FeedSpec {
     pub content: crate::feed::Content,
     /// What it takes.
     pub select: Select,
+    /// How what is older than `newest` is archived; not at all, and it is left out.
+    pub archive: Option<archive::Archive>,
 }
 
 /// A finding against what subscribers have that the press office lets through.
@@ -246,6 +248,7 @@ pub struct Image {
     pub alt: Text,
 }
 
+pub mod archive;
 mod chunks;
 mod header;
 pub mod identity;

@@ -109,8 +109,8 @@ rule!(MISSING_KEY, "missing-key", "",
 rule!(NOT_BUILT_YET, "not-built-yet", "",
     why: "this version cannot do what the key asks for, and leaving it out in silence could harm",
     help: "take the key out until a version can do it",
-    bad: ["feeds: [{id: a, archive: «true»}]", "feeds: [{id: a, formats: [«json»]}]"],
-    good: ["feeds: [{id: a, archive: false}]"]);
+    bad: ["feeds: [{id: a, formats: [«json»]}]"],
+    good: ["feeds: [{id: a, formats: [rss]}]"]);
 rule!(TEXT_CHARACTER, "text-character", "https://www.w3.org/TR/xml/#charsets",
     why: "feeds cannot carry it, or show a sign of garbled text",
     help: "delete the character",
@@ -160,17 +160,19 @@ rule!(AUTHORITY_FORM, "authority-form", "https://www.rfc-editor.org/rfc/rfc4151"
 rule!(NUMBER_FORM, "number-form", "",
     why: "a count is needed here",
     help: "write a whole number, like 50",
-    bad: ["feeds: [{id: a, newest: «0»}]", "feeds: [{id: a, newest: «many»}]"], good: ["feeds: [{id: a, newest: 5}]"]);
+    bad: ["feeds: [{id: a, newest: «0»}]", "feeds: [{id: a, newest: «many»}]", "feeds: [{id: a, archive: «0»}]"],
+    good: ["feeds: [{id: a, newest: 5, archive: 50}]"]);
 rule!(UNKNOWN_WORD, "unknown-word", "",
     why: "this key takes only certain words",
     help: "write one of the words that this key takes",
     bad: ["feeds: [{id: a, content: «ful»}]", "feeds: [{id: a, formats: [«xml»]}]", "feeds: [{id: a, archive: «maybe»}]"],
-    good: ["feeds: [{id: a, content: summary, formats: [rss, atom]}]"]);
+    good: ["feeds: [{id: a, content: summary, formats: [rss, atom], archive: false}, {id: b, archive: year}]"]);
 rule!(FEED_NAME, "feed-name", "",
     why: "it is the name of files that web servers and every system must be able to hold",
     help: "use small letters, digits and hyphens",
-    bad: ["feeds: [{id: «../a»}]", "feeds: [{id: «con»}]", "feeds: [{id: a}, {id: «A»}]", "feeds: [{id: «index»}]"],
-    good: ["feeds: [{id: a-1}]"]);
+    bad: ["feeds: [{id: «../a»}]", "feeds: [{id: «con»}]", "feeds: [{id: a}, {id: «A»}]", "feeds: [{id: «index»}]",
+          "feeds: [{id: a, archive: true}, {id: «a-2018»}]"],
+    good: ["feeds: [{id: a-1}]", "feeds: [{id: a}, {id: a-2018, archive: true}]"]);
 rule!(HOST_FORM, "host-form", "https://www.rfc-editor.org/rfc/rfc1123#section-2.1",
     why: "addresses are known by their host, so a name that is none would never be met",
     help: "write the host alone, such as example.org, which stands for www.example.org too",

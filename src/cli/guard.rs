@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::continuity::{self, Comparison, Previous, Register, Request, Upcoming};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::disk::{self, Document};
-use crate::feed::Publication;
+use crate::feed::{Feed, Publication};
 use crate::report::Examined;
 use crate::source::Sources;
 use crate::utf8;
@@ -82,7 +82,7 @@ fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previou
 /// The documents that are feeds.
 fn upcoming<'a>(documents: &'a [Document], publication: &'a Publication) -> Vec<Upcoming<'a>> {
     let mut all = Vec::new();
-    for feed in &publication.feeds {
+    for feed in publication.feeds.iter().flat_map(Feed::documents) {
         for format in &feed.formats {
             let file = feed.file(*format);
             let found = documents.iter().find(|document| document.name == file);

@@ -64,7 +64,7 @@ pub(super) fn published(
 /// How many entries a file has, behind its name.
 fn entries(publication: &Publication, file: &str) -> String {
     let holds = |feed: &&crate::feed::Feed| feed.formats.iter().any(|format| feed.file(*format) == file);
-    match publication.feeds.iter().find(holds).map(|feed| feed.entries.len()) {
+    match publication.feeds.iter().flat_map(crate::feed::Feed::documents).find(holds).map(|feed| feed.entries.len()) {
         Some(1) => "  1 entry".to_owned(),
         Some(count) => format!("  {count} entries"),
         None => String::new(),

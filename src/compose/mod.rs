@@ -5,10 +5,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::{Catalogue, FeedSpec, Release};
-use crate::feed::{Entry, Feed, Person, Publication, Withheld};
+use crate::feed::{Entry, Feed, History, Person, Publication, Withheld};
 use crate::parallel;
 use crate::value::text::Text;
 
+mod archive;
 mod content;
 mod entry;
 mod next;
@@ -93,8 +94,19 @@ impl<'a> Office<'a> {
 
 fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]) -> Option<Feed> {
     let catalogue = office.catalogue;
-    let taken = entries.iter().filter(|(release, _)| catalogue.takes(spec, release)).map(|(_, entry)| entry);
-    let entries: Vec<Arc<Entry>> = taken.take(spec.newest.unwrap_or(usize::MAX)).cloned().collect();
+    let taken = entries.iter().filter(|(release, _)| catalogue.takes(spec, release));
+    let keep = spec.newest.unwrap_or(usize::MAX);
+    let Some(way) = spec.archive else {
+        return document(office, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
+    };
+    let dated = taken.map(|(release, entry)| Some((due_at(release)?, Arc::clone(entry)))).collect::<Option<_>>()?;
+    let cut = archive::cut(dated, keep, way, catalogue.timezone);
+    archive::feed(cut, |entries| document(office, spec, entries))
+}
+
+/// A document of a feed that stands alone.
+fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> Option<Feed> {
+    let catalogue = office.catalogue;
     Some(Feed {
         name: spec.id.clone(),
         id: catalogue.id_of_feed(&spec.id)?,
@@ -114,6 +126,8 @@ fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]
         formats: spec.formats.clone(),
         content: spec.content,
         entries,
+        history: History::default(),
+        archives: Vec::new(),
     })
 }
 
@@ -147,7 +161,7 @@ fn theme<'a>(catalogue: &'a Catalogue, spec: &FeedSpec) -> Option<&'a Text> {
     catalogue.categories.iter().find(|(slug, _)| slug == only).map(|(_, label)| label)
 }
 
-fn joined(first: &Text, second: &str) -> Text {
+pub(super) fn joined(first: &Text, second: &str) -> Text {
     Text::parse(&format!("{first} – {second}")).unwrap_or_else(|_| first.clone())
 }
 

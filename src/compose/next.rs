@@ -28,7 +28,8 @@ fn is_shown(catalogue: &Catalogue, release: &Release, due: DateTime<Utc>) -> boo
 
 /// Whether a release is among the newest that a feed has room for.
 fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, due: DateTime<Utc>) -> bool {
-    let Some(newest) = feed.newest else { return true };
+    // An archived feed holds all, and what comes stands before what is archived.
+    let Some(newest) = feed.newest.filter(|_| feed.archive.is_none()) else { return true };
     let stands_before = |other: &&Release| {
         due_at(other).is_some_and(|other| other <= due)
             && catalogue.takes(feed, other)

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::*;
 use crate::catalogue::{self, Catalogue, FeedSpec, Release};
 use crate::diagnostic::Severity;
-use crate::feed::{Feed, Format, Person, escape};
+use crate::feed::{Feed, Format, History, Person, escape};
 use crate::value::rfc3339;
 use crate::value::text::Text;
 
@@ -40,6 +40,8 @@ fn feed(catalogue: &Catalogue, spec: &FeedSpec) -> Feed {
         formats: vec![Format::Atom],
         content: spec.content,
         entries: Vec::new(),
+        history: History::default(),
+        archives: Vec::new(),
     }
 }
 

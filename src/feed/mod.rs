@@ -84,6 +84,10 @@ pub struct Feed {
     pub content: Content,
     /// Newest first; equal instants have a total order of their own.
     pub entries: Vec<Arc<Entry>>,
+    /// Where it stands among the documents of an archived feed.
+    pub history: History,
+    /// The archives that belong to it, the oldest first; the last one is open, and empty as yet.
+    pub archives: Vec<Feed>,
 }
 
 impl Feed {
@@ -96,6 +100,36 @@ impl Feed {
     pub fn address(&self, format: Format) -> Option<String> {
         self.base.as_ref().map(|base| format!("{}{}", base.as_str(), self.file(format)))
     }
+
+    /// The feed itself and its archives: each is a document in every format.
+    pub fn documents(&self) -> impl Iterator<Item = &Feed> {
+        std::iter::once(self).chain(&self.archives)
+    }
+
+    /// Relations and addresses of the other documents of an archived feed, in a format (RFC 5005, 4).
+    pub fn history_links(&self, format: Format) -> Vec<(&'static str, String)> {
+        let History { current, previous, next, .. } = &self.history;
+        let links = [("current", current), ("prev-archive", previous), ("next-archive", next)];
+        let address = |(rel, name): (&'static str, &Option<String>)| {
+            let base = self.base.as_ref()?.as_str();
+            Some((rel, format!("{base}{}.{}", name.as_ref()?, format.ending())))
+        };
+        links.into_iter().filter_map(address).collect()
+    }
+}
+
+/// Where a document stands in an archived feed (RFC 5005, section 4). Other documents are known by the
+/// names of their feeds, without ending.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// Whether it is closed: an archive document, which what comes later does not change.
+    pub is_archive: bool,
+    /// The subscription document; none in itself.
+    pub current: Option<String>,
+    /// The archive before it.
+    pub previous: Option<String>,
+    /// The archive after it.
+    pub next: Option<String>,
 }
 
 /// A format that a feed is written in.

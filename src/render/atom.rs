@@ -1,10 +1,13 @@
 //! Atom 1.0 (RFC 4287).
 
+use std::collections::BTreeMap;
+
 use atom_syndication as atom;
+use atom_syndication::extension::{Extension, ExtensionMap};
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::batch::{self, Marks};
-use super::{GENERATOR, Writer};
+use super::{FEED_HISTORY, GENERATOR, Writer};
 use crate::feed::{Content, Entry, Feed, Format, Person};
 
 pub(super) const ATOM: Writer = Writer { format: Format::Atom, write };
@@ -15,7 +18,8 @@ const PROLOG: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 const MARKS: Marks = Marks { open: " <entry>", close: "</feed>" };
 
 fn write(feed: &Feed) -> String {
-    let frame = written(&document(feed), PROLOG.to_vec());
+    let mut frame = written(&document(feed), PROLOG.to_vec());
+    close_mark(&mut frame);
     batch::write(feed, &MARKS, frame, |entries, bytes| {
         let entries = entries.iter().map(|entry| self::entry(feed, entry)).collect();
         written(&atom::Feed { entries, ..atom::Feed::default() }, bytes)
@@ -27,6 +31,14 @@ fn written(feed: &atom::Feed, bytes: Vec<u8>) -> Vec<u8> {
     let mut bytes = feed.write_with_config(bytes, config).expect("memory takes all that is written");
     in_zulu(&mut bytes);
     bytes
+}
+
+/// The library breaks the line inside elements of extensions that hold nothing.
+fn close_mark(frame: &mut Vec<u8>) {
+    const BROKEN: &[u8] = b">\n </fh:archive>";
+    if let Some(at) = memchr::memmem::find(frame, BROKEN) {
+        frame.splice(at..at + BROKEN.len(), *b"/>");
+    }
 }
 
 /// Writes `Z` for the offset zero, which some readers drop. The library writes `+00:00`; before
@@ -64,8 +76,17 @@ fn document(feed: &Feed) -> atom::Feed {
         rights: feed.rights.as_ref().map(|rights| rights.as_str().into()),
         subtitle: Some(feed.subtitle.as_str().into()),
         lang: Some(feed.language.as_str().to_owned()),
+        extensions: archive(feed),
+        namespaces: feed.history.is_archive.then(|| ("fh".to_owned(), FEED_HISTORY.to_owned())).into_iter().collect(),
         ..atom::Feed::default()
     }
+}
+
+/// The mark of an archive.
+fn archive(feed: &Feed) -> ExtensionMap {
+    let mark = || Extension { name: "fh:archive".to_owned(), ..Extension::default() };
+    let marks = || BTreeMap::from([("archive".to_owned(), vec![mark()])]);
+    feed.history.is_archive.then(|| ("fh".to_owned(), marks())).into_iter().collect()
 }
 
 fn links(feed: &Feed) -> Vec<atom::Link> {
@@ -81,7 +102,13 @@ fn links(feed: &Feed) -> Vec<atom::Link> {
         rel: "hub".to_owned(),
         ..atom::Link::default()
     });
-    std::iter::once(home).chain(own).chain(hub).collect()
+    let others = feed.history_links(Format::Atom).into_iter().map(|(rel, href)| atom::Link {
+        href,
+        rel: rel.to_owned(),
+        mime_type: Some(Format::Atom.media_type().to_owned()),
+        ..atom::Link::default()
+    });
+    std::iter::once(home).chain(own).chain(hub).chain(others).collect()
 }
 
 fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {

@@ -29,6 +29,9 @@ const LISTINGS: &[&Listing] = &[&page::PAGE, &opml::OPML];
 /// Who made it: in every document, so that people can ask and the program knows its own files.
 const GENERATOR: &str = concat!("pressfeed ", env!("CARGO_PKG_VERSION"));
 
+/// The namespace of RFC 5005.
+const FEED_HISTORY: &str = "http://purl.org/syndication/history/1.0";
+
 /// A document that can be written.
 pub struct Job<'a> {
     /// Its file name.
@@ -48,7 +51,7 @@ impl Job<'_> {
 /// All documents of a publication, the feeds in their order, then the listings.
 pub fn jobs(publication: &Publication) -> Vec<Job<'_>> {
     let mut jobs = Vec::new();
-    for feed in &publication.feeds {
+    for feed in publication.feeds.iter().flat_map(Feed::documents) {
         for writer in WRITERS.iter().filter(|writer| feed.formats.contains(&writer.format)) {
             let file = feed.file(writer.format);
             let write = Box::new(move || Some((writer.write)(feed)));

@@ -1,5 +1,5 @@
 //! RSS 2.0 (rssboard.org), with the extensions that readers use: atom:link, content:encoded,
-//! dc:creator, atom:updated and dcterms:modified.
+//! dc:creator, atom:updated, dcterms:modified and fh:archive.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
 use super::batch::{self, Marks};
-use super::{GENERATOR, Writer};
+use super::{FEED_HISTORY, GENERATOR, Writer};
 use crate::feed::{Content, Entry, Feed, Format, Person, escape};
 use crate::value::{rfc822, rfc3339};
 
@@ -43,10 +43,11 @@ fn written(channel: &rss::Channel, bytes: Vec<u8>) -> Vec<u8> {
 /// The library breaks the line inside elements of extensions that hold nothing; the validator of the
 /// W3C wants links empty.
 fn close_links(frame: &mut Vec<u8>) {
-    const BROKEN: &[u8] = b">\n  </atom:link>";
-    let places: Vec<usize> = memchr::memmem::find_iter(frame, BROKEN).collect();
-    for at in places.into_iter().rev() {
-        frame.splice(at..at + BROKEN.len(), *b"/>");
+    for broken in [b">\n  </atom:link>".as_slice(), b">\n  </fh:archive>"] {
+        let places: Vec<usize> = memchr::memmem::find_iter(frame, broken).collect();
+        for at in places.into_iter().rev() {
+            frame.splice(at..at + broken.len(), *b"/>");
+        }
     }
 }
 
@@ -64,8 +65,8 @@ fn channel(feed: &Feed) -> rss::Channel {
         docs: Some(DOCS.to_owned()),
         ttl: Some(TTL.to_owned()),
         image: image(feed),
-        extensions: links(feed),
-        namespaces: NAMESPACES.iter().map(|(prefix, name)| ((*prefix).to_owned(), (*name).to_owned())).collect(),
+        extensions: extensions(feed),
+        namespaces: namespaces(feed),
         ..rss::Channel::default()
     }
 }
@@ -92,15 +93,34 @@ fn image(feed: &Feed) -> Option<rss::Image> {
     })
 }
 
-/// atom:link: where the feed is served, and its WebSub hub.
-fn links(feed: &Feed) -> ExtensionMap {
+/// The namespaces of a document; that of archives stands in archives alone.
+fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
+    let archive = feed.history.is_archive.then_some(("fh", FEED_HISTORY));
+    let all = NAMESPACES.into_iter().chain(archive);
+    all.map(|(prefix, name)| (prefix.to_owned(), name.to_owned())).collect()
+}
+
+/// The links of the channel, and the mark of an archive.
+fn extensions(feed: &Feed) -> ExtensionMap {
+    let mut all = ExtensionMap::new();
+    let links = links(feed);
+    if !links.is_empty() {
+        all.insert("atom".to_owned(), BTreeMap::from([("link".to_owned(), links)]));
+    }
+    if feed.history.is_archive {
+        let mark = Extension { name: "fh:archive".to_owned(), ..Extension::default() };
+        all.insert("fh".to_owned(), BTreeMap::from([("archive".to_owned(), vec![mark])]));
+    }
+    all
+}
+
+/// atom:link: where the feed is served, its WebSub hub, the other documents of an archived feed.
+fn links(feed: &Feed) -> Vec<Extension> {
     let own = feed.address(Format::Rss).map(|href| link("self", &href, Some(Format::Rss.media_type())));
     let hub = feed.hub.as_ref().map(|hub| link("hub", hub.as_str(), None));
-    let links: Vec<Extension> = own.into_iter().chain(hub).collect();
-    if links.is_empty() {
-        return ExtensionMap::new();
-    }
-    BTreeMap::from([("atom".to_owned(), BTreeMap::from([("link".to_owned(), links)]))])
+    let media_type = Some(Format::Rss.media_type());
+    let others = feed.history_links(Format::Rss).into_iter().map(|(rel, href)| link(rel, &href, media_type));
+    own.into_iter().chain(hub).chain(others).collect()
 }
 
 fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {

@@ -1,5 +1,6 @@
 //! The integration tests: the house, the commands, strangers' feeds.
 
+mod archive;
 mod bench;
 mod bodies;
 mod commands;

@@ -1,0 +1,67 @@
+//! How an archived feed is cut into documents (RFC 5005, section 4), as the catalogue says it.
+
+use std::num::NonZeroUsize;
+
+use super::raw::{Scalar, Spelled};
+use super::values::{Path, Values};
+use super::{FeedSpec, rules};
+
+/// What closes an archive document of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archive {
+    /// A year of the catalogue's zone.
+    Year,
+    /// So many releases.
+    Count(NonZeroUsize),
+}
+
+/// Reads `true`, `year`, `false` or a number of releases.
+pub(super) fn read(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> Option<Archive> {
+    let is_number = raw.as_ref().is_some_and(|Spelled(text)| text.trim().starts_with(|c: char| c.is_ascii_digit()));
+    if is_number {
+        let count = values.number(path, raw, 1)?;
+        return NonZeroUsize::new(usize::try_from(count).unwrap_or(usize::MAX)).map(Archive::Count);
+    }
+    let words = [("true", Some(Archive::Year)), ("year", Some(Archive::Year)), ("false", None)];
+    values.word(path, raw, &words).flatten()
+}
+
+/// The files of archives are called after their feed, with a hyphen and a number: no other feed can
+/// be called so.
+pub(super) fn refuse_names(values: &mut Values<'_>, feeds: &[FeedSpec]) {
+    for (at, feed) in feeds.iter().enumerate() {
+        let is_taken = |other: &&FeedSpec| other.archive.is_some() && is_archive_of(&feed.id, &other.id);
+        if let Some(other) = feeds.iter().find(is_taken) {
+            let message = format!("the name `{}` is that of an archive of the feed `{}`", feed.id, other.id);
+            values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help =
+                "choose another name".to_owned();
+        }
+    }
+}
+
+/// Whether a name is that of an archive of a feed, on systems that know no capitals too.
+pub fn is_archive_of(name: &str, feed: &str) -> bool {
+    let (name, feed) = (name.to_lowercase(), feed.to_lowercase());
+    let number = name.strip_prefix(&feed).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_archive_of;
+
+    #[test]
+    fn archives_are_known_by_their_names() {
+        let cases = [
+            ("news-2018", true),
+            ("News-3", true),
+            ("news-", false),
+            ("news-a", false),
+            ("news", false),
+            ("x-1", false),
+        ];
+        for (name, wanted) in cases {
+            assert_eq!(is_archive_of(name, "news"), wanted, "{name}");
+        }
+    }
+}
