@@ -2,9 +2,10 @@
 
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
-use crate::diagnostic::Severity::Warning;
+use crate::diagnostic::Severity::{Error, Warning};
 
-pub(super) const RULES: &[&Rule] = &[&EMPTY_FEED, &RELEASE_IN_NO_FEED, &MISSING_BASE, &MISSING_PUBLISHER];
+pub(super) const RULES: &[&Rule] =
+    &[&EMPTY_FEED, &RELEASE_IN_NO_FEED, &MISSING_BASE, &MISSING_PUBLISHER, &NOTHING_TO_ARCHIVE, &UNREACHABLE_ARCHIVE];
 
 const EMPTY_FEED: Rule = Rule {
     id: "empty-feed",
@@ -90,4 +91,41 @@ const MISSING_PUBLISHER: Rule = Rule {
     }),
     bad: &[Catalogue("~publisher\ntitle: «News of Example»")],
     good: &[Catalogue("publisher: {name: Example, email: press@example.org}")],
+};
+
+const NOTHING_TO_ARCHIVE: Rule = Rule {
+    id: "nothing-to-archive",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "",
+    why: "the feed holds all releases for good, and grows with every one",
+    help: "add `newest` with the number of releases that new subscribers shall get, such as newest: 50",
+    finds: Finds::Feed(|place, feed, out| {
+        if feed.archive.is_some() && feed.newest.is_none() && !out.is_written(place, "newest") {
+            let message = format!("the feed `{}` has an archive, and nothing in it is old", feed.id);
+            out.value(place, "archive", message);
+        }
+    }),
+    bad: &[Catalogue("feeds: [{id: all, archive: «true»}]")],
+    good: &[
+        Catalogue("feeds: [{id: all, newest: 50, archive: true}]"),
+        Catalogue("feeds: [{id: all, archive: false}]"),
+    ],
+};
+
+const UNREACHABLE_ARCHIVE: Rule = Rule {
+    id: "unreachable-archive",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "",
+    why: "readers find archives by their addresses alone, so that what is in them would be lost",
+    help: "add `base` with the address of the folder that the feeds are served from, or take `archive` out",
+    finds: Finds::Feed(|place, feed, out| {
+        let catalogue = out.catalogue();
+        if feed.archive.is_some() && catalogue.base.is_none() && !out.is_written(&catalogue.place, "base") {
+            out.value(place, "archive", format!("the archives of the feed `{}` have no addresses", feed.id));
+        }
+    }),
+    bad: &[],
+    good: &[Catalogue("feeds: [{id: all, newest: 50, archive: true}]")],
 };

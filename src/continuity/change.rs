@@ -63,8 +63,12 @@ pub struct Change {
     pub published: Option<DateTime<Utc>>,
 }
 
-/// All changes of one feed, in the order of the new document, then of the old one.
+/// All changes of one feed, in the order of the new document, then of the old one. What an archive takes
+/// in when it is closed is no change: it stood in the feed.
 pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
+    if pair.is_of_archive() && pair.old.known.entries.is_empty() {
+        return Vec::new();
+    }
     let moved: HashSet<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
     let mut all: Vec<(usize, Kind)> = Vec::new();
     for new in &pair.added {
@@ -96,7 +100,7 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
 }
 
 fn change(pair: &Pair<'_>, kind: Kind, entry: &super::known::KnownEntry) -> Change {
-    let feed = pair.feed.name.clone();
+    let feed = pair.feed.history.current.as_ref().unwrap_or(&pair.feed.name).clone();
     let is_secret = pair.register.get(&entry.id).is_some_and(|release| !release.is_public);
     if kind == Kind::Withheld || is_secret {
         return Change { feed, kind, id: String::new(), title: String::new(), published: None };

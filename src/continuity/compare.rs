@@ -103,7 +103,10 @@ pub fn compare(
         .collect();
     let mut pairs = table.pairs(&joined, register);
     // Of a document that is broken nobody knows what it held.
-    let is_sound = |pair: &&mut Pair<'_>| pair.old.known.broken.is_none() && pair.added.len() >= unread::MANY;
+    let is_sound = |pair: &&mut Pair<'_>| {
+        // Nobody is subscribed to an archive: what comes into it comes out of the feed.
+        pair.old.known.broken.is_none() && pair.added.len() >= unread::MANY && !pair.is_of_archive()
+    };
     for pair in pairs.iter_mut().filter(is_sound) {
         let fresh = pair.added.iter().copied().filter(|new| !pair.renamed.contains(new));
         let ids: Vec<(usize, &str)> = fresh.map(|new| (new, pair.new.known.entries[new].id.as_str())).collect();
@@ -169,14 +172,14 @@ fn each_once(pairs: &[Pair<'_>]) -> Vec<Change> {
     let mut all: Vec<Change> = Vec::new();
     let mut withheld: HashMap<String, usize> = HashMap::new();
     for pair in pairs {
+        let name = pair.feed.history.current.as_ref().unwrap_or(&pair.feed.name);
         let (secret, open): (Vec<Change>, Vec<Change>) =
             changes(pair).into_iter().partition(|change| change.id.is_empty());
-        let ids = seen.entry(pair.feed.name.clone()).or_default();
+        let ids = seen.entry(name.clone()).or_default();
         all.extend(open.into_iter().filter(|change| ids.insert(change.id.clone())));
-        let before = withheld.entry(pair.feed.name.clone()).or_default();
+        let before = withheld.entry(name.clone()).or_default();
         all.extend(secret.into_iter().skip(*before));
-        *before =
-            (*before).max(all.iter().filter(|change| change.feed == pair.feed.name && change.id.is_empty()).count());
+        *before = (*before).max(all.iter().filter(|change| change.feed == *name && change.id.is_empty()).count());
     }
     all
 }

@@ -36,7 +36,7 @@ impl Evidence {
 /// What became of an entry that is in the feed no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// Newer ones took its place.
+    /// Newer ones took its place, or it went to an archive.
     LeftWindow,
     /// The release is still published, but not in this feed.
     LeftFeed,
@@ -54,13 +54,26 @@ impl Pair<'_> {
         let unknown: Vec<usize> =
             lost.iter().copied().filter(|old| self.register.get(&self.old.entry(*old).id).is_none()).collect();
         let renamed = self.renamed(&unknown);
+        let archived = self.archived(lost);
         let fate = |old: usize| match self.register.get(&self.old.entry(old).id) {
             Some(release) if !release.is_due => Fate::Withheld(release.place.clone()),
-            Some(_) if self.is_older(old) => Fate::LeftWindow,
+            Some(_) if self.is_older(old) || archived.contains(&old) => Fate::LeftWindow,
+            // The rule for archives tells of it.
+            Some(release) if self.is_of_archive() && (release.is_public || !self.feed.public) => Fate::LeftWindow,
             Some(_) => Fate::LeftFeed,
             None => self.fate_of_unknown(old, renamed.get(&old)),
         };
         lost.iter().map(|old| (*old, fate(*old))).collect()
+    }
+
+    /// Those of some entries that stand in an archive of the feed now.
+    fn archived(&self, lost: &[usize]) -> HashSet<usize> {
+        if lost.is_empty() || self.feed.archives.is_empty() {
+            return HashSet::new();
+        }
+        let entries = self.feed.archives.iter().flat_map(|archive| &archive.entries);
+        let ids: HashSet<&str> = entries.map(|entry| entry.id.as_str()).collect();
+        lost.iter().copied().filter(|old| ids.contains(self.old.entry(*old).id.as_str())).collect()
     }
 
     fn fate_of_unknown(&self, old: usize, renamed: Option<&(usize, Evidence)>) -> Fate {

@@ -1,7 +1,9 @@
 //! Rules for feeds as a whole: their ids, their addresses, their files.
 
 use super::Example::{Catalogue, Edit};
+use super::table::Old;
 use super::{Finds, Rule};
+use crate::catalogue::archive::is_archive_of;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::source::Span;
 
@@ -17,7 +19,7 @@ const CHANGED_FEED_ID: Rule = Rule {
     help: "keep id_authority and the names of feeds as they were",
     finds: Finds::Pair(|pair, out| {
         let (Some(before), Some(after)) = (&pair.old.known.id, &pair.new.known.id) else { return };
-        if before != after {
+        if before != after && !pair.is_of_archive() {
             let name = &pair.feed.name;
             let message = format!("the id of the feed `{name}` was `{before}`, and is now `{after}`");
             out.find(&[name], pair.register.feed_span(name), message);
@@ -37,7 +39,8 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
     finds: Finds::Pair(|pair, out| {
         let (old, new) = (pair.old.known, pair.new.known);
         let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
-        if old.kind == new.kind && before != after && !is_only_safer(before, after) {
+        let is_moved = old.kind == new.kind && before != after && !is_only_safer(before, after);
+        if is_moved && !pair.is_of_archive() {
             let name = &pair.feed.name;
             let message = format!("the feed `{name}` was served at `{before}`, and is now at `{after}`");
             out.find(&[name], pair.register.top_span("base"), message);
@@ -73,7 +76,8 @@ const DROPPED_FEED: Rule = Rule {
     why: "readers go on asking for the file, and get nothing any more",
     help: "tell its subscribers where to go, or keep it",
     finds: Finds::Whole(|whole, out| {
-        for (old, _) in whole.dropped.iter().filter(|(_, feed)| feed.is_none()) {
+        let is_archive = |old: &Old| whole.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
+        for (old, _) in whole.dropped.iter().filter(|(old, feed)| feed.is_none() && !is_archive(old)) {
             let message = format!("nothing is written into `{}` any more", old.name);
             out.find(&[old.stem()], None, message);
         }

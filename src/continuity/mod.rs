@@ -6,6 +6,7 @@ use crate::rule::About;
 use crate::source::{Sources, Span};
 
 mod accept;
+mod archives;
 mod change;
 mod compare;
 mod dates;
@@ -44,7 +45,7 @@ pub enum Finds {
 }
 
 const FAMILIES: &[&[&Rule]] =
-    &[identity::RULES, dates::RULES, window::RULES, unread::RULES, feeds::RULES, accept::RULES];
+    &[identity::RULES, dates::RULES, window::RULES, unread::RULES, archives::RULES, feeds::RULES, accept::RULES];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -124,6 +124,11 @@ impl<'a> Pair<'a> {
         Some(Span::new(self.source, mark.start, mark.end))
     }
 
+    /// Whether it is no feed of its own, but a further document of one.
+    pub(super) fn is_of_archive(&self) -> bool {
+        self.feed.history.current.is_some()
+    }
+
     /// What a reader of the feed would take for the entry that two documents share.
     pub(super) fn same(&self, old: usize, new: usize) -> Option<Evidence> {
         if self.old.page(old).is_some() && self.old.page(old) == self.new.page(new) {

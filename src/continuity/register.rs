@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::likeness::squeezed;
+use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::places::Places;
 use crate::catalogue::selection::PUBLIC;
 use crate::catalogue::{Acceptance, Catalogue, Place, Release};
@@ -78,7 +79,8 @@ impl Register {
         let feed = |feed: &crate::catalogue::FeedSpec| FeedLine {
             name: feed.id.clone(),
             place: feed.place.clone(),
-            newest: feed.newest,
+            // Nothing leaves an archived feed to make room.
+            newest: feed.newest.filter(|_| feed.archive.is_none()),
         };
         Register {
             releases: catalogue.releases.iter().filter_map(line).collect(),
@@ -115,7 +117,8 @@ impl Register {
 
     /// The name of a feed in the catalogue; where nobody wrote it, the title of the whole.
     pub(super) fn feed_span(&self, name: &str) -> Option<Span> {
-        let place = self.feeds.iter().find(|feed| feed.name == name).and_then(|feed| feed.place.as_ref());
+        let is_of = |feed: &&FeedLine| feed.name == name || is_archive_of(name, &feed.name);
+        let place = self.feeds.iter().find(is_of).and_then(|feed| feed.place.as_ref());
         place.map_or_else(|| self.top_span("title"), |place| self.places.value(place, "id"))
     }
 
@@ -149,6 +152,11 @@ impl Register {
             return local.format("%Y-%m-%d").to_string();
         }
         local.format("%Y-%m-%dT%H:%M%:z").to_string()
+    }
+
+    /// The line by which a release goes out now, whatever its date.
+    pub(super) fn going_out(&self) -> String {
+        format!("embargo: {}", self.now.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z"))
     }
 
     /// The line by which a correction is declared now: later than what was told before.

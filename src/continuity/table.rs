@@ -110,7 +110,8 @@ impl<'a> Table<'a> {
         if self.upcoming.iter().any(|new| new.feed.name == name) {
             return None;
         }
-        let free = (0..self.upcoming.len()).filter(|new| !served.contains(self.upcoming[*new].feed.name.as_str()));
+        let is_free = |feed: &Feed| feed.history.current.is_none() && !served.contains(feed.name.as_str());
+        let free = (0..self.upcoming.len()).filter(|new| is_free(self.upcoming[*new].feed));
         let took = |new: &usize| self.common(known, *new) * 2 >= known.entries.len().max(1);
         free.filter(took).map(|new| self.upcoming[new].feed).next()
     }

@@ -113,3 +113,79 @@ fn the_guard_is_silent_when_archives_are_closed() {
         assert!(room.files("feeds").keys().filter(|name| name.starts_with("news-")).count() >= 6);
     }
 }
+
+/// What a build finds: the rules above hints, with the messages and the advice.
+fn found(room: &Room, arguments: &[&str]) -> Vec<(String, String, String)> {
+    let run = room.run(&[&["build", "--now", NOW, "--format", "json"], arguments].concat());
+    let lines = run.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let text = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    let told = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info");
+    told.map(|line| (text(&line, "rule"), text(&line, "message"), text(&line, "advice"))).collect()
+}
+
+const LATE: &str = "- {title: Found again, date: 2019-03-03, summary: Late, links: [https://www.example.org/late], id: 'tag:example.org,2018:late'";
+
+#[test]
+fn a_release_that_comes_late_goes_out_with_the_new_ones() {
+    for archive in ["true", "10"] {
+        let room = Room::catalogue(&catalogue(archive, 44));
+        assert_eq!(found(&room, &[]), []);
+        let before = room.files("feeds");
+        room.put("data/catalogue.yaml", format!("{}{LATE}}}\n", catalogue(archive, 44)).as_bytes());
+        let told = found(&room, &["--check"]);
+        let told: Vec<_> = told.into_iter().filter(|(rule, ..)| rule != "out-of-date").collect();
+        assert_eq!(told.len(), 1, "{archive}: {told:#?}");
+        assert_eq!(told[0].0, "changed-archive");
+        assert!(told[0].1.starts_with("the release `Found again` comes into the closed archive `news-"), "{told:?}");
+        let line = told[0].2.split('`').nth(1).expect("a line to write");
+        assert_eq!(line, "embargo: 2026-06-01T02:00+02:00");
+        room.put("data/catalogue.yaml", format!("{}{LATE}, {line}}}\n", catalogue(archive, 44)).as_bytes());
+        assert_eq!(found(&room, &[]), [], "{archive}");
+        let after = room.files("feeds");
+        let closed = |text: &[u8]| is_closed(&String::from_utf8_lossy(text));
+        assert!(before.values().any(|text| closed(text)));
+        for (name, text) in before.iter().filter(|(_, text)| closed(text)) {
+            assert!(after.get(name) == Some(text), "{archive}: {name}");
+        }
+        assert!(String::from_utf8_lossy(&after["news.rss"]).contains("Found again"));
+    }
+}
+
+#[test]
+fn what_is_lost_or_corrected_in_an_archive_is_seen() {
+    let whole = catalogue("true", 44);
+    let room = Room::catalogue(&whole);
+    assert_eq!(found(&room, &[]), []);
+    let before = room.files("feeds");
+    let rules = |text: String| {
+        room.put("data/catalogue.yaml", text.as_bytes());
+        let told = found(&room, &["--check"]).into_iter().map(|(rule, ..)| rule);
+        told.filter(|rule| rule != "out-of-date").collect::<Vec<_>>()
+    };
+    assert_eq!(rules(whole.replace(&release(9), "")), ["entry-gone"]);
+    assert_eq!(rules(whole.replace("id: tag:example.org,2018:9\n", "id: tag:example.org,2018:nine\n")), ["changed-id"]);
+    assert_eq!(
+        rules(whole.replace("archive: true", "archive: false")).iter().filter(|r| *r != "dropped-feed").count(),
+        0
+    );
+    assert_eq!(rules(whole.replace("id: news", "id: press")), ["renamed-feed"]);
+    let corrected = whole.replace("summary: What number 9 tells.", "summary: Better.\n  updated: 2026-05-31");
+    assert_eq!(rules(corrected), [""; 0]);
+    assert_eq!(found(&room, &[]), []);
+    let after = room.files("feeds");
+    let is_changed = |name: &&String| name.starts_with("news") && before.get(*name) != after.get(*name);
+    let changed: Vec<&String> = after.keys().filter(is_changed).collect();
+    assert_eq!(changed, ["news-2019.atom", "news-2019.rss", "news.atom", "news.rss"]);
+    room.put("data/catalogue.yaml", whole.replace("{id: news,", "{id: press,").as_bytes());
+    let run = room.run(&["build", "--now", NOW, "--accept", "renamed-feed:press"]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+    assert!(room.files("feeds").keys().all(|name| !name.starts_with("news")));
+}
+
+#[test]
+fn archives_without_addresses_are_refused() {
+    let room = Room::catalogue(&catalogue("true", 3).replace("base: https://www.example.org/feeds/\n", ""));
+    let told = found(&room, &[]).into_iter().map(|(rule, ..)| rule);
+    assert_eq!(told.collect::<Vec<_>>(), ["missing-base", "unreachable-archive"]);
+    assert!(room.files("feeds").is_empty());
+}

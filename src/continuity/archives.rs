@@ -1,0 +1,42 @@
+//! The rule for closed archives (RFC 5005, section 4): readers that have one do not ask for it again.
+
+use super::fate::Fate;
+use super::{Finds, Rule, short};
+use crate::diagnostic::Severity::Warning;
+
+pub(super) const RULES: &[&Rule] = &[&CHANGED_ARCHIVE];
+
+const CHANGED_ARCHIVE: Rule = Rule {
+    id: "changed-archive",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4.1",
+    w3c: "",
+    why: "readers that have fetched an archive do not ask for it again, and miss what comes into it",
+    help: "give the release the place that it had",
+    finds: Finds::Pair(|pair, out| {
+        let history = &pair.feed.history;
+        let Some(name) = history.current.as_ref().filter(|_| history.is_archive) else { return };
+        // An archive that was open held nothing.
+        if pair.old.known.entries.is_empty() || pair.old.known.broken.is_some() {
+            return;
+        }
+        let came: Vec<usize> = pair.added.iter().copied().filter(|new| !pair.renamed.contains(new)).collect();
+        let left = pair.lost.iter().find(|(_, fate)| *fate == Fate::LeftWindow);
+        let (title, id, what) = match (came.first(), left) {
+            (Some(new), _) => (&pair.new.entry(*new).title, &pair.new.entry(*new).id, "comes into"),
+            (None, Some((old, _))) => (&pair.old.entry(*old).title, &pair.old.entry(*old).id, "leaves"),
+            (None, None) => return,
+        };
+        let message = format!("the release `{}` {what} the closed archive `{}`", short(title), pair.feed.name);
+        let span = pair.register.span(id, "date");
+        let finding = out.find(&[name, id], span, message);
+        if !came.is_empty() {
+            finding.help = format!(
+                "write the line `{}` into the release, so that it goes out with the new ones",
+                pair.register.going_out()
+            );
+        }
+    }),
+    bad: &[],
+    good: &[],
+};
