@@ -32,6 +32,10 @@ pub struct Words {
     pub site: &'static str,
     /// Before the day of the last correction.
     pub updated: &'static str,
+    /// The title of the last notice of a feed that has moved.
+    pub moved: &'static str,
+    /// What to do then, before the new address.
+    pub moved_how: &'static str,
     /// The names of the months.
     months: [&'static str; 12],
 }
@@ -49,6 +53,8 @@ const FRENCH: Words = Words {
     skip: "Aller aux communiqués",
     site: "Le site",
     updated: "Corrigé le",
+    moved: "Ce flux a changé d’adresse",
+    moved_how: "Plus rien de nouveau ne paraîtra ici. Pour continuer à recevoir nos communiqués, abonnez-vous à la nouvelle adresse",
     months: [
         "janvier",
         "février",
@@ -78,6 +84,8 @@ const ENGLISH: Words = Words {
     skip: "Skip to the releases",
     site: "The site",
     updated: "Corrected on",
+    moved: "This feed has moved",
+    moved_how: "Nothing new will appear here any more. To go on receiving our releases, subscribe at the new address",
     months: [
         "January",
         "February",

@@ -7,7 +7,7 @@ use super::places::Places;
 use super::raw::{self, Listed, Spelled};
 use super::release::{Setting, person};
 use super::values::{Item, Path, Values};
-use super::{Acceptance, Catalogue, FeedSpec, Place, Select, archive, retired, rules};
+use super::{Acceptance, Catalogue, FeedSpec, Place, Select, archive, moves, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::date::parse_time;
@@ -45,7 +45,7 @@ pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnos
         hub: values.url("hub", raw.hub),
         retired_hosts: retired::read(&mut values, raw.retired_hosts),
         categories: categories(&mut values, raw.categories),
-        feeds: feeds(&mut values, &place, raw.feeds),
+        feeds: feeds(&mut values, &place, raw.feeds, setting),
         accept: acceptances(&mut values, &place, raw.accept),
         releases: Vec::new(),
         has_head: true,
@@ -103,14 +103,14 @@ fn categories(values: &mut Values<'_>, raw: Option<raw::Named>) -> Vec<(String, 
     pairs.into_iter().map(one).collect()
 }
 
-fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>) -> Vec<FeedSpec> {
+fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>, setting: Setting) -> Vec<FeedSpec> {
     let Some(Listed(raw)) = raw.filter(|feeds| !feeds.0.is_empty()) else {
         return vec![only_feed()];
     };
     let mut names: Vec<String> = Vec::new();
     let one = |(at, raw): (usize, raw::Feed)| {
         let path = format!("feeds[{at}]");
-        let spec = feed(values, top, &path, raw);
+        let spec = feed(values, top, &path, raw, setting);
         let plain = spec.id.to_lowercase();
         if !plain.is_empty() && names.contains(&plain) {
             let message = format!("a feed `{}` stands above already, or one that differs by capitals only", spec.id);
@@ -144,10 +144,12 @@ fn only_feed() -> FeedSpec {
         content: Content::Full,
         select: Select::default(),
         archive: None,
+        moved_to: None,
+        moved_from: Vec::new(),
     }
 }
 
-fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed) -> FeedSpec {
+fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, setting: Setting) -> FeedSpec {
     let at = |name| Values::below(path, name);
     FeedSpec {
         place: Some(Place { file: top.file, path: super::places::join(&top.path, path) }),
@@ -160,6 +162,8 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed) -> Fee
             .unwrap_or(Content::Full),
         select: select(values, at("select"), raw.select.unwrap_or_default()),
         archive: archive::read(values, at("archive"), raw.archive),
+        moved_to: moves::to(values, &at("moved_to").to_string(), raw.moved_to, setting),
+        moved_from: moves::from(values, at("moved_from"), raw.moved_from),
     }
 }
 

@@ -75,7 +75,12 @@ pub const FEED: &[Key] = &[
     text("content"),
     key("select", Shape::Mapping(SELECT)),
     text("archive"),
+    key("moved_to", Shape::Mapping(MOVE)),
+    key("moved_from", TEXTS),
 ];
+
+/// `moved_to` of a feed.
+pub const MOVE: &[Key] = &[text("url"), text("feed"), text("date")];
 
 /// Each of `accept`.
 pub const ACCEPT: &[Key] = &[text("rule"), text("id"), text("reason")];
@@ -131,12 +136,13 @@ mod tests {
 
     #[test]
     fn the_table_and_the_structs_agree() {
-        let cases: [(&[Key], &[&str]); 13] = [
+        let cases: [(&[Key], &[&str]); 14] = [
             (CATALOGUE, raw::Top::KEYS),
             (AUTHORITY, raw::Authority::KEYS),
             (PERSON, raw::Person::KEYS),
             (RETIRED_HOST, raw::LongRetiredHost::KEYS),
             (FEED, raw::Feed::KEYS),
+            (MOVE, raw::Move::KEYS),
             (ACCEPT, raw::Accept::KEYS),
             (SELECT, raw::Select::KEYS),
             (RELEASE, raw::Release::KEYS),

@@ -92,6 +92,10 @@ pub struct FeedSpec {
     pub select: Select,
     /// How what is older than `newest` is archived; not at all, and it is left out.
     pub archive: Option<archive::Archive>,
+    /// Where it is published now.
+    pub moved_to: Option<moves::MovedTo>,
+    /// Where it was published before, the first place first.
+    pub moved_from: Vec<moves::Whereabouts>,
 }
 
 /// A finding against what subscribers have that the press office lets through.
@@ -254,6 +258,7 @@ mod header;
 pub mod identity;
 mod keys;
 mod meant;
+pub mod moves;
 pub mod places;
 mod raw;
 mod read;

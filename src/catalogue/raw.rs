@@ -177,7 +177,7 @@ written!(Spelled, Listed<Spelled>, IgnoredValue);
 plain!(Listed<Spelled>, Listed<Person>, Listed<Translation>, Listed<Enclosure>, Listed<Accept>);
 plain!(Option<Named>, Option<Listed<Feed>>, Option<Listed<Release>>, Option<Listed<Link>>);
 plain!(Option<Listed<RetiredHost>>);
-plain!(Option<Authority>, Option<Person>, Option<Select>, Option<Contact>, Option<Image>);
+plain!(Option<Authority>, Option<Person>, Option<Select>, Option<Move>, Option<Contact>, Option<Image>);
 
 /// Declares a mapping of the catalogue: every key a field, every field its default, no other key.
 /// `links: Listed<Link>` is written under the key of its name, or of the literal behind it.
@@ -245,7 +245,13 @@ mapping!(
         content: Scalar,
         select: Option<Select>,
         archive: Scalar,
+        moved_to: Option<Move>,
+        moved_from: Listed<Spelled>,
     }
+);
+mapping!(
+    /// Where a feed went.
+    Move { url: Scalar, feed: Scalar, date: Scalar }
 );
 mapping!(
     /// One of `accept`.

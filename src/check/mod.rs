@@ -17,6 +17,7 @@ mod field;
 mod identity;
 mod links;
 mod markup;
+mod moves;
 mod retired;
 mod text;
 mod vocabulary;
@@ -52,6 +53,7 @@ const FAMILIES: &[&[&Rule]] = &[
     vocabulary::RULES,
     audience::RULES,
     feeds::RULES,
+    moves::RULES,
 ];
 
 /// As many releases are worth more than one processor.

@@ -74,6 +74,9 @@ fn entries(publication: &Publication, file: &str) -> String {
 /// What waits for its time, and when the next release falls due.
 pub(super) fn withheld(withheld: &Withheld, zone: Tz, now: DateTime<Utc>, to: &mut dyn Write) -> std::io::Result<()> {
     let Some(next) = withheld.next else { return Ok(()) };
+    if withheld.count == 0 {
+        return writeln!(to, "a feed moves {}: build again then", when(next, zone, now));
+    }
     let count = if withheld.count == 1 {
         "1 release is withheld; it falls due".to_owned()
     } else {

@@ -12,6 +12,7 @@ use crate::value::text::Text;
 mod archive;
 mod content;
 mod entry;
+mod moved;
 mod next;
 mod retired;
 
@@ -47,7 +48,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         entries.push((release, Arc::new(entry?)));
     }
     entries.sort_by(|(_, a), (_, b)| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
-    let feeds = catalogue.feeds.iter().map(|spec| feed(&office, spec, &entries)).collect::<Option<Vec<Feed>>>()?;
+    let feeds = catalogue.feeds.iter().map(|spec| feed(&office, spec, &entries, now)).collect::<Option<Vec<Feed>>>()?;
     Some(Publication {
         home: office.home.clone(),
         base: catalogue.base.clone(),
@@ -92,9 +93,17 @@ impl<'a> Office<'a> {
     }
 }
 
-fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)]) -> Option<Feed> {
+fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)], now: DateTime<Utc>) -> Option<Feed> {
+    let Some(moved) = moved::done(spec, now) else { return living(office, spec, entries, now) };
+    // What came out since stands in the new place alone.
+    moved::announce(office, spec, moved, living(office, spec, entries, moved.at)?)
+}
+
+/// A feed with what came out by an instant.
+fn living(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)], by: DateTime<Utc>) -> Option<Feed> {
     let catalogue = office.catalogue;
-    let taken = entries.iter().filter(|(release, _)| catalogue.takes(spec, release));
+    let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
+    let taken = entries.iter().filter(|(release, _)| is_out(release) && catalogue.takes(spec, release));
     let keep = spec.newest.unwrap_or(usize::MAX);
     let Some(way) = spec.archive else {
         return document(office, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
@@ -109,7 +118,7 @@ fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> O
     let catalogue = office.catalogue;
     Some(Feed {
         name: spec.id.clone(),
-        id: catalogue.id_of_feed(&spec.id)?,
+        id: catalogue.id_of_moved_feed(spec)?,
         title: title(catalogue, spec),
         subtitle: subtitle(catalogue, spec),
         home: office.home.clone(),
@@ -126,6 +135,7 @@ fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> O
         formats: spec.formats.clone(),
         content: spec.content,
         entries,
+        moved_to: Vec::new(),
         history: History::default(),
         archives: Vec::new(),
     })

@@ -10,13 +10,16 @@ use crate::catalogue::{Catalogue, FeedSpec, Release};
 
 /// The first instant after `now` at which some document would have other bytes although nobody touched
 /// the catalogue; none when that never happens. A release whose time comes counts only where it is
-/// shown: not if no feed takes it, nor if it would stand behind the last entry of every feed that does.
+/// shown: not if no feed takes it, nor if it would stand behind the last entry of every feed that does. The
+/// day on which a feed moves counts too.
 pub fn next_change(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let mut coming: Vec<(DateTime<Utc>, &Release)> =
         catalogue.releases.iter().filter_map(|release| Some((due_at(release)?, release))).collect();
     coming.retain(|(due, _)| *due > now);
     coming.sort_by_key(|(due, _)| *due);
-    coming.into_iter().find(|(due, release)| is_shown(catalogue, release, *due)).map(|(due, _)| due)
+    let shown = coming.into_iter().find(|(due, release)| is_shown(catalogue, release, *due)).map(|(due, _)| due);
+    let moves = catalogue.feeds.iter().filter_map(|feed| feed.moved_to.as_ref()).map(|moved| moved.at);
+    moves.filter(|at| *at > now).chain(shown).min()
 }
 
 /// Whether some document shows a release at the instant at which it falls due. The page shows all that
@@ -26,8 +29,11 @@ fn is_shown(catalogue: &Catalogue, release: &Release, due: DateTime<Utc>) -> boo
     feeds.any(|feed| feed.select.is_public() || has_room(catalogue, feed, release, due))
 }
 
-/// Whether a release is among the newest that a feed has room for.
+/// Whether a release is among the newest that a feed has room for; what has moved takes no more.
 fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, due: DateTime<Utc>) -> bool {
+    if feed.moved_to.as_ref().is_some_and(|moved| moved.at < due) {
+        return false;
+    }
     // An archived feed holds all, and what comes stands before what is archived.
     let Some(newest) = feed.newest.filter(|_| feed.archive.is_none()) else { return true };
     let stands_before = |other: &&Release| {

@@ -16,10 +16,11 @@ const CHANGED_FEED_ID: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
     why: "aggregators know a feed by its id: with another id it is another feed",
-    help: "keep id_authority and the names of feeds as they were",
+    help: "keep id_authority and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
     finds: Finds::Pair(|pair, out| {
         let (Some(before), Some(after)) = (&pair.old.known.id, &pair.new.known.id) else { return };
-        if before != after && !pair.is_of_archive() {
+        let is_declared = pair.old.known.address.as_ref().is_some_and(|was| pair.register.was_at(&pair.feed.name, was));
+        if before != after && !is_declared && !pair.is_of_archive() {
             let name = &pair.feed.name;
             let message = format!("the id of the feed `{name}` was `{before}`, and is now `{after}`");
             out.find(&[name], pair.register.feed_span(name), message);
@@ -35,19 +36,27 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
     why: "readers go on asking at the old address, and get nothing from there",
-    help: "write the old address into `base` again, or have the server send readers from the old address to the new one",
+    help: "write the old address into `base` again, or, if the site has moved, into the feed as `moved_from`",
     finds: Finds::Pair(|pair, out| {
         let (old, new) = (pair.old.known, pair.new.known);
         let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
         let is_moved = old.kind == new.kind && before != after && !is_only_safer(before, after);
-        if is_moved && !pair.is_of_archive() {
-            let name = &pair.feed.name;
+        let name = &pair.feed.name;
+        if is_moved && !pair.register.was_at(name, before) && !pair.is_of_archive() {
             let message = format!("the feed `{name}` was served at `{before}`, and is now at `{after}`");
-            out.find(&[name], pair.register.top_span("base"), message);
+            let finding = out.find(&[name], pair.register.top_span("base"), message);
+            finding.help = format!(
+                "write the old address into `base` again, or, if the site has moved, the line `moved_from: {before}` into the feed"
+            );
         }
     }),
     bad: &[Catalogue("base: «https://www.example.org/news/»")],
-    good: &[Catalogue("~base")],
+    good: &[
+        Catalogue("~base"),
+        Catalogue(
+            "base: https://www.example.org/news/\nfeeds: [{id: news, moved_from: https://www.example.org/feeds/}]",
+        ),
+    ],
 };
 
 const RENAMED_FEED: Rule = Rule {
@@ -56,16 +65,19 @@ const RENAMED_FEED: Rule = Rule {
     spec: "",
     w3c: "",
     why: "readers go on asking for the old file, and get nothing any more",
-    help: "give the feed its old id again, or have the server send readers from the old address to the new one",
+    help: "give the feed its old id again, or write the old one as `moved_from`",
     finds: Finds::Whole(|whole, out| {
-        for (old, feed) in whole.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?))) {
+        let renamed = whole.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?)));
+        for (old, feed) in renamed.filter(|(old, _)| !whole.register.was_called(old.stem())) {
             let name = &feed.name;
             let message = format!("the feed of the file `{}` is called `{name}` now", old.name);
-            out.find(&[name, old.stem()], whole.register.feed_span(name), message);
+            let finding = out.find(&[name, old.stem()], whole.register.feed_span(name), message);
+            finding.help =
+                format!("give the feed its old id again, or write the line `moved_from: {}` into it", old.stem());
         }
     }),
     bad: &[Catalogue("feeds: [{id: «press»}]")],
-    good: &[Catalogue("feeds: [{id: news}, {id: press}]")],
+    good: &[Catalogue("feeds: [{id: news}, {id: press}]"), Catalogue("feeds: [{id: press, moved_from: news}]")],
 };
 
 const DROPPED_FEED: Rule = Rule {
@@ -77,7 +89,11 @@ const DROPPED_FEED: Rule = Rule {
     help: "tell its subscribers where to go, or keep it",
     finds: Finds::Whole(|whole, out| {
         let is_archive = |old: &Old| whole.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
-        for (old, _) in whole.dropped.iter().filter(|(old, feed)| feed.is_none() && !is_archive(old)) {
+        for (old, _) in whole
+            .dropped
+            .iter()
+            .filter(|(old, feed)| feed.is_none() && !is_archive(old) && !whole.register.was_called(old.stem()))
+        {
             let message = format!("nothing is written into `{}` any more", old.name);
             out.find(&[old.stem()], None, message);
         }

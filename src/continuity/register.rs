@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::likeness::squeezed;
 use crate::catalogue::archive::is_archive_of;
+use crate::catalogue::moves::Whereabouts;
 use crate::catalogue::places::Places;
 use crate::catalogue::selection::PUBLIC;
 use crate::catalogue::{Acceptance, Catalogue, Place, Release};
@@ -53,6 +54,7 @@ struct FeedLine {
     name: String,
     place: Option<Place>,
     newest: Option<usize>,
+    moved_from: Vec<Whereabouts>,
 }
 
 impl Register {
@@ -81,6 +83,7 @@ impl Register {
             place: feed.place.clone(),
             // Nothing leaves an archived feed to make room.
             newest: feed.newest.filter(|_| feed.archive.is_none()),
+            moved_from: feed.moved_from.clone(),
         };
         Register {
             releases: catalogue.releases.iter().filter_map(line).collect(),
@@ -120,6 +123,18 @@ impl Register {
         let is_of = |feed: &&FeedLine| feed.name == name || is_archive_of(name, &feed.name);
         let place = self.feeds.iter().find(is_of).and_then(|feed| feed.place.as_ref());
         place.map_or_else(|| self.top_span("title"), |place| self.places.value(place, "id"))
+    }
+
+    /// Whether a feed says that it was at an address before.
+    pub(super) fn was_at(&self, name: &str, address: &str) -> bool {
+        let lines = self.feeds.iter().filter(|feed| feed.name == name);
+        lines.flat_map(|feed| &feed.moved_from).any(|place| place.was_at(name, address))
+    }
+
+    /// Whether some feed says that it was called so before; then its archives were too.
+    pub(super) fn was_called(&self, old: &str) -> bool {
+        let names = self.feeds.iter().flat_map(|feed| feed.moved_from.iter().map(|place| place.name(&feed.name)));
+        names.into_iter().any(|name| name == old || is_archive_of(old, &name))
     }
 
     /// A value of the catalogue's own mapping.

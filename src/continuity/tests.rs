@@ -24,7 +24,7 @@ fn feed(catalogue: &Catalogue, spec: &FeedSpec) -> Feed {
     let name = Text::line("Example").expect("a text");
     Feed {
         name: spec.id.clone(),
-        id: catalogue.id_of_feed(&spec.id).expect("an id"),
+        id: catalogue.id_of_moved_feed(spec).expect("an id"),
         title: catalogue.title.clone(),
         subtitle: name.clone(),
         home: catalogue.home.clone().expect("a home"),
@@ -40,6 +40,7 @@ fn feed(catalogue: &Catalogue, spec: &FeedSpec) -> Feed {
         formats: vec![Format::Atom],
         content: spec.content,
         entries: Vec::new(),
+        moved_to: Vec::new(),
         history: History::default(),
         archives: Vec::new(),
     }

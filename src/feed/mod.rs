@@ -84,6 +84,8 @@ pub struct Feed {
     pub content: Content,
     /// Newest first; equal instants have a total order of their own.
     pub entries: Vec<Arc<Entry>>,
+    /// The addresses that it has moved to, one a format; empty where it stays.
+    pub moved_to: Vec<(Format, String)>,
     /// Where it stands among the documents of an archived feed.
     pub history: History,
     /// The archives that belong to it, the oldest first; the last one is open, and empty as yet.
@@ -99,6 +101,16 @@ impl Feed {
     /// The address at which the file of a format is served: its self link.
     pub fn address(&self, format: Format) -> Option<String> {
         self.base.as_ref().map(|base| format!("{}{}", base.as_str(), self.file(format)))
+    }
+
+    /// Whether people are invited to subscribe to it: everybody may, and it has not moved.
+    pub fn is_listed(&self) -> bool {
+        self.public && self.moved_to.is_empty()
+    }
+
+    /// The address that it has moved to, in a format.
+    pub fn new_address(&self, format: Format) -> Option<&str> {
+        self.moved_to.iter().find(|(other, _)| *other == format).map(|(_, address)| address.as_str())
     }
 
     /// The feed itself and its archives: each is a document in every format.

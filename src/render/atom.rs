@@ -102,7 +102,8 @@ fn links(feed: &Feed) -> Vec<atom::Link> {
         rel: "hub".to_owned(),
         ..atom::Link::default()
     });
-    let others = feed.history_links(Format::Atom).into_iter().map(|(rel, href)| atom::Link {
+    let moved = feed.new_address(Format::Atom).map(|href| ("alternate", href.to_owned()));
+    let others = moved.into_iter().chain(feed.history_links(Format::Atom)).map(|(rel, href)| atom::Link {
         href,
         rel: rel.to_owned(),
         mime_type: Some(Format::Atom.media_type().to_owned()),

@@ -12,7 +12,7 @@ fn write(publication: &Publication) -> Option<String> {
     let mut opml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     opml.push_str(&format!("<!-- {GENERATOR} -->\n<opml version=\"2.0\">\n <head>\n"));
     element(&mut opml, "title", publication.title.as_str());
-    if let Some(updated) = publication.feeds.iter().filter(|feed| feed.public).map(|feed| feed.updated).max() {
+    if let Some(updated) = publication.feeds.iter().filter(|feed| feed.is_listed()).map(|feed| feed.updated).max() {
         element(&mut opml, "dateModified", &rfc822::write(updated));
     }
     if let Some(publisher) = &publication.publisher {
@@ -21,7 +21,7 @@ fn write(publication: &Publication) -> Option<String> {
     element(&mut opml, "ownerId", publication.home.as_str());
     element(&mut opml, "docs", "http://opml.org/spec2.opml");
     opml.push_str(" </head>\n <body>\n");
-    publication.feeds.iter().filter(|feed| feed.public).for_each(|feed| outline(&mut opml, feed));
+    publication.feeds.iter().filter(|feed| feed.is_listed()).for_each(|feed| outline(&mut opml, feed));
     opml.push_str(" </body>\n</opml>\n");
     Some(opml)
 }

@@ -65,7 +65,7 @@ impl Page {
         let words = self.words;
         self.raw("<nav aria-labelledby=\"feeds\">\n<h2 id=\"feeds\">").text(words.subscribe).raw("</h2>\n<p>");
         self.text(words.how).raw("</p>\n<ul>\n");
-        for feed in publication.feeds.iter().filter(|feed| feed.public) {
+        for feed in publication.feeds.iter().filter(|feed| feed.is_listed()) {
             self.raw("<li>").text(feed.title.as_str()).raw(words.colon);
             for (at, format) in feed.formats.iter().enumerate() {
                 self.raw(if at == 0 { "" } else { ", " }).raw("<a type=\"").text(format.media_type());
@@ -136,7 +136,7 @@ impl Page {
 
 /// Every file of every public feed.
 fn documents(publication: &Publication) -> impl Iterator<Item = (&Feed, Format)> {
-    let public = publication.feeds.iter().filter(|feed| feed.public);
+    let public = publication.feeds.iter().filter(|feed| feed.is_listed());
     public.flat_map(|feed| feed.formats.iter().map(move |format| (feed, *format)))
 }
 

@@ -114,13 +114,14 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     all
 }
 
-/// atom:link: where the feed is served, its WebSub hub, the other documents of an archived feed.
+/// atom:link: where the feed is served, its WebSub hub, where it has moved to, the other documents of an archived feed.
 fn links(feed: &Feed) -> Vec<Extension> {
     let own = feed.address(Format::Rss).map(|href| link("self", &href, Some(Format::Rss.media_type())));
     let hub = feed.hub.as_ref().map(|hub| link("hub", hub.as_str(), None));
     let media_type = Some(Format::Rss.media_type());
+    let moved = feed.new_address(Format::Rss).map(|href| link("alternate", href, media_type));
     let others = feed.history_links(Format::Rss).into_iter().map(|(rel, href)| link(rel, &href, media_type));
-    own.into_iter().chain(hub).chain(others).collect()
+    own.into_iter().chain(hub).chain(moved).chain(others).collect()
 }
 
 fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {

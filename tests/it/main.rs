@@ -15,6 +15,7 @@ mod golden;
 mod hostile;
 mod house;
 mod many;
+mod moves;
 mod next;
 mod odd;
 mod parity;

@@ -1,0 +1,78 @@
+//! Rules for feeds that move: that they arrive, and are one feed still.
+
+use super::Example::Catalogue;
+use super::{Finds, Out, Rule};
+use crate::catalogue::FeedSpec;
+use crate::catalogue::moves::Whereabouts;
+use crate::diagnostic::Severity::Error;
+
+pub(super) const RULES: &[&Rule] = &[&LOST_MOVE, &HALF_MOVE];
+
+const LOST_MOVE: Rule = Rule {
+    id: "lost-move",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: "the last notice of the feed would send its subscribers nowhere",
+    help: "write the new address as `url`, or as `feed` the id of another feed that stands here",
+    finds: Finds::Feed(|place, feed, out| {
+        let Some(moved) = &feed.moved_to else { return };
+        let catalogue = out.catalogue();
+        let message = match &moved.place {
+            Whereabouts::Feed(name) if *name == feed.id => Some(format!("the feed `{name}` moves to itself")),
+            Whereabouts::Feed(name) if !catalogue.feeds.iter().any(|other| other.id == *name) => {
+                Some(format!("there is no feed `{name}`"))
+            }
+            Whereabouts::Feed(name) if catalogue.base.is_none() => {
+                Some(format!("the feed `{name}` has no address: `base` is missing"))
+            }
+            address => leads_to_itself(feed, address, out),
+        };
+        if let Some(message) = message {
+            let key = if matches!(moved.place, Whereabouts::Feed(_)) { "moved_to.feed" } else { "moved_to.url" };
+            out.value(place, key, message);
+        }
+    }),
+    bad: &[
+        Catalogue("feeds: [{id: a}, {id: b, moved_to: {feed: «c», date: 2018-09-20}}]"),
+        Catalogue("feeds: [{id: a, moved_to: {feed: «a», date: 2018-09-20}}]"),
+        Catalogue("feeds: [{id: a, moved_to: {url: «https://www.example.org/feeds/», date: 2018-09-20}}]"),
+    ],
+    good: &[
+        Catalogue("feeds: [{id: a}, {id: b, moved_to: {feed: a, date: 2018-09-20}}]"),
+        Catalogue("feeds: [{id: a, moved_to: {url: 'https://new.example.org/feeds/', date: 2018-09-20}}]"),
+    ],
+};
+
+fn leads_to_itself(feed: &FeedSpec, address: &Whereabouts, out: &Out<'_>) -> Option<String> {
+    let base = out.catalogue().base.as_ref()?;
+    let own = format!("{}{}.{}", base.as_str(), feed.id, feed.formats.first()?.ending());
+    address.was_at(&feed.id, &own).then(|| format!("the feed `{}` moves to where it is", feed.id))
+}
+
+const HALF_MOVE: Rule = Rule {
+    id: "half-move",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: "two living feeds would share one id, and readers would mix them up",
+    help: "write into the old feed where it has moved, as `moved_to`, or delete it",
+    finds: Finds::Feed(|place, feed, out| {
+        let names = feed.moved_from.iter().filter_map(|place| match place {
+            Whereabouts::Feed(name) => Some(name),
+            Whereabouts::Address(_) => None,
+        });
+        for name in names {
+            let feeds = &out.catalogue().feeds;
+            if feeds.iter().any(|other| other.id == *name && other.moved_to.is_none()) {
+                let message = format!("the feed `{name}` stands here too, and does not say that it has moved");
+                out.value(place, "moved_from", message);
+            }
+        }
+    }),
+    bad: &[Catalogue("feeds: [{id: a}, {id: b, moved_from: «a»}]")],
+    good: &[
+        Catalogue("feeds: [{id: a, moved_to: {feed: b, date: 2018-09-20}}, {id: b, moved_from: a}]"),
+        Catalogue("feeds: [{id: b, moved_from: a}]"),
+    ],
+};

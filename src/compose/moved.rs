@@ -1,0 +1,74 @@
+//! The last notice of a feed that has moved: an entry that says where it is now. RSS and Atom have no
+//! word for it, but what stands in an entry every reader shows.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::Office;
+use crate::catalogue::FeedSpec;
+use crate::catalogue::moves::MovedTo;
+use crate::feed::{Entry, Feed, Format, Html, escape};
+use crate::value::iri::{Iri, Url};
+use crate::value::text::Text;
+use crate::words::words;
+
+/// The move of a feed that has moved by an instant.
+pub(super) fn done(spec: &FeedSpec, now: DateTime<Utc>) -> Option<&MovedTo> {
+    spec.moved_to.as_ref().filter(|moved| moved.at <= now)
+}
+
+/// A feed with its last notice before all else. None where the new address is not known.
+pub(super) fn announce(office: &Office<'_>, spec: &FeedSpec, moved: &MovedTo, mut feed: Feed) -> Option<Feed> {
+    let base = office.catalogue.base.as_ref();
+    let address = |format: &Format| Some((*format, moved.place.address(base, &spec.id, *format)?));
+    feed.moved_to = spec.formats.iter().map(address).collect::<Option<_>>()?;
+    let notice = notice(office, moved, &feed)?;
+    feed.updated = feed.updated.max(notice.updated);
+    feed.entries.insert(0, Arc::new(notice));
+    Some(feed)
+}
+
+fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
+    let words = words(office.language);
+    let (_, first) = feed.moved_to.first()?;
+    Some(Entry {
+        id: Iri::parse(&format!("{}/moved-{}", feed.id, moved.at.format("%Y-%m-%d"))).ok()?,
+        title: Text::line(words.moved).ok()?,
+        summary: Text::line(&format!("{}{}{first}", words.moved_how, words.colon)).ok()?,
+        content: Some(content(words.moved_how, words.colon, &feed.moved_to)),
+        published: moved.at,
+        updated: moved.at,
+        link: Url::parse(first).ok()?,
+        has_page: true,
+        anchor: String::new(),
+        links: Vec::new(),
+        categories: Vec::new(),
+        authors: vec![office.author.clone()],
+        enclosures: Vec::new(),
+        image: None,
+        language: None,
+    })
+}
+
+/// The new addresses, each once.
+fn content(how: &str, colon: &str, addresses: &[(Format, String)]) -> Html {
+    let mut html = String::from("<p>");
+    escape(&mut html, how);
+    escape(&mut html, colon.trim_end());
+    html.push_str("</p>\n<ul>\n");
+    let mut told: Vec<&str> = Vec::new();
+    for (_, address) in addresses {
+        if told.contains(&address.as_str()) {
+            continue;
+        }
+        told.push(address);
+        html.push_str("<li><a href=\"");
+        escape(&mut html, address);
+        html.push_str("\">");
+        escape(&mut html, address);
+        html.push_str("</a></li>\n");
+    }
+    html.push_str("</ul>\n");
+    Html::trusted(html)
+}
