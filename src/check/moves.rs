@@ -17,6 +17,11 @@ const LOST_MOVE: Rule = Rule {
     help: "write the new address as `url`, or as `feed` the id of another feed that stands here",
     finds: Finds::Feed(|place, feed, out| {
         let Some(moved) = &feed.moved_to else { return };
+        if out.is_written(place, "moved_to.feed") && out.is_written(place, "moved_to.url") {
+            out.value(place, "moved_to.url", "both `url` and `feed` are written here").help =
+                "keep the one that is meant".to_owned();
+            return;
+        }
         let catalogue = out.catalogue();
         let message = match &moved.place {
             Whereabouts::Feed(name) if *name == feed.id => Some(format!("the feed `{name}` moves to itself")),
@@ -34,6 +39,7 @@ const LOST_MOVE: Rule = Rule {
         }
     }),
     bad: &[
+        Catalogue("feeds: [{id: a}, {id: b, moved_to: {feed: a, url: «https://e.org/», date: 2018-09-20}}]"),
         Catalogue("feeds: [{id: a}, {id: b, moved_to: {feed: «c», date: 2018-09-20}}]"),
         Catalogue("feeds: [{id: a, moved_to: {feed: «a», date: 2018-09-20}}]"),
         Catalogue("feeds: [{id: a, moved_to: {url: «https://www.example.org/feeds/», date: 2018-09-20}}]"),
