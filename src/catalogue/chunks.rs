@@ -17,6 +17,8 @@ pub struct Pieces {
     pub frame: Option<String>,
     /// The items of the list, in order.
     pub items: Vec<Range<usize>>,
+    /// The spaces before the `- ` of an item.
+    pub indent: usize,
 }
 
 /// Cuts the `releases:` of a catalogue, or a file that is a list of releases. None where the text is
@@ -30,7 +32,7 @@ pub fn cut(text: &str, is_catalogue: bool) -> Option<Pieces> {
     let list = list.start..end_of_list(text, &list, indent, is_catalogue);
     let items = pieces(text, list.clone(), indent);
     let frame = is_catalogue.then(|| format!("{}{}", &text[..list.start], &text[list.end..]));
-    (items.len() > 1).then_some(Pieces { frame, items })
+    (items.len() > 1).then_some(Pieces { frame, items, indent })
 }
 
 /// From behind the line `releases:` to the end of the text.

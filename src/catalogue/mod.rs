@@ -257,6 +257,7 @@ mod chunks;
 mod header;
 pub mod identity;
 mod keys;
+mod lift;
 mod meant;
 pub mod moves;
 pub mod places;

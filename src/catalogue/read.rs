@@ -9,7 +9,7 @@ use super::keys::{self, Shape};
 use super::places::{File, Places};
 use super::raw::{self, Listed};
 use super::release::{self, Setting};
-use super::{Catalogue, Place, chunks, header, rules, structure};
+use super::{Catalogue, Place, chunks, header, lift, rules, structure};
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
 use crate::source::{SourceId, Sources, Span};
@@ -158,7 +158,13 @@ struct Parsed {
 /// A piece of work for the parsers: a file, or a piece of one.
 struct Job {
     file: usize,
-    piece: Option<Range<usize>>,
+    piece: Option<Piece>,
+}
+
+/// A piece of a list of releases, and the spaces before the `- ` of an item.
+struct Piece {
+    range: Range<usize>,
+    indent: usize,
 }
 
 /// Parses all files, on as many threads as the machine has processors. The outcome does not depend
@@ -169,16 +175,17 @@ fn parse(texts: &[(SourceId, Arc<String>, bool)]) -> Vec<Parsed> {
     let mut jobs = Vec::new();
     for (file, plan) in plans.iter().enumerate() {
         match plan {
-            Some(pieces) => jobs.extend(pieces.items.iter().map(|range| Job { file, piece: Some(range.clone()) })),
+            Some(pieces) => {
+                let piece = |range: &Range<usize>| Piece { range: range.clone(), indent: pieces.indent };
+                jobs.extend(pieces.items.iter().map(|range| Job { file, piece: Some(piece(range)) }));
+            }
             None => jobs.push(Job { file, piece: None }),
         }
     }
     let done = parallel::map(&jobs, |job| {
         let (id, text, sound) = &texts[job.file];
         match &job.piece {
-            Some(range) => {
-                Done::Piece(serde_yaml::from_str::<Listed<raw::Release>>(&text[range.clone()]).ok().map(|list| list.0))
-            }
+            Some(piece) => Done::Piece(releases(&text[piece.range.clone()], piece.indent)),
             None => Done::File(Box::new(if *sound { whole(*id, text, job.file == 0) } else { Parsed::default() })),
         }
     });
@@ -188,6 +195,15 @@ fn parse(texts: &[(SourceId, Arc<String>, bool)]) -> Vec<Parsed> {
 enum Done {
     Piece(Option<Vec<raw::Release>>),
     File(Box<Parsed>),
+}
+
+/// The releases of a piece. Where one of its bodies is not what it seems, the file is read as a whole.
+fn releases(piece: &str, indent: usize) -> Option<Vec<raw::Release>> {
+    let read = |text: &str| serde_yaml::from_str::<Listed<raw::Release>>(text).ok().map(|list| list.0);
+    match lift::lift(piece, indent) {
+        Some(lifted) => read(&lifted.text).and_then(|releases| lifted.restore(releases)),
+        None => read(piece),
+    }
 }
 
 /// A long text without anchors may be parsed in pieces.
