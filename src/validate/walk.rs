@@ -288,7 +288,9 @@ impl<'t, 'r> Walk<'t, 'r> {
     fn swallow(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
         let parent = self.frames.last().expect("a child has a parent");
         let content = parent.content;
-        let told = parent.name.vocabulary != CORE && name.space.0 == 0 && self.kind.is_rss();
+        // A broadcast of Podcasting 2.0 holds what an item holds.
+        let item = parent.name == const { key("podcast:liveItem") };
+        let told = parent.name.vocabulary != CORE && !item && name.space.0 == 0 && self.kind.is_rss();
         if told || self.suspicious {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
             if told {

@@ -37,9 +37,15 @@ const INVALID_PODCAST_WORD: Rule = Rule {
     finds: Answer::Own,
     bad: &[
         Channel("<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«true»</podcast:locked>"),
+        Channel(
+            "<podcast:liveItem xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" status=\"«soon»\" start=\"2026-09-26T07:30:00-0600\"/>",
+        ),
         Channel("<podcast:medium xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«radio»</podcast:medium>"),
     ],
     good: &[
+        Channel(
+            "<podcast:liveItem xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" status=\"live\" start=\"2026-09-26T07:30:00.000-0600\"><title>Live</title><guid>a</guid></podcast:liveItem>",
+        ),
         Channel(
             "<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" owner=\"a@example.org\">Yes</podcast:locked>",
         ),
@@ -75,12 +81,26 @@ pub(in crate::validate) fn medium(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
 
 /// A broadcast; what it holds is an item's, and is not looked at.
 pub(in crate::validate) fn live(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    for (name, check) in [("status", status as Check), ("start", dates::event_date)] {
+    for (name, check) in [("status", status as Check), ("start", time)] {
         if scene.attr(name).is_some() {
             scene.judge(key(name), name, &[check]);
         } else {
             scene.lacks_attribute(&MISSING_ATTRIBUTE, name);
         }
+    }
+}
+
+/// A time of ISO 8601, whose offset has a colon or not: the specification writes -0600.
+fn time(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let four = |at: &usize| value.text.get(*at..).is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()));
+    let digits = value.text.len().checked_sub(4).filter(four);
+    let colon = digits.filter(|at| value.text[..*at].ends_with(['+', '-']) && value.text.contains('T'));
+    match colon {
+        Some(at) => {
+            let text = format!("{}:{}", &value.text[..at + 2], &value.text[at + 2..]);
+            dates::event_date(&Value { text: &text, whole: &text, exact: false, ..value.clone() }, scene);
+        }
+        None => dates::event_date(value, scene),
     }
 }
 
@@ -97,5 +117,24 @@ pub(in crate::validate) fn social(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let disabled = scene.attr("protocol").as_deref() == Some("disabled");
     if !disabled && scene.attr("uri").is_none() {
         scene.lacks_attribute(&MISSING_ATTRIBUTE, "uri");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Sources;
+    use crate::validate::{Request, document};
+
+    #[test]
+    fn times_of_broadcasts_are_read_whatever_their_letters() {
+        for (start, right) in [("2026-09-26T07:30:00-0600", true), ("2026-09-26T07:30:00Z", true), ("a€€", false)] {
+            let feed = format!(
+                "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel>\
+                 <podcast:liveItem status='live' start='{start}'/></channel></rss>"
+            );
+            let judged = document("-", feed.into_bytes(), &Request::default(), &mut Sources::default());
+            let told = judged.findings.iter().any(|finding| finding.rule == "invalid-iso8601-date-time");
+            assert_eq!(told, !right, "{start}");
+        }
     }
 }
