@@ -111,3 +111,26 @@ fn the_w3c_knows_no_json() {
     let errors = judgement.findings.iter().filter(|finding| finding.severity == Severity::Error);
     assert_eq!(errors.map(|finding| finding.rule).collect::<Vec<_>>(), ["sax-error"]);
 }
+
+#[test]
+fn a_feed_that_was_cut_or_lost_a_character_is_answered() {
+    let text = feed(
+        "1.1",
+        ", \"language\": \"fr_FR\", \"items\": [{\"id\": 1, \"content_html\": \"<p>\\u00e9\\ud83d\\ude00 <a href='/é'>x</b>\", \
+         \"date_published\": \"2018\", \"tags\": [null], \"author\": {}, \"attachments\": [{\"url\": \"é\"}]}]",
+    );
+    let mut told = 0;
+    for (at, c) in text.char_indices() {
+        let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
+        for text in [&text[..at], &without] {
+            let (judgement, sources) = judged(text.as_bytes());
+            for finding in &judgement.findings {
+                told += 1;
+                let span = finding.span.expect("a place");
+                let source = sources.get(span.source);
+                assert!(source.text.get(span.start..span.end).is_some(), "{finding:?} in {text}");
+            }
+        }
+    }
+    assert!(told > 1000, "only {told} findings");
+}
