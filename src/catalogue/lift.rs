@@ -75,7 +75,7 @@ fn block(text: &str, above: usize) -> Option<(String, usize)> {
         if line.is_empty() {
             body.push('\n');
         } else if spaces(line) >= indent {
-            // A line of spaces, or one that goes on with a tab, is for the parser.
+            // A line of spaces, or one that begins with a tab behind them, is for the parser.
             let line = &line[indent..];
             if line.trim_start_matches(' ').is_empty() || line.starts_with('\t') {
                 return None;
@@ -83,7 +83,7 @@ fn block(text: &str, above: usize) -> Option<(String, usize)> {
             body.push_str(line);
             body.push('\n');
             kept = body.len();
-        } else if line.trim_start_matches(' ').is_empty() {
+        } else if line.trim_start_matches(' ').is_empty() || line.trim_start_matches(' ').starts_with('\t') {
             return None;
         } else {
             break;
