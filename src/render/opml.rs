@@ -6,9 +6,11 @@ use crate::value::rfc822;
 
 pub(super) const OPML: Listing = Listing { file: "feeds.opml", write };
 
-/// None without a base: a list of addresses needs addresses.
+/// None without a base, for a list of addresses needs addresses; nor where no feed is for everybody to
+/// subscribe to, for a list needs members.
 fn write(publication: &Publication) -> Option<String> {
     publication.base.as_ref()?;
+    publication.feeds.iter().find(|feed| feed.is_listed())?;
     let mut opml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     opml.push_str(&format!("<!-- {GENERATOR} -->\n<opml version=\"2.0\">\n <head>\n"));
     element(&mut opml, "title", publication.title.as_str());

@@ -85,6 +85,7 @@ fn a_site_that_moves_takes_its_feeds_along() {
     assert_eq!(found(&old, &before), []);
     let gone = "  - {id: news, newest: 1, archive: 1, moved_to: {url: https://new.example.com/f/, date: 2026-05-25}}\n";
     assert_eq!(found(&old, &catalogue(gone, true)), []);
+    assert!(!old.files("feeds").contains_key("feeds.opml"), "no feed is left to subscribe to");
     let rss = text(&old, "news.rss");
     assert!(rss.contains("<link>https://new.example.com/f/news.rss</link>") && !rss.contains("Tower"), "{rss}");
 }
