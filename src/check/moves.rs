@@ -64,21 +64,31 @@ const HALF_MOVE: Rule = Rule {
     why: "two living feeds would share one id, and readers would mix them up",
     help: "write into the old feed where it has moved, as `moved_to`, or delete it",
     finds: Finds::Feed(|place, feed, out| {
-        let names = feed.moved_from.iter().filter_map(|place| match place {
-            Whereabouts::Feed(name) => Some(name),
-            Whereabouts::Address(_) => None,
-        });
-        for name in names {
-            let feeds = &out.catalogue().feeds;
-            if feeds.iter().any(|other| other.id == *name && other.moved_to.is_none()) {
-                let message = format!("the feed `{name}` stands here too, and does not say that it has moved");
-                out.value(place, "moved_from", message);
-            }
+        let catalogue = out.catalogue();
+        let lives = |feed: &FeedSpec| feed.moved_to.is_none();
+        if feed.moved_from.is_empty() || !lives(feed) {
+            return;
+        }
+        let Some(id) = catalogue.id_of_moved_feed(feed) else { return };
+        let is_same = |other: &&FeedSpec| {
+            other.id != feed.id && lives(other) && catalogue.id_of_moved_feed(other).as_ref() == Some(&id)
+        };
+        if let Some(other) = catalogue.feeds.iter().find(is_same) {
+            let message = format!(
+                "the feed `{}` stands here with the same id `{id}`, and does not say that it has moved",
+                other.id
+            );
+            out.value(place, "moved_from", message);
         }
     }),
-    bad: &[Catalogue("feeds: [{id: a}, {id: b, moved_from: «a»}]")],
+    bad: &[
+        Catalogue("feeds: [{id: a}, {id: b, moved_from: «a»}]"),
+        Catalogue("feeds: [{id: a}, {id: b, moved_from: «https://old.example.org/a.rss»}]"),
+        Catalogue("feeds: [{id: b, moved_from: «x»}, {id: c, moved_from: «x»}]"),
+    ],
     good: &[
         Catalogue("feeds: [{id: a, moved_to: {feed: b, date: 2018-09-20}}, {id: b, moved_from: a}]"),
         Catalogue("feeds: [{id: b, moved_from: a}]"),
+        Catalogue("feeds: [{id: a, moved_from: https://old.example.org/feeds/}]"),
     ],
 };
