@@ -36,6 +36,12 @@ pub struct Words {
     pub moved: &'static str,
     /// What to do then, before the new address.
     pub moved_how: &'static str,
+    /// Before the title of a release that was withdrawn.
+    pub withdrawn: &'static str,
+    /// Before the day on which a release was withdrawn.
+    pub withdrawn_on: &'static str,
+    /// Tells that a release was withdrawn, before the day.
+    pub was_withdrawn_on: &'static str,
     /// The names of the months.
     months: [&'static str; 12],
 }
@@ -55,6 +61,9 @@ const FRENCH: Words = Words {
     updated: "Corrigé le",
     moved: "Ce flux a changé d’adresse",
     moved_how: "Plus rien de nouveau ne paraîtra ici. Pour continuer à recevoir nos communiqués, abonnez-vous à la nouvelle adresse",
+    withdrawn: "Retiré",
+    withdrawn_on: "Retiré le",
+    was_withdrawn_on: "Ce communiqué a été retiré le",
     months: [
         "janvier",
         "février",
@@ -86,6 +95,9 @@ const ENGLISH: Words = Words {
     updated: "Corrected on",
     moved: "This feed has moved",
     moved_how: "Nothing new will appear here any more. To go on receiving our releases, subscribe at the new address",
+    withdrawn: "Withdrawn",
+    withdrawn_on: "Withdrawn on",
+    was_withdrawn_on: "This release was withdrawn on",
     months: [
         "January",
         "February",

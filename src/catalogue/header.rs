@@ -146,6 +146,7 @@ fn only_feed() -> FeedSpec {
         archive: None,
         moved_to: None,
         moved_from: Vec::new(),
+        tombstones: false,
     }
 }
 
@@ -164,6 +165,7 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, settin
         archive: archive::read(values, at("archive"), raw.archive),
         moved_to: moves::to(values, &at("moved_to").to_string(), raw.moved_to, setting),
         moved_from: moves::from(values, at("moved_from"), raw.moved_from),
+        tombstones: values.word(at("tombstones"), raw.tombstones, &[("true", true), ("false", false)]).unwrap_or(false),
     }
 }
 

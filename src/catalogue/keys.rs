@@ -77,6 +77,7 @@ pub const FEED: &[Key] = &[
     text("archive"),
     key("moved_to", Shape::Mapping(MOVE)),
     key("moved_from", TEXTS),
+    text("tombstones"),
 ];
 
 /// `moved_to` of a feed.
@@ -97,6 +98,7 @@ pub const RELEASE: &[Key] = &[
     key("links", Shape::List(&Shape::TextOr(LINK))),
     text("id"),
     text("updated"),
+    key("correction", Shape::TextOr(CORRECTION)),
     text("embargo"),
     text("body"),
     key("categories", TEXTS),
@@ -110,6 +112,9 @@ pub const RELEASE: &[Key] = &[
     key("image", Shape::Mapping(IMAGE)),
     key("withdrawn", Shape::Mapping(WITHDRAWN)),
 ];
+
+/// `correction` in its long form.
+pub const CORRECTION: &[Key] = &[text("text"), text("minor")];
 
 /// A link in its long form.
 pub const LINK: &[Key] = &[text("href"), text("title"), text("rel"), text("type"), text("hreflang")];
@@ -127,7 +132,7 @@ pub const ENCLOSURE: &[Key] = &[text("url"), text("type"), text("length"), text(
 pub const IMAGE: &[Key] = &[text("url"), text("alt")];
 
 /// `withdrawn`.
-pub const WITHDRAWN: &[Key] = &[text("date"), text("reason")];
+pub const WITHDRAWN: &[Key] = &[text("date"), text("reason"), text("notice")];
 
 #[cfg(test)]
 mod tests {
@@ -136,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_table_and_the_structs_agree() {
-        let cases: [(&[Key], &[&str]); 14] = [
+        let cases: [(&[Key], &[&str]); 16] = [
             (CATALOGUE, raw::Top::KEYS),
             (AUTHORITY, raw::Authority::KEYS),
             (PERSON, raw::Person::KEYS),
@@ -146,11 +151,13 @@ mod tests {
             (ACCEPT, raw::Accept::KEYS),
             (SELECT, raw::Select::KEYS),
             (RELEASE, raw::Release::KEYS),
+            (CORRECTION, raw::LongCorrection::KEYS),
             (LINK, raw::LongLink::KEYS),
             (CONTACT, raw::Contact::KEYS),
             (TRANSLATION, raw::Translation::KEYS),
             (ENCLOSURE, raw::Enclosure::KEYS),
             (IMAGE, raw::Image::KEYS),
+            (WITHDRAWN, raw::LongWithdrawn::KEYS),
         ];
         for (table, read) in cases {
             assert_eq!(table.iter().map(|key| key.name).collect::<Vec<_>>(), read);

@@ -96,6 +96,8 @@ pub struct FeedSpec {
     pub moved_to: Option<moves::MovedTo>,
     /// Where it was published before, the first place first.
     pub moved_from: Vec<moves::Whereabouts>,
+    /// Whether its Atom names withdrawn releases by RFC 6721 instead of a notice.
+    pub tombstones: bool,
 }
 
 /// A finding against what subscribers have that the press office lets through.
@@ -144,6 +146,8 @@ pub struct Release {
     pub id: Option<Iri>,
     /// The instant of the last significant correction.
     pub updated: Option<DateTime<Utc>>,
+    /// What that correction was about.
+    pub correction: Option<Correction>,
     /// Nothing of the release leaves before this instant.
     pub embargo: Option<DateTime<Utc>>,
     /// Markdown.
@@ -166,6 +170,8 @@ pub struct Release {
     pub enclosures: Vec<Enclosure>,
     /// A picture.
     pub image: Option<Image>,
+    /// When it had to go, and why.
+    pub withdrawn: Option<Withdrawal>,
 }
 
 impl Release {
@@ -174,6 +180,11 @@ impl Release {
     pub fn due_at(&self) -> Option<DateTime<Utc>> {
         let published = self.published?;
         Some(self.embargo.map_or(published, |embargo| embargo.max(published)))
+    }
+
+    /// Its withdrawal, if that has come by an instant.
+    pub fn withdrawn_by(&self, now: DateTime<Utc>) -> Option<&Withdrawal> {
+        self.withdrawn.as_ref().filter(|withdrawn| withdrawn.instant <= now)
     }
 
     /// The permalink: the first living link without a rel.
@@ -250,6 +261,26 @@ pub struct Image {
     pub url: Url,
     /// What it shows.
     pub alt: Text,
+}
+
+/// What was wrong with a release that is out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// What was wrong, in one line; told to readers with the instant of `updated`.
+    pub text: Option<Text>,
+    /// Whether what changed since then is too small to be told: `updated` may stay as it is.
+    pub is_minor: bool,
+}
+
+/// The withdrawal of a release that is out (RFC 6721).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub instant: DateTime<Utc>,
+    /// Why, in one line.
+    pub reason: Text,
+    /// Whether a notice stands in its place; else it is gone.
+    pub has_notice: bool,
 }
 
 pub mod archive;

@@ -7,7 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A scalar in its own spelling; `None` where the key is not there.
 pub type Scalar = Option<Spelled>;
@@ -65,6 +65,12 @@ impl FromText for RetiredHost {
     }
 }
 
+impl FromText for Correction {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Correction { text: Some(Spelled(text.to_owned())), ..Correction::default() })
+    }
+}
+
 impl FromText for Link {
     fn from_text(text: &str) -> Option<Self> {
         Some(Link { href: Some(Spelled(text.to_owned())), ..Link::default() })
@@ -82,7 +88,7 @@ macro_rules! never_bare {
     )*};
 }
 
-never_bare!(Release, Feed, Accept, Person, Enclosure, Translation);
+never_bare!(Release, Feed, Accept, Person, Enclosure, Translation, Withdrawn);
 
 impl<'de, T: Deserialize<'de> + FromText> Deserialize<'de> for Listed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -173,7 +179,7 @@ macro_rules! plain {
     )*};
 }
 
-written!(Spelled, Listed<Spelled>, IgnoredValue);
+written!(Spelled, Listed<Spelled>, Correction, Withdrawn);
 plain!(Listed<Spelled>, Listed<Person>, Listed<Translation>, Listed<Enclosure>, Listed<Accept>);
 plain!(Option<Named>, Option<Listed<Feed>>, Option<Listed<Release>>, Option<Listed<Link>>);
 plain!(Option<Listed<RetiredHost>>);
@@ -247,6 +253,7 @@ mapping!(
         archive: Scalar,
         moved_to: Option<Move>,
         moved_from: Listed<Spelled>,
+        tombstones: Scalar,
     }
 );
 mapping!(
@@ -275,6 +282,7 @@ mapping!(
         links: Option<Listed<Link>>,
         id: Scalar,
         updated: Scalar,
+        correction: Option<Correction>,
         embargo: Scalar,
         body: Scalar,
         categories: Listed<Spelled>,
@@ -286,12 +294,20 @@ mapping!(
         audience: Option<Listed<Spelled>>,
         enclosures: Listed<Enclosure>,
         image: Option<Image>,
-        withdrawn: Option<IgnoredValue>,
+        withdrawn: Option<Withdrawn>,
     }
 );
 mapping!(
     /// A link in its long form.
     LongLink { href: Scalar, title: Scalar, rel: Scalar, kind as "type": Scalar, hreflang: Scalar }
+);
+mapping!(
+    /// A correction in its long form.
+    LongCorrection { text: Scalar, minor: Scalar }
+);
+mapping!(
+    /// A withdrawal, a mapping always.
+    LongWithdrawn { date: Scalar, reason: Scalar, notice: Scalar }
 );
 mapping!(
     /// Whom to ask.
@@ -366,7 +382,55 @@ impl<'de> Deserialize<'de> for RetiredHost {
     }
 }
 
-/// A bare text, or a mapping that is its long form.
+/// What was wrong with a release: a bare text or a mapping.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// Whether it was written as a mapping: then its text stands below `text`.
+    pub long: bool,
+    /// What was wrong.
+    pub text: Scalar,
+    /// Whether readers need not know.
+    pub minor: Scalar,
+}
+
+impl From<LongCorrection> for Correction {
+    fn from(correction: LongCorrection) -> Self {
+        let LongCorrection { text, minor } = correction;
+        Correction { long: true, text, minor }
+    }
+}
+
+impl<'de> Deserialize<'de> for Correction {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or::<Correction, LongCorrection, D>(deserializer)
+    }
+}
+
+/// A withdrawal. One that is written and empty is there all the same, to be told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When.
+    pub date: Scalar,
+    /// Why.
+    pub reason: Scalar,
+    /// Whether a notice stays in its place.
+    pub notice: Scalar,
+}
+
+impl From<LongWithdrawn> for Withdrawn {
+    fn from(withdrawn: LongWithdrawn) -> Self {
+        let LongWithdrawn { date, reason, notice } = withdrawn;
+        Withdrawn { date, reason, notice }
+    }
+}
+
+impl<'de> Deserialize<'de> for Withdrawn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text_or::<Withdrawn, LongWithdrawn, D>(deserializer)
+    }
+}
+
+/// A bare text where one may stand alone, or a mapping that is its long form.
 fn text_or<'de, T, Long, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: FromText + Default + From<Long>,
@@ -383,21 +447,11 @@ where
             Ok(T::from_text("").unwrap_or_default())
         }
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-            Ok(T::from_text(text).unwrap_or_default())
+            T::from_text(text).ok_or_else(|| E::custom("a text stands where a mapping is wanted"))
         }
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             Long::deserialize(MapAccessDeserializer::new(map)).map(T::from)
         }
     }
     deserializer.deserialize_any(Either(PhantomData::<(T, Long)>))
-}
-
-/// A value that is only known to be there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct IgnoredValue;
-
-impl<'de> Deserialize<'de> for IgnoredValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        IgnoredAny::deserialize(deserializer).map(|_| IgnoredValue)
-    }
 }

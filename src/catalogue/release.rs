@@ -5,9 +5,8 @@ use chrono_tz::Tz;
 
 use super::places::Places;
 use super::raw::{self, Listed};
-use super::rules;
 use super::values::{Below, Item, Path, Values};
-use super::{Contact, Enclosure, Image, Link, Person, Place, Release, Translation};
+use super::{Contact, Correction, Enclosure, Image, Link, Person, Place, Release, Translation, Withdrawal};
 use crate::diagnostic::Diagnostic;
 
 /// What a release needs to know of its catalogue.
@@ -28,17 +27,13 @@ pub fn read(
     found: &mut Vec<Diagnostic>,
 ) -> Release {
     let mut values = Values::new(places, &place, found);
-    if raw.withdrawn.is_some() {
-        let message = "withdrawing a release is not built yet";
-        let help = "take the release out of the catalogue by hand, and keep its id from being used again";
-        values.report(&rules::NOT_BUILT_YET, "withdrawn", message).help = help.to_owned();
-    }
     let title = values.required_line("title", raw.title);
     let date = values.required("date", raw.date, Values::date);
     let summary = values.required("summary", raw.summary, Values::text).unwrap_or_default();
     let published = date.and_then(|date| values.instant("date", date, setting.zone, setting.time));
     let updated = instant(&mut values, "updated", raw.updated, setting);
     let embargo = instant(&mut values, "embargo", raw.embargo, setting);
+    let correction = raw.correction.and_then(|raw| correction(&mut values, raw));
     let links = links(&mut values, raw.links);
     let audience = audience(&mut values, raw.audience);
     let release = Release {
@@ -49,6 +44,7 @@ pub fn read(
         links,
         id: values.iri("id", raw.id),
         updated,
+        correction,
         embargo,
         body: values.text("body", raw.body),
         categories: values.names("categories", raw.categories.0),
@@ -60,6 +56,7 @@ pub fn read(
         audience,
         enclosures: enclosures(&mut values, raw.enclosures),
         image: raw.image.and_then(|image| self::image(&mut values, image)),
+        withdrawn: raw.withdrawn.and_then(|raw| withdrawal(&mut values, raw, setting)),
         place: Place { file: place.file, path: String::new() },
     };
     Release { place, ..release }
@@ -158,4 +155,34 @@ fn image(values: &mut Values<'_>, raw: raw::Image) -> Option<Image> {
     let url = values.required_url("image.url", raw.url);
     let alt = values.line("image.alt", raw.alt).unwrap_or_default();
     Some(Image { url: url?, alt })
+}
+
+const YES_OR_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
+
+/// A correction that says nothing is told: readers would never learn what was wrong.
+fn correction(values: &mut Values<'_>, raw: raw::Correction) -> Option<Correction> {
+    let at = |key| Below { path: "correction", key: raw.long.then_some(key) };
+    let before = values.found();
+    let is_minor = values.word(at("minor"), raw.minor, YES_OR_NO).unwrap_or(false);
+    let text = values.line(at("text"), raw.text);
+    if text.is_none() && !is_minor {
+        if values.found() == before {
+            values.missing(at("text"));
+        }
+        return None;
+    }
+    Some(Correction { text, is_minor })
+}
+
+/// A withdrawal that is written and empty is told: the release would stay where it must go.
+fn withdrawal(values: &mut Values<'_>, raw: raw::Withdrawn, setting: Setting) -> Option<Withdrawal> {
+    if raw == raw::Withdrawn::default() {
+        values.missing("withdrawn");
+        return None;
+    }
+    let date = values.required("withdrawn.date", raw.date, Values::date);
+    let instant = date.and_then(|date| values.instant("withdrawn.date", date, setting.zone, setting.time));
+    let reason = values.required_line("withdrawn.reason", raw.reason);
+    let has_notice = values.word("withdrawn.notice", raw.notice, YES_OR_NO).unwrap_or(true);
+    Some(Withdrawal { instant: instant?, reason, has_notice })
 }

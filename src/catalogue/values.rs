@@ -27,8 +27,18 @@ pub trait Path: Display + Copy {}
 impl<T: Display + Copy> Path for T {}
 
 /// Keys that may be left out, but not empty.
-const MAY_GO: &[&str] =
-    &["updated", "embargo", "audience", "timezone", "publish_time", "category", "language", "region"];
+const MAY_GO: &[&str] = &[
+    "updated",
+    "correction",
+    "withdrawn",
+    "embargo",
+    "audience",
+    "timezone",
+    "publish_time",
+    "category",
+    "language",
+    "region",
+];
 
 /// Reads the values of one mapping and of what stands below it.
 pub struct Values<'a> {
@@ -41,6 +51,11 @@ impl<'a> Values<'a> {
     /// For the mapping at `place`.
     pub fn new(places: &'a Places, place: &'a Place, found: &'a mut Vec<Diagnostic>) -> Self {
         Values { places, place, found }
+    }
+
+    /// How much was found so far.
+    pub fn found(&self) -> usize {
+        self.found.len()
     }
 
     /// A finding at the whole value of a path.

@@ -83,6 +83,9 @@ impl<'a> Fields<'a> {
         self.own(place, "title", Some(&release.title));
         self.own(place, "summary", Some(&release.summary));
         self.own(place, "body", release.body.as_ref());
+        let correction = release.correction.as_ref().and_then(|correction| correction.text.as_ref());
+        self.own(place, "correction.text", correction);
+        self.own(place, "withdrawn.reason", release.withdrawn.as_ref().map(|withdrawal| &withdrawal.reason));
         for (at, category) in release.categories.iter().enumerate() {
             self.push(place, Key::Item("categories", at), category, is_usual(category));
         }

@@ -10,6 +10,7 @@ use crate::rule::About;
 
 mod audience;
 mod body;
+mod corrections;
 mod dates;
 mod example;
 mod feeds;
@@ -50,6 +51,7 @@ const FAMILIES: &[&[&Rule]] = &[
     retired::RULES,
     identity::RULES,
     dates::RULES,
+    corrections::RULES,
     vocabulary::RULES,
     audience::RULES,
     feeds::RULES,

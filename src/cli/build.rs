@@ -79,7 +79,7 @@ fn add(texts: &mut Vec<Examined>, one: Examined) {
 }
 
 /// What a build would change: the findings, and for people the lines, unless something is withheld
-/// again that stands in them.
+/// again, or withdrawn, that stands in them.
 fn differences(
     out: &Path,
     documents: &[Document],
@@ -90,7 +90,7 @@ fn differences(
     let differences = disk::compare(out, documents)?;
     let folder = out.to_string_lossy();
     if teller.is_talkative() && withheld {
-        writeln!(streams.out(), "what differs is not shown, for words that are withheld again stand in it")?;
+        writeln!(streams.out(), "what differs is not shown, for words that were taken back stand in it")?;
     } else if teller.is_talkative() {
         differences.iter().try_for_each(|found| difference::write(found, documents, &folder, streams.out()))?;
     }

@@ -101,7 +101,9 @@ fn line(change: &Change, zone: Tz, out: &mut dyn Write) -> std::io::Result<()> {
         return writeln!(out, "  {word:<9}  a release that waits or is not for everybody");
     }
     let day = change.published.map(|instant| instant.with_timezone(&zone).format("%Y-%m-%d").to_string());
-    writeln!(out, "  {word:<9}  {:<10}  {}", day.unwrap_or_default(), disarm(&change.title))
+    // Of what was withdrawn without a notice the title is to go too.
+    let name = if change.title.is_empty() { &change.id } else { &change.title };
+    writeln!(out, "  {word:<9}  {:<10}  {}", day.unwrap_or_default(), disarm(name))
 }
 
 /// A line of JSON a change, before the findings.
@@ -112,7 +114,7 @@ fn programs(comparison: &Comparison, out: &mut dyn Write) -> Result<(), Trouble>
             "feed": change.feed,
             "change": change.kind.word(),
             "id": Some(&change.id).filter(|id| !id.is_empty()),
-            "title": Some(&change.title).filter(|_| !change.id.is_empty()),
+            "title": Some(&change.title).filter(|title| !title.is_empty()),
             "published": change.published.map(crate::value::rfc3339::write),
         });
         writeln!(out, "{line}")?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use crate::catalogue::Catalogue;
-use crate::compose::next_change;
+use crate::compose::next_turn;
 use crate::diagnostic::Severity;
 use crate::render;
 use crate::report::Examined;
@@ -32,8 +32,8 @@ pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams
     if exit != Exit::Well {
         return Ok(exit);
     }
-    let next = next_change(&catalogue, now);
-    write!(streams.out(), "{}", answer(&catalogue, next, now, options.form))?;
+    let next = next_turn(&catalogue, now);
+    write!(streams.out(), "{}", answer(&catalogue, next.map(|(at, _)| at), now, options.form))?;
     if teller.is_talkative() {
         let told = summary::due(next, catalogue.timezone, now);
         streams.styled(|err| writeln!(err, "{told}"))?;

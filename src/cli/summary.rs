@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::disk::{PassedOver, Published};
-use crate::feed::{Publication, Withheld};
+use crate::feed::{Publication, Turn, Withheld};
 
 use super::Trouble;
 use super::streams::Streams;
@@ -63,8 +63,11 @@ pub(super) fn published(
 
 /// How many entries a file has, behind its name.
 fn entries(publication: &Publication, file: &str) -> String {
-    let holds = |feed: &&crate::feed::Feed| feed.formats.iter().any(|format| feed.file(*format) == file);
-    match publication.feeds.iter().flat_map(crate::feed::Feed::documents).find(holds).map(|feed| feed.entries.len()) {
+    let holds = |feed: &crate::feed::Feed| {
+        let format = feed.formats.iter().copied().find(|format| feed.file(*format) == file)?;
+        Some(feed.entries_in(format).count())
+    };
+    match publication.feeds.iter().flat_map(crate::feed::Feed::documents).find_map(holds) {
         Some(1) => "  1 entry".to_owned(),
         Some(count) => format!("  {count} entries"),
         None => String::new(),
@@ -73,22 +76,30 @@ fn entries(publication: &Publication, file: &str) -> String {
 
 /// What waits for its time, and when the next release falls due.
 pub(super) fn withheld(withheld: &Withheld, zone: Tz, now: DateTime<Utc>, to: &mut dyn Write) -> std::io::Result<()> {
-    let Some(next) = withheld.next else { return Ok(()) };
-    if withheld.count == 0 {
-        return writeln!(to, "a feed moves {}: build again then", when(next, zone, now));
-    }
-    let count = if withheld.count == 1 {
-        "1 release is withheld; it falls due".to_owned()
-    } else {
-        format!("{} releases are withheld; the next one falls due", withheld.count)
+    let Some((next, turn)) = withheld.next else { return Ok(()) };
+    let count = match (withheld.count, turn) {
+        (1, Turn::Due) => "1 release is withheld; it falls due".to_owned(),
+        (count, Turn::Due) => format!("{count} releases are withheld; the next one falls due"),
+        (0, _) => turning(turn).to_owned(),
+        (1, _) => format!("1 release is withheld; before its time {}", turning(turn)),
+        (count, _) => format!("{count} releases are withheld; before their time {}", turning(turn)),
     };
     writeln!(to, "{count} {}: build again then", when(next, zone, now))
 }
 
-/// When the next release falls due, as a sentence of its own.
-pub(super) fn due(next: Option<DateTime<Utc>>, zone: Tz, now: DateTime<Utc>) -> String {
+/// What happens by itself; it names no release.
+fn turning(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Due => "the next release falls due",
+        Turn::Move => "a feed moves",
+        Turn::Withdrawal => "the feeds change by themselves",
+    }
+}
+
+/// When what is published changes next, and by what, as a sentence of its own.
+pub(super) fn due(next: Option<(DateTime<Utc>, Turn)>, zone: Tz, now: DateTime<Utc>) -> String {
     match next {
-        Some(next) => format!("the next release falls due {}", when(next, zone, now)),
+        Some((next, turn)) => format!("{} {}", turning(turn), when(next, zone, now)),
         None => "nothing more falls due".to_owned(),
     }
 }

@@ -12,15 +12,19 @@ use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 use crate::words::{Words, language_name, words};
 
-/// The full text; none where a release has nothing beyond its summary.
-pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
+/// The full text, with what was corrected at its head; none where a release has nothing beyond its
+/// summary.
+pub(super) fn content(office: &Office<'_>, release: &Release, correction: Option<&Text>) -> Option<Html> {
     let words = words(release.language.as_ref().unwrap_or(office.language));
     let body = release.body.as_ref().map(|body| body_html(office, release, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
-    if release.body.is_none() && release.image.is_none() && foot.is_empty() {
+    if release.body.is_none() && release.image.is_none() && foot.is_empty() && correction.is_none() {
         return None;
     }
     let mut html = String::new();
+    if let Some(correction) = correction {
+        emphasis(&mut html, correction);
+    }
     if let Some(image) = &release.image {
         html.push_str("<p><img src=\"");
         escape(&mut html, image.url.as_str());
@@ -38,6 +42,13 @@ pub(super) fn content(office: &Office<'_>, release: &Release) -> Option<Html> {
     }
     html.push_str(&foot);
     Some(Html::trusted(html))
+}
+
+/// A paragraph that stands out from the text of the release.
+pub(super) fn emphasis(html: &mut String, text: &Text) {
+    html.push_str("<p><em>");
+    escape(html, text.as_str());
+    html.push_str("</em></p>\n");
 }
 
 /// The body, with its addresses as they are today.

@@ -1,9 +1,10 @@
 //! One release as an entry: its id, its instants, its address, its words.
 
-use super::{Office, content, retired};
+use super::{Office, content, notice, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Enclosure, Entry, Image, Link, Person};
 use crate::value::iri::{Iri, Url};
+use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
 /// The entry of a release. None where a required value could not be read.
@@ -12,10 +13,15 @@ pub(super) fn entry(office: &Office<'_>, release: &Release) -> Option<Entry> {
     let id = office.catalogue.id_of(release)?;
     let published = release.published?;
     let anchor = anchor(office, &id);
+    if let Some(withdrawal) = release.withdrawn_by(office.now) {
+        let link = place(office, release, &anchor);
+        return Some(notice::entry(office, release, withdrawal, notice::Known { id, published, anchor, link }));
+    }
+    let correction = notice::correction(office, release);
     Some(Entry {
         title: release.title.clone(),
         summary: release.summary.clone(),
-        content: content::content(office, release),
+        content: content::content(office, release, correction.as_ref()),
         published,
         updated: release.updated.unwrap_or(published).max(published),
         link: release.permalink().cloned().unwrap_or_else(|| place(office, release, &anchor)),
@@ -25,10 +31,17 @@ pub(super) fn entry(office: &Office<'_>, release: &Release) -> Option<Entry> {
         authors: authors(office, release),
         enclosures: release.enclosures.iter().map(enclosure).collect(),
         image: release.image.as_ref().map(|image| Image { url: image.url.clone(), alt: image.alt.clone() }),
-        language: release.language.clone().filter(|language| language != office.language),
+        language: own_language(office, release),
+        correction,
+        withdrawal: None,
         anchor,
         id,
     })
+}
+
+/// The language of a release, where it is not that of the whole.
+pub(super) fn own_language(office: &Office<'_>, release: &Release) -> Option<LanguageTag> {
+    release.language.clone().filter(|language| language != office.language)
 }
 
 /// The fragment of a release's place on the landing page: what the authority minted, without the

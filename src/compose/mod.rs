@@ -14,9 +14,10 @@ mod content;
 mod entry;
 mod moved;
 mod next;
+mod notice;
 mod retired;
 
-pub use next::next_change;
+pub use next::{next_change, next_turn};
 
 /// The instant of a feed without entries, which Atom wants to have one all the same: the month in
 /// which RFC 4287 came out. The clock never enters a feed.
@@ -28,8 +29,8 @@ const RUN: usize = 200;
 /// Composes what is public at an instant. What is not yet due is nowhere in it. None where a
 /// required value of the catalogue could not be read, which its reader has reported.
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
-    let office = Office::of(catalogue)?;
-    let mut withheld = Withheld { count: 0, next: next_change(catalogue, now) };
+    let office = Office::of(catalogue, now)?;
+    let mut withheld = Withheld { count: 0, next: next_turn(catalogue, now) };
     let mut taken: Vec<&Release> = Vec::with_capacity(catalogue.releases.len());
     for release in &catalogue.releases {
         let is_due = due_at(release)? <= now;
@@ -58,7 +59,11 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         publisher: catalogue.publisher.as_ref().map(entry::person),
         zone: catalogue.timezone,
         feeds,
-        entries: entries.into_iter().filter(|(release, _)| office.is_public(release)).map(|(_, entry)| entry).collect(),
+        entries: entries
+            .into_iter()
+            .filter(|(release, entry)| office.is_public(release) && !is_gone(entry))
+            .map(|(_, entry)| entry)
+            .collect(),
         withheld,
     })
 }
@@ -72,6 +77,8 @@ pub fn due_at(release: &Release) -> Option<DateTime<Utc>> {
 /// What every entry needs to know of its catalogue.
 struct Office<'a> {
     catalogue: &'a Catalogue,
+    /// What is withdrawn by then is so.
+    now: DateTime<Utc>,
     home: &'a crate::value::iri::Url,
     language: &'a crate::value::language::LanguageTag,
     /// Who speaks where nobody is named: Atom wants an author of everything.
@@ -79,12 +86,13 @@ struct Office<'a> {
 }
 
 impl<'a> Office<'a> {
-    fn of(catalogue: &'a Catalogue) -> Option<Self> {
+    fn of(catalogue: &'a Catalogue, now: DateTime<Utc>) -> Option<Self> {
         let author = match &catalogue.publisher {
             Some(publisher) => entry::person(publisher),
             None => Person { name: catalogue.title.clone(), email: None, url: None },
         };
-        Some(Office { catalogue, home: catalogue.home.as_ref()?, language: catalogue.language.as_ref()?, author })
+        let (home, language) = (catalogue.home.as_ref()?, catalogue.language.as_ref()?);
+        Some(Office { catalogue, now, home, language, author })
     }
 
     /// Whether everybody may read a release: some public feed takes it.
@@ -116,6 +124,8 @@ fn living(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>
 /// A document of a feed that stands alone.
 fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> Option<Feed> {
     let catalogue = office.catalogue;
+    // What is gone has kept its place up to here, lest an older release come up again for it.
+    let (gone, entries): (Vec<Arc<Entry>>, Vec<Arc<Entry>>) = entries.into_iter().partition(|entry| is_gone(entry));
     Some(Feed {
         name: spec.id.clone(),
         id: catalogue.id_of_moved_feed(spec)?,
@@ -131,14 +141,21 @@ fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> O
         // A hub hands out what it gets to anybody.
         hub: catalogue.hub.clone().filter(|_| spec.select.is_public()),
         author: office.author.clone(),
-        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(NEVER),
+        updated: entries.iter().chain(&gone).map(|entry| entry.updated).max().unwrap_or(NEVER),
         formats: spec.formats.clone(),
         content: spec.content,
         entries,
         moved_to: Vec::new(),
         history: History::default(),
         archives: Vec::new(),
+        gone,
+        tombstones: spec.tombstones,
     })
+}
+
+/// Whether a release was withdrawn and left no notice.
+fn is_gone(entry: &Entry) -> bool {
+    entry.withdrawal.as_ref().is_some_and(|withdrawal| !withdrawal.has_notice)
 }
 
 /// The title of a feed: its own; else that of the catalogue, with its theme or its name where there

@@ -48,6 +48,8 @@ fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
         enclosures: Vec::new(),
         image: None,
         language: None,
+        correction: None,
+        withdrawal: None,
     })
 }
 

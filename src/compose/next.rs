@@ -7,37 +7,56 @@ use chrono::{DateTime, Utc};
 
 use super::due_at;
 use crate::catalogue::{Catalogue, FeedSpec, Release};
+use crate::feed::Turn;
 
 /// The first instant after `now` at which some document would have other bytes although nobody touched
-/// the catalogue; none when that never happens. A release whose time comes counts only where it is
-/// shown: not if no feed takes it, nor if it would stand behind the last entry of every feed that does. The
-/// day on which a feed moves counts too.
+/// the catalogue; none when that never happens: a release falls due, a feed moves, a release is withdrawn.
 pub fn next_change(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let mut coming: Vec<(DateTime<Utc>, &Release)> =
-        catalogue.releases.iter().filter_map(|release| Some((due_at(release)?, release))).collect();
-    coming.retain(|(due, _)| *due > now);
-    coming.sort_by_key(|(due, _)| *due);
-    let shown = coming.into_iter().find(|(due, release)| is_shown(catalogue, release, *due)).map(|(due, _)| due);
-    let moves = catalogue.feeds.iter().filter_map(|feed| feed.moved_to.as_ref()).map(|moved| moved.at);
-    moves.filter(|at| *at > now).chain(shown).min()
+    next_turn(catalogue, now).map(|(at, _)| at)
 }
 
-/// Whether some document shows a release at the instant at which it falls due. The page shows all that
-/// everybody may read.
-fn is_shown(catalogue: &Catalogue, release: &Release, due: DateTime<Utc>) -> bool {
+/// The same instant, with what happens then. A release counts only where it is shown: not if no feed takes
+/// it, nor if it would stand behind the last entry of every feed that does.
+pub fn next_turn(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<(DateTime<Utc>, Turn)> {
+    let withdrawn =
+        |release: &Release| release.withdrawn.as_ref().map(|w| w.instant).filter(|at| due_at(release) < Some(*at));
+    let moves = catalogue.feeds.iter().filter_map(|feed| feed.moved_to.as_ref()).map(|moved| moved.at);
+    let turns = [
+        first(catalogue, now, due_at).map(|at| (at, Turn::Due)),
+        moves.filter(|at| *at > now).min().map(|at| (at, Turn::Move)),
+        first(catalogue, now, withdrawn).map(|at| (at, Turn::Withdrawal)),
+    ];
+    turns.into_iter().flatten().min()
+}
+
+/// The first of the instants after `now` that releases have, at which some document shows the release.
+fn first(
+    catalogue: &Catalogue,
+    now: DateTime<Utc>,
+    instant: impl Fn(&Release) -> Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
+    let mut coming: Vec<(DateTime<Utc>, &Release)> =
+        catalogue.releases.iter().filter_map(|release| Some((instant(release)?, release))).collect();
+    coming.retain(|(at, _)| *at > now);
+    coming.sort_by_key(|(at, _)| *at);
+    coming.into_iter().find(|(at, release)| is_shown(catalogue, release, *at)).map(|(at, _)| at)
+}
+
+/// Whether some document shows a release at an instant. The page shows all that everybody may read.
+fn is_shown(catalogue: &Catalogue, release: &Release, at: DateTime<Utc>) -> bool {
     let mut feeds = catalogue.feeds.iter().filter(|feed| catalogue.takes(feed, release));
-    feeds.any(|feed| feed.select.is_public() || has_room(catalogue, feed, release, due))
+    feeds.any(|feed| feed.select.is_public() || has_room(catalogue, feed, release, at))
 }
 
 /// Whether a release is among the newest that a feed has room for; what has moved takes no more.
-fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, due: DateTime<Utc>) -> bool {
-    if feed.moved_to.as_ref().is_some_and(|moved| moved.at < due) {
+fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, at: DateTime<Utc>) -> bool {
+    if feed.moved_to.as_ref().is_some_and(|moved| due_at(release).is_none_or(|due| moved.at < due)) {
         return false;
     }
     // An archived feed holds all, and what comes stands before what is archived.
     let Some(newest) = feed.newest.filter(|_| feed.archive.is_none()) else { return true };
     let stands_before = |other: &&Release| {
-        due_at(other).is_some_and(|other| other <= due)
+        due_at(other).is_some_and(|other| other <= at)
             && catalogue.takes(feed, other)
             && order(catalogue, other, release).is_lt()
     };

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{compose, next_change};
 use crate::catalogue::{self, Catalogue};
-use crate::feed::Publication;
+use crate::feed::{Content, Format, Publication, Turn};
 use crate::source::Sources;
 use crate::value::rfc3339;
 
@@ -48,12 +48,12 @@ fn what_is_not_due_is_nowhere() {
 ";
     let before = published(releases, "2018-09-21T03:59:59Z");
     assert_eq!(titles(&before), ["Open"]);
-    assert_eq!((before.withheld.count, before.withheld.next), (2, Some(at("2018-09-21T04:00:00Z"))));
+    assert_eq!((before.withheld.count, before.withheld.next), (2, Some((at("2018-09-21T04:00:00Z"), Turn::Due))));
     let all = format!("{before:?}");
     assert!(!all.contains("Kept") && !all.contains("kept") && !all.contains("Later"));
     let after = published(releases, "2018-09-21T04:00:00Z");
     assert_eq!(titles(&after), ["Kept", "Open"]);
-    assert_eq!((after.withheld.count, after.withheld.next), (1, Some(at("2018-10-01T07:00:00Z"))));
+    assert_eq!((after.withheld.count, after.withheld.next), (1, Some((at("2018-10-01T07:00:00Z"), Turn::Due))));
 }
 
 #[test]
@@ -220,7 +220,7 @@ releases:
     for (now, wanted) in cases {
         assert_eq!(next_change(&catalogue, at(now)), wanted.map(at), "{now}");
         let publication = compose(&catalogue, at(now)).expect("it is complete");
-        assert_eq!(publication.withheld.next, wanted.map(at), "{now}");
+        assert_eq!(publication.withheld.next, wanted.map(|wanted| (at(wanted), Turn::Due)), "{now}");
     }
     let before = compose(&catalogue, at("2018-01-01T00:00:00Z")).expect("it is complete");
     assert_eq!(before.withheld.count, 4);
@@ -290,4 +290,112 @@ releases:
     ];
     assert!(wanted.iter().all(|address| addresses.contains(address)), "{content}");
     assert!(content.contains("kit.pdf</a>"), "{content}");
+}
+
+#[test]
+fn a_correction_is_told_with_its_day_and_a_minor_one_moves_nothing() {
+    let releases = "feeds: [{id: all}, {id: short, content: summary}]
+releases:
+  - title: A
+    date: 2018-09-20
+    updated: 2018-09-20T23:30Z
+    correction: two <quays>
+    summary: S
+    links: [https://example.org/1]
+  - {title: B, date: 2018-09-19, correction: {text: a comma, minor: true}, summary: S, links: [https://example.org/2]}
+  - {title: C, date: 2018-09-18, correction: {minor: true}, summary: S, links: [https://example.org/3]}
+";
+    let publication = published(releases, "2019-01-01T00:00:00Z");
+    let [a, b, c] = publication.feeds[0].entries.as_slice() else { panic!("three entries") };
+    let content = a.content.as_ref().expect("a text").as_str();
+    assert_eq!(content, "<p><em>Corrected on 21 September 2018: two &lt;quays&gt;</em></p>\n<p>S</p>\n");
+    assert_eq!((a.published, a.updated), (at("2018-09-20T07:00:00Z"), at("2018-09-20T23:30:00Z")));
+    for (format, wanted) in
+        [(Content::Full, "S"), (Content::Summary, "S – Corrected on 21 September 2018: two <quays>")]
+    {
+        assert_eq!(a.summary_in(format), wanted);
+    }
+    for entry in [b, c] {
+        assert_eq!((entry.updated, &entry.correction, &entry.content), (entry.published, &None, &None));
+    }
+}
+
+/// Two releases that are withdrawn, one of them without a notice, and one before them.
+const WITHDRAWN: &str = "releases:
+  - title: Sold
+    date: 2018-09-20
+    updated: 2018-09-21
+    correction: secret
+    summary: secret
+    body: secret
+    links: [https://example.org/secret, {href: https://example.org/secret-2, title: secret}]
+    categories: [secret]
+    authors: [{name: secret}]
+    contact: {name: secret}
+    translations: [{language: fr, href: https://example.org/secret-fr}]
+    enclosures: [{url: https://example.org/secret.pdf, type: application/pdf, length: 9}]
+    image: {url: https://example.org/secret.png, alt: secret}
+    withdrawn: {date: 2018-10-01, reason: It was not.}
+  - title: Secret
+    date: 2018-09-19
+    summary: secret
+    links: [https://example.org/secret-3]
+    withdrawn: {date: 2018-10-02, reason: The court says so., notice: false}
+  - {title: Old, date: 2018-09-18, summary: S, links: [https://example.org/1]}
+";
+
+#[test]
+fn a_notice_takes_the_place_of_what_is_withdrawn() {
+    let before = published(WITHDRAWN, "2018-10-01T06:59:59Z");
+    assert_eq!(titles(&before), ["Sold", "Secret", "Old"]);
+    assert!(before.entries.iter().all(|entry| entry.withdrawal.is_none()));
+    let after = published(WITHDRAWN, "2018-10-02T07:00:00Z");
+    assert_eq!(titles(&after), ["Withdrawn: Sold", "Old"]);
+    let entry = &after.feeds[0].entries[0];
+    assert!(!format!("{entry:?}").contains("secret"), "{entry:#?}");
+    assert_eq!(entry.summary.as_str(), "This release was withdrawn on 1 October 2018: It was not.");
+    assert_eq!((entry.id.as_str(), entry.published), (before.entries[0].id.as_str(), before.entries[0].published));
+    assert_eq!((entry.updated, entry.has_page), (at("2018-10-01T07:00:00Z"), false));
+    assert_eq!(entry.link.as_str(), "https://www.example.org/feeds/#2018-09-20/sold");
+    assert_eq!(after.entries.len(), 2, "the page has the notice, and nothing of what left none");
+    assert_eq!(after.feeds[0].updated, at("2018-10-02T07:00:00Z"));
+}
+
+#[test]
+fn nothing_old_takes_the_place_of_what_is_gone() {
+    let feeds = "feeds: [{id: all, newest: 2, tombstones: true}]\n";
+    let publication = published(&format!("{feeds}{WITHDRAWN}"), "2018-10-02T07:00:00Z");
+    let feed = &publication.feeds[0];
+    assert_eq!(titles(&publication), ["Withdrawn: Sold"]);
+    assert_eq!((feed.entries_in(Format::Rss).count(), feed.entries_in(Format::Atom).count()), (1, 0));
+    let deleted: Vec<&str> = feed
+        .deleted()
+        .map(|(entry, withdrawal)| {
+            assert_eq!(entry.updated, withdrawal.instant);
+            withdrawal.reason.as_str()
+        })
+        .collect();
+    assert_eq!(deleted, ["It was not.", "The court says so."]);
+    let plain = published(&format!("feeds: [{{id: all}}]\n{WITHDRAWN}"), "2018-10-02T07:00:00Z");
+    assert_eq!((plain.feeds[0].entries_in(Format::Atom).count(), plain.feeds[0].deleted().count()), (2, 0));
+}
+
+#[test]
+fn a_withdrawal_to_come_is_waited_for_where_the_release_is_shown() {
+    let shown = read(WITHDRAWN);
+    let cases = [
+        ("2018-09-20T07:00:00Z", Some("2018-10-01T07:00:00Z")),
+        ("2018-10-01T07:00:00Z", Some("2018-10-02T07:00:00Z")),
+        ("2018-10-02T07:00:00Z", None),
+    ];
+    for (now, wanted) in cases {
+        let publication = compose(&shown, at(now)).expect("it is complete");
+        assert_eq!(publication.withheld.next, wanted.map(|wanted| (at(wanted), Turn::Withdrawal)), "{now}");
+    }
+    let hidden = format!(
+        "feeds: [{{id: partners, newest: 1, select: {{audience: [partners]}}}}]\n{}",
+        WITHDRAWN.replace("    summary", "    audience: [partners]\n    summary")
+    );
+    assert_eq!(next_change(&read(&hidden), at("2018-09-20T07:00:00Z")), Some(at("2018-10-01T07:00:00Z")));
+    assert_eq!(next_change(&read(&hidden), at("2018-10-01T07:00:00Z")), None, "no document shows it");
 }

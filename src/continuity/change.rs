@@ -21,6 +21,8 @@ pub enum Kind {
     Moved,
     /// It comes up again under another id.
     Renamed,
+    /// It was withdrawn: a notice stands in its place, or it is gone.
+    Withdrawn,
     /// It left: newer ones came.
     Left,
     /// It left: the feed does not select it any more.
@@ -40,6 +42,7 @@ impl Kind {
             Kind::Changed => "changed",
             Kind::Moved => "moved",
             Kind::Renamed => "renamed",
+            Kind::Withdrawn => "withdrawn",
             Kind::Left => "left",
             Kind::Dropped => "dropped",
             Kind::Withheld => "withheld",
@@ -57,7 +60,7 @@ pub struct Change {
     pub kind: Kind,
     /// The id of the entry; empty for what is withheld, or not for everybody.
     pub id: String,
-    /// Its title; empty where the id is.
+    /// Its title; empty where the id is, and for what was withdrawn without a notice.
     pub title: String,
     /// When it was published.
     pub published: Option<DateTime<Utc>>,
@@ -75,9 +78,11 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
         all.push((*new, if pair.renamed.contains(new) { Kind::Renamed } else { Kind::New }));
     }
     for (old, new) in &pair.changed {
-        let later = pair.new.entry(*new).updated > pair.old.entry(*old).updated;
+        let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
+        let later = after.updated > before.updated;
         let kind = match (moved.contains(new), later) {
             (true, _) => Kind::Moved,
+            _ if pair.register.is_withdrawn(&after.id) && before.title != after.title => Kind::Withdrawn,
             (_, true) => Kind::Corrected,
             _ => Kind::Changed,
         };
@@ -90,11 +95,16 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
             Fate::LeftWindow => Kind::Left,
             Fate::LeftFeed if is_narrowed(pair, *old) => Kind::Withheld,
             Fate::LeftFeed => Kind::Dropped,
+            Fate::Withdrawn => Kind::Withdrawn,
             Fate::Withheld(_) => Kind::Withheld,
             Fate::Gone => Kind::Gone,
             Fate::Renamed(..) => continue,
         };
-        changes.push(change(pair, kind, pair.old.entry(*old)));
+        let mut change = change(pair, kind, pair.old.entry(*old));
+        if *fate == Fate::Withdrawn {
+            change.title.clear();
+        }
+        changes.push(change);
     }
     changes
 }

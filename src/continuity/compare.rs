@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::change::{Change, changes};
+use super::change::{Change, Kind, changes};
 use super::known;
 use super::pair::Pair;
 use super::register::Register;
@@ -60,9 +60,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether something that was published waits for its time again: then no old text is shown.
+    /// Whether something that was published waits for its time again, or is withdrawn: then no old text is
+    /// shown.
     pub fn takes_back(&self) -> bool {
-        self.findings.iter().any(|finding| finding.rule == window::TAKEN_BACK.id)
+        let withdrawn = self.changes.iter().any(|change| change.kind == Kind::Withdrawn);
+        withdrawn || self.findings.iter().any(|finding| finding.rule == window::TAKEN_BACK.id)
     }
 }
 

@@ -75,7 +75,7 @@ const SILENT_CHANGE: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
     why: "readers that go by `updated` keep the old text",
-    help: "declare the correction by `updated`",
+    help: "declare the correction by `updated`; for a mere slip, write `correction: {minor: true}`",
     finds: Finds::Pair(|pair, out| {
         let silent = silent(pair);
         if silent.len() >= MANY && silent.len() * 2 > pair.kept.len() {
@@ -100,7 +100,11 @@ const SILENT_CHANGE: Rule = Rule {
             let message = format!("the {what} of a release that subscribers have changed, and `updated` did not");
             let finding = out.find(&[&entry.id], span, message);
             let before = pair.old.entry(old).updated;
-            finding.help = format!("for a correction, write the line `{}`", register.correction(before));
+            finding.help = format!(
+                "for a correction, write the line `{}`, and what was wrong as `correction: …`; \
+                 for a mere slip, write `correction: {{minor: true}}`",
+                register.correction(before)
+            );
             *finding = finding
                 .clone()
                 .label(pair.mark(old), format!("subscribers have `{}`", short(&pair.old.entry(old).title)));
@@ -112,6 +116,7 @@ const SILENT_CHANGE: Rule = Rule {
     ],
     good: &[
         Edit("bridge", "title: Bridge is closed\nupdated: 2018-09-22"),
+        Edit("bridge", "title: Bridge is closed\ncorrection: {minor: true}"),
         Edit("bridge", "links: [https://www.example.org/the-bridge]"),
     ],
 };
@@ -124,7 +129,7 @@ fn silent(pair: &Pair<'_>) -> Vec<(usize, usize, &'static str)> {
     let changed = |(old, new): &(usize, usize)| {
         let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
         let moved_on = before.updated.is_none_or(|was| after.updated.is_some_and(|is| is > was));
-        if moved_on || reused.contains(&(*old, *new)) {
+        if moved_on || reused.contains(&(*old, *new)) || pair.register.is_minor(&after.id) {
             return None;
         }
         let differ = |old: &Option<super::known::Stretch>, new: &Option<super::known::Stretch>| match (old, new) {

@@ -40,6 +40,8 @@ pub(super) enum Fate {
     LeftWindow,
     /// The release is still published, but not in this feed.
     LeftFeed,
+    /// The release was withdrawn.
+    Withdrawn,
     /// The release waits for its time again.
     Withheld(Place),
     /// It has another id: that of this new entry.
@@ -57,6 +59,7 @@ impl Pair<'_> {
         let archived = self.archived(lost);
         let fate = |old: usize| match self.register.get(&self.old.entry(old).id) {
             Some(release) if !release.is_due => Fate::Withheld(release.place.clone()),
+            Some(release) if release.is_withdrawn => Fate::Withdrawn,
             Some(_) if self.is_older(old) || archived.contains(&old) => Fate::LeftWindow,
             // The rule for archives tells of it.
             Some(release) if self.is_of_archive() && (release.is_public || !self.feed.public) => Fate::LeftWindow,

@@ -132,7 +132,9 @@ const TWO_IDS: Rule = Rule {
 /// that has nothing in common with it.
 pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
     let differs = |(old, new): &(usize, usize)| {
-        pair.same(*old, *new).is_none() && pair.old.heading(*old) != pair.new.heading(*new)
+        pair.same(*old, *new).is_none()
+            && pair.old.heading(*old) != pair.new.heading(*new)
+            && !pair.register.is_withdrawn(&pair.new.entry(*new).id)
     };
     let differ: Vec<(usize, usize)> = pair.changed.iter().copied().filter(differs).collect();
     if differ.is_empty() {
@@ -154,10 +156,12 @@ pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
     differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
 }
 
-/// The old entries that are still there, by their day.
+/// The old entries that are still there, by their day. In the place of one that was withdrawn another may
+/// be published.
 fn days(pair: &Pair<'_>) -> HashMap<NaiveDate, Vec<usize>> {
     let mut all: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
-    let kept = pair.kept.iter().filter(|_| !pair.added.is_empty());
+    let stays = |new: &usize| !pair.added.is_empty() && !pair.register.is_withdrawn(&pair.new.entry(*new).id);
+    let kept = pair.kept.iter().filter(|(_, new)| stays(new));
     for (day, old) in kept.filter_map(|(old, _)| Some((pair.old.day(*old)?, *old))) {
         all.entry(day).or_default().push(old);
     }

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::fate::{Evidence, Fate};
-use super::known::{Known, KnownEntry};
+use super::known::{Kind, Known, KnownEntry};
 use super::likeness::Pieces;
 use super::register::Register;
-use crate::feed::Feed;
+use crate::feed::{Feed, Format};
 use crate::source::{SourceId, Span};
 
 /// From how much on they are the same.
@@ -73,7 +73,8 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     pub(super) fn new(feed: &'a Feed, register: &'a Register, source: SourceId, old: Side<'a>, new: Side<'a>) -> Self {
-        let is_full = register.newest(&feed.name).is_some_and(|most| new.known.entries.len() >= most);
+        let held = new.known.entries.len() + withdrawn(feed, new.known.kind);
+        let is_full = register.newest(&feed.name).is_some_and(|most| held >= most);
         let oldest = is_full.then(|| new.known.entries.iter().filter_map(|entry| entry.published).min());
         let mut pair = Pair {
             feed,
@@ -177,4 +178,10 @@ impl<'a> Pair<'a> {
         let then = self.old.entry(old).published;
         self.oldest.is_some_and(|oldest| then.is_none_or(|then| oldest.is_none_or(|oldest| then <= oldest)))
     }
+}
+
+/// How many withdrawn releases keep their place in a document without standing in it.
+fn withdrawn(feed: &Feed, kind: Kind) -> usize {
+    let hidden = feed.entries.iter().filter(|entry| kind == Kind::Atom && !feed.holds(Format::Atom, entry));
+    feed.gone.len() + hidden.count()
 }

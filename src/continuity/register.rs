@@ -39,6 +39,10 @@ pub(super) struct Registered {
     pub(super) is_due: bool,
     /// Whether everybody may read it.
     pub(super) is_public: bool,
+    /// Whether it is withdrawn by now.
+    pub(super) is_withdrawn: bool,
+    /// Whether its changes are declared too small to be told.
+    pub(super) is_minor: bool,
 }
 
 #[derive(Debug)]
@@ -69,6 +73,8 @@ impl Register {
                 has_own_id: release.id.is_some(),
                 is_due: is_due(release),
                 is_public: is_public(release),
+                is_withdrawn: release.withdrawn_by(now).is_some(),
+                is_minor: release.correction.as_ref().is_some_and(|correction| correction.is_minor),
             };
             Some((catalogue.id_of(release)?.as_str().to_owned(), line))
         };
@@ -101,6 +107,16 @@ impl Register {
     /// The release of an id.
     pub(super) fn get(&self, id: &str) -> Option<&Registered> {
         self.releases.get(id)
+    }
+
+    /// Whether the release of an id is withdrawn by now.
+    pub(super) fn is_withdrawn(&self, id: &str) -> bool {
+        self.get(id).is_some_and(|release| release.is_withdrawn)
+    }
+
+    /// Whether the changes of the release of an id are declared too small to be told.
+    pub(super) fn is_minor(&self, id: &str) -> bool {
+        self.get(id).is_some_and(|release| release.is_minor)
     }
 
     /// The bytes of a value of the release of an id.
@@ -172,6 +188,12 @@ impl Register {
     /// The line by which a release goes out now, whatever its date.
     pub(super) fn going_out(&self) -> String {
         format!("embargo: {}", self.now.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z"))
+    }
+
+    /// The line by which a release is withdrawn now.
+    pub(super) fn withdrawal(&self) -> String {
+        let date = self.now.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z");
+        format!("withdrawn: {{date: {date}, reason: \"…\"}}")
     }
 
     /// The line by which a correction is declared now: later than what was told before.

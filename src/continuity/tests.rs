@@ -43,6 +43,8 @@ fn feed(catalogue: &Catalogue, spec: &FeedSpec) -> Feed {
         moved_to: Vec::new(),
         history: History::default(),
         archives: Vec::new(),
+        gone: Vec::new(),
+        tombstones: false,
     }
 }
 
@@ -58,14 +60,20 @@ fn atom(catalogue: &Catalogue, spec: &FeedSpec, feed: &Feed) -> String {
         text.push_str(&format!("<link rel=\"self\" href=\"{address}\"/>\n"));
     }
     for release in releases.into_iter().take(spec.newest.unwrap_or(usize::MAX)) {
+        let withdrawal = release.withdrawn_by(now());
+        if withdrawal.is_some_and(|withdrawal| !withdrawal.has_notice) {
+            continue;
+        }
         let published = release.published.expect("a date");
-        let updated = release.updated.unwrap_or(published).max(published);
+        let updated = release.updated.into_iter().chain(withdrawal.map(|withdrawal| withdrawal.instant)).max();
+        let updated = updated.unwrap_or(published).max(published);
         let id = catalogue.id_of(release).expect("an id");
         let link = release.permalink().expect("a page");
         text.push_str(&format!("<entry>\n<id>{id}</id>\n<link href=\"{}\"/>\n<title>", link.as_str()));
-        escape(&mut text, release.title.as_str());
+        let title = withdrawal.map_or(release.title.as_str(), |_| "Gone");
+        escape(&mut text, title);
         text.push_str("</title>\n<summary>");
-        escape(&mut text, release.summary.as_str());
+        escape(&mut text, withdrawal.map_or(release.summary.as_str(), |withdrawal| withdrawal.reason.as_str()));
         let (published, updated) = (rfc3339::write(published), rfc3339::write(updated));
         text.push_str(&format!(
             "</summary>\n<published>{published}</published>\n<updated>{updated}</updated>\n</entry>\n"

@@ -15,7 +15,7 @@ const ENTRY_GONE: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc6721",
     w3c: "",
     why: "readers keep what they have and cannot be told that it is gone, nor why",
-    help: "put the release back into the catalogue, with its id",
+    help: "put the release back into the catalogue, with its id; if it must go, add `withdrawn: {date: …, reason: …}` to it",
     finds: Finds::Pair(|pair, out| {
         for (old, _) in pair.lost.iter().filter(|(_, fate)| *fate == Fate::Gone) {
             let entry = pair.old.entry(*old);
@@ -27,11 +27,21 @@ const ENTRY_GONE: Rule = Rule {
                 pair.feed.name
             );
             let finding = out.find(&[&entry.id], pair.register.feed_span(&pair.feed.name), message);
+            finding.help = format!(
+                "put the release back into the catalogue, with its id; if it must go, add the line `{}` to it",
+                pair.register.withdrawal()
+            );
             *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
         }
     }),
     bad: &[Gone("harbour", "feeds: [{id: «news»}]"), Gone("tower", "feeds: [{id: «news», newest: 5}]")],
-    good: &[Catalogue("feeds: [{id: news, newest: 3}]"), Gone("harbour", "feeds: [{id: news, newest: 5}]")],
+    good: &[
+        Catalogue("feeds: [{id: news, newest: 3}]"),
+        Gone("harbour", "feeds: [{id: news, newest: 5}]"),
+        Edit("bridge", "withdrawn: {date: 2018-09-25, reason: The bridge is open.}"),
+        Edit("bridge", "withdrawn: {date: 2018-09-25, reason: The bridge is open., notice: false}"),
+        Edit("forest", "withdrawn: {date: 2018-09-26, reason: It does not burn., notice: false}"),
+    ],
 };
 
 const FEED_EMPTIED: Rule = Rule {

@@ -1,5 +1,6 @@
 //! What is published, whatever its format, in Atom's words (RFC 4287).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -43,8 +44,19 @@ pub struct Publication {
 pub struct Withheld {
     /// How many releases wait for their time; those that no feed takes do not count.
     pub count: usize,
-    /// When what is published changes next: the next of them falls due.
-    pub next: Option<DateTime<Utc>>,
+    /// When what is published changes next, and by what.
+    pub next: Option<(DateTime<Utc>, Turn)>,
+}
+
+/// What changes that which is published although nobody touches the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// A release falls due.
+    Due,
+    /// A feed moves.
+    Move,
+    /// A release is withdrawn.
+    Withdrawal,
 }
 
 /// One feed: the same entries in one or more formats.
@@ -90,9 +102,30 @@ pub struct Feed {
     pub history: History,
     /// The archives that belong to it, the oldest first; the last one is open, and empty as yet.
     pub archives: Vec<Feed>,
+    /// Withdrawn releases that would stand among the entries, and of which no notice does.
+    pub gone: Vec<Arc<Entry>>,
+    /// Whether its Atom names all withdrawn releases by at:deleted-entry (RFC 6721), and holds no notice.
+    pub tombstones: bool,
 }
 
 impl Feed {
+    /// The entries that stand in the document of a format.
+    pub fn entries_in(&self, format: Format) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries.iter().filter(move |entry| self.holds(format, entry))
+    }
+
+    /// Whether an entry of the feed stands in the document of a format.
+    pub fn holds(&self, format: Format, entry: &Entry) -> bool {
+        !(self.tombstones && format == Format::Atom && entry.withdrawal.is_some())
+    }
+
+    /// The withdrawn releases of the feed that are named by at:deleted-entry; none where the feed does
+    /// not ask for them.
+    pub fn deleted(&self) -> impl Iterator<Item = (&Entry, &Withdrawal)> {
+        let all = self.entries.iter().chain(&self.gone).filter(|_| self.tombstones);
+        all.filter_map(|entry| Some((entry.as_ref(), entry.withdrawal.as_ref()?)))
+    }
+
     /// The file name in a format.
     pub fn file(&self, format: Format) -> String {
         format!("{}.{}", self.name, format.ending())
@@ -213,6 +246,32 @@ pub struct Entry {
     pub image: Option<Image>,
     /// Its language where that differs from the feed's.
     pub language: Option<LanguageTag>,
+    /// What was corrected, and when, as a sentence; the full text begins with it.
+    pub correction: Option<Text>,
+    /// When it had to go: then title, summary and full text are those of a notice.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+impl Entry {
+    /// The short text as it stands in a feed: where nothing else goes out, with what was corrected
+    /// behind it.
+    pub fn summary_in(&self, content: Content) -> Cow<'_, str> {
+        match &self.correction {
+            Some(correction) if content == Content::Summary => Cow::Owned(format!("{} – {correction}", self.summary)),
+            _ => Cow::Borrowed(self.summary.as_str()),
+        }
+    }
+}
+
+/// That a release was withdrawn (RFC 6721, 3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub instant: DateTime<Utc>,
+    /// Why.
+    pub reason: Text,
+    /// Whether a notice stands in its place; else it is in no document.
+    pub has_notice: bool,
 }
 
 /// A person or an organisation (RFC 4287, 3.2).

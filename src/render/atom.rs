@@ -7,7 +7,7 @@ use atom_syndication::extension::{Extension, ExtensionMap};
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::batch::{self, Marks};
-use super::{FEED_HISTORY, GENERATOR, Writer};
+use super::{FEED_HISTORY, GENERATOR, Writer, tombstones};
 use crate::feed::{Content, Entry, Feed, Format, Person};
 
 pub(super) const ATOM: Writer = Writer { format: Format::Atom, write };
@@ -21,7 +21,8 @@ fn write(feed: &Feed) -> String {
     let mut frame = written(&document(feed), PROLOG.to_vec());
     close_mark(&mut frame);
     batch::write(feed, &MARKS, frame, |entries, bytes| {
-        let entries = entries.iter().map(|entry| self::entry(feed, entry)).collect();
+        let held = entries.iter().filter(|entry| feed.holds(Format::Atom, entry));
+        let entries = held.map(|entry| self::entry(feed, entry)).collect();
         written(&atom::Feed { entries, ..atom::Feed::default() }, bytes)
     })
 }
@@ -62,6 +63,11 @@ fn in_zulu(bytes: &mut Vec<u8>) {
     bytes.truncate(to + end - from);
 }
 
+/// The namespace of feed history, where the feed is an archive.
+fn history(feed: &Feed) -> impl Iterator<Item = (String, String)> {
+    feed.history.is_archive.then(|| ("fh".to_owned(), FEED_HISTORY.to_owned())).into_iter()
+}
+
 /// The feed without its entries.
 fn document(feed: &Feed) -> atom::Feed {
     atom::Feed {
@@ -76,8 +82,8 @@ fn document(feed: &Feed) -> atom::Feed {
         rights: feed.rights.as_ref().map(|rights| rights.as_str().into()),
         subtitle: Some(feed.subtitle.as_str().into()),
         lang: Some(feed.language.as_str().to_owned()),
-        extensions: archive(feed),
-        namespaces: feed.history.is_archive.then(|| ("fh".to_owned(), FEED_HISTORY.to_owned())).into_iter().collect(),
+        extensions: archive(feed).into_iter().chain(tombstones::extensions(feed)).collect(),
+        namespaces: history(feed).chain(tombstones::namespaces(feed)).collect(),
         ..atom::Feed::default()
     }
 }
@@ -127,7 +133,7 @@ fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
         categories: entry.categories.iter().map(category).collect(),
         links: entry_links(entry),
         published: Some(instant(entry.published)),
-        summary: Some(text(entry.summary.as_str())),
+        summary: Some(text(&entry.summary_in(feed.content))),
         content: content.map(|html| atom::Content {
             lang: entry.language.as_ref().map(|language| language.as_str().to_owned()),
             value: Some(html.as_str().to_owned()),

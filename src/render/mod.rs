@@ -8,6 +8,7 @@ mod calendar;
 mod opml;
 mod page;
 mod rss;
+mod tombstones;
 
 pub use calendar::calendar;
 

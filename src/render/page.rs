@@ -102,16 +102,23 @@ impl Page {
             .text(entry.title.as_str())
             .raw("</a></h3>\n<p>");
         self.time(publication, entry.published);
+        let changed = if entry.withdrawal.is_some() { words.withdrawn_on } else { words.updated };
         if entry.updated > entry.published {
-            self.raw(" · ").text(words.updated).raw(" ");
-            self.time(publication, entry.updated);
+            self.raw(" · ").text(changed).raw(" ");
+            self.time(publication, entry.withdrawal.as_ref().map_or(entry.updated, |withdrawal| withdrawal.instant));
         }
         for Category { term, .. } in &entry.categories {
             self.raw(" · ").text(term.as_str());
         }
         self.raw("</p>\n<p");
         self.language(entry).raw(">").text(entry.summary.as_str()).raw("</p>\n");
-        if let Some(content) = entry.content.as_ref().filter(|_| !entry.has_page) {
+        if let Some(correction) = entry.correction.as_ref().filter(|_| entry.has_page) {
+            self.raw("<p");
+            self.language(entry).raw("><em>").text(correction.as_str()).raw("</em></p>\n");
+        }
+        // A notice says in its summary all that there is to say.
+        let has_more = !entry.has_page && entry.withdrawal.is_none();
+        if let Some(content) = entry.content.as_ref().filter(|_| has_more) {
             self.raw("<div");
             self.language(entry).raw(">\n");
             under_heading(&mut self.html, content.as_str());

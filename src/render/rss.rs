@@ -131,8 +131,9 @@ fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {
 }
 
 fn item(feed: &Feed, entry: &Entry) -> rss::Item {
-    let mut description = String::with_capacity(entry.summary.as_str().len() + 16);
-    escape(&mut description, entry.summary.as_str());
+    let summary = entry.summary_in(feed.content);
+    let mut description = String::with_capacity(summary.len() + 16);
+    escape(&mut description, &summary);
     let content = entry.content.as_ref().filter(|_| feed.content == Content::Full);
     rss::Item {
         title: Some(entry.title.to_string()),
