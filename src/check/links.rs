@@ -51,8 +51,8 @@ const NO_LIVING_LINK: Rule = Rule {
     why: "a release without a link can only lead to its place on the page of all releases",
     help: "write the address of the release's own page as its first link",
     finds: Finds::Release(|release, out| {
-        // An address that is none has been told by the reader.
-        if !release.links.iter().all(is_empty) {
+        // An address that is none has been told by the reader; of what is withdrawn no page is shown.
+        if !release.links.iter().all(is_empty) || release.withdrawn.is_some() {
             return;
         }
         // A key with nothing behind it has been told as empty.
@@ -69,7 +69,10 @@ const NO_LIVING_LINK: Rule = Rule {
         out.value(&release.place, "links", message);
     }),
     bad: &[Release("links: «[\"#\"]»"), Release("links: «[]»"), Release("links: «[\"\", \"#\"]»")],
-    good: &[Release("links: [{href: https://www.example.org/x, rel: via}]")],
+    good: &[
+        Release("links: [{href: https://www.example.org/x, rel: via}]"),
+        Release("links: []\nwithdrawn: {date: 2018-09-21, reason: The figures were wrong.}"),
+    ],
 };
 
 const NO_PAGE_OF_ITS_OWN: Rule = Rule {
@@ -98,18 +101,19 @@ const DUPLICATE_PERMALINK: Rule = Rule {
     help: "give each release the address of its own page; put a shared page behind it with `rel: related`",
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        let mut seen: HashMap<&str, (&Place, String)> = HashMap::new();
+        let mut seen: HashMap<&str, Vec<(&catalogue::Release, String)>> = HashMap::new();
         for release in &catalogue.releases {
             let Some(at) = release.links.iter().position(is_permalink) else { continue };
             let Some(url) = &release.links[at].href else { continue };
             let path = format!("links[{at}].href");
-            if let Some((place, first)) = seen.get(url.as_str()) {
-                let first = catalogue.places.value(place, first);
+            let others = seen.entry(url.as_str()).or_default();
+            if let Some((other, first)) = others.iter().find(|(other, _)| !is_replaced(other, release)) {
+                let first = catalogue.places.value(&other.place, first);
                 let message = format!("the address `{}` is the permalink of two releases", url.as_str());
                 let finding = out.value(&release.place, &path, message);
                 *finding = finding.clone().label(first, "the first release with it");
             } else {
-                seen.insert(url.as_str(), (&release.place, path));
+                others.push((release, path));
             }
         }
     }),
@@ -117,10 +121,17 @@ const DUPLICATE_PERMALINK: Rule = Rule {
         "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
          - {title: B, date: 2018-09-21, summary: S, links: [«https://example.org/a»], id: \"tag:a,2018:b\"}",
     )],
-    good: &[Catalogue(
-        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+    good: &[
+        Catalogue(
+            "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
          - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b, https://example.org/a], id: \"tag:a,2018:b\"}",
-    )],
+        ),
+        Catalogue(
+            "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", \
+             withdrawn: {date: 2018-09-21, reason: Wrong.}}\n  \
+             - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/a], id: \"tag:a,2018:b\"}",
+        ),
+    ],
 };
 
 const USER_NAME_IN_LINK: Rule = Rule {
@@ -216,6 +227,15 @@ fn is_empty(link: &Link) -> bool {
 
 fn is_permalink(link: &Link) -> bool {
     link.rel.is_none() && link.href.is_some()
+}
+
+/// Whether one of two releases was withdrawn by the time that the other went out: then the address
+/// belongs to one of them at a time.
+fn is_replaced(a: &catalogue::Release, b: &catalogue::Release) -> bool {
+    let before = |gone: &catalogue::Release, other: &catalogue::Release| {
+        gone.withdrawn.as_ref().is_some_and(|withdrawal| Some(withdrawal.instant) <= other.due_at())
+    };
+    before(a, b) || before(b, a)
 }
 
 fn lives(release: &catalogue::Release) -> bool {
