@@ -5,6 +5,7 @@ mod bench;
 mod bodies;
 mod commands;
 mod continuity;
+mod corrections;
 mod data;
 mod edits;
 mod embargo;
