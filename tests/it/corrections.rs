@@ -236,3 +236,32 @@ fn what_goes_is_not_shown_once_more() {
         }
     }
 }
+
+#[test]
+fn what_is_withdrawn_is_out_of_its_archive_too_and_no_other_changes() {
+    let mut desk = Desk::new();
+    let feeds = "  - {id: all}\n  - {id: short, content: summary, newest: 3}\n  - {id: stones, tombstones: true}\n";
+    desk.edit(feeds, &format!("{feeds}  - {{id: old, newest: 1, archive: true, tombstones: true}}\n"));
+    for (name, day) in [("harbour", "2015-09-20"), ("bridge", "2016-09-21"), ("tower", "2017-09-22")] {
+        desk.catalogue += &release(name, day, "");
+    }
+    desk.build("2018-10-01T12:00:00Z");
+    let before: Vec<String> = ["old-2015.rss", "old-2015.atom", "old-2016.rss"].map(|name| desk.file(name)).into();
+    assert!(before[2].contains("Everybody may come to the bridge"));
+    let line = "  body: The bridge opens, said the mayor.\n";
+    let withdrawn = format!("{line}  withdrawn: {{date: 2018-10-02, reason: It stays shut.}}\n");
+    desk.edit(line, &withdrawn);
+    desk.build("2018-10-02T12:00:00Z");
+    assert_eq!([&desk.file("old-2015.rss"), &desk.file("old-2015.atom")], [&before[0], &before[1]]);
+    let (rss, atom) = (desk.file("old-2016.rss"), desk.file("old-2016.atom"));
+    assert!(rss.contains("It stays shut.") && !rss.contains("come to the bridge"), "{rss}");
+    assert!(
+        atom.contains("<at:deleted-entry") && atom.contains("<fh:archive/>") && !atom.contains("<entry>"),
+        "{atom}"
+    );
+    desk.edit("It stays shut.}", "It stays shut., notice: false}");
+    desk.build("2018-10-03T12:00:00Z");
+    assert!(!desk.file("old-2016.rss").contains("<item>"));
+    assert_eq!([&desk.file("old-2015.rss"), &desk.file("old-2015.atom")], [&before[0], &before[1]]);
+    assert!(desk.file("old.rss").contains("tower"));
+}

@@ -107,3 +107,24 @@ fn a_catalogue_at_fault_has_no_answer() {
     let output = pressfeed(folder.path(), &["next", "--catalogue", "a.yaml", "--format", "json"]).output();
     assert_eq!(output.expect("it runs").status.code(), Some(2));
 }
+
+#[test]
+fn a_withdrawal_to_come_changes_a_build_at_its_instant() {
+    let line = "date: 2018-09-20, summary: S, links: [https://www.example.org/1]";
+    let withdrawn = format!("{line}, withdrawn: {{date: '2018-09-21T05:00', reason: 'It is shut.'}}");
+    let folder = folder(&CATALOGUE.replace(line, &withdrawn));
+    let early = built(folder.path(), "2018-09-20T12:00:00Z");
+    assert_eq!(next(folder.path(), "2018-09-20T12:00:00Z", &[]), "2018-09-21T03:00:00Z\n");
+    let arguments = ["next", "--catalogue", "a.yaml", "--now", "2018-09-20T12:00:00Z"];
+    let told = "the feeds change by themselves on 2018-09-21 at 05:00 (Europe/Paris), in 15 hours\n";
+    pressfeed(folder.path(), &arguments).assert().success().stderr(told);
+    assert_eq!(built(folder.path(), "2018-09-21T02:59:59Z"), early);
+    let late = built(folder.path(), "2018-09-21T03:00:00Z");
+    let changed = late.iter().filter(|(name, bytes)| early[*name] != **bytes).count();
+    assert!(changed >= 3, "{changed}");
+    let arguments = ["build", "--catalogue", "a.yaml", "--now", "2018-09-20T13:00:00Z", "--out", "told"];
+    let output = pressfeed(folder.path(), &arguments).output().expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    let wanted = "2 releases are withheld; before their time the feeds change by themselves on 2018-09-21 at 05:00";
+    assert!(told.contains(wanted), "{told}");
+}
