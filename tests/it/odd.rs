@@ -178,8 +178,11 @@ const PLACES: &[(&str, &[&str])] = &[
     ("    categories: [§]\n", WORDS),
     ("    body: §\n", WORDS),
     ("    body: '[a](§) ![b](§)'\n", ADDRESSES),
+    ("    updated: 2018-09-21\n    correction: §\n", WORDS),
+    ("    withdrawn: {date: 2018-09-21, reason: §}\n", WORDS),
     ("    id: §\n", IDS),
     ("    id: §\n", ADDRESSES),
+    ("    id: §\n    withdrawn: {date: 2018-09-21, reason: a}\n", IDS),
 ];
 
 /// A catalogue with one value somewhere.
