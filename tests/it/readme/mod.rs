@@ -161,7 +161,7 @@ fn every_dependency_has_its_reason_and_none_is_named_that_is_gone() {
     let cells = first_cells(&page, "## Dependencies");
     let named = cells.iter().flat_map(|cell| cell.split(", ")).map(|name| name.trim_matches('`').to_owned());
     assert_eq!(named.collect::<BTreeSet<_>>(), dependencies(&["dependencies", "target.'cfg(unix)'.dependencies"]));
-    let start = "For tests alone: ";
+    let start = "For tests and benches alone: ";
     let line = page.lines().find_map(|line| line.strip_prefix(start)).expect("the crates of the tests");
     let named = line.trim_end_matches('.').split(", ").map(|name| name.trim_matches('`').to_owned());
     assert_eq!(named.collect::<BTreeSet<_>>(), dependencies(&["dev-dependencies"]));
