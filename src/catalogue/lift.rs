@@ -22,16 +22,17 @@ pub fn lift(list: &str, indent: usize) -> Option<Lifted> {
     let key = format!("\n{}body: |\n", " ".repeat(indent + 2));
     let mut lifted = Lifted { text: String::new(), bodies: Vec::new() };
     let mut copied = 0;
+    let mut body = String::new();
     for at in memchr::memmem::find_iter(list.as_bytes(), &key) {
         let start = at + key.len();
         if start < copied {
             continue;
         }
-        let Some((body, end)) = block(&list[start..], indent + 2) else { continue };
+        let Some(end) = block(&list[start..], indent + 2, &mut body) else { continue };
         lifted.text.push_str(&list[copied..start - 2]);
         lifted.text.push_str(&token(lifted.bodies.len()));
         lifted.text.push('\n');
-        lifted.bodies.push(body);
+        lifted.bodies.push(body.as_str().to_owned());
         copied = start + end;
     }
     if lifted.bodies.is_empty() || list.contains(MARK) {
@@ -62,12 +63,12 @@ fn token(number: usize) -> String {
     format!("{MARK}{number}{MARK}")
 }
 
-/// A literal block (YAML 1.2.2, 8.1.2) under a key at an indentation: its text, and the bytes that it
-/// takes. None where anything about it is not plain.
-fn block(text: &str, above: usize) -> Option<(String, usize)> {
+/// Reads a literal block (YAML 1.2.2, 8.1.2) under a key at an indentation into `body`, and gives the
+/// bytes that it takes. None where anything about it is not plain.
+fn block(text: &str, above: usize, body: &mut String) -> Option<usize> {
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let indent = spaces(text.lines().next()?);
-    let mut body = String::with_capacity(2_048);
+    body.clear();
     let mut end = 0;
     let mut kept = 0;
     for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
@@ -93,7 +94,7 @@ fn block(text: &str, above: usize) -> Option<(String, usize)> {
     // The last line must have its end, or its key would.
     let is_whole = end == text.len() || text[end..].contains('\n');
     body.truncate(kept);
-    (indent > above && kept > 0 && is_whole && is_usual(&body)).then_some((body, end))
+    (indent > above && kept > 0 && is_whole && is_usual(body)).then_some(end)
 }
 
 #[cfg(test)]

@@ -38,11 +38,13 @@ pub fn earlier(out: &Path, documents: &[Document], is_wanted: impl Fn(&str) -> b
         if !path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
             continue;
         }
-        let bytes = read::bytes(&path, u64::MAX - 1, Links::Refused)?;
         let document = documents.iter().find(|document| document.name == name);
-        if document.is_some_and(|document| document.bytes == bytes) {
+        if document.map_or(Ok(false), |document| read::holds(&path, &document.bytes, Links::Refused))? {
             found.push(Earlier { name: name.to_owned(), bytes: None });
-        } else if memory.files.contains_key(name) || is_ours(&bytes[..bytes.len().min(HEAD)]) {
+            continue;
+        }
+        let bytes = read::bytes(&path, u64::MAX - 1, Links::Refused)?;
+        if memory.files.contains_key(name) || is_ours(&bytes[..bytes.len().min(HEAD)]) {
             found.push(Earlier { name: name.to_owned(), bytes: Some(bytes) });
         }
     }

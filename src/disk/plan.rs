@@ -158,8 +158,7 @@ fn examine(out: &Path, document: &Document, memory: &Memory) -> Result<Found, Fa
         let reason = format!("it is {}", read::kind(found.file_type()));
         return Err(Failure::refused("replace", &path, reason).with_help(MOVE));
     }
-    let length = document.bytes.len() as u64;
-    if found.len() == length && read::bytes(&path, length, Links::Refused)? == document.bytes {
+    if read::holds(&path, &document.bytes, Links::Refused)? {
         return Ok(Found::Same);
     }
     let is_known = memory.files.contains_key(&document.name) || found.len() == 0;

@@ -1,6 +1,6 @@
 //! Regular files are read, up to a limit; nothing else is, and nothing is waited for.
 
-use std::fs::FileType;
+use std::fs::{File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,6 +10,32 @@ use super::system::{self, Links};
 /// The bytes of a regular file, at most one more than the limit: whoever gets that one knows that
 /// there are too many.
 pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Failure> {
+    let (file, length) = open(path, links)?;
+    up_to(file, limit, length).map_err(|error| Failure::system("read", path, error))
+}
+
+/// Whether a regular file holds just these bytes; no more of it than a little is held in memory.
+pub(super) fn holds(path: &Path, bytes: &[u8], links: Links) -> Result<bool, Failure> {
+    let (mut file, length) = open(path, links)?;
+    if length != bytes.len() as u64 {
+        return Ok(false);
+    }
+    let mut piece = vec![0; 1 << 16];
+    let mut rest = bytes;
+    loop {
+        let read = file.read(&mut piece).map_err(|error| Failure::system("read", path, error))?;
+        if read == 0 {
+            return Ok(rest.is_empty());
+        }
+        match rest.strip_prefix(&piece[..read]) {
+            Some(behind) => rest = behind,
+            None => return Ok(false),
+        }
+    }
+}
+
+/// A regular file, and its length.
+fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
     let failure = |error| Failure::system("read", path, error);
     let before = match links {
         Links::Followed => path.metadata(),
@@ -19,7 +45,7 @@ pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Fa
     let file = system::open(path, links).map_err(failure)?;
     let metadata = file.metadata().map_err(failure)?;
     check(path, metadata.file_type())?;
-    up_to(file, limit, metadata.len()).map_err(failure)
+    Ok((file, metadata.len()))
 }
 
 /// The bytes of a file that somebody named, as [`bytes`]. Links are followed.
