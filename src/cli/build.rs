@@ -67,6 +67,8 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         return Ok(exit);
     }
     write(&options.out, &documents, &publication, now, teller, streams)?;
+    // The process ends here: the system takes all back at once, sooner than piece by piece.
+    std::mem::forget((publication, documents, sources, register));
     Ok(exit)
 }
 

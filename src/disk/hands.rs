@@ -2,10 +2,18 @@
 
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::{read, system};
+use crate::parallel;
+
+/// A file that was made and has no bytes yet. `shown` is the name that people know it by.
+pub(super) struct Blank<'b> {
+    pub(super) shown: PathBuf,
+    pub(super) file: File,
+    pub(super) bytes: &'b [u8],
+}
 
 /// Changes a folder. A test can stop it before any of its steps, and so stand in for a full disk or
 /// the end of the process.
@@ -49,6 +57,23 @@ impl<'a> Hands<'a> {
         let (first, second) = bytes.split_at(bytes.len() / 2);
         self.failing("write", shown, || file.write_all(first))?;
         self.failing("write", shown, || file.write_all(second))
+    }
+
+    /// Writes all of some files at the same time, and brings them onto the disk if that is wanted now.
+    pub(super) fn fill(&mut self, files: Vec<Blank<'_>>, sync: bool) -> Result<(), Failure> {
+        let limit = system::file_size_limit().unwrap_or(u64::MAX);
+        for file in &files {
+            // To write beyond the limit would end the process.
+            let is_too_long = read::is_too_long(file.bytes, limit);
+            let fits = || if is_too_long { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) };
+            self.failing("write", &file.shown, fits)?;
+        }
+        let write = |mut file: Blank<'_>| {
+            let written =
+                file.file.write_all(file.bytes).and_then(|()| if sync { file.file.sync_all() } else { Ok(()) });
+            written.map_err(|error| Failure::system("write", &file.shown, error))
+        };
+        parallel::map_owned(files, write).into_iter().collect()
     }
 
     /// Brings a written file onto the disk.

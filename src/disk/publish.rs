@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::failure::Failure;
-use super::hands::Hands;
+use super::hands::{Blank, Hands};
 use super::lock::{self, PATIENCE};
 use super::memory::{MEMORY, Memory, TEMPORARY, is_list};
 use super::plan::{Document, Plan, folder_exists, plan};
@@ -21,6 +21,9 @@ use super::system::Links;
 
 /// More files than this are brought onto the disk together rather than one by one.
 const MANY: usize = 64;
+
+/// How many files are written at the same time; each is open meanwhile.
+const TOGETHER: usize = 4;
 
 /// What publishing did; names are those of files in the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -160,15 +163,16 @@ impl Change<'_, '_> {
     /// Writes all new files under temporary names, and brings them onto the disk.
     fn prepare(&mut self, plan: &Plan, documents: &[Document], new: &[PathBuf]) -> Result<(), Failure> {
         let is_many = new.len() > MANY;
-        for (write, path) in plan.write.iter().zip(new) {
-            let document = &documents[write.document];
-            let shown = self.out.join(&document.name);
-            let mut file = self.hands.create(path, write.old.as_ref().map(fs::Metadata::permissions))?;
-            self.made.push(path.clone());
-            self.hands.write(&shown, &mut file, &document.bytes)?;
-            if !is_many {
-                self.hands.sync(&shown, &file)?;
+        let all: Vec<_> = plan.write.iter().zip(new).collect();
+        for some in all.chunks(TOGETHER) {
+            let mut files = Vec::with_capacity(some.len());
+            for (write, path) in some {
+                let document = &documents[write.document];
+                let file = self.hands.create(path, write.old.as_ref().map(fs::Metadata::permissions))?;
+                self.made.push((*path).clone());
+                files.push(Blank { shown: self.out.join(&document.name), file, bytes: &document.bytes });
             }
+            self.hands.fill(files, !is_many)?;
         }
         if is_many { self.hands.sync_together(self.out, new.iter().map(PathBuf::as_path)) } else { Ok(()) }
     }
