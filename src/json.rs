@@ -11,7 +11,7 @@ pub const DEEPEST: usize = 128;
 pub const LONGEST_NUMBER: usize = 1000;
 
 /// How many values a document may have, whatever its length. Longer ones may have one for every
-/// [`LENGTH_OF_VALUE`] bytes: the tree of values that are shorter takes many times the memory of its text.
+/// `LENGTH_OF_VALUE` bytes: the tree of values that are shorter takes many times the memory of its text.
 pub const MOST_VALUES: usize = 500_000;
 
 /// How many bytes a value has on average, in documents of more than [`MOST_VALUES`].
