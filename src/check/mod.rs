@@ -146,7 +146,8 @@ impl<'a> Out<'a> {
 
     /// Whether the key of a path was written: what is missing has been told by the reader.
     fn is_written(&self, place: &Place, path: &str) -> bool {
-        self.catalogue.places.key(place, path).is_some()
+        let places = &self.catalogue.places;
+        places.is_pruned(place, path) || places.key(place, path).is_some()
     }
 }
 
@@ -210,6 +211,14 @@ mod tests {
         }
         assert!(examples > 50, "{examples}");
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_the_reader_took_out_is_not_missing_too() {
+        let catalogue =
+            example::whole::catalogue(&Example::Catalogue("publisher: Mairie\nid_authority: mairie.example"));
+        let told: Vec<_> = findings(&catalogue, "").into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(told, ["wrong-type", "wrong-type"]);
     }
 
     #[test]
