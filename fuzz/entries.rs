@@ -12,7 +12,7 @@ use pressfeed::report::{self, Examined, Run};
 use pressfeed::source::Sources;
 use pressfeed::validate::{self, MAX_FINDINGS, Profile, Request};
 use pressfeed::value::iri::Url;
-use pressfeed::xml::{Event, Reader};
+use pressfeed::xml::{Event, Fatal, Reader, Stretch};
 
 /// The instant that all entries take for now.
 fn now() -> chrono::DateTime<chrono::Utc> {
@@ -25,7 +25,7 @@ pub fn document(bytes: &[u8]) {
         let mut sources = Sources::default();
         let url = Some("https://www.example.org/feeds/news.xml");
         let request = Request { url, now: Some(now()), profile };
-        let judgement = validate::document("-", bytes.to_vec(), &request, &mut sources);
+        let judgement = validate::document("-", bytes, &request, &mut sources);
         assert!(judgement.findings.len() < 2 * MAX_FINDINGS, "{} findings", judgement.findings.len());
         for finding in &judgement.findings {
             let span = finding.span.expect("every finding about a feed has a place");
@@ -49,13 +49,60 @@ pub fn document(bytes: &[u8]) {
     }
 }
 
-/// Any text is read to its end or to its first error; events stand in order, and elements are closed.
+/// What a reader says next, in words, and whether it is the last.
+fn said(reader: &Reader<'_>, event: &Result<Event<'_>, Fatal>) -> String {
+    match event {
+        Ok(Event::Start(..)) => format!("{event:?} {:?} {:?}", reader.attributes(), reader.declared()),
+        _ => format!("{event:?}"),
+    }
+}
+
+/// All that is said of a text of which no more than some bytes are at hand, where that is possible.
+pub fn in_stretches(text: &str, stride: usize) -> Vec<String> {
+    let boundary = |from: usize| (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let mut all = Vec::new();
+    let mut waiting = None;
+    let mut end = boundary(stride);
+    loop {
+        let mut paused = waiting.take();
+        let mut reader = match &mut paused {
+            Some(paused) => {
+                let at = pressfeed::xml::Paused::at(paused);
+                end = boundary(end + stride.max(end - at));
+                Reader::resume(Stretch { text: &text[at..end], at, more: end < text.len() }, paused)
+            }
+            None => {
+                let stretch = Stretch { text: &text[..end], at: 0, more: end < text.len() };
+                Reader::starting(stretch, if text.starts_with('\u{FEFF}') && end >= 3 { 3 } else { 0 })
+            }
+        };
+        loop {
+            let event = reader.read();
+            if event == Ok(Event::More) {
+                break;
+            }
+            all.push(said(&reader, &event));
+            if matches!(event, Ok(Event::Eof) | Err(_)) {
+                return all;
+            }
+        }
+        waiting = Some(reader.pause());
+    }
+}
+
+/// Any text is read to its end or to its first error; events stand in order, and elements are closed. In
+/// stretches it says the same.
 pub fn xml(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let whole = in_stretches(text, text.len());
+    for stride in [3, 20, 1 + text.len() / 2] {
+        assert_eq!(in_stretches(text, stride), whole, "in stretches of {stride}");
+    }
     let mut reader = Reader::new(text);
     let (mut depth, mut at) = (0_usize, 0);
     loop {
         match reader.read() {
+            Ok(Event::More) => panic!("the whole text is at hand"),
             Ok(Event::Eof) => break assert_eq!(depth, 0, "elements are open at the end"),
             Ok(Event::Start(name, range)) => {
                 depth += 1;

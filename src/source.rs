@@ -2,6 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
+mod survey;
+
+pub use survey::{Part, Survey};
+
 /// Which text of a [`Sources`] is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
@@ -38,8 +42,10 @@ pub struct Position {
 pub struct Source {
     /// The path as it was given or found, with `/`; `-` for standard input.
     pub name: String,
-    /// The text in UTF-8. Where the bytes were not UTF-8 it is right up to the first bad byte.
+    /// The text in UTF-8, with U+FFFD where bytes were none; nothing where only parts of it are at hand.
     pub text: Arc<String>,
+    /// The lines around the places that are spoken of, of a text that is too long to be held.
+    parts: Vec<Part>,
     lines: OnceLock<Vec<Lines>>,
     characters: OnceLock<Vec<usize>>,
 }
@@ -74,6 +80,9 @@ impl Source {
 
     /// Where a byte stands. A byte inside a character counts as that character.
     pub fn position(&self, byte: usize) -> Position {
+        if let Some(part) = self.part(byte) {
+            return part.position_of(byte);
+        }
         let end = byte.min(self.text.len());
         let Lines { count: before, last } = self.lines()[end / BLOCK];
         let behind = line_starts(&self.text, end / BLOCK * BLOCK).take_while(|start| *start <= end);
@@ -101,8 +110,23 @@ impl Source {
         before(end) - before(start)
     }
 
+    /// The part that is kept for a byte, or for the nearest before it.
+    fn part(&self, byte: usize) -> Option<&Part> {
+        let behind = self.parts.partition_point(|part| part.byte <= byte);
+        self.parts.get(behind.saturating_sub(1))
+    }
+
+    /// The line in which a byte stands, without the line break, and the byte where it begins. Of a text of
+    /// which only parts are at hand it is what is known of the line.
+    pub fn line_around(&self, byte: usize) -> (usize, &str) {
+        match self.part(byte) {
+            Some(part) => (part.at, &part.text),
+            None => self.line(self.position(byte).line),
+        }
+    }
+
     /// The byte where a line (from 1) begins, and its text without the line break.
-    pub fn line(&self, line: usize) -> (usize, &str) {
+    fn line(&self, line: usize) -> (usize, &str) {
         let blocks = self.lines();
         let block = blocks.partition_point(|lines| lines.count <= line).max(1) - 1;
         let Lines { count, last } = blocks[block];
@@ -142,7 +166,8 @@ impl Sources {
     /// The same with a text that others hold too: it may be long, and is never copied.
     pub fn share(&mut self, name: impl Into<String>, text: Arc<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Source { name: name.into(), text, lines: OnceLock::new(), characters: OnceLock::new() });
+        let (lines, characters) = (OnceLock::new(), OnceLock::new());
+        self.0.push(Source { name: name.into(), text, parts: Vec::new(), lines, characters });
         id
     }
 
@@ -152,6 +177,11 @@ impl Sources {
         source.text = Arc::new(text.into());
         source.lines = OnceLock::new();
         source.characters = OnceLock::new();
+    }
+
+    /// Gives a name the parts of a text that is too long to be held, in the order of their bytes.
+    pub fn fill_parts(&mut self, id: SourceId, parts: Vec<Part>) {
+        self.0[id.0 as usize].parts = parts;
     }
 
     /// The text of an id that this collection gave out.
@@ -189,6 +219,40 @@ mod tests {
         assert_eq!(sources.get(id).position(10_000).column, 5001);
         sources.fill(id, format!("\n{}", "a".repeat(10_000)));
         assert_eq!(sources.get(id).position(10_001), Position { line: 2, column: 10_001 });
+    }
+
+    #[test]
+    fn parts_tell_the_same_places_as_the_whole() {
+        let piece = "é\r\nab\rc\n\n🎉 and more";
+        let text = format!("{}\n{}", piece.repeat(300), "long é line ".repeat(400));
+        let wanted: Vec<usize> =
+            (0..=text.len()).filter(|at| at % 7 == 0 && text.is_char_boundary(*at)).chain([text.len()]).collect();
+        for step in [1_500, 2_100, 5_000, text.len()] {
+            let mut survey = Survey::new(wanted.clone());
+            let (mut at, mut end) = (0, 0);
+            while !survey.is_done() {
+                end = (end + step..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+                at = survey.look(&text[at..end], at, end < text.len());
+            }
+            let mut sources = Sources::default();
+            let (whole, parts) = (sources.add("a", text.as_str()), sources.add("b", ""));
+            sources.fill_parts(parts, survey.finish());
+            let (whole, parts) = (sources.get(whole), sources.get(parts));
+            for byte in &wanted {
+                assert_eq!(parts.position(*byte), whole.position(*byte), "byte {byte}, step {step}");
+                let ((start, line), (part_start, part)) = (whole.line_around(*byte), parts.line_around(*byte));
+                let around = |at: usize, from: usize, line: &str| {
+                    line.get(at.saturating_sub(10).max(from) - from..at - from).map(str::to_owned)
+                };
+                if !line.is_empty() && byte - start <= line.len() {
+                    assert_eq!(
+                        around(*byte, part_start, part),
+                        around(*byte, start, line),
+                        "byte {byte} {start} {part_start} {part:?}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,18 @@ pub fn text(bytes: &[u8]) -> Result<&str, usize> {
         .map_err(|_| str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len))
 }
 
+/// The text at the beginning of bytes in UTF-8, and how many bytes behind it are none; nothing where it is
+/// all text, or ends inside a character.
+pub fn beginning(bytes: &[u8]) -> (&str, Option<usize>) {
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let whole = &bytes[..error.valid_up_to()];
+            (text(whole).expect("the parser has called it text"), error.error_len())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -18,5 +30,8 @@ mod tests {
         assert_eq!(text("été".as_bytes()), Ok("été"));
         assert_eq!(text(b"caf\xE9s"), Err(3));
         assert_eq!(text(b"a\xC3"), Err(1));
+        assert_eq!(beginning("été".as_bytes()), ("été", None));
+        assert_eq!(beginning(b"caf\xE9s"), ("caf", Some(1)));
+        assert_eq!(beginning(b"a\xE2\x82"), ("a", None));
     }
 }

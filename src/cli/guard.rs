@@ -56,7 +56,7 @@ pub(super) fn compare(
 fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
     let mut previous = Vec::new();
     for found in disk::documents(std::slice::from_ref(path), &mut std::io::stdin().lock()) {
-        previous.push(Previous { name: found.name, bytes: Some(found.bytes?) });
+        previous.push(Previous { name: found.name, bytes: Some(found.content?.whole()?) });
     }
     Ok(previous)
 }

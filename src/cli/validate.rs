@@ -17,11 +17,8 @@ use super::streams::Streams;
 use super::tell::Teller;
 use super::{Exit, Trouble, clock};
 
-/// How many documents are read before they are judged and told.
+/// How many documents are opened before they are judged and told.
 const TOGETHER: usize = 64;
-
-/// How many bytes of documents are enough to be judged together.
-const ENOUGH: usize = 32 << 20;
 
 pub(super) fn run(
     options: &Validate,
@@ -44,7 +41,7 @@ pub(super) fn run(
     let mut stdin = std::io::stdin().lock();
     let mut documents = disk::documents(&options.paths, &mut stdin);
     loop {
-        let some = together(&mut documents);
+        let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
         if some.is_empty() {
             break;
         }
@@ -57,18 +54,6 @@ pub(super) fn run(
         writeln!(streams.out(), "{totals}")?;
     }
     Ok(if totals.unreadable > 0 { Exit::Failed } else { teller.exit(&totals) })
-}
-
-/// The next documents, as many as are worth several processors and not more than memory has room for.
-fn together(documents: &mut impl Iterator<Item = Found>) -> Vec<Found> {
-    let mut some = Vec::new();
-    let mut bytes = 0;
-    while some.len() < TOGETHER && bytes < ENOUGH {
-        let Some(found) = documents.next() else { break };
-        bytes += found.bytes.as_ref().map_or(0, Vec::len);
-        some.push(found);
-    }
-    some
 }
 
 /// What all documents of a run are judged by.
@@ -90,18 +75,21 @@ impl<'a> Judge<'a> {
         Ok(Judge { options, now: clock::now(options.now.as_deref(), Tz::UTC)?, profile, allowed: allowed? })
     }
 
-    /// Judges a document; its text is kept for the places of its findings alone.
-    fn examine(&self, Found { name, bytes }: Found) -> (Sources, Examined) {
+    /// Judges a document; of its text no more is kept than the places of its findings need.
+    fn examine(&self, Found { name, content }: Found) -> (Sources, Examined) {
         let mut sources = Sources::default();
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
+        let mut content = match content {
+            Ok(content) => content,
             Err(failure) => return (sources, Examined::unreadable(name, failure.reason())),
         };
         let url = self.address(&name);
         let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
-        let Judgement { format, encoding, reason, findings } =
-            validate::document_allowing(&self.allowed, &name, bytes, &request, &mut sources);
-        (sources, Examined { name, format, encoding, url, reason, findings })
+        match validate::read(&name, &mut content, &request, &self.allowed, &mut sources) {
+            Ok(Judgement { format, encoding, reason, findings }) => {
+                (sources, Examined { name, format, encoding, url, reason, findings })
+            }
+            Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason())),
+        }
     }
 
     /// Where a document is served, as far as the options tell.

@@ -1,15 +1,23 @@
 //! The documents to validate: files, folders of feeds, standard input.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
 use super::failure::{Failure, name};
 use super::read;
 
-/// How many bytes a document may have.
-const MAX_BYTES: u64 = 256 << 20;
+/// How many bytes of standard input are held in memory; more of them lie in a nameless file meanwhile.
+const HELD: usize = 8 << 20;
+
+/// How many bytes a document may have that is held as a whole.
+const MAX_WHOLE: u64 = 256 << 20;
+
+/// How many bytes standard input may have, which need not end.
+const MAX_BYTES: u64 = 16 << 30;
 
 /// How deep folders may be nested.
 const MAX_DEPTH: usize = 64;
@@ -22,17 +30,73 @@ const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf", "json", "opml"];
 pub struct Found {
     /// The path as it was given, or the folder's with the rest behind it; `-` for standard input.
     pub name: String,
-    /// Its bytes, or why there are none.
-    pub bytes: Result<Vec<u8>, Failure>,
+    /// What can be read, or why nothing can.
+    pub content: Result<Content, Failure>,
 }
 
-/// Reads documents, one when it is asked for: files as they are given, and of folders what has the
+/// The bytes of a document, which are read when somebody asks for them, and can be read again.
+#[derive(Debug)]
+pub struct Content {
+    path: PathBuf,
+    bytes: Bytes,
+}
+
+#[derive(Debug)]
+enum Bytes {
+    File(File),
+    Input(SpooledTempFile),
+}
+
+impl Content {
+    /// All bytes.
+    ///
+    /// # Errors
+    /// They cannot be read, or are more than can be held.
+    pub fn whole(self) -> Result<Vec<u8>, Failure> {
+        let Content { path, bytes } = self;
+        let read = match bytes {
+            Bytes::File(file) => read::up_to(file, MAX_WHOLE, 0),
+            Bytes::Input(input) => read::up_to(input, MAX_WHOLE, 0),
+        };
+        let bytes = read.map_err(|error| Failure::system("read", &path, error))?;
+        if read::is_too_long(&bytes, MAX_WHOLE) {
+            let reason = format!("it has more than {} MiB, which no feed has", MAX_WHOLE >> 20);
+            return Err(Failure::refused("read", &path, reason));
+        }
+        Ok(bytes)
+    }
+
+    /// What an error is called that came up while reading.
+    pub fn failure(&self, error: io::Error) -> Failure {
+        Failure::system("read", &self.path, error)
+    }
+}
+
+impl Read for Content {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match &mut self.bytes {
+            Bytes::File(file) => file.read(into),
+            Bytes::Input(input) => input.read(into),
+        }
+    }
+}
+
+impl Seek for Content {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match &mut self.bytes {
+            Bytes::File(file) => file.seek(to),
+            Bytes::Input(input) => input.seek(to),
+        }
+    }
+}
+
+/// Opens documents, one when it is asked for: files as they are given, and of folders what has the
 /// ending of a feed, in the order of their paths, without what is hidden.
 pub fn documents<'a>(paths: &'a [PathBuf], stdin: &'a mut dyn Read) -> impl Iterator<Item = Found> + 'a {
     paths.iter().flat_map(|path| places(path)).map(|place| match place {
-        Place::File(path) if path == Path::new("-") => Found { name: "-".to_owned(), bytes: standard(&path, stdin) },
-        Place::File(path) => Found { name: name(&path), bytes: file(&path) },
-        Place::Lost(failure) => Found { name: name(failure.path()), bytes: Err(failure) },
+        Place::File(path) if path == Path::new("-") => Found { name: "-".to_owned(), content: standard(&path, stdin) },
+        Place::File(path) => Found { name: name(&path), content: file(&path) },
+        Place::Lost(failure) => Found { name: name(failure.path()), content: Err(failure) },
     })
 }
 
@@ -82,24 +146,19 @@ fn is_feed(entry: &DirEntry) -> bool {
     !is_folder && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-fn file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let length = path.metadata().map_or(0, |found| if found.is_file() { found.len() } else { 0 });
+fn file(path: &Path) -> Result<Content, Failure> {
+    Ok(Content { path: path.to_owned(), bytes: Bytes::File(read::named_file(path)?) })
+}
+
+fn standard(path: &Path, stdin: &mut dyn Read) -> Result<Content, Failure> {
+    let failure = |error| Failure::system("read", path, error);
+    let mut input = SpooledTempFile::new(HELD);
+    let length = io::copy(&mut stdin.take(MAX_BYTES + 1), &mut input).map_err(failure)?;
     if length > MAX_BYTES {
-        return Err(too_long(path));
+        return Err(Failure::refused("read", path, format!("it has more than {} GiB", MAX_BYTES >> 30)));
     }
-    within(path, read::named(path, MAX_BYTES)?)
-}
-
-fn standard(path: &Path, stdin: &mut dyn Read) -> Result<Vec<u8>, Failure> {
-    within(path, read::up_to(stdin, MAX_BYTES, 0).map_err(|error| Failure::system("read", path, error))?)
-}
-
-fn within(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
-    if read::is_too_long(&bytes, MAX_BYTES) { Err(too_long(path)) } else { Ok(bytes) }
-}
-
-fn too_long(path: &Path) -> Failure {
-    Failure::refused("read", path, format!("it has more than {} MiB, which no feed has", MAX_BYTES >> 20))
+    input.rewind().map_err(failure)?;
+    Ok(Content { path: path.to_owned(), bytes: Bytes::Input(input) })
 }
 
 #[cfg(all(test, unix))]
@@ -111,8 +170,15 @@ mod tests {
 
     fn told(paths: &[PathBuf], stdin: &mut dyn Read, home: &Path) -> Vec<String> {
         let short = |text: String| text.replace(&format!("{}/", name(home)), "");
-        let one = |found: Found| match found.bytes {
-            Ok(bytes) => format!("{}: {} bytes", found.name, bytes.len()),
+        let one = |found: Found| match found.content {
+            Ok(mut content) => {
+                let mut bytes = Vec::new();
+                content.read_to_end(&mut bytes).expect("read");
+                content.rewind().expect("from the start");
+                let again = io::copy(&mut content, &mut io::sink()).expect("read");
+                assert_eq!(again, bytes.len() as u64);
+                format!("{}: {again} bytes", found.name)
+            }
             Err(failure) => failure.to_string(),
         };
         documents(paths, stdin).map(one).map(short).collect()
@@ -156,11 +222,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_refused_unread() {
-        let home = tempfile::tempdir().expect("a folder");
-        let path = home.path().join("a.rss");
-        fs::File::create(&path).expect("made").set_len(1 << 40).expect("a file full of holes");
-        let message = "cannot read `a.rss`: it has more than 256 MiB, which no feed has";
-        assert_eq!(told(&[path], &mut std::io::empty(), home.path()), [message]);
+    fn long_input_can_be_read_twice_too() {
+        let mut long = io::repeat(b'a').take(HELD as u64 + 1);
+        let told = told(&[PathBuf::from("-")], &mut long, Path::new("none"));
+        assert_eq!(told, [format!("-: {} bytes", HELD + 1)]);
     }
 }

@@ -50,10 +50,17 @@ fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
 
 /// The bytes of a file that somebody named, as [`bytes`]. Links are followed.
 pub(super) fn named(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    bytes(path, limit, Links::Followed).map_err(|failure| {
-        let is_pipe = failure.reason() == format!("it is {PIPE}");
-        if is_pipe { failure.with_help("give `-` to read standard input") } else { failure }
-    })
+    bytes(path, limit, Links::Followed).map_err(advise)
+}
+
+/// A file that somebody named, opened for reading. Links are followed.
+pub(super) fn named_file(path: &Path) -> Result<File, Failure> {
+    open(path, Links::Followed).map(|(file, _)| file).map_err(advise)
+}
+
+fn advise(failure: Failure) -> Failure {
+    let is_pipe = failure.reason() == format!("it is {PIPE}");
+    if is_pipe { failure.with_help("give `-` to read standard input") } else { failure }
 }
 
 fn check(path: &Path, found: FileType) -> Result<(), Failure> {

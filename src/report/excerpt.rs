@@ -24,7 +24,7 @@ pub(super) struct Excerpt {
 pub(super) fn excerpt<T>(span: Span, others: Vec<(Span, T)>, sources: &Sources) -> (Excerpt, Vec<T>, Vec<(Span, T)>) {
     let source = sources.get(span.source);
     let position = source.position(span.start);
-    let (start, line) = source.line(position.line);
+    let (start, line) = source.line_around(span.start);
     let window = window(line, span.start - start, span.end.saturating_sub(start));
     let bytes = start + window.start..=start + window.end;
     let is_near = |other: &Span| other.source == span.source && bytes.contains(&other.start);

@@ -18,7 +18,7 @@ pub(super) fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<
         if mixed {
             walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
         }
-        let div = name.local == "div" && reader.spaces()[usize::from(name.space.0)] == XHTML;
+        let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
         let content = if div { Content::Xhtml } else { Content::Extension };
         walk.push(local(&name), content, range, reader);
         return;
@@ -57,7 +57,7 @@ pub(super) fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: R
     let kind = atom::type_of(&walk.scene());
     let escaped = walk.scene().attr("mode").as_deref() == Some("escaped");
     let blank = !walk.has_words();
-    let div = name.local == "div" && namespace == XHTML;
+    let div = name.local == "div" && &*namespace == XHTML;
     let xml = kind.ends_with("+xml") || kind.ends_with("/xml");
     let content = if div { Content::Xhtml } else { Content::Anything };
     walk.push(local(&name), content, range, reader);
@@ -74,7 +74,7 @@ pub(super) fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: R
             if name.local == "div" {
                 walk.wrong_namespace(&namespace);
             }
-        } else if namespace != XHTML {
+        } else if &*namespace != XHTML {
             walk.wrong_namespace(&namespace);
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: R
             let span = Some(walk.scene().span(span));
             let message = "content of type application/xhtml+xml is not a whole document".to_owned();
             walk.found.push(&atom::HTML_FRAGMENT, span, message, thing);
-        } else if namespace != XHTML {
+        } else if &*namespace != XHTML {
             walk.wrong_namespace(&namespace);
         }
     }

@@ -85,11 +85,11 @@ impl Value<'_> {
 
 /// What the text of an element is so far: a stretch of the document, or the end of the walk's buffer.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Gathered<'t> {
+pub(super) enum Gathered {
     /// Nothing yet.
     Nothing,
-    /// One stretch, to the letter.
-    Piece(&'t str, usize),
+    /// The text between two bytes of the document, to the letter.
+    Piece(usize, usize),
     /// What stands in the buffer from this byte on.
     Buffer(usize),
 }
@@ -115,7 +115,7 @@ pub(super) struct Frame<'t> {
     /// Where its attributes begin in the walk's list.
     pub(super) attributes: usize,
     /// Its own text.
-    pub(super) text: Gathered<'t>,
+    pub(super) text: Gathered,
     /// Whether a language is known here (xml:lang, not empty).
     pub(super) language: bool,
     /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
@@ -154,6 +154,28 @@ impl<'t> Frame<'t> {
             stripe: super::stripes::Stripe::default(),
             begun: false,
             worded: false,
+        }
+    }
+
+    /// The same element, its local name held elsewhere.
+    pub(super) fn renamed(self, local: &str) -> Frame<'_> {
+        Frame {
+            name: Key { local, ..self.name },
+            content: self.content,
+            start: self.start,
+            seen: self.seen,
+            counts: self.counts,
+            position: self.position,
+            attributes: self.attributes,
+            text: self.text,
+            language: self.language,
+            base: self.base,
+            base_is_full: self.base_is_full,
+            children: self.children,
+            podcast: self.podcast,
+            stripe: self.stripe,
+            begun: self.begun,
+            worded: self.worded,
         }
     }
 
@@ -213,8 +235,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) vocabularies: &'a [super::vocabulary::Vocabulary],
     /// What kind of document it is.
     pub(super) kind: Kind,
-    /// The document.
-    pub(super) text: &'t str,
+    /// What is at hand of the document.
+    pub(super) stretch: xml::Stretch<'t>,
     /// What was asked for.
     pub(super) request: &'a Request<'a>,
     /// What is remembered over the document.
@@ -243,7 +265,7 @@ impl<'a, 't> Scene<'a, 't> {
             attributes: &[],
             vocabularies: self.vocabularies,
             kind: self.kind,
-            text: self.text,
+            stretch: self.stretch,
             request: self.request,
             memory: self.memory,
             found: self.found,
@@ -375,14 +397,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// Some bytes of the document; where references stand before them they may be counted inside a
     /// character, which is taken as a whole then.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        let length = self.text.len();
-        let (mut start, mut end) = (range.start.min(length), range.end.min(length));
-        while !self.text.is_char_boundary(start) {
-            start -= 1;
-        }
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
+        let (start, end) = (self.stretch.floor(range.start), self.stretch.ceil(range.end));
         Span::new(self.source, start, end)
     }
 

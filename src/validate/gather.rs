@@ -8,7 +8,7 @@ use super::findings::Rule;
 use super::grammar::{Content, Text};
 use super::rules::{document, links, structure, text};
 use super::walk::Walk;
-use crate::xml::{self, Piece};
+use crate::xml::{self, Piece, Stretch};
 
 impl<'t> Walk<'t, '_> {
     pub(super) fn characters(&mut self, piece: Piece<'t>) {
@@ -53,14 +53,14 @@ impl<'t> Walk<'t, '_> {
         frame.worded = frame.worded || has_words(piece);
         let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
         match frame.text {
-            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.raw, piece.at),
+            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.at, piece.at + piece.raw.len()),
             Gathered::Nothing => {
                 frame.text = Gathered::Buffer(self.buffer.len());
                 append(&mut self.buffer, piece);
             }
-            Gathered::Piece(first, _) => {
+            Gathered::Piece(start, end) => {
                 frame.text = Gathered::Buffer(self.buffer.len());
-                self.buffer.push_str(first);
+                self.buffer.push_str(self.stretch.get(start..end).unwrap_or_default());
                 append(&mut self.buffer, piece);
             }
             Gathered::Buffer(at) => {
@@ -82,7 +82,7 @@ impl<'t> Walk<'t, '_> {
         let Some(frame) = frames.last() else { return };
         let (whole, at) = match frame.text {
             Gathered::Nothing => ("", None),
-            Gathered::Piece(text, at) => (text, Some(at)),
+            Gathered::Piece(start, end) => (self.stretch.get(start..end).unwrap_or_default(), Some(start)),
             Gathered::Buffer(at) => (&buffer[at..], None),
         };
         let text = whole.trim();
@@ -91,7 +91,8 @@ impl<'t> Walk<'t, '_> {
                 let start = at + (whole.len() - whole.trim_start().len());
                 start..start + text.len()
             }
-            None => inner(self.text, frame.start.end, end),
+            None if text.is_empty() => frame.start.end..frame.start.end,
+            None => inner(self.stretch, frame.start.end, end),
         };
         let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
         let mut scene = Scene {
@@ -99,7 +100,7 @@ impl<'t> Walk<'t, '_> {
             attributes: &attributes[frame.attributes..],
             vocabularies,
             kind: self.kind,
-            text: self.text,
+            stretch: self.stretch,
             request: self.request,
             memory,
             found,
@@ -117,8 +118,8 @@ impl<'t> Walk<'t, '_> {
 }
 
 /// What stands between two tags, without the white space around it.
-fn inner(text: &str, start: usize, end: usize) -> Range<usize> {
-    let Some(inside) = text.get(start..end) else { return start..start };
+fn inner(stretch: Stretch<'_>, start: usize, end: usize) -> Range<usize> {
+    let Some(inside) = stretch.get(start..end) else { return start..start };
     let lead = inside.len() - inside.trim_start().len();
     start + lead..start + lead + inside.trim().len()
 }

@@ -16,6 +16,7 @@ use crate::diagnostic::Thing;
 use crate::json::{self, Content, Node, Pair};
 use crate::nearest::nearest;
 use crate::source::{SourceId, Span};
+use crate::xml;
 
 /// Whether a document is JSON, by the first sign in it.
 pub(super) fn is_json(text: &str) -> bool {
@@ -42,7 +43,7 @@ pub(super) fn judge(
         Err(fault) => {
             let rule = if fault.limit { &document::BEYOND_LIMITS } else { &rules::JSON_SYNTAX };
             pass.tell(rule, fault.range, fault.message).help = fault.help.to_owned();
-            return conclude(pass.found, format_of(text), text, source);
+            return conclude(pass.found, format_of(text), text.len(), source);
         }
     };
     let Some(pairs) = feed(&root) else {
@@ -53,7 +54,7 @@ pub(super) fn judge(
     pass.former = matches!(version, Some(Content::Text(version)) if version == VERSION_1);
     pass.object(pairs, &JSON_FEED, root.span.clone());
     let format = if pass.former { "json-feed-1.0" } else { "json-feed-1.1" };
-    conclude(pass.found, Some(format), text, source)
+    conclude(pass.found, Some(format), text.len(), source)
 }
 
 /// The pairs of a document that means to be a feed.
@@ -118,7 +119,7 @@ impl<'t> Pass<'t, '_> {
             attributes: &[],
             vocabularies: &[],
             kind: Kind::JsonFeed,
-            text: self.text,
+            stretch: xml::Stretch::whole(self.text),
             request: self.request,
             memory: &mut self.memory,
             found: &mut self.found,

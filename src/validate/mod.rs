@@ -4,12 +4,17 @@
 //! [`Profile::W3c`] the answers are those of the W3C Feed Validator, aged lists and all; the default
 //! profile corrects its mistakes, and each difference is a property of its rule.
 
+use std::io::{self, Read, Seek};
+
 use chrono::{DateTime, Utc};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::rule::About;
 use crate::source::{SourceId, Sources, Span};
 use crate::xml;
+
+use pause::Pass;
+use window::Window;
 
 mod attributes;
 mod content;
@@ -19,8 +24,10 @@ mod findings;
 mod gather;
 mod grammar;
 mod json_feed;
+mod kind;
 mod memory;
 mod namespaces;
+mod pause;
 mod prolog;
 mod registries;
 mod root;
@@ -28,9 +35,16 @@ mod rules;
 mod stripes;
 mod vocabulary;
 mod walk;
+mod window;
 
 pub use example::Example;
 pub use findings::{Answer, MAX_FINDINGS};
+
+/// How many bytes at the start tell that a document is no feed.
+const HEAD: u64 = 1 << 16;
+
+/// How many bytes a document of JSON may have.
+const MAX_JSON: usize = 256 << 20;
 
 /// Whose answers are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,176 +82,160 @@ pub struct Judgement {
 
 /// Judges a text in UTF-8 that is at hand.
 pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
-    judge_decoded(text, &Encoding { utf8: true, faults: &[] }, source, request, &[])
+    let found = findings::Findings::new(request.profile);
+    if request.profile == Profile::Default && json_feed::is_json(text) {
+        return json_feed::judge(text, true, found, source, request);
+    }
+    let mut walk = walk::Walk::new(xml::Stretch::whole(text), source, request, found);
+    let reader = walk.begin();
+    let none_more = walk.run(reader).is_none();
+    debug_assert!(none_more, "the whole text is at hand");
+    conclude(walk.found, kind::format(walk.kind, &walk.core), text.len(), source)
 }
 
 /// Judges the bytes of a stranger: decodes them, and adds the text to the sources.
-pub fn document(name: &str, bytes: Vec<u8>, request: &Request<'_>, sources: &mut Sources) -> Judgement {
-    document_allowing(&[], name, bytes, request, sources)
+pub fn document(name: &str, bytes: &[u8], request: &Request<'_>, sources: &mut Sources) -> Judgement {
+    read(name, &mut io::Cursor::new(bytes), request, &[], sources).expect("bytes at hand can be read")
 }
 
-/// The same without the findings of some rules, which make no room for others either.
-pub fn document_allowing(
-    allowed: &[&'static str],
+/// Judges a stranger's document as it is read, without the findings of some rules, which make no room for
+/// others either. No more of the text is held than is looked at; the lines around the findings, which the
+/// sources get, are read once more.
+///
+/// # Errors
+/// What the reading itself fails with.
+pub fn read(
     name: &str,
-    bytes: Vec<u8>,
+    bytes: &mut (impl Read + Seek),
     request: &Request<'_>,
+    allowed: &[&'static str],
     sources: &mut Sources,
-) -> Judgement {
-    if let Some(reason) = no_feed(&bytes).filter(|_| request.profile == Profile::Default) {
-        sources.add(name, String::from_utf8_lossy(&bytes).into_owned());
-        return Judgement { reason: Some(reason.to_owned()), ..Judgement::default() };
+) -> io::Result<Judgement> {
+    read_in_strides(window::STRIDE, name, bytes, request, allowed, sources)
+}
+
+/// The same with no more than some bytes of the text at hand, where that is possible: what is found does not
+/// depend on it, which is what tests hold.
+///
+/// # Errors
+/// What the reading itself fails with.
+#[doc(hidden)]
+pub fn read_in_strides(
+    stride: usize,
+    name: &str,
+    bytes: &mut (impl Read + Seek),
+    request: &Request<'_>,
+    allowed: &[&'static str],
+    sources: &mut Sources,
+) -> io::Result<Judgement> {
+    let source = sources.add(name, "");
+    let mut head = Vec::new();
+    bytes.by_ref().take(HEAD).read_to_end(&mut head)?;
+    if let Some(reason) =
+        kind::no_feed(&head, head.len() as u64 == HEAD).filter(|_| request.profile == Profile::Default)
+    {
+        return Ok(Judgement { reason: Some(reason.to_owned()), ..Judgement::default() });
     }
-    let decoded = xml::decode(bytes);
-    let source = sources.add(name, decoded.text);
-    let text = std::sync::Arc::clone(&sources.get(source).text);
-    let encoding = Encoding { utf8: decoded.encoding == "utf-8", faults: &decoded.faults };
-    let mut judgement = judge_decoded(&text, &encoding, source, request, allowed);
-    judgement.encoding = Some(decoded.encoding);
-    let misnamed = (!allowed.contains(&rules::document::MISNAMED_DOCUMENT.id)).then(|| misnamed(name, &judgement));
+    let mut window = Window::new(head.as_slice().chain(&mut *bytes), stride)?;
+    let mut judgement = stretch_by_stretch(&mut window, source, request, allowed)?;
+    judgement.encoding = Some(window.encoding().to_owned());
+    let misnamed =
+        (!allowed.contains(&rules::document::MISNAMED_DOCUMENT.id)).then(|| kind::misnamed(name, &judgement));
     if let Some(message) = misnamed.flatten().filter(|_| request.profile == Profile::Default) {
         let start = Span::new(source, 0, 0);
         judgement.findings.insert(0, rules::document::MISNAMED_DOCUMENT.at(Some(start), message));
     }
-    judgement
+    match window.whole() {
+        Ok(text) => sources.fill(source, text),
+        Err(_) => {
+            bytes.rewind()?;
+            let spans = judgement.findings.iter().filter_map(|finding| finding.span);
+            let wanted = spans.flat_map(|span| [span.start, span.end]).collect();
+            sources.fill_parts(source, window::survey(bytes, wanted)?);
+        }
+    }
+    Ok(judgement)
 }
 
-/// How the ending of a file contradicts what the file is. Feeds of XML may end in `.xml` too, and any
-/// other ending says nothing.
-fn misnamed(name: &str, judgement: &Judgement) -> Option<String> {
-    let format = judgement.format?;
-    let (_, ending) = name.rsplit_once('.')?;
-    let family = format.split('-').next().unwrap_or(format);
-    let wanted: &[&str] = match ending.to_ascii_lowercase().as_str() {
-        "rss" => &["rss"],
-        "atom" => &["atom", "atompub"],
-        "rdf" => &["rss"],
-        "xml" => &["rss", "atom", "atompub", "opml"],
-        "json" => &["json"],
-        "opml" => &["opml"],
-        _ => return None,
-    };
-    (!wanted.contains(&family))
-        .then(|| format!("the file ends in `.{ending}`, and is a document of the format {format}"))
-}
-
-fn judge_decoded(
-    text: &str,
-    encoding: &Encoding<'_>,
+/// Judges a document whose beginning is at hand.
+fn stretch_by_stretch(
+    window: &mut Window<impl Read>,
     source: SourceId,
     request: &Request<'_>,
     allowed: &[&'static str],
-) -> Judgement {
+) -> io::Result<Judgement> {
     let mut found = findings::Findings::new(request.profile);
     found.allowed = allowed.to_vec();
-    if request.profile == Profile::Default && json_feed::is_json(text) {
-        if encoding.utf8 {
-            encoding.tell(&mut found, source);
-        }
-        return json_feed::judge(text, encoding.utf8, found, source, request);
+    if request.profile == Profile::Default && json_feed::is_json(window.stretch().text) {
+        return json(window, found, source, request);
     }
-    encoding.tell(&mut found, source);
-    let mut walk = walk::Walk::new(text, source, request);
-    walk.found = found;
-    let odd = |trouble: &_| matches!(trouble, xml::EncodingTrouble::NotUtf(_) | xml::EncodingTrouble::Obscure(_));
-    walk.memory.not_utf8 = encoding.faults.iter().any(|fault| odd(&fault.trouble));
-    walk.run();
-    let format = format(walk.kind, text);
-    conclude(walk.found, format, text, source)
+    let mut not_utf8 = false;
+    for fault in window.faults() {
+        let odd = matches!(fault.trouble, xml::EncodingTrouble::NotUtf(_) | xml::EncodingTrouble::Obscure(_));
+        not_utf8 |= odd;
+        tell_encoding(fault, &mut found, source);
+    }
+    let mut walk = walk::Walk::new(window.stretch(), source, request, found);
+    walk.memory.not_utf8 = not_utf8;
+    let reader = walk.begin();
+    let mut pass = Pass::of(walk, reader, &[]);
+    let mut walk = loop {
+        let mut paused = match pass {
+            Pass::Done(walk) => break *walk,
+            Pass::Waits(paused) => paused,
+        };
+        window.go_on(paused.from())?;
+        let (walk, reader, kept) = paused.resume(window.stretch());
+        pass = Pass::of(walk, reader, kept);
+        if let Pass::Waits(next) = &mut pass {
+            next.inherit(*paused);
+        }
+    };
+    if let Some(fault) = window.malformed()? {
+        tell_encoding(&fault, &mut walk.found, source);
+    }
+    Ok(conclude(walk.found, kind::format(walk.kind, &walk.core), window.stretch().end(), source))
 }
 
-/// What is known of the encoding of a document.
-struct Encoding<'a> {
-    utf8: bool,
-    faults: &'a [xml::EncodingFault],
+/// Judges a document that is JSON, which is held as a whole.
+fn json(
+    window: &mut Window<impl Read>,
+    mut found: findings::Findings,
+    source: SourceId,
+    request: &Request<'_>,
+) -> io::Result<Judgement> {
+    let whole = window.go_to_end(MAX_JSON)?;
+    let utf8 = window.encoding() == "utf-8";
+    let malformed = window.malformed()?;
+    for fault in window.faults().iter().chain(&malformed).filter(|_| utf8) {
+        tell_encoding(fault, &mut found, source);
+    }
+    let stretch = window.stretch();
+    if whole {
+        return Ok(json_feed::judge(stretch.text, utf8, found, source, request));
+    }
+    let message = format!("a JSON document of more than {} MiB", MAX_JSON >> 20);
+    found.push(&rules::document::BEYOND_LIMITS, Some(Span::new(source, 0, 0)), message, Thing::default());
+    Ok(conclude(found, None, stretch.end(), source))
 }
 
-impl Encoding<'_> {
-    fn tell(&self, found: &mut findings::Findings, source: SourceId) {
-        for fault in self.faults {
-            let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
-            let span = Some(Span::new(source, fault.range.start, fault.range.end));
-            let finding = found.push(rule, span, message, crate::diagnostic::Thing::default());
-            findings::detail(finding, name, value);
-        }
-    }
+fn tell_encoding(fault: &xml::EncodingFault, found: &mut findings::Findings, source: SourceId) {
+    let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
+    let span = Some(Span::new(source, fault.range.start, fault.range.end));
+    let finding = found.push(rule, span, message, Thing::default());
+    findings::detail(finding, name, value);
 }
 
 /// What was found, in the end.
-fn conclude(found: findings::Findings, format: Option<&'static str>, text: &str, source: SourceId) -> Judgement {
+fn conclude(found: findings::Findings, format: Option<&'static str>, end: usize, source: SourceId) -> Judgement {
     let told = found.is_own() && !found.allowed.contains(&rules::document::TOO_MANY_FINDINGS.id);
     let (mut findings, dropped) = found.finish();
     if dropped > 0 && told {
-        let end = Span::new(source, text.len(), text.len());
+        let end = Span::new(source, end, end);
         let message = format!("{dropped} further findings are not shown");
         findings.push(rules::document::TOO_MANY_FINDINGS.at(Some(end), message));
     }
     Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings }
-}
-
-fn format(kind: element::Kind, text: &str) -> Option<&'static str> {
-    use element::{Kind, Version};
-    Some(match kind {
-        Kind::Rss(Version::V2) => "rss-2.0",
-        Kind::Rss(Version::V091) => "rss-0.91",
-        Kind::Rss(Version::V092) => "rss-0.92",
-        Kind::Rdf if text.contains("http://purl.org/net/rss1.1#") => "rss-1.1",
-        Kind::Rdf => "rss-1.0",
-        Kind::Atom => "atom-1.0",
-        Kind::Entry => "atom-entry",
-        Kind::Service => "atompub-service",
-        Kind::Categories => "atompub-categories",
-        Kind::JsonFeed => "json-feed-1.1",
-        Kind::Opml(format) => format,
-        Kind::Unknown => return None,
-    })
-}
-
-/// What bytes are that are no feed at all, in words.
-fn no_feed(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"\x1F\x8B", "the bytes are compressed with gzip; decompress them first"),
-        (b"BZh", "the bytes are compressed with bzip2; decompress them first"),
-        (b"\xFD7zXZ", "the bytes are compressed with xz; decompress them first"),
-        (b"\x28\xB5\x2F\xFD", "the bytes are compressed with Zstandard; decompress them first"),
-        (b"\x7FELF", "the bytes are a program, not a feed"),
-        (b"PK\x03\x04", "the bytes are a ZIP archive, not a feed"),
-        (b"%PDF", "the bytes are a PDF document, not a feed"),
-        (b"\x89PNG", "the bytes are a picture, not a feed"),
-        (b"GIF8", "the bytes are a picture, not a feed"),
-        (b"\xFF\xD8\xFF", "the bytes are a picture, not a feed"),
-        (b"RIFF", "the bytes are a picture or a recording, not a feed"),
-        (b"ID3", "the bytes are a recording, not a feed"),
-    ];
-    if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(reason);
-    }
-    let marks: &[&[u8]] = &[b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
-    let unmarked = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
-    let bare = without_comments(unmarked);
-    let begins = |word: &[u8]| bare.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    match bare.first() {
-        None => Some("the document is empty"),
-        Some(b'{' | b'[') => None,
-        _ if begins(b"<!doctype html") || begins(b"<html") => {
-            Some("the document is a web page; look there for a link with rel=\"alternate\" to the feed")
-        }
-        Some(b'<') => None,
-        // In UTF-16 the first sign stands among zeros and marks.
-        Some(_) if bytes.iter().take(4).any(|b| matches!(b, b'{' | b'[')) => None,
-        Some(_) if bytes.iter().take(512).any(|b| *b == b'<') => None,
-        Some(_) => Some("the document is not XML: there is no tag in it"),
-    }
-}
-
-/// What stands behind white space and comments.
-fn without_comments(bytes: &[u8]) -> &[u8] {
-    let mut bare = bytes.trim_ascii_start();
-    while bare.starts_with(b"<!--") {
-        let Some(end) = memchr::memmem::find(bare, b"-->") else { break };
-        bare = bare[end + 3..].trim_ascii_start();
-    }
-    bare
 }
 
 /// What `explain` knows of each rule.

@@ -17,7 +17,7 @@ pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
 pub(super) const ATOM_03: &str = "http://purl.org/atom/ns#";
 const RSS_10: &str = "http://purl.org/rss/1.0/";
 const RSS_090: &str = "http://my.netscape.com/rdf/simple/0.9/";
-const RSS_11: &str = "http://purl.org/net/rss1.1#";
+pub(super) const RSS_11: &str = "http://purl.org/net/rss1.1#";
 
 /// Opens the document element.
 pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
@@ -30,7 +30,7 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
         _ if shown == const { key("rdf:RDF") } => {
             walk.kind = Kind::Rdf;
             walk.make_core(RSS_10);
-            if reader.spaces().iter().any(|space| space == RSS_090) {
+            if reader.spaces().iter().any(|space| &**space == RSS_090) {
                 walk.memory.rss_090 = true;
                 walk.make_core(RSS_090);
             }
@@ -60,7 +60,7 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
     match content {
         Some(Content::Is(_)) => walk.opened(),
         Some(_) => {}
-        None if namespace == ATOM_03 => {
+        None if &*namespace == ATOM_03 => {
             walk.scene().here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
         }
         None => {

@@ -23,9 +23,93 @@ fn profile_of(rule: &findings::Rule) -> Profile {
 
 fn found(bytes: &[u8], profile: Profile) -> (Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
-    let judgement = document("example", bytes.to_vec(), &request(profile), &mut sources);
+    let judgement = document("example", bytes, &request(profile), &mut sources);
     assert_eq!(judgement.reason, None);
     (judgement.findings, sources)
+}
+
+/// What was found, with its lines and columns.
+fn found_in_strides(bytes: &[u8], stride: usize, request: &Request<'_>) -> Vec<String> {
+    let mut sources = Sources::default();
+    let judgement = read_in_strides(stride, "example", &mut io::Cursor::new(bytes), request, &[], &mut sources)
+        .expect("bytes at hand can be read");
+    let place = |finding: &Diagnostic| {
+        let span = finding.span.expect("a place");
+        let source = sources.get(span.source);
+        (source.position(span.start), source.position(span.end))
+    };
+    let told = judgement.findings.iter().map(|finding| format!("{:?} {finding:?}", place(finding)));
+    let rest = format!("{:?} {:?} {:?}", judgement.format, judgement.encoding, judgement.reason);
+    told.chain([rest]).collect()
+}
+
+/// A feed of some megabytes, with a fault here and there, on one line or on many.
+fn long_feed(items: usize, line_break: &str) -> String {
+    let body = "&lt;p&gt;L’été&lt;/p&gt; ".repeat(100);
+    let item = |at: usize| {
+        let date = if at % 97 == 5 { "yesterday" } else { "Mon, 02 Jan 2006 15:04:05 GMT" };
+        let odd = if at % 211 == 7 { "<p/>" } else { "" };
+        format!(
+            "<item><guid>https://www.example.org/{at}</guid><title>É {at}</title>{odd}<pubDate>{date}</pubDate><description>{body}</description></item>{line_break}"
+        )
+    };
+    let head =
+        "<rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>D</description>";
+    format!("{head}{line_break}{}</channel></rss>", (0..items).map(item).collect::<String>())
+}
+
+#[test]
+fn a_long_document_is_judged_like_one_at_hand() {
+    for line_break in ["\n", "\r\n", " "] {
+        let text = long_feed(1_500, line_break);
+        assert!(text.len() > 3 * window::STRIDE);
+        let (mut parts, mut whole) = (Sources::default(), Sources::default());
+        let read = document("a", text.as_bytes(), &request(Profile::Default), &mut parts);
+        let source = whole.add("a", text.as_str());
+        let told = judge(&text, source, &request(Profile::Default));
+        let own = |finding: &&Diagnostic| finding.rule != "no-encoding";
+        assert!(told.findings.len() > 20);
+        assert_eq!(read.findings.iter().filter(own).collect::<Vec<_>>(), told.findings.iter().collect::<Vec<_>>());
+        let (parts, whole) = (parts.get(source), whole.get(source));
+        assert!(parts.text.is_empty(), "the text is not held");
+        for span in told.findings.iter().filter_map(|finding| finding.span) {
+            assert_eq!(parts.position(span.start), whole.position(span.start));
+            assert_eq!(parts.position(span.end), whole.position(span.end));
+            let ((start, line), (from, part)) = (whole.line_around(span.start), parts.line_around(span.start));
+            assert_eq!(&line[from - start..][..part.len()], part);
+            assert!(part.len() >= line[from - start..].len().min(500), "{part}");
+        }
+    }
+}
+
+#[test]
+fn no_more_of_a_document_is_held_than_is_looked_at() {
+    let text = long_feed(3_000, "\n");
+    let mut window = Window::new(text.as_bytes(), window::STRIDE).expect("bytes at hand");
+    let judgement = stretch_by_stretch(&mut window, Sources::default().add("a", ""), &request(Profile::W3c), &[]);
+    assert!(judgement.expect("bytes at hand").findings.len() > 20);
+    assert_eq!(window.stretch().end(), text.len());
+    assert!(window.room() < 3 * window::STRIDE && text.len() > 6 * window::STRIDE, "{} bytes", window.room());
+}
+
+#[test]
+fn what_is_found_does_not_depend_on_how_much_is_at_hand() {
+    let mut examples = 0;
+    // What WordPress does is told by its name, which is looked for in the first stretch.
+    for rule in rules::all().filter(|rule| rule.id != rules::document::WP_BLANK_LINE.id) {
+        for example in rule.bad.iter().chain(rule.good) {
+            let (bytes, _) = unmarked(&whole::document(example));
+            for profile in [Profile::Default, Profile::W3c] {
+                let whole = found_in_strides(&bytes, bytes.len().max(128), &request(profile));
+                for stride in [128, 160, 333] {
+                    let parts = found_in_strides(&bytes, stride, &request(profile));
+                    assert_eq!(parts, whole, "{} in strides of {stride}", String::from_utf8_lossy(&bytes));
+                }
+            }
+            examples += 1;
+        }
+    }
+    assert!(examples > 300, "{examples} examples");
 }
 
 #[test]
@@ -148,7 +232,7 @@ fn what_is_no_feed_is_told_in_words() {
         (b"Not found", "not XML"),
     ];
     for (bytes, wanted) in cases {
-        let judgement = document("x", bytes.to_vec(), &Request::default(), &mut Sources::default());
+        let judgement = document("x", bytes, &Request::default(), &mut Sources::default());
         assert!(judgement.reason.as_deref().is_some_and(|reason| reason.contains(wanted)), "{judgement:?}");
         assert!(judgement.findings.is_empty());
     }
@@ -172,10 +256,10 @@ fn a_file_that_contradicts_its_name_is_told() {
     ];
     for (name, text, told) in cases {
         let bytes = text.clone().into_bytes();
-        let judgement = document(name, bytes.clone(), &request(Profile::Default), &mut Sources::default());
+        let judgement = document(name, &bytes, &request(Profile::Default), &mut Sources::default());
         let rules: Vec<_> = judgement.findings.iter().map(|finding| finding.rule).collect();
         assert_eq!(rules, if told { vec!["misnamed-document"] } else { vec![] }, "{name}");
-        let judgement = document(name, bytes, &request(Profile::W3c), &mut Sources::default());
+        let judgement = document(name, &bytes, &request(Profile::W3c), &mut Sources::default());
         assert!(judgement.findings.iter().all(|finding| finding.rule != "misnamed-document"), "{name}");
     }
 }
@@ -185,7 +269,7 @@ fn findings_are_bounded_and_the_rest_is_counted() {
     let item = "<item><guid>x</guid><pubDate>y</pubDate></item>";
     let text = format!("<rss version='2.0'><channel>{}</channel></rss>", item.repeat(10_000));
     let mut sources = Sources::default();
-    let judgement = document("x", text.into_bytes(), &Request::default(), &mut sources);
+    let judgement = document("x", text.as_bytes(), &Request::default(), &mut sources);
     assert!(judgement.findings.len() < MAX_FINDINGS + 20, "{}", judgement.findings.len());
     assert_eq!(judgement.findings.last().map(|f| f.rule), Some("too-many-findings"));
 }
@@ -212,7 +296,7 @@ fn hostile_documents_end_soon_with_the_limit_named() {
     ];
     for (text, wanted) in cases {
         for profile in [Profile::Default, Profile::W3c] {
-            let judgement = document("x", text.clone().into_bytes(), &request(profile), &mut Sources::default());
+            let judgement = document("x", text.as_bytes(), &request(profile), &mut Sources::default());
             let told = judgement.findings.iter().any(|finding| finding.rule == wanted);
             let own = wanted == "too-many-findings" && profile == Profile::W3c;
             assert!(told || own, "{wanted} in {:.60}", text);
@@ -245,7 +329,7 @@ mod any_text {
             };
             for profile in [Profile::Default, Profile::W3c] {
                 let mut sources = Sources::default();
-                let judgement = document("x", text.clone().into_bytes(), &request(profile), &mut sources);
+                let judgement = document("x", text.as_bytes(), &request(profile), &mut sources);
                 for finding in &judgement.findings {
                     if let Some(span) = finding.span {
                         prop_assert!(text.get(span.start..span.end).is_some(), "{:?} in {:?}", finding, text);
@@ -312,7 +396,7 @@ mod speed {
         let judge = least(|| assert!(black_box(judge(&text, source, &request)).findings.len() < 3));
         let bare = least(|| assert!(black_box(bare_pass(&text)) > 10_000));
         let rate = |time: Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
-        let _ = writeln!(std::io::stderr(), "judge {:.0} MB/s, quick-xml bare {:.0} MB/s", rate(judge), rate(bare));
+        let _ = writeln!(io::stderr(), "judge {:.0} MB/s, quick-xml bare {:.0} MB/s", rate(judge), rate(bare));
         assert!(judge < bare * 6, "{judge:?} against {bare:?}");
     }
 }

@@ -12,11 +12,12 @@ use super::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, key
 use super::{Profile, Request, content, namespaces, root, stripes};
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
-use crate::xml::{self, Event, Fatal, Reader};
+use crate::xml::{self, Event, Fatal, Reader, Stretch};
 
 /// The state of a pass.
 pub(super) struct Walk<'t, 'r> {
-    pub(super) text: &'t str,
+    /// What is at hand of the document.
+    pub(super) stretch: Stretch<'t>,
     pub(super) source: SourceId,
     pub(super) request: &'r Request<'r>,
     pub(super) frames: Vec<Frame<'t>>,
@@ -36,11 +37,11 @@ pub(super) struct Walk<'t, 'r> {
 }
 
 impl<'t, 'r> Walk<'t, 'r> {
-    pub(super) fn new(text: &'t str, source: SourceId, request: &'r Request<'r>) -> Self {
+    pub(super) fn new(stretch: Stretch<'t>, source: SourceId, request: &'r Request<'r>, found: Findings) -> Self {
         let mut memory = Memory::default();
         memory.bases.push(request.url.unwrap_or_default().to_owned());
         Walk {
-            text,
+            stretch,
             source,
             request,
             frames: Vec::with_capacity(16),
@@ -49,27 +50,30 @@ impl<'t, 'r> Walk<'t, 'r> {
             core: vec![String::new()],
             kind: Kind::Unknown,
             memory,
-            found: Findings::new(request.profile),
+            found,
             buffer: String::new(),
             stopped: false,
-            suspicious: is_suspicious(text),
+            suspicious: is_suspicious(stretch.text),
         }
     }
 
-    /// Reads the whole document.
-    pub(super) fn run(&mut self) {
-        let mut from = if self.text.starts_with('\u{FEFF}') { 3 } else { 0 };
-        if let Some(blank) = document::blank_before(self.text) {
+    /// A reader of the document from its start.
+    pub(super) fn begin(&mut self) -> Reader<'t> {
+        let text = self.stretch.text;
+        let mut from = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        if let Some(blank) = document::blank_before(text) {
             self.document(&document::WP_BLANK_LINE, blank.clone(), "white space before the XML declaration");
             from = blank.end;
         }
-        let mut reader = Reader::starting(self.text, from);
-        loop {
-            if self.stopped {
-                return;
-            }
+        Reader::starting(self.stretch, from)
+    }
+
+    /// Reads what is at hand of the document; the reader, when it wants more.
+    pub(super) fn run(&mut self, mut reader: Reader<'t>) -> Option<Reader<'t>> {
+        while !self.stopped {
             match reader.read() {
-                Ok(Event::Eof) => return,
+                Ok(Event::Eof) => return None,
+                Ok(Event::More) => return Some(reader),
                 Ok(Event::Start(name, range)) => {
                     self.start(name, range, &reader);
                     stripes::open(self, &reader);
@@ -79,9 +83,13 @@ impl<'t, 'r> Walk<'t, 'r> {
                 Ok(Event::Version(version)) => self.version(&version),
                 Ok(Event::Doctype(doctype)) => self.doctype(&doctype),
                 Ok(Event::Notice(notice, range)) => self.notice(notice, range),
-                Err(fatal) => return self.fatal(fatal),
+                Err(fatal) => {
+                    self.fatal(fatal);
+                    return None;
+                }
             }
         }
+        None
     }
 
     /// A finding about the document, not about an element.
@@ -194,7 +202,7 @@ impl<'t, 'r> Walk<'t, 'r> {
 
     /// An element of an unknown vocabulary.
     fn extension(&mut self, space: xml::Space, reader: &Reader<'t>) {
-        let obsolete = reader.spaces().get(usize::from(space.0)).is_some_and(|uri| uri == root::ATOM_03);
+        let obsolete = reader.spaces().get(usize::from(space.0)).is_some_and(|uri| &**uri == root::ATOM_03);
         let mut scene = self.scene();
         if obsolete {
             scene.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
@@ -380,7 +388,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             attributes: &self.attributes[from..to],
             vocabularies: &self.vocabularies,
             kind: self.kind,
-            text: self.text,
+            stretch: self.stretch,
             request: self.request,
             memory: &mut self.memory,
             found: &mut self.found,
@@ -427,7 +435,7 @@ impl Scene<'_, '_> {
 
 /// Whether there may be characters of a wrong conversion: one pass, in which every byte is looked at with
 /// the one behind it.
-fn is_suspicious(text: &str) -> bool {
+pub(super) fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
     let next = bytes.get(1..).unwrap_or_default();
     bytes.chunks(4096).zip(next.chunks(4096)).any(|(these, those)| {

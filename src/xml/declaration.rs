@@ -10,11 +10,11 @@ use super::{Fatal, MAX_TEXT};
 
 /// What the document type says about entities.
 #[derive(Debug, Default)]
-pub(super) struct Entities<'t> {
+pub(super) struct Entities {
     /// The names declared in the internal subset, sorted.
-    pub(super) declared: Vec<&'t str>,
+    pub(super) declared: Vec<Box<str>>,
     /// Those of them that stand for another file, sorted.
-    pub(super) external: Vec<&'t str>,
+    pub(super) external: Vec<Box<str>>,
     /// Whether there is an external subset or a parameter entity, which might declare more.
     pub(super) open: bool,
 }
@@ -98,7 +98,7 @@ fn quoted(text: &str, at: usize, end: usize) -> Result<Range<usize>, Fatal> {
 }
 
 /// The document type declaration at `start`; its end, what it names, and the entities it declares.
-pub(super) fn doctype(text: &str, start: usize) -> Result<(Doctype<'_>, Entities<'_>), Fatal> {
+pub(super) fn doctype(text: &str, start: usize) -> Result<(Doctype<'_>, Entities), Fatal> {
     let bytes = text.as_bytes();
     let mut at = start + "<!DOCTYPE".len();
     let wrong =
@@ -153,7 +153,7 @@ fn external_id(text: &str, at: usize) -> Result<ExternalId<'_>, Fatal> {
 }
 
 /// Skims an internal subset up to its `]`; the byte behind that.
-fn subset<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Result<usize, Fatal> {
+fn subset(text: &str, start: usize, entities: &mut Entities) -> Result<usize, Fatal> {
     let bytes = text.as_bytes();
     let mut at = start;
     let unfinished = |at: usize| Fatal::at(character(text, at), "the document type declaration is never closed");
@@ -180,7 +180,7 @@ fn subset<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Resul
 }
 
 /// One `<!… >` of a subset; the byte behind it.
-fn markup<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Option<usize> {
+fn markup(text: &str, start: usize, entities: &mut Entities) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
@@ -195,9 +195,9 @@ fn markup<'t>(text: &'t str, start: usize, entities: &mut Entities<'t>) -> Optio
         let name = &trimmed[..names::end(trimmed, 0)];
         let value = trimmed[name.len()..].trim_start();
         if !name.is_empty() && trimmed.len() < rest.len() {
-            entities.declared.push(name);
+            entities.declared.push(name.into());
             if value.starts_with("SYSTEM") || value.starts_with("PUBLIC") {
-                entities.external.push(name);
+                entities.external.push(name.into());
             }
         }
     }

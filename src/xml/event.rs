@@ -111,6 +111,8 @@ pub enum Event<'t> {
     Text(Piece<'t>),
     /// A reference in text or in an attribute.
     Notice(Notice<'t>, Range<usize>),
+    /// The stretch that is at hand ends here, or inside what comes next: [`super::Reader::pause`].
+    More,
     /// The end of a document that is well-formed.
     Eof,
 }

@@ -7,20 +7,24 @@
 
 mod declaration;
 mod decode;
+mod encoding;
 mod event;
 mod names;
 mod namespaces;
 mod reader;
 mod references;
 mod scan;
+mod stretch;
 
 use std::ops::Range;
 
-pub use decode::{Decoded, EncodingFault, EncodingTrouble, decode};
+pub use decode::{Decoded, Decoder, decode};
+pub use encoding::{EncodingFault, EncodingTrouble};
 pub use event::{Attribute, Declared, Doctype, Event, Name, Notice, Piece, Version};
 pub use namespaces::Space;
-pub use reader::Reader;
+pub use reader::{Paused, Reader};
 pub use references::{unescape, unescape_into};
+pub use stretch::Stretch;
 
 /// How deep elements may nest.
 pub const MAX_DEPTH: usize = 256;

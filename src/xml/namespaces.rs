@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::{Fatal, MAX_BINDINGS, MAX_NAMESPACES, XML, XMLNS};
 
@@ -17,16 +18,25 @@ pub(super) const XML_SPACE: Space = Space(1);
 /// What is bound at the place where the reader stands.
 #[derive(Debug)]
 pub(super) struct Namespaces<'t> {
-    spaces: Vec<Cow<'t, str>>,
+    spaces: Vec<Rc<str>>,
     bound: Vec<(&'t str, Space)>,
 }
 
 impl<'t> Namespaces<'t> {
     pub(super) fn new() -> Self {
-        Namespaces { spaces: vec![Cow::Borrowed(""), Cow::Borrowed(XML)], bound: vec![("", NONE), ("xml", XML_SPACE)] }
+        Namespaces { spaces: vec!["".into(), XML.into()], bound: vec![("", NONE), ("xml", XML_SPACE)] }
     }
 
-    pub(super) fn spaces(&self) -> &[Cow<'t, str>] {
+    /// What is known and bound, without the text that the prefixes stand in.
+    pub(super) fn pause(self) -> (Vec<Rc<str>>, Vec<(String, Space)>) {
+        (self.spaces, self.bound.into_iter().map(|(prefix, space)| (prefix.to_owned(), space)).collect())
+    }
+
+    pub(super) fn resume(spaces: Vec<Rc<str>>, bound: &'t [(String, Space)]) -> Self {
+        Namespaces { spaces, bound: bound.iter().map(|(prefix, space)| (prefix.as_str(), *space)).collect() }
+    }
+
+    pub(super) fn spaces(&self) -> &[Rc<str>] {
         &self.spaces
     }
 
@@ -47,7 +57,7 @@ impl<'t> Namespaces<'t> {
     }
 
     /// Binds a prefix (empty: the default namespace) to a namespace.
-    pub(super) fn bind(&mut self, prefix: &'t str, uri: Cow<'t, str>, range: Range<usize>) -> Result<Space, Fatal> {
+    pub(super) fn bind(&mut self, prefix: &'t str, uri: Cow<'_, str>, range: Range<usize>) -> Result<Space, Fatal> {
         let refused = match (prefix, &*uri) {
             ("xml", XML) => None,
             ("xml", _) => Some("the prefix `xml` cannot be bound to another namespace"),
@@ -70,15 +80,15 @@ impl<'t> Namespaces<'t> {
         Ok(space)
     }
 
-    fn intern(&mut self, uri: Cow<'t, str>, range: &Range<usize>) -> Result<Space, Fatal> {
-        let at = match self.spaces.iter().position(|known| *known == uri) {
+    fn intern(&mut self, uri: Cow<'_, str>, range: &Range<usize>) -> Result<Space, Fatal> {
+        let at = match self.spaces.iter().position(|known| **known == *uri) {
             Some(at) => at,
             None if self.spaces.len() >= MAX_NAMESPACES => {
                 let message = format!("more than {MAX_NAMESPACES} different namespaces");
                 return Err(Fatal::limit(range.clone(), message));
             }
             None => {
-                self.spaces.push(uri);
+                self.spaces.push(uri.into());
                 self.spaces.len() - 1
             }
         };

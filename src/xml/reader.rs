@@ -1,8 +1,8 @@
 //! Text to events, one pass, checking every rule of well-formedness that a document without its own
 //! grammar can break (XML 1.0, fifth edition; Namespaces in XML 1.0).
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use memchr::{memchr, memchr2, memmem};
 
@@ -10,19 +10,32 @@ use super::declaration::{self, Entities};
 use super::event::{Attribute, Declared, Event, Name, Notice, Piece};
 use super::namespaces::{self, Namespaces, Space};
 use super::scan::{first_forbidden, is_space, skip_space};
+use super::stretch::Stretch;
 use super::{Fatal, MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_TAG, MAX_TEXT, names, references};
+
+mod pause;
+
+pub use pause::Paused;
 
 struct Open<'t> {
     written: &'t str,
+    /// The byte of the document where its tag begins.
     start: usize,
     bindings: usize,
 }
 
-/// Reads a document. After an error it says nothing more.
+/// Reads a document. After an error it says nothing more. Inside, places are those in the stretch of the
+/// document that is at hand; what it tells has those in the whole.
 pub struct Reader<'t> {
     text: &'t str,
+    base: usize,
+    more: bool,
     begin: usize,
+    /// Whether there is nothing but white space before what is at hand.
+    blank: bool,
     at: usize,
+    /// Where the token that is read begins.
+    token: usize,
     forbidden: usize,
     open: Vec<Open<'t>>,
     namespaces: Namespaces<'t>,
@@ -30,7 +43,7 @@ pub struct Reader<'t> {
     declared: Vec<Declared<'t>>,
     order: Vec<u32>,
     notices: Vec<(Notice<'t>, Range<usize>)>,
-    entities: Option<Entities<'t>>,
+    entities: Option<Entities>,
     rooted: bool,
     empty: bool,
 }
@@ -38,15 +51,20 @@ pub struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// A reader of a whole document. A byte order mark at its start is passed over.
     pub fn new(text: &'t str) -> Self {
-        Self::starting(text, if text.starts_with('\u{FEFF}') { 3 } else { 0 })
+        Self::starting(Stretch::whole(text), if text.starts_with('\u{FEFF}') { 3 } else { 0 })
     }
 
-    /// A reader of what stands from byte `at` on.
-    pub fn starting(text: &'t str, at: usize) -> Self {
+    /// A reader of a document whose first stretch is at hand, from byte `at` on.
+    pub fn starting(stretch: Stretch<'t>, at: usize) -> Self {
+        let Stretch { text, more, .. } = stretch;
         Reader {
             text,
+            base: 0,
+            more,
             begin: at,
+            blank: true,
             at,
+            token: at,
             forbidden: first_forbidden(text).unwrap_or(usize::MAX),
             open: Vec::new(),
             namespaces: Namespaces::new(),
@@ -71,7 +89,7 @@ impl<'t> Reader<'t> {
     }
 
     /// All namespaces met so far; a [`Space`] is a place in it. The first is none at all.
-    pub fn spaces(&self) -> &[Cow<'t, str>] {
+    pub fn spaces(&self) -> &[Rc<str>] {
         self.namespaces.spaces()
     }
 
@@ -81,18 +99,28 @@ impl<'t> Reader<'t> {
     /// The document is not well-formed, or goes beyond a limit.
     pub fn read(&mut self) -> Result<Event<'t>, Fatal> {
         if let Some((notice, range)) = self.notices.pop() {
-            return Ok(Event::Notice(notice, range));
+            return Ok(Event::Notice(notice, self.whole(range)));
         }
         if self.empty {
             self.empty = false;
             self.close();
-            return Ok(Event::End(self.at..self.at));
+            let end = self.base + self.at;
+            return Ok(Event::End(end..end));
         }
-        let event = self.token()?;
-        if self.forbidden < self.at {
-            return Err(self.bad_character());
+        let bindings = self.namespaces.mark();
+        let read = self.token();
+        if self.is_cut(&read) && self.token <= self.forbidden {
+            return Ok(self.step_back(bindings));
         }
-        Ok(event)
+        if self.forbidden < self.token || (read.is_ok() && self.forbidden < self.at) {
+            return Err(self.placed(self.bad_character()));
+        }
+        let event = read.map_err(|fatal| self.placed(fatal))?;
+        match event {
+            Event::Eof => self.finish(),
+            event if self.base == 0 => Ok(event),
+            event => Ok(self.moved(event)),
+        }
     }
 
     fn bad_character(&self) -> Fatal {
@@ -105,8 +133,9 @@ impl<'t> Reader<'t> {
         let bytes = self.text.as_bytes();
         loop {
             let start = self.at;
+            self.token = start;
             match bytes.get(start..) {
-                None | Some([]) => return self.finish(),
+                None | Some([]) => return Ok(Event::Eof),
                 Some([b'<', b'/', ..]) => return self.end_tag(),
                 Some([b'<', b'!', ..]) => {
                     if let Some(event) = self.declaration()? {
@@ -129,10 +158,7 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(&self) -> Result<Event<'t>, Fatal> {
-        let end = self.text.len();
-        if self.forbidden < end {
-            return Err(self.bad_character());
-        }
+        let end = self.base + self.text.len();
         match self.open.last() {
             Some(open) => {
                 let message = format!("the element `{}` is never closed", open.written);
@@ -184,8 +210,8 @@ impl<'t> Reader<'t> {
         let earlier = *forbidden;
         let checked = references::check(raw, at, |name, range| {
             let found = entities.as_ref().map(|entities| {
-                let declared = entities.declared.binary_search(&name).is_ok();
-                (declared, entities.external.binary_search(&name).is_ok(), entities.open)
+                let declared = knows(&entities.declared, name);
+                (declared, knows(&entities.external, name), entities.open)
             });
             match found {
                 Some((true, true, _)) => notices.push((Notice::External(name), range)),
@@ -208,18 +234,20 @@ impl<'t> Reader<'t> {
         if rest.starts_with(b"<!--") {
             let body = start + 4;
             let Some(len) = memmem::find(&self.text.as_bytes()[body..], b"--") else {
+                self.check_size(start, self.text.len(), "a comment")?;
                 return Err(Fatal::at(start..body, "a comment that is never closed"));
             };
             let end = body + len + 2;
+            self.check_size(start, end, "a comment")?;
             if self.text.as_bytes().get(end) != Some(&b'>') {
                 return Err(Fatal::at(end - 2..end, "`--` inside a comment"));
             }
-            self.check_size(start, end, "a comment")?;
             self.at = end + 1;
             Ok(None)
         } else if rest.starts_with(b"<![CDATA[") && !self.open.is_empty() {
             let body = start + 9;
             let Some(len) = memmem::find(&self.text.as_bytes()[body..], b"]]>") else {
+                self.check_size(body, self.text.len(), "a CDATA section")?;
                 return Err(Fatal::at(start..body, "a CDATA section that is never closed"));
             };
             self.at = body + len + 3;
@@ -239,6 +267,7 @@ impl<'t> Reader<'t> {
     fn instruction(&mut self) -> Result<Option<Event<'t>>, Fatal> {
         let start = self.at;
         let Some(len) = memmem::find(&self.text.as_bytes()[start + 2..], b"?>") else {
+            self.check_size(start, self.text.len(), "an instruction")?;
             return Err(Fatal::at(start..start + 2, "an instruction that is never closed"));
         };
         let end = start + len + 4;
@@ -256,11 +285,11 @@ impl<'t> Reader<'t> {
         if target != "xml" {
             return Ok(None);
         }
-        if start == self.begin {
+        if self.base + start == self.begin {
             let version = declaration::version(self.text, start..end)?;
             return Ok(Some(Event::Version(Box::new(version))));
         }
-        let blank = self.text[..start].trim_start_matches('\u{FEFF}').trim().is_empty();
+        let blank = self.is_blank_before(start);
         let before = if blank { "white space" } else { "something" };
         Err(Fatal::at(start..end, format!("{before} before the XML declaration, which stands at the very start")))
     }
@@ -313,7 +342,7 @@ impl<'t> Reader<'t> {
         let (prefix, local) = names::split(written, start + 1..name_end)?;
         let space = self.space(prefix, start + 1)?;
         self.rooted = true;
-        self.open.push(Open { written, start, bindings: mark });
+        self.open.push(Open { written, start: self.base + start, bindings: mark });
         self.at = end;
         Ok(Event::Start(Name { prefix, local, space }, start..end))
     }
@@ -359,13 +388,18 @@ impl<'t> Reader<'t> {
             return Err(Fatal::at(start..name_end, format!("the attribute `{written}` has no value in quotes")));
         };
         let value = quote + 1;
+        let too_long = || Fatal::limit(self.token..name_end, format!("a tag of more than {MAX_TAG} bytes"));
         let end = match memchr2(*mark, b'<', &bytes[value..]) {
             Some(len) if bytes[value + len] == b'<' => {
                 return Err(Fatal::at(value + len..value + len + 1, "a `<` in an attribute; it is written `&lt;`"));
             }
             Some(len) => value + len,
+            None if bytes.len() - self.token > MAX_TAG => return Err(too_long()),
             None => return Err(Fatal::at(start..name_end, format!("the value of `{written}` is never closed"))),
         };
+        if end - self.token > MAX_TAG {
+            return Err(too_long());
+        }
         let raw = &self.text[value..end];
         self.references(raw, value)?;
         self.take(written, raw, start..end + 1, value..end)?;
@@ -426,6 +460,10 @@ impl<'t> Reader<'t> {
         let message = || format!("the namespace prefix `{prefix}` is not declared");
         self.namespaces.resolve(prefix).ok_or_else(|| Fatal::at(at..at + prefix.len(), message()))
     }
+}
+
+fn knows(names: &[Box<str>], name: &str) -> bool {
+    names.binary_search_by(|known| (**known).cmp(name)).is_ok()
 }
 
 fn check_name(start: usize, end: usize) -> Result<(), Fatal> {

@@ -49,7 +49,7 @@ fn told(bytes: &[u8]) -> [(String, Vec<&'static str>); 2] {
     ];
     [Profile::Default, Profile::W3c].map(|profile| {
         let request = Request { url: None, now: None, profile };
-        let judged = document("-", bytes.to_vec(), &request, &mut Sources::default());
+        let judged = document("-", bytes, &request, &mut Sources::default());
         let rules = judged.findings.into_iter().map(|finding| finding.rule).filter(|rule| RULES.contains(rule));
         (judged.encoding.unwrap_or_default(), rules.collect())
     })
@@ -160,12 +160,12 @@ fn what_is_no_feed_is_said_in_words() {
     ];
     for (bytes, word) in cases {
         let request = Request::default();
-        let judged = document("-", bytes.to_vec(), &request, &mut Sources::default());
+        let judged = document("-", bytes, &request, &mut Sources::default());
         let reason = judged.reason.unwrap_or_else(|| panic!("{bytes:?} is taken for a feed: {:?}", judged.findings));
         assert!(reason.contains(word), "{bytes:?}: {reason}");
         // The W3C's answer is its parser's.
         let request = Request { profile: Profile::W3c, ..Request::default() };
-        let judged = document("-", bytes.to_vec(), &request, &mut Sources::default());
+        let judged = document("-", bytes, &request, &mut Sources::default());
         let rules: Vec<_> = judged.findings.iter().map(|finding| finding.rule).collect();
         assert!(rules.contains(&"sax-error") || rules.contains(&"undefined-element"), "{bytes:?}: {rules:?}");
     }

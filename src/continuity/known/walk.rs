@@ -1,7 +1,6 @@
 //! From the events of an XML document to what subscribers have of it. What an element is, each format
 //! says for itself.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Kind, Known, KnownEntry, Stretch, Writing, atom, instant, rss};
@@ -94,7 +93,7 @@ struct Open {
 impl<'t> Walk<'t> {
     /// A start tag; none when it begins a document that is no feed.
     fn start(&mut self, reader: &Reader<'t>, name: Name<'t>, range: Range<usize>) -> Option<()> {
-        let space = reader.spaces().get(usize::from(name.space.0)).map_or("", Cow::as_ref);
+        let space = reader.spaces().get(usize::from(name.space.0)).map_or("", |space| &**space);
         let tag = Tag { space, local: name.local, attributes: reader.attributes() };
         let part = match (self.open.last(), self.parts) {
             (Some(around), Some(parts)) => parts(&around.part, &tag),

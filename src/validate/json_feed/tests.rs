@@ -7,7 +7,7 @@ use crate::source::Sources;
 fn judged(bytes: &[u8]) -> (Judgement, Sources) {
     let mut sources = Sources::default();
     let request = Request { url: Some("https://www.example.org/feeds/news.json"), ..Request::default() };
-    let judgement = document("news.json", bytes.to_vec(), &request, &mut sources);
+    let judgement = document("news.json", bytes, &request, &mut sources);
     (judgement, sources)
 }
 
@@ -106,7 +106,7 @@ fn hostile_documents_end_soon() {
 #[test]
 fn the_w3c_knows_no_json() {
     let request = Request { profile: Profile::W3c, ..Request::default() };
-    let judgement = document("x", feed("1.1", "").into_bytes(), &request, &mut Sources::default());
+    let judgement = document("x", feed("1.1", "").as_bytes(), &request, &mut Sources::default());
     assert_eq!(judgement.format, None);
     let errors = judgement.findings.iter().filter(|finding| finding.severity == Severity::Error);
     assert_eq!(errors.map(|finding| finding.rule).collect::<Vec<_>>(), ["sax-error"]);

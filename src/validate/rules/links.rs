@@ -6,6 +6,7 @@ use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
 use super::super::registries::RELATIONS;
 use super::super::vocabulary::{Key, by_prefix, key};
+use super::document::BEYOND_LIMITS;
 use super::history::{FEED_HISTORY_REL_IN_ENTRY, HISTORY_RELS};
 use super::{canonical, media_types, uris};
 use crate::diagnostic::Severity::{Error, Warning};
@@ -200,11 +201,19 @@ pub(in crate::validate) fn link(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     remember(link, scene);
 }
 
+/// How many links of one element are held against each other.
+const MOST_LINKS: usize = 10_000;
+
 fn remember(link: Link, scene: &mut Scene<'_, '_>) {
-    match scene.parent().map_or("", |parent| parent.name.local) {
-        "entry" => scene.memory.entry_links.push(link),
-        "feed" | "channel" | "source" => scene.memory.feed_links.push(link),
-        _ => {}
+    let links = match scene.parent().map_or("", |parent| parent.name.local) {
+        "entry" => &mut scene.memory.entry_links,
+        "feed" | "channel" | "source" => &mut scene.memory.feed_links,
+        _ => return,
+    };
+    if links.len() < MOST_LINKS {
+        links.push(link);
+    } else if scene.memory.told.insert("links") {
+        scene.here(&BEYOND_LIMITS, format!("more than {MOST_LINKS} links in one element"));
     }
 }
 

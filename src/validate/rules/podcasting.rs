@@ -132,7 +132,7 @@ mod tests {
                 "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel>\
                  <podcast:liveItem status='live' start='{start}'/></channel></rss>"
             );
-            let judged = document("-", feed.into_bytes(), &Request::default(), &mut Sources::default());
+            let judged = document("-", feed.as_bytes(), &Request::default(), &mut Sources::default());
             let told = judged.findings.iter().any(|finding| finding.rule == "invalid-iso8601-date-time");
             assert_eq!(told, !right, "{start}");
         }

@@ -232,16 +232,18 @@ fn looks_like_markup(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 /// Whether the line where the element begins has a hexadecimal reference: the way to write `<` and `&`
 /// that the RSS Profile asks for.
 fn is_written_in_hexadecimal(scene: &mut Scene<'_, '_>) -> bool {
-    let text = scene.text.as_bytes();
+    let stretch = scene.stretch;
     let at = scene.element().start.start;
     // A document may be one line: it is looked through once, not for each of its elements.
     if scene.memory.line.contains(&at) {
         return scene.memory.line_is_hexadecimal;
     }
-    let from = memchr::memrchr(b'\n', &text[..at]).map_or(0, |found| found + 1);
-    let to = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |found| at + found);
-    scene.memory.line = from..to;
-    scene.memory.line_is_hexadecimal = memchr::memmem::find(&text[from..to], b"&#x").is_some();
+    let Some(before) = stretch.get(stretch.at..at) else { return false };
+    let behind = &stretch.text[before.len()..];
+    let from = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |found| found + 1);
+    let to = memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len()) + before.len();
+    scene.memory.line = stretch.at + from..stretch.at + to;
+    scene.memory.line_is_hexadecimal = memchr::memmem::find(&stretch.text.as_bytes()[from..to], b"&#x").is_some();
     scene.memory.line_is_hexadecimal
 }
 

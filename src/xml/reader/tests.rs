@@ -3,7 +3,47 @@
 use super::*;
 use crate::xml::MAX_NAMESPACES;
 
+/// All that is said of a text, in stretches of some bytes that grow where they must.
+fn in_stretches(text: &str, stride: usize) -> Vec<String> {
+    let boundary = |from: usize| (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let mut said = Vec::new();
+    let mut waiting: Option<Paused> = None;
+    let mut end = boundary(stride);
+    loop {
+        let mut paused = waiting.take();
+        let mut reader = match &mut paused {
+            Some(paused) => {
+                let at = paused.at();
+                end = boundary(end + stride.max(end - at));
+                Reader::resume(Stretch { text: &text[at..end], at, more: end < text.len() }, paused)
+            }
+            None => {
+                let stretch = Stretch { text: &text[..end], at: 0, more: end < text.len() };
+                Reader::starting(stretch, if text.starts_with('\u{FEFF}') { 3 } else { 0 })
+            }
+        };
+        loop {
+            let event = reader.read();
+            match &event {
+                Ok(Event::More) => break,
+                Ok(Event::Start(..)) => {
+                    said.push(format!("{event:?} {:?} {:?}", reader.attributes(), reader.declared()));
+                }
+                _ => said.push(format!("{event:?}")),
+            }
+            if matches!(event, Ok(Event::Eof) | Err(_)) {
+                return said;
+            }
+        }
+        waiting = Some(reader.pause());
+    }
+}
+
 fn read(text: &str) -> Result<Vec<String>, Fatal> {
+    let whole = in_stretches(text, text.len());
+    for stride in (3..200).filter(|stride| *stride < text.len() && text.len() < 2_000) {
+        assert_eq!(in_stretches(text, stride), whole, "{text} in stretches of {stride}");
+    }
     let mut reader = Reader::new(text);
     let mut said = Vec::new();
     loop {
@@ -26,6 +66,7 @@ fn read(text: &str) -> Result<Vec<String>, Fatal> {
             Event::Version(version) => said.push(format!("?{}", version.version)),
             Event::Doctype(doctype) => said.push(format!("!{}", doctype.name)),
             Event::Notice(notice, _) => said.push(format!("{notice:?}")),
+            Event::More => panic!("the whole text is at hand"),
         }
     }
 }
