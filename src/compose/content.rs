@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::Office;
 use crate::catalogue::{Enclosure, Release};
-use crate::feed::{Html, escape};
+use crate::feed::{Html, escape, paragraphs};
 use crate::markdown;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
@@ -38,7 +38,7 @@ pub(super) fn content(office: &Office<'_>, release: &Release, correction: Option
     match body {
         Some(body) if html.is_empty() => html = body,
         Some(body) => html.push_str(&body),
-        None => paragraphs(&mut html, &release.summary),
+        None => paragraphs(&mut html, release.summary.as_str()),
     }
     html.push_str(&foot);
     Some(Html::trusted(html))
@@ -57,18 +57,6 @@ fn body_html(office: &Office<'_>, release: &Release, body: &Text) -> String {
         return markdown::html(body.as_str(), office.home);
     }
     markdown::html_with(body.as_str(), office.home, &|url| office.catalogue.replacement(release, url))
-}
-
-/// Plain text as paragraphs: an empty line parts them, a line break stays one.
-fn paragraphs(html: &mut String, text: &Text) {
-    for paragraph in text.as_str().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-        html.push_str("<p>");
-        for (at, line) in paragraph.trim().lines().enumerate() {
-            html.push_str(if at == 0 { "" } else { "<br />\n" });
-            escape(html, line);
-        }
-        html.push_str("</p>\n");
-    }
 }
 
 /// The lists at the foot, after a rule; empty when there is nothing to list. What the body links to
@@ -155,8 +143,8 @@ fn contact(html: &mut String, release: &Release, words: &Words) {
     escape(html, words.colon);
     escape(html, contact.name.as_str());
     if let Some(email) = &contact.email {
-        html.push_str(", <a href=\"mailto:");
-        escape(html, &mailto(email.as_str()));
+        html.push_str(", <a href=\"");
+        escape(html, &email.mailto());
         html.push_str("\">");
         escape(html, email.as_str());
         html.push_str("</a>");
@@ -166,17 +154,4 @@ fn contact(html: &mut String, release: &Release, words: &Words) {
         escape(html, phone.as_str());
     }
     html.push_str("</p>\n");
-}
-
-/// The characters of an address (RFC 6068, 2): all but letters, digits and a few signs are encoded.
-fn mailto(email: &str) -> String {
-    let mut address = String::with_capacity(email.len());
-    for byte in email.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~@+!'*".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    address
 }

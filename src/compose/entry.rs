@@ -59,11 +59,7 @@ fn place(office: &Office<'_>, release: &Release, anchor: &str) -> Url {
 
 /// A person of the catalogue as it goes out.
 pub(super) fn person(person: &catalogue::Person) -> Person {
-    Person {
-        name: person.name.clone(),
-        email: person.email.as_ref().map(|email| email.as_str().to_owned()),
-        url: person.url.clone(),
-    }
+    Person { name: person.name.clone(), email: person.email.clone(), url: person.url.clone() }
 }
 
 fn authors(office: &Office<'_>, release: &Release) -> Vec<Person> {

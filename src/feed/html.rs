@@ -36,9 +36,31 @@ pub fn escape(html: &mut String, text: &str) {
     html.push_str(rest);
 }
 
+/// Writes plain text as paragraphs: an empty line parts them, a line break stays one.
+pub fn paragraphs(html: &mut String, text: &str) {
+    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        html.push_str("<p>");
+        for (at, line) in paragraph.trim().lines().enumerate() {
+            html.push_str(if at == 0 { "" } else { "<br />\n" });
+            escape(html, line);
+        }
+        html.push_str("</p>\n");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_text_becomes_paragraphs() {
+        let cases = [("", ""), ("R&D", "<p>R&amp;D</p>\n"), ("a\nb\n\n\n\n c ", "<p>a<br />\nb</p>\n<p>c</p>\n")];
+        for (text, wanted) in cases {
+            let mut html = String::new();
+            paragraphs(&mut html, text);
+            assert_eq!(html, wanted);
+        }
+    }
 
     #[test]
     fn text_comes_out_as_typed() {

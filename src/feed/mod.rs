@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::value::email::Email;
 use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
@@ -12,7 +13,7 @@ use crate::value::text::Text;
 
 mod html;
 
-pub use html::{Html, escape};
+pub use html::{Html, escape, paragraphs};
 
 /// Everything that a catalogue publishes at an instant.
 #[derive(Debug)]
@@ -280,7 +281,7 @@ pub struct Person {
     /// The readable name.
     pub name: Text,
     /// An e-mail address.
-    pub email: Option<String>,
+    pub email: Option<Email>,
     /// A page about them.
     pub url: Option<Url>,
 }

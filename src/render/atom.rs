@@ -182,7 +182,7 @@ fn category(category: &crate::feed::Category) -> atom::Category {
 fn person(person: &Person) -> atom::Person {
     atom::Person {
         name: person.name.to_string(),
-        email: person.email.clone(),
+        email: person.email.as_ref().map(|email| email.as_str().to_owned()),
         uri: person.url.as_ref().map(ToString::to_string),
         ..atom::Person::default()
     }

@@ -74,7 +74,7 @@ fn channel(feed: &Feed) -> rss::Channel {
 /// `address (Name)`, as the RSS Profile asks for.
 fn editor(person: &Person) -> Option<String> {
     let name: String = person.name.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
-    person.email.as_ref().map(|email| format!("{email} ({})", name.trim()))
+    person.email.as_ref().map(|email| format!("{} ({})", email.as_str(), name.trim()))
 }
 
 /// The picture of the channel: of the forms that RSS readers show, and with the channel's own title

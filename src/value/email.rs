@@ -34,6 +34,19 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The link to it (RFC 6068, 2): all but letters, digits and a few signs are encoded.
+    pub fn mailto(&self) -> String {
+        let mut link = String::from("mailto:");
+        for byte in self.0.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~@+!'*".contains(&byte) {
+                link.push(char::from(byte));
+            } else {
+                link.push_str(&format!("%{byte:02X}"));
+            }
+        }
+        link
+    }
 }
 
 /// The address inside `Name <address>` and `mailto:address`.
@@ -70,6 +83,14 @@ mod tests {
     fn addresses_are_read() {
         for text in ["presse@adcf.asso.fr", "a.b+c@example.org", "o'neil@xn--bcher-kva.example"] {
             assert_eq!(Email::parse(text).as_ref().map(Email::as_str), Ok(text));
+        }
+    }
+
+    #[test]
+    fn addresses_are_linked_to() {
+        let cases = [("o'neil+a@c.fr", "mailto:o'neil+a@c.fr"), ("a?b%/&c@d.fr", "mailto:a%3Fb%25%2F%26c@d.fr")];
+        for (text, wanted) in cases {
+            assert_eq!(Email::parse(text).map(|email| email.mailto()).as_deref(), Ok(wanted));
         }
     }
 
