@@ -22,6 +22,8 @@ pub struct Words {
     pub subscribe: &'static str,
     /// What a feed is and how one subscribes.
     pub how: &'static str,
+    /// What a file in JSON Feed says to people who open it, before its address.
+    pub json_feed: &'static str,
     /// The heading of the list of releases.
     pub releases: &'static str,
     /// When there is no release.
@@ -54,6 +56,7 @@ const FRENCH: Words = Words {
     contact: "Contact",
     subscribe: "S’abonner",
     how: "Copiez l’adresse d’un flux dans votre lecteur (Thunderbird, Feedly, Inoreader…)\u{A0}: chaque nouveau communiqué y apparaîtra de lui-même.",
+    json_feed: "Ce fichier est un flux au format JSON Feed. Pour suivre nos communiqués, copiez son adresse dans un lecteur de flux qui connaît ce format",
     releases: "Communiqués",
     none: "Aucun communiqué pour le moment.",
     skip: "Aller aux communiqués",
@@ -88,6 +91,7 @@ const ENGLISH: Words = Words {
     contact: "Contact",
     subscribe: "Subscribe",
     how: "Copy the address of a feed into your reader (Thunderbird, Feedly, Inoreader…): every new release will appear there by itself.",
+    json_feed: "This file is a feed in the format JSON Feed. To follow our releases, copy its address into a reader that knows the format",
     releases: "Press releases",
     none: "No press release yet.",
     skip: "Skip to the releases",

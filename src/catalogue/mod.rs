@@ -84,7 +84,7 @@ pub struct FeedSpec {
     pub title: Option<Text>,
     /// How many entries the current document holds.
     pub newest: Option<usize>,
-    /// `rss`, `atom`.
+    /// `rss`, `atom`, `json`.
     pub formats: Vec<crate::feed::Format>,
     /// Full text or summary.
     pub content: crate::feed::Content,

@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 
 use super::{NEVER, joined};
 use crate::catalogue::archive::Archive;
-use crate::feed::{Entry, Feed, History};
+use crate::feed::{Entry, Feed, Format, History};
 use crate::value::iri::Iri;
 
 /// An entry with the instant at which it went out.
@@ -59,7 +59,8 @@ pub(super) fn cut(entries: Vec<Dated>, keep: usize, archive: Archive, zone: Tz) 
 ///
 /// Each archive names the next one from the day on which it is closed, so that it need not change when
 /// that one is. Until then the file of the next one is there, without entries and without fh:archive, and
-/// no document but the last archive leads to it.
+/// no document but the last archive leads to it. JSON Feed has no word for the next one: there an archive
+/// has no file before it is closed.
 pub(super) fn feed(cut: Cut, document: impl Fn(Vec<Arc<Entry>>) -> Option<Feed>) -> Option<Feed> {
     let Cut { current, closed, open } = cut;
     let mut feed = document(current)?;
@@ -68,7 +69,11 @@ pub(super) fn feed(cut: Cut, document: impl Fn(Vec<Arc<Entry>>) -> Option<Feed>)
     let mut archives = Vec::with_capacity(periods.len());
     let parts = closed.into_iter().map(|(_, entries)| (true, entries)).chain(open.map(|_| (false, Vec::new())));
     for (at, (is_closed, entries)) in parts.enumerate() {
-        let alone = document(entries)?;
+        let mut alone = document(entries)?;
+        alone.formats.retain(|format| is_closed || *format != Format::Json);
+        if alone.formats.is_empty() {
+            continue;
+        }
         let previous = at.checked_sub(1).and_then(name);
         archives.push(Feed {
             name: name(at)?,

@@ -1,5 +1,5 @@
-//! The last notice of a feed that has moved: an entry that says where it is now. RSS and Atom have no
-//! word for it, but what stands in an entry every reader shows.
+//! The last notice of a feed that has moved: an entry that says where it is now. No format has a word for
+//! it, but what stands in an entry every reader shows.
 
 use std::sync::Arc;
 
@@ -31,15 +31,15 @@ pub(super) fn announce(office: &Office<'_>, spec: &FeedSpec, moved: &MovedTo, mu
 
 fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
     let words = words(office.language);
-    let (_, first) = feed.moved_to.first()?;
+    let address = feed.new_address(feed.main_format()?)?;
     Some(Entry {
         id: Iri::parse(&format!("{}/moved-{}", feed.id, moved.at.format("%Y-%m-%d"))).ok()?,
         title: Text::line(words.moved).ok()?,
-        summary: Text::line(&format!("{}{}{first}", words.moved_how, words.colon)).ok()?,
+        summary: Text::line(&format!("{}{}{address}", words.moved_how, words.colon)).ok()?,
         content: Some(content(words.moved_how, words.colon, &feed.moved_to)),
         published: moved.at,
         updated: moved.at,
-        link: Url::parse(first).ok()?,
+        link: Url::parse(address).ok()?,
         has_page: true,
         anchor: String::new(),
         links: Vec::new(),

@@ -399,3 +399,35 @@ fn a_withdrawal_to_come_is_waited_for_where_the_release_is_shown() {
     assert_eq!(next_change(&read(&hidden), at("2018-09-20T07:00:00Z")), Some(at("2018-10-01T07:00:00Z")));
     assert_eq!(next_change(&read(&hidden), at("2018-10-01T07:00:00Z")), None, "no document shows it");
 }
+
+#[test]
+fn people_are_given_a_format_that_every_reader_knows() {
+    let releases = "releases: [{title: T, date: 2018-09-20, summary: S, links: [https://example.org/1]}]\n";
+    for (formats, main) in [("[json, atom, rss]", "atom"), ("[rss, json]", "rss"), ("json", "json")] {
+        let feeds = format!(
+            "feeds: [{{id: b}}, {{id: a, formats: {formats}, moved_to: {{url: 'https://e.org/n/', date: 2018-10-01}}}}]\n"
+        );
+        let publication = published(&format!("{feeds}{releases}"), "2018-10-01T07:00:00Z");
+        let feed = &publication.feeds[1];
+        assert_eq!(feed.main_format().map(Format::ending), Some(main));
+        assert_eq!(feed.entries[0].link.as_str(), format!("https://e.org/n/a.{main}"), "{formats}");
+    }
+}
+
+#[test]
+fn an_archive_in_json_has_no_file_before_it_is_closed() {
+    let release = |year: i32| {
+        format!("  - {{title: T, date: {year}-05-01, summary: S, links: ['https://example.org/{year}']}}\n")
+    };
+    let releases: String = (2015..2019).map(release).collect();
+    let all = ["rss", "json"].map(|formats| {
+        let feeds = format!("feeds: [{{id: a, newest: 2, archive: true, formats: {formats}}}]\n");
+        let publication = published(&format!("{feeds}releases:\n{releases}"), "2019-01-01T00:00:00Z");
+        let archives = publication.feeds[0].archives.iter().map(|archive| archive.name.clone());
+        (archives.collect::<Vec<_>>(), publication.feeds[0].history.previous.clone())
+    });
+    let [rss, json] = all;
+    assert_eq!(rss.0, ["a-2015", "a-2016", "a-2017"]);
+    assert_eq!(json.0, ["a-2015", "a-2016"]);
+    assert_eq!((rss.1.as_deref(), json.1.as_deref()), (Some("a-2016"), Some("a-2016")));
+}

@@ -132,5 +132,6 @@ fn kind(format: Format) -> Kind {
     match format {
         Format::Rss => Kind::Rss,
         Format::Atom => Kind::Atom,
+        Format::Json => Kind::Json,
     }
 }

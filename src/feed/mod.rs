@@ -101,7 +101,7 @@ pub struct Feed {
     pub moved_to: Vec<(Format, String)>,
     /// Where it stands among the documents of an archived feed.
     pub history: History,
-    /// The archives that belong to it, the oldest first; the last one is open, and empty as yet.
+    /// The archives that belong to it, the oldest first; the last one may be open, and empty as yet.
     pub archives: Vec<Feed>,
     /// Withdrawn releases that would stand among the entries, and of which no notice does.
     pub gone: Vec<Arc<Entry>>,
@@ -132,6 +132,13 @@ impl Feed {
         format!("{}.{}", self.name, format.ending())
     }
 
+    /// The format that people and lists of subscriptions are given, where they are given one: the first
+    /// that every reader knows, which JSON Feed is not, or else the first.
+    pub fn main_format(&self) -> Option<Format> {
+        let usual = self.formats.iter().find(|format| **format != Format::Json);
+        usual.or(self.formats.first()).copied()
+    }
+
     /// The address at which the file of a format is served: its self link.
     pub fn address(&self, format: Format) -> Option<String> {
         self.base.as_ref().map(|base| format!("{}{}", base.as_str(), self.file(format)))
@@ -147,7 +154,7 @@ impl Feed {
         self.moved_to.iter().find(|(other, _)| *other == format).map(|(_, address)| address.as_str())
     }
 
-    /// The feed itself and its archives: each is a document in every format.
+    /// The feed itself and its archives: each is a document in each of its own formats.
     pub fn documents(&self) -> impl Iterator<Item = &Feed> {
         std::iter::once(self).chain(&self.archives)
     }
@@ -185,6 +192,8 @@ pub enum Format {
     Rss,
     /// Atom 1.0, RFC 4287.
     Atom,
+    /// JSON Feed 1.1.
+    Json,
 }
 
 impl Format {
@@ -193,6 +202,7 @@ impl Format {
         match self {
             Format::Rss => "rss",
             Format::Atom => "atom",
+            Format::Json => "json",
         }
     }
 
@@ -201,6 +211,7 @@ impl Format {
         match self {
             Format::Rss => "application/rss+xml",
             Format::Atom => "application/atom+xml",
+            Format::Json => "application/feed+json",
         }
     }
 }

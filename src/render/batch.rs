@@ -46,7 +46,7 @@ fn parts<'a>(document: &'a str, marks: &Marks) -> (&'a str, &'a str) {
 }
 
 /// About how many bytes an entry takes in any format.
-fn size(entry: &Arc<Entry>) -> usize {
+pub(super) fn size(entry: &Arc<Entry>) -> usize {
     entry.content.as_ref().map_or(0, |html| html.as_str().len() * 5 / 4) + entry.summary.as_str().len() + 2_000
 }
 

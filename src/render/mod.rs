@@ -5,6 +5,7 @@ use crate::feed::{Feed, Format, Publication};
 mod atom;
 mod batch;
 mod calendar;
+mod json;
 mod opml;
 mod page;
 mod rss;
@@ -24,7 +25,7 @@ struct Listing {
     write: fn(&Publication) -> Option<String>,
 }
 
-const WRITERS: &[&Writer] = &[&rss::RSS, &atom::ATOM];
+const WRITERS: &[&Writer] = &[&rss::RSS, &atom::ATOM, &json::JSON];
 const LISTINGS: &[&Listing] = &[&page::PAGE, &opml::OPML];
 
 /// Who made it: in every document, so that people can ask and the program knows its own files.

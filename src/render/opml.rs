@@ -34,9 +34,10 @@ fn element(opml: &mut String, name: &str, text: &str) {
     opml.push_str(&format!("</{name}>\n"));
 }
 
-/// One outline a feed, in its first format: who takes the file in is subscribed once.
+/// One outline a feed, in its main format: who takes the file in is subscribed once. The type is `rss`
+/// whatever the format, for readers take subscriptions from outlines of this type alone.
 fn outline(opml: &mut String, feed: &Feed) {
-    let Some(address) = feed.formats.first().and_then(|format| feed.address(*format)) else { return };
+    let Some(address) = feed.main_format().and_then(|format| feed.address(format)) else { return };
     let attributes = [
         ("text", feed.title.as_str()),
         ("title", feed.title.as_str()),

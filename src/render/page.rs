@@ -72,7 +72,7 @@ impl Page {
                 self.raw("\" href=\"").text(&feed.file(*format)).raw("\" aria-label=\"").raw(label(*format));
                 self.raw(words.colon).text(feed.title.as_str()).raw("\">").raw(label(*format)).raw("</a>");
             }
-            if let Some(address) = feed.formats.first().and_then(|format| feed.address(*format)) {
+            if let Some(address) = feed.main_format().and_then(|format| feed.address(format)) {
                 self.raw("<br><code>").text(&address).raw("</code>");
             }
             self.raw("</li>\n");
@@ -151,6 +151,7 @@ fn label(format: Format) -> &'static str {
     match format {
         Format::Rss => "RSS",
         Format::Atom => "Atom",
+        Format::Json => "JSON Feed",
     }
 }
 
