@@ -15,6 +15,7 @@ mod freeze;
 mod golden;
 mod hostile;
 mod house;
+mod json_feed;
 mod many;
 mod moves;
 mod next;
