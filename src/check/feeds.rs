@@ -3,9 +3,17 @@
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::feed::Format;
 
-pub(super) const RULES: &[&Rule] =
-    &[&EMPTY_FEED, &RELEASE_IN_NO_FEED, &MISSING_BASE, &MISSING_PUBLISHER, &NOTHING_TO_ARCHIVE, &UNREACHABLE_ARCHIVE];
+pub(super) const RULES: &[&Rule] = &[
+    &EMPTY_FEED,
+    &RELEASE_IN_NO_FEED,
+    &MISSING_BASE,
+    &MISSING_PUBLISHER,
+    &JSON_ALONE,
+    &NOTHING_TO_ARCHIVE,
+    &UNREACHABLE_ARCHIVE,
+];
 
 const EMPTY_FEED: Rule = Rule {
     id: "empty-feed",
@@ -91,6 +99,22 @@ const MISSING_PUBLISHER: Rule = Rule {
     }),
     bad: &[Catalogue("~publisher\ntitle: «News of Example»")],
     good: &[Catalogue("publisher: {name: Example, email: press@example.org}")],
+};
+
+const JSON_ALONE: Rule = Rule {
+    id: "json-alone",
+    severity: Warning,
+    spec: "https://www.jsonfeed.org/version/1.1/",
+    w3c: "",
+    why: "most readers know RSS and Atom alone, and have nothing to show",
+    help: "add rss or atom to `formats`",
+    finds: Finds::Feed(|place, feed, out| {
+        if feed.formats == [Format::Json] {
+            out.value(place, "formats", format!("the feed `{}` is written as JSON Feed alone", feed.id));
+        }
+    }),
+    bad: &[Catalogue("feeds: [{id: all, formats: «json»}]"), Catalogue("feeds: [{id: all, formats: «[json]»}]")],
+    good: &[Catalogue("feeds: [{id: all, formats: [json, rss]}]")],
 };
 
 const NOTHING_TO_ARCHIVE: Rule = Rule {

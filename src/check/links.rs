@@ -195,7 +195,7 @@ const SEVERAL_ENCLOSURES: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "",
-    why: "RSS has room for one file: the others stand in Atom alone",
+    why: "RSS has room for one file: the others stand in the other formats alone",
     help: "put the main file first, and link to the others in the body",
     finds: Finds::Release(|release, out| {
         let count = release.enclosures.len();

@@ -4,9 +4,9 @@ use super::Example::Catalogue;
 use super::{Finds, Out, Rule};
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::Whereabouts;
-use crate::diagnostic::Severity::Error;
+use crate::diagnostic::Severity::{Error, Warning};
 
-pub(super) const RULES: &[&Rule] = &[&LOST_MOVE, &HALF_MOVE];
+pub(super) const RULES: &[&Rule] = &[&LOST_MOVE, &FORMAT_LEFT_BEHIND, &HALF_MOVE];
 
 const LOST_MOVE: Rule = Rule {
     id: "lost-move",
@@ -55,6 +55,29 @@ fn leads_to_itself(feed: &FeedSpec, address: &Whereabouts, out: &Out<'_>) -> Opt
     let own = format!("{}{}.{}", base.as_str(), feed.id, feed.formats.first()?.ending());
     address.was_at(&feed.id, &own).then(|| format!("the feed `{}` moves to where it is", feed.id))
 }
+
+const FORMAT_LEFT_BEHIND: Rule = Rule {
+    id: "format-left-behind",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "the last notice sends some of the subscribers to a file that is not there",
+    help: "add the format to `formats` of the feed that takes over",
+    finds: Finds::Feed(|place, feed, out| {
+        let Some(Whereabouts::Feed(name)) = feed.moved_to.as_ref().map(|moved| &moved.place) else { return };
+        let Some(other) = out.catalogue().feeds.iter().find(|other| other.id == *name) else { return };
+        if let Some(format) = feed.formats.iter().find(|format| !other.formats.contains(format)) {
+            let ending = format.ending();
+            let message = format!("the feed `{name}` is not written as {ending}, and `{}` is", feed.id);
+            let finding = out.value(place, "moved_to.feed", message);
+            finding.help = format!("add {ending} to `formats` of the feed `{name}`");
+        }
+    }),
+    bad: &[Catalogue("feeds: [{id: a}, {id: b, formats: [rss, json], moved_to: {feed: «a», date: 2018-09-20}}]")],
+    good: &[Catalogue(
+        "feeds: [{id: a, formats: [rss, atom, json]}, {id: b, formats: [rss, json], moved_to: {feed: a, date: 2018-09-20}}]",
+    )],
+};
 
 const HALF_MOVE: Rule = Rule {
     id: "half-move",

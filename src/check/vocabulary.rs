@@ -6,10 +6,17 @@ use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue;
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::feed::Format;
 use crate::nearest::nearest;
 
-pub(super) const RULES: &[&Rule] =
-    &[&UNKNOWN_CATEGORY, &UNUSED_CATEGORY, &TWO_SPELLINGS_OF_CATEGORY, &COMMA_IN_CATEGORY, &REPEATED_CATEGORY];
+pub(super) const RULES: &[&Rule] = &[
+    &UNKNOWN_CATEGORY,
+    &UNUSED_CATEGORY,
+    &TWO_SPELLINGS_OF_CATEGORY,
+    &COMMA_IN_CATEGORY,
+    &AMPERSAND_IN_TAG,
+    &REPEATED_CATEGORY,
+];
 
 const UNKNOWN_CATEGORY: Rule = Rule {
     id: "unknown-category",
@@ -150,6 +157,45 @@ const COMMA_IN_CATEGORY: Rule = Rule {
     }),
     bad: &[Release("categories: [«\"Sea, ships\"»]")],
     good: &[Release("categories: [Sea, Ships]")],
+};
+
+const AMPERSAND_IN_TAG: Rule = Rule {
+    id: "ampersand-in-tag",
+    severity: Info,
+    spec: "https://www.jsonfeed.org/version/1.1/#items",
+    w3c: "",
+    why: "some versions of FreshRSS show nothing at all of a JSON Feed with such a tag",
+    help: "write the word for it",
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if !catalogue.feeds.iter().any(|feed| feed.formats.contains(&Format::Json)) {
+            return;
+        }
+        let message =
+            |tag: &str| format!("the category `{}` has a `&` in it, and goes out in a JSON Feed", super::short(tag));
+        for (slug, label) in catalogue.categories.iter().filter(|(_, label)| label.as_str().contains('&')) {
+            out.value(&catalogue.place, &format!("categories.{slug}"), message(label.as_str()));
+        }
+        let mut seen: HashSet<&str> = catalogue.categories.iter().map(|(slug, _)| slug.as_str()).collect();
+        for release in &catalogue.releases {
+            for (at, category) in release.categories.iter().enumerate().filter(|(_, category)| category.contains('&')) {
+                if seen.insert(category) {
+                    out.value(&release.place, &format!("categories[{at}]"), message(category));
+                }
+            }
+        }
+    }),
+    bad: &[
+        Catalogue(
+            "categories: {rd: «Research & ships»}\nfeeds: [{id: all, formats: [rss, json]}]\nreleases:\n  - title: A\n    \
+             date: 2018-09-20\n    summary: S\n    links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: [rd]",
+        ),
+        Catalogue(
+            "feeds: [{id: all, formats: [rss, json]}]\nreleases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    \
+             links: [https://example.org/a]\n    id: tag:a,2018:a\n    categories: [Sea, «Sea & ships»]",
+        ),
+    ],
+    good: &[Release("categories: [Sea & ships]"), Catalogue("feeds: [{id: all, formats: [rss, json]}]")],
 };
 
 const REPEATED_CATEGORY: Rule = Rule {

@@ -17,9 +17,9 @@ publisher: {name: Example}
 timezone: Europe/Paris
 id_authority: {name: example.org, since: 2018}
 feeds:
-  - {id: all}
-  - {id: short, content: summary, newest: 3}
-  - {id: stones, tombstones: true}
+  - {id: all, formats: [rss, atom, json]}
+  - {id: short, content: summary, newest: 3, formats: [rss, atom, json]}
+  - {id: stones, tombstones: true, formats: [rss, atom, json]}
 releases:
 ";
 
@@ -49,7 +49,17 @@ struct Seen {
     gone: Vec<String>,
 }
 
-const FILES: [&str; 6] = ["all.rss", "all.atom", "short.rss", "short.atom", "stones.rss", "stones.atom"];
+const FILES: [&str; 9] = [
+    "all.rss",
+    "all.atom",
+    "all.json",
+    "short.rss",
+    "short.atom",
+    "short.json",
+    "stones.rss",
+    "stones.atom",
+    "stones.json",
+];
 
 impl Desk {
     fn new() -> Self {
@@ -103,6 +113,9 @@ impl Desk {
 
 /// The entries of a feed by their ids.
 fn entries(text: &str) -> Known {
+    if text.starts_with('{') {
+        return items(text);
+    }
     let (open, id, published) =
         if text.contains("<rss") { ("<item>", "<guid", "<pubDate") } else { ("<entry>", "<id", "<published") };
     let value = |entry: &str, tag: &str| {
@@ -115,6 +128,17 @@ fn entries(text: &str) -> Known {
         (name, (value(entry, "<title"), value(entry, published), value(entry, updated)))
     };
     text.split(open).skip(1).map(one).collect()
+}
+
+/// The same of a JSON Feed.
+fn items(text: &str) -> Known {
+    let feed: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let one = |item: &serde_json::Value| {
+        let [id, title, published, updated] = ["id", "title", "date_published", "date_modified"]
+            .map(|key| item[key].as_str().unwrap_or_else(|| panic!("no {key}")).to_owned());
+        (id.rsplit(':').next().unwrap_or_default().to_owned(), (title, published, updated))
+    };
+    feed["items"].as_array().expect("a list").iter().map(one).collect()
 }
 
 fn seen(new: &[&str], updated: &[&str], gone: &[&str]) -> Seen {
@@ -240,19 +264,24 @@ fn what_goes_is_not_shown_once_more() {
 #[test]
 fn what_is_withdrawn_is_out_of_its_archive_too_and_no_other_changes() {
     let mut desk = Desk::new();
-    let feeds = "  - {id: all}\n  - {id: short, content: summary, newest: 3}\n  - {id: stones, tombstones: true}\n";
-    desk.edit(feeds, &format!("{feeds}  - {{id: old, newest: 1, archive: true, tombstones: true}}\n"));
+    let last = "  - {id: stones, tombstones: true, formats: [rss, atom, json]}\n";
+    let archived = "  - {id: old, newest: 1, archive: true, tombstones: true, formats: [rss, atom, json]}\n";
+    desk.edit(last, &format!("{last}{archived}"));
     for (name, day) in [("harbour", "2015-09-20"), ("bridge", "2016-09-21"), ("tower", "2017-09-22")] {
         desk.catalogue += &release(name, day, "");
     }
     desk.build("2018-10-01T12:00:00Z");
-    let before: Vec<String> = ["old-2015.rss", "old-2015.atom", "old-2016.rss"].map(|name| desk.file(name)).into();
+    let before: Vec<String> =
+        ["old-2015.rss", "old-2015.atom", "old-2016.rss", "old-2015.json"].map(|name| desk.file(name)).into();
     assert!(before[2].contains("Everybody may come to the bridge"));
     let line = "  body: The bridge opens, said the mayor.\n";
     let withdrawn = format!("{line}  withdrawn: {{date: 2018-10-02, reason: It stays shut.}}\n");
     desk.edit(line, &withdrawn);
     desk.build("2018-10-02T12:00:00Z");
     assert_eq!([&desk.file("old-2015.rss"), &desk.file("old-2015.atom")], [&before[0], &before[1]]);
+    assert_eq!(desk.file("old-2015.json"), before[3]);
+    let json = desk.file("old-2016.json");
+    assert!(json.contains("It stays shut.") && !json.contains("come to the bridge"), "{json}");
     let (rss, atom) = (desk.file("old-2016.rss"), desk.file("old-2016.atom"));
     assert!(rss.contains("It stays shut.") && !rss.contains("come to the bridge"), "{rss}");
     assert!(
@@ -262,6 +291,7 @@ fn what_is_withdrawn_is_out_of_its_archive_too_and_no_other_changes() {
     desk.edit("It stays shut.}", "It stays shut., notice: false}");
     desk.build("2018-10-03T12:00:00Z");
     assert!(!desk.file("old-2016.rss").contains("<item>"));
+    assert!(desk.file("old-2016.json").contains("\"items\": []"));
     assert_eq!([&desk.file("old-2015.rss"), &desk.file("old-2015.atom")], [&before[0], &before[1]]);
     assert!(desk.file("old.rss").contains("tower"));
 }
