@@ -5,6 +5,7 @@ use pressfeed::catalogue;
 use pressfeed::check::check;
 use pressfeed::compose::compose;
 use pressfeed::diagnostic::Severity;
+use pressfeed::feed::Format;
 use pressfeed::html;
 use pressfeed::markdown;
 use pressfeed::render;
@@ -142,7 +143,7 @@ pub fn html(bytes: &[u8]) {
 }
 
 /// Any catalogue is read and checked; where that finds no error, every feed made of it is judged
-/// without an error.
+/// without an error, in all formats, whichever it asks for.
 pub fn catalogue(bytes: &[u8]) {
     let mut sources = Sources::default();
     let files = vec![("catalogue.yaml".to_owned(), bytes.to_vec())];
@@ -154,7 +155,12 @@ pub fn catalogue(bytes: &[u8]) {
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return;
     }
-    let Some(publication) = compose(&catalogue, now()) else { return };
+    let Some(mut publication) = compose(&catalogue, now()) else { return };
+    for feed in &mut publication.feeds {
+        let all = vec![Format::Rss, Format::Atom, Format::Json];
+        feed.archives.iter_mut().for_each(|archive| archive.formats.clone_from(&all));
+        feed.formats = all;
+    }
     for job in render::jobs(&publication) {
         let Some(text) = job.write() else { continue };
         let Some((feed, format)) = job.feed else { continue };
