@@ -1,4 +1,4 @@
-//! pressfeed: a catalogue of press releases in YAML becomes validated RSS and Atom feeds.
+//! pressfeed: a catalogue of press releases in YAML becomes validated feeds in RSS, Atom and JSON Feed.
 //!
 //! The folders are the verbs of the command line, over shared ground. A module imports only from
 //! the layers below it; the table stands in `tests/it/house.rs`, which enforces it.

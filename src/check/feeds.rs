@@ -106,7 +106,7 @@ const JSON_ALONE: Rule = Rule {
     severity: Warning,
     spec: "https://www.jsonfeed.org/version/1.1/",
     w3c: "",
-    why: "most readers know RSS and Atom alone, and have nothing to show",
+    why: "many readers know RSS and Atom alone, and have nothing to show",
     help: "add rss or atom to `formats`",
     finds: Finds::Feed(|place, feed, out| {
         if feed.formats == [Format::Json] {

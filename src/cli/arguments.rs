@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::continuity::Wish;
 
-/// Turns a YAML catalogue of press releases into validated RSS and Atom feeds.
+/// Turns a YAML catalogue of press releases into validated feeds in RSS, Atom and JSON Feed.
 #[derive(Debug, Parser)]
 #[command(name = "pressfeed", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(

@@ -26,7 +26,7 @@ fn every_command_says_what_the_page_shows() {
     for block in blocks(&text) {
         match (block.language.as_str(), block.title()) {
             ("console", None) => outputs.push((block.lines.clone(), console(&block, &mut shell, &mut commands))),
-            ("xml", Some(name)) if name.starts_with("feeds/") => {
+            ("xml" | "json", Some(name)) if name.starts_with("feeds/") => {
                 let shown: Vec<&str> = block.text.lines().collect();
                 let file = shell.read(name);
                 assert!(shown.len() > 5 && shows(&shown, &file.lines().collect::<Vec<_>>()), "{name} is\n{file}");
