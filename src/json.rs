@@ -35,12 +35,20 @@ pub enum Content<'t> {
     Bool(bool),
     /// A number, as it is written.
     Number(&'t str),
-    /// A text, its escapes followed; borrowed where there are none.
-    Text(Cow<'t, str>),
+    /// A text.
+    Text(Quoted<'t>),
     /// A list.
     List(Vec<Node<'t>>),
     /// Keys and values in the order of the document; a key twice stands here twice.
     Object(Vec<Pair<'t>>),
+}
+
+/// A text as it is written between its quotes, without fault. Its escapes are followed when it is asked
+/// for: all texts of a long document at once would take its memory a second time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quoted<'t> {
+    written: &'t str,
+    has_escapes: bool,
 }
 
 /// A key with its value.
@@ -78,6 +86,25 @@ impl Content<'_> {
             Content::List(_) => "a list",
             Content::Object(_) => "an object",
         }
+    }
+}
+
+impl<'t> Quoted<'t> {
+    /// The text; borrowed where it has no escapes.
+    pub fn text(self) -> Cow<'t, str> {
+        if !self.has_escapes {
+            return Cow::Borrowed(self.written);
+        }
+        let mut text = String::with_capacity(self.written.len());
+        let mut rest = self.written;
+        while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+            let (c, length) = unescape(&rest[at + 1..]).unwrap_or(('\\', 0));
+            text.push_str(&rest[..at]);
+            text.push(c);
+            rest = &rest[at + 1 + length..];
+        }
+        text.push_str(rest);
+        Cow::Owned(text)
     }
 }
 
@@ -244,11 +271,10 @@ impl<'t> Reader<'t> {
     }
 
     /// A text in double quotes, and its bytes without them.
-    fn quoted(&mut self) -> Result<(Cow<'t, str>, Range<usize>), Fault> {
+    fn quoted(&mut self) -> Result<(Quoted<'t>, Range<usize>), Fault> {
         let start = self.at + 1;
         self.at = start;
-        let mut owned = String::new();
-        let mut piece = start;
+        let mut has_escapes = false;
         loop {
             let bytes = &self.text.as_bytes()[self.at..];
             let Some(step) = bytes.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1F)) else {
@@ -258,29 +284,24 @@ impl<'t> Reader<'t> {
             match bytes[step] {
                 b'"' => break,
                 b'\\' => {
-                    owned.push_str(&self.text[piece..self.at]);
-                    owned.push(self.escape()?);
-                    piece = self.at;
+                    self.escape()?;
+                    has_escapes = true;
                 }
                 b'\n' | b'\r' => return Err(self.here("a line break inside a text", "write \\n instead")),
                 _ => return Err(self.here("a control character inside a text", "take it out, or write \\t for a tab")),
             }
         }
         let span = start..self.at;
-        let last = &self.text[piece..self.at];
         self.at += 1;
-        if piece == start {
-            return Ok((Cow::Borrowed(last), span));
-        }
-        owned.push_str(last);
-        Ok((Cow::Owned(owned), span))
+        Ok((Quoted { written: &self.text[span.clone()], has_escapes }, span))
     }
 
-    fn escape(&mut self) -> Result<char, Fault> {
+    /// Goes behind an escape.
+    fn escape(&mut self) -> Result<(), Fault> {
         let escape = &self.text[self.at + 1..];
-        if let Some((c, length)) = unescape(escape) {
+        if let Some((_, length)) = unescape(escape) {
             self.at += 1 + length;
-            return Ok(c);
+            return Ok(());
         }
         let digits = escape.strip_prefix('u').unwrap_or_default().bytes().take(4).take_while(u8::is_ascii_hexdigit);
         let shown: String = escape.chars().take(1 + digits.count()).collect();
@@ -335,7 +356,7 @@ impl<'t> Reader<'t> {
             }
             self.at += 1;
             self.blank();
-            pairs.push(Pair { key, span, value: self.value()? });
+            pairs.push(Pair { key: key.text(), span, value: self.value()? });
         }
         Ok(Content::Object(pairs))
     }

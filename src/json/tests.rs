@@ -13,7 +13,8 @@ fn every_key_and_value_knows_its_bytes() {
     let Content::List(nodes) = &pairs[0].value.content else { panic!("a list") };
     let written: Vec<_> = nodes.iter().map(|node| &text[node.span.clone()]).collect();
     assert_eq!(written, ["1", "-2.5e+3", "é\\n\\uD83D\\uDE00"]);
-    assert_eq!(nodes[2].content, Content::Text("é\n😀".into()));
+    let Content::Text(quoted) = nodes[2].content else { panic!("a text") };
+    assert_eq!(quoted.text(), "é\n😀");
     assert_eq!(&text[pairs[0].value.span.clone()], "[1, -2.5e+3, \"é\\n\\uD83D\\uDE00\"]");
 }
 
@@ -77,6 +78,16 @@ proptest! {
         let other = serde_json::from_str::<serde_json::Value>(&text);
         prop_assume!(!matches!(&other, Err(error) if error.to_string().starts_with("number out of range")));
         prop_assert_eq!(read(&text).is_ok(), other.is_ok(), "{:?}", text);
+    }
+
+    #[test]
+    fn texts_are_what_serde_json_makes_of_them(text in "\"[a\\\\nu0-9d-fé\"]{0,16}\"") {
+        let other = serde_json::from_str::<String>(&text);
+        let Ok(Node { content: Content::Text(quoted), .. }) = read(&text) else {
+            prop_assert!(other.is_err(), "{:?}", text);
+            return Ok(());
+        };
+        prop_assert_eq!(Some(quoted.text()), other.ok().map(Into::into), "{:?}", text);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(super) fn judge(
         return super::Judgement { reason: Some(reason.to_owned()), ..super::Judgement::default() };
     };
     let version = pairs.iter().find(|pair| pair.key == "version").map(|pair| &pair.value.content);
-    pass.former = matches!(version, Some(Content::Text(version)) if version == VERSION_1);
+    pass.former = matches!(version, Some(Content::Text(version)) if version.text() == VERSION_1);
     pass.object(pairs, &JSON_FEED, root.span.clone());
     let format = if pass.former { "json-feed-1.0" } else { "json-feed-1.1" };
     conclude(pass.found, Some(format), text.len(), source)
@@ -199,7 +199,7 @@ impl<'t> Pass<'t, '_> {
         }
         match (&node.content, holds) {
             (Content::Object(pairs), Holds::Object(shape)) => self.object(pairs, shape, node.span.clone()),
-            (Content::Text(text), Holds::Text(checks)) => self.words(text, node.span.clone(), checks),
+            (Content::Text(text), Holds::Text(checks)) => self.words(&text.text(), node.span.clone(), checks),
             (Content::Number(number), Holds::Number(checks)) => {
                 self.words(number, node.span.clone(), checks);
             }
