@@ -1,9 +1,11 @@
 //! What is let through: findings that somebody accepted, on the command line or in the catalogue.
 
 use super::register::Register;
-use super::{Finding, Finds, Rule, rules};
+use super::{Finding, Finds, Rule, place, rules};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Info, Warning};
 use crate::nearest::nearest;
+use crate::source::Sources;
 
 pub(super) const RULES: &[&Rule] = &[&NEEDLESS_ACCEPTANCE];
 
@@ -59,7 +61,12 @@ fn unknown(rule: &str) -> Option<String> {
 
 /// Makes hints of what was accepted, leaves out what is told of many at once, and tells of acceptances
 /// that nothing needs.
-pub(super) fn settle(mut findings: Vec<Finding>, register: &Register, wishes: &[Wish]) -> Vec<Finding> {
+pub(super) fn settle(
+    mut findings: Vec<Finding>,
+    register: &Register,
+    wishes: &[Wish],
+    sources: &Sources,
+) -> Vec<Finding> {
     let mut ledger = Ledger::new(register, wishes);
     for finding in &mut findings {
         let own = ledger.reason(finding.diagnostic.rule, &finding.subjects);
@@ -77,7 +84,7 @@ pub(super) fn settle(mut findings: Vec<Finding>, register: &Register, wishes: &[
         let rule = finding.diagnostic.rule;
         !finding.folds.is_empty() || !finding.subjects.iter().any(|id| folded.contains(&(rule, id.clone())))
     });
-    findings.extend(ledger.needless());
+    findings.extend(ledger.needless(sources));
     findings
 }
 
@@ -112,21 +119,38 @@ impl<'a> Ledger<'a> {
         reason
     }
 
-    fn needless(&self) -> Vec<Finding> {
+    fn needless(&self, sources: &Sources) -> Vec<Finding> {
         let mut found = Vec::new();
         for (at, (accept, _)) in self.register.accept.iter().zip(&self.needed).enumerate().filter(|(_, (_, n))| !**n) {
-            let (path, message) = match unknown(&accept.rule) {
-                Some(message) => ("rule", message),
-                None => ("id", format!("nothing is found by `{}` that this would let through", accept.rule)),
+            let diagnostic = match unknown(&accept.rule) {
+                _ if self.is_secret(&accept.id) => self.secretly(at, sources),
+                Some(message) => NEEDLESS_ACCEPTANCE.at(self.register.acceptance_span(at, "rule"), message),
+                None => NEEDLESS_ACCEPTANCE.at(
+                    self.register.acceptance_span(at, "id"),
+                    format!("nothing is found by `{}` that this would let through", accept.rule),
+                ),
             };
-            let diagnostic = NEEDLESS_ACCEPTANCE.at(self.register.acceptance_span(at, path), message);
             found.push(Finding { diagnostic, subjects: vec![accept.id.clone()], folds: Vec::new() });
         }
         for (wish, _) in self.wishes.iter().zip(&self.wished).filter(|(_, wished)| !**wished) {
-            let message = format!("`--accept {}:{}` lets nothing through", wish.rule, wish.id);
+            let id = if self.is_secret(&wish.id) { "…" } else { &wish.id };
+            let message = format!("`--accept {}:{id}` lets nothing through", wish.rule);
             let diagnostic = NEEDLESS_ACCEPTANCE.at(None, message);
             found.push(Finding { diagnostic, subjects: vec![wish.id.clone()], folds: Vec::new() });
         }
         found
+    }
+
+    /// Whether an id is that of a release before its time: then its words stay in.
+    fn is_secret(&self, id: &str) -> bool {
+        self.register.get(id).is_some_and(|release| !release.is_due)
+    }
+
+    /// Nothing of the acceptance is shown but where it stands.
+    fn secretly(&self, at: usize, sources: &Sources) -> Diagnostic {
+        let span = self.register.acceptance_span(at, "rule");
+        let place = span.map_or_else(String::new, |span| format!(" at {}", place(sources, span)));
+        NEEDLESS_ACCEPTANCE
+            .at(None, format!("the acceptance{place} lets nothing through, and its release is not yet due"))
     }
 }

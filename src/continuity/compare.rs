@@ -121,7 +121,7 @@ pub fn compare(
     let found = run(&pairs, &whole, sources);
     Comparison {
         feeds_read: olds.iter().filter(|old| old.is_feed()).count(),
-        findings: told(found, register, request.wishes),
+        findings: told(found, register, request.wishes, sources),
         changes: each_once(&pairs),
         new_feeds: names(upcoming, |new| !served.contains(new.feed.name.as_str())),
     }
@@ -150,7 +150,7 @@ fn run(pairs: &[Pair<'_>], whole: &Whole<'_>, sources: &Sources) -> Vec<Finding>
 
 /// Each finding once, whatever number of documents it was found in; accepted ones as hints; errors
 /// with the words that let them through.
-fn told(found: Vec<Finding>, register: &Register, wishes: &[Wish]) -> Vec<Diagnostic> {
+fn told(found: Vec<Finding>, register: &Register, wishes: &[Wish], sources: &Sources) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
     let mut found: Vec<Finding> = found
         .into_iter()
@@ -162,7 +162,7 @@ fn told(found: Vec<Finding>, register: &Register, wishes: &[Wish]) -> Vec<Diagno
             diagnostic.help.push_str(&format!("; if it is meant, let it through by `--accept {rule}:{subject}`"));
         }
     }
-    let settled = accept::settle(found, register, wishes);
+    let settled = accept::settle(found, register, wishes, sources);
     let mut told: Vec<Diagnostic> = settled.into_iter().map(|finding| finding.diagnostic).collect();
     diagnostic::sort(&mut told);
     told

@@ -95,10 +95,15 @@ impl Out<'_> {
 
     /// A place in words, for what must not be shown itself.
     fn place(&self, span: Span) -> String {
-        let source = self.sources.get(span.source);
-        let place = source.position(span.start);
-        format!("{}:{}:{}", source.name, place.line, place.column)
+        place(self.sources, span)
     }
+}
+
+/// A place in words.
+fn place(sources: &Sources, span: Span) -> String {
+    let source = sources.get(span.source);
+    let place = source.position(span.start);
+    format!("{}:{}:{}", source.name, place.line, place.column)
 }
 
 /// A text for a message: on one line and not too long.

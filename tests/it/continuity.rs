@@ -32,7 +32,7 @@ const DEEDS: [&str; 5] =
     ["reopens after three years", "wins a prize", "gets a new roof", "closes for works", "is sold"];
 
 /// Release number `at`, from 0, the oldest first.
-fn release(at: usize) -> String {
+pub(crate) fn release(at: usize) -> String {
     let (thing, deed) = (THINGS[at % 8], DEEDS[at / 8]);
     let (month, day) = (1 + at / 20, 1 + at % 20);
     let topic = if at.is_multiple_of(4) { "sports" } else { "town" };
@@ -46,13 +46,13 @@ fn release(at: usize) -> String {
 }
 
 /// A catalogue with its output folder.
-struct Desk {
-    home: TempDir,
+pub(crate) struct Desk {
+    pub(crate) home: TempDir,
 }
 
 impl Desk {
     /// Forty releases, published.
-    fn published() -> Self {
+    pub(crate) fn published() -> Self {
         let desk = Desk { home: TempDir::new().expect("a folder") };
         desk.write(&(HEAD.to_owned() + &(0..40).map(release).collect::<String>()));
         let (status, findings) = desk.run(&["build"]);
@@ -60,23 +60,23 @@ impl Desk {
         desk
     }
 
-    fn write(&self, catalogue: &str) {
+    pub(crate) fn write(&self, catalogue: &str) {
         fs::write(self.home.path().join("data.yaml"), catalogue).expect("written");
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         fs::read_to_string(self.home.path().join("data.yaml")).expect("read")
     }
 
     /// Writes something else into the catalogue, where it stands once.
-    fn edit(&self, from: &str, to: &str) -> &Self {
+    pub(crate) fn edit(&self, from: &str, to: &str) -> &Self {
         let text = self.text();
         assert_eq!(text.matches(from).count(), 1, "{from}");
         self.write(&text.replacen(from, to, 1));
         self
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::cargo_bin("pressfeed").expect("the program");
         command.current_dir(self.home.path()).args(arguments).args(["--catalogue", "data.yaml"]);
         if !arguments.contains(&"--now") {
@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// The status, and what was found: rule, line of the catalogue, message.
-    fn run(&self, arguments: &[&str]) -> (i32, Vec<Finding>) {
+    pub(crate) fn run(&self, arguments: &[&str]) -> (i32, Vec<Finding>) {
         let output = self.command(arguments).args(["--format", "json"]).output().expect("it runs");
         let text = String::from_utf8(output.stdout).expect("text");
         let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
@@ -95,7 +95,7 @@ impl Desk {
     }
 
     /// The one rule that finds something, with the line of the catalogue that it shows.
-    fn finds(&self, arguments: &[&str]) -> (i32, String, String) {
+    pub(crate) fn finds(&self, arguments: &[&str]) -> (i32, String, String) {
         let (status, findings) = self.run(arguments);
         assert_eq!(findings.len(), 1, "{findings:#?}");
         let finding = &findings[0];
@@ -106,12 +106,12 @@ impl Desk {
 }
 
 #[derive(Debug, PartialEq)]
-struct Finding {
-    rule: String,
-    file: String,
-    line: Option<usize>,
-    message: String,
-    advice: String,
+pub(crate) struct Finding {
+    pub(crate) rule: String,
+    pub(crate) file: String,
+    pub(crate) line: Option<usize>,
+    pub(crate) message: String,
+    pub(crate) advice: String,
 }
 
 impl Finding {
@@ -127,7 +127,7 @@ impl Finding {
     }
 }
 
-fn owned(status: i32, rule: &str, line: &str) -> (i32, String, String) {
+pub(crate) fn owned(status: i32, rule: &str, line: &str) -> (i32, String, String) {
     (status, rule.to_owned(), line.to_owned())
 }
 

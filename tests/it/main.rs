@@ -25,6 +25,7 @@ mod readme;
 mod run;
 mod seeds;
 mod slips;
+mod subscribers;
 mod terminal;
 mod unicode;
 mod yaml;
