@@ -3,6 +3,7 @@
 use super::Example::Edit;
 use super::identity::reused;
 use super::pair::Pair;
+use super::wording::{self, Part};
 use super::{Finds, Rule, short};
 use crate::diagnostic::Severity::{Error, Warning};
 
@@ -29,7 +30,7 @@ pub(super) const MOVED_DATE: Rule = Rule {
             let register = pair.register;
             let after = entry.published.map(|instant| register.written(instant)).unwrap_or_default();
             let before = register.written(before);
-            let message = format!("the date of a release that subscribers have moved from {before} to `{after}`");
+            let message = format!("the date of a release was {before}, as subscribers have it, and is now `{after}`");
             let finding = out.find(&[&entry.id], register.span(&entry.id, "date"), message);
             finding.help = format!("write `date: {before}` again; a correction is declared by `updated`");
             *finding = finding.clone().label(pair.mark(old), "what subscribers have");
@@ -86,25 +87,39 @@ const SILENT_CHANGE: Rule = Rule {
             );
             let finding = out.find(&[&pair.feed.name], pair.register.feed_span(&pair.feed.name), message);
             finding.help = "look at `pressfeed build --check`, which shows what changed".to_owned();
-            for (_, new, _) in &silent {
-                let id = &pair.new.entry(*new).id;
+            for one in &silent {
+                let id = &pair.new.entry(one.new).id;
                 out.fold(SILENT_CHANGE_ID, id);
             }
             return;
         }
-        for (old, new, what) in silent {
+        for Silent { old, new, part, is_minor } in silent {
             let entry = pair.new.entry(new);
             let register = pair.register;
-            let key = if what == "full text" { "body" } else { what };
-            let span = register.span(&entry.id, if register.has_key(&entry.id, key) { key } else { "title" });
-            let message = format!("the {what} of a release that subscribers have changed, and `updated` did not");
-            let finding = out.find(&[&entry.id], span, message);
-            let before = pair.old.entry(old).updated;
-            finding.help = format!(
-                "for a correction, write the line `{}`, and what was wrong as `correction: …`; \
-                 for a mere slip, write `correction: {{minor: true}}`",
-                register.correction(before)
-            );
+            let line = register.correction(pair.old.entry(old).updated);
+            let key = if register.has_key(&entry.id, part.key()) { part.key() } else { "title" };
+            let (key, how, help) = match part {
+                _ if is_minor => (
+                    "correction",
+                    " by more than a slip, though `correction` says that it is minor,",
+                    format!("write the line `{line}`, and what was wrong as `correction: …` in the place of `minor`"),
+                ),
+                Part::Notice => {
+                    (key, "", format!("write the line `{line}`; for a mere slip, write `correction: {{minor: true}}`"))
+                }
+                _ => (
+                    key,
+                    "",
+                    format!(
+                        "for a correction, write the line `{line}`, and what was wrong as `correction: …`; \
+                         for a mere slip, write `correction: {{minor: true}}`"
+                    ),
+                ),
+            };
+            let message =
+                format!("the {} of a release that subscribers have changed{how}, and `updated` did not", part.words());
+            let finding = out.find(&[&entry.id], register.span(&entry.id, key), message);
+            finding.help = help;
             *finding = finding
                 .clone()
                 .label(pair.mark(old), format!("subscribers have `{}`", short(&pair.old.entry(old).title)));
@@ -113,39 +128,42 @@ const SILENT_CHANGE: Rule = Rule {
     bad: &[
         Edit("bridge", "title: «Bridge is closed»"),
         Edit("bridge", "summary: «The old bridge is closed on Sunday.»"),
+        Edit(
+            "bridge",
+            "summary: The bridge of the Romans falls on Sunday, says the mayor.\ncorrection: «{minor: true}»",
+        ),
     ],
     good: &[
         Edit("bridge", "title: Bridge is closed\nupdated: 2018-09-22"),
         Edit("bridge", "title: Bridge is closed\ncorrection: {minor: true}"),
+        Edit("bridge", "summary: The old bridge closes on Monday…\ncorrection: {minor: true}"),
         Edit("bridge", "links: [https://www.example.org/the-bridge]"),
     ],
 };
 
 const SILENT_CHANGE_ID: &str = "silent-change";
 
-/// Entries whose text changed while `updated` did not move on, with what changed.
-fn silent(pair: &Pair<'_>) -> Vec<(usize, usize, &'static str)> {
+/// An entry whose words changed while `updated` did not move on.
+struct Silent {
+    old: usize,
+    new: usize,
+    part: Part,
+    /// Whether it is declared too small to be told, which it is not.
+    is_minor: bool,
+}
+
+fn silent(pair: &Pair<'_>) -> Vec<Silent> {
     let reused = reused(pair);
-    let changed = |(old, new): &(usize, usize)| {
-        let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
+    let changed = |(old, new): (usize, usize)| {
+        let (before, after) = (pair.old.entry(old), pair.new.entry(new));
         let moved_on = before.updated.is_none_or(|was| after.updated.is_some_and(|is| is > was));
-        if moved_on || reused.contains(&(*old, *new)) || pair.register.is_minor(&after.id) {
+        if moved_on || reused.contains(&(old, new)) {
             return None;
         }
-        let differ = |old: &Option<super::known::Stretch>, new: &Option<super::known::Stretch>| match (old, new) {
-            (Some(old), Some(new)) => old.text(pair.old.text) != new.text(pair.new.text),
-            _ => false,
-        };
-        let what = if pair.old.heading(*old) != pair.new.heading(*new) {
-            "title"
-        } else if differ(&before.summary, &after.summary) {
-            "summary"
-        } else if differ(&before.content, &after.content) {
-            "full text"
-        } else {
-            return None;
-        };
-        Some((*old, *new, what))
+        let part = wording::changed(pair, old, new)?;
+        let is_minor = pair.register.is_minor(&after.id);
+        let is_passed = is_minor && wording::is_slip(pair, old, new);
+        (!is_passed).then_some(Silent { old, new, part, is_minor })
     };
-    pair.changed.iter().filter_map(changed).collect()
+    pair.changed.iter().copied().filter_map(changed).collect()
 }

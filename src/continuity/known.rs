@@ -97,14 +97,16 @@ pub enum Writing {
 impl Stretch {
     /// The text without markup and white space: what people would read.
     pub fn text(&self, document: &str) -> String {
+        let is_html = matches!(self.writing, Writing::Html | Writing::JsonHtml);
+        likeness::squeezed(&self.html(document), is_html)
+    }
+
+    /// The text with its markup, where it has some.
+    pub fn html(&self, document: &str) -> String {
         let raw = document.get(self.range.clone()).unwrap_or_default();
         match self.writing {
-            Writing::Plain | Writing::Tree => likeness::squeezed(&walk::text(raw), false),
-            Writing::Html => likeness::squeezed(&walk::text(raw), true),
-            Writing::JsonPlain | Writing::JsonHtml => {
-                let text: String = serde_json::from_str(raw).unwrap_or_default();
-                likeness::squeezed(&text, self.writing == Writing::JsonHtml)
-            }
+            Writing::Plain | Writing::Tree | Writing::Html => walk::text(raw),
+            Writing::JsonPlain | Writing::JsonHtml => serde_json::from_str(raw).unwrap_or_default(),
         }
     }
 }

@@ -8,10 +8,15 @@ const PIECE: usize = 6;
 /// How many pieces of a text are looked at.
 const MOST: usize = 20_000;
 
+/// How many pieces a letter or two change at most, and a word or two.
+const LETTERS: usize = 12;
+const WORDS: usize = 30;
+
 /// How many pieces a text has at least by which a release is known again.
 const TELLING: usize = 20;
 
-/// The text without white space; of HTML, without tags and with its references resolved.
+/// The text without white space, and with one form of quotes and dashes; of HTML, without tags and with its
+/// references resolved.
 pub(super) fn squeezed(text: &str, is_html: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -20,11 +25,23 @@ pub(super) fn squeezed(text: &str, is_html: bool) -> String {
         match c {
             '<' if is_html && is_tag(rest) => rest = rest.split_once('>').map_or("", |(_, behind)| behind),
             '&' if is_html => rest = reference(rest, &mut out),
-            c if c.is_whitespace() => {}
-            c => out.push(c),
+            c => push(c, &mut out),
         }
     }
     out
+}
+
+/// Takes a character in, whatever form of a sign typists or programs chose.
+fn push(c: char, out: &mut String) {
+    match c {
+        '\u{AD}' => {}
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | '′' => out.push('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => out.push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
+        '…' => out.push_str("..."),
+        c if c.is_whitespace() => {}
+        c => out.push(c),
+    }
 }
 
 fn is_tag(behind: &str) -> bool {
@@ -55,8 +72,7 @@ fn reference<'a>(behind: &'a str, out: &mut String) -> &'a str {
         _ => number.and_then(char::from_u32),
     };
     match c {
-        Some(c) if c.is_whitespace() => {}
-        Some(c) => out.push(c),
+        Some(c) => push(c, out),
         None => {
             out.push('&');
             out.push_str(name);
@@ -94,6 +110,14 @@ impl Pieces {
         let common = few.0.iter().filter(|piece| many.0.contains(*piece)).count();
         common as f64 / (self.0.len() + other.0.len() - common) as f64
     }
+
+    /// Whether they are apart by a few letters, or by a word or two of many.
+    pub(super) fn is_nearly(&self, other: &Self) -> bool {
+        let missing = |these: &Self, those: &Self| these.0.iter().filter(|piece| !those.0.contains(*piece)).count();
+        let apart = missing(self, other).max(missing(other, self));
+        let all = self.0.len().max(other.0.len());
+        apart <= LETTERS || (apart <= WORDS.max(all / 50) && apart * 2 <= all)
+    }
 }
 
 #[cfg(test)]
@@ -106,11 +130,29 @@ mod tests {
             ("<p>Un&nbsp;port <b>s</b>ouvre &amp; ferme</p>\n", true, "Unports\u{6f}uvre&ferme"),
             ("a < b & c &copy; &#233;&#xE9;", true, "a<b&c&copyéé"),
             ("a <b> &amp; c", false, "a<b>&amp;c"),
+            ("l’«\u{A0}an…\u{A0}» – 2\u{AD}0", false, "l'\"an...\"-20"),
+            ("l&#8217;an", true, "l'an"),
             ("", true, ""),
         ];
         for (text, is_html, wanted) in cases {
             assert_eq!(squeezed(text, is_html), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_or_a_word_and_no_sentence() {
+        let text = "The new harbour opens to the public on Monday, after five years of work by three hundred people.";
+        let is_slip = |new: &str| Pieces::of(text).is_nearly(&Pieces::of(new));
+        for new in [text.replace("harbour", "harbor"), text.replace("three hundred", "300"), text.replace(',', "")] {
+            assert!(is_slip(&new), "{new}");
+        }
+        for new in
+            [format!("{text} The mayor is not at all happy with the cost."), "It opens.".to_owned(), String::new()]
+        {
+            assert!(!is_slip(&new), "{new}");
+        }
+        assert!(Pieces::of("Harbor").is_nearly(&Pieces::of("Harbour")));
+        assert!(Pieces::of("").is_nearly(&Pieces::of("")));
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod register;
 mod table;
 mod unread;
 mod window;
+mod wording;
 
 pub use accept::Wish;
 pub use change::{Change, Kind};

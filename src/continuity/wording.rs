@@ -1,0 +1,116 @@
+//! What changed in the words of an entry, and how much.
+
+use super::known::{KnownEntry, Stretch};
+use super::likeness::{Pieces, squeezed};
+use super::pair::Pair;
+
+/// Where the words of an entry changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Title,
+    Summary,
+    FullText,
+    /// The words that stand in the place of a release which was withdrawn.
+    Notice,
+}
+
+impl Part {
+    /// What people call it.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Part::Title => "title",
+            Part::Summary => "summary",
+            Part::FullText => "full text",
+            Part::Notice => "notice",
+        }
+    }
+
+    /// The key under which it is written.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Part::Title => "title",
+            Part::Summary => "summary",
+            Part::FullText => "body",
+            Part::Notice => "withdrawn.reason",
+        }
+    }
+}
+
+/// What changed first in the words of an entry that was there before; none where it is markup, white space
+/// or the form of quotes, or where something was added at the foot: a file, a link, a translation.
+pub(super) fn changed(pair: &Pair<'_>, old: usize, new: usize) -> Option<Part> {
+    let (before, after) = (pair.old.entry(old), pair.new.entry(new));
+    let differ = |old: &Option<Stretch>, new: &Option<Stretch>, is_full: bool| match (old, new) {
+        (Some(old), Some(new)) => {
+            old.text(pair.old.text) != new.text(pair.new.text)
+                && !(is_full && is_longer_foot(&old.html(pair.old.text), &new.html(pair.new.text)))
+        }
+        _ => false,
+    };
+    let part = if pair.old.heading(old) != pair.new.heading(new) {
+        Part::Title
+    } else if differ(&before.summary, &after.summary, false) {
+        Part::Summary
+    } else if differ(&before.content, &after.content, true) {
+        Part::FullText
+    } else {
+        return None;
+    };
+    Some(if pair.register.is_withdrawn(&after.id) { Part::Notice } else { part })
+}
+
+/// Whether what changed in the words of an entry may pass for a slip: a few letters, or a word or two of
+/// many.
+pub(super) fn is_slip(pair: &Pair<'_>, old: usize, new: usize) -> bool {
+    let heading = Pieces::of(&pair.old.heading(old)).is_nearly(&Pieces::of(&pair.new.heading(new)));
+    let pieces = |stretch: fn(&KnownEntry) -> &Option<Stretch>| {
+        let text = |entry: &KnownEntry, document| {
+            Pieces::of(&stretch(entry).as_ref().map(|stretch| stretch.text(document)).unwrap_or_default())
+        };
+        (text(pair.old.entry(old), pair.old.text), text(pair.new.entry(new), pair.new.text))
+    };
+    let (summary, content) = (pieces(|entry| &entry.summary), pieces(|entry| &entry.content));
+    heading && summary.0.is_nearly(&summary.1) && content.0.is_nearly(&content.1)
+}
+
+/// What stands between the text of a release and the lists at its foot.
+const FOOT: &str = "<hr />\n<p><strong>";
+
+/// How the lines of the lists begin.
+const LINES: [&str; 4] = ["<p><strong>", "<ul>", "<li>", "</ul>"];
+
+/// Whether two full texts differ by lines alone that the lists at the foot of the second have more.
+fn is_longer_foot(old: &str, new: &str) -> bool {
+    let parts = |html: &str| -> (String, Vec<String>) {
+        let (text, foot) = html.rfind(FOOT).map_or((html, ""), |at| html.split_at(at));
+        (squeezed(text, true), foot.lines().skip(1).map(str::to_owned).collect())
+    };
+    let ((before, had), (after, has)) = (parts(old), parts(new));
+    let is_line = |line: &String| LINES.iter().any(|start| line.starts_with(start));
+    before == after && has.iter().all(is_line) && had.iter().all(|line| has.contains(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_foot_may_grow_and_nothing_else() {
+        let text = "<p>A</p>\n";
+        let foot = "<hr />\n<p><strong>See also</strong></p>\n<ul>\n<li><a href=\"a\">A</a></li>\n</ul>\n";
+        let more = foot.replace("</ul>", "<li><a href=\"b\">B</a></li>\n</ul>");
+        let contact = format!("{foot}<p><strong>Contact</strong>: B</p>\n");
+        let whole = |text: &str, foot: &str| format!("{text}{foot}");
+        for (old, new) in [("", foot), (foot, &more), (foot, &contact), ("", &contact)] {
+            assert!(is_longer_foot(&whole(text, old), &whole(text, new)), "{old} {new}");
+        }
+        for (old, new) in [(foot, ""), (&more, foot), (&contact, foot), (foot, &foot.replace(">A<", ">B<"))] {
+            assert!(!is_longer_foot(&whole(text, old), &whole(text, new)), "{old} {new}");
+        }
+        assert!(!is_longer_foot(&whole(text, foot), &whole("<p>B</p>\n", &more)));
+        assert!(!is_longer_foot(
+            "<hr />\n<p><strong>A</strong></p>\n",
+            "<hr />\n<p><strong>A</strong></p>\n<p>B</p>\n"
+        ));
+    }
+}
