@@ -60,7 +60,11 @@ impl Whereabouts {
         let stem = ENDINGS.iter().find_map(|ending| address.strip_suffix(ending)).unwrap_or(address);
         match self {
             Whereabouts::Feed(name) => stem.rsplit('/').next() == Some(name),
-            Whereabouts::Address(_) => self.stem(own).is_some_and(|(known, _)| bare(&known) == bare(stem)),
+            Whereabouts::Address(url) => {
+                // Of other programs the folder itself may be the feed.
+                let is_itself = bare(url.as_str()) == bare(address);
+                is_itself || self.stem(own).is_some_and(|(known, _)| bare(&known) == bare(stem))
+            }
         }
     }
 
@@ -120,6 +124,16 @@ pub(super) fn from(values: &mut Values<'_>, path: impl Path, raw: Listed<Spelled
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_address_of_a_feed_may_end_like_that_of_a_folder() {
+        let place = Whereabouts::Address(Url::parse("https://n.org/feed/").expect("an address"));
+        for (address, wanted) in
+            [("http://n.org/feed/", true), ("https://n.org/feed/news.rss", true), ("https://n.org/", false)]
+        {
+            assert_eq!(place.was_at("news", address), wanted, "{address}");
+        }
+    }
 
     #[test]
     fn a_place_gives_the_address_of_every_format() {
