@@ -59,8 +59,8 @@ fn unknown(rule: &str) -> Option<String> {
     Some(format!("there is no rule `{rule}` that can be let through{near}"))
 }
 
-/// Makes hints of what was accepted, leaves out what is told of many at once, and tells of acceptances
-/// that nothing needs.
+/// Makes hints of what was accepted, and of what is told of many at once, and tells of acceptances that
+/// nothing needs.
 pub(super) fn settle(
     mut findings: Vec<Finding>,
     register: &Register,
@@ -80,10 +80,12 @@ pub(super) fn settle(
     }
     let folded: std::collections::HashSet<(&'static str, String)> =
         findings.iter().flat_map(|finding| finding.folds.iter().cloned()).collect();
-    findings.retain(|finding| {
+    for finding in findings.iter_mut().filter(|finding| finding.folds.is_empty()) {
         let rule = finding.diagnostic.rule;
-        !finding.folds.is_empty() || !finding.subjects.iter().any(|id| folded.contains(&(rule, id.clone())))
-    });
+        if finding.subjects.iter().any(|id| folded.contains(&(rule, id.clone()))) {
+            finding.diagnostic.severity = Info;
+        }
+    }
     findings.extend(ledger.needless(sources));
     findings
 }

@@ -27,10 +27,16 @@ const CHANGED_ARCHIVE: Rule = Rule {
             (None, Some((old, _))) => (&pair.old.entry(*old).title, &pair.old.entry(*old).id, "leaves"),
             (None, None) => return,
         };
+        let is_moved = came.first().is_some_and(|new| pair.surfaced.contains(new));
+        let what = if is_moved { "moves from another document into" } else { what };
         let message = format!("the release `{}` {what} the closed archive `{}`", short(title), pair.feed.name);
         let span = pair.register.span(id, "date");
         let finding = out.find(&[name, id], span, message);
-        if !came.is_empty() {
+        if is_moved {
+            finding.help = "put the release back that is gone from the catalogue, and withdraw it by `withdrawn`; \
+                            or write the old number of `archive`, or the old date, again"
+                .to_owned();
+        } else if !came.is_empty() {
             finding.help = format!(
                 "write the line `{}` into the release, so that it goes out with the new ones",
                 pair.register.going_out()

@@ -100,14 +100,17 @@ pub fn compare(
         if *needed { known::read(new.text) } else { None }
     });
     let table = Table { olds: &olds, upcoming, news: &news };
+    // Where others of the documents that somebody named are called as today, these are ours, and one that
+    // is not has lost its name.
+    let any_other_name = request.is_named && by_name.iter().all(Option::is_none);
     let joined: Vec<Option<usize>> = (0..olds.len())
-        .map(|at| by_name[at].or_else(|| if request.is_named && is_astray(at) { table.likely(at) } else { None }))
+        .map(|at| by_name[at].or_else(|| if any_other_name && is_astray(at) { table.likely(at) } else { None }))
         .collect();
     let mut pairs = table.pairs(&joined, register);
     // Of a document that is broken nobody knows what it held.
     let is_sound = |pair: &&mut Pair<'_>| {
-        // Nobody is subscribed to an archive: what comes into it comes out of the feed.
-        pair.old.known.broken.is_none() && pair.added.len() >= unread::MANY && !pair.is_of_archive()
+        let least = if pair.is_of_archive() { 1 } else { unread::MANY };
+        pair.old.known.broken.is_none() && pair.added.len() >= least
     };
     for pair in pairs.iter_mut().filter(is_sound) {
         let fresh = pair.added.iter().copied().filter(|new| !pair.renamed.contains(new));

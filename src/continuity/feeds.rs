@@ -1,6 +1,7 @@
 //! Rules for feeds as a whole: their ids, their addresses, their files.
 
 use super::Example::{Catalogue, Edit};
+use super::pair::Pair;
 use super::table::Old;
 use super::{Finds, Rule};
 use crate::catalogue::archive::is_archive_of;
@@ -23,10 +24,14 @@ const CHANGED_FEED_ID: Rule = Rule {
         if before != after && !is_declared && !pair.is_of_archive() {
             let name = &pair.feed.name;
             let message = format!("the id of the feed `{name}` was `{before}`, and is now `{after}`");
-            out.find(&[name], pair.register.feed_span(name), message);
+            let (span, help) = cause(pair, before, after);
+            let finding = out.find(&[name], span, message);
+            if let Some(help) = help {
+                finding.help = help;
+            }
         }
     }),
-    bad: &[Catalogue("id_authority: {name: example.com, since: \"2018\"}\nfeeds: [{id: «news»}]")],
+    bad: &[Catalogue("id_authority: «{name: example.com, since: \"2018\"}»")],
     good: &[Catalogue("title: Other news"), Catalogue("home: http://www.example.org/")],
 };
 
@@ -88,7 +93,11 @@ const DROPPED_FEED: Rule = Rule {
     why: "readers go on asking for the file, and get nothing any more",
     help: "tell its subscribers where to go, or keep it",
     finds: Finds::Whole(|whole, out| {
-        let is_archive = |old: &Old| whole.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
+        // Nobody is subscribed to an archive.
+        let is_archive = |old: &Old| {
+            let is_of_other = whole.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
+            is_of_other || whole.register.feeds().any(|feed| old.is_archive_of(feed))
+        };
         for (old, _) in whole
             .dropped
             .iter()
@@ -120,6 +129,28 @@ const HALF_KNOWN: Rule = Rule {
     bad: &[],
     good: &[Edit("harbour", "title: The harbour opens")],
 };
+
+/// What made the id of a feed another one, and what to write then.
+fn cause(pair: &Pair<'_>, before: &str, after: &str) -> (Option<Span>, Option<String>) {
+    let name = &pair.feed.name;
+    let span = pair.register.feed_span(name);
+    match (minted(before), minted(after)) {
+        (Some((authority, old)), Some((today, _))) if authority == today && old != name => {
+            (span, Some(format!("give the feed its old name again, or write the line `moved_from: {old}` into it")))
+        }
+        (Some((authority, _)), _) => {
+            let written = authority.rsplit_once(',');
+            let help = |(name, since)| format!("write `id_authority: {{name: {name}, since: {since}}}` again");
+            (pair.register.top_span("id_authority").or(span), written.map(help))
+        }
+        _ => (span, None),
+    }
+}
+
+/// The authority and the name that the id of a feed was made of.
+fn minted(id: &str) -> Option<(&str, &str)> {
+    id.strip_prefix("tag:")?.split_once(":feeds/")
+}
 
 /// Whether nothing but http became https: servers send readers on.
 fn is_only_safer(before: &str, after: &str) -> bool {

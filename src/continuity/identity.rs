@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 
 use super::Example::{Added, Edit};
 use super::fate::Fate;
+use super::known::Deleted;
 use super::likeness::Pieces;
 use super::pair::Pair;
 use super::{Finds, Rule, short};
 use crate::diagnostic::Severity::Error;
+use crate::value::iri::Iri;
 
 pub(super) const RULES: &[&Rule] = &[&CHANGED_ID, &REUSED_ID, &TWO_IDS];
 
@@ -32,7 +34,12 @@ pub(super) const CHANGED_ID: Rule = Rule {
                 evidence.words()
             );
             let finding = out.find(&[before, after], span, message);
-            finding.help = format!("write the line `id: {before}`");
+            finding.help = match Iri::parse(before) {
+                Ok(_) => format!("write the line `id: {before}`"),
+                Err(_) => "the old id is no IRI, so that it cannot be kept: nothing helps, and the release will come \
+                           up once more"
+                    .to_owned(),
+            };
             *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
         }
     }),
@@ -73,6 +80,15 @@ const REUSED_ID: Rule = Rule {
             let finding = out.find(&[id], span, message);
             *finding = finding.clone().label(pair.mark(old), "what subscribers have");
         }
+        for (deleted, new) in risen(pair) {
+            let entry = pair.new.entry(new);
+            let own = pair.register.get(&entry.id).is_some_and(|release| release.has_own_id);
+            let span = pair.register.span(&entry.id, if own { "id" } else { "title" });
+            let message = format!("the id `{}` was that of a release that was withdrawn before this one", entry.id);
+            let finding = out.find(&[&entry.id], span, message);
+            finding.help = "give the release an id of its own".to_owned();
+            *finding = finding.clone().label(Some(pair.old_span(&deleted.mark)), "what subscribers are told");
+        }
     }),
     bad: &[Edit(
         "harbour",
@@ -93,10 +109,12 @@ const TWO_IDS: Rule = Rule {
     why: "readers show the release twice",
     help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
     finds: Finds::Pair(|pair, out| {
-        let by_day = days(pair);
+        let (by_day, by_title) = (days(pair), titles(pair));
         for new in pair.added.iter().copied().filter(|new| !pair.renamed.contains(new)) {
-            let of_its_day = pair.new.day(new).and_then(|day| by_day.get(&day));
-            let Some(old) = of_its_day.into_iter().flatten().copied().find(|old| pair.is_twin(*old, new)) else {
+            let of_its_day = pair.new.day(new).and_then(|day| by_day.get(&day)).into_iter().flatten();
+            let of_its_title = by_title.get(&pair.new.heading(new)).into_iter().flatten();
+            let twin = of_its_day.copied().find(|old| pair.is_twin(*old, new));
+            let Some(old) = twin.or_else(|| of_its_title.copied().find(|old| pair.is_copy(*old, new))) else {
                 continue;
             };
             let (first, second) = (&pair.old.entry(old).id, &pair.new.entry(new).id);
@@ -156,14 +174,36 @@ pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
     differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
 }
 
-/// The old entries that are still there, by their day. In the place of one that was withdrawn another may
-/// be published.
+/// New entries with the id of one that subscribers were told to delete, and dated after that: what is
+/// older is the release itself, which comes back.
+fn risen<'a>(pair: &'a Pair<'_>) -> impl Iterator<Item = (&'a Deleted, usize)> {
+    let deleted = pair.old.known.deleted.iter();
+    deleted.filter_map(|deleted| {
+        let new = pair.added.iter().copied().find(|new| pair.new.entry(*new).id == deleted.id)?;
+        let is_later = pair.new.entry(new).published > deleted.when;
+        (is_later && !pair.register.is_withdrawn(&deleted.id)).then_some((deleted, new))
+    })
+}
+
+/// The old entries that are still there, where any is new. In the place of one that was withdrawn another
+/// may be published.
+fn staying(pair: &Pair<'_>) -> impl Iterator<Item = usize> {
+    let stays = |new: usize| !pair.added.is_empty() && !pair.register.is_withdrawn(&pair.new.entry(new).id);
+    pair.kept.iter().filter(move |(_, new)| stays(*new)).map(|(old, _)| *old)
+}
+
+/// They by their day.
 fn days(pair: &Pair<'_>) -> HashMap<NaiveDate, Vec<usize>> {
     let mut all: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
-    let stays = |new: &usize| !pair.added.is_empty() && !pair.register.is_withdrawn(&pair.new.entry(*new).id);
-    let kept = pair.kept.iter().filter(|(_, new)| stays(new));
-    for (day, old) in kept.filter_map(|(old, _)| Some((pair.old.day(*old)?, *old))) {
+    for (day, old) in staying(pair).filter_map(|old| Some((pair.old.day(old)?, old))) {
         all.entry(day).or_default().push(old);
     }
+    all
+}
+
+/// They by their title.
+fn titles(pair: &Pair<'_>) -> HashMap<String, Vec<usize>> {
+    let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+    staying(pair).for_each(|old| all.entry(pair.old.heading(old)).or_default().push(old));
     all
 }

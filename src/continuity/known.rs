@@ -41,8 +41,21 @@ pub struct Known {
     pub home: Option<String>,
     /// In the order of the document.
     pub entries: Vec<KnownEntry>,
+    /// What it says was deleted (RFC 6721).
+    pub deleted: Vec<Deleted>,
     /// Where it could not be read on, and why; no capital at the start, no full stop.
     pub broken: Option<(Range<usize>, String)>,
+}
+
+/// An entry that subscribers are told to delete.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deleted {
+    /// Its id.
+    pub id: String,
+    /// When it was deleted.
+    pub when: Option<DateTime<Utc>>,
+    /// The bytes of the tag that says so.
+    pub mark: Range<usize>,
 }
 
 /// An entry as subscribers have it. Ranges are bytes of the document.

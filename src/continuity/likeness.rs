@@ -8,6 +8,9 @@ const PIECE: usize = 6;
 /// How many pieces of a text are looked at.
 const MOST: usize = 20_000;
 
+/// How many pieces a text has at least that nobody writes twice.
+const LONG: usize = 200;
+
 /// How many pieces a letter or two change at most, and a word or two.
 const LETTERS: usize = 12;
 const WORDS: usize = 30;
@@ -99,6 +102,11 @@ impl Pieces {
     /// Whether there is enough of it to know it again by.
     pub(super) fn is_telling(&self) -> bool {
         self.0.len() >= TELLING
+    }
+
+    /// Whether there is so much of it that nobody writes the same twice.
+    pub(super) fn is_long(&self) -> bool {
+        self.0.len() >= LONG
     }
 
     /// How much two texts have in common: from 0, nothing, to 1, the same.

@@ -67,7 +67,8 @@ struct Finding {
     diagnostic: Diagnostic,
     /// The ids of the entry, or the names of the feed; any of them accepts it.
     subjects: Vec<String>,
-    /// Findings about single entries that this one stands for: their rules and ids.
+    /// Findings about single entries that this one stands for, and which are hints beside it: their rules
+    /// and ids.
     folds: Vec<(&'static str, String)>,
 }
 

@@ -1,6 +1,7 @@
 //! A feed before and after, and which entry became which.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -13,6 +14,9 @@ use crate::source::{SourceId, Span};
 
 /// From how much on they are the same.
 const SAME: f64 = 0.999;
+
+/// In how many days nobody tells the same thing twice.
+const MONTH: i64 = 31;
 
 /// Up to how much they are of two different things.
 const OTHER: f64 = 0.2;
@@ -64,8 +68,8 @@ pub(super) struct Pair<'a> {
     pub(super) lost: Vec<(usize, Fate)>,
     /// New entries that are old ones under another id.
     pub(super) renamed: HashSet<usize>,
-    /// Entries that nobody had in this feed, of releases that were published already. Only looked for
-    /// where many entries are new.
+    /// Entries that nobody had in this document, of releases that were published already. Only looked for
+    /// in archives, and where many entries are new.
     pub(super) surfaced: Vec<usize>,
     /// When the oldest entry of a feed that is full was published; none where there is room.
     oldest: Option<Option<DateTime<Utc>>>,
@@ -119,10 +123,14 @@ impl<'a> Pair<'a> {
         lost
     }
 
+    /// Bytes of the old document.
+    pub(super) fn old_span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.source, range.start, range.end)
+    }
+
     /// Where an entry stands in the old document.
     pub(super) fn mark(&self, old: usize) -> Option<Span> {
-        let mark = &self.old.entry(old).mark;
-        Some(Span::new(self.source, mark.start, mark.end))
+        Some(self.old_span(&self.old.entry(old).mark))
     }
 
     /// Whether it is no feed of its own, but a further document of one.
@@ -152,6 +160,17 @@ impl<'a> Pair<'a> {
         let likeness = before.likeness(&after);
         let titled = self.same(old, new) == Some(Evidence::TitleAndDay);
         (titled && !(are_telling && likeness < OTHER)) || (are_telling && likeness >= SAME)
+    }
+
+    /// Whether an entry of another day is one that is still there, copied word for word: of the same title,
+    /// and within a month, after which some things are told again. Short texts may well be alike.
+    pub(super) fn is_copy(&self, old: usize, new: usize) -> bool {
+        let (Some(before), Some(after)) = (self.old.day(old), self.new.day(new)) else { return false };
+        if (after - before).num_days().abs() > MONTH {
+            return false;
+        }
+        let (before, after) = (self.old.pieces(old), self.new.pieces(new));
+        before.is_long() && before.likeness(&after) >= SAME
     }
 
     /// How much the texts of two entries have in common, from 0 to 1.

@@ -134,6 +134,11 @@ impl Register {
         self.places.head(place, "")
     }
 
+    /// The names of all feeds.
+    pub(super) fn feeds(&self) -> impl Iterator<Item = &str> {
+        self.feeds.iter().map(|feed| feed.name.as_str())
+    }
+
     /// The name of a feed in the catalogue; where nobody wrote it, the title of the whole.
     pub(super) fn feed_span(&self, name: &str) -> Option<Span> {
         let is_of = |feed: &&FeedLine| feed.name == name || is_archive_of(name, &feed.name);

@@ -7,6 +7,7 @@ use super::compare::{Previous, Upcoming};
 use super::known::{self, Kind, Known};
 use super::pair::{Pair, Side};
 use super::register::Register;
+use crate::catalogue::archive::is_archive_of;
 use crate::feed::{Feed, Format};
 use crate::parallel;
 use crate::source::{SourceId, Sources};
@@ -33,6 +34,12 @@ impl Old {
         let says_something =
             |known: &Known| known.broken.is_none() || known.title.is_some() || !known.entries.is_empty();
         self.is_same || self.known.as_ref().is_some_and(says_something)
+    }
+
+    /// Whether it is an archive of a feed of this name, and no feed that happens to be called so.
+    pub(super) fn is_archive_of(&self, feed: &str) -> bool {
+        let is_json = self.known.as_ref().is_some_and(|known| known.kind == Kind::Json);
+        is_archive_of(self.stem(), feed) && (is_json || self.text.contains("rel=\"current\""))
     }
 
     /// The file name without its ending: the name of the feed.
@@ -85,7 +92,7 @@ impl<'a> Table<'a> {
     }
 
     /// The new document that an old one of another name most likely became: that of the same id or
-    /// address, else of the most common entries, else the only one there is.
+    /// address, else of the most entries in common for its length, else the only one there is.
     pub(super) fn likely(&self, at: usize) -> Option<usize> {
         let known = self.olds[at].known.as_ref()?;
         let feed = |new: &Upcoming<'_>| {
@@ -93,8 +100,9 @@ impl<'a> Table<'a> {
                 || (known.address.is_some() && known.address == new.feed.address(new.format))
         };
         let best = || {
-            let shares = (0..self.upcoming.len()).map(|new| (self.common(known, new), new));
-            shares.max_by_key(|(share, new)| (*share, std::cmp::Reverse(*new))).filter(|(share, _)| *share > 0)
+            let shares = (0..self.upcoming.len()).map(|new| (self.common(known, new), self.share(known, new), new));
+            let shares = shares.filter(|(common, ..)| *common > 0);
+            shares.map(|(_, share, new)| (share, new)).max_by_key(|(share, new)| (*share, std::cmp::Reverse(*new)))
         };
         let first = self.upcoming.iter().position(feed).or_else(|| best().map(|(_, new)| new));
         let first = first.or((self.olds.len() == 1 && !self.upcoming.is_empty()).then_some(0))?;
@@ -114,6 +122,13 @@ impl<'a> Table<'a> {
         let free = (0..self.upcoming.len()).filter(|new| is_free(self.upcoming[*new].feed));
         let took = |new: &usize| self.common(known, *new) * 2 >= known.entries.len().max(1);
         free.filter(took).map(|new| self.upcoming[new].feed).next()
+    }
+
+    /// How much of two documents is in both, in millionths.
+    fn share(&self, known: &Known, new: usize) -> usize {
+        let common = self.common(known, new);
+        let all = known.entries.len() + self.news[new].as_ref().map_or(0, |after| after.entries.len());
+        common.saturating_mul(1_000_000) / all.saturating_sub(common).max(1)
     }
 
     /// How many entries two documents share, by id or by page.

@@ -25,9 +25,11 @@ const UNREAD_AGAIN: Rule = Rule {
     help: "look at what changed for all of them: id_authority, timezone, publish_time, `newest` or `select` of the feed, the ids or the dates",
     finds: Finds::Pair(|pair, out| {
         let renamed = renamed(pair);
+        // Nobody is subscribed to an archive: what comes into it comes out of the feed.
+        let surfaced: &[usize] = if pair.is_of_archive() { &[] } else { &pair.surfaced };
         let moved: Vec<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
         let all: Vec<usize> =
-            renamed.iter().map(|(_, new)| *new).chain(moved.clone()).chain(pair.surfaced.clone()).collect();
+            renamed.iter().map(|(_, new)| *new).chain(moved.clone()).chain(surfaced.iter().copied()).collect();
         if all.len() < MANY {
             return;
         }
@@ -35,7 +37,7 @@ const UNREAD_AGAIN: Rule = Rule {
         let parts = [
             (renamed.len(), "under another id"),
             (moved.len(), "with another date"),
-            (pair.surfaced.len(), "that the feed did not hold"),
+            (surfaced.len(), "that the feed did not hold"),
         ];
         let parts: Vec<String> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
@@ -43,9 +45,12 @@ const UNREAD_AGAIN: Rule = Rule {
             "{} old releases would come up as new in the feed `{name}`, {}; releases added: {}",
             all.len(),
             parts.join(", "),
-            pair.added.len() - renamed.len() - pair.surfaced.len()
+            pair.added.len() - renamed.len() - surfaced.len()
         );
         let finding = out.find(&[name], pair.register.feed_span(name), message);
+        if !(renamed.is_empty() && moved.is_empty()) {
+            finding.help.push_str("; with `-v` each of them is shown, and what to write");
+        }
         for new in all.iter().take(SHOWN) {
             let span = pair.register.span(&pair.new.entry(*new).id, "title");
             *finding = finding.clone().label(span, "one of them");

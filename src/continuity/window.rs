@@ -2,6 +2,7 @@
 
 use super::Example::{Catalogue, Edit, Gone};
 use super::fate::Fate;
+use super::known::Deleted;
 use super::pair::Pair;
 use super::{Finds, Out, Rule, short};
 use crate::catalogue::Place;
@@ -19,6 +20,13 @@ const ENTRY_GONE: Rule = Rule {
     finds: Finds::Pair(|pair, out| {
         for (old, _) in pair.lost.iter().filter(|(_, fate)| *fate == Fate::Gone) {
             let entry = pair.old.entry(*old);
+            if is_moving_notice(pair, &entry.id) {
+                let message = format!("the notice that the feed `{}` has moved is gone", pair.feed.name);
+                let finding = out.find(&[&entry.id], pair.register.feed_span(&pair.feed.name), message);
+                finding.help = "write `moved_to` into the feed again".to_owned();
+                *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
+                continue;
+            }
             let day = entry.published.map(|instant| format!(" of {}", pair.register.written(instant)));
             let message = format!(
                 "the release `{}`{} is gone from the catalogue, and subscribers of `{}` have it",
@@ -32,6 +40,14 @@ const ENTRY_GONE: Rule = Rule {
                 pair.register.withdrawal()
             );
             *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
+        }
+        for deleted in unknown_tombstones(pair) {
+            let id = &deleted.id;
+            let message =
+                format!("the withdrawn release `{id}` is gone from the catalogue, and its id is free for another");
+            let finding = out.find(&[id], pair.register.feed_span(&pair.feed.name), message);
+            finding.help = "put the release back into the catalogue, with its id and `withdrawn`".to_owned();
+            *finding = finding.clone().label(Some(pair.old_span(&deleted.mark)), "what subscribers are told");
         }
     }),
     bad: &[Gone("harbour", "feeds: [{id: «news»}]"), Gone("tower", "feeds: [{id: «news», newest: 5}]")],
@@ -122,6 +138,18 @@ pub(super) const TAKEN_BACK: Rule = Rule {
     ],
     good: &[Edit("harbour", "embargo: 2018-09-20")],
 };
+
+/// What the feed tells readers to delete, and the catalogue does not know any more. What other programs
+/// deleted it never knew.
+fn unknown_tombstones<'a>(pair: &'a Pair<'_>) -> impl Iterator<Item = &'a Deleted> {
+    let is_own = pair.old.known.id.as_deref() == Some(pair.feed.id.as_str());
+    pair.old.known.deleted.iter().filter(move |deleted| is_own && pair.register.get(&deleted.id).is_none())
+}
+
+/// Whether an id is that of the last notice of a feed that has moved.
+fn is_moving_notice(pair: &Pair<'_>, id: &str) -> bool {
+    id.strip_prefix(pair.feed.id.as_str()).is_some_and(|rest| rest.starts_with("/moved-"))
+}
 
 /// Nothing of the release is shown but where it stands: its words stay in.
 fn taken_back(pair: &Pair<'_>, place: &Place, id: &str, what: &str, out: &mut Out<'_>) {

@@ -1,6 +1,8 @@
 //! The guard of continuity before a subscriber who does not believe in it: odd faults, ordinary edits that
 //! look like faults, and advice that is followed to the letter.
 
+use std::fs;
+
 use crate::continuity::{Desk, owned, release};
 
 impl Desk {
@@ -95,5 +97,193 @@ fn another_notice_is_told_at_its_words() {
     let advice = &desk.run(&["diff"]).1[0].advice;
     assert!(advice.starts_with("write the line `updated: 2026-03-01T13:00+01:00`"), "{advice}");
     desk.edit(line, &format!("{line}  updated: 2026-03-01T13:00+01:00\n"));
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+}
+
+/// A feed of another program with the newest of the releases, under ids of its own.
+fn foreign(newest: std::ops::Range<usize>, id: impl Fn(usize) -> String) -> String {
+    let item = |at: usize| {
+        let release = release(at);
+        let value = |key: &str| {
+            let line = release.lines().find_map(|line| line.trim_start_matches("- ").trim().strip_prefix(key));
+            line.expect("a key").trim().to_owned()
+        };
+        let link = value("links:");
+        let day: chrono::NaiveDate = value("date:").parse().expect("a day");
+        format!(
+            "<item><title>{}</title><link>{}</link><pubDate>{}, 08:00:00 +0000</pubDate>\
+             <guid isPermaLink=\"false\">{}</guid><description>{}</description></item>",
+            value("title:"),
+            link.trim_matches(['[', ']']),
+            day.format("%a, %d %b %Y"),
+            id(at),
+            value("summary:"),
+        )
+        .replace(", 08:00", " 08:00")
+    };
+    format!(
+        "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>News</title>\
+         <link>https://www.example.org</link><description>News</description>\
+         <atom:link href=\"https://www.example.org/feed/\" rel=\"self\" type=\"application/rss+xml\"/>{}</channel></rss>",
+        newest.rev().map(item).collect::<String>()
+    )
+}
+
+#[test]
+fn the_ids_of_another_program_are_all_to_be_had() {
+    let desk = Desk::published();
+    desk.edit(
+        "- {id: all, title: All news}",
+        "- {id: all, title: All news, moved_from: \"https://www.example.org/feed/\"}",
+    );
+    let old = foreign(20..40, |at| format!("https://www.example.org/?p={at}"));
+    fs::write(desk.home.path().join("old.xml"), old).expect("written");
+    let previous = ["diff", "--previous", "old.xml"];
+    let (status, findings) = desk.run(&previous);
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!((status, rules), (1, vec!["unread-again"]), "{findings:#?}");
+    let told = desk.told(&["diff", "-v", "--previous", "old.xml"]);
+    for at in 20..40 {
+        let line = format!("write the line `id: https://www.example.org/?p={at}`");
+        assert_eq!(told.matches(&line).count(), 1, "{at}: {told}");
+        let own = release(at).lines().find(|line| line.starts_with("  id: ")).expect("an id").to_owned();
+        desk.edit(&format!("{own}\n"), &format!("  id: https://www.example.org/?p={at}\n"));
+    }
+    assert_eq!(desk.run(&previous), (0, vec![]));
+}
+
+#[test]
+fn an_id_that_cannot_be_kept_is_told_as_such() {
+    let desk = Desk::published();
+    fs::write(desk.home.path().join("old.xml"), foreign(38..40, |at| format!("{at} at www.example.org")))
+        .expect("written");
+    let (status, findings) = desk.run(&["diff", "--previous", "old.xml"]);
+    let changed: Vec<_> = findings.iter().filter(|finding| finding.rule == "changed-id").collect();
+    assert_eq!((status, changed.len()), (1, 2), "{findings:#?}");
+    for finding in changed {
+        assert!(finding.advice.starts_with("the old id is no IRI"), "{}", finding.advice);
+    }
+}
+
+#[test]
+fn a_named_folder_is_read_like_the_own_one() {
+    let desk = Desk::published();
+    fs::rename(desk.home.path().join("feeds"), desk.home.path().join("old")).expect("moved");
+    desk.edit("{id: sports,", "{id: sport,");
+    let line = "- {id: sport, select: {category: [sports]}}";
+    assert_eq!(desk.finds(&["diff", "--previous", "old"]), owned(1, "renamed-feed", line));
+    // Alone, it is known by what it holds.
+    let found = desk.run(&["diff", "--previous", "old/sports.atom"]).1;
+    let rules: Vec<&str> = found.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!(rules, ["changed-feed-address", "changed-feed-id"], "{found:#?}");
+    assert!(found.iter().all(|finding| finding.message.contains("the feed `sport`")), "{found:#?}");
+    assert!(found[1].advice.contains("`moved_from: sports`"), "{found:#?}");
+    desk.edit(line, "- {id: sport, moved_from: sports, select: {category: [sports]}}");
+    for old in ["old", "old/sports.atom", "old/sports.rss"] {
+        assert_eq!(desk.run(&["diff", "--previous", old]), (0, vec![]), "{old}");
+    }
+}
+
+#[test]
+fn another_authority_is_told_where_it_stands() {
+    let desk = Desk::published();
+    desk.edit("id_authority: {name: example.org, since: 2018}", "id_authority: {name: example.com, since: 2018}");
+    let (status, findings) = desk.run(&["diff"]);
+    assert_eq!((status, findings.len()), (1, 4), "{findings:#?}");
+    for finding in findings {
+        assert_eq!((finding.rule.as_str(), finding.line), ("changed-feed-id", Some(8)));
+        assert!(
+            finding.advice.starts_with("write `id_authority: {name: example.org, since: 2018}` again"),
+            "{}",
+            finding.advice
+        );
+    }
+}
+
+#[test]
+fn a_copy_of_another_day_is_a_second_id() {
+    let id = "  id: tag:example.org,2018:bridge-17\n";
+    let text = "said the mayor on day 17 before two hundred people, who had come from all quarters of the town to see \
+                what its bridge will look like in spring, when carpenters, roofers and painters have gone home again";
+    let desk = Desk::published();
+    desk.edit("said the mayor on day 17", text).edit(id, &format!("{id}  updated: 2025-06-01\n"));
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+    let published = desk.text();
+    let copy = release(17).replace("bridge-17", "copy").replace("/bridge/17", "/copy");
+    let copy = copy.replace("said the mayor on day 17", text);
+    let (a_month_later, a_year_later) =
+        (copy.replace("2025-01-18", "2025-02-14"), copy.replace("2025-01-18", "2026-01-18"));
+    desk.write(&(published.clone() + &a_month_later));
+    assert_eq!(desk.finds(&["build"]), owned(1, "two-ids", "id: tag:example.org,2018:copy"));
+    // What is told again a year later is another release, and so is what is not the same word for word.
+    for again in [a_year_later, a_month_later.replace("carpenters", "tilers")] {
+        desk.write(&(published.clone() + &again));
+        assert_eq!(desk.run(&["diff"]), (0, vec![]), "{again}");
+    }
+}
+
+#[test]
+fn archives_come_and_go_without_noise() {
+    let desk = Desk::published();
+    desk.edit("{id: recent, newest: 10}", "{id: recent, newest: 10, archive: 7}");
+    let accept = ["build", "--accept", "unread-again:recent"];
+    assert_eq!(desk.run(&accept).0, 0);
+    assert!(desk.home.path().join("feeds/recent-1.rss").exists());
+    let line = "  id: tag:example.org,2018:bridge-1\n";
+    desk.edit(line, &format!("{line}  withdrawn: {{date: 2026-02-01, reason: It was wrong., notice: false}}\n"));
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+    let text = desk.text();
+    let start = text.find("- title: The bridge reopens").expect("it is there");
+    let end = start + text[start..].find("\n- ").expect("another") + 1;
+    desk.write(&(text[..start].to_owned() + &text[end..]));
+    let (status, findings) = desk.run(&["diff"]);
+    assert!(!findings.is_empty() && findings.iter().all(|finding| finding.rule == "changed-archive"), "{findings:#?}");
+    assert_eq!(status, 0);
+    for finding in findings {
+        assert!(finding.message.contains("moves from another document into"), "{finding:#?}");
+        assert!(finding.advice.starts_with("put the release back"), "{finding:#?}");
+    }
+    desk.write(&text);
+    desk.edit(", archive: 7}", "}");
+    assert_eq!(desk.run(&["build"]), (0, vec![]), "nobody is subscribed to an archive");
+    assert!(!desk.home.path().join("feeds/recent-1.rss").exists());
+}
+
+#[test]
+fn a_move_that_is_taken_back_is_called_so() {
+    let desk = Desk::published();
+    let moved = "{id: sports, moved_to: {url: \"https://www.example.com/\", date: 2026-02-01},";
+    desk.edit("{id: sports,", moved);
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+    desk.edit(moved, "{id: sports,");
+    assert_eq!(desk.finds(&["build"]), owned(1, "entry-gone", "- {id: sports, select: {category: [sports]}}"));
+    let finding = desk.run(&["build"]).1.remove(0);
+    assert!(finding.message.contains("the notice that the feed `sports` has moved is gone"), "{finding:#?}");
+    assert!(finding.advice.starts_with("write `moved_to` into the feed again"), "{finding:#?}");
+}
+
+#[test]
+fn what_a_tombstone_names_is_not_forgotten() {
+    let desk = Desk::published();
+    desk.edit("{id: sports,", "{id: sports, tombstones: true,");
+    let line = "  id: tag:example.org,2018:railway-4\n";
+    desk.edit(line, &format!("{line}  withdrawn: {{date: 2026-02-01, reason: It was wrong., notice: false}}\n"));
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+    let whole = desk.text();
+    let start = whole.find("- title: The railway reopens").expect("it is there");
+    let end = start + whole[start..].find("\n- ").expect("another") + 1;
+    let without = whole[..start].to_owned() + &whole[end..];
+    desk.write(&without);
+    assert_eq!(
+        desk.finds(&["build"]),
+        owned(1, "entry-gone", "- {id: sports, tombstones: true, select: {category: [sports]}}")
+    );
+    let other =
+        release(4).replace("2025-01-05", "2026-02-20").replace("railway", "well").replace("well-4", "railway-4");
+    desk.write(&(without + &other));
+    assert_eq!(desk.finds(&["build"]), owned(1, "reused-id", "id: tag:example.org,2018:railway-4"));
+    // The release itself may come back.
+    desk.write(&whole);
+    desk.edit("  withdrawn: {date: 2026-02-01, reason: It was wrong., notice: false}\n", "  updated: 2026-02-20\n");
     assert_eq!(desk.run(&["build"]), (0, vec![]));
 }

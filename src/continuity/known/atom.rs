@@ -1,9 +1,12 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::Writing;
 use super::walk::{Field, Part, Tag};
+use super::{Writing, instant};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// The namespace of RFC 6721.
+const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
 /// Whether an element is that of a feed.
 pub(super) fn is_feed(tag: &Tag<'_, '_>) -> bool {
@@ -12,6 +15,9 @@ pub(super) fn is_feed(tag: &Tag<'_, '_>) -> bool {
 
 /// What an element is, from what stands around it.
 pub(super) fn part(around: &Part, tag: &Tag<'_, '_>) -> Part {
+    if tag.space == TOMBSTONES && tag.local == "deleted-entry" && *around == Part::Feed {
+        return deleted(tag);
+    }
     if tag.space != ATOM {
         return Part::Other;
     }
@@ -36,6 +42,11 @@ pub(super) fn link(tag: &Tag<'_, '_>) -> Part {
         None | Some("alternate") => Part::Given(Field::Link, href),
         Some(_) => Part::Other,
     }
+}
+
+fn deleted(tag: &Tag<'_, '_>) -> Part {
+    let Some(id) = tag.attribute("ref") else { return Part::Other };
+    Part::Deleted(id, tag.attribute("when").and_then(|when| instant(&when)))
 }
 
 fn writing(tag: &Tag<'_, '_>) -> Writing {

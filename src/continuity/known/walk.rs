@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::{Kind, Known, KnownEntry, Stretch, Writing, atom, instant, rss};
+use chrono::{DateTime, Utc};
+
+use super::{Deleted, Kind, Known, KnownEntry, Stretch, Writing, atom, instant, rss};
 use crate::xml::{Attribute, Event, Fatal, Name, Reader, unescape};
 
 /// What an element is to subscribers.
@@ -17,6 +19,8 @@ pub(super) enum Part {
     Feed,
     /// An entry, with an id where its tag gives one.
     Entry(Option<String>),
+    /// What was deleted: its id, and when.
+    Deleted(String, Option<DateTime<Utc>>),
     /// A value, which is the text inside.
     Field(Field),
     /// A value that an attribute gives.
@@ -110,6 +114,9 @@ impl<'t> Walk<'t> {
             let id = id.clone().unwrap_or_default();
             self.known.entries.push(KnownEntry { id, mark, range: range.start..0, ..KnownEntry::default() });
         }
+        if let Part::Deleted(id, when) = &part {
+            self.known.deleted.push(Deleted { id: id.clone(), when: *when, mark: range.clone() });
+        }
         self.open.push(Open { part, start: range.start, inner: range.end });
         Some(())
     }
@@ -125,7 +132,7 @@ impl<'t> Walk<'t> {
             }
             Part::Field(field) => self.field(field, inner..range.start.max(inner), start..range.end, None),
             Part::Given(field, value) => self.field(field, start..inner, start..range.end, Some(value)),
-            Part::Other | Part::Frame | Part::Feed => {}
+            Part::Other | Part::Frame | Part::Feed | Part::Deleted(..) => {}
         }
     }
 
