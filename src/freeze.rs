@@ -72,7 +72,8 @@ pub fn freeze(catalogue: &Catalogue, sources: &Sources) -> Result<Vec<Frozen>, V
 /// The edit that writes the id of a release.
 fn edit(catalogue: &Catalogue, release: &Release, text: &str) -> Option<Edit> {
     let id = catalogue.derived_id(release)?;
-    edit::first_key(text, catalogue.places.node(&release.place)?, "id", id.as_str())
+    let mapping = catalogue.places.node(&release.place)?;
+    edit::empty_value(text, mapping, "id", id.as_str()).or_else(|| edit::first_key(text, mapping, "id", id.as_str()))
 }
 
 fn fault(catalogue: &Catalogue, release: &Release) -> Diagnostic {
@@ -120,8 +121,8 @@ fn adds_ids_alone(catalogue: &Catalogue, frozen: &Frozen) -> bool {
     is_same(old, &new, &mut added) && added == frozen.ids
 }
 
-/// Whether two trees are the same wherever they stand, but for keys `id` of the second, which are
-/// counted.
+/// Whether two trees are the same wherever they stand, but for keys `id` of the second, or their values
+/// where the first has none; they are counted.
 fn is_same(old: &Node, new: &Node, added: &mut usize) -> bool {
     match (&old.content, &new.content) {
         (Content::Sequence(old), Content::Sequence(new)) => {
@@ -136,12 +137,21 @@ fn is_same(old: &Node, new: &Node, added: &mut usize) -> bool {
                 *added += 1;
             }
             let same = |old: &Pair, new: &Pair, added: &mut usize| {
+                if old.name() == Some("id") && is_empty(&old.value) && !is_empty(&new.value) {
+                    *added += 1;
+                    return is_same(&old.key, &new.key, added);
+                }
                 is_same(&old.key, &new.key, added) && is_same(&old.value, &new.value, added)
             };
             old.len() == pairs.len() && old.iter().zip(pairs).all(|(old, new)| same(old, new, added))
         }
         (old, new) => old == new,
     }
+}
+
+/// Whether a key was written without a value.
+fn is_empty(value: &Node) -> bool {
+    matches!(&value.content, Content::Scalar { value, .. } if value.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -52,6 +52,25 @@ pub(super) fn first_key(text: &str, mapping: &Node, key: &str, value: &str) -> O
     }
 }
 
+/// Writes the value of a key that stands in a mapping without one: behind its colon, or between its quotes.
+pub(super) fn empty_value(text: &str, mapping: &Node, key: &str, value: &str) -> Option<Edit> {
+    let Content::Mapping(pairs) = &mapping.content else { return None };
+    let pair = pairs.iter().find(|pair| pair.name() == Some(key))?;
+    let written = text.get(pair.value.span.clone())?;
+    match written {
+        "\"\"" => Some(Edit { at: pair.value.span.start + 1, text: value.to_owned() }),
+        "''" => Some(Edit { at: pair.value.span.start + 1, text: value.replace('\'', "''") }),
+        _ if !written.trim().is_empty() || !super::is_empty(&pair.value) => None,
+        _ => {
+            let behind = text.get(pair.key.span.end..)?;
+            let colon = behind.find(|c: char| !c.is_whitespace()).filter(|at| behind[*at..].starts_with(':'))?;
+            let is_flow = text.get(mapping.span.clone())?.starts_with('{');
+            let quote = if needs_quotes(value, is_flow) { "\"" } else { "" };
+            Some(Edit { at: pair.key.span.end + colon + 1, text: format!(" {quote}{value}{quote}") })
+        }
+    }
+}
+
 /// Where the line behind a pair begins, if it is sure where the pair ends: its value is no block.
 fn end_of_line(text: &str, pair: &Pair) -> Option<usize> {
     let value = &text[pair.value.span.clone()];
@@ -165,6 +184,26 @@ mod tests {
         for (text, wanted) in cases {
             let quoted = wanted.replace("\"@\"", &format!("id: \"{ID}\""));
             assert_eq!(edited(text), quoted.replace('@', &format!("id: {ID}")), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_left_empty_is_filled_in() {
+        let cases = [
+            ("- id:\n  title: A\n", Some("- id: @\n  title: A\n")),
+            ("- id:   # later\n  title: A\n", Some("- id: @   # later\n  title: A\n")),
+            ("- title: A\n  id:\r\n", Some("- title: A\n  id: @\r\n")),
+            ("- title: A\n  id:", Some("- title: A\n  id: @")),
+            ("- {id: , title: A}\n", Some("- {id: \"@\" , title: A}\n")),
+            ("- {\"id\":\"\",\"title\":\"A\"}\n", Some("- {\"id\":\"@\",\"title\":\"A\"}\n")),
+            ("- id: ''\n  title: A\n", Some("- id: '@'\n  title: A\n")),
+            ("- id: ~\n  title: A\n", None),
+            ("- title: A\n", None),
+        ];
+        for (text, wanted) in cases {
+            let tree = yaml::tree(text).expect("YAML");
+            let new = empty_value(text, mapping(&tree), "id", ID).map(|edit| apply(text, &[edit]));
+            assert_eq!(new, wanted.map(|wanted| wanted.replace('@', ID)), "{text:?}");
         }
     }
 

@@ -41,6 +41,25 @@ fn only_releases_without_an_id_get_one_and_only_their_files_change() {
 }
 
 #[test]
+fn an_id_that_was_left_empty_is_written_where_it_stands() {
+    let texts = [
+        "- title: A\n  id: # soon\n  date: 2018-09-20\n  summary: S\n  links: ['#']\n",
+        "- {id: \"\", title: A, date: 2018-09-20, summary: S, links: ['#']}\n",
+        "id:\ntitle: A\ndate: 2018-09-20\nsummary: S\nlinks: ['#']\n",
+    ];
+    for text in texts {
+        let id = "tag:example.org,2018:2018-09-20/a";
+        let wanted = if text.contains("\"\"") {
+            text.replace("\"\"", &format!("\"{id}\""))
+        } else {
+            text.replacen("id:", &format!("id: {id}"), 1)
+        };
+        let new = frozen(&[("catalogue.yaml", HEAD), ("releases/a.yaml", text)]);
+        assert_eq!(new, [("releases/a.yaml".to_owned(), wanted, 1)]);
+    }
+}
+
+#[test]
 fn an_authority_that_nobody_chose_is_written_as_it_was_published() {
     let head = HEAD.replace("id_authority: {name: example.org, since: 2018}\n", "");
     let release = "title: A\ndate: 2018-09-20\nsummary: S\nlinks: ['#']\n";
