@@ -117,8 +117,10 @@ const DEFAULT_AUTHORITY: Rule = Rule {
             "home",
             format!("{releases} from the host `{host}`, for no id_authority is named"),
         );
-        finding.help =
-            format!("add the line `id_authority: {{name: {name}, since: {since}}}`, if that domain was yours by then");
+        finding.help = format!(
+            "add the line `id_authority: {{name: {name}, since: {since}}}`, if that domain was yours by then; \
+             if releases are out already, run `pressfeed freeze` before"
+        );
     }),
     bad: &[Catalogue(
         "~id_authority\nhome: «https://www.example.org/»\nreleases:\n  \

@@ -143,7 +143,14 @@ fn cause(pair: &Pair<'_>, before: &str, after: &str) -> (Option<Span>, Option<St
             let help = |(name, since)| format!("write `id_authority: {{name: {name}, since: {since}}}` again");
             (pair.register.top_span("id_authority").or(span), written.map(help))
         }
-        _ => (span, None),
+        (None, _) => {
+            let help = "the old id is made of an address: write back what it is made of, `base` or `home`, and no \
+                        id_authority";
+            (
+                pair.register.top_span("id_authority").or_else(|| pair.register.top_span("base")).or(span),
+                Some(help.to_owned()),
+            )
+        }
     }
 }
 

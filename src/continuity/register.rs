@@ -119,6 +119,11 @@ impl Register {
         self.get(id).is_some_and(|release| release.is_minor)
     }
 
+    /// Whether an instant is later than the clock.
+    pub(super) fn is_later(&self, instant: Option<DateTime<Utc>>) -> bool {
+        instant.is_some_and(|instant| instant > self.now)
+    }
+
     /// The bytes of a value of the release of an id.
     pub(super) fn span(&self, id: &str, path: &str) -> Option<Span> {
         self.places.value(&self.get(id)?.place, path)

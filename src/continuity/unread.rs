@@ -48,7 +48,15 @@ const UNREAD_AGAIN: Rule = Rule {
             pair.added.len() - renamed.len() - surfaced.len()
         );
         let finding = out.find(&[name], pair.register.feed_span(name), message);
-        if !(renamed.is_empty() && moved.is_empty()) {
+        let is_derived = |new: &usize| {
+            let id = &pair.new.entry(*new).id;
+            pair.register.get(id).is_some_and(|release| !release.has_own_id)
+        };
+        if !renamed.is_empty() && renamed.len() == all.len() && renamed.iter().all(|(_, new)| is_derived(new)) {
+            finding.help = "write back what the ids are made of, such as id_authority or `home`, then run \
+                            `pressfeed freeze`, and make the change after that"
+                .to_owned();
+        } else if !(renamed.is_empty() && moved.is_empty()) {
             finding.help.push_str("; with `-v` each of them is shown, and what to write");
         }
         for new in all.iter().take(SHOWN) {

@@ -6,6 +6,7 @@ use super::known::Deleted;
 use super::pair::Pair;
 use super::{Finds, Out, Rule, short};
 use crate::catalogue::Place;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&ENTRY_GONE, &FEED_EMPTIED, &LEFT_FEED, &TAKEN_BACK];
@@ -121,7 +122,15 @@ pub(super) const TAKEN_BACK: Rule = Rule {
         for (old, fate) in &pair.lost {
             let id = &pair.old.entry(*old).id;
             match fate {
-                Fate::Withheld(place) => taken_back(pair, place, id, "waits for its time again", out),
+                // The clock itself went back: what is published by it was published later.
+                Fate::Withheld(place) if pair.register.is_later(pair.old.entry(*old).published) => {
+                    let what = "waits for its time again, for the clock is behind what was published";
+                    taken_back(pair, place, id, what, out).help =
+                        "look at `--now`, at SOURCE_DATE_EPOCH and at the clock of the machine".to_owned();
+                }
+                Fate::Withheld(place) => {
+                    taken_back(pair, place, id, "waits for its time again", out);
+                }
                 Fate::LeftFeed if is_narrowed(pair, *old) => {
                     if let Some(release) = pair.register.get(id) {
                         taken_back(pair, &release.place, id, "is not for everybody any more", out);
@@ -152,9 +161,9 @@ fn is_moving_notice(pair: &Pair<'_>, id: &str) -> bool {
 }
 
 /// Nothing of the release is shown but where it stands: its words stay in.
-fn taken_back(pair: &Pair<'_>, place: &Place, id: &str, what: &str, out: &mut Out<'_>) {
+fn taken_back<'a>(pair: &Pair<'_>, place: &Place, id: &str, what: &str, out: &'a mut Out<'_>) -> &'a mut Diagnostic {
     let place = pair.register.head(place).map_or_else(String::new, |span| format!(" at {}", out.place(span)));
-    out.find(&[id], None, format!("the release{place}, which subscribers have, {what}"));
+    out.find(&[id], None, format!("the release{place}, which subscribers have, {what}"))
 }
 
 /// Whether a release of a public feed is for some alone now.

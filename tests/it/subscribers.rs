@@ -6,6 +6,12 @@ use std::fs;
 use crate::continuity::{Desk, owned, release};
 
 impl Desk {
+    /// Runs a command that knows no clock.
+    fn raw(&self, arguments: &[&str]) {
+        let mut command = assert_cmd::Command::cargo_bin("pressfeed").expect("the program");
+        command.current_dir(self.home.path()).args(arguments).args(["--catalogue", "data.yaml"]).assert().success();
+    }
+
     /// What a command tells people, on both streams.
     fn told(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().expect("it runs");
@@ -286,4 +292,43 @@ fn what_a_tombstone_names_is_not_forgotten() {
     desk.write(&whole);
     desk.edit("  withdrawn: {date: 2026-02-01, reason: It was wrong., notice: false}\n", "  updated: 2026-02-20\n");
     assert_eq!(desk.run(&["build"]), (0, vec![]));
+}
+
+#[test]
+fn ids_that_are_made_of_the_host_survive_an_authority() {
+    let desk = Desk::published();
+    let text = desk.text().replace("id_authority: {name: example.org, since: 2018}\n", "");
+    let lines = text.lines().filter(|line| !line.starts_with("  id: "));
+    desk.write(&lines.fold(String::new(), |text, line| text + line + "\n"));
+    fs::remove_dir_all(desk.home.path().join("feeds")).expect("removed");
+    let found = desk.run(&["build"]);
+    assert_eq!((found.0, found.1[0].rule.as_str()), (0, "default-authority"));
+    assert!(found.1[0].advice.contains("run `pressfeed freeze` before"), "{found:#?}");
+    let before = desk.text();
+    let authority = "language: en\nid_authority: {name: example.org, since: 2018}\n";
+    desk.write(&before.replacen("language: en\n", authority, 1));
+    let advice: Vec<String> = desk.run(&["diff"]).1.into_iter().map(|finding| finding.advice).collect();
+    assert!(
+        advice.iter().any(|advice| advice.contains("run `pressfeed freeze`, and make the change after that")),
+        "{advice:#?}"
+    );
+    desk.write(&before);
+    desk.raw(&["freeze"]);
+    desk.write(&desk.text().replacen("language: en\n", authority, 1));
+    let (status, findings) = desk.run(&["diff"]);
+    assert_eq!((status, findings.len()), (1, 4), "{findings:#?}");
+    let line = 1 + desk.text().lines().position(|line| line.starts_with("id_authority")).expect("it is there");
+    for finding in findings {
+        assert_eq!((finding.rule.as_str(), finding.line), ("changed-feed-id", Some(line)));
+        assert!(finding.advice.contains("the old id is made of an address"), "{}", finding.advice);
+    }
+}
+
+#[test]
+fn a_clock_that_went_back_is_named() {
+    let desk = Desk::published();
+    let told = desk.told(&["diff", "--now", "2025-02-19T12:00Z"]);
+    assert_eq!(told.matches("for the clock is behind what was published").count(), 1, "{told}");
+    assert!(told.contains("look at `--now`, at SOURCE_DATE_EPOCH"), "{told}");
+    assert!(!told.contains("fountain"), "{told}");
 }
