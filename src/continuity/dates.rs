@@ -7,7 +7,7 @@ use super::wording::{self, Part};
 use super::{Finds, Rule, short};
 use crate::diagnostic::Severity::{Error, Warning};
 
-pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &SILENT_CHANGE];
+pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &UPDATED_AHEAD, &SILENT_CHANGE];
 
 /// From how many silent changes on they are told as one: then it was no release that was edited.
 const MANY: usize = 5;
@@ -68,6 +68,28 @@ const UPDATED_ALONE: Rule = Rule {
         Edit("bridge", "title: Bridge is closed\nupdated: 2018-09-22"),
         Edit("bridge", "updated: 2018-09-22\nlinks: [https://www.example.org/the-bridge]"),
     ],
+};
+
+const UPDATED_AHEAD: Rule = Rule {
+    id: "updated-ahead",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+    w3c: "",
+    why: "a correction goes out at once, whatever `updated` says, and readers miss the next one that is dated earlier",
+    help: "write the instant of the correction",
+    finds: Finds::Pair(|pair, out| {
+        let changed = pair.changed.iter().map(|(_, new)| *new);
+        for new in changed.chain(pair.added.iter().copied()) {
+            let entry = pair.new.entry(new);
+            let register = pair.register;
+            let Some(ahead) = entry.updated.filter(|updated| register.is_later(Some(*updated))) else { continue };
+            let Some(span) = register.span(&entry.id, "updated") else { continue };
+            let message = format!("`updated` says `{}`, which is still to come", register.written(ahead));
+            out.find(&[&entry.id], Some(span), message).help = format!("write `{}`", register.correction(None));
+        }
+    }),
+    bad: &[Edit("bridge", "title: Bridge is closed\nupdated: «2019-01-01»")],
+    good: &[Edit("bridge", "title: Bridge is closed\nupdated: 2018-09-30")],
 };
 
 const SILENT_CHANGE: Rule = Rule {

@@ -78,6 +78,9 @@ const REUSED_ID: Rule = Rule {
             let span = pair.register.span(id, if own { "id" } else { "title" });
             let message = format!("the id `{id}` was that of `{before}`, and is now that of `{after}`");
             let finding = out.find(&[id], span, message);
+            if let Some(own) = former(pair, new) {
+                finding.help = format!("write the line `id: {own}`, by which subscribers have this release");
+            }
             *finding = finding.clone().label(pair.mark(old), "what subscribers have");
         }
         for (deleted, new) in risen(pair) {
@@ -172,6 +175,13 @@ pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
         (has_page || likeness < 0.1) && likeness < 0.5 && pair.likeness(old, new) < 0.3
     };
     differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
+}
+
+/// The other id by which subscribers have what a new entry tells.
+fn former<'a>(pair: &'a Pair<'_>, new: usize) -> Option<&'a str> {
+    let id = &pair.new.entry(new).id;
+    let mut others = (0..pair.old.known.entries.len()).filter(|old| pair.old.entry(*old).id != *id);
+    others.find(|old| pair.same(*old, new).is_some()).map(|old| pair.old.entry(old).id.as_str())
 }
 
 /// New entries with the id of one that subscribers were told to delete, and dated after that: what is

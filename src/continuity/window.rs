@@ -37,7 +37,8 @@ const ENTRY_GONE: Rule = Rule {
             );
             let finding = out.find(&[&entry.id], pair.register.feed_span(&pair.feed.name), message);
             finding.help = format!(
-                "put the release back into the catalogue, with its id; if it must go, add the line `{}` to it",
+                "put the release back into the catalogue, with `id: {}`; if it must go, add the line `{}` to it",
+                entry.id,
                 pair.register.withdrawal()
             );
             *finding = finding.clone().label(pair.mark(*old), "what subscribers have");

@@ -332,3 +332,28 @@ fn a_clock_that_went_back_is_named() {
     assert!(told.contains("look at `--now`, at SOURCE_DATE_EPOCH"), "{told}");
     assert!(!told.contains("fountain"), "{told}");
 }
+
+#[test]
+fn ids_that_changed_hands_are_told_with_the_right_ones() {
+    let desk = Desk::published();
+    desk.edit("id: tag:example.org,2018:bridge-17", "id: X")
+        .edit("library-18", "bridge-17")
+        .edit("id: X", "id: tag:example.org,2018:library-18");
+    let (_, findings) = desk.run(&["diff"]);
+    assert_eq!(findings.len(), 2, "{findings:#?}");
+    for finding in findings {
+        let line = desk.text().lines().nth(finding.line.expect("a line") - 1).expect("it is there").to_owned();
+        let advice = finding.advice.split('`').nth(1).expect("a line to write").to_owned();
+        assert!(advice != line.trim() && advice.starts_with("id: tag:example.org,2018:"), "{line}: {advice}");
+        desk.edit(&format!("{line}\n"), &format!("  {advice} \n"));
+    }
+    assert_eq!(desk.run(&["build"]), (0, vec![]));
+}
+
+#[test]
+fn a_correction_that_is_dated_ahead_is_told() {
+    let desk = Desk::published();
+    let line = "  id: tag:example.org,2018:bridge-17\n";
+    desk.edit(line, &format!("{line}  updated: 2026-04-01\n  correction: It was wrong.\n"));
+    assert_eq!(desk.finds(&["diff"]), owned(0, "updated-ahead", "updated: 2026-04-01"));
+}
