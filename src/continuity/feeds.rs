@@ -143,15 +143,25 @@ fn cause(pair: &Pair<'_>, before: &str, after: &str) -> (Option<Span>, Option<St
             let help = |(name, since)| format!("write `id_authority: {{name: {name}, since: {since}}}` again");
             (pair.register.top_span("id_authority").or(span), written.map(help))
         }
-        (None, _) => {
+        (None, _) if is_address_of_own(pair, before) => {
             let help = "the old id is made of an address: write back what it is made of, `base` or `home`, and no \
                         id_authority";
-            (
-                pair.register.top_span("id_authority").or_else(|| pair.register.top_span("base")).or(span),
-                Some(help.to_owned()),
-            )
+            let place = pair.register.top_span("id_authority").or_else(|| pair.register.top_span("base"));
+            (place.or(span), Some(help.to_owned()))
+        }
+        (None, _) => {
+            let help = "the id that another program gave the feed cannot be kept: aggregators that go by it take it \
+                        for another feed";
+            (span, Some(help.to_owned()))
         }
     }
+}
+
+/// Whether an id is what a feed gets without an authority: the address of its files, or a place of `home`.
+fn is_address_of_own(pair: &Pair<'_>, id: &str) -> bool {
+    let files = pair.old.known.address.as_deref().and_then(|address| address.strip_suffix(".atom"));
+    let place = id.rsplit_once('#').map(|(_, name)| name);
+    files == Some(id) || place == Some(pair.feed.name.as_str())
 }
 
 /// The authority and the name that the id of a feed was made of.

@@ -159,6 +159,17 @@ fn the_ids_of_another_program_are_all_to_be_had() {
 }
 
 #[test]
+fn the_id_of_another_feed_is_told_to_be_lost() {
+    let desk = Desk::published();
+    let old = "<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title><id>https://www.example.org/feed/atom/</id>\
+               <link rel='self' href='https://www.example.org/feed/atom/'/><updated>2025-01-18T08:00:00Z</updated></feed>";
+    fs::write(desk.home.path().join("old.xml"), old).expect("written");
+    let found = desk.run(&["diff", "--previous", "old.xml"]).1;
+    let advice = &found.iter().find(|finding| finding.rule == "changed-feed-id").expect("a finding").advice;
+    assert!(advice.starts_with("the id that another program gave the feed cannot be kept"), "{advice}");
+}
+
+#[test]
 fn an_id_that_cannot_be_kept_is_told_as_such() {
     let desk = Desk::published();
     fs::write(desk.home.path().join("old.xml"), foreign(38..40, |at| format!("{at} at www.example.org")))
