@@ -85,13 +85,15 @@ const RENAMED_FEED: Rule = Rule {
     good: &[Catalogue("feeds: [{id: news}, {id: press}]"), Catalogue("feeds: [{id: press, moved_from: news}]")],
 };
 
+const DROPPED_FEED_ID: &str = "dropped-feed";
+
 const DROPPED_FEED: Rule = Rule {
-    id: "dropped-feed",
+    id: DROPPED_FEED_ID,
     severity: Warning,
     spec: "",
     w3c: "",
     why: "readers go on asking for the file, and get nothing any more",
-    help: "tell its subscribers where to go, or keep it",
+    help: "keep it, or send its subscribers on by `moved_to`",
     finds: Finds::Whole(|whole, out| {
         // Nobody is subscribed to an archive.
         let is_archive = |old: &Old| {
@@ -104,7 +106,12 @@ const DROPPED_FEED: Rule = Rule {
             .filter(|(old, feed)| feed.is_none() && !is_archive(old) && !whole.register.was_called(old.stem()))
         {
             let message = format!("nothing is written into `{}` any more", old.name);
-            out.find(&[old.stem()], None, message);
+            out.find(&[old.stem()], None, message).help = format!(
+                "keep it, or send its subscribers on by `moved_to`; if it is meant, let it through by \
+                 `--accept {}:{}`",
+                DROPPED_FEED_ID,
+                old.stem()
+            );
         }
     }),
     bad: &[Catalogue("feeds: [{id: press, select: {category: [none]}}]")],

@@ -368,3 +368,15 @@ fn a_correction_that_is_dated_ahead_is_told() {
     desk.edit(line, &format!("{line}  updated: 2026-04-01\n  correction: It was wrong.\n"));
     assert_eq!(desk.finds(&["diff"]), owned(0, "updated-ahead", "updated: 2026-04-01"));
 }
+
+#[test]
+fn a_feed_may_be_dropped_where_warnings_count() {
+    let desk = Desk::published();
+    desk.edit("  - {id: recent, newest: 10}\n", "");
+    let (status, findings) = desk.run(&["build", "--deny-warnings"]);
+    assert_eq!((status, findings.len()), (1, 1), "{findings:#?}");
+    let accept = findings[0].advice.rsplit('`').nth(1).expect("what to add").to_owned();
+    let words: Vec<&str> = ["build", "--deny-warnings"].into_iter().chain(accept.split(' ')).collect();
+    assert_eq!(desk.run(&words), (0, vec![]));
+    assert!(!desk.home.path().join("feeds/recent.rss").exists());
+}
