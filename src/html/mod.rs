@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-mod lists;
+pub mod graphics;
+pub mod names;
+
 mod pieces;
 mod plain;
 mod relative;

@@ -3,11 +3,13 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::lists::{ADDRESSES, ELEMENTS, STRIPPED};
 use super::pieces::attribute;
 use super::tree::{self, Element};
-use super::{Fault, Kind, MOST_FAULTS, words};
+use super::{Fault, Kind, MOST_FAULTS, names, words};
 use crate::value::iri::scheme;
+
+/// Attributes that hold one address.
+const ADDRESSES: &[&str] = &["action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src"];
 
 /// Schemes that run what the address holds.
 const RUNNING: &[&str] = &["javascript", "vbscript", "livescript", "mocha"];
@@ -39,10 +41,10 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
     let custom = name.contains('-') || !element.html;
-    if !custom && ELEMENTS.binary_search(&name).is_err() {
+    if !custom && !names::is_element(name) {
         tell(Kind::NotHtml, element.range.clone(), format!("`{}` is no element of HTML", words::short(name)), name);
     }
-    if STRIPPED.binary_search(&name).is_ok() {
+    if names::is_taken_out(name) {
         tell(Kind::SecurityRisk, element.range.clone(), format!("the element `{name}`, which readers take out"), name);
     }
     for (name, value) in &element.attributes {
@@ -50,7 +52,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
             return;
         }
         let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
-        let is_address = ADDRESSES.binary_search(&name.as_str()).is_ok() || name == "xlink:href";
+        let is_address = ADDRESSES.contains(&name.as_str()) || name == "xlink:href";
         if name.starts_with("on") && name.len() > 2 {
             tell(Kind::SecurityRiskAttr, place(), format!("the attribute `{name}`, which readers take out"), name);
         } else if name == "style" {

@@ -4,10 +4,9 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::lists::{W3C_ELEMENTS, W3C_SAFE_ELEMENTS};
 use super::pieces::{Piece, Pieces, attribute};
 use super::tree::{self, Element};
-use super::{Fault, Kind, MOST_FAULTS, relative, style, words};
+use super::{Fault, Kind, MOST_FAULTS, names, relative, style, words};
 
 pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     let mut faults = relative::faults(fragment);
@@ -68,7 +67,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
     let range = element.range.clone();
-    if W3C_ELEMENTS.binary_search(&name.as_str()).is_err() {
+    if !names::w3c_knows(&name) {
         tell(
             Kind::NotHtml,
             range,
@@ -77,7 +76,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         );
         return;
     }
-    if W3C_SAFE_ELEMENTS.binary_search(&name.as_str()).is_err() {
+    if !names::w3c_keeps(&name) {
         tell(Kind::SecurityRisk, range, format!("the element `{name}`, which readers take out"), &element.name);
         return;
     }

@@ -5,7 +5,7 @@ use super::super::element::{Kind as DocumentKind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule, detail};
 use crate::diagnostic::Severity::Warning;
-use crate::html::{self, Kind};
+use crate::html::{self, Kind, graphics, names};
 
 pub(super) const RULES: &[&Rule] =
     &[&NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &DANGEROUS_STYLE_ATTR, &CONTAINS_REL_REF];
@@ -129,19 +129,19 @@ pub(in crate::validate) fn no_relative(value: &Value<'_>, scene: &mut Scene<'_, 
 pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Scene<'_, '_>) {
     match namespace {
         "http://www.w3.org/1999/xhtml" => {
-            if !super::tags::is_html(local) || local.bytes().any(|b| b.is_ascii_uppercase()) {
+            if !names::w3c_knows(local) {
                 scene.here(&NOT_HTML, format!("`{}` is not an element of XHTML", brief(local)));
-            } else if !super::tags::is_kept(local) {
+            } else if !names::w3c_keeps(local) {
                 let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
                 detail(finding, "tag", local);
             }
             attributes(|name| name.starts_with("on"), true, scene);
         }
         "http://www.w3.org/2000/svg" => {
-            graphic(super::tags::is_svg(local), local, super::tags::is_svg_attribute, scene);
+            graphic(graphics::is_svg(local), local, graphics::is_svg_attribute, scene);
         }
         "http://www.w3.org/1998/Math/MathML" => {
-            graphic(super::tags::is_mathml(local), local, super::tags::is_mathml_attribute, scene);
+            graphic(graphics::is_mathml(local), local, graphics::is_mathml_attribute, scene);
         }
         _ => {}
     }
@@ -150,7 +150,7 @@ pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Sce
 /// An element in the body of a page that an RSS item carries: told of the body.
 pub(in crate::validate) fn in_body(local: &str, scene: &mut Scene<'_, '_>) {
     attributes(|name| name.to_ascii_lowercase().starts_with("on"), true, scene);
-    if !super::tags::is_kept(&local.to_ascii_lowercase()) {
+    if !names::w3c_keeps(&local.to_ascii_lowercase()) {
         let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
         detail(finding, "tag", local);
     }

@@ -28,7 +28,6 @@ pub(super) mod rss;
 pub(super) mod semantics;
 pub(super) mod structure;
 pub(super) mod sync;
-pub(super) mod tags;
 pub(super) mod text;
 pub(super) mod tombstones;
 pub(super) mod uris;

@@ -6,8 +6,9 @@ use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule};
 use super::super::vocabulary::key;
-use super::{entities, tags};
+use super::entities;
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::html::names;
 
 pub(super) const RULES: &[&Rule] = &[
     &CONTAINS_HTML,
@@ -204,7 +205,7 @@ fn end_tag(text: &str) -> Option<Range<usize>> {
     finder.map(|at| at + 2).find_map(|start| {
         let rest = &text[start..];
         let len = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
-        let known = rest[len..].starts_with('>') && tags::is_html(&rest[..len]);
+        let known = rest[len..].starts_with('>') && names::w3c_knows(&rest[..len].to_ascii_lowercase());
         known.then_some(start..start + len)
     })
 }
