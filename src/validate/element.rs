@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::findings::{Findings, Rule};
-use super::grammar::{Content, Row, Rows};
 use super::memory::Memory;
+use super::rows::{Content, Row, Rows};
 use super::vocabulary::{CORE, Key, XML};
 use super::{Profile, Request};
 use crate::diagnostic::{Diagnostic, Thing};

@@ -31,6 +31,7 @@ mod pause;
 mod prolog;
 mod registries;
 mod root;
+mod rows;
 mod rules;
 mod stripes;
 mod vocabulary;

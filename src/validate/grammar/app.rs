@@ -1,10 +1,10 @@
 //! AtomPub's own documents: services and categories.
 
-use super::Content::{Is, Text};
-use super::Times::{Many, Once};
-use super::atom::{CATEGORY, CONSTRUCT};
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Grammar, NOTHING, may, must, row};
+use super::atom_parts::{CATEGORY, CONSTRUCT};
 use super::everywhere::EVERYWHERE;
-use super::{Grammar, NOTHING, may, must, row};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{numbers, sync, uris};
 

@@ -1,15 +1,17 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::Content::{Is, Text, Xhtml};
-use super::Times::{Many, Once};
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Grammar, NOTHING, Row, may, opening, row};
 use super::app::{CATEGORIES, COLLECTION, COLLECTION_IN_FEED, WORKSPACE};
-use super::everywhere::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM, RESOURCE, RESTRICTION};
-use super::media::MEDIA;
+use super::atom_parts::{CATEGORY, CONSTRUCT, GENERATOR, LINK, PERSON};
+use super::everywhere::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM, RESTRICTION};
+use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
 use super::tombstones::TOMBSTONES;
-use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, row};
-use crate::validate::rules::structure::{before_entries, person};
-use crate::validate::rules::{atom, dates, links, mail, numbers, podcast as podcasts, text, tombstones, uris};
+use super::{google, podcast};
+use crate::validate::rules::structure::before_entries;
+use crate::validate::rules::{atom, dates, numbers, podcast as podcasts, text, tombstones, uris};
 
 /// `feed`
 pub(in crate::validate) const FEED: Grammar = Grammar {
@@ -82,6 +84,7 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
             row("trackback:about", Many, Text(&[uris::full_uri])),
         ],
         ITEM,
+        media::ITEM,
         EVERYWHERE,
         CHANNEL_AND_ITEM,
         MEDIA,
@@ -102,99 +105,6 @@ const SOURCE: Grammar = Grammar {
 };
 
 const CONTROL: Grammar = Grammar { rows: &[&[row("app:draft", Once, Text(&[numbers::yes_no]))]], ..NOTHING };
-
-/// A text: plain, HTML or XHTML.
-pub(in crate::validate) const CONSTRUCT: Grammar = Grammar {
-    attributes: &[may("type", &[]), may("src", &[])],
-    text: super::Text::Construct,
-    opens: &[atom::construct_opens],
-    closes: &[atom::construct],
-    ..NOTHING
-};
-
-/// A link.
-pub(super) const LINK: Grammar = Grammar {
-    attributes: &[
-        may("href", &[]),
-        may("rel", &[]),
-        may("type", &[]),
-        may("hreflang", &[numbers::language]),
-        may("title", &[text::filled_attribute, text::plain]),
-        may("length", &[numbers::non_negative, text::filled]),
-        may("rdf:type", &[]),
-        may("rdf:resource", &[]),
-        may("thr:count", &[]),
-        may("thr:updated", &[]),
-        may("thr:when", &[]),
-    ],
-    text: super::Text::Link,
-    opens: &[links::link],
-    ..NOTHING
-};
-
-/// A category.
-pub(super) const CATEGORY: Grammar = Grammar {
-    attributes: &[must("term", &[text::filled]), may("scheme", &[uris::full_iri]), may("label", &[text::plain])],
-    ..NOTHING
-};
-
-/// A person.
-pub(super) const PERSON: Grammar = Grammar {
-    attributes: &[may("rdf:parseType", &[])],
-    rows: &[&[
-        row("name", Once, Text(&[text::plain, text::no_address, text::filled])),
-        row("email", Once, Text(&[mail::address])),
-        row("uri", Once, Text(&[text::filled, uris::iri, text::tight])),
-        row("atom:name", Once, Text(&[text::plain, text::no_address, text::filled])),
-        row("atom:email", Once, Text(&[mail::address])),
-        row("atom:uri", Once, Text(&[text::filled, uris::iri, text::tight])),
-        row("foaf:workplaceHomepage", Many, Is(&RESOURCE)),
-        row("foaf:homepage", Many, Is(&RESOURCE)),
-        row("foaf:weblog", Many, Is(&RESOURCE)),
-        row("foaf:plan", Many, Text(&[])),
-        row("foaf:firstName", Many, Text(&[])),
-        row("xhtml:div", Many, Xhtml),
-    ]],
-    closes: &[person],
-    ..NOTHING
-};
-
-/// A generator.
-pub(super) const GENERATOR: Grammar = Grammar {
-    attributes: &[may("uri", &[uris::uri_attribute]), may("version", &[])],
-    text: super::Text::Read,
-    closes: &[text::plain, text::filled],
-    ..NOTHING
-};
-
-/// Atom's elements in RSS items.
-pub(super) const IN_ITEM: &[Row] = &[
-    row("atom:link", Many, Is(&LINK)),
-    opening("atom:id", Once, Text(&[uris::full_uri, atom::unique_atom_id]), &[crate::validate::rules::semantics::once]),
-    row("atom:title", Once, Is(&CONSTRUCT)),
-    row("atom:summary", Once, Is(&CONSTRUCT)),
-    row("atom:author", Once, Is(&PERSON)),
-    row("atom:contributor", Many, Is(&PERSON)),
-    row("atom:content", Many, Is(&CONSTRUCT)),
-    row("atom:published", Once, Text(&[dates::atom_date])),
-    row("atom:updated", Once, Text(&[dates::atom_date])),
-];
-
-/// Atom's elements in RSS channels.
-pub(super) const IN_CHANNEL: &[Row] = &[
-    opening("atom:link", Many, Is(&LINK), &[crate::validate::rules::structure::before_items]),
-    row("atom:author", Many, Is(&PERSON)),
-    row("atom:category", Many, Is(&CATEGORY)),
-    row("atom:contributor", Many, Is(&PERSON)),
-    row("atom:generator", Once, Is(&GENERATOR)),
-    row("atom:id", Once, Text(&[uris::full_uri])),
-    row("atom:icon", Once, Text(&[text::filled, uris::uri])),
-    row("atom:logo", Once, Text(&[text::filled, uris::uri])),
-    row("atom:title", Once, Is(&CONSTRUCT)),
-    row("atom:subtitle", Once, Is(&CONSTRUCT)),
-    row("atom:rights", Once, Is(&CONSTRUCT)),
-    row("atom:updated", Once, Text(&[dates::atom_date])),
-];
 
 /// Elements of Atom and AtomPub where nobody has said what they mean.
 pub(in crate::validate) const QUESTIONABLE: Grammar = Grammar {

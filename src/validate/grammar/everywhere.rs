@@ -1,15 +1,17 @@
 //! Extensions that may stand in channels, items, feeds and entries: Dublin Core, places, and small ones.
 
-use super::Content::{Anything, Is, Text};
-use super::Times::{Many, Once};
-use super::{Grammar, NOTHING, Row, may, must, opening, row};
-use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers, semantics, sync, text, uris};
+use super::super::rows::Content::{Anything, Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{self, Grammar, NOTHING, Row, may, must, opening, row};
+use super::sync::{SHARING, SYNC};
+use crate::validate::rules::structure::MISSING_ELEMENT;
+use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers, rdf, semantics, sync, text, uris};
 
 /// An element whose value is an address in `rdf:resource`.
 pub(super) const RESOURCE: Grammar = Grammar {
     attributes: &[may("rdf:resource", &[uris::uri]), may("dc:title", &[])],
-    text: super::Text::Read,
-    opens: &[super::rdf::needs_resource],
+    text: rows::Text::Read,
+    opens: &[rdf::needs_resource],
     ..NOTHING
 };
 
@@ -99,10 +101,7 @@ pub(super) const EVERYWHERE: &[Row] = &[
 
 const GEO_POINT: Grammar = Grammar {
     rows: &[&[row("geo:lat", Many, Text(&[geo::latitude])), row("geo:long", Many, Text(&[geo::longitude]))]],
-    needs: &[
-        (&crate::validate::rules::structure::MISSING_ELEMENT, "geo:lat"),
-        (&crate::validate::rules::structure::MISSING_ELEMENT, "geo:long"),
-    ],
+    needs: &[(&MISSING_ELEMENT, "geo:lat"), (&MISSING_ELEMENT, "geo:long")],
     ..NOTHING
 };
 
@@ -145,7 +144,7 @@ const REPLY: Grammar = Grammar {
         may("source", &[uris::target]),
         may("type", &[media_types::media_type]),
     ],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     ..NOTHING
 };
 
@@ -158,8 +157,8 @@ const LINK: Grammar = Grammar {
         may("l:type", &[]),
         may("l:title", &[text::plain]),
     ],
-    text: super::Text::Read,
-    opens: &[super::rdf::needs_resource],
+    text: rows::Text::Read,
+    opens: &[rdf::needs_resource],
     ..NOTHING
 };
 
@@ -177,8 +176,6 @@ pub(super) const ITEM: &[Row] = &[
     opening("wfw:commentRSS", Once, Text(&[uris::full_uri]), &[items::comment_rss]),
     row("thr:total", Once, Text(&[numbers::non_negative])),
     row("thr:in-reply-to", Many, Is(&REPLY)),
-    row("media:group", Many, Is(&super::media::GROUP)),
-    row("media:content", Many, Is(&super::media::CONTENT)),
     row("feedburner:awareness", Once, Text(&[uris::full_uri])),
     row("feedburner:origEnclosureLink", Once, Text(&[uris::full_uri])),
     row("feedburner:origLink", Once, Text(&[uris::full_uri])),
@@ -198,7 +195,7 @@ pub(super) const ITEM: &[Row] = &[
     row("wiki:importance", Many, Text(&[])),
     row("wiki:status", Many, Text(&[])),
     row("wiki:version", Many, Text(&[])),
-    row("sx:sync", Many, Is(&super::sync::SYNC)),
+    row("sx:sync", Many, Is(&SYNC)),
     row("conversationsNetwork:introMilliseconds", Once, Text(&[numbers::non_negative])),
     row("conversationsNetwork:image", Once, Text(&[uris::web])),
     row("conversationsNetwork:ratingAverage", Once, Text(&[numbers::float])),
@@ -241,7 +238,7 @@ pub(super) const CHANNEL: &[Row] = &[
     row("opensearch:Query", Many, Anything),
     row("xhtml:div", Many, Anything),
     row("xhtml:meta", Many, Is(&META)),
-    row("sx:sharing", Many, Is(&super::sync::SHARING)),
+    row("sx:sharing", Many, Is(&SHARING)),
 ];
 
 const LISTINFO: Grammar =
@@ -255,8 +252,8 @@ const CF_SORT: Grammar = Grammar {
 const CF_GROUP: Grammar = Grammar { attributes: &[may("element", &[]), may("label", &[]), may("ns", &[])], ..NOTHING };
 
 const FLARE: Grammar = Grammar {
-    attributes: &[must("href", &[super::rdf::flare]), must("src", &[super::rdf::flare])],
-    text: super::Text::Read,
+    attributes: &[must("href", &[html::flare]), must("src", &[html::flare])],
+    text: rows::Text::Read,
     closes: &[text::plain],
     ..NOTHING
 };
@@ -266,4 +263,4 @@ const META: Grammar =
 
 /// Who may read the feed.
 pub(super) const RESTRICTION: Grammar =
-    Grammar { attributes: &[must("relationship", &[sync::restriction])], text: super::Text::Read, ..NOTHING };
+    Grammar { attributes: &[must("relationship", &[sync::restriction])], text: rows::Text::Read, ..NOTHING };

@@ -1,8 +1,8 @@
 //! Google Base, as it was in 2006: offers, jobs, recipes. Its own values are not looked at.
 
-use super::Content::{Anything, Text};
-use super::Times::{Many, Once};
-use super::{Row, row};
+use super::super::rows::Content::{Anything, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Row, row};
 use crate::validate::rules::{dates, numbers, text, uris};
 
 /// In items and entries.

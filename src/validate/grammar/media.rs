@@ -1,11 +1,14 @@
 //! Media RSS.
 
-use super::Content::{Is, Text};
-use super::Times::{Many, Once};
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{self, Grammar, NOTHING, Row, may, opening, row};
 use super::everywhere::EVERYWHERE;
 use super::media_since::MEDIA_SINCE;
-use super::{Grammar, NOTHING, Row, may, opening, row};
-use crate::validate::rules::{media, media_types, numbers};
+use crate::validate::rules::{media, media_types, numbers, text};
+
+/// In items and entries, beside what may stand everywhere.
+pub(super) const ITEM: &[Row] = &[row("media:group", Many, Is(&GROUP)), row("media:content", Many, Is(&CONTENT))];
 
 /// In channels, items, groups and contents.
 pub(super) const MEDIA: &[Row] = &[
@@ -26,7 +29,7 @@ pub(super) const MEDIA: &[Row] = &[
 
 const WORDS: Grammar = Grammar {
     attributes: &[may("type", &[media::text_type])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     closes: &[media::words],
     ..NOTHING
 };
@@ -48,7 +51,7 @@ const THUMBNAIL: Grammar = Grammar {
         may("height", &[media::size]),
         may("width", &[media::size]),
     ],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     opens: &[media::needs_url],
     ..NOTHING
 };
@@ -61,43 +64,39 @@ const PLAYER: Grammar = Grammar {
 
 const CATEGORY: Grammar = Grammar {
     attributes: &[may("label", &[media::label]), may("scheme", &[media::address])],
-    text: super::Text::Read,
-    closes: &[crate::validate::rules::text::plain],
+    text: rows::Text::Read,
+    closes: &[text::plain],
     ..NOTHING
 };
 
-const COPYRIGHT: Grammar = Grammar {
-    attributes: &[may("url", &[media::address])],
-    text: super::Text::Read,
-    closes: &[crate::validate::rules::text::plain],
-    ..NOTHING
-};
+const COPYRIGHT: Grammar =
+    Grammar { attributes: &[may("url", &[media::address])], text: rows::Text::Read, closes: &[text::plain], ..NOTHING };
 
 const CREDIT: Grammar = Grammar {
     attributes: &[may("role", &[media::role]), may("scheme", &[media::credit_scheme])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     ..NOTHING
 };
 
 const HASH: Grammar = Grammar {
     attributes: &[may("algo", &[media::algorithm])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     closes: &[media::digest],
     ..NOTHING
 };
 
 const RATING: Grammar =
-    Grammar { attributes: &[may("scheme", &[])], text: super::Text::Read, closes: &[media::rating], ..NOTHING };
+    Grammar { attributes: &[may("scheme", &[])], text: rows::Text::Read, closes: &[media::rating], ..NOTHING };
 
 const RESTRICTION: Grammar = Grammar {
     attributes: &[may("relationship", &[]), may("type", &[])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     closes: &[media::restriction],
     ..NOTHING
 };
 
 /// One file.
-pub(super) const CONTENT: Grammar = Grammar {
+const CONTENT: Grammar = Grammar {
     attributes: &[
         may("url", &[media::address]),
         may("type", &[media_types::media_type_attribute]),
@@ -119,7 +118,7 @@ pub(super) const CONTENT: Grammar = Grammar {
 };
 
 /// Several forms of one thing.
-pub(super) const GROUP: Grammar = Grammar {
+const GROUP: Grammar = Grammar {
     rows: &[&[row("media:content", Many, Is(&CONTENT))], MEDIA, MEDIA_SINCE],
     closes: &[media::group],
     ..NOTHING

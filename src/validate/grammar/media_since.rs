@@ -1,9 +1,9 @@
 //! What has come to Media RSS since 2006 (rssboard.org/media-rss, 1.5.1): what people say of a medium, its
 //! terms, its scenes. All of it is younger than the W3C Feed Validator's tables.
 
-use super::Content::{Anything, Is, Text};
-use super::Times::{Many, Once};
-use super::{Attribute, Grammar, NOTHING, Row, later, may, must, row};
+use super::super::rows::Content::{Anything, Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{self, Attribute, Grammar, NOTHING, Row, later, may, must, row};
 use crate::validate::rules::{media, media_types, numbers, uris};
 
 /// Beside the elements of 2006.
@@ -27,7 +27,7 @@ pub(super) const MEDIA_SINCE: &[Row] = &[
 ];
 
 const fn with(attributes: &'static [Attribute]) -> Grammar {
-    Grammar { attributes, text: super::Text::Read, ..NOTHING }
+    Grammar { attributes, text: rows::Text::Read, ..NOTHING }
 }
 
 const fn of(rows: &'static [&'static [Row]]) -> Grammar {

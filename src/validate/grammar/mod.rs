@@ -1,12 +1,11 @@
 //! What each element may hold: a table a vocabulary. A row says how often, what it holds, and which
 //! checks bind it.
 
-use super::element::Check;
-use super::findings::Rule;
 use super::vocabulary::{Key, Vocabulary, key};
 
 mod app;
 mod atom;
+mod atom_parts;
 mod everywhere;
 mod google;
 pub(super) mod json_feed;
@@ -26,120 +25,7 @@ pub(super) use opml::OPML;
 pub(super) use rdf::{CHANNEL as RDF_CHANNEL, RDF};
 pub(super) use rss::RSS;
 
-/// A child of an element.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// Its name.
-    pub(super) name: Key<'static>,
-    /// How often it may stand there.
-    pub(super) times: Times,
-    /// What it holds.
-    pub(super) content: Content,
-    /// Checks made when it opens, before it counts as met.
-    pub(super) opens: &'static [Check],
-    /// Whether it is younger than the W3C Feed Validator's tables, whose profile does not know it.
-    pub(super) later: bool,
-}
-
-/// How often a child may stand in an element.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Times {
-    /// At most once.
-    Once,
-    /// At most once, a second one being the finding of this rule.
-    OnceOr(&'static Rule),
-    /// Any number of times.
-    Many,
-}
-
-/// What an element holds.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Content {
-    /// Text alone, which these checks read when it closes.
-    Text(&'static [Check]),
-    /// What a grammar says.
-    Is(&'static Grammar),
-    /// Anything: nobody looks.
-    Anything,
-    /// An element of a vocabulary that nobody knows, in RDF: text or elements, not both.
-    Extension,
-    /// Elements of XHTML, the first of them a `div`.
-    Xhtml,
-    /// Elements of XHTML anywhere.
-    Body,
-}
-
-/// The grammar of an element.
-#[derive(Debug)]
-pub(super) struct Grammar {
-    /// The attributes that it takes, those of XML apart.
-    pub(super) attributes: &'static [Attribute],
-    /// Its children, table by table.
-    pub(super) rows: &'static [&'static [Row]],
-    /// The children that it must have: the rule that says so, and their names.
-    pub(super) needs: &'static [(&'static Rule, &'static str)],
-    /// Its text.
-    pub(super) text: Text,
-    /// Checks made at its start tag.
-    pub(super) opens: &'static [Check],
-    /// Checks made at its end tag; they are given its text.
-    pub(super) closes: &'static [Check],
-}
-
-/// What the text of an element is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Text {
-    /// There is none, white space apart.
-    None,
-    /// It is read.
-    Read,
-    /// It is read, and elements may stand in it as its type says (RFC 4287, 3.1).
-    Construct,
-    /// There is none, and what stands there is told as a link that is not empty.
-    Link,
-}
-
-/// An attribute of an element.
-#[derive(Debug)]
-pub(super) struct Attribute {
-    /// Its name.
-    pub(super) name: Key<'static>,
-    /// Its name with the customary prefix.
-    pub(super) shown: &'static str,
-    /// Whether it must be there.
-    pub(super) required: bool,
-    /// What its value must be.
-    pub(super) checks: &'static [Check],
-}
-
-/// A grammar that takes nothing, to begin others with.
-pub(super) const NOTHING: Grammar =
-    Grammar { attributes: &[], rows: &[], needs: &[], text: Text::None, opens: &[], closes: &[] };
-
-/// A child.
-pub(super) const fn row(name: &'static str, times: Times, content: Content) -> Row {
-    Row { name: key(name), times, content, opens: &[], later: false }
-}
-
-/// A child with checks at its opening.
-pub(super) const fn opening(name: &'static str, times: Times, content: Content, opens: &'static [Check]) -> Row {
-    Row { name: key(name), times, content, opens, later: false }
-}
-
-/// A child that is younger than the W3C Feed Validator's tables.
-pub(super) const fn later(row: Row) -> Row {
-    Row { later: true, ..row }
-}
-
-/// An attribute that may be there.
-pub(super) const fn may(name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, required: false, checks }
-}
-
-/// An attribute that must be there.
-pub(super) const fn must(name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, required: true, checks }
-}
+pub(super) use super::rows::{Attribute, Content, Grammar, Row, Text, Times};
 
 /// What has come to vocabularies since the W3C Feed Validator's tables were made, and has no rows here: the
 /// default profile lets it pass, and looks no further.
@@ -157,53 +43,6 @@ const LATER: &[Key<'static>] = &[
 pub(super) fn is_later(name: Key<'_>) -> bool {
     const GROWING: [Vocabulary; 3] = [key("g:x").vocabulary, key("podcast:x").vocabulary, key("at:x").vocabulary];
     LATER.contains(&name) || GROWING.contains(&name.vocabulary)
-}
-
-impl Row {
-    /// Whether it may stand there more than once.
-    pub(super) fn repeats(&self) -> bool {
-        matches!(self.times, Times::Many)
-    }
-}
-
-impl Content {
-    /// What its text is.
-    pub(super) fn text(self) -> Option<Text> {
-        match self {
-            // Nobody reads what no check wants.
-            Content::Text([]) => None,
-            Content::Text(_) => Some(Text::Read),
-            Content::Is(grammar) => Some(grammar.text),
-            _ => None,
-        }
-    }
-
-    /// The children that may stand in it.
-    pub(super) fn rows(self) -> Rows {
-        match self {
-            Content::Is(grammar) => Rows(grammar.rows),
-            _ => Rows(&[]),
-        }
-    }
-}
-
-/// The children of a grammar.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Rows(&'static [&'static [Row]]);
-
-impl Rows {
-    /// The row of a name, and its number.
-    pub(super) fn find(self, name: Key<'_>) -> Option<(u16, &'static Row)> {
-        let mut before = 0;
-        for table in self.0 {
-            // Lengths and vocabularies tell most names apart, so this is faster than any map.
-            if let Some(at) = table.iter().position(|row| row.name == name) {
-                return Some(((before + at) as u16, &table[at]));
-            }
-            before += table.len();
-        }
-        None
-    }
 }
 
 #[cfg(test)]

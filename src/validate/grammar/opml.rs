@@ -1,8 +1,8 @@
 //! OPML 1.0 to 2.0 (opml.org): lists of feeds.
 
-use super::Content::{Is, Text};
-use super::Times::{Many, Once};
-use super::{Attribute, Grammar, NOTHING, may, must, row};
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Attribute, Grammar, NOTHING, may, must, row};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, opml, uris};
 

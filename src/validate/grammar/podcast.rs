@@ -1,8 +1,8 @@
 //! Apple's podcasts.
 
-use super::Content::{Is, Text};
-use super::Times::{Many, Once};
-use super::{Grammar, NOTHING, Row, later, must, row};
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Grammar, NOTHING, Row, later, must, row};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, podcast, uris};
 

@@ -1,9 +1,10 @@
 //! Podcasting 2.0 (podcastindex.org/namespace/1.0): the elements with what each must have. All of them are
 //! younger than the W3C Feed Validator's tables; those that are not here pass unseen, for the vocabulary grows.
 
-use super::Content::{Anything, Is, Text};
-use super::Times::{Many, Once};
-use super::{Attribute, Grammar, NOTHING, Row, later, may, must, opening, row};
+use super::super::rows::Content::{Anything, Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{self, Attribute, Grammar, NOTHING, Row, later, may, must, opening, row};
+use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, media_types, numbers, podcasting, text, uris};
 
 /// In channels.
@@ -45,7 +46,7 @@ pub(super) const ITEM: &[Row] = &[
 ];
 
 const fn with(attributes: &'static [Attribute]) -> Grammar {
-    Grammar { attributes, text: super::Text::Read, ..NOTHING }
+    Grammar { attributes, text: rows::Text::Read, ..NOTHING }
 }
 
 const FUNDING: Grammar = with(&[must("url", &[uris::full_iri])]);
@@ -59,7 +60,7 @@ const TRAILER: Grammar = with(&[
 ]);
 const PERSON: Grammar = Grammar {
     attributes: &[may("href", &[uris::full_iri]), may("img", &[uris::full_iri])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     closes: &[text::filled],
     ..NOTHING
 };
@@ -89,6 +90,6 @@ const ALTERNATE: Grammar = Grammar {
         row("podcast:source", Many, Is(&with(&[must("uri", &[uris::full_iri])]))),
         row("podcast:integrity", Once, Is(&with(&[must("type", &[]), must("value", &[])]))),
     ]],
-    needs: &[(&crate::validate::rules::structure::MISSING_ELEMENT, "podcast:source")],
+    needs: &[(&MISSING_ELEMENT, "podcast:source")],
     ..NOTHING
 };

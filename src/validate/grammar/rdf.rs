@@ -1,16 +1,15 @@
 //! RSS 1.0, and RSS 1.1's channel: feeds in RDF.
 
-use super::Content::{Anything, Is, Text};
-use super::Times::{Many, Once};
-use super::atom::{IN_CHANNEL, IN_ITEM};
+use super::super::rows::Content::{Anything, Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{self, Grammar, NOTHING, Row, may, row};
+use super::atom_parts::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESOURCE};
-use super::media::MEDIA;
+use super::media::{self, MEDIA};
 use super::rss::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
-use super::{Grammar, NOTHING, Row, google, may, podcast, row};
-use crate::validate::element::{Kind, Scene, Value};
+use super::{google, podcast};
 use crate::validate::rules::structure::{self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE};
-use crate::validate::rules::{dates, html, rss, text, uris};
-use crate::validate::vocabulary::key;
+use crate::validate::rules::{dates, html, rdf, rss, text, uris};
 
 /// `rdf:RDF`
 pub(in crate::validate) const RDF: Grammar = Grammar {
@@ -24,7 +23,7 @@ pub(in crate::validate) const RDF: Grammar = Grammar {
         row("taxo:topic", Many, Anything),
         row("rdf:Description", Many, Anything),
     ]],
-    closes: &[channel_needed],
+    closes: &[rdf::channel_needed],
     ..NOTHING
 };
 
@@ -43,8 +42,8 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
         LABELS,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
-    opens: &[needs_about],
-    closes: &[rss::channel, items_needed],
+    opens: &[rdf::needs_about],
+    closes: &[rss::channel, rdf::items_needed],
     ..NOTHING
 };
 
@@ -78,6 +77,7 @@ const ITEM: Grammar = Grammar {
         &[row("thr:children", Many, Anything), row("l:permalink", Many, Is(&PERMALINK))],
         IN_ITEM,
         everywhere::ITEM,
+        media::ITEM,
         EVERYWHERE,
         CHANNEL_AND_ITEM,
         MEDIA,
@@ -86,7 +86,7 @@ const ITEM: Grammar = Grammar {
         LABELS,
     ],
     needs: &[(&MISSING_ELEMENT, "link"), (&MISSING_ELEMENT, "title")],
-    opens: &[needs_about],
+    opens: &[rdf::needs_about],
     ..NOTHING
 };
 
@@ -94,8 +94,8 @@ const ITEM_OF_11: Grammar = Grammar { opens: &[], ..ITEM };
 
 const PERMALINK: Grammar = Grammar {
     attributes: &[may("rdf:resource", &[uris::uri]), may("dc:title", &[]), may("l:type", &[])],
-    text: super::Text::Read,
-    opens: &[needs_resource],
+    text: rows::Text::Read,
+    opens: &[rdf::needs_resource],
     ..NOTHING
 };
 
@@ -114,44 +114,9 @@ const RDF_IMAGE: Grammar = Grammar {
         EVERYWHERE,
     ],
     needs: &[(&MISSING_TITLE, "title"), (&MISSING_LINK, "link"), (&MISSING_ELEMENT, "url")],
-    opens: &[needs_about],
+    opens: &[rdf::needs_about],
     ..NOTHING
 };
 
 const RDF_INPUT: Grammar =
-    Grammar { attributes: &[may("rdf:about", &[uris::uri])], opens: &[needs_about], ..TEXT_INPUT };
-
-fn channel_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !scene.has(const { key("channel") }) && !scene.has(const { key("rss090:channel") }) {
-        scene.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
-    }
-}
-
-fn items_needed(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.attribute(const { key("rdf:about") }).is_some() && !scene.has(const { key("items") }) {
-        scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
-    }
-}
-
-/// What stands in RSS 1.0 says what it is about; what stands in RSS 1.1 and 0.90 need not.
-fn needs_about(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.element().name.local != "Channel" && !scene.memory.rss_090 {
-        rss::needs(const { key("rdf:about") }, "rdf:about", scene);
-    }
-}
-
-/// In RDF an address stands in `rdf:resource`.
-pub(super) fn needs_resource(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.kind == Kind::Rdf {
-        rss::needs(const { key("rdf:resource") }, "rdf:resource", scene);
-    }
-}
-
-/// An address that is relative in Atom and not in RSS.
-pub(super) fn flare(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if scene.kind == Kind::Atom {
-        uris::iri(value, scene);
-    } else {
-        html::no_relative(value, scene);
-    }
-}
+    Grammar { attributes: &[may("rdf:about", &[uris::uri])], opens: &[rdf::needs_about], ..TEXT_INPUT };

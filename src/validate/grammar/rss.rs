@@ -1,16 +1,19 @@
 //! RSS 0.91 to 2.0.
 
-use super::Content::{Anything, Body, Is, Text};
-use super::Times::{Many, Once, OnceOr};
-use super::atom::{IN_CHANNEL, IN_ITEM};
+use super::super::rows::Content::{Anything, Body, Is, Text};
+use super::super::rows::Times::{Many, Once, OnceOr};
+use super::super::rows::{self, Grammar, NOTHING, Row, may, must, opening, row};
+use super::atom_parts::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESTRICTION};
-use super::media::MEDIA;
+use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
-use super::{Grammar, NOTHING, Row, google, may, must, opening, podcast, podcasting, row};
+use super::{google, podcast, podcasting};
 use crate::validate::rules::structure::{
     self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE, before_items,
 };
-use crate::validate::rules::{dates, html, items, mail, numbers, podcast as podcasts, rss, semantics, text, uris};
+use crate::validate::rules::{
+    atom, dates, html, items, mail, numbers, podcast as podcasts, rss, semantics, text, uris,
+};
 
 /// `rss`
 pub(in crate::validate) const RSS: Grammar = Grammar {
@@ -99,6 +102,7 @@ const ITEM: Grammar = Grammar {
         podcasting::BOTH,
         google::ITEM,
         everywhere::ITEM,
+        media::ITEM,
         EVERYWHERE,
         CHANNEL_AND_ITEM,
         MEDIA,
@@ -117,7 +121,7 @@ pub(super) const ITEM_EXTENSIONS: &[Row] = &[
     opening("cc:license", Many, Anything, &[semantics::once]),
     opening("creativeCommons:license", Many, Text(&[uris::full_uri]), &[semantics::once]),
     row("content:items", Once, Is(&CONTENT_ITEMS)),
-    opening("xhtml:body", Many, Body, &[crate::validate::rules::atom::xhtml_body]),
+    opening("xhtml:body", Many, Body, &[atom::xhtml_body]),
 ];
 
 const CONTENT_ITEMS: Grammar = Grammar {
@@ -127,19 +131,19 @@ const CONTENT_ITEMS: Grammar = Grammar {
 
 const GUID: Grammar = Grammar {
     attributes: &[may("isPermaLink", &[])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     closes: &[items::guid, items::unique_guid],
     ..NOTHING
 };
 
 const CATEGORY: Grammar =
-    Grammar { attributes: &[may("domain", &[])], text: super::Text::Read, closes: &[text::plain], ..NOTHING };
+    Grammar { attributes: &[may("domain", &[])], text: rows::Text::Read, closes: &[text::plain], ..NOTHING };
 
 const FILLED_CATEGORY: Grammar = Grammar { closes: &[text::plain, text::filled], ..CATEGORY };
 
 const SOURCE: Grammar = Grammar {
     attributes: &[must("url", &[uris::full_uri])],
-    text: super::Text::Read,
+    text: rows::Text::Read,
     closes: &[text::plain],
     ..NOTHING
 };

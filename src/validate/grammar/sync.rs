@@ -1,8 +1,8 @@
 //! FeedSync.
 
-use super::Content::Is;
-use super::Times::Many;
-use super::{Grammar, NOTHING, may, must, row};
+use super::super::rows::Content::{Anything, Is};
+use super::super::rows::Times::Many;
+use super::super::rows::{Grammar, NOTHING, may, must, row};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, numbers, sync, text, uris};
 
@@ -50,7 +50,4 @@ const HISTORY: Grammar = Grammar {
     ..NOTHING
 };
 
-const CONFLICTS: Grammar = Grammar {
-    rows: &[&[row("entry", Many, super::Content::Anything), row("item", Many, super::Content::Anything)]],
-    ..NOTHING
-};
+const CONFLICTS: Grammar = Grammar { rows: &[&[row("entry", Many, Anything), row("item", Many, Anything)]], ..NOTHING };

@@ -1,9 +1,9 @@
 //! Tombstones (RFC 6721): entries that were withdrawn.
 
-use super::Content::Is;
-use super::Times::{Many, Once};
-use super::atom::{CONSTRUCT, LINK, PERSON};
-use super::{Grammar, NOTHING, Row, later, must, row};
+use super::super::rows::Content::Is;
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Grammar, NOTHING, Row, later, must, row};
+use super::atom_parts::{CONSTRUCT, LINK, PERSON};
 use crate::validate::rules::{dates, tombstones, uris};
 
 /// In feeds.

@@ -125,6 +125,15 @@ pub(in crate::validate) fn no_relative(value: &Value<'_>, scene: &mut Scene<'_, 
     }
 }
 
+/// An address that is relative in Atom and not in RSS.
+pub(in crate::validate) fn flare(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if scene.kind == DocumentKind::Atom {
+        super::uris::iri(value, scene);
+    } else {
+        no_relative(value, scene);
+    }
+}
+
 /// An element of XHTML in content: its attributes, and its name in its vocabulary.
 pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Scene<'_, '_>) {
     match namespace {

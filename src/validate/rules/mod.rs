@@ -24,6 +24,7 @@ pub(super) mod numbers;
 pub(super) mod opml;
 pub(super) mod podcast;
 pub(super) mod podcasting;
+pub(super) mod rdf;
 pub(super) mod rss;
 pub(super) mod semantics;
 pub(super) mod structure;
