@@ -64,14 +64,14 @@ impl Walk<'_, '_> {
         if let Some(language) = scene.attribute(const { key("xml:lang") }) {
             let known = !language.raw.is_empty();
             if known {
-                scene.judge(const { key("xml:lang") }, "xml:lang", &[numbers::language]);
+                scene.judge(const { key("xml:lang") }, "xml:lang", &[numbers::LANGUAGE]);
             }
             self.frames.last_mut().expect("it was pushed a moment ago").language = known;
         }
         let mut scene = self.scene();
         if let Some(base) = scene.attribute(const { key("xml:base") }) {
             let text = base.text();
-            scene.judge(const { key("xml:base") }, "xml:base", &[uris::iri]);
+            scene.judge(const { key("xml:base") }, "xml:base", &[uris::IRI]);
             let outer = scene.memory.bases[usize::from(scene.element().base)].clone();
             let whole = links::join(&outer, &text);
             let at = match scene.memory.bases.iter().position(|known| *known == whole) {

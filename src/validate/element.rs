@@ -5,15 +5,12 @@ use std::ops::Range;
 
 use super::findings::{Findings, Rule};
 use super::memory::Memory;
-use super::rows::{Content, Row, Rows};
+use super::rows::{Check, Content, Row, Rows};
 use super::vocabulary::{CORE, Key, XML};
 use super::{Profile, Request};
 use crate::diagnostic::{Diagnostic, Thing};
 use crate::source::{SourceId, Span};
 use crate::xml;
-
-/// A check of an element or of a value. It looks once and keeps no state.
-pub(super) type Check = fn(&Value<'_>, &mut Scene<'_, '_>);
 
 /// What kind of document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,7 +306,7 @@ impl<'a, 't> Scene<'a, 't> {
         let exact = matches!(text, Cow::Borrowed(_));
         let value = Value { text: &text, whole: &text, range: attribute.value.clone(), exact, attribute: Some(shown) };
         for check in checks {
-            check(&value, self);
+            check.look(&value, self);
         }
     }
 

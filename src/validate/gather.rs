@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::content;
-use super::element::{Check, Gathered, Scene, Value};
+use super::element::{Gathered, Scene, Value};
 use super::findings::Rule;
 use super::grammar::{Content, Text};
+use super::rows::Check;
 use super::rules::{document, links, structure, text};
 use super::walk::Walk;
 use crate::xml::{self, Piece, Stretch};
@@ -107,7 +108,7 @@ impl<'t> Walk<'t, '_> {
             source: self.source,
         };
         for check in checks {
-            check(&value, &mut scene);
+            check.look(&value, &mut scene);
         }
     }
 

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::element::{Check, Frame, Kind, Scene, Value, shortened};
+use super::element::{Frame, Kind, Scene, Value, shortened};
 use super::findings::{Findings, Rule};
 use super::grammar::json_feed::{Holds, JSON_FEED, Member, Need, Shape};
 use super::memory::Memory;
+use super::rows::Check;
 use super::rules::document;
 use super::rules::json_feed::{self as rules, VERSION_1};
 use super::vocabulary::{CORE, Key};
@@ -241,7 +242,7 @@ impl<'t> Pass<'t, '_> {
         let value =
             Value { text: trimmed, whole: text, range: start..start + trimmed.len(), exact: true, attribute: None };
         let mark = self.found.len();
-        self.scene(|scene| checks.iter().for_each(|check| check(&value, scene)));
+        self.scene(|scene| checks.iter().for_each(|check| check.look(&value, scene)));
         if !exact {
             let written = &self.text[span.clone()];
             let place = |byte| span.start + json::place(written, byte);

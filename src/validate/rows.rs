@@ -1,9 +1,65 @@
 //! What the grammars are made of: rows, each a child with how often it may stand there, what it holds, and
 //! which checks bind it.
 
-use super::element::Check;
+use super::element::{Scene, Value};
 use super::findings::Rule;
 use super::vocabulary::{Key, key};
+
+/// A check of an element or of a value, as a constant: it looks once, keeps no state, and says which rules'
+/// findings it makes.
+#[derive(Debug)]
+pub(super) struct Check {
+    looks: fn(&Value<'_>, &mut Scene<'_, '_>),
+    /// Whether a value that is empty passes unseen.
+    or_empty: bool,
+    /// The rules whose findings it makes, in two lists.
+    rules: [&'static [&'static Rule]; 2],
+    /// The other checks that it asks.
+    asks: &'static [&'static Check],
+}
+
+/// A check that makes findings of these rules.
+pub(super) const fn check(rules: &'static [&'static Rule], looks: fn(&Value<'_>, &mut Scene<'_, '_>)) -> Check {
+    Check { looks, or_empty: false, rules: [rules, &[]], asks: &[] }
+}
+
+impl Check {
+    /// The same, with more rules.
+    pub(super) const fn also(self, rules: &'static [&'static Rule]) -> Check {
+        assert!(self.rules[1].is_empty(), "a check has two lists of rules");
+        Check { rules: [self.rules[0], rules], ..self }
+    }
+
+    /// The same, asking other checks about the value or about an attribute.
+    pub(super) const fn asks(self, asks: &'static [&'static Check]) -> Check {
+        Check { asks, ..self }
+    }
+
+    /// The same, passing what is empty.
+    pub(super) const fn or_empty(self) -> Check {
+        Check { or_empty: true, ..self }
+    }
+
+    /// Looks at a value, at the element that is open.
+    pub(super) fn look(&self, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+        if self.or_empty && value.text.is_empty() {
+            return;
+        }
+        let mark = scene.found.len();
+        (self.looks)(value, scene);
+        if cfg!(debug_assertions) {
+            for finding in scene.found.since(mark.min(scene.found.len())) {
+                assert!(self.tells().any(|rule| rule.id == finding.rule), "a check tells {} unsaid", finding.rule);
+            }
+        }
+    }
+
+    /// The rules whose findings it makes, those of the checks that it asks among them.
+    pub(super) fn tells(&self) -> Box<dyn Iterator<Item = &'static Rule> + '_> {
+        let own = self.rules.into_iter().flatten().copied();
+        Box::new(own.chain(self.asks.iter().flat_map(|check| check.tells())))
+    }
+}
 
 /// A child of an element.
 #[derive(Debug)]

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::element::{Check, Frame, Gathered, Kind, Scene, Value, Version};
+use super::element::{Frame, Gathered, Kind, Scene, Value, Version};
 use super::findings::Findings;
 use super::grammar::{self, Content, Grammar, Row, Text, Times};
 use super::memory::Memory;
+use super::rows::Check;
 use super::rules::{document, podcast, structure};
 use super::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, key};
 use super::{Profile, Request, content, namespaces, root, stripes};
@@ -208,7 +209,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             scene.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
         }
         if scene.kind == Kind::Rdf {
-            scene.judge(const { key("rdf:about") }, "rdf:about", &[structure::about]);
+            scene.judge(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
         }
     }
 
@@ -370,7 +371,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         let mut scene = self.scene();
         let value = Value::none(scene.element().start.clone());
         for check in checks {
-            check(&value, &mut scene);
+            check.look(&value, &mut scene);
         }
     }
 

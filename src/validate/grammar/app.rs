@@ -24,11 +24,11 @@ pub(super) const WORKSPACE: Grammar = Grammar {
 
 /// A collection.
 pub(super) const COLLECTION: Grammar = Grammar {
-    attributes: &[must("href", &[uris::iri])],
+    attributes: &[must("href", &[uris::IRI])],
     rows: &[
         &[
             row("atom:title", Once, Is(&CONSTRUCT)),
-            row("app:accept", Many, Text(&[sync::accept])),
+            row("app:accept", Many, Text(&[sync::ACCEPT])),
             row("app:categories", Many, Is(&CATEGORIES)),
         ],
         EVERYWHERE,
@@ -42,7 +42,7 @@ pub(super) const COLLECTION_IN_FEED: Grammar = Grammar {
     rows: &[
         &[
             row("title", Once, Is(&CONSTRUCT)),
-            row("app:accept", Many, Text(&[sync::accept])),
+            row("app:accept", Many, Text(&[sync::ACCEPT])),
             row("app:categories", Many, Is(&CATEGORIES_IN_FEED)),
         ],
         EVERYWHERE,
@@ -53,10 +53,10 @@ pub(super) const COLLECTION_IN_FEED: Grammar = Grammar {
 
 /// `app:categories`
 pub(in crate::validate) const CATEGORIES: Grammar = Grammar {
-    attributes: &[may("scheme", &[]), may("fixed", &[numbers::yes_no]), may("href", &[])],
+    attributes: &[may("scheme", &[]), may("fixed", &[numbers::YES_NO]), may("href", &[])],
     rows: &[&[row("atom:category", Many, Is(&CATEGORY))]],
-    opens: &[sync::categories],
-    closes: &[sync::categories_close],
+    opens: &[sync::CATEGORIES],
+    closes: &[sync::CATEGORIES_CLOSE],
     ..NOTHING
 };
 

@@ -10,14 +10,14 @@ use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
 use super::tombstones::TOMBSTONES;
 use super::{google, podcast};
-use crate::validate::rules::structure::before_entries;
+use crate::validate::rules::structure::BEFORE_ENTRIES;
 use crate::validate::rules::{atom, dates, numbers, podcast as podcasts, text, tombstones, uris};
 
 /// `feed`
 pub(in crate::validate) const FEED: Grammar = Grammar {
-    attributes: &[may("indexing:index", &[numbers::yes_no])],
+    attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[
-        &[opening("entry", Many, Is(&ENTRY), &[atom::first_entry])],
+        &[opening("entry", Many, Is(&ENTRY), &[atom::FIRST_ENTRY])],
         METADATA,
         &[row("app:collection", Once, Is(&COLLECTION_IN_FEED))],
         OF_FEED,
@@ -29,31 +29,31 @@ pub(in crate::validate) const FEED: Grammar = Grammar {
         podcast::CHANNEL,
         TOMBSTONES,
     ],
-    closes: &[atom::feed, tombstones::tombstones],
+    closes: &[atom::FEED, tombstones::TOMBSTONES],
     ..NOTHING
 };
 
 /// What is said of a feed.
 const METADATA: &[Row] = &[
-    opening("link", Many, Is(&LINK), &[before_entries]),
-    opening("title", Once, Is(&CONSTRUCT), &[before_entries]),
-    opening("id", Once, Text(&[uris::id, text::tight]), &[before_entries]),
-    opening("updated", Once, Text(&[dates::atom_date, text::tight]), &[before_entries]),
-    opening("author", Many, Is(&PERSON), &[before_entries, atom::source_author]),
-    opening("category", Many, Is(&CATEGORY), &[before_entries]),
-    opening("contributor", Many, Is(&PERSON), &[before_entries]),
-    opening("generator", Once, Is(&GENERATOR), &[before_entries]),
-    opening("icon", Once, Text(&[text::filled, text::tight, uris::uri]), &[before_entries]),
-    opening("logo", Once, Text(&[text::filled, text::tight, uris::uri]), &[before_entries]),
-    opening("subtitle", Once, Is(&CONSTRUCT), &[before_entries]),
-    opening("rights", Once, Is(&CONSTRUCT), &[before_entries]),
+    opening("link", Many, Is(&LINK), &[BEFORE_ENTRIES]),
+    opening("title", Once, Is(&CONSTRUCT), &[BEFORE_ENTRIES]),
+    opening("id", Once, Text(&[uris::ID, text::TIGHT]), &[BEFORE_ENTRIES]),
+    opening("updated", Once, Text(&[dates::ATOM_DATE, text::TIGHT]), &[BEFORE_ENTRIES]),
+    opening("author", Many, Is(&PERSON), &[BEFORE_ENTRIES, atom::SOURCE_AUTHOR]),
+    opening("category", Many, Is(&CATEGORY), &[BEFORE_ENTRIES]),
+    opening("contributor", Many, Is(&PERSON), &[BEFORE_ENTRIES]),
+    opening("generator", Once, Is(&GENERATOR), &[BEFORE_ENTRIES]),
+    opening("icon", Once, Text(&[text::FILLED, text::TIGHT, uris::URI]), &[BEFORE_ENTRIES]),
+    opening("logo", Once, Text(&[text::FILLED, text::TIGHT, uris::URI]), &[BEFORE_ENTRIES]),
+    opening("subtitle", Once, Is(&CONSTRUCT), &[BEFORE_ENTRIES]),
+    opening("rights", Once, Is(&CONSTRUCT), &[BEFORE_ENTRIES]),
 ];
 
 const OF_FEED: &[Row] = &[
     row("dc:creator", Many, Text(&[])),
     row("dc:subject", Many, Text(&[])),
-    row("dc:date", Once, Text(&[dates::w3c_date])),
-    row("creativeCommons:license", Many, Text(&[uris::full_uri])),
+    row("dc:date", Once, Text(&[dates::W3C_DATE])),
+    row("creativeCommons:license", Many, Text(&[uris::FULL_URI])),
     row("access:restriction", Many, Is(&RESTRICTION)),
 ];
 
@@ -64,9 +64,9 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
         &[
             row("title", Once, Is(&CONSTRUCT)),
             row("link", Many, Is(&LINK)),
-            row("id", Once, Text(&[uris::id, text::tight, atom::unique_id])),
-            row("published", Once, Text(&[dates::atom_date, text::tight])),
-            row("updated", Once, Text(&[dates::atom_date, text::tight, atom::unique_updated])),
+            row("id", Once, Text(&[uris::ID, text::TIGHT, atom::UNIQUE_ID])),
+            row("published", Once, Text(&[dates::ATOM_DATE, text::TIGHT])),
+            row("updated", Once, Text(&[dates::ATOM_DATE, text::TIGHT, atom::UNIQUE_UPDATED])),
             row("category", Many, Is(&CATEGORY)),
             row("summary", Once, Is(&CONSTRUCT)),
             row("content", Once, Is(&CONSTRUCT)),
@@ -74,14 +74,14 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
             row("contributor", Many, Is(&PERSON)),
             row("rights", Once, Is(&CONSTRUCT)),
             row("source", Once, Is(&SOURCE)),
-            row("app:edited", Once, Text(&[dates::atom_date, text::tight])),
+            row("app:edited", Once, Text(&[dates::ATOM_DATE, text::TIGHT])),
             row("app:control", Once, Is(&CONTROL)),
             row("dc:creator", Many, Text(&[])),
             row("dc:subject", Many, Text(&[])),
-            row("dc:date", Once, Text(&[dates::w3c_date])),
-            row("creativeCommons:license", Many, Text(&[uris::full_uri])),
-            row("trackback:ping", Once, Text(&[uris::full_uri])),
-            row("trackback:about", Many, Text(&[uris::full_uri])),
+            row("dc:date", Once, Text(&[dates::W3C_DATE])),
+            row("creativeCommons:license", Many, Text(&[uris::FULL_URI])),
+            row("trackback:ping", Once, Text(&[uris::FULL_URI])),
+            row("trackback:about", Many, Text(&[uris::FULL_URI])),
         ],
         ITEM,
         media::ITEM,
@@ -92,19 +92,19 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
         podcast::ITEM,
         google::ITEM,
     ],
-    opens: &[atom::entry_opens],
-    closes: &[atom::entry, podcasts::item],
+    opens: &[atom::ENTRY_OPENS],
+    closes: &[atom::ENTRY_CLOSES, podcasts::ITEM],
     ..NOTHING
 };
 
 const SOURCE: Grammar = Grammar {
-    attributes: &[may("indexing:index", &[numbers::yes_no])],
+    attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[METADATA, OF_FEED, EVERYWHERE, CHANNEL, CHANNEL_AND_ITEM, MEDIA, podcast::CHANNEL],
-    closes: &[atom::metadata],
+    closes: &[atom::METADATA],
     ..NOTHING
 };
 
-const CONTROL: Grammar = Grammar { rows: &[&[row("app:draft", Once, Text(&[numbers::yes_no]))]], ..NOTHING };
+const CONTROL: Grammar = Grammar { rows: &[&[row("app:draft", Once, Text(&[numbers::YES_NO]))]], ..NOTHING };
 
 /// Elements of Atom and AtomPub where nobody has said what they mean.
 pub(in crate::validate) const QUESTIONABLE: Grammar = Grammar {
@@ -115,16 +115,16 @@ pub(in crate::validate) const QUESTIONABLE: Grammar = Grammar {
             row("atom:content", Many, Is(&CONSTRUCT)),
             row("atom:contributor", Many, Is(&PERSON)),
             row("atom:generator", Many, Is(&GENERATOR)),
-            row("atom:icon", Once, Text(&[uris::uri])),
-            row("atom:id", Once, Text(&[uris::id])),
+            row("atom:icon", Once, Text(&[uris::URI])),
+            row("atom:id", Once, Text(&[uris::ID])),
             row("atom:link", Many, Is(&LINK)),
-            row("atom:logo", Once, Text(&[uris::uri])),
-            row("atom:published", Once, Text(&[dates::atom_date])),
+            row("atom:logo", Once, Text(&[uris::URI])),
+            row("atom:published", Once, Text(&[dates::ATOM_DATE])),
             row("atom:rights", Once, Is(&CONSTRUCT)),
             row("atom:subtitle", Once, Is(&CONSTRUCT)),
             row("atom:summary", Once, Is(&CONSTRUCT)),
             row("atom:title", Once, Is(&CONSTRUCT)),
-            row("atom:updated", Once, Text(&[dates::atom_date])),
+            row("atom:updated", Once, Text(&[dates::ATOM_DATE])),
             row("app:workspace", Many, Is(&WORKSPACE)),
             row("app:collection", Many, Is(&COLLECTION)),
             row("app:categories", Many, Is(&CATEGORIES)),

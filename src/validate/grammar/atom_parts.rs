@@ -4,15 +4,15 @@ use super::super::rows::Content::{Is, Text, Xhtml};
 use super::super::rows::Times::{Many, Once};
 use super::super::rows::{self, Grammar, NOTHING, Row, may, must, opening, row};
 use super::everywhere::RESOURCE;
-use crate::validate::rules::structure::{before_items, person};
+use crate::validate::rules::structure::{BEFORE_ITEMS, PERSON_CLOSES};
 use crate::validate::rules::{atom, dates, links, mail, numbers, semantics, text, uris};
 
 /// A text: plain, HTML or XHTML.
 pub(super) const CONSTRUCT: Grammar = Grammar {
     attributes: &[may("type", &[]), may("src", &[])],
     text: rows::Text::Construct,
-    opens: &[atom::construct_opens],
-    closes: &[atom::construct],
+    opens: &[atom::CONSTRUCT_OPENS],
+    closes: &[atom::CONSTRUCT],
     ..NOTHING
 };
 
@@ -22,9 +22,9 @@ pub(super) const LINK: Grammar = Grammar {
         may("href", &[]),
         may("rel", &[]),
         may("type", &[]),
-        may("hreflang", &[numbers::language]),
-        may("title", &[text::filled_attribute, text::plain]),
-        may("length", &[numbers::non_negative, text::filled]),
+        may("hreflang", &[numbers::LANGUAGE]),
+        may("title", &[text::FILLED_ATTRIBUTE, text::PLAIN]),
+        may("length", &[numbers::NON_NEGATIVE, text::FILLED]),
         may("rdf:type", &[]),
         may("rdf:resource", &[]),
         may("thr:count", &[]),
@@ -32,13 +32,13 @@ pub(super) const LINK: Grammar = Grammar {
         may("thr:when", &[]),
     ],
     text: rows::Text::Link,
-    opens: &[links::link],
+    opens: &[links::LINK_OPENS],
     ..NOTHING
 };
 
 /// A category.
 pub(super) const CATEGORY: Grammar = Grammar {
-    attributes: &[must("term", &[text::filled]), may("scheme", &[uris::full_iri]), may("label", &[text::plain])],
+    attributes: &[must("term", &[text::FILLED]), may("scheme", &[uris::FULL_IRI]), may("label", &[text::PLAIN])],
     ..NOTHING
 };
 
@@ -46,12 +46,12 @@ pub(super) const CATEGORY: Grammar = Grammar {
 pub(super) const PERSON: Grammar = Grammar {
     attributes: &[may("rdf:parseType", &[])],
     rows: &[&[
-        row("name", Once, Text(&[text::plain, text::no_address, text::filled])),
-        row("email", Once, Text(&[mail::address])),
-        row("uri", Once, Text(&[text::filled, uris::iri, text::tight])),
-        row("atom:name", Once, Text(&[text::plain, text::no_address, text::filled])),
-        row("atom:email", Once, Text(&[mail::address])),
-        row("atom:uri", Once, Text(&[text::filled, uris::iri, text::tight])),
+        row("name", Once, Text(&[text::PLAIN, text::NO_ADDRESS, text::FILLED])),
+        row("email", Once, Text(&[mail::ADDRESS])),
+        row("uri", Once, Text(&[text::FILLED, uris::IRI, text::TIGHT])),
+        row("atom:name", Once, Text(&[text::PLAIN, text::NO_ADDRESS, text::FILLED])),
+        row("atom:email", Once, Text(&[mail::ADDRESS])),
+        row("atom:uri", Once, Text(&[text::FILLED, uris::IRI, text::TIGHT])),
         row("foaf:workplaceHomepage", Many, Is(&RESOURCE)),
         row("foaf:homepage", Many, Is(&RESOURCE)),
         row("foaf:weblog", Many, Is(&RESOURCE)),
@@ -59,43 +59,43 @@ pub(super) const PERSON: Grammar = Grammar {
         row("foaf:firstName", Many, Text(&[])),
         row("xhtml:div", Many, Xhtml),
     ]],
-    closes: &[person],
+    closes: &[PERSON_CLOSES],
     ..NOTHING
 };
 
 /// A generator.
 pub(super) const GENERATOR: Grammar = Grammar {
-    attributes: &[may("uri", &[uris::uri_attribute]), may("version", &[])],
+    attributes: &[may("uri", &[uris::URI_ATTRIBUTE]), may("version", &[])],
     text: rows::Text::Read,
-    closes: &[text::plain, text::filled],
+    closes: &[text::PLAIN, text::FILLED],
     ..NOTHING
 };
 
 /// Atom's elements in RSS items.
 pub(super) const IN_ITEM: &[Row] = &[
     row("atom:link", Many, Is(&LINK)),
-    opening("atom:id", Once, Text(&[uris::full_uri, atom::unique_atom_id]), &[semantics::once]),
+    opening("atom:id", Once, Text(&[uris::FULL_URI, atom::UNIQUE_ATOM_ID]), &[semantics::ONCE]),
     row("atom:title", Once, Is(&CONSTRUCT)),
     row("atom:summary", Once, Is(&CONSTRUCT)),
     row("atom:author", Once, Is(&PERSON)),
     row("atom:contributor", Many, Is(&PERSON)),
     row("atom:content", Many, Is(&CONSTRUCT)),
-    row("atom:published", Once, Text(&[dates::atom_date])),
-    row("atom:updated", Once, Text(&[dates::atom_date])),
+    row("atom:published", Once, Text(&[dates::ATOM_DATE])),
+    row("atom:updated", Once, Text(&[dates::ATOM_DATE])),
 ];
 
 /// Atom's elements in RSS channels.
 pub(super) const IN_CHANNEL: &[Row] = &[
-    opening("atom:link", Many, Is(&LINK), &[before_items]),
+    opening("atom:link", Many, Is(&LINK), &[BEFORE_ITEMS]),
     row("atom:author", Many, Is(&PERSON)),
     row("atom:category", Many, Is(&CATEGORY)),
     row("atom:contributor", Many, Is(&PERSON)),
     row("atom:generator", Once, Is(&GENERATOR)),
-    row("atom:id", Once, Text(&[uris::full_uri])),
-    row("atom:icon", Once, Text(&[text::filled, uris::uri])),
-    row("atom:logo", Once, Text(&[text::filled, uris::uri])),
+    row("atom:id", Once, Text(&[uris::FULL_URI])),
+    row("atom:icon", Once, Text(&[text::FILLED, uris::URI])),
+    row("atom:logo", Once, Text(&[text::FILLED, uris::URI])),
     row("atom:title", Once, Is(&CONSTRUCT)),
     row("atom:subtitle", Once, Is(&CONSTRUCT)),
     row("atom:rights", Once, Is(&CONSTRUCT)),
-    row("atom:updated", Once, Text(&[dates::atom_date])),
+    row("atom:updated", Once, Text(&[dates::ATOM_DATE])),
 ];

@@ -9,9 +9,9 @@ use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers
 
 /// An element whose value is an address in `rdf:resource`.
 pub(super) const RESOURCE: Grammar = Grammar {
-    attributes: &[may("rdf:resource", &[uris::uri]), may("dc:title", &[])],
+    attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[])],
     text: rows::Text::Read,
-    opens: &[rdf::needs_resource],
+    opens: &[rdf::NEEDS_RESOURCE],
     ..NOTHING
 };
 
@@ -21,19 +21,19 @@ const EMPTY: Grammar = NOTHING;
 pub(super) const EVERYWHERE: &[Row] = &[
     row("dc:title", Once, Text(&[])),
     row("dc:description", Once, Text(&[])),
-    opening("dc:publisher", Many, Text(&[]), &[semantics::once]),
+    opening("dc:publisher", Many, Text(&[]), &[semantics::ONCE]),
     row("dc:contributor", Many, Text(&[])),
     row("dc:type", Once, Text(&[])),
     row("dc:format", Once, Text(&[])),
     row("dc:identifier", Many, Text(&[])),
-    opening("dc:source", Once, Text(&[]), &[semantics::once]),
-    opening("dc:language", Once, Text(&[numbers::language]), &[semantics::once]),
+    opening("dc:source", Once, Text(&[]), &[semantics::ONCE]),
+    opening("dc:language", Once, Text(&[numbers::LANGUAGE]), &[semantics::ONCE]),
     row("dc:relation", Many, Text(&[])),
     row("dc:coverage", Many, Text(&[])),
-    opening("dc:rights", Once, Text(&[text::plain]), &[semantics::once]),
-    opening("dcterms:modified", Once, Text(&[dates::w3c_date]), &[semantics::once]),
-    row("dcterms:created", Once, Text(&[dates::w3c_date])),
-    row("dcterms:issued", Once, Text(&[dates::w3c_date])),
+    opening("dc:rights", Once, Text(&[text::PLAIN]), &[semantics::ONCE]),
+    opening("dcterms:modified", Once, Text(&[dates::W3C_DATE]), &[semantics::ONCE]),
+    row("dcterms:created", Once, Text(&[dates::W3C_DATE])),
+    row("dcterms:issued", Once, Text(&[dates::W3C_DATE])),
     row("dcterms:alternative", Many, Text(&[])),
     row("dcterms:abstract", Once, Text(&[])),
     row("dcterms:tableOfContents", Once, Is(&RESOURCE)),
@@ -42,7 +42,7 @@ pub(super) const EVERYWHERE: &[Row] = &[
     row("dcterms:dateAccepted", Once, Text(&[])),
     row("dcterms:dateCopyrighted", Once, Text(&[])),
     row("dcterms:dateSubmitted", Once, Text(&[])),
-    row("dcterms:extent", Once, Text(&[numbers::positive, text::filled])),
+    row("dcterms:extent", Once, Text(&[numbers::POSITIVE, text::FILLED])),
     row("dcterms:isVersionOf", Many, Is(&RESOURCE)),
     row("dcterms:hasVersion", Many, Is(&RESOURCE)),
     row("dcterms:isReplacedBy", Many, Is(&RESOURCE)),
@@ -75,32 +75,32 @@ pub(super) const EVERYWHERE: &[Row] = &[
     row("rdf:Description", Many, Anything),
     row("rdfs:seeAlso", Many, Is(&RESOURCE)),
     row("geo:Point", Many, Is(&GEO_POINT)),
-    row("geo:lat", Many, Text(&[geo::latitude])),
-    row("geo:long", Many, Text(&[geo::longitude])),
-    row("geo:alt", Many, Text(&[numbers::decimal])),
-    row("geourl:latitude", Many, Text(&[geo::latitude])),
-    row("geourl:longitude", Many, Text(&[geo::longitude])),
+    row("geo:lat", Many, Text(&[geo::LATITUDE])),
+    row("geo:long", Many, Text(&[geo::LONGITUDE])),
+    row("geo:alt", Many, Text(&[numbers::DECIMAL])),
+    row("geourl:latitude", Many, Text(&[geo::LATITUDE])),
+    row("geourl:longitude", Many, Text(&[geo::LONGITUDE])),
     row("georss:where", Many, Is(&WHERE)),
-    row("georss:point", Many, Text(&[geo::point])),
-    row("georss:line", Many, Text(&[geo::line])),
-    row("georss:polygon", Many, Text(&[geo::line])),
+    row("georss:point", Many, Text(&[geo::POINT])),
+    row("georss:line", Many, Text(&[geo::LINE])),
+    row("georss:polygon", Many, Text(&[geo::LINE])),
     row("georss:featureTypeTag", Many, Text(&[])),
     row("georss:relationshipTag", Many, Text(&[])),
     row("georss:featureName", Many, Text(&[])),
-    row("georss:elev", Many, Text(&[numbers::decimal])),
-    row("georss:floor", Many, Text(&[numbers::any_integer])),
-    row("georss:radius", Many, Text(&[numbers::float])),
-    row("icbm:latitude", Many, Text(&[geo::latitude])),
-    row("icbm:longitude", Many, Text(&[geo::longitude])),
-    row("opml:dateCreated", Once, Text(&[dates::rss_date])),
-    row("opml:dateModified", Once, Text(&[dates::rss_date])),
-    row("opml:ownerName", Once, Text(&[html::body])),
-    row("opml:ownerEmail", Once, Text(&[mail::contact])),
-    row("opml:ownerId", Once, Text(&[uris::web])),
+    row("georss:elev", Many, Text(&[numbers::DECIMAL])),
+    row("georss:floor", Many, Text(&[numbers::ANY_INTEGER])),
+    row("georss:radius", Many, Text(&[numbers::FLOAT])),
+    row("icbm:latitude", Many, Text(&[geo::LATITUDE])),
+    row("icbm:longitude", Many, Text(&[geo::LONGITUDE])),
+    row("opml:dateCreated", Once, Text(&[dates::RSS_DATE])),
+    row("opml:dateModified", Once, Text(&[dates::RSS_DATE])),
+    row("opml:ownerName", Once, Text(&[html::BODY])),
+    row("opml:ownerEmail", Once, Text(&[mail::CONTACT])),
+    row("opml:ownerId", Once, Text(&[uris::WEB])),
 ];
 
 const GEO_POINT: Grammar = Grammar {
-    rows: &[&[row("geo:lat", Many, Text(&[geo::latitude])), row("geo:long", Many, Text(&[geo::longitude]))]],
+    rows: &[&[row("geo:lat", Many, Text(&[geo::LATITUDE])), row("geo:long", Many, Text(&[geo::LONGITUDE]))]],
     needs: &[(&MISSING_ELEMENT, "geo:lat"), (&MISSING_ELEMENT, "geo:long")],
     ..NOTHING
 };
@@ -116,10 +116,10 @@ const WHERE: Grammar = Grammar {
 };
 
 const GML_POINT: Grammar =
-    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:pos", Many, Text(&[geo::point]))]], ..NOTHING };
+    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:pos", Many, Text(&[geo::POINT]))]], ..NOTHING };
 
 const GML_LINE: Grammar =
-    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:posList", Many, Text(&[geo::line]))]], ..NOTHING };
+    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:posList", Many, Text(&[geo::LINE]))]], ..NOTHING };
 
 const GML_POLYGON: Grammar = Grammar {
     attributes: &[may("srsName", &[])],
@@ -133,16 +133,16 @@ const GML_POLYGON: Grammar = Grammar {
 
 const GML_ENVELOPE: Grammar = Grammar {
     attributes: &[may("srsName", &[])],
-    rows: &[&[row("gml:lowerCorner", Many, Text(&[geo::point])), row("gml:upperCorner", Many, Text(&[geo::point]))]],
+    rows: &[&[row("gml:lowerCorner", Many, Text(&[geo::POINT])), row("gml:upperCorner", Many, Text(&[geo::POINT]))]],
     ..NOTHING
 };
 
 const REPLY: Grammar = Grammar {
     attributes: &[
-        may("href", &[uris::target]),
-        may("ref", &[uris::id]),
-        may("source", &[uris::target]),
-        may("type", &[media_types::media_type]),
+        may("href", &[uris::TARGET]),
+        may("ref", &[uris::ID]),
+        may("source", &[uris::TARGET]),
+        may("type", &[media_types::MEDIA_TYPE]),
     ],
     text: rows::Text::Read,
     ..NOTHING
@@ -150,15 +150,15 @@ const REPLY: Grammar = Grammar {
 
 const LINK: Grammar = Grammar {
     attributes: &[
-        may("rdf:resource", &[uris::uri]),
+        may("rdf:resource", &[uris::URI]),
         may("dc:title", &[]),
-        may("l:lang", &[numbers::language]),
-        must("l:rel", &[uris::full_uri]),
+        may("l:lang", &[numbers::LANGUAGE]),
+        must("l:rel", &[uris::FULL_URI]),
         may("l:type", &[]),
-        may("l:title", &[text::plain]),
+        may("l:title", &[text::PLAIN]),
     ],
     text: rows::Text::Read,
-    opens: &[rdf::needs_resource],
+    opens: &[rdf::NEEDS_RESOURCE],
     ..NOTHING
 };
 
@@ -167,24 +167,24 @@ pub(super) const CHANNEL_AND_ITEM: &[Row] = &[row("taxo:topics", Many, Anything)
 
 /// In items and entries.
 pub(super) const ITEM: &[Row] = &[
-    row("slash:comments", Once, Text(&[numbers::non_negative])),
+    row("slash:comments", Once, Text(&[numbers::NON_NEGATIVE])),
     row("slash:section", Many, Text(&[])),
     row("slash:department", Many, Text(&[])),
-    row("slash:hit_parade", Once, Text(&[numbers::integers])),
-    row("wfw:comment", Once, Text(&[uris::full_uri])),
-    row("wfw:commentRss", Once, Text(&[uris::full_uri])),
-    opening("wfw:commentRSS", Once, Text(&[uris::full_uri]), &[items::comment_rss]),
-    row("thr:total", Once, Text(&[numbers::non_negative])),
+    row("slash:hit_parade", Once, Text(&[numbers::INTEGERS])),
+    row("wfw:comment", Once, Text(&[uris::FULL_URI])),
+    row("wfw:commentRss", Once, Text(&[uris::FULL_URI])),
+    opening("wfw:commentRSS", Once, Text(&[uris::FULL_URI]), &[items::COMMENT_RSS_NAME]),
+    row("thr:total", Once, Text(&[numbers::NON_NEGATIVE])),
     row("thr:in-reply-to", Many, Is(&REPLY)),
-    row("feedburner:awareness", Once, Text(&[uris::full_uri])),
-    row("feedburner:origEnclosureLink", Once, Text(&[uris::full_uri])),
-    row("feedburner:origLink", Once, Text(&[uris::full_uri])),
+    row("feedburner:awareness", Once, Text(&[uris::FULL_URI])),
+    row("feedburner:origEnclosureLink", Once, Text(&[uris::FULL_URI])),
+    row("feedburner:origLink", Once, Text(&[uris::FULL_URI])),
     row("annotate:reference", Once, Is(&RESOURCE)),
     row("ag:source", Once, Text(&[])),
-    row("ag:sourceURL", Once, Text(&[uris::full_uri])),
-    row("ag:timestamp", Once, Text(&[dates::iso_date])),
-    row("ev:startdate", Once, Text(&[dates::event_date])),
-    row("ev:enddate", Once, Text(&[dates::event_date])),
+    row("ag:sourceURL", Once, Text(&[uris::FULL_URI])),
+    row("ag:timestamp", Once, Text(&[dates::ISO_DATE])),
+    row("ev:startdate", Once, Text(&[dates::EVENT_DATE])),
+    row("ev:enddate", Once, Text(&[dates::EVENT_DATE])),
     row("ev:location", Many, Anything),
     row("ev:organizer", Many, Anything),
     row("ev:type", Once, Text(&[])),
@@ -196,45 +196,45 @@ pub(super) const ITEM: &[Row] = &[
     row("wiki:status", Many, Text(&[])),
     row("wiki:version", Many, Text(&[])),
     row("sx:sync", Many, Is(&SYNC)),
-    row("conversationsNetwork:introMilliseconds", Once, Text(&[numbers::non_negative])),
-    row("conversationsNetwork:image", Once, Text(&[uris::web])),
-    row("conversationsNetwork:ratingAverage", Once, Text(&[numbers::float])),
-    row("conversationsNetwork:ratingCount", Once, Text(&[numbers::non_negative])),
-    row("conversationsNetwork:ratingIndividual", Once, Text(&[numbers::positive])),
-    row("conversationsNetwork:ratingTimestamp", Once, Text(&[dates::iso_date])),
+    row("conversationsNetwork:introMilliseconds", Once, Text(&[numbers::NON_NEGATIVE])),
+    row("conversationsNetwork:image", Once, Text(&[uris::WEB])),
+    row("conversationsNetwork:ratingAverage", Once, Text(&[numbers::FLOAT])),
+    row("conversationsNetwork:ratingCount", Once, Text(&[numbers::NON_NEGATIVE])),
+    row("conversationsNetwork:ratingIndividual", Once, Text(&[numbers::POSITIVE])),
+    row("conversationsNetwork:ratingTimestamp", Once, Text(&[dates::ISO_DATE])),
 ];
 
 /// In channels and feeds.
 pub(super) const CHANNEL: &[Row] = &[
-    row("sy:updatePeriod", Once, Text(&[numbers::period])),
-    row("sy:updateFrequency", Once, Text(&[numbers::positive, text::filled])),
-    row("sy:updateBase", Once, Text(&[dates::w3c_date])),
-    opening("admin:generatorAgent", Once, Is(&RESOURCE), &[semantics::once]),
+    row("sy:updatePeriod", Once, Text(&[numbers::PERIOD])),
+    row("sy:updateFrequency", Once, Text(&[numbers::POSITIVE, text::FILLED])),
+    row("sy:updateBase", Once, Text(&[dates::W3C_DATE])),
+    opening("admin:generatorAgent", Once, Is(&RESOURCE), &[semantics::ONCE]),
     row("admin:errorReportsTo", Once, Is(&RESOURCE)),
     row("fh:archive", Many, Is(&EMPTY)),
     row("fh:complete", Many, Is(&EMPTY)),
-    row("blogChannel:blogRoll", Once, Text(&[uris::full_uri])),
-    row("blogChannel:mySubscriptions", Once, Text(&[uris::full_uri])),
-    row("blogChannel:blink", Once, Text(&[uris::full_uri])),
-    row("blogChannel:changes", Once, Text(&[uris::full_uri])),
+    row("blogChannel:blogRoll", Once, Text(&[uris::FULL_URI])),
+    row("blogChannel:mySubscriptions", Once, Text(&[uris::FULL_URI])),
+    row("blogChannel:blink", Once, Text(&[uris::FULL_URI])),
+    row("blogChannel:changes", Once, Text(&[uris::FULL_URI])),
     row("foaf:maker", Many, Anything),
     row("cp:server", Many, Is(&RESOURCE)),
     row("wiki:interwiki", Many, Text(&[])),
     row("thr:in-reply-to", Many, Is(&REPLY)),
     row("cf:listinfo", Many, Is(&LISTINFO)),
     row("cf:treatAs", Many, Text(&[])),
-    row("feedburner:awareness", Once, Text(&[uris::full_uri])),
-    row("feedburner:browserFriendly", Once, Text(&[text::plain])),
+    row("feedburner:awareness", Once, Text(&[uris::FULL_URI])),
+    row("feedburner:browserFriendly", Once, Text(&[text::PLAIN])),
     row("feedburner:emailServiceId", Once, Anything),
     row("feedburner:feedFlare", Many, Is(&FLARE)),
-    row("feedburner:info", Many, Is(&Grammar { attributes: &[must("uri", &[uris::iri])], ..NOTHING })),
-    row("feedburner:feedburnerHostname", Once, Text(&[uris::full_uri])),
-    row("opensearch:totalResults", Once, Text(&[numbers::non_negative])),
-    row("opensearch:startIndex", Once, Text(&[numbers::any_integer])),
-    row("opensearch:itemsPerPage", Once, Text(&[numbers::non_negative])),
-    row("opensearch10:totalResults", Once, Text(&[numbers::non_negative])),
-    row("opensearch10:startIndex", Once, Text(&[numbers::any_integer])),
-    row("opensearch10:itemsPerPage", Once, Text(&[numbers::non_negative])),
+    row("feedburner:info", Many, Is(&Grammar { attributes: &[must("uri", &[uris::IRI])], ..NOTHING })),
+    row("feedburner:feedburnerHostname", Once, Text(&[uris::FULL_URI])),
+    row("opensearch:totalResults", Once, Text(&[numbers::NON_NEGATIVE])),
+    row("opensearch:startIndex", Once, Text(&[numbers::ANY_INTEGER])),
+    row("opensearch:itemsPerPage", Once, Text(&[numbers::NON_NEGATIVE])),
+    row("opensearch10:totalResults", Once, Text(&[numbers::NON_NEGATIVE])),
+    row("opensearch10:startIndex", Once, Text(&[numbers::ANY_INTEGER])),
+    row("opensearch10:itemsPerPage", Once, Text(&[numbers::NON_NEGATIVE])),
     row("opensearch:Query", Many, Anything),
     row("xhtml:div", Many, Anything),
     row("xhtml:meta", Many, Is(&META)),
@@ -252,15 +252,15 @@ const CF_SORT: Grammar = Grammar {
 const CF_GROUP: Grammar = Grammar { attributes: &[may("element", &[]), may("label", &[]), may("ns", &[])], ..NOTHING };
 
 const FLARE: Grammar = Grammar {
-    attributes: &[must("href", &[html::flare]), must("src", &[html::flare])],
+    attributes: &[must("href", &[html::FLARE]), must("src", &[html::FLARE])],
     text: rows::Text::Read,
-    closes: &[text::plain],
+    closes: &[text::PLAIN],
     ..NOTHING
 };
 
 const META: Grammar =
-    Grammar { attributes: &[must("name", &[sync::meta_name]), must("content", &[sync::meta_content])], ..NOTHING };
+    Grammar { attributes: &[must("name", &[sync::META_NAME]), must("content", &[sync::META_CONTENT])], ..NOTHING };
 
 /// Who may read the feed.
 pub(super) const RESTRICTION: Grammar =
-    Grammar { attributes: &[must("relationship", &[sync::restriction])], text: rows::Text::Read, ..NOTHING };
+    Grammar { attributes: &[must("relationship", &[sync::RESTRICTION])], text: rows::Text::Read, ..NOTHING };

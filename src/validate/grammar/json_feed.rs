@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1: which keys an object takes, and what they hold.
 
-use crate::validate::element::Check;
 use crate::validate::findings::Rule;
+use crate::validate::rows::Check;
 use crate::validate::rules::{atom, dates, html, json_feed, media_types, numbers, text, uris};
 
 /// A kind of object.
@@ -65,18 +65,18 @@ const fn member(name: &'static str, need: Need, holds: Holds) -> Member {
 pub(in crate::validate) const JSON_FEED: Shape = Shape {
     noun: "the feed",
     keys: &[
-        member("version", Must, Text(&[json_feed::version])),
-        member("title", Must, Text(&[json_feed::filled, text::plain])),
-        member("home_page_url", Should, Text(&[uris::full_iri])),
-        member("feed_url", Should, Text(&[uris::full_iri, json_feed::feed_url])),
-        member("description", May, Text(&[text::plain])),
+        member("version", Must, Text(&[json_feed::VERSION])),
+        member("title", Must, Text(&[json_feed::FILLED, text::PLAIN])),
+        member("home_page_url", Should, Text(&[uris::FULL_IRI])),
+        member("feed_url", Should, Text(&[uris::FULL_IRI, json_feed::FEED_URL])),
+        member("description", May, Text(&[text::PLAIN])),
         member("user_comment", May, Text(&[])),
-        member("next_url", May, Text(&[uris::full_iri, json_feed::next_url])),
-        member("icon", May, Text(&[uris::full_iri])),
-        member("favicon", May, Text(&[uris::full_iri])),
+        member("next_url", May, Text(&[uris::FULL_IRI, json_feed::NEXT_URL])),
+        member("icon", May, Text(&[uris::FULL_IRI])),
+        member("favicon", May, Text(&[uris::FULL_IRI])),
         member("authors", May, List(&Object(&AUTHOR))),
         member("author", Former("authors"), Object(&AUTHOR)),
-        member("language", May, Text(&[numbers::language])),
+        member("language", May, Text(&[numbers::LANGUAGE])),
         member("expired", May, Bool),
         member("hubs", May, List(&Object(&HUB))),
         member("items", Must, List(&Object(&ITEM))),
@@ -88,21 +88,21 @@ pub(in crate::validate) const JSON_FEED: Shape = Shape {
 pub(in crate::validate) const ITEM: Shape = Shape {
     noun: "the item",
     keys: &[
-        member("id", Must, Text(&[json_feed::filled, atom::unique_item])),
-        member("url", May, Text(&[uris::full_iri])),
-        member("external_url", May, Text(&[uris::full_iri])),
-        member("title", May, Text(&[text::plain])),
-        member("content_html", May, Text(&[html::body])),
+        member("id", Must, Text(&[json_feed::FILLED, atom::UNIQUE_ITEM])),
+        member("url", May, Text(&[uris::FULL_IRI])),
+        member("external_url", May, Text(&[uris::FULL_IRI])),
+        member("title", May, Text(&[text::PLAIN])),
+        member("content_html", May, Text(&[html::BODY])),
         member("content_text", May, Text(&[])),
-        member("summary", May, Text(&[text::plain])),
-        member("image", May, Text(&[uris::full_iri])),
-        member("banner_image", May, Text(&[uris::full_iri])),
-        member("date_published", May, Text(&[dates::atom_date])),
-        member("date_modified", May, Text(&[dates::atom_date])),
+        member("summary", May, Text(&[text::PLAIN])),
+        member("image", May, Text(&[uris::FULL_IRI])),
+        member("banner_image", May, Text(&[uris::FULL_IRI])),
+        member("date_published", May, Text(&[dates::ATOM_DATE])),
+        member("date_modified", May, Text(&[dates::ATOM_DATE])),
         member("authors", May, List(&Object(&AUTHOR))),
         member("author", Former("authors"), Object(&AUTHOR)),
-        member("tags", May, List(&Text(&[text::plain]))),
-        member("language", May, Text(&[numbers::language])),
+        member("tags", May, List(&Text(&[text::PLAIN]))),
+        member("language", May, Text(&[numbers::LANGUAGE])),
         member("attachments", May, List(&Object(&ATTACHMENT))),
     ],
     one_of: Some((&json_feed::JSON_MISSING_CONTENT, &["content_html", "content_text"])),
@@ -112,27 +112,27 @@ pub(in crate::validate) const ITEM: Shape = Shape {
 pub(in crate::validate) const AUTHOR: Shape = Shape {
     noun: "the author",
     keys: &[
-        member("name", May, Text(&[text::plain])),
-        member("url", May, Text(&[uris::full_iri])),
-        member("avatar", May, Text(&[uris::full_iri])),
+        member("name", May, Text(&[text::PLAIN])),
+        member("url", May, Text(&[uris::FULL_IRI])),
+        member("avatar", May, Text(&[uris::FULL_IRI])),
     ],
     one_of: Some((&json_feed::JSON_EMPTY_AUTHOR, &["name", "url", "avatar"])),
 };
 
 const HUB: Shape = Shape {
     noun: "the hub",
-    keys: &[member("type", Must, Text(&[])), member("url", Must, Text(&[uris::full_iri]))],
+    keys: &[member("type", Must, Text(&[])), member("url", Must, Text(&[uris::FULL_IRI]))],
     one_of: None,
 };
 
 const ATTACHMENT: Shape = Shape {
     noun: "the attachment",
     keys: &[
-        member("url", Must, Text(&[uris::full_iri])),
-        member("mime_type", Must, Text(&[media_types::media_type])),
+        member("url", Must, Text(&[uris::FULL_IRI])),
+        member("mime_type", Must, Text(&[media_types::MEDIA_TYPE])),
         member("title", May, Text(&[])),
-        member("size_in_bytes", May, Number(&[numbers::non_negative])),
-        member("duration_in_seconds", May, Number(&[numbers::float])),
+        member("size_in_bytes", May, Number(&[numbers::NON_NEGATIVE])),
+        member("duration_in_seconds", May, Number(&[numbers::FLOAT])),
     ],
     one_of: None,
 };

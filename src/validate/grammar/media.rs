@@ -5,7 +5,7 @@ use super::super::rows::Times::{Many, Once};
 use super::super::rows::{self, Grammar, NOTHING, Row, may, opening, row};
 use super::everywhere::EVERYWHERE;
 use super::media_since::MEDIA_SINCE;
-use crate::validate::rules::{media, media_types, numbers, text};
+use crate::validate::rules::{media, media_types, numbers, text, uris};
 
 /// In items and entries, beside what may stand everywhere.
 pub(super) const ITEM: &[Row] = &[row("media:group", Many, Is(&GROUP)), row("media:content", Many, Is(&CONTENT))];
@@ -24,94 +24,102 @@ pub(super) const MEDIA: &[Row] = &[
     row("media:restriction", Many, Is(&RESTRICTION)),
     row("media:hash", Many, Is(&HASH)),
     row("media:text", Many, Is(&TEXT)),
-    opening("media:adult", Once, Text(&[numbers::true_false]), &[media::adult]),
+    opening("media:adult", Once, Text(&[numbers::TRUE_FALSE]), &[media::ADULT]),
 ];
 
 const WORDS: Grammar = Grammar {
-    attributes: &[may("type", &[media::text_type])],
+    attributes: &[may("type", &[media::TEXT_TYPE])],
     text: rows::Text::Read,
-    closes: &[media::words],
+    closes: &[media::WORDS],
     ..NOTHING
 };
 
 const TEXT: Grammar = Grammar {
     attributes: &[
-        may("type", &[media::text_type]),
-        may("start", &[media::time]),
-        may("end", &[media::time]),
-        may("lang", &[media::language]),
+        may("type", &[media::TEXT_TYPE]),
+        may("start", &[media::TIME]),
+        may("end", &[media::TIME]),
+        may("lang", &[numbers::LANGUAGE.or_empty()]),
     ],
     ..WORDS
 };
 
 const THUMBNAIL: Grammar = Grammar {
     attributes: &[
-        may("url", &[media::address]),
-        may("time", &[media::time]),
-        may("height", &[media::size]),
-        may("width", &[media::size]),
+        may("url", &[uris::FULL_URI.or_empty()]),
+        may("time", &[media::TIME]),
+        may("height", &[numbers::POSITIVE.or_empty()]),
+        may("width", &[numbers::POSITIVE.or_empty()]),
     ],
     text: rows::Text::Read,
-    opens: &[media::needs_url],
+    opens: &[media::NEEDS_URL],
     ..NOTHING
 };
 
 const PLAYER: Grammar = Grammar {
-    attributes: &[may("url", &[media::address]), may("height", &[media::size]), may("width", &[media::size])],
-    opens: &[media::needs_url],
+    attributes: &[
+        may("url", &[uris::FULL_URI.or_empty()]),
+        may("height", &[numbers::POSITIVE.or_empty()]),
+        may("width", &[numbers::POSITIVE.or_empty()]),
+    ],
+    opens: &[media::NEEDS_URL],
     ..NOTHING
 };
 
 const CATEGORY: Grammar = Grammar {
-    attributes: &[may("label", &[media::label]), may("scheme", &[media::address])],
+    attributes: &[may("label", &[text::PLAIN.or_empty()]), may("scheme", &[uris::FULL_URI.or_empty()])],
     text: rows::Text::Read,
-    closes: &[text::plain],
+    closes: &[text::PLAIN],
     ..NOTHING
 };
 
-const COPYRIGHT: Grammar =
-    Grammar { attributes: &[may("url", &[media::address])], text: rows::Text::Read, closes: &[text::plain], ..NOTHING };
+const COPYRIGHT: Grammar = Grammar {
+    attributes: &[may("url", &[uris::FULL_URI.or_empty()])],
+    text: rows::Text::Read,
+    closes: &[text::PLAIN],
+    ..NOTHING
+};
 
 const CREDIT: Grammar = Grammar {
-    attributes: &[may("role", &[media::role]), may("scheme", &[media::credit_scheme])],
+    attributes: &[may("role", &[media::ROLE]), may("scheme", &[media::CREDIT_SCHEME])],
     text: rows::Text::Read,
     ..NOTHING
 };
 
 const HASH: Grammar = Grammar {
-    attributes: &[may("algo", &[media::algorithm])],
+    attributes: &[may("algo", &[media::ALGORITHM])],
     text: rows::Text::Read,
-    closes: &[media::digest],
+    closes: &[media::DIGEST],
     ..NOTHING
 };
 
 const RATING: Grammar =
-    Grammar { attributes: &[may("scheme", &[])], text: rows::Text::Read, closes: &[media::rating], ..NOTHING };
+    Grammar { attributes: &[may("scheme", &[])], text: rows::Text::Read, closes: &[media::RATING], ..NOTHING };
 
 const RESTRICTION: Grammar = Grammar {
     attributes: &[may("relationship", &[]), may("type", &[])],
     text: rows::Text::Read,
-    closes: &[media::restriction],
+    closes: &[media::RESTRICTION],
     ..NOTHING
 };
 
 /// One file.
 const CONTENT: Grammar = Grammar {
     attributes: &[
-        may("url", &[media::address]),
-        may("type", &[media_types::media_type_attribute]),
-        may("medium", &[media::medium]),
-        may("isDefault", &[media::flag]),
-        may("expression", &[media::expression]),
-        may("fileSize", &[media::size]),
-        may("height", &[media::size]),
-        may("width", &[media::size]),
-        may("duration", &[numbers::measure]),
-        may("bitrate", &[numbers::measure]),
-        may("framerate", &[numbers::measure]),
-        may("samplingrate", &[numbers::measure]),
-        may("channels", &[media::count]),
-        may("lang", &[media::language]),
+        may("url", &[uris::FULL_URI.or_empty()]),
+        may("type", &[media_types::MEDIA_TYPE_ATTRIBUTE]),
+        may("medium", &[media::MEDIUM]),
+        may("isDefault", &[numbers::TRUE_FALSE.or_empty()]),
+        may("expression", &[media::EXPRESSION]),
+        may("fileSize", &[numbers::POSITIVE.or_empty()]),
+        may("height", &[numbers::POSITIVE.or_empty()]),
+        may("width", &[numbers::POSITIVE.or_empty()]),
+        may("duration", &[numbers::MEASURE]),
+        may("bitrate", &[numbers::MEASURE]),
+        may("framerate", &[numbers::MEASURE]),
+        may("samplingrate", &[numbers::MEASURE]),
+        may("channels", &[numbers::NON_NEGATIVE.or_empty()]),
+        may("lang", &[numbers::LANGUAGE.or_empty()]),
     ],
     rows: &[MEDIA, MEDIA_SINCE, EVERYWHERE],
     ..NOTHING
@@ -120,6 +128,6 @@ const CONTENT: Grammar = Grammar {
 /// Several forms of one thing.
 const GROUP: Grammar = Grammar {
     rows: &[&[row("media:content", Many, Is(&CONTENT))], MEDIA, MEDIA_SINCE],
-    closes: &[media::group],
+    closes: &[media::GROUP],
     ..NOTHING
 };

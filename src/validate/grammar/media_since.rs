@@ -40,32 +40,40 @@ const COMMUNITY: Grammar = of(&[&[
     row("media:tags", Once, Text(&[])),
 ]]);
 const STARS: Grammar = with(&[
-    may("average", &[numbers::measure]),
-    may("count", &[media::count]),
-    may("min", &[media::count]),
-    may("max", &[media::count]),
+    may("average", &[numbers::MEASURE]),
+    may("count", &[numbers::NON_NEGATIVE.or_empty()]),
+    may("min", &[numbers::NON_NEGATIVE.or_empty()]),
+    may("max", &[numbers::NON_NEGATIVE.or_empty()]),
 ]);
-const STATISTICS: Grammar = with(&[may("views", &[media::count]), may("favorites", &[media::count])]);
+const STATISTICS: Grammar =
+    with(&[may("views", &[numbers::NON_NEGATIVE.or_empty()]), may("favorites", &[numbers::NON_NEGATIVE.or_empty()])]);
 const COMMENTS: Grammar = of(&[&[row("media:comment", Many, Text(&[]))]]);
-const RESPONSES: Grammar = of(&[&[row("media:response", Many, Text(&[uris::full_iri]))]]);
-const BACK_LINKS: Grammar = of(&[&[row("media:backLink", Many, Text(&[uris::full_iri]))]]);
+const RESPONSES: Grammar = of(&[&[row("media:response", Many, Text(&[uris::FULL_IRI]))]]);
+const BACK_LINKS: Grammar = of(&[&[row("media:backLink", Many, Text(&[uris::FULL_IRI]))]]);
 const EMBED: Grammar = Grammar {
-    attributes: &[must("url", &[uris::full_iri]), may("width", &[media::size]), may("height", &[media::size])],
+    attributes: &[
+        must("url", &[uris::FULL_IRI]),
+        may("width", &[numbers::POSITIVE.or_empty()]),
+        may("height", &[numbers::POSITIVE.or_empty()]),
+    ],
     rows: &[&[row("media:param", Many, Is(&with(&[must("name", &[])])))]],
     ..NOTHING
 };
-const STATUS: Grammar = with(&[must("state", &[media::state]), may("reason", &[])]);
+const STATUS: Grammar = with(&[must("state", &[media::STATE]), may("reason", &[])]);
 const PRICE: Grammar =
-    with(&[may("type", &[]), may("info", &[]), may("price", &[numbers::measure]), may("currency", &[])]);
-const LICENSE: Grammar = with(&[may("type", &[media_types::media_type]), may("href", &[uris::full_iri])]);
-const FILE: Grammar = with(&[may("type", &[media_types::media_type]), must("href", &[uris::full_iri])]);
-const SUBTITLE: Grammar =
-    with(&[may("type", &[media_types::media_type]), may("lang", &[media::language]), must("href", &[uris::full_iri])]);
-const RIGHTS: Grammar = with(&[must("status", &[media::rights])]);
+    with(&[may("type", &[]), may("info", &[]), may("price", &[numbers::MEASURE]), may("currency", &[])]);
+const LICENSE: Grammar = with(&[may("type", &[media_types::MEDIA_TYPE]), may("href", &[uris::FULL_IRI])]);
+const FILE: Grammar = with(&[may("type", &[media_types::MEDIA_TYPE]), must("href", &[uris::FULL_IRI])]);
+const SUBTITLE: Grammar = with(&[
+    may("type", &[media_types::MEDIA_TYPE]),
+    may("lang", &[numbers::LANGUAGE.or_empty()]),
+    must("href", &[uris::FULL_IRI]),
+]);
+const RIGHTS: Grammar = with(&[must("status", &[media::RIGHTS])]);
 const SCENES: Grammar = of(&[&[row("media:scene", Many, Is(&SCENE))]]);
 const SCENE: Grammar = of(&[&[
     row("sceneTitle", Once, Text(&[])),
     row("sceneDescription", Once, Text(&[])),
-    row("sceneStartTime", Once, Text(&[media::time])),
-    row("sceneEndTime", Once, Text(&[media::time])),
+    row("sceneStartTime", Once, Text(&[media::TIME])),
+    row("sceneEndTime", Once, Text(&[media::TIME])),
 ]]);

@@ -46,28 +46,4 @@ pub(super) fn is_later(name: Key<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::validate::element::MOST_ROWS;
-
-    /// Looks at a grammar and all that stand in it; how many there were.
-    fn look(grammar: &'static Grammar) -> usize {
-        let rows: Vec<&Row> = grammar.rows.iter().copied().flatten().collect();
-        assert!(rows.len() <= MOST_ROWS, "{} rows", rows.len());
-        for (at, row) in rows.iter().enumerate() {
-            let again = rows[..at].iter().any(|before| before.name == row.name);
-            assert!(!again, "{} stands twice in one grammar", row.name);
-        }
-        let inside = rows.iter().map(|row| match row.content {
-            Content::Is(grammar) => look(grammar),
-            _ => 0,
-        });
-        1 + inside.sum::<usize>()
-    }
-
-    #[test]
-    fn no_grammar_is_too_wide_or_has_a_name_twice() {
-        let roots = [&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE];
-        assert!(roots.into_iter().map(look).sum::<usize>() > 100);
-    }
-}
+mod tests;

@@ -8,7 +8,7 @@ use crate::validate::rules::{dates, mail, numbers, opml, uris};
 
 /// `opml`
 pub(in crate::validate) const OPML: Grammar = Grammar {
-    attributes: &[must("version", &[opml::version])],
+    attributes: &[must("version", &[opml::VERSION])],
     rows: &[&[row("head", Once, Is(&HEAD)), row("body", Once, Is(&BODY))]],
     needs: &[(&MISSING_ELEMENT, "head"), (&MISSING_ELEMENT, "body")],
     ..NOTHING
@@ -17,18 +17,18 @@ pub(in crate::validate) const OPML: Grammar = Grammar {
 const HEAD: Grammar = Grammar {
     rows: &[&[
         row("title", Once, Text(&[])),
-        row("dateCreated", Once, Text(&[dates::rss_date])),
-        row("dateModified", Once, Text(&[dates::rss_date])),
+        row("dateCreated", Once, Text(&[dates::RSS_DATE])),
+        row("dateModified", Once, Text(&[dates::RSS_DATE])),
         row("ownerName", Once, Text(&[])),
-        row("ownerEmail", Once, Text(&[mail::address])),
-        row("ownerId", Once, Text(&[uris::web])),
-        row("docs", Once, Text(&[uris::full_uri])),
-        row("expansionState", Once, Text(&[opml::expansion])),
-        row("vertScrollState", Once, Text(&[numbers::any_integer])),
-        row("windowTop", Once, Text(&[numbers::any_integer])),
-        row("windowLeft", Once, Text(&[numbers::any_integer])),
-        row("windowBottom", Once, Text(&[numbers::any_integer])),
-        row("windowRight", Once, Text(&[numbers::any_integer])),
+        row("ownerEmail", Once, Text(&[mail::ADDRESS])),
+        row("ownerId", Once, Text(&[uris::WEB])),
+        row("docs", Once, Text(&[uris::FULL_URI])),
+        row("expansionState", Once, Text(&[opml::EXPANSION])),
+        row("vertScrollState", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowTop", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowLeft", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowBottom", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowRight", Once, Text(&[numbers::ANY_INTEGER])),
     ]],
     ..NOTHING
 };
@@ -40,17 +40,17 @@ const BODY: Grammar =
 static OUTLINE: Grammar = Grammar {
     attributes: OF_OUTLINE,
     rows: &[&[row("outline", Many, Is(&OUTLINE))]],
-    opens: &[opml::outline],
+    opens: &[opml::OUTLINE],
     ..NOTHING
 };
 
 const OF_OUTLINE: &[Attribute] = &[
     must("text", &[]),
-    may("xmlUrl", &[uris::full_iri, opml::once]),
-    may("htmlUrl", &[uris::full_iri]),
-    may("url", &[uris::full_iri]),
-    may("created", &[dates::rss_date]),
-    may("language", &[opml::language]),
-    may("isComment", &[numbers::true_false]),
-    may("isBreakpoint", &[numbers::true_false]),
+    may("xmlUrl", &[uris::FULL_IRI, opml::ONCE]),
+    may("htmlUrl", &[uris::FULL_IRI]),
+    may("url", &[uris::FULL_IRI]),
+    may("created", &[dates::RSS_DATE]),
+    may("language", &[opml::LANGUAGE]),
+    may("isComment", &[numbers::TRUE_FALSE]),
+    may("isBreakpoint", &[numbers::TRUE_FALSE]),
 ];

@@ -9,13 +9,13 @@ use crate::validate::rules::{dates, media_types, numbers, podcasting, text, uris
 
 /// In channels.
 pub(super) const CHANNEL: &[Row] = &[
-    later(row("podcast:guid", Once, Text(&[podcasting::guid]))),
-    later(row("podcast:locked", Once, Text(&[podcasting::yes_no]))),
-    later(row("podcast:block", Many, Text(&[podcasting::yes_no]))),
+    later(row("podcast:guid", Once, Text(&[podcasting::GUID]))),
+    later(row("podcast:locked", Once, Text(&[podcasting::YES_NO]))),
+    later(row("podcast:block", Many, Text(&[podcasting::YES_NO]))),
     later(row("podcast:funding", Many, Is(&FUNDING))),
     later(row("podcast:trailer", Many, Is(&TRAILER))),
-    later(row("podcast:medium", Once, Text(&[podcasting::medium]))),
-    later(opening("podcast:liveItem", Many, Anything, &[podcasting::live])),
+    later(row("podcast:medium", Once, Text(&[podcasting::MEDIUM]))),
+    later(opening("podcast:liveItem", Many, Anything, &[podcasting::LIVE])),
     later(row("podcast:podroll", Once, Is(&REMOTES))),
     later(row("podcast:publisher", Once, Is(&REMOTES))),
     later(row("podcast:updateFrequency", Once, Text(&[]))),
@@ -25,7 +25,7 @@ pub(super) const CHANNEL: &[Row] = &[
 /// In channels and items.
 pub(super) const BOTH: &[Row] = &[
     later(row("podcast:person", Many, Is(&PERSON))),
-    later(row("podcast:location", Many, Text(&[text::filled]))),
+    later(row("podcast:location", Many, Text(&[text::FILLED]))),
     later(row("podcast:license", Once, Is(&LICENSE))),
     later(row("podcast:value", Many, Is(&VALUE))),
     later(row("podcast:images", Once, Is(&IMAGES))),
@@ -39,8 +39,8 @@ pub(super) const ITEM: &[Row] = &[
     later(row("podcast:transcript", Many, Is(&FILE))),
     later(row("podcast:chapters", Once, Is(&FILE))),
     later(row("podcast:soundbite", Many, Is(&SOUNDBITE))),
-    later(row("podcast:season", Once, Text(&[numbers::non_negative]))),
-    later(row("podcast:episode", Once, Text(&[numbers::decimal]))),
+    later(row("podcast:season", Once, Text(&[numbers::NON_NEGATIVE]))),
+    later(row("podcast:episode", Once, Text(&[numbers::DECIMAL]))),
     later(row("podcast:alternateEnclosure", Many, Is(&ALTERNATE))),
     later(row("podcast:socialInteract", Many, Is(&SOCIAL))),
 ];
@@ -49,33 +49,33 @@ const fn with(attributes: &'static [Attribute]) -> Grammar {
     Grammar { attributes, text: rows::Text::Read, ..NOTHING }
 }
 
-const FUNDING: Grammar = with(&[must("url", &[uris::full_iri])]);
-const FILE: Grammar = with(&[must("url", &[uris::full_iri]), must("type", &[media_types::media_type])]);
+const FUNDING: Grammar = with(&[must("url", &[uris::FULL_IRI])]);
+const FILE: Grammar = with(&[must("url", &[uris::FULL_IRI]), must("type", &[media_types::MEDIA_TYPE])]);
 const TRAILER: Grammar = with(&[
-    must("pubdate", &[dates::rss_date]),
-    must("url", &[uris::full_iri]),
-    may("type", &[media_types::media_type]),
-    may("length", &[numbers::non_negative]),
-    may("season", &[numbers::non_negative]),
+    must("pubdate", &[dates::RSS_DATE]),
+    must("url", &[uris::FULL_IRI]),
+    may("type", &[media_types::MEDIA_TYPE]),
+    may("length", &[numbers::NON_NEGATIVE]),
+    may("season", &[numbers::NON_NEGATIVE]),
 ]);
 const PERSON: Grammar = Grammar {
-    attributes: &[may("href", &[uris::full_iri]), may("img", &[uris::full_iri])],
+    attributes: &[may("href", &[uris::FULL_IRI]), may("img", &[uris::FULL_IRI])],
     text: rows::Text::Read,
-    closes: &[text::filled],
+    closes: &[text::FILLED],
     ..NOTHING
 };
-const LICENSE: Grammar = with(&[may("url", &[uris::full_iri])]);
+const LICENSE: Grammar = with(&[may("url", &[uris::FULL_IRI])]);
 const IMAGES: Grammar = with(&[must("srcset", &[])]);
-const IMAGE: Grammar = with(&[must("href", &[uris::full_iri])]);
+const IMAGE: Grammar = with(&[must("href", &[uris::FULL_IRI])]);
 const CHAT: Grammar = with(&[must("server", &[]), must("protocol", &[])]);
-const SOUNDBITE: Grammar = with(&[must("startTime", &[numbers::float]), must("duration", &[numbers::float])]);
+const SOUNDBITE: Grammar = with(&[must("startTime", &[numbers::FLOAT]), must("duration", &[numbers::FLOAT])]);
 const SOCIAL: Grammar = Grammar {
-    attributes: &[must("protocol", &[]), may("uri", &[uris::full_iri])],
-    opens: &[podcasting::social],
+    attributes: &[must("protocol", &[]), may("uri", &[uris::FULL_IRI])],
+    opens: &[podcasting::SOCIAL],
     ..NOTHING
 };
 const REMOTES: Grammar = Grammar {
-    rows: &[&[row("podcast:remoteItem", Many, Is(&with(&[must("feedGuid", &[podcasting::guid])])))]],
+    rows: &[&[row("podcast:remoteItem", Many, Is(&with(&[must("feedGuid", &[podcasting::GUID])])))]],
     ..NOTHING
 };
 const VALUE: Grammar = Grammar {
@@ -83,11 +83,11 @@ const VALUE: Grammar = Grammar {
     rows: &[&[row("podcast:valueRecipient", Many, Is(&RECIPIENT)), row("podcast:valueTimeSplit", Many, Anything)]],
     ..NOTHING
 };
-const RECIPIENT: Grammar = with(&[must("type", &[]), must("address", &[]), must("split", &[numbers::non_negative])]);
+const RECIPIENT: Grammar = with(&[must("type", &[]), must("address", &[]), must("split", &[numbers::NON_NEGATIVE])]);
 const ALTERNATE: Grammar = Grammar {
-    attributes: &[must("type", &[media_types::media_type]), may("length", &[numbers::non_negative])],
+    attributes: &[must("type", &[media_types::MEDIA_TYPE]), may("length", &[numbers::NON_NEGATIVE])],
     rows: &[&[
-        row("podcast:source", Many, Is(&with(&[must("uri", &[uris::full_iri])]))),
+        row("podcast:source", Many, Is(&with(&[must("uri", &[uris::FULL_IRI])]))),
         row("podcast:integrity", Once, Is(&with(&[must("type", &[]), must("value", &[])]))),
     ]],
     needs: &[(&MISSING_ELEMENT, "podcast:source")],

@@ -23,13 +23,13 @@ pub(in crate::validate) const RDF: Grammar = Grammar {
         row("taxo:topic", Many, Anything),
         row("rdf:Description", Many, Anything),
     ]],
-    closes: &[rdf::channel_needed],
+    closes: &[rdf::CHANNEL_NEEDED],
     ..NOTHING
 };
 
 /// `channel`
 pub(in crate::validate) const CHANNEL: Grammar = Grammar {
-    attributes: &[may("rdf:about", &[uris::uri, structure::about])],
+    attributes: &[may("rdf:about", &[uris::URI, structure::ABOUT])],
     rows: &[
         &[row("items", Once, Is(&ITEMS)), row("textinput", Once, Anything)],
         WHATEVER_VERSION,
@@ -42,8 +42,8 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
         LABELS,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
-    opens: &[rdf::needs_about],
-    closes: &[rss::channel, rdf::items_needed],
+    opens: &[rdf::NEEDS_ABOUT],
+    closes: &[rss::CHANNEL, rdf::ITEMS_NEEDED],
     ..NOTHING
 };
 
@@ -65,12 +65,12 @@ const SEQ: Grammar = Grammar {
 };
 
 const ITEM: Grammar = Grammar {
-    attributes: &[may("rdf:about", &[uris::uri, structure::about])],
+    attributes: &[may("rdf:about", &[uris::URI, structure::ABOUT])],
     rows: &[
         &[
-            row("title", Once, Text(&[text::plain, text::filled])),
-            row("link", Once, Text(&[uris::full_uri])),
-            row("description", Once, Text(&[html::description])),
+            row("title", Once, Text(&[text::PLAIN, text::FILLED])),
+            row("link", Once, Text(&[uris::FULL_URI])),
+            row("description", Once, Text(&[html::DESCRIPTION])),
         ],
         ITEM_EXTENSIONS,
         &[row("trackback:ping", Once, Is(&RESOURCE)), row("trackback:about", Many, Is(&RESOURCE))],
@@ -86,37 +86,37 @@ const ITEM: Grammar = Grammar {
         LABELS,
     ],
     needs: &[(&MISSING_ELEMENT, "link"), (&MISSING_ELEMENT, "title")],
-    opens: &[rdf::needs_about],
+    opens: &[rdf::NEEDS_ABOUT],
     ..NOTHING
 };
 
 const ITEM_OF_11: Grammar = Grammar { opens: &[], ..ITEM };
 
 const PERMALINK: Grammar = Grammar {
-    attributes: &[may("rdf:resource", &[uris::uri]), may("dc:title", &[]), may("l:type", &[])],
+    attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[]), may("l:type", &[])],
     text: rows::Text::Read,
-    opens: &[rdf::needs_resource],
+    opens: &[rdf::NEEDS_RESOURCE],
     ..NOTHING
 };
 
 const RDF_IMAGE: Grammar = Grammar {
-    attributes: &[may("rdf:about", &[uris::uri])],
+    attributes: &[may("rdf:about", &[uris::URI])],
     rows: &[
         &[
-            row("title", Once, Text(&[text::filled, text::plain])),
-            row("link", Once, Text(&[uris::full_uri])),
-            row("url", Once, Text(&[uris::full_uri])),
+            row("title", Once, Text(&[text::FILLED, text::PLAIN])),
+            row("link", Once, Text(&[uris::FULL_URI])),
+            row("url", Once, Text(&[uris::FULL_URI])),
             row("dc:creator", Many, Text(&[])),
             row("dc:subject", Many, Text(&[])),
-            row("dc:date", Once, Text(&[dates::w3c_date])),
+            row("dc:date", Once, Text(&[dates::W3C_DATE])),
             row("cc:license", Many, Anything),
         ],
         EVERYWHERE,
     ],
     needs: &[(&MISSING_TITLE, "title"), (&MISSING_LINK, "link"), (&MISSING_ELEMENT, "url")],
-    opens: &[rdf::needs_about],
+    opens: &[rdf::NEEDS_ABOUT],
     ..NOTHING
 };
 
 const RDF_INPUT: Grammar =
-    Grammar { attributes: &[may("rdf:about", &[uris::uri])], opens: &[rdf::needs_about], ..TEXT_INPUT };
+    Grammar { attributes: &[may("rdf:about", &[uris::URI])], opens: &[rdf::NEEDS_ABOUT], ..TEXT_INPUT };

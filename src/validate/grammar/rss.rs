@@ -9,7 +9,7 @@ use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
 use super::{google, podcast, podcasting};
 use crate::validate::rules::structure::{
-    self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE, before_items,
+    self, BEFORE_ITEMS, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
 use crate::validate::rules::{
     atom, dates, html, items, mail, numbers, podcast as podcasts, rss, semantics, text, uris,
@@ -17,7 +17,7 @@ use crate::validate::rules::{
 
 /// `rss`
 pub(in crate::validate) const RSS: Grammar = Grammar {
-    attributes: &[must("version", &[rss::version])],
+    attributes: &[must("version", &[rss::VERSION])],
     rows: &[&[row("channel", Once, Is(&CHANNEL)), row("access:restriction", Once, Is(&RESTRICTION))]],
     needs: &[(&MISSING_ELEMENT, "channel")],
     ..NOTHING
@@ -25,9 +25,9 @@ pub(in crate::validate) const RSS: Grammar = Grammar {
 
 /// `channel`
 pub(in crate::validate) const CHANNEL: Grammar = Grammar {
-    attributes: &[may("indexing:index", &[numbers::yes_no])],
+    attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[
-        &[opening("item", Many, Is(&ITEM), &[structure::item_opens])],
+        &[opening("item", Many, Is(&ITEM), &[structure::ITEM_OPENS])],
         OWN,
         WHATEVER_VERSION,
         IN_CHANNEL,
@@ -42,60 +42,60 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
         MEDIA_SINCE,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
-    closes: &[rss::channel, podcasts::channel],
+    closes: &[rss::CHANNEL, podcasts::CHANNEL],
     ..NOTHING
 };
 
 /// The channel's own elements.
 const OWN: &[Row] = &[
-    opening("language", Once, Text(&[numbers::language]), &[before_items, semantics::once]),
-    opening("copyright", Once, Text(&[text::plain]), &[before_items, semantics::once]),
-    opening("managingEditor", Once, Text(&[mail::with_name]), &[before_items, semantics::once]),
-    opening("webMaster", Once, Text(&[mail::with_name]), &[before_items, semantics::once]),
-    opening("pubDate", Once, Text(&[dates::rss_date]), &[before_items, semantics::once]),
-    opening("lastBuildDate", Once, Text(&[dates::rss_date]), &[before_items, semantics::once]),
-    opening("category", Many, Is(&CATEGORY), &[before_items]),
-    opening("generator", Once, Text(&[]), &[before_items, semantics::once]),
-    opening("docs", Once, Text(&[rss::docs]), &[before_items]),
-    opening("cloud", Once, Is(&CLOUD), &[before_items]),
-    opening("ttl", Once, Text(&[numbers::positive, text::filled]), &[before_items]),
+    opening("language", Once, Text(&[numbers::LANGUAGE]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("copyright", Once, Text(&[text::PLAIN]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("managingEditor", Once, Text(&[mail::WITH_NAME]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("webMaster", Once, Text(&[mail::WITH_NAME]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("pubDate", Once, Text(&[dates::RSS_DATE]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("lastBuildDate", Once, Text(&[dates::RSS_DATE]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("category", Many, Is(&CATEGORY), &[BEFORE_ITEMS]),
+    opening("generator", Once, Text(&[]), &[BEFORE_ITEMS, semantics::ONCE]),
+    opening("docs", Once, Text(&[rss::DOCS]), &[BEFORE_ITEMS]),
+    opening("cloud", Once, Is(&CLOUD), &[BEFORE_ITEMS]),
+    opening("ttl", Once, Text(&[numbers::POSITIVE, text::FILLED]), &[BEFORE_ITEMS]),
     row("rating", Many, Text(&[])),
-    opening("skipHours", Once, Is(&SKIP_HOURS), &[before_items]),
-    opening("skipDays", Once, Is(&SKIP_DAYS), &[before_items]),
+    opening("skipHours", Once, Is(&SKIP_HOURS), &[BEFORE_ITEMS]),
+    opening("skipDays", Once, Is(&SKIP_DAYS), &[BEFORE_ITEMS]),
 ];
 
 /// What RSS 1.0 has too.
 pub(super) const WHATEVER_VERSION: &[Row] = &[
-    opening("title", Once, Text(&[text::channel_title, text::filled]), &[before_items]),
-    opening("link", Once, Text(&[uris::channel_link]), &[before_items]),
-    opening("description", Once, Text(&[text::plain]), &[before_items]),
-    opening("image", Once, Is(&IMAGE), &[before_items]),
-    opening("textInput", Once, Is(&TEXT_INPUT), &[before_items, rss::text_input]),
-    row("blink", Once, Text(&[structure::blink])),
-    opening("dc:creator", Many, Text(&[]), &[semantics::once]),
-    opening("dc:subject", Many, Text(&[]), &[semantics::once]),
-    opening("dc:date", Once, Text(&[dates::w3c_date]), &[semantics::once]),
-    opening("cc:license", Many, Anything, &[semantics::once]),
-    opening("creativeCommons:license", Many, Text(&[uris::full_uri]), &[semantics::once]),
+    opening("title", Once, Text(&[text::CHANNEL_TITLE, text::FILLED]), &[BEFORE_ITEMS]),
+    opening("link", Once, Text(&[uris::CHANNEL_LINK]), &[BEFORE_ITEMS]),
+    opening("description", Once, Text(&[text::PLAIN]), &[BEFORE_ITEMS]),
+    opening("image", Once, Is(&IMAGE), &[BEFORE_ITEMS]),
+    opening("textInput", Once, Is(&TEXT_INPUT), &[BEFORE_ITEMS, rss::TEXT_INPUT]),
+    row("blink", Once, Text(&[structure::BLINK])),
+    opening("dc:creator", Many, Text(&[]), &[semantics::ONCE]),
+    opening("dc:subject", Many, Text(&[]), &[semantics::ONCE]),
+    opening("dc:date", Once, Text(&[dates::W3C_DATE]), &[semantics::ONCE]),
+    opening("cc:license", Many, Anything, &[semantics::ONCE]),
+    opening("creativeCommons:license", Many, Text(&[uris::FULL_URI]), &[semantics::ONCE]),
 ];
 
 /// `item`
 const ITEM: Grammar = Grammar {
     rows: &[
         &[
-            row("title", Once, Text(&[text::plain, text::filled])),
-            row("link", Once, Text(&[uris::full_uri])),
-            row("description", Once, Text(&[html::description])),
-            opening("guid", Once, Is(&GUID), &[semantics::once]),
-            opening("pubDate", Once, Text(&[dates::rss_date]), &[semantics::published]),
-            opening("category", Many, Is(&FILLED_CATEGORY), &[semantics::once]),
-            opening("author", Once, Text(&[mail::with_name]), &[semantics::once]),
-            row("comments", Once, Text(&[uris::full_uri])),
+            row("title", Once, Text(&[text::PLAIN, text::FILLED])),
+            row("link", Once, Text(&[uris::FULL_URI])),
+            row("description", Once, Text(&[html::DESCRIPTION])),
+            opening("guid", Once, Is(&GUID), &[semantics::ONCE]),
+            opening("pubDate", Once, Text(&[dates::RSS_DATE]), &[semantics::PUBLISHED]),
+            opening("category", Many, Is(&FILLED_CATEGORY), &[semantics::ONCE]),
+            opening("author", Once, Text(&[mail::WITH_NAME]), &[semantics::ONCE]),
+            row("comments", Once, Text(&[uris::FULL_URI])),
             row("enclosure", OnceOr(&items::DUPLICATE_ENCLOSURE), Is(&ENCLOSURE)),
-            opening("source", Once, Is(&SOURCE), &[semantics::once]),
+            opening("source", Once, Is(&SOURCE), &[semantics::ONCE]),
         ],
         ITEM_EXTENSIONS,
-        &[row("trackback:ping", Once, Text(&[uris::full_uri])), row("trackback:about", Many, Text(&[uris::full_uri]))],
+        &[row("trackback:ping", Once, Text(&[uris::FULL_URI])), row("trackback:about", Many, Text(&[uris::FULL_URI]))],
         IN_ITEM,
         podcast::ITEM,
         podcasting::ITEM,
@@ -108,20 +108,20 @@ const ITEM: Grammar = Grammar {
         MEDIA,
         MEDIA_SINCE,
     ],
-    closes: &[items::item, podcasts::item],
+    closes: &[items::ITEM_CLOSES, podcasts::ITEM],
     ..NOTHING
 };
 
 /// What items of RSS 1.0 have too.
 pub(super) const ITEM_EXTENSIONS: &[Row] = &[
-    opening("content:encoded", Once, Text(&[html::body]), &[items::content_opens]),
-    opening("dc:creator", Many, Text(&[]), &[semantics::once]),
-    opening("dc:subject", Many, Text(&[]), &[semantics::once]),
-    opening("dc:date", Many, Text(&[dates::w3c_date]), &[semantics::once]),
-    opening("cc:license", Many, Anything, &[semantics::once]),
-    opening("creativeCommons:license", Many, Text(&[uris::full_uri]), &[semantics::once]),
+    opening("content:encoded", Once, Text(&[html::BODY]), &[items::CONTENT_OPENS]),
+    opening("dc:creator", Many, Text(&[]), &[semantics::ONCE]),
+    opening("dc:subject", Many, Text(&[]), &[semantics::ONCE]),
+    opening("dc:date", Many, Text(&[dates::W3C_DATE]), &[semantics::ONCE]),
+    opening("cc:license", Many, Anything, &[semantics::ONCE]),
+    opening("creativeCommons:license", Many, Text(&[uris::FULL_URI]), &[semantics::ONCE]),
     row("content:items", Once, Is(&CONTENT_ITEMS)),
-    opening("xhtml:body", Many, Body, &[atom::xhtml_body]),
+    opening("xhtml:body", Many, Body, &[atom::XHTML_BODY]),
 ];
 
 const CONTENT_ITEMS: Grammar = Grammar {
@@ -132,27 +132,27 @@ const CONTENT_ITEMS: Grammar = Grammar {
 const GUID: Grammar = Grammar {
     attributes: &[may("isPermaLink", &[])],
     text: rows::Text::Read,
-    closes: &[items::guid, items::unique_guid],
+    closes: &[items::GUID_FORM, items::UNIQUE_GUID],
     ..NOTHING
 };
 
 const CATEGORY: Grammar =
-    Grammar { attributes: &[may("domain", &[])], text: rows::Text::Read, closes: &[text::plain], ..NOTHING };
+    Grammar { attributes: &[may("domain", &[])], text: rows::Text::Read, closes: &[text::PLAIN], ..NOTHING };
 
-const FILLED_CATEGORY: Grammar = Grammar { closes: &[text::plain, text::filled], ..CATEGORY };
+const FILLED_CATEGORY: Grammar = Grammar { closes: &[text::PLAIN, text::FILLED], ..CATEGORY };
 
 const SOURCE: Grammar = Grammar {
-    attributes: &[must("url", &[uris::full_uri])],
+    attributes: &[must("url", &[uris::FULL_URI])],
     text: rows::Text::Read,
-    closes: &[text::plain],
+    closes: &[text::PLAIN],
     ..NOTHING
 };
 
 const ENCLOSURE: Grammar = Grammar {
     attributes: &[
-        must("url", &[uris::web, podcasts::keep_file]),
-        must("length", &[items::length]),
-        must("type", &[items::enclosure_type]),
+        must("url", &[uris::WEB, podcasts::KEEP_FILE]),
+        must("length", &[items::LENGTH]),
+        must("type", &[items::ENCLOSURE_TYPE]),
     ],
     ..NOTHING
 };
@@ -160,7 +160,7 @@ const ENCLOSURE: Grammar = Grammar {
 const CLOUD: Grammar = Grammar {
     attributes: &[
         must("domain", &[]),
-        must("port", &[rss::port]),
+        must("port", &[rss::PORT]),
         must("path", &[]),
         must("registerProcedure", &[]),
         must("protocol", &[]),
@@ -173,20 +173,20 @@ pub(super) const IMAGE: Grammar = Grammar {
     attributes: &[may("rdf:resource", &[]), may("rdf:about", &[]), may("rdf:parseType", &[])],
     rows: &[
         &[
-            row("url", Once, Text(&[rss::image_url])),
-            row("title", Once, Text(&[rss::image_title])),
-            row("link", Once, Text(&[rss::image_link])),
-            row("width", Once, Text(&[rss::width])),
-            row("height", Once, Text(&[rss::height])),
-            row("description", Once, Text(&[text::plain])),
+            row("url", Once, Text(&[rss::IMAGE_URL])),
+            row("title", Once, Text(&[rss::IMAGE_TITLE])),
+            row("link", Once, Text(&[rss::IMAGE_LINK])),
+            row("width", Once, Text(&[rss::WIDTH])),
+            row("height", Once, Text(&[rss::HEIGHT])),
+            row("description", Once, Text(&[text::PLAIN])),
             row("dc:creator", Many, Text(&[])),
             row("dc:subject", Many, Text(&[])),
-            row("dc:date", Once, Text(&[dates::w3c_date])),
+            row("dc:date", Once, Text(&[dates::W3C_DATE])),
             row("cc:license", Many, Anything),
         ],
         EVERYWHERE,
     ],
-    closes: &[structure::image],
+    closes: &[structure::IMAGE],
     ..NOTHING
 };
 
@@ -195,13 +195,13 @@ pub(super) const TEXT_INPUT: Grammar = Grammar {
     attributes: &[may("rdf:about", &[])],
     rows: &[
         &[
-            row("title", Once, Text(&[text::plain])),
+            row("title", Once, Text(&[text::PLAIN])),
             row("description", Once, Text(&[])),
-            row("name", Once, Text(&[rss::form_name])),
-            row("link", Once, Text(&[uris::full_uri])),
+            row("name", Once, Text(&[rss::FORM_NAME])),
+            row("link", Once, Text(&[uris::FULL_URI])),
             row("dc:creator", Many, Text(&[])),
             row("dc:subject", Many, Text(&[])),
-            row("dc:date", Once, Text(&[dates::w3c_date])),
+            row("dc:date", Once, Text(&[dates::W3C_DATE])),
         ],
         EVERYWHERE,
     ],
@@ -215,17 +215,17 @@ pub(super) const TEXT_INPUT: Grammar = Grammar {
 };
 
 const SKIP_HOURS: Grammar = Grammar {
-    rows: &[&[row("hour", Many, Text(&[rss::hour]))]],
+    rows: &[&[row("hour", Many, Text(&[rss::HOUR]))]],
     needs: &[(&MISSING_ELEMENT, "hour")],
-    opens: &[rss::skips_open],
-    closes: &[rss::hours_close],
+    opens: &[rss::SKIPS_OPEN],
+    closes: &[rss::HOURS_CLOSE],
     ..NOTHING
 };
 
 const SKIP_DAYS: Grammar = Grammar {
-    rows: &[&[row("day", Many, Text(&[rss::day]))]],
+    rows: &[&[row("day", Many, Text(&[rss::DAY]))]],
     needs: &[(&MISSING_ELEMENT, "day")],
-    opens: &[rss::skips_open],
-    closes: &[rss::days_close],
+    opens: &[rss::SKIPS_OPEN],
+    closes: &[rss::DAYS_CLOSE],
     ..NOTHING
 };

@@ -9,20 +9,20 @@ use crate::validate::rules::{dates, numbers, sync, text, uris};
 /// Where the whole of a feed is.
 pub(super) const SHARING: Grammar = Grammar {
     attributes: &[
-        may("since", &[dates::atom_date]),
-        may("until", &[dates::atom_date]),
-        may("expires", &[dates::atom_date]),
+        may("since", &[dates::ATOM_DATE]),
+        may("until", &[dates::ATOM_DATE]),
+        may("expires", &[dates::ATOM_DATE]),
     ],
     rows: &[&[row("sx:related", Many, Is(&RELATED))]],
-    opens: &[sync::sharing],
+    opens: &[sync::SHARING],
     ..NOTHING
 };
 
 const RELATED: Grammar = Grammar {
     attributes: &[
-        must("link", &[uris::full_uri]),
-        may("title", &[text::plain, text::filled]),
-        must("type", &[sync::sharing_type]),
+        must("link", &[uris::FULL_URI]),
+        may("title", &[text::PLAIN, text::FILLED]),
+        must("type", &[sync::SHARING_TYPE]),
     ],
     ..NOTHING
 };
@@ -30,10 +30,10 @@ const RELATED: Grammar = Grammar {
 /// The state of an item.
 pub(super) const SYNC: Grammar = Grammar {
     attributes: &[
-        may("deleted", &[numbers::strict_true_false]),
-        may("noconflicts", &[numbers::strict_true_false]),
-        must("id", &[sync::unique_sync, sync::specific]),
-        must("updates", &[numbers::small_positive]),
+        may("deleted", &[numbers::STRICT_TRUE_FALSE]),
+        may("noconflicts", &[numbers::STRICT_TRUE_FALSE]),
+        must("id", &[sync::UNIQUE_SYNC, sync::SPECIFIC]),
+        must("updates", &[numbers::SMALL_POSITIVE]),
     ],
     rows: &[&[row("sx:history", Many, Is(&HISTORY)), row("sx:conflicts", Many, Is(&CONFLICTS))]],
     needs: &[(&MISSING_ELEMENT, "sx:history")],
@@ -42,11 +42,11 @@ pub(super) const SYNC: Grammar = Grammar {
 
 const HISTORY: Grammar = Grammar {
     attributes: &[
-        may("by", &[text::plain, text::filled, sync::specific]),
-        must("sequence", &[numbers::small_positive]),
-        may("when", &[dates::atom_date]),
+        may("by", &[text::PLAIN, text::FILLED, sync::SPECIFIC]),
+        must("sequence", &[numbers::SMALL_POSITIVE]),
+        may("when", &[dates::ATOM_DATE]),
     ],
-    opens: &[sync::history],
+    opens: &[sync::HISTORY],
     ..NOTHING
 };
 

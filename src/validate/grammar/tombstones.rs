@@ -10,7 +10,7 @@ use crate::validate::rules::{dates, tombstones, uris};
 pub(super) const TOMBSTONES: &[Row] = &[later(row("at:deleted-entry", Many, Is(&DELETED)))];
 
 const DELETED: Grammar = Grammar {
-    attributes: &[must("ref", &[uris::full_iri, tombstones::buried]), must("when", &[dates::atom_date])],
+    attributes: &[must("ref", &[uris::FULL_IRI, tombstones::BURIED]), must("when", &[dates::ATOM_DATE])],
     rows: &[&[row("at:by", Once, Is(&PERSON)), row("at:comment", Once, Is(&CONSTRUCT)), row("link", Many, Is(&LINK))]],
     ..NOTHING
 };

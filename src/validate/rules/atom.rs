@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Entry, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::structure::{MISSING_DC_LANGUAGE, MISSING_ELEMENT};
 use super::{history, html, links, media_types, text, uris};
@@ -214,7 +215,7 @@ const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
 };
 
 /// What is said of the feed, when its first entry opens, or when it closes without one.
-pub(in crate::validate) fn metadata(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT, &MISSING_SOURCE_ELEMENT], |value, scene| {
     if scene.memory.metadata_judged && scene.element().name.local == "feed" {
         return;
     }
@@ -226,40 +227,43 @@ pub(in crate::validate) fn metadata(value: &Value<'_>, scene: &mut Scene<'_, '_>
             scene.lacks(rule, name, message);
         }
     }
-    history::judge_feed(scene);
-    super::podcast::channel(value, scene);
+    history::FEED_LINKS.look(value, scene);
+    super::podcast::CHANNEL.look(value, scene);
     if !source {
         scene.memory.metadata_judged = true;
     }
-}
+})
+.asks(&[&history::FEED_LINKS, &super::podcast::CHANNEL]);
 
 /// The first entry opens: what is said of the feed has been said.
-pub(in crate::validate) fn first_entry(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FIRST_ENTRY: Check = check(&[], |value, scene| {
     if !scene.memory.metadata_judged {
-        scene.outer(|scene| metadata(value, scene));
+        scene.outer(|scene| METADATA.look(value, scene));
     }
-}
+})
+.asks(&[&METADATA]);
 
 /// A feed, when it closes.
-pub(in crate::validate) fn feed(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    metadata(value, scene);
+pub(in crate::validate) const FEED: Check = check(&[&DUPLICATE_IDS], |value, scene| {
+    METADATA.look(value, scene);
     let entries = scene.memory.entries;
     if scene.w3c() && entries > 9 && entries == scene.found.count(&DUPLICATE_ENTRIES) + 1 {
         scene.found.retract(&DUPLICATE_ENTRIES);
         scene.here(&DUPLICATE_IDS, "all entries have one id");
     }
-}
+})
+.asks(&[&METADATA]);
 
 /// An entry opens.
-pub(in crate::validate) fn entry_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ENTRY_OPENS: Check = check(&[], |_, scene| {
     scene.memory.entries += 1;
     scene.memory.entry_links.clear();
     scene.memory.content = None;
     scene.memory.source_author = false;
-}
+});
 
 /// An entry, when it closes.
-pub(in crate::validate) fn entry(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, scene| {
     for name in ["title", "id", "updated"] {
         if !scene.has(key(name)) {
             scene.lacks(&MISSING_ELEMENT, name, format!("the entry has no `{name}`"));
@@ -289,7 +293,14 @@ pub(in crate::validate) fn entry(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
             }
         }
     }
-}
+})
+.also(&[
+    &MISSING_CONTENT_OR_ALTERNATE,
+    &MISSING_SUMMARY,
+    &MISSING_TEXTUAL_CONTENT,
+    &links::DUPLICATE_ATOM_LINK,
+    &MISSING_ELEMENT,
+]);
 
 /// Whether content of a media type is written in base64 (RFC 4287, 4.1.3.3).
 fn is_binary(kind: &str) -> bool {
@@ -297,43 +308,46 @@ fn is_binary(kind: &str) -> bool {
 }
 
 /// An author of a source is one of the entry.
-pub(in crate::validate) fn source_author(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const SOURCE_AUTHOR: Check = check(&[], |_, scene| {
     if scene.parent().is_some_and(|parent| parent.name.local == "source") {
         scene.memory.source_author = true;
     }
-}
+});
 
 /// An id that no other entry has.
-pub(in crate::validate) fn unique_id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    text::filled(value, scene);
+pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |value, scene| {
+    text::FILLED.look(value, scene);
     if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
         scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two entries", brief(value.text)));
     }
-}
+})
+.asks(&[&text::FILLED]);
 
 /// The id of an item of a JSON Feed.
-pub(in crate::validate) fn unique_item(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], |value, scene| {
     if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
         scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two items", brief(value.text)));
     }
-}
+});
 
 /// `atom:id` of an RSS item.
-pub(in crate::validate) fn unique_atom_id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    text::filled(value, scene);
+pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&super::structure::DUPLICATE_VALUE], |value, scene| {
+    text::FILLED.look(value, scene);
     if !value.text.is_empty() && !scene.memory.atom_ids.is_new(value.text) {
         let message = format!("the id `{}` stands in two items", brief(value.text));
         scene.value(&super::structure::DUPLICATE_VALUE, value, message);
     }
-}
+})
+.asks(&[&text::FILLED]);
 
 /// `updated` that no other entry has.
-pub(in crate::validate) fn unique_updated(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    text::filled(value, scene);
+pub(in crate::validate) const UNIQUE_UPDATED: Check = check(&[&DUPLICATE_UPDATED], |value, scene| {
+    text::FILLED.look(value, scene);
     if scene.w3c() && !value.text.is_empty() && !scene.memory.updated.is_new(value.text) {
         scene.value(&DUPLICATE_UPDATED, value, format!("`{}` is the time of two entries", brief(value.text)));
     }
-}
+})
+.asks(&[&text::FILLED]);
 
 /// The type of a text or of content: `text` where none is written, nothing where it stands elsewhere.
 pub(in crate::validate) fn type_of<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
@@ -345,7 +359,7 @@ pub(in crate::validate) fn type_of<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
 }
 
 /// A text, at its start tag.
-pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, scene| {
     let kind = type_of(scene);
     let elsewhere = scene.attribute(const { key("src") }).is_some();
     if !elsewhere && scene.kind.is_rss() && scene.element().name.local != "summary" {
@@ -355,16 +369,16 @@ pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, 
             thing.parent = None;
         }
     }
-    scene.judge(const { key("type") }, "type", &[text::filled_attribute]);
+    scene.judge(const { key("type") }, "type", &[text::FILLED_ATTRIBUTE]);
     let content = is_content(scene);
     let media = kind.contains('/');
     if !content && media {
-        scene.judge(const { key("type") }, "type", &[no_media_type]);
+        scene.judge(const { key("type") }, "type", &[NO_MEDIA_TYPE]);
     } else if content && kind == "multipart/alternative" {
-        scene.judge(const { key("type") }, "type", &[no_multipart]);
+        scene.judge(const { key("type") }, "type", &[NO_MULTIPART]);
     }
     if elsewhere {
-        scene.judge(const { key("src") }, "src", &[uris::uri_attribute]);
+        scene.judge(const { key("src") }, "src", &[uris::URI_ATTRIBUTE]);
         if scene.attribute(const { key("type") }).is_none() {
             let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
             detail(finding, "attr", "type");
@@ -372,7 +386,7 @@ pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, 
     }
     let word = matches!(&*kind, "text" | "html" | "xhtml") && !elsewhere;
     if !word && !kind.is_empty() {
-        scene.judge(const { key("type") }, "type", &[media_types::media_type]);
+        scene.judge(const { key("type") }, "type", &[media_types::MEDIA_TYPE]);
     }
     let by_channel = scene.kind.is_rss();
     if !scene.element().language && (scene.w3c() || (!by_channel && scene.memory.told.insert("language"))) {
@@ -382,7 +396,9 @@ pub(in crate::validate) fn construct_opens(_: &Value<'_>, scene: &mut Scene<'_, 
         scene.memory.content_at = scene.element().start.clone();
         scene.memory.content = Some((kind.into_owned(), elsewhere));
     }
-}
+})
+.also(&[&DUPLICATE_DESCRIPTION_SEMANTICS, &MISSING_TYPE_ATTR, &MISSING_DC_LANGUAGE])
+.asks(&[&NO_MEDIA_TYPE, &NO_MULTIPART, &media_types::MEDIA_TYPE, &text::FILLED_ATTRIBUTE, &uris::URI_ATTRIBUTE]);
 
 /// Whether the element takes media types, as `content` does (and `atom:title` in RSS, for the W3C).
 fn is_content(scene: &Scene<'_, '_>) -> bool {
@@ -391,44 +407,45 @@ fn is_content(scene: &Scene<'_, '_>) -> bool {
         || (scene.kind.is_rss() && name.local == "title" && scene.parent().is_some_and(|p| p.name.local == "item"))
 }
 
-fn no_media_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const NO_MEDIA_TYPE: Check = check(&[&INVALID_TEXT_TYPE], |value, scene| {
     let message = format!("`{}` is none of text, html, xhtml", brief(value.text));
     scene.value(&INVALID_TEXT_TYPE, value, message);
-}
+});
 
-fn no_multipart(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const NO_MULTIPART: Check = check(&[&media_types::INVALID_MIME_TYPE], |value, scene| {
     scene.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
-}
+});
 
 /// A text, when it closes.
-pub(in crate::validate) fn construct(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BASE64], |value, scene| {
     let kind = type_of(scene);
     // White space around a text is part of it.
     let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim() }, ..value.clone() };
     match &*kind {
-        "text" => text::undeclared(value, scene),
-        "xhtml" => text::inline(value, scene),
-        "html" => html::body(value, scene),
+        "text" => text::UNDECLARED.look(value, scene),
+        "xhtml" => text::INLINE.look(value, scene),
+        "html" => html::BODY.look(value, scene),
         _ => media_content(&kind, value, scene),
     }
     // What binary content decodes to is not there where there is white space alone.
     let whole = if is_binary(&kind) { value.text } else { value.whole };
-    text::construct_filled(&Value { whole, ..value.clone() }, scene);
-}
+    text::CONSTRUCT_FILLED.look(&Value { whole, ..value.clone() }, scene);
+})
+.asks(&[&html::BODY, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
 
 fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if is_binary(kind) && !is_base64(value.text) {
         scene.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", brief(kind)));
     }
     if kind.ends_with("/html") {
-        html::body(value, scene);
+        html::BODY.look(value, scene);
         if !value.text.contains("<html") && scene.attribute(const { key("src") }).is_none() {
             let finding =
                 scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
             detail(finding, "type", kind);
         }
     } else if !is_binary(kind) {
-        text::undeclared(value, scene);
+        text::UNDECLARED.look(value, scene);
     }
 }
 
@@ -443,7 +460,7 @@ fn is_base64(text: &str) -> bool {
 }
 
 /// The body of a page in an RSS item.
-pub(in crate::validate) fn xhtml_body(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const XHTML_BODY: Check = check(&[&DUPLICATE_DESCRIPTION_SEMANTICS], |_, scene| {
     if scene.kind.is_rss() {
         let finding =
             scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "`xhtml:body` for what RSS has an element of its own");
@@ -451,4 +468,4 @@ pub(in crate::validate) fn xhtml_body(_: &Value<'_>, scene: &mut Scene<'_, '_>) 
             thing.parent = None;
         }
     }
-}
+});

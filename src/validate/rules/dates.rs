@@ -5,6 +5,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Entry, Item};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::{rfc822, rfc3339};
 
@@ -133,7 +134,7 @@ const IMPLAUSIBLE_DATE: Rule = Rule {
 };
 
 /// A date of RSS.
-pub(in crate::validate) fn rss_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, scene| {
     let text = value.text;
     let strict = if scene.w3c() {
         Strict::read(text)
@@ -166,7 +167,8 @@ pub(in crate::validate) fn rss_date(value: &Value<'_>, scene: &mut Scene<'_, '_>
         seconds > day + now.timestamp().rem_euclid(86_400) + 600
     });
     tell_implausible(date.year < 1990, late, value, scene);
-}
+})
+.also(&[&IMPLAUSIBLE_DATE, &INCORRECT_DOW, &INVALID_RFC2822_DATE, &PROBLEMATICAL_RFC822_DATE]);
 
 fn tell_implausible(early: bool, late: bool, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if early || late {
@@ -323,30 +325,31 @@ fn without_comments(text: &str) -> String {
 }
 
 /// A date of Atom.
-pub(in crate::validate) fn atom_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ATOM_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVALID_RFC3339_DATE], |value, scene| {
     let sound = if scene.w3c() { is_iso(value.text, Parts::ALL) } else { rfc3339::parse(value.text).is_ok() };
     judge_iso(sound, &INVALID_RFC3339_DATE, "is not a date of RFC 3339", value, scene);
-}
+});
 
 /// A date of Dublin Core: W3CDTF, a time with its zone.
-pub(in crate::validate) fn w3c_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const W3C_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVALID_W3CDTF_DATE], |value, scene| {
     let sound = is_iso(value.text, Parts::DAY) && (scene.w3c() || month_exists(value.text));
     judge_iso(sound, &INVALID_W3CDTF_DATE, "is not a date of W3CDTF", value, scene);
-}
+});
 
 /// A date of ISO 8601 that need not name its zone.
-pub(in crate::validate) fn iso_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let sound = is_iso(value.text, Parts::LOCAL) && (scene.w3c() || month_exists(value.text));
-    judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, scene);
-}
+pub(in crate::validate) const ISO_DATE: Check =
+    check(&[&IMPLAUSIBLE_DATE, &INVALID_ISO8601_DATE_TIME], |value, scene| {
+        let sound = is_iso(value.text, Parts::LOCAL) && (scene.w3c() || month_exists(value.text));
+        judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, scene);
+    });
 
 /// The same for events, which may lie in the future.
-pub(in crate::validate) fn event_date(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const EVENT_DATE: Check = check(&[&INVALID_ISO8601_DATE_TIME], |value, scene| {
     if !is_iso(value.text, Parts::LOCAL) || !(scene.w3c() || month_exists(value.text)) {
         let message = format!("`{}` is not a date of ISO 8601", brief(value.text));
         scene.value(&INVALID_ISO8601_DATE_TIME, value, message);
     }
-}
+});
 
 fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !sound {

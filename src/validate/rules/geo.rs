@@ -3,6 +3,7 @@
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::Item;
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::numbers::is_decimal;
 use crate::diagnostic::Severity::{Error, Warning};
 
@@ -72,14 +73,14 @@ const COORD_COMMA: Rule = Rule {
 };
 
 /// Degrees north.
-pub(in crate::validate) fn latitude(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LATITUDE: Check = check(&[&INVALID_LATITUDE], |value, scene| {
     degrees(90.0, &INVALID_LATITUDE, value, scene);
-}
+});
 
 /// Degrees east.
-pub(in crate::validate) fn longitude(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |value, scene| {
     degrees(180.0, &INVALID_LONGITUDE, value, scene);
-}
+});
 
 fn degrees(max: f64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let plain = value.text.trim().parse::<f64>();
@@ -93,17 +94,17 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A pair of coordinates.
-pub(in crate::validate) fn point(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COORD], |value, scene| {
     let pair = value.text.split_once([' ', ',']).map(|(a, b)| (a, if scene.w3c() { b } else { b.trim_start() }));
     if !pair.is_some_and(|(a, b)| is_number(a) && is_number(b)) {
         scene.value(&INVALID_COORD, value, format!("`{}` is not a pair of coordinates", brief(value.text)));
     } else if value.text.contains(',') {
         scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));
     }
-}
+});
 
 /// A list of coordinates.
-pub(in crate::validate) fn line(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LINE: Check = check(&[&COORD_COMMA, &INVALID_COORD_LIST], |value, scene| {
     let comma = value.text.contains(',');
     let plain = value.text.replace(',', " ");
     let mut count = 0;
@@ -113,4 +114,4 @@ pub(in crate::validate) fn line(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     } else if comma {
         scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));
     }
-}
+});

@@ -1,36 +1,19 @@
 //! Rules for feeds of several documents: pages and archives (RFC 5005).
 
-use super::super::element::Scene;
-use super::super::example::Example::{Entry, Feed, FeedItself};
+use super::super::example::Example::{Feed, FeedItself};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
-use super::links::{MISSING_SELF, at_link, judge_alternates};
+use super::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, judge_alternates};
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
-    &FEED_HISTORY_REL_IN_ENTRY,
     &FEED_REL_IN_COMPLETE_FEED,
     &CURRENT_NOT_SELF_IN_COMPLETE_FEED,
     &LINK_PAST_END,
     &ARCHIVE_INCOMPLETE,
     &MISSING_CURRENT_IN_ARCHIVE,
 ];
-
-const HISTORY: &str = "https://www.rfc-editor.org/rfc/rfc5005";
-
-pub(super) const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
-    id: "feed-history-rel-in-entry",
-    severity: Warning,
-    spec: HISTORY,
-    w3c: "FeedHistoryRelInEntry",
-    why: "pages and archives are those of a feed: readers look for these links there",
-    help: "move the link to the feed",
-    finds: Answer::Same,
-    bad: &[Entry(
-        "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
-    )],
-    good: &[],
-};
 
 const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
     id: "feed-rel-in-complete-feed",
@@ -102,12 +85,8 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
     good: &[],
 };
 
-/// RFC 5005's relations.
-pub(super) const HISTORY_RELS: &[&str] =
-    &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
-
 /// The links of a feed, when its metadata end.
-pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
+pub(super) const FEED_LINKS: Check = check(&[], |_, scene| {
     let links = std::mem::take(&mut scene.memory.feed_links);
     let addresses = scene.memory.own.clone();
     let served = scene.request.url;
@@ -142,4 +121,13 @@ pub(super) fn judge_feed(scene: &mut Scene<'_, '_>) {
             scene.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
         }
     }
-}
+})
+.also(&[
+    &CURRENT_NOT_SELF_IN_COMPLETE_FEED,
+    &FEED_REL_IN_COMPLETE_FEED,
+    &MISSING_SELF,
+    &LINK_PAST_END,
+    &DUPLICATE_ATOM_LINK,
+    &ARCHIVE_INCOMPLETE,
+    &MISSING_CURRENT_IN_ARCHIVE,
+]);

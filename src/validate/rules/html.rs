@@ -1,9 +1,10 @@
 //! Rules for HTML and XHTML inside feeds.
 
 use super::super::Profile;
-use super::super::element::{Kind as DocumentKind, Scene, Value, Version, brief};
+use super::super::element::{Kind as DocumentKind, Scene, Version, brief};
 use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule, detail};
+use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
 
@@ -81,7 +82,7 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
 };
 
 /// The HTML of a field.
-pub(in crate::validate) fn body(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const BODY: Check = check(&[], |value, scene| {
     if value.text.is_empty() {
         return;
     }
@@ -107,32 +108,42 @@ pub(in crate::validate) fn body(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
         };
         detail(finding, name, fault.name);
     }
-}
+})
+.also(&[
+    &CONTAINS_REL_REF,
+    &DANGEROUS_STYLE_ATTR,
+    &NOT_HTML,
+    &SECURITY_RISK,
+    &SECURITY_RISK_ATTR,
+    &super::uris::INVALID_URI_CHAR,
+]);
 
 /// The description of an item: HTML, but plain text in RSS 0.91.
-pub(in crate::validate) fn description(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, scene| {
     if scene.kind == DocumentKind::Rss(Version::V091) {
-        super::text::plain(value, scene);
+        super::text::PLAIN.look(value, scene);
     } else {
-        body(value, scene);
+        BODY.look(value, scene);
     }
-}
+})
+.asks(&[&BODY, &super::text::PLAIN]);
 
 /// An address that has to be absolute.
-pub(in crate::validate) fn no_relative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, scene| {
     if !super::uris::matches(value.text, true) {
         scene.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", brief(value.text)));
     }
-}
+});
 
 /// An address that is relative in Atom and not in RSS.
-pub(in crate::validate) fn flare(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FLARE: Check = check(&[], |value, scene| {
     if scene.kind == DocumentKind::Atom {
-        super::uris::iri(value, scene);
+        super::uris::IRI.look(value, scene);
     } else {
-        no_relative(value, scene);
+        NO_RELATIVE.look(value, scene);
     }
-}
+})
+.asks(&[&NO_RELATIVE, &super::uris::IRI]);
 
 /// An element of XHTML in content: its attributes, and its name in its vocabulary.
 pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Scene<'_, '_>) {

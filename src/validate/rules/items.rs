@@ -1,8 +1,9 @@
 //! Rules for the items of RSS: what they must have, their guids and enclosures.
 
-use super::super::element::{Kind, Scene, Value, Version, brief};
+use super::super::element::{Kind, Version, brief};
 use super::super::example::Example::{Channel, Document, Item};
 use super::super::findings::{Answer, Rule, of_parent};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::numbers::integer;
 use super::rss::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, whole_attribute};
@@ -172,7 +173,7 @@ const COMMENT_RSS: Rule = Rule {
 };
 
 /// What an item must have, when it closes.
-pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ITEM_CLOSES: Check = check(&[], |_, scene| {
     if !scene.has(const { key("title") }) && !scene.has(const { key("description") }) {
         scene.here(&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, "the item has neither title nor description");
     }
@@ -185,10 +186,14 @@ pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     {
         scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
     }
-}
+})
+.also(&[&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, &MISSING_GUID, &SLASH_DATE]);
+
+const OF_GUIDS: &[&Rule] =
+    &[&INVALID_BOOLEAN_ATTRIBUTE, &INVALID_HTTP_GUID, &INVALID_PERMALINK, &NOT_SUFFICIENTLY_UNIQUE];
 
 /// A guid, when it closes.
-pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, scene| {
     let written = scene.attr("isPermaLink");
     if let Some(text) = written.as_deref()
         && !matches!(text, "true" | "false")
@@ -209,42 +214,43 @@ pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
         let message = format!("the guid `{}` is a short number", value.text);
         scene.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
     }
-}
+})
+.also(uris::BY_SCHEME);
 
 /// A guid that no other item has.
-pub(in crate::validate) fn unique_guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    super::text::filled(value, scene);
+pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
+    super::text::FILLED.look(value, scene);
     if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
         scene.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", brief(value.text)));
     }
-}
+})
+.asks(&[&super::text::FILLED]);
 
 /// The length of an enclosure.
-pub(in crate::validate) fn length(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    match integer(value.text, scene.w3c()) {
-        None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, scene),
-        Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, scene),
-        Some(size) if size < 0 => numbers::not_non_negative(value, scene),
-        Some(_) => {}
-    }
-}
+pub(in crate::validate) const LENGTH: Check = check(&[], |value, scene| match integer(value.text, scene.w3c()) {
+    None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, scene),
+    Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, scene),
+    Some(size) if size < 0 => numbers::not_non_negative(value, scene),
+    Some(_) => {}
+})
+.also(&[&USE_ZERO_FOR_UNKNOWN, &numbers::INVALID_NON_NEGATIVE_INTEGER, &INVALID_INTEGER_ATTRIBUTE]);
 
 /// The type of an enclosure.
-pub(in crate::validate) fn enclosure_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ENCLOSURE_TYPE: Check = check(&[&media_types::INVALID_MIME_ATTRIBUTE], |value, scene| {
     if !media_types::is_media_type(value.text, scene) {
         whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, scene);
     }
-}
+});
 
 /// The description of an item comes before its content.
-pub(in crate::validate) fn content_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, scene| {
     if scene.kind.is_rss() && !scene.beside(const { key("description") }) {
         let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
         of_parent(finding, None);
     }
-}
+});
 
 /// The feed of comments, in capitals.
-pub(in crate::validate) fn comment_rss(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const COMMENT_RSS_NAME: Check = check(&[&COMMENT_RSS], |_, scene| {
     scene.here(&COMMENT_RSS, "`wfw:commentRSS` is not the name of the element");
-}
+});

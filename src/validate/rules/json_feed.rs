@@ -1,8 +1,9 @@
 //! Rules for JSON Feed (jsonfeed.org, versions 1.0 and 1.1), which the W3C Feed Validator does not know.
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::brief;
 use super::super::example::Example::{Document, Json, JsonItem};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::links;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -233,39 +234,38 @@ const OBSOLETE_JSON_FEED_VERSION: Rule = Rule {
 };
 
 /// The address of a version. Spellings that readers take for it (with `www.`, over http, with a slash) are not it.
-pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    match value.text {
-        VERSION_1_1 => {}
-        VERSION_1 => {
-            scene.value(&OBSOLETE_JSON_FEED_VERSION, value, "the feed is of version 1.0");
-        }
-        other => {
-            let message = format!("`{}` is not the address of a version of JSON Feed", brief(other));
-            scene.value(&INVALID_JSON_FEED_VERSION, value, message);
-        }
+pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| match value.text {
+    VERSION_1_1 => {}
+    VERSION_1 => {
+        scene.value(&OBSOLETE_JSON_FEED_VERSION, value, "the feed is of version 1.0");
     }
-}
+    other => {
+        let message = format!("`{}` is not the address of a version of JSON Feed", brief(other));
+        scene.value(&INVALID_JSON_FEED_VERSION, value, message);
+    }
+})
+.also(&[&INVALID_JSON_FEED_VERSION, &OBSOLETE_JSON_FEED_VERSION]);
 
 /// A text that may not be empty.
-pub(in crate::validate) fn filled(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FILLED: Check = check(&[&JSON_EMPTY_VALUE], |value, scene| {
     if value.text.trim().is_empty() {
         let message = format!("`{}` is empty", scene.element().name);
         let thing = scene.thing(scene.frames.len());
         let span = scene.span(value.range.clone());
         scene.found.push(&JSON_EMPTY_VALUE, Some(span), message, thing);
     }
-}
+});
 
 /// The feed's own address.
-pub(in crate::validate) fn feed_url(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FEED_URL: Check = check(&[&links::SELF_DOESNT_MATCH_LOCATION], |value, scene| {
     scene.memory.channel_link = Some(value.text.to_owned());
     links::judge_own(value.text, value, scene);
-}
+});
 
 /// The address of the next page.
-pub(in crate::validate) fn next_url(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const NEXT_URL: Check = check(&[&JSON_NEXT_URL_IS_OWN], |value, scene| {
     let own = scene.memory.channel_link.as_deref().or(scene.request.url);
     if own == Some(value.text) {
         scene.value(&JSON_NEXT_URL_IS_OWN, value, "next_url is the address of this very document");
     }
-}
+});

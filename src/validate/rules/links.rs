@@ -5,14 +5,15 @@ use super::super::example::Example::{Channel, ChannelItself, Entry, Feed, FeedIt
 use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
 use super::super::registries::RELATIONS;
+use super::super::rows::{Check, check};
 use super::super::vocabulary::{Key, by_prefix, key};
 use super::document::BEYOND_LIMITS;
-use super::history::{FEED_HISTORY_REL_IN_ENTRY, HISTORY_RELS};
 use super::{canonical, media_types, uris};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::iri::{self, Url};
 
 pub(super) const RULES: &[&Rule] = &[
+    &FEED_HISTORY_REL_IN_ENTRY,
     &MISSING_HREF,
     &MISSING_SELF,
     &MISSING_ATOM_SELF_LINK,
@@ -50,7 +51,7 @@ pub(super) const MISSING_SELF: Rule = Rule {
     good: &[],
 };
 
-const MISSING_ATOM_SELF_LINK: Rule = Rule {
+pub(super) const MISSING_ATOM_SELF_LINK: Rule = Rule {
     id: "missing-atom-self-link",
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
@@ -62,7 +63,7 @@ const MISSING_ATOM_SELF_LINK: Rule = Rule {
     good: &[],
 };
 
-const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
+pub(super) const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
     id: "self-doesnt-match-location",
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
@@ -131,7 +132,7 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
     good: &[],
 };
 
-const DUPLICATE_ATOM_LINK: Rule = Rule {
+pub(super) const DUPLICATE_ATOM_LINK: Rule = Rule {
     id: "duplicate-atom-link",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
@@ -159,6 +160,24 @@ const NO_THR_WHEN: Rule = Rule {
     good: &[],
 };
 
+const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
+    id: "feed-history-rel-in-entry",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005",
+    w3c: "FeedHistoryRelInEntry",
+    why: "pages and archives are those of a feed: readers look for these links there",
+    help: "move the link to the feed",
+    finds: Answer::Same,
+    bad: &[Entry(
+        "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
+    )],
+    good: &[],
+};
+
+/// RFC 5005's relations.
+pub(super) const HISTORY_RELS: &[&str] =
+    &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
+
 /// How many self links are told and kept; a document with more has been told enough.
 const MOST_OWN: usize = 8;
 
@@ -171,7 +190,7 @@ fn is_registered(rel: &str, w3c: bool) -> bool {
 }
 
 /// A link, at its start tag.
-pub(in crate::validate) fn link(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LINK_OPENS: Check = check(&[], |_, scene| {
     let text = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).map(std::borrow::Cow::into_owned);
     let rel = text("rel", scene);
     let plain = rel.as_deref().unwrap_or("alternate");
@@ -189,7 +208,7 @@ pub(in crate::validate) fn link(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     judge_type(&link, scene);
     match scene.attribute(const { key("href") }) {
         Some(_) => {
-            scene.judge(const { key("href") }, "href", &[uris::target]);
+            scene.judge(const { key("href") }, "href", &[uris::TARGET]);
             let parent = scene.parent().map_or("", |parent| parent.name.local);
             if link.rel == "self" && matches!(parent, "feed" | "channel") {
                 judge_self(&link, scene);
@@ -199,7 +218,24 @@ pub(in crate::validate) fn link(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     }
     judge_thread(&link, scene);
     remember(link, scene);
-}
+})
+.also(&[
+    &FEED_HISTORY_REL_IN_ENTRY,
+    &MISSING_HREF,
+    &NO_THR_WHEN,
+    &RELATIVE_SELF,
+    &SELF_DOESNT_MATCH_LOCATION,
+    &SELF_NOT_ATOM,
+    &UNREGISTERED_ATOM_LINK_REL,
+    &super::structure::UNEXPECTED_ATTRIBUTE,
+])
+.asks(&[
+    &super::dates::ATOM_DATE,
+    &media_types::MEDIA_TYPE,
+    &super::numbers::NON_NEGATIVE,
+    &super::text::FILLED_ATTRIBUTE,
+    &uris::TARGET,
+]);
 
 /// How many links of one element are held against each other.
 const MOST_LINKS: usize = 10_000;
@@ -232,7 +268,7 @@ fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
         let message = format!("`{}` is not a registered relation (by {list})", brief(&link.rel));
         scene.value(&UNREGISTERED_ATOM_LINK_REL, &value, message);
     }
-    scene.judge(const { key("rel") }, "rel", &[super::text::filled_attribute]);
+    scene.judge(const { key("rel") }, "rel", &[super::text::FILLED_ATTRIBUTE]);
     if HISTORY_RELS.contains(&link.rel.as_str()) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
         let finding = scene.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{}` in an entry", link.rel));
         detail(finding, "rel", link.rel.clone());
@@ -249,7 +285,7 @@ fn judge_type(link: &Link, scene: &mut Scene<'_, '_>) {
         attribute: Some("type"),
     };
     if !media_types::is_media_type(&link.kind, scene) {
-        media_types::media_type(&value, scene);
+        media_types::MEDIA_TYPE.look(&value, scene);
         return;
     }
     let essence = link.kind.split(';').next().unwrap_or_default();
@@ -269,8 +305,8 @@ fn judge_thread(link: &Link, scene: &mut Scene<'_, '_>) {
             scene.about_attribute(&super::structure::UNEXPECTED_ATTRIBUTE, attribute, shown, message);
         }
     }
-    scene.judge(const { key("thr:count") }, "thr:count", &[super::numbers::non_negative]);
-    scene.judge(const { key("thr:updated") }, "thr:updated", &[super::dates::atom_date]);
+    scene.judge(const { key("thr:count") }, "thr:count", &[super::numbers::NON_NEGATIVE]);
+    scene.judge(const { key("thr:updated") }, "thr:updated", &[super::dates::ATOM_DATE]);
     if let Some(attribute) = scene.attribute(name("when")) {
         scene.about_attribute(&NO_THR_WHEN, attribute, "thr:when", "`thr:when` was renamed to `thr:updated`");
     }

@@ -3,7 +3,8 @@
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Feed, Item};
 use super::super::findings::{Answer, Rule};
-use super::text::plain;
+use super::super::rows::{Check, check};
+use super::text::PLAIN;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::value::email::Email;
 
@@ -76,7 +77,7 @@ const MISSING_REAL_NAME: Rule = Rule {
 };
 
 /// An address with a name, as RSS has it.
-pub(in crate::validate) fn with_name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const WITH_NAME: Check = check(&[&EMAIL_FORMAT, &MISSING_REAL_NAME], |value, scene| {
     let text = value.text.strip_prefix("mailto:").map_or_else(|| value.text.to_owned(), unquoted);
     let address = Value { text: &text, exact: value.exact && text == value.text, ..value.clone() };
     if text.find('@').is_some_and(|at| at > 0) && !text.ends_with(')') {
@@ -87,20 +88,22 @@ pub(in crate::validate) fn with_name(value: &Value<'_>, scene: &mut Scene<'_, '_
             scene.value(&MISSING_REAL_NAME, &address, format!("`{}` is an address without a name", brief(&text)));
         }
     } else {
-        contact(&address, scene);
+        CONTACT.look(&address, scene);
     }
-}
+})
+.asks(&[&CONTACT]);
 
 /// An address with or without a name.
-pub(in crate::validate) fn contact(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    plain(value, scene);
+pub(in crate::validate) const CONTACT: Check = check(&[&INVALID_CONTACT, &UNKNOWN_HOST], |value, scene| {
+    PLAIN.look(value, scene);
     judge(address_in(value.text), &INVALID_CONTACT, value, scene);
-}
+})
+.asks(&[&PLAIN]);
 
 /// An address and nothing else.
-pub(in crate::validate) fn address(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ADDRESS: Check = check(&[&INVALID_ADDR_SPEC, &UNKNOWN_HOST], |value, scene| {
     judge(value.text, &INVALID_ADDR_SPEC, value, scene);
-}
+});
 
 fn judge(address: &str, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !scene.w3c() {

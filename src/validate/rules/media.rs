@@ -1,9 +1,10 @@
 //! Rules for Media RSS, as the W3C Feed Validator knows it (1.1 of 2006).
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::brief;
 use super::super::example::Example::Item;
 use super::super::findings::{Answer, Rule, detail};
 use super::super::registries;
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::structure::MISSING_ATTRIBUTE;
@@ -200,76 +201,47 @@ const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
 };
 
 /// The deprecated word for adults.
-pub(in crate::validate) fn adult(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ADULT: Check = check(&[&DEPRECATED_MEDIA_ADULT], |_, scene| {
     scene.here(&DEPRECATED_MEDIA_ADULT, "`media:adult` was replaced by `media:rating`");
-}
+});
 
 /// `sample`, `full` or `nonstop`
-pub(in crate::validate) fn expression(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    unless_empty(&["sample", "full", "nonstop"], &INVALID_MEDIA_EXPRESSION, value, scene);
-}
+pub(in crate::validate) const EXPRESSION: Check = check(&[&INVALID_MEDIA_EXPRESSION], |value, scene| {
+    one_of(&["sample", "full", "nonstop"], &INVALID_MEDIA_EXPRESSION, value, scene);
+})
+.or_empty();
 
 /// What kind of thing it is.
-pub(in crate::validate) fn medium(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    unless_empty(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, scene);
-}
+pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_MEDIA_MEDIUM], |value, scene| {
+    one_of(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, scene);
+})
+.or_empty();
 
 /// How a medium stands with who serves it.
-pub(in crate::validate) fn state(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const STATE: Check = check(&[&INVALID_MEDIA_WORD], |value, scene| {
     one_of(&["active", "blocked", "deleted"], &INVALID_MEDIA_WORD, value, scene);
-}
+});
 
 /// Who made a medium.
-pub(in crate::validate) fn rights(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const RIGHTS: Check = check(&[&INVALID_MEDIA_WORD], |value, scene| {
     one_of(&["userCreated", "official"], &INVALID_MEDIA_WORD, value, scene);
-}
+});
 
 /// `plain` or `html`
-pub(in crate::validate) fn text_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    unless_empty(&["plain", "html"], &INVALID_MEDIA_TEXT_TYPE, value, scene);
-}
-
-fn unless_empty(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !value.text.is_empty() {
-        one_of(words, rule, value, scene);
-    }
-}
-
-/// A check that an empty attribute passes.
-macro_rules! unless_empty {
-    ($($(#[$doc:meta])* $name:ident: $check:path;)*) => {
-        $($(#[$doc])* pub(in crate::validate) fn $name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-            if !value.text.is_empty() {
-                $check(value, scene);
-            }
-        })*
-    };
-}
-
-unless_empty! {
-    /// A size in pixels or bytes.
-    size: super::numbers::positive;
-    /// A count.
-    count: super::numbers::non_negative;
-    /// An address.
-    address: uris::full_uri;
-    /// A language.
-    language: super::numbers::language;
-    /// `true` or `false`
-    flag: super::numbers::true_false;
-    /// A label without markup.
-    label: text::plain;
-}
+pub(in crate::validate) const TEXT_TYPE: Check = check(&[&INVALID_MEDIA_TEXT_TYPE], |value, scene| {
+    one_of(&["plain", "html"], &INVALID_MEDIA_TEXT_TYPE, value, scene);
+})
+.or_empty();
 
 /// A time in the medium (RFC 2326, 3.6).
-pub(in crate::validate) fn time(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const TIME: Check = check(&[&INVALID_NPT_TIME], |value, scene| {
     let text = value.text;
     let begins = text.starts_with("now") || text.starts_with(|c: char| c.is_ascii_digit());
     if text.is_empty() || if scene.w3c() { begins } else { is_time(text) } {
         return;
     }
     scene.value(&INVALID_NPT_TIME, value, format!("`{}` is not a time in the medium", brief(text)));
-}
+});
 
 fn is_time(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
@@ -283,47 +255,49 @@ fn is_time(text: &str) -> bool {
 }
 
 /// An address that must be there.
-pub(in crate::validate) fn needs_url(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const NEEDS_URL: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
     if scene.attr("url").is_none_or(|url| url.is_empty()) {
         scene.lacks_attribute(&MISSING_ATTRIBUTE, "url");
     }
-}
+});
 
 /// A title, a description or a text, when it closes.
-pub(in crate::validate) fn words(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const WORDS: Check = check(&[], |value, scene| {
     if scene.attr("type").as_deref() == Some("html") {
-        html::body(value, scene);
+        html::BODY.look(value, scene);
     } else {
-        text::undeclared(value, scene);
+        text::UNDECLARED.look(value, scene);
     }
-}
+})
+.asks(&[&html::BODY, &text::UNDECLARED]);
 
 /// The role of somebody.
-pub(in crate::validate) fn role(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |value, scene| {
     let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
     let of_list = scheme.is_none_or(|scheme| scheme == "urn:ebu");
     let lower = value.text == value.text.to_lowercase();
     if !value.text.is_empty() && (!lower || (of_list && ROLES.binary_search(&value.text).is_err())) {
         scene.value(&INVALID_CREDIT_ROLE, value, format!("the role `{}` is not in the list", brief(value.text)));
     }
-}
+});
 
 /// The scheme of roles.
-pub(in crate::validate) fn credit_scheme(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CREDIT_SCHEME: Check = check(&[], |value, scene| {
     if !matches!(value.text, "" | "urn:ebu") {
-        uris::full_uri(value, scene);
+        uris::FULL_URI.look(value, scene);
     }
-}
+})
+.asks(&[&uris::FULL_URI]);
 
 /// The name of an algorithm.
-pub(in crate::validate) fn algorithm(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ALGORITHM: Check = check(&[&INVALID_MEDIA_HASH], |value, scene| {
     if !matches!(value.text, "" | "md5" | "sha-1") {
         scene.value(&INVALID_MEDIA_HASH, value, format!("`{}` is neither md5 nor sha-1", brief(value.text)));
     }
-}
+});
 
 /// A digest, when it closes.
-pub(in crate::validate) fn digest(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DIGEST: Check = check(&[&INVALID_MEDIA_HASH], |value, scene| {
     let algorithm = scene.attr("algo");
     let wanted = if algorithm.as_deref() == Some("sha-1") { 40 } else { 32 };
     let sound = value.text.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -332,10 +306,10 @@ pub(in crate::validate) fn digest(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
         let finding = scene.value(&INVALID_MEDIA_HASH, value, message);
         detail(finding, "algo", algorithm.unwrap_or_default());
     }
-}
+});
 
 /// A rating, when it closes.
-pub(in crate::validate) fn rating(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |value, scene| {
     let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
     let scheme = scheme.as_deref().unwrap_or("urn:simple");
     let sound = match scheme {
@@ -344,7 +318,7 @@ pub(in crate::validate) fn rating(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
         "urn:v-chip" => V_CHIP.contains(&value.text),
         "urn:icra" => is_icra(value.text),
         _ => {
-            scene.judge(const { key("scheme") }, "scheme", &[uris::full_uri]);
+            scene.judge(const { key("scheme") }, "scheme", &[uris::FULL_URI]);
             return;
         }
     };
@@ -353,7 +327,8 @@ pub(in crate::validate) fn rating(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
         let finding = scene.value(&INVALID_MEDIA_RATING, value, message);
         detail(finding, "scheme", scheme);
     }
-}
+})
+.asks(&[&uris::FULL_URI]);
 
 const V_CHIP: &[&str] =
     &["14+", "18+", "c", "c8", "g", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv"];
@@ -383,11 +358,11 @@ fn is_icra(text: &str) -> bool {
 }
 
 /// A restriction, when it closes.
-pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, scene| {
     if scene.attr("relationship").is_none_or(|word| word.is_empty()) {
         scene.lacks_attribute(&MISSING_ATTRIBUTE, "relationship");
     } else {
-        scene.judge(const { key("relationship") }, "relationship", &[allow_or_deny]);
+        scene.judge(const { key("relationship") }, "relationship", &[ALLOW_OR_DENY]);
     }
     match scene.attr("type").as_deref().unwrap_or_default() {
         "" => {
@@ -409,25 +384,27 @@ pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, 
                 }
             }
         }
-        "uri" => uris::full_uri(value, scene),
-        _ => scene.judge(const { key("type") }, "type", &[no_type]),
+        "uri" => uris::FULL_URI.look(value, scene),
+        _ => scene.judge(const { key("type") }, "type", &[NO_TYPE]),
     }
-}
+})
+.also(&[&INVALID_COUNTRY_CODE, &INVALID_MEDIA_RESTRICTION, &MISSING_ATTRIBUTE])
+.asks(&[&ALLOW_OR_DENY, &NO_TYPE, &uris::FULL_URI]);
 
-fn allow_or_deny(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const ALLOW_OR_DENY: Check = check(&[&INVALID_MEDIA_RESTRICTION_REL], |value, scene| {
     one_of(&["allow", "deny"], &INVALID_MEDIA_RESTRICTION_REL, value, scene);
-}
+});
 
-fn no_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const NO_TYPE: Check = check(&[&INVALID_MEDIA_RESTRICTION_TYPE], |value, scene| {
     one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, scene);
-}
+});
 
 /// A group, when it closes.
-pub(in crate::validate) fn group(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const GROUP: Check = check(&[&MEDIA_GROUP_WITHOUT_ALTERNATIVES], |_, scene| {
     if scene.element().number_of(const { key("media:content") }) < 2 {
         scene.here(&MEDIA_GROUP_WITHOUT_ALTERNATIVES, "a group of fewer than two `media:content`");
     }
-}
+});
 
 /// The W3C's list: ISO 3166 of about 2006.
 const COUNTRIES: &str = "\

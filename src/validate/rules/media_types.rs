@@ -1,8 +1,9 @@
 //! Rules for media types.
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::{Scene, brief};
 use super::super::example::Example::{Entry, Item};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::Error;
 use crate::value::media_type::MediaType;
 
@@ -43,18 +44,18 @@ pub(super) fn is_media_type(text: &str, scene: &Scene<'_, '_>) -> bool {
 }
 
 /// A media type.
-pub(in crate::validate) fn media_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const MEDIA_TYPE: Check = check(&[&INVALID_MIME_TYPE], |value, scene| {
     if !is_media_type(value.text, scene) {
         scene.value(&INVALID_MIME_TYPE, value, format!("`{}` is not a media type", brief(value.text)));
     }
-}
+});
 
 /// A media type where the rule is that of attributes.
-pub(in crate::validate) fn media_type_attribute(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const MEDIA_TYPE_ATTRIBUTE: Check = check(&[&INVALID_MIME_ATTRIBUTE], |value, scene| {
     if !value.text.is_empty() && !is_media_type(value.text, scene) {
         scene.value(&INVALID_MIME_ATTRIBUTE, value, format!("`{}` is not a media type", brief(value.text)));
     }
-}
+});
 
 /// The W3C's pattern.
 fn is_loose(text: &str) -> bool {

@@ -4,6 +4,7 @@ use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule};
 use super::super::registries;
+use super::super::rows::{Check, check};
 use super::languages;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::language::LanguageTag;
@@ -37,7 +38,7 @@ const INVALID_POSITIVE_INTEGER: Rule = Rule {
     good: &[Channel("<ttl>60</ttl>")],
 };
 
-const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
+pub(super) const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
     id: "invalid-non-negative-integer",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6",
@@ -189,19 +190,19 @@ pub(super) fn integer(text: &str, w3c: bool) -> Option<i64> {
 }
 
 /// A whole number of at least 1.
-pub(in crate::validate) fn positive(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const POSITIVE: Check = check(&[&INVALID_POSITIVE_INTEGER], |value, scene| {
     if integer(value.text, scene.w3c()).is_none_or(|number| number < 1) {
         let message = format!("`{}` is not a whole number of at least 1", brief(value.text));
         scene.value(&INVALID_POSITIVE_INTEGER, value, message);
     }
-}
+});
 
 /// A whole number of at least 0.
-pub(in crate::validate) fn non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const NON_NEGATIVE: Check = check(&[&INVALID_NON_NEGATIVE_INTEGER], |value, scene| {
     if integer(value.text, scene.w3c()).is_none_or(|number| number < 0) {
         not_non_negative(value, scene);
     }
-}
+});
 
 pub(super) fn not_non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let message = format!("`{}` is not a whole number of at least 0", brief(value.text));
@@ -209,43 +210,44 @@ pub(super) fn not_non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 }
 
 /// A whole number, or nothing.
-pub(in crate::validate) fn any_integer(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ANY_INTEGER: Check = check(&[&INVALID_INTEGER], |value, scene| {
     if !value.text.is_empty() && integer(value.text, scene.w3c()).is_none() {
         scene.value(&INVALID_INTEGER, value, format!("`{}` is not a whole number", brief(value.text)));
     }
-}
+});
 
 /// A whole number from 1 to 2147483647.
-pub(in crate::validate) fn small_positive(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    match integer(value.text, scene.w3c()) {
+pub(in crate::validate) const SMALL_POSITIVE: Check =
+    check(&[&INTEGER_OVERFLOW], |value, scene| match integer(value.text, scene.w3c()) {
         Some(number) if number > i64::from(i32::MAX) => {
             scene.value(&INTEGER_OVERFLOW, value, format!("`{}` is over 2147483647", brief(value.text)));
         }
-        _ => positive(value, scene),
-    }
-}
+        _ => POSITIVE.look(value, scene),
+    })
+    .asks(&[&POSITIVE]);
 
 /// A number without a sign.
-pub(in crate::validate) fn float(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FLOAT: Check = check(&[&INVALID_FLOAT], |value, scene| {
     if !is_decimal(value.text) {
         scene.value(&INVALID_FLOAT, value, format!("`{}` is not a number", brief(value.text)));
     }
-}
+});
 
 /// A measure of media: the W3C looks only at its beginning.
-pub(in crate::validate) fn measure(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const MEASURE: Check = check(&[], |value, scene| {
     let taken = scene.w3c() && value.text.starts_with(|c: char| c.is_ascii_digit());
     if !value.text.is_empty() && !taken {
-        float(value, scene);
+        FLOAT.look(value, scene);
     }
-}
+})
+.asks(&[&FLOAT]);
 
 /// A number with or without a sign.
-pub(in crate::validate) fn decimal(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DECIMAL: Check = check(&[&INVALID_FLOAT_UNIT], |value, scene| {
     if !is_decimal(value.text.strip_prefix(['+', '-']).unwrap_or(value.text)) {
         scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number", brief(value.text)));
     }
-}
+});
 
 /// `12`, `12.`, `12.5`
 pub(super) fn is_decimal(text: &str) -> bool {
@@ -254,16 +256,16 @@ pub(super) fn is_decimal(text: &str) -> bool {
 }
 
 /// Whole numbers with commas between them.
-pub(in crate::validate) fn integers(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const INTEGERS: Check = check(&[&INVALID_COMMA_SEPARATED_INTEGERS], |value, scene| {
     let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !value.text.split(',').enumerate().all(|(at, part)| number(if at == 0 { part } else { part.trim_start() })) {
         let message = format!("`{}` is not a list of whole numbers", brief(value.text));
         scene.value(&INVALID_COMMA_SEPARATED_INTEGERS, value, message);
     }
-}
+});
 
 /// A language.
-pub(in crate::validate) fn language(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNREGISTERED_SUBTAG], |value, scene| {
     if scene.w3c() {
         if !languages::w3c_knows(value.text) {
             scene.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", brief(value.text)));
@@ -282,33 +284,33 @@ pub(in crate::validate) fn language(value: &Value<'_>, scene: &mut Scene<'_, '_>
     if let Some(help) = fault.help {
         finding.help = help;
     }
-}
+});
 
 /// How often a feed changes.
-pub(in crate::validate) fn period(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const PERIOD: Check = check(&[&INVALID_UPDATE_PERIOD], |value, scene| {
     one_of(&["hourly", "daily", "weekly", "monthly", "yearly"], &INVALID_UPDATE_PERIOD, value, scene);
-}
+});
 
 /// `yes` or `no`
-pub(in crate::validate) fn yes_no(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_YES_NO], |value, scene| {
     if !matches!(value.whole, "yes" | "no") {
         scene.value(&INVALID_YES_NO, value, format!("`{}` is neither yes nor no", brief(value.text)));
     }
-}
+});
 
 /// `true` or `false`, in any case.
-pub(in crate::validate) fn true_false(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, scene| {
     if !["true", "false"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
         scene.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", brief(value.text)));
     }
-}
+});
 
 /// `true` or `false` in small letters.
-pub(in crate::validate) fn strict_true_false(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const STRICT_TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, scene| {
     if !matches!(value.whole, "true" | "false") {
         scene.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", brief(value.text)));
     }
-}
+});
 
 /// A word out of a list.
 pub(super) fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {

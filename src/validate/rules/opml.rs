@@ -1,8 +1,9 @@
 //! Rules for lists of feeds in OPML. The W3C Feed Validator has some of them; its answers are not followed here.
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::{Scene, brief};
 use super::super::example::Example::{Document, Outline};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::numbers;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -161,23 +162,23 @@ const DUPLICATE_SUBSCRIPTION: Rule = Rule {
 };
 
 /// The version of the document.
-pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const VERSION: Check = check(&[&INVALID_OPML_VERSION], |value, scene| {
     if !matches!(value.text, "1.0" | "1.1" | "2.0") {
         scene.value(&INVALID_OPML_VERSION, value, format!("there is no OPML `{}`", brief(value.text)));
     }
-}
+});
 
 /// Lines that are open in an outliner.
-pub(in crate::validate) fn expansion(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const EXPANSION: Check = check(&[&INVALID_EXPANSION_STATE], |value, scene| {
     let number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|b| b.is_ascii_digit());
     if !value.text.is_empty() && !value.text.split(',').all(number) {
         let message = format!("`{}` is not a list of line numbers", brief(value.text));
         scene.value(&INVALID_EXPANSION_STATE, value, message);
     }
-}
+});
 
 /// An outline: what its type asks for.
-pub(in crate::validate) fn outline(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const OUTLINE: Check = check(&[], |_, scene| {
     let kind = scene.attr("type").unwrap_or_default();
     let has = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).is_some_and(|text| !text.trim().is_empty());
     match kind.to_ascii_lowercase().as_str() {
@@ -191,39 +192,42 @@ pub(in crate::validate) fn outline(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
             if !has("title", scene) {
                 scene.lacks_attribute(&MISSING_TITLE_ATTR, "title");
             }
-            scene.judge(super::super::vocabulary::key("version"), "version", &[outline_version]);
+            scene.judge(super::super::vocabulary::key("version"), "version", &[OUTLINE_VERSION]);
         }
         "link" | "include" if !has("url", scene) => {
             scene.lacks_attribute(&MISSING_URL_ATTR, "url");
         }
         "" | "link" | "include" => {}
-        _ if has("xmlUrl", scene) => scene.judge(super::super::vocabulary::key("type"), "type", &[unknown_type]),
+        _ if has("xmlUrl", scene) => scene.judge(super::super::vocabulary::key("type"), "type", &[UNKNOWN_TYPE]),
         _ => {}
     }
-}
+})
+.also(&[&MISSING_OUTLINE_TYPE, &MISSING_TITLE_ATTR, &MISSING_URL_ATTR, &MISSING_XML_URL])
+.asks(&[&OUTLINE_VERSION, &UNKNOWN_TYPE]);
 
-fn outline_version(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, scene| {
     if !matches!(value.text, "" | "RSS" | "RSS1" | "RSS2" | "scriptingNews") {
         let message = format!("`{}` is not a word for the format of a feed", brief(value.text));
         scene.value(&INVALID_OUTLINE_VERSION, value, message);
     }
-}
+});
 
-fn unknown_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const UNKNOWN_TYPE: Check = check(&[&INVALID_OUTLINE_TYPE], |value, scene| {
     scene.value(&INVALID_OUTLINE_TYPE, value, format!("`{}` is not the type of a subscription", brief(value.text)));
-}
+});
 
 /// The address of a feed, which the list holds once.
-pub(in crate::validate) fn once(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_SUBSCRIPTION], |value, scene| {
     if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
         let message = format!("the feed `{}` stands twice in the list", brief(value.text));
         scene.value(&DUPLICATE_SUBSCRIPTION, value, message);
     }
-}
+});
 
 /// The language of a feed, or the word for none.
-pub(in crate::validate) fn language(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LANGUAGE: Check = check(&[], |value, scene| {
     if !matches!(value.text, "" | "unknown") {
-        numbers::language(value, scene);
+        numbers::LANGUAGE.look(value, scene);
     }
-}
+})
+.asks(&[&numbers::LANGUAGE]);

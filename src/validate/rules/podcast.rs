@@ -1,8 +1,9 @@
 //! Rules for podcasts: Apple's elements, as the W3C Feed Validator knows them (2019).
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::{Scene, brief};
 use super::super::example::Example::{Channel, ChannelItself};
 use super::super::findings::{Answer, Rule, detail};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::text;
@@ -178,7 +179,7 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
 };
 
 /// What a channel of podcasts must have, when it closes; Apple's elements were met in it.
-pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CHANNEL: Check = check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, scene| {
     if !scene.element().podcast {
         return;
     }
@@ -196,7 +197,7 @@ pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !scene.has(const { key("itunes:owner") }) {
         scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
     }
-}
+});
 
 /// The first of Apple's elements was met in the element.
 pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
@@ -206,7 +207,7 @@ pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
 }
 
 /// The files of an item, when it closes.
-pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ITEM: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT], |_, scene| {
     let files = std::mem::take(&mut scene.memory.enclosures);
     if !scene.element().podcast {
         return;
@@ -223,66 +224,68 @@ pub(in crate::validate) fn item(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
             scene.found.push(&UNSUPPORTED_ITUNES_FORMAT, Some(span), message, thing);
         }
     }
-}
+});
 
 /// The address of a file is kept until the item closes.
-pub(in crate::validate) fn keep_file(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const KEEP_FILE: Check = check(&[], |value, scene| {
     scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
-}
+});
 
 /// `Yes`, once no episode will come.
-pub(in crate::validate) fn complete(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const COMPLETE: Check = check(&[&INVALID_YES_NO_CLEAN], |value, scene| {
     if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
         scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is neither Yes nor No", brief(value.text)));
     }
-}
+});
 
 /// At most 255 characters.
-pub(in crate::validate) fn short(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const SHORT: Check = check(&[&text::TOO_LONG], |value, scene| {
     text::at_most(255, value, scene);
-}
+})
+.asks(&[&text::PLAIN]);
 
 /// At most 4,000 characters.
-pub(in crate::validate) fn long(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const LONG: Check = check(&[&text::TOO_LONG], |value, scene| {
     text::at_most(4000, value, scene);
-}
+})
+.asks(&[&text::PLAIN]);
 
 /// Words with commas between them.
-pub(in crate::validate) fn keywords(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const KEYWORDS: Check = check(&[&INVALID_KEYWORDS], |value, scene| {
     if value.text.contains(' ') && !value.text.contains(',') {
         scene.value(&INVALID_KEYWORDS, value, format!("spaces and no comma in `{}`", brief(value.text)));
     }
-}
+});
 
 /// `yes`, `no` or `clean`
-pub(in crate::validate) fn yes_no_clean(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const YES_NO_CLEAN: Check = check(&[&INVALID_YES_NO_CLEAN], |value, scene| {
     if !["yes", "no", "clean"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
         scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is none of yes, no, clean", brief(value.text)));
     }
-}
+});
 
 /// `episodic` or `serial`
-pub(in crate::validate) fn channel_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CHANNEL_TYPE: Check = check(&[&INVALID_ITUNES_CHANNEL_TYPE], |value, scene| {
     one_of(&["episodic", "serial"], &INVALID_ITUNES_CHANNEL_TYPE, value, scene);
-}
+});
 
 /// `full`, `trailer` or `bonus`
-pub(in crate::validate) fn episode_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const EPISODE_TYPE: Check = check(&[&INVALID_ITUNES_EPISODE_TYPE], |value, scene| {
     one_of(&["full", "trailer", "bonus"], &INVALID_ITUNES_EPISODE_TYPE, value, scene);
-}
+});
 
 /// Seconds, or `h:mm:ss`.
-pub(in crate::validate) fn duration(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |value, scene| {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = value.text.split(':').take(4).collect();
     let sixty = |part: &&str| part.len() == 2 && digits(part) && *part < "60";
     if parts.len() > 3 || !digits(parts[0]) || !parts[1..].iter().all(sixty) {
         scene.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", brief(value.text)));
     }
-}
+});
 
 /// A category, or one below another.
-pub(in crate::validate) fn category(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CATEGORY: Check = check(&[], |value, scene| {
     let above = scene.parent().filter(|parent| parent.name == const { key("itunes:category") });
     let (now, before) = match above {
         None => {
@@ -308,7 +311,8 @@ pub(in crate::validate) fn category(value: &Value<'_>, scene: &mut Scene<'_, '_>
     if above.is_none() {
         scene.memory.category = value.text.to_owned();
     }
-}
+})
+.also(&[&INVALID_ITUNES_CATEGORY, &OBSOLETE_ITUNES_CATEGORY]);
 
 /// Apple's categories. Source: podcasters.apple.com/support/1691-apple-podcasts-categories, as of August 2019;
 /// no change has been made known since.

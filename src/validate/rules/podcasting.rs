@@ -1,8 +1,9 @@
 //! Rules for Podcasting 2.0, which the W3C Feed Validator does not look at.
 
-use super::super::element::{Check, Scene, Value, brief};
+use super::super::element::{Value, brief};
 use super::super::example::Example::{Channel, Item};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::structure::MISSING_ATTRIBUTE;
@@ -56,69 +57,71 @@ const INVALID_PODCAST_WORD: Rule = Rule {
 };
 
 /// The identifier of a podcast.
-pub(in crate::validate) fn guid(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const GUID: Check = check(&[&INVALID_PODCAST_GUID], |value, scene| {
     if !urns::is_uuid(&format!("urn:uuid:{}", value.text)) {
         scene.value(&INVALID_PODCAST_GUID, value, format!("`{}` is not a UUID", brief(value.text)));
     }
-}
+});
 
 /// `yes` or `no`, in any case.
-pub(in crate::validate) fn yes_no(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_PODCAST_WORD], |value, scene| {
     if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
         scene.value(&INVALID_PODCAST_WORD, value, format!("`{}` is neither yes nor no", brief(value.text)));
     }
-}
+});
 
 /// What the podcast is made of, with an L behind it for lists.
-pub(in crate::validate) fn medium(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_PODCAST_WORD], |value, scene| {
     const MEDIA: &[&str] =
         &["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"];
     let single = value.text.strip_suffix('L').unwrap_or(value.text);
     if !MEDIA.contains(&single) {
         one_of(MEDIA, &INVALID_PODCAST_WORD, value, scene);
     }
-}
+});
 
 /// A broadcast; what it holds is an item's, and is not looked at.
-pub(in crate::validate) fn live(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    for (name, check) in [("status", status as Check), ("start", time)] {
+pub(in crate::validate) const LIVE: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
+    for (name, check) in [("status", STATUS), ("start", TIME)] {
         if scene.attr(name).is_some() {
             scene.judge(key(name), name, &[check]);
         } else {
             scene.lacks_attribute(&MISSING_ATTRIBUTE, name);
         }
     }
-}
+})
+.asks(&[&STATUS, &TIME]);
 
 /// A time of ISO 8601, whose offset has a colon or not: the specification writes -0600.
-fn time(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const TIME: Check = check(&[], |value, scene| {
     let four = |at: &usize| value.text.get(*at..).is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()));
     let digits = value.text.len().checked_sub(4).filter(four);
     let colon = digits.filter(|at| value.text[..*at].ends_with(['+', '-']) && value.text.contains('T'));
     match colon {
         Some(at) => {
             let text = format!("{}:{}", &value.text[..at + 2], &value.text[at + 2..]);
-            dates::event_date(&Value { text: &text, whole: &text, exact: false, ..value.clone() }, scene);
+            dates::EVENT_DATE.look(&Value { text: &text, whole: &text, exact: false, ..value.clone() }, scene);
         }
-        None => dates::event_date(value, scene),
+        None => dates::EVENT_DATE.look(value, scene),
     }
-}
+})
+.asks(&[&dates::EVENT_DATE]);
 
 /// How a broadcast stands.
-fn status(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+const STATUS: Check = check(&[&INVALID_PODCAST_WORD], |value, scene| {
     let lower = value.text.to_ascii_lowercase();
     if !matches!(lower.as_str(), "pending" | "live" | "ended") {
         one_of(&["pending", "live", "ended"], &INVALID_PODCAST_WORD, value, scene);
     }
-}
+});
 
 /// Where people talk about an episode: an address, unless nobody is to.
-pub(in crate::validate) fn social(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const SOCIAL: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
     let disabled = scene.attr("protocol").as_deref() == Some("disabled");
     if !disabled && scene.attr("uri").is_none() {
         scene.lacks_attribute(&MISSING_ATTRIBUTE, "uri");
     }
-}
+});
 
 #[cfg(test)]
 mod tests {

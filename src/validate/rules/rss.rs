@@ -3,6 +3,7 @@
 use super::super::element::{Kind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Document, Item};
 use super::super::findings::{Answer, Rule, of_parent};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::{Key, key};
 use super::numbers::{UNDERSCORES, integer, one_of};
 use super::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, USE_OF_EXTENSION_ATTR};
@@ -216,7 +217,7 @@ const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
 };
 
 /// The version of RSS.
-pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| {
     if scene.memory.doctype_091 {
         if value.text != "0.91" {
             let message = format!("the version is `{}`, the document type that of 0.91", brief(value.text));
@@ -229,10 +230,11 @@ pub(in crate::validate) fn version(value: &Value<'_>, scene: &mut Scene<'_, '_>)
             thing.attribute = None;
         }
     }
-}
+})
+.also(&[&super::document::INVALID_DOCTYPE, &INVALID_RSS_VERSION]);
 
 /// What a channel must have, and what its links say, when it closes.
-pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CHANNEL: Check = check(&[], |_, scene| {
     let told =
         scene.has(const { key("language") }) || scene.has(const { key("dc:language") }) || scene.element().language;
     if !told {
@@ -244,13 +246,15 @@ pub(in crate::validate) fn channel(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.memory.docs == "http://www.rssboard.org/rss-specification" {
         scene.found.retract(&USE_OF_EXTENSION_ATTR);
     }
-}
+})
+.also(&[&super::links::MISSING_ATOM_SELF_LINK, &MISSING_DC_LANGUAGE]);
 
 /// The address of the specification.
-pub(in crate::validate) fn docs(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DOCS: Check = check(&[], |value, scene| {
     scene.memory.docs = value.text.to_owned();
-    uris::full_uri(value, scene);
-}
+    uris::FULL_URI.look(value, scene);
+})
+.asks(&[&uris::FULL_URI]);
 
 /// A finding at the attribute and not only at its value.
 pub(super) fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
@@ -260,21 +264,21 @@ pub(super) fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: 
 }
 
 /// The port of a cloud.
-pub(in crate::validate) fn port(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const PORT: Check = check(&[&INVALID_INTEGER_ATTRIBUTE], |value, scene| {
     if integer(value.text, scene.w3c()).is_none_or(|port| port <= 0) {
         whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, scene);
     }
-}
+});
 
 /// The width of the image.
-pub(in crate::validate) fn width(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const WIDTH: Check = check(&[&INVALID_WIDTH], |value, scene| {
     size(144, &INVALID_WIDTH, value, scene);
-}
+});
 
 /// The height of the image.
-pub(in crate::validate) fn height(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const HEIGHT: Check = check(&[&INVALID_HEIGHT], |value, scene| {
     size(400, &INVALID_HEIGHT, value, scene);
-}
+});
 
 fn size(max: i64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if integer(value.text, scene.w3c()).is_none_or(|size| !(1..=max).contains(&size)) {
@@ -283,8 +287,8 @@ fn size(max: i64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 }
 
 /// The address of the image.
-pub(in crate::validate) fn image_url(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    uris::full_uri(value, scene);
+pub(in crate::validate) const IMAGE_URL: Check = check(&[&IMAGE_URL_FORMAT], |value, scene| {
+    uris::FULL_URI.look(value, scene);
     let w3c = scene.w3c();
     let file = if w3c { value.text } else { value.text.split(['?', '#']).next().unwrap_or_default() };
     let Some((_, ending)) = file.rsplit_once('.') else { return };
@@ -298,60 +302,63 @@ pub(in crate::validate) fn image_url(value: &Value<'_>, scene: &mut Scene<'_, '_
             format!("`.{}` is not the ending of a GIF, JPEG or PNG file", brief(&ending)),
         );
     }
-}
+})
+.asks(&[&uris::FULL_URI]);
 
 /// The title of the image.
-pub(in crate::validate) fn image_title(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    super::text::filled(value, scene);
-    super::text::plain(value, scene);
+pub(in crate::validate) const IMAGE_TITLE: Check = check(&[&IMAGE_TITLE_DOESNT_MATCH], |value, scene| {
+    super::text::FILLED.look(value, scene);
+    super::text::PLAIN.look(value, scene);
     if let Some(title) = scene.memory.channel_title.clone().filter(|title| !title.is_empty() && title != value.text) {
         let message = format!("`{}` is not the title of the channel, `{}`", brief(value.text), brief(&title));
         scene.value(&IMAGE_TITLE_DOESNT_MATCH, value, message);
     }
-}
+})
+.asks(&[&super::text::FILLED, &super::text::PLAIN]);
 
 /// The link of the image.
-pub(in crate::validate) fn image_link(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    uris::full_uri(value, scene);
+pub(in crate::validate) const IMAGE_LINK: Check = check(&[&IMAGE_LINK_DOESNT_MATCH], |value, scene| {
+    uris::FULL_URI.look(value, scene);
     if let Some(link) = scene.memory.channel_link.clone().filter(|link| !link.is_empty() && link != value.text) {
         let message = format!("`{}` is not the link of the channel, `{}`", brief(value.text), brief(&link));
         scene.value(&IMAGE_LINK_DOESNT_MATCH, value, message);
     }
-}
+})
+.asks(&[&uris::FULL_URI]);
 
 /// A text input, where it opens.
-pub(in crate::validate) fn text_input(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const TEXT_INPUT: Check = check(&[&AVOID_TEXT_INPUT], |_, scene| {
     if scene.kind.is_rss() {
         of_parent(scene.here(&AVOID_TEXT_INPUT, "the channel has a textInput"), None);
     }
-}
+});
 
 /// The name of a field.
-pub(in crate::validate) fn form_name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FORM_NAME: Check = check(&[&INVALID_FORM_COMPONENT_NAME], |value, scene| {
     let first = value.text.bytes().next().unwrap_or(b' ');
     let sound = if scene.w3c() { matches!(first, b'A'..=b'z') } else { first.is_ascii_alphabetic() };
     if !sound {
         let message = format!("`{}` cannot be the name of a field", brief(value.text));
         scene.value(&INVALID_FORM_COMPONENT_NAME, value, message);
     }
-}
+});
 
 /// A list of days or hours opens.
-pub(in crate::validate) fn skips_open(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const SKIPS_OPEN: Check = check(&[], |_, scene| {
     scene.memory.skipped = super::super::memory::Once::default();
-}
+});
 
 /// A day without news.
-pub(in crate::validate) fn day(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DAY: Check = check(&[&INVALID_DAY, &DUPLICATE_VALUE], |value, scene| {
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     one_of(&days, &INVALID_DAY, value, scene);
     if days.contains(&value.text) && !scene.memory.skipped.is_new(value.text) {
         scene.value(&DUPLICATE_VALUE, value, format!("`{}` stands twice", value.text));
     }
-}
+});
 
 /// An hour without news.
-pub(in crate::validate) fn hour(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const HOUR: Check = check(&[], |value, scene| {
     let hour = integer(value.text, scene.w3c());
     let fits = hour.filter(|hour| (0..24).contains(hour));
     // 24 is another name of 0, and counts as such.
@@ -368,21 +375,22 @@ pub(in crate::validate) fn hour(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     } else if fits.is_none() {
         scene.value(&INVALID_HOUR, value, format!("`{}` is not an hour from 0 to 23", brief(value.text)));
     }
-}
+})
+.also(&[&INVALID_HOUR, &USE_ZERO_FOR_MIDNIGHT, &DUPLICATE_VALUE]);
 
 /// A list of days, when it closes.
-pub(in crate::validate) fn days_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const DAYS_CLOSE: Check = check(&[&EIGHT_DAYS_A_WEEK], |_, scene| {
     if scene.element().children > 7 {
         scene.here(&EIGHT_DAYS_A_WEEK, "more than seven days");
     }
-}
+});
 
 /// A list of hours, when it closes.
-pub(in crate::validate) fn hours_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const HOURS_CLOSE: Check = check(&[&NOT_ENOUGH_HOURS_IN_THE_DAY], |_, scene| {
     if scene.element().children > 24 {
         scene.here(&NOT_ENOUGH_HOURS_IN_THE_DAY, "more than 24 hours");
     }
-}
+});
 
 /// An attribute that RSS 1.0 asks for.
 pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, scene: &mut Scene<'_, '_>) {

@@ -1,8 +1,9 @@
 //! Rules for what is said twice: once by RSS itself, once by an extension.
 
-use super::super::element::{Scene, Value};
+use super::super::element::Scene;
 use super::super::example::Example::{Channel, Item};
 use super::super::findings::{Answer, Rule, detail, of_parent};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::{Key, key};
 use crate::diagnostic::Severity::Warning;
 
@@ -61,7 +62,7 @@ const OF_ITEM: &[(Key<'static>, Key<'static>)] = &[
 ];
 
 /// An element of a channel or an item opens that may say what another one has said.
-pub(in crate::validate) fn once(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_ITEM_SEMANTICS, &DUPLICATE_SEMANTICS], |_, scene| {
     let name = scene.element().name;
     let item = scene.parent().is_some_and(|parent| parent.name.local == "item");
     let mut table = if item { OF_ITEM } else { OF_CHANNEL }.iter();
@@ -70,16 +71,17 @@ pub(in crate::validate) fn once(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if scene.beside(*other) {
         tell(if item { &DUPLICATE_ITEM_SEMANTICS } else { &DUPLICATE_SEMANTICS }, *core, *extension, scene);
     }
-}
+});
 
 /// `atom:published` that came before the date of publication. The W3C sees it in this order alone.
-pub(in crate::validate) fn published(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    once(value, scene);
+pub(in crate::validate) const PUBLISHED: Check = check(&[&DUPLICATE_ITEM_SEMANTICS], |value, scene| {
+    ONCE.look(value, scene);
     let (core, extension) = (key("pubDate"), key("atom:published"));
     if scene.beside(extension) {
         tell(&DUPLICATE_ITEM_SEMANTICS, core, extension, scene);
     }
-}
+})
+.asks(&[&ONCE]);
 
 fn tell(rule: &Rule, core: Key<'_>, extension: Key<'_>, scene: &mut Scene<'_, '_>) {
     let finding = scene.here(rule, format!("`{core}` and `{extension}` say the same"));

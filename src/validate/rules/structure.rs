@@ -1,8 +1,8 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
-use super::super::element::{Scene, Value};
 use super::super::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -325,12 +325,12 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
 };
 
 /// An item opens: what is said of the channel has to stand before it.
-pub(in crate::validate) fn item_opens(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ITEM_OPENS: Check = check(&[], |_, scene| {
     scene.memory.item_before = true;
-}
+});
 
 /// Something that is said of the channel opens.
-pub(in crate::validate) fn before_items(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const BEFORE_ITEMS: Check = check(&[&MISPLACED_ITEM], |_, scene| {
     if scene.memory.item_before && scene.kind.is_rss() {
         scene.memory.item_before = false;
         let message = format!("`{}` stands behind an item", scene.element().name);
@@ -339,39 +339,39 @@ pub(in crate::validate) fn before_items(_: &Value<'_>, scene: &mut Scene<'_, '_>
             thing.element = Some("item".to_owned());
         }
     }
-}
+});
 
 /// Something that is said of the feed opens.
-pub(in crate::validate) fn before_entries(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const BEFORE_ENTRIES: Check = check(&[&MISPLACED_METADATA], |_, scene| {
     if scene.beside(const { key("entry") }) {
         let message = format!("`{}` stands behind an entry", scene.element().name);
         scene.here(&MISPLACED_METADATA, message);
     }
-}
+});
 
 /// A person, when it closes.
-pub(in crate::validate) fn person(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const PERSON_CLOSES: Check = check(&[&MISSING_ELEMENT], |_, scene| {
     if !scene.has(const { key("name") }) && !scene.has(const { key("atom:name") }) {
         let message = format!("`{}` has no `name`", scene.element().name);
         scene.lacks(&MISSING_ELEMENT, "name", message);
     }
-}
+});
 
 /// `blink`
-pub(in crate::validate) fn blink(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const BLINK: Check = check(&[&NO_BLINK], |value, scene| {
     scene.value(&NO_BLINK, value, "there is no element `blink` in RSS");
-}
+});
 
 /// A list of ids that are each told of one thing (RSS 1.0).
-pub(in crate::validate) fn about(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ABOUT: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
     if !scene.memory.abouts.is_new(value.text) {
         let message = format!("`{}` is what two elements are about", value.text);
         scene.value(&DUPLICATE_VALUE, value, message);
     }
-}
+});
 
 /// The picture of a channel, when it closes. In RSS 1.0 it stands elsewhere, in 1.1 it has no link.
-pub(in crate::validate) fn image(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const IMAGE: Check = check(&[&MISSING_ELEMENT, &MISSING_LINK, &MISSING_TITLE], |_, scene| {
     if scene.attribute(const { key("rdf:resource") }).is_some() {
         return;
     }
@@ -383,4 +383,4 @@ pub(in crate::validate) fn image(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
             scene.lacks(rule, name, format!("the image has no `{name}`"));
         }
     }
-}
+});

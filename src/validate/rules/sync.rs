@@ -1,8 +1,9 @@
 //! Rules for FeedSync, AtomPub, access control, robots and other small vocabularies.
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::{Value, brief};
 use super::super::example::Example::{Channel, Document, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::urns::is_escaped;
@@ -170,29 +171,30 @@ const INVALID_META_CONTENT: Rule = Rule {
 };
 
 /// The specific part of a URN.
-pub(in crate::validate) fn specific(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const SPECIFIC: Check = check(&[&INVALID_NSS], |value, scene| {
     if !is_escaped(value.text, b"()+,-.:=@;$_!*'/?#") {
         scene.value(&INVALID_NSS, value, format!("`{}` cannot be part of a URN", brief(value.text)));
     }
-}
+});
 
 /// An id of FeedSync that no other item has.
-pub(in crate::validate) fn unique_sync(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    super::text::filled(value, scene);
+pub(in crate::validate) const UNIQUE_SYNC: Check = check(&[&super::structure::DUPLICATE_VALUE], |value, scene| {
+    super::text::FILLED.look(value, scene);
     if !value.text.is_empty() && !scene.memory.sync_ids.is_new(value.text) {
         let message = format!("the id `{}` stands in two items", brief(value.text));
         scene.value(&super::structure::DUPLICATE_VALUE, value, message);
     }
-}
+})
+.asks(&[&super::text::FILLED]);
 
 /// `complete` or `aggregated`
-pub(in crate::validate) fn sharing_type(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const SHARING_TYPE: Check = check(&[&INVALID_SSE_TYPE], |value, scene| {
     one_of(&["complete", "aggregated"], &INVALID_SSE_TYPE, value, scene);
-}
+});
 
 /// The span of time of a sharing.
-pub(in crate::validate) fn sharing(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    match (scene.attr("since"), scene.attr("until")) {
+pub(in crate::validate) const SHARING: Check =
+    check(&[], |_, scene| match (scene.attr("since"), scene.attr("until")) {
         (Some(since), Some(until)) if since > until => {
             scene
                 .here(&SINCE_AFTER_UNTIL, format!("since `{}` is later than until `{}`", brief(&since), brief(&until)));
@@ -200,11 +202,11 @@ pub(in crate::validate) fn sharing(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
         (Some(_), None) => drop(scene.lacks_attribute(&super::structure::MISSING_ATTRIBUTE, "until")),
         (None, Some(_)) => drop(scene.lacks_attribute(&super::structure::MISSING_ATTRIBUTE, "since")),
         _ => {}
-    }
-}
+    })
+    .also(&[&super::structure::MISSING_ATTRIBUTE, &SINCE_AFTER_UNTIL]);
 
 /// Who made a change, and when.
-pub(in crate::validate) fn history(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const HISTORY: Check = check(&[], |_, scene| {
     let lacking = match (scene.attribute(const { key("by") }), scene.attribute(const { key("when") })) {
         (Some(_), Some(_)) => return,
         (None, None) => {
@@ -215,10 +217,11 @@ pub(in crate::validate) fn history(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
         (_, None) => "when",
     };
     scene.lacks_attribute(&MISSING_RECOMMENDED_ATTRIBUTE, lacking);
-}
+})
+.also(&[&MISSING_BY_AND_WHEN_ATTRS, &MISSING_RECOMMENDED_ATTRIBUTE]);
 
 /// Categories here or elsewhere.
-pub(in crate::validate) fn categories(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CATEGORIES: Check = check(&[&CONFLICTING_CAT_ATTR], |_, scene| {
     if scene.attribute(const { key("href") }).is_none() {
         return;
     }
@@ -229,17 +232,17 @@ pub(in crate::validate) fn categories(_: &Value<'_>, scene: &mut Scene<'_, '_>) 
             detail(finding, "attr", name);
         }
     }
-}
+});
 
 /// Categories, when they close.
-pub(in crate::validate) fn categories_close(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CATEGORIES_CLOSE: Check = check(&[&CONFLICTING_CAT_CHILDREN], |_, scene| {
     if scene.attribute(const { key("href") }).is_some() && scene.element().children > 0 {
         scene.here(&CONFLICTING_CAT_CHILDREN, "categories here, and href for others");
     }
-}
+});
 
 /// What a collection takes.
-pub(in crate::validate) fn accept(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ACCEPT: Check = check(&[&UNDEFINED_PARAM], |value, scene| {
     for part in value.text.split(',').map(str::trim).filter(|_| !value.text.is_empty()) {
         if part.contains(";q=") {
             let finding = scene.value(&UNDEFINED_PARAM, value, format!("a weight in `{}`", brief(part)));
@@ -247,24 +250,25 @@ pub(in crate::validate) fn accept(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
         }
         let range = part.replace('*', "x");
         let one = Value { text: &range, ..value.clone() };
-        super::media_types::media_type(&one, scene);
+        super::media_types::MEDIA_TYPE.look(&one, scene);
     }
-}
+})
+.asks(&[&super::media_types::MEDIA_TYPE]);
 
 /// `allow` or `deny`
-pub(in crate::validate) fn restriction(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const RESTRICTION: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, scene| {
     one_of(&["allow", "deny"], &INVALID_ACCESS_RESTRICTION_REL, value, scene);
-}
+});
 
 /// Words to robots: the name.
-pub(in crate::validate) fn meta_name(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const META_NAME: Check = check(&[&INVALID_META_NAME], |value, scene| {
     if !value.text.eq_ignore_ascii_case("robots") {
         scene.value(&INVALID_META_NAME, value, format!("`{}` is not robots", brief(value.text)));
     }
-}
+});
 
 /// Words to robots.
-pub(in crate::validate) fn meta_content(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTENT], |value, scene| {
     let lower = value.text.to_ascii_lowercase();
     let is = |word: &str, of: [&str; 2]| of.contains(&word);
     let (index, follow) = (["index", "noindex"], ["follow", "nofollow"]);
@@ -275,4 +279,4 @@ pub(in crate::validate) fn meta_content(value: &Value<'_>, scene: &mut Scene<'_,
     if !sound {
         scene.value(&INVALID_META_CONTENT, value, format!("`{}` is nothing that robots know", brief(value.text)));
     }
-}
+});

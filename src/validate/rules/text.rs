@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::entities;
 use crate::diagnostic::Severity::{Error, Warning};
@@ -164,19 +165,20 @@ pub(in crate::validate) fn is_entity(name: &str) -> bool {
 }
 
 /// Plain text.
-pub(in crate::validate) fn plain(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const PLAIN: Check = check(&[&CHARACTER_DATA, &CONTAINS_HTML], |value, scene| {
     no_markup(value, &CONTAINS_HTML, scene);
-}
+});
 
 /// Plain text of an Atom or media element that could have been declared as HTML.
-pub(in crate::validate) fn undeclared(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    no_markup(value, &CONTAINS_UNDECLARED_HTML, scene);
-}
+pub(in crate::validate) const UNDECLARED: Check =
+    check(&[&CHARACTER_DATA, &CONTAINS_UNDECLARED_HTML], |value, scene| {
+        no_markup(value, &CONTAINS_UNDECLARED_HTML, scene);
+    });
 
 /// Text inside XHTML.
-pub(in crate::validate) fn inline(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const INLINE: Check = check(&[&CHARACTER_DATA, &NOT_INLINE], |value, scene| {
     no_markup(value, &NOT_INLINE, scene);
-}
+});
 
 fn no_markup(value: &Value<'_>, rule: &Rule, scene: &mut Scene<'_, '_>) {
     if memchr::memchr2(b'<', b'&', value.text.as_bytes()).is_none() {
@@ -249,23 +251,23 @@ fn is_written_in_hexadecimal(scene: &mut Scene<'_, '_>) -> bool {
 }
 
 /// Something must stand there.
-pub(in crate::validate) fn filled(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FILLED: Check = check(&[&NOT_BLANK], |value, scene| {
     if value.text.is_empty() {
         let name = value.attribute.map_or_else(|| scene.element().name.to_string(), str::to_owned);
         scene.value(&NOT_BLANK, value, format!("`{name}` is empty"));
     }
-}
+});
 
 /// Something must stand in the attribute.
-pub(in crate::validate) fn filled_attribute(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FILLED_ATTRIBUTE: Check = check(&[&ATTR_NOT_BLANK], |value, scene| {
     if value.text.is_empty() {
         let name = value.attribute.unwrap_or_default().to_owned();
         scene.value(&ATTR_NOT_BLANK, value, format!("the attribute `{name}` is empty"));
     }
-}
+});
 
 /// No white space around the value.
-pub(in crate::validate) fn tight(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const TIGHT: Check = check(&[&UNEXPECTED_WHITESPACE], |value, scene| {
     if value.whole != value.text {
         let lead = value.whole.len() - value.whole.trim_start().len();
         let start = value.range.start.saturating_sub(if value.exact { lead } else { 0 });
@@ -273,17 +275,17 @@ pub(in crate::validate) fn tight(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
         let whole = Value { text: value.whole, range: start..end, ..value.clone() };
         scene.value(&UNEXPECTED_WHITESPACE, &whole, "white space around the value");
     }
-}
+});
 
 /// The name of a person, without an address in it.
-pub(in crate::validate) fn no_address(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |value, scene| {
     // What stands before each `>`, from the last `<` on: no address holds one.
     let closed = value.text.rsplit_once('>').map_or("", |(closed, _)| closed);
     let mut inside = closed.split('>').filter_map(|piece| piece.rsplit_once('<'));
     if inside.any(|(_, inside)| super::mail::is_address(inside)) {
         scene.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", brief(value.text)));
     }
-}
+});
 
 /// Text of at most so many characters.
 pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
@@ -291,7 +293,7 @@ pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, scene: &mut Sc
     if len > max {
         scene.value(&TOO_LONG, value, format!("{len} characters, of which {max} are taken"));
     }
-    plain(value, scene);
+    PLAIN.look(value, scene);
 }
 
 /// The text of an element, looked at for characters of a wrong conversion; `at` is its first byte.
@@ -341,14 +343,16 @@ fn is_read_twice(text: &str) -> bool {
 }
 
 /// The title of the channel, which the image's must repeat.
-pub(in crate::validate) fn channel_title(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CHANNEL_TITLE: Check = check(&[], |value, scene| {
     scene.memory.channel_title = Some(value.text.to_owned());
-    plain(value, scene);
-}
+    PLAIN.look(value, scene);
+})
+.asks(&[&PLAIN]);
 
 /// Whether the element has neither text nor children nor an address.
-pub(in crate::validate) fn construct_filled(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CONSTRUCT_FILLED: Check = check(&[], |value, scene| {
     if value.whole.is_empty() && scene.element().children == 0 && scene.attribute(const { key("src") }).is_none() {
-        filled(value, scene);
+        FILLED.look(value, scene);
     }
-}
+})
+.asks(&[&FILLED]);

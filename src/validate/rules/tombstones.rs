@@ -1,8 +1,9 @@
 //! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
 
-use super::super::element::{Scene, Value, brief};
+use super::super::element::brief;
 use super::super::example::Example::Feed;
 use super::super::findings::{Answer, Rule};
+use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&TOMBSTONE_AND_ENTRY];
@@ -24,12 +25,12 @@ const TOMBSTONE_AND_ENTRY: Rule = Rule {
 };
 
 /// The id of an entry that was withdrawn; it is kept until the feed closes.
-pub(in crate::validate) fn buried(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const BURIED: Check = check(&[], |value, scene| {
     scene.memory.buried.push((value.text.to_owned(), value.range.clone()));
-}
+});
 
 /// The tombstones of a feed, when it closes: entries may stand before them and behind.
-pub(in crate::validate) fn tombstones(_: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const TOMBSTONES: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, scene| {
     for (id, range) in std::mem::take(&mut scene.memory.buried) {
         if scene.memory.ids.holds(&id) {
             let mut thing = scene.thing(scene.frames.len());
@@ -41,4 +42,4 @@ pub(in crate::validate) fn tombstones(_: &Value<'_>, scene: &mut Scene<'_, '_>) 
             scene.found.push(&TOMBSTONE_AND_ENTRY, Some(span), message, thing);
         }
     }
-}
+});

@@ -4,7 +4,8 @@ use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::registries::SCHEMES;
-use super::urns::{is_tag, is_urn, is_uuid, starts_with};
+use super::super::rows::{Check, check};
+use super::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
 use super::{canonical, schemes};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::value::iri::{Url, is_common};
@@ -204,37 +205,47 @@ struct Form {
     rule: &'static Rule,
 }
 
+/// The rules that every address is judged by, whatever its form.
+pub(super) const BY_SCHEME: &[&Rule] =
+    &[&INVALID_URI_CHAR, &URI_NOT_IRI, &INVALID_TAG, &INVALID_URN, &INVALID_UUID, &SCHEME_NOT_IANA_REGISTERED];
+
 /// An address, perhaps relative.
-pub(in crate::validate) fn uri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const URI: Check = check(&[&INVALID_LINK], |value, scene| {
     judge(value, Form { full: false, international: false, rule: &INVALID_LINK }, scene);
-}
+})
+.also(BY_SCHEME);
 
 /// The same, of an attribute that has its own rule.
-pub(in crate::validate) fn uri_attribute(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const URI_ATTRIBUTE: Check = check(&[&INVALID_URI_ATTRIBUTE], |value, scene| {
     judge(value, Form { full: false, international: false, rule: &INVALID_URI_ATTRIBUTE }, scene);
-}
+})
+.also(BY_SCHEME);
 
 /// An address with its scheme.
-pub(in crate::validate) fn full_uri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FULL_URI: Check = check(&[&INVALID_FULL_LINK], |value, scene| {
     judge(value, Form { full: true, international: false, rule: &INVALID_FULL_LINK }, scene);
-}
+})
+.also(BY_SCHEME);
 
 /// The link of the channel, which the image's must repeat.
-pub(in crate::validate) fn channel_link(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const CHANNEL_LINK: Check = check(&[], |value, scene| {
     scene.memory.channel_link = Some(value.text.to_owned());
-    full_uri(value, scene);
-}
+    FULL_URI.look(value, scene);
+})
+.asks(&[&FULL_URI]);
 
 /// An international address, perhaps relative.
-pub(in crate::validate) fn iri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const IRI: Check = check(&[&INVALID_IRI], |value, scene| {
     judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene);
-}
+})
+.also(BY_SCHEME);
 
 /// An international address with its scheme.
-pub(in crate::validate) fn full_iri(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const FULL_IRI: Check = check(&[&INVALID_FULL_LINK], |value, scene| {
     let international = !scene.w3c();
     judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, scene);
-}
+})
+.also(BY_SCHEME);
 
 /// An address with its scheme, for a guid: whether it is one.
 pub(super) fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_, '_>) -> bool {
@@ -243,7 +254,7 @@ pub(super) fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_,
 }
 
 /// The target of a link: an international reference that does not lead to its own base.
-pub(in crate::validate) fn target(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, scene| {
     if !judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene) {
         return;
     }
@@ -260,10 +271,11 @@ pub(in crate::validate) fn target(value: &Value<'_>, scene: &mut Scene<'_, '_>) 
     if own.is_some() && canonical(whole.as_str()) == own && canonical(document) != own {
         scene.value(&SAME_DOCUMENT_REFERENCE, value, format!("`{}` leads to its own base", brief(value.text)));
     }
-}
+})
+.also(BY_SCHEME);
 
 /// An id of Atom: an address with its scheme, in canonical form.
-pub(in crate::validate) fn id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANONICAL_URI], |value, scene| {
     let international = !scene.w3c();
     if !judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, scene) {
         return;
@@ -280,17 +292,18 @@ pub(in crate::validate) fn id(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
         detail(finding, "uri", value.whole);
         detail(finding, "curi", form);
     }
-}
+})
+.also(BY_SCHEME);
 
 /// An address of http or https with a host.
-pub(in crate::validate) fn web(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const WEB: Check = check(&[&INVALID_URL_ATTRIBUTE], |value, scene| {
     let sound =
         if scene.w3c() { is_web(value.text) && matches(value.text, true) } else { Url::parse(value.text).is_ok() };
     if !sound {
         let message = format!("`{}` is not a full address of http or https", brief(value.text));
         scene.value(&INVALID_URL_ATTRIBUTE, value, message);
     }
-}
+});
 
 /// The W3C's pattern: scheme, host with a dot, perhaps a port, and a slash or the end.
 fn is_web(text: &str) -> bool {
@@ -388,11 +401,6 @@ fn tell_mismatch(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) {
         "is not an address"
     };
     scene.value(rule, value, format!("`{}` {how}", brief(text)));
-}
-
-/// A character of RFC 2396, with `%` and `#`.
-pub(super) fn is_uri_char(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b";/?:@&=+$.-_!~*'()%,#".contains(&b)
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -1,7 +1,5 @@
 //! Identifiers that are no addresses: `tag:` (RFC 4151), `urn:` (RFC 8141), `urn:uuid:`.
 
-use super::uris::is_uri_char;
-
 /// `tag:authority,date:specific#fragment`
 pub(super) fn is_tag(text: &str) -> bool {
     let Some((entity, specific)) = text.strip_prefix("tag:").and_then(|rest| {
@@ -65,4 +63,9 @@ pub(super) fn is_uuid(text: &str) -> bool {
 
 pub(super) fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// A character of RFC 2396, with `%` and `#`.
+pub(super) fn is_uri_char(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b";/?:@&=+$.-_!~*'()%,#".contains(&b)
 }

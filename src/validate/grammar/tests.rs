@@ -1,0 +1,150 @@
+//! The tables as they are: no grammar is too wide, and where each rule is bound.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::json_feed::{Holds, JSON_FEED, Need, Shape};
+use super::*;
+use crate::validate::element::MOST_ROWS;
+use crate::validate::findings::Rule;
+use crate::validate::rows::Check;
+use crate::validate::rules::{self, json_feed as json, links, structure};
+
+const ROOTS: &[&Grammar] = &[&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE, &OPML];
+
+/// How a rule is bound, the simplest way first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bound {
+    /// By what a row says, without code of its own.
+    Row,
+    /// By a check of one value: the text of an element, or an attribute.
+    Value,
+    /// By a check of an element that opens or closes.
+    Structure,
+    /// By the walk itself: what is no value and in no table.
+    Walk,
+}
+
+/// Where the rules are bound, table by table.
+#[derive(Default)]
+struct Census {
+    bound: BTreeMap<&'static str, Bound>,
+    grammars: BTreeSet<*const Grammar>,
+    shapes: BTreeSet<*const Shape>,
+    widest: usize,
+}
+
+impl Census {
+    fn rule(&mut self, rule: &'static Rule, how: Bound) {
+        let known = self.bound.entry(rule.id).or_insert(how);
+        *known = how.min(*known);
+    }
+
+    fn checks(&mut self, checks: &'static [Check], how: Bound) {
+        checks.iter().flat_map(Check::tells).for_each(|rule| self.rule(rule, how));
+    }
+
+    fn grammar(&mut self, grammar: &'static Grammar) {
+        if !self.grammars.insert(grammar) {
+            return;
+        }
+        self.rule(&structure::UNDEFINED_ELEMENT, Bound::Row);
+        self.rule(&structure::UNEXPECTED_ATTRIBUTE, Bound::Row);
+        grammar.needs.iter().for_each(|(rule, _)| self.rule(rule, Bound::Row));
+        for attribute in grammar.attributes {
+            if attribute.required {
+                self.rule(&structure::MISSING_ATTRIBUTE, Bound::Row);
+            }
+            self.checks(attribute.checks, Bound::Value);
+        }
+        let closes = match grammar.text {
+            Text::None => {
+                self.rule(&structure::UNEXPECTED_TEXT, Bound::Row);
+                Bound::Structure
+            }
+            Text::Link => {
+                self.rule(&links::ATOM_LINK_NOT_EMPTY, Bound::Row);
+                Bound::Structure
+            }
+            Text::Read | Text::Construct => Bound::Value,
+        };
+        self.checks(grammar.opens, Bound::Structure);
+        self.checks(grammar.closes, closes);
+        self.rows(grammar.rows.iter().copied().flatten().collect());
+    }
+
+    fn rows(&mut self, rows: Vec<&'static Row>) {
+        self.widest = self.widest.max(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let again = rows[..at].iter().any(|before| before.name == row.name);
+            assert!(!again, "{} stands twice in one grammar", row.name);
+            match row.times {
+                Times::Once => self.rule(&structure::DUPLICATE_ELEMENT, Bound::Row),
+                Times::OnceOr(rule) => self.rule(rule, Bound::Row),
+                Times::Many => {}
+            }
+            self.checks(row.opens, Bound::Structure);
+            match row.content {
+                Content::Text(checks) => self.checks(checks, Bound::Value),
+                Content::Is(grammar) => self.grammar(grammar),
+                Content::Anything | Content::Extension | Content::Xhtml | Content::Body => {}
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &'static Shape) {
+        if !self.shapes.insert(shape) {
+            return;
+        }
+        for rule in [&json::JSON_UNKNOWN_KEY, &json::JSON_DUPLICATE_KEY, &json::JSON_WRONG_TYPE] {
+            self.rule(rule, Bound::Row);
+        }
+        if let Some((rule, _)) = shape.one_of {
+            self.rule(rule, Bound::Row);
+        }
+        for member in shape.keys {
+            match member.need {
+                Need::Must => self.rule(&json::JSON_MISSING_KEY, Bound::Row),
+                Need::Should => self.rule(&json::JSON_RECOMMENDED_KEY, Bound::Row),
+                Need::Former(_) => self.rule(&json::JSON_FORMER_KEY, Bound::Row),
+                Need::May => {}
+            }
+            self.holds(member.holds);
+        }
+    }
+
+    fn holds(&mut self, holds: Holds) {
+        match holds {
+            Holds::Text(checks) | Holds::Number(checks) => self.checks(checks, Bound::Value),
+            Holds::List(each) => self.holds(*each),
+            Holds::Object(shape) => self.shape(shape),
+            Holds::Bool => {}
+        }
+    }
+}
+
+fn census() -> Census {
+    let mut census = Census::default();
+    ROOTS.iter().for_each(|grammar| census.grammar(grammar));
+    census.shape(&JSON_FEED);
+    // The attributes of XML may stand on every element.
+    for check in [&rules::numbers::LANGUAGE, &rules::uris::IRI] {
+        check.tells().for_each(|rule| census.rule(rule, Bound::Value));
+    }
+    for rule in rules::all() {
+        census.bound.entry(rule.id).or_insert(Bound::Walk);
+    }
+    census
+}
+
+#[test]
+fn no_grammar_is_too_wide_or_has_a_name_twice() {
+    let census = census();
+    assert!(census.grammars.len() > 100, "{}", census.grammars.len());
+    assert!(census.widest <= MOST_ROWS, "{} rows", census.widest);
+}
+
+#[test]
+fn what_rows_and_checks_tell_stands_in_a_family() {
+    let told = census().bound.len();
+    assert_eq!(told, rules::all().count());
+}
