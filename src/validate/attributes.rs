@@ -15,8 +15,8 @@ impl Walk<'_, '_> {
         for attribute in grammar.attributes {
             if scene.attribute(attribute.name).is_some() {
                 scene.judge(attribute.name, attribute.shown, attribute.checks);
-            } else if attribute.required {
-                scene.lacks_attribute(&structure::MISSING_ATTRIBUTE, attribute.shown);
+            } else if let Some(rule) = structure::missing(attribute.need) {
+                scene.lacks_attribute(rule, attribute.shown);
             }
         }
     }
@@ -100,7 +100,7 @@ impl Walk<'_, '_> {
                 exact: matches!(text, std::borrow::Cow::Borrowed(_)),
                 attribute: Some(&shown),
             };
-            text::attribute_characters(&value, &mut scene);
+            text::ATTRIBUTE_CHARACTERS.look(&value, &mut scene);
         }
     }
 }

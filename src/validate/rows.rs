@@ -1,6 +1,8 @@
 //! What the grammars are made of: rows, each a child with how often it may stand there, what it holds, and
 //! which checks bind it.
 
+use std::ops::RangeInclusive;
+
 use super::element::{Scene, Value};
 use super::findings::Rule;
 use super::vocabulary::{Key, key};
@@ -72,6 +74,8 @@ pub(super) struct Row {
     pub(super) content: Content,
     /// Checks made when it opens, before it counts as met.
     pub(super) opens: &'static [Check],
+    /// The rule that it breaks by standing there.
+    pub(super) breaks: Option<&'static Rule>,
     /// Whether it is younger than the W3C Feed Validator's tables, whose profile does not know it.
     pub(super) later: bool,
 }
@@ -113,6 +117,8 @@ pub(super) struct Grammar {
     pub(super) rows: &'static [&'static [Row]],
     /// The children that it must have: the rule that says so, and their names.
     pub(super) needs: &'static [(&'static Rule, &'static str)],
+    /// How many of some children there may be: the rule that says so, their names, and the numbers.
+    pub(super) counts: &'static [(&'static Rule, &'static [&'static str], RangeInclusive<u32>)],
     /// Its text.
     pub(super) text: Text,
     /// Checks made at its start tag.
@@ -142,23 +148,34 @@ pub(super) struct Attribute {
     /// Its name with the customary prefix.
     pub(super) shown: &'static str,
     /// Whether it must be there.
-    pub(super) required: bool,
+    pub(super) need: Need,
     /// What its value must be.
     pub(super) checks: &'static [Check],
 }
 
+/// Whether an attribute must be there.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Need {
+    /// As one likes.
+    May,
+    /// It must be there.
+    Must,
+    /// It must be there, its absence being the finding of this rule.
+    MustOr(&'static Rule),
+}
+
 /// A grammar that takes nothing, to begin others with.
 pub(super) const NOTHING: Grammar =
-    Grammar { attributes: &[], rows: &[], needs: &[], text: Text::None, opens: &[], closes: &[] };
+    Grammar { attributes: &[], rows: &[], needs: &[], counts: &[], text: Text::None, opens: &[], closes: &[] };
 
 /// A child.
 pub(super) const fn row(name: &'static str, times: Times, content: Content) -> Row {
-    Row { name: key(name), times, content, opens: &[], later: false }
+    Row { name: key(name), times, content, opens: &[], breaks: None, later: false }
 }
 
 /// A child with checks at its opening.
 pub(super) const fn opening(name: &'static str, times: Times, content: Content, opens: &'static [Check]) -> Row {
-    Row { name: key(name), times, content, opens, later: false }
+    Row { name: key(name), times, content, opens, breaks: None, later: false }
 }
 
 /// A child that is younger than the W3C Feed Validator's tables.
@@ -166,14 +183,24 @@ pub(super) const fn later(row: Row) -> Row {
     Row { later: true, ..row }
 }
 
+/// A child that breaks a rule by standing there.
+pub(super) const fn breaking(rule: &'static Rule, row: Row) -> Row {
+    Row { breaks: Some(rule), ..row }
+}
+
 /// An attribute that may be there.
 pub(super) const fn may(name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, required: false, checks }
+    Attribute { name: key(name), shown: name, need: Need::May, checks }
 }
 
 /// An attribute that must be there.
 pub(super) const fn must(name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, required: true, checks }
+    Attribute { name: key(name), shown: name, need: Need::Must, checks }
+}
+
+/// An attribute that must be there by a rule of its own.
+pub(super) const fn must_or(rule: &'static Rule, name: &'static str, checks: &'static [Check]) -> Attribute {
+    Attribute { name: key(name), shown: name, need: Need::MustOr(rule), checks }
 }
 
 impl Row {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::element::{Frame, Gathered, Kind, Scene, Value, Version};
 use super::findings::Findings;
-use super::grammar::{self, Content, Grammar, Row, Text, Times};
+use super::grammar::{self, Content, Row, Text, Times};
 use super::memory::Memory;
 use super::rows::Check;
 use super::rules::{document, podcast, structure};
@@ -221,6 +221,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         self.push(name, row.content, range.clone(), reader);
         self.frames[parent + 1].position = position;
         self.checks(row.opens);
+        if let Some(rule) = row.breaks {
+            self.scene().here(rule, format!("an element `{name}`"));
+        }
         if again {
             let rule = match row.times {
                 Times::Once => Some(&structure::DUPLICATE_ELEMENT),
@@ -403,7 +406,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         match content {
             Content::Text(checks) => self.close_text(checks, range.start),
             Content::Is(grammar) => {
-                self.needs(grammar);
+                structure::complete(grammar, &mut self.scene());
                 self.close_text(grammar.closes, range.start);
             }
             Content::Extension => content::close_extension(self),
@@ -414,16 +417,6 @@ impl<'t, 'r> Walk<'t, 'r> {
         self.attributes.truncate(frame.attributes);
         if let Gathered::Buffer(at) = frame.text {
             self.buffer.truncate(at);
-        }
-    }
-
-    fn needs(&mut self, grammar: &'static Grammar) {
-        for (rule, name) in grammar.needs {
-            let mut scene = self.scene();
-            if !scene.has(key(name)) {
-                let message = format!("`{}` has no `{name}`", scene.element().name);
-                scene.lacks(rule, name, message);
-            }
         }
     }
 }

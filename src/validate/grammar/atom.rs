@@ -10,7 +10,7 @@ use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
 use super::tombstones::TOMBSTONES;
 use super::{google, podcast};
-use crate::validate::rules::structure::BEFORE_ENTRIES;
+use crate::validate::rules::structure::{BEFORE_ENTRIES, MISSING_ELEMENT};
 use crate::validate::rules::{atom, dates, numbers, podcast as podcasts, text, tombstones, uris};
 
 /// `feed`
@@ -92,6 +92,8 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
         podcast::ITEM,
         google::ITEM,
     ],
+    needs: &[(&MISSING_ELEMENT, "title"), (&MISSING_ELEMENT, "id"), (&MISSING_ELEMENT, "updated")],
+    counts: &[(&atom::MISSING_TEXTUAL_CONTENT, &["content", "summary"], 1..=u32::MAX)],
     opens: &[atom::ENTRY_OPENS],
     closes: &[atom::ENTRY_CLOSES, podcasts::ITEM],
     ..NOTHING
@@ -100,6 +102,11 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
 const SOURCE: Grammar = Grammar {
     attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[METADATA, OF_FEED, EVERYWHERE, CHANNEL, CHANNEL_AND_ITEM, MEDIA, podcast::CHANNEL],
+    needs: &[
+        (&atom::MISSING_SOURCE_ELEMENT, "title"),
+        (&atom::MISSING_SOURCE_ELEMENT, "id"),
+        (&atom::MISSING_SOURCE_ELEMENT, "updated"),
+    ],
     closes: &[atom::METADATA],
     ..NOTHING
 };

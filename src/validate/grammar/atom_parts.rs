@@ -2,14 +2,14 @@
 
 use super::super::rows::Content::{Is, Text, Xhtml};
 use super::super::rows::Times::{Many, Once};
-use super::super::rows::{self, Grammar, NOTHING, Row, may, must, opening, row};
+use super::super::rows::{self, Grammar, NOTHING, Row, may, must, must_or, opening, row};
 use super::everywhere::RESOURCE;
 use crate::validate::rules::structure::{BEFORE_ITEMS, PERSON_CLOSES};
 use crate::validate::rules::{atom, dates, links, mail, numbers, semantics, text, uris};
 
 /// A text: plain, HTML or XHTML.
 pub(super) const CONSTRUCT: Grammar = Grammar {
-    attributes: &[may("type", &[]), may("src", &[])],
+    attributes: &[may("type", &[text::FILLED_ATTRIBUTE, atom::TYPE]), may("src", &[uris::URI_ATTRIBUTE])],
     text: rows::Text::Construct,
     opens: &[atom::CONSTRUCT_OPENS],
     closes: &[atom::CONSTRUCT],
@@ -19,17 +19,17 @@ pub(super) const CONSTRUCT: Grammar = Grammar {
 /// A link.
 pub(super) const LINK: Grammar = Grammar {
     attributes: &[
-        may("href", &[]),
-        may("rel", &[]),
-        may("type", &[]),
+        must_or(&links::MISSING_HREF, "href", &[uris::TARGET, links::SELF]),
+        may("rel", &[links::REL, text::FILLED_ATTRIBUTE]),
+        may("type", &[links::TYPE]),
         may("hreflang", &[numbers::LANGUAGE]),
         may("title", &[text::FILLED_ATTRIBUTE, text::PLAIN]),
         may("length", &[numbers::NON_NEGATIVE, text::FILLED]),
         may("rdf:type", &[]),
         may("rdf:resource", &[]),
-        may("thr:count", &[]),
-        may("thr:updated", &[]),
-        may("thr:when", &[]),
+        may("thr:count", &[links::OF_REPLIES, numbers::NON_NEGATIVE]),
+        may("thr:updated", &[links::OF_REPLIES, dates::ATOM_DATE]),
+        may("thr:when", &[links::RENAMED]),
     ],
     text: rows::Text::Link,
     opens: &[links::LINK_OPENS],

@@ -2,7 +2,7 @@
 
 use super::super::rows::Content::{Anything, Is, Text};
 use super::super::rows::Times::{Many, Once};
-use super::super::rows::{self, Grammar, NOTHING, Row, may, must, opening, row};
+use super::super::rows::{self, Grammar, NOTHING, Row, breaking, may, must, opening, row};
 use super::sync::{SHARING, SYNC};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers, rdf, semantics, sync, text, uris};
@@ -173,7 +173,7 @@ pub(super) const ITEM: &[Row] = &[
     row("slash:hit_parade", Once, Text(&[numbers::INTEGERS])),
     row("wfw:comment", Once, Text(&[uris::FULL_URI])),
     row("wfw:commentRss", Once, Text(&[uris::FULL_URI])),
-    opening("wfw:commentRSS", Once, Text(&[uris::FULL_URI]), &[items::COMMENT_RSS_NAME]),
+    breaking(&items::COMMENT_RSS, row("wfw:commentRSS", Once, Text(&[uris::FULL_URI]))),
     row("thr:total", Once, Text(&[numbers::NON_NEGATIVE])),
     row("thr:in-reply-to", Many, Is(&REPLY)),
     row("feedburner:awareness", Once, Text(&[uris::FULL_URI])),

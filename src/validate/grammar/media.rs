@@ -2,7 +2,7 @@
 
 use super::super::rows::Content::{Is, Text};
 use super::super::rows::Times::{Many, Once};
-use super::super::rows::{self, Grammar, NOTHING, Row, may, opening, row};
+use super::super::rows::{self, Grammar, NOTHING, Row, breaking, may, row};
 use super::everywhere::EVERYWHERE;
 use super::media_since::MEDIA_SINCE;
 use crate::validate::rules::{media, media_types, numbers, text, uris};
@@ -24,7 +24,7 @@ pub(super) const MEDIA: &[Row] = &[
     row("media:restriction", Many, Is(&RESTRICTION)),
     row("media:hash", Many, Is(&HASH)),
     row("media:text", Many, Is(&TEXT)),
-    opening("media:adult", Once, Text(&[numbers::TRUE_FALSE]), &[media::ADULT]),
+    breaking(&media::DEPRECATED_MEDIA_ADULT, row("media:adult", Once, Text(&[numbers::TRUE_FALSE]))),
 ];
 
 const WORDS: Grammar = Grammar {
@@ -128,6 +128,6 @@ const CONTENT: Grammar = Grammar {
 /// Several forms of one thing.
 const GROUP: Grammar = Grammar {
     rows: &[&[row("media:content", Many, Is(&CONTENT))], MEDIA, MEDIA_SINCE],
-    closes: &[media::GROUP],
+    counts: &[(&media::MEDIA_GROUP_WITHOUT_ALTERNATIVES, &["media:content"], 2..=u32::MAX)],
     ..NOTHING
 };

@@ -46,6 +46,8 @@ static OUTLINE: Grammar = Grammar {
 
 const OF_OUTLINE: &[Attribute] = &[
     must("text", &[]),
+    may("type", &[opml::OUTLINE_TYPE]),
+    may("version", &[opml::OUTLINE_VERSION]),
     may("xmlUrl", &[uris::FULL_IRI, opml::ONCE]),
     may("htmlUrl", &[uris::FULL_IRI]),
     may("url", &[uris::FULL_IRI]),

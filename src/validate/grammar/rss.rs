@@ -108,6 +108,7 @@ const ITEM: Grammar = Grammar {
         MEDIA,
         MEDIA_SINCE,
     ],
+    counts: &[(&items::ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, &["title", "description"], 1..=u32::MAX)],
     closes: &[items::ITEM_CLOSES, podcasts::ITEM],
     ..NOTHING
 };
@@ -217,15 +218,15 @@ pub(super) const TEXT_INPUT: Grammar = Grammar {
 const SKIP_HOURS: Grammar = Grammar {
     rows: &[&[row("hour", Many, Text(&[rss::HOUR]))]],
     needs: &[(&MISSING_ELEMENT, "hour")],
+    counts: &[(&rss::NOT_ENOUGH_HOURS_IN_THE_DAY, &["hour"], 0..=24)],
     opens: &[rss::SKIPS_OPEN],
-    closes: &[rss::HOURS_CLOSE],
     ..NOTHING
 };
 
 const SKIP_DAYS: Grammar = Grammar {
     rows: &[&[row("day", Many, Text(&[rss::DAY]))]],
     needs: &[(&MISSING_ELEMENT, "day")],
+    counts: &[(&rss::EIGHT_DAYS_A_WEEK, &["day"], 0..=7)],
     opens: &[rss::SKIPS_OPEN],
-    closes: &[rss::DAYS_CLOSE],
     ..NOTHING
 };

@@ -8,7 +8,7 @@ use super::super::findings::{Answer, Rule, detail};
 use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::structure::{MISSING_DC_LANGUAGE, MISSING_ELEMENT};
-use super::{history, html, links, media_types, text, uris};
+use super::{history, html, links, media_types, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
@@ -32,7 +32,7 @@ const ENTRY: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2";
 const CONTENT: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3";
 const TEXT: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1";
 
-const MISSING_SOURCE_ELEMENT: Rule = Rule {
+pub(in crate::validate) const MISSING_SOURCE_ELEMENT: Rule = Rule {
     id: "missing-source-element",
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11",
@@ -61,7 +61,7 @@ const MISSING_SUMMARY: Rule = Rule {
     good: &[Entry("<content type=\"text/html\" src=\"https://www.example.org/a\"/>")],
 };
 
-const MISSING_TEXTUAL_CONTENT: Rule = Rule {
+pub(in crate::validate) const MISSING_TEXTUAL_CONTENT: Rule = Rule {
     id: "missing-textual-content",
     severity: Warning,
     spec: ENTRY,
@@ -215,16 +215,14 @@ const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
 };
 
 /// What is said of the feed, when its first entry opens, or when it closes without one.
-pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT, &MISSING_SOURCE_ELEMENT], |value, scene| {
+pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT], |value, scene| {
     if scene.memory.metadata_judged && scene.element().name.local == "feed" {
         return;
     }
     let source = scene.element().name.local == "source";
-    let rule = if source { &MISSING_SOURCE_ELEMENT } else { &MISSING_ELEMENT };
     for name in ["title", "id", "updated"] {
-        if !scene.has(key(name)) {
-            let message = format!("the {} has no `{name}`", if source { "source" } else { "feed" });
-            scene.lacks(rule, name, message);
+        if !source && !scene.has(key(name)) {
+            scene.lacks(&MISSING_ELEMENT, name, format!("the feed has no `{name}`"));
         }
     }
     history::FEED_LINKS.look(value, scene);
@@ -264,11 +262,6 @@ pub(in crate::validate) const ENTRY_OPENS: Check = check(&[], |_, scene| {
 
 /// An entry, when it closes.
 pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, scene| {
-    for name in ["title", "id", "updated"] {
-        if !scene.has(key(name)) {
-            scene.lacks(&MISSING_ELEMENT, name, format!("the entry has no `{name}`"));
-        }
-    }
     if !scene.has(const { key("author") }) && !scene.beside(const { key("author") }) && !scene.memory.source_author {
         scene.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
     }
@@ -285,9 +278,6 @@ pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, scene| {
         }
         Some(_) => {}
         None => {
-            if !summary {
-                scene.here(&MISSING_TEXTUAL_CONTENT, "the entry has neither content nor summary");
-            }
             if !links.iter().any(|link| link.rel == "alternate") {
                 scene.here(&MISSING_CONTENT_OR_ALTERNATE, "the entry has neither content nor an alternate link");
             }
@@ -369,24 +359,10 @@ pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, scene| {
             thing.parent = None;
         }
     }
-    scene.judge(const { key("type") }, "type", &[text::FILLED_ATTRIBUTE]);
     let content = is_content(scene);
-    let media = kind.contains('/');
-    if !content && media {
-        scene.judge(const { key("type") }, "type", &[NO_MEDIA_TYPE]);
-    } else if content && kind == "multipart/alternative" {
-        scene.judge(const { key("type") }, "type", &[NO_MULTIPART]);
-    }
-    if elsewhere {
-        scene.judge(const { key("src") }, "src", &[uris::URI_ATTRIBUTE]);
-        if scene.attribute(const { key("type") }).is_none() {
-            let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
-            detail(finding, "attr", "type");
-        }
-    }
-    let word = matches!(&*kind, "text" | "html" | "xhtml") && !elsewhere;
-    if !word && !kind.is_empty() {
-        scene.judge(const { key("type") }, "type", &[media_types::MEDIA_TYPE]);
+    if elsewhere && scene.attribute(const { key("type") }).is_none() {
+        let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
+        detail(finding, "attr", "type");
     }
     let by_channel = scene.kind.is_rss();
     if !scene.element().language && (scene.w3c() || (!by_channel && scene.memory.told.insert("language"))) {
@@ -397,8 +373,7 @@ pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, scene| {
         scene.memory.content = Some((kind.into_owned(), elsewhere));
     }
 })
-.also(&[&DUPLICATE_DESCRIPTION_SEMANTICS, &MISSING_TYPE_ATTR, &MISSING_DC_LANGUAGE])
-.asks(&[&NO_MEDIA_TYPE, &NO_MULTIPART, &media_types::MEDIA_TYPE, &text::FILLED_ATTRIBUTE, &uris::URI_ATTRIBUTE]);
+.also(&[&DUPLICATE_DESCRIPTION_SEMANTICS, &MISSING_TYPE_ATTR, &MISSING_DC_LANGUAGE]);
 
 /// Whether the element takes media types, as `content` does (and `atom:title` in RSS, for the W3C).
 fn is_content(scene: &Scene<'_, '_>) -> bool {
@@ -407,14 +382,22 @@ fn is_content(scene: &Scene<'_, '_>) -> bool {
         || (scene.kind.is_rss() && name.local == "title" && scene.parent().is_some_and(|p| p.name.local == "item"))
 }
 
-const NO_MEDIA_TYPE: Check = check(&[&INVALID_TEXT_TYPE], |value, scene| {
-    let message = format!("`{}` is none of text, html, xhtml", brief(value.text));
-    scene.value(&INVALID_TEXT_TYPE, value, message);
-});
-
-const NO_MULTIPART: Check = check(&[&media_types::INVALID_MIME_TYPE], |value, scene| {
-    scene.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
-});
+/// The type of a text, or of content, which may be a media type.
+pub(in crate::validate) const TYPE: Check =
+    check(&[&INVALID_TEXT_TYPE, &media_types::INVALID_MIME_TYPE], |value, scene| {
+        let kind = value.text;
+        let content = is_content(scene);
+        if !content && kind.contains('/') {
+            scene.value(&INVALID_TEXT_TYPE, value, format!("`{}` is none of text, html, xhtml", brief(kind)));
+        } else if content && kind == "multipart/alternative" {
+            scene.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
+        }
+        let elsewhere = scene.attribute(const { key("src") }).is_some();
+        if !kind.is_empty() && (elsewhere || !matches!(kind, "text" | "html" | "xhtml")) {
+            media_types::MEDIA_TYPE.look(value, scene);
+        }
+    })
+    .asks(&[&media_types::MEDIA_TYPE]);
 
 /// A text, when it closes.
 pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BASE64], |value, scene| {

@@ -94,7 +94,7 @@ const NOT_SUFFICIENTLY_UNIQUE: Rule = Rule {
     good: &[],
 };
 
-const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rule {
+pub(in crate::validate) const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rule {
     id: "item-must-contain-title-or-description",
     severity: Error,
     spec: ITEM,
@@ -160,7 +160,7 @@ const USE_ZERO_FOR_UNKNOWN: Rule = Rule {
     good: &[],
 };
 
-const COMMENT_RSS: Rule = Rule {
+pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
     id: "comment-rss",
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-wfw-commentrss",
@@ -173,10 +173,7 @@ const COMMENT_RSS: Rule = Rule {
 };
 
 /// What an item must have, when it closes.
-pub(in crate::validate) const ITEM_CLOSES: Check = check(&[], |_, scene| {
-    if !scene.has(const { key("title") }) && !scene.has(const { key("description") }) {
-        scene.here(&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, "the item has neither title nor description");
-    }
+pub(in crate::validate) const ITEM_CLOSES: Check = check(&[&MISSING_GUID, &SLASH_DATE], |_, scene| {
     if scene.kind == Kind::Rss(Version::V2) && !scene.has(const { key("guid") }) {
         scene.lacks(&MISSING_GUID, "guid", "the item has no guid");
     }
@@ -186,8 +183,7 @@ pub(in crate::validate) const ITEM_CLOSES: Check = check(&[], |_, scene| {
     {
         scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
     }
-})
-.also(&[&ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, &MISSING_GUID, &SLASH_DATE]);
+});
 
 const OF_GUIDS: &[&Rule] =
     &[&INVALID_BOOLEAN_ATTRIBUTE, &INVALID_HTTP_GUID, &INVALID_PERMALINK, &NOT_SUFFICIENTLY_UNIQUE];
@@ -248,9 +244,4 @@ pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_B
         let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
         of_parent(finding, None);
     }
-});
-
-/// The feed of comments, in capitals.
-pub(in crate::validate) const COMMENT_RSS_NAME: Check = check(&[&COMMENT_RSS], |_, scene| {
-    scene.here(&COMMENT_RSS, "`wfw:commentRSS` is not the name of the element");
 });

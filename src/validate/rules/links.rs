@@ -1,12 +1,13 @@
 //! Rules for links of Atom, in its own feeds and in RSS: the self link above all.
 
+use std::borrow::Cow;
+
 use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
 use super::super::registries::RELATIONS;
 use super::super::rows::{Check, check};
-use super::super::vocabulary::{Key, by_prefix, key};
 use super::document::BEYOND_LIMITS;
 use super::{canonical, media_types, uris};
 use crate::diagnostic::Severity::{Error, Warning};
@@ -27,7 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
 ];
 
 const LINK: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7";
-const MISSING_HREF: Rule = Rule {
+pub(in crate::validate) const MISSING_HREF: Rule = Rule {
     id: "missing-href",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1",
@@ -146,7 +147,7 @@ pub(super) const DUPLICATE_ATOM_LINK: Rule = Rule {
     )],
 };
 
-const NO_THR_WHEN: Rule = Rule {
+pub(in crate::validate) const NO_THR_WHEN: Rule = Rule {
     id: "no-thr-when",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4685#section-4",
@@ -189,58 +190,19 @@ fn is_registered(rel: &str, w3c: bool) -> bool {
     if w3c { RELS_OF_2010.split(' ').any(|known| known == rel) } else { RELATIONS.has(&rel.to_ascii_lowercase()) }
 }
 
-/// A link, at its start tag.
-pub(in crate::validate) const LINK_OPENS: Check = check(&[], |_, scene| {
-    let text = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).map(std::borrow::Cow::into_owned);
-    let rel = text("rel", scene);
-    let plain = rel.as_deref().unwrap_or("alternate");
-    let plain = plain.strip_prefix("http://www.iana.org/assignments/relation/").unwrap_or(plain).to_owned();
-    let link = Link {
-        rel: plain,
-        kind: text("type", scene).unwrap_or_default(),
-        hreflang: text("hreflang", scene).unwrap_or_default(),
-        href: text("href", scene).unwrap_or_default(),
-        range: scene.element().start.clone(),
-    };
-    if rel.is_some() {
-        judge_rel(&link, scene);
-    }
-    judge_type(&link, scene);
-    match scene.attribute(const { key("href") }) {
-        Some(_) => {
-            scene.judge(const { key("href") }, "href", &[uris::TARGET]);
-            let parent = scene.parent().map_or("", |parent| parent.name.local);
-            if link.rel == "self" && matches!(parent, "feed" | "channel") {
-                judge_self(&link, scene);
-            }
-        }
-        None => drop(scene.lacks_attribute(&MISSING_HREF, "href")),
-    }
-    judge_thread(&link, scene);
-    remember(link, scene);
-})
-.also(&[
-    &FEED_HISTORY_REL_IN_ENTRY,
-    &MISSING_HREF,
-    &NO_THR_WHEN,
-    &RELATIVE_SELF,
-    &SELF_DOESNT_MATCH_LOCATION,
-    &SELF_NOT_ATOM,
-    &UNREGISTERED_ATOM_LINK_REL,
-    &super::structure::UNEXPECTED_ATTRIBUTE,
-])
-.asks(&[
-    &super::dates::ATOM_DATE,
-    &media_types::MEDIA_TYPE,
-    &super::numbers::NON_NEGATIVE,
-    &super::text::FILLED_ATTRIBUTE,
-    &uris::TARGET,
-]);
-
 /// How many links of one element are held against each other.
 const MOST_LINKS: usize = 10_000;
 
-fn remember(link: Link, scene: &mut Scene<'_, '_>) {
+/// A link opens; it is kept until what holds it closes.
+pub(in crate::validate) const LINK_OPENS: Check = check(&[&BEYOND_LIMITS], |_, scene| {
+    let text = |name: &str| scene.attr(name).map(Cow::into_owned).unwrap_or_default();
+    let link = Link {
+        rel: relation(scene).into_owned(),
+        kind: text("type"),
+        hreflang: text("hreflang"),
+        href: text("href"),
+        range: scene.element().start.clone(),
+    };
     let links = match scene.parent().map_or("", |parent| parent.name.local) {
         "entry" => &mut scene.memory.entry_links,
         "feed" | "channel" | "source" => &mut scene.memory.feed_links,
@@ -251,86 +213,82 @@ fn remember(link: Link, scene: &mut Scene<'_, '_>) {
     } else if scene.memory.told.insert("links") {
         scene.here(&BEYOND_LIMITS, format!("more than {MOST_LINKS} links in one element"));
     }
-}
+});
 
-fn judge_rel(link: &Link, scene: &mut Scene<'_, '_>) {
-    let known = is_registered(&link.rel, scene.w3c()) || uris::matches(&link.rel, true);
-    let Some(attribute) = scene.attribute(const { key("rel") }) else { return };
-    if !known {
-        let value = Value {
-            text: attribute.raw,
-            whole: attribute.raw,
-            range: attribute.value.clone(),
-            exact: true,
-            attribute: Some("rel"),
-        };
-        let list = if scene.w3c() { "the list of 2010" } else { RELATIONS.date };
-        let message = format!("`{}` is not a registered relation (by {list})", brief(&link.rel));
-        scene.value(&UNREGISTERED_ATOM_LINK_REL, &value, message);
-    }
-    scene.judge(const { key("rel") }, "rel", &[super::text::FILLED_ATTRIBUTE]);
-    if HISTORY_RELS.contains(&link.rel.as_str()) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
-        let finding = scene.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{}` in an entry", link.rel));
-        detail(finding, "rel", link.rel.clone());
+/// The relation of the link that is open, without the registry's own address.
+fn relation<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
+    const REGISTRY: &str = "http://www.iana.org/assignments/relation/";
+    match scene.attr("rel") {
+        None => Cow::Borrowed("alternate"),
+        Some(rel) => rel.strip_prefix(REGISTRY).map(str::to_owned).map_or(rel, Cow::Owned),
     }
 }
 
-fn judge_type(link: &Link, scene: &mut Scene<'_, '_>) {
-    let Some(attribute) = scene.attribute(const { key("type") }) else { return };
-    let value = Value {
-        text: &link.kind,
-        whole: &link.kind,
-        range: attribute.value.clone(),
-        exact: attribute.raw == link.kind,
-        attribute: Some("type"),
-    };
-    if !media_types::is_media_type(&link.kind, scene) {
-        media_types::MEDIA_TYPE.look(&value, scene);
+/// A relation.
+pub(in crate::validate) const REL: Check =
+    check(&[&UNREGISTERED_ATOM_LINK_REL, &FEED_HISTORY_REL_IN_ENTRY], |value, scene| {
+        let rel = relation(scene);
+        if !is_registered(&rel, scene.w3c()) && !uris::matches(&rel, true) {
+            let list = if scene.w3c() { "the list of 2010" } else { RELATIONS.date };
+            let message = format!("`{}` is not a registered relation (by {list})", brief(&rel));
+            scene.value(&UNREGISTERED_ATOM_LINK_REL, value, message);
+        }
+        if HISTORY_RELS.contains(&&*rel) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
+            let finding = scene.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{rel}` in an entry"));
+            detail(finding, "rel", rel);
+        }
+    });
+
+/// The type of what a link leads to; a feed leads to itself as a feed.
+pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, scene| {
+    if !media_types::is_media_type(value.text, scene) {
+        media_types::MEDIA_TYPE.look(value, scene);
         return;
     }
-    let essence = link.kind.split(';').next().unwrap_or_default();
+    let essence = value.text.split(';').next().unwrap_or_default();
     let feed = matches!(essence, "application/atom+xml" | "application/rss+xml" | "application/rdf+xml")
         || (!scene.w3c() && essence.trim() == "application/feed+json");
-    if link.rel == "self" && !feed {
-        scene.value(&SELF_NOT_ATOM, &value, format!("`{}` is not the media type of a feed", brief(&link.kind)));
+    if relation(scene) == "self" && !feed {
+        scene.value(&SELF_NOT_ATOM, value, format!("`{}` is not the media type of a feed", brief(value.text)));
     }
-}
+})
+.asks(&[&media_types::MEDIA_TYPE]);
 
-fn judge_thread(link: &Link, scene: &mut Scene<'_, '_>) {
-    let Some(thread) = by_prefix("thr") else { return };
-    let name = |local| Key { vocabulary: thread, local };
-    for (local, shown) in [("count", "thr:count"), ("updated", "thr:updated")] {
-        if let Some(attribute) = scene.attribute(name(local)).filter(|_| link.rel != "replies") {
-            let message = format!("`{shown}` on a link of relation `{}`, not replies", brief(&link.rel));
-            scene.about_attribute(&super::structure::UNEXPECTED_ATTRIBUTE, attribute, shown, message);
-        }
+/// The address of a feed's link to itself.
+pub(in crate::validate) const SELF: Check = check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION], |value, scene| {
+    let feed = scene.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
+    if !feed || relation(scene) != "self" {
+        return;
     }
-    scene.judge(const { key("thr:count") }, "thr:count", &[super::numbers::NON_NEGATIVE]);
-    scene.judge(const { key("thr:updated") }, "thr:updated", &[super::dates::ATOM_DATE]);
-    if let Some(attribute) = scene.attribute(name("when")) {
-        scene.about_attribute(&NO_THR_WHEN, attribute, "thr:when", "`thr:when` was renamed to `thr:updated`");
-    }
-}
-
-fn judge_self(link: &Link, scene: &mut Scene<'_, '_>) {
-    let Some(attribute) = scene.attribute(const { key("href") }) else { return };
-    let value = Value {
-        text: &link.href,
-        whole: &link.href,
-        range: attribute.value.clone(),
-        exact: false,
-        attribute: Some("href"),
-    };
     let based = scene.frames.iter().any(|frame| frame.base_is_full);
-    if !has_host(&link.href) && !based {
-        let finding = scene.value(&RELATIVE_SELF, &value, format!("the self link `{}` is relative", brief(&link.href)));
-        if let Some(thing) = &mut finding.thing {
-            thing.attribute = Some("href".to_owned());
-        }
+    if !has_host(value.text) && !based {
+        scene.value(&RELATIVE_SELF, value, format!("the self link `{}` is relative", brief(value.text)));
     }
     let base = scene.memory.bases[usize::from(scene.element().base)].clone();
-    judge_own(&join(&base, &link.href), &value, scene);
-}
+    // What it leads to is told of the whole attribute.
+    let whole = Value { exact: false, ..value.clone() };
+    judge_own(&join(&base, value.text), &whole, scene);
+});
+
+/// The former name of `thr:updated`.
+pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, scene| {
+    let shown = value.attribute.unwrap_or_default();
+    let attribute = scene.attributes.iter().find(|attribute| scene.shown(attribute) == shown);
+    if let Some(attribute) = attribute {
+        scene.about_attribute(&NO_THR_WHEN, attribute, shown, format!("`{shown}` was renamed to `thr:updated`"));
+    }
+});
+
+/// What is told of replies stands on links to replies.
+pub(in crate::validate) const OF_REPLIES: Check = check(&[&super::structure::UNEXPECTED_ATTRIBUTE], |value, scene| {
+    let rel = relation(scene);
+    let shown = value.attribute.unwrap_or_default();
+    let attribute = scene.attributes.iter().find(|attribute| scene.shown(attribute) == shown);
+    if let Some(attribute) = attribute.filter(|_| rel != "replies") {
+        let message = format!("`{shown}` on a link of relation `{}`, not replies", brief(&rel));
+        scene.about_attribute(&super::structure::UNEXPECTED_ATTRIBUTE, attribute, shown, message);
+    }
+});
 
 /// The address that a feed gives as its own, which should be where it is served.
 pub(super) fn judge_own(whole: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {

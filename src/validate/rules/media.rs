@@ -30,7 +30,7 @@ pub(super) const RULES: &[&Rule] = &[
 
 const MRSS: &str = "https://www.rssboard.org/media-rss";
 
-const DEPRECATED_MEDIA_ADULT: Rule = Rule {
+pub(in crate::validate) const DEPRECATED_MEDIA_ADULT: Rule = Rule {
     id: "deprecated-media-adult",
     severity: Warning,
     spec: MRSS,
@@ -188,7 +188,7 @@ const INVALID_NPT_TIME: Rule = Rule {
     good: &[],
 };
 
-const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
+pub(in crate::validate) const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
     id: "media-group-without-alternatives",
     severity: Info,
     spec: MRSS,
@@ -199,11 +199,6 @@ const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
     bad: &[Item("«<media:group>»<media:content url=\"https://www.example.org/a.mp4\"/></media:group>")],
     good: &[],
 };
-
-/// The deprecated word for adults.
-pub(in crate::validate) const ADULT: Check = check(&[&DEPRECATED_MEDIA_ADULT], |_, scene| {
-    scene.here(&DEPRECATED_MEDIA_ADULT, "`media:adult` was replaced by `media:rating`");
-});
 
 /// `sample`, `full` or `nonstop`
 pub(in crate::validate) const EXPRESSION: Check = check(&[&INVALID_MEDIA_EXPRESSION], |value, scene| {
@@ -397,13 +392,6 @@ const ALLOW_OR_DENY: Check = check(&[&INVALID_MEDIA_RESTRICTION_REL], |value, sc
 
 const NO_TYPE: Check = check(&[&INVALID_MEDIA_RESTRICTION_TYPE], |value, scene| {
     one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, scene);
-});
-
-/// A group, when it closes.
-pub(in crate::validate) const GROUP: Check = check(&[&MEDIA_GROUP_WITHOUT_ALTERNATIVES], |_, scene| {
-    if scene.element().number_of(const { key("media:content") }) < 2 {
-        scene.here(&MEDIA_GROUP_WITHOUT_ALTERNATIVES, "a group of fewer than two `media:content`");
-    }
 });
 
 /// The W3C's list: ISO 3166 of about 2006.

@@ -192,28 +192,30 @@ pub(in crate::validate) const OUTLINE: Check = check(&[], |_, scene| {
             if !has("title", scene) {
                 scene.lacks_attribute(&MISSING_TITLE_ATTR, "title");
             }
-            scene.judge(super::super::vocabulary::key("version"), "version", &[OUTLINE_VERSION]);
         }
         "link" | "include" if !has("url", scene) => {
             scene.lacks_attribute(&MISSING_URL_ATTR, "url");
         }
-        "" | "link" | "include" => {}
-        _ if has("xmlUrl", scene) => scene.judge(super::super::vocabulary::key("type"), "type", &[UNKNOWN_TYPE]),
         _ => {}
     }
 })
-.also(&[&MISSING_OUTLINE_TYPE, &MISSING_TITLE_ATTR, &MISSING_URL_ATTR, &MISSING_XML_URL])
-.asks(&[&OUTLINE_VERSION, &UNKNOWN_TYPE]);
+.also(&[&MISSING_OUTLINE_TYPE, &MISSING_TITLE_ATTR, &MISSING_URL_ATTR, &MISSING_XML_URL]);
 
-const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, scene| {
-    if !matches!(value.text, "" | "RSS" | "RSS1" | "RSS2" | "scriptingNews") {
+/// The format of the feed of a subscription.
+pub(in crate::validate) const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, scene| {
+    let is_feed = scene.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss"));
+    if is_feed && !matches!(value.text, "" | "RSS" | "RSS1" | "RSS2" | "scriptingNews") {
         let message = format!("`{}` is not a word for the format of a feed", brief(value.text));
         scene.value(&INVALID_OUTLINE_VERSION, value, message);
     }
 });
 
-const UNKNOWN_TYPE: Check = check(&[&INVALID_OUTLINE_TYPE], |value, scene| {
-    scene.value(&INVALID_OUTLINE_TYPE, value, format!("`{}` is not the type of a subscription", brief(value.text)));
+/// What an outline is; with the address of a feed it is a subscription.
+pub(in crate::validate) const OUTLINE_TYPE: Check = check(&[&INVALID_OUTLINE_TYPE], |value, scene| {
+    let known = ["", "rss", "link", "include"].iter().any(|word| word.eq_ignore_ascii_case(value.text));
+    if !known && scene.attr("xmlUrl").is_some_and(|url| !url.trim().is_empty()) {
+        scene.value(&INVALID_OUTLINE_TYPE, value, format!("`{}` is not the type of a subscription", brief(value.text)));
+    }
 });
 
 /// The address of a feed, which the list holds once.

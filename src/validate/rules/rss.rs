@@ -168,7 +168,7 @@ const INVALID_DAY: Rule = Rule {
     good: &[Channel("<skipDays><day>Monday</day><day>Sunday</day></skipDays>")],
 };
 
-const EIGHT_DAYS_A_WEEK: Rule = Rule {
+pub(in crate::validate) const EIGHT_DAYS_A_WEEK: Rule = Rule {
     id: "eight-days-a-week",
     severity: Error,
     spec: "https://www.rssboard.org/skip-hours-days#skipdays",
@@ -204,7 +204,7 @@ const USE_ZERO_FOR_MIDNIGHT: Rule = Rule {
     good: &[],
 };
 
-const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
+pub(in crate::validate) const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
     id: "not-enough-hours-in-the-day",
     severity: Error,
     spec: "https://www.rssboard.org/skip-hours-days#skiphours",
@@ -377,20 +377,6 @@ pub(in crate::validate) const HOUR: Check = check(&[], |value, scene| {
     }
 })
 .also(&[&INVALID_HOUR, &USE_ZERO_FOR_MIDNIGHT, &DUPLICATE_VALUE]);
-
-/// A list of days, when it closes.
-pub(in crate::validate) const DAYS_CLOSE: Check = check(&[&EIGHT_DAYS_A_WEEK], |_, scene| {
-    if scene.element().children > 7 {
-        scene.here(&EIGHT_DAYS_A_WEEK, "more than seven days");
-    }
-});
-
-/// A list of hours, when it closes.
-pub(in crate::validate) const HOURS_CLOSE: Check = check(&[&NOT_ENOUGH_HOURS_IN_THE_DAY], |_, scene| {
-    if scene.element().children > 24 {
-        scene.here(&NOT_ENOUGH_HOURS_IN_THE_DAY, "more than 24 hours");
-    }
-});
 
 /// An attribute that RSS 1.0 asks for.
 pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, scene: &mut Scene<'_, '_>) {

@@ -1,8 +1,9 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
+use super::super::element::Scene;
 use super::super::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
 use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, check};
+use super::super::rows::{Check, Grammar, Need, check};
 use super::super::vocabulary::key;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -323,6 +324,39 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
     ],
     good: &[],
 };
+
+/// What an element lacks, or has too much of, when it closes.
+pub(in crate::validate) fn complete(grammar: &'static Grammar, scene: &mut Scene<'_, '_>) {
+    for (rule, name) in grammar.needs {
+        if !scene.has(key(name)) {
+            let message = format!("`{}` has no `{name}`", scene.element().name);
+            scene.lacks(rule, name, message);
+        }
+    }
+    for (rule, names, numbers) in grammar.counts {
+        let count = names.iter().map(|name| scene.element().number_of(key(name))).sum();
+        if !numbers.contains(&count) {
+            let message = format!("`{}` has {}", scene.element().name, counted(count, names));
+            scene.here(rule, message);
+        }
+    }
+}
+
+/// `8 day`, `no title and no description`
+fn counted(count: u32, names: &[&str]) -> String {
+    let number = if count == 0 { "no".to_owned() } else { count.to_string() };
+    let each: Vec<String> = names.iter().map(|name| format!("{number} `{name}`")).collect();
+    each.join(" and ")
+}
+
+/// The rule that an element breaks without an attribute.
+pub(in crate::validate) fn missing(need: Need) -> Option<&'static Rule> {
+    match need {
+        Need::May => None,
+        Need::Must => Some(&MISSING_ATTRIBUTE),
+        Need::MustOr(rule) => Some(rule),
+    }
+}
 
 /// An item opens: what is said of the channel has to stand before it.
 pub(in crate::validate) const ITEM_OPENS: Check = check(&[], |_, scene| {

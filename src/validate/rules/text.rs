@@ -329,12 +329,12 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, scene: &mut
 }
 
 /// The same for the value of an attribute.
-pub(in crate::validate) fn attribute_characters(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) const ATTRIBUTE_CHARACTERS: Check = check(&[&BAD_CHARACTERS], |value, scene| {
     if let Some((at, c)) = value.text.char_indices().find(|(_, c)| matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')) {
         let message = format!("the character U+{:04X}, which stands for nothing", u32::from(c));
         scene.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), message);
     }
-}
+});
 
 /// Whether a text makes sense as UTF-8 when each character is taken for a byte.
 fn is_read_twice(text: &str) -> bool {
