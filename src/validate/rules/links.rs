@@ -228,7 +228,7 @@ fn relation<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
 pub(in crate::validate) const REL: Check =
     check(&[&UNREGISTERED_ATOM_LINK_REL, &FEED_HISTORY_REL_IN_ENTRY], |value, scene| {
         let rel = relation(scene);
-        if !is_registered(&rel, scene.w3c()) && !uris::matches(&rel, true) {
+        if !is_registered(&rel, scene.w3c()) && !uris::is_full(&rel) {
             let list = if scene.w3c() { "the list of 2010" } else { RELATIONS.date };
             let message = format!("`{}` is not a registered relation (by {list})", brief(&rel));
             scene.value(&UNREGISTERED_ATOM_LINK_REL, value, message);

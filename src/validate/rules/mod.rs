@@ -4,6 +4,7 @@ use super::findings::Rule;
 
 mod canonical;
 mod entities;
+mod idna;
 mod languages;
 mod schemes;
 mod urns;

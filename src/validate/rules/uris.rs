@@ -6,7 +6,7 @@ use super::super::findings::{Answer, Rule, detail};
 use super::super::registries::SCHEMES;
 use super::super::rows::{Check, check};
 use super::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
-use super::{canonical, schemes};
+use super::{canonical, idna, schemes};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::value::iri::{Url, is_common};
 
@@ -106,7 +106,7 @@ const URI_NOT_IRI: Rule = Rule {
     why: "RSS takes addresses in ASCII alone: some readers cannot follow this one",
     help: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
     finds: Answer::Reads("the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287"),
-    bad: &[Item("<link>«https://www.example.org/café»</link>")],
+    bad: &[Item("<link>«https://www.example.org/café»</link>"), Item("<link>«https://www.example.org/مقال»</link>")],
     good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
 };
 
@@ -325,10 +325,12 @@ fn is_web(text: &str) -> bool {
 }
 
 fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
-    let text = value.text;
-    if is_common(text) {
+    if is_common(value.text) {
         return true;
     }
+    // The W3C judges an international address by its form in ASCII, where it has one.
+    let ascii = if form.international && scene.w3c() { idna::to_ascii(value.text) } else { None };
+    let text = ascii.as_deref().unwrap_or(value.text);
     let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
     let special = match scheme.as_str() {
         "tag" => Some((is_tag(text), &INVALID_TAG, "a tag URI")),
@@ -338,19 +340,17 @@ fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
     };
     if let Some((sound, rule, what)) = special {
         if !sound {
-            scene.value(rule, value, format!("`{}` is not {what}", brief(text)));
+            scene.value(rule, value, format!("`{}` is not {what}", brief(value.text)));
         }
         return sound;
     }
-    let ascii = form.international && !text.is_ascii() && (!scene.w3c() || idna_takes(text));
-    let plain =
-        if ascii { text.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect() } else { text.to_owned() };
+    let plain = if form.international && !scene.w3c() { without_foreign(text) } else { text.to_owned() };
     if !matches(&plain, form.full) {
-        tell_mismatch(value, form, scene);
+        tell_mismatch(text, value, form, scene);
         return false;
     }
     if matches!(scheme.as_str(), "http" | "ftp") && !has_authority(text) {
-        scene.value(form.rule, value, format!("`{}` names no host", brief(text)));
+        scene.value(form.rule, value, format!("`{}` names no host", brief(value.text)));
         return false;
     }
     let unknown = text.contains(':') && scheme.bytes().all(|b| b.is_ascii_alphabetic()) && !scheme.is_empty();
@@ -378,11 +378,16 @@ fn judge_further(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bo
     false
 }
 
-fn tell_mismatch(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) {
-    let text = value.text;
+/// The text with a letter of ASCII for each character that is none.
+fn without_foreign(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect()
+}
+
+/// Says what is wrong with an address, which was read as `text`.
+fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) {
     if let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_ascii() && !is_uri_char(*c as u8)) {
         let message = format!("the character `{c}` cannot stand in an address");
-        let range = at..at + 1;
+        let range = if text == value.text { at..at + 1 } else { 0..value.text.len() };
         let finding = scene.within(&INVALID_URI_CHAR, value, range, message);
         detail(finding, "char", c.to_string());
         if let Some(thing) = &mut finding.thing {
@@ -390,9 +395,9 @@ fn tell_mismatch(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) {
         }
         return;
     }
-    let encoded: String = text.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect();
-    let rule =
-        if !text.is_ascii() && idna_takes(text) && matches(&encoded, form.full) { &URI_NOT_IRI } else { form.rule };
+    let encoded = if scene.w3c() { idna::to_ascii(text) } else { Some(without_foreign(text)) };
+    let foreign = !text.is_ascii() && encoded.is_some_and(|ascii| matches(&ascii, form.full));
+    let rule = if foreign { &URI_NOT_IRI } else { form.rule };
     let how = if rule.id == URI_NOT_IRI.id {
         "has characters outside ASCII"
     } else if form.full {
@@ -429,17 +434,11 @@ pub(in crate::validate) fn matches(text: &str, full: bool) -> bool {
         && behind.bytes().all(is_uri_char)
 }
 
-fn has_authority(text: &str) -> bool {
-    text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'))
+/// Whether a text is an address with its scheme, in ASCII or not.
+pub(super) fn is_full(text: &str) -> bool {
+    matches(text, true) || idna::to_ascii(text).is_some_and(|ascii| matches(&ascii, true))
 }
 
-/// Whether Python's IDNA codec takes the whole text: no piece between two dots is empty or too long.
-fn idna_takes(text: &str) -> bool {
-    let pieces = text.strip_suffix('.').unwrap_or(text).split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}']);
-    pieces.into_iter().all(|piece| {
-        let outside = piece.chars().filter(|c| !c.is_ascii()).count();
-        let inside = piece.chars().count() - outside;
-        let length = if outside == 0 { inside } else { inside + 2 * outside + 5 };
-        (1..64).contains(&length)
-    })
+fn has_authority(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'))
 }
