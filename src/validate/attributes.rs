@@ -57,7 +57,7 @@ impl Walk<'_, '_> {
         if self.attributes.len() == at {
             return;
         }
-        if self.suspicious {
+        if self.suspicious || self.attributes[at..].iter().any(|attribute| attribute.raw.contains("&#")) {
             self.suspicious_attributes();
         }
         let mut scene = self.scene();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::element::{Frame, Gathered, Kind};
+use super::gather::has_words;
 use super::grammar::{Content, Text};
 use super::rules::{atom, document, html, structure};
 use super::vocabulary::{self, Key};
@@ -20,11 +21,13 @@ pub(super) fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<
         }
         let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
         let content = if div { Content::Xhtml } else { Content::Extension };
+        walk.open_again(local(&name), content, &range);
         walk.push(local(&name), content, range, reader);
         return;
     }
+    let parent = walk.frames.last().map_or(local(&name), |frame| frame.name);
+    walk.open_again(local(&name), Content::Anything, &range);
     walk.push(local(&name), Content::Anything, range, reader);
-    let parent = walk.frames[walk.frames.len() - 2].name;
     let message = format!("an element `{}` in `{parent}`, which holds text alone", name.local);
     walk.scene().here(&structure::UNDEFINED_ELEMENT, message);
 }
@@ -35,7 +38,7 @@ fn local<'t>(name: &Name<'t>) -> Key<'t> {
 
 /// Text in a text construct: in XHTML it stands in the div, and nothing stands behind elements.
 pub(super) fn text_in_construct<'t>(walk: &mut Walk<'t, '_>, piece: Piece<'t>) {
-    if piece.raw.trim().is_empty() {
+    if !has_words(piece) {
         return;
     }
     let first = !walk.has_words();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Profile;
 use super::content;
 use super::element::{Gathered, Scene, Value};
 use super::findings::Rule;
@@ -15,7 +16,10 @@ impl<'t> Walk<'t, '_> {
     pub(super) fn characters(&mut self, piece: Piece<'t>) {
         let Some(frame) = self.frames.last_mut() else { return };
         match frame.content.text() {
-            Some(Text::Read) => self.gather(piece),
+            Some(Text::Read) => {
+                self.reopened(piece);
+                self.gather(piece);
+            }
             Some(Text::Construct) => {
                 content::text_in_construct(self, piece);
                 self.gather(piece);
@@ -35,11 +39,14 @@ impl<'t> Walk<'t, '_> {
     pub(super) fn suspicious_text(&mut self, piece: Piece<'t>) {
         let plain = if piece.cdata { piece.raw.into() } else { xml::unescape(piece.raw) };
         let at = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(piece.at);
-        text::characters(&plain, at, &mut self.scene());
+        // The W3C does not look for characters read as two in elements that it knows nothing of.
+        let unknown = self.frames.last().is_some_and(|frame| matches!(frame.content, Content::Anything));
+        let twice = !unknown || self.request.profile == Profile::Default;
+        text::characters(&plain, at, twice, &mut self.scene());
     }
 
     pub(super) fn stray_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
-        if is_blank(piece.raw) {
+        if is_blank(piece.raw) || (self.request.profile == Profile::W3c && !has_words(piece)) {
             return;
         }
         let text = piece.raw.trim();
@@ -126,7 +133,7 @@ fn inner(stretch: Stretch<'_>, start: usize, end: usize) -> Range<usize> {
 }
 
 /// Whether there is anything but white space in a stretch, references resolved.
-fn has_words(piece: Piece<'_>) -> bool {
+pub(super) fn has_words(piece: Piece<'_>) -> bool {
     let mut rest = piece.raw.trim_start();
     while let Some((reference, behind)) =
         rest.strip_prefix('&').filter(|_| !piece.cdata).and_then(|_| rest.split_once(';'))

@@ -34,6 +34,7 @@ mod root;
 mod rows;
 mod rules;
 mod stripes;
+mod unbalanced;
 mod vocabulary;
 mod walk;
 mod window;

@@ -1,6 +1,6 @@
 //! Namespace declarations: known ones under their usual prefixes, unknown ones, near misses.
 
-use super::element::{Kind, brief};
+use super::element::{Kind, Value, brief};
 use super::findings::{Rule, detail};
 use super::rules::{document, uris};
 use super::vocabulary::{self, UNCHECKED};
@@ -15,6 +15,12 @@ const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
 pub(super) fn judge<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
     for declared in reader.declared() {
         let uri = &*reader.spaces()[usize::from(declared.space.0)];
+        if uri.contains(' ') && walk.request.profile == super::Profile::W3c {
+            let message = format!("white space in the namespace `{}`", brief(uri));
+            tell(walk, &document::SAX_ERROR, declared, message, &[]);
+            walk.stopped = true;
+            return;
+        }
         // Feeds that declare a namespace at every item say it once.
         if !walk.memory.declared.insert((declared.prefix.to_owned(), declared.space.0))
             && walk.request.profile == super::Profile::Default
@@ -104,16 +110,19 @@ fn avoid(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
 }
 
 fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
-    if uri.split_whitespace().nth(1).is_some() && walk.request.profile == super::Profile::W3c {
-        let message = format!("white space in the namespace `{}`", brief(uri));
-        tell(walk, &document::SAX_ERROR, declared, message, &[]);
-        walk.stopped = true;
-        return;
-    }
-    if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
+    if walk.request.profile == super::Profile::W3c {
+        let shown = if declared.prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{}", declared.prefix) };
+        let range = declared.range.clone();
+        let value = Value { text: uri, whole: uri, range, exact: false, attribute: Some(&shown) };
+        if !uri.is_empty() && !uris::namespace(&value, &mut walk.scene()) {
+            return;
+        }
+    } else if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
         let message = format!("the namespace `{}` is not an address", brief(uri));
         tell(walk, &uris::INVALID_IRI, declared, message, &[]);
-    } else if let Some((_, name)) = UNCHECKED.iter().find(|(known, _)| *known == uri) {
+        return;
+    }
+    if let Some((_, name)) = UNCHECKED.iter().find(|(known, _)| *known == uri) {
         let message = format!("the elements of {name} are not looked at");
         tell(walk, &document::UNSUPPORTED_NAMESPACE, declared, message, &[("namespace", uri), ("name", name)]);
     } else {

@@ -122,6 +122,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         self.learn(reader);
         if !reader.declared().is_empty() {
             namespaces::judge(self, reader);
+            if self.stopped {
+                return;
+            }
         }
         let Some(parent) = self.frames.last_mut() else {
             root::start(self, name, range, reader);

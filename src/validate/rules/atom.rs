@@ -408,18 +408,17 @@ pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BA
         "text" => text::UNDECLARED.look(value, scene),
         "xhtml" => text::INLINE.look(value, scene),
         "html" => html::BODY.look(value, scene),
+        _ if is_binary(&kind) => binary(&kind, value, scene),
         _ => media_content(&kind, value, scene),
     }
     // What binary content decodes to is not there where there is white space alone.
-    let whole = if is_binary(&kind) { value.text } else { value.whole };
+    let empty = is_binary(&kind) && decoded(value.text).is_some_and(|bytes| bytes.is_empty());
+    let whole = if empty { "" } else { value.whole };
     text::CONSTRUCT_FILLED.look(&Value { whole, ..value.clone() }, scene);
 })
 .asks(&[&html::BODY, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
 
 fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if is_binary(kind) && !is_base64(value.text) {
-        scene.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", brief(kind)));
-    }
     if kind.ends_with("/html") {
         html::BODY.look(value, scene);
         if !value.text.contains("<html") && scene.attribute(const { key("src") }).is_none() {
@@ -427,19 +426,56 @@ fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
                 scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
             detail(finding, "type", kind);
         }
-    } else if !is_binary(kind) {
+    } else {
         text::UNDECLARED.look(value, scene);
     }
 }
 
-/// What programs decode: the alphabet's characters in whole groups of four; others are passed over.
-fn is_base64(text: &str) -> bool {
-    let digits = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
-    text.is_ascii() && text.bytes().filter(digits).count() % 4 != 1 && {
-        let count = text.bytes().filter(digits).count();
-        let padding = text.bytes().filter(|b| *b == b'=').count();
-        count % 4 == 0 || padding >= 4 - count % 4
+/// Content in base64. The W3C looks for markup in what it decodes to, and in what it does not decode.
+fn binary(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let bytes = decoded(value.text);
+    if bytes.is_none() {
+        scene.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", brief(kind)));
     }
+    if kind.ends_with("/html") {
+        media_content(kind, value, scene);
+    } else if scene.w3c() {
+        let plain = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let exact = value.exact && plain.is_none();
+        text::UNDECLARED.look(&Value { text: plain.as_deref().unwrap_or(value.text), exact, ..value.clone() }, scene);
+    }
+}
+
+/// What base64 decodes to, as lenient programs read it: other characters are passed over, and padding that
+/// completes a group ends it all. None where a group is not complete.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    let (mut bytes, mut group, mut pads, mut bits) = (Vec::new(), 0, 0, 0_u32);
+    for b in text.bytes() {
+        let digit = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' if group >= 2 => {
+                pads += 1;
+                if group + pads >= 4 {
+                    return Some(bytes);
+                }
+                continue;
+            }
+            128.. => return None,
+            _ => continue,
+        };
+        bits = (bits << 6) | u32::from(digit);
+        pads = 0;
+        if group > 0 {
+            // The bits that are whole by now: 4, 2 and 0 wait for the next digit.
+            bytes.push((bits >> (6 - 2 * group)) as u8);
+        }
+        group = (group + 1) % 4;
+    }
+    (group == 0).then_some(bytes)
 }
 
 /// The body of a page in an RSS item.

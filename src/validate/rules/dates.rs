@@ -64,7 +64,7 @@ const INCORRECT_DOW: Rule = Rule {
     w3c: "IncorrectDOW",
     why: "readers that check the weekday refuse the whole date",
     help: "write the weekday that the date falls on, or leave it out",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes the years 0001 to 0099 for those of our age"),
     bad: &[Item("<pubDate>«Fri», 20 Sep 2018 07:00:00 GMT</pubDate>")],
     good: &[Item("<pubDate>Thu, 20 Sep 2018 23:00:00 -0500</pubDate>")],
 };
@@ -141,7 +141,7 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, scene| {
     } else {
         Strict::sound(text).or_else(|| Strict::read(text).filter(|_| !clock_is_wrong(text)))
     };
-    let Some(date) = strict else {
+    let Some(mut date) = strict else {
         let loose = is_loose(text) && (scene.w3c() || !clock_is_wrong(text));
         let (rule, how) = if loose {
             (&PROBLEMATICAL_RFC822_DATE, "is written as only some readers understand")
@@ -151,6 +151,9 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, scene| {
         scene.value(rule, value, format!("`{}` {how}", brief(text)));
         return;
     };
+    if scene.w3c() && date.year < 100 {
+        date.year += if date.year > 68 { 1900 } else { 2000 };
+    }
     let Some(day) = NaiveDate::from_ymd_opt(date.year, date.month, date.day) else {
         scene.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", brief(text)));
         return;

@@ -19,7 +19,7 @@ const INVALID_LATITUDE: Rule = Rule {
     w3c: "InvalidLatitude",
     why: "maps put it nowhere, or somewhere else",
     help: "write degrees north of the equator, such as 48.85 or -33.9",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes the word NaN for a number"),
     bad: &[Item("<geo:lat>«91»</geo:lat>"), Item("<geo:lat>«48° 51'»</geo:lat>")],
     good: &[Item("<geo:lat>48.85</geo:lat>")],
 };
@@ -31,7 +31,7 @@ const INVALID_LONGITUDE: Rule = Rule {
     w3c: "InvalidLongitude",
     why: "maps put it nowhere, or somewhere else",
     help: "write degrees east of Greenwich, such as 2.35 or -70.6",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes the word NaN for a number"),
     bad: &[Item("<geo:long>«181»</geo:long>")],
     good: &[Item("<geo:long>-180</geo:long>")],
 };
@@ -55,7 +55,7 @@ const INVALID_COORD_LIST: Rule = Rule {
     w3c: "InvalidCoordList",
     why: "maps cannot draw it",
     help: "write latitude and longitude in turn with spaces between them, such as 48.85 2.35 48.9 2.4",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes a comma only before a longitude of one digit"),
     bad: &[Item("<georss:line>«48.85 2.35 48.9»</georss:line>")],
     good: &[Item("<georss:line>48.85 2.35 48.9 2.4</georss:line>")],
 };
@@ -84,7 +84,7 @@ pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |v
 
 fn degrees(max: f64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let plain = value.text.trim().parse::<f64>();
-    if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees)) {
+    if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees) || (scene.w3c() && degrees.is_nan())) {
         scene.value(rule, value, format!("`{}` is not a number from -{max} to {max}", brief(value.text)));
     }
 }
@@ -103,13 +103,31 @@ pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COOR
     }
 });
 
+/// Whether commas stand in a list as the W3C's pattern has it, in which each second number is one digit.
+fn has_short_seconds(text: &str) -> bool {
+    let (mut rest, mut pairs) = (text, 0);
+    loop {
+        let second = rest.find([',', ' ']).filter(|at| *at > 0).and_then(|at| rest.get(at + 1..));
+        let Some(behind) = second.and_then(|second| second.strip_prefix(|c: char| !matches!(c, ',' | ' '))) else {
+            return false;
+        };
+        pairs += 1;
+        if behind.is_empty() {
+            return pairs > 1;
+        }
+        let Some(next) = behind.strip_prefix(' ') else { return false };
+        rest = next;
+    }
+}
+
 /// A list of coordinates.
 pub(in crate::validate) const LINE: Check = check(&[&COORD_COMMA, &INVALID_COORD_LIST], |value, scene| {
     let comma = value.text.contains(',');
     let plain = value.text.replace(',', " ");
     let mut count = 0;
     let sound = plain.split_whitespace().inspect(|_| count += 1).all(is_number);
-    if !sound || count < 3 || count % 2 == 1 {
+    let odd = comma && scene.w3c() && !has_short_seconds(value.text);
+    if !sound || count < 3 || count % 2 == 1 || odd {
         scene.value(&INVALID_COORD_LIST, value, format!("`{}` is not a list of coordinates", brief(value.text)));
     } else if comma {
         scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));

@@ -107,7 +107,7 @@ const ATTR_NOT_BLANK: Rule = Rule {
     good: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"Harbour\"/>")],
 };
 
-const UNEXPECTED_WHITESPACE: Rule = Rule {
+pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
     id: "unexpected-whitespace",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
@@ -296,10 +296,11 @@ pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, scene: &mut Sc
     PLAIN.look(value, scene);
 }
 
-/// The text of an element, looked at for characters of a wrong conversion; `at` is its first byte.
-pub(in crate::validate) fn characters(text: &str, at: Option<usize>, scene: &mut Scene<'_, '_>) {
+/// The text of an element, looked at for characters of a wrong conversion, and with `twice` for those that
+/// were read as two; `at` is its first byte.
+pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool, scene: &mut Scene<'_, '_>) {
     let mut before = '\0';
-    let mut read_twice = None;
+    let mut read_twice = (!twice).then_some(false);
     for (offset, c) in text.char_indices() {
         let twice = matches!(c, '\u{80}'..='\u{BF}')
             && matches!(before, 'Â' | 'Ã')

@@ -240,6 +240,11 @@ pub(in crate::validate) const IRI: Check = check(&[&INVALID_IRI], |value, scene|
 })
 .also(BY_SCHEME);
 
+/// The name of a namespace: whether it is an address.
+pub(in crate::validate) fn namespace(value: &Value<'_>, scene: &mut Scene<'_, '_>) -> bool {
+    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene)
+}
+
 /// An international address with its scheme.
 pub(in crate::validate) const FULL_IRI: Check = check(&[&INVALID_FULL_LINK], |value, scene| {
     let international = !scene.w3c();

@@ -1,0 +1,49 @@
+//! Elements in plain text as the W3C Feed Validator counts them: each check that reads the text opens the
+//! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
+//! until the document ends, and elements around it never close.
+
+use super::grammar::{Content, Text};
+use super::rows::Check;
+use super::rules::text;
+use super::vocabulary::Key;
+use super::walk::Walk;
+use super::{Profile, gather};
+use crate::xml::Piece;
+
+impl<'t> Walk<'t, '_> {
+    /// Opens an element in plain text as often, but for once, as there are checks that read the text.
+    pub(super) fn open_again(&mut self, name: Key<'t>, content: Content, start: &std::ops::Range<usize>) {
+        let times = self.readers().map_or(0, |checks| checks.len().saturating_sub(1));
+        if self.request.profile == Profile::Default {
+            return;
+        }
+        for _ in 0..times {
+            let frame = self.frame(name, content, start.clone());
+            self.frames.push(frame);
+        }
+    }
+
+    /// White space behind a text that never closes is told where it stands.
+    pub(super) fn reopened(&mut self, piece: Piece<'t>) {
+        let again = self.frames.last().is_some_and(|frame| frame.children > 0);
+        let tight = |checks: &[Check]| {
+            checks.iter().flat_map(Check::tells).any(|rule| rule.id == text::UNEXPECTED_WHITESPACE.id)
+        };
+        if self.request.profile == Profile::W3c
+            && again
+            && !gather::has_words(piece)
+            && self.readers().is_some_and(tight)
+        {
+            self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
+        }
+    }
+
+    /// The checks that read the text of the element that is open, where it is plain.
+    fn readers(&self) -> Option<&'static [Check]> {
+        match self.frames.last()?.content {
+            Content::Text(checks) => Some(checks),
+            Content::Is(grammar) if grammar.text == Text::Read => Some(grammar.closes),
+            _ => None,
+        }
+    }
+}
