@@ -21,6 +21,7 @@ mod content;
 mod element;
 mod example;
 mod findings;
+mod garbled;
 mod gather;
 mod grammar;
 mod json_feed;
@@ -170,6 +171,9 @@ fn stretch_by_stretch(
     found.allowed = allowed.to_vec();
     if request.profile == Profile::Default && json_feed::is_json(window.stretch().text) {
         return json(window, found, source, request);
+    }
+    if request.profile == Profile::W3c && garbled::is(window.faults()) {
+        return garbled::judge(window, found, source);
     }
     let mut not_utf8 = false;
     for fault in window.faults() {

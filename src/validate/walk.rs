@@ -265,6 +265,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     fn stray(&mut self, name: Key<'t>, range: Range<usize>, reader: &Reader<'t>) {
         if name.vocabulary == XHTML {
             self.push(name, Content::Anything, range, reader);
+            self.language_and_base();
             let message = format!("`{name}` where no XHTML is defined");
             self.scene().here(&structure::MISPLACED_XHTML_CONTENT, message);
             return;
@@ -293,6 +294,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             }
             None => {
                 self.push(name, Content::Anything, range, reader);
+                self.language_and_base();
                 let message = format!("`{parent}` has no element `{name}`");
                 self.scene().here(&structure::UNDEFINED_ELEMENT, message);
             }
@@ -449,7 +451,7 @@ pub(super) fn is_suspicious(text: &str) -> bool {
 pub(super) fn version_of(text: &str) -> Version {
     match text {
         "0.91" => Version::V091,
-        text if text.starts_with("2.") || text.is_empty() => Version::V2,
+        text if text.starts_with("2.") => Version::V2,
         _ => Version::V092,
     }
 }

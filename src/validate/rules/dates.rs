@@ -346,6 +346,11 @@ pub(in crate::validate) const ISO_DATE: Check =
         judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, scene);
     });
 
+/// Whether it is a date of ISO 8601, as the W3C reads them.
+pub(super) fn is_iso_date(text: &str) -> bool {
+    is_iso(text, Parts::LOCAL)
+}
+
 /// The same for events, which may lie in the future.
 pub(in crate::validate) const EVENT_DATE: Check = check(&[&INVALID_ISO8601_DATE_TIME], |value, scene| {
     if !is_iso(value.text, Parts::LOCAL) || !(scene.w3c() || month_exists(value.text)) {

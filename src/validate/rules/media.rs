@@ -1,6 +1,6 @@
 //! Rules for Media RSS, as the W3C Feed Validator knows it (1.1 of 2006).
 
-use super::super::element::brief;
+use super::super::element::{Scene, Value, brief};
 use super::super::example::Example::Item;
 use super::super::findings::{Answer, Rule, detail};
 use super::super::registries;
@@ -9,6 +9,7 @@ use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::structure::MISSING_ATTRIBUTE;
 use super::{html, text, uris};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
@@ -367,13 +368,8 @@ pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, scene| {
         }
         "country" => {
             let upper = value.text.to_uppercase();
-            let w3c = scene.w3c();
-            let known = |code: &str| {
-                if w3c { COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
-            };
-            if let Some(code) = upper.split(' ').find(|code| !known(code)) {
-                let message = format!("`{}` is not the code of a country", brief(code));
-                let finding = scene.value(&INVALID_COUNTRY_CODE, value, message);
+            if let Some(code) = upper.split(' ').find(|code| !is_country(code, scene)) {
+                let finding = no_country(code, value, scene);
                 if let Some(thing) = &mut finding.thing {
                     thing.element = Some("country".to_owned());
                 }
@@ -385,6 +381,21 @@ pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, scene| {
 })
 .also(&[&INVALID_COUNTRY_CODE, &INVALID_MEDIA_RESTRICTION, &MISSING_ATTRIBUTE])
 .asks(&[&ALLOW_OR_DENY, &NO_TYPE, &uris::FULL_URI]);
+
+fn is_country(code: &str, scene: &Scene<'_, '_>) -> bool {
+    if scene.w3c() { COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
+}
+
+fn no_country<'s>(code: &str, value: &Value<'_>, scene: &'s mut Scene<'_, '_>) -> &'s mut Diagnostic {
+    scene.value(&INVALID_COUNTRY_CODE, value, format!("`{}` is not the code of a country", brief(code)))
+}
+
+/// The code of one country, in capitals.
+pub(super) const COUNTRY: Check = check(&[&INVALID_COUNTRY_CODE], |value, scene| {
+    if !is_country(value.text, scene) {
+        no_country(value.text, value, scene);
+    }
+});
 
 const ALLOW_OR_DENY: Check = check(&[&INVALID_MEDIA_RESTRICTION_REL], |value, scene| {
     one_of(&["allow", "deny"], &INVALID_MEDIA_RESTRICTION_REL, value, scene);

@@ -13,6 +13,7 @@ pub(super) mod atom;
 pub(super) mod dates;
 pub(super) mod document;
 pub(super) mod geo;
+pub(super) mod google;
 pub(super) mod history;
 pub(super) mod html;
 pub(super) mod items;
@@ -55,6 +56,7 @@ const FAMILIES: &[&[&Rule]] = &[
     tombstones::RULES,
     media::RULES,
     geo::RULES,
+    google::RULES,
     sync::RULES,
     json_feed::RULES,
     opml::RULES,

@@ -88,7 +88,7 @@ const INVALID_FLOAT: Rule = Rule {
     good: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"128.5\"/>")],
 };
 
-const INVALID_FLOAT_UNIT: Rule = Rule {
+pub(super) const INVALID_FLOAT_UNIT: Rule = Rule {
     id: "invalid-float-unit",
     severity: Error,
     spec: "https://www.georss.org/",
@@ -248,6 +248,11 @@ pub(in crate::validate) const DECIMAL: Check = check(&[&INVALID_FLOAT_UNIT], |va
         scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number", brief(value.text)));
     }
 });
+
+/// Says of a value that it is no number, with or without a unit.
+pub(super) fn not_with_unit(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number with a unit", brief(value.text)));
+}
 
 /// `12`, `12.`, `12.5`
 pub(super) fn is_decimal(text: &str) -> bool {
