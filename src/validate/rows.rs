@@ -85,6 +85,8 @@ pub(super) struct Row {
 pub(super) enum Times {
     /// At most once.
     Once,
+    /// At most once for the W3C, and any number of times since.
+    OnceThen,
     /// At most once, a second one being the finding of this rule.
     OnceOr(&'static Rule),
     /// Any number of times.

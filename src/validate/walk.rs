@@ -230,6 +230,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         if again {
             let rule = match row.times {
                 Times::Once => Some(&structure::DUPLICATE_ELEMENT),
+                Times::OnceThen => (self.request.profile == Profile::W3c).then_some(&structure::DUPLICATE_ELEMENT),
                 Times::OnceOr(rule) => Some(rule),
                 Times::Many => None,
             };

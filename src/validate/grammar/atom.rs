@@ -11,7 +11,7 @@ use super::media_since::MEDIA_SINCE;
 use super::tombstones::TOMBSTONES;
 use super::{google, podcast};
 use crate::validate::rules::structure::{BEFORE_ENTRIES, MISSING_ELEMENT};
-use crate::validate::rules::{atom, dates, numbers, podcast as podcasts, text, tombstones, uris};
+use crate::validate::rules::{atom, dates, numbers, podcast as podcasts, products, text, tombstones, uris};
 
 /// `feed`
 pub(in crate::validate) const FEED: Grammar = Grammar {
@@ -91,6 +91,7 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
         MEDIA_SINCE,
         podcast::ITEM,
         google::ITEM,
+        products::ITEM,
     ],
     needs: &[(&MISSING_ELEMENT, "title"), (&MISSING_ELEMENT, "id"), (&MISSING_ELEMENT, "updated")],
     counts: &[(&atom::MISSING_TEXTUAL_CONTENT, &["content", "summary"], 1..=u32::MAX)],

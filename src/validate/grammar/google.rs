@@ -1,7 +1,7 @@
-//! Google Base, as it was in 2006: offers, jobs, recipes.
+//! Google Base, as it was in 2006: offers, jobs, recipes. Shops use some of its names with values of today.
 
 use super::super::rows::Content::{Is, Text};
-use super::super::rows::Times::{Many, Once};
+use super::super::rows::Times::{Many, Once, OnceThen};
 use super::super::rows::{Grammar, NOTHING, Row, opening, row};
 use crate::validate::rules::{dates, google, numbers, text, uris};
 
@@ -21,7 +21,7 @@ pub(super) const ITEM: &[Row] = &[
     row("g:cholesterol", Once, Text(&[google::MEASURE])),
     row("g:color", Once, Text(&[text::PLAIN])),
     row("g:cooking_time", Once, Text(&[google::MEASURE])),
-    row("g:condition", Once, Text(&[text::PLAIN])),
+    row("g:condition", Once, Text(&[google::CONDITION])),
     row("g:course", Once, Text(&[text::PLAIN])),
     row("g:course_date_range", Once, Is(&RANGE)),
     row("g:course_number", Once, Text(&[text::PLAIN])),
@@ -41,7 +41,7 @@ pub(super) const ITEM: &[Row] = &[
     row("g:gender", Once, Text(&[google::GENDER])),
     row("g:hoa_dues", Once, Text(&[google::MEASURE])),
     row("g:format", Once, Text(&[text::PLAIN])),
-    row("g:id", Once, Text(&[text::PLAIN])),
+    row("g:id", Once, Text(&[google::ID])),
     opening("g:image_link", Many, Text(&[uris::FULL_URI]), &[google::AT_MOST_TEN]),
     row("g:immigration_status", Once, Text(&[text::PLAIN])),
     row("g:interested_in", Once, Text(&[text::PLAIN])),
@@ -71,10 +71,10 @@ pub(super) const ITEM: &[Row] = &[
     row("g:payment_accepted", Many, Text(&[google::PAYMENT])),
     row("g:pickup", Once, Text(&[numbers::TRUE_FALSE])),
     row("g:preparation_time", Once, Text(&[google::UNIT])),
-    row("g:price", Once, Text(&[google::UNIT])),
+    row("g:price", Once, Text(&[google::PRICE])),
     row("g:price_type", Once, Text(&[google::PRICE_TYPE])),
     row("g:processor_speed", Once, Text(&[google::UNIT])),
-    row("g:product_type", Once, Text(&[text::PLAIN])),
+    row("g:product_type", OnceThen, Text(&[text::PLAIN])),
     row("g:property_type", Once, Text(&[text::PLAIN])),
     row("g:protein", Once, Text(&[google::UNIT])),
     row("g:publication_name", Once, Text(&[text::PLAIN])),
@@ -92,7 +92,7 @@ pub(super) const ITEM: &[Row] = &[
     row("g:servings", Once, Text(&[google::MEASURE])),
     row("g:sexual_orientation", Once, Text(&[text::PLAIN])),
     row("g:size", Once, Text(&[text::PLAIN])),
-    row("g:shipping", Once, Is(&SHIPPING)),
+    row("g:shipping", OnceThen, Is(&SHIPPING)),
     row("g:sodium", Once, Text(&[google::MEASURE])),
     row("g:subject", Once, Text(&[text::PLAIN])),
     row("g:subject_area", Once, Text(&[text::PLAIN])),

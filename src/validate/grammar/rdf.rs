@@ -9,7 +9,7 @@ use super::media::{self, MEDIA};
 use super::rss::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
 use super::{google, podcast};
 use crate::validate::rules::structure::{self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE};
-use crate::validate::rules::{dates, html, rdf, rss, text, uris};
+use crate::validate::rules::{dates, html, products, rdf, rss, text, uris};
 
 /// `rdf:RDF`
 pub(in crate::validate) const RDF: Grammar = Grammar {
@@ -83,6 +83,7 @@ const ITEM: Grammar = Grammar {
         MEDIA,
         podcast::ITEM,
         google::ITEM,
+        products::ITEM,
         LABELS,
     ],
     needs: &[(&MISSING_ELEMENT, "link"), (&MISSING_ELEMENT, "title")],

@@ -12,7 +12,7 @@ use crate::validate::rules::structure::{
     self, BEFORE_ITEMS, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
 use crate::validate::rules::{
-    atom, dates, html, items, mail, numbers, podcast as podcasts, rss, semantics, text, uris,
+    atom, dates, html, items, mail, numbers, podcast as podcasts, products, rss, semantics, text, uris,
 };
 
 /// `rss`
@@ -101,6 +101,7 @@ const ITEM: Grammar = Grammar {
         podcasting::ITEM,
         podcasting::BOTH,
         google::ITEM,
+        products::ITEM,
         everywhere::ITEM,
         media::ITEM,
         EVERYWHERE,

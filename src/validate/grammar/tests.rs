@@ -77,7 +77,7 @@ impl Census {
             let again = rows[..at].iter().any(|before| before.name == row.name);
             assert!(!again, "{} stands twice in one grammar", row.name);
             match row.times {
-                Times::Once => self.rule(&structure::DUPLICATE_ELEMENT, Bound::Row),
+                Times::Once | Times::OnceThen => self.rule(&structure::DUPLICATE_ELEMENT, Bound::Row),
                 Times::OnceOr(rule) => self.rule(rule, Bound::Row),
                 Times::Many => {}
             }

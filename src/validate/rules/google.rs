@@ -8,7 +8,7 @@ use super::super::example::Example::{self, Item};
 use super::super::findings::{Answer, Rule};
 use super::super::rows::{Check, check};
 use super::numbers::{self, integer};
-use super::{dates, media};
+use super::{dates, media, products, text};
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -261,8 +261,37 @@ pub(in crate::validate) const COUNTRY: Check = check(&[], |value, scene| {
 
 /// Male or female.
 pub(in crate::validate) const GENDER: Check = check(&[&INVALID_GENDER], |value, scene| {
-    numbers::one_of(&["Male", "M", "Female", "F"], &INVALID_GENDER, value, scene);
-});
+    if scene.w3c() {
+        numbers::one_of(&["Male", "M", "Female", "F"], &INVALID_GENDER, value, scene);
+    } else {
+        products::GENDER.look(value, scene);
+    }
+})
+.asks(&[&products::GENDER]);
+
+/// New or not: any words then.
+pub(in crate::validate) const CONDITION: Check = check(&[], |value, scene| {
+    let of_today = if scene.w3c() { text::PLAIN } else { products::CONDITION };
+    of_today.look(value, scene);
+})
+.asks(&[&text::PLAIN, &products::CONDITION]);
+
+/// A price, in any currency then.
+pub(in crate::validate) const PRICE: Check = check(&[], |value, scene| {
+    let of_today = if scene.w3c() { UNIT } else { products::PRICE };
+    of_today.look(value, scene);
+})
+.asks(&[&UNIT, &products::PRICE]);
+
+/// What the shop calls a product: of any length then.
+pub(in crate::validate) const ID: Check = check(&[&text::TOO_LONG], |value, scene| {
+    if scene.w3c() {
+        text::PLAIN.look(value, scene);
+    } else {
+        text::at_most(50, value, scene);
+    }
+})
+.asks(&[&text::PLAIN]);
 
 /// Single or not.
 pub(in crate::validate) const MARITAL_STATUS: Check = check(&[&INVALID_MARITAL_STATUS], |value, scene| {

@@ -26,6 +26,7 @@ pub(super) mod numbers;
 pub(super) mod opml;
 pub(super) mod podcast;
 pub(super) mod podcasting;
+pub(super) mod products;
 pub(super) mod rdf;
 pub(super) mod rss;
 pub(super) mod semantics;
@@ -57,6 +58,7 @@ const FAMILIES: &[&[&Rule]] = &[
     media::RULES,
     geo::RULES,
     google::RULES,
+    products::RULES,
     sync::RULES,
     json_feed::RULES,
     opml::RULES,

@@ -314,8 +314,8 @@ pub(in crate::validate) const CATEGORY: Check = check(&[], |value, scene| {
 })
 .also(&[&INVALID_ITUNES_CATEGORY, &OBSOLETE_ITUNES_CATEGORY]);
 
-/// Apple's categories. Source: podcasters.apple.com/support/1691-apple-podcasts-categories, as of August 2019;
-/// no change has been made known since.
+/// Apple's categories. Source: podcasters.apple.com/support/1691-apple-podcasts-categories, as of August 2019.
+/// No name has come or gone since; what Apple has added were charts for nine of these subcategories.
 const CATEGORIES: &[(&str, &[&str])] = &[
     ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
     ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
