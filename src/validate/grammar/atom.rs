@@ -6,12 +6,12 @@ use super::super::rows::{Grammar, NOTHING, Row, may, opening, row};
 use super::app::{CATEGORIES, COLLECTION, COLLECTION_IN_FEED, WORKSPACE};
 use super::atom_parts::{CATEGORY, CONSTRUCT, GENERATOR, LINK, PERSON};
 use super::everywhere::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM, RESTRICTION};
+use super::google;
 use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
 use super::tombstones::TOMBSTONES;
-use super::{google, podcast};
 use crate::validate::rules::structure::{BEFORE_ENTRIES, MISSING_ELEMENT};
-use crate::validate::rules::{atom, dates, numbers, podcast as podcasts, products, text, tombstones, uris};
+use crate::validate::rules::{atom, dates, numbers, podcast, products, text, tombstones, uris};
 
 /// `feed`
 pub(in crate::validate) const FEED: Grammar = Grammar {
@@ -96,7 +96,7 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
     needs: &[(&MISSING_ELEMENT, "title"), (&MISSING_ELEMENT, "id"), (&MISSING_ELEMENT, "updated")],
     counts: &[(&atom::MISSING_TEXTUAL_CONTENT, &["content", "summary"], 1..=u32::MAX)],
     opens: &[atom::ENTRY_OPENS],
-    closes: &[atom::ENTRY_CLOSES, podcasts::ITEM],
+    closes: &[atom::ENTRY_CLOSES, podcast::FILES],
     ..NOTHING
 };
 

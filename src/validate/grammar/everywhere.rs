@@ -3,8 +3,8 @@
 use super::super::rows::Content::{Anything, Is, Text};
 use super::super::rows::Times::{Many, Once};
 use super::super::rows::{self, Grammar, NOTHING, Row, breaking, may, must, opening, row};
-use super::sync::{SHARING, SYNC};
 use crate::validate::rules::structure::MISSING_ELEMENT;
+use crate::validate::rules::sync::{SHARING, SYNC};
 use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers, rdf, semantics, sync, text, uris};
 
 /// An element whose value is an address in `rdf:resource`.

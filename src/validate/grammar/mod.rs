@@ -8,24 +8,20 @@ mod atom;
 mod atom_parts;
 mod everywhere;
 mod google;
-pub(super) mod json_feed;
 mod media;
 mod media_since;
-mod opml;
-mod podcast;
-mod podcasting;
 mod rdf;
 mod rss;
-mod sync;
 mod tombstones;
 
 pub(super) use app::{CATEGORIES, SERVICE};
 pub(super) use atom::{ENTRY, FEED, QUESTIONABLE};
-pub(super) use opml::OPML;
 pub(super) use rdf::{CHANNEL as RDF_CHANNEL, RDF};
 pub(super) use rss::RSS;
 
 pub(super) use super::rows::{Attribute, Content, Grammar, Row, Text, Times};
+pub(super) use super::rules::json_feed;
+pub(super) use super::rules::opml::OPML;
 
 /// What has come to vocabularies since the W3C Feed Validator's tables were made, and has no rows here: the
 /// default profile lets it pass, and looks no further.

@@ -5,11 +5,11 @@ use super::super::rows::Times::{Many, Once};
 use super::super::rows::{self, Grammar, NOTHING, Row, may, row};
 use super::atom_parts::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESOURCE};
+use super::google;
 use super::media::{self, MEDIA};
 use super::rss::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
-use super::{google, podcast};
 use crate::validate::rules::structure::{self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE};
-use crate::validate::rules::{dates, html, products, rdf, rss, text, uris};
+use crate::validate::rules::{dates, html, podcast, products, rdf, rss, text, uris};
 
 /// `rdf:RDF`
 pub(in crate::validate) const RDF: Grammar = Grammar {

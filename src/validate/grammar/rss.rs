@@ -5,14 +5,14 @@ use super::super::rows::Times::{Many, Once, OnceOr};
 use super::super::rows::{self, Grammar, NOTHING, Row, may, must, opening, row};
 use super::atom_parts::{IN_CHANNEL, IN_ITEM};
 use super::everywhere::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESTRICTION};
+use super::google;
 use super::media::{self, MEDIA};
 use super::media_since::MEDIA_SINCE;
-use super::{google, podcast, podcasting};
 use crate::validate::rules::structure::{
     self, BEFORE_ITEMS, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
 use crate::validate::rules::{
-    atom, dates, html, items, mail, numbers, podcast as podcasts, products, rss, semantics, text, uris,
+    atom, dates, html, items, mail, numbers, podcast, podcasting, products, rss, semantics, text, uris,
 };
 
 /// `rss`
@@ -42,7 +42,7 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
         MEDIA_SINCE,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
-    closes: &[rss::CHANNEL, podcasts::CHANNEL],
+    closes: &[rss::CHANNEL, podcast::CHANNEL_CLOSES],
     ..NOTHING
 };
 
@@ -110,7 +110,7 @@ const ITEM: Grammar = Grammar {
         MEDIA_SINCE,
     ],
     counts: &[(&items::ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, &["title", "description"], 1..=u32::MAX)],
-    closes: &[items::ITEM_CLOSES, podcasts::ITEM],
+    closes: &[items::ITEM_CLOSES, podcast::FILES],
     ..NOTHING
 };
 
@@ -152,7 +152,7 @@ const SOURCE: Grammar = Grammar {
 
 const ENCLOSURE: Grammar = Grammar {
     attributes: &[
-        must("url", &[uris::WEB, podcasts::KEEP_FILE]),
+        must("url", &[uris::WEB, podcast::KEEP_FILE]),
         must("length", &[items::LENGTH]),
         must("type", &[items::ENCLOSURE_TYPE]),
     ],

@@ -226,12 +226,12 @@ pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT], |valu
         }
     }
     history::FEED_LINKS.look(value, scene);
-    super::podcast::CHANNEL.look(value, scene);
+    super::podcast::CHANNEL_CLOSES.look(value, scene);
     if !source {
         scene.memory.metadata_judged = true;
     }
 })
-.asks(&[&history::FEED_LINKS, &super::podcast::CHANNEL]);
+.asks(&[&history::FEED_LINKS, &super::podcast::CHANNEL_CLOSES]);
 
 /// The first entry opens: what is said of the feed has been said.
 pub(in crate::validate) const FIRST_ENTRY: Check = check(&[], |value, scene| {

@@ -8,7 +8,7 @@ use super::super::rows::{Check, check};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
 use super::structure::MISSING_ATTRIBUTE;
-use super::{html, text, uris};
+use super::{html, media_words, text, uris};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -272,7 +272,7 @@ pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |valu
     let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
     let of_list = scheme.is_none_or(|scheme| scheme == "urn:ebu");
     let lower = value.text == value.text.to_lowercase();
-    if !value.text.is_empty() && (!lower || (of_list && ROLES.binary_search(&value.text).is_err())) {
+    if !value.text.is_empty() && (!lower || (of_list && media_words::ROLES.binary_search(&value.text).is_err())) {
         scene.value(&INVALID_CREDIT_ROLE, value, format!("the role `{}` is not in the list", brief(value.text)));
     }
 });
@@ -383,7 +383,11 @@ pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, scene| {
 .asks(&[&ALLOW_OR_DENY, &NO_TYPE, &uris::FULL_URI]);
 
 fn is_country(code: &str, scene: &Scene<'_, '_>) -> bool {
-    if scene.w3c() { COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
+    if scene.w3c() {
+        media_words::COUNTRIES.split(' ').any(|known| known == code)
+    } else {
+        registries::is_country(code)
+    }
 }
 
 fn no_country<'s>(code: &str, value: &Value<'_>, scene: &'s mut Scene<'_, '_>) -> &'s mut Diagnostic {
@@ -405,154 +409,9 @@ const NO_TYPE: Check = check(&[&INVALID_MEDIA_RESTRICTION_TYPE], |value, scene| 
     one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, scene);
 });
 
-/// The W3C's list: ISO 3166 of about 2006.
-const COUNTRIES: &str = "\
-    AD AE AF AG AI AM AN AO AQ AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BV BW BY BZ CA CC \
-    CD CF CG CH CI CK CL CM CN CO CR CU CV CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA \
-    GB GD GE GF GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IN IO IQ IR IS IT JM JO JP KE \
-    KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD MG MH MK ML MM MN MO MP MQ MR MS MT \
-    MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO \
-    RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR ST SV SY SZ TC TD TF TG TH TJ TK TM TN TO TR TT TV TW TZ \
-    UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
-
-/// The roles of the European Broadcasting Union.
-const ROLES: &[&str] = &[
-    "actor",
-    "adaptor",
-    "anchor person",
-    "animal trainer",
-    "animator",
-    "announcer",
-    "armourer",
-    "art director",
-    "artist",
-    "artist/performer",
-    "assistant camera",
-    "assistant chief lighting technician",
-    "assistant director",
-    "assistant producer",
-    "assistant visual editor",
-    "author",
-    "broadcast assistant",
-    "broadcast journalist",
-    "camera operator",
-    "carpenter",
-    "casting",
-    "causeur",
-    "chief lighting technician",
-    "choir",
-    "choreographer",
-    "clapper loader",
-    "commentary or commentator",
-    "commissioning broadcaster",
-    "composer",
-    "computer programmer",
-    "conductor",
-    "consultant",
-    "continuity checker",
-    "correspondent",
-    "costume designer",
-    "dancer",
-    "dialogue coach",
-    "director",
-    "director of photography",
-    "distribution company",
-    "draughtsman",
-    "dresser",
-    "dubber",
-    "editor",
-    "editor/producer",
-    "ensemble",
-    "executive producer",
-    "expert",
-    "fight director",
-    "floor manager",
-    "focus puller",
-    "foley artist",
-    "foley editor",
-    "foley mixer",
-    "graphic assistant",
-    "graphic designer",
-    "greensman",
-    "grip",
-    "hairdresser",
-    "illustrator",
-    "interviewed guest",
-    "interviewer",
-    "key character",
-    "key grip",
-    "key talents",
-    "leadman",
-    "librettist",
-    "lighting director",
-    "lighting technician",
-    "location manager",
-    "lyricist",
-    "make up artist",
-    "manufacturer",
-    "matte artist",
-    "music arranger",
-    "music group",
-    "musician",
-    "news reader",
-    "orchestra",
-    "participant",
-    "performer",
-    "photographer",
-    "post",
-    "producer",
-    "production assistant",
-    "production company",
-    "production department",
-    "production manager",
-    "production secretary",
-    "programme production researcher",
-    "programme proposal",
-    "property manager",
-    "publishing company",
-    "puppeteer",
-    "pyrotechnician",
-    "reporter",
-    "rigger",
-    "runner",
-    "scenario",
-    "scenic operative",
-    "script supervisor",
-    "second assistant camera",
-    "second assistant director",
-    "second unit director",
-    "set designer",
-    "set dresser",
-    "sign language",
-    "singer",
-    "sound designer",
-    "sound mixer",
-    "sound recordist",
-    "special effects",
-    "stunts",
-    "subtitles",
-    "technical director",
-    "term",
-    "translation",
-    "transportation manager",
-    "treatment",
-    "treatment proposal",
-    "treatment/programme proposal",
-    "vision mixer",
-    "visual editor",
-    "visual effects",
-    "wardrobe",
-    "witness",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_roles_are_sorted() {
-        assert!(ROLES.is_sorted());
-    }
 
     #[test]
     fn ratings_and_times_are_read() {

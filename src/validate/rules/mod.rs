@@ -1,4 +1,5 @@
-//! The rules, a family a file: each with its reasons and its proof, and its check beside it.
+//! The rules, a family a file: each with its reasons and its proof, and its check beside it. A family that is a
+//! vocabulary of its own has the rows there that its checks bind.
 
 use super::findings::Rule;
 
@@ -6,6 +7,8 @@ mod canonical;
 mod entities;
 mod idna;
 mod languages;
+mod media_words;
+mod podcast_categories;
 mod schemes;
 mod urns;
 

@@ -1,10 +1,14 @@
-//! Rules for lists of feeds in OPML. The W3C Feed Validator has some of them; its answers are not followed here.
+//! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; its
+//! answers are not followed here.
 
 use super::super::element::{Scene, brief};
 use super::super::example::Example::{Document, Outline};
 use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, check};
-use super::numbers;
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Attribute, Check, Grammar, NOTHING, check, may, must, row};
+use super::structure::MISSING_ELEMENT;
+use super::{dates, mail, numbers, uris};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
@@ -18,6 +22,57 @@ pub(super) const RULES: &[&Rule] = &[
     &MISSING_URL_ATTR,
     &MISSING_XML_URL,
     &DUPLICATE_SUBSCRIPTION,
+];
+
+/// `opml`
+pub(in crate::validate) const OPML: Grammar = Grammar {
+    attributes: &[must("version", &[VERSION])],
+    rows: &[&[row("head", Once, Is(&HEAD)), row("body", Once, Is(&BODY))]],
+    needs: &[(&MISSING_ELEMENT, "head"), (&MISSING_ELEMENT, "body")],
+    ..NOTHING
+};
+
+const HEAD: Grammar = Grammar {
+    rows: &[&[
+        row("title", Once, Text(&[])),
+        row("dateCreated", Once, Text(&[dates::RSS_DATE])),
+        row("dateModified", Once, Text(&[dates::RSS_DATE])),
+        row("ownerName", Once, Text(&[])),
+        row("ownerEmail", Once, Text(&[mail::ADDRESS])),
+        row("ownerId", Once, Text(&[uris::WEB])),
+        row("docs", Once, Text(&[uris::FULL_URI])),
+        row("expansionState", Once, Text(&[EXPANSION])),
+        row("vertScrollState", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowTop", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowLeft", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowBottom", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowRight", Once, Text(&[numbers::ANY_INTEGER])),
+    ]],
+    ..NOTHING
+};
+
+const BODY: Grammar =
+    Grammar { rows: &[&[row("outline", Many, Is(&OUTLINE))]], needs: &[(&MISSING_ELEMENT, "outline")], ..NOTHING };
+
+/// An outline holds outlines, as deep as one likes; other attributes than these are everybody's own.
+static OUTLINE: Grammar = Grammar {
+    attributes: OF_OUTLINE,
+    rows: &[&[row("outline", Many, Is(&OUTLINE))]],
+    opens: &[OUTLINE_NEEDS],
+    ..NOTHING
+};
+
+const OF_OUTLINE: &[Attribute] = &[
+    must("text", &[]),
+    may("type", &[OUTLINE_TYPE]),
+    may("version", &[OUTLINE_VERSION]),
+    may("xmlUrl", &[uris::FULL_IRI, ONCE]),
+    may("htmlUrl", &[uris::FULL_IRI]),
+    may("url", &[uris::FULL_IRI]),
+    may("created", &[dates::RSS_DATE]),
+    may("language", &[LANGUAGE]),
+    may("isComment", &[numbers::TRUE_FALSE]),
+    may("isBreakpoint", &[numbers::TRUE_FALSE]),
 ];
 
 const SPEC: &str = "http://opml.org/spec2.opml";
@@ -178,7 +233,7 @@ pub(in crate::validate) const EXPANSION: Check = check(&[&INVALID_EXPANSION_STAT
 });
 
 /// An outline: what its type asks for.
-pub(in crate::validate) const OUTLINE: Check = check(&[], |_, scene| {
+pub(in crate::validate) const OUTLINE_NEEDS: Check = check(&[], |_, scene| {
     let kind = scene.attr("type").unwrap_or_default();
     let has = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).is_some_and(|text| !text.trim().is_empty());
     match kind.to_ascii_lowercase().as_str() {

@@ -1,12 +1,15 @@
-//! Rules for podcasts: Apple's elements, as the W3C Feed Validator knows them (2019).
+//! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
 
 use super::super::element::{Scene, brief};
 use super::super::example::Example::{Channel, ChannelItself};
 use super::super::findings::{Answer, Rule, detail};
-use super::super::rows::{Check, check};
+use super::super::rows::Content::{Is, Text};
+use super::super::rows::Times::{Many, Once};
+use super::super::rows::{Check, Grammar, NOTHING, Row, check, later, must, row};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
-use super::text;
+use super::structure::MISSING_ELEMENT;
+use super::{dates, mail, numbers, podcast_categories, text, uris};
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
@@ -22,6 +25,59 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_KEYWORDS,
     &INVALID_YES_NO_CLEAN,
 ];
+
+/// In channels.
+pub(in crate::validate) const CHANNEL: &[Row] = &[
+    row("itunes:author", Once, Text(&[SHORT])),
+    row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
+    row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
+    row("itunes:keywords", Once, Text(&[SHORT, KEYWORDS])),
+    row("itunes:subtitle", Once, Text(&[SHORT])),
+    row("itunes:summary", Once, Text(&[LONG])),
+    row("itunes:image", Once, Is(&IMAGE)),
+    row("itunes:owner", Once, Is(&OWNER)),
+    row("itunes:category", Many, Is(&CATEGORY)),
+    row("itunes:pubDate", Once, Text(&[dates::RSS_DATE])),
+    row("itunes:new-feed-url", Once, Text(&[uris::FULL_URI])),
+    row("itunes:type", Once, Text(&[CHANNEL_TYPE])),
+];
+
+/// In channels, and younger than the W3C Feed Validator's tables.
+pub(in crate::validate) const CHANNEL_SINCE: &[Row] = &[
+    later(row("itunes:complete", Once, Text(&[COMPLETE]))),
+    later(row("itunes:title", Once, Text(&[]))),
+    later(row("itunes:applepodcastsverify", Once, Text(&[]))),
+];
+
+/// In items.
+pub(in crate::validate) const ITEM: &[Row] = &[
+    row("itunes:duration", Once, Text(&[DURATION])),
+    row("itunes:author", Once, Text(&[SHORT])),
+    row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
+    row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
+    row("itunes:keywords", Once, Text(&[SHORT, KEYWORDS])),
+    row("itunes:subtitle", Once, Text(&[SHORT])),
+    row("itunes:summary", Once, Text(&[LONG])),
+    row("itunes:image", Once, Is(&IMAGE)),
+    row("itunes:title", Once, Text(&[])),
+    row("itunes:episode", Once, Text(&[numbers::POSITIVE])),
+    row("itunes:season", Once, Text(&[numbers::POSITIVE])),
+    row("itunes:episodeType", Once, Text(&[EPISODE_TYPE])),
+];
+
+const IMAGE: Grammar = Grammar { attributes: &[must("href", &[uris::WEB])], ..NOTHING };
+
+const OWNER: Grammar = Grammar {
+    rows: &[&[row("itunes:email", Once, Text(&[mail::CONTACT])), row("itunes:name", Once, Text(&[SHORT]))]],
+    needs: &[(&MISSING_ELEMENT, "itunes:email")],
+    ..NOTHING
+};
+
+const CATEGORY: Grammar = Grammar {
+    attributes: &[must("text", &[IN_LIST])],
+    rows: &[&[row("itunes:category", Many, Is(&Grammar { attributes: &[must("text", &[IN_LIST])], ..NOTHING }))]],
+    ..NOTHING
+};
 
 const APPLE: &str = "https://podcasters.apple.com/support/823-podcast-requirements";
 
@@ -179,25 +235,27 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
 };
 
 /// What a channel of podcasts must have, when it closes; Apple's elements were met in it.
-pub(in crate::validate) const CHANNEL: Check = check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, scene| {
-    if !scene.element().podcast {
-        return;
-    }
-    if !scene.has(const { key("language") }) && !scene.element().language {
-        scene.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
-    }
-    for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")] {
-        if !scene.has(name) {
-            scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
+pub(in crate::validate) const CHANNEL_CLOSES: Check =
+    check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, scene| {
+        if !scene.element().podcast {
+            return;
         }
-    }
-    if !scene.w3c() && !scene.has(const { key("itunes:image") }) {
-        scene.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
-    }
-    if !scene.has(const { key("itunes:owner") }) {
-        scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
-    }
-});
+        if !scene.has(const { key("language") }) && !scene.element().language {
+            scene.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
+        }
+        for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")]
+        {
+            if !scene.has(name) {
+                scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
+            }
+        }
+        if !scene.w3c() && !scene.has(const { key("itunes:image") }) {
+            scene.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
+        }
+        if !scene.has(const { key("itunes:owner") }) {
+            scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
+        }
+    });
 
 /// The first of Apple's elements was met in the element.
 pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
@@ -207,7 +265,7 @@ pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
 }
 
 /// The files of an item, when it closes.
-pub(in crate::validate) const ITEM: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT], |_, scene| {
+pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT], |_, scene| {
     let files = std::mem::take(&mut scene.memory.enclosures);
     if !scene.element().podcast {
         return;
@@ -285,18 +343,19 @@ pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |val
 });
 
 /// A category, or one below another.
-pub(in crate::validate) const CATEGORY: Check = check(&[], |value, scene| {
+pub(in crate::validate) const IN_LIST: Check = check(&[], |value, scene| {
     let above = scene.parent().filter(|parent| parent.name == const { key("itunes:category") });
     let (now, before) = match above {
-        None => {
-            (CATEGORIES.iter().any(|(name, _)| *name == value.text), FORMER.iter().any(|(name, _)| *name == value.text))
-        }
+        None => (
+            podcast_categories::NOW.iter().any(|(name, _)| *name == value.text),
+            podcast_categories::FORMER.iter().any(|(name, _)| *name == value.text),
+        ),
         Some(_) => {
             let top = scene.memory.category.as_str();
             let below = |table: &[(&str, &[&str])]| {
                 table.iter().any(|(name, below)| *name == top && below.contains(&value.text))
             };
-            (below(CATEGORIES), below(FORMER))
+            (below(podcast_categories::NOW), below(podcast_categories::FORMER))
         }
     };
     if !now {
@@ -313,162 +372,3 @@ pub(in crate::validate) const CATEGORY: Check = check(&[], |value, scene| {
     }
 })
 .also(&[&INVALID_ITUNES_CATEGORY, &OBSOLETE_ITUNES_CATEGORY]);
-
-/// Apple's categories. Source: podcasters.apple.com/support/1691-apple-podcasts-categories, as of August 2019.
-/// No name has come or gone since; what Apple has added were charts for nine of these subcategories.
-const CATEGORIES: &[(&str, &[&str])] = &[
-    ("Arts", &["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"]),
-    ("Business", &["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"]),
-    ("Comedy", &["Comedy Interviews", "Improv", "Stand-Up"]),
-    ("Education", &["Courses", "How To", "Language Learning", "Self-Improvement"]),
-    ("Fiction", &["Comedy Fiction", "Drama", "Science Fiction"]),
-    ("Government", &[]),
-    ("Health & Fitness", &["Alternative Health", "Fitness", "Medicine", "Mental Health", "Nutrition", "Sexuality"]),
-    ("History", &[]),
-    ("Kids & Family", &["Education for Kids", "Parenting", "Pets & Animals", "Stories for Kids"]),
-    (
-        "Leisure",
-        &["Animation & Manga", "Automotive", "Aviation", "Crafts", "Games", "Hobbies", "Home & Garden", "Video Games"],
-    ),
-    ("Music", &["Music Commentary", "Music History", "Music Interviews"]),
-    (
-        "News",
-        &[
-            "Business News",
-            "Daily News",
-            "Entertainment News",
-            "News Commentary",
-            "Politics",
-            "Sports News",
-            "Tech News",
-        ],
-    ),
-    ("Religion & Spirituality", &["Buddhism", "Christianity", "Hinduism", "Islam", "Judaism", "Spirituality"]),
-    (
-        "Science",
-        &[
-            "Astronomy",
-            "Chemistry",
-            "Earth Sciences",
-            "Life Sciences",
-            "Mathematics",
-            "Natural Sciences",
-            "Nature",
-            "Physics",
-            "Social Sciences",
-        ],
-    ),
-    ("Society & Culture", &["Documentary", "Personal Journals", "Philosophy", "Places & Travel", "Relationships"]),
-    (
-        "Sports",
-        &[
-            "Baseball",
-            "Basketball",
-            "Cricket",
-            "Fantasy Sports",
-            "Football",
-            "Golf",
-            "Hockey",
-            "Rugby",
-            "Running",
-            "Soccer",
-            "Swimming",
-            "Tennis",
-            "Volleyball",
-            "Wilderness",
-            "Wrestling",
-        ],
-    ),
-    ("TV & Film", &["After Shows", "Film History", "Film Interviews", "Film Reviews", "TV Reviews"]),
-    ("Technology", &[]),
-    ("True Crime", &[]),
-];
-
-/// Those of before, by the W3C Feed Validator.
-const FORMER: &[(&str, &[&str])] = &[
-    ("Arts", &["Literature"]),
-    (
-        "Arts & Entertainment",
-        &[
-            "Architecture",
-            "Design",
-            "Entertainment",
-            "Games",
-            "Performing Arts",
-            "Photography",
-            "Poetry",
-            "Science Fiction",
-        ],
-    ),
-    ("Audio Blogs", &[]),
-    ("Business", &["Careers", "Finance", "Investing", "Management & Marketing", "News", "Shopping"]),
-    ("Comedy", &[]),
-    ("Education", &["Education Technology", "Higher Education", "K-12", "Language Courses", "Training"]),
-    ("Family", &[]),
-    ("Food", &[]),
-    ("Games & Hobbies", &["Automotive", "Aviation", "Hobbies", "Other Games", "Video Games"]),
-    ("Government & Organizations", &["Local", "National", "Non-Profit", "Regional"]),
-    (
-        "Health",
-        &[
-            "Alternative Health",
-            "Diet & Nutrition",
-            "Fitness",
-            "Fitness & Nutrition",
-            "Relationships",
-            "Self-Help",
-            "Sexuality",
-        ],
-    ),
-    (
-        "International",
-        &[
-            "Australian",
-            "Belgian",
-            "Brazilian",
-            "Canadian",
-            "Chinese",
-            "Dutch",
-            "French",
-            "German",
-            "Hebrew",
-            "Italian",
-            "Japanese",
-            "Norwegian",
-            "Polish",
-            "Portuguese",
-            "Spanish",
-            "Swedish",
-        ],
-    ),
-    ("Movies & Television", &[]),
-    ("News & Politics", &[]),
-    ("Politics", &[]),
-    ("Public Radio", &[]),
-    (
-        "Religion & Spirituality",
-        &["Buddhism", "Christianity", "Islam", "Judaism", "New Age", "Philosophy", "Other", "Spirituality"],
-    ),
-    ("Science & Medicine", &["Medicine", "Natural Sciences", "Social Sciences"]),
-    ("Society & Culture", &["History"]),
-    ("Sports & Recreation", &["Amateur", "College & High School", "Outdoor", "Professional"]),
-    ("Talk Radio", &[]),
-    (
-        "Technology",
-        &[
-            "Computers",
-            "Developers",
-            "Gadgets",
-            "Information Technology",
-            "News",
-            "Operating Systems",
-            "Podcasting",
-            "Smart Phones",
-            "Software How-To",
-            "Tech News",
-            "Text/Speech",
-        ],
-    ),
-    ("Transportation", &["Automotive", "Aviation", "Bicycles", "Commuting"]),
-    ("Travel", &[]),
-];

@@ -1,12 +1,16 @@
-//! Rules for FeedSync, AtomPub, access control, robots and other small vocabularies.
+//! FeedSync, rows and rules; and rules for AtomPub, access control, robots and other small vocabularies.
 
 use super::super::element::{Value, brief};
 use super::super::example::Example::{Channel, Document, Feed, Item};
 use super::super::findings::{Answer, Rule, detail};
-use super::super::rows::{Check, check};
+use super::super::rows::Content::{Anything, Is};
+use super::super::rows::Times::Many;
+use super::super::rows::{Check, Grammar, NOTHING, check, may, must, row};
 use super::super::vocabulary::key;
 use super::numbers::one_of;
+use super::structure::MISSING_ELEMENT;
 use super::urns::is_escaped;
+use super::{dates, numbers, text, uris};
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[
@@ -22,6 +26,52 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_META_NAME,
     &INVALID_META_CONTENT,
 ];
+
+/// Where the whole of a feed is.
+pub(in crate::validate) const SHARING: Grammar = Grammar {
+    attributes: &[
+        may("since", &[dates::ATOM_DATE]),
+        may("until", &[dates::ATOM_DATE]),
+        may("expires", &[dates::ATOM_DATE]),
+    ],
+    rows: &[&[row("sx:related", Many, Is(&RELATED))]],
+    opens: &[SHARING_SPAN],
+    ..NOTHING
+};
+
+const RELATED: Grammar = Grammar {
+    attributes: &[
+        must("link", &[uris::FULL_URI]),
+        may("title", &[text::PLAIN, text::FILLED]),
+        must("type", &[SHARING_TYPE]),
+    ],
+    ..NOTHING
+};
+
+/// The state of an item.
+pub(in crate::validate) const SYNC: Grammar = Grammar {
+    attributes: &[
+        may("deleted", &[numbers::STRICT_TRUE_FALSE]),
+        may("noconflicts", &[numbers::STRICT_TRUE_FALSE]),
+        must("id", &[UNIQUE_SYNC, SPECIFIC]),
+        must("updates", &[numbers::SMALL_POSITIVE]),
+    ],
+    rows: &[&[row("sx:history", Many, Is(&HISTORY)), row("sx:conflicts", Many, Is(&CONFLICTS))]],
+    needs: &[(&MISSING_ELEMENT, "sx:history")],
+    ..NOTHING
+};
+
+const HISTORY: Grammar = Grammar {
+    attributes: &[
+        may("by", &[text::PLAIN, text::FILLED, SPECIFIC]),
+        must("sequence", &[numbers::SMALL_POSITIVE]),
+        may("when", &[dates::ATOM_DATE]),
+    ],
+    opens: &[HISTORY_TELLS],
+    ..NOTHING
+};
+
+const CONFLICTS: Grammar = Grammar { rows: &[&[row("entry", Many, Anything), row("item", Many, Anything)]], ..NOTHING };
 
 const FEEDSYNC: &str = "https://learn.microsoft.com/previous-versions/feedsync/feedsync-for-atom-and-rss";
 const ATOMPUB: &str = "https://www.rfc-editor.org/rfc/rfc5023#section-7.2";
@@ -179,13 +229,13 @@ pub(in crate::validate) const SPECIFIC: Check = check(&[&INVALID_NSS], |value, s
 
 /// An id of FeedSync that no other item has.
 pub(in crate::validate) const UNIQUE_SYNC: Check = check(&[&super::structure::DUPLICATE_VALUE], |value, scene| {
-    super::text::FILLED.look(value, scene);
+    text::FILLED.look(value, scene);
     if !value.text.is_empty() && !scene.memory.sync_ids.is_new(value.text) {
         let message = format!("the id `{}` stands in two items", brief(value.text));
         scene.value(&super::structure::DUPLICATE_VALUE, value, message);
     }
 })
-.asks(&[&super::text::FILLED]);
+.asks(&[&text::FILLED]);
 
 /// `complete` or `aggregated`
 pub(in crate::validate) const SHARING_TYPE: Check = check(&[&INVALID_SSE_TYPE], |value, scene| {
@@ -193,7 +243,7 @@ pub(in crate::validate) const SHARING_TYPE: Check = check(&[&INVALID_SSE_TYPE], 
 });
 
 /// The span of time of a sharing.
-pub(in crate::validate) const SHARING: Check =
+pub(in crate::validate) const SHARING_SPAN: Check =
     check(&[], |_, scene| match (scene.attr("since"), scene.attr("until")) {
         (Some(since), Some(until)) if since > until => {
             scene
@@ -206,7 +256,7 @@ pub(in crate::validate) const SHARING: Check =
     .also(&[&super::structure::MISSING_ATTRIBUTE, &SINCE_AFTER_UNTIL]);
 
 /// Who made a change, and when.
-pub(in crate::validate) const HISTORY: Check = check(&[], |_, scene| {
+pub(in crate::validate) const HISTORY_TELLS: Check = check(&[], |_, scene| {
     let lacking = match (scene.attribute(const { key("by") }), scene.attribute(const { key("when") })) {
         (Some(_), Some(_)) => return,
         (None, None) => {
