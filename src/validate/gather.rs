@@ -37,12 +37,16 @@ impl<'t> Walk<'t, '_> {
     }
 
     pub(super) fn suspicious_text(&mut self, piece: Piece<'t>) {
-        let plain = if piece.cdata { piece.raw.into() } else { xml::unescape(piece.raw) };
-        let at = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(piece.at);
         // The W3C does not look for characters read as two in elements that it knows nothing of.
         let unknown = self.frames.last().is_some_and(|frame| matches!(frame.content, Content::Anything));
         let twice = !unknown || self.request.profile == Profile::Default;
-        text::characters(&plain, at, twice, &mut self.scene());
+        let mut at = piece.at;
+        for stretch in stretches(piece) {
+            let plain = if piece.cdata { stretch.into() } else { xml::unescape(stretch) };
+            let place = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(at);
+            text::characters(&plain, place, twice, &mut self.scene());
+            at += stretch.len();
+        }
     }
 
     pub(super) fn stray_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
@@ -144,6 +148,24 @@ pub(super) fn has_words(piece: Piece<'_>) -> bool {
         rest = behind.trim_start();
     }
     !rest.is_empty()
+}
+
+/// The lines and references of a text, each for itself: a reference tells nothing of how a text was read.
+fn stretches<'t>(piece: Piece<'t>) -> impl Iterator<Item = &'t str> {
+    let references = !piece.cdata;
+    piece.raw.split_inclusive('\n').flat_map(move |line| {
+        let mut rest = line;
+        std::iter::from_fn(move || {
+            let end = match rest.find('&').filter(|_| references) {
+                Some(0) => rest.find(';').map_or(rest.len(), |at| at + 1),
+                Some(at) => at,
+                None => rest.len(),
+            };
+            let (stretch, behind) = rest.split_at(end);
+            rest = behind;
+            (!stretch.is_empty()).then_some(stretch)
+        })
+    })
 }
 
 fn append(buffer: &mut String, piece: Piece<'_>) {

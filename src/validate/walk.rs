@@ -227,7 +227,9 @@ impl<'t, 'r> Walk<'t, 'r> {
         if let Some(rule) = row.breaks {
             self.scene().here(rule, format!("an element `{name}`"));
         }
-        if again {
+        // Qualified Dublin Core is no second one of the plain.
+        let plain = name.local == row.name.local;
+        if again && plain {
             let rule = match row.times {
                 Times::Once => Some(&structure::DUPLICATE_ELEMENT),
                 Times::OnceThen => (self.request.profile == Profile::W3c).then_some(&structure::DUPLICATE_ELEMENT),
@@ -238,7 +240,9 @@ impl<'t, 'r> Walk<'t, 'r> {
                 self.scene().here(rule, format!("a second `{name}` in one element"));
             }
         }
-        self.frames[parent].see(at);
+        if plain {
+            self.frames[parent].see(at);
+        }
         self.opened();
     }
 
@@ -309,6 +313,11 @@ impl<'t, 'r> Walk<'t, 'r> {
         // A broadcast of Podcasting 2.0 holds what an item holds.
         let item = parent.name == const { key("podcast:liveItem") };
         let told = parent.name.vocabulary != CORE && !item && name.space.0 == 0 && self.kind.is_rss();
+        if matches!(content, Content::Extension) && reader.attributes().iter().any(|one| one.name.local == "about") {
+            self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
+            self.scene().judge(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
+            return;
+        }
         if told || self.suspicious {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
             if told {

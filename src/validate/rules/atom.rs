@@ -407,7 +407,7 @@ pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BA
     match &*kind {
         "text" => text::UNDECLARED.look(value, scene),
         "xhtml" => text::INLINE.look(value, scene),
-        "html" => html::BODY.look(value, scene),
+        "html" => html::TEXT.look(value, scene),
         _ if is_binary(&kind) => binary(&kind, value, scene),
         _ => media_content(&kind, value, scene),
     }
@@ -416,11 +416,11 @@ pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BA
     let whole = if empty { "" } else { value.whole };
     text::CONSTRUCT_FILLED.look(&Value { whole, ..value.clone() }, scene);
 })
-.asks(&[&html::BODY, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
+.asks(&[&html::TEXT, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
 
 fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if kind.ends_with("/html") {
-        html::BODY.look(value, scene);
+        html::TEXT.look(value, scene);
         if !value.text.contains("<html") && scene.attribute(const { key("src") }).is_none() {
             let finding =
                 scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));

@@ -1,7 +1,7 @@
 //! Rules for HTML and XHTML inside feeds.
 
 use super::super::Profile;
-use super::super::element::{Kind as DocumentKind, Scene, Version, brief};
+use super::super::element::{Kind as DocumentKind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Entry, Item};
 use super::super::findings::{Answer, Rule, detail};
 use super::super::rows::{Check, check};
@@ -81,8 +81,30 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     good: &[Item("<description>See &lt;a href=\"https://www.example.org/\">the site&lt;/a>.</description>")],
 };
 
-/// The HTML of a field.
-pub(in crate::validate) const BODY: Check = check(&[], |value, scene| {
+/// The rules that the judge of HTML finds broken.
+const OF_HTML: &[&Rule] = &[
+    &CONTAINS_REL_REF,
+    &DANGEROUS_STYLE_ATTR,
+    &NOT_HTML,
+    &SECURITY_RISK,
+    &SECURITY_RISK_ATTR,
+    &super::uris::INVALID_URI_CHAR,
+];
+
+/// The HTML of a field, whose addresses have to be full.
+pub(in crate::validate) const BODY: Check = check(OF_HTML, |value, scene| {
+    let relative = matches!(scene.kind, DocumentKind::Atom | DocumentKind::Entry);
+    judge(value, !relative, scene);
+});
+
+/// The HTML of an element of Atom or Media RSS. The W3C looks for relative addresses in RSS's own alone, and
+/// Atom has xml:base.
+pub(in crate::validate) const TEXT: Check = check(OF_HTML, |value, scene| {
+    let full = !scene.w3c() && (scene.kind.is_rss() || scene.kind == DocumentKind::JsonFeed);
+    judge(value, full, scene);
+});
+
+fn judge(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
     if value.text.is_empty() {
         return;
     }
@@ -93,9 +115,8 @@ pub(in crate::validate) const BODY: Check = check(&[], |value, scene| {
             Kind::SecurityRisk => &SECURITY_RISK,
             Kind::SecurityRiskAttr => &SECURITY_RISK_ATTR,
             Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
-            // Atom has xml:base, and the W3C does not look there.
-            Kind::RelativeReference if scene.kind.is_rss() || scene.kind == DocumentKind::JsonFeed => &CONTAINS_REL_REF,
-            Kind::UriCharacter if scene.kind.is_rss() => &super::uris::INVALID_URI_CHAR,
+            Kind::RelativeReference if full => &CONTAINS_REL_REF,
+            Kind::UriCharacter if full && scene.kind != DocumentKind::JsonFeed => &super::uris::INVALID_URI_CHAR,
             Kind::RelativeReference | Kind::UriCharacter => continue,
         };
         let length = value.text.len();
@@ -108,15 +129,7 @@ pub(in crate::validate) const BODY: Check = check(&[], |value, scene| {
         };
         detail(finding, name, fault.name);
     }
-})
-.also(&[
-    &CONTAINS_REL_REF,
-    &DANGEROUS_STYLE_ATTR,
-    &NOT_HTML,
-    &SECURITY_RISK,
-    &SECURITY_RISK_ATTR,
-    &super::uris::INVALID_URI_CHAR,
-]);
+}
 
 /// The description of an item: HTML, but plain text in RSS 0.91.
 pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, scene| {

@@ -267,7 +267,11 @@ pub(in crate::validate) const SELF: Check = check(&[&RELATIVE_SELF, &SELF_DOESNT
     let base = scene.memory.bases[usize::from(scene.element().base)].clone();
     // What it leads to is told of the whole attribute.
     let whole = Value { exact: false, ..value.clone() };
-    judge_own(&join(&base, value.text), &whole, scene);
+    let address = join(&base, value.text);
+    // The W3C takes a link to its own xml:base for one to the feed.
+    if !scene.w3c() || without_fragment(&address) != without_fragment(&base) {
+        judge_own(&address, &whole, scene);
+    }
 });
 
 /// The former name of `thr:updated`.
@@ -317,9 +321,13 @@ pub(in crate::validate) fn join(base: &str, reference: &str) -> String {
     whole.map_or_else(|| reference.to_owned(), |whole| whole.as_str().to_owned())
 }
 
+fn without_fragment(uri: &str) -> &str {
+    uri.split('#').next().unwrap_or(uri)
+}
+
 fn is_same(a: &str, b: &str) -> bool {
-    let plain = |uri: &str| uri.split('#').next().unwrap_or(uri).to_owned();
-    plain(a) == plain(b) || canonical::form(a).is_some_and(|form| canonical::form(b) == Some(form))
+    without_fragment(a) == without_fragment(b)
+        || canonical::form(a).is_some_and(|form| canonical::form(b) == Some(form))
 }
 
 /// How two addresses differ, in words.

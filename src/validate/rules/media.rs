@@ -260,12 +260,12 @@ pub(in crate::validate) const NEEDS_URL: Check = check(&[&MISSING_ATTRIBUTE], |_
 /// A title, a description or a text, when it closes.
 pub(in crate::validate) const WORDS: Check = check(&[], |value, scene| {
     if scene.attr("type").as_deref() == Some("html") {
-        html::BODY.look(value, scene);
+        html::TEXT.look(value, scene);
     } else {
         text::UNDECLARED.look(value, scene);
     }
 })
-.asks(&[&html::BODY, &text::UNDECLARED]);
+.asks(&[&html::TEXT, &text::UNDECLARED]);
 
 /// The role of somebody.
 pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |value, scene| {

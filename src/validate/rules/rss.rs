@@ -224,6 +224,7 @@ pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| {
             scene.value(&super::document::INVALID_DOCTYPE, value, message);
         }
     } else if !matches!(value.text, "0.91" | "0.92" | "2.0") {
+        scene.memory.told.insert(INVALID_RSS_VERSION.id);
         let message = format!("`{}` is no version of RSS that readers know", brief(value.text));
         let finding = scene.value(&INVALID_RSS_VERSION, value, message);
         if let Some(thing) = &mut finding.thing {
@@ -240,7 +241,9 @@ pub(in crate::validate) const CHANNEL: Check = check(&[], |_, scene| {
     if !told {
         scene.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
     }
-    if scene.kind == Kind::Rss(Version::V2) && !scene.memory.feed_links.iter().any(|link| link.rel == "self") {
+    // The W3C asks for it in version 2.0 to the letter.
+    let exact = !(scene.w3c() && scene.memory.told.contains(INVALID_RSS_VERSION.id));
+    if scene.kind == Kind::Rss(Version::V2) && exact && !scene.memory.feed_links.iter().any(|link| link.rel == "self") {
         super::links::no_self_in_channel(scene);
     }
     if scene.memory.docs == "http://www.rssboard.org/rss-specification" {
