@@ -79,3 +79,28 @@ fn every_file_says_its_subject_in_its_first_line() {
         assert!(text.starts_with("//! "), "{} does not say its subject", file.display());
     }
 }
+
+/// The names of the constants that are rules of feeds.
+fn rules_in(text: &str) -> impl Iterator<Item = &str> {
+    let constant = |line| Some(str::split_once(line, "const ")?.1);
+    text.lines().filter_map(constant).filter_map(|rest| Some(rest.split_once(": Rule =")?.0))
+}
+
+#[test]
+fn a_rule_is_told_listed_and_proved_in_one_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/validate/rules");
+    let mut files = Vec::new();
+    rust_files(&folder, &mut files);
+    let mut homes = std::collections::BTreeMap::new();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("readable");
+        let list = text.split("const RULES: &[&Rule]").nth(1).and_then(|list| list.split(';').next());
+        for rule in rules_in(&text) {
+            let listed =
+                list.is_some_and(|list| list.contains(&format!("&{rule},")) || list.contains(&format!("&{rule}]")));
+            assert!(listed, "{} does not list {rule} among its RULES", file.display());
+            assert_eq!(homes.insert(rule.to_owned(), file.clone()), None, "{rule} stands in two files");
+        }
+    }
+    assert!(homes.len() > 200, "only {} rules were found", homes.len());
+}
