@@ -15,14 +15,19 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// An element in plain text.
 pub(super) fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     if walk.kind == Kind::Rdf {
-        let mixed = walk.has_words() || walk.frames.last().is_some_and(|frame| frame.begun || frame.children > 1);
+        let mixed = walk.is_plain_in_rdf()
+            || walk.has_words()
+            || walk.frames.last().is_some_and(|frame| frame.begun || frame.children > 1);
         if mixed {
             walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
         }
         let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
         let content = if div { Content::Xhtml } else { Content::Extension };
-        walk.open_again(local(&name), content, &range);
+        let times = walk.open_again(local(&name), content, &range);
         walk.push(local(&name), content, range, reader);
+        for _ in 0..=times {
+            walk.scene().judge(const { vocabulary::key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
+        }
         return;
     }
     let parent = walk.frames.last().map_or(local(&name), |frame| frame.name);

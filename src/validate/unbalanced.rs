@@ -4,23 +4,42 @@
 
 use super::grammar::{Content, Text};
 use super::rows::Check;
-use super::rules::text;
+use super::rules::{html, mail, podcast, text};
 use super::vocabulary::Key;
 use super::walk::Walk;
 use super::{Profile, gather};
-use crate::xml::Piece;
+use crate::xml::{self, Piece};
+
+/// How many elements may be open at one time, those that never close among them.
+const DEEPEST: usize = 4 * xml::MAX_DEPTH;
 
 impl<'t> Walk<'t, '_> {
-    /// Opens an element in plain text as often, but for once, as there are checks that read the text.
-    pub(super) fn open_again(&mut self, name: Key<'t>, content: Content, start: &std::ops::Range<usize>) {
+    /// Opens an element in plain text as often, but for once, as there are checks that read the text: so often.
+    pub(super) fn open_again(&mut self, name: Key<'t>, content: Content, start: &std::ops::Range<usize>) -> usize {
         let times = self.readers().map_or(0, |checks| checks.len().saturating_sub(1));
-        if self.request.profile == Profile::Default {
-            return;
+        if self.request.profile == Profile::Default || self.frames.len() > DEEPEST {
+            return 0;
         }
         for _ in 0..times {
             let frame = self.frame(name, content, start.clone());
             self.frames.push(frame);
         }
+        times
+    }
+
+    /// Whether the element that is open holds text alone even in RDF, so that any element in it is one too many.
+    pub(super) fn is_plain_in_rdf(&self) -> bool {
+        const PLAIN: [&Check; 7] = [
+            &text::PLAIN,
+            &text::CHANNEL_TITLE,
+            &html::DESCRIPTION,
+            &html::BODY,
+            &mail::CONTACT,
+            &podcast::SHORT,
+            &podcast::LONG,
+        ];
+        let plain = |check: &Check| PLAIN.iter().any(|known| check.is(known));
+        self.request.profile == Profile::W3c && self.readers().is_some_and(|checks| checks.iter().any(plain))
     }
 
     /// White space behind a text that never closes is told where it stands.
