@@ -15,9 +15,10 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// An element in plain text.
 pub(super) fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     if walk.kind == Kind::Rdf {
-        let mixed = walk.is_plain_in_rdf()
-            || walk.has_words()
-            || walk.frames.last().is_some_and(|frame| frame.begun || frame.children > 1);
+        let literal =
+            walk.scene().attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
+        let before = walk.has_words() || walk.frames.last().is_some_and(|frame| frame.begun || frame.children > 1);
+        let mixed = (before || walk.is_plain_in_rdf()) && !literal;
         if mixed {
             walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
         }

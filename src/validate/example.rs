@@ -64,6 +64,7 @@ pub(super) mod whole {
         xmlns:geo=\"http://www.w3.org/2003/01/geo/wgs84_pos#\" \
         xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\" \
         xmlns:g=\"http://base.google.com/ns/1.0\" \
+        xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\" \
         xmlns:access=\"http://www.bloglines.com/about/specs/fac-1.0\">\n<channel>\n";
     const CHANNEL: &[&str] = &[
         "<title>News of Example</title>",

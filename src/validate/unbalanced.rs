@@ -2,6 +2,7 @@
 //! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
 //! until the document ends, and elements around it never close.
 
+use super::element::Gathered;
 use super::grammar::{Content, Text};
 use super::rows::Check;
 use super::rules::{html, mail, podcast, text};
@@ -19,6 +20,14 @@ impl<'t> Walk<'t, '_> {
         let times = self.readers().map_or(0, |checks| checks.len().saturating_sub(1));
         if self.request.profile == Profile::Default || self.frames.len() > DEEPEST {
             return 0;
+        }
+        let text = match self.frames.last().map(|frame| frame.text) {
+            Some(Gathered::Piece(start, end)) => self.stretch.get(start..end).unwrap_or_default(),
+            Some(Gathered::Buffer(at)) => &self.buffer[at..],
+            _ => "",
+        };
+        if text.trim() != text && self.is_tight() {
+            self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
         }
         for _ in 0..times {
             let frame = self.frame(name, content, start.clone());
@@ -45,16 +54,18 @@ impl<'t> Walk<'t, '_> {
     /// White space behind a text that never closes is told where it stands.
     pub(super) fn reopened(&mut self, piece: Piece<'t>) {
         let again = self.frames.last().is_some_and(|frame| frame.children > 0);
-        let tight = |checks: &[Check]| {
-            checks.iter().flat_map(Check::tells).any(|rule| rule.id == text::UNEXPECTED_WHITESPACE.id)
-        };
-        if self.request.profile == Profile::W3c
-            && again
-            && !gather::has_words(piece)
-            && self.readers().is_some_and(tight)
-        {
+        if self.request.profile == Profile::Default || !again || gather::has_words(piece) {
+            return;
+        }
+        if self.is_tight() {
             self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
         }
+    }
+
+    /// Whether no white space may stand around the text of the element that is open.
+    fn is_tight(&self) -> bool {
+        let tight = |check: &Check| check.is(&text::TIGHT);
+        self.readers().is_some_and(|checks| checks.iter().any(tight))
     }
 
     /// The checks that read the text of the element that is open, where it is plain.

@@ -122,7 +122,7 @@ pub(in crate::validate) const QUESTIONABLE: Grammar = Grammar {
             row("atom:category", Many, Is(&CATEGORY)),
             row("atom:content", Many, Is(&CONSTRUCT)),
             row("atom:contributor", Many, Is(&PERSON)),
-            row("atom:generator", Many, Is(&GENERATOR)),
+            row("atom:generator", Many, Is(&Grammar { closes: &[text::PLAIN], ..GENERATOR })),
             row("atom:icon", Once, Text(&[uris::URI])),
             row("atom:id", Once, Text(&[uris::ID])),
             row("atom:link", Many, Is(&LINK)),

@@ -5,7 +5,9 @@ use super::super::rows::Times::{Many, Once};
 use super::super::rows::{self, Grammar, NOTHING, Row, breaking, may, must, opening, row};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::sync::{SHARING, SYNC};
-use crate::validate::rules::{dates, geo, html, items, mail, media_types, numbers, rdf, semantics, sync, text, uris};
+use crate::validate::rules::{
+    dates, geo, html, items, mail, media_types, numbers, opensearch, rdf, semantics, sync, text, uris,
+};
 
 /// An element whose value is an address in `rdf:resource`.
 pub(super) const RESOURCE: Grammar = Grammar {
@@ -139,9 +141,9 @@ const GML_ENVELOPE: Grammar = Grammar {
 
 const REPLY: Grammar = Grammar {
     attributes: &[
-        may("href", &[uris::TARGET]),
+        may("href", &[uris::FULL_TARGET]),
         may("ref", &[uris::ID]),
-        may("source", &[uris::TARGET]),
+        may("source", &[uris::FULL_TARGET]),
         may("type", &[media_types::MEDIA_TYPE]),
     ],
     text: rows::Text::Read,
@@ -225,7 +227,7 @@ pub(super) const CHANNEL: &[Row] = &[
     row("cf:treatAs", Many, Text(&[])),
     row("feedburner:awareness", Once, Text(&[uris::FULL_URI])),
     row("feedburner:browserFriendly", Once, Text(&[text::PLAIN])),
-    row("feedburner:emailServiceId", Once, Anything),
+    row("feedburner:emailServiceId", Once, Text(&[])),
     row("feedburner:feedFlare", Many, Is(&FLARE)),
     row("feedburner:info", Many, Is(&Grammar { attributes: &[must("uri", &[uris::IRI])], ..NOTHING })),
     row("feedburner:feedburnerHostname", Once, Text(&[uris::FULL_URI])),
@@ -235,11 +237,28 @@ pub(super) const CHANNEL: &[Row] = &[
     row("opensearch10:totalResults", Once, Text(&[numbers::NON_NEGATIVE])),
     row("opensearch10:startIndex", Once, Text(&[numbers::ANY_INTEGER])),
     row("opensearch10:itemsPerPage", Once, Text(&[numbers::NON_NEGATIVE])),
-    row("opensearch:Query", Many, Anything),
+    row("opensearch:Query", Many, Is(&QUERY)),
     row("xhtml:div", Many, Anything),
     row("xhtml:meta", Many, Is(&META)),
     row("sx:sharing", Many, Is(&SHARING)),
 ];
+
+const QUERY: Grammar = Grammar {
+    attributes: &[
+        must("role", &[opensearch::ROLE]),
+        may("title", &[opensearch::TITLE]),
+        may("totalResults", &[numbers::NON_NEGATIVE]),
+        may("searchTerms", &[opensearch::TERMS]),
+        may("count", &[numbers::NON_NEGATIVE]),
+        may("startIndex", &[numbers::ANY_INTEGER]),
+        may("startPage", &[numbers::ANY_INTEGER]),
+        may("language", &[numbers::LANGUAGE]),
+        may("inputEncoding", &[]),
+        may("outputEncoding", &[]),
+        may("parameter", &[]),
+    ],
+    ..NOTHING
+};
 
 const LISTINFO: Grammar =
     Grammar { rows: &[&[row("cf:sort", Many, Is(&CF_SORT)), row("cf:group", Many, Is(&CF_GROUP))]], ..NOTHING };
@@ -262,5 +281,9 @@ const META: Grammar =
     Grammar { attributes: &[must("name", &[sync::META_NAME]), must("content", &[sync::META_CONTENT])], ..NOTHING };
 
 /// Who may read the feed.
-pub(super) const RESTRICTION: Grammar =
-    Grammar { attributes: &[must("relationship", &[sync::RESTRICTION])], text: rows::Text::Read, ..NOTHING };
+pub(super) const RESTRICTION: Grammar = Grammar {
+    attributes: &[must("relationship", &[sync::RESTRICTION])],
+    text: rows::Text::Read,
+    closes: &[sync::RESTRICTION_TEXT],
+    ..NOTHING
+};

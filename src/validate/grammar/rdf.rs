@@ -43,7 +43,7 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
     opens: &[rdf::NEEDS_ABOUT],
-    closes: &[rss::CHANNEL, rdf::ITEMS_NEEDED],
+    closes: &[rss::CHANNEL, rdf::ITEMS_NEEDED, podcast::CHANNEL_CLOSES],
     ..NOTHING
 };
 

@@ -42,6 +42,7 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
         MEDIA_SINCE,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
+    opens: &[rss::CHANNEL_OPENS],
     closes: &[rss::CHANNEL, podcast::CHANNEL_CLOSES],
     ..NOTHING
 };

@@ -413,8 +413,8 @@ pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BA
     }
     // What binary content decodes to is not there where there is white space alone.
     let empty = is_binary(&kind) && decoded(value.text).is_some_and(|bytes| bytes.is_empty());
-    let whole = if empty { "" } else { value.whole };
-    text::CONSTRUCT_FILLED.look(&Value { whole, ..value.clone() }, scene);
+    let (text, whole) = if empty { ("", "") } else { (value.text, value.whole) };
+    text::CONSTRUCT_FILLED.look(&Value { text, whole, ..value.clone() }, scene);
 })
 .asks(&[&html::TEXT, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
 

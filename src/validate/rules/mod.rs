@@ -26,6 +26,7 @@ pub(super) mod mail;
 pub(super) mod media;
 pub(super) mod media_types;
 pub(super) mod numbers;
+pub(super) mod opensearch;
 pub(super) mod opml;
 pub(super) mod podcast;
 pub(super) mod podcasting;
@@ -62,6 +63,7 @@ const FAMILIES: &[&[&Rule]] = &[
     geo::RULES,
     google::RULES,
     products::RULES,
+    opensearch::RULES,
     sync::RULES,
     json_feed::RULES,
     opml::RULES,

@@ -3,10 +3,13 @@
 use super::super::element::{Kind, Scene, Value, Version, brief};
 use super::super::example::Example::{Channel, Document, Item};
 use super::super::findings::{Answer, Rule, of_parent};
+use super::super::memory::Once;
 use super::super::rows::{Check, check};
 use super::super::vocabulary::{Key, key};
 use super::numbers::{UNDERSCORES, integer, one_of};
-use super::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, USE_OF_EXTENSION_ATTR};
+use super::structure::{
+    DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, MISSING_ELEMENT, USE_OF_EXTENSION_ATTR,
+};
 use super::uris;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -234,6 +237,14 @@ pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| {
 })
 .also(&[&super::document::INVALID_DOCTYPE, &INVALID_RSS_VERSION]);
 
+/// A channel begins with nothing of another one before it.
+pub(in crate::validate) const CHANNEL_OPENS: Check = check(&[], |_, scene| {
+    scene.memory.item_before = false;
+    scene.memory.ids = Once::default();
+    scene.memory.atom_ids = Once::default();
+    scene.memory.feed_links.clear();
+});
+
 /// What a channel must have, and what its links say, when it closes.
 pub(in crate::validate) const CHANNEL: Check = check(&[], |_, scene| {
     let told =
@@ -246,11 +257,16 @@ pub(in crate::validate) const CHANNEL: Check = check(&[], |_, scene| {
     if scene.kind == Kind::Rss(Version::V2) && exact && !scene.memory.feed_links.iter().any(|link| link.rel == "self") {
         super::links::no_self_in_channel(scene);
     }
+    if scene.kind.is_rss() && scene.w3c() && scene.attribute(const { key("rdf:about") }).is_some() {
+        scene.judge(const { key("rdf:about") }, "rdf:about", &[uris::URI]);
+        scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+    }
     if scene.memory.docs == "http://www.rssboard.org/rss-specification" {
         scene.found.retract(&USE_OF_EXTENSION_ATTR);
     }
 })
-.also(&[&super::links::MISSING_ATOM_SELF_LINK, &MISSING_DC_LANGUAGE]);
+.also(&[&super::links::MISSING_ATOM_SELF_LINK, &MISSING_DC_LANGUAGE, &MISSING_ELEMENT])
+.asks(&[&uris::URI]);
 
 /// The address of the specification.
 pub(in crate::validate) const DOCS: Check = check(&[], |value, scene| {
@@ -348,7 +364,7 @@ pub(in crate::validate) const FORM_NAME: Check = check(&[&INVALID_FORM_COMPONENT
 
 /// A list of days or hours opens.
 pub(in crate::validate) const SKIPS_OPEN: Check = check(&[], |_, scene| {
-    scene.memory.skipped = super::super::memory::Once::default();
+    scene.memory.skipped = Once::default();
 });
 
 /// A day without news.

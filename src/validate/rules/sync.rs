@@ -189,7 +189,7 @@ const INVALID_ACCESS_RESTRICTION_REL: Rule = Rule {
     w3c: "InvalidAccessRestrictionRel",
     why: "programs know two words here",
     help: "write allow or deny",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes a missing word for a wrong one, and text in the element for part of it"),
     bad: &[Feed(
         "<access:restriction xmlns:access=\"http://www.bloglines.com/about/specs/fac-1.0\" relationship=\"«maybe»\"/>",
     )],
@@ -308,6 +308,19 @@ pub(in crate::validate) const ACCEPT: Check = check(&[&UNDEFINED_PARAM], |value,
 /// `allow` or `deny`
 pub(in crate::validate) const RESTRICTION: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, scene| {
     one_of(&["allow", "deny"], &INVALID_ACCESS_RESTRICTION_REL, value, scene);
+});
+
+/// Text in a restriction. The W3C reads it together with the word, and takes a missing word for a wrong one.
+pub(in crate::validate) const RESTRICTION_TEXT: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, scene| {
+    let word = scene.attr("relationship");
+    if !scene.w3c() || (word.is_some() && value.text.is_empty()) {
+        return;
+    }
+    let whole = word.unwrap_or_default().into_owned() + value.whole;
+    if !matches!(whole.trim(), "allow" | "deny") {
+        let message = format!("`{}` is neither allow nor deny", brief(whole.trim()));
+        scene.value(&INVALID_ACCESS_RESTRICTION_REL, value, message);
+    }
 });
 
 /// Words to robots: the name.

@@ -260,7 +260,19 @@ pub(super) fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_,
 
 /// The target of a link: an international reference that does not lead to its own base.
 pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, scene| {
-    if !judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene) {
+    judge_target(value, false, scene);
+})
+.also(BY_SCHEME);
+
+/// The same of an element where the W3C asks for the full address.
+pub(in crate::validate) const FULL_TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, scene| {
+    let full = scene.w3c();
+    judge_target(value, full, scene);
+})
+.also(BY_SCHEME);
+
+fn judge_target(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
+    if !judge(value, Form { full, international: true, rule: &INVALID_IRI }, scene) {
         return;
     }
     let base = &scene.memory.bases[usize::from(scene.element().base)];
@@ -276,8 +288,7 @@ pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUME
     if own.is_some() && canonical(whole.as_str()) == own && canonical(document) != own {
         scene.value(&SAME_DOCUMENT_REFERENCE, value, format!("`{}` leads to its own base", brief(value.text)));
     }
-})
-.also(BY_SCHEME);
+}
 
 /// An id of Atom: an address with its scheme, in canonical form.
 pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANONICAL_URI], |value, scene| {
