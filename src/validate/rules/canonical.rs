@@ -1,5 +1,8 @@
 //! The canonical form of a URI (RFC 3986, section 6.2.2): what two spellings of one address have in common.
 
+use super::mail::unquoted;
+use unicode_normalization::UnicodeNormalization;
+
 const DEFAULT_PORTS: &[(&str, &str)] = &[
     ("ftp", "21"),
     ("telnet", "23"),
@@ -39,6 +42,7 @@ pub(super) fn form(uri: &str) -> Option<String> {
         }
         None if scheme.is_none() && !rest.starts_with('/') => return None,
         None if scheme.is_none() || rest.starts_with('/') => text.push_str(&path(rest)?),
+        None if scheme.as_deref() == Some("mailto") && rest.contains('@') => text.push_str(&mailbox(rest)?),
         None => text.push_str(&escaped(rest, b"/:@")?),
     }
     for (mark, part) in [('?', query), ('#', fragment)] {
@@ -54,6 +58,17 @@ fn cut(text: &str, mark: char) -> (&str, Option<&str>) {
     text.split_once(mark).map_or((text, None), |(before, behind)| (before, Some(behind)))
 }
 
+/// The domain of an e-mail address in small letters.
+fn mailbox(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@')?;
+    let every = |text: &str| {
+        let mut plain = String::new();
+        encode(&mut bytes_of(text)?, &mut plain)?;
+        Some(plain)
+    };
+    if local.is_empty() { escaped(text, b"/:@") } else { Some(every(local)? + "@" + &every(&domain.to_lowercase())?) }
+}
+
 /// The host in small letters, without the port that goes without saying.
 fn authority(text: &str, scheme: Option<&str>) -> Option<String> {
     let (user, host) = text.rsplit_once('@').map_or(("", text), |(user, host)| (user, host));
@@ -64,6 +79,8 @@ fn authority(text: &str, scheme: Option<&str>) -> Option<String> {
     let number = written.trim_start_matches(':').trim_start_matches('0');
     if number.is_empty() || Some(number) == default {
         written.clear();
+    } else {
+        written = format!(":{number}");
     }
     if host.ends_with('.') && host[..host.len() - 1].contains('.') {
         host.pop();
@@ -102,24 +119,53 @@ fn path(text: &str) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// Escapes where they are needed and nowhere else, in capitals; `safe` are marks that need none here.
+/// Escapes where they are needed and nowhere else, in capitals, of text in UTF-8 and normal form C; `safe` are
+/// marks that need none here.
 fn escaped(text: &str, safe: &[u8]) -> Option<String> {
     let bytes = text.as_bytes();
     let is_safe = |b: u8| b"!$&'()*+,;=".contains(&b) || safe.contains(&b);
     let mut plain = String::with_capacity(text.len());
+    let mut run = Vec::new();
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
         let escape = b == b'%';
         let value = if escape { hex(bytes.get(at + 1..at + 3)?)? } else { b };
-        let unreserved = value.is_ascii_alphanumeric() || b"-._~".contains(&value);
-        if unreserved || (!escape && is_safe(value)) {
-            plain.push(char::from(value));
+        if is_safe(value) {
+            encode(&mut run, &mut plain)?;
+            if escape { plain.push_str(&format!("%{value:02X}")) } else { plain.push(char::from(value)) }
         } else {
-            plain.push_str(&format!("%{value:02X}"));
+            run.push(value);
         }
         at += if escape { 3 } else { 1 };
     }
+    encode(&mut run, &mut plain)?;
     Some(plain)
+}
+
+/// Adds bytes in percent-encoding where they need it.
+fn encode(run: &mut Vec<u8>, plain: &mut String) -> Option<()> {
+    let text = String::from_utf8(std::mem::take(run)).ok()?;
+    // The W3C decodes twice.
+    let text = if text.contains('%') { unquoted(&text) } else { text };
+    let composed: String = if text.is_ascii() { text } else { text.nfc().collect() };
+    for b in composed.bytes() {
+        match b {
+            b if b.is_ascii_alphanumeric() || b"-._~".contains(&b) => plain.push(char::from(b)),
+            b => plain.push_str(&format!("%{b:02X}")),
+        }
+    }
+    Some(())
+}
+
+/// The bytes of a text, with those that are percent-encoded decoded.
+fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    let (mut rest, mut bytes) = (text.as_bytes(), Vec::new());
+    while let Some((first, behind)) = rest.split_first() {
+        let escape = *first == b'%';
+        bytes.push(if escape { hex(behind.get(..2)?)? } else { *first });
+        rest = if escape { &behind[2..] } else { behind };
+    }
+    Some(bytes)
 }
 
 fn hex(two: &[u8]) -> Option<u8> {
@@ -141,8 +187,12 @@ mod tests {
             ("http://example.org:8080/a b", Some("http://example.org:8080/a%20b")),
             ("http://:@example.org./", Some("http://example.org/")),
             ("tag:example.org,2018:A/b", Some("tag:example.org,2018:A/b")),
+            ("mailto:Anne@Example.ORG", Some("mailto:Anne@example.org")),
             ("urn:uuid:60A76C80", Some("urn:uuid:60A76C80")),
             ("http://example.org/%zz", None),
+            // Not UTF-8, and not in normal form C.
+            ("http://example.org/%e9", None),
+            ("http://example.org/e%CC%81", Some("http://example.org/%C3%A9")),
             ("a/b", None),
         ];
         for (given, wanted) in cases {

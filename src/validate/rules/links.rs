@@ -309,7 +309,11 @@ pub(super) fn judge_own(whole: &str, value: &Value<'_>, scene: &mut Scene<'_, '_
 
 /// Whether an address has a host.
 pub(in crate::validate) fn has_host(uri: &str) -> bool {
-    uri.find("//").is_some_and(|at| at == 0 || iri::scheme(uri).is_some_and(|scheme| at == scheme.len() + 1))
+    let authority = match iri::scheme(uri) {
+        Some(scheme) => uri[scheme.len() + 1..].strip_prefix("//"),
+        None => uri.strip_prefix("//"),
+    };
+    authority.is_some_and(|authority| !authority.is_empty() && !authority.starts_with(['/', '?', '#']))
 }
 
 /// The address that a reference leads to; the reference itself where that cannot be told.

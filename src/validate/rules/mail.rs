@@ -156,7 +156,7 @@ fn is_simple(text: &str) -> bool {
 }
 
 /// Percent-encoded bytes decoded.
-fn unquoted(text: &str) -> String {
+pub(super) fn unquoted(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {

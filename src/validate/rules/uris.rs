@@ -456,5 +456,6 @@ pub(super) fn is_full(text: &str) -> bool {
 }
 
 fn has_authority(text: &str) -> bool {
-    text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'))
+    let (scheme, rest) = text.split_once("://").unwrap_or((text, ""));
+    scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && !rest.is_empty() && !rest.starts_with('/')
 }
