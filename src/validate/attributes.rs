@@ -38,10 +38,11 @@ impl Walk<'_, '_> {
             let shown = scene.shown(attribute);
             if vocabulary != UNKNOWN {
                 let message = format!("`{}` takes no attribute `{shown}`", scene.element().name);
-                let w3c = scene.w3c();
+                let (w3c, local) = (scene.w3c(), scene.element().name.local);
                 let finding = scene.about_attribute(&structure::UNEXPECTED_ATTRIBUTE, attribute, &shown, message);
                 if let Some(thing) = finding.thing.as_mut().filter(|_| w3c) {
-                    // The W3C names the element as its own parent.
+                    // The W3C names the element as its own parent, without its prefix.
+                    thing.element = Some(local.to_owned());
                     thing.parent.clone_from(&thing.element);
                 }
             } else if scene.kind.is_rss() && scene.element().name.vocabulary == CORE {

@@ -24,18 +24,20 @@ pub(super) fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<
         }
         let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
         let content = if div { Content::Xhtml } else { Content::Extension };
-        let times = walk.open_again(local(&name), content, &range);
+        let times = walk.times_again();
         walk.push(local(&name), content, range, reader);
         for _ in 0..=times {
             walk.scene().judge(const { vocabulary::key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
         }
+        walk.open_again(times);
         return;
     }
     let parent = walk.frames.last().map_or(local(&name), |frame| frame.name);
-    walk.open_again(local(&name), Content::Anything, &range);
+    let times = walk.times_again();
     walk.push(local(&name), Content::Anything, range, reader);
     let message = format!("an element `{}` in `{parent}`, which holds text alone", name.local);
     walk.scene().here(&structure::UNDEFINED_ELEMENT, message);
+    walk.open_again(times);
 }
 
 fn local<'t>(name: &Name<'t>) -> Key<'t> {

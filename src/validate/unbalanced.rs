@@ -2,11 +2,10 @@
 //! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
 //! until the document ends, and elements around it never close.
 
-use super::element::Gathered;
+use super::element::{Frame, Gathered};
 use super::grammar::{Content, Text};
 use super::rows::Check;
 use super::rules::{html, mail, podcast, text};
-use super::vocabulary::Key;
 use super::walk::Walk;
 use super::{Profile, gather};
 use crate::xml::{self, Piece};
@@ -15,8 +14,9 @@ use crate::xml::{self, Piece};
 const DEEPEST: usize = 4 * xml::MAX_DEPTH;
 
 impl<'t> Walk<'t, '_> {
-    /// Opens an element in plain text as often, but for once, as there are checks that read the text: so often.
-    pub(super) fn open_again(&mut self, name: Key<'t>, content: Content, start: &std::ops::Range<usize>) -> usize {
+    /// How often more an element in the plain text that is open counts: once for each check that reads the text,
+    /// but for one.
+    pub(super) fn times_again(&mut self) -> usize {
         let times = self.readers().map_or(0, |checks| checks.len().saturating_sub(1));
         if self.request.profile == Profile::Default || self.frames.len() > DEEPEST {
             return 0;
@@ -29,11 +29,17 @@ impl<'t> Walk<'t, '_> {
         if text.trim() != text && self.is_tight() {
             self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
         }
-        for _ in 0..times {
-            let frame = self.frame(name, content, start.clone());
-            self.frames.push(frame);
-        }
         times
+    }
+
+    /// Opens the element that was opened last so often more, around itself.
+    pub(super) fn open_again(&mut self, times: usize) {
+        let Some(inner) = self.frames.pop() else { return };
+        for _ in 0..times {
+            let frame = self.frame(inner.name, inner.content, inner.start.clone());
+            self.frames.push(Frame { attributes: inner.attributes, ..frame });
+        }
+        self.frames.push(inner);
     }
 
     /// Whether the element that is open holds text alone even in RDF, so that any element in it is one too many.
