@@ -8,14 +8,16 @@ use super::window::Window;
 use super::{Judgement, conclude, tell_encoding};
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
-use crate::xml::{EncodingFault, EncodingTrouble};
+use crate::xml::EncodingTrouble;
 
-/// Whether what is odd about the encoding is just that.
-pub(super) fn is(faults: &[EncodingFault]) -> bool {
-    faults.iter().any(|fault| {
-        matches!(&fault.trouble, EncodingTrouble::Contradiction { declared, found: "UTF-8" }
+/// Whether what is odd about the encoding is just that. A byte order mark of UTF-8 is believed more.
+pub(super) fn is(window: &Window<impl Read>) -> bool {
+    let marked = window.stretch().text.starts_with('\u{FEFF}');
+    !marked
+        && window.faults().iter().any(|fault| {
+            matches!(&fault.trouble, EncodingTrouble::Contradiction { declared, found: "UTF-8" }
             if declared.to_ascii_lowercase().starts_with("utf-16"))
-    })
+        })
 }
 
 /// The answer that the W3C gives then.

@@ -172,7 +172,7 @@ fn stretch_by_stretch(
     if request.profile == Profile::Default && json_feed::is_json(window.stretch().text) {
         return json(window, found, source, request);
     }
-    if request.profile == Profile::W3c && garbled::is(window.faults()) {
+    if request.profile == Profile::W3c && garbled::is(window) {
         return garbled::judge(window, found, source);
     }
     let mut not_utf8 = false;
