@@ -27,6 +27,9 @@ impl<'t> Walk<'t, '_> {
             Some(Text::None) => self.stray_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
             Some(Text::Link) => {
                 self.stray_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
+                if self.request.profile == Profile::W3c {
+                    return;
+                }
             }
             None if matches!(frame.content, Content::Xhtml) => self.gather(piece),
             None => frame.begun |= frame.begun || !is_blank(piece.raw),

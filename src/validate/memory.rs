@@ -95,6 +95,8 @@ pub(super) struct Memory {
     pub(super) declared: HashSet<(String, u16)>,
     /// The ids that tombstones name, with their bytes.
     pub(super) buried: Vec<(String, Range<usize>)>,
+    /// Whether the document is not read any further.
+    pub(super) stopped: bool,
     /// Marks for what was told once.
     pub(super) told: HashSet<&'static str>,
 }

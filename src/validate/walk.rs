@@ -71,7 +71,7 @@ impl<'t, 'r> Walk<'t, 'r> {
 
     /// Reads what is at hand of the document; the reader, when it wants more.
     pub(super) fn run(&mut self, mut reader: Reader<'t>) -> Option<Reader<'t>> {
-        while !self.stopped {
+        while !self.stopped && !self.memory.stopped {
             match reader.read() {
                 Ok(Event::Eof) => return None,
                 Ok(Event::More) => return Some(reader),

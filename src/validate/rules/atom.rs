@@ -403,7 +403,7 @@ pub(in crate::validate) const TYPE: Check =
 pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BASE64], |value, scene| {
     let kind = type_of(scene);
     // White space around a text is part of it.
-    let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim() }, ..value.clone() };
+    let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim_ascii() }, ..value.clone() };
     match &*kind {
         "text" => text::UNDECLARED.look(value, scene),
         "xhtml" => text::INLINE.look(value, scene),
@@ -439,10 +439,13 @@ fn binary(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     }
     if kind.ends_with("/html") {
         media_content(kind, value, scene);
-    } else if scene.w3c() {
-        let plain = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        let exact = value.exact && plain.is_none();
-        text::UNDECLARED.look(&Value { text: plain.as_deref().unwrap_or(value.text), exact, ..value.clone() }, scene);
+        return;
+    }
+    match bytes.map(String::from_utf8) {
+        _ if !scene.w3c() => {}
+        None => text::UNDECLARED.look(value, scene),
+        Some(Ok(plain)) => text::UNDECLARED.look(&Value { text: &plain, exact: false, ..value.clone() }, scene),
+        Some(Err(_)) => {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! The canonical form of a URI (RFC 3986, section 6.2.2): what two spellings of one address have in common.
 
+use super::idna;
 use super::mail::unquoted;
 use unicode_normalization::UnicodeNormalization;
 
@@ -52,6 +53,13 @@ pub(super) fn form(uri: &str) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// Whether what an address encodes is UTF-8, as far as it is well formed.
+pub(super) fn is_utf8(uri: &str) -> bool {
+    let ascii = idna::to_ascii(uri).filter(|ascii| ascii.len() <= LONGEST);
+    let bytes = ascii.as_deref().map(bytes_of);
+    bytes.is_some_and(|bytes| bytes.is_none_or(|bytes| String::from_utf8(bytes).is_ok()))
 }
 
 fn cut(text: &str, mark: char) -> (&str, Option<&str>) {

@@ -8,7 +8,7 @@ use super::super::findings::{Answer, Rule, detail};
 use super::super::memory::Link;
 use super::super::registries::RELATIONS;
 use super::super::rows::{Check, check};
-use super::document::BEYOND_LIMITS;
+use super::document::{BEYOND_LIMITS, UNICODE_ERROR};
 use super::{canonical, media_types, uris};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::iri::{self, Url};
@@ -255,24 +255,35 @@ pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, sce
 .asks(&[&media_types::MEDIA_TYPE]);
 
 /// The address of a feed's link to itself.
-pub(in crate::validate) const SELF: Check = check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION], |value, scene| {
-    let feed = scene.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
-    if !feed || relation(scene) != "self" {
-        return;
-    }
-    let based = scene.frames.iter().any(|frame| frame.base_is_full);
-    if !has_host(value.text) && !based {
-        scene.value(&RELATIVE_SELF, value, format!("the self link `{}` is relative", brief(value.text)));
-    }
-    let base = scene.memory.bases[usize::from(scene.element().base)].clone();
-    // What it leads to is told of the whole attribute.
-    let whole = Value { exact: false, ..value.clone() };
-    let address = join(&base, value.text);
-    // The W3C takes a link to its own xml:base for one to the feed.
-    if !scene.w3c() || without_fragment(&address) != without_fragment(&base) {
+pub(in crate::validate) const SELF: Check =
+    check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION, &UNICODE_ERROR], |value, scene| {
+        let feed = scene.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
+        if !feed || relation(scene) != "self" {
+            return;
+        }
+        let based = scene.frames.iter().any(|frame| frame.base_is_full);
+        if !has_host(value.text) && !based {
+            scene.value(&RELATIVE_SELF, value, format!("the self link `{}` is relative", brief(value.text)));
+        }
+        let base = scene.memory.bases[usize::from(scene.element().base)].clone();
+        // What it leads to is told of the whole attribute.
+        let whole = Value { exact: false, ..value.clone() };
+        let address = join(&base, value.text);
+        // The W3C takes a link to its own xml:base for one to the feed.
+        if scene.w3c() && without_fragment(&address) == without_fragment(&base) {
+            return;
+        }
+        if scene.w3c() && scene.request.url.is_some_and(|served| served != address) && !canonical::is_utf8(value.text) {
+            scene.value(
+                &UNICODE_ERROR,
+                &whole,
+                format!("the bytes that `{}` encodes are not UTF-8", brief(value.text)),
+            );
+            scene.memory.stopped = true;
+            return;
+        }
         judge_own(&address, &whole, scene);
-    }
-});
+    });
 
 /// The former name of `thr:updated`.
 pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, scene| {

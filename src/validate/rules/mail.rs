@@ -96,7 +96,7 @@ pub(in crate::validate) const WITH_NAME: Check = check(&[&EMAIL_FORMAT, &MISSING
 /// An address with or without a name.
 pub(in crate::validate) const CONTACT: Check = check(&[&INVALID_CONTACT, &UNKNOWN_HOST], |value, scene| {
     PLAIN.look(value, scene);
-    judge(address_in(value.text), &INVALID_CONTACT, value, scene);
+    judge(&address_in(value.text), &INVALID_CONTACT, value, scene);
 })
 .asks(&[&PLAIN]);
 
@@ -121,15 +121,22 @@ fn judge(address: &str, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_
 }
 
 /// The address of `Name <address>` and `address (name)`.
-fn address_in(text: &str) -> &str {
-    if let Some((_, rest)) = text.split_once('<')
-        && let Some((inside, _)) = rest.split_once('>')
-    {
-        return inside.trim();
-    }
-    match text.find('(') {
+fn address_in(text: &str) -> std::borrow::Cow<'_, str> {
+    let bare = match text.find('(') {
         Some(open) if text.ends_with(')') => text[..open].trim(),
         _ => text,
+    };
+    if let Some((_, rest)) = bare.split_once('<')
+        && let Some((inside, _)) = rest.split_once('>')
+    {
+        return inside.trim().into();
+    }
+    // White space around the sign is none of the address.
+    match bare.split_once('@') {
+        Some((local, domain)) if local.ends_with(' ') || domain.starts_with(' ') => {
+            format!("{}@{}", local.trim_end(), domain.trim_start()).into()
+        }
+        _ => bare.into(),
     }
 }
 
