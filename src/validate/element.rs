@@ -94,6 +94,20 @@ pub(super) enum Gathered {
 /// How many children a grammar may know.
 pub(super) const MOST_ROWS: usize = 320;
 
+/// What an element of a document of RDF is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Stripe {
+    /// `rdf:RDF`, or a property whose value is a collection: nodes stand in it.
+    #[default]
+    Nodes,
+    /// A node, or a property that is one at the same time: properties stand in it.
+    Properties,
+    /// A property: one node stands in it.
+    Node,
+    /// XML that is a value.
+    Literal,
+}
+
 /// An element that is open.
 #[derive(Debug)]
 pub(super) struct Frame<'t> {
@@ -124,7 +138,7 @@ pub(super) struct Frame<'t> {
     /// Whether elements of Apple's podcasts were met in it.
     pub(super) podcast: bool,
     /// In a document of RDF: node or property.
-    pub(super) stripe: super::stripes::Stripe,
+    pub(super) stripe: Stripe,
     /// For content of type xhtml: whether text or elements came already.
     pub(super) begun: bool,
     /// Whether its own text so far is more than white space.
@@ -148,7 +162,7 @@ impl<'t> Frame<'t> {
             base_is_full: false,
             children: 0,
             podcast: false,
-            stripe: super::stripes::Stripe::default(),
+            stripe: Stripe::default(),
             begun: false,
             worded: false,
         }

@@ -1,24 +1,10 @@
 //! RDF/XML: elements are nodes and properties in turn (RDF 1.1 XML Syntax, section 2.2).
 
-use super::element::Kind;
+use super::element::{Kind, Stripe};
 use super::rules::structure;
 use super::vocabulary::{Key, RDF, key};
 use super::walk::Walk;
 use crate::xml::Reader;
-
-/// What an element of a document of RDF is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Stripe {
-    /// `rdf:RDF`, or a property whose value is a collection: nodes stand in it.
-    #[default]
-    Nodes,
-    /// A node, or a property that is one at the same time: properties stand in it.
-    Properties,
-    /// A property: one node stands in it.
-    Node,
-    /// XML that is a value.
-    Literal,
-}
 
 /// Gives the element that was opened last its stripe, and says where the turn is not kept.
 pub(super) fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
