@@ -1,6 +1,6 @@
 //! The attributes of a start tag: those that an element takes, those that it does not, and those of XML.
 
-use super::element::{Kind, Value};
+use super::element::{Kind, Scene, Value};
 use super::grammar::{self, Grammar};
 use super::rules::{links, numbers, structure, text, uris};
 use super::vocabulary::{self, CORE, Key, UNKNOWN, XML, key};
@@ -32,7 +32,7 @@ impl Walk<'_, '_> {
             let vocabulary = scene.vocabularies[usize::from(attribute.name.space.0)];
             let name = Key { vocabulary, local: attribute.name.local };
             let of_xml = vocabulary == XML && matches!(name.local, "base" | "id" | "lang" | "space");
-            if of_xml || expected.iter().any(|known| known.name == name) || is_rdf_attribute(name, scene.kind) {
+            if of_xml || expected.iter().any(|known| known.name == name) || is_rdf_attribute(name, &scene) {
                 continue;
             }
             let shown = scene.shown(attribute);
@@ -67,7 +67,12 @@ impl Walk<'_, '_> {
             if known {
                 scene.judge(const { key("xml:lang") }, "xml:lang", &[numbers::LANGUAGE]);
             }
+            let w3c = scene.w3c();
             self.frames.last_mut().expect("it was pushed a moment ago").language = known;
+            // The W3C remembers it for what comes next in the element around, too.
+            if let Some(around) = self.frames.len().checked_sub(2).filter(|_| w3c) {
+                self.frames[around].language = known;
+            }
         }
         let mut scene = self.scene();
         if let Some(base) = scene.attribute(const { key("xml:base") }) {
@@ -106,9 +111,10 @@ impl Walk<'_, '_> {
     }
 }
 
-/// RDF's own attributes may stand on every element of a document of RDF.
-fn is_rdf_attribute(name: Key<'_>, kind: Kind) -> bool {
-    kind == Kind::Rdf
+/// RDF's own attributes may stand on every element of a document of RDF; for the W3C, where text is.
+fn is_rdf_attribute(name: Key<'_>, scene: &Scene<'_, '_>) -> bool {
+    scene.kind == Kind::Rdf
         && name.vocabulary == vocabulary::RDF
         && matches!(name.local, "parseType" | "datatype" | "resource")
+        && (!scene.w3c() || matches!(scene.element().content, grammar::Content::Text(_)))
 }

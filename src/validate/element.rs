@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::findings::{Findings, Rule};
 use super::memory::Memory;
 use super::rows::{Check, Content, Row, Rows};
-use super::vocabulary::{CORE, Key, XML};
+use super::vocabulary::{CORE, Key, XML, key};
 use super::{Profile, Request};
 use crate::diagnostic::{Diagnostic, Thing};
 use crate::source::{SourceId, Span};
@@ -93,6 +93,30 @@ pub(super) enum Gathered {
 
 /// How many children a grammar may know.
 pub(super) const MOST_ROWS: usize = 320;
+
+/// Names of RSS that the W3C Feed Validator remembers where they do not belong, too.
+const STRAYS: [Key<'static>; MOST_STRAYS] = [
+    key("managingEditor"),
+    key("webMaster"),
+    key("category"),
+    key("pubDate"),
+    key("language"),
+    key("copyright"),
+    key("lastBuildDate"),
+    key("generator"),
+    key("author"),
+    key("source"),
+    key("guid"),
+];
+
+/// How many they are: they have numbers behind those of all rows.
+pub(super) const MOST_STRAYS: usize = 11;
+
+/// The number of such a name.
+fn stray(child: Key<'_>) -> Option<u16> {
+    let at = STRAYS.iter().position(|known| *known == child)?;
+    u16::try_from(MOST_ROWS - 1 - at).ok()
+}
 
 /// What an element of a document of RDF is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -197,7 +221,15 @@ impl<'t> Frame<'t> {
 
     /// Whether a child of this name was met.
     pub(super) fn has(&self, child: Key<'_>) -> bool {
-        self.rows().find(child).is_some_and(|(at, _)| self.is_seen(at))
+        let row = self.rows().find(child).map(|(at, _)| at);
+        row.or_else(|| stray(child)).is_some_and(|at| self.is_seen(at))
+    }
+
+    /// Remembers a child that its grammar does not know, if it is one that has a meaning elsewhere.
+    pub(super) fn see_stray(&mut self, child: Key<'_>) {
+        if let Some(at) = self.rows().find(child).is_none().then(|| stray(child)).flatten() {
+            self.see(at);
+        }
     }
 
     pub(super) fn is_seen(&self, row: u16) -> bool {

@@ -213,7 +213,7 @@ pub(super) const fn must_or(rule: &'static Rule, name: &'static str, checks: &'s
 impl Row {
     /// Whether it may stand there more than once.
     pub(super) fn repeats(&self) -> bool {
-        matches!(self.times, Times::Many)
+        matches!(self.times, Times::Many | Times::OnceThen)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::element::{Kind, Stripe};
 use super::rules::structure;
-use super::vocabulary::{Key, RDF, key};
+use super::vocabulary::{Key, RDF, XML, key};
 use super::walk::Walk;
 use crate::xml::Reader;
 
@@ -23,7 +23,8 @@ pub(super) fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
         None if walk.frames[0].name == const { key("rdf:RDF") } => Stripe::Nodes,
         None | Some((Stripe::Nodes, _)) => Stripe::Properties,
         Some((Stripe::Node, children)) => {
-            wrong = (children > 1).then_some("a second element as the value of one property");
+            let filled = children > 1 || has_value(walk);
+            wrong = filled.then_some("a second element as the value of one property");
             Stripe::Properties
         }
         Some((Stripe::Properties, _)) => {
@@ -42,4 +43,15 @@ pub(super) fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
         let range = walk.frames[depth - 1].start.clone();
         walk.document(&structure::INVALID_RDF, range, message);
     }
+}
+
+/// Whether the attributes of the property around the element that was opened last are its value.
+fn has_value(walk: &Walk<'_, '_>) -> bool {
+    let [.., outer, inner] = &walk.frames[..] else { return false };
+    let attributes = walk.attributes.get(outer.attributes..inner.attributes).unwrap_or_default();
+    attributes.iter().any(|attribute| {
+        let vocabulary = walk.vocabulary(&attribute.name);
+        let syntax = vocabulary == RDF && matches!(attribute.name.local, "ID" | "datatype" | "parseType");
+        !syntax && vocabulary != XML
+    })
 }

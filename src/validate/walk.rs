@@ -298,6 +298,9 @@ impl<'t, 'r> Walk<'t, 'r> {
                 self.push(name, Content::Anything, range, reader);
             }
             None => {
+                if let Some(parent) = self.frames.last_mut().filter(|_| self.request.profile == Profile::W3c) {
+                    parent.see_stray(name);
+                }
                 self.push(name, Content::Anything, range, reader);
                 self.language_and_base();
                 let message = format!("`{parent}` has no element `{name}`");

@@ -2,7 +2,7 @@
 
 use super::super::rows::Content::{Is, Text};
 use super::super::rows::Times::{Many, Once, OnceThen};
-use super::super::rows::{Grammar, NOTHING, Row, opening, row};
+use super::super::rows::{Grammar, NOTHING, Row, may, opening, row};
 use crate::validate::rules::{dates, google, numbers, text, uris};
 
 /// In items and entries.
@@ -112,11 +112,13 @@ pub(super) const ITEM: &[Row] = &[
 ];
 
 const RANGE: Grammar = Grammar {
+    attributes: &[may("rdf:parseType", &[])],
     rows: &[&[row("g:start", Once, Text(&[dates::ISO_DATE])), row("g:end", Once, Text(&[dates::ISO_DATE]))]],
     ..NOTHING
 };
 
 const SHIPPING: Grammar = Grammar {
+    attributes: &[may("rdf:parseType", &[])],
     rows: &[&[
         row("g:service", Once, Text(&[google::SERVICE])),
         row("g:country", Once, Text(&[google::COUNTRY])),

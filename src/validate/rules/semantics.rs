@@ -65,11 +65,17 @@ const OF_ITEM: &[(Key<'static>, Key<'static>)] = &[
 pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_ITEM_SEMANTICS, &DUPLICATE_SEMANTICS], |_, scene| {
     let name = scene.element().name;
     let item = scene.parent().is_some_and(|parent| parent.name.local == "item");
-    let mut table = if item { OF_ITEM } else { OF_CHANNEL }.iter();
-    let Some((core, extension)) = table.find(|(core, extension)| *core == name || *extension == name) else { return };
+    let of_item = (OF_ITEM, &DUPLICATE_ITEM_SEMANTICS);
+    let of_channel = (OF_CHANNEL, &DUPLICATE_SEMANTICS);
+    let tables = if item { [of_item, of_channel] } else { [of_channel, of_item] };
+    let pair = tables.into_iter().find_map(|(table, rule)| {
+        let pair = table.iter().find(|(core, extension)| *core == name || *extension == name)?;
+        Some((pair, rule))
+    });
+    let Some(((core, extension), rule)) = pair else { return };
     let other = if *core == name { extension } else { core };
     if scene.beside(*other) {
-        tell(if item { &DUPLICATE_ITEM_SEMANTICS } else { &DUPLICATE_SEMANTICS }, *core, *extension, scene);
+        tell(rule, *core, *extension, scene);
     }
 });
 
