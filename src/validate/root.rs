@@ -48,7 +48,9 @@ pub(super) fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Ran
             opml(walk, name.local, &namespace, &range, reader)
         }
         // A list of services, which the W3C knows and nobody calls a feed.
-        _ if shown == const { key("xrds:XRDS") } && walk.request.profile == Profile::W3c => Some(Content::Anything),
+        _ if shown == const { key("xrds:XRDS") } && walk.request.profile == Profile::W3c => {
+            Some(Content::Is(&grammar::XRDS))
+        }
         _ => None,
     };
     walk.learn(reader);

@@ -21,15 +21,20 @@ impl<'t> Walk<'t, '_> {
         if self.request.profile == Profile::Default || self.frames.len() > DEEPEST {
             return 0;
         }
+        self.tell_loose();
+        times
+    }
+
+    /// White space around the text of the element that is open is told even where it never closes.
+    pub(super) fn tell_loose(&mut self) {
         let text = match self.frames.last().map(|frame| frame.text) {
             Some(Gathered::Piece(start, end)) => self.stretch.get(start..end).unwrap_or_default(),
             Some(Gathered::Buffer(at)) => &self.buffer[at..],
             _ => "",
         };
-        if text.trim() != text && self.is_tight() {
+        if self.request.profile == Profile::W3c && text.trim() != text && self.is_tight() {
             self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
         }
-        times
     }
 
     /// Opens the element that was opened last so often more, around itself.

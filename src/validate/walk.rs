@@ -114,6 +114,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     fn fatal(&mut self, fatal: Fatal) {
+        self.tell_loose();
         let rule = if fatal.limit { &document::BEYOND_LIMITS } else { &document::SAX_ERROR };
         self.document(rule, fatal.range, fatal.message);
     }

@@ -13,11 +13,13 @@ mod media_since;
 mod rdf;
 mod rss;
 mod tombstones;
+mod xrd;
 
 pub(super) use app::{CATEGORIES, SERVICE};
 pub(super) use atom::{ENTRY, FEED, QUESTIONABLE};
 pub(super) use rdf::{CHANNEL as RDF_CHANNEL, RDF};
 pub(super) use rss::RSS;
+pub(super) use xrd::XRDS;
 
 pub(super) use super::rows::{Attribute, Content, Grammar, Row, Text, Times};
 pub(super) use super::rules::json_feed;

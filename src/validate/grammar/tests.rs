@@ -9,7 +9,8 @@ use crate::validate::findings::Rule;
 use crate::validate::rows::Check;
 use crate::validate::rules::{self, json_feed as json, links, structure};
 
-const ROOTS: &[&Grammar] = &[&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE, &OPML];
+const ROOTS: &[&Grammar] =
+    &[&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE, &OPML, &XRDS];
 
 /// How a rule is bound, the simplest way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
