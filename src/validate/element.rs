@@ -92,7 +92,7 @@ pub(super) enum Gathered {
 }
 
 /// How many children a grammar may know.
-pub(super) const MOST_ROWS: usize = 320;
+pub(super) const MOST_ROWS: usize = 384;
 
 /// Names of RSS that the W3C Feed Validator remembers where they do not belong, too.
 const STRAYS: [Key<'static>; MOST_STRAYS] = [
