@@ -47,7 +47,7 @@ pub use findings::{Answer, MAX_FINDINGS};
 const HEAD: u64 = 1 << 16;
 
 /// How many bytes a document of JSON may have.
-const MAX_JSON: usize = 256 << 20;
+const MAX_JSON: usize = 64 << 20;
 
 /// Whose answers are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
