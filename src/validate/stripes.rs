@@ -21,10 +21,14 @@ pub(super) fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
     let mut wrong = None;
     let stripe = match outer {
         None if walk.frames[0].name == const { key("rdf:RDF") } => Stripe::Nodes,
-        None | Some((Stripe::Nodes, _)) => Stripe::Properties,
+        None | Some((Stripe::Nodes, _)) => {
+            wrong = misplaced_on_node(&attribute);
+            Stripe::Properties
+        }
         Some((Stripe::Node, children)) => {
             let filled = children > 1 || has_value(walk);
-            wrong = filled.then_some("a second element as the value of one property");
+            let second = filled.then_some("a second element as the value of one property");
+            wrong = second.or_else(|| misplaced_on_node(&attribute));
             Stripe::Properties
         }
         Some((Stripe::Properties, _)) => {
@@ -43,6 +47,12 @@ pub(super) fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
         let range = walk.frames[depth - 1].start.clone();
         walk.document(&structure::INVALID_RDF, range, message);
     }
+}
+
+/// What stands on properties and never on nodes.
+fn misplaced_on_node<'t, A: 't>(attribute: &impl Fn(&str) -> Option<&'t A>) -> Option<&'static str> {
+    let of_properties = ["resource", "parseType", "datatype"];
+    of_properties.iter().any(|name| attribute(name).is_some()).then_some("an attribute of properties on a node")
 }
 
 /// Whether the attributes of the property around the element that was opened last are its value.

@@ -4,6 +4,8 @@ use super::example::whole;
 use super::*;
 use crate::source::Source;
 
+mod answers;
+
 fn request(profile: Profile) -> Request<'static> {
     let now = crate::value::rfc3339::parse("2026-11-23T00:00:00Z").expect("a date").to_utc();
     Request { url: Some(whole::URL), now: Some(now), profile }

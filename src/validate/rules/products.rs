@@ -1,5 +1,6 @@
 //! Rules for the products of shops, in the namespace that was Google Base's: what Google Merchant Center asks for
-//! today (support.google.com/merchants, product data specification, read in November 2026). With their rows.
+//! today, by its product data specification. The words for availability and condition and the length of ids were
+//! compared with it in November 2026. With their rows.
 
 use super::super::element::brief;
 use super::super::example::Example::Item;
