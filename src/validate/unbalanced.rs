@@ -2,10 +2,11 @@
 //! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
 //! until the document ends, and elements around it never close.
 
-use super::element::{Frame, Gathered};
+use super::element::{Frame, Gathered, Stripe};
 use super::grammar::{Content, Text};
 use super::rows::Check;
 use super::rules::{html, mail, podcast, text};
+
 use super::walk::Walk;
 use super::{Profile, gather};
 use crate::xml::{self, Piece};
@@ -40,9 +41,13 @@ impl<'t> Walk<'t, '_> {
     /// Opens the element that was opened last so often more, around itself.
     pub(super) fn open_again(&mut self, times: usize) {
         let Some(inner) = self.frames.pop() else { return };
+        if let Some(outer) = self.frames.last_mut().filter(|_| times > 0) {
+            // From here on nobody knows what is a node of RDF and what a property.
+            outer.stripe = Stripe::Literal;
+        }
         for _ in 0..times {
             let frame = self.frame(inner.name, inner.content, inner.start.clone());
-            self.frames.push(Frame { attributes: inner.attributes, ..frame });
+            self.frames.push(Frame { attributes: inner.attributes, stripe: Stripe::Literal, ..frame });
         }
         self.frames.push(inner);
     }
