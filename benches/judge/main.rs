@@ -60,17 +60,24 @@ fn main() -> ExitCode {
 /// Measures both in turn, so that what else the machine does disturbs them alike.
 fn compare(count: u64, runs: u32) -> io::Result<()> {
     let text = feed(count);
-    let (mut bare, mut judged, mut w3c) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut bare, mut judged, mut w3c, mut streamed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..runs {
         bare.push(measure(|| pass(&text)).1);
         judged.push(measure(|| judge(&text, Profile::Default)).1);
         w3c.push(measure(|| judge(&text, Profile::W3c)).1);
+        streamed.push(measure(|| stream(text.as_bytes())).1);
     }
     let mut out = io::stdout();
     writeln!(out, "{count} items, {:.1} MB; runs: {runs}\n", text.len() as f64 / 1e6)?;
     writeln!(out, "{:<22}{:>9}{:>9}{:>9}{:>8}", "", "wall ms", "cpu ms", "MB/s", "ratio")?;
     let unit = cpu(&bare);
-    for (name, costs) in [("quick-xml, all events", bare), ("pressfeed", judged), ("pressfeed, w3c", w3c)] {
+    let all = [
+        ("quick-xml, all events", bare),
+        ("pressfeed", judged),
+        ("pressfeed, w3c", w3c),
+        ("pressfeed, as read", streamed),
+    ];
+    for (name, costs) in all {
         let (wall, cpu) = (costs.iter().map(|cost| cost.wall).min().unwrap_or_default(), cpu(&costs));
         let [wall_ms, cpu_ms] = [wall, cpu].map(|time| time.as_secs_f64() * 1e3);
         let speed = text.len() as f64 / 1e6 / wall.as_secs_f64();
@@ -126,4 +133,10 @@ fn judge(text: &str, profile: Profile) -> usize {
     let id = sources.add("communiques.rss", "");
     let request = Request { url: Some(ADDRESS), now: None, profile };
     validate::judge(text, id, &request).findings.len()
+}
+
+/// The same of bytes that are read, decoded and let go piece by piece, as `validate` does it.
+fn stream(bytes: &[u8]) -> usize {
+    let request = Request { url: Some(ADDRESS), now: None, profile: Profile::Default };
+    validate::document("communiques.rss", bytes, &request, &mut Sources::default()).findings.len()
 }
