@@ -141,7 +141,7 @@ pub(in crate::validate) const UNICODE_ERROR: Rule = Rule {
     w3c: "UnicodeError",
     why: "readers refuse bytes that are not what the document says they are",
     help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes a self link whose escapes are no UTF-8 for such an error, and stops there"),
     bad: &[Document(
         "\u{FEFF}<?xml version='1.0' encoding='«ISO-8859-1»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],

@@ -18,7 +18,7 @@ const DUPLICATE_SEMANTICS: Rule = Rule {
     w3c: "DuplicateSemantics",
     why: "readers take one of the two, and show it twice or wrongly where they differ",
     help: "leave the element of the extension out",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[Channel("<language>en</language>\n«<dc:language>»en</dc:language>")],
     good: &[Channel("<lastBuildDate>Thu, 20 Sep 2018 07:00:00 GMT</lastBuildDate>")],
 };
@@ -30,7 +30,7 @@ const DUPLICATE_ITEM_SEMANTICS: Rule = Rule {
     w3c: "DuplicateItemSemantics",
     why: "readers take one of the two, and sort by it",
     help: "leave one of the two out",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[
         Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n«<dc:date>»2018-09-20</dc:date>"),
         Item("<dc:creator>Anne</dc:creator>\n«<author>»anne@example.org (Anne)</author>"),

@@ -47,7 +47,7 @@ const CONTAINS_UNDECLARED_HTML: Rule = Rule {
     w3c: "ContainsUndeclaredHTML",
     why: "without type=\"html\" it is plain text: readers show the tags to people",
     help: "write type=\"html\" on the element, or plain text in it",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C looks into what base64 decodes to as well"),
     bad: &[Entry("<summary>«The &lt;i&gt;new&lt;/i&gt; harbour»</summary>"), Entry("<title>«Caf&amp;eacute;»</title>")],
     good: &[Entry("<summary type=\"html\">The &lt;i&gt;new&lt;/i&gt; harbour</summary>")],
 };
@@ -114,7 +114,7 @@ pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
     w3c: "UnexpectedWhitespace",
     why: "white space is part of the value here: readers that compare ids or read dates to the letter fail",
     help: "delete the white space around the value",
-    finds: Answer::Same,
+    finds: Answer::Reads("the W3C takes the end of a line inside a value for its end"),
     bad: &[Entry("<updated>« 2018-09-20T07:00:00Z»</updated>")],
     good: &[Entry("<updated>2018-09-20T07:00:00Z</updated>")],
 };
