@@ -115,6 +115,20 @@ fn what_is_found_does_not_depend_on_how_much_is_at_hand() {
 }
 
 #[test]
+fn bytes_that_are_no_text_are_placed_behind_the_end_of_the_judgement() {
+    let mut text = format!("<rss version='2.0'><channel>\u{1}<item/>{}", "line\n".repeat(200)).into_bytes();
+    text.extend(b"\xFF\n");
+    for profile in [Profile::Default, Profile::W3c] {
+        let whole = found_in_strides(&text, 2 * text.len(), &request(profile));
+        assert!(
+            whole.iter().any(|one| one.contains("line: 201, column: 1") && one.contains("unicode-error")),
+            "{whole:?}"
+        );
+        assert_eq!(found_in_strides(&text, 128, &request(profile)), whole);
+    }
+}
+
+#[test]
 fn every_example_proves_its_rule() {
     let mut wrong = Vec::new();
     let mut count = 0;

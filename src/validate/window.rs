@@ -63,12 +63,13 @@ impl<R: Read> Window<R> {
         Ok(!self.more && self.text.len() <= limit)
     }
 
-    /// The first bytes that are no text in their encoding, in all that is left of the document too.
+    /// The first bytes that are no text in their encoding, in all that is left of the document too, which is
+    /// let go as it is read.
     pub(super) fn malformed(&mut self) -> io::Result<Option<EncodingFault>> {
-        let mut scratch = String::new();
         while self.more && self.decoder.malformed().is_none() {
-            scratch.clear();
-            self.more = self.decoder.read_into(&mut scratch)?;
+            self.at += self.text.len();
+            self.text.clear();
+            self.more = self.decoder.read_into(&mut self.text)?;
         }
         Ok(self.decoder.malformed().cloned())
     }
