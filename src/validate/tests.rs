@@ -129,6 +129,21 @@ fn bytes_that_are_no_text_are_placed_behind_the_end_of_the_judgement() {
 }
 
 #[test]
+fn attributes_that_nobody_knows_are_judged_alike_wherever_a_stretch_ends() {
+    let plain = "<x:a>b</x:a>".repeat(40);
+    let text = format!(
+        "<rss version='2.0' xmlns:x='https://www.example.org/x'><channel><x:b><x:c d='&#150;'/></x:b>{plain}<x:e>\u{96}</x:e></channel></rss>"
+    );
+    for profile in [Profile::Default, Profile::W3c] {
+        let whole = found_in_strides(text.as_bytes(), 2 * text.len(), &request(profile));
+        assert!(whole.iter().any(|one| one.contains("/rss/channel/b/c")), "{whole:?}");
+        for stride in [128, 200] {
+            assert_eq!(found_in_strides(text.as_bytes(), stride, &request(profile)), whole);
+        }
+    }
+}
+
+#[test]
 fn every_example_proves_its_rule() {
     let mut wrong = Vec::new();
     let mut count = 0;

@@ -322,13 +322,14 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.scene().judge(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
             return;
         }
-        if told || self.suspicious {
+        let suspicious = self.suspicious || reader.attributes().iter().any(|one| one.raw.contains("&#"));
+        if told || suspicious {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
             if told {
                 let message = format!("`{}` is in no namespace", name.local);
                 self.scene().here(&structure::NOT_IN_A_NAMESPACE, message);
             }
-            if self.suspicious {
+            if suspicious {
                 self.suspicious_attributes();
             }
         } else {
