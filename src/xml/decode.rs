@@ -168,7 +168,8 @@ impl<R: Read> Decoder<R> {
         if let Some((byte, at)) = malformed.filter(|_| self.malformed.is_none()) {
             let start = self.written + at - before;
             let range = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
-            self.malformed = Some(EncodingFault { range, trouble: EncodingTrouble::Malformed(self.decoded + byte) });
+            let byte = self.decoded.wrapping_add(byte);
+            self.malformed = Some(EncodingFault { range, trouble: EncodingTrouble::Malformed(byte) });
         }
         self.decoded += done;
         self.written += into.len() - before;
@@ -184,7 +185,8 @@ fn fill(bytes: &mut impl Read, into: &mut Vec<u8>, chunk: usize) -> io::Result<b
     Ok(read == room)
 }
 
-/// Where bytes did not decode: the first of them, and the place of their U+FFFD in the text.
+/// Where bytes did not decode: the first of them, counted from those at hand, which wraps around where it
+/// stands before them; and the place of their U+FFFD in the text.
 type Bad<'a> = &'a mut dyn FnMut(usize, usize);
 
 fn utf8(bytes: &[u8], ended: bool, into: &mut String, bad: Bad<'_>) -> usize {
@@ -247,7 +249,8 @@ fn other(decoder: &mut encoding_rs::Decoder, bytes: &[u8], ended: bool, into: &m
             DecoderResult::InputEmpty => return from,
             DecoderResult::OutputFull => into.reserve(bytes.len() - from + 64),
             DecoderResult::Malformed(length, after) => {
-                bad(from.saturating_sub(usize::from(length) + usize::from(after)), into.len());
+                // The first of them may stand before these bytes: the decoder has it from those of last time.
+                bad(from.wrapping_sub(usize::from(length) + usize::from(after)), into.len());
                 into.push(char::REPLACEMENT_CHARACTER);
             }
         }
@@ -313,6 +316,26 @@ mod tests {
             let decoded = decode(bytes.to_vec());
             let places = decoded.faults.iter().map(|fault| decoded.text.get(fault.range.clone()));
             assert!(places.clone().any(|place| place == Some(name)), "{:?}", places.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_counted_alike_wherever_a_chunk_ends() {
+        let declared = |name: &str| format!("<?xml version='1.0' encoding='{name}'?><a>").into_bytes();
+        let cases = [
+            [declared("shift_jis"), b"\x82\xA0\x82<".to_vec()].concat(),
+            [declared("gb18030"), b"\x81\x30\x81<".to_vec()].concat(),
+            [b"\xFF\xFE".to_vec(), wide("<a>b", true), b"\x00\xD8<\0".to_vec()].concat(),
+        ];
+        for bytes in cases {
+            let whole = decode(bytes.clone()).faults.pop();
+            assert!(matches!(&whole, Some(fault) if matches!(fault.trouble, EncodingTrouble::Malformed(_))));
+            for chunk in bytes.len() - 5..bytes.len() {
+                let mut decoder = Decoder::in_chunks(bytes.as_slice(), chunk).expect("bytes at hand");
+                let mut text = String::new();
+                while decoder.read_into(&mut text).expect("bytes at hand") {}
+                assert_eq!(decoder.malformed(), whole.as_ref(), "{text} in chunks of {chunk}");
+            }
         }
     }
 
