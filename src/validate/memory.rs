@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::xml::Space;
+
 /// A link of an Atom feed or entry.
 #[derive(Debug, Clone)]
 pub(super) struct Link {
@@ -91,12 +93,43 @@ pub(super) struct Memory {
     pub(super) line_is_hexadecimal: bool,
     /// A day after now, as Atom writes it.
     pub(super) tomorrow: Option<String>,
-    /// Which prefixes were declared for which namespaces.
-    pub(super) declared: HashSet<(String, u16)>,
+    /// Which prefixes were declared for which namespaces, up to a limit.
+    declared: HashSet<(String, u16)>,
     /// The ids that tombstones name, with their bytes.
     pub(super) buried: Vec<(String, Range<usize>)>,
     /// Whether the document is not read any further.
     pub(super) stopped: bool,
     /// Marks for what was told once.
     pub(super) told: HashSet<&'static str>,
+}
+
+/// How many prefixes are remembered. Beyond them each declaration is looked at as if it were the first.
+const MOST_PREFIXES: usize = 4_096;
+
+impl Memory {
+    /// Whether a prefix is not known yet to be declared for a namespace; it is from now on.
+    pub(super) fn is_new_prefix(&mut self, prefix: &str, space: Space) -> bool {
+        let one = (prefix.to_owned(), space.0);
+        if self.declared.len() < MOST_PREFIXES { self.declared.insert(one) } else { !self.declared.contains(&one) }
+    }
+
+    /// Whether a prefix was declared anywhere before, as far as is remembered.
+    pub(super) fn may_be_declared(&self, prefix: &str) -> bool {
+        self.declared.len() >= MOST_PREFIXES || self.declared.iter().any(|(known, _)| known == prefix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_prefixes_are_remembered_than_a_feed_has() {
+        let mut memory = Memory::default();
+        assert!(memory.is_new_prefix("a", Space(1)) && memory.is_new_prefix("a", Space(2)));
+        assert!(!memory.is_new_prefix("a", Space(1)) && memory.may_be_declared("a") && !memory.may_be_declared("b"));
+        assert!((0..3 * MOST_PREFIXES).all(|at| memory.is_new_prefix(&format!("a{at}"), Space(1))));
+        assert_eq!(memory.declared.len(), MOST_PREFIXES);
+        assert!(!memory.is_new_prefix("a", Space(2)) && memory.may_be_declared("b"));
+    }
 }

@@ -22,7 +22,7 @@ pub(super) fn judge<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
             return;
         }
         // Feeds that declare a namespace at every item say it once.
-        if !walk.memory.declared.insert((declared.prefix.to_owned(), declared.space.0))
+        if !walk.memory.is_new_prefix(declared.prefix, declared.space)
             && walk.request.profile == super::Profile::Default
         {
             continue;

@@ -53,7 +53,7 @@ pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECL
     const ROLES: &[&str] = &["request", "example", "related", "correction", "subset", "superset"];
     match value.text.split_once(':') {
         None => one_of(ROLES, &INVALID_LOCAL_ROLE, value, scene),
-        Some((prefix, _)) if scene.memory.declared.iter().any(|(known, _)| known == prefix) => {}
+        Some((prefix, _)) if scene.memory.may_be_declared(prefix) => {}
         Some((prefix, _)) => {
             scene.value(&UNDECLARED_PREFIX, value, format!("nothing declares the prefix `{}`", brief(prefix)));
         }
