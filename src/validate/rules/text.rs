@@ -233,7 +233,7 @@ fn looks_like_markup(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
 }
 
 /// Whether the line where the element begins has a hexadecimal reference: the way to write `<` and `&`
-/// that the RSS Profile asks for.
+/// that the RSS Profile asks for. Of a line that is longer than what is at hand, only that is looked at.
 fn is_written_in_hexadecimal(scene: &mut Scene<'_, '_>) -> bool {
     let stretch = scene.stretch;
     let at = scene.element().start.start;
