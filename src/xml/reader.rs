@@ -413,10 +413,8 @@ impl<'t> Reader<'t> {
         let (prefix, local) = names::split(written, range.clone())?;
         if prefix == "xmlns" || written == "xmlns" {
             let bound = if prefix.is_empty() { "" } else { local };
-            if let Some(twice) = self.declared.iter().find(|declared| declared.prefix == bound) {
-                let message = format!("the attribute `{written}` stands twice in one tag");
-                let _ = twice;
-                return Err(Fatal::at(range, message));
+            if self.declared.iter().any(|declared| declared.prefix == bound) {
+                return Err(Fatal::at(range, format!("the attribute `{written}` stands twice in one tag")));
             }
             let space = self.namespaces.bind(bound, references::attribute(raw), range.clone())?;
             self.declared.push(Declared { prefix: bound, space, range });
