@@ -62,6 +62,19 @@ fn beyond_limits() -> Vec<(&'static str, String, &'static str)> {
             "512 namespace prefixes",
         ),
         ("elements", rss("", &"<a>".repeat(1_000_000)), "256 deep"),
+        (
+            "links",
+            rss(
+                "",
+                &"<a:link xmlns:a='http://www.w3.org/2005/Atom' rel='related' href='https://e.org/'/>".repeat(10_001),
+            ),
+            "10000 links in one element",
+        ),
+        (
+            "enclosures",
+            item(&"<enclosure url='https://e.org/a.mp3' length='1' type='audio/mpeg'/>".repeat(10_001)),
+            "10000 enclosures in one item",
+        ),
         ("nested namespaces", rss("", &deep(5_000)), "256 deep"),
         ("a name", rss("", &format!("<{}/>", "a".repeat(100_000))), "a name of more than 1024 bytes"),
         ("the name of an attribute", rss("", &format!("<x {}=''/>", "a".repeat(100_000))), "1024 bytes"),

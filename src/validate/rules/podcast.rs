@@ -7,6 +7,7 @@ use super::super::rows::Content::{Is, Text};
 use super::super::rows::Times::{Many, Once};
 use super::super::rows::{Check, Grammar, NOTHING, Row, check, later, must, row};
 use super::super::vocabulary::key;
+use super::document::BEYOND_LIMITS;
 use super::numbers::one_of;
 use super::structure::MISSING_ELEMENT;
 use super::{dates, mail, numbers, podcast_categories, text, uris};
@@ -284,9 +285,16 @@ pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT]
     }
 });
 
+/// How many files of one item are kept.
+const MOST_FILES: usize = 10_000;
+
 /// The address of a file is kept until the item closes.
-pub(in crate::validate) const KEEP_FILE: Check = check(&[], |value, scene| {
-    scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
+pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value, scene| {
+    if scene.memory.enclosures.len() < MOST_FILES {
+        scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
+    } else if scene.memory.told.insert("files") {
+        scene.here(&BEYOND_LIMITS, format!("more than {MOST_FILES} enclosures in one item"));
+    }
 });
 
 /// `Yes`, once no episode will come.
