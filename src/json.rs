@@ -162,7 +162,7 @@ fn unescape(escape: &str) -> Option<(char, usize)> {
     Some((plain, 1))
 }
 
-/// `uXXXX`, two of them for a character beyond the first plane.
+/// `u` with four digits, twice for a character beyond the first plane.
 fn unescape_unit(escape: &str) -> Option<(char, usize)> {
     let unit = |text: &str| {
         let digits = text.get(1..5).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;

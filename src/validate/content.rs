@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::element::{Frame, Gathered, Kind};
+use super::element::Kind;
+use super::frame::{Frame, Gathered};
 use super::gather::has_words;
 use super::grammar::{Content, Text};
 use super::rules::{atom, document, html, structure};

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Profile;
 use super::content;
-use super::element::{Gathered, Scene, Value};
+use super::element::{Scene, Value};
 use super::findings::Rule;
+use super::frame::Gathered;
 use super::grammar::{Content, Text};
 use super::rows::Check;
 use super::rules::{document, links, structure, text};

@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::element::{Frame, Kind, Scene, Value, shortened};
+use super::element::{Kind, Scene, Value, shortened};
 use super::findings::{Findings, Rule};
+use super::frame::Frame;
 use super::grammar::json_feed::{Holds, JSON_FEED, Member, Need, Shape};
 use super::memory::Memory;
 use super::rows::Check;

@@ -21,6 +21,7 @@ mod content;
 mod element;
 mod example;
 mod findings;
+mod frame;
 mod garbled;
 mod gather;
 mod grammar;

@@ -1,6 +1,7 @@
 //! RDF/XML: elements are nodes and properties in turn (RDF 1.1 XML Syntax, section 2.2).
 
-use super::element::{Kind, Stripe};
+use super::element::Kind;
+use super::frame::Stripe;
 use super::rules::structure;
 use super::vocabulary::{Key, RDF, XML, key};
 use super::walk::Walk;

@@ -2,7 +2,7 @@
 //! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
 //! until the document ends, and elements around it never close.
 
-use super::element::{Frame, Gathered, Stripe};
+use super::frame::{Frame, Gathered, Stripe};
 use super::grammar::{Content, Text};
 use super::rows::Check;
 use super::rules::{html, mail, podcast, text};

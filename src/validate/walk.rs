@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::element::{Frame, Gathered, Kind, Scene, Value, Version};
+use super::element::{Kind, Scene, Value, Version};
 use super::findings::Findings;
+use super::frame::{Frame, Gathered};
 use super::grammar::{self, Content, Row, Text, Times};
 use super::memory::Memory;
 use super::rows::Check;

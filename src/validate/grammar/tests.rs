@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json_feed::{Holds, JSON_FEED, Need, Shape};
 use super::*;
-use crate::validate::element::{MOST_ROWS, MOST_STRAYS};
 use crate::validate::findings::Rule;
+use crate::validate::frame::{MOST_ROWS, MOST_STRAYS};
 use crate::validate::rows::Check;
 use crate::validate::rules::{self, json_feed as json, links, structure};
 
