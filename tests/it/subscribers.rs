@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::continuity::{Desk, owned, release};
+use crate::desk::{Desk, owned, release};
 
 impl Desk {
     /// Runs a command that knows no clock.
