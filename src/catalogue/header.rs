@@ -202,7 +202,7 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: raw::Scalar) -> String {
 }
 
 fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>>) -> Vec<Format> {
-    const WORDS: &[(&str, Format)] = &[("rss", Format::Rss), ("atom", Format::Atom), ("json", Format::Json)];
+    let known: Vec<(&str, Format)> = Format::all().map(|format| (format.ending(), format)).collect();
     let Some(Listed(raw)) = raw.filter(|formats| !formats.0.is_empty()) else {
         return vec![Format::Rss, Format::Atom];
     };
@@ -210,10 +210,10 @@ fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>
     for (at, Spelled(word)) in raw.into_iter().enumerate() {
         let path = Item { list: path, at };
         let words: Vec<&str> = word.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
-        if words.len() > 1 && words.iter().all(|word| WORDS.iter().any(|(known, _)| known == word)) {
+        if words.len() > 1 && words.iter().all(|word| known.iter().any(|(known, _)| known == word)) {
             let message = format!("`{word}` stands here as one word");
             values.report(&rules::UNKNOWN_WORD, path, message).help = format!("write [{}]", words.join(", "));
-        } else if let Some(format) = values.word(path, Some(Spelled(word)), WORDS).filter(|f| !formats.contains(f)) {
+        } else if let Some(format) = values.word(path, Some(Spelled(word)), &known).filter(|f| !formats.contains(f)) {
             formats.push(format);
         }
     }

@@ -137,8 +137,7 @@ fn documents(
         let text = job.write()?;
         let address = job.feed.and_then(|(feed, format)| feed.address(format));
         let request = Request { url: address.as_deref(), now: Some(now), profile: Profile::Default };
-        let is_judged = job.feed.is_some() || job.file.ends_with(".opml");
-        let judgement = is_judged.then(|| validate::judge(&text, *id, &request));
+        let judgement = job.output.is_validated.then(|| validate::judge(&text, *id, &request));
         Some((text, address, judgement))
     });
     let mut documents = Vec::new();

@@ -7,6 +7,7 @@ use crate::continuity::{self, Comparison, Previous, Register, Request, Upcoming}
 use crate::diagnostic::{Diagnostic, sort};
 use crate::disk::{self, Document};
 use crate::feed::{Feed, Publication};
+use crate::render::{Output, Reader};
 use crate::report::Examined;
 use crate::source::Sources;
 use crate::utf8;
@@ -66,8 +67,9 @@ fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previou
     let folder = out.to_string_lossy();
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
-    for disk::Earlier { name, bytes } in disk::earlier(out, documents, |name| !name.ends_with(".opml"))? {
-        if !name.ends_with(".html") {
+    let reader = |name: &str| Output::of_file(name).map_or(Reader::Feed, |output| output.reader);
+    for disk::Earlier { name, bytes } in disk::earlier(out, documents, |name| reader(name) != Reader::Nothing)? {
+        if reader(&name) == Reader::Feed {
             feeds.push(Previous { name: format!("{folder}/{name}"), bytes });
         } else if let Some(bytes) = bytes {
             page = Some(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()));

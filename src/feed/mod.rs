@@ -11,8 +11,10 @@ use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
 use crate::value::text::Text;
 
+mod format;
 mod html;
 
+pub use format::Format;
 pub use html::{Html, escape, paragraphs};
 
 /// Everything that a catalogue publishes at an instant.
@@ -135,7 +137,7 @@ impl Feed {
     /// The format that people and lists of subscriptions are given, where they are given one: the first
     /// that every reader knows, which JSON Feed is not, or else the first.
     pub fn main_format(&self) -> Option<Format> {
-        let usual = self.formats.iter().find(|format| **format != Format::Json);
+        let usual = self.formats.iter().find(|format| format.is_widely_read());
         usual.or(self.formats.first()).copied()
     }
 
@@ -183,37 +185,6 @@ pub struct History {
     pub previous: Option<String>,
     /// The archive after it.
     pub next: Option<String>,
-}
-
-/// A format that a feed is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// RSS 2.0.
-    Rss,
-    /// Atom 1.0, RFC 4287.
-    Atom,
-    /// JSON Feed 1.1.
-    Json,
-}
-
-impl Format {
-    /// The ending of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Format::Rss => "rss",
-            Format::Atom => "atom",
-            Format::Json => "json",
-        }
-    }
-
-    /// Its registered media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Format::Rss => "application/rss+xml",
-            Format::Atom => "application/atom+xml",
-            Format::Json => "application/feed+json",
-        }
-    }
 }
 
 /// How much of a release a feed carries.

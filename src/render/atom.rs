@@ -7,10 +7,16 @@ use atom_syndication::extension::{Extension, ExtensionMap};
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::batch::{self, Marks};
-use super::{FEED_HISTORY, GENERATOR, Writer, tombstones};
+use super::output::{Output, Reader, Scope};
+use super::{FEED_HISTORY, GENERATOR, tombstones};
 use crate::feed::{Content, Entry, Feed, Format, Person};
 
-pub(super) const ATOM: Writer = Writer { format: Format::Atom, write };
+pub(super) const ATOM: Output = Output {
+    media_type: "application/atom+xml",
+    scope: Scope::Feed { format: Format::Atom, write },
+    is_validated: true,
+    reader: Reader::Feed,
+};
 
 /// The declaration names the encoding, which that of the library does not.
 const PROLOG: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";

@@ -6,13 +6,19 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use serde_json::ser::PrettyFormatter;
 
-use super::{GENERATOR, Writer, batch};
+use super::output::{Output, Reader, Scope};
+use super::{GENERATOR, batch};
 use crate::feed::{Content, Enclosure, Entry, Feed, Format, Person, paragraphs};
 use crate::value::email::Email;
 use crate::value::rfc3339;
 use crate::words::words;
 
-pub(super) const JSON: Writer = Writer { format: Format::Json, write };
+pub(super) const JSON: Output = Output {
+    media_type: "application/feed+json",
+    scope: Scope::Feed { format: Format::Json, write },
+    is_validated: true,
+    reader: Reader::Feed,
+};
 
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 

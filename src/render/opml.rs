@@ -1,10 +1,16 @@
 //! OPML 2.0 (opml.org): all public feeds in one file, which any reader can take in at once.
 
-use super::{GENERATOR, Listing};
+use super::GENERATOR;
+use super::output::{Output, Reader, Scope};
 use crate::feed::{Feed, Publication, escape};
 use crate::value::rfc822;
 
-pub(super) const OPML: Listing = Listing { file: "feeds.opml", write };
+pub(super) const OPML: Output = Output {
+    media_type: "text/x-opml",
+    scope: Scope::Publication { file: "feeds.opml", write },
+    is_validated: true,
+    reader: Reader::Nothing,
+};
 
 /// None without a base, for a list of addresses needs addresses; nor where no feed is for everybody to
 /// subscribe to, for a list needs members.

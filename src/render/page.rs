@@ -1,12 +1,18 @@
 //! The landing page: what people get who open the folder of the feeds in a browser. It lists the
 //! feeds, for readers to find and people to copy, and every public release at its place.
 
-use super::{GENERATOR, Listing};
+use super::GENERATOR;
+use super::output::{Output, Reader, Scope};
 use crate::feed::{Category, Entry, Feed, Format, Publication, escape};
 use crate::value::rfc3339;
 use crate::words::{Words, words};
 
-pub(super) const PAGE: Listing = Listing { file: "index.html", write };
+pub(super) const PAGE: Output = Output {
+    media_type: "text/html",
+    scope: Scope::Publication { file: "index.html", write },
+    is_validated: false,
+    reader: Reader::Places,
+};
 
 const STYLE: &str = "body{max-width:44rem;margin:0 auto;padding:1rem;font:1.0625rem/1.6 system-ui,sans-serif;color-scheme:light dark}\
 code{overflow-wrap:anywhere}article{margin-block:2rem}h3{margin-bottom:0}img{max-width:100%;height:auto}\
@@ -51,7 +57,7 @@ impl Page {
         self.raw("<meta name=\"description\" content=\"").text(publication.description.as_str()).raw("\">\n");
         for (feed, format) in documents(publication) {
             self.raw("<link rel=\"alternate\" type=\"").text(format.media_type()).raw("\" title=\"");
-            self.text(feed.title.as_str()).raw(" (").raw(label(format)).raw(")\" href=\"");
+            self.text(feed.title.as_str()).raw(" (").raw(format.label()).raw(")\" href=\"");
             self.text(&feed.file(format)).raw("\">\n");
         }
         self.raw("<style>").raw(STYLE).raw("</style>\n</head>\n<body>\n");
@@ -69,8 +75,8 @@ impl Page {
             self.raw("<li>").text(feed.title.as_str()).raw(words.colon);
             for (at, format) in feed.formats.iter().enumerate() {
                 self.raw(if at == 0 { "" } else { ", " }).raw("<a type=\"").text(format.media_type());
-                self.raw("\" href=\"").text(&feed.file(*format)).raw("\" aria-label=\"").raw(label(*format));
-                self.raw(words.colon).text(feed.title.as_str()).raw("\">").raw(label(*format)).raw("</a>");
+                self.raw("\" href=\"").text(&feed.file(*format)).raw("\" aria-label=\"").raw(format.label());
+                self.raw(words.colon).text(feed.title.as_str()).raw("\">").raw(format.label()).raw("</a>");
             }
             if let Some(address) = feed.main_format().and_then(|format| feed.address(format)) {
                 self.raw("<br><code>").text(&address).raw("</code>");
@@ -145,14 +151,6 @@ impl Page {
 fn documents(publication: &Publication) -> impl Iterator<Item = (&Feed, Format)> {
     let public = publication.feeds.iter().filter(|feed| feed.is_listed());
     public.flat_map(|feed| feed.formats.iter().map(move |format| (feed, *format)))
-}
-
-fn label(format: Format) -> &'static str {
-    match format {
-        Format::Rss => "RSS",
-        Format::Atom => "Atom",
-        Format::Json => "JSON Feed",
-    }
 }
 
 /// The full text below the heading of its release, which is of the third level: the greatest of its

@@ -7,11 +7,17 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
 use super::batch::{self, Marks};
-use super::{FEED_HISTORY, GENERATOR, Writer};
+use super::output::{Output, Reader, Scope};
+use super::{FEED_HISTORY, GENERATOR};
 use crate::feed::{Content, Entry, Feed, Format, Person, escape};
 use crate::value::{rfc822, rfc3339};
 
-pub(super) const RSS: Writer = Writer { format: Format::Rss, write };
+pub(super) const RSS: Output = Output {
+    media_type: "application/rss+xml",
+    scope: Scope::Feed { format: Format::Rss, write },
+    is_validated: true,
+    reader: Reader::Feed,
+};
 
 /// How long a reader may keep the feed before it asks again, in minutes.
 const TTL: &str = "60";

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use pressfeed::diagnostic::Severity;
+use pressfeed::disk::is_ours;
 use pressfeed::validate::Profile;
 
 use super::run::{examine, files_below};
@@ -72,6 +73,7 @@ fn catalogues_give_what_stands_beside_them() {
         made.sort();
         assert_eq!(made, there, "{name}");
         for (file, text) in outcome {
+            assert!(file == "findings.txt" || is_ours(text.as_bytes()), "{name}/{file} does not bear the mark");
             let wanted = fs::read_to_string(expected.join(&file)).expect("a readable file");
             if text != wanted {
                 let diff = similar::TextDiff::from_lines(&wanted, &text);

@@ -1,0 +1,81 @@
+//! The formats that a feed can be written in: one row each says all that other rooms ask of it.
+
+/// A format that a feed is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// RSS 2.0.
+    Rss,
+    /// Atom 1.0, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+struct Row {
+    format: Format,
+    ending: &'static str,
+    label: &'static str,
+    media_type: &'static str,
+    is_widely_read: bool,
+}
+
+/// In the order in which the documents of a feed are written.
+const ROWS: [Row; 3] = [
+    Row { format: Format::Rss, ending: "rss", label: "RSS", media_type: "application/rss+xml", is_widely_read: true },
+    Row {
+        format: Format::Atom,
+        ending: "atom",
+        label: "Atom",
+        media_type: "application/atom+xml",
+        is_widely_read: true,
+    },
+    Row {
+        format: Format::Json,
+        ending: "json",
+        label: "JSON Feed",
+        media_type: "application/feed+json",
+        is_widely_read: false,
+    },
+];
+
+impl Format {
+    /// All formats, in the order in which the documents of a feed are written.
+    pub fn all() -> impl Iterator<Item = Format> {
+        ROWS.iter().map(|row| row.format)
+    }
+
+    /// The word for it in a catalogue, which is the ending of its files too.
+    pub fn ending(self) -> &'static str {
+        self.row().ending
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        self.row().label
+    }
+
+    /// Its registered media type.
+    pub fn media_type(self) -> &'static str {
+        self.row().media_type
+    }
+
+    /// Whether every feed reader knows it.
+    pub fn is_widely_read(self) -> bool {
+        self.row().is_widely_read
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_stands_at_the_place_of_its_format() {
+        assert!(Format::all().all(|format| format.row().format == format));
+        assert_eq!(Format::all().map(Format::ending).collect::<Vec<_>>(), ["rss", "atom", "json"]);
+    }
+}

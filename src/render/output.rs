@@ -1,0 +1,125 @@
+//! An output is a value: what is written, of what, and how it is used afterwards. A new one is a file
+//! beside this one and a line in the list; a new format of feeds has a row in `feed::Format` too.
+
+use super::{atom, json, opml, page, rss};
+use crate::feed::{Feed, Format, Publication};
+
+/// All outputs, in the order in which their documents are written.
+const OUTPUTS: &[&Output] = &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &opml::OPML];
+
+/// A kind of document that a publication is written as.
+pub struct Output {
+    /// Its registered media type.
+    pub media_type: &'static str,
+    /// What it is made of.
+    pub(super) scope: Scope,
+    /// Whether `validate` knows the kind, and looks at each document before it is written.
+    pub is_validated: bool,
+    /// What is read in a document that was published before.
+    pub reader: Reader,
+}
+
+/// What a document is made of. None asks for the clock: what is due is decided before, in composing.
+pub(super) enum Scope {
+    /// A document for each feed that has the format, and for each of its archives.
+    Feed { format: Format, write: fn(&Feed) -> String },
+    /// One document for the whole; none where the publication has nothing to write there.
+    Publication { file: &'static str, write: fn(&Publication) -> Option<String> },
+}
+
+/// How documents that were published before take part in the comparison with what is about to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The entries are read, one by one.
+    Feed,
+    /// The names of its places tell which releases were published.
+    Places,
+    /// They do not.
+    Nothing,
+}
+
+impl Output {
+    /// The output that a file name belongs to, if one writes such files.
+    pub fn of_file(name: &str) -> Option<&'static Output> {
+        OUTPUTS.iter().copied().find(|output| output.writes(name))
+    }
+
+    fn writes(&self, name: &str) -> bool {
+        match self.scope {
+            Scope::Feed { format, .. } => name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.ending()),
+            Scope::Publication { file, .. } => file == name,
+        }
+    }
+
+    /// The documents of this kind.
+    fn jobs<'a>(&'static self, publication: &'a Publication) -> Vec<Job<'a>> {
+        match self.scope {
+            Scope::Feed { .. } => Vec::new(),
+            Scope::Publication { file, write } => {
+                let write = Box::new(move || write(publication));
+                vec![Job { file: file.to_owned(), output: self, feed: None, write }]
+            }
+        }
+    }
+
+    /// A feed, or an archive, as a document of this kind.
+    fn job_of<'a>(&'static self, feed: &'a Feed) -> Option<Job<'a>> {
+        let Scope::Feed { format, write } = self.scope else { return None };
+        feed.formats.contains(&format).then(|| Job {
+            file: feed.file(format),
+            output: self,
+            feed: Some((feed, format)),
+            write: Box::new(move || Some(write(feed))),
+        })
+    }
+}
+
+/// A document that can be written.
+pub struct Job<'a> {
+    /// Its file name.
+    pub file: String,
+    /// What it is.
+    pub output: &'static Output,
+    /// The feed and the format that it is in; `None` where it is of no single feed.
+    pub feed: Option<(&'a Feed, Format)>,
+    write: Box<dyn Fn() -> Option<String> + Sync + 'a>,
+}
+
+impl Job<'_> {
+    /// The text of the document; `None` where there is nothing to write.
+    pub fn write(&self) -> Option<String> {
+        (self.write)()
+    }
+}
+
+/// All documents of a publication: the feeds in their order, then what is made of the whole.
+pub fn jobs(publication: &Publication) -> Vec<Job<'_>> {
+    let feeds = publication.feeds.iter().flat_map(Feed::documents);
+    let of_feeds = feeds.flat_map(|feed| OUTPUTS.iter().filter_map(|output| output.job_of(feed)));
+    of_feeds.chain(OUTPUTS.iter().flat_map(|output| output.jobs(publication))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_one_output() {
+        for format in Format::all() {
+            let of_format =
+                |output: &&&Output| matches!(output.scope, Scope::Feed { format: own, .. } if own == format);
+            assert_eq!(OUTPUTS.iter().filter(of_format).count(), 1, "{format:?}");
+            let output = Output::of_file(&format!("a.{}", format.ending())).expect("an output");
+            assert_eq!(output.media_type, format.media_type());
+        }
+    }
+
+    #[test]
+    fn a_file_belongs_to_what_writes_it() {
+        let reader = |name| Output::of_file(name).map(|output| output.reader);
+        assert_eq!(reader("news.rss"), Some(Reader::Feed));
+        assert_eq!(reader("index.html"), Some(Reader::Places));
+        assert_eq!(reader("feeds.opml"), Some(Reader::Nothing));
+        assert_eq!(reader("notes.txt"), None);
+    }
+}
