@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::continuity::Wish;
+use crate::continuity::AcceptArg;
 
 /// Turns a YAML catalogue of press releases into validated feeds in RSS, Atom and JSON Feed.
 #[derive(Debug, Parser)]
@@ -91,8 +91,8 @@ pub(super) struct Guard {
     #[arg(long, value_name = "PATH")]
     pub(super) previous: Option<PathBuf>,
     /// Let a finding about what subscribers have through, such as entry-gone:tag:example.org,2018:harbour
-    #[arg(long, value_name = "RULE:ID", value_parser = Wish::parse)]
-    pub(super) accept: Vec<Wish>,
+    #[arg(long, value_name = "RULE:ID", value_parser = AcceptArg::parse)]
+    pub(super) accept: Vec<AcceptArg>,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
-use crate::continuity::Register;
+use crate::continuity::CatalogueIndex;
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
 use crate::feed::Publication;
@@ -33,7 +33,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
     let mut texts = Examined::catalogue(&sources, findings);
     let publication = if at_fault { None } else { compose(&catalogue, now) };
-    let register = Register::of(catalogue, now);
+    let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
         let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
         nothing_written(&totals, teller, streams)?;
@@ -41,7 +41,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     };
     let (documents, judged) = documents(&publication, &options.out, now, &mut sources);
     let before = Before { options: &options.guard, out: &options.out };
-    let comparison = guard::compare(&before, &documents, &publication, &register, &mut sources)?;
+    let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
     guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
@@ -68,7 +68,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     }
     write(&options.out, &documents, &publication, now, teller, streams)?;
     // The process ends here: the system takes all back at once, sooner than piece by piece.
-    std::mem::forget((publication, documents, sources, register));
+    std::mem::forget((publication, documents, sources, catalogue));
     Ok(exit)
 }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 use chrono_tz::Tz;
 
 use crate::compose::compose;
-use crate::continuity::{Change, Comparison, Kind, Register};
+use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison};
 use crate::diagnostic::Severity;
 use crate::disk::Document;
 use crate::feed::Publication;
@@ -38,10 +38,10 @@ pub(super) fn run(
         teller.tell(Severity::Warning, &sources, texts, streams)?;
         return Ok(Exit::Found);
     };
-    let register = Register::of(catalogue, now);
+    let catalogue = CatalogueIndex::of(catalogue, now);
     let documents = documents(&publication);
     let before = Before { options: &options.guard, out: &options.out };
-    let comparison = guard::compare(&before, &documents, &publication, &register, &mut sources)?;
+    let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     if teller.is_talkative() {
         people(&comparison, &publication, streams.out())?;
         streams.flush()?;
@@ -89,7 +89,7 @@ fn entries(count: usize) -> String {
 
 /// `1 new, 2 corrected`
 fn counts(changes: &[&Change]) -> String {
-    let mut kinds: Vec<Kind> = changes.iter().map(|change| change.kind).collect();
+    let mut kinds: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
     kinds.sort_unstable();
     let groups = kinds.chunk_by(|a, b| a == b).map(|group| format!("{} {}", group.len(), group[0].word()));
     groups.collect::<Vec<_>>().join(", ")

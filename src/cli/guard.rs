@@ -1,9 +1,9 @@
-//! What subscribers have, held against what is about to be written.
+//! What subscribers have, compared with what is about to be written.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::continuity::{self, Comparison, Previous, Register, Request, Upcoming};
+use crate::continuity::{self, CatalogueIndex, Comparison, Previous, Request, Upcoming};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::disk::{self, Document};
 use crate::feed::{Feed, Publication};
@@ -36,7 +36,7 @@ pub(super) fn compare(
     before: &Before<'_>,
     documents: &[Document],
     publication: &Publication,
-    register: &Register,
+    catalogue: &CatalogueIndex,
     sources: &mut Sources,
 ) -> Result<Comparison, Trouble> {
     let named = before.options.previous.as_ref();
@@ -45,10 +45,10 @@ pub(super) fn compare(
         None => from_folder(before.out, documents)?,
     };
     let upcoming = upcoming(documents, publication);
-    let request = Request { wishes: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
-    let comparison = continuity::compare(previous, &upcoming, register, request, sources);
+    let request = Request { accept: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
+    let comparison = continuity::compare(previous, &upcoming, catalogue, request, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
-        Some(path) => Err(Trouble::Usage(format!("--previous `{}` holds no feed", path.display()))),
+        Some(path) => Err(Trouble::Usage(format!("--previous `{}` contains no feed", path.display()))),
         None => Ok(comparison),
     }
 }

@@ -1,41 +1,24 @@
 //! What is let through: findings that somebody accepted, on the command line or in the catalogue.
 
-use super::register::Register;
-use super::{Finding, Finds, Rule, place, rules};
+use super::catalogue_index::CatalogueIndex;
+use super::needless::NEEDLESS_ACCEPTANCE;
+use super::registry::rules;
+use super::rule::{Finding, place};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity::{Info, Warning};
+use crate::diagnostic::Severity::Info;
 use crate::nearest::nearest;
 use crate::source::Sources;
 
-pub(super) const RULES: &[&Rule] = &[&NEEDLESS_ACCEPTANCE];
-
-const NEEDLESS_ACCEPTANCE: Rule = Rule {
-    id: "needless-acceptance",
-    severity: Warning,
-    spec: "",
-    w3c: "",
-    why: "it would let the next mistake of its kind through unseen",
-    help: "delete it",
-    finds: Finds::Apart,
-    bad: &[super::Example::Catalogue(
-        "accept: [{rule: entry-gone, id: «\"tag:example.org,2018:harbour\"», reason: A slip}]",
-    )],
-    good: &[super::Example::Gone(
-        "harbour",
-        "accept: [{rule: entry-gone, id: \"tag:example.org,2018:harbour\", reason: A slip}]",
-    )],
-};
-
-/// A wish to let a finding through, from the command line.
+/// A finding that the command line lets through: `--accept RULE:ID`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct AcceptArg {
     /// The id of the rule.
     pub rule: String,
     /// The id of the entry, or the name of the feed.
     pub id: String,
 }
 
-impl Wish {
+impl AcceptArg {
     /// Reads `RULE:ID`.
     ///
     /// # Errors
@@ -44,34 +27,34 @@ impl Wish {
         let Some((rule, id)) = text.split_once(':').filter(|(_, id)| !id.is_empty()) else {
             return Err("write a rule, a colon and an id, such as entry-gone:tag:example.org,2018:harbour".to_owned());
         };
-        unknown(rule).map_or_else(|| Ok(Wish { rule: rule.to_owned(), id: id.to_owned() }), Err)
+        unknown(rule).map_or_else(|| Ok(AcceptArg { rule: rule.to_owned(), id: id.to_owned() }), Err)
     }
 }
 
 /// Why a name is that of no rule that can be let through.
 fn unknown(rule: &str) -> Option<String> {
-    let mut ids = rules().filter(|known| known.id != NEEDLESS_ACCEPTANCE.id).map(|known| known.id);
+    let mut ids = rules().filter(|rule| rule.id != NEEDLESS_ACCEPTANCE.id).map(|rule| rule.id);
     if ids.any(|id| id == rule) {
         return None;
     }
-    let near = nearest(rule, rules().map(|known| known.id));
+    let near = nearest(rule, rules().map(|rule| rule.id));
     let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
     Some(format!("there is no rule `{rule}` that can be let through{near}"))
 }
 
-/// Makes hints of what was accepted, and of what is told of many at once, and tells of acceptances that
+/// Makes hints of what was accepted, and of what one finding reports of many; reports acceptances that
 /// nothing needs.
 pub(super) fn settle(
     mut findings: Vec<Finding>,
-    register: &Register,
-    wishes: &[Wish],
+    catalogue: &CatalogueIndex,
+    accept: &[AcceptArg],
     sources: &Sources,
 ) -> Vec<Finding> {
-    let mut ledger = Ledger::new(register, wishes);
+    let mut acceptances = Acceptances::new(catalogue, accept);
     for finding in &mut findings {
-        let own = ledger.reason(finding.diagnostic.rule, &finding.subjects);
+        let own = acceptances.reason(finding.diagnostic.rule, &finding.subjects);
         let all = !finding.folds.is_empty()
-            && finding.folds.iter().all(|(rule, id)| ledger.reason(rule, std::slice::from_ref(id)).is_some());
+            && finding.folds.iter().all(|(rule, id)| acceptances.reason(rule, std::slice::from_ref(id)).is_some());
         if let Some(reason) = own.or_else(|| all.then(|| "each of them is".to_owned())) {
             finding.diagnostic.severity = Info;
             finding.diagnostic.message.push_str(&format!(" (accepted: {reason})"));
@@ -86,33 +69,38 @@ pub(super) fn settle(
             finding.diagnostic.severity = Info;
         }
     }
-    findings.extend(ledger.needless(sources));
+    findings.extend(acceptances.needless(sources));
     findings
 }
 
 /// Which acceptances were needed.
-struct Ledger<'a> {
-    register: &'a Register,
-    wishes: &'a [Wish],
+struct Acceptances<'a> {
+    catalogue: &'a CatalogueIndex,
+    accept: &'a [AcceptArg],
     needed: Vec<bool>,
     wished: Vec<bool>,
 }
 
-impl<'a> Ledger<'a> {
-    fn new(register: &'a Register, wishes: &'a [Wish]) -> Self {
-        Ledger { register, wishes, needed: vec![false; register.accept.len()], wished: vec![false; wishes.len()] }
+impl<'a> Acceptances<'a> {
+    fn new(catalogue: &'a CatalogueIndex, accept: &'a [AcceptArg]) -> Self {
+        Acceptances {
+            catalogue,
+            accept,
+            needed: vec![false; catalogue.accept.len()],
+            wished: vec![false; accept.len()],
+        }
     }
 
     /// Why a finding is let through, if it is.
     fn reason(&mut self, rule: &str, subjects: &[String]) -> Option<String> {
         let mut reason = None;
-        for (accept, needed) in self.register.accept.iter().zip(&mut self.needed) {
+        for (accept, needed) in self.catalogue.accept.iter().zip(&mut self.needed) {
             if accept.rule == rule && subjects.contains(&accept.id) {
                 *needed = true;
                 reason.get_or_insert_with(|| accept.reason.clone());
             }
         }
-        for (wish, wished) in self.wishes.iter().zip(&mut self.wished) {
+        for (wish, wished) in self.accept.iter().zip(&mut self.wished) {
             if wish.rule == rule && subjects.contains(&wish.id) {
                 *wished = true;
                 reason.get_or_insert_with(|| "by --accept".to_owned());
@@ -123,18 +111,18 @@ impl<'a> Ledger<'a> {
 
     fn needless(&self, sources: &Sources) -> Vec<Finding> {
         let mut found = Vec::new();
-        for (at, (accept, _)) in self.register.accept.iter().zip(&self.needed).enumerate().filter(|(_, (_, n))| !**n) {
+        for (at, (accept, _)) in self.catalogue.accept.iter().zip(&self.needed).enumerate().filter(|(_, (_, n))| !**n) {
             let diagnostic = match unknown(&accept.rule) {
                 _ if self.is_secret(&accept.id) => self.secretly(at, sources),
-                Some(message) => NEEDLESS_ACCEPTANCE.at(self.register.acceptance_span(at, "rule"), message),
+                Some(message) => NEEDLESS_ACCEPTANCE.at(self.catalogue.acceptance_span(at, "rule"), message),
                 None => NEEDLESS_ACCEPTANCE.at(
-                    self.register.acceptance_span(at, "id"),
+                    self.catalogue.acceptance_span(at, "id"),
                     format!("nothing is found by `{}` that this would let through", accept.rule),
                 ),
             };
             found.push(Finding { diagnostic, subjects: vec![accept.id.clone()], folds: Vec::new() });
         }
-        for (wish, _) in self.wishes.iter().zip(&self.wished).filter(|(_, wished)| !**wished) {
+        for (wish, _) in self.accept.iter().zip(&self.wished).filter(|(_, wished)| !**wished) {
             let id = if self.is_secret(&wish.id) { "…" } else { &wish.id };
             let message = format!("`--accept {}:{id}` lets nothing through", wish.rule);
             let diagnostic = NEEDLESS_ACCEPTANCE.at(None, message);
@@ -145,12 +133,12 @@ impl<'a> Ledger<'a> {
 
     /// Whether an id is that of a release before its time: then its words stay in.
     fn is_secret(&self, id: &str) -> bool {
-        self.register.get(id).is_some_and(|release| !release.is_due)
+        self.catalogue.get(id).is_some_and(|release| !release.is_due)
     }
 
     /// Nothing of the acceptance is shown but where it stands.
     fn secretly(&self, at: usize, sources: &Sources) -> Diagnostic {
-        let span = self.register.acceptance_span(at, "rule");
+        let span = self.catalogue.acceptance_span(at, "rule");
         let place = span.map_or_else(String::new, |span| format!(" at {}", place(sources, span)));
         NEEDLESS_ACCEPTANCE
             .at(None, format!("the acceptance{place} lets nothing through, and its release is not yet due"))

@@ -1,7 +1,7 @@
 //! The rule for closed archives (RFC 5005, section 4): readers that have one do not ask for it again.
 
-use super::fate::Fate;
-use super::{Finds, Rule, short};
+use super::disposition::Disposition;
+use super::rule::{Rule, RuleCheck, short};
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&CHANGED_ARCHIVE];
@@ -13,24 +13,24 @@ const CHANGED_ARCHIVE: Rule = Rule {
     w3c: "",
     why: "readers that have fetched an archive do not ask for it again, and miss what comes into it",
     help: "give the release the place that it had",
-    finds: Finds::Pair(|pair, out| {
-        let history = &pair.feed.history;
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let history = &diff.feed.history;
         let Some(name) = history.current.as_ref().filter(|_| history.is_archive) else { return };
-        // An archive that was open held nothing.
-        if pair.old.known.entries.is_empty() || pair.old.known.broken.is_some() {
+        // An open archive has no entries.
+        if diff.old.feed.entries.is_empty() || diff.old.feed.broken.is_some() {
             return;
         }
-        let came: Vec<usize> = pair.added.iter().copied().filter(|new| !pair.renamed.contains(new)).collect();
-        let left = pair.lost.iter().find(|(_, fate)| *fate == Fate::LeftWindow);
+        let came: Vec<usize> = diff.added.iter().copied().filter(|new| !diff.renamed.contains(new)).collect();
+        let left = diff.lost.iter().find(|(_, disposition)| *disposition == Disposition::LeftWindow);
         let (title, id, what) = match (came.first(), left) {
-            (Some(new), _) => (&pair.new.entry(*new).title, &pair.new.entry(*new).id, "comes into"),
-            (None, Some((old, _))) => (&pair.old.entry(*old).title, &pair.old.entry(*old).id, "leaves"),
+            (Some(new), _) => (&diff.new.entry(*new).title, &diff.new.entry(*new).id, "comes into"),
+            (None, Some((old, _))) => (&diff.old.entry(*old).title, &diff.old.entry(*old).id, "leaves"),
             (None, None) => return,
         };
-        let is_moved = came.first().is_some_and(|new| pair.surfaced.contains(new));
+        let is_moved = came.first().is_some_and(|new| diff.surfaced.contains(new));
         let what = if is_moved { "moves from another document into" } else { what };
-        let message = format!("the release `{}` {what} the closed archive `{}`", short(title), pair.feed.name);
-        let span = pair.register.span(id, "date");
+        let message = format!("the release `{}` {what} the closed archive `{}`", short(title), diff.feed.name);
+        let span = diff.catalogue.span(id, "date");
         let finding = out.find(&[name, id], span, message);
         if is_moved {
             finding.help = "put the release back that is gone from the catalogue, and withdraw it by `withdrawn`; \
@@ -39,7 +39,7 @@ const CHANGED_ARCHIVE: Rule = Rule {
         } else if !came.is_empty() {
             finding.help = format!(
                 "write the line `{}` into the release, so that it goes out with the new ones",
-                pair.register.going_out()
+                diff.catalogue.going_out()
             );
         }
     }),

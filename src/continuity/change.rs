@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::fate::Fate;
-use super::pair::Pair;
+use super::disposition::Disposition;
+use super::feed_diff::FeedDiff;
 use super::window::is_narrowed;
 
 /// What happens to an entry of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum ChangeKind {
     /// It comes up as new.
     New,
     /// It changed, and `updated` moved on.
@@ -27,26 +27,26 @@ pub enum Kind {
     Left,
     /// It left: the feed does not select it any more.
     Dropped,
-    /// It is withheld again; nothing of it is told.
+    /// It is withheld again; nothing of it is shown.
     Withheld,
     /// It is in the catalogue no more.
     Gone,
 }
 
-impl Kind {
+impl ChangeKind {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::New => "new",
-            Kind::Corrected => "corrected",
-            Kind::Changed => "changed",
-            Kind::Moved => "moved",
-            Kind::Renamed => "renamed",
-            Kind::Withdrawn => "withdrawn",
-            Kind::Left => "left",
-            Kind::Dropped => "dropped",
-            Kind::Withheld => "withheld",
-            Kind::Gone => "gone",
+            ChangeKind::New => "new",
+            ChangeKind::Corrected => "corrected",
+            ChangeKind::Changed => "changed",
+            ChangeKind::Moved => "moved",
+            ChangeKind::Renamed => "renamed",
+            ChangeKind::Withdrawn => "withdrawn",
+            ChangeKind::Left => "left",
+            ChangeKind::Dropped => "dropped",
+            ChangeKind::Withheld => "withheld",
+            ChangeKind::Gone => "gone",
         }
     }
 }
@@ -57,7 +57,7 @@ pub struct Change {
     /// The name of the feed.
     pub feed: String,
     /// What happens.
-    pub kind: Kind,
+    pub kind: ChangeKind,
     /// The id of the entry; empty for what is withheld, or not for everybody.
     pub id: String,
     /// Its title; empty where the id is, and for what was withdrawn without a notice.
@@ -68,40 +68,40 @@ pub struct Change {
 
 /// All changes of one feed, in the order of the new document, then of the old one. What an archive takes
 /// in when it is closed is no change: it stood in the feed.
-pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
-    if pair.is_of_archive() && pair.old.known.entries.is_empty() {
+pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
+    if diff.is_of_archive() && diff.old.feed.entries.is_empty() {
         return Vec::new();
     }
-    let moved: HashSet<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
-    let mut all: Vec<(usize, Kind)> = Vec::new();
-    for new in &pair.added {
-        all.push((*new, if pair.renamed.contains(new) { Kind::Renamed } else { Kind::New }));
+    let moved: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
+    let mut all: Vec<(usize, ChangeKind)> = Vec::new();
+    for new in &diff.added {
+        all.push((*new, if diff.renamed.contains(new) { ChangeKind::Renamed } else { ChangeKind::New }));
     }
-    for (old, new) in &pair.changed {
-        let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
+    for (old, new) in &diff.changed {
+        let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
         let later = after.updated > before.updated;
         let kind = match (moved.contains(new), later) {
-            (true, _) => Kind::Moved,
-            _ if pair.register.is_withdrawn(&after.id) && before.title != after.title => Kind::Withdrawn,
-            (_, true) => Kind::Corrected,
-            _ => Kind::Changed,
+            (true, _) => ChangeKind::Moved,
+            _ if diff.catalogue.is_withdrawn(&after.id) && before.title != after.title => ChangeKind::Withdrawn,
+            (_, true) => ChangeKind::Corrected,
+            _ => ChangeKind::Changed,
         };
         all.push((*new, kind));
     }
     all.sort_unstable();
-    let mut changes: Vec<Change> = all.into_iter().map(|(new, kind)| change(pair, kind, pair.new.entry(new))).collect();
-    for (old, fate) in &pair.lost {
-        let kind = match fate {
-            Fate::LeftWindow => Kind::Left,
-            Fate::LeftFeed if is_narrowed(pair, *old) => Kind::Withheld,
-            Fate::LeftFeed => Kind::Dropped,
-            Fate::Withdrawn => Kind::Withdrawn,
-            Fate::Withheld(_) => Kind::Withheld,
-            Fate::Gone => Kind::Gone,
-            Fate::Renamed(..) => continue,
+    let mut changes: Vec<Change> = all.into_iter().map(|(new, kind)| change(diff, kind, diff.new.entry(new))).collect();
+    for (old, disposition) in &diff.lost {
+        let kind = match disposition {
+            Disposition::LeftWindow => ChangeKind::Left,
+            Disposition::LeftFeed if is_narrowed(diff, *old) => ChangeKind::Withheld,
+            Disposition::LeftFeed => ChangeKind::Dropped,
+            Disposition::Withdrawn => ChangeKind::Withdrawn,
+            Disposition::Withheld(_) => ChangeKind::Withheld,
+            Disposition::Gone => ChangeKind::Gone,
+            Disposition::Renamed(..) => continue,
         };
-        let mut change = change(pair, kind, pair.old.entry(*old));
-        if *fate == Fate::Withdrawn {
+        let mut change = change(diff, kind, diff.old.entry(*old));
+        if *disposition == Disposition::Withdrawn {
             change.title.clear();
         }
         changes.push(change);
@@ -109,10 +109,10 @@ pub(super) fn changes(pair: &Pair<'_>) -> Vec<Change> {
     changes
 }
 
-fn change(pair: &Pair<'_>, kind: Kind, entry: &super::known::KnownEntry) -> Change {
-    let feed = pair.feed.history.current.as_ref().unwrap_or(&pair.feed.name).clone();
-    let is_secret = pair.register.get(&entry.id).is_some_and(|release| !release.is_public);
-    if kind == Kind::Withheld || is_secret {
+fn change(diff: &FeedDiff<'_>, kind: ChangeKind, entry: &super::published::PublishedEntry) -> Change {
+    let feed = diff.feed.history.current.as_ref().unwrap_or(&diff.feed.name).clone();
+    let is_secret = diff.catalogue.get(&entry.id).is_some_and(|release| !release.is_public);
+    if kind == ChangeKind::Withheld || is_secret {
         return Change { feed, kind, id: String::new(), title: String::new(), published: None };
     }
     Change { feed, kind, id: entry.id.clone(), title: entry.title.clone(), published: entry.published }

@@ -1,15 +1,15 @@
 //! Rules for instants: `published` never moves, and `updated` moves with the text.
 
-use super::Example::Edit;
+use super::example::Example::Edit;
+use super::feed_diff::FeedDiff;
 use super::identity::reused;
-use super::pair::Pair;
+use super::rule::{Rule, RuleCheck, short};
 use super::wording::{self, Part};
-use super::{Finds, Rule, short};
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &UPDATED_AHEAD, &SILENT_CHANGE];
 
-/// From how many silent changes on they are told as one: then it was no release that was edited.
+/// From how many silent changes on one finding reports them all: then it was no release that was edited.
 const MANY: usize = 5;
 
 /// The rule for dates that moved; a move of many is folded into one finding.
@@ -20,20 +20,20 @@ pub(super) const MOVED_DATE: Rule = Rule {
     w3c: "",
     why: "readers sort by the date: the release jumps to another place, and some show it as new",
     help: "write the old date again; a correction is declared by `updated`",
-    finds: Finds::Pair(|pair, out| {
-        let reused = reused(pair);
-        for (old, new, before) in pair.moved() {
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let reused = reused(diff);
+        for (old, new, before) in diff.moved() {
             if reused.contains(&(old, new)) {
                 continue;
             }
-            let entry = pair.new.entry(new);
-            let register = pair.register;
-            let after = entry.published.map(|instant| register.written(instant)).unwrap_or_default();
-            let before = register.written(before);
+            let entry = diff.new.entry(new);
+            let catalogue = diff.catalogue;
+            let after = entry.published.map(|instant| catalogue.written(instant)).unwrap_or_default();
+            let before = catalogue.written(before);
             let message = format!("the date of a release was {before}, as subscribers have it, and is now `{after}`");
-            let finding = out.find(&[&entry.id], register.span(&entry.id, "date"), message);
+            let finding = out.find(&[&entry.id], catalogue.span(&entry.id, "date"), message);
             finding.help = format!("write `date: {before}` again; a correction is declared by `updated`");
-            *finding = finding.clone().label(pair.mark(old), "what subscribers have");
+            *finding = finding.clone().label(diff.mark(old), "what subscribers have");
         }
     }),
     bad: &[Edit("bridge", "date: «2018-09-19»"), Edit("bridge", "date: «2018-09-21T12:00»\nupdated: 2018-09-22")],
@@ -47,20 +47,20 @@ const UPDATED_ALONE: Rule = Rule {
     w3c: "",
     why: "readers fetch and show again what they have already",
     help: "delete `updated`, or write its old value again",
-    finds: Finds::Pair(|pair, out| {
-        for (old, new) in &pair.changed {
-            let (before, after) = (pair.old.entry(*old), pair.new.entry(*new));
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        for (old, new) in &diff.changed {
+            let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
             let (Some(was), Some(is)) = (before.updated, after.updated) else { continue };
-            let is_alike = pair.old.known.kind == pair.new.known.kind
+            let is_alike = diff.old.feed.format == diff.new.feed.format
                 && before.published == after.published
-                && before.rest(pair.old.text) == after.rest(pair.new.text);
+                && before.rest(diff.old.text) == after.rest(diff.new.text);
             if was == is || !is_alike {
                 continue;
             }
-            let (was, is) = (pair.register.written(was), pair.register.written(is));
+            let (was, is) = (diff.catalogue.written(was), diff.catalogue.written(is));
             let message = format!("`updated` moved from {was} to `{is}`, and all else is what subscribers have");
-            let finding = out.find(&[&after.id], pair.register.span(&after.id, "updated"), message);
-            *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
+            let finding = out.find(&[&after.id], diff.catalogue.span(&after.id, "updated"), message);
+            *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
         }
     }),
     bad: &[Edit("bridge", "updated: «2018-09-22»")],
@@ -77,15 +77,15 @@ const UPDATED_AHEAD: Rule = Rule {
     w3c: "",
     why: "a correction goes out at once, whatever `updated` says, and readers miss the next one that is dated earlier",
     help: "write the instant of the correction",
-    finds: Finds::Pair(|pair, out| {
-        let changed = pair.changed.iter().map(|(_, new)| *new);
-        for new in changed.chain(pair.added.iter().copied()) {
-            let entry = pair.new.entry(new);
-            let register = pair.register;
-            let Some(ahead) = entry.updated.filter(|updated| register.is_later(Some(*updated))) else { continue };
-            let Some(span) = register.span(&entry.id, "updated") else { continue };
-            let message = format!("`updated` says `{}`, which is still to come", register.written(ahead));
-            out.find(&[&entry.id], Some(span), message).help = format!("write `{}`", register.correction(None));
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let changed = diff.changed.iter().map(|(_, new)| *new);
+        for new in changed.chain(diff.added.iter().copied()) {
+            let entry = diff.new.entry(new);
+            let catalogue = diff.catalogue;
+            let Some(ahead) = entry.updated.filter(|updated| catalogue.is_later(Some(*updated))) else { continue };
+            let Some(span) = catalogue.span(&entry.id, "updated") else { continue };
+            let message = format!("`updated` says `{}`, which is still to come", catalogue.written(ahead));
+            out.find(&[&entry.id], Some(span), message).help = format!("write `{}`", catalogue.correction(None));
         }
     }),
     bad: &[Edit("bridge", "title: Bridge is closed\nupdated: «2019-01-01»")],
@@ -99,27 +99,27 @@ const SILENT_CHANGE: Rule = Rule {
     w3c: "",
     why: "readers that go by `updated` keep the old text",
     help: "declare the correction by `updated`; for a mere slip, write `correction: {minor: true}`",
-    finds: Finds::Pair(|pair, out| {
-        let silent = silent(pair);
-        if silent.len() >= MANY && silent.len() * 2 > pair.kept.len() {
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let silent = silent(diff);
+        if silent.len() >= MANY && silent.len() * 2 > diff.kept.len() {
             let message = format!(
                 "the texts of {} releases changed in the feed `{}`, and `updated` of none",
                 silent.len(),
-                pair.feed.name
+                diff.feed.name
             );
-            let finding = out.find(&[&pair.feed.name], pair.register.feed_span(&pair.feed.name), message);
+            let finding = out.find(&[&diff.feed.name], diff.catalogue.feed_span(&diff.feed.name), message);
             finding.help = "look at `pressfeed build --check`, which shows what changed".to_owned();
             for one in &silent {
-                let id = &pair.new.entry(one.new).id;
+                let id = &diff.new.entry(one.new).id;
                 out.fold(SILENT_CHANGE_ID, id);
             }
             return;
         }
         for Silent { old, new, part, is_minor } in silent {
-            let entry = pair.new.entry(new);
-            let register = pair.register;
-            let line = register.correction(pair.old.entry(old).updated);
-            let key = if register.has_key(&entry.id, part.key()) { part.key() } else { "title" };
+            let entry = diff.new.entry(new);
+            let catalogue = diff.catalogue;
+            let line = catalogue.correction(diff.old.entry(old).updated);
+            let key = if catalogue.has_key(&entry.id, part.key()) { part.key() } else { "title" };
             let (key, how, help) = match part {
                 _ if is_minor => (
                     "correction",
@@ -140,11 +140,11 @@ const SILENT_CHANGE: Rule = Rule {
             };
             let message =
                 format!("the {} of a release that subscribers have changed{how}, and `updated` did not", part.words());
-            let finding = out.find(&[&entry.id], register.span(&entry.id, key), message);
+            let finding = out.find(&[&entry.id], catalogue.span(&entry.id, key), message);
             finding.help = help;
             *finding = finding
                 .clone()
-                .label(pair.mark(old), format!("subscribers have `{}`", short(&pair.old.entry(old).title)));
+                .label(diff.mark(old), format!("subscribers have `{}`", short(&diff.old.entry(old).title)));
         }
     }),
     bad: &[
@@ -170,22 +170,22 @@ struct Silent {
     old: usize,
     new: usize,
     part: Part,
-    /// Whether it is declared too small to be told, which it is not.
+    /// Whether it is declared minor, which it is not.
     is_minor: bool,
 }
 
-fn silent(pair: &Pair<'_>) -> Vec<Silent> {
-    let reused = reused(pair);
+fn silent(diff: &FeedDiff<'_>) -> Vec<Silent> {
+    let reused = reused(diff);
     let changed = |(old, new): (usize, usize)| {
-        let (before, after) = (pair.old.entry(old), pair.new.entry(new));
+        let (before, after) = (diff.old.entry(old), diff.new.entry(new));
         let moved_on = before.updated.is_none_or(|was| after.updated.is_some_and(|is| is > was));
         if moved_on || reused.contains(&(old, new)) {
             return None;
         }
-        let part = wording::changed(pair, old, new)?;
-        let is_minor = pair.register.is_minor(&after.id);
-        let is_passed = is_minor && wording::is_slip(pair, old, new);
+        let part = wording::changed(diff, old, new)?;
+        let is_minor = diff.catalogue.is_minor(&after.id);
+        let is_passed = is_minor && wording::is_slip(diff, old, new);
         (!is_passed).then_some(Silent { old, new, part, is_minor })
     };
-    pair.changed.iter().copied().filter_map(changed).collect()
+    diff.changed.iter().copied().filter_map(changed).collect()
 }

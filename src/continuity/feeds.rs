@@ -1,9 +1,9 @@
 //! Rules for feeds as a whole: their ids, their addresses, their files.
 
-use super::Example::{Catalogue, Edit};
-use super::pair::Pair;
-use super::table::Old;
-use super::{Finds, Rule};
+use super::documents::PreviousDocument;
+use super::example::Example::{Catalogue, Edit};
+use super::feed_diff::FeedDiff;
+use super::rule::{Rule, RuleCheck};
 use crate::catalogue::archive::is_archive_of;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::source::Span;
@@ -18,13 +18,13 @@ const CHANGED_FEED_ID: Rule = Rule {
     w3c: "",
     why: "aggregators know a feed by its id: with another id it is another feed",
     help: "keep id_authority and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
-    finds: Finds::Pair(|pair, out| {
-        let (Some(before), Some(after)) = (&pair.old.known.id, &pair.new.known.id) else { return };
-        let is_declared = pair.old.known.address.as_ref().is_some_and(|was| pair.register.was_at(&pair.feed.name, was));
-        if before != after && !is_declared && !pair.is_of_archive() {
-            let name = &pair.feed.name;
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let (Some(before), Some(after)) = (&diff.old.feed.id, &diff.new.feed.id) else { return };
+        let is_declared = diff.old.feed.address.as_ref().is_some_and(|was| diff.catalogue.was_at(&diff.feed.name, was));
+        if before != after && !is_declared && !diff.is_of_archive() {
+            let name = &diff.feed.name;
             let message = format!("the id of the feed `{name}` was `{before}`, and is now `{after}`");
-            let (span, help) = cause(pair, before, after);
+            let (span, help) = cause(diff, before, after);
             let finding = out.find(&[name], span, message);
             if let Some(help) = help {
                 finding.help = help;
@@ -42,14 +42,14 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
     w3c: "",
     why: "readers go on asking at the old address, and get nothing from there",
     help: "write the old address into `base` again, or, if the site has moved, into the feed as `moved_from`",
-    finds: Finds::Pair(|pair, out| {
-        let (old, new) = (pair.old.known, pair.new.known);
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let (old, new) = (diff.old.feed, diff.new.feed);
         let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
-        let is_moved = old.kind == new.kind && before != after && !is_only_safer(before, after);
-        let name = &pair.feed.name;
-        if is_moved && !pair.register.was_at(name, before) && !pair.is_of_archive() {
+        let is_moved = old.format == new.format && before != after && !is_only_safer(before, after);
+        let name = &diff.feed.name;
+        if is_moved && !diff.catalogue.was_at(name, before) && !diff.is_of_archive() {
             let message = format!("the feed `{name}` was served at `{before}`, and is now at `{after}`");
-            let finding = out.find(&[name], pair.register.top_span("base"), message);
+            let finding = out.find(&[name], diff.catalogue.top_span("base"), message);
             finding.help = format!(
                 "write the old address into `base` again, or, if the site has moved, the line `moved_from: {before}` into the feed"
             );
@@ -71,12 +71,12 @@ const RENAMED_FEED: Rule = Rule {
     w3c: "",
     why: "readers go on asking for the old file, and get nothing any more",
     help: "give the feed its old id again, or write the old one as `moved_from`",
-    finds: Finds::Whole(|whole, out| {
-        let renamed = whole.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?)));
-        for (old, feed) in renamed.filter(|(old, _)| !whole.register.was_called(old.stem())) {
+    finds: RuleCheck::AllFeeds(|all, out| {
+        let renamed = all.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?)));
+        for (old, feed) in renamed.filter(|(old, _)| !all.catalogue.was_called(old.stem())) {
             let name = &feed.name;
             let message = format!("the feed of the file `{}` is called `{name}` now", old.name);
-            let finding = out.find(&[name, old.stem()], whole.register.feed_span(name), message);
+            let finding = out.find(&[name, old.stem()], all.catalogue.feed_span(name), message);
             finding.help =
                 format!("give the feed its old id again, or write the line `moved_from: {}` into it", old.stem());
         }
@@ -94,16 +94,16 @@ const DROPPED_FEED: Rule = Rule {
     w3c: "",
     why: "readers go on asking for the file, and get nothing any more",
     help: "keep it, or send its subscribers on by `moved_to`",
-    finds: Finds::Whole(|whole, out| {
+    finds: RuleCheck::AllFeeds(|all, out| {
         // Nobody is subscribed to an archive.
-        let is_archive = |old: &Old| {
-            let is_of_other = whole.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
-            is_of_other || whole.register.feeds().any(|feed| old.is_archive_of(feed))
+        let is_archive = |old: &PreviousDocument| {
+            let is_of_other = all.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
+            is_of_other || all.catalogue.feeds().any(|feed| old.is_archive_of(feed))
         };
-        for (old, _) in whole
+        for (old, _) in all
             .dropped
             .iter()
-            .filter(|(old, feed)| feed.is_none() && !is_archive(old) && !whole.register.was_called(old.stem()))
+            .filter(|(old, feed)| feed.is_none() && !is_archive(old) && !all.catalogue.was_called(old.stem()))
         {
             let message = format!("nothing is written into `{}` any more", old.name);
             out.find(&[old.stem()], None, message).help = format!(
@@ -123,11 +123,11 @@ const HALF_KNOWN: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "what stands behind could not be held against what is written now",
+    why: "what follows could not be compared with what is written now",
     help: "compare with a sound copy by `pressfeed diff --previous PATH`, if there is one",
-    finds: Finds::Whole(|whole, out| {
-        for old in whole.olds {
-            let Some((range, reason)) = old.known.as_ref().and_then(|known| known.broken.as_ref()) else { continue };
+    finds: RuleCheck::AllFeeds(|all, out| {
+        for old in all.olds {
+            let Some((range, reason)) = old.feed.as_ref().and_then(|known| known.broken.as_ref()) else { continue };
             let span = old.source.map(|source| Span::new(source, range.start, range.end));
             let message = format!("what subscribers have is known up to here only: {reason}");
             out.find(&[old.stem()], span, message);
@@ -138,9 +138,9 @@ const HALF_KNOWN: Rule = Rule {
 };
 
 /// What made the id of a feed another one, and what to write then.
-fn cause(pair: &Pair<'_>, before: &str, after: &str) -> (Option<Span>, Option<String>) {
-    let name = &pair.feed.name;
-    let span = pair.register.feed_span(name);
+fn cause(diff: &FeedDiff<'_>, before: &str, after: &str) -> (Option<Span>, Option<String>) {
+    let name = &diff.feed.name;
+    let span = diff.catalogue.feed_span(name);
     match (minted(before), minted(after)) {
         (Some((authority, old)), Some((today, _))) if authority == today && old != name => {
             (span, Some(format!("give the feed its old name again, or write the line `moved_from: {old}` into it")))
@@ -148,12 +148,12 @@ fn cause(pair: &Pair<'_>, before: &str, after: &str) -> (Option<Span>, Option<St
         (Some((authority, _)), _) => {
             let written = authority.rsplit_once(',');
             let help = |(name, since)| format!("write `id_authority: {{name: {name}, since: {since}}}` again");
-            (pair.register.top_span("id_authority").or(span), written.map(help))
+            (diff.catalogue.top_span("id_authority").or(span), written.map(help))
         }
-        (None, _) if is_address_of_own(pair, before) => {
+        (None, _) if is_address_of_own(diff, before) => {
             let help = "the old id is made of an address: write back what it is made of, `base` or `home`, and no \
                         id_authority";
-            let place = pair.register.top_span("id_authority").or_else(|| pair.register.top_span("base"));
+            let place = diff.catalogue.top_span("id_authority").or_else(|| diff.catalogue.top_span("base"));
             (place.or(span), Some(help.to_owned()))
         }
         (None, _) => {
@@ -165,10 +165,10 @@ fn cause(pair: &Pair<'_>, before: &str, after: &str) -> (Option<Span>, Option<St
 }
 
 /// Whether an id is what a feed gets without an authority: the address of its files, or a place of `home`.
-fn is_address_of_own(pair: &Pair<'_>, id: &str) -> bool {
-    let files = pair.old.known.address.as_deref().and_then(|address| address.strip_suffix(".atom"));
+fn is_address_of_own(diff: &FeedDiff<'_>, id: &str) -> bool {
+    let files = diff.old.feed.address.as_deref().and_then(|address| address.strip_suffix(".atom"));
     let place = id.rsplit_once('#').map(|(_, name)| name);
-    files == Some(id) || place == Some(pair.feed.name.as_str())
+    files == Some(id) || place == Some(diff.feed.name.as_str())
 }
 
 /// The authority and the name that the id of a feed was made of.

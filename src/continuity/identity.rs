@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::Example::{Added, Edit};
-use super::fate::Fate;
-use super::known::Deleted;
-use super::likeness::Pieces;
-use super::pair::Pair;
-use super::{Finds, Rule, short};
+use super::disposition::Disposition;
+use super::example::Example::{Added, Edit};
+use super::feed_diff::FeedDiff;
+use super::published::Tombstone;
+use super::rule::{Rule, RuleCheck, short};
+use super::similarity::Shingles;
 use crate::diagnostic::Severity::Error;
 use crate::value::iri::Iri;
 
@@ -23,12 +23,12 @@ pub(super) const CHANGED_ID: Rule = Rule {
     w3c: "",
     why: "readers know a release by its id alone: with another id it comes up a second time, as new",
     help: "write the old id into the release",
-    finds: Finds::Pair(|pair, out| {
-        for (old, fate) in &pair.lost {
-            let Fate::Renamed(new, evidence) = fate else { continue };
-            let (before, after) = (&pair.old.entry(*old).id, &pair.new.entry(*new).id);
-            let own = pair.register.get(after).is_some_and(|release| release.has_own_id);
-            let span = pair.register.span(after, if own { "id" } else { "title" });
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        for (old, disposition) in &diff.lost {
+            let Disposition::Renamed(new, evidence) = disposition else { continue };
+            let (before, after) = (&diff.old.entry(*old).id, &diff.new.entry(*new).id);
+            let own = diff.catalogue.get(after).is_some_and(|release| release.has_own_id);
+            let span = diff.catalogue.span(after, if own { "id" } else { "title" });
             let message = format!(
                 "the release that subscribers have as `{before}` would come up again as `{after}`: it has {}",
                 evidence.words()
@@ -40,7 +40,7 @@ pub(super) const CHANGED_ID: Rule = Rule {
                            up once more"
                     .to_owned(),
             };
-            *finding = finding.clone().label(pair.mark(*old), "what subscribers have");
+            *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
         }
     }),
     bad: &[
@@ -70,27 +70,27 @@ const REUSED_ID: Rule = Rule {
     w3c: "",
     why: "readers take the release for an old one that they have, and do not show it as new",
     help: "give the new release an id of its own, and the old one its id back",
-    finds: Finds::Pair(|pair, out| {
-        for (old, new) in reused(pair) {
-            let id = &pair.old.entry(old).id;
-            let (before, after) = (short(&pair.old.entry(old).title), short(&pair.new.entry(new).title));
-            let own = pair.register.get(id).is_some_and(|release| release.has_own_id);
-            let span = pair.register.span(id, if own { "id" } else { "title" });
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        for (old, new) in reused(diff) {
+            let id = &diff.old.entry(old).id;
+            let (before, after) = (short(&diff.old.entry(old).title), short(&diff.new.entry(new).title));
+            let own = diff.catalogue.get(id).is_some_and(|release| release.has_own_id);
+            let span = diff.catalogue.span(id, if own { "id" } else { "title" });
             let message = format!("the id `{id}` was that of `{before}`, and is now that of `{after}`");
             let finding = out.find(&[id], span, message);
-            if let Some(own) = former(pair, new) {
+            if let Some(own) = former(diff, new) {
                 finding.help = format!("write the line `id: {own}`, by which subscribers have this release");
             }
-            *finding = finding.clone().label(pair.mark(old), "what subscribers have");
+            *finding = finding.clone().label(diff.mark(old), "what subscribers have");
         }
-        for (deleted, new) in risen(pair) {
-            let entry = pair.new.entry(new);
-            let own = pair.register.get(&entry.id).is_some_and(|release| release.has_own_id);
-            let span = pair.register.span(&entry.id, if own { "id" } else { "title" });
+        for (deleted, new) in risen(diff) {
+            let entry = diff.new.entry(new);
+            let own = diff.catalogue.get(&entry.id).is_some_and(|release| release.has_own_id);
+            let span = diff.catalogue.span(&entry.id, if own { "id" } else { "title" });
             let message = format!("the id `{}` was that of a release that was withdrawn before this one", entry.id);
             let finding = out.find(&[&entry.id], span, message);
             finding.help = "give the release an id of its own".to_owned();
-            *finding = finding.clone().label(Some(pair.old_span(&deleted.mark)), "what subscribers are told");
+            *finding = finding.clone().label(Some(diff.old_span(&deleted.mark)), "what subscribers have");
         }
     }),
     bad: &[Edit(
@@ -111,22 +111,22 @@ const TWO_IDS: Rule = Rule {
     w3c: "",
     why: "readers show the release twice",
     help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
-    finds: Finds::Pair(|pair, out| {
-        let (by_day, by_title) = (days(pair), titles(pair));
-        for new in pair.added.iter().copied().filter(|new| !pair.renamed.contains(new)) {
-            let of_its_day = pair.new.day(new).and_then(|day| by_day.get(&day)).into_iter().flatten();
-            let of_its_title = by_title.get(&pair.new.heading(new)).into_iter().flatten();
-            let twin = of_its_day.copied().find(|old| pair.is_twin(*old, new));
-            let Some(old) = twin.or_else(|| of_its_title.copied().find(|old| pair.is_copy(*old, new))) else {
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let (by_day, by_title) = (days(diff), titles(diff));
+        for new in diff.added.iter().copied().filter(|new| !diff.renamed.contains(new)) {
+            let of_its_day = diff.new.day(new).and_then(|day| by_day.get(&day)).into_iter().flatten();
+            let of_its_title = by_title.get(&diff.new.heading(new)).into_iter().flatten();
+            let twin = of_its_day.copied().find(|old| diff.is_twin(*old, new));
+            let Some(old) = twin.or_else(|| of_its_title.copied().find(|old| diff.is_copy(*old, new))) else {
                 continue;
             };
-            let (first, second) = (&pair.old.entry(old).id, &pair.new.entry(new).id);
-            let own = pair.register.get(second).is_some_and(|release| release.has_own_id);
-            let span = pair.register.span(second, if own { "id" } else { "title" });
+            let (first, second) = (&diff.old.entry(old).id, &diff.new.entry(new).id);
+            let own = diff.catalogue.get(second).is_some_and(|release| release.has_own_id);
+            let span = diff.catalogue.span(second, if own { "id" } else { "title" });
             let message = format!("the release that subscribers have as `{first}` has a second id, `{second}`");
-            let other = pair.register.span(first, "title");
+            let other = diff.catalogue.span(first, "title");
             let finding = out.find(&[second, first], span, message);
-            *finding = finding.clone().label(other, "the release").label(pair.mark(old), "what subscribers have");
+            *finding = finding.clone().label(other, "the release").label(diff.mark(old), "what subscribers have");
         }
     }),
     bad: &[Added(
@@ -151,69 +151,69 @@ const TWO_IDS: Rule = Rule {
 
 /// Entries whose id stood for something else: for what another id stands for now, or for something
 /// that has nothing in common with it.
-pub(super) fn reused(pair: &Pair<'_>) -> Vec<(usize, usize)> {
+pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
     let differs = |(old, new): &(usize, usize)| {
-        pair.same(*old, *new).is_none()
-            && pair.old.heading(*old) != pair.new.heading(*new)
-            && !pair.register.is_withdrawn(&pair.new.entry(*new).id)
+        diff.same(*old, *new).is_none()
+            && diff.old.heading(*old) != diff.new.heading(*new)
+            && !diff.catalogue.is_withdrawn(&diff.new.entry(*new).id)
     };
-    let differ: Vec<(usize, usize)> = pair.changed.iter().copied().filter(differs).collect();
+    let differ: Vec<(usize, usize)> = diff.changed.iter().copied().filter(differs).collect();
     if differ.is_empty() {
         return differ;
     }
-    let entries = 0..pair.old.known.entries.len();
-    let pages: HashSet<&str> = entries.clone().filter_map(|old| pair.old.page(old)).collect();
+    let entries = 0..diff.old.feed.entries.len();
+    let pages: HashSet<&str> = entries.clone().filter_map(|old| diff.old.page(old)).collect();
     let titles: HashSet<(Option<NaiveDate>, String)> =
-        entries.map(|old| (pair.old.day(old), pair.old.heading(old))).collect();
+        entries.map(|old| (diff.old.day(old), diff.old.heading(old))).collect();
     let is_swapped = |new: usize| {
-        pair.new.page(new).is_some_and(|page| pages.contains(page))
-            || titles.contains(&(pair.new.day(new), pair.new.heading(new)))
+        diff.new.page(new).is_some_and(|page| pages.contains(page))
+            || titles.contains(&(diff.new.day(new), diff.new.heading(new)))
     };
     let is_other = |old: usize, new: usize| {
-        let likeness = Pieces::of(&pair.old.heading(old)).likeness(&Pieces::of(&pair.new.heading(new)));
-        let has_page = pair.old.page(old).is_some() && pair.new.page(new).is_some();
-        (has_page || likeness < 0.1) && likeness < 0.5 && pair.likeness(old, new) < 0.3
+        let similarity = Shingles::of(&diff.old.heading(old)).similarity(&Shingles::of(&diff.new.heading(new)));
+        let has_page = diff.old.page(old).is_some() && diff.new.page(new).is_some();
+        (has_page || similarity < 0.1) && similarity < 0.5 && diff.similarity(old, new) < 0.3
     };
     differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
 }
 
-/// The other id by which subscribers have what a new entry tells.
-fn former<'a>(pair: &'a Pair<'_>, new: usize) -> Option<&'a str> {
-    let id = &pair.new.entry(new).id;
-    let mut others = (0..pair.old.known.entries.len()).filter(|old| pair.old.entry(*old).id != *id);
-    others.find(|old| pair.same(*old, new).is_some()).map(|old| pair.old.entry(old).id.as_str())
+/// The other id by which subscribers have the release of a new entry.
+fn former<'a>(diff: &'a FeedDiff<'_>, new: usize) -> Option<&'a str> {
+    let id = &diff.new.entry(new).id;
+    let mut others = (0..diff.old.feed.entries.len()).filter(|old| diff.old.entry(*old).id != *id);
+    others.find(|old| diff.same(*old, new).is_some()).map(|old| diff.old.entry(old).id.as_str())
 }
 
-/// New entries with the id of one that subscribers were told to delete, and dated after that: what is
+/// New entries with the id of one that readers were asked to delete, and dated after that: what is
 /// older is the release itself, which comes back.
-fn risen<'a>(pair: &'a Pair<'_>) -> impl Iterator<Item = (&'a Deleted, usize)> {
-    let deleted = pair.old.known.deleted.iter();
+fn risen<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (&'a Tombstone, usize)> {
+    let deleted = diff.old.feed.deleted.iter();
     deleted.filter_map(|deleted| {
-        let new = pair.added.iter().copied().find(|new| pair.new.entry(*new).id == deleted.id)?;
-        let is_later = pair.new.entry(new).published > deleted.when;
-        (is_later && !pair.register.is_withdrawn(&deleted.id)).then_some((deleted, new))
+        let new = diff.added.iter().copied().find(|new| diff.new.entry(*new).id == deleted.id)?;
+        let is_later = diff.new.entry(new).published > deleted.when;
+        (is_later && !diff.catalogue.is_withdrawn(&deleted.id)).then_some((deleted, new))
     })
 }
 
 /// The old entries that are still there, where any is new. In the place of one that was withdrawn another
 /// may be published.
-fn staying(pair: &Pair<'_>) -> impl Iterator<Item = usize> {
-    let stays = |new: usize| !pair.added.is_empty() && !pair.register.is_withdrawn(&pair.new.entry(new).id);
-    pair.kept.iter().filter(move |(_, new)| stays(*new)).map(|(old, _)| *old)
+fn staying(diff: &FeedDiff<'_>) -> impl Iterator<Item = usize> {
+    let stays = |new: usize| !diff.added.is_empty() && !diff.catalogue.is_withdrawn(&diff.new.entry(new).id);
+    diff.kept.iter().filter(move |(_, new)| stays(*new)).map(|(old, _)| *old)
 }
 
 /// They by their day.
-fn days(pair: &Pair<'_>) -> HashMap<NaiveDate, Vec<usize>> {
+fn days(diff: &FeedDiff<'_>) -> HashMap<NaiveDate, Vec<usize>> {
     let mut all: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
-    for (day, old) in staying(pair).filter_map(|old| Some((pair.old.day(old)?, old))) {
+    for (day, old) in staying(diff).filter_map(|old| Some((diff.old.day(old)?, old))) {
         all.entry(day).or_default().push(old);
     }
     all
 }
 
 /// They by their title.
-fn titles(pair: &Pair<'_>) -> HashMap<String, Vec<usize>> {
+fn titles(diff: &FeedDiff<'_>) -> HashMap<String, Vec<usize>> {
     let mut all: HashMap<String, Vec<usize>> = HashMap::new();
-    staying(pair).for_each(|old| all.entry(pair.old.heading(old)).or_default().push(old));
+    staying(diff).for_each(|old| all.entry(diff.old.heading(old)).or_default().push(old));
     all
 }

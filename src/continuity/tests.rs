@@ -1,11 +1,13 @@
-//! Every rule is proved by its examples; and what is no fault is not told.
+//! Every rule is proved by its examples; and what is no fault is not reported.
 
 use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::catalogue::{self, Catalogue, FeedSpec, Release};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity;
 use crate::feed::{Feed, Format, History, Person, escape};
+use crate::source::Sources;
 use crate::value::rfc3339;
 use crate::value::text::Text;
 
@@ -48,7 +50,7 @@ fn feed(catalogue: &Catalogue, spec: &FeedSpec) -> Feed {
     }
 }
 
-/// What a feed holds, as plain Atom.
+/// What a feed contains, as plain Atom.
 fn atom(catalogue: &Catalogue, spec: &FeedSpec, feed: &Feed) -> String {
     let is_in = |release: &&Release| catalogue.takes(spec, release) && release.due_at().is_some_and(|due| due <= now());
     let mut releases: Vec<&Release> = catalogue.releases.iter().filter(is_in).collect();
@@ -105,14 +107,14 @@ fn compared(previous: Vec<Previous>, after: &str, request: Request<'_>) -> Compa
     let mut sources = Sources::default();
     let catalogue = read(after, &mut sources);
     let documents = documents(&catalogue);
-    let register = Register::of(catalogue, now());
+    let catalogue = CatalogueIndex::of(catalogue, now());
     let files: Vec<String> = documents.iter().map(|(feed, _)| feed.file(Format::Atom)).collect();
     let upcoming: Vec<Upcoming<'_>> = documents
         .iter()
         .zip(&files)
         .map(|((feed, text), file)| Upcoming { file, text, feed, format: Format::Atom })
         .collect();
-    compare(previous, &upcoming, &register, request, &mut sources)
+    compare(previous, &upcoming, &catalogue, request, &mut sources)
 }
 
 type Found = (&'static str, Option<(usize, usize)>);

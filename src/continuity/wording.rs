@@ -1,8 +1,8 @@
 //! What changed in the words of an entry, and how much.
 
-use super::known::{KnownEntry, Stretch};
-use super::likeness::{Pieces, squeezed};
-use super::pair::Pair;
+use super::feed_diff::FeedDiff;
+use super::published::{PublishedEntry, TextRange};
+use super::similarity::{Shingles, normalize};
 
 /// Where the words of an entry changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,18 +36,18 @@ impl Part {
     }
 }
 
-/// What changed first in the words of an entry that was there before; none where it is markup, white space
+/// What changed first in the words of an entry that was there before; `None` if it is markup, white space
 /// or the form of quotes, or where something was added at the foot: a file, a link, a translation.
-pub(super) fn changed(pair: &Pair<'_>, old: usize, new: usize) -> Option<Part> {
-    let (before, after) = (pair.old.entry(old), pair.new.entry(new));
-    let differ = |old: &Option<Stretch>, new: &Option<Stretch>, is_full: bool| match (old, new) {
+pub(super) fn changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Part> {
+    let (before, after) = (diff.old.entry(old), diff.new.entry(new));
+    let differ = |old: &Option<TextRange>, new: &Option<TextRange>, is_full: bool| match (old, new) {
         (Some(old), Some(new)) => {
-            old.text(pair.old.text) != new.text(pair.new.text)
-                && !(is_full && is_longer_foot(&old.html(pair.old.text), &new.html(pair.new.text)))
+            old.text(diff.old.text) != new.text(diff.new.text)
+                && !(is_full && is_longer_foot(&old.html(diff.old.text), &new.html(diff.new.text)))
         }
         _ => false,
     };
-    let part = if pair.old.heading(old) != pair.new.heading(new) {
+    let part = if diff.old.heading(old) != diff.new.heading(new) {
         Part::Title
     } else if differ(&before.summary, &after.summary, false) {
         Part::Summary
@@ -56,21 +56,21 @@ pub(super) fn changed(pair: &Pair<'_>, old: usize, new: usize) -> Option<Part> {
     } else {
         return None;
     };
-    Some(if pair.register.is_withdrawn(&after.id) { Part::Notice } else { part })
+    Some(if diff.catalogue.is_withdrawn(&after.id) { Part::Notice } else { part })
 }
 
 /// Whether what changed in the words of an entry may pass for a slip: a few letters, or a word or two of
 /// many.
-pub(super) fn is_slip(pair: &Pair<'_>, old: usize, new: usize) -> bool {
-    let heading = Pieces::of(&pair.old.heading(old)).is_nearly(&Pieces::of(&pair.new.heading(new)));
-    let pieces = |stretch: fn(&KnownEntry) -> &Option<Stretch>| {
-        let text = |entry: &KnownEntry, document| {
-            Pieces::of(&stretch(entry).as_ref().map(|stretch| stretch.text(document)).unwrap_or_default())
+pub(super) fn is_slip(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
+    let heading = Shingles::of(&diff.old.heading(old)).differs_by_a_slip(&Shingles::of(&diff.new.heading(new)));
+    let shingles = |stretch: fn(&PublishedEntry) -> &Option<TextRange>| {
+        let text = |entry: &PublishedEntry, document| {
+            Shingles::of(&stretch(entry).as_ref().map(|stretch| stretch.text(document)).unwrap_or_default())
         };
-        (text(pair.old.entry(old), pair.old.text), text(pair.new.entry(new), pair.new.text))
+        (text(diff.old.entry(old), diff.old.text), text(diff.new.entry(new), diff.new.text))
     };
-    let (summary, content) = (pieces(|entry| &entry.summary), pieces(|entry| &entry.content));
-    heading && summary.0.is_nearly(&summary.1) && content.0.is_nearly(&content.1)
+    let (summary, content) = (shingles(|entry| &entry.summary), shingles(|entry| &entry.content));
+    heading && summary.0.differs_by_a_slip(&summary.1) && content.0.differs_by_a_slip(&content.1)
 }
 
 /// What stands between the text of a release and the lists at its foot.
@@ -83,7 +83,7 @@ const LINES: [&str; 4] = ["<p><strong>", "<ul>", "<li>", "</ul>"];
 fn is_longer_foot(old: &str, new: &str) -> bool {
     let parts = |html: &str| -> (String, Vec<String>) {
         let (text, foot) = html.rfind(FOOT).map_or((html, ""), |at| html.split_at(at));
-        (squeezed(text, true), foot.lines().skip(1).map(str::to_owned).collect())
+        (normalize(text, true), foot.lines().skip(1).map(str::to_owned).collect())
     };
     let ((before, had), (after, has)) = (parts(old), parts(new));
     let is_line = |line: &String| LINES.iter().any(|start| line.starts_with(start));

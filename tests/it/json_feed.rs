@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use chrono::{DateTime, Utc};
-use pressfeed::continuity::known::{self, Known};
+use pressfeed::continuity::published::{self, PublishedFeed};
 use pressfeed::validate::Profile;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -18,7 +18,7 @@ const NOW: &str = "2026-06-01T00:00:00Z";
 type Told = (String, String, Option<String>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
 fn told(text: &str) -> Vec<Told> {
-    let Known { entries, broken, .. } = known::read(text).expect("a feed");
+    let PublishedFeed { entries, broken, .. } = published::read(text).expect("a feed");
     assert_eq!(broken, None);
     entries.into_iter().map(|entry| (entry.id, entry.title, entry.link, entry.published, entry.updated)).collect()
 }

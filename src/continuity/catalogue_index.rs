@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::likeness::squeezed;
+use super::similarity::normalize;
 use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::moves::Whereabouts;
 use crate::catalogue::places::Places;
@@ -16,13 +16,13 @@ use crate::source::Span;
 
 /// The releases of a catalogue without their words.
 #[derive(Debug)]
-pub struct Register {
+pub struct CatalogueIndex {
     places: Places,
     top: Place,
     zone: Tz,
     publish_time: NaiveTime,
     now: DateTime<Utc>,
-    releases: HashMap<String, Registered>,
+    releases: HashMap<String, IndexedRelease>,
     /// What is not yet due, to know it again under another id.
     withheld: Vec<Withheld>,
     feeds: Vec<FeedLine>,
@@ -31,7 +31,7 @@ pub struct Register {
 
 /// A release.
 #[derive(Debug, Clone)]
-pub(super) struct Registered {
+pub(super) struct IndexedRelease {
     pub(super) place: Place,
     /// Whether its id stands in the catalogue.
     pub(super) has_own_id: bool,
@@ -41,7 +41,7 @@ pub(super) struct Registered {
     pub(super) is_public: bool,
     /// Whether it is withdrawn by now.
     pub(super) is_withdrawn: bool,
-    /// Whether its changes are declared too small to be told.
+    /// Whether its changes are declared minor.
     pub(super) is_minor: bool,
 }
 
@@ -61,14 +61,14 @@ struct FeedLine {
     moved_from: Vec<Whereabouts>,
 }
 
-impl Register {
-    /// The register of a catalogue at an instant.
+impl CatalogueIndex {
+    /// The catalogue of a catalogue at an instant.
     pub fn of(catalogue: Catalogue, now: DateTime<Utc>) -> Self {
         let is_due = |release: &Release| release.due_at().is_some_and(|due| due <= now);
         let is_public =
             |release: &Release| release.audience.is_empty() || release.audience.iter().any(|name| name == PUBLIC);
         let line = |release: &Release| {
-            let line = Registered {
+            let line = IndexedRelease {
                 place: release.place.clone(),
                 has_own_id: release.id.is_some(),
                 is_due: is_due(release),
@@ -80,7 +80,7 @@ impl Register {
         };
         let withheld = |release: &Release| Withheld {
             place: release.place.clone(),
-            heading: squeezed(release.title.as_str(), false),
+            heading: normalize(release.title.as_str(), false),
             day: release.published.map(|instant| instant.date_naive()),
             page: release.permalink().map(|url| url.as_str().to_owned()),
         };
@@ -91,7 +91,7 @@ impl Register {
             newest: feed.newest.filter(|_| feed.archive.is_none()),
             moved_from: feed.moved_from.clone(),
         };
-        Register {
+        CatalogueIndex {
             releases: catalogue.releases.iter().filter_map(line).collect(),
             withheld: catalogue.releases.iter().filter(|release| !is_due(release)).map(withheld).collect(),
             feeds: catalogue.feeds.iter().map(feed).collect(),
@@ -105,7 +105,7 @@ impl Register {
     }
 
     /// The release of an id.
-    pub(super) fn get(&self, id: &str) -> Option<&Registered> {
+    pub(super) fn get(&self, id: &str) -> Option<&IndexedRelease> {
         self.releases.get(id)
     }
 
@@ -114,7 +114,7 @@ impl Register {
         self.get(id).is_some_and(|release| release.is_withdrawn)
     }
 
-    /// Whether the changes of the release of an id are declared too small to be told.
+    /// Whether the changes of the release of an id are declared minor.
     pub(super) fn is_minor(&self, id: &str) -> bool {
         self.get(id).is_some_and(|release| release.is_minor)
     }
@@ -173,7 +173,7 @@ impl Register {
         self.places.value(&self.accept.get(at)?.place, path)
     }
 
-    /// How many entries a feed holds at most.
+    /// How many entries a feed contains at most.
     pub(super) fn newest(&self, name: &str) -> Option<usize> {
         self.feeds.iter().find(|feed| feed.name == name).and_then(|feed| feed.newest)
     }
@@ -206,7 +206,7 @@ impl Register {
         format!("withdrawn: {{date: {date}, reason: \"…\"}}")
     }
 
-    /// The line by which a correction is declared now: later than what was told before.
+    /// The line by which a correction is declared now: later than the last one.
     pub(super) fn correction(&self, before: Option<DateTime<Utc>>) -> String {
         let after = before.map_or(self.now, |before| self.now.max(before + chrono::Duration::minutes(1)));
         format!("updated: {}", after.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z"))

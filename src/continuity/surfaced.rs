@@ -2,12 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::table::Table;
+use super::matching::DocumentMatcher;
 use crate::feed::{Feed, escape};
 
 /// Those of some entries, numbers with ids, that stood in some old document.
-pub(super) fn before(entries: &[(usize, &str)], feed: &Feed, table: &Table<'_>, page: Option<&str>) -> Vec<usize> {
-    let ids = ids(table);
+pub(super) fn before(
+    entries: &[(usize, &str)],
+    feed: &Feed,
+    matcher: &DocumentMatcher<'_>,
+    page: Option<&str>,
+) -> Vec<usize> {
+    let ids = ids(matcher);
     let named = page.map(names).unwrap_or_default();
     let anchors: HashMap<&str, &str> =
         feed.entries.iter().map(|entry| (entry.id.as_str(), entry.anchor.as_str())).collect();
@@ -20,12 +25,12 @@ pub(super) fn before(entries: &[(usize, &str)], feed: &Feed, table: &Table<'_>, 
     entries.iter().filter(was_there).map(|(at, _)| *at).collect()
 }
 
-/// The ids in all old documents; what is the same as its new document holds what the feed holds.
-fn ids<'a>(table: &Table<'a>) -> HashSet<&'a str> {
+/// The ids in all old documents; a document that is the same as the new one has the entries of the feed.
+fn ids<'a>(matcher: &DocumentMatcher<'a>) -> HashSet<&'a str> {
     let mut ids = HashSet::new();
-    for old in table.olds {
-        ids.extend(old.known.iter().flat_map(|known| &known.entries).map(|entry| entry.id.as_str()));
-        let same = table.upcoming.iter().find(|new| old.is_same && new.file == old.file());
+    for old in matcher.olds {
+        ids.extend(old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()));
+        let same = matcher.upcoming.iter().find(|new| old.is_same && new.file == old.file());
         ids.extend(same.into_iter().flat_map(|new| &new.feed.entries).map(|entry| entry.id.as_str()));
     }
     ids

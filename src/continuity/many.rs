@@ -1,16 +1,16 @@
 //! The rule for many entries at once: a changed scheme of ids, a catalogue whose dates all moved.
 
-use super::Example::{Catalogue, Edit};
 use super::dates::MOVED_DATE;
-use super::fate::Fate;
+use super::disposition::Disposition;
+use super::example::Example::{Catalogue, Edit};
+use super::feed_diff::FeedDiff;
 use super::identity::CHANGED_ID;
-use super::pair::Pair;
-use super::{Finds, Out, Rule};
+use super::rule::{Out, Rule, RuleCheck};
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[&UNREAD_AGAIN];
 
-/// From how many entries on they are told as one.
+/// From how many entries on one finding reports them all.
 pub(super) const MANY: usize = 5;
 
 /// How many of them are shown.
@@ -23,21 +23,21 @@ const UNREAD_AGAIN: Rule = Rule {
     w3c: "",
     why: "subscribers would see old releases as new, all at once, and leave",
     help: "look at what changed for all of them: id_authority, timezone, publish_time, `newest` or `select` of the feed, the ids or the dates",
-    finds: Finds::Pair(|pair, out| {
-        let renamed = renamed(pair);
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        let renamed = renamed(diff);
         // Nobody is subscribed to an archive: what comes into it comes out of the feed.
-        let surfaced: &[usize] = if pair.is_of_archive() { &[] } else { &pair.surfaced };
-        let moved: Vec<usize> = pair.moved().into_iter().map(|(_, new, _)| new).collect();
+        let surfaced: &[usize] = if diff.is_of_archive() { &[] } else { &diff.surfaced };
+        let moved: Vec<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
         let all: Vec<usize> =
             renamed.iter().map(|(_, new)| *new).chain(moved.clone()).chain(surfaced.iter().copied()).collect();
         if all.len() < MANY {
             return;
         }
-        let name = &pair.feed.name;
+        let name = &diff.feed.name;
         let parts = [
             (renamed.len(), "under another id"),
             (moved.len(), "with another date"),
-            (surfaced.len(), "that the feed did not hold"),
+            (surfaced.len(), "that the feed did not contain"),
         ];
         let parts: Vec<String> =
             parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
@@ -45,12 +45,12 @@ const UNREAD_AGAIN: Rule = Rule {
             "{} old releases would come up as new in the feed `{name}`, {}; releases added: {}",
             all.len(),
             parts.join(", "),
-            pair.added.len() - renamed.len() - surfaced.len()
+            diff.added.len() - renamed.len() - surfaced.len()
         );
-        let finding = out.find(&[name], pair.register.feed_span(name), message);
+        let finding = out.find(&[name], diff.catalogue.feed_span(name), message);
         let is_derived = |new: &usize| {
-            let id = &pair.new.entry(*new).id;
-            pair.register.get(id).is_some_and(|release| !release.has_own_id)
+            let id = &diff.new.entry(*new).id;
+            diff.catalogue.get(id).is_some_and(|release| !release.has_own_id)
         };
         if !renamed.is_empty() && renamed.len() == all.len() && renamed.iter().all(|(_, new)| is_derived(new)) {
             finding.help = "write back what the ids are made of, such as id_authority or `home`, then run \
@@ -60,29 +60,29 @@ const UNREAD_AGAIN: Rule = Rule {
             finding.help.push_str("; with `-v` each of them is shown, and what to write");
         }
         for new in all.iter().take(SHOWN) {
-            let span = pair.register.span(&pair.new.entry(*new).id, "title");
+            let span = diff.catalogue.span(&diff.new.entry(*new).id, "title");
             *finding = finding.clone().label(span, "one of them");
         }
-        fold(pair, &renamed, &moved, out);
+        fold(diff, &renamed, &moved, out);
     }),
     bad: &[Catalogue("publish_time: \"10:00\"\nfeeds: [{id: «news»}]")],
     good: &[Edit("harbour", "title: The harbour opens")],
 };
 
-fn renamed(pair: &Pair<'_>) -> Vec<(usize, usize)> {
-    let renamed = |(old, fate): &(usize, Fate)| match fate {
-        Fate::Renamed(new, _) => Some((*old, *new)),
+fn renamed(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
+    let renamed = |(old, disposition): &(usize, Disposition)| match disposition {
+        Disposition::Renamed(new, _) => Some((*old, *new)),
         _ => None,
     };
-    pair.lost.iter().filter_map(renamed).collect()
+    diff.lost.iter().filter_map(renamed).collect()
 }
 
-/// What is told of each of them alone is told of all by this.
-fn fold(pair: &Pair<'_>, renamed: &[(usize, usize)], moved: &[usize], out: &mut Out<'_>) {
+/// This finding reports what others report of each of them.
+fn fold(diff: &FeedDiff<'_>, renamed: &[(usize, usize)], moved: &[usize], out: &mut Out<'_>) {
     for (old, _) in renamed {
-        out.fold(CHANGED_ID.id, &pair.old.entry(*old).id);
+        out.fold(CHANGED_ID.id, &diff.old.entry(*old).id);
     }
     for new in moved {
-        out.fold(MOVED_DATE.id, &pair.new.entry(*new).id);
+        out.fold(MOVED_DATE.id, &diff.new.entry(*new).id);
     }
 }

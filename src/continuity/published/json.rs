@@ -8,20 +8,21 @@ use std::ops::Range;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Kind, Known, KnownEntry, Stretch, Writing, instant};
+use super::feed::{Markup, PublishedEntry, PublishedFeed, TextRange, instant};
+use crate::feed::Format;
 
 /// Reads a document; none when it is JSON of another kind.
-pub(super) fn read(text: &str) -> Option<Known> {
-    let mut feed = Feed { text, known: Known { kind: Kind::Json, ..Known::default() }, is_feed: false };
+pub(super) fn read(text: &str) -> Option<PublishedFeed> {
+    let mut feed = Feed { text, feed: PublishedFeed::of(Format::Json), is_feed: false };
     let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
     let read = json.deserialize_map(Top(&mut feed)).and_then(|()| json.end());
     if let Err(error) = read {
         let at = byte(text, error.line(), error.column());
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        feed.known.broken = Some((at..at, message));
+        feed.feed.broken = Some((at..at, message));
     }
-    feed.is_feed.then_some(feed.known)
+    feed.is_feed.then_some(feed.feed)
 }
 
 /// The byte of a line and a column, both from 1, columns in bytes.
@@ -36,7 +37,7 @@ fn byte(text: &str, line: usize, column: usize) -> usize {
 
 struct Feed<'t> {
     text: &'t str,
-    known: Known,
+    feed: PublishedFeed,
     is_feed: bool,
 }
 
@@ -50,9 +51,9 @@ impl<'t> Feed<'t> {
     fn value(&mut self, key: &str, raw: &'t RawValue) {
         match key {
             "version" => self.is_feed = string(raw).is_some_and(|version| version.contains("jsonfeed.org/version/")),
-            "title" => self.known.title = string(raw),
-            "home_page_url" => self.known.home = string(raw),
-            "feed_url" => self.known.address = string(raw),
+            "title" => self.feed.title = string(raw),
+            "home_page_url" => self.feed.home = string(raw),
+            "feed_url" => self.feed.address = string(raw),
             _ => {}
         }
     }
@@ -61,26 +62,26 @@ impl<'t> Feed<'t> {
         let Ok(values) = serde_json::from_str::<HashMap<Cow<'t, str>, &'t RawValue>>(raw.get()) else { return };
         let get = |key: &str| values.get(key).copied();
         let date = |key| get(key).and_then(string).and_then(|text| instant(&text));
-        let stretch = |key, writing| {
+        let stretch = |key, markup| {
             let raw = get(key).filter(|raw| raw.get().starts_with('"'))?;
-            Some(Stretch { range: self.range(raw.get()), writing })
+            Some(TextRange { range: self.range(raw.get()), markup })
         };
-        let html = stretch("content_html", Writing::JsonHtml);
+        let html = stretch("content_html", Markup::JsonHtml);
         let mark = get("id").or(get("title")).map_or(0..0, |raw| self.range(raw.get()));
-        let mut entry = KnownEntry {
+        let mut entry = PublishedEntry {
             id: get("id").and_then(key).unwrap_or_default(),
             title: get("title").and_then(string).unwrap_or_default(),
             link: get("url").or(get("external_url")).and_then(string),
             published: date("date_published"),
             updated: date("date_modified"),
-            summary: stretch("summary", Writing::JsonPlain),
-            content: html.or_else(|| stretch("content_text", Writing::JsonPlain)),
+            summary: stretch("summary", Markup::JsonPlain),
+            content: html.or_else(|| stretch("content_text", Markup::JsonPlain)),
             range: self.range(raw.get()),
             mark,
             clocks: get("date_modified").map(|raw| self.range(raw.get())).into_iter().collect(),
         };
         entry.settle();
-        self.known.entries.push(entry);
+        self.feed.entries.push(entry);
     }
 }
 

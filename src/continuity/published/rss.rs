@@ -1,8 +1,10 @@
-//! RSS 0.9x and 2.0 (rssboard.org), and RSS 1.0 (web.resource.org), with the extensions that hold
+//! RSS 0.9x and 2.0 (rssboard.org), and RSS 1.0 (web.resource.org), with the extensions that carry
 //! what subscribers know of an entry.
 
-use super::walk::{Field, Part, Parts, Tag};
-use super::{Kind, Writing, atom};
+use super::atom;
+use super::element::{Field, Part, Parts, Tag};
+use super::feed::Markup;
+use crate::feed::Format;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -20,10 +22,10 @@ const OWN: &[&str] = &[
 ];
 
 /// What the first element makes of a document; none when it is no RSS.
-pub(super) fn root(tag: &Tag<'_, '_>) -> Option<(Kind, Parts, Part)> {
+pub(super) fn root(tag: &Tag<'_, '_>) -> Option<(Format, Parts, Part)> {
     let is_rss = OWN.contains(&tag.space) && tag.local == "rss";
     let is_rdf = tag.space == RDF && tag.local == "RDF";
-    (is_rss || is_rdf).then_some((Kind::Rss, part, Part::Frame))
+    (is_rss || is_rdf).then_some((Format::Rss, part, Part::Frame))
 }
 
 /// What an element is, from what stands around it. In RSS 1.0 the items stand beside the channel.
@@ -43,8 +45,8 @@ fn in_item(tag: &Tag<'_, '_>) -> Part {
     Part::Field(match (tag.space, tag.local) {
         (_, "guid") if is_own(tag) => Field::Id,
         (_, "pubDate") if is_own(tag) => Field::Published,
-        (_, "description") if is_own(tag) => Field::Summary(Writing::Html),
-        (CONTENT, "encoded") => Field::Content(Writing::Html),
+        (_, "description") if is_own(tag) => Field::Summary(Markup::Html),
+        (CONTENT, "encoded") => Field::Content(Markup::Html),
         (DC, "date") | (DCTERMS, "issued" | "created") => Field::Published,
         (ATOM, "published") => Field::Published,
         (ATOM, "updated") | (DCTERMS, "modified") => Field::Updated,

@@ -1,7 +1,7 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::walk::{Field, Part, Tag};
-use super::{Writing, instant};
+use super::element::{Field, Part, Tag};
+use super::feed::{Markup, instant};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
@@ -28,8 +28,8 @@ pub(super) fn part(around: &Part, tag: &Tag<'_, '_>) -> Part {
         (Part::Feed | Part::Entry(_), "link") => link(tag),
         (Part::Feed | Part::Entry(_), "updated") => Part::Field(Field::Updated),
         (Part::Entry(_), "published") => Part::Field(Field::Published),
-        (Part::Entry(_), "summary") => Part::Field(Field::Summary(writing(tag))),
-        (Part::Entry(_), "content") => Part::Field(Field::Content(writing(tag))),
+        (Part::Entry(_), "summary") => Part::Field(Field::Summary(markup(tag))),
+        (Part::Entry(_), "content") => Part::Field(Field::Content(markup(tag))),
         _ => Part::Other,
     }
 }
@@ -46,13 +46,13 @@ pub(super) fn link(tag: &Tag<'_, '_>) -> Part {
 
 fn deleted(tag: &Tag<'_, '_>) -> Part {
     let Some(id) = tag.attribute("ref") else { return Part::Other };
-    Part::Deleted(id, tag.attribute("when").and_then(|when| instant(&when)))
+    Part::Tombstone(id, tag.attribute("when").and_then(|when| instant(&when)))
 }
 
-fn writing(tag: &Tag<'_, '_>) -> Writing {
+fn markup(tag: &Tag<'_, '_>) -> Markup {
     match tag.attribute("type").as_deref() {
-        Some("html" | "text/html") => Writing::Html,
-        Some("xhtml") => Writing::Tree,
-        _ => Writing::Plain,
+        Some("html" | "text/html") => Markup::Html,
+        Some("xhtml") => Markup::Tree,
+        _ => Markup::Plain,
     }
 }

@@ -1,19 +1,22 @@
 //! What is read out of documents of each format.
 
-use super::*;
+use chrono::{DateTime, Utc};
 
-fn told(text: &str) -> Vec<String> {
-    let known = read(text).expect("a feed");
+use super::*;
+use crate::value::rfc3339;
+
+fn summary(text: &str) -> Vec<String> {
+    let feed = read(text).expect("a feed");
     let date = |instant: Option<DateTime<Utc>>| instant.map(rfc3339::write).unwrap_or_default();
-    let entry = |entry: &KnownEntry| {
-        let KnownEntry { id, title, link, published, updated, mark, .. } = entry;
+    let entry = |entry: &PublishedEntry| {
+        let PublishedEntry { id, title, link, published, updated, mark, .. } = entry;
         let link = link.as_deref().unwrap_or_default();
         let mark = &text[mark.clone()];
         let words = entry.text(text);
         format!("{id}|{title}|{link}|{}|{}|{words}|{mark}", date(*published), date(*updated))
     };
-    let feed = [&known.id, &known.address, &known.title, &known.home].map(|value| value.as_deref().unwrap_or("-"));
-    std::iter::once(feed.join("|")).chain(known.entries.iter().map(entry)).collect()
+    let head = [&feed.id, &feed.address, &feed.title, &feed.home].map(|value| value.as_deref().unwrap_or("-"));
+    std::iter::once(head.join("|")).chain(feed.entries.iter().map(entry)).collect()
 }
 
 #[test]
@@ -27,7 +30,7 @@ fn atom_is_read() {
         <entry><id>b</id><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><b>t</b>rois</div></content></entry>
         </feed>"#;
     assert_eq!(
-        told(text),
+        summary(text),
         [
             "f|https://e.example/a.atom|News|https://e.example/",
             "tag:a|A & B|https://e.example/a|2018-09-20T07:00:00Z|2018-09-21T07:00:00Z|Un<b>deux| tag:a ",
@@ -47,7 +50,7 @@ fn rss_is_read() {
         <item><title>B</title><link>https://e.example/b</link><dc:date>2018-09-20</dc:date></item>
         </channel></rss>"#;
     assert_eq!(
-        told(text),
+        summary(text),
         [
             "-|https://e.example/a.rss|News|https://e.example/",
             "tag:a|A|https://e.example/a|2018-09-20T07:00:00Z|2018-09-21T07:00:00Z|Un<xdeux|tag:a",
@@ -64,7 +67,7 @@ fn rss_1_0_is_read() {
         <dc:date>2018-09-20T07:00:00Z</dc:date><description>Un</description></item></rdf:RDF>"#;
     let mark = "<item rdf:about=\"https://e.example/a\">";
     assert_eq!(
-        told(text),
+        summary(text),
         [
             "-|-|News|https://e.example/".to_owned(),
             format!("https://e.example/a|A|https://e.example/a|2018-09-20T07:00:00Z||Un|{mark}"),
@@ -79,7 +82,7 @@ fn json_feed_is_read() {
         "summary": "U n", "content_html": "<p>d\u0065ux</p>", "date_published": "2018-09-20T07:00:00Z",
         "date_modified": "2018-09-21T07:00:00Z"}, {"id": 7, "content_text": "<3", "tags": [{}]}, 12]}"#;
     assert_eq!(
-        told(text),
+        summary(text),
         [
             "-|https://e.example/a.json|News|https://e.example/",
             "tag:a|A|https://e.example/a|2018-09-20T07:00:00Z|2018-09-21T07:00:00Z|Undeux|\"tag:a\"",
@@ -93,13 +96,13 @@ fn of_half_a_document_the_first_half_counts() {
     let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>a</id></entry><entry><id>b</id><tit";
     let json = r#"{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a"}, {"id": "b", "tit"#;
     for text in [atom, json] {
-        let known = read(text).expect("a feed");
-        assert_eq!(known.entries.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), ["a"], "{text}");
-        let (range, message) = known.broken.expect("it is broken");
+        let feed = read(text).expect("a feed");
+        assert_eq!(feed.entries.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), ["a"], "{text}");
+        let (range, message) = feed.broken.expect("it is broken");
         assert!(text.get(range).is_some() && !message.is_empty(), "{text}");
     }
     for text in ["", "\0\0\0", "no feed", "<feed"] {
-        assert!(read(text).is_some_and(|known| known.broken.is_some() && known.entries.is_empty()), "{text:?}");
+        assert!(read(text).is_some_and(|feed| feed.broken.is_some() && feed.entries.is_empty()), "{text:?}");
     }
     for text in ["<html><body/></html>", "<opml/>", "{}", "{\"a\": [1, 2]}"] {
         assert_eq!(read(text), None, "{text}");
@@ -129,8 +132,8 @@ proptest::proptest! {
         ]), 0..20)
     ) {
         let text = parts.concat();
-        let Some(known) = read(&text) else { return Ok(()) };
-        for entry in &known.entries {
+        let Some(feed) = read(&text) else { return Ok(()) };
+        for entry in &feed.entries {
             proptest::prop_assert!(text.get(entry.range.clone()).is_some() && text.get(entry.mark.clone()).is_some());
             let _ = (entry.text(&text), entry.rest(&text));
         }

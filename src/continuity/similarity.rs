@@ -2,31 +2,31 @@
 
 use std::collections::HashSet;
 
-/// How many letters a piece has by which texts are held against each other.
-const PIECE: usize = 6;
+/// How many letters a piece has by which texts are compared.
+const SHINGLE: usize = 6;
 
-/// How many pieces of a text are looked at.
+/// How many shingles of a text are looked at.
 const MOST: usize = 20_000;
 
-/// How many pieces a text has at least that nobody writes twice.
+/// How many shingles a text has at least that nobody writes twice.
 const LONG: usize = 200;
 
-/// How many pieces a letter or two change at most, and a word or two.
+/// How many shingles a letter or two change at most, and a word or two.
 const LETTERS: usize = 12;
 const WORDS: usize = 30;
 
-/// How many pieces a text has at least by which a release is known again.
-const TELLING: usize = 20;
+/// How many shingles a text has at least by which a release is known again.
+const DISTINCTIVE: usize = 20;
 
 /// The text without white space, and with one form of quotes and dashes; of HTML, without tags and with its
 /// references resolved.
-pub(super) fn squeezed(text: &str, is_html: bool) -> String {
+pub(super) fn normalize(text: &str, is_html: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         match c {
-            '<' if is_html && is_tag(rest) => rest = rest.split_once('>').map_or("", |(_, behind)| behind),
+            '<' if is_html && is_tag(rest) => rest = rest.split_once('>').map_or("", |(_, rest)| rest),
             '&' if is_html => rest = reference(rest, &mut out),
             c => push(c, &mut out),
         }
@@ -47,19 +47,19 @@ fn push(c: char, out: &mut String) {
     }
 }
 
-fn is_tag(behind: &str) -> bool {
-    behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) && behind.contains('>')
+fn is_tag(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) && rest.contains('>')
 }
 
-/// What a reference behind `&` stands for; the rest of the text.
-fn reference<'a>(behind: &'a str, out: &mut String) -> &'a str {
-    let name = behind.split_once(';').filter(|(name, _)| {
+/// What a reference rest `&` stands for; the rest of the text.
+fn reference<'a>(rest: &'a str, out: &mut String) -> &'a str {
+    let name = rest.split_once(';').filter(|(name, _)| {
         let digits = name.strip_prefix('#').unwrap_or(name);
         name.len() <= 10 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_alphanumeric())
     });
     let Some((name, rest)) = name else {
         out.push('&');
-        return behind;
+        return rest;
     };
     let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
@@ -84,24 +84,24 @@ fn reference<'a>(behind: &'a str, out: &mut String) -> &'a str {
     rest
 }
 
-/// The pieces of a text, by which it is known again.
+/// The shingles of a text, by which it is known again.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pieces(HashSet<[char; PIECE]>);
+pub(super) struct Shingles(HashSet<[char; SHINGLE]>);
 
-impl Pieces {
+impl Shingles {
     /// Of a text without white space.
-    pub(super) fn of(squeezed: &str) -> Self {
-        let letters = squeezed.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    pub(super) fn of(normalize: &str) -> Self {
+        let letters = normalize.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
         let mut letters: Vec<char> = letters.take(MOST).collect();
-        if !letters.is_empty() && letters.len() < PIECE {
-            letters.resize(PIECE, ' ');
+        if !letters.is_empty() && letters.len() < SHINGLE {
+            letters.resize(SHINGLE, ' ');
         }
-        Pieces(letters.windows(PIECE).filter_map(|piece| piece.try_into().ok()).collect())
+        Shingles(letters.windows(SHINGLE).filter_map(|piece| piece.try_into().ok()).collect())
     }
 
     /// Whether there is enough of it to know it again by.
-    pub(super) fn is_telling(&self) -> bool {
-        self.0.len() >= TELLING
+    pub(super) fn is_distinctive(&self) -> bool {
+        self.0.len() >= DISTINCTIVE
     }
 
     /// Whether there is so much of it that nobody writes the same twice.
@@ -110,7 +110,7 @@ impl Pieces {
     }
 
     /// How much two texts have in common: from 0, nothing, to 1, the same.
-    pub(super) fn likeness(&self, other: &Self) -> f64 {
+    pub(super) fn similarity(&self, other: &Self) -> f64 {
         if self.0.is_empty() || other.0.is_empty() {
             return 0.0;
         }
@@ -120,7 +120,7 @@ impl Pieces {
     }
 
     /// Whether they are apart by a few letters, or by a word or two of many.
-    pub(super) fn is_nearly(&self, other: &Self) -> bool {
+    pub(super) fn differs_by_a_slip(&self, other: &Self) -> bool {
         let missing = |these: &Self, those: &Self| these.0.iter().filter(|piece| !those.0.contains(*piece)).count();
         let apart = missing(self, other).max(missing(other, self));
         let all = self.0.len().max(other.0.len());
@@ -143,14 +143,14 @@ mod tests {
             ("", true, ""),
         ];
         for (text, is_html, wanted) in cases {
-            assert_eq!(squeezed(text, is_html), wanted, "{text}");
+            assert_eq!(normalize(text, is_html), wanted, "{text}");
         }
     }
 
     #[test]
     fn a_slip_is_a_letter_or_a_word_and_no_sentence() {
         let text = "The new harbour opens to the public on Monday, after five years of work by three hundred people.";
-        let is_slip = |new: &str| Pieces::of(text).is_nearly(&Pieces::of(new));
+        let is_slip = |new: &str| Shingles::of(text).differs_by_a_slip(&Shingles::of(new));
         for new in [text.replace("harbour", "harbor"), text.replace("three hundred", "300"), text.replace(',', "")] {
             assert!(is_slip(&new), "{new}");
         }
@@ -159,8 +159,8 @@ mod tests {
         {
             assert!(!is_slip(&new), "{new}");
         }
-        assert!(Pieces::of("Harbor").is_nearly(&Pieces::of("Harbour")));
-        assert!(Pieces::of("").is_nearly(&Pieces::of("")));
+        assert!(Shingles::of("Harbor").differs_by_a_slip(&Shingles::of("Harbour")));
+        assert!(Shingles::of("").differs_by_a_slip(&Shingles::of("")));
     }
 
     #[test]
@@ -168,10 +168,10 @@ mod tests {
         let text = "The new harbour opens to the public on Monday, after five years of work by three hundred people.";
         let corrected = text.replace("Monday", "Tuesday");
         let other = "The council votes its budget: roads and schools come first, and taxes stay as they were.";
-        let pieces = |text: &str| Pieces::of(&squeezed(text, false));
-        assert!(pieces(text).likeness(&pieces(&corrected)) > 0.7);
-        assert!(pieces(text).likeness(&pieces(other)) < 0.1);
-        assert_eq!(pieces("a").likeness(&pieces("A!")), 1.0);
-        assert_eq!(pieces("").likeness(&pieces("")), 0.0);
+        let shingles = |text: &str| Shingles::of(&normalize(text, false));
+        assert!(shingles(text).similarity(&shingles(&corrected)) > 0.7);
+        assert!(shingles(text).similarity(&shingles(other)) < 0.1);
+        assert_eq!(shingles("a").similarity(&shingles("A!")), 1.0);
+        assert_eq!(shingles("").similarity(&shingles("")), 0.0);
     }
 }

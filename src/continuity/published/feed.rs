@@ -1,36 +1,19 @@
-//! What subscribers have of a feed, read out of a document by anybody: Atom, RSS, JSON Feed. Forgiving:
-//! of a broken document, what stands before the break counts.
+//! A feed as subscribers have it, whoever made it and whatever its format.
 
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
-use super::likeness;
+use super::text;
+use crate::continuity::similarity;
+use crate::feed::Format;
 use crate::value::{rfc822, rfc3339};
-use crate::xml;
-
-mod atom;
-mod json;
-mod rss;
-mod walk;
-
-/// A family of formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
-    /// Atom 1.0.
-    Atom,
-    /// RSS 0.9x, 1.0 or 2.0.
-    #[default]
-    Rss,
-    /// JSON Feed.
-    Json,
-}
 
 /// A feed as subscribers have it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Known {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFeed {
     /// What it is written in.
-    pub kind: Kind,
+    pub format: Format,
     /// Its own id; RSS and JSON Feed have none.
     pub id: Option<String>,
     /// Where it says that it is served: the self link, `feed_url`.
@@ -40,16 +23,16 @@ pub struct Known {
     /// The site that it leads to.
     pub home: Option<String>,
     /// In the order of the document.
-    pub entries: Vec<KnownEntry>,
+    pub entries: Vec<PublishedEntry>,
     /// What it says was deleted (RFC 6721).
-    pub deleted: Vec<Deleted>,
+    pub deleted: Vec<Tombstone>,
     /// Where it could not be read on, and why; no capital at the start, no full stop.
     pub broken: Option<(Range<usize>, String)>,
 }
 
-/// An entry that subscribers are told to delete.
+/// An entry that readers are asked to delete.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Deleted {
+pub struct Tombstone {
     /// Its id.
     pub id: String,
     /// When it was deleted.
@@ -60,7 +43,7 @@ pub struct Deleted {
 
 /// An entry as subscribers have it. Ranges are bytes of the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct KnownEntry {
+pub struct PublishedEntry {
     /// The guid, atom:id or JSON id; without one the link, which readers then take for it.
     pub id: String,
     /// The title as it is shown.
@@ -72,29 +55,29 @@ pub struct KnownEntry {
     /// When it was last changed.
     pub updated: Option<DateTime<Utc>>,
     /// The short text.
-    pub summary: Option<Stretch>,
+    pub summary: Option<TextRange>,
     /// The full text.
-    pub content: Option<Stretch>,
+    pub content: Option<TextRange>,
     /// The whole entry.
     pub range: Range<usize>,
     /// What to point at: the id, else the title, else the first bytes.
     pub mark: Range<usize>,
-    /// The elements that tell the last change.
+    /// The elements with the instant of the last change.
     pub clocks: Vec<Range<usize>>,
 }
 
 /// A long text of a document, which is made out only when it is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stretch {
+pub struct TextRange {
     /// The bytes.
     pub range: Range<usize>,
     /// How it is written there.
-    pub writing: Writing,
+    pub markup: Markup,
 }
 
 /// How a text is written in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Writing {
+pub enum Markup {
     /// Plain text, escaped as XML wants it.
     Plain,
     /// HTML, escaped as XML wants it.
@@ -107,24 +90,40 @@ pub enum Writing {
     JsonHtml,
 }
 
-impl Stretch {
+impl PublishedFeed {
+    /// A feed of which nothing is read yet.
+    pub(super) fn of(format: Format) -> Self {
+        PublishedFeed {
+            format,
+            id: None,
+            address: None,
+            title: None,
+            home: None,
+            entries: Vec::new(),
+            deleted: Vec::new(),
+            broken: None,
+        }
+    }
+}
+
+impl TextRange {
     /// The text without markup and white space: what people would read.
     pub fn text(&self, document: &str) -> String {
-        let is_html = matches!(self.writing, Writing::Html | Writing::JsonHtml);
-        likeness::squeezed(&self.html(document), is_html)
+        let is_html = matches!(self.markup, Markup::Html | Markup::JsonHtml);
+        similarity::normalize(&self.html(document), is_html)
     }
 
     /// The text with its markup, where it has some.
     pub fn html(&self, document: &str) -> String {
         let raw = document.get(self.range.clone()).unwrap_or_default();
-        match self.writing {
-            Writing::Plain | Writing::Tree | Writing::Html => walk::text(raw),
-            Writing::JsonPlain | Writing::JsonHtml => serde_json::from_str(raw).unwrap_or_default(),
+        match self.markup {
+            Markup::Plain | Markup::Tree | Markup::Html => text::of_xml(raw),
+            Markup::JsonPlain | Markup::JsonHtml => serde_json::from_str(raw).unwrap_or_default(),
         }
     }
 }
 
-impl KnownEntry {
+impl PublishedEntry {
     /// The page that it leads to, unless the address is made of the id itself and so proves nothing.
     pub fn page(&self) -> Option<&str> {
         let link = self.link.as_deref()?;
@@ -133,13 +132,13 @@ impl KnownEntry {
     }
 
     /// The title without what may differ from one format to the other.
-    pub fn heading(&self, kind: Kind) -> String {
-        likeness::squeezed(&self.title, kind == Kind::Rss)
+    pub fn heading(&self, format: Format) -> String {
+        similarity::normalize(&self.title, format == Format::Rss)
     }
 
     /// Short and full text, without markup and white space.
     pub fn text(&self, document: &str) -> String {
-        let text = |stretch: &Option<Stretch>| stretch.as_ref().map_or_else(String::new, |s| s.text(document));
+        let text = |stretch: &Option<TextRange>| stretch.as_ref().map_or_else(String::new, |s| s.text(document));
         text(&self.summary) + &text(&self.content)
     }
 
@@ -156,7 +155,7 @@ impl KnownEntry {
     }
 
     /// An entry without id is known by its link, and without link by its title.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         if self.id.is_empty() {
             self.id = self.link.clone().unwrap_or_else(|| self.title.clone());
         }
@@ -167,25 +166,8 @@ impl KnownEntry {
     }
 }
 
-/// Reads what subscribers have out of a document. None for what is no feed at all: a page, a list of
-/// feeds.
-pub fn read(text: &str) -> Option<Known> {
-    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('{') {
-        return json::read(text);
-    }
-    walk::read(text)
-}
-
-/// The text of a document in bytes, whatever its encoding.
-pub fn decode(bytes: Vec<u8>) -> String {
-    xml::decode(bytes).text
-}
-
 /// A date in any form that feeds have.
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
     rfc3339::parse(text).or_else(|_| rfc822::parse(text)).ok().map(|instant| instant.to_utc())
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,84 @@
+//! The documents that are compared: those that subscribers have, and those about to be written.
+
+use std::sync::Arc;
+
+use super::published::{self, PublishedFeed};
+use crate::catalogue::archive::is_archive_of;
+use crate::feed::{Feed, Format};
+use crate::parallel;
+use crate::source::{SourceId, Sources};
+
+/// A document that subscribers have.
+#[derive(Debug)]
+pub struct Previous {
+    /// The path that people know it by.
+    pub name: String,
+    /// Its bytes; `None` if they are those of the new document of the same file name.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// A document of a feed that is about to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Upcoming<'a> {
+    /// Its file name.
+    pub file: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// The feed.
+    pub feed: &'a Feed,
+    /// What it is written in.
+    pub format: Format,
+}
+
+/// An old document that was read.
+pub(super) struct PreviousDocument {
+    pub(super) name: String,
+    /// Which text it is; `None` if it is the new one.
+    pub(super) source: Option<SourceId>,
+    pub(super) text: Arc<str>,
+    /// Whether the new document has the same bytes.
+    pub(super) is_same: bool,
+    /// What stands in it; `None` if it is no feed.
+    pub(super) feed: Option<PublishedFeed>,
+}
+
+impl PreviousDocument {
+    pub(super) fn file(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// Whether it is a feed for sure, even a broken one.
+    pub(super) fn is_feed(&self) -> bool {
+        let says_something =
+            |feed: &PublishedFeed| feed.broken.is_none() || feed.title.is_some() || !feed.entries.is_empty();
+        self.is_same || self.feed.as_ref().is_some_and(says_something)
+    }
+
+    /// Whether it is an archive of a feed of this name, and no feed that happens to be called so.
+    pub(super) fn is_archive_of(&self, feed: &str) -> bool {
+        let is_json = self.feed.as_ref().is_some_and(|feed| feed.format == Format::Json);
+        is_archive_of(self.stem(), feed) && (is_json || self.text.contains("rel=\"current\""))
+    }
+
+    /// The file name without its ending: the name of the feed.
+    pub(super) fn stem(&self) -> &str {
+        self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
+    }
+}
+
+/// Reads the old documents, several at a time.
+pub(super) fn read_previous(previous: Vec<Previous>, sources: &mut Sources) -> Vec<PreviousDocument> {
+    let read = parallel::map_owned(previous, |Previous { name, bytes }| {
+        let is_same = bytes.is_none();
+        let text: Arc<str> = bytes.map(published::decode).unwrap_or_default().into();
+        let feed = if is_same { None } else { published::read(&text) };
+        PreviousDocument { name, source: None, text, is_same, feed }
+    });
+    let place = |mut old: PreviousDocument| {
+        if old.feed.is_some() {
+            old.source = Some(sources.add(old.name.as_str(), old.text.to_string()));
+        }
+        old
+    };
+    read.into_iter().map(place).collect()
+}

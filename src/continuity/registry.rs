@@ -1,0 +1,23 @@
+//! All rules of this department.
+
+use super::example::Example;
+use super::rule::Rule;
+use super::{archives, dates, feeds, identity, many, needless, window};
+use crate::rule::About;
+
+const FAMILIES: &[&[&Rule]] =
+    &[identity::RULES, dates::RULES, window::RULES, many::RULES, archives::RULES, feeds::RULES, needless::RULES];
+
+/// All rules, family by family.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}
+
+/// What `explain` knows of each rule.
+pub fn about() -> impl Iterator<Item = About> {
+    rules().map(|rule| About {
+        bad: rule.bad.iter().map(Example::shown).collect(),
+        good: rule.good.iter().map(Example::shown).collect(),
+        ..rule.reasons()
+    })
+}
