@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod disk;
 pub mod feed;
 pub mod freeze;
+pub mod guide;
 pub mod html;
 pub mod json;
 pub mod markdown;

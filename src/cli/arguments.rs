@@ -11,7 +11,7 @@ use crate::continuity::AcceptArg;
 #[derive(Debug, Parser)]
 #[command(name = "pressfeed", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(
-    after_help = "Exit status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written."
+    after_help = "Exit status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written.\nThe manual: `pressfeed help` lists its pages, `pressfeed help start` shows the first one."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -29,6 +29,9 @@ pub(super) struct Common {
     /// Whether to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+    /// The language of what is shown: `auto` is that of the locale
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -55,6 +58,17 @@ pub(super) enum Color {
     Never,
 }
 
+/// The language of what is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// English
+    En,
+    /// French
+    Fr,
+    /// That of the locale
+    Auto,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make the feeds of a catalogue
@@ -71,6 +85,8 @@ pub(super) enum Command {
     Next(Next),
     /// Explain a rule, or list them all
     Explain(Explain),
+    /// Show a page of the manual, or explain a command
+    Help(Help),
 }
 
 /// The catalogue and the clock.
@@ -204,4 +220,11 @@ pub(super) struct Explain {
     /// List how the rules differ from those of the W3C Feed Validator, which `validate --profile w3c` follows
     #[arg(long, conflicts_with = "rule")]
     pub(super) differences: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Help {
+    /// A page of the manual or a command, such as start or build; all of them are listed without it
+    #[arg(value_name = "TOPIC")]
+    pub(super) topic: Option<String>,
 }

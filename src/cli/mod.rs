@@ -17,10 +17,13 @@ mod discretion;
 mod explain;
 mod freeze;
 mod guard;
+mod help;
+mod language;
 mod next;
 mod office;
 mod streams;
 mod summary;
+mod tables;
 mod tell;
 mod validate;
 
@@ -39,13 +42,20 @@ enum Exit {
     Failed,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        ExitCode::from(match exit {
+impl Exit {
+    /// The number that the process ends with.
+    fn number(self) -> u8 {
+        match self {
             Exit::Well => 0,
             Exit::Found => 1,
             Exit::Failed => 2,
-        })
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit.number())
     }
 }
 
@@ -108,6 +118,7 @@ fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Exit, Trouble> {
         Command::Validate(options) => validate::run(options, &rules, &mut teller, streams),
         Command::Next(options) => next::run(options, &mut teller, streams),
         Command::Explain(options) => explain::run(options, &rules, &arguments.common, streams),
+        Command::Help(options) => help::run(options, &rules, &arguments.common, streams),
     }
 }
 

@@ -12,21 +12,23 @@ pub(super) struct Streams {
     out: BufWriter<Pipe<Stdout>>,
     err: BufWriter<Pipe<Stderr>>,
     color: bool,
+    color_out: bool,
     terminal: bool,
 }
 
 impl Streams {
     /// Those of the process.
     pub(super) fn of_the_process(color: Color) -> Self {
-        let wanted = match color {
+        let wanted = |auto: ColorChoice| match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+            Color::Auto => auto != ColorChoice::Never,
         };
         Streams {
             out: BufWriter::new(Pipe::new(io::stdout())),
             err: BufWriter::new(Pipe::new(io::stderr())),
-            color: wanted,
+            color: wanted(AutoStream::choice(&io::stderr())),
+            color_out: wanted(AutoStream::choice(&io::stdout())),
             terminal: io::stdin().is_terminal(),
         }
     }
@@ -52,6 +54,16 @@ impl Streams {
             return write(&mut self.err);
         }
         write(&mut Plain { to: &mut self.err, state: StripBytes::new() })
+    }
+
+    /// Writes something with styles to standard output, without them where they are not wanted.
+    pub(super) fn styled_out(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        // As in `out`.
+        let _ = self.err.flush();
+        if self.color_out {
+            return write(&mut self.out);
+        }
+        write(&mut Plain { to: &mut self.out, state: StripBytes::new() })
     }
 
     /// Says on standard error why the work could not be done, and what to do.

@@ -14,6 +14,7 @@ mod encodings;
 mod forms;
 mod freeze;
 mod golden;
+mod guide;
 mod hostile;
 mod house;
 mod identity;

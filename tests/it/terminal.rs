@@ -4,14 +4,20 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Runs pressfeed in a folder and gives its exit status, and both streams as they come.
+/// Runs pressfeed in a folder, in English; returns its exit status, and both streams as they come.
 pub fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
+    run_with(arguments, folder, &[("PRESSFEED_LANG", "en")])
+}
+
+/// Runs pressfeed with some variables in its environment.
+pub fn run_with(arguments: &[&str], folder: &Path, variables: &[(&str, &str)]) -> (i32, String) {
     let (mut reader, writer) = std::io::pipe().expect("a pipe");
     let mut command = Command::new(env!("CARGO_BIN_EXE_pressfeed"));
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     ["SOURCE_DATE_EPOCH", "CLICOLOR_FORCE"].iter().for_each(|name| {
         command.env_remove(name);
     });
+    command.envs(variables.iter().copied());
     command.stdout(writer.try_clone().expect("a second end")).stderr(writer);
     let mut child = command.spawn().expect("the program starts");
     // Its copies of the writing end would keep the pipe open.

@@ -1,0 +1,80 @@
+//! `pressfeed help`: the commands, the pages of the manual, and each of them.
+
+use clap::CommandFactory;
+
+use crate::guide::{self, PAGES, Page, Width};
+use crate::nearest::nearest;
+use crate::rule::About;
+
+use super::arguments::{Arguments, Common, Help};
+use super::language::Language;
+use super::streams::Streams;
+use super::{Exit, Trouble, tables};
+
+pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let french = Language::of_the_reader(common.lang) == Some(Language::French);
+    let Some(topic) = &options.topic else { return show(&overview(french), streams) };
+    let mut program = Arguments::command();
+    program.build();
+    if let Some(command) = program.find_subcommand_mut(topic) {
+        let text = command.render_long_help();
+        return show_styled(&text.ansi().to_string(), streams);
+    }
+    match guide::page(topic) {
+        Some(page) => show(&guide::expand(page.text(french), |name| tables::table(name, french)), streams),
+        None => Err(Trouble::Usage(unknown(topic, rules, french))),
+    }
+}
+
+fn show(page: &str, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    show_styled(&guide::show(page, Width::of_terminal(columns)), streams)
+}
+
+fn show_styled(text: &str, streams: &mut Streams) -> Result<Exit, Trouble> {
+    streams.styled_out(|out| write!(out, "{text}"))?;
+    Ok(Exit::Well)
+}
+
+/// All commands and all pages, as Markdown.
+fn overview(french: bool) -> String {
+    let row = |page: &Page| format!("| {} | {} |\n", page.topic, page.title(french));
+    let pages: String = PAGES.iter().map(row).collect();
+    let commands = tables::commands(french);
+    if french {
+        format!(
+            "# pressfeed\n\nUn catalogue de communiqués en YAML devient des flux RSS, Atom et JSON Feed vérifiés.\n\n\
+             ## Commandes\n\n{commands}\n## Pages du manuel\n\n| page | sujet |\n| --- | --- |\n{pages}\n\
+             `pressfeed help build` explique une commande, `pressfeed help start` affiche une page, \
+             `pressfeed explain RÈGLE` explique un message.\n"
+        )
+    } else {
+        format!(
+            "# pressfeed\n\nA YAML catalogue of press releases becomes validated RSS, Atom and JSON feeds.\n\n\
+             ## Commands\n\n{commands}\n## Pages of the manual\n\n| page | subject |\n| --- | --- |\n{pages}\n\
+             `pressfeed help build` explains a command, `pressfeed help start` shows a page, \
+             `pressfeed explain RULE` explains a message.\n"
+        )
+    }
+}
+
+/// What to say of a word that is no command and no page.
+fn unknown(topic: &str, rules: &[About], french: bool) -> String {
+    let program = Arguments::command();
+    let commands = program.get_subcommands().map(clap::Command::get_name);
+    let pages = PAGES.iter().flat_map(|page| std::iter::once(&page.topic).chain(page.names)).copied();
+    let rule = rules.iter().any(|rule| rule.id == topic.to_lowercase());
+    let near = nearest(topic, commands.chain(pages));
+    match (near, french) {
+        _ if rule && french => format!("`{topic}` est une règle : tapez `pressfeed explain {topic}`"),
+        _ if rule => format!("`{topic}` is a rule: type `pressfeed explain {topic}`"),
+        (Some(near), true) => {
+            format!("aucune page ni commande `{topic}` : vouliez-vous dire `pressfeed help {near}` ?")
+        }
+        (Some(near), false) => {
+            format!("there is no page and no command `{topic}`: did you mean `pressfeed help {near}`?")
+        }
+        (None, true) => format!("aucune page ni commande `{topic}` : `pressfeed help` en donne la liste"),
+        (None, false) => format!("there is no page and no command `{topic}`: `pressfeed help` lists them all"),
+    }
+}

@@ -1,0 +1,129 @@
+//! The tables of the manual that the program makes of its own lists.
+
+use clap::CommandFactory;
+
+use super::Exit;
+use super::arguments::Arguments;
+
+/// The manifest, whose comments say what each crate is for.
+const MANIFEST: &str = include_str!("../../Cargo.toml");
+
+/// Makes a table of the manual in Markdown; `None` where there is none of that name.
+pub(super) fn table(name: &str, french: bool) -> Option<String> {
+    match name {
+        "commands" => Some(commands(french)),
+        "options" => Some(options(french)),
+        "exit" => Some(exit_statuses(french)),
+        "forms" => Some(forms(french)),
+        "crates" => Some(crates(french)),
+        _ => None,
+    }
+}
+
+/// A table with its heading, from its rows.
+fn rows(head: [&str; 2], rows: impl Iterator<Item = [String; 2]>) -> String {
+    let rows: String = rows.map(|[name, what]| format!("| {name} | {what} |\n")).collect();
+    format!("| {} | {} |\n| --- | --- |\n{rows}", head[0], head[1])
+}
+
+/// Every command and what it does.
+pub(super) fn commands(french: bool) -> String {
+    let program = Arguments::command();
+    let about = |command: &clap::Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+    let head = if french { ["commande", "ce qu’elle fait"] } else { ["command", "what it does"] };
+    rows(head, program.get_subcommands().map(|command| [command.get_name().to_owned(), about(command)]))
+}
+
+/// Every option, the commands that take it, and what it does.
+fn options(french: bool) -> String {
+    let mut program = Arguments::command();
+    program.build();
+    let mut options: Vec<(String, Vec<String>, String)> = Vec::new();
+    for command in program.get_subcommands() {
+        for option in command.get_arguments().filter(|option| is_own(option)) {
+            let name = spelling(option);
+            let what = option.get_help().map(ToString::to_string).unwrap_or_default();
+            match options.iter_mut().find(|(other, _, help)| *other == name && *help == what) {
+                Some((_, commands, _)) => commands.push(command.get_name().to_owned()),
+                None => options.push((name, vec![command.get_name().to_owned()], what)),
+            }
+        }
+    }
+    let all = program.get_subcommands().count();
+    let of = |commands: Vec<String>| match (commands.len() == all, french) {
+        (true, true) => "toutes".to_owned(),
+        (true, false) => "all".to_owned(),
+        (false, _) => commands.join(", "),
+    };
+    let head = if french {
+        "| option | effet | commandes |\n| --- | --- | --- |\n"
+    } else {
+        "| option | what it does | commands |\n| --- | --- | --- |\n"
+    };
+    let row = |(name, commands, what)| format!("| `{name}` | {what} | {} |\n", of(commands));
+    head.to_owned() + &options.into_iter().map(row).collect::<String>()
+}
+
+/// Whether an option is one of the program's own, and no operand.
+fn is_own(option: &clap::Arg) -> bool {
+    !option.is_positional() && !option.is_hide_set() && option.get_id() != "help"
+}
+
+/// An option as one types it: `--out <DIR>`, `-q, --quiet`.
+fn spelling(option: &clap::Arg) -> String {
+    let short = option.get_short().map(|short| format!("-{short}, ")).unwrap_or_default();
+    let long = option.get_long().unwrap_or_default();
+    let value = option.get_action().takes_values().then(|| option.get_value_names()).flatten();
+    let value = value.and_then(|names| names.first()).map(|name| format!(" {name}")).unwrap_or_default();
+    format!("{short}--{long}{value}")
+}
+
+/// What each exit status means, in English and in French.
+const STATUSES: &[(Exit, &str, &str)] = &[
+    (Exit::Well, "all is well; warnings may have been shown", "tout va bien ; des avertissements ont pu s’afficher"),
+    (
+        Exit::Found,
+        "a problem was found: an error, with `--deny-warnings` a warning, with `--check` a file that is not up to date",
+        "un problème a été trouvé : une erreur, avec `--deny-warnings` un avertissement, avec `--check` un fichier \
+         qui n’est pas à jour",
+    ),
+    (
+        Exit::Failed,
+        "wrong usage, or something could not be read or written",
+        "commande mal formée, ou fichier impossible à lire ou à écrire",
+    ),
+];
+
+/// The exit statuses.
+fn exit_statuses(french: bool) -> String {
+    let head = if french { ["code", "sens"] } else { ["status", "meaning"] };
+    let meaning = |en: &str, fr: &str| if french { fr.to_owned() } else { en.to_owned() };
+    rows(head, STATUSES.iter().map(|(exit, en, fr)| [exit.number().to_string(), meaning(en, fr)]))
+}
+
+/// The forms of reports.
+fn forms(french: bool) -> String {
+    let head = if french { ["forme", "ce que c’est"] } else { ["form", "what it is"] };
+    rows(head, crate::report::FORMS.iter().map(|form| [format!("`{}`", form.name), form.about.to_owned()]))
+}
+
+/// The crates that the program is made of, with the reasons of the manifest.
+fn crates(french: bool) -> String {
+    let head = if french { ["bibliothèque", "raison (telle que dans Cargo.toml)"] } else { ["crate", "what for"] };
+    let mut reason = "";
+    let mut section = "";
+    let mut found = Vec::new();
+    for line in MANIFEST.lines() {
+        if line.starts_with('[') {
+            section = line.trim_matches(['[', ']']);
+            reason = "";
+        } else if let Some(comment) = line.strip_prefix("# ") {
+            reason = comment;
+        } else if let Some((name, rest)) = line.split_once(" = ").filter(|_| section.ends_with("dependencies")) {
+            let own = rest.split_once(" # ").map(|(_, comment)| format!("; {comment}")).unwrap_or_default();
+            let tests = if section == "dev-dependencies" { " (tests)" } else { "" };
+            found.push([format!("`{name}`{tests}"), format!("{reason}{own}")]);
+        }
+    }
+    rows(head, found.into_iter())
+}
