@@ -1,48 +1,37 @@
 //! Rules for feeds: a judge that reads any RSS or Atom document and says what is wrong with it, where.
 //!
-//! One pass: `walk` drives the tables of `grammar`, whose rows bind the checks of `rules`. With
+//! One pass: `engine` drives the tables of `spec`, whose rows bind the checks there and in `rules`. With
 //! [`Profile::W3c`] the answers are those of the W3C Feed Validator, aged lists and all; the default
 //! profile corrects its mistakes, and each difference is a property of its rule.
 
 use std::io::{self, Read, Seek};
 
-use chrono::{DateTime, Utc};
-
-use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::diagnostic::{Severity, Thing};
 use crate::rule::About;
 use crate::source::{SourceId, Sources, Span};
 use crate::xml;
 
-use pause::Pass;
-use window::Window;
+use engine::conclude::{conclude, tell_encoding};
+use engine::pause::Pass;
+use engine::{json, walk};
+use input::sniff;
+use input::window::{self, Window};
+use rules::document::{BEYOND_LIMITS, MISNAMED_DOCUMENT};
+use types::findings::Findings;
+use w3c::utf16_mislabel;
 
-mod attributes;
-mod content;
-mod element;
-mod example;
-mod findings;
-mod frame;
-mod garbled;
-mod gather;
-mod grammar;
-mod json_feed;
-mod kind;
-mod memory;
-mod namespaces;
-mod pause;
-mod prolog;
+mod all_rules;
+mod engine;
+mod input;
 mod registries;
-mod root;
-mod rows;
 mod rules;
-mod stripes;
-mod unbalanced;
-mod vocabulary;
-mod walk;
-mod window;
+mod spec;
+mod types;
+mod w3c;
 
-pub use example::Example;
-pub use findings::{Answer, MAX_FINDINGS};
+pub use types::example::Example;
+pub use types::findings::{Answer, MAX_FINDINGS};
+pub use types::profile::{Judgement, Profile, Request};
 
 /// How many bytes at the start tell that a document is no feed.
 const HEAD: u64 = 1 << 16;
@@ -50,51 +39,17 @@ const HEAD: u64 = 1 << 16;
 /// How many bytes a document of JSON may have.
 const MAX_JSON: usize = 64 << 20;
 
-/// Whose answers are given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Profile {
-    /// Our own.
-    #[default]
-    Default,
-    /// Those of the W3C Feed Validator.
-    W3c,
-}
-
-/// What a document is judged by, besides itself.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Request<'a> {
-    /// Where it is served: self links are compared with it, relative references begin at it.
-    pub url: Option<&'a str>,
-    /// The clock for dates in the future; without one they are not judged.
-    pub now: Option<DateTime<Utc>>,
-    /// Whose answers are given.
-    pub profile: Profile,
-}
-
-/// What was found.
-#[derive(Debug, Clone, Default)]
-pub struct Judgement {
-    /// What kind of document it is: `rss-2.0`, `atom-1.0` ...
-    pub format: Option<&'static str>,
-    /// The encoding that it is in, in small letters.
-    pub encoding: Option<String>,
-    /// Why it is unreadable: no feed at all.
-    pub reason: Option<String>,
-    /// The findings, in document order, at most [`MAX_FINDINGS`] and the first of each rule.
-    pub findings: Vec<Diagnostic>,
-}
-
 /// Judges a text in UTF-8 that is at hand.
 pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
-    let found = findings::Findings::new(request.profile);
-    if request.profile == Profile::Default && json_feed::is_json(text) {
-        return json_feed::judge(text, true, found, source, request);
+    let found = Findings::new(request.profile);
+    if request.profile == Profile::Default && json::is_json(text) {
+        return json::judge(text, true, found, source, request);
     }
     let mut walk = walk::Walk::new(xml::Stretch::whole(text), source, request, found);
     let reader = walk.begin();
     let none_more = walk.run(reader).is_none();
     debug_assert!(none_more, "the whole text is at hand");
-    conclude(walk.found, kind::format(walk.kind, &walk.core), text.len(), source)
+    conclude(walk.found, sniff::format(walk.kind, &walk.core), text.len(), source)
 }
 
 /// Judges the bytes of a stranger: decodes them, and adds the text to the sources.
@@ -136,18 +91,17 @@ pub fn read_in_strides(
     let mut head = Vec::new();
     bytes.by_ref().take(HEAD).read_to_end(&mut head)?;
     if let Some(reason) =
-        kind::no_feed(&head, head.len() as u64 == HEAD).filter(|_| request.profile == Profile::Default)
+        sniff::no_feed(&head, head.len() as u64 == HEAD).filter(|_| request.profile == Profile::Default)
     {
         return Ok(Judgement { reason: Some(reason.to_owned()), ..Judgement::default() });
     }
     let mut window = Window::new(head.as_slice().chain(&mut *bytes), stride)?;
     let mut judgement = stretch_by_stretch(&mut window, source, request, allowed)?;
     judgement.encoding = Some(window.encoding().to_owned());
-    let misnamed =
-        (!allowed.contains(&rules::document::MISNAMED_DOCUMENT.id)).then(|| kind::misnamed(name, &judgement));
+    let misnamed = (!allowed.contains(&MISNAMED_DOCUMENT.id)).then(|| sniff::misnamed(name, &judgement));
     if let Some(message) = misnamed.flatten().filter(|_| request.profile == Profile::Default) {
         let start = Span::new(source, 0, 0);
-        judgement.findings.insert(0, rules::document::MISNAMED_DOCUMENT.at(Some(start), message));
+        judgement.findings.insert(0, MISNAMED_DOCUMENT.at(Some(start), message));
     }
     match window.whole() {
         Ok(text) => sources.fill(source, text),
@@ -168,13 +122,13 @@ fn stretch_by_stretch(
     request: &Request<'_>,
     allowed: &[&'static str],
 ) -> io::Result<Judgement> {
-    let mut found = findings::Findings::new(request.profile);
+    let mut found = Findings::new(request.profile);
     found.allowed = allowed.to_vec();
-    if request.profile == Profile::Default && json_feed::is_json(window.stretch().text) {
-        return json(window, found, source, request);
+    if request.profile == Profile::Default && json::is_json(window.stretch().text) {
+        return json_document(window, found, source, request);
     }
-    if request.profile == Profile::W3c && garbled::is(window) {
-        return garbled::judge(window, found, source);
+    if request.profile == Profile::W3c && utf16_mislabel::is(window) {
+        return utf16_mislabel::judge(window, found, source);
     }
     let mut not_utf8 = false;
     for fault in window.faults() {
@@ -201,13 +155,13 @@ fn stretch_by_stretch(
     if let Some(fault) = window.malformed()? {
         tell_encoding(&fault, &mut walk.found, source);
     }
-    Ok(conclude(walk.found, kind::format(walk.kind, &walk.core), window.stretch().end(), source))
+    Ok(conclude(walk.found, sniff::format(walk.kind, &walk.core), window.stretch().end(), source))
 }
 
 /// Judges a document that is JSON, which is held as a whole.
-fn json(
+fn json_document(
     window: &mut Window<impl Read>,
-    mut found: findings::Findings,
+    mut found: Findings,
     source: SourceId,
     request: &Request<'_>,
 ) -> io::Result<Judgement> {
@@ -219,35 +173,16 @@ fn json(
     }
     let stretch = window.stretch();
     if whole {
-        return Ok(json_feed::judge(stretch.text, utf8, found, source, request));
+        return Ok(json::judge(stretch.text, utf8, found, source, request));
     }
     let message = format!("a JSON document of more than {} MiB", MAX_JSON >> 20);
-    found.push(&rules::document::BEYOND_LIMITS, Some(Span::new(source, 0, 0)), message, Thing::default());
+    found.push(&BEYOND_LIMITS, Some(Span::new(source, 0, 0)), message, Thing::default());
     Ok(conclude(found, None, stretch.end(), source))
-}
-
-fn tell_encoding(fault: &xml::EncodingFault, found: &mut findings::Findings, source: SourceId) {
-    let (rule, message, name, value) = rules::document::encoding(&fault.trouble);
-    let span = Some(Span::new(source, fault.range.start, fault.range.end));
-    let finding = found.push(rule, span, message, Thing::default());
-    findings::detail(finding, name, value);
-}
-
-/// What was found, in the end.
-fn conclude(found: findings::Findings, format: Option<&'static str>, end: usize, source: SourceId) -> Judgement {
-    let told = found.is_own() && !found.allowed.contains(&rules::document::TOO_MANY_FINDINGS.id);
-    let (mut findings, dropped) = found.finish();
-    if dropped > 0 && told {
-        let end = Span::new(source, end, end);
-        let message = format!("{dropped} further findings are not shown");
-        findings.push(rules::document::TOO_MANY_FINDINGS.at(Some(end), message));
-    }
-    Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings }
 }
 
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
-    rules::all().map(|rule| About {
+    all_rules::all().map(|rule| About {
         difference: rule.finds.difference(rule.severity),
         bad: rule.bad.iter().map(Example::shown).collect(),
         good: rule.good.iter().map(Example::shown).collect(),
@@ -257,7 +192,7 @@ pub fn about() -> impl Iterator<Item = About> {
 
 /// How the two profiles differ: each rule that has a difference, its weight by default, and the difference.
 pub fn differences() -> impl Iterator<Item = (&'static str, Severity, String)> {
-    rules::all().filter_map(|rule| Some((rule.id, rule.severity, rule.finds.difference(rule.severity)?)))
+    all_rules::all().filter_map(|rule| Some((rule.id, rule.severity, rule.finds.difference(rule.severity)?)))
 }
 
 #[cfg(test)]

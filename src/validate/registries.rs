@@ -8,19 +8,19 @@ use crate::value::Fault;
 
 /// A list of names with the day of which it is.
 #[derive(Debug)]
-pub(super) struct Registry {
+pub struct Registry {
     names: HashSet<&'static str>,
     /// First and last, of one length.
     ranges: Vec<(&'static str, &'static str)>,
     given_up: HashSet<&'static str>,
     /// The day of the registry's last change, or of the reading, such as 2026-08-22.
-    pub(super) date: &'static str,
+    pub date: &'static str,
 }
 
 /// Schemes of URIs, in small letters.
-pub(super) static SCHEMES: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/schemes.txt")));
+pub static SCHEMES: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/schemes.txt")));
 /// Relations of links, in small letters.
-pub(super) static RELATIONS: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/link-relations.txt")));
+pub static RELATIONS: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/link-relations.txt")));
 static LANGUAGES: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/languages.txt")));
 static EXTENDED: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/extended-languages.txt")));
 static SCRIPTS: LazyLock<Registry> = LazyLock::new(|| read(include_str!("registries/scripts.txt")));
@@ -30,19 +30,19 @@ static WHOLE_TAGS: LazyLock<Registry> = LazyLock::new(|| read(include_str!("regi
 
 impl Registry {
     /// Whether a name, in the registry's own capitals, stands there.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         let within = |(from, to): &(&str, &str)| from.len() == name.len() && (*from..=*to).contains(&name);
         self.names.contains(name) || self.ranges.iter().any(within)
     }
 }
 
 /// Whether it is the code of a country in use (ISO 3166-1), in capitals.
-pub(super) fn is_country(code: &str) -> bool {
+pub fn is_country(code: &str) -> bool {
     code.len() == 2 && REGIONS.names.contains(code) && !REGIONS.given_up.contains(code) && !matches!(code, "AA" | "ZZ")
 }
 
 /// The first subtag of a well-formed language tag that is not registered (BCP 47).
-pub(super) fn unregistered_subtag(tag: &str) -> Option<Fault> {
+pub fn unregistered_subtag(tag: &str) -> Option<Fault> {
     if WHOLE_TAGS.has(&tag.to_ascii_lowercase()) {
         return None;
     }

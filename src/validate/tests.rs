@@ -1,8 +1,9 @@
 //! The proof of every rule, and of the judge as a whole.
 
-use super::example::whole;
 use super::*;
+use crate::diagnostic::Diagnostic;
 use crate::source::Source;
+use crate::validate::types::example::whole;
 
 mod answers;
 
@@ -19,7 +20,7 @@ fn unmarked(bytes: &[u8]) -> (Vec<u8>, Option<(usize, usize)>) {
     (plain, Some((open, close - 2)))
 }
 
-fn profile_of(rule: &findings::Rule) -> Profile {
+fn profile_of(rule: &types::findings::Rule) -> Profile {
     if matches!(rule.finds, Answer::W3cOnly(_)) { Profile::W3c } else { Profile::Default }
 }
 
@@ -98,7 +99,7 @@ fn no_more_of_a_document_is_held_than_is_looked_at() {
 fn what_is_found_does_not_depend_on_how_much_is_at_hand() {
     let mut examples = 0;
     // What WordPress does is told by its name, which is looked for in the first stretch.
-    for rule in rules::all().filter(|rule| rule.id != rules::document::WP_BLANK_LINE.id) {
+    for rule in all_rules::all().filter(|rule| rule.id != rules::document::WP_BLANK_LINE.id) {
         for example in rule.bad.iter().chain(rule.good) {
             let (bytes, _) = unmarked(&whole::document(example));
             for profile in [Profile::Default, Profile::W3c] {
@@ -147,7 +148,7 @@ fn attributes_that_nobody_knows_are_judged_alike_wherever_a_stretch_ends() {
 fn every_example_proves_its_rule() {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for rule in rules::all() {
+    for rule in all_rules::all() {
         for example in rule.bad {
             count += 1;
             let (bytes, place) = unmarked(&whole::document(example));
@@ -189,7 +190,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
 
 #[test]
 fn every_rule_has_an_example() {
-    for rule in rules::all() {
+    for rule in all_rules::all() {
         assert_eq!(rule.bad.is_empty(), WITHOUT_EXAMPLE.contains(&rule.id), "{}", rule.id);
     }
 }
@@ -197,7 +198,7 @@ fn every_rule_has_an_example() {
 #[test]
 fn ids_are_their_w3c_names_in_kebab_case() {
     let mut seen = std::collections::HashSet::new();
-    for rule in rules::all() {
+    for rule in all_rules::all() {
         assert!(seen.insert(rule.id), "{} stands twice", rule.id);
         if !rule.w3c.is_empty() {
             assert_eq!(kebab(rule.w3c), rule.id);
@@ -439,7 +440,7 @@ fn every_difference_of_the_profiles_is_told() {
     for (id, _, text) in &told {
         assert!(text.starts_with("in the w3c profile ") && !text.ends_with('.'), "{id}: {text}");
     }
-    for rule in rules::all() {
+    for rule in all_rules::all() {
         // What the W3C has no name for it cannot report.
         assert!(!rule.w3c.is_empty() || rule.finds != Answer::Same, "{}", rule.id);
         assert_eq!(rule.finds != Answer::Same, told.iter().any(|(id, ..)| *id == rule.id), "{}", rule.id);

@@ -88,7 +88,7 @@ fn rules_in(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn a_rule_is_told_listed_and_proved_in_one_file() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/validate/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/validate");
     let mut files = Vec::new();
     rust_files(&folder, &mut files);
     let mut homes = std::collections::BTreeMap::new();
@@ -103,33 +103,4 @@ fn a_rule_is_told_listed_and_proved_in_one_file() {
         }
     }
     assert!(homes.len() > 200, "only {} rules were found", homes.len());
-}
-
-/// What a file of a folder imports of its neighbours: `use super::name`.
-fn neighbours<'t>(text: &'t str, names: &[String]) -> Vec<&'t str> {
-    let imports = text.lines().filter_map(|line| line.strip_prefix("use super::"));
-    let words = imports.flat_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'));
-    words.filter(|word| names.iter().any(|name| name == word)).collect()
-}
-
-#[test]
-fn grammars_refer_to_each_other_in_one_direction_alone() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/validate/grammar");
-    let mut files = Vec::new();
-    rust_files(&folder, &mut files);
-    files.retain(|file| !file.ends_with("mod.rs") && !file.ends_with("tests.rs"));
-    let mut names: Vec<String> = files.iter().map(|file| module_of(file, &folder)).collect();
-    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("readable")).collect();
-    assert!(names.len() > 5, "{names:?}");
-    let mut left: Vec<(String, Vec<&str>)> =
-        names.iter().cloned().zip(texts.iter().map(|text| neighbours(text, &names))).collect();
-    assert!(left.iter().any(|(_, imports)| !imports.is_empty()));
-    // Whoever imports none of those that are left goes; in a circle nobody can.
-    while let Some(at) =
-        left.iter().position(|(_, imports)| !imports.iter().any(|import| names.contains(&(*import).to_owned())))
-    {
-        let (gone, _) = left.remove(at);
-        names.retain(|name| *name != gone);
-    }
-    assert!(left.is_empty(), "a circle among {names:?}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use super::*;
+use crate::validate::registries::*;
 
 #[test]
 fn every_registry_has_its_date_and_its_names() {

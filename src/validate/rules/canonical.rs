@@ -1,7 +1,7 @@
 //! The canonical form of a URI (RFC 3986, section 6.2.2): what two spellings of one address have in common.
 
-use super::idna;
-use super::mail::unquoted;
+use crate::validate::rules::mail::unquoted;
+use crate::validate::w3c::idna;
 use unicode_normalization::UnicodeNormalization;
 
 const DEFAULT_PORTS: &[(&str, &str)] = &[
@@ -21,7 +21,7 @@ const DEFAULT_PORTS: &[(&str, &str)] = &[
 const LONGEST: usize = 1 << 16;
 
 /// The canonical form; none where an escape is broken, or for a relative path, which has none.
-pub(super) fn form(uri: &str) -> Option<String> {
+pub fn form(uri: &str) -> Option<String> {
     if uri.len() > LONGEST {
         return None;
     }
@@ -56,7 +56,7 @@ pub(super) fn form(uri: &str) -> Option<String> {
 }
 
 /// Whether what an address encodes is UTF-8, as far as it is well formed.
-pub(super) fn is_utf8(uri: &str) -> bool {
+pub fn is_utf8(uri: &str) -> bool {
     let ascii = idna::to_ascii(uri).filter(|ascii| ascii.len() <= LONGEST);
     let bytes = ascii.as_deref().map(bytes_of);
     bytes.is_some_and(|bytes| bytes.is_none_or(|bytes| String::from_utf8(bytes).is_ok()))

@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
-use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Entry, Item};
-use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::{Entry, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
 use crate::value::{rfc822, rfc3339};
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &INVALID_RFC2822_DATE,
     &PROBLEMATICAL_RFC822_DATE,
     &INCORRECT_DOW,
@@ -347,7 +347,7 @@ pub(in crate::validate) const ISO_DATE: Check =
     });
 
 /// Whether it is a date of ISO 8601, as the W3C reads them.
-pub(super) fn is_iso_date(text: &str) -> bool {
+pub fn is_iso_date(text: &str) -> bool {
     is_iso(text, Parts::LOCAL)
 }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::example::Example::{Document, Feed, Item};
-use super::super::findings::{Answer, Rule};
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::types::example::Example::{Document, Feed, Item};
+use crate::validate::types::findings::{Answer, Rule};
 use crate::xml::EncodingTrouble;
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &SAX_ERROR,
     &BEYOND_LIMITS,
     &TOO_MANY_FINDINGS,

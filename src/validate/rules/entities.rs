@@ -1,7 +1,7 @@
 //! The names of characters that HTML 4 has: the entities of its three sets (HTML 4.01, section 24).
 
 /// Whether HTML 4 gives a character this name.
-pub(super) fn is_named(name: &str) -> bool {
+pub fn is_named(name: &str) -> bool {
     NAMES.binary_search(&name).is_ok()
 }
 

@@ -1,15 +1,16 @@
 //! Rules for HTML and XHTML inside feeds.
 
-use super::super::Profile;
-use super::super::element::{Kind as DocumentKind, Scene, Value, Version, brief};
-use super::super::example::Example::{Channel, Entry, Item};
-use super::super::findings::{Answer, Rule, detail};
-use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
+use crate::validate::rules::text::PLAIN;
+use crate::validate::rules::uris::{self, INVALID_URI_CHAR, IRI};
+use crate::validate::types::context::{Kind as DocumentKind, Scene, Value, Version, brief};
+use crate::validate::types::example::Example::{Channel, Entry, Item};
+use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::profile::Profile;
 
-pub(super) const RULES: &[&Rule] =
-    &[&NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &DANGEROUS_STYLE_ATTR, &CONTAINS_REL_REF];
+pub const RULES: &[&Rule] = &[&NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &DANGEROUS_STYLE_ATTR, &CONTAINS_REL_REF];
 
 pub(in crate::validate) const NOT_HTML: Rule = Rule {
     id: "not-html",
@@ -82,14 +83,8 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
 };
 
 /// The rules that the judge of HTML finds broken.
-const OF_HTML: &[&Rule] = &[
-    &CONTAINS_REL_REF,
-    &DANGEROUS_STYLE_ATTR,
-    &NOT_HTML,
-    &SECURITY_RISK,
-    &SECURITY_RISK_ATTR,
-    &super::uris::INVALID_URI_CHAR,
-];
+const OF_HTML: &[&Rule] =
+    &[&CONTAINS_REL_REF, &DANGEROUS_STYLE_ATTR, &NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &INVALID_URI_CHAR];
 
 /// The HTML of a field, whose addresses have to be full.
 pub(in crate::validate) const BODY: Check = check(OF_HTML, |value, scene| {
@@ -116,7 +111,7 @@ fn judge(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
             Kind::SecurityRiskAttr => &SECURITY_RISK_ATTR,
             Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
             Kind::RelativeReference if full => &CONTAINS_REL_REF,
-            Kind::UriCharacter if full && scene.kind != DocumentKind::JsonFeed => &super::uris::INVALID_URI_CHAR,
+            Kind::UriCharacter if full && scene.kind != DocumentKind::JsonFeed => &INVALID_URI_CHAR,
             Kind::RelativeReference | Kind::UriCharacter => continue,
         };
         let length = value.text.len();
@@ -134,16 +129,16 @@ fn judge(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
 /// The description of an item: HTML, but plain text in RSS 0.91.
 pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, scene| {
     if scene.kind == DocumentKind::Rss(Version::V091) {
-        super::text::PLAIN.look(value, scene);
+        PLAIN.look(value, scene);
     } else {
         BODY.look(value, scene);
     }
 })
-.asks(&[&BODY, &super::text::PLAIN]);
+.asks(&[&BODY, &PLAIN]);
 
 /// An address that has to be absolute.
 pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, scene| {
-    if !super::uris::matches(value.text, true) {
+    if !uris::matches(value.text, true) {
         scene.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", brief(value.text)));
     }
 });
@@ -151,12 +146,12 @@ pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |
 /// An address that is relative in Atom and not in RSS.
 pub(in crate::validate) const FLARE: Check = check(&[], |value, scene| {
     if scene.kind == DocumentKind::Atom {
-        super::uris::IRI.look(value, scene);
+        IRI.look(value, scene);
     } else {
         NO_RELATIVE.look(value, scene);
     }
 })
-.asks(&[&NO_RELATIVE, &super::uris::IRI]);
+.asks(&[&NO_RELATIVE, &IRI]);
 
 /// An element of XHTML in content: its attributes, and its name in its vocabulary.
 pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Scene<'_, '_>) {

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
-use super::super::findings::{Answer, Rule, detail};
-use super::super::memory::Link;
-use super::super::registries::RELATIONS;
-use super::super::rows::{Check, check};
-use super::document::{BEYOND_LIMITS, UNICODE_ERROR};
-use super::{canonical, media_types, uris};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::registries::RELATIONS;
+use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
+use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
+use crate::validate::rules::{canonical, media_types, uris};
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
+use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::memory::Link;
+use crate::validate::types::model::{Check, check};
 use crate::value::iri::{self, Url};
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &FEED_HISTORY_REL_IN_ENTRY,
     &MISSING_HREF,
     &MISSING_SELF,
@@ -40,7 +41,7 @@ pub(in crate::validate) const MISSING_HREF: Rule = Rule {
     good: &[],
 };
 
-pub(super) const MISSING_SELF: Rule = Rule {
+pub const MISSING_SELF: Rule = Rule {
     id: "missing-self",
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
@@ -52,7 +53,7 @@ pub(super) const MISSING_SELF: Rule = Rule {
     good: &[],
 };
 
-pub(super) const MISSING_ATOM_SELF_LINK: Rule = Rule {
+pub const MISSING_ATOM_SELF_LINK: Rule = Rule {
     id: "missing-atom-self-link",
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
@@ -64,7 +65,7 @@ pub(super) const MISSING_ATOM_SELF_LINK: Rule = Rule {
     good: &[],
 };
 
-pub(super) const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
+pub const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
     id: "self-doesnt-match-location",
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
@@ -133,7 +134,7 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
     good: &[],
 };
 
-pub(super) const DUPLICATE_ATOM_LINK: Rule = Rule {
+pub const DUPLICATE_ATOM_LINK: Rule = Rule {
     id: "duplicate-atom-link",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
@@ -176,8 +177,7 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
 };
 
 /// RFC 5005's relations.
-pub(super) const HISTORY_RELS: &[&str] =
-    &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
+pub const HISTORY_RELS: &[&str] = &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
 
 /// How many self links are told and kept; a document with more has been told enough.
 const MOST_OWN: usize = 8;
@@ -295,18 +295,18 @@ pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, sc
 });
 
 /// What is told of replies stands on links to replies.
-pub(in crate::validate) const OF_REPLIES: Check = check(&[&super::structure::UNEXPECTED_ATTRIBUTE], |value, scene| {
+pub(in crate::validate) const OF_REPLIES: Check = check(&[&UNEXPECTED_ATTRIBUTE], |value, scene| {
     let rel = relation(scene);
     let shown = value.attribute.unwrap_or_default();
     let attribute = scene.attributes.iter().find(|attribute| scene.shown(attribute) == shown);
     if let Some(attribute) = attribute.filter(|_| rel != "replies") {
         let message = format!("`{shown}` on a link of relation `{}`, not replies", brief(&rel));
-        scene.about_attribute(&super::structure::UNEXPECTED_ATTRIBUTE, attribute, shown, message);
+        scene.about_attribute(&UNEXPECTED_ATTRIBUTE, attribute, shown, message);
     }
 });
 
 /// The address that a feed gives as its own, which should be where it is served.
-pub(super) fn judge_own(whole: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub fn judge_own(whole: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let Some(served) = scene.request.url else { return };
     let told = scene.memory.own.len() >= MOST_OWN;
     if told || is_same(whole, served) || scene.memory.own.iter().any(|own| is_same(whole, own)) {
@@ -367,18 +367,18 @@ fn scheme_of(url: &Url) -> &'static str {
 }
 
 /// A channel without a self link.
-pub(super) fn no_self_in_channel(scene: &mut Scene<'_, '_>) {
+pub fn no_self_in_channel(scene: &mut Scene<'_, '_>) {
     scene.here(&MISSING_ATOM_SELF_LINK, "the channel has no atom:link with rel=\"self\"");
 }
 
 /// The links of an entry, when it closes.
-pub(super) fn judge_entry(scene: &mut Scene<'_, '_>) -> Vec<Link> {
+pub fn judge_entry(scene: &mut Scene<'_, '_>) -> Vec<Link> {
     let links = std::mem::take(&mut scene.memory.entry_links);
     judge_alternates(&links, scene);
     links
 }
 
-pub(super) fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
+pub fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
     let mut seen: std::collections::HashSet<(&str, &str)> = std::collections::HashSet::new();
     for link in links.iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.kind, &link.hreflang)) {
@@ -388,7 +388,7 @@ pub(super) fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
     }
 }
 
-pub(super) fn at_link(rule: &Rule, link: &Link, message: String, scene: &mut Scene<'_, '_>) {
+pub fn at_link(rule: &Rule, link: &Link, message: String, scene: &mut Scene<'_, '_>) {
     let mut thing = scene.thing(scene.frames.len());
     // The W3C names the links of paging by the feed that has them.
     if rule.id == DUPLICATE_ATOM_LINK.id {

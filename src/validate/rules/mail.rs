@@ -1,15 +1,14 @@
 //! Rules for people and their addresses.
 
-use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Feed, Item};
-use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, check};
-use super::text::PLAIN;
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::text::PLAIN;
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::{Channel, Feed, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
 use crate::value::email::Email;
 
-pub(super) const RULES: &[&Rule] =
-    &[&INVALID_CONTACT, &INVALID_ADDR_SPEC, &UNKNOWN_HOST, &EMAIL_FORMAT, &MISSING_REAL_NAME];
+pub const RULES: &[&Rule] = &[&INVALID_CONTACT, &INVALID_ADDR_SPEC, &UNKNOWN_HOST, &EMAIL_FORMAT, &MISSING_REAL_NAME];
 
 const PROFILE: &str = "https://www.rssboard.org/rss-profile#data-types-email";
 
@@ -141,7 +140,7 @@ fn address_in(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// The W3C's pattern: letters, digits and the marks of RFC 5322, a domain with a dot.
-pub(super) fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let mark = |b: u8| b.is_ascii_alphanumeric() || b"_-+.'!#$%&*/=?^`{|}~".contains(&b);
     let Some((before, last)) = domain.rsplit_once('.') else { return false };
@@ -163,7 +162,7 @@ fn is_simple(text: &str) -> bool {
 }
 
 /// Percent-encoded bytes decoded.
-pub(super) fn unquoted(text: &str) -> String {
+pub fn unquoted(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {

@@ -1,13 +1,13 @@
 //! Rules for media types.
 
-use super::super::element::{Scene, brief};
-use super::super::example::Example::{Entry, Item};
-use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, check};
 use crate::diagnostic::Severity::Error;
+use crate::validate::types::context::{Scene, brief};
+use crate::validate::types::example::Example::{Entry, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
 use crate::value::media_type::MediaType;
 
-pub(super) const RULES: &[&Rule] = &[&INVALID_MIME_TYPE, &INVALID_MIME_ATTRIBUTE];
+pub const RULES: &[&Rule] = &[&INVALID_MIME_TYPE, &INVALID_MIME_ATTRIBUTE];
 
 const READS: Answer = Answer::Reads("the W3C takes any marks but a few, and parameters without a value in quotes");
 
@@ -39,7 +39,7 @@ pub(in crate::validate) const INVALID_MIME_ATTRIBUTE: Rule = Rule {
 };
 
 /// Whether it is a media type, as the profile reads it.
-pub(super) fn is_media_type(text: &str, scene: &Scene<'_, '_>) -> bool {
+pub fn is_media_type(text: &str, scene: &Scene<'_, '_>) -> bool {
     if scene.w3c() { is_loose(text) } else { MediaType::parse(text).is_ok() }
 }
 

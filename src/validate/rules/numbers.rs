@@ -1,15 +1,15 @@
 //! Rules for numbers, words out of a list, and codes.
 
-use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Entry, Item};
-use super::super::findings::{Answer, Rule};
-use super::super::registries;
-use super::super::rows::{Check, check};
-use super::languages;
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::registries;
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::{Channel, Entry, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+use crate::validate::w3c::languages;
 use crate::value::language::LanguageTag;
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &INVALID_POSITIVE_INTEGER,
     &INVALID_NON_NEGATIVE_INTEGER,
     &INVALID_INTEGER,
@@ -24,7 +24,7 @@ pub(super) const RULES: &[&Rule] = &[
     &INVALID_TRUE_FALSE,
 ];
 
-pub(super) const UNDERSCORES: Answer = Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
+pub const UNDERSCORES: Answer = Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
 
 const INVALID_POSITIVE_INTEGER: Rule = Rule {
     id: "invalid-positive-integer",
@@ -38,7 +38,7 @@ const INVALID_POSITIVE_INTEGER: Rule = Rule {
     good: &[Channel("<ttl>60</ttl>")],
 };
 
-pub(super) const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
+pub const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
     id: "invalid-non-negative-integer",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6",
@@ -88,7 +88,7 @@ const INVALID_FLOAT: Rule = Rule {
     good: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"128.5\"/>")],
 };
 
-pub(super) const INVALID_FLOAT_UNIT: Rule = Rule {
+pub const INVALID_FLOAT_UNIT: Rule = Rule {
     id: "invalid-float-unit",
     severity: Error,
     spec: "https://www.georss.org/",
@@ -178,7 +178,7 @@ const INVALID_TRUE_FALSE: Rule = Rule {
 };
 
 /// A whole number; none where it is no number, `Some(None)`-like extremes are cut.
-pub(super) fn integer(text: &str, w3c: bool) -> Option<i64> {
+pub fn integer(text: &str, w3c: bool) -> Option<i64> {
     let plain = text.trim();
     let digits = plain.strip_prefix(['+', '-']).unwrap_or(plain);
     let joined = digits.replace('_', "");
@@ -204,7 +204,7 @@ pub(in crate::validate) const NON_NEGATIVE: Check = check(&[&INVALID_NON_NEGATIV
     }
 });
 
-pub(super) fn not_non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub fn not_non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let message = format!("`{}` is not a whole number of at least 0", brief(value.text));
     scene.value(&INVALID_NON_NEGATIVE_INTEGER, value, message);
 }
@@ -250,12 +250,12 @@ pub(in crate::validate) const DECIMAL: Check = check(&[&INVALID_FLOAT_UNIT], |va
 });
 
 /// Says of a value that it is no number, with or without a unit.
-pub(super) fn not_with_unit(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub fn not_with_unit(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number with a unit", brief(value.text)));
 }
 
 /// `12`, `12.`, `12.5`
-pub(super) fn is_decimal(text: &str) -> bool {
+pub fn is_decimal(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     !whole.is_empty() && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
 }
@@ -318,7 +318,7 @@ pub(in crate::validate) const STRICT_TRUE_FALSE: Check = check(&[&INVALID_TRUE_F
 });
 
 /// A word out of a list.
-pub(super) fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     if !words.contains(&value.text) {
         scene.value(rule, value, format!("`{}` is none of {}", brief(value.text), words.join(", ")));
     }

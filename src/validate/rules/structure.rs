@@ -1,13 +1,13 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
-use super::super::element::Scene;
-use super::super::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
-use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, Grammar, Need, check};
-use super::super::vocabulary::key;
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::types::context::Scene;
+use crate::validate::types::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, Grammar, Need, check};
+use crate::validate::types::vocabulary::key;
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &UNDEFINED_ELEMENT,
     &NO_BLINK,
     &QUESTIONABLE_USAGE,

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Entry, Feed, Item};
-use super::super::findings::{Answer, Rule};
-use super::super::rows::{Check, check};
-use super::super::vocabulary::key;
-use super::entities;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::html::names;
+use crate::validate::rules::{entities, mail};
+use crate::validate::types::context::{Kind, Scene, Value, Version, brief};
+use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::key;
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &CONTAINS_HTML,
     &CONTAINS_UNDECLARED_HTML,
     &NOT_INLINE,
@@ -24,7 +24,7 @@ pub(super) const RULES: &[&Rule] = &[
     &TOO_LONG,
 ];
 
-pub(super) const CONTAINS_HTML: Rule = Rule {
+pub const CONTAINS_HTML: Rule = Rule {
     id: "contains-html",
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
@@ -78,7 +78,7 @@ const CHARACTER_DATA: Rule = Rule {
     good: &[Item("<title>The &#x3C;new harbour</title>")],
 };
 
-pub(super) const NOT_BLANK: Rule = Rule {
+pub const NOT_BLANK: Rule = Rule {
     id: "not-blank",
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile",
@@ -147,7 +147,7 @@ const BAD_CHARACTERS: Rule = Rule {
     good: &[Item("<title>The new café – “open” À Âge Ã©cole</title>")],
 };
 
-pub(super) const TOO_LONG: Rule = Rule {
+pub const TOO_LONG: Rule = Rule {
     id: "too-long",
     severity: Error,
     spec: "https://help.apple.com/itc/podcasts_connect/#/itcb54353390",
@@ -226,7 +226,7 @@ fn looks_like_markup(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
     let bytes = value.text.as_bytes();
     let tag = memchr::memchr_iter(b'<', bytes)
         .any(|at| bytes.get(at + 1).is_some_and(|b| *b == b'/' || b.is_ascii_alphabetic()));
-    let profile = matches!(scene.kind, super::super::element::Kind::Rss(super::super::element::Version::V2));
+    let profile = matches!(scene.kind, Kind::Rss(Version::V2));
     if tag && profile && !is_written_in_hexadecimal(scene) {
         scene.value(&CHARACTER_DATA, value, "something that looks like a tag in plain text");
     }
@@ -283,7 +283,7 @@ pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |val
     // What stands before each `>`, from the last `<` on: no address holds one.
     let closed = value.text.rsplit_once('>').map_or("", |(closed, _)| closed);
     let mut inside = closed.split('>').filter_map(|piece| piece.rsplit_once('<'));
-    if inside.any(|(_, inside)| super::mail::is_address(inside)) {
+    if inside.any(|(_, inside)| mail::is_address(inside)) {
         scene.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", brief(value.text)));
     }
 });

@@ -1,16 +1,17 @@
 //! Rules for addresses and identifiers: RFC 3986, `tag:` (RFC 4151), `urn:` (RFC 8141).
 
-use super::super::element::{Scene, Value, brief};
-use super::super::example::Example::{Channel, Entry, Feed, Item};
-use super::super::findings::{Answer, Rule, detail};
-use super::super::registries::SCHEMES;
-use super::super::rows::{Check, check};
-use super::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
-use super::{canonical, idna, schemes};
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::registries::SCHEMES;
+use crate::validate::rules::canonical;
+use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
+use crate::validate::types::context::{Scene, Value, brief, shortened};
+use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
+use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::model::{Check, check};
+use crate::validate::w3c::{idna, schemes};
 use crate::value::iri::{Url, is_common};
 
-pub(super) const RULES: &[&Rule] = &[
+pub const RULES: &[&Rule] = &[
     &INVALID_LINK,
     &INVALID_FULL_LINK,
     &INVALID_IRI,
@@ -28,7 +29,7 @@ pub(super) const RULES: &[&Rule] = &[
 
 const RFC3986: &str = "https://www.rfc-editor.org/rfc/rfc3986#section-4.1";
 
-pub(super) const INVALID_LINK: Rule = Rule {
+pub const INVALID_LINK: Rule = Rule {
     id: "invalid-link",
     severity: Error,
     spec: RFC3986,
@@ -40,7 +41,7 @@ pub(super) const INVALID_LINK: Rule = Rule {
     good: &[Feed("<icon>https://www.example.org/icon.png</icon>")],
 };
 
-pub(super) const INVALID_FULL_LINK: Rule = Rule {
+pub const INVALID_FULL_LINK: Rule = Rule {
     id: "invalid-full-link",
     severity: Error,
     spec: RFC3986,
@@ -71,7 +72,7 @@ pub(in crate::validate) const INVALID_IRI: Rule = Rule {
     good: &[Entry("<link href=\"https://www.example.org/port-de-pêche\"/>")],
 };
 
-pub(super) const INVALID_URI_ATTRIBUTE: Rule = Rule {
+pub const INVALID_URI_ATTRIBUTE: Rule = Rule {
     id: "invalid-uri-attribute",
     severity: Error,
     spec: RFC3986,
@@ -83,7 +84,7 @@ pub(super) const INVALID_URI_ATTRIBUTE: Rule = Rule {
     good: &[Feed("<generator uri=\"https://www.example.org/generator\">Generator</generator>")],
 };
 
-pub(super) const INVALID_URI_CHAR: Rule = Rule {
+pub const INVALID_URI_CHAR: Rule = Rule {
     id: "invalid-uri-char",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-2",
@@ -206,7 +207,7 @@ struct Form {
 }
 
 /// The rules that every address is judged by, whatever its form.
-pub(super) const BY_SCHEME: &[&Rule] =
+pub const BY_SCHEME: &[&Rule] =
     &[&INVALID_URI_CHAR, &URI_NOT_IRI, &INVALID_TAG, &INVALID_URN, &INVALID_UUID, &SCHEME_NOT_IANA_REGISTERED];
 
 /// An address, perhaps relative.
@@ -253,7 +254,7 @@ pub(in crate::validate) const FULL_IRI: Check = check(&[&INVALID_FULL_LINK], |va
 .also(BY_SCHEME);
 
 /// An address with its scheme, for a guid: whether it is one.
-pub(super) fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_, '_>) -> bool {
+pub fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_, '_>) -> bool {
     // The W3C asks for the full form here, by way of the element's own pattern.
     judge(value, Form { full: true, international: false, rule }, scene)
 }
@@ -407,7 +408,7 @@ fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, scene: &mut Scene<'_
         let finding = scene.within(&INVALID_URI_CHAR, value, range, message);
         detail(finding, "char", c.to_string());
         if let Some(thing) = &mut finding.thing {
-            thing.value = Some(super::super::element::shortened(text));
+            thing.value = Some(shortened(text));
         }
         return;
     }
@@ -451,7 +452,7 @@ pub(in crate::validate) fn matches(text: &str, full: bool) -> bool {
 }
 
 /// Whether a text is an address with its scheme, in ASCII or not.
-pub(super) fn is_full(text: &str) -> bool {
+pub fn is_full(text: &str) -> bool {
     matches(text, true) || idna::to_ascii(text).is_some_and(|ascii| matches(&ascii, true))
 }
 

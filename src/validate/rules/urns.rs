@@ -1,7 +1,7 @@
 //! Identifiers that are no addresses: `tag:` (RFC 4151), `urn:` (RFC 8141), `urn:uuid:`.
 
 /// `tag:authority,date:specific#fragment`
-pub(super) fn is_tag(text: &str) -> bool {
+pub fn is_tag(text: &str) -> bool {
     let Some((entity, specific)) = text.strip_prefix("tag:").and_then(|rest| {
         let comma = rest.find(',')?;
         let colon = comma + rest[comma..].find(':')?;
@@ -30,7 +30,7 @@ fn is_tag_date(date: &str) -> bool {
 }
 
 /// `urn:nid:nss`
-pub(super) fn is_urn(text: &str) -> bool {
+pub fn is_urn(text: &str) -> bool {
     let Some((nid, nss)) = text.get(4..).and_then(|rest| rest.split_once(':')) else { return false };
     let named = (2..=32).contains(&nid.len())
         && nid.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -39,7 +39,7 @@ pub(super) fn is_urn(text: &str) -> bool {
 }
 
 /// Letters, digits, these marks and escapes; at least one.
-pub(super) fn is_escaped(text: &str, marks: &[u8]) -> bool {
+pub fn is_escaped(text: &str, marks: &[u8]) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(b) = bytes.get(at) {
@@ -52,7 +52,7 @@ pub(super) fn is_escaped(text: &str, marks: &[u8]) -> bool {
     !bytes.is_empty()
 }
 
-pub(super) fn is_uuid(text: &str) -> bool {
+pub fn is_uuid(text: &str) -> bool {
     let groups: Vec<&str> = text.get(9..).unwrap_or_default().split('-').take(6).collect();
     groups.len() == 5
         && groups
@@ -61,11 +61,11 @@ pub(super) fn is_uuid(text: &str) -> bool {
             .all(|(group, length)| group.len() == length && group.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-pub(super) fn starts_with(text: &str, prefix: &str) -> bool {
+pub fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 /// A character of RFC 2396, with `%` and `#`.
-pub(super) fn is_uri_char(b: u8) -> bool {
+pub fn is_uri_char(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b";/?:@&=+$.-_!~*'()%,#".contains(&b)
 }

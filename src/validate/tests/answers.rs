@@ -1,8 +1,8 @@
 //! What the profile of the W3C Feed Validator says where its program is of an own mind: each answer was
 //! taken from a run of it.
 
-use super::*;
-use crate::validate::example::Example::{self, Channel, Entry, Feed, Item};
+use crate::validate::tests::*;
+use crate::validate::types::example::Example::{self, Channel, Entry, Feed, Item};
 
 /// The rules of the findings of weight, in the order of the alphabet, each once.
 fn told(example: &Example) -> Vec<&'static str> {

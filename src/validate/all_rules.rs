@@ -1,0 +1,44 @@
+//! All rules, family by family.
+
+use crate::validate::rules::{
+    dates, document, duplicate_semantics, html, links, mail, media_types, numbers, structure, text, uris,
+};
+use crate::validate::spec::{
+    atom, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, opensearch, opml, paged_feeds,
+    podcasting20, rss, tombstones,
+};
+use crate::validate::types::findings::Rule;
+
+const FAMILIES: &[&[&Rule]] = &[
+    document::RULES,
+    structure::RULES,
+    text::RULES,
+    html::RULES,
+    dates::RULES,
+    uris::RULES,
+    links::RULES,
+    paged_feeds::RULES,
+    numbers::RULES,
+    mail::RULES,
+    media_types::RULES,
+    rss::rules::RULES,
+    rss::items::RULES,
+    atom::rules::RULES,
+    duplicate_semantics::RULES,
+    itunes::RULES,
+    podcasting20::RULES,
+    tombstones::rules::RULES,
+    media_rss::rules::RULES,
+    geo::RULES,
+    google_base::rules::RULES,
+    google_merchant::RULES,
+    opensearch::RULES,
+    feedsync::RULES,
+    json_feed::RULES,
+    opml::RULES,
+];
+
+/// All rules, family by family.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}

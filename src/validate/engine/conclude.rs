@@ -1,0 +1,28 @@
+//! The end of a pass: what was found becomes the judgement.
+
+use crate::diagnostic::Thing;
+use crate::source::{SourceId, Span};
+use crate::validate::rules::document;
+use crate::validate::types::findings::{Findings, detail};
+use crate::validate::types::profile::Judgement;
+use crate::xml::EncodingFault;
+
+/// Adds a finding about the encoding of the document.
+pub fn tell_encoding(fault: &EncodingFault, found: &mut Findings, source: SourceId) {
+    let (rule, message, name, value) = document::encoding(&fault.trouble);
+    let span = Some(Span::new(source, fault.range.start, fault.range.end));
+    let finding = found.push(rule, span, message, Thing::default());
+    detail(finding, name, value);
+}
+
+/// What was found, in the end.
+pub fn conclude(found: Findings, format: Option<&'static str>, end: usize, source: SourceId) -> Judgement {
+    let told = found.is_own() && !found.allowed.contains(&document::TOO_MANY_FINDINGS.id);
+    let (mut findings, dropped) = found.finish();
+    if dropped > 0 && told {
+        let end = Span::new(source, end, end);
+        let message = format!("{dropped} further findings are not shown");
+        findings.push(document::TOO_MANY_FINDINGS.at(Some(end), message));
+    }
+    Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings }
+}

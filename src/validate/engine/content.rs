@@ -1,0 +1,212 @@
+//! Elements inside text: XHTML where it may stand, and what stands where it may not.
+
+use std::ops::Range;
+
+use crate::validate::engine::text::has_words;
+use crate::validate::engine::walk::Walk;
+use crate::validate::rules::{document, html, structure};
+use crate::validate::spec::atom::rules as atom;
+use crate::validate::types::context::{Kind, brief};
+use crate::validate::types::findings::Rule;
+use crate::validate::types::model::{Content, Text};
+use crate::validate::types::open_element::{Frame, Gathered};
+use crate::validate::types::vocabulary::{self, Key};
+use crate::xml::{Name, Piece, Reader};
+
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+/// An element in plain text.
+pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+    if walk.kind == Kind::Rdf {
+        let literal =
+            walk.scene().attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
+        let before = walk.has_words() || walk.frames.last().is_some_and(|frame| frame.begun || frame.children > 1);
+        let mixed = (before || walk.is_plain_in_rdf()) && !literal;
+        if mixed {
+            walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
+        }
+        let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
+        let content = if div { Content::Xhtml } else { Content::Extension };
+        let times = walk.times_again();
+        walk.push(local(&name), content, range, reader);
+        for _ in 0..=times {
+            walk.scene().judge(const { vocabulary::key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
+        }
+        walk.open_again(times);
+        return;
+    }
+    let parent = walk.frames.last().map_or(local(&name), |frame| frame.name);
+    let times = walk.times_again();
+    walk.push(local(&name), Content::Anything, range, reader);
+    let message = format!("an element `{}` in `{parent}`, which holds text alone", name.local);
+    walk.scene().here(&structure::UNDEFINED_ELEMENT, message);
+    walk.open_again(times);
+}
+
+fn local<'t>(name: &Name<'t>) -> Key<'t> {
+    Key { vocabulary: vocabulary::CORE, local: name.local }
+}
+
+/// Text in a text construct: in XHTML it stands in the div, and nothing stands behind elements.
+pub fn text_in_construct<'t>(walk: &mut Walk<'t, '_>, piece: Piece<'t>) {
+    if !has_words(piece) {
+        return;
+    }
+    let first = !walk.has_words();
+    let scene = walk.scene();
+    let elsewhere = scene.attr("src").is_some();
+    let xhtml = scene.attr("type").as_deref() == Some("xhtml");
+    let children = scene.element().children > 0;
+    if xhtml && first {
+        walk.missing_div();
+    }
+    if children || elsewhere {
+        walk.scene().here(&structure::UNEXPECTED_TEXT, "text beside elements, or beside src");
+    }
+}
+
+/// An element in a text construct.
+pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+    let namespace = reader.spaces()[usize::from(name.space.0)].clone();
+    let kind = atom::type_of(&walk.scene());
+    let escaped = walk.scene().attr("mode").as_deref() == Some("escaped");
+    let blank = !walk.has_words();
+    let div = name.local == "div" && &*namespace == XHTML;
+    let xml = kind.ends_with("+xml") || kind.ends_with("/xml");
+    let content = if div { Content::Xhtml } else { Content::Anything };
+    walk.push(local(&name), content, range, reader);
+    let mut scene = walk.scene();
+    let around = scene.frames.len() - 1;
+    let parent = scene.frames[around - 1].name;
+    if kind != "xhtml" && !xml {
+        let message = format!("an element `{}` in `{parent}` of type {kind}", name.local);
+        scene.here(&structure::UNDEFINED_ELEMENT, message);
+    }
+    if kind == "xhtml" {
+        if !div && blank {
+            walk.missing_div_here();
+            if name.local == "div" {
+                walk.wrong_namespace(&namespace);
+            }
+        } else if &*namespace != XHTML {
+            walk.wrong_namespace(&namespace);
+        }
+    }
+    if kind == "application/xhtml+xml" {
+        if name.local != "html" {
+            let thing = walk.scene().thing(around);
+            let span = walk.scene().element().start.clone();
+            let span = Some(walk.scene().span(span));
+            let message = "content of type application/xhtml+xml is not a whole document".to_owned();
+            walk.found.push(&atom::HTML_FRAGMENT, span, message, thing);
+        } else if &*namespace != XHTML {
+            walk.wrong_namespace(&namespace);
+        }
+    }
+    if escaped {
+        walk.around(&atom::NOT_ESCAPED, "elements where mode says that markup is escaped");
+    }
+}
+
+impl<'t> Walk<'t, '_> {
+    /// XHTML content that does not begin with a div: told of the content itself.
+    fn missing_div(&mut self) {
+        self.scene().here(&atom::MISSING_XHTML_DIV, "content of type xhtml that does not begin with a div of XHTML");
+    }
+
+    /// The same, seen at its first element.
+    fn missing_div_here(&mut self) {
+        self.around(&atom::MISSING_XHTML_DIV, "content of type xhtml that does not begin with a div of XHTML");
+    }
+
+    fn wrong_namespace(&mut self, namespace: &str) {
+        let message = if namespace.is_empty() {
+            "an element in no namespace where XHTML stands".to_owned()
+        } else {
+            format!("an element of `{}` where XHTML stands", brief(namespace))
+        };
+        self.around(&html::NOT_HTML, message);
+    }
+
+    /// A finding at the element that is open, told of the one around it.
+    fn around(&mut self, rule: &Rule, message: impl Into<String>) {
+        let scene = self.scene();
+        let thing = scene.thing(scene.frames.len() - 1);
+        let span = scene.span(scene.element().start.clone());
+        scene.found.push(rule, Some(span), message.into(), thing);
+    }
+}
+
+/// An element in XHTML.
+pub fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+    let namespace = reader.spaces()[usize::from(name.space.0)].clone();
+    let graphic = matches!(&*namespace, XHTML | "http://www.w3.org/2000/svg" | "http://www.w3.org/1998/Math/MathML");
+    let known = vocabulary::exactly(&namespace).filter(|_| !graphic && !namespace.is_empty());
+    let content = if known.is_some() { Content::Anything } else { Content::Xhtml };
+    walk.push(local(&name), content, range, reader);
+    let parent = walk.frames[walk.frames.len() - 2].name.local;
+    if namespace.is_empty() {
+        let message = format!("`{}` is in no namespace", name.local);
+        let mut scene = walk.scene();
+        if let Some(thing) = &mut scene.here(&document::MISSING_NAMESPACE, message).thing {
+            thing.parent = Some("xhtml:div".to_owned());
+        }
+    } else if let Some(known) = known {
+        // The metadata of a picture may be in any vocabulary.
+        if parent != "metadata" {
+            let shown = Key { vocabulary: known, local: name.local };
+            let message = format!("`{shown}` inside XHTML");
+            let mut scene = walk.scene();
+            if let Some(thing) = &mut scene.here(&structure::UNDEFINED_ELEMENT, message).thing {
+                thing.element = Some(shown.to_string());
+            }
+        }
+    } else if graphic {
+        let mark = walk.found.len();
+        html::element(name.local, &namespace, &mut walk.scene());
+        walk.found.of_parent_since(mark, None);
+    }
+}
+
+/// An element in the body of a page.
+pub fn in_body<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+    let outer = walk.frames[walk.frames.len() - 1].name;
+    walk.push(outer, Content::Body, range, reader);
+    let mark = walk.found.len();
+    html::in_body(name.local, &mut walk.scene());
+    let grandparent = walk.frames.iter().rev().nth(2).map(|frame| frame.name.to_string());
+    walk.found.of_parent_since(mark, grandparent.as_deref());
+}
+
+/// XHTML closes: text alone, without any element, is part of the content around it.
+pub fn close_xhtml(walk: &mut Walk<'_, '_>) {
+    let depth = walk.frames.len();
+    let Some((last, outer)) = walk.frames.split_last_mut().and_then(|(last, rest)| Some((last, rest.last_mut()?)))
+    else {
+        return;
+    };
+    let construct = matches!(outer.content, Content::Is(grammar) if grammar.text == Text::Construct);
+    if !construct || last.children > 0 || depth < 2 {
+        return;
+    }
+    pass_on(last, outer);
+}
+
+/// The text of the inner element becomes that of the outer one, which has none of its own but white space.
+fn pass_on<'t>(inner: &mut Frame<'t>, outer: &mut Frame<'t>) {
+    let plain = !matches!(outer.text, Gathered::Buffer(_));
+    if plain && !outer.worded {
+        outer.worded = inner.worded;
+        outer.text = std::mem::replace(&mut inner.text, Gathered::Nothing);
+    }
+}
+
+/// An element of an unknown vocabulary closes in a document of RDF.
+pub fn close_extension(walk: &mut Walk<'_, '_>) {
+    let scene = walk.scene();
+    let literal = scene.attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
+    let mixed = scene.element().begun && scene.element().children > 0;
+    if mixed && !literal {
+        walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
+    }
+}

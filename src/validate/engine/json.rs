@@ -1,0 +1,253 @@
+//! The pass over a JSON Feed: the tree is held against the tables of its grammar. The checks of values are
+//! those of the other formats.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::diagnostic::Thing;
+use crate::json::{self, Content, Node, Pair};
+use crate::nearest::nearest;
+use crate::source::{SourceId, Span};
+use crate::validate::engine::conclude::conclude;
+use crate::validate::rules::document;
+use crate::validate::spec::json_feed as rules;
+use crate::validate::spec::json_feed::{Holds, JSON_FEED, Member, Need, Shape, VERSION_1};
+use crate::validate::types::context::{Kind, Scene, Value, brief, shortened};
+use crate::validate::types::findings::{Findings, Rule};
+use crate::validate::types::memory::Memory;
+use crate::validate::types::model::Check;
+use crate::validate::types::open_element::Frame;
+use crate::validate::types::profile::{Judgement, Request};
+use crate::validate::types::vocabulary::{CORE, Key};
+use crate::xml;
+
+/// Whether a document is JSON, by the first sign in it.
+pub fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '['])
+}
+
+/// Judges a document that is JSON.
+pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request: &Request<'_>) -> Judgement {
+    let mut pass = Pass { text, source, request, memory: Memory::default(), found, frames: Vec::new(), former: false };
+    if !utf8 {
+        pass.tell(&rules::JSON_NOT_UTF8, 0..0, "the document is not in UTF-8");
+    }
+    if text.starts_with('\u{FEFF}') && utf8 {
+        pass.tell(&rules::JSON_BYTE_ORDER_MARK, 0..3, "a byte order mark before the document");
+    }
+    let root = match json::read(text) {
+        Ok(root) => root,
+        Err(fault) => {
+            let rule = if fault.limit { &document::BEYOND_LIMITS } else { &rules::JSON_SYNTAX };
+            pass.tell(rule, fault.range, fault.message).help = fault.help.to_owned();
+            return conclude(pass.found, format_of(text), text.len(), source);
+        }
+    };
+    let Some(pairs) = feed(&root) else {
+        let reason = "the document is JSON, but not a JSON Feed: it has neither version nor items";
+        return Judgement { reason: Some(reason.to_owned()), ..Judgement::default() };
+    };
+    let version = pairs.iter().find(|pair| pair.key == "version").map(|pair| &pair.value.content);
+    pass.former = matches!(version, Some(Content::Text(version)) if version.text() == VERSION_1);
+    pass.object(pairs, &JSON_FEED, root.span.clone());
+    let format = if pass.former { "json-feed-1.0" } else { "json-feed-1.1" };
+    conclude(pass.found, Some(format), text.len(), source)
+}
+
+/// The pairs of a document that means to be a feed.
+fn feed<'a, 't>(root: &'a Node<'t>) -> Option<&'a [Pair<'t>]> {
+    let Content::Object(pairs) = &root.content else { return None };
+    let is_feed = pairs.iter().any(|pair| matches!(pair.key.as_ref(), "version" | "items"));
+    is_feed.then_some(pairs)
+}
+
+/// The format of a document that cannot be read as JSON.
+fn format_of(text: &str) -> Option<&'static str> {
+    let at = memchr::memmem::find(text.as_bytes(), VERSION_1.as_bytes())?;
+    Some(if text[at + VERSION_1.len()..].starts_with(".1") { "json-feed-1.1" } else { "json-feed-1.0" })
+}
+
+struct Pass<'t, 'r> {
+    text: &'t str,
+    source: SourceId,
+    request: &'r Request<'r>,
+    memory: Memory,
+    found: Findings,
+    /// The keys that lead to the value that is judged.
+    frames: Vec<Frame<'t>>,
+    /// Whether the feed is of version 1.0.
+    former: bool,
+}
+
+impl<'t> Pass<'t, '_> {
+    /// A finding about some bytes of the value that is judged.
+    fn tell(
+        &mut self,
+        rule: &Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut crate::diagnostic::Diagnostic {
+        let thing =
+            if self.frames.is_empty() { Thing::default() } else { self.scene(|scene| scene.thing(scene.frames.len())) };
+        let span = Span::new(self.source, range.start, range.end);
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// The same, about a key of the object that is judged, there or not.
+    fn about(
+        &mut self,
+        rule: &Rule,
+        key: &str,
+        range: Range<usize>,
+        message: String,
+    ) -> &mut crate::diagnostic::Diagnostic {
+        let finding = self.tell(rule, range, message);
+        if let Some(thing) = &mut finding.thing {
+            thing.parent = Some(thing.element.take().unwrap_or_else(|| "root".to_owned()));
+            thing.element = Some(key.to_owned());
+            thing.path = Some(format!("{}/{key}", thing.path.as_deref().unwrap_or_default()));
+        }
+        finding
+    }
+
+    fn scene<R>(&mut self, look: impl FnOnce(&mut Scene<'_, 't>) -> R) -> R {
+        let mut scene = Scene {
+            frames: &self.frames,
+            attributes: &[],
+            vocabularies: &[],
+            kind: Kind::JsonFeed,
+            stretch: xml::Stretch::whole(self.text),
+            request: self.request,
+            memory: &mut self.memory,
+            found: &mut self.found,
+            source: self.source,
+        };
+        look(&mut scene)
+    }
+
+    fn object(&mut self, pairs: &[Pair<'t>], shape: &'static Shape, span: Range<usize>) {
+        self.keys(pairs, shape);
+        for member in shape.keys {
+            match pairs.iter().find(|pair| pair.key == member.name) {
+                Some(pair) => self.member(pair, pairs, member),
+                None => self.missing(member, shape, span.start),
+            }
+        }
+        let has = |name: &&str| pairs.iter().any(|pair| pair.key == *name);
+        if let Some((rule, names)) = shape.one_of
+            && !names.iter().any(has)
+        {
+            let message = format!("{} has none of `{}`", shape.noun, names.join("`, `"));
+            self.tell(rule, span.start..span.start + 1, message);
+        }
+    }
+
+    /// The keys that stand twice, and those that nobody knows.
+    fn keys(&mut self, pairs: &[Pair<'t>], shape: &'static Shape) {
+        let mut seen = HashSet::new();
+        for pair in pairs {
+            let key = pair.key.as_ref();
+            if !seen.insert(key) {
+                self.about(&rules::JSON_DUPLICATE_KEY, key, pair.span.clone(), format!("the key `{key}` stands twice"));
+            } else if !key.starts_with('_') && !shape.keys.iter().any(|member| member.name == key) {
+                let shown = brief(key);
+                let message = format!("{} has no key `{shown}`", shape.noun);
+                let near = nearest(key, shape.keys.iter().map(|member| member.name));
+                let finding = self.about(&rules::JSON_UNKNOWN_KEY, &shortened(key), pair.span.clone(), message);
+                if let Some(near) = near {
+                    finding.help = format!("did you mean `{near}`?");
+                }
+            }
+        }
+    }
+
+    fn missing(&mut self, member: &Member, shape: &Shape, at: usize) {
+        let rule = match member.need {
+            Need::Must => &rules::JSON_MISSING_KEY,
+            Need::Should => &rules::JSON_RECOMMENDED_KEY,
+            Need::May | Need::Former(_) => return,
+        };
+        self.about(rule, member.name, at..at + 1, format!("{} has no `{}`", shape.noun, member.name));
+    }
+
+    fn member(&mut self, pair: &Pair<'t>, pairs: &[Pair<'t>], member: &'static Member) {
+        if let Need::Former(now) = member.need
+            && !self.former
+            && !pairs.iter().any(|pair| pair.key == now)
+        {
+            let message = format!("`{}` was replaced by `{now}` in version 1.1", member.name);
+            self.about(&rules::JSON_FORMER_KEY, member.name, pair.span.clone(), message);
+        }
+        self.enter(member.name, 0, &pair.value, member.holds);
+    }
+
+    /// Judges a value below its key; `position` is its place in a list, from 1.
+    fn enter(&mut self, name: &'static str, position: u32, node: &Node<'t>, holds: Holds) {
+        let mut frame = Frame::bare(Key { vocabulary: CORE, local: name }, node.span.clone());
+        frame.position = position;
+        match (&node.content, holds) {
+            (Content::List(nodes), Holds::List(each)) if position == 0 => {
+                for (at, node) in nodes.iter().enumerate() {
+                    self.enter(name, u32::try_from(at + 1).unwrap_or(u32::MAX), node, *each);
+                }
+                return;
+            }
+            _ => self.frames.push(frame),
+        }
+        match (&node.content, holds) {
+            (Content::Object(pairs), Holds::Object(shape)) => self.object(pairs, shape, node.span.clone()),
+            (Content::Text(text), Holds::Text(checks)) => self.words(&text.text(), node.span.clone(), checks),
+            (Content::Number(number), Holds::Number(checks)) => {
+                self.words(number, node.span.clone(), checks);
+            }
+            (Content::Bool(_), Holds::Bool) => {}
+            _ => self.wrong(name, position, node, holds),
+        }
+        self.frames.pop();
+    }
+
+    fn wrong(&mut self, name: &str, position: u32, node: &Node<'t>, holds: Holds) {
+        let wanted = match holds {
+            Holds::Text(_) => "a text",
+            Holds::Bool => "true or false",
+            Holds::Number(_) => "a number",
+            Holds::List(_) => "a list",
+            Holds::Object(_) => "an object",
+        };
+        let value = shortened(&self.text[node.span.clone()]);
+        let what = if position > 0 { format!("an entry of `{name}`") } else { format!("`{name}`") };
+        let message = format!("{what} is {}, and should be {wanted}", node.content.noun());
+        let range = match node.content {
+            Content::List(_) | Content::Object(_) => node.span.start..node.span.start + 1,
+            _ => node.span.clone(),
+        };
+        let finding = self.tell(&rules::JSON_WRONG_TYPE, range, message);
+        finding.help = format!("write {wanted}{}", if wanted == "a text" { " in double quotes" } else { "" });
+        if let Some(thing) = &mut finding.thing {
+            thing.value = Some(value);
+        }
+    }
+
+    /// Runs checks over a text. Where escapes were followed they see it by itself, and what they find is put in
+    /// its place afterwards.
+    fn words(&mut self, text: &str, span: Range<usize>, checks: &[Check]) {
+        let exact = text.len() == span.len();
+        let range = if exact { span.clone() } else { 0..text.len() };
+        let trimmed = text.trim();
+        let start = range.start + (text.len() - text.trim_start().len());
+        let value =
+            Value { text: trimmed, whole: text, range: start..start + trimmed.len(), exact: true, attribute: None };
+        let mark = self.found.len();
+        self.scene(|scene| checks.iter().for_each(|check| check.look(&value, scene)));
+        if !exact {
+            let written = &self.text[span.clone()];
+            let place = |byte| span.start + json::place(written, byte);
+            for found in self.found.since(mark).iter_mut().filter_map(|finding| finding.span.as_mut()) {
+                (found.start, found.end) = (place(found.start), place(found.end));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! Namespace declarations: known ones under their usual prefixes, unknown ones, near misses.
+
+use crate::diagnostic::Thing;
+use crate::source::Span;
+use crate::validate::engine::walk::Walk;
+use crate::validate::rules::{document, uris};
+use crate::validate::types::context::{Kind, Value, brief};
+use crate::validate::types::findings::{Rule, detail};
+use crate::validate::types::profile::Profile;
+use crate::validate::types::vocabulary::{self, UNCHECKED};
+use crate::xml::{Declared, Reader};
+
+const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
+
+/// Looks at the declarations of the start tag that was read last.
+pub fn judge<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
+    for declared in reader.declared() {
+        let uri = &*reader.spaces()[usize::from(declared.space.0)];
+        if uri.contains(' ') && walk.request.profile == Profile::W3c {
+            let message = format!("white space in the namespace `{}`", brief(uri));
+            tell(walk, &document::SAX_ERROR, declared, message, &[]);
+            walk.stopped = true;
+            return;
+        }
+        // Feeds that declare a namespace at every item say it once.
+        if !walk.memory.is_new_prefix(declared.prefix, declared.space) && walk.request.profile == Profile::Default {
+            continue;
+        }
+        one(walk, declared, uri);
+    }
+}
+
+fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
+    let prefix = declared.prefix;
+    let atom = walk.kind == Kind::Atom;
+    if near_miss(walk, declared, uri) {
+        return;
+    }
+    let usual = vocabulary::by_prefix(prefix);
+    let exact = vocabulary::exactly(uri).filter(|_| !uri.is_empty());
+    match (usual, exact) {
+        (Some(usual), exact) if exact != Some(usual) => {
+            let wanted = usual.namespace();
+            if uri == MEDIA_WITHOUT_SLASH {
+                tell(
+                    walk,
+                    &document::MEDIA_RSS_NAMESPACE,
+                    declared,
+                    format!("the namespace `{uri}` without its slash"),
+                    &[],
+                );
+            } else {
+                let message = format!("the prefix `{prefix}` is usually that of `{wanted}`, not of `{}`", brief(uri));
+                tell(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
+            }
+        }
+        (Some(_), _) if prefix == "wiki" && uri.contains("usemod") => {
+            tell(
+                walk,
+                &document::OBSOLETE_WIKI_NAMESPACE,
+                declared,
+                format!("the old namespace `{uri}`"),
+                &[("ns", uri)],
+            );
+        }
+        (Some(_), _) => {
+            if matches!(prefix, "atom" | "xhtml") && atom {
+                avoid(walk, declared);
+            }
+        }
+        (None, Some(known)) if !prefix.is_empty() && known.prefix() != prefix => {
+            let wanted = known.prefix();
+            let message = format!("the prefix `{prefix}` for what is usually `{wanted}`");
+            tell(walk, &document::NONSTD_PREFIX, declared, message, &[("preferred", wanted), ("ns", uri)]);
+            if matches!(wanted, "atom" | "xhtml") && (atom || walk.kind == Kind::Unknown) {
+                avoid(walk, declared);
+            }
+        }
+        (None, Some(_)) => {}
+        (None, None) if uri == MEDIA_WITHOUT_SLASH => {
+            tell(
+                walk,
+                &document::MEDIA_RSS_NAMESPACE,
+                declared,
+                format!("the namespace `{uri}` without its slash"),
+                &[],
+            );
+        }
+        (None, None) => unknown(walk, declared, uri),
+    }
+}
+
+/// Whether another namespace was meant; our own answers tell that before all else. The namespace of the
+/// document element is told at the element, and Media RSS without its slash by a rule of its own.
+fn near_miss(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) -> bool {
+    let elsewhere = declared.prefix.is_empty() || uri == MEDIA_WITHOUT_SLASH;
+    if elsewhere || walk.request.profile == Profile::W3c {
+        return false;
+    }
+    let Some(meant) = vocabulary::meant(uri) else { return false };
+    let message = format!("the namespace `{}`, which is not `{meant}`", brief(uri));
+    tell(walk, &document::NEAR_MISS_NAMESPACE, declared, message, &[("namespace", uri), ("meant", meant)]);
+    true
+}
+
+fn avoid(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
+    let message = format!("the prefix `{}` in an Atom document", declared.prefix);
+    tell(walk, &document::AVOID_NAMESPACE_PREFIX, declared, message, &[("prefix", declared.prefix)]);
+}
+
+fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
+    if walk.request.profile == Profile::W3c {
+        let shown = if declared.prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{}", declared.prefix) };
+        let range = declared.range.clone();
+        let value = Value { text: uri, whole: uri, range, exact: false, attribute: Some(&shown) };
+        if !uri.is_empty() && !uris::namespace(&value, &mut walk.scene()) {
+            return;
+        }
+    } else if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
+        let message = format!("the namespace `{}` is not an address", brief(uri));
+        tell(walk, &uris::INVALID_IRI, declared, message, &[]);
+        return;
+    }
+    if let Some((_, name)) = UNCHECKED.iter().find(|(known, _)| *known == uri) {
+        let message = format!("the elements of {name} are not looked at");
+        tell(walk, &document::UNSUPPORTED_NAMESPACE, declared, message, &[("namespace", uri), ("name", name)]);
+    } else {
+        let message = format!("nobody here knows the namespace `{}`", brief(uri));
+        tell(walk, &document::UNKNOWN_NAMESPACE, declared, message, &[("namespace", uri)]);
+    }
+}
+
+fn tell(
+    walk: &mut Walk<'_, '_>,
+    rule: &Rule,
+    declared: &Declared<'_>,
+    message: String,
+    details: &[(&'static str, &str)],
+) {
+    let span = Span::new(walk.source, declared.range.start, declared.range.end);
+    let finding = walk.found.push(rule, Some(span), message, Thing::default());
+    for (name, value) in details {
+        detail(finding, name, *value);
+    }
+}

@@ -1,0 +1,48 @@
+//! What stands before the document element, and the entities that it may declare.
+
+use std::ops::Range;
+
+use crate::validate::engine::walk::Walk;
+use crate::validate::rules::{document, text};
+use crate::validate::types::context::brief;
+use crate::xml;
+
+impl Walk<'_, '_> {
+    pub fn version(&mut self, version: &xml::Version<'_>) {
+        if version.version != "1.0" {
+            let message = format!("the version of XML is `{}`", brief(version.version));
+            self.document(&document::BAD_XML_VERSION, version.version_at.clone(), message);
+        }
+    }
+
+    pub fn doctype(&mut self, doctype: &xml::Doctype<'_>) {
+        const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
+        let range = doctype.range.clone();
+        match (doctype.public, doctype.system) {
+            (Some(NETSCAPE), Some("http://my.netscape.com/publish/formats/rss-0.91.dtd")) => {
+                self.memory.doctype_091 = true;
+                self.document(&document::DEPRECATED_DTD, range, "the document type at netscape.com is gone");
+            }
+            (Some(NETSCAPE), Some("http://www.rssboard.org/rss-0.91.dtd")) => self.memory.doctype_091 = true,
+            (_, Some(system)) => {
+                let message = format!("the document type stands at `{}`", brief(system));
+                self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
+            }
+            (_, None) => {}
+        }
+    }
+
+    pub fn notice(&mut self, notice: xml::Notice<'_>, range: Range<usize>) {
+        match notice {
+            xml::Notice::Undeclared(name) if self.memory.doctype_091 && text::is_entity(name) => {}
+            xml::Notice::Undeclared(name) => {
+                let message = format!("nothing in the document declares the entity `&{name};`");
+                self.document(&document::UNDEFINED_NAMED_ENTITY, range, message);
+            }
+            xml::Notice::External(name) => {
+                let message = format!("the entity `&{name};` stands for another file");
+                self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The document element: what kind of document it is, and whether its namespace is right.
+
+use std::ops::Range;
+
+use crate::validate::engine::walk::{Walk, version_of};
+use crate::validate::rules::{document, structure};
+use crate::validate::spec::{atom, atompub, opml, rss, rss_1_0};
+use crate::validate::types::context::{Kind, Version, brief};
+use crate::validate::types::model::{Content, Grammar};
+use crate::validate::types::profile::Profile;
+use crate::validate::types::vocabulary::{CORE, Key, key};
+use crate::validate::w3c::xrds::XRDS;
+use crate::xml::{self, Reader};
+
+/// Atom 1.0.
+pub const ATOM: &str = "http://www.w3.org/2005/Atom";
+/// A draft of before Atom 1.0.
+pub const ATOM_03: &str = "http://purl.org/atom/ns#";
+const RSS_10: &str = "http://purl.org/rss/1.0/";
+const RSS_090: &str = "http://my.netscape.com/rdf/simple/0.9/";
+pub const RSS_11: &str = "http://purl.org/net/rss1.1#";
+
+/// Opens the document element.
+pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+    let namespace = reader.spaces()[usize::from(name.space.0)].clone();
+    let shown = Key { vocabulary: walk.vocabulary(&name), local: name.local };
+    let content = match name.local {
+        "rss" => rss(walk, &namespace, &range, reader),
+        "feed" | "entry" => atom(walk, name, &namespace, &range, reader),
+        "Channel" => rss_11(walk, &namespace, &range),
+        _ if shown == const { key("rdf:RDF") } => {
+            walk.kind = Kind::Rdf;
+            walk.make_core(RSS_10);
+            if reader.spaces().iter().any(|space| &**space == RSS_090) {
+                walk.memory.rss_090 = true;
+                walk.make_core(RSS_090);
+            }
+            Some(Content::Is(&rss_1_0::rows::RDF))
+        }
+        _ if shown == const { key("app:service") } => {
+            walk.kind = Kind::Service;
+            Some(Content::Is(&atompub::SERVICE))
+        }
+        _ if shown == const { key("app:categories") } => {
+            walk.kind = Kind::Categories;
+            Some(Content::Is(&atompub::CATEGORIES))
+        }
+        _ if matches!(name.local, "opml" | "outlineDocument") && walk.request.profile == Profile::Default => {
+            opml(walk, name.local, &namespace, &range, reader)
+        }
+        // A list of services, which the W3C knows and nobody calls a feed.
+        _ if shown == const { key("xrds:XRDS") } && walk.request.profile == Profile::W3c => Some(Content::Is(&XRDS)),
+        _ => None,
+    };
+    walk.learn(reader);
+    let vocabulary = if content.is_some() && !shown.to_string().contains(':') { CORE } else { shown.vocabulary };
+    let known =
+        content.is_some() && matches!(name.local, "rss" | "feed" | "entry" | "Channel" | "opml" | "outlineDocument");
+    let shown = if known { Key { vocabulary: CORE, ..shown } } else { Key { vocabulary, ..shown } };
+    walk.push(shown, content.unwrap_or(Content::Anything), range, reader);
+    match content {
+        Some(Content::Is(_)) => walk.opened(),
+        Some(_) => {}
+        None if &*namespace == ATOM_03 => {
+            walk.scene().here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
+        }
+        None => {
+            let message = format!("`{shown}` is not the document element of any feed");
+            walk.scene().here(&structure::UNDEFINED_ELEMENT, message);
+        }
+    }
+}
+
+fn rss(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>, reader: &Reader<'_>) -> Option<Content> {
+    if !namespace.is_empty() {
+        wrong(walk, "rss", namespace, range.clone());
+        walk.make_core(namespace);
+    }
+    let version = reader
+        .attributes()
+        .iter()
+        .find(|attribute| attribute.name.local == "version" && attribute.name.prefix.is_empty());
+    walk.kind = Kind::Rss(version.map_or(Version::V2, |version| version_of(&version.text())));
+    Some(Content::Is(&rss::rows::RSS))
+}
+
+fn opml(
+    walk: &mut Walk<'_, '_>,
+    name: &str,
+    namespace: &str,
+    range: &Range<usize>,
+    reader: &Reader<'_>,
+) -> Option<Content> {
+    if !namespace.is_empty() {
+        wrong(walk, name, namespace, range.clone());
+        walk.make_core(namespace);
+    }
+    if name != "opml" {
+        let message = "the document element is `outlineDocument`";
+        walk.document_thing(&opml::OBSOLETE_VERSION, range.clone(), message, name, Some("root"));
+    }
+    let version = reader.attributes().iter().find(|attribute| attribute.name.local == "version");
+    walk.kind = Kind::Opml(match version.map(|version| version.text()).as_deref() {
+        Some("1.0") => "opml-1.0",
+        Some("1.1") => "opml-1.1",
+        _ => "opml-2.0",
+    });
+    Some(Content::Is(&opml::OPML))
+}
+
+fn atom(
+    walk: &mut Walk<'_, '_>,
+    name: xml::Name<'_>,
+    namespace: &str,
+    range: &Range<usize>,
+    reader: &Reader<'_>,
+) -> Option<Content> {
+    for declared in reader.declared().iter().filter(|declared| matches!(declared.prefix, "atom" | "xhtml")) {
+        let message = format!("the prefix `{}` in an Atom document", declared.prefix);
+        let range = declared.range.clone();
+        walk.document_thing(&document::AVOID_NAMESPACE_PREFIX, range, message, "root", None);
+    }
+    let whole: &'static Grammar = if name.local == "feed" { &atom::rows::FEED } else { &atom::rows::ENTRY };
+    match namespace {
+        ATOM_03 => {
+            walk.document_thing(&document::OBSOLETE_NAMESPACE, range.clone(), "a feed of Atom 0.3", "feed", None);
+            walk.kind = Kind::Atom;
+            walk.make_core(ATOM_03);
+            return Some(Content::Anything);
+        }
+        "" => {
+            let message = format!("`{}` is in no namespace", name.local);
+            walk.document_thing(&document::MISSING_NAMESPACE, range.clone(), message, name.local, Some("root"));
+        }
+        _ => {
+            walk.kind = if name.local == "feed" { Kind::Atom } else { Kind::Entry };
+            walk.make_core(ATOM);
+            if namespace != ATOM {
+                wrong(walk, name.local, namespace, range.clone());
+                walk.make_core(namespace);
+            }
+        }
+    }
+    Some(Content::Is(whole))
+}
+
+fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Option<Content> {
+    match namespace {
+        RSS_11 => {
+            walk.make_core(RSS_11);
+            walk.kind = Kind::Rdf;
+        }
+        "" => {
+            let message = "`Channel` is in no namespace";
+            walk.document_thing(&document::MISSING_NAMESPACE, range.clone(), message, "Channel", Some("root"));
+        }
+        _ => {
+            wrong(walk, "Channel", namespace, range.clone());
+            return None;
+        }
+    }
+    Some(Content::Is(&rss_1_0::rows::CHANNEL))
+}
+
+fn wrong(walk: &mut Walk<'_, '_>, element: &str, namespace: &str, range: Range<usize>) {
+    let message = format!("`{element}` is in the namespace `{}`", brief(namespace));
+    walk.document_thing(&document::INVALID_NAMESPACE, range, message, element, Some("root"));
+}

@@ -1,0 +1,185 @@
+//! The text of elements: gathered where a check wants it, from as many stretches as there are.
+
+use std::ops::Range;
+
+use crate::validate::engine::content;
+use crate::validate::engine::walk::Walk;
+use crate::validate::rules::{document, links, structure, text};
+use crate::validate::types::context::{Scene, Value};
+use crate::validate::types::findings::Rule;
+use crate::validate::types::model::{Check, Content, Text};
+use crate::validate::types::open_element::Gathered;
+use crate::validate::types::profile::Profile;
+use crate::xml::{self, Piece, Stretch};
+
+impl<'t> Walk<'t, '_> {
+    pub fn characters(&mut self, piece: Piece<'t>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        match frame.content.text() {
+            Some(Text::Read) => {
+                self.reopened(piece);
+                self.gather(piece);
+            }
+            Some(Text::Construct) => {
+                content::text_in_construct(self, piece);
+                self.gather(piece);
+            }
+            Some(Text::None) => self.stray_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
+            Some(Text::Link) => {
+                self.stray_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
+                if self.request.profile == Profile::W3c {
+                    return;
+                }
+            }
+            None if matches!(frame.content, Content::Xhtml) => self.gather(piece),
+            None => frame.begun |= frame.begun || !is_blank(piece.raw),
+        }
+        if self.suspicious || (piece.references && piece.raw.contains("&#")) {
+            self.suspicious_text(piece);
+        }
+    }
+
+    pub fn suspicious_text(&mut self, piece: Piece<'t>) {
+        // The W3C does not look for characters read as two in elements that it knows nothing of.
+        let unknown = self.frames.last().is_some_and(|frame| matches!(frame.content, Content::Anything));
+        let twice = !unknown || self.request.profile == Profile::Default;
+        let mut at = piece.at;
+        for stretch in stretches(piece) {
+            let plain = if piece.cdata { stretch.into() } else { xml::unescape(stretch) };
+            let place = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(at);
+            text::characters(&plain, place, twice, &mut self.scene());
+            at += stretch.len();
+        }
+    }
+
+    pub fn stray_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
+        if is_blank(piece.raw) || (self.request.profile == Profile::W3c && !has_words(piece)) {
+            return;
+        }
+        let text = piece.raw.trim();
+        let start = piece.at + (piece.raw.len() - piece.raw.trim_start().len());
+        let value = Value { text, whole: piece.raw, range: start..start + text.len(), exact: true, attribute: None };
+        self.scene().value(rule, &value, message);
+    }
+
+    /// Adds a stretch to the text of the element that is open.
+    pub fn gather(&mut self, piece: Piece<'t>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        frame.worded = frame.worded || has_words(piece);
+        let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
+        match frame.text {
+            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.at, piece.at + piece.raw.len()),
+            Gathered::Nothing => {
+                frame.text = Gathered::Buffer(self.buffer.len());
+                append(&mut self.buffer, piece);
+            }
+            Gathered::Piece(start, end) => {
+                frame.text = Gathered::Buffer(self.buffer.len());
+                self.buffer.push_str(self.stretch.get(start..end).unwrap_or_default());
+                append(&mut self.buffer, piece);
+            }
+            Gathered::Buffer(at) => {
+                append(&mut self.buffer, piece);
+                if self.buffer.len() - at > xml::MAX_TEXT {
+                    let message = format!("a text of more than {} bytes", xml::MAX_TEXT);
+                    self.document(&document::BEYOND_LIMITS, piece.at..piece.at, message);
+                    self.stopped = true;
+                }
+            }
+        }
+    }
+
+    pub fn close_text(&mut self, checks: &'static [Check], end: usize) {
+        if checks.is_empty() {
+            return;
+        }
+        let Walk { frames, attributes, vocabularies, memory, found, buffer, .. } = self;
+        let Some(frame) = frames.last() else { return };
+        let (whole, at) = match frame.text {
+            Gathered::Nothing => ("", None),
+            Gathered::Piece(start, end) => (self.stretch.get(start..end).unwrap_or_default(), Some(start)),
+            Gathered::Buffer(at) => (&buffer[at..], None),
+        };
+        let text = whole.trim();
+        let range = match at {
+            Some(at) => {
+                let start = at + (whole.len() - whole.trim_start().len());
+                start..start + text.len()
+            }
+            None if text.is_empty() => frame.start.end..frame.start.end,
+            None => inner(self.stretch, frame.start.end, end),
+        };
+        let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
+        let mut scene = Scene {
+            frames,
+            attributes: &attributes[frame.attributes..],
+            vocabularies,
+            kind: self.kind,
+            stretch: self.stretch,
+            request: self.request,
+            memory,
+            found,
+            source: self.source,
+        };
+        for check in checks {
+            check.look(&value, &mut scene);
+        }
+    }
+
+    /// Whether the element that is open has any text so far but white space.
+    pub fn has_words(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.worded)
+    }
+}
+
+/// What stands between two tags, without the white space around it.
+fn inner(stretch: Stretch<'_>, start: usize, end: usize) -> Range<usize> {
+    let Some(inside) = stretch.get(start..end) else { return start..start };
+    let lead = inside.len() - inside.trim_start().len();
+    start + lead..start + lead + inside.trim().len()
+}
+
+/// Whether there is anything but white space in a stretch, references resolved.
+pub fn has_words(piece: Piece<'_>) -> bool {
+    let mut rest = piece.raw.trim_start();
+    while let Some((reference, behind)) =
+        rest.strip_prefix('&').filter(|_| !piece.cdata).and_then(|_| rest.split_once(';'))
+    {
+        if !xml::unescape(&rest[..=reference.len()]).trim_start().is_empty() {
+            return true;
+        }
+        rest = behind.trim_start();
+    }
+    !rest.is_empty()
+}
+
+/// The lines and references of a text, each for itself: a reference tells nothing of how a text was read.
+fn stretches<'t>(piece: Piece<'t>) -> impl Iterator<Item = &'t str> {
+    let references = !piece.cdata;
+    piece.raw.split_inclusive('\n').flat_map(move |line| {
+        let mut rest = line;
+        std::iter::from_fn(move || {
+            let end = match rest.find('&').filter(|_| references) {
+                Some(0) => rest.find(';').map_or(rest.len(), |at| at + 1),
+                Some(at) => at,
+                None => rest.len(),
+            };
+            let (stretch, behind) = rest.split_at(end);
+            rest = behind;
+            (!stretch.is_empty()).then_some(stretch)
+        })
+    })
+}
+
+fn append(buffer: &mut String, piece: Piece<'_>) {
+    if piece.cdata {
+        buffer.push_str(piece.raw);
+    } else {
+        xml::unescape_into(piece.raw, buffer);
+    }
+}
+
+/// Whether a stretch is white space alone. A reference to white space counts as a word.
+fn is_blank(raw: &str) -> bool {
+    raw.bytes().all(|b| b.is_ascii_whitespace())
+}

@@ -1,0 +1,495 @@
+//! Rules for Atom alone: feeds, entries, and what their texts are.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::structure::{DUPLICATE_VALUE, MISSING_DC_LANGUAGE, MISSING_ELEMENT};
+use crate::validate::rules::{html, links, media_types, text};
+use crate::validate::spec::itunes::CHANNEL_CLOSES;
+use crate::validate::spec::paged_feeds;
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::{Entry, Feed, Item};
+use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::key;
+
+pub const RULES: &[&Rule] = &[
+    &MISSING_SOURCE_ELEMENT,
+    &MISSING_SUMMARY,
+    &MISSING_TEXTUAL_CONTENT,
+    &MISSING_CONTENT_OR_ALTERNATE,
+    &DUPLICATE_ENTRIES,
+    &DUPLICATE_IDS,
+    &DUPLICATE_UPDATED,
+    &INVALID_TEXT_TYPE,
+    &MISSING_TYPE_ATTR,
+    &NOT_BASE64,
+    &NOT_ESCAPED,
+    &MISSING_XHTML_DIV,
+    &HTML_FRAGMENT,
+    &DUPLICATE_DESCRIPTION_SEMANTICS,
+];
+
+const ENTRY: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2";
+const CONTENT: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3";
+const TEXT: &str = "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1";
+
+pub(in crate::validate) const MISSING_SOURCE_ELEMENT: Rule = Rule {
+    id: "missing-source-element",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.11",
+    w3c: "MissingSourceElement",
+    why: "readers tell by it where an entry comes from",
+    help: "copy id, title and updated of the other feed",
+    finds: Answer::Same,
+    bad: &[Entry("«<source>»<title>A</title><id>https://www.example.org/a/</id></source>")],
+    good: &[Entry(
+        "<source><title>A</title><id>https://www.example.org/a/</id><updated>2018-09-20T07:00:00Z</updated></source>",
+    )],
+};
+
+const MISSING_SUMMARY: Rule = Rule {
+    id: "missing-summary",
+    severity: Error,
+    spec: ENTRY,
+    w3c: "MissingSummary",
+    why: "readers that cannot load or show the content have nothing to show",
+    help: "add an element summary",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated>\
+        <link href=\"https://www.example.org/a\"/>«<content type=\"text/html\" src=\"https://www.example.org/a\"/>»</entry>",
+    )],
+    good: &[Entry("<content type=\"text/html\" src=\"https://www.example.org/a\"/>")],
+};
+
+pub(in crate::validate) const MISSING_TEXTUAL_CONTENT: Rule = Rule {
+    id: "missing-textual-content",
+    severity: Warning,
+    spec: ENTRY,
+    w3c: "MissingTextualContent",
+    why: "readers have nothing to show but the title",
+    help: "add an element summary or content",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "«<entry>»<title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><link href=\"https://www.example.org/a\"/></entry>",
+    )],
+    good: &[],
+};
+
+const MISSING_CONTENT_OR_ALTERNATE: Rule = Rule {
+    id: "missing-content-or-alternate",
+    severity: Error,
+    spec: ENTRY,
+    w3c: "MissingContentOrAlternate",
+    why: "an entry without content leads somewhere: to its alternate link",
+    help: "add a link with the address of the page, or an element content",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "«<entry>»<title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary></entry>",
+    )],
+    good: &[],
+};
+
+const DUPLICATE_ENTRIES: Rule = Rule {
+    id: "duplicate-entries",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "DuplicateEntries",
+    why: "readers take two entries with one id for the same one, and show only one of them",
+    help: "give each entry an id of its own",
+    finds: Answer::Weighs(Warning, "an entry that is not shown is lost"),
+    bad: &[Feed(
+        "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n\
+        <entry><title>B</title><id>«tag:example.org,2018:a»</id><updated>2018-09-20T07:00:01Z</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
+    )],
+    good: &[],
+};
+
+const DUPLICATE_IDS: Rule = Rule {
+    id: "duplicate-ids",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "DuplicateIds",
+    why: "readers take entries with one id for the same one, and show only one of them",
+    help: "give each entry an id of its own",
+    finds: Answer::W3cOnly("each entry is told by duplicate-entries"),
+    bad: &[],
+    good: &[],
+};
+
+const DUPLICATE_UPDATED: Rule = Rule {
+    id: "duplicate-updated",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+    w3c: "DuplicateUpdated",
+    why: "readers cannot tell which of the two came first",
+    help: "give entries different times where one came after the other",
+    finds: Answer::W3cOnly("a press office may publish two releases at one time"),
+    bad: &[Feed(
+        "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n<entry><title>B</title><id>tag:example.org,2018:b</id><updated>«2018-09-20T07:00:00Z»</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
+    )],
+    good: &[],
+};
+
+const INVALID_TEXT_TYPE: Rule = Rule {
+    id: "invalid-text-type",
+    severity: Error,
+    spec: TEXT,
+    w3c: "InvalidTextType",
+    why: "a text is text, html or xhtml; readers do not know media types here",
+    help: "write type=\"text\", type=\"html\" or type=\"xhtml\"",
+    finds: Answer::Same,
+    bad: &[Entry("<title type=\"«text/plain»\">Harbour</title>")],
+    good: &[Entry("<title type=\"text\">Harbour</title>")],
+};
+
+const MISSING_TYPE_ATTR: Rule = Rule {
+    id: "missing-type-attr",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.2",
+    w3c: "MissingTypeAttr",
+    why: "readers decide by the type whether they can show it, before they load it",
+    help: "add type=\"…\" with the media type of what stands at src",
+    finds: Answer::Same,
+    bad: &[Entry("«<content src=\"https://www.example.org/a\"/>»")],
+    good: &[],
+};
+
+const NOT_BASE64: Rule = Rule {
+    id: "not-base64",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3.3",
+    w3c: "NotBase64",
+    why: "content of this type is written in base64: readers cannot decode it",
+    help: "encode the content in base64, or write the type of what stands there",
+    finds: Answer::Same,
+    bad: &[Entry("<content type=\"image/png\">«é»</content>")],
+    good: &[Entry("<content type=\"image/png\">aGFyYm91cg==</content>")],
+};
+
+pub(in crate::validate) const NOT_ESCAPED: Rule = Rule {
+    id: "not-escaped",
+    severity: Error,
+    spec: TEXT,
+    w3c: "NotEscaped",
+    why: "mode=\"escaped\" says that markup is escaped, and elements stand here",
+    help: "leave out `mode`, which is of before Atom 1.0, and write type=\"xhtml\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const MISSING_XHTML_DIV: Rule = Rule {
+    id: "missing-xhtml-div",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
+    w3c: "MissingXhtmlDiv",
+    why: "readers take what stands in the div",
+    help: "put all of it into <div xmlns=\"http://www.w3.org/1999/xhtml\">",
+    finds: Answer::Same,
+    bad: &[Entry("<summary type=\"xhtml\">«<p xmlns=\"http://www.w3.org/1999/xhtml\">»A</p></summary>")],
+    good: &[Entry("<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>A</p></div></summary>")],
+};
+
+pub(in crate::validate) const HTML_FRAGMENT: Rule = Rule {
+    id: "html-fragment",
+    severity: Warning,
+    spec: CONTENT,
+    w3c: "HtmlFragment",
+    why: "content of a media type is a whole document: readers may show a fragment as source",
+    help: "write type=\"html\" for a fragment",
+    finds: Answer::Same,
+    bad: &[Entry("<content type=\"text/html\">«&lt;p>A&lt;/p>»</content>")],
+    good: &[],
+};
+
+const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
+    id: "duplicate-description-semantics",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements",
+    w3c: "DuplicateDescriptionSemantics",
+    why: "RSS has an element for this: readers take one of the two",
+    help: "use the elements of RSS, and content:encoded for the full text",
+    finds: Answer::Weighs(Warning, "readers of RSS pass over what they do not know"),
+    bad: &[Item("«<atom:content type=\"text\">»A</atom:content>")],
+    good: &[],
+};
+
+/// What is said of the feed, when its first entry opens, or when it closes without one.
+pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT], |value, scene| {
+    if scene.memory.metadata_judged && scene.element().name.local == "feed" {
+        return;
+    }
+    let source = scene.element().name.local == "source";
+    for name in ["title", "id", "updated"] {
+        if !source && !scene.has(key(name)) {
+            scene.lacks(&MISSING_ELEMENT, name, format!("the feed has no `{name}`"));
+        }
+    }
+    paged_feeds::FEED_LINKS.look(value, scene);
+    CHANNEL_CLOSES.look(value, scene);
+    if !source {
+        scene.memory.metadata_judged = true;
+    }
+})
+.asks(&[&paged_feeds::FEED_LINKS, &CHANNEL_CLOSES]);
+
+/// The first entry opens: what is said of the feed has been said.
+pub(in crate::validate) const FIRST_ENTRY: Check = check(&[], |value, scene| {
+    if !scene.memory.metadata_judged {
+        scene.outer(|scene| METADATA.look(value, scene));
+    }
+})
+.asks(&[&METADATA]);
+
+/// A feed, when it closes.
+pub(in crate::validate) const FEED: Check = check(&[&DUPLICATE_IDS], |value, scene| {
+    METADATA.look(value, scene);
+    let entries = scene.memory.entries;
+    if scene.w3c() && entries > 9 && entries == scene.found.count(&DUPLICATE_ENTRIES) + 1 {
+        scene.found.retract(&DUPLICATE_ENTRIES);
+        scene.here(&DUPLICATE_IDS, "all entries have one id");
+    }
+})
+.asks(&[&METADATA]);
+
+/// An entry opens.
+pub(in crate::validate) const ENTRY_OPENS: Check = check(&[], |_, scene| {
+    scene.memory.entries += 1;
+    scene.memory.entry_links.clear();
+    scene.memory.content = None;
+    scene.memory.source_author = false;
+});
+
+/// An entry, when it closes.
+pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, scene| {
+    if !scene.has(const { key("author") }) && !scene.beside(const { key("author") }) && !scene.memory.source_author {
+        scene.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
+    }
+    let links = links::judge_entry(scene);
+    let summary = scene.has(const { key("summary") });
+    match scene.memory.content.take() {
+        Some((kind, elsewhere)) if !summary && (elsewhere || is_binary(&kind)) => {
+            let at = scene.memory.content_at.clone();
+            let finding =
+                scene.here(&MISSING_SUMMARY, "content that stands elsewhere, or is no text, without a summary");
+            if let Some(span) = &mut finding.span {
+                (span.start, span.end) = (at.start, at.end);
+            }
+        }
+        Some(_) => {}
+        None => {
+            if !links.iter().any(|link| link.rel == "alternate") {
+                scene.here(&MISSING_CONTENT_OR_ALTERNATE, "the entry has neither content nor an alternate link");
+            }
+        }
+    }
+})
+.also(&[
+    &MISSING_CONTENT_OR_ALTERNATE,
+    &MISSING_SUMMARY,
+    &MISSING_TEXTUAL_CONTENT,
+    &links::DUPLICATE_ATOM_LINK,
+    &MISSING_ELEMENT,
+]);
+
+/// Whether content of a media type is written in base64 (RFC 4287, 4.1.3.3).
+fn is_binary(kind: &str) -> bool {
+    kind.contains('/') && !kind.ends_with("+xml") && !kind.ends_with("/xml") && !kind.starts_with("text/")
+}
+
+/// An author of a source is one of the entry.
+pub(in crate::validate) const SOURCE_AUTHOR: Check = check(&[], |_, scene| {
+    if scene.parent().is_some_and(|parent| parent.name.local == "source") {
+        scene.memory.source_author = true;
+    }
+});
+
+/// An id that no other entry has.
+pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |value, scene| {
+    text::FILLED.look(value, scene);
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two entries", brief(value.text)));
+    }
+})
+.asks(&[&text::FILLED]);
+
+/// The id of an item of a JSON Feed.
+pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], |value, scene| {
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two items", brief(value.text)));
+    }
+});
+
+/// `atom:id` of an RSS item.
+pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
+    text::FILLED.look(value, scene);
+    if !value.text.is_empty() && !scene.memory.atom_ids.is_new(value.text) {
+        let message = format!("the id `{}` stands in two items", brief(value.text));
+        scene.value(&DUPLICATE_VALUE, value, message);
+    }
+})
+.asks(&[&text::FILLED]);
+
+/// `updated` that no other entry has.
+pub(in crate::validate) const UNIQUE_UPDATED: Check = check(&[&DUPLICATE_UPDATED], |value, scene| {
+    text::FILLED.look(value, scene);
+    if scene.w3c() && !value.text.is_empty() && !scene.memory.updated.is_new(value.text) {
+        scene.value(&DUPLICATE_UPDATED, value, format!("`{}` is the time of two entries", brief(value.text)));
+    }
+})
+.asks(&[&text::FILLED]);
+
+/// The type of a text or of content: `text` where none is written, nothing where it stands elsewhere.
+pub(in crate::validate) fn type_of<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
+    match scene.attr("type") {
+        Some(kind) => kind,
+        None if scene.attribute(const { key("src") }).is_some() => Cow::Borrowed(""),
+        None => Cow::Borrowed("text"),
+    }
+}
+
+/// A text, at its start tag.
+pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, scene| {
+    let kind = type_of(scene);
+    let elsewhere = scene.attribute(const { key("src") }).is_some();
+    if !elsewhere && scene.kind.is_rss() && scene.element().name.local != "summary" {
+        let finding =
+            scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "an element of Atom for what RSS has one of its own");
+        if let Some(thing) = &mut finding.thing {
+            thing.parent = None;
+        }
+    }
+    let content = is_content(scene);
+    if elsewhere && scene.attribute(const { key("type") }).is_none() {
+        let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
+        detail(finding, "attr", "type");
+    }
+    let by_channel = scene.kind.is_rss();
+    if !scene.element().language && (scene.w3c() || (!by_channel && scene.memory.told.insert("language"))) {
+        scene.lacks(&MISSING_DC_LANGUAGE, "xml:lang", "no language is told for this text");
+    }
+    if content && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
+        scene.memory.content_at = scene.element().start.clone();
+        scene.memory.content = Some((kind.into_owned(), elsewhere));
+    }
+})
+.also(&[&DUPLICATE_DESCRIPTION_SEMANTICS, &MISSING_TYPE_ATTR, &MISSING_DC_LANGUAGE]);
+
+/// Whether the element takes media types, as `content` does (and `atom:title` in RSS, for the W3C).
+fn is_content(scene: &Scene<'_, '_>) -> bool {
+    let name = scene.element().name;
+    name.local == "content"
+        || (scene.kind.is_rss() && name.local == "title" && scene.parent().is_some_and(|p| p.name.local == "item"))
+}
+
+/// The type of a text, or of content, which may be a media type.
+pub(in crate::validate) const TYPE: Check =
+    check(&[&INVALID_TEXT_TYPE, &media_types::INVALID_MIME_TYPE], |value, scene| {
+        let kind = value.text;
+        let content = is_content(scene);
+        if !content && kind.contains('/') {
+            scene.value(&INVALID_TEXT_TYPE, value, format!("`{}` is none of text, html, xhtml", brief(kind)));
+        } else if content && kind == "multipart/alternative" {
+            scene.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
+        }
+        let elsewhere = scene.attribute(const { key("src") }).is_some();
+        if !kind.is_empty() && (elsewhere || !matches!(kind, "text" | "html" | "xhtml")) {
+            media_types::MEDIA_TYPE.look(value, scene);
+        }
+    })
+    .asks(&[&media_types::MEDIA_TYPE]);
+
+/// A text, when it closes.
+pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BASE64], |value, scene| {
+    let kind = type_of(scene);
+    // White space around a text is part of it.
+    let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim_ascii() }, ..value.clone() };
+    match &*kind {
+        "text" => text::UNDECLARED.look(value, scene),
+        "xhtml" => text::INLINE.look(value, scene),
+        "html" => html::TEXT.look(value, scene),
+        _ if is_binary(&kind) => binary(&kind, value, scene),
+        _ => media_content(&kind, value, scene),
+    }
+    // What binary content decodes to is not there where there is white space alone.
+    let empty = is_binary(&kind) && decoded(value.text).is_some_and(|bytes| bytes.is_empty());
+    let (text, whole) = if empty { ("", "") } else { (value.text, value.whole) };
+    text::CONSTRUCT_FILLED.look(&Value { text, whole, ..value.clone() }, scene);
+})
+.asks(&[&html::TEXT, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
+
+fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if kind.ends_with("/html") {
+        html::TEXT.look(value, scene);
+        if !value.text.contains("<html") && scene.attribute(const { key("src") }).is_none() {
+            let finding =
+                scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
+            detail(finding, "type", kind);
+        }
+    } else {
+        text::UNDECLARED.look(value, scene);
+    }
+}
+
+/// Content in base64. The W3C looks for markup in what it decodes to, and in what it does not decode.
+fn binary(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let bytes = decoded(value.text);
+    if bytes.is_none() {
+        scene.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", brief(kind)));
+    }
+    if kind.ends_with("/html") {
+        media_content(kind, value, scene);
+        return;
+    }
+    match bytes.map(String::from_utf8) {
+        _ if !scene.w3c() => {}
+        None => text::UNDECLARED.look(value, scene),
+        Some(Ok(plain)) => text::UNDECLARED.look(&Value { text: &plain, exact: false, ..value.clone() }, scene),
+        Some(Err(_)) => {}
+    }
+}
+
+/// What base64 decodes to, as lenient programs read it: other characters are passed over, and padding that
+/// completes a group ends it all. None where a group is not complete.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    let (mut bytes, mut group, mut pads, mut bits) = (Vec::new(), 0, 0, 0_u32);
+    for b in text.bytes() {
+        let digit = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' if group >= 2 => {
+                pads += 1;
+                if group + pads >= 4 {
+                    return Some(bytes);
+                }
+                continue;
+            }
+            128.. => return None,
+            _ => continue,
+        };
+        bits = (bits << 6) | u32::from(digit);
+        pads = 0;
+        if group > 0 {
+            // The bits that are whole by now: 4, 2 and 0 wait for the next digit.
+            bytes.push((bits >> (6 - 2 * group)) as u8);
+        }
+        group = (group + 1) % 4;
+    }
+    (group == 0).then_some(bytes)
+}
+
+/// The body of a page in an RSS item.
+pub(in crate::validate) const XHTML_BODY: Check = check(&[&DUPLICATE_DESCRIPTION_SEMANTICS], |_, scene| {
+    if scene.kind.is_rss() {
+        let finding =
+            scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "`xhtml:body` for what RSS has an element of its own");
+        if let Some(thing) = &mut finding.thing {
+            thing.parent = None;
+        }
+    }
+});

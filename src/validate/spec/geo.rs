@@ -1,0 +1,134 @@
+//! Rules for places on the map: GeoRSS, GML, W3C geo.
+
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::rules::numbers::is_decimal;
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::Item;
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+
+pub const RULES: &[&Rule] = &[&INVALID_LATITUDE, &INVALID_LONGITUDE, &INVALID_COORD, &INVALID_COORD_LIST, &COORD_COMMA];
+
+const GEORSS: &str = "https://docs.ogc.org/cs/17-002r1/17-002r1.html";
+
+const INVALID_LATITUDE: Rule = Rule {
+    id: "invalid-latitude",
+    severity: Error,
+    spec: "https://www.w3.org/2003/01/geo/",
+    w3c: "InvalidLatitude",
+    why: "maps put it nowhere, or somewhere else",
+    help: "write degrees north of the equator, such as 48.85 or -33.9",
+    finds: Answer::Reads("the W3C takes the word NaN for a number"),
+    bad: &[Item("<geo:lat>«91»</geo:lat>"), Item("<geo:lat>«48° 51'»</geo:lat>")],
+    good: &[Item("<geo:lat>48.85</geo:lat>")],
+};
+
+const INVALID_LONGITUDE: Rule = Rule {
+    id: "invalid-longitude",
+    severity: Error,
+    spec: "https://www.w3.org/2003/01/geo/",
+    w3c: "InvalidLongitude",
+    why: "maps put it nowhere, or somewhere else",
+    help: "write degrees east of Greenwich, such as 2.35 or -70.6",
+    finds: Answer::Reads("the W3C takes the word NaN for a number"),
+    bad: &[Item("<geo:long>«181»</geo:long>")],
+    good: &[Item("<geo:long>-180</geo:long>")],
+};
+
+const INVALID_COORD: Rule = Rule {
+    id: "invalid-coord",
+    severity: Error,
+    spec: GEORSS,
+    w3c: "InvalidCoord",
+    why: "maps put it nowhere, or somewhere else",
+    help: "write latitude and longitude with a space between them, such as 48.85 2.35",
+    finds: Answer::Reads("the W3C takes exactly one space between the two"),
+    bad: &[Item("<georss:point>«48.85»</georss:point>")],
+    good: &[Item("<georss:point>48.85  2.35</georss:point>")],
+};
+
+const INVALID_COORD_LIST: Rule = Rule {
+    id: "invalid-coord-list",
+    severity: Error,
+    spec: GEORSS,
+    w3c: "InvalidCoordList",
+    why: "maps cannot draw it",
+    help: "write latitude and longitude in turn with spaces between them, such as 48.85 2.35 48.9 2.4",
+    finds: Answer::Reads("the W3C takes a comma only before a longitude of one digit"),
+    bad: &[Item("<georss:line>«48.85 2.35 48.9»</georss:line>")],
+    good: &[Item("<georss:line>48.85 2.35 48.9 2.4</georss:line>")],
+};
+
+const COORD_COMMA: Rule = Rule {
+    id: "coord-comma",
+    severity: Warning,
+    spec: GEORSS,
+    w3c: "CoordComma",
+    why: "GeoRSS puts a space between the two, and not all readers know the comma",
+    help: "write a space",
+    finds: Answer::Same,
+    bad: &[Item("<georss:point>«48.85,2.35»</georss:point>")],
+    good: &[],
+};
+
+/// Degrees north.
+pub(in crate::validate) const LATITUDE: Check = check(&[&INVALID_LATITUDE], |value, scene| {
+    degrees(90.0, &INVALID_LATITUDE, value, scene);
+});
+
+/// Degrees east.
+pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |value, scene| {
+    degrees(180.0, &INVALID_LONGITUDE, value, scene);
+});
+
+fn degrees(max: f64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let plain = value.text.trim().parse::<f64>();
+    if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees) || (scene.w3c() && degrees.is_nan())) {
+        scene.value(rule, value, format!("`{}` is not a number from -{max} to {max}", brief(value.text)));
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    is_decimal(text.strip_prefix(['+', '-']).unwrap_or(text))
+}
+
+/// A pair of coordinates.
+pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COORD], |value, scene| {
+    let pair = value.text.split_once([' ', ',']).map(|(a, b)| (a, if scene.w3c() { b } else { b.trim_start() }));
+    if !pair.is_some_and(|(a, b)| is_number(a) && is_number(b)) {
+        scene.value(&INVALID_COORD, value, format!("`{}` is not a pair of coordinates", brief(value.text)));
+    } else if value.text.contains(',') {
+        scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));
+    }
+});
+
+/// Whether commas stand in a list as the W3C's pattern has it, in which each second number is one digit.
+fn has_short_seconds(text: &str) -> bool {
+    let (mut rest, mut pairs) = (text, 0);
+    loop {
+        let second = rest.find([',', ' ']).filter(|at| *at > 0).and_then(|at| rest.get(at + 1..));
+        let Some(behind) = second.and_then(|second| second.strip_prefix(|c: char| !matches!(c, ',' | ' '))) else {
+            return false;
+        };
+        pairs += 1;
+        if behind.is_empty() {
+            return pairs > 1;
+        }
+        let Some(next) = behind.strip_prefix(' ') else { return false };
+        rest = next;
+    }
+}
+
+/// A list of coordinates.
+pub(in crate::validate) const LINE: Check = check(&[&COORD_COMMA, &INVALID_COORD_LIST], |value, scene| {
+    let comma = value.text.contains(',');
+    let plain = value.text.replace(',', " ");
+    let mut count = 0;
+    let sound = plain.split_whitespace().inspect(|_| count += 1).all(is_number);
+    let odd = comma && scene.w3c() && !has_short_seconds(value.text);
+    if !sound || count < 3 || count % 2 == 1 || odd {
+        scene.value(&INVALID_COORD_LIST, value, format!("`{}` is not a list of coordinates", brief(value.text)));
+    } else if comma {
+        scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));
+    }
+});

@@ -1,0 +1,346 @@
+//! Rules for the values of Google Base, which asked for them in 2006 and closed in 2010. Its namespace lives
+//! on in the feeds of shops, with other values: the W3C Feed Validator alone still looks at the old ones.
+
+use chrono::Datelike;
+
+use crate::diagnostic::Severity::Error;
+use crate::validate::rules::numbers::{self, integer};
+use crate::validate::rules::{dates, text};
+use crate::validate::spec::google_merchant;
+use crate::validate::spec::media_rss::rules as media;
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::{self, Item};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+
+pub const RULES: &[&Rule] = &[
+    &INVALID_ISO8601_DATE,
+    &INVALID_YEAR,
+    &INVALID_INT_UNIT,
+    &INVALID_PERCENTAGE,
+    &INVALID_LABEL,
+    &INVALID_LOCATION,
+    &INVALID_FULL_LOCATION,
+    &INVALID_CURRENCY_UNIT,
+    &INVALID_GENDER,
+    &INVALID_MARITAL_STATUS,
+    &INVALID_PAYMENT_METHOD,
+    &INVALID_PRICE_TYPE,
+    &INVALID_RATING_TYPE,
+    &INVALID_REVIEWER_TYPE,
+    &INVALID_SALARY_TYPE,
+    &INVALID_SERVICE_TYPE,
+    &TOO_MANY,
+];
+
+const GONE: Answer = Answer::W3cOnly("Google Base is gone, and its namespace is used for other values today");
+
+const fn rule(id: &'static str, w3c: &'static str, help: &'static str, bad: &'static [Example]) -> Rule {
+    Rule {
+        id,
+        severity: Error,
+        spec: "https://web.archive.org/web/2006/http://base.google.com/base/help/custom-attributes.html",
+        w3c,
+        why: "the directory of Google Base did not take it",
+        help,
+        finds: GONE,
+        bad,
+        good: &[],
+    }
+}
+
+const INVALID_ISO8601_DATE: Rule = rule(
+    "invalid-iso8601-date",
+    "InvalidISO8601Date",
+    "write a day such as 2006-09-20",
+    &[Item("<g:publish_date>«2006-09»</g:publish_date>")],
+);
+
+const INVALID_YEAR: Rule =
+    rule("invalid-year", "InvalidYear", "write a year such as 2006", &[Item("<g:year>«1899»</g:year>")]);
+
+const INVALID_INT_UNIT: Rule = rule(
+    "invalid-int-unit",
+    "InvalidIntUnit",
+    "write a whole number, and a unit behind it, such as 60,000 miles",
+    &[Item("<g:mileage>«few miles»</g:mileage>")],
+);
+
+const INVALID_PERCENTAGE: Rule = rule(
+    "invalid-percentage",
+    "InvalidPercentage",
+    "write a number from 0 to 100",
+    &[Item("<g:tax_percent>«8.25%»</g:tax_percent>")],
+);
+
+const INVALID_LABEL: Rule = rule(
+    "invalid-label",
+    "InvalidLabel",
+    "write one label in each element, without a comma",
+    &[Item("<g:label>«red, green»</g:label>")],
+);
+
+const INVALID_LOCATION: Rule = rule(
+    "invalid-location",
+    "InvalidLocation",
+    "write two or three parts with commas between them, such as Paris, France",
+    &[Item("<g:from_location>«Paris»</g:from_location>")],
+);
+
+const INVALID_FULL_LOCATION: Rule = rule(
+    "invalid-full-location",
+    "InvalidFullLocation",
+    "write street, city, state, postal code and country with commas between them",
+    &[Item("<g:location>«Paris, France»</g:location>")],
+);
+
+const INVALID_CURRENCY_UNIT: Rule = rule(
+    "invalid-currency-unit",
+    "InvalidCurrencyUnit",
+    "write a code of ISO 4217, such as EUR",
+    &[Item("<g:currency>«Euro»</g:currency>")],
+);
+
+const INVALID_GENDER: Rule =
+    rule("invalid-gender", "InvalidGender", "write Male, M, Female or F", &[Item("<g:gender>«unisex»</g:gender>")]);
+
+const INVALID_MARITAL_STATUS: Rule = rule(
+    "invalid-marital-status",
+    "InvalidMaritalStatus",
+    "write single, divorced, separated, widowed, married or in relationship",
+    &[Item("<g:marital_status>«engaged»</g:marital_status>")],
+);
+
+const INVALID_PAYMENT_METHOD: Rule = rule(
+    "invalid-payment-method",
+    "InvalidPaymentMethod",
+    "write Cash, Check, Visa, MasterCard, AmericanExpress, Discover or WireTransfer",
+    &[Item("<g:payment_accepted>«Barter»</g:payment_accepted>")],
+);
+
+const INVALID_PRICE_TYPE: Rule = rule(
+    "invalid-price-type",
+    "InvalidPriceType",
+    "write negotiable or starting",
+    &[Item("<g:price_type>«fixed»</g:price_type>")],
+);
+
+const INVALID_RATING_TYPE: Rule = rule(
+    "invalid-rating-type",
+    "InvalidRatingType",
+    "write a whole number from 1 to 5",
+    &[Item("<g:rating>«4.5»</g:rating>")],
+);
+
+const INVALID_REVIEWER_TYPE: Rule = rule(
+    "invalid-reviewer-type",
+    "InvalidReviewerType",
+    "write editorial or user",
+    &[Item("<g:reviewer_type>«press»</g:reviewer_type>")],
+);
+
+const INVALID_SALARY_TYPE: Rule = rule(
+    "invalid-salary-type",
+    "InvalidSalaryType",
+    "write starting or negotiable",
+    &[Item("<g:salary_type>«fixed»</g:salary_type>")],
+);
+
+const INVALID_SERVICE_TYPE: Rule = rule(
+    "invalid-service-type",
+    "InvalidServiceType",
+    "write FedEx, UPS, DHL, Mail, Other, Overnight or Standard",
+    &[Item("<g:shipping><g:service>«Ground»</g:service></g:shipping>")],
+);
+
+const TOO_MANY: Rule = rule(
+    "too-many",
+    "TooMany",
+    "leave ten of them",
+    &[Item(
+        "<g:label>a</g:label><g:label>b</g:label><g:label>c</g:label><g:label>d</g:label><g:label>e</g:label><g:label>f</g:label><g:label>g</g:label><g:label>h</g:label><g:label>i</g:label><g:label>j</g:label>«<g:label>»k</g:label>",
+    )],
+);
+
+/// A day; of times the W3C complains too.
+pub(in crate::validate) const DAY: Check = check(&[&INVALID_ISO8601_DATE], |value, scene| {
+    if !scene.w3c() {
+        return;
+    }
+    dates::ISO_DATE.look(value, scene);
+    if value.text.len() != "2006-09-20".len() && dates::is_iso_date(value.text) {
+        refuse(&INVALID_ISO8601_DATE, "is not a day", value, scene);
+    }
+})
+.asks(&[&dates::ISO_DATE]);
+
+/// A year since 1900, at most four years ahead.
+pub(in crate::validate) const YEAR: Check = check(&[&INVALID_YEAR], |value, scene| {
+    let last = scene.request.now.map_or(i64::MAX, |now| i64::from(now.year()) + 4);
+    if !integer(value.text, true).is_some_and(|year| (1900..=last).contains(&year)) {
+        refuse(&INVALID_YEAR, "is not a year", value, scene);
+    }
+});
+
+/// A whole number that a unit may follow.
+pub(in crate::validate) const WHOLE_UNIT: Check = check(&[&INVALID_INT_UNIT], |value, scene| {
+    let number = value.text.split(' ').next().unwrap_or_default().replace(',', "");
+    if integer(&number, true).is_none_or(|number| number < 0) {
+        refuse(&INVALID_INT_UNIT, "does not begin with a whole number", value, scene);
+    }
+});
+
+/// A number that a unit may follow: the W3C looks only at its beginning.
+pub(in crate::validate) const MEASURE: Check = check(&[], |value, scene| {
+    if scene.w3c() && !value.text.starts_with(char::is_numeric) {
+        numbers::FLOAT.look(value, scene);
+    }
+})
+.asks(&[&numbers::FLOAT]);
+
+/// A number that one word may follow.
+pub(in crate::validate) const UNIT: Check = check(&[&numbers::INVALID_FLOAT_UNIT], |value, scene| {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let behind = value.text.trim_start_matches(is_digit);
+    let begun = behind.len() < value.text.len();
+    let rest = behind.strip_prefix('.').unwrap_or(behind).trim_start_matches(is_digit).trim_start();
+    if scene.w3c() && !(begun && rest.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+        numbers::not_with_unit(value, scene);
+    }
+});
+
+/// From 0 to 100.
+pub(in crate::validate) const PERCENT: Check = check(&[&INVALID_PERCENTAGE], |value, scene| {
+    if !value.text.parse::<f64>().is_ok_and(|number| number.is_nan() || (0.0..=100.0).contains(&number)) {
+        refuse(&INVALID_PERCENTAGE, "is not a number from 0 to 100", value, scene);
+    }
+});
+
+/// One label.
+pub(in crate::validate) const LABEL: Check = check(&[&INVALID_LABEL], |value, scene| {
+    if value.text.contains(',') {
+        refuse(&INVALID_LABEL, "is more than one label", value, scene);
+    }
+});
+
+/// A city and a country, or a state between them.
+pub(in crate::validate) const LOCATION: Check = check(&[&INVALID_LOCATION], |value, scene| {
+    if !(2..=3).contains(&value.text.split(',').count()) {
+        refuse(&INVALID_LOCATION, "is not a city and a country", value, scene);
+    }
+});
+
+/// An address of five parts.
+pub(in crate::validate) const FULL_LOCATION: Check = check(&[&INVALID_FULL_LOCATION], |value, scene| {
+    let parts = value.text.split(',');
+    if parts.clone().count() != 5 || parts.into_iter().any(|part| part.trim().is_empty()) {
+        refuse(&INVALID_FULL_LOCATION, "is not a whole address", value, scene);
+    }
+});
+
+/// A currency of about 2006.
+pub(in crate::validate) const CURRENCY: Check = check(&[&INVALID_CURRENCY_UNIT], |value, scene| {
+    const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZM BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD \
+        BTN BWP BYR BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CSD CUP CVE CYP CZK DJF DKK DOP DZD EEK EGP ERN \
+        ETB EUR FJD FKP GBP GEL GHC GIP GMD GNF GTQ GWP GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY \
+        KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRO MTL MUR \
+        MWK MXN MXV MYR MZM NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR ROL RON RUB RWF SAR SBD SCR \
+        SDD SEK SGD SHP SIT SKK SLL SOS SRD STD SVC SYP SZL THB TJS TMM TND TOP TRL TRY TTD TWD TZS UAH UGX USD USN \
+        USS UYU UZS VEB VND VUV WST XAF XAG XAU XBA XBB XBC XBD XCD XDR XFO XFU XOF XPD XPF XPT XTS XXX YER ZAR ZMK \
+        ZWD";
+    if !CURRENCIES.split(' ').any(|known| known == value.text) {
+        refuse(&INVALID_CURRENCY_UNIT, "is not the code of a currency", value, scene);
+    }
+});
+
+/// A country, in capitals.
+pub(in crate::validate) const COUNTRY: Check = check(&[], |value, scene| {
+    if scene.w3c() {
+        media::COUNTRY.look(value, scene);
+    }
+})
+.asks(&[&media::COUNTRY]);
+
+/// Male or female.
+pub(in crate::validate) const GENDER: Check = check(&[&INVALID_GENDER], |value, scene| {
+    if scene.w3c() {
+        numbers::one_of(&["Male", "M", "Female", "F"], &INVALID_GENDER, value, scene);
+    } else {
+        google_merchant::GENDER.look(value, scene);
+    }
+})
+.asks(&[&google_merchant::GENDER]);
+
+/// New or not: any words then.
+pub(in crate::validate) const CONDITION: Check = check(&[], |value, scene| {
+    let of_today = if scene.w3c() { text::PLAIN } else { google_merchant::CONDITION };
+    of_today.look(value, scene);
+})
+.asks(&[&text::PLAIN, &google_merchant::CONDITION]);
+
+/// A price, in any currency then.
+pub(in crate::validate) const PRICE: Check = check(&[], |value, scene| {
+    let of_today = if scene.w3c() { UNIT } else { google_merchant::PRICE };
+    of_today.look(value, scene);
+})
+.asks(&[&UNIT, &google_merchant::PRICE]);
+
+/// What the shop calls a product: of any length then.
+pub(in crate::validate) const ID: Check = check(&[&text::TOO_LONG], |value, scene| {
+    if scene.w3c() {
+        text::PLAIN.look(value, scene);
+    } else {
+        text::at_most(50, value, scene);
+    }
+})
+.asks(&[&text::PLAIN]);
+
+/// Single or not.
+pub(in crate::validate) const MARITAL_STATUS: Check = check(&[&INVALID_MARITAL_STATUS], |value, scene| {
+    const WORDS: &[&str] = &["single", "divorced", "separated", "widowed", "married", "in relationship"];
+    numbers::one_of(WORDS, &INVALID_MARITAL_STATUS, value, scene);
+});
+
+/// How one may pay.
+pub(in crate::validate) const PAYMENT: Check = check(&[&INVALID_PAYMENT_METHOD], |value, scene| {
+    const WORDS: &[&str] = &["Cash", "Check", "Visa", "MasterCard", "AmericanExpress", "Discover", "WireTransfer"];
+    numbers::one_of(WORDS, &INVALID_PAYMENT_METHOD, value, scene);
+});
+
+/// Whether a price is final.
+pub(in crate::validate) const PRICE_TYPE: Check = check(&[&INVALID_PRICE_TYPE], |value, scene| {
+    numbers::one_of(&["negotiable", "starting"], &INVALID_PRICE_TYPE, value, scene);
+});
+
+/// How many stars.
+pub(in crate::validate) const STARS: Check = check(&[&INVALID_RATING_TYPE], |value, scene| {
+    numbers::one_of(&["1", "2", "3", "4", "5"], &INVALID_RATING_TYPE, value, scene);
+});
+
+/// Who reviewed.
+pub(in crate::validate) const REVIEWER: Check = check(&[&INVALID_REVIEWER_TYPE], |value, scene| {
+    numbers::one_of(&["editorial", "user"], &INVALID_REVIEWER_TYPE, value, scene);
+});
+
+/// Whether a salary is final.
+pub(in crate::validate) const SALARY_TYPE: Check = check(&[&INVALID_SALARY_TYPE], |value, scene| {
+    numbers::one_of(&["starting", "negotiable"], &INVALID_SALARY_TYPE, value, scene);
+});
+
+/// Who brings it.
+pub(in crate::validate) const SERVICE: Check = check(&[&INVALID_SERVICE_TYPE], |value, scene| {
+    const WORDS: &[&str] = &["FedEx", "UPS", "DHL", "Mail", "Other", "Overnight", "Standard"];
+    numbers::one_of(WORDS, &INVALID_SERVICE_TYPE, value, scene);
+});
+
+/// At most ten of a kind.
+pub(in crate::validate) const AT_MOST_TEN: Check = check(&[&TOO_MANY], |_, scene| {
+    let name = scene.element().name;
+    if scene.parent().is_some_and(|parent| parent.number_of(name) == 11) {
+        scene.here(&TOO_MANY, format!("more than ten elements `{name}`"));
+    }
+});
+
+fn refuse(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    scene.value(rule, value, format!("`{}` {how}", brief(value.text)));
+}

@@ -1,0 +1,383 @@
+//! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
+
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::rules::document::BEYOND_LIMITS;
+use crate::validate::rules::numbers::{self, one_of};
+use crate::validate::rules::structure::MISSING_ELEMENT;
+use crate::validate::rules::{dates, mail, text, uris};
+use crate::validate::spec::itunes_categories;
+use crate::validate::types::context::{Scene, brief};
+use crate::validate::types::example::Example::{Channel, ChannelItself};
+use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::model::Content::{Is, Text};
+use crate::validate::types::model::Times::{Many, Once};
+use crate::validate::types::model::{Check, Grammar, NOTHING, Row, check, later, must, row};
+use crate::validate::types::vocabulary::key;
+
+pub const RULES: &[&Rule] = &[
+    &MISSING_ITUNES_ELEMENT,
+    &MISSING_ITUNES_EMAIL,
+    &NOT_UTF8,
+    &UNSUPPORTED_ITUNES_FORMAT,
+    &INVALID_ITUNES_CATEGORY,
+    &OBSOLETE_ITUNES_CATEGORY,
+    &INVALID_ITUNES_CHANNEL_TYPE,
+    &INVALID_ITUNES_EPISODE_TYPE,
+    &INVALID_DURATION,
+    &INVALID_KEYWORDS,
+    &INVALID_YES_NO_CLEAN,
+];
+
+/// In channels.
+pub(in crate::validate) const CHANNEL: &[Row] = &[
+    row("itunes:author", Once, Text(&[SHORT])),
+    row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
+    row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
+    row("itunes:keywords", Once, Text(&[SHORT, KEYWORDS])),
+    row("itunes:subtitle", Once, Text(&[SHORT])),
+    row("itunes:summary", Once, Text(&[LONG])),
+    row("itunes:image", Once, Is(&IMAGE)),
+    row("itunes:owner", Once, Is(&OWNER)),
+    row("itunes:category", Many, Is(&CATEGORY)),
+    row("itunes:pubDate", Once, Text(&[dates::RSS_DATE])),
+    row("itunes:new-feed-url", Once, Text(&[uris::FULL_URI])),
+    row("itunes:type", Once, Text(&[CHANNEL_TYPE])),
+];
+
+/// In channels, and younger than the W3C Feed Validator's tables.
+pub(in crate::validate) const CHANNEL_SINCE: &[Row] = &[
+    later(row("itunes:complete", Once, Text(&[COMPLETE]))),
+    later(row("itunes:title", Once, Text(&[]))),
+    later(row("itunes:applepodcastsverify", Once, Text(&[]))),
+];
+
+/// In items.
+pub(in crate::validate) const ITEM: &[Row] = &[
+    row("itunes:duration", Once, Text(&[DURATION])),
+    row("itunes:author", Once, Text(&[SHORT])),
+    row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
+    row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
+    row("itunes:keywords", Once, Text(&[SHORT, KEYWORDS])),
+    row("itunes:subtitle", Once, Text(&[SHORT])),
+    row("itunes:summary", Once, Text(&[LONG])),
+    row("itunes:image", Once, Is(&IMAGE)),
+    row("itunes:title", Once, Text(&[])),
+    row("itunes:episode", Once, Text(&[numbers::POSITIVE])),
+    row("itunes:season", Once, Text(&[numbers::POSITIVE])),
+    row("itunes:episodeType", Once, Text(&[EPISODE_TYPE])),
+];
+
+const IMAGE: Grammar = Grammar { attributes: &[must("href", &[uris::WEB])], ..NOTHING };
+
+const OWNER: Grammar = Grammar {
+    rows: &[&[row("itunes:email", Once, Text(&[mail::CONTACT])), row("itunes:name", Once, Text(&[SHORT]))]],
+    needs: &[(&MISSING_ELEMENT, "itunes:email")],
+    ..NOTHING
+};
+
+const CATEGORY: Grammar = Grammar {
+    attributes: &[must("text", &[IN_LIST])],
+    rows: &[&[row("itunes:category", Many, Is(&Grammar { attributes: &[must("text", &[IN_LIST])], ..NOTHING }))]],
+    ..NOTHING
+};
+
+const APPLE: &str = "https://podcasters.apple.com/support/823-podcast-requirements";
+
+const MISSING_ITUNES_ELEMENT: Rule = Rule {
+    id: "missing-itunes-element",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "MissingItunesElement",
+    why: "directories of podcasts ask for it",
+    help: "add the element",
+    finds: Answer::Reads("the W3C does not ask for itunes:image, without which Apple takes no podcast today"),
+    bad: &[
+        ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/>"),
+        ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>"),
+    ],
+    good: &[],
+};
+
+const MISSING_ITUNES_EMAIL: Rule = Rule {
+    id: "missing-itunes-email",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "MissingItunesEmail",
+    why: "directories wrote to this address",
+    help: "add itunes:owner with itunes:email",
+    finds: Answer::W3cOnly("Apple dropped the address in 2023"),
+    bad: &[ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>")],
+    good: &[],
+};
+
+const NOT_UTF8: Rule = Rule {
+    id: "not-utf8",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "NotUTF8",
+    why: "directories of podcasts ask for UTF-8",
+    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
+    id: "unsupported-itunes-format",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "UnsupportedItunesFormat",
+    why: "directories of podcasts take a few formats alone",
+    help: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address",
+    finds: Answer::Reads(
+        "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
+    ),
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/><itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
+    )],
+    good: &[],
+};
+
+const INVALID_ITUNES_CATEGORY: Rule = Rule {
+    id: "invalid-itunes-category",
+    severity: Error,
+    spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+    w3c: "InvalidItunesCategory",
+    why: "directories sort by the categories of Apple's list",
+    help: "write a category of Apple's list, to the letter",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"«Harbours»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
+    )],
+    good: &[],
+};
+
+const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
+    id: "obsolete-itunes-category",
+    severity: Warning,
+    spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
+    w3c: "ObsoleteItunesCategory",
+    why: "the category was dropped from Apple's list in 2019",
+    help: "write a category of Apple's present list",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"«Family»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
+    )],
+    good: &[],
+};
+
+const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
+    id: "invalid-itunes-channel-type",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidItunesChannelType",
+    why: "directories know two words here",
+    help: "write episodic or serial",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
+    )],
+    good: &[],
+};
+
+const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
+    id: "invalid-itunes-episode-type",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidItunesEpisodeType",
+    why: "directories know three words here",
+    help: "write full, trailer or bonus",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
+    )],
+    good: &[],
+};
+
+const INVALID_DURATION: Rule = Rule {
+    id: "invalid-duration",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidDuration",
+    why: "players show a wrong length, or none",
+    help: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
+    )],
+    good: &[],
+};
+
+const INVALID_KEYWORDS: Rule = Rule {
+    id: "invalid-keywords",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "InvalidKeywords",
+    why: "a space is part of a keyword; a comma parts two of them",
+    help: "put commas between the keywords",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
+    )],
+    good: &[],
+};
+
+const INVALID_YES_NO_CLEAN: Rule = Rule {
+    id: "invalid-yes-no-clean",
+    severity: Error,
+    spec: APPLE,
+    w3c: "InvalidYesNoClean",
+    why: "directories know a few words here",
+    help: "write Yes to hide the podcast, or leave the element out",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",
+    )],
+    good: &[],
+};
+
+/// What a channel of podcasts must have, when it closes; Apple's elements were met in it.
+pub(in crate::validate) const CHANNEL_CLOSES: Check =
+    check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, scene| {
+        if !scene.element().podcast {
+            return;
+        }
+        if !scene.has(const { key("language") }) && !scene.element().language {
+            scene.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
+        }
+        for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")]
+        {
+            if !scene.has(name) {
+                scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
+            }
+        }
+        if !scene.w3c() && !scene.has(const { key("itunes:image") }) {
+            scene.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
+        }
+        if !scene.has(const { key("itunes:owner") }) {
+            scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
+        }
+    });
+
+/// The first of Apple's elements was met in the element.
+pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
+    if scene.memory.not_utf8 {
+        scene.here(&NOT_UTF8, "a podcast that is not in UTF-8");
+    }
+}
+
+/// The files of an item, when it closes.
+pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT], |_, scene| {
+    let files = std::mem::take(&mut scene.memory.enclosures);
+    if !scene.element().podcast {
+        return;
+    }
+    for (url, range) in files {
+        let path = if scene.w3c() { url.as_str() } else { url.split(['?', '#']).next().unwrap_or_default() };
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        if !["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"].contains(&ending) {
+            let mut thing = scene.thing(scene.frames.len());
+            thing.details.push(("extension", ending.to_owned()));
+            let start = range.end - (url.len() - path.len()) - ending.len();
+            let span = scene.span(start.max(range.start)..start.max(range.start) + ending.len());
+            let message = format!("`{}` is no format of podcasts", brief(ending));
+            scene.found.push(&UNSUPPORTED_ITUNES_FORMAT, Some(span), message, thing);
+        }
+    }
+});
+
+/// How many files of one item are kept.
+const MOST_FILES: usize = 10_000;
+
+/// The address of a file is kept until the item closes.
+pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value, scene| {
+    if scene.memory.enclosures.len() < MOST_FILES {
+        scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
+    } else if scene.memory.told.insert("files") {
+        scene.here(&BEYOND_LIMITS, format!("more than {MOST_FILES} enclosures in one item"));
+    }
+});
+
+/// `Yes`, once no episode will come.
+pub(in crate::validate) const COMPLETE: Check = check(&[&INVALID_YES_NO_CLEAN], |value, scene| {
+    if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
+        scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is neither Yes nor No", brief(value.text)));
+    }
+});
+
+/// At most 255 characters.
+pub(in crate::validate) const SHORT: Check = check(&[&text::TOO_LONG], |value, scene| {
+    text::at_most(255, value, scene);
+})
+.asks(&[&text::PLAIN]);
+
+/// At most 4,000 characters.
+pub(in crate::validate) const LONG: Check = check(&[&text::TOO_LONG], |value, scene| {
+    text::at_most(4000, value, scene);
+})
+.asks(&[&text::PLAIN]);
+
+/// Words with commas between them.
+pub(in crate::validate) const KEYWORDS: Check = check(&[&INVALID_KEYWORDS], |value, scene| {
+    if value.text.contains(' ') && !value.text.contains(',') {
+        scene.value(&INVALID_KEYWORDS, value, format!("spaces and no comma in `{}`", brief(value.text)));
+    }
+});
+
+/// `yes`, `no` or `clean`
+pub(in crate::validate) const YES_NO_CLEAN: Check = check(&[&INVALID_YES_NO_CLEAN], |value, scene| {
+    if !["yes", "no", "clean"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
+        scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is none of yes, no, clean", brief(value.text)));
+    }
+});
+
+/// `episodic` or `serial`
+pub(in crate::validate) const CHANNEL_TYPE: Check = check(&[&INVALID_ITUNES_CHANNEL_TYPE], |value, scene| {
+    one_of(&["episodic", "serial"], &INVALID_ITUNES_CHANNEL_TYPE, value, scene);
+});
+
+/// `full`, `trailer` or `bonus`
+pub(in crate::validate) const EPISODE_TYPE: Check = check(&[&INVALID_ITUNES_EPISODE_TYPE], |value, scene| {
+    one_of(&["full", "trailer", "bonus"], &INVALID_ITUNES_EPISODE_TYPE, value, scene);
+});
+
+/// Seconds, or `h:mm:ss`.
+pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |value, scene| {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = value.text.split(':').take(4).collect();
+    let sixty = |part: &&str| part.len() == 2 && digits(part) && *part < "60";
+    if parts.len() > 3 || !digits(parts[0]) || !parts[1..].iter().all(sixty) {
+        scene.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", brief(value.text)));
+    }
+});
+
+/// A category, or one below another.
+pub(in crate::validate) const IN_LIST: Check = check(&[], |value, scene| {
+    let above = scene.parent().filter(|parent| parent.name == const { key("itunes:category") });
+    let (now, before) = match above {
+        None => (
+            itunes_categories::NOW.iter().any(|(name, _)| *name == value.text),
+            itunes_categories::FORMER.iter().any(|(name, _)| *name == value.text),
+        ),
+        Some(_) => {
+            let top = scene.memory.category.as_str();
+            let below = |table: &[(&str, &[&str])]| {
+                table.iter().any(|(name, below)| *name == top && below.contains(&value.text))
+            };
+            (below(itunes_categories::NOW), below(itunes_categories::FORMER))
+        }
+    };
+    if !now {
+        let (rule, how) = if before {
+            (&OBSOLETE_ITUNES_CATEGORY, "was dropped from Apple's list")
+        } else {
+            (&INVALID_ITUNES_CATEGORY, "is not in Apple's list")
+        };
+        let finding = scene.value(rule, value, format!("the category `{}` {how}", brief(value.text)));
+        detail(finding, "text", value.text);
+    }
+    if above.is_none() {
+        scene.memory.category = value.text.to_owned();
+    }
+})
+.also(&[&INVALID_ITUNES_CATEGORY, &OBSOLETE_ITUNES_CATEGORY]);

@@ -1,0 +1,405 @@
+//! JSON Feed (jsonfeed.org, versions 1.0 and 1.1), which the W3C Feed Validator does not know: which keys an
+//! object takes, what they hold, and the rules.
+
+use self::Holds::{Bool, List, Number, Object, Text};
+use self::Need::{Former, May, Must, Should};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::{dates, html, links, media_types, numbers, text, uris};
+use crate::validate::spec::atom::rules as atom;
+use crate::validate::types::context::brief;
+use crate::validate::types::example::Example::{Document, Json, JsonItem};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+
+pub const RULES: &[&Rule] = &[
+    &JSON_SYNTAX,
+    &JSON_NOT_UTF8,
+    &JSON_BYTE_ORDER_MARK,
+    &JSON_DUPLICATE_KEY,
+    &JSON_UNKNOWN_KEY,
+    &JSON_MISSING_KEY,
+    &JSON_RECOMMENDED_KEY,
+    &JSON_FORMER_KEY,
+    &JSON_WRONG_TYPE,
+    &JSON_EMPTY_VALUE,
+    &JSON_MISSING_CONTENT,
+    &JSON_EMPTY_AUTHOR,
+    &JSON_NEXT_URL_IS_OWN,
+    &INVALID_JSON_FEED_VERSION,
+    &OBSOLETE_JSON_FEED_VERSION,
+];
+
+/// A kind of object.
+#[derive(Debug)]
+pub(in crate::validate) struct Shape {
+    /// What it is, for messages.
+    pub(in crate::validate) noun: &'static str,
+    /// The keys that it takes, in the order in which they are judged.
+    pub(in crate::validate) keys: &'static [Member],
+    /// Of these keys at least one must be there, or else this rule is broken; none where the rule is none.
+    pub(in crate::validate) one_of: Option<(&'static Rule, &'static [&'static str])>,
+}
+
+/// A key of an object.
+#[derive(Debug)]
+pub(in crate::validate) struct Member {
+    /// Its name.
+    pub(in crate::validate) name: &'static str,
+    /// Whether it must be there.
+    pub(in crate::validate) need: Need,
+    /// What it holds.
+    pub(in crate::validate) holds: Holds,
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::validate) enum Need {
+    /// Readers cannot do without it.
+    Must,
+    /// Public feeds should have it.
+    Should,
+    /// As one likes.
+    May,
+    /// This other key came in its place with version 1.1.
+    Former(&'static str),
+}
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::validate) enum Holds {
+    /// A text, which these checks read.
+    Text(&'static [Check]),
+    /// `true` or `false`
+    Bool,
+    /// A number, whose text these checks read.
+    Number(&'static [Check]),
+    /// A list of such values.
+    List(&'static Holds),
+    /// An object.
+    Object(&'static Shape),
+}
+
+const fn member(name: &'static str, need: Need, holds: Holds) -> Member {
+    Member { name, need, holds }
+}
+
+/// The document.
+pub(in crate::validate) const JSON_FEED: Shape = Shape {
+    noun: "the feed",
+    keys: &[
+        member("version", Must, Text(&[VERSION])),
+        member("title", Must, Text(&[FILLED, text::PLAIN])),
+        member("home_page_url", Should, Text(&[uris::FULL_IRI])),
+        member("feed_url", Should, Text(&[uris::FULL_IRI, FEED_URL])),
+        member("description", May, Text(&[text::PLAIN])),
+        member("user_comment", May, Text(&[])),
+        member("next_url", May, Text(&[uris::FULL_IRI, NEXT_URL])),
+        member("icon", May, Text(&[uris::FULL_IRI])),
+        member("favicon", May, Text(&[uris::FULL_IRI])),
+        member("authors", May, List(&Object(&AUTHOR))),
+        member("author", Former("authors"), Object(&AUTHOR)),
+        member("language", May, Text(&[numbers::LANGUAGE])),
+        member("expired", May, Bool),
+        member("hubs", May, List(&Object(&HUB))),
+        member("items", Must, List(&Object(&ITEM))),
+    ],
+    one_of: None,
+};
+
+/// An item.
+pub(in crate::validate) const ITEM: Shape = Shape {
+    noun: "the item",
+    keys: &[
+        member("id", Must, Text(&[FILLED, atom::UNIQUE_ITEM])),
+        member("url", May, Text(&[uris::FULL_IRI])),
+        member("external_url", May, Text(&[uris::FULL_IRI])),
+        member("title", May, Text(&[text::PLAIN])),
+        member("content_html", May, Text(&[html::BODY])),
+        member("content_text", May, Text(&[])),
+        member("summary", May, Text(&[text::PLAIN])),
+        member("image", May, Text(&[uris::FULL_IRI])),
+        member("banner_image", May, Text(&[uris::FULL_IRI])),
+        member("date_published", May, Text(&[dates::ATOM_DATE])),
+        member("date_modified", May, Text(&[dates::ATOM_DATE])),
+        member("authors", May, List(&Object(&AUTHOR))),
+        member("author", Former("authors"), Object(&AUTHOR)),
+        member("tags", May, List(&Text(&[text::PLAIN]))),
+        member("language", May, Text(&[numbers::LANGUAGE])),
+        member("attachments", May, List(&Object(&ATTACHMENT))),
+    ],
+    one_of: Some((&JSON_MISSING_CONTENT, &["content_html", "content_text"])),
+};
+
+/// An author.
+pub(in crate::validate) const AUTHOR: Shape = Shape {
+    noun: "the author",
+    keys: &[
+        member("name", May, Text(&[text::PLAIN])),
+        member("url", May, Text(&[uris::FULL_IRI])),
+        member("avatar", May, Text(&[uris::FULL_IRI])),
+    ],
+    one_of: Some((&JSON_EMPTY_AUTHOR, &["name", "url", "avatar"])),
+};
+
+const HUB: Shape = Shape {
+    noun: "the hub",
+    keys: &[member("type", Must, Text(&[])), member("url", Must, Text(&[uris::FULL_IRI]))],
+    one_of: None,
+};
+
+const ATTACHMENT: Shape = Shape {
+    noun: "the attachment",
+    keys: &[
+        member("url", Must, Text(&[uris::FULL_IRI])),
+        member("mime_type", Must, Text(&[media_types::MEDIA_TYPE])),
+        member("title", May, Text(&[])),
+        member("size_in_bytes", May, Number(&[numbers::NON_NEGATIVE])),
+        member("duration_in_seconds", May, Number(&[numbers::FLOAT])),
+    ],
+    one_of: None,
+};
+
+/// The address of version 1.1.
+pub(in crate::validate) const VERSION_1_1: &str = "https://jsonfeed.org/version/1.1";
+/// The address of version 1.0.
+pub(in crate::validate) const VERSION_1: &str = "https://jsonfeed.org/version/1";
+
+const RFC8259: &str = "https://www.rfc-editor.org/rfc/rfc8259";
+const TOP: &str = "https://www.jsonfeed.org/version/1.1/#top-level";
+const ITEMS: &str = "https://www.jsonfeed.org/version/1.1/#items";
+
+pub(in crate::validate) const JSON_SYNTAX: Rule = Rule {
+    id: "json-syntax",
+    severity: Error,
+    spec: RFC8259,
+    w3c: "",
+    why: "the document is not JSON: readers show nothing of it",
+    help: "mend the JSON at this place; what stands behind it was not read",
+    finds: Answer::Own,
+    bad: &[
+        Json("\"expired\": «True»"),
+        Document("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"N\", \"items\": [],«}»"),
+        Document("{\"title\": \"«\\uD83D»\"}"),
+    ],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_NOT_UTF8: Rule = Rule {
+    id: "json-not-utf8",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
+    w3c: "",
+    why: "JSON is sent in UTF-8 alone: readers show nothing of it, or the wrong letters",
+    help: "save the document in UTF-8",
+    finds: Answer::Own,
+    bad: &[],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_BYTE_ORDER_MARK: Rule = Rule {
+    id: "json-byte-order-mark",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
+    w3c: "",
+    why: "many programs refuse JSON that does not begin with its first bracket",
+    help: "save the document in UTF-8 without a byte order mark",
+    finds: Answer::Own,
+    bad: &[Document(
+        "«\u{FEFF}»{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"N\", \"items\": [], \"home_page_url\": \"https://www.example.org/\", \"feed_url\": \"https://www.example.org/feeds/news.xml\"}",
+    )],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_DUPLICATE_KEY: Rule = Rule {
+    id: "json-duplicate-key",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc8259#section-4",
+    w3c: "",
+    why: "some readers take the first value and some the last",
+    help: "take one of the two out",
+    finds: Answer::Own,
+    bad: &[JsonItem("\"title\": \"A\",\n\"«title»\": \"B\"")],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_UNKNOWN_KEY: Rule = Rule {
+    id: "json-unknown-key",
+    severity: Warning,
+    spec: "https://www.jsonfeed.org/version/1.1/#extensions",
+    w3c: "",
+    why: "readers pass over it, and what was meant is not shown",
+    help: "correct the name, or put `_` before it if it is a key of your own",
+    finds: Answer::Own,
+    bad: &[JsonItem("\"«date_publised»\": \"2018-09-20T07:00:00Z\""), Json("\"«generator»\": \"Example\"")],
+    good: &[JsonItem("\"_example\": {\"anything\": [1, null]}")],
+};
+
+pub(in crate::validate) const JSON_MISSING_KEY: Rule = Rule {
+    id: "json-missing-key",
+    severity: Error,
+    spec: TOP,
+    w3c: "",
+    why: "readers refuse the feed, or leave out what lacks it",
+    help: "add the key with its value",
+    finds: Answer::Own,
+    bad: &[
+        Document(
+            "«{»\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [], \"home_page_url\": \"https://www.example.org/\", \"feed_url\": \"https://www.example.org/feeds/news.xml\"}",
+        ),
+        JsonItem("\"attachments\": [«{»\"url\": \"https://www.example.org/a.pdf\"}]"),
+    ],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_RECOMMENDED_KEY: Rule = Rule {
+    id: "json-recommended-key",
+    severity: Warning,
+    spec: TOP,
+    w3c: "",
+    why: "readers find the site and the feed again by home_page_url and feed_url",
+    help: "add the key with its full address",
+    finds: Answer::Own,
+    bad: &[Document(
+        "«{»\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"N\", \"items\": [], \"feed_url\": \"https://www.example.org/feeds/news.xml\"}",
+    )],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_FORMER_KEY: Rule = Rule {
+    id: "json-former-key",
+    severity: Info,
+    spec: "https://www.jsonfeed.org/version/1.1/#authors",
+    w3c: "",
+    why: "version 1.1 has another key for it, and some readers know that one alone",
+    help: "write authors with a list of authors; author may stand beside it for old readers",
+    finds: Answer::Own,
+    bad: &[Json("\"«author»\": {\"name\": \"Anne\"}")],
+    good: &[Json("\"authors\": [{\"name\": \"Anne\"}]\n\"author\": {\"name\": \"Anne\"}")],
+};
+
+pub(in crate::validate) const JSON_WRONG_TYPE: Rule = Rule {
+    id: "json-wrong-type",
+    severity: Error,
+    spec: ITEMS,
+    w3c: "",
+    why: "a value of another type makes strict readers refuse the whole feed",
+    help: "write the value in the type that the key has",
+    finds: Answer::Own,
+    bad: &[
+        JsonItem("\"id\": «42»"),
+        JsonItem("\"title\": «null»"),
+        JsonItem("\"tags\": \"«harbour»\""),
+        Json("\"expired\": \"«true»\""),
+        JsonItem("\"authors\": [\"«Anne»\"]"),
+    ],
+    good: &[JsonItem("\"id\": \"42\"\n\"tags\": [\"harbour\"]")],
+};
+
+const JSON_EMPTY_VALUE: Rule = Rule {
+    id: "json-empty-value",
+    severity: Error,
+    spec: ITEMS,
+    w3c: "",
+    why: "readers tell items apart by their ids, and show feeds by their titles",
+    help: "write a text here",
+    finds: Answer::Own,
+    bad: &[JsonItem("\"id\": \"«»\"")],
+    good: &[],
+};
+
+pub(in crate::validate) const JSON_MISSING_CONTENT: Rule = Rule {
+    id: "json-missing-content",
+    severity: Error,
+    spec: ITEMS,
+    w3c: "",
+    why: "an item without content_html and content_text has nothing to read",
+    help: "add content_html, content_text, or both",
+    finds: Answer::Own,
+    bad: &[Json("\"items\": [«{»\"id\": \"a\"}]")],
+    good: &[JsonItem("\"content_html\": \"<p>The new harbour opens.</p>\"")],
+};
+
+pub(in crate::validate) const JSON_EMPTY_AUTHOR: Rule = Rule {
+    id: "json-empty-author",
+    severity: Error,
+    spec: "https://www.jsonfeed.org/version/1.1/#authors",
+    w3c: "",
+    why: "an author without name, url and avatar is nobody",
+    help: "add a name, or take the author out",
+    finds: Answer::Own,
+    bad: &[JsonItem("\"authors\": [«{»}]")],
+    good: &[],
+};
+
+const JSON_NEXT_URL_IS_OWN: Rule = Rule {
+    id: "json-next-url-is-own",
+    severity: Error,
+    spec: TOP,
+    w3c: "",
+    why: "a reader that follows it goes round in a circle",
+    help: "write the address of the page with older items, or take next_url out of the last page",
+    finds: Answer::Own,
+    bad: &[Json("\"next_url\": \"«https://www.example.org/feeds/news.xml»\"")],
+    good: &[Json("\"next_url\": \"https://www.example.org/feeds/news-2.json\"")],
+};
+
+const INVALID_JSON_FEED_VERSION: Rule = Rule {
+    id: "invalid-json-feed-version",
+    severity: Error,
+    spec: TOP,
+    w3c: "",
+    why: "readers tell by it that the document is a JSON Feed",
+    help: "write https://jsonfeed.org/version/1.1",
+    finds: Answer::Own,
+    bad: &[Json("\"version\": \"«1.1»\""), Json("\"version\": \"«https://jsonfeed.org/version/2»\"")],
+    good: &[],
+};
+
+const OBSOLETE_JSON_FEED_VERSION: Rule = Rule {
+    id: "obsolete-json-feed-version",
+    severity: Info,
+    spec: "https://www.jsonfeed.org/version/1.1/#changes-a-name-changes-a",
+    w3c: "",
+    why: "version 1.1 adds authors and language, and every reader of 1.0 reads it",
+    help: "write https://jsonfeed.org/version/1.1",
+    finds: Answer::Own,
+    bad: &[Json("\"version\": \"«https://jsonfeed.org/version/1»\"")],
+    good: &[],
+};
+
+/// The address of a version. Spellings that readers take for it (with `www.`, over http, with a slash) are not it.
+pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| match value.text {
+    VERSION_1_1 => {}
+    VERSION_1 => {
+        scene.value(&OBSOLETE_JSON_FEED_VERSION, value, "the feed is of version 1.0");
+    }
+    other => {
+        let message = format!("`{}` is not the address of a version of JSON Feed", brief(other));
+        scene.value(&INVALID_JSON_FEED_VERSION, value, message);
+    }
+})
+.also(&[&INVALID_JSON_FEED_VERSION, &OBSOLETE_JSON_FEED_VERSION]);
+
+/// A text that may not be empty.
+pub(in crate::validate) const FILLED: Check = check(&[&JSON_EMPTY_VALUE], |value, scene| {
+    if value.text.trim().is_empty() {
+        let message = format!("`{}` is empty", scene.element().name);
+        let thing = scene.thing(scene.frames.len());
+        let span = scene.span(value.range.clone());
+        scene.found.push(&JSON_EMPTY_VALUE, Some(span), message, thing);
+    }
+});
+
+/// The feed's own address.
+pub(in crate::validate) const FEED_URL: Check = check(&[&links::SELF_DOESNT_MATCH_LOCATION], |value, scene| {
+    scene.memory.channel_link = Some(value.text.to_owned());
+    links::judge_own(value.text, value, scene);
+});
+
+/// The address of the next page.
+pub(in crate::validate) const NEXT_URL: Check = check(&[&JSON_NEXT_URL_IS_OWN], |value, scene| {
+    let own = scene.memory.channel_link.as_deref().or(scene.request.url);
+    if own == Some(value.text) {
+        scene.value(&JSON_NEXT_URL_IS_OWN, value, "next_url is the address of this very document");
+    }
+});

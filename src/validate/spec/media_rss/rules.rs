@@ -1,0 +1,423 @@
+//! Rules for Media RSS, as the W3C Feed Validator knows it (1.1 of 2006).
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::registries;
+use crate::validate::rules::numbers::one_of;
+use crate::validate::rules::structure::MISSING_ATTRIBUTE;
+use crate::validate::rules::{html, text, uris};
+use crate::validate::spec::media_rss::lists;
+use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::example::Example::Item;
+use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::key;
+
+pub const RULES: &[&Rule] = &[
+    &DEPRECATED_MEDIA_ADULT,
+    &INVALID_COUNTRY_CODE,
+    &INVALID_MEDIA_WORD,
+    &INVALID_CREDIT_ROLE,
+    &INVALID_MEDIA_EXPRESSION,
+    &INVALID_MEDIA_HASH,
+    &INVALID_MEDIA_MEDIUM,
+    &INVALID_MEDIA_RATING,
+    &INVALID_MEDIA_RESTRICTION,
+    &INVALID_MEDIA_RESTRICTION_REL,
+    &INVALID_MEDIA_RESTRICTION_TYPE,
+    &INVALID_MEDIA_TEXT_TYPE,
+    &INVALID_NPT_TIME,
+    &MEDIA_GROUP_WITHOUT_ALTERNATIVES,
+];
+
+const MRSS: &str = "https://www.rssboard.org/media-rss";
+
+pub(in crate::validate) const DEPRECATED_MEDIA_ADULT: Rule = Rule {
+    id: "deprecated-media-adult",
+    severity: Warning,
+    spec: MRSS,
+    w3c: "DeprecatedMediaAdult",
+    why: "the element was replaced",
+    help: "write media:rating",
+    finds: Answer::Same,
+    bad: &[Item("«<media:adult>»true</media:adult>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_WORD: Rule = Rule {
+    id: "invalid-media-word",
+    severity: Error,
+    spec: MRSS,
+    w3c: "",
+    why: "players know a few words here",
+    help: "write one of the words that are shown",
+    finds: Answer::Own,
+    bad: &[Item("<media:status state=\"«gone»\"/>"), Item("<media:rights status=\"«mine»\"/>")],
+    good: &[Item(
+        "<media:community><media:starRating average=\"4.5\" count=\"20\" min=\"1\" max=\"5\"/><media:statistics views=\"5\"/></media:community>\n<media:status state=\"active\"/>",
+    )],
+};
+
+const INVALID_COUNTRY_CODE: Rule = Rule {
+    id: "invalid-country-code",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidCountryCode",
+    why: "players compare it with the country where they are",
+    help: "write a code of ISO 3166 such as fr or de",
+    finds: Answer::Reads("the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan"),
+    bad: &[Item("<media:restriction relationship=\"allow\" type=\"country\">«xx»</media:restriction>")],
+    good: &[Item("<media:restriction relationship=\"deny\" type=\"country\">rs me ss</media:restriction>")],
+};
+
+const INVALID_CREDIT_ROLE: Rule = Rule {
+    id: "invalid-credit-role",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidCreditRole",
+    why: "players know the roles of the list of the European Broadcasting Union",
+    help: "write a role of that list, in small letters",
+    finds: Answer::Same,
+    bad: &[Item("<media:credit role=\"«boss»\">Anne</media:credit>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_EXPRESSION: Rule = Rule {
+    id: "invalid-media-expression",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaExpression",
+    why: "players know three words here",
+    help: "write full, sample or nonstop",
+    finds: Answer::Same,
+    bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" expression=\"«whole»\"/>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_HASH: Rule = Rule {
+    id: "invalid-media-hash",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaHash",
+    why: "players compare it with what they have loaded",
+    help: "write the digest in hexadecimal: 32 digits for md5, 40 for sha-1",
+    finds: Answer::Same,
+    bad: &[Item("<media:hash algo=\"md5\">«12»</media:hash>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_MEDIUM: Rule = Rule {
+    id: "invalid-media-medium",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaMedium",
+    why: "players know five words here",
+    help: "write image, audio, video, document or executable",
+    finds: Answer::Same,
+    bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" medium=\"«film»\"/>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RATING: Rule = Rule {
+    id: "invalid-media-rating",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRating",
+    why: "players know the ratings of their schemes alone",
+    help: "write a rating of the scheme",
+    finds: Answer::Same,
+    bad: &[Item("<media:rating>«mature»</media:rating>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RESTRICTION: Rule = Rule {
+    id: "invalid-media-restriction",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRestriction",
+    why: "without a type it is all or none",
+    help: "write all or none, or a type",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"allow\">«some»</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RESTRICTION_REL: Rule = Rule {
+    id: "invalid-media-restriction-rel",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRestrictionRel",
+    why: "players know two words here",
+    help: "write allow or deny",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"«maybe»\">all</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_RESTRICTION_TYPE: Rule = Rule {
+    id: "invalid-media-restriction-type",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaRestrictionType",
+    why: "players know two words here",
+    help: "write country or uri",
+    finds: Answer::Same,
+    bad: &[Item("<media:restriction relationship=\"allow\" type=\"«planet»\">x</media:restriction>")],
+    good: &[],
+};
+
+const INVALID_MEDIA_TEXT_TYPE: Rule = Rule {
+    id: "invalid-media-text-type",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidMediaTextType",
+    why: "players know two words here",
+    help: "write plain or html",
+    finds: Answer::Same,
+    bad: &[Item("<media:title type=\"«text»\">x</media:title>")],
+    good: &[],
+};
+
+const INVALID_NPT_TIME: Rule = Rule {
+    id: "invalid-npt-time",
+    severity: Error,
+    spec: MRSS,
+    w3c: "InvalidNPTTime",
+    why: "players seek to this time",
+    help: "write it like 12:05:35.123 or 12.5",
+    finds: Answer::Reads("the W3C takes anything that begins with a number"),
+    bad: &[Item("<media:thumbnail url=\"https://www.example.org/a.png\" time=\"«noon»\"/>")],
+    good: &[],
+};
+
+pub(in crate::validate) const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
+    id: "media-group-without-alternatives",
+    severity: Info,
+    spec: MRSS,
+    w3c: "MediaGroupWithoutAlternatives",
+    why: "a group is there for several forms of one thing",
+    help: "put the media:content into the item",
+    finds: Answer::Weighs(Error, "every feed of YouTube has such groups, and players take them"),
+    bad: &[Item("«<media:group>»<media:content url=\"https://www.example.org/a.mp4\"/></media:group>")],
+    good: &[],
+};
+
+/// `sample`, `full` or `nonstop`
+pub(in crate::validate) const EXPRESSION: Check = check(&[&INVALID_MEDIA_EXPRESSION], |value, scene| {
+    one_of(&["sample", "full", "nonstop"], &INVALID_MEDIA_EXPRESSION, value, scene);
+})
+.or_empty();
+
+/// What kind of thing it is.
+pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_MEDIA_MEDIUM], |value, scene| {
+    one_of(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, scene);
+})
+.or_empty();
+
+/// How a medium stands with who serves it.
+pub(in crate::validate) const STATE: Check = check(&[&INVALID_MEDIA_WORD], |value, scene| {
+    one_of(&["active", "blocked", "deleted"], &INVALID_MEDIA_WORD, value, scene);
+});
+
+/// Who made a medium.
+pub(in crate::validate) const RIGHTS: Check = check(&[&INVALID_MEDIA_WORD], |value, scene| {
+    one_of(&["userCreated", "official"], &INVALID_MEDIA_WORD, value, scene);
+});
+
+/// `plain` or `html`
+pub(in crate::validate) const TEXT_TYPE: Check = check(&[&INVALID_MEDIA_TEXT_TYPE], |value, scene| {
+    one_of(&["plain", "html"], &INVALID_MEDIA_TEXT_TYPE, value, scene);
+})
+.or_empty();
+
+/// A time in the medium (RFC 2326, 3.6).
+pub(in crate::validate) const TIME: Check = check(&[&INVALID_NPT_TIME], |value, scene| {
+    let text = value.text;
+    let begins = text.starts_with("now") || text.starts_with(|c: char| c.is_ascii_digit());
+    if text.is_empty() || if scene.w3c() { begins } else { is_time(text) } {
+        return;
+    }
+    scene.value(&INVALID_NPT_TIME, value, format!("`{}` is not a time in the medium", brief(text)));
+});
+
+fn is_time(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = whole.split(':').take(4).collect();
+    let sixty = |part: &&str| part.len() == 2 && *part < "60";
+    text == "now"
+        || (digits(fraction)
+            && parts.iter().all(|part| digits(part))
+            && (parts.len() == 1 || (parts.len() == 3 && parts[1..].iter().all(sixty))))
+}
+
+/// An address that must be there.
+pub(in crate::validate) const NEEDS_URL: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
+    if scene.attr("url").is_none_or(|url| url.is_empty()) {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, "url");
+    }
+});
+
+/// A title, a description or a text, when it closes.
+pub(in crate::validate) const WORDS: Check = check(&[], |value, scene| {
+    if scene.attr("type").as_deref() == Some("html") {
+        html::TEXT.look(value, scene);
+    } else {
+        text::UNDECLARED.look(value, scene);
+    }
+})
+.asks(&[&html::TEXT, &text::UNDECLARED]);
+
+/// The role of somebody.
+pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |value, scene| {
+    let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
+    let of_list = scheme.is_none_or(|scheme| scheme == "urn:ebu");
+    let lower = value.text == value.text.to_lowercase();
+    if !value.text.is_empty() && (!lower || (of_list && lists::ROLES.binary_search(&value.text).is_err())) {
+        scene.value(&INVALID_CREDIT_ROLE, value, format!("the role `{}` is not in the list", brief(value.text)));
+    }
+});
+
+/// The scheme of roles.
+pub(in crate::validate) const CREDIT_SCHEME: Check = check(&[], |value, scene| {
+    if !matches!(value.text, "" | "urn:ebu") {
+        uris::FULL_URI.look(value, scene);
+    }
+})
+.asks(&[&uris::FULL_URI]);
+
+/// The name of an algorithm.
+pub(in crate::validate) const ALGORITHM: Check = check(&[&INVALID_MEDIA_HASH], |value, scene| {
+    if !matches!(value.text, "" | "md5" | "sha-1") {
+        scene.value(&INVALID_MEDIA_HASH, value, format!("`{}` is neither md5 nor sha-1", brief(value.text)));
+    }
+});
+
+/// A digest, when it closes.
+pub(in crate::validate) const DIGEST: Check = check(&[&INVALID_MEDIA_HASH], |value, scene| {
+    let algorithm = scene.attr("algo");
+    let wanted = if algorithm.as_deref() == Some("sha-1") { 40 } else { 32 };
+    let sound = value.text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !sound || value.text.len() != wanted {
+        let message = format!("`{}` is not a digest of {wanted} digits", brief(value.text));
+        let finding = scene.value(&INVALID_MEDIA_HASH, value, message);
+        detail(finding, "algo", algorithm.unwrap_or_default());
+    }
+});
+
+/// A rating, when it closes.
+pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |value, scene| {
+    let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
+    let scheme = scheme.as_deref().unwrap_or("urn:simple");
+    let sound = match scheme {
+        "urn:simple" => matches!(value.text, "adult" | "nonadult"),
+        "urn:mpaa" => matches!(value.text, "g" | "m" | "nc-17" | "pg" | "pg-13" | "r" | "x"),
+        "urn:v-chip" => V_CHIP.contains(&value.text),
+        "urn:icra" => is_icra(value.text),
+        _ => {
+            scene.judge(const { key("scheme") }, "scheme", &[uris::FULL_URI]);
+            return;
+        }
+    };
+    if !sound {
+        let message = format!("`{}` is not a rating of `{}`", brief(value.text), brief(scheme));
+        let finding = scene.value(&INVALID_MEDIA_RATING, value, message);
+        detail(finding, "scheme", scheme);
+    }
+})
+.asks(&[&uris::FULL_URI]);
+
+const V_CHIP: &[&str] =
+    &["14+", "18+", "c", "c8", "g", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv"];
+
+/// `r (cz 1 lz 1 nz 1)`: letters of a table, each with 0 or 1.
+fn is_icra(text: &str) -> bool {
+    let inside = text.strip_prefix("r (").and_then(|rest| rest.strip_suffix(')'));
+    let Some(inside) = inside.filter(|inside| inside.len() < 1_000) else { return false };
+    let words: Vec<&str> = inside.split(' ').collect();
+    words.chunks(2).all(|pair| {
+        let &[code, level] = pair else { return false };
+        let Some((letter, last)) = code.split_at_checked(1) else { return false };
+        let end = match letter {
+            "n" => 'c',
+            "s" => 'f',
+            "v" => 'j',
+            "l" => 'c',
+            "o" => 'h',
+            "c" => 'b',
+            "x" => 'e',
+            _ => return false,
+        };
+        let zero = last == "z" && matches!(level, "0" | "1");
+        let one = last.len() == 1 && last.starts_with(|c| ('a'..=end).contains(&c)) && level == "1";
+        zero || one
+    })
+}
+
+/// A restriction, when it closes.
+pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, scene| {
+    if scene.attr("relationship").is_none_or(|word| word.is_empty()) {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, "relationship");
+    } else {
+        scene.judge(const { key("relationship") }, "relationship", &[ALLOW_OR_DENY]);
+    }
+    match scene.attr("type").as_deref().unwrap_or_default() {
+        "" => {
+            if !value.text.is_empty() {
+                one_of(&["all", "none"], &INVALID_MEDIA_RESTRICTION, value, scene);
+            }
+        }
+        "country" => {
+            let upper = value.text.to_uppercase();
+            if let Some(code) = upper.split(' ').find(|code| !is_country(code, scene)) {
+                let finding = no_country(code, value, scene);
+                if let Some(thing) = &mut finding.thing {
+                    thing.element = Some("country".to_owned());
+                }
+            }
+        }
+        "uri" => uris::FULL_URI.look(value, scene),
+        _ => scene.judge(const { key("type") }, "type", &[NO_TYPE]),
+    }
+})
+.also(&[&INVALID_COUNTRY_CODE, &INVALID_MEDIA_RESTRICTION, &MISSING_ATTRIBUTE])
+.asks(&[&ALLOW_OR_DENY, &NO_TYPE, &uris::FULL_URI]);
+
+fn is_country(code: &str, scene: &Scene<'_, '_>) -> bool {
+    if scene.w3c() { lists::COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
+}
+
+fn no_country<'s>(code: &str, value: &Value<'_>, scene: &'s mut Scene<'_, '_>) -> &'s mut Diagnostic {
+    scene.value(&INVALID_COUNTRY_CODE, value, format!("`{}` is not the code of a country", brief(code)))
+}
+
+/// The code of one country, in capitals.
+pub const COUNTRY: Check = check(&[&INVALID_COUNTRY_CODE], |value, scene| {
+    if !is_country(value.text, scene) {
+        no_country(value.text, value, scene);
+    }
+});
+
+const ALLOW_OR_DENY: Check = check(&[&INVALID_MEDIA_RESTRICTION_REL], |value, scene| {
+    one_of(&["allow", "deny"], &INVALID_MEDIA_RESTRICTION_REL, value, scene);
+});
+
+const NO_TYPE: Check = check(&[&INVALID_MEDIA_RESTRICTION_TYPE], |value, scene| {
+    one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, scene);
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratings_and_times_are_read() {
+        assert!(is_icra("r (cz 1 lz 1 na 1)") && !is_icra("r (nz 2)") && !is_icra("r (nd 1)") && !is_icra("r ()"));
+        for text in ["now", "12.5", "12:05:35.123"] {
+            assert!(is_time(text), "{text}");
+        }
+        for text in ["12banana", "12:5", "1:99:00", ""] {
+            assert!(!is_time(text), "{text}");
+        }
+    }
+}

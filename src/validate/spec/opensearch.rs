@@ -1,0 +1,98 @@
+//! Rules for OpenSearch in feeds: the query that a feed of results answers.
+
+use crate::diagnostic::Severity::Error;
+use crate::validate::rules::numbers::one_of;
+use crate::validate::rules::text;
+use crate::validate::types::context::brief;
+use crate::validate::types::example::Example::Channel;
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+
+pub const RULES: &[&Rule] = &[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX, &NOT_URL_ENCODED];
+
+const SPEC: &str = "https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md#the-query-element";
+
+const INVALID_LOCAL_ROLE: Rule = Rule {
+    id: "invalid-local-role",
+    severity: Error,
+    spec: SPEC,
+    w3c: "InvalidLocalRole",
+    why: "programs know six words here",
+    help: "write request, example, related, correction, subset or superset",
+    finds: Answer::Same,
+    bad: &[Channel("<opensearch:Query role=\"«answer»\"/>")],
+    good: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"port%20de%20p%C3%AAche\"/>")],
+};
+
+const UNDECLARED_PREFIX: Rule = Rule {
+    id: "undeclared-prefix",
+    severity: Error,
+    spec: SPEC,
+    w3c: "UndeclaredPrefix",
+    why: "a word of one's own has a prefix, which says whose it is",
+    help: "declare the prefix with xmlns:…, or write a word without one",
+    finds: Answer::Same,
+    bad: &[Channel("<opensearch:Query role=\"«own:answer»\"/>")],
+    good: &[Channel("<opensearch:Query xmlns:own=\"https://www.example.org/own\" role=\"own:answer\"/>")],
+};
+
+const NOT_URL_ENCODED: Rule = Rule {
+    id: "not-url-encoded",
+    severity: Error,
+    spec: SPEC,
+    w3c: "NotURLEncoded",
+    why: "programs put the words into an address as they stand",
+    help: "percent-encode the words: %20 for a space, %C3%A9 for é",
+    finds: Answer::Same,
+    bad: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"«pêche»\"/>")],
+    good: &[],
+};
+
+/// What a query is to the feed.
+pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX], |value, scene| {
+    const ROLES: &[&str] = &["request", "example", "related", "correction", "subset", "superset"];
+    match value.text.split_once(':') {
+        None => one_of(ROLES, &INVALID_LOCAL_ROLE, value, scene),
+        Some((prefix, _)) if scene.memory.may_be_declared(prefix) => {}
+        Some((prefix, _)) => {
+            scene.value(&UNDECLARED_PREFIX, value, format!("nothing declares the prefix `{}`", brief(prefix)));
+        }
+    }
+});
+
+/// A title for people.
+pub(in crate::validate) const TITLE: Check = check(&[&text::TOO_LONG], |value, scene| {
+    text::at_most(256, value, scene);
+})
+.asks(&[&text::PLAIN]);
+
+/// Words that are searched for, percent-encoded each.
+pub(in crate::validate) const TERMS: Check = check(&[&NOT_URL_ENCODED], |value, scene| {
+    if !value.text.split_whitespace().all(is_encoded) {
+        scene.value(&NOT_URL_ENCODED, value, format!("`{}` is not percent-encoded", brief(value.text)));
+    }
+});
+
+/// Whether all is encoded that needs it, and nothing else.
+fn is_encoded(word: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_.-~/".contains(&b);
+    let (mut rest, mut decoded) = (word.as_bytes(), Vec::new());
+    while let Some((first, behind)) = rest.split_first() {
+        if *first != b'%' {
+            if !plain(*first) {
+                return false;
+            }
+            rest = behind;
+            continue;
+        }
+        let digit = |b: &u8| char::from(*b).to_digit(16);
+        let Some([high, low]) = behind.get(..2).map(|two| [digit(&two[0]), digit(&two[1])]) else { return false };
+        let Some(b) = high.zip(low).map(|(high, low)| (high * 16 + low) as u8) else { return false };
+        if plain(b) {
+            return false;
+        }
+        decoded.push(b);
+        rest = &behind[2..];
+    }
+    std::str::from_utf8(&decoded).is_ok()
+}

@@ -1,0 +1,290 @@
+//! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; its
+//! answers are not followed here.
+
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::structure::MISSING_ELEMENT;
+use crate::validate::rules::{dates, mail, numbers, uris};
+use crate::validate::types::context::{Scene, brief};
+use crate::validate::types::example::Example::{Document, Outline};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::Content::{Is, Text};
+use crate::validate::types::model::Times::{Many, Once};
+use crate::validate::types::model::{Attribute, Check, Grammar, NOTHING, check, may, must, row};
+
+pub const RULES: &[&Rule] = &[
+    &INVALID_OPML_VERSION,
+    &OBSOLETE_VERSION,
+    &INVALID_EXPANSION_STATE,
+    &INVALID_OUTLINE_TYPE,
+    &INVALID_OUTLINE_VERSION,
+    &MISSING_OUTLINE_TYPE,
+    &MISSING_TITLE_ATTR,
+    &MISSING_URL_ATTR,
+    &MISSING_XML_URL,
+    &DUPLICATE_SUBSCRIPTION,
+];
+
+/// `opml`
+pub(in crate::validate) const OPML: Grammar = Grammar {
+    attributes: &[must("version", &[VERSION])],
+    rows: &[&[row("head", Once, Is(&HEAD)), row("body", Once, Is(&BODY))]],
+    needs: &[(&MISSING_ELEMENT, "head"), (&MISSING_ELEMENT, "body")],
+    ..NOTHING
+};
+
+const HEAD: Grammar = Grammar {
+    rows: &[&[
+        row("title", Once, Text(&[])),
+        row("dateCreated", Once, Text(&[dates::RSS_DATE])),
+        row("dateModified", Once, Text(&[dates::RSS_DATE])),
+        row("ownerName", Once, Text(&[])),
+        row("ownerEmail", Once, Text(&[mail::ADDRESS])),
+        row("ownerId", Once, Text(&[uris::WEB])),
+        row("docs", Once, Text(&[uris::FULL_URI])),
+        row("expansionState", Once, Text(&[EXPANSION])),
+        row("vertScrollState", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowTop", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowLeft", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowBottom", Once, Text(&[numbers::ANY_INTEGER])),
+        row("windowRight", Once, Text(&[numbers::ANY_INTEGER])),
+    ]],
+    ..NOTHING
+};
+
+const BODY: Grammar =
+    Grammar { rows: &[&[row("outline", Many, Is(&OUTLINE))]], needs: &[(&MISSING_ELEMENT, "outline")], ..NOTHING };
+
+/// An outline holds outlines, as deep as one likes; other attributes than these are everybody's own.
+static OUTLINE: Grammar = Grammar {
+    attributes: OF_OUTLINE,
+    rows: &[&[row("outline", Many, Is(&OUTLINE))]],
+    opens: &[OUTLINE_NEEDS],
+    ..NOTHING
+};
+
+const OF_OUTLINE: &[Attribute] = &[
+    must("text", &[]),
+    may("type", &[OUTLINE_TYPE]),
+    may("version", &[OUTLINE_VERSION]),
+    may("xmlUrl", &[uris::FULL_IRI, ONCE]),
+    may("htmlUrl", &[uris::FULL_IRI]),
+    may("url", &[uris::FULL_IRI]),
+    may("created", &[dates::RSS_DATE]),
+    may("language", &[LANGUAGE]),
+    may("isComment", &[numbers::TRUE_FALSE]),
+    may("isBreakpoint", &[numbers::TRUE_FALSE]),
+];
+
+const SPEC: &str = "http://opml.org/spec2.opml";
+const LEFT: Answer = Answer::Left("lists of feeds are judged by the default profile alone");
+
+const INVALID_OPML_VERSION: Rule = Rule {
+    id: "invalid-opml-version",
+    severity: Error,
+    spec: SPEC,
+    w3c: "InvalidOPMLVersion",
+    why: "there are versions 1.0, 1.1 and 2.0, and programs go by them",
+    help: "write version=\"2.0\"",
+    finds: LEFT,
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><opml version='«3.0»'><head/><body><outline text='A'/></body></opml>",
+    )],
+    good: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><opml version='1.1'><head/><body><outline text='A'/></body></opml>",
+    )],
+};
+
+pub(in crate::validate) const OBSOLETE_VERSION: Rule = Rule {
+    id: "obsolete-version",
+    severity: Warning,
+    spec: SPEC,
+    w3c: "ObsoleteVersion",
+    why: "readers look for the element opml",
+    help: "write <opml version=\"2.0\"> for the document element",
+    finds: LEFT,
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?>«<outlineDocument version='1.0'>»<head/><body><outline text='A'/></body></outlineDocument>",
+    )],
+    good: &[],
+};
+
+const INVALID_EXPANSION_STATE: Rule = Rule {
+    id: "invalid-expansion-state",
+    severity: Error,
+    spec: SPEC,
+    w3c: "InvalidExpansionState",
+    why: "programs read the lines that are open from it",
+    help: "write the numbers of lines with commas between them, such as 1, 6, 13, or leave it empty",
+    finds: LEFT,
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><opml version='2.0'><head><expansionState>«1 6»</expansionState></head><body><outline text='A'/></body></opml>",
+    )],
+    good: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><opml version='2.0'><head><expansionState>1, 6,13</expansionState></head><body><outline text='A'/></body></opml>",
+    )],
+};
+
+const INVALID_OUTLINE_TYPE: Rule = Rule {
+    id: "invalid-outline-type",
+    severity: Info,
+    spec: SPEC,
+    w3c: "InvalidOutlineType",
+    why: "readers take subscriptions from outlines of type rss alone",
+    help: "write type=\"rss\" for a feed, whatever its format",
+    finds: LEFT,
+    bad: &[Outline("<outline text=\"A\" type=\"«feed»\" xmlUrl=\"https://www.example.org/a.xml\"/>")],
+    good: &[Outline("<outline text=\"A\" type=\"link\" url=\"https://www.example.org/\"/>")],
+};
+
+const INVALID_OUTLINE_VERSION: Rule = Rule {
+    id: "invalid-outline-version",
+    severity: Info,
+    spec: SPEC,
+    w3c: "InvalidOutlineVersion",
+    why: "there are three words for the format of a feed, and most readers pass over them",
+    help: "leave version out, or write RSS, RSS1 or scriptingNews",
+    finds: LEFT,
+    bad: &[Outline(
+        "<outline text=\"A\" title=\"A\" type=\"rss\" version=\"«Atom»\" xmlUrl=\"https://www.example.org/a.xml\"/>",
+    )],
+    good: &[Outline(
+        "<outline text=\"A\" title=\"A\" type=\"rss\" version=\"RSS\" xmlUrl=\"https://www.example.org/a.xml\"/>",
+    )],
+};
+
+const MISSING_OUTLINE_TYPE: Rule = Rule {
+    id: "missing-outline-type",
+    severity: Warning,
+    spec: SPEC,
+    w3c: "MissingOutlineType",
+    why: "some readers take subscriptions from outlines of type rss alone",
+    help: "add type=\"rss\"",
+    finds: LEFT,
+    bad: &[Outline("«<outline text=\"A\" xmlUrl=\"https://www.example.org/a.xml\"/>»")],
+    good: &[Outline("<outline text=\"A folder\"><outline text=\"A note\"/></outline>")],
+};
+
+const MISSING_TITLE_ATTR: Rule = Rule {
+    id: "missing-title-attr",
+    severity: Info,
+    spec: SPEC,
+    w3c: "MissingTitleAttr",
+    why: "some readers show the title and not the text",
+    help: "add title=\"…\" with the title of the feed",
+    finds: LEFT,
+    bad: &[Outline("«<outline text=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>»")],
+    good: &[],
+};
+
+const MISSING_URL_ATTR: Rule = Rule {
+    id: "missing-url-attr",
+    severity: Warning,
+    spec: SPEC,
+    w3c: "MissingUrlAttr",
+    why: "a link or an inclusion without an address leads nowhere",
+    help: "add url=\"…\" with the full address",
+    finds: LEFT,
+    bad: &[Outline("«<outline text=\"A\" type=\"include\"/>»")],
+    good: &[],
+};
+
+const MISSING_XML_URL: Rule = Rule {
+    id: "missing-xml-url",
+    severity: Warning,
+    spec: SPEC,
+    w3c: "MissingXmlURL",
+    why: "nobody can subscribe to a feed without its address",
+    help: "add xmlUrl=\"…\" with the full address of the feed",
+    finds: LEFT,
+    bad: &[Outline("«<outline text=\"A\" title=\"A\" type=\"rss\" htmlUrl=\"https://www.example.org/\"/>»")],
+    good: &[Outline(
+        "<outline text=\"A\" title=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\" category=\"/Press\" anything=\"x\"/>",
+    )],
+};
+
+const DUPLICATE_SUBSCRIPTION: Rule = Rule {
+    id: "duplicate-subscription",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: "who takes the list in is subscribed twice, or sees only one of the two",
+    help: "take one of the two out",
+    finds: Answer::Own,
+    bad: &[Outline(
+        "<outline text=\"A\" title=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>\n<outline text=\"B\" title=\"B\" type=\"rss\" xmlUrl=\"«https://www.example.org/a.xml»\"/>",
+    )],
+    good: &[],
+};
+
+/// The version of the document.
+pub(in crate::validate) const VERSION: Check = check(&[&INVALID_OPML_VERSION], |value, scene| {
+    if !matches!(value.text, "1.0" | "1.1" | "2.0") {
+        scene.value(&INVALID_OPML_VERSION, value, format!("there is no OPML `{}`", brief(value.text)));
+    }
+});
+
+/// Lines that are open in an outliner.
+pub(in crate::validate) const EXPANSION: Check = check(&[&INVALID_EXPANSION_STATE], |value, scene| {
+    let number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|b| b.is_ascii_digit());
+    if !value.text.is_empty() && !value.text.split(',').all(number) {
+        let message = format!("`{}` is not a list of line numbers", brief(value.text));
+        scene.value(&INVALID_EXPANSION_STATE, value, message);
+    }
+});
+
+/// An outline: what its type asks for.
+pub(in crate::validate) const OUTLINE_NEEDS: Check = check(&[], |_, scene| {
+    let kind = scene.attr("type").unwrap_or_default();
+    let has = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).is_some_and(|text| !text.trim().is_empty());
+    match kind.to_ascii_lowercase().as_str() {
+        "" if has("xmlUrl", scene) => {
+            scene.lacks_attribute(&MISSING_OUTLINE_TYPE, "type");
+        }
+        "rss" => {
+            if !has("xmlUrl", scene) {
+                scene.lacks_attribute(&MISSING_XML_URL, "xmlUrl");
+            }
+            if !has("title", scene) {
+                scene.lacks_attribute(&MISSING_TITLE_ATTR, "title");
+            }
+        }
+        "link" | "include" if !has("url", scene) => {
+            scene.lacks_attribute(&MISSING_URL_ATTR, "url");
+        }
+        _ => {}
+    }
+})
+.also(&[&MISSING_OUTLINE_TYPE, &MISSING_TITLE_ATTR, &MISSING_URL_ATTR, &MISSING_XML_URL]);
+
+/// The format of the feed of a subscription.
+pub(in crate::validate) const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, scene| {
+    let is_feed = scene.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss"));
+    if is_feed && !matches!(value.text, "" | "RSS" | "RSS1" | "RSS2" | "scriptingNews") {
+        let message = format!("`{}` is not a word for the format of a feed", brief(value.text));
+        scene.value(&INVALID_OUTLINE_VERSION, value, message);
+    }
+});
+
+/// What an outline is; with the address of a feed it is a subscription.
+pub(in crate::validate) const OUTLINE_TYPE: Check = check(&[&INVALID_OUTLINE_TYPE], |value, scene| {
+    let known = ["", "rss", "link", "include"].iter().any(|word| word.eq_ignore_ascii_case(value.text));
+    if !known && scene.attr("xmlUrl").is_some_and(|url| !url.trim().is_empty()) {
+        scene.value(&INVALID_OUTLINE_TYPE, value, format!("`{}` is not the type of a subscription", brief(value.text)));
+    }
+});
+
+/// The address of a feed, which the list holds once.
+pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_SUBSCRIPTION], |value, scene| {
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        let message = format!("the feed `{}` stands twice in the list", brief(value.text));
+        scene.value(&DUPLICATE_SUBSCRIPTION, value, message);
+    }
+});
+
+/// The language of a feed, or the word for none.
+pub(in crate::validate) const LANGUAGE: Check = check(&[], |value, scene| {
+    if !matches!(value.text, "" | "unknown") {
+        numbers::LANGUAGE.look(value, scene);
+    }
+})
+.asks(&[&numbers::LANGUAGE]);

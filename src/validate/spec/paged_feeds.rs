@@ -1,0 +1,133 @@
+//! Rules for feeds of several documents: pages and archives (RFC 5005).
+
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, judge_alternates};
+use crate::validate::types::example::Example::{Feed, FeedItself};
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::key;
+
+pub const RULES: &[&Rule] = &[
+    &FEED_REL_IN_COMPLETE_FEED,
+    &CURRENT_NOT_SELF_IN_COMPLETE_FEED,
+    &LINK_PAST_END,
+    &ARCHIVE_INCOMPLETE,
+    &MISSING_CURRENT_IN_ARCHIVE,
+];
+
+const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
+    id: "feed-rel-in-complete-feed",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
+    w3c: "FeedRelInCompleteFeed",
+    why: "a complete feed has no further pages",
+    help: "leave out fh:complete, or the links to other pages",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
+    )],
+    good: &[],
+};
+
+const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
+    id: "current-not-self-in-complete-feed",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
+    w3c: "CurrentNotSelfInCompleteFeed",
+    why: "a complete feed is its own current document",
+    help: "leave the link out, or write the address of this document",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"current\" href=\"https://www.example.org/2\"/>»",
+    )],
+    good: &[],
+};
+
+const LINK_PAST_END: Rule = Rule {
+    id: "link-past-end",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
+    w3c: "LinkPastEnd",
+    why: "nothing comes before the first page or after the last",
+    help: "leave the link out",
+    finds: Answer::Same,
+    bad: &[Feed(
+        "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"first\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"previous\" href=\"https://www.example.org/0\"/>»",
+    )],
+    good: &[],
+};
+
+const ARCHIVE_INCOMPLETE: Rule = Rule {
+    id: "archive-incomplete",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "ArchiveIncomplete",
+    why: "readers find the other archives by these links",
+    help: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"",
+    finds: Answer::Same,
+    bad: &[FeedItself(
+        "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"current\" href=\"https://www.example.org/now\"/>",
+    )],
+    good: &[],
+};
+
+const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
+    id: "missing-current-in-archive",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "MissingCurrentInArchive",
+    why: "readers find the feed itself by this link",
+    help: "add a link with rel=\"current\" and the address of the feed",
+    finds: Answer::Same,
+    bad: &[FeedItself(
+        "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"prev-archive\" href=\"https://www.example.org/1\"/>",
+    )],
+    good: &[],
+};
+
+/// The links of a feed, when its metadata end.
+pub const FEED_LINKS: Check = check(&[], |_, scene| {
+    let links = std::mem::take(&mut scene.memory.feed_links);
+    let addresses = scene.memory.own.clone();
+    let served = scene.request.url;
+    let own = |href: &str| served == Some(href) || addresses.iter().any(|own| own == href);
+    let is_feed = scene.element().name.local == "feed";
+    if scene.has(const { key("fh:complete") }) {
+        for link in links.iter().filter(|link| HISTORY_RELS.contains(&link.rel.as_str())) {
+            let current = link.rel == "current";
+            if current && own(&link.href) {
+                continue;
+            }
+            let rule = if current { &CURRENT_NOT_SELF_IN_COMPLETE_FEED } else { &FEED_REL_IN_COMPLETE_FEED };
+            at_link(rule, link, format!("a link of relation `{}` in a complete feed", link.rel), scene);
+        }
+    }
+    if is_feed && !links.iter().any(|link| link.rel == "self") {
+        scene.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
+    }
+    for (end, beyond) in [("first", "previous"), ("last", "next")] {
+        if links.iter().any(|link| link.rel == end && own(&link.href)) {
+            for link in links.iter().filter(|link| link.rel == beyond) {
+                at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), scene);
+            }
+        }
+    }
+    judge_alternates(&links, scene);
+    if scene.has(const { key("fh:archive") }) && !scene.has(const { key("fh:complete") }) {
+        if !links.iter().any(|link| matches!(link.rel.as_str(), "prev-archive" | "next-archive")) {
+            scene.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
+        }
+        if !links.iter().any(|link| link.rel == "current") {
+            scene.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
+        }
+    }
+})
+.also(&[
+    &CURRENT_NOT_SELF_IN_COMPLETE_FEED,
+    &FEED_REL_IN_COMPLETE_FEED,
+    &MISSING_SELF,
+    &LINK_PAST_END,
+    &DUPLICATE_ATOM_LINK,
+    &ARCHIVE_INCOMPLETE,
+    &MISSING_CURRENT_IN_ARCHIVE,
+]);

@@ -1,0 +1,248 @@
+//! Rules for the items of RSS: what they must have, their guids and enclosures.
+
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::numbers::{self, integer};
+use crate::validate::rules::structure::DUPLICATE_VALUE;
+use crate::validate::rules::text::FILLED;
+use crate::validate::rules::{media_types, uris};
+use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, whole_attribute};
+use crate::validate::types::context::{Kind, Version, brief};
+use crate::validate::types::example::Example::{Channel, Document, Item};
+use crate::validate::types::findings::{Answer, Rule, of_parent};
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::key;
+
+pub const RULES: &[&Rule] = &[
+    &MISSING_GUID,
+    &INVALID_HTTP_GUID,
+    &INVALID_PERMALINK,
+    &INVALID_BOOLEAN_ATTRIBUTE,
+    &NOT_SUFFICIENTLY_UNIQUE,
+    &ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION,
+    &SLASH_DATE,
+    &NEED_DESCRIPTION_BEFORE_CONTENT,
+    &DUPLICATE_ENCLOSURE,
+    &USE_ZERO_FOR_UNKNOWN,
+    &COMMENT_RSS,
+];
+
+const GUID: &str = "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt";
+
+const ITEM: &str = "https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt";
+
+const MISSING_GUID: Rule = Rule {
+    id: "missing-guid",
+    severity: Warning,
+    spec: GUID,
+    w3c: "MissingGuid",
+    why: "without a guid readers show an item again when its title or link changes",
+    help: "add an element guid that never changes",
+    finds: Answer::Same,
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link>\
+         <description>News</description><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' \
+         type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><language>en</language>\
+         «<item>»<title>A</title></item></channel></rss>",
+    )],
+    good: &[],
+};
+
+const INVALID_HTTP_GUID: Rule = Rule {
+    id: "invalid-http-guid",
+    severity: Error,
+    spec: GUID,
+    w3c: "InvalidHttpGUID",
+    why: "readers open a guid as a web page unless isPermaLink is \"false\"",
+    help: "write the full address, or add isPermaLink=\"false\"",
+    finds: Answer::Reads("the W3C takes escapes such as %zz and an address without a host"),
+    bad: &[Item("<guid>«release-42»</guid>")],
+    good: &[Item("<guid isPermaLink=\"false\">release-42</guid>")],
+};
+
+const INVALID_PERMALINK: Rule = Rule {
+    id: "invalid-permalink",
+    severity: Error,
+    spec: GUID,
+    w3c: "InvalidPermalink",
+    why: "readers open a guid as a web page unless isPermaLink is \"false\"",
+    help: "add isPermaLink=\"false\"",
+    finds: Answer::Reads("the W3C takes escapes such as %zz and an address without a host"),
+    bad: &[Item("<guid>«tag:example.org,2018:a»</guid>")],
+    good: &[Item("<guid isPermaLink=\"false\">tag:example.org,2018:a</guid>")],
+};
+
+const INVALID_BOOLEAN_ATTRIBUTE: Rule = Rule {
+    id: "invalid-boolean-attribute",
+    severity: Error,
+    spec: GUID,
+    w3c: "InvalidBooleanAttribute",
+    why: "readers know two words here",
+    help: "write isPermaLink=\"true\" or isPermaLink=\"false\"",
+    finds: Answer::Same,
+    bad: &[Item("<guid «isPermaLink=\"no\"»>release-42</guid>")],
+    good: &[],
+};
+
+const NOT_SUFFICIENTLY_UNIQUE: Rule = Rule {
+    id: "not-sufficiently-unique",
+    severity: Warning,
+    spec: GUID,
+    w3c: "NotSufficientlyUnique",
+    why: "a short number is not unique among all feeds: readers that mix feeds mix the items up",
+    help: "write an address, or tag:example.org,2018:42",
+    finds: Answer::Same,
+    bad: &[Item("<guid isPermaLink=\"false\">«42»</guid>")],
+    good: &[],
+};
+
+pub(in crate::validate) const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rule {
+    id: "item-must-contain-title-or-description",
+    severity: Error,
+    spec: ITEM,
+    w3c: "ItemMustContainTitleOrDescription",
+    why: "readers have nothing to show",
+    help: "add an element title or description",
+    finds: Answer::Same,
+    bad: &[Channel("«<item>»<guid>https://www.example.org/a</guid></item>")],
+    good: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>")],
+};
+
+const SLASH_DATE: Rule = Rule {
+    id: "slash-date",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-slash-comments",
+    w3c: "SlashDate",
+    why: "a number of comments means something only with the time when it was counted",
+    help: "add lastBuildDate to the channel",
+    finds: Answer::Weighs(Warning, "readers take the time when they loaded the feed"),
+    bad: &[Channel(
+        "«<item>»<title>A</title><guid>https://www.example.org/a</guid><slash:comments>3</slash:comments></item>",
+    )],
+    good: &[],
+};
+
+const NEED_DESCRIPTION_BEFORE_CONTENT: Rule = Rule {
+    id: "need-description-before-content",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded",
+    w3c: "NeedDescriptionBeforeContent",
+    why: "some readers show the last of the two that they meet",
+    help: "put the description before content:encoded",
+    finds: Answer::Same,
+    bad: &[Channel(
+        "<item><title>A</title><guid>https://www.example.org/a</guid>«<content:encoded>»A</content:encoded><description>A</description></item>",
+    )],
+    good: &[Item("<content:encoded>The new harbour.</content:encoded>")],
+};
+
+pub(in crate::validate) const DUPLICATE_ENCLOSURE: Rule = Rule {
+    id: "duplicate-enclosure",
+    severity: Warning,
+    spec: ENCLOSURE,
+    w3c: "DuplicateEnclosure",
+    why: "readers take one file: the first, or the last",
+    help: "leave one enclosure, and link to the others in the description",
+    finds: Answer::Same,
+    bad: &[Item(
+        "<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"1\"/>\n«<enclosure url=\"https://www.example.org/b.pdf\" type=\"application/pdf\" length=\"1\"/>»",
+    )],
+    good: &[],
+};
+
+const USE_ZERO_FOR_UNKNOWN: Rule = Rule {
+    id: "use-zero-for-unknown",
+    severity: Error,
+    spec: ENCLOSURE,
+    w3c: "UseZeroForUnknown",
+    why: "no file is shorter than nothing; the custom for an unknown length is 0",
+    help: "write length=\"0\"",
+    finds: Answer::Same,
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"-1\"»/>")],
+    good: &[],
+};
+
+pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
+    id: "comment-rss",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#namespace-elements-wfw-commentrss",
+    w3c: "CommentRSS",
+    why: "the name is commentRss: readers that look for it do not find this one",
+    help: "write wfw:commentRss",
+    finds: Answer::Same,
+    bad: &[Item("«<wfw:commentRSS>»https://www.example.org/comments</wfw:commentRSS>")],
+    good: &[],
+};
+
+/// What an item must have, when it closes.
+pub(in crate::validate) const ITEM_CLOSES: Check = check(&[&MISSING_GUID, &SLASH_DATE], |_, scene| {
+    if scene.kind == Kind::Rss(Version::V2) && !scene.has(const { key("guid") }) {
+        scene.lacks(&MISSING_GUID, "guid", "the item has no guid");
+    }
+    if scene.kind.is_rss()
+        && scene.has(const { key("slash:comments") })
+        && !scene.beside(const { key("lastBuildDate") })
+    {
+        scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
+    }
+});
+
+const OF_GUIDS: &[&Rule] =
+    &[&INVALID_BOOLEAN_ATTRIBUTE, &INVALID_HTTP_GUID, &INVALID_PERMALINK, &NOT_SUFFICIENTLY_UNIQUE];
+
+/// A guid, when it closes.
+pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, scene| {
+    let written = scene.attr("isPermaLink");
+    if let Some(text) = written.as_deref()
+        && !matches!(text, "true" | "false")
+        && let Some(attribute) = scene.attribute(const { key("isPermaLink") })
+    {
+        let message = format!("isPermaLink is `{}`, neither true nor false", brief(text));
+        scene.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
+    }
+    if written.as_deref().is_none_or(|text| text == "true") {
+        if uris::guid(value, &INVALID_HTTP_GUID, scene) {
+            let lower = value.text.get(..9).unwrap_or(value.text).to_ascii_lowercase();
+            if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
+                let message = format!("the guid `{}` cannot be opened", brief(value.text));
+                scene.value(&INVALID_PERMALINK, value, message);
+            }
+        }
+    } else if !value.text.is_empty() && value.text.len() < 9 && value.text.bytes().all(|b| b.is_ascii_digit()) {
+        let message = format!("the guid `{}` is a short number", value.text);
+        scene.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
+    }
+})
+.also(uris::BY_SCHEME);
+
+/// A guid that no other item has.
+pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
+    FILLED.look(value, scene);
+    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
+        scene.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", brief(value.text)));
+    }
+})
+.asks(&[&FILLED]);
+
+/// The length of an enclosure.
+pub(in crate::validate) const LENGTH: Check = check(&[], |value, scene| match integer(value.text, scene.w3c()) {
+    None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, scene),
+    Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, scene),
+    Some(size) if size < 0 => numbers::not_non_negative(value, scene),
+    Some(_) => {}
+})
+.also(&[&USE_ZERO_FOR_UNKNOWN, &numbers::INVALID_NON_NEGATIVE_INTEGER, &INVALID_INTEGER_ATTRIBUTE]);
+
+/// The type of an enclosure.
+pub(in crate::validate) const ENCLOSURE_TYPE: Check = check(&[&media_types::INVALID_MIME_ATTRIBUTE], |value, scene| {
+    if !media_types::is_media_type(value.text, scene) {
+        whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, scene);
+    }
+});
+
+/// The description of an item comes before its content.
+pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, scene| {
+    if scene.kind.is_rss() && !scene.beside(const { key("description") }) {
+        let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
+        of_parent(finding, None);
+    }
+});

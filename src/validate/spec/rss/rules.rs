@@ -1,0 +1,408 @@
+//! Rules for RSS alone: its version, the channel, its image and its hours.
+
+use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::document::INVALID_DOCTYPE;
+use crate::validate::rules::links::{self, MISSING_ATOM_SELF_LINK};
+use crate::validate::rules::numbers::{UNDERSCORES, integer, one_of};
+use crate::validate::rules::structure::{
+    DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_DC_LANGUAGE, MISSING_ELEMENT, USE_OF_EXTENSION_ATTR,
+};
+use crate::validate::rules::text::{FILLED, PLAIN};
+use crate::validate::rules::uris;
+use crate::validate::types::context::{Kind, Scene, Value, Version, brief};
+use crate::validate::types::example::Example::{Channel, Document, Item};
+use crate::validate::types::findings::{Answer, Rule, of_parent};
+use crate::validate::types::memory::Once;
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::{Key, key};
+
+pub const RULES: &[&Rule] = &[
+    &INVALID_RSS_VERSION,
+    &INVALID_INTEGER_ATTRIBUTE,
+    &INVALID_WIDTH,
+    &INVALID_HEIGHT,
+    &IMAGE_URL_FORMAT,
+    &IMAGE_TITLE_DOESNT_MATCH,
+    &IMAGE_LINK_DOESNT_MATCH,
+    &AVOID_TEXT_INPUT,
+    &INVALID_FORM_COMPONENT_NAME,
+    &INVALID_DAY,
+    &EIGHT_DAYS_A_WEEK,
+    &INVALID_HOUR,
+    &USE_ZERO_FOR_MIDNIGHT,
+    &NOT_ENOUGH_HOURS_IN_THE_DAY,
+];
+
+const IMAGE: &str = "https://www.rssboard.org/rss-profile#element-channel-image";
+pub const ENCLOSURE: &str = "https://www.rssboard.org/rss-profile#element-channel-item-enclosure";
+
+const INVALID_RSS_VERSION: Rule = Rule {
+    id: "invalid-rss-version",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-specification#whatIsRss",
+    w3c: "InvalidRSSVersion",
+    why: "readers tell by the version which elements to expect",
+    help: "write version=\"2.0\"",
+    finds: Answer::Same,
+    bad: &[Document(
+        "<?xml version='1.0' encoding='utf-8'?><rss version='«3.0»'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
+    )],
+    good: &[],
+};
+
+pub const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
+    id: "invalid-integer-attribute",
+    severity: Error,
+    spec: ENCLOSURE,
+    w3c: "InvalidIntegerAttribute",
+    why: "readers take what is no number for nothing, or for zero",
+    help: "write a whole number, in digits alone",
+    finds: Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers"),
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"12 MB\"»/>")],
+    good: &[],
+};
+
+const INVALID_WIDTH: Rule = Rule {
+    id: "invalid-width",
+    severity: Error,
+    spec: IMAGE,
+    w3c: "InvalidWidth",
+    why: "RSS takes pictures of at most 144 pixels here, and readers may distort a larger one",
+    help: "write a whole number from 1 to 144, or leave the width out",
+    finds: UNDERSCORES,
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><width>«200»</width></image>",
+    )],
+    good: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><width>144</width><height>400</height></image>",
+    )],
+};
+
+const INVALID_HEIGHT: Rule = Rule {
+    id: "invalid-height",
+    severity: Error,
+    spec: IMAGE,
+    w3c: "InvalidHeight",
+    why: "RSS takes pictures of at most 400 pixels here, and readers may distort a larger one",
+    help: "write a whole number from 1 to 400, or leave the height out",
+    finds: UNDERSCORES,
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>https://www.example.org/</link><height>«tall»</height></image>",
+    )],
+    good: &[],
+};
+
+const IMAGE_URL_FORMAT: Rule = Rule {
+    id: "image-url-format",
+    severity: Warning,
+    spec: IMAGE,
+    w3c: "ImageUrlFormat",
+    why: "RSS takes GIF, JPEG and PNG here, and not all readers show others",
+    help: "write the address of a GIF, JPEG or PNG file",
+    finds: Answer::Reads("the default profile takes WebP, SVG and AVIF, and reads the path of the address alone"),
+    bad: &[Channel(
+        "<image><url>«https://www.example.org/a.bmp»</url><title>News of Example</title><link>https://www.example.org/</link></image>",
+    )],
+    good: &[Channel(
+        "<image><url>https://www.example.org/a.webp?x=1.0</url><title>News of Example</title><link>https://www.example.org/</link></image>",
+    )],
+};
+
+const IMAGE_TITLE_DOESNT_MATCH: Rule = Rule {
+    id: "image-title-doesnt-match",
+    severity: Info,
+    spec: IMAGE,
+    w3c: "ImageTitleDoesntMatch",
+    why: "the custom is that the picture has the title of the channel",
+    help: "write the title of the channel",
+    finds: Answer::Weighs(Warning, "readers show the title of the channel and not this one"),
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>«Logo»</title><link>https://www.example.org/</link></image>",
+    )],
+    good: &[],
+};
+
+const IMAGE_LINK_DOESNT_MATCH: Rule = Rule {
+    id: "image-link-doesnt-match",
+    severity: Info,
+    spec: IMAGE,
+    w3c: "ImageLinkDoesntMatch",
+    why: "the custom is that the picture has the link of the channel",
+    help: "write the link of the channel",
+    finds: Answer::Weighs(Warning, "readers follow the link of the channel and not this one"),
+    bad: &[Channel(
+        "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>«https://www.example.org/logo»</link></image>",
+    )],
+    good: &[],
+};
+
+const AVOID_TEXT_INPUT: Rule = Rule {
+    id: "avoid-text-input",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-textinput",
+    w3c: "AvoidTextInput",
+    why: "readers do not show it",
+    help: "leave it out",
+    finds: Answer::Weighs(Warning, "it does no harm"),
+    bad: &[Channel(
+        "«<textInput>»<title>Search</title><description>Search</description><name>q</name><link>https://www.example.org/search</link></textInput>",
+    )],
+    good: &[],
+};
+
+const INVALID_FORM_COMPONENT_NAME: Rule = Rule {
+    id: "invalid-form-component-name",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-textinput-name",
+    w3c: "InvalidFormComponentName",
+    why: "forms cannot have a field of this name",
+    help: "write a name that begins with a letter, without spaces",
+    finds: Answer::Reads("the W3C takes [ ] ^ and ` for letters"),
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_DAY: Rule = Rule {
+    id: "invalid-day",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skipdays",
+    w3c: "InvalidDay",
+    why: "readers know the English names alone",
+    help: "write Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday",
+    finds: Answer::Same,
+    bad: &[Channel("<skipDays><day>«lundi»</day></skipDays>")],
+    good: &[Channel("<skipDays><day>Monday</day><day>Sunday</day></skipDays>")],
+};
+
+pub(in crate::validate) const EIGHT_DAYS_A_WEEK: Rule = Rule {
+    id: "eight-days-a-week",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skipdays",
+    w3c: "EightDaysAWeek",
+    why: "a week has seven days",
+    help: "leave out the days that stand twice",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+const INVALID_HOUR: Rule = Rule {
+    id: "invalid-hour",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skiphours",
+    w3c: "InvalidHour",
+    why: "readers know hours from 0 to 23",
+    help: "write a whole number from 0 to 23",
+    finds: UNDERSCORES,
+    bad: &[Channel("<skipHours><hour>«25»</hour></skipHours>")],
+    good: &[Channel("<skipHours><hour>0</hour><hour>23</hour></skipHours>")],
+};
+
+const USE_ZERO_FOR_MIDNIGHT: Rule = Rule {
+    id: "use-zero-for-midnight",
+    severity: Warning,
+    spec: "https://www.rssboard.org/skip-hours-days#skiphours",
+    w3c: "UseZeroForMidnight",
+    why: "hours go from 0 to 23, and not all readers know 24",
+    help: "write 0",
+    finds: Answer::Same,
+    bad: &[Channel("<skipHours><hour>«24»</hour></skipHours>")],
+    good: &[],
+};
+
+pub(in crate::validate) const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
+    id: "not-enough-hours-in-the-day",
+    severity: Error,
+    spec: "https://www.rssboard.org/skip-hours-days#skiphours",
+    w3c: "NotEnoughHoursInTheDay",
+    why: "a day has 24 hours",
+    help: "leave out the hours that stand twice",
+    finds: Answer::Same,
+    bad: &[],
+    good: &[],
+};
+
+/// The version of RSS.
+pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| {
+    if scene.memory.doctype_091 {
+        if value.text != "0.91" {
+            let message = format!("the version is `{}`, the document type that of 0.91", brief(value.text));
+            scene.value(&INVALID_DOCTYPE, value, message);
+        }
+    } else if !matches!(value.text, "0.91" | "0.92" | "2.0") {
+        scene.memory.told.insert(INVALID_RSS_VERSION.id);
+        let message = format!("`{}` is no version of RSS that readers know", brief(value.text));
+        let finding = scene.value(&INVALID_RSS_VERSION, value, message);
+        if let Some(thing) = &mut finding.thing {
+            thing.attribute = None;
+        }
+    }
+})
+.also(&[&INVALID_DOCTYPE, &INVALID_RSS_VERSION]);
+
+/// A channel begins with nothing of another one before it.
+pub(in crate::validate) const CHANNEL_OPENS: Check = check(&[], |_, scene| {
+    scene.memory.item_before = false;
+    scene.memory.ids = Once::default();
+    scene.memory.atom_ids = Once::default();
+    scene.memory.feed_links.clear();
+});
+
+/// What a channel must have, and what its links say, when it closes.
+pub(in crate::validate) const CHANNEL: Check = check(&[], |_, scene| {
+    let told =
+        scene.has(const { key("language") }) || scene.has(const { key("dc:language") }) || scene.element().language;
+    if !told {
+        scene.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
+    }
+    // The W3C asks for it in version 2.0 to the letter.
+    let exact = !(scene.w3c() && scene.memory.told.contains(INVALID_RSS_VERSION.id));
+    if scene.kind == Kind::Rss(Version::V2) && exact && !scene.memory.feed_links.iter().any(|link| link.rel == "self") {
+        links::no_self_in_channel(scene);
+    }
+    if scene.kind.is_rss() && scene.w3c() && scene.attribute(const { key("rdf:about") }).is_some() {
+        scene.judge(const { key("rdf:about") }, "rdf:about", &[uris::URI]);
+        scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+    }
+    if scene.memory.docs == "http://www.rssboard.org/rss-specification" {
+        scene.found.retract(&USE_OF_EXTENSION_ATTR);
+    }
+})
+.also(&[&MISSING_ATOM_SELF_LINK, &MISSING_DC_LANGUAGE, &MISSING_ELEMENT])
+.asks(&[&uris::URI]);
+
+/// The address of the specification.
+pub(in crate::validate) const DOCS: Check = check(&[], |value, scene| {
+    scene.memory.docs = value.text.to_owned();
+    uris::FULL_URI.look(value, scene);
+})
+.asks(&[&uris::FULL_URI]);
+
+/// A finding at the attribute and not only at its value.
+pub fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    let name = value.attribute.unwrap_or_default();
+    let Some(attribute) = scene.attributes.iter().find(|attribute| attribute.name.local == name) else { return };
+    scene.about_attribute(rule, attribute, name, format!("{name} is `{}`, which {how}", brief(value.text)));
+}
+
+/// The port of a cloud.
+pub(in crate::validate) const PORT: Check = check(&[&INVALID_INTEGER_ATTRIBUTE], |value, scene| {
+    if integer(value.text, scene.w3c()).is_none_or(|port| port <= 0) {
+        whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, scene);
+    }
+});
+
+/// The width of the image.
+pub(in crate::validate) const WIDTH: Check = check(&[&INVALID_WIDTH], |value, scene| {
+    size(144, &INVALID_WIDTH, value, scene);
+});
+
+/// The height of the image.
+pub(in crate::validate) const HEIGHT: Check = check(&[&INVALID_HEIGHT], |value, scene| {
+    size(400, &INVALID_HEIGHT, value, scene);
+});
+
+fn size(max: i64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    if integer(value.text, scene.w3c()).is_none_or(|size| !(1..=max).contains(&size)) {
+        scene.value(rule, value, format!("`{}` is not a number from 1 to {max}", brief(value.text)));
+    }
+}
+
+/// The address of the image.
+pub(in crate::validate) const IMAGE_URL: Check = check(&[&IMAGE_URL_FORMAT], |value, scene| {
+    uris::FULL_URI.look(value, scene);
+    let w3c = scene.w3c();
+    let file = if w3c { value.text } else { value.text.split(['?', '#']).next().unwrap_or_default() };
+    let Some((_, ending)) = file.rsplit_once('.') else { return };
+    let ending = ending.to_lowercase();
+    let word = !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let known = matches!(ending.as_str(), "jpg" | "jpeg" | "gif" | "png");
+    if word && !known && (w3c || !matches!(ending.as_str(), "webp" | "svg" | "avif")) {
+        scene.value(
+            &IMAGE_URL_FORMAT,
+            value,
+            format!("`.{}` is not the ending of a GIF, JPEG or PNG file", brief(&ending)),
+        );
+    }
+})
+.asks(&[&uris::FULL_URI]);
+
+/// The title of the image.
+pub(in crate::validate) const IMAGE_TITLE: Check = check(&[&IMAGE_TITLE_DOESNT_MATCH], |value, scene| {
+    FILLED.look(value, scene);
+    PLAIN.look(value, scene);
+    if let Some(title) = scene.memory.channel_title.clone().filter(|title| !title.is_empty() && title != value.text) {
+        let message = format!("`{}` is not the title of the channel, `{}`", brief(value.text), brief(&title));
+        scene.value(&IMAGE_TITLE_DOESNT_MATCH, value, message);
+    }
+})
+.asks(&[&FILLED, &PLAIN]);
+
+/// The link of the image.
+pub(in crate::validate) const IMAGE_LINK: Check = check(&[&IMAGE_LINK_DOESNT_MATCH], |value, scene| {
+    uris::FULL_URI.look(value, scene);
+    if let Some(link) = scene.memory.channel_link.clone().filter(|link| !link.is_empty() && link != value.text) {
+        let message = format!("`{}` is not the link of the channel, `{}`", brief(value.text), brief(&link));
+        scene.value(&IMAGE_LINK_DOESNT_MATCH, value, message);
+    }
+})
+.asks(&[&uris::FULL_URI]);
+
+/// A text input, where it opens.
+pub(in crate::validate) const TEXT_INPUT: Check = check(&[&AVOID_TEXT_INPUT], |_, scene| {
+    if scene.kind.is_rss() {
+        of_parent(scene.here(&AVOID_TEXT_INPUT, "the channel has a textInput"), None);
+    }
+});
+
+/// The name of a field.
+pub(in crate::validate) const FORM_NAME: Check = check(&[&INVALID_FORM_COMPONENT_NAME], |value, scene| {
+    let first = value.text.bytes().next().unwrap_or(b' ');
+    let sound = if scene.w3c() { matches!(first, b'A'..=b'z') } else { first.is_ascii_alphabetic() };
+    if !sound {
+        let message = format!("`{}` cannot be the name of a field", brief(value.text));
+        scene.value(&INVALID_FORM_COMPONENT_NAME, value, message);
+    }
+});
+
+/// A list of days or hours opens.
+pub(in crate::validate) const SKIPS_OPEN: Check = check(&[], |_, scene| {
+    scene.memory.skipped = Once::default();
+});
+
+/// A day without news.
+pub(in crate::validate) const DAY: Check = check(&[&INVALID_DAY, &DUPLICATE_VALUE], |value, scene| {
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    one_of(&days, &INVALID_DAY, value, scene);
+    if days.contains(&value.text) && !scene.memory.skipped.is_new(value.text) {
+        scene.value(&DUPLICATE_VALUE, value, format!("`{}` stands twice", value.text));
+    }
+});
+
+/// An hour without news.
+pub(in crate::validate) const HOUR: Check = check(&[], |value, scene| {
+    let hour = integer(value.text, scene.w3c());
+    let fits = hour.filter(|hour| (0..24).contains(hour));
+    // 24 is another name of 0, and counts as such.
+    let name = if hour == Some(24) { Some(0) } else { fits };
+    let again = name.is_some_and(|name| {
+        let name = name.to_string();
+        if fits.is_some() { !scene.memory.skipped.is_new(&name) } else { scene.memory.skipped.holds(&name) }
+    });
+    if again {
+        scene.value(&DUPLICATE_VALUE, value, format!("the hour `{}` stands twice", brief(value.text)));
+    }
+    if value.text == "24" {
+        scene.value(&USE_ZERO_FOR_MIDNIGHT, value, "midnight is 0, not 24");
+    } else if fits.is_none() {
+        scene.value(&INVALID_HOUR, value, format!("`{}` is not an hour from 0 to 23", brief(value.text)));
+    }
+})
+.also(&[&INVALID_HOUR, &USE_ZERO_FOR_MIDNIGHT, &DUPLICATE_VALUE]);
+
+/// An attribute that RSS 1.0 asks for.
+pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, scene: &mut Scene<'_, '_>) {
+    if scene.attribute(name).is_none() {
+        scene.lacks_attribute(&MISSING_ATTRIBUTE, shown);
+    }
+}

@@ -1,0 +1,35 @@
+//! What feeds in RDF must have: RSS 1.0 and 1.1.
+
+use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
+use crate::validate::spec::rss::rules as rss;
+use crate::validate::types::context::Kind;
+use crate::validate::types::model::{Check, check};
+use crate::validate::types::vocabulary::key;
+
+/// The channel of a document.
+pub(in crate::validate) const CHANNEL_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, scene| {
+    if !scene.has(const { key("channel") }) && !scene.has(const { key("rss090:channel") }) {
+        scene.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
+    }
+});
+
+/// The list of items of a channel.
+pub(in crate::validate) const ITEMS_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, scene| {
+    if scene.attribute(const { key("rdf:about") }).is_some() && !scene.has(const { key("items") }) {
+        scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+    }
+});
+
+/// What stands in RSS 1.0 says what it is about; what stands in RSS 1.1 and 0.90 need not.
+pub(in crate::validate) const NEEDS_ABOUT: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
+    if scene.element().name.local != "Channel" && !scene.memory.rss_090 {
+        rss::needs(const { key("rdf:about") }, "rdf:about", scene);
+    }
+});
+
+/// In RDF an address stands in `rdf:resource`.
+pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
+    if scene.kind == Kind::Rdf {
+        rss::needs(const { key("rdf:resource") }, "rdf:resource", scene);
+    }
+});

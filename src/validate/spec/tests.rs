@@ -1,0 +1,175 @@
+//! The tables as they are: no grammar is too wide, and where each rule is bound.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::validate::all_rules;
+use crate::validate::rules::{links, numbers, structure, text, uris};
+use crate::validate::spec::atom::rows::{ENTRY, FEED, QUESTIONABLE};
+use crate::validate::spec::atompub::{CATEGORIES, SERVICE};
+use crate::validate::spec::json_feed as json;
+use crate::validate::spec::json_feed::{Holds, JSON_FEED, Need, Shape};
+use crate::validate::spec::opml::OPML;
+use crate::validate::spec::rss::rows::RSS;
+use crate::validate::spec::rss_1_0::rows::{CHANNEL as RDF_CHANNEL, RDF};
+use crate::validate::types::findings::Rule;
+use crate::validate::types::model::{Check, Content, Grammar, Row, Text, Times};
+use crate::validate::types::open_element::{MOST_ROWS, MOST_STRAYS};
+use crate::validate::w3c::xrds::XRDS;
+
+const ROOTS: &[&Grammar] =
+    &[&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE, &OPML, &XRDS];
+
+/// How a rule is bound, the simplest way first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bound {
+    /// By what a row says, without code of its own.
+    Row,
+    /// By a check of one value: the text of an element, or an attribute.
+    Value,
+    /// By a check of an element that opens or closes.
+    Structure,
+    /// By the walk itself: what is no value and in no table.
+    Walk,
+}
+
+/// Where the rules are bound, table by table.
+#[derive(Default)]
+struct Census {
+    bound: BTreeMap<&'static str, Bound>,
+    grammars: BTreeSet<*const Grammar>,
+    shapes: BTreeSet<*const Shape>,
+    widest: usize,
+}
+
+impl Census {
+    fn rule(&mut self, rule: &'static Rule, how: Bound) {
+        let known = self.bound.entry(rule.id).or_insert(how);
+        *known = how.min(*known);
+    }
+
+    fn checks(&mut self, checks: &'static [Check], how: Bound) {
+        checks.iter().flat_map(Check::tells).for_each(|rule| self.rule(rule, how));
+    }
+
+    fn grammar(&mut self, grammar: &'static Grammar) {
+        if !self.grammars.insert(grammar) {
+            return;
+        }
+        self.rule(&structure::UNDEFINED_ELEMENT, Bound::Row);
+        self.rule(&structure::UNEXPECTED_ATTRIBUTE, Bound::Row);
+        grammar.needs.iter().for_each(|(rule, _)| self.rule(rule, Bound::Row));
+        grammar.counts.iter().for_each(|(rule, ..)| self.rule(rule, Bound::Row));
+        for attribute in grammar.attributes {
+            structure::missing(attribute.need).into_iter().for_each(|rule| self.rule(rule, Bound::Row));
+            self.checks(attribute.checks, Bound::Value);
+        }
+        let closes = match grammar.text {
+            Text::None => {
+                self.rule(&structure::UNEXPECTED_TEXT, Bound::Row);
+                Bound::Structure
+            }
+            Text::Link => {
+                self.rule(&links::ATOM_LINK_NOT_EMPTY, Bound::Row);
+                Bound::Structure
+            }
+            Text::Read | Text::Construct => Bound::Value,
+        };
+        self.checks(grammar.opens, Bound::Structure);
+        self.checks(grammar.closes, closes);
+        self.rows(grammar.rows.iter().copied().flatten().collect());
+    }
+
+    fn rows(&mut self, rows: Vec<&'static Row>) {
+        self.widest = self.widest.max(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let again = rows[..at].iter().any(|before| before.name == row.name);
+            assert!(!again, "{} stands twice in one grammar", row.name);
+            match row.times {
+                Times::Once | Times::OnceThen => self.rule(&structure::DUPLICATE_ELEMENT, Bound::Row),
+                Times::OnceOr(rule) => self.rule(rule, Bound::Row),
+                Times::Many => {}
+            }
+            row.breaks.into_iter().for_each(|rule| self.rule(rule, Bound::Row));
+            self.checks(row.opens, Bound::Structure);
+            match row.content {
+                Content::Text(checks) => self.checks(checks, Bound::Value),
+                Content::Is(grammar) => self.grammar(grammar),
+                Content::Anything | Content::Extension | Content::Xhtml | Content::Body => {}
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &'static Shape) {
+        if !self.shapes.insert(shape) {
+            return;
+        }
+        for rule in [&json::JSON_UNKNOWN_KEY, &json::JSON_DUPLICATE_KEY, &json::JSON_WRONG_TYPE] {
+            self.rule(rule, Bound::Row);
+        }
+        if let Some((rule, _)) = shape.one_of {
+            self.rule(rule, Bound::Row);
+        }
+        for member in shape.keys {
+            match member.need {
+                Need::Must => self.rule(&json::JSON_MISSING_KEY, Bound::Row),
+                Need::Should => self.rule(&json::JSON_RECOMMENDED_KEY, Bound::Row),
+                Need::Former(_) => self.rule(&json::JSON_FORMER_KEY, Bound::Row),
+                Need::May => {}
+            }
+            self.holds(member.holds);
+        }
+    }
+
+    fn holds(&mut self, holds: Holds) {
+        match holds {
+            Holds::Text(checks) | Holds::Number(checks) => self.checks(checks, Bound::Value),
+            Holds::List(each) => self.holds(*each),
+            Holds::Object(shape) => self.shape(shape),
+            Holds::Bool => {}
+        }
+    }
+}
+
+fn census() -> Census {
+    let mut census = Census::default();
+    ROOTS.iter().for_each(|grammar| census.grammar(grammar));
+    census.shape(&JSON_FEED);
+    census.rule(&structure::QUESTIONABLE_USAGE, Bound::Row);
+    // Every element may have the attributes of XML, and every attribute is looked at for its characters.
+    for check in [&numbers::LANGUAGE, &uris::IRI, &text::ATTRIBUTE_CHARACTERS] {
+        check.tells().for_each(|rule| census.rule(rule, Bound::Value));
+    }
+    for rule in all_rules::all() {
+        census.bound.entry(rule.id).or_insert(Bound::Walk);
+    }
+    census
+}
+
+#[test]
+fn no_grammar_is_too_wide_or_has_a_name_twice() {
+    let census = census();
+    assert!(census.grammars.len() > 100, "{}", census.grammars.len());
+    assert!(census.widest + MOST_STRAYS <= MOST_ROWS, "{} rows", census.widest);
+}
+
+/// What the walk tells of whole documents, whose examples would be too long or have no text; other tests have them.
+const WITHOUT_EXAMPLE: &[&str] =
+    &["beyond-limits", "json-not-utf8", "misnamed-document", "not-escaped", "not-utf8", "too-many-findings"];
+
+#[test]
+fn every_rule_is_bound_by_a_row_or_a_check_or_proves_that_the_walk_tells_it() {
+    let census = census();
+    assert_eq!(census.bound.len(), all_rules::all().count(), "a row or a check tells a rule that no family lists");
+    for rule in all_rules::all().filter(|rule| census.bound[rule.id] == Bound::Walk) {
+        assert_eq!(rule.bad.is_empty(), WITHOUT_EXAMPLE.contains(&rule.id), "{}", rule.id);
+    }
+}
+
+#[test]
+fn two_thirds_of_the_rules_are_rows_or_look_at_one_value() {
+    let census = census();
+    let count = |how: Bound| census.bound.values().filter(|bound| **bound == how).count();
+    let (rows, values) = (count(Bound::Row), count(Bound::Value));
+    let all = census.bound.len();
+    assert!(rows > 20 && values > 100 && (rows + values) * 3 >= all * 2, "{rows} rows and {values} values of {all}");
+}

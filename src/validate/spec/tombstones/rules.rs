@@ -1,0 +1,45 @@
+//! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
+
+use crate::diagnostic::Severity::Warning;
+use crate::validate::types::context::{brief, shortened};
+use crate::validate::types::example::Example::Feed;
+use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::model::{Check, check};
+
+pub const RULES: &[&Rule] = &[&TOMBSTONE_AND_ENTRY];
+
+const TOMBSTONE_AND_ENTRY: Rule = Rule {
+    id: "tombstone-and-entry",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
+    w3c: "",
+    why: "readers that know tombstones take the entry away, and the others show it",
+    help: "take the entry out, or the tombstone if the entry is to stay",
+    finds: Answer::Own,
+    bad: &[Feed(
+        "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"«tag:example.org,2018:a»\" when=\"2018-09-21T07:00:00Z\"/>\n<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>",
+    )],
+    good: &[Feed(
+        "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"tag:example.org,2018:a\" when=\"2018-09-21T07:00:00Z\"><at:by><name>Example</name></at:by><at:comment xml:lang=\"en\">The figures were wrong</at:comment></at:deleted-entry>",
+    )],
+};
+
+/// The id of an entry that was withdrawn; it is kept until the feed closes.
+pub(in crate::validate) const BURIED: Check = check(&[], |value, scene| {
+    scene.memory.buried.push((value.text.to_owned(), value.range.clone()));
+});
+
+/// The tombstones of a feed, when it closes: entries may stand before them and behind.
+pub(in crate::validate) const TOMBSTONES: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, scene| {
+    for (id, range) in std::mem::take(&mut scene.memory.buried) {
+        if scene.memory.ids.holds(&id) {
+            let mut thing = scene.thing(scene.frames.len());
+            thing.parent = thing.element.replace("at:deleted-entry".to_owned());
+            thing.attribute = Some("ref".to_owned());
+            thing.value = Some(shortened(&id));
+            let span = scene.span(range);
+            let message = format!("the entry `{}` was withdrawn, and stands in the feed", brief(&id));
+            scene.found.push(&TOMBSTONE_AND_ENTRY, Some(span), message, thing);
+        }
+    }
+});

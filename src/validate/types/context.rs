@@ -1,0 +1,316 @@
+//! What a check sees: the element where the walk stands, its value, and where to put findings.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Thing};
+use crate::source::{SourceId, Span};
+use crate::validate::types::findings::{Findings, Rule};
+use crate::validate::types::memory::Memory;
+use crate::validate::types::model::Check;
+use crate::validate::types::open_element::Frame;
+use crate::validate::types::profile::{Profile, Request};
+use crate::validate::types::vocabulary::{CORE, Key, Vocabulary, XML};
+use crate::xml;
+
+/// What kind of document it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Not known yet, or none that has a grammar.
+    Unknown,
+    /// `rss`, with its version.
+    Rss(Version),
+    /// `rdf:RDF`, or the `Channel` of RSS 1.1.
+    Rdf,
+    /// `feed`
+    Atom,
+    /// `entry`
+    Entry,
+    /// `app:service`
+    Service,
+    /// `app:categories`
+    Categories,
+    /// JSON Feed
+    JsonFeed,
+    /// `opml`, by the name of its format
+    Opml(&'static str),
+}
+
+/// The versions of RSS that differ for a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// 0.91
+    V091,
+    /// 0.92, and what is not known.
+    V092,
+    /// 2.0
+    V2,
+}
+
+impl Kind {
+    /// Whether it is RSS of the line that ends in 2.0.
+    pub fn is_rss(self) -> bool {
+        matches!(self, Kind::Rss(_))
+    }
+}
+
+/// The text of an element or the value of an attribute.
+#[derive(Debug, Clone)]
+pub struct Value<'a> {
+    /// Without the white space around it, where it is the text of an element.
+    pub text: &'a str,
+    /// With it.
+    pub whole: &'a str,
+    /// Its bytes in the document.
+    pub range: Range<usize>,
+    /// Whether the document has it to the letter, so that places inside can be told.
+    pub exact: bool,
+    /// The attribute, with its customary prefix, where it is one.
+    pub attribute: Option<&'a str>,
+}
+
+impl Value<'_> {
+    /// Nothing at a place.
+    pub fn none(range: Range<usize>) -> Value<'static> {
+        Value { text: "", whole: "", range, exact: false, attribute: None }
+    }
+
+    /// The bytes of a part of the text; the whole where that cannot be told.
+    pub fn part(&self, part: Range<usize>) -> Range<usize> {
+        if self.exact { self.range.start + part.start..self.range.start + part.end } else { self.range.clone() }
+    }
+}
+
+/// The place where the walk stands, as a check sees it.
+pub struct Scene<'a, 't> {
+    /// The open elements, the innermost last.
+    pub frames: &'a [Frame<'t>],
+    /// The attributes of the innermost.
+    pub attributes: &'a [xml::Attribute<'t>],
+    /// The vocabularies of the document's namespaces.
+    pub vocabularies: &'a [Vocabulary],
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// What is at hand of the document.
+    pub stretch: xml::Stretch<'t>,
+    /// What was asked for.
+    pub request: &'a Request<'a>,
+    /// What is remembered over the document.
+    pub memory: &'a mut Memory,
+    /// What was found.
+    pub found: &'a mut Findings,
+    /// The text that is judged.
+    pub source: SourceId,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    /// The element itself.
+    pub fn element(&self) -> &'a Frame<'t> {
+        self.frames.last().expect("a check runs at an element")
+    }
+
+    /// The element around it.
+    pub fn parent(&self) -> Option<&'a Frame<'t>> {
+        self.frames.len().checked_sub(2).map(|at| &self.frames[at])
+    }
+
+    /// The same place, one element further out. The attributes there are not at hand.
+    pub fn outer(&mut self, look: impl FnOnce(&mut Scene<'_, 't>)) {
+        let mut scene = Scene {
+            frames: &self.frames[..self.frames.len() - 1],
+            attributes: &[],
+            vocabularies: self.vocabularies,
+            kind: self.kind,
+            stretch: self.stretch,
+            request: self.request,
+            memory: self.memory,
+            found: self.found,
+            source: self.source,
+        };
+        look(&mut scene);
+    }
+
+    /// Whether the W3C's answers are asked for.
+    pub fn w3c(&self) -> bool {
+        self.request.profile == Profile::W3c
+    }
+
+    /// Whether the element has a child of this name so far.
+    pub fn has(&self, child: Key<'_>) -> bool {
+        self.element().has(child)
+    }
+
+    /// Whether the element around has a child of this name so far.
+    pub fn beside(&self, child: Key<'_>) -> bool {
+        self.parent().is_some_and(|parent| parent.has(child))
+    }
+
+    /// An attribute of the element.
+    pub fn attribute(&self, name: Key<'_>) -> Option<&'a xml::Attribute<'t>> {
+        self.attributes.iter().find(|attribute| {
+            attribute.name.local == name.local
+                && self.vocabularies.get(usize::from(attribute.name.space.0)) == Some(&name.vocabulary)
+        })
+    }
+
+    /// The value of an attribute of the core.
+    pub fn attr(&self, local: &str) -> Option<Cow<'t, str>> {
+        self.attribute(Key { vocabulary: CORE, local }).map(xml::Attribute::text)
+    }
+
+    /// Runs checks over an attribute, where it stands.
+    pub fn judge(&mut self, name: Key<'static>, shown: &'static str, checks: &[Check]) {
+        let Some(attribute) = self.attribute(name) else { return };
+        let text = attribute.text();
+        let exact = matches!(text, Cow::Borrowed(_));
+        let value = Value { text: &text, whole: &text, range: attribute.value.clone(), exact, attribute: Some(shown) };
+        for check in checks {
+            check.look(&value, self);
+        }
+    }
+
+    /// A finding about a value: at its bytes.
+    pub fn value(&mut self, rule: &Rule, value: &Value<'_>, message: impl Into<String>) -> &mut Diagnostic {
+        self.within(rule, value, 0..value.text.len(), message)
+    }
+
+    /// A finding about a part of a value.
+    pub fn within(
+        &mut self,
+        rule: &Rule,
+        value: &Value<'_>,
+        part: Range<usize>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
+        let range = if value.text.is_empty() && value.attribute.is_none() {
+            self.element().start.clone()
+        } else {
+            value.part(part)
+        };
+        let thing = Thing {
+            attribute: value.attribute.map(str::to_owned),
+            value: Some(shortened(value.text)),
+            ..self.thing(self.frames.len())
+        };
+        self.found.push(rule, Some(self.span(range)), message.into(), thing)
+    }
+
+    /// A finding about the element: at its start tag.
+    pub fn here(&mut self, rule: &Rule, message: impl Into<String>) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
+        let thing = self.thing(self.frames.len());
+        let span = self.span(self.element().start.clone());
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// A finding about one of its attributes.
+    pub fn about_attribute(
+        &mut self,
+        rule: &Rule,
+        attribute: &xml::Attribute<'_>,
+        shown: &str,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
+        let thing = Thing {
+            attribute: Some(shown.to_owned()),
+            value: Some(shortened(&attribute.text())),
+            ..self.thing(self.frames.len())
+        };
+        let span = self.span(attribute.range.clone());
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// A finding about an attribute that the element lacks.
+    pub fn lacks_attribute(&mut self, rule: &Rule, shown: &str) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
+        let message = format!("`{}` has no attribute `{shown}`", self.element().name);
+        let thing = Thing { attribute: Some(shown.to_owned()), ..self.thing(self.frames.len()) };
+        let span = self.span(self.element().start.clone());
+        self.found.push(rule, Some(span), message, thing)
+    }
+
+    /// A finding about a child that the element lacks.
+    pub fn lacks(&mut self, rule: &Rule, child: &str, message: impl Into<String>) -> &mut Diagnostic {
+        if self.found.drops(rule) {
+            return self.found.pass(rule);
+        }
+        let mut thing = self.thing(self.frames.len());
+        thing.parent = thing.element.replace(child.to_owned());
+        let span = self.span(self.element().start.clone());
+        self.found.push(rule, Some(span), message.into(), thing)
+    }
+
+    /// Some bytes of the document; where references stand before them they may be counted inside a
+    /// character, which is taken as a whole then.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let (start, end) = (self.stretch.floor(range.start), self.stretch.ceil(range.end));
+        Span::new(self.source, start, end)
+    }
+
+    /// The name and the path of the innermost of the first `depth` open elements.
+    pub fn thing(&self, depth: usize) -> Thing {
+        let name = |at: usize| self.frames.get(at).map_or_else(|| "root".to_owned(), |frame| frame.name.to_string());
+        Thing {
+            element: depth.checked_sub(1).map(name),
+            parent: Some(depth.checked_sub(2).map_or_else(|| "root".to_owned(), name)),
+            path: Some(path(&self.frames[..depth])),
+            ..Thing::default()
+        }
+    }
+
+    /// The name of an attribute, with its customary prefix.
+    pub fn shown(&self, attribute: &xml::Attribute<'_>) -> String {
+        let vocabulary = self.vocabularies.get(usize::from(attribute.name.space.0)).copied().unwrap_or(XML);
+        Key { vocabulary, local: attribute.name.local }.to_string()
+    }
+}
+
+/// How many bytes of a path are told.
+const LONGEST_PATH: usize = 1_000;
+
+/// `/rss/channel/item[3]/pubDate`
+fn path(frames: &[Frame<'_>]) -> String {
+    let mut path = String::new();
+    for frame in frames {
+        if path.len() > LONGEST_PATH {
+            path.push_str("/...");
+            break;
+        }
+        path.push('/');
+        path.push_str(&frame.name.to_string());
+        if frame.position > 0 {
+            path.push_str(&format!("[{}]", frame.position));
+        }
+    }
+    path
+}
+
+/// At most 200 characters.
+pub fn shortened(text: &str) -> String {
+    text.chars().take(200).collect()
+}
+
+/// A text for a message: on one line and not too long.
+pub fn brief(text: &str) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > 400 {
+            break;
+        }
+    }
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
+}

@@ -1,0 +1,177 @@
+//! Rules, what the two profiles make of them, and what they found.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::source::Span;
+use crate::validate::types::example::Example;
+use crate::validate::types::profile::Profile;
+
+/// How many findings of one document are kept; beyond them, the first of each rule.
+pub const MAX_FINDINGS: usize = 1_000;
+
+/// A rule of this department. Its check is a row of a grammar or a function beside it; what it `finds`
+/// is how the two profiles differ.
+pub type Rule = crate::rule::Rule<Answer, Example>;
+
+/// How the default profile and the W3C Feed Validator's answers differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Not at all.
+    Same,
+    /// The W3C gives it this weight; why the default profile gives it another.
+    Weighs(Severity, &'static str),
+    /// The W3C alone reports it; why the default profile does not.
+    W3cOnly(&'static str),
+    /// The W3C does not report it.
+    Own,
+    /// The W3C has such a rule, and its profile leaves it out all the same: why.
+    Left(&'static str),
+    /// Both report it, reading the value by different lists or grammars: how.
+    Reads(&'static str),
+}
+
+impl Answer {
+    /// The difference in a sentence without its full stop, for people; nothing where there is none. `own` is
+    /// the weight that the rule has by default.
+    pub fn difference(&self, own: Severity) -> Option<String> {
+        let noun = |severity| match severity {
+            Severity::Error => "an error",
+            Severity::Warning => "a warning",
+            Severity::Info => "a hint",
+        };
+        match self {
+            Answer::Same => None,
+            Answer::Weighs(theirs, why) => {
+                Some(format!("in the w3c profile it is {}, and here {}: {why}", noun(*theirs), noun(own)))
+            }
+            Answer::W3cOnly(why) => Some(format!("in the w3c profile alone: {why}")),
+            Answer::Own => Some(format!(
+                "in the w3c profile nobody looks at this, and here it is {}: the W3C Feed Validator has no such rule",
+                noun(own)
+            )),
+            Answer::Left(why) => {
+                Some(format!("in the w3c profile nobody looks at this, and here it is {}: {why}", noun(own)))
+            }
+            Answer::Reads(how) => Some(format!("in the w3c profile it is judged by other measures: {how}")),
+        }
+    }
+}
+
+/// What was found, bounded.
+#[derive(Debug)]
+pub struct Findings {
+    profile: Profile,
+    found: Vec<Diagnostic>,
+    dropped: usize,
+    kept: HashSet<&'static str>,
+    /// Rules whose findings nobody wants to hear of.
+    pub allowed: Vec<&'static str>,
+    /// What is not kept is written here and forgotten.
+    scratch: Diagnostic,
+}
+
+impl Findings {
+    pub fn new(profile: Profile) -> Self {
+        let scratch = Diagnostic {
+            rule: "",
+            severity: Severity::Info,
+            message: String::new(),
+            span: None,
+            help: String::new(),
+            labels: Vec::new(),
+            thing: Some(Box::default()),
+        };
+        Findings { profile, found: Vec::new(), dropped: 0, kept: HashSet::new(), allowed: Vec::new(), scratch }
+    }
+
+    /// Whether a finding of a rule would not be kept, so that nobody need say where it is.
+    pub fn drops(&self, rule: &Rule) -> bool {
+        !self.tells(rule) || (self.found.len() >= MAX_FINDINGS && self.kept.contains(rule.id))
+    }
+
+    fn tells(&self, rule: &Rule) -> bool {
+        let unknown = matches!(
+            (self.profile, rule.finds),
+            (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own | Answer::Left(_))
+        );
+        !unknown && !self.allowed.contains(&rule.id)
+    }
+
+    /// Counts a finding that is not kept; what is added to it is forgotten.
+    pub fn pass(&mut self, rule: &Rule) -> &mut Diagnostic {
+        self.dropped += usize::from(self.tells(rule));
+        self.scratch.labels.clear();
+        if let Some(thing) = &mut self.scratch.thing {
+            thing.details.clear();
+        }
+        &mut self.scratch
+    }
+
+    /// Takes a finding in, where the profile knows its rule.
+    pub fn push(&mut self, rule: &Rule, span: Option<Span>, message: String, thing: Thing) -> &mut Diagnostic {
+        if self.drops(rule) {
+            return self.pass(rule);
+        }
+        let severity = match (self.profile, rule.finds) {
+            (Profile::W3c, Answer::Weighs(severity, _)) => severity,
+            _ => rule.severity,
+        };
+        self.kept.insert(rule.id);
+        self.found.push(Diagnostic { severity, thing: Some(Box::new(thing)), ..rule.at(span, message) });
+        self.found.last_mut().expect("it was put there a moment ago")
+    }
+
+    /// Whether the answers are our own.
+    pub fn is_own(&self) -> bool {
+        self.profile == Profile::Default
+    }
+
+    /// Takes away what was found by a rule.
+    pub fn retract(&mut self, rule: &Rule) {
+        self.found.retain(|finding| finding.rule != rule.id);
+    }
+
+    /// How many findings are kept.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Tells the findings from `mark` on of the element around theirs, as the W3C does.
+    pub fn of_parent_since(&mut self, mark: usize, grandparent: Option<&str>) {
+        if self.profile == Profile::W3c {
+            self.found.iter_mut().skip(mark).for_each(|finding| of_parent(finding, grandparent.map(str::to_owned)));
+        }
+    }
+
+    /// The findings from `mark` on.
+    pub fn since(&mut self, mark: usize) -> &mut [Diagnostic] {
+        &mut self.found[mark..]
+    }
+
+    /// How many findings of a rule there are.
+    pub fn count(&self, rule: &Rule) -> usize {
+        self.found.iter().filter(|finding| finding.rule == rule.id).count()
+    }
+
+    /// All findings in document order, and how many were not kept.
+    pub fn finish(mut self) -> (Vec<Diagnostic>, usize) {
+        self.found.sort_by_key(|finding| finding.span.map(|span| (span.start, span.end)));
+        (self.found, self.dropped)
+    }
+}
+
+/// Tells a finding of the element around the one where it was seen, as the W3C does.
+pub fn of_parent(finding: &mut Diagnostic, grandparent: Option<String>) {
+    if let Some(thing) = &mut finding.thing {
+        thing.element = thing.parent.take();
+        thing.parent = grandparent;
+    }
+}
+
+/// Adds a detail that only its rule has.
+pub fn detail(finding: &mut Diagnostic, name: &'static str, value: impl Into<String>) {
+    if let Some(thing) = &mut finding.thing {
+        thing.details.push((name, value.into()));
+    }
+}

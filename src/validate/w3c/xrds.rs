@@ -1,0 +1,21 @@
+//! XRDS, lists of services: a kind of document that the W3C Feed Validator knows and we do not.
+
+use crate::validate::rules::{numbers, uris};
+use crate::validate::types::model::Content::{Is, Text};
+use crate::validate::types::model::Times::Many;
+use crate::validate::types::model::{Grammar, NOTHING, may, row};
+
+/// `xrds:XRDS`
+pub(in crate::validate) const XRDS: Grammar = Grammar { rows: &[&[row("xrd:XRD", Many, Is(&XRD))]], ..NOTHING };
+
+const XRD: Grammar = Grammar { rows: &[&[row("xrd:Service", Many, Is(&SERVICE))]], ..NOTHING };
+
+const SERVICE: Grammar = Grammar {
+    attributes: &[may("priority", &[numbers::NON_NEGATIVE])],
+    rows: &[&[
+        row("xrd:Type", Many, Text(&[uris::IRI])),
+        row("xrd:URI", Many, Text(&[uris::IRI])),
+        row("openid:Delegate", Many, Text(&[uris::IRI])),
+    ]],
+    ..NOTHING
+};
