@@ -2,22 +2,15 @@
 
 use std::num::NonZeroUsize;
 
-use super::raw::{Scalar, Spelled};
+pub use super::model::Archive;
+use super::model::FeedSpec;
+use super::raw::{RawScalar, Scalar};
+use super::rules;
 use super::values::{Path, Values};
-use super::{FeedSpec, rules};
-
-/// What closes an archive document of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Archive {
-    /// A year of the catalogue's zone.
-    Year,
-    /// So many releases.
-    Count(NonZeroUsize),
-}
 
 /// Reads `true`, `year`, `false` or a number of releases.
 pub(super) fn read(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> Option<Archive> {
-    let is_number = raw.as_ref().is_some_and(|Spelled(text)| text.trim().starts_with(|c: char| c.is_ascii_digit()));
+    let is_number = raw.as_ref().is_some_and(|RawScalar(text)| text.trim().starts_with(|c: char| c.is_ascii_digit()));
     if is_number {
         let count = values.number(path, raw, 1)?;
         return NonZeroUsize::new(usize::try_from(count).unwrap_or(usize::MAX)).map(Archive::Count);

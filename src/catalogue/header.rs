@@ -3,11 +3,13 @@
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::places::Places;
-use super::raw::{self, Listed, Spelled};
+use super::model::{Acceptance, Catalogue, FeedSpec, Select};
+use super::raw::{Named, OneOrMany, RawScalar, Scalar};
 use super::release::{Setting, person};
+use super::schema::{feed as raw, head};
+use super::spans::{Place, Places};
 use super::values::{Item, Path, Values};
-use super::{Acceptance, Catalogue, FeedSpec, Place, Select, archive, moves, retired, rules};
+use super::{archive, moves, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::date::parse_time;
@@ -26,7 +28,7 @@ const ONLY_FEED: &str = "releases";
 const TAKEN: &[&str] = &["index", "feeds", "con", "prn", "aux", "nul"];
 
 /// Reads everything but the releases.
-pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnostic>) -> Catalogue {
+pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagnostic>) -> Catalogue {
     let mut values = Values::new(&places, &place, found);
     let setting = setting(&mut values, raw.timezone, raw.publish_time);
     let catalogue = Catalogue {
@@ -57,7 +59,7 @@ pub fn read(raw: raw::Top, place: Place, places: Places, found: &mut Vec<Diagnos
 }
 
 /// What is written and empty is told: a wrong zone would open embargoes at the wrong time.
-fn setting(values: &mut Values<'_>, zone: raw::Scalar, time: raw::Scalar) -> Setting {
+fn setting(values: &mut Values<'_>, zone: Scalar, time: Scalar) -> Setting {
     let read_zone = |values: &mut Values<'_>, path: &str, raw| values.read(&rules::ZONE_NAME, path, raw, zone::parse);
     let read_time = |values: &mut Values<'_>, path: &str, raw| values.read(&rules::DATE_FORM, path, raw, parse_time);
     let zone = zone.and_then(|raw| values.required("timezone", Some(raw), read_zone));
@@ -73,7 +75,7 @@ fn with_slash(base: Url) -> Url {
     Url::parse(&format!("{}/", base.as_str())).unwrap_or(base)
 }
 
-fn authority(values: &mut Values<'_>, raw: raw::Authority) -> Option<Authority> {
+fn authority(values: &mut Values<'_>, raw: head::Authority) -> Option<Authority> {
     let name = values.required_line("id_authority.name", raw.name);
     let since = values.required_line("id_authority.since", raw.since);
     if name.is_empty() || since.is_empty() {
@@ -88,13 +90,13 @@ fn authority(values: &mut Values<'_>, raw: raw::Authority) -> Option<Authority> 
     values.read(&rules::AUTHORITY_FORM, "id_authority.name", spelled(name.as_str()), make)
 }
 
-fn spelled(text: &str) -> raw::Scalar {
-    Some(Spelled(text.to_owned()))
+fn spelled(text: &str) -> Scalar {
+    Some(RawScalar(text.to_owned()))
 }
 
-fn categories(values: &mut Values<'_>, raw: Option<raw::Named>) -> Vec<(String, crate::value::text::Text)> {
+fn categories(values: &mut Values<'_>, raw: Option<Named>) -> Vec<(String, crate::value::text::Text)> {
     let pairs = raw.unwrap_or_default().0;
-    let one = |(slug, label): (String, Spelled)| {
+    let one = |(slug, label): (String, RawScalar)| {
         let label = values.required_line(&format!("categories.{slug}"), Some(label));
         // Releases name it in normal form C.
         let slug = crate::value::text::Text::line(&slug).map_or(slug, crate::value::text::Text::into_string);
@@ -103,8 +105,8 @@ fn categories(values: &mut Values<'_>, raw: Option<raw::Named>) -> Vec<(String, 
     pairs.into_iter().map(one).collect()
 }
 
-fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>, setting: Setting) -> Vec<FeedSpec> {
-    let Some(Listed(raw)) = raw.filter(|feeds| !feeds.0.is_empty()) else {
+fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<OneOrMany<raw::Feed>>, setting: Setting) -> Vec<FeedSpec> {
+    let Some(OneOrMany(raw)) = raw.filter(|feeds| !feeds.0.is_empty()) else {
         return vec![only_feed()];
     };
     let mut names: Vec<String> = Vec::new();
@@ -124,12 +126,12 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<Listed<raw::Feed>>, s
     feeds
 }
 
-fn acceptances(values: &mut Values<'_>, top: &Place, raw: Listed<raw::Accept>) -> Vec<Acceptance> {
-    let one = |(at, raw): (usize, raw::Accept)| {
+fn acceptances(values: &mut Values<'_>, top: &Place, raw: OneOrMany<head::Accept>) -> Vec<Acceptance> {
+    let one = |(at, raw): (usize, head::Accept)| {
         let path = format!("accept[{at}]");
         let mut text = |key, value| values.required_line(Values::below(&path, key), value).into_string();
         let (rule, id, reason) = (text("rule", raw.rule), text("id", raw.id), text("reason", raw.reason));
-        Acceptance { place: Place { file: top.file, path: super::places::join(&top.path, &path) }, rule, id, reason }
+        Acceptance { place: Place { file: top.file, path: super::spans::join(&top.path, &path) }, rule, id, reason }
     };
     raw.0.into_iter().enumerate().map(one).collect()
 }
@@ -153,7 +155,7 @@ fn only_feed() -> FeedSpec {
 fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, setting: Setting) -> FeedSpec {
     let at = |name| Values::below(path, name);
     FeedSpec {
-        place: Some(Place { file: top.file, path: super::places::join(&top.path, path) }),
+        place: Some(Place { file: top.file, path: super::spans::join(&top.path, path) }),
         id: name(values, at("id"), raw.id),
         title: values.line(at("title"), raw.title),
         newest: values.number(at("newest"), raw.newest, 1).map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
@@ -170,7 +172,7 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, settin
 }
 
 /// The name of a feed: a plain file name everywhere.
-fn name(values: &mut Values<'_>, path: impl Path, raw: raw::Scalar) -> String {
+fn name(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> String {
     let name = values.required_line(path, raw).into_string();
     let bad = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
     let low = name.to_lowercase();
@@ -201,19 +203,19 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: raw::Scalar) -> String {
     name
 }
 
-fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>>) -> Vec<Format> {
+fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<OneOrMany<RawScalar>>) -> Vec<Format> {
     let known: Vec<(&str, Format)> = Format::all().map(|format| (format.ending(), format)).collect();
-    let Some(Listed(raw)) = raw.filter(|formats| !formats.0.is_empty()) else {
+    let Some(OneOrMany(raw)) = raw.filter(|formats| !formats.0.is_empty()) else {
         return vec![Format::Rss, Format::Atom];
     };
     let mut formats = Vec::new();
-    for (at, Spelled(word)) in raw.into_iter().enumerate() {
+    for (at, RawScalar(word)) in raw.into_iter().enumerate() {
         let path = Item { list: path, at };
         let words: Vec<&str> = word.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
         if words.len() > 1 && words.iter().all(|word| known.iter().any(|(known, _)| known == word)) {
             let message = format!("`{word}` stands here as one word");
             values.report(&rules::UNKNOWN_WORD, path, message).help = format!("write [{}]", words.join(", "));
-        } else if let Some(format) = values.word(path, Some(Spelled(word)), &known).filter(|f| !formats.contains(f)) {
+        } else if let Some(format) = values.word(path, Some(RawScalar(word)), &known).filter(|f| !formats.contains(f)) {
             formats.push(format);
         }
     }
@@ -222,8 +224,8 @@ fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<Listed<Spelled>
 
 /// A list that is written and empty is told: it would select everything, partners' words perhaps.
 fn select(values: &mut Values<'_>, path: impl Path, raw: raw::Select) -> Select {
-    let mut list = |name, raw: Option<Listed<Spelled>>| {
-        if raw.as_ref().is_some_and(|Listed(names)| names.is_empty()) {
+    let mut list = |name, raw: Option<OneOrMany<RawScalar>>| {
+        if raw.as_ref().is_some_and(|OneOrMany(names)| names.is_empty()) {
             values.missing(Values::below(path, name));
         }
         raw.unwrap_or_default().0

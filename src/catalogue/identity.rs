@@ -1,6 +1,6 @@
 //! What a release and a feed are known by: the given id, or one that is made of what seldom changes.
 
-use super::{Catalogue, Release};
+use super::model::{Catalogue, Release};
 use crate::value::iri::Iri;
 use crate::value::slug::slug;
 use crate::value::tag::Authority;

@@ -1,31 +1,13 @@
 //! Where a feed went, and where it was before.
 
-use chrono::{DateTime, Utc};
-
-use super::raw::{self, Listed, Spelled};
+use super::model::{Catalogue, FeedSpec};
+pub use super::model::{MovedTo, Whereabouts};
+use super::raw::{OneOrMany, RawScalar};
 use super::release::Setting;
+use super::schema::feed::Move;
 use super::values::{Item, Path, Values};
-use super::{Catalogue, FeedSpec};
 use crate::feed::Format;
 use crate::value::iri::{Iri, Url};
-
-/// A feed that is published elsewhere now: its file carries a last notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MovedTo {
-    /// Where it is.
-    pub place: Whereabouts,
-    /// Since when; what came out later stands there alone.
-    pub at: DateTime<Utc>,
-}
-
-/// Where a feed is, or was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Whereabouts {
-    /// In the output folder under this name.
-    Feed(String),
-    /// At this address; of a folder where it ends in `/`, else of one of the files of the feed.
-    Address(Url),
-}
 
 /// The endings by which a file of a feed is known.
 const ENDINGS: [&str; 3] = [".rss", ".atom", ".json"];
@@ -94,7 +76,7 @@ impl Catalogue {
 }
 
 /// Reads where a feed went.
-pub(super) fn to(values: &mut Values<'_>, path: &str, raw: Option<raw::Move>, setting: Setting) -> Option<MovedTo> {
+pub(super) fn to(values: &mut Values<'_>, path: &str, raw: Option<Move>, setting: Setting) -> Option<MovedTo> {
     let raw = raw?;
     let at = |key| Values::below(path, key);
     let name = values.line(at("feed"), raw.feed).map(|name| Whereabouts::Feed(name.into_string()));
@@ -108,11 +90,11 @@ pub(super) fn to(values: &mut Values<'_>, path: &str, raw: Option<raw::Move>, se
 }
 
 /// Reads where a feed was: names of feeds, or addresses.
-pub(super) fn from(values: &mut Values<'_>, path: impl Path, raw: Listed<Spelled>) -> Vec<Whereabouts> {
-    let one = |(at, Spelled(text)): (usize, Spelled)| {
+pub(super) fn from(values: &mut Values<'_>, path: impl Path, raw: OneOrMany<RawScalar>) -> Vec<Whereabouts> {
+    let one = |(at, RawScalar(text)): (usize, RawScalar)| {
         let path = Item { list: path, at };
         let is_address = text.contains('/');
-        let spelled = Some(Spelled(text));
+        let spelled = Some(RawScalar(text));
         if is_address {
             return values.url(path, spelled).map(Whereabouts::Address);
         }

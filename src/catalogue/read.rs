@@ -5,11 +5,15 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::keys::{self, Shape};
-use super::places::{File, Places};
-use super::raw::{self, Listed};
+use super::fast::{bodies, split};
+use super::model::Catalogue;
+use super::raw::OneOrMany;
 use super::release::{self, Setting};
-use super::{Catalogue, Place, chunks, header, lift, rules, structure};
+use super::schema::head::Top;
+use super::schema::key::Shape;
+use super::schema::release::Release as RawRelease;
+use super::spans::{File, Place, Places};
+use super::{header, rules, shape};
 use crate::diagnostic::Diagnostic;
 use crate::parallel;
 use crate::source::{SourceId, Sources, Span};
@@ -18,12 +22,12 @@ use crate::yaml::{self, Content, Guard, Node, Pair};
 /// What a file holds.
 #[derive(Debug, Default)]
 struct Raw {
-    top: raw::Top,
-    releases: Vec<raw::Release>,
+    top: Top,
+    releases: Vec<RawRelease>,
 }
 
 /// A file of releases: a list, or one mapping.
-const RELEASES: Shape = Shape::List(&Shape::Mapping(keys::RELEASE));
+const RELEASES: Shape = Shape::List(&Shape::Mapping(&RawRelease::MAPPING));
 
 /// Reads a catalogue. The first file is the catalogue itself, the others hold releases; each has the
 /// name that people know it by. The order of the others does not matter: they are taken by name.
@@ -97,17 +101,17 @@ const RUN: usize = 500;
 
 /// Reads the values of the releases of one file, on several processors when they are many.
 fn values(
-    releases: Vec<raw::Release>,
+    releases: Vec<RawRelease>,
     file: SourceId,
     prefix: &str,
     setting: Setting,
     places: &Places,
-) -> (Vec<super::Release>, Vec<Diagnostic>) {
-    let one = |(start, run): (usize, Vec<raw::Release>)| {
+) -> (Vec<super::model::Release>, Vec<Diagnostic>) {
+    let one = |(start, run): (usize, Vec<RawRelease>)| {
         let mut found = Vec::new();
         let place = |at: usize| Place { file, path: format!("{prefix}[{}]", start + at) };
         let read = |(at, raw)| release::read(raw, place(at), setting, places, &mut found);
-        let read: Vec<super::Release> = run.into_iter().enumerate().map(read).collect();
+        let read: Vec<super::model::Release> = run.into_iter().enumerate().map(read).collect();
         (read, found)
     };
     let mut all = Vec::with_capacity(releases.len());
@@ -120,7 +124,7 @@ fn values(
 }
 
 /// The releases in runs, each with the number of its first one.
-fn runs(mut releases: Vec<raw::Release>) -> Vec<(usize, Vec<raw::Release>)> {
+fn runs(mut releases: Vec<RawRelease>) -> Vec<(usize, Vec<RawRelease>)> {
     let mut runs = Vec::new();
     while releases.len() > RUN {
         let start = (releases.len() - 1) / RUN * RUN;
@@ -170,7 +174,7 @@ struct Piece {
 /// Parses all files, on as many threads as the machine has processors. The outcome does not depend
 /// on which thread took what.
 fn parse(texts: &[(SourceId, Arc<String>, bool)]) -> Vec<Parsed> {
-    let plans: Vec<Option<chunks::Pieces>> =
+    let plans: Vec<Option<split::Pieces>> =
         texts.iter().enumerate().map(|(at, (_, text, sound))| plan(text, at == 0, *sound)).collect();
     let mut jobs = Vec::new();
     for (file, plan) in plans.iter().enumerate() {
@@ -193,36 +197,35 @@ fn parse(texts: &[(SourceId, Arc<String>, bool)]) -> Vec<Parsed> {
 }
 
 enum Done {
-    Piece(Option<Vec<raw::Release>>),
+    Piece(Option<Vec<RawRelease>>),
     File(Box<Parsed>),
 }
 
 /// The releases of a piece. Where one of its bodies is not what it seems, the file is read as a whole.
-fn releases(piece: &str, indent: usize) -> Option<Vec<raw::Release>> {
-    let read = |text: &str| serde_yaml::from_str::<Listed<raw::Release>>(text).ok().map(|list| list.0);
-    match lift::lift(piece, indent) {
+fn releases(piece: &str, indent: usize) -> Option<Vec<RawRelease>> {
+    let read = |text: &str| serde_yaml::from_str::<OneOrMany<RawRelease>>(text).ok().map(|list| list.0);
+    match bodies::lift(piece, indent) {
         Some(lifted) => read(&lifted.text).and_then(|releases| lifted.restore(releases)),
         None => read(piece),
     }
 }
 
 /// A long text without anchors may be parsed in pieces.
-fn plan(text: &str, is_catalogue: bool, sound: bool) -> Option<chunks::Pieces> {
+fn plan(text: &str, is_catalogue: bool, sound: bool) -> Option<split::Pieces> {
     if !sound || yaml::guard(text) != Ok(Guard::Plain) {
         return None;
     }
-    chunks::cut(text, is_catalogue)
+    split::cut(text, is_catalogue)
 }
 
 fn gather(
     texts: &[(SourceId, Arc<String>, bool)],
-    plans: &[Option<chunks::Pieces>],
+    plans: &[Option<split::Pieces>],
     jobs: &[Job],
     done: Vec<Done>,
 ) -> Vec<Parsed> {
     let mut parsed: Vec<Option<Parsed>> = texts.iter().map(|_| None).collect();
-    let mut pieces: Vec<Option<Vec<raw::Release>>> =
-        plans.iter().map(|plan| plan.as_ref().map(|_| Vec::new())).collect();
+    let mut pieces: Vec<Option<Vec<RawRelease>>> = plans.iter().map(|plan| plan.as_ref().map(|_| Vec::new())).collect();
     for (job, done) in jobs.iter().zip(done) {
         match done {
             Done::File(file) => parsed[job.file] = Some(*file),
@@ -234,7 +237,7 @@ fn gather(
             Done::Piece(None) => pieces[job.file] = None,
         }
     }
-    let one = |(at, pieces): (usize, Option<Vec<raw::Release>>)| {
+    let one = |(at, pieces): (usize, Option<Vec<RawRelease>>)| {
         let (id, text, _) = &texts[at];
         let framed = pieces.and_then(|releases| framed(plans[at].as_ref()?, releases));
         parsed[at].take().unwrap_or_else(|| framed.unwrap_or_else(|| whole(*id, text, at == 0)))
@@ -243,10 +246,10 @@ fn gather(
 }
 
 /// The catalogue around a list that was parsed in pieces.
-fn framed(pieces: &chunks::Pieces, releases: Vec<raw::Release>) -> Option<Parsed> {
+fn framed(pieces: &split::Pieces, releases: Vec<RawRelease>) -> Option<Parsed> {
     let top = match &pieces.frame {
-        Some(frame) => serde_yaml::from_str::<raw::Top>(frame).ok()?,
-        None => raw::Top::default(),
+        Some(frame) => serde_yaml::from_str::<Top>(frame).ok()?,
+        None => Top::default(),
     };
     Some(Parsed { raw: Some(Raw { top, releases }), ..Parsed::default() })
 }
@@ -265,50 +268,48 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
         Ok(tree) => tree,
         Err(fault) => return Parsed { findings: vec![refused(id, fault)], ..Parsed::default() },
     };
-    let shape = if is_catalogue { Shape::Mapping(keys::CATALOGUE) } else { RELEASES };
-    let structure = structure::examine(id, &mut tree, &shape);
+    let shape = if is_catalogue { Shape::Mapping(&Top::MAPPING) } else { RELEASES };
+    let checked = shape::check(id, &mut tree, &shape);
     let raw = slow(&tree, &shape, is_catalogue);
-    let mut findings = structure.findings;
+    let mut findings = checked.findings;
     if findings.is_empty() && raw.is_none() {
         let at = error.location().map_or(0, |location| location.index().min(text.len()));
         findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), format!("this cannot be read: {error}")));
     }
-    Parsed { raw, findings, tree: Some((tree, structure.pruned)) }
+    Parsed { raw, findings, tree: Some((tree, checked.pruned)) }
 }
 
 fn quick(text: &str, is_catalogue: bool) -> Result<Raw, serde_yaml::Error> {
     if is_catalogue {
         return Ok(Raw { top: serde_yaml::from_str(text)?, releases: Vec::new() });
     }
-    let releases: Listed<raw::Release> = serde_yaml::from_str(text)?;
-    Ok(Raw { top: raw::Top::default(), releases: releases.0 })
+    let releases: OneOrMany<RawRelease> = serde_yaml::from_str(text)?;
+    Ok(Raw { top: Top::default(), releases: releases.0 })
 }
 
 /// What can be read of a tree whose faults were taken out.
 fn slow(tree: &Node, shape: &Shape, is_catalogue: bool) -> Option<Raw> {
     let value = value(tree, shape);
     if is_catalogue {
-        let top = raw::Top::deserialize(value).ok()?;
+        let top = Top::deserialize(value).ok()?;
         return Some(Raw { top, releases: Vec::new() });
     }
-    let releases = Listed::<raw::Release>::deserialize(value).ok()?;
-    Some(Raw { top: raw::Top::default(), releases: releases.0 })
+    let releases = OneOrMany::<RawRelease>::deserialize(value).ok()?;
+    Some(Raw { top: Top::default(), releases: releases.0 })
 }
 
 /// A tree as serde_yaml's own value; every scalar is a text. What is not written is an empty one
 /// where texts are wanted, and else nothing.
 fn value(node: &Node, shape: &Shape) -> serde_yaml::Value {
-    let of = |name: &str| match shape {
-        Shape::Mapping(keys) | Shape::TextOr(keys) | Shape::List(Shape::Mapping(keys) | Shape::TextOr(keys)) => {
-            keys.iter().find(|key| key.name == name).map_or(Shape::Text, |key| key.shape)
-        }
-        _ => Shape::Text,
+    let of = |name: &str| {
+        let key = shape.mapping().and_then(|mapping| mapping.key(name));
+        key.map_or(Shape::Scalar, |key| key.shape)
     };
     match &node.content {
         Content::Scalar { value, written: true } => serde_yaml::Value::String(value.clone()),
         Content::Scalar { .. } => match shape {
-            Shape::Text => serde_yaml::Value::String(String::new()),
-            Shape::List(Shape::Text) => serde_yaml::Value::Sequence(Vec::new()),
+            Shape::Scalar => serde_yaml::Value::String(String::new()),
+            Shape::List(Shape::Scalar) => serde_yaml::Value::Sequence(Vec::new()),
             _ => serde_yaml::Value::Null,
         },
         Content::Sequence(items) => {

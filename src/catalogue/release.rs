@@ -3,10 +3,11 @@
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::places::Places;
-use super::raw::{self, Listed};
+use super::model::{Contact, Correction, Enclosure, Image, Link, Person, Release, Translation, Withdrawal};
+use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
+use super::schema::{head, release as raw};
+use super::spans::{Place, Places};
 use super::values::{Below, Item, Path, Values};
-use super::{Contact, Correction, Enclosure, Image, Link, Person, Place, Release, Translation, Withdrawal};
 use crate::diagnostic::Diagnostic;
 
 /// What a release needs to know of its catalogue.
@@ -56,7 +57,7 @@ pub fn read(
         audience,
         enclosures: enclosures(&mut values, raw.enclosures),
         image: raw.image.and_then(|image| self::image(&mut values, image)),
-        withdrawn: raw.withdrawn.and_then(|raw| withdrawal(&mut values, raw, setting)),
+        withdrawn: raw.withdrawn.and_then(|raw| withdrawal(&mut values, raw.0, setting)),
         place: Place { file: place.file, path: String::new() },
     };
     Release { place, ..release }
@@ -66,7 +67,7 @@ pub fn read(
 fn instant(
     values: &mut Values<'_>,
     path: &str,
-    raw: raw::Scalar,
+    raw: Scalar,
     setting: Setting,
 ) -> Option<chrono::DateTime<chrono::Utc>> {
     raw.as_ref()?;
@@ -74,8 +75,8 @@ fn instant(
     values.instant(path, date, setting.zone, setting.time)
 }
 
-fn audience(values: &mut Values<'_>, raw: Option<Listed<raw::Spelled>>) -> Vec<String> {
-    let Some(Listed(names)) = raw else { return Vec::new() };
+fn audience(values: &mut Values<'_>, raw: Option<OneOrMany<RawScalar>>) -> Vec<String> {
+    let Some(OneOrMany(names)) = raw else { return Vec::new() };
     let count = names.len();
     let names = values.names("audience", names);
     if names.is_empty() || names.len() < count {
@@ -84,16 +85,17 @@ fn audience(values: &mut Values<'_>, raw: Option<Listed<raw::Spelled>>) -> Vec<S
     names
 }
 
-fn links(values: &mut Values<'_>, raw: Option<Listed<raw::Link>>) -> Vec<Link> {
-    let Some(Listed(raw)) = raw else {
+fn links(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<raw::Link>>>) -> Vec<Link> {
+    let Some(OneOrMany(raw)) = raw else {
         values.missing("links");
         return Vec::new();
     };
     raw.into_iter().enumerate().map(|(at, raw)| link(values, Item { list: "links", at }, raw)).collect()
 }
 
-fn link(values: &mut Values<'_>, path: impl Path, raw: raw::Link) -> Link {
-    let at = |key| Below { path, key: raw.long.then_some(key) };
+fn link(values: &mut Values<'_>, path: impl Path, raw: ShortOrLong<raw::Link>) -> Link {
+    let at = |key| Below { path, key: raw.is_long.then_some(key) };
+    let raw = raw.value;
     let written = raw.href.clone().unwrap_or_default().0.trim().to_owned();
     let lives = !written.is_empty() && written != "#";
     Link {
@@ -101,19 +103,19 @@ fn link(values: &mut Values<'_>, path: impl Path, raw: raw::Link) -> Link {
         written,
         title: values.line(at("title"), raw.title),
         rel: values.line(at("rel"), raw.rel).map(|rel| rel.into_string()),
-        media_type: values.media_type(at("type"), raw.kind),
+        media_type: values.media_type(at("type"), raw.media_type),
         hreflang: values.language(at("hreflang"), raw.hreflang),
     }
 }
 
 /// The persons of a list.
-pub fn persons(values: &mut Values<'_>, path: impl Path, raw: Listed<raw::Person>) -> Vec<Person> {
+pub fn persons(values: &mut Values<'_>, path: impl Path, raw: OneOrMany<head::Person>) -> Vec<Person> {
     let persons = raw.0.into_iter().enumerate();
     persons.map(|(at, raw)| person(values, Item { list: path, at }, raw)).collect()
 }
 
 /// A person or an organisation; the name is required.
-pub fn person(values: &mut Values<'_>, path: impl Path, raw: raw::Person) -> Person {
+pub fn person(values: &mut Values<'_>, path: impl Path, raw: head::Person) -> Person {
     Person {
         name: values.required_line(Values::below(path, "name"), raw.name),
         email: values.email(Values::below(path, "email"), raw.email),
@@ -129,7 +131,7 @@ fn contact(values: &mut Values<'_>, raw: raw::Contact) -> Contact {
     }
 }
 
-fn translations(values: &mut Values<'_>, raw: Listed<raw::Translation>) -> Vec<Translation> {
+fn translations(values: &mut Values<'_>, raw: OneOrMany<raw::Translation>) -> Vec<Translation> {
     let one = |(at, raw): (usize, raw::Translation)| {
         let path = Item { list: "translations", at };
         let language = values.required(Values::below(path, "language"), raw.language, Values::language);
@@ -139,11 +141,11 @@ fn translations(values: &mut Values<'_>, raw: Listed<raw::Translation>) -> Vec<T
     raw.0.into_iter().enumerate().filter_map(one).collect()
 }
 
-fn enclosures(values: &mut Values<'_>, raw: Listed<raw::Enclosure>) -> Vec<Enclosure> {
+fn enclosures(values: &mut Values<'_>, raw: OneOrMany<raw::Enclosure>) -> Vec<Enclosure> {
     let one = |(at, raw): (usize, raw::Enclosure)| {
         let path = Item { list: "enclosures", at };
         let url = values.required_url(Values::below(path, "url"), raw.url);
-        let media_type = values.required(Values::below(path, "type"), raw.kind, Values::media_type);
+        let media_type = values.required(Values::below(path, "type"), raw.media_type, Values::media_type);
         let length = values.number(Values::below(path, "length"), raw.length, 0);
         let title = values.line(Values::below(path, "title"), raw.title);
         Some(Enclosure { url: url?, media_type: media_type?, length, title })
@@ -160,8 +162,9 @@ fn image(values: &mut Values<'_>, raw: raw::Image) -> Option<Image> {
 const YES_OR_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
 
 /// A correction that says nothing is told: readers would never learn what was wrong.
-fn correction(values: &mut Values<'_>, raw: raw::Correction) -> Option<Correction> {
-    let at = |key| Below { path: "correction", key: raw.long.then_some(key) };
+fn correction(values: &mut Values<'_>, raw: ShortOrLong<raw::Correction>) -> Option<Correction> {
+    let at = |key| Below { path: "correction", key: raw.is_long.then_some(key) };
+    let raw = raw.value;
     let before = values.found();
     let is_minor = values.word(at("minor"), raw.minor, YES_OR_NO).unwrap_or(false);
     let text = values.line(at("text"), raw.text);

@@ -1,24 +1,14 @@
 //! Hosts that no longer belong to the publisher, and what becomes of addresses that lead to them.
 
-use chrono::NaiveDate;
-
-use super::raw::{self, Listed};
+pub use super::model::RetiredHost;
+use super::model::{Catalogue, Release};
+use super::raw::{OneOrMany, ShortOrLong};
+use super::rules;
+use super::schema::head::RetiredHost as RawHost;
 use super::values::{Item, Path, Values};
-use super::{Catalogue, Release, rules};
 use crate::value::host::Host;
 use crate::value::iri::Url;
 use crate::value::rewrite::Rewrite;
-
-/// A host that no longer belongs to the publisher, with all that lies below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RetiredHost {
-    /// Its name.
-    pub host: Host,
-    /// The first day on which it belonged to others, where that is known.
-    pub since: Option<NaiveDate>,
-    /// What its addresses become in what is published.
-    pub rewrite: Option<Rewrite>,
-}
 
 impl Catalogue {
     /// The retired host that an address leads to; of several the one that is named most closely.
@@ -41,7 +31,7 @@ fn length(retired: &&RetiredHost) -> usize {
 }
 
 /// Reads `retired_hosts`.
-pub(super) fn read(values: &mut Values<'_>, raw: Option<Listed<raw::RetiredHost>>) -> Vec<RetiredHost> {
+pub(super) fn read(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<RawHost>>>) -> Vec<RetiredHost> {
     let mut hosts: Vec<RetiredHost> = Vec::new();
     let mut rewrites = Vec::new();
     for (at, raw) in raw.unwrap_or_default().0.into_iter().enumerate() {
@@ -63,8 +53,9 @@ pub(super) fn read(values: &mut Values<'_>, raw: Option<Listed<raw::RetiredHost>
     hosts
 }
 
-fn host(values: &mut Values<'_>, path: impl Path, raw: raw::RetiredHost) -> Option<RetiredHost> {
-    let at = |key| super::values::Below { path, key: raw.long.then_some(key) };
+fn host(values: &mut Values<'_>, path: impl Path, raw: ShortOrLong<RawHost>) -> Option<RetiredHost> {
+    let at = |key| super::values::Below { path, key: raw.is_long.then_some(key) };
+    let raw = raw.value;
     let host = values
         .required(at("host"), raw.host, |values, path, raw| values.read(&rules::HOST_FORM, path, raw, Host::parse));
     let since = values.date(at("since"), raw.since).map(|date| date.day());

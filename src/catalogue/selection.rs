@@ -1,6 +1,6 @@
 //! Which releases a feed takes.
 
-use super::{Catalogue, FeedSpec, Release};
+use super::model::{Catalogue, FeedSpec, Release, Select};
 
 /// The audience of a release, and of a feed, that names none.
 pub const PUBLIC: &str = "public";
@@ -21,7 +21,7 @@ impl Catalogue {
     }
 }
 
-impl super::Select {
+impl Select {
     /// Whether one of these audiences is selected; none stands for `public` on both sides.
     pub fn takes_audience(&self, audience: &[String]) -> bool {
         let has =
@@ -43,7 +43,7 @@ impl super::Select {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Select;
+    use super::Select;
 
     #[test]
     fn a_feed_without_an_audience_takes_public_releases_only() {

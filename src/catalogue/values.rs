@@ -5,10 +5,9 @@ use std::fmt::{self, Display, Formatter};
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::Place;
-use super::places::Places;
-use super::raw::{Scalar, Spelled};
-use super::rules;
+use super::raw::{RawScalar, Scalar};
+use super::spans::{Place, Places, join};
+use super::{rules, schema};
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::rule::Rule;
@@ -25,20 +24,6 @@ use crate::value::text::Text;
 pub trait Path: Display + Copy {}
 
 impl<T: Display + Copy> Path for T {}
-
-/// Keys that may be left out, but not empty.
-const MAY_GO: &[&str] = &[
-    "updated",
-    "correction",
-    "withdrawn",
-    "embargo",
-    "audience",
-    "timezone",
-    "publish_time",
-    "category",
-    "language",
-    "region",
-];
 
 /// Reads the values of one mapping and of what stands below it.
 pub struct Values<'a> {
@@ -84,7 +69,7 @@ impl<'a> Values<'a> {
         value: Scalar,
         parse: impl Fn(&str) -> Result<T, Fault>,
     ) -> Option<T> {
-        let Spelled(text) = value?;
+        let RawScalar(text) = value?;
         let text = text.trim();
         if text.is_empty() {
             return None;
@@ -100,7 +85,7 @@ impl<'a> Values<'a> {
 
     /// A text that may have lines; the string is taken over.
     pub fn text(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
-        let Spelled(text) = value?;
+        let RawScalar(text) = value?;
         let faulty = match Text::from_string(text) {
             Ok(text) => return Some(text).filter(|text| !text.is_empty()),
             Err(fault) => fault,
@@ -111,7 +96,7 @@ impl<'a> Values<'a> {
 
     /// A text of one line.
     pub fn line(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
-        let Spelled(text) = value?;
+        let RawScalar(text) = value?;
         match Text::line(&text) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(fault) => {
@@ -145,7 +130,9 @@ impl<'a> Values<'a> {
             Some(span) => (Some(span), format!("`{name}` is empty")),
             None => (self.places.head(self.place, above), format!("`{name}` is missing here")),
         };
-        let help = match (self.places.key(self.place, path), MAY_GO.contains(&name)) {
+        let row = schema::lookup::key(&join(&self.place.path, path));
+        let may_go = row.is_some_and(|key| !key.is_required());
+        let help = match (self.places.key(self.place, path), may_go) {
             (None, _) => format!("add `{name}: …`"),
             (Some(_), true) => format!("write its value behind `{name}:`, or delete the key"),
             (Some(_), false) => format!("write its value behind `{name}:`"),
@@ -219,7 +206,7 @@ impl<'a> Values<'a> {
 
     /// A whole number from `least` on.
     pub fn number(&mut self, path: impl Path, value: Scalar, least: u64) -> Option<u64> {
-        let Spelled(text) = value.filter(|Spelled(text)| !text.trim().is_empty())?;
+        let RawScalar(text) = value.filter(|RawScalar(text)| !text.trim().is_empty())?;
         match text.trim().parse::<u64>() {
             Ok(number) if number >= least => Some(number),
             _ => {
@@ -235,7 +222,7 @@ impl<'a> Values<'a> {
 
     /// One of certain words; the nearest is offered.
     pub fn word<T: Copy>(&mut self, path: impl Path, value: Scalar, words: &[(&str, T)]) -> Option<T> {
-        let Spelled(text) = value.filter(|Spelled(text)| !text.trim().is_empty())?;
+        let RawScalar(text) = value.filter(|RawScalar(text)| !text.trim().is_empty())?;
         let text = text.trim();
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meant);
@@ -251,7 +238,7 @@ impl<'a> Values<'a> {
     }
 
     /// Names in a list, blanks left out; each must be a text that may enter a feed.
-    pub fn names(&mut self, path: impl Path, values: Vec<Spelled>) -> Vec<String> {
+    pub fn names(&mut self, path: impl Path, values: Vec<RawScalar>) -> Vec<String> {
         let mut names = Vec::with_capacity(values.len());
         for (at, value) in values.into_iter().enumerate() {
             if let Some(name) = self.line(Item { list: path, at }, Some(value)) {

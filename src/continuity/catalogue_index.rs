@@ -9,8 +9,8 @@ use chrono_tz::Tz;
 use super::similarity::normalize;
 use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::moves::Whereabouts;
-use crate::catalogue::places::Places;
 use crate::catalogue::selection::PUBLIC;
+use crate::catalogue::spans::Places;
 use crate::catalogue::{Acceptance, Catalogue, Place, Release};
 use crate::source::Span;
 

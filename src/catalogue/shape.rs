@@ -1,19 +1,19 @@
-//! All faults of structure of one file at once: unknown keys, keys twice, wrong shapes. What is at
-//! fault is taken out of the tree, so that the rest can still be read and judged.
+//! The shape of one file, all faults of it at once: unknown keys, keys twice, wrong types. What is at
+//! fault is taken out of the tree, so that the rest can still be read and checked.
 
 use std::collections::HashSet;
 
-use super::keys::{Key, Shape};
-use super::meant::meant;
-use super::places::join;
+use super::key_synonyms::meant;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
+use super::schema::key::{Key, Mapping, Need, Shape};
+use super::spans::join;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
 
 /// What was found, and where something was taken out.
 #[derive(Debug, Default)]
-pub struct Structure {
+pub struct ShapeCheck {
     /// The findings.
     pub findings: Vec<Diagnostic>,
     /// The paths of what was taken out.
@@ -21,15 +21,15 @@ pub struct Structure {
 }
 
 /// Looks at a tree and takes out what is at fault.
-pub fn examine(file: SourceId, root: &mut Node, shape: &Shape) -> Structure {
-    let mut examiner = Examiner { file, found: Structure::default() };
+pub fn check(file: SourceId, root: &mut Node, shape: &Shape) -> ShapeCheck {
+    let mut examiner = Examiner { file, found: ShapeCheck::default() };
     examiner.node(root, shape, "");
     examiner.found
 }
 
 struct Examiner {
     file: SourceId,
-    found: Structure,
+    found: ShapeCheck,
 }
 
 impl Examiner {
@@ -43,9 +43,9 @@ impl Examiner {
             return true;
         }
         let fits = match (&mut node.content, shape) {
-            (Content::Scalar { .. }, Shape::Text | Shape::TextOr(_)) => true,
-            (Content::Mapping(pairs), Shape::Mapping(keys) | Shape::TextOr(keys)) => {
-                self.mapping(pairs, keys, path);
+            (Content::Scalar { .. }, Shape::Scalar | Shape::ScalarOr(_)) => true,
+            (Content::Mapping(pairs), Shape::Mapping(mapping) | Shape::ScalarOr(mapping)) => {
+                self.mapping(pairs, mapping, path);
                 true
             }
             (Content::Mapping(pairs), Shape::Named) => {
@@ -77,7 +77,7 @@ impl Examiner {
         });
     }
 
-    fn mapping(&mut self, pairs: &mut Vec<Pair>, keys: &'static [Key], path: &str) {
+    fn mapping(&mut self, pairs: &mut Vec<Pair>, mapping: &'static Mapping, path: &str) {
         let mut seen: Vec<(String, Option<Span>)> = Vec::new();
         pairs.retain_mut(|pair| {
             let Some(name) = pair.name().map(str::to_owned) else {
@@ -88,10 +88,10 @@ impl Examiner {
                 self.found.pruned.insert(join(path, &name));
                 return false;
             }
-            match keys.iter().find(|key| key.name == name) {
+            match mapping.key(&name) {
                 Some(key) => self.node(&mut pair.value, &key.shape, &join(path, &name)),
                 None => {
-                    self.unknown(pair, &name, keys, path);
+                    self.unknown(pair, &name, mapping.keys, path);
                     false
                 }
             }
@@ -105,7 +105,7 @@ impl Examiner {
                 self.unnamed(pair);
                 return false;
             };
-            !self.is_twice(&mut seen, pair, &name) && self.node(&mut pair.value, &Shape::Text, &join(path, &name))
+            !self.is_twice(&mut seen, pair, &name) && self.node(&mut pair.value, &Shape::Scalar, &join(path, &name))
         });
     }
 
@@ -136,8 +136,8 @@ impl Examiner {
         let finding = match meant(name, keys) {
             Some(near) => {
                 // What was meant is told once: as unknown, not as missing too.
-                self.found.pruned.insert(join(path, near));
-                finding.help(format!("did you mean `{near}`?"))
+                self.found.pruned.insert(join(path, near.name));
+                finding.help(format!("did you mean `{}`?", near.name))
             }
             None if is_empty(&pair.value) => finding
                 .help(format!("put the text in quotes if the comma before `{name}` belongs to it; else delete it")),
@@ -168,10 +168,10 @@ fn what(node: &Node) -> String {
 /// What should stand there, up to the word before `wanted`.
 fn wanted(shape: &Shape) -> String {
     match shape {
-        Shape::Text => "one text is".to_owned(),
+        Shape::Scalar => "one text is".to_owned(),
         Shape::List(item) => wanted(item),
-        Shape::Mapping(keys) => format!("keys are ({})", names(keys)),
-        Shape::TextOr(keys) => format!("one text, or keys ({}), is", names(keys)),
+        Shape::Mapping(mapping) => format!("keys are ({})", names(mapping.keys)),
+        Shape::ScalarOr(mapping) => format!("one text, or keys ({}), is", names(mapping.keys)),
         Shape::Named => "lines like `name: Label` are".to_owned(),
     }
 }
@@ -185,40 +185,26 @@ fn names(keys: &[Key]) -> String {
 fn order(node: &Node, shape: &Shape) -> String {
     match (&node.content, shape) {
         (_, Shape::List(item)) => order(node, item),
-        (Content::Scalar { value, .. }, Shape::Mapping(keys)) => {
-            let Some(first) = keys.first() else { return WRONG_TYPE.help.to_owned() };
-            let others = keys[1..].iter().filter(|key| REQUIRED.contains(&(first.name, key.name)));
+        (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
+            let Some(first) = mapping.keys.first() else { return WRONG_TYPE.help.to_owned() };
+            let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
             format!("write `{{{}: {}{others}}}`", first.name, in_braces(value))
         }
-        (Content::Sequence(_), Shape::Mapping(keys)) => match keys.first() {
+        (Content::Sequence(_), Shape::Mapping(mapping)) => match mapping.keys.first() {
             Some(first) => format!("write `{{{}: …}}`, without the brackets or dashes of a list", first.name),
             None => WRONG_TYPE.help.to_owned(),
         },
         (_, Shape::Named) => {
             "write each on a line of its own: a short name, `: ` and the text that people read".to_owned()
         }
-        (Content::Sequence(_), Shape::Text | Shape::TextOr(_)) => {
+        (Content::Sequence(_), Shape::Scalar | Shape::ScalarOr(_)) => {
             "write one text without brackets or dashes; a text that begins with `[` is put in quotes".to_owned()
         }
         (Content::Mapping(_), _) => "write one text; a text with `: ` in it is put in quotes".to_owned(),
         (Content::Scalar { .. }, _) => WRONG_TYPE.help.to_owned(),
     }
 }
-
-/// Keys that are needed beside the first one of their mapping.
-const REQUIRED: &[(&str, &str)] = &[
-    ("url", "type"),
-    ("url", "alt"),
-    ("language", "href"),
-    ("title", "date"),
-    ("title", "summary"),
-    ("title", "links"),
-    ("title", "description"),
-    ("title", "home"),
-    ("title", "language"),
-    ("name", "since"),
-];
 
 /// A text as it may stand between braces.
 fn in_braces(text: &str) -> String {
@@ -237,7 +223,7 @@ fn short(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::keys;
+    use super::super::schema::release::Release;
     use super::*;
 
     #[test]
@@ -257,7 +243,7 @@ mod tests {
         for (text, wanted) in cases {
             let file = sources.add("a", text);
             let mut tree = crate::yaml::tree(text).expect(text);
-            let found = examine(file, &mut tree, &Shape::Mapping(keys::RELEASE)).findings;
+            let found = check(file, &mut tree, &Shape::Mapping(&Release::MAPPING)).findings;
             let [only] = found.as_slice() else { panic!("{text}: {found:?}") };
             assert!(only.help.starts_with(wanted), "{text}: {}", only.help);
         }

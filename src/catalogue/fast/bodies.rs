@@ -2,7 +2,8 @@
 //! bytes, and what they hold is plain to see. All else, and every block that is not plain, is left to
 //! the parser; what was lifted is put back only if all of it is where it was.
 
-use super::raw::{Release, Spelled};
+use super::super::raw::RawScalar;
+use super::super::schema::release::Release;
 use crate::value::usual::is_usual;
 
 /// Stands before and behind the number of a body that was lifted; a character that no text has.
@@ -47,7 +48,7 @@ impl Lifted {
     pub fn restore(self, mut releases: Vec<Release>) -> Option<Vec<Release>> {
         let mut bodies = self.bodies.into_iter().enumerate();
         for release in &mut releases {
-            if let Some(Spelled(text)) = release.body.as_mut().filter(|Spelled(text)| text.starts_with(MARK)) {
+            if let Some(RawScalar(text)) = release.body.as_mut().filter(|RawScalar(text)| text.starts_with(MARK)) {
                 let (number, body) = bodies.next()?;
                 if *text != token(number) {
                     return None;
@@ -101,11 +102,11 @@ fn block(text: &str, above: usize, body: &mut String) -> Option<usize> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::raw::Listed;
+    use super::super::super::raw::OneOrMany;
     use super::*;
 
     fn read(yaml: &str) -> Option<Vec<Release>> {
-        serde_yaml::from_str::<Listed<Release>>(yaml).ok().map(|list| list.0)
+        serde_yaml::from_str::<OneOrMany<Release>>(yaml).ok().map(|list| list.0)
     }
 
     /// Whether anything was lifted; what was must be what the parser reads.

@@ -4,9 +4,18 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::Place;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
+
+/// Where a mapping of the catalogue stands: its file and its path in that file, like `releases[3]`
+/// or `[0]`; empty for the top of the file. Made into a [`Span`] by [`spans::Places`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: SourceId,
+    /// The path in it.
+    pub path: String,
+}
 
 /// The files of a catalogue and, once asked for, the tree of places of each.
 #[derive(Debug, Default)]

@@ -1,0 +1,49 @@
+//! What people mean by keys that do not exist: the nearest name, or another word for the same thing.
+
+use super::schema::key::Key;
+use crate::nearest::nearest;
+
+/// The key of a mapping that was meant by a name, if one is sure enough.
+pub fn meant(name: &str, keys: &'static [Key]) -> Option<&'static Key> {
+    let find = |name: &str| keys.iter().find(|key| key.name == name);
+    if let Some(near) = nearest(name, keys.iter().map(|key| key.name)) {
+        return find(near);
+    }
+    let plain = crate::value::slug::slug(name).replace('-', "_");
+    let word = |key: &&Key| key.row.near.contains(&plain.as_str());
+    keys.iter().find(word).or_else(|| {
+        // One slip in a long word is still that word.
+        let words = keys.iter().flat_map(|key| key.row.near).filter(|word| word.len() > 4);
+        let near = nearest(&plain, words.copied())?;
+        keys.iter().find(|key| key.row.near.contains(&near))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema::head::{Person, Top};
+    use super::super::schema::key::Mapping;
+    use super::super::schema::release::{Image, Release};
+    use super::*;
+
+    #[test]
+    fn other_words_for_a_key_are_known() {
+        let cases: [(&str, Mapping, Option<&str>); 12] = [
+            ("résumé", Release::MAPPING, Some("summary")),
+            ("Pièces jointes", Release::MAPPING, Some("enclosures")),
+            ("pubDate", Release::MAPPING, Some("date")),
+            ("datum", Release::MAPPING, Some("date")),
+            ("lien", Release::MAPPING, Some("links")),
+            ("catégorie", Release::MAPPING, Some("categories")),
+            ("communiqués", Top::MAPPING, Some("releases")),
+            ("comuniqués", Top::MAPPING, Some("releases")),
+            ("courriel", Person::MAPPING, Some("email")),
+            ("légende", Image::MAPPING, Some("alt")),
+            ("note", Release::MAPPING, None),
+            ("courriel", Release::MAPPING, None),
+        ];
+        for (name, mapping, wanted) in cases {
+            assert_eq!(meant(name, mapping.keys).map(|key| key.name), wanted, "{name}");
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The catalogue and its parts, as values.
+
+use std::num::NonZeroUsize;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use super::spans::{Place, Places};
+use crate::feed::{Content, Format};
+use crate::source::Span;
+use crate::value::date::Date;
+use crate::value::email::Email;
+use crate::value::host::Host;
+use crate::value::iri::{Iri, Url};
+use crate::value::language::LanguageTag;
+use crate::value::media_type::MediaType;
+use crate::value::rewrite::Rewrite;
+use crate::value::tag::Authority;
+use crate::value::text::Text;
+
+/// A whole catalogue. A value that could not be read has been reported and stands here as `None` or
+/// as an empty text; nothing is composed from a catalogue with an error.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// Where its own mapping stands: the top of `catalogue.yaml`, or of the one file.
+    pub place: Place,
+    /// The title of the channel.
+    pub title: Text,
+    /// What the channel is about.
+    pub description: Text,
+    /// The site that people read.
+    pub home: Option<Url>,
+    /// Where the output folder is served, with a `/` at its end.
+    pub base: Option<Url>,
+    /// The language of what has none of its own.
+    pub language: Option<LanguageTag>,
+    /// The zone of local dates.
+    pub timezone: Tz,
+    /// The local time of a release whose date is a day only.
+    pub publish_time: NaiveTime,
+    /// Who mints ids.
+    pub id_authority: Option<Authority>,
+    /// Who publishes.
+    pub publisher: Option<Person>,
+    /// The rights line.
+    pub rights: Option<Text>,
+    /// A square picture.
+    pub icon: Option<Url>,
+    /// A wide picture.
+    pub logo: Option<Url>,
+    /// The WebSub hub.
+    pub hub: Option<Url>,
+    /// Hosts that no longer belong to the publisher.
+    pub retired_hosts: Vec<RetiredHost>,
+    /// The controlled vocabulary, slug and label, as written; empty when there is none.
+    pub categories: Vec<(String, Text)>,
+    /// The feeds; never empty (left out in YAML, it is one feed, `releases`, with everything).
+    pub feeds: Vec<FeedSpec>,
+    /// Findings against what subscribers have that are let through.
+    pub accept: Vec<Acceptance>,
+    /// The releases of all files, files in the order of their names, releases as written.
+    pub releases: Vec<Release>,
+    /// Whether its own mapping could be read: else nothing is known of feeds and vocabulary.
+    pub has_head: bool,
+    /// Whether every file could be read: else releases are missing, and nothing can be said of what
+    /// feeds or categories lack.
+    pub is_complete: bool,
+    /// Where things stand in the files.
+    pub places: Places,
+}
+
+/// One feed as the catalogue asks for it.
+#[derive(Debug, Clone)]
+pub struct FeedSpec {
+    /// Where it stands; `None` for the feed that nobody wrote.
+    pub place: Option<Place>,
+    /// Its name and that of its files.
+    pub id: String,
+    /// Its own title.
+    pub title: Option<Text>,
+    /// How many entries the current document holds.
+    pub newest: Option<usize>,
+    /// `rss`, `atom`, `json`.
+    pub formats: Vec<Format>,
+    /// Full text or summary.
+    pub content: Content,
+    /// What it takes.
+    pub select: Select,
+    /// How what is older than `newest` is archived; not at all, and it is left out.
+    pub archive: Option<Archive>,
+    /// Where it is published now.
+    pub moved_to: Option<MovedTo>,
+    /// Where it was published before, the first place first.
+    pub moved_from: Vec<Whereabouts>,
+    /// Whether its Atom names withdrawn releases by RFC 6721 instead of a notice.
+    pub tombstones: bool,
+}
+
+/// A finding against what subscribers have that the press office lets through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Where it stands.
+    pub place: Place,
+    /// The id of the rule.
+    pub rule: String,
+    /// The id of the entry, or the name of the feed.
+    pub id: String,
+    /// Why; for people.
+    pub reason: String,
+}
+
+/// What a feed takes. A list that is empty selects all (but no audience means `public`); of several
+/// lists all must fit; in one list one value is enough.
+#[derive(Debug, Clone, Default)]
+pub struct Select {
+    /// Category slugs.
+    pub category: Vec<String>,
+    /// Language ranges.
+    pub language: Vec<LanguageTag>,
+    /// Regions.
+    pub region: Vec<String>,
+    /// Audiences.
+    pub audience: Vec<String>,
+}
+
+/// One release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// Where its mapping stands.
+    pub place: Place,
+    /// Plain text; required.
+    pub title: Text,
+    /// Required.
+    pub date: Option<Date>,
+    /// The instant of `date` in the catalogue's zone.
+    pub published: Option<DateTime<Utc>>,
+    /// Plain text; required.
+    pub summary: Text,
+    /// As written; the first without a rel is the permalink.
+    pub links: Vec<Link>,
+    /// A given id, to the letter.
+    pub id: Option<Iri>,
+    /// The instant of the last significant correction.
+    pub updated: Option<DateTime<Utc>>,
+    /// What that correction was about.
+    pub correction: Option<Correction>,
+    /// Nothing of the release leaves before this instant.
+    pub embargo: Option<DateTime<Utc>>,
+    /// Markdown.
+    pub body: Option<Text>,
+    /// Slugs of the vocabulary, or readable names where there is none.
+    pub categories: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<Person>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// Where it differs from the catalogue's.
+    pub language: Option<LanguageTag>,
+    /// The same in other languages.
+    pub translations: Vec<Translation>,
+    /// Regions it is about.
+    pub regions: Vec<String>,
+    /// Whom it is for; empty means `public`.
+    pub audience: Vec<String>,
+    /// Files that belong to it.
+    pub enclosures: Vec<Enclosure>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// When it had to go, and why.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+impl Release {
+    /// When it may be seen: its date, or the end of its embargo if that is later. None where its date
+    /// could not be read.
+    pub fn due_at(&self) -> Option<DateTime<Utc>> {
+        let published = self.published?;
+        Some(self.embargo.map_or(published, |embargo| embargo.max(published)))
+    }
+
+    /// Its withdrawal, if that has come by an instant.
+    pub fn withdrawn_by(&self, now: DateTime<Utc>) -> Option<&Withdrawal> {
+        self.withdrawn.as_ref().filter(|withdrawn| withdrawn.instant <= now)
+    }
+
+    /// The permalink: the first living link without a rel.
+    pub fn permalink(&self) -> Option<&Url> {
+        self.links.iter().find(|link| link.rel.is_none()).and_then(|link| link.href.as_ref())
+    }
+}
+
+/// A link of a release. One that is empty or only `#` has no `href`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// As it was written.
+    pub written: String,
+    /// The address, when it is one.
+    pub href: Option<Url>,
+    /// What it is called.
+    pub title: Option<Text>,
+    /// `related` and so on.
+    pub rel: Option<String>,
+    /// What it serves.
+    pub media_type: Option<MediaType>,
+    /// Its language.
+    pub hreflang: Option<LanguageTag>,
+}
+
+/// A person or an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The readable name.
+    pub name: Text,
+    /// An e-mail address.
+    pub email: Option<Email>,
+    /// A page about them.
+    pub url: Option<Url>,
+}
+
+/// Whom to ask about a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The readable name.
+    pub name: Text,
+    /// An e-mail address.
+    pub email: Option<Email>,
+    /// A telephone number as people write it.
+    pub phone: Option<Text>,
+}
+
+/// The same release in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// Its language.
+    pub language: LanguageTag,
+    /// Its address.
+    pub href: Url,
+}
+
+/// A file that belongs to a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    /// Its address.
+    pub url: Url,
+    /// Its media type.
+    pub media_type: MediaType,
+    /// Its length in bytes.
+    pub length: Option<u64>,
+    /// What it is called.
+    pub title: Option<Text>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Its address.
+    pub url: Url,
+    /// What it shows.
+    pub alt: Text,
+}
+
+/// What was wrong with a release that is out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// What was wrong, in one line; told to readers with the instant of `updated`.
+    pub text: Option<Text>,
+    /// Whether what changed since then is too small to be told: `updated` may stay as it is.
+    pub is_minor: bool,
+}
+
+/// The withdrawal of a release that is out (RFC 6721).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub instant: DateTime<Utc>,
+    /// Why, in one line.
+    pub reason: Text,
+    /// Whether a notice stands in its place; else it is gone.
+    pub has_notice: bool,
+}
+
+/// What closes an archive document of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Archive {
+    /// A year of the catalogue's zone.
+    Year,
+    /// So many releases.
+    Count(NonZeroUsize),
+}
+
+/// A feed that is published elsewhere now: its file carries a last notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedTo {
+    /// Where it is.
+    pub place: Whereabouts,
+    /// Since when; what came out later stands there alone.
+    pub at: DateTime<Utc>,
+}
+
+/// Where a feed is, or was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// In the output folder under this name.
+    Feed(String),
+    /// At this address; of a folder where it ends in `/`, else of one of the files of the feed.
+    Address(Url),
+}
+
+/// A host that no longer belongs to the publisher, with all that lies below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetiredHost {
+    /// Its name.
+    pub host: Host,
+    /// The first day on which it belonged to others, where that is known.
+    pub since: Option<NaiveDate>,
+    /// What its addresses become in what is published.
+    pub rewrite: Option<Rewrite>,
+}
+
+impl Catalogue {
+    /// The bytes of the value at `path` below `place` (`links[0].href`); an empty path is the whole.
+    pub fn span(&self, place: &Place, path: &str) -> Option<Span> {
+        self.places.value(place, path)
+    }
+}

@@ -1,0 +1,304 @@
+//! The keys at the top of a catalogue.
+
+use super::feed::Feed;
+use super::key::{Empty, OPTIONAL, REQUIRED, Row, Value, words};
+use super::mapping::mapping;
+use super::release::Release;
+use crate::catalogue::raw::{Named, OneOrMany, Scalar, ShortOrLong};
+
+mapping! {
+    /// The top of `catalogue.yaml`.
+    Top "catalogue" ("Catalogue", "Catalogue") {
+        title: Scalar = Row {
+            near: &["titre", "nom", "name"],
+            holds: words("the name of the whole", "le nom de l’ensemble"),
+            example: "Communiqués de l’AdCF",
+            ..REQUIRED
+        },
+        description: Scalar = Row {
+            value: Value::Text,
+            near: &["subtitle", "resume", "summary", "sous_titre", "presentation", "about"],
+            holds: words("what it is about", "ce dont il s’agit"),
+            example: "Les communiqués de presse de l’AdCF",
+            ..REQUIRED
+        },
+        home: Scalar = Row {
+            value: Value::Address,
+            near: &["site", "accueil", "website", "link", "lien", "homepage", "url"],
+            holds: words(
+                "the address of the site that people read; relative links in bodies start from it",
+                "l’adresse du site que l’on visite ; les liens relatifs des textes partent d’elle",
+            ),
+            example: "https://www.adcf.org/",
+            ..REQUIRED
+        },
+        base: Scalar = Row {
+            value: Value::Address,
+            near: &["racine", "feed_url", "base_url", "baseurl"],
+            holds: words(
+                "the address of the folder that the feeds are served from; without it the feeds have no self links",
+                "l’adresse du dossier où les flux sont servis ; sans elle, les flux n’ont pas de lien vers eux-mêmes",
+            ),
+            default: words("none, with a warning", "rien, avec un avertissement"),
+            example: "https://www.adcf.org/flux/",
+            ..OPTIONAL
+        },
+        language: Scalar = Row {
+            value: Value::Language,
+            near: &["langue", "lang", "locale"],
+            holds: words(
+                "the language of the texts, such as `fr-FR` (BCP 47)",
+                "la langue des textes, par exemple `fr-FR` (BCP 47)",
+            ),
+            example: "fr-FR",
+            ..REQUIRED
+        },
+        timezone: Scalar = Row {
+            value: Value::Zone,
+            empty: Empty::Refused,
+            near: &["fuseau", "fuseau_horaire", "zone", "tz", "time_zone"],
+            holds: words(
+                "the zone of all local times, such as `Europe/Paris` (IANA)",
+                "le fuseau de toutes les heures locales, par exemple `Europe/Paris` (IANA)",
+            ),
+            default: words("`UTC`", "`UTC`"),
+            example: "Europe/Paris",
+            page: "dates",
+            ..OPTIONAL
+        },
+        publish_time: Scalar = Row {
+            value: Value::Time,
+            empty: Empty::Refused,
+            near: &["heure", "heure_de_publication", "time", "hour"],
+            holds: words(
+                "the local time of a release whose date is a day only",
+                "l’heure locale d’un communiqué dont la date est un jour seulement",
+            ),
+            default: words(
+                "`\"09:00\"`: the same day from Los Angeles to Auckland",
+                "`\"09:00\"` : le même jour de Los Angeles à Auckland",
+            ),
+            example: "\"09:00\"",
+            page: "dates",
+            ..OPTIONAL
+        },
+        id_authority: Option<Authority> = Row {
+            near: &["authority", "autorite", "autorite_id", "tag_authority"],
+            holds: words("who mints ids; frozen for good", "qui attribue les identifiants ; à ne jamais changer"),
+            default: words("the host of `home`, with a warning", "l’hôte de `home`, avec un avertissement"),
+            example: "{name: adcf.org, since: 2018}",
+            page: "ids",
+            ..OPTIONAL
+        },
+        publisher: Option<Person> = Row {
+            near: &["editeur", "author", "auteur", "organisation", "organization", "organisme"],
+            holds: words(
+                "who publishes; the author of releases that name none",
+                "qui publie ; l’auteur des communiqués qui n’en nomment pas",
+            ),
+            default: words("none, with a warning", "rien, avec un avertissement"),
+            example: "{name: AdCF}",
+            ..OPTIONAL
+        },
+        rights: Scalar = Row {
+            near: &["droits", "copyright", "mentions"],
+            holds: words(
+                "one line on who may do what with the texts",
+                "une ligne sur ce que chacun peut faire des textes",
+            ),
+            example: "© AdCF",
+            ..OPTIONAL
+        },
+        icon: Scalar = Row {
+            value: Value::Address,
+            near: &["icone", "favicon"],
+            holds: words("the address of a square picture", "l’adresse d’une image carrée"),
+            example: "https://www.adcf.org/icone.png",
+            ..OPTIONAL
+        },
+        logo: Scalar = Row {
+            value: Value::Address,
+            near: &["banniere", "banner"],
+            holds: words("the address of a wide picture", "l’adresse d’une image large"),
+            example: "https://www.adcf.org/logo.png",
+            ..OPTIONAL
+        },
+        hub: Scalar = Row {
+            value: Value::Address,
+            near: &["websub", "pubsubhubbub"],
+            holds: words(
+                "the address of a WebSub hub; it is named in the feeds, not notified",
+                "l’adresse d’un hub WebSub ; les flux le nomment, rien ne lui est envoyé",
+            ),
+            example: "https://hub.example.org/",
+            ..OPTIONAL
+        },
+        retired_hosts: Option<OneOrMany<ShortOrLong<RetiredHost>>> = Row {
+            value: Value::Host,
+            near: &["anciens_domaines", "old_hosts", "old_domains", "retired_domains", "domaines_perdus"],
+            holds: words("hosts that are no longer yours", "les domaines qui ne sont plus à vous"),
+            example: "[{host: adcf.org, rewrite: \"https://web.archive.org/web/{date}/{url}\"}]",
+            page: "moves",
+            ..OPTIONAL
+        },
+        categories: Option<Named> = Row {
+            near: &["category", "categorie", "tags", "themes", "rubriques", "vocabulaire", "vocabulary"],
+            holds: words(
+                "the vocabulary: each slug with the label that people read; a release can then use no other",
+                "le vocabulaire : chaque nom court et le libellé que l’on lit ; un communiqué n’en emploie alors pas d’autre",
+            ),
+            default: words("none: any name is taken", "rien : tout nom est accepté"),
+            example: "{industrie: Industrie et territoires}",
+            ..OPTIONAL
+        },
+        feeds: Option<OneOrMany<Feed>> = Row {
+            near: &["flux", "feed", "channels"],
+            holds: words("a list of feeds", "la liste des flux"),
+            default: words(
+                "one feed, `releases`, with everything public",
+                "un flux, `releases`, avec tout ce qui est public",
+            ),
+            example: "[{id: communiques}]",
+            page: "feeds",
+            ..OPTIONAL
+        },
+        accept: OneOrMany<Accept> = Row {
+            near: &["accepte", "accepter", "exceptions", "allow"],
+            holds: words(
+                "findings about what subscribers have that go through",
+                "les constats sur ce que les abonnés ont déjà que l’on laisse passer",
+            ),
+            example: "[{rule: entry-gone, id: \"tag:adcf.org,2018:x\", reason: Publié par erreur}]",
+            page: "subscribers",
+            ..OPTIONAL
+        },
+        releases: Option<OneOrMany<Release>> = Row {
+            near: &["communiques", "communique", "items", "entries", "articles", "posts", "actualites"],
+            holds: words(
+                "a list of releases; more may stand in the folder `releases`",
+                "la liste des communiqués ; d’autres peuvent être dans le dossier `releases`",
+            ),
+            example: "[{title: Un pacte, date: 2018-09-20, summary: Il est signé., links: [\"https://www.adcf.org/pacte\"]}]",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// RFC 4151.
+    Authority "id_authority" ("Who mints ids", "Qui attribue les identifiants") {
+        name: Scalar = Row {
+            near: &["nom", "domain", "domaine", "host"],
+            holds: words(
+                "a domain name (or an e-mail address) that is yours",
+                "un nom de domaine (ou une adresse électronique) qui est à vous",
+            ),
+            example: "adcf.org",
+            ..REQUIRED
+        },
+        since: Scalar = Row {
+            value: Value::Since,
+            near: &["depuis", "date", "year", "annee", "from"],
+            holds: words(
+                "a year, month or day on which it was yours",
+                "une année, un mois ou un jour où il était à vous",
+            ),
+            example: "2018",
+            ..REQUIRED
+        },
+    }
+}
+
+mapping! {
+    /// A person or an organisation.
+    Person "person" ("A person or an organisation", "Une personne ou un organisme") {
+        name: Scalar = Row {
+            near: &["nom", "title", "titre"],
+            holds: words("a name", "un nom"),
+            example: "Anne Martin",
+            ..REQUIRED
+        },
+        email: Scalar = Row {
+            value: Value::Email,
+            near: &["courriel", "mel", "mail", "e_mail", "adresse_electronique"],
+            holds: words("an e-mail address", "une adresse électronique"),
+            example: "presse@adcf.org",
+            ..OPTIONAL
+        },
+        url: Scalar = Row {
+            value: Value::Address,
+            near: &["href", "lien", "link", "adresse", "site", "uri", "page"],
+            holds: words("the address of a page", "l’adresse d’une page"),
+            example: "https://www.adcf.org/",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// A host that no longer belongs to the publisher.
+    RetiredHost "retired_host" ("A host that is no longer yours", "Un domaine qui n’est plus à vous") short: host {
+        host: Scalar = Row {
+            value: Value::Host,
+            near: &["domaine", "domain", "name", "nom", "hote"],
+            holds: words(
+                "the host; it stands for all that lies below it too",
+                "le domaine ; il vaut aussi pour tout ce qui est au-dessous",
+            ),
+            example: "adcf.org",
+            ..REQUIRED
+        },
+        since: Scalar = Row {
+            value: Value::Day,
+            near: &["depuis", "date", "from"],
+            holds: words(
+                "the day since which it belongs to others",
+                "le jour depuis lequel il appartient à d’autres",
+            ),
+            default: words("not known", "inconnu"),
+            example: "2021-10-15",
+            ..OPTIONAL
+        },
+        rewrite: Scalar = Row {
+            value: Value::Rewrite,
+            near: &["remplacement", "replace", "archive", "url"],
+            holds: words(
+                "what its addresses become in the feeds: `{url}` stands for the address, `{date}` for the day",
+                "ce que deviennent ses adresses dans les flux : `{url}` vaut pour l’adresse, `{date}` pour le jour",
+            ),
+            default: words("they stay, with a warning", "elles restent, avec un avertissement"),
+            example: "\"https://web.archive.org/web/{date}/{url}\"",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// One of `accept`.
+    Accept "accept" ("A finding that goes through", "Un constat qu’on laisse passer") {
+        rule: Scalar = Row {
+            near: &["regle", "constat", "finding"],
+            holds: words("the name of the finding", "le nom du constat"),
+            example: "entry-gone",
+            ..REQUIRED
+        },
+        id: Scalar = Row {
+            near: &["identifiant", "guid", "feed", "flux"],
+            holds: words(
+                "the id of the release as subscribers have it, or the name of the feed",
+                "l’identifiant du communiqué tel que les abonnés l’ont, ou le nom du flux",
+            ),
+            example: "tag:adcf.org,2018:x",
+            ..REQUIRED
+        },
+        reason: Scalar = Row {
+            near: &["raison", "motif", "cause", "why", "pourquoi"],
+            holds: words(
+                "why, for whoever reads the catalogue later",
+                "pourquoi, pour qui lira le catalogue plus tard",
+            ),
+            example: "Publié par erreur",
+            ..REQUIRED
+        },
+    }
+}

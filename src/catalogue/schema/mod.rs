@@ -1,0 +1,9 @@
+//! The table of keys: what every key of a catalogue holds, and what people are told of it. The reader,
+//! the check of shapes, the near names, the manual and the schema for editors all follow it.
+
+pub mod feed;
+pub mod head;
+pub mod key;
+pub mod lookup;
+mod mapping;
+pub mod release;

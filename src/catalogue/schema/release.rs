@@ -1,0 +1,381 @@
+//! The keys of a release.
+
+use super::head::Person;
+use super::key::{Empty, Need, OPTIONAL, REQUIRED, Row, Value, YES_OR_NO, words};
+use super::mapping::mapping;
+use crate::catalogue::raw::{EvenEmpty, OneOrMany, RawScalar, Scalar, ShortOrLong};
+
+mapping! {
+    /// One release.
+    Release "release" ("A release", "Un communiqué") {
+        title: Scalar = Row {
+            near: &["titre", "headline", "nom", "name", "intitule", "objet"],
+            holds: words("plain text, one line", "du texte simple, sur une ligne"),
+            example: "Territoires d’industrie",
+            ..REQUIRED
+        },
+        date: Scalar = Row {
+            value: Value::Date,
+            near: &["datum", "pubdate", "published", "publication", "issued", "jour", "parution", "date_de_publication", "created"],
+            holds: words(
+                "when it is published: `2018-09-20`, or with a time, `2018-09-20T11:30`",
+                "quand il paraît : `2018-09-20`, ou avec l’heure, `2018-09-20T11:30`",
+            ),
+            example: "2018-09-20",
+            page: "dates",
+            ..REQUIRED
+        },
+        summary: Scalar = Row {
+            value: Value::Text,
+            near: &["resume", "chapo", "chapeau", "abstract", "description", "lead", "teaser", "extrait", "excerpt", "accroche", "intro", "introduction"],
+            holds: words("plain text that can stand alone", "du texte simple qui se suffit à lui-même"),
+            example: "L’État et les intercommunalités signent un pacte.",
+            ..REQUIRED
+        },
+        links: Option<OneOrMany<ShortOrLong<Link>>> = Row {
+            value: Value::Link,
+            empty: Empty::List,
+            near: &["lien", "liens", "url", "urls", "href", "adresse", "adresses", "permalink", "page"],
+            holds: words(
+                "addresses; the first one without a `rel` is the release's own page. If there is none, write `[]`: the release then leads to its place on `index.html`",
+                "des adresses ; la première sans `rel` est la page du communiqué. S’il n’y en a pas, écrivez `[]` : le communiqué mène alors à sa place dans `index.html`",
+            ),
+            example: "[\"https://www.adcf.org/territoires-d-industrie\"]",
+            ..REQUIRED
+        },
+        id: Scalar = Row {
+            value: Value::Id,
+            near: &["guid", "identifiant", "uid", "uuid", "ref", "reference"],
+            holds: words(
+                "the id, to the letter; once published it never changes",
+                "l’identifiant, à la lettre ; une fois publié, il ne change plus",
+            ),
+            default: words("made of date and title", "fait de la date et du titre"),
+            example: "tag:adcf.org,2018:2018-09-20/territoires-d-industrie",
+            page: "ids",
+            ..OPTIONAL
+        },
+        updated: Scalar = Row {
+            value: Value::Date,
+            empty: Empty::Refused,
+            near: &["modified", "modifie", "corrige", "lastmod", "mise_a_jour", "maj", "date_modified"],
+            holds: words(
+                "when it was last corrected in a way that readers should know",
+                "quand il a été corrigé pour la dernière fois d’une façon que les lecteurs doivent connaître",
+            ),
+            default: words("`date`", "`date`"),
+            example: "2018-09-21T10:00",
+            page: "corrections",
+            ..OPTIONAL
+        },
+        correction: Option<ShortOrLong<Correction>> = Row {
+            empty: Empty::Refused,
+            near: &["erratum", "rectificatif", "correctif", "corrections", "errata"],
+            holds: words("what was wrong, in one line", "ce qui était faux, en une ligne"),
+            example: "Le pacte compte 124 territoires, et non 142.",
+            page: "corrections",
+            ..OPTIONAL
+        },
+        embargo: Scalar = Row {
+            value: Value::Date,
+            empty: Empty::Refused,
+            near: &["sous_embargo", "embargo_until", "embargoed", "not_before", "ne_pas_publier_avant"],
+            holds: words("nothing of the release leaves before this time", "rien du communiqué ne sort avant ce moment"),
+            example: "2018-09-20T18:00",
+            page: "dates",
+            ..OPTIONAL
+        },
+        body: Scalar = Row {
+            value: Value::Markdown,
+            near: &["corps", "texte", "text", "content", "contenu", "markdown", "html", "message"],
+            holds: words(
+                "the full text, in Markdown (CommonMark with tables)",
+                "le texte entier, en Markdown (CommonMark avec tableaux)",
+            ),
+            example: "\"Le pacte est **signé**.\"",
+            ..OPTIONAL
+        },
+        categories: OneOrMany<RawScalar> = Row {
+            near: &["category", "categorie", "tags", "tag", "themes", "theme", "mots_cles", "mot_cle", "keywords", "rubriques", "rubrique"],
+            holds: words(
+                "slugs of the vocabulary, or names where there is no vocabulary",
+                "des noms courts du vocabulaire, ou des noms s’il n’y a pas de vocabulaire",
+            ),
+            example: "[industrie]",
+            ..OPTIONAL
+        },
+        authors: OneOrMany<Person> = Row {
+            near: &["author", "auteur", "auteurs", "creator", "by", "signataires", "signataire"],
+            holds: words("who wrote it", "qui l’a écrit"),
+            default: words("the publisher", "l’éditeur"),
+            example: "[{name: Anne Martin}]",
+            ..OPTIONAL
+        },
+        contact: Option<Contact> = Row {
+            near: &["contacts", "contact_presse", "presse", "press"],
+            holds: words(
+                "whom journalists may ask; shown at the foot of the full text",
+                "à qui les journalistes peuvent s’adresser ; montré au bas du texte",
+            ),
+            example: "{name: Service de presse, email: presse@adcf.org}",
+            ..OPTIONAL
+        },
+        language: Scalar = Row {
+            value: Value::Language,
+            near: &["langue", "lang", "locale"],
+            holds: words("its language, where that is not the catalogue's", "sa langue, si ce n’est pas celle du catalogue"),
+            default: words("the catalogue's", "celle du catalogue"),
+            example: "en",
+            ..OPTIONAL
+        },
+        translations: OneOrMany<Translation> = Row {
+            near: &["traductions", "traduction", "translation", "versions", "langues", "languages"],
+            holds: words("the same release in other languages", "le même communiqué dans d’autres langues"),
+            example: "[{language: en, href: \"https://www.adcf.org/en/pact\"}]",
+            ..OPTIONAL
+        },
+        regions: OneOrMany<RawScalar> = Row {
+            near: &["region", "territoires", "territoire", "departement", "departements", "places"],
+            holds: words("regions that it is about, for `select`", "les régions dont il parle, pour `select`"),
+            example: "[Bretagne]",
+            ..OPTIONAL
+        },
+        audience: Option<OneOrMany<RawScalar>> = Row {
+            empty: Empty::Refused,
+            near: &["public", "publics", "destinataires", "destinataire", "audiences"],
+            holds: words("whom it is for", "à qui il s’adresse"),
+            default: words("`[public]`", "`[public]`"),
+            example: "[public]",
+            page: "audiences",
+            ..OPTIONAL
+        },
+        enclosures: OneOrMany<Enclosure> = Row {
+            near: &["documents", "document", "fichiers", "fichier", "attachments", "attachment", "pieces_jointes", "piece_jointe", "files", "file", "pdf", "enclosure"],
+            holds: words(
+                "files that belong to it, the main one first. RSS has room for that one; Atom, JSON Feed and the full text have all",
+                "les fichiers qui l’accompagnent, le principal d’abord. RSS n’en porte qu’un ; Atom, JSON Feed et le texte entier les portent tous",
+            ),
+            example: "[{url: \"https://www.adcf.org/pacte.pdf\", type: application/pdf, length: 204800}]",
+            ..OPTIONAL
+        },
+        image: Option<Image> = Row {
+            near: &["photo", "picture", "illustration", "visuel", "images", "cover", "vignette", "thumbnail"],
+            holds: words("a picture", "une image"),
+            example: "{url: \"https://www.adcf.org/pacte.jpg\", alt: La signature du pacte}",
+            ..OPTIONAL
+        },
+        withdrawn: Option<EvenEmpty<Withdrawn>> = Row {
+            empty: Empty::Refused,
+            near: &["retrait", "retire", "withdrawal", "withdraw", "deleted", "supprime", "retracted", "annule"],
+            holds: words("that it had to go", "qu’il a fallu le retirer"),
+            example: "{date: 2018-09-22, reason: Les chiffres étaient faux.}",
+            page: "withdrawals",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// What was wrong with a release.
+    Correction "correction" ("A correction", "Une correction") short: text one_of: ["text", "minor"] {
+        text: Scalar = Row {
+            near: &["texte", "reason", "raison", "what"],
+            holds: words("what was wrong", "ce qui était faux"),
+            default: words("none, with `minor: true`", "rien, avec `minor: true`"),
+            example: "Le pacte compte 124 territoires, et non 142.",
+            ..OPTIONAL
+        },
+        minor: Scalar = Row {
+            value: YES_OR_NO,
+            near: &["mineur", "mineure", "small", "typo"],
+            holds: words(
+                "`true`: what changed since `updated` is too small for readers to hear of it",
+                "`true` : ce qui a changé depuis `updated` est trop peu pour que les lecteurs l’apprennent",
+            ),
+            default: words("`false`", "`false`"),
+            example: "true",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// A link.
+    Link "link" ("A link", "Un lien") short: href {
+        href: Scalar = Row {
+            value: Value::Link,
+            near: &["url", "lien", "link", "adresse", "address", "uri"],
+            holds: words("the address", "l’adresse"),
+            example: "https://www.adcf.org/dossier",
+            ..REQUIRED
+        },
+        title: Scalar = Row {
+            near: &["titre", "name", "nom", "label", "libelle", "texte", "text"],
+            holds: words("what the link is called", "comment le lien s’appelle"),
+            default: words("the address", "l’adresse"),
+            example: "Le dossier",
+            ..OPTIONAL
+        },
+        rel: Scalar = Row {
+            near: &["relation", "role"],
+            holds: words(
+                "how it belongs to the release: `related`, `via` for a page that only passed it on …",
+                "son rapport au communiqué : `related`, `via` pour une page qui n’a fait que le relayer…",
+            ),
+            default: words("`related` after the first one", "`related` après le premier"),
+            example: "related",
+            ..OPTIONAL
+        },
+        media_type as "type": Scalar = Row {
+            value: Value::MediaType,
+            near: &["mime", "media_type", "format"],
+            holds: words("a media type such as `text/html`", "un type de média, par exemple `text/html`"),
+            example: "text/html",
+            ..OPTIONAL
+        },
+        hreflang: Scalar = Row {
+            value: Value::Language,
+            near: &["language", "langue", "lang"],
+            holds: words("the language of the page", "la langue de la page"),
+            example: "fr",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// Whom to ask.
+    Contact "contact" ("Whom to ask", "À qui s’adresser") {
+        name: Scalar = Row {
+            near: &["nom", "title", "titre"],
+            holds: words("a name", "un nom"),
+            example: "Service de presse",
+            ..REQUIRED
+        },
+        email: Scalar = Row {
+            value: Value::Email,
+            near: &["courriel", "mel", "mail", "e_mail", "adresse", "adresse_electronique"],
+            holds: words("an e-mail address", "une adresse électronique"),
+            example: "presse@adcf.org",
+            ..OPTIONAL
+        },
+        phone: Scalar = Row {
+            near: &["telephone", "tel", "portable", "mobile", "numero"],
+            holds: words("a telephone number", "un numéro de téléphone"),
+            example: "+33 1 55 04 89 00",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// The same release in another language.
+    Translation "translation" ("A translation", "Une traduction") {
+        language: Scalar = Row {
+            value: Value::Language,
+            near: &["langue", "lang", "hreflang", "locale"],
+            holds: words("the language", "la langue"),
+            example: "en",
+            ..REQUIRED
+        },
+        href: Scalar = Row {
+            value: Value::Address,
+            near: &["url", "lien", "link", "adresse", "address", "uri"],
+            holds: words("the address", "l’adresse"),
+            example: "https://www.adcf.org/en/pact",
+            ..REQUIRED
+        },
+    }
+}
+
+mapping! {
+    /// A file that belongs to a release.
+    Enclosure "enclosure" ("A file", "Un fichier") {
+        url: Scalar = Row {
+            value: Value::Address,
+            near: &["href", "lien", "link", "adresse", "src", "uri"],
+            holds: words("the address", "l’adresse"),
+            example: "https://www.adcf.org/pacte.pdf",
+            ..REQUIRED
+        },
+        media_type as "type": Scalar = Row {
+            value: Value::MediaType,
+            near: &["mime", "media_type", "format"],
+            holds: words(
+                "the media type, such as `application/pdf`",
+                "le type de média, par exemple `application/pdf`",
+            ),
+            example: "application/pdf",
+            ..REQUIRED
+        },
+        length: Scalar = Row {
+            value: Value::Number(0),
+            near: &["taille", "size", "poids", "octets", "bytes", "longueur"],
+            holds: words("the length in bytes", "la taille en octets"),
+            default: words("none, with a warning", "rien, avec un avertissement"),
+            example: "204800",
+            ..OPTIONAL
+        },
+        title: Scalar = Row {
+            near: &["titre", "name", "nom", "label", "libelle"],
+            holds: words("what the file is called", "comment le fichier s’appelle"),
+            default: words("the last part of its address", "la fin de son adresse"),
+            example: "Le pacte",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// A picture.
+    Image "image" ("A picture", "Une image") {
+        url: Scalar = Row {
+            value: Value::Address,
+            near: &["href", "lien", "link", "adresse", "src", "uri"],
+            holds: words("the address", "l’adresse"),
+            example: "https://www.adcf.org/pacte.jpg",
+            ..REQUIRED
+        },
+        alt: Scalar = Row {
+            need: Need::Advised,
+            near: &["legende", "caption", "texte", "text", "description", "alternative", "texte_alternatif"],
+            holds: words(
+                "what it shows, for those who do not see it",
+                "ce qu’elle montre, pour ceux qui ne la voient pas",
+            ),
+            default: words("empty", "vide"),
+            example: "La signature du pacte",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// The withdrawal of a release.
+    Withdrawn "withdrawn" ("A withdrawal", "Un retrait") {
+        date: Scalar = Row {
+            value: Value::Date,
+            near: &["depuis", "since", "jour", "on"],
+            holds: words("when; before that time nothing changes", "quand ; avant ce moment, rien ne change"),
+            example: "2018-09-22",
+            ..REQUIRED
+        },
+        reason: Scalar = Row {
+            near: &["raison", "motif", "cause", "why", "texte", "text"],
+            holds: words("why, in one line that readers see", "pourquoi, en une ligne que les lecteurs voient"),
+            example: "Les chiffres étaient faux.",
+            ..REQUIRED
+        },
+        notice: Scalar = Row {
+            value: YES_OR_NO,
+            near: &["avis", "note", "mention"],
+            holds: words(
+                "`false`: no notice stands in its place, it is gone",
+                "`false` : aucun avis ne prend sa place, il disparaît",
+            ),
+            default: words("`true`", "`true`"),
+            example: "true",
+            ..OPTIONAL
+        },
+    }
+}
