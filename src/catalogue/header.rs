@@ -13,6 +13,7 @@ use super::{archive, moves, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::date::parse_time;
+use crate::value::file_name;
 use crate::value::iri::Url;
 use crate::value::tag::Authority;
 use crate::value::zone;
@@ -24,8 +25,8 @@ const PUBLISH_TIME: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("nine o'
 /// The feed of a catalogue that names none.
 const ONLY_FEED: &str = "releases";
 
-/// Names that are not free for feeds: other files of the output folder, and what Windows keeps.
-const TAKEN: &[&str] = &["index", "feeds", "con", "prn", "aux", "nul"];
+/// Names that are not free for feeds: other files of the output folder have them.
+const TAKEN: &[&str] = &["index", "feeds"];
 
 /// Reads everything but the releases.
 pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagnostic>) -> Catalogue {
@@ -177,16 +178,13 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> String {
     let bad = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
     let low = name.to_lowercase();
     let stem = low.split('.').next().unwrap_or_default();
-    let numbered = (stem.starts_with("com") || stem.starts_with("lpt"))
-        && stem.len() == 4
-        && stem.ends_with(|c: char| c.is_ascii_digit());
     let message = if let Some(at) = bad {
         let c = name[at..].chars().next().unwrap_or(' ');
         let sign = if c == ' ' { "a space".to_owned() } else { format!("`{}`", c.escape_debug()) };
         Some(format!("the name of a feed cannot hold {sign}"))
     } else if name.starts_with(['.', '-']) || name.ends_with('.') {
         Some(format!("the name `{name}` begins or ends with a sign that file names do not bear"))
-    } else if TAKEN.contains(&stem) || numbered {
+    } else if TAKEN.contains(&stem) || file_name::is_device(&name) {
         Some(format!("the name `{name}` is not free: another file or the system uses it"))
     } else if name.len() > 100 {
         Some("the name is longer than 100 bytes".to_owned())

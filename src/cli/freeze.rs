@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{self, Severity};
-use crate::disk::{self, Revision};
+use crate::disk::{self, Rewrite};
 use crate::freeze::{self, Frozen};
 use crate::report::Examined;
 use crate::rule::Rule;
@@ -46,8 +46,8 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     summary::passed_over(&office.passed_over, teller, streams)?;
     let frozen = frozen(&mut office);
     // What is written is taken from the texts before words of them are masked.
-    let revisions = revisions(&frozen, &office.sources, &marked);
-    let whole = if is_stream { whole(&revisions, &office.sources, &marked) } else { Vec::new() };
+    let rewrites = rewrites(&frozen, &office.sources, &marked);
+    let whole = if is_stream { whole(&rewrites, &office.sources, &marked) } else { Vec::new() };
     let Office { mut sources, catalogue, findings, .. } = office;
     let now = clock::now(None, catalogue.timezone)?;
     let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
@@ -65,8 +65,8 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     }
     if is_stream && !options.check {
         streams.out().write_all(&whole)?;
-    } else if !revisions.is_empty() {
-        disk::revise(&options.catalogue, &revisions)?;
+    } else if !rewrites.is_empty() {
+        disk::rewrite(&options.catalogue, &rewrites)?;
     }
     if teller.is_talkative() {
         let told = told(&frozen, &sources, &catalogue);
@@ -97,19 +97,19 @@ fn lacking(frozen: &[Frozen], sources: &Sources, texts: &mut [Examined]) {
     }
 }
 
-fn revisions(frozen: &[Frozen], sources: &Sources, marked: &HashSet<String>) -> Vec<Revision> {
+fn rewrites(frozen: &[Frozen], sources: &Sources, marked: &HashSet<String>) -> Vec<Rewrite> {
     let one = |frozen: &Frozen| {
         let source = sources.get(frozen.file);
         let bytes = |text: &str| bytes(&source.name, text, marked);
-        Revision { name: source.name.clone(), old: bytes(&source.text), new: bytes(&frozen.text) }
+        Rewrite { name: source.name.clone(), old: bytes(&source.text), new: bytes(&frozen.text) }
     };
     frozen.iter().map(one).collect()
 }
 
 /// What goes to standard output of a catalogue from standard input, whether something was added or not.
-fn whole(revisions: &[Revision], sources: &Sources, marked: &HashSet<String>) -> Vec<u8> {
+fn whole(rewrites: &[Rewrite], sources: &Sources, marked: &HashSet<String>) -> Vec<u8> {
     let Some((_, source)) = sources.iter().next() else { return Vec::new() };
-    match revisions.first() {
+    match rewrites.first() {
         Some(revision) => revision.new.clone(),
         None => bytes(&source.name, &source.text, marked),
     }

@@ -68,7 +68,8 @@ fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previou
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
     let reader = |name: &str| Output::of_file(name).map_or(Reader::Feed, |output| output.reader);
-    for disk::Earlier { name, bytes } in disk::earlier(out, documents, |name| reader(name) != Reader::Nothing)? {
+    let is_read = |name: &str| reader(name) != Reader::Nothing;
+    for disk::PreviousFile { name, bytes } in disk::previous_output(out, documents, is_read)? {
         if reader(&name) == Reader::Feed {
             feeds.push(Previous { name: format!("{folder}/{name}"), bytes });
         } else if let Some(bytes) = bytes {

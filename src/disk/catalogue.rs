@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::failure::{Failure, name};
-use super::read;
-use super::system::Links;
+use super::read::{self, Links};
 use crate::yaml;
 
 /// The file in a folder that is the catalogue itself.
@@ -258,7 +257,7 @@ fn judge(file: &str) -> Judged {
 mod tests {
     use std::fs;
 
-    use super::super::read::strange;
+    use super::super::special_files;
     use super::*;
 
     fn tree(files: &[&str]) -> tempfile::TempDir {
@@ -331,7 +330,7 @@ mod tests {
             "releases/d.yaml.txt",
             "releases/e.md",
         ]);
-        strange::link("..", &folder.path().join("releases/linked"));
+        special_files::link("..", &folder.path().join("releases/linked"));
         fs::write(folder.path().join("2019.yaml"), "- title: A\n  date: 2019-01-01\n").expect("written");
         let (taken, passed_over) = read(folder.path()).expect("read");
         assert_eq!(taken, ["catalogue.yaml"]);
@@ -342,16 +341,16 @@ mod tests {
     fn what_bears_the_name_of_a_release_and_is_none_is_refused() {
         let outside = tree(&["secret.yaml"]);
         let cases: [Case<'_>; 5] = [
-            ("cannot read `releases/x.yaml`: it is a named pipe, not a file", &|path| strange::pipe(path)),
+            ("cannot read `releases/x.yaml`: it is a named pipe, not a file", &|path| special_files::pipe(path)),
             ("cannot read `releases/x.yaml`: it is a folder, not a file", &|path| fs::create_dir(path).expect("made")),
             ("cannot read `releases/x.yaml`: it is a link that leads out of the catalogue's folder", &|path| {
-                strange::link(outside.path().join("secret.yaml"), path);
+                special_files::link(outside.path().join("secret.yaml"), path);
             }),
             ("cannot read `releases/x.yaml`: it is a link that leads out of the catalogue's folder", &|path| {
-                strange::link("/dev/zero", path);
+                special_files::link("/dev/zero", path);
             }),
             ("cannot follow the link `releases/x.yaml`: there is no such file or folder", &|path| {
-                strange::link("nowhere.yaml", path);
+                special_files::link("nowhere.yaml", path);
             }),
         ];
         for (message, make) in cases {
@@ -364,8 +363,8 @@ mod tests {
     #[test]
     fn links_that_stay_inside_are_followed() {
         let folder = tree(&["..data/catalogue.yaml", "..data/r/a.yaml"]);
-        strange::link("..data/catalogue.yaml", &folder.path().join("catalogue.yaml"));
-        strange::link("..data/r", &folder.path().join("releases"));
+        special_files::link("..data/catalogue.yaml", &folder.path().join("catalogue.yaml"));
+        special_files::link("..data/r", &folder.path().join("releases"));
         let files = catalogue(folder.path(), &mut std::io::empty()).expect("read");
         assert_eq!(
             files.files.iter().map(|(_, bytes)| bytes.as_slice()).collect::<Vec<_>>(),
@@ -373,7 +372,7 @@ mod tests {
         );
         let outside = tree(&["x/a.yaml"]);
         fs::remove_file(folder.path().join("releases")).expect("removed");
-        strange::link(outside.path().join("x"), &folder.path().join("releases"));
+        special_files::link(outside.path().join("x"), &folder.path().join("releases"));
         let message = "cannot read `releases`: it is a link that leads out of the catalogue's folder";
         assert_eq!(read(folder.path()), Err(message.to_owned()));
     }
@@ -392,7 +391,7 @@ mod tests {
     fn a_pipe_is_not_waited_for_but_told_of() {
         let folder = tree(&[]);
         let path = folder.path().join("pipe");
-        strange::pipe(&path);
+        special_files::pipe(&path);
         let failure = catalogue(&path, &mut std::io::empty()).expect_err("a pipe");
         assert_eq!(failure.reason(), "it is a named pipe, not a file");
         assert_eq!(failure.help(), Some("give `-` to read standard input"));

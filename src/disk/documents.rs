@@ -165,7 +165,7 @@ fn standard(path: &Path, stdin: &mut dyn Read) -> Result<Content, Failure> {
 mod tests {
     use std::fs;
 
-    use super::super::read::strange;
+    use super::super::special_files;
     use super::*;
 
     fn told(paths: &[PathBuf], stdin: &mut dyn Read, home: &Path) -> Vec<String> {
@@ -196,9 +196,9 @@ mod tests {
         {
             fs::write(at("feeds").join(file), "abc").expect("written");
         }
-        strange::pipe(&at("feeds/pipe.rss"));
-        strange::link("..", &at("feeds/loop.xml"));
-        strange::link("a.atom", &at("feeds/link.rdf"));
+        special_files::pipe(&at("feeds/pipe.rss"));
+        special_files::link("..", &at("feeds/loop.xml"));
+        special_files::link("a.atom", &at("feeds/link.rdf"));
         let paths: Vec<PathBuf> =
             ["feeds/notes.txt", "-", "feeds", "missing.rss", "none"].iter().map(|path| at(path)).collect();
         let paths: Vec<PathBuf> =

@@ -1,10 +1,11 @@
-//! One run at a time that writes into a folder; readers are never kept waiting.
+//! One run at a time that writes into a folder; readers never wait.
 
-use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
 use super::failure::Failure;
+use super::platform::{self, FolderLock};
 
 /// How long a run waits for another one.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
@@ -12,28 +13,26 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 /// How long it waits before it asks again.
 const STEP: Duration = Duration::from_millis(50);
 
-/// Holds a folder until it is dropped, or the process ends in whatever way. There is no lock on a file
-/// system that has none for folders, as some on networks; its work is worth more than the lock.
-pub(super) fn lock(folder: &Path, patience: Duration) -> Result<Option<File>, Failure> {
-    let handle = File::open(folder).map_err(|error| Failure::system("open", folder, error))?;
+/// Locks a folder until the lock is dropped, or the process ends in whatever way. Returns `None` if
+/// there are no locks where the folder is: the work is worth more than the lock.
+pub(super) fn lock(folder: &Path, patience: Duration) -> Result<Option<FolderLock>, Failure> {
     let mut waited = Duration::ZERO;
     loop {
-        match handle.try_lock() {
-            Ok(()) => return Ok(Some(handle)),
-            Err(TryLockError::WouldBlock) if waited < patience => {
+        match platform::try_lock(folder) {
+            Err(error) if error.kind() == ErrorKind::WouldBlock && waited < patience => {
                 std::thread::sleep(STEP);
                 waited += STEP;
             }
-            Err(TryLockError::WouldBlock) => {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 let reason = format!("another pressfeed has been at work in it for {} seconds", patience.as_secs());
                 return Err(Failure::refused("write into", folder, reason).with_help("try again when it is done"));
             }
-            Err(TryLockError::Error(_)) => return Ok(None),
+            result => return result.map_err(|error| Failure::system("open", folder, error)),
         }
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

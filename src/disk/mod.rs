@@ -1,27 +1,28 @@
-//! The world of files: the catalogue and the documents that are read, and the output folder.
+//! The world of files: the catalogue and the documents that are read, and the folders that are written.
 
 mod catalogue;
 mod documents;
-mod earlier;
 mod failure;
-mod hands;
+mod fs_ops;
 mod lock;
-mod memory;
+mod manifest;
 mod overlap;
 mod plan;
+mod platform;
+mod previous_output;
 mod publish;
-#[cfg(all(test, unix))]
-mod publishing;
 mod read;
-mod revise;
-mod system;
+mod rewrite;
+#[cfg(all(test, unix))]
+mod special_files;
+mod transaction;
 
 pub use catalogue::{Files, PassedOver, catalogue};
 pub use documents::{Found, documents};
-pub use earlier::{Earlier, earlier};
 pub use failure::Failure;
-pub use memory::{MARK, MEMORY, is_ours};
+pub use manifest::{MANIFEST, MARK, is_ours};
 pub use overlap::refuse_overlap;
 pub use plan::{Difference, Document, compare};
+pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish};
-pub use revise::{Revision, revise};
+pub use rewrite::{Rewrite, rewrite};

@@ -62,7 +62,7 @@ fn step(mut path: PathBuf, part: &std::ffi::OsString) -> PathBuf {
 mod tests {
     use std::fs;
 
-    use super::super::read::strange;
+    use super::super::special_files;
     use super::*;
 
     #[test]
@@ -72,7 +72,7 @@ mod tests {
         fs::create_dir_all(at("data/releases")).expect("made");
         fs::create_dir_all(at("site/data")).expect("made");
         fs::write(at("one.yaml"), "title: a").expect("written");
-        strange::link("data", &at("link"));
+        special_files::link("data", &at("link"));
         let cases = [
             ("data", "feeds", None),
             ("data", "new/deep/feeds", None),

@@ -7,9 +7,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::memory::{HEAD, MEMORY, Memory, Record, is_ours, is_plain};
-use super::read;
-use super::system::Links;
+use super::manifest::{HEAD, MANIFEST, Manifest, Record, is_ours, is_plain};
+use super::read::{self, Links};
 
 /// A document to publish.
 #[derive(Debug, Clone)]
@@ -25,13 +24,13 @@ pub struct Document {
 pub struct Difference {
     /// The name of the file.
     pub name: String,
-    /// What lies there; none when there is no such file.
+    /// What lies there; `None` if there is no such file.
     pub old: Option<Vec<u8>>,
-    /// Which of the documents belongs there; none when the file is to be removed.
+    /// Which of the documents belongs there; `None` if the file is to be removed.
     pub new: Option<usize>,
 }
 
-/// Tells what [`publish`](super::publish) would change, without changing anything.
+/// Returns what [`publish`](super::publish()) would change, without changing anything.
 ///
 /// # Errors
 /// Those of `publish` that show before it writes.
@@ -75,18 +74,18 @@ pub(super) struct Plan {
     pub(super) remove: Vec<String>,
     /// Own files that are no longer wanted, but are not as they were written, and why.
     pub(super) kept: Vec<(String, &'static str)>,
-    /// What was remembered before.
-    pub(super) before: Memory,
-    /// The bytes of the list that it was read from.
+    /// What the manifest said before.
+    pub(super) before: Manifest,
+    /// The bytes of the manifest.
     pub(super) list: Option<Vec<u8>>,
-    /// What is to be remembered afterwards.
-    pub(super) after: Memory,
+    /// What the manifest is to say afterwards.
+    pub(super) after: Manifest,
 }
 
 #[derive(Debug)]
 pub(super) struct Write {
     pub(super) document: usize,
-    /// What is known of the file that is replaced.
+    /// What the system says of the file that is replaced.
     pub(super) old: Option<Metadata>,
 }
 
@@ -101,7 +100,7 @@ impl Plan {
 
 pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> {
     let wanted = names(out, documents)?;
-    let (before, list) = Memory::read(out)?;
+    let (before, list) = Manifest::read(out)?;
     let mut plan = Plan { list, ..Plan::default() };
     for (at, document) in documents.iter().enumerate() {
         plan.after.files.insert(document.name.clone(), BTreeSet::from([Record::of(&document.bytes)]));
@@ -147,7 +146,7 @@ enum Found {
 }
 
 /// What lies where a document is to be written; what belongs to somebody else is refused.
-fn examine(out: &Path, document: &Document, memory: &Memory) -> Result<Found, Failure> {
+fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found, Failure> {
     let path = out.join(&document.name);
     let found = match path.symlink_metadata() {
         Ok(found) => found,
@@ -155,17 +154,17 @@ fn examine(out: &Path, document: &Document, memory: &Memory) -> Result<Found, Fa
         Err(error) => return Err(Failure::system("read", &path, error)),
     };
     if !found.is_file() {
-        let reason = format!("it is {}", read::kind(found.file_type()));
+        let reason = format!("it is {}", read::kind(&path, found.file_type()));
         return Err(Failure::refused("replace", &path, reason).with_help(MOVE));
     }
     if read::holds(&path, &document.bytes, Links::Refused)? {
         return Ok(Found::Same);
     }
-    let is_known = memory.files.contains_key(&document.name) || found.len() == 0;
+    let is_known = manifest.files.contains_key(&document.name) || found.len() == 0;
     if is_known || is_ours(&read::bytes(&path, HEAD as u64, Links::Refused)?) {
         return Ok(Found::Other(found));
     }
-    let reason = format!("the file was not written by pressfeed: neither does `{MEMORY}` list it nor does it say so");
+    let reason = format!("the file was not written by pressfeed: neither does `{MANIFEST}` list it nor does it say so");
     Err(Failure::refused("replace", &path, reason).with_help(MOVE))
 }
 

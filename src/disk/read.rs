@@ -5,7 +5,14 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::Failure;
-use super::system::{self, Links};
+use super::platform;
+
+/// Whether a link is followed to what it leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Links {
+    Followed,
+    Refused,
+}
 
 /// The bytes of a regular file, at most one more than the limit: whoever gets that one knows that
 /// there are too many.
@@ -42,7 +49,7 @@ fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
         Links::Refused => path.symlink_metadata(),
     };
     check(path, before.map_err(failure)?.file_type())?;
-    let file = system::open(path, links).map_err(failure)?;
+    let file = platform::open(path, links == Links::Followed).map_err(failure)?;
     let metadata = file.metadata().map_err(failure)?;
     check(path, metadata.file_type())?;
     Ok((file, metadata.len()))
@@ -59,12 +66,15 @@ pub(super) fn named_file(path: &Path) -> Result<File, Failure> {
 }
 
 fn advise(failure: Failure) -> Failure {
-    let is_pipe = failure.reason() == format!("it is {PIPE}");
+    let is_pipe = failure.reason().contains("a named pipe");
     if is_pipe { failure.with_help("give `-` to read standard input") } else { failure }
 }
 
 fn check(path: &Path, found: FileType) -> Result<(), Failure> {
-    if found.is_file() { Ok(()) } else { Err(Failure::refused("read", path, format!("it is {}", kind(found)))) }
+    if found.is_file() && platform::special(path, found).is_none() {
+        return Ok(());
+    }
+    Err(Failure::refused("read", path, format!("it is {}", kind(path, found))))
 }
 
 /// What is read of a stream, at most one byte more than the limit. `expected` is only a hint.
@@ -76,25 +86,11 @@ pub(super) fn up_to(from: impl Read, limit: u64, expected: u64) -> io::Result<Ve
     Ok(bytes)
 }
 
-const PIPE: &str = "a named pipe, not a file";
-
 /// What something is that is no regular file.
-pub(super) fn kind(found: FileType) -> &'static str {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt;
-
-        if found.is_fifo() {
-            return PIPE;
-        }
-        if found.is_socket() {
-            return "a socket, not a file";
-        }
-        if found.is_block_device() || found.is_char_device() {
-            return "a device, not a file";
-        }
-    }
-    if found.is_dir() {
+pub(super) fn kind(path: &Path, found: FileType) -> &'static str {
+    if let Some(special) = platform::special(path, found) {
+        special
+    } else if found.is_dir() {
         "a folder, not a file"
     } else if found.is_symlink() {
         "a link, not a file"
@@ -109,27 +105,10 @@ pub(super) fn is_too_long(bytes: &[u8], limit: u64) -> bool {
 }
 
 #[cfg(all(test, unix))]
-pub(super) mod strange {
-    //! Things that are no regular files, for tests.
-
-    use std::path::Path;
-
-    /// Makes a named pipe, which blocks whoever opens it for reading and does not know better.
-    pub(in crate::disk) fn pipe(path: &Path) {
-        let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo is there");
-        assert!(made.success());
-    }
-
-    /// Makes a link.
-    pub(in crate::disk) fn link(to: impl AsRef<Path>, at: &Path) {
-        std::os::unix::fs::symlink(to, at).expect("a link");
-    }
-}
-
-#[cfg(all(test, unix))]
 mod tests {
     use std::fs;
 
+    use super::super::special_files;
     use super::*;
 
     #[test]
@@ -137,8 +116,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
         fs::write(at("a"), "abc").expect("written");
-        strange::pipe(&at("pipe"));
-        strange::link("a", &at("link"));
+        special_files::pipe(&at("pipe"));
+        special_files::link("a", &at("link"));
         let socket = std::os::unix::net::UnixListener::bind(at("socket")).expect("a socket");
         let reason = |name: &str, links| bytes(&at(name), 10, links).map_err(|failure| failure.reason());
         assert_eq!(reason("a", Links::Refused), Ok(b"abc".to_vec()));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 pub mod date;
 pub mod email;
+pub mod file_name;
 pub mod host;
 pub mod id;
 pub mod iri;

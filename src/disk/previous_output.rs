@@ -4,32 +4,35 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::memory::{HEAD, Memory, is_ours};
+use super::manifest::{HEAD, Manifest, is_ours};
 use super::plan::{Document, folder_exists};
-use super::read;
-use super::system::Links;
+use super::read::{self, Links};
 
 /// A file that was published before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Earlier {
+pub struct PreviousFile {
     /// Its name in the output folder.
     pub name: String,
-    /// Its bytes; none where they are those of the document of that name.
+    /// Its bytes; `None` if they are those of the document of that name.
     pub bytes: Option<Vec<u8>>,
 }
 
 /// The files of an output folder that the program wrote, as far as their names are wanted: those that
 /// documents replace, and those that would go. What is no regular file or a stranger's is left out;
-/// publishing tells of it.
+/// publishing names it.
 ///
 /// # Errors
-/// When the list of the folder, or a file of it, cannot be read.
-pub fn earlier(out: &Path, documents: &[Document], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Earlier>, Failure> {
+/// When the manifest of the folder, or a file of it, cannot be read.
+pub fn previous_output(
+    out: &Path,
+    documents: &[Document],
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<PreviousFile>, Failure> {
     if !folder_exists(out)? {
         return Ok(Vec::new());
     }
-    let (memory, _) = Memory::read(out)?;
-    let listed = memory.files.keys().map(String::as_str);
+    let (manifest, _) = Manifest::read(out)?;
+    let listed = manifest.files.keys().map(String::as_str);
     let names: BTreeSet<&str> =
         documents.iter().map(|document| document.name.as_str()).chain(listed).filter(|name| is_wanted(name)).collect();
     let mut found = Vec::new();
@@ -40,12 +43,12 @@ pub fn earlier(out: &Path, documents: &[Document], is_wanted: impl Fn(&str) -> b
         }
         let document = documents.iter().find(|document| document.name == name);
         if document.map_or(Ok(false), |document| read::holds(&path, &document.bytes, Links::Refused))? {
-            found.push(Earlier { name: name.to_owned(), bytes: None });
+            found.push(PreviousFile { name: name.to_owned(), bytes: None });
             continue;
         }
         let bytes = read::bytes(&path, u64::MAX - 1, Links::Refused)?;
-        if memory.files.contains_key(name) || is_ours(&bytes[..bytes.len().min(HEAD)]) {
-            found.push(Earlier { name: name.to_owned(), bytes: Some(bytes) });
+        if manifest.files.contains_key(name) || is_ours(&bytes[..bytes.len().min(HEAD)]) {
+            found.push(PreviousFile { name: name.to_owned(), bytes: Some(bytes) });
         }
     }
     Ok(found)
@@ -63,13 +66,16 @@ mod tests {
         let out = home.path().join("feeds");
         let document = |name: &str, text: &str| Document { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
         let told = |documents: &[Document]| {
-            let found = earlier(&out, documents, |name| name != "index.html").expect("read");
-            let one = |file: Earlier| (file.name, file.bytes.map(|bytes| String::from_utf8(bytes).expect("text")));
+            let found = previous_output(&out, documents, |name| name != "index.html").expect("read");
+            let one = |file: PreviousFile| (file.name, file.bytes.map(|bytes| String::from_utf8(bytes).expect("text")));
             found.into_iter().map(one).collect::<Vec<_>>()
         };
         assert_eq!(told(&[document("a.rss", "a")]), []);
-        super::super::publish(&out, &[document("a.rss", "a"), document("b.rss", "b"), document("index.html", "i")])
-            .expect("published");
+        super::super::publish::publish(
+            &out,
+            &[document("a.rss", "a"), document("b.rss", "b"), document("index.html", "i")],
+        )
+        .expect("published");
         fs::write(out.join("c.rss"), "a stranger's").expect("written");
         fs::write(out.join("d.rss"), "<generator>pressfeed</generator>").expect("written");
         let new = [document("a.rss", "a"), document("c.rss", "c"), document("d.rss", "d"), document("e.rss", "e")];

@@ -7,10 +7,12 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::lock::PATIENCE;
-use super::publish::publish_step_by_step;
-use super::read::strange;
-use super::{Document, Failure, MEMORY, Published, compare, publish};
+use super::super::failure::Failure;
+use super::super::lock::PATIENCE;
+use super::super::manifest::MANIFEST;
+use super::super::plan::{Document, compare};
+use super::super::special_files;
+use super::{Published, publish, publish_step_by_step};
 
 fn document(name: &str, text: &str) -> Document {
     Document { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
@@ -63,7 +65,7 @@ fn what_does_not_change_is_not_touched() {
     let first = [document("a.rss", "one"), document("b.atom", "two")];
     assert_eq!(told(publish(&out, &first)), "+a.rss +b.atom");
     assert_eq!(seen(&out), pairs(&[("a.rss", "one"), ("b.atom", "two")]));
-    let stamps = || ["a.rss", "b.atom", MEMORY, ""].map(|name| stamp(&out.join(name)));
+    let stamps = || ["a.rss", "b.atom", MANIFEST, ""].map(|name| stamp(&out.join(name)));
     let before = stamps();
     assert_eq!(told(publish(&out, &first)), "=a.rss =b.atom");
     assert_eq!(stamps(), before);
@@ -85,7 +87,7 @@ fn only_own_files_are_removed_and_only_as_they_were_written() {
     publish(out, &["a", "b", "c", "d"].map(|name| document(name, name))).expect("published");
     fs::write(out.join("b"), "B").expect("changed, of the same length");
     fs::remove_file(out.join("c")).expect("removed");
-    strange::link("a", &out.join("c"));
+    special_files::link("a", &out.join("c"));
     let published = publish(out, &[document("d", "d")]);
     let reasons: Vec<&str> =
         published.iter().flat_map(|published| &published.kept).map(|(_, reason)| *reason).collect();
@@ -100,7 +102,7 @@ fn only_own_files_are_removed_and_only_as_they_were_written() {
     fs::remove_file(out.join("b")).expect("removed");
     fs::remove_file(out.join("c")).expect("removed");
     assert_eq!(told(publish(out, &[document("d", "d")])), "=d");
-    assert!(!files(out)[MEMORY].contains(" b"));
+    assert!(!files(out)[MANIFEST].contains(" b"));
 }
 
 #[test]
@@ -109,10 +111,10 @@ fn what_belongs_to_somebody_else_is_not_replaced() {
     fs::write(outside.path().join("target"), "target").expect("written");
     let cases: [Case<'_>; 5] = [
         ("the file was not written by pressfeed", &|path| fs::write(path, "theirs").expect("written")),
-        ("it is a link, not a file", &|path| strange::link(outside.path().join("target"), path)),
-        ("it is a link, not a file", &|path| strange::link("nowhere", path)),
+        ("it is a link, not a file", &|path| special_files::link(outside.path().join("target"), path)),
+        ("it is a link, not a file", &|path| special_files::link("nowhere", path)),
         ("it is a folder, not a file", &|path| fs::create_dir(path).expect("made")),
-        ("it is a named pipe, not a file", &|path| strange::pipe(path)),
+        ("it is a named pipe, not a file", &|path| special_files::pipe(path)),
     ];
     for (words, make) in cases {
         let home = folder();
@@ -132,7 +134,7 @@ fn own_files_that_the_list_lost_are_taken_over() {
     let home = folder();
     let out = home.path();
     let (ours, page) = ("<rss><generator>pressfeed 0.0</generator>", "<meta name=\"generator\" content=\"pressfeed\">");
-    for (name, text) in [("a", ours), ("b", page), ("c", ""), ("d", "same"), (MEMORY, "garbage\u{0}")] {
+    for (name, text) in [("a", ours), ("b", page), ("c", ""), ("d", "same"), (MANIFEST, "garbage\u{0}")] {
         fs::write(out.join(name), text).expect("written");
     }
     let documents = ["a", "b", "c", "d"].map(|name| document(name, "same"));
@@ -176,15 +178,15 @@ fn the_folder_may_be_a_link_but_no_file_and_names_are_plain() {
     let home = folder();
     fs::create_dir(home.path().join("real")).expect("made");
     fs::write(home.path().join("file"), "x").expect("written");
-    strange::link("real", &home.path().join("link"));
-    strange::link("nowhere", &home.path().join("dangling"));
+    special_files::link("real", &home.path().join("link"));
+    special_files::link("nowhere", &home.path().join("dangling"));
     publish(&home.path().join("link"), &[document("a", "one")]).expect("published");
     assert_eq!(seen(&home.path().join("real")), pairs(&[("a", "one")]));
     let reason = |name: &str| publish(&home.path().join(name), &[]).expect_err("refused").reason();
     assert_eq!(reason("file"), "it is a file, and a folder is needed");
     assert_eq!(reason("file/feeds"), "a part of the path is a file, not a folder");
     assert_eq!(reason("dangling"), "there is no such file or folder");
-    for name in ["", "..", ".pressfeed", "a/b", "/a", "a\\b", "a\n", "c:a"] {
+    for name in ["", "..", ".pressfeed", "a/b", "/a", "a\\b", "a\n", "c:a", "a ", "nul.rss", "a?"] {
         let failure = publish(&home.path().join("new"), &[document(name, "x")]).expect_err("refused");
         assert_eq!(failure.reason(), "that is not a plain file name", "{name:?}");
     }
@@ -376,7 +378,7 @@ fn publishes_with_little_to_go_on() {
 /// Runs the test above in a process of its own, behind some commands of the shell.
 fn with_little(commands: &str, out: &Path, reason: &str) {
     let start = "exec env -i OUT=\"$1\" REASON=\"$2\" \"$0\" --exact --ignored --test-threads=1 \"$3\"";
-    let child = "disk::publishing::publishes_with_little_to_go_on";
+    let child = "disk::publish::tests::publishes_with_little_to_go_on";
     let program = std::env::current_exe().expect("this program");
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(format!("{commands}; {start}")).arg(program).arg(out).args([reason, child]);
@@ -391,7 +393,7 @@ fn the_umask_is_obeyed_and_little_is_needed() {
         let home = folder();
         let out = home.path().join("feeds");
         with_little(&format!("umask {umask}; ulimit -n 16"), &out, "");
-        for name in ["0.rss", MEMORY] {
+        for name in ["0.rss", MANIFEST] {
             assert_eq!(out.join(name).metadata().expect("published").mode() & 0o777, mode, "{umask} {name}");
         }
     }

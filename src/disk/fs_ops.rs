@@ -1,29 +1,35 @@
 //! Everything that changes a folder, one small step after the other.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::failure::Failure;
-use super::{read, system};
+use super::{platform, read};
 use crate::parallel;
+
+/// The folder of a file.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
 
 /// A file that was made and has no bytes yet. `shown` is the name that people know it by.
 pub(super) struct Blank<'b> {
-    pub(super) shown: PathBuf,
+    pub(super) shown: &'b Path,
     pub(super) file: File,
     pub(super) bytes: &'b [u8],
 }
 
 /// Changes a folder. A test can stop it before any of its steps, and so stand in for a full disk or
 /// the end of the process.
-pub(super) struct Hands<'a> {
+pub(super) struct FsOps<'a> {
     step: &'a mut dyn FnMut() -> io::Result<()>,
 }
 
-impl<'a> Hands<'a> {
+impl<'a> FsOps<'a> {
     pub(super) fn new(step: &'a mut dyn FnMut() -> io::Result<()>) -> Self {
-        Hands { step }
+        FsOps { step }
     }
 
     fn failing(
@@ -38,72 +44,71 @@ impl<'a> Hands<'a> {
     /// Makes a file that is not there yet, readable as the umask says or with given permissions.
     pub(super) fn create(&mut self, path: &Path, permissions: Option<Permissions>) -> Result<File, Failure> {
         let mut made = None;
-        self.failing("write into", path.parent().unwrap_or(path), || {
+        self.failing("write into", folder_of(path), || {
             let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-            let set = permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions));
+            let set = permissions.map_or(Ok(()), |permissions| platform::set_permissions(&file, permissions));
             made = Some(file);
             set.inspect_err(|_| clear(path))
         })?;
         Ok(made.expect("it was made a moment ago"))
     }
 
-    /// Writes all of a file. `shown` is the name that people know it by.
-    pub(super) fn write(&mut self, shown: &Path, file: &mut File, bytes: &[u8]) -> Result<(), Failure> {
-        let limit = system::file_size_limit().unwrap_or(u64::MAX);
-        if read::is_too_long(bytes, limit) {
-            // To write beyond it would end the process.
-            return self.failing("write", shown, || Err(io::ErrorKind::FileTooLarge.into()));
-        }
-        let (first, second) = bytes.split_at(bytes.len() / 2);
-        self.failing("write", shown, || file.write_all(first))?;
-        self.failing("write", shown, || file.write_all(second))
-    }
-
     /// Writes all of some files at the same time, and brings them onto the disk if that is wanted now.
     pub(super) fn fill(&mut self, files: Vec<Blank<'_>>, sync: bool) -> Result<(), Failure> {
-        let limit = system::file_size_limit().unwrap_or(u64::MAX);
-        for file in &files {
-            // To write beyond the limit would end the process.
-            let is_too_long = read::is_too_long(file.bytes, limit);
-            let fits = || if is_too_long { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) };
-            self.failing("write", &file.shown, fits)?;
-        }
+        files.iter().try_for_each(|file| self.failing("write", file.shown, || fits(file.bytes)))?;
         let write = |mut file: Blank<'_>| {
             let written =
                 file.file.write_all(file.bytes).and_then(|()| if sync { file.file.sync_all() } else { Ok(()) });
-            written.map_err(|error| Failure::system("write", &file.shown, error))
+            written.map_err(|error| Failure::system("write", file.shown, error))
         };
         parallel::map_owned(files, write).into_iter().collect()
     }
 
-    /// Brings a written file onto the disk.
-    pub(super) fn sync(&mut self, shown: &Path, file: &File) -> Result<(), Failure> {
-        self.failing("write", shown, || file.sync_all())
+    /// Replaces one file in one step, by way of a second name that is free.
+    pub(super) fn replace(&mut self, path: &Path, spare: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let permissions = path.symlink_metadata().ok().map(|found| found.permissions());
+        let result = self.create(spare, permissions).and_then(|mut file| {
+            let (first, second) = bytes.split_at(bytes.len() / 2);
+            self.failing("write", path, || fits(bytes).and_then(|()| file.write_all(first)))?;
+            self.failing("write", path, || file.write_all(second))?;
+            self.failing("write", path, || file.sync_all())?;
+            drop(file);
+            self.rename(spare, path)
+        });
+        if result.is_err() {
+            // The next run removes what stays.
+            let _ = self.remove(spare);
+        }
+        result
     }
 
-    /// Brings many written files onto the disk at once, where the system can.
-    pub(super) fn sync_together<'p>(
-        &mut self,
-        folder: &Path,
-        files: impl Iterator<Item = &'p Path>,
-    ) -> Result<(), Failure> {
+    /// Brings many written files onto the disk, at once where the system can.
+    pub(super) fn sync_together<'p>(&mut self, files: impl Iterator<Item = &'p Path> + Clone) -> Result<(), Failure> {
         let mut done = false;
-        self.failing("write into", folder, || {
-            done = system::sync_all_at_once(folder)?;
+        let folders: BTreeSet<&Path> = files.clone().map(folder_of).collect();
+        let Some(first) = folders.first().copied() else { return Ok(()) };
+        self.failing("write into", first, || {
+            done = platform::sync_file_systems(folders)?;
             Ok(())
         })?;
         for path in files.take(if done { 0 } else { usize::MAX }) {
-            self.failing("write", path, || File::open(path)?.sync_all())?;
+            self.failing("write", path, || platform::sync_file(path))?;
         }
         Ok(())
     }
 
+    /// Brings the names in a folder onto the disk.
     pub(super) fn sync_folder(&mut self, folder: &Path) -> Result<(), Failure> {
-        self.failing("write into", folder, || system::sync_folder(folder))
+        self.failing("write into", folder, || platform::sync_folder(folder))
     }
 
     pub(super) fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Failure> {
-        self.failing("replace", to, || fs::rename(from, to))
+        self.failing("replace", to, || platform::rename(from, to))
+    }
+
+    /// Gives a file another name, under which it is kept until it is removed or brought back.
+    pub(super) fn put_away(&mut self, path: &Path, second: &Path) -> Result<(), Failure> {
+        self.failing("remove", path, || platform::rename(path, second))
     }
 
     /// Gives a file a second name; where the file system cannot, makes a copy of it.
@@ -118,19 +123,30 @@ impl<'a> Hands<'a> {
 
     /// Removes a file, if it is there.
     pub(super) fn remove(&mut self, path: &Path) -> Result<(), Failure> {
-        self.failing("remove", path, || match fs::remove_file(path) {
+        self.failing("remove", path, || match platform::remove(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result,
         })
     }
+
+    /// Removes a regular file, if it is there. Anything else under that name stays.
+    pub(super) fn remove_regular(&mut self, path: &Path) -> Result<(), Failure> {
+        if path.symlink_metadata().is_ok_and(|found| found.is_file()) { self.remove(path) } else { Ok(()) }
+    }
+}
+
+/// Whether a file may have so many bytes: to write beyond the limit would end the process.
+fn fits(bytes: &[u8]) -> io::Result<()> {
+    let limit = platform::file_size_limit().unwrap_or(u64::MAX);
+    if read::is_too_long(bytes, limit) { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
 }
 
 /// Makes a copy of a file, or nothing.
 fn copy(path: &Path, second: &Path) -> io::Result<()> {
     let mut copy = OpenOptions::new().write(true).create_new(true).open(second)?;
     let mut fill = || {
-        let mut original = system::open(path, system::Links::Refused)?;
-        copy.set_permissions(original.metadata()?.permissions())?;
+        let mut original = platform::open(path, false)?;
+        platform::set_permissions(&copy, original.metadata()?.permissions())?;
         io::copy(&mut original, &mut copy)?;
         copy.sync_all()
     };
@@ -139,7 +155,7 @@ fn copy(path: &Path, second: &Path) -> io::Result<()> {
 
 /// Removes a file that was only just made and is of no use.
 fn clear(path: &Path) {
-    let _ = fs::remove_file(path);
+    let _ = platform::remove(path);
 }
 
 #[cfg(test)]
