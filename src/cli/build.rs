@@ -60,7 +60,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
             writeln!(
                 streams.out(),
                 "{}: {}, all as the catalogue says",
-                options.out.display(),
+                disk::path_name(&options.out),
                 summary::plural(documents.len(), "file")
             )?;
         }
@@ -90,13 +90,14 @@ fn differences(
     streams: &mut Streams,
 ) -> Result<Vec<Examined>, Trouble> {
     let differences = disk::compare(out, documents)?;
-    let folder = out.to_string_lossy();
+    let folder = disk::path_name(out);
     if teller.is_talkative() && withheld {
         writeln!(streams.out(), "what differs is not shown, for words that were taken back stand in it")?;
     } else if teller.is_talkative() {
-        differences.iter().try_for_each(|found| difference::write(found, documents, &folder, streams.out()))?;
+        let mut shown = differences.iter().filter(|found| !found.is_line_ends_alone(documents));
+        shown.try_for_each(|found| difference::write(found, documents, &folder, streams.out()))?;
     }
-    Ok(differences.iter().map(|found| difference::examined(found, &folder)).collect())
+    Ok(differences.iter().map(|found| difference::examined(found, documents, &folder)).collect())
 }
 
 pub(super) fn nothing_written(totals: &Totals, teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
@@ -130,7 +131,7 @@ fn documents(
     now: DateTime<Utc>,
     sources: &mut Sources,
 ) -> (Vec<Document>, Vec<Examined>) {
-    let name = |job: &render::Job<'_>| difference::path(&out.to_string_lossy(), &job.file);
+    let name = |job: &render::Job<'_>| difference::path(&disk::path_name(out), &job.file);
     let jobs: Vec<(SourceId, render::Job<'_>)> =
         render::jobs(publication).into_iter().map(|job| (sources.add(name(&job), ""), job)).collect();
     let done = parallel::map(&jobs, |(id, job)| {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Difference, Document};
 use crate::report::Examined;
 use crate::rule::Rule;
@@ -33,8 +33,12 @@ pub(super) fn path(folder: &str, file: &str) -> String {
 }
 
 /// A file that a build would change, with the finding about it.
-pub(super) fn examined(difference: &Difference, folder: &str) -> Examined {
+pub(super) fn examined(difference: &Difference, documents: &[Document], folder: &str) -> Examined {
     let name = path(folder, &difference.name);
+    if difference.is_line_ends_alone(documents) {
+        let finding = line_ends(&name, folder);
+        return Examined { name, findings: vec![finding], ..Examined::default() };
+    }
     let what = match (&difference.old, difference.new) {
         (None, _) => "is missing",
         (_, None) => "belongs to no feed any more",
@@ -42,6 +46,20 @@ pub(super) fn examined(difference: &Difference, folder: &str) -> Examined {
     };
     let finding = OUT_OF_DATE.at(None, format!("`{name}` {what}"));
     Examined { name, findings: vec![finding], ..Examined::default() }
+}
+
+/// What is said of a file whose line ends alone are wrong, as after a checkout with `core.autocrlf`.
+fn line_ends(name: &str, folder: &str) -> Diagnostic {
+    let message = format!("`{name}` has the line ends CR LF, and is otherwise what the catalogue says");
+    let mut finding = OUT_OF_DATE.at(None, message);
+    let folder = folder.trim_end_matches('/');
+    let (beside, last) = folder.rsplit_once('/').unwrap_or(("", folder));
+    let attributes = if beside.is_empty() { ".gitattributes".to_owned() } else { format!("{beside}/.gitattributes") };
+    finding.help = format!(
+        "git changes line ends at checkout: add the line `{last}/** -text` to `{attributes}`, commit that file, and run \
+         `pressfeed build`"
+    );
+    finding
 }
 
 /// The diff of one file, from what is there to what a build would write.

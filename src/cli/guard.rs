@@ -48,7 +48,7 @@ pub(super) fn compare(
     let request = Request { accept: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
-        Some(path) => Err(Trouble::Usage(format!("--previous `{}` contains no feed", path.display()))),
+        Some(path) => Err(Trouble::Usage(format!("--previous `{}` contains no feed", disk::path_name(path)))),
         None => Ok(comparison),
     }
 }
@@ -64,7 +64,7 @@ fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
 
 /// The feeds of the output folder, and its landing page.
 fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previous>, Option<Cow<'a, str>>), Trouble> {
-    let folder = out.to_string_lossy();
+    let folder = disk::path_name(out);
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
     let reader = |name: &str| Output::of_file(name).map_or(Reader::Feed, |output| output.reader);

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::disk::{PassedOver, Published};
+use crate::disk::{PassedOver, Published, path_name};
 use crate::feed::{Publication, Turn, Withheld};
 
 use super::Trouble;
@@ -46,7 +46,7 @@ pub(super) fn published(
         .map(|(word, files)| format!("{} {word}", files.len()))
         .collect();
     let all = done.written.len() + done.unchanged.len();
-    writeln!(to, "{}: {} ({})", out.display(), plural(all, "file"), counts.join(", "))?;
+    writeln!(to, "{}: {} ({})", path_name(out), plural(all, "file"), counts.join(", "))?;
     for (word, files) in lists.iter().filter(|(word, _)| verbose || *word != "unchanged") {
         for file in *files {
             writeln!(to, "  {word:<9}  {file}{}", entries(publication, file))?;

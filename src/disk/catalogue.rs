@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::failure::{Failure, name};
+use super::failure::{Failure, path_name};
 use super::read::{self, Links};
 use crate::yaml;
 
@@ -64,7 +64,7 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
         return Folder::open(path)?.read();
     }
     let bytes = read::named(path, MAX_BYTES)?;
-    Ok(Files { files: vec![(name(path), bytes)], passed_over: left_beside(path) })
+    Ok(Files { files: vec![(path_name(path), bytes)], passed_over: left_beside(path) })
 }
 
 /// The releases that lie beside a catalogue whose file alone was asked for.
@@ -72,7 +72,7 @@ fn left_beside(path: &Path) -> Vec<PassedOver> {
     let releases = path.with_file_name(RELEASES);
     let is_left = path.file_name().is_some_and(|file| file == CATALOGUE) && releases.is_dir();
     let reason = "only the file beside it was asked for; give the folder that holds both with --catalogue";
-    is_left.then(|| PassedOver { name: name(&releases), reason }).into_iter().collect()
+    is_left.then(|| PassedOver { name: path_name(&releases), reason }).into_iter().collect()
 }
 
 struct Folder<'a> {
@@ -131,7 +131,7 @@ impl<'a> Folder<'a> {
                 }
                 _ => continue,
             };
-            passed_over.push(PassedOver { name: name(entry.path()), reason });
+            passed_over.push(PassedOver { name: path_name(entry.path()), reason });
         }
         Ok(passed_over)
     }
@@ -161,7 +161,7 @@ impl<'a> Folder<'a> {
             _ if is_linked_folder => "links to folders are not followed; put the folder itself here",
             _ => return Ok(()),
         };
-        self.files.passed_over.push(PassedOver { name: name(path), reason });
+        self.files.passed_over.push(PassedOver { name: path_name(path), reason });
         Ok(())
     }
 
@@ -179,7 +179,7 @@ impl<'a> Folder<'a> {
             let reason = format!("its files have more than {} GiB together", MAX_TOGETHER >> 30);
             return Err(Failure::refused("read the catalogue", self.path, reason));
         }
-        self.files.files.push((name(path), bytes));
+        self.files.files.push((path_name(path), bytes));
         Ok(())
     }
 
@@ -272,7 +272,7 @@ mod tests {
 
     fn read(folder: &Path) -> Result<(Vec<String>, Vec<String>), String> {
         let files = catalogue(folder, &mut std::io::empty()).map_err(|failure| failure.to_string());
-        let short = |text: &str| text.replace(&format!("{}/", name(folder)), "");
+        let short = |text: &str| text.replace(&format!("{}/", path_name(folder)), "");
         files
             .map(|files| {
                 let taken = files.files.iter().map(|(name, bytes)| {
@@ -411,7 +411,7 @@ mod tests {
         let folder = tree(&["a.yaml"]);
         let path = folder.path().join("a.yaml");
         let files = catalogue(&path, &mut std::io::empty()).expect("read");
-        assert_eq!(files.files, [(name(&path), b"a.yaml".to_vec())]);
+        assert_eq!(files.files, [(path_name(&path), b"a.yaml".to_vec())]);
         let files = catalogue(Path::new("-"), &mut b"title: a".as_slice()).expect("read");
         assert_eq!(files.files, [("-".to_owned(), b"title: a".to_vec())]);
         let files = catalogue(Path::new("-"), &mut std::io::repeat(b'a')).expect("read");

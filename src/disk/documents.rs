@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
-use super::failure::{Failure, name};
+use super::failure::{Failure, path_name};
 use super::read;
 
 /// How many bytes of standard input are held in memory; more of them lie in a nameless file meanwhile.
@@ -95,8 +95,8 @@ impl Seek for Content {
 pub fn documents<'a>(paths: &'a [PathBuf], stdin: &'a mut dyn Read) -> impl Iterator<Item = Found> + 'a {
     paths.iter().flat_map(|path| places(path)).map(|place| match place {
         Place::File(path) if path == Path::new("-") => Found { name: "-".to_owned(), content: standard(&path, stdin) },
-        Place::File(path) => Found { name: name(&path), content: file(&path) },
-        Place::Lost(failure) => Found { name: name(failure.path()), content: Err(failure) },
+        Place::File(path) => Found { name: path_name(&path), content: file(&path) },
+        Place::Lost(failure) => Found { name: path_name(failure.path()), content: Err(failure) },
     })
 }
 
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     fn told(paths: &[PathBuf], stdin: &mut dyn Read, home: &Path) -> Vec<String> {
-        let short = |text: String| text.replace(&format!("{}/", name(home)), "");
+        let short = |text: String| text.replace(&format!("{}/", path_name(home)), "");
         let one = |found: Found| match found.content {
             Ok(mut content) => {
                 let mut bytes = Vec::new();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Something that could not be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {doing} `{}`: {cause}", name(path))]
+#[error("cannot {doing} `{}`: {cause}", path_name(path))]
 pub struct Failure {
     doing: &'static str,
     path: PathBuf,
@@ -54,7 +54,7 @@ impl Failure {
 }
 
 /// A path as people write it, with `/`.
-pub(super) fn name(path: &Path) -> String {
+pub fn path_name(path: &Path) -> String {
     let name = path.to_string_lossy().into_owned();
     if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
 }

@@ -19,7 +19,7 @@ mod transaction;
 
 pub use catalogue::{Files, PassedOver, catalogue};
 pub use documents::{Found, documents};
-pub use failure::Failure;
+pub use failure::{Failure, path_name};
 pub use manifest::{MANIFEST, MARK, is_ours};
 pub use overlap::refuse_overlap;
 pub use plan::{Difference, Document, compare};

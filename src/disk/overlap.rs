@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::failure::{Failure, name};
+use super::failure::{Failure, path_name};
 
 /// Refuses an output folder that is the catalogue, holds it, or lies among its releases.
 ///
@@ -19,7 +19,7 @@ pub fn refuse_overlap(catalogue: &Path, out: &Path) -> Result<(), Failure> {
     let reason = if source == target {
         "it is the catalogue itself".to_owned()
     } else if source.starts_with(&target) {
-        format!("the catalogue `{}` lies in it, with all that is under embargo", name(catalogue))
+        format!("the catalogue `{}` lies in it, with all that is under embargo", path_name(catalogue))
     } else if source.is_dir() && target.starts_with(source.join("releases")) {
         "it lies among the releases of the catalogue".to_owned()
     } else {

@@ -30,6 +30,14 @@ pub struct Difference {
     pub new: Option<usize>,
 }
 
+impl Difference {
+    /// Whether the file has the bytes of its document but for the ends of its lines: CR LF for LF.
+    pub fn is_line_ends_alone(&self, documents: &[Document]) -> bool {
+        let Some((old, new)) = self.old.as_ref().zip(self.new) else { return false };
+        lines(old).eq(lines(&documents[new].bytes))
+    }
+}
+
 /// Returns what [`publish`](super::publish()) would change, without changing anything.
 ///
 /// # Errors
@@ -47,6 +55,11 @@ pub fn compare(out: &Path, documents: &[Document]) -> Result<Vec<Difference>, Fa
         differences.push(Difference { name: name.clone(), old: Some(old(name)?), new: None });
     }
     Ok(differences)
+}
+
+/// The lines of a text, without their ends.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
 }
 
 /// Whether there is an output folder.
@@ -176,6 +189,8 @@ enum Obsolete {
     Changed(&'static str),
 }
 
+const CHANGED: &str = "somebody has changed it";
+
 fn obsolete(path: &Path, records: &BTreeSet<Record>) -> Result<Obsolete, Failure> {
     let found = match path.symlink_metadata() {
         Ok(found) => found,
@@ -185,7 +200,12 @@ fn obsolete(path: &Path, records: &BTreeSet<Record>) -> Result<Obsolete, Failure
     if !found.is_file() {
         return Ok(Obsolete::Changed("it is no longer a file"));
     }
-    let is_known = records.iter().any(|record| record.length() == found.len());
-    let is_same = is_known && records.contains(&Record::of(&read::bytes(path, found.len(), Links::Refused)?));
-    Ok(if is_same { Obsolete::AsWritten } else { Obsolete::Changed("somebody has changed it") })
+    // Line ends that git changed to CR LF make a file longer.
+    if records.iter().all(|record| record.length() > found.len()) {
+        return Ok(Obsolete::Changed(CHANGED));
+    }
+    let bytes = read::bytes(path, found.len(), Links::Refused)?;
+    let is_same = records.contains(&Record::of(&bytes))
+        || records.contains(&Record::of(&lines(&bytes).collect::<Vec<_>>().join(&b'\n')));
+    Ok(if is_same { Obsolete::AsWritten } else { Obsolete::Changed(CHANGED) })
 }

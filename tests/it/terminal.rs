@@ -73,6 +73,34 @@ fn a_feed_that_is_out_of_date_is_told_at_its_own_file() {
 }
 
 #[test]
+fn a_checkout_with_other_line_ends_is_called_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let catalogue =
+        "title: A\ndescription: B\nhome: https://a.example/\nlanguage: en\nfeeds: [{id: a, formats: rss}]\n";
+    std::fs::write(folder.path().join("news.yaml"), catalogue).expect("writable");
+    let build = ["build", "--catalogue", "news.yaml", "--out", "site/feeds"];
+    run(&build, folder.path());
+    let (file, manifest) = (folder.path().join("site/feeds/a.rss"), folder.path().join("site/feeds/.pressfeed"));
+    let written = std::fs::read_to_string(&file).expect("built");
+    for path in [&file, &manifest] {
+        let text = std::fs::read_to_string(path).expect("built");
+        std::fs::write(path, text.replace('\n', "\r\n")).expect("writable");
+    }
+    let (exit, text) = run(&[&build[..], &["--check"]].concat(), folder.path());
+    let wanted = "error[out-of-date]: `site/feeds/a.rss` has the line ends CR LF, and is otherwise what the catalogue \
+                  says\n";
+    assert!(exit == 1 && text.contains(wanted) && !text.contains("@@"), "{text}");
+    assert!(text.contains("add the line `feeds/** -text` to `site/.gitattributes`"), "{text}");
+    assert_eq!(run(&build, folder.path()).0, 0);
+    assert_eq!(std::fs::read_to_string(&file).expect("built"), written);
+    // A feed that is dropped goes, whatever git did to its line ends.
+    std::fs::write(&file, written.replace('\n', "\r\n")).expect("writable");
+    std::fs::write(folder.path().join("news.yaml"), catalogue.replace("id: a", "id: b")).expect("writable");
+    assert_eq!(run(&build, folder.path()).0, 0);
+    assert!(!file.exists());
+}
+
+#[test]
 fn an_address_that_is_none_is_wrong_usage() {
     let folder = tempfile::tempdir().expect("a folder");
     for option in ["--url", "--base-url"] {
