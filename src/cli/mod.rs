@@ -21,6 +21,7 @@ mod help;
 mod language;
 mod next;
 mod office;
+mod own_window;
 mod streams;
 mod summary;
 mod tables;
@@ -91,6 +92,11 @@ impl Trouble {
 
 /// Runs the program on the arguments and streams of the process.
 pub fn main() -> ExitCode {
+    if own_window::is_own() {
+        // A window that is closed before Enter is pressed ends the program too.
+        let _ = own_window::welcome(&mut std::io::stdin().lock(), &mut std::io::stdout());
+        return Exit::Failed.into();
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),

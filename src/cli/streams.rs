@@ -19,10 +19,13 @@ pub(super) struct Streams {
 impl Streams {
     /// Those of the process.
     pub(super) fn of_the_process(color: Color) -> Self {
+        // A console of Windows shows escape sequences as signs unless it is asked not to.
+        let is_understood =
+            anstyle_query::windows::enable_ansi_colors() != Some(false) || anstyle_query::term_supports_ansi_color();
         let wanted = |auto: ColorChoice| match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => auto != ColorChoice::Never,
+            Color::Auto => auto != ColorChoice::Never && is_understood,
         };
         Streams {
             out: BufWriter::new(Pipe::new(io::stdout())),
