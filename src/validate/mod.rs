@@ -11,8 +11,8 @@ use crate::rule::About;
 use crate::source::{SourceId, Sources, Span};
 use crate::xml;
 
-use engine::conclude::{conclude, tell_encoding};
-use engine::pause::Pass;
+use engine::conclude::{conclude, report_encoding};
+use engine::pause::Progress;
 use engine::{json, walk};
 use input::sniff;
 use input::window::{self, Window};
@@ -134,26 +134,26 @@ fn stretch_by_stretch(
     for fault in window.faults() {
         let odd = matches!(fault.trouble, xml::EncodingTrouble::NotUtf(_) | xml::EncodingTrouble::Obscure(_));
         not_utf8 |= odd;
-        tell_encoding(fault, &mut found, source);
+        report_encoding(fault, &mut found, source);
     }
     let mut walk = walk::Walk::new(window.stretch(), source, request, found);
     walk.memory.not_utf8 = not_utf8;
     let reader = walk.begin();
-    let mut pass = Pass::of(walk, reader, &[]);
+    let mut progress = Progress::of(walk, reader, &[]);
     let mut walk = loop {
-        let mut paused = match pass {
-            Pass::Done(walk) => break *walk,
-            Pass::Waits(paused) => paused,
+        let mut paused = match progress {
+            Progress::Done(walk) => break *walk,
+            Progress::Paused(paused) => paused,
         };
         window.go_on(paused.from())?;
         let (walk, reader, kept) = paused.resume(window.stretch());
-        pass = Pass::of(walk, reader, kept);
-        if let Pass::Waits(next) = &mut pass {
+        progress = Progress::of(walk, reader, kept);
+        if let Progress::Paused(next) = &mut progress {
             next.inherit(*paused);
         }
     };
     if let Some(fault) = window.malformed()? {
-        tell_encoding(&fault, &mut walk.found, source);
+        report_encoding(&fault, &mut walk.found, source);
     }
     Ok(conclude(walk.found, sniff::format(walk.kind, &walk.core), window.stretch().end(), source))
 }
@@ -169,7 +169,7 @@ fn json_document(
     let utf8 = window.encoding() == "utf-8";
     let malformed = window.malformed()?;
     for fault in window.faults().iter().chain(&malformed).filter(|_| utf8) {
-        tell_encoding(fault, &mut found, source);
+        report_encoding(fault, &mut found, source);
     }
     let stretch = window.stretch();
     if whole {

@@ -8,7 +8,7 @@ use crate::validate::types::profile::Judgement;
 use crate::xml::EncodingFault;
 
 /// Adds a finding about the encoding of the document.
-pub fn tell_encoding(fault: &EncodingFault, found: &mut Findings, source: SourceId) {
+pub fn report_encoding(fault: &EncodingFault, found: &mut Findings, source: SourceId) {
     let (rule, message, name, value) = document::encoding(&fault.trouble);
     let span = Some(Span::new(source, fault.range.start, fault.range.end));
     let finding = found.push(rule, span, message, Thing::default());

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::validate::engine::text::has_words;
+use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, html, structure};
 use crate::validate::spec::atom::rules as atom;
-use crate::validate::types::context::{Kind, brief};
+use crate::validate::types::context::{Kind, abbreviated};
 use crate::validate::types::findings::Rule;
 use crate::validate::types::model::{Content, Text};
-use crate::validate::types::open_element::{Frame, Gathered};
+use crate::validate::types::open_element::{ElementText, OpenElement};
 use crate::validate::types::vocabulary::{self, Key};
 use crate::xml::{Name, Piece, Reader};
 
@@ -19,28 +19,29 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     if walk.kind == Kind::Rdf {
         let literal =
-            walk.scene().attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
-        let before = walk.has_words() || walk.frames.last().is_some_and(|frame| frame.begun || frame.children > 1);
+            walk.context().attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
+        let before =
+            walk.has_text() || walk.elements.last().is_some_and(|element| element.begun || element.children > 1);
         let mixed = (before || walk.is_plain_in_rdf()) && !literal;
         if mixed {
-            walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
+            walk.context().here(&structure::INVALID_RDF, "text and elements in one element");
         }
         let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
         let content = if div { Content::Xhtml } else { Content::Extension };
-        let times = walk.times_again();
+        let times = walk.reopen_count();
         walk.push(local(&name), content, range, reader);
         for _ in 0..=times {
-            walk.scene().judge(const { vocabulary::key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
+            walk.context().check_attribute(const { vocabulary::key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
         }
-        walk.open_again(times);
+        walk.reopen(times);
         return;
     }
-    let parent = walk.frames.last().map_or(local(&name), |frame| frame.name);
-    let times = walk.times_again();
+    let parent = walk.elements.last().map_or(local(&name), |element| element.name);
+    let times = walk.reopen_count();
     walk.push(local(&name), Content::Anything, range, reader);
     let message = format!("an element `{}` in `{parent}`, which holds text alone", name.local);
-    walk.scene().here(&structure::UNDEFINED_ELEMENT, message);
-    walk.open_again(times);
+    walk.context().here(&structure::UNDEFINED_ELEMENT, message);
+    walk.reopen(times);
 }
 
 fn local<'t>(name: &Name<'t>) -> Key<'t> {
@@ -49,38 +50,38 @@ fn local<'t>(name: &Name<'t>) -> Key<'t> {
 
 /// Text in a text construct: in XHTML it stands in the div, and nothing stands behind elements.
 pub fn text_in_construct<'t>(walk: &mut Walk<'t, '_>, piece: Piece<'t>) {
-    if !has_words(piece) {
+    if !has_text(piece) {
         return;
     }
-    let first = !walk.has_words();
-    let scene = walk.scene();
-    let elsewhere = scene.attr("src").is_some();
-    let xhtml = scene.attr("type").as_deref() == Some("xhtml");
-    let children = scene.element().children > 0;
+    let first = !walk.has_text();
+    let context = walk.context();
+    let elsewhere = context.attr("src").is_some();
+    let xhtml = context.attr("type").as_deref() == Some("xhtml");
+    let children = context.element().children > 0;
     if xhtml && first {
         walk.missing_div();
     }
     if children || elsewhere {
-        walk.scene().here(&structure::UNEXPECTED_TEXT, "text beside elements, or beside src");
+        walk.context().here(&structure::UNEXPECTED_TEXT, "text beside elements, or beside src");
     }
 }
 
 /// An element in a text construct.
 pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     let namespace = reader.spaces()[usize::from(name.space.0)].clone();
-    let kind = atom::type_of(&walk.scene());
-    let escaped = walk.scene().attr("mode").as_deref() == Some("escaped");
-    let blank = !walk.has_words();
+    let kind = atom::type_of(&walk.context());
+    let escaped = walk.context().attr("mode").as_deref() == Some("escaped");
+    let blank = !walk.has_text();
     let div = name.local == "div" && &*namespace == XHTML;
     let xml = kind.ends_with("+xml") || kind.ends_with("/xml");
     let content = if div { Content::Xhtml } else { Content::Anything };
     walk.push(local(&name), content, range, reader);
-    let mut scene = walk.scene();
-    let around = scene.frames.len() - 1;
-    let parent = scene.frames[around - 1].name;
+    let mut context = walk.context();
+    let around = context.elements.len() - 1;
+    let parent = context.elements[around - 1].name;
     if kind != "xhtml" && !xml {
         let message = format!("an element `{}` in `{parent}` of type {kind}", name.local);
-        scene.here(&structure::UNDEFINED_ELEMENT, message);
+        context.here(&structure::UNDEFINED_ELEMENT, message);
     }
     if kind == "xhtml" {
         if !div && blank {
@@ -94,9 +95,9 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
     }
     if kind == "application/xhtml+xml" {
         if name.local != "html" {
-            let thing = walk.scene().thing(around);
-            let span = walk.scene().element().start.clone();
-            let span = Some(walk.scene().span(span));
+            let thing = walk.context().thing(around);
+            let span = walk.context().element().start.clone();
+            let span = Some(walk.context().span(span));
             let message = "content of type application/xhtml+xml is not a whole document".to_owned();
             walk.found.push(&atom::HTML_FRAGMENT, span, message, thing);
         } else if &*namespace != XHTML {
@@ -111,7 +112,7 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
 impl<'t> Walk<'t, '_> {
     /// XHTML content that does not begin with a div: told of the content itself.
     fn missing_div(&mut self) {
-        self.scene().here(&atom::MISSING_XHTML_DIV, "content of type xhtml that does not begin with a div of XHTML");
+        self.context().here(&atom::MISSING_XHTML_DIV, "content of type xhtml that does not begin with a div of XHTML");
     }
 
     /// The same, seen at its first element.
@@ -123,17 +124,17 @@ impl<'t> Walk<'t, '_> {
         let message = if namespace.is_empty() {
             "an element in no namespace where XHTML stands".to_owned()
         } else {
-            format!("an element of `{}` where XHTML stands", brief(namespace))
+            format!("an element of `{}` where XHTML stands", abbreviated(namespace))
         };
         self.around(&html::NOT_HTML, message);
     }
 
     /// A finding at the element that is open, told of the one around it.
     fn around(&mut self, rule: &Rule, message: impl Into<String>) {
-        let scene = self.scene();
-        let thing = scene.thing(scene.frames.len() - 1);
-        let span = scene.span(scene.element().start.clone());
-        scene.found.push(rule, Some(span), message.into(), thing);
+        let context = self.context();
+        let thing = context.thing(context.elements.len() - 1);
+        let span = context.span(context.element().start.clone());
+        context.found.push(rule, Some(span), message.into(), thing);
     }
 }
 
@@ -141,14 +142,14 @@ impl<'t> Walk<'t, '_> {
 pub fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
     let namespace = reader.spaces()[usize::from(name.space.0)].clone();
     let graphic = matches!(&*namespace, XHTML | "http://www.w3.org/2000/svg" | "http://www.w3.org/1998/Math/MathML");
-    let known = vocabulary::exactly(&namespace).filter(|_| !graphic && !namespace.is_empty());
+    let known = vocabulary::by_namespace(&namespace).filter(|_| !graphic && !namespace.is_empty());
     let content = if known.is_some() { Content::Anything } else { Content::Xhtml };
     walk.push(local(&name), content, range, reader);
-    let parent = walk.frames[walk.frames.len() - 2].name.local;
+    let parent = walk.elements[walk.elements.len() - 2].name.local;
     if namespace.is_empty() {
         let message = format!("`{}` is in no namespace", name.local);
-        let mut scene = walk.scene();
-        if let Some(thing) = &mut scene.here(&document::MISSING_NAMESPACE, message).thing {
+        let mut context = walk.context();
+        if let Some(thing) = &mut context.here(&document::MISSING_NAMESPACE, message).thing {
             thing.parent = Some("xhtml:div".to_owned());
         }
     } else if let Some(known) = known {
@@ -156,36 +157,36 @@ pub fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>
         if parent != "metadata" {
             let shown = Key { vocabulary: known, local: name.local };
             let message = format!("`{shown}` inside XHTML");
-            let mut scene = walk.scene();
-            if let Some(thing) = &mut scene.here(&structure::UNDEFINED_ELEMENT, message).thing {
+            let mut context = walk.context();
+            if let Some(thing) = &mut context.here(&structure::UNDEFINED_ELEMENT, message).thing {
                 thing.element = Some(shown.to_string());
             }
         }
     } else if graphic {
         let mark = walk.found.len();
-        html::element(name.local, &namespace, &mut walk.scene());
+        html::element(name.local, &namespace, &mut walk.context());
         walk.found.of_parent_since(mark, None);
     }
 }
 
 /// An element in the body of a page.
 pub fn in_body<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
-    let outer = walk.frames[walk.frames.len() - 1].name;
+    let outer = walk.elements[walk.elements.len() - 1].name;
     walk.push(outer, Content::Body, range, reader);
     let mark = walk.found.len();
-    html::in_body(name.local, &mut walk.scene());
-    let grandparent = walk.frames.iter().rev().nth(2).map(|frame| frame.name.to_string());
+    html::in_body(name.local, &mut walk.context());
+    let grandparent = walk.elements.iter().rev().nth(2).map(|element| element.name.to_string());
     walk.found.of_parent_since(mark, grandparent.as_deref());
 }
 
 /// XHTML closes: text alone, without any element, is part of the content around it.
 pub fn close_xhtml(walk: &mut Walk<'_, '_>) {
-    let depth = walk.frames.len();
-    let Some((last, outer)) = walk.frames.split_last_mut().and_then(|(last, rest)| Some((last, rest.last_mut()?)))
+    let depth = walk.elements.len();
+    let Some((last, outer)) = walk.elements.split_last_mut().and_then(|(last, rest)| Some((last, rest.last_mut()?)))
     else {
         return;
     };
-    let construct = matches!(outer.content, Content::Is(grammar) if grammar.text == Text::Construct);
+    let construct = matches!(outer.content, Content::Is(model) if model.text == Text::Construct);
     if !construct || last.children > 0 || depth < 2 {
         return;
     }
@@ -193,20 +194,20 @@ pub fn close_xhtml(walk: &mut Walk<'_, '_>) {
 }
 
 /// The text of the inner element becomes that of the outer one, which has none of its own but white space.
-fn pass_on<'t>(inner: &mut Frame<'t>, outer: &mut Frame<'t>) {
-    let plain = !matches!(outer.text, Gathered::Buffer(_));
-    if plain && !outer.worded {
-        outer.worded = inner.worded;
-        outer.text = std::mem::replace(&mut inner.text, Gathered::Nothing);
+fn pass_on<'t>(inner: &mut OpenElement<'t>, outer: &mut OpenElement<'t>) {
+    let plain = !matches!(outer.text, ElementText::Buffer(_));
+    if plain && !outer.has_text {
+        outer.has_text = inner.has_text;
+        outer.text = std::mem::replace(&mut inner.text, ElementText::Nothing);
     }
 }
 
 /// An element of an unknown vocabulary closes in a document of RDF.
 pub fn close_extension(walk: &mut Walk<'_, '_>) {
-    let scene = walk.scene();
-    let literal = scene.attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
-    let mixed = scene.element().begun && scene.element().children > 0;
+    let context = walk.context();
+    let literal = context.attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
+    let mixed = context.element().begun && context.element().children > 0;
     if mixed && !literal {
-        walk.scene().here(&structure::INVALID_RDF, "text and elements in one element");
+        walk.context().here(&structure::INVALID_RDF, "text and elements in one element");
     }
 }

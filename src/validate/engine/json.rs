@@ -12,11 +12,11 @@ use crate::validate::engine::conclude::conclude;
 use crate::validate::rules::document;
 use crate::validate::spec::json_feed as rules;
 use crate::validate::spec::json_feed::{Holds, JSON_FEED, Member, Need, Shape, VERSION_1};
-use crate::validate::types::context::{Kind, Scene, Value, brief, shortened};
+use crate::validate::types::context::{Kind, RuleContext, Value, abbreviated, truncated};
 use crate::validate::types::findings::{Findings, Rule};
 use crate::validate::types::memory::Memory;
 use crate::validate::types::model::Check;
-use crate::validate::types::open_element::Frame;
+use crate::validate::types::open_element::OpenElement;
 use crate::validate::types::profile::{Judgement, Request};
 use crate::validate::types::vocabulary::{CORE, Key};
 use crate::xml;
@@ -28,19 +28,20 @@ pub fn is_json(text: &str) -> bool {
 
 /// Judges a document that is JSON.
 pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request: &Request<'_>) -> Judgement {
-    let mut pass = Pass { text, source, request, memory: Memory::default(), found, frames: Vec::new(), former: false };
+    let mut walk =
+        JsonWalk { text, source, request, memory: Memory::default(), found, elements: Vec::new(), former: false };
     if !utf8 {
-        pass.tell(&rules::JSON_NOT_UTF8, 0..0, "the document is not in UTF-8");
+        walk.report(&rules::JSON_NOT_UTF8, 0..0, "the document is not in UTF-8");
     }
     if text.starts_with('\u{FEFF}') && utf8 {
-        pass.tell(&rules::JSON_BYTE_ORDER_MARK, 0..3, "a byte order mark before the document");
+        walk.report(&rules::JSON_BYTE_ORDER_MARK, 0..3, "a byte order mark before the document");
     }
     let root = match json::read(text) {
         Ok(root) => root,
         Err(fault) => {
             let rule = if fault.limit { &document::BEYOND_LIMITS } else { &rules::JSON_SYNTAX };
-            pass.tell(rule, fault.range, fault.message).help = fault.help.to_owned();
-            return conclude(pass.found, format_of(text), text.len(), source);
+            walk.report(rule, fault.range, fault.message).help = fault.help.to_owned();
+            return conclude(walk.found, format_of(text), text.len(), source);
         }
     };
     let Some(pairs) = feed(&root) else {
@@ -48,10 +49,10 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
         return Judgement { reason: Some(reason.to_owned()), ..Judgement::default() };
     };
     let version = pairs.iter().find(|pair| pair.key == "version").map(|pair| &pair.value.content);
-    pass.former = matches!(version, Some(Content::Text(version)) if version.text() == VERSION_1);
-    pass.object(pairs, &JSON_FEED, root.span.clone());
-    let format = if pass.former { "json-feed-1.0" } else { "json-feed-1.1" };
-    conclude(pass.found, Some(format), text.len(), source)
+    walk.former = matches!(version, Some(Content::Text(version)) if version.text() == VERSION_1);
+    walk.object(pairs, &JSON_FEED, root.span.clone());
+    let format = if walk.former { "json-feed-1.0" } else { "json-feed-1.1" };
+    conclude(walk.found, Some(format), text.len(), source)
 }
 
 /// The pairs of a document that means to be a feed.
@@ -67,41 +68,44 @@ fn format_of(text: &str) -> Option<&'static str> {
     Some(if text[at + VERSION_1.len()..].starts_with(".1") { "json-feed-1.1" } else { "json-feed-1.0" })
 }
 
-struct Pass<'t, 'r> {
+struct JsonWalk<'t, 'r> {
     text: &'t str,
     source: SourceId,
     request: &'r Request<'r>,
     memory: Memory,
     found: Findings,
     /// The keys that lead to the value that is judged.
-    frames: Vec<Frame<'t>>,
+    elements: Vec<OpenElement<'t>>,
     /// Whether the feed is of version 1.0.
     former: bool,
 }
 
-impl<'t> Pass<'t, '_> {
+impl<'t> JsonWalk<'t, '_> {
     /// A finding about some bytes of the value that is judged.
-    fn tell(
+    fn report(
         &mut self,
         rule: &Rule,
         range: Range<usize>,
         message: impl Into<String>,
     ) -> &mut crate::diagnostic::Diagnostic {
-        let thing =
-            if self.frames.is_empty() { Thing::default() } else { self.scene(|scene| scene.thing(scene.frames.len())) };
+        let thing = if self.elements.is_empty() {
+            Thing::default()
+        } else {
+            self.context(|context| context.thing(context.elements.len()))
+        };
         let span = Span::new(self.source, range.start, range.end);
         self.found.push(rule, Some(span), message.into(), thing)
     }
 
     /// The same, about a key of the object that is judged, there or not.
-    fn about(
+    fn report_key(
         &mut self,
         rule: &Rule,
         key: &str,
         range: Range<usize>,
         message: String,
     ) -> &mut crate::diagnostic::Diagnostic {
-        let finding = self.tell(rule, range, message);
+        let finding = self.report(rule, range, message);
         if let Some(thing) = &mut finding.thing {
             thing.parent = Some(thing.element.take().unwrap_or_else(|| "root".to_owned()));
             thing.element = Some(key.to_owned());
@@ -110,9 +114,9 @@ impl<'t> Pass<'t, '_> {
         finding
     }
 
-    fn scene<R>(&mut self, look: impl FnOnce(&mut Scene<'_, 't>) -> R) -> R {
-        let mut scene = Scene {
-            frames: &self.frames,
+    fn context<R>(&mut self, run: impl FnOnce(&mut RuleContext<'_, 't>) -> R) -> R {
+        let mut context = RuleContext {
+            elements: &self.elements,
             attributes: &[],
             vocabularies: &[],
             kind: Kind::JsonFeed,
@@ -122,7 +126,7 @@ impl<'t> Pass<'t, '_> {
             found: &mut self.found,
             source: self.source,
         };
-        look(&mut scene)
+        run(&mut context)
     }
 
     fn object(&mut self, pairs: &[Pair<'t>], shape: &'static Shape, span: Range<usize>) {
@@ -138,7 +142,7 @@ impl<'t> Pass<'t, '_> {
             && !names.iter().any(has)
         {
             let message = format!("{} has none of `{}`", shape.noun, names.join("`, `"));
-            self.tell(rule, span.start..span.start + 1, message);
+            self.report(rule, span.start..span.start + 1, message);
         }
     }
 
@@ -148,12 +152,17 @@ impl<'t> Pass<'t, '_> {
         for pair in pairs {
             let key = pair.key.as_ref();
             if !seen.insert(key) {
-                self.about(&rules::JSON_DUPLICATE_KEY, key, pair.span.clone(), format!("the key `{key}` stands twice"));
+                self.report_key(
+                    &rules::JSON_DUPLICATE_KEY,
+                    key,
+                    pair.span.clone(),
+                    format!("the key `{key}` stands twice"),
+                );
             } else if !key.starts_with('_') && !shape.keys.iter().any(|member| member.name == key) {
-                let shown = brief(key);
+                let shown = abbreviated(key);
                 let message = format!("{} has no key `{shown}`", shape.noun);
                 let near = nearest(key, shape.keys.iter().map(|member| member.name));
-                let finding = self.about(&rules::JSON_UNKNOWN_KEY, &shortened(key), pair.span.clone(), message);
+                let finding = self.report_key(&rules::JSON_UNKNOWN_KEY, &truncated(key), pair.span.clone(), message);
                 if let Some(near) = near {
                     finding.help = format!("did you mean `{near}`?");
                 }
@@ -167,7 +176,7 @@ impl<'t> Pass<'t, '_> {
             Need::Should => &rules::JSON_RECOMMENDED_KEY,
             Need::May | Need::Former(_) => return,
         };
-        self.about(rule, member.name, at..at + 1, format!("{} has no `{}`", shape.noun, member.name));
+        self.report_key(rule, member.name, at..at + 1, format!("{} has no `{}`", shape.noun, member.name));
     }
 
     fn member(&mut self, pair: &Pair<'t>, pairs: &[Pair<'t>], member: &'static Member) {
@@ -176,37 +185,37 @@ impl<'t> Pass<'t, '_> {
             && !pairs.iter().any(|pair| pair.key == now)
         {
             let message = format!("`{}` was replaced by `{now}` in version 1.1", member.name);
-            self.about(&rules::JSON_FORMER_KEY, member.name, pair.span.clone(), message);
+            self.report_key(&rules::JSON_FORMER_KEY, member.name, pair.span.clone(), message);
         }
-        self.enter(member.name, 0, &pair.value, member.holds);
+        self.value(member.name, 0, &pair.value, member.holds);
     }
 
     /// Judges a value below its key; `position` is its place in a list, from 1.
-    fn enter(&mut self, name: &'static str, position: u32, node: &Node<'t>, holds: Holds) {
-        let mut frame = Frame::bare(Key { vocabulary: CORE, local: name }, node.span.clone());
-        frame.position = position;
+    fn value(&mut self, name: &'static str, position: u32, node: &Node<'t>, holds: Holds) {
+        let mut element = OpenElement::bare(Key { vocabulary: CORE, local: name }, node.span.clone());
+        element.position = position;
         match (&node.content, holds) {
             (Content::List(nodes), Holds::List(each)) if position == 0 => {
                 for (at, node) in nodes.iter().enumerate() {
-                    self.enter(name, u32::try_from(at + 1).unwrap_or(u32::MAX), node, *each);
+                    self.value(name, u32::try_from(at + 1).unwrap_or(u32::MAX), node, *each);
                 }
                 return;
             }
-            _ => self.frames.push(frame),
+            _ => self.elements.push(element),
         }
         match (&node.content, holds) {
             (Content::Object(pairs), Holds::Object(shape)) => self.object(pairs, shape, node.span.clone()),
-            (Content::Text(text), Holds::Text(checks)) => self.words(&text.text(), node.span.clone(), checks),
+            (Content::Text(text), Holds::Text(checks)) => self.text(&text.text(), node.span.clone(), checks),
             (Content::Number(number), Holds::Number(checks)) => {
-                self.words(number, node.span.clone(), checks);
+                self.text(number, node.span.clone(), checks);
             }
             (Content::Bool(_), Holds::Bool) => {}
-            _ => self.wrong(name, position, node, holds),
+            _ => self.wrong_type(name, position, node, holds),
         }
-        self.frames.pop();
+        self.elements.pop();
     }
 
-    fn wrong(&mut self, name: &str, position: u32, node: &Node<'t>, holds: Holds) {
+    fn wrong_type(&mut self, name: &str, position: u32, node: &Node<'t>, holds: Holds) {
         let wanted = match holds {
             Holds::Text(_) => "a text",
             Holds::Bool => "true or false",
@@ -214,14 +223,14 @@ impl<'t> Pass<'t, '_> {
             Holds::List(_) => "a list",
             Holds::Object(_) => "an object",
         };
-        let value = shortened(&self.text[node.span.clone()]);
+        let value = truncated(&self.text[node.span.clone()]);
         let what = if position > 0 { format!("an entry of `{name}`") } else { format!("`{name}`") };
         let message = format!("{what} is {}, and should be {wanted}", node.content.noun());
         let range = match node.content {
             Content::List(_) | Content::Object(_) => node.span.start..node.span.start + 1,
             _ => node.span.clone(),
         };
-        let finding = self.tell(&rules::JSON_WRONG_TYPE, range, message);
+        let finding = self.report(&rules::JSON_WRONG_TYPE, range, message);
         finding.help = format!("write {wanted}{}", if wanted == "a text" { " in double quotes" } else { "" });
         if let Some(thing) = &mut finding.thing {
             thing.value = Some(value);
@@ -230,7 +239,7 @@ impl<'t> Pass<'t, '_> {
 
     /// Runs checks over a text. Where escapes were followed they see it by itself, and what they find is put in
     /// its place afterwards.
-    fn words(&mut self, text: &str, span: Range<usize>, checks: &[Check]) {
+    fn text(&mut self, text: &str, span: Range<usize>, checks: &[Check]) {
         let exact = text.len() == span.len();
         let range = if exact { span.clone() } else { 0..text.len() };
         let trimmed = text.trim();
@@ -238,7 +247,7 @@ impl<'t> Pass<'t, '_> {
         let value =
             Value { text: trimmed, whole: text, range: start..start + trimmed.len(), exact: true, attribute: None };
         let mark = self.found.len();
-        self.scene(|scene| checks.iter().for_each(|check| check.look(&value, scene)));
+        self.context(|context| checks.iter().for_each(|check| check.run(&value, context)));
         if !exact {
             let written = &self.text[span.clone()];
             let place = |byte| span.start + json::place(written, byte);

@@ -4,7 +4,7 @@ use crate::diagnostic::Thing;
 use crate::source::Span;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, uris};
-use crate::validate::types::context::{Kind, Value, brief};
+use crate::validate::types::context::{Kind, Value, abbreviated};
 use crate::validate::types::findings::{Rule, detail};
 use crate::validate::types::profile::Profile;
 use crate::validate::types::vocabulary::{self, UNCHECKED};
@@ -13,12 +13,12 @@ use crate::xml::{Declared, Reader};
 const MEDIA_WITHOUT_SLASH: &str = "http://search.yahoo.com/mrss";
 
 /// Looks at the declarations of the start tag that was read last.
-pub fn judge<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
+pub fn check<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
     for declared in reader.declared() {
         let uri = &*reader.spaces()[usize::from(declared.space.0)];
         if uri.contains(' ') && walk.request.profile == Profile::W3c {
-            let message = format!("white space in the namespace `{}`", brief(uri));
-            tell(walk, &document::SAX_ERROR, declared, message, &[]);
+            let message = format!("white space in the namespace `{}`", abbreviated(uri));
+            report(walk, &document::SAX_ERROR, declared, message, &[]);
             walk.stopped = true;
             return;
         }
@@ -37,12 +37,12 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
         return;
     }
     let usual = vocabulary::by_prefix(prefix);
-    let exact = vocabulary::exactly(uri).filter(|_| !uri.is_empty());
+    let exact = vocabulary::by_namespace(uri).filter(|_| !uri.is_empty());
     match (usual, exact) {
         (Some(usual), exact) if exact != Some(usual) => {
             let wanted = usual.namespace();
             if uri == MEDIA_WITHOUT_SLASH {
-                tell(
+                report(
                     walk,
                     &document::MEDIA_RSS_NAMESPACE,
                     declared,
@@ -50,12 +50,13 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
                     &[],
                 );
             } else {
-                let message = format!("the prefix `{prefix}` is usually that of `{wanted}`, not of `{}`", brief(uri));
-                tell(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
+                let message =
+                    format!("the prefix `{prefix}` is usually that of `{wanted}`, not of `{}`", abbreviated(uri));
+                report(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
             }
         }
         (Some(_), _) if prefix == "wiki" && uri.contains("usemod") => {
-            tell(
+            report(
                 walk,
                 &document::OBSOLETE_WIKI_NAMESPACE,
                 declared,
@@ -65,20 +66,20 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
         }
         (Some(_), _) => {
             if matches!(prefix, "atom" | "xhtml") && atom {
-                avoid(walk, declared);
+                avoid_prefix(walk, declared);
             }
         }
         (None, Some(known)) if !prefix.is_empty() && known.prefix() != prefix => {
             let wanted = known.prefix();
             let message = format!("the prefix `{prefix}` for what is usually `{wanted}`");
-            tell(walk, &document::NONSTD_PREFIX, declared, message, &[("preferred", wanted), ("ns", uri)]);
+            report(walk, &document::NONSTD_PREFIX, declared, message, &[("preferred", wanted), ("ns", uri)]);
             if matches!(wanted, "atom" | "xhtml") && (atom || walk.kind == Kind::Unknown) {
-                avoid(walk, declared);
+                avoid_prefix(walk, declared);
             }
         }
         (None, Some(_)) => {}
         (None, None) if uri == MEDIA_WITHOUT_SLASH => {
-            tell(
+            report(
                 walk,
                 &document::MEDIA_RSS_NAMESPACE,
                 declared,
@@ -97,15 +98,15 @@ fn near_miss(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) -> boo
     if elsewhere || walk.request.profile == Profile::W3c {
         return false;
     }
-    let Some(meant) = vocabulary::meant(uri) else { return false };
-    let message = format!("the namespace `{}`, which is not `{meant}`", brief(uri));
-    tell(walk, &document::NEAR_MISS_NAMESPACE, declared, message, &[("namespace", uri), ("meant", meant)]);
+    let Some(intended) = vocabulary::intended(uri) else { return false };
+    let message = format!("the namespace `{}`, which is not `{intended}`", abbreviated(uri));
+    report(walk, &document::NEAR_MISS_NAMESPACE, declared, message, &[("namespace", uri), ("meant", intended)]);
     true
 }
 
-fn avoid(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
+fn avoid_prefix(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
     let message = format!("the prefix `{}` in an Atom document", declared.prefix);
-    tell(walk, &document::AVOID_NAMESPACE_PREFIX, declared, message, &[("prefix", declared.prefix)]);
+    report(walk, &document::AVOID_NAMESPACE_PREFIX, declared, message, &[("prefix", declared.prefix)]);
 }
 
 fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
@@ -113,24 +114,24 @@ fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
         let shown = if declared.prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{}", declared.prefix) };
         let range = declared.range.clone();
         let value = Value { text: uri, whole: uri, range, exact: false, attribute: Some(&shown) };
-        if !uri.is_empty() && !uris::namespace(&value, &mut walk.scene()) {
+        if !uri.is_empty() && !uris::namespace(&value, &mut walk.context()) {
             return;
         }
     } else if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
-        let message = format!("the namespace `{}` is not an address", brief(uri));
-        tell(walk, &uris::INVALID_IRI, declared, message, &[]);
+        let message = format!("the namespace `{}` is not an address", abbreviated(uri));
+        report(walk, &uris::INVALID_IRI, declared, message, &[]);
         return;
     }
     if let Some((_, name)) = UNCHECKED.iter().find(|(known, _)| *known == uri) {
         let message = format!("the elements of {name} are not looked at");
-        tell(walk, &document::UNSUPPORTED_NAMESPACE, declared, message, &[("namespace", uri), ("name", name)]);
+        report(walk, &document::UNSUPPORTED_NAMESPACE, declared, message, &[("namespace", uri), ("name", name)]);
     } else {
-        let message = format!("nobody here knows the namespace `{}`", brief(uri));
-        tell(walk, &document::UNKNOWN_NAMESPACE, declared, message, &[("namespace", uri)]);
+        let message = format!("nobody here knows the namespace `{}`", abbreviated(uri));
+        report(walk, &document::UNKNOWN_NAMESPACE, declared, message, &[("namespace", uri)]);
     }
 }
 
-fn tell(
+fn report(
     walk: &mut Walk<'_, '_>,
     rule: &Rule,
     declared: &Declared<'_>,

@@ -11,19 +11,19 @@ use crate::xml::{self, Attribute, Name, Reader, Space, Stretch};
 const LONGEST_VALUE: usize = xml::MAX_TEXT;
 
 /// What came of a stretch.
-pub enum Pass<'r> {
+pub enum Progress<'r> {
     /// The document ends, or is not read any further.
     Done(Box<Walk<'static, 'r>>),
     /// There is more of it.
-    Waits(Box<Paused<'r>>),
+    Paused(Box<Paused<'r>>),
 }
 
-impl<'r> Pass<'r> {
+impl<'r> Progress<'r> {
     /// Walks through a stretch. `kept` are the attributes of the pause before.
-    pub fn of<'t>(mut walk: Walk<'t, 'r>, reader: Reader<'t>, kept: &[Kept]) -> Self {
+    pub fn of<'t>(mut walk: Walk<'t, 'r>, reader: Reader<'t>, kept: &[KeptAttribute]) -> Self {
         match walk.run(reader) {
-            Some(reader) => Pass::Waits(Box::new(walk.pause(reader, kept))),
-            None => Pass::Done(Box::new(walk.detached())),
+            Some(reader) => Progress::Paused(Box::new(walk.pause(reader, kept))),
+            None => Progress::Done(Box::new(walk.detached())),
         }
     }
 }
@@ -34,7 +34,7 @@ pub struct Paused<'r> {
     reader: xml::Paused,
     /// The local names of the elements that are open.
     names: Vec<String>,
-    attributes: Vec<Kept>,
+    attributes: Vec<KeptAttribute>,
     /// How many attributes of the pause before come before them.
     inherited: usize,
     /// The byte of the document from which on the text is still needed.
@@ -42,7 +42,7 @@ pub struct Paused<'r> {
 }
 
 /// An attribute of an element that is open.
-pub struct Kept {
+pub struct KeptAttribute {
     prefix: String,
     local: String,
     space: Space,
@@ -51,10 +51,10 @@ pub struct Kept {
     value: Range<usize>,
 }
 
-impl Kept {
+impl KeptAttribute {
     fn of(attribute: &Attribute<'_>) -> Self {
         let Attribute { name, raw, range, value } = attribute;
-        Kept {
+        KeptAttribute {
             prefix: name.prefix.to_owned(),
             local: name.local.to_owned(),
             space: name.space,
@@ -82,13 +82,13 @@ impl<'r> Paused<'r> {
     }
 
     /// Goes on with a stretch that begins there, and is longer than what was left; once.
-    pub fn resume<'t>(&'t mut self, stretch: Stretch<'t>) -> (Walk<'t, 'r>, Reader<'t>, &'t [Kept]) {
+    pub fn resume<'t>(&'t mut self, stretch: Stretch<'t>) -> (Walk<'t, 'r>, Reader<'t>, &'t [KeptAttribute]) {
         let Paused { walk, reader, names, attributes, .. } = self;
         let walk: Walk<'t, 'r> = walk.take().expect("a pause is gone on with once");
-        let frames = walk.frames.into_iter().zip(names).map(|(frame, name)| frame.renamed(name)).collect();
+        let elements = walk.elements.into_iter().zip(names).map(|(element, name)| element.renamed(name)).collect();
         let suspicious = walk.suspicious || is_suspicious(stretch.text);
-        let known = attributes.iter().map(Kept::attribute).collect();
-        let walk = Walk { stretch, frames, attributes: known, suspicious, ..walk };
+        let known = attributes.iter().map(KeptAttribute::attribute).collect();
+        let walk = Walk { stretch, elements, attributes: known, suspicious, ..walk };
         (walk, Reader::resume(stretch, reader), attributes)
     }
 
@@ -103,7 +103,7 @@ impl<'r> Paused<'r> {
 impl<'r> Walk<'_, 'r> {
     /// Ends a stretch. `reader` is the one that wants more, and `kept` the attributes of the pause before,
     /// which the new one is to [inherit](Paused::inherit).
-    fn pause(mut self, reader: Reader<'_>, kept: &[Kept]) -> Paused<'r> {
+    fn pause(mut self, reader: Reader<'_>, kept: &[KeptAttribute]) -> Paused<'r> {
         let reader = reader.pause();
         let from = self.needed(reader.at());
         if reader.at() - from > LONGEST_VALUE {
@@ -111,9 +111,9 @@ impl<'r> Walk<'_, 'r> {
             self.document(&document::BEYOND_LIMITS, from..from, message);
             self.stopped = true;
         }
-        let names = self.frames.iter().map(|frame| frame.name.local.to_owned()).collect();
+        let names = self.elements.iter().map(|element| element.name.local.to_owned()).collect();
         let inherited = kept.iter().zip(&self.attributes).take_while(|(kept, attribute)| kept.is(attribute)).count();
-        let attributes = self.attributes[inherited..].iter().map(Kept::of).collect();
+        let attributes = self.attributes[inherited..].iter().map(KeptAttribute::of).collect();
         Paused { walk: Some(self.detached()), reader, names, attributes, inherited, from }
     }
 
@@ -124,8 +124,8 @@ impl<'r> Walk<'_, 'r> {
             Some(text) => matches!(text, Text::Read | Text::Construct),
             None => matches!(content, Content::Xhtml),
         };
-        let first = self.frames.iter().find(|frame| gathers(frame.content));
-        first.map_or(at, |frame| frame.start.start.min(at))
+        let first = self.elements.iter().find(|element| gathers(element.content));
+        first.map_or(at, |element| element.start.start.min(at))
     }
 
     /// The same walk without anything of the text.
@@ -134,7 +134,7 @@ impl<'r> Walk<'_, 'r> {
             stretch: Stretch::whole(""),
             source: self.source,
             request: self.request,
-            frames: self.frames.into_iter().map(|frame| frame.renamed("")).collect(),
+            elements: self.elements.into_iter().map(|element| element.renamed("")).collect(),
             attributes: Vec::new(),
             vocabularies: self.vocabularies,
             core: self.core,

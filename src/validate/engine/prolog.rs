@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, text};
-use crate::validate::types::context::brief;
+use crate::validate::types::context::abbreviated;
 use crate::xml;
 
 impl Walk<'_, '_> {
     pub fn version(&mut self, version: &xml::Version<'_>) {
         if version.version != "1.0" {
-            let message = format!("the version of XML is `{}`", brief(version.version));
+            let message = format!("the version of XML is `{}`", abbreviated(version.version));
             self.document(&document::BAD_XML_VERSION, version.version_at.clone(), message);
         }
     }
@@ -25,7 +25,7 @@ impl Walk<'_, '_> {
             }
             (Some(NETSCAPE), Some("http://www.rssboard.org/rss-0.91.dtd")) => self.memory.doctype_091 = true,
             (_, Some(system)) => {
-                let message = format!("the document type stands at `{}`", brief(system));
+                let message = format!("the document type stands at `{}`", abbreviated(system));
                 self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
             }
             (_, None) => {}

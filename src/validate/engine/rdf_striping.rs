@@ -9,7 +9,7 @@ use crate::xml::Reader;
 
 /// Gives the element that was opened last its stripe, and says where the turn is not kept.
 pub fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
-    let depth = walk.frames.len();
+    let depth = walk.elements.len();
     if walk.kind != Kind::Rdf || depth == 0 {
         return;
     }
@@ -18,10 +18,10 @@ pub fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
         let mut all = reader.attributes().iter();
         all.find(|attribute| walk.vocabulary(&attribute.name) == name.vocabulary && attribute.name.local == name.local)
     };
-    let outer = depth.checked_sub(2).map(|at| (walk.frames[at].stripe, walk.frames[at].children));
+    let outer = depth.checked_sub(2).map(|at| (walk.elements[at].stripe, walk.elements[at].children));
     let mut wrong = None;
     let stripe = match outer {
-        None if walk.frames[0].name == const { key("rdf:RDF") } => Stripe::Nodes,
+        None if walk.elements[0].name == const { key("rdf:RDF") } => Stripe::Nodes,
         None | Some((Stripe::Nodes, _)) => {
             wrong = misplaced_on_node(&attribute);
             Stripe::Properties
@@ -43,9 +43,9 @@ pub fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
         }
         Some((Stripe::Literal, _)) => Stripe::Literal,
     };
-    walk.frames[depth - 1].stripe = stripe;
+    walk.elements[depth - 1].stripe = stripe;
     if let Some(message) = wrong {
-        let range = walk.frames[depth - 1].start.clone();
+        let range = walk.elements[depth - 1].start.clone();
         walk.document(&structure::INVALID_RDF, range, message);
     }
 }
@@ -58,7 +58,7 @@ fn misplaced_on_node<'t, A: 't>(attribute: &impl Fn(&str) -> Option<&'t A>) -> O
 
 /// Whether the attributes of the property around the element that was opened last are its value.
 fn has_value(walk: &Walk<'_, '_>) -> bool {
-    let [.., outer, inner] = &walk.frames[..] else { return false };
+    let [.., outer, inner] = &walk.elements[..] else { return false };
     let attributes = walk.attributes.get(outer.attributes..inner.attributes).unwrap_or_default();
     attributes.iter().any(|attribute| {
         let vocabulary = walk.vocabulary(&attribute.name);

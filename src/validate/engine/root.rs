@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::validate::engine::walk::{Walk, version_of};
 use crate::validate::rules::{document, structure};
 use crate::validate::spec::{atom, atompub, opml, rss, rss_1_0};
-use crate::validate::types::context::{Kind, Version, brief};
-use crate::validate::types::model::{Content, Grammar};
+use crate::validate::types::context::{Kind, Version, abbreviated};
+use crate::validate::types::model::{Content, ElementModel};
 use crate::validate::types::profile::Profile;
 use crate::validate::types::vocabulary::{CORE, Key, key};
 use crate::validate::w3c::xrds::XRDS;
@@ -52,7 +52,7 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
         _ if shown == const { key("xrds:XRDS") } && walk.request.profile == Profile::W3c => Some(Content::Is(&XRDS)),
         _ => None,
     };
-    walk.learn(reader);
+    walk.assign_vocabularies(reader);
     let vocabulary = if content.is_some() && !shown.to_string().contains(':') { CORE } else { shown.vocabulary };
     let known =
         content.is_some() && matches!(name.local, "rss" | "feed" | "entry" | "Channel" | "opml" | "outlineDocument");
@@ -62,11 +62,11 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
         Some(Content::Is(_)) => walk.opened(),
         Some(_) => {}
         None if &*namespace == ATOM_03 => {
-            walk.scene().here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
+            walk.context().here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
         }
         None => {
             let message = format!("`{shown}` is not the document element of any feed");
-            walk.scene().here(&structure::UNDEFINED_ELEMENT, message);
+            walk.context().here(&structure::UNDEFINED_ELEMENT, message);
         }
     }
 }
@@ -120,7 +120,7 @@ fn atom(
         let range = declared.range.clone();
         walk.document_thing(&document::AVOID_NAMESPACE_PREFIX, range, message, "root", None);
     }
-    let whole: &'static Grammar = if name.local == "feed" { &atom::rows::FEED } else { &atom::rows::ENTRY };
+    let whole: &'static ElementModel = if name.local == "feed" { &atom::rows::FEED } else { &atom::rows::ENTRY };
     match namespace {
         ATOM_03 => {
             walk.document_thing(&document::OBSOLETE_NAMESPACE, range.clone(), "a feed of Atom 0.3", "feed", None);
@@ -163,6 +163,6 @@ fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Opt
 }
 
 fn wrong(walk: &mut Walk<'_, '_>, element: &str, namespace: &str, range: Range<usize>) {
-    let message = format!("`{element}` is in the namespace `{}`", brief(namespace));
+    let message = format!("`{element}` is in the namespace `{}`", abbreviated(namespace));
     walk.document_thing(&document::INVALID_NAMESPACE, range, message, element, Some("root"));
 }

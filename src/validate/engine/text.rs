@@ -5,34 +5,34 @@ use std::ops::Range;
 use crate::validate::engine::content;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, links, structure, text};
-use crate::validate::types::context::{Scene, Value};
+use crate::validate::types::context::{RuleContext, Value};
 use crate::validate::types::findings::Rule;
 use crate::validate::types::model::{Check, Content, Text};
-use crate::validate::types::open_element::Gathered;
+use crate::validate::types::open_element::ElementText;
 use crate::validate::types::profile::Profile;
 use crate::xml::{self, Piece, Stretch};
 
 impl<'t> Walk<'t, '_> {
     pub fn characters(&mut self, piece: Piece<'t>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        match frame.content.text() {
+        let Some(element) = self.elements.last_mut() else { return };
+        match element.content.text() {
             Some(Text::Read) => {
-                self.reopened(piece);
-                self.gather(piece);
+                self.text_after_unclosed(piece);
+                self.append_text(piece);
             }
             Some(Text::Construct) => {
                 content::text_in_construct(self, piece);
-                self.gather(piece);
+                self.append_text(piece);
             }
-            Some(Text::None) => self.stray_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
+            Some(Text::None) => self.unexpected_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
             Some(Text::Link) => {
-                self.stray_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
+                self.unexpected_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
                 if self.request.profile == Profile::W3c {
                     return;
                 }
             }
-            None if matches!(frame.content, Content::Xhtml) => self.gather(piece),
-            None => frame.begun |= frame.begun || !is_blank(piece.raw),
+            None if matches!(element.content, Content::Xhtml) => self.append_text(piece),
+            None => element.begun |= element.begun || !is_blank(piece.raw),
         }
         if self.suspicious || (piece.references && piece.raw.contains("&#")) {
             self.suspicious_text(piece);
@@ -41,44 +41,44 @@ impl<'t> Walk<'t, '_> {
 
     pub fn suspicious_text(&mut self, piece: Piece<'t>) {
         // The W3C does not look for characters read as two in elements that it knows nothing of.
-        let unknown = self.frames.last().is_some_and(|frame| matches!(frame.content, Content::Anything));
+        let unknown = self.elements.last().is_some_and(|element| matches!(element.content, Content::Anything));
         let twice = !unknown || self.request.profile == Profile::Default;
         let mut at = piece.at;
         for stretch in stretches(piece) {
             let plain = if piece.cdata { stretch.into() } else { xml::unescape(stretch) };
             let place = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(at);
-            text::characters(&plain, place, twice, &mut self.scene());
+            text::characters(&plain, place, twice, &mut self.context());
             at += stretch.len();
         }
     }
 
-    pub fn stray_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
-        if is_blank(piece.raw) || (self.request.profile == Profile::W3c && !has_words(piece)) {
+    pub fn unexpected_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
+        if is_blank(piece.raw) || (self.request.profile == Profile::W3c && !has_text(piece)) {
             return;
         }
         let text = piece.raw.trim();
         let start = piece.at + (piece.raw.len() - piece.raw.trim_start().len());
         let value = Value { text, whole: piece.raw, range: start..start + text.len(), exact: true, attribute: None };
-        self.scene().value(rule, &value, message);
+        self.context().value(rule, &value, message);
     }
 
     /// Adds a stretch to the text of the element that is open.
-    pub fn gather(&mut self, piece: Piece<'t>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        frame.worded = frame.worded || has_words(piece);
+    pub fn append_text(&mut self, piece: Piece<'t>) {
+        let Some(element) = self.elements.last_mut() else { return };
+        element.has_text = element.has_text || has_text(piece);
         let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
-        match frame.text {
-            Gathered::Nothing if plain => frame.text = Gathered::Piece(piece.at, piece.at + piece.raw.len()),
-            Gathered::Nothing => {
-                frame.text = Gathered::Buffer(self.buffer.len());
+        match element.text {
+            ElementText::Nothing if plain => element.text = ElementText::Piece(piece.at, piece.at + piece.raw.len()),
+            ElementText::Nothing => {
+                element.text = ElementText::Buffer(self.buffer.len());
                 append(&mut self.buffer, piece);
             }
-            Gathered::Piece(start, end) => {
-                frame.text = Gathered::Buffer(self.buffer.len());
+            ElementText::Piece(start, end) => {
+                element.text = ElementText::Buffer(self.buffer.len());
                 self.buffer.push_str(self.stretch.get(start..end).unwrap_or_default());
                 append(&mut self.buffer, piece);
             }
-            Gathered::Buffer(at) => {
+            ElementText::Buffer(at) => {
                 append(&mut self.buffer, piece);
                 if self.buffer.len() - at > xml::MAX_TEXT {
                     let message = format!("a text of more than {} bytes", xml::MAX_TEXT);
@@ -89,16 +89,16 @@ impl<'t> Walk<'t, '_> {
         }
     }
 
-    pub fn close_text(&mut self, checks: &'static [Check], end: usize) {
+    pub fn check_text(&mut self, checks: &'static [Check], end: usize) {
         if checks.is_empty() {
             return;
         }
-        let Walk { frames, attributes, vocabularies, memory, found, buffer, .. } = self;
-        let Some(frame) = frames.last() else { return };
-        let (whole, at) = match frame.text {
-            Gathered::Nothing => ("", None),
-            Gathered::Piece(start, end) => (self.stretch.get(start..end).unwrap_or_default(), Some(start)),
-            Gathered::Buffer(at) => (&buffer[at..], None),
+        let Walk { elements, attributes, vocabularies, memory, found, buffer, .. } = self;
+        let Some(element) = elements.last() else { return };
+        let (whole, at) = match element.text {
+            ElementText::Nothing => ("", None),
+            ElementText::Piece(start, end) => (self.stretch.get(start..end).unwrap_or_default(), Some(start)),
+            ElementText::Buffer(at) => (&buffer[at..], None),
         };
         let text = whole.trim();
         let range = match at {
@@ -106,13 +106,13 @@ impl<'t> Walk<'t, '_> {
                 let start = at + (whole.len() - whole.trim_start().len());
                 start..start + text.len()
             }
-            None if text.is_empty() => frame.start.end..frame.start.end,
-            None => inner(self.stretch, frame.start.end, end),
+            None if text.is_empty() => element.start.end..element.start.end,
+            None => inner(self.stretch, element.start.end, end),
         };
         let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
-        let mut scene = Scene {
-            frames,
-            attributes: &attributes[frame.attributes..],
+        let mut context = RuleContext {
+            elements,
+            attributes: &attributes[element.attributes..],
             vocabularies,
             kind: self.kind,
             stretch: self.stretch,
@@ -122,13 +122,13 @@ impl<'t> Walk<'t, '_> {
             source: self.source,
         };
         for check in checks {
-            check.look(&value, &mut scene);
+            check.run(&value, &mut context);
         }
     }
 
     /// Whether the element that is open has any text so far but white space.
-    pub fn has_words(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.worded)
+    pub fn has_text(&self) -> bool {
+        self.elements.last().is_some_and(|element| element.has_text)
     }
 }
 
@@ -140,7 +140,7 @@ fn inner(stretch: Stretch<'_>, start: usize, end: usize) -> Range<usize> {
 }
 
 /// Whether there is anything but white space in a stretch, references resolved.
-pub fn has_words(piece: Piece<'_>) -> bool {
+pub fn has_text(piece: Piece<'_>) -> bool {
     let mut rest = piece.raw.trim_start();
     while let Some((reference, behind)) =
         rest.strip_prefix('&').filter(|_| !piece.cdata).and_then(|_| rest.split_once(';'))

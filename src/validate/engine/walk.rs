@@ -9,12 +9,12 @@ use crate::validate::engine::{content, namespaces, rdf_striping, root};
 use crate::validate::rules::{document, structure};
 use crate::validate::spec::atom::rows::QUESTIONABLE;
 use crate::validate::spec::itunes;
-use crate::validate::spec::later::is_later;
-use crate::validate::types::context::{Kind, Scene, Value, Version};
+use crate::validate::spec::newer::is_newer;
+use crate::validate::types::context::{Kind, RuleContext, Value, Version};
 use crate::validate::types::findings::{Findings, Rule};
 use crate::validate::types::memory::Memory;
-use crate::validate::types::model::{Check, Content, Row, Text, Times};
-use crate::validate::types::open_element::{Frame, Gathered};
+use crate::validate::types::model::{Check, ChildRule, Content, Text, Times};
+use crate::validate::types::open_element::{ElementText, OpenElement};
 use crate::validate::types::profile::{Profile, Request};
 use crate::validate::types::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, Vocabulary, XHTML, key};
 use crate::xml::{self, Event, Fatal, Reader, Stretch};
@@ -25,7 +25,7 @@ pub struct Walk<'t, 'r> {
     pub stretch: Stretch<'t>,
     pub source: SourceId,
     pub request: &'r Request<'r>,
-    pub frames: Vec<Frame<'t>>,
+    pub elements: Vec<OpenElement<'t>>,
     pub attributes: Vec<xml::Attribute<'t>>,
     pub vocabularies: Vec<Vocabulary>,
     /// Namespaces whose names need no prefix here.
@@ -49,7 +49,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             stretch,
             source,
             request,
-            frames: Vec::with_capacity(16),
+            elements: Vec::with_capacity(16),
             attributes: Vec::with_capacity(16),
             vocabularies: Vec::new(),
             core: vec![String::new()],
@@ -118,46 +118,47 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     fn fatal(&mut self, fatal: Fatal) {
-        self.tell_loose();
+        self.report_surrounding_space();
         let rule = if fatal.limit { &document::BEYOND_LIMITS } else { &document::SAX_ERROR };
         self.document(rule, fatal.range, fatal.message);
     }
 
     fn start(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
-        self.learn(reader);
+        self.assign_vocabularies(reader);
         if !reader.declared().is_empty() {
-            namespaces::judge(self, reader);
+            namespaces::check(self, reader);
             if self.stopped {
                 return;
             }
         }
-        let Some(parent) = self.frames.last_mut() else {
+        let Some(parent) = self.elements.last_mut() else {
             root::start(self, name, range, reader);
             return;
         };
         parent.children += 1;
         match parent.content {
-            Content::Anything | Content::Extension => self.swallow(name, range, reader),
+            Content::Anything | Content::Extension => self.skip_child(name, range, reader),
             Content::Text(_) => content::in_text(self, name, range, reader),
             Content::Xhtml => content::in_xhtml(self, name, range, reader),
             Content::Body => content::in_body(self, name, range, reader),
-            Content::Is(grammar) => match grammar.text {
+            Content::Is(model) => match model.text {
                 Text::Read => content::in_text(self, name, range, reader),
                 Text::Construct => content::in_construct(self, name, range, reader),
-                Text::Link => self.swallow_as(Content::Anything, name, range),
+                Text::Link => self.push_unchecked(Content::Anything, name, range),
                 Text::None => self.child(name, range, reader),
             },
         }
     }
 
     /// Gives namespaces that are new their vocabularies.
-    pub fn learn(&mut self, reader: &Reader<'t>) {
+    pub fn assign_vocabularies(&mut self, reader: &Reader<'t>) {
         let spaces = reader.spaces();
         while self.vocabularies.len() < spaces.len() {
             let uri = &*spaces[self.vocabularies.len()];
             let core = self.core.iter().any(|core| core == uri);
-            let own = || vocabulary::since(uri).filter(|_| self.request.profile == Profile::Default);
-            let vocabulary = if core { CORE } else { vocabulary::nearly(uri).or_else(own).unwrap_or(UNKNOWN) };
+            let own = || vocabulary::newer_by_namespace(uri).filter(|_| self.request.profile == Profile::Default);
+            let vocabulary =
+                if core { CORE } else { vocabulary::by_similar_namespace(uri).or_else(own).unwrap_or(UNKNOWN) };
             self.vocabularies.push(vocabulary);
         }
     }
@@ -181,7 +182,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         }
         let space = name.space;
         let name = Key { vocabulary, local: name.local };
-        let within = self.frames.len();
+        let within = self.elements.len();
         if vocabulary == ITUNES {
             self.podcast();
         }
@@ -190,8 +191,8 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.push(name, content, range, reader);
             self.language_and_base();
             if nowhere {
-                let mut scene = self.scene();
-                scene.here(&structure::UNDETERMINABLE_VOCABULARY, format!("`{}` is in no namespace", name.local));
+                let mut context = self.context();
+                context.here(&structure::UNDETERMINABLE_VOCABULARY, format!("`{}` is in no namespace", name.local));
             }
             self.extension(space, reader);
             return;
@@ -203,34 +204,34 @@ impl<'t, 'r> Walk<'t, 'r> {
             name
         };
         let younger = self.request.profile == Profile::Default;
-        match self.frames[within - 1].rows().find(plain) {
-            Some((at, row)) if younger || !row.later => self.open(name, at, row, range, reader),
-            _ => self.stray(name, range, reader),
+        match self.elements[within - 1].rows().find(plain) {
+            Some((at, row)) if younger || !row.newer => self.open(name, at, row, range, reader),
+            _ => self.unknown_child(name, range, reader),
         }
     }
 
     /// An element of an unknown vocabulary.
     fn extension(&mut self, space: xml::Space, reader: &Reader<'t>) {
         let obsolete = reader.spaces().get(usize::from(space.0)).is_some_and(|uri| &**uri == root::ATOM_03);
-        let mut scene = self.scene();
+        let mut context = self.context();
         if obsolete {
-            scene.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
+            context.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
         }
-        if scene.kind == Kind::Rdf {
-            scene.judge(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
+        if context.kind == Kind::Rdf {
+            context.check_attribute(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
         }
     }
 
     /// Opens a child that its parent's grammar knows.
-    fn open(&mut self, name: Key<'t>, at: u16, row: &'static Row, range: Range<usize>, reader: &Reader<'t>) {
-        let parent = self.frames.len() - 1;
-        let again = self.frames[parent].is_seen(at);
-        let position = self.frames[parent].count(at, row);
+    fn open(&mut self, name: Key<'t>, at: u16, row: &'static ChildRule, range: Range<usize>, reader: &Reader<'t>) {
+        let parent = self.elements.len() - 1;
+        let again = self.elements[parent].is_seen(at);
+        let position = self.elements[parent].count(at, row);
         self.push(name, row.content, range.clone(), reader);
-        self.frames[parent + 1].position = position;
+        self.elements[parent + 1].position = position;
         self.checks(row.opens);
         if let Some(rule) = row.breaks {
-            self.scene().here(rule, format!("an element `{name}`"));
+            self.context().here(rule, format!("an element `{name}`"));
         }
         // Qualified Dublin Core is no second one of the plain.
         let plain = name.local == row.name.local;
@@ -242,11 +243,11 @@ impl<'t, 'r> Walk<'t, 'r> {
                 Times::Many => None,
             };
             if let Some(rule) = rule {
-                self.scene().here(rule, format!("a second `{name}` in one element"));
+                self.context().here(rule, format!("a second `{name}` in one element"));
             }
         }
         if plain {
-            self.frames[parent].see(at);
+            self.elements[parent].see(at);
         }
         self.opened();
     }
@@ -254,33 +255,33 @@ impl<'t, 'r> Walk<'t, 'r> {
     /// What is done at the start tag of every element with a content that is looked at.
     pub fn opened(&mut self) {
         self.language_and_base();
-        let frame = self.frames.last().expect("it was pushed a moment ago");
-        let Content::Is(grammar) = frame.content else {
-            if matches!(frame.content, Content::Text(_)) {
+        let element = self.elements.last().expect("it was pushed a moment ago");
+        let Content::Is(model) = element.content else {
+            if matches!(element.content, Content::Text(_)) {
                 self.unexpected(&[]);
             }
             return;
         };
-        let has_attributes = self.attributes.len() > frame.attributes;
+        let has_attributes = self.attributes.len() > element.attributes;
         if has_attributes {
-            self.unexpected(grammar.attributes);
+            self.unexpected(model.attributes);
         }
-        if !grammar.attributes.is_empty() {
-            self.judge_attributes(grammar);
+        if !model.attributes.is_empty() {
+            self.check_attributes(model);
         }
-        self.checks(grammar.opens);
+        self.checks(model.opens);
     }
 
     /// A child that its parent's grammar does not know.
-    fn stray(&mut self, name: Key<'t>, range: Range<usize>, reader: &Reader<'t>) {
+    fn unknown_child(&mut self, name: Key<'t>, range: Range<usize>, reader: &Reader<'t>) {
         if name.vocabulary == XHTML {
             self.push(name, Content::Anything, range, reader);
             self.language_and_base();
             let message = format!("`{name}` where no XHTML is defined");
-            self.scene().here(&structure::MISPLACED_XHTML_CONTENT, message);
+            self.context().here(&structure::MISPLACED_XHTML_CONTENT, message);
             return;
         }
-        let parent = self.frames.last().expect("a child has a parent").name;
+        let parent = self.elements.last().expect("a child has a parent").name;
         let atom =
             name.vocabulary == CORE && parent.vocabulary != CORE && self.core.iter().any(|core| core == root::ATOM);
         let question = if atom { Key { vocabulary: vocabulary::ATOM, ..name } } else { name };
@@ -293,37 +294,37 @@ impl<'t, 'r> Walk<'t, 'r> {
             Some((_, row)) => {
                 self.push(name, row.content, range, reader);
                 let message = format!("nobody has said what `{question}` means in `{parent}`");
-                let mut scene = self.scene();
-                if let Some(thing) = &mut scene.here(&structure::QUESTIONABLE_USAGE, message).thing {
+                let mut context = self.context();
+                if let Some(thing) = &mut context.here(&structure::QUESTIONABLE_USAGE, message).thing {
                     thing.element = Some(question.to_string());
                 }
                 self.opened();
             }
-            None if self.request.profile == Profile::Default && is_later(name) => {
+            None if self.request.profile == Profile::Default && is_newer(name) => {
                 self.push(name, Content::Anything, range, reader);
             }
             None => {
-                if let Some(parent) = self.frames.last_mut().filter(|_| self.request.profile == Profile::W3c) {
-                    parent.see_stray(name);
+                if let Some(parent) = self.elements.last_mut().filter(|_| self.request.profile == Profile::W3c) {
+                    parent.see_misplaced(name);
                 }
                 self.push(name, Content::Anything, range, reader);
                 self.language_and_base();
                 let message = format!("`{parent}` has no element `{name}`");
-                self.scene().here(&structure::UNDEFINED_ELEMENT, message);
+                self.context().here(&structure::UNDEFINED_ELEMENT, message);
             }
         }
     }
 
     /// An element below one that nobody looks at.
-    fn swallow(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
-        let parent = self.frames.last().expect("a child has a parent");
+    fn skip_child(&mut self, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
+        let parent = self.elements.last().expect("a child has a parent");
         let content = parent.content;
         // A broadcast of Podcasting 2.0 holds what an item holds.
         let item = parent.name == const { key("podcast:liveItem") };
         let told = parent.name.vocabulary != CORE && !item && name.space.0 == 0 && self.kind.is_rss();
         if matches!(content, Content::Extension) && reader.attributes().iter().any(|one| one.name.local == "about") {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
-            self.scene().judge(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
+            self.context().check_attribute(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
             return;
         }
         let suspicious = self.suspicious || reader.attributes().iter().any(|one| one.raw.contains("&#"));
@@ -331,63 +332,65 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
             if told {
                 let message = format!("`{}` is in no namespace", name.local);
-                self.scene().here(&structure::NOT_IN_A_NAMESPACE, message);
+                self.context().here(&structure::NOT_IN_A_NAMESPACE, message);
             }
             if suspicious {
                 self.suspicious_attributes();
             }
         } else {
-            self.swallow_as(content, name, range);
+            self.push_unchecked(content, name, range);
         }
     }
 
     /// The same, without a look at its attributes.
-    pub fn swallow_as(&mut self, content: Content, name: xml::Name<'t>, range: Range<usize>) {
+    pub fn push_unchecked(&mut self, content: Content, name: xml::Name<'t>, range: Range<usize>) {
         let name = Key { vocabulary: CORE, local: name.local };
-        let frame = self.frame(name, content, range);
-        self.frames.push(frame);
+        let element = self.element(name, content, range);
+        self.elements.push(element);
     }
 
     /// Elements of Apple's podcasts were met in the element that is open.
     fn podcast(&mut self) {
-        let at = self.frames.len() - 1;
-        let holds = |frame: &Frame<'_>| {
-            frame.name.vocabulary == CORE && matches!(frame.name.local, "channel" | "feed" | "source")
+        let at = self.elements.len() - 1;
+        let holds = |element: &OpenElement<'_>| {
+            element.name.vocabulary == CORE && matches!(element.name.local, "channel" | "feed" | "source")
         };
-        let item = |frame: &Frame<'_>| frame.name.vocabulary == CORE && matches!(frame.name.local, "item" | "entry");
-        let known = |at: usize| self.frames[at].podcast;
+        let item = |element: &OpenElement<'_>| {
+            element.name.vocabulary == CORE && matches!(element.name.local, "item" | "entry")
+        };
+        let known = |at: usize| self.elements[at].podcast;
         // The W3C does not look at items once it has seen the channel.
         let outer_known = at > 0 && known(at - 1);
         if known(at) || (outer_known && self.request.profile == Profile::W3c) {
             return;
         }
-        if item(&self.frames[at]) {
-            self.frames[at].podcast = true;
-            if at > 0 && holds(&self.frames[at - 1]) && !outer_known {
-                self.frames[at - 1].podcast = true;
-                self.scene_at(at).met();
+        if item(&self.elements[at]) {
+            self.elements[at].podcast = true;
+            if at > 0 && holds(&self.elements[at - 1]) && !outer_known {
+                self.elements[at - 1].podcast = true;
+                self.context_at(at).met();
             }
-        } else if holds(&self.frames[at]) {
-            self.frames[at].podcast = true;
-            self.scene_at(at + 1).met();
+        } else if holds(&self.elements[at]) {
+            self.elements[at].podcast = true;
+            self.context_at(at + 1).met();
         }
     }
 
-    pub fn frame(&self, name: Key<'t>, content: Content, start: Range<usize>) -> Frame<'t> {
-        let parent = self.frames.last();
-        Frame {
+    pub fn element(&self, name: Key<'t>, content: Content, start: Range<usize>) -> OpenElement<'t> {
+        let parent = self.elements.last();
+        OpenElement {
             content,
             attributes: self.attributes.len(),
             language: parent.is_some_and(|parent| parent.language),
             base: parent.map_or(0, |parent| parent.base),
-            ..Frame::bare(name, start)
+            ..OpenElement::bare(name, start)
         }
     }
 
     /// Opens an element; its attributes are kept until it closes.
     pub fn push(&mut self, name: Key<'t>, content: Content, start: Range<usize>, reader: &Reader<'t>) {
-        let frame = self.frame(name, content, start);
-        self.frames.push(frame);
+        let element = self.element(name, content, start);
+        self.elements.push(element);
         self.attributes.extend_from_slice(reader.attributes());
     }
 
@@ -395,24 +398,24 @@ impl<'t, 'r> Walk<'t, 'r> {
         if checks.is_empty() {
             return;
         }
-        let mut scene = self.scene();
-        let value = Value::none(scene.element().start.clone());
+        let mut context = self.context();
+        let value = Value::none(context.element().start.clone());
         for check in checks {
-            check.look(&value, &mut scene);
+            check.run(&value, &mut context);
         }
     }
 
     /// The place where the walk stands.
-    pub fn scene(&mut self) -> Scene<'_, 't> {
-        self.scene_at(self.frames.len())
+    pub fn context(&mut self) -> RuleContext<'_, 't> {
+        self.context_at(self.elements.len())
     }
 
-    fn scene_at(&mut self, depth: usize) -> Scene<'_, 't> {
-        let frames = &self.frames[..depth];
-        let from = frames.last().map_or(0, |frame| frame.attributes);
-        let to = self.frames.get(depth).map_or(self.attributes.len(), |frame| frame.attributes);
-        Scene {
-            frames,
+    fn context_at(&mut self, depth: usize) -> RuleContext<'_, 't> {
+        let elements = &self.elements[..depth];
+        let from = elements.last().map_or(0, |element| element.attributes);
+        let to = self.elements.get(depth).map_or(self.attributes.len(), |element| element.attributes);
+        RuleContext {
+            elements,
             attributes: &self.attributes[from..to],
             vocabularies: &self.vocabularies,
             kind: self.kind,
@@ -425,27 +428,27 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     fn end(&mut self, range: Range<usize>) {
-        let Some(frame) = self.frames.last() else { return };
-        let content = frame.content;
+        let Some(element) = self.elements.last() else { return };
+        let content = element.content;
         match content {
-            Content::Text(checks) => self.close_text(checks, range.start),
-            Content::Is(grammar) => {
-                structure::complete(grammar, &mut self.scene());
-                self.close_text(grammar.closes, range.start);
+            Content::Text(checks) => self.check_text(checks, range.start),
+            Content::Is(model) => {
+                structure::complete(model, &mut self.context());
+                self.check_text(model.closes, range.start);
             }
             Content::Extension => content::close_extension(self),
             Content::Xhtml => content::close_xhtml(self),
             Content::Anything | Content::Body => {}
         }
-        let Some(frame) = self.frames.pop() else { return };
-        self.attributes.truncate(frame.attributes);
-        if let Gathered::Buffer(at) = frame.text {
+        let Some(element) = self.elements.pop() else { return };
+        self.attributes.truncate(element.attributes);
+        if let ElementText::Buffer(at) = element.text {
             self.buffer.truncate(at);
         }
     }
 }
 
-impl Scene<'_, '_> {
+impl RuleContext<'_, '_> {
     fn met(&mut self) {
         itunes::met(self);
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -134,49 +134,49 @@ const IMPLAUSIBLE_DATE: Rule = Rule {
 };
 
 /// A date of RSS.
-pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, scene| {
+pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
     let text = value.text;
-    let strict = if scene.w3c() {
+    let strict = if context.w3c() {
         Strict::read(text)
     } else {
         Strict::sound(text).or_else(|| Strict::read(text).filter(|_| !clock_is_wrong(text)))
     };
     let Some(mut date) = strict else {
-        let loose = is_loose(text) && (scene.w3c() || !clock_is_wrong(text));
+        let loose = is_loose(text) && (context.w3c() || !clock_is_wrong(text));
         let (rule, how) = if loose {
             (&PROBLEMATICAL_RFC822_DATE, "is written as only some readers understand")
         } else {
             (&INVALID_RFC2822_DATE, "is not a date of RFC 822")
         };
-        scene.value(rule, value, format!("`{}` {how}", brief(text)));
+        context.value(rule, value, format!("`{}` {how}", abbreviated(text)));
         return;
     };
-    if scene.w3c() && date.year < 100 {
+    if context.w3c() && date.year < 100 {
         date.year += if date.year > 68 { 1900 } else { 2000 };
     }
     let Some(day) = NaiveDate::from_ymd_opt(date.year, date.month, date.day) else {
-        scene.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", brief(text)));
+        context.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", abbreviated(text)));
         return;
     };
     let right = DAYS[day.weekday().num_days_from_monday() as usize];
     if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(right)) {
         let message = format!("`{}` was a {right}", day.format("%-d %b %Y"));
-        scene.within(&INCORRECT_DOW, value, 0..3, message);
+        context.within(&INCORRECT_DOW, value, 0..3, message);
         return;
     }
     let seconds = date.seconds + i64::from(day.num_days_from_ce()) * 86_400;
-    let late = scene.request.now.is_some_and(|now| {
+    let late = context.request.now.is_some_and(|now| {
         let day = i64::from(now.date_naive().num_days_from_ce()) * 86_400;
         seconds > day + now.timestamp().rem_euclid(86_400) + 600
     });
-    tell_implausible(date.year < 1990, late, value, scene);
+    tell_implausible(date.year < 1990, late, value, context);
 })
 .also(&[&IMPLAUSIBLE_DATE, &INCORRECT_DOW, &INVALID_RFC2822_DATE, &PROBLEMATICAL_RFC822_DATE]);
 
-fn tell_implausible(early: bool, late: bool, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+fn tell_implausible(early: bool, late: bool, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if early || late {
         let how = if early { "is before there were feeds" } else { "is in the future" };
-        scene.value(&IMPLAUSIBLE_DATE, value, format!("`{}` {how}", brief(value.text)));
+        context.value(&IMPLAUSIBLE_DATE, value, format!("`{}` {how}", abbreviated(value.text)));
     }
 }
 
@@ -328,22 +328,23 @@ fn without_comments(text: &str) -> String {
 }
 
 /// A date of Atom.
-pub(in crate::validate) const ATOM_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVALID_RFC3339_DATE], |value, scene| {
-    let sound = if scene.w3c() { is_iso(value.text, Parts::ALL) } else { rfc3339::parse(value.text).is_ok() };
-    judge_iso(sound, &INVALID_RFC3339_DATE, "is not a date of RFC 3339", value, scene);
-});
+pub(in crate::validate) const ATOM_DATE: Check =
+    check(&[&IMPLAUSIBLE_DATE, &INVALID_RFC3339_DATE], |value, context| {
+        let sound = if context.w3c() { is_iso(value.text, Parts::ALL) } else { rfc3339::parse(value.text).is_ok() };
+        judge_iso(sound, &INVALID_RFC3339_DATE, "is not a date of RFC 3339", value, context);
+    });
 
 /// A date of Dublin Core: W3CDTF, a time with its zone.
-pub(in crate::validate) const W3C_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVALID_W3CDTF_DATE], |value, scene| {
-    let sound = is_iso(value.text, Parts::DAY) && (scene.w3c() || month_exists(value.text));
-    judge_iso(sound, &INVALID_W3CDTF_DATE, "is not a date of W3CDTF", value, scene);
+pub(in crate::validate) const W3C_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVALID_W3CDTF_DATE], |value, context| {
+    let sound = is_iso(value.text, Parts::DAY) && (context.w3c() || month_exists(value.text));
+    judge_iso(sound, &INVALID_W3CDTF_DATE, "is not a date of W3CDTF", value, context);
 });
 
 /// A date of ISO 8601 that need not name its zone.
 pub(in crate::validate) const ISO_DATE: Check =
-    check(&[&IMPLAUSIBLE_DATE, &INVALID_ISO8601_DATE_TIME], |value, scene| {
-        let sound = is_iso(value.text, Parts::LOCAL) && (scene.w3c() || month_exists(value.text));
-        judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, scene);
+    check(&[&IMPLAUSIBLE_DATE, &INVALID_ISO8601_DATE_TIME], |value, context| {
+        let sound = is_iso(value.text, Parts::LOCAL) && (context.w3c() || month_exists(value.text));
+        judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, context);
     });
 
 /// Whether it is a date of ISO 8601, as the W3C reads them.
@@ -352,24 +353,24 @@ pub fn is_iso_date(text: &str) -> bool {
 }
 
 /// The same for events, which may lie in the future.
-pub(in crate::validate) const EVENT_DATE: Check = check(&[&INVALID_ISO8601_DATE_TIME], |value, scene| {
-    if !is_iso(value.text, Parts::LOCAL) || !(scene.w3c() || month_exists(value.text)) {
-        let message = format!("`{}` is not a date of ISO 8601", brief(value.text));
-        scene.value(&INVALID_ISO8601_DATE_TIME, value, message);
+pub(in crate::validate) const EVENT_DATE: Check = check(&[&INVALID_ISO8601_DATE_TIME], |value, context| {
+    if !is_iso(value.text, Parts::LOCAL) || !(context.w3c() || month_exists(value.text)) {
+        let message = format!("`{}` is not a date of ISO 8601", abbreviated(value.text));
+        context.value(&INVALID_ISO8601_DATE_TIME, value, message);
     }
 });
 
-fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !sound {
-        scene.value(rule, value, format!("`{}` {how}", brief(value.text)));
+        context.value(rule, value, format!("`{}` {how}", abbreviated(value.text)));
         return;
     }
     // Texts are compared, as the W3C does: the form sorts as its instants do, to the day.
-    let late = scene.request.now.is_some_and(|now| {
-        let tomorrow = scene.memory.tomorrow.get_or_insert_with(|| rfc3339::write(now + Duration::days(1)));
+    let late = context.request.now.is_some_and(|now| {
+        let tomorrow = context.memory.tomorrow.get_or_insert_with(|| rfc3339::write(now + Duration::days(1)));
         value.text > tomorrow.as_str()
     });
-    tell_implausible(value.text < "1990-01-01", late, value, scene);
+    tell_implausible(value.text < "1990-01-01", late, value, context);
 }
 
 fn month_exists(text: &str) -> bool {

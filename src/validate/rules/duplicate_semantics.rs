@@ -1,7 +1,7 @@
 //! Rules for what is said twice: once by RSS itself, once by an extension.
 
 use crate::diagnostic::Severity::Warning;
-use crate::validate::types::context::Scene;
+use crate::validate::types::context::RuleContext;
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule, detail, of_parent};
 use crate::validate::types::model::{Check, check};
@@ -62,9 +62,9 @@ const OF_ITEM: &[(Key<'static>, Key<'static>)] = &[
 ];
 
 /// An element of a channel or an item opens that may say what another one has said.
-pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_ITEM_SEMANTICS, &DUPLICATE_SEMANTICS], |_, scene| {
-    let name = scene.element().name;
-    let item = scene.parent().is_some_and(|parent| parent.name.local == "item");
+pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_ITEM_SEMANTICS, &DUPLICATE_SEMANTICS], |_, context| {
+    let name = context.element().name;
+    let item = context.parent().is_some_and(|parent| parent.name.local == "item");
     let of_item = (OF_ITEM, &DUPLICATE_ITEM_SEMANTICS);
     let of_channel = (OF_CHANNEL, &DUPLICATE_SEMANTICS);
     let tables = if item { [of_item, of_channel] } else { [of_channel, of_item] };
@@ -74,23 +74,23 @@ pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_ITEM_SEMANTICS, &
     });
     let Some(((core, extension), rule)) = pair else { return };
     let other = if *core == name { extension } else { core };
-    if scene.beside(*other) {
-        tell(rule, *core, *extension, scene);
+    if context.beside(*other) {
+        report(rule, *core, *extension, context);
     }
 });
 
 /// `atom:published` that came before the date of publication. The W3C sees it in this order alone.
-pub(in crate::validate) const PUBLISHED: Check = check(&[&DUPLICATE_ITEM_SEMANTICS], |value, scene| {
-    ONCE.look(value, scene);
+pub(in crate::validate) const PUBLISHED: Check = check(&[&DUPLICATE_ITEM_SEMANTICS], |value, context| {
+    ONCE.run(value, context);
     let (core, extension) = (key("pubDate"), key("atom:published"));
-    if scene.beside(extension) {
-        tell(&DUPLICATE_ITEM_SEMANTICS, core, extension, scene);
+    if context.beside(extension) {
+        report(&DUPLICATE_ITEM_SEMANTICS, core, extension, context);
     }
 })
 .asks(&[&ONCE]);
 
-fn tell(rule: &Rule, core: Key<'_>, extension: Key<'_>, scene: &mut Scene<'_, '_>) {
-    let finding = scene.here(rule, format!("`{core}` and `{extension}` say the same"));
+fn report(rule: &Rule, core: Key<'_>, extension: Key<'_>, context: &mut RuleContext<'_, '_>) {
+    let finding = context.here(rule, format!("`{core}` and `{extension}` say the same"));
     detail(finding, "core", core.to_string());
     detail(finding, "ext", extension.to_string());
     // The channel or the item is what the W3C names.

@@ -4,7 +4,7 @@ use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
 use crate::validate::rules::text::PLAIN;
 use crate::validate::rules::uris::{self, INVALID_URI_CHAR, IRI};
-use crate::validate::types::context::{Kind as DocumentKind, Scene, Value, Version, brief};
+use crate::validate::types::context::{Kind as DocumentKind, RuleContext, Value, Version, abbreviated};
 use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::{Check, check};
@@ -87,23 +87,23 @@ const OF_HTML: &[&Rule] =
     &[&CONTAINS_REL_REF, &DANGEROUS_STYLE_ATTR, &NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &INVALID_URI_CHAR];
 
 /// The HTML of a field, whose addresses have to be full.
-pub(in crate::validate) const BODY: Check = check(OF_HTML, |value, scene| {
-    let relative = matches!(scene.kind, DocumentKind::Atom | DocumentKind::Entry);
-    judge(value, !relative, scene);
+pub(in crate::validate) const BODY: Check = check(OF_HTML, |value, context| {
+    let relative = matches!(context.kind, DocumentKind::Atom | DocumentKind::Entry);
+    judge(value, !relative, context);
 });
 
 /// The HTML of an element of Atom or Media RSS. The W3C looks for relative addresses in RSS's own alone, and
 /// Atom has xml:base.
-pub(in crate::validate) const TEXT: Check = check(OF_HTML, |value, scene| {
-    let full = !scene.w3c() && (scene.kind.is_rss() || scene.kind == DocumentKind::JsonFeed);
-    judge(value, full, scene);
+pub(in crate::validate) const TEXT: Check = check(OF_HTML, |value, context| {
+    let full = !context.w3c() && (context.kind.is_rss() || context.kind == DocumentKind::JsonFeed);
+    judge(value, full, context);
 });
 
-fn judge(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
+fn judge(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
     if value.text.is_empty() {
         return;
     }
-    let profile = if scene.request.profile == Profile::W3c { html::Profile::W3c } else { html::Profile::Standard };
+    let profile = if context.request.profile == Profile::W3c { html::Profile::W3c } else { html::Profile::Standard };
     for fault in html::judge(value.text, profile) {
         let rule = match fault.kind {
             Kind::NotHtml => &NOT_HTML,
@@ -111,12 +111,12 @@ fn judge(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
             Kind::SecurityRiskAttr => &SECURITY_RISK_ATTR,
             Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
             Kind::RelativeReference if full => &CONTAINS_REL_REF,
-            Kind::UriCharacter if full && scene.kind != DocumentKind::JsonFeed => &INVALID_URI_CHAR,
+            Kind::UriCharacter if full && context.kind != DocumentKind::JsonFeed => &INVALID_URI_CHAR,
             Kind::RelativeReference | Kind::UriCharacter => continue,
         };
         let length = value.text.len();
         let range = fault.range.start.min(length)..fault.range.end.min(length);
-        let finding = scene.within(rule, value, range, fault.message);
+        let finding = context.within(rule, value, range, fault.message);
         let name = match fault.kind {
             Kind::SecurityRisk => "tag",
             Kind::SecurityRiskAttr => "attr",
@@ -127,98 +127,98 @@ fn judge(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
 }
 
 /// The description of an item: HTML, but plain text in RSS 0.91.
-pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, scene| {
-    if scene.kind == DocumentKind::Rss(Version::V091) {
-        PLAIN.look(value, scene);
+pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, context| {
+    if context.kind == DocumentKind::Rss(Version::V091) {
+        PLAIN.run(value, context);
     } else {
-        BODY.look(value, scene);
+        BODY.run(value, context);
     }
 })
 .asks(&[&BODY, &PLAIN]);
 
 /// An address that has to be absolute.
-pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, scene| {
+pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, context| {
     if !uris::matches(value.text, true) {
-        scene.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", brief(value.text)));
+        context.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", abbreviated(value.text)));
     }
 });
 
 /// An address that is relative in Atom and not in RSS.
-pub(in crate::validate) const FLARE: Check = check(&[], |value, scene| {
-    if scene.kind == DocumentKind::Atom {
-        IRI.look(value, scene);
+pub(in crate::validate) const FLARE: Check = check(&[], |value, context| {
+    if context.kind == DocumentKind::Atom {
+        IRI.run(value, context);
     } else {
-        NO_RELATIVE.look(value, scene);
+        NO_RELATIVE.run(value, context);
     }
 })
 .asks(&[&NO_RELATIVE, &IRI]);
 
 /// An element of XHTML in content: its attributes, and its name in its vocabulary.
-pub(in crate::validate) fn element(local: &str, namespace: &str, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) fn element(local: &str, namespace: &str, context: &mut RuleContext<'_, '_>) {
     match namespace {
         "http://www.w3.org/1999/xhtml" => {
             if !names::w3c_knows(local) {
-                scene.here(&NOT_HTML, format!("`{}` is not an element of XHTML", brief(local)));
+                context.here(&NOT_HTML, format!("`{}` is not an element of XHTML", abbreviated(local)));
             } else if !names::w3c_keeps(local) {
-                let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
+                let finding = context.here(&SECURITY_RISK, format!("readers take `{}` out", abbreviated(local)));
                 detail(finding, "tag", local);
             }
-            attributes(|name| name.starts_with("on"), true, scene);
+            attributes(|name| name.starts_with("on"), true, context);
         }
         "http://www.w3.org/2000/svg" => {
-            graphic(graphics::is_svg(local), local, graphics::is_svg_attribute, scene);
+            graphic(graphics::is_svg(local), local, graphics::is_svg_attribute, context);
         }
         "http://www.w3.org/1998/Math/MathML" => {
-            graphic(graphics::is_mathml(local), local, graphics::is_mathml_attribute, scene);
+            graphic(graphics::is_mathml(local), local, graphics::is_mathml_attribute, context);
         }
         _ => {}
     }
 }
 
 /// An element in the body of a page that an RSS item carries: told of the body.
-pub(in crate::validate) fn in_body(local: &str, scene: &mut Scene<'_, '_>) {
-    attributes(|name| name.to_ascii_lowercase().starts_with("on"), true, scene);
+pub(in crate::validate) fn in_body(local: &str, context: &mut RuleContext<'_, '_>) {
+    attributes(|name| name.to_ascii_lowercase().starts_with("on"), true, context);
     if !names::w3c_keeps(&local.to_ascii_lowercase()) {
-        let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
+        let finding = context.here(&SECURITY_RISK, format!("readers take `{}` out", abbreviated(local)));
         detail(finding, "tag", local);
     }
 }
 
-fn graphic(kept: bool, local: &str, attribute: fn(&str) -> bool, scene: &mut Scene<'_, '_>) {
+fn graphic(kept: bool, local: &str, attribute: fn(&str) -> bool, context: &mut RuleContext<'_, '_>) {
     if !kept {
-        let finding = scene.here(&SECURITY_RISK, format!("readers take `{}` out", brief(local)));
+        let finding = context.here(&SECURITY_RISK, format!("readers take `{}` out", abbreviated(local)));
         detail(finding, "tag", local);
     }
-    attributes(|name| !attribute(name), false, scene);
+    attributes(|name| !attribute(name), false, context);
 }
 
 /// The attributes in no namespace.
-fn attributes(risky: impl Fn(&str) -> bool, style: bool, scene: &mut Scene<'_, '_>) {
-    for attribute in scene.attributes {
+fn attributes(risky: impl Fn(&str) -> bool, style: bool, context: &mut RuleContext<'_, '_>) {
+    for attribute in context.attributes {
         if !attribute.name.prefix.is_empty() {
             continue;
         }
         let name = attribute.name.local;
         if style && name == "style" {
-            styles(&attribute.text(), attribute, scene);
+            styles(&attribute.text(), attribute, context);
         } else if risky(name) {
-            scene.about_attribute(
+            context.about_attribute(
                 &SECURITY_RISK_ATTR,
                 attribute,
                 name,
-                format!("readers take the attribute `{}` out", brief(name)),
+                format!("readers take the attribute `{}` out", abbreviated(name)),
             );
         }
     }
 }
 
 /// A style is put into a fragment of HTML, so that there is one judge of styles.
-fn styles(style: &str, attribute: &crate::xml::Attribute<'_>, scene: &mut Scene<'_, '_>) {
-    let profile = if scene.w3c() { html::Profile::W3c } else { html::Profile::Standard };
+fn styles(style: &str, attribute: &crate::xml::Attribute<'_>, context: &mut RuleContext<'_, '_>) {
+    let profile = if context.w3c() { html::Profile::W3c } else { html::Profile::Standard };
     let quoted = style.replace('&', "&amp;").replace('"', "&quot;");
     for fault in html::judge(&format!("<p style=\"{quoted}\"></p>"), profile) {
         if fault.kind == Kind::DangerousStyleAttr {
-            let finding = scene.about_attribute(&DANGEROUS_STYLE_ATTR, attribute, "style", fault.message);
+            let finding = context.about_attribute(&DANGEROUS_STYLE_ATTR, attribute, "style", fault.message);
             detail(finding, "value", fault.name);
         }
     }

@@ -7,7 +7,7 @@ use crate::validate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
 use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
 use crate::validate::rules::{canonical, media_types, uris};
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::memory::Link;
@@ -194,31 +194,31 @@ fn is_registered(rel: &str, w3c: bool) -> bool {
 const MOST_LINKS: usize = 10_000;
 
 /// A link opens; it is kept until what holds it closes.
-pub(in crate::validate) const LINK_OPENS: Check = check(&[&BEYOND_LIMITS], |_, scene| {
-    let text = |name: &str| scene.attr(name).map(Cow::into_owned).unwrap_or_default();
+pub(in crate::validate) const LINK_OPENS: Check = check(&[&BEYOND_LIMITS], |_, context| {
+    let text = |name: &str| context.attr(name).map(Cow::into_owned).unwrap_or_default();
     let link = Link {
-        rel: relation(scene).into_owned(),
+        rel: relation(context).into_owned(),
         kind: text("type"),
         hreflang: text("hreflang"),
         href: text("href"),
-        range: scene.element().start.clone(),
+        range: context.element().start.clone(),
     };
-    let links = match scene.parent().map_or("", |parent| parent.name.local) {
-        "entry" => &mut scene.memory.entry_links,
-        "feed" | "channel" | "source" => &mut scene.memory.feed_links,
+    let links = match context.parent().map_or("", |parent| parent.name.local) {
+        "entry" => &mut context.memory.entry_links,
+        "feed" | "channel" | "source" => &mut context.memory.feed_links,
         _ => return,
     };
     if links.len() < MOST_LINKS {
         links.push(link);
-    } else if scene.memory.told.insert("links") {
-        scene.here(&BEYOND_LIMITS, format!("more than {MOST_LINKS} links in one element"));
+    } else if context.memory.told.insert("links") {
+        context.here(&BEYOND_LIMITS, format!("more than {MOST_LINKS} links in one element"));
     }
 });
 
 /// The relation of the link that is open, without the registry's own address.
-fn relation<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
+fn relation<'t>(context: &RuleContext<'_, 't>) -> Cow<'t, str> {
     const REGISTRY: &str = "http://www.iana.org/assignments/relation/";
-    match scene.attr("rel") {
+    match context.attr("rel") {
         None => Cow::Borrowed("alternate"),
         Some(rel) => rel.strip_prefix(REGISTRY).map(str::to_owned).map_or(rel, Cow::Owned),
     }
@@ -226,96 +226,99 @@ fn relation<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
 
 /// A relation.
 pub(in crate::validate) const REL: Check =
-    check(&[&UNREGISTERED_ATOM_LINK_REL, &FEED_HISTORY_REL_IN_ENTRY], |value, scene| {
-        let rel = relation(scene);
-        if !is_registered(&rel, scene.w3c()) && !uris::is_full(&rel) {
-            let list = if scene.w3c() { "the list of 2010" } else { RELATIONS.date };
-            let message = format!("`{}` is not a registered relation (by {list})", brief(&rel));
-            scene.value(&UNREGISTERED_ATOM_LINK_REL, value, message);
+    check(&[&UNREGISTERED_ATOM_LINK_REL, &FEED_HISTORY_REL_IN_ENTRY], |value, context| {
+        let rel = relation(context);
+        if !is_registered(&rel, context.w3c()) && !uris::is_full(&rel) {
+            let list = if context.w3c() { "the list of 2010" } else { RELATIONS.date };
+            let message = format!("`{}` is not a registered relation (by {list})", abbreviated(&rel));
+            context.value(&UNREGISTERED_ATOM_LINK_REL, value, message);
         }
-        if HISTORY_RELS.contains(&&*rel) && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
-            let finding = scene.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{rel}` in an entry"));
+        if HISTORY_RELS.contains(&&*rel) && context.parent().is_some_and(|parent| parent.name.local == "entry") {
+            let finding = context.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{rel}` in an entry"));
             detail(finding, "rel", rel);
         }
     });
 
 /// The type of what a link leads to; a feed leads to itself as a feed.
-pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, scene| {
-    if !media_types::is_media_type(value.text, scene) {
-        media_types::MEDIA_TYPE.look(value, scene);
+pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, context| {
+    if !media_types::is_media_type(value.text, context) {
+        media_types::MEDIA_TYPE.run(value, context);
         return;
     }
     let essence = value.text.split(';').next().unwrap_or_default();
     let feed = matches!(essence, "application/atom+xml" | "application/rss+xml" | "application/rdf+xml")
-        || (!scene.w3c() && essence.trim() == "application/feed+json");
-    if relation(scene) == "self" && !feed {
-        scene.value(&SELF_NOT_ATOM, value, format!("`{}` is not the media type of a feed", brief(value.text)));
+        || (!context.w3c() && essence.trim() == "application/feed+json");
+    if relation(context) == "self" && !feed {
+        context.value(&SELF_NOT_ATOM, value, format!("`{}` is not the media type of a feed", abbreviated(value.text)));
     }
 })
 .asks(&[&media_types::MEDIA_TYPE]);
 
 /// The address of a feed's link to itself.
 pub(in crate::validate) const SELF: Check =
-    check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION, &UNICODE_ERROR], |value, scene| {
-        let feed = scene.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
-        if !feed || relation(scene) != "self" {
+    check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION, &UNICODE_ERROR], |value, context| {
+        let feed = context.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
+        if !feed || relation(context) != "self" {
             return;
         }
-        let based = scene.frames.iter().any(|frame| frame.base_is_full);
+        let based = context.elements.iter().any(|element| element.base_is_full);
         if !has_host(value.text) && !based {
-            scene.value(&RELATIVE_SELF, value, format!("the self link `{}` is relative", brief(value.text)));
+            context.value(&RELATIVE_SELF, value, format!("the self link `{}` is relative", abbreviated(value.text)));
         }
-        let base = scene.memory.bases[usize::from(scene.element().base)].clone();
+        let base = context.memory.bases[usize::from(context.element().base)].clone();
         // What it leads to is told of the whole attribute.
         let whole = Value { exact: false, ..value.clone() };
         let address = join(&base, value.text);
         // The W3C takes a link to its own xml:base for one to the feed.
-        if scene.w3c() && without_fragment(&address) == without_fragment(&base) {
+        if context.w3c() && without_fragment(&address) == without_fragment(&base) {
             return;
         }
-        if scene.w3c() && scene.request.url.is_some_and(|served| served != address) && !canonical::is_utf8(value.text) {
-            scene.value(
+        if context.w3c()
+            && context.request.url.is_some_and(|served| served != address)
+            && !canonical::is_utf8(value.text)
+        {
+            context.value(
                 &UNICODE_ERROR,
                 &whole,
-                format!("the bytes that `{}` encodes are not UTF-8", brief(value.text)),
+                format!("the bytes that `{}` encodes are not UTF-8", abbreviated(value.text)),
             );
-            scene.memory.stopped = true;
+            context.memory.stopped = true;
             return;
         }
-        judge_own(&address, &whole, scene);
+        judge_own(&address, &whole, context);
     });
 
 /// The former name of `thr:updated`.
-pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, scene| {
+pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, context| {
     let shown = value.attribute.unwrap_or_default();
-    let attribute = scene.attributes.iter().find(|attribute| scene.shown(attribute) == shown);
+    let attribute = context.attributes.iter().find(|attribute| context.shown(attribute) == shown);
     if let Some(attribute) = attribute {
-        scene.about_attribute(&NO_THR_WHEN, attribute, shown, format!("`{shown}` was renamed to `thr:updated`"));
+        context.about_attribute(&NO_THR_WHEN, attribute, shown, format!("`{shown}` was renamed to `thr:updated`"));
     }
 });
 
 /// What is told of replies stands on links to replies.
-pub(in crate::validate) const OF_REPLIES: Check = check(&[&UNEXPECTED_ATTRIBUTE], |value, scene| {
-    let rel = relation(scene);
+pub(in crate::validate) const OF_REPLIES: Check = check(&[&UNEXPECTED_ATTRIBUTE], |value, context| {
+    let rel = relation(context);
     let shown = value.attribute.unwrap_or_default();
-    let attribute = scene.attributes.iter().find(|attribute| scene.shown(attribute) == shown);
+    let attribute = context.attributes.iter().find(|attribute| context.shown(attribute) == shown);
     if let Some(attribute) = attribute.filter(|_| rel != "replies") {
-        let message = format!("`{shown}` on a link of relation `{}`, not replies", brief(&rel));
-        scene.about_attribute(&UNEXPECTED_ATTRIBUTE, attribute, shown, message);
+        let message = format!("`{shown}` on a link of relation `{}`, not replies", abbreviated(&rel));
+        context.about_attribute(&UNEXPECTED_ATTRIBUTE, attribute, shown, message);
     }
 });
 
 /// The address that a feed gives as its own, which should be where it is served.
-pub fn judge_own(whole: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let Some(served) = scene.request.url else { return };
-    let told = scene.memory.own.len() >= MOST_OWN;
-    if told || is_same(whole, served) || scene.memory.own.iter().any(|own| is_same(whole, own)) {
+pub fn judge_own(whole: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    let Some(served) = context.request.url else { return };
+    let told = context.memory.own.len() >= MOST_OWN;
+    if told || is_same(whole, served) || context.memory.own.iter().any(|own| is_same(whole, own)) {
         return;
     }
-    scene.memory.own.push(whole.to_owned());
+    context.memory.own.push(whole.to_owned());
     let what = if value.attribute.is_some() { "the self link" } else { "the feed's own address" };
-    let message = format!("{what} is `{}`, which {}", brief(whole), difference(whole, served));
-    scene.value(&SELF_DOESNT_MATCH_LOCATION, value, message);
+    let message = format!("{what} is `{}`, which {}", abbreviated(whole), difference(whole, served));
+    context.value(&SELF_DOESNT_MATCH_LOCATION, value, message);
 }
 
 /// Whether an address has a host.
@@ -348,7 +351,7 @@ fn is_same(a: &str, b: &str) -> bool {
 /// How two addresses differ, in words.
 fn difference(link: &str, served: &str) -> String {
     let (Ok(a), Ok(b)) = (Url::parse(link), Url::parse(served)) else {
-        return format!("is not `{}`, where the feed is served", brief(served));
+        return format!("is not `{}`, where the feed is served", abbreviated(served));
     };
     let path = |url: &Url| url.as_str().splitn(4, '/').nth(3).unwrap_or_default().to_owned();
     if a.host() != b.host() {
@@ -358,7 +361,7 @@ fn difference(link: &str, served: &str) -> String {
     } else if path(&a).trim_end_matches('/') == path(&b).trim_end_matches('/') {
         "has a slash at its end more or less than the address where the feed is served".to_owned()
     } else {
-        format!("is not `{}`, where the feed is served", brief(served))
+        format!("is not `{}`, where the feed is served", abbreviated(served))
     }
 }
 
@@ -367,34 +370,34 @@ fn scheme_of(url: &Url) -> &'static str {
 }
 
 /// A channel without a self link.
-pub fn no_self_in_channel(scene: &mut Scene<'_, '_>) {
-    scene.here(&MISSING_ATOM_SELF_LINK, "the channel has no atom:link with rel=\"self\"");
+pub fn no_self_in_channel(context: &mut RuleContext<'_, '_>) {
+    context.here(&MISSING_ATOM_SELF_LINK, "the channel has no atom:link with rel=\"self\"");
 }
 
 /// The links of an entry, when it closes.
-pub fn judge_entry(scene: &mut Scene<'_, '_>) -> Vec<Link> {
-    let links = std::mem::take(&mut scene.memory.entry_links);
-    judge_alternates(&links, scene);
+pub fn judge_entry(context: &mut RuleContext<'_, '_>) -> Vec<Link> {
+    let links = std::mem::take(&mut context.memory.entry_links);
+    check_alternates(&links, context);
     links
 }
 
-pub fn judge_alternates(links: &[Link], scene: &mut Scene<'_, '_>) {
+pub fn check_alternates(links: &[Link], context: &mut RuleContext<'_, '_>) {
     let mut seen: std::collections::HashSet<(&str, &str)> = std::collections::HashSet::new();
     for link in links.iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.kind, &link.hreflang)) {
             let message = "two alternate links of one type and language";
-            at_link(&DUPLICATE_ATOM_LINK, link, message.to_owned(), scene);
+            at_link(&DUPLICATE_ATOM_LINK, link, message.to_owned(), context);
         }
     }
 }
 
-pub fn at_link(rule: &Rule, link: &Link, message: String, scene: &mut Scene<'_, '_>) {
-    let mut thing = scene.thing(scene.frames.len());
+pub fn at_link(rule: &Rule, link: &Link, message: String, context: &mut RuleContext<'_, '_>) {
+    let mut thing = context.thing(context.elements.len());
     // The W3C names the links of paging by the feed that has them.
     if rule.id == DUPLICATE_ATOM_LINK.id {
         thing.parent = thing.element.replace("link".to_owned());
     }
     thing.details = vec![("rel", link.rel.clone()), ("type", link.kind.clone()), ("hreflang", link.hreflang.clone())];
-    let span = scene.span(link.range.clone());
-    scene.found.push(rule, Some(span), message, thing);
+    let span = context.span(link.range.clone());
+    context.found.push(rule, Some(span), message, thing);
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::text::PLAIN;
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::{Channel, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -76,38 +76,42 @@ const MISSING_REAL_NAME: Rule = Rule {
 };
 
 /// An address with a name, as RSS has it.
-pub(in crate::validate) const WITH_NAME: Check = check(&[&EMAIL_FORMAT, &MISSING_REAL_NAME], |value, scene| {
+pub(in crate::validate) const WITH_NAME: Check = check(&[&EMAIL_FORMAT, &MISSING_REAL_NAME], |value, context| {
     let text = value.text.strip_prefix("mailto:").map_or_else(|| value.text.to_owned(), unquoted);
     let address = Value { text: &text, exact: value.exact && text == value.text, ..value.clone() };
     if text.find('@').is_some_and(|at| at > 0) && !text.ends_with(')') {
         if text.find(' ').is_some_and(|at| at > 0) {
-            let message = format!("`{}` is more than an address, and not `address (name)`", brief(&text));
-            scene.value(&EMAIL_FORMAT, &address, message);
+            let message = format!("`{}` is more than an address, and not `address (name)`", abbreviated(&text));
+            context.value(&EMAIL_FORMAT, &address, message);
         } else {
-            scene.value(&MISSING_REAL_NAME, &address, format!("`{}` is an address without a name", brief(&text)));
+            context.value(
+                &MISSING_REAL_NAME,
+                &address,
+                format!("`{}` is an address without a name", abbreviated(&text)),
+            );
         }
     } else {
-        CONTACT.look(&address, scene);
+        CONTACT.run(&address, context);
     }
 })
 .asks(&[&CONTACT]);
 
 /// An address with or without a name.
-pub(in crate::validate) const CONTACT: Check = check(&[&INVALID_CONTACT, &UNKNOWN_HOST], |value, scene| {
-    PLAIN.look(value, scene);
-    judge(&address_in(value.text), &INVALID_CONTACT, value, scene);
+pub(in crate::validate) const CONTACT: Check = check(&[&INVALID_CONTACT, &UNKNOWN_HOST], |value, context| {
+    PLAIN.run(value, context);
+    judge(&address_in(value.text), &INVALID_CONTACT, value, context);
 })
 .asks(&[&PLAIN]);
 
 /// An address and nothing else.
-pub(in crate::validate) const ADDRESS: Check = check(&[&INVALID_ADDR_SPEC, &UNKNOWN_HOST], |value, scene| {
-    judge(value.text, &INVALID_ADDR_SPEC, value, scene);
+pub(in crate::validate) const ADDRESS: Check = check(&[&INVALID_ADDR_SPEC, &UNKNOWN_HOST], |value, context| {
+    judge(value.text, &INVALID_ADDR_SPEC, value, context);
 });
 
-fn judge(address: &str, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if !scene.w3c() {
+fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    if !context.w3c() {
         if let Err(fault) = Email::parse(address) {
-            scene.value(rule, value, format!("`{}`: {}", brief(value.text), fault.message));
+            context.value(rule, value, format!("`{}`: {}", abbreviated(value.text), fault.message));
         }
     } else if !is_address(address) {
         let (rule, how) = if is_simple(address) {
@@ -115,7 +119,7 @@ fn judge(address: &str, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_
         } else {
             (rule, "is not an e-mail address")
         };
-        scene.value(rule, value, format!("`{}` {how}", brief(value.text)));
+        context.value(rule, value, format!("`{}` {how}", abbreviated(value.text)));
     }
 }
 

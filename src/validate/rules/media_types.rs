@@ -1,7 +1,7 @@
 //! Rules for media types.
 
 use crate::diagnostic::Severity::Error;
-use crate::validate::types::context::{Scene, brief};
+use crate::validate::types::context::{RuleContext, abbreviated};
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -39,21 +39,21 @@ pub(in crate::validate) const INVALID_MIME_ATTRIBUTE: Rule = Rule {
 };
 
 /// Whether it is a media type, as the profile reads it.
-pub fn is_media_type(text: &str, scene: &Scene<'_, '_>) -> bool {
-    if scene.w3c() { is_loose(text) } else { MediaType::parse(text).is_ok() }
+pub fn is_media_type(text: &str, context: &RuleContext<'_, '_>) -> bool {
+    if context.w3c() { is_loose(text) } else { MediaType::parse(text).is_ok() }
 }
 
 /// A media type.
-pub(in crate::validate) const MEDIA_TYPE: Check = check(&[&INVALID_MIME_TYPE], |value, scene| {
-    if !is_media_type(value.text, scene) {
-        scene.value(&INVALID_MIME_TYPE, value, format!("`{}` is not a media type", brief(value.text)));
+pub(in crate::validate) const MEDIA_TYPE: Check = check(&[&INVALID_MIME_TYPE], |value, context| {
+    if !is_media_type(value.text, context) {
+        context.value(&INVALID_MIME_TYPE, value, format!("`{}` is not a media type", abbreviated(value.text)));
     }
 });
 
 /// A media type where the rule is that of attributes.
-pub(in crate::validate) const MEDIA_TYPE_ATTRIBUTE: Check = check(&[&INVALID_MIME_ATTRIBUTE], |value, scene| {
-    if !value.text.is_empty() && !is_media_type(value.text, scene) {
-        scene.value(&INVALID_MIME_ATTRIBUTE, value, format!("`{}` is not a media type", brief(value.text)));
+pub(in crate::validate) const MEDIA_TYPE_ATTRIBUTE: Check = check(&[&INVALID_MIME_ATTRIBUTE], |value, context| {
+    if !value.text.is_empty() && !is_media_type(value.text, context) {
+        context.value(&INVALID_MIME_ATTRIBUTE, value, format!("`{}` is not a media type", abbreviated(value.text)));
     }
 });
 

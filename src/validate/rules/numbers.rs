@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::registries;
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -190,68 +190,68 @@ pub fn integer(text: &str, w3c: bool) -> Option<i64> {
 }
 
 /// A whole number of at least 1.
-pub(in crate::validate) const POSITIVE: Check = check(&[&INVALID_POSITIVE_INTEGER], |value, scene| {
-    if integer(value.text, scene.w3c()).is_none_or(|number| number < 1) {
-        let message = format!("`{}` is not a whole number of at least 1", brief(value.text));
-        scene.value(&INVALID_POSITIVE_INTEGER, value, message);
+pub(in crate::validate) const POSITIVE: Check = check(&[&INVALID_POSITIVE_INTEGER], |value, context| {
+    if integer(value.text, context.w3c()).is_none_or(|number| number < 1) {
+        let message = format!("`{}` is not a whole number of at least 1", abbreviated(value.text));
+        context.value(&INVALID_POSITIVE_INTEGER, value, message);
     }
 });
 
 /// A whole number of at least 0.
-pub(in crate::validate) const NON_NEGATIVE: Check = check(&[&INVALID_NON_NEGATIVE_INTEGER], |value, scene| {
-    if integer(value.text, scene.w3c()).is_none_or(|number| number < 0) {
-        not_non_negative(value, scene);
+pub(in crate::validate) const NON_NEGATIVE: Check = check(&[&INVALID_NON_NEGATIVE_INTEGER], |value, context| {
+    if integer(value.text, context.w3c()).is_none_or(|number| number < 0) {
+        not_non_negative(value, context);
     }
 });
 
-pub fn not_non_negative(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    let message = format!("`{}` is not a whole number of at least 0", brief(value.text));
-    scene.value(&INVALID_NON_NEGATIVE_INTEGER, value, message);
+pub fn not_non_negative(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    let message = format!("`{}` is not a whole number of at least 0", abbreviated(value.text));
+    context.value(&INVALID_NON_NEGATIVE_INTEGER, value, message);
 }
 
 /// A whole number, or nothing.
-pub(in crate::validate) const ANY_INTEGER: Check = check(&[&INVALID_INTEGER], |value, scene| {
-    if !value.text.is_empty() && integer(value.text, scene.w3c()).is_none() {
-        scene.value(&INVALID_INTEGER, value, format!("`{}` is not a whole number", brief(value.text)));
+pub(in crate::validate) const ANY_INTEGER: Check = check(&[&INVALID_INTEGER], |value, context| {
+    if !value.text.is_empty() && integer(value.text, context.w3c()).is_none() {
+        context.value(&INVALID_INTEGER, value, format!("`{}` is not a whole number", abbreviated(value.text)));
     }
 });
 
 /// A whole number from 1 to 2147483647.
 pub(in crate::validate) const SMALL_POSITIVE: Check =
-    check(&[&INTEGER_OVERFLOW], |value, scene| match integer(value.text, scene.w3c()) {
+    check(&[&INTEGER_OVERFLOW], |value, context| match integer(value.text, context.w3c()) {
         Some(number) if number > i64::from(i32::MAX) => {
-            scene.value(&INTEGER_OVERFLOW, value, format!("`{}` is over 2147483647", brief(value.text)));
+            context.value(&INTEGER_OVERFLOW, value, format!("`{}` is over 2147483647", abbreviated(value.text)));
         }
-        _ => POSITIVE.look(value, scene),
+        _ => POSITIVE.run(value, context),
     })
     .asks(&[&POSITIVE]);
 
 /// A number without a sign.
-pub(in crate::validate) const FLOAT: Check = check(&[&INVALID_FLOAT], |value, scene| {
+pub(in crate::validate) const FLOAT: Check = check(&[&INVALID_FLOAT], |value, context| {
     if !is_decimal(value.text) {
-        scene.value(&INVALID_FLOAT, value, format!("`{}` is not a number", brief(value.text)));
+        context.value(&INVALID_FLOAT, value, format!("`{}` is not a number", abbreviated(value.text)));
     }
 });
 
 /// A measure of media: the W3C looks only at its beginning.
-pub(in crate::validate) const MEASURE: Check = check(&[], |value, scene| {
-    let taken = scene.w3c() && value.text.starts_with(|c: char| c.is_ascii_digit());
+pub(in crate::validate) const MEASURE: Check = check(&[], |value, context| {
+    let taken = context.w3c() && value.text.starts_with(|c: char| c.is_ascii_digit());
     if !value.text.is_empty() && !taken {
-        FLOAT.look(value, scene);
+        FLOAT.run(value, context);
     }
 })
 .asks(&[&FLOAT]);
 
 /// A number with or without a sign.
-pub(in crate::validate) const DECIMAL: Check = check(&[&INVALID_FLOAT_UNIT], |value, scene| {
+pub(in crate::validate) const DECIMAL: Check = check(&[&INVALID_FLOAT_UNIT], |value, context| {
     if !is_decimal(value.text.strip_prefix(['+', '-']).unwrap_or(value.text)) {
-        scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number", brief(value.text)));
+        context.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number", abbreviated(value.text)));
     }
 });
 
 /// Says of a value that it is no number, with or without a unit.
-pub fn not_with_unit(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    scene.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number with a unit", brief(value.text)));
+pub fn not_with_unit(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    context.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number with a unit", abbreviated(value.text)));
 }
 
 /// `12`, `12.`, `12.5`
@@ -261,19 +261,19 @@ pub fn is_decimal(text: &str) -> bool {
 }
 
 /// Whole numbers with commas between them.
-pub(in crate::validate) const INTEGERS: Check = check(&[&INVALID_COMMA_SEPARATED_INTEGERS], |value, scene| {
+pub(in crate::validate) const INTEGERS: Check = check(&[&INVALID_COMMA_SEPARATED_INTEGERS], |value, context| {
     let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !value.text.split(',').enumerate().all(|(at, part)| number(if at == 0 { part } else { part.trim_start() })) {
-        let message = format!("`{}` is not a list of whole numbers", brief(value.text));
-        scene.value(&INVALID_COMMA_SEPARATED_INTEGERS, value, message);
+        let message = format!("`{}` is not a list of whole numbers", abbreviated(value.text));
+        context.value(&INVALID_COMMA_SEPARATED_INTEGERS, value, message);
     }
 });
 
 /// A language.
-pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNREGISTERED_SUBTAG], |value, scene| {
-    if scene.w3c() {
+pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNREGISTERED_SUBTAG], |value, context| {
+    if context.w3c() {
         if !languages::w3c_knows(value.text) {
-            scene.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", brief(value.text)));
+            context.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", abbreviated(value.text)));
         }
         return;
     }
@@ -284,42 +284,42 @@ pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNRE
             None => return,
         },
     };
-    let message = format!("`{}`: {}", brief(value.text), fault.message);
-    let finding = scene.value(rule, value, message);
+    let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
+    let finding = context.value(rule, value, message);
     if let Some(help) = fault.help {
         finding.help = help;
     }
 });
 
 /// How often a feed changes.
-pub(in crate::validate) const PERIOD: Check = check(&[&INVALID_UPDATE_PERIOD], |value, scene| {
-    one_of(&["hourly", "daily", "weekly", "monthly", "yearly"], &INVALID_UPDATE_PERIOD, value, scene);
+pub(in crate::validate) const PERIOD: Check = check(&[&INVALID_UPDATE_PERIOD], |value, context| {
+    one_of(&["hourly", "daily", "weekly", "monthly", "yearly"], &INVALID_UPDATE_PERIOD, value, context);
 });
 
 /// `yes` or `no`
-pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_YES_NO], |value, scene| {
+pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_YES_NO], |value, context| {
     if !matches!(value.whole, "yes" | "no") {
-        scene.value(&INVALID_YES_NO, value, format!("`{}` is neither yes nor no", brief(value.text)));
+        context.value(&INVALID_YES_NO, value, format!("`{}` is neither yes nor no", abbreviated(value.text)));
     }
 });
 
 /// `true` or `false`, in any case.
-pub(in crate::validate) const TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, scene| {
+pub(in crate::validate) const TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, context| {
     if !["true", "false"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
-        scene.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", brief(value.text)));
+        context.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", abbreviated(value.text)));
     }
 });
 
 /// `true` or `false` in small letters.
-pub(in crate::validate) const STRICT_TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, scene| {
+pub(in crate::validate) const STRICT_TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, context| {
     if !matches!(value.whole, "true" | "false") {
-        scene.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", brief(value.text)));
+        context.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", abbreviated(value.text)));
     }
 });
 
 /// A word out of a list.
-pub fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !words.contains(&value.text) {
-        scene.value(rule, value, format!("`{}` is none of {}", brief(value.text), words.join(", ")));
+        context.value(rule, value, format!("`{}` is none of {}", abbreviated(value.text), words.join(", ")));
     }
 }

@@ -1,10 +1,10 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::validate::types::context::Scene;
+use crate::validate::types::context::RuleContext;
 use crate::validate::types::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, Grammar, Need, check};
+use crate::validate::types::model::{Check, ElementModel, Need, check};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[
@@ -326,18 +326,18 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
 };
 
 /// What an element lacks, or has too much of, when it closes.
-pub(in crate::validate) fn complete(grammar: &'static Grammar, scene: &mut Scene<'_, '_>) {
-    for (rule, name) in grammar.needs {
-        if !scene.has(key(name)) {
-            let message = format!("`{}` has no `{name}`", scene.element().name);
-            scene.lacks(rule, name, message);
+pub(in crate::validate) fn complete(model: &'static ElementModel, context: &mut RuleContext<'_, '_>) {
+    for (rule, name) in model.needs {
+        if !context.has(key(name)) {
+            let message = format!("`{}` has no `{name}`", context.element().name);
+            context.lacks(rule, name, message);
         }
     }
-    for (rule, names, numbers) in grammar.counts {
-        let count = names.iter().map(|name| scene.element().number_of(key(name))).sum();
+    for (rule, names, numbers) in model.counts {
+        let count = names.iter().map(|name| context.element().number_of(key(name))).sum();
         if !numbers.contains(&count) {
-            let message = format!("`{}` has {}", scene.element().name, counted(count, names));
-            scene.here(rule, message);
+            let message = format!("`{}` has {}", context.element().name, counted(count, names));
+            context.here(rule, message);
         }
     }
 }
@@ -359,16 +359,16 @@ pub(in crate::validate) fn missing(need: Need) -> Option<&'static Rule> {
 }
 
 /// An item opens: what is said of the channel has to stand before it.
-pub(in crate::validate) const ITEM_OPENS: Check = check(&[], |_, scene| {
-    scene.memory.item_before = true;
+pub(in crate::validate) const ITEM_OPENS: Check = check(&[], |_, context| {
+    context.memory.item_before = true;
 });
 
 /// Something that is said of the channel opens.
-pub(in crate::validate) const BEFORE_ITEMS: Check = check(&[&MISPLACED_ITEM], |_, scene| {
-    if scene.memory.item_before && scene.kind.is_rss() {
-        scene.memory.item_before = false;
-        let message = format!("`{}` stands behind an item", scene.element().name);
-        let finding = scene.here(&MISPLACED_ITEM, message);
+pub(in crate::validate) const BEFORE_ITEMS: Check = check(&[&MISPLACED_ITEM], |_, context| {
+    if context.memory.item_before && context.kind.is_rss() {
+        context.memory.item_before = false;
+        let message = format!("`{}` stands behind an item", context.element().name);
+        let finding = context.here(&MISPLACED_ITEM, message);
         if let Some(thing) = &mut finding.thing {
             thing.element = Some("item".to_owned());
         }
@@ -376,45 +376,45 @@ pub(in crate::validate) const BEFORE_ITEMS: Check = check(&[&MISPLACED_ITEM], |_
 });
 
 /// Something that is said of the feed opens.
-pub(in crate::validate) const BEFORE_ENTRIES: Check = check(&[&MISPLACED_METADATA], |_, scene| {
-    if scene.beside(const { key("entry") }) {
-        let message = format!("`{}` stands behind an entry", scene.element().name);
-        scene.here(&MISPLACED_METADATA, message);
+pub(in crate::validate) const BEFORE_ENTRIES: Check = check(&[&MISPLACED_METADATA], |_, context| {
+    if context.beside(const { key("entry") }) {
+        let message = format!("`{}` stands behind an entry", context.element().name);
+        context.here(&MISPLACED_METADATA, message);
     }
 });
 
 /// A person, when it closes.
-pub(in crate::validate) const PERSON_CLOSES: Check = check(&[&MISSING_ELEMENT], |_, scene| {
-    if !scene.has(const { key("name") }) && !scene.has(const { key("atom:name") }) {
-        let message = format!("`{}` has no `name`", scene.element().name);
-        scene.lacks(&MISSING_ELEMENT, "name", message);
+pub(in crate::validate) const PERSON_CLOSES: Check = check(&[&MISSING_ELEMENT], |_, context| {
+    if !context.has(const { key("name") }) && !context.has(const { key("atom:name") }) {
+        let message = format!("`{}` has no `name`", context.element().name);
+        context.lacks(&MISSING_ELEMENT, "name", message);
     }
 });
 
 /// `blink`
-pub(in crate::validate) const BLINK: Check = check(&[&NO_BLINK], |value, scene| {
-    scene.value(&NO_BLINK, value, "there is no element `blink` in RSS");
+pub(in crate::validate) const BLINK: Check = check(&[&NO_BLINK], |value, context| {
+    context.value(&NO_BLINK, value, "there is no element `blink` in RSS");
 });
 
 /// A list of ids that are each told of one thing (RSS 1.0).
-pub(in crate::validate) const ABOUT: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
-    if !scene.memory.abouts.is_new(value.text) {
+pub(in crate::validate) const ABOUT: Check = check(&[&DUPLICATE_VALUE], |value, context| {
+    if !context.memory.abouts.is_new(value.text) {
         let message = format!("`{}` is what two elements are about", value.text);
-        scene.value(&DUPLICATE_VALUE, value, message);
+        context.value(&DUPLICATE_VALUE, value, message);
     }
 });
 
 /// The picture of a channel, when it closes. In RSS 1.0 it stands elsewhere, in 1.1 it has no link.
-pub(in crate::validate) const IMAGE: Check = check(&[&MISSING_ELEMENT, &MISSING_LINK, &MISSING_TITLE], |_, scene| {
-    if scene.attribute(const { key("rdf:resource") }).is_some() {
+pub(in crate::validate) const IMAGE: Check = check(&[&MISSING_ELEMENT, &MISSING_LINK, &MISSING_TITLE], |_, context| {
+    if context.attribute(const { key("rdf:resource") }).is_some() {
         return;
     }
     let needs: [(&Rule, &'static str); 3] =
         [(&MISSING_TITLE, "title"), (&MISSING_ELEMENT, "url"), (&MISSING_LINK, "link")];
-    let count = if scene.attribute(const { key("rdf:parseType") }).is_some() { 2 } else { 3 };
+    let count = if context.attribute(const { key("rdf:parseType") }).is_some() { 2 } else { 3 };
     for (rule, name) in &needs[..count] {
-        if !scene.has(key(name)) {
-            scene.lacks(rule, name, format!("the image has no `{name}`"));
+        if !context.has(key(name)) {
+            context.lacks(rule, name, format!("the image has no `{name}`"));
         }
     }
 });

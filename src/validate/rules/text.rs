@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::html::names;
 use crate::validate::rules::{entities, mail};
-use crate::validate::types::context::{Kind, Scene, Value, Version, brief};
+use crate::validate::types::context::{Kind, RuleContext, Value, Version, abbreviated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -165,39 +165,39 @@ pub(in crate::validate) fn is_entity(name: &str) -> bool {
 }
 
 /// Plain text.
-pub(in crate::validate) const PLAIN: Check = check(&[&CHARACTER_DATA, &CONTAINS_HTML], |value, scene| {
-    no_markup(value, &CONTAINS_HTML, scene);
+pub(in crate::validate) const PLAIN: Check = check(&[&CHARACTER_DATA, &CONTAINS_HTML], |value, context| {
+    no_markup(value, &CONTAINS_HTML, context);
 });
 
 /// Plain text of an Atom or media element that could have been declared as HTML.
 pub(in crate::validate) const UNDECLARED: Check =
-    check(&[&CHARACTER_DATA, &CONTAINS_UNDECLARED_HTML], |value, scene| {
-        no_markup(value, &CONTAINS_UNDECLARED_HTML, scene);
+    check(&[&CHARACTER_DATA, &CONTAINS_UNDECLARED_HTML], |value, context| {
+        no_markup(value, &CONTAINS_UNDECLARED_HTML, context);
     });
 
 /// Text inside XHTML.
-pub(in crate::validate) const INLINE: Check = check(&[&CHARACTER_DATA, &NOT_INLINE], |value, scene| {
-    no_markup(value, &NOT_INLINE, scene);
+pub(in crate::validate) const INLINE: Check = check(&[&CHARACTER_DATA, &NOT_INLINE], |value, context| {
+    no_markup(value, &NOT_INLINE, context);
 });
 
-fn no_markup(value: &Value<'_>, rule: &Rule, scene: &mut Scene<'_, '_>) {
+fn no_markup(value: &Value<'_>, rule: &Rule, context: &mut RuleContext<'_, '_>) {
     if memchr::memchr2(b'<', b'&', value.text.as_bytes()).is_none() {
         return;
     }
     if let Some(tag) = end_tag(value.text) {
         let message = format!("the tag `</{}>` in plain text", &value.text[tag]);
-        scene.value(rule, value, message);
+        context.value(rule, value, message);
         return;
     }
     if references(value.text).next().is_none() {
-        looks_like_markup(value, scene);
+        looks_like_markup(value, context);
         return;
     }
     let entity = |name: &&str| entities::is_named(name) || *name == "apos" || !name.chars().all(char::is_alphabetic);
     if let Some(name) = references(value.text).find(entity)
-        && !is_written_in_hexadecimal(scene)
+        && !is_written_in_hexadecimal(context)
     {
-        scene.value(rule, value, format!("the reference `&{name};` in plain text"));
+        context.value(rule, value, format!("the reference `&{name};` in plain text"));
     }
 }
 
@@ -222,84 +222,84 @@ fn references(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn looks_like_markup(value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+fn looks_like_markup(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let bytes = value.text.as_bytes();
     let tag = memchr::memchr_iter(b'<', bytes)
         .any(|at| bytes.get(at + 1).is_some_and(|b| *b == b'/' || b.is_ascii_alphabetic()));
-    let profile = matches!(scene.kind, Kind::Rss(Version::V2));
-    if tag && profile && !is_written_in_hexadecimal(scene) {
-        scene.value(&CHARACTER_DATA, value, "something that looks like a tag in plain text");
+    let profile = matches!(context.kind, Kind::Rss(Version::V2));
+    if tag && profile && !is_written_in_hexadecimal(context) {
+        context.value(&CHARACTER_DATA, value, "something that looks like a tag in plain text");
     }
 }
 
 /// Whether the line where the element begins has a hexadecimal reference: the way to write `<` and `&`
 /// that the RSS Profile asks for. Of a line that is longer than what is at hand, only that is looked at.
-fn is_written_in_hexadecimal(scene: &mut Scene<'_, '_>) -> bool {
-    let stretch = scene.stretch;
-    let at = scene.element().start.start;
+fn is_written_in_hexadecimal(context: &mut RuleContext<'_, '_>) -> bool {
+    let stretch = context.stretch;
+    let at = context.element().start.start;
     // A document may be one line: it is looked through once, not for each of its elements.
-    if scene.memory.line.contains(&at) {
-        return scene.memory.line_is_hexadecimal;
+    if context.memory.line.contains(&at) {
+        return context.memory.line_is_hexadecimal;
     }
     let Some(before) = stretch.get(stretch.at..at) else { return false };
     let behind = &stretch.text[before.len()..];
     let from = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |found| found + 1);
     let to = memchr::memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len()) + before.len();
-    scene.memory.line = stretch.at + from..stretch.at + to;
-    scene.memory.line_is_hexadecimal = memchr::memmem::find(&stretch.text.as_bytes()[from..to], b"&#x").is_some();
-    scene.memory.line_is_hexadecimal
+    context.memory.line = stretch.at + from..stretch.at + to;
+    context.memory.line_is_hexadecimal = memchr::memmem::find(&stretch.text.as_bytes()[from..to], b"&#x").is_some();
+    context.memory.line_is_hexadecimal
 }
 
 /// Something must stand there.
-pub(in crate::validate) const FILLED: Check = check(&[&NOT_BLANK], |value, scene| {
+pub(in crate::validate) const FILLED: Check = check(&[&NOT_BLANK], |value, context| {
     if value.text.is_empty() {
-        let name = value.attribute.map_or_else(|| scene.element().name.to_string(), str::to_owned);
-        scene.value(&NOT_BLANK, value, format!("`{name}` is empty"));
+        let name = value.attribute.map_or_else(|| context.element().name.to_string(), str::to_owned);
+        context.value(&NOT_BLANK, value, format!("`{name}` is empty"));
     }
 });
 
 /// Something must stand in the attribute.
-pub(in crate::validate) const FILLED_ATTRIBUTE: Check = check(&[&ATTR_NOT_BLANK], |value, scene| {
+pub(in crate::validate) const FILLED_ATTRIBUTE: Check = check(&[&ATTR_NOT_BLANK], |value, context| {
     if value.text.is_empty() {
         let name = value.attribute.unwrap_or_default().to_owned();
-        scene.value(&ATTR_NOT_BLANK, value, format!("the attribute `{name}` is empty"));
+        context.value(&ATTR_NOT_BLANK, value, format!("the attribute `{name}` is empty"));
     }
 });
 
 /// No white space around the value.
-pub(in crate::validate) const TIGHT: Check = check(&[&UNEXPECTED_WHITESPACE], |value, scene| {
+pub(in crate::validate) const TIGHT: Check = check(&[&UNEXPECTED_WHITESPACE], |value, context| {
     // The W3C reads line by line, and takes the end of a line for the end of the value.
-    if value.whole != value.text || (scene.w3c() && value.text.contains('\n')) {
+    if value.whole != value.text || (context.w3c() && value.text.contains('\n')) {
         let lead = value.whole.len() - value.whole.trim_start().len();
         let start = value.range.start.saturating_sub(if value.exact { lead } else { 0 });
         let end = if value.exact { start + value.whole.len() } else { value.range.end };
         let whole = Value { text: value.whole, range: start..end, ..value.clone() };
-        scene.value(&UNEXPECTED_WHITESPACE, &whole, "white space around the value");
+        context.value(&UNEXPECTED_WHITESPACE, &whole, "white space around the value");
     }
 });
 
 /// The name of a person, without an address in it.
-pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |value, scene| {
+pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |value, context| {
     // What stands before each `>`, from the last `<` on: no address holds one.
     let closed = value.text.rsplit_once('>').map_or("", |(closed, _)| closed);
     let mut inside = closed.split('>').filter_map(|piece| piece.rsplit_once('<'));
     if inside.any(|(_, inside)| mail::is_address(inside)) {
-        scene.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", brief(value.text)));
+        context.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", abbreviated(value.text)));
     }
 });
 
 /// Text of at most so many characters.
-pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let len = value.text.chars().count();
     if len > max {
-        scene.value(&TOO_LONG, value, format!("{len} characters, of which {max} are taken"));
+        context.value(&TOO_LONG, value, format!("{len} characters, of which {max} are taken"));
     }
-    PLAIN.look(value, scene);
+    PLAIN.run(value, context);
 }
 
 /// The text of an element, looked at for characters of a wrong conversion, and with `twice` for those that
 /// were read as two; `at` is its first byte.
-pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool, scene: &mut Scene<'_, '_>) {
+pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool, context: &mut RuleContext<'_, '_>) {
     let mut before = '\0';
     let mut read_twice = (!twice).then_some(false);
     for (offset, c) in text.char_indices() {
@@ -314,7 +314,7 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
             };
             let range = match at {
                 Some(at) => at + offset..at + offset + c.len_utf8(),
-                None => scene.element().start.clone(),
+                None => context.element().start.clone(),
             };
             let exact = Value {
                 text: &text[offset..offset + c.len_utf8()],
@@ -323,7 +323,7 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
                 exact: at.is_some(),
                 attribute: None,
             };
-            scene.value(&BAD_CHARACTERS, &exact, message);
+            context.value(&BAD_CHARACTERS, &exact, message);
             return;
         }
         before = c;
@@ -331,10 +331,10 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
 }
 
 /// The same for the value of an attribute.
-pub(in crate::validate) const ATTRIBUTE_CHARACTERS: Check = check(&[&BAD_CHARACTERS], |value, scene| {
+pub(in crate::validate) const ATTRIBUTE_CHARACTERS: Check = check(&[&BAD_CHARACTERS], |value, context| {
     if let Some((at, c)) = value.text.char_indices().find(|(_, c)| matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')) {
         let message = format!("the character U+{:04X}, which stands for nothing", u32::from(c));
-        scene.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), message);
+        context.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), message);
     }
 });
 
@@ -345,16 +345,16 @@ fn is_read_twice(text: &str) -> bool {
 }
 
 /// The title of the channel, which the image's must repeat.
-pub(in crate::validate) const CHANNEL_TITLE: Check = check(&[], |value, scene| {
-    scene.memory.channel_title = Some(value.text.to_owned());
-    PLAIN.look(value, scene);
+pub(in crate::validate) const CHANNEL_TITLE: Check = check(&[], |value, context| {
+    context.memory.channel_title = Some(value.text.to_owned());
+    PLAIN.run(value, context);
 })
 .asks(&[&PLAIN]);
 
 /// Whether the element has neither text nor children nor an address.
-pub(in crate::validate) const CONSTRUCT_FILLED: Check = check(&[], |value, scene| {
-    if value.whole.is_empty() && scene.element().children == 0 && scene.attribute(const { key("src") }).is_none() {
-        FILLED.look(value, scene);
+pub(in crate::validate) const CONSTRUCT_FILLED: Check = check(&[], |value, context| {
+    if value.whole.is_empty() && context.element().children == 0 && context.attribute(const { key("src") }).is_none() {
+        FILLED.run(value, context);
     }
 })
 .asks(&[&FILLED]);

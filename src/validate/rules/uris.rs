@@ -4,7 +4,7 @@ use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::registries::SCHEMES;
 use crate::validate::rules::canonical;
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
-use crate::validate::types::context::{Scene, Value, brief, shortened};
+use crate::validate::types::context::{RuleContext, Value, abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::{Check, check};
@@ -211,73 +211,74 @@ pub const BY_SCHEME: &[&Rule] =
     &[&INVALID_URI_CHAR, &URI_NOT_IRI, &INVALID_TAG, &INVALID_URN, &INVALID_UUID, &SCHEME_NOT_IANA_REGISTERED];
 
 /// An address, perhaps relative.
-pub(in crate::validate) const URI: Check = check(&[&INVALID_LINK], |value, scene| {
-    judge(value, Form { full: false, international: false, rule: &INVALID_LINK }, scene);
+pub(in crate::validate) const URI: Check = check(&[&INVALID_LINK], |value, context| {
+    judge(value, Form { full: false, international: false, rule: &INVALID_LINK }, context);
 })
 .also(BY_SCHEME);
 
 /// The same, of an attribute that has its own rule.
-pub(in crate::validate) const URI_ATTRIBUTE: Check = check(&[&INVALID_URI_ATTRIBUTE], |value, scene| {
-    judge(value, Form { full: false, international: false, rule: &INVALID_URI_ATTRIBUTE }, scene);
+pub(in crate::validate) const URI_ATTRIBUTE: Check = check(&[&INVALID_URI_ATTRIBUTE], |value, context| {
+    judge(value, Form { full: false, international: false, rule: &INVALID_URI_ATTRIBUTE }, context);
 })
 .also(BY_SCHEME);
 
 /// An address with its scheme.
-pub(in crate::validate) const FULL_URI: Check = check(&[&INVALID_FULL_LINK], |value, scene| {
-    judge(value, Form { full: true, international: false, rule: &INVALID_FULL_LINK }, scene);
+pub(in crate::validate) const FULL_URI: Check = check(&[&INVALID_FULL_LINK], |value, context| {
+    judge(value, Form { full: true, international: false, rule: &INVALID_FULL_LINK }, context);
 })
 .also(BY_SCHEME);
 
 /// The link of the channel, which the image's must repeat.
-pub(in crate::validate) const CHANNEL_LINK: Check = check(&[], |value, scene| {
-    scene.memory.channel_link = Some(value.text.to_owned());
-    FULL_URI.look(value, scene);
+pub(in crate::validate) const CHANNEL_LINK: Check = check(&[], |value, context| {
+    context.memory.channel_link = Some(value.text.to_owned());
+    FULL_URI.run(value, context);
 })
 .asks(&[&FULL_URI]);
 
 /// An international address, perhaps relative.
-pub(in crate::validate) const IRI: Check = check(&[&INVALID_IRI], |value, scene| {
-    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene);
+pub(in crate::validate) const IRI: Check = check(&[&INVALID_IRI], |value, context| {
+    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, context);
 })
 .also(BY_SCHEME);
 
 /// The name of a namespace: whether it is an address.
-pub(in crate::validate) fn namespace(value: &Value<'_>, scene: &mut Scene<'_, '_>) -> bool {
-    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, scene)
+pub(in crate::validate) fn namespace(value: &Value<'_>, context: &mut RuleContext<'_, '_>) -> bool {
+    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, context)
 }
 
 /// An international address with its scheme.
-pub(in crate::validate) const FULL_IRI: Check = check(&[&INVALID_FULL_LINK], |value, scene| {
-    let international = !scene.w3c();
-    judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, scene);
+pub(in crate::validate) const FULL_IRI: Check = check(&[&INVALID_FULL_LINK], |value, context| {
+    let international = !context.w3c();
+    judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, context);
 })
 .also(BY_SCHEME);
 
 /// An address with its scheme, for a guid: whether it is one.
-pub fn guid(value: &Value<'_>, rule: &'static Rule, scene: &mut Scene<'_, '_>) -> bool {
+pub fn guid(value: &Value<'_>, rule: &'static Rule, context: &mut RuleContext<'_, '_>) -> bool {
     // The W3C asks for the full form here, by way of the element's own pattern.
-    judge(value, Form { full: true, international: false, rule }, scene)
+    judge(value, Form { full: true, international: false, rule }, context)
 }
 
 /// The target of a link: an international reference that does not lead to its own base.
-pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, scene| {
-    judge_target(value, false, scene);
+pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, context| {
+    judge_target(value, false, context);
 })
 .also(BY_SCHEME);
 
 /// The same of an element where the W3C asks for the full address.
-pub(in crate::validate) const FULL_TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, scene| {
-    let full = scene.w3c();
-    judge_target(value, full, scene);
-})
-.also(BY_SCHEME);
+pub(in crate::validate) const FULL_TARGET: Check =
+    check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, context| {
+        let full = context.w3c();
+        judge_target(value, full, context);
+    })
+    .also(BY_SCHEME);
 
-fn judge_target(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
-    if !judge(value, Form { full, international: true, rule: &INVALID_IRI }, scene) {
+fn judge_target(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
+    if !judge(value, Form { full, international: true, rule: &INVALID_IRI }, context) {
         return;
     }
-    let base = &scene.memory.bases[usize::from(scene.element().base)];
-    let document = &scene.memory.bases[0];
+    let base = &context.memory.bases[usize::from(context.element().base)];
+    let document = &context.memory.bases[0];
     let without_fragment = |uri: &str| uri.split('#').next().unwrap_or(uri).to_owned();
     let Ok(parsed) = Url::parse(base) else { return };
     if base == document || base.is_empty() {
@@ -287,25 +288,25 @@ fn judge_target(value: &Value<'_>, full: bool, scene: &mut Scene<'_, '_>) {
     let canonical = |uri: &str| canonical::form(uri).map(|uri| without_fragment(&uri));
     let own = canonical(base);
     if own.is_some() && canonical(whole.as_str()) == own && canonical(document) != own {
-        scene.value(&SAME_DOCUMENT_REFERENCE, value, format!("`{}` leads to its own base", brief(value.text)));
+        context.value(&SAME_DOCUMENT_REFERENCE, value, format!("`{}` leads to its own base", abbreviated(value.text)));
     }
 }
 
 /// An id of Atom: an address with its scheme, in canonical form.
-pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANONICAL_URI], |value, scene| {
-    let international = !scene.w3c();
-    if !judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, scene) {
+pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANONICAL_URI], |value, context| {
+    let international = !context.w3c();
+    if !judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, context) {
         return;
     }
     let canonical = canonical::form(value.text);
     let same = canonical.as_deref().is_some_and(|form| {
         let bare = form.strip_suffix('/') == Some(value.text) && value.text.matches('/').count() == 2;
-        form == value.text || (bare && !scene.w3c())
+        form == value.text || (bare && !context.w3c())
     });
-    if !same && (scene.w3c() || value.text.is_ascii()) {
+    if !same && (context.w3c() || value.text.is_ascii()) {
         let form = canonical.as_deref().unwrap_or("N/A");
-        let message = format!("`{}` is not in its canonical form `{}`", brief(value.text), brief(form));
-        let finding = scene.value(&NON_CANONICAL_URI, value, message);
+        let message = format!("`{}` is not in its canonical form `{}`", abbreviated(value.text), abbreviated(form));
+        let finding = context.value(&NON_CANONICAL_URI, value, message);
         detail(finding, "uri", value.whole);
         detail(finding, "curi", form);
     }
@@ -313,12 +314,12 @@ pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANON
 .also(BY_SCHEME);
 
 /// An address of http or https with a host.
-pub(in crate::validate) const WEB: Check = check(&[&INVALID_URL_ATTRIBUTE], |value, scene| {
+pub(in crate::validate) const WEB: Check = check(&[&INVALID_URL_ATTRIBUTE], |value, context| {
     let sound =
-        if scene.w3c() { is_web(value.text) && matches(value.text, true) } else { Url::parse(value.text).is_ok() };
+        if context.w3c() { is_web(value.text) && matches(value.text, true) } else { Url::parse(value.text).is_ok() };
     if !sound {
-        let message = format!("`{}` is not a full address of http or https", brief(value.text));
-        scene.value(&INVALID_URL_ATTRIBUTE, value, message);
+        let message = format!("`{}` is not a full address of http or https", abbreviated(value.text));
+        context.value(&INVALID_URL_ATTRIBUTE, value, message);
     }
 });
 
@@ -341,12 +342,12 @@ fn is_web(text: &str) -> bool {
         && port.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
+fn judge(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
     if is_common(value.text) {
         return true;
     }
     // The W3C judges an international address by its form in ASCII, where it has one.
-    let ascii = if form.international && scene.w3c() { idna::to_ascii(value.text) } else { None };
+    let ascii = if form.international && context.w3c() { idna::to_ascii(value.text) } else { None };
     let text = ascii.as_deref().unwrap_or(value.text);
     let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
     let special = match scheme.as_str() {
@@ -357,38 +358,38 @@ fn judge(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
     };
     if let Some((sound, rule, what)) = special {
         if !sound {
-            scene.value(rule, value, format!("`{}` is not {what}", brief(value.text)));
+            context.value(rule, value, format!("`{}` is not {what}", abbreviated(value.text)));
         }
         return sound;
     }
-    let plain = if form.international && !scene.w3c() { without_foreign(text) } else { text.to_owned() };
+    let plain = if form.international && !context.w3c() { without_foreign(text) } else { text.to_owned() };
     if !matches(&plain, form.full) {
-        tell_mismatch(text, value, form, scene);
+        tell_mismatch(text, value, form, context);
         return false;
     }
     if matches!(scheme.as_str(), "http" | "ftp") && !has_authority(text) {
-        scene.value(form.rule, value, format!("`{}` names no host", brief(value.text)));
+        context.value(form.rule, value, format!("`{}` names no host", abbreviated(value.text)));
         return false;
     }
     let unknown = text.contains(':') && scheme.bytes().all(|b| b.is_ascii_alphabetic()) && !scheme.is_empty();
-    if unknown && !schemes::is_registered(&scheme, scene.w3c()) {
+    if unknown && !schemes::is_registered(&scheme, context.w3c()) {
         let end = text.find(':').unwrap_or(text.len());
-        let list = if scene.w3c() { "the list of 2008" } else { SCHEMES.date };
-        let message = format!("the scheme `{}` is not registered (by {list})", brief(&scheme));
-        scene.within(&SCHEME_NOT_IANA_REGISTERED, value, 0..end, message);
+        let list = if context.w3c() { "the list of 2008" } else { SCHEMES.date };
+        let message = format!("the scheme `{}` is not registered (by {list})", abbreviated(&scheme));
+        context.within(&SCHEME_NOT_IANA_REGISTERED, value, 0..end, message);
         return false;
     }
-    if !scene.w3c() && text.contains(':') && matches!(scheme.as_str(), "http" | "https") && form.full {
-        return judge_further(value, form, scene);
+    if !context.w3c() && text.contains(':') && matches!(scheme.as_str(), "http" | "https") && form.full {
+        return judge_further(value, form, context);
     }
     true
 }
 
 /// What the pattern takes and RFC 3986 does not.
-fn judge_further(value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) -> bool {
+fn judge_further(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
     let Err(fault) = Url::parse(value.text) else { return true };
-    let message = format!("`{}`: {}", brief(value.text), fault.message);
-    let finding = scene.value(form.rule, value, message);
+    let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
+    let finding = context.value(form.rule, value, message);
     if let Some(help) = fault.help {
         finding.help = help;
     }
@@ -401,18 +402,18 @@ fn without_foreign(text: &str) -> String {
 }
 
 /// Says what is wrong with an address, which was read as `text`.
-fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, scene: &mut Scene<'_, '_>) {
+fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) {
     if let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_ascii() && !is_uri_char(*c as u8)) {
         let message = format!("the character `{c}` cannot stand in an address");
         let range = if text == value.text { at..at + 1 } else { 0..value.text.len() };
-        let finding = scene.within(&INVALID_URI_CHAR, value, range, message);
+        let finding = context.within(&INVALID_URI_CHAR, value, range, message);
         detail(finding, "char", c.to_string());
         if let Some(thing) = &mut finding.thing {
-            thing.value = Some(shortened(text));
+            thing.value = Some(truncated(text));
         }
         return;
     }
-    let encoded = if scene.w3c() { idna::to_ascii(text) } else { Some(without_foreign(text)) };
+    let encoded = if context.w3c() { idna::to_ascii(text) } else { Some(without_foreign(text)) };
     let foreign = !text.is_ascii() && encoded.is_some_and(|ascii| matches(&ascii, form.full));
     let rule = if foreign { &URI_NOT_IRI } else { form.rule };
     let how = if rule.id == URI_NOT_IRI.id {
@@ -422,7 +423,7 @@ fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, scene: &mut Scene<'_
     } else {
         "is not an address"
     };
-    scene.value(rule, value, format!("`{}` {how}", brief(text)));
+    context.value(rule, value, format!("`{}` {how}", abbreviated(text)));
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -7,24 +7,24 @@ use crate::validate::spec::common_extensions::EVERYWHERE;
 use crate::validate::spec::feedsync;
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Grammar, NOTHING, may, must, row};
+use crate::validate::types::model::{ElementModel, NOTHING, may, must, row};
 
 /// `app:service`
-pub(in crate::validate) const SERVICE: Grammar = Grammar {
+pub(in crate::validate) const SERVICE: ElementModel = ElementModel {
     rows: &[&[row("app:workspace", Many, Is(&WORKSPACE))], EVERYWHERE],
     needs: &[(&MISSING_ELEMENT, "app:workspace")],
     ..NOTHING
 };
 
 /// A workspace.
-pub const WORKSPACE: Grammar = Grammar {
+pub const WORKSPACE: ElementModel = ElementModel {
     rows: &[&[row("atom:title", Once, Is(&CONSTRUCT)), row("app:collection", Many, Is(&COLLECTION))], EVERYWHERE],
     needs: &[(&MISSING_ELEMENT, "atom:title")],
     ..NOTHING
 };
 
 /// A collection.
-pub const COLLECTION: Grammar = Grammar {
+pub const COLLECTION: ElementModel = ElementModel {
     attributes: &[must("href", &[uris::IRI])],
     rows: &[
         &[
@@ -39,7 +39,7 @@ pub const COLLECTION: Grammar = Grammar {
 };
 
 /// The same inside a feed, where the names of Atom need no prefix.
-pub const COLLECTION_IN_FEED: Grammar = Grammar {
+pub const COLLECTION_IN_FEED: ElementModel = ElementModel {
     rows: &[
         &[
             row("title", Once, Is(&CONSTRUCT)),
@@ -53,7 +53,7 @@ pub const COLLECTION_IN_FEED: Grammar = Grammar {
 };
 
 /// `app:categories`
-pub(in crate::validate) const CATEGORIES: Grammar = Grammar {
+pub(in crate::validate) const CATEGORIES: ElementModel = ElementModel {
     attributes: &[may("scheme", &[]), may("fixed", &[numbers::YES_NO]), may("href", &[])],
     rows: &[&[row("atom:category", Many, Is(&CATEGORY))]],
     opens: &[feedsync::CATEGORIES],
@@ -61,7 +61,7 @@ pub(in crate::validate) const CATEGORIES: Grammar = Grammar {
     ..NOTHING
 };
 
-const CATEGORIES_IN_FEED: Grammar = Grammar {
+const CATEGORIES_IN_FEED: ElementModel = ElementModel {
     rows: &[&[row("category", Many, Is(&CATEGORY)), row("atom:category", Many, Is(&CATEGORY))]],
     ..CATEGORIES
 };

@@ -8,20 +8,20 @@ use crate::validate::spec::rss_1_0::rules as rdf;
 use crate::validate::spec::{geo, opensearch};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, Grammar, NOTHING, Row, breaking, may, must, opening, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, breaking, may, must, opening, row};
 
 /// An element whose value is an address in `rdf:resource`.
-pub const RESOURCE: Grammar = Grammar {
+pub const RESOURCE: ElementModel = ElementModel {
     attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[])],
     text: model::Text::Read,
     opens: &[rdf::NEEDS_RESOURCE],
     ..NOTHING
 };
 
-const EMPTY: Grammar = NOTHING;
+const EMPTY: ElementModel = NOTHING;
 
 /// Wherever extensions are.
-pub const EVERYWHERE: &[Row] = &[
+pub const EVERYWHERE: &[ChildRule] = &[
     row("dc:title", Once, Text(&[])),
     row("dc:description", Once, Text(&[])),
     opening("dc:publisher", Many, Text(&[]), &[duplicate_semantics::ONCE]),
@@ -102,13 +102,13 @@ pub const EVERYWHERE: &[Row] = &[
     row("opml:ownerId", Once, Text(&[uris::WEB])),
 ];
 
-const GEO_POINT: Grammar = Grammar {
+const GEO_POINT: ElementModel = ElementModel {
     rows: &[&[row("geo:lat", Many, Text(&[geo::LATITUDE])), row("geo:long", Many, Text(&[geo::LONGITUDE]))]],
     needs: &[(&MISSING_ELEMENT, "geo:lat"), (&MISSING_ELEMENT, "geo:long")],
     ..NOTHING
 };
 
-const WHERE: Grammar = Grammar {
+const WHERE: ElementModel = ElementModel {
     rows: &[&[
         row("gml:Point", Many, Is(&GML_POINT)),
         row("gml:LineString", Many, Is(&GML_LINE)),
@@ -118,29 +118,35 @@ const WHERE: Grammar = Grammar {
     ..NOTHING
 };
 
-const GML_POINT: Grammar =
-    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:pos", Many, Text(&[geo::POINT]))]], ..NOTHING };
+const GML_POINT: ElementModel = ElementModel {
+    attributes: &[may("srsName", &[])],
+    rows: &[&[row("gml:pos", Many, Text(&[geo::POINT]))]],
+    ..NOTHING
+};
 
-const GML_LINE: Grammar =
-    Grammar { attributes: &[may("srsName", &[])], rows: &[&[row("gml:posList", Many, Text(&[geo::LINE]))]], ..NOTHING };
+const GML_LINE: ElementModel = ElementModel {
+    attributes: &[may("srsName", &[])],
+    rows: &[&[row("gml:posList", Many, Text(&[geo::LINE]))]],
+    ..NOTHING
+};
 
-const GML_POLYGON: Grammar = Grammar {
+const GML_POLYGON: ElementModel = ElementModel {
     attributes: &[may("srsName", &[])],
     rows: &[&[row(
         "gml:exterior",
         Many,
-        Is(&Grammar { rows: &[&[row("gml:LinearRing", Many, Is(&GML_LINE))]], ..NOTHING }),
+        Is(&ElementModel { rows: &[&[row("gml:LinearRing", Many, Is(&GML_LINE))]], ..NOTHING }),
     )]],
     ..NOTHING
 };
 
-const GML_ENVELOPE: Grammar = Grammar {
+const GML_ENVELOPE: ElementModel = ElementModel {
     attributes: &[may("srsName", &[])],
     rows: &[&[row("gml:lowerCorner", Many, Text(&[geo::POINT])), row("gml:upperCorner", Many, Text(&[geo::POINT]))]],
     ..NOTHING
 };
 
-const REPLY: Grammar = Grammar {
+const REPLY: ElementModel = ElementModel {
     attributes: &[
         may("href", &[uris::FULL_TARGET]),
         may("ref", &[uris::ID]),
@@ -151,7 +157,7 @@ const REPLY: Grammar = Grammar {
     ..NOTHING
 };
 
-const LINK: Grammar = Grammar {
+const LINK: ElementModel = ElementModel {
     attributes: &[
         may("rdf:resource", &[uris::URI]),
         may("dc:title", &[]),
@@ -166,10 +172,10 @@ const LINK: Grammar = Grammar {
 };
 
 /// In channels and items.
-pub const CHANNEL_AND_ITEM: &[Row] = &[row("taxo:topics", Many, Anything), row("l:link", Many, Is(&LINK))];
+pub const CHANNEL_AND_ITEM: &[ChildRule] = &[row("taxo:topics", Many, Anything), row("l:link", Many, Is(&LINK))];
 
 /// In items and entries.
-pub const ITEM: &[Row] = &[
+pub const ITEM: &[ChildRule] = &[
     row("slash:comments", Once, Text(&[numbers::NON_NEGATIVE])),
     row("slash:section", Many, Text(&[])),
     row("slash:department", Many, Text(&[])),
@@ -208,7 +214,7 @@ pub const ITEM: &[Row] = &[
 ];
 
 /// In channels and feeds.
-pub const CHANNEL: &[Row] = &[
+pub const CHANNEL: &[ChildRule] = &[
     row("sy:updatePeriod", Once, Text(&[numbers::PERIOD])),
     row("sy:updateFrequency", Once, Text(&[numbers::POSITIVE, text::FILLED])),
     row("sy:updateBase", Once, Text(&[dates::W3C_DATE])),
@@ -230,7 +236,7 @@ pub const CHANNEL: &[Row] = &[
     row("feedburner:browserFriendly", Once, Text(&[text::PLAIN])),
     row("feedburner:emailServiceId", Once, Text(&[])),
     row("feedburner:feedFlare", Many, Is(&FLARE)),
-    row("feedburner:info", Many, Is(&Grammar { attributes: &[must("uri", &[uris::IRI])], ..NOTHING })),
+    row("feedburner:info", Many, Is(&ElementModel { attributes: &[must("uri", &[uris::IRI])], ..NOTHING })),
     row("feedburner:feedburnerHostname", Once, Text(&[uris::FULL_URI])),
     row("opensearch:totalResults", Once, Text(&[numbers::NON_NEGATIVE])),
     row("opensearch:startIndex", Once, Text(&[numbers::ANY_INTEGER])),
@@ -244,7 +250,7 @@ pub const CHANNEL: &[Row] = &[
     row("sx:sharing", Many, Is(&SHARING)),
 ];
 
-const QUERY: Grammar = Grammar {
+const QUERY: ElementModel = ElementModel {
     attributes: &[
         must("role", &[opensearch::ROLE]),
         may("title", &[opensearch::TITLE]),
@@ -261,30 +267,31 @@ const QUERY: Grammar = Grammar {
     ..NOTHING
 };
 
-const LISTINFO: Grammar =
-    Grammar { rows: &[&[row("cf:sort", Many, Is(&CF_SORT)), row("cf:group", Many, Is(&CF_GROUP))]], ..NOTHING };
+const LISTINFO: ElementModel =
+    ElementModel { rows: &[&[row("cf:sort", Many, Is(&CF_SORT)), row("cf:group", Many, Is(&CF_GROUP))]], ..NOTHING };
 
-const CF_SORT: Grammar = Grammar {
+const CF_SORT: ElementModel = ElementModel {
     attributes: &[may("data-type", &[]), may("default", &[]), may("element", &[]), may("label", &[]), may("ns", &[])],
     ..NOTHING
 };
 
-const CF_GROUP: Grammar = Grammar { attributes: &[may("element", &[]), may("label", &[]), may("ns", &[])], ..NOTHING };
+const CF_GROUP: ElementModel =
+    ElementModel { attributes: &[may("element", &[]), may("label", &[]), may("ns", &[])], ..NOTHING };
 
-const FLARE: Grammar = Grammar {
+const FLARE: ElementModel = ElementModel {
     attributes: &[must("href", &[html::FLARE]), must("src", &[html::FLARE])],
     text: model::Text::Read,
     closes: &[text::PLAIN],
     ..NOTHING
 };
 
-const META: Grammar = Grammar {
+const META: ElementModel = ElementModel {
     attributes: &[must("name", &[feedsync::META_NAME]), must("content", &[feedsync::META_CONTENT])],
     ..NOTHING
 };
 
 /// Who may read the feed.
-pub const RESTRICTION: Grammar = Grammar {
+pub const RESTRICTION: ElementModel = ElementModel {
     attributes: &[must("relationship", &[feedsync::RESTRICTION])],
     text: model::Text::Read,
     closes: &[feedsync::RESTRICTION_TEXT],

@@ -6,12 +6,12 @@ use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::rules::urns::is_escaped;
 use crate::validate::rules::{dates, text, uris};
-use crate::validate::types::context::{Value, brief};
+use crate::validate::types::context::{Value, abbreviated};
 use crate::validate::types::example::Example::{Channel, Document, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::Content::{Anything, Is};
 use crate::validate::types::model::Times::Many;
-use crate::validate::types::model::{Check, Grammar, NOTHING, check, may, must, row};
+use crate::validate::types::model::{Check, ElementModel, NOTHING, check, may, must, row};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[
@@ -29,7 +29,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// Where the whole of a feed is.
-pub(in crate::validate) const SHARING: Grammar = Grammar {
+pub(in crate::validate) const SHARING: ElementModel = ElementModel {
     attributes: &[
         may("since", &[dates::ATOM_DATE]),
         may("until", &[dates::ATOM_DATE]),
@@ -40,7 +40,7 @@ pub(in crate::validate) const SHARING: Grammar = Grammar {
     ..NOTHING
 };
 
-const RELATED: Grammar = Grammar {
+const RELATED: ElementModel = ElementModel {
     attributes: &[
         must("link", &[uris::FULL_URI]),
         may("title", &[text::PLAIN, text::FILLED]),
@@ -50,7 +50,7 @@ const RELATED: Grammar = Grammar {
 };
 
 /// The state of an item.
-pub(in crate::validate) const SYNC: Grammar = Grammar {
+pub(in crate::validate) const SYNC: ElementModel = ElementModel {
     attributes: &[
         may("deleted", &[numbers::STRICT_TRUE_FALSE]),
         may("noconflicts", &[numbers::STRICT_TRUE_FALSE]),
@@ -62,7 +62,7 @@ pub(in crate::validate) const SYNC: Grammar = Grammar {
     ..NOTHING
 };
 
-const HISTORY: Grammar = Grammar {
+const HISTORY: ElementModel = ElementModel {
     attributes: &[
         may("by", &[text::PLAIN, text::FILLED, SPECIFIC]),
         must("sequence", &[numbers::SMALL_POSITIVE]),
@@ -72,7 +72,8 @@ const HISTORY: Grammar = Grammar {
     ..NOTHING
 };
 
-const CONFLICTS: Grammar = Grammar { rows: &[&[row("entry", Many, Anything), row("item", Many, Anything)]], ..NOTHING };
+const CONFLICTS: ElementModel =
+    ElementModel { rows: &[&[row("entry", Many, Anything), row("item", Many, Anything)]], ..NOTHING };
 
 const FEEDSYNC: &str = "https://learn.microsoft.com/previous-versions/feedsync/feedsync-for-atom-and-rss";
 const ATOMPUB: &str = "https://www.rfc-editor.org/rfc/rfc5023#section-7.2";
@@ -222,117 +223,119 @@ const INVALID_META_CONTENT: Rule = Rule {
 };
 
 /// The specific part of a URN.
-pub(in crate::validate) const SPECIFIC: Check = check(&[&INVALID_NSS], |value, scene| {
+pub(in crate::validate) const SPECIFIC: Check = check(&[&INVALID_NSS], |value, context| {
     if !is_escaped(value.text, b"()+,-.:=@;$_!*'/?#") {
-        scene.value(&INVALID_NSS, value, format!("`{}` cannot be part of a URN", brief(value.text)));
+        context.value(&INVALID_NSS, value, format!("`{}` cannot be part of a URN", abbreviated(value.text)));
     }
 });
 
 /// An id of FeedSync that no other item has.
-pub(in crate::validate) const UNIQUE_SYNC: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
-    text::FILLED.look(value, scene);
-    if !value.text.is_empty() && !scene.memory.sync_ids.is_new(value.text) {
-        let message = format!("the id `{}` stands in two items", brief(value.text));
-        scene.value(&DUPLICATE_VALUE, value, message);
+pub(in crate::validate) const UNIQUE_SYNC: Check = check(&[&DUPLICATE_VALUE], |value, context| {
+    text::FILLED.run(value, context);
+    if !value.text.is_empty() && !context.memory.sync_ids.is_new(value.text) {
+        let message = format!("the id `{}` stands in two items", abbreviated(value.text));
+        context.value(&DUPLICATE_VALUE, value, message);
     }
 })
 .asks(&[&text::FILLED]);
 
 /// `complete` or `aggregated`
-pub(in crate::validate) const SHARING_TYPE: Check = check(&[&INVALID_SSE_TYPE], |value, scene| {
-    one_of(&["complete", "aggregated"], &INVALID_SSE_TYPE, value, scene);
+pub(in crate::validate) const SHARING_TYPE: Check = check(&[&INVALID_SSE_TYPE], |value, context| {
+    one_of(&["complete", "aggregated"], &INVALID_SSE_TYPE, value, context);
 });
 
 /// The span of time of a sharing.
 pub(in crate::validate) const SHARING_SPAN: Check =
-    check(&[], |_, scene| match (scene.attr("since"), scene.attr("until")) {
+    check(&[], |_, context| match (context.attr("since"), context.attr("until")) {
         (Some(since), Some(until)) if since > until => {
-            scene
-                .here(&SINCE_AFTER_UNTIL, format!("since `{}` is later than until `{}`", brief(&since), brief(&until)));
+            context.here(
+                &SINCE_AFTER_UNTIL,
+                format!("since `{}` is later than until `{}`", abbreviated(&since), abbreviated(&until)),
+            );
         }
-        (Some(_), None) => drop(scene.lacks_attribute(&MISSING_ATTRIBUTE, "until")),
-        (None, Some(_)) => drop(scene.lacks_attribute(&MISSING_ATTRIBUTE, "since")),
+        (Some(_), None) => drop(context.lacks_attribute(&MISSING_ATTRIBUTE, "until")),
+        (None, Some(_)) => drop(context.lacks_attribute(&MISSING_ATTRIBUTE, "since")),
         _ => {}
     })
     .also(&[&MISSING_ATTRIBUTE, &SINCE_AFTER_UNTIL]);
 
 /// Who made a change, and when.
-pub(in crate::validate) const HISTORY_TELLS: Check = check(&[], |_, scene| {
-    let lacking = match (scene.attribute(const { key("by") }), scene.attribute(const { key("when") })) {
+pub(in crate::validate) const HISTORY_TELLS: Check = check(&[], |_, context| {
+    let lacking = match (context.attribute(const { key("by") }), context.attribute(const { key("when") })) {
         (Some(_), Some(_)) => return,
         (None, None) => {
-            scene.here(&MISSING_BY_AND_WHEN_ATTRS, "neither by nor when is told");
+            context.here(&MISSING_BY_AND_WHEN_ATTRS, "neither by nor when is told");
             return;
         }
         (None, _) => "by",
         (_, None) => "when",
     };
-    scene.lacks_attribute(&MISSING_RECOMMENDED_ATTRIBUTE, lacking);
+    context.lacks_attribute(&MISSING_RECOMMENDED_ATTRIBUTE, lacking);
 })
 .also(&[&MISSING_BY_AND_WHEN_ATTRS, &MISSING_RECOMMENDED_ATTRIBUTE]);
 
 /// Categories here or elsewhere.
-pub(in crate::validate) const CATEGORIES: Check = check(&[&CONFLICTING_CAT_ATTR], |_, scene| {
-    if scene.attribute(const { key("href") }).is_none() {
+pub(in crate::validate) const CATEGORIES: Check = check(&[&CONFLICTING_CAT_ATTR], |_, context| {
+    if context.attribute(const { key("href") }).is_none() {
         return;
     }
     for name in ["fixed", "scheme"] {
-        if let Some(attribute) = scene.attributes.iter().find(|attribute| attribute.name.local == name) {
+        if let Some(attribute) = context.attributes.iter().find(|attribute| attribute.name.local == name) {
             let message = format!("both href and {name} on categories");
-            let finding = scene.about_attribute(&CONFLICTING_CAT_ATTR, attribute, name, message);
+            let finding = context.about_attribute(&CONFLICTING_CAT_ATTR, attribute, name, message);
             detail(finding, "attr", name);
         }
     }
 });
 
 /// Categories, when they close.
-pub(in crate::validate) const CATEGORIES_CLOSE: Check = check(&[&CONFLICTING_CAT_CHILDREN], |_, scene| {
-    if scene.attribute(const { key("href") }).is_some() && scene.element().children > 0 {
-        scene.here(&CONFLICTING_CAT_CHILDREN, "categories here, and href for others");
+pub(in crate::validate) const CATEGORIES_CLOSE: Check = check(&[&CONFLICTING_CAT_CHILDREN], |_, context| {
+    if context.attribute(const { key("href") }).is_some() && context.element().children > 0 {
+        context.here(&CONFLICTING_CAT_CHILDREN, "categories here, and href for others");
     }
 });
 
 /// What a collection takes.
-pub(in crate::validate) const ACCEPT: Check = check(&[&UNDEFINED_PARAM], |value, scene| {
+pub(in crate::validate) const ACCEPT: Check = check(&[&UNDEFINED_PARAM], |value, context| {
     for part in value.text.split(',').map(str::trim).filter(|_| !value.text.is_empty()) {
         if part.contains(";q=") {
-            let finding = scene.value(&UNDEFINED_PARAM, value, format!("a weight in `{}`", brief(part)));
+            let finding = context.value(&UNDEFINED_PARAM, value, format!("a weight in `{}`", abbreviated(part)));
             detail(finding, "param", "q");
         }
         let range = part.replace('*', "x");
         let one = Value { text: &range, ..value.clone() };
-        MEDIA_TYPE.look(&one, scene);
+        MEDIA_TYPE.run(&one, context);
     }
 })
 .asks(&[&MEDIA_TYPE]);
 
 /// `allow` or `deny`
-pub(in crate::validate) const RESTRICTION: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, scene| {
-    one_of(&["allow", "deny"], &INVALID_ACCESS_RESTRICTION_REL, value, scene);
+pub(in crate::validate) const RESTRICTION: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, context| {
+    one_of(&["allow", "deny"], &INVALID_ACCESS_RESTRICTION_REL, value, context);
 });
 
 /// Text in a restriction. The W3C reads it together with the word, and takes a missing word for a wrong one.
-pub(in crate::validate) const RESTRICTION_TEXT: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, scene| {
-    let word = scene.attr("relationship");
-    if !scene.w3c() || (word.is_some() && value.text.is_empty()) {
+pub(in crate::validate) const RESTRICTION_TEXT: Check = check(&[&INVALID_ACCESS_RESTRICTION_REL], |value, context| {
+    let word = context.attr("relationship");
+    if !context.w3c() || (word.is_some() && value.text.is_empty()) {
         return;
     }
     let whole = word.unwrap_or_default().into_owned() + value.whole;
     if !matches!(whole.trim(), "allow" | "deny") {
-        let message = format!("`{}` is neither allow nor deny", brief(whole.trim()));
-        scene.value(&INVALID_ACCESS_RESTRICTION_REL, value, message);
+        let message = format!("`{}` is neither allow nor deny", abbreviated(whole.trim()));
+        context.value(&INVALID_ACCESS_RESTRICTION_REL, value, message);
     }
 });
 
 /// Words to robots: the name.
-pub(in crate::validate) const META_NAME: Check = check(&[&INVALID_META_NAME], |value, scene| {
+pub(in crate::validate) const META_NAME: Check = check(&[&INVALID_META_NAME], |value, context| {
     if !value.text.eq_ignore_ascii_case("robots") {
-        scene.value(&INVALID_META_NAME, value, format!("`{}` is not robots", brief(value.text)));
+        context.value(&INVALID_META_NAME, value, format!("`{}` is not robots", abbreviated(value.text)));
     }
 });
 
 /// Words to robots.
-pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTENT], |value, scene| {
+pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTENT], |value, context| {
     let lower = value.text.to_ascii_lowercase();
     let is = |word: &str, of: [&str; 2]| of.contains(&word);
     let (index, follow) = (["index", "noindex"], ["follow", "nofollow"]);
@@ -341,6 +344,10 @@ pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTEN
         None => is(&lower, index) || is(&lower, follow) || is(&lower, ["all", "none"]),
     };
     if !sound {
-        scene.value(&INVALID_META_CONTENT, value, format!("`{}` is nothing that robots know", brief(value.text)));
+        context.value(
+            &INVALID_META_CONTENT,
+            value,
+            format!("`{}` is nothing that robots know", abbreviated(value.text)),
+        );
     }
 });

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::numbers::is_decimal;
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -72,19 +72,19 @@ const COORD_COMMA: Rule = Rule {
 };
 
 /// Degrees north.
-pub(in crate::validate) const LATITUDE: Check = check(&[&INVALID_LATITUDE], |value, scene| {
-    degrees(90.0, &INVALID_LATITUDE, value, scene);
+pub(in crate::validate) const LATITUDE: Check = check(&[&INVALID_LATITUDE], |value, context| {
+    degrees(90.0, &INVALID_LATITUDE, value, context);
 });
 
 /// Degrees east.
-pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |value, scene| {
-    degrees(180.0, &INVALID_LONGITUDE, value, scene);
+pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |value, context| {
+    degrees(180.0, &INVALID_LONGITUDE, value, context);
 });
 
-fn degrees(max: f64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+fn degrees(max: f64, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let plain = value.text.trim().parse::<f64>();
-    if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees) || (scene.w3c() && degrees.is_nan())) {
-        scene.value(rule, value, format!("`{}` is not a number from -{max} to {max}", brief(value.text)));
+    if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees) || (context.w3c() && degrees.is_nan())) {
+        context.value(rule, value, format!("`{}` is not a number from -{max} to {max}", abbreviated(value.text)));
     }
 }
 
@@ -93,12 +93,12 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A pair of coordinates.
-pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COORD], |value, scene| {
-    let pair = value.text.split_once([' ', ',']).map(|(a, b)| (a, if scene.w3c() { b } else { b.trim_start() }));
+pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COORD], |value, context| {
+    let pair = value.text.split_once([' ', ',']).map(|(a, b)| (a, if context.w3c() { b } else { b.trim_start() }));
     if !pair.is_some_and(|(a, b)| is_number(a) && is_number(b)) {
-        scene.value(&INVALID_COORD, value, format!("`{}` is not a pair of coordinates", brief(value.text)));
+        context.value(&INVALID_COORD, value, format!("`{}` is not a pair of coordinates", abbreviated(value.text)));
     } else if value.text.contains(',') {
-        scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));
+        context.value(&COORD_COMMA, value, format!("a comma in `{}`", abbreviated(value.text)));
     }
 });
 
@@ -120,15 +120,19 @@ fn has_short_seconds(text: &str) -> bool {
 }
 
 /// A list of coordinates.
-pub(in crate::validate) const LINE: Check = check(&[&COORD_COMMA, &INVALID_COORD_LIST], |value, scene| {
+pub(in crate::validate) const LINE: Check = check(&[&COORD_COMMA, &INVALID_COORD_LIST], |value, context| {
     let comma = value.text.contains(',');
     let plain = value.text.replace(',', " ");
     let mut count = 0;
     let sound = plain.split_whitespace().inspect(|_| count += 1).all(is_number);
-    let odd = comma && scene.w3c() && !has_short_seconds(value.text);
+    let odd = comma && context.w3c() && !has_short_seconds(value.text);
     if !sound || count < 3 || count % 2 == 1 || odd {
-        scene.value(&INVALID_COORD_LIST, value, format!("`{}` is not a list of coordinates", brief(value.text)));
+        context.value(
+            &INVALID_COORD_LIST,
+            value,
+            format!("`{}` is not a list of coordinates", abbreviated(value.text)),
+        );
     } else if comma {
-        scene.value(&COORD_COMMA, value, format!("a comma in `{}`", brief(value.text)));
+        context.value(&COORD_COMMA, value, format!("a comma in `{}`", abbreviated(value.text)));
     }
 });

@@ -4,31 +4,31 @@
 
 use crate::diagnostic::Severity::Warning;
 use crate::validate::rules::{dates, numbers, text, uris};
-use crate::validate::types::context::brief;
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::Text;
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Check, Row, check, later, row};
+use crate::validate::types::model::{Check, ChildRule, check, newer, row};
 
 pub const RULES: &[&Rule] = &[&INVALID_PRODUCT_WORD, &INVALID_PRODUCT_PRICE, &INVALID_GTIN];
 
 /// In items and entries, beside those of Google Base.
-pub(in crate::validate) const ITEM: &[Row] = &[
-    later(row("g:title", Once, Text(&[TITLE]))),
-    later(row("g:link", Once, Text(&[uris::FULL_IRI]))),
-    later(row("g:mobile_link", Once, Text(&[uris::FULL_IRI]))),
-    later(row("g:additional_image_link", Many, Text(&[uris::FULL_IRI]))),
-    later(row("g:availability", Once, Text(&[AVAILABILITY]))),
-    later(row("g:availability_date", Once, Text(&[dates::EVENT_DATE]))),
-    later(row("g:sale_price", Once, Text(&[PRICE]))),
-    later(row("g:cost_of_goods_sold", Once, Text(&[PRICE]))),
-    later(row("g:gtin", Many, Text(&[GTIN]))),
-    later(row("g:age_group", Once, Text(&[AGE_GROUP]))),
-    later(row("g:adult", Once, Text(&[YES_NO]))),
-    later(row("g:is_bundle", Once, Text(&[YES_NO]))),
-    later(row("g:identifier_exists", Once, Text(&[YES_NO]))),
-    later(row("g:multipack", Once, Text(&[numbers::NON_NEGATIVE]))),
+pub(in crate::validate) const ITEM: &[ChildRule] = &[
+    newer(row("g:title", Once, Text(&[TITLE]))),
+    newer(row("g:link", Once, Text(&[uris::FULL_IRI]))),
+    newer(row("g:mobile_link", Once, Text(&[uris::FULL_IRI]))),
+    newer(row("g:additional_image_link", Many, Text(&[uris::FULL_IRI]))),
+    newer(row("g:availability", Once, Text(&[AVAILABILITY]))),
+    newer(row("g:availability_date", Once, Text(&[dates::EVENT_DATE]))),
+    newer(row("g:sale_price", Once, Text(&[PRICE]))),
+    newer(row("g:cost_of_goods_sold", Once, Text(&[PRICE]))),
+    newer(row("g:gtin", Many, Text(&[GTIN]))),
+    newer(row("g:age_group", Once, Text(&[AGE_GROUP]))),
+    newer(row("g:adult", Once, Text(&[YES_NO]))),
+    newer(row("g:is_bundle", Once, Text(&[YES_NO]))),
+    newer(row("g:identifier_exists", Once, Text(&[YES_NO]))),
+    newer(row("g:multipack", Once, Text(&[numbers::NON_NEGATIVE]))),
 ];
 
 const SPEC: &str = "https://support.google.com/merchants/answer/7052112";
@@ -85,10 +85,10 @@ const INVALID_GTIN: Rule = Rule {
 /// A word, in any case, with spaces or low lines between its parts.
 macro_rules! words {
     ($($words:literal),+) => {
-        check(&[&INVALID_PRODUCT_WORD], |value, scene| {
+        check(&[&INVALID_PRODUCT_WORD], |value, context| {
             let plain = value.text.to_lowercase().replace(' ', "_");
             if ![$($words),+].contains(&plain.as_str()) {
-                numbers::one_of(&[$($words),+], &INVALID_PRODUCT_WORD, value, scene);
+                numbers::one_of(&[$($words),+], &INVALID_PRODUCT_WORD, value, context);
             }
         })
     };
@@ -108,24 +108,25 @@ const AGE_GROUP: Check = words!("newborn", "infant", "toddler", "kids", "adult")
 const YES_NO: Check = words!("yes", "no", "true", "false");
 
 /// At most 150 characters.
-const TITLE: Check = check(&[&text::TOO_LONG], |value, scene| text::at_most(150, value, scene)).asks(&[&text::PLAIN]);
+const TITLE: Check =
+    check(&[&text::TOO_LONG], |value, context| text::at_most(150, value, context)).asks(&[&text::PLAIN]);
 
 /// `15.00 EUR`
-pub const PRICE: Check = check(&[&INVALID_PRODUCT_PRICE], |value, scene| {
+pub const PRICE: Check = check(&[&INVALID_PRODUCT_PRICE], |value, context| {
     let sound = value.text.split_once(' ').is_some_and(|(number, currency)| {
         let code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
         code && numbers::is_decimal(number)
     });
     if !sound {
-        let message = format!("`{}` is not a number with a currency behind it", brief(value.text));
-        scene.value(&INVALID_PRODUCT_PRICE, value, message);
+        let message = format!("`{}` is not a number with a currency behind it", abbreviated(value.text));
+        context.value(&INVALID_PRODUCT_PRICE, value, message);
     }
 });
 
 /// The number of a bar code (GS1 General Specifications, 7.9).
-const GTIN: Check = check(&[&INVALID_GTIN], |value, scene| {
+const GTIN: Check = check(&[&INVALID_GTIN], |value, context| {
     if !is_gtin(value.text) {
-        scene.value(&INVALID_GTIN, value, format!("`{}` is not the number of a bar code", brief(value.text)));
+        context.value(&INVALID_GTIN, value, format!("`{}` is not the number of a bar code", abbreviated(value.text)));
     }
 });
 

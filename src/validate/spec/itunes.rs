@@ -6,12 +6,12 @@ use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, text, uris};
 use crate::validate::spec::itunes_categories;
-use crate::validate::types::context::{Scene, brief};
+use crate::validate::types::context::{RuleContext, abbreviated};
 use crate::validate::types::example::Example::{Channel, ChannelItself};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Check, Grammar, NOTHING, Row, check, later, must, row};
+use crate::validate::types::model::{Check, ChildRule, ElementModel, NOTHING, check, must, newer, row};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[
@@ -29,7 +29,7 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// In channels.
-pub(in crate::validate) const CHANNEL: &[Row] = &[
+pub(in crate::validate) const CHANNEL: &[ChildRule] = &[
     row("itunes:author", Once, Text(&[SHORT])),
     row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
     row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
@@ -45,14 +45,14 @@ pub(in crate::validate) const CHANNEL: &[Row] = &[
 ];
 
 /// In channels, and younger than the W3C Feed Validator's tables.
-pub(in crate::validate) const CHANNEL_SINCE: &[Row] = &[
-    later(row("itunes:complete", Once, Text(&[COMPLETE]))),
-    later(row("itunes:title", Once, Text(&[]))),
-    later(row("itunes:applepodcastsverify", Once, Text(&[]))),
+pub(in crate::validate) const CHANNEL_SINCE: &[ChildRule] = &[
+    newer(row("itunes:complete", Once, Text(&[COMPLETE]))),
+    newer(row("itunes:title", Once, Text(&[]))),
+    newer(row("itunes:applepodcastsverify", Once, Text(&[]))),
 ];
 
 /// In items.
-pub(in crate::validate) const ITEM: &[Row] = &[
+pub(in crate::validate) const ITEM: &[ChildRule] = &[
     row("itunes:duration", Once, Text(&[DURATION])),
     row("itunes:author", Once, Text(&[SHORT])),
     row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
@@ -67,17 +67,17 @@ pub(in crate::validate) const ITEM: &[Row] = &[
     row("itunes:episodeType", Once, Text(&[EPISODE_TYPE])),
 ];
 
-const IMAGE: Grammar = Grammar { attributes: &[must("href", &[uris::WEB])], ..NOTHING };
+const IMAGE: ElementModel = ElementModel { attributes: &[must("href", &[uris::WEB])], ..NOTHING };
 
-const OWNER: Grammar = Grammar {
+const OWNER: ElementModel = ElementModel {
     rows: &[&[row("itunes:email", Once, Text(&[mail::CONTACT])), row("itunes:name", Once, Text(&[SHORT]))]],
     needs: &[(&MISSING_ELEMENT, "itunes:email")],
     ..NOTHING
 };
 
-const CATEGORY: Grammar = Grammar {
+const CATEGORY: ElementModel = ElementModel {
     attributes: &[must("text", &[IN_LIST])],
-    rows: &[&[row("itunes:category", Many, Is(&Grammar { attributes: &[must("text", &[IN_LIST])], ..NOTHING }))]],
+    rows: &[&[row("itunes:category", Many, Is(&ElementModel { attributes: &[must("text", &[IN_LIST])], ..NOTHING }))]],
     ..NOTHING
 };
 
@@ -238,50 +238,50 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
 
 /// What a channel of podcasts must have, when it closes; Apple's elements were met in it.
 pub(in crate::validate) const CHANNEL_CLOSES: Check =
-    check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, scene| {
-        if !scene.element().podcast {
+    check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, context| {
+        if !context.element().podcast {
             return;
         }
-        if !scene.has(const { key("language") }) && !scene.element().language {
-            scene.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
+        if !context.has(const { key("language") }) && !context.element().language {
+            context.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
         }
         for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")]
         {
-            if !scene.has(name) {
-                scene.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
+            if !context.has(name) {
+                context.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
             }
         }
-        if !scene.w3c() && !scene.has(const { key("itunes:image") }) {
-            scene.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
+        if !context.w3c() && !context.has(const { key("itunes:image") }) {
+            context.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
         }
-        if !scene.has(const { key("itunes:owner") }) {
-            scene.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
+        if !context.has(const { key("itunes:owner") }) {
+            context.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
         }
     });
 
 /// The first of Apple's elements was met in the element.
-pub(in crate::validate) fn met(scene: &mut Scene<'_, '_>) {
-    if scene.memory.not_utf8 {
-        scene.here(&NOT_UTF8, "a podcast that is not in UTF-8");
+pub(in crate::validate) fn met(context: &mut RuleContext<'_, '_>) {
+    if context.memory.not_utf8 {
+        context.here(&NOT_UTF8, "a podcast that is not in UTF-8");
     }
 }
 
 /// The files of an item, when it closes.
-pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT], |_, scene| {
-    let files = std::mem::take(&mut scene.memory.enclosures);
-    if !scene.element().podcast {
+pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT], |_, context| {
+    let files = std::mem::take(&mut context.memory.enclosures);
+    if !context.element().podcast {
         return;
     }
     for (url, range) in files {
-        let path = if scene.w3c() { url.as_str() } else { url.split(['?', '#']).next().unwrap_or_default() };
+        let path = if context.w3c() { url.as_str() } else { url.split(['?', '#']).next().unwrap_or_default() };
         let ending = path.rsplit('.').next().unwrap_or_default();
         if !["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"].contains(&ending) {
-            let mut thing = scene.thing(scene.frames.len());
+            let mut thing = context.thing(context.elements.len());
             thing.details.push(("extension", ending.to_owned()));
             let start = range.end - (url.len() - path.len()) - ending.len();
-            let span = scene.span(start.max(range.start)..start.max(range.start) + ending.len());
-            let message = format!("`{}` is no format of podcasts", brief(ending));
-            scene.found.push(&UNSUPPORTED_ITUNES_FORMAT, Some(span), message, thing);
+            let span = context.span(start.max(range.start)..start.max(range.start) + ending.len());
+            let message = format!("`{}` is no format of podcasts", abbreviated(ending));
+            context.found.push(&UNSUPPORTED_ITUNES_FORMAT, Some(span), message, thing);
         }
     }
 });
@@ -290,77 +290,77 @@ pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT]
 const MOST_FILES: usize = 10_000;
 
 /// The address of a file is kept until the item closes.
-pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value, scene| {
-    if scene.memory.enclosures.len() < MOST_FILES {
-        scene.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
-    } else if scene.memory.told.insert("files") {
-        scene.here(&BEYOND_LIMITS, format!("more than {MOST_FILES} enclosures in one item"));
+pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value, context| {
+    if context.memory.enclosures.len() < MOST_FILES {
+        context.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
+    } else if context.memory.told.insert("files") {
+        context.here(&BEYOND_LIMITS, format!("more than {MOST_FILES} enclosures in one item"));
     }
 });
 
 /// `Yes`, once no episode will come.
-pub(in crate::validate) const COMPLETE: Check = check(&[&INVALID_YES_NO_CLEAN], |value, scene| {
+pub(in crate::validate) const COMPLETE: Check = check(&[&INVALID_YES_NO_CLEAN], |value, context| {
     if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
-        scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is neither Yes nor No", brief(value.text)));
+        context.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is neither Yes nor No", abbreviated(value.text)));
     }
 });
 
 /// At most 255 characters.
-pub(in crate::validate) const SHORT: Check = check(&[&text::TOO_LONG], |value, scene| {
-    text::at_most(255, value, scene);
+pub(in crate::validate) const SHORT: Check = check(&[&text::TOO_LONG], |value, context| {
+    text::at_most(255, value, context);
 })
 .asks(&[&text::PLAIN]);
 
 /// At most 4,000 characters.
-pub(in crate::validate) const LONG: Check = check(&[&text::TOO_LONG], |value, scene| {
-    text::at_most(4000, value, scene);
+pub(in crate::validate) const LONG: Check = check(&[&text::TOO_LONG], |value, context| {
+    text::at_most(4000, value, context);
 })
 .asks(&[&text::PLAIN]);
 
 /// Words with commas between them.
-pub(in crate::validate) const KEYWORDS: Check = check(&[&INVALID_KEYWORDS], |value, scene| {
+pub(in crate::validate) const KEYWORDS: Check = check(&[&INVALID_KEYWORDS], |value, context| {
     if value.text.contains(' ') && !value.text.contains(',') {
-        scene.value(&INVALID_KEYWORDS, value, format!("spaces and no comma in `{}`", brief(value.text)));
+        context.value(&INVALID_KEYWORDS, value, format!("spaces and no comma in `{}`", abbreviated(value.text)));
     }
 });
 
 /// `yes`, `no` or `clean`
-pub(in crate::validate) const YES_NO_CLEAN: Check = check(&[&INVALID_YES_NO_CLEAN], |value, scene| {
+pub(in crate::validate) const YES_NO_CLEAN: Check = check(&[&INVALID_YES_NO_CLEAN], |value, context| {
     if !["yes", "no", "clean"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
-        scene.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is none of yes, no, clean", brief(value.text)));
+        context.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is none of yes, no, clean", abbreviated(value.text)));
     }
 });
 
 /// `episodic` or `serial`
-pub(in crate::validate) const CHANNEL_TYPE: Check = check(&[&INVALID_ITUNES_CHANNEL_TYPE], |value, scene| {
-    one_of(&["episodic", "serial"], &INVALID_ITUNES_CHANNEL_TYPE, value, scene);
+pub(in crate::validate) const CHANNEL_TYPE: Check = check(&[&INVALID_ITUNES_CHANNEL_TYPE], |value, context| {
+    one_of(&["episodic", "serial"], &INVALID_ITUNES_CHANNEL_TYPE, value, context);
 });
 
 /// `full`, `trailer` or `bonus`
-pub(in crate::validate) const EPISODE_TYPE: Check = check(&[&INVALID_ITUNES_EPISODE_TYPE], |value, scene| {
-    one_of(&["full", "trailer", "bonus"], &INVALID_ITUNES_EPISODE_TYPE, value, scene);
+pub(in crate::validate) const EPISODE_TYPE: Check = check(&[&INVALID_ITUNES_EPISODE_TYPE], |value, context| {
+    one_of(&["full", "trailer", "bonus"], &INVALID_ITUNES_EPISODE_TYPE, value, context);
 });
 
 /// Seconds, or `h:mm:ss`.
-pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |value, scene| {
+pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |value, context| {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = value.text.split(':').take(4).collect();
     let sixty = |part: &&str| part.len() == 2 && digits(part) && *part < "60";
     if parts.len() > 3 || !digits(parts[0]) || !parts[1..].iter().all(sixty) {
-        scene.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", brief(value.text)));
+        context.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", abbreviated(value.text)));
     }
 });
 
 /// A category, or one below another.
-pub(in crate::validate) const IN_LIST: Check = check(&[], |value, scene| {
-    let above = scene.parent().filter(|parent| parent.name == const { key("itunes:category") });
+pub(in crate::validate) const IN_LIST: Check = check(&[], |value, context| {
+    let above = context.parent().filter(|parent| parent.name == const { key("itunes:category") });
     let (now, before) = match above {
         None => (
             itunes_categories::NOW.iter().any(|(name, _)| *name == value.text),
             itunes_categories::FORMER.iter().any(|(name, _)| *name == value.text),
         ),
         Some(_) => {
-            let top = scene.memory.category.as_str();
+            let top = context.memory.category.as_str();
             let below = |table: &[(&str, &[&str])]| {
                 table.iter().any(|(name, below)| *name == top && below.contains(&value.text))
             };
@@ -373,11 +373,11 @@ pub(in crate::validate) const IN_LIST: Check = check(&[], |value, scene| {
         } else {
             (&INVALID_ITUNES_CATEGORY, "is not in Apple's list")
         };
-        let finding = scene.value(rule, value, format!("the category `{}` {how}", brief(value.text)));
+        let finding = context.value(rule, value, format!("the category `{}` {how}", abbreviated(value.text)));
         detail(finding, "text", value.text);
     }
     if above.is_none() {
-        scene.memory.category = value.text.to_owned();
+        context.memory.category = value.text.to_owned();
     }
 })
 .also(&[&INVALID_ITUNES_CATEGORY, &OBSOLETE_ITUNES_CATEGORY]);

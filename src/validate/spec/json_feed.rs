@@ -6,7 +6,7 @@ use self::Need::{Former, May, Must, Should};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::{dates, html, links, media_types, numbers, text, uris};
 use crate::validate::spec::atom::rules as atom;
-use crate::validate::types::context::brief;
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Document, Json, JsonItem};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -368,38 +368,38 @@ const OBSOLETE_JSON_FEED_VERSION: Rule = Rule {
 };
 
 /// The address of a version. Spellings that readers take for it (with `www.`, over http, with a slash) are not it.
-pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| match value.text {
+pub(in crate::validate) const VERSION: Check = check(&[], |value, context| match value.text {
     VERSION_1_1 => {}
     VERSION_1 => {
-        scene.value(&OBSOLETE_JSON_FEED_VERSION, value, "the feed is of version 1.0");
+        context.value(&OBSOLETE_JSON_FEED_VERSION, value, "the feed is of version 1.0");
     }
     other => {
-        let message = format!("`{}` is not the address of a version of JSON Feed", brief(other));
-        scene.value(&INVALID_JSON_FEED_VERSION, value, message);
+        let message = format!("`{}` is not the address of a version of JSON Feed", abbreviated(other));
+        context.value(&INVALID_JSON_FEED_VERSION, value, message);
     }
 })
 .also(&[&INVALID_JSON_FEED_VERSION, &OBSOLETE_JSON_FEED_VERSION]);
 
 /// A text that may not be empty.
-pub(in crate::validate) const FILLED: Check = check(&[&JSON_EMPTY_VALUE], |value, scene| {
+pub(in crate::validate) const FILLED: Check = check(&[&JSON_EMPTY_VALUE], |value, context| {
     if value.text.trim().is_empty() {
-        let message = format!("`{}` is empty", scene.element().name);
-        let thing = scene.thing(scene.frames.len());
-        let span = scene.span(value.range.clone());
-        scene.found.push(&JSON_EMPTY_VALUE, Some(span), message, thing);
+        let message = format!("`{}` is empty", context.element().name);
+        let thing = context.thing(context.elements.len());
+        let span = context.span(value.range.clone());
+        context.found.push(&JSON_EMPTY_VALUE, Some(span), message, thing);
     }
 });
 
 /// The feed's own address.
-pub(in crate::validate) const FEED_URL: Check = check(&[&links::SELF_DOESNT_MATCH_LOCATION], |value, scene| {
-    scene.memory.channel_link = Some(value.text.to_owned());
-    links::judge_own(value.text, value, scene);
+pub(in crate::validate) const FEED_URL: Check = check(&[&links::SELF_DOESNT_MATCH_LOCATION], |value, context| {
+    context.memory.channel_link = Some(value.text.to_owned());
+    links::judge_own(value.text, value, context);
 });
 
 /// The address of the next page.
-pub(in crate::validate) const NEXT_URL: Check = check(&[&JSON_NEXT_URL_IS_OWN], |value, scene| {
-    let own = scene.memory.channel_link.as_deref().or(scene.request.url);
+pub(in crate::validate) const NEXT_URL: Check = check(&[&JSON_NEXT_URL_IS_OWN], |value, context| {
+    let own = context.memory.channel_link.as_deref().or(context.request.url);
     if own == Some(value.text) {
-        scene.value(&JSON_NEXT_URL_IS_OWN, value, "next_url is the address of this very document");
+        context.value(&JSON_NEXT_URL_IS_OWN, value, "next_url is the address of this very document");
     }
 });

@@ -5,53 +5,53 @@ use crate::validate::rules::{media_types, numbers, uris};
 use crate::validate::spec::media_rss::rules as media;
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, Attribute, Grammar, NOTHING, Row, later, may, must, row};
+use crate::validate::types::model::{self, Attribute, ChildRule, ElementModel, NOTHING, may, must, newer, row};
 
 /// Beside the elements of 2006.
-pub const MEDIA_SINCE: &[Row] = &[
-    later(row("media:community", Once, Is(&COMMUNITY))),
-    later(row("media:comments", Once, Is(&COMMENTS))),
-    later(row("media:responses", Once, Is(&RESPONSES))),
-    later(row("media:backLinks", Once, Is(&BACK_LINKS))),
-    later(row("media:embed", Once, Is(&EMBED))),
-    later(row("media:status", Once, Is(&STATUS))),
-    later(row("media:price", Many, Is(&PRICE))),
-    later(row("media:license", Once, Is(&LICENSE))),
-    later(row("media:subTitle", Many, Is(&SUBTITLE))),
-    later(row("media:peerLink", Many, Is(&FILE))),
-    later(row("media:location", Many, Anything)),
-    later(row("media:rights", Once, Is(&RIGHTS))),
-    later(row("media:scenes", Once, Is(&SCENES))),
-    later(row("media:statistics", Once, Is(&STATISTICS))),
-    later(row("media:starRating", Once, Is(&STARS))),
-    later(row("media:tags", Once, Text(&[]))),
+pub const MEDIA_SINCE: &[ChildRule] = &[
+    newer(row("media:community", Once, Is(&COMMUNITY))),
+    newer(row("media:comments", Once, Is(&COMMENTS))),
+    newer(row("media:responses", Once, Is(&RESPONSES))),
+    newer(row("media:backLinks", Once, Is(&BACK_LINKS))),
+    newer(row("media:embed", Once, Is(&EMBED))),
+    newer(row("media:status", Once, Is(&STATUS))),
+    newer(row("media:price", Many, Is(&PRICE))),
+    newer(row("media:license", Once, Is(&LICENSE))),
+    newer(row("media:subTitle", Many, Is(&SUBTITLE))),
+    newer(row("media:peerLink", Many, Is(&FILE))),
+    newer(row("media:location", Many, Anything)),
+    newer(row("media:rights", Once, Is(&RIGHTS))),
+    newer(row("media:scenes", Once, Is(&SCENES))),
+    newer(row("media:statistics", Once, Is(&STATISTICS))),
+    newer(row("media:starRating", Once, Is(&STARS))),
+    newer(row("media:tags", Once, Text(&[]))),
 ];
 
-const fn with(attributes: &'static [Attribute]) -> Grammar {
-    Grammar { attributes, text: model::Text::Read, ..NOTHING }
+const fn with(attributes: &'static [Attribute]) -> ElementModel {
+    ElementModel { attributes, text: model::Text::Read, ..NOTHING }
 }
 
-const fn of(rows: &'static [&'static [Row]]) -> Grammar {
-    Grammar { rows, ..NOTHING }
+const fn of(rows: &'static [&'static [ChildRule]]) -> ElementModel {
+    ElementModel { rows, ..NOTHING }
 }
 
-const COMMUNITY: Grammar = of(&[&[
+const COMMUNITY: ElementModel = of(&[&[
     row("media:starRating", Once, Is(&STARS)),
     row("media:statistics", Once, Is(&STATISTICS)),
     row("media:tags", Once, Text(&[])),
 ]]);
-const STARS: Grammar = with(&[
+const STARS: ElementModel = with(&[
     may("average", &[numbers::MEASURE]),
     may("count", &[numbers::NON_NEGATIVE.or_empty()]),
     may("min", &[numbers::NON_NEGATIVE.or_empty()]),
     may("max", &[numbers::NON_NEGATIVE.or_empty()]),
 ]);
-const STATISTICS: Grammar =
+const STATISTICS: ElementModel =
     with(&[may("views", &[numbers::NON_NEGATIVE.or_empty()]), may("favorites", &[numbers::NON_NEGATIVE.or_empty()])]);
-const COMMENTS: Grammar = of(&[&[row("media:comment", Many, Text(&[]))]]);
-const RESPONSES: Grammar = of(&[&[row("media:response", Many, Text(&[uris::FULL_IRI]))]]);
-const BACK_LINKS: Grammar = of(&[&[row("media:backLink", Many, Text(&[uris::FULL_IRI]))]]);
-const EMBED: Grammar = Grammar {
+const COMMENTS: ElementModel = of(&[&[row("media:comment", Many, Text(&[]))]]);
+const RESPONSES: ElementModel = of(&[&[row("media:response", Many, Text(&[uris::FULL_IRI]))]]);
+const BACK_LINKS: ElementModel = of(&[&[row("media:backLink", Many, Text(&[uris::FULL_IRI]))]]);
+const EMBED: ElementModel = ElementModel {
     attributes: &[
         must("url", &[uris::FULL_IRI]),
         may("width", &[numbers::POSITIVE.or_empty()]),
@@ -60,19 +60,19 @@ const EMBED: Grammar = Grammar {
     rows: &[&[row("media:param", Many, Is(&with(&[must("name", &[])])))]],
     ..NOTHING
 };
-const STATUS: Grammar = with(&[must("state", &[media::STATE]), may("reason", &[])]);
-const PRICE: Grammar =
+const STATUS: ElementModel = with(&[must("state", &[media::STATE]), may("reason", &[])]);
+const PRICE: ElementModel =
     with(&[may("type", &[]), may("info", &[]), may("price", &[numbers::MEASURE]), may("currency", &[])]);
-const LICENSE: Grammar = with(&[may("type", &[media_types::MEDIA_TYPE]), may("href", &[uris::FULL_IRI])]);
-const FILE: Grammar = with(&[may("type", &[media_types::MEDIA_TYPE]), must("href", &[uris::FULL_IRI])]);
-const SUBTITLE: Grammar = with(&[
+const LICENSE: ElementModel = with(&[may("type", &[media_types::MEDIA_TYPE]), may("href", &[uris::FULL_IRI])]);
+const FILE: ElementModel = with(&[may("type", &[media_types::MEDIA_TYPE]), must("href", &[uris::FULL_IRI])]);
+const SUBTITLE: ElementModel = with(&[
     may("type", &[media_types::MEDIA_TYPE]),
     may("lang", &[numbers::LANGUAGE.or_empty()]),
     must("href", &[uris::FULL_IRI]),
 ]);
-const RIGHTS: Grammar = with(&[must("status", &[media::RIGHTS])]);
-const SCENES: Grammar = of(&[&[row("media:scene", Many, Is(&SCENE))]]);
-const SCENE: Grammar = of(&[&[
+const RIGHTS: ElementModel = with(&[must("status", &[media::RIGHTS])]);
+const SCENES: ElementModel = of(&[&[row("media:scene", Many, Is(&SCENE))]]);
+const SCENE: ElementModel = of(&[&[
     row("sceneTitle", Once, Text(&[])),
     row("sceneDescription", Once, Text(&[])),
     row("sceneStartTime", Once, Text(&[media::TIME])),

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::text;
-use crate::validate::types::context::brief;
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Channel;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -49,27 +49,27 @@ const NOT_URL_ENCODED: Rule = Rule {
 };
 
 /// What a query is to the feed.
-pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX], |value, scene| {
+pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX], |value, context| {
     const ROLES: &[&str] = &["request", "example", "related", "correction", "subset", "superset"];
     match value.text.split_once(':') {
-        None => one_of(ROLES, &INVALID_LOCAL_ROLE, value, scene),
-        Some((prefix, _)) if scene.memory.may_be_declared(prefix) => {}
+        None => one_of(ROLES, &INVALID_LOCAL_ROLE, value, context),
+        Some((prefix, _)) if context.memory.may_be_declared(prefix) => {}
         Some((prefix, _)) => {
-            scene.value(&UNDECLARED_PREFIX, value, format!("nothing declares the prefix `{}`", brief(prefix)));
+            context.value(&UNDECLARED_PREFIX, value, format!("nothing declares the prefix `{}`", abbreviated(prefix)));
         }
     }
 });
 
 /// A title for people.
-pub(in crate::validate) const TITLE: Check = check(&[&text::TOO_LONG], |value, scene| {
-    text::at_most(256, value, scene);
+pub(in crate::validate) const TITLE: Check = check(&[&text::TOO_LONG], |value, context| {
+    text::at_most(256, value, context);
 })
 .asks(&[&text::PLAIN]);
 
 /// Words that are searched for, percent-encoded each.
-pub(in crate::validate) const TERMS: Check = check(&[&NOT_URL_ENCODED], |value, scene| {
+pub(in crate::validate) const TERMS: Check = check(&[&NOT_URL_ENCODED], |value, context| {
     if !value.text.split_whitespace().all(is_encoded) {
-        scene.value(&NOT_URL_ENCODED, value, format!("`{}` is not percent-encoded", brief(value.text)));
+        context.value(&NOT_URL_ENCODED, value, format!("`{}` is not percent-encoded", abbreviated(value.text)));
     }
 });
 

@@ -4,12 +4,12 @@
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, uris};
-use crate::validate::types::context::{Scene, brief};
+use crate::validate::types::context::{RuleContext, abbreviated};
 use crate::validate::types::example::Example::{Document, Outline};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Attribute, Check, Grammar, NOTHING, check, may, must, row};
+use crate::validate::types::model::{Attribute, Check, ElementModel, NOTHING, check, may, must, row};
 
 pub const RULES: &[&Rule] = &[
     &INVALID_OPML_VERSION,
@@ -25,14 +25,14 @@ pub const RULES: &[&Rule] = &[
 ];
 
 /// `opml`
-pub(in crate::validate) const OPML: Grammar = Grammar {
+pub(in crate::validate) const OPML: ElementModel = ElementModel {
     attributes: &[must("version", &[VERSION])],
     rows: &[&[row("head", Once, Is(&HEAD)), row("body", Once, Is(&BODY))]],
     needs: &[(&MISSING_ELEMENT, "head"), (&MISSING_ELEMENT, "body")],
     ..NOTHING
 };
 
-const HEAD: Grammar = Grammar {
+const HEAD: ElementModel = ElementModel {
     rows: &[&[
         row("title", Once, Text(&[])),
         row("dateCreated", Once, Text(&[dates::RSS_DATE])),
@@ -51,11 +51,11 @@ const HEAD: Grammar = Grammar {
     ..NOTHING
 };
 
-const BODY: Grammar =
-    Grammar { rows: &[&[row("outline", Many, Is(&OUTLINE))]], needs: &[(&MISSING_ELEMENT, "outline")], ..NOTHING };
+const BODY: ElementModel =
+    ElementModel { rows: &[&[row("outline", Many, Is(&OUTLINE))]], needs: &[(&MISSING_ELEMENT, "outline")], ..NOTHING };
 
 /// An outline holds outlines, as deep as one likes; other attributes than these are everybody's own.
-static OUTLINE: Grammar = Grammar {
+static OUTLINE: ElementModel = ElementModel {
     attributes: OF_OUTLINE,
     rows: &[&[row("outline", Many, Is(&OUTLINE))]],
     opens: &[OUTLINE_NEEDS],
@@ -217,39 +217,40 @@ const DUPLICATE_SUBSCRIPTION: Rule = Rule {
 };
 
 /// The version of the document.
-pub(in crate::validate) const VERSION: Check = check(&[&INVALID_OPML_VERSION], |value, scene| {
+pub(in crate::validate) const VERSION: Check = check(&[&INVALID_OPML_VERSION], |value, context| {
     if !matches!(value.text, "1.0" | "1.1" | "2.0") {
-        scene.value(&INVALID_OPML_VERSION, value, format!("there is no OPML `{}`", brief(value.text)));
+        context.value(&INVALID_OPML_VERSION, value, format!("there is no OPML `{}`", abbreviated(value.text)));
     }
 });
 
 /// Lines that are open in an outliner.
-pub(in crate::validate) const EXPANSION: Check = check(&[&INVALID_EXPANSION_STATE], |value, scene| {
+pub(in crate::validate) const EXPANSION: Check = check(&[&INVALID_EXPANSION_STATE], |value, context| {
     let number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|b| b.is_ascii_digit());
     if !value.text.is_empty() && !value.text.split(',').all(number) {
-        let message = format!("`{}` is not a list of line numbers", brief(value.text));
-        scene.value(&INVALID_EXPANSION_STATE, value, message);
+        let message = format!("`{}` is not a list of line numbers", abbreviated(value.text));
+        context.value(&INVALID_EXPANSION_STATE, value, message);
     }
 });
 
 /// An outline: what its type asks for.
-pub(in crate::validate) const OUTLINE_NEEDS: Check = check(&[], |_, scene| {
-    let kind = scene.attr("type").unwrap_or_default();
-    let has = |name: &str, scene: &Scene<'_, '_>| scene.attr(name).is_some_and(|text| !text.trim().is_empty());
+pub(in crate::validate) const OUTLINE_NEEDS: Check = check(&[], |_, context| {
+    let kind = context.attr("type").unwrap_or_default();
+    let has =
+        |name: &str, context: &RuleContext<'_, '_>| context.attr(name).is_some_and(|text| !text.trim().is_empty());
     match kind.to_ascii_lowercase().as_str() {
-        "" if has("xmlUrl", scene) => {
-            scene.lacks_attribute(&MISSING_OUTLINE_TYPE, "type");
+        "" if has("xmlUrl", context) => {
+            context.lacks_attribute(&MISSING_OUTLINE_TYPE, "type");
         }
         "rss" => {
-            if !has("xmlUrl", scene) {
-                scene.lacks_attribute(&MISSING_XML_URL, "xmlUrl");
+            if !has("xmlUrl", context) {
+                context.lacks_attribute(&MISSING_XML_URL, "xmlUrl");
             }
-            if !has("title", scene) {
-                scene.lacks_attribute(&MISSING_TITLE_ATTR, "title");
+            if !has("title", context) {
+                context.lacks_attribute(&MISSING_TITLE_ATTR, "title");
             }
         }
-        "link" | "include" if !has("url", scene) => {
-            scene.lacks_attribute(&MISSING_URL_ATTR, "url");
+        "link" | "include" if !has("url", context) => {
+            context.lacks_attribute(&MISSING_URL_ATTR, "url");
         }
         _ => {}
     }
@@ -257,34 +258,38 @@ pub(in crate::validate) const OUTLINE_NEEDS: Check = check(&[], |_, scene| {
 .also(&[&MISSING_OUTLINE_TYPE, &MISSING_TITLE_ATTR, &MISSING_URL_ATTR, &MISSING_XML_URL]);
 
 /// The format of the feed of a subscription.
-pub(in crate::validate) const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, scene| {
-    let is_feed = scene.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss"));
+pub(in crate::validate) const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, context| {
+    let is_feed = context.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss"));
     if is_feed && !matches!(value.text, "" | "RSS" | "RSS1" | "RSS2" | "scriptingNews") {
-        let message = format!("`{}` is not a word for the format of a feed", brief(value.text));
-        scene.value(&INVALID_OUTLINE_VERSION, value, message);
+        let message = format!("`{}` is not a word for the format of a feed", abbreviated(value.text));
+        context.value(&INVALID_OUTLINE_VERSION, value, message);
     }
 });
 
 /// What an outline is; with the address of a feed it is a subscription.
-pub(in crate::validate) const OUTLINE_TYPE: Check = check(&[&INVALID_OUTLINE_TYPE], |value, scene| {
+pub(in crate::validate) const OUTLINE_TYPE: Check = check(&[&INVALID_OUTLINE_TYPE], |value, context| {
     let known = ["", "rss", "link", "include"].iter().any(|word| word.eq_ignore_ascii_case(value.text));
-    if !known && scene.attr("xmlUrl").is_some_and(|url| !url.trim().is_empty()) {
-        scene.value(&INVALID_OUTLINE_TYPE, value, format!("`{}` is not the type of a subscription", brief(value.text)));
+    if !known && context.attr("xmlUrl").is_some_and(|url| !url.trim().is_empty()) {
+        context.value(
+            &INVALID_OUTLINE_TYPE,
+            value,
+            format!("`{}` is not the type of a subscription", abbreviated(value.text)),
+        );
     }
 });
 
 /// The address of a feed, which the list holds once.
-pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_SUBSCRIPTION], |value, scene| {
-    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
-        let message = format!("the feed `{}` stands twice in the list", brief(value.text));
-        scene.value(&DUPLICATE_SUBSCRIPTION, value, message);
+pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_SUBSCRIPTION], |value, context| {
+    if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
+        let message = format!("the feed `{}` stands twice in the list", abbreviated(value.text));
+        context.value(&DUPLICATE_SUBSCRIPTION, value, message);
     }
 });
 
 /// The language of a feed, or the word for none.
-pub(in crate::validate) const LANGUAGE: Check = check(&[], |value, scene| {
+pub(in crate::validate) const LANGUAGE: Check = check(&[], |value, context| {
     if !matches!(value.text, "" | "unknown") {
-        numbers::LANGUAGE.look(value, scene);
+        numbers::LANGUAGE.run(value, context);
     }
 })
 .asks(&[&numbers::LANGUAGE]);

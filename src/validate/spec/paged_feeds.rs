@@ -1,7 +1,7 @@
 //! Rules for feeds of several documents: pages and archives (RFC 5005).
 
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, judge_alternates};
+use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, check_alternates};
 use crate::validate::types::example::Example::{Feed, FeedItself};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -86,39 +86,39 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
 };
 
 /// The links of a feed, when its metadata end.
-pub const FEED_LINKS: Check = check(&[], |_, scene| {
-    let links = std::mem::take(&mut scene.memory.feed_links);
-    let addresses = scene.memory.own.clone();
-    let served = scene.request.url;
+pub const FEED_LINKS: Check = check(&[], |_, context| {
+    let links = std::mem::take(&mut context.memory.feed_links);
+    let addresses = context.memory.own.clone();
+    let served = context.request.url;
     let own = |href: &str| served == Some(href) || addresses.iter().any(|own| own == href);
-    let is_feed = scene.element().name.local == "feed";
-    if scene.has(const { key("fh:complete") }) {
+    let is_feed = context.element().name.local == "feed";
+    if context.has(const { key("fh:complete") }) {
         for link in links.iter().filter(|link| HISTORY_RELS.contains(&link.rel.as_str())) {
             let current = link.rel == "current";
             if current && own(&link.href) {
                 continue;
             }
             let rule = if current { &CURRENT_NOT_SELF_IN_COMPLETE_FEED } else { &FEED_REL_IN_COMPLETE_FEED };
-            at_link(rule, link, format!("a link of relation `{}` in a complete feed", link.rel), scene);
+            at_link(rule, link, format!("a link of relation `{}` in a complete feed", link.rel), context);
         }
     }
     if is_feed && !links.iter().any(|link| link.rel == "self") {
-        scene.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
+        context.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
     }
     for (end, beyond) in [("first", "previous"), ("last", "next")] {
         if links.iter().any(|link| link.rel == end && own(&link.href)) {
             for link in links.iter().filter(|link| link.rel == beyond) {
-                at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), scene);
+                at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), context);
             }
         }
     }
-    judge_alternates(&links, scene);
-    if scene.has(const { key("fh:archive") }) && !scene.has(const { key("fh:complete") }) {
+    check_alternates(&links, context);
+    if context.has(const { key("fh:archive") }) && !context.has(const { key("fh:complete") }) {
         if !links.iter().any(|link| matches!(link.rel.as_str(), "prev-archive" | "next-archive")) {
-            scene.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
+            context.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
         }
         if !links.iter().any(|link| link.rel == "current") {
-            scene.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
+            context.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
         }
     }
 })

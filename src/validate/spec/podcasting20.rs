@@ -7,91 +7,95 @@ use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::rules::{dates, media_types, text, uris, urns};
-use crate::validate::types::context::{Value, brief};
+use crate::validate::types::context::{Value, abbreviated};
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{
-    self, Attribute, Check, Grammar, NOTHING, Row, check, later, may, must, opening, row,
+    self, Attribute, Check, ChildRule, ElementModel, NOTHING, check, may, must, newer, opening, row,
 };
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[&INVALID_PODCAST_GUID, &INVALID_PODCAST_WORD];
 
 /// In channels.
-pub(in crate::validate) const CHANNEL: &[Row] = &[
-    later(row("podcast:guid", Once, Text(&[GUID]))),
-    later(row("podcast:locked", Once, Text(&[YES_NO]))),
-    later(row("podcast:block", Many, Text(&[YES_NO]))),
-    later(row("podcast:funding", Many, Is(&FUNDING))),
-    later(row("podcast:trailer", Many, Is(&TRAILER))),
-    later(row("podcast:medium", Once, Text(&[MEDIUM]))),
-    later(opening("podcast:liveItem", Many, Anything, &[LIVE])),
-    later(row("podcast:podroll", Once, Is(&REMOTES))),
-    later(row("podcast:publisher", Once, Is(&REMOTES))),
-    later(row("podcast:updateFrequency", Once, Text(&[]))),
-    later(row("podcast:podping", Once, Anything)),
+pub(in crate::validate) const CHANNEL: &[ChildRule] = &[
+    newer(row("podcast:guid", Once, Text(&[GUID]))),
+    newer(row("podcast:locked", Once, Text(&[YES_NO]))),
+    newer(row("podcast:block", Many, Text(&[YES_NO]))),
+    newer(row("podcast:funding", Many, Is(&FUNDING))),
+    newer(row("podcast:trailer", Many, Is(&TRAILER))),
+    newer(row("podcast:medium", Once, Text(&[MEDIUM]))),
+    newer(opening("podcast:liveItem", Many, Anything, &[LIVE])),
+    newer(row("podcast:podroll", Once, Is(&REMOTES))),
+    newer(row("podcast:publisher", Once, Is(&REMOTES))),
+    newer(row("podcast:updateFrequency", Once, Text(&[]))),
+    newer(row("podcast:podping", Once, Anything)),
 ];
 
 /// In channels and items.
-pub(in crate::validate) const BOTH: &[Row] = &[
-    later(row("podcast:person", Many, Is(&PERSON))),
-    later(row("podcast:location", Many, Text(&[text::FILLED]))),
-    later(row("podcast:license", Once, Is(&LICENSE))),
-    later(row("podcast:value", Many, Is(&VALUE))),
-    later(row("podcast:images", Once, Is(&IMAGES))),
-    later(row("podcast:image", Many, Is(&IMAGE))),
-    later(row("podcast:txt", Many, Text(&[]))),
-    later(row("podcast:chat", Once, Is(&CHAT))),
+pub(in crate::validate) const BOTH: &[ChildRule] = &[
+    newer(row("podcast:person", Many, Is(&PERSON))),
+    newer(row("podcast:location", Many, Text(&[text::FILLED]))),
+    newer(row("podcast:license", Once, Is(&LICENSE))),
+    newer(row("podcast:value", Many, Is(&VALUE))),
+    newer(row("podcast:images", Once, Is(&IMAGES))),
+    newer(row("podcast:image", Many, Is(&IMAGE))),
+    newer(row("podcast:txt", Many, Text(&[]))),
+    newer(row("podcast:chat", Once, Is(&CHAT))),
 ];
 
 /// In items.
-pub(in crate::validate) const ITEM: &[Row] = &[
-    later(row("podcast:transcript", Many, Is(&FILE))),
-    later(row("podcast:chapters", Once, Is(&FILE))),
-    later(row("podcast:soundbite", Many, Is(&SOUNDBITE))),
-    later(row("podcast:season", Once, Text(&[numbers::NON_NEGATIVE]))),
-    later(row("podcast:episode", Once, Text(&[numbers::DECIMAL]))),
-    later(row("podcast:alternateEnclosure", Many, Is(&ALTERNATE))),
-    later(row("podcast:socialInteract", Many, Is(&SOCIAL))),
+pub(in crate::validate) const ITEM: &[ChildRule] = &[
+    newer(row("podcast:transcript", Many, Is(&FILE))),
+    newer(row("podcast:chapters", Once, Is(&FILE))),
+    newer(row("podcast:soundbite", Many, Is(&SOUNDBITE))),
+    newer(row("podcast:season", Once, Text(&[numbers::NON_NEGATIVE]))),
+    newer(row("podcast:episode", Once, Text(&[numbers::DECIMAL]))),
+    newer(row("podcast:alternateEnclosure", Many, Is(&ALTERNATE))),
+    newer(row("podcast:socialInteract", Many, Is(&SOCIAL))),
 ];
 
-const fn with(attributes: &'static [Attribute]) -> Grammar {
-    Grammar { attributes, text: model::Text::Read, ..NOTHING }
+const fn with(attributes: &'static [Attribute]) -> ElementModel {
+    ElementModel { attributes, text: model::Text::Read, ..NOTHING }
 }
 
-const FUNDING: Grammar = with(&[must("url", &[uris::FULL_IRI])]);
-const FILE: Grammar = with(&[must("url", &[uris::FULL_IRI]), must("type", &[media_types::MEDIA_TYPE])]);
-const TRAILER: Grammar = with(&[
+const FUNDING: ElementModel = with(&[must("url", &[uris::FULL_IRI])]);
+const FILE: ElementModel = with(&[must("url", &[uris::FULL_IRI]), must("type", &[media_types::MEDIA_TYPE])]);
+const TRAILER: ElementModel = with(&[
     must("pubdate", &[dates::RSS_DATE]),
     must("url", &[uris::FULL_IRI]),
     may("type", &[media_types::MEDIA_TYPE]),
     may("length", &[numbers::NON_NEGATIVE]),
     may("season", &[numbers::NON_NEGATIVE]),
 ]);
-const PERSON: Grammar = Grammar {
+const PERSON: ElementModel = ElementModel {
     attributes: &[may("href", &[uris::FULL_IRI]), may("img", &[uris::FULL_IRI])],
     text: model::Text::Read,
     closes: &[text::FILLED],
     ..NOTHING
 };
-const LICENSE: Grammar = with(&[may("url", &[uris::FULL_IRI])]);
-const IMAGES: Grammar = with(&[must("srcset", &[])]);
-const IMAGE: Grammar = with(&[must("href", &[uris::FULL_IRI])]);
-const CHAT: Grammar = with(&[must("server", &[]), must("protocol", &[])]);
-const SOUNDBITE: Grammar = with(&[must("startTime", &[numbers::FLOAT]), must("duration", &[numbers::FLOAT])]);
-const SOCIAL: Grammar =
-    Grammar { attributes: &[must("protocol", &[]), may("uri", &[uris::FULL_IRI])], opens: &[NEEDS_URI], ..NOTHING };
-const REMOTES: Grammar =
-    Grammar { rows: &[&[row("podcast:remoteItem", Many, Is(&with(&[must("feedGuid", &[GUID])])))]], ..NOTHING };
-const VALUE: Grammar = Grammar {
+const LICENSE: ElementModel = with(&[may("url", &[uris::FULL_IRI])]);
+const IMAGES: ElementModel = with(&[must("srcset", &[])]);
+const IMAGE: ElementModel = with(&[must("href", &[uris::FULL_IRI])]);
+const CHAT: ElementModel = with(&[must("server", &[]), must("protocol", &[])]);
+const SOUNDBITE: ElementModel = with(&[must("startTime", &[numbers::FLOAT]), must("duration", &[numbers::FLOAT])]);
+const SOCIAL: ElementModel = ElementModel {
+    attributes: &[must("protocol", &[]), may("uri", &[uris::FULL_IRI])],
+    opens: &[NEEDS_URI],
+    ..NOTHING
+};
+const REMOTES: ElementModel =
+    ElementModel { rows: &[&[row("podcast:remoteItem", Many, Is(&with(&[must("feedGuid", &[GUID])])))]], ..NOTHING };
+const VALUE: ElementModel = ElementModel {
     attributes: &[must("type", &[]), must("method", &[])],
     rows: &[&[row("podcast:valueRecipient", Many, Is(&RECIPIENT)), row("podcast:valueTimeSplit", Many, Anything)]],
     ..NOTHING
 };
-const RECIPIENT: Grammar = with(&[must("type", &[]), must("address", &[]), must("split", &[numbers::NON_NEGATIVE])]);
-const ALTERNATE: Grammar = Grammar {
+const RECIPIENT: ElementModel =
+    with(&[must("type", &[]), must("address", &[]), must("split", &[numbers::NON_NEGATIVE])]);
+const ALTERNATE: ElementModel = ElementModel {
     attributes: &[must("type", &[media_types::MEDIA_TYPE]), may("length", &[numbers::NON_NEGATIVE])],
     rows: &[&[
         row("podcast:source", Many, Is(&with(&[must("uri", &[uris::FULL_IRI])]))),
@@ -146,69 +150,69 @@ const INVALID_PODCAST_WORD: Rule = Rule {
 };
 
 /// The identifier of a podcast.
-pub(in crate::validate) const GUID: Check = check(&[&INVALID_PODCAST_GUID], |value, scene| {
+pub(in crate::validate) const GUID: Check = check(&[&INVALID_PODCAST_GUID], |value, context| {
     if !urns::is_uuid(&format!("urn:uuid:{}", value.text)) {
-        scene.value(&INVALID_PODCAST_GUID, value, format!("`{}` is not a UUID", brief(value.text)));
+        context.value(&INVALID_PODCAST_GUID, value, format!("`{}` is not a UUID", abbreviated(value.text)));
     }
 });
 
 /// `yes` or `no`, in any case.
-pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_PODCAST_WORD], |value, scene| {
+pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_PODCAST_WORD], |value, context| {
     if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
-        scene.value(&INVALID_PODCAST_WORD, value, format!("`{}` is neither yes nor no", brief(value.text)));
+        context.value(&INVALID_PODCAST_WORD, value, format!("`{}` is neither yes nor no", abbreviated(value.text)));
     }
 });
 
 /// What the podcast is made of, with an L behind it for lists.
-pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_PODCAST_WORD], |value, scene| {
+pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_PODCAST_WORD], |value, context| {
     const MEDIA: &[&str] =
         &["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"];
     let single = value.text.strip_suffix('L').unwrap_or(value.text);
     if !MEDIA.contains(&single) {
-        one_of(MEDIA, &INVALID_PODCAST_WORD, value, scene);
+        one_of(MEDIA, &INVALID_PODCAST_WORD, value, context);
     }
 });
 
 /// A broadcast; what it holds is an item's, and is not looked at.
-pub(in crate::validate) const LIVE: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
+pub(in crate::validate) const LIVE: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
     for (name, check) in [("status", STATUS), ("start", TIME)] {
-        if scene.attr(name).is_some() {
-            scene.judge(key(name), name, &[check]);
+        if context.attr(name).is_some() {
+            context.check_attribute(key(name), name, &[check]);
         } else {
-            scene.lacks_attribute(&MISSING_ATTRIBUTE, name);
+            context.lacks_attribute(&MISSING_ATTRIBUTE, name);
         }
     }
 })
 .asks(&[&STATUS, &TIME]);
 
 /// A time of ISO 8601, whose offset has a colon or not: the specification writes -0600.
-const TIME: Check = check(&[], |value, scene| {
+const TIME: Check = check(&[], |value, context| {
     let four = |at: &usize| value.text.get(*at..).is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()));
     let digits = value.text.len().checked_sub(4).filter(four);
     let colon = digits.filter(|at| value.text[..*at].ends_with(['+', '-']) && value.text.contains('T'));
     match colon {
         Some(at) => {
             let text = format!("{}:{}", &value.text[..at + 2], &value.text[at + 2..]);
-            dates::EVENT_DATE.look(&Value { text: &text, whole: &text, exact: false, ..value.clone() }, scene);
+            dates::EVENT_DATE.run(&Value { text: &text, whole: &text, exact: false, ..value.clone() }, context);
         }
-        None => dates::EVENT_DATE.look(value, scene),
+        None => dates::EVENT_DATE.run(value, context),
     }
 })
 .asks(&[&dates::EVENT_DATE]);
 
 /// How a broadcast stands.
-const STATUS: Check = check(&[&INVALID_PODCAST_WORD], |value, scene| {
+const STATUS: Check = check(&[&INVALID_PODCAST_WORD], |value, context| {
     let lower = value.text.to_ascii_lowercase();
     if !matches!(lower.as_str(), "pending" | "live" | "ended") {
-        one_of(&["pending", "live", "ended"], &INVALID_PODCAST_WORD, value, scene);
+        one_of(&["pending", "live", "ended"], &INVALID_PODCAST_WORD, value, context);
     }
 });
 
 /// Where people talk about an episode: an address, unless nobody is to.
-pub(in crate::validate) const NEEDS_URI: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
-    let disabled = scene.attr("protocol").as_deref() == Some("disabled");
-    if !disabled && scene.attr("uri").is_none() {
-        scene.lacks_attribute(&MISSING_ATTRIBUTE, "uri");
+pub(in crate::validate) const NEEDS_URI: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    let disabled = context.attr("protocol").as_deref() == Some("disabled");
+    if !disabled && context.attr("uri").is_none() {
+        context.lacks_attribute(&MISSING_ATTRIBUTE, "uri");
     }
 });
 

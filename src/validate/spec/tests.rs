@@ -12,18 +12,18 @@ use crate::validate::spec::opml::OPML;
 use crate::validate::spec::rss::rows::RSS;
 use crate::validate::spec::rss_1_0::rows::{CHANNEL as RDF_CHANNEL, RDF};
 use crate::validate::types::findings::Rule;
-use crate::validate::types::model::{Check, Content, Grammar, Row, Text, Times};
-use crate::validate::types::open_element::{MOST_ROWS, MOST_STRAYS};
+use crate::validate::types::model::{Check, ChildRule, Content, ElementModel, Text, Times};
+use crate::validate::types::open_element::{MOST_MISPLACED, MOST_ROWS};
 use crate::validate::w3c::xrds::XRDS;
 
-const ROOTS: &[&Grammar] =
+const ROOTS: &[&ElementModel] =
     &[&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE, &OPML, &XRDS];
 
 /// How a rule is bound, the simplest way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Bound {
     /// By what a row says, without code of its own.
-    Row,
+    ChildRule,
     /// By a check of one value: the text of an element, or an attribute.
     Value,
     /// By a check of an element that opens or closes.
@@ -36,7 +36,7 @@ enum Bound {
 #[derive(Default)]
 struct Census {
     bound: BTreeMap<&'static str, Bound>,
-    grammars: BTreeSet<*const Grammar>,
+    models: BTreeSet<*const ElementModel>,
     shapes: BTreeSet<*const Shape>,
     widest: usize,
 }
@@ -48,52 +48,52 @@ impl Census {
     }
 
     fn checks(&mut self, checks: &'static [Check], how: Bound) {
-        checks.iter().flat_map(Check::tells).for_each(|rule| self.rule(rule, how));
+        checks.iter().flat_map(Check::rules).for_each(|rule| self.rule(rule, how));
     }
 
-    fn grammar(&mut self, grammar: &'static Grammar) {
-        if !self.grammars.insert(grammar) {
+    fn model(&mut self, model: &'static ElementModel) {
+        if !self.models.insert(model) {
             return;
         }
-        self.rule(&structure::UNDEFINED_ELEMENT, Bound::Row);
-        self.rule(&structure::UNEXPECTED_ATTRIBUTE, Bound::Row);
-        grammar.needs.iter().for_each(|(rule, _)| self.rule(rule, Bound::Row));
-        grammar.counts.iter().for_each(|(rule, ..)| self.rule(rule, Bound::Row));
-        for attribute in grammar.attributes {
-            structure::missing(attribute.need).into_iter().for_each(|rule| self.rule(rule, Bound::Row));
+        self.rule(&structure::UNDEFINED_ELEMENT, Bound::ChildRule);
+        self.rule(&structure::UNEXPECTED_ATTRIBUTE, Bound::ChildRule);
+        model.needs.iter().for_each(|(rule, _)| self.rule(rule, Bound::ChildRule));
+        model.counts.iter().for_each(|(rule, ..)| self.rule(rule, Bound::ChildRule));
+        for attribute in model.attributes {
+            structure::missing(attribute.need).into_iter().for_each(|rule| self.rule(rule, Bound::ChildRule));
             self.checks(attribute.checks, Bound::Value);
         }
-        let closes = match grammar.text {
+        let closes = match model.text {
             Text::None => {
-                self.rule(&structure::UNEXPECTED_TEXT, Bound::Row);
+                self.rule(&structure::UNEXPECTED_TEXT, Bound::ChildRule);
                 Bound::Structure
             }
             Text::Link => {
-                self.rule(&links::ATOM_LINK_NOT_EMPTY, Bound::Row);
+                self.rule(&links::ATOM_LINK_NOT_EMPTY, Bound::ChildRule);
                 Bound::Structure
             }
             Text::Read | Text::Construct => Bound::Value,
         };
-        self.checks(grammar.opens, Bound::Structure);
-        self.checks(grammar.closes, closes);
-        self.rows(grammar.rows.iter().copied().flatten().collect());
+        self.checks(model.opens, Bound::Structure);
+        self.checks(model.closes, closes);
+        self.rows(model.rows.iter().copied().flatten().collect());
     }
 
-    fn rows(&mut self, rows: Vec<&'static Row>) {
+    fn rows(&mut self, rows: Vec<&'static ChildRule>) {
         self.widest = self.widest.max(rows.len());
         for (at, row) in rows.iter().enumerate() {
             let again = rows[..at].iter().any(|before| before.name == row.name);
             assert!(!again, "{} stands twice in one grammar", row.name);
             match row.times {
-                Times::Once | Times::OnceThen => self.rule(&structure::DUPLICATE_ELEMENT, Bound::Row),
-                Times::OnceOr(rule) => self.rule(rule, Bound::Row),
+                Times::Once | Times::OnceThen => self.rule(&structure::DUPLICATE_ELEMENT, Bound::ChildRule),
+                Times::OnceOr(rule) => self.rule(rule, Bound::ChildRule),
                 Times::Many => {}
             }
-            row.breaks.into_iter().for_each(|rule| self.rule(rule, Bound::Row));
+            row.breaks.into_iter().for_each(|rule| self.rule(rule, Bound::ChildRule));
             self.checks(row.opens, Bound::Structure);
             match row.content {
                 Content::Text(checks) => self.checks(checks, Bound::Value),
-                Content::Is(grammar) => self.grammar(grammar),
+                Content::Is(model) => self.model(model),
                 Content::Anything | Content::Extension | Content::Xhtml | Content::Body => {}
             }
         }
@@ -104,16 +104,16 @@ impl Census {
             return;
         }
         for rule in [&json::JSON_UNKNOWN_KEY, &json::JSON_DUPLICATE_KEY, &json::JSON_WRONG_TYPE] {
-            self.rule(rule, Bound::Row);
+            self.rule(rule, Bound::ChildRule);
         }
         if let Some((rule, _)) = shape.one_of {
-            self.rule(rule, Bound::Row);
+            self.rule(rule, Bound::ChildRule);
         }
         for member in shape.keys {
             match member.need {
-                Need::Must => self.rule(&json::JSON_MISSING_KEY, Bound::Row),
-                Need::Should => self.rule(&json::JSON_RECOMMENDED_KEY, Bound::Row),
-                Need::Former(_) => self.rule(&json::JSON_FORMER_KEY, Bound::Row),
+                Need::Must => self.rule(&json::JSON_MISSING_KEY, Bound::ChildRule),
+                Need::Should => self.rule(&json::JSON_RECOMMENDED_KEY, Bound::ChildRule),
+                Need::Former(_) => self.rule(&json::JSON_FORMER_KEY, Bound::ChildRule),
                 Need::May => {}
             }
             self.holds(member.holds);
@@ -132,12 +132,12 @@ impl Census {
 
 fn census() -> Census {
     let mut census = Census::default();
-    ROOTS.iter().for_each(|grammar| census.grammar(grammar));
+    ROOTS.iter().for_each(|model| census.model(model));
     census.shape(&JSON_FEED);
-    census.rule(&structure::QUESTIONABLE_USAGE, Bound::Row);
+    census.rule(&structure::QUESTIONABLE_USAGE, Bound::ChildRule);
     // Every element may have the attributes of XML, and every attribute is looked at for its characters.
     for check in [&numbers::LANGUAGE, &uris::IRI, &text::ATTRIBUTE_CHARACTERS] {
-        check.tells().for_each(|rule| census.rule(rule, Bound::Value));
+        check.rules().for_each(|rule| census.rule(rule, Bound::Value));
     }
     for rule in all_rules::all() {
         census.bound.entry(rule.id).or_insert(Bound::Walk);
@@ -148,8 +148,8 @@ fn census() -> Census {
 #[test]
 fn no_grammar_is_too_wide_or_has_a_name_twice() {
     let census = census();
-    assert!(census.grammars.len() > 100, "{}", census.grammars.len());
-    assert!(census.widest + MOST_STRAYS <= MOST_ROWS, "{} rows", census.widest);
+    assert!(census.models.len() > 100, "{}", census.models.len());
+    assert!(census.widest + MOST_MISPLACED <= MOST_ROWS, "{} rows", census.widest);
 }
 
 /// What the walk tells of whole documents, whose examples would be too long or have no text; other tests have them.
@@ -169,7 +169,7 @@ fn every_rule_is_bound_by_a_row_or_a_check_or_proves_that_the_walk_tells_it() {
 fn two_thirds_of_the_rules_are_rows_or_look_at_one_value() {
     let census = census();
     let count = |how: Bound| census.bound.values().filter(|bound| **bound == how).count();
-    let (rows, values) = (count(Bound::Row), count(Bound::Value));
+    let (rows, values) = (count(Bound::ChildRule), count(Bound::Value));
     let all = census.bound.len();
     assert!(rows > 20 && values > 100 && (rows + values) * 3 >= all * 2, "{rows} rows and {values} values of {all}");
 }

@@ -8,7 +8,7 @@ use crate::source::{SourceId, Span};
 use crate::validate::types::findings::{Findings, Rule};
 use crate::validate::types::memory::Memory;
 use crate::validate::types::model::Check;
-use crate::validate::types::open_element::Frame;
+use crate::validate::types::open_element::OpenElement;
 use crate::validate::types::profile::{Profile, Request};
 use crate::validate::types::vocabulary::{CORE, Key, Vocabulary, XML};
 use crate::xml;
@@ -82,9 +82,9 @@ impl Value<'_> {
 }
 
 /// The place where the walk stands, as a check sees it.
-pub struct Scene<'a, 't> {
+pub struct RuleContext<'a, 't> {
     /// The open elements, the innermost last.
-    pub frames: &'a [Frame<'t>],
+    pub elements: &'a [OpenElement<'t>],
     /// The attributes of the innermost.
     pub attributes: &'a [xml::Attribute<'t>],
     /// The vocabularies of the document's namespaces.
@@ -103,21 +103,21 @@ pub struct Scene<'a, 't> {
     pub source: SourceId,
 }
 
-impl<'a, 't> Scene<'a, 't> {
+impl<'a, 't> RuleContext<'a, 't> {
     /// The element itself.
-    pub fn element(&self) -> &'a Frame<'t> {
-        self.frames.last().expect("a check runs at an element")
+    pub fn element(&self) -> &'a OpenElement<'t> {
+        self.elements.last().expect("a check runs at an element")
     }
 
     /// The element around it.
-    pub fn parent(&self) -> Option<&'a Frame<'t>> {
-        self.frames.len().checked_sub(2).map(|at| &self.frames[at])
+    pub fn parent(&self) -> Option<&'a OpenElement<'t>> {
+        self.elements.len().checked_sub(2).map(|at| &self.elements[at])
     }
 
     /// The same place, one element further out. The attributes there are not at hand.
-    pub fn outer(&mut self, look: impl FnOnce(&mut Scene<'_, 't>)) {
-        let mut scene = Scene {
-            frames: &self.frames[..self.frames.len() - 1],
+    pub fn outer(&mut self, run: impl FnOnce(&mut RuleContext<'_, 't>)) {
+        let mut context = RuleContext {
+            elements: &self.elements[..self.elements.len() - 1],
             attributes: &[],
             vocabularies: self.vocabularies,
             kind: self.kind,
@@ -127,7 +127,7 @@ impl<'a, 't> Scene<'a, 't> {
             found: self.found,
             source: self.source,
         };
-        look(&mut scene);
+        run(&mut context);
     }
 
     /// Whether the W3C's answers are asked for.
@@ -159,13 +159,13 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Runs checks over an attribute, where it stands.
-    pub fn judge(&mut self, name: Key<'static>, shown: &'static str, checks: &[Check]) {
+    pub fn check_attribute(&mut self, name: Key<'static>, shown: &'static str, checks: &[Check]) {
         let Some(attribute) = self.attribute(name) else { return };
         let text = attribute.text();
         let exact = matches!(text, Cow::Borrowed(_));
         let value = Value { text: &text, whole: &text, range: attribute.value.clone(), exact, attribute: Some(shown) };
         for check in checks {
-            check.look(&value, self);
+            check.run(&value, self);
         }
     }
 
@@ -182,8 +182,8 @@ impl<'a, 't> Scene<'a, 't> {
         part: Range<usize>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        if self.found.drops(rule) {
-            return self.found.pass(rule);
+        if self.found.is_dropped(rule) {
+            return self.found.count_dropped(rule);
         }
         let range = if value.text.is_empty() && value.attribute.is_none() {
             self.element().start.clone()
@@ -192,18 +192,18 @@ impl<'a, 't> Scene<'a, 't> {
         };
         let thing = Thing {
             attribute: value.attribute.map(str::to_owned),
-            value: Some(shortened(value.text)),
-            ..self.thing(self.frames.len())
+            value: Some(truncated(value.text)),
+            ..self.thing(self.elements.len())
         };
         self.found.push(rule, Some(self.span(range)), message.into(), thing)
     }
 
     /// A finding about the element: at its start tag.
     pub fn here(&mut self, rule: &Rule, message: impl Into<String>) -> &mut Diagnostic {
-        if self.found.drops(rule) {
-            return self.found.pass(rule);
+        if self.found.is_dropped(rule) {
+            return self.found.count_dropped(rule);
         }
-        let thing = self.thing(self.frames.len());
+        let thing = self.thing(self.elements.len());
         let span = self.span(self.element().start.clone());
         self.found.push(rule, Some(span), message.into(), thing)
     }
@@ -216,13 +216,13 @@ impl<'a, 't> Scene<'a, 't> {
         shown: &str,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        if self.found.drops(rule) {
-            return self.found.pass(rule);
+        if self.found.is_dropped(rule) {
+            return self.found.count_dropped(rule);
         }
         let thing = Thing {
             attribute: Some(shown.to_owned()),
-            value: Some(shortened(&attribute.text())),
-            ..self.thing(self.frames.len())
+            value: Some(truncated(&attribute.text())),
+            ..self.thing(self.elements.len())
         };
         let span = self.span(attribute.range.clone());
         self.found.push(rule, Some(span), message.into(), thing)
@@ -230,21 +230,21 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A finding about an attribute that the element lacks.
     pub fn lacks_attribute(&mut self, rule: &Rule, shown: &str) -> &mut Diagnostic {
-        if self.found.drops(rule) {
-            return self.found.pass(rule);
+        if self.found.is_dropped(rule) {
+            return self.found.count_dropped(rule);
         }
         let message = format!("`{}` has no attribute `{shown}`", self.element().name);
-        let thing = Thing { attribute: Some(shown.to_owned()), ..self.thing(self.frames.len()) };
+        let thing = Thing { attribute: Some(shown.to_owned()), ..self.thing(self.elements.len()) };
         let span = self.span(self.element().start.clone());
         self.found.push(rule, Some(span), message, thing)
     }
 
     /// A finding about a child that the element lacks.
     pub fn lacks(&mut self, rule: &Rule, child: &str, message: impl Into<String>) -> &mut Diagnostic {
-        if self.found.drops(rule) {
-            return self.found.pass(rule);
+        if self.found.is_dropped(rule) {
+            return self.found.count_dropped(rule);
         }
-        let mut thing = self.thing(self.frames.len());
+        let mut thing = self.thing(self.elements.len());
         thing.parent = thing.element.replace(child.to_owned());
         let span = self.span(self.element().start.clone());
         self.found.push(rule, Some(span), message.into(), thing)
@@ -259,11 +259,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The name and the path of the innermost of the first `depth` open elements.
     pub fn thing(&self, depth: usize) -> Thing {
-        let name = |at: usize| self.frames.get(at).map_or_else(|| "root".to_owned(), |frame| frame.name.to_string());
+        let name =
+            |at: usize| self.elements.get(at).map_or_else(|| "root".to_owned(), |element| element.name.to_string());
         Thing {
             element: depth.checked_sub(1).map(name),
             parent: Some(depth.checked_sub(2).map_or_else(|| "root".to_owned(), name)),
-            path: Some(path(&self.frames[..depth])),
+            path: Some(path(&self.elements[..depth])),
             ..Thing::default()
         }
     }
@@ -279,29 +280,29 @@ impl<'a, 't> Scene<'a, 't> {
 const LONGEST_PATH: usize = 1_000;
 
 /// `/rss/channel/item[3]/pubDate`
-fn path(frames: &[Frame<'_>]) -> String {
+fn path(elements: &[OpenElement<'_>]) -> String {
     let mut path = String::new();
-    for frame in frames {
+    for element in elements {
         if path.len() > LONGEST_PATH {
             path.push_str("/...");
             break;
         }
         path.push('/');
-        path.push_str(&frame.name.to_string());
-        if frame.position > 0 {
-            path.push_str(&format!("[{}]", frame.position));
+        path.push_str(&element.name.to_string());
+        if element.position > 0 {
+            path.push_str(&format!("[{}]", element.position));
         }
     }
     path
 }
 
 /// At most 200 characters.
-pub fn shortened(text: &str) -> String {
+pub fn truncated(text: &str) -> String {
     text.chars().take(200).collect()
 }
 
 /// A text for a message: on one line and not too long.
-pub fn brief(text: &str) -> String {
+pub fn abbreviated(text: &str) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {

@@ -86,11 +86,11 @@ impl Findings {
     }
 
     /// Whether a finding of a rule would not be kept, so that nobody need say where it is.
-    pub fn drops(&self, rule: &Rule) -> bool {
-        !self.tells(rule) || (self.found.len() >= MAX_FINDINGS && self.kept.contains(rule.id))
+    pub fn is_dropped(&self, rule: &Rule) -> bool {
+        !self.reports(rule) || (self.found.len() >= MAX_FINDINGS && self.kept.contains(rule.id))
     }
 
-    fn tells(&self, rule: &Rule) -> bool {
+    fn reports(&self, rule: &Rule) -> bool {
         let unknown = matches!(
             (self.profile, rule.finds),
             (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own | Answer::Left(_))
@@ -99,8 +99,8 @@ impl Findings {
     }
 
     /// Counts a finding that is not kept; what is added to it is forgotten.
-    pub fn pass(&mut self, rule: &Rule) -> &mut Diagnostic {
-        self.dropped += usize::from(self.tells(rule));
+    pub fn count_dropped(&mut self, rule: &Rule) -> &mut Diagnostic {
+        self.dropped += usize::from(self.reports(rule));
         self.scratch.labels.clear();
         if let Some(thing) = &mut self.scratch.thing {
             thing.details.clear();
@@ -110,8 +110,8 @@ impl Findings {
 
     /// Takes a finding in, where the profile knows its rule.
     pub fn push(&mut self, rule: &Rule, span: Option<Span>, message: String, thing: Thing) -> &mut Diagnostic {
-        if self.drops(rule) {
-            return self.pass(rule);
+        if self.is_dropped(rule) {
+            return self.count_dropped(rule);
         }
         let severity = match (self.profile, rule.finds) {
             (Profile::W3c, Answer::Weighs(severity, _)) => severity,

@@ -22,9 +22,9 @@ pub struct Link {
 
 /// Values that may occur once each in their scope.
 #[derive(Debug, Default)]
-pub struct Once(HashSet<Box<str>>);
+pub struct SeenValues(HashSet<Box<str>>);
 
-impl Once {
+impl SeenValues {
     /// Whether the value is new; it is known from now on.
     pub fn is_new(&mut self, value: &str) -> bool {
         // Most values are new: one look is cheaper than two.
@@ -32,7 +32,7 @@ impl Once {
     }
 
     /// Whether the value is known.
-    pub fn holds(&self, value: &str) -> bool {
+    pub fn contains(&self, value: &str) -> bool {
         self.0.contains(value)
     }
 }
@@ -41,17 +41,17 @@ impl Once {
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Guids of the items, ids of the entries.
-    pub ids: Once,
+    pub ids: SeenValues,
     /// `atom:id` in RSS items.
-    pub atom_ids: Once,
+    pub atom_ids: SeenValues,
     /// `updated` of the entries.
-    pub updated: Once,
+    pub updated: SeenValues,
     /// `rdf:about` of a document of RSS 1.0.
-    pub abouts: Once,
+    pub abouts: SeenValues,
     /// Ids of FeedSync.
-    pub sync_ids: Once,
+    pub sync_ids: SeenValues,
     /// Hours and days of the list that is open.
-    pub skipped: Once,
+    pub skipped: SeenValues,
     /// The `title` of the channel.
     pub channel_title: Option<String>,
     /// The `link` of the channel.
@@ -96,7 +96,7 @@ pub struct Memory {
     /// Which prefixes were declared for which namespaces, up to a limit.
     declared: HashSet<(String, u16)>,
     /// The ids that tombstones name, with their bytes.
-    pub buried: Vec<(String, Range<usize>)>,
+    pub deleted_ids: Vec<(String, Range<usize>)>,
     /// Whether the document is not read any further.
     pub stopped: bool,
     /// Marks for what was told once.

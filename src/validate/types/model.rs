@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::validate::types::context::{Scene, Value};
+use crate::validate::types::context::{RuleContext, Value};
 use crate::validate::types::findings::Rule;
 use crate::validate::types::vocabulary::{Key, key};
 
@@ -11,7 +11,7 @@ use crate::validate::types::vocabulary::{Key, key};
 /// findings it makes.
 #[derive(Debug)]
 pub struct Check {
-    looks: fn(&Value<'_>, &mut Scene<'_, '_>),
+    function: fn(&Value<'_>, &mut RuleContext<'_, '_>),
     /// Whether a value that is empty passes unseen.
     or_empty: bool,
     /// The rules whose findings it makes, in two lists.
@@ -21,8 +21,8 @@ pub struct Check {
 }
 
 /// A check that makes findings of these rules.
-pub const fn check(rules: &'static [&'static Rule], looks: fn(&Value<'_>, &mut Scene<'_, '_>)) -> Check {
-    Check { looks, or_empty: false, rules: [rules, &[]], asks: &[] }
+pub const fn check(rules: &'static [&'static Rule], function: fn(&Value<'_>, &mut RuleContext<'_, '_>)) -> Check {
+    Check { function, or_empty: false, rules: [rules, &[]], asks: &[] }
 }
 
 impl Check {
@@ -44,33 +44,33 @@ impl Check {
 
     /// Whether it looks as another one does.
     pub fn is(&self, other: &Check) -> bool {
-        std::ptr::fn_addr_eq(self.looks, other.looks)
+        std::ptr::fn_addr_eq(self.function, other.function)
     }
 
     /// Looks at a value, at the element that is open.
-    pub fn look(&self, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+    pub fn run(&self, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
         if self.or_empty && value.text.is_empty() {
             return;
         }
-        let mark = scene.found.len();
-        (self.looks)(value, scene);
+        let mark = context.found.len();
+        (self.function)(value, context);
         if cfg!(debug_assertions) {
-            for finding in scene.found.since(mark.min(scene.found.len())) {
-                assert!(self.tells().any(|rule| rule.id == finding.rule), "a check tells {} unsaid", finding.rule);
+            for finding in context.found.since(mark.min(context.found.len())) {
+                assert!(self.rules().any(|rule| rule.id == finding.rule), "a check tells {} unsaid", finding.rule);
             }
         }
     }
 
     /// The rules whose findings it makes, those of the checks that it asks among them.
-    pub fn tells(&self) -> Box<dyn Iterator<Item = &'static Rule> + '_> {
+    pub fn rules(&self) -> Box<dyn Iterator<Item = &'static Rule> + '_> {
         let own = self.rules.into_iter().flatten().copied();
-        Box::new(own.chain(self.asks.iter().flat_map(|check| check.tells())))
+        Box::new(own.chain(self.asks.iter().flat_map(|check| check.rules())))
     }
 }
 
 /// A child of an element.
 #[derive(Debug)]
-pub struct Row {
+pub struct ChildRule {
     /// Its name.
     pub name: Key<'static>,
     /// How often it may stand there.
@@ -82,7 +82,7 @@ pub struct Row {
     /// The rule that it breaks by standing there.
     pub breaks: Option<&'static Rule>,
     /// Whether it is younger than the W3C Feed Validator's tables, whose profile does not know it.
-    pub later: bool,
+    pub newer: bool,
 }
 
 /// How often a child may stand in an element.
@@ -104,7 +104,7 @@ pub enum Content {
     /// Text alone, which these checks read when it closes.
     Text(&'static [Check]),
     /// What a grammar says.
-    Is(&'static Grammar),
+    Is(&'static ElementModel),
     /// Anything: nobody looks.
     Anything,
     /// An element of a vocabulary that nobody knows, in RDF: text or elements, not both.
@@ -117,11 +117,11 @@ pub enum Content {
 
 /// The grammar of an element.
 #[derive(Debug)]
-pub struct Grammar {
+pub struct ElementModel {
     /// The attributes that it takes, those of XML apart.
     pub attributes: &'static [Attribute],
     /// Its children, table by table.
-    pub rows: &'static [&'static [Row]],
+    pub rows: &'static [&'static [ChildRule]],
     /// The children that it must have: the rule that says so, and their names.
     pub needs: &'static [(&'static Rule, &'static str)],
     /// How many of some children there may be: the rule that says so, their names, and the numbers.
@@ -172,27 +172,27 @@ pub enum Need {
 }
 
 /// A grammar that takes nothing, to begin others with.
-pub const NOTHING: Grammar =
-    Grammar { attributes: &[], rows: &[], needs: &[], counts: &[], text: Text::None, opens: &[], closes: &[] };
+pub const NOTHING: ElementModel =
+    ElementModel { attributes: &[], rows: &[], needs: &[], counts: &[], text: Text::None, opens: &[], closes: &[] };
 
 /// A child.
-pub const fn row(name: &'static str, times: Times, content: Content) -> Row {
-    Row { name: key(name), times, content, opens: &[], breaks: None, later: false }
+pub const fn row(name: &'static str, times: Times, content: Content) -> ChildRule {
+    ChildRule { name: key(name), times, content, opens: &[], breaks: None, newer: false }
 }
 
 /// A child with checks at its opening.
-pub const fn opening(name: &'static str, times: Times, content: Content, opens: &'static [Check]) -> Row {
-    Row { name: key(name), times, content, opens, breaks: None, later: false }
+pub const fn opening(name: &'static str, times: Times, content: Content, opens: &'static [Check]) -> ChildRule {
+    ChildRule { name: key(name), times, content, opens, breaks: None, newer: false }
 }
 
 /// A child that is younger than the W3C Feed Validator's tables.
-pub const fn later(row: Row) -> Row {
-    Row { later: true, ..row }
+pub const fn newer(row: ChildRule) -> ChildRule {
+    ChildRule { newer: true, ..row }
 }
 
 /// A child that breaks a rule by standing there.
-pub const fn breaking(rule: &'static Rule, row: Row) -> Row {
-    Row { breaks: Some(rule), ..row }
+pub const fn breaking(rule: &'static Rule, row: ChildRule) -> ChildRule {
+    ChildRule { breaks: Some(rule), ..row }
 }
 
 /// An attribute that may be there.
@@ -210,7 +210,7 @@ pub const fn must_or(rule: &'static Rule, name: &'static str, checks: &'static [
     Attribute { name: key(name), shown: name, need: Need::MustOr(rule), checks }
 }
 
-impl Row {
+impl ChildRule {
     /// Whether it may stand there more than once.
     pub fn repeats(&self) -> bool {
         matches!(self.times, Times::Many | Times::OnceThen)
@@ -224,27 +224,27 @@ impl Content {
             // Nobody reads what no check wants.
             Content::Text([]) => None,
             Content::Text(_) => Some(Text::Read),
-            Content::Is(grammar) => Some(grammar.text),
+            Content::Is(model) => Some(model.text),
             _ => None,
         }
     }
 
     /// The children that may stand in it.
-    pub fn rows(self) -> Rows {
+    pub fn rows(self) -> ChildRules {
         match self {
-            Content::Is(grammar) => Rows(grammar.rows),
-            _ => Rows(&[]),
+            Content::Is(model) => ChildRules(model.rows),
+            _ => ChildRules(&[]),
         }
     }
 }
 
 /// The children of a grammar.
 #[derive(Debug, Clone, Copy)]
-pub struct Rows(&'static [&'static [Row]]);
+pub struct ChildRules(&'static [&'static [ChildRule]]);
 
-impl Rows {
+impl ChildRules {
     /// The row of a name, and its number.
-    pub fn find(self, name: Key<'_>) -> Option<(u16, &'static Row)> {
+    pub fn find(self, name: Key<'_>) -> Option<(u16, &'static ChildRule)> {
         let mut before = 0;
         for table in self.0 {
             // Lengths and vocabularies tell most names apart, so this is faster than any map.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::validate::types::model::{Content, Row, Rows};
+use crate::validate::types::model::{ChildRule, ChildRules, Content};
 use crate::validate::types::vocabulary::{Key, key};
 
 /// What the text of an element is so far: a stretch of the document, or the end of the walk's buffer.
 #[derive(Debug, Clone, Copy)]
-pub enum Gathered {
+pub enum ElementText {
     /// Nothing yet.
     Nothing,
     /// The text between two bytes of the document, to the letter.
@@ -20,7 +20,7 @@ pub enum Gathered {
 pub const MOST_ROWS: usize = 384;
 
 /// Names of RSS that the W3C Feed Validator remembers where they do not belong, too.
-const STRAYS: [Key<'static>; MOST_STRAYS] = [
+const MISPLACED: [Key<'static>; MOST_MISPLACED] = [
     key("managingEditor"),
     key("webMaster"),
     key("category"),
@@ -35,11 +35,11 @@ const STRAYS: [Key<'static>; MOST_STRAYS] = [
 ];
 
 /// How many they are: they have numbers behind those of all rows.
-pub const MOST_STRAYS: usize = 11;
+pub const MOST_MISPLACED: usize = 11;
 
 /// The number of such a name.
-fn stray(child: Key<'_>) -> Option<u16> {
-    let at = STRAYS.iter().position(|known| *known == child)?;
+fn misplaced(child: Key<'_>) -> Option<u16> {
+    let at = MISPLACED.iter().position(|known| *known == child)?;
     u16::try_from(MOST_ROWS - 1 - at).ok()
 }
 
@@ -59,7 +59,7 @@ pub enum Stripe {
 
 /// An element that is open.
 #[derive(Debug)]
-pub struct Frame<'t> {
+pub struct OpenElement<'t> {
     /// Its name; `UNKNOWN` has the local name as it is written.
     pub name: Key<'t>,
     /// What it may hold.
@@ -75,7 +75,7 @@ pub struct Frame<'t> {
     /// Where its attributes begin in the walk's list.
     pub attributes: usize,
     /// Its own text.
-    pub text: Gathered,
+    pub text: ElementText,
     /// Whether a language is known here (xml:lang, not empty).
     pub language: bool,
     /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
@@ -91,13 +91,13 @@ pub struct Frame<'t> {
     /// For content of type xhtml: whether text or elements came already.
     pub begun: bool,
     /// Whether its own text so far is more than white space.
-    pub worded: bool,
+    pub has_text: bool,
 }
 
-impl<'t> Frame<'t> {
+impl<'t> OpenElement<'t> {
     /// An element of which nothing is known but its name and its bytes.
     pub fn bare(name: Key<'t>, start: Range<usize>) -> Self {
-        Frame {
+        OpenElement {
             name,
             content: Content::Anything,
             start,
@@ -105,7 +105,7 @@ impl<'t> Frame<'t> {
             counts: Vec::new(),
             position: 0,
             attributes: 0,
-            text: Gathered::Nothing,
+            text: ElementText::Nothing,
             language: false,
             base: 0,
             base_is_full: false,
@@ -113,13 +113,13 @@ impl<'t> Frame<'t> {
             podcast: false,
             stripe: Stripe::default(),
             begun: false,
-            worded: false,
+            has_text: false,
         }
     }
 
     /// The same element, its local name held elsewhere.
-    pub fn renamed(self, local: &str) -> Frame<'_> {
-        Frame {
+    pub fn renamed(self, local: &str) -> OpenElement<'_> {
+        OpenElement {
             name: Key { local, ..self.name },
             content: self.content,
             start: self.start,
@@ -135,24 +135,24 @@ impl<'t> Frame<'t> {
             podcast: self.podcast,
             stripe: self.stripe,
             begun: self.begun,
-            worded: self.worded,
+            has_text: self.has_text,
         }
     }
 
     /// The rows of its grammar.
-    pub fn rows(&self) -> Rows {
+    pub fn rows(&self) -> ChildRules {
         self.content.rows()
     }
 
     /// Whether a child of this name was met.
     pub fn has(&self, child: Key<'_>) -> bool {
         let row = self.rows().find(child).map(|(at, _)| at);
-        row.or_else(|| stray(child)).is_some_and(|at| self.is_seen(at))
+        row.or_else(|| misplaced(child)).is_some_and(|at| self.is_seen(at))
     }
 
     /// Remembers a child that its grammar does not know, if it is one that has a meaning elsewhere.
-    pub fn see_stray(&mut self, child: Key<'_>) {
-        if let Some(at) = self.rows().find(child).is_none().then(|| stray(child)).flatten() {
+    pub fn see_misplaced(&mut self, child: Key<'_>) {
+        if let Some(at) = self.rows().find(child).is_none().then(|| misplaced(child)).flatten() {
             self.see(at);
         }
     }
@@ -175,7 +175,7 @@ impl<'t> Frame<'t> {
     }
 
     /// How many children of a row there were, this one included.
-    pub fn count(&mut self, at: u16, row: &Row) -> u32 {
+    pub fn count(&mut self, at: u16, row: &ChildRule) -> u32 {
         if !row.repeats() && !self.is_seen(at) {
             return 0;
         }

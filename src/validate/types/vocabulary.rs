@@ -103,7 +103,7 @@ const TABLE: &[(&str, &str)] = &[
 const YOUNGER: usize = 2;
 
 /// Those of the W3C's table.
-fn older() -> &'static [(&'static str, &'static str)] {
+fn w3c_table() -> &'static [(&'static str, &'static str)] {
     &TABLE[..TABLE.len() - YOUNGER]
 }
 
@@ -134,33 +134,33 @@ impl Vocabulary {
 
 /// The vocabulary of a customary prefix.
 pub fn by_prefix(prefix: &str) -> Option<Vocabulary> {
-    let at = older().iter().position(|(known, _)| *known == prefix && !prefix.is_empty())?;
+    let at = w3c_table().iter().position(|(known, _)| *known == prefix && !prefix.is_empty())?;
     u8::try_from(at).ok().map(Vocabulary)
 }
 
 /// The vocabulary of a namespace, spelt exactly.
-pub fn exactly(namespace: &str) -> Option<Vocabulary> {
-    let at = older().iter().position(|(_, known)| *known == namespace)?;
+pub fn by_namespace(namespace: &str) -> Option<Vocabulary> {
+    let at = w3c_table().iter().position(|(_, known)| *known == namespace)?;
     by_prefix(TABLE[at].0)
 }
 
 /// The vocabulary of a namespace; capitals and marks at the end do not matter.
-pub fn nearly(namespace: &str) -> Option<Vocabulary> {
+pub fn by_similar_namespace(namespace: &str) -> Option<Vocabulary> {
     let plain = |uri: &str| uri.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').to_lowercase();
     let wanted = plain(namespace);
-    let at = older().iter().skip(1).position(|(_, known)| plain(known) == wanted)?;
+    let at = w3c_table().iter().skip(1).position(|(_, known)| plain(known) == wanted)?;
     by_prefix(TABLE[at + 1].0)
 }
 
 /// The vocabulary of a namespace that is younger than the W3C's table, spelt exactly.
-pub fn since(namespace: &str) -> Option<Vocabulary> {
+pub fn newer_by_namespace(namespace: &str) -> Option<Vocabulary> {
     let wanted = if namespace == FORMER_PODCAST { PODCAST.namespace() } else { namespace };
-    let at = TABLE.iter().skip(older().len()).position(|(_, known)| *known == wanted)?;
-    u8::try_from(older().len() + at).ok().map(Vocabulary)
+    let at = TABLE.iter().skip(w3c_table().len()).position(|(_, known)| *known == wanted)?;
+    u8::try_from(w3c_table().len() + at).ok().map(Vocabulary)
 }
 
 /// The namespace that was meant by one that differs in capitals, a sign at its end, or http and https.
-pub fn meant(namespace: &str) -> Option<&'static str> {
+pub fn intended(namespace: &str) -> Option<&'static str> {
     let plain = |uri: &str| {
         let lower = uri.trim().trim_end_matches(['/', '#']).to_lowercase();
         lower.strip_prefix("https:").map_or(lower.clone(), |rest| format!("http:{rest}"))
@@ -237,26 +237,26 @@ mod tests {
 
     #[test]
     fn namespaces_are_known_by_near_spellings() {
-        assert_eq!(nearly("http://purl.org/dc/elements/1.1"), Some(named("dc")));
-        assert_eq!(nearly("HTTP://search.yahoo.com/mrss"), Some(named("media")));
-        assert_eq!(exactly("http://search.yahoo.com/mrss"), None);
-        assert_eq!(nearly("http://example.org/"), None);
-        assert_eq!(nearly(""), None);
+        assert_eq!(by_similar_namespace("http://purl.org/dc/elements/1.1"), Some(named("dc")));
+        assert_eq!(by_similar_namespace("HTTP://search.yahoo.com/mrss"), Some(named("media")));
+        assert_eq!(by_namespace("http://search.yahoo.com/mrss"), None);
+        assert_eq!(by_similar_namespace("http://example.org/"), None);
+        assert_eq!(by_similar_namespace(""), None);
         assert_eq!(
-            meant("https://www.itunes.com/DTDs/podcast-1.0.dtd"),
+            intended("https://www.itunes.com/DTDs/podcast-1.0.dtd"),
             Some("http://www.itunes.com/dtds/podcast-1.0.dtd")
         );
-        assert_eq!(meant("http://podcastindex.org/namespace/1.0/"), Some("https://podcastindex.org/namespace/1.0"));
+        assert_eq!(intended("http://podcastindex.org/namespace/1.0/"), Some("https://podcastindex.org/namespace/1.0"));
         for right in
             ["http://purl.org/dc/elements/1.1/", "https://schema.org/", "http://schema.org/", "http://example.org/", ""]
         {
-            assert_eq!(meant(right), None, "{right}");
+            assert_eq!(intended(right), None, "{right}");
         }
         assert_eq!(key("dc:date").to_string(), "dc:date");
         assert_eq!(key("title"), Key { vocabulary: CORE, local: "title" });
         assert_eq!(
-            exactly("http://purl.org/syndication/thread/1.0"),
-            exactly("http://purl.org/rss/1.0/modules/threading/")
+            by_namespace("http://purl.org/syndication/thread/1.0"),
+            by_namespace("http://purl.org/rss/1.0/modules/threading/")
         );
     }
 }

@@ -2,12 +2,12 @@
 //! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
 //! until the document ends, and elements around it never close.
 
-use crate::validate::engine::text::has_words;
+use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{html, mail, text};
 use crate::validate::spec::itunes;
 use crate::validate::types::model::{Check, Content, Text};
-use crate::validate::types::open_element::{Frame, Gathered, Stripe};
+use crate::validate::types::open_element::{ElementText, OpenElement, Stripe};
 use crate::validate::types::profile::Profile;
 
 use crate::xml::{self, Piece};
@@ -18,41 +18,41 @@ const DEEPEST: usize = 4 * xml::MAX_DEPTH;
 impl<'t> Walk<'t, '_> {
     /// How often more an element in the plain text that is open counts: once for each check that reads the text,
     /// but for one.
-    pub fn times_again(&mut self) -> usize {
+    pub fn reopen_count(&mut self) -> usize {
         let times = self.readers().map_or(0, |checks| checks.len().saturating_sub(1));
-        if self.request.profile == Profile::Default || self.frames.len() > DEEPEST {
+        if self.request.profile == Profile::Default || self.elements.len() > DEEPEST {
             return 0;
         }
-        self.tell_loose();
+        self.report_surrounding_space();
         times
     }
 
     /// White space around the text of the element that is open is told even where it never closes.
-    pub fn tell_loose(&mut self) {
-        let text = match self.frames.last().map(|frame| frame.text) {
-            Some(Gathered::Piece(start, end)) => self.stretch.get(start..end).unwrap_or_default(),
-            Some(Gathered::Buffer(at)) => &self.buffer[at..],
+    pub fn report_surrounding_space(&mut self) {
+        let text = match self.elements.last().map(|element| element.text) {
+            Some(ElementText::Piece(start, end)) => self.stretch.get(start..end).unwrap_or_default(),
+            Some(ElementText::Buffer(at)) => &self.buffer[at..],
             _ => "",
         };
         // The text may be long, and is looked at for each of its elements.
         let loose = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-        if self.request.profile == Profile::W3c && loose && self.is_tight() {
-            self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
+        if self.request.profile == Profile::W3c && loose && self.rejects_space() {
+            self.context().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
         }
     }
 
     /// Opens the element that was opened last so often more, around itself.
-    pub fn open_again(&mut self, times: usize) {
-        let Some(inner) = self.frames.pop() else { return };
-        if let Some(outer) = self.frames.last_mut().filter(|_| times > 0) {
+    pub fn reopen(&mut self, times: usize) {
+        let Some(inner) = self.elements.pop() else { return };
+        if let Some(outer) = self.elements.last_mut().filter(|_| times > 0) {
             // From here on nobody knows what is a node of RDF and what a property.
             outer.stripe = Stripe::Literal;
         }
         for _ in 0..times {
-            let frame = self.frame(inner.name, inner.content, inner.start.clone());
-            self.frames.push(Frame { attributes: inner.attributes, stripe: Stripe::Literal, ..frame });
+            let element = self.element(inner.name, inner.content, inner.start.clone());
+            self.elements.push(OpenElement { attributes: inner.attributes, stripe: Stripe::Literal, ..element });
         }
-        self.frames.push(inner);
+        self.elements.push(inner);
     }
 
     /// Whether the element that is open holds text alone even in RDF, so that any element in it is one too many.
@@ -71,27 +71,27 @@ impl<'t> Walk<'t, '_> {
     }
 
     /// White space behind a text that never closes is told where it stands.
-    pub fn reopened(&mut self, piece: Piece<'t>) {
-        let again = self.frames.last().is_some_and(|frame| frame.children > 0);
-        if self.request.profile == Profile::Default || !again || has_words(piece) {
+    pub fn text_after_unclosed(&mut self, piece: Piece<'t>) {
+        let again = self.elements.last().is_some_and(|element| element.children > 0);
+        if self.request.profile == Profile::Default || !again || has_text(piece) {
             return;
         }
-        if self.is_tight() {
-            self.scene().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
+        if self.rejects_space() {
+            self.context().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
         }
     }
 
     /// Whether no white space may stand around the text of the element that is open.
-    fn is_tight(&self) -> bool {
+    fn rejects_space(&self) -> bool {
         let tight = |check: &Check| check.is(&text::TIGHT);
         self.readers().is_some_and(|checks| checks.iter().any(tight))
     }
 
     /// The checks that read the text of the element that is open, where it is plain.
     fn readers(&self) -> Option<&'static [Check]> {
-        match self.frames.last()?.content {
+        match self.elements.last()?.content {
             Content::Text(checks) => Some(checks),
-            Content::Is(grammar) if grammar.text == Text::Read => Some(grammar.closes),
+            Content::Is(model) if model.text == Text::Read => Some(model.closes),
             _ => None,
         }
     }

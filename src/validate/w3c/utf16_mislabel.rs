@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
-use crate::validate::engine::conclude::{conclude, tell_encoding};
+use crate::validate::engine::conclude::{conclude, report_encoding};
 use crate::validate::input::window::Window;
 use crate::validate::rules::document::SAX_ERROR;
 use crate::validate::types::findings::Findings;
@@ -24,7 +24,7 @@ pub fn is(window: &Window<impl Read>) -> bool {
 /// The answer that the W3C gives then.
 pub fn judge(window: &mut Window<impl Read>, mut found: Findings, source: SourceId) -> io::Result<Judgement> {
     if !has_pairs(window)? {
-        window.faults().iter().for_each(|fault| tell_encoding(fault, &mut found, source));
+        window.faults().iter().for_each(|fault| report_encoding(fault, &mut found, source));
     }
     let message = "read as UTF-16, as it says, the document is not XML".to_owned();
     found.push(&SAX_ERROR, Some(Span::new(source, 0, 0)), message, Thing::default());

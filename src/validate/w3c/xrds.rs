@@ -3,14 +3,15 @@
 use crate::validate::rules::{numbers, uris};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::Many;
-use crate::validate::types::model::{Grammar, NOTHING, may, row};
+use crate::validate::types::model::{ElementModel, NOTHING, may, row};
 
 /// `xrds:XRDS`
-pub(in crate::validate) const XRDS: Grammar = Grammar { rows: &[&[row("xrd:XRD", Many, Is(&XRD))]], ..NOTHING };
+pub(in crate::validate) const XRDS: ElementModel =
+    ElementModel { rows: &[&[row("xrd:XRD", Many, Is(&XRD))]], ..NOTHING };
 
-const XRD: Grammar = Grammar { rows: &[&[row("xrd:Service", Many, Is(&SERVICE))]], ..NOTHING };
+const XRD: ElementModel = ElementModel { rows: &[&[row("xrd:Service", Many, Is(&SERVICE))]], ..NOTHING };
 
-const SERVICE: Grammar = Grammar {
+const SERVICE: ElementModel = ElementModel {
     attributes: &[may("priority", &[numbers::NON_NEGATIVE])],
     rows: &[&[
         row("xrd:Type", Many, Text(&[uris::IRI])),

@@ -6,10 +6,10 @@ use crate::validate::spec::atom::rules as atom;
 use crate::validate::spec::common_extensions::RESOURCE;
 use crate::validate::types::model::Content::{Is, Text, Xhtml};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, Grammar, NOTHING, Row, may, must, must_or, opening, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, may, must, must_or, opening, row};
 
 /// A text: plain, HTML or XHTML.
-pub const CONSTRUCT: Grammar = Grammar {
+pub const CONSTRUCT: ElementModel = ElementModel {
     attributes: &[may("type", &[text::FILLED_ATTRIBUTE, atom::TYPE]), may("src", &[uris::URI_ATTRIBUTE])],
     text: model::Text::Construct,
     opens: &[atom::CONSTRUCT_OPENS],
@@ -18,7 +18,7 @@ pub const CONSTRUCT: Grammar = Grammar {
 };
 
 /// A link.
-pub const LINK: Grammar = Grammar {
+pub const LINK: ElementModel = ElementModel {
     attributes: &[
         must_or(&links::MISSING_HREF, "href", &[uris::TARGET, links::SELF]),
         may("rel", &[links::REL, text::FILLED_ATTRIBUTE]),
@@ -38,13 +38,13 @@ pub const LINK: Grammar = Grammar {
 };
 
 /// A category.
-pub const CATEGORY: Grammar = Grammar {
+pub const CATEGORY: ElementModel = ElementModel {
     attributes: &[must("term", &[text::FILLED]), may("scheme", &[uris::FULL_IRI]), may("label", &[text::PLAIN])],
     ..NOTHING
 };
 
 /// A person.
-pub const PERSON: Grammar = Grammar {
+pub const PERSON: ElementModel = ElementModel {
     attributes: &[may("rdf:parseType", &[])],
     rows: &[&[
         row("name", Once, Text(&[text::PLAIN, text::NO_ADDRESS, text::FILLED])),
@@ -65,7 +65,7 @@ pub const PERSON: Grammar = Grammar {
 };
 
 /// A generator.
-pub const GENERATOR: Grammar = Grammar {
+pub const GENERATOR: ElementModel = ElementModel {
     attributes: &[may("uri", &[uris::URI_ATTRIBUTE]), may("version", &[])],
     text: model::Text::Read,
     closes: &[text::PLAIN, text::FILLED],
@@ -73,7 +73,7 @@ pub const GENERATOR: Grammar = Grammar {
 };
 
 /// Atom's elements in RSS items.
-pub const IN_ITEM: &[Row] = &[
+pub const IN_ITEM: &[ChildRule] = &[
     row("atom:link", Many, Is(&LINK)),
     opening("atom:id", Once, Text(&[uris::FULL_URI, atom::UNIQUE_ATOM_ID]), &[duplicate_semantics::ONCE]),
     row("atom:title", Once, Is(&CONSTRUCT)),
@@ -86,7 +86,7 @@ pub const IN_ITEM: &[Row] = &[
 ];
 
 /// Atom's elements in RSS channels.
-pub const IN_CHANNEL: &[Row] = &[
+pub const IN_CHANNEL: &[ChildRule] = &[
     opening("atom:link", Many, Is(&LINK), &[BEFORE_ITEMS]),
     row("atom:author", Many, Is(&PERSON)),
     row("atom:category", Many, Is(&CATEGORY)),

@@ -15,10 +15,10 @@ use crate::validate::spec::tombstones::rules as tombstones;
 use crate::validate::spec::{google_merchant, itunes};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Grammar, NOTHING, Row, may, opening, row};
+use crate::validate::types::model::{ChildRule, ElementModel, NOTHING, may, opening, row};
 
 /// `feed`
-pub(in crate::validate) const FEED: Grammar = Grammar {
+pub(in crate::validate) const FEED: ElementModel = ElementModel {
     attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[
         &[opening("entry", Many, Is(&ENTRY), &[atom::FIRST_ENTRY])],
@@ -38,7 +38,7 @@ pub(in crate::validate) const FEED: Grammar = Grammar {
 };
 
 /// What is said of a feed.
-const METADATA: &[Row] = &[
+const METADATA: &[ChildRule] = &[
     opening("link", Many, Is(&LINK), &[BEFORE_ENTRIES]),
     opening("title", Once, Is(&CONSTRUCT), &[BEFORE_ENTRIES]),
     opening("id", Once, Text(&[uris::ID, text::TIGHT]), &[BEFORE_ENTRIES]),
@@ -53,7 +53,7 @@ const METADATA: &[Row] = &[
     opening("rights", Once, Is(&CONSTRUCT), &[BEFORE_ENTRIES]),
 ];
 
-const OF_FEED: &[Row] = &[
+const OF_FEED: &[ChildRule] = &[
     row("dc:creator", Many, Text(&[])),
     row("dc:subject", Many, Text(&[])),
     row("dc:date", Once, Text(&[dates::W3C_DATE])),
@@ -62,7 +62,7 @@ const OF_FEED: &[Row] = &[
 ];
 
 /// `entry`
-pub(in crate::validate) const ENTRY: Grammar = Grammar {
+pub(in crate::validate) const ENTRY: ElementModel = ElementModel {
     attributes: &[may("rdf:parseType", &[])],
     rows: &[
         &[
@@ -104,7 +104,7 @@ pub(in crate::validate) const ENTRY: Grammar = Grammar {
     ..NOTHING
 };
 
-const SOURCE: Grammar = Grammar {
+const SOURCE: ElementModel = ElementModel {
     attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[METADATA, OF_FEED, EVERYWHERE, CHANNEL, CHANNEL_AND_ITEM, MEDIA, itunes::CHANNEL],
     needs: &[
@@ -116,17 +116,17 @@ const SOURCE: Grammar = Grammar {
     ..NOTHING
 };
 
-const CONTROL: Grammar = Grammar { rows: &[&[row("app:draft", Once, Text(&[numbers::YES_NO]))]], ..NOTHING };
+const CONTROL: ElementModel = ElementModel { rows: &[&[row("app:draft", Once, Text(&[numbers::YES_NO]))]], ..NOTHING };
 
 /// Elements of Atom and AtomPub where nobody has said what they mean.
-pub(in crate::validate) const QUESTIONABLE: Grammar = Grammar {
+pub(in crate::validate) const QUESTIONABLE: ElementModel = ElementModel {
     rows: &[
         &[
             row("atom:author", Many, Is(&PERSON)),
             row("atom:category", Many, Is(&CATEGORY)),
             row("atom:content", Many, Is(&CONSTRUCT)),
             row("atom:contributor", Many, Is(&PERSON)),
-            row("atom:generator", Many, Is(&Grammar { closes: &[text::PLAIN], ..GENERATOR })),
+            row("atom:generator", Many, Is(&ElementModel { closes: &[text::PLAIN], ..GENERATOR })),
             row("atom:icon", Once, Text(&[uris::URI])),
             row("atom:id", Once, Text(&[uris::ID])),
             row("atom:link", Many, Is(&LINK)),

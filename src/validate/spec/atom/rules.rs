@@ -7,7 +7,7 @@ use crate::validate::rules::structure::{DUPLICATE_VALUE, MISSING_DC_LANGUAGE, MI
 use crate::validate::rules::{html, links, media_types, text};
 use crate::validate::spec::itunes::CHANNEL_CLOSES;
 use crate::validate::spec::paged_feeds;
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::{Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::{Check, check};
@@ -217,63 +217,66 @@ const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
 };
 
 /// What is said of the feed, when its first entry opens, or when it closes without one.
-pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT], |value, scene| {
-    if scene.memory.metadata_judged && scene.element().name.local == "feed" {
+pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT], |value, context| {
+    if context.memory.metadata_judged && context.element().name.local == "feed" {
         return;
     }
-    let source = scene.element().name.local == "source";
+    let source = context.element().name.local == "source";
     for name in ["title", "id", "updated"] {
-        if !source && !scene.has(key(name)) {
-            scene.lacks(&MISSING_ELEMENT, name, format!("the feed has no `{name}`"));
+        if !source && !context.has(key(name)) {
+            context.lacks(&MISSING_ELEMENT, name, format!("the feed has no `{name}`"));
         }
     }
-    paged_feeds::FEED_LINKS.look(value, scene);
-    CHANNEL_CLOSES.look(value, scene);
+    paged_feeds::FEED_LINKS.run(value, context);
+    CHANNEL_CLOSES.run(value, context);
     if !source {
-        scene.memory.metadata_judged = true;
+        context.memory.metadata_judged = true;
     }
 })
 .asks(&[&paged_feeds::FEED_LINKS, &CHANNEL_CLOSES]);
 
 /// The first entry opens: what is said of the feed has been said.
-pub(in crate::validate) const FIRST_ENTRY: Check = check(&[], |value, scene| {
-    if !scene.memory.metadata_judged {
-        scene.outer(|scene| METADATA.look(value, scene));
+pub(in crate::validate) const FIRST_ENTRY: Check = check(&[], |value, context| {
+    if !context.memory.metadata_judged {
+        context.outer(|context| METADATA.run(value, context));
     }
 })
 .asks(&[&METADATA]);
 
 /// A feed, when it closes.
-pub(in crate::validate) const FEED: Check = check(&[&DUPLICATE_IDS], |value, scene| {
-    METADATA.look(value, scene);
-    let entries = scene.memory.entries;
-    if scene.w3c() && entries > 9 && entries == scene.found.count(&DUPLICATE_ENTRIES) + 1 {
-        scene.found.retract(&DUPLICATE_ENTRIES);
-        scene.here(&DUPLICATE_IDS, "all entries have one id");
+pub(in crate::validate) const FEED: Check = check(&[&DUPLICATE_IDS], |value, context| {
+    METADATA.run(value, context);
+    let entries = context.memory.entries;
+    if context.w3c() && entries > 9 && entries == context.found.count(&DUPLICATE_ENTRIES) + 1 {
+        context.found.retract(&DUPLICATE_ENTRIES);
+        context.here(&DUPLICATE_IDS, "all entries have one id");
     }
 })
 .asks(&[&METADATA]);
 
 /// An entry opens.
-pub(in crate::validate) const ENTRY_OPENS: Check = check(&[], |_, scene| {
-    scene.memory.entries += 1;
-    scene.memory.entry_links.clear();
-    scene.memory.content = None;
-    scene.memory.source_author = false;
+pub(in crate::validate) const ENTRY_OPENS: Check = check(&[], |_, context| {
+    context.memory.entries += 1;
+    context.memory.entry_links.clear();
+    context.memory.content = None;
+    context.memory.source_author = false;
 });
 
 /// An entry, when it closes.
-pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, scene| {
-    if !scene.has(const { key("author") }) && !scene.beside(const { key("author") }) && !scene.memory.source_author {
-        scene.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
+pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, context| {
+    if !context.has(const { key("author") })
+        && !context.beside(const { key("author") })
+        && !context.memory.source_author
+    {
+        context.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
     }
-    let links = links::judge_entry(scene);
-    let summary = scene.has(const { key("summary") });
-    match scene.memory.content.take() {
+    let links = links::judge_entry(context);
+    let summary = context.has(const { key("summary") });
+    match context.memory.content.take() {
         Some((kind, elsewhere)) if !summary && (elsewhere || is_binary(&kind)) => {
-            let at = scene.memory.content_at.clone();
+            let at = context.memory.content_at.clone();
             let finding =
-                scene.here(&MISSING_SUMMARY, "content that stands elsewhere, or is no text, without a summary");
+                context.here(&MISSING_SUMMARY, "content that stands elsewhere, or is no text, without a summary");
             if let Some(span) = &mut finding.span {
                 (span.start, span.end) = (at.start, at.end);
             }
@@ -281,7 +284,7 @@ pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, scene| {
         Some(_) => {}
         None => {
             if !links.iter().any(|link| link.rel == "alternate") {
-                scene.here(&MISSING_CONTENT_OR_ALTERNATE, "the entry has neither content nor an alternate link");
+                context.here(&MISSING_CONTENT_OR_ALTERNATE, "the entry has neither content nor an alternate link");
             }
         }
     }
@@ -300,153 +303,153 @@ fn is_binary(kind: &str) -> bool {
 }
 
 /// An author of a source is one of the entry.
-pub(in crate::validate) const SOURCE_AUTHOR: Check = check(&[], |_, scene| {
-    if scene.parent().is_some_and(|parent| parent.name.local == "source") {
-        scene.memory.source_author = true;
+pub(in crate::validate) const SOURCE_AUTHOR: Check = check(&[], |_, context| {
+    if context.parent().is_some_and(|parent| parent.name.local == "source") {
+        context.memory.source_author = true;
     }
 });
 
 /// An id that no other entry has.
-pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |value, scene| {
-    text::FILLED.look(value, scene);
-    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
-        scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two entries", brief(value.text)));
+pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |value, context| {
+    text::FILLED.run(value, context);
+    if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
+        context.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two entries", abbreviated(value.text)));
     }
 })
 .asks(&[&text::FILLED]);
 
 /// The id of an item of a JSON Feed.
-pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], |value, scene| {
-    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
-        scene.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two items", brief(value.text)));
+pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], |value, context| {
+    if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
+        context.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two items", abbreviated(value.text)));
     }
 });
 
 /// `atom:id` of an RSS item.
-pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
-    text::FILLED.look(value, scene);
-    if !value.text.is_empty() && !scene.memory.atom_ids.is_new(value.text) {
-        let message = format!("the id `{}` stands in two items", brief(value.text));
-        scene.value(&DUPLICATE_VALUE, value, message);
+pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&DUPLICATE_VALUE], |value, context| {
+    text::FILLED.run(value, context);
+    if !value.text.is_empty() && !context.memory.atom_ids.is_new(value.text) {
+        let message = format!("the id `{}` stands in two items", abbreviated(value.text));
+        context.value(&DUPLICATE_VALUE, value, message);
     }
 })
 .asks(&[&text::FILLED]);
 
 /// `updated` that no other entry has.
-pub(in crate::validate) const UNIQUE_UPDATED: Check = check(&[&DUPLICATE_UPDATED], |value, scene| {
-    text::FILLED.look(value, scene);
-    if scene.w3c() && !value.text.is_empty() && !scene.memory.updated.is_new(value.text) {
-        scene.value(&DUPLICATE_UPDATED, value, format!("`{}` is the time of two entries", brief(value.text)));
+pub(in crate::validate) const UNIQUE_UPDATED: Check = check(&[&DUPLICATE_UPDATED], |value, context| {
+    text::FILLED.run(value, context);
+    if context.w3c() && !value.text.is_empty() && !context.memory.updated.is_new(value.text) {
+        context.value(&DUPLICATE_UPDATED, value, format!("`{}` is the time of two entries", abbreviated(value.text)));
     }
 })
 .asks(&[&text::FILLED]);
 
 /// The type of a text or of content: `text` where none is written, nothing where it stands elsewhere.
-pub(in crate::validate) fn type_of<'t>(scene: &Scene<'_, 't>) -> Cow<'t, str> {
-    match scene.attr("type") {
+pub(in crate::validate) fn type_of<'t>(context: &RuleContext<'_, 't>) -> Cow<'t, str> {
+    match context.attr("type") {
         Some(kind) => kind,
-        None if scene.attribute(const { key("src") }).is_some() => Cow::Borrowed(""),
+        None if context.attribute(const { key("src") }).is_some() => Cow::Borrowed(""),
         None => Cow::Borrowed("text"),
     }
 }
 
 /// A text, at its start tag.
-pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, scene| {
-    let kind = type_of(scene);
-    let elsewhere = scene.attribute(const { key("src") }).is_some();
-    if !elsewhere && scene.kind.is_rss() && scene.element().name.local != "summary" {
+pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, context| {
+    let kind = type_of(context);
+    let elsewhere = context.attribute(const { key("src") }).is_some();
+    if !elsewhere && context.kind.is_rss() && context.element().name.local != "summary" {
         let finding =
-            scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "an element of Atom for what RSS has one of its own");
+            context.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "an element of Atom for what RSS has one of its own");
         if let Some(thing) = &mut finding.thing {
             thing.parent = None;
         }
     }
-    let content = is_content(scene);
-    if elsewhere && scene.attribute(const { key("type") }).is_none() {
-        let finding = scene.lacks_attribute(&MISSING_TYPE_ATTR, "type");
+    let content = is_content(context);
+    if elsewhere && context.attribute(const { key("type") }).is_none() {
+        let finding = context.lacks_attribute(&MISSING_TYPE_ATTR, "type");
         detail(finding, "attr", "type");
     }
-    let by_channel = scene.kind.is_rss();
-    if !scene.element().language && (scene.w3c() || (!by_channel && scene.memory.told.insert("language"))) {
-        scene.lacks(&MISSING_DC_LANGUAGE, "xml:lang", "no language is told for this text");
+    let by_channel = context.kind.is_rss();
+    if !context.element().language && (context.w3c() || (!by_channel && context.memory.told.insert("language"))) {
+        context.lacks(&MISSING_DC_LANGUAGE, "xml:lang", "no language is told for this text");
     }
-    if content && scene.parent().is_some_and(|parent| parent.name.local == "entry") {
-        scene.memory.content_at = scene.element().start.clone();
-        scene.memory.content = Some((kind.into_owned(), elsewhere));
+    if content && context.parent().is_some_and(|parent| parent.name.local == "entry") {
+        context.memory.content_at = context.element().start.clone();
+        context.memory.content = Some((kind.into_owned(), elsewhere));
     }
 })
 .also(&[&DUPLICATE_DESCRIPTION_SEMANTICS, &MISSING_TYPE_ATTR, &MISSING_DC_LANGUAGE]);
 
 /// Whether the element takes media types, as `content` does (and `atom:title` in RSS, for the W3C).
-fn is_content(scene: &Scene<'_, '_>) -> bool {
-    let name = scene.element().name;
+fn is_content(context: &RuleContext<'_, '_>) -> bool {
+    let name = context.element().name;
     name.local == "content"
-        || (scene.kind.is_rss() && name.local == "title" && scene.parent().is_some_and(|p| p.name.local == "item"))
+        || (context.kind.is_rss() && name.local == "title" && context.parent().is_some_and(|p| p.name.local == "item"))
 }
 
 /// The type of a text, or of content, which may be a media type.
 pub(in crate::validate) const TYPE: Check =
-    check(&[&INVALID_TEXT_TYPE, &media_types::INVALID_MIME_TYPE], |value, scene| {
+    check(&[&INVALID_TEXT_TYPE, &media_types::INVALID_MIME_TYPE], |value, context| {
         let kind = value.text;
-        let content = is_content(scene);
+        let content = is_content(context);
         if !content && kind.contains('/') {
-            scene.value(&INVALID_TEXT_TYPE, value, format!("`{}` is none of text, html, xhtml", brief(kind)));
+            context.value(&INVALID_TEXT_TYPE, value, format!("`{}` is none of text, html, xhtml", abbreviated(kind)));
         } else if content && kind == "multipart/alternative" {
-            scene.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
+            context.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
         }
-        let elsewhere = scene.attribute(const { key("src") }).is_some();
+        let elsewhere = context.attribute(const { key("src") }).is_some();
         if !kind.is_empty() && (elsewhere || !matches!(kind, "text" | "html" | "xhtml")) {
-            media_types::MEDIA_TYPE.look(value, scene);
+            media_types::MEDIA_TYPE.run(value, context);
         }
     })
     .asks(&[&media_types::MEDIA_TYPE]);
 
 /// A text, when it closes.
-pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BASE64], |value, scene| {
-    let kind = type_of(scene);
+pub(in crate::validate) const CONSTRUCT: Check = check(&[&HTML_FRAGMENT, &NOT_BASE64], |value, context| {
+    let kind = type_of(context);
     // White space around a text is part of it.
     let value = &Value { text: if kind == "xhtml" { value.text } else { value.whole.trim_ascii() }, ..value.clone() };
     match &*kind {
-        "text" => text::UNDECLARED.look(value, scene),
-        "xhtml" => text::INLINE.look(value, scene),
-        "html" => html::TEXT.look(value, scene),
-        _ if is_binary(&kind) => binary(&kind, value, scene),
-        _ => media_content(&kind, value, scene),
+        "text" => text::UNDECLARED.run(value, context),
+        "xhtml" => text::INLINE.run(value, context),
+        "html" => html::TEXT.run(value, context),
+        _ if is_binary(&kind) => binary(&kind, value, context),
+        _ => media_content(&kind, value, context),
     }
     // What binary content decodes to is not there where there is white space alone.
     let empty = is_binary(&kind) && decoded(value.text).is_some_and(|bytes| bytes.is_empty());
     let (text, whole) = if empty { ("", "") } else { (value.text, value.whole) };
-    text::CONSTRUCT_FILLED.look(&Value { text, whole, ..value.clone() }, scene);
+    text::CONSTRUCT_FILLED.run(&Value { text, whole, ..value.clone() }, context);
 })
 .asks(&[&html::TEXT, &text::CONSTRUCT_FILLED, &text::INLINE, &text::UNDECLARED]);
 
-fn media_content(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+fn media_content(kind: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if kind.ends_with("/html") {
-        html::TEXT.look(value, scene);
-        if !value.text.contains("<html") && scene.attribute(const { key("src") }).is_none() {
+        html::TEXT.run(value, context);
+        if !value.text.contains("<html") && context.attribute(const { key("src") }).is_none() {
             let finding =
-                scene.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
+                context.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
             detail(finding, "type", kind);
         }
     } else {
-        text::UNDECLARED.look(value, scene);
+        text::UNDECLARED.run(value, context);
     }
 }
 
 /// Content in base64. The W3C looks for markup in what it decodes to, and in what it does not decode.
-fn binary(kind: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+fn binary(kind: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let bytes = decoded(value.text);
     if bytes.is_none() {
-        scene.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", brief(kind)));
+        context.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", abbreviated(kind)));
     }
     if kind.ends_with("/html") {
-        media_content(kind, value, scene);
+        media_content(kind, value, context);
         return;
     }
     match bytes.map(String::from_utf8) {
-        _ if !scene.w3c() => {}
-        None => text::UNDECLARED.look(value, scene),
-        Some(Ok(plain)) => text::UNDECLARED.look(&Value { text: &plain, exact: false, ..value.clone() }, scene),
+        _ if !context.w3c() => {}
+        None => text::UNDECLARED.run(value, context),
+        Some(Ok(plain)) => text::UNDECLARED.run(&Value { text: &plain, exact: false, ..value.clone() }, context),
         Some(Err(_)) => {}
     }
 }
@@ -484,10 +487,10 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
 }
 
 /// The body of a page in an RSS item.
-pub(in crate::validate) const XHTML_BODY: Check = check(&[&DUPLICATE_DESCRIPTION_SEMANTICS], |_, scene| {
-    if scene.kind.is_rss() {
+pub(in crate::validate) const XHTML_BODY: Check = check(&[&DUPLICATE_DESCRIPTION_SEMANTICS], |_, context| {
+    if context.kind.is_rss() {
         let finding =
-            scene.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "`xhtml:body` for what RSS has an element of its own");
+            context.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "`xhtml:body` for what RSS has an element of its own");
         if let Some(thing) = &mut finding.thing {
             thing.parent = None;
         }

@@ -4,10 +4,10 @@ use crate::validate::rules::{dates, numbers, text, uris};
 use crate::validate::spec::google_base::rules as google;
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once, OnceThen};
-use crate::validate::types::model::{Grammar, NOTHING, Row, may, opening, row};
+use crate::validate::types::model::{ChildRule, ElementModel, NOTHING, may, opening, row};
 
 /// In items and entries.
-pub const ITEM: &[Row] = &[
+pub const ITEM: &[ChildRule] = &[
     row("g:actor", Once, Text(&[text::PLAIN])),
     row("g:age", Once, Text(&[numbers::NON_NEGATIVE])),
     row("g:agent", Once, Text(&[text::PLAIN])),
@@ -112,13 +112,13 @@ pub const ITEM: &[Row] = &[
     row("g:year", Once, Text(&[google::YEAR])),
 ];
 
-const RANGE: Grammar = Grammar {
+const RANGE: ElementModel = ElementModel {
     attributes: &[may("rdf:parseType", &[])],
     rows: &[&[row("g:start", Once, Text(&[dates::ISO_DATE])), row("g:end", Once, Text(&[dates::ISO_DATE]))]],
     ..NOTHING
 };
 
-const SHIPPING: Grammar = Grammar {
+const SHIPPING: ElementModel = ElementModel {
     attributes: &[may("rdf:parseType", &[])],
     rows: &[&[
         row("g:service", Once, Text(&[google::SERVICE])),

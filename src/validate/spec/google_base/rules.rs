@@ -8,7 +8,7 @@ use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::{dates, text};
 use crate::validate::spec::google_merchant;
 use crate::validate::spec::media_rss::rules as media;
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::{self, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -163,83 +163,83 @@ const TOO_MANY: Rule = rule(
 );
 
 /// A day; of times the W3C complains too.
-pub(in crate::validate) const DAY: Check = check(&[&INVALID_ISO8601_DATE], |value, scene| {
-    if !scene.w3c() {
+pub(in crate::validate) const DAY: Check = check(&[&INVALID_ISO8601_DATE], |value, context| {
+    if !context.w3c() {
         return;
     }
-    dates::ISO_DATE.look(value, scene);
+    dates::ISO_DATE.run(value, context);
     if value.text.len() != "2006-09-20".len() && dates::is_iso_date(value.text) {
-        refuse(&INVALID_ISO8601_DATE, "is not a day", value, scene);
+        refuse(&INVALID_ISO8601_DATE, "is not a day", value, context);
     }
 })
 .asks(&[&dates::ISO_DATE]);
 
 /// A year since 1900, at most four years ahead.
-pub(in crate::validate) const YEAR: Check = check(&[&INVALID_YEAR], |value, scene| {
-    let last = scene.request.now.map_or(i64::MAX, |now| i64::from(now.year()) + 4);
+pub(in crate::validate) const YEAR: Check = check(&[&INVALID_YEAR], |value, context| {
+    let last = context.request.now.map_or(i64::MAX, |now| i64::from(now.year()) + 4);
     if !integer(value.text, true).is_some_and(|year| (1900..=last).contains(&year)) {
-        refuse(&INVALID_YEAR, "is not a year", value, scene);
+        refuse(&INVALID_YEAR, "is not a year", value, context);
     }
 });
 
 /// A whole number that a unit may follow.
-pub(in crate::validate) const WHOLE_UNIT: Check = check(&[&INVALID_INT_UNIT], |value, scene| {
+pub(in crate::validate) const WHOLE_UNIT: Check = check(&[&INVALID_INT_UNIT], |value, context| {
     let number = value.text.split(' ').next().unwrap_or_default().replace(',', "");
     if integer(&number, true).is_none_or(|number| number < 0) {
-        refuse(&INVALID_INT_UNIT, "does not begin with a whole number", value, scene);
+        refuse(&INVALID_INT_UNIT, "does not begin with a whole number", value, context);
     }
 });
 
 /// A number that a unit may follow: the W3C looks only at its beginning.
-pub(in crate::validate) const MEASURE: Check = check(&[], |value, scene| {
-    if scene.w3c() && !value.text.starts_with(char::is_numeric) {
-        numbers::FLOAT.look(value, scene);
+pub(in crate::validate) const MEASURE: Check = check(&[], |value, context| {
+    if context.w3c() && !value.text.starts_with(char::is_numeric) {
+        numbers::FLOAT.run(value, context);
     }
 })
 .asks(&[&numbers::FLOAT]);
 
 /// A number that one word may follow.
-pub(in crate::validate) const UNIT: Check = check(&[&numbers::INVALID_FLOAT_UNIT], |value, scene| {
+pub(in crate::validate) const UNIT: Check = check(&[&numbers::INVALID_FLOAT_UNIT], |value, context| {
     let is_digit = |c: char| c.is_ascii_digit();
     let behind = value.text.trim_start_matches(is_digit);
     let begun = behind.len() < value.text.len();
     let rest = behind.strip_prefix('.').unwrap_or(behind).trim_start_matches(is_digit).trim_start();
-    if scene.w3c() && !(begun && rest.chars().all(|c| c.is_alphanumeric() || c == '_')) {
-        numbers::not_with_unit(value, scene);
+    if context.w3c() && !(begun && rest.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+        numbers::not_with_unit(value, context);
     }
 });
 
 /// From 0 to 100.
-pub(in crate::validate) const PERCENT: Check = check(&[&INVALID_PERCENTAGE], |value, scene| {
+pub(in crate::validate) const PERCENT: Check = check(&[&INVALID_PERCENTAGE], |value, context| {
     if !value.text.parse::<f64>().is_ok_and(|number| number.is_nan() || (0.0..=100.0).contains(&number)) {
-        refuse(&INVALID_PERCENTAGE, "is not a number from 0 to 100", value, scene);
+        refuse(&INVALID_PERCENTAGE, "is not a number from 0 to 100", value, context);
     }
 });
 
 /// One label.
-pub(in crate::validate) const LABEL: Check = check(&[&INVALID_LABEL], |value, scene| {
+pub(in crate::validate) const LABEL: Check = check(&[&INVALID_LABEL], |value, context| {
     if value.text.contains(',') {
-        refuse(&INVALID_LABEL, "is more than one label", value, scene);
+        refuse(&INVALID_LABEL, "is more than one label", value, context);
     }
 });
 
 /// A city and a country, or a state between them.
-pub(in crate::validate) const LOCATION: Check = check(&[&INVALID_LOCATION], |value, scene| {
+pub(in crate::validate) const LOCATION: Check = check(&[&INVALID_LOCATION], |value, context| {
     if !(2..=3).contains(&value.text.split(',').count()) {
-        refuse(&INVALID_LOCATION, "is not a city and a country", value, scene);
+        refuse(&INVALID_LOCATION, "is not a city and a country", value, context);
     }
 });
 
 /// An address of five parts.
-pub(in crate::validate) const FULL_LOCATION: Check = check(&[&INVALID_FULL_LOCATION], |value, scene| {
+pub(in crate::validate) const FULL_LOCATION: Check = check(&[&INVALID_FULL_LOCATION], |value, context| {
     let parts = value.text.split(',');
     if parts.clone().count() != 5 || parts.into_iter().any(|part| part.trim().is_empty()) {
-        refuse(&INVALID_FULL_LOCATION, "is not a whole address", value, scene);
+        refuse(&INVALID_FULL_LOCATION, "is not a whole address", value, context);
     }
 });
 
 /// A currency of about 2006.
-pub(in crate::validate) const CURRENCY: Check = check(&[&INVALID_CURRENCY_UNIT], |value, scene| {
+pub(in crate::validate) const CURRENCY: Check = check(&[&INVALID_CURRENCY_UNIT], |value, context| {
     const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZM BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD \
         BTN BWP BYR BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CSD CUP CVE CYP CZK DJF DKK DOP DZD EEK EGP ERN \
         ETB EUR FJD FKP GBP GEL GHC GIP GMD GNF GTQ GWP GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY \
@@ -249,98 +249,98 @@ pub(in crate::validate) const CURRENCY: Check = check(&[&INVALID_CURRENCY_UNIT],
         USS UYU UZS VEB VND VUV WST XAF XAG XAU XBA XBB XBC XBD XCD XDR XFO XFU XOF XPD XPF XPT XTS XXX YER ZAR ZMK \
         ZWD";
     if !CURRENCIES.split(' ').any(|known| known == value.text) {
-        refuse(&INVALID_CURRENCY_UNIT, "is not the code of a currency", value, scene);
+        refuse(&INVALID_CURRENCY_UNIT, "is not the code of a currency", value, context);
     }
 });
 
 /// A country, in capitals.
-pub(in crate::validate) const COUNTRY: Check = check(&[], |value, scene| {
-    if scene.w3c() {
-        media::COUNTRY.look(value, scene);
+pub(in crate::validate) const COUNTRY: Check = check(&[], |value, context| {
+    if context.w3c() {
+        media::COUNTRY.run(value, context);
     }
 })
 .asks(&[&media::COUNTRY]);
 
 /// Male or female.
-pub(in crate::validate) const GENDER: Check = check(&[&INVALID_GENDER], |value, scene| {
-    if scene.w3c() {
-        numbers::one_of(&["Male", "M", "Female", "F"], &INVALID_GENDER, value, scene);
+pub(in crate::validate) const GENDER: Check = check(&[&INVALID_GENDER], |value, context| {
+    if context.w3c() {
+        numbers::one_of(&["Male", "M", "Female", "F"], &INVALID_GENDER, value, context);
     } else {
-        google_merchant::GENDER.look(value, scene);
+        google_merchant::GENDER.run(value, context);
     }
 })
 .asks(&[&google_merchant::GENDER]);
 
 /// New or not: any words then.
-pub(in crate::validate) const CONDITION: Check = check(&[], |value, scene| {
-    let of_today = if scene.w3c() { text::PLAIN } else { google_merchant::CONDITION };
-    of_today.look(value, scene);
+pub(in crate::validate) const CONDITION: Check = check(&[], |value, context| {
+    let of_today = if context.w3c() { text::PLAIN } else { google_merchant::CONDITION };
+    of_today.run(value, context);
 })
 .asks(&[&text::PLAIN, &google_merchant::CONDITION]);
 
 /// A price, in any currency then.
-pub(in crate::validate) const PRICE: Check = check(&[], |value, scene| {
-    let of_today = if scene.w3c() { UNIT } else { google_merchant::PRICE };
-    of_today.look(value, scene);
+pub(in crate::validate) const PRICE: Check = check(&[], |value, context| {
+    let of_today = if context.w3c() { UNIT } else { google_merchant::PRICE };
+    of_today.run(value, context);
 })
 .asks(&[&UNIT, &google_merchant::PRICE]);
 
 /// What the shop calls a product: of any length then.
-pub(in crate::validate) const ID: Check = check(&[&text::TOO_LONG], |value, scene| {
-    if scene.w3c() {
-        text::PLAIN.look(value, scene);
+pub(in crate::validate) const ID: Check = check(&[&text::TOO_LONG], |value, context| {
+    if context.w3c() {
+        text::PLAIN.run(value, context);
     } else {
-        text::at_most(50, value, scene);
+        text::at_most(50, value, context);
     }
 })
 .asks(&[&text::PLAIN]);
 
 /// Single or not.
-pub(in crate::validate) const MARITAL_STATUS: Check = check(&[&INVALID_MARITAL_STATUS], |value, scene| {
+pub(in crate::validate) const MARITAL_STATUS: Check = check(&[&INVALID_MARITAL_STATUS], |value, context| {
     const WORDS: &[&str] = &["single", "divorced", "separated", "widowed", "married", "in relationship"];
-    numbers::one_of(WORDS, &INVALID_MARITAL_STATUS, value, scene);
+    numbers::one_of(WORDS, &INVALID_MARITAL_STATUS, value, context);
 });
 
 /// How one may pay.
-pub(in crate::validate) const PAYMENT: Check = check(&[&INVALID_PAYMENT_METHOD], |value, scene| {
+pub(in crate::validate) const PAYMENT: Check = check(&[&INVALID_PAYMENT_METHOD], |value, context| {
     const WORDS: &[&str] = &["Cash", "Check", "Visa", "MasterCard", "AmericanExpress", "Discover", "WireTransfer"];
-    numbers::one_of(WORDS, &INVALID_PAYMENT_METHOD, value, scene);
+    numbers::one_of(WORDS, &INVALID_PAYMENT_METHOD, value, context);
 });
 
 /// Whether a price is final.
-pub(in crate::validate) const PRICE_TYPE: Check = check(&[&INVALID_PRICE_TYPE], |value, scene| {
-    numbers::one_of(&["negotiable", "starting"], &INVALID_PRICE_TYPE, value, scene);
+pub(in crate::validate) const PRICE_TYPE: Check = check(&[&INVALID_PRICE_TYPE], |value, context| {
+    numbers::one_of(&["negotiable", "starting"], &INVALID_PRICE_TYPE, value, context);
 });
 
 /// How many stars.
-pub(in crate::validate) const STARS: Check = check(&[&INVALID_RATING_TYPE], |value, scene| {
-    numbers::one_of(&["1", "2", "3", "4", "5"], &INVALID_RATING_TYPE, value, scene);
+pub(in crate::validate) const STARS: Check = check(&[&INVALID_RATING_TYPE], |value, context| {
+    numbers::one_of(&["1", "2", "3", "4", "5"], &INVALID_RATING_TYPE, value, context);
 });
 
 /// Who reviewed.
-pub(in crate::validate) const REVIEWER: Check = check(&[&INVALID_REVIEWER_TYPE], |value, scene| {
-    numbers::one_of(&["editorial", "user"], &INVALID_REVIEWER_TYPE, value, scene);
+pub(in crate::validate) const REVIEWER: Check = check(&[&INVALID_REVIEWER_TYPE], |value, context| {
+    numbers::one_of(&["editorial", "user"], &INVALID_REVIEWER_TYPE, value, context);
 });
 
 /// Whether a salary is final.
-pub(in crate::validate) const SALARY_TYPE: Check = check(&[&INVALID_SALARY_TYPE], |value, scene| {
-    numbers::one_of(&["starting", "negotiable"], &INVALID_SALARY_TYPE, value, scene);
+pub(in crate::validate) const SALARY_TYPE: Check = check(&[&INVALID_SALARY_TYPE], |value, context| {
+    numbers::one_of(&["starting", "negotiable"], &INVALID_SALARY_TYPE, value, context);
 });
 
 /// Who brings it.
-pub(in crate::validate) const SERVICE: Check = check(&[&INVALID_SERVICE_TYPE], |value, scene| {
+pub(in crate::validate) const SERVICE: Check = check(&[&INVALID_SERVICE_TYPE], |value, context| {
     const WORDS: &[&str] = &["FedEx", "UPS", "DHL", "Mail", "Other", "Overnight", "Standard"];
-    numbers::one_of(WORDS, &INVALID_SERVICE_TYPE, value, scene);
+    numbers::one_of(WORDS, &INVALID_SERVICE_TYPE, value, context);
 });
 
 /// At most ten of a kind.
-pub(in crate::validate) const AT_MOST_TEN: Check = check(&[&TOO_MANY], |_, scene| {
-    let name = scene.element().name;
-    if scene.parent().is_some_and(|parent| parent.number_of(name) == 11) {
-        scene.here(&TOO_MANY, format!("more than ten elements `{name}`"));
+pub(in crate::validate) const AT_MOST_TEN: Check = check(&[&TOO_MANY], |_, context| {
+    let name = context.element().name;
+    if context.parent().is_some_and(|parent| parent.number_of(name) == 11) {
+        context.here(&TOO_MANY, format!("more than ten elements `{name}`"));
     }
 });
 
-fn refuse(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    scene.value(rule, value, format!("`{}` {how}", brief(value.text)));
+fn refuse(rule: &Rule, how: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    context.value(rule, value, format!("`{}` {how}", abbreviated(value.text)));
 }

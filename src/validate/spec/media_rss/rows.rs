@@ -6,13 +6,13 @@ use crate::validate::spec::media_rss::rules as media;
 use crate::validate::spec::media_rss_1_5::MEDIA_SINCE;
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, Grammar, NOTHING, Row, breaking, may, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, breaking, may, row};
 
 /// In items and entries, beside what may stand everywhere.
-pub const ITEM: &[Row] = &[row("media:group", Many, Is(&GROUP)), row("media:content", Many, Is(&CONTENT))];
+pub const ITEM: &[ChildRule] = &[row("media:group", Many, Is(&GROUP)), row("media:content", Many, Is(&CONTENT))];
 
 /// In channels, items, groups and contents.
-pub const MEDIA: &[Row] = &[
+pub const MEDIA: &[ChildRule] = &[
     row("media:title", Once, Is(&WORDS)),
     row("media:description", Once, Is(&WORDS)),
     row("media:thumbnail", Many, Is(&THUMBNAIL)),
@@ -28,14 +28,14 @@ pub const MEDIA: &[Row] = &[
     breaking(&media::DEPRECATED_MEDIA_ADULT, row("media:adult", Once, Text(&[numbers::TRUE_FALSE]))),
 ];
 
-const WORDS: Grammar = Grammar {
+const WORDS: ElementModel = ElementModel {
     attributes: &[may("type", &[media::TEXT_TYPE])],
     text: model::Text::Read,
     closes: &[media::WORDS],
     ..NOTHING
 };
 
-const TEXT: Grammar = Grammar {
+const TEXT: ElementModel = ElementModel {
     attributes: &[
         may("type", &[media::TEXT_TYPE]),
         may("start", &[media::TIME]),
@@ -45,7 +45,7 @@ const TEXT: Grammar = Grammar {
     ..WORDS
 };
 
-const THUMBNAIL: Grammar = Grammar {
+const THUMBNAIL: ElementModel = ElementModel {
     attributes: &[
         may("url", &[uris::FULL_URI.or_empty()]),
         may("time", &[media::TIME]),
@@ -57,7 +57,7 @@ const THUMBNAIL: Grammar = Grammar {
     ..NOTHING
 };
 
-const PLAYER: Grammar = Grammar {
+const PLAYER: ElementModel = ElementModel {
     attributes: &[
         may("url", &[uris::FULL_URI.or_empty()]),
         may("height", &[numbers::POSITIVE.or_empty()]),
@@ -67,37 +67,37 @@ const PLAYER: Grammar = Grammar {
     ..NOTHING
 };
 
-const CATEGORY: Grammar = Grammar {
+const CATEGORY: ElementModel = ElementModel {
     attributes: &[may("label", &[text::PLAIN.or_empty()]), may("scheme", &[uris::FULL_URI.or_empty()])],
     text: model::Text::Read,
     closes: &[text::PLAIN],
     ..NOTHING
 };
 
-const COPYRIGHT: Grammar = Grammar {
+const COPYRIGHT: ElementModel = ElementModel {
     attributes: &[may("url", &[uris::FULL_URI.or_empty()])],
     text: model::Text::Read,
     closes: &[text::PLAIN],
     ..NOTHING
 };
 
-const CREDIT: Grammar = Grammar {
+const CREDIT: ElementModel = ElementModel {
     attributes: &[may("role", &[media::ROLE]), may("scheme", &[media::CREDIT_SCHEME])],
     text: model::Text::Read,
     ..NOTHING
 };
 
-const HASH: Grammar = Grammar {
+const HASH: ElementModel = ElementModel {
     attributes: &[may("algo", &[media::ALGORITHM])],
     text: model::Text::Read,
     closes: &[media::DIGEST],
     ..NOTHING
 };
 
-const RATING: Grammar =
-    Grammar { attributes: &[may("scheme", &[])], text: model::Text::Read, closes: &[media::RATING], ..NOTHING };
+const RATING: ElementModel =
+    ElementModel { attributes: &[may("scheme", &[])], text: model::Text::Read, closes: &[media::RATING], ..NOTHING };
 
-const RESTRICTION: Grammar = Grammar {
+const RESTRICTION: ElementModel = ElementModel {
     attributes: &[may("relationship", &[]), may("type", &[])],
     text: model::Text::Read,
     closes: &[media::RESTRICTION],
@@ -105,7 +105,7 @@ const RESTRICTION: Grammar = Grammar {
 };
 
 /// One file.
-const CONTENT: Grammar = Grammar {
+const CONTENT: ElementModel = ElementModel {
     attributes: &[
         may("url", &[uris::FULL_URI.or_empty()]),
         may("type", &[media_types::MEDIA_TYPE_ATTRIBUTE]),
@@ -127,7 +127,7 @@ const CONTENT: Grammar = Grammar {
 };
 
 /// Several forms of one thing.
-const GROUP: Grammar = Grammar {
+const GROUP: ElementModel = ElementModel {
     rows: &[&[row("media:content", Many, Is(&CONTENT))], MEDIA, MEDIA_SINCE],
     counts: &[(&media::MEDIA_GROUP_WITHOUT_ALTERNATIVES, &["media:content"], 2..=u32::MAX)],
     ..NOTHING

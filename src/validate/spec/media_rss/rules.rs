@@ -7,7 +7,7 @@ use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::structure::MISSING_ATTRIBUTE;
 use crate::validate::rules::{html, text, uris};
 use crate::validate::spec::media_rss::lists;
-use crate::validate::types::context::{Scene, Value, brief};
+use crate::validate::types::context::{RuleContext, Value, abbreviated};
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::{Check, check};
@@ -203,41 +203,41 @@ pub(in crate::validate) const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
 };
 
 /// `sample`, `full` or `nonstop`
-pub(in crate::validate) const EXPRESSION: Check = check(&[&INVALID_MEDIA_EXPRESSION], |value, scene| {
-    one_of(&["sample", "full", "nonstop"], &INVALID_MEDIA_EXPRESSION, value, scene);
+pub(in crate::validate) const EXPRESSION: Check = check(&[&INVALID_MEDIA_EXPRESSION], |value, context| {
+    one_of(&["sample", "full", "nonstop"], &INVALID_MEDIA_EXPRESSION, value, context);
 })
 .or_empty();
 
 /// What kind of thing it is.
-pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_MEDIA_MEDIUM], |value, scene| {
-    one_of(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, scene);
+pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_MEDIA_MEDIUM], |value, context| {
+    one_of(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, context);
 })
 .or_empty();
 
 /// How a medium stands with who serves it.
-pub(in crate::validate) const STATE: Check = check(&[&INVALID_MEDIA_WORD], |value, scene| {
-    one_of(&["active", "blocked", "deleted"], &INVALID_MEDIA_WORD, value, scene);
+pub(in crate::validate) const STATE: Check = check(&[&INVALID_MEDIA_WORD], |value, context| {
+    one_of(&["active", "blocked", "deleted"], &INVALID_MEDIA_WORD, value, context);
 });
 
 /// Who made a medium.
-pub(in crate::validate) const RIGHTS: Check = check(&[&INVALID_MEDIA_WORD], |value, scene| {
-    one_of(&["userCreated", "official"], &INVALID_MEDIA_WORD, value, scene);
+pub(in crate::validate) const RIGHTS: Check = check(&[&INVALID_MEDIA_WORD], |value, context| {
+    one_of(&["userCreated", "official"], &INVALID_MEDIA_WORD, value, context);
 });
 
 /// `plain` or `html`
-pub(in crate::validate) const TEXT_TYPE: Check = check(&[&INVALID_MEDIA_TEXT_TYPE], |value, scene| {
-    one_of(&["plain", "html"], &INVALID_MEDIA_TEXT_TYPE, value, scene);
+pub(in crate::validate) const TEXT_TYPE: Check = check(&[&INVALID_MEDIA_TEXT_TYPE], |value, context| {
+    one_of(&["plain", "html"], &INVALID_MEDIA_TEXT_TYPE, value, context);
 })
 .or_empty();
 
 /// A time in the medium (RFC 2326, 3.6).
-pub(in crate::validate) const TIME: Check = check(&[&INVALID_NPT_TIME], |value, scene| {
+pub(in crate::validate) const TIME: Check = check(&[&INVALID_NPT_TIME], |value, context| {
     let text = value.text;
     let begins = text.starts_with("now") || text.starts_with(|c: char| c.is_ascii_digit());
-    if text.is_empty() || if scene.w3c() { begins } else { is_time(text) } {
+    if text.is_empty() || if context.w3c() { begins } else { is_time(text) } {
         return;
     }
-    scene.value(&INVALID_NPT_TIME, value, format!("`{}` is not a time in the medium", brief(text)));
+    context.value(&INVALID_NPT_TIME, value, format!("`{}` is not a time in the medium", abbreviated(text)));
 });
 
 fn is_time(text: &str) -> bool {
@@ -252,62 +252,66 @@ fn is_time(text: &str) -> bool {
 }
 
 /// An address that must be there.
-pub(in crate::validate) const NEEDS_URL: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
-    if scene.attr("url").is_none_or(|url| url.is_empty()) {
-        scene.lacks_attribute(&MISSING_ATTRIBUTE, "url");
+pub(in crate::validate) const NEEDS_URL: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    if context.attr("url").is_none_or(|url| url.is_empty()) {
+        context.lacks_attribute(&MISSING_ATTRIBUTE, "url");
     }
 });
 
 /// A title, a description or a text, when it closes.
-pub(in crate::validate) const WORDS: Check = check(&[], |value, scene| {
-    if scene.attr("type").as_deref() == Some("html") {
-        html::TEXT.look(value, scene);
+pub(in crate::validate) const WORDS: Check = check(&[], |value, context| {
+    if context.attr("type").as_deref() == Some("html") {
+        html::TEXT.run(value, context);
     } else {
-        text::UNDECLARED.look(value, scene);
+        text::UNDECLARED.run(value, context);
     }
 })
 .asks(&[&html::TEXT, &text::UNDECLARED]);
 
 /// The role of somebody.
-pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |value, scene| {
-    let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
+pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |value, context| {
+    let scheme = context.attr("scheme").filter(|scheme| !scheme.is_empty());
     let of_list = scheme.is_none_or(|scheme| scheme == "urn:ebu");
     let lower = value.text == value.text.to_lowercase();
     if !value.text.is_empty() && (!lower || (of_list && lists::ROLES.binary_search(&value.text).is_err())) {
-        scene.value(&INVALID_CREDIT_ROLE, value, format!("the role `{}` is not in the list", brief(value.text)));
+        context.value(
+            &INVALID_CREDIT_ROLE,
+            value,
+            format!("the role `{}` is not in the list", abbreviated(value.text)),
+        );
     }
 });
 
 /// The scheme of roles.
-pub(in crate::validate) const CREDIT_SCHEME: Check = check(&[], |value, scene| {
+pub(in crate::validate) const CREDIT_SCHEME: Check = check(&[], |value, context| {
     if !matches!(value.text, "" | "urn:ebu") {
-        uris::FULL_URI.look(value, scene);
+        uris::FULL_URI.run(value, context);
     }
 })
 .asks(&[&uris::FULL_URI]);
 
 /// The name of an algorithm.
-pub(in crate::validate) const ALGORITHM: Check = check(&[&INVALID_MEDIA_HASH], |value, scene| {
+pub(in crate::validate) const ALGORITHM: Check = check(&[&INVALID_MEDIA_HASH], |value, context| {
     if !matches!(value.text, "" | "md5" | "sha-1") {
-        scene.value(&INVALID_MEDIA_HASH, value, format!("`{}` is neither md5 nor sha-1", brief(value.text)));
+        context.value(&INVALID_MEDIA_HASH, value, format!("`{}` is neither md5 nor sha-1", abbreviated(value.text)));
     }
 });
 
 /// A digest, when it closes.
-pub(in crate::validate) const DIGEST: Check = check(&[&INVALID_MEDIA_HASH], |value, scene| {
-    let algorithm = scene.attr("algo");
+pub(in crate::validate) const DIGEST: Check = check(&[&INVALID_MEDIA_HASH], |value, context| {
+    let algorithm = context.attr("algo");
     let wanted = if algorithm.as_deref() == Some("sha-1") { 40 } else { 32 };
     let sound = value.text.bytes().all(|b| b.is_ascii_alphanumeric());
     if !sound || value.text.len() != wanted {
-        let message = format!("`{}` is not a digest of {wanted} digits", brief(value.text));
-        let finding = scene.value(&INVALID_MEDIA_HASH, value, message);
+        let message = format!("`{}` is not a digest of {wanted} digits", abbreviated(value.text));
+        let finding = context.value(&INVALID_MEDIA_HASH, value, message);
         detail(finding, "algo", algorithm.unwrap_or_default());
     }
 });
 
 /// A rating, when it closes.
-pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |value, scene| {
-    let scheme = scene.attr("scheme").filter(|scheme| !scheme.is_empty());
+pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |value, context| {
+    let scheme = context.attr("scheme").filter(|scheme| !scheme.is_empty());
     let scheme = scheme.as_deref().unwrap_or("urn:simple");
     let sound = match scheme {
         "urn:simple" => matches!(value.text, "adult" | "nonadult"),
@@ -315,13 +319,13 @@ pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |v
         "urn:v-chip" => V_CHIP.contains(&value.text),
         "urn:icra" => is_icra(value.text),
         _ => {
-            scene.judge(const { key("scheme") }, "scheme", &[uris::FULL_URI]);
+            context.check_attribute(const { key("scheme") }, "scheme", &[uris::FULL_URI]);
             return;
         }
     };
     if !sound {
-        let message = format!("`{}` is not a rating of `{}`", brief(value.text), brief(scheme));
-        let finding = scene.value(&INVALID_MEDIA_RATING, value, message);
+        let message = format!("`{}` is not a rating of `{}`", abbreviated(value.text), abbreviated(scheme));
+        let finding = context.value(&INVALID_MEDIA_RATING, value, message);
         detail(finding, "scheme", scheme);
     }
 })
@@ -355,55 +359,55 @@ fn is_icra(text: &str) -> bool {
 }
 
 /// A restriction, when it closes.
-pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, scene| {
-    if scene.attr("relationship").is_none_or(|word| word.is_empty()) {
-        scene.lacks_attribute(&MISSING_ATTRIBUTE, "relationship");
+pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, context| {
+    if context.attr("relationship").is_none_or(|word| word.is_empty()) {
+        context.lacks_attribute(&MISSING_ATTRIBUTE, "relationship");
     } else {
-        scene.judge(const { key("relationship") }, "relationship", &[ALLOW_OR_DENY]);
+        context.check_attribute(const { key("relationship") }, "relationship", &[ALLOW_OR_DENY]);
     }
-    match scene.attr("type").as_deref().unwrap_or_default() {
+    match context.attr("type").as_deref().unwrap_or_default() {
         "" => {
             if !value.text.is_empty() {
-                one_of(&["all", "none"], &INVALID_MEDIA_RESTRICTION, value, scene);
+                one_of(&["all", "none"], &INVALID_MEDIA_RESTRICTION, value, context);
             }
         }
         "country" => {
             let upper = value.text.to_uppercase();
-            if let Some(code) = upper.split(' ').find(|code| !is_country(code, scene)) {
-                let finding = no_country(code, value, scene);
+            if let Some(code) = upper.split(' ').find(|code| !is_country(code, context)) {
+                let finding = no_country(code, value, context);
                 if let Some(thing) = &mut finding.thing {
                     thing.element = Some("country".to_owned());
                 }
             }
         }
-        "uri" => uris::FULL_URI.look(value, scene),
-        _ => scene.judge(const { key("type") }, "type", &[NO_TYPE]),
+        "uri" => uris::FULL_URI.run(value, context),
+        _ => context.check_attribute(const { key("type") }, "type", &[NO_TYPE]),
     }
 })
 .also(&[&INVALID_COUNTRY_CODE, &INVALID_MEDIA_RESTRICTION, &MISSING_ATTRIBUTE])
 .asks(&[&ALLOW_OR_DENY, &NO_TYPE, &uris::FULL_URI]);
 
-fn is_country(code: &str, scene: &Scene<'_, '_>) -> bool {
-    if scene.w3c() { lists::COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
+fn is_country(code: &str, context: &RuleContext<'_, '_>) -> bool {
+    if context.w3c() { lists::COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
 }
 
-fn no_country<'s>(code: &str, value: &Value<'_>, scene: &'s mut Scene<'_, '_>) -> &'s mut Diagnostic {
-    scene.value(&INVALID_COUNTRY_CODE, value, format!("`{}` is not the code of a country", brief(code)))
+fn no_country<'s>(code: &str, value: &Value<'_>, context: &'s mut RuleContext<'_, '_>) -> &'s mut Diagnostic {
+    context.value(&INVALID_COUNTRY_CODE, value, format!("`{}` is not the code of a country", abbreviated(code)))
 }
 
 /// The code of one country, in capitals.
-pub const COUNTRY: Check = check(&[&INVALID_COUNTRY_CODE], |value, scene| {
-    if !is_country(value.text, scene) {
-        no_country(value.text, value, scene);
+pub const COUNTRY: Check = check(&[&INVALID_COUNTRY_CODE], |value, context| {
+    if !is_country(value.text, context) {
+        no_country(value.text, value, context);
     }
 });
 
-const ALLOW_OR_DENY: Check = check(&[&INVALID_MEDIA_RESTRICTION_REL], |value, scene| {
-    one_of(&["allow", "deny"], &INVALID_MEDIA_RESTRICTION_REL, value, scene);
+const ALLOW_OR_DENY: Check = check(&[&INVALID_MEDIA_RESTRICTION_REL], |value, context| {
+    one_of(&["allow", "deny"], &INVALID_MEDIA_RESTRICTION_REL, value, context);
 });
 
-const NO_TYPE: Check = check(&[&INVALID_MEDIA_RESTRICTION_TYPE], |value, scene| {
-    one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, scene);
+const NO_TYPE: Check = check(&[&INVALID_MEDIA_RESTRICTION_TYPE], |value, context| {
+    one_of(&["country", "uri"], &INVALID_MEDIA_RESTRICTION_TYPE, value, context);
 });
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::validate::rules::structure::DUPLICATE_VALUE;
 use crate::validate::rules::text::FILLED;
 use crate::validate::rules::{media_types, uris};
 use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, whole_attribute};
-use crate::validate::types::context::{Kind, Version, brief};
+use crate::validate::types::context::{Kind, Version, abbreviated};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{Answer, Rule, of_parent};
 use crate::validate::types::model::{Check, check};
@@ -174,15 +174,15 @@ pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
 };
 
 /// What an item must have, when it closes.
-pub(in crate::validate) const ITEM_CLOSES: Check = check(&[&MISSING_GUID, &SLASH_DATE], |_, scene| {
-    if scene.kind == Kind::Rss(Version::V2) && !scene.has(const { key("guid") }) {
-        scene.lacks(&MISSING_GUID, "guid", "the item has no guid");
+pub(in crate::validate) const ITEM_CLOSES: Check = check(&[&MISSING_GUID, &SLASH_DATE], |_, context| {
+    if context.kind == Kind::Rss(Version::V2) && !context.has(const { key("guid") }) {
+        context.lacks(&MISSING_GUID, "guid", "the item has no guid");
     }
-    if scene.kind.is_rss()
-        && scene.has(const { key("slash:comments") })
-        && !scene.beside(const { key("lastBuildDate") })
+    if context.kind.is_rss()
+        && context.has(const { key("slash:comments") })
+        && !context.beside(const { key("lastBuildDate") })
     {
-        scene.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
+        context.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
     }
 });
 
@@ -190,59 +190,60 @@ const OF_GUIDS: &[&Rule] =
     &[&INVALID_BOOLEAN_ATTRIBUTE, &INVALID_HTTP_GUID, &INVALID_PERMALINK, &NOT_SUFFICIENTLY_UNIQUE];
 
 /// A guid, when it closes.
-pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, scene| {
-    let written = scene.attr("isPermaLink");
+pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, context| {
+    let written = context.attr("isPermaLink");
     if let Some(text) = written.as_deref()
         && !matches!(text, "true" | "false")
-        && let Some(attribute) = scene.attribute(const { key("isPermaLink") })
+        && let Some(attribute) = context.attribute(const { key("isPermaLink") })
     {
-        let message = format!("isPermaLink is `{}`, neither true nor false", brief(text));
-        scene.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
+        let message = format!("isPermaLink is `{}`, neither true nor false", abbreviated(text));
+        context.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
     }
     if written.as_deref().is_none_or(|text| text == "true") {
-        if uris::guid(value, &INVALID_HTTP_GUID, scene) {
+        if uris::guid(value, &INVALID_HTTP_GUID, context) {
             let lower = value.text.get(..9).unwrap_or(value.text).to_ascii_lowercase();
             if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
-                let message = format!("the guid `{}` cannot be opened", brief(value.text));
-                scene.value(&INVALID_PERMALINK, value, message);
+                let message = format!("the guid `{}` cannot be opened", abbreviated(value.text));
+                context.value(&INVALID_PERMALINK, value, message);
             }
         }
     } else if !value.text.is_empty() && value.text.len() < 9 && value.text.bytes().all(|b| b.is_ascii_digit()) {
         let message = format!("the guid `{}` is a short number", value.text);
-        scene.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
+        context.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
     }
 })
 .also(uris::BY_SCHEME);
 
 /// A guid that no other item has.
-pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |value, scene| {
-    FILLED.look(value, scene);
-    if !value.text.is_empty() && !scene.memory.ids.is_new(value.text) {
-        scene.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", brief(value.text)));
+pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |value, context| {
+    FILLED.run(value, context);
+    if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
+        context.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", abbreviated(value.text)));
     }
 })
 .asks(&[&FILLED]);
 
 /// The length of an enclosure.
-pub(in crate::validate) const LENGTH: Check = check(&[], |value, scene| match integer(value.text, scene.w3c()) {
-    None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, scene),
-    Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, scene),
-    Some(size) if size < 0 => numbers::not_non_negative(value, scene),
+pub(in crate::validate) const LENGTH: Check = check(&[], |value, context| match integer(value.text, context.w3c()) {
+    None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, context),
+    Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, context),
+    Some(size) if size < 0 => numbers::not_non_negative(value, context),
     Some(_) => {}
 })
 .also(&[&USE_ZERO_FOR_UNKNOWN, &numbers::INVALID_NON_NEGATIVE_INTEGER, &INVALID_INTEGER_ATTRIBUTE]);
 
 /// The type of an enclosure.
-pub(in crate::validate) const ENCLOSURE_TYPE: Check = check(&[&media_types::INVALID_MIME_ATTRIBUTE], |value, scene| {
-    if !media_types::is_media_type(value.text, scene) {
-        whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, scene);
-    }
-});
+pub(in crate::validate) const ENCLOSURE_TYPE: Check =
+    check(&[&media_types::INVALID_MIME_ATTRIBUTE], |value, context| {
+        if !media_types::is_media_type(value.text, context) {
+            whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, context);
+        }
+    });
 
 /// The description of an item comes before its content.
-pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, scene| {
-    if scene.kind.is_rss() && !scene.beside(const { key("description") }) {
-        let finding = scene.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
+pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, context| {
+    if context.kind.is_rss() && !context.beside(const { key("description") }) {
+        let finding = context.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
         of_parent(finding, None);
     }
 });

@@ -15,10 +15,10 @@ use crate::validate::spec::rss::{items, rules as rss};
 use crate::validate::spec::{google_merchant, itunes, podcasting20};
 use crate::validate::types::model::Content::{Anything, Body, Is, Text};
 use crate::validate::types::model::Times::{Many, Once, OnceOr};
-use crate::validate::types::model::{self, Grammar, NOTHING, Row, may, must, opening, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, may, must, opening, row};
 
 /// `rss`
-pub(in crate::validate) const RSS: Grammar = Grammar {
+pub(in crate::validate) const RSS: ElementModel = ElementModel {
     attributes: &[must("version", &[rss::VERSION])],
     rows: &[&[row("channel", Once, Is(&CHANNEL)), row("access:restriction", Once, Is(&RESTRICTION))]],
     needs: &[(&MISSING_ELEMENT, "channel")],
@@ -26,7 +26,7 @@ pub(in crate::validate) const RSS: Grammar = Grammar {
 };
 
 /// `channel`
-pub(in crate::validate) const CHANNEL: Grammar = Grammar {
+pub(in crate::validate) const CHANNEL: ElementModel = ElementModel {
     attributes: &[may("indexing:index", &[numbers::YES_NO])],
     rows: &[
         &[opening("item", Many, Is(&ITEM), &[structure::ITEM_OPENS])],
@@ -50,7 +50,7 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
 };
 
 /// The channel's own elements.
-const OWN: &[Row] = &[
+const OWN: &[ChildRule] = &[
     opening("language", Once, Text(&[numbers::LANGUAGE]), &[BEFORE_ITEMS, duplicate_semantics::ONCE]),
     opening("copyright", Once, Text(&[text::PLAIN]), &[BEFORE_ITEMS, duplicate_semantics::ONCE]),
     opening("managingEditor", Once, Text(&[mail::WITH_NAME]), &[BEFORE_ITEMS, duplicate_semantics::ONCE]),
@@ -68,7 +68,7 @@ const OWN: &[Row] = &[
 ];
 
 /// What RSS 1.0 has too.
-pub const WHATEVER_VERSION: &[Row] = &[
+pub const WHATEVER_VERSION: &[ChildRule] = &[
     opening("title", Once, Text(&[text::CHANNEL_TITLE, text::FILLED]), &[BEFORE_ITEMS]),
     opening("link", Once, Text(&[uris::CHANNEL_LINK]), &[BEFORE_ITEMS]),
     opening("description", Once, Text(&[text::PLAIN]), &[BEFORE_ITEMS]),
@@ -83,7 +83,7 @@ pub const WHATEVER_VERSION: &[Row] = &[
 ];
 
 /// `item`
-const ITEM: Grammar = Grammar {
+const ITEM: ElementModel = ElementModel {
     rows: &[
         &[
             row("title", Once, Text(&[text::PLAIN, text::FILLED])),
@@ -118,7 +118,7 @@ const ITEM: Grammar = Grammar {
 };
 
 /// What items of RSS 1.0 have too.
-pub const ITEM_EXTENSIONS: &[Row] = &[
+pub const ITEM_EXTENSIONS: &[ChildRule] = &[
     opening("content:encoded", Once, Text(&[html::BODY]), &[items::CONTENT_OPENS]),
     opening("dc:creator", Many, Text(&[]), &[duplicate_semantics::ONCE]),
     opening("dc:subject", Many, Text(&[]), &[duplicate_semantics::ONCE]),
@@ -129,31 +129,31 @@ pub const ITEM_EXTENSIONS: &[Row] = &[
     opening("xhtml:body", Many, Body, &[atom::XHTML_BODY]),
 ];
 
-const CONTENT_ITEMS: Grammar = Grammar {
-    rows: &[&[row("rdf:Bag", Once, Is(&Grammar { rows: &[&[row("rdf:li", Many, Anything)]], ..NOTHING }))]],
+const CONTENT_ITEMS: ElementModel = ElementModel {
+    rows: &[&[row("rdf:Bag", Once, Is(&ElementModel { rows: &[&[row("rdf:li", Many, Anything)]], ..NOTHING }))]],
     ..NOTHING
 };
 
-const GUID: Grammar = Grammar {
+const GUID: ElementModel = ElementModel {
     attributes: &[may("isPermaLink", &[])],
     text: model::Text::Read,
     closes: &[items::GUID_FORM, items::UNIQUE_GUID],
     ..NOTHING
 };
 
-const CATEGORY: Grammar =
-    Grammar { attributes: &[may("domain", &[])], text: model::Text::Read, closes: &[text::PLAIN], ..NOTHING };
+const CATEGORY: ElementModel =
+    ElementModel { attributes: &[may("domain", &[])], text: model::Text::Read, closes: &[text::PLAIN], ..NOTHING };
 
-const FILLED_CATEGORY: Grammar = Grammar { closes: &[text::PLAIN, text::FILLED], ..CATEGORY };
+const FILLED_CATEGORY: ElementModel = ElementModel { closes: &[text::PLAIN, text::FILLED], ..CATEGORY };
 
-const SOURCE: Grammar = Grammar {
+const SOURCE: ElementModel = ElementModel {
     attributes: &[must("url", &[uris::FULL_URI])],
     text: model::Text::Read,
     closes: &[text::PLAIN],
     ..NOTHING
 };
 
-const ENCLOSURE: Grammar = Grammar {
+const ENCLOSURE: ElementModel = ElementModel {
     attributes: &[
         must("url", &[uris::WEB, itunes::KEEP_FILE]),
         must("length", &[items::LENGTH]),
@@ -162,7 +162,7 @@ const ENCLOSURE: Grammar = Grammar {
     ..NOTHING
 };
 
-const CLOUD: Grammar = Grammar {
+const CLOUD: ElementModel = ElementModel {
     attributes: &[
         must("domain", &[]),
         must("port", &[rss::PORT]),
@@ -174,7 +174,7 @@ const CLOUD: Grammar = Grammar {
 };
 
 /// The picture of a channel.
-pub const IMAGE: Grammar = Grammar {
+pub const IMAGE: ElementModel = ElementModel {
     attributes: &[may("rdf:resource", &[]), may("rdf:about", &[]), may("rdf:parseType", &[])],
     rows: &[
         &[
@@ -196,7 +196,7 @@ pub const IMAGE: Grammar = Grammar {
 };
 
 /// A field in which people write.
-pub const TEXT_INPUT: Grammar = Grammar {
+pub const TEXT_INPUT: ElementModel = ElementModel {
     attributes: &[may("rdf:about", &[])],
     rows: &[
         &[
@@ -219,7 +219,7 @@ pub const TEXT_INPUT: Grammar = Grammar {
     ..NOTHING
 };
 
-const SKIP_HOURS: Grammar = Grammar {
+const SKIP_HOURS: ElementModel = ElementModel {
     rows: &[&[row("hour", Many, Text(&[rss::HOUR]))]],
     needs: &[(&MISSING_ELEMENT, "hour")],
     counts: &[(&rss::NOT_ENOUGH_HOURS_IN_THE_DAY, &["hour"], 0..=24)],
@@ -227,7 +227,7 @@ const SKIP_HOURS: Grammar = Grammar {
     ..NOTHING
 };
 
-const SKIP_DAYS: Grammar = Grammar {
+const SKIP_DAYS: ElementModel = ElementModel {
     rows: &[&[row("day", Many, Text(&[rss::DAY]))]],
     needs: &[(&MISSING_ELEMENT, "day")],
     counts: &[(&rss::EIGHT_DAYS_A_WEEK, &["day"], 0..=7)],

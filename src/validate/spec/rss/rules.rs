@@ -9,10 +9,10 @@ use crate::validate::rules::structure::{
 };
 use crate::validate::rules::text::{FILLED, PLAIN};
 use crate::validate::rules::uris;
-use crate::validate::types::context::{Kind, Scene, Value, Version, brief};
+use crate::validate::types::context::{Kind, RuleContext, Value, Version, abbreviated};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{Answer, Rule, of_parent};
-use crate::validate::types::memory::Once;
+use crate::validate::types::memory::SeenValues;
 use crate::validate::types::model::{Check, check};
 use crate::validate::types::vocabulary::{Key, key};
 
@@ -223,16 +223,16 @@ pub(in crate::validate) const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
 };
 
 /// The version of RSS.
-pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| {
-    if scene.memory.doctype_091 {
+pub(in crate::validate) const VERSION: Check = check(&[], |value, context| {
+    if context.memory.doctype_091 {
         if value.text != "0.91" {
-            let message = format!("the version is `{}`, the document type that of 0.91", brief(value.text));
-            scene.value(&INVALID_DOCTYPE, value, message);
+            let message = format!("the version is `{}`, the document type that of 0.91", abbreviated(value.text));
+            context.value(&INVALID_DOCTYPE, value, message);
         }
     } else if !matches!(value.text, "0.91" | "0.92" | "2.0") {
-        scene.memory.told.insert(INVALID_RSS_VERSION.id);
-        let message = format!("`{}` is no version of RSS that readers know", brief(value.text));
-        let finding = scene.value(&INVALID_RSS_VERSION, value, message);
+        context.memory.told.insert(INVALID_RSS_VERSION.id);
+        let message = format!("`{}` is no version of RSS that readers know", abbreviated(value.text));
+        let finding = context.value(&INVALID_RSS_VERSION, value, message);
         if let Some(thing) = &mut finding.thing {
             thing.attribute = None;
         }
@@ -241,168 +241,173 @@ pub(in crate::validate) const VERSION: Check = check(&[], |value, scene| {
 .also(&[&INVALID_DOCTYPE, &INVALID_RSS_VERSION]);
 
 /// A channel begins with nothing of another one before it.
-pub(in crate::validate) const CHANNEL_OPENS: Check = check(&[], |_, scene| {
-    scene.memory.item_before = false;
-    scene.memory.ids = Once::default();
-    scene.memory.atom_ids = Once::default();
-    scene.memory.feed_links.clear();
+pub(in crate::validate) const CHANNEL_OPENS: Check = check(&[], |_, context| {
+    context.memory.item_before = false;
+    context.memory.ids = SeenValues::default();
+    context.memory.atom_ids = SeenValues::default();
+    context.memory.feed_links.clear();
 });
 
 /// What a channel must have, and what its links say, when it closes.
-pub(in crate::validate) const CHANNEL: Check = check(&[], |_, scene| {
-    let told =
-        scene.has(const { key("language") }) || scene.has(const { key("dc:language") }) || scene.element().language;
+pub(in crate::validate) const CHANNEL: Check = check(&[], |_, context| {
+    let told = context.has(const { key("language") })
+        || context.has(const { key("dc:language") })
+        || context.element().language;
     if !told {
-        scene.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
+        context.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
     }
     // The W3C asks for it in version 2.0 to the letter.
-    let exact = !(scene.w3c() && scene.memory.told.contains(INVALID_RSS_VERSION.id));
-    if scene.kind == Kind::Rss(Version::V2) && exact && !scene.memory.feed_links.iter().any(|link| link.rel == "self") {
-        links::no_self_in_channel(scene);
+    let exact = !(context.w3c() && context.memory.told.contains(INVALID_RSS_VERSION.id));
+    if context.kind == Kind::Rss(Version::V2)
+        && exact
+        && !context.memory.feed_links.iter().any(|link| link.rel == "self")
+    {
+        links::no_self_in_channel(context);
     }
-    if scene.kind.is_rss() && scene.w3c() && scene.attribute(const { key("rdf:about") }).is_some() {
-        scene.judge(const { key("rdf:about") }, "rdf:about", &[uris::URI]);
-        scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+    if context.kind.is_rss() && context.w3c() && context.attribute(const { key("rdf:about") }).is_some() {
+        context.check_attribute(const { key("rdf:about") }, "rdf:about", &[uris::URI]);
+        context.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
     }
-    if scene.memory.docs == "http://www.rssboard.org/rss-specification" {
-        scene.found.retract(&USE_OF_EXTENSION_ATTR);
+    if context.memory.docs == "http://www.rssboard.org/rss-specification" {
+        context.found.retract(&USE_OF_EXTENSION_ATTR);
     }
 })
 .also(&[&MISSING_ATOM_SELF_LINK, &MISSING_DC_LANGUAGE, &MISSING_ELEMENT])
 .asks(&[&uris::URI]);
 
 /// The address of the specification.
-pub(in crate::validate) const DOCS: Check = check(&[], |value, scene| {
-    scene.memory.docs = value.text.to_owned();
-    uris::FULL_URI.look(value, scene);
+pub(in crate::validate) const DOCS: Check = check(&[], |value, context| {
+    context.memory.docs = value.text.to_owned();
+    uris::FULL_URI.run(value, context);
 })
 .asks(&[&uris::FULL_URI]);
 
 /// A finding at the attribute and not only at its value.
-pub fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
+pub fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let name = value.attribute.unwrap_or_default();
-    let Some(attribute) = scene.attributes.iter().find(|attribute| attribute.name.local == name) else { return };
-    scene.about_attribute(rule, attribute, name, format!("{name} is `{}`, which {how}", brief(value.text)));
+    let Some(attribute) = context.attributes.iter().find(|attribute| attribute.name.local == name) else { return };
+    context.about_attribute(rule, attribute, name, format!("{name} is `{}`, which {how}", abbreviated(value.text)));
 }
 
 /// The port of a cloud.
-pub(in crate::validate) const PORT: Check = check(&[&INVALID_INTEGER_ATTRIBUTE], |value, scene| {
-    if integer(value.text, scene.w3c()).is_none_or(|port| port <= 0) {
-        whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, scene);
+pub(in crate::validate) const PORT: Check = check(&[&INVALID_INTEGER_ATTRIBUTE], |value, context| {
+    if integer(value.text, context.w3c()).is_none_or(|port| port <= 0) {
+        whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, context);
     }
 });
 
 /// The width of the image.
-pub(in crate::validate) const WIDTH: Check = check(&[&INVALID_WIDTH], |value, scene| {
-    size(144, &INVALID_WIDTH, value, scene);
+pub(in crate::validate) const WIDTH: Check = check(&[&INVALID_WIDTH], |value, context| {
+    size(144, &INVALID_WIDTH, value, context);
 });
 
 /// The height of the image.
-pub(in crate::validate) const HEIGHT: Check = check(&[&INVALID_HEIGHT], |value, scene| {
-    size(400, &INVALID_HEIGHT, value, scene);
+pub(in crate::validate) const HEIGHT: Check = check(&[&INVALID_HEIGHT], |value, context| {
+    size(400, &INVALID_HEIGHT, value, context);
 });
 
-fn size(max: i64, rule: &Rule, value: &Value<'_>, scene: &mut Scene<'_, '_>) {
-    if integer(value.text, scene.w3c()).is_none_or(|size| !(1..=max).contains(&size)) {
-        scene.value(rule, value, format!("`{}` is not a number from 1 to {max}", brief(value.text)));
+fn size(max: i64, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    if integer(value.text, context.w3c()).is_none_or(|size| !(1..=max).contains(&size)) {
+        context.value(rule, value, format!("`{}` is not a number from 1 to {max}", abbreviated(value.text)));
     }
 }
 
 /// The address of the image.
-pub(in crate::validate) const IMAGE_URL: Check = check(&[&IMAGE_URL_FORMAT], |value, scene| {
-    uris::FULL_URI.look(value, scene);
-    let w3c = scene.w3c();
+pub(in crate::validate) const IMAGE_URL: Check = check(&[&IMAGE_URL_FORMAT], |value, context| {
+    uris::FULL_URI.run(value, context);
+    let w3c = context.w3c();
     let file = if w3c { value.text } else { value.text.split(['?', '#']).next().unwrap_or_default() };
     let Some((_, ending)) = file.rsplit_once('.') else { return };
     let ending = ending.to_lowercase();
     let word = !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || c == '_');
     let known = matches!(ending.as_str(), "jpg" | "jpeg" | "gif" | "png");
     if word && !known && (w3c || !matches!(ending.as_str(), "webp" | "svg" | "avif")) {
-        scene.value(
+        context.value(
             &IMAGE_URL_FORMAT,
             value,
-            format!("`.{}` is not the ending of a GIF, JPEG or PNG file", brief(&ending)),
+            format!("`.{}` is not the ending of a GIF, JPEG or PNG file", abbreviated(&ending)),
         );
     }
 })
 .asks(&[&uris::FULL_URI]);
 
 /// The title of the image.
-pub(in crate::validate) const IMAGE_TITLE: Check = check(&[&IMAGE_TITLE_DOESNT_MATCH], |value, scene| {
-    FILLED.look(value, scene);
-    PLAIN.look(value, scene);
-    if let Some(title) = scene.memory.channel_title.clone().filter(|title| !title.is_empty() && title != value.text) {
-        let message = format!("`{}` is not the title of the channel, `{}`", brief(value.text), brief(&title));
-        scene.value(&IMAGE_TITLE_DOESNT_MATCH, value, message);
+pub(in crate::validate) const IMAGE_TITLE: Check = check(&[&IMAGE_TITLE_DOESNT_MATCH], |value, context| {
+    FILLED.run(value, context);
+    PLAIN.run(value, context);
+    if let Some(title) = context.memory.channel_title.clone().filter(|title| !title.is_empty() && title != value.text) {
+        let message =
+            format!("`{}` is not the title of the channel, `{}`", abbreviated(value.text), abbreviated(&title));
+        context.value(&IMAGE_TITLE_DOESNT_MATCH, value, message);
     }
 })
 .asks(&[&FILLED, &PLAIN]);
 
 /// The link of the image.
-pub(in crate::validate) const IMAGE_LINK: Check = check(&[&IMAGE_LINK_DOESNT_MATCH], |value, scene| {
-    uris::FULL_URI.look(value, scene);
-    if let Some(link) = scene.memory.channel_link.clone().filter(|link| !link.is_empty() && link != value.text) {
-        let message = format!("`{}` is not the link of the channel, `{}`", brief(value.text), brief(&link));
-        scene.value(&IMAGE_LINK_DOESNT_MATCH, value, message);
+pub(in crate::validate) const IMAGE_LINK: Check = check(&[&IMAGE_LINK_DOESNT_MATCH], |value, context| {
+    uris::FULL_URI.run(value, context);
+    if let Some(link) = context.memory.channel_link.clone().filter(|link| !link.is_empty() && link != value.text) {
+        let message = format!("`{}` is not the link of the channel, `{}`", abbreviated(value.text), abbreviated(&link));
+        context.value(&IMAGE_LINK_DOESNT_MATCH, value, message);
     }
 })
 .asks(&[&uris::FULL_URI]);
 
 /// A text input, where it opens.
-pub(in crate::validate) const TEXT_INPUT: Check = check(&[&AVOID_TEXT_INPUT], |_, scene| {
-    if scene.kind.is_rss() {
-        of_parent(scene.here(&AVOID_TEXT_INPUT, "the channel has a textInput"), None);
+pub(in crate::validate) const TEXT_INPUT: Check = check(&[&AVOID_TEXT_INPUT], |_, context| {
+    if context.kind.is_rss() {
+        of_parent(context.here(&AVOID_TEXT_INPUT, "the channel has a textInput"), None);
     }
 });
 
 /// The name of a field.
-pub(in crate::validate) const FORM_NAME: Check = check(&[&INVALID_FORM_COMPONENT_NAME], |value, scene| {
+pub(in crate::validate) const FORM_NAME: Check = check(&[&INVALID_FORM_COMPONENT_NAME], |value, context| {
     let first = value.text.bytes().next().unwrap_or(b' ');
-    let sound = if scene.w3c() { matches!(first, b'A'..=b'z') } else { first.is_ascii_alphabetic() };
+    let sound = if context.w3c() { matches!(first, b'A'..=b'z') } else { first.is_ascii_alphabetic() };
     if !sound {
-        let message = format!("`{}` cannot be the name of a field", brief(value.text));
-        scene.value(&INVALID_FORM_COMPONENT_NAME, value, message);
+        let message = format!("`{}` cannot be the name of a field", abbreviated(value.text));
+        context.value(&INVALID_FORM_COMPONENT_NAME, value, message);
     }
 });
 
 /// A list of days or hours opens.
-pub(in crate::validate) const SKIPS_OPEN: Check = check(&[], |_, scene| {
-    scene.memory.skipped = Once::default();
+pub(in crate::validate) const SKIPS_OPEN: Check = check(&[], |_, context| {
+    context.memory.skipped = SeenValues::default();
 });
 
 /// A day without news.
-pub(in crate::validate) const DAY: Check = check(&[&INVALID_DAY, &DUPLICATE_VALUE], |value, scene| {
+pub(in crate::validate) const DAY: Check = check(&[&INVALID_DAY, &DUPLICATE_VALUE], |value, context| {
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    one_of(&days, &INVALID_DAY, value, scene);
-    if days.contains(&value.text) && !scene.memory.skipped.is_new(value.text) {
-        scene.value(&DUPLICATE_VALUE, value, format!("`{}` stands twice", value.text));
+    one_of(&days, &INVALID_DAY, value, context);
+    if days.contains(&value.text) && !context.memory.skipped.is_new(value.text) {
+        context.value(&DUPLICATE_VALUE, value, format!("`{}` stands twice", value.text));
     }
 });
 
 /// An hour without news.
-pub(in crate::validate) const HOUR: Check = check(&[], |value, scene| {
-    let hour = integer(value.text, scene.w3c());
+pub(in crate::validate) const HOUR: Check = check(&[], |value, context| {
+    let hour = integer(value.text, context.w3c());
     let fits = hour.filter(|hour| (0..24).contains(hour));
     // 24 is another name of 0, and counts as such.
     let name = if hour == Some(24) { Some(0) } else { fits };
     let again = name.is_some_and(|name| {
         let name = name.to_string();
-        if fits.is_some() { !scene.memory.skipped.is_new(&name) } else { scene.memory.skipped.holds(&name) }
+        if fits.is_some() { !context.memory.skipped.is_new(&name) } else { context.memory.skipped.contains(&name) }
     });
     if again {
-        scene.value(&DUPLICATE_VALUE, value, format!("the hour `{}` stands twice", brief(value.text)));
+        context.value(&DUPLICATE_VALUE, value, format!("the hour `{}` stands twice", abbreviated(value.text)));
     }
     if value.text == "24" {
-        scene.value(&USE_ZERO_FOR_MIDNIGHT, value, "midnight is 0, not 24");
+        context.value(&USE_ZERO_FOR_MIDNIGHT, value, "midnight is 0, not 24");
     } else if fits.is_none() {
-        scene.value(&INVALID_HOUR, value, format!("`{}` is not an hour from 0 to 23", brief(value.text)));
+        context.value(&INVALID_HOUR, value, format!("`{}` is not an hour from 0 to 23", abbreviated(value.text)));
     }
 })
 .also(&[&INVALID_HOUR, &USE_ZERO_FOR_MIDNIGHT, &DUPLICATE_VALUE]);
 
 /// An attribute that RSS 1.0 asks for.
-pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, scene: &mut Scene<'_, '_>) {
-    if scene.attribute(name).is_none() {
-        scene.lacks_attribute(&MISSING_ATTRIBUTE, shown);
+pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, context: &mut RuleContext<'_, '_>) {
+    if context.attribute(name).is_none() {
+        context.lacks_attribute(&MISSING_ATTRIBUTE, shown);
     }
 }

@@ -13,10 +13,10 @@ use crate::validate::spec::rss_1_0::rules as rdf;
 use crate::validate::spec::{google_merchant, itunes};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, Grammar, NOTHING, Row, may, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, may, row};
 
 /// `rdf:RDF`
-pub(in crate::validate) const RDF: Grammar = Grammar {
+pub(in crate::validate) const RDF: ElementModel = ElementModel {
     rows: &[&[
         row("channel", Once, Is(&CHANNEL)),
         row("rss090:channel", Once, Is(&CHANNEL)),
@@ -32,7 +32,7 @@ pub(in crate::validate) const RDF: Grammar = Grammar {
 };
 
 /// `channel`
-pub(in crate::validate) const CHANNEL: Grammar = Grammar {
+pub(in crate::validate) const CHANNEL: ElementModel = ElementModel {
     attributes: &[may("rdf:about", &[uris::URI, structure::ABOUT])],
     rows: &[
         &[row("items", Once, Is(&ITEMS)), row("textinput", Once, Anything)],
@@ -51,24 +51,24 @@ pub(in crate::validate) const CHANNEL: Grammar = Grammar {
     ..NOTHING
 };
 
-const LABELS: &[Row] = &[row("rdfs:label", Many, Text(&[])), row("rdfs:comment", Many, Text(&[]))];
+const LABELS: &[ChildRule] = &[row("rdfs:label", Many, Text(&[])), row("rdfs:comment", Many, Text(&[]))];
 
-const ITEMS: Grammar = Grammar {
+const ITEMS: ElementModel = ElementModel {
     attributes: &[may("rdf:parseType", &[])],
     rows: &[&[row("rdf:Seq", Many, Is(&SEQ)), row("item", Many, Is(&ITEM_OF_11))]],
     ..NOTHING
 };
 
-const SEQ: Grammar = Grammar {
+const SEQ: ElementModel = ElementModel {
     rows: &[&[row(
         "rdf:li",
         Many,
-        Is(&Grammar { attributes: &[may("resource", &[]), may("rdf:resource", &[])], ..NOTHING }),
+        Is(&ElementModel { attributes: &[may("resource", &[]), may("rdf:resource", &[])], ..NOTHING }),
     )]],
     ..NOTHING
 };
 
-const ITEM: Grammar = Grammar {
+const ITEM: ElementModel = ElementModel {
     attributes: &[may("rdf:about", &[uris::URI, structure::ABOUT])],
     rows: &[
         &[
@@ -95,16 +95,16 @@ const ITEM: Grammar = Grammar {
     ..NOTHING
 };
 
-const ITEM_OF_11: Grammar = Grammar { opens: &[], ..ITEM };
+const ITEM_OF_11: ElementModel = ElementModel { opens: &[], ..ITEM };
 
-const PERMALINK: Grammar = Grammar {
+const PERMALINK: ElementModel = ElementModel {
     attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[]), may("l:type", &[])],
     text: model::Text::Read,
     opens: &[rdf::NEEDS_RESOURCE],
     ..NOTHING
 };
 
-const RDF_IMAGE: Grammar = Grammar {
+const RDF_IMAGE: ElementModel = ElementModel {
     attributes: &[may("rdf:about", &[uris::URI])],
     rows: &[
         &[
@@ -123,5 +123,5 @@ const RDF_IMAGE: Grammar = Grammar {
     ..NOTHING
 };
 
-const RDF_INPUT: Grammar =
-    Grammar { attributes: &[may("rdf:about", &[uris::URI])], opens: &[rdf::NEEDS_ABOUT], ..TEXT_INPUT };
+const RDF_INPUT: ElementModel =
+    ElementModel { attributes: &[may("rdf:about", &[uris::URI])], opens: &[rdf::NEEDS_ABOUT], ..TEXT_INPUT };

@@ -7,29 +7,29 @@ use crate::validate::types::model::{Check, check};
 use crate::validate::types::vocabulary::key;
 
 /// The channel of a document.
-pub(in crate::validate) const CHANNEL_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, scene| {
-    if !scene.has(const { key("channel") }) && !scene.has(const { key("rss090:channel") }) {
-        scene.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
+pub(in crate::validate) const CHANNEL_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, context| {
+    if !context.has(const { key("channel") }) && !context.has(const { key("rss090:channel") }) {
+        context.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
     }
 });
 
 /// The list of items of a channel.
-pub(in crate::validate) const ITEMS_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, scene| {
-    if scene.attribute(const { key("rdf:about") }).is_some() && !scene.has(const { key("items") }) {
-        scene.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+pub(in crate::validate) const ITEMS_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, context| {
+    if context.attribute(const { key("rdf:about") }).is_some() && !context.has(const { key("items") }) {
+        context.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
     }
 });
 
 /// What stands in RSS 1.0 says what it is about; what stands in RSS 1.1 and 0.90 need not.
-pub(in crate::validate) const NEEDS_ABOUT: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
-    if scene.element().name.local != "Channel" && !scene.memory.rss_090 {
-        rss::needs(const { key("rdf:about") }, "rdf:about", scene);
+pub(in crate::validate) const NEEDS_ABOUT: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    if context.element().name.local != "Channel" && !context.memory.rss_090 {
+        rss::needs(const { key("rdf:about") }, "rdf:about", context);
     }
 });
 
 /// In RDF an address stands in `rdf:resource`.
-pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, scene| {
-    if scene.kind == Kind::Rdf {
-        rss::needs(const { key("rdf:resource") }, "rdf:resource", scene);
+pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    if context.kind == Kind::Rdf {
+        rss::needs(const { key("rdf:resource") }, "rdf:resource", context);
     }
 });

@@ -1,7 +1,7 @@
 //! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
 
 use crate::diagnostic::Severity::Warning;
-use crate::validate::types::context::{brief, shortened};
+use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::Feed;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -25,21 +25,21 @@ const TOMBSTONE_AND_ENTRY: Rule = Rule {
 };
 
 /// The id of an entry that was withdrawn; it is kept until the feed closes.
-pub(in crate::validate) const BURIED: Check = check(&[], |value, scene| {
-    scene.memory.buried.push((value.text.to_owned(), value.range.clone()));
+pub(in crate::validate) const BURIED: Check = check(&[], |value, context| {
+    context.memory.deleted_ids.push((value.text.to_owned(), value.range.clone()));
 });
 
 /// The tombstones of a feed, when it closes: entries may stand before them and behind.
-pub(in crate::validate) const TOMBSTONES: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, scene| {
-    for (id, range) in std::mem::take(&mut scene.memory.buried) {
-        if scene.memory.ids.holds(&id) {
-            let mut thing = scene.thing(scene.frames.len());
+pub(in crate::validate) const TOMBSTONES: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, context| {
+    for (id, range) in std::mem::take(&mut context.memory.deleted_ids) {
+        if context.memory.ids.contains(&id) {
+            let mut thing = context.thing(context.elements.len());
             thing.parent = thing.element.replace("at:deleted-entry".to_owned());
             thing.attribute = Some("ref".to_owned());
-            thing.value = Some(shortened(&id));
-            let span = scene.span(range);
-            let message = format!("the entry `{}` was withdrawn, and stands in the feed", brief(&id));
-            scene.found.push(&TOMBSTONE_AND_ENTRY, Some(span), message, thing);
+            thing.value = Some(truncated(&id));
+            let span = context.span(range);
+            let message = format!("the entry `{}` was withdrawn, and stands in the feed", abbreviated(&id));
+            context.found.push(&TOMBSTONE_AND_ENTRY, Some(span), message, thing);
         }
     }
 });

@@ -4,7 +4,7 @@ use crate::validate::types::vocabulary::{Key, Vocabulary, key};
 
 /// What has come to vocabularies since the W3C Feed Validator's tables were made, and has no rows here: the
 /// default profile lets it pass, and looks no further.
-const LATER: &[Key<'static>] = &[
+const NEWER: &[Key<'static>] = &[
     key("georss:box"),
     key("georss:circle"),
     key("georss:multipoint"),
@@ -15,7 +15,7 @@ const LATER: &[Key<'static>] = &[
 ];
 
 /// Whether an element is younger than the tables, or of a vocabulary that grows beyond them.
-pub fn is_later(name: Key<'_>) -> bool {
+pub fn is_newer(name: Key<'_>) -> bool {
     const GROWING: [Vocabulary; 3] = [key("g:x").vocabulary, key("podcast:x").vocabulary, key("at:x").vocabulary];
-    LATER.contains(&name) || GROWING.contains(&name.vocabulary)
+    NEWER.contains(&name) || GROWING.contains(&name.vocabulary)
 }
