@@ -2,14 +2,34 @@
 
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{links, numbers, structure, text, uris};
-use crate::validate::types::context::{Kind, RuleContext, Value};
-use crate::validate::types::model::{Attribute, Content, ElementModel};
+use crate::validate::types::document_kind::DocumentKind;
+use crate::validate::types::model::{Attribute, Content, ElementModel, RuleContext, Value};
 use crate::validate::types::vocabulary::{self, CORE, Key, UNKNOWN, XML, key};
 
 /// How many bytes an `xml:base` may have to count: every link below it is joined with it.
 const LONGEST_BASE: usize = 4_096;
 
 impl Walk<'_, '_> {
+    /// What is done at the start tag of every element with a content that is looked at.
+    pub fn check_start_tag(&mut self) {
+        self.language_and_base();
+        let element = self.elements.last().expect("it was pushed a moment ago");
+        let Content::Is(model) = element.content else {
+            if matches!(element.content, Content::Text(_)) {
+                self.unexpected(&[]);
+            }
+            return;
+        };
+        let has_attributes = self.attributes.len() > element.attributes;
+        if has_attributes {
+            self.unexpected(model.attributes);
+        }
+        if !model.attributes.is_empty() {
+            self.check_attributes(model);
+        }
+        self.checks(model.opens);
+    }
+
     pub fn check_attributes(&mut self, model: &'static ElementModel) {
         let mut context = self.context();
         for attribute in model.attributes {
@@ -25,7 +45,7 @@ impl Walk<'_, '_> {
         let mut context = self.context();
         // OPML lets everybody add attributes of their own, and Podcasting 2.0 grows.
         let growing = context.element().name.vocabulary == const { key("podcast:x").vocabulary };
-        if growing || matches!(context.kind, Kind::Opml(_)) {
+        if growing || matches!(context.kind, DocumentKind::Opml(_)) {
             return;
         }
         for attribute in context.attributes {
@@ -113,7 +133,7 @@ impl Walk<'_, '_> {
 
 /// RDF's own attributes may stand on every element of a document of RDF; for the W3C, where text is.
 fn is_rdf_attribute(name: Key<'_>, context: &RuleContext<'_, '_>) -> bool {
-    context.kind == Kind::Rdf
+    context.kind == DocumentKind::Rdf
         && name.vocabulary == vocabulary::RDF
         && matches!(name.local, "parseType" | "datatype" | "resource")
         && (!context.w3c() || matches!(context.element().content, Content::Text(_)))

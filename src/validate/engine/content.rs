@@ -6,10 +6,10 @@ use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, html, structure};
 use crate::validate::spec::atom::rules as atom;
-use crate::validate::types::context::{Kind, abbreviated};
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::findings::Rule;
-use crate::validate::types::model::{Content, Text};
-use crate::validate::types::open_element::{ElementText, OpenElement};
+use crate::validate::types::model::{Content, ElementText, OpenElement, Text};
 use crate::validate::types::vocabulary::{self, Key};
 use crate::xml::{Name, Piece, Reader};
 
@@ -17,7 +17,7 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// An element in plain text.
 pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
-    if walk.kind == Kind::Rdf {
+    if walk.kind == DocumentKind::Rdf {
         let literal =
             walk.context().attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
         let before =

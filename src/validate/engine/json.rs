@@ -12,11 +12,11 @@ use crate::validate::engine::conclude::conclude;
 use crate::validate::rules::document;
 use crate::validate::spec::json_feed as rules;
 use crate::validate::spec::json_feed::{Holds, JSON_FEED, Member, Need, Shape, VERSION_1};
-use crate::validate::types::context::{Kind, RuleContext, Value, abbreviated, truncated};
+use crate::validate::types::context::{abbreviated, truncated};
+use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::findings::{Findings, Rule};
 use crate::validate::types::memory::Memory;
-use crate::validate::types::model::Check;
-use crate::validate::types::open_element::OpenElement;
+use crate::validate::types::model::{Check, OpenElement, RuleContext, Value};
 use crate::validate::types::profile::{Judgement, Request};
 use crate::validate::types::vocabulary::{CORE, Key};
 use crate::xml;
@@ -119,7 +119,7 @@ impl<'t> JsonWalk<'t, '_> {
             elements: &self.elements,
             attributes: &[],
             vocabularies: &[],
-            kind: Kind::JsonFeed,
+            kind: DocumentKind::JsonFeed,
             stretch: xml::Stretch::whole(self.text),
             request: self.request,
             memory: &mut self.memory,

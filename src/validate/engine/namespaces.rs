@@ -4,8 +4,10 @@ use crate::diagnostic::Thing;
 use crate::source::Span;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, uris};
-use crate::validate::types::context::{Kind, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::findings::{Rule, detail};
+use crate::validate::types::model::Value;
 use crate::validate::types::profile::Profile;
 use crate::validate::types::vocabulary::{self, UNCHECKED};
 use crate::xml::{Declared, Reader};
@@ -32,7 +34,7 @@ pub fn check<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
 
 fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
     let prefix = declared.prefix;
-    let atom = walk.kind == Kind::Atom;
+    let atom = walk.kind == DocumentKind::Atom;
     if near_miss(walk, declared, uri) {
         return;
     }
@@ -73,7 +75,7 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
             let wanted = known.prefix();
             let message = format!("the prefix `{prefix}` for what is usually `{wanted}`");
             report(walk, &document::NONSTD_PREFIX, declared, message, &[("preferred", wanted), ("ns", uri)]);
-            if matches!(wanted, "atom" | "xhtml") && (atom || walk.kind == Kind::Unknown) {
+            if matches!(wanted, "atom" | "xhtml") && (atom || walk.kind == DocumentKind::Unknown) {
                 avoid_prefix(walk, declared);
             }
         }

@@ -2,15 +2,15 @@
 
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::structure;
-use crate::validate::types::context::Kind;
-use crate::validate::types::open_element::Stripe;
+use crate::validate::types::document_kind::DocumentKind;
+use crate::validate::types::model::Stripe;
 use crate::validate::types::vocabulary::{Key, RDF, XML, key};
 use crate::xml::Reader;
 
 /// Gives the element that was opened last its stripe, and says where the turn is not kept.
 pub fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
     let depth = walk.elements.len();
-    if walk.kind != Kind::Rdf || depth == 0 {
+    if walk.kind != DocumentKind::Rdf || depth == 0 {
         return;
     }
     let attribute = |local: &str| {

@@ -2,23 +2,16 @@
 
 use std::ops::Range;
 
-use crate::validate::engine::walk::{Walk, version_of};
+use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, structure};
 use crate::validate::spec::{atom, atompub, opml, rss, rss_1_0};
-use crate::validate::types::context::{Kind, Version, abbreviated};
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::model::{Content, ElementModel};
 use crate::validate::types::profile::Profile;
-use crate::validate::types::vocabulary::{CORE, Key, key};
+use crate::validate::types::vocabulary::{self, CORE, Key, key};
 use crate::validate::w3c::xrds::XRDS;
 use crate::xml::{self, Reader};
-
-/// Atom 1.0.
-pub const ATOM: &str = "http://www.w3.org/2005/Atom";
-/// A draft of before Atom 1.0.
-pub const ATOM_03: &str = "http://purl.org/atom/ns#";
-const RSS_10: &str = "http://purl.org/rss/1.0/";
-const RSS_090: &str = "http://my.netscape.com/rdf/simple/0.9/";
-pub const RSS_11: &str = "http://purl.org/net/rss1.1#";
 
 /// Opens the document element.
 pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usize>, reader: &Reader<'t>) {
@@ -29,20 +22,20 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
         "feed" | "entry" => atom(walk, name, &namespace, &range, reader),
         "Channel" => rss_11(walk, &namespace, &range),
         _ if shown == const { key("rdf:RDF") } => {
-            walk.kind = Kind::Rdf;
-            walk.make_core(RSS_10);
-            if reader.spaces().iter().any(|space| &**space == RSS_090) {
+            walk.kind = DocumentKind::Rdf;
+            walk.make_core(vocabulary::RSS_10);
+            if reader.spaces().iter().any(|space| &**space == vocabulary::RSS_090) {
                 walk.memory.rss_090 = true;
-                walk.make_core(RSS_090);
+                walk.make_core(vocabulary::RSS_090);
             }
             Some(Content::Is(&rss_1_0::rows::RDF))
         }
         _ if shown == const { key("app:service") } => {
-            walk.kind = Kind::Service;
+            walk.kind = DocumentKind::Service;
             Some(Content::Is(&atompub::SERVICE))
         }
         _ if shown == const { key("app:categories") } => {
-            walk.kind = Kind::Categories;
+            walk.kind = DocumentKind::Categories;
             Some(Content::Is(&atompub::CATEGORIES))
         }
         _ if matches!(name.local, "opml" | "outlineDocument") && walk.request.profile == Profile::Default => {
@@ -59,9 +52,9 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
     let shown = if known { Key { vocabulary: CORE, ..shown } } else { Key { vocabulary, ..shown } };
     walk.push(shown, content.unwrap_or(Content::Anything), range, reader);
     match content {
-        Some(Content::Is(_)) => walk.opened(),
+        Some(Content::Is(_)) => walk.check_start_tag(),
         Some(_) => {}
-        None if &*namespace == ATOM_03 => {
+        None if &*namespace == vocabulary::ATOM_03 => {
             walk.context().here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
         }
         None => {
@@ -80,7 +73,7 @@ fn rss(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>, reader: &
         .attributes()
         .iter()
         .find(|attribute| attribute.name.local == "version" && attribute.name.prefix.is_empty());
-    walk.kind = Kind::Rss(version.map_or(Version::V2, |version| version_of(&version.text())));
+    walk.kind = DocumentKind::Rss(version.map_or(RssVersion::V2, |version| version_of(&version.text())));
     Some(Content::Is(&rss::rows::RSS))
 }
 
@@ -100,7 +93,7 @@ fn opml(
         walk.document_thing(&opml::OBSOLETE_VERSION, range.clone(), message, name, Some("root"));
     }
     let version = reader.attributes().iter().find(|attribute| attribute.name.local == "version");
-    walk.kind = Kind::Opml(match version.map(|version| version.text()).as_deref() {
+    walk.kind = DocumentKind::Opml(match version.map(|version| version.text()).as_deref() {
         Some("1.0") => "opml-1.0",
         Some("1.1") => "opml-1.1",
         _ => "opml-2.0",
@@ -122,10 +115,10 @@ fn atom(
     }
     let whole: &'static ElementModel = if name.local == "feed" { &atom::rows::FEED } else { &atom::rows::ENTRY };
     match namespace {
-        ATOM_03 => {
+        vocabulary::ATOM_03 => {
             walk.document_thing(&document::OBSOLETE_NAMESPACE, range.clone(), "a feed of Atom 0.3", "feed", None);
-            walk.kind = Kind::Atom;
-            walk.make_core(ATOM_03);
+            walk.kind = DocumentKind::Atom;
+            walk.make_core(vocabulary::ATOM_03);
             return Some(Content::Anything);
         }
         "" => {
@@ -133,9 +126,9 @@ fn atom(
             walk.document_thing(&document::MISSING_NAMESPACE, range.clone(), message, name.local, Some("root"));
         }
         _ => {
-            walk.kind = if name.local == "feed" { Kind::Atom } else { Kind::Entry };
-            walk.make_core(ATOM);
-            if namespace != ATOM {
+            walk.kind = if name.local == "feed" { DocumentKind::Atom } else { DocumentKind::Entry };
+            walk.make_core(vocabulary::ATOM_10);
+            if namespace != vocabulary::ATOM_10 {
                 wrong(walk, name.local, namespace, range.clone());
                 walk.make_core(namespace);
             }
@@ -146,9 +139,9 @@ fn atom(
 
 fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Option<Content> {
     match namespace {
-        RSS_11 => {
-            walk.make_core(RSS_11);
-            walk.kind = Kind::Rdf;
+        vocabulary::RSS_11 => {
+            walk.make_core(vocabulary::RSS_11);
+            walk.kind = DocumentKind::Rdf;
         }
         "" => {
             let message = "`Channel` is in no namespace";
@@ -165,4 +158,13 @@ fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Opt
 fn wrong(walk: &mut Walk<'_, '_>, element: &str, namespace: &str, range: Range<usize>) {
     let message = format!("`{element}` is in the namespace `{}`", abbreviated(namespace));
     walk.document_thing(&document::INVALID_NAMESPACE, range, message, element, Some("root"));
+}
+
+/// The version of an RSS document, as its rules see it.
+fn version_of(text: &str) -> RssVersion {
+    match text {
+        "0.91" => RssVersion::V091,
+        text if text.starts_with("2.") => RssVersion::V2,
+        _ => RssVersion::V092,
+    }
 }

@@ -2,43 +2,14 @@
 
 use std::ops::Range;
 
-use crate::validate::engine::content;
 use crate::validate::engine::walk::Walk;
-use crate::validate::rules::{document, links, structure, text};
-use crate::validate::types::context::{RuleContext, Value};
+use crate::validate::rules::{document, text};
 use crate::validate::types::findings::Rule;
-use crate::validate::types::model::{Check, Content, Text};
-use crate::validate::types::open_element::ElementText;
+use crate::validate::types::model::{Check, Content, ElementText, RuleContext, Value};
 use crate::validate::types::profile::Profile;
 use crate::xml::{self, Piece, Stretch};
 
 impl<'t> Walk<'t, '_> {
-    pub fn characters(&mut self, piece: Piece<'t>) {
-        let Some(element) = self.elements.last_mut() else { return };
-        match element.content.text() {
-            Some(Text::Read) => {
-                self.text_after_unclosed(piece);
-                self.append_text(piece);
-            }
-            Some(Text::Construct) => {
-                content::text_in_construct(self, piece);
-                self.append_text(piece);
-            }
-            Some(Text::None) => self.unexpected_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
-            Some(Text::Link) => {
-                self.unexpected_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
-                if self.request.profile == Profile::W3c {
-                    return;
-                }
-            }
-            None if matches!(element.content, Content::Xhtml) => self.append_text(piece),
-            None => element.begun |= element.begun || !is_blank(piece.raw),
-        }
-        if self.suspicious || (piece.references && piece.raw.contains("&#")) {
-            self.suspicious_text(piece);
-        }
-    }
-
     pub fn suspicious_text(&mut self, piece: Piece<'t>) {
         // The W3C does not look for characters read as two in elements that it knows nothing of.
         let unknown = self.elements.last().is_some_and(|element| matches!(element.content, Content::Anything));
@@ -180,6 +151,6 @@ fn append(buffer: &mut String, piece: Piece<'_>) {
 }
 
 /// Whether a stretch is white space alone. A reference to white space counts as a word.
-fn is_blank(raw: &str) -> bool {
+pub fn is_blank(raw: &str) -> bool {
     raw.bytes().all(|b| b.is_ascii_whitespace())
 }

@@ -1,24 +1,24 @@
 //! What a document is, by its first bytes, its name and its document element.
 
-use crate::validate::engine::root::RSS_11;
-use crate::validate::types::context::{Kind, Version};
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::profile::Judgement;
+use crate::validate::types::vocabulary::RSS_11;
 
 /// The name of a format; `core` are the namespaces whose names need no prefix.
-pub fn format(kind: Kind, core: &[String]) -> Option<&'static str> {
+pub fn format(kind: DocumentKind, core: &[String]) -> Option<&'static str> {
     Some(match kind {
-        Kind::Rss(Version::V2) => "rss-2.0",
-        Kind::Rss(Version::V091) => "rss-0.91",
-        Kind::Rss(Version::V092) => "rss-0.92",
-        Kind::Rdf if core.iter().any(|core| core == RSS_11) => "rss-1.1",
-        Kind::Rdf => "rss-1.0",
-        Kind::Atom => "atom-1.0",
-        Kind::Entry => "atom-entry",
-        Kind::Service => "atompub-service",
-        Kind::Categories => "atompub-categories",
-        Kind::JsonFeed => "json-feed-1.1",
-        Kind::Opml(format) => format,
-        Kind::Unknown => return None,
+        DocumentKind::Rss(RssVersion::V2) => "rss-2.0",
+        DocumentKind::Rss(RssVersion::V091) => "rss-0.91",
+        DocumentKind::Rss(RssVersion::V092) => "rss-0.92",
+        DocumentKind::Rdf if core.iter().any(|core| core == RSS_11) => "rss-1.1",
+        DocumentKind::Rdf => "rss-1.0",
+        DocumentKind::Atom => "atom-1.0",
+        DocumentKind::Entry => "atom-entry",
+        DocumentKind::Service => "atompub-service",
+        DocumentKind::Categories => "atompub-categories",
+        DocumentKind::JsonFeed => "json-feed-1.1",
+        DocumentKind::Opml(format) => format,
+        DocumentKind::Unknown => return None,
     })
 }
 

@@ -1,6 +1,5 @@
 //! The canonical form of a URI (RFC 3986, section 6.2.2): what two spellings of one address have in common.
 
-use crate::validate::rules::mail::unquoted;
 use crate::validate::w3c::idna;
 use unicode_normalization::UnicodeNormalization;
 
@@ -179,6 +178,21 @@ fn bytes_of(text: &str) -> Option<Vec<u8>> {
 fn hex(two: &[u8]) -> Option<u8> {
     let digit = |b: u8| char::from(b).to_digit(16);
     u8::try_from(digit(two[0])? * 16 + digit(two[1])?).ok()
+}
+
+/// Percent-encoded bytes decoded.
+pub fn unquoted(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = (*first == b'%').then(|| behind.get(..2)).flatten().and_then(|two| {
+            let digit = |b: u8| char::from(b).to_digit(16);
+            Some((digit(two[0])? * 16 + digit(two[1])?) as u8)
+        });
+        bytes.push(hex.unwrap_or(*first));
+        rest = if hex.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::value::{rfc822, rfc3339};
 
 pub const RULES: &[&Rule] = &[

@@ -1,10 +1,9 @@
 //! Rules for what is said twice: once by RSS itself, once by an extension.
 
 use crate::diagnostic::Severity::Warning;
-use crate::validate::types::context::RuleContext;
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule, detail, of_parent};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, check};
 use crate::validate::types::vocabulary::{Key, key};
 
 pub const RULES: &[&Rule] = &[&DUPLICATE_SEMANTICS, &DUPLICATE_ITEM_SEMANTICS];

@@ -4,10 +4,11 @@ use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
 use crate::validate::rules::text::PLAIN;
 use crate::validate::rules::uris::{self, INVALID_URI_CHAR, IRI};
-use crate::validate::types::context::{Kind as DocumentKind, RuleContext, Value, Version, abbreviated};
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::profile::Profile;
 
 pub const RULES: &[&Rule] = &[&NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &DANGEROUS_STYLE_ATTR, &CONTAINS_REL_REF];
@@ -128,7 +129,7 @@ fn judge(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
 
 /// The description of an item: HTML, but plain text in RSS 0.91.
 pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, context| {
-    if context.kind == DocumentKind::Rss(Version::V091) {
+    if context.kind == DocumentKind::Rss(RssVersion::V091) {
         PLAIN.run(value, context);
     } else {
         BODY.run(value, context);

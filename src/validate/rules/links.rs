@@ -7,11 +7,11 @@ use crate::validate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
 use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
 use crate::validate::rules::{canonical, media_types, uris};
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::memory::Link;
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::value::iri::{self, Url};
 
 pub const RULES: &[&Rule] = &[

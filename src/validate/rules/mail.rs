@@ -1,11 +1,13 @@
 //! Rules for people and their addresses.
 
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::validate::rules::canonical;
 use crate::validate::rules::text::PLAIN;
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::w3c::email_patterns;
 use crate::value::email::Email;
 
 pub const RULES: &[&Rule] = &[&INVALID_CONTACT, &INVALID_ADDR_SPEC, &UNKNOWN_HOST, &EMAIL_FORMAT, &MISSING_REAL_NAME];
@@ -77,7 +79,7 @@ const MISSING_REAL_NAME: Rule = Rule {
 
 /// An address with a name, as RSS has it.
 pub(in crate::validate) const WITH_NAME: Check = check(&[&EMAIL_FORMAT, &MISSING_REAL_NAME], |value, context| {
-    let text = value.text.strip_prefix("mailto:").map_or_else(|| value.text.to_owned(), unquoted);
+    let text = value.text.strip_prefix("mailto:").map_or_else(|| value.text.to_owned(), canonical::unquoted);
     let address = Value { text: &text, exact: value.exact && text == value.text, ..value.clone() };
     if text.find('@').is_some_and(|at| at > 0) && !text.ends_with(')') {
         if text.find(' ').is_some_and(|at| at > 0) {
@@ -113,8 +115,8 @@ fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContex
         if let Err(fault) = Email::parse(address) {
             context.value(rule, value, format!("`{}`: {}", abbreviated(value.text), fault.message));
         }
-    } else if !is_address(address) {
-        let (rule, how) = if is_simple(address) {
+    } else if !email_patterns::is_address(address) {
+        let (rule, how) = if email_patterns::is_simple(address) {
             (&UNKNOWN_HOST, "has an unusual domain")
         } else {
             (rule, "is not an e-mail address")
@@ -141,41 +143,4 @@ fn address_in(text: &str) -> std::borrow::Cow<'_, str> {
         }
         _ => bare.into(),
     }
-}
-
-/// The W3C's pattern: letters, digits and the marks of RFC 5322, a domain with a dot.
-pub fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let mark = |b: u8| b.is_ascii_alphanumeric() || b"_-+.'!#$%&*/=?^`{|}~".contains(&b);
-    let Some((before, last)) = domain.rsplit_once('.') else { return false };
-    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    !local.is_empty()
-        && local.bytes().all(mark)
-        && before.split('.').all(label)
-        && label(last)
-        && !last.starts_with('-')
-}
-
-/// The W3C's lax pattern.
-fn is_simple(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    let rest = domain.strip_prefix(|c: char| c.is_ascii_alphabetic()).unwrap_or_default();
-    let sound = |text: &str, marks: &str| !text.is_empty() && text.chars().all(|c| word(c) || marks.contains(c));
-    sound(local, ".%+-") && sound(rest, ".-")
-}
-
-/// Percent-encoded bytes decoded.
-pub fn unquoted(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let hex = (*first == b'%').then(|| behind.get(..2)).flatten().and_then(|two| {
-            let digit = |b: u8| char::from(b).to_digit(16);
-            Some((digit(two[0])? * 16 + digit(two[1])?) as u8)
-        });
-        bytes.push(hex.unwrap_or(*first));
-        rest = if hex.is_some() { &behind[2..] } else { behind };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

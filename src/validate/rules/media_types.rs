@@ -1,10 +1,10 @@
 //! Rules for media types.
 
 use crate::diagnostic::Severity::Error;
-use crate::validate::types::context::{RuleContext, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, check};
 use crate::value::media_type::MediaType;
 
 pub const RULES: &[&Rule] = &[&INVALID_MIME_TYPE, &INVALID_MIME_ATTRIBUTE];

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::registries;
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::languages;
 use crate::value::language::LanguageTag;
 

@@ -1,10 +1,9 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::validate::types::context::RuleContext;
 use crate::validate::types::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, ElementModel, Need, check};
+use crate::validate::types::model::{Check, ElementModel, Need, RuleContext, check};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::html::names;
-use crate::validate::rules::{entities, mail};
-use crate::validate::types::context::{Kind, RuleContext, Value, Version, abbreviated};
+use crate::validate::rules::entities;
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
+use crate::validate::w3c::email_patterns;
 
 pub const RULES: &[&Rule] = &[
     &CONTAINS_HTML,
@@ -226,7 +228,7 @@ fn looks_like_markup(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let bytes = value.text.as_bytes();
     let tag = memchr::memchr_iter(b'<', bytes)
         .any(|at| bytes.get(at + 1).is_some_and(|b| *b == b'/' || b.is_ascii_alphabetic()));
-    let profile = matches!(context.kind, Kind::Rss(Version::V2));
+    let profile = matches!(context.kind, DocumentKind::Rss(RssVersion::V2));
     if tag && profile && !is_written_in_hexadecimal(context) {
         context.value(&CHARACTER_DATA, value, "something that looks like a tag in plain text");
     }
@@ -283,7 +285,7 @@ pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |val
     // What stands before each `>`, from the last `<` on: no address holds one.
     let closed = value.text.rsplit_once('>').map_or("", |(closed, _)| closed);
     let mut inside = closed.split('>').filter_map(|piece| piece.rsplit_once('<'));
-    if inside.any(|(_, inside)| mail::is_address(inside)) {
+    if inside.any(|(_, inside)| email_patterns::is_address(inside)) {
         context.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", abbreviated(value.text)));
     }
 });

@@ -4,10 +4,10 @@ use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::registries::SCHEMES;
 use crate::validate::rules::canonical;
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
-use crate::validate::types::context::{RuleContext, Value, abbreviated, truncated};
+use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::{idna, schemes};
 use crate::value::iri::{Url, is_common};
 

@@ -6,8 +6,9 @@ use crate::validate::spec::atom::parts::{CATEGORY, CONSTRUCT};
 use crate::validate::spec::common_extensions::EVERYWHERE;
 use crate::validate::spec::feedsync;
 use crate::validate::types::model::Content::{Is, Text};
+use crate::validate::types::model::ElementModel;
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{ElementModel, NOTHING, may, must, row};
+use crate::validate::types::rows::{NOTHING, may, must, row};
 
 /// `app:service`
 pub(in crate::validate) const SERVICE: ElementModel = ElementModel {

@@ -8,7 +8,8 @@ use crate::validate::spec::rss_1_0::rules as rdf;
 use crate::validate::spec::{geo, opensearch};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, breaking, may, must, opening, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, breaking, may, must, opening, row};
 
 /// An element whose value is an address in `rdf:resource`.
 pub const RESOURCE: ElementModel = ElementModel {

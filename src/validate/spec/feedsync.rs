@@ -6,12 +6,13 @@ use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{DUPLICATE_VALUE, MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::rules::urns::is_escaped;
 use crate::validate::rules::{dates, text, uris};
-use crate::validate::types::context::{Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Document, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::Content::{Anything, Is};
 use crate::validate::types::model::Times::Many;
-use crate::validate::types::model::{Check, ElementModel, NOTHING, check, may, must, row};
+use crate::validate::types::model::{Check, ElementModel, Value, check};
+use crate::validate::types::rows::{NOTHING, may, must, row};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::numbers::is_decimal;
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 
 pub const RULES: &[&Rule] = &[&INVALID_LATITUDE, &INVALID_LONGITUDE, &INVALID_COORD, &INVALID_COORD_LIST, &COORD_COMMA];
 

@@ -9,7 +9,8 @@ use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::Text;
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Check, ChildRule, check, newer, row};
+use crate::validate::types::model::{Check, ChildRule, check};
+use crate::validate::types::rows::{newer, row};
 
 pub const RULES: &[&Rule] = &[&INVALID_PRODUCT_WORD, &INVALID_PRODUCT_PRICE, &INVALID_GTIN];
 

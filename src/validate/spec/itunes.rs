@@ -6,12 +6,13 @@ use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, text, uris};
 use crate::validate::spec::itunes_categories;
-use crate::validate::types::context::{RuleContext, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, ChannelItself};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Check, ChildRule, ElementModel, NOTHING, check, must, newer, row};
+use crate::validate::types::model::{Check, ChildRule, ElementModel, RuleContext, check};
+use crate::validate::types::rows::{NOTHING, must, newer, row};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[

@@ -5,7 +5,8 @@ use crate::validate::rules::{media_types, numbers, uris};
 use crate::validate::spec::media_rss::rules as media;
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, Attribute, ChildRule, ElementModel, NOTHING, may, must, newer, row};
+use crate::validate::types::model::{self, Attribute, ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, may, must, newer, row};
 
 /// Beside the elements of 2006.
 pub const MEDIA_SINCE: &[ChildRule] = &[

@@ -4,12 +4,13 @@
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, uris};
-use crate::validate::types::context::{RuleContext, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Document, Outline};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Attribute, Check, ElementModel, NOTHING, check, may, must, row};
+use crate::validate::types::model::{Attribute, Check, ElementModel, RuleContext, check};
+use crate::validate::types::rows::{NOTHING, may, must, row};
 
 pub const RULES: &[&Rule] = &[
     &INVALID_OPML_VERSION,

@@ -7,14 +7,13 @@ use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::rules::{dates, media_types, text, uris, urns};
-use crate::validate::types::context::{Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{
-    self, Attribute, Check, ChildRule, ElementModel, NOTHING, check, may, must, newer, opening, row,
-};
+use crate::validate::types::model::{self, Attribute, Check, ChildRule, ElementModel, Value, check};
+use crate::validate::types::rows::{NOTHING, may, must, newer, opening, row};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[&INVALID_PODCAST_GUID, &INVALID_PODCAST_WORD];

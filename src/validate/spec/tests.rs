@@ -12,8 +12,8 @@ use crate::validate::spec::opml::OPML;
 use crate::validate::spec::rss::rows::RSS;
 use crate::validate::spec::rss_1_0::rows::{CHANNEL as RDF_CHANNEL, RDF};
 use crate::validate::types::findings::Rule;
-use crate::validate::types::model::{Check, ChildRule, Content, ElementModel, Text, Times};
-use crate::validate::types::open_element::{MOST_MISPLACED, MOST_ROWS};
+use crate::validate::types::model::{Check, ChildRule, Content, ElementModel, MOST_ROWS, Text, Times};
+use crate::validate::types::open_element::MOST_MISPLACED;
 use crate::validate::w3c::xrds::XRDS;
 
 const ROOTS: &[&ElementModel] =

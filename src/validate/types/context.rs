@@ -4,70 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Thing};
-use crate::source::{SourceId, Span};
-use crate::validate::types::findings::{Findings, Rule};
-use crate::validate::types::memory::Memory;
-use crate::validate::types::model::Check;
-use crate::validate::types::open_element::OpenElement;
-use crate::validate::types::profile::{Profile, Request};
-use crate::validate::types::vocabulary::{CORE, Key, Vocabulary, XML};
+use crate::source::Span;
+use crate::validate::types::findings::Rule;
+use crate::validate::types::model::{Check, OpenElement, RuleContext, Value};
+use crate::validate::types::profile::Profile;
+use crate::validate::types::vocabulary::{CORE, Key, XML};
 use crate::xml;
-
-/// What kind of document it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Not known yet, or none that has a grammar.
-    Unknown,
-    /// `rss`, with its version.
-    Rss(Version),
-    /// `rdf:RDF`, or the `Channel` of RSS 1.1.
-    Rdf,
-    /// `feed`
-    Atom,
-    /// `entry`
-    Entry,
-    /// `app:service`
-    Service,
-    /// `app:categories`
-    Categories,
-    /// JSON Feed
-    JsonFeed,
-    /// `opml`, by the name of its format
-    Opml(&'static str),
-}
-
-/// The versions of RSS that differ for a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Version {
-    /// 0.91
-    V091,
-    /// 0.92, and what is not known.
-    V092,
-    /// 2.0
-    V2,
-}
-
-impl Kind {
-    /// Whether it is RSS of the line that ends in 2.0.
-    pub fn is_rss(self) -> bool {
-        matches!(self, Kind::Rss(_))
-    }
-}
-
-/// The text of an element or the value of an attribute.
-#[derive(Debug, Clone)]
-pub struct Value<'a> {
-    /// Without the white space around it, where it is the text of an element.
-    pub text: &'a str,
-    /// With it.
-    pub whole: &'a str,
-    /// Its bytes in the document.
-    pub range: Range<usize>,
-    /// Whether the document has it to the letter, so that places inside can be told.
-    pub exact: bool,
-    /// The attribute, with its customary prefix, where it is one.
-    pub attribute: Option<&'a str>,
-}
 
 impl Value<'_> {
     /// Nothing at a place.
@@ -79,28 +21,6 @@ impl Value<'_> {
     pub fn part(&self, part: Range<usize>) -> Range<usize> {
         if self.exact { self.range.start + part.start..self.range.start + part.end } else { self.range.clone() }
     }
-}
-
-/// The place where the walk stands, as a check sees it.
-pub struct RuleContext<'a, 't> {
-    /// The open elements, the innermost last.
-    pub elements: &'a [OpenElement<'t>],
-    /// The attributes of the innermost.
-    pub attributes: &'a [xml::Attribute<'t>],
-    /// The vocabularies of the document's namespaces.
-    pub vocabularies: &'a [Vocabulary],
-    /// What kind of document it is.
-    pub kind: Kind,
-    /// What is at hand of the document.
-    pub stretch: xml::Stretch<'t>,
-    /// What was asked for.
-    pub request: &'a Request<'a>,
-    /// What is remembered over the document.
-    pub memory: &'a mut Memory,
-    /// What was found.
-    pub found: &'a mut Findings,
-    /// The text that is judged.
-    pub source: SourceId,
 }
 
 impl<'a, 't> RuleContext<'a, 't> {

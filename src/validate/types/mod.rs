@@ -2,10 +2,12 @@
 //! and the types of the grammars with what a check sees.
 
 pub mod context;
+pub mod document_kind;
 pub mod example;
 pub mod findings;
 pub mod memory;
 pub mod model;
 pub mod open_element;
 pub mod profile;
+pub mod rows;
 pub mod vocabulary;

@@ -1,11 +1,15 @@
-//! What the grammars are made of: rows, each a child with how often it may stand there, what it holds, and
-//! which checks bind it.
+//! What the grammars are made of, and what their checks see. These types know each other: a row binds checks, a
+//! check sees the open elements, and an open element has the rows of its grammar.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use crate::validate::types::context::{RuleContext, Value};
-use crate::validate::types::findings::Rule;
-use crate::validate::types::vocabulary::{Key, key};
+use crate::source::SourceId;
+use crate::validate::types::document_kind::DocumentKind;
+use crate::validate::types::findings::{Findings, Rule};
+use crate::validate::types::memory::Memory;
+use crate::validate::types::profile::Request;
+use crate::validate::types::vocabulary::{Key, Vocabulary};
+use crate::xml;
 
 /// A check of an element or of a value, as a constant: it looks once, keeps no state, and says which rules'
 /// findings it makes.
@@ -171,88 +175,104 @@ pub enum Need {
     MustOr(&'static Rule),
 }
 
-/// A grammar that takes nothing, to begin others with.
-pub const NOTHING: ElementModel =
-    ElementModel { attributes: &[], rows: &[], needs: &[], counts: &[], text: Text::None, opens: &[], closes: &[] };
+/// How many children a grammar may know.
+pub const MOST_ROWS: usize = 384;
 
-/// A child.
-pub const fn row(name: &'static str, times: Times, content: Content) -> ChildRule {
-    ChildRule { name: key(name), times, content, opens: &[], breaks: None, newer: false }
-}
-
-/// A child with checks at its opening.
-pub const fn opening(name: &'static str, times: Times, content: Content, opens: &'static [Check]) -> ChildRule {
-    ChildRule { name: key(name), times, content, opens, breaks: None, newer: false }
-}
-
-/// A child that is younger than the W3C Feed Validator's tables.
-pub const fn newer(row: ChildRule) -> ChildRule {
-    ChildRule { newer: true, ..row }
-}
-
-/// A child that breaks a rule by standing there.
-pub const fn breaking(rule: &'static Rule, row: ChildRule) -> ChildRule {
-    ChildRule { breaks: Some(rule), ..row }
-}
-
-/// An attribute that may be there.
-pub const fn may(name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, need: Need::May, checks }
-}
-
-/// An attribute that must be there.
-pub const fn must(name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, need: Need::Must, checks }
-}
-
-/// An attribute that must be there by a rule of its own.
-pub const fn must_or(rule: &'static Rule, name: &'static str, checks: &'static [Check]) -> Attribute {
-    Attribute { name: key(name), shown: name, need: Need::MustOr(rule), checks }
-}
-
-impl ChildRule {
-    /// Whether it may stand there more than once.
-    pub fn repeats(&self) -> bool {
-        matches!(self.times, Times::Many | Times::OnceThen)
-    }
-}
-
-impl Content {
-    /// What its text is.
-    pub fn text(self) -> Option<Text> {
-        match self {
-            // Nobody reads what no check wants.
-            Content::Text([]) => None,
-            Content::Text(_) => Some(Text::Read),
-            Content::Is(model) => Some(model.text),
-            _ => None,
-        }
-    }
-
-    /// The children that may stand in it.
-    pub fn rows(self) -> ChildRules {
-        match self {
-            Content::Is(model) => ChildRules(model.rows),
-            _ => ChildRules(&[]),
-        }
-    }
-}
-
-/// The children of a grammar.
+/// What the text of an element is so far: a stretch of the document, or the end of the walk's buffer.
 #[derive(Debug, Clone, Copy)]
-pub struct ChildRules(&'static [&'static [ChildRule]]);
+pub enum ElementText {
+    /// Nothing yet.
+    Nothing,
+    /// The text between two bytes of the document, to the letter.
+    Piece(usize, usize),
+    /// What stands in the buffer from this byte on.
+    Buffer(usize),
+}
 
-impl ChildRules {
-    /// The row of a name, and its number.
-    pub fn find(self, name: Key<'_>) -> Option<(u16, &'static ChildRule)> {
-        let mut before = 0;
-        for table in self.0 {
-            // Lengths and vocabularies tell most names apart, so this is faster than any map.
-            if let Some(at) = table.iter().position(|row| row.name == name) {
-                return Some(((before + at) as u16, &table[at]));
-            }
-            before += table.len();
-        }
-        None
-    }
+/// What an element of a document of RDF is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stripe {
+    /// `rdf:RDF`, or a property whose value is a collection: nodes stand in it.
+    #[default]
+    Nodes,
+    /// A node, or a property that is one at the same time: properties stand in it.
+    Properties,
+    /// A property: one node stands in it.
+    Node,
+    /// XML that is a value.
+    Literal,
+}
+
+/// An element that is open.
+#[derive(Debug)]
+pub struct OpenElement<'t> {
+    /// Its name; `UNKNOWN` has the local name as it is written.
+    pub name: Key<'t>,
+    /// What it may hold.
+    pub content: Content,
+    /// The bytes of its start tag.
+    pub start: Range<usize>,
+    /// Which rows of its content were met.
+    pub seen: [u64; MOST_ROWS / 64],
+    /// How often, for rows met more than once.
+    pub counts: Vec<(u16, u32)>,
+    /// Which of its kind it is among its siblings, from 1; 0 where there can be one only.
+    pub position: u32,
+    /// Where its attributes begin in the walk's list.
+    pub attributes: usize,
+    /// Its own text.
+    pub text: ElementText,
+    /// Whether a language is known here (xml:lang, not empty).
+    pub language: bool,
+    /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
+    pub base: u16,
+    /// Whether the element itself has an `xml:base` with a host.
+    pub base_is_full: bool,
+    /// Whether any child element was met.
+    pub children: u32,
+    /// Whether elements of Apple's podcasts were met in it.
+    pub podcast: bool,
+    /// In a document of RDF: node or property.
+    pub stripe: Stripe,
+    /// For content of type xhtml: whether text or elements came already.
+    pub begun: bool,
+    /// Whether its own text so far is more than white space.
+    pub has_text: bool,
+}
+
+/// The text of an element or the value of an attribute.
+#[derive(Debug, Clone)]
+pub struct Value<'a> {
+    /// Without the white space around it, where it is the text of an element.
+    pub text: &'a str,
+    /// With it.
+    pub whole: &'a str,
+    /// Its bytes in the document.
+    pub range: Range<usize>,
+    /// Whether the document has it to the letter, so that places inside can be told.
+    pub exact: bool,
+    /// The attribute, with its customary prefix, where it is one.
+    pub attribute: Option<&'a str>,
+}
+
+/// The place where the walk stands, as a check sees it.
+pub struct RuleContext<'a, 't> {
+    /// The open elements, the innermost last.
+    pub elements: &'a [OpenElement<'t>],
+    /// The attributes of the innermost.
+    pub attributes: &'a [xml::Attribute<'t>],
+    /// The vocabularies of the document's namespaces.
+    pub vocabularies: &'a [Vocabulary],
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// What is at hand of the document.
+    pub stretch: xml::Stretch<'t>,
+    /// What was asked for.
+    pub request: &'a Request<'a>,
+    /// What is remembered over the document.
+    pub memory: &'a mut Memory,
+    /// What was found.
+    pub found: &'a mut Findings,
+    /// The text that is judged.
+    pub source: SourceId,
 }

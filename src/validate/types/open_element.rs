@@ -2,22 +2,9 @@
 
 use std::ops::Range;
 
-use crate::validate::types::model::{ChildRule, ChildRules, Content};
+use crate::validate::types::model::{ChildRule, Content, ElementText, MOST_ROWS, OpenElement, Stripe};
+use crate::validate::types::rows::ChildRules;
 use crate::validate::types::vocabulary::{Key, key};
-
-/// What the text of an element is so far: a stretch of the document, or the end of the walk's buffer.
-#[derive(Debug, Clone, Copy)]
-pub enum ElementText {
-    /// Nothing yet.
-    Nothing,
-    /// The text between two bytes of the document, to the letter.
-    Piece(usize, usize),
-    /// What stands in the buffer from this byte on.
-    Buffer(usize),
-}
-
-/// How many children a grammar may know.
-pub const MOST_ROWS: usize = 384;
 
 /// Names of RSS that the W3C Feed Validator remembers where they do not belong, too.
 const MISPLACED: [Key<'static>; MOST_MISPLACED] = [
@@ -41,57 +28,6 @@ pub const MOST_MISPLACED: usize = 11;
 fn misplaced(child: Key<'_>) -> Option<u16> {
     let at = MISPLACED.iter().position(|known| *known == child)?;
     u16::try_from(MOST_ROWS - 1 - at).ok()
-}
-
-/// What an element of a document of RDF is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stripe {
-    /// `rdf:RDF`, or a property whose value is a collection: nodes stand in it.
-    #[default]
-    Nodes,
-    /// A node, or a property that is one at the same time: properties stand in it.
-    Properties,
-    /// A property: one node stands in it.
-    Node,
-    /// XML that is a value.
-    Literal,
-}
-
-/// An element that is open.
-#[derive(Debug)]
-pub struct OpenElement<'t> {
-    /// Its name; `UNKNOWN` has the local name as it is written.
-    pub name: Key<'t>,
-    /// What it may hold.
-    pub content: Content,
-    /// The bytes of its start tag.
-    pub start: Range<usize>,
-    /// Which rows of its content were met.
-    pub seen: [u64; MOST_ROWS / 64],
-    /// How often, for rows met more than once.
-    pub counts: Vec<(u16, u32)>,
-    /// Which of its kind it is among its siblings, from 1; 0 where there can be one only.
-    pub position: u32,
-    /// Where its attributes begin in the walk's list.
-    pub attributes: usize,
-    /// Its own text.
-    pub text: ElementText,
-    /// Whether a language is known here (xml:lang, not empty).
-    pub language: bool,
-    /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
-    pub base: u16,
-    /// Whether the element itself has an `xml:base` with a host.
-    pub base_is_full: bool,
-    /// Whether any child element was met.
-    pub children: u32,
-    /// Whether elements of Apple's podcasts were met in it.
-    pub podcast: bool,
-    /// In a document of RDF: node or property.
-    pub stripe: Stripe,
-    /// For content of type xhtml: whether text or elements came already.
-    pub begun: bool,
-    /// Whether its own text so far is more than white space.
-    pub has_text: bool,
 }
 
 impl<'t> OpenElement<'t> {

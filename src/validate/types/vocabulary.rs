@@ -21,6 +21,17 @@ const PODCAST: Vocabulary = named("podcast");
 /// Apple's podcasts.
 pub const ITUNES: Vocabulary = named("itunes");
 
+/// Atom 1.0.
+pub const ATOM_10: &str = "http://www.w3.org/2005/Atom";
+/// A draft of before Atom 1.0.
+pub const ATOM_03: &str = "http://purl.org/atom/ns#";
+/// RSS 1.0.
+pub const RSS_10: &str = "http://purl.org/rss/1.0/";
+/// RSS 0.90.
+pub const RSS_090: &str = "http://my.netscape.com/rdf/simple/0.9/";
+/// RSS 1.1.
+pub const RSS_11: &str = "http://purl.org/net/rss1.1#";
+
 /// The customary prefix and the namespace, sorted; where a prefix has two namespaces, the first is the one to use.
 const TABLE: &[(&str, &str)] = &[
     ("", ""),

@@ -6,8 +6,7 @@ use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{html, mail, text};
 use crate::validate::spec::itunes;
-use crate::validate::types::model::{Check, Content, Text};
-use crate::validate::types::open_element::{ElementText, OpenElement, Stripe};
+use crate::validate::types::model::{Check, Content, ElementText, OpenElement, Stripe, Text};
 use crate::validate::types::profile::Profile;
 
 use crate::xml::{self, Piece};

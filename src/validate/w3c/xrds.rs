@@ -2,8 +2,9 @@
 
 use crate::validate::rules::{numbers, uris};
 use crate::validate::types::model::Content::{Is, Text};
+use crate::validate::types::model::ElementModel;
 use crate::validate::types::model::Times::Many;
-use crate::validate::types::model::{ElementModel, NOTHING, may, row};
+use crate::validate::types::rows::{NOTHING, may, row};
 
 /// `xrds:XRDS`
 pub(in crate::validate) const XRDS: ElementModel =

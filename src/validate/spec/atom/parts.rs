@@ -6,7 +6,8 @@ use crate::validate::spec::atom::rules as atom;
 use crate::validate::spec::common_extensions::RESOURCE;
 use crate::validate::types::model::Content::{Is, Text, Xhtml};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, may, must, must_or, opening, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, may, must, must_or, opening, row};
 
 /// A text: plain, HTML or XHTML.
 pub const CONSTRUCT: ElementModel = ElementModel {

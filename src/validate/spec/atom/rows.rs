@@ -15,7 +15,8 @@ use crate::validate::spec::tombstones::rules as tombstones;
 use crate::validate::spec::{google_merchant, itunes};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{ChildRule, ElementModel, NOTHING, may, opening, row};
+use crate::validate::types::model::{ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, may, opening, row};
 
 /// `feed`
 pub(in crate::validate) const FEED: ElementModel = ElementModel {

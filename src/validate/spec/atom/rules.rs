@@ -7,10 +7,10 @@ use crate::validate::rules::structure::{DUPLICATE_VALUE, MISSING_DC_LANGUAGE, MI
 use crate::validate::rules::{html, links, media_types, text};
 use crate::validate::spec::itunes::CHANNEL_CLOSES;
 use crate::validate::spec::paged_feeds;
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[

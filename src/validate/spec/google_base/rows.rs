@@ -4,7 +4,8 @@ use crate::validate::rules::{dates, numbers, text, uris};
 use crate::validate::spec::google_base::rules as google;
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once, OnceThen};
-use crate::validate::types::model::{ChildRule, ElementModel, NOTHING, may, opening, row};
+use crate::validate::types::model::{ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, may, opening, row};
 
 /// In items and entries.
 pub const ITEM: &[ChildRule] = &[

@@ -8,10 +8,10 @@ use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::{dates, text};
 use crate::validate::spec::google_merchant;
 use crate::validate::spec::media_rss::rules as media;
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{self, Item};
 use crate::validate::types::findings::{Answer, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 
 pub const RULES: &[&Rule] = &[
     &INVALID_ISO8601_DATE,

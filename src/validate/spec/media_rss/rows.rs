@@ -6,7 +6,8 @@ use crate::validate::spec::media_rss::rules as media;
 use crate::validate::spec::media_rss_1_5::MEDIA_SINCE;
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, breaking, may, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, breaking, may, row};
 
 /// In items and entries, beside what may stand everywhere.
 pub const ITEM: &[ChildRule] = &[row("media:group", Many, Is(&GROUP)), row("media:content", Many, Is(&CONTENT))];

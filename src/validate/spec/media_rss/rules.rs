@@ -7,10 +7,10 @@ use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::structure::MISSING_ATTRIBUTE;
 use crate::validate::rules::{html, text, uris};
 use crate::validate::spec::media_rss::lists;
-use crate::validate::types::context::{RuleContext, Value, abbreviated};
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule, detail};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 
 pub const RULES: &[&Rule] = &[

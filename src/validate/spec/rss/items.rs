@@ -6,7 +6,8 @@ use crate::validate::rules::structure::DUPLICATE_VALUE;
 use crate::validate::rules::text::FILLED;
 use crate::validate::rules::{media_types, uris};
 use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, whole_attribute};
-use crate::validate::types::context::{Kind, Version, abbreviated};
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{Answer, Rule, of_parent};
 use crate::validate::types::model::{Check, check};
@@ -175,7 +176,7 @@ pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
 
 /// What an item must have, when it closes.
 pub(in crate::validate) const ITEM_CLOSES: Check = check(&[&MISSING_GUID, &SLASH_DATE], |_, context| {
-    if context.kind == Kind::Rss(Version::V2) && !context.has(const { key("guid") }) {
+    if context.kind == DocumentKind::Rss(RssVersion::V2) && !context.has(const { key("guid") }) {
         context.lacks(&MISSING_GUID, "guid", "the item has no guid");
     }
     if context.kind.is_rss()

@@ -15,7 +15,8 @@ use crate::validate::spec::rss::{items, rules as rss};
 use crate::validate::spec::{google_merchant, itunes, podcasting20};
 use crate::validate::types::model::Content::{Anything, Body, Is, Text};
 use crate::validate::types::model::Times::{Many, Once, OnceOr};
-use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, may, must, opening, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, may, must, opening, row};
 
 /// `rss`
 pub(in crate::validate) const RSS: ElementModel = ElementModel {

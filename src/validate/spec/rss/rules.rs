@@ -9,11 +9,12 @@ use crate::validate::rules::structure::{
 };
 use crate::validate::rules::text::{FILLED, PLAIN};
 use crate::validate::rules::uris;
-use crate::validate::types::context::{Kind, RuleContext, Value, Version, abbreviated};
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{Answer, Rule, of_parent};
 use crate::validate::types::memory::SeenValues;
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::{Key, key};
 
 pub const RULES: &[&Rule] = &[
@@ -258,7 +259,7 @@ pub(in crate::validate) const CHANNEL: Check = check(&[], |_, context| {
     }
     // The W3C asks for it in version 2.0 to the letter.
     let exact = !(context.w3c() && context.memory.told.contains(INVALID_RSS_VERSION.id));
-    if context.kind == Kind::Rss(Version::V2)
+    if context.kind == DocumentKind::Rss(RssVersion::V2)
         && exact
         && !context.memory.feed_links.iter().any(|link| link.rel == "self")
     {

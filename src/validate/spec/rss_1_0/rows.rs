@@ -13,7 +13,8 @@ use crate::validate::spec::rss_1_0::rules as rdf;
 use crate::validate::spec::{google_merchant, itunes};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, ChildRule, ElementModel, NOTHING, may, row};
+use crate::validate::types::model::{self, ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, may, row};
 
 /// `rdf:RDF`
 pub(in crate::validate) const RDF: ElementModel = ElementModel {

@@ -2,7 +2,7 @@
 
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::spec::rss::rules as rss;
-use crate::validate::types::context::Kind;
+use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::model::{Check, check};
 use crate::validate::types::vocabulary::key;
 
@@ -29,7 +29,7 @@ pub(in crate::validate) const NEEDS_ABOUT: Check = check(&[&MISSING_ATTRIBUTE], 
 
 /// In RDF an address stands in `rdf:resource`.
 pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
-    if context.kind == Kind::Rdf {
+    if context.kind == DocumentKind::Rdf {
         rss::needs(const { key("rdf:resource") }, "rdf:resource", context);
     }
 });

@@ -5,7 +5,8 @@ use crate::validate::spec::atom::parts::{CONSTRUCT, LINK, PERSON};
 use crate::validate::spec::tombstones::rules as tombstones;
 use crate::validate::types::model::Content::Is;
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{ChildRule, ElementModel, NOTHING, must, newer, row};
+use crate::validate::types::model::{ChildRule, ElementModel};
+use crate::validate::types::rows::{NOTHING, must, newer, row};
 
 /// In feeds.
 pub const TOMBSTONES: &[ChildRule] = &[newer(row("at:deleted-entry", Many, Is(&DELETED)))];
