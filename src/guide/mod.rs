@@ -55,9 +55,11 @@ pages! {
     validating: ["valider", "w3c", "validation"],
     machine: ["programmes", "programs", "json", "sarif"],
     ci: ["github", "gitlab", "actions"],
+    install: ["installer", "installation", "pipx", "uvx", "docker", "pre-commit"],
     limits: ["limites", "sizes"],
     dependencies: ["dépendances", "dependances", "crates"],
     contributing: ["contribuer", "contribute"],
+    publishing: ["publication", "release", "version"],
     changes: ["nouveautés", "nouveautes", "changelog"],
     contract: ["contrat", "stability"],
 }

@@ -23,6 +23,7 @@ mod many;
 mod moves;
 mod next;
 mod odd;
+mod packaging;
 mod parity;
 mod readme;
 mod run;
