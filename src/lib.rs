@@ -1,5 +1,7 @@
 //! pressfeed: a catalogue of press releases in YAML becomes validated feeds in RSS, Atom and JSON Feed.
 //!
+//! The manual is in [`guide`], a page a subject; `pressfeed help` shows the same pages.
+//!
 //! The folders are the verbs of the command line, over shared ground. A module imports only from
 //! the layers below it; the table stands in `tests/it/house.rs`, which enforces it.
 

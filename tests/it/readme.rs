@@ -29,10 +29,10 @@ fn every_link_leads_somewhere_and_every_page_of_the_manual_is_linked() {
     for target in targets.iter().filter(|target| !target.starts_with("https://")) {
         assert!(repository().join(target).exists(), "{target}");
     }
-    for page in pressfeed::guide::PAGES {
-        for ending in ["md", "fr.md"] {
-            let file = format!("src/guide/{}.{ending}", page.topic);
-            assert!(targets.contains(&file.as_str()), "{file} is not linked");
-        }
+    for manual in pressfeed::guide::PAGES {
+        let file = |ending| format!("src/guide/{}{ending}", manual.topic);
+        let (english, french) = (manual.title(false), manual.title(true));
+        let row = format!("| `{}` | [{english}]({}) | [{french}]({}) |\n", manual.topic, file(".md"), file(".fr.md"));
+        assert!(page.contains(&row), "the README lacks the row\n{row}");
     }
 }
