@@ -1,4 +1,4 @@
-//! `pressfeed help`: the commands, the pages of the manual, and each of them.
+//! `pressfeed help`: the commands and the pages of the manual, each of them, and each key of a catalogue.
 
 use clap::CommandFactory;
 
@@ -20,8 +20,11 @@ pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mu
         let text = command.render_long_help();
         return show_styled(&text.ansi().to_string(), streams);
     }
-    match guide::page(topic) {
-        Some(page) => show(&guide::expand(page.text(french), |name| tables::table(name, french)), streams),
+    if let Some(page) = guide::page(topic) {
+        return show(&guide::expand(page.text(french), |name| tables::table(name, french)), streams);
+    }
+    match tables::keys_named(topic, french) {
+        Some(keys) => show(&format!("# {topic}\n\n{keys}"), streams),
         None => Err(Trouble::Usage(unknown(topic, rules, french))),
     }
 }

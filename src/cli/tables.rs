@@ -2,6 +2,11 @@
 
 use clap::CommandFactory;
 
+use crate::catalogue::schema::feed::Feed;
+use crate::catalogue::schema::head::Top;
+use crate::catalogue::schema::key::{Key, Mapping, OPTIONAL, Words};
+use crate::catalogue::schema::release::Release;
+
 use super::Exit;
 use super::arguments::Arguments;
 
@@ -11,6 +16,9 @@ const MANIFEST: &str = include_str!("../../Cargo.toml");
 /// Makes a table of the manual in Markdown; `None` where there is none of that name.
 pub(super) fn table(name: &str, french: bool) -> Option<String> {
     match name {
+        "keys of the catalogue" => Some(keys(&Top::MAPPING, french)),
+        "keys of a feed" => Some(keys(&Feed::MAPPING, french)),
+        "keys of a release" => Some(keys(&Release::MAPPING, french)),
         "commands" => Some(commands(french)),
         "options" => Some(options(french)),
         "exit" => Some(exit_statuses(french)),
@@ -24,6 +32,49 @@ pub(super) fn table(name: &str, french: bool) -> Option<String> {
 fn rows(head: [&str; 2], rows: impl Iterator<Item = [String; 2]>) -> String {
     let rows: String = rows.map(|[name, what]| format!("| {name} | {what} |\n")).collect();
     format!("| {} | {} |\n| --- | --- |\n{rows}", head[0], head[1])
+}
+
+/// The keys of a mapping, those of its own mappings after a dot.
+fn keys(mapping: &Mapping, french: bool) -> String {
+    let head = if french { "| clé | contenu | par défaut |" } else { "| key | what it is | default |" };
+    let mut table = format!("{head}\n| --- | --- | --- |\n");
+    push_keys("", mapping, french, &mut table);
+    table
+}
+
+fn push_keys(above: &str, mapping: &Mapping, french: bool, table: &mut String) {
+    for key in mapping.keys {
+        table.push_str(&key_row(above, key, french));
+        if let Some(inner) = key.shape.mapping().filter(|inner| !OWN_TABLES.contains(&inner.name)) {
+            push_keys(&format!("{above}{}.", key.name), inner, french, table);
+        }
+    }
+}
+
+/// The table of all keys of a name, such as `since` or `links.rel`; `None` where there is none.
+pub(super) fn keys_named(name: &str, french: bool) -> Option<String> {
+    let all = [Top::MAPPING, Feed::MAPPING, Release::MAPPING].map(|mapping| keys(&mapping, french)).concat();
+    let (head, rows) = all.split_at(all.find("| `")?);
+    let is_named = |row: &&str| {
+        let key = row.strip_prefix("| `").and_then(|rest| rest.split('`').next()).unwrap_or_default();
+        key == name || key.rsplit('.').next() == Some(name)
+    };
+    let rows: String = rows.lines().filter(is_named).map(|row| format!("{row}\n")).collect();
+    (!rows.is_empty()).then(|| format!("{head}{rows}"))
+}
+
+/// Mappings that have a table of their own.
+const OWN_TABLES: &[&str] = &[Feed::MAPPING.name, Release::MAPPING.name];
+
+fn key_row(above: &str, key: &Key, french: bool) -> String {
+    let word = |words: Words| if french { words.fr } else { words.en };
+    let see = match (key.row.page, french) {
+        ("", _) => String::new(),
+        (page, true) => format!("\u{A0}; voyez `pressfeed help {page}`"),
+        (page, false) => format!("; see `pressfeed help {page}`"),
+    };
+    let default = if key.row.default == OPTIONAL.default { "" } else { word(key.row.default) };
+    format!("| `{above}{}` | {}{see} | {default} |\n", key.name, word(key.row.holds))
 }
 
 /// Every command and what it does.

@@ -41,6 +41,7 @@ pages! {
     start: ["commencer", "débuter", "demarrer", "begin", "tutorial"],
     weekly: ["semaine", "hebdomadaire", "week", "every-week"],
     yaml: ["règles", "regles", "quotes", "guillemets"],
+    keys: ["clés", "cles", "key"],
     feeds: ["flux", "feed", "categories", "rubriques", "json-feed"],
     ids: ["identifiants", "identifiant", "id", "guid"],
     dates: ["embargo", "embargos", "embargoes", "horloge", "clock"],

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use pressfeed::catalogue::schema::head::Top;
+use pressfeed::catalogue::schema::key::Mapping;
 use pressfeed::guide::{self, PAGES};
 
 use crate::terminal;
@@ -201,6 +203,29 @@ fn english_pages_are_plain() {
         }
     }
     assert!(lines > 300, "only {lines}");
+}
+
+/// The keys of a mapping and of those in it, with the pages that say more.
+fn keys_and_pages(mapping: &Mapping, into: &mut Vec<(&'static str, &'static str)>) {
+    for key in mapping.keys {
+        into.push((key.name, key.row.page));
+        key.shape.mapping().into_iter().for_each(|inner| keys_and_pages(inner, into));
+    }
+}
+
+#[test]
+fn every_key_is_in_its_table_and_leads_to_a_page_that_is_there() {
+    let mut keys = Vec::new();
+    keys_and_pages(&Top::MAPPING, &mut keys);
+    assert!(keys.len() > 50, "{keys:?}");
+    let shown = ["en", "fr"].map(|language| help(&["help", "keys"], language).1);
+    for (key, page) in keys {
+        assert!(shown.iter().all(|text| text.contains(&format!("{key}`\n"))), "{key}");
+        assert!(page.is_empty() || guide::page(page).is_some(), "{key} leads to `{page}`");
+    }
+    let (exit, text) = help(&["help", "publish_time"], "fr");
+    assert!(exit == 0 && text.contains("`pressfeed help dates`"), "{text}");
+    assert_eq!(help(&["help", "links.rel"], "en").1.matches("`links.rel`").count(), 1);
 }
 
 #[test]
