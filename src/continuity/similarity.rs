@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::html::entities;
+
 /// How many letters a piece has by which texts are compared.
 const SHINGLE: usize = 6;
 
@@ -22,11 +24,15 @@ const DISTINCTIVE: usize = 20;
 /// references resolved.
 pub(super) fn normalize(text: &str, is_html: bool) -> String {
     let mut out = String::with_capacity(text.len());
+    // After the last one nothing that begins like a tag is one; to look for it at each `<` would take the
+    // square of the length.
+    let last_close = text.rfind('>');
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
+        let closes = || last_close.is_some_and(|close| text.len() - rest.len() <= close);
         match c {
-            '<' if is_html && is_tag(rest) => rest = rest.split_once('>').map_or("", |(_, rest)| rest),
+            '<' if is_html && is_tag(rest) && closes() => rest = rest.split_once('>').map_or("", |(_, after)| after),
             '&' if is_html => rest = reference(rest, &mut out),
             c => push(c, &mut out),
         }
@@ -47,41 +53,19 @@ fn push(c: char, out: &mut String) {
     }
 }
 
-fn is_tag(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) && rest.contains('>')
+fn is_tag(after: &str) -> bool {
+    after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
 }
 
-/// What a reference rest `&` stands for; the rest of the text.
-fn reference<'a>(rest: &'a str, out: &mut String) -> &'a str {
-    let name = rest.split_once(';').filter(|(name, _)| {
-        let digits = name.strip_prefix('#').unwrap_or(name);
-        name.len() <= 10 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
-    let Some((name, rest)) = name else {
+/// What a reference after `&` stands for; the rest of the text.
+fn reference<'a>(after: &'a str, out: &mut String) -> &'a str {
+    let Some(reference) = entities::reference(after) else {
         out.push('&');
-        return rest;
+        return after;
     };
-    let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => digits.parse().ok(),
-    });
-    let c = match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{A0}'),
-        _ => number.and_then(char::from_u32),
-    };
-    match c {
-        Some(c) => push(c, out),
-        None => {
-            out.push('&');
-            out.push_str(name);
-        }
-    }
-    rest
+    push(reference.first, out);
+    reference.second.into_iter().for_each(|c| push(c, out));
+    &after[reference.length..]
 }
 
 /// The shingles of a text, by which it is known again.
@@ -136,7 +120,13 @@ mod tests {
     fn markup_and_white_space_do_not_count() {
         let cases = [
             ("<p>Un&nbsp;port <b>s</b>ouvre &amp; ferme</p>\n", true, "Unports\u{6f}uvre&ferme"),
-            ("a < b & c &copy; &#233;&#xE9;", true, "a<b&c&copyéé"),
+            ("a < b & c &copy; &#233;&#xE9;", true, "a<b&c©éé"),
+            (
+                "pr&eacute;fet, &OElig;uvre&hellip; l&rsquo;&eacutet&eacute &nope; &#146;",
+                true,
+                "préfet,Œuvre...l'été&nope;'",
+            ),
+            ("<b>a</b> <i", true, "a<i"),
             ("a <b> &amp; c", false, "a<b>&amp;c"),
             ("l’«\u{A0}an…\u{A0}» – 2\u{AD}0", false, "l'\"an...\"-20"),
             ("l&#8217;an", true, "l'an"),

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+pub mod entities;
 pub mod graphics;
 pub mod names;
 
