@@ -57,6 +57,10 @@ pub fn survey(markdown: &str) -> Survey {
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 let Some(done) = open.pop() else { continue };
+                // What a picture in a link shows, the link shows.
+                if let Some(around) = open.last_mut() {
+                    around.shows |= done.shows;
+                }
                 if let Some(id) = &done.id {
                     defined.push((survey.addresses.len(), id.clone()));
                 }
@@ -72,7 +76,9 @@ pub fn survey(markdown: &str) -> Survey {
             Event::End(TagEnd::CodeBlock) => code = false,
             Event::InlineHtml(_) => survey.raw_html.push(range.clone()),
             Event::Text(text) | Event::Code(text) => {
-                open.iter_mut().for_each(|link| link.shows |= !text.trim().is_empty());
+                if let Some(link) = open.last_mut() {
+                    link.shows |= !text.trim().is_empty();
+                }
                 if !matches!(text, CowStr::Borrowed(_)) && text.contains(|c| c == '\r' || is_forbidden(c)) {
                     survey.forbidden.push(range.clone());
                 }
@@ -96,12 +102,19 @@ pub fn survey(markdown: &str) -> Survey {
     survey
 }
 
-/// The address that stands behind a bracket at the end of some text, when it looks like one.
+/// How long an address is that is looked for after a bracket; in a text full of brackets each would else be
+/// followed to the end of its line.
+const LONGEST: usize = 2048;
+
+/// The address that stands after a bracket at the end of some text, when it looks like one.
 fn unread(markdown: &str, text: &Range<usize>) -> Option<Range<usize>> {
     let behind = markdown[text.end..].strip_prefix('(').filter(|_| markdown[text.clone()].ends_with(']'))?;
     let escaped = markdown[..text.end - 1].ends_with('\\');
-    let line = &behind[..behind.find('\n').unwrap_or(behind.len())];
-    let inside = &line[..line.find(')')?];
+    let end = behind.bytes().take(LONGEST).position(|b| matches!(b, b')' | b'\n'))?;
+    let inside = &behind[..end];
+    if !behind[end..].starts_with(')') {
+        return None;
+    }
     let full = inside.starts_with(['/', '<']) || inside.starts_with("www.") || inside.contains("://");
     (full && !escaped).then(|| text.end + 1..text.end + 1 + inside.len())
 }
@@ -267,6 +280,18 @@ mod tests {
         let markdown = "[a](https://e.org/b c) d\n\n[e](/f g) [h](i j) \\](/k l) `[m](/n o)`\n\n    [p](/q r)";
         let unread: Vec<_> = survey(markdown).unread.into_iter().map(|range| &markdown[range]).collect();
         assert_eq!(unread, ["https://e.org/b c", "/f g"]);
+        let long = |length: usize| format!("[a](https://e.org/ {})", "b".repeat(length));
+        assert_eq!(survey(&long(1_000)).unread.len(), 1);
+        assert_eq!(survey(&long(LONGEST)).unread.len(), 0, "each bracket would be followed to the end of its line");
+    }
+
+    #[test]
+    fn what_a_picture_shows_its_link_shows() {
+        let shown = |markdown: &str| survey(markdown).addresses.iter().map(|a| !a.text_is_empty).collect::<Vec<_>>();
+        assert_eq!(shown("[![a](b)](c)"), [true, true]);
+        assert_eq!(shown("[![](b)](c)"), [false, false]);
+        assert_eq!(shown("[![](b) a](c)"), [false, true]);
+        assert_eq!(shown("![![a](b)](c) [](d)"), [true, true, false]);
     }
 
     #[test]
