@@ -240,14 +240,21 @@ fn utf32(bytes: &[u8], little: bool, ended: bool, into: &mut String, bad: Bad<'_
     whole
 }
 
+/// How much text another decoder writes at a time. Each call touches all the room that it is given: with
+/// that of a whole document, each of many bytes that are no text would cost as much as all of them.
+const PIECE: usize = 4096;
+
 fn other(decoder: &mut encoding_rs::Decoder, bytes: &[u8], ended: bool, into: &mut String, bad: Bad<'_>) -> usize {
+    let mut piece = String::with_capacity(PIECE);
     let mut from = 0;
     loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(&bytes[from..], into, ended);
+        let (result, read) = decoder.decode_to_string_without_replacement(&bytes[from..], &mut piece, ended);
         from += read;
+        into.push_str(&piece);
+        piece.clear();
         match result {
             DecoderResult::InputEmpty => return from,
-            DecoderResult::OutputFull => into.reserve(bytes.len() - from + 64),
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, after) => {
                 // The first of them may stand before these bytes: the decoder has it from those of last time.
                 bad(from.wrapping_sub(usize::from(length) + usize::from(after)), into.len());
@@ -337,6 +344,14 @@ mod tests {
                 assert_eq!(decoder.malformed(), whole.as_ref(), "{text} in chunks of {chunk}");
             }
         }
+    }
+
+    #[test]
+    fn long_texts_of_other_encodings_are_whole() {
+        let text = "<a>é\u{1F30A}b".repeat(3 * PIECE);
+        assert_eq!(decode([b"\xFF\xFE".to_vec(), wide(&text, true)].concat()).text, text);
+        let lone = [b"\xFF\xFE".to_vec(), wide(&text, true), b"\x00\xD8".repeat(3 * PIECE)].concat();
+        assert_eq!(decode(lone).text, format!("{text}{}", "\u{FFFD}".repeat(3 * PIECE)));
     }
 
     #[test]
