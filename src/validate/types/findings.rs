@@ -101,9 +101,12 @@ impl Findings {
     /// Counts a finding that is not kept; what is added to it is forgotten.
     pub fn count_dropped(&mut self, rule: &Rule) -> &mut Diagnostic {
         self.dropped += usize::from(self.reports(rule));
+        // What was added to the last one would grow with each further one.
+        self.scratch.message.clear();
+        self.scratch.help.clear();
         self.scratch.labels.clear();
         if let Some(thing) = &mut self.scratch.thing {
-            thing.details.clear();
+            **thing = Thing::default();
         }
         &mut self.scratch
     }
@@ -173,5 +176,25 @@ pub fn of_parent(finding: &mut Diagnostic, grandparent: Option<String>) {
 pub fn detail(finding: &mut Diagnostic, name: &'static str, value: impl Into<String>) {
     if let Some(thing) = &mut finding.thing {
         thing.details.push((name, value.into()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::document::SAX_ERROR;
+    use super::*;
+
+    #[test]
+    fn what_is_added_to_a_finding_that_is_not_kept_is_forgotten() {
+        let mut found = Findings::new(Profile::Default);
+        for _ in 0..MAX_FINDINGS + 3 {
+            let finding = found.push(&SAX_ERROR, None, "a".to_owned(), Thing::default());
+            finding.message.push('b');
+            let thing = finding.thing.as_mut().expect("a finding about a feed has a thing");
+            let path = thing.path.get_or_insert_default();
+            path.push_str("/a");
+            assert_eq!(path, "/a");
+        }
+        assert_eq!(found.finish().1, 3);
     }
 }
