@@ -36,20 +36,27 @@ pub(super) fn first_key(text: &str, mapping: &Node, key: &str, value: &str) -> O
     let is_flow = text.get(mapping.span.clone())?.starts_with('{');
     let written = pair(&text[first.key.span.clone()], key, value, is_flow);
     let start = if is_flow { first.key.span.start } else { mapping.span.start };
-    let line = text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let indent = &text[line..start];
     let comma = if is_flow { "," } else { "" };
-    if indent.chars().all(|c| c == ' ' || (is_flow && c == '\t')) {
-        return Some(Edit { at: line, text: format!("{indent}{written}{comma}{}", line_break(text, start)) });
+    if let Some(indent) = indent_alone(&text[..start], is_flow) {
+        let at = start - indent.len();
+        return Some(Edit { at, text: format!("{indent}{written}{comma}{}", line_break(text, start)) });
     }
     if is_flow {
         return Some(Edit { at: start, text: format!("{written}, ") });
     }
-    let indent = " ".repeat(indent.chars().count());
+    let line = text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let indent = " ".repeat(text[line..start].chars().count());
     match end_of_line(text, first) {
         Some(end) => Some(Edit { at: end, text: format!("{indent}{written}{}", line_break(text, start)) }),
         None => Some(Edit { at: start, text: format!("{written}{}{indent}", line_break(text, start)) }),
     }
+}
+
+/// The white space before a place, if nothing else stands before it on its line. Looks no further back than
+/// that: of a thousand mappings on one line each would else be followed to its beginning.
+fn indent_alone(before: &str, is_flow: bool) -> Option<&str> {
+    let above = before.trim_end_matches(|c| c == ' ' || (is_flow && c == '\t'));
+    (above.is_empty() || above.ends_with(['\n', '\r'])).then(|| &before[above.len()..])
 }
 
 /// Writes the value of a key that stands in a mapping without one: behind its colon, or between its quotes.
