@@ -17,8 +17,11 @@ const MAX_NODES: usize = 1_000_000;
 /// How many times its own size a text may stand for once its aliases are followed.
 const MAX_GROWTH: usize = 10;
 
-/// Brackets that may stay open, by a count that never finds too few, before they are counted well.
+/// Brackets that may be open at once, by a count that never finds too few, before they are counted well.
 const FEW: usize = 2_000;
+
+/// How many bytes times open brackets serde_yaml may cost: it looks at each open bracket for each token.
+const MOST_WORK: usize = 1 << 30;
 
 /// What a text needs before serde_yaml may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,19 +60,30 @@ fn has_property(bytes: &[u8]) -> bool {
     })
 }
 
-/// Whether few brackets stay open at the ends of their lines.
+/// Whether few brackets are open at once.
 fn has_few_open(bytes: &[u8]) -> bool {
+    let few = (MOST_WORK / bytes.len().max(1)).clamp(MAX_DEPTH, FEW);
     let (mut at, mut open) = (0, 0);
     while let Some(next) = memchr::memchr2(b'[', b'{', &bytes[at..]) {
         let start = memchr::memrchr(b'\n', &bytes[at..at + next]).map_or(at, |line| at + line + 1);
         let end = memchr::memchr(b'\n', &bytes[at + next..]).map_or(bytes.len(), |line| at + next + line);
-        open += left_open(&bytes[start..end]);
-        if open > FEW {
+        let line = left_open(&bytes[start..end]);
+        if open + line.most > few {
             return false;
         }
+        open += line.at_end;
         at = end;
     }
     true
+}
+
+/// How many brackets of a line are open.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct LeftOpen {
+    /// At its end.
+    at_end: usize,
+    /// At once, anywhere in it.
+    most: usize,
 }
 
 /// The bytes that [`left_open`] looks at.
@@ -83,10 +97,10 @@ const SIGNS: [bool; 256] = {
     signs
 };
 
-/// How many brackets of a line stay open; never too few. A closing bracket counts only when its
+/// How many brackets of a line are open; never too few. A closing bracket counts only when its
 /// opening one stands on the same line and both are surely outside of quotes and comments.
-fn left_open(line: &[u8]) -> usize {
-    let (mut open, mut surely) = (0, 0);
+fn left_open(line: &[u8]) -> LeftOpen {
+    let (mut open, mut surely, mut most) = (0, 0, 0);
     let mut quote = 0;
     let mut doubtful = false;
     for (at, &b) in line.iter().enumerate().filter(|(_, b)| SIGNS[usize::from(**b)]) {
@@ -95,6 +109,7 @@ fn left_open(line: &[u8]) -> usize {
         match b {
             b'[' | b'{' => {
                 open += 1;
+                most = most.max(open);
                 surely += usize::from(quote == 0 && !doubtful);
             }
             b']' | b'}' if quote == 0 && !doubtful && surely > 0 => {
@@ -109,7 +124,7 @@ fn left_open(line: &[u8]) -> usize {
             _ => {}
         }
     }
-    open
+    LeftOpen { at_end: open, most }
 }
 
 /// Reads the whole text with limits, and counts what its aliases stand for.
@@ -217,17 +232,18 @@ mod tests {
     #[test]
     fn closing_brackets_in_quotes_and_comments_close_nothing() {
         let cases = [
-            ("[a, b]", 0),
-            ("[{name: \"x ] y\"}]", 0),
-            ("[ ']]]]' [", 2),
-            ("[it's, 'x]]]]'", 1),
-            ("[ # ]]", 1),
-            ("[\"\\\"]]]", 1),
-            ("]]]] [", 1),
-            ("[a: [b]", 1),
+            ("[a, b]", 0, 1),
+            ("[{name: \"x ] y\"}]", 0, 2),
+            ("[ ']]]]' [", 2, 2),
+            ("[it's, 'x]]]]'", 1, 1),
+            ("[ # ]]", 1, 1),
+            ("[\"\\\"]]]", 1, 1),
+            ("]]]] [", 1, 1),
+            ("[a: [b]", 1, 2),
+            ("[[[]]] []", 0, 3),
         ];
-        for (line, open) in cases {
-            assert_eq!(left_open(line.as_bytes()), open, "{line}");
+        for (line, at_end, most) in cases {
+            assert_eq!(left_open(line.as_bytes()), LeftOpen { at_end, most }, "{line}");
         }
     }
 
@@ -245,6 +261,9 @@ mod tests {
             format!("a: &n \"{}\"\nb:\n{aliases}", "x".repeat(500_000)),
             "{a: ".repeat(20_000),
             "[".repeat(100_000),
+            // All of it closed again on its own line, and still deep.
+            format!("{}{}", "[".repeat(20_000), "]".repeat(20_000)),
+            format!("{}b{}", "{a: ".repeat(20_000), "}".repeat(20_000)),
             "{\"\":[".repeat(160_000),
         ];
         for text in cases {
