@@ -1,5 +1,7 @@
 //! One release as an entry: its id, its instants, its address, its words.
 
+use std::collections::HashSet;
+
 use super::{Office, content, notice, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Enclosure, Entry, Image, Link, Person};
@@ -94,20 +96,28 @@ fn links(release: &Release) -> Vec<Link> {
     links.chain(translations).collect()
 }
 
-/// The readable names: the labels of the vocabulary, or what was written where there is none.
+/// The readable names: the labels of the vocabulary, or what was written where there is none. Each once.
 fn categories(office: &Office<'_>, release: &Release) -> Vec<Category> {
-    let vocabulary = &office.catalogue.categories;
-    let scheme = if vocabulary.is_empty() { None } else { office.catalogue.id_of_vocabulary() };
+    let scheme = if office.labels.is_empty() { None } else { office.catalogue.id_of_vocabulary() };
     let mut categories: Vec<Category> = Vec::with_capacity(release.categories.len());
+    let mut seen: HashSet<Text> = HashSet::new();
     for slug in &release.categories {
-        let label = vocabulary.iter().find(|(known, _)| known == slug).map(|(_, label)| label.clone());
+        let label = office.labels.get(slug.as_str()).map(|label| (*label).clone());
         let Some(term) = label.or_else(|| Text::line(slug).ok()) else { continue };
-        if !categories.iter().any(|category| category.term == term) {
+        let is_new = match release.categories.len() {
+            // Few are compared with each other sooner than they are hashed.
+            ..=FEW => !categories.iter().any(|category| category.term == term),
+            _ => seen.insert(term.clone()),
+        };
+        if is_new {
             categories.push(Category { term, scheme: scheme.clone() });
         }
     }
     categories
 }
+
+/// As many categories are few.
+const FEW: usize = 16;
 
 fn enclosure(enclosure: &catalogue::Enclosure) -> Enclosure {
     Enclosure {

@@ -1,5 +1,6 @@
 //! From a catalogue and an instant to what is published then.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -83,6 +84,8 @@ struct Office<'a> {
     language: &'a crate::value::language::LanguageTag,
     /// Who speaks where nobody is named: Atom wants an author of everything.
     author: Person,
+    /// The labels of the vocabulary by their slugs.
+    labels: HashMap<&'a str, &'a Text>,
 }
 
 impl<'a> Office<'a> {
@@ -92,7 +95,9 @@ impl<'a> Office<'a> {
             None => Person { name: catalogue.title.clone(), email: None, url: None },
         };
         let (home, language) = (catalogue.home.as_ref()?, catalogue.language.as_ref()?);
-        Some(Office { catalogue, now, home, language, author })
+        // Of a slug that stands twice the first label counts.
+        let labels = catalogue.categories.iter().rev().map(|(slug, label)| (slug.as_str(), label)).collect();
+        Some(Office { catalogue, now, home, language, author, labels })
     }
 
     /// Whether everybody may read a release: some public feed takes it.
@@ -129,8 +134,8 @@ fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> O
     Some(Feed {
         name: spec.id.clone(),
         id: catalogue.id_of_moved_feed(spec)?,
-        title: title(catalogue, spec),
-        subtitle: subtitle(catalogue, spec),
+        title: title(office, spec),
+        subtitle: subtitle(office, spec),
         home: office.home.clone(),
         base: catalogue.base.clone(),
         public: spec.select.is_public(),
@@ -160,9 +165,10 @@ fn is_gone(entry: &Entry) -> bool {
 
 /// The title of a feed: its own; else that of the catalogue, with its theme or its name where there
 /// are others to tell it from.
-fn title(catalogue: &Catalogue, spec: &FeedSpec) -> Text {
+fn title(office: &Office<'_>, spec: &FeedSpec) -> Text {
+    let catalogue = office.catalogue;
     let others = catalogue.feeds.len() > 1;
-    match (&spec.title, theme(catalogue, spec)) {
+    match (&spec.title, theme(office, spec)) {
         (Some(title), _) => title.clone(),
         (None, Some(label)) if others => joined(&catalogue.title, label.as_str()),
         (None, None) if others && !spec.select.takes_all() => joined(&catalogue.title, &spec.id),
@@ -171,21 +177,21 @@ fn title(catalogue: &Catalogue, spec: &FeedSpec) -> Text {
 }
 
 /// What a feed is about: its theme, if it has one, before what the whole is about.
-fn subtitle(catalogue: &Catalogue, spec: &FeedSpec) -> Text {
-    match theme(catalogue, spec) {
-        Some(label) => joined(label, catalogue.description.as_str()),
-        None => catalogue.description.clone(),
+fn subtitle(office: &Office<'_>, spec: &FeedSpec) -> Text {
+    match theme(office, spec) {
+        Some(label) => joined(label, office.catalogue.description.as_str()),
+        None => office.catalogue.description.clone(),
     }
 }
 
 /// The label of the one category of the vocabulary that a feed selects, and nothing else.
-fn theme<'a>(catalogue: &'a Catalogue, spec: &FeedSpec) -> Option<&'a Text> {
+fn theme<'a>(office: &Office<'a>, spec: &FeedSpec) -> Option<&'a Text> {
     let crate::catalogue::Select { category, language, region, audience } = &spec.select;
     let [only] = category.as_slice() else { return None };
     if !(language.is_empty() && region.is_empty() && audience.is_empty()) {
         return None;
     }
-    catalogue.categories.iter().find(|(slug, _)| slug == only).map(|(_, label)| label)
+    office.labels.get(only.as_str()).copied()
 }
 
 pub(super) fn joined(first: &Text, second: &str) -> Text {
