@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::value::Fault;
 use crate::value::iri::{Url, is_uri, scheme};
+use crate::value::percent;
 
 /// What an address belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,8 @@ pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
     if kind == Kind::Image || !(is("mailto") || is("tel")) {
         return Target::Scheme(scheme);
     }
-    let whole = ascii(&encode(written));
+    let encoded = encode(written);
+    let whole = percent::encode(&encoded, percent::BEYOND_ASCII);
     if whole.len() == scheme.len() + 1 || !is_uri(&whole) {
         let fault = Fault::new(0..written.len(), format!("an address with nothing useful behind its `{scheme}:`"));
         return Target::Broken(fault.help(match is("tel") {
@@ -61,7 +63,7 @@ pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
             false => "write the address like mailto:presse@example.org",
         }));
     }
-    Target::Absolute(Cow::Owned(whole))
+    Target::Absolute(Cow::Owned(whole.into_owned()))
 }
 
 /// Whether a text is certainly an absolute address of http or https that can go out as it is. The
@@ -123,7 +125,7 @@ fn encode(text: &str) -> Cow<'_, str> {
     for (at, c) in text[start..].char_indices().map(|(at, c)| (start + at, c)) {
         let again = c == '#' && std::mem::replace(&mut fragment, true);
         if again || (c.is_ascii() && c != '#' && odd(at, c as u8)) {
-            encoded.push_str(&format!("%{:02X}", u32::from(c)));
+            encoded.push_str(percent::byte(c as u8));
         } else {
             encoded.push(c);
         }
@@ -138,19 +140,6 @@ fn authority_end(text: &str) -> usize {
         Some(rest) => start + 2 + rest.find(['/', '?', '#']).unwrap_or(rest.len()),
         None => start,
     }
-}
-
-/// Percent-encodes characters beyond ASCII.
-fn ascii(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            encoded.push(c);
-        } else {
-            c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| encoded.push_str(&format!("%{b:02X}")));
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::place::{Place, place};
 use super::{Examined, Form, Reporter, Run, Totals};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
+use crate::value::percent;
 
 pub(super) const SARIF: Form =
     Form { name: "sarif", about: "SARIF 2.1.0, for code scanning", begin: || Box::new(Sarif::default()) };
@@ -111,18 +112,6 @@ fn level(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Info => "note",
     }
-}
-
-/// A path as a URI reference: everything but what a path may hold is encoded.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            byte => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
 }
 
 #[derive(Serialize)]
@@ -231,7 +220,8 @@ impl Location {
             end_line: place.end.line,
             end_column: place.end.column,
         });
-        let physical_location = Physical { artifact_location: Artifact { uri: uri(file) }, region };
+        let physical_location =
+            Physical { artifact_location: Artifact { uri: percent::encode(file, percent::PATH).into_owned() }, region };
         Location { physical_location, message: message.map(Text::new) }
     }
 }

@@ -1,6 +1,7 @@
 //! E-mail addresses: the addr-spec of RFC 5322 as it is used today.
 
 use super::Fault;
+use super::percent;
 
 /// An e-mail address, `local@domain`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,15 +38,7 @@ impl Email {
 
     /// The link to it (RFC 6068, 2): all but letters, digits and a few signs are encoded.
     pub fn mailto(&self) -> String {
-        let mut link = String::from("mailto:");
-        for byte in self.0.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~@+!'*".contains(&byte) {
-                link.push(char::from(byte));
-            } else {
-                link.push_str(&format!("%{byte:02X}"));
-            }
-        }
-        link
+        format!("mailto:{}", percent::encode(&self.0, percent::MAILBOX))
     }
 }
 

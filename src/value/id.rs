@@ -3,6 +3,7 @@
 use super::Fault;
 use super::email::Email;
 use super::iri::{Iri, Url, scheme};
+use super::percent;
 use super::tag::Authority;
 
 /// Reads an id: any absolute IRI; a tag as RFC 4151 has it, a URN as RFC 2141, a UUID with its groups,
@@ -72,7 +73,7 @@ fn urn(text: &str) -> Result<(), Fault> {
 /// Tags and URNs are written in ASCII.
 fn in_ascii(text: &str, start: usize) -> Result<(), Fault> {
     let Some((at, c)) = text[start..].char_indices().find(|(_, c)| !c.is_ascii()) else { return Ok(()) };
-    let encoded: String = c.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("%{b:02X}")).collect();
+    let encoded = percent::encode(&text[start + at..start + at + c.len_utf8()], percent::BEYOND_ASCII);
     let range = start + at..start + at + c.len_utf8();
     Err(Fault::new(range, "a letter outside of A to Z in a tag or URN").help(format!("write {encoded} for {c}")))
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use fluent_uri::ParseErrorKind;
 
 use super::Fault;
+use super::percent;
 use super::unseen::is_unseen;
 
 mod common;
@@ -328,7 +329,7 @@ fn unexpected(text: &str, index: usize) -> Fault {
             Fault::new(range, format!("the control character U+{:04X} in an address", u32::from(c))).help("delete it")
         }
         c if c.is_ascii() => Fault::new(range, format!("`{c}` where an address cannot have it"))
-            .help(format!("write %{:02X} for {c}", u32::from(c))),
+            .help(format!("write {} for {c}", percent::byte(c as u8))),
         c => Fault::new(range, format!("the character U+{:04X}, which an address cannot have", u32::from(c)))
             .help("delete it"),
     }
@@ -336,23 +337,8 @@ fn unexpected(text: &str, index: usize) -> Fault {
 
 /// RFC 3987, 3.1, without the host: that is ASCII by now.
 fn encode(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    let mut uri = String::with_capacity(text.len() + 24);
-    for c in text.chars() {
-        if c.is_ascii() {
-            uri.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                uri.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
-            }
-        }
-    }
-    Cow::Owned(uri)
+    percent::encode(text, percent::BEYOND_ASCII)
 }
-
-const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ pub mod id;
 pub mod iri;
 pub mod language;
 pub mod media_type;
+pub mod percent;
 pub mod rewrite;
 pub mod rfc3339;
 pub mod rfc822;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Fault;
 use super::iri::Url;
+use super::percent;
 
 /// An address with places for another one: `{url}` for that address as it was written, `{date}` for a
 /// day as YYYYMMDD. In a query, behind a `?`, the address is percent-encoded.
@@ -54,22 +55,9 @@ impl Rewrite {
     fn filled(&self, url: &Url, day: NaiveDate) -> String {
         let place = self.0.find("{url}").unwrap_or(self.0.len());
         let in_query = self.0[..place].contains('?');
-        let url = if in_query { encode(url.as_str()) } else { url.as_str().to_owned() };
+        let url = if in_query { percent::encode(url.as_str(), percent::ADDRESS_IN_QUERY) } else { url.as_str().into() };
         self.0.replace("{date}", &day.format("%Y%m%d").to_string()).replace("{url}", &url)
     }
-}
-
-/// Percent-encodes all that has a meaning in a query.
-fn encode(url: &str) -> String {
-    let mut encoded = String::with_capacity(url.len() * 3 / 2);
-    for byte in url.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

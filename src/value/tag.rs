@@ -1,12 +1,11 @@
 //! Tag URIs: RFC 4151.
 
-use std::fmt::Write;
-
 use chrono::NaiveDate;
 
 use super::Fault;
 use super::id::is_tag_email;
 use super::iri::Iri;
+use super::percent;
 
 /// Who mints ids: a host name and the year, month or day since which it was theirs. Frozen for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,15 +85,8 @@ impl Authority {
     }
 
     fn mint(&self, folder: &str, name: &str) -> Iri {
-        let mut tag = format!("tag:{},{}:{folder}", self.name, self.since);
-        for byte in name.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                tag.push(char::from(byte));
-            } else {
-                write!(tag, "%{byte:02X}").expect("a string takes all that is written");
-            }
-        }
-        Iri::trusted(tag)
+        let name = percent::encode(name, percent::RESERVED);
+        Iri::trusted(format!("tag:{},{}:{folder}{name}", self.name, self.since))
     }
 }
 

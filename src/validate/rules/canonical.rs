@@ -1,6 +1,7 @@
 //! The canonical form of a URI (RFC 3986, section 6.2.2): what two spellings of one address have in common.
 
 use crate::validate::w3c::idna;
+use crate::value::percent;
 use unicode_normalization::UnicodeNormalization;
 
 const DEFAULT_PORTS: &[(&str, &str)] = &[
@@ -139,7 +140,7 @@ fn escaped(text: &str, safe: &[u8]) -> Option<String> {
         let value = if escape { hex(bytes.get(at + 1..at + 3)?)? } else { b };
         if is_safe(value) {
             encode(&mut run, &mut plain)?;
-            if escape { plain.push_str(&format!("%{value:02X}")) } else { plain.push(char::from(value)) }
+            if escape { plain.push_str(percent::byte(value)) } else { plain.push(char::from(value)) }
         } else {
             run.push(value);
         }
@@ -155,12 +156,7 @@ fn encode(run: &mut Vec<u8>, plain: &mut String) -> Option<()> {
     // The W3C decodes twice.
     let text = if text.contains('%') { unquoted(&text) } else { text };
     let composed: String = if text.is_ascii() { text } else { text.nfc().collect() };
-    for b in composed.bytes() {
-        match b {
-            b if b.is_ascii_alphanumeric() || b"-._~".contains(&b) => plain.push(char::from(b)),
-            b => plain.push_str(&format!("%{b:02X}")),
-        }
-    }
+    plain.push_str(&percent::encode(&composed, percent::RESERVED));
     Some(())
 }
 
