@@ -56,7 +56,7 @@ pub(super) fn compare(
 /// Feeds that somebody named: a file, all of a folder, or standard input.
 fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
     let mut previous = Vec::new();
-    for found in disk::documents(std::slice::from_ref(path), &mut std::io::stdin().lock()) {
+    for found in disk::documents(std::slice::from_ref(path), Box::new(std::io::stdin())) {
         previous.push(Previous { name: found.name, bytes: Some(found.content?.whole()?) });
     }
     Ok(previous)

@@ -38,8 +38,7 @@ pub(super) fn run(
     let judge = Judge::new(options, rules)?;
     teller.profile(judge.profile.1);
     let mut report = teller.begin();
-    let mut stdin = std::io::stdin().lock();
-    let mut documents = disk::documents(&options.paths, &mut stdin);
+    let mut documents = disk::documents(&options.paths, Box::new(std::io::stdin()));
     loop {
         let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
         if some.is_empty() {

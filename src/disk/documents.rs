@@ -1,7 +1,7 @@
 //! The documents to validate: files, folders of feeds, standard input.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::SpooledTempFile;
@@ -13,10 +13,13 @@ use super::read;
 /// How many bytes of standard input are held in memory; more of them lie in a nameless file meanwhile.
 const HELD: usize = 8 << 20;
 
+/// How many bytes of standard input are read at a time.
+const CHUNK: usize = 64 << 10;
+
 /// How many bytes a document may have that is held as a whole.
 const MAX_WHOLE: u64 = 256 << 20;
 
-/// How many bytes standard input may have, which need not end.
+/// How many bytes of standard input are read, which need not end.
 const MAX_BYTES: u64 = 16 << 30;
 
 /// How deep folders may be nested.
@@ -44,7 +47,60 @@ pub struct Content {
 #[derive(Debug)]
 enum Bytes {
     File(File),
-    Input(SpooledTempFile),
+    Input(Input),
+}
+
+/// Standard input: read as far as somebody asks, for it need not end; what was read is kept, so that it can
+/// be read again.
+struct Input {
+    source: Box<dyn Read + Send>,
+    kept: SpooledTempFile,
+    /// How many bytes are kept.
+    length: u64,
+    /// Where the next one is read.
+    at: u64,
+}
+
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Input").field("length", &self.length).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+impl Input {
+    fn new(source: Box<dyn Read + Send>) -> Self {
+        Input { source, kept: SpooledTempFile::new(HELD), length: 0, at: 0 }
+    }
+}
+
+impl Read for Input {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.length {
+            let mut chunk = vec![0; into.len().min(CHUNK)];
+            let read = self.source.read(&mut chunk)?;
+            if self.length + read as u64 > MAX_BYTES {
+                return Err(io::Error::other(format!("it has more than {} GiB", MAX_BYTES >> 30)));
+            }
+            self.kept.write_all(&chunk[..read])?;
+            into[..read].copy_from_slice(&chunk[..read]);
+            self.length += read as u64;
+            self.at = self.length;
+            return Ok(read);
+        }
+        let room = into.len().min(usize::try_from(self.length - self.at).unwrap_or(usize::MAX));
+        let read = self.kept.read(&mut into[..room])?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Input {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let SeekFrom::Start(at) = to else { return Err(io::ErrorKind::Unsupported.into()) };
+        // What was not read yet has no place.
+        self.at = self.kept.seek(SeekFrom::Start(at.min(self.length)))?;
+        Ok(self.at)
+    }
 }
 
 impl Content {
@@ -92,9 +148,14 @@ impl Seek for Content {
 
 /// Opens documents, one when it is asked for: files as they are given, and of folders what has the
 /// ending of a feed, in the order of their paths, without what is hidden.
-pub fn documents<'a>(paths: &'a [PathBuf], stdin: &'a mut dyn Read) -> impl Iterator<Item = Found> + 'a {
-    paths.iter().flat_map(|path| places(path)).map(|place| match place {
-        Place::File(path) if path == Path::new("-") => Found { name: "-".to_owned(), content: standard(&path, stdin) },
+pub fn documents<'a>(paths: &'a [PathBuf], stdin: Box<dyn Read + Send>) -> impl Iterator<Item = Found> + 'a {
+    // Who asks for it a second time finds it at its end.
+    let mut stdin = Some(stdin);
+    paths.iter().flat_map(|path| places(path)).map(move |place| match place {
+        Place::File(path) if path == Path::new("-") => {
+            let source = stdin.take().unwrap_or_else(|| Box::new(io::empty()));
+            Found { name: "-".to_owned(), content: Ok(Content { path, bytes: Bytes::Input(Input::new(source)) }) }
+        }
         Place::File(path) => Found { name: path_name(&path), content: file(&path) },
         Place::Lost(failure) => Found { name: path_name(failure.path()), content: Err(failure) },
     })
@@ -150,17 +211,6 @@ fn file(path: &Path) -> Result<Content, Failure> {
     Ok(Content { path: path.to_owned(), bytes: Bytes::File(read::named_file(path)?) })
 }
 
-fn standard(path: &Path, stdin: &mut dyn Read) -> Result<Content, Failure> {
-    let failure = |error| Failure::system("read", path, error);
-    let mut input = SpooledTempFile::new(HELD);
-    let length = io::copy(&mut stdin.take(MAX_BYTES + 1), &mut input).map_err(failure)?;
-    if length > MAX_BYTES {
-        return Err(Failure::refused("read", path, format!("it has more than {} GiB", MAX_BYTES >> 30)));
-    }
-    input.rewind().map_err(failure)?;
-    Ok(Content { path: path.to_owned(), bytes: Bytes::Input(input) })
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use std::fs;
@@ -168,7 +218,7 @@ mod tests {
     use super::super::special_files;
     use super::*;
 
-    fn told(paths: &[PathBuf], stdin: &mut dyn Read, home: &Path) -> Vec<String> {
+    fn told(paths: &[PathBuf], stdin: impl Read + Send + 'static, home: &Path) -> Vec<String> {
         let short = |text: String| text.replace(&format!("{}/", path_name(home)), "");
         let one = |found: Found| match found.content {
             Ok(mut content) => {
@@ -181,7 +231,7 @@ mod tests {
             }
             Err(failure) => failure.to_string(),
         };
-        documents(paths, stdin).map(one).map(short).collect()
+        documents(paths, Box::new(stdin)).map(one).map(short).collect()
     }
 
     #[test]
@@ -204,7 +254,7 @@ mod tests {
         let paths: Vec<PathBuf> =
             paths.into_iter().map(|path| if path.ends_with("-") { PathBuf::from("-") } else { path }).collect();
         assert_eq!(
-            told(&paths, &mut b"12345".as_slice(), home.path()),
+            told(&paths, b"12345".as_slice(), home.path()),
             [
                 "feeds/notes.txt: 3 bytes",
                 "-: 5 bytes",
@@ -223,8 +273,29 @@ mod tests {
 
     #[test]
     fn long_input_can_be_read_twice_too() {
-        let mut long = io::repeat(b'a').take(HELD as u64 + 1);
-        let told = told(&[PathBuf::from("-")], &mut long, Path::new("none"));
+        let long = io::repeat(b'a').take(HELD as u64 + 1);
+        let told = told(&[PathBuf::from("-")], long, Path::new("none"));
         assert_eq!(told, [format!("-: {} bytes", HELD + 1)]);
+    }
+
+    #[test]
+    fn of_input_without_an_end_no_more_is_read_than_is_asked_for() {
+        let paths = ["-", "-"].map(PathBuf::from);
+        let mut found = documents(&paths, Box::new(io::repeat(b'a')));
+        let mut read = |length: usize| -> (Vec<u8>, Content) {
+            let mut content = found.next().and_then(|found| found.content.ok()).expect("it is there");
+            let mut bytes = vec![0; length];
+            content.read_exact(&mut bytes).expect("it never ends");
+            (bytes, content)
+        };
+        let (bytes, mut content) = read(100_000);
+        assert!(bytes.iter().all(|b| *b == b'a'));
+        let kept = |content: &Content| if let Bytes::Input(input) = &content.bytes { input.length } else { 0 };
+        assert_eq!(kept(&content), 100_000);
+        content.rewind().expect("from the start");
+        content.read_exact(&mut vec![0; 150_000]).expect("what was read, and more");
+        assert_eq!(kept(&content), 150_000);
+        let (_, mut again) = read(0);
+        assert_eq!(again.read(&mut [0; 9]).expect("it has ended"), 0);
     }
 }

@@ -8,6 +8,10 @@ use crate::xml::{Decoder, EncodingFault, Stretch};
 /// How many bytes of text are at hand at least, where there are so many.
 pub const STRIDE: usize = 1 << 20;
 
+/// How many bytes of text after the last one that is judged are looked through for bytes that are no text: what
+/// comes in need not end.
+const LOOK_AHEAD: usize = 64 << 20;
+
 /// What is at hand of a document.
 pub struct Window<R> {
     decoder: Decoder<R>,
@@ -63,10 +67,12 @@ impl<R: Read> Window<R> {
         Ok(!self.more && self.text.len() <= limit)
     }
 
-    /// The first bytes that are no text in their encoding, in all that is left of the document too, which is
-    /// let go as it is read.
+    /// The first bytes that are no text in their encoding, in what is left of the document too, which is let
+    /// go as it is read.
     pub fn malformed(&mut self) -> io::Result<Option<EncodingFault>> {
-        while self.more && self.decoder.malformed().is_none() {
+        let mut left = LOOK_AHEAD;
+        while self.more && self.decoder.malformed().is_none() && left > 0 {
+            left = left.saturating_sub(self.text.len());
             self.at += self.text.len();
             self.text.clear();
             self.more = self.decoder.read_into(&mut self.text)?;
