@@ -49,8 +49,8 @@ pub(super) enum Limit {
 }
 
 /// Whether an error does not count: what the parser said, the piece, the name of its tag in small
-/// letters, and the elements up to here.
-pub(super) type Passes = fn(&str, Piece, &str, &[Element]) -> bool;
+/// letters, and whether there is a `ruby` up to here.
+pub(super) type Passes = fn(&str, Piece, &str, bool) -> bool;
 
 /// Parses a fragment as the content of a `div`, up to a number of errors that count.
 pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
@@ -126,6 +126,8 @@ struct Sink {
     most: usize,
     passes: Passes,
     elements: RefCell<Vec<Element>>,
+    /// Whether one of them is a `ruby`; to look for it at each error would take the square of their number.
+    has_ruby: Cell<bool>,
     deepest: Cell<usize>,
 }
 
@@ -140,6 +142,7 @@ impl Sink {
             most,
             passes,
             elements: RefCell::default(),
+            has_ruby: Cell::new(false),
             deepest: Cell::new(0),
         }
     }
@@ -187,7 +190,7 @@ impl TreeSink for Sink {
     fn parse_error(&self, text: Cow<'static, str>) {
         let mut errors = self.errors.borrow_mut();
         let piece = self.piece.get();
-        if errors.len() < self.most && !(self.passes)(&text, piece, &self.tag.borrow(), &self.elements.borrow()) {
+        if errors.len() < self.most && !(self.passes)(&text, piece, &self.tag.borrow(), self.has_ruby.get()) {
             errors.push(Error { text, piece, range: self.range.borrow().clone() });
         }
     }
@@ -205,6 +208,7 @@ impl TreeSink for Sink {
         let own = self.expected.get() && self.tag.borrow().eq_ignore_ascii_case(&name.local);
         if own {
             self.expected.set(false);
+            self.has_ruby.set(self.has_ruby.get() || name.local == local_name!("ruby"));
             let pair = |attribute: Attribute| (attribute.name.local.to_string(), attribute.value.to_string());
             self.elements.borrow_mut().push(Element {
                 name: name.local.to_string(),
