@@ -1,5 +1,7 @@
 //! What is let through: findings that somebody accepted, on the command line or in the catalogue.
 
+use std::collections::HashMap;
+
 use super::catalogue_index::CatalogueIndex;
 use super::needless::NEEDLESS_ACCEPTANCE;
 use super::registry::rules;
@@ -77,15 +79,24 @@ pub(super) fn settle(
 struct Acceptances<'a> {
     catalogue: &'a CatalogueIndex,
     accept: &'a [AcceptArg],
+    /// The numbers of the acceptances of the catalogue, then those of the command line, by rule and id.
+    by_key: HashMap<(&'a str, &'a str), Vec<usize>>,
     needed: Vec<bool>,
     wished: Vec<bool>,
 }
 
 impl<'a> Acceptances<'a> {
     fn new(catalogue: &'a CatalogueIndex, accept: &'a [AcceptArg]) -> Self {
+        let own = catalogue.accept.iter().map(|accept| (accept.rule.as_str(), accept.id.as_str()));
+        let given = accept.iter().map(|accept| (accept.rule.as_str(), accept.id.as_str()));
+        let mut by_key: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        for (at, key) in own.chain(given).enumerate() {
+            by_key.entry(key).or_default().push(at);
+        }
         Acceptances {
             catalogue,
             accept,
+            by_key,
             needed: vec![false; catalogue.accept.len()],
             wished: vec![false; accept.len()],
         }
@@ -93,20 +104,17 @@ impl<'a> Acceptances<'a> {
 
     /// Why a finding is let through, if it is.
     fn reason(&mut self, rule: &str, subjects: &[String]) -> Option<String> {
-        let mut reason = None;
-        for (accept, needed) in self.catalogue.accept.iter().zip(&mut self.needed) {
-            if accept.rule == rule && subjects.contains(&accept.id) {
-                *needed = true;
-                reason.get_or_insert_with(|| accept.reason.clone());
+        let found = subjects.iter().filter_map(|subject| self.by_key.get(&(rule, subject.as_str())));
+        let found: Vec<usize> = found.flatten().copied().collect();
+        for at in &found {
+            match at.checked_sub(self.needed.len()) {
+                Some(given) => self.wished[given] = true,
+                None => self.needed[*at] = true,
             }
         }
-        for (wish, wished) in self.accept.iter().zip(&mut self.wished) {
-            if wish.rule == rule && subjects.contains(&wish.id) {
-                *wished = true;
-                reason.get_or_insert_with(|| "by --accept".to_owned());
-            }
-        }
-        reason
+        let first = found.into_iter().min()?;
+        let own = self.catalogue.accept.get(first).map(|accept| accept.reason.clone());
+        Some(own.unwrap_or_else(|| "by --accept".to_owned()))
     }
 
     fn needless(&self, sources: &Sources) -> Vec<Finding> {

@@ -24,7 +24,7 @@ pub struct CatalogueIndex {
     now: DateTime<Utc>,
     releases: HashMap<String, IndexedRelease>,
     /// What is not yet due, to know it again under another id.
-    withheld: Vec<Withheld>,
+    withheld: Withheld,
     feeds: Vec<FeedLine>,
     pub(super) accept: Vec<Acceptance>,
 }
@@ -45,12 +45,28 @@ pub(super) struct IndexedRelease {
     pub(super) is_minor: bool,
 }
 
-#[derive(Debug)]
+/// Releases before their time, by what one of them is known by under another id: the first of each.
+#[derive(Debug, Default)]
 struct Withheld {
-    place: Place,
-    heading: String,
-    day: Option<NaiveDate>,
-    page: Option<String>,
+    places: Vec<Place>,
+    /// Numbers of `places`.
+    pages: HashMap<String, usize>,
+    titles: HashMap<(Option<NaiveDate>, String), usize>,
+}
+
+impl Withheld {
+    fn of<'a>(releases: impl Iterator<Item = &'a Release>) -> Self {
+        let mut withheld = Withheld::default();
+        for (at, release) in releases.enumerate() {
+            withheld.places.push(release.place.clone());
+            if let Some(page) = release.permalink() {
+                withheld.pages.entry(page.as_str().to_owned()).or_insert(at);
+            }
+            let day = release.published.map(|instant| instant.date_naive());
+            withheld.titles.entry((day, normalize(release.title.as_str(), false))).or_insert(at);
+        }
+        withheld
+    }
 }
 
 #[derive(Debug)]
@@ -78,12 +94,6 @@ impl CatalogueIndex {
             };
             Some((catalogue.id_of(release)?.as_str().to_owned(), line))
         };
-        let withheld = |release: &Release| Withheld {
-            place: release.place.clone(),
-            heading: normalize(release.title.as_str(), false),
-            day: release.published.map(|instant| instant.date_naive()),
-            page: release.permalink().map(|url| url.as_str().to_owned()),
-        };
         let feed = |feed: &crate::catalogue::FeedSpec| FeedLine {
             name: feed.id.clone(),
             place: feed.place.clone(),
@@ -93,7 +103,7 @@ impl CatalogueIndex {
         };
         CatalogueIndex {
             releases: catalogue.releases.iter().filter_map(line).collect(),
-            withheld: catalogue.releases.iter().filter(|release| !is_due(release)).map(withheld).collect(),
+            withheld: Withheld::of(catalogue.releases.iter().filter(|release| !is_due(release))),
             feeds: catalogue.feeds.iter().map(feed).collect(),
             zone: catalogue.timezone,
             publish_time: catalogue.publish_time,
@@ -180,10 +190,9 @@ impl CatalogueIndex {
 
     /// A release before its time that has this page, or this title on this day.
     pub(super) fn withheld_like(&self, heading: &str, day: Option<NaiveDate>, page: Option<&str>) -> Option<&Place> {
-        let is_like = |release: &&Withheld| {
-            (page.is_some() && release.page.as_deref() == page) || (release.heading == heading && release.day == day)
-        };
-        self.withheld.iter().find(is_like).map(|release| &release.place)
+        let by_page = page.and_then(|page| self.withheld.pages.get(page));
+        let by_title = self.withheld.titles.get(&(day, heading.to_owned()));
+        by_page.into_iter().chain(by_title).min().map(|at| &self.withheld.places[*at])
     }
 
     /// An instant as one would write it into this catalogue: a day where that is enough.

@@ -1,5 +1,6 @@
 //! All rules over what subscribers have and what is about to be written.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use super::accept::{self, AcceptArg};
@@ -11,7 +12,8 @@ use super::feed_diff::FeedDiff;
 use super::matching::DocumentMatcher;
 use super::registry::rules;
 use super::rule::{Finding, Out, Rule, RuleCheck};
-use super::{many, published, surfaced, window};
+use super::surfaced::Earlier;
+use super::{many, published, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::parallel;
 use crate::source::Sources;
@@ -62,13 +64,13 @@ pub fn compare(
         return Comparison { new_feeds: names(upcoming, |_| true), ..Comparison::default() };
     }
     let olds = read_previous(previous, sources);
-    let by_name: Vec<Option<usize>> =
-        olds.iter().map(|old| upcoming.iter().position(|new| new.file == old.file())).collect();
+    let files: HashMap<&str, usize> = upcoming.iter().enumerate().rev().map(|(at, new)| (new.file, at)).collect();
+    let by_name: Vec<Option<usize>> = olds.iter().map(|old| files.get(old.file()).copied()).collect();
     let is_astray = |at: usize| by_name[at].is_none() && olds[at].feed.is_some();
     let any_astray = (0..olds.len()).any(is_astray);
-    let needed: Vec<bool> = (0..upcoming.len())
-        .map(|new| any_astray || olds.iter().zip(&by_name).any(|(old, at)| *at == Some(new) && old.feed.is_some()))
-        .collect();
+    let mut needed = vec![any_astray; upcoming.len()];
+    let compared = olds.iter().zip(&by_name).filter(|(old, _)| old.feed.is_some());
+    compared.filter_map(|(_, at)| *at).for_each(|at| needed[at] = true);
     let news = parallel::map(&upcoming.iter().zip(needed).collect::<Vec<_>>(), |(new, needed)| {
         if *needed { published::read(new.text) } else { None }
     });
@@ -85,10 +87,11 @@ pub fn compare(
         let least = if diff.is_of_archive() { 1 } else { many::MANY };
         diff.old.feed.broken.is_none() && diff.added.len() >= least
     };
+    let earlier = LazyCell::new(|| Earlier::of(&olds, upcoming, request.page));
     for diff in diffs.iter_mut().filter(is_sound) {
         let fresh = diff.added.iter().copied().filter(|new| !diff.renamed.contains(new));
         let ids: Vec<(usize, &str)> = fresh.map(|new| (new, diff.new.feed.entries[new].id.as_str())).collect();
-        diff.surfaced = surfaced::before(&ids, diff.feed, &matcher, request.page);
+        diff.surfaced = earlier.among(&ids, diff.feed);
     }
     let served: HashSet<&str> = joined.iter().flatten().map(|new| upcoming[*new].feed.name.as_str()).collect();
     let dropped = (0..olds.len()).filter(|at| joined[*at].is_none() && is_astray(*at));
@@ -161,8 +164,9 @@ fn each_once(diffs: &[FeedDiff<'_>]) -> Vec<Change> {
         let ids = seen.entry(name.clone()).or_default();
         all.extend(open.into_iter().filter(|change| ids.insert(change.id.clone())));
         let before = withheld.entry(name.clone()).or_default();
+        let count = secret.len();
         all.extend(secret.into_iter().skip(*before));
-        *before = (*before).max(all.iter().filter(|change| change.feed == *name && change.id.is_empty()).count());
+        *before = (*before).max(count);
     }
     all
 }

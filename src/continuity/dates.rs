@@ -1,5 +1,7 @@
 //! Rules for instants: `published` never moves, and `updated` moves with the text.
 
+use std::collections::HashSet;
+
 use super::example::Example::Edit;
 use super::feed_diff::FeedDiff;
 use super::identity::reused;
@@ -21,7 +23,7 @@ pub(super) const MOVED_DATE: Rule = Rule {
     why: "readers sort by the date: the release jumps to another place, and some show it as new",
     help: "write the old date again; a correction is declared by `updated`",
     finds: RuleCheck::FeedDiff(|diff, out| {
-        let reused = reused(diff);
+        let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
         for (old, new, before) in diff.moved() {
             if reused.contains(&(old, new)) {
                 continue;
@@ -175,7 +177,7 @@ struct Silent {
 }
 
 fn silent(diff: &FeedDiff<'_>) -> Vec<Silent> {
-    let reused = reused(diff);
+    let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
     let changed = |(old, new): (usize, usize)| {
         let (before, after) = (diff.old.entry(old), diff.new.entry(new));
         let moved_on = before.updated.is_none_or(|was| after.updated.is_some_and(|is| is > was));

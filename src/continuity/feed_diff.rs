@@ -12,15 +12,6 @@ use super::similarity::Shingles;
 use crate::feed::Feed;
 use crate::source::{SourceId, Span};
 
-/// From how much on they are the same.
-const SAME: f64 = 0.999;
-
-/// Within how many days nobody publishes the same text twice.
-const MONTH: i64 = 31;
-
-/// Up to how much they are of two different things.
-const OTHER: f64 = 0.2;
-
 /// A document with what stands in it.
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
@@ -100,30 +91,6 @@ impl<'a> FeedDiff<'a> {
         } else {
             None
         }
-    }
-
-    /// Whether two entries that are both there are one release all the same: by their page, by title and
-    /// day unless their texts are of two different things, or by the very same text.
-    pub(super) fn is_twin(&self, old: usize, new: usize) -> bool {
-        if self.same(old, new) == Some(Evidence::Page) {
-            return true;
-        }
-        let (before, after) = (self.old.shingles(old), self.new.shingles(new));
-        let are_distinctive = before.is_distinctive() && after.is_distinctive();
-        let similarity = before.similarity(&after);
-        let titled = self.same(old, new) == Some(Evidence::TitleAndDay);
-        (titled && !(are_distinctive && similarity < OTHER)) || (are_distinctive && similarity >= SAME)
-    }
-
-    /// Whether an entry of another day is one that is still there, copied word for word: of the same title,
-    /// and within a month, after which some texts are published again. Short texts may well be alike.
-    pub(super) fn is_copy(&self, old: usize, new: usize) -> bool {
-        let (Some(before), Some(after)) = (self.old.day(old), self.new.day(new)) else { return false };
-        if (after - before).num_days().abs() > MONTH {
-            return false;
-        }
-        let (before, after) = (self.old.shingles(old), self.new.shingles(new));
-        before.is_long() && before.similarity(&after) >= SAME
     }
 
     /// How much the texts of two entries have in common, from 0 to 1.

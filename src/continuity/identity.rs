@@ -10,6 +10,7 @@ use super::feed_diff::FeedDiff;
 use super::published::Tombstone;
 use super::rule::{Rule, RuleCheck, short};
 use super::similarity::Shingles;
+use super::twins::Twins;
 use crate::diagnostic::Severity::Error;
 use crate::value::iri::Iri;
 
@@ -71,14 +72,16 @@ const REUSED_ID: Rule = Rule {
     why: "readers take the release for an old one that they have, and do not show it as new",
     help: "give the new release an id of its own, and the old one its id back",
     finds: RuleCheck::FeedDiff(|diff, out| {
-        for (old, new) in reused(diff) {
+        let reused = reused(diff);
+        let former = (!reused.is_empty()).then(|| Former::of(diff));
+        for (old, new) in reused {
             let id = &diff.old.entry(old).id;
             let (before, after) = (short(&diff.old.entry(old).title), short(&diff.new.entry(new).title));
             let own = diff.catalogue.get(id).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(id, if own { "id" } else { "title" });
             let message = format!("the id `{id}` was that of `{before}`, and is now that of `{after}`");
             let finding = out.find(&[id], span, message);
-            if let Some(own) = former(diff, new) {
+            if let Some(own) = former.as_ref().and_then(|former| former.id(new)) {
                 finding.help = format!("write the line `id: {own}`, by which subscribers have this release");
             }
             *finding = finding.clone().label(diff.mark(old), "what subscribers have");
@@ -112,14 +115,9 @@ const TWO_IDS: Rule = Rule {
     why: "readers show the release twice",
     help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
     finds: RuleCheck::FeedDiff(|diff, out| {
-        let (by_day, by_title) = (days(diff), titles(diff));
+        let twins = Twins::of(diff);
         for new in diff.added.iter().copied().filter(|new| !diff.renamed.contains(new)) {
-            let of_its_day = diff.new.day(new).and_then(|day| by_day.get(&day)).into_iter().flatten();
-            let of_its_title = by_title.get(&diff.new.heading(new)).into_iter().flatten();
-            let twin = of_its_day.copied().find(|old| diff.is_twin(*old, new));
-            let Some(old) = twin.or_else(|| of_its_title.copied().find(|old| diff.is_copy(*old, new))) else {
-                continue;
-            };
+            let Some(old) = twins.first(new) else { continue };
             let (first, second) = (&diff.old.entry(old).id, &diff.new.entry(new).id);
             let own = diff.catalogue.get(second).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(second, if own { "id" } else { "title" });
@@ -177,43 +175,48 @@ pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
     differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
 }
 
-/// The other id by which subscribers have the release of a new entry.
-fn former<'a>(diff: &'a FeedDiff<'_>, new: usize) -> Option<&'a str> {
-    let id = &diff.new.entry(new).id;
-    let mut others = (0..diff.old.feed.entries.len()).filter(|old| diff.old.entry(*old).id != *id);
-    others.find(|old| diff.same(*old, new).is_some()).map(|old| diff.old.entry(old).id.as_str())
+/// The old entries by what a reader goes by: the first of each page, and of each title of a day.
+struct Former<'d, 'a> {
+    diff: &'d FeedDiff<'a>,
+    pages: HashMap<&'d str, usize>,
+    titles: HashMap<(NaiveDate, String), usize>,
+}
+
+impl<'d, 'a> Former<'d, 'a> {
+    fn of(diff: &'d FeedDiff<'a>) -> Self {
+        let mut former = Former { diff, pages: HashMap::new(), titles: HashMap::new() };
+        for old in 0..diff.old.feed.entries.len() {
+            if let Some(page) = diff.old.page(old) {
+                former.pages.entry(page).or_insert(old);
+            }
+            if let Some(day) = diff.old.day(old) {
+                former.titles.entry((day, diff.old.heading(old))).or_insert(old);
+            }
+        }
+        former
+    }
+
+    /// The other id by which subscribers have what a new entry says.
+    fn id(&self, new: usize) -> Option<&'d str> {
+        let page = self.diff.new.page(new).and_then(|page| self.pages.get(page));
+        let day = self.diff.new.day(new);
+        let title = day.and_then(|day| self.titles.get(&(day, self.diff.new.heading(new))));
+        let old = *page.into_iter().chain(title).min()?;
+        let id = self.diff.old.entry(old).id.as_str();
+        (id != self.diff.new.entry(new).id).then_some(id)
+    }
 }
 
 /// New entries with the id of one that readers were asked to delete, and dated after that: what is
 /// older is the release itself, which comes back.
 fn risen<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (&'a Tombstone, usize)> {
     let deleted = diff.old.feed.deleted.iter();
-    deleted.filter_map(|deleted| {
-        let new = diff.added.iter().copied().find(|new| diff.new.entry(*new).id == deleted.id)?;
+    // Of several with one id the first counts.
+    let added: HashMap<&str, usize> =
+        diff.added.iter().rev().map(|new| (diff.new.entry(*new).id.as_str(), *new)).collect();
+    deleted.filter_map(move |deleted| {
+        let new = *added.get(deleted.id.as_str())?;
         let is_later = diff.new.entry(new).published > deleted.when;
         (is_later && !diff.catalogue.is_withdrawn(&deleted.id)).then_some((deleted, new))
     })
-}
-
-/// The old entries that are still there, where any is new. In the place of one that was withdrawn another
-/// may be published.
-fn staying(diff: &FeedDiff<'_>) -> impl Iterator<Item = usize> {
-    let stays = |new: usize| !diff.added.is_empty() && !diff.catalogue.is_withdrawn(&diff.new.entry(new).id);
-    diff.kept.iter().filter(move |(_, new)| stays(*new)).map(|(old, _)| *old)
-}
-
-/// They by their day.
-fn days(diff: &FeedDiff<'_>) -> HashMap<NaiveDate, Vec<usize>> {
-    let mut all: HashMap<NaiveDate, Vec<usize>> = HashMap::new();
-    for (day, old) in staying(diff).filter_map(|old| Some((diff.old.day(old)?, old))) {
-        all.entry(day).or_default().push(old);
-    }
-    all
-}
-
-/// They by their title.
-fn titles(diff: &FeedDiff<'_>) -> HashMap<String, Vec<usize>> {
-    let mut all: HashMap<String, Vec<usize>> = HashMap::new();
-    staying(diff).for_each(|old| all.entry(diff.old.heading(old)).or_default().push(old));
-    all
 }

@@ -23,6 +23,7 @@ mod registry;
 mod rule;
 mod similarity;
 mod surfaced;
+mod twins;
 mod window;
 mod wording;
 

@@ -1,6 +1,6 @@
 //! How much two texts have in common, whatever their markup and white space.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::html::entities;
 
@@ -19,6 +19,12 @@ const WORDS: usize = 30;
 
 /// How many shingles a text has at least by which a release is known again.
 const DISTINCTIVE: usize = 20;
+
+/// From how much on two texts are the same.
+const SAME: f64 = 0.999;
+
+/// How many texts that share a rare shingle are compared; those that are the same nearly always come first.
+const TRIES: usize = 100;
 
 /// The text without white space, and with one form of quotes and dashes; of HTML, without tags and with its
 /// references resolved.
@@ -112,8 +118,63 @@ impl Shingles {
     }
 }
 
+/// Texts, each with a number, among which one that is the same is found without a comparison with each.
+pub(super) struct SameTexts {
+    texts: Vec<(usize, Shingles)>,
+    /// How many texts have a shingle.
+    counts: HashMap<[char; SHINGLE], usize>,
+    /// Which of the texts have a shingle among their rarest.
+    rare: HashMap<[char; SHINGLE], Vec<usize>>,
+}
+
+impl SameTexts {
+    /// Of texts in the order of their numbers.
+    pub(super) fn of(texts: Vec<(usize, Shingles)>) -> Self {
+        let mut counts = HashMap::new();
+        for shingle in texts.iter().flat_map(|(_, text)| &text.0) {
+            *counts.entry(*shingle).or_default() += 1;
+        }
+        let mut same = SameTexts { texts: Vec::new(), counts, rare: HashMap::new() };
+        for (at, (_, text)) in texts.iter().enumerate() {
+            for shingle in same.rarest(text) {
+                same.rare.entry(shingle).or_default().push(at);
+            }
+        }
+        SameTexts { texts, ..same }
+    }
+
+    /// The text of a number.
+    pub(super) fn get(&self, number: usize) -> Option<&Shingles> {
+        let at = self.texts.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        Some(&self.texts[at].1)
+    }
+
+    /// The number of the first text that is the same as another one, and that passes.
+    pub(super) fn first(&self, text: &Shingles, passes: impl Fn(usize, &Shingles) -> bool) -> Option<usize> {
+        let is_same = |(number, other): &&(usize, Shingles)| passes(*number, other) && other.similarity(text) >= SAME;
+        let rarest = self.rarest(text);
+        let first = |shingle| self.rare.get(shingle)?.iter().map(|at| &self.texts[*at]).take(TRIES).find(is_same);
+        rarest.iter().filter_map(first).map(|(number, _)| *number).min()
+    }
+
+    /// So many of the rarest shingles of a text that one of them is among the rarest of every text that is the
+    /// same: that lacks no more of all than these, less one.
+    fn rarest(&self, text: &Shingles) -> Vec<[char; SHINGLE]> {
+        let count = |shingle: &[char; SHINGLE]| self.counts.get(shingle).copied().unwrap_or_default();
+        let mut all: Vec<(usize, [char; SHINGLE])> = text.0.iter().map(|shingle| (count(shingle), *shingle)).collect();
+        let most = all.len() - (SAME * all.len() as f64) as usize + 1;
+        if most < all.len() {
+            all.select_nth_unstable(most);
+            all.truncate(most);
+        }
+        all.into_iter().map(|(_, shingle)| shingle).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -151,6 +212,46 @@ mod tests {
         }
         assert!(Shingles::of("Harbor").differs_by_a_slip(&Shingles::of("Harbour")));
         assert!(Shingles::of("").differs_by_a_slip(&Shingles::of("")));
+    }
+
+    proptest! {
+        #[test]
+        fn the_same_text_is_found_among_others(
+            texts in prop::collection::vec(prop::collection::vec(0_u8..4, 0..60), 0..12),
+            wanted in prop::collection::vec(0_u8..4, 0..60),
+            long in any::<bool>(),
+        ) {
+            // A long text that all begin with makes them alike, and the same in part.
+            let words: Vec<String> = (0..1_000).map(|at| format!("word{at}")).collect();
+            let common = if long { words.concat() } else { String::new() };
+            let text = |parts: &Vec<u8>| {
+                Shingles::of(&(common.clone() + &parts.iter().map(|part| ["harbour", "quay", "x", "bridge"][usize::from(*part)]).collect::<String>()))
+            };
+            let all: Vec<(usize, Shingles)> = texts.iter().enumerate().map(|(at, parts)| (3 * at, text(parts))).collect();
+            let wanted = text(&wanted);
+            for odd in [true, false] {
+                let passes = |number: usize| odd || number.is_multiple_of(2);
+                let slow = all.iter().find(|(number, text)| passes(*number) && text.similarity(&wanted) >= SAME);
+                let fast = SameTexts::of(all.clone()).first(&wanted, |number, _| passes(number));
+                prop_assert_eq!(fast, slow.map(|(number, _)| *number));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_that_are_nearly_the_same_are_not_compared_with_each_other() {
+        let text =
+            |number: usize| Shingles::of(&format!("{}Number{number}.", "The council of the harbour met. ".repeat(9)));
+        let same = SameTexts::of((0..1_000).map(|number| (number, text(number))).collect());
+        let compared = std::cell::Cell::new(0);
+        for number in 0..1_000 {
+            let found = same.first(&text(number), |_, _| {
+                compared.set(compared.get() + 1);
+                true
+            });
+            assert_eq!(found, Some(number));
+        }
+        assert!(compared.get() < 3_000, "{} comparisons", compared.get());
     }
 
     #[test]

@@ -2,38 +2,42 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::matching::DocumentMatcher;
+use super::documents::{PreviousDocument, Upcoming};
 use crate::feed::{Feed, escape};
 
-/// Those of some entries, numbers with ids, that stood in some old document.
-pub(super) fn before(
-    entries: &[(usize, &str)],
-    feed: &Feed,
-    matcher: &DocumentMatcher<'_>,
-    page: Option<&str>,
-) -> Vec<usize> {
-    let ids = ids(matcher);
-    let named = page.map(names).unwrap_or_default();
-    let anchors: HashMap<&str, &str> =
-        feed.entries.iter().map(|entry| (entry.id.as_str(), entry.anchor.as_str())).collect();
-    let is_on_page = |id: &str| {
-        let mut anchor = String::new();
-        anchors.get(id).iter().for_each(|name| escape(&mut anchor, name));
-        named.contains(anchor.as_str())
-    };
-    let was_there = |(_, id): &&(usize, &str)| ids.contains(id) || is_on_page(id);
-    entries.iter().filter(was_there).map(|(at, _)| *at).collect()
+/// What was published before: looked together once for all feeds.
+pub(super) struct Earlier<'a> {
+    ids: HashSet<&'a str>,
+    /// The names of the places on the landing page.
+    names: HashSet<&'a str>,
 }
 
-/// The ids in all old documents; a document that is the same as the new one has the entries of the feed.
-fn ids<'a>(matcher: &DocumentMatcher<'a>) -> HashSet<&'a str> {
-    let mut ids = HashSet::new();
-    for old in matcher.olds {
-        ids.extend(old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()));
-        let same = matcher.upcoming.iter().find(|new| old.is_same && new.file == old.file());
-        ids.extend(same.into_iter().flat_map(|new| &new.feed.entries).map(|entry| entry.id.as_str()));
+impl<'a> Earlier<'a> {
+    /// Of all old documents, and of the landing page as it was. A document that is the same as the new one has
+    /// the entries of the feed.
+    pub(super) fn of(olds: &'a [PreviousDocument], upcoming: &[Upcoming<'a>], page: Option<&'a str>) -> Self {
+        let files: HashMap<&str, &'a Feed> = upcoming.iter().rev().map(|new| (new.file, new.feed)).collect();
+        let mut ids = HashSet::new();
+        for old in olds {
+            ids.extend(old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()));
+            let same = files.get(old.file()).filter(|_| old.is_same);
+            ids.extend(same.into_iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()));
+        }
+        Earlier { ids, names: page.map(names).unwrap_or_default() }
     }
-    ids
+
+    /// Those of some entries of a feed, numbers with ids, that were published before.
+    pub(super) fn among(&self, entries: &[(usize, &str)], feed: &Feed) -> Vec<usize> {
+        let anchors: HashMap<&str, &str> =
+            feed.entries.iter().map(|entry| (entry.id.as_str(), entry.anchor.as_str())).collect();
+        let is_on_page = |id: &str| {
+            let mut anchor = String::new();
+            anchors.get(id).iter().for_each(|name| escape(&mut anchor, name));
+            self.names.contains(anchor.as_str())
+        };
+        let was_there = |(_, id): &&(usize, &str)| self.ids.contains(id) || is_on_page(id);
+        entries.iter().filter(was_there).map(|(at, _)| *at).collect()
+    }
 }
 
 /// The names of the places on a page.

@@ -1,5 +1,7 @@
 //! What changed in the words of an entry, and how much.
 
+use std::collections::HashSet;
+
 use super::feed_diff::FeedDiff;
 use super::published::{PublishedEntry, TextRange};
 use super::similarity::{Shingles, normalize};
@@ -81,7 +83,7 @@ const LINES: [&str; 4] = ["<p><strong>", "<ul>", "<li>", "</ul>"];
 
 /// Whether two full texts differ by lines alone that the lists at the foot of the second have more.
 fn is_longer_foot(old: &str, new: &str) -> bool {
-    let parts = |html: &str| -> (String, Vec<String>) {
+    let parts = |html: &str| -> (String, HashSet<String>) {
         let (text, foot) = html.rfind(FOOT).map_or((html, ""), |at| html.split_at(at));
         (normalize(text, true), foot.lines().skip(1).map(str::to_owned).collect())
     };
