@@ -1,6 +1,7 @@
 //! What subscribers have, compared with what is about to be written.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::continuity::{self, CatalogueIndex, Comparison, Previous, Request, Upcoming};
@@ -84,12 +85,12 @@ fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previou
 
 /// The documents that are feeds.
 fn upcoming<'a>(documents: &'a [Document], publication: &'a Publication) -> Vec<Upcoming<'a>> {
+    let named: HashMap<&str, &Document> = documents.iter().map(|document| (document.name.as_str(), document)).collect();
     let mut all = Vec::new();
     for feed in publication.feeds.iter().flat_map(Feed::documents) {
         for format in &feed.formats {
             let file = feed.file(*format);
-            let found = documents.iter().find(|document| document.name == file);
-            if let Some(Document { name, bytes }) = found
+            if let Some(Document { name, bytes }) = named.get(file.as_str()).copied()
                 && let Ok(text) = utf8::text(bytes)
             {
                 all.push(Upcoming { file: name, text, feed, format: *format });
@@ -101,11 +102,17 @@ fn upcoming<'a>(documents: &'a [Document], publication: &'a Publication) -> Vec<
 
 /// Puts findings to the file of the catalogue that they stand in; the others to the first one.
 pub(super) fn add(texts: &mut [Examined], sources: &Sources, findings: Vec<Diagnostic>) {
+    let names: HashMap<String, usize> =
+        texts.iter().enumerate().rev().map(|(at, text)| (text.name.clone(), at)).collect();
+    let mut more: HashMap<usize, Vec<Diagnostic>> = HashMap::new();
     for finding in findings {
         let name = finding.span.map(|span| sources.get(span.source).name.as_str());
-        let at = name.and_then(|name| texts.iter().position(|text| text.name == name)).unwrap_or(0);
+        let at = name.and_then(|name| names.get(name)).copied().unwrap_or(0);
+        more.entry(at).or_default().push(finding);
+    }
+    for (at, findings) in more {
         if let Some(text) = texts.get_mut(at) {
-            text.findings.push(finding);
+            text.findings.extend(findings);
             sort(&mut text.findings);
         }
     }
