@@ -4,6 +4,7 @@
 use pressfeed::catalogue;
 use pressfeed::check::check;
 use pressfeed::compose::compose;
+use pressfeed::continuity::{self, CatalogueIndex, Previous, Upcoming};
 use pressfeed::diagnostic::Severity;
 use pressfeed::feed::Format;
 use pressfeed::html;
@@ -136,9 +137,12 @@ pub fn xml(bytes: &[u8]) {
 pub fn html(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     for profile in [html::Profile::Standard, html::Profile::W3c] {
-        for fault in html::judge(text, profile) {
+        let faults = html::judge_in_full(text, profile);
+        for fault in &faults {
             assert!(text.get(fault.range.clone()).is_some(), "{fault:?}");
         }
+        assert!(!html::is_plain(text) || faults.is_empty(), "it looks plain: {faults:?}");
+        assert_eq!(html::judge(text, profile), faults);
     }
 }
 
@@ -171,6 +175,108 @@ pub fn catalogue(bytes: &[u8]) {
         let errors: Vec<_> = judged.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{errors:#?}\nin {text}");
     }
+}
+
+/// Any text is JSON to the reader of feeds as it is to serde_json, up to its limits, and is judged as a document.
+pub fn json_feed(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let own = pressfeed::json::read(text);
+        let theirs = serde_json::from_str::<serde::de::IgnoredAny>(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        match &own {
+            Ok(node) => assert!(node.span.end <= text.len()),
+            Err(fault) => assert!(text.get(fault.range.clone()).is_some(), "{fault:?}"),
+        }
+        if !own.as_ref().is_err_and(|fault| fault.limit) {
+            assert_eq!(own.is_ok(), theirs.is_ok(), "{own:?} {theirs:?}");
+        }
+    }
+    document(bytes);
+}
+
+/// Any outlines are judged in a list that is right around them.
+pub fn opml(bytes: &[u8]) {
+    let head = b"<?xml version=\"1.0\"?><opml version=\"2.0\"><head><title>Feeds</title></head><body>";
+    document(&[head, bytes, b"</body></opml>"].concat());
+    document(bytes);
+}
+
+/// A catalogue that every feed of a stranger is compared with.
+const OFFICE: &str = "\
+title: News of Example
+description: What Example tells the press
+home: https://www.example.org/
+base: https://www.example.org/feeds/
+language: en
+id_authority: {name: example.org, since: \"2018\"}
+publisher: {name: Example}
+feeds: [{id: news, formats: [rss, atom, json], newest: 3}]
+releases:
+- {title: Harbour opens, date: 2018-09-20, summary: It opens., links: [https://www.example.org/harbour], id: \"tag:example.org,2018:harbour\"}
+- {title: Bridge closes, date: 2018-09-21, summary: It closes., links: [https://www.example.org/bridge], id: \"tag:example.org,2018:bridge\"}
+- {title: Tower grows, date: 2018-09-22, summary: It grows., links: [https://www.example.org/tower], id: \"tag:example.org,2018:tower\", withdrawn: {date: 2018-10-01, reason: It does not.}}
+- {title: Secret, date: 2018-09-23, embargo: 2030-01-01, summary: It waits., links: [https://www.example.org/secret], id: \"tag:example.org,2018:secret\"}
+";
+
+/// Any feed that subscribers may have is compared with what is about to be written: every finding stands in one
+/// of the texts, and no word of what is not due is in any.
+pub fn continuity(bytes: &[u8]) {
+    let mut sources = Sources::default();
+    let files = vec![("catalogue.yaml".to_owned(), OFFICE.as_bytes().to_vec())];
+    let (catalogue, findings) = catalogue::read(files, &mut sources);
+    assert!(findings.is_empty(), "{findings:?}");
+    let publication = compose(&catalogue, now()).expect("a sound catalogue");
+    let made: Vec<_> = render::jobs(&publication).into_iter().filter_map(|job| Some((job.write()?, job))).collect();
+    let upcoming: Vec<Upcoming<'_>> = made
+        .iter()
+        .filter_map(|(text, job)| {
+            let (feed, format) = job.feed?;
+            Some(Upcoming { file: &job.file, text, feed, format })
+        })
+        .collect();
+    assert_eq!(upcoming.len(), 3);
+    let index = CatalogueIndex::of(catalogue, now());
+    for (name, is_named) in [("news.rss", false), ("other.xml", true)] {
+        let previous = vec![Previous { name: name.to_owned(), bytes: Some(bytes.to_vec()) }];
+        let request = continuity::Request { is_named, ..continuity::Request::default() };
+        let compared = continuity::compare(previous, &upcoming, &index, request, &mut sources);
+        for finding in &compared.findings {
+            let spans = finding.span.into_iter().chain(finding.labels.iter().map(|label| label.span));
+            for span in spans {
+                let text = &sources.get(span.source).text;
+                assert!(text.get(span.start..span.end).is_some(), "{span:?} in {} bytes: {finding:?}", text.len());
+            }
+        }
+    }
+    // What was written a moment ago is what subscribers have, whatever else they have.
+    let previous = upcoming.iter().map(|new| Previous { name: new.file.to_owned(), bytes: Some(new.text.into()) });
+    let compared =
+        continuity::compare(previous.collect(), &upcoming, &index, continuity::Request::default(), &mut sources);
+    assert!(compared.findings.is_empty() && compared.changes.is_empty(), "{compared:?}");
+}
+
+/// Any catalogue without an error is frozen: it is what it was with its ids, nothing of its text is lost, and
+/// there is nothing more to freeze.
+pub fn freeze(bytes: &[u8]) {
+    let read = |bytes: &[u8]| {
+        let mut sources = Sources::default();
+        let files = vec![("catalogue.yaml".to_owned(), bytes.to_vec())];
+        let (catalogue, findings) = catalogue::read(files, &mut sources);
+        let is_sound = findings.iter().all(|finding| finding.severity < Severity::Error);
+        is_sound.then_some((catalogue, sources))
+    };
+    let Some((catalogue, sources)) = read(bytes) else { return };
+    let Ok(frozen) = pressfeed::freeze::freeze(&catalogue, &sources) else { return };
+    let Some(new) = frozen.first() else { return };
+    assert_eq!(frozen.len(), 1, "there is one file");
+    let mut rest = new.text.chars();
+    let old = &sources.get(new.file).text;
+    assert!(old.chars().all(|c| rest.any(|other| other == c)), "{old:?} is not all in {:?}", new.text);
+    let (again, sources) = read(new.text.as_bytes()).expect("what was written is a catalogue");
+    assert_eq!(again.releases.len(), catalogue.releases.len());
+    for (before, after) in catalogue.releases.iter().zip(&again.releases) {
+        assert_eq!(catalogue.id_of(before), after.id);
+    }
+    assert!(pressfeed::freeze::freeze(&again, &sources).is_ok_and(|frozen| frozen.is_empty()));
 }
 
 /// Any Markdown becomes HTML in which the judge finds nothing that a reader takes out, and no address

@@ -82,7 +82,9 @@ pub fn is_plain(fragment: &str) -> bool {
     plain::is_plain(fragment)
 }
 
-fn judge_in_full(fragment: &str, profile: Profile) -> Vec<Fault> {
+/// Judges a fragment as [`judge`] does, without the glance before: the proof of that glance.
+#[doc(hidden)]
+pub fn judge_in_full(fragment: &str, profile: Profile) -> Vec<Fault> {
     let mut faults = match profile {
         Profile::Standard => standard::judge(fragment),
         Profile::W3c => w3c::judge(fragment),

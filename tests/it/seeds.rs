@@ -7,12 +7,33 @@ use proptest::prelude::*;
 
 use super::run::files_below;
 
+/// Every target has its seeds, and every folder of seeds its target.
+#[test]
+fn targets_and_seeds_belong_together() {
+    let names = |folder: &str| -> std::collections::BTreeSet<String> {
+        let first = |path: std::path::PathBuf| path.components().next().expect("a name").as_os_str().to_owned();
+        let files = files_below(folder).into_iter().map(|(path, _)| first(path));
+        files.map(|name| name.to_string_lossy().trim_end_matches(".rs").to_owned()).collect()
+    };
+    assert_eq!(names("fuzz/seeds"), names("fuzz/targets"));
+}
+
 /// Every seed goes through every entry: what is a catalogue to one is a document to another.
 #[test]
 fn every_seed_is_answered_by_every_entry() {
     let seeds = files_below("fuzz/seeds");
     assert!(seeds.len() > 30, "only {} seeds", seeds.len());
-    let entries = [entries::document, entries::xml, entries::html, entries::catalogue, entries::markdown];
+    let entries = [
+        entries::document,
+        entries::xml,
+        entries::html,
+        entries::catalogue,
+        entries::markdown,
+        entries::continuity,
+        entries::freeze,
+        entries::json_feed,
+        entries::opml,
+    ];
     for (_, bytes) in seeds {
         for entry in entries {
             entry(&bytes);
@@ -98,6 +119,26 @@ proptest! {
     fn a_changed_feed_is_judged_and_every_finding_stands_in_it(bytes in changed("document")) {
         entries::document(&bytes);
         entries::xml(&bytes);
+    }
+
+    #[test]
+    fn a_changed_feed_of_a_stranger_is_compared(bytes in changed("continuity")) {
+        entries::continuity(&bytes);
+    }
+
+    #[test]
+    fn a_changed_catalogue_is_frozen(bytes in changed("freeze")) {
+        entries::freeze(&bytes);
+    }
+
+    #[test]
+    fn changed_json_is_judged(bytes in changed("json_feed")) {
+        entries::json_feed(&bytes);
+    }
+
+    #[test]
+    fn changed_outlines_are_judged(bytes in changed("opml")) {
+        entries::opml(&bytes);
     }
 
     #[test]
