@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
@@ -29,22 +29,59 @@ pub(super) struct File {
     text: Arc<String>,
     tree: OnceLock<Option<Node>>,
     pruned: HashSet<String>,
+    /// Of mappings with many keys, which stand still in memory once there is a tree: where each key is.
+    keys: Mutex<HashMap<usize, Arc<HashMap<String, usize>>>>,
+    /// How the text that was asked for last is spelled.
+    spelling: Mutex<Option<(Range<usize>, Arc<Spelling>)>>,
 }
+
+/// As many keys are looked through sooner than they are counted.
+const FEW: usize = 32;
 
 impl File {
     /// A file whose tree is made when it is asked for.
     pub(super) fn new(text: Arc<String>) -> Self {
-        File { text, tree: OnceLock::new(), pruned: HashSet::new() }
+        Self::with(text, OnceLock::new(), HashSet::new())
     }
 
     /// A file that was refused: its tree could cost more than the file is worth.
     pub(super) fn refused(text: Arc<String>) -> Self {
-        File { text, tree: OnceLock::from(None), pruned: HashSet::new() }
+        Self::with(text, OnceLock::from(None), HashSet::new())
     }
 
     /// A file whose tree was made, and lost what stood at these paths.
     pub(super) fn pruned(text: Arc<String>, tree: Node, pruned: HashSet<String>) -> Self {
-        File { text, tree: OnceLock::from(Some(tree)), pruned }
+        Self::with(text, OnceLock::from(Some(tree)), pruned)
+    }
+
+    fn with(text: Arc<String>, tree: OnceLock<Option<Node>>, pruned: HashSet<String>) -> Self {
+        File { text, tree, pruned, keys: Mutex::default(), spelling: Mutex::default() }
+    }
+
+    /// The first pair of a mapping with a key.
+    fn pair<'n>(&self, pairs: &'n [Pair], name: &str) -> Option<&'n Pair> {
+        if pairs.len() <= FEW {
+            return pairs.iter().find(|pair| pair.name() == Some(name));
+        }
+        let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let keys = known.entry(pairs.as_ptr() as usize).or_insert_with(|| {
+            let named = pairs.iter().enumerate().rev().filter_map(|(at, pair)| Some((pair.name()?.to_owned(), at)));
+            Arc::new(named.collect())
+        });
+        keys.get(name).map(|at| &pairs[*at])
+    }
+
+    /// How a scalar is spelled. Many findings in one text look at it once.
+    fn spelling(&self, span: &Range<usize>, value: &str) -> Arc<Spelling> {
+        let mut last = self.spelling.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((known, spelling)) if known == span => Arc::clone(spelling),
+            _ => {
+                let spelling = Arc::new(Spelling::of(&self.text, span, value));
+                *last = Some((span.clone(), Arc::clone(&spelling)));
+                spelling
+            }
+        }
     }
 
     fn tree(&self) -> Option<&Node> {
@@ -104,9 +141,11 @@ impl Places {
     /// else the whole value. White space before the text does not count.
     pub fn within(&self, place: &Place, path: &str, range: Range<usize>) -> Option<Span> {
         let found = self.find(place, path)?;
-        let text = &self.files.get(&place.file)?.text;
+        let file = self.files.get(&place.file)?;
         let exact = match &found.node.content {
-            Content::Scalar { value, written: true } if found.whole => exact(text, &found.node.span, value, &range),
+            Content::Scalar { value, written: true } if found.whole => {
+                file.spelling(&found.node.span, value).exact(&file.text, value, &range)
+            }
             _ => None,
         };
         match exact {
@@ -132,13 +171,14 @@ impl Places {
     }
 
     fn find(&self, place: &Place, path: &str) -> Option<Found<'_>> {
-        let mut node = self.files.get(&place.file)?.tree()?;
+        let file = self.files.get(&place.file)?;
+        let mut node = file.tree()?;
         let mut pair = None;
         let path = join(&place.path, path);
         for step in steps(&path) {
             let next = match (&node.content, step) {
                 (Content::Mapping(pairs), Step::Key(name)) => {
-                    pairs.iter().find(|pair| pair.name() == Some(name)).map(|pair| (Some(pair), &pair.value))
+                    file.pair(pairs, name).map(|pair| (Some(pair), &pair.value))
                 }
                 (Content::Sequence(items), Step::Index(at)) => items.get(at).map(|item| (None, item)),
                 // One value stands for a list of one.
@@ -185,33 +225,50 @@ fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
     })
 }
 
-/// The bytes of a part of a scalar's text: plain, in quotes without escapes, or a literal block.
-fn exact(text: &str, span: &Range<usize>, value: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let skipped = value.len() - value.trim_start().len();
-    let (start, end) = (range.start + skipped, range.end + skipped);
-    let slice = text.get(span.clone())?;
-    let quoted = slice.len() >= 2 && slice.starts_with(['"', '\'']);
-    let (inner, shift) = if quoted { (&slice[1..slice.len() - 1], 1) } else { (slice, 0) };
-    if inner == value {
-        return Some(span.start + shift + start..span.start + shift + end);
-    }
-    let begin = in_block(text, span, value, start)?;
-    let length = value.get(start..end)?.len();
-    (text.get(begin..begin + length) == value.get(start..end)).then_some(begin..begin + length)
+/// How the text of a scalar is spelled in its file.
+#[derive(Debug)]
+struct Spelling {
+    /// How many bytes of white space the text begins with, which do not count.
+    skipped: usize,
+    /// Where lines begin: in the text, and in the file. Of one that is spelled as it is, the first alone.
+    lines: Vec<(usize, usize)>,
+    /// The byte of the text from which on nothing is known.
+    end: usize,
 }
 
-/// The byte of a literal block at which a byte of its text stands.
-fn in_block(text: &str, span: &Range<usize>, value: &str, at: usize) -> Option<usize> {
-    let before = value.get(..at)?;
-    let number = before.matches('\n').count();
-    let column = at - before.rfind('\n').map_or(0, |line| line + 1);
-    let line_start = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
-    let indent = span.start - line_start;
-    let mut start = line_start;
-    for _ in 0..number {
-        start += text[start..].find('\n')? + 1;
+impl Spelling {
+    fn of(text: &str, span: &Range<usize>, value: &str) -> Self {
+        let skipped = value.len() - value.trim_start().len();
+        let slice = text.get(span.clone()).unwrap_or_default();
+        let is_quoted = slice.len() >= 2 && slice.starts_with(['"', '\'']);
+        let (inner, shift) = if is_quoted { (&slice[1..slice.len() - 1], 1) } else { (slice, 0) };
+        if inner == value {
+            return Spelling { skipped, lines: vec![(0, span.start + shift)], end: usize::MAX };
+        }
+        // A literal block: each line of the text is a line of the file, behind its indentation.
+        let mut start = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
+        let indent = span.start - start;
+        let mut spelling = Spelling { skipped, lines: vec![(0, span.start)], end: usize::MAX };
+        for at in memchr::memchr_iter(b'\n', value.as_bytes()) {
+            let Some(next) = memchr::memchr(b'\n', &text.as_bytes()[start..]) else {
+                spelling.end = at + 1;
+                break;
+            };
+            start += next + 1;
+            spelling.lines.push((at + 1, start + indent));
+        }
+        spelling
     }
-    Some(start + indent + column)
+
+    /// The bytes of a part of the text, where the file has it to the letter.
+    fn exact(&self, text: &str, value: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        let (start, end) = (range.start + self.skipped, range.end + self.skipped);
+        let line = self.lines.partition_point(|(at, _)| *at <= start).checked_sub(1)?;
+        let (at, written) = *self.lines.get(line).filter(|_| start < self.end)?;
+        let begin = written + start - at;
+        let part = value.get(start..end)?;
+        (text.get(begin..begin + part.len()) == Some(part)).then(|| begin..begin + part.len())
+    }
 }
 
 #[cfg(test)]
@@ -246,5 +303,18 @@ mod tests {
             let at = body.find(word).expect("it is there");
             assert_eq!(slice(places.within(&place, "[0].body", at..at + word.len())), Some(word));
         }
+        // What goes on over several lines is not to the letter in the file.
+        assert_eq!(slice(places.within(&place, "[0].body", 0..body.len())), slice(places.value(&place, "[0].body")));
+    }
+
+    #[test]
+    fn of_many_keys_each_is_found_and_the_first_of_two() {
+        let text: String = (0..3 * FEW).map(|at| format!("k{at}: v{at}\n")).collect::<String>() + "k5: again\n";
+        let (places, place) = places(&text);
+        for key in [0, 5, FEW, 3 * FEW - 1] {
+            let span = places.value(&place, &format!("k{key}")).expect("it is there");
+            assert_eq!(&text[span.start..span.end], format!("v{key}"));
+        }
+        assert_eq!(places.key(&place, "k1000"), None);
     }
 }
