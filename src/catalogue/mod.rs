@@ -3,6 +3,7 @@
 pub mod archive;
 mod fast;
 mod header;
+mod hosts;
 pub mod identity;
 mod key_synonyms;
 mod model;

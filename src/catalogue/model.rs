@@ -2,19 +2,18 @@
 
 use std::num::NonZeroUsize;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use super::hosts::RetiredHosts;
 use super::spans::{Place, Places};
 use crate::feed::{Content, Format};
 use crate::source::Span;
 use crate::value::date::Date;
 use crate::value::email::Email;
-use crate::value::host::Host;
 use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
-use crate::value::rewrite::Rewrite;
 use crate::value::tag::Authority;
 use crate::value::text::Text;
 
@@ -51,7 +50,7 @@ pub struct Catalogue {
     /// The WebSub hub.
     pub hub: Option<Url>,
     /// Hosts that no longer belong to the publisher.
-    pub retired_hosts: Vec<RetiredHost>,
+    pub retired_hosts: RetiredHosts,
     /// The controlled vocabulary, slug and label, as written; empty when there is none.
     pub categories: Vec<(String, Text)>,
     /// The feeds; never empty (left out in YAML, it is one feed, `releases`, with everything).
@@ -304,17 +303,6 @@ pub enum Whereabouts {
     Feed(String),
     /// At this address; of a folder where it ends in `/`, else of one of the files of the feed.
     Address(Url),
-}
-
-/// A host that no longer belongs to the publisher, with all that lies below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RetiredHost {
-    /// Its name.
-    pub host: Host,
-    /// The first day on which it belonged to others, where that is known.
-    pub since: Option<NaiveDate>,
-    /// What its addresses become in what is published.
-    pub rewrite: Option<Rewrite>,
 }
 
 impl Catalogue {

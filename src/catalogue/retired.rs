@@ -1,6 +1,6 @@
 //! Hosts that no longer belong to the publisher, and what becomes of addresses that lead to them.
 
-pub use super::model::RetiredHost;
+pub use super::hosts::{RetiredHost, RetiredHosts};
 use super::model::{Catalogue, Release};
 use super::raw::{OneOrMany, ShortOrLong};
 use super::rules;
@@ -13,7 +13,7 @@ use crate::value::rewrite::Rewrite;
 impl Catalogue {
     /// The retired host that an address leads to; of several the one that is named most closely.
     pub fn retired_host(&self, url: &Url) -> Option<&RetiredHost> {
-        self.retired_hosts.iter().filter(|retired| retired.host.holds(url.host())).max_by_key(length)
+        self.retired_hosts.of(url.host())
     }
 
     /// What is published in the place of an address of a release; none where the address itself is. It
@@ -26,26 +26,22 @@ impl Catalogue {
     }
 }
 
-fn length(retired: &&RetiredHost) -> usize {
-    retired.host.as_str().len()
-}
-
 /// Reads `retired_hosts`.
-pub(super) fn read(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<RawHost>>>) -> Vec<RetiredHost> {
-    let mut hosts: Vec<RetiredHost> = Vec::new();
+pub(super) fn read(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<RawHost>>>) -> RetiredHosts {
+    let mut hosts = RetiredHosts::default();
     let mut rewrites = Vec::new();
     for (at, raw) in raw.unwrap_or_default().0.into_iter().enumerate() {
         let path = Item { list: "retired_hosts", at };
         let Some(retired) = host(values, path, raw) else { continue };
-        if hosts.iter().any(|other| other.host == retired.host) {
+        if hosts.has(&retired.host) {
             let message = format!("the host `{}` stands above already", retired.host.as_str());
             values.report(&rules::HOST_FORM, path, message).help = "delete one of the two".to_owned();
         }
         rewrites.push((path, retired.rewrite.as_ref().and_then(Rewrite::host)));
-        hosts.push(retired);
+        hosts.insert(retired);
     }
     for (path, target) in rewrites {
-        if let Some(target) = target.filter(|target| hosts.iter().any(|retired| retired.host.holds(target))) {
+        if let Some(target) = target.filter(|target| hosts.of(target).is_some()) {
             let message = format!("the rule leads to `{target}`, which is a retired host itself");
             values.report(&rules::REWRITE_FORM, Values::below(path, "rewrite"), message);
         }
