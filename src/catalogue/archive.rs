@@ -1,5 +1,6 @@
 //! How an archived feed is cut into documents (RFC 5005, section 4), as the catalogue says it.
 
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
 pub use super::model::Archive;
@@ -22,9 +23,12 @@ pub(super) fn read(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> Opt
 /// The files of archives are called after their feed, with a hyphen and a number: no other feed can
 /// be called so.
 pub(super) fn refuse_names(values: &mut Values<'_>, feeds: &[FeedSpec]) {
+    let archived = feeds.iter().rev().filter(|feed| feed.archive.is_some());
+    let archived: HashMap<String, &FeedSpec> = archived.map(|feed| (feed.id.to_lowercase(), feed)).collect();
     for (at, feed) in feeds.iter().enumerate() {
-        let is_taken = |other: &&FeedSpec| other.archive.is_some() && is_archive_of(&feed.id, &other.id);
-        if let Some(other) = feeds.iter().find(is_taken) {
+        let name = feed.id.to_lowercase();
+        let other = name.rsplit_once('-').and_then(|(other, _)| archived.get(other));
+        if let Some(other) = other.filter(|other| is_archive_of(&name, &other.id)) {
             let message = format!("the name `{}` is that of an archive of the feed `{}`", feed.id, other.id);
             values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help =
                 "choose another name".to_owned();

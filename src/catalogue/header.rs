@@ -1,5 +1,7 @@
 //! The top of a catalogue: from its spelling to its values.
 
+use std::collections::HashSet;
+
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
@@ -110,16 +112,15 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<OneOrMany<raw::Feed>>
     let Some(OneOrMany(raw)) = raw.filter(|feeds| !feeds.0.is_empty()) else {
         return vec![only_feed()];
     };
-    let mut names: Vec<String> = Vec::new();
+    let mut names: HashSet<String> = HashSet::new();
     let one = |(at, raw): (usize, raw::Feed)| {
         let path = format!("feeds[{at}]");
         let spec = feed(values, top, &path, raw, setting);
         let plain = spec.id.to_lowercase();
-        if !plain.is_empty() && names.contains(&plain) {
+        if !plain.is_empty() && !names.insert(plain) {
             let message = format!("a feed `{}` stands above already, or one that differs by capitals only", spec.id);
             values.report(&rules::FEED_NAME, Values::below(&path, "id"), message);
         }
-        names.push(plain);
         spec
     };
     let feeds: Vec<FeedSpec> = raw.into_iter().enumerate().map(one).collect();

@@ -3,6 +3,7 @@
 //! Every scalar keeps its spelling (`no`, `1.10`, `null` are text here); every list may be written
 //! as one value; nothing is required. What is missing or wrong is found when values are read.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -250,8 +251,9 @@ impl<'de> Deserialize<'de> for Named {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Named, A::Error> {
                 let mut pairs: Vec<(String, RawScalar)> = Vec::new();
+                let mut seen = HashSet::new();
                 while let Some((RawScalar(key), value)) = map.next_entry()? {
-                    if pairs.iter().any(|(other, _)| *other == key) {
+                    if !seen.insert(key.clone()) {
                         return Err(A::Error::custom("a key twice"));
                     }
                     pairs.push((key, value));

@@ -1,7 +1,7 @@
 //! The shape of one file, all faults of it at once: unknown keys, keys twice, wrong types. What is at
 //! fault is taken out of the tree, so that the rest can still be read and checked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::key_synonyms::meant;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
@@ -78,7 +78,7 @@ impl Examiner {
     }
 
     fn mapping(&mut self, pairs: &mut Vec<Pair>, mapping: &'static Mapping, path: &str) {
-        let mut seen: Vec<(String, Option<Span>)> = Vec::new();
+        let mut seen = HashMap::new();
         pairs.retain_mut(|pair| {
             let Some(name) = pair.name().map(str::to_owned) else {
                 self.unnamed(pair);
@@ -99,7 +99,7 @@ impl Examiner {
     }
 
     fn named(&mut self, pairs: &mut Vec<Pair>, path: &str) {
-        let mut seen = Vec::new();
+        let mut seen = HashMap::new();
         pairs.retain_mut(|pair| {
             let Some(name) = pair.name().map(str::to_owned) else {
                 self.unnamed(pair);
@@ -115,16 +115,16 @@ impl Examiner {
         self.found.findings.push(WRONG_TYPE.at(span, message));
     }
 
-    fn is_twice(&mut self, seen: &mut Vec<(String, Option<Span>)>, pair: &Pair, name: &str) -> bool {
+    fn is_twice(&mut self, seen: &mut HashMap<String, Option<Span>>, pair: &Pair, name: &str) -> bool {
         let span = self.span(&pair.key);
-        match seen.iter().find(|(other, _)| other == name) {
-            Some((_, first)) => {
+        match seen.get(name) {
+            Some(first) => {
                 let finding = DUPLICATE_KEY.at(span, format!("the key `{name}` stands here a second time"));
                 self.found.findings.push(finding.label(*first, "the first one"));
                 true
             }
             None => {
-                seen.push((name.to_owned(), span));
+                seen.insert(name.to_owned(), span);
                 false
             }
         }
