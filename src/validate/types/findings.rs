@@ -181,14 +181,15 @@ pub fn detail(finding: &mut Diagnostic, name: &'static str, value: impl Into<Str
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::document::SAX_ERROR;
     use super::*;
 
     #[test]
     fn what_is_added_to_a_finding_that_is_not_kept_is_forgotten() {
+        let (severity, finds) = (Severity::Error, Answer::Same);
+        let rule = Rule { id: "a", severity, spec: "", w3c: "", why: "a", help: "b", finds, bad: &[], good: &[] };
         let mut found = Findings::new(Profile::Default);
         for _ in 0..MAX_FINDINGS + 3 {
-            let finding = found.push(&SAX_ERROR, None, "a".to_owned(), Thing::default());
+            let finding = found.push(&rule, None, "a".to_owned(), Thing::default());
             finding.message.push('b');
             let thing = finding.thing.as_mut().expect("a finding about a feed has a thing");
             let path = thing.path.get_or_insert_default();
