@@ -1,5 +1,7 @@
 //! Rules for audiences: no words that nobody gets.
 
+use std::collections::BTreeSet;
+
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::selection::PUBLIC;
@@ -8,6 +10,9 @@ use crate::nearest::nearest;
 
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN_AUDIENCE];
 
+/// To how many unknown audiences the nearest known one is looked for: each is compared with all.
+const MOST: usize = 200;
+
 const UNKNOWN_AUDIENCE: Rule = Rule {
     id: "unknown-audience",
     severity: Error,
@@ -15,23 +20,28 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
     w3c: "",
     why: "no feed has this audience, so that it gets nothing",
     help: "write an audience that a feed selects, or add a feed with `select: {audience: [...]}` for this one",
-    finds: Finds::Release(|release, out| {
-        if !out.catalogue().has_head {
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if !catalogue.has_head {
             return;
         }
-        let feeds = &out.catalogue().feeds;
-        let selected = || {
-            let implied = feeds.iter().any(|feed| feed.select.audience.is_empty()).then_some(PUBLIC);
-            feeds.iter().flat_map(|feed| feed.select.audience.iter().map(String::as_str)).chain(implied)
-        };
-        for (at, audience) in
-            release.audience.iter().enumerate().filter(|(_, name)| !selected().any(|known| known == *name))
-        {
-            let message = format!("no feed is for the audience `{}`", super::short(audience));
-            let near = nearest(audience, selected());
-            let finding = out.value(&release.place, &format!("audience[{at}]"), message);
-            if let Some(near) = near {
-                finding.help = format!("did you mean `{near}`?");
+        let feeds = &catalogue.feeds;
+        let implied = feeds.iter().any(|feed| feed.select.audience.is_empty()).then_some(PUBLIC);
+        let selected: BTreeSet<&str> =
+            feeds.iter().flat_map(|feed| feed.select.audience.iter().map(String::as_str)).chain(implied).collect();
+        let mut left = MOST;
+        for release in &catalogue.releases {
+            for (at, audience) in release.audience.iter().enumerate() {
+                if selected.contains(audience.as_str()) {
+                    continue;
+                }
+                let message = format!("no feed is for the audience `{}`", super::short(audience));
+                let finding = out.value(&release.place, &format!("audience[{at}]"), message);
+                left = left.saturating_sub(1);
+                let near = (left > 0).then(|| nearest(audience, selected.iter().copied())).flatten();
+                if let Some(near) = near {
+                    finding.help = format!("did you mean `{near}`?");
+                }
             }
         }
     }),

@@ -1,5 +1,6 @@
 //! Rules for the addresses and the markup inside Markdown bodies.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Example::{Catalogue, Release};
@@ -120,7 +121,7 @@ const ADDRESS_TO_NOWHERE: Rule = Rule {
                 let text = short(&body.text[address.whole.clone()]);
                 (address.whole.clone(), format!("{} `{text}` leads nowhere", the(address.kind)), None)
             };
-            body.survey.addresses.iter().filter(empty).map(tell).collect()
+            body.survey.addresses.iter().filter(empty).take(OFTEN).map(tell).collect()
         });
     }),
     bad: &[Release("body: |\n  Read «[more](#)» or «[less]()» here.")],
@@ -185,7 +186,7 @@ const UNREAD_LINK: Rule = Rule {
                 let written = short(&body.text[range.clone()]);
                 (range.clone(), format!("`{written}` is no link, and will be shown as it was typed"), None)
             };
-            body.survey.unread.iter().map(tell).collect()
+            body.survey.unread.iter().take(OFTEN).map(tell).collect()
         });
     }),
     bad: &[Release("body: |\n  See [the plan](«https://www.example.org/plan map.pdf»).")],
@@ -201,7 +202,7 @@ const RAW_HTML: Rule = Rule {
     help: "delete the tag: Markdown has none like it",
     finds: Whole(|out| {
         findings(out, |body, _| {
-            let opened: Vec<String> =
+            let opened: HashSet<String> =
                 body.survey.raw_html.iter().filter_map(|range| opens(&body.text[range.clone()])).collect();
             let tell = |range: &Range<usize>| {
                 let piece = &body.text[range.clone()];
@@ -212,7 +213,7 @@ const RAW_HTML: Rule = Rule {
                 let line = piece.lines().next().unwrap_or_default();
                 (!told).then(|| (range.start..range.start + line.len(), message, instead(&name)))
             };
-            body.survey.raw_html.iter().filter_map(tell).collect()
+            body.survey.raw_html.iter().filter_map(tell).take(OFTEN).collect()
         });
     }),
     bad: &[
@@ -238,7 +239,7 @@ const FORBIDDEN_REFERENCE: Rule = Rule {
                 let message = format!("`{}` stands for a character that feeds cannot carry", &body.text[range.clone()]);
                 (range.clone(), message, None)
             };
-            body.survey.forbidden.iter().map(tell).collect()
+            body.survey.forbidden.iter().take(OFTEN).map(tell).collect()
         });
     }),
     bad: &[Release("body: |\n  The har«&#1;»bour\n  opens.«&#xFFFF;»")],
@@ -307,7 +308,7 @@ fn textless(out: &mut Out<'_>, kind: Kind, message: fn(&str) -> String) {
     findings(out, |body, _| {
         let bare = |address: &&Address| address.kind == kind && address.text_is_empty;
         let tell = |address: &Address| (address.whole.clone(), message(&short(&address.written)), None);
-        body.survey.addresses.iter().filter(bare).map(tell).collect()
+        body.survey.addresses.iter().filter(bare).take(OFTEN).map(tell).collect()
     });
 }
 

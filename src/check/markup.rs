@@ -1,5 +1,6 @@
 //! Rules for markup where plain text is meant.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Example::{Catalogue, Release};
@@ -187,25 +188,35 @@ fn markup(text: &str) -> Vec<Range<usize>> {
             None => at = start + 1,
         }
     }
-    let closed = |name: &str| text.contains(&format!("</{name}>")) || matches!(name, "br" | "hr" | "img" | "p");
+    let mut known: HashMap<String, bool> = HashMap::new();
+    // A name is looked for once: there are not many.
+    let mut closed = |name: String| {
+        let is = || matches!(name.as_str(), "br" | "hr" | "img" | "p") || text.contains(&format!("</{name}>"));
+        *known.entry(name.clone()).or_insert_with(is)
+    };
     // A lone `<b>` in a formula is no tag: one without attributes counts when it is closed as well.
     found.retain(|range| {
         let piece = &text[range.clone()];
         let name = piece.trim_start_matches(['<', '/']).trim_end_matches(['/', '>', ' ']).to_lowercase();
-        !piece.starts_with('<') || piece.starts_with("</") || name.contains(char::is_whitespace) || closed(&name)
+        !piece.starts_with('<') || piece.starts_with("</") || name.contains(char::is_whitespace) || closed(name)
     });
     found
 }
 
 fn tag(text: &str) -> Option<usize> {
-    let length = text.find('>')? + 1;
+    // What is a tag has no second `<`; without it each would be followed to the last `>`.
+    let end = 1 + memchr::memchr2(b'<', b'>', &text.as_bytes()[1..])?;
+    let length = end + 1;
+    if text.as_bytes()[end] == b'<' {
+        return None;
+    }
     let inside = text[1..length - 1].trim_start_matches('/');
     let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
     let after = inside[name.len()..].chars().next();
     let known = ELEMENTS.contains(&name.to_ascii_lowercase().as_str());
     let attributes = after
         .is_none_or(|c| c == '/' || (c.is_whitespace() && (inside.contains('=') || inside.trim_end().ends_with('/'))));
-    (known && attributes && !inside.contains('<')).then_some(length)
+    (known && attributes).then_some(length)
 }
 
 fn reference(text: &str) -> Option<usize> {

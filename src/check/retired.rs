@@ -143,7 +143,7 @@ fn in_body(catalogue: &catalogue::Catalogue, release: &catalogue::Release) -> Ve
     let (Some(body), Some(home)) = (&release.body, &catalogue.home) else { return Vec::new() };
     let small = body.as_str().to_ascii_lowercase();
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    if !catalogue.retired_hosts.iter().any(|retired| small.contains(retired.host.as_str())) {
+    if !catalogue.retired_hosts.may_stand_in(&small) {
         return found;
     }
     for address in markdown::survey(body.as_str()).addresses {
@@ -181,8 +181,7 @@ fn pages_of_persons(out: &mut Out<'_>) {
 
 fn mailbox(out: &mut Out<'_>, place: &catalogue::Place, path: &str, email: &Email) {
     let host = email.as_str().rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
-    let hosts = out.catalogue().retired_hosts.iter();
-    if let Some(retired) = hosts.into_iter().find(|retired| retired.host.holds(&host)) {
+    if let Some(retired) = out.catalogue().retired_hosts.of(&host) {
         let message = format!("`{}` is on a host {}", email.as_str(), lost_since(retired));
         out.value(place, path, message);
     }

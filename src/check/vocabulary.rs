@@ -30,17 +30,20 @@ const UNKNOWN_CATEGORY: Rule = Rule {
         if catalogue.categories.is_empty() {
             return;
         }
-        let known: HashSet<&str> = catalogue.categories.iter().map(|(slug, _)| slug.as_str()).collect();
+        let mut vocabulary = Vocabulary::of(catalogue);
         let feeds = catalogue
             .feeds
             .iter()
             .filter_map(|feed| Some((feed.place.as_ref()?, "select.category", &feed.select.category)));
         let releases = catalogue.releases.iter().map(|release| (&release.place, "categories", &release.categories));
         for (place, path, used) in feeds.chain(releases) {
-            for (at, category) in used.iter().enumerate().filter(|(_, category)| !known.contains(category.as_str())) {
+            for (at, category) in used.iter().enumerate() {
+                if vocabulary.slugs.contains(category.as_str()) {
+                    continue;
+                }
                 let message = format!("the category `{}` is not in the vocabulary", super::short(category));
                 let finding = out.value(place, &format!("{path}[{at}]"), message);
-                if let Some(help) = meant(catalogue, category) {
+                if let Some(help) = vocabulary.meant(category) {
                     finding.help = help;
                 }
             }
@@ -206,8 +209,9 @@ const REPEATED_CATEGORY: Rule = Rule {
     why: "readers show the category twice",
     help: "delete the second one",
     finds: Finds::Release(|release, out| {
+        let mut seen = HashSet::new();
         for (at, category) in release.categories.iter().enumerate() {
-            if release.categories[..at].contains(category) {
+            if !seen.insert(category.as_str()) {
                 out.value(
                     &release.place,
                     &format!("categories[{at}]"),
@@ -220,17 +224,42 @@ const REPEATED_CATEGORY: Rule = Rule {
     good: &[Release("categories: [Sea, Ships]")],
 };
 
-/// The order for a category outside the vocabulary: its label was written, or nearly its slug.
-fn meant(catalogue: &catalogue::Catalogue, category: &str) -> Option<String> {
-    let label = catalogue.categories.iter().find(|(_, label)| label.as_str() == category);
-    if let Some((slug, _)) = label {
-        return Some(format!("write {slug}, the slug of this label"));
+/// To how many unknown categories the nearest known one is looked for: each is compared with all.
+const MOST: usize = 200;
+
+/// The vocabulary, by slug and by label.
+struct Vocabulary<'a> {
+    slugs: HashSet<&'a str>,
+    /// The first slug of each label.
+    labels: HashMap<&'a str, &'a str>,
+    catalogue: &'a catalogue::Catalogue,
+    /// For how many further categories the nearest one is looked for.
+    left: usize,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn of(catalogue: &'a catalogue::Catalogue) -> Self {
+        let pairs = || catalogue.categories.iter().map(|(slug, label)| (slug.as_str(), label.as_str()));
+        Vocabulary {
+            slugs: pairs().map(|(slug, _)| slug).collect(),
+            labels: pairs().rev().map(|(slug, label)| (label, slug)).collect(),
+            catalogue,
+            left: MOST,
+        }
     }
-    let known = |name: &str| catalogue.categories.iter().any(|(slug, label)| slug == name || label.as_str() == name);
-    let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts.iter().all(|part| known(part)) {
-        return Some(format!("write [{}]", parts.join(", ")));
+
+    /// The order for a category outside the vocabulary: its label was written, or nearly its slug.
+    fn meant(&mut self, category: &str) -> Option<String> {
+        if let Some(slug) = self.labels.get(category) {
+            return Some(format!("write {slug}, the slug of this label"));
+        }
+        let known = |name: &&str| self.slugs.contains(*name) || self.labels.contains_key(*name);
+        let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() > 1 && parts.iter().all(known) {
+            return Some(format!("write [{}]", parts.join(", ")));
+        }
+        self.left = self.left.checked_sub(1)?;
+        let near = nearest(category, self.catalogue.categories.iter().map(|(slug, _)| slug.as_str()))?;
+        Some(format!("did you mean `{near}`?"))
     }
-    let near = nearest(category, catalogue.categories.iter().map(|(slug, _)| slug.as_str()))?;
-    Some(format!("did you mean `{near}`?"))
 }
