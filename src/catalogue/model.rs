@@ -110,7 +110,7 @@ pub struct Acceptance {
 
 /// What a feed takes. A list that is empty selects all (but no audience means `public`); of several
 /// lists all must fit; in one list one value is enough.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Select {
     /// Category slugs.
     pub category: Vec<String>,

@@ -1,5 +1,7 @@
 //! Which releases a feed takes.
 
+use std::collections::HashMap;
+
 use super::model::{Catalogue, FeedSpec, Release, Select};
 
 /// The audience of a release, and of a feed, that names none.
@@ -38,6 +40,85 @@ impl Select {
     /// Whether everybody may read what is selected: no audience but `public` is named.
     pub fn is_public(&self) -> bool {
         self.audience.iter().all(|name| name == PUBLIC)
+    }
+}
+
+/// As many feeds look at each release sooner than releases are sorted by what feeds select.
+const FEW: usize = 8;
+
+/// Releases by what feeds select: many feeds need not look at each of many releases.
+pub struct ReleaseIndex<'a> {
+    catalogue: &'a Catalogue,
+    releases: Vec<&'a Release>,
+    /// Numbers of `releases`; nothing where feeds are few.
+    categories: HashMap<&'a str, Vec<usize>>,
+    regions: HashMap<&'a str, Vec<usize>>,
+    audiences: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> ReleaseIndex<'a> {
+    /// Of some releases of a catalogue, which it numbers in their order.
+    pub fn of(catalogue: &'a Catalogue, releases: impl Iterator<Item = &'a Release>) -> Self {
+        let (categories, regions, audiences) = Default::default();
+        let mut index = ReleaseIndex { catalogue, releases: releases.collect(), categories, regions, audiences };
+        if catalogue.feeds.len() > FEW {
+            for (at, release) in index.releases.iter().enumerate() {
+                let lists = [
+                    (&mut index.categories, &release.categories),
+                    (&mut index.regions, &release.regions),
+                    (&mut index.audiences, &release.audience),
+                ];
+                for (known, names) in lists {
+                    names.iter().for_each(|name| known.entry(name.as_str()).or_default().push(at));
+                }
+            }
+        }
+        index
+    }
+
+    /// The numbers of the releases that a feed takes, in their order.
+    pub fn taken<'i>(&'i self, feed: &'i FeedSpec) -> impl Iterator<Item = usize> + 'i {
+        let takes = move |at: &usize| self.catalogue.takes(feed, self.releases[*at]);
+        let all = || Box::new(0..self.releases.len()) as Box<dyn Iterator<Item = usize> + 'i>;
+        self.candidates(feed).map_or_else(all, |some| Box::new(some.into_iter())).filter(takes)
+    }
+
+    /// For each release whether one of some feeds takes it.
+    pub fn taken_by_any(&self, is_meant: impl Fn(&FeedSpec) -> bool) -> Vec<bool> {
+        let mut taken = vec![false; self.releases.len()];
+        let mut left: Vec<&FeedSpec> = Vec::new();
+        for feed in self.catalogue.feeds.iter().filter(|feed| is_meant(feed)) {
+            match self.candidates(feed) {
+                Some(some) => {
+                    let takes = |at: &usize| self.catalogue.takes(feed, self.releases[*at]);
+                    some.into_iter().filter(takes).for_each(|at| taken[at] = true);
+                }
+                // Of feeds that select the same one is enough.
+                None if left.len() < FEW || !left.iter().any(|other| other.select == feed.select) => left.push(feed),
+                None => {}
+            }
+        }
+        let rest = taken.iter_mut().zip(&self.releases).filter(|(taken, _)| !**taken);
+        rest.for_each(|(taken, release)| *taken = left.iter().any(|feed| self.catalogue.takes(feed, release)));
+        taken
+    }
+
+    /// The releases that a feed may take, if it selects by something that they are sorted by.
+    fn candidates(&self, feed: &FeedSpec) -> Option<Vec<usize>> {
+        let Select { category, region, audience, .. } = &feed.select;
+        let is_few = self.catalogue.feeds.len() <= FEW;
+        let (known, names) = match (category.as_slice(), region.as_slice(), audience.as_slice()) {
+            _ if is_few => return None,
+            (names @ [_, ..], ..) => (&self.categories, names),
+            (_, names @ [_, ..], _) => (&self.regions, names),
+            (.., names @ [_, ..]) if !names.iter().any(|name| name == PUBLIC) => (&self.audiences, names),
+            _ => return None,
+        };
+        let mut some: Vec<usize> =
+            names.iter().filter_map(|name| known.get(name.as_str())).flatten().copied().collect();
+        some.sort_unstable();
+        some.dedup();
+        Some(some)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
+use crate::catalogue::selection::ReleaseIndex;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::feed::Format;
 
@@ -22,11 +23,15 @@ const EMPTY_FEED: Rule = Rule {
     w3c: "",
     why: "people subscribe to it and never get anything",
     help: "select something that releases have, or delete the feed",
-    finds: Finds::Feed(|place, feed, out| {
+    finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        if catalogue.is_complete && !catalogue.releases.iter().any(|release| catalogue.takes(feed, release)) {
-            let path = if out.is_written(place, "select") { "select" } else { "id" };
-            out.value(place, path, format!("the feed `{}` takes no release", feed.id));
+        let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
+        let written = catalogue.feeds.iter().filter_map(|feed| Some((feed.place.as_ref()?, feed)));
+        for (place, feed) in written {
+            if catalogue.is_complete && index.taken(feed).next().is_none() {
+                let path = if out.is_written(place, "select") { "select" } else { "id" };
+                out.value(place, path, format!("the feed `{}` takes no release", feed.id));
+            }
         }
     }),
     bad: &[Catalogue("feeds:\n  - {id: all}\n  - {id: german, select: «{language: de}»}")],
@@ -40,12 +45,16 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
     w3c: "",
     why: "it is written, and nobody gets it",
     help: "give the release what one of the feeds selects, or add a feed without `select`",
-    finds: Finds::Release(|release, out| {
+    finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        // An audience without a feed has been told by its own rule.
-        let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
-        if catalogue.has_head && heard && !catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release)) {
-            out.value(&release.place, "title", "no feed takes this release");
+        let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
+        let taken = index.taken_by_any(|_| catalogue.has_head);
+        for (release, _) in catalogue.releases.iter().zip(taken).filter(|(_, taken)| !taken) {
+            // An audience without a feed has been told by its own rule.
+            let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
+            if catalogue.has_head && heard {
+                out.value(&release.place, "title", "no feed takes this release");
+            }
         }
     }),
     bad: &[Catalogue(

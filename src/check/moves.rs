@@ -1,10 +1,13 @@
 //! Rules for feeds that move: that they arrive, and are one feed still.
 
+use std::collections::HashMap;
+
 use super::Example::Catalogue;
 use super::{Finds, Out, Rule};
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::Whereabouts;
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::value::iri::Iri;
 
 pub(super) const RULES: &[&Rule] = &[&LOST_MOVE, &FORMAT_LEFT_BEHIND, &HALF_MOVE];
 
@@ -86,22 +89,28 @@ const HALF_MOVE: Rule = Rule {
     w3c: "",
     why: "two living feeds would share one id, and readers would mix them up",
     help: "write into the old feed where it has moved, as `moved_to`, or delete it",
-    finds: Finds::Feed(|place, feed, out| {
+    finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        let lives = |feed: &FeedSpec| feed.moved_to.is_none();
-        if feed.moved_from.is_empty() || !lives(feed) {
+        let living = || catalogue.feeds.iter().filter(|feed| feed.moved_to.is_none());
+        if living().all(|feed| feed.moved_from.is_empty()) {
             return;
         }
-        let Some(id) = catalogue.id_of_moved_feed(feed) else { return };
-        let is_same = |other: &&FeedSpec| {
-            other.id != feed.id && lives(other) && catalogue.id_of_moved_feed(other).as_ref() == Some(&id)
-        };
-        if let Some(other) = catalogue.feeds.iter().find(is_same) {
-            let message = format!(
-                "the feed `{}` stands here with the same id `{id}`, and does not say that it has moved",
-                other.id
-            );
-            out.value(place, "moved_from", message);
+        let mut by_id: HashMap<Iri, Vec<&FeedSpec>> = HashMap::new();
+        for feed in living() {
+            if let Some(id) = catalogue.id_of_moved_feed(feed) {
+                by_id.entry(id).or_default().push(feed);
+            }
+        }
+        for feed in living().filter(|feed| !feed.moved_from.is_empty()) {
+            let (Some(place), Some(id)) = (&feed.place, catalogue.id_of_moved_feed(feed)) else { continue };
+            let other = by_id.get(&id).and_then(|feeds| feeds.iter().find(|other| other.id != feed.id));
+            if let Some(other) = other {
+                let message = format!(
+                    "the feed `{}` stands here with the same id `{id}`, and does not say that it has moved",
+                    other.id
+                );
+                out.value(place, "moved_from", message);
+            }
         }
     }),
     bad: &[

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Office, content, notice, retired};
+use super::{Office, Taken, content, notice, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Enclosure, Entry, Image, Link, Person};
 use crate::value::iri::{Iri, Url};
@@ -10,13 +10,13 @@ use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
 /// The entry of a release. None where a required value could not be read.
-pub(super) fn entry(office: &Office<'_>, release: &Release) -> Option<Entry> {
-    let release = &*retired::current(office.catalogue, release);
+pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
+    let release = &*retired::current(office.catalogue, taken.release);
     let id = office.catalogue.id_of(release)?;
     let published = release.published?;
     let anchor = anchor(office, &id);
     if let Some(withdrawal) = release.withdrawn_by(office.now) {
-        let link = place(office, release, &anchor);
+        let link = place(office, taken, &anchor);
         return Some(notice::entry(office, release, withdrawal, notice::Known { id, published, anchor, link }));
     }
     let correction = notice::correction(office, release);
@@ -26,7 +26,7 @@ pub(super) fn entry(office: &Office<'_>, release: &Release) -> Option<Entry> {
         content: content::content(office, release, correction.as_ref()),
         published,
         updated: release.updated.unwrap_or(published).max(published),
-        link: release.permalink().cloned().unwrap_or_else(|| place(office, release, &anchor)),
+        link: release.permalink().cloned().unwrap_or_else(|| place(office, taken, &anchor)),
         has_page: release.permalink().is_some(),
         links: links(release),
         categories: categories(office, release),
@@ -54,8 +54,8 @@ fn anchor(office: &Office<'_>, id: &Iri) -> String {
 }
 
 /// Where a release without a permalink stands: on the landing page, if it may stand there.
-fn place(office: &Office<'_>, release: &Release, anchor: &str) -> Url {
-    let base = office.catalogue.base.as_ref().filter(|_| office.is_public(release));
+fn place(office: &Office<'_>, taken: &Taken<'_>, anchor: &str) -> Url {
+    let base = office.catalogue.base.as_ref().filter(|_| taken.is_public);
     base.and_then(|base| base.join(&format!("#{anchor}")).ok()).unwrap_or_else(|| office.home.clone())
 }
 

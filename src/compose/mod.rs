@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::catalogue::selection::ReleaseIndex;
 use crate::catalogue::{Catalogue, FeedSpec, Release};
 use crate::feed::{Entry, Feed, History, Person, Publication, Withheld};
 use crate::parallel;
@@ -32,25 +33,30 @@ const RUN: usize = 200;
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
     let office = Office::of(catalogue, now)?;
     let mut withheld = Withheld { count: 0, next: next_turn(catalogue, now) };
-    let mut taken: Vec<&Release> = Vec::with_capacity(catalogue.releases.len());
-    for release in &catalogue.releases {
+    let mut taken: Vec<Taken<'_>> = Vec::with_capacity(catalogue.releases.len());
+    let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
+    // Everybody may read what some public feed takes.
+    let (by_any, by_public) = (index.taken_by_any(|_| true), index.taken_by_any(|feed| feed.select.is_public()));
+    for ((release, is_taken), is_public) in catalogue.releases.iter().zip(by_any).zip(by_public) {
         let is_due = due_at(release)? <= now;
-        if !catalogue.feeds.iter().any(|feed| catalogue.takes(feed, release)) {
+        if !is_taken {
             continue;
         }
         if is_due {
-            taken.push(release);
+            taken.push(Taken { release, is_public });
         } else {
             withheld.count += 1;
         }
     }
-    let composed = parallel::map_runs(&taken, RUN, |release| entry::entry(&office, release));
+    let composed = parallel::map_runs(&taken, RUN, |taken| entry::entry(&office, taken));
     let mut entries = Vec::with_capacity(taken.len());
-    for (release, entry) in taken.into_iter().zip(composed) {
-        entries.push((release, Arc::new(entry?)));
+    for (taken, entry) in taken.into_iter().zip(composed) {
+        entries.push((taken, Arc::new(entry?)));
     }
     entries.sort_by(|(_, a), (_, b)| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
-    let feeds = catalogue.feeds.iter().map(|spec| feed(&office, spec, &entries, now)).collect::<Option<Vec<Feed>>>()?;
+    let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
+    let out = Out { office: &office, entries: &entries, index: &index };
+    let feeds = catalogue.feeds.iter().map(|spec| feed(&out, spec, now)).collect::<Option<Vec<Feed>>>()?;
     Some(Publication {
         home: office.home.clone(),
         base: catalogue.base.clone(),
@@ -62,7 +68,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         feeds,
         entries: entries
             .into_iter()
-            .filter(|(release, entry)| office.is_public(release) && !is_gone(entry))
+            .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
             .map(|(_, entry)| entry)
             .collect(),
         withheld,
@@ -99,30 +105,41 @@ impl<'a> Office<'a> {
         let labels = catalogue.categories.iter().rev().map(|(slug, label)| (slug.as_str(), label)).collect();
         Some(Office { catalogue, now, home, language, author, labels })
     }
-
-    /// Whether everybody may read a release: some public feed takes it.
-    fn is_public(&self, release: &Release) -> bool {
-        self.catalogue.feeds.iter().any(|feed| feed.select.is_public() && self.catalogue.takes(feed, release))
-    }
 }
 
-fn feed(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)], now: DateTime<Utc>) -> Option<Feed> {
-    let Some(moved) = moved::done(spec, now) else { return living(office, spec, entries, now) };
+/// A release that some feed takes.
+struct Taken<'a> {
+    release: &'a Release,
+    /// Whether everybody may read it.
+    is_public: bool,
+}
+
+/// All that is out.
+struct Out<'o, 'a> {
+    office: &'o Office<'a>,
+    /// The newest first.
+    entries: &'o [(Taken<'a>, Arc<Entry>)],
+    /// Their releases, in the same order.
+    index: &'o ReleaseIndex<'a>,
+}
+
+fn feed(out: &Out<'_, '_>, spec: &FeedSpec, now: DateTime<Utc>) -> Option<Feed> {
+    let Some(moved) = moved::done(spec, now) else { return living(out, spec, now) };
     // What came out since stands in the new place alone.
-    moved::announce(office, spec, moved, living(office, spec, entries, moved.at)?)
+    moved::announce(out.office, spec, moved, living(out, spec, moved.at)?)
 }
 
 /// A feed with what came out by an instant.
-fn living(office: &Office<'_>, spec: &FeedSpec, entries: &[(&Release, Arc<Entry>)], by: DateTime<Utc>) -> Option<Feed> {
-    let catalogue = office.catalogue;
+fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed> {
+    let Out { office, entries, index } = *out;
     let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
-    let taken = entries.iter().filter(|(release, _)| is_out(release) && catalogue.takes(spec, release));
+    let taken = index.taken(spec).map(|at| &entries[at]).filter(|(taken, _)| is_out(taken.release));
     let keep = spec.newest.unwrap_or(usize::MAX);
     let Some(way) = spec.archive else {
         return document(office, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
     };
-    let dated = taken.map(|(release, entry)| Some((due_at(release)?, Arc::clone(entry)))).collect::<Option<_>>()?;
-    let cut = archive::cut(dated, keep, way, catalogue.timezone);
+    let dated = taken.map(|(taken, entry)| Some((due_at(taken.release)?, Arc::clone(entry)))).collect::<Option<_>>()?;
+    let cut = archive::cut(dated, keep, way, office.catalogue.timezone);
     archive::feed(cut, |entries| document(office, spec, entries))
 }
 
