@@ -1,5 +1,6 @@
 //! `pressfeed diff`: what subscribers would see of a build, and what they would suffer.
 
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 
 use chrono_tz::Tz;
@@ -64,13 +65,16 @@ fn documents(publication: &Publication) -> Vec<Document> {
 
 /// Feed by feed, in words.
 fn people(comparison: &Comparison, publication: &Publication, out: &mut dyn Write) -> Result<(), Trouble> {
+    let new_feeds: HashSet<&String> = comparison.new_feeds.iter().collect();
+    let mut by_feed: HashMap<&str, Vec<&Change>> = HashMap::new();
+    comparison.changes.iter().for_each(|change| by_feed.entry(&change.feed).or_default().push(change));
     for feed in &publication.feeds {
         let name = disarm(&feed.name);
-        if comparison.new_feeds.contains(&feed.name) {
+        if new_feeds.contains(&feed.name) {
             writeln!(out, "{name}: nobody has it yet; {}", entries(feed.entries.len()))?;
             continue;
         }
-        let changes: Vec<&Change> = comparison.changes.iter().filter(|change| change.feed == feed.name).collect();
+        let changes = by_feed.remove(feed.name.as_str()).unwrap_or_default();
         if changes.is_empty() {
             writeln!(out, "{name}: nothing changes")?;
             continue;

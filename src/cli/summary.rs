@@ -1,5 +1,6 @@
 //! What a build did, in words that a person likes to read.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -47,9 +48,10 @@ pub(super) fn published(
         .collect();
     let all = done.written.len() + done.unchanged.len();
     writeln!(to, "{}: {} ({})", path_name(out), plural(all, "file"), counts.join(", "))?;
+    let sizes = sizes(publication);
     for (word, files) in lists.iter().filter(|(word, _)| verbose || *word != "unchanged") {
         for file in *files {
-            writeln!(to, "  {word:<9}  {file}{}", entries(publication, file))?;
+            writeln!(to, "  {word:<9}  {file}{}", entries(&sizes, file))?;
         }
     }
     for (file, reason) in &done.kept {
@@ -61,13 +63,16 @@ pub(super) fn published(
     withheld(&publication.withheld, publication.zone, now, to)
 }
 
-/// How many entries a file has, behind its name.
-fn entries(publication: &Publication, file: &str) -> String {
-    let holds = |feed: &crate::feed::Feed| {
-        let format = feed.formats.iter().copied().find(|format| feed.file(*format) == file)?;
-        Some(feed.entries_in(format).count())
-    };
-    match publication.feeds.iter().flat_map(crate::feed::Feed::documents).find_map(holds) {
+/// How many entries each file of a feed has.
+fn sizes(publication: &Publication) -> HashMap<String, usize> {
+    let documents = publication.feeds.iter().flat_map(crate::feed::Feed::documents);
+    let files = documents.flat_map(|feed| feed.formats.iter().map(move |format| (feed, *format)));
+    files.map(|(feed, format)| (feed.file(format), feed.entries_in(format).count())).collect()
+}
+
+/// How many entries a file has, after its name.
+fn entries(sizes: &HashMap<String, usize>, file: &str) -> String {
+    match sizes.get(file) {
         Some(1) => "  1 entry".to_owned(),
         Some(count) => format!("  {count} entries"),
         None => String::new(),

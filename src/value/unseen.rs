@@ -1,6 +1,7 @@
 //! Characters that deceive the eye: unseen ones, those that turn the direction of writing, and
 //! letters of another script that look alike.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
@@ -29,11 +30,14 @@ pub struct LookAlike {
 /// an emoji needs them, flags and the marks of right-to-left text are left in peace.
 pub fn unseen(text: &str) -> impl Iterator<Item = (Range<usize>, Unseen)> + '_ {
     let from = if text.is_ascii() { text.len() } else { 0 };
+    // The whole text is looked at, and once.
+    let is_right_to_left = OnceCell::new();
+    let is_right_to_left = move || *is_right_to_left.get_or_init(|| text.chars().any(is_right_to_left_letter));
     text[from..].char_indices().filter(|(_, c)| *c >= '\u{AD}' && is_unseen(*c)).filter_map(move |(at, c)| {
         let kind = match c {
             '\u{200C}' | '\u{200D}' if joins(text, at, c) => return None,
             '\u{E0020}'..='\u{E007F}' if in_flag(text, at) => return None,
-            '\u{200E}' | '\u{200F}' | '\u{61C}' if text.chars().any(is_right_to_left) => return None,
+            '\u{200E}' | '\u{200F}' | '\u{61C}' if is_right_to_left() => return None,
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => {
                 Unseen::Direction(c)
             }
@@ -117,6 +121,9 @@ fn mixture(text: &str, word: Range<usize>) -> Option<LookAlike> {
 /// The Greek letters that a reader takes for Latin ones.
 const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιυρ";
 
+/// How many characters a mark may stand away from what it belongs to: more than in any letter or flag.
+const FAR: usize = 32;
+
 /// Whether a joiner at a byte stands where emoji or scripts with joined letters need it.
 fn joins(text: &str, at: usize, joiner: char) -> bool {
     let before = text[..at].chars().next_back();
@@ -140,7 +147,8 @@ fn joins(text: &str, at: usize, joiner: char) -> bool {
         let before = match c.script() {
             // A vowel mark or virama belongs to the letter before it.
             Script::Inherited => {
-                text[..at].chars().rev().map(|c| c.script()).find(|script| *script != Script::Inherited)
+                let mut before = text[..at].chars().rev().take(FAR).map(|c| c.script());
+                before.find(|script| *script != Script::Inherited)
             }
             script => Some(script),
         };
@@ -155,11 +163,11 @@ fn is_emoji(c: char) -> bool {
 /// Whether a tag character belongs to a flag: a black flag, tags, the end.
 fn in_flag(text: &str, at: usize) -> bool {
     let is_tag = |c: &char| matches!(c, '\u{E0020}'..='\u{E007F}');
-    let flag = text[..at].chars().rev().find(|c| !is_tag(c)) == Some('\u{1F3F4}');
-    flag && text[at..].chars().take_while(is_tag).any(|c| c == '\u{E007F}')
+    let flag = text[..at].chars().rev().take(FAR).find(|c| !is_tag(c)) == Some('\u{1F3F4}');
+    flag && text[at..].chars().take(FAR).take_while(is_tag).any(|c| c == '\u{E007F}')
 }
 
-fn is_right_to_left(c: char) -> bool {
+fn is_right_to_left_letter(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
         && !matches!(c, '\u{61C}')
 }
@@ -184,6 +192,15 @@ mod tests {
         for (text, range, kind) in cases {
             assert_eq!(unseen(text).collect::<Vec<_>>(), [(range, kind)], "{text:?}");
         }
+    }
+
+    #[test]
+    fn marks_belong_to_what_is_near() {
+        let flag = |tags: usize| format!("\u{1F3F4}{}\u{E007F}", "\u{E0067}".repeat(tags));
+        assert_eq!(unseen(&flag(6)).count(), 0);
+        assert_eq!(unseen(&flag(10 * FAR)).count(), 10 * FAR + 1, "no flag is so long");
+        let late = format!("{}\u{5D0}", "\u{200F}".repeat(50));
+        assert_eq!(unseen(&late).count(), 0);
     }
 
     #[test]
