@@ -26,6 +26,9 @@ pub struct Url {
     lower_host: Option<Box<str>>,
 }
 
+/// How many bytes an address may have: more than any program takes, and less than a tag of a feed may have.
+const LONGEST: usize = 1 << 16;
+
 impl Iri {
     /// Reads an absolute IRI.
     ///
@@ -65,6 +68,10 @@ impl Url {
     /// # Errors
     /// What is not one, and where: no scheme, another scheme, no host, a space ...
     pub fn parse(text: &str) -> Result<Self, Fault> {
+        if text.len() > LONGEST {
+            let message = format!("an address of more than {LONGEST} bytes, which no reader follows");
+            return Err(Fault::new(0..text.len(), message).help("write the address of a page"));
+        }
         if is_common(text) {
             return Ok(Url { text: text.to_owned(), lower_host: None });
         }

@@ -137,6 +137,10 @@ fn count(text: &str) -> Result<(), Fault> {
         let (event, span) = event.map_err(|error| super::advice::fault(text, &error))?;
         let place = span.byte_range().unwrap_or_default();
         refuse_tag(text, &event, &span)?;
+        if counter.is_inside_of(&event) {
+            let message = "`*` stands here for the very list or mapping that it stands in, which would never end";
+            return Err(Fault::new(Kind::Limit, place, message).help("write out what is meant, or delete it"));
+        }
         counter.take(&event);
         if counter.total.nodes > MAX_NODES || counter.total.bytes > bytes {
             let message = format!(
@@ -187,6 +191,11 @@ struct Counter {
 }
 
 impl Counter {
+    /// Whether an alias stands for a collection that is still open around it.
+    fn is_inside_of(&self, event: &Event<'_>) -> bool {
+        matches!(event, Event::Alias(id) if self.open.iter().any(|(anchor, _)| anchor == id))
+    }
+
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Scalar(value, _, anchor, _) => {
@@ -270,6 +279,11 @@ mod tests {
             let fault = guard(&text).expect_err(&text[..40]);
             assert_eq!(fault.kind, Kind::Limit, "{}", fault.message);
         }
+        for text in ["a: &x [1, *x]\n", "&x\na: {b: [*x]}\n"] {
+            let fault = guard(text).expect_err(text);
+            assert_eq!((fault.kind, &text[fault.range]), (Kind::Limit, "*x"), "{text}");
+        }
+        assert!(guard("a: &x [1]\nb: [*x, [*x]]\n").is_ok());
         let mark = guard("a: b\n\u{FEFF}c: d\n").expect_err("a mark at the start of a line");
         assert_eq!((mark.kind, mark.range.start), (Kind::Syntax, 5));
         let tag = guard("a: !include /etc/passwd\n").expect_err("a tag");

@@ -3,6 +3,14 @@
 use super::*;
 
 #[test]
+fn an_address_has_a_length_that_programs_take() {
+    let long = |length: usize| format!("https://e.org/{}", "a".repeat(length - 14));
+    assert!(Url::parse(&long(LONGEST)).is_ok());
+    let fault = Url::parse(&long(LONGEST + 1)).expect_err("too long");
+    assert_eq!(fault.message, "an address of more than 65536 bytes, which no reader follows");
+}
+
+#[test]
 fn addresses_keep_their_spelling() {
     let cases = [
         ("https://www.adcf.org/a/../b?x=%7e#y", "https://www.adcf.org/a/../b?x=%7e#y"),
