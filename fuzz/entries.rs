@@ -279,6 +279,23 @@ pub fn freeze(bytes: &[u8]) {
     assert!(pressfeed::freeze::freeze(&again, &sources).is_ok_and(|frozen| frozen.is_empty()));
 }
 
+/// Any catalogue, and any file of releases, is the same whether its list is cut into pieces or read as a whole.
+pub fn pieces(bytes: &[u8]) {
+    let read = |piece: usize, files: &[&[u8]]| {
+        let names = ["catalogue.yaml", "releases/a.yaml"];
+        let files = names.iter().zip(files).map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
+        let (catalogue, findings) = catalogue::read_in_pieces(piece, files, &mut Sources::default());
+        (catalogue.releases, catalogue.title, catalogue.feeds.len(), findings)
+    };
+    let top = OFFICE.as_bytes();
+    for files in [vec![bytes], vec![top, bytes]] {
+        let whole = read(usize::MAX, &files);
+        for piece in [8, 100] {
+            assert_eq!(read(piece, &files), whole, "in pieces of {piece}");
+        }
+    }
+}
+
 /// Any Markdown becomes HTML in which the judge finds nothing that a reader takes out, and no address
 /// that is not full.
 pub fn markdown(bytes: &[u8]) {

@@ -20,6 +20,6 @@ pub mod spans;
 mod values;
 
 pub use model::*;
-pub use read::read;
+pub use read::{read, read_in_pieces};
 pub use rules::RULES;
 pub use spans::Place;

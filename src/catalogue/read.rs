@@ -31,7 +31,18 @@ const RELEASES: Shape = Shape::List(&Shape::Mapping(&RawRelease::MAPPING));
 
 /// Reads a catalogue. The first file is the catalogue itself, the others hold releases; each has the
 /// name that people know it by. The order of the others does not matter: they are taken by name.
-pub fn read(mut files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalogue, Vec<Diagnostic>) {
+pub fn read(files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalogue, Vec<Diagnostic>) {
+    read_in_pieces(split::PIECE, files, sources)
+}
+
+/// The same with long lists cut into pieces of about so many bytes: what is read does not depend on it, which
+/// is what tests hold. With `usize::MAX` nothing is cut.
+#[doc(hidden)]
+pub fn read_in_pieces(
+    piece: usize,
+    mut files: Vec<(String, Vec<u8>)>,
+    sources: &mut Sources,
+) -> (Catalogue, Vec<Diagnostic>) {
     if files.is_empty() {
         files.push(("catalogue.yaml".to_owned(), Vec::new()));
     }
@@ -46,7 +57,7 @@ pub fn read(mut files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalo
         found.extend(faults.into_iter().map(|fault| refused(id, fault)));
         texts.push((id, text, sound));
     }
-    let parsed = parse(&texts);
+    let parsed = parse(&texts, piece);
     assemble(texts, parsed, found)
 }
 
@@ -173,9 +184,9 @@ struct Piece {
 
 /// Parses all files, on as many threads as the machine has processors. The outcome does not depend
 /// on which thread took what.
-fn parse(texts: &[(SourceId, Arc<String>, bool)]) -> Vec<Parsed> {
+fn parse(texts: &[(SourceId, Arc<String>, bool)], piece: usize) -> Vec<Parsed> {
     let plans: Vec<Option<split::Pieces>> =
-        texts.iter().enumerate().map(|(at, (_, text, sound))| plan(text, at == 0, *sound)).collect();
+        texts.iter().enumerate().map(|(at, (_, text, sound))| plan(text, at == 0, *sound, piece)).collect();
     let mut jobs = Vec::new();
     for (file, plan) in plans.iter().enumerate() {
         match plan {
@@ -211,11 +222,11 @@ fn releases(piece: &str, indent: usize) -> Option<Vec<RawRelease>> {
 }
 
 /// A long text without anchors may be parsed in pieces.
-fn plan(text: &str, is_catalogue: bool, sound: bool) -> Option<split::Pieces> {
+fn plan(text: &str, is_catalogue: bool, sound: bool, piece: usize) -> Option<split::Pieces> {
     if !sound || yaml::guard(text) != Ok(Guard::Plain) {
         return None;
     }
-    split::cut(text, is_catalogue)
+    split::cut(text, is_catalogue, piece)
 }
 
 fn gather(

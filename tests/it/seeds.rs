@@ -33,6 +33,7 @@ fn every_seed_is_answered_by_every_entry() {
         entries::freeze,
         entries::json_feed,
         entries::opml,
+        entries::pieces,
     ];
     for (_, bytes) in seeds {
         for entry in entries {
@@ -139,6 +140,11 @@ proptest! {
     #[test]
     fn changed_outlines_are_judged(bytes in changed("opml")) {
         entries::opml(&bytes);
+    }
+
+    #[test]
+    fn a_changed_list_is_the_same_in_pieces(bytes in changed("pieces")) {
+        entries::pieces(&bytes);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 /// Files below this size are not worth cutting.
-const PIECE: usize = 256 << 10;
+pub const PIECE: usize = 256 << 10;
 
 /// A file in pieces.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,14 +23,14 @@ pub struct Pieces {
 
 /// Cuts the `releases:` of a catalogue, or a file that is a list of releases. None where the text is
 /// short or the list cannot be told.
-pub fn cut(text: &str, is_catalogue: bool) -> Option<Pieces> {
-    if text.len() < 2 * PIECE {
+pub fn cut(text: &str, is_catalogue: bool, piece: usize) -> Option<Pieces> {
+    if text.len() < piece.saturating_mul(2) {
         return None;
     }
     let list = if is_catalogue { releases(text)? } else { 0..text.len() };
     let indent = indent_of_items(&text[list.clone()])?;
     let list = list.start..end_of_list(text, &list, indent, is_catalogue);
-    let items = pieces(text, list.clone(), indent);
+    let items = pieces(text, list.clone(), indent, piece);
     let frame = is_catalogue.then(|| format!("{}{}", &text[..list.start], &text[list.end..]));
     (items.len() > 1).then_some(Pieces { frame, items, indent })
 }
@@ -71,12 +71,12 @@ fn end_of_list(text: &str, list: &Range<usize>, indent: usize, is_catalogue: boo
     starts.into_iter().find(|start| !belongs(&bytes[*start..])).map_or(list.end, |start| list.start + start)
 }
 
-fn pieces(text: &str, list: Range<usize>, indent: usize) -> Vec<Range<usize>> {
+fn pieces(text: &str, list: Range<usize>, indent: usize, piece: usize) -> Vec<Range<usize>> {
     let marker = format!("\n{}- ", " ".repeat(indent));
     let mut pieces = Vec::new();
     let mut start = list.start;
-    while list.end - start > 2 * PIECE {
-        let from = start + PIECE;
+    while list.end - start > 2 * piece {
+        let from = start + piece;
         match memchr::memmem::find(&text.as_bytes()[from..list.end], marker.as_bytes()) {
             Some(at) => {
                 pieces.push(start..from + at + 1);
@@ -98,13 +98,13 @@ mod tests {
         let item = "  - title: a\n    body: |\n      - b\n      - c\n";
         for (head, tail, is_catalogue) in [("title: t\nreleases:\n", "rights: r\n", true), ("", "", false)] {
             let text = format!("{head}{}{tail}", item.repeat(20_000));
-            let pieces = cut(&text, is_catalogue).expect("it is long enough");
+            let pieces = cut(&text, is_catalogue, PIECE).expect("it is long enough");
             assert!(pieces.items.len() > 2);
             let whole: String = pieces.items.iter().map(|range| &text[range.clone()]).collect();
             assert_eq!(whole, item.repeat(20_000));
             assert!(pieces.items.iter().all(|range| text[range.clone()].starts_with("  - title")));
             assert_eq!(pieces.frame, is_catalogue.then(|| format!("{head}{tail}")));
         }
-        assert_eq!(cut("releases:\n- a: 1\n", true), None);
+        assert_eq!(cut("releases:\n- a: 1\n", true, PIECE), None);
     }
 }
