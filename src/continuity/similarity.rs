@@ -21,7 +21,8 @@ const WORDS: usize = 30;
 const DISTINCTIVE: usize = 20;
 
 /// From how much on two texts are the same.
-const SAME: f64 = 0.999;
+const SAME: f64 = SAME_IN_THOUSAND as f64 / 1_000.0;
+const SAME_IN_THOUSAND: usize = 999;
 
 /// How many texts that share a rare shingle are compared; those that are the same nearly always come first.
 const TRIES: usize = 100;
@@ -162,7 +163,7 @@ impl SameTexts {
     fn rarest(&self, text: &Shingles) -> Vec<[char; SHINGLE]> {
         let count = |shingle: &[char; SHINGLE]| self.counts.get(shingle).copied().unwrap_or_default();
         let mut all: Vec<(usize, [char; SHINGLE])> = text.0.iter().map(|shingle| (count(shingle), *shingle)).collect();
-        let most = all.len() - (SAME * all.len() as f64) as usize + 1;
+        let most = all.len() - (SAME_IN_THOUSAND * all.len()).div_ceil(1_000) + 1;
         if most < all.len() {
             all.select_nth_unstable(most);
             all.truncate(most);
@@ -215,6 +216,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn the_same_text_is_found_among_others(
             texts in prop::collection::vec(prop::collection::vec(0_u8..4, 0..60), 0..12),
@@ -222,7 +225,7 @@ mod tests {
             long in any::<bool>(),
         ) {
             // A long text that all begin with makes them alike, and the same in part.
-            let words: Vec<String> = (0..1_000).map(|at| format!("word{at}")).collect();
+            let words: Vec<String> = (0..300).map(|at| format!("word{at}")).collect();
             let common = if long { words.concat() } else { String::new() };
             let text = |parts: &Vec<u8>| {
                 Shingles::of(&(common.clone() + &parts.iter().map(|part| ["harbour", "quay", "x", "bridge"][usize::from(*part)]).collect::<String>()))
