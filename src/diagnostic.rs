@@ -1,5 +1,6 @@
 //! What was found in a text: findings, which are collected and never stop the work.
 
+use crate::diag::{Language, Message};
 use crate::source::Span;
 
 /// How much a finding weighs.
@@ -30,7 +31,23 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// What stands there.
-    pub text: String,
+    pub text: Message,
+}
+
+/// A change of a text that cures a finding for certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What each stretch of bytes is replaced with; the stretches do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A stretch of bytes and what takes its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The stretch; empty where something is inserted.
+    pub span: Span,
+    /// What takes its place.
+    pub replacement: String,
 }
 
 /// Which thing of a feed document a finding is about (validate-json: element, parent, ...).
@@ -58,11 +75,15 @@ pub struct Diagnostic {
     /// How much it weighs.
     pub severity: Severity,
     /// What is wrong here, with the value in backticks; no capital at the start, no full stop.
-    pub message: String,
+    pub message: Message,
     /// Where; none when the finding is about a text as a whole that has no bytes.
     pub span: Option<Span>,
     /// An order that one can follow.
-    pub help: String,
+    pub help: Option<Message>,
+    /// What can be done instead, or should be known besides.
+    pub notes: Vec<Message>,
+    /// The cure, where it is certain.
+    pub fix: Option<Box<Fix>>,
     /// Other places that belong to it.
     pub labels: Vec<Label>,
     /// For findings in feed documents.
@@ -70,18 +91,50 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// A finding without a place, a help or anything else.
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<Message>) -> Self {
+        Diagnostic {
+            rule,
+            severity,
+            message: message.into(),
+            span: None,
+            help: None,
+            notes: Vec::new(),
+            fix: None,
+            labels: Vec::new(),
+            thing: None,
+        }
+    }
+
     /// The same finding with a help of its own instead of the rule's.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with something to know besides.
+    pub fn note(mut self, note: impl Into<Message>) -> Self {
+        self.notes.push(note.into());
         self
     }
 
     /// The same finding with a second place.
-    pub fn label(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
+    pub fn label(mut self, span: Option<Span>, text: impl Into<Message>) -> Self {
         if let Some(span) = span {
             self.labels.push(Label { span, text: text.into() });
         }
         self
+    }
+
+    /// The same finding with its cure: what each stretch is replaced with.
+    pub fn fix(mut self, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Box::new(Fix { edits }));
+        self
+    }
+
+    /// The help, or an empty text.
+    pub fn advice(&self, language: Language) -> String {
+        self.help.as_ref().map(|help| help.render(language)).unwrap_or_default()
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{self, Catalogue, Place, Release};
+use crate::diag::Template;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources};
@@ -22,8 +23,10 @@ const UNWRITABLE_ID: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: "the release is written in a form to which the id cannot be added with everything else as it was",
-    help: "add the id to the release by hand",
+    why: Template::english(
+        "the release is written in a form to which the id cannot be added with everything else as it was",
+    ),
+    help: Template::english("add the id to the release by hand"),
     finds: (),
     bad: &[],
     good: &[],

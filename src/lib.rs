@@ -10,6 +10,7 @@ pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod continuity;
+pub mod diag;
 pub mod diagnostic;
 pub mod disk;
 pub mod feed;

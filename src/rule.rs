@@ -1,5 +1,6 @@
 //! What a rule is made of: its id, its reasons, its check and its proof.
 
+use crate::diag::{Message, Template};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -16,9 +17,9 @@ pub struct Rule<F: 'static = (), X: 'static = &'static str> {
     /// The W3C Feed Validator's name for the same finding, or an empty string.
     pub w3c: &'static str,
     /// Why it matters to readers; a clause that can follow "because".
-    pub why: &'static str,
+    pub why: Template,
     /// What to do; an order.
-    pub help: &'static str,
+    pub help: Template,
     /// The check.
     pub finds: F,
     /// Examples that must give exactly this rule, exactly at « ».
@@ -29,16 +30,8 @@ pub struct Rule<F: 'static = (), X: 'static = &'static str> {
 
 impl<F, X> Rule<F, X> {
     /// A finding of this rule.
-    pub fn at(&self, span: Option<Span>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            rule: self.id,
-            severity: self.severity,
-            message: message.into(),
-            span,
-            help: self.help.to_owned(),
-            labels: Vec::new(),
-            thing: None,
-        }
+    pub fn at(&self, span: Option<Span>, message: impl Into<Message>) -> Diagnostic {
+        Diagnostic { span, help: Some(self.help.into()), ..Diagnostic::new(self.id, self.severity, message) }
     }
 
     /// What is known of the rule, its examples aside.
@@ -77,11 +70,11 @@ pub struct About {
     /// The W3C Feed Validator's name, or an empty string.
     pub w3c: &'static str,
     /// Why it matters.
-    pub why: &'static str,
+    pub why: Template,
     /// What to do.
-    pub help: &'static str,
+    pub help: Template,
     /// How the answers differ by profile, in a sentence without its full stop.
-    pub difference: Option<String>,
+    pub difference: Option<Message>,
     /// Examples at fault, as text, the fault between « ».
     pub bad: Vec<String>,
     /// Examples that are right, as text.

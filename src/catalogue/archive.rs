@@ -31,7 +31,7 @@ pub(super) fn refuse_names(values: &mut Values<'_>, feeds: &[FeedSpec]) {
         if let Some(other) = other.filter(|other| is_archive_of(&name, &other.id)) {
             let message = format!("the name `{}` is that of an archive of the feed `{}`", feed.id, other.id);
             values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help =
-                "choose another name".to_owned();
+                Some(("choose another name".to_owned()).into());
         }
     }
 }

@@ -196,7 +196,7 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> String {
         let finding = values.report(&rules::FEED_NAME, path, message);
         let plain = crate::value::slug::slug(&name);
         if bad.is_some() && plain.len() > 2 {
-            finding.help = format!("write {plain}");
+            finding.help = Some((format!("write {plain}")).into());
         }
     }
     name
@@ -213,7 +213,8 @@ fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<OneOrMany<RawSc
         let words: Vec<&str> = word.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
         if words.len() > 1 && words.iter().all(|word| known.iter().any(|(known, _)| known == word)) {
             let message = format!("`{word}` stands here as one word");
-            values.report(&rules::UNKNOWN_WORD, path, message).help = format!("write [{}]", words.join(", "));
+            values.report(&rules::UNKNOWN_WORD, path, message).help =
+                Some(format!("write [{}]", words.join(", ")).into());
         } else if let Some(format) = values.word(path, Some(RawScalar(word)), &known).filter(|f| !formats.contains(f)) {
             formats.push(format);
         }

@@ -35,7 +35,7 @@ pub(super) fn read(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<Ra
         let Some(retired) = host(values, path, raw) else { continue };
         if hosts.has(&retired.host) {
             let message = format!("the host `{}` stands above already", retired.host.as_str());
-            values.report(&rules::HOST_FORM, path, message).help = "delete one of the two".to_owned();
+            values.report(&rules::HOST_FORM, path, message).help = Some(("delete one of the two".to_owned()).into());
         }
         rewrites.push((path, retired.rewrite.as_ref().and_then(Rewrite::host)));
         hosts.insert(retired);

@@ -1,5 +1,6 @@
 //! The rules of reading: what makes a file no catalogue, or a value none of its type.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 use crate::rule::Rule;
 
@@ -38,8 +39,8 @@ const YAML: &str = "https://yaml.org/spec/1.2.2/";
 
 /// Declares a rule of reading: constant, name, and the rest of it.
 macro_rules! rule {
-    ($name:ident, $id:literal, $spec:expr, why: $why:literal, help: $help:literal, bad: [$($bad:literal),* $(,)?], good: [$($good:literal),* $(,)?]) => {
-        #[doc = concat!("`", $id, "`: ", $why, ".")]
+    ($name:ident, $id:literal, $spec:expr, why: $why:expr, help: $help:expr, bad: [$($bad:literal),* $(,)?], good: [$($good:literal),* $(,)?]) => {
+        #[doc = concat!("`", $id, "`")]
         pub const $name: Rule = Rule {
             id: $id,
             severity: Error,
@@ -55,55 +56,55 @@ macro_rules! rule {
 }
 
 rule!(NOT_UTF8, "broken-utf8", YAML,
-    why: "letters of another encoding would come out garbled in every reader",
-    help: "save the file as UTF-8 in your editor",
+    why: Template::english("letters of another encoding would come out garbled in every reader"),
+    help: Template::english("save the file as UTF-8 in your editor"),
     bad: [], good: ["title: Été"]);
 rule!(CONTROL_CHARACTER, "control-character", "https://www.w3.org/TR/xml/#charsets",
-    why: "feeds cannot carry it and people cannot see it",
-    help: "delete the character",
+    why: Template::english("feeds cannot carry it and people cannot see it"),
+    help: Template::english("delete the character"),
     bad: ["title: a«\u{1}»b"], good: ["title: a b"]);
 rule!(FILE_TOO_LARGE, "file-too-large", "",
-    why: "a catalogue is text written by people, and a larger file is a mistake or an attack",
-    help: "split it into several files below releases/",
+    why: Template::english("a catalogue is text written by people, and a larger file is a mistake or an attack"),
+    help: Template::english("split it into several files below releases/"),
     bad: [], good: []);
 rule!(YAML_LIMIT, "yaml-limit", YAML,
-    why: "such a text can take hours to read or fill all memory",
-    help: "write it flatter",
+    why: Template::english("such a text can take hours to read or fill all memory"),
+    help: Template::english("write it flatter"),
     bad: [], good: ["feeds: [{id: a}]"]);
 rule!(YAML_TAG, "yaml-tag", "https://yaml.org/spec/1.2.2/#24-tags",
-    why: "tags make programs create objects or read other files, which no catalogue needs",
-    help: "delete the tag; a text that begins with `!` is put in quotes",
+    why: Template::english("tags make programs create objects or read other files, which no catalogue needs"),
+    help: Template::english("delete the tag; a text that begins with `!` is put in quotes"),
     bad: ["title: «!!str a»"], good: ["title: '!!str a'"]);
 rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",
-    why: "directives change how the rest is read",
-    help: "delete the line",
+    why: Template::english("directives change how the rest is read"),
+    help: Template::english("delete the line"),
     bad: [], good: ["title: 100 %"]);
 rule!(SECOND_DOCUMENT, "second-document", "https://yaml.org/spec/1.2.2/#92-streams",
-    why: "what stands in it would be lost in silence",
-    help: "delete the line `---`, or move what follows to a file of its own",
+    why: Template::english("what stands in it would be lost in silence"),
+    help: Template::english("delete the line `---`, or move what follows to a file of its own"),
     bad: [], good: []);
 rule!(YAML_SYNTAX, "yaml-syntax", YAML,
-    why: "nothing of the file can be read with certainty",
-    help: "mend the line that is shown, or the one above it",
+    why: Template::english("nothing of the file can be read with certainty"),
+    help: Template::english("mend the line that is shown, or the one above it"),
     bad: ["title: Industrie «:» un pacte", "title: «@»adcf"],
     good: ["title: 'Industrie : un pacte'"]);
 rule!(UNKNOWN_KEY, "unknown-key", "",
-    why: "what stands under a misspelt key would be lost in silence",
-    help: "delete it, or write the name of a key that stands here",
+    why: Template::english("what stands under a misspelt key would be lost in silence"),
+    help: Template::english("delete it, or write the name of a key that stands here"),
     bad: ["«sumary»: a", "«x»: a", "publisher: {name: a, «b»}"], good: ["rights: a"]);
 rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
-    why: "only one of the two would be published",
-    help: "keep one of the two",
+    why: Template::english("only one of the two would be published"),
+    help: Template::english("keep one of the two"),
     bad: ["rights: a\n«rights»: b"], good: ["rights: a"]);
 rule!(WRONG_TYPE, "wrong-type", "",
-    why: "it cannot be read as what the key holds",
-    help: "write what the key holds",
+    why: Template::english("it cannot be read as what the key holds"),
+    help: Template::english("write what the key holds"),
     bad: ["rights: «[a, b]»", "rights:\n  «- a\n  - b»", "publisher: «AdCF»", "rights:\n  «a: b»",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: «2019-05-03»}]"],
     good: ["publisher: {name: AdCF}"]);
 rule!(MISSING_KEY, "missing-key", "",
-    why: "it cannot be guessed, and readers cannot do without it",
-    help: "add it",
+    why: Template::english("it cannot be guessed, and readers cannot do without it"),
+    help: Template::english("add it"),
     bad: ["publisher: {«email»: a@b.example}", "feeds: [{id: a, select: {«category»: }}]", "feeds: [{id: a, select: {«audience»: []}}]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «embargo»: }]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «audience»: }]",
@@ -115,78 +116,78 @@ rule!(MISSING_KEY, "missing-key", "",
            "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], updated: 2018-09-21, correction: \"No: two.\"}]",
            "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: {date: 2019-05-03, reason: r}}]"]);
 rule!(TEXT_CHARACTER, "text-character", "https://www.w3.org/TR/xml/#charsets",
-    why: "feeds cannot carry it, or show a sign of garbled text",
-    help: "delete the character",
+    why: Template::english("feeds cannot carry it, or show a sign of garbled text"),
+    help: Template::english("delete the character"),
     bad: ["rights: «\"a\\u0001b\"»"], good: ["rights: \"a\\u00E9b\""]);
 rule!(DATE_FORM, "date-form", "https://www.rfc-editor.org/rfc/rfc3339",
-    why: "readers sort by date, and a date that can be read in two ways goes wrong in one of them",
-    help: "write a day as 2018-09-20, a time as 2018-09-20T11:30 or 2018-09-20T11:30:00+02:00",
+    why: Template::english("readers sort by date, and a date that can be read in two ways goes wrong in one of them"),
+    help: Template::english("write a day as 2018-09-20, a time as 2018-09-20T11:30 or 2018-09-20T11:30:00+02:00"),
     bad: ["releases: [{title: t, date: «20/09/2018», summary: s, links: [https://e.example/1]}]"],
     good: ["publish_time: '08:30'"]);
 rule!(LOCAL_TIME, "local-time", "https://www.iana.org/time-zones",
-    why: "when clocks are put forward an hour is missing, and when they are put back one strikes twice",
-    help: "choose another time, or write it with its offset",
+    why: Template::english("when clocks are put forward an hour is missing, and when they are put back one strikes twice"),
+    help: Template::english("choose another time, or write it with its offset"),
     bad: ["timezone: Europe/Paris\nreleases: [{title: t, date: «2019-03-31T02:30», summary: s, links: [https://e.example/1]}]",
           "timezone: Europe/Paris\nreleases: [{title: t, date: «2019-10-27T02:30», summary: s, links: [https://e.example/1]}]"],
     good: ["timezone: Europe/Paris"]);
 rule!(ZONE_NAME, "zone-name", "https://www.iana.org/time-zones",
-    why: "without the zone nobody knows when a release falls due",
-    help: "write an IANA name such as Europe/Paris",
+    why: Template::english("without the zone nobody knows when a release falls due"),
+    help: Template::english("write an IANA name such as Europe/Paris"),
     bad: ["timezone: «Europe/Pariss»"], good: ["timezone: Europe/Brussels"]);
 rule!(ADDRESS_FORM, "address-form", "https://www.rfc-editor.org/rfc/rfc3986",
-    why: "readers can only follow a full http or https address",
-    help: "write the full address, https://…",
+    why: Template::english("readers can only follow a full http or https address"),
+    help: Template::english("write the full address, https://…"),
     bad: ["icon: «www.e.example/i.png»", "icon: https://e.example/a« »b"], good: ["icon: https://e.example/i.png"]);
 rule!(ID_FORM, "id-form", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
-    why: "an id must be the same for good and differ from every other in the world",
-    help: "write an absolute IRI such as tag:adcf.org,2018-09-20:name",
+    why: Template::english("an id must be the same for good and differ from every other in the world"),
+    help: Template::english("write an absolute IRI such as tag:adcf.org,2018-09-20:name"),
     bad: ["releases: [{title: t, date: 2018-09-20, summary: s, id: «42», links: [https://e.example/1]}]"],
     good: ["releases: [{title: t, date: 2018-09-20, summary: s, id: 'tag:e.example,2018:42', links: [https://e.example/1]}]"]);
 rule!(LANGUAGE_FORM, "language-form", "https://www.rfc-editor.org/rfc/rfc5646",
-    why: "readers choose voice, hyphenation and translation by it",
-    help: "write a language tag such as fr or fr-FR",
+    why: Template::english("readers choose voice, hyphenation and translation by it"),
+    help: Template::english("write a language tag such as fr or fr-FR"),
     bad: ["releases: [{title: t, date: 2018-09-20, summary: s, language: fr«_»FR, links: [https://e.example/1]}]"],
     good: []);
 rule!(MEDIA_TYPE_FORM, "media-type-form", "https://www.rfc-editor.org/rfc/rfc6838",
-    why: "readers decide by it how to open a file",
-    help: "write a media type such as application/pdf",
+    why: Template::english("readers decide by it how to open a file"),
+    help: Template::english("write a media type such as application/pdf"),
     bad: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], enclosures: [{url: https://e.example/a, type: «pdf»}]}]"],
     good: []);
 rule!(EMAIL_FORM, "email-form", "https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1",
-    why: "nobody could answer",
-    help: "write it as name@example.org",
+    why: Template::english("nobody could answer"),
+    help: Template::english("write it as name@example.org"),
     bad: ["publisher: {name: a, email: «a.b.example»}"], good: ["publisher: {name: a, email: a@b.example}"]);
 rule!(AUTHORITY_FORM, "authority-form", "https://www.rfc-editor.org/rfc/rfc4151",
-    why: "ids are made of it, for good",
-    help: "write {name: adcf.org, since: 2018}: a domain, and a year in which it was yours",
+    why: Template::english("ids are made of it, for good"),
+    help: Template::english("write {{name: adcf.org, since: 2018}}: a domain, and a year in which it was yours"),
     bad: ["id_authority: {name: e.example, since: «soon»}"], good: ["id_authority: {name: e.example, since: 2018}"]);
 rule!(NUMBER_FORM, "number-form", "",
-    why: "a count is needed here",
-    help: "write a whole number, like 50",
+    why: Template::english("a count is needed here"),
+    help: Template::english("write a whole number, like 50"),
     bad: ["feeds: [{id: a, newest: «0»}]", "feeds: [{id: a, newest: «many»}]", "feeds: [{id: a, archive: «0»}]"],
     good: ["feeds: [{id: a, newest: 5, archive: 50}]"]);
 rule!(UNKNOWN_WORD, "unknown-word", "",
-    why: "this key takes only certain words",
-    help: "write one of the words that this key takes",
+    why: Template::english("this key takes only certain words"),
+    help: Template::english("write one of the words that this key takes"),
     bad: ["feeds: [{id: a, content: «ful»}]", "feeds: [{id: a, formats: [«xml»]}]", "feeds: [{id: a, archive: «maybe»}]",
           "feeds: [{id: a, tombstones: «yes»}]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: {date: 2019-05-03, reason: r, notice: «no»}}]"],
     good: ["feeds: [{id: a, content: summary, formats: [rss, atom, json], archive: false}, {id: b, archive: year}]"]);
 rule!(FEED_NAME, "feed-name", "",
-    why: "it is the name of files that web servers and every system must be able to hold",
-    help: "use small letters, digits and hyphens",
+    why: Template::english("it is the name of files that web servers and every system must be able to hold"),
+    help: Template::english("use small letters, digits and hyphens"),
     bad: ["feeds: [{id: «../a»}]", "feeds: [{id: «con»}]", "feeds: [{id: a}, {id: «A»}]", "feeds: [{id: «index»}]",
           "feeds: [{id: a, archive: true}, {id: «a-2018»}]"],
     good: ["feeds: [{id: a-1}]", "feeds: [{id: a}, {id: a-2018, archive: true}]"]);
 rule!(HOST_FORM, "host-form", "https://www.rfc-editor.org/rfc/rfc1123#section-2.1",
-    why: "addresses are known by their host, so a name that is none would never be met",
-    help: "write the host alone, such as example.org, which stands for www.example.org too",
+    why: Template::english("addresses are known by their host, so a name that is none would never be met"),
+    help: Template::english("write the host alone, such as example.org, which stands for www.example.org too"),
     bad: ["retired_hosts: [«https://old.example/»]", "retired_hosts: '«*.old.example»'",
           "retired_hosts: [old.example, «OLD.example»]"],
     good: ["retired_hosts: old.example", "retired_hosts: [{host: old.example, since: 2021-10-15}, older.example]"]);
 rule!(REWRITE_FORM, "rewrite-form", "https://www.rfc-editor.org/rfc/rfc3986",
-    why: "every address of the host is published as the rule makes it",
-    help: "write it like https://web.archive.org/web/{date}/{url}",
+    why: Template::english("every address of the host is published as the rule makes it"),
+    help: Template::english("write it like https://web.archive.org/web/{{date}}/{{url}}"),
     bad: ["retired_hosts: [{host: old.example, rewrite: '«web.archive.org/{url}»'}]",
           "retired_hosts: [{host: old.example, rewrite: 'https://web.archive.org/«{day}»/{url}'}]",
           "retired_hosts: [{host: old.example, rewrite: «'https://www.old.example/{url}'»}]"],
@@ -226,7 +227,7 @@ mod tests {
                 let expected = if bad { vec![(rule.id, mark)] } else { vec![] };
                 let same = found.len() == expected.len() && found.iter().zip(&expected).all(|(a, b)| a == b);
                 if !same {
-                    let messages: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
+                    let messages: Vec<String> = findings.iter().map(|f| f.message.to_string()).collect();
                     wrong.push(format!("{}: {text:?}: found {found:?} {messages:?}, expected {expected:?}", rule.id));
                 }
             }

@@ -186,14 +186,16 @@ fn order(node: &Node, shape: &Shape) -> String {
     match (&node.content, shape) {
         (_, Shape::List(item)) => order(node, item),
         (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
-            let Some(first) = mapping.keys.first() else { return WRONG_TYPE.help.to_owned() };
+            let Some(first) = mapping.keys.first() else {
+                return WRONG_TYPE.help.render(crate::diag::Language::English);
+            };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
             format!("write `{{{}: {}{others}}}`", first.name, in_braces(value))
         }
         (Content::Sequence(_), Shape::Mapping(mapping)) => match mapping.keys.first() {
             Some(first) => format!("write `{{{}: …}}`, without the brackets or dashes of a list", first.name),
-            None => WRONG_TYPE.help.to_owned(),
+            None => WRONG_TYPE.help.render(crate::diag::Language::English),
         },
         (_, Shape::Named) => {
             "write each on a line of its own: a short name, `: ` and the text that people read".to_owned()
@@ -202,7 +204,7 @@ fn order(node: &Node, shape: &Shape) -> String {
             "write one text without brackets or dashes; a text that begins with `[` is put in quotes".to_owned()
         }
         (Content::Mapping(_), _) => "write one text; a text with `: ` in it is put in quotes".to_owned(),
-        (Content::Scalar { .. }, _) => WRONG_TYPE.help.to_owned(),
+        (Content::Scalar { .. }, _) => WRONG_TYPE.help.render(crate::diag::Language::English),
     }
 }
 
@@ -245,7 +247,8 @@ mod tests {
             let mut tree = crate::yaml::tree(text).expect(text);
             let found = check(file, &mut tree, &Shape::Mapping(&Release::MAPPING)).findings;
             let [only] = found.as_slice() else { panic!("{text}: {found:?}") };
-            assert!(only.help.starts_with(wanted), "{text}: {}", only.help);
+            let help = only.advice(crate::diag::Language::English);
+            assert!(help.starts_with(wanted), "{text}: {help}");
         }
     }
 }

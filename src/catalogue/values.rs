@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use super::raw::{RawScalar, Scalar};
 use super::spans::{Place, Places, join};
 use super::{rules, schema};
+use crate::diag::Message;
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::rule::Rule;
@@ -44,7 +45,7 @@ impl<'a> Values<'a> {
     }
 
     /// A finding at the whole value of a path.
-    pub fn report(&mut self, rule: &Rule, path: impl Path, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn report(&mut self, rule: &Rule, path: impl Path, message: impl Into<Message>) -> &mut Diagnostic {
         let span = self.places.value(self.place, &path.to_string());
         self.found.push(rule.at(span, message));
         self.found.last_mut().expect("it was put there a moment ago")
@@ -57,7 +58,7 @@ impl<'a> Values<'a> {
         let message =
             if shown.is_empty() { fault.message } else { format!("`{}`: {}", shown.replace('\n', " "), fault.message) };
         let mut finding = rule.at(span, message);
-        finding.help = fault.help.unwrap_or(finding.help);
+        finding.help = fault.help.map(Into::into).or(finding.help);
         self.found.push(finding);
     }
 
@@ -197,7 +198,7 @@ impl<'a> Values<'a> {
             Err(fault) => {
                 let finding = self.report(&rules::LOCAL_TIME, path, fault.message);
                 if let Some(help) = fault.help {
-                    finding.help = help;
+                    finding.help = Some(help.into());
                 }
                 None
             }
@@ -213,7 +214,7 @@ impl<'a> Values<'a> {
                 let message = format!("`{}` is not a whole number from {least} on", text.trim());
                 let finding = self.report(&rules::NUMBER_FORM, path, message);
                 if path.to_string().ends_with("length") {
-                    finding.help = "write the size of the file in bytes, like 204800".to_owned();
+                    finding.help = Some(("write the size of the file in bytes, like 204800".to_owned()).into());
                 }
                 None
             }
@@ -233,7 +234,8 @@ impl<'a> Values<'a> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write {}", names.join(" or ")),
         };
-        self.report(&rules::UNKNOWN_WORD, path, format!("`{text}` is not a word that stands here")).help = help;
+        self.report(&rules::UNKNOWN_WORD, path, format!("`{text}` is not a word that stands here")).help =
+            Some(help.into());
         None
     }
 

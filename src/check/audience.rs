@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::selection::PUBLIC;
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 use crate::nearest::nearest;
 
@@ -18,8 +19,10 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "no feed has this audience, so that it gets nothing",
-    help: "write an audience that a feed selects, or add a feed with `select: {audience: [...]}` for this one",
+    why: Template::english("no feed has this audience, so that it gets nothing"),
+    help: Template::english(
+        "write an audience that a feed selects, or add a feed with `select: {{audience: [...]}}` for this one",
+    ),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.has_head {
@@ -40,7 +43,7 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
                 left = left.saturating_sub(1);
                 let near = (left > 0).then(|| nearest(audience, selected.iter().copied())).flatten();
                 if let Some(near) = near {
-                    finding.help = format!("did you mean `{near}`?");
+                    finding.help = Some((format!("did you mean `{near}`?")).into());
                 }
             }
         }

@@ -7,6 +7,7 @@ use super::Example::{Catalogue, Release};
 use super::Finds::Whole;
 use super::{Out, Rule, short};
 use crate::catalogue;
+use crate::diag::Template;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::markdown::{self, Address, Kind, Survey, Target};
@@ -33,8 +34,8 @@ const UNSAFE_SCHEME: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
     w3c: "",
-    why: "readers refuse such an address, or run what it holds, so it is left out of the feeds",
-    help: "write an address that begins with https://, or delete the link and keep its text",
+    why: Template::english("readers refuse such an address, or run what it holds, so it is left out of the feeds"),
+    help: Template::english("write an address that begins with https://, or delete the link and keep its text"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Scheme(scheme) => {
@@ -60,8 +61,8 @@ const BROKEN_ADDRESS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986",
     w3c: "",
-    why: "what is no address leads nowhere, and is left out of the feeds",
-    help: "write the full address, as it stands in the browser's address line",
+    why: Template::english("what is no address leads nowhere, and is left out of the feeds"),
+    help: Template::english("write the full address, as it stands in the browser's address line"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Broken(fault) => {
@@ -85,8 +86,10 @@ const RELATIVE_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.2",
     w3c: "",
-    why: "readers show a release far from the site, so the address is completed with the catalogue's `home`",
-    help: "write the full address",
+    why: Template::english(
+        "readers show a release far from the site, so the address is completed with the catalogue's `home`",
+    ),
+    help: Template::english("write the full address"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Relative(url) => {
@@ -111,8 +114,8 @@ const ADDRESS_TO_NOWHERE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "a link that leads nowhere is left out of the feeds; only its text stays",
-    help: "write the address between the parentheses, or delete the link and keep its text",
+    why: Template::english("a link that leads nowhere is left out of the feeds; only its text stays"),
+    help: Template::english("write the address between the parentheses, or delete the link and keep its text"),
     finds: Whole(|out| {
         findings(out, |body, base| {
             let empty =
@@ -133,8 +136,8 @@ const USER_NAME_IN_BODY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     w3c: "",
-    why: "everybody who reads the feed reads the user name and the password",
-    help: "delete what stands before the @, and the @ itself",
+    why: Template::english("everybody who reads the feed reads the user name and the password"),
+    help: Template::english("delete what stands before the @, and the @ itself"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Absolute(url) if Url::parse(&url).is_ok_and(|url| url.has_userinfo()) => {
@@ -152,8 +155,8 @@ const LINK_WITHOUT_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context",
     w3c: "",
-    why: "nobody sees it, and screen readers spell out its address",
-    help: "write between the brackets what the link leads to",
+    why: Template::english("nobody sees it, and screen readers spell out its address"),
+    help: Template::english("write between the brackets what the link leads to"),
     finds: Whole(|out| textless(out, Kind::Link, |written| format!("the link to `{written}` shows nothing"))),
     bad: &[Release("body: |\n  Read more: «[](https://www.example.org/harbour)»")],
     good: &[Release("body: |\n  [![The harbour](https://www.example.org/a.png)](https://www.example.org/harbour)")],
@@ -164,8 +167,8 @@ const IMAGE_WITHOUT_ALTERNATIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/WAI/WCAG22/Understanding/non-text-content",
     w3c: "",
-    why: "who cannot see the picture learns nothing of it",
-    help: "write between the brackets what the picture shows",
+    why: Template::english("who cannot see the picture learns nothing of it"),
+    help: Template::english("write between the brackets what the picture shows"),
     finds: Whole(|out| {
         textless(out, Kind::Image, |written| format!("the picture `{written}` has no text alternative"))
     }),
@@ -178,8 +181,10 @@ const UNREAD_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/#links",
     w3c: "",
-    why: "Markdown takes an address with a space in it for no link, and shows the brackets as they were typed",
-    help: "write the address between < and >, or %20 for each space",
+    why: Template::english(
+        "Markdown takes an address with a space in it for no link, and shows the brackets as they were typed",
+    ),
+    help: Template::english("write the address between < and >, or %20 for each space"),
     finds: Whole(|out| {
         findings(out, |body, _| {
             let tell = |range: &Range<usize>| {
@@ -198,8 +203,8 @@ const RAW_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/#raw-html",
     w3c: "",
-    why: "bodies are Markdown: readers see the tags as they were typed",
-    help: "delete the tag: Markdown has none like it",
+    why: Template::english("bodies are Markdown: readers see the tags as they were typed"),
+    help: Template::english("delete the tag: Markdown has none like it"),
     finds: Whole(|out| {
         findings(out, |body, _| {
             let opened: HashSet<String> =
@@ -231,8 +236,8 @@ const FORBIDDEN_REFERENCE: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/xml/#charsets",
     w3c: "",
-    why: "feeds cannot carry the character that it stands for",
-    help: "delete the reference",
+    why: Template::english("feeds cannot carry the character that it stands for"),
+    help: Template::english("delete the reference"),
     finds: Whole(|out| {
         findings(out, |body, _| {
             let tell = |range: &Range<usize>| {
@@ -280,7 +285,7 @@ fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, &Url) -> Vec<Finding>) {
         for (range, message, help) in find(&body, home).into_iter().take(OFTEN) {
             let finding: &mut Diagnostic = out.within(&body.release.place, "body", range, message);
             if let Some(help) = help {
-                finding.help = help;
+                finding.help = Some(help.into());
             }
         }
     }

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::Example::Release;
 use super::{Finds, Rule};
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[&CORRECTION_WITHOUT_UPDATED, &WITHDRAWN_BEFORE_DATE];
@@ -13,8 +14,12 @@ const CORRECTION_WITHOUT_UPDATED: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: "readers are told what was corrected together with the day, and many look again only when `updated` moves",
-    help: "add `updated: …` with the day of the correction; if readers need not know, write `correction: {minor: true}`",
+    why: Template::english(
+        "readers are told what was corrected together with the day, and many look again only when `updated` moves",
+    ),
+    help: Template::english(
+        "add `updated: …` with the day of the correction; if readers need not know, write `correction: {minor: true}`",
+    ),
     finds: Finds::Release(|release, out| {
         let Some(correction) = release.correction.as_ref().filter(|correction| !correction.is_minor) else { return };
         let is_written = out.is_written(&release.place, "updated");
@@ -24,9 +29,12 @@ const CORRECTION_WITHOUT_UPDATED: Rule = Rule {
         let finding = out.value(&release.place, "correction.text", "what was corrected is told, and not when");
         let later = release.date.and_then(|date| date.day().checked_add_days(Days::new(1)));
         if let Some(day) = later {
-            finding.help = format!(
-                "add the line `updated: …` with the day of the correction, such as `updated: {day}`; \
+            finding.help = Some(
+                (format!(
+                    "add the line `updated: …` with the day of the correction, such as `updated: {day}`; \
                  if readers need not know, write `correction: {{minor: true}}`"
+                ))
+                .into(),
             );
         }
     }),
@@ -43,8 +51,10 @@ const WITHDRAWN_BEFORE_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
     w3c: "",
-    why: "readers take the notice for older than the release that they have, and keep that",
-    help: "write when it was withdrawn, with the time if it was on the day of the release; what never went out, delete",
+    why: Template::english("readers take the notice for older than the release that they have, and keep that"),
+    help: Template::english(
+        "write when it was withdrawn, with the time if it was on the day of the release; what never went out, delete",
+    ),
     finds: Finds::Release(|release, out| {
         if let (Some(due), Some(withdrawal)) = (release.due_at(), &release.withdrawn)
             && withdrawal.instant <= due

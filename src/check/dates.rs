@@ -2,6 +2,7 @@
 
 use super::Example::Release;
 use super::{Finds, Rule};
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info};
 
 pub(super) const RULES: &[&Rule] = &[&UPDATED_BEFORE_DATE, &EMBARGO_AFTER_DATE];
@@ -11,8 +12,8 @@ const UPDATED_BEFORE_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: "a correction cannot come before what it corrects, so one of the two dates is wrong",
-    help: "write the instant of the last correction, or delete `updated`",
+    why: Template::english("a correction cannot come before what it corrects, so one of the two dates is wrong"),
+    help: Template::english("write the instant of the last correction, or delete `updated`"),
     finds: Finds::Release(|release, out| {
         if let (Some(published), Some(updated)) = (release.published, release.updated)
             && updated < published
@@ -31,8 +32,10 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: "the release goes out at the end of its embargo but under its earlier date, below what went out in between",
-    help: "write the end of the embargo as the date too, unless the earlier date is meant",
+    why: Template::english(
+        "the release goes out at the end of its embargo but under its earlier date, below what went out in between",
+    ),
+    help: Template::english("write the end of the embargo as the date too, unless the earlier date is meant"),
     finds: Finds::Release(|release, out| {
         if let (Some(published), Some(embargo)) = (release.published, release.embargo)
             && embargo > published

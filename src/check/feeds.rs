@@ -3,6 +3,7 @@
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::selection::ReleaseIndex;
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::feed::Format;
 
@@ -21,8 +22,8 @@ const EMPTY_FEED: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "people subscribe to it and never get anything",
-    help: "select something that releases have, or delete the feed",
+    why: Template::english("people subscribe to it and never get anything"),
+    help: Template::english("select something that releases have, or delete the feed"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
@@ -43,8 +44,8 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "it is written, and nobody gets it",
-    help: "give the release what one of the feeds selects, or add a feed without `select`",
+    why: Template::english("it is written, and nobody gets it"),
+    help: Template::english("give the release what one of the feeds selects, or add a feed without `select`"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
@@ -70,8 +71,10 @@ const MISSING_BASE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
     w3c: "MissingAtomSelfLink",
-    why: "without it the feeds cannot say where they are served: they have no self link, and no page to lead to",
-    help: "add `base` with the address of the folder that the feeds are served from",
+    why: Template::english(
+        "without it the feeds cannot say where they are served: they have no self link, and no page to lead to",
+    ),
+    help: Template::english("add `base` with the address of the folder that the feeds are served from"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let Some(home) = catalogue.home.as_ref().filter(|_| catalogue.base.is_none()) else { return };
@@ -80,8 +83,10 @@ const MISSING_BASE: Rule = Rule {
         }
         let guess = home.join("/feeds/").map_or_else(|_| String::new(), |url| url.as_str().to_owned());
         let finding = out.value(&catalogue.place, "home", "the catalogue does not say where its feeds are served");
-        finding.help =
-            format!("add the line `base: {guess}`, with the address of the folder that the feeds are served from");
+        finding.help = Some(
+            (format!("add the line `base: {guess}`, with the address of the folder that the feeds are served from"))
+                .into(),
+        );
     }),
     bad: &[Catalogue("~base\nhome: «https://www.example.org/»")],
     good: &[Catalogue("base: https://feeds.example.org/")],
@@ -92,8 +97,8 @@ const MISSING_PUBLISHER: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MissingElement",
-    why: "Atom asks for an author of each release, and readers show who speaks",
-    help: "add the line `publisher: {name: ...}` with the name of the organisation",
+    why: Template::english("Atom asks for an author of each release, and readers show who speaks"),
+    help: Template::english("add the line `publisher: {{name: ...}}` with the name of the organisation"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let nameless = catalogue.releases.iter().filter(|release| release.authors.is_empty()).count();
@@ -115,8 +120,8 @@ const JSON_ALONE: Rule = Rule {
     severity: Warning,
     spec: "https://www.jsonfeed.org/version/1.1/",
     w3c: "",
-    why: "many readers know RSS and Atom alone, and have nothing to show",
-    help: "add rss or atom to `formats`",
+    why: Template::english("many readers know RSS and Atom alone, and have nothing to show"),
+    help: Template::english("add rss or atom to `formats`"),
     finds: Finds::Feed(|place, feed, out| {
         if feed.formats == [Format::Json] {
             out.value(place, "formats", format!("the feed `{}` is written as JSON Feed alone", feed.id));
@@ -131,8 +136,10 @@ const NOTHING_TO_ARCHIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "",
-    why: "the feed holds all releases for good, and grows with every one",
-    help: "add `newest` with the number of releases that new subscribers shall get, such as newest: 50",
+    why: Template::english("the feed holds all releases for good, and grows with every one"),
+    help: Template::english(
+        "add `newest` with the number of releases that new subscribers shall get, such as newest: 50",
+    ),
     finds: Finds::Feed(|place, feed, out| {
         if feed.archive.is_some() && feed.newest.is_none() && !out.is_written(place, "newest") {
             let message = format!("the feed `{}` has an archive, and nothing in it is old", feed.id);
@@ -151,8 +158,10 @@ const UNREACHABLE_ARCHIVE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "",
-    why: "readers find archives by their addresses alone, so that what is in them would be lost",
-    help: "add `base` with the address of the folder that the feeds are served from, or take `archive` out",
+    why: Template::english("readers find archives by their addresses alone, so that what is in them would be lost"),
+    help: Template::english(
+        "add `base` with the address of the folder that the feeds are served from, or take `archive` out",
+    ),
     finds: Finds::Feed(|place, feed, out| {
         let catalogue = out.catalogue();
         if feed.archive.is_some() && catalogue.base.is_none() && !out.is_written(&catalogue.place, "base") {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue;
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &DUPLICATE_DERIVED_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
@@ -15,8 +16,8 @@ const DUPLICATE_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "DuplicateIds",
-    why: "readers take two releases with one id for the same one, and show only one of them",
-    help: "give the newer release an id of its own; the one that was published first keeps its id",
+    why: Template::english("readers take two releases with one id for the same one, and show only one of them"),
+    help: Template::english("give the newer release an id of its own; the one that was published first keeps its id"),
     finds: Finds::Whole(|out| {
         for (first, second, id) in twice(out.catalogue()) {
             // Two derived ids have a rule of their own.
@@ -46,8 +47,8 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "",
-    why: "without an id of their own, two releases of one day and one title cannot be told apart",
-    help: "give the newer one an id of its own",
+    why: Template::english("without an id of their own, two releases of one day and one title cannot be told apart"),
+    help: Template::english("give the newer one an id of its own"),
     finds: Finds::Whole(|out| {
         for (first, second, id) in twice(out.catalogue()) {
             if first.id.is_some() || second.id.is_some() {
@@ -55,7 +56,8 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
             }
             let label = out.catalogue().places.value(&first.place, "title");
             let finding = out.value(&second.place, "title", "two releases of one day have one title, and no id");
-            finding.help = format!("add the line `id: {id}-2` to this release, the newer one of the two");
+            finding.help =
+                Some((format!("add the line `id: {id}-2` to this release, the newer one of the two")).into());
             *finding = finding.clone().label(label, "the first release");
         }
     }),
@@ -74,8 +76,10 @@ const UNFROZEN_ID: Rule = Rule {
     severity: Info,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "the id is made of the date and the title: a later correction of either shows the release to all readers as new",
-    help: "run `pressfeed freeze` before it is published, which writes the id into the release",
+    why: Template::english(
+        "the id is made of the date and the title: a later correction of either shows the release to all readers as new",
+    ),
+    help: Template::english("run `pressfeed freeze` before it is published, which writes the id into the release"),
     finds: Finds::Release(|release, out| {
         // Ids of an authority that nobody chose are not for freezing: that has a rule of its own.
         if out.catalogue().id_authority.is_none() || release.id.is_some() {
@@ -83,7 +87,7 @@ const UNFROZEN_ID: Rule = Rule {
         }
         if let Some(id) = out.catalogue().derived_id(release) {
             let finding = out.value(&release.place, "title", "the release has no id of its own");
-            finding.help = format!("run `pressfeed freeze`, or add the line `id: {id}`");
+            finding.help = Some((format!("run `pressfeed freeze`, or add the line `id: {id}`")).into());
         }
     }),
     bad: &[Release("~id\ntitle: «Harbour opens»")],
@@ -95,8 +99,10 @@ const DEFAULT_AUTHORITY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2",
     w3c: "",
-    why: "ids are made of the host of `home`: when the site moves, every release comes back to all readers as new",
-    help: "add id_authority with a domain name that is yours and the year since which it is",
+    why: Template::english(
+        "ids are made of the host of `home`: when the site moves, every release comes back to all readers as new",
+    ),
+    help: Template::english("add id_authority with a domain name that is yours and the year since which it is"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let derived = catalogue.releases.iter().filter(|release| release.id.is_none()).count();
@@ -117,9 +123,12 @@ const DEFAULT_AUTHORITY: Rule = Rule {
             "home",
             format!("{releases} from the host `{host}`, for no id_authority is named"),
         );
-        finding.help = format!(
-            "add the line `id_authority: {{name: {name}, since: {since}}}`, if that domain was yours by then; \
+        finding.help = Some(
+            (format!(
+                "add the line `id_authority: {{name: {name}, since: {since}}}`, if that domain was yours by then; \
              if releases are out already, run `pressfeed freeze` before"
+            ))
+            .into(),
         );
     }),
     bad: &[Catalogue(

@@ -6,6 +6,7 @@ use std::fmt;
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::{self, Link, Place};
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::value::iri::Url;
 
@@ -25,8 +26,8 @@ const EMPTY_LINK: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "a link that leads nowhere is left out of the feeds",
-    help: "write the address, or delete the link",
+    why: Template::english("a link that leads nowhere is left out of the feeds"),
+    help: Template::english("write the address, or delete the link"),
     finds: Finds::Release(|release, out| {
         if lives(release) {
             for (at, link) in release.links.iter().enumerate().filter(|(_, link)| is_empty(link)) {
@@ -48,8 +49,8 @@ const NO_LIVING_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: "a release without a link can only lead to its place on the page of all releases",
-    help: "write the address of the release's own page as its first link",
+    why: Template::english("a release without a link can only lead to its place on the page of all releases"),
+    help: Template::english("write the address of the release's own page as its first link"),
     finds: Finds::Release(|release, out| {
         // An address that is none has been told by the reader; of what is withdrawn no page is shown.
         if !release.links.iter().all(is_empty) || release.withdrawn.is_some() {
@@ -80,8 +81,8 @@ const NO_PAGE_OF_ITS_OWN: Rule = Rule {
     severity: Info,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: "a release whose links all have a `rel` leads to its place on the page of all releases",
-    help: "write the address of the release's own page without a rel, if it has one",
+    why: Template::english("a release whose links all have a `rel` leads to its place on the page of all releases"),
+    help: Template::english("write the address of the release's own page without a rel, if it has one"),
     finds: Finds::Release(|release, out| {
         let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
         if !lives(release) && !told && !release.links.iter().all(is_empty) {
@@ -97,8 +98,10 @@ const DUPLICATE_PERMALINK: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "readers take two releases with one address for the same one, and show only the first",
-    help: "give each release the address of its own page; put a shared page behind it with `rel: related`",
+    why: Template::english("readers take two releases with one address for the same one, and show only the first"),
+    help: Template::english(
+        "give each release the address of its own page; put a shared page behind it with `rel: related`",
+    ),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let mut seen: HashMap<&str, Vec<(&catalogue::Release, String)>> = HashMap::new();
@@ -139,8 +142,8 @@ const USER_NAME_IN_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     w3c: "",
-    why: "everybody who reads the feed reads the user name and the password",
-    help: "delete what stands before the @, and the @ itself",
+    why: Template::english("everybody who reads the feed reads the user name and the password"),
+    help: Template::english("delete what stands before the @, and the @ itself"),
     finds: Finds::Whole(|out| {
         let addresses = addresses(out.catalogue());
         for (place, path, _) in addresses.filter(|(_, _, url)| url.has_userinfo()) {
@@ -159,8 +162,10 @@ const TRACKING_PARAMETERS: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: "the address changes with each campaign, and readers' visits are laid to another one's account",
-    help: "delete the tracking parameters from the address",
+    why: Template::english(
+        "the address changes with each campaign, and readers' visits are laid to another one's account",
+    ),
+    help: Template::english("delete the tracking parameters from the address"),
     finds: Finds::Whole(|out| {
         for (place, path, url) in addresses(out.catalogue()) {
             if let Some(name) = tracking(url.as_str()) {
@@ -177,8 +182,8 @@ const ENCLOSURE_WITHOUT_LENGTH: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt",
     w3c: "",
-    why: "RSS asks for the length, and readers tell people how much they are about to load",
-    help: "write the length of the file in bytes",
+    why: Template::english("RSS asks for the length, and readers tell people how much they are about to load"),
+    help: Template::english("write the length of the file in bytes"),
     finds: Finds::Release(|release, out| {
         for (at, enclosure) in release.enclosures.iter().enumerate().filter(|(_, enclosure)| enclosure.length.is_none())
         {
@@ -195,8 +200,8 @@ const SEVERAL_ENCLOSURES: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "",
-    why: "RSS has room for one file: the others stand in the other formats alone",
-    help: "put the main file first, and link to the others in the body",
+    why: Template::english("RSS has room for one file: the others stand in the other formats alone"),
+    help: Template::english("put the main file first, and link to the others in the body"),
     finds: Finds::Release(|release, out| {
         let count = release.enclosures.len();
         let rss = out.catalogue().feeds.iter().any(|feed| feed.formats.contains(&crate::feed::Format::Rss));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule, short};
+use crate::diag::Template;
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT, &FOLDED_BODY];
@@ -14,8 +15,8 @@ const FOLDED_BODY: Rule = Rule {
     severity: Warning,
     spec: "https://yaml.org/spec/1.2.2/#813-folded-style",
     w3c: "",
-    why: "behind `>` YAML joins lines, and headings, lists and tables of Markdown run into one line",
-    help: "write `|` instead of `>`",
+    why: Template::english("behind `>` YAML joins lines, and headings, lists and tables of Markdown run into one line"),
+    help: Template::english("write `|` instead of `>`"),
     finds: Finds::Release(|release, out| {
         let Some(body) = release.body.as_ref().filter(|body| body.as_str().lines().any(is_run_together)) else {
             return;
@@ -60,8 +61,8 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
     w3c: "",
-    why: "titles and summaries are plain text: readers see the markup as it was typed",
-    help: "write the character itself, and keep markup for the body, in Markdown",
+    why: Template::english("titles and summaries are plain text: readers see the markup as it was typed"),
+    help: Template::english("write the character itself, and keep markup for the body, in Markdown"),
     finds: Finds::Text(|field, out| {
         if !field.is_plain {
             return;
@@ -71,7 +72,7 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
             let message = format!("`{found}` will be shown as it was typed");
             let finding = out.within(field.place, &field.path(), range, message);
             if let Some(c) = meaning(found) {
-                finding.help = format!("write {c} instead of {found}");
+                finding.help = Some((format!("write {c} instead of {found}")).into());
             }
         }
     }),

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
+use crate::diag::Message;
 use crate::diagnostic::{self, Diagnostic};
 use crate::parallel;
 use crate::rule::About;
@@ -122,7 +123,7 @@ impl<'a> Out<'a> {
     }
 
     /// A finding at the value of a path.
-    fn value(&mut self, place: &Place, path: &str, message: impl Into<String>) -> &mut Diagnostic {
+    fn value(&mut self, place: &Place, path: &str, message: impl Into<Message>) -> &mut Diagnostic {
         let span = self.catalogue.places.value(place, path);
         self.push(self.rule.at(span, message))
     }
@@ -133,7 +134,7 @@ impl<'a> Out<'a> {
         place: &Place,
         path: &str,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> &mut Diagnostic {
         let span = self.catalogue.places.within(place, path, range);
         self.push(self.rule.at(span, message))
@@ -237,7 +238,8 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for rule in about().chain(crate::catalogue::RULES.iter().map(|rule| rule.about())) {
             assert!(seen.insert(rule.id), "{} stands twice", rule.id);
-            assert!(!rule.why.is_empty() && !rule.help.is_empty(), "{} gives no reason", rule.id);
+            let english = |text: crate::diag::Template| text.render(crate::diag::Language::English);
+            assert!(!english(rule.why).is_empty() && !english(rule.help).is_empty(), "{} gives no reason", rule.id);
         }
         assert!(seen.len() > 45, "{}", seen.len());
     }

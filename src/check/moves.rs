@@ -6,6 +6,7 @@ use super::Example::Catalogue;
 use super::{Finds, Out, Rule};
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::Whereabouts;
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::iri::Iri;
 
@@ -16,13 +17,13 @@ const LOST_MOVE: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "the last notice of the feed would send its subscribers nowhere",
-    help: "write the new address as `url`, or as `feed` the id of another feed that stands here",
+    why: Template::english("the last notice of the feed would send its subscribers nowhere"),
+    help: Template::english("write the new address as `url`, or as `feed` the id of another feed that stands here"),
     finds: Finds::Feed(|place, feed, out| {
         let Some(moved) = &feed.moved_to else { return };
         if out.is_written(place, "moved_to.feed") && out.is_written(place, "moved_to.url") {
             out.value(place, "moved_to.url", "both `url` and `feed` are written here").help =
-                "keep the one that is meant".to_owned();
+                Some(("keep the one that is meant".to_owned()).into());
             return;
         }
         let catalogue = out.catalogue();
@@ -64,8 +65,8 @@ const FORMAT_LEFT_BEHIND: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "the last notice sends some of the subscribers to a file that is not there",
-    help: "add the format to `formats` of the feed that takes over",
+    why: Template::english("the last notice sends some of the subscribers to a file that is not there"),
+    help: Template::english("add the format to `formats` of the feed that takes over"),
     finds: Finds::Feed(|place, feed, out| {
         let Some(Whereabouts::Feed(name)) = feed.moved_to.as_ref().map(|moved| &moved.place) else { return };
         let Some(other) = out.catalogue().feeds.iter().find(|other| other.id == *name) else { return };
@@ -73,7 +74,7 @@ const FORMAT_LEFT_BEHIND: Rule = Rule {
             let ending = format.ending();
             let message = format!("the feed `{name}` is not written as {ending}, and `{}` is", feed.id);
             let finding = out.value(place, "moved_to.feed", message);
-            finding.help = format!("add {ending} to `formats` of the feed `{name}`");
+            finding.help = Some((format!("add {ending} to `formats` of the feed `{name}`")).into());
         }
     }),
     bad: &[Catalogue("feeds: [{id: a}, {id: b, formats: [rss, json], moved_to: {feed: «a», date: 2018-09-20}}]")],
@@ -87,8 +88,8 @@ const HALF_MOVE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "two living feeds would share one id, and readers would mix them up",
-    help: "write into the old feed where it has moved, as `moved_to`, or delete it",
+    why: Template::english("two living feeds would share one id, and readers would mix them up"),
+    help: Template::english("write into the old feed where it has moved, as `moved_to`, or delete it"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let living = || catalogue.feeds.iter().filter(|feed| feed.moved_to.is_none());

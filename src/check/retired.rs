@@ -6,6 +6,7 @@ use super::Example::Catalogue;
 use super::{Finds, Out, Rule, links, short};
 use crate::catalogue;
 use crate::catalogue::retired::RetiredHost;
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::markdown::{self, Target};
 use crate::value::email::Email;
@@ -21,8 +22,10 @@ const RETIRED_HOST: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "the host belongs to others, who decide what your readers find there",
-    help: "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)",
+    why: Template::english("the host belongs to others, who decide what your readers find there"),
+    help: Template::english(
+        "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)",
+    ),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.retired_hosts.is_empty() {
@@ -63,8 +66,8 @@ const RETIRED_HOME: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "all subscribers and readers of the feeds would be handed over to whoever has the host now",
-    help: "write the address of today",
+    why: Template::english("all subscribers and readers of the feeds would be handed over to whoever has the host now"),
+    help: Template::english("write the address of today"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let top = [
@@ -94,8 +97,8 @@ const RETIRED_MAILBOX: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "the host belongs to others, who get what people write to that address",
-    help: "write the e-mail address of today, or delete this one",
+    why: Template::english("the host belongs to others, who get what people write to that address"),
+    help: Template::english("write the e-mail address of today, or delete this one"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.retired_hosts.is_empty() {
@@ -174,7 +177,8 @@ fn pages_of_persons(out: &mut Out<'_>) {
         let retired = person.url.as_ref().and_then(|url| Some((url, catalogue.retired_host(url)?)));
         if let Some((url, retired)) = retired {
             let message = format!("`{}` leads to a host {}", short(url.as_str()), lost_since(retired));
-            out.value(place, &path, message).help = "write the address of today, or delete this one".to_owned();
+            out.value(place, &path, message).help =
+                Some(("write the address of today, or delete this one".to_owned()).into());
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Example::{Catalogue, Release};
 use super::field::Field;
 use super::{Finds, Out, Rule, short};
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::unseen::{Unseen, is_unseen, look_alikes, name, unseen};
 
@@ -20,13 +21,13 @@ const BLANK_TITLE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.14",
     w3c: "",
-    why: "readers list releases by their titles, and a blank one cannot be clicked",
-    help: "write a title",
+    why: Template::english("readers list releases by their titles, and a blank one cannot be clicked"),
+    help: Template::english("write a title"),
     finds: Finds::Release(|release, out| {
         for (path, text) in [("title", &release.title), ("summary", &release.summary)] {
             if !text.is_empty() && shows_nothing(text.as_str()) && out.is_written(&release.place, path) {
                 let finding = out.value(&release.place, path, format!("the {path} shows nothing"));
-                finding.help = format!("write a {path}");
+                finding.help = Some((format!("write a {path}")).into());
             }
         }
     }),
@@ -39,8 +40,8 @@ const LONG_TITLE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "readers and search engines cut long titles, often in the middle of a word",
-    help: "shorten the title, and say the rest in the summary",
+    why: Template::english("readers and search engines cut long titles, often in the middle of a word"),
+    help: Template::english("shorten the title, and say the rest in the summary"),
     finds: Finds::Release(|release, out| {
         let length = release.title.as_str().chars().count();
         if length > LONG {
@@ -59,8 +60,8 @@ const UNSEEN_CHARACTER: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr36/",
     w3c: "",
-    why: "nobody sees it, but searches miss the word, and readers on old machines show a box",
-    help: "delete the unseen character: type the word again",
+    why: Template::english("nobody sees it, but searches miss the word, and readers on old machines show a box"),
+    help: Template::english("delete the unseen character: type the word again"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
             Unseen::Invisible(c) => Some(("unseen character", c)),
@@ -82,8 +83,8 @@ const BIDIRECTIONAL_CONTROL: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr9/",
     w3c: "",
-    why: "it turns the direction of writing, so that people see other words than search engines do",
-    help: "delete the direction control: right-to-left letters need none",
+    why: Template::english("it turns the direction of writing, so that people see other words than search engines do"),
+    help: Template::english("delete the direction control: right-to-left letters need none"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
             Unseen::Direction(c) => Some(("direction control", c)),
@@ -99,8 +100,10 @@ const LOOK_ALIKE_CHARACTERS: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr39/",
     w3c: "",
-    why: "letters of another alphabet look the same, but searches and screen readers take them for what they are",
-    help: "type the word again with one keyboard",
+    why: Template::english(
+        "letters of another alphabet look the same, but searches and screen readers take them for what they are",
+    ),
+    help: Template::english("type the word again with one keyboard"),
     finds: Finds::Text(|field, out| {
         if !field.is_unusual {
             return;

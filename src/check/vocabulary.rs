@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue;
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::feed::Format;
 use crate::nearest::nearest;
@@ -23,8 +24,10 @@ const UNKNOWN_CATEGORY: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.2",
     w3c: "",
-    why: "a category outside the vocabulary has no label, and no feed that selects by category finds it",
-    help: "write a category of the vocabulary, or add this one to `categories` of the catalogue",
+    why: Template::english(
+        "a category outside the vocabulary has no label, and no feed that selects by category finds it",
+    ),
+    help: Template::english("write a category of the vocabulary, or add this one to `categories` of the catalogue"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.categories.is_empty() {
@@ -44,7 +47,7 @@ const UNKNOWN_CATEGORY: Rule = Rule {
                 let message = format!("the category `{}` is not in the vocabulary", super::short(category));
                 let finding = out.value(place, &format!("{path}[{at}]"), message);
                 if let Some(help) = vocabulary.meant(category) {
-                    finding.help = help;
+                    finding.help = Some((help).into());
                 }
             }
         }
@@ -72,8 +75,8 @@ const UNUSED_CATEGORY: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: "nobody finds anything under it",
-    help: "delete it from the vocabulary, or use it",
+    why: Template::english("nobody finds anything under it"),
+    help: Template::english("delete it from the vocabulary, or use it"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.is_complete {
@@ -101,8 +104,8 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "readers show them as two categories, each with a part of the releases",
-    help: "write the category the same way everywhere",
+    why: Template::english("readers show them as two categories, each with a part of the releases"),
+    help: Template::english("write the category the same way everywhere"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.categories.is_empty() {
@@ -140,8 +143,8 @@ const COMMA_IN_CATEGORY: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-category",
     w3c: "",
-    why: "it reads like two categories in one, and goes out as one",
-    help: "write each category as an entry of its own",
+    why: Template::english("it reads like two categories in one, and goes out as one"),
+    help: Template::english("write each category as an entry of its own"),
     finds: Finds::Release(|release, out| {
         if !out.catalogue().categories.is_empty() {
             return;
@@ -155,7 +158,8 @@ const COMMA_IN_CATEGORY: Rule = Rule {
                 &format!("categories[{at}]"),
                 format!("the category `{category}` has a comma in it"),
             );
-            finding.help = format!("write [{}], if {} categories are meant", parts.join(", "), parts.len());
+            finding.help =
+                Some((format!("write [{}], if {} categories are meant", parts.join(", "), parts.len())).into());
         }
     }),
     bad: &[Release("categories: [«\"Sea, ships\"»]")],
@@ -167,8 +171,8 @@ const AMPERSAND_IN_TAG: Rule = Rule {
     severity: Info,
     spec: "https://www.jsonfeed.org/version/1.1/#items",
     w3c: "",
-    why: "some versions of FreshRSS show nothing at all of a JSON Feed with such a tag",
-    help: "write the word for it",
+    why: Template::english("some versions of FreshRSS show nothing at all of a JSON Feed with such a tag"),
+    help: Template::english("write the word for it"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.feeds.iter().any(|feed| feed.formats.contains(&Format::Json)) {
@@ -206,8 +210,8 @@ const REPEATED_CATEGORY: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "readers show the category twice",
-    help: "delete the second one",
+    why: Template::english("readers show the category twice"),
+    help: Template::english("delete the second one"),
     finds: Finds::Release(|release, out| {
         let mut seen = HashSet::new();
         for (at, category) in release.categories.iter().enumerate() {

@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
 use crate::continuity::CatalogueIndex;
+use crate::diag::{message, msg};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
 use crate::feed::Publication;
-use crate::report::{Examined, Totals};
+use crate::report::{Examined, Totals, wording};
 use crate::source::{SourceId, Sources};
 use crate::validate::{self, Judgement, Profile, Request};
 use crate::{parallel, render};
@@ -103,8 +104,14 @@ fn differences(
 pub(super) fn nothing_written(totals: &Totals, teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
     if teller.is_talkative() {
         let shown = if teller.is_verbose() { *totals } else { Totals { infos: 0, ..*totals } };
-        let found = shown.findings();
-        streams.styled(|err| writeln!(err, "nothing was written: {found}"))?;
+        let message = match wording::counted(&shown) {
+            Some(found) => {
+                msg!(en: "nothing was written: {found}", fr: "rien n’a été écrit : {found}", found = message(found))
+            }
+            None => msg!(en: "nothing was written", fr: "rien n’a été écrit"),
+        };
+        let message = message.render(teller.language());
+        streams.styled(|err| writeln!(err, "{message}"))?;
     }
     Ok(())
 }
@@ -149,7 +156,14 @@ fn documents(
             if !findings.is_empty() {
                 sources.fill(id, text.as_str());
             }
-            judged.push(Examined { name: name(&job), format, encoding, url: address, reason, findings });
+            judged.push(Examined {
+                name: name(&job),
+                format,
+                encoding,
+                url: address,
+                reason: reason.map(Into::into),
+                findings,
+            });
         }
         documents.push(Document { name: job.file, bytes: text.into_bytes() });
     }

@@ -1,7 +1,8 @@
 //! `pressfeed check`: everything wrong in a catalogue, at its line.
 
+use crate::diag::{message, msg, number};
 use crate::diagnostic::Severity;
-use crate::report::Examined;
+use crate::report::{Examined, wording};
 
 use super::arguments::Check;
 use super::office::Office;
@@ -11,16 +12,22 @@ use super::{Exit, Trouble, summary};
 
 pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     let office = Office::read(&options.catalogue, streams)?;
+    teller.speak(office.catalogue.language.as_ref());
     summary::passed_over(&office.passed_over, teller, streams)?;
     let releases = office.catalogue.releases.len();
     let texts = Examined::catalogue(&office.sources, office.findings);
     let files = texts.len();
     let totals = teller.tell(Severity::Info, &office.sources, texts, streams)?;
     if teller.is_talkative() {
-        let found = totals.findings();
-        let found = if found.is_empty() { "nothing to mend".to_owned() } else { found };
-        let counts = [summary::plural(releases, "release"), summary::plural(files, "file")].join(" in ");
-        writeln!(streams.out(), "{counts}: {found}")?;
+        let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");
+        let summary = msg!(
+            en: "{releases} {releases|release|releases} in {files} {files|file|files}: {found}",
+            fr: "{releases} {releases|communiqué|communiqués} dans {files} {files|fichier|fichiers} : {found}",
+            releases = number(releases),
+            files = number(files),
+            found = message(wording::counted(&totals).unwrap_or_else(nothing))
+        );
+        writeln!(streams.out(), "{}", summary.render(teller.language()))?;
     }
     Ok(teller.exit(&totals))
 }

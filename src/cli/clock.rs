@@ -28,7 +28,9 @@ fn epoch(value: Option<&std::ffi::OsStr>, machine: DateTime<Utc>) -> Result<Date
     let instant = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let wrong = || {
         let value = value.to_string_lossy();
-        Trouble::Usage(format!("SOURCE_DATE_EPOCH `{value}` is no time: write the seconds since 1970, or unset it"))
+        Trouble::Usage(
+            format!("SOURCE_DATE_EPOCH `{value}` is no time: write the seconds since 1970, or unset it").into(),
+        )
     };
     Ok(instant.ok_or_else(wrong)?.min(machine))
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
+use crate::diag::Template;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Difference, Document};
 use crate::report::Examined;
@@ -14,8 +15,8 @@ pub(super) const OUT_OF_DATE: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: "subscribers would not get what the catalogue says",
-    help: "run `pressfeed build`, and commit what it writes",
+    why: Template::english("subscribers would not get what the catalogue says"),
+    help: Template::english("run `pressfeed build`, and commit what it writes"),
     finds: (),
     bad: &[],
     good: &[],
@@ -55,10 +56,11 @@ fn line_ends(name: &str, folder: &str) -> Diagnostic {
     let folder = folder.trim_end_matches('/');
     let (beside, last) = folder.rsplit_once('/').unwrap_or(("", folder));
     let attributes = if beside.is_empty() { ".gitattributes".to_owned() } else { format!("{beside}/.gitattributes") };
-    finding.help = format!(
+    let help = format!(
         "git changes line ends at checkout: add the line `{last}/** -text` to `{attributes}`, commit that file, and run \
          `pressfeed build`"
     );
+    finding.help = Some(help.into());
     finding
 }
 

@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::catalogue::{Catalogue, Release};
 use crate::compose::due_at;
+use crate::diag::Template;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources, Span};
@@ -20,8 +21,8 @@ pub(super) const NOT_YET_DUE: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: "nothing of a release may leave before its time, not even in the log of a build",
-    help: "run `pressfeed check`, which shows it",
+    why: Template::english("nothing of a release may leave before its time, not even in the log of a build"),
+    help: Template::english("run `pressfeed check`, which shows it"),
     finds: (),
     bad: &[],
     good: &[],
@@ -122,7 +123,7 @@ impl Secrets {
         }
         if finding.rule == "date-form"
             && finding.span.is_some_and(|span| is_inside(&self.undated, span))
-            && is_short_date(&finding.message)
+            && is_short_date(&finding.message.to_string())
         {
             let span = finding.span;
             return (Some(finding), span);

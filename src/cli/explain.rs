@@ -2,25 +2,28 @@
 
 use std::io::Write;
 
+use crate::diag::{Language, Message, Template, code, msg, text};
 use crate::nearest::nearest;
+use crate::report::{disarm, wording};
 use crate::rule::About;
 
 use super::arguments::{Common, Explain};
 use super::streams::Streams;
-use super::{Exit, Trouble};
+use super::{Exit, Trouble, language};
 
 pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let language = language::of_the_reader(common.lang).unwrap_or_default();
     if options.differences {
         let differing: Vec<&About> = rules.iter().filter(|rule| rule.difference.is_some()).collect();
-        return list(differing, true, common, streams);
+        return list(differing, true, language, common, streams);
     }
-    let Some(id) = &options.rule else { return list(rules.iter().collect(), false, common, streams) };
+    let Some(id) = &options.rule else { return list(rules.iter().collect(), false, language, common, streams) };
     let rule = named(id, rules)?;
     if common.format == "json" {
-        let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
+        let text = serde_json::to_string(&json(rule, language)).map_err(std::io::Error::from)?;
         writeln!(streams.out(), "{text}")?;
     } else {
-        page(rule, streams.out())?;
+        page(rule, language, streams.out())?;
     }
     Ok(Exit::Well)
 }
@@ -32,76 +35,103 @@ pub(super) fn named<'a>(id: &str, rules: &'a [About]) -> Result<&'a About, Troub
     found.ok_or_else(|| Trouble::Usage(unknown(&id, rules)))
 }
 
-fn unknown(id: &str, rules: &[About]) -> String {
+fn unknown(id: &str, rules: &[About]) -> Message {
     match nearest(id, rules.iter().map(|rule| rule.id)) {
-        Some(near) => format!("there is no rule `{id}`: did you mean `{near}`?"),
-        None => format!("there is no rule `{id}`: `pressfeed explain` lists them all"),
+        Some(near) => msg!(
+            en: "there is no rule {id}: did you mean {near}?",
+            fr: "il n’y a pas de règle {id} : vouliez-vous dire {near} ?",
+            id = code(id),
+            near = code(near)
+        ),
+        None => msg!(
+            en: "there is no rule {id}: `pressfeed explain` lists all of them",
+            fr: "il n’y a pas de règle {id} : `pressfeed explain` en donne la liste",
+            id = code(id)
+        ),
     }
 }
 
-fn list(mut rules: Vec<&About>, full: bool, common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+fn list(
+    mut rules: Vec<&About>,
+    full: bool,
+    language: Language,
+    common: &Common,
+    streams: &mut Streams,
+) -> Result<Exit, Trouble> {
     rules.sort_by_key(|rule| rule.id);
     for rule in rules {
         if common.format == "json" {
-            let text = serde_json::to_string(&json(rule)).map_err(std::io::Error::from)?;
+            let text = serde_json::to_string(&json(rule, language)).map_err(std::io::Error::from)?;
             writeln!(streams.out(), "{text}")?;
             continue;
         }
-        writeln!(streams.out(), "{:<8} {}", rule.severity.word(), rule.id)?;
+        let severity = wording::severity(rule.severity).render(language);
+        writeln!(streams.out(), "{severity:<14} {}", rule.id)?;
         if let Some(difference) = rule.difference.as_ref().filter(|_| full) {
-            writeln!(streams.out(), "         {difference}")?;
+            writeln!(streams.out(), "               {}", difference.render(language))?;
         }
     }
     Ok(Exit::Well)
 }
 
-fn json(rule: &About) -> serde_json::Value {
+fn json(rule: &About, language: Language) -> serde_json::Value {
     serde_json::json!({
         "rule": rule.id,
         "severity": rule.severity.word(),
-        "why": rule.why,
-        "help": rule.help,
+        "why": rule.why.render(language),
+        "help": rule.help.render(language),
         "spec": rule.spec,
         "w3c": rule.w3c,
-        "difference": rule.difference,
+        "difference": rule.difference.as_ref().map(|difference| difference.render(language)),
         "bad": rule.bad,
         "good": rule.good,
     })
 }
 
-fn page(rule: &About, out: &mut dyn Write) -> Result<(), Trouble> {
-    writeln!(out, "{} ({})", rule.id, rule.severity.word())?;
-    writeln!(out, "\n  Why   {}", rule.why)?;
-    writeln!(out, "  Help  {}", rule.help)?;
+const WHY: Template = text!(en: "Why", fr: "Pourquoi");
+const HELP: Template = text!(en: "Help", fr: "À faire");
+const SPEC: Template = text!(en: "Spec", fr: "Norme");
+const WRONG: Template = text!(en: "Wrong, between « »", fr: "Faux, entre « »");
+const RIGHT: Template = text!(en: "Right", fr: "Juste");
+
+fn page(rule: &About, language: Language, out: &mut dyn Write) -> Result<(), Trouble> {
+    writeln!(out, "{} ({})", rule.id, wording::severity(rule.severity).render(language))?;
+    let names = [WHY, HELP, SPEC].map(|name| name.render(language).chars().count());
+    let width = names.into_iter().max().unwrap_or_default();
+    let line =
+        |out: &mut dyn Write, name: Template, text: &str| writeln!(out, "  {:<width$}  {text}", name.render(language));
+    writeln!(out)?;
+    line(out, WHY, &rule.why.render(language))?;
+    line(out, HELP, &rule.help.render(language))?;
     if !rule.spec.is_empty() {
-        writeln!(out, "  Spec  {}", rule.spec)?;
+        line(out, SPEC, rule.spec)?;
     }
     if !rule.w3c.is_empty() {
-        writeln!(out, "  W3C   {}", rule.w3c)?;
+        line(out, Template::english("W3C"), rule.w3c)?;
     }
     if let Some(difference) = &rule.difference {
-        writeln!(out, "\n  {}", capitalised(difference))?;
+        writeln!(out, "\n  {}", capitalised(&difference.render(language)))?;
     }
-    examples("Wrong, between « »", &rule.bad, out)?;
-    examples("Right", &rule.good, out)
+    examples(WRONG, &rule.bad, language, out)?;
+    examples(RIGHT, &rule.good, language, out)
 }
 
 /// A sentence as it stands alone.
 fn capitalised(sentence: &str) -> String {
-    let (first, rest) = sentence.split_at_checked(1).unwrap_or((sentence, ""));
-    format!("{}{rest}", first.to_uppercase())
+    let mut signs = sentence.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
-fn examples(heading: &str, examples: &[String], out: &mut dyn Write) -> Result<(), Trouble> {
+fn examples(heading: Template, examples: &[String], language: Language, out: &mut dyn Write) -> Result<(), Trouble> {
     if !examples.is_empty() {
-        writeln!(out, "\n  {heading}")?;
+        writeln!(out, "\n  {}", heading.render(language))?;
     }
     for (at, example) in examples.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
         for line in example.lines() {
-            writeln!(out, "    {}", crate::report::disarm(line))?;
+            writeln!(out, "    {}", disarm(line))?;
         }
     }
     Ok(())

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::catalogue::Catalogue;
+use crate::diag::Template;
 use crate::diagnostic::{self, Severity};
 use crate::disk::{self, Rewrite};
 use crate::freeze::{self, Frozen};
@@ -23,8 +24,10 @@ pub(super) const UNWRITTEN_IDS: Rule = Rule {
     severity: Severity::Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new",
-    help: "run `pressfeed freeze`, and commit what it writes",
+    why: Template::english(
+        "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new",
+    ),
+    help: Template::english("run `pressfeed freeze`, and commit what it writes"),
     finds: (),
     bad: &[],
     good: &[],
@@ -37,7 +40,7 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     let is_stream = options.catalogue == Path::new("-");
     if is_stream && !options.check && !teller.is_for_people() {
         let message = "`freeze --catalogue -` writes the catalogue to standard output; leave --format out";
-        return Err(Trouble::Usage(message.to_owned()));
+        return Err(Trouble::Usage(message.to_owned().into()));
     }
     let files = office::files(&options.catalogue, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());

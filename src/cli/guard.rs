@@ -27,7 +27,7 @@ pub(super) struct Before<'a> {
 pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), Trouble> {
     let dash = Path::new("-");
     if source.catalogue == dash && guard.previous.as_deref() == Some(dash) {
-        return Err(Trouble::Usage("--catalogue - and --previous - cannot both read standard input".to_owned()));
+        return Err(Trouble::Usage("--catalogue - and --previous - cannot both read standard input".to_owned().into()));
     }
     Ok(())
 }
@@ -49,7 +49,7 @@ pub(super) fn compare(
     let request = Request { accept: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
-        Some(path) => Err(Trouble::Usage(format!("--previous `{}` contains no feed", disk::path_name(path)))),
+        Some(path) => Err(Trouble::Usage(format!("--previous `{}` contains no feed", disk::path_name(path)).into())),
         None => Ok(comparison),
     }
 }

@@ -2,17 +2,17 @@
 
 use clap::CommandFactory;
 
+use crate::diag::Language;
 use crate::guide::{self, PAGES, Page, Width};
 use crate::nearest::nearest;
 use crate::rule::About;
 
 use super::arguments::{Arguments, Common, Help};
-use super::language::Language;
 use super::streams::Streams;
-use super::{Exit, Trouble, tables};
+use super::{Exit, Trouble, language, tables};
 
 pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let french = Language::of_the_reader(common.lang) == Some(Language::French);
+    let french = language::of_the_reader(common.lang) == Some(Language::French);
     let Some(topic) = &options.topic else { return show(&overview(french), streams) };
     let mut program = Arguments::command();
     program.build();
@@ -25,7 +25,7 @@ pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mu
     }
     match tables::keys_named(topic, french) {
         Some(keys) => show(&format!("# {topic}\n\n{keys}"), streams),
-        None => Err(Trouble::Usage(unknown(topic, rules, french))),
+        None => Err(Trouble::Usage(unknown(topic, rules, french).into())),
     }
 }
 

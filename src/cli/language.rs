@@ -1,46 +1,35 @@
 //! The language in which the program speaks to whoever runs it.
 
-use super::arguments::Lang;
+use crate::diag::Language;
 
-/// A language that the program speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    English,
-    French,
-}
+use super::arguments::Lang;
 
 /// The variables of the locale, the strongest first.
 const LOCALE: &[&str] = &["LC_ALL", "LC_MESSAGES", "LANG"];
 
-impl Language {
-    /// The language that `--lang`, `PRESSFEED_LANG` or the locale names; `None` where none of them does.
-    pub(super) fn of_the_reader(option: Option<Lang>) -> Option<Self> {
-        Self::named(option, |name| std::env::var(name).ok())
-    }
+/// The language that `--lang`, `PRESSFEED_LANG` or the locale names; `None` where none of them does.
+pub(super) fn of_the_reader(option: Option<Lang>) -> Option<Language> {
+    named(option, |name| std::env::var(name).ok())
+}
 
-    fn named(option: Option<Lang>, variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
-        let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let own = || match variable("PRESSFEED_LANG")?.as_str() {
-            "en" => Some(Lang::En),
-            "fr" => Some(Lang::Fr),
-            _ => None,
-        };
-        match option.or_else(own) {
-            Some(Lang::En) => Some(Language::English),
-            Some(Lang::Fr) => Some(Language::French),
-            Some(Lang::Auto) | None => Self::of_locale(&LOCALE.iter().find_map(|name| variable(name))?),
-        }
+fn named(option: Option<Lang>, variable: impl Fn(&str) -> Option<String>) -> Option<Language> {
+    let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let own = || match variable("PRESSFEED_LANG")?.as_str() {
+        "en" => Some(Lang::En),
+        "fr" => Some(Lang::Fr),
+        _ => None,
+    };
+    match option.or_else(own) {
+        Some(Lang::En) => Some(Language::English),
+        Some(Lang::Fr) => Some(Language::French),
+        Some(Lang::Auto) | None => of_locale(&LOCALE.iter().find_map(|name| variable(name))?),
     }
+}
 
-    /// The language of a locale such as `fr_FR.UTF-8`; English for all that is not French.
-    fn of_locale(locale: &str) -> Option<Self> {
-        let language = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
-        match language {
-            "C" | "POSIX" | "" => None,
-            "fr" => Some(Language::French),
-            _ => Some(Language::English),
-        }
-    }
+/// The language of a locale such as `fr_FR.UTF-8`; English for all that is not French.
+fn of_locale(locale: &str) -> Option<Language> {
+    let bare = locale.split(['.', '@']).next().unwrap_or_default();
+    if matches!(bare, "C" | "POSIX") { None } else { Some(Language::of_tag(bare).unwrap_or_default()) }
 }
 
 #[cfg(test)]
@@ -68,7 +57,7 @@ mod tests {
         for (option, variables, wanted) in cases {
             let variable =
                 |name: &str| variables.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned());
-            assert_eq!(Language::named(*option, variable), *wanted, "{option:?} {variables:?}");
+            assert_eq!(named(*option, variable), *wanted, "{option:?} {variables:?}");
         }
     }
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::diag::Message;
 use crate::disk::Failure;
 use crate::value::Fault;
 
@@ -68,7 +69,7 @@ enum Trouble {
     World(#[from] Failure),
     /// Something that was asked for in a way that cannot be.
     #[error("{0}")]
-    Usage(String),
+    Usage(Message),
     /// A standard stream that takes nothing more.
     #[error("writing to a standard stream: {0}")]
     Stream(#[from] std::io::Error),
@@ -78,7 +79,7 @@ impl Trouble {
     /// The value of an option that is none.
     fn option(name: &str, value: &str, fault: Fault) -> Self {
         let help = fault.help.map(|help| format!("; {help}")).unwrap_or_default();
-        Trouble::Usage(format!("{name} `{value}`: {}{help}", fault.message))
+        Trouble::Usage(format!("{name} `{value}`: {}{help}", fault.message).into())
     }
 
     /// An order that one can follow, where there is one.

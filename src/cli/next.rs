@@ -20,7 +20,7 @@ const NEVER: &str = "never";
 
 pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     if !teller.is_for_people() {
-        return Err(Trouble::Usage("`next` answers in the form of --as; leave --format out".to_owned()));
+        return Err(Trouble::Usage("`next` answers in the form of --as; leave --format out".to_owned().into()));
     }
     let office = Office::read(&options.source.catalogue, streams)?;
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;

@@ -45,7 +45,7 @@ impl Office {
 /// The files of a catalogue.
 pub(super) fn files(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
     if path == Path::new("-") && streams.input_is_a_terminal() {
-        return Err(Trouble::Usage("--catalogue - reads standard input, which is a terminal".to_owned()));
+        return Err(Trouble::Usage("--catalogue - reads standard input, which is a terminal".to_owned().into()));
     }
     Ok(disk::catalogue(path, &mut std::io::stdin().lock())?)
 }

@@ -1,18 +1,21 @@
 //! How findings are told: the form, the stream, and how much of it.
 
+use crate::diag::Language;
 use crate::diagnostic::Severity;
 use crate::report::{self, Examined, Form, Run, Totals, Writer};
 use crate::rule::About;
 use crate::source::Sources;
+use crate::value::language::LanguageTag;
 
 use super::arguments::Common;
 use super::streams::Streams;
-use super::{Exit, Trouble};
+use super::{Exit, Trouble, language};
 
 /// Tells findings as the options want it.
 pub(super) struct Teller<'a> {
     form: &'static Form,
     run: Run<'a>,
+    wanted: Option<Language>,
     quiet: bool,
     verbose: bool,
     deny_warnings: bool,
@@ -22,10 +25,28 @@ impl<'a> Teller<'a> {
     pub(super) fn new(common: &Common, rules: &'a [About]) -> Self {
         Teller {
             form: report::form(&common.format).expect("the command line takes only these"),
-            run: Run { version: env!("CARGO_PKG_VERSION"), profile: None, rules },
+            run: Run {
+                version: env!("CARGO_PKG_VERSION"),
+                language: language::of_the_reader(common.lang).unwrap_or_default(),
+                profile: None,
+                rules,
+            },
+            wanted: language::of_the_reader(common.lang),
             quiet: common.quiet,
             verbose: common.verbose,
             deny_warnings: common.deny_warnings,
+        }
+    }
+
+    /// The language of messages.
+    pub(super) fn language(&self) -> Language {
+        self.run.language
+    }
+
+    /// Speaks the language of a catalogue, where no other was asked for.
+    pub(super) fn speak(&mut self, catalogue: Option<&LanguageTag>) {
+        if self.wanted.is_none() {
+            self.run.language = catalogue.and_then(|tag| Language::of_tag(tag.as_str())).unwrap_or_default();
         }
     }
 

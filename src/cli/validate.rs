@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use crate::disk::{self, Found};
 use crate::parallel;
-use crate::report::Examined;
+use crate::report::{Examined, wording};
 use crate::rule::About;
 use crate::source::Sources;
 use crate::validate::{self, Judgement, Request};
@@ -28,7 +28,9 @@ pub(super) fn run(
 ) -> Result<Exit, Trouble> {
     let is_one = options.paths.len() == 1 && !options.paths[0].is_dir();
     if options.url.is_some() && !is_one {
-        return Err(Trouble::Usage("--url is the address of one document; for several, give --base-url".to_owned()));
+        return Err(Trouble::Usage(
+            "--url is the address of one document; for several, give --base-url".to_owned().into(),
+        ));
     }
     for (option, address) in [("--url", &options.url), ("--base-url", &options.base_url)] {
         if let Some(text) = address {
@@ -50,7 +52,7 @@ pub(super) fn run(
     }
     let totals = teller.end(report, streams)?;
     if teller.is_talkative() {
-        writeln!(streams.out(), "{totals}")?;
+        writeln!(streams.out(), "{}", wording::whole(&totals).render(teller.language()))?;
     }
     Ok(if totals.unreadable > 0 { Exit::Failed } else { teller.exit(&totals) })
 }
@@ -85,7 +87,7 @@ impl<'a> Judge<'a> {
         let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
         match validate::read(&name, &mut content, &request, &self.allowed, &mut sources) {
             Ok(Judgement { format, encoding, reason, findings }) => {
-                (sources, Examined { name, format, encoding, url, reason, findings })
+                (sources, Examined { name, format, encoding, url, reason: reason.map(Into::into), findings })
             }
             Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason())),
         }

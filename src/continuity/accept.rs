@@ -59,8 +59,8 @@ pub(super) fn settle(
             && finding.folds.iter().all(|(rule, id)| acceptances.reason(rule, std::slice::from_ref(id)).is_some());
         if let Some(reason) = own.or_else(|| all.then(|| "each of them is".to_owned())) {
             finding.diagnostic.severity = Info;
-            finding.diagnostic.message.push_str(&format!(" (accepted: {reason})"));
-            finding.diagnostic.help.clear();
+            finding.diagnostic.notes = vec![format!("accepted: {reason}").into()];
+            finding.diagnostic.help = None;
         }
     }
     let folded: std::collections::HashSet<(&'static str, String)> =

@@ -2,6 +2,7 @@
 
 use super::disposition::Disposition;
 use super::rule::{Rule, RuleCheck, short};
+use crate::diag::Template;
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&CHANGED_ARCHIVE];
@@ -11,8 +12,8 @@ const CHANGED_ARCHIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4.1",
     w3c: "",
-    why: "readers that have fetched an archive do not ask for it again, and miss what comes into it",
-    help: "give the release the place that it had",
+    why: Template::english("readers that have fetched an archive do not ask for it again, and miss what comes into it"),
+    help: Template::english("give the release the place that it had"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let history = &diff.feed.history;
         let Some(name) = history.current.as_ref().filter(|_| history.is_archive) else { return };
@@ -33,13 +34,19 @@ const CHANGED_ARCHIVE: Rule = Rule {
         let span = diff.catalogue.span(id, "date");
         let finding = out.find(&[name, id], span, message);
         if is_moved {
-            finding.help = "put the release back that is gone from the catalogue, and withdraw it by `withdrawn`; \
+            finding.help = Some(
+                ("put the release back that is gone from the catalogue, and withdraw it by `withdrawn`; \
                             or write the old number of `archive`, or the old date, again"
-                .to_owned();
+                    .to_owned())
+                .into(),
+            );
         } else if !came.is_empty() {
-            finding.help = format!(
-                "write the line `{}` into the release, so that it goes out with the new ones",
-                diff.catalogue.going_out()
+            finding.help = Some(
+                (format!(
+                    "write the line `{}` into the release, so that it goes out with the new ones",
+                    diff.catalogue.going_out()
+                ))
+                .into(),
             );
         }
     }),

@@ -143,7 +143,8 @@ fn reported(
     for Finding { diagnostic, subjects, .. } in &mut found {
         if let Some(subject) = subjects.first().filter(|_| diagnostic.severity == Severity::Error) {
             let rule = diagnostic.rule;
-            diagnostic.help.push_str(&format!("; if it is meant, let it through by `--accept {rule}:{subject}`"));
+            let note = format!("if it is meant, let it through by `--accept {rule}:{subject}`");
+            diagnostic.notes.push(note.into());
         }
     }
     let settled = accept::settle(found, catalogue, accept, sources);

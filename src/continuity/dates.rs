@@ -7,6 +7,7 @@ use super::feed_diff::FeedDiff;
 use super::identity::reused;
 use super::rule::{Rule, RuleCheck, short};
 use super::wording::{self, Part};
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &UPDATED_AHEAD, &SILENT_CHANGE];
@@ -20,8 +21,8 @@ pub(super) const MOVED_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
     w3c: "",
-    why: "readers sort by the date: the release jumps to another place, and some show it as new",
-    help: "write the old date again; a correction is declared by `updated`",
+    why: Template::english("readers sort by the date: the release jumps to another place, and some show it as new"),
+    help: Template::english("write the old date again; a correction is declared by `updated`"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
         for (old, new, before) in diff.moved() {
@@ -34,7 +35,8 @@ pub(super) const MOVED_DATE: Rule = Rule {
             let before = catalogue.written(before);
             let message = format!("the date of a release was {before}, as subscribers have it, and is now `{after}`");
             let finding = out.find(&[&entry.id], catalogue.span(&entry.id, "date"), message);
-            finding.help = format!("write `date: {before}` again; a correction is declared by `updated`");
+            finding.help =
+                Some((format!("write `date: {before}` again; a correction is declared by `updated`")).into());
             *finding = finding.clone().label(diff.mark(old), "what subscribers have");
         }
     }),
@@ -47,8 +49,8 @@ const UPDATED_ALONE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: "readers fetch and show again what they have already",
-    help: "delete `updated`, or write its old value again",
+    why: Template::english("readers fetch and show again what they have already"),
+    help: Template::english("delete `updated`, or write its old value again"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, new) in &diff.changed {
             let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
@@ -77,8 +79,10 @@ const UPDATED_AHEAD: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: "a correction goes out at once, whatever `updated` says, and readers miss the next one that is dated earlier",
-    help: "write the instant of the correction",
+    why: Template::english(
+        "a correction goes out at once, whatever `updated` says, and readers miss the next one that is dated earlier",
+    ),
+    help: Template::english("write the instant of the correction"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let changed = diff.changed.iter().map(|(_, new)| *new);
         for new in changed.chain(diff.added.iter().copied()) {
@@ -87,7 +91,8 @@ const UPDATED_AHEAD: Rule = Rule {
             let Some(ahead) = entry.updated.filter(|updated| catalogue.is_later(Some(*updated))) else { continue };
             let Some(span) = catalogue.span(&entry.id, "updated") else { continue };
             let message = format!("`updated` says `{}`, which is still to come", catalogue.written(ahead));
-            out.find(&[&entry.id], Some(span), message).help = format!("write `{}`", catalogue.correction(None));
+            out.find(&[&entry.id], Some(span), message).help =
+                Some((format!("write `{}`", catalogue.correction(None))).into());
         }
     }),
     bad: &[Edit("bridge", "title: Bridge is closed\nupdated: «2019-01-01»")],
@@ -99,8 +104,10 @@ const SILENT_CHANGE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: "readers that go by `updated` keep the old text",
-    help: "declare the correction by `updated`; for a mere slip, write `correction: {minor: true}`",
+    why: Template::english("readers that go by `updated` keep the old text"),
+    help: Template::english(
+        "declare the correction by `updated`; for a mere slip, write `correction: {{minor: true}}`",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let silent = silent(diff);
         if silent.len() >= MANY && silent.len() * 2 > diff.kept.len() {
@@ -110,7 +117,7 @@ const SILENT_CHANGE: Rule = Rule {
                 diff.feed.name
             );
             let finding = out.find(&[&diff.feed.name], diff.catalogue.feed_span(&diff.feed.name), message);
-            finding.help = "look at `pressfeed build --check`, which shows what changed".to_owned();
+            finding.help = Some(("look at `pressfeed build --check`, which shows what changed".to_owned()).into());
             for one in &silent {
                 let id = &diff.new.entry(one.new).id;
                 out.fold(SILENT_CHANGE_ID, id);
@@ -143,7 +150,7 @@ const SILENT_CHANGE: Rule = Rule {
             let message =
                 format!("the {} of a release that subscribers have changed{how}, and `updated` did not", part.words());
             let finding = out.find(&[&entry.id], catalogue.span(&entry.id, key), message);
-            finding.help = help;
+            finding.help = Some((help).into());
             *finding = finding
                 .clone()
                 .label(diff.mark(old), format!("subscribers have `{}`", short(&diff.old.entry(old).title)));

@@ -5,6 +5,7 @@ use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
 use super::rule::{Rule, RuleCheck};
 use crate::catalogue::archive::is_archive_of;
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::source::Span;
 
@@ -16,8 +17,10 @@ const CHANGED_FEED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "aggregators know a feed by its id: with another id it is another feed",
-    help: "keep id_authority and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
+    why: Template::english("aggregators know a feed by its id: with another id it is another feed"),
+    help: Template::english(
+        "keep id_authority and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let (Some(before), Some(after)) = (&diff.old.feed.id, &diff.new.feed.id) else { return };
         let is_declared = diff.old.feed.address.as_ref().is_some_and(|was| diff.catalogue.was_at(&diff.feed.name, was));
@@ -27,7 +30,7 @@ const CHANGED_FEED_ID: Rule = Rule {
             let (span, help) = cause(diff, before, after);
             let finding = out.find(&[name], span, message);
             if let Some(help) = help {
-                finding.help = help;
+                finding.help = Some((help).into());
             }
         }
     }),
@@ -40,8 +43,10 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: "readers go on asking at the old address, and get nothing from there",
-    help: "write the old address into `base` again, or, if the site has moved, into the feed as `moved_from`",
+    why: Template::english("readers go on asking at the old address, and get nothing from there"),
+    help: Template::english(
+        "write the old address into `base` again, or, if the site has moved, into the feed as `moved_from`",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let (old, new) = (diff.old.feed, diff.new.feed);
         let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
@@ -50,9 +55,9 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
         if is_moved && !diff.catalogue.was_at(name, before) && !diff.is_of_archive() {
             let message = format!("the feed `{name}` was served at `{before}`, and is now at `{after}`");
             let finding = out.find(&[name], diff.catalogue.top_span("base"), message);
-            finding.help = format!(
+            finding.help = Some((format!(
                 "write the old address into `base` again, or, if the site has moved, the line `moved_from: {before}` into the feed"
-            );
+            )).into());
         }
     }),
     bad: &[Catalogue("base: «https://www.example.org/news/»")],
@@ -69,16 +74,18 @@ const RENAMED_FEED: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "readers go on asking for the old file, and get nothing any more",
-    help: "give the feed its old id again, or write the old one as `moved_from`",
+    why: Template::english("readers go on asking for the old file, and get nothing any more"),
+    help: Template::english("give the feed its old id again, or write the old one as `moved_from`"),
     finds: RuleCheck::AllFeeds(|all, out| {
         let renamed = all.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?)));
         for (old, feed) in renamed.filter(|(old, _)| !all.catalogue.was_called(old.stem())) {
             let name = &feed.name;
             let message = format!("the feed of the file `{}` is called `{name}` now", old.name);
             let finding = out.find(&[name, old.stem()], all.catalogue.feed_span(name), message);
-            finding.help =
-                format!("give the feed its old id again, or write the line `moved_from: {}` into it", old.stem());
+            finding.help = Some(
+                (format!("give the feed its old id again, or write the line `moved_from: {}` into it", old.stem()))
+                    .into(),
+            );
         }
     }),
     bad: &[Catalogue("feeds: [{id: «press»}]")],
@@ -92,8 +99,8 @@ const DROPPED_FEED: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "readers go on asking for the file, and get nothing any more",
-    help: "keep it, or send its subscribers on by `moved_to`",
+    why: Template::english("readers go on asking for the file, and get nothing any more"),
+    help: Template::english("keep it, or send its subscribers on by `moved_to`"),
     finds: RuleCheck::AllFeeds(|all, out| {
         // Nobody is subscribed to an archive.
         let is_archive = |old: &PreviousDocument| {
@@ -106,11 +113,14 @@ const DROPPED_FEED: Rule = Rule {
             .filter(|(old, feed)| feed.is_none() && !is_archive(old) && !all.catalogue.was_called(old.stem()))
         {
             let message = format!("nothing is written into `{}` any more", old.name);
-            out.find(&[old.stem()], None, message).help = format!(
-                "keep it, or send its subscribers on by `moved_to`; if it is meant, let it through by \
+            out.find(&[old.stem()], None, message).help = Some(
+                (format!(
+                    "keep it, or send its subscribers on by `moved_to`; if it is meant, let it through by \
                  `--accept {}:{}`",
-                DROPPED_FEED_ID,
-                old.stem()
+                    DROPPED_FEED_ID,
+                    old.stem()
+                ))
+                .into(),
             );
         }
     }),
@@ -123,8 +133,8 @@ const HALF_KNOWN: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "what follows could not be compared with what is written now",
-    help: "compare with a sound copy by `pressfeed diff --previous PATH`, if there is one",
+    why: Template::english("what follows could not be compared with what is written now"),
+    help: Template::english("compare with a sound copy by `pressfeed diff --previous PATH`, if there is one"),
     finds: RuleCheck::AllFeeds(|all, out| {
         for old in all.olds {
             let Some((range, reason)) = old.feed.as_ref().and_then(|known| known.broken.as_ref()) else { continue };

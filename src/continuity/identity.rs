@@ -11,6 +11,7 @@ use super::published::Tombstone;
 use super::rule::{Rule, RuleCheck, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 use crate::value::iri::Iri;
 
@@ -22,8 +23,8 @@ pub(super) const CHANGED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "readers know a release by its id alone: with another id it comes up a second time, as new",
-    help: "write the old id into the release",
+    why: Template::english("readers know a release by its id alone: with another id it comes up a second time, as new"),
+    help: Template::english("write the old id into the release"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, disposition) in &diff.lost {
             let Disposition::Renamed(new, evidence) = disposition else { continue };
@@ -35,12 +36,17 @@ pub(super) const CHANGED_ID: Rule = Rule {
                 evidence.words()
             );
             let finding = out.find(&[before, after], span, message);
-            finding.help = match Iri::parse(before) {
-                Ok(_) => format!("write the line `id: {before}`"),
-                Err(_) => "the old id is no IRI, so that it cannot be kept: nothing helps, and the release will come \
+            finding.help = Some(
+                (match Iri::parse(before) {
+                    Ok(_) => format!("write the line `id: {before}`"),
+                    Err(_) => {
+                        "the old id is no IRI, so that it cannot be kept: nothing helps, and the release will come \
                            up once more"
-                    .to_owned(),
-            };
+                            .to_owned()
+                    }
+                })
+                .into(),
+            );
             *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
         }
     }),
@@ -69,8 +75,8 @@ const REUSED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "readers take the release for an old one that they have, and do not show it as new",
-    help: "give the new release an id of its own, and the old one its id back",
+    why: Template::english("readers take the release for an old one that they have, and do not show it as new"),
+    help: Template::english("give the new release an id of its own, and the old one its id back"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let reused = reused(diff);
         let former = (!reused.is_empty()).then(|| Former::of(diff));
@@ -82,7 +88,8 @@ const REUSED_ID: Rule = Rule {
             let message = format!("the id `{id}` was that of `{before}`, and is now that of `{after}`");
             let finding = out.find(&[id], span, message);
             if let Some(own) = former.as_ref().and_then(|former| former.id(new)) {
-                finding.help = format!("write the line `id: {own}`, by which subscribers have this release");
+                finding.help =
+                    Some((format!("write the line `id: {own}`, by which subscribers have this release")).into());
             }
             *finding = finding.clone().label(diff.mark(old), "what subscribers have");
         }
@@ -92,7 +99,7 @@ const REUSED_ID: Rule = Rule {
             let span = diff.catalogue.span(&entry.id, if own { "id" } else { "title" });
             let message = format!("the id `{}` was that of a release that was withdrawn before this one", entry.id);
             let finding = out.find(&[&entry.id], span, message);
-            finding.help = "give the release an id of its own".to_owned();
+            finding.help = Some(("give the release an id of its own".to_owned()).into());
             *finding = finding.clone().label(Some(diff.old_span(&deleted.mark)), "what subscribers have");
         }
     }),
@@ -112,8 +119,8 @@ const TWO_IDS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: "readers show the release twice",
-    help: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
+    why: Template::english("readers show the release twice"),
+    help: Template::english("delete the newer of the two; what was wrong is corrected in the older one, under its id"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let twins = Twins::of(diff);
         for new in diff.added.iter().copied().filter(|new| !diff.renamed.contains(new)) {

@@ -6,6 +6,7 @@ use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
 use super::identity::CHANGED_ID;
 use super::rule::{Out, Rule, RuleCheck};
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[&UNREAD_AGAIN];
@@ -21,8 +22,10 @@ const UNREAD_AGAIN: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "subscribers would see old releases as new, all at once, and leave",
-    help: "look at what changed for all of them: id_authority, timezone, publish_time, `newest` or `select` of the feed, the ids or the dates",
+    why: Template::english("subscribers would see old releases as new, all at once, and leave"),
+    help: Template::english(
+        "look at what changed for all of them: id_authority, timezone, publish_time, `newest` or `select` of the feed, the ids or the dates",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let renamed = renamed(diff);
         // Nobody is subscribed to an archive: what comes into it comes out of the feed.
@@ -53,11 +56,14 @@ const UNREAD_AGAIN: Rule = Rule {
             diff.catalogue.get(id).is_some_and(|release| !release.has_own_id)
         };
         if !renamed.is_empty() && renamed.len() == all.len() && renamed.iter().all(|(_, new)| is_derived(new)) {
-            finding.help = "write back what the ids are made of, such as id_authority or `home`, then run \
+            finding.help = Some(
+                ("write back what the ids are made of, such as id_authority or `home`, then run \
                             `pressfeed freeze`, and make the change after that"
-                .to_owned();
+                    .to_owned())
+                .into(),
+            );
         } else if !(renamed.is_empty() && moved.is_empty()) {
-            finding.help.push_str("; with `-v` each of them is shown, and what to write");
+            finding.notes.push("with `-v` each of them is shown, and what to write".into());
         }
         for new in all.iter().take(SHOWN) {
             let span = diff.catalogue.span(&diff.new.entry(*new).id, "title");

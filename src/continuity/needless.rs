@@ -2,6 +2,7 @@
 
 use super::example::Example;
 use super::rule::{Rule, RuleCheck};
+use crate::diag::Template;
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&NEEDLESS_ACCEPTANCE];
@@ -12,8 +13,8 @@ pub(super) const NEEDLESS_ACCEPTANCE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "it would let the next mistake of its kind through unseen",
-    help: "delete it",
+    why: Template::english("it would let the next mistake of its kind through unseen"),
+    help: Template::english("delete it"),
     finds: RuleCheck::Apart,
     bad: &[Example::Catalogue("accept: [{rule: entry-gone, id: «\"tag:example.org,2018:harbour\"», reason: A slip}]")],
     good: &[Example::Gone(

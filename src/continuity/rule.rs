@@ -3,6 +3,7 @@
 use super::all_feeds::AllFeeds;
 use super::example::Example;
 use super::feed_diff::FeedDiff;
+use crate::diag::Message;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 
@@ -44,7 +45,7 @@ impl Out<'_> {
         &mut self,
         subjects: &[&str],
         span: Option<Span>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> &mut Diagnostic {
         let subjects = subjects.iter().map(|subject| (*subject).to_owned()).collect();
         let diagnostic = self.rule.at(span, message);

@@ -6,6 +6,7 @@ use super::feed_diff::FeedDiff;
 use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, short};
 use crate::catalogue::Place;
+use crate::diag::Template;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
@@ -16,15 +17,17 @@ const ENTRY_GONE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc6721",
     w3c: "",
-    why: "readers keep what they have and do not learn that it is gone, nor why",
-    help: "put the release back into the catalogue, with its id; if it must go, add `withdrawn: {date: …, reason: …}` to it",
+    why: Template::english("readers keep what they have and do not learn that it is gone, nor why"),
+    help: Template::english(
+        "put the release back into the catalogue, with its id; if it must go, add `withdrawn: {{date: …, reason: …}}` to it",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, _) in diff.lost.iter().filter(|(_, disposition)| *disposition == Disposition::Gone) {
             let entry = diff.old.entry(*old);
             if is_moving_notice(diff, &entry.id) {
                 let message = format!("the notice that the feed `{}` has moved is gone", diff.feed.name);
                 let finding = out.find(&[&entry.id], diff.catalogue.feed_span(&diff.feed.name), message);
-                finding.help = "write `moved_to` into the feed again".to_owned();
+                finding.help = Some(("write `moved_to` into the feed again".to_owned()).into());
                 *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
                 continue;
             }
@@ -36,10 +39,13 @@ const ENTRY_GONE: Rule = Rule {
                 diff.feed.name
             );
             let finding = out.find(&[&entry.id], diff.catalogue.feed_span(&diff.feed.name), message);
-            finding.help = format!(
-                "put the release back into the catalogue, with `id: {}`; if it must go, add the line `{}` to it",
-                entry.id,
-                diff.catalogue.withdrawal()
+            finding.help = Some(
+                (format!(
+                    "put the release back into the catalogue, with `id: {}`; if it must go, add the line `{}` to it",
+                    entry.id,
+                    diff.catalogue.withdrawal()
+                ))
+                .into(),
             );
             *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
         }
@@ -48,7 +54,8 @@ const ENTRY_GONE: Rule = Rule {
             let message =
                 format!("the withdrawn release `{id}` is gone from the catalogue, and its id is free for another");
             let finding = out.find(&[id], diff.catalogue.feed_span(&diff.feed.name), message);
-            finding.help = "put the release back into the catalogue, with its id and `withdrawn`".to_owned();
+            finding.help =
+                Some(("put the release back into the catalogue, with its id and `withdrawn`".to_owned()).into());
             *finding = finding.clone().label(Some(diff.old_span(&deleted.mark)), "what subscribers have");
         }
     }),
@@ -67,8 +74,8 @@ const FEED_EMPTIED: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: "a feed that loses all it had is a mistake, nearly always",
-    help: "look for the releases, and for what the feed selects",
+    why: Template::english("a feed that loses all it had is a mistake, nearly always"),
+    help: Template::english("look for the releases, and for what the feed selects"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let count = |is: fn(&Disposition) -> bool| diff.lost.iter().filter(|(_, disposition)| is(disposition)).count();
         let had = diff.kept.len() + diff.lost.len();
@@ -98,8 +105,8 @@ const LEFT_FEED: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: "subscribers of that feed keep what they have, and get no correction of it",
-    help: "leave it if it is meant",
+    why: Template::english("subscribers of that feed keep what they have, and get no correction of it"),
+    help: Template::english("leave it if it is meant"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, _) in diff
             .lost
@@ -121,8 +128,8 @@ pub(super) const TAKEN_BACK: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "what is out is out: readers have fetched it, and keep it",
-    help: "inform those who believe that it is withheld",
+    why: Template::english("what is out is out: readers have fetched it, and keep it"),
+    help: Template::english("inform those who believe that it is withheld"),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, disposition) in &diff.lost {
             let id = &diff.old.entry(*old).id;
@@ -130,8 +137,9 @@ pub(super) const TAKEN_BACK: Rule = Rule {
                 // The clock itself went back: what is published by it was published later.
                 Disposition::Withheld(place) if diff.catalogue.is_later(diff.old.entry(*old).published) => {
                     let what = "waits for its time again, for the clock is earlier than its publication";
-                    taken_back(diff, place, id, what, out).help =
-                        "look at `--now`, at SOURCE_DATE_EPOCH and at the clock of the machine".to_owned();
+                    taken_back(diff, place, id, what, out).help = Some(
+                        ("look at `--now`, at SOURCE_DATE_EPOCH and at the clock of the machine".to_owned()).into(),
+                    );
                 }
                 Disposition::Withheld(place) => {
                     taken_back(diff, place, id, "waits for its time again", out);

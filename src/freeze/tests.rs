@@ -74,7 +74,10 @@ fn what_does_not_take_the_line_is_named() {
     let (catalogue, sources) = read(&[("catalogue.yaml", &text)]);
     let faults = freeze(&catalogue, &sources).expect_err("it cannot be written");
     assert_eq!(faults.iter().map(|fault| fault.rule).collect::<Vec<_>>(), ["unwritable-id"; 2]);
-    assert_eq!(faults[0].help, "add the line `id: tag:example.org,2018:2018-09-20/a` by hand");
+    assert_eq!(
+        faults[0].advice(crate::diag::Language::English),
+        "add the line `id: tag:example.org,2018:2018-09-20/a` by hand"
+    );
 }
 
 /// Ways to write one release; `@` stands for its number.

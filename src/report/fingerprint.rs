@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::diag::Argument;
 use crate::diagnostic::Diagnostic;
 
 /// Gives every finding of a run a name of its own.
@@ -11,10 +14,19 @@ pub(super) struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// The name of a finding: its text, rule, message and path, and how many of the same came before.
+    /// The name of a finding: its file, rule, path and arguments, and how many of the same came before. Neither
+    /// the language nor the wording of a message changes it.
     pub(super) fn of(&mut self, file: &str, finding: &Diagnostic) -> String {
         let path = finding.thing.as_deref().and_then(|thing| thing.path.as_deref()).unwrap_or_default();
-        let name = fnv(&[file, finding.rule, &finding.message, path]);
+        let mut hash = Xxh3::new();
+        for text in [file, finding.rule, path] {
+            add(&mut hash, text);
+        }
+        for (slot, argument) in finding.message.arguments() {
+            add(&mut hash, slot);
+            add(&mut hash, &Argument::value(argument).to_string());
+        }
+        let name = hash.digest();
         let before = self.given.entry(name).or_default();
         let text = format!("{name:016x}{before:04x}");
         *before += 1;
@@ -22,21 +34,30 @@ impl Fingerprints {
     }
 }
 
-/// FNV-1a over some texts; the same for good, which the standard library's hashes do not promise.
-fn fnv(texts: &[&str]) -> u64 {
-    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+/// Adds a text with its end, so that no two lists of texts are the same bytes.
+fn add(hash: &mut Xxh3, text: &str) {
+    hash.update(text.as_bytes());
+    hash.update(&[0xFF]);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{code, msg};
+    use crate::diagnostic::Severity::Error;
 
     #[test]
-    fn the_hash_is_the_published_one() {
-        // FNV-1a of "foobar", published with the algorithm, goes on with the byte 0xFF.
-        let expected = (0x8594_4171_F739_67E8_u64 ^ 0xFF).wrapping_mul(0x0100_0000_01B3);
-        assert_eq!(fnv(&["foobar"]), expected);
-        assert_ne!(fnv(&["a", "b"]), fnv(&["ab", ""]));
+    fn a_name_is_made_of_rule_path_and_arguments_alone() {
+        let name = |message| Fingerprints::default().of("a.rss", &Diagnostic::new("late", Error, message));
+        let first = name(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("a")));
+        assert_eq!(first, name(msg!(en: "{x} is aged", fr: "{x} est âgé", x = code("a"))));
+        assert_ne!(first, name(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("b"))));
+    }
+
+    #[test]
+    fn the_same_finding_twice_has_two_names() {
+        let mut fingerprints = Fingerprints::default();
+        let finding = Diagnostic::new("late", Error, msg!(en: "old", fr: "vieux"));
+        assert_ne!(fingerprints.of("a", &finding), fingerprints.of("a", &finding));
     }
 }

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use super::disarm::disarm;
 use super::place::{Place, place};
+use super::wording::helped;
 use super::{Examined, Form, Reporter, Run, Totals};
+use crate::diag::Language;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -14,9 +16,9 @@ pub(super) const GITHUB: Form =
 struct Github;
 
 impl Reporter for Github {
-    fn examined(&mut self, text: &Examined, sources: &Sources, _: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
-            command(out, "error", &[("file", name(&text.name))], &data(reason))?;
+            command(out, "error", &[("file", name(&text.name))], &data(&reason.render(run.language)))?;
         }
         for finding in &text.findings {
             let (file, place) = place(finding, text, sources);
@@ -25,7 +27,7 @@ impl Reporter for Github {
                 properties.extend(numbers(&place));
             }
             properties.push(("title", property(finding.rule)));
-            command(out, word(finding.severity), &properties, &message(finding))?;
+            command(out, word(finding.severity), &properties, &message(finding, run.language))?;
         }
         Ok(())
     }
@@ -61,11 +63,11 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn message(finding: &Diagnostic) -> String {
-    let mut message = data(&finding.message);
-    if !finding.help.is_empty() {
-        message.push_str("%0Ahelp: ");
-        message.push_str(&data(&finding.help));
+fn message(finding: &Diagnostic, language: Language) -> String {
+    let mut message = data(&finding.message.render(language));
+    for help in finding.help.iter().chain(&finding.notes) {
+        message.push_str("%0A");
+        message.push_str(&data(&helped(help, language)));
     }
     message
 }
@@ -107,7 +109,8 @@ mod tests {
     fn lines_are_told_without_columns_where_there_are_several_and_no_text_makes_a_command() {
         let mut sources = Sources::default();
         let id = sources.add("-", "a\nb\nc");
-        let finding = found("late", Error, Some(Span::new(id, 0, 3)), "old\n::stop-commands::x").help("");
+        let finding = found("late", Error, Some(Span::new(id, 0, 3)), "old\n::stop-commands::x");
+        let finding = crate::diagnostic::Diagnostic { help: None, ..finding };
         let texts = [Examined { name: "-".to_owned(), findings: vec![finding], ..Examined::default() }];
         let expected = "::error line=1,endLine=2,title=late::old<U+000A>::stop-commands::x\n";
         assert_eq!(told("github", &sources, &texts), expected);

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::disarm::write_json;
 use super::fingerprint::Fingerprints;
 use super::place::place;
+use super::wording::helped;
 use super::{Examined, Form, Reporter, Run, Totals};
+use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -21,11 +23,11 @@ struct Gitlab {
 }
 
 impl Reporter for Gitlab {
-    fn examined(&mut self, text: &Examined, sources: &Sources, _: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
-            self.issue(&unreadable(reason), text, sources, out)?;
+            self.issue(&unreadable(reason), text, sources, run, out)?;
         }
-        text.findings.iter().try_for_each(|finding| self.issue(finding, text, sources, out))
+        text.findings.iter().try_for_each(|finding| self.issue(finding, text, sources, run, out))
     }
 
     fn finish(&mut self, _: &Totals, _: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -39,14 +41,15 @@ impl Gitlab {
         finding: &Diagnostic,
         text: &Examined,
         sources: &Sources,
+        run: &Run<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let (path, place) = place(finding, text, sources);
         let lines =
             place.map_or(Lines { begin: 1, end: 1 }, |place| Lines { begin: place.start.line, end: place.end.line });
-        let help = if finding.help.is_empty() { String::new() } else { format!(" (help: {})", finding.help) };
+        let helps = finding.help.iter().chain(&finding.notes).map(|help| format!(" ({})", helped(help, run.language)));
         let issue = Issue {
-            description: format!("{}{help}", finding.message),
+            description: finding.message.render(run.language) + &helps.collect::<String>(),
             check_name: finding.rule,
             fingerprint: self.fingerprints.of(path, finding),
             severity: severity(finding.severity),
@@ -58,16 +61,8 @@ impl Gitlab {
 }
 
 /// GitLab has no place for what is no finding: it becomes one.
-fn unreadable(reason: &str) -> Diagnostic {
-    Diagnostic {
-        rule: "unreadable",
-        severity: Severity::Error,
-        message: reason.to_owned(),
-        span: None,
-        help: String::new(),
-        labels: Vec::new(),
-        thing: None,
-    }
+fn unreadable(reason: &Message) -> Diagnostic {
+    Diagnostic::new("unreadable", Severity::Error, reason.clone())
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -108,10 +103,10 @@ mod tests {
     fn every_finding_becomes_an_issue() {
         let (sources, texts) = sample();
         let expected = r#"[
-{"description":"guid `é🎉 42` is 100% no URL (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"fa3588e1f31269f00000","severity":"major","location":{"path":"feeds/a,b:1.rss","lines":{"begin":2,"end":2}}},
-{"description":"guid `é🎉 42` stands here twice (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"71018cf7fd16abad0000","severity":"minor","location":{"path":"feeds/a,b:1.rss","lines":{"begin":3,"end":3}}},
-{"description":"the feed is old","check_name":"late","fingerprint":"991836b1e688ef570000","severity":"info","location":{"path":"feeds/a,b:1.rss","lines":{"begin":1,"end":1}}},
-{"description":"this is a picture, no feed","check_name":"unreadable","fingerprint":"0fe0e1c78b6fa9f70000","severity":"major","location":{"path":"c.rss","lines":{"begin":1,"end":1}}}
+{"description":"guid `é🎉 42` is 100% no URL (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"52d502b40fd81a170000","severity":"major","location":{"path":"feeds/a,b:1.rss","lines":{"begin":2,"end":2}}},
+{"description":"guid `é🎉 42` stands here twice (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"520a77022159b5580000","severity":"minor","location":{"path":"feeds/a,b:1.rss","lines":{"begin":3,"end":3}}},
+{"description":"the feed is old","check_name":"late","fingerprint":"550e40c0bbdc25c10000","severity":"info","location":{"path":"feeds/a,b:1.rss","lines":{"begin":1,"end":1}}},
+{"description":"this is a picture, no feed","check_name":"unreadable","fingerprint":"6b66d66189ea80290000","severity":"major","location":{"path":"c.rss","lines":{"begin":1,"end":1}}}
 ]
 "#;
         assert_eq!(told("gitlab", &sources, &texts), expected);

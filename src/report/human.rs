@@ -1,6 +1,7 @@
 //! Findings for people: the line with a caret, why it matters, and what to do. Styled; whoever prints
 //! it takes the colours away where they are not wanted.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
@@ -8,8 +9,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::disarm::disarm;
 use super::excerpt::{Excerpt, excerpt};
-use super::{Examined, Form, Reporter, Run, Totals};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{Examined, Form, Reporter, Run, Totals, wording};
+use crate::diag::Language;
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Sources, Span};
 
 pub(super) const HUMAN: Form =
@@ -32,7 +34,7 @@ struct Human {
 impl Reporter for Human {
     fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
-            let title = Level::ERROR.primary_title(disarm(reason));
+            let title = Level::ERROR.primary_title(disarm(&reason.render(run.language)).into_owned());
             render(title.element(Origin::path(disarm(&text.name))), &[], out)?;
         }
         let (shown, rest) = choose(&text.findings, MAX_TOLD - self.told);
@@ -44,9 +46,11 @@ impl Reporter for Human {
         Ok(())
     }
 
-    fn finish(&mut self, _: &Totals, _: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let rest = self.rest.findings();
-        if rest.is_empty() { Ok(()) } else { writeln!(out, "… and {rest} more that are not shown") }
+    fn finish(&mut self, _: &Totals, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+        match wording::not_shown(&self.rest) {
+            Some(message) => writeln!(out, "{}", message.render(run.language)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -59,17 +63,21 @@ impl Human {
         run: &Run<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let title = level(finding.severity).primary_title(disarm(&finding.message)).id(finding.rule);
-        let (mut group, heads) = places(finding, sources, Group::with_title(title));
+        let title = level(finding.severity, run.language);
+        let message = disarm(&finding.message.render(run.language)).into_owned();
+        let title = title.primary_title(message).id(finding.rule);
+        let (mut group, heads) = places(finding, sources, run.language, Group::with_title(title));
         if finding.span.is_none() {
             group = group.element(Origin::path(disarm(&text.name)));
         }
-        let why = run.about(finding.rule).map_or("", |about| about.why);
-        if !why.is_empty() && self.explained.insert(finding.rule) {
-            group = group.element(Level::NOTE.with_name(Some("why")).message(why));
+        if let Some(about) = run.about(finding.rule).filter(|_| self.explained.insert(finding.rule)) {
+            let name = wording::WHY.render(run.language);
+            group = group.element(Level::NOTE.with_name(Some(name)).message(about.why.render(run.language)));
         }
-        if !finding.help.is_empty() {
-            group = group.element(Level::HELP.message(disarm(&finding.help)));
+        for help in finding.help.iter().chain(&finding.notes) {
+            let name = wording::HELP.render(run.language);
+            let help = disarm(&help.render(run.language)).into_owned();
+            group = group.element(Level::HELP.with_name(Some(name)).message(help));
         }
         render(group, &heads, out)
     }
@@ -89,10 +97,16 @@ fn choose(findings: &[Diagnostic], room: usize) -> (Vec<&Diagnostic>, Vec<&Diagn
 const HEAD: &str = "\u{1}";
 
 /// The places of a finding, its own and those that its labels speak of, with the head of each.
-fn places<'a>(finding: &'a Diagnostic, sources: &'a Sources, mut group: Group<'a>) -> (Group<'a>, Vec<String>) {
+fn places<'a>(
+    finding: &'a Diagnostic,
+    sources: &'a Sources,
+    language: Language,
+    mut group: Group<'a>,
+) -> (Group<'a>, Vec<String>) {
     let mut heads = Vec::new();
     let Some(span) = finding.span else { return (group, heads) };
-    let mut labels = finding.labels.iter().take(MAX_LABELS).map(|label| (label.span, disarm(&label.text))).collect();
+    let shown = |label: &Label| (label.span, Cow::Owned(disarm(&label.text.render(language)).into_owned()));
+    let mut labels = finding.labels.iter().take(MAX_LABELS).map(shown).collect();
     let mut next = Some((span, None));
     while let Some((span, label)) = next {
         let (own, near, far) = excerpt(span, labels, sources);
@@ -115,12 +129,14 @@ fn head(span: Span, excerpt: &Excerpt, sources: &Sources) -> String {
     format!("{name}:{}:{}", excerpt.position.line, excerpt.position.column)
 }
 
-fn level(severity: Severity) -> Level<'static> {
-    match severity {
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let name = wording::severity(severity).render(language);
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO.with_name(Some("hint")),
-    }
+        Severity::Info => Level::INFO,
+    };
+    level.with_name(Some(name))
 }
 
 fn render(group: Group<'_>, heads: &[String], out: &mut dyn Write) -> io::Result<()> {
@@ -183,7 +199,8 @@ error: this is a picture, no feed
         let text = format!("<a>{}«here» {}", "é".repeat(50_000), "z ".repeat(50_000));
         let id = sources.add("a\u{1b}.rss", text.as_str());
         let at = text.find("here").expect("it is there");
-        let finding = found("late", Error, Some(Span::new(id, at, at + 4)), "old").help("");
+        let finding = found("late", Error, Some(Span::new(id, at, at + 4)), "old");
+        let finding = Diagnostic { help: None, ..finding };
         let texts = [Examined { findings: vec![finding], ..Examined::default() }];
         let shown = told("human", &sources, &texts);
         assert!(shown.contains("--> a<U+001B>.rss:1:50005\n"), "{shown}");

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::disarm::write_json;
 use super::place::{Place, place};
 use super::{Examined, Form, Reporter, Run, Totals};
+use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::rule::About;
 use crate::source::Sources;
@@ -28,7 +29,7 @@ impl Reporter for Json {
         for found in &text.findings {
             line(out, &finding(found, text, sources, run))?;
         }
-        line(out, &file(text))
+        line(out, &file(text, run))
     }
 
     fn finish(&mut self, totals: &Totals, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -59,7 +60,8 @@ struct FindingLine<'a> {
     file: &'a str,
     rule: &'a str,
     severity: &'static str,
-    message: &'a str,
+    message: String,
+    args: serde_json::Map<String, serde_json::Value>,
     line: Option<usize>,
     column: Option<usize>,
     end_line: Option<usize>,
@@ -70,7 +72,8 @@ struct FindingLine<'a> {
     value: Option<&'a str>,
     path: Option<&'a str>,
     help: String,
-    advice: &'a str,
+    advice: String,
+    notes: Vec<String>,
     details: BTreeMap<&'a str, &'a str>,
 }
 
@@ -83,7 +86,8 @@ fn finding<'a>(finding: &'a Diagnostic, text: &'a Examined, sources: &'a Sources
         file,
         rule: finding.rule,
         severity: finding.severity.word(),
-        message: &finding.message,
+        message: finding.message.render(run.language),
+        args: arguments(&finding.message),
         line: place.map(|place: Place<'_>| place.start.line),
         column: place.map(|place| place.start.column),
         end_line: place.map(|place| place.end.line),
@@ -94,9 +98,16 @@ fn finding<'a>(finding: &'a Diagnostic, text: &'a Examined, sources: &'a Sources
         value: of(|thing| &thing.value).map(shortened),
         path: of(|thing| &thing.path),
         help: page(finding.rule, run.about(finding.rule)),
-        advice: &finding.help,
+        advice: finding.advice(run.language),
+        notes: finding.notes.iter().map(|note| note.render(run.language)).collect(),
         details: thing.map(details).unwrap_or_default(),
     }
+}
+
+/// The arguments of a message by the names of their slots: the same in every language. What is not yet a
+/// template has none.
+pub(super) fn arguments(message: &Message) -> serde_json::Map<String, serde_json::Value> {
+    message.arguments().iter().map(|(slot, argument)| ((*slot).to_owned(), argument.value())).collect()
 }
 
 fn shortened(value: &str) -> &str {
@@ -115,21 +126,21 @@ struct FileLine<'a> {
     encoding: Option<&'a str>,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    reason: Option<String>,
     errors: usize,
     warnings: usize,
     infos: usize,
     url: Option<&'a str>,
 }
 
-fn file(text: &Examined) -> FileLine<'_> {
+fn file<'a>(text: &'a Examined, run: &Run<'_>) -> FileLine<'a> {
     FileLine {
         r#type: "file",
         file: &text.name,
         format: text.format,
         encoding: text.encoding.as_deref(),
         status: text.status().word(),
-        reason: text.reason.as_deref(),
+        reason: text.reason.as_ref().map(|reason| reason.render(run.language)),
         errors: text.count(Severity::Error),
         warnings: text.count(Severity::Warning),
         infos: text.count(Severity::Info),
@@ -181,9 +192,9 @@ mod tests {
         let (sources, texts) = sample();
         let value = "x".repeat(super::MAX_VALUE);
         let expected = [
-            r#"{"type":"finding","file":"feeds/a,b:1.rss","rule":"invalid-http-guid","severity":"error","message":"guid `é🎉 42` is 100% no URL","line":2,"column":8,"end_line":2,"end_column":13,"element":"guid","parent":"item","attribute":null,"value":"VALUE","path":"/rss/guid[1]","help":"https://validator.w3.org/feed/docs/error/InvalidHttpGUID.html","advice":"write the full URL","details":{"max":"5"}}"#,
-            r#"{"type":"finding","file":"feeds/a,b:1.rss","rule":"invalid-http-guid","severity":"warning","message":"guid `é🎉 42` stands here twice","line":3,"column":8,"end_line":3,"end_column":13,"element":null,"parent":null,"attribute":null,"value":null,"path":null,"help":"https://validator.w3.org/feed/docs/error/InvalidHttpGUID.html","advice":"write the full URL","details":{}}"#,
-            r#"{"type":"finding","file":"feeds/a,b:1.rss","rule":"late","severity":"info","message":"the feed is old","line":null,"column":null,"end_line":null,"end_column":null,"element":null,"parent":null,"attribute":null,"value":null,"path":null,"help":"https://e.example/spec#guid","advice":"","details":{}}"#,
+            r#"{"type":"finding","file":"feeds/a,b:1.rss","rule":"invalid-http-guid","severity":"error","message":"guid `é🎉 42` is 100% no URL","args":{"guid":"é🎉 42"},"line":2,"column":8,"end_line":2,"end_column":13,"element":"guid","parent":"item","attribute":null,"value":"VALUE","path":"/rss/guid[1]","help":"https://validator.w3.org/feed/docs/error/InvalidHttpGUID.html","advice":"write the full URL","notes":[],"details":{"max":"5"}}"#,
+            r#"{"type":"finding","file":"feeds/a,b:1.rss","rule":"invalid-http-guid","severity":"warning","message":"guid `é🎉 42` stands here twice","args":{"guid":"é🎉 42"},"line":3,"column":8,"end_line":3,"end_column":13,"element":null,"parent":null,"attribute":null,"value":null,"path":null,"help":"https://validator.w3.org/feed/docs/error/InvalidHttpGUID.html","advice":"write the full URL","notes":[],"details":{}}"#,
+            r#"{"type":"finding","file":"feeds/a,b:1.rss","rule":"late","severity":"info","message":"the feed is old","args":{},"line":null,"column":null,"end_line":null,"end_column":null,"element":null,"parent":null,"attribute":null,"value":null,"path":null,"help":"https://e.example/spec#guid","advice":"","notes":[],"details":{}}"#,
             r#"{"type":"file","file":"feeds/a,b:1.rss","format":"rss-2.0","encoding":"utf-8","status":"invalid","errors":1,"warnings":1,"infos":1,"url":"https://e.example/a.rss"}"#,
             r#"{"type":"file","file":"b.atom","format":"atom-1.0","encoding":null,"status":"valid","errors":0,"warnings":0,"infos":0,"url":null}"#,
             r#"{"type":"file","file":"c.rss","format":null,"encoding":null,"status":"unreadable","reason":"this is a picture, no feed","errors":0,"warnings":0,"infos":0,"url":null}"#,

@@ -1,8 +1,8 @@
 //! Findings to text, a file a form. Nothing here prints by itself: the text goes where it is told to.
 
-use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
 
+use crate::diag::{Language, Message};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::About;
 use crate::source::{SourceId, Sources};
@@ -18,6 +18,7 @@ mod place;
 #[cfg(test)]
 mod sample;
 mod sarif;
+pub mod wording;
 
 pub use disarm::disarm;
 
@@ -73,14 +74,14 @@ pub struct Examined {
     /// Where it was taken to be served.
     pub url: Option<String>,
     /// Why it is unreadable; none when it could be read.
-    pub reason: Option<String>,
+    pub reason: Option<Message>,
     /// In reading order.
     pub findings: Vec<Diagnostic>,
 }
 
 impl Examined {
     /// A text that could not be read.
-    pub fn unreadable(name: impl Into<String>, reason: impl Into<String>) -> Self {
+    pub fn unreadable(name: impl Into<String>, reason: impl Into<Message>) -> Self {
         Examined { name: name.into(), reason: Some(reason.into()), ..Examined::default() }
     }
 
@@ -126,6 +127,8 @@ impl Examined {
 pub struct Run<'a> {
     /// The version of the program.
     pub version: &'a str,
+    /// The language of messages.
+    pub language: Language,
     /// The profile that `validate` judges by; none for a catalogue.
     pub profile: Option<&'a str>,
     /// What is known of the rules: why they matter, and where to read more.
@@ -176,29 +179,6 @@ impl Totals {
             Severity::Info => self.infos += 1,
         }
     }
-
-    /// The findings in words: `1 error, 2 warnings`; an empty text when there are none.
-    pub fn findings(&self) -> String {
-        let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "hint")];
-        let words = counts.iter().filter(|(count, _)| *count > 0);
-        words.map(|(count, word)| plural(*count, word)).collect::<Vec<_>>().join(", ")
-    }
-}
-
-impl Display for Totals {
-    /// The whole in words: `3 files: 1 valid, 1 with errors, 1 unreadable; 1 error, 2 warnings`.
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let counts = [(self.valid, "valid"), (self.invalid, "with errors"), (self.unreadable, "unreadable")];
-        let words = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
-        write!(f, "{}: {}", plural(self.files, "file"), words.collect::<Vec<_>>().join(", "))?;
-        let findings = self.findings();
-        if findings.is_empty() { Ok(()) } else { write!(f, "; {findings}") }
-    }
-}
-
-/// A count with its noun: `1 error`, `2 errors`.
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// Tells findings in one form, text by text, so that nothing of a text need be kept once it is told.

@@ -1,8 +1,9 @@
 //! What the tests of every form tell: a few findings in two texts, and one that could not be read.
 
-use super::{Examined, FORMS, Run, form, write};
+use super::{Examined, FORMS, Run, form, wording, write};
 use proptest::prelude::*;
 
+use crate::diag::{Language, Message, code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::rule::About;
@@ -15,14 +16,15 @@ pub(super) fn told(name: &str, sources: &Sources, texts: &[Examined]) -> String 
 
 fn styled(name: &str, sources: &Sources, texts: &[Examined]) -> String {
     let rules = [about("invalid-http-guid", Error, "InvalidHttpGUID"), about("late", Info, "")];
-    let run = Run { version: "1.2.3", profile: Some("default"), rules: &rules };
+    let run = Run { version: "1.2.3", language: Language::English, profile: Some("default"), rules: &rules };
     let mut out = Vec::new();
     write(form(name).expect("a form"), run, sources, texts, &mut out).expect("a vector takes it");
     String::from_utf8(out).expect("UTF-8")
 }
 
 fn about(id: &'static str, severity: Severity, w3c: &'static str) -> About {
-    let (why, help) = ("readers open a guid as a web page", "write the full URL");
+    let why = text!(en: "readers open a guid as a web page", fr: "les lecteurs ouvrent un guid comme une page");
+    let help = text!(en: "write the full URL", fr: "écrivez l’URL complète");
     About {
         id,
         severity,
@@ -37,9 +39,14 @@ fn about(id: &'static str, severity: Severity, w3c: &'static str) -> About {
 }
 
 /// A finding at some bytes.
-pub(super) fn found(rule: &'static str, severity: Severity, span: Option<Span>, message: &str) -> Diagnostic {
-    let (message, help) = (message.to_owned(), "write the full URL".to_owned());
-    Diagnostic { rule, severity, message, span, help, labels: Vec::new(), thing: None }
+pub(super) fn found(
+    rule: &'static str,
+    severity: Severity,
+    span: Option<Span>,
+    message: impl Into<Message>,
+) -> Diagnostic {
+    let help = msg!(en: "write the full URL", fr: "écrivez l’URL complète");
+    Diagnostic { span, help: Some(help), ..Diagnostic::new(rule, severity, message) }
 }
 
 /// A feed with three findings, one without any, and a text that is no feed.
@@ -57,11 +64,15 @@ pub(super) fn sample() -> (Sources, Vec<Examined>) {
         details: vec![("max", "5".to_owned())],
         ..Thing::default()
     };
-    let mut guid = found("invalid-http-guid", Error, Some(first), "guid `é🎉 42` is 100% no URL");
+    let value = "é🎉 42";
+    let url = msg!(en: "guid {guid} is 100% no URL", fr: "le guid {guid} n’est pas une URL", guid = code(value));
+    let twice = msg!(en: "guid {guid} stands here twice", fr: "le guid {guid} est là deux fois", guid = code(value));
+    let mut guid = found("invalid-http-guid", Error, Some(first), url);
     guid.thing = Some(Box::new(thing));
-    let again = found("invalid-http-guid", Warning, Some(second), "guid `é🎉 42` stands here twice");
-    let again = again.label(Some(first), "the first one");
-    let whole = found("late", Info, None, "the feed is old").help("");
+    let again = found("invalid-http-guid", Warning, Some(second), twice);
+    let again = again.label(Some(first), msg!(en: "the first one", fr: "le premier"));
+    let whole = found("late", Info, None, msg!(en: "the feed is old", fr: "le flux est vieux"));
+    let whole = Diagnostic { help: None, ..whole };
     let feed = Examined {
         name: "feeds/a,b:1.rss".to_owned(),
         format: Some("rss-2.0"),
@@ -71,7 +82,14 @@ pub(super) fn sample() -> (Sources, Vec<Examined>) {
         findings: vec![guid, again, whole],
     };
     let fine = Examined { name: "b.atom".to_owned(), format: Some("atom-1.0"), ..Examined::default() };
-    (sources, vec![feed, fine, Examined::unreadable("c.rss", "this is a picture, no feed")])
+    (
+        sources,
+        vec![
+            feed,
+            fine,
+            Examined::unreadable("c.rss", msg!(en: "this is a picture, no feed", fr: "c’est une image, pas un flux")),
+        ],
+    )
 }
 
 #[test]
@@ -88,9 +106,12 @@ fn the_whole_is_counted_in_words() {
     let (sources, texts) = sample();
     let human = form("human").expect("a form");
     let totals = write(human, Run::default(), &sources, &texts, &mut std::io::sink()).expect("a sink takes it");
-    assert_eq!(totals.to_string(), "3 files: 1 valid, 1 with errors, 1 unreadable; 1 error, 1 warning, 1 hint");
+    assert_eq!(
+        wording::whole(&totals).to_string(),
+        "3 files: 1 valid, 1 with errors, 1 unreadable; 1 error, 1 warning, 1 hint"
+    );
     let totals = write(human, Run::default(), &sources, &texts[1..2], &mut std::io::sink()).expect("a sink takes it");
-    assert_eq!((totals.to_string(), totals.findings()), ("1 file: 1 valid".to_owned(), String::new()));
+    assert_eq!((wording::whole(&totals).to_string(), wording::counted(&totals)), ("1 file: 1 valid".to_owned(), None));
 }
 
 #[test]
@@ -138,7 +159,7 @@ proptest! {
         let text = if long { text.repeat(200) } else { text };
         let id = sources.add("a", text.as_str());
         let span = |(start, end): &(usize, usize)| Some(Span::new(id, *start, *end));
-        let mut finding = found("late", Error, span(&places[0]), &text);
+        let mut finding = found("late", Error, span(&places[0]), text.as_str());
         for place in &places {
             finding = finding.label(span(place), text.as_str());
         }

@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::disarm::write_json;
 use super::fingerprint::Fingerprints;
-use super::json::page;
+use super::json::{arguments, page};
 use super::place::{Place, place};
+use super::wording::helped;
 use super::{Examined, Form, Reporter, Run, Totals};
+use crate::diag::Language;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use crate::value::percent;
@@ -31,7 +33,7 @@ struct Sarif {
 impl Reporter for Sarif {
     fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, _: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
-            let message = Text::new(reason.as_str());
+            let message = Text::new(reason.render(run.language));
             let locations = vec![Location::of(&text.name, None, None)];
             self.unreadable.push(Notification { level: "error", message, locations });
         }
@@ -43,9 +45,10 @@ impl Reporter for Sarif {
                 rule_id: finding.rule,
                 rule_index,
                 level: level(finding.severity),
-                message: message(finding),
+                message: message(finding, run.language),
+                properties: Properties::of(finding),
                 locations: vec![Location::of(file, place.as_ref(), None)],
-                related_locations: related(finding, sources),
+                related_locations: related(finding, sources, run.language),
                 partial_fingerprints: PartialFingerprints { fingerprint },
             });
         }
@@ -81,8 +84,12 @@ impl Sarif {
         let page = page(finding.rule, about);
         self.rules.push(Rule {
             id: finding.rule,
-            short_description: Text::new(about.map_or(finding.rule, |about| about.why)),
-            help: Text::new(about.map_or(finding.help.as_str(), |about| about.help)),
+            short_description: Text::new(
+                about.map_or_else(|| finding.rule.to_owned(), |about| about.why.render(run.language)),
+            ),
+            help: Text::new(
+                about.map_or_else(|| finding.advice(run.language), |about| about.help.render(run.language)),
+            ),
             help_uri: page.starts_with("http").then_some(page),
             default_configuration: Configuration {
                 level: level(about.map_or(finding.severity, |about| about.severity)),
@@ -93,15 +100,15 @@ impl Sarif {
     }
 }
 
-fn message(finding: &Diagnostic) -> Text {
-    let help = if finding.help.is_empty() { String::new() } else { format!("\nhelp: {}", finding.help) };
-    Text::new(format!("{}{help}", finding.message))
+fn message(finding: &Diagnostic, language: Language) -> Text {
+    let helps = finding.help.iter().chain(&finding.notes).map(|help| format!("\n{}", helped(help, language)));
+    Text::new(finding.message.render(language) + &helps.collect::<String>())
 }
 
-fn related(finding: &Diagnostic, sources: &Sources) -> Vec<Location> {
+fn related(finding: &Diagnostic, sources: &Sources, language: Language) -> Vec<Location> {
     let of = |label: &crate::diagnostic::Label| {
         let place = Place::of(label.span, sources);
-        Location::of(place.file, Some(&place), Some(&label.text))
+        Location::of(place.file, Some(&place), Some(&label.text.render(language)))
     };
     finding.labels.iter().map(of).collect()
 }
@@ -185,11 +192,29 @@ struct ResultObject {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: PartialFingerprints,
+    #[serde(skip_serializing_if = "Properties::is_empty")]
+    properties: Properties,
+}
+
+/// What has no place of its own in the format.
+#[derive(Serialize)]
+struct Properties {
+    args: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Properties {
+    fn of(finding: &Diagnostic) -> Self {
+        Properties { args: arguments(&finding.message) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.args.is_empty()
+    }
 }
 
 #[derive(Serialize)]
 struct PartialFingerprints {
-    #[serde(rename = "pressfeed/v1")]
+    #[serde(rename = "pressfeed/v2")]
     fingerprint: String,
 }
 
@@ -266,14 +291,14 @@ mod tests {
 "results":[
 {"ruleId":"invalid-http-guid","ruleIndex":0,"level":"error","message":{"text":"guid `é🎉 42` is 100% no URL\nhelp: write the full URL"},
 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":2,"startColumn":8,"endLine":2,"endColumn":13}}}],
-"partialFingerprints":{"pressfeed/v1":"fa3588e1f31269f00000"}},
+"partialFingerprints":{"pressfeed/v2":"52d502b40fd81a170000"},"properties":{"args":{"guid":"é🎉 42"}}},
 {"ruleId":"invalid-http-guid","ruleIndex":0,"level":"warning","message":{"text":"guid `é🎉 42` stands here twice\nhelp: write the full URL"},
 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":3,"startColumn":8,"endLine":3,"endColumn":13}}}],
 "relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":2,"startColumn":8,"endLine":2,"endColumn":13}},"message":{"text":"the first one"}}],
-"partialFingerprints":{"pressfeed/v1":"71018cf7fd16abad0000"}},
+"partialFingerprints":{"pressfeed/v2":"520a77022159b5580000"},"properties":{"args":{"guid":"é🎉 42"}}},
 {"ruleId":"late","ruleIndex":1,"level":"note","message":{"text":"the feed is old"},
 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"}}}],
-"partialFingerprints":{"pressfeed/v1":"991836b1e688ef570000"}}]}]}"#;
+"partialFingerprints":{"pressfeed/v2":"550e40c0bbdc25c10000"}}]}]}"#;
         assert_eq!(told("sarif", &sources, &texts), expected.replace('\n', "") + "\n");
     }
 }

@@ -183,7 +183,7 @@ fn json_document(
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
     all_rules::all().map(|rule| About {
-        difference: rule.finds.difference(rule.severity),
+        difference: rule.finds.difference(rule.severity).map(Into::into),
         bad: rule.bad.iter().map(Example::shown).collect(),
         good: rule.good.iter().map(Example::shown).collect(),
         ..rule.reasons()

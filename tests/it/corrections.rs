@@ -85,6 +85,7 @@ impl Desk {
 
     fn run(&self, command: &str, now: &str) -> std::process::Output {
         let mut program = Command::cargo_bin("pressfeed").expect("the program");
+        program.env("PRESSFEED_LANG", "en");
         program.current_dir(self.home.path()).args([command, "--catalogue", "data.yaml", "--now", now]);
         program.args(["--format", "json"]).output().expect("it runs")
     }
@@ -247,6 +248,7 @@ fn what_goes_is_not_shown_once_more() {
         fs::write(desk.home.path().join("data.yaml"), &desk.catalogue).expect("written");
         for command in [&["diff"][..], &["build", "--check"]] {
             let mut program = Command::cargo_bin("pressfeed").expect("the program");
+            program.env("PRESSFEED_LANG", "en");
             program.current_dir(desk.home.path()).args(command).args(["--catalogue", "data.yaml"]);
             let output = program.args(["--now", "2018-10-03", "-v"]).output().expect("it runs");
             let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);

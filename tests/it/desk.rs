@@ -77,6 +77,7 @@ impl Desk {
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::cargo_bin("pressfeed").expect("the program");
+        command.env("PRESSFEED_LANG", "en");
         command.current_dir(self.home.path()).args(arguments).args(["--catalogue", "data.yaml"]);
         if !arguments.contains(&"--now") {
             command.args(["--now", NOW]);
@@ -116,12 +117,13 @@ pub(crate) struct Finding {
 impl Finding {
     pub(crate) fn of(line: Value) -> Self {
         let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+        let notes = line["notes"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
         Finding {
             rule: text("rule"),
             file: text("file"),
             line: line["line"].as_u64().and_then(|line| usize::try_from(line).ok()),
             message: text("message"),
-            advice: text("advice"),
+            advice: std::iter::once(text("advice")).chain(notes).collect::<Vec<_>>().join("; "),
         }
     }
 }

@@ -28,6 +28,7 @@ const RELEASES: &str = "\
 
 fn pressfeed(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pressfeed"));
+    command.env("PRESSFEED_LANG", "en");
     command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").args(arguments);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");

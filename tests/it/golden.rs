@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use pressfeed::diag::Language;
 use pressfeed::diagnostic::Severity;
 use pressfeed::disk::is_ours;
 use pressfeed::validate::Profile;
@@ -30,7 +31,7 @@ fn outcome(name: &str) -> Vec<(String, String)> {
             finding.severity.word(),
             finding.rule,
             finding.message,
-            finding.help
+            finding.advice(Language::English)
         )
     });
     let mut told: String = told.collect();

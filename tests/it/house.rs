@@ -12,7 +12,7 @@ const HOUSE: &[&[&str]] = &[
     &["feed"],
     &["rule", "xml", "html", "json", "yaml", "markdown", "words"],
     &["diagnostic", "value"],
-    &["source", "parallel", "utf8", "nearest", "guide"],
+    &["source", "parallel", "utf8", "nearest", "guide", "diag"],
 ];
 
 fn line_of(module: &str) -> Option<usize> {

@@ -23,6 +23,7 @@ fn adcf() -> TempDir {
 /// The rules that find something, hints apart; nothing is refused.
 fn press(home: &TempDir, command: &str) -> Vec<String> {
     let mut pressfeed = Command::cargo_bin("pressfeed").expect("the program");
+    pressfeed.env("PRESSFEED_LANG", "en");
     let output =
         pressfeed.current_dir(home.path()).args([command, "--format", "json", "--now", NOW]).output().expect("it runs");
     assert_eq!(output.status.code(), Some(0), "{output:?}");

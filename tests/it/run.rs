@@ -77,6 +77,7 @@ impl Room {
     /// The program, about to be run in the folder, with an environment that holds nothing.
     pub fn program(&self, arguments: &[&str]) -> Command {
         let mut program = Command::new(assert_cmd::cargo::cargo_bin!("pressfeed"));
+        program.env("PRESSFEED_LANG", "en");
         program.current_dir(self.path()).env_clear().args(arguments).timeout(std::time::Duration::from_secs(60));
         program
     }

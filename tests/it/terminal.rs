@@ -13,6 +13,7 @@ pub fn run(arguments: &[&str], folder: &Path) -> (i32, String) {
 pub fn run_with(arguments: &[&str], folder: &Path, variables: &[(&str, &str)]) -> (i32, String) {
     let (mut reader, writer) = std::io::pipe().expect("a pipe");
     let mut command = Command::new(env!("CARGO_BIN_EXE_pressfeed"));
+    command.env("PRESSFEED_LANG", "en");
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     ["SOURCE_DATE_EPOCH", "CLICOLOR_FORCE"].iter().for_each(|name| {
         command.env_remove(name);

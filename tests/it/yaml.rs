@@ -1,5 +1,6 @@
 //! YAML that surprises: it is text as it was written, or refused in words, and always soon.
 
+use pressfeed::diag::Language;
 use std::time::{Duration, Instant};
 
 use super::run::{Examined, HEAD, Outcome, Room, examine, examine_text, outcome};
@@ -176,7 +177,7 @@ fn other_encodings_are_refused_by_name_or_place() {
         let told = examined.errors();
         let [only] = told.as_slice() else { panic!("{word}: {told:#?}") };
         assert_eq!(only.rule, "broken-utf8");
-        assert!(only.message.contains(word), "{}", only.message);
+        assert!(only.message.to_string().contains(word), "{}", only.message);
         assert_eq!(examined.place(only), Some(("catalogue.yaml", place.0, place.1)), "{word}");
     }
     let examined = examine(vec![("catalogue.yaml".to_owned(), HEAD.bytes().flat_map(|b| [b, 0]).collect())]);
@@ -199,7 +200,8 @@ fn an_unquoted_colon_gets_the_line_with_its_quotes() {
         let told = examined.errors();
         let [only] = told.as_slice() else { panic!("{release}: {told:#?}") };
         assert_eq!(only.rule, "yaml-syntax");
-        assert!(only.help.contains(wanted), "{}", only.help);
+        let help = only.advice(Language::English);
+        assert!(help.contains(wanted), "{help}");
         let (before, _) =
             release.split_at(release.find(wanted.split(':').next().expect("a key")).expect("it is there"));
         let mended = catalogue(&format!("{before}{wanted}\n"));

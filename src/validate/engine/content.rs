@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diag::Message;
 use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, html, structure};
@@ -130,7 +131,7 @@ impl<'t> Walk<'t, '_> {
     }
 
     /// A finding at the element that is open, told of the one around it.
-    fn around(&mut self, rule: &Rule, message: impl Into<String>) {
+    fn around(&mut self, rule: &Rule, message: impl Into<Message>) {
         let context = self.context();
         let thing = context.thing(context.elements.len() - 1);
         let span = context.span(context.element().start.clone());

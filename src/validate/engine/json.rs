@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::diag::Message;
 use crate::diagnostic::Thing;
 use crate::json::{self, Content, Node, Pair};
 use crate::nearest::nearest;
@@ -40,7 +41,7 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
         Ok(root) => root,
         Err(fault) => {
             let rule = if fault.limit { &document::BEYOND_LIMITS } else { &rules::JSON_SYNTAX };
-            walk.report(rule, fault.range, fault.message).help = fault.help.to_owned();
+            walk.report(rule, fault.range, fault.message).help = Some((fault.help.to_owned()).into());
             return conclude(walk.found, format_of(text), text.len(), source);
         }
     };
@@ -86,7 +87,7 @@ impl<'t> JsonWalk<'t, '_> {
         &mut self,
         rule: &Rule,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> &mut crate::diagnostic::Diagnostic {
         let thing = if self.elements.is_empty() {
             Thing::default()
@@ -164,7 +165,7 @@ impl<'t> JsonWalk<'t, '_> {
                 let near = nearest(key, shape.keys.iter().map(|member| member.name));
                 let finding = self.report_key(&rules::JSON_UNKNOWN_KEY, &truncated(key), pair.span.clone(), message);
                 if let Some(near) = near {
-                    finding.help = format!("did you mean `{near}`?");
+                    finding.help = Some((format!("did you mean `{near}`?")).into());
                 }
             }
         }
@@ -231,7 +232,8 @@ impl<'t> JsonWalk<'t, '_> {
             _ => node.span.clone(),
         };
         let finding = self.report(&rules::JSON_WRONG_TYPE, range, message);
-        finding.help = format!("write {wanted}{}", if wanted == "a text" { " in double quotes" } else { "" });
+        finding.help =
+            Some((format!("write {wanted}{}", if wanted == "a text" { " in double quotes" } else { "" })).into());
         if let Some(thing) = &mut finding.thing {
             thing.value = Some(value);
         }

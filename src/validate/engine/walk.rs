@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diag::Message;
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
 use crate::validate::types::document_kind::DocumentKind;
@@ -56,7 +57,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     /// A finding about the document, not about an element.
-    pub fn document(&mut self, rule: &Rule, range: Range<usize>, message: impl Into<String>) {
+    pub fn document(&mut self, rule: &Rule, range: Range<usize>, message: impl Into<Message>) {
         let span = Span::new(self.source, range.start, range.end);
         self.found.push(rule, Some(span), message.into(), Thing::default());
     }
@@ -66,7 +67,7 @@ impl<'t, 'r> Walk<'t, 'r> {
         &mut self,
         rule: &Rule,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
         element: &str,
         parent: Option<&str>,
     ) {

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
@@ -26,8 +27,8 @@ const INVALID_RFC2822_DATE: Rule = Rule {
     severity: Error,
     spec: RSS_DATES,
     w3c: "InvalidRFC2822Date",
-    why: "readers cannot tell when it was published, and sort it anywhere",
-    help: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months",
+    why: Template::english("readers cannot tell when it was published, and sort it anywhere"),
+    help: Template::english("write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months"),
     finds: Answer::Reads("the W3C takes hours, minutes and seconds that no clock shows"),
     bad: &[
         Item("<pubDate>«2018-09-20T07:00:00Z»</pubDate>"),
@@ -47,8 +48,10 @@ const PROBLEMATICAL_RFC822_DATE: Rule = Rule {
     severity: Warning,
     spec: RSS_DATES,
     w3c: "ProblematicalRFC822Date",
-    why: "only some readers understand two-digit years, small letters, comments and one-letter zones",
-    help: "write it like Thu, 20 Sep 2018 07:00:00 GMT",
+    why: Template::english(
+        "only some readers understand two-digit years, small letters, comments and one-letter zones",
+    ),
+    help: Template::english("write it like Thu, 20 Sep 2018 07:00:00 GMT"),
     finds: Answer::Reads("the W3C knows only offsets of whole and half hours"),
     bad: &[
         Item("<pubDate>«Thu, 20 Sep 18 07:00:00 GMT»</pubDate>"),
@@ -62,8 +65,8 @@ const INCORRECT_DOW: Rule = Rule {
     severity: Error,
     spec: RSS_DATES,
     w3c: "IncorrectDOW",
-    why: "readers that check the weekday refuse the whole date",
-    help: "write the weekday that the date falls on, or leave it out",
+    why: Template::english("readers that check the weekday refuse the whole date"),
+    help: Template::english("write the weekday that the date falls on, or leave it out"),
     finds: Answer::Reads("the W3C takes the years 0001 to 0099 for those of our age"),
     bad: &[Item("<pubDate>«Fri», 20 Sep 2018 07:00:00 GMT</pubDate>")],
     good: &[Item("<pubDate>Thu, 20 Sep 2018 23:00:00 -0500</pubDate>")],
@@ -74,8 +77,8 @@ const INVALID_RFC3339_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
     w3c: "InvalidRFC3339Date",
-    why: "readers cannot tell when it was published or changed",
-    help: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00",
+    why: Template::english("readers cannot tell when it was published or changed"),
+    help: Template::english("write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00"),
     finds: Answer::Reads("the W3C takes a minute 60 and a fraction without digits"),
     bad: &[
         Entry("<updated>«2018-09-20»</updated>"),
@@ -95,8 +98,8 @@ const INVALID_W3CDTF_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/NOTE-datetime",
     w3c: "InvalidW3CDTFDate",
-    why: "readers cannot tell which time is meant",
-    help: "write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z",
+    why: Template::english("readers cannot tell which time is meant"),
+    help: Template::english("write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z"),
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
     bad: &[
         Item("<dc:date>«2018-09-20T07:00»</dc:date>"),
@@ -111,8 +114,8 @@ const INVALID_ISO8601_DATE_TIME: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/NOTE-datetime",
     w3c: "InvalidISO8601DateTime",
-    why: "readers cannot tell which time is meant",
-    help: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z",
+    why: Template::english("readers cannot tell which time is meant"),
+    help: Template::english("write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z"),
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
     bad: &[Item("<ev:startdate xmlns:ev=\"http://purl.org/rss/1.0/modules/event/\">«soon»</ev:startdate>")],
     good: &[],
@@ -123,8 +126,8 @@ const IMPLAUSIBLE_DATE: Rule = Rule {
     severity: Warning,
     spec: RSS_DATES,
     w3c: "ImplausibleDate",
-    why: "feeds did not exist then, and readers hide or pin what lies in the future",
-    help: "write the date of publication",
+    why: Template::english("feeds did not exist then, and readers hide or pin what lies in the future"),
+    help: Template::english("write the date of publication"),
     finds: Answer::Same,
     bad: &[
         Item("<pubDate>«Wed, 20 Sep 1989 07:00:00 GMT»</pubDate>"),

@@ -1,5 +1,6 @@
 //! Rules for HTML and XHTML inside feeds.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
 use crate::validate::rules::text::PLAIN;
@@ -18,8 +19,8 @@ pub(in crate::validate) const NOT_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors",
     w3c: "NotHtml",
-    why: "readers mend HTML in different ways, and show it in different ways",
-    help: "write the HTML as the standard has it",
+    why: Template::english("readers mend HTML in different ways, and show it in different ways"),
+    help: Template::english("write the HTML as the standard has it"),
     finds: Answer::Reads(
         "the W3C goes by a parser and a list of tags of its own, and tells the first parse error alone",
     ),
@@ -34,8 +35,8 @@ pub(in crate::validate) const SECURITY_RISK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "SecurityRisk",
-    why: "readers take it out, and what depends on it is gone",
-    help: "leave it out, and link to the page that has it",
+    why: Template::english("readers take it out, and what depends on it is gone"),
+    help: Template::english("leave it out, and link to the page that has it"),
     finds: Answer::Reads("the two profiles go by different lists of tags"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<script>»A</script></div></summary>",
@@ -48,8 +49,8 @@ pub(in crate::validate) const SECURITY_RISK_ATTR: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "SecurityRiskAttr",
-    why: "readers take it out, and what depends on it is gone",
-    help: "leave the attribute out",
+    why: Template::english("readers take it out, and what depends on it is gone"),
+    help: Template::english("leave the attribute out"),
     finds: Answer::Reads("the two profiles go by different lists of attributes"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p «onclick=\"x()\"»>A</p></div></summary>",
@@ -62,8 +63,8 @@ pub(in crate::validate) const DANGEROUS_STYLE_ATTR: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "DangerousStyleAttr",
-    why: "readers take styles out that could cover the rest of the page",
-    help: "leave the style out",
+    why: Template::english("readers take styles out that could cover the rest of the page"),
+    help: Template::english("leave the style out"),
     finds: Answer::Reads("the W3C knows 74 properties of CSS 2"),
     bad: &[],
     good: &[],
@@ -74,8 +75,10 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-url",
     w3c: "ContainsRelRef",
-    why: "a feed is read far from its site: links and pictures with relative addresses are broken there",
-    help: "write full addresses",
+    why: Template::english(
+        "a feed is read far from its site: links and pictures with relative addresses are broken there",
+    ),
+    help: Template::english("write full addresses"),
     finds: Answer::Reads("the W3C looks for them with two patterns"),
     bad: &[Channel(
         "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
@@ -34,8 +35,8 @@ pub(in crate::validate) const MISSING_HREF: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1",
     w3c: "MissingHref",
-    why: "a link without an address leads nowhere",
-    help: "add href=\"…\"",
+    why: Template::english("a link without an address leads nowhere"),
+    help: Template::english("add href=\"…\""),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"related\"/>»")],
     good: &[],
@@ -46,8 +47,8 @@ pub const MISSING_SELF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MissingSelf",
-    why: "readers find the feed again by it when a copy of the document is all they have",
-    help: "add <link rel=\"self\" href=\"…\"/> with the address of the feed",
+    why: Template::english("readers find the feed again by it when a copy of the document is all they have"),
+    help: Template::english("add <link rel=\"self\" href=\"…\"/> with the address of the feed"),
     finds: Answer::Same,
     bad: &[FeedItself("~<link>")],
     good: &[],
@@ -58,8 +59,10 @@ pub const MISSING_ATOM_SELF_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
     w3c: "MissingAtomSelfLink",
-    why: "readers find the feed again by it when a copy of the document is all they have",
-    help: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
+    why: Template::english("readers find the feed again by it when a copy of the document is all they have"),
+    help: Template::english(
+        "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
+    ),
     finds: Answer::Same,
     bad: &[ChannelItself("~<atom:link>")],
     good: &[],
@@ -70,8 +73,10 @@ pub const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "SelfDoesntMatchLocation",
-    why: "readers go to the address of the self link, and people who subscribe there get something else or nothing",
-    help: "write the address at which the feed is served, or serve it at that address",
+    why: Template::english(
+        "readers go to the address of the self link, and people who subscribe there get something else or nothing",
+    ),
+    help: Template::english("write the address at which the feed is served, or serve it at that address"),
     finds: Answer::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
     bad: &[
         Feed("<link rel=\"self\" href=\"«https://example.com/feeds/news.xml»\"/>"),
@@ -87,8 +92,10 @@ const RELATIVE_SELF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "RelativeSelf",
-    why: "a self link tells the address of a document that has been copied: a relative one tells nothing",
-    help: "write the full address",
+    why: Template::english(
+        "a self link tells the address of a document that has been copied: a relative one tells nothing",
+    ),
+    help: Template::english("write the full address"),
     finds: Answer::Same,
     bad: &[Feed("<link rel=\"self\" href=\"«news.xml»\"/>")],
     good: &[Feed("<link rel=\"self\" xml:base=\"https://www.example.org/feeds/\" href=\"news.xml\"/>")],
@@ -99,8 +106,8 @@ const SELF_NOT_ATOM: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.3",
     w3c: "SelfNotAtom",
-    why: "the self link leads to a feed, and this is not the media type of one",
-    help: "write type=\"application/atom+xml\", or application/rss+xml in RSS",
+    why: Template::english("the self link leads to a feed, and this is not the media type of one"),
+    help: Template::english("write type=\"application/atom+xml\", or application/rss+xml in RSS"),
     finds: Answer::Reads("the default profile takes JSON Feed's media type too"),
     bad: &[Feed("<link rel=\"self\" type=\"«text/html»\" href=\"https://www.example.org/feeds/news.xml\"/>")],
     good: &[],
@@ -111,8 +118,8 @@ const UNREGISTERED_ATOM_LINK_REL: Rule = Rule {
     severity: Warning,
     spec: "https://www.iana.org/assignments/link-relations",
     w3c: "UnregisteredAtomLinkRel",
-    why: "readers do not know what the link means",
-    help: "write a registered relation such as related or via, or a full address of one's own",
+    why: Template::english("readers do not know what the link means"),
+    help: Template::english("write a registered relation such as related or via, or a full address of one's own"),
     finds: Answer::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"«homepage»\" href=\"https://www.example.org/\"/>",
@@ -127,8 +134,8 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
     severity: Warning,
     spec: LINK,
     w3c: "AtomLinkNotEmpty",
-    why: "a link of Atom has its address in href: readers pass over its text",
-    help: "put the address into href, and leave the element empty",
+    why: Template::english("a link of Atom has its address in href: readers pass over its text"),
+    help: Template::english("put the address into href, and leave the element empty"),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\">«https://www.example.org/»</link>")],
     good: &[],
@@ -139,8 +146,8 @@ pub const DUPLICATE_ATOM_LINK: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
     w3c: "DuplicateAtomLink",
-    why: "readers open the first or the last, and nobody knows which",
-    help: "leave one alternate link of each type and language, or write another rel",
+    why: Template::english("readers open the first or the last, and nobody knows which"),
+    help: Template::english("leave one alternate link of each type and language, or write another rel"),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link href=\"https://www.example.org/b\"/>»")],
     good: &[Entry(
@@ -153,8 +160,8 @@ pub(in crate::validate) const NO_THR_WHEN: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4685#section-4",
     w3c: "NoThrWhen",
-    why: "the attribute was renamed before the specification was finished",
-    help: "write thr:updated",
+    why: Template::english("the attribute was renamed before the specification was finished"),
+    help: Template::english("write thr:updated"),
     finds: Answer::Same,
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"replies\" «thr:when=\"2018-09-20T07:00:00Z\"» href=\"https://www.example.org/c\"/>",
@@ -167,8 +174,8 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005",
     w3c: "FeedHistoryRelInEntry",
-    why: "pages and archives are those of a feed: readers look for these links there",
-    help: "move the link to the feed",
+    why: Template::english("pages and archives are those of a feed: readers look for these links there"),
+    help: Template::english("move the link to the feed"),
     finds: Answer::Same,
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",

@@ -1,5 +1,6 @@
 //! Rules for people and their addresses.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::canonical;
 use crate::validate::rules::text::PLAIN;
@@ -19,8 +20,10 @@ const INVALID_CONTACT: Rule = Rule {
     severity: Error,
     spec: PROFILE,
     w3c: "InvalidContact",
-    why: "RSS asks for an e-mail address here; readers offer it to people who want to write",
-    help: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
+    why: Template::english("RSS asks for an e-mail address here; readers offer it to people who want to write"),
+    help: Template::english(
+        "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
+    ),
     finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[
         Item("<author>«Anne Martin»</author>"),
@@ -34,8 +37,8 @@ const INVALID_ADDR_SPEC: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.3",
     w3c: "InvalidAddrSpec",
-    why: "readers offer it to people who want to write",
-    help: "write the address alone, like presse@example.org",
+    why: Template::english("readers offer it to people who want to write"),
+    help: Template::english("write the address alone, like presse@example.org"),
     finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[Feed("<author><name>Anne</name><email>«anne at example.org»</email></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
@@ -46,8 +49,8 @@ const UNKNOWN_HOST: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "UnknownHost",
-    why: "mail to this address does not arrive",
-    help: "write the address with its full domain",
+    why: Template::english("mail to this address does not arrive"),
+    help: Template::english("write the address with its full domain"),
     finds: Answer::W3cOnly("it says that a domain was not found in the network, which is not asked here"),
     bad: &[Item("<author>«anne@example (Anne)»</author>")],
     good: &[],
@@ -58,8 +61,8 @@ const EMAIL_FORMAT: Rule = Rule {
     severity: Warning,
     spec: PROFILE,
     w3c: "EmailFormat",
-    why: "readers find the name only in the usual form",
-    help: "write the address, a space, and the name in brackets: presse@example.org (Press office)",
+    why: Template::english("readers find the name only in the usual form"),
+    help: Template::english("write the address, a space, and the name in brackets: presse@example.org (Press office)"),
     finds: Answer::Same,
     bad: &[Item("<author>«Anne Martin &lt;anne@example.org&gt;»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
@@ -70,8 +73,8 @@ const MISSING_REAL_NAME: Rule = Rule {
     severity: Info,
     spec: PROFILE,
     w3c: "MissingRealName",
-    why: "readers show the address where they could show a name",
-    help: "write the name in brackets behind the address: presse@example.org (Press office)",
+    why: Template::english("readers show the address where they could show a name"),
+    help: Template::english("write the name in brackets behind the address: presse@example.org (Press office)"),
     finds: Answer::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
     bad: &[Item("<author>«anne@example.org»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],

@@ -1,5 +1,6 @@
 //! Rules for numbers, words out of a list, and codes.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::registries;
 use crate::validate::types::context::abbreviated;
@@ -31,8 +32,8 @@ const INVALID_POSITIVE_INTEGER: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt",
     w3c: "InvalidPositiveInteger",
-    why: "readers take what is no number for nothing, or for zero",
-    help: "write a whole number of at least 1, in digits alone",
+    why: Template::english("readers take what is no number for nothing, or for zero"),
+    help: Template::english("write a whole number of at least 1, in digits alone"),
     finds: UNDERSCORES,
     bad: &[Channel("<ttl>«0»</ttl>"), Channel("<ttl>«an hour»</ttl>"), Channel("<ttl>«1_000»</ttl>")],
     good: &[Channel("<ttl>60</ttl>")],
@@ -43,8 +44,8 @@ pub const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6",
     w3c: "InvalidNonNegativeInteger",
-    why: "readers take what is no number for nothing, or for zero",
-    help: "write a whole number of at least 0, in digits alone",
+    why: Template::english("readers take what is no number for nothing, or for zero"),
+    help: Template::english("write a whole number of at least 0, in digits alone"),
     finds: UNDERSCORES,
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"«-5»\"/>")],
     good: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"0\"/>")],
@@ -55,8 +56,8 @@ const INVALID_INTEGER: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "InvalidInteger",
-    why: "readers take what is no number for nothing, or for zero",
-    help: "write a whole number, in digits alone",
+    why: Template::english("readers take what is no number for nothing, or for zero"),
+    help: Template::english("write a whole number, in digits alone"),
     finds: UNDERSCORES,
     bad: &[Item("<georss:floor>«first»</georss:floor>")],
     good: &[Item("<georss:floor>-1</georss:floor>")],
@@ -67,8 +68,8 @@ const INTEGER_OVERFLOW: Rule = Rule {
     severity: Error,
     spec: "https://feedsyncsamples.codeplex.com/",
     w3c: "IntegerOverflow",
-    why: "programs keep this number in 31 bits",
-    help: "write a number of at most 2147483647",
+    why: Template::english("programs keep this number in 31 bits"),
+    help: Template::english("write a number of at most 2147483647"),
     finds: Answer::Same,
     bad: &[Item(
         "<sx:sync id=\"a\" updates=\"«2147483648»\"><sx:history sequence=\"1\" by=\"a\" when=\"2018-09-20T07:00:00Z\"/></sx:sync>",
@@ -81,8 +82,8 @@ const INVALID_FLOAT: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/media-rss#media-content",
     w3c: "InvalidFloat",
-    why: "readers take what is no number for nothing, or for zero",
-    help: "write a number such as 128 or 29.97",
+    why: Template::english("readers take what is no number for nothing, or for zero"),
+    help: Template::english("write a number such as 128 or 29.97"),
     finds: Answer::Reads("the W3C looks only at how a bitrate, a duration or a framerate begins"),
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"«fast»\"/>")],
     good: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"128.5\"/>")],
@@ -93,8 +94,8 @@ pub const INVALID_FLOAT_UNIT: Rule = Rule {
     severity: Error,
     spec: "https://www.georss.org/",
     w3c: "InvalidFloatUnit",
-    why: "readers take what is no number for nothing, or for zero",
-    help: "write a number such as 313 or -2.5",
+    why: Template::english("readers take what is no number for nothing, or for zero"),
+    help: Template::english("write a number such as 313 or -2.5"),
     finds: Answer::Same,
     bad: &[Item("<georss:elev>«high»</georss:elev>")],
     good: &[Item("<georss:elev>-2.5</georss:elev>")],
@@ -105,8 +106,8 @@ const INVALID_COMMA_SEPARATED_INTEGERS: Rule = Rule {
     severity: Error,
     spec: "https://web.resource.org/rss/1.0/modules/slash/",
     w3c: "InvalidCommaSeparatedIntegers",
-    why: "readers expect whole numbers here, a comma between them",
-    help: "write whole numbers with commas between them, such as 12,8,3",
+    why: Template::english("readers expect whole numbers here, a comma between them"),
+    help: Template::english("write whole numbers with commas between them, such as 12,8,3"),
     finds: Answer::Same,
     bad: &[Item("<slash:hit_parade>«12 8 3»</slash:hit_parade>")],
     good: &[Item("<slash:hit_parade>12,8, 3</slash:hit_parade>")],
@@ -117,8 +118,8 @@ const INVALID_LANGUAGE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5646",
     w3c: "InvalidLanguage",
-    why: "readers and search engines cannot tell the language, and read it out wrongly",
-    help: "write a language tag such as fr, en-GB or de",
+    why: Template::english("readers and search engines cannot tell the language, and read it out wrongly"),
+    help: Template::english("write a language tag such as fr, en-GB or de"),
     finds: Answer::Reads(
         "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
     ),
@@ -132,8 +133,8 @@ const UNREGISTERED_SUBTAG: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5646#section-2.2.9",
     w3c: "",
-    why: "nobody knows what the language, the script, the region or the variant is",
-    help: "write subtags of the registry alone, such as fr, fr-CA or zh-Hant",
+    why: Template::english("nobody knows what the language, the script, the region or the variant is"),
+    help: Template::english("write subtags of the registry alone, such as fr, fr-CA or zh-Hant"),
     finds: Answer::Own,
     bad: &[Channel("<language>«fr-FF»</language>"), Channel("<language>«xqq»</language>")],
     good: &[Channel("<language>zh-Hant-TW</language>"), Channel("<language>ca-valencia</language>")],
@@ -144,8 +145,8 @@ const INVALID_UPDATE_PERIOD: Rule = Rule {
     severity: Error,
     spec: "https://web.resource.org/rss/1.0/modules/syndication/",
     w3c: "InvalidUpdatePeriod",
-    why: "readers ask as often as they like",
-    help: "write hourly, daily, weekly, monthly or yearly",
+    why: Template::english("readers ask as often as they like"),
+    help: Template::english("write hourly, daily, weekly, monthly or yearly"),
     finds: Answer::Same,
     bad: &[Channel("<sy:updatePeriod>«often»</sy:updatePeriod>")],
     good: &[Channel("<sy:updatePeriod>daily</sy:updatePeriod>")],
@@ -156,8 +157,8 @@ const INVALID_YES_NO: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5023#section-13.1.1",
     w3c: "InvalidYesNo",
-    why: "programs know two words here",
-    help: "write yes or no",
+    why: Template::english("programs know two words here"),
+    help: Template::english("write yes or no"),
     finds: Answer::Same,
     bad: &[Entry("<app:control><app:draft>«maybe»</app:draft></app:control>")],
     good: &[],
@@ -168,8 +169,8 @@ const INVALID_TRUE_FALSE: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "InvalidTrueFalse",
-    why: "programs know two words here",
-    help: "write true or false",
+    why: Template::english("programs know two words here"),
+    help: Template::english("write true or false"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>«maybe»</itunes:explicit>",
@@ -287,7 +288,7 @@ pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNRE
     let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
     let finding = context.value(rule, value, message);
     if let Some(help) = fault.help {
-        finding.help = help;
+        finding.help = Some((help).into());
     }
 });
 

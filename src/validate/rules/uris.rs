@@ -1,5 +1,6 @@
 //! Rules for addresses and identifiers: RFC 3986, `tag:` (RFC 4151), `urn:` (RFC 8141).
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::registries::SCHEMES;
 use crate::validate::rules::canonical;
@@ -34,8 +35,8 @@ pub const INVALID_LINK: Rule = Rule {
     severity: Error,
     spec: RFC3986,
     w3c: "InvalidLink",
-    why: "readers cannot follow it",
-    help: "write the full address, such as https://www.example.org/page",
+    why: Template::english("readers cannot follow it"),
+    help: Template::english("write the full address, such as https://www.example.org/page"),
     finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
     bad: &[Feed("<icon>«http:icon.png»</icon>")],
     good: &[Feed("<icon>https://www.example.org/icon.png</icon>")],
@@ -46,8 +47,8 @@ pub const INVALID_FULL_LINK: Rule = Rule {
     severity: Error,
     spec: RFC3986,
     w3c: "InvalidFullLink",
-    why: "a feed is read far from its site: readers cannot tell where a relative address leads",
-    help: "write the full address, such as https://www.example.org/page",
+    why: Template::english("a feed is read far from its site: readers cannot tell where a relative address leads"),
+    help: Template::english("write the full address, such as https://www.example.org/page"),
     finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
     bad: &[
         Item("<link>«/harbour»</link>"),
@@ -65,8 +66,8 @@ pub(in crate::validate) const INVALID_IRI: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3987#section-2.2",
     w3c: "InvalidIRI",
-    why: "readers cannot follow it",
-    help: "write the full address, such as https://www.example.org/page",
+    why: Template::english("readers cannot follow it"),
+    help: Template::english("write the full address, such as https://www.example.org/page"),
     finds: Answer::Reads("the W3C refuses international addresses with a piece of over 63 characters between two dots"),
     bad: &[Entry("<link href=\"«http:harbour»\"/>")],
     good: &[Entry("<link href=\"https://www.example.org/port-de-pêche\"/>")],
@@ -77,8 +78,8 @@ pub const INVALID_URI_ATTRIBUTE: Rule = Rule {
     severity: Error,
     spec: RFC3986,
     w3c: "InvalidURIAttribute",
-    why: "readers cannot follow it",
-    help: "write the full address, such as https://www.example.org/page",
+    why: Template::english("readers cannot follow it"),
+    help: Template::english("write the full address, such as https://www.example.org/page"),
     finds: Answer::Same,
     bad: &[Feed("<generator uri=\"«http:generator»\">Generator</generator>")],
     good: &[Feed("<generator uri=\"https://www.example.org/generator\">Generator</generator>")],
@@ -89,8 +90,8 @@ pub const INVALID_URI_CHAR: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-2",
     w3c: "InvalidUriChar",
-    why: "many programs cut an address at a character that cannot stand in it",
-    help: "percent-encode the character: %20 for a space, %7C for |",
+    why: Template::english("many programs cut an address at a character that cannot stand in it"),
+    help: Template::english("percent-encode the character: %20 for a space, %7C for |"),
     finds: Answer::Same,
     bad: &[
         Item("<link>https://www.example.org/new« »harbour</link>"),
@@ -104,8 +105,8 @@ const URI_NOT_IRI: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3987#section-3.1",
     w3c: "UriNotIri",
-    why: "RSS takes addresses in ASCII alone: some readers cannot follow this one",
-    help: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
+    why: Template::english("RSS takes addresses in ASCII alone: some readers cannot follow this one"),
+    help: Template::english("percent-encode what is outside ASCII: /caf%C3%A9 for /café"),
     finds: Answer::Reads("the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287"),
     bad: &[Item("<link>«https://www.example.org/café»</link>"), Item("<link>«https://www.example.org/مقال»</link>")],
     good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
@@ -116,8 +117,8 @@ const INVALID_URL_ATTRIBUTE: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "InvalidURLAttribute",
-    why: "readers load files over http and https alone",
-    help: "write a full address that begins with https:// and a host name",
+    why: Template::english("readers load files over http and https alone"),
+    help: Template::english("write a full address that begins with https:// and a host name"),
     finds: Answer::Reads("the W3C refuses international hosts"),
     bad: &[Item("<enclosure url=\"«ftp://example.org/a.pdf»\" type=\"application/pdf\" length=\"1\"/>")],
     good: &[Item("<enclosure url=\"https://www.example.org:8080/a.pdf\" type=\"application/pdf\" length=\"1\"/>")],
@@ -128,8 +129,8 @@ const INVALID_TAG: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2.1",
     w3c: "InvalidTAG",
-    why: "an identifier that breaks its own rules may be refused or rewritten",
-    help: "write it like tag:example.org,2018:harbour, in ASCII",
+    why: Template::english("an identifier that breaks its own rules may be refused or rewritten"),
+    help: Template::english("write it like tag:example.org,2018:harbour, in ASCII"),
     finds: Answer::Same,
     bad: &[Entry("<id>«tag:example.org:harbour»</id>"), Entry("<id>«tag:example.org,18:harbour»</id>")],
     good: &[Entry("<id>tag:example.org,2018-09-20:harbour/1</id>"), Entry("<id>tag:a@example.org,2018:</id>")],
@@ -140,8 +141,8 @@ const INVALID_URN: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc8141#section-2",
     w3c: "InvalidURN",
-    why: "an identifier that breaks its own rules may be refused or rewritten",
-    help: "write it like urn:isbn:0451450523",
+    why: Template::english("an identifier that breaks its own rules may be refused or rewritten"),
+    help: Template::english("write it like urn:isbn:0451450523"),
     finds: Answer::Same,
     bad: &[Entry("<id>«urn:isbn»</id>"), Entry("<id>«urn:-x:y»</id>")],
     good: &[Entry("<id>urn:isbn:0451450523</id>")],
@@ -152,8 +153,8 @@ const INVALID_UUID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
     w3c: "InvalidUUID",
-    why: "an identifier that breaks its own rules may be refused or rewritten",
-    help: "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
+    why: Template::english("an identifier that breaks its own rules may be refused or rewritten"),
+    help: Template::english("write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6"),
     finds: Answer::Same,
     bad: &[Entry("<id>«urn:uuid:60a76c80»</id>")],
     good: &[Entry("<id>urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6</id>")],
@@ -164,8 +165,8 @@ const SCHEME_NOT_IANA_REGISTERED: Rule = Rule {
     severity: Info,
     spec: "https://www.iana.org/assignments/uri-schemes",
     w3c: "SchemeNotIANARegistered",
-    why: "most programs do not know what to do with it",
-    help: "write an address of https, or an identifier of tag or urn",
+    why: Template::english("most programs do not know what to do with it"),
+    help: Template::english("write an address of https, or an identifier of tag or urn"),
     finds: Answer::Weighs(Warning, "an identifier of a scheme of one's own is still unique; its list is of about 2008"),
     bad: &[Item("<link>«nonsense»:harbour</link>")],
     good: &[Item("<link>geo:48.8,2.3</link>")],
@@ -176,8 +177,8 @@ const NON_CANONICAL_URI: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "NonCanonicalURI",
-    why: "ids are compared to the letter: a program that tidies addresses changes this one",
-    help: "write the id in the form that is shown",
+    why: Template::english("ids are compared to the letter: a program that tidies addresses changes this one"),
+    help: Template::english("write the id in the form that is shown"),
     finds: Answer::Reads("the W3C asks for a slash behind a host alone, which nothing else asks for"),
     bad: &[Feed("<id>«HTTPS://www.example.org/a/../b»</id>"), Entry("<id>«https://www.example.org:443/%7Ea»</id>")],
     good: &[Feed("<id>https://www.example.org</id>"), Entry("<id>https://www.example.org/~a/%C3%A9?b=c#d</id>")],
@@ -188,8 +189,10 @@ const SAME_DOCUMENT_REFERENCE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.4",
     w3c: "SameDocumentReference",
-    why: "under this xml:base it leads to the feed itself for some readers, and to the base for others",
-    help: "write the full address",
+    why: Template::english(
+        "under this xml:base it leads to the feed itself for some readers, and to the base for others",
+    ),
+    help: Template::english("write the full address"),
     finds: Answer::Same,
     bad: &[Entry("<link xml:base=\"https://www.example.org/harbour\" href=\"«»\"/>")],
     good: &[Entry("<link xml:base=\"https://www.example.org/\" href=\"harbour\"/>")],
@@ -391,7 +394,7 @@ fn judge_further(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
     let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
     let finding = context.value(form.rule, value, message);
     if let Some(help) = fault.help {
-        finding.help = help;
+        finding.help = Some((help).into());
     }
     false
 }

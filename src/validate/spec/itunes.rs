@@ -1,5 +1,6 @@
 //! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::document::BEYOND_LIMITS;
 use crate::validate::rules::numbers::{self, one_of};
@@ -89,8 +90,8 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "MissingItunesElement",
-    why: "directories of podcasts ask for it",
-    help: "add the element",
+    why: Template::english("directories of podcasts ask for it"),
+    help: Template::english("add the element"),
     finds: Answer::Reads("the W3C does not ask for itunes:image, without which Apple takes no podcast today"),
     bad: &[
         ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/>"),
@@ -104,8 +105,8 @@ const MISSING_ITUNES_EMAIL: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "MissingItunesEmail",
-    why: "directories wrote to this address",
-    help: "add itunes:owner with itunes:email",
+    why: Template::english("directories wrote to this address"),
+    help: Template::english("add itunes:owner with itunes:email"),
     finds: Answer::W3cOnly("Apple dropped the address in 2023"),
     bad: &[ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
@@ -116,8 +117,8 @@ const NOT_UTF8: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "NotUTF8",
-    why: "directories of podcasts ask for UTF-8",
-    help: "save the document in UTF-8 and declare encoding=\"utf-8\"",
+    why: Template::english("directories of podcasts ask for UTF-8"),
+    help: Template::english("save the document in UTF-8 and declare encoding=\"utf-8\""),
     finds: Answer::Same,
     bad: &[],
     good: &[],
@@ -128,8 +129,10 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "UnsupportedItunesFormat",
-    why: "directories of podcasts take a few formats alone",
-    help: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address",
+    why: Template::english("directories of podcasts take a few formats alone"),
+    help: Template::english(
+        "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address",
+    ),
     finds: Answer::Reads(
         "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
     ),
@@ -144,8 +147,8 @@ const INVALID_ITUNES_CATEGORY: Rule = Rule {
     severity: Error,
     spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
     w3c: "InvalidItunesCategory",
-    why: "directories sort by the categories of Apple's list",
-    help: "write a category of Apple's list, to the letter",
+    why: Template::english("directories sort by the categories of Apple's list"),
+    help: Template::english("write a category of Apple's list, to the letter"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"«Harbours»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
@@ -158,8 +161,8 @@ const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
     severity: Warning,
     spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
     w3c: "ObsoleteItunesCategory",
-    why: "the category was dropped from Apple's list in 2019",
-    help: "write a category of Apple's present list",
+    why: Template::english("the category was dropped from Apple's list in 2019"),
+    help: Template::english("write a category of Apple's present list"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"«Family»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
@@ -172,8 +175,8 @@ const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidItunesChannelType",
-    why: "directories know two words here",
-    help: "write episodic or serial",
+    why: Template::english("directories know two words here"),
+    help: Template::english("write episodic or serial"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
@@ -186,8 +189,8 @@ const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidItunesEpisodeType",
-    why: "directories know three words here",
-    help: "write full, trailer or bonus",
+    why: Template::english("directories know three words here"),
+    help: Template::english("write full, trailer or bonus"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
@@ -200,8 +203,8 @@ const INVALID_DURATION: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidDuration",
-    why: "players show a wrong length, or none",
-    help: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00",
+    why: Template::english("players show a wrong length, or none"),
+    help: Template::english("write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
@@ -214,8 +217,8 @@ const INVALID_KEYWORDS: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "InvalidKeywords",
-    why: "a space is part of a keyword; a comma parts two of them",
-    help: "put commas between the keywords",
+    why: Template::english("a space is part of a keyword; a comma parts two of them"),
+    help: Template::english("put commas between the keywords"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
@@ -228,8 +231,8 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidYesNoClean",
-    why: "directories know a few words here",
-    help: "write Yes to hide the podcast, or leave the element out",
+    why: Template::english("directories know a few words here"),
+    help: Template::english("write Yes to hide the podcast, or leave the element out"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",

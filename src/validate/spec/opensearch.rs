@@ -1,5 +1,6 @@
 //! Rules for OpenSearch in feeds: the query that a feed of results answers.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::text;
@@ -17,8 +18,8 @@ const INVALID_LOCAL_ROLE: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "InvalidLocalRole",
-    why: "programs know six words here",
-    help: "write request, example, related, correction, subset or superset",
+    why: Template::english("programs know six words here"),
+    help: Template::english("write request, example, related, correction, subset or superset"),
     finds: Answer::Same,
     bad: &[Channel("<opensearch:Query role=\"«answer»\"/>")],
     good: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"port%20de%20p%C3%AAche\"/>")],
@@ -29,8 +30,8 @@ const UNDECLARED_PREFIX: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "UndeclaredPrefix",
-    why: "a word of one's own has a prefix, which says whose it is",
-    help: "declare the prefix with xmlns:…, or write a word without one",
+    why: Template::english("a word of one's own has a prefix, which says whose it is"),
+    help: Template::english("declare the prefix with xmlns:…, or write a word without one"),
     finds: Answer::Same,
     bad: &[Channel("<opensearch:Query role=\"«own:answer»\"/>")],
     good: &[Channel("<opensearch:Query xmlns:own=\"https://www.example.org/own\" role=\"own:answer\"/>")],
@@ -41,8 +42,8 @@ const NOT_URL_ENCODED: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "NotURLEncoded",
-    why: "programs put the words into an address as they stand",
-    help: "percent-encode the words: %20 for a space, %C3%A9 for é",
+    why: Template::english("programs put the words into an address as they stand"),
+    help: Template::english("percent-encode the words: %20 for a space, %C3%A9 for é"),
     finds: Answer::Same,
     bad: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"«pêche»\"/>")],
     good: &[],

@@ -1,6 +1,7 @@
 //! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; its
 //! answers are not followed here.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, uris};
@@ -84,8 +85,8 @@ const INVALID_OPML_VERSION: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "InvalidOPMLVersion",
-    why: "there are versions 1.0, 1.1 and 2.0, and programs go by them",
-    help: "write version=\"2.0\"",
+    why: Template::english("there are versions 1.0, 1.1 and 2.0, and programs go by them"),
+    help: Template::english("write version=\"2.0\""),
     finds: LEFT,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><opml version='«3.0»'><head/><body><outline text='A'/></body></opml>",
@@ -100,8 +101,8 @@ pub(in crate::validate) const OBSOLETE_VERSION: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "ObsoleteVersion",
-    why: "readers look for the element opml",
-    help: "write <opml version=\"2.0\"> for the document element",
+    why: Template::english("readers look for the element opml"),
+    help: Template::english("write <opml version=\"2.0\"> for the document element"),
     finds: LEFT,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<outlineDocument version='1.0'>»<head/><body><outline text='A'/></body></outlineDocument>",
@@ -114,8 +115,8 @@ const INVALID_EXPANSION_STATE: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "InvalidExpansionState",
-    why: "programs read the lines that are open from it",
-    help: "write the numbers of lines with commas between them, such as 1, 6, 13, or leave it empty",
+    why: Template::english("programs read the lines that are open from it"),
+    help: Template::english("write the numbers of lines with commas between them, such as 1, 6, 13, or leave it empty"),
     finds: LEFT,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><opml version='2.0'><head><expansionState>«1 6»</expansionState></head><body><outline text='A'/></body></opml>",
@@ -130,8 +131,8 @@ const INVALID_OUTLINE_TYPE: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "InvalidOutlineType",
-    why: "readers take subscriptions from outlines of type rss alone",
-    help: "write type=\"rss\" for a feed, whatever its format",
+    why: Template::english("readers take subscriptions from outlines of type rss alone"),
+    help: Template::english("write type=\"rss\" for a feed, whatever its format"),
     finds: LEFT,
     bad: &[Outline("<outline text=\"A\" type=\"«feed»\" xmlUrl=\"https://www.example.org/a.xml\"/>")],
     good: &[Outline("<outline text=\"A\" type=\"link\" url=\"https://www.example.org/\"/>")],
@@ -142,8 +143,8 @@ const INVALID_OUTLINE_VERSION: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "InvalidOutlineVersion",
-    why: "there are three words for the format of a feed, and most readers pass over them",
-    help: "leave version out, or write RSS, RSS1 or scriptingNews",
+    why: Template::english("there are three words for the format of a feed, and most readers pass over them"),
+    help: Template::english("leave version out, or write RSS, RSS1 or scriptingNews"),
     finds: LEFT,
     bad: &[Outline(
         "<outline text=\"A\" title=\"A\" type=\"rss\" version=\"«Atom»\" xmlUrl=\"https://www.example.org/a.xml\"/>",
@@ -158,8 +159,8 @@ const MISSING_OUTLINE_TYPE: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "MissingOutlineType",
-    why: "some readers take subscriptions from outlines of type rss alone",
-    help: "add type=\"rss\"",
+    why: Template::english("some readers take subscriptions from outlines of type rss alone"),
+    help: Template::english("add type=\"rss\""),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" xmlUrl=\"https://www.example.org/a.xml\"/>»")],
     good: &[Outline("<outline text=\"A folder\"><outline text=\"A note\"/></outline>")],
@@ -170,8 +171,8 @@ const MISSING_TITLE_ATTR: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "MissingTitleAttr",
-    why: "some readers show the title and not the text",
-    help: "add title=\"…\" with the title of the feed",
+    why: Template::english("some readers show the title and not the text"),
+    help: Template::english("add title=\"…\" with the title of the feed"),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>»")],
     good: &[],
@@ -182,8 +183,8 @@ const MISSING_URL_ATTR: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "MissingUrlAttr",
-    why: "a link or an inclusion without an address leads nowhere",
-    help: "add url=\"…\" with the full address",
+    why: Template::english("a link or an inclusion without an address leads nowhere"),
+    help: Template::english("add url=\"…\" with the full address"),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" type=\"include\"/>»")],
     good: &[],
@@ -194,8 +195,8 @@ const MISSING_XML_URL: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "MissingXmlURL",
-    why: "nobody can subscribe to a feed without its address",
-    help: "add xmlUrl=\"…\" with the full address of the feed",
+    why: Template::english("nobody can subscribe to a feed without its address"),
+    help: Template::english("add xmlUrl=\"…\" with the full address of the feed"),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" title=\"A\" type=\"rss\" htmlUrl=\"https://www.example.org/\"/>»")],
     good: &[Outline(
@@ -208,8 +209,8 @@ const DUPLICATE_SUBSCRIPTION: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: "who takes the list in is subscribed twice, or sees only one of the two",
-    help: "take one of the two out",
+    why: Template::english("who takes the list in is subscribed twice, or sees only one of the two"),
+    help: Template::english("take one of the two out"),
     finds: Answer::Own,
     bad: &[Outline(
         "<outline text=\"A\" title=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>\n<outline text=\"B\" title=\"B\" type=\"rss\" xmlUrl=\"«https://www.example.org/a.xml»\"/>",

@@ -1,5 +1,6 @@
 //! Rules for feeds of several documents: pages and archives (RFC 5005).
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, check_alternates};
 use crate::validate::types::example::Example::{Feed, FeedItself};
@@ -20,8 +21,8 @@ const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
     w3c: "FeedRelInCompleteFeed",
-    why: "a complete feed has no further pages",
-    help: "leave out fh:complete, or the links to other pages",
+    why: Template::english("a complete feed has no further pages"),
+    help: Template::english("leave out fh:complete, or the links to other pages"),
     finds: Answer::Same,
     bad: &[Feed(
         "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
@@ -34,8 +35,8 @@ const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
     w3c: "CurrentNotSelfInCompleteFeed",
-    why: "a complete feed is its own current document",
-    help: "leave the link out, or write the address of this document",
+    why: Template::english("a complete feed is its own current document"),
+    help: Template::english("leave the link out, or write the address of this document"),
     finds: Answer::Same,
     bad: &[Feed(
         "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"current\" href=\"https://www.example.org/2\"/>»",
@@ -48,8 +49,8 @@ const LINK_PAST_END: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
     w3c: "LinkPastEnd",
-    why: "nothing comes before the first page or after the last",
-    help: "leave the link out",
+    why: Template::english("nothing comes before the first page or after the last"),
+    help: Template::english("leave the link out"),
     finds: Answer::Same,
     bad: &[Feed(
         "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"first\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"previous\" href=\"https://www.example.org/0\"/>»",
@@ -62,8 +63,8 @@ const ARCHIVE_INCOMPLETE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "ArchiveIncomplete",
-    why: "readers find the other archives by these links",
-    help: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"",
+    why: Template::english("readers find the other archives by these links"),
+    help: Template::english("add a link with rel=\"prev-archive\" or rel=\"next-archive\""),
     finds: Answer::Same,
     bad: &[FeedItself(
         "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"current\" href=\"https://www.example.org/now\"/>",
@@ -76,8 +77,8 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "MissingCurrentInArchive",
-    why: "readers find the feed itself by this link",
-    help: "add a link with rel=\"current\" and the address of the feed",
+    why: Template::english("readers find the feed itself by this link"),
+    help: Template::english("add a link with rel=\"current\" and the address of the feed"),
     finds: Answer::Same,
     bad: &[FeedItself(
         "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"prev-archive\" href=\"https://www.example.org/1\"/>",

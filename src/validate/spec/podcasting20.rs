@@ -3,6 +3,7 @@
 //! grows. Its documents give each element its place in a channel or an item of RSS; of Atom they say nothing, and
 //! there it is let pass.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
@@ -111,8 +112,10 @@ const INVALID_PODCAST_GUID: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "",
-    why: "the podcast is found by it wherever its feed moves (in RSS, for which alone the namespace is made)",
-    help: "write a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810",
+    why: Template::english(
+        "the podcast is found by it wherever its feed moves (in RSS, for which alone the namespace is made)",
+    ),
+    help: Template::english("write a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810"),
     finds: Answer::Own,
     bad: &[Channel("<podcast:guid xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«harbour»</podcast:guid>")],
     good: &[Channel(
@@ -125,8 +128,8 @@ const INVALID_PODCAST_WORD: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "",
-    why: "programs know a few words here",
-    help: "write one of the words that are shown",
+    why: Template::english("programs know a few words here"),
+    help: Template::english("write one of the words that are shown"),
     finds: Answer::Own,
     bad: &[
         Channel("<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«true»</podcast:locked>"),

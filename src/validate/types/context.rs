@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Thing};
 use crate::source::Span;
 use crate::validate::types::findings::Rule;
@@ -90,7 +91,7 @@ impl<'a, 't> RuleContext<'a, 't> {
     }
 
     /// A finding about a value: at its bytes.
-    pub fn value(&mut self, rule: &Rule, value: &Value<'_>, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn value(&mut self, rule: &Rule, value: &Value<'_>, message: impl Into<Message>) -> &mut Diagnostic {
         self.within(rule, value, 0..value.text.len(), message)
     }
 
@@ -100,7 +101,7 @@ impl<'a, 't> RuleContext<'a, 't> {
         rule: &Rule,
         value: &Value<'_>,
         part: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> &mut Diagnostic {
         if self.found.is_dropped(rule) {
             return self.found.count_dropped(rule);
@@ -119,7 +120,7 @@ impl<'a, 't> RuleContext<'a, 't> {
     }
 
     /// A finding about the element: at its start tag.
-    pub fn here(&mut self, rule: &Rule, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn here(&mut self, rule: &Rule, message: impl Into<Message>) -> &mut Diagnostic {
         if self.found.is_dropped(rule) {
             return self.found.count_dropped(rule);
         }
@@ -134,7 +135,7 @@ impl<'a, 't> RuleContext<'a, 't> {
         rule: &Rule,
         attribute: &xml::Attribute<'_>,
         shown: &str,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> &mut Diagnostic {
         if self.found.is_dropped(rule) {
             return self.found.count_dropped(rule);
@@ -160,7 +161,7 @@ impl<'a, 't> RuleContext<'a, 't> {
     }
 
     /// A finding about a child that the element lacks.
-    pub fn lacks(&mut self, rule: &Rule, child: &str, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn lacks(&mut self, rule: &Rule, child: &str, message: impl Into<Message>) -> &mut Diagnostic {
         if self.found.is_dropped(rule) {
             return self.found.count_dropped(rule);
         }

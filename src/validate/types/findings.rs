@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::source::Span;
 use crate::validate::types::example::Example;
@@ -73,15 +74,7 @@ pub struct Findings {
 
 impl Findings {
     pub fn new(profile: Profile) -> Self {
-        let scratch = Diagnostic {
-            rule: "",
-            severity: Severity::Info,
-            message: String::new(),
-            span: None,
-            help: String::new(),
-            labels: Vec::new(),
-            thing: Some(Box::default()),
-        };
+        let scratch = Diagnostic { thing: Some(Box::default()), ..Diagnostic::new("", Severity::Info, "") };
         Findings { profile, found: Vec::new(), dropped: 0, kept: HashSet::new(), allowed: Vec::new(), scratch }
     }
 
@@ -102,8 +95,7 @@ impl Findings {
     pub fn count_dropped(&mut self, rule: &Rule) -> &mut Diagnostic {
         self.dropped += usize::from(self.reports(rule));
         // What was added to the last one would grow with each further one.
-        self.scratch.message.clear();
-        self.scratch.help.clear();
+        self.scratch.notes.clear();
         self.scratch.labels.clear();
         if let Some(thing) = &mut self.scratch.thing {
             **thing = Thing::default();
@@ -112,7 +104,13 @@ impl Findings {
     }
 
     /// Takes a finding in, where the profile knows its rule.
-    pub fn push(&mut self, rule: &Rule, span: Option<Span>, message: String, thing: Thing) -> &mut Diagnostic {
+    pub fn push(
+        &mut self,
+        rule: &Rule,
+        span: Option<Span>,
+        message: impl Into<Message>,
+        thing: Thing,
+    ) -> &mut Diagnostic {
         if self.is_dropped(rule) {
             return self.count_dropped(rule);
         }
@@ -182,15 +180,18 @@ pub fn detail(finding: &mut Diagnostic, name: &'static str, value: impl Into<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Template;
 
     #[test]
     fn what_is_added_to_a_finding_that_is_not_kept_is_forgotten() {
         let (severity, finds) = (Severity::Error, Answer::Same);
-        let rule = Rule { id: "a", severity, spec: "", w3c: "", why: "a", help: "b", finds, bad: &[], good: &[] };
+        let (why, help) = (Template::english("a"), Template::english("b"));
+        let rule = Rule { id: "a", severity, spec: "", w3c: "", why, help, finds, bad: &[], good: &[] };
         let mut found = Findings::new(Profile::Default);
         for _ in 0..MAX_FINDINGS + 3 {
             let finding = found.push(&rule, None, "a".to_owned(), Thing::default());
-            finding.message.push('b');
+            finding.notes.push("b".into());
+            assert_eq!(finding.notes.len(), 1);
             let thing = finding.thing.as_mut().expect("a finding about a feed has a thing");
             let path = thing.path.get_or_insert_default();
             path.push_str("/a");

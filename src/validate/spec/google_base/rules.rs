@@ -3,6 +3,7 @@
 
 use chrono::Datelike;
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::{dates, text};
@@ -35,13 +36,13 @@ pub const RULES: &[&Rule] = &[
 
 const GONE: Answer = Answer::W3cOnly("Google Base is gone, and its namespace is used for other values today");
 
-const fn rule(id: &'static str, w3c: &'static str, help: &'static str, bad: &'static [Example]) -> Rule {
+const fn rule(id: &'static str, w3c: &'static str, help: Template, bad: &'static [Example]) -> Rule {
     Rule {
         id,
         severity: Error,
         spec: "https://web.archive.org/web/2006/http://base.google.com/base/help/custom-attributes.html",
         w3c,
-        why: "the directory of Google Base did not take it",
+        why: Template::english("the directory of Google Base did not take it"),
         help,
         finds: GONE,
         bad,
@@ -52,111 +53,119 @@ const fn rule(id: &'static str, w3c: &'static str, help: &'static str, bad: &'st
 const INVALID_ISO8601_DATE: Rule = rule(
     "invalid-iso8601-date",
     "InvalidISO8601Date",
-    "write a day such as 2006-09-20",
+    Template::english("write a day such as 2006-09-20"),
     &[Item("<g:publish_date>«2006-09»</g:publish_date>")],
 );
 
-const INVALID_YEAR: Rule =
-    rule("invalid-year", "InvalidYear", "write a year such as 2006", &[Item("<g:year>«1899»</g:year>")]);
+const INVALID_YEAR: Rule = rule(
+    "invalid-year",
+    "InvalidYear",
+    Template::english("write a year such as 2006"),
+    &[Item("<g:year>«1899»</g:year>")],
+);
 
 const INVALID_INT_UNIT: Rule = rule(
     "invalid-int-unit",
     "InvalidIntUnit",
-    "write a whole number, and a unit behind it, such as 60,000 miles",
+    Template::english("write a whole number, and a unit behind it, such as 60,000 miles"),
     &[Item("<g:mileage>«few miles»</g:mileage>")],
 );
 
 const INVALID_PERCENTAGE: Rule = rule(
     "invalid-percentage",
     "InvalidPercentage",
-    "write a number from 0 to 100",
+    Template::english("write a number from 0 to 100"),
     &[Item("<g:tax_percent>«8.25%»</g:tax_percent>")],
 );
 
 const INVALID_LABEL: Rule = rule(
     "invalid-label",
     "InvalidLabel",
-    "write one label in each element, without a comma",
+    Template::english("write one label in each element, without a comma"),
     &[Item("<g:label>«red, green»</g:label>")],
 );
 
 const INVALID_LOCATION: Rule = rule(
     "invalid-location",
     "InvalidLocation",
-    "write two or three parts with commas between them, such as Paris, France",
+    Template::english("write two or three parts with commas between them, such as Paris, France"),
     &[Item("<g:from_location>«Paris»</g:from_location>")],
 );
 
 const INVALID_FULL_LOCATION: Rule = rule(
     "invalid-full-location",
     "InvalidFullLocation",
-    "write street, city, state, postal code and country with commas between them",
+    Template::english("write street, city, state, postal code and country with commas between them"),
     &[Item("<g:location>«Paris, France»</g:location>")],
 );
 
 const INVALID_CURRENCY_UNIT: Rule = rule(
     "invalid-currency-unit",
     "InvalidCurrencyUnit",
-    "write a code of ISO 4217, such as EUR",
+    Template::english("write a code of ISO 4217, such as EUR"),
     &[Item("<g:currency>«Euro»</g:currency>")],
 );
 
-const INVALID_GENDER: Rule =
-    rule("invalid-gender", "InvalidGender", "write Male, M, Female or F", &[Item("<g:gender>«unisex»</g:gender>")]);
+const INVALID_GENDER: Rule = rule(
+    "invalid-gender",
+    "InvalidGender",
+    Template::english("write Male, M, Female or F"),
+    &[Item("<g:gender>«unisex»</g:gender>")],
+);
 
 const INVALID_MARITAL_STATUS: Rule = rule(
     "invalid-marital-status",
     "InvalidMaritalStatus",
-    "write single, divorced, separated, widowed, married or in relationship",
+    Template::english("write single, divorced, separated, widowed, married or in relationship"),
     &[Item("<g:marital_status>«engaged»</g:marital_status>")],
 );
 
 const INVALID_PAYMENT_METHOD: Rule = rule(
     "invalid-payment-method",
     "InvalidPaymentMethod",
-    "write Cash, Check, Visa, MasterCard, AmericanExpress, Discover or WireTransfer",
+    Template::english("write Cash, Check, Visa, MasterCard, AmericanExpress, Discover or WireTransfer"),
     &[Item("<g:payment_accepted>«Barter»</g:payment_accepted>")],
 );
 
 const INVALID_PRICE_TYPE: Rule = rule(
     "invalid-price-type",
     "InvalidPriceType",
-    "write negotiable or starting",
+    Template::english("write negotiable or starting"),
     &[Item("<g:price_type>«fixed»</g:price_type>")],
 );
 
 const INVALID_RATING_TYPE: Rule = rule(
     "invalid-rating-type",
     "InvalidRatingType",
-    "write a whole number from 1 to 5",
+    Template::english("write a whole number from 1 to 5"),
     &[Item("<g:rating>«4.5»</g:rating>")],
 );
 
 const INVALID_REVIEWER_TYPE: Rule = rule(
     "invalid-reviewer-type",
     "InvalidReviewerType",
-    "write editorial or user",
+    Template::english("write editorial or user"),
     &[Item("<g:reviewer_type>«press»</g:reviewer_type>")],
 );
 
 const INVALID_SALARY_TYPE: Rule = rule(
     "invalid-salary-type",
     "InvalidSalaryType",
-    "write starting or negotiable",
+    Template::english("write starting or negotiable"),
     &[Item("<g:salary_type>«fixed»</g:salary_type>")],
 );
 
 const INVALID_SERVICE_TYPE: Rule = rule(
     "invalid-service-type",
     "InvalidServiceType",
-    "write FedEx, UPS, DHL, Mail, Other, Overnight or Standard",
+    Template::english("write FedEx, UPS, DHL, Mail, Other, Overnight or Standard"),
     &[Item("<g:shipping><g:service>«Ground»</g:service></g:shipping>")],
 );
 
 const TOO_MANY: Rule = rule(
     "too-many",
     "TooMany",
-    "leave ten of them",
+    Template::english("leave ten of them"),
     &[Item(
         "<g:label>a</g:label><g:label>b</g:label><g:label>c</g:label><g:label>d</g:label><g:label>e</g:label><g:label>f</g:label><g:label>g</g:label><g:label>h</g:label><g:label>i</g:label><g:label>j</g:label>«<g:label>»k</g:label>",
     )],

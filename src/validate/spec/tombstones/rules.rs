@@ -1,5 +1,6 @@
 //! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
 
+use crate::diag::Template;
 use crate::diagnostic::Severity::Warning;
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::Feed;
@@ -13,8 +14,8 @@ const TOMBSTONE_AND_ENTRY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
     w3c: "",
-    why: "readers that know tombstones take the entry away, and the others show it",
-    help: "take the entry out, or the tombstone if the entry is to stay",
+    why: Template::english("readers that know tombstones take the entry away, and the others show it"),
+    help: Template::english("take the entry out, or the tombstone if the entry is to stay"),
     finds: Answer::Own,
     bad: &[Feed(
         "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"«tag:example.org,2018:a»\" when=\"2018-09-21T07:00:00Z\"/>\n<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>",
