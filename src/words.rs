@@ -44,6 +44,34 @@ pub struct Words {
     pub withdrawn_on: &'static str,
     /// Tells that a release was withdrawn, before the day.
     pub was_withdrawn_on: &'static str,
+    /// Over the address of the feed with everything.
+    pub address: &'static str,
+    /// The list of all feeds, for readers that take it in.
+    pub all_feeds: &'static str,
+    /// The choice of everything.
+    pub all: &'static str,
+    /// Over the themes that one can choose.
+    pub by_theme: &'static str,
+    /// Over the regions that one can choose.
+    pub by_region: &'static str,
+    /// The links to the pages of each year.
+    pub by_year: &'static str,
+    /// The link from the page of a year to the newest releases.
+    pub newest: &'static str,
+    /// Over the releases that other pages show.
+    pub older: &'static str,
+    /// Opens the full text of a release.
+    pub full_text: &'static str,
+    /// Over whom journalists ask.
+    pub press_contact: &'static str,
+    /// What stands beside the releases.
+    pub subscribe_and_contact: &'static str,
+    /// The links at the top of a page.
+    pub on_this_page: &'static str,
+    /// Between the whole of a number and its fraction.
+    decimal: char,
+    /// Bytes, and thousands, millions and billions of them.
+    bytes: [&'static str; 4],
     /// The names of the months.
     months: [&'static str; 12],
 }
@@ -67,6 +95,20 @@ const FRENCH: Words = Words {
     withdrawn: "Retiré",
     withdrawn_on: "Retiré le",
     was_withdrawn_on: "Ce communiqué a été retiré le",
+    address: "Adresse à copier",
+    all_feeds: "Tous les flux en un fichier",
+    all: "Tous",
+    by_theme: "Filtrer par thème",
+    by_region: "Filtrer par région",
+    by_year: "Par année",
+    newest: "Les plus récents",
+    older: "Communiqués plus anciens",
+    full_text: "Lire le texte",
+    press_contact: "Contact presse",
+    subscribe_and_contact: "S’abonner, contacter le service de presse",
+    on_this_page: "Dans cette page",
+    decimal: ',',
+    bytes: ["octets", "ko", "Mo", "Go"],
     months: [
         "janvier",
         "février",
@@ -102,6 +144,20 @@ const ENGLISH: Words = Words {
     withdrawn: "Withdrawn",
     withdrawn_on: "Withdrawn on",
     was_withdrawn_on: "This release was withdrawn on",
+    address: "Address to copy",
+    all_feeds: "All feeds in one file",
+    all: "All",
+    by_theme: "Filter by theme",
+    by_region: "Filter by region",
+    by_year: "By year",
+    newest: "The newest",
+    older: "Older releases",
+    full_text: "Read the text",
+    press_contact: "Press contact",
+    subscribe_and_contact: "Subscribe and press contact",
+    on_this_page: "On this page",
+    decimal: '.',
+    bytes: ["bytes", "kB", "MB", "GB"],
     months: [
         "January",
         "February",
@@ -152,6 +208,11 @@ pub fn language_name(language: &LanguageTag) -> &str {
     NAMES.iter().find(|(tag, _)| *tag == primary).map_or(language.as_str(), |(_, name)| name)
 }
 
+/// Whether a language is written from right to left.
+pub fn is_from_right(language: &LanguageTag) -> bool {
+    ["ar", "fa", "he", "ps", "ur", "yi"].contains(&primary(language).as_str())
+}
+
 fn primary(language: &LanguageTag) -> String {
     language.as_str().split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
@@ -164,6 +225,32 @@ impl Words {
             (number, _) => number.to_string(),
         };
         format!("{number} {} {}", self.months[day.month0() as usize], day.year())
+    }
+
+    /// A month as a heading: `Septembre 2018`, `September 2018`.
+    pub fn month(&self, day: NaiveDate) -> String {
+        let name = self.months[day.month0() as usize];
+        let first = name.chars().next().unwrap_or_default();
+        format!("{}{} {}", first.to_uppercase(), &name[first.len_utf8()..], day.year())
+    }
+
+    /// A number of bytes as people write it: `1,2 Mo`; `None` for none, which nobody knows.
+    pub fn size(&self, bytes: u64) -> Option<String> {
+        let (unit, tenths) = match bytes {
+            0 => return None,
+            1..1_000 => return Some(format!("{bytes}\u{A0}{}", self.bytes[0])),
+            1_000..999_950 => (1, bytes / 100),
+            999_950..999_950_000 => (2, (bytes + 50_000) / 100_000),
+            _ => (3, bytes.saturating_add(50_000_000) / 100_000_000),
+        };
+        let name = self.bytes[unit];
+        // Nobody asks for tenths of a hundred, nor of a kilobyte.
+        Some(match tenths {
+            1..100 if unit > 1 && tenths % 10 > 0 => {
+                format!("{}{}{}\u{A0}{name}", tenths / 10, self.decimal, tenths % 10)
+            }
+            _ => format!("{}\u{A0}{name}", (tenths + 5) / 10),
+        })
     }
 }
 
@@ -182,6 +269,24 @@ mod tests {
         assert_eq!(words(&tag("FR")).day(day(2019, 5, 1)), "1er mai 2019");
         assert_eq!(words(&tag("en")).day(day(2019, 5, 1)), "1 May 2019");
         assert_eq!(words(&tag("de")), &ENGLISH);
+    }
+
+    #[test]
+    fn sizes_are_written_as_people_do() {
+        let cases =
+            [(0, None), (999, Some("999\u{A0}octets")), (1_000, Some("1\u{A0}ko")), (345_678, Some("346\u{A0}ko"))];
+        let larger = [
+            (999_949, "1000\u{A0}ko"),
+            (999_950, "1\u{A0}Mo"),
+            (1_234_567, "1,2\u{A0}Mo"),
+            (12_500_000, "13\u{A0}Mo"),
+            (2_000_000_000, "2\u{A0}Go"),
+        ];
+        for (bytes, wanted) in cases.into_iter().chain(larger.map(|(bytes, text)| (bytes, Some(text)))) {
+            assert_eq!(words(&tag("fr")).size(bytes).as_deref(), wanted, "{bytes}");
+        }
+        assert_eq!(words(&tag("en")).size(1_234_567).as_deref(), Some("1.2\u{A0}MB"));
+        assert_eq!(words(&tag("fr")).month(NaiveDate::from_ymd_opt(2018, 12, 1).expect("a day")), "Décembre 2018");
     }
 
     #[test]

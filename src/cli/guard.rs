@@ -63,8 +63,8 @@ fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
     Ok(previous)
 }
 
-/// The feeds of the output folder, and its landing page.
-fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previous>, Option<Cow<'a, str>>), Trouble> {
+/// The feeds of the output folder, and its pages, which are read as one.
+fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Option<String>), Trouble> {
     let folder = disk::path_name(out);
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
@@ -73,12 +73,16 @@ fn from_folder<'a>(out: &Path, documents: &'a [Document]) -> Result<(Vec<Previou
     for disk::PreviousFile { name, bytes } in disk::previous_output(out, documents, is_read)? {
         if reader(&name) == Reader::Feed {
             feeds.push(Previous { name: format!("{folder}/{name}"), bytes });
-        } else if let Some(bytes) = bytes {
-            page = Some(Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()));
-        } else {
-            let same = documents.iter().find(|document| document.name == name);
-            page = same.and_then(|document| utf8::text(&document.bytes).ok()).map(Cow::Borrowed);
+            continue;
         }
+        let text = match &bytes {
+            Some(bytes) => String::from_utf8_lossy(bytes),
+            None => {
+                let same = documents.iter().find(|document| document.name == name);
+                same.and_then(|document| utf8::text(&document.bytes).ok()).map(Cow::Borrowed).unwrap_or_default()
+            }
+        };
+        page.get_or_insert_with(String::new).push_str(&text);
     }
     Ok((feeds, page))
 }

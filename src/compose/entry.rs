@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Office, Taken, content, notice, retired};
 use crate::catalogue::{self, Release};
-use crate::feed::{Category, Enclosure, Entry, Image, Link, Person};
+use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person};
 use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
@@ -30,6 +30,8 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
         has_page: release.permalink().is_some(),
         links: links(release),
         categories: categories(office, release),
+        regions: release.regions.iter().filter_map(|region| Text::line(region).ok()).collect(),
+        contact: release.contact.as_ref().map(contact),
         authors: authors(office, release),
         enclosures: release.enclosures.iter().map(enclosure).collect(),
         image: release.image.as_ref().map(|image| Image { url: image.url.clone(), alt: image.alt.clone() }),
@@ -62,6 +64,10 @@ fn place(office: &Office<'_>, taken: &Taken<'_>, anchor: &str) -> Url {
 /// A person of the catalogue as it goes out.
 pub(super) fn person(person: &catalogue::Person) -> Person {
     Person { name: person.name.clone(), email: person.email.clone(), url: person.url.clone() }
+}
+
+fn contact(contact: &catalogue::Contact) -> Contact {
+    Contact { name: contact.name.clone(), email: contact.email.clone(), phone: contact.phone.clone() }
 }
 
 fn authors(office: &Office<'_>, release: &Release) -> Vec<Person> {

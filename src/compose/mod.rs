@@ -57,6 +57,11 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
     let out = Out { office: &office, entries: &entries, index: &index };
     let feeds = catalogue.feeds.iter().map(|spec| feed(&out, spec, now)).collect::<Option<Vec<Feed>>>()?;
+    let entries: Vec<Arc<Entry>> = entries
+        .into_iter()
+        .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
+        .map(|(_, entry)| entry)
+        .collect();
     Some(Publication {
         home: office.home.clone(),
         base: catalogue.base.clone(),
@@ -64,13 +69,14 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         description: catalogue.description.clone(),
         language: office.language.clone(),
         publisher: catalogue.publisher.as_ref().map(entry::person),
+        contact: entries.iter().find_map(|entry| entry.contact.clone()),
+        rights: catalogue.rights.clone(),
+        icon: catalogue.icon.clone(),
+        logo: catalogue.logo.clone(),
+        themes: catalogue.categories.iter().map(|(_, label)| label.clone()).collect(),
         zone: catalogue.timezone,
         feeds,
-        entries: entries
-            .into_iter()
-            .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
-            .map(|(_, entry)| entry)
-            .collect(),
+        entries,
         withheld,
     })
 }

@@ -44,6 +44,8 @@ fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
         anchor: String::new(),
         links: Vec::new(),
         categories: Vec::new(),
+        regions: Vec::new(),
+        contact: None,
         authors: vec![office.author.clone()],
         enclosures: Vec::new(),
         image: None,

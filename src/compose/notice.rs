@@ -49,6 +49,8 @@ pub(super) fn entry(
         has_page: false,
         links: Vec::new(),
         categories: Vec::new(),
+        regions: Vec::new(),
+        contact: None,
         authors: vec![office.author.clone()],
         enclosures: Vec::new(),
         image: None,

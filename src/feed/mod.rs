@@ -32,6 +32,16 @@ pub struct Publication {
     pub language: LanguageTag,
     /// Who publishes.
     pub publisher: Option<Person>,
+    /// Whom journalists ask: the contact of the newest release that names one.
+    pub contact: Option<Contact>,
+    /// Who may do what with the texts.
+    pub rights: Option<Text>,
+    /// A square picture.
+    pub icon: Option<Url>,
+    /// A wide picture.
+    pub logo: Option<Url>,
+    /// The labels of the vocabulary, in its order.
+    pub themes: Vec<Text>,
     /// The zone in which people read dates on the page.
     pub zone: chrono_tz::Tz,
     /// The feeds, in the catalogue's order; each has at least one format.
@@ -221,6 +231,10 @@ pub struct Entry {
     pub links: Vec<Link>,
     /// Readable terms.
     pub categories: Vec<Category>,
+    /// The regions that it is about.
+    pub regions: Vec<Text>,
+    /// Whom to ask about it.
+    pub contact: Option<Contact>,
     /// Who wrote it; never empty where the catalogue has a publisher.
     pub authors: Vec<Person>,
     /// Files that belong to it, the main one first.
@@ -266,6 +280,17 @@ pub struct Person {
     pub email: Option<Email>,
     /// A page about them.
     pub url: Option<Url>,
+}
+
+/// Whom journalists ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The readable name.
+    pub name: Text,
+    /// An e-mail address.
+    pub email: Option<Email>,
+    /// A telephone number, as people write it.
+    pub phone: Option<Text>,
 }
 
 /// A link of an entry (RFC 4287, 4.2.7).

@@ -5,7 +5,7 @@ use super::{atom, json, opml, page, rss};
 use crate::feed::{Feed, Format, Publication};
 
 /// All outputs, in the order in which their documents are written.
-const OUTPUTS: &[&Output] = &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &opml::OPML];
+const OUTPUTS: &[&Output] = &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &page::YEARS, &opml::OPML];
 
 /// A kind of document that a publication is written as.
 pub struct Output {
@@ -25,6 +25,8 @@ pub(super) enum Scope {
     Feed { format: Format, write: fn(&Feed) -> String },
     /// One document for the whole; none where the publication has nothing to write there.
     Publication { file: &'static str, write: fn(&Publication) -> Option<String> },
+    /// A document for each of some years, called by the year.
+    Year { ending: &'static str, years: fn(&Publication) -> Vec<i32>, write: fn(&Publication, i32) -> String },
 }
 
 /// How documents that were published before take part in the comparison with what is about to be written.
@@ -48,17 +50,22 @@ impl Output {
         match self.scope {
             Scope::Feed { format, .. } => name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.ending()),
             Scope::Publication { file, .. } => file == name,
+            Scope::Year { ending, .. } => name.strip_suffix(ending).is_some_and(|year| year.parse::<i32>().is_ok()),
         }
     }
 
     /// The documents of this kind.
     fn jobs<'a>(&'static self, publication: &'a Publication) -> Vec<Job<'a>> {
+        let job = |file: String, write| Job { file, output: self, feed: None, write };
         match self.scope {
             Scope::Feed { .. } => Vec::new(),
             Scope::Publication { file, write } => {
-                let write = Box::new(move || write(publication));
-                vec![Job { file: file.to_owned(), output: self, feed: None, write }]
+                vec![job(file.to_owned(), Box::new(move || write(publication)))]
             }
+            Scope::Year { ending, years, write } => years(publication)
+                .into_iter()
+                .map(|year| job(format!("{year}{ending}"), Box::new(move || Some(write(publication, year)))))
+                .collect(),
         }
     }
 
@@ -119,6 +126,7 @@ mod tests {
         let reader = |name| Output::of_file(name).map(|output| output.reader);
         assert_eq!(reader("news.rss"), Some(Reader::Feed));
         assert_eq!(reader("index.html"), Some(Reader::Places));
+        assert_eq!(reader("2018.html"), Some(Reader::Places));
         assert_eq!(reader("feeds.opml"), Some(Reader::Nothing));
         assert_eq!(reader("notes.txt"), None);
     }

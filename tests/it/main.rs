@@ -24,6 +24,7 @@ mod moves;
 mod next;
 mod odd;
 mod packaging;
+mod page;
 mod parity;
 mod readme;
 mod run;

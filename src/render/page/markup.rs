@@ -1,0 +1,85 @@
+//! Writing HTML for the pages: markup as it is, text escaped.
+
+use std::fmt::Write;
+
+use chrono::{DateTime, Utc};
+
+use crate::feed::{Entry, Publication, escape};
+use crate::value::rfc3339;
+use crate::words::{Words, words};
+
+/// A page that is being written.
+pub(super) struct Markup<'a> {
+    pub(super) publication: &'a Publication,
+    pub(super) words: &'static Words,
+    html: String,
+}
+
+impl<'a> Markup<'a> {
+    pub(super) fn new(publication: &'a Publication, capacity: usize) -> Self {
+        Markup { publication, words: words(&publication.language), html: String::with_capacity(capacity) }
+    }
+
+    /// Markup, as it is.
+    pub(super) fn raw(&mut self, html: &str) -> &mut Self {
+        self.html.push_str(html);
+        self
+    }
+
+    /// Text between tags, or in an attribute in double quotes.
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        escape(&mut self.html, text);
+        self
+    }
+
+    pub(super) fn number(&mut self, number: impl std::fmt::Display) -> &mut Self {
+        write!(self.html, "{number}").expect("a text takes all that is written");
+        self
+    }
+
+    /// ` name="value"`.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
+        self.raw(" ").raw(name).raw("=\"").text(value).raw("\"")
+    }
+
+    /// ` name="value"`, where there is a value.
+    pub(super) fn optional(&mut self, name: &str, value: Option<&str>) -> &mut Self {
+        if let Some(value) = value {
+            self.attribute(name, value);
+        }
+        self
+    }
+
+    /// An element with nothing but text in it.
+    pub(super) fn element(&mut self, name: &str, text: &str) -> &mut Self {
+        self.raw("<").raw(name).raw(">").text(text).raw("</").raw(name).raw(">")
+    }
+
+    /// The language of a release that is not that of the page, which may be written from the right.
+    pub(super) fn language(&mut self, entry: &Entry) -> &mut Self {
+        match &entry.language {
+            Some(language) => self.attribute("lang", language.as_str()).raw(" dir=\"auto\""),
+            None => self,
+        }
+    }
+
+    /// A day as people write it, with the instant for programs.
+    pub(super) fn time(&mut self, instant: DateTime<Utc>) -> &mut Self {
+        let day = self.words.day(instant.with_timezone(&self.publication.zone).date_naive());
+        self.raw("<time").attribute("datetime", &rfc3339::write(instant)).raw(">").text(&day).raw("</time>")
+    }
+
+    /// How many bytes were written.
+    pub(super) fn len(&self) -> usize {
+        self.html.len()
+    }
+
+    /// The text, to which other writers append.
+    pub(super) fn html(&mut self) -> &mut String {
+        &mut self.html
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.html
+    }
+}
