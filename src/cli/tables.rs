@@ -24,8 +24,15 @@ pub(super) fn table(name: &str, french: bool) -> Option<String> {
         "exit" => Some(exit_statuses(french)),
         "forms" => Some(forms(french)),
         "crates" => Some(crates(french)),
+        "github-pages" => Some(file(include_str!("../guide/ci/github.yml"))),
+        "gitlab-pages" => Some(file(include_str!("../guide/ci/gitlab.yml"))),
         _ => None,
     }
+}
+
+/// A file for a build server, as one copies it.
+fn file(text: &str) -> String {
+    format!("```yaml\n{text}```\n")
 }
 
 /// A table with its heading, from its rows.

@@ -59,7 +59,8 @@ fn uses(file: &str) -> Vec<(usize, String)> {
 #[test]
 fn every_action_is_pinned_by_its_commit_and_one_commit_alone() {
     let mut commits: BTreeMap<String, String> = BTreeMap::new();
-    let all = workflows().into_iter().chain(["action.yml".to_owned()]);
+    let pages = ["action.yml", "src/guide/ci.md", "src/guide/ci.fr.md"].map(str::to_owned);
+    let all = workflows().into_iter().chain(pages);
     for (file, (line, action)) in all.flat_map(|file| uses(&file).into_iter().map(move |one| (file.clone(), one))) {
         if action.starts_with("./") {
             continue;
@@ -134,7 +135,7 @@ fn one_version_stands_everywhere() {
     assert_eq!(documents(".gitlab/pressfeed.yml")[0]["spec"]["inputs"]["version"]["default"], VERSION);
     let mut texts = files("src/guide/ci", ".yml");
     assert!(texts.len() >= 2, "{texts:?}");
-    texts.extend(["src/guide/install.md".to_owned(), "src/guide/install.fr.md".to_owned()]);
+    texts.extend(["install.md", "install.fr.md", "ci.md", "ci.fr.md"].map(|page| format!("src/guide/{page}")));
     for file in texts {
         let text = read(&file);
         let pins: Vec<&str> = text.split("pressfeed==").skip(1).collect();
