@@ -19,7 +19,7 @@ const DANGEROUS: &[&str] = &["position", "behavior", "-moz-binding"];
 
 pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     let parsed = tree::parse(fragment, MOST_FAULTS, |_, _, _, _| false);
-    let mut faults: Vec<Fault> = parsed.errors.iter().map(|error| words::fault(fragment, error)).collect();
+    let mut faults = words::faults(fragment, &parsed.errors);
     faults.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
     // One tag can break several rules of the standard at once; people mend it once.
     faults.dedup_by(|next, before| next.range == before.range && next.message == before.message);

@@ -16,7 +16,7 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     }
     let strict = stricter(fragment);
     let parsed = tree::parse(fragment, 1, passes);
-    let mut errors: Vec<Fault> = parsed.errors.iter().map(|error| words::fault(fragment, error)).collect();
+    let mut errors = words::faults(fragment, &parsed.errors);
     errors.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
     errors.extend(strict);
     if errors.is_empty() {
@@ -50,7 +50,7 @@ fn left_open(fragment: &str, elements: &[Element]) -> Option<Fault> {
     if !elements.iter().any(|element| named(&element.name)) {
         return None;
     }
-    let (name, range) = words::open(fragment, fragment.len()).into_iter().find(|(name, _)| named(name))?;
+    let (name, range) = words::open(fragment).into_iter().find(|(name, _)| named(name))?;
     let message = format!("`{}` is never closed", words::short(&fragment[range.clone()]));
     Some(Fault { kind: Kind::NotHtml, range, message, name })
 }

@@ -1,13 +1,29 @@
 //! The parser's errors in words of people, at their bytes.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::pieces::{Piece, Pieces, name};
 use super::tree::{Error, Limit};
 use super::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
 
-/// What an error of the parser means.
-pub(super) fn fault(fragment: &str, error: &Error) -> Fault {
+/// What the errors of the parser mean.
+pub(super) fn faults(fragment: &str, errors: &[Error]) -> Vec<Fault> {
+    // The fragment is gone through once for all of them, and not at all where none asks.
+    let tags = LazyCell::new(|| {
+        let ends = errors.iter().filter(|error| may_come_early(error));
+        Tags::of(fragment, &ends.map(|error| error.range.start).collect())
+    });
+    errors.iter().map(|error| fault(fragment, error, &tags)).collect()
+}
+
+/// Whether an error of an end tag depends on what is open before it.
+fn may_come_early(error: &Error) -> bool {
+    error.piece == Piece::End && error.text.starts_with("Unexpected token")
+}
+
+fn fault(fragment: &str, error: &Error, tags: &LazyCell<Tags, impl FnOnce() -> Tags>) -> Fault {
     let said = error.text.as_ref();
     let mut range = error.range.clone();
     let text = &fragment[range.clone()];
@@ -19,15 +35,15 @@ pub(super) fn fault(fragment: &str, error: &Error) -> Fault {
         range = reference(fragment, error);
         reference_fault(said, &fragment[range.clone()])
     } else if said.starts_with("Unexpected open tag") {
-        range = unclosed(fragment, said).unwrap_or(range);
+        range = tags.unclosed(said).unwrap_or(range);
         format!("`{}` is never closed", short(&fragment[range.clone()]))
     } else if error.piece == Piece::Text && said == "Bad character" {
         "a `<` that begins no tag: write `&lt;`".to_owned()
     } else {
         if range.is_empty() {
-            range = last(fragment);
+            range = tags.last.clone();
         }
-        let was_open = error.piece == Piece::End && said.starts_with("Unexpected token") && is_open(fragment, &range);
+        let was_open = may_come_early(error) && tags.early.contains(&range.start);
         describe(if was_open { EARLY } else { said }, error.piece, &fragment[range.clone()])
     };
     let is_tag = matches!(error.piece, Piece::Start | Piece::End);
@@ -84,43 +100,63 @@ fn reference_fault(said: &str, text: &str) -> String {
     }
 }
 
-/// The start tags that have no end tag up to a place, with their names in small letters.
-pub(super) fn open(fragment: &str, end: usize) -> Vec<(String, Range<usize>)> {
-    let mut open: Vec<(String, Range<usize>)> = Vec::new();
-    for (piece, range) in Pieces::new(&fragment[..end]) {
-        let tag = || name(&fragment[range.clone()]).to_ascii_lowercase();
-        match piece {
-            Piece::Start => open.push((tag(), range)),
-            Piece::End => {
-                let tag = tag();
-                let last = open.iter().rev().take(DEEPEST).position(|(name, _)| *name == tag);
-                open.truncate(last.map_or(open.len(), |last| open.len() - 1 - last));
-            }
-            _ => {}
-        }
-    }
+/// The start tags of a fragment that have no end tag, with their names in small letters.
+pub(super) fn open(fragment: &str) -> Vec<(String, Range<usize>)> {
+    let mut open = Vec::new();
+    Pieces::new(fragment).for_each(|(piece, range)| step(fragment, piece, range, &mut open));
     open
 }
 
-/// Whether an end tag has a start tag somewhere before it that is still open.
-fn is_open(fragment: &str, tag: &Range<usize>) -> bool {
-    let name = name(&fragment[tag.clone()]).to_ascii_lowercase();
-    open(fragment, tag.start).iter().any(|(open, _)| *open == name)
+/// What is open after a piece.
+fn step(fragment: &str, piece: Piece, range: Range<usize>, open: &mut Vec<(String, Range<usize>)>) {
+    let tag = || name(&fragment[range.clone()]).to_ascii_lowercase();
+    match piece {
+        Piece::Start => open.push((tag(), range)),
+        Piece::End => {
+            let tag = tag();
+            let last = open.iter().rev().take(DEEPEST).position(|(name, _)| *name == tag);
+            open.truncate(last.map_or(open.len(), |last| open.len() - 1 - last));
+        }
+        _ => {}
+    }
 }
 
-/// The start tag of the element that the parser found open at the end.
-fn unclosed(fragment: &str, said: &str) -> Option<Range<usize>> {
-    open(fragment, fragment.len()).into_iter().find(|(name, _)| says(said, name)).map(|(_, range)| range)
+/// What is open where in a fragment.
+struct Tags {
+    /// Of some end tags, the starts of those that have a start tag somewhere before them that is still open.
+    early: HashSet<usize>,
+    /// What is open at the end.
+    open: Vec<(String, Range<usize>)>,
+    /// The last piece: what the end of the fragment is blamed on.
+    last: Range<usize>,
+}
+
+impl Tags {
+    /// Looks at the end tags that start at some bytes.
+    fn of(fragment: &str, ends: &HashSet<usize>) -> Self {
+        let mut tags = Tags { early: HashSet::new(), open: Vec::new(), last: 0..0 };
+        for (piece, range) in Pieces::new(fragment) {
+            if piece == Piece::End && ends.contains(&range.start) {
+                let name = name(&fragment[range.clone()]).to_ascii_lowercase();
+                if tags.open.iter().any(|(open, _)| *open == name) {
+                    tags.early.insert(range.start);
+                }
+            }
+            tags.last = range.clone();
+            step(fragment, piece, range, &mut tags.open);
+        }
+        tags
+    }
+
+    /// The start tag of the element that the parser found open at the end.
+    fn unclosed(&self, said: &str) -> Option<Range<usize>> {
+        self.open.iter().find(|(name, _)| says(said, name)).map(|(_, range)| range.clone())
+    }
 }
 
 /// Whether the parser's words for a name mean this one.
 fn says(said: &str, name: &str) -> bool {
     said.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| word == name)
-}
-
-/// The last piece of a fragment: what the end of the fragment is blamed on.
-fn last(fragment: &str) -> Range<usize> {
-    Pieces::new(fragment).last().map_or(0..0, |(_, range)| range)
 }
 
 fn describe(said: &str, piece: Piece, text: &str) -> String {
