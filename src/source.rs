@@ -84,12 +84,17 @@ impl Source {
             return part.position_of(byte);
         }
         let end = byte.min(self.text.len());
-        let Lines { count: before, last } = self.lines()[end / BLOCK];
-        let behind = line_starts(&self.text, end / BLOCK * BLOCK).take_while(|start| *start <= end);
-        let (line, start) = behind.fold((before, last), |(line, _), start| (line + 1, start));
+        let (line, start) = self.line_start(end);
         let column = self.characters(start, end.max(start));
         let inside = end < self.text.len() && !self.text.is_char_boundary(end);
         Position { line, column: if inside { column } else { column + 1 } }
+    }
+
+    /// The number of the line in which a byte stands, and the byte where it begins.
+    fn line_start(&self, byte: usize) -> (usize, usize) {
+        let Lines { count: before, last } = self.lines()[byte / BLOCK];
+        let further = line_starts(&self.text, byte / BLOCK * BLOCK).take_while(|start| *start <= byte);
+        further.fold((before, last), |(line, _), start| (line + 1, start))
     }
 
     /// How many characters begin in these bytes. Many places in one long line cost no more each than
@@ -116,28 +121,22 @@ impl Source {
         self.parts.get(behind.saturating_sub(1))
     }
 
-    /// The line in which a byte stands, without the line break, and the byte where it begins. Of a text of
-    /// which only parts are at hand it is what is known of the line.
+    /// The line in which a byte stands, without the line break, and the byte where it begins; of a long line no
+    /// more than some bytes after that byte. Of a text of which only parts are at hand it is what is known of
+    /// the line.
     pub fn line_around(&self, byte: usize) -> (usize, &str) {
-        match self.part(byte) {
-            Some(part) => (part.at, &part.text),
-            None => self.line(self.position(byte).line),
+        if let Some(part) = self.part(byte) {
+            return (part.at, &part.text);
         }
-    }
-
-    /// The byte where a line (from 1) begins, and its text without the line break.
-    fn line(&self, line: usize) -> (usize, &str) {
-        let blocks = self.lines();
-        let block = blocks.partition_point(|lines| lines.count <= line).max(1) - 1;
-        let Lines { count, last } = blocks[block];
-        let mut starts =
-            (block * BLOCK..=self.text.len()).step_by(BLOCK).flat_map(|from| line_starts(&self.text, from));
-        let mut start = last;
-        for _ in count..line {
-            start = starts.next().unwrap_or(start);
+        let byte = byte.min(self.text.len());
+        let (_, start) = self.line_start(byte);
+        let rest = &self.text.as_bytes()[byte..];
+        let rest = &rest[..rest.len().min(BLOCK)];
+        let mut end = byte + memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
         }
-        let end = starts.next().unwrap_or(self.text.len());
-        (start, self.text[start..end].trim_end_matches(['\n', '\r']))
+        (start, self.text[start..end.max(start)].trim_end_matches(['\n', '\r']))
     }
 }
 
@@ -208,8 +207,8 @@ mod tests {
         for (byte, line, column) in cases {
             assert_eq!(source.position(byte), Position { line, column }, "byte {byte}");
         }
-        assert_eq!(source.line(1), (0, "été"));
-        assert_eq!(source.line(3), (9, "c"));
+        assert_eq!(source.line_around(2), (0, "été"));
+        assert_eq!(source.line_around(9), (9, "c"));
     }
 
     #[test]
@@ -271,9 +270,13 @@ mod tests {
         for (at, start) in starts.iter().enumerate().step_by(5) {
             assert_eq!(source.position(*start), Position { line: at + 1, column: 1 }, "byte {start}");
             let end = starts.get(at + 1).copied().unwrap_or(text.len());
-            assert_eq!(source.line(at + 1), (*start, text[*start..end].trim_end_matches(['\n', '\r'])));
+            assert_eq!(source.line_around(*start), (*start, text[*start..end].trim_end_matches(['\n', '\r'])));
         }
-        assert_eq!(source.line(100_000), (text.len() - 3, "end"));
+        assert_eq!(source.line_around(usize::MAX), (text.len() - 3, "end"));
+        let long = sources.add("b", format!("a\n{}", "é".repeat(100_000)));
+        let (start, line) = sources.get(long).line_around(50_001);
+        assert_eq!(start, 2);
+        assert!((50_000..60_000).contains(&line.len()), "{} bytes of a long line", line.len());
     }
 
     #[test]
