@@ -4,6 +4,7 @@
 //! Findings keep their places; their words go, and the lines that a reporter would show are masked.
 //! In doubt, as when an embargo cannot be read, the words stay in.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
@@ -58,8 +59,9 @@ pub(super) fn keep_back(
     if secrets.spans.is_empty() {
         return findings;
     }
+    let (stretches, undated) = (Stretches::of(&secrets.spans), Stretches::of(&secrets.undated));
     let (bare, open): (Vec<Option<Diagnostic>>, Vec<Option<Span>>) =
-        findings.into_iter().map(|finding| secrets.bare(finding)).unzip();
+        findings.into_iter().map(|finding| Secrets::bare(&stretches, &undated, finding)).unzip();
     secrets.mask(sources, &open.into_iter().flatten().collect::<Vec<_>>());
     bare.into_iter().flatten().collect()
 }
@@ -86,10 +88,10 @@ impl Secrets {
         }
         let releases: Vec<(&Release, Span)> =
             catalogue.releases.iter().map(|release| (release, span(release))).collect();
-        let known: Vec<Span> = releases.iter().map(|(_, span)| *span).collect();
-        let of_releases = areas(catalogue, sources);
+        let known = Stretches::of(&releases.iter().map(|(_, span)| *span).collect::<Vec<_>>());
+        let of_releases = Stretches::of(&areas(catalogue, sources));
         // With a fault in its head a catalogue may not know its zone.
-        let in_head = |finding: &Diagnostic| finding.span.is_some_and(|span| !is_inside(&of_releases, span));
+        let in_head = |finding: &Diagnostic| finding.span.is_some_and(|span| !of_releases.contain(span));
         let sure = catalogue.has_head && !findings.iter().any(in_head);
         let now = if sure { now } else { now - APART };
         for (release, span) in releases {
@@ -100,14 +102,15 @@ impl Secrets {
                 }
             }
         }
+        // A text is looked through once, however many findings say that it cannot be read.
+        let mut unread: HashSet<SourceId> = HashSet::new();
         for finding in findings {
             let Some(span) = finding.span else { continue };
-            let source = sources.get(span.source);
             if UNREAD.contains(&finding.rule) {
-                if tells_of_later(&source.text, now) {
-                    secrets.spans.push(Span::new(span.source, 0, source.text.len()));
+                if unread.insert(span.source) && tells_of_later(&sources.get(span.source).text, now) {
+                    secrets.spans.push(file(span.source));
                 }
-            } else if is_inside(&of_releases, span) && !is_inside(&known, span) {
+            } else if of_releases.contain(span) && !known.contain(span) {
                 secrets.spans.push(span);
             }
         }
@@ -115,14 +118,14 @@ impl Secrets {
     }
 
     /// What is left of a finding, and the place of a date that may be shown.
-    fn bare(&self, mut finding: Diagnostic) -> (Option<Diagnostic>, Option<Span>) {
-        let inside = finding.span.is_none_or(|span| is_inside(&self.spans, span));
-        let related = finding.labels.iter().any(|label| is_inside(&self.spans, label.span));
+    fn bare(secret: &Stretches, undated: &Stretches, mut finding: Diagnostic) -> (Option<Diagnostic>, Option<Span>) {
+        let inside = finding.span.is_none_or(|span| secret.contain(span));
+        let related = finding.labels.iter().any(|label| secret.contain(label.span));
         if !inside && !related {
             return (Some(finding), None);
         }
         if finding.rule == "date-form"
-            && finding.span.is_some_and(|span| is_inside(&self.undated, span))
+            && finding.span.is_some_and(|span| undated.contain(span))
             && is_short_date(&finding.message.to_string())
         {
             let span = finding.span;
@@ -153,8 +156,31 @@ impl Secrets {
     }
 }
 
-fn is_inside(stretches: &[Span], span: Span) -> bool {
-    stretches.iter().any(|s| s.source == span.source && s.start <= span.start && span.end <= s.end)
+/// Some stretches, among which one around a span is found without a look at each.
+struct Stretches(HashMap<SourceId, Vec<(usize, usize)>>);
+
+impl Stretches {
+    fn of(spans: &[Span]) -> Self {
+        let mut all: HashMap<SourceId, Vec<(usize, usize)>> = HashMap::new();
+        spans.iter().for_each(|span| all.entry(span.source).or_default().push((span.start, span.end)));
+        for stretches in all.values_mut() {
+            stretches.sort_unstable();
+            // With each start goes the last end of all that begin up to there.
+            let mut last = 0;
+            for (_, end) in stretches {
+                last = last.max(*end);
+                *end = last;
+            }
+        }
+        Stretches(all)
+    }
+
+    /// Whether one of them is around a span.
+    fn contain(&self, span: Span) -> bool {
+        let stretches = self.0.get(&span.source).map_or(&[][..], Vec::as_slice);
+        let up_to = stretches.partition_point(|(start, _)| *start <= span.start);
+        up_to.checked_sub(1).is_some_and(|at| span.end <= stretches[at].1)
+    }
 }
 
 /// Where releases stand: below `releases` of the catalogue, and all of the other files.
@@ -243,6 +269,26 @@ mod tests {
         let shown = masked(text, std::slice::from_ref(&secret), std::slice::from_ref(&open));
         assert_eq!(shown, "a: é\n- ****×•𝕏**\r\n  ***d\ne: f\n");
         assert_eq!(shown.len(), text.len());
+    }
+
+    #[test]
+    fn a_span_is_inside_of_one_stretch() {
+        let mut sources = Sources::default();
+        let (a, b) = (sources.add("a", ""), sources.add("b", ""));
+        let span = |start, end| Span::new(a, start, end);
+        let stretches = Stretches::of(&[span(5, 9), span(0, 20), span(30, 40), span(0, 3)]);
+        for (span, wanted) in [
+            (span(6, 8), true),
+            (span(10, 20), true),
+            (span(10, 21), false),
+            (span(30, 40), true),
+            (span(25, 31), false),
+            (span(40, 40), true),
+            (span(41, 41), false),
+            (Span::new(b, 6, 8), false),
+        ] {
+            assert_eq!(stretches.contain(span), wanted, "{span:?}");
+        }
     }
 
     #[test]
