@@ -14,6 +14,7 @@ use super::values::{Item, Path, Values};
 use super::{archive, moves, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
+use crate::value::Fault;
 use crate::value::date::parse_time;
 use crate::value::file_name;
 use crate::value::iri::Url;
@@ -38,7 +39,7 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         title: values.required_line("title", raw.title),
         description: values.required("description", raw.description, Values::text).unwrap_or_default(),
         home: values.required_url("home", raw.home),
-        base: values.url("base", raw.base).map(with_slash),
+        base: values.read(&rules::ADDRESS_FORM, "base", raw.base, folder),
         language: values.required("language", raw.language, Values::language),
         timezone: setting.zone,
         publish_time: setting.time,
@@ -70,12 +71,18 @@ fn setting(values: &mut Values<'_>, zone: Scalar, time: Scalar) -> Setting {
     Setting { zone: zone.unwrap_or(Tz::UTC), time: time.unwrap_or(PUBLISH_TIME) }
 }
 
-/// `https://e.example/feeds` is the folder `https://e.example/feeds/`.
-fn with_slash(base: Url) -> Url {
-    if base.as_str().ends_with('/') {
-        return base;
+/// Reads the address of a folder: `https://e.example/feeds` is the folder `https://e.example/feeds/`. Names of
+/// files come after it, and would go into a query or a fragment.
+fn folder(text: &str) -> Result<Url, Fault> {
+    let base = Url::named(text)?;
+    if let Some(at) = text.find(['?', '#']) {
+        let message = "the address of a folder has no `?` and no `#`";
+        return Err(Fault::new(at..text.len(), message).help(format!("write {}", &text[..at])));
     }
-    Url::parse(&format!("{}/", base.as_str())).unwrap_or(base)
+    if base.as_str().ends_with('/') {
+        return Ok(base);
+    }
+    Ok(Url::parse(&format!("{}/", base.as_str())).unwrap_or(base))
 }
 
 fn authority(values: &mut Values<'_>, raw: head::Authority) -> Option<Authority> {

@@ -137,7 +137,7 @@ rule!(ZONE_NAME, "zone-name", "https://www.iana.org/time-zones",
 rule!(ADDRESS_FORM, "address-form", "https://www.rfc-editor.org/rfc/rfc3986",
     why: Template::english("readers can only follow a full http or https address"),
     help: Template::english("write the full address, https://…"),
-    bad: ["icon: «www.e.example/i.png»", "icon: https://e.example/a« »b"], good: ["icon: https://e.example/i.png"]);
+    bad: ["icon: «www.e.example/i.png»", "icon: https://e.example/a« »b", "base: https://e.example/feeds/«?format=rss»"], good: ["icon: https://e.example/i.png"]);
 rule!(ID_FORM, "id-form", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     why: Template::english("an id must be the same for good and differ from every other in the world"),
     help: Template::english("write an absolute IRI such as tag:adcf.org,2018-09-20:name"),
