@@ -182,13 +182,15 @@ pub fn catalogue(bytes: &[u8]) {
 pub fn json_feed(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let own = pressfeed::json::read(text);
-        let theirs = serde_json::from_str::<serde::de::IgnoredAny>(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-        match &own {
-            Ok(node) => assert!(node.span.end <= text.len()),
-            Err(fault) => assert!(text.get(fault.range.clone()).is_some(), "{fault:?}"),
-        }
-        if !own.as_ref().is_err_and(|fault| fault.limit) {
-            assert_eq!(own.is_ok(), theirs.is_ok(), "{own:?} {theirs:?}");
+        let theirs = serde_json::from_str::<serde_json::Value>(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        match (&own, &theirs) {
+            (Ok(node), Ok(_)) => assert!(node.span.end <= text.len()),
+            // A number is a text to the reader of feeds, and may be larger than any that a program counts with.
+            (Ok(_), Err(error)) => assert!(error.to_string().contains("out of range"), "{own:?} {error}"),
+            (Err(fault), _) => {
+                assert!(text.get(fault.range.clone()).is_some(), "{fault:?}");
+                assert!(fault.limit || theirs.is_err(), "{fault:?} {theirs:?}");
+            }
         }
     }
     document(bytes);
