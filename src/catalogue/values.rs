@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::raw::{RawScalar, Scalar};
 use super::spans::{Place, Places, join};
 use super::{rules, schema};
-use crate::diag::Message;
+use crate::diag::{Message, code, message, msg};
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::rule::Rule;
@@ -55,10 +55,13 @@ impl<'a> Values<'a> {
     fn fault(&mut self, rule: &Rule, path: impl Path, text: &str, fault: Fault) {
         let span = self.places.within(self.place, &path.to_string(), fault.range);
         let shown: String = text.chars().take(80).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-        let message =
-            if shown.is_empty() { fault.message } else { format!("`{}`: {}", shown.replace('\n', " "), fault.message) };
+        let message = if shown.is_empty() {
+            fault.message
+        } else {
+            msg!(en: "{value}: {fault}", fr: "{value} : {fault}", value = code(shown), fault = message(fault.message))
+        };
         let mut finding = rule.at(span, message);
-        finding.help = fault.help.map(Into::into).or(finding.help);
+        finding.help = fault.help.or(finding.help);
         self.found.push(finding);
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::selection::PUBLIC;
-use crate::diag::Template;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::nearest::nearest;
 
@@ -19,10 +19,8 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("no feed has this audience, so that it gets nothing"),
-    help: Template::english(
-        "write an audience that a feed selects, or add a feed with `select: {{audience: [...]}}` for this one",
-    ),
+    why: text!(en: "no feed has this audience, so nobody receives the release", fr: "aucun flux ne s’adresse à ce public : personne ne recevra le communiqué"),
+    help: text!(en: "write an audience that a feed selects, or add a feed with `select: {{audience: [...]}}` for this one", fr: "écrivez un public qu’un flux sélectionne, ou ajoutez un flux avec `select: {{audience: [...]}}` pour celui-ci"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.has_head {
@@ -38,12 +36,13 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
                 if selected.contains(audience.as_str()) {
                     continue;
                 }
-                let message = format!("no feed is for the audience `{}`", super::short(audience));
+                let message = msg!(en: "no feed is for the audience {audience}", fr: "aucun flux ne s’adresse au public {audience}", audience = code(audience));
                 let finding = out.value(&release.place, &format!("audience[{at}]"), message);
                 left = left.saturating_sub(1);
                 let near = (left > 0).then(|| nearest(audience, selected.iter().copied())).flatten();
                 if let Some(near) = near {
-                    finding.help = Some((format!("did you mean `{near}`?")).into());
+                    finding.help =
+                        Some(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)));
                 }
             }
         }

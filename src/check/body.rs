@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::Example::{Catalogue, Release};
 use super::Finds::Whole;
-use super::{Out, Rule, short};
+use super::{Out, Rule};
 use crate::catalogue;
-use crate::diag::Template;
+use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::markdown::{self, Address, Kind, Survey, Target};
@@ -34,14 +34,27 @@ const UNSAFE_SCHEME: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
     w3c: "",
-    why: Template::english("readers refuse such an address, or run what it holds, so it is left out of the feeds"),
-    help: Template::english("write an address that begins with https://, or delete the link and keep its text"),
+    why: text!(en: "readers refuse such an address, or run what it contains, so it is left out of the feeds", fr: "les lecteurs de flux refusent une telle adresse, ou exécutent ce qu’elle contient : elle ne figure donc pas dans les flux"),
+    help: text!(en: "write an address that begins with https://, or delete the link and keep its text", fr: "écrivez une adresse qui commence par https://, ou supprimez le lien en gardant son texte"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Scheme(scheme) => {
-                let finding = format!("{} of `{scheme}:`, which would be left out of the feeds", what(address.kind));
+                let finding = msg!(
+                    en: "{what} of {scheme}, which would be left out of the feeds",
+                    fr: "{what} en {scheme}, qui ne figurerait pas dans les flux",
+                    what = word(what(address.kind)),
+                    scheme = code(format!("{scheme}:"))
+                );
                 let image = address.kind == Kind::Image;
-                Some((finding, image.then(|| "write an address that begins with https:// for the picture".to_owned())))
+                Some((
+                    finding,
+                    image.then(|| {
+                        msg!(
+                            en: "write an address that begins with https:// for the picture",
+                            fr: "écrivez pour l’image une adresse qui commence par https://"
+                        )
+                    }),
+                ))
             }
             _ => None,
         });
@@ -61,13 +74,19 @@ const BROKEN_ADDRESS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986",
     w3c: "",
-    why: Template::english("what is no address leads nowhere, and is left out of the feeds"),
-    help: Template::english("write the full address, as it stands in the browser's address line"),
+    why: text!(en: "what is not an address leads nowhere, and is left out of the feeds", fr: "ce qui n’est pas une adresse ne mène nulle part et ne figure pas dans les flux"),
+    help: text!(en: "write the full address, as the address line of the browser shows it", fr: "écrivez l’adresse complète, telle que la barre d’adresse du navigateur la montre"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Broken(fault) => {
-                let written = short(&address.written);
-                Some((format!("{} to `{written}`: {}", what(address.kind), fault.message), fault.help))
+                let message = msg!(
+                    en: "{what} to {address}: {fault}",
+                    fr: "{what} vers {address} : {fault}",
+                    what = word(what(address.kind)),
+                    address = code(&address.written),
+                    fault = message(fault.message)
+                );
+                Some((message, fault.help))
             }
             _ => None,
         });
@@ -86,17 +105,19 @@ const RELATIVE_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.2",
     w3c: "",
-    why: Template::english(
-        "readers show a release far from the site, so the address is completed with the catalogue's `home`",
-    ),
-    help: Template::english("write the full address"),
+    why: text!(en: "readers show a release far from the site, so the address is completed with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site : l’adresse est donc complétée avec `home`, le site du catalogue"),
+    help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Relative(url) => {
-                let written = short(&address.written);
-                let finding = format!("`{written}` is not a full address and will become `{url}`");
-                let meant = Url::parse(&address.written).err().and_then(|fault| fault.help);
-                Some((finding, meant.filter(|help| help.contains("https://") && !help.contains("such as"))))
+                let finding = msg!(
+                    en: "{written} is not a full address and will become {url}",
+                    fr: "{written} n’est pas une adresse complète et deviendra {url}",
+                    written = code(&address.written),
+                    url = code(url.as_str())
+                );
+                let help = Url::parse(&address.written).err().filter(|fault| fault.meant.is_some());
+                Some((finding, help.and_then(|fault| fault.help)))
             }
             _ => None,
         });
@@ -114,15 +135,23 @@ const ADDRESS_TO_NOWHERE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("a link that leads nowhere is left out of the feeds; only its text stays"),
-    help: Template::english("write the address between the parentheses, or delete the link and keep its text"),
+    why: text!(en: "a link that leads nowhere is left out of the feeds; only its text stays", fr: "un lien qui ne mène nulle part ne figure pas dans les flux ; seul son texte reste"),
+    help: text!(en: "write the address between the parentheses, or delete the link and keep its text", fr: "écrivez l’adresse entre les parenthèses, ou supprimez le lien en gardant son texte"),
     finds: Whole(|out| {
         findings(out, |body, base| {
             let empty =
                 |address: &&Address| matches!(markdown::target(&address.written, address.kind, base), Target::Nowhere);
             let tell = |address: &Address| {
-                let text = short(&body.text[address.whole.clone()]);
-                (address.whole.clone(), format!("{} `{text}` leads nowhere", the(address.kind)), None)
+                let text = code(&body.text[address.whole.clone()]);
+                let message = match address.kind {
+                    Kind::Link => {
+                        msg!(en: "the link {text} leads nowhere", fr: "le lien {text} ne mène nulle part", text = text)
+                    }
+                    Kind::Image => {
+                        msg!(en: "the picture {text} leads nowhere", fr: "l’image {text} ne mène nulle part", text = text)
+                    }
+                };
+                (address.whole.clone(), message, None)
             };
             body.survey.addresses.iter().filter(empty).take(OFTEN).map(tell).collect()
         });
@@ -136,12 +165,12 @@ const USER_NAME_IN_BODY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     w3c: "",
-    why: Template::english("everybody who reads the feed reads the user name and the password"),
-    help: Template::english("delete what stands before the @, and the @ itself"),
+    why: text!(en: "everybody who reads the feed sees the user name and the password", fr: "toute personne qui lit le flux voit le nom d’utilisateur et le mot de passe"),
+    help: text!(en: "delete everything before the @, and the @ itself", fr: "supprimez ce qui précède le @, ainsi que le @"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Absolute(url) if Url::parse(&url).is_ok_and(|url| url.has_userinfo()) => {
-                Some(("a user name in an address".to_owned(), None))
+                Some((msg!(en: "a user name in an address", fr: "un nom d’utilisateur dans une adresse"), None))
             }
             _ => None,
         });
@@ -155,9 +184,15 @@ const LINK_WITHOUT_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context",
     w3c: "",
-    why: Template::english("nobody sees it, and screen readers spell out its address"),
-    help: Template::english("write between the brackets what the link leads to"),
-    finds: Whole(|out| textless(out, Kind::Link, |written| format!("the link to `{written}` shows nothing"))),
+    why: text!(en: "nobody sees it, and screen readers spell out its address", fr: "personne ne le voit, et les lecteurs d’écran épellent son adresse"),
+    help: text!(en: "write between the brackets what the link leads to", fr: "écrivez entre les crochets ce vers quoi le lien mène"),
+    finds: Whole(|out| {
+        textless(
+            out,
+            Kind::Link,
+            |written| msg!(en: "the link to {written} shows nothing", fr: "le lien vers {written} ne montre rien", written = code(written)),
+        )
+    }),
     bad: &[Release("body: |\n  Read more: «[](https://www.example.org/harbour)»")],
     good: &[Release("body: |\n  [![The harbour](https://www.example.org/a.png)](https://www.example.org/harbour)")],
 };
@@ -167,10 +202,14 @@ const IMAGE_WITHOUT_ALTERNATIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/WAI/WCAG22/Understanding/non-text-content",
     w3c: "",
-    why: Template::english("who cannot see the picture learns nothing of it"),
-    help: Template::english("write between the brackets what the picture shows"),
+    why: text!(en: "people who cannot see the picture learn nothing of it", fr: "les personnes qui ne voient pas l’image n’en apprennent rien"),
+    help: text!(en: "write between the brackets what the picture shows", fr: "écrivez entre les crochets ce que l’image montre"),
     finds: Whole(|out| {
-        textless(out, Kind::Image, |written| format!("the picture `{written}` has no text alternative"))
+        textless(
+            out,
+            Kind::Image,
+            |written| msg!(en: "the picture {written} has no text alternative", fr: "l’image {written} n’a pas de texte de remplacement", written = code(written)),
+        )
     }),
     bad: &[Release("body: |\n  The plan: «![](https://www.example.org/plan.png)»")],
     good: &[Release("body: |\n  The plan: ![The harbour in 2030](https://www.example.org/plan.png)")],
@@ -181,15 +220,17 @@ const UNREAD_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/#links",
     w3c: "",
-    why: Template::english(
-        "Markdown takes an address with a space in it for no link, and shows the brackets as they were typed",
-    ),
-    help: Template::english("write the address between < and >, or %20 for each space"),
+    why: text!(en: "Markdown does not read an address with a space in it as a link, and shows the brackets as they were typed", fr: "Markdown ne reconnaît pas de lien quand l’adresse contient une espace, et montre les crochets tels quels"),
+    help: text!(en: "write the address between < and >, or %20 for each space", fr: "écrivez l’adresse entre < et >, ou %20 à la place de chaque espace"),
     finds: Whole(|out| {
         findings(out, |body, _| {
             let tell = |range: &Range<usize>| {
-                let written = short(&body.text[range.clone()]);
-                (range.clone(), format!("`{written}` is no link, and will be shown as it was typed"), None)
+                let message = msg!(
+                    en: "{written} is not a link, and will be shown as it was typed",
+                    fr: "{written} n’est pas un lien, et sera montré tel quel",
+                    written = code(&body.text[range.clone()])
+                );
+                (range.clone(), message, None)
             };
             body.survey.unread.iter().take(OFTEN).map(tell).collect()
         });
@@ -203,8 +244,8 @@ const RAW_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/#raw-html",
     w3c: "",
-    why: Template::english("bodies are Markdown: readers see the tags as they were typed"),
-    help: Template::english("delete the tag: Markdown has none like it"),
+    why: text!(en: "bodies are Markdown: readers see the tags as they were typed", fr: "le corps du texte est en Markdown : les lecteurs voient les balises telles quelles"),
+    help: text!(en: "delete the tag: Markdown has none like it", fr: "supprimez la balise : Markdown n’en a pas d’équivalente"),
     finds: Whole(|out| {
         findings(out, |body, _| {
             let opened: HashSet<String> =
@@ -214,7 +255,7 @@ const RAW_HTML: Rule = Rule {
                 let name = tag(piece);
                 // The end of an element is told with its start, and a block by its first line.
                 let told = piece.starts_with("</") && opened.contains(&name);
-                let message = format!("`{}` will be shown as it was typed", short(piece));
+                let message = msg!(en: "{piece} will be shown as it was typed", fr: "{piece} sera montré tel quel", piece = code(piece));
                 let line = piece.lines().next().unwrap_or_default();
                 (!told).then(|| (range.start..range.start + line.len(), message, instead(&name)))
             };
@@ -236,12 +277,16 @@ const FORBIDDEN_REFERENCE: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/xml/#charsets",
     w3c: "",
-    why: Template::english("feeds cannot carry the character that it stands for"),
-    help: Template::english("delete the reference"),
+    why: text!(en: "feeds cannot carry the character that it stands for", fr: "les flux ne peuvent pas transporter le caractère qu’elle représente"),
+    help: text!(en: "delete the reference", fr: "supprimez cette référence"),
     finds: Whole(|out| {
         findings(out, |body, _| {
             let tell = |range: &Range<usize>| {
-                let message = format!("`{}` stands for a character that feeds cannot carry", &body.text[range.clone()]);
+                let message = msg!(
+                    en: "{reference} stands for a character that feeds cannot carry",
+                    fr: "{reference} représente un caractère que les flux ne peuvent pas transporter",
+                    reference = code(&body.text[range.clone()])
+                );
                 (range.clone(), message, None)
             };
             body.survey.forbidden.iter().take(OFTEN).map(tell).collect()
@@ -276,7 +321,7 @@ fn bodies<'a>(out: &Out<'a>) -> impl Iterator<Item = Body<'a>> + use<'a> {
 }
 
 /// Bytes of a body, what is wrong there, and an order to follow where there is a better one than the rule's.
-type Finding = (Range<usize>, String, Option<String>);
+type Finding = (Range<usize>, Message, Option<Message>);
 
 /// Reports what is found in each body. Without a `home` the catalogue has been refused already.
 fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, &Url) -> Vec<Finding>) {
@@ -285,14 +330,14 @@ fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, &Url) -> Vec<Finding>) {
         for (range, message, help) in find(&body, home).into_iter().take(OFTEN) {
             let finding: &mut Diagnostic = out.within(&body.release.place, "body", range, message);
             if let Some(help) = help {
-                finding.help = Some(help.into());
+                finding.help = Some(help);
             }
         }
     }
 }
 
 /// Reports addresses; one that stands in a definition is told once, however often it is used.
-fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(String, Option<String>)>) {
+fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, home| {
         let mut found: Vec<Finding> = Vec::new();
         for address in &body.survey.addresses {
@@ -309,25 +354,18 @@ fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(String, Opti
     });
 }
 
-fn textless(out: &mut Out<'_>, kind: Kind, message: fn(&str) -> String) {
+fn textless(out: &mut Out<'_>, kind: Kind, message: fn(&str) -> Message) {
     findings(out, |body, _| {
         let bare = |address: &&Address| address.kind == kind && address.text_is_empty;
-        let tell = |address: &Address| (address.whole.clone(), message(&short(&address.written)), None);
+        let tell = |address: &Address| (address.whole.clone(), message(&address.written), None);
         body.survey.addresses.iter().filter(bare).take(OFTEN).map(tell).collect()
     });
 }
 
-fn what(kind: Kind) -> &'static str {
+fn what(kind: Kind) -> Template {
     match kind {
-        Kind::Link => "a link",
-        Kind::Image => "a picture",
-    }
-}
-
-fn the(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Link => "the link",
-        Kind::Image => "the picture",
+        Kind::Link => text!(en: "a link", fr: "un lien"),
+        Kind::Image => text!(en: "a picture", fr: "une image"),
     }
 }
 
@@ -343,28 +381,52 @@ fn opens(piece: &str) -> Option<String> {
 }
 
 /// What says in Markdown what a tag says in HTML.
-fn instead(name: &str) -> Option<String> {
+fn instead(name: &str) -> Option<Message> {
     let markdown = match name {
-        "b" | "strong" => "write **words** for strong words",
-        "i" | "em" => "write *words* for stressed words",
-        "s" | "del" | "strike" => "write ~~words~~ for words that no longer hold",
-        "code" | "tt" | "kbd" | "samp" => "write `words` for code",
-        "a" => "write [text](https://www.example.org/) for a link",
-        "img" | "picture" => "write ![what it shows](https://www.example.org/picture.png) for a picture",
-        "br" => "end the line with a backslash for a line break",
-        "p" | "div" | "section" => "leave an empty line between paragraphs, and delete the tags",
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write ## before a heading",
-        "ul" | "li" => "write - before each item of a list",
-        "ol" => "write 1. before each item of a numbered list",
-        "blockquote" | "q" => "write > before each line of a quotation",
-        "pre" => "indent code by four spaces",
-        "hr" => "write --- between empty lines for a rule",
-        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
-            "write a table as | a | b |, with |---|---| under its heads"
+        "b" | "strong" => text!(en: "write **words** for strong words", fr: "écrivez **mots** pour des mots en gras"),
+        "i" | "em" => text!(en: "write *words* for words in italics", fr: "écrivez *mots* pour des mots en italique"),
+        "s" | "del" | "strike" => {
+            text!(en: "write ~~words~~ for words that are crossed out", fr: "écrivez ~~mots~~ pour des mots barrés")
         }
-        "iframe" | "video" | "audio" | "embed" | "object" => "write a link to it: [text](https://www.example.org/)",
-        "!" => "delete the comment, or write it behind a # outside the body",
+        "code" | "tt" | "kbd" | "samp" => text!(en: "write `words` for code", fr: "écrivez `mots` pour du code"),
+        "a" => {
+            text!(en: "write [text](https://www.example.org/) for a link", fr: "écrivez [texte](https://www.example.org/) pour un lien")
+        }
+        "img" | "picture" => {
+            text!(en: "write ![what it shows](https://www.example.org/picture.png) for a picture", fr: "écrivez ![ce qu’elle montre](https://www.example.org/image.png) pour une image")
+        }
+        "br" => {
+            text!(en: "end the line with a backslash for a line break", fr: "terminez la ligne par une barre oblique inverse pour aller à la ligne")
+        }
+        "p" | "div" | "section" => {
+            text!(en: "leave an empty line between paragraphs, and delete the tags", fr: "laissez une ligne vide entre les paragraphes, et supprimez les balises")
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            text!(en: "write ## before a heading", fr: "écrivez ## devant un intertitre")
+        }
+        "ul" | "li" => {
+            text!(en: "write - before each item of a list", fr: "écrivez - devant chaque élément d’une liste")
+        }
+        "ol" => {
+            text!(en: "write 1. before each item of a numbered list", fr: "écrivez 1. devant chaque élément d’une liste numérotée")
+        }
+        "blockquote" | "q" => {
+            text!(en: "write > before each line of a quotation", fr: "écrivez > devant chaque ligne d’une citation")
+        }
+        "pre" => text!(en: "indent code by four spaces", fr: "décalez le code de quatre espaces"),
+        "hr" => {
+            text!(en: "write --- between empty lines for a line across", fr: "écrivez --- entre deux lignes vides pour un filet")
+        }
+        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
+            text!(en: "write a table as | a | b |, with |---|---| under its headings", fr: "écrivez un tableau comme | a | b |, avec |---|---| sous les en-têtes")
+        }
+        "iframe" | "video" | "audio" | "embed" | "object" => {
+            text!(en: "write a link to it: [text](https://www.example.org/)", fr: "écrivez un lien qui y mène : [texte](https://www.example.org/)")
+        }
+        "!" => {
+            text!(en: "delete the comment, or write it after a # outside the body", fr: "supprimez le commentaire, ou écrivez-le après un # hors du texte")
+        }
         _ => return None,
     };
-    Some(markdown.to_owned())
+    Some(markdown.into())
 }

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::Example::Release;
 use super::{Finds, Rule};
-use crate::diag::Template;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[&CORRECTION_WITHOUT_UPDATED, &WITHDRAWN_BEFORE_DATE];
@@ -14,28 +14,26 @@ const CORRECTION_WITHOUT_UPDATED: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: Template::english(
-        "readers are told what was corrected together with the day, and many look again only when `updated` moves",
-    ),
-    help: Template::english(
-        "add `updated: …` with the day of the correction; if readers need not know, write `correction: {minor: true}`",
-    ),
+    why: text!(en: "readers see what was corrected together with the day, and many look again only when `updated` changes", fr: "les lecteurs voient la correction avec sa date, et beaucoup de logiciels ne relisent le communiqué que si `updated` change"),
+    help: text!(en: "add `updated: …` with the day of the correction; if readers need not know, write `correction: {{minor: true}}`", fr: "ajoutez `updated: …` avec le jour de la correction ; si les lecteurs n’ont pas à le savoir, écrivez `correction: {{minor: true}}`"),
     finds: Finds::Release(|release, out| {
         let Some(correction) = release.correction.as_ref().filter(|correction| !correction.is_minor) else { return };
         let is_written = out.is_written(&release.place, "updated");
         if correction.text.is_none() || release.updated.is_some() || is_written {
             return;
         }
-        let finding = out.value(&release.place, "correction.text", "what was corrected is told, and not when");
+        let finding = out.value(
+            &release.place,
+            "correction.text",
+            msg!(en: "the correction has a text and no date", fr: "la correction a un texte et pas de date"),
+        );
         let later = release.date.and_then(|date| date.day().checked_add_days(Days::new(1)));
         if let Some(day) = later {
-            finding.help = Some(
-                (format!(
-                    "add the line `updated: …` with the day of the correction, such as `updated: {day}`; \
-                 if readers need not know, write `correction: {{minor: true}}`"
-                ))
-                .into(),
-            );
+            finding.help = Some(msg!(
+                en: "add the line `updated: …` with the day of the correction, such as {line}; if readers need not know, write `correction: {{minor: true}}`",
+                fr: "ajoutez la ligne `updated: …` avec le jour de la correction, par exemple {line} ; si les lecteurs n’ont pas à le savoir, écrivez `correction: {{minor: true}}`",
+                line = code(format!("updated: {day}"))
+            ));
         }
     }),
     bad: &[Release("correction: «The quay is 200 metres long.»"), Release("correction: {text: «Two quays open.»}")],
@@ -51,18 +49,16 @@ const WITHDRAWN_BEFORE_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
     w3c: "",
-    why: Template::english("readers take the notice for older than the release that they have, and keep that"),
-    help: Template::english(
-        "write when it was withdrawn, with the time if it was on the day of the release; what never went out, delete",
-    ),
+    why: text!(en: "readers take the notice for older than the release that they have, and keep the release", fr: "les lecteurs de flux croient l’avis plus ancien que le communiqué qu’ils ont, et gardent le communiqué"),
+    help: text!(en: "write when it was withdrawn, with the time if it was on the day of the release; delete a release that never went out", fr: "écrivez la date du retrait, avec l’heure si c’était le jour même du communiqué ; un communiqué jamais paru se supprime"),
     finds: Finds::Release(|release, out| {
         if let (Some(due), Some(withdrawal)) = (release.due_at(), &release.withdrawn)
             && withdrawal.instant <= due
         {
             let label = out.catalogue().places.value(&release.place, "date");
-            let message = "the release is withdrawn before anybody could have it";
+            let message = msg!(en: "the release is withdrawn before anybody could have it", fr: "le communiqué est retiré avant que quiconque ait pu l’avoir");
             let finding = out.value(&release.place, "withdrawn.date", message);
-            *finding = finding.clone().label(label, "the date of the release");
+            *finding = finding.clone().label(label, text!(en: "the date of the release", fr: "la date du communiqué"));
         }
     }),
     bad: &[

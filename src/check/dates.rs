@@ -2,7 +2,7 @@
 
 use super::Example::Release;
 use super::{Finds, Rule};
-use crate::diag::Template;
+use crate::diag::{msg, text};
 use crate::diagnostic::Severity::{Error, Info};
 
 pub(super) const RULES: &[&Rule] = &[&UPDATED_BEFORE_DATE, &EMBARGO_AFTER_DATE];
@@ -12,15 +12,15 @@ const UPDATED_BEFORE_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: Template::english("a correction cannot come before what it corrects, so one of the two dates is wrong"),
-    help: Template::english("write the instant of the last correction, or delete `updated`"),
+    why: text!(en: "a correction cannot come before the release that it corrects, so one of the two dates is wrong", fr: "une correction ne peut pas précéder le communiqué qu’elle corrige : l’une des deux dates est fausse"),
+    help: text!(en: "write the time of the last correction, or delete `updated`", fr: "écrivez la date de la dernière correction, ou supprimez `updated`"),
     finds: Finds::Release(|release, out| {
         if let (Some(published), Some(updated)) = (release.published, release.updated)
             && updated < published
         {
             let label = out.catalogue().places.value(&release.place, "date");
-            let finding = out.value(&release.place, "updated", "the correction is earlier than the release itself");
-            *finding = finding.clone().label(label, "the date of the release");
+            let finding = out.value(&release.place, "updated", msg!(en: "the correction is earlier than the release itself", fr: "la correction est antérieure au communiqué lui-même"));
+            *finding = finding.clone().label(label, text!(en: "the date of the release", fr: "la date du communiqué"));
         }
     }),
     bad: &[Release("updated: «2018-09-19»"), Release("date: 2018-09-20T12:00+02:00\nupdated: «2018-09-20T09:59Z»")],
@@ -32,17 +32,15 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: Template::english(
-        "the release goes out at the end of its embargo but under its earlier date, below what went out in between",
-    ),
-    help: Template::english("write the end of the embargo as the date too, unless the earlier date is meant"),
+    why: text!(en: "the release goes out at the end of its embargo but under its earlier date, below the releases of the time between", fr: "le communiqué paraît à la fin de l’embargo mais sous sa date antérieure, donc au-dessous de ceux parus entre-temps"),
+    help: text!(en: "write the end of the embargo as the date too, unless you want the earlier date", fr: "écrivez aussi la fin de l’embargo comme date, sauf si la date antérieure est voulue"),
     finds: Finds::Release(|release, out| {
         if let (Some(published), Some(embargo)) = (release.published, release.embargo)
             && embargo > published
         {
             let label = out.catalogue().places.value(&release.place, "date");
-            let finding = out.value(&release.place, "embargo", "the embargo ends after the date of the release");
-            *finding = finding.clone().label(label, "the date of the release");
+            let finding = out.value(&release.place, "embargo", msg!(en: "the embargo ends after the date of the release", fr: "l’embargo prend fin après la date du communiqué"));
+            *finding = finding.clone().label(label, text!(en: "the date of the release", fr: "la date du communiqué"));
         }
     }),
     bad: &[Release("embargo: «2018-09-21T06:00Z»")],

@@ -3,7 +3,7 @@
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::selection::ReleaseIndex;
-use crate::diag::Template;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::feed::Format;
 
@@ -22,8 +22,8 @@ const EMPTY_FEED: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("people subscribe to it and never get anything"),
-    help: Template::english("select something that releases have, or delete the feed"),
+    why: text!(en: "people subscribe to it and never receive anything", fr: "les abonnés de ce flux ne recevront jamais rien"),
+    help: text!(en: "select something that releases have, or delete the feed", fr: "sélectionnez ce que portent des communiqués, ou supprimez le flux"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
@@ -31,7 +31,7 @@ const EMPTY_FEED: Rule = Rule {
         for (place, feed) in written {
             if catalogue.is_complete && index.taken(feed).next().is_none() {
                 let path = if out.is_written(place, "select") { "select" } else { "id" };
-                out.value(place, path, format!("the feed `{}` takes no release", feed.id));
+                out.value(place, path, msg!(en: "the feed {id} takes no release", fr: "le flux {id} ne retient aucun communiqué", id = code(&feed.id)));
             }
         }
     }),
@@ -44,8 +44,8 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("it is written, and nobody gets it"),
-    help: Template::english("give the release what one of the feeds selects, or add a feed without `select`"),
+    why: text!(en: "it is written, and nobody receives it", fr: "il est écrit, et personne ne le recevra"),
+    help: text!(en: "give the release what one of the feeds selects, or add a feed without `select`", fr: "donnez au communiqué ce que l’un des flux sélectionne, ou ajoutez un flux sans `select`"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
@@ -54,7 +54,11 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
             // An audience without a feed has been told by its own rule.
             let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
             if catalogue.has_head && heard {
-                out.value(&release.place, "title", "no feed takes this release");
+                out.value(
+                    &release.place,
+                    "title",
+                    msg!(en: "no feed takes this release", fr: "aucun flux ne retient ce communiqué"),
+                );
             }
         }
     }),
@@ -71,10 +75,8 @@ const MISSING_BASE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
     w3c: "MissingAtomSelfLink",
-    why: Template::english(
-        "without it the feeds cannot say where they are served: they have no self link, and no page to lead to",
-    ),
-    help: Template::english("add `base` with the address of the folder that the feeds are served from"),
+    why: text!(en: "without it the feeds cannot say where they are served: they have no self link, and no page to lead to", fr: "sans cette adresse, les flux ne peuvent pas dire où ils se trouvent : ils n’ont ni lien vers eux-mêmes, ni page où mener"),
+    help: text!(en: "add `base` with the address of the folder where the feeds are served", fr: "ajoutez `base` avec l’adresse du dossier où les flux sont en ligne"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let Some(home) = catalogue.home.as_ref().filter(|_| catalogue.base.is_none()) else { return };
@@ -82,11 +84,12 @@ const MISSING_BASE: Rule = Rule {
             return;
         }
         let guess = home.join("/feeds/").map_or_else(|_| String::new(), |url| url.as_str().to_owned());
-        let finding = out.value(&catalogue.place, "home", "the catalogue does not say where its feeds are served");
-        finding.help = Some(
-            (format!("add the line `base: {guess}`, with the address of the folder that the feeds are served from"))
-                .into(),
-        );
+        let finding = out.value(&catalogue.place, "home", msg!(en: "the catalogue does not say where its feeds are served", fr: "le catalogue ne dit pas où ses flux sont en ligne"));
+        finding.help = Some(msg!(
+            en: "add the line {line}, with the address of the folder where the feeds are served",
+            fr: "ajoutez la ligne {line}, avec l’adresse du dossier où les flux sont en ligne",
+            line = code(format!("base: {guess}"))
+        ));
     }),
     bad: &[Catalogue("~base\nhome: «https://www.example.org/»")],
     good: &[Catalogue("base: https://feeds.example.org/")],
@@ -97,8 +100,8 @@ const MISSING_PUBLISHER: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MissingElement",
-    why: Template::english("Atom asks for an author of each release, and readers show who speaks"),
-    help: Template::english("add the line `publisher: {{name: ...}}` with the name of the organisation"),
+    why: text!(en: "Atom asks for an author of each release, and readers show who speaks", fr: "Atom demande un auteur pour chaque communiqué, et les lecteurs de flux montrent qui parle"),
+    help: text!(en: "add the line `publisher: {{name: ...}}` with the name of the organisation", fr: "ajoutez la ligne `publisher: {{name: ...}}` avec le nom de l’organisation"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let nameless = catalogue.releases.iter().filter(|release| release.authors.is_empty()).count();
@@ -107,8 +110,15 @@ const MISSING_PUBLISHER: Rule = Rule {
             && nameless > 0
             && !out.is_written(&catalogue.place, "publisher")
         {
-            let releases = if nameless == 1 { "1 release has".to_owned() } else { format!("{nameless} releases have") };
-            out.value(&catalogue.place, "title", format!("{releases} no author, and the catalogue no publisher"));
+            out.value(
+                &catalogue.place,
+                "title",
+                msg!(
+                    en: "{n} {n|release has|releases have} no author, and the catalogue has no publisher",
+                    fr: "{n} {n|communiqué n’a|communiqués n’ont} pas d’auteur, et le catalogue n’a pas d’éditeur",
+                    n = number(nameless)
+                ),
+            );
         }
     }),
     bad: &[Catalogue("~publisher\ntitle: «News of Example»")],
@@ -120,11 +130,11 @@ const JSON_ALONE: Rule = Rule {
     severity: Warning,
     spec: "https://www.jsonfeed.org/version/1.1/",
     w3c: "",
-    why: Template::english("many readers know RSS and Atom alone, and have nothing to show"),
-    help: Template::english("add rss or atom to `formats`"),
+    why: text!(en: "many readers know RSS and Atom only, and have nothing to show", fr: "beaucoup de lecteurs ne connaissent que RSS et Atom, et n’ont alors rien à montrer"),
+    help: text!(en: "add rss or atom to `formats`", fr: "ajoutez rss ou atom à `formats`"),
     finds: Finds::Feed(|place, feed, out| {
         if feed.formats == [Format::Json] {
-            out.value(place, "formats", format!("the feed `{}` is written as JSON Feed alone", feed.id));
+            out.value(place, "formats", msg!(en: "the feed {id} is written as JSON Feed only", fr: "le flux {id} n’est écrit qu’en JSON Feed", id = code(&feed.id)));
         }
     }),
     bad: &[Catalogue("feeds: [{id: all, formats: «json»}]"), Catalogue("feeds: [{id: all, formats: «[json]»}]")],
@@ -136,13 +146,11 @@ const NOTHING_TO_ARCHIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "",
-    why: Template::english("the feed holds all releases for good, and grows with every one"),
-    help: Template::english(
-        "add `newest` with the number of releases that new subscribers shall get, such as newest: 50",
-    ),
+    why: text!(en: "the feed keeps all releases for good, and grows with every one", fr: "le flux garde tous les communiqués pour toujours, et grossit à chacun"),
+    help: text!(en: "add `newest` with the number of releases that new subscribers should receive, such as newest: 50", fr: "ajoutez `newest` avec le nombre de communiqués que reçoit un nouvel abonné, par exemple newest: 50"),
     finds: Finds::Feed(|place, feed, out| {
         if feed.archive.is_some() && feed.newest.is_none() && !out.is_written(place, "newest") {
-            let message = format!("the feed `{}` has an archive, and nothing in it is old", feed.id);
+            let message = msg!(en: "the feed {id} has an archive, and keeps everything itself", fr: "le flux {id} a une archive, et garde pourtant tout lui-même", id = code(&feed.id));
             out.value(place, "archive", message);
         }
     }),
@@ -158,14 +166,12 @@ const UNREACHABLE_ARCHIVE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "",
-    why: Template::english("readers find archives by their addresses alone, so that what is in them would be lost"),
-    help: Template::english(
-        "add `base` with the address of the folder that the feeds are served from, or take `archive` out",
-    ),
+    why: text!(en: "readers find archives by their addresses only, so their contents would be lost", fr: "les lecteurs de flux ne trouvent les archives que par leur adresse : leur contenu serait perdu"),
+    help: text!(en: "add `base` with the address of the folder where the feeds are served, or delete `archive`", fr: "ajoutez `base` avec l’adresse du dossier où les flux sont en ligne, ou supprimez `archive`"),
     finds: Finds::Feed(|place, feed, out| {
         let catalogue = out.catalogue();
         if feed.archive.is_some() && catalogue.base.is_none() && !out.is_written(&catalogue.place, "base") {
-            out.value(place, "archive", format!("the archives of the feed `{}` have no addresses", feed.id));
+            out.value(place, "archive", msg!(en: "the archives of the feed {id} have no addresses", fr: "les archives du flux {id} n’ont pas d’adresse", id = code(&feed.id)));
         }
     }),
     bad: &[],

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue;
-use crate::diag::Template;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &DUPLICATE_DERIVED_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
@@ -16,8 +16,8 @@ const DUPLICATE_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "DuplicateIds",
-    why: Template::english("readers take two releases with one id for the same one, and show only one of them"),
-    help: Template::english("give the newer release an id of its own; the one that was published first keeps its id"),
+    why: text!(en: "readers take two releases with one id for the same one, and show only one of them", fr: "les lecteurs de flux prennent deux communiqués de même identifiant pour un seul, et n’en montrent qu’un"),
+    help: text!(en: "give the newer release an id of its own; the one that was published first keeps its id", fr: "donnez au plus récent un identifiant à lui ; celui qui a paru le premier garde le sien"),
     finds: Finds::Whole(|out| {
         for (first, second, id) in twice(out.catalogue()) {
             // Two derived ids have a rule of their own.
@@ -28,8 +28,10 @@ const DUPLICATE_ID: Rule = Rule {
             };
             let path = if other.id.is_some() { "id" } else { "title" };
             let label = out.catalogue().places.value(&other.place, path);
-            let finding = out.value(&at.place, "id", format!("the id `{id}` belongs to two releases"));
-            *finding = finding.clone().label(label, "the other release with it");
+            let finding = out.value(&at.place, "id", msg!(en: "the id {id} belongs to two releases", fr: "l’identifiant {id} est celui de deux communiqués", id = code(id)));
+            *finding = finding
+                .clone()
+                .label(label, text!(en: "the other release with it", fr: "l’autre communiqué qui le porte"));
         }
     }),
     bad: &[Catalogue(
@@ -47,18 +49,21 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "",
-    why: Template::english("without an id of their own, two releases of one day and one title cannot be told apart"),
-    help: Template::english("give the newer one an id of its own"),
+    why: text!(en: "without an id of their own, two releases of one day and one title cannot be told apart", fr: "sans identifiant à eux, deux communiqués du même jour et du même titre ne se distinguent pas"),
+    help: text!(en: "give the newer one an id of its own", fr: "donnez au plus récent un identifiant à lui"),
     finds: Finds::Whole(|out| {
         for (first, second, id) in twice(out.catalogue()) {
             if first.id.is_some() || second.id.is_some() {
                 continue;
             }
             let label = out.catalogue().places.value(&first.place, "title");
-            let finding = out.value(&second.place, "title", "two releases of one day have one title, and no id");
-            finding.help =
-                Some((format!("add the line `id: {id}-2` to this release, the newer one of the two")).into());
-            *finding = finding.clone().label(label, "the first release");
+            let finding = out.value(&second.place, "title", text!(en: "two releases of one day have the same title, and no id", fr: "deux communiqués du même jour ont le même titre, et pas d’identifiant"));
+            finding.help = Some(msg!(
+                en: "add the line {line} to this release, the newer one of the two",
+                fr: "ajoutez la ligne {line} à ce communiqué, le plus récent des deux",
+                line = code(format!("id: {id}-2"))
+            ));
+            *finding = finding.clone().label(label, text!(en: "the first release", fr: "le premier communiqué"));
         }
     }),
     bad: &[Catalogue(
@@ -76,18 +81,24 @@ const UNFROZEN_ID: Rule = Rule {
     severity: Info,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english(
-        "the id is made of the date and the title: a later correction of either shows the release to all readers as new",
-    ),
-    help: Template::english("run `pressfeed freeze` before it is published, which writes the id into the release"),
+    why: text!(en: "the id is made of the date and the title: a later correction of either shows the release to all readers as new", fr: "l’identifiant est fait de la date et du titre : corriger l’un ou l’autre ferait reparaître le communiqué chez tous les abonnés"),
+    help: text!(en: "run `pressfeed freeze` before it is published, which writes the id into the release", fr: "lancez `pressfeed freeze` avant de publier : l’identifiant est alors écrit dans le communiqué"),
     finds: Finds::Release(|release, out| {
         // Ids of an authority that nobody chose are not for freezing: that has a rule of its own.
         if out.catalogue().id_authority.is_none() || release.id.is_some() {
             return;
         }
         if let Some(id) = out.catalogue().derived_id(release) {
-            let finding = out.value(&release.place, "title", "the release has no id of its own");
-            finding.help = Some((format!("run `pressfeed freeze`, or add the line `id: {id}`")).into());
+            let finding = out.value(
+                &release.place,
+                "title",
+                text!(en: "the release has no id of its own", fr: "le communiqué n’a pas d’identifiant à lui"),
+            );
+            finding.help = Some(msg!(
+                en: "run `pressfeed freeze`, or add the line {line}",
+                fr: "lancez `pressfeed freeze`, ou ajoutez la ligne {line}",
+                line = code(format!("id: {id}"))
+            ));
         }
     }),
     bad: &[Release("~id\ntitle: «Harbour opens»")],
@@ -99,10 +110,8 @@ const DEFAULT_AUTHORITY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2",
     w3c: "",
-    why: Template::english(
-        "ids are made of the host of `home`: when the site moves, every release comes back to all readers as new",
-    ),
-    help: Template::english("add id_authority with a domain name that is yours and the year since which it is"),
+    why: text!(en: "ids are made of the host of `home`: when the site moves, every release comes back to all readers as new", fr: "les identifiants sont faits du nom de domaine de `home` : si le site déménage, tous les communiqués reparaissent chez tous les abonnés"),
+    help: text!(en: "add id_authority with a domain name that is yours and the year since which it is", fr: "ajoutez id_authority avec un nom de domaine qui est à vous et l’année depuis laquelle il l’est"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let derived = catalogue.releases.iter().filter(|release| release.id.is_none()).count();
@@ -116,20 +125,21 @@ const DEFAULT_AUTHORITY: Rule = Rule {
         let name = host.strip_prefix("www.").unwrap_or(host);
         let year = catalogue.releases.iter().filter_map(|release| release.date).map(|date| date.day()).min();
         let since = year.map_or_else(|| "2018".to_owned(), |day| day.format("%Y").to_string());
-        let releases =
-            if derived == 1 { "1 release gets its id".to_owned() } else { format!("{derived} releases get their ids") };
         let finding = out.value(
             &catalogue.place,
             "home",
-            format!("{releases} from the host `{host}`, for no id_authority is named"),
+            msg!(
+                en: "{n} {n|release gets its id|releases get their ids} from the host {host}, because no id_authority is named",
+                fr: "{n} {n|communiqué tire son identifiant|communiqués tirent leur identifiant} du domaine {host}, faute d’id_authority",
+                n = number(derived),
+                host = code(host)
+            ),
         );
-        finding.help = Some(
-            (format!(
-                "add the line `id_authority: {{name: {name}, since: {since}}}`, if that domain was yours by then; \
-             if releases are out already, run `pressfeed freeze` before"
-            ))
-            .into(),
-        );
+        finding.help = Some(msg!(
+            en: "add the line {line}, if that domain was yours by then; if releases are out already, run `pressfeed freeze` before",
+            fr: "ajoutez la ligne {line}, si ce domaine était alors le vôtre ; si des communiqués ont déjà paru, lancez d’abord `pressfeed freeze`",
+            line = code(format!("id_authority: {{name: {name}, since: {since}}}"))
+        ));
     }),
     bad: &[Catalogue(
         "~id_authority\nhome: «https://www.example.org/»\nreleases:\n  \

@@ -6,7 +6,7 @@ use std::fmt;
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue::{self, Link, Place};
-use crate::diag::Template;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::value::iri::Url;
 
@@ -26,12 +26,12 @@ const EMPTY_LINK: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("a link that leads nowhere is left out of the feeds"),
-    help: Template::english("write the address, or delete the link"),
+    why: text!(en: "a link that leads nowhere is left out of the feeds", fr: "un lien qui ne mène nulle part ne figure pas dans les flux"),
+    help: text!(en: "write the address, or delete the link", fr: "écrivez l’adresse, ou supprimez le lien"),
     finds: Finds::Release(|release, out| {
         if lives(release) {
             for (at, link) in release.links.iter().enumerate().filter(|(_, link)| is_empty(link)) {
-                let message = format!("the link `{}` leads nowhere", link.written);
+                let message = msg!(en: "the link {link} leads nowhere", fr: "le lien {link} ne mène nulle part", link = code(&link.written));
                 out.value(&release.place, &format!("links[{at}].href"), message);
             }
         }
@@ -49,8 +49,8 @@ const NO_LIVING_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: Template::english("a release without a link can only lead to its place on the page of all releases"),
-    help: Template::english("write the address of the release's own page as its first link"),
+    why: text!(en: "a release without a link can only lead to its place on the page of all releases", fr: "un communiqué sans lien ne peut mener qu’à sa place sur la page de tous les communiqués"),
+    help: text!(en: "write the address of the release's own page as its first link", fr: "écrivez comme premier lien l’adresse de la page du communiqué"),
     finds: Finds::Release(|release, out| {
         // An address that is none has been told by the reader; of what is withdrawn no page is shown.
         if !release.links.iter().all(is_empty) || release.withdrawn.is_some() {
@@ -63,9 +63,11 @@ const NO_LIVING_LINK: Rule = Rule {
             return;
         }
         let message = match release.links.as_slice() {
-            [] => "the release has no link".to_owned(),
-            [only] => format!("the only link `{}` leads nowhere", only.written),
-            _ => "all links lead nowhere".to_owned(),
+            [] => msg!(en: "the release has no link", fr: "le communiqué n’a pas de lien"),
+            [only] => {
+                msg!(en: "the only link {link} leads nowhere", fr: "le seul lien, {link}, ne mène nulle part", link = code(&only.written))
+            }
+            _ => msg!(en: "all links lead nowhere", fr: "aucun lien ne mène quelque part"),
         };
         out.value(&release.place, "links", message);
     }),
@@ -81,12 +83,12 @@ const NO_PAGE_OF_ITS_OWN: Rule = Rule {
     severity: Info,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: Template::english("a release whose links all have a `rel` leads to its place on the page of all releases"),
-    help: Template::english("write the address of the release's own page without a rel, if it has one"),
+    why: text!(en: "a release whose links all have a `rel` leads to its place on the page of all releases", fr: "un communiqué dont tous les liens portent un `rel` mène à sa place sur la page de tous les communiqués"),
+    help: text!(en: "write the address of the release's own page without a rel, if it has one", fr: "écrivez l’adresse de la page du communiqué sans rel, s’il en a une"),
     finds: Finds::Release(|release, out| {
         let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
         if !lives(release) && !told && !release.links.iter().all(is_empty) {
-            out.value(&release.place, "links", "no link is the page of the release itself");
+            out.value(&release.place, "links", msg!(en: "no link is the page of the release itself", fr: "aucun lien n’est la page du communiqué lui-même"));
         }
     }),
     bad: &[Release("links: «[{href: https://www.example.org/x, rel: via}]»")],
@@ -98,10 +100,8 @@ const DUPLICATE_PERMALINK: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("readers take two releases with one address for the same one, and show only the first"),
-    help: Template::english(
-        "give each release the address of its own page; put a shared page behind it with `rel: related`",
-    ),
+    why: text!(en: "readers take two releases with one address for the same one, and show only the first", fr: "les lecteurs de flux prennent deux communiqués de même adresse pour un seul, et ne montrent que le premier"),
+    help: text!(en: "give each release the address of its own page; write a shared page after it with `rel: related`", fr: "donnez à chaque communiqué l’adresse de sa propre page ; une page commune s’écrit après, avec `rel: related`"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let mut seen: HashMap<&str, Vec<(&catalogue::Release, String)>> = HashMap::new();
@@ -112,9 +112,11 @@ const DUPLICATE_PERMALINK: Rule = Rule {
             let others = seen.entry(url.as_str()).or_default();
             if let Some((other, first)) = others.iter().find(|(other, _)| !is_replaced(other, release)) {
                 let first = catalogue.places.value(&other.place, first);
-                let message = format!("the address `{}` is the permalink of two releases", url.as_str());
+                let message = msg!(en: "the address {url} is the permalink of two releases", fr: "l’adresse {url} est celle de deux communiqués", url = code(url.as_str()));
                 let finding = out.value(&release.place, &path, message);
-                *finding = finding.clone().label(first, "the first release with it");
+                *finding = finding
+                    .clone()
+                    .label(first, text!(en: "the first release with it", fr: "le premier communiqué qui la porte"));
             } else {
                 others.push((release, path));
             }
@@ -142,12 +144,16 @@ const USER_NAME_IN_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     w3c: "",
-    why: Template::english("everybody who reads the feed reads the user name and the password"),
-    help: Template::english("delete what stands before the @, and the @ itself"),
+    why: text!(en: "everybody who reads the feed sees the user name and the password", fr: "toute personne qui lit le flux voit le nom d’utilisateur et le mot de passe"),
+    help: text!(en: "delete everything before the @, and the @ itself", fr: "supprimez ce qui précède le @, ainsi que le @"),
     finds: Finds::Whole(|out| {
         let addresses = addresses(out.catalogue());
         for (place, path, _) in addresses.filter(|(_, _, url)| url.has_userinfo()) {
-            out.value(place, &path.to_string(), "a user name in an address");
+            out.value(
+                place,
+                &path.to_string(),
+                msg!(en: "a user name in an address", fr: "un nom d’utilisateur dans une adresse"),
+            );
         }
     }),
     bad: &[
@@ -162,14 +168,12 @@ const TRACKING_PARAMETERS: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: Template::english(
-        "the address changes with each campaign, and readers' visits are laid to another one's account",
-    ),
-    help: Template::english("delete the tracking parameters from the address"),
+    why: text!(en: "the address changes with each campaign, and visits of subscribers are counted for another one", fr: "l’adresse change à chaque campagne, et les visites des abonnés sont comptées pour une autre"),
+    help: text!(en: "delete the tracking parameters from the address", fr: "supprimez de l’adresse les paramètres de suivi"),
     finds: Finds::Whole(|out| {
         for (place, path, url) in addresses(out.catalogue()) {
             if let Some(name) = tracking(url.as_str()) {
-                out.value(place, &path.to_string(), format!("the tracking parameter `{name}` in an address"));
+                out.value(place, &path.to_string(), msg!(en: "the tracking parameter {name} in an address", fr: "le paramètre de suivi {name} dans une adresse", name = code(name)));
             }
         }
     }),
@@ -182,12 +186,12 @@ const ENCLOSURE_WITHOUT_LENGTH: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-specification#ltenclosuregtSubelementOfLtitemgt",
     w3c: "",
-    why: Template::english("RSS asks for the length, and readers tell people how much they are about to load"),
-    help: Template::english("write the length of the file in bytes"),
+    why: text!(en: "RSS asks for the length, and readers tell people how much they are about to download", fr: "RSS demande la taille, et les lecteurs de flux l’annoncent avant le téléchargement"),
+    help: text!(en: "write the length of the file in bytes", fr: "écrivez la taille du fichier en octets"),
     finds: Finds::Release(|release, out| {
         for (at, enclosure) in release.enclosures.iter().enumerate().filter(|(_, enclosure)| enclosure.length.is_none())
         {
-            let message = format!("the length of `{}` is not told", super::short(enclosure.url.as_str()));
+            let message = msg!(en: "the length of {url} is missing", fr: "la taille de {url} manque", url = code(enclosure.url.as_str()));
             out.value(&release.place, &format!("enclosures[{at}].url"), message);
         }
     }),
@@ -200,13 +204,13 @@ const SEVERAL_ENCLOSURES: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "",
-    why: Template::english("RSS has room for one file: the others stand in the other formats alone"),
-    help: Template::english("put the main file first, and link to the others in the body"),
+    why: text!(en: "RSS has room for one file: the others are in the other formats only", fr: "RSS n’a de place que pour un fichier : les autres ne figurent que dans les autres formats"),
+    help: text!(en: "put the main file first, and link to the others in the body", fr: "mettez le fichier principal en premier, et les autres comme liens dans le texte"),
     finds: Finds::Release(|release, out| {
         let count = release.enclosures.len();
         let rss = out.catalogue().feeds.iter().any(|feed| feed.formats.contains(&crate::feed::Format::Rss));
         if count > 1 && rss {
-            out.value(&release.place, "enclosures[1].url", format!("{count} files, of which RSS takes the first"));
+            out.value(&release.place, "enclosures[1].url", msg!(en: "{n} files, of which RSS takes the first", fr: "{n} fichiers, dont RSS ne prend que le premier", n = number(count)));
         }
     }),
     bad: &[Release(

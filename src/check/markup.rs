@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Example::{Catalogue, Release};
-use super::{Finds, Rule, short};
-use crate::diag::Template;
+use super::{Finds, Rule};
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT, &FOLDED_BODY];
@@ -15,15 +15,15 @@ const FOLDED_BODY: Rule = Rule {
     severity: Warning,
     spec: "https://yaml.org/spec/1.2.2/#813-folded-style",
     w3c: "",
-    why: Template::english("behind `>` YAML joins lines, and headings, lists and tables of Markdown run into one line"),
-    help: Template::english("write `|` instead of `>`"),
+    why: text!(en: "after `>` YAML joins lines, and headings, lists and tables of Markdown run into one line", fr: "après `>`, YAML réunit les lignes : titres, listes et tableaux de Markdown se fondent en une seule ligne"),
+    help: text!(en: "write `|` instead of `>`", fr: "écrivez `|` au lieu de `>`"),
     finds: Finds::Release(|release, out| {
         let Some(body) = release.body.as_ref().filter(|body| body.as_str().lines().any(is_run_together)) else {
             return;
         };
         let Some(('>', span)) = out.catalogue().places.block_sign(&release.place, "body") else { return };
         let line = body.as_str().lines().find(|line| is_run_together(line)).unwrap_or_default();
-        let message = format!("lines of the body have run into one: `{}`", short(line));
+        let message = msg!(en: "lines of the body have run into one: {line}", fr: "des lignes du texte se sont fondues en une seule : {line}", line = code(line));
         let finding = out.rule.at(Some(span), message);
         out.push(finding);
     }),
@@ -61,18 +61,20 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
     w3c: "",
-    why: Template::english("titles and summaries are plain text: readers see the markup as it was typed"),
-    help: Template::english("write the character itself, and keep markup for the body, in Markdown"),
+    why: text!(en: "titles and summaries are plain text: readers see the markup as it was typed", fr: "le titre et le résumé sont du texte simple : les lecteurs voient les balises telles quelles"),
+    help: text!(en: "write the character itself, and keep markup for the body, in Markdown", fr: "écrivez le caractère lui-même, et gardez la mise en forme pour le corps du texte, en Markdown"),
     finds: Finds::Text(|field, out| {
         if !field.is_plain {
             return;
         }
         for range in markup(field.text) {
             let found = &field.text[range.clone()];
-            let message = format!("`{found}` will be shown as it was typed");
+            let message = msg!(en: "{found} will be shown as it was typed", fr: "{found} sera montré tel quel", found = code(found));
             let finding = out.within(field.place, &field.path(), range, message);
             if let Some(c) = meaning(found) {
-                finding.help = Some((format!("write {c} instead of {found}")).into());
+                finding.help = Some(
+                    msg!(en: "write {sign} instead of {found}", fr: "écrivez {sign} au lieu de {found}", sign = code(c.to_string()), found = code(found)),
+                );
             }
         }
     }),

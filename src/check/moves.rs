@@ -6,7 +6,7 @@ use super::Example::Catalogue;
 use super::{Finds, Out, Rule};
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::Whereabouts;
-use crate::diag::Template;
+use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::iri::Iri;
 
@@ -17,24 +17,30 @@ const LOST_MOVE: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("the last notice of the feed would send its subscribers nowhere"),
-    help: Template::english("write the new address as `url`, or as `feed` the id of another feed that stands here"),
+    why: text!(en: "the last notice of the feed would send its subscribers nowhere", fr: "le dernier avis du flux n’enverrait ses abonnés nulle part"),
+    help: text!(en: "write the new address as `url`, or as `feed` the id of another feed of this catalogue", fr: "écrivez la nouvelle adresse dans `url`, ou dans `feed` l’identifiant d’un autre flux de ce catalogue"),
     finds: Finds::Feed(|place, feed, out| {
         let Some(moved) = &feed.moved_to else { return };
         if out.is_written(place, "moved_to.feed") && out.is_written(place, "moved_to.url") {
-            out.value(place, "moved_to.url", "both `url` and `feed` are written here").help =
-                Some(("keep the one that is meant".to_owned()).into());
+            out.value(
+                place,
+                "moved_to.url",
+                msg!(en: "both `url` and `feed` are written here", fr: "`url` et `feed` sont écrits ici tous les deux"),
+            )
+            .help = Some(msg!(en: "keep the one that you mean", fr: "gardez celui des deux que vous voulez"));
             return;
         }
         let catalogue = out.catalogue();
         let message = match &moved.place {
-            Whereabouts::Feed(name) if *name == feed.id => Some(format!("the feed `{name}` moves to itself")),
+            Whereabouts::Feed(name) if *name == feed.id => Some(
+                msg!(en: "the feed {name} moves to itself", fr: "le flux {name} part vers lui-même", name = code(name)),
+            ),
             Whereabouts::Feed(name) if !catalogue.feeds.iter().any(|other| other.id == *name) => {
-                Some(format!("there is no feed `{name}`"))
+                Some(msg!(en: "there is no feed {name}", fr: "il n’y a pas de flux {name}", name = code(name)))
             }
-            Whereabouts::Feed(name) if catalogue.base.is_none() => {
-                Some(format!("the feed `{name}` has no address: `base` is missing"))
-            }
+            Whereabouts::Feed(name) if catalogue.base.is_none() => Some(
+                msg!(en: "the feed {name} has no address: `base` is missing", fr: "le flux {name} n’a pas d’adresse : il manque `base`", name = code(name)),
+            ),
             address => leads_to_itself(feed, address, out),
         };
         if let Some(message) = message {
@@ -54,10 +60,10 @@ const LOST_MOVE: Rule = Rule {
     ],
 };
 
-fn leads_to_itself(feed: &FeedSpec, address: &Whereabouts, out: &Out<'_>) -> Option<String> {
+fn leads_to_itself(feed: &FeedSpec, address: &Whereabouts, out: &Out<'_>) -> Option<Message> {
     let base = out.catalogue().base.as_ref()?;
     let own = format!("{}{}.{}", base.as_str(), feed.id, feed.formats.first()?.ending());
-    address.was_at(&feed.id, &own).then(|| format!("the feed `{}` moves to where it is", feed.id))
+    address.was_at(&feed.id, &own).then(|| msg!(en: "the feed {id} moves to where it is already", fr: "le flux {id} part vers l’endroit où il est déjà", id = code(&feed.id)))
 }
 
 const FORMAT_LEFT_BEHIND: Rule = Rule {
@@ -65,16 +71,27 @@ const FORMAT_LEFT_BEHIND: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("the last notice sends some of the subscribers to a file that is not there"),
-    help: Template::english("add the format to `formats` of the feed that takes over"),
+    why: text!(en: "the last notice sends some of the subscribers to a file that is not there", fr: "le dernier avis envoie une partie des abonnés vers un fichier qui n’existe pas"),
+    help: text!(en: "add the format to `formats` of the feed that takes over", fr: "ajoutez le format à `formats` du flux qui prend la suite"),
     finds: Finds::Feed(|place, feed, out| {
         let Some(Whereabouts::Feed(name)) = feed.moved_to.as_ref().map(|moved| &moved.place) else { return };
         let Some(other) = out.catalogue().feeds.iter().find(|other| other.id == *name) else { return };
         if let Some(format) = feed.formats.iter().find(|format| !other.formats.contains(format)) {
             let ending = format.ending();
-            let message = format!("the feed `{name}` is not written as {ending}, and `{}` is", feed.id);
+            let message = msg!(
+                en: "the feed {name} is not written as {ending}, and {id} is",
+                fr: "le flux {name} n’est pas écrit en {ending}, et {id} l’est",
+                name = code(name),
+                ending = code(ending),
+                id = code(&feed.id)
+            );
             let finding = out.value(place, "moved_to.feed", message);
-            finding.help = Some((format!("add {ending} to `formats` of the feed `{name}`")).into());
+            finding.help = Some(msg!(
+                en: "add {ending} to `formats` of the feed {name}",
+                fr: "ajoutez {ending} à `formats` du flux {name}",
+                ending = code(ending),
+                name = code(name)
+            ));
         }
     }),
     bad: &[Catalogue("feeds: [{id: a}, {id: b, formats: [rss, json], moved_to: {feed: «a», date: 2018-09-20}}]")],
@@ -88,8 +105,8 @@ const HALF_MOVE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english("two living feeds would share one id, and readers would mix them up"),
-    help: Template::english("write into the old feed where it has moved, as `moved_to`, or delete it"),
+    why: text!(en: "two living feeds would share one id, and readers would mix them up", fr: "deux flux en service auraient le même identifiant, et les lecteurs les confondraient"),
+    help: text!(en: "write into the old feed where it has moved, as `moved_to`, or delete it", fr: "écrivez dans l’ancien flux où il est parti, avec `moved_to`, ou supprimez-le"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let living = || catalogue.feeds.iter().filter(|feed| feed.moved_to.is_none());
@@ -106,9 +123,11 @@ const HALF_MOVE: Rule = Rule {
             let (Some(place), Some(id)) = (&feed.place, catalogue.id_of_moved_feed(feed)) else { continue };
             let other = by_id.get(&id).and_then(|feeds| feeds.iter().find(|other| other.id != feed.id));
             if let Some(other) = other {
-                let message = format!(
-                    "the feed `{}` stands here with the same id `{id}`, and does not say that it has moved",
-                    other.id
+                let message = msg!(
+                    en: "the feed {other} has the same id {id}, and does not say that it has moved",
+                    fr: "le flux {other} a le même identifiant {id}, et ne dit pas qu’il a déménagé",
+                    other = code(&other.id),
+                    id = code(id.as_str())
                 );
                 out.value(place, "moved_from", message);
             }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Example::Catalogue;
-use super::{Finds, Out, Rule, links, short};
+use super::{Finds, Out, Rule, links};
 use crate::catalogue;
 use crate::catalogue::retired::RetiredHost;
-use crate::diag::Template;
+use crate::diag::{Message, code, date, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::markdown::{self, Target};
 use crate::value::email::Email;
@@ -22,10 +22,8 @@ const RETIRED_HOST: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("the host belongs to others, who decide what your readers find there"),
-    help: Template::english(
-        "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)",
-    ),
+    why: text!(en: "the host belongs to others, who decide what your readers find there", fr: "ce domaine appartient à d’autres, qui décident de ce que vos lecteurs y trouvent"),
+    help: text!(en: "write the address of today, or say under retired_hosts what addresses of this host become (`rewrite`)", fr: "écrivez l’adresse d’aujourd’hui, ou indiquez sous retired_hosts ce que deviennent les adresses de ce domaine (`rewrite`)"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.retired_hosts.is_empty() {
@@ -66,8 +64,8 @@ const RETIRED_HOME: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("all subscribers and readers of the feeds would be handed over to whoever has the host now"),
-    help: Template::english("write the address of today"),
+    why: text!(en: "all subscribers and readers of the feeds would be handed over to whoever has the host now", fr: "tous les abonnés et lecteurs des flux seraient livrés à celui qui possède maintenant ce domaine"),
+    help: text!(en: "write the address of today", fr: "écrivez l’adresse d’aujourd’hui"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let top = [
@@ -80,7 +78,22 @@ const RETIRED_HOME: Rule = Rule {
         for (path, url) in top {
             let retired = url.as_ref().and_then(|url| Some((url, catalogue.retired_host(url)?)));
             if let Some((url, retired)) = retired {
-                let message = format!("`{path}` lies on `{}`, {}", url.host(), lost_since(retired));
+                let (path_shown, host) = (code(path), code(url.host()));
+                let message = match retired.since {
+                    Some(day) => msg!(
+                        en: "{path} is on {host}, which has not been yours since {day}",
+                        fr: "{path} est sur {host}, qui n’est plus à vous depuis le {day}",
+                        path = path_shown,
+                        host = host,
+                        day = date(day)
+                    ),
+                    None => msg!(
+                        en: "{path} is on {host}, which is no longer yours",
+                        fr: "{path} est sur {host}, qui n’est plus à vous",
+                        path = path_shown,
+                        host = host
+                    ),
+                };
                 out.value(&catalogue.place, path, message);
             }
         }
@@ -97,8 +110,8 @@ const RETIRED_MAILBOX: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("the host belongs to others, who get what people write to that address"),
-    help: Template::english("write the e-mail address of today, or delete this one"),
+    why: text!(en: "the host belongs to others, who receive what people write to that address", fr: "ce domaine appartient à d’autres, qui reçoivent ce que l’on écrit à cette adresse"),
+    help: text!(en: "write the e-mail address of today, or delete this one", fr: "écrivez l’adresse électronique d’aujourd’hui, ou supprimez celle-ci"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.retired_hosts.is_empty() {
@@ -127,25 +140,52 @@ const RETIRED_MAILBOX: Rule = Rule {
 };
 
 /// What is said of an address of a release that leads to a retired host, and to no other.
-fn lost(catalogue: &catalogue::Catalogue, release: &catalogue::Release, url: &Url) -> Option<String> {
+fn lost(catalogue: &catalogue::Catalogue, release: &catalogue::Release, url: &Url) -> Option<Message> {
     let retired = catalogue.retired_host(url)?;
     let is_lost = catalogue.replacement(release, url).is_none();
-    is_lost.then(|| format!("`{}` leads to a host {}", short(url.as_str()), lost_since(retired)))
+    is_lost.then(|| leads_to_lost(url, retired))
 }
 
-fn lost_since(retired: &RetiredHost) -> String {
+fn leads_to_lost(url: &Url, retired: &RetiredHost) -> Message {
+    let url = code(url.as_str());
     match retired.since {
-        Some(day) => format!("that has not been yours since {day}"),
-        None => "that is no longer yours".to_owned(),
+        Some(day) => msg!(
+            en: "{url} leads to a host that has not been yours since {day}",
+            fr: "{url} mène à un domaine qui n’est plus à vous depuis le {day}",
+            url = url,
+            day = date(day)
+        ),
+        None => msg!(
+            en: "{url} leads to a host that is no longer yours",
+            fr: "{url} mène à un domaine qui n’est plus à vous",
+            url = url
+        ),
+    }
+}
+
+fn is_on_lost(email: &Email, retired: &RetiredHost) -> Message {
+    let email = code(email.as_str());
+    match retired.since {
+        Some(day) => msg!(
+            en: "{email} is on a host that has not been yours since {day}",
+            fr: "{email} est sur un domaine qui n’est plus à vous depuis le {day}",
+            email = email,
+            day = date(day)
+        ),
+        None => msg!(
+            en: "{email} is on a host that is no longer yours",
+            fr: "{email} est sur un domaine qui n’est plus à vous",
+            email = email
+        ),
     }
 }
 
 /// The addresses of a body that lead to retired hosts, each with what is said of it. One that stands in
 /// a definition is told once.
-fn in_body(catalogue: &catalogue::Catalogue, release: &catalogue::Release) -> Vec<(Range<usize>, String)> {
+fn in_body(catalogue: &catalogue::Catalogue, release: &catalogue::Release) -> Vec<(Range<usize>, Message)> {
     let (Some(body), Some(home)) = (&release.body, &catalogue.home) else { return Vec::new() };
     let small = body.as_str().to_ascii_lowercase();
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut found: Vec<(Range<usize>, Message)> = Vec::new();
     if !catalogue.retired_hosts.may_stand_in(&small) {
         return found;
     }
@@ -176,9 +216,10 @@ fn pages_of_persons(out: &mut Out<'_>) {
     for (place, path, person) in publisher.chain(authors) {
         let retired = person.url.as_ref().and_then(|url| Some((url, catalogue.retired_host(url)?)));
         if let Some((url, retired)) = retired {
-            let message = format!("`{}` leads to a host {}", short(url.as_str()), lost_since(retired));
-            out.value(place, &path, message).help =
-                Some(("write the address of today, or delete this one".to_owned()).into());
+            let message = leads_to_lost(url, retired);
+            out.value(place, &path, message).help = Some(
+                msg!(en: "write the address of today, or delete this one", fr: "écrivez l’adresse d’aujourd’hui, ou supprimez celle-ci"),
+            );
         }
     }
 }
@@ -186,7 +227,7 @@ fn pages_of_persons(out: &mut Out<'_>) {
 fn mailbox(out: &mut Out<'_>, place: &catalogue::Place, path: &str, email: &Email) {
     let host = email.as_str().rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
     if let Some(retired) = out.catalogue().retired_hosts.of(&host) {
-        let message = format!("`{}` is on a host {}", email.as_str(), lost_since(retired));
+        let message = is_on_lost(email, retired);
         out.value(place, path, message);
     }
 }

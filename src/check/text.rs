@@ -3,7 +3,7 @@
 use super::Example::{Catalogue, Release};
 use super::field::Field;
 use super::{Finds, Out, Rule, short};
-use crate::diag::Template;
+use crate::diag::{Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::unseen::{Unseen, is_unseen, look_alikes, name, unseen};
 
@@ -21,14 +21,17 @@ const BLANK_TITLE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.14",
     w3c: "",
-    why: Template::english("readers list releases by their titles, and a blank one cannot be clicked"),
-    help: Template::english("write a title"),
+    why: text!(en: "readers list releases by their titles, and nobody can click on a blank one", fr: "les lecteurs de flux présentent les communiqués par leur titre, et personne ne peut cliquer sur un titre vide"),
+    help: text!(en: "write a title", fr: "écrivez un titre"),
     finds: Finds::Release(|release, out| {
-        for (path, text) in [("title", &release.title), ("summary", &release.summary)] {
-            if !text.is_empty() && shows_nothing(text.as_str()) && out.is_written(&release.place, path) {
-                let finding = out.value(&release.place, path, format!("the {path} shows nothing"));
-                finding.help = Some((format!("write a {path}")).into());
-            }
+        let is_blank = |text: &crate::value::text::Text| !text.is_empty() && shows_nothing(text.as_str());
+        if is_blank(&release.title) && out.is_written(&release.place, "title") {
+            out.value(&release.place, "title", msg!(en: "the title shows nothing", fr: "le titre ne montre rien"));
+        }
+        if is_blank(&release.summary) && out.is_written(&release.place, "summary") {
+            let message = msg!(en: "the summary shows nothing", fr: "le résumé ne montre rien");
+            let finding = out.value(&release.place, "summary", message);
+            finding.help = Some(msg!(en: "write a summary", fr: "écrivez un résumé"));
         }
     }),
     bad: &[Release("title: «\"\\u200B \\u2060\"»"), Release("summary: «\"\\uFEFF\"»")],
@@ -40,12 +43,12 @@ const LONG_TITLE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("readers and search engines cut long titles, often in the middle of a word"),
-    help: Template::english("shorten the title, and say the rest in the summary"),
+    why: text!(en: "readers and search engines cut long titles, often in the middle of a word", fr: "les lecteurs de flux et les moteurs de recherche coupent les longs titres, souvent au milieu d’un mot"),
+    help: text!(en: "shorten the title, and say the rest in the summary", fr: "raccourcissez le titre, et dites le reste dans le résumé"),
     finds: Finds::Release(|release, out| {
         let length = release.title.as_str().chars().count();
         if length > LONG {
-            out.value(&release.place, "title", format!("the title has {length} characters, more than {LONG}"));
+            out.value(&release.place, "title", msg!(en: "the title has {length} characters, more than {limit}", fr: "le titre a {length} caractères, plus de {limit}", length = number(length), limit = number(LONG)));
         }
     }),
     bad: &[Release(
@@ -60,11 +63,11 @@ const UNSEEN_CHARACTER: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr36/",
     w3c: "",
-    why: Template::english("nobody sees it, but searches miss the word, and readers on old machines show a box"),
-    help: Template::english("delete the unseen character: type the word again"),
+    why: text!(en: "nobody sees it, but searches miss the word, and readers on old machines show a box", fr: "personne ne le voit, mais la recherche ne trouve plus le mot, et de vieux appareils montrent un carré"),
+    help: text!(en: "delete the invisible character: type the word again", fr: "supprimez le caractère invisible : tapez le mot de nouveau"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
-            Unseen::Invisible(c) => Some(("unseen character", c)),
+            Unseen::Invisible(c) => Some((text!(en: "invisible character", fr: "caractère invisible"), c)),
             Unseen::Direction(_) => None,
         });
     }),
@@ -83,11 +86,11 @@ const BIDIRECTIONAL_CONTROL: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr9/",
     w3c: "",
-    why: Template::english("it turns the direction of writing, so that people see other words than search engines do"),
-    help: Template::english("delete the direction control: right-to-left letters need none"),
+    why: text!(en: "it turns the direction of writing, so that people see other words than search engines do", fr: "il inverse le sens de l’écriture : les lecteurs voient d’autres mots que les moteurs de recherche"),
+    help: text!(en: "delete the direction control: right-to-left letters need none", fr: "supprimez ce signe de direction : les écritures de droite à gauche n’en ont pas besoin"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
-            Unseen::Direction(c) => Some(("direction control", c)),
+            Unseen::Direction(c) => Some((text!(en: "direction control", fr: "signe de direction"), c)),
             Unseen::Invisible(_) => None,
         });
     }),
@@ -100,19 +103,23 @@ const LOOK_ALIKE_CHARACTERS: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr39/",
     w3c: "",
-    why: Template::english(
-        "letters of another alphabet look the same, but searches and screen readers take them for what they are",
-    ),
-    help: Template::english("type the word again with one keyboard"),
+    why: text!(en: "letters of another alphabet look the same, but searches and screen readers take them for what they are", fr: "des lettres d’un autre alphabet se ressemblent, mais la recherche et les lecteurs d’écran les prennent pour ce qu’elles sont"),
+    help: text!(en: "type the word again with one keyboard", fr: "tapez le mot de nouveau avec un seul clavier"),
     finds: Finds::Text(|field, out| {
         if !field.is_unusual {
             return;
         }
         for found in look_alikes(field.text).into_iter().take(OFTEN) {
             let odd: Vec<String> = found.odd.iter().map(|(_, c)| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-            let word = &field.text[found.word.clone()];
-            let letters = if odd.len() == 1 { "letter" } else { "letters" };
-            let message = format!("the word `{word}` has the {} {letters} {}", found.script, odd.join(", "));
+            let mixed = &field.text[found.word.clone()];
+            let message = msg!(
+                en: "the word {word} has {n|a letter|letters} of the {script} alphabet: {odd}",
+                fr: "le mot {word} contient {n|une lettre|des lettres} de l’alphabet {script} : {odd}",
+                word = code(mixed),
+                n = number(found.odd.len()),
+                script = word(found.script),
+                odd = foreign(odd.join(", "))
+            );
             out.within(field.place, &field.path(), found.word, message);
         }
     }),
@@ -125,14 +132,19 @@ fn shows_nothing(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
-fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Unseen) -> Option<(&'static str, char)>) {
+fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Unseen) -> Option<(Template, char)>) {
     if !field.is_unusual || shows_nothing(field.text) {
         return;
     }
     let found = unseen(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
     for (range, (what, c)) in found.take(OFTEN) {
-        let message =
-            format!("the {what} U+{:04X} ({}) in `{}`", u32::from(c), name(c), around(field.text, range.start));
+        let message = msg!(
+            en: "the {what} {sign} in {around}",
+            fr: "le {what} {sign} dans {around}",
+            what = word(what),
+            sign = foreign(format!("U+{:04X} ({})", u32::from(c), name(c))),
+            around = code(around(field.text, range.start))
+        );
         out.within(field.place, &field.path(), range, message);
     }
 }

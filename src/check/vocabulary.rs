@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Example::{Catalogue, Release};
 use super::{Finds, Rule};
 use crate::catalogue;
-use crate::diag::Template;
+use crate::diag::{Message, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::feed::Format;
 use crate::nearest::nearest;
@@ -24,10 +24,8 @@ const UNKNOWN_CATEGORY: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.2",
     w3c: "",
-    why: Template::english(
-        "a category outside the vocabulary has no label, and no feed that selects by category finds it",
-    ),
-    help: Template::english("write a category of the vocabulary, or add this one to `categories` of the catalogue"),
+    why: text!(en: "a category outside the vocabulary has no label, and no feed that selects by category finds it", fr: "une catégorie hors de la liste n’a pas de nom lisible, et aucun flux par catégorie ne la trouve"),
+    help: text!(en: "write a category of the vocabulary, or add this one to `categories` of the catalogue", fr: "écrivez une catégorie de la liste, ou ajoutez celle-ci à `categories` dans le catalogue"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if catalogue.categories.is_empty() {
@@ -44,10 +42,10 @@ const UNKNOWN_CATEGORY: Rule = Rule {
                 if vocabulary.slugs.contains(category.as_str()) {
                     continue;
                 }
-                let message = format!("the category `{}` is not in the vocabulary", super::short(category));
+                let message = msg!(en: "the category {category} is not in the vocabulary", fr: "la catégorie {category} n’est pas dans la liste", category = code(category));
                 let finding = out.value(place, &format!("{path}[{at}]"), message);
                 if let Some(help) = vocabulary.meant(category) {
-                    finding.help = Some((help).into());
+                    finding.help = Some(help);
                 }
             }
         }
@@ -75,8 +73,8 @@ const UNUSED_CATEGORY: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: Template::english("nobody finds anything under it"),
-    help: Template::english("delete it from the vocabulary, or use it"),
+    why: text!(en: "nobody finds anything under it", fr: "personne n’y trouvera quoi que ce soit"),
+    help: text!(en: "delete it from the vocabulary, or use it", fr: "supprimez-la de la liste, ou employez-la"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.is_complete {
@@ -86,7 +84,7 @@ const UNUSED_CATEGORY: Rule = Rule {
         let feeds = catalogue.feeds.iter().flat_map(|feed| &feed.select.category);
         let used: HashSet<&str> = releases.chain(feeds).map(String::as_str).collect();
         for (slug, _) in catalogue.categories.iter().filter(|(slug, _)| !used.contains(slug.as_str())) {
-            out.value(&catalogue.place, &format!("categories.{slug}"), format!("no release has the category `{slug}`"));
+            out.value(&catalogue.place, &format!("categories.{slug}"), msg!(en: "no release has the category {slug}", fr: "aucun communiqué n’a la catégorie {slug}", slug = code(slug)));
         }
     }),
     bad: &[Catalogue(
@@ -104,8 +102,8 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("readers show them as two categories, each with a part of the releases"),
-    help: Template::english("write the category the same way everywhere"),
+    why: text!(en: "readers show them as two categories, each with a part of the releases", fr: "les lecteurs de flux en font deux catégories, chacune avec une partie des communiqués"),
+    help: text!(en: "write the category the same way everywhere", fr: "écrivez la catégorie partout de la même façon"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.categories.is_empty() {
@@ -124,9 +122,12 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
                     right.insert(category);
                 } else {
                     let label = catalogue.places.value(place, &format!("categories[{other_at}]"));
-                    let message = format!("the category `{category}` is also written `{other}`");
+                    let message = msg!(en: "the category {category} is also written {other}", fr: "la catégorie {category} s’écrit aussi {other}", category = code(category), other = code(other));
                     let finding = out.value(&release.place, &format!("categories[{at}]"), message);
-                    *finding = finding.clone().help(format!("write {other}")).label(label, "the other spelling");
+                    *finding = finding
+                        .clone()
+                        .help(msg!(en: "write {other}", fr: "écrivez {other}", other = code(other)))
+                        .label(label, text!(en: "the other spelling", fr: "l’autre façon de l’écrire"));
                 }
             }
         }
@@ -143,8 +144,8 @@ const COMMA_IN_CATEGORY: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-category",
     w3c: "",
-    why: Template::english("it reads like two categories in one, and goes out as one"),
-    help: Template::english("write each category as an entry of its own"),
+    why: text!(en: "it reads like two categories in one, and goes out as one", fr: "on y lit deux catégories, mais elle paraît comme une seule"),
+    help: text!(en: "write each category as an entry of its own", fr: "écrivez chaque catégorie comme un élément à part"),
     finds: Finds::Release(|release, out| {
         if !out.catalogue().categories.is_empty() {
             return;
@@ -156,10 +157,14 @@ const COMMA_IN_CATEGORY: Rule = Rule {
             let finding = out.value(
                 &release.place,
                 &format!("categories[{at}]"),
-                format!("the category `{category}` has a comma in it"),
+                msg!(en: "the category {category} has a comma in it", fr: "la catégorie {category} contient une virgule", category = code(category)),
             );
-            finding.help =
-                Some((format!("write [{}], if {} categories are meant", parts.join(", "), parts.len())).into());
+            finding.help = Some(msg!(
+                en: "write {list}, if you mean {n} categories",
+                fr: "écrivez {list}, s’il s’agit de {n} catégories",
+                list = code(format!("[{}]", parts.join(", "))),
+                n = number(parts.len())
+            ));
         }
     }),
     bad: &[Release("categories: [«\"Sea, ships\"»]")],
@@ -171,15 +176,14 @@ const AMPERSAND_IN_TAG: Rule = Rule {
     severity: Info,
     spec: "https://www.jsonfeed.org/version/1.1/#items",
     w3c: "",
-    why: Template::english("some versions of FreshRSS show nothing at all of a JSON Feed with such a tag"),
-    help: Template::english("write the word for it"),
+    why: text!(en: "some versions of FreshRSS show nothing at all of a JSON Feed with such a tag", fr: "certaines versions de FreshRSS ne montrent rien d’un flux JSON qui contient un tel mot"),
+    help: text!(en: "write the word for it", fr: "écrivez le mot à la place"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         if !catalogue.feeds.iter().any(|feed| feed.formats.contains(&Format::Json)) {
             return;
         }
-        let message =
-            |tag: &str| format!("the category `{}` has a `&` in it, and goes out in a JSON Feed", super::short(tag));
+        let message = |tag: &str| msg!(en: "the category {tag} has a `&` in it, and goes out in a JSON Feed", fr: "la catégorie {tag} contient un `&`, et paraît dans un flux JSON", tag = code(tag));
         for (slug, label) in catalogue.categories.iter().filter(|(_, label)| label.as_str().contains('&')) {
             out.value(&catalogue.place, &format!("categories.{slug}"), message(label.as_str()));
         }
@@ -210,8 +214,8 @@ const REPEATED_CATEGORY: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("readers show the category twice"),
-    help: Template::english("delete the second one"),
+    why: text!(en: "readers show the category twice", fr: "les lecteurs de flux montrent la catégorie deux fois"),
+    help: text!(en: "delete the second one", fr: "supprimez la seconde"),
     finds: Finds::Release(|release, out| {
         let mut seen = HashSet::new();
         for (at, category) in release.categories.iter().enumerate() {
@@ -219,7 +223,7 @@ const REPEATED_CATEGORY: Rule = Rule {
                 out.value(
                     &release.place,
                     &format!("categories[{at}]"),
-                    format!("the category `{category}` stands here twice"),
+                    msg!(en: "the category {category} is here twice", fr: "la catégorie {category} est ici deux fois", category = code(category)),
                 );
             }
         }
@@ -253,17 +257,21 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The order for a category outside the vocabulary: its label was written, or nearly its slug.
-    fn meant(&mut self, category: &str) -> Option<String> {
+    fn meant(&mut self, category: &str) -> Option<Message> {
         if let Some(slug) = self.labels.get(category) {
-            return Some(format!("write {slug}, the slug of this label"));
+            return Some(
+                msg!(en: "write {slug}, the slug of this label", fr: "écrivez {slug}, le nom court de ce libellé", slug = code(slug)),
+            );
         }
         let known = |name: &&str| self.slugs.contains(*name) || self.labels.contains_key(*name);
         let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
         if parts.len() > 1 && parts.iter().all(known) {
-            return Some(format!("write [{}]", parts.join(", ")));
+            return Some(
+                msg!(en: "write {list}", fr: "écrivez {list}", list = code(format!("[{}]", parts.join(", ")))),
+            );
         }
         self.left = self.left.checked_sub(1)?;
         let near = nearest(category, self.catalogue.categories.iter().map(|(slug, _)| slug.as_str()))?;
-        Some(format!("did you mean `{near}`?"))
+        Some(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)))
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::language::Language;
-use super::message::{Message, Template};
+use super::message::{Message, Template, text};
 
 /// An argument of a message. Its type says how each language writes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,28 +175,29 @@ fn grouped(number: u64, language: Language) -> String {
     grouped
 }
 
-const MONTHS: [(&str, &str); 12] = [
-    ("January", "janvier"),
-    ("February", "février"),
-    ("March", "mars"),
-    ("April", "avril"),
-    ("May", "mai"),
-    ("June", "juin"),
-    ("July", "juillet"),
-    ("August", "août"),
-    ("September", "septembre"),
-    ("October", "octobre"),
-    ("November", "novembre"),
-    ("December", "décembre"),
+/// The names of the months, January first.
+pub const MONTHS: [Template; 12] = [
+    text!(en: "January", fr: "janvier"),
+    text!(en: "February", fr: "février"),
+    text!(en: "March", fr: "mars"),
+    text!(en: "April", fr: "avril"),
+    text!(en: "May", fr: "mai"),
+    text!(en: "June", fr: "juin"),
+    text!(en: "July", fr: "juillet"),
+    text!(en: "August", fr: "août"),
+    text!(en: "September", fr: "septembre"),
+    text!(en: "October", fr: "octobre"),
+    text!(en: "November", fr: "novembre"),
+    text!(en: "December", fr: "décembre"),
 ];
 
 /// A day in words: `20 September 2018`, `1er juin 2018`.
 fn day(date: NaiveDate, language: Language) -> String {
-    let (english, french) = MONTHS[date.month0() as usize];
+    let month = MONTHS[date.month0() as usize].render(language);
     match (language, date.day()) {
-        (Language::English, day) => format!("{day} {english} {}", date.year()),
-        (Language::French, 1) => format!("1er\u{A0}{french} {}", date.year()),
-        (Language::French, day) => format!("{day}\u{A0}{french} {}", date.year()),
+        (Language::English, day) => format!("{day} {month} {}", date.year()),
+        (Language::French, 1) => format!("1er\u{A0}{month} {}", date.year()),
+        (Language::French, day) => format!("{day}\u{A0}{month} {}", date.year()),
     }
 }
 

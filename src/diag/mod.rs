@@ -6,7 +6,7 @@ mod message;
 mod slots;
 mod typography;
 
-pub use argument::{Argument, Conjunction, all_of, code, date, foreign, message, number, one_of, word};
+pub use argument::{Argument, Conjunction, MONTHS, all_of, code, date, foreign, message, number, one_of, word};
 pub use language::Language;
 pub use message::{Message, Template};
 

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::Fault;
 use super::rfc3339::{digits, offset_seconds};
+use crate::diag::{Message, Template, code, foreign, msg, number, text, word};
 
 mod meant;
 
@@ -22,7 +23,7 @@ pub enum Date {
     Instant(DateTime<Utc>, NaiveDate),
 }
 
-const FORMS: &str = "write a day like 2018-09-20, a local time like 2018-09-20T11:30, or a time with its offset like 2018-09-20T11:30+02:00";
+const FORMS: Template = text!(en: "write a day like 2018-09-20, a local time like 2018-09-20T11:30, or a time with its offset like 2018-09-20T11:30+02:00", fr: "écrivez un jour comme 2018-09-20, une heure locale comme 2018-09-20T11:30, ou une heure avec son décalage comme 2018-09-20T11:30+02:00");
 
 impl Date {
     /// Reads one of the three forms; years 1900 to 9999. A space may stand for the `T`, and small
@@ -84,10 +85,8 @@ impl Date {
                 Ok(instant)
             }
             LocalResult::Ambiguous(first, second) => {
-                let message =
-                    format!("the clocks of {} went back: {} struck twice that day", zone.name(), hours(local));
-                let help =
-                    format!("write {} for the first, or {} for the second", with_offset(first), with_offset(second));
+                let message = msg!(en: "the clocks of {zone} went back: {time} came twice that day", fr: "les horloges de {zone} ont reculé : {time} a sonné deux fois ce jour-là", zone = code(zone.name()), time = code(hours(local)));
+                let help = msg!(en: "write {first} for the first, or {second} for the second", fr: "écrivez {first} pour la première, ou {second} pour la seconde", first = code(with_offset(first)), second = code(with_offset(second)));
                 Err(Fault::new(0..0, message).help(help))
             }
             LocalResult::None => Err(skipped(local, zone)),
@@ -104,7 +103,7 @@ pub fn parse_time(text: &str) -> Result<NaiveTime, Fault> {
     let fault = |fault: Fault| Fault { range: 0..text.len(), ..fault };
     match clock(&padded).map_err(fault)? {
         (time, used) if used == padded.len() => Ok(time),
-        _ => Err(Fault::new(0..text.len(), "more than a time of day").help("write hours and minutes, such as 09:00")),
+        _ => Err(Fault::new(0..text.len(), text!(en: "more than a time of day", fr: "plus qu’une heure du jour")).help(text!(en: "write hours and minutes, such as 09:00", fr: "écrivez les heures et les minutes, par exemple 09:00"))),
     }
 }
 
@@ -114,7 +113,11 @@ fn shift(fault: Fault, by: usize) -> Fault {
 
 fn in_range(instant: DateTime<Utc>, range: Range<usize>) -> Result<(), Fault> {
     if instant.year() > 9999 {
-        return Err(Fault::new(range, "a time that is beyond the year 9999 in UTC").help("write an earlier date"));
+        return Err(Fault::new(
+            range,
+            text!(en: "a time after the year 9999 in UTC", fr: "une heure au-delà de l’année 9999 en UTC"),
+        )
+        .help(text!(en: "write an earlier date", fr: "écrivez une date antérieure")));
     }
     Ok(())
 }
@@ -122,21 +125,27 @@ fn in_range(instant: DateTime<Utc>, range: Range<usize>) -> Result<(), Fault> {
 fn check_day(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
     if year < 1900 {
         return Err(
-            Fault::new(0..4, format!("the year {year:04} is before 1900")).help("write the year of the release")
+            Fault::new(0..4, msg!(en: "the year {year} is before 1900", fr: "l’année {year} est antérieure à 1900", year = foreign(format!("{year:04}")))).help(text!(en: "write the year of the release", fr: "écrivez l’année du communiqué"))
         );
     }
     if !(1..=12).contains(&month) {
-        return Err(Fault::new(5..7, format!("there is no month {month:02}")).help(meant::swapped(year, month, day)));
+        return Err(Fault::new(5..7, msg!(en: "there is no month {month}", fr: "il n’y a pas de mois {month}", month = foreign(format!("{month:02}")))).help(meant::swapped(year, month, day)));
     }
     NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(|| {
         let last = meant::last_day(year, month);
-        let name = meant::MONTHS[month as usize - 1];
-        let message = match day {
-            0 => "there is no day 00".to_owned(),
-            29 if month == 2 => format!("{year} is not a leap year: its February has 28 days"),
-            _ => format!("there is no {day} {name}: {name} {year} has {last} days"),
+                let message = match day {
+            0 => msg!(en: "there is no day 00", fr: "il n’y a pas de jour 00"),
+            29 if month == 2 => msg!(en: "{year} is not a leap year: its February has 28 days", fr: "{year} n’est pas une année bissextile : son mois de février a 28 jours", year = foreign(year.to_string())),
+            _ => msg!(
+                en: "there is no {day} {month}: {month} {year} has {last} days",
+                fr: "il n’y a pas de {day} {month} : le mois de {month} {year} a {last} jours",
+                day = number(day),
+                month = word(crate::diag::MONTHS[month as usize - 1]),
+                year = foreign(year.to_string()),
+                last = number(last)
+            ),
         };
-        Fault::new(8..10, message).help("write a day that exists")
+        Fault::new(8..10, message).help(text!(en: "write a day that exists", fr: "écrivez un jour qui existe"))
     })
 }
 
@@ -144,7 +153,8 @@ fn check_day(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
 fn clock(text: &str) -> Result<(NaiveTime, usize), Fault> {
     let form = || {
         let end = text.find([' ', '+', 'Z']).unwrap_or(text.len());
-        Fault::new(0..end, "not a time of day").help(meant::time(&text[..end]))
+        Fault::new(0..end, text!(en: "not a time of day", fr: "ce n’est pas une heure du jour"))
+            .help(meant::time(&text[..end]))
     };
     let two = |at: usize| text.as_bytes().get(at..at + 2).and_then(digits);
     let (Some(hour), Some(b':'), Some(minute)) = (two(0), text.as_bytes().get(2), two(3)) else {
@@ -162,19 +172,35 @@ fn clock(text: &str) -> Result<(NaiveTime, usize), Fault> {
     if text.as_bytes().get(used).is_some_and(u8::is_ascii_digit) {
         return Err(form());
     }
-    let wrong = |range, message: String, help: &str| Err(Fault::new(range, message).help(help));
+    let wrong = |range, message: Message, help: Template| Err(Fault::new(range, message).help(help));
     match NaiveTime::from_hms_opt(hour, minute, second) {
         Some(time) => Ok((time, used)),
-        None if hour == 24 => wrong(0..2, "there is no hour 24".to_owned(), "write 00:00 of the next day"),
-        None if hour > 23 => wrong(0..2, format!("there is no hour {hour}"), "write an hour from 00 to 23"),
-        None if minute > 59 => wrong(3..5, format!("there is no minute {minute}"), "write a minute from 00 to 59"),
-        None => wrong(6..8, format!("there is no second {second}"), "write a second from 00 to 59"),
+        None if hour == 24 => wrong(
+            0..2,
+            msg!(en: "there is no hour 24", fr: "il n’y a pas de 24e heure"),
+            text!(en: "write 00:00 of the next day", fr: "écrivez 00:00 du jour suivant"),
+        ),
+        None if hour > 23 => wrong(
+            0..2,
+            msg!(en: "there is no hour {n}", fr: "il n’y a pas d’heure {n}", n = number(hour)),
+            text!(en: "write an hour from 00 to 23", fr: "écrivez une heure de 00 à 23"),
+        ),
+        None if minute > 59 => wrong(
+            3..5,
+            msg!(en: "there is no minute {n}", fr: "il n’y a pas de minute {n}", n = number(minute)),
+            text!(en: "write a minute from 00 to 59", fr: "écrivez une minute de 00 à 59"),
+        ),
+        None => wrong(
+            6..8,
+            msg!(en: "there is no second {n}", fr: "il n’y a pas de seconde {n}", n = number(second)),
+            text!(en: "write a second from 00 to 59", fr: "écrivez une seconde de 00 à 59"),
+        ),
     }
 }
 
 /// The offset behind a time in seconds; none where nothing stands.
 fn zone(text: &str) -> Result<Option<i32>, Fault> {
-    let whole = |message: &str| Fault::new(0..text.len(), message);
+    let whole = |message: Template| Fault::new(0..text.len(), message);
     match text.as_bytes() {
         [] => return Ok(None),
         [b'Z' | b'z'] => return Ok(Some(0)),
@@ -182,37 +208,42 @@ fn zone(text: &str) -> Result<Option<i32>, Fault> {
             if let (Some(hours), Some(minutes)) = (digits(&[*h1, *h2]), digits(&[*m1, *m2])) {
                 let offset = offset_seconds(*sign, hours, minutes).filter(|seconds| seconds.abs() <= 14 * 3600);
                 return offset.map(Some).ok_or_else(|| {
-                    whole("an offset that no place on earth has").help("write an offset from -12:00 to +14:00")
+                    whole(text!(en: "an offset that no place on earth has", fr: "un décalage qu’aucun lieu sur terre n’a")).help(text!(en: "write an offset from -12:00 to +14:00", fr: "écrivez un décalage de -12:00 à +14:00"))
                 });
             }
         }
         _ => {}
     }
     if text.contains('\u{2212}') {
-        return Err(whole("an offset with a minus sign of mathematics")
-            .help("write the offset with the hyphen of the keyboard: -"));
+        return Err(whole(text!(en: "an offset with a minus sign of mathematics", fr: "un décalage avec le signe moins des mathématiques"))
+            .help(text!(en: "write the offset with the hyphen of the keyboard: -", fr: "écrivez le décalage avec le tiret du clavier : -")));
     }
-    Err(whole("not an offset from UTC").help(meant::offset(text)))
+    Err(whole(text!(en: "not an offset from UTC", fr: "ce n’est pas un décalage par rapport à UTC"))
+        .help(meant::offset(text)))
 }
 
 fn other_form(text: &str) -> Fault {
     if text.is_empty() {
-        return Fault::new(0..0, "an empty date").help(FORMS);
+        return Fault::new(0..0, text!(en: "an empty date", fr: "une date vide")).help(FORMS);
     }
-    let help = meant::date(text).unwrap_or_else(|| FORMS.to_owned());
-    Fault::new(0..text.len(), "not a date as a catalogue writes it").help(help)
+    let help = meant::date(text).unwrap_or_else(|| FORMS.into());
+    Fault::new(
+        0..text.len(),
+        text!(en: "not a date as a catalogue writes it", fr: "ce n’est pas une date telle qu’un catalogue l’écrit"),
+    )
+    .help(help)
 }
 
 fn skipped(local: NaiveDateTime, zone: Tz) -> Fault {
     let exists = |time: &NaiveDateTime| matches!(zone.from_local_datetime(time), LocalResult::Single(_));
     // The longest gap is a whole day, where a country crossed the date line.
     let near = |step: i64| (1..=25 * 60).map(|n| local + Duration::minutes(n * step)).find(exists);
-    let message = format!("the clocks of {} went forward: there was no {} that day", zone.name(), hours(local));
+    let message = msg!(en: "the clocks of {zone} went forward: there was no {time} that day", fr: "les horloges de {zone} ont avancé : il n’y a pas eu de {time} ce jour-là", zone = code(zone.name()), time = code(hours(local)));
     match (near(-1), near(1)) {
         (Some(before), Some(after)) => {
-            Fault::new(0..0, message).help(format!("write {}, or {}", written(before), written(after)))
+            Fault::new(0..0, message).help(msg!(en: "write {before}, or {after}", fr: "écrivez {before}, ou {after}", before = code(written(before)), after = code(written(after))))
         }
-        _ => Fault::new(0..0, message).help("write a time that existed there"),
+        _ => Fault::new(0..0, message).help(text!(en: "write a time that existed there", fr: "écrivez une heure qui y a existé")),
     }
 }
 
@@ -314,7 +345,7 @@ mod tests {
         for (given, range, help) in cases {
             let fault = Date::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}: {fault:?}");
-            assert!(fault.help.as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+            assert!(fault.order().as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
         }
     }
 
@@ -329,11 +360,11 @@ mod tests {
         ];
         for (given, help) in cases {
             let fault = Date::parse(given).expect(given).instant(Tz::Europe__Paris, nine()).expect_err(given);
-            assert_eq!(fault.help.as_deref(), Some(help), "{given}: {}", fault.message);
+            assert_eq!(fault.order().as_deref(), Some(help), "{given}: {}", fault.message);
         }
         let samoa =
             Date::parse("2011-12-30").expect("a day").instant(Tz::Pacific__Apia, nine()).expect_err("no such day");
-        assert_eq!(samoa.help.as_deref(), Some("write 2011-12-29T23:59, or 2011-12-31T00:00"));
+        assert_eq!(samoa.order().as_deref(), Some("write 2011-12-29T23:59, or 2011-12-31T00:00"));
         let edge = Date::parse("9999-12-31T23:30").expect("a date").instant(Tz::America__Los_Angeles, nine());
         assert!(edge.is_err());
     }

@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::percent;
+use crate::diag::{Template, code, msg, text};
 
 /// An e-mail address, `local@domain`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,20 +14,21 @@ impl Email {
     /// # Errors
     /// What is not `local@domain` with a dot in the domain.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let whole = |message: &str| Fault::new(0..text.len(), message);
+        let whole = |message: Template| Fault::new(0..text.len(), message);
         if let Some(bare) = bare(text) {
-            return Err(whole("more than an e-mail address").help(format!("write {bare} alone")));
+            return Err(whole(text!(en: "more than an e-mail address", fr: "plus qu’une adresse électronique"))
+                .help(msg!(en: "write {address} only", fr: "écrivez {address} seulement", address = code(bare))));
         }
         let Some((local, domain)) = text.rsplit_once('@') else {
-            return Err(whole("an e-mail address without @").help("write the full address, such as presse@example.org"));
+            return Err(whole(text!(en: "an e-mail address without @", fr: "une adresse électronique sans @")).help(text!(en: "write the full address, such as presse@example.org", fr: "écrivez l’adresse complète, par exemple presse@example.org")));
         };
         if !local.split('.').all(is_atom) || local.len() > 64 {
-            return Err(Fault::new(0..local.len(), "not what can stand before the @ of an e-mail address")
-                .help("write letters, digits and .-_+ before the @, without spaces or accents"));
+            return Err(Fault::new(0..local.len(), text!(en: "not what an e-mail address may have before the @", fr: "ce n’est pas ce qu’une adresse électronique peut avoir avant le @"))
+                .help(text!(en: "write letters, digits and .-_+ before the @, without spaces or accents", fr: "écrivez avant le @ des lettres, des chiffres et .-_+, sans espaces ni accents")));
         }
         if !is_domain(domain) {
-            return Err(Fault::new(local.len() + 1..text.len(), "not a full domain name")
-                .help("write the domain behind the @ with its ending, such as example.org"));
+            return Err(Fault::new(local.len() + 1..text.len(), text!(en: "not a full domain name", fr: "ce n’est pas un nom de domaine entier"))
+                .help(text!(en: "write the domain after the @ with its ending, such as example.org", fr: "écrivez après le @ le domaine avec sa terminaison, par exemple example.org")));
         }
         Ok(Email(text.to_owned()))
     }
@@ -99,14 +101,14 @@ mod tests {
             ("a..b@c.fr", 0..4, "without spaces"),
             ("à@c.fr", 0..2, "without spaces"),
             ("a b@c.fr", 0..3, "without spaces"),
-            ("mailto:a@c.fr", 0..13, "write a@c.fr alone"),
-            ("Anne <a@c.fr>", 0..13, "write a@c.fr alone"),
-            ("a@c.fr ", 0..7, "write a@c.fr alone"),
+            ("mailto:a@c.fr", 0..13, "write a@c.fr only"),
+            ("Anne <a@c.fr>", 0..13, "write a@c.fr only"),
+            ("a@c.fr ", 0..7, "write a@c.fr only"),
         ];
         for (given, range, help) in cases {
             let fault = Email::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}");
-            assert!(fault.help.as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+            assert!(fault.order().as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::iri::Url;
+use crate::diag::{Template, code, msg, text};
 
 /// The name of a host, in small letters, and of every host below it: `adcf.org` is `www.adcf.org` too.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,24 +14,42 @@ impl Host {
     /// # Errors
     /// What is not one: an address, a pattern, a name of one part.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let fault = |message: &str, help: &str| Err(Fault::new(0..text.len(), message).help(help));
+        let fault = |message: Template, help: Template| Err(Fault::new(0..text.len(), message).help(help));
         if let Ok(url) = Url::parse(text) {
-            let help = format!("write the host alone: {}", url.host());
-            return Err(Fault::new(0..text.len(), "an address, not a host name").help(help));
+            let help =
+                msg!(en: "write the host only: {host}", fr: "écrivez l’hôte seul : {host}", host = code(url.host()));
+            return Err(Fault::new(
+                0..text.len(),
+                text!(en: "an address, not a host name", fr: "une adresse, pas un nom d’hôte"),
+            )
+            .help(help));
         }
         if !text.is_ascii() {
-            return fault("a host name with letters beyond a to z", "write the host in its xn-- form");
+            return fault(
+                text!(en: "a host name with letters other than a to z", fr: "un nom d’hôte avec d’autres lettres que a à z"),
+                text!(en: "write the host in its xn-- form", fr: "écrivez l’hôte sous sa forme xn--"),
+            );
         }
         let name = text.strip_suffix('.').unwrap_or(text).to_ascii_lowercase();
         if let Some(rest) = name.strip_prefix("*.").or_else(|| name.strip_prefix('.')) {
-            let help = format!("write {rest}, which stands for all that lies below it too");
-            return Err(Fault::new(0..text.len(), "a pattern, not a host name").help(help));
+            let help = msg!(en: "write {host}, which includes all hosts below it", fr: "écrivez {host}, qui comprend aussi tout ce qui est en dessous", host = code(rest));
+            return Err(Fault::new(
+                0..text.len(),
+                text!(en: "a pattern, not a host name", fr: "un motif, pas un nom d’hôte"),
+            )
+            .help(help));
         }
         if !name.split('.').all(is_label) || name.len() > 253 {
-            return fault("not a host name", "write it without https:// and path, such as example.org");
+            return fault(
+                text!(en: "not a host name", fr: "ce n’est pas un nom d’hôte"),
+                text!(en: "write it without https:// and path, such as example.org", fr: "écrivez-le sans https:// ni chemin, par exemple example.org"),
+            );
         }
         if !name.contains('.') {
-            return fault("a host name of one part", "write the whole name, such as example.org");
+            return fault(
+                text!(en: "a host name of one part", fr: "un nom d’hôte d’un seul mot"),
+                text!(en: "write the whole name, such as example.org", fr: "écrivez le nom entier, par exemple example.org"),
+            );
         }
         Ok(Host(name))
     }
@@ -75,15 +94,15 @@ mod tests {
     #[test]
     fn what_is_no_host_is_told_what_to_write() {
         let cases = [
-            ("https://www.adcf.org/x", "write the host alone: www.adcf.org"),
-            ("*.adcf.org", "write adcf.org, which stands for all that lies below it too"),
+            ("https://www.adcf.org/x", "write the host only: www.adcf.org"),
+            ("*.adcf.org", "write adcf.org, which includes all hosts below it"),
             ("adcf.org/x", "write it without https:// and path, such as example.org"),
             ("adcf", "write the whole name, such as example.org"),
             ("bücher.de", "write the host in its xn-- form"),
             ("a..b", "write it without https:// and path, such as example.org"),
         ];
         for (text, help) in cases {
-            assert_eq!(Host::parse(text).expect_err(text).help.as_deref(), Some(help), "{text}");
+            assert_eq!(Host::parse(text).expect_err(text).order().as_deref(), Some(help), "{text}");
         }
     }
 }

@@ -5,6 +5,7 @@ use super::email::Email;
 use super::iri::{Iri, Url, scheme};
 use super::percent;
 use super::tag::Authority;
+use crate::diag::{Template, code, msg, text};
 
 /// Reads an id: any absolute IRI; a tag as RFC 4151 has it, a URN as RFC 2141, a UUID with its groups,
 /// an address of http or https with its host.
@@ -22,23 +23,28 @@ pub fn parse(text: &str) -> Result<Iri, Fault> {
     Ok(iri)
 }
 
-const TAG: &str = "write it like tag:example.org,2018:2018-09-20/name";
+const TAG: Template = text!(en: "write it like tag:example.org,2018:2018-09-20/name", fr: "écrivez-le comme tag:example.org,2018:2018-09-20/nom");
 
 fn tag(text: &str) -> Result<(), Fault> {
     let Some(rest) = text.strip_prefix("tag:") else {
-        return Err(Fault::new(0..4, "the scheme of a tag in capitals").help("write tag: in small letters"));
+        return Err(Fault::new(0..4, text!(en: "the scheme of a tag in capitals", fr: "le mot tag en majuscules"))
+            .help(text!(en: "write tag: in small letters", fr: "écrivez tag: en minuscules")));
     };
     let Some((name, (date, _))) = rest.split_once(',').and_then(|(name, rest)| Some((name, rest.split_once(':')?)))
     else {
-        return Err(Fault::new(0..text.len(), "not a tag: it has no name, year and colon").help(TAG));
+        return Err(Fault::new(0..text.len(), text!(en: "not a tag: it has no name, year or colon", fr: "ce n’est pas un tag : il y manque le nom, l’année ou le deux-points")).help(TAG));
     };
     let (start, end) = (4, 4 + name.len());
     if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        let help = format!("write {} in small letters", name.to_ascii_lowercase());
-        return Err(Fault::new(start..end, "capitals in the name of a tag").help(help));
+        let help = msg!(en: "write {name} in small letters", fr: "écrivez {name} en minuscules", name = code(name.to_ascii_lowercase()));
+        return Err(Fault::new(
+            start..end,
+            text!(en: "capitals in the name of a tag", fr: "des majuscules dans le nom d’un tag"),
+        )
+        .help(help));
     }
     if Authority::new(name, "2018").is_err() {
-        return Err(Fault::new(start..end, "not the domain name or e-mail address of a tag").help(TAG));
+        return Err(Fault::new(start..end, text!(en: "not the domain name or e-mail address of a tag", fr: "ce n’est pas le nom de domaine ou l’adresse électronique d’un tag")).help(TAG));
     }
     let behind = end + 1 + date.len() + 1;
     Authority::since(date).map_err(|fault| Fault { range: end + 1..behind - 1, ..fault })?;
@@ -46,27 +52,36 @@ fn tag(text: &str) -> Result<(), Fault> {
 }
 
 fn urn(text: &str) -> Result<(), Fault> {
-    let whole = |message: &str, help: &str| Err(Fault::new(0..text.len(), message).help(help));
+    let whole = |message: Template, help: Template| Err(Fault::new(0..text.len(), message).help(help));
     let Some((name, specific)) = text[4..].split_once(':').filter(|(_, specific)| !specific.is_empty()) else {
-        return whole("not a URN: it has no name and colon", "write it like urn:isbn:0451450523");
+        return whole(
+            text!(en: "not a URN: it has no name or colon", fr: "ce n’est pas un URN : il y manque le nom ou le deux-points"),
+            text!(en: "write it like urn:isbn:0451450523", fr: "écrivez-le comme urn:isbn:0451450523"),
+        );
     };
     if name.eq_ignore_ascii_case("uuid") {
         let groups: Vec<&str> = specific.split('-').collect();
         let hex = |group: &&str| group.bytes().all(|b| b.is_ascii_hexdigit());
         if groups.iter().map(|group| group.len()).ne([8, 4, 4, 4, 12]) || !groups.iter().all(hex) {
-            return whole("not a UUID", "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6");
+            return whole(
+                text!(en: "not a UUID", fr: "ce n’est pas un UUID"),
+                text!(en: "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6", fr: "écrivez-le comme urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6"),
+            );
         }
     }
     let named = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !name.starts_with('-');
     if !named || !(2..=32).contains(&name.len()) {
-        return whole("not a URN: its name is 2 to 32 letters and digits", "write it like urn:isbn:0451450523");
+        return whole(
+            text!(en: "not a URN: its name must be 2 to 32 letters and digits", fr: "ce n’est pas un URN : son nom doit compter de 2 à 32 lettres et chiffres"),
+            text!(en: "write it like urn:isbn:0451450523", fr: "écrivez-le comme urn:isbn:0451450523"),
+        );
     }
     let start = text.len() - specific.len();
     in_ascii(text, start)?;
     let odd = specific.find(|c: char| !(c.is_ascii_alphanumeric() || "()+,.:=@;$_!*'-%".contains(c)));
     odd.map_or(Ok(()), |at| {
         let at = start + at;
-        Err(Fault::new(at..at + 1, "a character that a URN cannot have").help("use letters, digits and the signs -._:"))
+        Err(Fault::new(at..at + 1, text!(en: "a character that a URN cannot have", fr: "un caractère qu’un URN ne peut pas contenir")).help(text!(en: "use letters, digits and the signs -._:", fr: "employez des lettres, des chiffres et les signes -._:")))
     })
 }
 
@@ -75,7 +90,7 @@ fn in_ascii(text: &str, start: usize) -> Result<(), Fault> {
     let Some((at, c)) = text[start..].char_indices().find(|(_, c)| !c.is_ascii()) else { return Ok(()) };
     let encoded = percent::encode(&text[start + at..start + at + c.len_utf8()], percent::BEYOND_ASCII);
     let range = start + at..start + at + c.len_utf8();
-    Err(Fault::new(range, "a letter outside of A to Z in a tag or URN").help(format!("write {encoded} for {c}")))
+    Err(Fault::new(range, text!(en: "a letter other than A to Z in a tag or URN", fr: "une lettre autre que A à Z dans un tag ou un URN")).help(msg!(en: "write {encoded} for {sign}", fr: "écrivez {encoded} à la place de {sign}", encoded = code(&encoded), sign = code(c.to_string()))))
 }
 
 /// Whether a name may stand in a tag: the part before an `@` holds small letters, digits and `-._`.
@@ -123,7 +138,7 @@ mod tests {
         for (id, range, help) in cases {
             let fault = parse(id).expect_err(id);
             assert_eq!(fault.range, range, "{id}: {fault:?}");
-            assert!(fault.help.as_deref().is_some_and(|text| text.contains(help)), "{id}: {fault:?}");
+            assert!(fault.order().as_deref().is_some_and(|text| text.contains(help)), "{id}: {fault:?}");
         }
         assert!(parse("http:example.org").is_err());
         assert!(parse("https://é.org/x").is_err());

@@ -8,6 +8,7 @@ use fluent_uri::ParseErrorKind;
 use super::Fault;
 use super::percent;
 use super::unseen::is_unseen;
+use crate::diag::{Template, code, foreign, msg, number, text};
 
 mod common;
 
@@ -38,15 +39,30 @@ impl Iri {
         refuse_unseen(text)?;
         if scheme(text).is_none() {
             let help = if looks_like_host(text) {
-                format!("write https://{text}, or a tag like tag:example.org,2018:2018-09-20/name")
+                msg!(
+                    en: "write {url}, or a tag like tag:example.org,2018:2018-09-20/name",
+                    fr: "écrivez {url}, ou un tag comme tag:example.org,2018:2018-09-20/nom",
+                    url = code(format!("https://{text}"))
+                )
             } else {
-                "write an address with its https://, or a tag like tag:example.org,2018:2018-09-20/name".to_owned()
+                msg!(
+                    en: "write an address with its https://, or a tag like tag:example.org,2018:2018-09-20/name",
+                    fr: "écrivez une adresse avec son https://, ou un tag comme tag:example.org,2018:2018-09-20/nom"
+                )
             };
-            return Err(Fault::new(0..text.len(), "an identifier without a scheme").help(help));
+            return Err(Fault::new(
+                0..text.len(),
+                text!(en: "an identifier without a scheme", fr: "un identifiant sans schéma, comme https: ou tag:"),
+            )
+            .help(help));
         }
         let iri = fluent_uri::Iri::parse(text).map_err(|error| syntax(text, error.index(), error.kind()))?;
         if iri.authority().is_none() && iri.path().as_str().is_empty() {
-            return Err(Fault::new(0..text.len(), "a scheme with nothing behind it").help("write the whole identifier"));
+            return Err(Fault::new(
+                0..text.len(),
+                text!(en: "a scheme with nothing after it", fr: "un schéma sans rien après"),
+            )
+            .help(text!(en: "write the whole identifier", fr: "écrivez l’identifiant entier")));
         }
         Ok(Iri(text.to_owned()))
     }
@@ -69,8 +85,9 @@ impl Url {
     /// What is not one, and where: no scheme, another scheme, no host, a space ...
     pub fn parse(text: &str) -> Result<Self, Fault> {
         if text.len() > LONGEST {
-            let message = format!("an address of more than {LONGEST} bytes, which no reader follows");
-            return Err(Fault::new(0..text.len(), message).help("write the address of a page"));
+            let message = msg!(en: "an address of more than {n} bytes, which no reader follows", fr: "une adresse de plus de {n} octets, qu’aucun lecteur de flux ne suit", n = number(LONGEST));
+            return Err(Fault::new(0..text.len(), message)
+                .help(text!(en: "write the address of a page", fr: "écrivez l’adresse d’une page")));
         }
         if is_common(text) {
             return Ok(Url { text: text.to_owned(), lower_host: None });
@@ -80,8 +97,8 @@ impl Url {
         let iri = fluent_uri::Iri::parse(text).map_err(|error| syntax(text, error.index(), error.kind()))?;
         let Some(authority) = iri.authority().filter(|authority| !authority.host().is_empty()) else {
             let at = text.find(':').map_or(0, |at| at + 1);
-            return Err(Fault::new(at..text.len(), "an address without a host")
-                .help("write it like https://www.example.org/page"));
+            return Err(Fault::new(at..text.len(), text!(en: "an address without a host", fr: "une adresse sans nom d’hôte"))
+                .help(text!(en: "write it like https://www.example.org/page", fr: "écrivez-la comme https://www.example.org/page")));
         };
         let start = offset(text, authority.host());
         check_host(authority.host(), start)?;
@@ -89,8 +106,13 @@ impl Url {
             && port.as_str().parse::<u16>().is_err()
         {
             let at = offset(text, port.as_str());
-            return Err(Fault::new(at..at + port.as_str().len(), "a port beyond 65535")
-                .help("leave the port out, or write the right one"));
+            return Err(Fault::new(
+                at..at + port.as_str().len(),
+                text!(en: "a port above 65535", fr: "un port au-delà de 65535"),
+            )
+            .help(
+                text!(en: "leave the port out, or write the right one", fr: "supprimez le port, ou écrivez le bon"),
+            ));
         }
         Ok(Self::from_parts(encode(text), authority.host()))
     }
@@ -110,8 +132,8 @@ impl Url {
         let url = Self::parse(text)?;
         match (text.find('['), text.find(']')) {
             (Some(start), Some(end)) => {
-                Err(Fault::new(start..end + 1, "a number in brackets where a host has its name")
-                    .help("write the name of the host"))
+                Err(Fault::new(start..end + 1, text!(en: "a number in brackets where a host has its name", fr: "un nombre entre crochets à la place du nom de l’hôte"))
+                    .help(text!(en: "write the name of the host", fr: "écrivez le nom de l’hôte")))
             }
             _ => Ok(url),
         }
@@ -167,9 +189,12 @@ impl Url {
             check_host(authority.host(), offset(reference, authority.host()))?;
         }
         let base = fluent_uri::Iri::parse(self.text.as_str()).expect("a Url is an IRI");
-        let whole = parsed
-            .resolve_against(&base.strip_fragment())
-            .map_err(|_| Fault::new(0..reference.len(), "an address that leads nowhere"))?;
+        let whole = parsed.resolve_against(&base.strip_fragment()).map_err(|_| {
+            Fault::new(
+                0..reference.len(),
+                text!(en: "an address that leads nowhere", fr: "une adresse qui ne mène nulle part"),
+            )
+        })?;
         Url::parse(whole.as_str()).map_err(|fault| Fault { range: 0..reference.len(), ..fault })
     }
 }
@@ -215,34 +240,44 @@ fn offset(text: &str, part: &str) -> usize {
 fn web_scheme(text: &str) -> Result<(), Fault> {
     let lead = text.len() - text.trim_start().len();
     if lead > 0 {
-        return Err(Fault::new(0..lead, "white space before the address").help("delete the white space"));
+        return Err(Fault::new(
+            0..lead,
+            text!(en: "white space before the address", fr: "des espaces avant l’adresse"),
+        )
+        .help(text!(en: "delete the white space", fr: "supprimez les espaces")));
     }
     if text.is_empty() {
         return Err(
-            Fault::new(0..0, "an empty address").help("write the full address, such as https://www.example.org/page")
+            Fault::new(0..0, text!(en: "an empty address", fr: "une adresse vide")).help(text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, par exemple https://www.example.org/page"))
         );
     }
     let Some(scheme) = scheme(text) else {
-        let fault = Fault::new(0..text.len(), "not a full address: it does not begin with https://");
+        let fault = Fault::new(
+            0..text.len(),
+            text!(en: "not a full address: it does not begin with https://", fr: "ce n’est pas une adresse complète : elle ne commence pas par https://"),
+        );
         let rest = text.trim_start_matches('/');
         return Err(if looks_like_host(rest) {
-            fault.help(format!("write https://{rest}"))
+            fault.meant(format!("https://{rest}"))
         } else {
-            fault.help("write the full address, such as https://www.example.org/page")
+            fault.help(text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, par exemple https://www.example.org/page"))
         });
     };
     if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") {
         if !text[scheme.len()..].starts_with("://") {
             return Err(Fault::new(
                 0..text.len(),
-                format!("an address whose `{scheme}:` is not followed by two slashes"),
+                msg!(en: "an address whose {scheme} is not followed by two slashes", fr: "une adresse dont {scheme} n’est pas suivi de deux barres obliques", scheme = code(format!("{scheme}:"))),
             )
-            .help(format!("write {scheme}://{}", text[scheme.len() + 1..].trim_start_matches(['/', '\\']))));
+            .meant(format!("{scheme}://{}", text[scheme.len() + 1..].trim_start_matches(['/', '\\']))));
         }
         return Ok(());
     }
-    let fault = Fault::new(0..scheme.len(), format!("an address of `{scheme}`, which a feed cannot lead to"));
-    Err(fault.help("write an address that begins with https:// or http://"))
+    let fault = Fault::new(
+        0..scheme.len(),
+        msg!(en: "an address of {scheme}, which a feed cannot lead to", fr: "une adresse en {scheme}, où un flux ne peut pas mener", scheme = code(scheme)),
+    );
+    Err(fault.help(text!(en: "write an address that begins with https:// or http://", fr: "écrivez une adresse qui commence par https:// ou http://")))
 }
 
 /// How many bytes the name of a host may have.
@@ -271,35 +306,39 @@ fn refuse_unseen(text: &str) -> Result<(), Fault> {
     }
     let space = |c: char| !c.is_ascii() && c.is_whitespace();
     let Some((at, c)) = text.char_indices().find(|(_, c)| is_unseen(*c) || space(*c)) else { return Ok(()) };
-    let kind = if space(c) { "space" } else { "unseen" };
-    let message = format!("the {kind} character U+{:04X} in an address", u32::from(c));
-    Err(Fault::new(at..at + c.len_utf8(), message).help("delete it: type the address again around this place"))
+    let sign = foreign(format!("U+{:04X}", u32::from(c)));
+    let message = if space(c) {
+        msg!(en: "the space character {sign} in an address", fr: "le caractère d’espacement {sign} dans une adresse", sign = sign)
+    } else {
+        msg!(en: "the invisible character {sign} in an address", fr: "le caractère invisible {sign} dans une adresse", sign = sign)
+    };
+    Err(Fault::new(at..at + c.len_utf8(), message).help(text!(en: "delete it: type the address again around this place", fr: "supprimez-le : retapez l’adresse à cet endroit")))
 }
 
 fn check_host(host: &str, start: usize) -> Result<(), Fault> {
     if host.starts_with('[') {
         return Ok(());
     }
-    let whole = |message: &str| Fault::new(start..start + host.len(), message);
+    let whole = |message: Template| Fault::new(start..start + host.len(), message);
     if !host.is_ascii() {
-        let help = "write the host in its xn-- form, which the browser's address line copies";
-        return Err(whole("a host name with letters beyond a to z").help(help));
+        let help = text!(en: "write the host in its xn-- form, which the browser's address line copies", fr: "écrivez l’hôte sous sa forme xn--, celle que copie la barre d’adresse du navigateur");
+        return Err(whole(text!(en: "a host name with letters other than a to z", fr: "un nom d’hôte avec d’autres lettres que a à z")).help(help));
     }
     if let Some(at) = host.bytes().position(|b| !(b.is_ascii_alphanumeric() || b"-._".contains(&b))) {
         let c = char::from(host.as_bytes()[at]);
-        return Err(Fault::new(start + at..start + at + 1, format!("`{c}` in a host name"))
-            .help("write the host with letters, digits, - and dots alone"));
+        return Err(Fault::new(start + at..start + at + 1, msg!(en: "{sign} in a host name", fr: "{sign} dans un nom d’hôte", sign = code(c.to_string())))
+            .help(text!(en: "write the host with letters, digits, - and dots only", fr: "écrivez l’hôte avec des lettres, des chiffres, - et des points seulement")));
     }
     let mut labels = host.strip_suffix('.').unwrap_or(host).split('.');
     if host.len() > 253 || labels.clone().any(|label| label.is_empty() || label.len() > 63) {
         return Err(
-            whole("a host name that cannot be").help("write the host as it stands in the browser's address line")
+            whole(text!(en: "a host name that cannot exist", fr: "un nom d’hôte qui ne peut pas exister")).help(text!(en: "write the host as the browser's address line shows it", fr: "écrivez l’hôte tel que la barre d’adresse du navigateur le montre"))
         );
     }
     let number = labels.next_back().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     if number && host.parse::<std::net::Ipv4Addr>().is_err() {
         return Err(
-            whole("a number that is no address of a machine").help("write four numbers from 0 to 255, or a host name")
+            whole(text!(en: "a number that is not the address of a machine", fr: "un nombre qui n’est l’adresse d’aucune machine")).help(text!(en: "write four numbers from 0 to 255, or a host name", fr: "écrivez quatre nombres de 0 à 255, ou un nom d’hôte"))
         );
     }
     Ok(())
@@ -309,36 +348,43 @@ fn syntax(text: &str, index: usize, kind: ParseErrorKind) -> Fault {
     match kind {
         ParseErrorKind::InvalidPctEncodedOctet => {
             let end = text[index..].char_indices().nth(3).map_or(text.len(), |(at, _)| index + at);
-            Fault::new(index..end, "a percent sign without two hexadecimal digits behind it")
-                .help("write the percent sign itself as %25")
+            Fault::new(index..end, text!(en: "a percent sign without two hexadecimal digits after it", fr: "un signe pour cent sans deux chiffres hexadécimaux après lui"))
+                .help(text!(en: "write the percent sign itself as %25", fr: "écrivez %25 pour le signe pour cent lui-même"))
         }
-        ParseErrorKind::InvalidIpv6Addr => Fault::new(index..text.len(), "brackets without an IPv6 address in them")
-            .help("write the host name without brackets"),
+        ParseErrorKind::InvalidIpv6Addr => Fault::new(
+            index..text.len(),
+            text!(en: "brackets without an IPv6 address in them", fr: "des crochets sans adresse IPv6 à l’intérieur"),
+        )
+        .help(text!(en: "write the host name without brackets", fr: "écrivez le nom d’hôte sans crochets")),
         ParseErrorKind::UnexpectedChar => unexpected(text, index),
     }
 }
 
 fn unexpected(text: &str, index: usize) -> Fault {
     let Some(c) = text[index..].chars().next() else {
-        return Fault::new(index..index, "an address that ends too early").help("write the whole address");
+        return Fault::new(
+            index..index,
+            text!(en: "an address that ends too early", fr: "une adresse qui s’arrête trop tôt"),
+        )
+        .help(text!(en: "write the whole address", fr: "écrivez l’adresse entière"));
     };
     let range = index..index + c.len_utf8();
     match c {
         ' ' if text[index..].trim().is_empty() => {
-            Fault::new(index..text.len(), "white space behind the address").help("delete the white space")
+            Fault::new(index..text.len(), text!(en: "white space after the address", fr: "des espaces après l’adresse")).help(text!(en: "delete the white space", fr: "supprimez les espaces"))
         }
-        ' ' => Fault::new(range, "a space in an address").help("write %20 for a space"),
-        '\\' => Fault::new(range, "a `\\` in an address").help("write / instead of \\"),
+        ' ' => Fault::new(range, text!(en: "a space in an address", fr: "une espace dans une adresse")).help(text!(en: "write %20 for a space", fr: "écrivez %20 à la place d’une espace")),
+        '\\' => Fault::new(range, text!(en: "a `\\` in an address", fr: "un `\\` dans une adresse")).help(text!(en: "write / instead of \\", fr: "écrivez / au lieu de \\")),
         '\n' | '\r' | '\t' => {
-            Fault::new(range, "a line break or tab in an address").help("write the address on one line")
+            Fault::new(range, text!(en: "a line break or tab in an address", fr: "un retour à la ligne ou une tabulation dans une adresse")).help(text!(en: "write the address on one line", fr: "écrivez l’adresse sur une seule ligne"))
         }
         c if c.is_control() => {
-            Fault::new(range, format!("the control character U+{:04X} in an address", u32::from(c))).help("delete it")
+            Fault::new(range, msg!(en: "the control character {sign} in an address", fr: "le caractère de contrôle {sign} dans une adresse", sign = foreign(format!("U+{:04X}", u32::from(c))))).help(text!(en: "delete it", fr: "supprimez-le"))
         }
-        c if c.is_ascii() => Fault::new(range, format!("`{c}` where an address cannot have it"))
-            .help(format!("write {} for {c}", percent::byte(c as u8))),
-        c => Fault::new(range, format!("the character U+{:04X}, which an address cannot have", u32::from(c)))
-            .help("delete it"),
+        c if c.is_ascii() => Fault::new(range, msg!(en: "{sign} where an address cannot have it", fr: "{sign} là où une adresse ne peut pas l’avoir", sign = code(c.to_string())))
+            .help(msg!(en: "write {encoded} for {sign}", fr: "écrivez {encoded} à la place de {sign}", encoded = code(percent::byte(c as u8)), sign = code(c.to_string()))),
+        c => Fault::new(range, msg!(en: "the character {sign}, which an address cannot have", fr: "le caractère {sign}, qu’une adresse ne peut pas avoir", sign = foreign(format!("U+{:04X}", u32::from(c)))))
+            .help(text!(en: "delete it", fr: "supprimez-le")),
     }
 }
 

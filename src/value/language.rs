@@ -1,6 +1,7 @@
 //! Language tags: BCP 47 (RFC 5646).
 
 use super::Fault;
+use crate::diag::{Template, text};
 
 /// A well-formed language tag whose primary subtag is a language of ISO 639, or one of private use
 /// (`x-...`) or registered before there was a rule (`i-...`).
@@ -13,30 +14,40 @@ impl LanguageTag {
     /// # Errors
     /// `fr_FR` (an underscore), `french`, `fra` where `fr` exists, an empty text.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let whole = |message: &str| Fault::new(0..text.len(), message);
+        let whole = |message: Template| Fault::new(0..text.len(), message);
         if text.is_empty() {
-            return Err(whole("an empty language").help("write a language tag such as fr or fr-FR"));
+            return Err(whole(text!(en: "an empty language", fr: "une langue vide")).help(text!(en: "write a language tag such as fr or fr-FR", fr: "écrivez un code de langue comme fr ou fr-FR")));
         }
         if let Some(at) = text.find('_') {
             let right = text.split('.').next().unwrap_or(text).replace('_', "-");
-            return Err(Fault::new(at..at + 1, "an underscore in a language tag").help(format!("write {right}")));
+            return Err(Fault::new(
+                at..at + 1,
+                text!(en: "an underscore in a language tag", fr: "un tiret bas dans un code de langue"),
+            )
+            .meant(right));
         }
         let primary = text.split('-').next().unwrap_or(text);
         if let Some(meant) = meant(&primary.to_lowercase()) {
             let rest = &text[primary.len()..];
-            return Err(Fault::new(0..primary.len(), "not the code of a language").help(format!("write {meant}{rest}")));
+            return Err(Fault::new(
+                0..primary.len(),
+                text!(en: "not the code of a language", fr: "ce n’est pas le code d’une langue"),
+            )
+            .meant(format!("{meant}{rest}")));
         }
         if oxilangtag::LanguageTag::parse(text).is_err() {
-            return Err(whole("not a language tag of BCP 47").help("write a language tag such as fr, fr-FR or zh-Hant"));
+            return Err(whole(text!(en: "not a language tag of BCP 47", fr: "ce n’est pas un code de langue selon BCP 47")).help(text!(en: "write a language tag such as fr, fr-FR or zh-Hant", fr: "écrivez un code de langue comme fr, fr-FR ou zh-Hant")));
         }
         if !is_language(&primary.to_ascii_lowercase()) {
-            return Err(Fault::new(0..primary.len(), "not the code of a language")
-                .help("write a code of ISO 639 such as fr, en or de"));
+            return Err(Fault::new(0..primary.len(), text!(en: "not the code of a language", fr: "ce n’est pas le code d’une langue"))
+                .help(text!(en: "write a code of ISO 639 such as fr, en or de", fr: "écrivez un code ISO 639 comme fr, en ou de")));
         }
         if let Some(at) = text.to_ascii_lowercase().find("-uk").filter(|at| at + 3 == text.len()) {
-            return Err(
-                Fault::new(at + 1..text.len(), "not the code of a country").help(format!("write {}-GB", &text[..at]))
-            );
+            return Err(Fault::new(
+                at + 1..text.len(),
+                text!(en: "not the code of a country", fr: "ce n’est pas le code d’un pays"),
+            )
+            .meant(format!("{}-GB", &text[..at])));
         }
         Ok(LanguageTag(text.to_owned()))
     }
@@ -220,7 +231,7 @@ mod tests {
         for (given, range, help) in cases {
             let fault = LanguageTag::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}: {fault:?}");
-            let told = fault.help.clone().unwrap_or_default();
+            let told = fault.order().unwrap_or_default();
             assert!(help.split('|').any(|part| told.contains(part)), "{given:?}: {fault:?}");
         }
     }

@@ -1,6 +1,7 @@
 //! Media types: RFC 6838, `type/subtype` with parameters.
 
 use super::Fault;
+use crate::diag::{Message, code, msg, text};
 
 /// A media type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +35,10 @@ impl MediaType {
             Some(at) => (text[..at].trim_end_matches([' ', '\t']), Some(&text[at..])),
             None => (text, None),
         };
-        let whole = || Fault::new(0..text.len(), "not a media type").help(hint(text));
+        let whole = || {
+            Fault::new(0..text.len(), text!(en: "not a media type", fr: "ce n’est pas un type de média"))
+                .help(hint(text))
+        };
         let (kind, sub) = essence.split_once('/').ok_or_else(whole)?;
         if !is_name(kind) || !is_name(sub) {
             return Err(whole());
@@ -43,8 +47,8 @@ impl MediaType {
             && !are_parameters(parameters)
         {
             let start = text.len() - parameters.len();
-            return Err(Fault::new(start..text.len(), "not a parameter of a media type")
-                .help(format!("write {essence} alone, or {essence}; charset=utf-8")));
+            return Err(Fault::new(start..text.len(), text!(en: "not a parameter of a media type", fr: "ce n’est pas un paramètre de type de média"))
+                .help(msg!(en: "write {essence} only, or {charset}", fr: "écrivez {essence} seulement, ou {charset}", essence = code(&essence), charset = code(format!("{essence}; charset=utf-8")))));
         }
         Ok(MediaType(text.to_owned()))
     }
@@ -88,11 +92,13 @@ fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 
-fn hint(text: &str) -> String {
+fn hint(text: &str) -> Message {
     let short = text.trim().trim_start_matches('.').to_ascii_lowercase();
     match SHORT.iter().find(|(name, _)| *name == short) {
-        Some((_, full)) => format!("write {full}"),
-        None => "write a type and a subtype, such as application/pdf or image/jpeg".to_owned(),
+        Some((_, full)) => msg!(en: "write {full}", fr: "écrivez {full}", full = code(full)),
+        None => {
+            msg!(en: "write a type and a subtype, such as application/pdf or image/jpeg", fr: "écrivez un type et un sous-type, par exemple application/pdf ou image/jpeg")
+        }
     }
 }
 
@@ -134,6 +140,6 @@ mod tests {
             assert_eq!(MediaType::parse(given).map_err(|fault| fault.range), Err(range), "{given:?}");
         }
         let fault = MediaType::parse(".PDF").expect_err("an ending");
-        assert_eq!(fault.help.as_deref(), Some("write application/pdf"));
+        assert_eq!(fault.order().as_deref(), Some("write application/pdf"));
     }
 }

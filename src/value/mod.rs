@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::diag::{Message, code, msg};
+
 pub mod date;
 pub mod email;
 pub mod file_name;
@@ -25,24 +27,47 @@ pub mod zone;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong; no capital at the start, no full stop; does not repeat the value itself.
-    pub message: String,
+    pub message: Message,
     /// The bytes of the text that are at fault.
     pub range: Range<usize>,
     /// An order that one can follow, where there is a better one than the rule's.
-    pub help: Option<String>,
+    pub help: Option<Message>,
+    /// What was surely meant by the whole text, where that is certain.
+    pub meant: Option<String>,
 }
 
 impl Fault {
     /// A fault of these bytes.
-    pub fn new(range: Range<usize>, message: impl Into<String>) -> Self {
-        Fault { message: message.into(), range, help: None }
+    pub fn new(range: Range<usize>, message: impl Into<Message>) -> Self {
+        Fault { message: message.into(), range, help: None, meant: None }
     }
 
     /// The same fault with an order to follow.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
+
+    /// The same fault with the order to write what was surely meant by the whole text.
+    pub fn meant(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.help = Some(write(&text));
+        self.meant = Some(text);
+        self
+    }
+}
+
+#[cfg(test)]
+impl Fault {
+    /// The order in English, without the marks of code, as tests compare it.
+    fn order(&self) -> Option<String> {
+        self.help.as_ref().map(|help| help.render(crate::diag::Language::English).replace('`', ""))
+    }
+}
+
+/// The order to write a text.
+fn write(text: &str) -> Message {
+    msg!(en: "write {text}", fr: "écrivez {text}", text = code(text))
 }
 
 #[cfg(test)]
@@ -85,7 +110,7 @@ mod tests {
         fn faults_stand_inside_their_text(text in r"(\PC|[0-9TZ:+. -]|https?://|[\x00-\x7F]|[а-я\u{200B}\u{301}]){0,24}") {
             for fault in faults(&text) {
                 prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}: {:?}", text, fault);
-                prop_assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{:?}", fault);
+                prop_assert!(!fault.message.to_string().ends_with('.'), "{:?}", fault);
             }
             for (range, _) in unseen::unseen(&text) {
                 prop_assert!(text.get(range).is_some());

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Fault;
 use super::iri::Url;
 use super::percent;
+use crate::diag::{code, msg, text};
 
 /// An address with places for another one: `{url}` for that address as it was written, `{date}` for a
 /// day as YYYYMMDD. In a query, behind a `?`, the address is percent-encoded.
@@ -25,8 +26,9 @@ impl Rewrite {
             let end = text[open..].find('}').map_or(text.len(), |at| open + at + 1);
             let name = text[open + 1..end].trim_end_matches('}');
             if !NAMES.contains(&name) || !text[..end].ends_with('}') {
-                let message = format!("`{}` does not stand for anything", &text[open..end]);
-                return Err(Fault::new(open..end, message).help("write {url} or {date}"));
+                let message = msg!(en: "{part} does not stand for anything", fr: "{part} ne représente rien", part = code(&text[open..end]));
+                return Err(Fault::new(open..end, message)
+                    .help(text!(en: "write {{url}} or {{date}}", fr: "écrivez {{url}} ou {{date}}")));
             }
             from = end;
         }
@@ -35,7 +37,7 @@ impl Rewrite {
         match Url::parse(&rule.filled(&sample, NaiveDate::default())) {
             Ok(_) => Ok(rule),
             Err(fault) => {
-                let help = "write it like https://web.archive.org/web/{date}/{url}";
+                let help = text!(en: "write it like https://web.archive.org/web/{{date}}/{{url}}", fr: "écrivez-la comme https://web.archive.org/web/{{date}}/{{url}}");
                 Err(Fault::new(0..text.len(), fault.message).help(help))
             }
         }
@@ -92,7 +94,7 @@ mod tests {
             ("https://e.org/{url}#{url}", "write it like https://web.archive.org/web/{date}/{url}"),
         ];
         for (rule, help) in cases {
-            assert_eq!(Rewrite::parse(rule).expect_err(rule).help.as_deref(), Some(help), "{rule}");
+            assert_eq!(Rewrite::parse(rule).expect_err(rule).order().as_deref(), Some(help), "{rule}");
         }
     }
 }

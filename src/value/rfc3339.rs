@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::Fault;
+use crate::diag::text;
 
 /// Writes an instant as `2018-09-20T07:00:00Z`; fractions of a second are left out.
 pub fn write(instant: DateTime<Utc>) -> String {
@@ -28,8 +29,8 @@ pub fn write(instant: DateTime<Utc>) -> String {
 /// Another form, a day or time that does not exist.
 pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
     let form = || {
-        Fault::new(0..text.len(), "not a date of RFC 3339")
-            .help("write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00")
+        Fault::new(0..text.len(), text!(en: "not a date of RFC 3339", fr: "ce n’est pas une date de la RFC 3339"))
+            .help(text!(en: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00", fr: "écrivez-la comme 2018-09-20T07:00:00Z ou 2018-09-20T09:00:00+02:00"))
     };
     let bytes = text.as_bytes();
     let fixed = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
@@ -52,12 +53,14 @@ pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
         [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
             let (hours, minutes) = (digits(&[*h1, *h2]).ok_or_else(form)?, digits(&[*m1, *m2]).ok_or_else(form)?);
             offset_seconds(*sign, hours, minutes)
-                .ok_or_else(|| Fault::new(at..text.len(), "no such offset: hours go to 23, minutes to 59"))?
+                .ok_or_else(|| Fault::new(at..text.len(), text!(en: "no such offset: hours go to 23, minutes to 59", fr: "ce décalage n’existe pas : les heures vont jusqu’à 23, les minutes jusqu’à 59")))?
         }
         _ => return Err(form()),
     };
-    let date = NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(|| Fault::new(0..10, "no such day"))?;
-    instant(date, [hour, minute, second], offset).ok_or_else(|| Fault::new(11..19, "no such time of day"))
+    let date = NaiveDate::from_ymd_opt(year as i32, month, day)
+        .ok_or_else(|| Fault::new(0..10, text!(en: "no such day", fr: "ce jour n’existe pas")))?;
+    instant(date, [hour, minute, second], offset)
+        .ok_or_else(|| Fault::new(11..19, text!(en: "no such time of day", fr: "cette heure n’existe pas")))
 }
 
 /// The instant of a date and time at an offset in seconds. A second 60 is taken where a leap second

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
 
 use super::Fault;
 use super::rfc3339::{digits, four_digits, instant, offset_seconds, two_digits};
+use crate::diag::{Template, text};
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -22,7 +23,7 @@ const ZONES: [(&str, i32); 10] = [
     ("PDT", -7),
 ];
 
-const FORM: &str = "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months";
+const FORM: Template = text!(en: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months", fr: "écrivez-la comme Thu, 20 Sep 2018 07:00:00 GMT, avec les noms anglais des jours et des mois");
 
 /// Writes an instant as `Thu, 20 Sep 2018 07:00:00 GMT`, in English whatever the locale; fractions of
 /// a second are left out.
@@ -50,35 +51,46 @@ pub fn write(instant: DateTime<Utc>) -> String {
 /// # Errors
 /// Another form, a day or time that does not exist. A wrong weekday is told by [`weekday_is_right`].
 pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
-    let whole = |message: &str| Fault::new(0..text.len(), message).help(FORM);
+    let whole = |message: Template| Fault::new(0..text.len(), message).help(FORM);
     if text.trim() != text {
-        return Err(whole("white space around the date").help("delete the white space around the date"));
+        return Err(whole(text!(en: "white space around the date", fr: "des espaces autour de la date"))
+            .help(text!(en: "delete the white space around the date", fr: "supprimez les espaces autour de la date")));
     }
     let (named, rest) = split_weekday(text);
     if named.is_some_and(|name| !DAYS.contains(&name)) {
-        return Err(Fault::new(0..text.len() - rest.len(), "not a weekday as RFC 822 spells it").help(FORM));
+        return Err(Fault::new(0..text.len() - rest.len(), text!(en: "not a weekday as RFC 822 spells it", fr: "ce n’est pas un jour de la semaine tel que la RFC 822 l’écrit")).help(FORM));
     }
     let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).take(6).collect();
     let &[day, month, year, time, zone] = words.as_slice() else {
-        return Err(whole("not a date of RFC 822"));
+        return Err(whole(text!(en: "not a date of RFC 822", fr: "ce n’est pas une date de la RFC 822")));
     };
     let at = |word: &str| {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         start..start + word.len()
     };
-    let part = |word: &str, message: &str| Fault::new(at(word), message).help(FORM);
-    let day_number =
-        digits(day.as_bytes()).filter(|_| day.len() <= 2).ok_or_else(|| part(day, "not the number of a day"))?;
-    let month_number =
-        MONTHS.iter().position(|name| *name == month).ok_or_else(|| part(month, "not a month as RFC 822 spells it"))?;
-    let year_number =
-        digits(year.as_bytes()).filter(|_| year.len() == 4).ok_or_else(|| part(year, "not a year of four digits"))?;
-    let clock = clock(time).ok_or_else(|| part(time, "not a time of day"))?;
-    let offset = zone_seconds(zone)
-        .ok_or_else(|| part(zone, "not a zone of RFC 822").help("write GMT, or an offset like +0200"))?;
+    let part = |word: &str, message: Template| Fault::new(at(word), message).help(FORM);
+    let day_number = digits(day.as_bytes())
+        .filter(|_| day.len() <= 2)
+        .ok_or_else(|| part(day, text!(en: "not the number of a day", fr: "ce n’est pas le numéro d’un jour")))?;
+    let month_number = MONTHS.iter().position(|name| *name == month).ok_or_else(|| {
+        part(
+            month,
+            text!(en: "not a month as RFC 822 spells it", fr: "ce n’est pas un mois tel que la RFC 822 l’écrit"),
+        )
+    })?;
+    let year_number = digits(year.as_bytes()).filter(|_| year.len() == 4).ok_or_else(|| {
+        part(year, text!(en: "not a year of four digits", fr: "ce n’est pas une année à quatre chiffres"))
+    })?;
+    let clock =
+        clock(time).ok_or_else(|| part(time, text!(en: "not a time of day", fr: "ce n’est pas une heure du jour")))?;
+    let offset = zone_seconds(zone).ok_or_else(|| {
+        part(zone, text!(en: "not a zone of RFC 822", fr: "ce n’est pas un fuseau de la RFC 822"))
+            .help(text!(en: "write GMT, or an offset like +0200", fr: "écrivez GMT, ou un décalage comme +0200"))
+    })?;
     let date = NaiveDate::from_ymd_opt(year_number as i32, month_number as u32 + 1, day_number)
-        .ok_or_else(|| Fault::new(at(day).start..at(year).end, "no such day"))?;
-    instant(date, clock, offset).ok_or_else(|| Fault::new(at(time), "no such time of day"))
+        .ok_or_else(|| Fault::new(at(day).start..at(year).end, text!(en: "no such day", fr: "ce jour n’existe pas")))?;
+    instant(date, clock, offset)
+        .ok_or_else(|| Fault::new(at(time), text!(en: "no such time of day", fr: "cette heure n’existe pas")))
 }
 
 /// Whether the weekday written in a text that [`parse`] takes belongs to its date; true without one.

@@ -6,6 +6,7 @@ use super::Fault;
 use super::id::is_tag_email;
 use super::iri::Iri;
 use super::percent;
+use crate::diag::text;
 
 /// Who mints ids: a host name and the year, month or day since which it was theirs. Frozen for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,15 +26,17 @@ impl Authority {
         if is_tag_email(name) {
             return Ok(Authority { name: name.to_ascii_lowercase(), since: since.to_owned() });
         }
-        let whole = Fault::new(0..name.len(), "not a domain name");
+        let whole = Fault::new(0..name.len(), text!(en: "not a domain name", fr: "ce n’est pas un nom de domaine"));
         if name.contains("://") || name.contains('/') {
-            return Err(whole.help("write the domain name alone, without https:// and path, such as example.org"));
+            return Err(whole.help(text!(en: "write the domain name only, without https:// and path, such as example.org", fr: "écrivez le nom de domaine seul, sans https:// ni chemin, par exemple example.org")));
         }
         if !name.is_ascii() {
-            return Err(whole.help("write the domain name in its xn-- form"));
+            return Err(whole.help(
+                text!(en: "write the domain name in its xn-- form", fr: "écrivez le nom de domaine sous sa forme xn--"),
+            ));
         }
         if !name.split('.').all(is_label) {
-            return Err(whole.help("write a domain name that is yours, such as example.org"));
+            return Err(whole.help(text!(en: "write a domain name that is yours, such as example.org", fr: "écrivez un nom de domaine qui est à vous, par exemple example.org")));
         }
         Ok(Authority { name: name.to_ascii_lowercase(), since: since.to_owned() })
     }
@@ -44,8 +47,8 @@ impl Authority {
     /// What is not one.
     pub fn since(text: &str) -> Result<(), Fault> {
         let fault = || {
-            Fault::new(0..text.len(), "not a year, month or day")
-                .help("write the year since which the name is yours, such as 2018, or a day like 2018-09-20")
+            Fault::new(0..text.len(), text!(en: "not a year, month or day", fr: "ce n’est ni une année, ni un mois, ni un jour"))
+                .help(text!(en: "write the year since which the name is yours, such as 2018, or a day like 2018-09-20", fr: "écrivez l’année depuis laquelle le nom est à vous, par exemple 2018, ou un jour comme 2018-09-20"))
         };
         let full = match text.len() {
             4 => format!("{text}-01-01"),

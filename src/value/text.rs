@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Fault;
 use super::usual::is_usual;
+use crate::diag::{foreign, msg, text};
 
 /// Plain text in NFC, of characters that XML 1.0 allows (section 2.2), with LF as its only line
 /// break. White space at both ends is gone. C1 controls, noncharacters and the replacement
@@ -132,18 +133,18 @@ fn forbidden(at: usize, c: char) -> Fault {
     let range = at..at + c.len_utf8();
     let code = u32::from(c);
     match c {
-        '\u{FFFD}' => Fault::new(range, "the replacement character U+FFFD: the text was garbled on its way here")
-            .help("type the lost character again from the original"),
+        '\u{FFFD}' => Fault::new(range, text!(en: "the replacement character U+FFFD: the text was garbled on its way here", fr: "le caractère de remplacement U+FFFD : le texte a été abîmé avant d’arriver ici"))
+            .help(text!(en: "type the lost character again from the original", fr: "retapez le caractère perdu d’après l’original")),
         '\u{80}'..='\u{9F}' => {
-            Fault::new(range, format!("the control character U+{code:04X}: the text was garbled on its way here"))
-                .help("replace it with the character that was meant, often a quotation mark, a dash or œ")
+            Fault::new(range, msg!(en: "the control character {sign}: the text was garbled on its way here", fr: "le caractère de contrôle {sign} : le texte a été abîmé avant d’arriver ici", sign = foreign(format!("U+{code:04X}"))))
+                .help(text!(en: "replace it with the character that was meant, often a quotation mark, a dash or œ", fr: "remplacez-le par le caractère voulu, souvent un guillemet, un tiret ou œ"))
         }
         c if c.is_control() => Fault::new(
             range,
-            format!("the control character U+{code:04X}{}, which a feed cannot carry", control_name(c)),
+            msg!(en: "the control character {sign}, which a feed cannot carry", fr: "le caractère de contrôle {sign}, qu’un flux ne peut pas transporter", sign = foreign(format!("U+{code:04X}{}", control_name(c)))),
         )
-        .help("delete it"),
-        _ => Fault::new(range, format!("U+{code:04X}, which Unicode keeps free of any character")).help("delete it"),
+        .help(text!(en: "delete it", fr: "supprimez-le")),
+        _ => Fault::new(range, msg!(en: "{sign}, which is not a character of Unicode", fr: "{sign}, qui n’est pas un caractère d’Unicode", sign = foreign(format!("U+{code:04X}")))).help(text!(en: "delete it", fr: "supprimez-le")),
     }
 }
 
@@ -219,7 +220,7 @@ mod tests {
         for (given, range, word) in cases {
             let fault = Text::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}");
-            assert!(fault.message.contains(word), "{given:?}: {}", fault.message);
+            assert!(fault.message.to_string().contains(word), "{given:?}: {}", fault.message);
             assert_eq!(Text::from_string(given.to_owned()), Err(fault));
         }
     }

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::diag::{Template, text};
+
 /// What is deceiving about a character that [`unseen`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unseen {
@@ -22,8 +24,8 @@ pub struct LookAlike {
     pub word: Range<usize>,
     /// The letters of the script that is rarer in the word, with their bytes.
     pub odd: Vec<(usize, char)>,
-    /// The name of that script: `Cyrillic`, `Greek`, `Latin`.
-    pub script: &'static str,
+    /// The name of that script.
+    pub script: Template,
 }
 
 /// The unseen and direction-turning characters of a text with their bytes. Joiners where a script or
@@ -110,13 +112,17 @@ fn mixture(text: &str, word: Range<usize>) -> Option<LookAlike> {
     let latin = of(|c| c.script() == Script::Latin);
     let cyrillic = of(|c| c.script() == Script::Cyrillic);
     let greek = of(|c| GREEK.contains(c));
-    let (other, script) = if cyrillic.is_empty() { (greek, "Greek") } else { (cyrillic, "Cyrillic") };
+    let (other, script) = if cyrillic.is_empty() { (greek, GREEK_SCRIPT) } else { (cyrillic, CYRILLIC_SCRIPT) };
     if latin.is_empty() || other.is_empty() {
         return None;
     }
-    let (odd, script) = if latin.len() < other.len() { (latin, "Latin") } else { (other, script) };
+    let (odd, script) = if latin.len() < other.len() { (latin, LATIN_SCRIPT) } else { (other, script) };
     Some(LookAlike { word, odd, script })
 }
+
+const CYRILLIC_SCRIPT: Template = text!(en: "Cyrillic", fr: "cyrillique");
+const GREEK_SCRIPT: Template = text!(en: "Greek", fr: "grec");
+const LATIN_SCRIPT: Template = text!(en: "Latin", fr: "latin");
 
 /// The Greek letters that a reader takes for Latin ones.
 const GREEK: &str = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιυρ";
@@ -221,11 +227,11 @@ mod tests {
     #[test]
     fn mixed_words_are_found() {
         let found = look_alikes("le préfet Pаris");
-        assert_eq!(found, [LookAlike { word: 11..17, odd: vec![(12, 'а')], script: "Cyrillic" }]);
+        assert_eq!(found, [LookAlike { word: 11..17, odd: vec![(12, 'а')], script: CYRILLIC_SCRIPT }]);
         let found = look_alikes("Ηello");
-        assert_eq!(found, [LookAlike { word: 0..6, odd: vec![(0, 'Η')], script: "Greek" }]);
+        assert_eq!(found, [LookAlike { word: 0..6, odd: vec![(0, 'Η')], script: GREEK_SCRIPT }]);
         let found = look_alikes("Мoсква");
-        assert_eq!(found, [LookAlike { word: 0..11, odd: vec![(2, 'o')], script: "Latin" }]);
+        assert_eq!(found, [LookAlike { word: 0..11, odd: vec![(2, 'o')], script: LATIN_SCRIPT }]);
     }
 
     #[test]

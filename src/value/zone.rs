@@ -3,6 +3,7 @@
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::Fault;
+use crate::diag::text;
 
 /// Reads an IANA name such as `Europe/Paris`.
 ///
@@ -12,10 +13,13 @@ pub fn parse(text: &str) -> Result<Tz, Fault> {
     if let Ok(zone) = text.parse::<Tz>() {
         return Ok(zone);
     }
-    let fault = Fault::new(0..text.len(), "not a time zone of the IANA database");
+    let fault = Fault::new(
+        0..text.len(),
+        text!(en: "not a time zone of the IANA database", fr: "ce n’est pas un fuseau horaire de la base IANA"),
+    );
     Err(match near(text) {
-        Some(name) => fault.help(format!("write {name}")),
-        None => fault.help("write a name such as Europe/Paris or America/Montreal, or UTC"),
+        Some(name) => fault.meant(name),
+        None => fault.help(text!(en: "write a name such as Europe/Paris or America/Montreal, or UTC", fr: "écrivez un nom comme Europe/Paris ou America/Montreal, ou UTC")),
     })
 }
 
@@ -55,7 +59,7 @@ mod tests {
         ];
         for (given, wanted) in cases {
             let fault = parse(given).expect_err(given);
-            assert!(fault.help.as_deref().is_some_and(|help| help.starts_with(wanted)), "{given}: {fault:?}");
+            assert!(fault.order().as_deref().is_some_and(|help| help.starts_with(wanted)), "{given}: {fault:?}");
             assert_eq!(fault.range, 0..given.len());
         }
     }

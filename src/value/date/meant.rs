@@ -2,21 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// The months in English, as messages name them.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::diag::{Message, code, msg, number, text, word};
 
 /// Beginnings of the months' names in English, French, German, Spanish, Italian, Portuguese, Dutch,
 /// without accents; the longer ones first where one begins with another.
@@ -62,7 +48,7 @@ pub(super) fn last_day(year: u32, month: u32) -> u32 {
 }
 
 /// The order for a text that is no date.
-pub(super) fn date(text: &str) -> Option<String> {
+pub(super) fn date(text: &str) -> Option<Message> {
     let pieces = pieces(text);
     let numbers: Vec<&str> =
         pieces.iter().copied().filter(|piece| piece.starts_with(|c: char| c.is_ascii_digit())).collect();
@@ -77,54 +63,66 @@ pub(super) fn date(text: &str) -> Option<String> {
     }
     match numbers.as_slice() {
         [one] if one.len() == 8 => in_order([&one[..4], &one[4..6], &one[6..]]),
-        [year] if year.len() == 4 => Some(format!("write the day too, like {year}-09-20")),
-        [year, month] if year.len() == 4 && month.len() <= 2 => {
-            Some(format!("write the day too, like {year}-{month:0>2}-20"))
-        }
+        [year] if year.len() == 4 => Some(written_too(format!("{year}-09-20"))),
+        [year, month] if year.len() == 4 && month.len() <= 2 => Some(written_too(format!("{year}-{month:0>2}-20"))),
         [year, month, day] if year.len() == 4 => in_order([year, month, day]),
         [first, second, year] if year.len() == 4 => either(first, second, year),
-        [_, _, year] if year.len() == 2 => {
-            Some("write the year with four digits and first, like 2018-09-20".to_owned())
-        }
+        [_, _, year] if year.len() == 2 => Some(Message::from(
+            text!(en: "write the year with four digits and first, like 2018-09-20", fr: "écrivez l’année en premier et avec quatre chiffres, comme 2018-09-20"),
+        )),
         _ => None,
     }
 }
 
 /// The order for a month beyond 12: perhaps it is the day.
-pub(super) fn swapped(year: u32, month: u32, day: u32) -> String {
-    if is_day(year, day, month) { write(year, day, month) } else { "write a month from 01 to 12".to_owned() }
+pub(super) fn swapped(year: u32, month: u32, day: u32) -> Message {
+    if is_day(year, day, month) {
+        write(year, day, month)
+    } else {
+        msg!(en: "write a month from 01 to 12", fr: "écrivez un mois de 01 à 12")
+    }
 }
 
 /// The order for a time of day in another form.
-pub(super) fn time(text: &str) -> String {
+pub(super) fn time(text: &str) -> Message {
     let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
     let afternoon = text.to_ascii_lowercase().contains("pm");
     match *numbers.as_slice() {
-        [hour, minute] if hour < 12 && afternoon && minute < 60 => format!("write {:02}:{minute:02}", hour + 12),
-        [hour, minute] if hour < 24 && minute < 60 => format!("write {hour:02}:{minute:02}"),
-        [hour] if hour < 24 && !afternoon => format!("write {hour:02}:00"),
-        _ => "write hours and minutes, such as 09:00".to_owned(),
+        [hour, minute] if hour < 12 && afternoon && minute < 60 => {
+            super::super::write(&format!("{:02}:{minute:02}", hour + 12))
+        }
+        [hour, minute] if hour < 24 && minute < 60 => super::super::write(&format!("{hour:02}:{minute:02}")),
+        [hour] if hour < 24 && !afternoon => super::super::write(&format!("{hour:02}:00")),
+        _ => {
+            msg!(en: "write hours and minutes, such as 09:00", fr: "écrivez les heures et les minutes, par exemple 09:00")
+        }
     }
 }
 
 /// The order for what stands behind a time and is no offset.
-pub(super) fn offset(text: &str) -> String {
+pub(super) fn offset(text: &str) -> Message {
     let bare = text.trim();
     let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
     let sign = bare.chars().next().filter(|c| matches!(c, '+' | '-'));
     match (sign, digits.len()) {
-        (Some(sign), 1 | 2) if bare.len() == digits.len() + 1 => format!("write {sign}{digits:0>2}:00"),
+        (Some(sign), 1 | 2) if bare.len() == digits.len() + 1 => super::super::write(&format!("{sign}{digits:0>2}:00")),
         (Some(sign), 4) => {
             let right = format!("{sign}{}:{}", &digits[..2], &digits[2..]);
-            if bare == right { format!("write {right} without the space before it") } else { format!("write {right}") }
+            if bare == right {
+                msg!(en: "write {right} without the space before it", fr: "écrivez {right} sans l’espace devant", right = code(&right))
+            } else {
+                super::super::write(&right)
+            }
         }
         _ if matches!(bare, "UTC" | "GMT" | "UT" | "utc" | "Z" | "z") => {
-            "write Z for UTC, without a space before it".to_owned()
+            msg!(en: "write Z for UTC, without a space before it", fr: "écrivez Z pour UTC, sans espace devant")
         }
         _ if bare.starts_with(|c: char| c.is_alphabetic()) => {
-            "name the zone once, as timezone of the catalogue, or write an offset like +02:00".to_owned()
+            msg!(en: "name the zone once, as timezone of the catalogue, or write an offset like +02:00", fr: "indiquez le fuseau une fois, sous timezone dans le catalogue, ou écrivez un décalage comme +02:00")
         }
-        _ => "write an offset like +02:00, or Z for UTC".to_owned(),
+        _ => {
+            msg!(en: "write an offset like +02:00, or Z for UTC", fr: "écrivez un décalage comme +02:00, ou Z pour UTC")
+        }
     }
 }
 
@@ -155,20 +153,24 @@ fn named_month(word: &str) -> Option<u32> {
     BEGINNINGS.iter().find(|(beginning, _)| plain.starts_with(beginning)).map(|(_, month)| *month)
 }
 
-fn in_order([year, month, day]: [&str; 3]) -> Option<String> {
+fn in_order([year, month, day]: [&str; 3]) -> Option<Message> {
     let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     is_day(year, month, day).then(|| write(year, month, day))
 }
 
 /// `05/09/2018` is 5 September to some and 9 May to others.
-fn either(first: &str, second: &str, year: &str) -> Option<String> {
+fn either(first: &str, second: &str, year: &str) -> Option<Message> {
     let (first, second, year) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
     match (is_day(year, second, first), is_day(year, first, second)) {
-        (true, true) if first != second => Some(format!(
-            "{} for {first} {}, or {year:04}-{first:02}-{second:02} for {second} {}",
-            write(year, second, first),
-            MONTHS[second as usize - 1],
-            MONTHS[first as usize - 1]
+        (true, true) if first != second => Some(msg!(
+            en: "write {one} for {first} {month}, or {other} for {second} {other_month}",
+            fr: "écrivez {one} pour le {first} {month}, ou {other} pour le {second} {other_month}",
+            one = code(format!("{year:04}-{second:02}-{first:02}")),
+            first = number(first),
+            month = word(crate::diag::MONTHS[second as usize - 1]),
+            other = code(format!("{year:04}-{first:02}-{second:02}")),
+            second = number(second),
+            other_month = word(crate::diag::MONTHS[first as usize - 1])
         )),
         (true, _) => Some(write(year, second, first)),
         (_, true) => Some(write(year, first, second)),
@@ -180,6 +182,11 @@ fn is_day(year: u32, month: u32, day: u32) -> bool {
     year <= 9999 && NaiveDate::from_ymd_opt(year as i32, month, day).is_some()
 }
 
-fn write(year: u32, month: u32, day: u32) -> String {
-    format!("write {year:04}-{month:02}-{day:02}")
+fn write(year: u32, month: u32, day: u32) -> Message {
+    super::super::write(&format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The order for a date that lacks its day, with an example.
+fn written_too(example: String) -> Message {
+    msg!(en: "write the day too, like {example}", fr: "écrivez aussi le jour, comme {example}", example = code(example))
 }
