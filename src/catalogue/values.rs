@@ -61,7 +61,7 @@ impl<'a> Values<'a> {
             msg!(en: "{value}: {fault}", fr: "{value} : {fault}", value = code(shown), fault = message(fault.message))
         };
         let mut finding = rule.at(span, message);
-        finding.help = fault.help.or(finding.help);
+        finding.help = fault.help.map(|help| *help).or(finding.help);
         self.found.push(finding);
     }
 
@@ -201,7 +201,7 @@ impl<'a> Values<'a> {
             Err(fault) => {
                 let finding = self.report(&rules::LOCAL_TIME, path, fault.message);
                 if let Some(help) = fault.help {
-                    finding.help = Some(help.into());
+                    finding.help = Some(*help);
                 }
                 None
             }

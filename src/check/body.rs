@@ -86,7 +86,7 @@ const BROKEN_ADDRESS: Rule = Rule {
                     address = code(&address.written),
                     fault = message(fault.message)
                 );
-                Some((message, fault.help))
+                Some((message, fault.help.map(|help| *help)))
             }
             _ => None,
         });
@@ -117,7 +117,7 @@ const RELATIVE_ADDRESS: Rule = Rule {
                     url = code(url.as_str())
                 );
                 let help = Url::parse(&address.written).err().filter(|fault| fault.meant.is_some());
-                Some((finding, help.and_then(|fault| fault.help)))
+                Some((finding, help.and_then(|fault| fault.help).map(|help| *help)))
             }
             _ => None,
         });

@@ -73,7 +73,7 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
             let finding = out.within(field.place, &field.path(), range, message);
             if let Some(c) = meaning(found) {
                 finding.help = Some(
-                    msg!(en: "write {sign} instead of {found}", fr: "écrivez {sign} au lieu de {found}", sign = code(c.to_string()), found = code(found)),
+                    msg!(en: "write {sign} instead of {found}", fr: "écrivez {sign} au lieu de {found}", sign = code(c), found = code(found)),
                 );
             }
         }

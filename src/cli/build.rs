@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
 use crate::continuity::CatalogueIndex;
-use crate::diag::{message, msg};
+use crate::diag::{foreign, message, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
 use crate::feed::Publication;
@@ -27,6 +27,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     guard::refuse_two_inputs(&options.source, &options.guard)?;
     disk::refuse_overlap(&options.source.catalogue, &options.out)?;
     let office = Office::read(&options.source.catalogue, streams)?;
+    teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     summary::passed_over(&office.passed_over, teller, streams)?;
     let at_fault = office.is_at_fault();
@@ -58,12 +59,13 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     }
     if options.check {
         if teller.is_talkative() {
-            writeln!(
-                streams.out(),
-                "{}: {}, all as the catalogue says",
-                disk::path_name(&options.out),
-                summary::plural(documents.len(), "file")
-            )?;
+            let message = msg!(
+                en: "{folder}: {n} {n|file|files}, all as the catalogue says",
+                fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
+                folder = foreign(disk::path_name(&options.out)),
+                n = number(documents.len())
+            );
+            writeln!(streams.out(), "{}", message.render(teller.language()))?;
         }
         return Ok(exit);
     }
@@ -93,7 +95,11 @@ fn differences(
     let differences = disk::compare(out, documents)?;
     let folder = disk::path_name(out);
     if teller.is_talkative() && withheld {
-        writeln!(streams.out(), "what differs is not shown, for words that were taken back stand in it")?;
+        let message = msg!(
+            en: "the differences are not shown, because they contain words that were taken back",
+            fr: "les différences ne sont pas montrées, car elles contiennent des mots retirés"
+        );
+        writeln!(streams.out(), "{}", message.render(teller.language()))?;
     } else if teller.is_talkative() {
         let mut shown = differences.iter().filter(|found| !found.is_line_ends_alone(documents));
         shown.try_for_each(|found| difference::write(found, documents, &folder, streams.out()))?;
@@ -126,7 +132,7 @@ fn write(
 ) -> Result<(), Trouble> {
     let done = disk::publish(out, documents)?;
     if teller.is_talkative() {
-        summary::published(out, &done, publication, now, teller.is_verbose(), streams.out())?;
+        summary::published(out, &done, publication, now, teller, streams.out())?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::Trouble;
+use crate::diag::{code, msg};
 use crate::value::date::Date;
 
 /// The instant of `--now`; else that of `SOURCE_DATE_EPOCH`, which can only be earlier than the
@@ -28,9 +29,11 @@ fn epoch(value: Option<&std::ffi::OsStr>, machine: DateTime<Utc>) -> Result<Date
     let instant = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let wrong = || {
         let value = value.to_string_lossy();
-        Trouble::Usage(
-            format!("SOURCE_DATE_EPOCH `{value}` is no time: write the seconds since 1970, or unset it").into(),
-        )
+        Trouble::Usage(msg!(
+            en: "SOURCE_DATE_EPOCH {value} is not a time: write the seconds since 1970, or unset it",
+            fr: "SOURCE_DATE_EPOCH {value} n’est pas un instant : écrivez les secondes depuis 1970, ou supprimez la variable",
+            value = code(value)
+        ))
     };
     Ok(instant.ok_or_else(wrong)?.min(machine))
 }

@@ -28,6 +28,7 @@ pub(super) fn run(
 ) -> Result<Exit, Trouble> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;
     let office = Office::read(&options.source.catalogue, streams)?;
+    teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     summary::passed_over(&office.passed_over, teller, streams)?;
     let at_fault = office.is_at_fault();

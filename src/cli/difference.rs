@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use crate::diag::Template;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{Difference, Document};
 use crate::report::Examined;
@@ -15,8 +15,8 @@ pub(super) const OUT_OF_DATE: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: Template::english("subscribers would not get what the catalogue says"),
-    help: Template::english("run `pressfeed build`, and commit what it writes"),
+    why: text!(en: "subscribers would not receive what the catalogue says", fr: "les abonnés ne recevraient pas ce que dit le catalogue"),
+    help: text!(en: "run `pressfeed build`, and commit what it writes", fr: "lancez `pressfeed build`, et enregistrez dans git ce qui est écrit"),
     finds: (),
     bad: &[],
     good: &[],
@@ -40,27 +40,37 @@ pub(super) fn examined(difference: &Difference, documents: &[Document], folder: 
         let finding = line_ends(&name, folder);
         return Examined { name, findings: vec![finding], ..Examined::default() };
     }
-    let what = match (&difference.old, difference.new) {
-        (None, _) => "is missing",
-        (_, None) => "belongs to no feed any more",
-        _ => "is not what the catalogue says",
+    let file = code(&name);
+    let message = match (&difference.old, difference.new) {
+        (None, _) => msg!(en: "{file} is missing", fr: "{file} manque", file = file),
+        (_, None) => {
+            msg!(en: "{file} belongs to no feed any more", fr: "{file} n’appartient plus à aucun flux", file = file)
+        }
+        _ => {
+            msg!(en: "{file} is not what the catalogue says", fr: "{file} n’est pas ce que dit le catalogue", file = file)
+        }
     };
-    let finding = OUT_OF_DATE.at(None, format!("`{name}` {what}"));
+    let finding = OUT_OF_DATE.at(None, message);
     Examined { name, findings: vec![finding], ..Examined::default() }
 }
 
 /// What is said of a file whose line ends alone are wrong, as after a checkout with `core.autocrlf`.
 fn line_ends(name: &str, folder: &str) -> Diagnostic {
-    let message = format!("`{name}` has the line ends CR LF, and is otherwise what the catalogue says");
+    let message = msg!(
+        en: "{file} has the line ends CR LF, and is otherwise what the catalogue says",
+        fr: "{file} a des fins de ligne CR LF, et est pour le reste ce que dit le catalogue",
+        file = code(name)
+    );
     let mut finding = OUT_OF_DATE.at(None, message);
     let folder = folder.trim_end_matches('/');
     let (beside, last) = folder.rsplit_once('/').unwrap_or(("", folder));
     let attributes = if beside.is_empty() { ".gitattributes".to_owned() } else { format!("{beside}/.gitattributes") };
-    let help = format!(
-        "git changes line ends at checkout: add the line `{last}/** -text` to `{attributes}`, commit that file, and run \
-         `pressfeed build`"
-    );
-    finding.help = Some(help.into());
+    finding.help = Some(msg!(
+        en: "git changes line ends at checkout: add the line {line} to {file}, commit that file, and run `pressfeed build`",
+        fr: "git change les fins de ligne à l’extraction : ajoutez la ligne {line} à {file}, enregistrez ce fichier dans git, puis lancez `pressfeed build`",
+        line = code(format!("{last}/** -text")),
+        file = code(attributes)
+    ));
     finding
 }
 

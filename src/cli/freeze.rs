@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::catalogue::Catalogue;
-use crate::diag::Template;
+use crate::diag::{Language, Message, code, msg, number, text};
 use crate::diagnostic::{self, Severity};
 use crate::disk::{self, Rewrite};
 use crate::freeze::{self, Frozen};
@@ -24,10 +24,8 @@ pub(super) const UNWRITTEN_IDS: Rule = Rule {
     severity: Severity::Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english(
-        "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new",
-    ),
-    help: Template::english("run `pressfeed freeze`, and commit what it writes"),
+    why: text!(en: "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new", fr: "les identifiants sont faits des dates et des titres : corriger les unes ou les autres ferait reparaître les communiqués chez tous les abonnés"),
+    help: text!(en: "run `pressfeed freeze`, and commit what it writes", fr: "lancez `pressfeed freeze`, et enregistrez dans git ce qui est écrit"),
     finds: (),
     bad: &[],
     good: &[],
@@ -39,13 +37,14 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     let is_stream = options.catalogue == Path::new("-");
     if is_stream && !options.check && !teller.is_for_people() {
-        let message = "`freeze --catalogue -` writes the catalogue to standard output; leave --format out";
-        return Err(Trouble::Usage(message.to_owned().into()));
+        let message = msg!(en: "`freeze --catalogue -` writes the catalogue to standard output; leave --format out", fr: "`freeze --catalogue -` écrit le catalogue sur la sortie standard ; n’écrivez pas --format");
+        return Err(Trouble::Usage(message));
     }
     let files = office::files(&options.catalogue, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let mut office = Office::of(files);
+    teller.speak(office.catalogue.language.as_ref());
     summary::passed_over(&office.passed_over, teller, streams)?;
     let frozen = frozen(&mut office);
     // What is written is taken from the texts before words of them are masked.
@@ -72,7 +71,7 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
         disk::rewrite(&options.catalogue, &rewrites)?;
     }
     if teller.is_talkative() {
-        let told = told(&frozen, &sources, &catalogue);
+        let told = told(&frozen, &sources, &catalogue, teller.language());
         if is_stream { streams.styled(|err| err.write_all(told.as_bytes()))? } else { write!(streams.out(), "{told}")? }
     }
     Ok(exit)
@@ -95,7 +94,7 @@ fn lacking(frozen: &[Frozen], sources: &Sources, texts: &mut [Examined]) {
     for Frozen { file, ids, .. } in frozen {
         let name = &sources.get(*file).name;
         if let Some(text) = texts.iter_mut().find(|text| text.name == *name) {
-            text.findings.push(UNWRITTEN_IDS.at(None, format!("`{name}` lacks {}", summary::plural(*ids, "id"))));
+            text.findings.push(UNWRITTEN_IDS.at(None, msg!(en: "{file} lacks {n} {n|id|ids}", fr: "il manque {n} {n|identifiant|identifiants} à {file}", file = code(name), n = number(*ids))));
         }
     }
 }
@@ -124,22 +123,36 @@ fn bytes(name: &str, text: &str, marked: &HashSet<String>) -> Vec<u8> {
 }
 
 /// What was done, in words, with a line for each file.
-fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue) -> String {
-    let ids = frozen.iter().map(|frozen| frozen.ids).sum();
+fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue, language: Language) -> String {
+    let ids: usize = frozen.iter().map(|frozen| frozen.ids).sum();
+    let line = |message: Message| message.render(language) + "\n";
     if ids == 0 {
-        return match catalogue.releases.len() {
-            0 => "there is no release yet\n".to_owned(),
-            count => format!("{}: every id is written already\n", summary::plural(count, "release")),
-        };
+        return line(match catalogue.releases.len() {
+            0 => msg!(en: "there is no release yet", fr: "il n’y a pas encore de communiqué"),
+            count => msg!(
+                en: "{n} {n|release|releases}: every id is written already",
+                fr: "{n} {n|communiqué|communiqués} : tous les identifiants sont déjà écrits",
+                n = number(count)
+            ),
+        });
     }
-    let ids = summary::plural(ids, "id");
     if frozen.iter().any(|frozen| sources.get(frozen.file).name == "-") {
-        return format!("{ids} written to standard output\n");
+        return line(msg!(
+            en: "{n} {n|id|ids} written to standard output",
+            fr: "{n} {n|identifiant écrit|identifiants écrits} sur la sortie standard",
+            n = number(ids)
+        ));
     }
-    let mut told = format!("{ids} written in {}\n", summary::plural(frozen.len(), "file"));
+    let mut told = line(msg!(
+        en: "{n} {n|id|ids} written in {files} {files|file|files}",
+        fr: "{n} {n|identifiant écrit|identifiants écrits} dans {files} {files|fichier|fichiers}",
+        n = number(ids),
+        files = number(frozen.len())
+    ));
     for frozen in frozen {
         let name = crate::report::disarm(&sources.get(frozen.file).name);
-        told.push_str(&format!("  {name}  {}\n", summary::plural(frozen.ids, "id")));
+        let ids = msg!(en: "{n} {n|id|ids}", fr: "{n} {n|identifiant|identifiants}", n = number(frozen.ids));
+        told.push_str(&format!("  {name}  {}\n", ids.render(language)));
     }
     told
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::continuity::{self, CatalogueIndex, Comparison, Previous, Request, Upcoming};
+use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::disk::{self, Document};
 use crate::feed::{Feed, Publication};
@@ -27,7 +28,9 @@ pub(super) struct Before<'a> {
 pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), Trouble> {
     let dash = Path::new("-");
     if source.catalogue == dash && guard.previous.as_deref() == Some(dash) {
-        return Err(Trouble::Usage("--catalogue - and --previous - cannot both read standard input".to_owned().into()));
+        return Err(Trouble::Usage(
+            msg!(en: "--catalogue - and --previous - cannot both read standard input", fr: "--catalogue - et --previous - ne peuvent pas lire tous deux l’entrée standard"),
+        ));
     }
     Ok(())
 }
@@ -49,7 +52,9 @@ pub(super) fn compare(
     let request = Request { accept: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
-        Some(path) => Err(Trouble::Usage(format!("--previous `{}` contains no feed", disk::path_name(path)).into())),
+        Some(path) => Err(Trouble::Usage(
+            msg!(en: "--previous {path} contains no feed", fr: "--previous {path} ne contient aucun flux", path = code(disk::path_name(path))),
+        )),
         None => Ok(comparison),
     }
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::diag::Message;
+use crate::diag::{Language, Message, code, message, msg};
 use crate::disk::Failure;
 use crate::value::Fault;
 
@@ -78,8 +78,32 @@ enum Trouble {
 impl Trouble {
     /// The value of an option that is none.
     fn option(name: &str, value: &str, fault: Fault) -> Self {
-        let help = fault.help.map(|help| format!("; {help}")).unwrap_or_default();
-        Trouble::Usage(format!("{name} `{value}`: {}{help}", fault.message).into())
+        let (option, value, fault_message) = (code(name), code(value), message(fault.message));
+        Trouble::Usage(match fault.help {
+            Some(help) => msg!(
+                en: "{option} {value}: {fault}; {help}",
+                fr: "{option} {value} : {fault} ; {help}",
+                option = option,
+                value = value,
+                fault = fault_message,
+                help = message(*help)
+            ),
+            None => msg!(
+                en: "{option} {value}: {fault}",
+                fr: "{option} {value} : {fault}",
+                option = option,
+                value = value,
+                fault = fault_message
+            ),
+        })
+    }
+
+    /// What is wrong, in a language.
+    fn render(&self, language: Language) -> String {
+        match self {
+            Trouble::Usage(message) => message.render(language),
+            other => other.to_string(),
+        }
     }
 
     /// An order that one can follow, where there is one.
@@ -103,29 +127,35 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut streams = Streams::of_the_process(arguments.common.color);
-    let outcome = run(&arguments, &mut streams).and_then(|exit| streams.flush().map(|()| exit).map_err(Trouble::from));
-    match outcome {
+    let rules = rules();
+    let mut teller = Teller::new(&arguments.common, &rules);
+    let outcome = run(&arguments, &rules, &mut teller, &mut streams);
+    match outcome.and_then(|exit| streams.flush().map(|()| exit).map_err(Trouble::from)) {
         Ok(exit) => exit.into(),
         Err(trouble) => {
             // Where even this cannot be written, the exit status has to say it alone.
-            let _ = streams.trouble(&trouble.to_string(), trouble.help());
+            let language = teller.language();
+            let _ = streams.trouble(&trouble.render(language), trouble.help(), language);
             Exit::Failed.into()
         }
     }
 }
 
-fn run(arguments: &Arguments, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let rules = rules();
-    let mut teller = Teller::new(&arguments.common, &rules);
+fn run<'a>(
+    arguments: &Arguments,
+    rules: &'a [crate::rule::About],
+    teller: &mut Teller<'a>,
+    streams: &mut Streams,
+) -> Result<Exit, Trouble> {
     match &arguments.command {
-        Command::Build(options) => build::run(options, &mut teller, streams),
-        Command::Check(options) => check::run(options, &mut teller, streams),
-        Command::Diff(options) => diff::run(options, &arguments.common, &mut teller, streams),
-        Command::Freeze(options) => freeze::run(options, &mut teller, streams),
-        Command::Validate(options) => validate::run(options, &rules, &mut teller, streams),
-        Command::Next(options) => next::run(options, &mut teller, streams),
-        Command::Explain(options) => explain::run(options, &rules, &arguments.common, streams),
-        Command::Help(options) => help::run(options, &rules, &arguments.common, streams),
+        Command::Build(options) => build::run(options, teller, streams),
+        Command::Check(options) => check::run(options, teller, streams),
+        Command::Diff(options) => diff::run(options, &arguments.common, teller, streams),
+        Command::Freeze(options) => freeze::run(options, teller, streams),
+        Command::Validate(options) => validate::run(options, rules, teller, streams),
+        Command::Next(options) => next::run(options, teller, streams),
+        Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
+        Command::Help(options) => help::run(options, rules, &arguments.common, streams),
     }
 }
 

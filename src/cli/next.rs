@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use crate::catalogue::Catalogue;
 use crate::compose::next_turn;
+use crate::diag::msg;
 use crate::diagnostic::Severity;
 use crate::render;
 use crate::report::Examined;
@@ -20,9 +21,12 @@ const NEVER: &str = "never";
 
 pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     if !teller.is_for_people() {
-        return Err(Trouble::Usage("`next` answers in the form of --as; leave --format out".to_owned().into()));
+        return Err(Trouble::Usage(
+            msg!(en: "`next` answers in the form of --as; leave --format out", fr: "`next` répond sous la forme de --as ; n’écrivez pas --format"),
+        ));
     }
     let office = Office::read(&options.source.catalogue, streams)?;
+    teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     summary::passed_over(&office.passed_over, teller, streams)?;
     let Office { mut sources, catalogue, findings, .. } = office;
@@ -35,7 +39,7 @@ pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams
     let next = next_turn(&catalogue, now);
     write!(streams.out(), "{}", answer(&catalogue, next.map(|(at, _)| at), now, options.form))?;
     if teller.is_talkative() {
-        let told = summary::due(next, catalogue.timezone, now);
+        let told = summary::due(next, catalogue.timezone, now).render(teller.language());
         streams.styled(|err| writeln!(err, "{told}"))?;
     }
     Ok(exit)

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::catalogue::{self, Catalogue};
+use crate::diag::msg;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk;
 use crate::source::Sources;
@@ -45,7 +46,9 @@ impl Office {
 /// The files of a catalogue.
 pub(super) fn files(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
     if path == Path::new("-") && streams.input_is_a_terminal() {
-        return Err(Trouble::Usage("--catalogue - reads standard input, which is a terminal".to_owned().into()));
+        return Err(Trouble::Usage(
+            msg!(en: "--catalogue - reads standard input, which is a terminal", fr: "--catalogue - lit l’entrée standard, qui est ici un terminal"),
+        ));
     }
     Ok(disk::catalogue(path, &mut std::io::stdin().lock())?)
 }

@@ -5,6 +5,10 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Stderr, Stdout, Write};
 use anstream::adapter::StripBytes;
 use anstream::{AutoStream, ColorChoice};
 
+use crate::diag::Language;
+use crate::diagnostic::Severity;
+use crate::report::wording;
+
 use super::arguments::Color;
 
 /// Standard output and standard error of a run.
@@ -70,12 +74,14 @@ impl Streams {
     }
 
     /// Says on standard error why the work could not be done, and what to do.
-    pub(super) fn trouble(&mut self, message: &str, help: Option<&str>) -> io::Result<()> {
+    pub(super) fn trouble(&mut self, message: &str, help: Option<&str>, language: Language) -> io::Result<()> {
         let message = crate::report::disarm(message);
-        self.styled(|err| writeln!(err, "\x1b[1;31merror\x1b[0m: {message}"))?;
+        let error = wording::severity(Severity::Error).render(language);
+        self.styled(|err| writeln!(err, "\x1b[1;31m{error}\x1b[0m: {message}"))?;
         if let Some(help) = help {
             let help = crate::report::disarm(help);
-            self.styled(|err| writeln!(err, "\x1b[1mhelp\x1b[0m: {help}"))?;
+            let name = wording::HELP.render(language);
+            self.styled(|err| writeln!(err, "\x1b[1m{name}\x1b[0m: {help}"))?;
         }
         self.flush()
     }

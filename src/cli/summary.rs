@@ -7,17 +7,16 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::diag::{Language, Message, Template, date, foreign, message, msg, number, text, word};
+use crate::diagnostic::Severity;
 use crate::disk::{PassedOver, Published, path_name};
 use crate::feed::{Publication, Turn, Withheld};
+
+use crate::report::wording;
 
 use super::Trouble;
 use super::streams::Streams;
 use super::tell::Teller;
-
-/// A count with its noun: `1 file`, `2 files`.
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
 
 /// Names the files that look like releases and are none.
 pub(super) fn passed_over(files: &[PassedOver], teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
@@ -26,7 +25,8 @@ pub(super) fn passed_over(files: &[PassedOver], teller: &Teller<'_>, streams: &m
     }
     for file in files {
         let line = crate::report::disarm(&format!("{}: {}", file.name, file.reason)).into_owned();
-        streams.styled(|err| writeln!(err, "\x1b[1;33mwarning\x1b[0m: {line}"))?;
+        let warning = wording::severity(Severity::Warning).render(teller.language());
+        streams.styled(|err| writeln!(err, "\x1b[1;33m{warning}\x1b[0m: {line}"))?;
     }
     Ok(())
 }
@@ -37,31 +37,50 @@ pub(super) fn published(
     done: &Published,
     publication: &Publication,
     now: DateTime<Utc>,
-    verbose: bool,
+    teller: &Teller<'_>,
     to: &mut dyn Write,
 ) -> std::io::Result<()> {
-    let lists = [("written", &done.written), ("unchanged", &done.unchanged), ("removed", &done.removed)];
-    let counts: Vec<String> = lists
-        .iter()
-        .filter(|(_, files)| !files.is_empty())
-        .map(|(word, files)| format!("{} {word}", files.len()))
-        .collect();
+    let language = teller.language();
+    let lists = [(WRITTEN, &done.written), (UNCHANGED, &done.unchanged), (REMOVED, &done.removed)];
+    let counts = [
+        (done.written.len(), msg!(en: "{n} written", fr: "{n} {n|écrit|écrits}", n = number(done.written.len()))),
+        (
+            done.unchanged.len(),
+            msg!(en: "{n} unchanged", fr: "{n} {n|inchangé|inchangés}", n = number(done.unchanged.len())),
+        ),
+        (done.removed.len(), msg!(en: "{n} removed", fr: "{n} {n|supprimé|supprimés}", n = number(done.removed.len()))),
+    ];
     let all = done.written.len() + done.unchanged.len();
-    writeln!(to, "{}: {} ({})", path_name(out), plural(all, "file"), counts.join(", "))?;
+    let counts = wording::list(counts).map_or_else(|| number(0_u64), message);
+    let total = msg!(
+        en: "{folder}: {n} {n|file|files} ({counts})",
+        fr: "{folder} : {n} {n|fichier|fichiers} ({counts})",
+        folder = foreign(path_name(out)),
+        n = number(all),
+        counts = counts
+    );
+    writeln!(to, "{}", total.render(language))?;
     let sizes = sizes(publication);
-    for (word, files) in lists.iter().filter(|(word, _)| verbose || *word != "unchanged") {
+    for (word, files) in lists.iter().filter(|(word, _)| teller.is_verbose() || *word != UNCHANGED) {
         for file in *files {
-            writeln!(to, "  {word:<9}  {file}{}", entries(&sizes, file))?;
+            let size = sizes.get(file).map(|count| entries(*count).render(language)).unwrap_or_default();
+            writeln!(to, "{}", format!("  {:<9}  {file}  {size}", word.render(language)).trim_end())?;
         }
     }
     for (file, reason) in &done.kept {
-        writeln!(to, "  kept       {file}: {reason}")?;
+        writeln!(to, "  {:<9}  {file}: {reason}", KEPT.render(language))?;
     }
     if done.written.is_empty() && done.removed.is_empty() {
-        writeln!(to, "nothing has changed: subscribers have it all")?;
+        let message = msg!(en: "already up to date", fr: "tout est déjà à jour");
+        writeln!(to, "{}", message.render(language))?;
     }
-    withheld(&publication.withheld, publication.zone, now, to)
+    withheld(&publication.withheld, publication.zone, now, language, to)
 }
+
+const WRITTEN: Template = text!(en: "written", fr: "écrit");
+const UNCHANGED: Template = text!(en: "unchanged", fr: "inchangé");
+const REMOVED: Template = text!(en: "removed", fr: "supprimé");
+const KEPT: Template = text!(en: "kept", fr: "gardé");
 
 /// How many entries each file of a feed has.
 fn sizes(publication: &Publication) -> HashMap<String, usize> {
@@ -70,59 +89,89 @@ fn sizes(publication: &Publication) -> HashMap<String, usize> {
     files.map(|(feed, format)| (feed.file(format), feed.entries_in(format).count())).collect()
 }
 
-/// How many entries a file has, after its name.
-fn entries(sizes: &HashMap<String, usize>, file: &str) -> String {
-    match sizes.get(file) {
-        Some(1) => "  1 entry".to_owned(),
-        Some(count) => format!("  {count} entries"),
-        None => String::new(),
-    }
+/// How many entries a file has.
+pub(super) fn entries(count: usize) -> Message {
+    msg!(en: "{n} {n|entry|entries}", fr: "{n} {n|communiqué|communiqués}", n = number(count))
 }
 
 /// What waits for its time, and when the next release falls due.
-pub(super) fn withheld(withheld: &Withheld, zone: Tz, now: DateTime<Utc>, to: &mut dyn Write) -> std::io::Result<()> {
+fn withheld(
+    withheld: &Withheld,
+    zone: Tz,
+    now: DateTime<Utc>,
+    language: Language,
+    to: &mut dyn Write,
+) -> std::io::Result<()> {
     let Some((next, turn)) = withheld.next else { return Ok(()) };
-    let count = match (withheld.count, turn) {
-        (1, Turn::Due) => "1 release is withheld; it falls due".to_owned(),
-        (count, Turn::Due) => format!("{count} releases are withheld; the next one falls due"),
-        (0, _) => turning(turn).to_owned(),
-        (1, _) => format!("1 release is withheld; before its time {}", turning(turn)),
-        (count, _) => format!("{count} releases are withheld; before their time {}", turning(turn)),
+    let (count, when) = (number(withheld.count), message(when(next, zone, now)));
+    let message = match (withheld.count, turn) {
+        (0, _) => msg!(
+            en: "{what} {when}: build again then",
+            fr: "{what} {when} : relancez alors `pressfeed build`",
+            what = word(turning(turn)),
+            when = when
+        ),
+        (_, Turn::Due) => msg!(
+            en: "{n} {n|release is|releases are} withheld; the {n|release|next one} falls due {when}: build again then",
+            fr: "{n} {n|communiqué est retenu|communiqués sont retenus} ; {n|il|le prochain} paraîtra {when} : relancez alors `pressfeed build`",
+            n = count,
+            when = when
+        ),
+        _ => msg!(
+            en: "{n} {n|release is|releases are} withheld; before that, {what} {when}: build again then",
+            fr: "{n} {n|communiqué est retenu|communiqués sont retenus} ; avant cela, {what} {when} : relancez alors `pressfeed build`",
+            n = count,
+            what = word(turning(turn)),
+            when = when
+        ),
     };
-    writeln!(to, "{count} {}: build again then", when(next, zone, now))
+    writeln!(to, "{}", message.render(language))
 }
 
 /// What happens by itself; it names no release.
-fn turning(turn: Turn) -> &'static str {
+fn turning(turn: Turn) -> Template {
     match turn {
-        Turn::Due => "the next release falls due",
-        Turn::Move => "a feed moves",
-        Turn::Withdrawal => "the feeds change by themselves",
+        Turn::Due => text!(en: "the next release falls due", fr: "le prochain communiqué paraîtra"),
+        Turn::Move => text!(en: "a feed moves", fr: "un flux déménagera"),
+        Turn::Withdrawal => text!(en: "the feeds change by themselves", fr: "les flux changeront d’eux-mêmes"),
     }
 }
 
 /// When what is published changes next, and by what, as a sentence of its own.
-pub(super) fn due(next: Option<(DateTime<Utc>, Turn)>, zone: Tz, now: DateTime<Utc>) -> String {
+pub(super) fn due(next: Option<(DateTime<Utc>, Turn)>, zone: Tz, now: DateTime<Utc>) -> Message {
     match next {
-        Some((next, turn)) => format!("{} {}", turning(turn), when(next, zone, now)),
-        None => "nothing more falls due".to_owned(),
+        Some((next, turn)) => msg!(
+            en: "{what} {when}",
+            fr: "{what} {when}",
+            what = word(turning(turn)),
+            when = message(when(next, zone, now))
+        ),
+        None => msg!(en: "nothing more falls due", fr: "plus rien n’est en attente"),
     }
 }
 
 /// An instant as people of a zone say it, and how far off it is.
-fn when(instant: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
-    let local = instant.with_timezone(&zone).format("on %Y-%m-%d at %H:%M");
-    format!("{local} ({zone}), {}", distance((instant - now).num_minutes()))
+fn when(instant: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> Message {
+    let local = instant.with_timezone(&zone);
+    msg!(
+        en: "on {day} at {time} ({zone}), {distance}",
+        fr: "le {day} à {time} ({zone}), {distance}",
+        day = date(local.date_naive()),
+        time = foreign(local.format("%H:%M").to_string()),
+        zone = foreign(zone.to_string()),
+        distance = message(distance((instant - now).num_minutes()))
+    )
 }
 
 /// A stretch of time in words, from minutes.
-fn distance(minutes: i64) -> String {
-    let (count, noun) = match minutes {
-        ..60 => (minutes.max(1), "minute"),
-        60..2_880 => (minutes / 60, "hour"),
-        _ => (minutes / 1_440, "day"),
-    };
-    format!("in {}", plural(usize::try_from(count).unwrap_or(usize::MAX), noun))
+fn distance(minutes: i64) -> Message {
+    match minutes {
+        ..60 => {
+            msg!(en: "in {n} {n|minute|minutes}", fr: "dans {n} {n|minute|minutes}", n = number(minutes.max(1)))
+        }
+        60..2_880 => msg!(en: "in {n} {n|hour|hours}", fr: "dans {n} {n|heure|heures}", n = number(minutes / 60)),
+        _ => msg!(en: "in {n} {n|day|days}", fr: "dans {n} {n|jour|jours}", n = number(minutes / 1_440)),
+    }
 }
 
 #[cfg(test)]
@@ -132,7 +181,7 @@ mod tests {
     #[test]
     fn distances_are_told_in_the_unit_that_people_use() {
         for (minutes, wanted) in [(0, "in 1 minute"), (59, "in 59 minutes"), (61, "in 1 hour"), (10_000, "in 6 days")] {
-            assert_eq!(distance(minutes), wanted);
+            assert_eq!(distance(minutes).render(Language::English), wanted);
         }
     }
 }

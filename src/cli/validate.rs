@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::diag::msg;
 use crate::disk::{self, Found};
 use crate::parallel;
 use crate::report::{Examined, wording};
@@ -29,7 +30,7 @@ pub(super) fn run(
     let is_one = options.paths.len() == 1 && !options.paths[0].is_dir();
     if options.url.is_some() && !is_one {
         return Err(Trouble::Usage(
-            "--url is the address of one document; for several, give --base-url".to_owned().into(),
+            msg!(en: "--url is the address of one document; for several, give --base-url", fr: "--url est l’adresse d’un seul document ; pour plusieurs, donnez --base-url"),
         ));
     }
     for (option, address) in [("--url", &options.url), ("--base-url", &options.base_url)] {

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 pub(super) const WHY: Template = text!(en: "why", fr: "pourquoi");
 
 /// Before an order.
-pub(super) const HELP: Template = text!(en: "help", fr: "à faire");
+pub const HELP: Template = text!(en: "help", fr: "à faire");
 
 const HELPED: Template = text!(en: "help: {help}", fr: "à faire : {help}");
 
@@ -40,7 +40,7 @@ pub fn counted(totals: &Totals) -> Option<Message> {
 }
 
 /// What is joined by commas, of what there is any.
-pub(super) fn list(counts: impl IntoIterator<Item = (usize, Message)>) -> Option<Message> {
+pub fn list(counts: impl IntoIterator<Item = (usize, Message)>) -> Option<Message> {
     let parts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part);
     parts.reduce(|first, next| msg!(en: "{a}, {b}", fr: "{a}, {b}", a = message(first), b = message(next)))
 }

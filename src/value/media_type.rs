@@ -48,7 +48,7 @@ impl MediaType {
         {
             let start = text.len() - parameters.len();
             return Err(Fault::new(start..text.len(), text!(en: "not a parameter of a media type", fr: "ce n’est pas un paramètre de type de média"))
-                .help(msg!(en: "write {essence} only, or {charset}", fr: "écrivez {essence} seulement, ou {charset}", essence = code(&essence), charset = code(format!("{essence}; charset=utf-8")))));
+                .help(msg!(en: "write {essence} only, or {charset}", fr: "écrivez {essence} seulement, ou {charset}", essence = code(essence), charset = code(format!("{essence}; charset=utf-8")))));
         }
         Ok(MediaType(text.to_owned()))
     }

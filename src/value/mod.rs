@@ -31,7 +31,7 @@ pub struct Fault {
     /// The bytes of the text that are at fault.
     pub range: Range<usize>,
     /// An order that one can follow, where there is a better one than the rule's.
-    pub help: Option<Message>,
+    pub help: Option<Box<Message>>,
     /// What was surely meant by the whole text, where that is certain.
     pub meant: Option<String>,
 }
@@ -44,14 +44,14 @@ impl Fault {
 
     /// The same fault with an order to follow.
     pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(Box::new(help.into()));
         self
     }
 
     /// The same fault with the order to write what was surely meant by the whole text.
     pub fn meant(mut self, text: impl Into<String>) -> Self {
         let text = text.into();
-        self.help = Some(write(&text));
+        self.help = Some(Box::new(write(&text)));
         self.meant = Some(text);
         self
     }

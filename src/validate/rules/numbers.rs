@@ -288,7 +288,7 @@ pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNRE
     let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
     let finding = context.value(rule, value, message);
     if let Some(help) = fault.help {
-        finding.help = Some((help).into());
+        finding.help = Some(*help);
     }
 });
 

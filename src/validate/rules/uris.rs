@@ -394,7 +394,7 @@ fn judge_further(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
     let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
     let finding = context.value(form.rule, value, message);
     if let Some(help) = fault.help {
-        finding.help = Some((help).into());
+        finding.help = Some(*help);
     }
     false
 }
