@@ -2,7 +2,7 @@
 //! today, by its product data specification. The words for availability and condition and the length of ids were
 //! compared with it in November 2026. With their rows.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::Warning;
 use crate::validate::rules::{dates, numbers, text, uris};
 use crate::validate::types::context::abbreviated;
@@ -40,8 +40,8 @@ const INVALID_PRODUCT_WORD: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "",
-    why: Template::english("shops' directories know a few words here, in English, and refuse the product"),
-    help: Template::english("write one of the words that are shown"),
+    why: text!(en: "shops' directories know a few words here, in English, and refuse the product", fr: "les annuaires de boutiques ne connaissent ici que quelques mots, en anglais, et refusent le produit"),
+    help: text!(en: "write one of the words that are shown", fr: "écrivez l’un des mots affichés"),
     finds: Answer::Own,
     bad: &[
         Item("<g:availability>«en stock»</g:availability>"),
@@ -61,8 +61,8 @@ const INVALID_PRODUCT_PRICE: Rule = Rule {
     severity: Warning,
     spec: "https://support.google.com/merchants/answer/6324371",
     w3c: "",
-    why: Template::english("shops' directories compare prices, and refuse a product without one that they can read"),
-    help: Template::english("write a number with a point, and the code of the currency behind it: 15.00 EUR"),
+    why: text!(en: "shops' directories compare prices, and refuse a product without one that they can read", fr: "les annuaires de boutiques comparent les prix, et refusent un produit sans prix lisible"),
+    help: text!(en: "write a number with a point, and after it the code of the currency: 15.00 EUR", fr: "écrivez un nombre avec un point, puis le code de la monnaie : 15.00 EUR"),
     finds: Answer::Own,
     bad: &[
         Item("<g:price>«15,00 €»</g:price>"),
@@ -77,10 +77,8 @@ const INVALID_GTIN: Rule = Rule {
     severity: Warning,
     spec: "https://support.google.com/merchants/answer/6324461",
     w3c: "",
-    why: Template::english("the product is found by the number of its bar code in the whole world"),
-    help: Template::english(
-        "write the 8, 12, 13 or 14 digits below the bar code; the last one is reckoned from the others",
-    ),
+    why: text!(en: "the product is found by the number of its bar code in the whole world", fr: "le produit se trouve dans le monde entier par le numéro de son code-barres"),
+    help: text!(en: "write the 8, 12, 13 or 14 digits below the bar code; the last one is computed from the others", fr: "écrivez les 8, 12, 13 ou 14 chiffres sous le code-barres ; le dernier se calcule à partir des autres"),
     finds: Answer::Own,
     bad: &[Item("<g:gtin>«4006381333932»</g:gtin>"), Item("<g:gtin>«12345»</g:gtin>")],
     good: &[Item("<g:gtin>4006381333931</g:gtin>\n<g:gtin>978-3-16-148410-0</g:gtin>")],

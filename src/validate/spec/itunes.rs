@@ -1,6 +1,6 @@
 //! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::document::BEYOND_LIMITS;
 use crate::validate::rules::numbers::{self, one_of};
@@ -90,8 +90,8 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "MissingItunesElement",
-    why: Template::english("directories of podcasts ask for it"),
-    help: Template::english("add the element"),
+    why: text!(en: "directories of podcasts ask for it", fr: "les annuaires de podcasts le demandent"),
+    help: text!(en: "add the element", fr: "ajoutez l’élément"),
     finds: Answer::Reads("the W3C does not ask for itunes:image, without which Apple takes no podcast today"),
     bad: &[
         ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/>"),
@@ -105,8 +105,8 @@ const MISSING_ITUNES_EMAIL: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "MissingItunesEmail",
-    why: Template::english("directories wrote to this address"),
-    help: Template::english("add itunes:owner with itunes:email"),
+    why: text!(en: "directories wrote to this address in the past", fr: "les annuaires écrivaient autrefois à cette adresse"),
+    help: text!(en: "add itunes:owner with itunes:email", fr: "ajoutez itunes:owner avec itunes:email"),
     finds: Answer::W3cOnly("Apple dropped the address in 2023"),
     bad: &[ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
@@ -117,8 +117,8 @@ const NOT_UTF8: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "NotUTF8",
-    why: Template::english("directories of podcasts ask for UTF-8"),
-    help: Template::english("save the document in UTF-8 and declare encoding=\"utf-8\""),
+    why: text!(en: "directories of podcasts ask for UTF-8", fr: "les annuaires de podcasts demandent l’UTF-8"),
+    help: text!(en: "save the document in UTF-8 and declare encoding=\"utf-8\"", fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\""),
     finds: Answer::Same,
     bad: &[],
     good: &[],
@@ -129,10 +129,8 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "UnsupportedItunesFormat",
-    why: Template::english("directories of podcasts take a few formats alone"),
-    help: Template::english(
-        "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address",
-    ),
+    why: text!(en: "directories of podcasts accept a few formats only", fr: "les annuaires de podcasts n’acceptent que quelques formats"),
+    help: text!(en: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address", fr: "proposez l’épisode en mp3, m4a, mp4, m4v, mov, pdf ou epub, avec cette terminaison dans son adresse"),
     finds: Answer::Reads(
         "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
     ),
@@ -147,8 +145,8 @@ const INVALID_ITUNES_CATEGORY: Rule = Rule {
     severity: Error,
     spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
     w3c: "InvalidItunesCategory",
-    why: Template::english("directories sort by the categories of Apple's list"),
-    help: Template::english("write a category of Apple's list, to the letter"),
+    why: text!(en: "directories sort by the categories of Apple's list", fr: "les annuaires classent d’après les catégories de la liste d’Apple"),
+    help: text!(en: "write a category of Apple's list, to the letter", fr: "écrivez une catégorie de la liste d’Apple, à la lettre"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"«Harbours»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
@@ -161,8 +159,8 @@ const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
     severity: Warning,
     spec: "https://podcasters.apple.com/support/1691-apple-podcasts-categories",
     w3c: "ObsoleteItunesCategory",
-    why: Template::english("the category was dropped from Apple's list in 2019"),
-    help: Template::english("write a category of Apple's present list"),
+    why: text!(en: "the category was dropped from Apple's list in 2019", fr: "la catégorie a disparu de la liste d’Apple en 2019"),
+    help: text!(en: "write a category of Apple's present list", fr: "écrivez une catégorie de la liste actuelle d’Apple"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"«Family»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
@@ -175,8 +173,8 @@ const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidItunesChannelType",
-    why: Template::english("directories know two words here"),
-    help: Template::english("write episodic or serial"),
+    why: text!(en: "directories know two words here", fr: "les annuaires ne connaissent ici que deux mots"),
+    help: text!(en: "write episodic or serial", fr: "écrivez episodic ou serial"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
@@ -189,8 +187,8 @@ const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidItunesEpisodeType",
-    why: Template::english("directories know three words here"),
-    help: Template::english("write full, trailer or bonus"),
+    why: text!(en: "directories know three words here", fr: "les annuaires ne connaissent ici que trois mots"),
+    help: text!(en: "write full, trailer or bonus", fr: "écrivez full, trailer ou bonus"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
@@ -203,8 +201,8 @@ const INVALID_DURATION: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidDuration",
-    why: Template::english("players show a wrong length, or none"),
-    help: Template::english("write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00"),
+    why: text!(en: "players show a wrong length, or none", fr: "les lecteurs de podcasts montrent une durée fausse, ou aucune"),
+    help: text!(en: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00", fr: "écrivez des secondes, par exemple 1200, ou des heures, minutes et secondes, par exemple 0:20:00"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
@@ -217,8 +215,8 @@ const INVALID_KEYWORDS: Rule = Rule {
     severity: Warning,
     spec: APPLE,
     w3c: "InvalidKeywords",
-    why: Template::english("a space is part of a keyword; a comma parts two of them"),
-    help: Template::english("put commas between the keywords"),
+    why: text!(en: "a space is part of a keyword; a comma separates two of them", fr: "une espace fait partie d’un mot-clé ; une virgule en sépare deux"),
+    help: text!(en: "put commas between the keywords", fr: "mettez des virgules entre les mots-clés"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
@@ -231,8 +229,8 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
     severity: Error,
     spec: APPLE,
     w3c: "InvalidYesNoClean",
-    why: Template::english("directories know a few words here"),
-    help: Template::english("write Yes to hide the podcast, or leave the element out"),
+    why: text!(en: "directories know a few words here", fr: "les annuaires ne connaissent ici que quelques mots"),
+    help: text!(en: "write Yes to hide the podcast, or delete the element", fr: "écrivez Yes pour masquer le podcast, ou supprimez l’élément"),
     finds: Answer::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",

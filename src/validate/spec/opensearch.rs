@@ -1,6 +1,6 @@
 //! Rules for OpenSearch in feeds: the query that a feed of results answers.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::text;
@@ -18,8 +18,8 @@ const INVALID_LOCAL_ROLE: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "InvalidLocalRole",
-    why: Template::english("programs know six words here"),
-    help: Template::english("write request, example, related, correction, subset or superset"),
+    why: text!(en: "programs know six words here", fr: "les programmes ne connaissent ici que six mots"),
+    help: text!(en: "write request, example, related, correction, subset or superset", fr: "écrivez request, example, related, correction, subset ou superset"),
     finds: Answer::Same,
     bad: &[Channel("<opensearch:Query role=\"«answer»\"/>")],
     good: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"port%20de%20p%C3%AAche\"/>")],
@@ -30,8 +30,8 @@ const UNDECLARED_PREFIX: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "UndeclaredPrefix",
-    why: Template::english("a word of one's own has a prefix, which says whose it is"),
-    help: Template::english("declare the prefix with xmlns:…, or write a word without one"),
+    why: text!(en: "a word of one's own has a prefix, which says whose it is", fr: "un mot de votre choix porte un préfixe, qui dit à qui il est"),
+    help: text!(en: "declare the prefix with xmlns:…, or write a word without one", fr: "déclarez le préfixe par xmlns:…, ou écrivez un mot sans préfixe"),
     finds: Answer::Same,
     bad: &[Channel("<opensearch:Query role=\"«own:answer»\"/>")],
     good: &[Channel("<opensearch:Query xmlns:own=\"https://www.example.org/own\" role=\"own:answer\"/>")],
@@ -42,8 +42,8 @@ const NOT_URL_ENCODED: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "NotURLEncoded",
-    why: Template::english("programs put the words into an address as they stand"),
-    help: Template::english("percent-encode the words: %20 for a space, %C3%A9 for é"),
+    why: text!(en: "programs put the words into an address as they are", fr: "les programmes mettent les mots tels quels dans une adresse"),
+    help: text!(en: "percent-encode the words: %20 for a space, %C3%A9 for é", fr: "encodez les mots : %20 pour une espace, %C3%A9 pour é"),
     finds: Answer::Same,
     bad: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"«pêche»\"/>")],
     good: &[],

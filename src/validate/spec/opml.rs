@@ -1,7 +1,7 @@
 //! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; its
 //! answers are not followed here.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, uris};
@@ -85,8 +85,8 @@ const INVALID_OPML_VERSION: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "InvalidOPMLVersion",
-    why: Template::english("there are versions 1.0, 1.1 and 2.0, and programs go by them"),
-    help: Template::english("write version=\"2.0\""),
+    why: text!(en: "there are versions 1.0, 1.1 and 2.0, and programs depend on them", fr: "il y a les versions 1.0, 1.1 et 2.0, et les programmes en dépendent"),
+    help: text!(en: "write version=\"2.0\"", fr: "écrivez version=\"2.0\""),
     finds: LEFT,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><opml version='«3.0»'><head/><body><outline text='A'/></body></opml>",
@@ -101,8 +101,8 @@ pub(in crate::validate) const OBSOLETE_VERSION: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "ObsoleteVersion",
-    why: Template::english("readers look for the element opml"),
-    help: Template::english("write <opml version=\"2.0\"> for the document element"),
+    why: text!(en: "readers look for the element opml", fr: "les lecteurs cherchent l’élément opml"),
+    help: text!(en: "write <opml version=\"2.0\"> for the document element", fr: "écrivez <opml version=\"2.0\"> comme élément racine"),
     finds: LEFT,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<outlineDocument version='1.0'>»<head/><body><outline text='A'/></body></outlineDocument>",
@@ -115,8 +115,8 @@ const INVALID_EXPANSION_STATE: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "InvalidExpansionState",
-    why: Template::english("programs read the lines that are open from it"),
-    help: Template::english("write the numbers of lines with commas between them, such as 1, 6, 13, or leave it empty"),
+    why: text!(en: "programs read from it which lines are open", fr: "les programmes y lisent quelles lignes sont ouvertes"),
+    help: text!(en: "write the numbers of lines with commas between them, such as 1, 6, 13, or leave it empty", fr: "écrivez les numéros des lignes séparés par des virgules, par exemple 1, 6, 13, ou laissez-le vide"),
     finds: LEFT,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><opml version='2.0'><head><expansionState>«1 6»</expansionState></head><body><outline text='A'/></body></opml>",
@@ -131,8 +131,8 @@ const INVALID_OUTLINE_TYPE: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "InvalidOutlineType",
-    why: Template::english("readers take subscriptions from outlines of type rss alone"),
-    help: Template::english("write type=\"rss\" for a feed, whatever its format"),
+    why: text!(en: "readers take subscriptions from outlines of type rss only", fr: "les lecteurs ne prennent d’abonnements que des outline de type rss"),
+    help: text!(en: "write type=\"rss\" for a feed, whatever its format", fr: "écrivez type=\"rss\" pour un flux, quel que soit son format"),
     finds: LEFT,
     bad: &[Outline("<outline text=\"A\" type=\"«feed»\" xmlUrl=\"https://www.example.org/a.xml\"/>")],
     good: &[Outline("<outline text=\"A\" type=\"link\" url=\"https://www.example.org/\"/>")],
@@ -143,8 +143,8 @@ const INVALID_OUTLINE_VERSION: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "InvalidOutlineVersion",
-    why: Template::english("there are three words for the format of a feed, and most readers pass over them"),
-    help: Template::english("leave version out, or write RSS, RSS1 or scriptingNews"),
+    why: text!(en: "there are three words for the format of a feed, and most readers ignore them", fr: "il y a trois mots pour le format d’un flux, et la plupart des lecteurs les ignorent"),
+    help: text!(en: "delete version, or write RSS, RSS1 or scriptingNews", fr: "supprimez version, ou écrivez RSS, RSS1 ou scriptingNews"),
     finds: LEFT,
     bad: &[Outline(
         "<outline text=\"A\" title=\"A\" type=\"rss\" version=\"«Atom»\" xmlUrl=\"https://www.example.org/a.xml\"/>",
@@ -159,8 +159,8 @@ const MISSING_OUTLINE_TYPE: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "MissingOutlineType",
-    why: Template::english("some readers take subscriptions from outlines of type rss alone"),
-    help: Template::english("add type=\"rss\""),
+    why: text!(en: "some readers take subscriptions from outlines of type rss only", fr: "certains lecteurs ne prennent d’abonnements que des outline de type rss"),
+    help: text!(en: "add type=\"rss\"", fr: "ajoutez type=\"rss\""),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" xmlUrl=\"https://www.example.org/a.xml\"/>»")],
     good: &[Outline("<outline text=\"A folder\"><outline text=\"A note\"/></outline>")],
@@ -171,8 +171,8 @@ const MISSING_TITLE_ATTR: Rule = Rule {
     severity: Info,
     spec: SPEC,
     w3c: "MissingTitleAttr",
-    why: Template::english("some readers show the title and not the text"),
-    help: Template::english("add title=\"…\" with the title of the feed"),
+    why: text!(en: "some readers show the title and not the text", fr: "certains lecteurs montrent title et non text"),
+    help: text!(en: "add title=\"…\" with the title of the feed", fr: "ajoutez title=\"…\" avec le titre du flux"),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>»")],
     good: &[],
@@ -183,8 +183,8 @@ const MISSING_URL_ATTR: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "MissingUrlAttr",
-    why: Template::english("a link or an inclusion without an address leads nowhere"),
-    help: Template::english("add url=\"…\" with the full address"),
+    why: text!(en: "a link or an inclusion without an address leads nowhere", fr: "un lien ou une inclusion sans adresse ne mène nulle part"),
+    help: text!(en: "add url=\"…\" with the full address", fr: "ajoutez url=\"…\" avec l’adresse complète"),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" type=\"include\"/>»")],
     good: &[],
@@ -195,8 +195,8 @@ const MISSING_XML_URL: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "MissingXmlURL",
-    why: Template::english("nobody can subscribe to a feed without its address"),
-    help: Template::english("add xmlUrl=\"…\" with the full address of the feed"),
+    why: text!(en: "nobody can subscribe to a feed without its address", fr: "personne ne peut s’abonner à un flux sans son adresse"),
+    help: text!(en: "add xmlUrl=\"…\" with the full address of the feed", fr: "ajoutez xmlUrl=\"…\" avec l’adresse complète du flux"),
     finds: LEFT,
     bad: &[Outline("«<outline text=\"A\" title=\"A\" type=\"rss\" htmlUrl=\"https://www.example.org/\"/>»")],
     good: &[Outline(
@@ -209,8 +209,8 @@ const DUPLICATE_SUBSCRIPTION: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("who takes the list in is subscribed twice, or sees only one of the two"),
-    help: Template::english("take one of the two out"),
+    why: text!(en: "whoever imports the list is subscribed twice, or sees only one of the two", fr: "qui importe la liste est abonné deux fois, ou ne voit que l’un des deux"),
+    help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
     finds: Answer::Own,
     bad: &[Outline(
         "<outline text=\"A\" title=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>\n<outline text=\"B\" title=\"B\" type=\"rss\" xmlUrl=\"«https://www.example.org/a.xml»\"/>",

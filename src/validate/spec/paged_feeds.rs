@@ -1,6 +1,6 @@
 //! Rules for feeds of several documents: pages and archives (RFC 5005).
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, check_alternates};
 use crate::validate::types::example::Example::{Feed, FeedItself};
@@ -21,8 +21,8 @@ const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
     w3c: "FeedRelInCompleteFeed",
-    why: Template::english("a complete feed has no further pages"),
-    help: Template::english("leave out fh:complete, or the links to other pages"),
+    why: text!(en: "a complete feed has no further pages", fr: "un flux complet n’a pas d’autres pages"),
+    help: text!(en: "delete fh:complete, or the links to other pages", fr: "supprimez fh:complete, ou les liens vers d’autres pages"),
     finds: Answer::Same,
     bad: &[Feed(
         "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
@@ -35,8 +35,8 @@ const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-2",
     w3c: "CurrentNotSelfInCompleteFeed",
-    why: Template::english("a complete feed is its own current document"),
-    help: Template::english("leave the link out, or write the address of this document"),
+    why: text!(en: "a complete feed is its own current document", fr: "un flux complet est lui-même son document courant"),
+    help: text!(en: "delete the link, or write the address of this document", fr: "supprimez le lien, ou écrivez l’adresse de ce document"),
     finds: Answer::Same,
     bad: &[Feed(
         "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"current\" href=\"https://www.example.org/2\"/>»",
@@ -49,8 +49,8 @@ const LINK_PAST_END: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-3",
     w3c: "LinkPastEnd",
-    why: Template::english("nothing comes before the first page or after the last"),
-    help: Template::english("leave the link out"),
+    why: text!(en: "nothing comes before the first page or after the last", fr: "rien ne précède la première page ni ne suit la dernière"),
+    help: text!(en: "delete the link", fr: "supprimez le lien"),
     finds: Answer::Same,
     bad: &[Feed(
         "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"first\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"previous\" href=\"https://www.example.org/0\"/>»",
@@ -63,8 +63,8 @@ const ARCHIVE_INCOMPLETE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "ArchiveIncomplete",
-    why: Template::english("readers find the other archives by these links"),
-    help: Template::english("add a link with rel=\"prev-archive\" or rel=\"next-archive\""),
+    why: text!(en: "readers find the other archives by these links", fr: "c’est par ces liens que les lecteurs trouvent les autres archives"),
+    help: text!(en: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"", fr: "ajoutez un lien rel=\"prev-archive\" ou rel=\"next-archive\""),
     finds: Answer::Same,
     bad: &[FeedItself(
         "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"current\" href=\"https://www.example.org/now\"/>",
@@ -77,8 +77,8 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "MissingCurrentInArchive",
-    why: Template::english("readers find the feed itself by this link"),
-    help: Template::english("add a link with rel=\"current\" and the address of the feed"),
+    why: text!(en: "readers find the feed itself by this link", fr: "c’est par ce lien que les lecteurs trouvent le flux lui-même"),
+    help: text!(en: "add a link with rel=\"current\" and the address of the feed", fr: "ajoutez un lien rel=\"current\" avec l’adresse du flux"),
     finds: Answer::Same,
     bad: &[FeedItself(
         "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"prev-archive\" href=\"https://www.example.org/1\"/>",

@@ -3,7 +3,7 @@
 //! grows. Its documents give each element its place in a channel or an item of RSS; of Atom they say nothing, and
 //! there it is let pass.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
@@ -112,10 +112,8 @@ const INVALID_PODCAST_GUID: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "",
-    why: Template::english(
-        "the podcast is found by it wherever its feed moves (in RSS, for which alone the namespace is made)",
-    ),
-    help: Template::english("write a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810"),
+    why: text!(en: "the podcast is found by it wherever its feed moves (in RSS, the only format that the namespace is made for)", fr: "on retrouve par là le podcast où que déménage son flux (en RSS, seul format pour lequel l’espace de noms est fait)"),
+    help: text!(en: "write a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810", fr: "écrivez un UUID comme 917393e3-1b1e-5cef-ace4-edaa54e1f810"),
     finds: Answer::Own,
     bad: &[Channel("<podcast:guid xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«harbour»</podcast:guid>")],
     good: &[Channel(
@@ -128,8 +126,8 @@ const INVALID_PODCAST_WORD: Rule = Rule {
     severity: Error,
     spec: SPEC,
     w3c: "",
-    why: Template::english("programs know a few words here"),
-    help: Template::english("write one of the words that are shown"),
+    why: text!(en: "programs know a few words here", fr: "les programmes ne connaissent ici que quelques mots"),
+    help: text!(en: "write one of the words that are shown", fr: "écrivez l’un des mots affichés"),
     finds: Answer::Own,
     bad: &[
         Channel("<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«true»</podcast:locked>"),

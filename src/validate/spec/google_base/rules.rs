@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use crate::diag::Template;
+use crate::diag::{Template, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::{dates, text};
@@ -42,7 +42,7 @@ const fn rule(id: &'static str, w3c: &'static str, help: Template, bad: &'static
         severity: Error,
         spec: "https://web.archive.org/web/2006/http://base.google.com/base/help/custom-attributes.html",
         w3c,
-        why: Template::english("the directory of Google Base did not take it"),
+        why: text!(en: "the directory of Google Base did not take it", fr: "l’annuaire Google Base ne l’acceptait pas"),
         help,
         finds: GONE,
         bad,
@@ -53,119 +53,119 @@ const fn rule(id: &'static str, w3c: &'static str, help: Template, bad: &'static
 const INVALID_ISO8601_DATE: Rule = rule(
     "invalid-iso8601-date",
     "InvalidISO8601Date",
-    Template::english("write a day such as 2006-09-20"),
+    text!(en: "write a day such as 2006-09-20", fr: "écrivez un jour comme 2006-09-20"),
     &[Item("<g:publish_date>«2006-09»</g:publish_date>")],
 );
 
 const INVALID_YEAR: Rule = rule(
     "invalid-year",
     "InvalidYear",
-    Template::english("write a year such as 2006"),
+    text!(en: "write a year such as 2006", fr: "écrivez une année comme 2006"),
     &[Item("<g:year>«1899»</g:year>")],
 );
 
 const INVALID_INT_UNIT: Rule = rule(
     "invalid-int-unit",
     "InvalidIntUnit",
-    Template::english("write a whole number, and a unit behind it, such as 60,000 miles"),
+    text!(en: "write a whole number, and a unit after it, such as 60,000 miles", fr: "écrivez un nombre entier, puis une unité, par exemple 60,000 miles"),
     &[Item("<g:mileage>«few miles»</g:mileage>")],
 );
 
 const INVALID_PERCENTAGE: Rule = rule(
     "invalid-percentage",
     "InvalidPercentage",
-    Template::english("write a number from 0 to 100"),
+    text!(en: "write a number from 0 to 100", fr: "écrivez un nombre de 0 à 100"),
     &[Item("<g:tax_percent>«8.25%»</g:tax_percent>")],
 );
 
 const INVALID_LABEL: Rule = rule(
     "invalid-label",
     "InvalidLabel",
-    Template::english("write one label in each element, without a comma"),
+    text!(en: "write one label in each element, without a comma", fr: "écrivez un libellé par élément, sans virgule"),
     &[Item("<g:label>«red, green»</g:label>")],
 );
 
 const INVALID_LOCATION: Rule = rule(
     "invalid-location",
     "InvalidLocation",
-    Template::english("write two or three parts with commas between them, such as Paris, France"),
+    text!(en: "write two or three parts with commas between them, such as Paris, France", fr: "écrivez deux ou trois parties séparées par des virgules, par exemple Paris, France"),
     &[Item("<g:from_location>«Paris»</g:from_location>")],
 );
 
 const INVALID_FULL_LOCATION: Rule = rule(
     "invalid-full-location",
     "InvalidFullLocation",
-    Template::english("write street, city, state, postal code and country with commas between them"),
+    text!(en: "write street, city, state, postal code and country with commas between them", fr: "écrivez la rue, la ville, l’État, le code postal et le pays, séparés par des virgules"),
     &[Item("<g:location>«Paris, France»</g:location>")],
 );
 
 const INVALID_CURRENCY_UNIT: Rule = rule(
     "invalid-currency-unit",
     "InvalidCurrencyUnit",
-    Template::english("write a code of ISO 4217, such as EUR"),
+    text!(en: "write a code of ISO 4217, such as EUR", fr: "écrivez un code ISO 4217, par exemple EUR"),
     &[Item("<g:currency>«Euro»</g:currency>")],
 );
 
 const INVALID_GENDER: Rule = rule(
     "invalid-gender",
     "InvalidGender",
-    Template::english("write Male, M, Female or F"),
+    text!(en: "write Male, M, Female or F", fr: "écrivez Male, M, Female ou F"),
     &[Item("<g:gender>«unisex»</g:gender>")],
 );
 
 const INVALID_MARITAL_STATUS: Rule = rule(
     "invalid-marital-status",
     "InvalidMaritalStatus",
-    Template::english("write single, divorced, separated, widowed, married or in relationship"),
+    text!(en: "write single, divorced, separated, widowed, married or in relationship", fr: "écrivez single, divorced, separated, widowed, married ou in relationship"),
     &[Item("<g:marital_status>«engaged»</g:marital_status>")],
 );
 
 const INVALID_PAYMENT_METHOD: Rule = rule(
     "invalid-payment-method",
     "InvalidPaymentMethod",
-    Template::english("write Cash, Check, Visa, MasterCard, AmericanExpress, Discover or WireTransfer"),
+    text!(en: "write Cash, Check, Visa, MasterCard, AmericanExpress, Discover or WireTransfer", fr: "écrivez Cash, Check, Visa, MasterCard, AmericanExpress, Discover ou WireTransfer"),
     &[Item("<g:payment_accepted>«Barter»</g:payment_accepted>")],
 );
 
 const INVALID_PRICE_TYPE: Rule = rule(
     "invalid-price-type",
     "InvalidPriceType",
-    Template::english("write negotiable or starting"),
+    text!(en: "write negotiable or starting", fr: "écrivez negotiable ou starting"),
     &[Item("<g:price_type>«fixed»</g:price_type>")],
 );
 
 const INVALID_RATING_TYPE: Rule = rule(
     "invalid-rating-type",
     "InvalidRatingType",
-    Template::english("write a whole number from 1 to 5"),
+    text!(en: "write a whole number from 1 to 5", fr: "écrivez un nombre entier de 1 à 5"),
     &[Item("<g:rating>«4.5»</g:rating>")],
 );
 
 const INVALID_REVIEWER_TYPE: Rule = rule(
     "invalid-reviewer-type",
     "InvalidReviewerType",
-    Template::english("write editorial or user"),
+    text!(en: "write editorial or user", fr: "écrivez editorial ou user"),
     &[Item("<g:reviewer_type>«press»</g:reviewer_type>")],
 );
 
 const INVALID_SALARY_TYPE: Rule = rule(
     "invalid-salary-type",
     "InvalidSalaryType",
-    Template::english("write starting or negotiable"),
+    text!(en: "write starting or negotiable", fr: "écrivez starting ou negotiable"),
     &[Item("<g:salary_type>«fixed»</g:salary_type>")],
 );
 
 const INVALID_SERVICE_TYPE: Rule = rule(
     "invalid-service-type",
     "InvalidServiceType",
-    Template::english("write FedEx, UPS, DHL, Mail, Other, Overnight or Standard"),
+    text!(en: "write FedEx, UPS, DHL, Mail, Other, Overnight or Standard", fr: "écrivez FedEx, UPS, DHL, Mail, Other, Overnight ou Standard"),
     &[Item("<g:shipping><g:service>«Ground»</g:service></g:shipping>")],
 );
 
 const TOO_MANY: Rule = rule(
     "too-many",
     "TooMany",
-    Template::english("leave ten of them"),
+    text!(en: "keep ten of them", fr: "gardez-en dix"),
     &[Item(
         "<g:label>a</g:label><g:label>b</g:label><g:label>c</g:label><g:label>d</g:label><g:label>e</g:label><g:label>f</g:label><g:label>g</g:label><g:label>h</g:label><g:label>i</g:label><g:label>j</g:label>«<g:label>»k</g:label>",
     )],
