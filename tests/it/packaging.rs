@@ -152,7 +152,7 @@ fn one_version_stands_everywhere() {
 
 #[test]
 fn the_changes_are_a_page_of_the_manual() {
-    assert_eq!(read("CHANGELOG.md"), read("src/guide/changes.md"));
+    assert_eq!(read("CHANGELOG.md"), read("src/guide/changes.md"), "copy src/guide/changes.md to CHANGELOG.md");
     let headings =
         |text: String| text.lines().filter(|line| line.starts_with("## ")).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(headings(read("src/guide/changes.md")), headings(read("src/guide/changes.fr.md")));
