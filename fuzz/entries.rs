@@ -240,8 +240,10 @@ pub fn continuity(bytes: &[u8]) {
     let index = CatalogueIndex::of(catalogue, now());
     for (name, is_named) in [("news.rss", false), ("other.xml", true)] {
         let previous = vec![Previous { name: name.to_owned(), bytes: Some(bytes.to_vec()) }];
-        let request = continuity::Request { is_named, ..continuity::Request::default() };
-        let compared = continuity::compare(previous, &upcoming, &index, request, &mut sources);
+        let baseline = continuity::Baseline { is_named, ..continuity::Baseline::default() };
+        let request = continuity::Request { baseline, ..continuity::Request::default() };
+        let ledgers = continuity::Ledgers::default();
+        let compared = continuity::compare(previous, &upcoming, &index, request, ledgers, &mut sources);
         for finding in &compared.findings {
             let spans = finding.span.into_iter().chain(finding.labels.iter().map(|label| label.span));
             for span in spans {
@@ -252,8 +254,8 @@ pub fn continuity(bytes: &[u8]) {
     }
     // What was written a moment ago is what subscribers have, whatever else they have.
     let previous = upcoming.iter().map(|new| Previous { name: new.file.to_owned(), bytes: Some(new.text.into()) });
-    let compared =
-        continuity::compare(previous.collect(), &upcoming, &index, continuity::Request::default(), &mut sources);
+    let (request, ledgers) = (continuity::Request::default(), continuity::Ledgers::default());
+    let compared = continuity::compare(previous.collect(), &upcoming, &index, request, ledgers, &mut sources);
     assert!(compared.findings.is_empty() && compared.changes.is_empty(), "{compared:?}");
 }
 

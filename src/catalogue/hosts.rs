@@ -26,6 +26,11 @@ pub struct RetiredHost {
 pub struct RetiredHosts(HashMap<String, RetiredHost>);
 
 impl RetiredHosts {
+    /// Their names, in no order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -106,6 +106,12 @@ pub(super) struct Guard {
     /// What subscribers have, where that is not the output folder: a folder, a feed, or - for standard input
     #[arg(long, value_name = "PATH")]
     pub(super) previous: Option<PathBuf>,
+    /// Fail where there is nothing to compare with
+    #[arg(long, conflicts_with = "first")]
+    pub(super) require_previous: bool,
+    /// Say that nobody has these feeds yet, so that there is nothing to compare with
+    #[arg(long)]
+    pub(super) first: bool,
     /// Let a finding about what subscribers have through, such as entry-gone:tag:example.org,2018:harbour
     #[arg(long, value_name = "RULE:ID", value_parser = AcceptArg::parse)]
     pub(super) accept: Vec<AcceptArg>,
@@ -113,6 +119,9 @@ pub(super) struct Guard {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
+    /// Make the ledger in pressfeed.json anew, from the feeds in the output folder
+    #[arg(long, conflicts_with = "previous")]
+    pub(super) rebuild_ledger: bool,
     #[command(flatten)]
     pub(super) source: Source,
     /// The folder with the feeds that were published

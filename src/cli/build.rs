@@ -41,10 +41,15 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     };
-    let (documents, judged) = documents(&publication, &options.out, now, &mut sources);
+    let (mut documents, judged) = documents(&publication, &options.out, now, &mut sources);
     let before = Before { options: &options.guard, out: &options.out };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
+    if teller.is_talkative() {
+        guard::nothing_to_compare(&comparison, teller.language())
+            .iter()
+            .try_for_each(|line| writeln!(streams.out(), "{line}"))?;
+    }
     guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
     if options.check {
@@ -69,7 +74,12 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         }
         return Ok(exit);
     }
-    write(&options.out, &documents, &publication, now, teller, streams)?;
+    let (ledger, own) = guard::next_ledgers(comparison.ledgers, &publication, &catalogue);
+    documents.extend(own);
+    let done = disk::publish_with_ledger(&options.out, &documents, ledger)?;
+    if teller.is_talkative() {
+        summary::published(&options.out, &done, &publication, now, teller, streams.out())?;
+    }
     // The process ends here: the system takes all back at once, sooner than piece by piece.
     std::mem::forget((publication, documents, sources, catalogue));
     Ok(exit)
@@ -118,21 +128,6 @@ pub(super) fn nothing_written(totals: &Totals, teller: &Teller<'_>, streams: &mu
         };
         let message = message.render(teller.language());
         streams.styled(|err| writeln!(err, "{message}"))?;
-    }
-    Ok(())
-}
-
-fn write(
-    out: &Path,
-    documents: &[Document],
-    publication: &Publication,
-    now: DateTime<Utc>,
-    teller: &Teller<'_>,
-    streams: &mut Streams,
-) -> Result<(), Trouble> {
-    let done = disk::publish(out, documents)?;
-    if teller.is_talkative() {
-        summary::published(out, &done, publication, now, teller, streams.out())?;
     }
     Ok(())
 }

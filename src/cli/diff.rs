@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
+use std::path::Path;
 
 use chrono_tz::Tz;
 
 use crate::compose::compose;
-use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison};
+use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison, LEDGER_LOST_ID, Ledgers};
+use crate::diag::{Language, Template, foreign, msg, number, text};
 use crate::diagnostic::Severity;
-use crate::disk::Document;
+use crate::disk::{self, Document, MANIFEST};
 use crate::feed::Publication;
 use crate::report::{Examined, disarm};
 use crate::{parallel, render};
@@ -45,14 +47,44 @@ pub(super) fn run(
     let before = Before { options: &options.guard, out: &options.out };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     if teller.is_talkative() {
-        people(&comparison, &publication, streams.out())?;
+        people(&comparison, &publication, teller.language(), streams.out())?;
         streams.flush()?;
     } else if common.format == "json" {
         programs(&comparison, streams.out())?;
     }
-    guard::add(&mut texts, &sources, comparison.findings);
+    let mut findings = comparison.findings;
+    if options.rebuild_ledger {
+        findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
+        rebuild(&options.out, &documents, comparison.ledgers, teller, streams)?;
+    }
+    guard::add(&mut texts, &sources, findings);
     let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
     Ok(teller.exit(&totals))
+}
+
+/// Writes a ledger of the feeds that lie in a folder.
+fn rebuild(
+    out: &Path,
+    documents: &[Document],
+    ledgers: Ledgers,
+    teller: &Teller<'_>,
+    streams: &mut Streams,
+) -> Result<(), Trouble> {
+    let files = disk::previous_output(out, documents, |_| true)?;
+    let names: Vec<String> = files.into_iter().map(|file| file.name).collect();
+    let own: Vec<Document> = guard::own_ledgers(&ledgers).collect();
+    let public = ledgers.public.unwrap_or_default();
+    disk::rewrite_ledger(out, &names, &own, public.write())?;
+    if teller.is_talkative() {
+        let line = msg!(
+            en: "{file}: {n} {n|release|releases}",
+            fr: "{file} : {n} {n|communiqué|communiqués}",
+            file = foreign(format!("{}/{MANIFEST}", disk::path_name(out))),
+            n = number(public.len())
+        );
+        writeln!(streams.out(), "{}", line.render(teller.language()))?;
+    }
+    Ok(())
 }
 
 /// The documents that a build would write, unjudged.
@@ -65,45 +97,79 @@ fn documents(publication: &Publication) -> Vec<Document> {
 }
 
 /// Feed by feed, in words.
-fn people(comparison: &Comparison, publication: &Publication, out: &mut dyn Write) -> Result<(), Trouble> {
-    let new_feeds: HashSet<&String> = comparison.new_feeds.iter().collect();
-    let mut by_feed: HashMap<&str, Vec<&Change>> = HashMap::new();
-    comparison.changes.iter().for_each(|change| by_feed.entry(&change.feed).or_default().push(change));
+fn people(
+    comparison: &Comparison,
+    publication: &Publication,
+    language: Language,
+    out: &mut dyn Write,
+) -> Result<(), Trouble> {
+    let new: HashSet<&str> = comparison.new_feeds.iter().map(String::as_str).collect();
+    let mut of_feeds: HashMap<&str, Vec<&Change>> = HashMap::new();
+    for change in &comparison.changes {
+        of_feeds.entry(&change.feed).or_default().push(change);
+    }
     for feed in &publication.feeds {
-        let name = disarm(&feed.name);
-        if new_feeds.contains(&feed.name) {
-            writeln!(out, "{name}: nobody has it yet; {}", entries(feed.entries.len()))?;
-            continue;
-        }
-        let changes = by_feed.remove(feed.name.as_str()).unwrap_or_default();
-        if changes.is_empty() {
-            writeln!(out, "{name}: nothing changes")?;
-            continue;
-        }
-        writeln!(out, "{name}: {}", counts(&changes))?;
-        for change in changes {
-            line(change, publication.zone, out)?;
+        let name = || foreign(disarm(&feed.name));
+        let is_new = new.contains(feed.name.as_str());
+        let changes = of_feeds.remove(feed.name.as_str()).unwrap_or_default();
+        let head = if is_new {
+            msg!(
+                en: "{feed}: nobody has it yet; {n} {n|entry|entries}",
+                fr: "{feed} : personne ne l’a encore ; {n} {n|entrée|entrées}",
+                feed = name(),
+                n = number(feed.entries.len())
+            )
+        } else if changes.is_empty() {
+            msg!(en: "{feed}: nothing changes", fr: "{feed} : rien ne change", feed = name())
+        } else {
+            msg!(
+                en: "{feed}: {counts}",
+                fr: "{feed} : {counts}",
+                feed = name(),
+                counts = foreign(counts(&changes, language))
+            )
+        };
+        writeln!(out, "{}", head.render(language))?;
+        if !is_new {
+            changes.into_iter().try_for_each(|change| line(change, publication.zone, language, out))?;
         }
     }
     Ok(())
 }
 
-fn entries(count: usize) -> String {
-    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
+/// What happens to entries, as people say it.
+fn word(kind: ChangeKind) -> Template {
+    match kind {
+        ChangeKind::New => text!(en: "new", fr: "nouveau"),
+        ChangeKind::Corrected => text!(en: "corrected", fr: "corrigé"),
+        ChangeKind::Changed => text!(en: "changed", fr: "modifié"),
+        ChangeKind::Moved => text!(en: "moved", fr: "déplacé"),
+        ChangeKind::Renamed => text!(en: "renamed", fr: "renommé"),
+        ChangeKind::Withdrawn => text!(en: "withdrawn", fr: "retiré"),
+        ChangeKind::Left => text!(en: "left", fr: "sorti"),
+        ChangeKind::Dropped => text!(en: "dropped", fr: "écarté"),
+        ChangeKind::Withheld => text!(en: "withheld", fr: "retenu"),
+        ChangeKind::Gone => text!(en: "gone", fr: "disparu"),
+    }
 }
 
 /// `1 new, 2 corrected`
-fn counts(changes: &[&Change]) -> String {
+fn counts(changes: &[&Change], language: Language) -> String {
     let mut kinds: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
     kinds.sort_unstable();
-    let groups = kinds.chunk_by(|a, b| a == b).map(|group| format!("{} {}", group.len(), group[0].word()));
+    let groups = kinds.chunk_by(|a, b| a == b);
+    let groups = groups.map(|group| format!("{} {}", group.len(), word(group[0]).render(language)));
     groups.collect::<Vec<_>>().join(", ")
 }
 
-fn line(change: &Change, zone: Tz, out: &mut dyn Write) -> std::io::Result<()> {
-    let word = change.kind.word();
+fn line(change: &Change, zone: Tz, language: Language, out: &mut dyn Write) -> std::io::Result<()> {
+    let word = word(change.kind).render(language);
     if change.id.is_empty() {
-        return writeln!(out, "  {word:<9}  a release that waits or is not for everybody");
+        let hidden = text!(
+            en: "a release that waits or is not for everybody",
+            fr: "un communiqué qui attend ou n’est pas pour tout le monde",
+        );
+        return writeln!(out, "  {word:<9}  {}", hidden.render(language));
     }
     let day = change.published.map(|instant| instant.with_timezone(&zone).format("%Y-%m-%d").to_string());
     // Of what was withdrawn without a notice the title is to go too.

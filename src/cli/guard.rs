@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::continuity::{self, CatalogueIndex, Comparison, Previous, Request, Upcoming};
-use crate::diag::{code, msg};
-use crate::diagnostic::{Diagnostic, sort};
-use crate::disk::{self, Document};
+use crate::continuity::{
+    self, Baseline, CatalogueIndex, Comparison, Ledger, LedgerState, Ledgers, NO_PREVIOUS_ID, Previous, Request,
+    Upcoming,
+};
+use crate::diag::{Language, code, msg};
+use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING};
 use crate::feed::{Feed, Publication};
 use crate::render::{Output, Reader};
 use crate::report::Examined;
@@ -45,12 +48,18 @@ pub(super) fn compare(
 ) -> Result<Comparison, Trouble> {
     let named = before.options.previous.as_ref();
     let (previous, page) = match named {
-        Some(path) => (from(path)?, None),
+        Some(path) => from(path)?,
         None => from_folder(before.out, documents)?,
     };
+    let place = named.map_or(before.out, PathBuf::as_path);
+    let (ledgers, ledger) = ledgers(place, before.out, publication)?;
+    let place = disk::path_name(place);
+    let Guard { require_previous, first, accept, .. } = before.options;
+    let (is_required, is_first) = (*require_previous, *first);
+    let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger };
+    let request = Request { accept, page: page.as_deref(), baseline };
     let upcoming = upcoming(documents, publication);
-    let request = Request { accept: &before.options.accept, page: page.as_deref(), is_named: named.is_some() };
-    let comparison = continuity::compare(previous, &upcoming, catalogue, request, sources);
+    let comparison = continuity::compare(previous, &upcoming, catalogue, request, ledgers, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
         Some(path) => Err(Trouble::Usage(
             msg!(en: "--previous {path} contains no feed", fr: "--previous {path} ne contient aucun flux", path = code(disk::path_name(path))),
@@ -59,13 +68,84 @@ pub(super) fn compare(
     }
 }
 
-/// Feeds that somebody named: a file, all of a folder, or standard input.
-fn from(path: &PathBuf) -> Result<Vec<Previous>, Trouble> {
+/// The ledgers beside the old documents, with what those of the output folder remember, and their state.
+fn ledgers(place: &Path, out: &Path, publication: &Publication) -> Result<(Ledgers, LedgerState), Trouble> {
+    let mut ledgers = Ledgers::default();
+    if !place.is_dir() {
+        return Ok((ledgers, LedgerState::Sound));
+    }
+    let mut state = LedgerState::Sound;
+    let folders = if place == out { vec![place] } else { vec![place, out] };
+    for folder in folders {
+        let found = match disk::find_ledger(folder)? {
+            // Elsewhere, such as in a copy of what is served, there may be none.
+            FoundLedger::Nothing if place != out => LedgerState::Sound,
+            FoundLedger::Nothing => LedgerState::Missing,
+            FoundLedger::Old | FoundLedger::Ledger(None) => LedgerState::Sound,
+            FoundLedger::Broken { is_in_conflict: true } => LedgerState::InConflict,
+            FoundLedger::Broken { .. } => LedgerState::Broken,
+            FoundLedger::Ledger(Some(text)) => match Ledger::parse(&text, None) {
+                Some(ledger) => {
+                    ledgers.public.get_or_insert_with(|| Ledger::new(None)).merge(&ledger);
+                    LedgerState::Sound
+                }
+                None => LedgerState::Broken,
+            },
+        };
+        if folder == place {
+            state = found;
+        }
+        for feed in publication.feeds.iter().filter(|feed| !feed.public) {
+            let text = disk::read_own_ledger(folder, &feed.name)?;
+            if let Some(ledger) = text.and_then(|text| Ledger::parse(&text, Some(&feed.name))) {
+                let own = ledgers.restricted.entry(feed.name.clone());
+                own.or_insert_with(|| Ledger::new(Some(&feed.name))).merge(&ledger);
+            }
+        }
+    }
+    Ok((ledgers, state))
+}
+
+/// The ledgers with all that is published now: the one of the manifest, and a document for each other.
+pub(super) fn next_ledgers(
+    mut ledgers: Ledgers,
+    publication: &Publication,
+    catalogue: &CatalogueIndex,
+) -> (String, Vec<Document>) {
+    ledgers.add_publication(publication, catalogue);
+    ledgers.restricted.retain(|name, _| publication.feeds.iter().any(|feed| feed.name == *name && !feed.public));
+    let own = own_ledgers(&ledgers).collect();
+    (ledgers.public.as_ref().map_or_else(|| Ledger::default().write(), Ledger::write), own)
+}
+
+/// The ledgers for the readers of one feed, as documents beside it.
+pub(super) fn own_ledgers(ledgers: &Ledgers) -> impl Iterator<Item = Document> {
+    ledgers.restricted.iter().map(|(name, ledger)| Document {
+        name: format!("{name}{LEDGER_ENDING}"),
+        bytes: disk::own_ledger(ledger.write()).into_bytes(),
+    })
+}
+
+/// The lines by which a build says that it has nothing to compare with, even where hints are not shown.
+pub(super) fn nothing_to_compare(comparison: &Comparison, language: Language) -> Vec<String> {
+    let is_hint = |finding: &&Diagnostic| finding.rule == NO_PREVIOUS_ID && finding.severity == Severity::Info;
+    let line = |finding: &Diagnostic| {
+        let help = finding.help.as_ref().map(|help| format!("; {}", help.render(language)));
+        finding.message.render(language) + &help.unwrap_or_default()
+    };
+    comparison.findings.iter().filter(is_hint).map(line).collect()
+}
+
+/// Feeds that somebody named: a file, all of a folder with its landing page, or standard input.
+fn from(path: &PathBuf) -> Result<(Vec<Previous>, Option<String>), Trouble> {
     let mut previous = Vec::new();
     for found in disk::documents(std::slice::from_ref(path), Box::new(std::io::stdin())) {
         previous.push(Previous { name: found.name, bytes: Some(found.content?.whole()?) });
     }
-    Ok(previous)
+    let page = path.join("index.html");
+    let page =
+        disk::documents(&[page], Box::new(std::io::empty())).next().and_then(|found| found.content.ok()?.whole().ok());
+    Ok((previous, page.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())))
 }
 
 /// The feeds of the output folder, and its pages, which are read as one.
@@ -74,7 +154,7 @@ fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Opt
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
     let reader = |name: &str| Output::of_file(name).map_or(Reader::Feed, |output| output.reader);
-    let is_read = |name: &str| reader(name) != Reader::Nothing;
+    let is_read = |name: &str| reader(name) != Reader::Nothing && !name.ends_with(LEDGER_ENDING);
     for disk::PreviousFile { name, bytes } in disk::previous_output(out, documents, is_read)? {
         if reader(&name) == Reader::Feed {
             feeds.push(Previous { name: format!("{folder}/{name}"), bytes });

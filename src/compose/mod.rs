@@ -53,15 +53,20 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     for (taken, entry) in taken.into_iter().zip(composed) {
         entries.push((taken, Arc::new(entry?)));
     }
-    entries.sort_by(|(_, a), (_, b)| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
+    // Feeds begin with what came out last, and the page goes by the dates.
+    entries.sort_by(|(one, a), (other, b)| {
+        let later = due_at(other.release).cmp(&due_at(one.release)).then_with(|| b.published.cmp(&a.published));
+        later.then_with(|| a.id.cmp(&b.id))
+    });
     let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
     let out = Out { office: &office, entries: &entries, index: &index };
     let feeds = catalogue.feeds.iter().map(|spec| feed(&out, spec, now)).collect::<Option<Vec<Feed>>>()?;
-    let entries: Vec<Arc<Entry>> = entries
+    let mut entries: Vec<Arc<Entry>> = entries
         .into_iter()
         .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
         .map(|(_, entry)| entry)
         .collect();
+    entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
     Some(Publication {
         home: office.home.clone(),
         base: catalogue.base.clone(),

@@ -63,7 +63,8 @@ fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, at: DateT
     catalogue.releases.iter().filter(stands_before).take(newest).count() < newest
 }
 
-/// The order in which releases stand in feeds: the newest first, then by their ids.
+/// The order in which releases stand in feeds: what came out last is first, then by their dates and ids.
 fn order(catalogue: &Catalogue, a: &Release, b: &Release) -> Ordering {
-    b.published.cmp(&a.published).then_with(|| catalogue.id_of(a).cmp(&catalogue.id_of(b)))
+    let later = due_at(b).cmp(&due_at(a)).then_with(|| b.published.cmp(&a.published));
+    later.then_with(|| catalogue.id_of(a).cmp(&catalogue.id_of(b)))
 }

@@ -6,6 +6,7 @@ use super::catalogue_index::CatalogueIndex;
 use super::needless::NEEDLESS_ACCEPTANCE;
 use super::registry::rules;
 use super::rule::{Finding, place};
+use crate::diag::{Message, code, foreign, msg};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::Info;
 use crate::nearest::nearest;
@@ -29,19 +30,33 @@ impl AcceptArg {
         let Some((rule, id)) = text.split_once(':').filter(|(_, id)| !id.is_empty()) else {
             return Err("write a rule, a colon and an id, such as entry-gone:tag:example.org,2018:harbour".to_owned());
         };
-        unknown(rule).map_or_else(|| Ok(AcceptArg { rule: rule.to_owned(), id: id.to_owned() }), Err)
+        match unknown(rule) {
+            None => Ok(AcceptArg { rule: rule.to_owned(), id: id.to_owned() }),
+            Some(message) => Err(message.to_string()),
+        }
     }
 }
 
 /// Why a name is that of no rule that can be let through.
-fn unknown(rule: &str) -> Option<String> {
+fn unknown(rule: &str) -> Option<Message> {
     let mut ids = rules().filter(|rule| rule.id != NEEDLESS_ACCEPTANCE.id).map(|rule| rule.id);
     if ids.any(|id| id == rule) {
         return None;
     }
     let near = nearest(rule, rules().map(|rule| rule.id));
-    let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-    Some(format!("there is no rule `{rule}` that can be let through{near}"))
+    Some(match near {
+        Some(near) => msg!(
+            en: "there is no rule {rule} that can be let through: did you mean {near}?",
+            fr: "il n’y a pas de règle {rule} dont on accepte les constats : vouliez-vous dire {near} ?",
+            rule = code(rule),
+            near = code(near)
+        ),
+        None => msg!(
+            en: "there is no rule {rule} that can be let through",
+            fr: "il n’y a pas de règle {rule} dont on accepte les constats",
+            rule = code(rule)
+        ),
+    })
 }
 
 /// Makes hints of what was accepted, and of what one finding reports of many; reports acceptances that
@@ -50,6 +65,7 @@ pub(super) fn settle(
     mut findings: Vec<Finding>,
     catalogue: &CatalogueIndex,
     accept: &[AcceptArg],
+    is_compared: bool,
     sources: &Sources,
 ) -> Vec<Finding> {
     let mut acceptances = Acceptances::new(catalogue, accept);
@@ -57,9 +73,10 @@ pub(super) fn settle(
         let own = acceptances.reason(finding.diagnostic.rule, &finding.subjects);
         let all = !finding.folds.is_empty()
             && finding.folds.iter().all(|(rule, id)| acceptances.reason(rule, std::slice::from_ref(id)).is_some());
-        if let Some(reason) = own.or_else(|| all.then(|| "each of them is".to_owned())) {
+        let each = || msg!(en: "accepted: each of them is", fr: "accepté : chacun d’eux l’est");
+        if let Some(reason) = own.or_else(|| all.then(each)) {
             finding.diagnostic.severity = Info;
-            finding.diagnostic.notes = vec![format!("accepted: {reason}").into()];
+            finding.diagnostic.notes = vec![reason];
             finding.diagnostic.help = None;
         }
     }
@@ -71,7 +88,10 @@ pub(super) fn settle(
             finding.diagnostic.severity = Info;
         }
     }
-    findings.extend(acceptances.needless(sources));
+    // Where nothing was compared nobody can say what is needed.
+    if is_compared {
+        findings.extend(acceptances.needless(sources));
+    }
     findings
 }
 
@@ -103,7 +123,7 @@ impl<'a> Acceptances<'a> {
     }
 
     /// Why a finding is let through, if it is.
-    fn reason(&mut self, rule: &str, subjects: &[String]) -> Option<String> {
+    fn reason(&mut self, rule: &str, subjects: &[String]) -> Option<Message> {
         let found = subjects.iter().filter_map(|subject| self.by_key.get(&(rule, subject.as_str())));
         let found: Vec<usize> = found.flatten().copied().collect();
         for at in &found {
@@ -113,8 +133,11 @@ impl<'a> Acceptances<'a> {
             }
         }
         let first = found.into_iter().min()?;
-        let own = self.catalogue.accept.get(first).map(|accept| accept.reason.clone());
-        Some(own.unwrap_or_else(|| "by --accept".to_owned()))
+        let own =
+            self.catalogue.accept.get(first).map(
+                |accept| msg!(en: "accepted: {reason}", fr: "accepté : {reason}", reason = foreign(&accept.reason)),
+            );
+        Some(own.unwrap_or_else(|| msg!(en: "accepted: by `--accept`", fr: "accepté : par `--accept`")))
     }
 
     fn needless(&self, sources: &Sources) -> Vec<Finding> {
@@ -125,14 +148,22 @@ impl<'a> Acceptances<'a> {
                 Some(message) => NEEDLESS_ACCEPTANCE.at(self.catalogue.acceptance_span(at, "rule"), message),
                 None => NEEDLESS_ACCEPTANCE.at(
                     self.catalogue.acceptance_span(at, "id"),
-                    format!("nothing is found by `{}` that this would let through", accept.rule),
+                    msg!(
+                        en: "nothing is found by {rule} that this would let through",
+                        fr: "{rule} ne trouve rien que ceci laisserait passer",
+                        rule = code(&accept.rule)
+                    ),
                 ),
             };
             found.push(Finding { diagnostic, subjects: vec![accept.id.clone()], folds: Vec::new() });
         }
         for (wish, _) in self.accept.iter().zip(&self.wished).filter(|(_, wished)| !**wished) {
             let id = if self.is_secret(&wish.id) { "…" } else { &wish.id };
-            let message = format!("`--accept {}:{id}` lets nothing through", wish.rule);
+            let message = msg!(
+                en: "{option} lets nothing through",
+                fr: "{option} ne laisse rien passer",
+                option = code(format!("--accept {}:{id}", wish.rule))
+            );
             let diagnostic = NEEDLESS_ACCEPTANCE.at(None, message);
             found.push(Finding { diagnostic, subjects: vec![wish.id.clone()], folds: Vec::new() });
         }
@@ -147,8 +178,12 @@ impl<'a> Acceptances<'a> {
     /// Nothing of the acceptance is shown but where it stands.
     fn secretly(&self, at: usize, sources: &Sources) -> Diagnostic {
         let span = self.catalogue.acceptance_span(at, "rule");
-        let place = span.map_or_else(String::new, |span| format!(" at {}", place(sources, span)));
-        NEEDLESS_ACCEPTANCE
-            .at(None, format!("the acceptance{place} lets nothing through, and its release is not yet due"))
+        let place = span.map(|span| place(sources, span)).unwrap_or_default();
+        let message = msg!(
+            en: "the acceptance at {place} lets nothing through, and its release is not yet due",
+            fr: "l’acceptation en {place} ne laisse rien passer, et son communiqué n’est pas encore sorti",
+            place = foreign(place)
+        );
+        NEEDLESS_ACCEPTANCE.at(None, message)
     }
 }

@@ -1,13 +1,27 @@
 //! All documents at once, for rules about feeds as a whole.
 
+use std::collections::HashSet;
+
 use super::catalogue_index::CatalogueIndex;
-use super::documents::PreviousDocument;
+use super::documents::{Baseline, PreviousDocument};
 use crate::feed::Feed;
 
 /// All documents at once.
 pub(super) struct AllFeeds<'a> {
     pub(super) catalogue: &'a CatalogueIndex,
+    pub(super) baseline: Baseline<'a>,
+    /// The names of feeds of which nobody has anything.
+    pub(super) new_feeds: &'a [String],
+    /// The names of the files that are written.
+    pub(super) files: HashSet<&'a str>,
     pub(super) olds: &'a [PreviousDocument],
     /// Documents that are not written any more, with the feed that has their entries now.
     pub(super) dropped: Vec<(&'a PreviousDocument, Option<&'a Feed>)>,
+}
+
+impl AllFeeds<'_> {
+    /// Whether a feed should be in an old document, by its name.
+    pub(super) fn is_expected(&self, old: &PreviousDocument) -> bool {
+        self.files.contains(old.file())
+    }
 }

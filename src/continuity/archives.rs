@@ -1,9 +1,15 @@
 //! The rule for closed archives (RFC 5005, section 4): readers that have one do not ask for it again.
 
+use std::collections::HashSet;
+
 use super::disposition::Disposition;
-use super::rule::{Rule, RuleCheck, short};
-use crate::diag::Template;
+use super::feed_diff::FeedDiff;
+use super::rule::{Out, Rule, RuleCheck, short};
+use super::side::Side;
+use super::window::is_narrowed;
+use crate::diag::{Template, code, msg, text, word};
 use crate::diagnostic::Severity::Warning;
+use crate::feed::Feed;
 
 pub(super) const RULES: &[&Rule] = &[&CHANGED_ARCHIVE];
 
@@ -12,44 +18,76 @@ const CHANGED_ARCHIVE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4.1",
     w3c: "",
-    why: Template::english("readers that have fetched an archive do not ask for it again, and miss what comes into it"),
-    help: Template::english("give the release the place that it had"),
+    why: text!(
+        en: "readers that have fetched an archive do not ask for it again, and miss what comes into it",
+        fr: "les lecteurs qui ont lu une archive ne la redemandent pas, et manquent ce qui s’y ajoute",
+    ),
+    help: text!(
+        en: "give the release the place that it had",
+        fr: "rendez au communiqué la place qu’il avait",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
-        let history = &diff.feed.history;
-        let Some(name) = history.current.as_ref().filter(|_| history.is_archive) else { return };
-        // An open archive has no entries.
-        if diff.old.feed.entries.is_empty() || diff.old.feed.broken.is_some() {
-            return;
-        }
-        let came: Vec<usize> = diff.added.iter().copied().filter(|new| !diff.renamed.contains(new)).collect();
-        let left = diff.lost.iter().find(|(_, disposition)| *disposition == Disposition::LeftWindow);
-        let (title, id, what) = match (came.first(), left) {
-            (Some(new), _) => (&diff.new.entry(*new).title, &diff.new.entry(*new).id, "comes into"),
-            (None, Some((old, _))) => (&diff.old.entry(*old).title, &diff.old.entry(*old).id, "leaves"),
-            (None, None) => return,
-        };
-        let is_moved = came.first().is_some_and(|new| diff.surfaced.contains(new));
-        let what = if is_moved { "moves from another document into" } else { what };
-        let message = format!("the release `{}` {what} the closed archive `{}`", short(title), diff.feed.name);
-        let span = diff.catalogue.span(id, "date");
-        let finding = out.find(&[name, id], span, message);
-        if is_moved {
-            finding.help = Some(
-                ("put the release back that is gone from the catalogue, and withdraw it by `withdrawn`; \
-                            or write the old number of `archive`, or the old date, again"
-                    .to_owned())
-                .into(),
-            );
-        } else if !came.is_empty() {
-            finding.help = Some(
-                (format!(
-                    "write the line `{}` into the release, so that it goes out with the new ones",
-                    diff.catalogue.going_out()
-                ))
-                .into(),
-            );
+        for archive in diff.feed.archives.iter().filter(|archive| archive.history.is_archive) {
+            changed(diff, archive, out);
         }
     }),
     bad: &[],
     good: &[],
 };
+
+/// What came into a closed archive, or left it, unless another rule reports why.
+fn changed(diff: &FeedDiff<'_>, archive: &Feed, out: &mut Out<'_>) {
+    let (before, after) = (of_document(&diff.old, &archive.name), of_document(&diff.new, &archive.name));
+    // An open archive has no entries.
+    if before.is_empty() || diff.old.is_broken() {
+        return;
+    }
+    let redated: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
+    let had: HashSet<&str> = before.iter().map(|old| diff.old.entry(*old).id.as_str()).collect();
+    let has: HashSet<&str> = after.iter().map(|new| diff.new.entry(*new).id.as_str()).collect();
+    let came = after.iter().copied().find(|new| {
+        !had.contains(diff.new.entry(*new).id.as_str()) && !diff.renamed.contains(new) && !redated.contains(new)
+    });
+    let is_elsewhere = |old: usize| diff.kept.iter().any(|(kept, new)| *kept == old && !redated.contains(new));
+    let is_out = |why: &Disposition| matches!(why, Disposition::LeftEarly | Disposition::LeftFeed);
+    let left_feed =
+        |old: usize| diff.lost.iter().any(|(lost, why)| *lost == old && is_out(why) && !is_narrowed(diff, old));
+    let left = before
+        .iter()
+        .copied()
+        .find(|old| !has.contains(diff.old.entry(*old).id.as_str()) && (is_elsewhere(*old) || left_feed(*old)));
+    let (entry, what) = match (came, left) {
+        (Some(new), _) if !diff.added.contains(&new) => (diff.new.entry(new), MOVES),
+        (Some(new), _) => (diff.new.entry(new), COMES),
+        (None, Some(old)) => (diff.old.entry(old), LEAVES),
+        (None, None) => return,
+    };
+    let message = msg!(
+        en: "the release {title} {what} the closed archive {name}",
+        fr: "le communiqué {title} {what} l’archive close {name}",
+        title = code(short(&entry.title)),
+        what = word(what),
+        name = code(&archive.name)
+    );
+    let finding = out.find(&[&diff.feed.name, &entry.id], diff.catalogue.span(&entry.id, "date"), message);
+    finding.help = Some(match came {
+        Some(new) if diff.added.contains(&new) => msg!(
+            en: "write the line {line} into the release, so that it goes out with the new ones",
+            fr: "écrivez la ligne {line} dans le communiqué, pour qu’il sorte avec les nouveaux",
+            line = code(diff.catalogue.going_out())
+        ),
+        _ => msg!(
+            en: "put the release back that is gone from the catalogue, and withdraw it by `withdrawn`; or write the old number of `archive`, or the old date or embargo, again",
+            fr: "remettez dans le catalogue le communiqué qui y manque, et retirez-le par `withdrawn` ; ou réécrivez l’ancien nombre de `archive`, ou l’ancienne date ou l’ancien embargo"
+        ),
+    });
+}
+
+const MOVES: Template = text!(en: "moves from another document into", fr: "passe d’un autre document dans");
+const COMES: Template = text!(en: "comes into", fr: "entre dans");
+const LEAVES: Template = text!(en: "leaves", fr: "quitte");
+
+/// The entries of one of the documents of a side.
+fn of_document(side: &Side<'_>, name: &str) -> Vec<usize> {
+    side.all().filter(|at| side.documents[side.entries[*at].document].name == name).collect()
+}

@@ -1,9 +1,10 @@
 //! What the catalogue has to say to a comparison: which releases there are, whether they are due,
 //! where they stand, and what is let through.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::similarity::normalize;
@@ -12,7 +13,10 @@ use crate::catalogue::moves::Whereabouts;
 use crate::catalogue::selection::PUBLIC;
 use crate::catalogue::spans::Places;
 use crate::catalogue::{Acceptance, Catalogue, Place, Release};
+use crate::diag::{Message, code, msg};
+use crate::feed::Format;
 use crate::source::Span;
+use crate::value::language::LanguageTag;
 
 /// The releases of a catalogue without their words.
 #[derive(Debug)]
@@ -26,6 +30,8 @@ pub struct CatalogueIndex {
     /// What is not yet due, to know it again under another id.
     withheld: Withheld,
     feeds: Vec<FeedLine>,
+    /// Hosts that belong to others now, and of which addresses are rewritten.
+    retired: Vec<String>,
     pub(super) accept: Vec<Acceptance>,
 }
 
@@ -35,6 +41,16 @@ pub(super) struct IndexedRelease {
     pub(super) place: Place,
     /// Whether its id stands in the catalogue.
     pub(super) has_own_id: bool,
+    pub(super) title: String,
+    pub(super) page: Option<String>,
+    /// When it was last changed.
+    pub(super) updated: Option<DateTime<Utc>>,
+    /// Its own language.
+    pub(super) language: Option<LanguageTag>,
+    /// Its date.
+    pub(super) published: Option<DateTime<Utc>>,
+    /// When it comes out: its date, or the end of its embargo if that is later.
+    pub(super) due: Option<DateTime<Utc>>,
     /// Whether it may be seen by now.
     pub(super) is_due: bool,
     /// Whether everybody may read it.
@@ -74,6 +90,8 @@ struct FeedLine {
     name: String,
     place: Option<Place>,
     newest: Option<usize>,
+    audience: Vec<String>,
+    formats: Vec<Format>,
     moved_from: Vec<Whereabouts>,
 }
 
@@ -87,6 +105,12 @@ impl CatalogueIndex {
             let line = IndexedRelease {
                 place: release.place.clone(),
                 has_own_id: release.id.is_some(),
+                title: release.title.as_str().to_owned(),
+                page: release.permalink().map(|url| url.as_str().to_owned()),
+                updated: release.updated,
+                language: release.language.clone(),
+                published: release.published,
+                due: release.due_at(),
                 is_due: is_due(release),
                 is_public: is_public(release),
                 is_withdrawn: release.withdrawn_by(now).is_some(),
@@ -98,6 +122,8 @@ impl CatalogueIndex {
             name: feed.id.clone(),
             place: feed.place.clone(),
             // Nothing leaves an archived feed to make room.
+            audience: feed.select.audience.clone(),
+            formats: feed.formats.clone(),
             newest: feed.newest.filter(|_| feed.archive.is_none()),
             moved_from: feed.moved_from.clone(),
         };
@@ -105,6 +131,7 @@ impl CatalogueIndex {
             releases: catalogue.releases.iter().filter_map(line).collect(),
             withheld: Withheld::of(catalogue.releases.iter().filter(|release| !is_due(release))),
             feeds: catalogue.feeds.iter().map(feed).collect(),
+            retired: catalogue.retired_hosts.names().map(str::to_owned).collect(),
             zone: catalogue.timezone,
             publish_time: catalogue.publish_time,
             now,
@@ -117,6 +144,16 @@ impl CatalogueIndex {
     /// The release of an id.
     pub(super) fn get(&self, id: &str) -> Option<&IndexedRelease> {
         self.releases.get(id)
+    }
+
+    /// The ids of all releases, whether they are out or not.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.releases.keys().map(String::as_str)
+    }
+
+    /// The releases that are out, with their ids.
+    pub(super) fn due(&self) -> impl Iterator<Item = (&str, &IndexedRelease)> {
+        self.releases.iter().map(|(id, release)| (id.as_str(), release)).filter(|(_, release)| release.is_due)
     }
 
     /// Whether the release of an id is withdrawn by now.
@@ -201,23 +238,86 @@ impl CatalogueIndex {
         if local.time() == self.publish_time {
             return local.format("%Y-%m-%d").to_string();
         }
-        local.format("%Y-%m-%dT%H:%M%:z").to_string()
+        moment(local)
     }
 
     /// The line by which a release goes out now, whatever its date.
     pub(super) fn going_out(&self) -> String {
-        format!("embargo: {}", self.now.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z"))
+        format!("embargo: {}", moment(self.now.with_timezone(&self.zone)))
     }
 
     /// The line by which a release is withdrawn now.
     pub(super) fn withdrawal(&self) -> String {
-        let date = self.now.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z");
+        let date = moment(self.now.with_timezone(&self.zone));
         format!("withdrawn: {{date: {date}, reason: \"…\"}}")
     }
 
     /// The line by which a correction is declared now: later than the last one.
     pub(super) fn correction(&self, before: Option<DateTime<Utc>>) -> String {
-        let after = before.map_or(self.now, |before| self.now.max(before + chrono::Duration::minutes(1)));
-        format!("updated: {}", after.with_timezone(&self.zone).format("%Y-%m-%dT%H:%M%:z"))
+        // What was dated ahead is put right by any other instant.
+        let before = before.filter(|before| *before <= self.now);
+        let after = before.map_or(self.now, |before| self.now.max(before + chrono::Duration::seconds(1)));
+        format!("updated: {}", moment(after.with_timezone(&self.zone)))
     }
+
+    /// What to write, by which a line comes into a feed: where the catalogue has no `feeds`, all of it.
+    pub(super) fn line_of_feed(&self, name: &str, line: &str) -> Message {
+        match self.feeds.iter().find(|feed| feed.name == name).map(|feed| &feed.place) {
+            Some(None) => msg!(
+                en: "write the line {line} into the catalogue",
+                fr: "écrivez la ligne {line} dans le catalogue",
+                line = code(format!("feeds: [{{id: {name}, {line}}}]"))
+            ),
+            _ => {
+                msg!(en: "write the line {line} into the feed", fr: "écrivez la ligne {line} dans le flux", line = code(line))
+            }
+        }
+    }
+
+    /// A value of a feed, where the catalogue has one.
+    pub(super) fn value_of_feed(&self, name: &str, path: &str) -> Option<Span> {
+        let place = self.feeds.iter().find(|feed| feed.name == name)?.place.as_ref()?;
+        self.places.value(place, path)
+    }
+
+    /// Whom the feed of a name selects.
+    pub(super) fn audience(&self, name: &str) -> &[String] {
+        self.feeds.iter().find(|feed| feed.name == name).map_or(&[], |feed| &feed.audience)
+    }
+
+    /// The formats that the feed of a name has; `None` if there is no such feed.
+    pub(super) fn formats(&self, name: &str) -> Option<&[Format]> {
+        self.feeds.iter().find(|feed| feed.name == name).map(|feed| feed.formats.as_slice())
+    }
+
+    /// A text without the addresses in which a host stands that belongs to others now: the catalogue rewrites
+    /// them, which is no change of the release.
+    pub(super) fn without_retired<'t>(&self, html: &'t str) -> Cow<'t, str> {
+        if !self.retired.iter().any(|host| html.contains(host.as_str())) {
+            return Cow::Borrowed(html);
+        }
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"');
+        let is_retired =
+            |word: &&str| word.contains(':') && self.retired.iter().any(|host| word.contains(host.as_str()));
+        Cow::Owned(
+            html.split_inclusive(is_end)
+                .map(|word| {
+                    if is_retired(&word) {
+                        word.chars()
+                            .next_back()
+                            .filter(|c| is_end(*c))
+                            .map_or("", |c| &word[word.len() - c.len_utf8()..])
+                    } else {
+                        word
+                    }
+                })
+                .collect(),
+        )
+    }
+}
+
+/// An instant as catalogues have it, with seconds where it has some.
+fn moment(local: DateTime<Tz>) -> String {
+    let form = if local.second() == 0 { "%Y-%m-%dT%H:%M%:z" } else { "%Y-%m-%dT%H:%M:%S%:z" };
+    local.format(form).to_string()
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::disposition::Disposition;
 use super::feed_diff::FeedDiff;
+use super::published::PublishedEntry;
 use super::window::is_narrowed;
 
 /// What happens to an entry of a feed.
@@ -69,9 +70,6 @@ pub struct Change {
 /// All changes of one feed, in the order of the new document, then of the old one. What an archive takes
 /// in when it is closed is no change: it stood in the feed.
 pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
-    if diff.is_of_archive() && diff.old.feed.entries.is_empty() {
-        return Vec::new();
-    }
     let moved: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
     let mut all: Vec<(usize, ChangeKind)> = Vec::new();
     for new in &diff.added {
@@ -92,12 +90,13 @@ pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
     let mut changes: Vec<Change> = all.into_iter().map(|(new, kind)| change(diff, kind, diff.new.entry(new))).collect();
     for (old, disposition) in &diff.lost {
         let kind = match disposition {
-            Disposition::LeftWindow => ChangeKind::Left,
+            Disposition::LeftWindow | Disposition::LeftEarly | Disposition::Reused => ChangeKind::Left,
+            Disposition::Redated => ChangeKind::Moved,
             Disposition::LeftFeed if is_narrowed(diff, *old) => ChangeKind::Withheld,
             Disposition::LeftFeed => ChangeKind::Dropped,
             Disposition::Withdrawn => ChangeKind::Withdrawn,
             Disposition::Withheld(_) => ChangeKind::Withheld,
-            Disposition::Gone => ChangeKind::Gone,
+            Disposition::Gone | Disposition::Double => ChangeKind::Gone,
             Disposition::Renamed(..) => continue,
         };
         let mut change = change(diff, kind, diff.old.entry(*old));
@@ -109,8 +108,8 @@ pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
     changes
 }
 
-fn change(diff: &FeedDiff<'_>, kind: ChangeKind, entry: &super::published::PublishedEntry) -> Change {
-    let feed = diff.feed.history.current.as_ref().unwrap_or(&diff.feed.name).clone();
+fn change(diff: &FeedDiff<'_>, kind: ChangeKind, entry: &PublishedEntry) -> Change {
+    let feed = diff.feed.name.clone();
     let is_secret = diff.catalogue.get(&entry.id).is_some_and(|release| !release.is_public);
     if kind == ChangeKind::Withheld || is_secret {
         return Change { feed, kind, id: String::new(), title: String::new(), published: None };

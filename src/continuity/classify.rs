@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::catalogue_index::CatalogueIndex;
+use super::catalogue_index::{CatalogueIndex, IndexedRelease};
 use super::disposition::{Disposition, Evidence};
-use super::feed_diff::{FeedDiff, Side};
-use super::similarity::Shingles;
+use super::feed_diff::{FeedDiff, came_out};
+use super::side::Side;
+use super::similarity::{Shingles, normalize};
 use crate::feed::{Feed, Format};
-use crate::source::SourceId;
 
 /// How many texts are compared with how many others; more of them were not changed by hand.
 const MOST: usize = 100;
@@ -15,20 +15,13 @@ const MOST: usize = 100;
 /// From how much on two texts are nearly the same.
 const NEARLY: f64 = 0.7;
 
-/// Compares two documents of a feed.
-pub(super) fn diff<'a>(
-    feed: &'a Feed,
-    catalogue: &'a CatalogueIndex,
-    source: SourceId,
-    old: Side<'a>,
-    new: Side<'a>,
-) -> FeedDiff<'a> {
-    let size = new.feed.entries.len() + withdrawn(feed, new.feed.format);
+/// Compares the documents of a feed in one format.
+pub(super) fn diff<'a>(feed: &'a Feed, catalogue: &'a CatalogueIndex, old: Side<'a>, new: Side<'a>) -> FeedDiff<'a> {
+    let size = new.entries.len() + withdrawn(feed, new.format);
     let is_full = catalogue.newest(&feed.name).is_some_and(|most| size >= most);
-    let oldest = is_full.then(|| new.feed.entries.iter().filter_map(|entry| entry.published).min());
+    let oldest = is_full.then(|| new.all().filter_map(|at| came_out(catalogue, new.entry(at))).min());
     let mut diff = FeedDiff {
         feed,
-        source,
         old,
         new,
         catalogue,
@@ -38,6 +31,8 @@ pub(super) fn diff<'a>(
         lost: Vec::new(),
         renamed: HashSet::new(),
         surfaced: Vec::new(),
+        exposed: Vec::new(),
+        recalled: Vec::new(),
         oldest,
     };
     let lost = match_ids(&mut diff);
@@ -51,24 +46,27 @@ pub(super) fn diff<'a>(
 
 /// Finds the entries of each id; those that are there no more are given back. Of several with one
 /// id the first counts.
-fn match_ids<'a>(diff: &mut FeedDiff<'a>) -> Vec<usize> {
-    let numbers = |side: &Side<'a>| -> HashMap<&'a str, usize> {
-        side.feed.entries.iter().enumerate().rev().map(|(at, entry)| (entry.id.as_str(), at)).collect()
-    };
-    let (before, after) = (numbers(&diff.old), numbers(&diff.new));
-    let mut lost = Vec::new();
-    for (at, entry) in diff.old.feed.entries.iter().enumerate() {
-        match after.get(entry.id.as_str()) {
-            _ if before.get(entry.id.as_str()) != Some(&at) => {}
-            Some(now) => diff.kept.push((at, *now)),
+fn match_ids(diff: &mut FeedDiff<'_>) -> Vec<usize> {
+    let FeedDiff { old, new, .. } = diff;
+    let (before, after) = (first_of_each(old), first_of_each(new));
+    let (mut kept, mut lost) = (Vec::new(), Vec::new());
+    for at in old.all() {
+        let id = old.entry(at).id.as_str();
+        match after.get(id) {
+            _ if before.get(id) != Some(&at) => {}
+            Some(now) => kept.push((at, *now)),
             None => lost.push(at),
         }
     }
-    let entries = diff.new.feed.entries.iter().enumerate();
-    diff.added = entries.filter(|(_, entry)| !before.contains_key(entry.id.as_str())).map(|(at, _)| at).collect();
-    let raw = |side: &Side<'a>, at: usize| side.text.get(side.entry(at).range.clone());
-    diff.changed = diff.kept.iter().copied().filter(|(o, n)| raw(&diff.old, *o) != raw(&diff.new, *n)).collect();
+    let added = new.all().filter(|at| !before.contains_key(new.entry(*at).id.as_str())).collect();
+    let changed = kept.iter().copied().filter(|(o, n)| old.raw(*o) != new.raw(*n)).collect();
+    (diff.kept, diff.changed, diff.added) = (kept, changed, added);
     lost
+}
+
+/// The first entry of each id.
+fn first_of_each<'s>(side: &'s Side<'_>) -> HashMap<&'s str, usize> {
+    side.all().rev().map(|at| (side.entry(at).id.as_str(), at)).collect()
 }
 
 impl FeedDiff<'_> {
@@ -77,32 +75,48 @@ impl FeedDiff<'_> {
         let unknown: Vec<usize> =
             lost.iter().copied().filter(|old| self.catalogue.get(&self.old.entry(*old).id).is_none()).collect();
         let renamed = self.renamed(&unknown);
-        let archived = self.archived(lost);
+        let stays = self.lowest_that_stays();
+        let pages: HashSet<&str> = self.kept.iter().filter_map(|(old, _)| self.old.page(*old)).collect();
         let disposition = |old: usize| match self.catalogue.get(&self.old.entry(old).id) {
             Some(release) if !release.is_due => Disposition::Withheld(release.place.clone()),
             Some(release) if release.is_withdrawn => Disposition::Withdrawn,
-            Some(_) if self.is_older(old) || archived.contains(&old) => Disposition::LeftWindow,
-            // The rule for archives reports it.
-            Some(release) if self.is_of_archive() && (release.is_public || !self.feed.public) => {
-                Disposition::LeftWindow
-            }
-            Some(_) => Disposition::LeftFeed,
-            None => self.disposition_of_unknown(old, renamed.get(&old)),
+            Some(_) if !self.is_older(old) => Disposition::LeftFeed,
+            Some(release) if self.is_other(old, release) => Disposition::Reused,
+            Some(_) if self.redated(old).is_some() => Disposition::Redated,
+            Some(_) if stays.is_some_and(|below| self.is_current(old) && old < below) => Disposition::LeftEarly,
+            Some(_) => Disposition::LeftWindow,
+            None => self.disposition_of_unknown(old, renamed.get(&old), &pages),
         };
         lost.iter().map(|old| (*old, disposition(*old))).collect()
     }
 
-    /// Those of some entries that stand in an archive of the feed now.
-    fn archived(&self, lost: &[usize]) -> HashSet<usize> {
-        if lost.is_empty() || self.feed.archives.is_empty() {
-            return HashSet::new();
-        }
-        let entries = self.feed.archives.iter().flat_map(|archive| &archive.entries);
-        let ids: HashSet<&str> = entries.map(|entry| entry.id.as_str()).collect();
-        lost.iter().copied().filter(|old| ids.contains(self.old.entry(*old).id.as_str())).collect()
+    /// Whether the release of an id is plainly another one than what the entry was: it has another page, title
+    /// and date.
+    fn is_other(&self, old: usize, release: &IndexedRelease) -> bool {
+        let is_other_page = self.old.page(old).is_some_and(|page| release.page.as_deref() != Some(page));
+        is_other_page && self.redated(old).is_some() && self.old.heading(old) != normalize(&release.title, false)
     }
 
-    fn disposition_of_unknown(&self, old: usize, renamed: Option<&(usize, Evidence)>) -> Disposition {
+    /// The lowest entry of the old subscription document that is still in the new one: of an own feed all
+    /// that stood above it came out after it.
+    fn lowest_that_stays(&self) -> Option<usize> {
+        let is_own = self.old.current().is_some_and(|feed| feed.is_own);
+        let stays = |(old, new): &(usize, usize)| self.is_current(*old) && self.new.is_in_current(*new);
+        self.kept.iter().filter(|pair| is_own && stays(pair)).map(|(old, _)| *old).max()
+    }
+
+    /// Whether an old entry stood in the subscription document.
+    fn is_current(&self, old: usize) -> bool {
+        self.old.is_in_current(old)
+    }
+
+    /// `pages` are those of the entries that stay.
+    fn disposition_of_unknown(
+        &self,
+        old: usize,
+        renamed: Option<&(usize, Evidence)>,
+        pages: &HashSet<&str>,
+    ) -> Disposition {
         if let Some((new, evidence)) = renamed {
             return Disposition::Renamed(*new, *evidence);
         }
@@ -110,6 +124,8 @@ impl FeedDiff<'_> {
         match self.catalogue.withheld_like(&heading, self.old.day(old), self.old.page(old)) {
             Some(place) => Disposition::Withheld(place.clone()),
             None if self.is_older(old) => Disposition::LeftWindow,
+            // Another program published the page twice.
+            None if self.old.page(old).is_some_and(|page| pages.contains(page)) => Disposition::Double,
             None => Disposition::Gone,
         }
     }
@@ -131,7 +147,7 @@ impl FeedDiff<'_> {
         if lost.is_empty() || added.is_empty() {
             return found;
         }
-        let texts: Vec<(usize, Shingles)> = added.into_iter().map(|new| (new, self.new.shingles(new))).collect();
+        let texts: Vec<(usize, &Shingles)> = added.into_iter().map(|new| (new, self.new.shingles(new))).collect();
         for old in lost {
             let shingles = self.old.shingles(old);
             if !shingles.is_distinctive() {
@@ -147,7 +163,7 @@ impl FeedDiff<'_> {
         found
     }
 
-    /// RuleCheck diffs by something that only one old and only one new entry has.
+    /// Finds pairs by something that only one old and only one new entry has.
     fn by(
         &self,
         unknown: &[usize],
@@ -159,8 +175,8 @@ impl FeedDiff<'_> {
         if unknown.is_empty() || self.added.is_empty() {
             return;
         }
-        let before = only((0..self.old.feed.entries.len()).map(|at| (key(&self.old, at), at)));
-        let after = only((0..self.new.feed.entries.len()).map(|at| (key(&self.new, at), at)));
+        let before = only(self.old.all().map(|at| (key(&self.old, at), at)));
+        let after = only(self.new.all().map(|at| (key(&self.new, at), at)));
         let added: HashSet<usize> = self.added.iter().copied().collect();
         for old in unknown.iter().filter(|old| !found.contains_key(old)).copied().collect::<Vec<_>>() {
             let Some(key) = key(&self.old, old).filter(|key| before.get(key) == Some(&Some(old))) else { continue };

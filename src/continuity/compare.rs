@@ -1,17 +1,19 @@
 //! All rules over what subscribers have and what is about to be written.
 
-use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use super::accept::{self, AcceptArg};
 use super::all_feeds::AllFeeds;
 use super::catalogue_index::CatalogueIndex;
 use super::change::{Change, ChangeKind, changes};
-use super::documents::{Previous, Upcoming, read_previous};
+use super::documents::{Baseline, Previous, PreviousDocument, Upcoming, read_previous};
 use super::feed_diff::FeedDiff;
-use super::matching::DocumentMatcher;
+use super::ledgers::Ledgers;
+use super::matching::{DocumentMatcher, Match, Names};
+use super::published::{PublishedEntry, PublishedFeed};
+use super::recall::{Recall, entries_of_page};
 use super::registry::rules;
-use super::rule::{Finding, Out, Rule, RuleCheck};
+use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
 use super::{many, published, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
@@ -25,8 +27,8 @@ pub struct Request<'a> {
     pub accept: &'a [AcceptArg],
     /// The landing page as it was published, which names releases that are in no feed any more.
     pub page: Option<&'a str>,
-    /// Whether somebody named the old documents, which then may be called otherwise.
-    pub is_named: bool,
+    /// Where the old documents come from.
+    pub baseline: Baseline<'a>,
 }
 
 /// What a comparison came to.
@@ -38,6 +40,8 @@ pub struct Comparison {
     pub changes: Vec<Change>,
     /// How many old documents were feeds, read or known to be the same.
     pub feeds_read: usize,
+    /// What is remembered, with what the old documents have.
+    pub ledgers: Ledgers,
     /// The names of feeds of which nobody has anything yet.
     pub new_feeds: Vec<String>,
 }
@@ -58,56 +62,104 @@ pub fn compare(
     upcoming: &[Upcoming<'_>],
     catalogue: &CatalogueIndex,
     request: Request<'_>,
+    mut ledgers: Ledgers,
     sources: &mut Sources,
 ) -> Comparison {
-    if previous.is_empty() {
-        return Comparison { new_feeds: names(upcoming, |_| true), ..Comparison::default() };
-    }
-    let olds = read_previous(previous, sources);
-    let files: HashMap<&str, usize> = upcoming.iter().enumerate().rev().map(|(at, new)| (new.file, at)).collect();
-    let by_name: Vec<Option<usize>> = olds.iter().map(|old| files.get(old.file()).copied()).collect();
-    let is_astray = |at: usize| by_name[at].is_none() && olds[at].feed.is_some();
-    let any_astray = (0..olds.len()).any(is_astray);
-    let mut needed = vec![any_astray; upcoming.len()];
-    let compared = olds.iter().zip(&by_name).filter(|(old, _)| old.feed.is_some());
-    compared.filter_map(|(_, at)| *at).for_each(|at| needed[at] = true);
-    let news = parallel::map(&upcoming.iter().zip(needed).collect::<Vec<_>>(), |(new, needed)| {
-        if *needed { published::read(new.text) } else { None }
-    });
-    let matcher = DocumentMatcher { olds: &olds, upcoming, news: &news };
+    let olds = read_previous(previous, request.baseline.is_named, sources);
+    let places = Names::of(upcoming);
+    let by_name: Vec<Option<Match>> = olds.iter().map(|old| places.place(old, upcoming)).collect();
+    let is_astray = |at: usize| by_name[at].is_none() && !olds[at].is_same && olds[at].is_feed();
+    let news = read_upcoming(&olds, &by_name, upcoming, &places, (0..olds.len()).any(is_astray));
+    let matcher = DocumentMatcher { olds: &olds, upcoming, news: &news, names: &places };
     // Where others of the documents that somebody named are called as today, these are ours, and one that
     // is not has lost its name.
-    let any_other_name = request.is_named && by_name.iter().all(Option::is_none);
-    let joined: Vec<Option<usize>> = (0..olds.len())
-        .map(|at| by_name[at].or_else(|| if any_other_name && is_astray(at) { matcher.likely(at) } else { None }))
+    let any_other_name = request.baseline.is_named && by_name.iter().all(Option::is_none);
+    let likely = |at| matcher.likely(at).map(|document| places.place_of(document, upcoming));
+    let joined: Vec<Option<Match>> = (0..olds.len())
+        .map(|at| by_name[at].or_else(|| if any_other_name && is_astray(at) { likely(at) } else { None }))
         .collect();
     let mut diffs = matcher.diffs(&joined, catalogue);
-    // Of a document that is broken nobody knows the rest.
-    let is_sound = |diff: &&mut FeedDiff<'_>| {
-        let least = if diff.is_of_archive() { 1 } else { many::MANY };
-        diff.old.feed.broken.is_none() && diff.added.len() >= least
-    };
-    let earlier = LazyCell::new(|| Earlier::of(&olds, upcoming, request.page));
-    for diff in diffs.iter_mut().filter(is_sound) {
-        let fresh = diff.added.iter().copied().filter(|new| !diff.renamed.contains(new));
-        let ids: Vec<(usize, &str)> = fresh.map(|new| (new, diff.new.feed.entries[new].id.as_str())).collect();
-        diff.surfaced = earlier.among(&ids, diff.feed);
+    let on_page = page_entries(&diffs, upcoming, request.page);
+    // Where there is no ledger, the landing page is one.
+    let is_without = ledgers.public.is_none();
+    if is_without && !on_page.is_empty() {
+        ledgers.add_page(&on_page);
     }
-    let served: HashSet<&str> = joined.iter().flatten().map(|new| upcoming[*new].feed.name.as_str()).collect();
+    let earlier = Earlier::of(&matcher, &joined, request.page, &ledgers);
+    for diff in &mut diffs {
+        if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public).filter(|_| !diff.added.is_empty()) {
+            let recall = Recall::of(ledger, catalogue, &on_page);
+            diff.recalled = recall.recalled(diff, |id| earlier.contains(id));
+        }
+        // Of a document that is broken nobody knows the rest.
+        if !diff.old.is_broken() && diff.added.len() >= many::MANY {
+            diff.surfaced = earlier.surfaced(diff);
+        }
+        diff.exposed = earlier.exposed(diff);
+    }
+    let served: HashSet<&str> =
+        joined.iter().flatten().map(|found| upcoming[found.current].feed.name.as_str()).collect();
     let dropped = (0..olds.len()).filter(|at| joined[*at].is_none() && is_astray(*at));
     let dropped = dropped.map(|at| (&olds[at], matcher.successor(at, &served))).collect();
-    let whole = AllFeeds { catalogue, olds: &olds, dropped };
+    let new_feeds = names(upcoming, |new| !served.contains(new.feed.name.as_str()));
+    let whole = AllFeeds {
+        catalogue,
+        baseline: request.baseline,
+        new_feeds: &new_feeds,
+        files: upcoming.iter().map(|new| new.file).collect(),
+        olds: &olds,
+        dropped,
+    };
     let found = run(&diffs, &whole, sources);
+    let feeds_read = olds.iter().filter(|old| old.is_feed()).count();
+    let changes = each_once(&diffs);
+    drop((diffs, earlier));
+    ledgers.add_previous(&olds, &joined, upcoming, catalogue);
     Comparison {
-        feeds_read: olds.iter().filter(|old| old.is_feed()).count(),
-        findings: reported(found, catalogue, request.accept, sources),
-        changes: each_once(&diffs),
-        new_feeds: names(upcoming, |new| !served.contains(new.feed.name.as_str())),
+        ledgers,
+        feeds_read,
+        findings: reported(found, catalogue, request, feeds_read > 0, sources),
+        changes,
+        new_feeds,
     }
 }
 
+/// The entries of the old landing page, where some feed has added entries.
+fn page_entries(diffs: &[FeedDiff<'_>], upcoming: &[Upcoming<'_>], page: Option<&str>) -> Vec<PublishedEntry> {
+    let Some(page) = page.filter(|_| diffs.iter().any(|diff| !diff.added.is_empty())) else { return Vec::new() };
+    let entries = upcoming.iter().flat_map(|new| &new.feed.entries);
+    let prefixes: HashSet<&str> =
+        entries.filter_map(|entry| entry.id.as_str().strip_suffix(entry.anchor.as_str())).collect();
+    entries_of_page(page, &prefixes)
+}
+
+/// What stands in the new documents, as far as it is needed: of feeds of which some document changes.
+fn read_upcoming(
+    olds: &[PreviousDocument],
+    matches: &[Option<Match>],
+    upcoming: &[Upcoming<'_>],
+    places: &Names<'_>,
+    is_all_needed: bool,
+) -> Vec<Option<PublishedFeed>> {
+    let same: HashSet<usize> =
+        (0..olds.len()).filter(|at| olds[*at].is_same).filter_map(|at| matches[at]?.document).collect();
+    let had: HashSet<usize> = matches.iter().flatten().map(|found| found.current).collect();
+    let jobs: Vec<(&str, bool)> = (0..upcoming.len())
+        .map(|new| {
+            let is_needed = had.contains(&places.place_of(new, upcoming).current) && !same.contains(&new);
+            (upcoming[new].text, is_all_needed || is_needed)
+        })
+        .collect();
+    parallel::map(&jobs, |(text, is_needed)| if *is_needed { published::read(text) } else { None })
+}
+
+/// The names of some feeds, each once; archives are no feeds of their own.
 fn names(upcoming: &[Upcoming<'_>], is: impl Fn(&Upcoming<'_>) -> bool) -> Vec<String> {
-    let mut names: Vec<String> = upcoming.iter().filter(|new| is(new)).map(|new| new.feed.name.clone()).collect();
+    let mut names: Vec<String> = upcoming
+        .iter()
+        .filter(|new| new.feed.history.current.is_none() && is(new))
+        .map(|new| new.feed.name.clone())
+        .collect();
     names.dedup();
     names
 }
@@ -132,7 +184,8 @@ fn run(diffs: &[FeedDiff<'_>], whole: &AllFeeds<'_>, sources: &Sources) -> Vec<F
 fn reported(
     found: Vec<Finding>,
     catalogue: &CatalogueIndex,
-    accept: &[AcceptArg],
+    request: Request<'_>,
+    is_compared: bool,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
@@ -142,12 +195,10 @@ fn reported(
         .collect();
     for Finding { diagnostic, subjects, .. } in &mut found {
         if let Some(subject) = subjects.first().filter(|_| diagnostic.severity == Severity::Error) {
-            let rule = diagnostic.rule;
-            let note = format!("if it is meant, let it through by `--accept {rule}:{subject}`");
-            diagnostic.notes.push(note.into());
+            diagnostic.notes.push(acceptance(diagnostic.rule, subject));
         }
     }
-    let settled = accept::settle(found, catalogue, accept, sources);
+    let settled = accept::settle(found, catalogue, request.accept, is_compared, sources);
     let mut reported: Vec<Diagnostic> = settled.into_iter().map(|finding| finding.diagnostic).collect();
     diagnostic::sort(&mut reported);
     reported
@@ -159,7 +210,7 @@ fn each_once(diffs: &[FeedDiff<'_>]) -> Vec<Change> {
     let mut all: Vec<Change> = Vec::new();
     let mut withheld: HashMap<String, usize> = HashMap::new();
     for diff in diffs {
-        let name = diff.feed.history.current.as_ref().unwrap_or(&diff.feed.name);
+        let name = &diff.feed.name;
         let (secret, open): (Vec<Change>, Vec<Change>) =
             changes(diff).into_iter().partition(|change| change.id.is_empty());
         let ids = seen.entry(name.clone()).or_default();

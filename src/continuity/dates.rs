@@ -2,12 +2,16 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
+
+use super::disposition::{Disposition, Recalled};
 use super::example::Example::Edit;
 use super::feed_diff::FeedDiff;
-use super::identity::reused;
-use super::rule::{Rule, RuleCheck, short};
+use super::identity::{move_date, reused};
+use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
+use super::withdrawals::is_undone;
 use super::wording::{self, Part};
-use crate::diag::Template;
+use crate::diag::{Message, code, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &UPDATED_AHEAD, &SILENT_CHANGE];
@@ -21,50 +25,110 @@ pub(super) const MOVED_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
     w3c: "",
-    why: Template::english("readers sort by the date: the release jumps to another place, and some show it as new"),
-    help: Template::english("write the old date again; a correction is declared by `updated`"),
+    why: text!(
+        en: "readers sort by the date: the release jumps to another place, and some show it as new",
+        fr: "les lecteurs trient par date : le communiqué saute à une autre place, et certains le montrent comme nouveau",
+    ),
+    help: text!(
+        en: "write the old date again; a correction is declared by `updated`",
+        fr: "réécrivez l’ancienne date ; une correction se déclare par `updated`",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
         for (old, new, before) in diff.moved() {
-            if reused.contains(&(old, new)) {
-                continue;
+            if let Some(after) = diff.new.entry(new).published.filter(|_| !reused.contains(&(old, new))) {
+                moved_date(diff, old, before, after, out);
             }
-            let entry = diff.new.entry(new);
-            let catalogue = diff.catalogue;
-            let after = entry.published.map(|instant| catalogue.written(instant)).unwrap_or_default();
-            let before = catalogue.written(before);
-            let message = format!("the date of a release was {before}, as subscribers have it, and is now `{after}`");
-            let finding = out.find(&[&entry.id], catalogue.span(&entry.id, "date"), message);
-            finding.help =
-                Some((format!("write `date: {before}` again; a correction is declared by `updated`")).into());
-            *finding = finding.clone().label(diff.mark(old), "what subscribers have");
+        }
+        for (old, _) in diff.lost.iter().filter(|(_, disposition)| *disposition == Disposition::Redated) {
+            if let Some((before, after)) = diff.redated(*old) {
+                moved_date(diff, *old, before, after, out);
+            }
+        }
+        for (new, recalled) in &diff.recalled {
+            let Recalled::Redated(before) = recalled else { continue };
+            let id = &diff.new.entry(*new).id;
+            let (before, after) = (diff.catalogue.written(*before), diff.new.entry(*new).published);
+            let after = after.map(|after| diff.catalogue.written(after)).unwrap_or_default();
+            let text = msg!(
+                en: "the date of a release was {before}, when it left the feed, and is now {after}",
+                fr: "la date d’un communiqué était {before} quand il a quitté le flux, et c’est maintenant {after}",
+                before = code(&before),
+                after = code(after)
+            );
+            out.find(&[id], diff.catalogue.span(id, "date"), text).help = Some(write_date(&before));
         }
     }),
     bad: &[Edit("bridge", "date: «2018-09-19»"), Edit("bridge", "date: «2018-09-21T12:00»\nupdated: 2018-09-22")],
     good: &[Edit("bridge", "date: 2018-09-21T09:00+00:00")],
 };
 
+fn moved_date(diff: &FeedDiff<'_>, old: usize, before: DateTime<Utc>, after: DateTime<Utc>, out: &mut Out<'_>) {
+    let (id, catalogue) = (&diff.old.entry(old).id, diff.catalogue);
+    let (before, after) = (catalogue.written(before), catalogue.written(after));
+    if diff.is_moving_notice(id) {
+        let text = msg!(
+            en: "the feed {feed} moved at {before}, as subscribers have it, and now at {after}",
+            fr: "le flux {feed} a déménagé le {before}, comme vos abonnés l’ont lu, et maintenant le {after}",
+            feed = code(&diff.feed.name),
+            before = code(&before),
+            after = code(after)
+        );
+        let finding = out.find(&[id], catalogue.value_of_feed(&diff.feed.name, "moved_to.date"), text);
+        finding.help = Some(move_date(&before));
+        return;
+    }
+    let text = msg!(
+        en: "the date of a release was {before}, as subscribers have it, and is now {after}",
+        fr: "la date d’un communiqué était {before} chez vos abonnés, et c’est maintenant {after}",
+        before = code(&before),
+        after = code(after)
+    );
+    let finding = out.find(&[id], catalogue.span(id, "date"), text);
+    finding.help = Some(write_date(&before));
+    *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
+
+fn write_date(date: &str) -> Message {
+    msg!(
+        en: "write {line} again; a correction is declared by `updated`",
+        fr: "réécrivez {line} ; une correction se déclare par `updated`",
+        line = code(format!("date: {date}"))
+    )
+}
+
 const UPDATED_ALONE: Rule = Rule {
     id: "updated-alone",
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: Template::english("readers fetch and show again what they have already"),
-    help: Template::english("delete `updated`, or write its old value again"),
+    why: text!(
+        en: "readers fetch and show again what they have already",
+        fr: "les lecteurs redemandent et remontrent ce qu’ils ont déjà",
+    ),
+    help: text!(
+        en: "delete `updated`, or write its old value again",
+        fr: "supprimez `updated`, ou réécrivez son ancienne valeur",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, new) in &diff.changed {
             let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
             let (Some(was), Some(is)) = (before.updated, after.updated) else { continue };
-            let is_alike = diff.old.feed.format == diff.new.feed.format
-                && before.published == after.published
-                && before.rest(diff.old.text) == after.rest(diff.new.text);
-            if was == is || !is_alike {
+            let is_alike = before.published == after.published
+                && before.rest(diff.old.text(*old)) == after.rest(diff.new.text(*new));
+            // What was dated ahead is put right.
+            if was == is || !is_alike || diff.catalogue.is_later(Some(was)) || diff.is_moving_notice(&after.id) {
                 continue;
             }
             let (was, is) = (diff.catalogue.written(was), diff.catalogue.written(is));
-            let message = format!("`updated` moved from {was} to `{is}`, and all else is what subscribers have");
-            let finding = out.find(&[&after.id], diff.catalogue.span(&after.id, "updated"), message);
-            *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
+            let text = msg!(
+                en: "`updated` moved from {was} to {is}, and all else is what subscribers have",
+                fr: "`updated` passe de {was} à {is}, et tout le reste est ce que vos abonnés ont",
+                was = code(was),
+                is = code(is)
+            );
+            let finding = out.find(&[&after.id], diff.catalogue.span(&after.id, "updated"), text);
+            *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
     }),
     bad: &[Edit("bridge", "updated: «2018-09-22»")],
@@ -79,20 +143,26 @@ const UPDATED_AHEAD: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: Template::english(
-        "a correction goes out at once, whatever `updated` says, and readers miss the next one that is dated earlier",
+    why: text!(
+        en: "a correction goes out at once, whatever `updated` says, and readers miss the next one that is dated earlier",
+        fr: "une correction sort aussitôt, quoi que dise `updated`, et les lecteurs manquent la suivante, datée plus tôt",
     ),
-    help: Template::english("write the instant of the correction"),
-    finds: RuleCheck::FeedDiff(|diff, out| {
-        let changed = diff.changed.iter().map(|(_, new)| *new);
-        for new in changed.chain(diff.added.iter().copied()) {
-            let entry = diff.new.entry(new);
-            let catalogue = diff.catalogue;
-            let Some(ahead) = entry.updated.filter(|updated| catalogue.is_later(Some(*updated))) else { continue };
-            let Some(span) = catalogue.span(&entry.id, "updated") else { continue };
-            let message = format!("`updated` says `{}`, which is still to come", catalogue.written(ahead));
-            out.find(&[&entry.id], Some(span), message).help =
-                Some((format!("write `{}`", catalogue.correction(None))).into());
+    help: text!(
+        en: "write the instant of the correction",
+        fr: "écrivez l’instant de la correction",
+    ),
+    finds: RuleCheck::AllFeeds(|all, out| {
+        let catalogue = all.catalogue;
+        for (id, release) in catalogue.due() {
+            let Some(ahead) = release.updated.filter(|updated| catalogue.is_later(Some(*updated))) else { continue };
+            let text = msg!(
+                en: "`updated` says {ahead}, which is still to come",
+                fr: "`updated` dit {ahead}, qui est encore à venir",
+                ahead = code(catalogue.written(ahead))
+            );
+            let finding = out.find(&[id], catalogue.span(id, "updated"), text);
+            finding.help =
+                Some(msg!(en: "write {line}", fr: "écrivez {line}", line = code(catalogue.correction(None))));
         }
     }),
     bad: &[Edit("bridge", "title: Bridge is closed\nupdated: «2019-01-01»")],
@@ -104,56 +174,36 @@ const SILENT_CHANGE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: Template::english("readers that go by `updated` keep the old text"),
-    help: Template::english(
-        "declare the correction by `updated`; for a mere slip, write `correction: {{minor: true}}`",
+    why: text!(
+        en: "readers that go by `updated` keep the old text",
+        fr: "les lecteurs qui se fient à `updated` gardent l’ancien texte",
+    ),
+    help: text!(
+        en: "declare the correction by `updated`; for a mere slip, write `correction: {{minor: true}}`",
+        fr: "déclarez la correction par `updated` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let silent = silent(diff);
         if silent.len() >= MANY && silent.len() * 2 > diff.kept.len() {
-            let message = format!(
-                "the texts of {} releases changed in the feed `{}`, and `updated` of none",
-                silent.len(),
-                diff.feed.name
+            let text = msg!(
+                en: "the texts of {n} {n|release|releases} changed in the feed {feed}, and `updated` of none",
+                fr: "les textes de {n} {n|communiqué|communiqués} ont changé dans le flux {feed}, et `updated` d’aucun",
+                n = number(silent.len()),
+                feed = code(&diff.feed.name)
             );
-            let finding = out.find(&[&diff.feed.name], diff.catalogue.feed_span(&diff.feed.name), message);
-            finding.help = Some(("look at `pressfeed build --check`, which shows what changed".to_owned()).into());
+            let finding = out.find(&[&diff.feed.name], diff.catalogue.feed_span(&diff.feed.name), text);
+            finding.help = Some(msg!(
+                en: "look at `pressfeed build --check`, which shows what changed",
+                fr: "regardez `pressfeed build --check`, qui montre ce qui a changé"
+            ));
             for one in &silent {
                 let id = &diff.new.entry(one.new).id;
                 out.fold(SILENT_CHANGE_ID, id);
             }
             return;
         }
-        for Silent { old, new, part, is_minor } in silent {
-            let entry = diff.new.entry(new);
-            let catalogue = diff.catalogue;
-            let line = catalogue.correction(diff.old.entry(old).updated);
-            let key = if catalogue.has_key(&entry.id, part.key()) { part.key() } else { "title" };
-            let (key, how, help) = match part {
-                _ if is_minor => (
-                    "correction",
-                    " by more than a slip, though `correction` says that it is minor,",
-                    format!("write the line `{line}`, and what was wrong as `correction: …` in the place of `minor`"),
-                ),
-                Part::Notice => {
-                    (key, "", format!("write the line `{line}`; for a mere slip, write `correction: {{minor: true}}`"))
-                }
-                _ => (
-                    key,
-                    "",
-                    format!(
-                        "for a correction, write the line `{line}`, and what was wrong as `correction: …`; \
-                         for a mere slip, write `correction: {{minor: true}}`"
-                    ),
-                ),
-            };
-            let message =
-                format!("the {} of a release that subscribers have changed{how}, and `updated` did not", part.words());
-            let finding = out.find(&[&entry.id], catalogue.span(&entry.id, key), message);
-            finding.help = Some((help).into());
-            *finding = finding
-                .clone()
-                .label(diff.mark(old), format!("subscribers have `{}`", short(&diff.old.entry(old).title)));
+        for one in silent {
+            silent_change(diff, &one, out);
         }
     }),
     bad: &[
@@ -174,6 +224,57 @@ const SILENT_CHANGE: Rule = Rule {
 
 const SILENT_CHANGE_ID: &str = "silent-change";
 
+fn silent_change(diff: &FeedDiff<'_>, one: &Silent, out: &mut Out<'_>) {
+    let Silent { old, new, part, is_minor } = *one;
+    let (entry, catalogue) = (diff.new.entry(new), diff.catalogue);
+    let line = code(catalogue.correction(diff.old.entry(old).updated));
+    let has_key = catalogue.has_key(&entry.id, part.key());
+    let key = if is_minor {
+        "correction"
+    } else if has_key {
+        part.key()
+    } else {
+        "title"
+    };
+    let text = if is_minor {
+        msg!(
+            en: "{part} of a release that subscribers have changed by more than a slip, though `correction` says that it is minor, and `updated` did not",
+            fr: "{part} d’un communiqué que vos abonnés ont a changé de plus d’une coquille, alors que `correction` le dit mineur, et `updated` non",
+            part = word(part.words())
+        )
+    } else {
+        msg!(
+            en: "{part} of a release that subscribers have changed, and `updated` did not",
+            fr: "{part} d’un communiqué que vos abonnés ont a changé, et `updated` non",
+            part = word(part.words())
+        )
+    };
+    let finding = out.find(&[&entry.id], catalogue.span(&entry.id, key), text);
+    finding.help = Some(match part {
+        _ if is_minor => msg!(
+            en: "write the line {line}, and what was wrong as `correction: …` in the place of `minor`",
+            fr: "écrivez la ligne {line}, et ce qui était faux comme `correction: …` à la place de `minor`",
+            line = line
+        ),
+        Part::Notice => msg!(
+            en: "write the line {line}; for a mere slip, write `correction: {{minor: true}}`",
+            fr: "écrivez la ligne {line} ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
+            line = line
+        ),
+        _ => msg!(
+            en: "for a correction, write the line {line}, and what was wrong as `correction: …`; for a mere slip, write `correction: {{minor: true}}`",
+            fr: "pour une correction, écrivez la ligne {line}, et ce qui était faux comme `correction: …` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
+            line = line
+        ),
+    });
+    let label = msg!(
+        en: "subscribers have {title}",
+        fr: "vos abonnés ont {title}",
+        title = code(short(&diff.old.entry(old).title))
+    );
+    *finding = finding.clone().label(diff.mark(old), label);
+}
+
 /// An entry whose words changed while `updated` did not move on.
 struct Silent {
     old: usize,
@@ -184,11 +285,22 @@ struct Silent {
 }
 
 fn silent(diff: &FeedDiff<'_>) -> Vec<Silent> {
+    // Another program writes the same texts otherwise.
+    if diff.is_foreign() {
+        return Vec::new();
+    }
     let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
     let changed = |(old, new): (usize, usize)| {
         let (before, after) = (diff.old.entry(old), diff.new.entry(new));
+        // What was dated ahead is put right by any other instant.
+        let is_ahead = before.updated != after.updated && diff.catalogue.is_later(before.updated);
         let moved_on = before.updated.is_none_or(|was| after.updated.is_some_and(|is| is > was));
-        if moved_on || reused.contains(&(old, new)) {
+        if moved_on
+            || is_ahead
+            || is_undone(diff, old, new)
+            || diff.is_moving_notice(&after.id)
+            || reused.contains(&(old, new))
+        {
             return None;
         }
         let part = wording::changed(diff, old, new)?;

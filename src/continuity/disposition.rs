@@ -1,6 +1,9 @@
 //! What became of the entries that are in a feed no more.
 
+use chrono::{DateTime, Utc};
+
 use crate::catalogue::Place;
+use crate::diag::{Template, text};
 
 /// Why two entries are plainly the same release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,14 +16,27 @@ pub(super) enum Evidence {
 
 impl Evidence {
     /// What they share.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) fn words(self) -> Template {
         match self {
-            Evidence::Page => "the same page",
-            Evidence::TitleAndDay => "the same title and day",
-            Evidence::Title => "the same title",
-            Evidence::Text => "nearly the same text",
+            Evidence::Page => text!(en: "the same page", fr: "la même page"),
+            Evidence::TitleAndDay => text!(en: "the same title and day", fr: "le même titre et le même jour"),
+            Evidence::Title => text!(en: "the same title", fr: "le même titre"),
+            Evidence::Text => text!(en: "nearly the same text", fr: "presque le même texte"),
         }
     }
+}
+
+/// What the ledger knows of an entry that was in no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Recalled {
+    /// It was published under another id, which is here where its text is known.
+    Renamed(Option<String>, Evidence),
+    /// Its id is that of another release, of this date.
+    Reused(Option<DateTime<Utc>>),
+    /// It had this date.
+    Redated(DateTime<Utc>),
+    /// It was withdrawn at this instant.
+    Undone(Option<DateTime<Utc>>),
 }
 
 /// What became of an entry that is in the feed no more.
@@ -30,12 +46,20 @@ pub(super) enum Disposition {
     LeftWindow,
     /// The release is still published, but not in this feed.
     LeftFeed,
+    /// The date of its release was set back, so that newer ones took its place.
+    Redated,
+    /// Its id is that of another release now.
+    Reused,
+    /// It left before others that came out earlier.
+    LeftEarly,
     /// The release was withdrawn.
     Withdrawn,
     /// The release waits for its time again.
     Withheld(Place),
     /// It has another id: that of this new entry.
     Renamed(usize, Evidence),
+    /// It stood there twice, under two ids, and the other one stays.
+    Double,
     /// It is in the catalogue no more.
     Gone,
 }

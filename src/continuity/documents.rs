@@ -17,6 +17,42 @@ pub struct Previous {
     pub bytes: Option<Vec<u8>>,
 }
 
+/// What is known of the ledger of the old documents.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LedgerState {
+    /// It is there, or nobody expects one.
+    #[default]
+    Sound,
+    /// It is missing.
+    Missing,
+    /// It cannot be read.
+    Broken,
+    /// Conflict marks of git stand in it.
+    InConflict,
+}
+
+/// Where the old documents come from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Baseline<'a> {
+    /// The folder or file, as people know it.
+    pub place: &'a str,
+    /// Whether somebody named it; its documents may be called otherwise then.
+    pub is_named: bool,
+    /// Whether it is an error if there is nothing to compare with.
+    pub is_required: bool,
+    /// Whether somebody said that there is nothing to compare with.
+    pub is_first: bool,
+    /// What is known of the ledger.
+    pub ledger: LedgerState,
+}
+
+impl Baseline<'_> {
+    /// The path of a file that lies there.
+    pub(super) fn path_of(&self, name: &str) -> String {
+        format!("{}/{name}", self.place.trim_end_matches('/'))
+    }
+}
+
 /// A document of a feed that is about to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Upcoming<'a> {
@@ -60,6 +96,15 @@ impl PreviousDocument {
         is_archive_of(self.stem(), feed) && (is_json || self.text.contains("rel=\"current\""))
     }
 
+    /// Whether two versions stand in it, between conflict marks of git.
+    pub(super) fn is_in_conflict(&self) -> bool {
+        let mut marks = ["<<<<<<< ", "=======", ">>>>>>> "].into_iter().peekable();
+        for line in self.text.lines() {
+            marks.next_if(|mark| line.starts_with(*mark));
+        }
+        marks.peek().is_none()
+    }
+
     /// The file name without its ending: the name of the feed.
     pub(super) fn stem(&self) -> &str {
         self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
@@ -67,7 +112,7 @@ impl PreviousDocument {
 }
 
 /// Reads the old documents, several at a time.
-pub(super) fn read_previous(previous: Vec<Previous>, sources: &mut Sources) -> Vec<PreviousDocument> {
+pub(super) fn read_previous(previous: Vec<Previous>, is_named: bool, sources: &mut Sources) -> Vec<PreviousDocument> {
     let read = parallel::map_owned(previous, |Previous { name, bytes }| {
         let is_same = bytes.is_none();
         let text: Arc<str> = bytes.map(published::decode).unwrap_or_default().into();
@@ -80,5 +125,9 @@ pub(super) fn read_previous(previous: Vec<Previous>, sources: &mut Sources) -> V
         }
         old
     };
-    read.into_iter().map(place).collect()
+    let mut read: Vec<PreviousDocument> = read.into_iter().map(place).collect();
+    // JSON Feed names no program: of a folder with one feed of ours the others are, too.
+    let is_own = !is_named || read.iter().filter_map(|old| old.feed.as_ref()).any(|feed| feed.is_own);
+    read.iter_mut().filter_map(|old| old.feed.as_mut()).for_each(|feed| feed.is_own |= is_own);
+    read
 }

@@ -1,51 +1,21 @@
-//! A feed before and after, and which entry became which.
+//! A feed before and after, over all its documents in one format, and which entry became which.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::catalogue_index::CatalogueIndex;
-use super::disposition::{Disposition, Evidence};
-use super::published::{PublishedEntry, PublishedFeed};
-use super::similarity::Shingles;
+use super::disposition::{Disposition, Evidence, Recalled};
+use super::published::PublishedEntry;
+use super::side::Side;
 use crate::feed::Feed;
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
-/// A document with what stands in it.
-pub(super) struct Side<'a> {
-    pub(super) text: &'a str,
-    pub(super) feed: &'a PublishedFeed,
-}
-
-impl Side<'_> {
-    pub(super) fn entry(&self, at: usize) -> &PublishedEntry {
-        &self.feed.entries[at]
-    }
-
-    pub(super) fn heading(&self, at: usize) -> String {
-        self.entry(at).heading(self.feed.format)
-    }
-
-    /// The page of an entry, unless it is the site that the whole feed leads to.
-    pub(super) fn page(&self, at: usize) -> Option<&str> {
-        self.entry(at).page().filter(|page| self.feed.home.as_deref() != Some(*page))
-    }
-
-    pub(super) fn day(&self, at: usize) -> Option<NaiveDate> {
-        self.entry(at).published.map(|instant| instant.date_naive())
-    }
-
-    pub(super) fn shingles(&self, at: usize) -> Shingles {
-        Shingles::of(&self.entry(at).text(self.text))
-    }
-}
-
-/// A feed before and after. Entries are numbers in their documents.
+/// A feed before and after. Entries are numbers in their sides.
 pub(super) struct FeedDiff<'a> {
+    /// The feed, as its subscription document is written.
     pub(super) feed: &'a Feed,
-    /// Which text the old document is.
-    pub(super) source: SourceId,
     pub(super) old: Side<'a>,
     pub(super) new: Side<'a>,
     pub(super) catalogue: &'a CatalogueIndex,
@@ -53,33 +23,41 @@ pub(super) struct FeedDiff<'a> {
     pub(super) kept: Vec<(usize, usize)>,
     /// Those of them that are not the same byte for byte.
     pub(super) changed: Vec<(usize, usize)>,
-    /// Entries with an id that nobody knew.
+    /// Entries with an id that was in no document of the feed.
     pub(super) added: Vec<usize>,
-    /// Entries that are there no more.
+    /// Entries that are in no document of the feed any more.
     pub(super) lost: Vec<(usize, Disposition)>,
     /// New entries that are old ones under another id.
     pub(super) renamed: HashSet<usize>,
-    /// Entries that nobody had in this document, of releases that were published already. Only looked for
-    /// in archives, and where many entries are new.
+    /// Added entries of releases that were published already. Only looked for where many are added.
     pub(super) surfaced: Vec<usize>,
-    /// When the oldest entry of a feed that is full was published; `None` if there is room.
+    /// Added entries of a feed for everybody that only the readers of another feed had, by its name.
+    pub(super) exposed: Vec<(usize, String)>,
+    /// What the ledger knows of added entries that were in no document.
+    pub(super) recalled: Vec<(usize, Recalled)>,
+    /// When the oldest entry of a feed that is full came out; `None` if there is room.
     pub(super) oldest: Option<Option<DateTime<Utc>>>,
 }
 
 impl<'a> FeedDiff<'a> {
-    /// Bytes of the old document.
-    pub(super) fn old_span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.source, range.start, range.end)
+    /// Bytes of an old document.
+    pub(super) fn old_span(&self, document: usize, range: &Range<usize>) -> Option<Span> {
+        Some(Span::new(self.old.documents[document].source?, range.start, range.end))
     }
 
-    /// Where an entry stands in the old document.
+    /// Where an entry stands in its old document.
     pub(super) fn mark(&self, old: usize) -> Option<Span> {
-        Some(self.old_span(&self.old.entry(old).mark))
+        self.old_span(self.old.entries[old].document, &self.old.entry(old).mark)
     }
 
-    /// Whether it is no feed of its own, but a further document of one.
-    pub(super) fn is_of_archive(&self) -> bool {
-        self.feed.history.current.is_some()
+    /// Whether an id is that of the last notice of the feed, which says where it has moved.
+    pub(super) fn is_moving_notice(&self, id: &str) -> bool {
+        id.strip_prefix(self.feed.id.as_str()).is_some_and(|rest| rest.starts_with("/moved-"))
+    }
+
+    /// Whether another program made what subscribers have.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.old.documents.iter().filter_map(|document| document.feed).any(|feed| !feed.is_own)
     }
 
     /// What a reader of the feed would take for the entry that two documents share.
@@ -93,9 +71,15 @@ impl<'a> FeedDiff<'a> {
         }
     }
 
+    /// Whether two entries of one title and day lead to a page each.
+    pub(super) fn has_own_page(&self, old: usize, new: usize) -> bool {
+        let pages = (self.old.page(old), self.new.page(new));
+        pages.0.is_some() && pages.1.is_some() && pages.0 != pages.1 && self.is_same_title_and_day(old, new)
+    }
+
     /// How much the texts of two entries have in common, from 0 to 1.
     pub(super) fn similarity(&self, old: usize, new: usize) -> f64 {
-        self.old.shingles(old).similarity(&self.new.shingles(new))
+        self.old.shingles(old).similarity(self.new.shingles(new))
     }
 
     /// Entries of one id whose instant of publication is another now.
@@ -112,9 +96,21 @@ impl<'a> FeedDiff<'a> {
         day.is_some() && day == self.new.day(new) && self.old.heading(old) == self.new.heading(new)
     }
 
-    /// Whether the feed is full, and everything in it is newer than an entry.
+    /// Whether the feed is full, and everything in it came out after an entry.
     pub(super) fn is_older(&self, old: usize) -> bool {
-        let then = self.old.entry(old).published;
+        let then = came_out(self.catalogue, self.old.entry(old));
         self.oldest.is_some_and(|oldest| then.is_none_or(|then| oldest.is_none_or(|oldest| then <= oldest)))
     }
+
+    /// The published instant of an entry which is in the feed no more, where the catalogue has another one now.
+    pub(super) fn redated(&self, old: usize) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let entry = self.old.entry(old);
+        let (before, after) = (entry.published?, self.catalogue.get(&entry.id)?.published?);
+        (before.timestamp() != after.timestamp()).then_some((before, after))
+    }
+}
+
+/// When an entry came out: the end of the embargo of its release, where that is later than its date.
+pub(super) fn came_out(catalogue: &CatalogueIndex, entry: &PublishedEntry) -> Option<DateTime<Utc>> {
+    catalogue.get(&entry.id).and_then(|release| release.due).or(entry.published)
 }

@@ -1,37 +1,47 @@
 //! Rules for feeds as a whole: their ids, their addresses, their files.
 
-use super::documents::PreviousDocument;
+use super::baseline::LEDGER;
+use super::documents::{LedgerState, PreviousDocument};
 use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
-use super::rule::{Rule, RuleCheck};
+use super::rule::{Out, Rule, RuleCheck, acceptance};
 use crate::catalogue::archive::is_archive_of;
-use crate::diag::Template;
+use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::source::Span;
 
 pub(super) const RULES: &[&Rule] =
-    &[&CHANGED_FEED_ID, &CHANGED_FEED_ADDRESS, &RENAMED_FEED, &DROPPED_FEED, &HALF_KNOWN];
+    &[&CHANGED_FEED_ID, &CHANGED_FEED_ADDRESS, &RENAMED_FEED, &DROPPED_FEED, &HALF_KNOWN, &CONFLICT_MARKS];
 
 const CHANGED_FEED_ID: Rule = Rule {
     id: "changed-feed-id",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english("aggregators know a feed by its id: with another id it is another feed"),
-    help: Template::english(
-        "keep id_authority and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
+    why: text!(
+        en: "aggregators know a feed by its id: with another id it is another feed",
+        fr: "les agrégateurs connaissent un flux par son identifiant : sous un autre, c’est un autre flux",
+    ),
+    help: text!(
+        en: "keep `id_authority` and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
+        fr: "gardez `id_authority` et les noms des flux tels qu’ils étaient, ou, si le flux a déménagé, écrivez son ancienne adresse dans `moved_from`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
-        let (Some(before), Some(after)) = (&diff.old.feed.id, &diff.new.feed.id) else { return };
-        let is_declared = diff.old.feed.address.as_ref().is_some_and(|was| diff.catalogue.was_at(&diff.feed.name, was));
-        if before != after && !is_declared && !diff.is_of_archive() {
+        let (Some(old), Some(new)) = (diff.old.current(), diff.new.current()) else { return };
+        let (Some(before), Some(after)) = (&old.id, &new.id) else { return };
+        let is_declared = old.address.as_ref().is_some_and(|was| diff.catalogue.was_at(&diff.feed.name, was));
+        if before != after && !is_declared {
             let name = &diff.feed.name;
-            let message = format!("the id of the feed `{name}` was `{before}`, and is now `{after}`");
+            let message = msg!(
+                en: "the id of the feed {name} was {before}, and is now {after}",
+                fr: "l’identifiant du flux {name} était {before}, et c’est maintenant {after}",
+                name = code(name),
+                before = code(before),
+                after = code(after)
+            );
             let (span, help) = cause(diff, before, after);
             let finding = out.find(&[name], span, message);
-            if let Some(help) = help {
-                finding.help = Some((help).into());
-            }
+            finding.help = help.or(finding.help.take());
         }
     }),
     bad: &[Catalogue("id_authority: «{name: example.com, since: \"2018\"}»")],
@@ -43,21 +53,34 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "",
-    why: Template::english("readers go on asking at the old address, and get nothing from there"),
-    help: Template::english(
-        "write the old address into `base` again, or, if the site has moved, into the feed as `moved_from`",
+    why: text!(
+        en: "readers go on asking at the old address, and get nothing from there",
+        fr: "les lecteurs continuent de demander l’ancienne adresse, et n’en reçoivent plus rien",
+    ),
+    help: text!(
+        en: "write the old address into `base` again, or, if the site has moved, into the feed as `moved_from`",
+        fr: "réécrivez l’ancienne adresse dans `base`, ou, si le site a déménagé, dans le flux comme `moved_from`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
-        let (old, new) = (diff.old.feed, diff.new.feed);
+        let (Some(old), Some(new)) = (diff.old.current(), diff.new.current()) else { return };
         let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
         let is_moved = old.format == new.format && before != after && !is_only_safer(before, after);
         let name = &diff.feed.name;
-        if is_moved && !diff.catalogue.was_at(name, before) && !diff.is_of_archive() {
-            let message = format!("the feed `{name}` was served at `{before}`, and is now at `{after}`");
-            let finding = out.find(&[name], diff.catalogue.top_span("base"), message);
-            finding.help = Some((format!(
-                "write the old address into `base` again, or, if the site has moved, the line `moved_from: {before}` into the feed"
-            )).into());
+        if is_moved && !diff.catalogue.was_at(name, before) {
+            let text = msg!(
+                en: "the feed {name} was served at {before}, and is now at {after}",
+                fr: "le flux {name} était servi à {before}, et l’est maintenant à {after}",
+                name = code(name),
+                before = code(before),
+                after = code(after)
+            );
+            let finding = out.find(&[name], diff.catalogue.top_span("base"), text);
+            let line = diff.catalogue.line_of_feed(name, &format!("moved_from: {before}"));
+            finding.help = Some(msg!(
+                en: "write the old address into `base` again, or, if the site has moved, {line}",
+                fr: "réécrivez l’ancienne adresse dans `base`, ou, si le site a déménagé, {line}",
+                line = message(line)
+            ));
         }
     }),
     bad: &[Catalogue("base: «https://www.example.org/news/»")],
@@ -74,18 +97,31 @@ const RENAMED_FEED: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("readers go on asking for the old file, and get nothing any more"),
-    help: Template::english("give the feed its old id again, or write the old one as `moved_from`"),
+    why: text!(
+        en: "readers go on asking for the old file, and get nothing any more",
+        fr: "les lecteurs continuent de demander l’ancien fichier, et ne reçoivent plus rien",
+    ),
+    help: text!(
+        en: "give the feed its old id again, or write the old one as `moved_from`",
+        fr: "rendez au flux son ancien `id`, ou écrivez l’ancien dans `moved_from`",
+    ),
     finds: RuleCheck::AllFeeds(|all, out| {
         let renamed = all.dropped.iter().filter_map(|(old, feed)| Some((old, (*feed)?)));
         for (old, feed) in renamed.filter(|(old, _)| !all.catalogue.was_called(old.stem())) {
             let name = &feed.name;
-            let message = format!("the feed of the file `{}` is called `{name}` now", old.name);
-            let finding = out.find(&[name, old.stem()], all.catalogue.feed_span(name), message);
-            finding.help = Some(
-                (format!("give the feed its old id again, or write the line `moved_from: {}` into it", old.stem()))
-                    .into(),
+            let text = msg!(
+                en: "the feed of the file {file} is called {name} now",
+                fr: "le flux du fichier {file} s’appelle maintenant {name}",
+                file = code(&old.name),
+                name = code(name)
             );
+            let finding = out.find(&[name, old.stem()], all.catalogue.feed_span(name), text);
+            let line = all.catalogue.line_of_feed(name, &format!("moved_from: {}", old.stem()));
+            finding.help = Some(msg!(
+                en: "give the feed its old id again, or {line}",
+                fr: "rendez au flux son ancien `id`, ou {line}",
+                line = message(line)
+            ));
         }
     }),
     bad: &[Catalogue("feeds: [{id: «press»}]")],
@@ -99,29 +135,46 @@ const DROPPED_FEED: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("readers go on asking for the file, and get nothing any more"),
-    help: Template::english("keep it, or send its subscribers on by `moved_to`"),
+    why: text!(
+        en: "readers go on asking for the file, and get nothing any more",
+        fr: "les lecteurs continuent de demander le fichier, et ne reçoivent plus rien",
+    ),
+    help: text!(
+        en: "keep it, or send its subscribers on by `moved_to`",
+        fr: "gardez-le, ou renvoyez ses abonnés par `moved_to`",
+    ),
     finds: RuleCheck::AllFeeds(|all, out| {
         // Nobody is subscribed to an archive.
         let is_archive = |old: &PreviousDocument| {
             let is_of_other = all.dropped.iter().any(|(other, _)| is_archive_of(old.stem(), other.stem()));
             is_of_other || all.catalogue.feeds().any(|feed| old.is_archive_of(feed))
         };
-        for (old, _) in all
-            .dropped
-            .iter()
-            .filter(|(old, feed)| feed.is_none() && !is_archive(old) && !all.catalogue.was_called(old.stem()))
+        // The name of a feed that there is still is not the old name of another.
+        let is_renamed = |name: &str| all.catalogue.formats(name).is_none() && all.catalogue.was_called(name);
+        for (old, _) in
+            all.dropped.iter().filter(|(old, feed)| feed.is_none() && !is_archive(old) && !is_renamed(old.stem()))
         {
-            let message = format!("nothing is written into `{}` any more", old.name);
-            out.find(&[old.stem()], None, message).help = Some(
-                (format!(
-                    "keep it, or send its subscribers on by `moved_to`; if it is meant, let it through by \
-                 `--accept {}:{}`",
-                    DROPPED_FEED_ID,
-                    old.stem()
-                ))
-                .into(),
+            let name = old.stem();
+            let text = msg!(
+                en: "nothing is written into {file} any more",
+                fr: "plus rien n’est écrit dans {file}",
+                file = code(&old.name)
             );
+            let is_format = all.catalogue.formats(name).is_some();
+            let subjects: &[&str] = if is_format { &[old.file(), name] } else { &[name] };
+            let finding = out.find(subjects, None, text);
+            if let (Some(formats), Some(dropped)) =
+                (all.catalogue.formats(name), old.feed.as_ref().map(|feed| feed.format))
+            {
+                let endings: Vec<&str> = formats.iter().chain([&dropped]).map(|format| format.ending()).collect();
+                let line = all.catalogue.line_of_feed(name, &format!("formats: [{}]", endings.join(", ")));
+                finding.help = Some(msg!(
+                    en: "keep the format: {line}",
+                    fr: "gardez le format : {line}",
+                    line = message(line)
+                ));
+            }
+            finding.notes.push(acceptance(DROPPED_FEED_ID, subjects[0]));
         }
     }),
     bad: &[Catalogue("feeds: [{id: press, select: {category: [none]}}]")],
@@ -133,50 +186,127 @@ const HALF_KNOWN: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("what follows could not be compared with what is written now"),
-    help: Template::english("compare with a sound copy by `pressfeed diff --previous PATH`, if there is one"),
+    why: text!(
+        en: "what follows could not be compared with what is written now",
+        fr: "la suite n’a pas pu être comparée à ce qui s’écrit maintenant",
+    ),
+    help: text!(
+        en: "compare with a sound copy by `pressfeed diff --previous PATH`, if there is one",
+        fr: "comparez avec une copie intacte par `pressfeed diff --previous PATH`, s’il y en a une",
+    ),
     finds: RuleCheck::AllFeeds(|all, out| {
-        for old in all.olds {
-            let Some((range, reason)) = old.feed.as_ref().and_then(|known| known.broken.as_ref()) else { continue };
-            let span = old.source.map(|source| Span::new(source, range.start, range.end));
-            let message = format!("what subscribers have is known up to here only: {reason}");
-            out.find(&[old.stem()], span, message);
+        let is_asked = |old: &&PreviousDocument| old.is_feed() || all.is_expected(old);
+        for old in all.olds.iter().filter(|old| !old.is_same && !old.is_in_conflict()).filter(is_asked) {
+            let text = match &old.feed {
+                Some(feed) => {
+                    let Some((range, reason)) = &feed.broken else { continue };
+                    let place = old.source.map(|source| out.place(Span::new(source, range.start, range.end)));
+                    msg!(
+                        en: "{file} can be read up to {place} only: {reason}",
+                        fr: "{file} ne peut être lu que jusqu’à {place} : {reason}",
+                        file = code(&old.name),
+                        place = foreign(place.unwrap_or_default()),
+                        reason = foreign(reason.to_string())
+                    )
+                }
+                None => msg!(
+                    en: "{file} is no feed, so that nothing could be compared with it",
+                    fr: "{file} n’est pas un flux, et rien n’a pu lui être comparé",
+                    file = code(&old.name)
+                ),
+            };
+            out.find(&[old.file(), old.stem()], None, text);
         }
     }),
     bad: &[],
     good: &[Edit("harbour", "title: The harbour opens")],
 };
 
+const CONFLICT_MARKS: Rule = Rule {
+    id: "conflict-marks",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: text!(
+        en: "nobody can say what subscribers have, so that nothing can be compared",
+        fr: "personne ne peut dire ce que vos abonnés ont, et rien ne peut être comparé",
+    ),
+    help: text!(
+        en: "take one of the two sides, such as by `git checkout --ours -- FILE`, and run this again",
+        fr: "prenez l’un des deux côtés, par exemple par `git checkout --ours -- FILE`, et relancez",
+    ),
+    finds: RuleCheck::AllFeeds(|all, out| {
+        if all.baseline.ledger == LedgerState::InConflict {
+            in_conflict(LEDGER, &all.baseline.path_of(LEDGER), out);
+        }
+        for old in all.olds.iter().filter(|old| old.is_in_conflict()) {
+            in_conflict(old.file(), &old.name, out);
+        }
+    }),
+    bad: &[],
+    good: &[Edit("harbour", "title: The harbour opens")],
+};
+
+/// Two versions stand in a file.
+fn in_conflict(file: &str, path: &str, out: &mut Out<'_>) {
+    let text = msg!(
+        en: "{file} has conflict marks of git in it",
+        fr: "{file} contient des marques de conflit de git",
+        file = code(path)
+    );
+    out.find(&[file], None, text).help = Some(msg!(
+        en: "take one of the two sides, such as by {command}, and run this again",
+        fr: "prenez l’un des deux côtés, par exemple par {command}, et relancez",
+        command = code(format!("git checkout --ours -- {path}"))
+    ));
+}
+
 /// What made the id of a feed another one, and what to write then.
-fn cause(diff: &FeedDiff<'_>, before: &str, after: &str) -> (Option<Span>, Option<String>) {
+fn cause(diff: &FeedDiff<'_>, before: &str, after: &str) -> (Option<Span>, Option<Message>) {
     let name = &diff.feed.name;
     let span = diff.catalogue.feed_span(name);
     match (minted(before), minted(after)) {
         (Some((authority, old)), Some((today, _))) if authority == today && old != name => {
-            (span, Some(format!("give the feed its old name again, or write the line `moved_from: {old}` into it")))
+            let line = diff.catalogue.line_of_feed(name, &format!("moved_from: {old}"));
+            let help = msg!(
+                en: "give the feed its old name again, or {line}",
+                fr: "rendez au flux son ancien nom, ou {line}",
+                line = message(line)
+            );
+            (span, Some(help))
         }
         (Some((authority, _)), _) => {
-            let written = authority.rsplit_once(',');
-            let help = |(name, since)| format!("write `id_authority: {{name: {name}, since: {since}}}` again");
-            (diff.catalogue.top_span("id_authority").or(span), written.map(help))
+            let help = authority.rsplit_once(',').map(|(name, since)| {
+                msg!(
+                    en: "write {line} again",
+                    fr: "réécrivez {line}",
+                    line = code(format!("id_authority: {{name: {name}, since: {since}}}"))
+                )
+            });
+            (diff.catalogue.top_span("id_authority").or(span), help)
         }
         (None, _) if is_address_of_own(diff, before) => {
-            let help = "the old id is made of an address: write back what it is made of, `base` or `home`, and no \
-                        id_authority";
+            let help = msg!(
+                en: "the old id is made of an address: write back what it is made of, `base` or `home`, and no `id_authority`",
+                fr: "l’ancien identifiant est fait d’une adresse : remettez ce dont il est fait, `base` ou `home`, et pas d’`id_authority`"
+            );
             let place = diff.catalogue.top_span("id_authority").or_else(|| diff.catalogue.top_span("base"));
-            (place.or(span), Some(help.to_owned()))
+            (place.or(span), Some(help))
         }
         (None, _) => {
-            let help = "the id that another program gave the feed cannot be kept: aggregators that go by it take it \
-                        for another feed";
-            (span, Some(help.to_owned()))
+            let help = msg!(
+                en: "the id that another program gave the feed cannot be kept: aggregators that go by it take it for another feed",
+                fr: "l’identifiant qu’un autre programme a donné au flux ne peut pas être gardé : les agrégateurs qui s’y fient le prennent pour un autre flux"
+            );
+            (span, Some(help))
         }
     }
 }
 
 /// Whether an id is what a feed gets without an authority: the address of its files, or a place of `home`.
 fn is_address_of_own(diff: &FeedDiff<'_>, id: &str) -> bool {
-    let files = diff.old.feed.address.as_deref().and_then(|address| address.strip_suffix(".atom"));
+    let files =
+        diff.old.current().and_then(|feed| feed.address.as_deref()).and_then(|address| address.strip_suffix(".atom"));
     let place = id.rsplit_once('#').map(|(_, name)| name);
     files == Some(id) || place == Some(diff.feed.name.as_str())
 }

@@ -4,15 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::disposition::Disposition;
+use super::disposition::{Disposition, Evidence, Recalled};
 use super::example::Example::{Added, Edit};
 use super::feed_diff::FeedDiff;
 use super::published::Tombstone;
-use super::rule::{Rule, RuleCheck, short};
+use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
-use crate::diag::Template;
-use crate::diagnostic::Severity::Error;
+use crate::diag::{Message, Template, code, msg, text, word};
+use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::iri::Iri;
 
 pub(super) const RULES: &[&Rule] = &[&CHANGED_ID, &REUSED_ID, &TWO_IDS];
@@ -23,31 +23,45 @@ pub(super) const CHANGED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english("readers know a release by its id alone: with another id it comes up a second time, as new"),
-    help: Template::english("write the old id into the release"),
+    why: text!(
+        en: "readers know a release by its id alone: with another id it comes up a second time, as new",
+        fr: "les lecteurs ne connaissent un communiqué que par son identifiant : sous un autre, il reparaît comme nouveau",
+    ),
+    help: text!(
+        en: "write the old id into the release",
+        fr: "écrivez l’ancien identifiant dans le communiqué",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, disposition) in &diff.lost {
             let Disposition::Renamed(new, evidence) = disposition else { continue };
             let (before, after) = (&diff.old.entry(*old).id, &diff.new.entry(*new).id);
+            if diff.is_moving_notice(after) {
+                moved_notice(diff, *old, *new, out);
+                continue;
+            }
             let own = diff.catalogue.get(after).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(after, if own { "id" } else { "title" });
-            let message = format!(
-                "the release that subscribers have as `{before}` would come up again as `{after}`: it has {}",
-                evidence.words()
+            let text = msg!(
+                en: "the release that subscribers have as {before} would come up again as {after}: it has {evidence}",
+                fr: "le communiqué que vos abonnés ont sous {before} reparaîtrait sous {after} : il a {evidence}",
+                before = code(before),
+                after = code(after),
+                evidence = word(evidence.words())
             );
-            let finding = out.find(&[before, after], span, message);
-            finding.help = Some(
-                (match Iri::parse(before) {
-                    Ok(_) => format!("write the line `id: {before}`"),
-                    Err(_) => {
-                        "the old id is no IRI, so that it cannot be kept: nothing helps, and the release will come \
-                           up once more"
-                            .to_owned()
-                    }
-                })
-                .into(),
-            );
-            *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
+            let finding = out.find(&[before, after], span, text);
+            finding.help = Some(match Iri::parse(before) {
+                Ok(_) => write_id(before),
+                Err(_) => msg!(
+                    en: "the old id is no IRI, so that it cannot be kept: nothing helps, and the release will come up once more",
+                    fr: "l’ancien identifiant n’est pas un IRI et ne peut pas être gardé : rien n’y fait, le communiqué reparaîtra une fois"
+                ),
+            });
+            *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
+        }
+        for (new, recalled) in &diff.recalled {
+            if let Recalled::Renamed(before, evidence) = recalled {
+                recalled_id(diff, *new, before.as_deref(), *evidence, out);
+            }
         }
     }),
     bad: &[
@@ -75,8 +89,14 @@ const REUSED_ID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english("readers take the release for an old one that they have, and do not show it as new"),
-    help: Template::english("give the new release an id of its own, and the old one its id back"),
+    why: text!(
+        en: "readers take the release for an old one that they have, and do not show it as new",
+        fr: "les lecteurs prennent le communiqué pour un ancien qu’ils ont déjà, et ne le montrent pas comme nouveau",
+    ),
+    help: text!(
+        en: "give the new release an id of its own, and the old one its id back",
+        fr: "donnez au nouveau communiqué un identifiant à lui, et rendez le sien à l’ancien",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let reused = reused(diff);
         let former = (!reused.is_empty()).then(|| Former::of(diff));
@@ -85,22 +105,52 @@ const REUSED_ID: Rule = Rule {
             let (before, after) = (short(&diff.old.entry(old).title), short(&diff.new.entry(new).title));
             let own = diff.catalogue.get(id).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(id, if own { "id" } else { "title" });
-            let message = format!("the id `{id}` was that of `{before}`, and is now that of `{after}`");
-            let finding = out.find(&[id], span, message);
+            let finding = out.find(&[id], span, was_of(id, &before, &after));
             if let Some(own) = former.as_ref().and_then(|former| former.id(new)) {
-                finding.help =
-                    Some((format!("write the line `id: {own}`, by which subscribers have this release")).into());
+                finding.help = Some(by_which(own));
             }
-            *finding = finding.clone().label(diff.mark(old), "what subscribers have");
+            *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
         }
-        for (deleted, new) in risen(diff) {
+        for (old, _) in diff.lost.iter().filter(|(_, disposition)| *disposition == Disposition::Reused) {
+            reused_outside(diff, *old, out);
+        }
+        for (new, recalled) in &diff.recalled {
+            if let Recalled::Reused(date) = recalled {
+                let id = &diff.new.entry(*new).id;
+                let own = diff.catalogue.get(id).is_some_and(|release| release.has_own_id);
+                let text = match date {
+                    Some(date) => msg!(
+                        en: "the id {id} was that of another release, of {date}, which left the feed",
+                        fr: "l’identifiant {id} était celui d’un autre communiqué, du {date}, qui a quitté le flux",
+                        id = code(id),
+                        date = code(diff.catalogue.written(*date))
+                    ),
+                    None => msg!(
+                        en: "the id {id} was that of another release, which left the feed",
+                        fr: "l’identifiant {id} était celui d’un autre communiqué, qui a quitté le flux",
+                        id = code(id)
+                    ),
+                };
+                let finding = out.find(&[id], diff.catalogue.span(id, if own { "id" } else { "title" }), text);
+                let had = diff.lost.iter().find(|(old, _)| diff.same(*old, *new).is_some());
+                finding.help = Some(match had.map(|(old, _)| &diff.old.entry(*old).id) {
+                    Some(had) => by_which(had),
+                    None => OWN_ID.into(),
+                });
+            }
+        }
+        for (document, deleted, new) in risen(diff) {
             let entry = diff.new.entry(new);
             let own = diff.catalogue.get(&entry.id).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(&entry.id, if own { "id" } else { "title" });
-            let message = format!("the id `{}` was that of a release that was withdrawn before this one", entry.id);
-            let finding = out.find(&[&entry.id], span, message);
-            finding.help = Some(("give the release an id of its own".to_owned()).into());
-            *finding = finding.clone().label(Some(diff.old_span(&deleted.mark)), "what subscribers have");
+            let text = msg!(
+                en: "the id {id} was that of a release that was withdrawn before this one",
+                fr: "l’identifiant {id} était celui d’un communiqué retiré avant celui-ci",
+                id = code(&entry.id)
+            );
+            let finding = out.find(&[&entry.id], span, text);
+            finding.help = Some(OWN_ID.into());
+            *finding = finding.clone().label(diff.old_span(document, &deleted.mark), SUBSCRIBERS_HAVE);
         }
     }),
     bad: &[Edit(
@@ -119,8 +169,14 @@ const TWO_IDS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: Template::english("readers show the release twice"),
-    help: Template::english("delete the newer of the two; what was wrong is corrected in the older one, under its id"),
+    why: text!(
+        en: "readers show the release twice",
+        fr: "les lecteurs montrent le communiqué deux fois",
+    ),
+    help: text!(
+        en: "delete the newer of the two; what was wrong is corrected in the older one, under its id",
+        fr: "supprimez le plus récent des deux ; ce qui était faux se corrige dans l’ancien, sous son identifiant",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let twins = Twins::of(diff);
         for new in diff.added.iter().copied().filter(|new| !diff.renamed.contains(new)) {
@@ -128,10 +184,24 @@ const TWO_IDS: Rule = Rule {
             let (first, second) = (&diff.old.entry(old).id, &diff.new.entry(new).id);
             let own = diff.catalogue.get(second).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(second, if own { "id" } else { "title" });
-            let message = format!("the release that subscribers have as `{first}` has a second id, `{second}`");
+            let text = msg!(
+                en: "the release that subscribers have as {first} has a second id, {second}",
+                fr: "le communiqué que vos abonnés ont sous {first} a un second identifiant, {second}",
+                first = code(first),
+                second = code(second)
+            );
             let other = diff.catalogue.span(first, "title");
-            let finding = out.find(&[second, first], span, message);
-            *finding = finding.clone().label(other, "the release").label(diff.mark(old), "what subscribers have");
+            let has_own_page = diff.has_own_page(old, new);
+            let finding = out.find(&[second, first], span, text);
+            if has_own_page {
+                finding.severity = Warning;
+                finding.help = Some(msg!(
+                    en: "delete the newer of the two, if it is a copy; leave both, if they are two releases",
+                    fr: "supprimez le plus récent des deux, si c’est une copie ; laissez les deux, si ce sont deux communiqués"
+                ));
+            }
+            let label = text!(en: "the release", fr: "le communiqué");
+            *finding = finding.clone().label(other, label).label(diff.mark(old), SUBSCRIBERS_HAVE);
         }
     }),
     bad: &[Added(
@@ -154,6 +224,103 @@ const TWO_IDS: Rule = Rule {
     ],
 };
 
+const OWN_ID: Template =
+    text!(en: "give the release an id of its own", fr: "donnez au communiqué un identifiant à lui");
+
+fn write_id(id: &str) -> Message {
+    msg!(en: "write the line {line}", fr: "écrivez la ligne {line}", line = code(format!("id: {id}")))
+}
+
+fn by_which(id: &str) -> Message {
+    msg!(
+        en: "write the line {line}, by which subscribers have this release",
+        fr: "écrivez la ligne {line}, sous laquelle vos abonnés ont ce communiqué",
+        line = code(format!("id: {id}"))
+    )
+}
+
+fn was_of(id: &str, before: &str, after: &str) -> Message {
+    msg!(
+        en: "the id {id} was that of {before}, and is now that of {after}",
+        fr: "l’identifiant {id} était celui de {before}, et c’est maintenant celui de {after}",
+        id = code(id),
+        before = code(before),
+        after = code(after)
+    )
+}
+
+/// A release that left the documents comes up again under another id.
+fn recalled_id(diff: &FeedDiff<'_>, new: usize, before: Option<&str>, evidence: Evidence, out: &mut Out<'_>) {
+    let after = &diff.new.entry(new).id;
+    let own = diff.catalogue.get(after).is_some_and(|release| release.has_own_id);
+    let span = diff.catalogue.span(after, if own { "id" } else { "title" });
+    let text = match before {
+        Some(before) => msg!(
+            en: "the release that was published as {before} would come up again as {after}: it has {evidence}",
+            fr: "le communiqué publié sous {before} reparaîtrait sous {after} : il a {evidence}",
+            before = code(before),
+            after = code(after),
+            evidence = word(evidence.words())
+        ),
+        None => msg!(
+            en: "a release that was published under another id would come up again as {after}: it has {evidence}",
+            fr: "un communiqué publié sous un autre identifiant reparaîtrait sous {after} : il a {evidence}",
+            after = code(after),
+            evidence = word(evidence.words())
+        ),
+    };
+    out.find(&[before.unwrap_or(after), after], span, text).help = Some(match before {
+        Some(before) => write_id(before),
+        None => msg!(
+            en: "write the id that it had: it stands in an earlier version of the catalogue or of the feeds",
+            fr: "écrivez l’identifiant qu’il avait : il se trouve dans une version antérieure du catalogue ou des flux"
+        ),
+    });
+}
+
+/// The id of an entry that left the feed is that of another release, which is not in it.
+fn reused_outside(diff: &FeedDiff<'_>, old: usize, out: &mut Out<'_>) {
+    let id = &diff.old.entry(old).id;
+    let Some(release) = diff.catalogue.get(id) else { return };
+    let (before, after) = (short(&diff.old.entry(old).title), short(&release.title));
+    let span = diff.catalogue.span(id, if release.has_own_id { "id" } else { "title" });
+    let finding = out.find(&[id], span, was_of(id, &before, &after));
+    let heir = diff.added.iter().find(|new| diff.same(old, **new).is_some());
+    if let Some(heir) = heir.map(|new| &diff.new.entry(*new).id) {
+        finding.help = Some(msg!(
+            en: "write the line {line} into the release that has {heir}, and the id that it had into this one",
+            fr: "écrivez la ligne {line} dans le communiqué qui a {heir}, et dans celui-ci l’identifiant qu’il avait",
+            line = code(format!("id: {id}")),
+            heir = code(heir)
+        ));
+    }
+    *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
+
+/// The last notice of a feed has its day in its id.
+fn moved_notice(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) {
+    let (before, after) = (diff.old.entry(old), diff.new.entry(new));
+    let text = msg!(
+        en: "the day on which the feed {feed} has moved is another: its notice would come up again",
+        fr: "le jour du déménagement du flux {feed} a changé : son avis reparaîtrait",
+        feed = code(&diff.feed.name)
+    );
+    let span = diff.catalogue.value_of_feed(&diff.feed.name, "moved_to.date");
+    let finding = out.find(&[&before.id, &after.id], span.or_else(|| diff.catalogue.feed_span(&diff.feed.name)), text);
+    let date = before.published.map(|at| diff.catalogue.written(at)).unwrap_or_default();
+    finding.help = Some(move_date(&date));
+    *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
+
+/// What to write where the date of a move changed.
+pub(super) fn move_date(date: &str) -> Message {
+    msg!(
+        en: "write {line} into `moved_to` of the feed again",
+        fr: "réécrivez {line} dans le `moved_to` du flux",
+        line = code(format!("date: {date}"))
+    )
+}
+
 /// Entries whose id stood for something else: for what another id stands for now, or for something
 /// that has nothing in common with it.
 pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
@@ -166,7 +333,7 @@ pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
     if differ.is_empty() {
         return differ;
     }
-    let entries = 0..diff.old.feed.entries.len();
+    let entries = diff.old.all();
     let pages: HashSet<&str> = entries.clone().filter_map(|old| diff.old.page(old)).collect();
     let titles: HashSet<(Option<NaiveDate>, String)> =
         entries.map(|old| (diff.old.day(old), diff.old.heading(old))).collect();
@@ -192,7 +359,7 @@ struct Former<'d, 'a> {
 impl<'d, 'a> Former<'d, 'a> {
     fn of(diff: &'d FeedDiff<'a>) -> Self {
         let mut former = Former { diff, pages: HashMap::new(), titles: HashMap::new() };
-        for old in 0..diff.old.feed.entries.len() {
+        for old in diff.old.all() {
             if let Some(page) = diff.old.page(old) {
                 former.pages.entry(page).or_insert(old);
             }
@@ -216,14 +383,13 @@ impl<'d, 'a> Former<'d, 'a> {
 
 /// New entries with the id of one that readers were asked to delete, and dated after that: what is
 /// older is the release itself, which comes back.
-fn risen<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (&'a Tombstone, usize)> {
-    let deleted = diff.old.feed.deleted.iter();
+fn risen<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (usize, &'a Tombstone, usize)> {
     // Of several with one id the first counts.
     let added: HashMap<&str, usize> =
         diff.added.iter().rev().map(|new| (diff.new.entry(*new).id.as_str(), *new)).collect();
-    deleted.filter_map(move |deleted| {
+    diff.old.deleted().filter_map(move |(document, deleted)| {
         let new = *added.get(deleted.id.as_str())?;
         let is_later = diff.new.entry(new).published > deleted.when;
-        (is_later && !diff.catalogue.is_withdrawn(&deleted.id)).then_some((deleted, new))
+        (is_later && !diff.catalogue.is_withdrawn(&deleted.id)).then_some((document, deleted, new))
     })
 }

@@ -6,7 +6,7 @@ use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
 use super::identity::CHANGED_ID;
 use super::rule::{Out, Rule, RuleCheck};
-use crate::diag::Template;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::Error;
 
 pub(super) const RULES: &[&Rule] = &[&UNREAD_AGAIN];
@@ -22,14 +22,17 @@ const UNREAD_AGAIN: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("subscribers would see old releases as new, all at once, and leave"),
-    help: Template::english(
-        "look at what changed for all of them: id_authority, timezone, publish_time, `newest` or `select` of the feed, the ids or the dates",
+    why: text!(
+        en: "subscribers would see old releases as new, all at once, and leave",
+        fr: "vos abonnés verraient d’un coup d’anciens communiqués comme nouveaux, et se désabonneraient",
+    ),
+    help: text!(
+        en: "look at what changed for all of them: `id_authority`, `timezone`, `publish_time`, `newest` or `select` of the feed, the ids or the dates",
+        fr: "cherchez ce qui a changé pour tous : `id_authority`, `timezone`, `publish_time`, `newest` ou `select` du flux, les identifiants ou les dates",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let renamed = renamed(diff);
-        // Nobody is subscribed to an archive: what comes into it comes out of the feed.
-        let surfaced: &[usize] = if diff.is_of_archive() { &[] } else { &diff.surfaced };
+        let surfaced = &diff.surfaced;
         let moved: Vec<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
         let all: Vec<usize> =
             renamed.iter().map(|(_, new)| *new).chain(moved.clone()).chain(surfaced.iter().copied()).collect();
@@ -37,18 +40,15 @@ const UNREAD_AGAIN: Rule = Rule {
             return;
         }
         let name = &diff.feed.name;
-        let parts = [
-            (renamed.len(), "under another id"),
-            (moved.len(), "with another date"),
-            (surfaced.len(), "that the feed did not contain"),
-        ];
-        let parts: Vec<String> =
-            parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
-        let message = format!(
-            "{} old releases would come up as new in the feed `{name}`, {}; releases added: {}",
-            all.len(),
-            parts.join(", "),
-            diff.added.len() - renamed.len() - surfaced.len()
+        let message = msg!(
+            en: "{n} old {n|release|releases} would come up as new in the feed {feed}: {renamed} under another id, {moved} with another date, {surfaced} that the feed did not contain; releases added: {added}",
+            fr: "{n} {n|ancien communiqué paraîtrait nouveau|anciens communiqués paraîtraient nouveaux} dans le flux {feed} : {renamed} sous un autre identifiant, {moved} à une autre date, {surfaced} que le flux n’avait pas ; communiqués ajoutés : {added}",
+            n = number(all.len()),
+            feed = code(name),
+            renamed = number(renamed.len()),
+            moved = number(moved.len()),
+            surfaced = number(surfaced.len()),
+            added = number(diff.added.len() - renamed.len() - surfaced.len())
         );
         let finding = out.find(&[name], diff.catalogue.feed_span(name), message);
         let is_derived = |new: &usize| {
@@ -56,18 +56,19 @@ const UNREAD_AGAIN: Rule = Rule {
             diff.catalogue.get(id).is_some_and(|release| !release.has_own_id)
         };
         if !renamed.is_empty() && renamed.len() == all.len() && renamed.iter().all(|(_, new)| is_derived(new)) {
-            finding.help = Some(
-                ("write back what the ids are made of, such as id_authority or `home`, then run \
-                            `pressfeed freeze`, and make the change after that"
-                    .to_owned())
-                .into(),
-            );
+            finding.help = Some(msg!(
+                en: "write back what the ids are made of, such as `id_authority` or `home`, then run `pressfeed freeze`, and make the change after that",
+                fr: "remettez ce dont les identifiants sont faits, comme `id_authority` ou `home`, puis lancez `pressfeed freeze`, et faites le changement ensuite"
+            ));
         } else if !(renamed.is_empty() && moved.is_empty()) {
-            finding.notes.push("with `-v` each of them is shown, and what to write".into());
+            finding.notes.push(msg!(
+                en: "with `-v` each of them is shown, and what to write",
+                fr: "avec `-v`, chacun est montré, avec ce qu’il faut écrire"
+            ));
         }
         for new in all.iter().take(SHOWN) {
             let span = diff.catalogue.span(&diff.new.entry(*new).id, "title");
-            *finding = finding.clone().label(span, "one of them");
+            *finding = finding.clone().label(span, text!(en: "one of them", fr: "l’un d’eux"));
         }
         fold(diff, &renamed, &moved, out);
     }),

@@ -1,39 +1,123 @@
 //! Which previous document belongs to which feed.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::catalogue_index::CatalogueIndex;
 use super::classify;
 use super::documents::{PreviousDocument, Upcoming};
-use super::feed_diff::{FeedDiff, Side};
+use super::feed_diff::FeedDiff;
 use super::published::{PublishedEntry, PublishedFeed};
-use crate::feed::Feed;
+use super::side::Side;
+use crate::feed::{Feed, Format};
 use crate::parallel;
 
-/// PreviousDocument documents, new ones, and what stands in the new ones as far as it is needed.
+/// Old documents, new ones, and what stands in the new ones as far as it is needed.
 pub(super) struct DocumentMatcher<'a> {
     pub(super) olds: &'a [PreviousDocument],
     pub(super) upcoming: &'a [Upcoming<'a>],
     pub(super) news: &'a [Option<PublishedFeed>],
+    pub(super) names: &'a Names<'a>,
+}
+
+/// Where an old document belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    /// The subscription document, among the new documents, of its feed in its format.
+    pub(super) current: usize,
+    /// The new document that takes its place; `None` for an archive that is not written any more.
+    pub(super) document: Option<usize>,
+}
+
+/// The new documents by their names.
+pub(super) struct Names<'a> {
+    files: HashMap<&'a str, usize>,
+    feeds: HashMap<(&'a str, Format), usize>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(upcoming: &[Upcoming<'a>]) -> Self {
+        let all = || upcoming.iter().enumerate().rev();
+        Names {
+            files: all().map(|(at, new)| (new.file, at)).collect(),
+            feeds: all().map(|(at, new)| ((new.feed.name.as_str(), new.format), at)).collect(),
+        }
+    }
+
+    /// Where an old document belongs by its name.
+    pub(super) fn place(&self, old: &PreviousDocument, upcoming: &[Upcoming<'_>]) -> Option<Match> {
+        if let Some(document) = self.files.get(old.file()) {
+            return Some(self.place_of(*document, upcoming));
+        }
+        let (format, (feed, _)) = (old.feed.as_ref()?.format, old.stem().rsplit_once('-')?);
+        let current = *self.feeds.get(&(feed, format))?;
+        old.is_archive_of(feed).then_some(Match { current, document: None })
+    }
+
+    /// Where one belongs whose place a new document takes.
+    pub(super) fn place_of(&self, document: usize, upcoming: &[Upcoming<'_>]) -> Match {
+        let Upcoming { feed, format, .. } = upcoming[document];
+        let root = feed.history.current.as_ref().unwrap_or(&feed.name);
+        let current = self.feeds.get(&(root.as_str(), format)).copied().unwrap_or(document);
+        Match { current, document: Some(document) }
+    }
+}
+
+/// The old and the new documents of a feed in one format.
+#[derive(Debug, Default)]
+struct Group {
+    olds: Vec<(usize, Option<usize>)>,
+    news: Vec<usize>,
 }
 
 impl<'a> DocumentMatcher<'a> {
-    pub(super) fn diffs(&self, joined: &[Option<usize>], catalogue: &'a CatalogueIndex) -> Vec<FeedDiff<'a>> {
-        let jobs: Vec<(&PreviousDocument, usize)> =
-            self.olds.iter().zip(joined).filter_map(|(old, new)| Some((old, (*new)?))).collect();
-        let diff = |(old, new): &(&'a PreviousDocument, usize)| {
-            let (feed, upcoming) = (old.feed.as_ref()?, &self.upcoming[*new]);
-            let (source, after) = (old.source?, self.news[*new].as_ref()?);
-            let before = Side { text: &old.text, feed };
-            Some(classify::diff(upcoming.feed, catalogue, source, before, Side { text: upcoming.text, feed: after }))
-        };
-        let mut diffs: Vec<(usize, FeedDiff<'a>)> = parallel::map(&jobs, diff)
-            .into_iter()
-            .zip(&jobs)
-            .filter_map(|(diff, (_, new))| Some((*new, diff?)))
-            .collect();
-        diffs.sort_by_key(|(new, _)| *new);
-        diffs.into_iter().map(|(_, diff)| diff).collect()
+    /// Compares the feeds of which there are old documents, in the order of the new ones.
+    pub(super) fn diffs(&self, matches: &[Option<Match>], catalogue: &'a CatalogueIndex) -> Vec<FeedDiff<'a>> {
+        let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
+        for (old, found) in matches.iter().enumerate() {
+            if let Some(Match { current, document }) = found {
+                groups.entry(*current).or_default().olds.push((old, *document));
+            }
+        }
+        for new in 0..self.upcoming.len() {
+            if let Some(group) = groups.get_mut(&self.names.place_of(new, self.upcoming).current) {
+                group.news.push(new);
+            }
+        }
+        let groups: Vec<(usize, Group)> = groups.into_iter().filter(|(_, group)| self.differs(group)).collect();
+        parallel::map(&groups, |(current, group)| self.diff(*current, group, catalogue)).into_iter().flatten().collect()
+    }
+
+    /// Whether some document of a feed is not as it was.
+    fn differs(&self, group: &Group) -> bool {
+        group.olds.len() != group.news.len() || group.olds.iter().any(|(old, _)| !self.olds[*old].is_same)
+    }
+
+    fn diff(&self, current: usize, group: &Group, catalogue: &'a CatalogueIndex) -> Option<FeedDiff<'a>> {
+        let Upcoming { feed, format, .. } = self.upcoming[current];
+        let (mut before, mut after) = (Side::new(format), Side::new(format));
+        let mut olds = group.olds.clone();
+        olds.sort_by_key(|(_, document)| *document != Some(current));
+        let mut same = HashSet::new();
+        for (old, document) in olds {
+            let (old, is_current) = (&self.olds[old], document == Some(current));
+            match (&old.feed, document.filter(|_| old.is_same)) {
+                (_, Some(document)) => {
+                    same.insert(document);
+                    before.same(self.upcoming[document].feed, is_current);
+                }
+                (Some(known), None) => before.read(old.stem(), is_current, old.source, &old.text, known),
+                (None, None) => {}
+            }
+        }
+        for new in &group.news {
+            let Upcoming { feed, text, .. } = self.upcoming[*new];
+            match &self.news[*new] {
+                _ if same.contains(new) => after.same(feed, *new == current),
+                Some(known) => after.read(&feed.name, *new == current, None, text, known),
+                None => {}
+            }
+        }
+        (!before.documents.is_empty()).then(|| classify::diff(feed, catalogue, before, after))
     }
 
     /// The new document that an old one of another name most likely became: that of the same id or

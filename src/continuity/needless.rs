@@ -2,7 +2,7 @@
 
 use super::example::Example;
 use super::rule::{Rule, RuleCheck};
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::Warning;
 
 pub(super) const RULES: &[&Rule] = &[&NEEDLESS_ACCEPTANCE];
@@ -13,8 +13,14 @@ pub(super) const NEEDLESS_ACCEPTANCE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("it would let the next mistake of its kind through unseen"),
-    help: Template::english("delete it"),
+    why: text!(
+        en: "it would let the next mistake of its kind through unseen",
+        fr: "la prochaine erreur du même genre passerait sans être vue",
+    ),
+    help: text!(
+        en: "delete it",
+        fr: "supprimez-la",
+    ),
     finds: RuleCheck::Apart,
     bad: &[Example::Catalogue("accept: [{rule: entry-gone, id: «\"tag:example.org,2018:harbour\"», reason: A slip}]")],
     good: &[Example::Gone(

@@ -2,11 +2,20 @@
 
 use super::example::Example;
 use super::rule::Rule;
-use super::{archives, dates, feeds, identity, many, needless, window};
+use super::{archives, baseline, dates, feeds, identity, many, needless, window, withdrawals};
 use crate::rule::About;
 
-const FAMILIES: &[&[&Rule]] =
-    &[identity::RULES, dates::RULES, window::RULES, many::RULES, archives::RULES, feeds::RULES, needless::RULES];
+const FAMILIES: &[&[&Rule]] = &[
+    identity::RULES,
+    dates::RULES,
+    window::RULES,
+    withdrawals::RULES,
+    baseline::RULES,
+    many::RULES,
+    archives::RULES,
+    feeds::RULES,
+    needless::RULES,
+];
 
 /// All rules, family by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -3,7 +3,7 @@
 use super::all_feeds::AllFeeds;
 use super::example::Example;
 use super::feed_diff::FeedDiff;
-use crate::diag::Message;
+use crate::diag::{Message, Template, code, msg, text};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 
@@ -31,6 +31,9 @@ pub(super) struct Finding {
     /// and ids.
     pub(super) folds: Vec<(&'static str, String)>,
 }
+
+/// What a label in a document of subscribers says.
+pub(super) const SUBSCRIBERS_HAVE: Template = text!(en: "what subscribers have", fr: "ce que vos abonnés ont");
 
 /// Where a rule puts its findings.
 pub struct Out<'a> {
@@ -64,6 +67,15 @@ impl Out<'_> {
     pub(super) fn place(&self, span: Span) -> String {
         place(self.sources, span)
     }
+}
+
+/// How a finding is let through.
+pub(super) fn acceptance(rule: &str, subject: &str) -> Message {
+    msg!(
+        en: "if it is meant, let it through by {option}",
+        fr: "si c’est voulu, acceptez-le par {option}",
+        option = code(format!("--accept {rule}:{subject}"))
+    )
 }
 
 /// A place in words.

@@ -2,42 +2,104 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::documents::{PreviousDocument, Upcoming};
-use crate::feed::{Feed, escape};
+use super::feed_diff::FeedDiff;
+use super::ledgers::Ledgers;
+use super::matching::{DocumentMatcher, Match};
+use crate::feed::escape;
 
-/// What was published before: looked together once for all feeds.
+/// The ids that old documents have, and the places on the old landing page.
 pub(super) struct Earlier<'a> {
-    ids: HashSet<&'a str>,
-    /// The names of the places on the landing page.
-    names: HashSet<&'a str>,
+    /// Of every document.
+    all: HashSet<&'a str>,
+    /// Of the documents that everybody may read, or of which nobody knows who may.
+    public: HashSet<&'a str>,
+    /// Of the documents for some alone, with the name of the feed.
+    restricted: HashMap<&'a str, &'a str>,
+    anchors: HashSet<&'a str>,
+    ledgers: &'a Ledgers,
 }
 
 impl<'a> Earlier<'a> {
-    /// Of all old documents, and of the landing page as it was. A document that is the same as the new one has
-    /// the entries of the feed.
-    pub(super) fn of(olds: &'a [PreviousDocument], upcoming: &[Upcoming<'a>], page: Option<&'a str>) -> Self {
-        let files: HashMap<&str, &'a Feed> = upcoming.iter().rev().map(|new| (new.file, new.feed)).collect();
-        let mut ids = HashSet::new();
-        for old in olds {
-            ids.extend(old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()));
-            let same = files.get(old.file()).filter(|_| old.is_same);
-            ids.extend(same.into_iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()));
+    pub(super) fn of(
+        matcher: &DocumentMatcher<'a>,
+        matches: &[Option<Match>],
+        page: Option<&'a str>,
+        ledgers: &'a Ledgers,
+    ) -> Self {
+        let mut earlier = Earlier {
+            all: HashSet::new(),
+            public: HashSet::new(),
+            restricted: HashMap::new(),
+            anchors: page.map(names).unwrap_or_default(),
+            ledgers,
+        };
+        for (old, found) in matcher.olds.iter().zip(matches) {
+            let feed = found.map(|found| matcher.upcoming[found.current].feed);
+            // A document that stays the same has the entries of the feed.
+            let same = found.and_then(|found| found.document).filter(|_| old.is_same);
+            let same =
+                same.into_iter().flat_map(|new| &matcher.upcoming[new].feed.entries).map(|entry| entry.id.as_str());
+            let read = old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str());
+            for id in read.chain(same) {
+                earlier.all.insert(id);
+                match feed.filter(|feed| !feed.public) {
+                    Some(feed) => drop(earlier.restricted.insert(id, &feed.name)),
+                    None => drop(earlier.public.insert(id)),
+                }
+            }
         }
-        Earlier { ids, names: page.map(names).unwrap_or_default() }
+        earlier
     }
 
-    /// Those of some entries of a feed, numbers with ids, that were published before.
-    pub(super) fn among(&self, entries: &[(usize, &str)], feed: &Feed) -> Vec<usize> {
-        let anchors: HashMap<&str, &str> =
-            feed.entries.iter().map(|entry| (entry.id.as_str(), entry.anchor.as_str())).collect();
-        let is_on_page = |id: &str| {
-            let mut anchor = String::new();
-            anchors.get(id).iter().for_each(|name| escape(&mut anchor, name));
-            self.names.contains(anchor.as_str())
-        };
-        let was_there = |(_, id): &&(usize, &str)| self.ids.contains(id) || is_on_page(id);
-        entries.iter().filter(was_there).map(|(at, _)| *at).collect()
+    /// Whether some old document has an id.
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.all.contains(id)
     }
+
+    /// Whether the ledger of everybody has an id.
+    fn is_in_ledger(&self, id: &str) -> bool {
+        self.ledgers.public.as_ref().is_some_and(|ledger| ledger.get(id).is_some())
+    }
+
+    /// Those of the added entries of a feed, but the renamed ones, that were published already.
+    pub(super) fn surfaced(&self, diff: &FeedDiff<'_>) -> Vec<usize> {
+        let anchors = anchors(diff);
+        let is_old = |new: &usize| {
+            let id = diff.new.entry(*new).id.as_str();
+            !diff.renamed.contains(new)
+                && (self.all.contains(id) || self.is_in_ledger(id) || self.is_on_page(id, &anchors))
+        };
+        diff.added.iter().copied().filter(is_old).collect()
+    }
+
+    /// Those of the added entries of a feed for everybody that only some had, with the name of their feed.
+    pub(super) fn exposed(&self, diff: &FeedDiff<'_>) -> Vec<(usize, String)> {
+        if !diff.feed.public || (self.restricted.is_empty() && self.ledgers.restricted.is_empty()) {
+            return Vec::new();
+        }
+        let anchors = anchors(diff);
+        let feed = |new: &usize| {
+            let id = diff.new.entry(*new).id.as_str();
+            let is_public = self.public.contains(id) || self.is_in_ledger(id) || self.is_on_page(id, &anchors);
+            let of_old = || self.restricted.get(id).map(|feed| (*feed).to_owned());
+            let mut ledgers = self.ledgers.restricted.iter();
+            let feed = of_old().or_else(|| Some(ledgers.find(|(_, ledger)| ledger.get(id).is_some())?.0.clone()));
+            Some((*new, feed.filter(|_| !is_public)?))
+        };
+        diff.added.iter().filter_map(feed).collect()
+    }
+
+    fn is_on_page(&self, id: &str, anchors: &HashMap<&str, &str>) -> bool {
+        let mut anchor = String::new();
+        anchors.get(id).iter().for_each(|name| escape(&mut anchor, name));
+        self.anchors.contains(anchor.as_str())
+    }
+}
+
+/// The places of the entries of a feed on the landing page.
+fn anchors<'f>(diff: &FeedDiff<'f>) -> HashMap<&'f str, &'f str> {
+    let entries = diff.feed.documents().flat_map(|document| &document.entries);
+    entries.map(|entry| (entry.id.as_str(), entry.anchor.as_str())).collect()
 }
 
 /// The names of the places on a page.

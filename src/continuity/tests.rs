@@ -114,7 +114,7 @@ fn compared(previous: Vec<Previous>, after: &str, request: Request<'_>) -> Compa
         .zip(&files)
         .map(|((feed, text), file)| Upcoming { file, text, feed, format: Format::Atom })
         .collect();
-    compare(previous, &upcoming, &catalogue, request, &mut sources)
+    compare(previous, &upcoming, &catalogue, request, Ledgers::default(), &mut sources)
 }
 
 type Found = (&'static str, Option<(usize, usize)>);

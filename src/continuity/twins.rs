@@ -38,8 +38,9 @@ struct Day<'d> {
 
 impl Day<'_> {
     fn texts(&self, diff: &FeedDiff<'_>) -> &SameTexts {
-        self.texts
-            .get_or_init(|| SameTexts::of(self.entries.iter().map(|old| (*old, diff.old.shingles(*old))).collect()))
+        self.texts.get_or_init(|| {
+            SameTexts::of(self.entries.iter().map(|old| (*old, diff.old.shingles(*old).clone())).collect())
+        })
     }
 }
 
@@ -61,7 +62,7 @@ impl<'d, 'a> Twins<'d, 'a> {
     /// The first old entry that a new one is under a second id: one of its day, or a copy of one of another.
     pub(super) fn first(&self, new: usize) -> Option<usize> {
         let day = self.diff.new.day(new)?;
-        let entry = New { at: new, heading: self.diff.new.heading(new), text: OnceCell::new() };
+        let entry = New { at: new, heading: self.diff.new.heading(new) };
         self.of_day(day, &entry).or_else(|| self.copy(day, &entry))
     }
 
@@ -93,16 +94,15 @@ impl<'d, 'a> Twins<'d, 'a> {
     }
 }
 
-/// A new entry, its text made out once it is asked for.
+/// A new entry.
 struct New {
     at: usize,
     heading: String,
-    text: OnceCell<Shingles>,
 }
 
 impl New {
-    fn text(&self, diff: &FeedDiff<'_>) -> &Shingles {
-        self.text.get_or_init(|| diff.new.shingles(self.at))
+    fn text<'d>(&self, diff: &'d FeedDiff<'_>) -> &'d Shingles {
+        diff.new.shingles(self.at)
     }
 }
 

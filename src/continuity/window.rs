@@ -2,61 +2,74 @@
 
 use super::disposition::Disposition;
 use super::example::Example::{Catalogue, Edit, Gone};
-use super::feed_diff::FeedDiff;
+use super::feed_diff::{FeedDiff, came_out};
 use super::published::Tombstone;
-use super::rule::{Out, Rule, RuleCheck, short};
+use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use crate::catalogue::Place;
-use crate::diag::Template;
+use crate::diag::{Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
-pub(super) const RULES: &[&Rule] = &[&ENTRY_GONE, &FEED_EMPTIED, &LEFT_FEED, &TAKEN_BACK];
+pub(super) const RULES: &[&Rule] = &[&ENTRY_GONE, &FEED_EMPTIED, &LEFT_FEED, &LEFT_EARLY, &TAKEN_BACK];
 
 const ENTRY_GONE: Rule = Rule {
     id: "entry-gone",
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc6721",
     w3c: "",
-    why: Template::english("readers keep what they have and do not learn that it is gone, nor why"),
-    help: Template::english(
-        "put the release back into the catalogue, with its id; if it must go, add `withdrawn: {{date: …, reason: …}}` to it",
+    why: text!(
+        en: "readers keep what they have and do not learn that it is gone, nor why",
+        fr: "les lecteurs gardent ce qu’ils ont et n’apprennent ni que le communiqué a disparu, ni pourquoi",
+    ),
+    help: text!(
+        en: "put the release back into the catalogue, with its id; if it must go, add `withdrawn: {{date: …, reason: …}}` to it",
+        fr: "remettez le communiqué dans le catalogue, avec son identifiant ; s’il doit partir, ajoutez-lui `withdrawn: {{date: …, reason: …}}`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, _) in diff.lost.iter().filter(|(_, disposition)| *disposition == Disposition::Gone) {
             let entry = diff.old.entry(*old);
-            if is_moving_notice(diff, &entry.id) {
-                let message = format!("the notice that the feed `{}` has moved is gone", diff.feed.name);
-                let finding = out.find(&[&entry.id], diff.catalogue.feed_span(&diff.feed.name), message);
-                finding.help = Some(("write `moved_to` into the feed again".to_owned()).into());
-                *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
+            if diff.is_moving_notice(&entry.id) {
+                lost_notice(diff, *old, out);
                 continue;
             }
-            let day = entry.published.map(|instant| format!(" of {}", diff.catalogue.written(instant)));
-            let message = format!(
-                "the release `{}`{} is gone from the catalogue, and subscribers of `{}` have it",
-                short(&entry.title),
-                day.unwrap_or_default(),
-                diff.feed.name
-            );
-            let finding = out.find(&[&entry.id], diff.catalogue.feed_span(&diff.feed.name), message);
-            finding.help = Some(
-                (format!(
-                    "put the release back into the catalogue, with `id: {}`; if it must go, add the line `{}` to it",
-                    entry.id,
-                    diff.catalogue.withdrawal()
-                ))
-                .into(),
-            );
-            *finding = finding.clone().label(diff.mark(*old), "what subscribers have");
+            let feed = &diff.feed.name;
+            let message = match entry.published {
+                Some(date) => msg!(
+                    en: "the release {title} of {date} is gone from the catalogue, and subscribers of {feed} have it",
+                    fr: "le communiqué {title} du {date} n’est plus dans le catalogue, et les abonnés de {feed} l’ont",
+                    title = code(short(&entry.title)),
+                    date = code(diff.catalogue.written(date)),
+                    feed = code(feed)
+                ),
+                None => msg!(
+                    en: "the release {title} is gone from the catalogue, and subscribers of {feed} have it",
+                    fr: "le communiqué {title} n’est plus dans le catalogue, et les abonnés de {feed} l’ont",
+                    title = code(short(&entry.title)),
+                    feed = code(feed)
+                ),
+            };
+            let finding = out.find(&[&entry.id], diff.catalogue.feed_span(feed), message);
+            finding.help = Some(msg!(
+                en: "put the release back into the catalogue, with {id}; if it must go, add the line {line} to it",
+                fr: "remettez le communiqué dans le catalogue, avec {id} ; s’il doit partir, ajoutez-lui la ligne {line}",
+                id = code(format!("id: {}", entry.id)),
+                line = code(diff.catalogue.withdrawal())
+            ));
+            *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
-        for deleted in unknown_tombstones(diff) {
+        for (document, deleted) in unknown_tombstones(diff) {
             let id = &deleted.id;
-            let message =
-                format!("the withdrawn release `{id}` is gone from the catalogue, and its id is free for another");
+            let message = msg!(
+                en: "the withdrawn release {id} is gone from the catalogue, and its id is free for another",
+                fr: "le communiqué retiré {id} n’est plus dans le catalogue, et son identifiant est libre pour un autre",
+                id = code(id)
+            );
             let finding = out.find(&[id], diff.catalogue.feed_span(&diff.feed.name), message);
-            finding.help =
-                Some(("put the release back into the catalogue, with its id and `withdrawn`".to_owned()).into());
-            *finding = finding.clone().label(Some(diff.old_span(&deleted.mark)), "what subscribers have");
+            finding.help = Some(msg!(
+                en: "put the release back into the catalogue, with its id and `withdrawn`",
+                fr: "remettez le communiqué dans le catalogue, avec son identifiant et `withdrawn`"
+            ));
+            *finding = finding.clone().label(diff.old_span(document, &deleted.mark), SUBSCRIBERS_HAVE);
         }
     }),
     bad: &[Gone("harbour", "feeds: [{id: «news»}]"), Gone("tower", "feeds: [{id: «news», newest: 5}]")],
@@ -69,25 +82,55 @@ const ENTRY_GONE: Rule = Rule {
     ],
 };
 
+/// The last notice of a feed that has moved is gone.
+fn lost_notice(diff: &FeedDiff<'_>, old: usize, out: &mut Out<'_>) {
+    let (entry, feed) = (diff.old.entry(old), &diff.feed.name);
+    let message = msg!(
+        en: "the notice that the feed {feed} has moved is gone",
+        fr: "l’avis du déménagement du flux {feed} a disparu",
+        feed = code(feed)
+    );
+    let finding = out.find(&[&entry.id], diff.catalogue.feed_span(feed), message);
+    finding.help = Some(match (&entry.link, entry.published) {
+        (Some(link), Some(at)) => {
+            let line = format!("moved_to: {{url: {link}, date: {}}}", diff.catalogue.written(at));
+            diff.catalogue.line_of_feed(feed, &line)
+        }
+        _ => msg!(en: "write `moved_to` into the feed again", fr: "réécrivez `moved_to` dans le flux"),
+    });
+    *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
+
 const FEED_EMPTIED: Rule = Rule {
     id: "feed-emptied",
     severity: Error,
     spec: "",
     w3c: "",
-    why: Template::english("a feed that loses all it had is a mistake, nearly always"),
-    help: Template::english("look for the releases, and for what the feed selects"),
+    why: text!(
+        en: "a feed that loses all it had is a mistake, nearly always",
+        fr: "un flux qui perd tout ce qu’il avait est presque toujours une erreur",
+    ),
+    help: text!(
+        en: "look for the releases, and for what the feed selects",
+        fr: "vérifiez les communiqués, et ce que le flux sélectionne",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let count = |is: fn(&Disposition) -> bool| diff.lost.iter().filter(|(_, disposition)| is(disposition)).count();
         let had = diff.kept.len() + diff.lost.len();
         let gone = count(|disposition| *disposition == Disposition::Gone);
         let left = count(|disposition| matches!(disposition, Disposition::Gone | Disposition::LeftFeed));
-        let is_empty = diff.new.feed.entries.is_empty() && left > 0;
+        let is_empty = diff.new.entries.is_empty() && left > 0;
         let is_lost = gone == had && had > 1;
         if !(is_empty || is_lost) {
             return;
         }
         let name = &diff.feed.name;
-        let message = format!("of {had} releases that subscribers of `{name}` have, none is left in the feed");
+        let message = msg!(
+            en: "of {n} {n|release|releases} that subscribers of {feed} have, none is left in the feed",
+            fr: "{n|du communiqué|des} {n} {n|qu’ont|communiqués qu’ont} les abonnés de {feed}, rien ne reste dans le flux",
+            n = number(had),
+            feed = code(name)
+        );
         out.find(&[name], diff.catalogue.feed_span(name), message);
         for (old, _) in &diff.lost {
             out.fold(ENTRY_GONE.id, &diff.old.entry(*old).id);
@@ -105,8 +148,14 @@ const LEFT_FEED: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: Template::english("subscribers of that feed keep what they have, and get no correction of it"),
-    help: Template::english("leave it if it is meant"),
+    why: text!(
+        en: "subscribers of that feed keep what they have, and get no correction of it",
+        fr: "les abonnés de ce flux gardent ce qu’ils ont, et n’en reçoivent aucune correction",
+    ),
+    help: text!(
+        en: "leave it if it is meant",
+        fr: "laissez-le ainsi si c’est voulu",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, _) in diff
             .lost
@@ -114,12 +163,56 @@ const LEFT_FEED: Rule = Rule {
             .filter(|(old, disposition)| *disposition == Disposition::LeftFeed && !is_narrowed(diff, *old))
         {
             let id = &diff.old.entry(*old).id;
-            let message = format!("the release is no longer selected by the feed `{}`", diff.feed.name);
+            let message = msg!(
+                en: "the release is no longer selected by the feed {feed}",
+                fr: "le flux {feed} ne sélectionne plus le communiqué",
+                feed = code(&diff.feed.name)
+            );
             out.find(&[id], diff.catalogue.span(id, "title"), message);
         }
     }),
     bad: &[Edit("harbour", "title: «Harbour opens»\nlanguage: fr")],
     good: &[Edit("harbour", "title: The harbour opens")],
+};
+
+const LEFT_EARLY: Rule = Rule {
+    id: "left-early",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(
+        en: "subscribers who look seldom miss it",
+        fr: "les abonnés qui lisent rarement le manquent",
+    ),
+    help: text!(
+        en: "write the `embargo` that the release had into it again",
+        fr: "réécrivez dans le communiqué l’`embargo` qu’il avait",
+    ),
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        for (old, _) in diff.lost.iter().filter(|(_, disposition)| *disposition == Disposition::LeftEarly) {
+            let id = &diff.old.entry(*old).id;
+            let message = msg!(
+                en: "the release leaves the feed {feed} before others that came out earlier: the end of its embargo is another",
+                fr: "le communiqué quitte le flux {feed} avant d’autres, sortis plus tôt : la fin de son embargo a changé",
+                feed = code(&diff.feed.name)
+            );
+            // It came out after the entry below it.
+            let below = diff.kept.iter().filter(|(kept, _)| kept > old).min();
+            let after = below.and_then(|(_, new)| came_out(diff.catalogue, diff.new.entry(*new)));
+            let finding = out.find(&[id], diff.catalogue.span(id, "date"), message);
+            if let Some(after) = after {
+                let embargo = diff.catalogue.written(after + chrono::Duration::minutes(1));
+                finding.help = Some(msg!(
+                    en: "write the embargo that it had again, or the line {line}",
+                    fr: "réécrivez l’embargo qu’il avait, ou la ligne {line}",
+                    line = code(format!("embargo: {embargo}"))
+                ));
+            }
+            *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
+        }
+    }),
+    bad: &[],
+    good: &[Catalogue("feeds: [{id: news, newest: 3}]")],
 };
 
 /// The rule for what is withheld again, of which no word is shown.
@@ -128,25 +221,31 @@ pub(super) const TAKEN_BACK: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: Template::english("what is out is out: readers have fetched it, and keep it"),
-    help: Template::english("inform those who believe that it is withheld"),
+    why: text!(
+        en: "what is out is out: readers have fetched it, and keep it",
+        fr: "ce qui est sorti est sorti : les lecteurs l’ont reçu, et le gardent",
+    ),
+    help: text!(
+        en: "inform those who believe that it is withheld",
+        fr: "prévenez ceux qui croient qu’il est retenu",
+    ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, disposition) in &diff.lost {
             let id = &diff.old.entry(*old).id;
             match disposition {
                 // The clock itself went back: what is published by it was published later.
                 Disposition::Withheld(place) if diff.catalogue.is_later(diff.old.entry(*old).published) => {
-                    let what = "waits for its time again, for the clock is earlier than its publication";
-                    taken_back(diff, place, id, what, out).help = Some(
-                        ("look at `--now`, at SOURCE_DATE_EPOCH and at the clock of the machine".to_owned()).into(),
-                    );
+                    taken_back(diff, place, id, CLOCK_WENT_BACK, out).help = Some(msg!(
+                        en: "look at `--now`, at `SOURCE_DATE_EPOCH` and at the clock of the machine",
+                        fr: "vérifiez `--now`, `SOURCE_DATE_EPOCH` et l’horloge de la machine"
+                    ));
                 }
                 Disposition::Withheld(place) => {
-                    taken_back(diff, place, id, "waits for its time again", out);
+                    taken_back(diff, place, id, WAITS_AGAIN, out);
                 }
                 Disposition::LeftFeed if is_narrowed(diff, *old) => {
                     if let Some(release) = diff.catalogue.get(id) {
-                        taken_back(diff, &release.place, id, "is not for everybody any more", out);
+                        taken_back(diff, &release.place, id, NOT_FOR_ALL, out);
                     }
                 }
                 _ => {}
@@ -163,26 +262,41 @@ pub(super) const TAKEN_BACK: Rule = Rule {
 
 /// What the feed asks readers to delete, and the catalogue does not know any more. What other programs
 /// deleted it never knew.
-fn unknown_tombstones<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = &'a Tombstone> {
-    let is_own = diff.old.feed.id.as_deref() == Some(diff.feed.id.as_str());
-    diff.old.feed.deleted.iter().filter(move |deleted| is_own && diff.catalogue.get(&deleted.id).is_none())
+fn unknown_tombstones<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (usize, &'a Tombstone)> {
+    let is_own = diff.old.current().is_some_and(|feed| feed.id.as_deref() == Some(diff.feed.id.as_str()));
+    diff.old.deleted().filter(move |(_, deleted)| is_own && diff.catalogue.get(&deleted.id).is_none())
 }
 
-/// Whether an id is that of the last notice of a feed that has moved.
-fn is_moving_notice(diff: &FeedDiff<'_>, id: &str) -> bool {
-    id.strip_prefix(diff.feed.id.as_str()).is_some_and(|rest| rest.starts_with("/moved-"))
-}
+const CLOCK_WENT_BACK: Template = text!(
+    en: "waits for its time again, for the clock is earlier than its publication",
+    fr: "attend de nouveau son heure, car l’horloge est en retard sur sa publication",
+);
+const WAITS_AGAIN: Template = text!(en: "waits for its time again", fr: "attend de nouveau son heure");
+const NOT_FOR_ALL: Template = text!(en: "is not for everybody any more", fr: "n’est plus pour tout le monde");
 
 /// Nothing of the release is shown but where it stands: its words stay in.
 fn taken_back<'a>(
     diff: &FeedDiff<'_>,
     place: &Place,
     id: &str,
-    what: &str,
+    what: Template,
     out: &'a mut Out<'_>,
 ) -> &'a mut Diagnostic {
-    let place = diff.catalogue.head(place).map_or_else(String::new, |span| format!(" at {}", out.place(span)));
-    out.find(&[id], None, format!("the release{place}, which subscribers have, {what}"))
+    let place = diff.catalogue.head(place).map(|span| out.place(span));
+    let message = match place {
+        Some(place) => msg!(
+            en: "the release at {place}, which subscribers have, {what}",
+            fr: "le communiqué en {place}, que vos abonnés ont, {what}",
+            place = foreign(place),
+            what = word(what)
+        ),
+        None => msg!(
+            en: "the release, which subscribers have, {what}",
+            fr: "le communiqué, que vos abonnés ont, {what}",
+            what = word(what)
+        ),
+    };
+    out.find(&[id], None, message)
 }
 
 /// Whether a release of a public feed is for some alone now.

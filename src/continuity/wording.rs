@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::feed_diff::FeedDiff;
 use super::published::{PublishedEntry, TextRange};
 use super::similarity::{Shingles, normalize};
+use crate::diag::{Template, text};
 
 /// Where the words of an entry changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +19,12 @@ pub(super) enum Part {
 
 impl Part {
     /// What people call it.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) fn words(self) -> Template {
         match self {
-            Part::Title => "title",
-            Part::Summary => "summary",
-            Part::FullText => "full text",
-            Part::Notice => "notice",
+            Part::Title => text!(en: "the title", fr: "le titre"),
+            Part::Summary => text!(en: "the summary", fr: "le résumé"),
+            Part::FullText => text!(en: "the full text", fr: "le texte intégral"),
+            Part::Notice => text!(en: "the notice", fr: "l’avis"),
         }
     }
 
@@ -42,10 +43,11 @@ impl Part {
 /// or the form of quotes, or where something was added at the foot: a file, a link, a translation.
 pub(super) fn changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Part> {
     let (before, after) = (diff.old.entry(old), diff.new.entry(new));
-    let differ = |old: &Option<TextRange>, new: &Option<TextRange>, is_full: bool| match (old, new) {
-        (Some(old), Some(new)) => {
-            old.text(diff.old.text) != new.text(diff.new.text)
-                && !(is_full && is_longer_foot(&old.html(diff.old.text), &new.html(diff.new.text)))
+    let differ = |a: &Option<TextRange>, b: &Option<TextRange>, is_full: bool| match (a, b) {
+        (Some(a), Some(b)) => {
+            let (before, after) = (diff.old.text(old), diff.new.text(new));
+            let is_same = is_same_text(diff, a, before, b, after);
+            !(is_same || is_full && is_longer_foot(&a.html(before), &b.html(after)))
         }
         _ => false,
     };
@@ -61,6 +63,14 @@ pub(super) fn changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Par
     Some(if diff.catalogue.is_withdrawn(&after.id) { Part::Notice } else { part })
 }
 
+/// Whether two texts are the same, but for addresses that the catalogue rewrites.
+fn is_same_text(diff: &FeedDiff<'_>, a: &TextRange, old: &str, b: &TextRange, new: &str) -> bool {
+    let text = |range: &TextRange, document| {
+        normalize(&diff.catalogue.without_retired(&range.html(document)), range.is_html())
+    };
+    a.text(old) == b.text(new) || text(a, old) == text(b, new)
+}
+
 /// Whether what changed in the words of an entry may pass for a slip: a few letters, or a word or two of
 /// many.
 pub(super) fn is_slip(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
@@ -69,7 +79,7 @@ pub(super) fn is_slip(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
         let text = |entry: &PublishedEntry, document| {
             Shingles::of(&stretch(entry).as_ref().map(|stretch| stretch.text(document)).unwrap_or_default())
         };
-        (text(diff.old.entry(old), diff.old.text), text(diff.new.entry(new), diff.new.text))
+        (text(diff.old.entry(old), diff.old.text(old)), text(diff.new.entry(new), diff.new.text(new)))
     };
     let (summary, content) = (shingles(|entry| &entry.summary), shingles(|entry| &entry.content));
     heading && summary.0.differs_by_a_slip(&summary.1) && content.0.differs_by_a_slip(&content.1)

@@ -8,6 +8,7 @@ use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
 use super::failure::{Failure, path_name};
+use super::manifest::{LEDGER_ENDING, MANIFEST};
 use super::read;
 
 /// How many bytes of standard input are held in memory; more of them lie in a nameless file meanwhile.
@@ -204,7 +205,12 @@ fn is_hidden(entry: &DirEntry) -> bool {
 fn is_feed(entry: &DirEntry) -> bool {
     let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let is_folder = entry.file_type().is_dir() || (entry.path_is_symlink() && entry.path().is_dir());
-    !is_folder && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    !is_folder && !is_manifest(entry) && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// Whether an entry is what the program keeps about a folder of feeds.
+fn is_manifest(entry: &DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(|name| name == MANIFEST || name.ends_with(LEDGER_ENDING))
 }
 
 fn file(path: &Path) -> Result<Content, Failure> {

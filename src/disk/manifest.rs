@@ -1,10 +1,15 @@
 //! How the program knows its own files again: a manifest in the output folder, and a mark in each file.
+//!
+//! The manifest carries the ledger of what was published, too, which is for others to read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Display, Formatter};
 use std::io::ErrorKind;
 use std::path::Path;
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use sha2::{Digest as _, Sha256};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::failure::Failure;
@@ -12,7 +17,13 @@ use super::read::{self, Links};
 use crate::value::file_name;
 
 /// The name of the manifest in the output folder.
-pub const MANIFEST: &str = ".pressfeed";
+pub const MANIFEST: &str = "pressfeed.json";
+
+/// Its name in folders that an earlier version wrote: hosting services drop such a file because of its dot.
+pub(super) const OLD_MANIFEST: &str = ".pressfeed";
+
+/// How the names of ledgers end that only the readers of one feed may have.
+pub const LEDGER_ENDING: &str = ".ledger.json";
 
 /// The mark that the program leaves in its documents: in a `generator` element, a `generator` meta
 /// element, a key `_pressfeed`, or a comment.
@@ -21,14 +32,17 @@ pub const MARK: &str = "pressfeed";
 /// How many bytes of a document are looked at for the mark.
 pub(super) const HEAD: usize = 4096;
 
-/// The first line of the manifest; one of another form is not read.
-const TITLE: &str = "pressfeed 1";
+/// How a manifest begins; one of another form is not read.
+const TITLE: &str = "{\n\"pressfeed\": 2,\n";
 
 /// What follows, for people who open it.
-const NOTE: &str = "# By this list pressfeed knows its own files in this folder. Please leave it as it is.";
+const NOTE: &str = "By this file pressfeed knows its own files in this folder, and all that was ever published. Please leave it as it is.";
+
+/// The first line of a manifest of an earlier version.
+const OLD_TITLE: &str = "pressfeed 1";
 
 /// How many bytes a manifest may have.
-const MAX_BYTES: u64 = 64 << 20;
+const MAX_BYTES: u64 = 256 << 20;
 
 /// What temporary files are called, before their number.
 pub(super) const TEMPORARY: &str = ".pressfeed-";
@@ -37,16 +51,61 @@ pub(super) const TEMPORARY: &str = ".pressfeed-";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Record {
     length: u64,
-    checksum: u64,
+    checksum: Checksum,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Checksum {
+    Sha256([u8; 32]),
+    /// Of an earlier version.
+    Xxh3(u64),
 }
 
 impl Record {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Record { length: bytes.len() as u64, checksum: xxh3_64(bytes) }
+        Record { length: bytes.len() as u64, checksum: Checksum::Sha256(Sha256::digest(bytes).into()) }
+    }
+
+    /// Whether these are the bytes of the file.
+    pub(super) fn matches(self, bytes: &[u8]) -> bool {
+        self.length == bytes.len() as u64
+            && match self.checksum {
+                Checksum::Sha256(_) => Record::of(bytes) == self,
+                Checksum::Xxh3(checksum) => xxh3_64(bytes) == checksum,
+            }
     }
 
     pub(super) fn length(self) -> u64 {
         self.length
+    }
+
+    fn parse((length, text): &(u64, String)) -> Option<Self> {
+        let checksum = match text.split_once(':')? {
+            ("sha256", digits) if digits.len() == 64 && digits.is_ascii() => {
+                let mut bytes = [0; 32];
+                for (at, byte) in bytes.iter_mut().enumerate() {
+                    *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
+                }
+                Checksum::Sha256(bytes)
+            }
+            ("xxh3", digits) => Checksum::Xxh3(u64::from_str_radix(digits, 16).ok()?),
+            _ => return None,
+        };
+        Some(Record { length: *length, checksum })
+    }
+}
+
+impl Display for Record {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "[{},\"", self.length)?;
+        match self.checksum {
+            Checksum::Sha256(bytes) => {
+                f.write_str("sha256:")?;
+                bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
+            }
+            Checksum::Xxh3(checksum) => write!(f, "xxh3:{checksum:016x}")?,
+        }
+        f.write_str("\"]")
     }
 }
 
@@ -57,29 +116,124 @@ pub(super) struct Manifest {
     pub(super) files: BTreeMap<String, BTreeSet<Record>>,
     /// Temporary files that a build was about to make.
     pub(super) temporaries: Vec<String>,
+    /// The ledger, as JSON.
+    pub(super) ledger: Option<String>,
+}
+
+/// The form of a manifest.
+#[derive(Deserialize)]
+struct Form {
+    pressfeed: u64,
+    files: BTreeMap<String, Vec<(u64, String)>>,
+    #[serde(default)]
+    temporaries: Vec<String>,
+    ledger: Option<Box<RawValue>>,
+}
+
+/// What is known of a manifest that lies in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FoundLedger {
+    /// There is none.
+    Nothing,
+    /// One of an earlier version, which has no ledger.
+    Old,
+    /// One with its ledger, if it has one.
+    Ledger(Option<String>),
+    /// One that cannot be read, and whether conflict marks of git stand in it.
+    Broken {
+        /// Whether two versions stand in it.
+        is_in_conflict: bool,
+    },
+}
+
+/// What is known of the manifest in a folder, and of its ledger.
+///
+/// # Errors
+/// When it is there and cannot be read.
+pub fn find_ledger(folder: &Path) -> Result<FoundLedger, Failure> {
+    if let Some(bytes) = bytes(&folder.join(MANIFEST))? {
+        let text = String::from_utf8_lossy(&bytes);
+        let is_in_conflict =
+            || ["<<<<<<< ", "=======", ">>>>>>> "].iter().all(|mark| text.lines().any(|line| line.starts_with(mark)));
+        return Ok(match Manifest::parse(&text) {
+            Some(manifest) => FoundLedger::Ledger(manifest.ledger),
+            None => FoundLedger::Broken { is_in_conflict: is_in_conflict() },
+        });
+    }
+    let old = bytes(&folder.join(OLD_MANIFEST))?;
+    let is_old = old.is_some_and(|bytes| Manifest::parse_old(&String::from_utf8_lossy(&bytes)).is_some());
+    Ok(if is_old { FoundLedger::Old } else { FoundLedger::Nothing })
+}
+
+/// The ledger in a file that only the readers of one feed have. `None` if there is none.
+///
+/// # Errors
+/// When it is there and cannot be read.
+pub fn read_own_ledger(folder: &Path, feed: &str) -> Result<Option<String>, Failure> {
+    let bytes = bytes(&folder.join(format!("{feed}{LEDGER_ENDING}")))?;
+    Ok(bytes.and_then(|bytes| Manifest::parse(&String::from_utf8_lossy(&bytes))?.ledger))
+}
+
+/// The text of a file with the ledger of one feed, which is called after the feed with [`LEDGER_ENDING`].
+pub fn own_ledger(ledger: String) -> String {
+    let manifest = Manifest { ledger: Some(ledger), ..Manifest::default() };
+    manifest.to_string()
+}
+
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Failure::system("read", path, error)),
+        Ok(_) => {}
+    }
+    let bytes = read::bytes(path, MAX_BYTES, Links::Refused)?;
+    if read::is_too_long(&bytes, MAX_BYTES) {
+        return Err(Failure::refused("read", path, "it is too long for a list of files").with_help("remove it"));
+    }
+    Ok(Some(bytes))
 }
 
 impl Manifest {
-    /// The manifest of a folder, and its bytes if it is there.
+    /// The manifest of a folder, and its bytes if it is there. One of an earlier version has no bytes.
     pub(super) fn read(folder: &Path) -> Result<(Self, Option<Vec<u8>>), Failure> {
-        let path = folder.join(MANIFEST);
-        match path.symlink_metadata() {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Manifest::default(), None)),
-            Err(error) => return Err(Failure::system("read", &path, error)),
-            Ok(_) => {}
+        if let Some(bytes) = bytes(&folder.join(MANIFEST))? {
+            let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
+            if manifest.is_none() && is_of_another(&bytes) {
+                let path = folder.join(MANIFEST);
+                let failure = Failure::refused("replace", &path, "the file was not written by pressfeed");
+                return Err(failure.with_help("move it away, or choose another folder with --out"));
+            }
+            // One of another form is as good as none.
+            let manifest = manifest.unwrap_or_default();
+            return Ok((manifest, Some(bytes)));
         }
-        let bytes = read::bytes(&path, MAX_BYTES, Links::Refused)?;
-        if read::is_too_long(&bytes, MAX_BYTES) {
-            return Err(Failure::refused("read", &path, "it is too long for a list of files").with_help("remove it"));
-        }
-        let text = std::str::from_utf8(&bytes).ok();
-        // One of another form is as good as none.
-        Ok((text.and_then(Manifest::parse).unwrap_or_default(), Some(bytes)))
+        let old = bytes(&folder.join(OLD_MANIFEST))?;
+        let text = old.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+        Ok((text.and_then(Manifest::parse_old).unwrap_or_default(), None))
     }
 
     fn parse(text: &str) -> Option<Self> {
+        let form: Form = serde_json::from_str(text).ok().filter(|form: &Form| form.pressfeed == 2)?;
+        let mut manifest = Manifest::default();
+        for (name, records) in &form.files {
+            if !is_plain(name) {
+                return None;
+            }
+            let records = records.iter().map(Record::parse).collect::<Option<_>>()?;
+            manifest.files.insert(name.clone(), records);
+        }
+        if form.temporaries.iter().any(|name| temporary(name).is_none()) {
+            return None;
+        }
+        manifest.temporaries = form.temporaries;
+        manifest.ledger = form.ledger.map(|ledger| ledger.get().to_owned()).filter(|text| text != "null");
+        Some(manifest)
+    }
+
+    /// Reads a manifest of an earlier version.
+    fn parse_old(text: &str) -> Option<Self> {
         let mut lines = text.lines();
-        if lines.next() != Some(TITLE) {
+        if lines.next() != Some(OLD_TITLE) {
             return None;
         }
         let mut manifest = Manifest::default();
@@ -87,32 +241,51 @@ impl Manifest {
             match line.strip_prefix("temporary ") {
                 Some(name) => manifest.temporaries.push(temporary(name)?.to_owned()),
                 None => {
-                    let (name, record) = record(line)?;
+                    let (name, record) = old_record(line)?;
                     manifest.files.entry(name.to_owned()).or_default().insert(record);
                 }
             }
         }
         Some(manifest)
     }
+
+    /// Whether a file was left by a build that did not come to its end: it is empty, bears the mark, or has the
+    /// bytes of one that was on its way.
+    pub(super) fn is_left_over(&self, bytes: &[u8]) -> bool {
+        bytes.is_empty() || is_ours(bytes) || self.files.values().flatten().any(|record| record.matches(bytes))
+    }
 }
 
 impl Display for Manifest {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{TITLE}\n{NOTE}")?;
-        for (name, records) in &self.files {
-            for record in records {
-                writeln!(f, "{:016x} {} {name}", record.checksum, record.length)?;
-            }
+        write!(f, "{TITLE}\"note\": \"{NOTE}\",\n\"files\": {{")?;
+        for (at, (name, records)) in self.files.iter().enumerate() {
+            let records: Vec<String> = records.iter().map(Record::to_string).collect();
+            let name = serde_json::Value::from(name.as_str());
+            write!(f, "{}\n{name}: [{}]", if at == 0 { "" } else { "," }, records.join(","))?;
         }
-        self.temporaries.iter().try_for_each(|name| writeln!(f, "temporary {name}"))
+        f.write_str("\n}")?;
+        if !self.temporaries.is_empty() {
+            write!(f, ",\n\"temporaries\": {}", serde_json::Value::from(self.temporaries.as_slice()))?;
+        }
+        if let Some(ledger) = &self.ledger {
+            write!(f, ",\n\"ledger\": {ledger}")?;
+        }
+        f.write_str("\n}\n")
     }
 }
 
-fn record(line: &str) -> Option<(&str, Record)> {
+/// Whether a text is an object of JSON, but none that says that it is a manifest.
+fn is_of_another(bytes: &[u8]) -> bool {
+    let object: Option<serde_json::Map<String, serde_json::Value>> = serde_json::from_slice(bytes).ok();
+    object.is_some_and(|object| !object.contains_key("pressfeed"))
+}
+
+fn old_record(line: &str) -> Option<(&str, Record)> {
     let (checksum, rest) = line.split_once(' ')?;
     let (length, name) = rest.split_once(' ')?;
-    let record = Record { length: length.parse().ok()?, checksum: u64::from_str_radix(checksum, 16).ok()? };
-    is_plain(name).then_some((name, record))
+    let checksum = Checksum::Xxh3(u64::from_str_radix(checksum, 16).ok()?);
+    is_plain(name).then_some((name, Record { length: length.parse().ok()?, checksum }))
 }
 
 fn temporary(name: &str) -> Option<&str> {
@@ -128,8 +301,13 @@ pub(super) fn is_plain(name: &str) -> bool {
 
 /// Whether a text is a manifest, or the beginning of one that was not written to its end.
 pub(super) fn is_manifest(bytes: &[u8]) -> bool {
-    let title = TITLE.as_bytes();
-    bytes.starts_with(title) || title.starts_with(bytes)
+    let is_one = |title: &[u8]| bytes.starts_with(title) || title.starts_with(bytes);
+    is_one(TITLE.as_bytes()) || is_one(OLD_TITLE.as_bytes())
+}
+
+/// Whether a text is a whole manifest of an earlier version.
+pub(super) fn is_old_manifest(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).ok().and_then(Manifest::parse_old).is_some()
 }
 
 /// Whether a document bears the program's mark near its top.
@@ -151,20 +329,34 @@ mod tests {
     fn a_manifest_is_read_as_it_was_written() {
         let mut manifest = Manifest::default();
         manifest.files.insert("b.rss".to_owned(), BTreeSet::from([Record::of(b"b")]));
-        manifest.files.insert("a page.html".to_owned(), BTreeSet::from([Record::of(b"")]));
+        manifest.files.insert("a \"page\".html".replace('"', "'"), BTreeSet::from([Record::of(b"")]));
         manifest.temporaries.push(".pressfeed-1".to_owned());
+        manifest.ledger = Some("{\"entries\": [\n1\n]}".to_owned());
         let text = manifest.to_string();
-        let expected = "pressfeed 1\n\
-            # By this list pressfeed knows its own files in this folder. Please leave it as it is.\n\
-            2d06800538d394c2 0 a page.html\n575a0b1c44d8843f 1 b.rss\ntemporary .pressfeed-1\n";
+        let expected = format!(
+            "{{\n\"pressfeed\": 2,\n\"note\": \"{NOTE}\",\n\"files\": {{\n\
+             \"a 'page'.html\": [[0,\"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"]],\n\
+             \"b.rss\": [[1,\"sha256:3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d\"]]\n}},\n\
+             \"temporaries\": [\".pressfeed-1\"],\n\"ledger\": {{\"entries\": [\n1\n]}}\n}}\n"
+        );
         assert_eq!(text, expected);
         assert_eq!(Manifest::parse(&text), Some(manifest));
     }
 
     #[test]
+    fn a_manifest_of_an_earlier_version_is_read() {
+        let old =
+            "pressfeed 1\n# A note\n2d06800538d394c2 0 a page.html\n575a0b1c44d8843f 1 b.rss\ntemporary .pressfeed-1\n";
+        let manifest = Manifest::parse_old(old).expect("a manifest");
+        assert!(manifest.files["b.rss"].iter().all(|record| record.matches(b"b") && !record.matches(b"c")));
+        assert_eq!(manifest.temporaries, [".pressfeed-1"]);
+        assert_eq!(Manifest::parse(&manifest.to_string()), Some(manifest));
+    }
+
+    #[test]
     fn what_is_no_manifest_is_not_believed() {
         let start = "pressfeed 1\n";
-        assert_eq!(Manifest::parse(start), Some(Manifest::default()));
+        assert_eq!(Manifest::parse_old(start), Some(Manifest::default()));
         for line in [
             "x",
             "1 2",
@@ -181,25 +373,25 @@ mod tests {
             "temporary .pressfeed-1/../../a",
             "temporary a.rss",
         ] {
-            assert_eq!(Manifest::parse(&format!("{start}{line}\n")), None, "{line}");
+            assert_eq!(Manifest::parse_old(&format!("{start}{line}\n")), None, "{line}");
         }
         for text in ["", "pressfeed 2\n", "hello"] {
-            assert_eq!(Manifest::parse(text), None, "{text}");
+            assert_eq!((Manifest::parse_old(text), Manifest::parse(text)), (None, None), "{text}");
         }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_manifest_names_what_lies_elsewhere(text in r"pressfeed 1\n(([0-9a-f]{1,16} [0-9]{1,3} |temporary \.pressfeed-)(\PC|[./0-9]){0,6}\n){0,3}") {
-            let Some(manifest) = Manifest::parse(&text) else { return Ok(()) };
-            for name in manifest.files.keys() {
-                proptest::prop_assert!(!name.contains(['/', '\\']) && !name.starts_with('.'), "{name:?}");
-            }
-            for name in &manifest.temporaries {
-                proptest::prop_assert!(!name.contains(['/', '\\']) && name.starts_with(TEMPORARY), "{name:?}");
-            }
-            proptest::prop_assert_eq!(Manifest::parse(&manifest.to_string()), Some(manifest));
+        let sum = "0".repeat(64);
+        for (files, temporaries) in [
+            ("{\"../a\": []}".to_owned(), "[]"),
+            ("{\".pressfeed\": []}".to_owned(), "[]"),
+            ("{\"a\": [[1,\"md5:0\"]]}".to_owned(), "[]"),
+            (format!("{{\"a\": [[-1,\"sha256:{sum}\"]]}}"), "[]"),
+            ("{}".to_owned(), "[\"a.rss\"]"),
+            ("{}".to_owned(), "[\".pressfeed-1/../../a\"]"),
+        ] {
+            let text = format!("{{\"pressfeed\": 2, \"files\": {files}, \"temporaries\": {temporaries}}}");
+            assert_eq!(Manifest::parse(&text), None, "{text}");
         }
+        assert_eq!(Manifest::parse("{\"pressfeed\": 2, \"files\": {}}"), Some(Manifest::default()));
+        assert_eq!(Manifest::parse("{\"pressfeed\": 3, \"files\": {}}"), None);
     }
 
     #[test]

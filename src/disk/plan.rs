@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::manifest::{HEAD, MANIFEST, Manifest, Record, is_ours, is_plain};
+use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, Manifest, Record, is_ours, is_plain};
 use super::read::{self, Links};
 
 /// A document to publish.
@@ -51,7 +51,8 @@ pub fn compare(out: &Path, documents: &[Document]) -> Result<Vec<Difference>, Fa
         let old = write.old.as_ref().map(|_| old(&name)).transpose()?;
         differences.push(Difference { name, old, new: Some(write.document) });
     }
-    for name in &plan.remove {
+    // Ledgers are not made of the catalogue alone, so that nobody can say what they should be.
+    for name in plan.remove.iter().filter(|name| !name.ends_with(LEDGER_ENDING)) {
         differences.push(Difference { name: name.clone(), old: Some(old(name)?), new: None });
     }
     Ok(differences)
@@ -145,6 +146,9 @@ fn names<'a>(out: &Path, documents: &'a [Document]) -> Result<BTreeSet<&'a str>,
         if !is_plain(name) {
             return Err(Failure::refused("write", &path, "that is not a plain file name"));
         }
+        if name.eq_ignore_ascii_case(MANIFEST) {
+            return Err(Failure::refused("write", &path, "that is the name of the manifest"));
+        }
         if !names.insert(name.as_str()) {
             return Err(Failure::refused("write", &path, "two documents have this name"));
         }
@@ -205,7 +209,7 @@ fn obsolete(path: &Path, records: &BTreeSet<Record>) -> Result<Obsolete, Failure
         return Ok(Obsolete::Changed(CHANGED));
     }
     let bytes = read::bytes(path, found.len(), Links::Refused)?;
-    let is_same = records.contains(&Record::of(&bytes))
-        || records.contains(&Record::of(&lines(&bytes).collect::<Vec<_>>().join(&b'\n')));
+    let is_written = |bytes: &[u8]| records.iter().any(|record| record.matches(bytes));
+    let is_same = is_written(&bytes) || is_written(&lines(&bytes).collect::<Vec<_>>().join(&b'\n'));
     Ok(if is_same { Obsolete::AsWritten } else { Obsolete::Changed(CHANGED) })
 }

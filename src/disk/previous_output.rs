@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::manifest::{HEAD, Manifest, is_ours};
+use super::manifest::{HEAD, Manifest, is_ours, is_plain};
 use super::plan::{Document, folder_exists};
 use super::read::{self, Links};
 
@@ -32,7 +32,9 @@ pub fn previous_output(
         return Ok(Vec::new());
     }
     let (manifest, _) = Manifest::read(out)?;
-    let listed = manifest.files.keys().map(String::as_str);
+    // Without a manifest the files themselves say whose they are.
+    let others = if manifest.files.is_empty() { files(out)? } else { Vec::new() };
+    let listed = manifest.files.keys().chain(&others).map(String::as_str);
     let names: BTreeSet<&str> =
         documents.iter().map(|document| document.name.as_str()).chain(listed).filter(|name| is_wanted(name)).collect();
     let mut found = Vec::new();
@@ -52,6 +54,17 @@ pub fn previous_output(
         }
     }
     Ok(found)
+}
+
+/// The names of the files in a folder that can be an output's.
+fn files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let failure = |error| Failure::system("read", folder, error);
+    let mut names = Vec::new();
+    for entry in folder.read_dir().map_err(failure)? {
+        let name = entry.map_err(failure)?.file_name().into_string();
+        names.extend(name.ok().filter(|name| is_plain(name)));
+    }
+    Ok(names)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::failure::Failure;
 use super::fs_ops::FsOps;
 use super::lock::{self, PATIENCE};
-use super::manifest::{MANIFEST, Manifest, TEMPORARY, is_manifest};
+use super::manifest::{MANIFEST, Manifest, OLD_MANIFEST, Record, TEMPORARY, is_manifest, is_old_manifest};
 use super::plan::{Document, Plan, folder_exists, plan};
 use super::read::{self, Links};
 use super::transaction::{Change, Transaction};
@@ -39,13 +39,49 @@ pub struct Published {
 /// # Errors
 /// When something cannot be written, or a name belongs to somebody else's file. Then all is as it was.
 pub fn publish(out: &Path, documents: &[Document]) -> Result<Published, Failure> {
-    publish_step_by_step(out, documents, PATIENCE, &mut || Ok(()))
+    publish_step_by_step(out, documents, None, PATIENCE, &mut || Ok(()))
+}
+
+/// The same, with the ledger of what was published, as JSON, for the manifest.
+///
+/// # Errors
+/// Those of [`publish`].
+pub fn publish_with_ledger(out: &Path, documents: &[Document], ledger: String) -> Result<Published, Failure> {
+    publish_step_by_step(out, documents, Some(ledger), PATIENCE, &mut || Ok(()))
+}
+
+/// Writes the ledgers of an output folder anew, `own` ones beside their feeds, and a manifest of these files, which
+/// lie there and are the program's own.
+///
+/// # Errors
+/// When something cannot be read or written.
+pub fn rewrite_ledger(out: &Path, files: &[String], own: &[Document], ledger: String) -> Result<(), Failure> {
+    let mut nothing = || Ok(());
+    let lock = lock::lock(out, PATIENCE)?;
+    let mut ops = FsOps::new(&mut nothing);
+    let (mut manifest, _) = Manifest::read(out)?;
+    for name in files {
+        let bytes = read::bytes(&out.join(name), u64::MAX - 1, Links::Refused)?;
+        manifest.files.insert(name.clone(), std::iter::once(Record::of(&bytes)).collect());
+    }
+    for Document { name, bytes } in own {
+        let path = out.join(name);
+        let spare = spare(out, &mut ops)?;
+        ops.replace(&path, &spare, bytes)?;
+        manifest.files.insert(name.clone(), std::iter::once(Record::of(bytes)).collect());
+    }
+    manifest.ledger = Some(ledger);
+    ManifestFile { path: out.join(MANIFEST), spare: spare(out, &mut ops)? }.write(&manifest, &mut ops)?;
+    remove_old_manifest(out, &mut ops)?;
+    drop(lock);
+    Ok(())
 }
 
 /// The same, asking before each step.
 fn publish_step_by_step(
     out: &Path,
     documents: &[Document],
+    ledger: Option<String>,
     patience: Duration,
     step: &mut dyn FnMut() -> io::Result<()>,
 ) -> Result<Published, Failure> {
@@ -54,7 +90,7 @@ fn publish_step_by_step(
         fs::create_dir_all(out).map_err(|error| Failure::system("make the folder", out, error))?;
     }
     let published = lock::lock(out, patience).and_then(|lock| {
-        let published = in_folder(out, documents, &mut FsOps::new(step));
+        let published = in_folder(out, documents, ledger, &mut FsOps::new(step));
         drop(lock);
         published
     });
@@ -65,17 +101,29 @@ fn publish_step_by_step(
     published
 }
 
-fn in_folder(out: &Path, documents: &[Document], ops: &mut FsOps<'_>) -> Result<Published, Failure> {
-    let plan = plan(out, documents)?;
+fn in_folder(
+    out: &Path,
+    documents: &[Document],
+    ledger: Option<String>,
+    ops: &mut FsOps<'_>,
+) -> Result<Published, Failure> {
+    let mut plan = plan(out, documents)?;
+    plan.after.ledger = ledger.or_else(|| plan.before.ledger.clone());
     let manifest = ManifestFile { path: out.join(MANIFEST), spare: spare(out, ops)? };
     for name in &plan.before.temporaries {
-        ops.remove_regular(&out.join(name))?;
+        let path = out.join(name);
+        // A name in a manifest that anybody can write is no proof.
+        let is_regular = path.symlink_metadata().is_ok_and(|found| found.is_file());
+        if is_regular && plan.before.is_left_over(&read::bytes(&path, u64::MAX - 1, Links::Refused)?) {
+            ops.remove_regular(&path)?;
+        }
     }
     if !(plan.write.is_empty() && plan.remove.is_empty()) {
         change(out, &plan, documents, &manifest, ops)?;
-    } else if plan.before != plan.after {
+    } else if plan.before != plan.after || plan.list.is_none() {
         manifest.write(&plan.after, ops)?;
     }
+    remove_old_manifest(out, ops)?;
     let name = |at: usize| documents[at].name.clone();
     Ok(Published {
         written: plan.write.iter().map(|write| name(write.document)).collect(),
@@ -83,6 +131,14 @@ fn in_folder(out: &Path, documents: &[Document], ops: &mut FsOps<'_>) -> Result<
         removed: plan.remove,
         kept: plan.kept,
     })
+}
+
+/// Removes a manifest of an earlier version, whose place the new one takes.
+fn remove_old_manifest(out: &Path, ops: &mut FsOps<'_>) -> Result<(), Failure> {
+    let path = out.join(OLD_MANIFEST);
+    let is_regular = path.symlink_metadata().is_ok_and(|found| found.is_file());
+    let is_old = is_regular && is_old_manifest(&read::bytes(&path, u64::MAX - 1, Links::Refused)?);
+    if is_old { ops.remove(&path) } else { Ok(()) }
 }
 
 /// Changes the files, with the manifest before and after.
@@ -133,7 +189,7 @@ fn announced<'a>(plan: &Plan, temporaries: impl Iterator<Item = &'a Path>) -> Ma
         files.entry(name.clone()).or_default().extend(records);
     }
     let names = temporaries.filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    Manifest { files, temporaries: names.collect() }
+    Manifest { files, temporaries: names.collect(), ledger: plan.before.ledger.clone() }
 }
 
 /// A free name for a new manifest. Half a manifest that an earlier build left under such a name is removed.

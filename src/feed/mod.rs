@@ -107,7 +107,8 @@ pub struct Feed {
     pub formats: Vec<Format>,
     /// Whether the full text goes out.
     pub content: Content,
-    /// Newest first; equal instants have a total order of their own.
+    /// What came out last is first, by the end of its embargo where that is later than its date; equal
+    /// instants have a total order of their own.
     pub entries: Vec<Arc<Entry>>,
     /// The addresses that it has moved to, one a format; empty where it stays.
     pub moved_to: Vec<(Format, String)>,

@@ -61,6 +61,7 @@ fn a_build_says_what_it_did() {
     let room = Room::catalogue(&format!("{HEAD}{RELEASE}{later}"));
     let first = room.run(&["build", "--now", "2018-09-21T12:00"]);
     let wanted = "\
+nothing to compare with: there are no feeds in `feeds`; name what subscribers have by `--previous`; if nobody has anything yet, say so by `--first`
 feeds: 4 files (4 written)
   written    releases.rss  1 entry
   written    releases.atom  1 entry

@@ -250,7 +250,7 @@ fn the_guard_holds_json_against_json() {
     let room = Room::catalogue(&whole);
     assert_eq!(found(&room, &["build"]), [""; 0]);
     let before = room.files("feeds");
-    assert!(before.keys().eq([".pressfeed", "feeds.opml", "index.html", "news.json"]), "{:?}", before.keys());
+    assert!(before.keys().eq(["feeds.opml", "index.html", "news.json", "pressfeed.json"]), "{:?}", before.keys());
     let harbour = &RELEASES[..RELEASES.find("- title: The bridge").expect("there")];
     let cases = [
         (whole.replace("bridge closes", "bridge shuts"), vec!["silent-change"]),
@@ -312,7 +312,7 @@ fn own_files_are_known_again_and_those_of_others_are_left() {
     assert_eq!(room.run(&["build", "--now", NOW]).status, 0);
     let unchanged = room.run(&["build", "--now", NOW]);
     assert!(unchanged.out.contains("3 files (3 unchanged)"), "{}", unchanged.printed());
-    fs::remove_file(room.path().join("feeds/.pressfeed")).expect("removed");
+    fs::remove_file(room.path().join("feeds/pressfeed.json")).expect("removed");
     let corrected = RELEASES.replace("  body", "  updated: 2018-09-22\n  correction: It is new.\n  body");
     room.put("data/catalogue.yaml", format!("{HEAD}{FEEDS}{corrected}").as_bytes());
     let again = room.run(&["build", "--now", NOW]);

@@ -277,7 +277,12 @@ fn a_move_that_is_taken_back_is_called_so() {
     assert_eq!(desk.finds(&["build"]), owned(1, "entry-gone", "- {id: sports, select: {category: [sports]}}"));
     let finding = desk.run(&["build"]).1.remove(0);
     assert!(finding.message.contains("the notice that the feed `sports` has moved is gone"), "{finding:#?}");
-    assert!(finding.advice.starts_with("write `moved_to` into the feed again"), "{finding:#?}");
+    assert!(
+        finding
+            .advice
+            .starts_with("write the line `moved_to: {url: https://www.example.com/sports.rss, date: 2026-02-01}`"),
+        "{finding:#?}"
+    );
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_checkout_with_other_line_ends_is_called_so() {
     std::fs::write(folder.path().join("news.yaml"), catalogue).expect("writable");
     let build = ["build", "--catalogue", "news.yaml", "--out", "site/feeds"];
     run(&build, folder.path());
-    let (file, manifest) = (folder.path().join("site/feeds/a.rss"), folder.path().join("site/feeds/.pressfeed"));
+    let (file, manifest) = (folder.path().join("site/feeds/a.rss"), folder.path().join("site/feeds/pressfeed.json"));
     let written = std::fs::read_to_string(&file).expect("built");
     for path in [&file, &manifest] {
         let text = std::fs::read_to_string(path).expect("built");

@@ -24,6 +24,7 @@ pub(super) fn part(around: &Part, tag: &Tag<'_, '_>) -> Part {
     match (around, tag.local) {
         (Part::Feed, "entry") => Part::Entry(None),
         (Part::Feed | Part::Entry(_), "id") => Part::Field(Field::Id),
+        (Part::Feed, "generator") => Part::Field(Field::Generator),
         (Part::Feed | Part::Entry(_), "title") => Part::Field(Field::Title),
         (Part::Feed | Part::Entry(_), "link") => link(tag),
         (Part::Feed | Part::Entry(_), "updated") => Part::Field(Field::Updated),

@@ -35,6 +35,8 @@ pub(super) enum Field {
     Address,
     Published,
     Updated,
+    /// The program that made the feed.
+    Generator,
     Summary(Markup),
     Content(Markup),
 }

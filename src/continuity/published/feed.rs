@@ -9,11 +9,16 @@ use crate::continuity::similarity;
 use crate::feed::Format;
 use crate::value::{rfc822, rfc3339};
 
+/// How the name of this program begins in what it made.
+pub(super) const GENERATOR: &str = "pressfeed";
+
 /// A feed as subscribers have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedFeed {
     /// What it is written in.
     pub format: Format,
+    /// Whether this program made it.
+    pub is_own: bool,
     /// Its own id; RSS and JSON Feed have none.
     pub id: Option<String>,
     /// Where it says that it is served: the self link, `feed_url`.
@@ -95,6 +100,7 @@ impl PublishedFeed {
     pub(super) fn of(format: Format) -> Self {
         PublishedFeed {
             format,
+            is_own: false,
             id: None,
             address: None,
             title: None,
@@ -109,8 +115,12 @@ impl PublishedFeed {
 impl TextRange {
     /// The text without markup and white space: what people would read.
     pub fn text(&self, document: &str) -> String {
-        let is_html = matches!(self.markup, Markup::Html | Markup::JsonHtml);
-        similarity::normalize(&self.html(document), is_html)
+        similarity::normalize(&self.html(document), self.is_html())
+    }
+
+    /// Whether it has markup that is escaped in the document.
+    pub fn is_html(&self) -> bool {
+        matches!(self.markup, Markup::Html | Markup::JsonHtml)
     }
 
     /// The text with its markup, where it has some.

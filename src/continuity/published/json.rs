@@ -51,6 +51,7 @@ impl<'t> Feed<'t> {
     fn value(&mut self, key: &str, raw: &'t RawValue) {
         match key {
             "version" => self.is_feed = string(raw).is_some_and(|version| version.contains("jsonfeed.org/version/")),
+            "_pressfeed" => self.feed.is_own = true,
             "title" => self.feed.title = string(raw),
             "home_page_url" => self.feed.home = string(raw),
             "feed_url" => self.feed.address = string(raw),

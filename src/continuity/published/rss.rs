@@ -36,6 +36,7 @@ fn part(around: &Part, tag: &Tag<'_, '_>) -> Part {
         (Part::Feed | Part::Entry(_), "link") if tag.space == ATOM => atom::link(tag),
         (Part::Feed | Part::Entry(_), "link") if is_own(tag) => Part::Field(Field::Link),
         (Part::Feed | Part::Entry(_), "title") if is_own(tag) => Part::Field(Field::Title),
+        (Part::Feed, "generator") if is_own(tag) => Part::Field(Field::Generator),
         (Part::Entry(_), _) => in_item(tag),
         _ => Part::Other,
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::element::{Field, Part, Parts, Tag};
-use super::feed::{PublishedEntry, PublishedFeed, TextRange, Tombstone, instant};
+use super::feed::{GENERATOR, PublishedEntry, PublishedFeed, TextRange, Tombstone, instant};
 use super::{atom, rss, text};
 use crate::feed::Format;
 use crate::xml::{Event, Fatal, Name, Reader};
@@ -88,6 +88,10 @@ impl<'t> Walk<'t> {
         let raw = self.text.get(inner.clone()).unwrap_or_default();
         let value = || given.unwrap_or_else(|| text::of_xml(raw).trim().to_owned());
         if !self.open.iter().any(|open| matches!(open.part, Part::Entry(_))) {
+            if field == Field::Generator {
+                self.feed.is_own = value().starts_with(GENERATOR);
+                return;
+            }
             let slot = match field {
                 Field::Id => &mut self.feed.id,
                 Field::Title => &mut self.feed.title,
@@ -118,7 +122,7 @@ impl<'t> Walk<'t> {
             }
             Field::Summary(markup) => entry.summary = Some(TextRange { range: inner, markup }),
             Field::Content(markup) => entry.content = Some(TextRange { range: inner, markup }),
-            Field::Address => {}
+            Field::Address | Field::Generator => {}
         }
     }
 

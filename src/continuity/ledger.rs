@@ -1,0 +1,323 @@
+//! The ledger: every entry that was ever published, as digests and instants. It contains no word of a
+//! release, and nothing of what is not out.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::published::PublishedEntry;
+use super::similarity::normalize;
+use crate::feed::Entry;
+
+/// How many entries a ledger may have; more of them are no press office's.
+const MOST: usize = 1_000_000;
+
+/// The beginning of the SHA-256 of an id.
+pub(super) type IdDigest = [u8; 12];
+
+/// The beginning of the SHA-256 of a page or a title.
+pub(super) type TextDigest = [u8; 8];
+
+/// What is remembered of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Record {
+    /// The page that it leads to.
+    pub(super) page: Option<TextDigest>,
+    /// Its title, whatever its white space.
+    pub(super) title: TextDigest,
+    /// When it was published.
+    pub(super) published: Option<DateTime<Utc>>,
+    /// When it was last changed.
+    pub(super) updated: Option<DateTime<Utc>>,
+    /// When it came out, where that is later than its date.
+    pub(super) out: Option<DateTime<Utc>>,
+    /// Whether it was withdrawn.
+    pub(super) is_withdrawn: bool,
+    /// The numbers of the feeds in which it stood.
+    feeds: Vec<usize>,
+}
+
+/// Every entry that was ever published to the same readers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// What makes the digests of one ledger others than those of the next.
+    key: String,
+    /// The names of the feeds.
+    feeds: Vec<String>,
+    records: HashMap<IdDigest, Record>,
+}
+
+impl Ledger {
+    /// An empty ledger for everybody, or for the readers of one feed.
+    pub fn new(feed: Option<&str>) -> Self {
+        Ledger { key: feed.unwrap_or_default().to_owned(), ..Ledger::default() }
+    }
+
+    /// How many entries are remembered.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Reads a ledger. `None` if it is none; entries of another form are left out.
+    pub fn parse(text: &str, feed: Option<&str>) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let names: Vec<String> =
+            value["feeds"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let entries = value["entries"].as_array()?.iter().take(MOST).filter_map(|line| record(line, names.len()));
+        Some(Ledger { records: entries.collect(), feeds: names, ..Ledger::new(feed) })
+    }
+
+    /// The record of an id.
+    pub(super) fn get(&self, id: &str) -> Option<&Record> {
+        self.records.get(&self.digest_of_id(id))
+    }
+
+    /// All records, by the digests of their ids.
+    pub(super) fn records(&self) -> impl Iterator<Item = (&IdDigest, &Record)> {
+        self.records.iter()
+    }
+
+    /// The digest of an id.
+    pub(super) fn digest_of_id(&self, id: &str) -> IdDigest {
+        self.digest("id", id)
+    }
+
+    /// The digest of a page.
+    pub(super) fn digest_of_page(&self, page: &str) -> TextDigest {
+        self.digest("page", page)
+    }
+
+    /// The digest of a title in its normal form.
+    pub(super) fn digest_of_title(&self, heading: &str) -> TextDigest {
+        self.digest("title", heading)
+    }
+
+    fn digest<const LENGTH: usize>(&self, kind: &str, text: &str) -> [u8; LENGTH] {
+        let mut hash = Sha256::new();
+        for part in [&self.key, "\n", kind, "\n", text] {
+            hash.update(part);
+        }
+        let whole = hash.finalize();
+        std::array::from_fn(|at| whole[at])
+    }
+
+    /// Takes in entries that are published, withdrawn ones too, each with the name of its feed. `due` is when
+    /// the release of an id came out.
+    pub(super) fn add_composed<'e>(
+        &mut self,
+        entries: impl Iterator<Item = (&'e Entry, Option<&'e str>)>,
+        due: impl Fn(&str) -> Option<DateTime<Utc>>,
+    ) {
+        let mut done: HashMap<&str, IdDigest> = HashMap::new();
+        for (entry, feed) in entries {
+            let id = entry.id.as_str();
+            if let Some(digest) = done.get(id).copied() {
+                self.add_feed(digest, feed);
+                continue;
+            }
+            let digest = self.digest_of_id(id);
+            let record = Record {
+                page: entry.has_page.then(|| self.digest_of_page(entry.link.as_str())),
+                title: self.digest_of_title(&normalize(entry.title.as_str(), false)),
+                published: Some(entry.published),
+                updated: Some(entry.updated),
+                out: due(id).filter(|out| *out != entry.published),
+                is_withdrawn: entry.withdrawal.is_some(),
+                feeds: Vec::new(),
+            };
+            self.put(digest, record, feed);
+            done.insert(id, digest);
+        }
+    }
+
+    /// Takes in an entry that subscribers have, unless there is a record of it.
+    pub(super) fn add_published(&mut self, entry: &PublishedEntry, heading: &str, feed: Option<&str>) {
+        let digest = self.digest_of_id(&entry.id);
+        if self.records.contains_key(&digest) {
+            return;
+        }
+        let record = Record {
+            page: entry.page().map(|page| self.digest_of_page(page)),
+            title: self.digest_of_title(heading),
+            published: entry.published,
+            updated: entry.updated,
+            out: None,
+            is_withdrawn: false,
+            feeds: Vec::new(),
+        };
+        self.put(digest, record, feed);
+    }
+
+    /// The feeds in which an entry stood stay, whatever else is new.
+    fn put(&mut self, digest: IdDigest, mut record: Record, feed: Option<&str>) {
+        let before = self.records.remove(&digest);
+        record.feeds = before.map(|before| before.feeds).unwrap_or_default();
+        self.records.insert(digest, record);
+        self.add_feed(digest, feed);
+    }
+
+    /// An entry stands in a feed, too.
+    fn add_feed(&mut self, digest: IdDigest, feed: Option<&str>) {
+        let Some(feed) = feed else { return };
+        let number = self.feeds.iter().position(|name| name == feed).unwrap_or_else(|| {
+            self.feeds.push(feed.to_owned());
+            self.feeds.len() - 1
+        });
+        if let Some(record) = self.records.get_mut(&digest).filter(|record| !record.feeds.contains(&number)) {
+            record.feeds.push(number);
+        }
+    }
+
+    /// Takes in what another ledger for the same readers remembers, and this one does not.
+    pub fn merge(&mut self, other: &Ledger) {
+        for (digest, record) in &other.records {
+            if self.records.contains_key(digest) {
+                continue;
+            }
+            self.records.insert(*digest, Record { feeds: Vec::new(), ..record.clone() });
+            for number in &record.feeds {
+                self.add_feed(*digest, other.feeds.get(*number).map(String::as_str));
+            }
+        }
+    }
+
+    /// The ledger as JSON, a line for each entry, the oldest first: the same entries give the same bytes.
+    pub fn write(&self) -> String {
+        let mut order: Vec<usize> = (0..self.feeds.len()).collect();
+        order.sort_by_key(|at| &self.feeds[*at]);
+        let names: Vec<&str> = order.iter().map(|at| self.feeds[*at].as_str()).collect();
+        let mut numbers = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(new, old)| numbers[*old] = new);
+        let lines: BTreeMap<(i64, &IdDigest), String> = self
+            .records
+            .iter()
+            .map(|(id, record)| ((seconds(record.published), id), line(id, record, &numbers)))
+            .collect();
+        let mut text = format!("{{\"feeds\": {},\n\"entries\": [", json!(names));
+        for (at, line) in lines.values().enumerate() {
+            text.push_str(if at == 0 { "\n" } else { ",\n" });
+            text.push_str(line);
+        }
+        text.push_str("\n]}");
+        text
+    }
+}
+
+/// `[id, page, title, published, updated, out, withdrawn, feeds]`; instants are seconds, the second and the
+/// third after the first one.
+fn line(id: &IdDigest, record: &Record, numbers: &[usize]) -> String {
+    let published = seconds(record.published);
+    let after = |instant: Option<DateTime<Utc>>| instant.map_or(0, |instant| instant.timestamp() - published);
+    let mut feeds: Vec<usize> = record.feeds.iter().filter_map(|at| numbers.get(*at).copied()).collect();
+    feeds.sort_unstable();
+    let feeds: Vec<String> = feeds.iter().map(usize::to_string).collect();
+    format!(
+        "[\"{}\",\"{}\",\"{}\",{published},{},{},{},[{}]]",
+        digits(id),
+        record.page.map(|page| digits(&page)).unwrap_or_default(),
+        digits(&record.title),
+        after(record.updated),
+        after(record.out),
+        i32::from(record.is_withdrawn),
+        feeds.join(",")
+    )
+}
+
+/// The line of an entry. Only what can be written again counts.
+fn record(line: &Value, feeds: usize) -> Option<(IdDigest, Record)> {
+    let number = |at: usize| line.get(at)?.as_i64();
+    let published = number(3)?;
+    let instant = |seconds: i64| DateTime::from_timestamp(seconds, 0);
+    let after =
+        |at: usize| number(at).filter(|after| *after != 0).and_then(|after| instant(published.checked_add(after)?));
+    let numbers = line.get(7)?.as_array()?.iter().filter_map(|number| usize::try_from(number.as_u64()?).ok());
+    let date = instant(published).filter(|_| published != 0);
+    let record = Record {
+        page: line.get(1).and_then(bytes),
+        title: line.get(2).and_then(bytes)?,
+        published: date,
+        updated: after(4).or(date),
+        out: after(5),
+        is_withdrawn: number(6)? != 0,
+        feeds: numbers.filter(|number| *number < feeds).collect(),
+    };
+    Some((line.get(0).and_then(bytes)?, record))
+}
+
+fn digits(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The bytes of hexadecimal digits.
+fn bytes<const LENGTH: usize>(value: &Value) -> Option<[u8; LENGTH]> {
+    let text = value.as_str().filter(|text| text.len() == 2 * LENGTH && text.is_ascii())?;
+    let mut bytes = [0; LENGTH];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
+
+fn seconds(instant: Option<DateTime<Utc>>) -> i64 {
+    instant.map_or(0, |instant| instant.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::rfc3339;
+
+    fn entry(id: &str) -> PublishedEntry {
+        let at = rfc3339::parse("2018-09-20T07:00:00Z").expect("an instant").to_utc();
+        PublishedEntry {
+            id: id.to_owned(),
+            title: "Harbour opens".to_owned(),
+            link: Some("https://www.example.org/harbour".to_owned()),
+            published: Some(at),
+            updated: Some(at + chrono::Duration::seconds(5)),
+            ..PublishedEntry::default()
+        }
+    }
+
+    #[test]
+    fn a_ledger_is_read_as_it_was_written() {
+        let mut ledger = Ledger::new(None);
+        for id in ["tag:example.org,2018:b", "tag:example.org,2018:a"] {
+            ledger.add_published(&entry(id), "Harbouropens", Some("news"));
+        }
+        let text = ledger.write();
+        assert_eq!(Ledger::parse(&text, None), Some(ledger.clone()));
+        assert_eq!(text.lines().count(), 5, "{text}");
+        assert!(text.lines().all(|line| line.len() < 110), "{text}");
+        assert!(!text.contains("arbour") && !text.contains("example"), "{text}");
+        let record = ledger.get("tag:example.org,2018:a").expect("a record");
+        assert_eq!(record.title, ledger.digest_of_title("Harbouropens"));
+        assert_eq!(Ledger::new(Some("partners")).digest_of_id("a").len(), 12);
+        assert_ne!(Ledger::new(Some("partners")).digest_of_id("a"), Ledger::new(None).digest_of_id("a"));
+    }
+
+    #[test]
+    fn what_is_no_ledger_is_not_believed() {
+        for text in ["", "[]", "{}", "{\"feeds\": [], \"entries\": 1}", "<<<<<<< HEAD"] {
+            assert_eq!(Ledger::parse(text, None), None, "{text}");
+        }
+        let line = "[\"000000000000000000000000\",\"\",\"0000000000000000\",9223372036854775807,9,9,0,[7,-1]]";
+        for (line, count) in [(line, 1), ("[1]", 0), ("null", 0), ("[\"../x\",\"\",\"\",1,0,0,0,[]]", 0)] {
+            let text = format!("{{\"feeds\": [], \"entries\": [{line}]}}");
+            let ledger = Ledger::parse(&text, None).expect("a ledger");
+            assert_eq!(ledger.records().count(), count, "{line}");
+            assert!(Ledger::parse(&ledger.write(), None).is_some());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The ledgers of a publication: one that everybody may read, and one for each feed that only some may.
+
+use std::collections::BTreeMap;
+
+use super::catalogue_index::CatalogueIndex;
+use super::documents::{PreviousDocument, Upcoming};
+use super::ledger::Ledger;
+use super::matching::Match;
+use super::published::PublishedEntry;
+use super::similarity::normalize;
+use crate::feed::{Entry, Feed, Publication};
+
+/// What is remembered of everything that was ever published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledgers {
+    /// Of what everybody may read; `None` if there is no ledger.
+    pub public: Option<Ledger>,
+    /// Of feeds that only some may read, by their names.
+    pub restricted: BTreeMap<String, Ledger>,
+}
+
+impl Ledgers {
+    /// The ledger for the readers of a feed.
+    pub(super) fn of_feed(&self, name: &str, is_public: bool) -> Option<&Ledger> {
+        if is_public { self.public.as_ref() } else { self.restricted.get(name) }
+    }
+
+    fn of_feed_mut(&mut self, name: &str, is_public: bool) -> &mut Ledger {
+        if is_public {
+            return self.public.get_or_insert_with(|| Ledger::new(None));
+        }
+        self.restricted.entry(name.to_owned()).or_insert_with(|| Ledger::new(Some(name)))
+    }
+
+    /// Takes in what old documents have, as far as nobody remembers it.
+    pub(super) fn add_previous(
+        &mut self,
+        olds: &[PreviousDocument],
+        matches: &[Option<Match>],
+        upcoming: &[Upcoming<'_>],
+        catalogue: &CatalogueIndex,
+    ) {
+        let is_rebuilt = self.public.is_none();
+        let due = |id: &str| catalogue.get(id).and_then(|release| release.due);
+        for (old, found) in olds.iter().zip(matches) {
+            let Some(found) = found else { continue };
+            let new = upcoming[found.current].feed;
+            let ledger = self.of_feed_mut(&new.name, new.public);
+            if let Some(document) = found.document.filter(|_| old.is_same && is_rebuilt) {
+                let entries = upcoming[document].feed.entries.iter();
+                ledger.add_composed(entries.map(|entry| (entry.as_ref(), Some(new.name.as_str()))), due);
+            }
+            for entry in old.feed.iter().flat_map(|feed| &feed.entries) {
+                let format = upcoming[found.current].format;
+                ledger.add_published(entry, &entry.heading(format), Some(&new.name));
+            }
+        }
+    }
+
+    /// Takes in the entries of the old landing page, where nothing is remembered.
+    pub(super) fn add_page(&mut self, entries: &[PublishedEntry]) {
+        let ledger = self.of_feed_mut("", true);
+        for entry in entries {
+            ledger.add_published(entry, &normalize(&entry.title, false), None);
+        }
+    }
+
+    /// Takes in what is published now.
+    pub fn add_publication(&mut self, publication: &Publication, catalogue: &CatalogueIndex) {
+        let due = |id: &str| catalogue.get(id).and_then(|release| release.due);
+        let (public, restricted): (Vec<&Feed>, Vec<&Feed>) = publication.feeds.iter().partition(|feed| feed.public);
+        let shown = publication.entries.iter().map(|entry| (entry.as_ref(), None));
+        self.of_feed_mut("", true).add_composed(shown.chain(public.into_iter().flat_map(entries)), due);
+        for feed in restricted {
+            self.of_feed_mut(&feed.name, false).add_composed(entries(feed), due);
+        }
+    }
+}
+
+/// The entries of a feed and of its archives, withdrawn ones too.
+fn entries(feed: &Feed) -> impl Iterator<Item = (&Entry, Option<&str>)> {
+    let documents = feed.documents().flat_map(|document| document.entries.iter().chain(&document.gone));
+    documents.map(|entry| (entry.as_ref(), Some(feed.name.as_str())))
+}

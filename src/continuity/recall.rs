@@ -1,0 +1,133 @@
+//! What left the documents of a feed, found again by the ledger and by the landing page.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::catalogue_index::CatalogueIndex;
+use super::disposition::{Evidence, Recalled};
+use super::feed_diff::FeedDiff;
+use super::ledger::{IdDigest, Ledger, TextDigest};
+use super::published::PublishedEntry;
+use crate::xml::unescape;
+
+/// A ledger with what finds its records.
+pub(super) struct Recall<'a> {
+    ledger: &'a Ledger,
+    /// The ids of the records that alone lead to a page.
+    by_page: HashMap<TextDigest, Option<IdDigest>>,
+    /// The ids of the records that alone have a title on a day.
+    by_title: HashMap<(TextDigest, NaiveDate), Option<IdDigest>>,
+    /// The ids that the catalogue has.
+    current: HashSet<IdDigest>,
+    /// The entries of the old landing page, of which the ids are known.
+    on_page: &'a [PublishedEntry],
+}
+
+impl<'a> Recall<'a> {
+    pub(super) fn of(ledger: &'a Ledger, catalogue: &CatalogueIndex, on_page: &'a [PublishedEntry]) -> Self {
+        let day = |instant: Option<DateTime<Utc>>| instant.map(|instant| instant.date_naive());
+        Recall {
+            ledger,
+            by_page: only(ledger.records().filter_map(|(id, record)| Some((record.page?, *id)))),
+            by_title: only(
+                ledger.records().filter_map(|(id, record)| Some(((record.title, day(record.published)?), *id))),
+            ),
+            current: catalogue.ids().map(|id| ledger.digest_of_id(id)).collect(),
+            on_page,
+        }
+    }
+
+    /// What is known of the added entries of a feed. Those of `earlier` documents are found without a ledger.
+    pub(super) fn recalled(&self, diff: &FeedDiff<'_>, is_earlier: impl Fn(&str) -> bool) -> Vec<(usize, Recalled)> {
+        let fresh = diff.added.iter().copied().filter(|new| !diff.renamed.contains(new));
+        let fresh = fresh.filter(|new| !is_earlier(&diff.new.entry(*new).id));
+        fresh.filter_map(|new| Some((new, self.recall(diff, new)?))).collect()
+    }
+
+    fn recall(&self, diff: &FeedDiff<'_>, new: usize) -> Option<Recalled> {
+        let entry = diff.new.entry(new);
+        if diff.catalogue.is_withdrawn(&entry.id) || diff.is_moving_notice(&entry.id) {
+            return None;
+        }
+        let title = self.ledger.digest_of_title(&diff.new.heading(new));
+        let page = diff.new.page(new).map(|page| self.ledger.digest_of_page(page));
+        let Some(record) = self.ledger.get(&entry.id) else { return self.renamed(page, title, diff.new.day(new)) };
+        let is_same_page = page.is_some() && page == record.page;
+        let is_same_date = seconds(entry.published) == seconds(record.published);
+        if record.is_withdrawn && is_same_date {
+            return (entry.updated <= record.updated).then_some(Recalled::Undone(record.updated));
+        }
+        if is_same_date {
+            return None;
+        }
+        if !is_same_page && title != record.title {
+            return Some(Recalled::Reused(record.published));
+        }
+        record.published.map(Recalled::Redated)
+    }
+
+    /// A release that was published under an id which the catalogue has no more.
+    fn renamed(&self, page: Option<TextDigest>, title: TextDigest, day: Option<NaiveDate>) -> Option<Recalled> {
+        let is_gone = |id: &IdDigest| !self.current.contains(id);
+        let by_page = page.and_then(|page| *self.by_page.get(&page)?).filter(is_gone);
+        let by_title = || day.and_then(|day| *self.by_title.get(&(title, day))?).filter(is_gone);
+        let (id, evidence) =
+            by_page.map(|id| (id, Evidence::Page)).or_else(|| Some((by_title()?, Evidence::TitleAndDay)))?;
+        let name = self.on_page.iter().find(|entry| self.ledger.digest_of_id(&entry.id) == id);
+        Some(Recalled::Renamed(name.map(|entry| entry.id.clone()), evidence))
+    }
+}
+
+fn seconds(instant: Option<DateTime<Utc>>) -> Option<i64> {
+    instant.map(|instant| instant.timestamp())
+}
+
+/// Who has a key; nobody where several have it.
+fn only<K: Eq + Hash>(keys: impl Iterator<Item = (K, IdDigest)>) -> HashMap<K, Option<IdDigest>> {
+    let mut all: HashMap<K, Option<IdDigest>> = HashMap::new();
+    for (key, id) in keys {
+        all.entry(key).and_modify(|one| *one = None).or_insert(Some(id));
+    }
+    all
+}
+
+/// The entries of a landing page of ours. `prefixes` are what ids have before their names on the page.
+pub(super) fn entries_of_page(page: &str, prefixes: &HashSet<&str>) -> Vec<PublishedEntry> {
+    let value = |text: &str, start: &str, end: &str| -> Option<String> {
+        Some(unescape(text.split_once(start)?.1.split_once(end)?.0).into_owned())
+    };
+    let entry = |part: &str| {
+        let anchor = unescape(part.split_once('"')?.0).into_owned();
+        let title = part.split_once("<h3")?.1.split_once("<a href=")?.1;
+        let published = value(part, "<time datetime=\"", "\"")?;
+        let published = crate::value::rfc3339::parse(&published).ok()?.to_utc();
+        let prefix = prefixes.iter().min().filter(|_| !anchor.contains(':')).copied().unwrap_or_default();
+        Some(PublishedEntry {
+            id: format!("{prefix}{anchor}"),
+            title: value(title, ">", "</a>")?,
+            link: value(part, "<a href=\"", "\""),
+            published: Some(published),
+            updated: Some(published),
+            ..PublishedEntry::default()
+        })
+    };
+    page.split("<article id=\"").skip(1).filter_map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_entries_of_a_page_are_read() {
+        let page = "<main><article id=\"2018-09-20/a&amp;b\">\n<h3><a href=\"https://e.example/?a=1&amp;b=2\">A &lt; B</a></h3>\n\
+                    <p><time datetime=\"2018-09-20T07:00:00Z\">20 September</time></p>\n</article><article id=\"x\">";
+        let found = entries_of_page(page, &HashSet::from(["tag:e.example,2018:"]));
+        let [entry] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((entry.id.as_str(), entry.title.as_str()), ("tag:e.example,2018:2018-09-20/a&b", "A < B"));
+        assert_eq!(entry.page(), Some("https://e.example/?a=1&b=2"));
+        assert!(entry.published.is_some());
+    }
+}

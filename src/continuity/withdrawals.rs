@@ -1,0 +1,108 @@
+//! The rules for releases that come back, and for those that everybody may read all at once.
+
+use chrono::{DateTime, Utc};
+
+use super::disposition::Recalled;
+use super::example::Example::Edit;
+use super::feed_diff::FeedDiff;
+use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE};
+use super::similarity::normalize;
+use crate::diag::{code, foreign, msg, text};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::source::Span;
+use crate::words::words;
+
+pub(super) const RULES: &[&Rule] = &[&WITHDRAWAL_UNDONE, &MADE_PUBLIC];
+
+const WITHDRAWAL_UNDONE: Rule = Rule {
+    id: "withdrawal-undone",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(
+        en: "subscribers have read that the release was withdrawn, and do not learn that it stands again",
+        fr: "vos abonnés ont lu que le communiqué était retiré, et n’apprennent pas qu’il est rétabli",
+    ),
+    help: text!(
+        en: "write `withdrawn` into the release again; or declare by `updated` and `correction` that it stands",
+        fr: "réécrivez `withdrawn` dans le communiqué ; ou déclarez par `updated` et `correction` qu’il est rétabli",
+    ),
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        for (old, new) in diff.changed.iter().copied().filter(|(old, new)| is_undone(diff, *old, *new)) {
+            let entry = diff.new.entry(new);
+            undone(diff, &entry.id, diff.old.entry(old).updated, diff.mark(old), out);
+        }
+        for (new, recalled) in &diff.recalled {
+            if let Recalled::Undone(updated) = recalled {
+                undone(diff, &diff.new.entry(*new).id, *updated, None, out);
+            }
+        }
+    }),
+    bad: &[],
+    good: &[Edit("bridge", "withdrawn: {date: 2018-09-25, reason: The bridge is open.}")],
+};
+
+const MADE_PUBLIC: Rule = Rule {
+    id: "made-public",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: text!(
+        en: "what everybody has read cannot be taken back",
+        fr: "ce que tout le monde a lu ne se reprend pas",
+    ),
+    help: text!(
+        en: "write the `audience` that it had into the release again",
+        fr: "réécrivez dans le communiqué l’`audience` qu’il avait",
+    ),
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        for (new, feed) in &diff.exposed {
+            let id = &diff.new.entry(*new).id;
+            let place = diff.catalogue.get(id).and_then(|release| diff.catalogue.head(&release.place));
+            let place = place.map(|span| out.place(span)).unwrap_or_default();
+            let text = msg!(
+                en: "the release at {place}, which only the readers of {feed} have, is for everybody now",
+                fr: "le communiqué en {place}, que seuls les lecteurs de {feed} ont, est maintenant pour tout le monde",
+                place = foreign(place),
+                feed = code(feed)
+            );
+            out.find(&[id], None, text).help = Some(msg!(
+                en: "write the line {line} into the release again",
+                fr: "réécrivez la ligne {line} dans le communiqué",
+                line = code(format!("audience: [{}]", diff.catalogue.audience(feed).join(", ")))
+            ));
+        }
+    }),
+    bad: &[],
+    good: &[Edit("harbour", "title: The harbour opens")],
+};
+
+fn undone(diff: &FeedDiff<'_>, id: &str, updated: Option<DateTime<Utc>>, mark: Option<Span>, out: &mut Out<'_>) {
+    let text = msg!(
+        en: "the release was withdrawn, and stands in the feed {feed} again",
+        fr: "le communiqué était retiré, et se trouve de nouveau dans le flux {feed}",
+        feed = code(&diff.feed.name)
+    );
+    let finding = out.find(&[id], diff.catalogue.span(id, "title"), text);
+    finding.help = Some(msg!(
+        en: "write `withdrawn` into the release again; if it stands, write the line {line}, and why as `correction: …`",
+        fr: "réécrivez `withdrawn` dans le communiqué ; s’il est rétabli, écrivez la ligne {line}, et pourquoi comme `correction: …`",
+        line = code(diff.catalogue.correction(updated))
+    ));
+    *finding = finding.clone().label(mark, SUBSCRIBERS_HAVE);
+}
+
+/// Whether the notice of a withdrawal gave way to the release itself, and nothing says so.
+pub(super) fn is_undone(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
+    let (before, after) = (diff.old.entry(old), diff.new.entry(new));
+    if diff.catalogue.is_withdrawn(&after.id) || after.updated > before.updated {
+        return false;
+    }
+    let own = diff.catalogue.get(&after.id).and_then(|release| release.language.as_ref());
+    let (was, is) = (diff.old.heading(old), diff.new.heading(new));
+    own.into_iter().chain([&diff.feed.language]).any(|language| {
+        let words = words(language);
+        let start = normalize(&format!("{}{}", words.withdrawn, words.colon), false);
+        was.starts_with(&start) && !is.starts_with(&start)
+    })
+}
