@@ -346,7 +346,7 @@ fn a_clock_that_went_back_is_named() {
     let desk = Desk::published();
     let told = desk.told(&["diff", "--now", "2025-02-19T12:00Z"]);
     assert_eq!(told.matches("for the clock is earlier than its publication").count(), 1, "{told}");
-    assert!(told.contains("look at `--now`, at SOURCE_DATE_EPOCH"), "{told}");
+    assert!(told.contains("look at `--now`, at `SOURCE_DATE_EPOCH`"), "{told}");
     assert!(!told.contains("fountain"), "{told}");
 }
 
