@@ -92,7 +92,9 @@ fn many_at_once_are_counted() {
     let all = findings.iter().find(|finding| finding.message.contains("`all`")).expect("a finding");
     assert_eq!((status, all.rule.as_str()), (1, "unread-again"));
     assert!(
-        all.message.starts_with("40 old releases would come up as new in the feed `all`: 0 under another id, 40 with another date"),
+        all.message.starts_with(
+            "40 old releases would come up as new in the feed `all`: 0 under another id, 40 with another date"
+        ),
         "{all:#?}"
     );
     assert!(findings.iter().all(|finding| finding.rule == "unread-again"), "{findings:#?}");
@@ -114,9 +116,7 @@ fn a_wider_window_does_not_bring_old_releases_up_again() {
     let desk = Desk::published();
     desk.edit("newest: 10", "newest: 30");
     assert_eq!(desk.finds(&["build"]), owned(1, "unread-again", "- {id: recent, newest: 30}"));
-    assert!(
-        desk.run(&["build"]).1[0].message.contains("20 that the feed did not contain; releases added: 0")
-    );
+    assert!(desk.run(&["build"]).1[0].message.contains("20 that the feed did not contain; releases added: 0"));
     assert_eq!(desk.run(&["build", "--accept", "unread-again:recent"]), (0, vec![]));
 
     // What no feed holds, the page still does.
