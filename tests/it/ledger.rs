@@ -24,9 +24,12 @@ fn rules(found: &[(String, String, String)]) -> Vec<&str> {
     found.iter().map(|(rule, ..)| rule.as_str()).collect()
 }
 
+/// What is done to a release: in words, as replacements, and the rule that finds it.
+type Edits<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn what_left_the_feed_is_known_again() {
-    let edits: [(&str, &[(&str, &str)], &str); 4] = [
+    let edits: [Edits<'_>; 4] = [
         ("another id and date", &[("2019:1\n", "2019:one\n"), ("2021-05-03", "2023-04-01")], "changed-id"),
         ("another date", &[("2021-05-03", "2023-04-01")], "moved-date"),
         (
