@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::Template;
+use crate::diag::{Message, Template};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
@@ -398,7 +398,7 @@ pub fn check_alternates(links: &[Link], context: &mut RuleContext<'_, '_>) {
     }
 }
 
-pub fn at_link(rule: &Rule, link: &Link, message: String, context: &mut RuleContext<'_, '_>) {
+pub fn at_link(rule: &Rule, link: &Link, message: impl Into<Message>, context: &mut RuleContext<'_, '_>) {
     let mut thing = context.thing(context.elements.len());
     // The W3C names the links of paging by the feed that has them.
     if rule.id == DUPLICATE_ATOM_LINK.id {

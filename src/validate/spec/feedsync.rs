@@ -1,6 +1,6 @@
 //! FeedSync, rows and rules; and rules for AtomPub, access control, robots and other small vocabularies.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::media_types::MEDIA_TYPE;
 use crate::validate::rules::numbers::{self, one_of};
@@ -227,7 +227,7 @@ const INVALID_META_CONTENT: Rule = Rule {
 /// The specific part of a URN.
 pub(in crate::validate) const SPECIFIC: Check = check(&[&INVALID_NSS], |value, context| {
     if !is_escaped(value.text, b"()+,-.:=@;$_!*'/?#") {
-        context.value(&INVALID_NSS, value, format!("`{}` cannot be part of a URN", abbreviated(value.text)));
+        context.value(&INVALID_NSS, value, msg!(en: "{value} cannot be part of a URN", fr: "{value} ne peut pas faire partie d’un URN", value = code(value.text)));
     }
 });
 
@@ -235,7 +235,8 @@ pub(in crate::validate) const SPECIFIC: Check = check(&[&INVALID_NSS], |value, c
 pub(in crate::validate) const UNIQUE_SYNC: Check = check(&[&DUPLICATE_VALUE], |value, context| {
     text::FILLED.run(value, context);
     if !value.text.is_empty() && !context.memory.sync_ids.is_new(value.text) {
-        let message = format!("the id `{}` stands in two items", abbreviated(value.text));
+        let message =
+            msg!(en: "two items have the id {value}", fr: "deux items ont l’id {value}", value = code(value.text));
         context.value(&DUPLICATE_VALUE, value, message);
     }
 })
@@ -252,7 +253,7 @@ pub(in crate::validate) const SHARING_SPAN: Check =
         (Some(since), Some(until)) if since > until => {
             context.here(
                 &SINCE_AFTER_UNTIL,
-                format!("since `{}` is later than until `{}`", abbreviated(&since), abbreviated(&until)),
+                msg!(en: "since {since} is later than until {until}", fr: "since {since} est postérieur à until {until}", since = code(&since), until = code(&until)),
             );
         }
         (Some(_), None) => drop(context.lacks_attribute(&MISSING_ATTRIBUTE, "until")),
@@ -283,7 +284,7 @@ pub(in crate::validate) const CATEGORIES: Check = check(&[&CONFLICTING_CAT_ATTR]
     }
     for name in ["fixed", "scheme"] {
         if let Some(attribute) = context.attributes.iter().find(|attribute| attribute.name.local == name) {
-            let message = format!("both href and {name} on categories");
+            let message = msg!(en: "both href and {name} on categories", fr: "href et {name} tous deux sur categories", name = code(name));
             let finding = context.about_attribute(&CONFLICTING_CAT_ATTR, attribute, name, message);
             detail(finding, "attr", name);
         }
@@ -301,7 +302,11 @@ pub(in crate::validate) const CATEGORIES_CLOSE: Check = check(&[&CONFLICTING_CAT
 pub(in crate::validate) const ACCEPT: Check = check(&[&UNDEFINED_PARAM], |value, context| {
     for part in value.text.split(',').map(str::trim).filter(|_| !value.text.is_empty()) {
         if part.contains(";q=") {
-            let finding = context.value(&UNDEFINED_PARAM, value, format!("a weight in `{}`", abbreviated(part)));
+            let finding = context.value(
+                &UNDEFINED_PARAM,
+                value,
+                msg!(en: "a weight in {value}", fr: "un poids dans {value}", value = code(part)),
+            );
             detail(finding, "param", "q");
         }
         let range = part.replace('*', "x");
@@ -332,7 +337,11 @@ pub(in crate::validate) const RESTRICTION_TEXT: Check = check(&[&INVALID_ACCESS_
 /// Words to robots: the name.
 pub(in crate::validate) const META_NAME: Check = check(&[&INVALID_META_NAME], |value, context| {
     if !value.text.eq_ignore_ascii_case("robots") {
-        context.value(&INVALID_META_NAME, value, format!("`{}` is not robots", abbreviated(value.text)));
+        context.value(
+            &INVALID_META_NAME,
+            value,
+            msg!(en: "{value} is not robots", fr: "{value} n’est pas robots", value = code(value.text)),
+        );
     }
 });
 
@@ -349,7 +358,7 @@ pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTEN
         context.value(
             &INVALID_META_CONTENT,
             value,
-            format!("`{}` is nothing that robots know", abbreviated(value.text)),
+            msg!(en: "{value} is nothing that robots know", fr: "{value} n’est rien que les robots connaissent", value = code(value.text)),
         );
     }
 });

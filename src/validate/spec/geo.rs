@@ -1,9 +1,8 @@
 //! Rules for places on the map: GeoRSS, GML, W3C geo.
 
-use crate::diag::text;
+use crate::diag::{code, foreign, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::numbers::is_decimal;
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
@@ -85,7 +84,7 @@ pub(in crate::validate) const LONGITUDE: Check = check(&[&INVALID_LONGITUDE], |v
 fn degrees(max: f64, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let plain = value.text.trim().parse::<f64>();
     if !plain.is_ok_and(|degrees| (-max..=max).contains(&degrees) || (context.w3c() && degrees.is_nan())) {
-        context.value(rule, value, format!("`{}` is not a number from -{max} to {max}", abbreviated(value.text)));
+        context.value(rule, value, msg!(en: "{value} is not a number from {least} to {most}", fr: "{value} n’est pas un nombre de {least} à {most}", value = code(value.text), least = foreign(format!("-{max}")), most = foreign(max.to_string())));
     }
 }
 
@@ -97,9 +96,13 @@ fn is_number(text: &str) -> bool {
 pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COORD], |value, context| {
     let pair = value.text.split_once([' ', ',']).map(|(a, b)| (a, if context.w3c() { b } else { b.trim_start() }));
     if !pair.is_some_and(|(a, b)| is_number(a) && is_number(b)) {
-        context.value(&INVALID_COORD, value, format!("`{}` is not a pair of coordinates", abbreviated(value.text)));
+        context.value(&INVALID_COORD, value, msg!(en: "{value} is not a pair of coordinates", fr: "{value} n’est pas une paire de coordonnées", value = code(value.text)));
     } else if value.text.contains(',') {
-        context.value(&COORD_COMMA, value, format!("a comma in `{}`", abbreviated(value.text)));
+        context.value(
+            &COORD_COMMA,
+            value,
+            msg!(en: "a comma in {value}", fr: "une virgule dans {value}", value = code(value.text)),
+        );
     }
 });
 
@@ -131,9 +134,13 @@ pub(in crate::validate) const LINE: Check = check(&[&COORD_COMMA, &INVALID_COORD
         context.value(
             &INVALID_COORD_LIST,
             value,
-            format!("`{}` is not a list of coordinates", abbreviated(value.text)),
+            msg!(en: "{value} is not a list of coordinates", fr: "{value} n’est pas une liste de coordonnées", value = code(value.text)),
         );
     } else if comma {
-        context.value(&COORD_COMMA, value, format!("a comma in `{}`", abbreviated(value.text)));
+        context.value(
+            &COORD_COMMA,
+            value,
+            msg!(en: "a comma in {value}", fr: "une virgule dans {value}", value = code(value.text)),
+        );
     }
 });

@@ -2,10 +2,9 @@
 //! today, by its product data specification. The words for availability and condition and the length of ids were
 //! compared with it in November 2026. With their rows.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::validate::rules::{dates, numbers, text, uris};
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::Text;
@@ -120,7 +119,7 @@ pub const PRICE: Check = check(&[&INVALID_PRODUCT_PRICE], |value, context| {
         code && numbers::is_decimal(number)
     });
     if !sound {
-        let message = format!("`{}` is not a number with a currency behind it", abbreviated(value.text));
+        let message = msg!(en: "{value} is not a number with a currency after it", fr: "{value} n’est pas un nombre suivi d’une monnaie", value = code(value.text));
         context.value(&INVALID_PRODUCT_PRICE, value, message);
     }
 });
@@ -128,7 +127,7 @@ pub const PRICE: Check = check(&[&INVALID_PRODUCT_PRICE], |value, context| {
 /// The number of a bar code (GS1 General Specifications, 7.9).
 const GTIN: Check = check(&[&INVALID_GTIN], |value, context| {
     if !is_gtin(value.text) {
-        context.value(&INVALID_GTIN, value, format!("`{}` is not the number of a bar code", abbreviated(value.text)));
+        context.value(&INVALID_GTIN, value, msg!(en: "{value} is not the number of a bar code", fr: "{value} n’est pas le numéro d’un code-barres", value = code(value.text)));
     }
 });
 

@@ -1,13 +1,12 @@
 //! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
 
-use crate::diag::text;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::document::BEYOND_LIMITS;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, text, uris};
 use crate::validate::spec::itunes_categories;
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, ChannelItself};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::Content::{Is, Text};
@@ -250,7 +249,11 @@ pub(in crate::validate) const CHANNEL_CLOSES: Check =
         for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")]
         {
             if !context.has(name) {
-                context.lacks(&MISSING_ITUNES_ELEMENT, shown, format!("a podcast without `{shown}`"));
+                context.lacks(
+                    &MISSING_ITUNES_ELEMENT,
+                    shown,
+                    msg!(en: "a podcast without {element}", fr: "un podcast sans {element}", element = code(shown)),
+                );
             }
         }
         if !context.w3c() && !context.has(const { key("itunes:image") }) {
@@ -282,7 +285,7 @@ pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT]
             thing.details.push(("extension", ending.to_owned()));
             let start = range.end - (url.len() - path.len()) - ending.len();
             let span = context.span(start.max(range.start)..start.max(range.start) + ending.len());
-            let message = format!("`{}` is no format of podcasts", abbreviated(ending));
+            let message = msg!(en: "{value} is not a format of podcasts", fr: "{value} n’est pas un format de podcast", value = code(ending));
             context.found.push(&UNSUPPORTED_ITUNES_FORMAT, Some(span), message, thing);
         }
     }
@@ -296,14 +299,18 @@ pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value
     if context.memory.enclosures.len() < MOST_FILES {
         context.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
     } else if context.memory.told.insert("files") {
-        context.here(&BEYOND_LIMITS, format!("more than {MOST_FILES} enclosures in one item"));
+        context.here(&BEYOND_LIMITS, msg!(en: "more than {n} enclosures in one item", fr: "plus de {n} enclosures dans un même item", n = number(MOST_FILES)));
     }
 });
 
 /// `Yes`, once no episode will come.
 pub(in crate::validate) const COMPLETE: Check = check(&[&INVALID_YES_NO_CLEAN], |value, context| {
     if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
-        context.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is neither Yes nor No", abbreviated(value.text)));
+        context.value(
+            &INVALID_YES_NO_CLEAN,
+            value,
+            msg!(en: "{value} is neither Yes nor No", fr: "{value} n’est ni Yes ni No", value = code(value.text)),
+        );
     }
 });
 
@@ -322,14 +329,14 @@ pub(in crate::validate) const LONG: Check = check(&[&text::TOO_LONG], |value, co
 /// Words with commas between them.
 pub(in crate::validate) const KEYWORDS: Check = check(&[&INVALID_KEYWORDS], |value, context| {
     if value.text.contains(' ') && !value.text.contains(',') {
-        context.value(&INVALID_KEYWORDS, value, format!("spaces and no comma in `{}`", abbreviated(value.text)));
+        context.value(&INVALID_KEYWORDS, value, msg!(en: "spaces and no comma in {value}", fr: "des espaces et pas de virgule dans {value}", value = code(value.text)));
     }
 });
 
 /// `yes`, `no` or `clean`
 pub(in crate::validate) const YES_NO_CLEAN: Check = check(&[&INVALID_YES_NO_CLEAN], |value, context| {
     if !["yes", "no", "clean"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
-        context.value(&INVALID_YES_NO_CLEAN, value, format!("`{}` is none of yes, no, clean", abbreviated(value.text)));
+        context.value(&INVALID_YES_NO_CLEAN, value, msg!(en: "{value} is none of yes, no, clean", fr: "{value} n’est ni yes, ni no, ni clean", value = code(value.text)));
     }
 });
 
@@ -349,7 +356,11 @@ pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |val
     let parts: Vec<&str> = value.text.split(':').take(4).collect();
     let sixty = |part: &&str| part.len() == 2 && digits(part) && *part < "60";
     if parts.len() > 3 || !digits(parts[0]) || !parts[1..].iter().all(sixty) {
-        context.value(&INVALID_DURATION, value, format!("`{}` is not a length of time", abbreviated(value.text)));
+        context.value(
+            &INVALID_DURATION,
+            value,
+            msg!(en: "{value} is not a length of time", fr: "{value} n’est pas une durée", value = code(value.text)),
+        );
     }
 });
 
@@ -370,12 +381,14 @@ pub(in crate::validate) const IN_LIST: Check = check(&[], |value, context| {
         }
     };
     if !now {
-        let (rule, how) = if before {
-            (&OBSOLETE_ITUNES_CATEGORY, "was dropped from Apple's list")
+        let (rule, message) = if before {
+            let message = msg!(en: "the category {value} was dropped from Apple's list", fr: "la catégorie {value} a disparu de la liste d’Apple", value = code(value.text));
+            (&OBSOLETE_ITUNES_CATEGORY, message)
         } else {
-            (&INVALID_ITUNES_CATEGORY, "is not in Apple's list")
+            let message = msg!(en: "the category {value} is not in Apple's list", fr: "la catégorie {value} n’est pas dans la liste d’Apple", value = code(value.text));
+            (&INVALID_ITUNES_CATEGORY, message)
         };
-        let finding = context.value(rule, value, format!("the category `{}` {how}", abbreviated(value.text)));
+        let finding = context.value(rule, value, message);
         detail(finding, "text", value.text);
     }
     if above.is_none() {

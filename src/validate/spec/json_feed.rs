@@ -3,11 +3,10 @@
 
 use self::Holds::{Bool, List, Number, Object, Text};
 use self::Need::{Former, May, Must, Should};
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::{dates, html, links, media_types, numbers, text, uris};
 use crate::validate::spec::atom::rules as atom;
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Document, Json, JsonItem};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -372,10 +371,10 @@ const OBSOLETE_JSON_FEED_VERSION: Rule = Rule {
 pub(in crate::validate) const VERSION: Check = check(&[], |value, context| match value.text {
     VERSION_1_1 => {}
     VERSION_1 => {
-        context.value(&OBSOLETE_JSON_FEED_VERSION, value, "the feed is of version 1.0");
+        context.value(&OBSOLETE_JSON_FEED_VERSION, value, text!(en: "the feed is of version 1.0", fr: "le flux est de la version 1.0"));
     }
     other => {
-        let message = format!("`{}` is not the address of a version of JSON Feed", abbreviated(other));
+        let message = msg!(en: "{value} is not the address of a version of JSON Feed", fr: "{value} n’est l’adresse d’aucune version de JSON Feed", value = code(other));
         context.value(&INVALID_JSON_FEED_VERSION, value, message);
     }
 })
@@ -384,7 +383,8 @@ pub(in crate::validate) const VERSION: Check = check(&[], |value, context| match
 /// A text that may not be empty.
 pub(in crate::validate) const FILLED: Check = check(&[&JSON_EMPTY_VALUE], |value, context| {
     if value.text.trim().is_empty() {
-        let message = format!("`{}` is empty", context.element().name);
+        let message =
+            msg!(en: "{name} is empty", fr: "{name} est vide", name = code(context.element().name.to_string()));
         let thing = context.thing(context.elements.len());
         let span = context.span(value.range.clone());
         context.found.push(&JSON_EMPTY_VALUE, Some(span), message, thing);
@@ -401,6 +401,6 @@ pub(in crate::validate) const FEED_URL: Check = check(&[&links::SELF_DOESNT_MATC
 pub(in crate::validate) const NEXT_URL: Check = check(&[&JSON_NEXT_URL_IS_OWN], |value, context| {
     let own = context.memory.channel_link.as_deref().or(context.request.url);
     if own == Some(value.text) {
-        context.value(&JSON_NEXT_URL_IS_OWN, value, "next_url is the address of this very document");
+        context.value(&JSON_NEXT_URL_IS_OWN, value, text!(en: "next_url is the address of this very document", fr: "next_url est l’adresse de ce document même"));
     }
 });

@@ -1,10 +1,9 @@
 //! Rules for OpenSearch in feeds: the query that a feed of results answers.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::text;
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Channel;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -56,7 +55,7 @@ pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECL
         None => one_of(ROLES, &INVALID_LOCAL_ROLE, value, context),
         Some((prefix, _)) if context.memory.may_be_declared(prefix) => {}
         Some((prefix, _)) => {
-            context.value(&UNDECLARED_PREFIX, value, format!("nothing declares the prefix `{}`", abbreviated(prefix)));
+            context.value(&UNDECLARED_PREFIX, value, msg!(en: "nothing declares the prefix {value}", fr: "rien ne déclare le préfixe {value}", value = code(prefix)));
         }
     }
 });
@@ -70,7 +69,7 @@ pub(in crate::validate) const TITLE: Check = check(&[&text::TOO_LONG], |value, c
 /// Words that are searched for, percent-encoded each.
 pub(in crate::validate) const TERMS: Check = check(&[&NOT_URL_ENCODED], |value, context| {
     if !value.text.split_whitespace().all(is_encoded) {
-        context.value(&NOT_URL_ENCODED, value, format!("`{}` is not percent-encoded", abbreviated(value.text)));
+        context.value(&NOT_URL_ENCODED, value, msg!(en: "{value} is not percent-encoded", fr: "{value} n’est pas encodé avec des %", value = code(value.text)));
     }
 });
 

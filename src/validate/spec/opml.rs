@@ -1,11 +1,10 @@
 //! OPML 1.0 to 2.0 (opml.org), lists of feeds: rows and rules. The W3C Feed Validator has some of the rules; its
 //! answers are not followed here.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, uris};
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Document, Outline};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::{Is, Text};
@@ -221,7 +220,11 @@ const DUPLICATE_SUBSCRIPTION: Rule = Rule {
 /// The version of the document.
 pub(in crate::validate) const VERSION: Check = check(&[&INVALID_OPML_VERSION], |value, context| {
     if !matches!(value.text, "1.0" | "1.1" | "2.0") {
-        context.value(&INVALID_OPML_VERSION, value, format!("there is no OPML `{}`", abbreviated(value.text)));
+        context.value(
+            &INVALID_OPML_VERSION,
+            value,
+            msg!(en: "there is no OPML {value}", fr: "il n’y a pas d’OPML {value}", value = code(value.text)),
+        );
     }
 });
 
@@ -229,7 +232,7 @@ pub(in crate::validate) const VERSION: Check = check(&[&INVALID_OPML_VERSION], |
 pub(in crate::validate) const EXPANSION: Check = check(&[&INVALID_EXPANSION_STATE], |value, context| {
     let number = |part: &str| !part.trim().is_empty() && part.trim().bytes().all(|b| b.is_ascii_digit());
     if !value.text.is_empty() && !value.text.split(',').all(number) {
-        let message = format!("`{}` is not a list of line numbers", abbreviated(value.text));
+        let message = msg!(en: "{value} is not a list of line numbers", fr: "{value} n’est pas une liste de numéros de lignes", value = code(value.text));
         context.value(&INVALID_EXPANSION_STATE, value, message);
     }
 });
@@ -263,7 +266,7 @@ pub(in crate::validate) const OUTLINE_NEEDS: Check = check(&[], |_, context| {
 pub(in crate::validate) const OUTLINE_VERSION: Check = check(&[&INVALID_OUTLINE_VERSION], |value, context| {
     let is_feed = context.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("rss"));
     if is_feed && !matches!(value.text, "" | "RSS" | "RSS1" | "RSS2" | "scriptingNews") {
-        let message = format!("`{}` is not a word for the format of a feed", abbreviated(value.text));
+        let message = msg!(en: "{value} is not a word for the format of a feed", fr: "{value} n’est pas un mot pour le format d’un flux", value = code(value.text));
         context.value(&INVALID_OUTLINE_VERSION, value, message);
     }
 });
@@ -275,7 +278,7 @@ pub(in crate::validate) const OUTLINE_TYPE: Check = check(&[&INVALID_OUTLINE_TYP
         context.value(
             &INVALID_OUTLINE_TYPE,
             value,
-            format!("`{}` is not the type of a subscription", abbreviated(value.text)),
+            msg!(en: "{value} is not the type of a subscription", fr: "{value} n’est pas le type d’un abonnement", value = code(value.text)),
         );
     }
 });
@@ -283,7 +286,7 @@ pub(in crate::validate) const OUTLINE_TYPE: Check = check(&[&INVALID_OUTLINE_TYP
 /// The address of a feed, which the list holds once.
 pub(in crate::validate) const ONCE: Check = check(&[&DUPLICATE_SUBSCRIPTION], |value, context| {
     if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
-        let message = format!("the feed `{}` stands twice in the list", abbreviated(value.text));
+        let message = msg!(en: "the feed {value} is in the list twice", fr: "le flux {value} est deux fois dans la liste", value = code(value.text));
         context.value(&DUPLICATE_SUBSCRIPTION, value, message);
     }
 });

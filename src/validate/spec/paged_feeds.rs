@@ -1,6 +1,6 @@
 //! Rules for feeds of several documents: pages and archives (RFC 5005).
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, check_alternates};
 use crate::validate::types::example::Example::{Feed, FeedItself};
@@ -100,16 +100,16 @@ pub const FEED_LINKS: Check = check(&[], |_, context| {
                 continue;
             }
             let rule = if current { &CURRENT_NOT_SELF_IN_COMPLETE_FEED } else { &FEED_REL_IN_COMPLETE_FEED };
-            at_link(rule, link, format!("a link of relation `{}` in a complete feed", link.rel), context);
+            at_link(rule, link, msg!(en: "a link of relation {rel} in a complete feed", fr: "un lien de relation {rel} dans un flux complet", rel = code(&link.rel)), context);
         }
     }
     if is_feed && !links.iter().any(|link| link.rel == "self") {
-        context.here(&MISSING_SELF, "the feed has no link with rel=\"self\"");
+        context.here(&MISSING_SELF, text!(en: "the feed has no link with rel=\"self\"", fr: "le flux n’a pas de lien rel=\"self\""));
     }
     for (end, beyond) in [("first", "previous"), ("last", "next")] {
         if links.iter().any(|link| link.rel == end && own(&link.href)) {
             for link in links.iter().filter(|link| link.rel == beyond) {
-                at_link(&LINK_PAST_END, link, format!("the {end} page has a link to the {beyond} one"), context);
+                at_link(&LINK_PAST_END, link, msg!(en: "the page {end} has a link {beyond}", fr: "la page {end} a un lien {beyond}", end = code(end), beyond = code(beyond)), context);
             }
         }
     }

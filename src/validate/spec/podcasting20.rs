@@ -3,12 +3,11 @@
 //! grows. Its documents give each element its place in a channel or an item of RSS; of Atom they say nothing, and
 //! there it is let pass.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::rules::{dates, media_types, text, uris, urns};
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::Content::{Anything, Is, Text};
@@ -152,14 +151,22 @@ const INVALID_PODCAST_WORD: Rule = Rule {
 /// The identifier of a podcast.
 pub(in crate::validate) const GUID: Check = check(&[&INVALID_PODCAST_GUID], |value, context| {
     if !urns::is_uuid(&format!("urn:uuid:{}", value.text)) {
-        context.value(&INVALID_PODCAST_GUID, value, format!("`{}` is not a UUID", abbreviated(value.text)));
+        context.value(
+            &INVALID_PODCAST_GUID,
+            value,
+            msg!(en: "{value} is not a UUID", fr: "{value} n’est pas un UUID", value = code(value.text)),
+        );
     }
 });
 
 /// `yes` or `no`, in any case.
 pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_PODCAST_WORD], |value, context| {
     if !value.text.eq_ignore_ascii_case("yes") && !value.text.eq_ignore_ascii_case("no") {
-        context.value(&INVALID_PODCAST_WORD, value, format!("`{}` is neither yes nor no", abbreviated(value.text)));
+        context.value(
+            &INVALID_PODCAST_WORD,
+            value,
+            msg!(en: "{value} is neither yes nor no", fr: "{value} n’est ni yes ni no", value = code(value.text)),
+        );
     }
 });
 

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::{DUPLICATE_VALUE, MISSING_DC_LANGUAGE, MISSING_ELEMENT};
 use crate::validate::rules::{html, links, media_types, text};
 use crate::validate::spec::itunes::CHANNEL_CLOSES;
 use crate::validate::spec::paged_feeds;
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
@@ -225,7 +224,11 @@ pub(in crate::validate) const METADATA: Check = check(&[&MISSING_ELEMENT], |valu
     let source = context.element().name.local == "source";
     for name in ["title", "id", "updated"] {
         if !source && !context.has(key(name)) {
-            context.lacks(&MISSING_ELEMENT, name, format!("the feed has no `{name}`"));
+            context.lacks(
+                &MISSING_ELEMENT,
+                name,
+                msg!(en: "the feed has no {element}", fr: "le flux n’a pas de {element}", element = code(name)),
+            );
         }
     }
     paged_feeds::FEED_LINKS.run(value, context);
@@ -250,7 +253,8 @@ pub(in crate::validate) const FEED: Check = check(&[&DUPLICATE_IDS], |value, con
     let entries = context.memory.entries;
     if context.w3c() && entries > 9 && entries == context.found.count(&DUPLICATE_ENTRIES) + 1 {
         context.found.retract(&DUPLICATE_ENTRIES);
-        context.here(&DUPLICATE_IDS, "all entries have one id");
+        context
+            .here(&DUPLICATE_IDS, text!(en: "all entries have the same id", fr: "toutes les entrées ont le même id"));
     }
 })
 .asks(&[&METADATA]);
@@ -269,7 +273,7 @@ pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, context| {
         && !context.beside(const { key("author") })
         && !context.memory.source_author
     {
-        context.lacks(&MISSING_ELEMENT, "author", "neither the entry nor the feed has an author");
+        context.lacks(&MISSING_ELEMENT, "author", text!(en: "neither the entry nor the feed has an author", fr: "ni l’entrée ni le flux n’a d’auteur"));
     }
     let links = links::judge_entry(context);
     let summary = context.has(const { key("summary") });
@@ -277,7 +281,7 @@ pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, context| {
         Some((kind, elsewhere)) if !summary && (elsewhere || is_binary(&kind)) => {
             let at = context.memory.content_at.clone();
             let finding =
-                context.here(&MISSING_SUMMARY, "content that stands elsewhere, or is no text, without a summary");
+                context.here(&MISSING_SUMMARY, text!(en: "content that is elsewhere, or is not text, without a summary", fr: "un contenu qui est ailleurs, ou qui n’est pas du texte, sans summary"));
             if let Some(span) = &mut finding.span {
                 (span.start, span.end) = (at.start, at.end);
             }
@@ -285,7 +289,7 @@ pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, context| {
         Some(_) => {}
         None => {
             if !links.iter().any(|link| link.rel == "alternate") {
-                context.here(&MISSING_CONTENT_OR_ALTERNATE, "the entry has neither content nor an alternate link");
+                context.here(&MISSING_CONTENT_OR_ALTERNATE, text!(en: "the entry has neither content nor an alternate link", fr: "l’entrée n’a ni contenu ni lien alternate"));
             }
         }
     }
@@ -314,7 +318,11 @@ pub(in crate::validate) const SOURCE_AUTHOR: Check = check(&[], |_, context| {
 pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |value, context| {
     text::FILLED.run(value, context);
     if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
-        context.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two entries", abbreviated(value.text)));
+        context.value(
+            &DUPLICATE_ENTRIES,
+            value,
+            msg!(en: "two entries have the id {value}", fr: "deux entrées ont l’id {value}", value = code(value.text)),
+        );
     }
 })
 .asks(&[&text::FILLED]);
@@ -322,7 +330,11 @@ pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |v
 /// The id of an item of a JSON Feed.
 pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], |value, context| {
     if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
-        context.value(&DUPLICATE_ENTRIES, value, format!("the id `{}` stands in two items", abbreviated(value.text)));
+        context.value(
+            &DUPLICATE_ENTRIES,
+            value,
+            msg!(en: "two items have the id {value}", fr: "deux items ont l’id {value}", value = code(value.text)),
+        );
     }
 });
 
@@ -330,7 +342,8 @@ pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], 
 pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&DUPLICATE_VALUE], |value, context| {
     text::FILLED.run(value, context);
     if !value.text.is_empty() && !context.memory.atom_ids.is_new(value.text) {
-        let message = format!("the id `{}` stands in two items", abbreviated(value.text));
+        let message =
+            msg!(en: "two items have the id {value}", fr: "deux items ont l’id {value}", value = code(value.text));
         context.value(&DUPLICATE_VALUE, value, message);
     }
 })
@@ -340,7 +353,7 @@ pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&DUPLICATE_VALUE],
 pub(in crate::validate) const UNIQUE_UPDATED: Check = check(&[&DUPLICATE_UPDATED], |value, context| {
     text::FILLED.run(value, context);
     if context.w3c() && !value.text.is_empty() && !context.memory.updated.is_new(value.text) {
-        context.value(&DUPLICATE_UPDATED, value, format!("`{}` is the time of two entries", abbreviated(value.text)));
+        context.value(&DUPLICATE_UPDATED, value, msg!(en: "two entries have the time {value}", fr: "deux entrées ont l’heure {value}", value = code(value.text)));
     }
 })
 .asks(&[&text::FILLED]);
@@ -360,7 +373,7 @@ pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, context| {
     let elsewhere = context.attribute(const { key("src") }).is_some();
     if !elsewhere && context.kind.is_rss() && context.element().name.local != "summary" {
         let finding =
-            context.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "an element of Atom for what RSS has one of its own");
+            context.here(&DUPLICATE_DESCRIPTION_SEMANTICS, text!(en: "an element of Atom, where RSS has an element of its own", fr: "un élément d’Atom, là où RSS a le sien"));
         if let Some(thing) = &mut finding.thing {
             thing.parent = None;
         }
@@ -372,7 +385,7 @@ pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, context| {
     }
     let by_channel = context.kind.is_rss();
     if !context.element().language && (context.w3c() || (!by_channel && context.memory.told.insert("language"))) {
-        context.lacks(&MISSING_DC_LANGUAGE, "xml:lang", "no language is told for this text");
+        context.lacks(&MISSING_DC_LANGUAGE, "xml:lang", text!(en: "this text has no language", fr: "ce texte n’a pas de langue"));
     }
     if content && context.parent().is_some_and(|parent| parent.name.local == "entry") {
         context.memory.content_at = context.element().start.clone();
@@ -394,9 +407,9 @@ pub(in crate::validate) const TYPE: Check =
         let kind = value.text;
         let content = is_content(context);
         if !content && kind.contains('/') {
-            context.value(&INVALID_TEXT_TYPE, value, format!("`{}` is none of text, html, xhtml", abbreviated(kind)));
+            context.value(&INVALID_TEXT_TYPE, value, msg!(en: "{value} is none of text, html, xhtml", fr: "{value} n’est ni text, ni html, ni xhtml", value = code(kind)));
         } else if content && kind == "multipart/alternative" {
-            context.value(&media_types::INVALID_MIME_TYPE, value, "content of several parts cannot stand in a feed");
+            context.value(&media_types::INVALID_MIME_TYPE, value, text!(en: "a feed cannot have content of several parts", fr: "un flux ne peut pas avoir de contenu en plusieurs parties"));
         }
         let elsewhere = context.attribute(const { key("src") }).is_some();
         if !kind.is_empty() && (elsewhere || !matches!(kind, "text" | "html" | "xhtml")) {
@@ -429,7 +442,7 @@ fn media_content(kind: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_
         html::TEXT.run(value, context);
         if !value.text.contains("<html") && context.attribute(const { key("src") }).is_none() {
             let finding =
-                context.value(&HTML_FRAGMENT, value, format!("content of type `{kind}` is not a whole document"));
+                context.value(&HTML_FRAGMENT, value, msg!(en: "content of type {kind} is not a whole document", fr: "un contenu de type {kind} n’est pas un document entier", kind = code(kind)));
             detail(finding, "type", kind);
         }
     } else {
@@ -441,7 +454,7 @@ fn media_content(kind: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_
 fn binary(kind: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let bytes = decoded(value.text);
     if bytes.is_none() {
-        context.value(&NOT_BASE64, value, format!("the content is of type `{}`, but not in base64", abbreviated(kind)));
+        context.value(&NOT_BASE64, value, msg!(en: "the content is of type {value}, but not in base64", fr: "le contenu est de type {value}, mais pas en base64", value = code(kind)));
     }
     if kind.ends_with("/html") {
         media_content(kind, value, context);
@@ -491,7 +504,7 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
 pub(in crate::validate) const XHTML_BODY: Check = check(&[&DUPLICATE_DESCRIPTION_SEMANTICS], |_, context| {
     if context.kind.is_rss() {
         let finding =
-            context.here(&DUPLICATE_DESCRIPTION_SEMANTICS, "`xhtml:body` for what RSS has an element of its own");
+            context.here(&DUPLICATE_DESCRIPTION_SEMANTICS, text!(en: "`xhtml:body`, where RSS has an element of its own", fr: "`xhtml:body`, là où RSS a son propre élément"));
         if let Some(thing) = &mut finding.thing {
             thing.parent = None;
         }

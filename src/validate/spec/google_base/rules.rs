@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use crate::diag::{Template, text};
+use crate::diag::{Template, code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::{dates, text};
@@ -346,7 +346,10 @@ pub(in crate::validate) const SERVICE: Check = check(&[&INVALID_SERVICE_TYPE], |
 pub(in crate::validate) const AT_MOST_TEN: Check = check(&[&TOO_MANY], |_, context| {
     let name = context.element().name;
     if context.parent().is_some_and(|parent| parent.number_of(name) == 11) {
-        context.here(&TOO_MANY, format!("more than ten elements `{name}`"));
+        context.here(
+            &TOO_MANY,
+            msg!(en: "more than ten elements {name}", fr: "plus de dix éléments {name}", name = code(name.to_string())),
+        );
     }
 });
 

@@ -1,6 +1,6 @@
 //! Rules for Media RSS, as the W3C Feed Validator knows it (1.1 of 2006).
 
-use crate::diag::text;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::registries;
@@ -8,7 +8,6 @@ use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::structure::MISSING_ATTRIBUTE;
 use crate::validate::rules::{html, text, uris};
 use crate::validate::spec::media_rss::lists;
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{Answer, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
@@ -238,7 +237,7 @@ pub(in crate::validate) const TIME: Check = check(&[&INVALID_NPT_TIME], |value, 
     if text.is_empty() || if context.w3c() { begins } else { is_time(text) } {
         return;
     }
-    context.value(&INVALID_NPT_TIME, value, format!("`{}` is not a time in the medium", abbreviated(text)));
+    context.value(&INVALID_NPT_TIME, value, msg!(en: "{value} is not a time in the medium", fr: "{value} n’est pas un instant du média", value = code(text)));
 });
 
 fn is_time(text: &str) -> bool {
@@ -278,7 +277,7 @@ pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |valu
         context.value(
             &INVALID_CREDIT_ROLE,
             value,
-            format!("the role `{}` is not in the list", abbreviated(value.text)),
+            msg!(en: "the role {value} is not in the list", fr: "le rôle {value} n’est pas dans la liste", value = code(value.text)),
         );
     }
 });
@@ -294,7 +293,11 @@ pub(in crate::validate) const CREDIT_SCHEME: Check = check(&[], |value, context|
 /// The name of an algorithm.
 pub(in crate::validate) const ALGORITHM: Check = check(&[&INVALID_MEDIA_HASH], |value, context| {
     if !matches!(value.text, "" | "md5" | "sha-1") {
-        context.value(&INVALID_MEDIA_HASH, value, format!("`{}` is neither md5 nor sha-1", abbreviated(value.text)));
+        context.value(
+            &INVALID_MEDIA_HASH,
+            value,
+            msg!(en: "{value} is neither md5 nor sha-1", fr: "{value} n’est ni md5 ni sha-1", value = code(value.text)),
+        );
     }
 });
 
@@ -304,7 +307,7 @@ pub(in crate::validate) const DIGEST: Check = check(&[&INVALID_MEDIA_HASH], |val
     let wanted = if algorithm.as_deref() == Some("sha-1") { 40 } else { 32 };
     let sound = value.text.bytes().all(|b| b.is_ascii_alphanumeric());
     if !sound || value.text.len() != wanted {
-        let message = format!("`{}` is not a digest of {wanted} digits", abbreviated(value.text));
+        let message = msg!(en: "{value} is not a digest of {n} digits", fr: "{value} n’est pas une empreinte de {n} chiffres", value = code(value.text), n = number(wanted));
         let finding = context.value(&INVALID_MEDIA_HASH, value, message);
         detail(finding, "algo", algorithm.unwrap_or_default());
     }
@@ -325,7 +328,7 @@ pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |v
         }
     };
     if !sound {
-        let message = format!("`{}` is not a rating of `{}`", abbreviated(value.text), abbreviated(scheme));
+        let message = msg!(en: "{value} is not a rating of {scheme}", fr: "{value} n’est pas un classement de {scheme}", value = code(value.text), scheme = code(scheme));
         let finding = context.value(&INVALID_MEDIA_RATING, value, message);
         detail(finding, "scheme", scheme);
     }
@@ -392,8 +395,12 @@ fn is_country(code: &str, context: &RuleContext<'_, '_>) -> bool {
     if context.w3c() { lists::COUNTRIES.split(' ').any(|known| known == code) } else { registries::is_country(code) }
 }
 
-fn no_country<'s>(code: &str, value: &Value<'_>, context: &'s mut RuleContext<'_, '_>) -> &'s mut Diagnostic {
-    context.value(&INVALID_COUNTRY_CODE, value, format!("`{}` is not the code of a country", abbreviated(code)))
+fn no_country<'s>(country: &str, value: &Value<'_>, context: &'s mut RuleContext<'_, '_>) -> &'s mut Diagnostic {
+    context.value(
+        &INVALID_COUNTRY_CODE,
+        value,
+        msg!(en: "{value} is not the code of a country", fr: "{value} n’est pas le code d’un pays", value = code(country)),
+    )
 }
 
 /// The code of one country, in capitals.

@@ -1,13 +1,12 @@
 //! Rules for the items of RSS: what they must have, their guids and enclosures.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::structure::DUPLICATE_VALUE;
 use crate::validate::rules::text::FILLED;
 use crate::validate::rules::{media_types, uris};
 use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, whole_attribute};
-use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{Answer, Rule, of_parent};
@@ -198,19 +197,19 @@ pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, context
         && !matches!(text, "true" | "false")
         && let Some(attribute) = context.attribute(const { key("isPermaLink") })
     {
-        let message = format!("isPermaLink is `{}`, neither true nor false", abbreviated(text));
+        let message = msg!(en: "isPermaLink is {value}, neither true nor false", fr: "isPermaLink vaut {value}, ni true ni false", value = code(text));
         context.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
     }
     if written.as_deref().is_none_or(|text| text == "true") {
         if uris::guid(value, &INVALID_HTTP_GUID, context) {
             let lower = value.text.get(..9).unwrap_or(value.text).to_ascii_lowercase();
             if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
-                let message = format!("the guid `{}` cannot be opened", abbreviated(value.text));
+                let message = msg!(en: "the guid {value} cannot be opened", fr: "le guid {value} ne peut pas s’ouvrir", value = code(value.text));
                 context.value(&INVALID_PERMALINK, value, message);
             }
         }
     } else if !value.text.is_empty() && value.text.len() < 9 && value.text.bytes().all(|b| b.is_ascii_digit()) {
-        let message = format!("the guid `{}` is a short number", value.text);
+        let message = msg!(en: "the guid {value} is a short number", fr: "le guid {value} est un nombre court", value = code(value.text));
         context.value(&NOT_SUFFICIENTLY_UNIQUE, value, message);
     }
 })
@@ -220,7 +219,11 @@ pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, context
 pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |value, context| {
     FILLED.run(value, context);
     if !value.text.is_empty() && !context.memory.ids.is_new(value.text) {
-        context.value(&DUPLICATE_VALUE, value, format!("the guid `{}` stands in two items", abbreviated(value.text)));
+        context.value(
+            &DUPLICATE_VALUE,
+            value,
+            msg!(en: "two items have the guid {value}", fr: "deux items ont le guid {value}", value = code(value.text)),
+        );
     }
 })
 .asks(&[&FILLED]);

@@ -1,6 +1,6 @@
 //! Rules for RSS alone: its version, the channel, its image and its hours.
 
-use crate::diag::text;
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::document::INVALID_DOCTYPE;
 use crate::validate::rules::links::{self, MISSING_ATOM_SELF_LINK};
@@ -228,12 +228,12 @@ pub(in crate::validate) const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
 pub(in crate::validate) const VERSION: Check = check(&[], |value, context| {
     if context.memory.doctype_091 {
         if value.text != "0.91" {
-            let message = format!("the version is `{}`, the document type that of 0.91", abbreviated(value.text));
+            let message = msg!(en: "the version is {value}, but the document type is that of 0.91", fr: "la version est {value}, mais le type de document est celui de 0.91", value = code(value.text));
             context.value(&INVALID_DOCTYPE, value, message);
         }
     } else if !matches!(value.text, "0.91" | "0.92" | "2.0") {
         context.memory.told.insert(INVALID_RSS_VERSION.id);
-        let message = format!("`{}` is no version of RSS that readers know", abbreviated(value.text));
+        let message = msg!(en: "{value} is not a version of RSS that readers know", fr: "{value} n’est pas une version de RSS que les lecteurs connaissent", value = code(value.text));
         let finding = context.value(&INVALID_RSS_VERSION, value, message);
         if let Some(thing) = &mut finding.thing {
             thing.attribute = None;
@@ -310,7 +310,7 @@ pub(in crate::validate) const HEIGHT: Check = check(&[&INVALID_HEIGHT], |value, 
 
 fn size(max: i64, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if integer(value.text, context.w3c()).is_none_or(|size| !(1..=max).contains(&size)) {
-        context.value(rule, value, format!("`{}` is not a number from 1 to {max}", abbreviated(value.text)));
+        context.value(rule, value, msg!(en: "{value} is not a number from 1 to {max}", fr: "{value} n’est pas un nombre de 1 à {max}", value = code(value.text), max = number(max)));
     }
 }
 
@@ -327,7 +327,7 @@ pub(in crate::validate) const IMAGE_URL: Check = check(&[&IMAGE_URL_FORMAT], |va
         context.value(
             &IMAGE_URL_FORMAT,
             value,
-            format!("`.{}` is not the ending of a GIF, JPEG or PNG file", abbreviated(&ending)),
+            msg!(en: "{ending} is not the ending of a GIF, JPEG or PNG file", fr: "{ending} n’est pas la terminaison d’un fichier GIF, JPEG ou PNG", ending = code(format!(".{ending}"))),
         );
     }
 })
@@ -367,7 +367,7 @@ pub(in crate::validate) const FORM_NAME: Check = check(&[&INVALID_FORM_COMPONENT
     let first = value.text.bytes().next().unwrap_or(b' ');
     let sound = if context.w3c() { matches!(first, b'A'..=b'z') } else { first.is_ascii_alphabetic() };
     if !sound {
-        let message = format!("`{}` cannot be the name of a field", abbreviated(value.text));
+        let message = msg!(en: "{value} cannot be the name of a field", fr: "{value} ne peut pas être le nom d’un champ", value = code(value.text));
         context.value(&INVALID_FORM_COMPONENT_NAME, value, message);
     }
 });
@@ -382,7 +382,11 @@ pub(in crate::validate) const DAY: Check = check(&[&INVALID_DAY, &DUPLICATE_VALU
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     one_of(&days, &INVALID_DAY, value, context);
     if days.contains(&value.text) && !context.memory.skipped.is_new(value.text) {
-        context.value(&DUPLICATE_VALUE, value, format!("`{}` stands twice", value.text));
+        context.value(
+            &DUPLICATE_VALUE,
+            value,
+            msg!(en: "{value} is there twice", fr: "{value} y est deux fois", value = code(value.text)),
+        );
     }
 });
 
@@ -397,12 +401,12 @@ pub(in crate::validate) const HOUR: Check = check(&[], |value, context| {
         if fits.is_some() { !context.memory.skipped.is_new(&name) } else { context.memory.skipped.contains(&name) }
     });
     if again {
-        context.value(&DUPLICATE_VALUE, value, format!("the hour `{}` stands twice", abbreviated(value.text)));
+        context.value(&DUPLICATE_VALUE, value, msg!(en: "the hour {value} is there twice", fr: "l’heure {value} y est deux fois", value = code(value.text)));
     }
     if value.text == "24" {
         context.value(&USE_ZERO_FOR_MIDNIGHT, value, "midnight is 0, not 24");
     } else if fits.is_none() {
-        context.value(&INVALID_HOUR, value, format!("`{}` is not an hour from 0 to 23", abbreviated(value.text)));
+        context.value(&INVALID_HOUR, value, msg!(en: "{value} is not an hour from 0 to 23", fr: "{value} n’est pas une heure de 0 à 23", value = code(value.text)));
     }
 })
 .also(&[&INVALID_HOUR, &USE_ZERO_FOR_MIDNIGHT, &DUPLICATE_VALUE]);

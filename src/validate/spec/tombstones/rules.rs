@@ -1,8 +1,8 @@
 //! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
-use crate::validate::types::context::{abbreviated, truncated};
+use crate::validate::types::context::truncated;
 use crate::validate::types::example::Example::Feed;
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, check};
@@ -39,7 +39,7 @@ pub(in crate::validate) const TOMBSTONES: Check = check(&[&TOMBSTONE_AND_ENTRY],
             thing.attribute = Some("ref".to_owned());
             thing.value = Some(truncated(&id));
             let span = context.span(range);
-            let message = format!("the entry `{}` was withdrawn, and stands in the feed", abbreviated(&id));
+            let message = msg!(en: "the entry {value} was withdrawn, and is in the feed", fr: "l’entrée {value} a été retirée, et elle est dans le flux", value = code(&id));
             context.found.push(&TOMBSTONE_AND_ENTRY, Some(span), message, thing);
         }
     }
