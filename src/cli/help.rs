@@ -2,8 +2,8 @@
 
 use clap::CommandFactory;
 
-use crate::diag::Language;
-use crate::guide::{self, PAGES, Page, Width};
+use crate::diag::{Language, Message, code, msg};
+use crate::guide::{self, Layout, PAGES, Page};
 use crate::nearest::nearest;
 use crate::rule::About;
 
@@ -13,7 +13,7 @@ use super::{Exit, Trouble, language, tables};
 
 pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
     let french = language::of_the_reader(common.lang) == Some(Language::French);
-    let Some(topic) = &options.topic else { return show(&overview(french), streams) };
+    let Some(topic) = &options.topic else { return show(&overview(french), french, streams) };
     let mut program = Arguments::command();
     program.build();
     if let Some(command) = program.find_subcommand_mut(topic) {
@@ -21,17 +21,17 @@ pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mu
         return show_styled(&text.ansi().to_string(), streams);
     }
     if let Some(page) = guide::page(topic) {
-        return show(&guide::expand(page.text(french), |name| tables::table(name, french)), streams);
+        return show(&guide::expand(page.text(french), |name| tables::table(name, french)), french, streams);
     }
     match tables::keys_named(topic, french) {
-        Some(keys) => show(&format!("# {topic}\n\n{keys}"), streams),
-        None => Err(Trouble::Usage(unknown(topic, rules, french).into())),
+        Some(keys) => show(&format!("# {topic}\n\n{keys}"), french, streams),
+        None => Err(Trouble::Usage(unknown(topic, rules))),
     }
 }
 
-fn show(page: &str, streams: &mut Streams) -> Result<Exit, Trouble> {
+fn show(page: &str, french: bool, streams: &mut Streams) -> Result<Exit, Trouble> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    show_styled(&guide::show(page, Width::of_terminal(columns)), streams)
+    show_styled(&guide::show(page, Layout::of_terminal(columns, french)), streams)
 }
 
 fn show_styled(text: &str, streams: &mut Streams) -> Result<Exit, Trouble> {
@@ -62,22 +62,30 @@ fn overview(french: bool) -> String {
 }
 
 /// What to say of a word that is no command and no page.
-fn unknown(topic: &str, rules: &[About], french: bool) -> String {
+fn unknown(topic: &str, rules: &[About]) -> Message {
     let program = Arguments::command();
     let commands = program.get_subcommands().map(clap::Command::get_name);
     let pages = PAGES.iter().flat_map(|page| std::iter::once(&page.topic).chain(page.names)).copied();
-    let rule = rules.iter().any(|rule| rule.id == topic.to_lowercase());
-    let near = nearest(topic, commands.chain(pages));
-    match (near, french) {
-        _ if rule && french => format!("`{topic}` est une règle : tapez `pressfeed explain {topic}`"),
-        _ if rule => format!("`{topic}` is a rule: type `pressfeed explain {topic}`"),
-        (Some(near), true) => {
-            format!("aucune page ni commande `{topic}` : vouliez-vous dire `pressfeed help {near}` ?")
-        }
-        (Some(near), false) => {
-            format!("there is no page and no command `{topic}`: did you mean `pressfeed help {near}`?")
-        }
-        (None, true) => format!("aucune page ni commande `{topic}` : `pressfeed help` en donne la liste"),
-        (None, false) => format!("there is no page and no command `{topic}`: `pressfeed help` lists them all"),
+    let topic_in_small = topic.to_lowercase();
+    if rules.iter().any(|rule| rule.id == topic_in_small) {
+        return msg!(
+            en: "{topic} is a rule: type {command}",
+            fr: "{topic} est une règle : tapez {command}",
+            topic = code(topic),
+            command = code(format!("pressfeed explain {topic_in_small}")),
+        );
+    }
+    match nearest(topic, commands.chain(pages)) {
+        Some(near) => msg!(
+            en: "there is no page and no command {topic}: did you mean {command}?",
+            fr: "il n’y a ni page ni commande {topic} : vouliez-vous dire {command} ?",
+            topic = code(topic),
+            command = code(format!("pressfeed help {near}")),
+        ),
+        None => msg!(
+            en: "there is no page and no command {topic}: `pressfeed help` lists them all",
+            fr: "il n’y a ni page ni commande {topic} : `pressfeed help` en donne la liste",
+            topic = code(topic),
+        ),
     }
 }

@@ -75,13 +75,19 @@ const OWN_TABLES: &[&str] = &[Feed::MAPPING.name, Release::MAPPING.name];
 
 fn key_row(above: &str, key: &Key, french: bool) -> String {
     let word = |words: Words| if french { words.fr } else { words.en };
+    let required = match (key.is_required(), french) {
+        (true, true) => ", obligatoire",
+        (true, false) => ", required",
+        (false, _) => "",
+    };
     let see = match (key.row.page, french) {
         ("", _) => String::new(),
         (page, true) => format!("\u{A0}; voyez `pressfeed help {page}`"),
         (page, false) => format!("; see `pressfeed help {page}`"),
     };
-    let default = if key.row.default == OPTIONAL.default { "" } else { word(key.row.default) };
-    format!("| `{above}{}` | {}{see} | {default} |\n", key.name, word(key.row.holds))
+    // What is required has no default, and most others have none either.
+    let default = if key.is_required() || key.row.default == OPTIONAL.default { "" } else { word(key.row.default) };
+    format!("| `{above}{}`{required} | {}{see} | {default} |\n", key.name, word(key.row.holds))
 }
 
 /// Every command and what it does.

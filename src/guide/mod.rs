@@ -6,7 +6,7 @@
 
 mod terminal;
 
-pub use terminal::{Width, show};
+pub use terminal::{Layout, show};
 
 /// A page of the manual.
 #[derive(Debug, Clone, Copy)]

@@ -3,14 +3,23 @@
 //! The pages use a part of Markdown: headings, paragraphs, lists, tables, fenced blocks, links, code and strong
 //! text. A no-break space never ends a line.
 
-/// How many characters fit on a line.
+/// How a page is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Width(pub usize);
+pub struct Layout {
+    /// How many characters fit on a line.
+    pub width: usize,
+    /// Whether the page is French: a space goes before its colons.
+    pub french: bool,
+}
 
-impl Width {
-    /// The width of a text that people can follow, at most that of the terminal.
-    pub fn of_terminal(columns: Option<usize>) -> Self {
-        Width(columns.map_or(80, |columns| columns.clamp(40, 90)))
+impl Layout {
+    /// A width that people can follow, at most that of the terminal.
+    pub fn of_terminal(columns: Option<usize>, french: bool) -> Self {
+        Layout { width: columns.map_or(80, |columns| columns.clamp(40, 90)), french }
+    }
+
+    fn colon(self) -> &'static str {
+        if self.french { "\u{A0}:" } else { ":" }
     }
 }
 
@@ -23,7 +32,7 @@ const CODE: &str = "\x1b[36m";
 const END: &str = "\x1b[0m";
 
 /// Returns a page for a terminal, with styles.
-pub fn show(page: &str, width: Width) -> String {
+pub fn show(page: &str, layout: Layout) -> String {
     let lines: Vec<&str> = page.lines().collect();
     let mut text = String::new();
     let mut last = None;
@@ -31,7 +40,7 @@ pub fn show(page: &str, width: Width) -> String {
     while at < lines.len() {
         let block = Block::of(lines[at]);
         let end = at + block.lines(&lines[at..]);
-        let shown = block.show(&lines[at..end], width);
+        let shown = block.show(&lines[at..end], layout);
         if !shown.is_empty() {
             // The items of a list follow each other without an empty line.
             if last.is_some_and(|last| last != Block::Item || block != Block::Item) {
@@ -85,13 +94,13 @@ impl Block {
         .min(lines.len())
     }
 
-    fn show(self, lines: &[&str], width: Width) -> String {
+    fn show(self, lines: &[&str], layout: Layout) -> String {
         match self {
             Block::Heading => format!("{BOLD}{}{END}\n", lines[0].trim_start_matches('#').trim()),
             Block::Fence => lines.iter().filter(|line| !line.starts_with("```")).map(|line| indented(line)).collect(),
-            Block::Table => table(lines, width),
-            Block::Item => item(lines, width),
-            Block::Paragraph => wrapped(&lines.join(" "), "", "", width),
+            Block::Table => table(lines, layout),
+            Block::Item => item(lines, layout),
+            Block::Paragraph => wrapped(&lines.join(" "), "", "", layout),
             Block::Comment | Block::Empty => String::new(),
         }
     }
@@ -111,15 +120,15 @@ fn item_mark(line: &str) -> Option<&str> {
     line[digits..].starts_with(mark).then(|| &line[..digits + 2])
 }
 
-fn item(lines: &[&str], width: Width) -> String {
+fn item(lines: &[&str], layout: Layout) -> String {
     let mark = item_mark(lines[0]).unwrap_or_default();
     let text = lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
     let text = text.strip_prefix(mark.trim_end()).unwrap_or(&text).trim_start();
-    wrapped(text, mark, &" ".repeat(mark.len()), width)
+    wrapped(text, mark, &" ".repeat(mark.len()), layout)
 }
 
 /// A table of two columns as a list of names and what they are; further columns on lines of their own.
-fn table(lines: &[&str], width: Width) -> String {
+fn table(lines: &[&str], layout: Layout) -> String {
     let rows: Vec<Vec<&str>> = lines.iter().map(|line| cells(line)).collect();
     let Some((head, rows)) = rows.split_first() else { return String::new() };
     let rows = || rows.iter().filter(|row| !row.iter().all(|cell| cell.starts_with("---")));
@@ -128,13 +137,13 @@ fn table(lines: &[&str], width: Width) -> String {
     for row in rows() {
         if head.len() == 2 && widest <= NARROW {
             let mark = format!("  {}{}  ", styled(row[0]), " ".repeat(widest - plain_len(row[0])));
-            text.push_str(&wrapped(row.get(1).unwrap_or(&""), &mark, &" ".repeat(widest + 4), width));
+            text.push_str(&wrapped(row.get(1).unwrap_or(&""), &mark, &" ".repeat(widest + 4), layout));
             continue;
         }
-        text.push_str(&wrapped(row[0], "  ", "  ", width));
+        text.push_str(&wrapped(row[0], "  ", "  ", layout));
         for (at, cell) in row.iter().enumerate().skip(1).filter(|(_, cell)| !cell.is_empty()) {
-            let name = if at > 1 { format!("      {}: ", head.get(at).unwrap_or(&"")) } else { "      ".to_owned() };
-            text.push_str(&wrapped(cell, &name, "      ", width));
+            let name = if at > 1 { format!("      {}{} ", head.get(at).unwrap_or(&""), layout.colon()) } else { "      ".to_owned() };
+            text.push_str(&wrapped(cell, &name, "      ", layout));
         }
     }
     text
@@ -146,13 +155,13 @@ fn cells(line: &str) -> Vec<&str> {
 }
 
 /// A text on lines that are no longer than the width, the first one after its own beginning.
-fn wrapped(text: &str, first: &str, rest: &str, width: Width) -> String {
+fn wrapped(text: &str, first: &str, rest: &str, layout: Layout) -> String {
     let mut out = first.to_owned();
     let mut column = plain_len(first);
     let mut begun = false;
     for word in words(text) {
         let length = plain_len(&word);
-        if begun && column + 1 + length > width.0 {
+        if begun && column + 1 + length > layout.width {
             out.push('\n');
             out.push_str(rest);
             column = rest.len();
@@ -254,7 +263,7 @@ mod tests {
     use super::*;
 
     fn plain(page: &str, width: usize) -> String {
-        let text = show(page, Width(width));
+        let text = show(page, Layout { width, french: false });
         [BOLD, CODE, END].iter().fold(text, |text, style| text.replace(style, ""))
     }
 
@@ -304,7 +313,7 @@ mod tests {
     #[test]
     fn whatever_a_page_contains_something_is_shown() {
         for odd in ["```\nopen", "<!-- open", "[a", "`a", "**a", "|", "| ", "1.", "- ", "é`"] {
-            show(odd, Width(10));
+            show(odd, Layout { width: 10, french: false });
         }
     }
 }

@@ -95,7 +95,8 @@ fn every_table_is_made_by_the_program() {
             });
             let (exit, shown) = help(&["help", page.topic], language);
             assert!(exit == 0 && !shown.contains("<!--") && !shown.contains("| ---"), "{}", page.topic);
-            let without = guide::show(&guide::expand(page.text(french), |_| None), guide::Width(80)).lines().count();
+            let layout = guide::Layout { width: 80, french };
+            let without = guide::show(&guide::expand(page.text(french), |_| None), layout).lines().count();
             assert!(shown.lines().count() >= without + 4 * names.len(), "{} lacks one of {names:?}", page.topic);
         }
     }
