@@ -39,6 +39,7 @@ macro_rules! pages {
 
 pages! {
     start: ["commencer", "débuter", "demarrer", "begin", "tutorial"],
+    install: ["installer", "installation", "pipx", "uvx", "docker", "pre-commit"],
     weekly: ["semaine", "hebdomadaire", "week", "every-week"],
     yaml: ["règles", "regles", "quotes", "guillemets"],
     keys: ["clés", "cles", "key"],
@@ -56,7 +57,6 @@ pages! {
     validating: ["valider", "w3c", "validation"],
     machine: ["programmes", "programs", "json", "sarif"],
     ci: ["github", "gitlab", "actions"],
-    install: ["installer", "installation", "pipx", "uvx", "docker", "pre-commit"],
     limits: ["limites", "sizes"],
     dependencies: ["dépendances", "dependances", "crates"],
     contributing: ["contribuer", "contribute"],

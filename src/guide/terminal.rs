@@ -142,7 +142,11 @@ fn table(lines: &[&str], layout: Layout) -> String {
         }
         text.push_str(&wrapped(row[0], "  ", "  ", layout));
         for (at, cell) in row.iter().enumerate().skip(1).filter(|(_, cell)| !cell.is_empty()) {
-            let name = if at > 1 { format!("      {}{} ", head.get(at).unwrap_or(&""), layout.colon()) } else { "      ".to_owned() };
+            let name = if at > 1 {
+                format!("      {}{} ", head.get(at).unwrap_or(&""), layout.colon())
+            } else {
+                "      ".to_owned()
+            };
             text.push_str(&wrapped(cell, &name, "      ", layout));
         }
     }
