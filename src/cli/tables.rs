@@ -6,6 +6,7 @@ use crate::catalogue::schema::feed::Feed;
 use crate::catalogue::schema::head::Top;
 use crate::catalogue::schema::key::{Key, Mapping, OPTIONAL, Words};
 use crate::catalogue::schema::release::Release;
+use crate::diag::Language;
 
 use super::Exit;
 use super::arguments::Arguments;
@@ -168,7 +169,8 @@ fn exit_statuses(french: bool) -> String {
 /// The forms of reports.
 fn forms(french: bool) -> String {
     let head = if french { ["forme", "ce que c’est"] } else { ["form", "what it is"] };
-    rows(head, crate::report::FORMS.iter().map(|form| [format!("`{}`", form.name), form.about.to_owned()]))
+    let language = if french { Language::French } else { Language::English };
+    rows(head, crate::report::FORMS.iter().map(|form| [format!("`{}`", form.name), form.about.render(language)]))
 }
 
 /// The crates that the program is made of, with the reasons of the manifest.

@@ -6,12 +6,15 @@ use super::disarm::disarm;
 use super::place::{Place, place};
 use super::wording::helped;
 use super::{Examined, Form, Reporter, Run, Totals};
-use crate::diag::Language;
+use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
-pub(super) const GITHUB: Form =
-    Form { name: "github", about: "annotations of GitHub Actions", begin: || Box::new(Github) };
+pub(super) const GITHUB: Form = Form {
+    name: "github",
+    about: text!(en: "annotations of GitHub Actions", fr: "les annotations de GitHub Actions"),
+    begin: || Box::new(Github),
+};
 
 struct Github;
 

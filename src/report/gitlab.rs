@@ -9,12 +9,15 @@ use super::fingerprint::Fingerprints;
 use super::place::place;
 use super::wording::helped;
 use super::{Examined, Form, Reporter, Run, Totals};
-use crate::diag::Message;
+use crate::diag::{Message, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
-pub(super) const GITLAB: Form =
-    Form { name: "gitlab", about: "a code quality report of GitLab", begin: || Box::new(Gitlab::default()) };
+pub(super) const GITLAB: Form = Form {
+    name: "gitlab",
+    about: text!(en: "a code quality report of GitLab", fr: "un rapport de qualité de GitLab"),
+    begin: || Box::new(Gitlab::default()),
+};
 
 #[derive(Default)]
 struct Gitlab {

@@ -10,12 +10,15 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::disarm::disarm;
 use super::excerpt::{Excerpt, excerpt};
 use super::{Examined, Form, Reporter, Run, Totals, wording};
-use crate::diag::Language;
+use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Sources, Span};
 
-pub(super) const HUMAN: Form =
-    Form { name: "human", about: "for people, with the lines shown", begin: || Box::new(Human::default()) };
+pub(super) const HUMAN: Form = Form {
+    name: "human",
+    about: text!(en: "for people, with the lines shown", fr: "pour les humains, avec les lignes en cause"),
+    begin: || Box::new(Human::default()),
+};
 
 /// How many findings are shown; the rest is counted.
 const MAX_TOLD: usize = 200;

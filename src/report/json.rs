@@ -8,13 +8,16 @@ use serde::Serialize;
 use super::disarm::write_json;
 use super::place::{Place, place};
 use super::{Examined, Form, Reporter, Run, Totals};
-use crate::diag::Message;
+use crate::diag::{Message, text};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::rule::About;
 use crate::source::Sources;
 
-pub(super) const JSON: Form =
-    Form { name: "json", about: "for programs, one JSON object a line", begin: || Box::new(Json) };
+pub(super) const JSON: Form = Form {
+    name: "json",
+    about: text!(en: "for programs, one JSON object a line", fr: "pour les programmes, un objet JSON par ligne"),
+    begin: || Box::new(Json),
+};
 
 /// Raised when a key changes its meaning; new keys do not raise it.
 const SCHEMA: u32 = 1;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::diag::{Language, Message};
+use crate::diag::{Language, Message, Template};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::About;
 use crate::source::{SourceId, Sources};
@@ -28,7 +28,7 @@ pub struct Form {
     /// The word of the command line.
     pub name: &'static str,
     /// Who it is for, in a few words.
-    pub about: &'static str,
+    pub about: Template,
     begin: fn() -> Box<dyn Reporter>,
 }
 

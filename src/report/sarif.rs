@@ -11,13 +11,16 @@ use super::json::{arguments, page};
 use super::place::{Place, place};
 use super::wording::helped;
 use super::{Examined, Form, Reporter, Run, Totals};
-use crate::diag::Language;
+use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use crate::value::percent;
 
-pub(super) const SARIF: Form =
-    Form { name: "sarif", about: "SARIF 2.1.0, for code scanning", begin: || Box::new(Sarif::default()) };
+pub(super) const SARIF: Form = Form {
+    name: "sarif",
+    about: text!(en: "SARIF 2.1.0, for code scanning", fr: "SARIF 2.1.0, pour l’analyse de code"),
+    begin: || Box::new(Sarif::default()),
+};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
