@@ -119,6 +119,21 @@ fn pages_name_commands_options_and_pages_that_are_there() {
     assert!(seen > 5, "only {seen}");
 }
 
+#[test]
+fn pages_name_files_that_are_there() {
+    let mut seen = 0;
+    for page in all() {
+        for code in page.inline_code() {
+            let is_path = ["src/", "tests/", "fuzz/", "benches/"].iter().any(|start| code.starts_with(start));
+            if is_path && !code.contains([' ', '*']) && !code.contains("NAME") {
+                assert!(repository().join(&code).exists(), "{}: `{code}`", page.file);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen}");
+}
+
 /// The command line takes a command as a page writes it; a word in capitals stands for a value.
 fn parses(page: &Page, code: &str) {
     let words: Vec<&str> = code.split(' ').skip(1).chain(["--help"]).collect();
