@@ -5,9 +5,13 @@
 pub fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |text: &str| text.to_lowercase().replace('-', "_");
     let written = plain(name);
-    let far = (written.chars().count() / 4).max(1);
+    let length = written.chars().count();
+    let far = (length / 4).max(1);
     among
-        .map(|other| (strsim::damerau_levenshtein(&written, &plain(other)), other))
+        .map(|other| (plain(other), other))
+        // What is longer or shorter by more is further away, whatever its letters.
+        .filter(|(plain, _)| plain.chars().count().abs_diff(length) <= far)
+        .map(|(plain, other)| (strsim::damerau_levenshtein(&written, &plain), other))
         .filter(|(distance, _)| *distance <= far)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, other)| other)
