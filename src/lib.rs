@@ -5,6 +5,7 @@
 //! The folders are the verbs of the command line, over shared ground. A module imports only from
 //! the layers below it; the table stands in `tests/it/house.rs`, which enforces it.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
@@ -21,6 +22,7 @@ pub mod json;
 pub mod markdown;
 pub mod nearest;
 pub mod parallel;
+pub mod registries;
 pub mod render;
 pub mod report;
 pub mod rule;

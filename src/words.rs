@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::calendar::{MONTHS, MONTHS_FR};
 use crate::value::language::LanguageTag;
 
 /// The words of one language.
@@ -73,7 +74,7 @@ pub struct Words {
     /// Bytes, and thousands, millions and billions of them.
     bytes: [&'static str; 4],
     /// The names of the months.
-    months: [&'static str; 12],
+    months: &'static [&'static str; 12],
 }
 
 const FRENCH: Words = Words {
@@ -109,20 +110,7 @@ const FRENCH: Words = Words {
     on_this_page: "Dans cette page",
     decimal: ',',
     bytes: ["octets", "ko", "Mo", "Go"],
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
+    months: &MONTHS_FR,
 };
 
 const ENGLISH: Words = Words {
@@ -158,20 +146,7 @@ const ENGLISH: Words = Words {
     on_this_page: "On this page",
     decimal: '.',
     bytes: ["bytes", "kB", "MB", "GB"],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    months: &MONTHS,
 };
 
 /// What languages call themselves; of those that press offices translate into.

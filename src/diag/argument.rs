@@ -2,8 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::calendar;
+
 use super::language::Language;
-use super::message::{Message, Template, text};
+use super::message::{Message, Template};
 
 /// An argument of a message. Its type says how each language writes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,20 +178,15 @@ fn grouped(number: u64, language: Language) -> String {
 }
 
 /// The names of the months, January first.
-pub const MONTHS: [Template; 12] = [
-    text!(en: "January", fr: "janvier"),
-    text!(en: "February", fr: "février"),
-    text!(en: "March", fr: "mars"),
-    text!(en: "April", fr: "avril"),
-    text!(en: "May", fr: "mai"),
-    text!(en: "June", fr: "juin"),
-    text!(en: "July", fr: "juillet"),
-    text!(en: "August", fr: "août"),
-    text!(en: "September", fr: "septembre"),
-    text!(en: "October", fr: "octobre"),
-    text!(en: "November", fr: "novembre"),
-    text!(en: "December", fr: "décembre"),
-];
+pub const MONTHS: [Template; 12] = {
+    let mut months = [Template::new(calendar::MONTHS[0], calendar::MONTHS_FR[0]); 12];
+    let mut at = 1;
+    while at < months.len() {
+        months[at] = Template::new(calendar::MONTHS[at], calendar::MONTHS_FR[at]);
+        at += 1;
+    }
+    months
+};
 
 /// A day in words: `20 September 2018`, `1er juin 2018`.
 fn day(date: NaiveDate, language: Language) -> String {

@@ -23,7 +23,6 @@ use w3c::utf16_mislabel;
 mod all_rules;
 mod engine;
 mod input;
-mod registries;
 mod rules;
 mod spec;
 mod types;

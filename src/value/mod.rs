@@ -17,6 +17,7 @@ pub mod rewrite;
 pub mod rfc3339;
 pub mod rfc822;
 pub mod slug;
+pub mod subtags;
 pub mod tag;
 pub mod text;
 pub mod unseen;

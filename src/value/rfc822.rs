@@ -2,15 +2,14 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
 
+use crate::calendar::{SHORT_MONTHS, SHORT_WEEKDAYS};
+
 use super::Fault;
 use super::rfc3339::{digits, four_digits, instant, offset_seconds, two_digits};
 use crate::diag::{Template, text};
 
-const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// The named zones of RFC 822 and their hours from UTC.
-const ZONES: [(&str, i32); 10] = [
+pub const ZONES: [(&str, i32); 10] = [
     ("GMT", 0),
     ("UT", 0),
     ("EST", -5),
@@ -29,11 +28,11 @@ const FORM: Template = text!(en: "write it like Thu, 20 Sep 2018 07:00:00 GMT, w
 /// a second are left out.
 pub fn write(instant: DateTime<Utc>) -> String {
     let mut text = String::with_capacity(29);
-    text.push_str(DAYS[instant.weekday().num_days_from_monday() as usize]);
+    text.push_str(SHORT_WEEKDAYS[instant.weekday().num_days_from_monday() as usize]);
     text.push_str(", ");
     two_digits(&mut text, instant.day());
     text.push(' ');
-    text.push_str(MONTHS[instant.month0() as usize]);
+    text.push_str(SHORT_MONTHS[instant.month0() as usize]);
     text.push(' ');
     four_digits(&mut text, instant.year());
     for (before, number) in [(' ', instant.hour()), (':', instant.minute()), (':', instant.second())] {
@@ -57,7 +56,7 @@ pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
             .help(text!(en: "delete the white space around the date", fr: "supprimez les espaces autour de la date")));
     }
     let (named, rest) = split_weekday(text);
-    if named.is_some_and(|name| !DAYS.contains(&name)) {
+    if named.is_some_and(|name| !SHORT_WEEKDAYS.contains(&name)) {
         return Err(Fault::new(0..text.len() - rest.len(), text!(en: "not a weekday as RFC 822 spells it", fr: "ce n’est pas un jour de la semaine tel que la RFC 822 l’écrit")).help(FORM));
     }
     let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).take(6).collect();
@@ -72,7 +71,7 @@ pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
     let day_number = digits(day.as_bytes())
         .filter(|_| day.len() <= 2)
         .ok_or_else(|| part(day, text!(en: "not the number of a day", fr: "ce n’est pas le numéro d’un jour")))?;
-    let month_number = MONTHS.iter().position(|name| *name == month).ok_or_else(|| {
+    let month_number = SHORT_MONTHS.iter().position(|name| *name == month).ok_or_else(|| {
         part(
             month,
             text!(en: "not a month as RFC 822 spells it", fr: "ce n’est pas un mois tel que la RFC 822 l’écrit"),
@@ -96,7 +95,7 @@ pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
 /// Whether the weekday written in a text that [`parse`] takes belongs to its date; true without one.
 pub fn weekday_is_right(text: &str) -> bool {
     match (split_weekday(text).0, parse(text)) {
-        (Some(name), Ok(date)) => DAYS[date.weekday().num_days_from_monday() as usize] == name,
+        (Some(name), Ok(date)) => SHORT_WEEKDAYS[date.weekday().num_days_from_monday() as usize] == name,
         _ => true,
     }
 }

@@ -19,15 +19,15 @@ const HOUSE: &[&[&str]] = &[
     &["rule", "xml", "html", "json", "yaml", "markdown", "words"],
     &["diagnostic", "value"],
     &["source", "parallel", "utf8", "nearest", "guide", "diag"],
+    &["calendar", "registries"],
 ];
 
 /// The lines inside `validate`, the top one first. What only the W3C's program does may stand anywhere.
-const VALIDATE: &[&[&str]] =
-    &[&["mod"], &["all_rules"], &["engine"], &["spec"], &["rules"], &["input"], &["types", "registries"]];
+const VALIDATE: &[&[&str]] = &[&["mod"], &["all_rules"], &["engine"], &["spec"], &["rules"], &["input"], &["types"]];
 
 /// How many files of a module still stand in circles. The figures only fall, and a line goes with its last one.
 const IN_CIRCLES: &[(&str, usize)] = &[
-    ("catalogue", 10),
+    ("catalogue", 2),
     ("check", 13),
     ("cli", 15),
     ("compose", 7),

@@ -2,13 +2,15 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
+use crate::calendar::{SHORT_MONTHS, SHORT_WEEKDAYS};
 use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
-use crate::value::{rfc822, rfc3339};
+use crate::value::rfc822::{self, ZONES};
+use crate::value::rfc3339;
 
 pub const RULES: &[&Rule] = &[
     &INVALID_RFC2822_DATE,
@@ -161,7 +163,7 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
         context.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", abbreviated(text)));
         return;
     };
-    let right = DAYS[day.weekday().num_days_from_monday() as usize];
+    let right = SHORT_WEEKDAYS[day.weekday().num_days_from_monday() as usize];
     if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(right)) {
         let message = format!("`{}` was a {right}", day.format("%-d %b %Y"));
         context.within(&INCORRECT_DOW, value, 0..3, message);
@@ -197,14 +199,14 @@ impl<'t> Strict<'t> {
     /// One space between words, names in their usual capitals, a four-digit year (the W3C's reading).
     fn read(text: &'t str) -> Option<Self> {
         let (weekday, rest) = match text.split_once(", ") {
-            Some((day, rest)) if DAYS.contains(&day) => (Some(day), rest),
+            Some((day, rest)) if SHORT_WEEKDAYS.contains(&day) => (Some(day), rest),
             Some(_) => return None,
             None => (None, text),
         };
         let mut words = rest.split(' ');
         let (day, month, year) = (words.next()?, words.next()?, words.next()?);
         let (time, zone) = (words.next()?, words.next()?);
-        let month = MONTHS.iter().position(|name| *name == month)? as u32 + 1;
+        let month = SHORT_MONTHS.iter().position(|name| *name == month)? as u32 + 1;
         let sound = words.next().is_none() && (1..=2).contains(&day.len()) && year.len() == 4;
         let offset = zone_offset(zone)?;
         let date =
@@ -223,22 +225,6 @@ impl<'t> Strict<'t> {
     }
 }
 
-const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const ZONES: [(&str, i64); 11] = [
-    ("UT", 0),
-    ("GMT", 0),
-    ("Z", 0),
-    ("EST", -5),
-    ("EDT", -4),
-    ("CST", -6),
-    ("CDT", -5),
-    ("MST", -7),
-    ("MDT", -6),
-    ("PST", -8),
-    ("PDT", -7),
-];
-
 fn number(text: &str) -> Option<u32> {
     (!text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
@@ -254,8 +240,11 @@ fn clock(text: &str) -> Option<i64> {
 
 /// Seconds east of UTC; numeric zones of whole or half hours, the sign not needed.
 fn zone_offset(text: &str) -> Option<i64> {
+    if text == "Z" {
+        return Some(0);
+    }
     if let Some((_, hours)) = ZONES.iter().find(|(name, _)| *name == text) {
-        return Some(hours * 3_600);
+        return Some(i64::from(*hours) * 3_600);
     }
     let digits = text.trim_start_matches(['+', '-']);
     let signs = text.len() - digits.len();
@@ -277,7 +266,7 @@ fn is_loose(text: &str) -> bool {
     let plain = without_comments(text).to_lowercase();
     let plain = plain.trim();
     let rest = match plain.get(..3) {
-        Some(day) if DAYS.iter().any(|name| name.eq_ignore_ascii_case(day)) => {
+        Some(day) if SHORT_WEEKDAYS.iter().any(|name| name.eq_ignore_ascii_case(day)) => {
             let Some(rest) = plain[3..].trim_start().strip_prefix(',') else { return false };
             rest.trim_start()
         }
@@ -290,7 +279,7 @@ fn is_loose(text: &str) -> bool {
     let signed = zone.strip_prefix(['+', '-']).is_some_and(|digits| digits.len() == 4 && number(digits).is_some());
     (1..=2).contains(&day.len())
         && number(day).is_some()
-        && MONTHS.iter().any(|name| name.eq_ignore_ascii_case(month))
+        && SHORT_MONTHS.iter().any(|name| name.eq_ignore_ascii_case(month))
         && matches!(year.len(), 2 | 4)
         && number(year).is_some()
         && clock(time).is_some()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::diag::{Message, Template};
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::validate::registries::RELATIONS;
+use crate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
 use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
 use crate::validate::rules::{canonical, media_types, uris};

@@ -2,13 +2,13 @@
 
 use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::validate::registries;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{Answer, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::languages;
 use crate::value::language::LanguageTag;
+use crate::value::subtags::unregistered_subtag;
 
 pub const RULES: &[&Rule] = &[
     &INVALID_POSITIVE_INTEGER,
@@ -280,7 +280,7 @@ pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNRE
     }
     let (rule, fault) = match LanguageTag::parse(value.text) {
         Err(fault) => (&INVALID_LANGUAGE, fault),
-        Ok(_) => match registries::unregistered_subtag(value.text) {
+        Ok(_) => match unregistered_subtag(value.text) {
             Some(fault) => (&UNREGISTERED_SUBTAG, fault),
             None => return,
         },

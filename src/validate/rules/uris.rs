@@ -2,7 +2,7 @@
 
 use crate::diag::Template;
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::validate::registries::SCHEMES;
+use crate::registries::SCHEMES;
 use crate::validate::rules::canonical;
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
 use crate::validate::types::context::{abbreviated, truncated};

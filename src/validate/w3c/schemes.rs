@@ -1,6 +1,6 @@
 //! Schemes of URIs: the W3C Feed Validator's list, and the registry of today.
 
-use crate::validate::registries::SCHEMES;
+use crate::registries::SCHEMES;
 
 /// Whether a scheme, in small letters, is registered; or was, for the W3C, when its list was made.
 pub fn is_registered(scheme: &str, w3c: bool) -> bool {

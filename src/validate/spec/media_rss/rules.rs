@@ -3,7 +3,7 @@
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::validate::registries;
+use crate::registries;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::structure::MISSING_ATTRIBUTE;
 use crate::validate::rules::{html, text, uris};

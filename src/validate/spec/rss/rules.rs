@@ -1,5 +1,6 @@
 //! Rules for RSS alone: its version, the channel, its image and its hours.
 
+use crate::calendar::WEEKDAYS;
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::document::INVALID_DOCTYPE;
@@ -379,9 +380,8 @@ pub(in crate::validate) const SKIPS_OPEN: Check = check(&[], |_, context| {
 
 /// A day without news.
 pub(in crate::validate) const DAY: Check = check(&[&INVALID_DAY, &DUPLICATE_VALUE], |value, context| {
-    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    one_of(&days, &INVALID_DAY, value, context);
-    if days.contains(&value.text) && !context.memory.skipped.is_new(value.text) {
+    one_of(&WEEKDAYS, &INVALID_DAY, value, context);
+    if WEEKDAYS.contains(&value.text) && !context.memory.skipped.is_new(value.text) {
         context.value(
             &DUPLICATE_VALUE,
             value,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::validate::registries::*;
+use super::*;
 
 #[test]
 fn every_registry_has_its_date_and_its_names() {
@@ -23,23 +23,6 @@ fn every_registry_has_its_date_and_its_names() {
         let digits = registry.date.bytes().filter(u8::is_ascii_digit).count();
         assert!(registry.date.len() == 10 && digits == 8, "{name}: {:?}", registry.date);
         assert!(!registry.has("") && !registry.has("#"), "{name}");
-    }
-}
-
-#[test]
-fn subtags_are_looked_up_by_their_place() {
-    for tag in ["fr", "FR-fr", "zh-Hant-TW", "zh-yue", "sl-rozaj", "de-CH-1996", "es-419", "qaa", "x-ours", "i-klingon"]
-    {
-        assert_eq!(unregistered_subtag(tag), None, "{tag}");
-    }
-    for tag in ["zh-min-nan", "fr-x-ours", "en-u-ca-gregory", "art-lojban", "fr-Qaaa", "fr-XK", "de-DD"] {
-        assert_eq!(unregistered_subtag(tag), None, "{tag}");
-    }
-    for (tag, subtag) in
-        [("xqq", "xqq"), ("fr-Latf-FF", "FF"), ("fr-Lati", "Lati"), ("fr-zzz", "zzz"), ("fr-nowhere", "nowhere")]
-    {
-        let fault = unregistered_subtag(tag).expect(tag);
-        assert_eq!(&tag[fault.range.clone()], subtag, "{fault:?}");
     }
 }
 
@@ -143,7 +126,7 @@ fn renew() {
     let download = std::fs::read_to_string(told("REGISTRY").expect("REGISTRY names the file")).expect("readable");
     let own = download.strip_prefix("File-Date: ").and_then(|rest| rest.lines().next()).map(str::to_owned);
     let date = own.or(told("REGISTRY_DATE")).expect("REGISTRY_DATE tells the day of the reading");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/validate/registries");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/registries");
     let (source, files) = renewed(&download);
     for (file, what, lines) in files {
         let mut text = format!("# {what}\n# Source: {source}\n# Date: {date}\n");
