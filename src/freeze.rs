@@ -12,7 +12,7 @@ use crate::yaml::{self, Content, Node, Pair};
 
 mod edit;
 
-use edit::Edit;
+use edit::{Edit, is_empty};
 
 /// All rules of this department, for `explain`.
 pub const RULES: &[&Rule] = &[&UNWRITABLE_ID];
@@ -150,11 +150,6 @@ fn is_same(old: &Node, new: &Node, added: &mut usize) -> bool {
         }
         (old, new) => old == new,
     }
-}
-
-/// Whether a key was written without a value.
-fn is_empty(value: &Node) -> bool {
-    matches!(&value.content, Content::Scalar { value, .. } if value.trim().is_empty())
 }
 
 #[cfg(test)]

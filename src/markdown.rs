@@ -6,20 +6,21 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Parser;
 
 use crate::value::iri::Url;
 use crate::value::text::is_forbidden;
 
 mod destination;
+mod dialect;
 mod survey;
 mod write;
 
+use dialect::OPTIONS;
+
 pub use destination::{Kind, Target, target};
 pub use survey::{Address, Survey, is_ordinary, survey};
-
-/// What is read beyond CommonMark. Heading attributes would let any attribute through.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+pub use write::Instead;
 
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against
 /// `base`; what cannot be resolved keeps its text and loses its address ([`target`] tells why).
@@ -31,9 +32,6 @@ pub fn html(markdown: &str, base: &Url) -> String {
 pub fn html_with(markdown: &str, base: &Url, instead: &Instead<'_>) -> String {
     made(markdown, base, Some(instead))
 }
-
-/// What goes out in the place of an address of http or https; none where that address itself does.
-pub type Instead<'a> = dyn Fn(&Url) -> Option<Url> + 'a;
 
 fn made(markdown: &str, base: &Url, instead: Option<&Instead<'_>>) -> String {
     let markdown = carried(markdown);

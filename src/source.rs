@@ -2,8 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
+mod position;
 mod survey;
 
+use position::count;
+
+pub use position::Position;
 pub use survey::{Part, Survey};
 
 /// Which text of a [`Sources`] is meant.
@@ -26,15 +30,6 @@ impl Span {
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
         Span { source, start, end }
     }
-}
-
-/// A line and a column, both from 1; a column is one Unicode scalar value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// The line, from 1. Lines end with LF, CR LF or CR.
-    pub line: usize,
-    /// The column, from 1, in Unicode scalar values.
-    pub column: usize,
 }
 
 /// One text with the name that people know it by.
@@ -138,10 +133,6 @@ impl Source {
         }
         (start, self.text[start..end.max(start)].trim_end_matches(['\n', '\r']))
     }
-}
-
-fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count()
 }
 
 /// Where lines begin behind the line breaks of the block at `from`.

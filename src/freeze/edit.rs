@@ -67,7 +67,7 @@ pub(super) fn empty_value(text: &str, mapping: &Node, key: &str, value: &str) ->
     match written {
         "\"\"" => Some(Edit { at: pair.value.span.start + 1, text: value.to_owned() }),
         "''" => Some(Edit { at: pair.value.span.start + 1, text: value.replace('\'', "''") }),
-        _ if !written.trim().is_empty() || !super::is_empty(&pair.value) => None,
+        _ if !written.trim().is_empty() || !is_empty(&pair.value) => None,
         _ => {
             let behind = text.get(pair.key.span.end..)?;
             let colon = behind.find(|c: char| !c.is_whitespace()).filter(|at| behind[*at..].starts_with(':'))?;
@@ -121,6 +121,11 @@ fn pair(beside: &str, key: &str, value: &str, is_flow: bool) -> String {
 /// no backslashes, and begins with the letters of its scheme.
 fn needs_quotes(id: &str, is_flow: bool) -> bool {
     id.ends_with(':') || (is_flow && id.contains([',', '[', ']', '{', '}']))
+}
+
+/// Whether a key was written without a value.
+pub(super) fn is_empty(value: &Node) -> bool {
+    matches!(&value.content, Content::Scalar { value, .. } if value.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Fault, Kind, MOST_FAULTS, words};
+use super::fault::{Fault, Kind, MOST_FAULTS};
+use super::words;
 
 /// How many bytes a tag is followed.
 const FAR: usize = 4096;

@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::pieces::attribute;
 use super::tree::{self, Element};
-use super::{Fault, Kind, MOST_FAULTS, names, words};
+use super::{names, words};
 use crate::value::iri::scheme;
 
 /// Attributes that hold one address.

@@ -1,6 +1,6 @@
 //! Styles as the W3C Feed Validator judges them: its form, its properties, its words.
 
-use super::MOST_FAULTS;
+use super::fault::MOST_FAULTS;
 
 /// What it finds dangerous in a style: the whole of one that is not of its form, else properties
 /// that are not on its list, and words in backgrounds, borders and the like that are not.

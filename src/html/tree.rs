@@ -10,8 +10,8 @@ use html5ever::tokenizer::TokenizerOpts;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
 
+use super::fault::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
 use super::pieces::{Piece, Pieces, attributes, closes_in_vain, name};
-use super::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
 
 /// An error, as the parser words it.
 pub(super) struct Error {

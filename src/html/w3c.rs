@@ -4,9 +4,10 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::pieces::{Piece, Pieces, attribute, name};
 use super::tree::{self, Element};
-use super::{Fault, Kind, MOST_FAULTS, names, relative, style, words};
+use super::{names, relative, style, words};
 
 pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     let mut faults = relative::faults(fragment);

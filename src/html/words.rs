@@ -4,9 +4,9 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::fault::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
 use super::pieces::{Piece, Pieces, name};
 use super::tree::{Error, Limit};
-use super::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
 
 /// What the errors of the parser mean.
 pub(super) fn faults(fragment: &str, errors: &[Error]) -> Vec<Fault> {

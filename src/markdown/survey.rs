@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::OPTIONS;
 use super::destination::{Kind, is_plain, is_plain_mail};
+use super::dialect::OPTIONS;
 use crate::value::text::is_forbidden;
 
 /// An address of a body.

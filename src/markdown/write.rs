@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::Instead;
 use super::destination::{Kind, Target, target};
 use crate::value::iri::Url;
 use crate::value::text::is_forbidden;
+
+/// What goes out in the place of an address of http or https; none where that address itself does.
+pub type Instead<'a> = dyn Fn(&Url) -> Option<Url> + 'a;
 
 /// How deep elements may stand in each other; below that their text goes on without them. No person
 /// nests so deeply, and programs that read HTML take time in the square of the depth.

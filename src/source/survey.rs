@@ -1,6 +1,6 @@
 //! The places of some bytes of a text that is too long to be held.
 
-use super::{Position, count};
+use super::position::{Position, count};
 
 /// How much of a line is kept on either side of a byte, in bytes.
 const REACH: usize = 1024;

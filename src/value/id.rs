@@ -1,7 +1,6 @@
 //! Ids of releases: absolute IRIs that also keep the rules of their own scheme.
 
 use super::Fault;
-use super::email::Email;
 use super::iri::{Iri, Url, scheme};
 use super::percent;
 use super::tag::Authority;
@@ -91,12 +90,6 @@ fn in_ascii(text: &str, start: usize) -> Result<(), Fault> {
     let encoded = percent::encode(&text[start + at..start + at + c.len_utf8()], percent::BEYOND_ASCII);
     let range = start + at..start + at + c.len_utf8();
     Err(Fault::new(range, text!(en: "a letter other than A to Z in a tag or URN", fr: "une lettre autre que A à Z dans un tag ou un URN")).help(msg!(en: "write {encoded} for {sign}", fr: "écrivez {encoded} à la place de {sign}", encoded = code(&encoded), sign = code(c.to_string()))))
-}
-
-/// Whether a name may stand in a tag: the part before an `@` holds small letters, digits and `-._`.
-pub(super) fn is_tag_email(name: &str) -> bool {
-    let user = name.split_once('@').map_or("", |(user, _)| user);
-    Email::parse(name).is_ok() && user.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
 }
 
 #[cfg(test)]

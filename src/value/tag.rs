@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Fault;
-use super::id::is_tag_email;
+use super::email::Email;
 use super::iri::Iri;
 use super::percent;
 use crate::diag::text;
@@ -98,6 +98,12 @@ fn is_label(text: &str) -> bool {
     let ends = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric());
     let inner = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     inner && ends(text.bytes().next()) && ends(text.bytes().next_back()) && text.len() <= 63
+}
+
+/// Whether a name may stand in a tag: the part before an `@` holds small letters, digits and `-._`.
+pub(super) fn is_tag_email(name: &str) -> bool {
+    let user = name.split_once('@').map_or("", |(user, _)| user);
+    Email::parse(name).is_ok() && user.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::event::{Doctype, Version};
+use super::fatal::Fatal;
+use super::limits::MAX_TEXT;
 use super::names;
 use super::scan::{is_space, skip_space};
-use super::{Fatal, MAX_TEXT};
 
 /// What the document type says about entities.
 #[derive(Debug, Default)]

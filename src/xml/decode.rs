@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use encoding_rs::DecoderResult;
 
-use super::encoding::{Choice, EncodingFault, EncodingTrouble};
+use super::encoding::{Choice, EncodingFault, EncodingTrouble, Form};
 use crate::utf8;
 
 /// A text and what was found out about its encoding.
@@ -42,21 +42,6 @@ fn copied(bytes: &[u8]) -> Decoded {
 
 /// How many bytes are read at a time, if nobody says otherwise.
 const CHUNK: usize = 1 << 16;
-
-/// How bytes become text.
-pub(super) enum Form {
-    Utf8,
-    Ascii,
-    Latin1,
-    Utf32 { little: bool },
-    Other(Box<encoding_rs::Decoder>),
-}
-
-impl Form {
-    pub(super) fn of(encoding: &'static encoding_rs::Encoding) -> Self {
-        Form::Other(Box::new(encoding.new_decoder_without_bom_handling()))
-    }
-}
 
 /// Reads bytes, and hands out their text piece by piece.
 pub struct Decoder<R> {

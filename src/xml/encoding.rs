@@ -5,8 +5,6 @@ use std::ops::Range;
 
 use encoding_rs::Encoding;
 
-use super::decode::Form;
-
 /// What is odd about the encoding of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncodingFault {
@@ -38,6 +36,21 @@ pub enum EncodingTrouble {
     Obscure(String),
     /// Bytes that are no text in this encoding; the first of them, counted from 0.
     Malformed(usize),
+}
+
+/// How bytes become text.
+pub(super) enum Form {
+    Utf8,
+    Ascii,
+    Latin1,
+    Utf32 { little: bool },
+    Other(Box<encoding_rs::Decoder>),
+}
+
+impl Form {
+    pub(super) fn of(encoding: &'static Encoding) -> Self {
+        Form::Other(Box::new(encoding.new_decoder_without_bom_handling()))
+    }
 }
 
 /// Encodings that most software reads, other than UTF-8 and UTF-16 (XML 1.0 asks only for those two).

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Fatal;
+use super::fatal::Fatal;
 
 /// The end of the name that begins at `at`, or `at` where none does.
 pub(super) fn end(text: &str, at: usize) -> usize {

@@ -4,7 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Fatal, MAX_BINDINGS, MAX_NAMESPACES, XML, XMLNS};
+use super::fatal::Fatal;
+use super::limits::{MAX_BINDINGS, MAX_NAMESPACES};
+
+/// The namespace of `xml:lang` and its like.
+pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
+/// The namespace of namespace declarations.
+pub const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// One of the namespaces of a document: its place in [`super::Reader::spaces`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

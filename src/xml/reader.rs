@@ -8,14 +8,14 @@ use memchr::{memchr, memchr2, memmem};
 
 use super::declaration::{self, Entities};
 use super::event::{Attribute, Declared, Event, Name, Notice, Piece};
+use super::fatal::Fatal;
+use super::limits::{MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_TAG, MAX_TEXT};
 use super::namespaces::{self, Namespaces, Space};
 use super::scan::{first_forbidden, is_space, skip_space};
 use super::stretch::Stretch;
-use super::{Fatal, MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, MAX_TAG, MAX_TEXT, names, references};
+use super::{names, references};
 
-mod pause;
-
-pub use pause::Paused;
+pub(super) mod pause;
 
 struct Open<'t> {
     written: &'t str,

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::fatal::Fatal;
+use super::limits::MAX_NAME;
+use super::names;
 use super::scan::is_char;
-use super::{Fatal, MAX_NAME, names};
 
 /// What an ampersand begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::{Fault, Kind};
+use super::fault::{Fault, Kind};
 
 /// How deep collections may be nested; what is deeper ends the parser with an error of its own.
 pub(super) const MAX_DEPTH: usize = 64;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Fault, Kind};
+use super::fault::{Fault, Kind};
 use crate::utf8;
 use crate::value::usual::is_usual;
 

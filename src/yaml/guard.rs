@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, Span, options};
 
 use super::advice::MAX_DEPTH;
-use super::{Fault, Kind};
+use super::fault::{Fault, Kind};
 
 /// How many nodes a text may stand for once its aliases are followed.
 const MAX_NODES: usize = 1_000_000;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::advice::fault;
-use super::{Fault, Kind};
+use super::fault::{Fault, Kind};
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

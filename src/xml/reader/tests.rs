@@ -1,7 +1,7 @@
 //! Documents that are well-formed, and documents that are not.
 
 use super::*;
-use crate::xml::MAX_NAMESPACES;
+use crate::xml::{MAX_NAMESPACES, Paused};
 
 /// All that is said of a text, in stretches of some bytes that grow where they must.
 fn in_stretches(text: &str, stride: usize) -> Vec<String> {
