@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::calendar::{SHORT_MONTHS, SHORT_WEEKDAYS};
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
@@ -29,8 +29,8 @@ const INVALID_RFC2822_DATE: Rule = Rule {
     severity: Error,
     spec: RSS_DATES,
     w3c: "InvalidRFC2822Date",
-    why: Template::english("readers cannot tell when it was published, and sort it anywhere"),
-    help: Template::english("write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months"),
+    why: text!(en: "readers cannot tell when it was published, and sort it anywhere", fr: "les lecteurs de flux ne savent pas quand le texte a été publié, et le classent n’importe où"),
+    help: text!(en: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months", fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT, avec les noms anglais des jours et des mois"),
     finds: Answer::Reads("the W3C takes hours, minutes and seconds that no clock shows"),
     bad: &[
         Item("<pubDate>«2018-09-20T07:00:00Z»</pubDate>"),
@@ -50,10 +50,8 @@ const PROBLEMATICAL_RFC822_DATE: Rule = Rule {
     severity: Warning,
     spec: RSS_DATES,
     w3c: "ProblematicalRFC822Date",
-    why: Template::english(
-        "only some readers understand two-digit years, small letters, comments and one-letter zones",
-    ),
-    help: Template::english("write it like Thu, 20 Sep 2018 07:00:00 GMT"),
+    why: text!(en: "only some readers understand two-digit years, small letters, comments and one-letter zones", fr: "peu de lecteurs comprennent les années à deux chiffres, les minuscules, les commentaires et les fuseaux d’une lettre"),
+    help: text!(en: "write it like Thu, 20 Sep 2018 07:00:00 GMT", fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT"),
     finds: Answer::Reads("the W3C knows only offsets of whole and half hours"),
     bad: &[
         Item("<pubDate>«Thu, 20 Sep 18 07:00:00 GMT»</pubDate>"),
@@ -67,8 +65,8 @@ const INCORRECT_DOW: Rule = Rule {
     severity: Error,
     spec: RSS_DATES,
     w3c: "IncorrectDOW",
-    why: Template::english("readers that check the weekday refuse the whole date"),
-    help: Template::english("write the weekday that the date falls on, or leave it out"),
+    why: text!(en: "readers that check the weekday refuse the whole date", fr: "les lecteurs qui vérifient le jour de la semaine refusent toute la date"),
+    help: text!(en: "write the weekday that the date falls on, or leave it out", fr: "écrivez le jour de la semaine qui correspond à la date, ou supprimez-le"),
     finds: Answer::Reads("the W3C takes the years 0001 to 0099 for those of our age"),
     bad: &[Item("<pubDate>«Fri», 20 Sep 2018 07:00:00 GMT</pubDate>")],
     good: &[Item("<pubDate>Thu, 20 Sep 2018 23:00:00 -0500</pubDate>")],
@@ -79,8 +77,8 @@ const INVALID_RFC3339_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
     w3c: "InvalidRFC3339Date",
-    why: Template::english("readers cannot tell when it was published or changed"),
-    help: Template::english("write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00"),
+    why: text!(en: "readers cannot tell when it was published or changed", fr: "les lecteurs ne savent pas quand le texte a été publié ou modifié"),
+    help: text!(en: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00", fr: "écrivez la date sous la forme 2018-09-20T07:00:00Z ou 2018-09-20T09:00:00+02:00"),
     finds: Answer::Reads("the W3C takes a minute 60 and a fraction without digits"),
     bad: &[
         Entry("<updated>«2018-09-20»</updated>"),
@@ -100,8 +98,8 @@ const INVALID_W3CDTF_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/NOTE-datetime",
     w3c: "InvalidW3CDTFDate",
-    why: Template::english("readers cannot tell which time is meant"),
-    help: Template::english("write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z"),
+    why: text!(en: "readers cannot tell which time is meant", fr: "les lecteurs ne savent pas de quel moment il s’agit"),
+    help: text!(en: "write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z", fr: "écrivez un jour, comme 2018-09-20, ou une heure avec son fuseau, comme 2018-09-20T07:00:00Z"),
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
     bad: &[
         Item("<dc:date>«2018-09-20T07:00»</dc:date>"),
@@ -116,8 +114,8 @@ const INVALID_ISO8601_DATE_TIME: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/NOTE-datetime",
     w3c: "InvalidISO8601DateTime",
-    why: Template::english("readers cannot tell which time is meant"),
-    help: Template::english("write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z"),
+    why: text!(en: "readers cannot tell which time is meant", fr: "les lecteurs ne savent pas de quel moment il s’agit"),
+    help: text!(en: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z", fr: "écrivez un jour, comme 2018-09-20, ou une heure, comme 2018-09-20T07:00:00Z"),
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
     bad: &[Item("<ev:startdate xmlns:ev=\"http://purl.org/rss/1.0/modules/event/\">«soon»</ev:startdate>")],
     good: &[],
@@ -128,8 +126,8 @@ const IMPLAUSIBLE_DATE: Rule = Rule {
     severity: Warning,
     spec: RSS_DATES,
     w3c: "ImplausibleDate",
-    why: Template::english("feeds did not exist then, and readers hide or pin what lies in the future"),
-    help: Template::english("write the date of publication"),
+    why: text!(en: "feeds did not exist then, and readers hide or pin what lies in the future", fr: "les flux n’existaient pas à cette date, et les lecteurs cachent ou épinglent ce qui est daté du futur"),
+    help: text!(en: "write the date of publication", fr: "écrivez la date de publication"),
     finds: Answer::Same,
     bad: &[
         Item("<pubDate>«Wed, 20 Sep 1989 07:00:00 GMT»</pubDate>"),

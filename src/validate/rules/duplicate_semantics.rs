@@ -1,6 +1,6 @@
 //! Rules for what is said twice: once by RSS itself, once by an extension.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::Warning;
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule, detail, of_parent};
@@ -16,8 +16,8 @@ const DUPLICATE_SEMANTICS: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "DuplicateSemantics",
-    why: Template::english("readers take one of the two, and show it twice or wrongly where they differ"),
-    help: Template::english("leave the element of the extension out"),
+    why: text!(en: "readers take one of the two, or show both where they differ", fr: "les lecteurs retiennent l’un des deux, ou affichent les deux quand ils diffèrent"),
+    help: text!(en: "delete the element of the extension", fr: "supprimez l’élément de l’extension"),
     finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[Channel("<language>en</language>\n«<dc:language>»en</dc:language>")],
     good: &[Channel("<lastBuildDate>Thu, 20 Sep 2018 07:00:00 GMT</lastBuildDate>")],
@@ -28,8 +28,8 @@ const DUPLICATE_ITEM_SEMANTICS: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "DuplicateItemSemantics",
-    why: Template::english("readers take one of the two, and sort by it"),
-    help: Template::english("leave one of the two out"),
+    why: text!(en: "readers take one of the two, and sort by it", fr: "les lecteurs retiennent l’un des deux, et trient d’après lui"),
+    help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
     finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[
         Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n«<dc:date>»2018-09-20</dc:date>"),

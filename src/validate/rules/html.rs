@@ -1,6 +1,6 @@
 //! Rules for HTML and XHTML inside feeds.
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
 use crate::validate::rules::text::PLAIN;
@@ -19,8 +19,8 @@ pub(in crate::validate) const NOT_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors",
     w3c: "NotHtml",
-    why: Template::english("readers mend HTML in different ways, and show it in different ways"),
-    help: Template::english("write the HTML as the standard has it"),
+    why: text!(en: "each reader repairs HTML in its own way, and shows it in its own way", fr: "chaque lecteur répare le HTML à sa façon, et l’affiche à sa façon"),
+    help: text!(en: "write the HTML as the standard defines it", fr: "écrivez le HTML selon la norme"),
     finds: Answer::Reads(
         "the W3C goes by a parser and a list of tags of its own, and tells the first parse error alone",
     ),
@@ -35,8 +35,8 @@ pub(in crate::validate) const SECURITY_RISK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "SecurityRisk",
-    why: Template::english("readers take it out, and what depends on it is gone"),
-    help: Template::english("leave it out, and link to the page that has it"),
+    why: text!(en: "readers remove it, and what depends on it is lost", fr: "les lecteurs le retirent, et ce qui en dépend disparaît"),
+    help: text!(en: "delete it, and link to the page that has it", fr: "supprimez-le, et mettez un lien vers la page qui le contient"),
     finds: Answer::Reads("the two profiles go by different lists of tags"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<script>»A</script></div></summary>",
@@ -49,8 +49,8 @@ pub(in crate::validate) const SECURITY_RISK_ATTR: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "SecurityRiskAttr",
-    why: Template::english("readers take it out, and what depends on it is gone"),
-    help: Template::english("leave the attribute out"),
+    why: text!(en: "readers remove it, and what depends on it is lost", fr: "les lecteurs le retirent, et ce qui en dépend disparaît"),
+    help: text!(en: "delete the attribute", fr: "supprimez l’attribut"),
     finds: Answer::Reads("the two profiles go by different lists of attributes"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p «onclick=\"x()\"»>A</p></div></summary>",
@@ -63,8 +63,8 @@ pub(in crate::validate) const DANGEROUS_STYLE_ATTR: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "DangerousStyleAttr",
-    why: Template::english("readers take styles out that could cover the rest of the page"),
-    help: Template::english("leave the style out"),
+    why: text!(en: "readers remove styles that could cover the rest of the page", fr: "les lecteurs retirent les styles qui pourraient couvrir le reste de la page"),
+    help: text!(en: "delete the style", fr: "supprimez le style"),
     finds: Answer::Reads("the W3C knows 74 properties of CSS 2"),
     bad: &[],
     good: &[],
@@ -75,10 +75,8 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-url",
     w3c: "ContainsRelRef",
-    why: Template::english(
-        "a feed is read far from its site: links and pictures with relative addresses are broken there",
-    ),
-    help: Template::english("write full addresses"),
+    why: text!(en: "a feed is read far from its site: links and pictures with relative addresses are broken there", fr: "un flux est lu loin de son site : les liens et les images à adresse relative y sont cassés"),
+    help: text!(en: "write full addresses", fr: "écrivez des adresses complètes"),
     finds: Answer::Reads("the W3C looks for them with two patterns"),
     bad: &[Channel(
         "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::{Message, Template};
+use crate::diag::{Message, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
@@ -35,8 +35,8 @@ pub(in crate::validate) const MISSING_HREF: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.1",
     w3c: "MissingHref",
-    why: Template::english("a link without an address leads nowhere"),
-    help: Template::english("add href=\"…\""),
+    why: text!(en: "a link without an address leads nowhere", fr: "un lien sans adresse ne mène nulle part"),
+    help: text!(en: "add href=\"…\"", fr: "ajoutez href=\"…\""),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"related\"/>»")],
     good: &[],
@@ -47,8 +47,8 @@ pub const MISSING_SELF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MissingSelf",
-    why: Template::english("readers find the feed again by it when a copy of the document is all they have"),
-    help: Template::english("add <link rel=\"self\" href=\"…\"/> with the address of the feed"),
+    why: text!(en: "readers find the feed again by it when a copy of the document is all they have", fr: "c’est par lui que les lecteurs retrouvent le flux quand ils n’ont qu’une copie du document"),
+    help: text!(en: "add <link rel=\"self\" href=\"…\"/> with the address of the feed", fr: "ajoutez <link rel=\"self\" href=\"…\"/> avec l’adresse du flux"),
     finds: Answer::Same,
     bad: &[FeedItself("~<link>")],
     good: &[],
@@ -59,10 +59,8 @@ pub const MISSING_ATOM_SELF_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
     w3c: "MissingAtomSelfLink",
-    why: Template::english("readers find the feed again by it when a copy of the document is all they have"),
-    help: Template::english(
-        "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
-    ),
+    why: text!(en: "readers find the feed again by it when a copy of the document is all they have", fr: "c’est par lui que les lecteurs retrouvent le flux quand ils n’ont qu’une copie du document"),
+    help: text!(en: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed", fr: "ajoutez <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> avec l’adresse du flux"),
     finds: Answer::Same,
     bad: &[ChannelItself("~<atom:link>")],
     good: &[],
@@ -73,10 +71,8 @@ pub const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "SelfDoesntMatchLocation",
-    why: Template::english(
-        "readers go to the address of the self link, and people who subscribe there get something else or nothing",
-    ),
-    help: Template::english("write the address at which the feed is served, or serve it at that address"),
+    why: text!(en: "readers go to the address of the self link, and people who subscribe there get something else or nothing", fr: "les lecteurs suivent l’adresse du lien self, et qui s’y abonne reçoit autre chose, ou rien"),
+    help: text!(en: "write the address at which the feed is served, or serve it at that address", fr: "écrivez l’adresse à laquelle le flux est servi, ou servez-le à cette adresse"),
     finds: Answer::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
     bad: &[
         Feed("<link rel=\"self\" href=\"«https://example.com/feeds/news.xml»\"/>"),
@@ -92,10 +88,8 @@ const RELATIVE_SELF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "RelativeSelf",
-    why: Template::english(
-        "a self link tells the address of a document that has been copied: a relative one tells nothing",
-    ),
-    help: Template::english("write the full address"),
+    why: text!(en: "a self link gives the address of a document that was copied: a relative one gives nothing", fr: "un lien self donne l’adresse d’un document copié ailleurs : relatif, il n’apprend rien"),
+    help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Answer::Same,
     bad: &[Feed("<link rel=\"self\" href=\"«news.xml»\"/>")],
     good: &[Feed("<link rel=\"self\" xml:base=\"https://www.example.org/feeds/\" href=\"news.xml\"/>")],
@@ -106,8 +100,8 @@ const SELF_NOT_ATOM: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.3",
     w3c: "SelfNotAtom",
-    why: Template::english("the self link leads to a feed, and this is not the media type of one"),
-    help: Template::english("write type=\"application/atom+xml\", or application/rss+xml in RSS"),
+    why: text!(en: "the self link leads to a feed, and this is not the media type of one", fr: "le lien self mène à un flux, et ce type de média n’est pas celui d’un flux"),
+    help: text!(en: "write type=\"application/atom+xml\", or application/rss+xml in RSS", fr: "écrivez type=\"application/atom+xml\", ou application/rss+xml en RSS"),
     finds: Answer::Reads("the default profile takes JSON Feed's media type too"),
     bad: &[Feed("<link rel=\"self\" type=\"«text/html»\" href=\"https://www.example.org/feeds/news.xml\"/>")],
     good: &[],
@@ -118,8 +112,8 @@ const UNREGISTERED_ATOM_LINK_REL: Rule = Rule {
     severity: Warning,
     spec: "https://www.iana.org/assignments/link-relations",
     w3c: "UnregisteredAtomLinkRel",
-    why: Template::english("readers do not know what the link means"),
-    help: Template::english("write a registered relation such as related or via, or a full address of one's own"),
+    why: text!(en: "readers do not know what the link means", fr: "les lecteurs ne savent pas ce que ce lien veut dire"),
+    help: text!(en: "write a registered relation such as related or via, or a full address of your own", fr: "écrivez une relation enregistrée, comme related ou via, ou une adresse complète qui vous appartient"),
     finds: Answer::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"«homepage»\" href=\"https://www.example.org/\"/>",
@@ -134,8 +128,8 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
     severity: Warning,
     spec: LINK,
     w3c: "AtomLinkNotEmpty",
-    why: Template::english("a link of Atom has its address in href: readers pass over its text"),
-    help: Template::english("put the address into href, and leave the element empty"),
+    why: text!(en: "a link of Atom has its address in href: readers ignore its text", fr: "un lien Atom a son adresse dans href : les lecteurs ignorent son texte"),
+    help: text!(en: "put the address into href, and leave the element empty", fr: "mettez l’adresse dans href, et laissez l’élément vide"),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\">«https://www.example.org/»</link>")],
     good: &[],
@@ -146,8 +140,8 @@ pub const DUPLICATE_ATOM_LINK: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
     w3c: "DuplicateAtomLink",
-    why: Template::english("readers open the first or the last, and nobody knows which"),
-    help: Template::english("leave one alternate link of each type and language, or write another rel"),
+    why: text!(en: "readers open the first or the last, and nobody knows which", fr: "les lecteurs ouvrent le premier ou le dernier, sans qu’on sache lequel"),
+    help: text!(en: "keep one alternate link of each type and language, or write another rel", fr: "gardez un seul lien alternate par type et par langue, ou écrivez un autre rel"),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link href=\"https://www.example.org/b\"/>»")],
     good: &[Entry(
@@ -160,8 +154,8 @@ pub(in crate::validate) const NO_THR_WHEN: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4685#section-4",
     w3c: "NoThrWhen",
-    why: Template::english("the attribute was renamed before the specification was finished"),
-    help: Template::english("write thr:updated"),
+    why: text!(en: "the attribute was renamed before the specification was finished", fr: "l’attribut a été renommé avant que la spécification soit achevée"),
+    help: text!(en: "write thr:updated", fr: "écrivez thr:updated"),
     finds: Answer::Same,
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"replies\" «thr:when=\"2018-09-20T07:00:00Z\"» href=\"https://www.example.org/c\"/>",
@@ -174,8 +168,8 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005",
     w3c: "FeedHistoryRelInEntry",
-    why: Template::english("pages and archives are those of a feed: readers look for these links there"),
-    help: Template::english("move the link to the feed"),
+    why: text!(en: "pages and archives are those of a feed: readers look for these links there", fr: "les pages et les archives sont celles d’un flux : c’est là que les lecteurs cherchent ces liens"),
+    help: text!(en: "move the link to the feed", fr: "déplacez le lien dans le flux"),
     finds: Answer::Same,
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",

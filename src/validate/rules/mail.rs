@@ -1,6 +1,6 @@
 //! Rules for people and their addresses.
 
-use crate::diag::Template;
+use crate::diag::{Template, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::canonical;
 use crate::validate::rules::text::PLAIN;
@@ -20,10 +20,8 @@ const INVALID_CONTACT: Rule = Rule {
     severity: Error,
     spec: PROFILE,
     w3c: "InvalidContact",
-    why: Template::english("RSS asks for an e-mail address here; readers offer it to people who want to write"),
-    help: Template::english(
-        "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
-    ),
+    why: text!(en: "RSS asks for an e-mail address here; readers offer it to people who want to write", fr: "RSS demande ici une adresse électronique ; les lecteurs la proposent à qui veut écrire"),
+    help: text!(en: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone", fr: "écrivez l’adresse et le nom, comme presse@example.org (Service de presse), ou employez dc:creator pour un nom seul"),
     finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[
         Item("<author>«Anne Martin»</author>"),
@@ -37,8 +35,8 @@ const INVALID_ADDR_SPEC: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.3",
     w3c: "InvalidAddrSpec",
-    why: Template::english("readers offer it to people who want to write"),
-    help: Template::english("write the address alone, like presse@example.org"),
+    why: text!(en: "readers offer it to people who want to write", fr: "les lecteurs la proposent à qui veut écrire"),
+    help: text!(en: "write the address alone, like presse@example.org", fr: "écrivez l’adresse seule, comme presse@example.org"),
     finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[Feed("<author><name>Anne</name><email>«anne at example.org»</email></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
@@ -61,8 +59,8 @@ const EMAIL_FORMAT: Rule = Rule {
     severity: Warning,
     spec: PROFILE,
     w3c: "EmailFormat",
-    why: Template::english("readers find the name only in the usual form"),
-    help: Template::english("write the address, a space, and the name in brackets: presse@example.org (Press office)"),
+    why: text!(en: "readers find the name only in the usual form", fr: "les lecteurs ne trouvent le nom que sous la forme habituelle"),
+    help: text!(en: "write the address, a space, and the name in brackets: presse@example.org (Press office)", fr: "écrivez l’adresse, une espace, et le nom entre parenthèses : presse@example.org (Service de presse)"),
     finds: Answer::Same,
     bad: &[Item("<author>«Anne Martin &lt;anne@example.org&gt;»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
@@ -73,8 +71,8 @@ const MISSING_REAL_NAME: Rule = Rule {
     severity: Info,
     spec: PROFILE,
     w3c: "MissingRealName",
-    why: Template::english("readers show the address where they could show a name"),
-    help: Template::english("write the name in brackets behind the address: presse@example.org (Press office)"),
+    why: text!(en: "readers show the address where they could show a name", fr: "les lecteurs affichent l’adresse là où ils pourraient afficher un nom"),
+    help: text!(en: "write the name in brackets after the address: presse@example.org (Press office)", fr: "écrivez le nom entre parenthèses après l’adresse : presse@example.org (Service de presse)"),
     finds: Answer::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
     bad: &[Item("<author>«anne@example.org»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::html::names;
 use crate::validate::rules::entities;
@@ -32,8 +32,8 @@ pub const CONTAINS_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
     w3c: "ContainsHTML",
-    why: Template::english("this field is plain text: readers show the tags to people, or swallow them"),
-    help: Template::english("write plain text here, and the markup in the description or content"),
+    why: text!(en: "this field is plain text: readers show the tags, or delete them", fr: "ce champ est du texte brut : les lecteurs affichent les balises, ou les suppriment"),
+    help: text!(en: "write plain text here, and the markup in the description or content", fr: "écrivez ici du texte brut, et le balisage dans la description ou le contenu"),
     finds: Answer::Same,
     bad: &[
         Item("<title>«Harbour &lt;b&gt;opens&lt;/b&gt;»</title>"),
@@ -48,8 +48,8 @@ const CONTAINS_UNDECLARED_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1",
     w3c: "ContainsUndeclaredHTML",
-    why: Template::english("without type=\"html\" it is plain text: readers show the tags to people"),
-    help: Template::english("write type=\"html\" on the element, or plain text in it"),
+    why: text!(en: "without type=\"html\" it is plain text: readers show the tags", fr: "sans type=\"html\", c’est du texte brut : les lecteurs affichent les balises"),
+    help: text!(en: "write type=\"html\" on the element, or plain text in it", fr: "écrivez type=\"html\" sur l’élément, ou du texte brut dedans"),
     finds: Answer::Reads("the W3C looks into what base64 decodes to as well"),
     bad: &[Entry("<summary>«The &lt;i&gt;new&lt;/i&gt; harbour»</summary>"), Entry("<title>«Caf&amp;eacute;»</title>")],
     good: &[Entry("<summary type=\"html\">The &lt;i&gt;new&lt;/i&gt; harbour</summary>")],
@@ -60,8 +60,8 @@ const NOT_INLINE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
     w3c: "NotInline",
-    why: Template::english("in type=\"xhtml\" markup is written as elements: readers show escaped tags to people"),
-    help: Template::english("write the tags as elements, or use type=\"html\""),
+    why: text!(en: "in type=\"xhtml\" markup is written as elements: readers show escaped tags", fr: "avec type=\"xhtml\", le balisage s’écrit en éléments : les lecteurs affichent les balises échappées"),
+    help: text!(en: "write the tags as elements, or use type=\"html\"", fr: "écrivez les balises comme des éléments, ou employez type=\"html\""),
     finds: Answer::Same,
     bad: &[Entry(
         "<summary type=\"xhtml\">«<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt;b&gt;b&lt;/b&gt;</div>»</summary>",
@@ -74,8 +74,8 @@ const CHARACTER_DATA: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
     w3c: "CharacterData",
-    why: Template::english("some readers take this for markup"),
-    help: Template::english("write &#x3C; for a less-than sign and &#x26; for an ampersand in plain text"),
+    why: text!(en: "some readers take this for markup", fr: "certains lecteurs prennent cela pour du balisage"),
+    help: text!(en: "write &#x3C; for a less-than sign and &#x26; for an ampersand in plain text", fr: "écrivez &#x3C; pour le signe inférieur et &#x26; pour l’esperluette dans du texte brut"),
     finds: Answer::Same,
     bad: &[Item("<title>«The &lt;new harbour»</title>")],
     good: &[Item("<title>The &#x3C;new harbour</title>")],
@@ -86,8 +86,8 @@ pub const NOT_BLANK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile",
     w3c: "NotBlank",
-    why: Template::english("an empty element tells readers nothing, and some show an empty line"),
-    help: Template::english("write something in it, or leave the element out"),
+    why: text!(en: "an empty element says nothing to readers, and some show an empty line", fr: "un élément vide n’apprend rien aux lecteurs, et certains affichent une ligne vide"),
+    help: text!(en: "write something in it, or delete the element", fr: "remplissez-le, ou supprimez l’élément"),
     finds: Answer::Same,
     bad: &[
         Item("«<title>» </title>"),
@@ -103,8 +103,8 @@ const ATTR_NOT_BLANK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7",
     w3c: "AttrNotBlank",
-    why: Template::english("an empty attribute tells readers nothing"),
-    help: Template::english("write something in it, or leave the attribute out"),
+    why: text!(en: "an empty attribute says nothing to readers", fr: "un attribut vide n’apprend rien aux lecteurs"),
+    help: text!(en: "write something in it, or delete the attribute", fr: "remplissez-le, ou supprimez l’attribut"),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"«»\"/>")],
     good: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"Harbour\"/>")],
@@ -115,10 +115,8 @@ pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
     w3c: "UnexpectedWhitespace",
-    why: Template::english(
-        "white space is part of the value here: readers that compare ids or read dates to the letter fail",
-    ),
-    help: Template::english("delete the white space around the value"),
+    why: text!(en: "white space is part of the value here: readers that compare ids or read dates letter by letter fail", fr: "les espaces font ici partie de la valeur : les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent"),
+    help: text!(en: "delete the white space around the value", fr: "supprimez les espaces autour de la valeur"),
     finds: Answer::Reads("the W3C takes the end of a line inside a value for its end"),
     bad: &[Entry("<updated>« 2018-09-20T07:00:00Z»</updated>")],
     good: &[Entry("<updated>2018-09-20T07:00:00Z</updated>")],
@@ -129,8 +127,8 @@ const CONTAINS_EMAIL: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.1",
     w3c: "ContainsEmail",
-    why: Template::english("readers show the address as part of the name"),
-    help: Template::english("write the name alone, and the address in an element `email`"),
+    why: text!(en: "readers show the address as part of the name", fr: "les lecteurs affichent l’adresse comme une partie du nom"),
+    help: text!(en: "write the name alone, and the address in an element `email`", fr: "écrivez le nom seul, et l’adresse dans un élément `email`"),
     finds: Answer::Same,
     bad: &[Feed("<author><name>«Anne &lt;anne@example.org&gt;»</name></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
@@ -141,8 +139,8 @@ const BAD_CHARACTERS: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/TR/xml/#charsets",
     w3c: "BadCharacters",
-    why: Template::english("these characters come from a wrong conversion: people see boxes and question marks"),
-    help: Template::english("write the text again in UTF-8 from its source"),
+    why: text!(en: "these characters come from a wrong conversion: people see boxes and question marks", fr: "ces caractères viennent d’une mauvaise conversion : on voit des carrés et des points d’interrogation"),
+    help: text!(en: "write the text again in UTF-8 from its source", fr: "récrivez le texte en UTF-8 à partir de sa source"),
     finds: Answer::Same,
     bad: &[
         Item("<title>The new harbour «\u{96}» open</title>"),
@@ -157,8 +155,8 @@ pub const TOO_LONG: Rule = Rule {
     severity: Error,
     spec: "https://help.apple.com/itc/podcasts_connect/#/itcb54353390",
     w3c: "TooLong",
-    why: Template::english("the directory cuts it, or refuses the feed"),
-    help: Template::english("write less"),
+    why: text!(en: "the directory cuts it, or refuses the feed", fr: "l’annuaire le coupe, ou refuse le flux"),
+    help: text!(en: "shorten it", fr: "raccourcissez-le"),
     finds: Answer::Same,
     bad: &[],
     good: &[],
