@@ -1,5 +1,6 @@
 //! The attributes of a start tag: those that an element takes, those that it does not, and those of XML.
 
+use crate::diag::{code, msg};
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{links, numbers, structure, text, uris};
 use crate::validate::types::document_kind::DocumentKind;
@@ -57,7 +58,11 @@ impl Walk<'_, '_> {
             }
             let shown = context.shown(attribute);
             if vocabulary != UNKNOWN {
-                let message = format!("`{}` takes no attribute `{shown}`", context.element().name);
+                let message = msg!(
+                    en: "{element} takes no attribute {attribute}",
+                    fr: "{element} n’a pas d’attribut {attribute}",
+                    element = code(context.element().name.to_string()), attribute = code(&shown),
+                );
                 let (w3c, local) = (context.w3c(), context.element().name.local);
                 let finding = context.about_attribute(&structure::UNEXPECTED_ATTRIBUTE, attribute, &shown, message);
                 if let Some(thing) = finding.thing.as_mut().filter(|_| w3c) {
@@ -66,7 +71,11 @@ impl Walk<'_, '_> {
                     thing.parent.clone_from(&thing.element);
                 }
             } else if context.kind.is_rss() && context.element().name.vocabulary == CORE {
-                let message = format!("`{shown}` on an element of RSS");
+                let message = msg!(
+                    en: "{attribute} on an element of RSS",
+                    fr: "{attribute} sur un élément RSS",
+                    attribute = code(&shown),
+                );
                 context.about_attribute(&structure::USE_OF_EXTENSION_ATTR, attribute, &shown, message);
             }
         }

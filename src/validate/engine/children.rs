@@ -1,6 +1,7 @@
 //! The children of an element: those that its grammar knows, those that it does not, and those of vocabularies
 //! that nobody knows.
 
+use crate::diag::{code, msg};
 use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
@@ -35,7 +36,14 @@ impl<'t> Walk<'t, '_> {
             self.language_and_base();
             if nowhere {
                 let mut context = self.context();
-                context.here(&structure::UNDETERMINABLE_VOCABULARY, format!("`{}` is in no namespace", name.local));
+                context.here(
+                    &structure::UNDETERMINABLE_VOCABULARY,
+                    msg!(
+                        en: "{element} is in no namespace",
+                        fr: "{element} n’est dans aucun espace de noms",
+                        element = code(name.local),
+                    ),
+                );
             }
             self.extension(space, reader);
             return;
@@ -58,7 +66,8 @@ impl<'t> Walk<'t, '_> {
         let obsolete = reader.spaces().get(usize::from(space.0)).is_some_and(|uri| &**uri == vocabulary::ATOM_03);
         let mut context = self.context();
         if obsolete {
-            context.here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
+            context
+                .here(&document::OBSOLETE_NAMESPACE, msg!(en: "an element of Atom 0.3", fr: "un élément d’Atom 0.3"));
         }
         if context.kind == DocumentKind::Rdf {
             context.check_attribute(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
@@ -74,7 +83,10 @@ impl<'t> Walk<'t, '_> {
         self.elements[parent + 1].position = position;
         self.checks(row.opens);
         if let Some(rule) = row.breaks {
-            self.context().here(rule, format!("an element `{name}`"));
+            self.context().here(
+                rule,
+                msg!(en: "an element {element}", fr: "un élément {element}", element = code(name.to_string())),
+            );
         }
         // Qualified Dublin Core is no second one of the plain.
         let plain = name.local == row.name.local;
@@ -86,7 +98,14 @@ impl<'t> Walk<'t, '_> {
                 Times::Many => None,
             };
             if let Some(rule) = rule {
-                self.context().here(rule, format!("a second `{name}` in one element"));
+                self.context().here(
+                    rule,
+                    msg!(
+                        en: "a second {element} in one element",
+                        fr: "un second {element} dans un même élément",
+                        element = code(name.to_string()),
+                    ),
+                );
             }
         }
         if plain {
@@ -100,7 +119,11 @@ impl<'t> Walk<'t, '_> {
         if name.vocabulary == XHTML {
             self.push(name, Content::Anything, range, reader);
             self.language_and_base();
-            let message = format!("`{name}` where no XHTML is defined");
+            let message = msg!(
+                en: "{element} where no XHTML is defined",
+                fr: "{element} là où aucun XHTML n’est prévu",
+                element = code(name.to_string()),
+            );
             self.context().here(&structure::MISPLACED_XHTML_CONTENT, message);
             return;
         }
@@ -121,7 +144,11 @@ impl<'t> Walk<'t, '_> {
         match known {
             Some((_, row)) => {
                 self.push(name, row.content, range, reader);
-                let message = format!("nobody has said what `{question}` means in `{parent}`");
+                let message = msg!(
+                    en: "no specification says what {element} means in {parent}",
+                    fr: "aucune spécification ne dit ce que signifie {element} dans {parent}",
+                    element = code(question.to_string()), parent = code(parent.to_string()),
+                );
                 let mut context = self.context();
                 if let Some(thing) = &mut context.here(&structure::QUESTIONABLE_USAGE, message).thing {
                     thing.element = Some(question.to_string());
@@ -137,7 +164,11 @@ impl<'t> Walk<'t, '_> {
                 }
                 self.push(name, Content::Anything, range, reader);
                 self.language_and_base();
-                let message = format!("`{parent}` has no element `{name}`");
+                let message = msg!(
+                    en: "{parent} has no element {element}",
+                    fr: "{parent} n’a pas d’élément {element}",
+                    parent = code(parent.to_string()), element = code(name.to_string()),
+                );
                 self.context().here(&structure::UNDEFINED_ELEMENT, message);
             }
         }
@@ -159,7 +190,11 @@ impl<'t> Walk<'t, '_> {
         if told || suspicious {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
             if told {
-                let message = format!("`{}` is in no namespace", name.local);
+                let message = msg!(
+                    en: "{element} is in no namespace",
+                    fr: "{element} n’est dans aucun espace de noms",
+                    element = code(name.local),
+                );
                 self.context().here(&structure::NOT_IN_A_NAMESPACE, message);
             }
             if suspicious {

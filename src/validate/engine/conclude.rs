@@ -1,5 +1,6 @@
 //! The end of a pass: what was found becomes the judgement.
 
+use crate::diag::{msg, number};
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
 use crate::validate::rules::document;
@@ -21,7 +22,11 @@ pub fn conclude(found: Findings, format: Option<&'static str>, end: usize, sourc
     let (mut findings, dropped) = found.finish();
     if dropped > 0 && told {
         let end = Span::new(source, end, end);
-        let message = format!("{dropped} further findings are not shown");
+        let message = msg!(
+            en: "{n} {n|further finding is|further findings are} not shown",
+            fr: "{n} {n|autre remarque n’est pas affichée|autres remarques ne sont pas affichées}",
+            n = number(dropped),
+        );
         findings.push(document::TOO_MANY_FINDINGS.at(Some(end), message));
     }
     Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::Message;
+use crate::diag::{Message, code, msg};
 use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, html, structure};
@@ -25,7 +25,10 @@ pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>,
             walk.has_text() || walk.elements.last().is_some_and(|element| element.begun || element.children > 1);
         let mixed = (before || walk.is_plain_in_rdf()) && !literal;
         if mixed {
-            walk.context().here(&structure::INVALID_RDF, "text and elements in one element");
+            walk.context().here(
+                &structure::INVALID_RDF,
+                msg!(en: "text and elements in one element", fr: "du texte et des éléments dans un même élément"),
+            );
         }
         let div = name.local == "div" && &*reader.spaces()[usize::from(name.space.0)] == XHTML;
         let content = if div { Content::Xhtml } else { Content::Extension };
@@ -40,7 +43,11 @@ pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>,
     let parent = walk.elements.last().map_or(local(&name), |element| element.name);
     let times = walk.reopen_count();
     walk.push(local(&name), Content::Anything, range, reader);
-    let message = format!("an element `{}` in `{parent}`, which holds text alone", name.local);
+    let message = msg!(
+        en: "an element {element} in {parent}, which contains only text",
+        fr: "un élément {element} dans {parent}, qui ne contient que du texte",
+        element = code(name.local), parent = code(parent.to_string()),
+    );
     walk.context().here(&structure::UNDEFINED_ELEMENT, message);
     walk.reopen(times);
 }
@@ -63,7 +70,10 @@ pub fn text_in_construct<'t>(walk: &mut Walk<'t, '_>, piece: Piece<'t>) {
         walk.missing_div();
     }
     if children || elsewhere {
-        walk.context().here(&structure::UNEXPECTED_TEXT, "text beside elements, or beside src");
+        walk.context().here(
+            &structure::UNEXPECTED_TEXT,
+            msg!(en: "text beside elements, or beside src", fr: "du texte à côté d’éléments, ou de src"),
+        );
     }
 }
 
@@ -81,7 +91,11 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
     let around = context.elements.len() - 1;
     let parent = context.elements[around - 1].name;
     if kind != "xhtml" && !xml {
-        let message = format!("an element `{}` in `{parent}` of type {kind}", name.local);
+        let message = msg!(
+            en: "an element {element} in {parent} of type {kind}",
+            fr: "un élément {element} dans {parent} de type {kind}",
+            element = code(name.local), parent = code(parent.to_string()), kind = code(&kind),
+        );
         context.here(&structure::UNDEFINED_ELEMENT, message);
     }
     if kind == "xhtml" {
@@ -106,26 +120,48 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
         }
     }
     if escaped {
-        walk.around(&atom::NOT_ESCAPED, "elements where mode says that markup is escaped");
+        walk.around(
+            &atom::NOT_ESCAPED,
+            msg!(
+                en: "elements where mode says that markup is escaped",
+                fr: "des éléments là où mode dit que le balisage est échappé",
+            ),
+        );
     }
 }
 
 impl<'t> Walk<'t, '_> {
     /// XHTML content that does not begin with a div: told of the content itself.
     fn missing_div(&mut self) {
-        self.context().here(&atom::MISSING_XHTML_DIV, "content of type xhtml that does not begin with a div of XHTML");
+        self.context().here(
+            &atom::MISSING_XHTML_DIV,
+            msg!(
+                en: "content of type xhtml that does not begin with a div of XHTML",
+                fr: "un contenu de type xhtml qui ne commence pas par un div XHTML",
+            ),
+        );
     }
 
     /// The same, seen at its first element.
     fn missing_div_here(&mut self) {
-        self.around(&atom::MISSING_XHTML_DIV, "content of type xhtml that does not begin with a div of XHTML");
+        self.around(
+            &atom::MISSING_XHTML_DIV,
+            msg!(
+                en: "content of type xhtml that does not begin with a div of XHTML",
+                fr: "un contenu de type xhtml qui ne commence pas par un div XHTML",
+            ),
+        );
     }
 
     fn wrong_namespace(&mut self, namespace: &str) {
         let message = if namespace.is_empty() {
-            "an element in no namespace where XHTML stands".to_owned()
+            msg!(en: "an element in no namespace inside XHTML", fr: "un élément sans espace de noms dans du XHTML")
         } else {
-            format!("an element of `{}` where XHTML stands", abbreviated(namespace))
+            msg!(
+                en: "an element of {namespace} inside XHTML",
+                fr: "un élément de {namespace} dans du XHTML",
+                namespace = code(abbreviated(namespace)),
+            )
         };
         self.around(&html::NOT_HTML, message);
     }
@@ -135,7 +171,7 @@ impl<'t> Walk<'t, '_> {
         let context = self.context();
         let thing = context.thing(context.elements.len() - 1);
         let span = context.span(context.element().start.clone());
-        context.found.push(rule, Some(span), message.into(), thing);
+        context.found.push(rule, Some(span), message, thing);
     }
 }
 
@@ -148,7 +184,11 @@ pub fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>
     walk.push(local(&name), content, range, reader);
     let parent = walk.elements[walk.elements.len() - 2].name.local;
     if namespace.is_empty() {
-        let message = format!("`{}` is in no namespace", name.local);
+        let message = msg!(
+            en: "{element} is in no namespace",
+            fr: "{element} n’est dans aucun espace de noms",
+            element = code(name.local),
+        );
         let mut context = walk.context();
         if let Some(thing) = &mut context.here(&document::MISSING_NAMESPACE, message).thing {
             thing.parent = Some("xhtml:div".to_owned());
@@ -157,7 +197,8 @@ pub fn in_xhtml<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>
         // The metadata of a picture may be in any vocabulary.
         if parent != "metadata" {
             let shown = Key { vocabulary: known, local: name.local };
-            let message = format!("`{shown}` inside XHTML");
+            let message =
+                msg!(en: "{element} inside XHTML", fr: "{element} dans du XHTML", element = code(shown.to_string()));
             let mut context = walk.context();
             if let Some(thing) = &mut context.here(&structure::UNDEFINED_ELEMENT, message).thing {
                 thing.element = Some(shown.to_string());
@@ -209,6 +250,9 @@ pub fn close_extension(walk: &mut Walk<'_, '_>) {
     let literal = context.attribute(vocabulary::key("rdf:parseType")).is_some_and(|kind| kind.raw == "Literal");
     let mixed = context.element().begun && context.element().children > 0;
     if mixed && !literal {
-        walk.context().here(&structure::INVALID_RDF, "text and elements in one element");
+        walk.context().here(
+            &structure::INVALID_RDF,
+            msg!(en: "text and elements in one element", fr: "du texte et des éléments dans un même élément"),
+        );
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::diag::Message;
+use crate::diag::{Message, code, msg};
 use crate::diagnostic::Thing;
 use crate::json::{self, Content, Node, Pair};
 use crate::nearest::nearest;
@@ -32,10 +32,18 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
     let mut walk =
         JsonWalk { text, source, request, memory: Memory::default(), found, elements: Vec::new(), former: false };
     if !utf8 {
-        walk.report(&rules::JSON_NOT_UTF8, 0..0, "the document is not in UTF-8");
+        walk.report(
+            &rules::JSON_NOT_UTF8,
+            0..0,
+            msg!(en: "the document is not in UTF-8", fr: "le document n’est pas en UTF-8"),
+        );
     }
     if text.starts_with('\u{FEFF}') && utf8 {
-        walk.report(&rules::JSON_BYTE_ORDER_MARK, 0..3, "a byte order mark before the document");
+        walk.report(
+            &rules::JSON_BYTE_ORDER_MARK,
+            0..3,
+            msg!(en: "a byte order mark before the document", fr: "une marque d’ordre des octets avant le document"),
+        );
     }
     let root = match json::read(text) {
         Ok(root) => root,
@@ -104,7 +112,7 @@ impl<'t> JsonWalk<'t, '_> {
         rule: &Rule,
         key: &str,
         range: Range<usize>,
-        message: String,
+        message: impl Into<Message>,
     ) -> &mut crate::diagnostic::Diagnostic {
         let finding = self.report(rule, range, message);
         if let Some(thing) = &mut finding.thing {
@@ -157,7 +165,7 @@ impl<'t> JsonWalk<'t, '_> {
                     &rules::JSON_DUPLICATE_KEY,
                     key,
                     pair.span.clone(),
-                    format!("the key `{key}` stands twice"),
+                    msg!(en: "the key {key} is there twice", fr: "la clé {key} figure deux fois", key = code(key)),
                 );
             } else if !key.starts_with('_') && !shape.keys.iter().any(|member| member.name == key) {
                 let shown = abbreviated(key);
@@ -165,7 +173,8 @@ impl<'t> JsonWalk<'t, '_> {
                 let near = nearest(key, shape.keys.iter().map(|member| member.name));
                 let finding = self.report_key(&rules::JSON_UNKNOWN_KEY, &truncated(key), pair.span.clone(), message);
                 if let Some(near) = near {
-                    finding.help = Some((format!("did you mean `{near}`?")).into());
+                    finding.help =
+                        Some(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)));
                 }
             }
         }
@@ -185,7 +194,11 @@ impl<'t> JsonWalk<'t, '_> {
             && !self.former
             && !pairs.iter().any(|pair| pair.key == now)
         {
-            let message = format!("`{}` was replaced by `{now}` in version 1.1", member.name);
+            let message = msg!(
+                en: "{key} was replaced by {now} in version 1.1",
+                fr: "{key} a été remplacé par {now} dans la version 1.1",
+                key = code(member.name), now = code(now),
+            );
             self.report_key(&rules::JSON_FORMER_KEY, member.name, pair.span.clone(), message);
         }
         self.value(member.name, 0, &pair.value, member.holds);

@@ -1,5 +1,6 @@
 //! Namespace declarations: known ones under their usual prefixes, unknown ones, near misses.
 
+use crate::diag::{Message, code, foreign, msg};
 use crate::diagnostic::Thing;
 use crate::source::Span;
 use crate::validate::engine::walk::Walk;
@@ -19,7 +20,11 @@ pub fn check<'t>(walk: &mut Walk<'t, '_>, reader: &Reader<'t>) {
     for declared in reader.declared() {
         let uri = &*reader.spaces()[usize::from(declared.space.0)];
         if uri.contains(' ') && walk.request.profile == Profile::W3c {
-            let message = format!("white space in the namespace `{}`", abbreviated(uri));
+            let message = msg!(
+                en: "white space in the namespace {namespace}",
+                fr: "une espace dans l’espace de noms {namespace}",
+                namespace = code(abbreviated(uri)),
+            );
             report(walk, &document::SAX_ERROR, declared, message, &[]);
             walk.stopped = true;
             return;
@@ -48,12 +53,19 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
                     walk,
                     &document::MEDIA_RSS_NAMESPACE,
                     declared,
-                    format!("the namespace `{uri}` without its slash"),
+                    msg!(
+                        en: "the namespace {namespace} without its slash",
+                        fr: "l’espace de noms {namespace} sans sa barre oblique",
+                        namespace = code(uri),
+                    ),
                     &[],
                 );
             } else {
-                let message =
-                    format!("the prefix `{prefix}` is usually that of `{wanted}`, not of `{}`", abbreviated(uri));
+                let message = msg!(
+                    en: "the prefix {prefix} is usually that of {wanted}, not of {namespace}",
+                    fr: "le préfixe {prefix} est d’ordinaire celui de {wanted}, non de {namespace}",
+                    prefix = code(prefix), wanted = code(wanted), namespace = code(abbreviated(uri)),
+                );
                 report(walk, &document::RESERVED_PREFIX, declared, message, &[("prefix", prefix), ("ns", wanted)]);
             }
         }
@@ -62,7 +74,11 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
                 walk,
                 &document::OBSOLETE_WIKI_NAMESPACE,
                 declared,
-                format!("the old namespace `{uri}`"),
+                msg!(
+                    en: "the old namespace {namespace}",
+                    fr: "l’ancien espace de noms {namespace}",
+                    namespace = code(uri),
+                ),
                 &[("ns", uri)],
             );
         }
@@ -73,7 +89,11 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
         }
         (None, Some(known)) if !prefix.is_empty() && known.prefix() != prefix => {
             let wanted = known.prefix();
-            let message = format!("the prefix `{prefix}` for what is usually `{wanted}`");
+            let message = msg!(
+                en: "the prefix {prefix} for what is usually {wanted}",
+                fr: "le préfixe {prefix} pour ce qui est d’ordinaire {wanted}",
+                prefix = code(prefix), wanted = code(wanted),
+            );
             report(walk, &document::NONSTD_PREFIX, declared, message, &[("preferred", wanted), ("ns", uri)]);
             if matches!(wanted, "atom" | "xhtml") && (atom || walk.kind == DocumentKind::Unknown) {
                 avoid_prefix(walk, declared);
@@ -85,7 +105,11 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
                 walk,
                 &document::MEDIA_RSS_NAMESPACE,
                 declared,
-                format!("the namespace `{uri}` without its slash"),
+                msg!(
+                    en: "the namespace {namespace} without its slash",
+                    fr: "l’espace de noms {namespace} sans sa barre oblique",
+                    namespace = code(uri),
+                ),
                 &[],
             );
         }
@@ -101,13 +125,21 @@ fn near_miss(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) -> boo
         return false;
     }
     let Some(intended) = vocabulary::intended(uri) else { return false };
-    let message = format!("the namespace `{}`, which is not `{intended}`", abbreviated(uri));
+    let message = msg!(
+        en: "the namespace {namespace}, which is not {intended}",
+        fr: "l’espace de noms {namespace}, qui n’est pas {intended}",
+        namespace = code(abbreviated(uri)), intended = code(intended),
+    );
     report(walk, &document::NEAR_MISS_NAMESPACE, declared, message, &[("namespace", uri), ("meant", intended)]);
     true
 }
 
 fn avoid_prefix(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
-    let message = format!("the prefix `{}` in an Atom document", declared.prefix);
+    let message = msg!(
+        en: "the prefix {prefix} in an Atom document",
+        fr: "le préfixe {prefix} dans un document Atom",
+        prefix = code(declared.prefix),
+    );
     report(walk, &document::AVOID_NAMESPACE_PREFIX, declared, message, &[("prefix", declared.prefix)]);
 }
 
@@ -120,15 +152,27 @@ fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
             return;
         }
     } else if !uri.is_empty() && !uris::matches(uri, false) && uri.is_ascii() {
-        let message = format!("the namespace `{}` is not an address", abbreviated(uri));
+        let message = msg!(
+            en: "the namespace {namespace} is not an address",
+            fr: "l’espace de noms {namespace} n’est pas une adresse",
+            namespace = code(abbreviated(uri)),
+        );
         report(walk, &uris::INVALID_IRI, declared, message, &[]);
         return;
     }
     if let Some((_, name)) = UNCHECKED.iter().find(|(known, _)| *known == uri) {
-        let message = format!("the elements of {name} are not looked at");
+        let message = msg!(
+            en: "the elements of {name} are not checked",
+            fr: "les éléments de {name} ne sont pas vérifiés",
+            name = foreign(*name),
+        );
         report(walk, &document::UNSUPPORTED_NAMESPACE, declared, message, &[("namespace", uri), ("name", name)]);
     } else {
-        let message = format!("nobody here knows the namespace `{}`", abbreviated(uri));
+        let message = msg!(
+            en: "the namespace {namespace} is not known here",
+            fr: "l’espace de noms {namespace} n’est pas connu ici",
+            namespace = code(abbreviated(uri)),
+        );
         report(walk, &document::UNKNOWN_NAMESPACE, declared, message, &[("namespace", uri)]);
     }
 }
@@ -137,7 +181,7 @@ fn report(
     walk: &mut Walk<'_, '_>,
     rule: &Rule,
     declared: &Declared<'_>,
-    message: String,
+    message: Message,
     details: &[(&'static str, &str)],
 ) {
     let span = Span::new(walk.source, declared.range.start, declared.range.end);

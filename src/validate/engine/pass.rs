@@ -1,5 +1,6 @@
 //! The one pass over a document: each event of the reader goes to the file that knows what to do.
 
+use crate::diag::msg;
 use std::ops::Range;
 
 use crate::validate::engine::text::is_blank;
@@ -16,7 +17,11 @@ impl<'t> Walk<'t, '_> {
         let text = self.stretch.text;
         let mut from = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
         if let Some(blank) = document::blank_before(text) {
-            self.document(&document::WP_BLANK_LINE, blank.clone(), "white space before the XML declaration");
+            self.document(
+                &document::WP_BLANK_LINE,
+                blank.clone(),
+                msg!(en: "white space before the XML declaration", fr: "des espaces avant la déclaration XML"),
+            );
             from = blank.end;
         }
         Reader::starting(self.stretch, from)
@@ -110,9 +115,20 @@ impl<'t> Walk<'t, '_> {
                 content::text_in_construct(self, piece);
                 self.append_text(piece);
             }
-            Some(Text::None) => self.unexpected_text(piece, &structure::UNEXPECTED_TEXT, "text between elements"),
+            Some(Text::None) => self.unexpected_text(
+                piece,
+                &structure::UNEXPECTED_TEXT,
+                msg!(en: "text between elements", fr: "du texte entre des éléments"),
+            ),
             Some(Text::Link) => {
-                self.unexpected_text(piece, &links::ATOM_LINK_NOT_EMPTY, "text in a link, whose address is in href");
+                self.unexpected_text(
+                    piece,
+                    &links::ATOM_LINK_NOT_EMPTY,
+                    msg!(
+                        en: "text in a link, whose address is in href",
+                        fr: "du texte dans un lien, dont l’adresse est dans href",
+                    ),
+                );
                 if self.request.profile == Profile::W3c {
                     return;
                 }

@@ -1,5 +1,6 @@
 //! A walk between two stretches of a document: what it knows, apart from the text that is let go.
 
+use crate::diag::{msg, number};
 use std::ops::Range;
 
 use crate::validate::engine::walk::{Walk, is_suspicious};
@@ -107,7 +108,11 @@ impl<'r> Walk<'_, 'r> {
         let reader = reader.pause();
         let from = self.needed(reader.at());
         if reader.at() - from > LONGEST_VALUE {
-            let message = format!("an element of more than {LONGEST_VALUE} bytes whose text is judged as a whole");
+            let message = msg!(
+                en: "an element of more than {most} bytes whose text is checked as a whole",
+                fr: "un élément de plus de {most} octets dont le texte se vérifie d’un bloc",
+                most = number(LONGEST_VALUE),
+            );
             self.document(&document::BEYOND_LIMITS, from..from, message);
             self.stopped = true;
         }

@@ -1,5 +1,6 @@
 //! What stands before the document element, and the entities that it may declare.
 
+use crate::diag::{code, msg};
 use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
@@ -10,7 +11,11 @@ use crate::xml;
 impl Walk<'_, '_> {
     pub fn version(&mut self, version: &xml::Version<'_>) {
         if version.version != "1.0" {
-            let message = format!("the version of XML is `{}`", abbreviated(version.version));
+            let message = msg!(
+                en: "the version of XML is {version}",
+                fr: "la version de XML est {version}",
+                version = code(abbreviated(version.version)),
+            );
             self.document(&document::BAD_XML_VERSION, version.version_at.clone(), message);
         }
     }
@@ -21,11 +26,22 @@ impl Walk<'_, '_> {
         match (doctype.public, doctype.system) {
             (Some(NETSCAPE), Some("http://my.netscape.com/publish/formats/rss-0.91.dtd")) => {
                 self.memory.doctype_091 = true;
-                self.document(&document::DEPRECATED_DTD, range, "the document type at netscape.com is gone");
+                self.document(
+                    &document::DEPRECATED_DTD,
+                    range,
+                    msg!(
+                        en: "the document type at netscape.com is gone",
+                        fr: "le type de document de netscape.com n’existe plus",
+                    ),
+                );
             }
             (Some(NETSCAPE), Some("http://www.rssboard.org/rss-0.91.dtd")) => self.memory.doctype_091 = true,
             (_, Some(system)) => {
-                let message = format!("the document type stands at `{}`", abbreviated(system));
+                let message = msg!(
+                    en: "the document type is at {address}",
+                    fr: "le type de document se trouve à {address}",
+                    address = code(abbreviated(system)),
+                );
                 self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
             }
             (_, None) => {}
@@ -36,11 +52,19 @@ impl Walk<'_, '_> {
         match notice {
             xml::Notice::Undeclared(name) if self.memory.doctype_091 && text::is_entity(name) => {}
             xml::Notice::Undeclared(name) => {
-                let message = format!("nothing in the document declares the entity `&{name};`");
+                let message = msg!(
+                    en: "the document does not declare the entity {entity}",
+                    fr: "le document ne déclare pas l’entité {entity}",
+                    entity = code(format!("&{name};")),
+                );
                 self.document(&document::UNDEFINED_NAMED_ENTITY, range, message);
             }
             xml::Notice::External(name) => {
-                let message = format!("the entity `&{name};` stands for another file");
+                let message = msg!(
+                    en: "the entity {entity} refers to another file",
+                    fr: "l’entité {entity} renvoie à un autre fichier",
+                    entity = code(format!("&{name};")),
+                );
                 self.document(&document::CONTAINS_SYSTEM_ENTITY, range, message);
             }
         }

@@ -1,5 +1,6 @@
 //! RDF/XML: elements are nodes and properties in turn (RDF 1.1 XML Syntax, section 2.2).
 
+use crate::diag::{Template, text};
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::structure;
 use crate::validate::types::document_kind::DocumentKind;
@@ -28,12 +29,20 @@ pub fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
         }
         Some((Stripe::Node, children)) => {
             let filled = children > 1 || has_value(walk);
-            let second = filled.then_some("a second element as the value of one property");
+            let second = filled.then_some(text!(
+                en: "a second element as the value of one property",
+                fr: "un second élément comme valeur d’une même propriété",
+            ));
             wrong = second.or_else(|| misplaced_on_node(&attribute));
             Stripe::Properties
         }
         Some((Stripe::Properties, _)) => {
-            wrong = attribute("about").map(|_| "`rdf:about` on a property; it stands on nodes");
+            wrong = attribute("about").map(|_| {
+                text!(
+                    en: "`rdf:about` on a property; it stands on nodes",
+                    fr: "`rdf:about` sur une propriété ; il se met sur les nœuds",
+                )
+            });
             match attribute("parseType").map(|kind| kind.raw) {
                 Some("Resource") => Stripe::Properties,
                 Some("Collection") => Stripe::Nodes,
@@ -51,9 +60,12 @@ pub fn open(walk: &mut Walk<'_, '_>, reader: &Reader<'_>) {
 }
 
 /// What stands on properties and never on nodes.
-fn misplaced_on_node<'t, A: 't>(attribute: &impl Fn(&str) -> Option<&'t A>) -> Option<&'static str> {
+fn misplaced_on_node<'t, A: 't>(attribute: &impl Fn(&str) -> Option<&'t A>) -> Option<Template> {
     let of_properties = ["resource", "parseType", "datatype"];
-    of_properties.iter().any(|name| attribute(name).is_some()).then_some("an attribute of properties on a node")
+    of_properties
+        .iter()
+        .any(|name| attribute(name).is_some())
+        .then_some(text!(en: "an attribute of properties on a node", fr: "un attribut de propriété sur un nœud"))
 }
 
 /// Whether the attributes of the property around the element that was opened last are its value.

@@ -1,5 +1,6 @@
 //! The document element: what kind of document it is, and whether its namespace is right.
 
+use crate::diag::{code, msg};
 use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
@@ -55,10 +56,15 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
         Some(Content::Is(_)) => walk.check_start_tag(),
         Some(_) => {}
         None if &*namespace == vocabulary::ATOM_03 => {
-            walk.context().here(&document::OBSOLETE_NAMESPACE, "an element of Atom 0.3");
+            walk.context()
+                .here(&document::OBSOLETE_NAMESPACE, msg!(en: "an element of Atom 0.3", fr: "un élément d’Atom 0.3"));
         }
         None => {
-            let message = format!("`{shown}` is not the document element of any feed");
+            let message = msg!(
+                en: "{element} is not the document element of any feed",
+                fr: "{element} n’est l’élément racine d’aucun flux",
+                element = code(shown.to_string()),
+            );
             walk.context().here(&structure::UNDEFINED_ELEMENT, message);
         }
     }
@@ -89,7 +95,8 @@ fn opml(
         walk.make_core(namespace);
     }
     if name != "opml" {
-        let message = "the document element is `outlineDocument`";
+        let message =
+            msg!(en: "the document element is `outlineDocument`", fr: "l’élément racine est `outlineDocument`");
         walk.document_thing(&opml::OBSOLETE_VERSION, range.clone(), message, name, Some("root"));
     }
     let version = reader.attributes().iter().find(|attribute| attribute.name.local == "version");
@@ -109,20 +116,34 @@ fn atom(
     reader: &Reader<'_>,
 ) -> Option<Content> {
     for declared in reader.declared().iter().filter(|declared| matches!(declared.prefix, "atom" | "xhtml")) {
-        let message = format!("the prefix `{}` in an Atom document", declared.prefix);
+        let message = msg!(
+            en: "the prefix {prefix} in an Atom document",
+            fr: "le préfixe {prefix} dans un document Atom",
+            prefix = code(declared.prefix),
+        );
         let range = declared.range.clone();
         walk.document_thing(&document::AVOID_NAMESPACE_PREFIX, range, message, "root", None);
     }
     let whole: &'static ElementModel = if name.local == "feed" { &atom::rows::FEED } else { &atom::rows::ENTRY };
     match namespace {
         vocabulary::ATOM_03 => {
-            walk.document_thing(&document::OBSOLETE_NAMESPACE, range.clone(), "a feed of Atom 0.3", "feed", None);
+            walk.document_thing(
+                &document::OBSOLETE_NAMESPACE,
+                range.clone(),
+                msg!(en: "a feed of Atom 0.3", fr: "un flux Atom 0.3"),
+                "feed",
+                None,
+            );
             walk.kind = DocumentKind::Atom;
             walk.make_core(vocabulary::ATOM_03);
             return Some(Content::Anything);
         }
         "" => {
-            let message = format!("`{}` is in no namespace", name.local);
+            let message = msg!(
+                en: "{element} is in no namespace",
+                fr: "{element} n’est dans aucun espace de noms",
+                element = code(name.local),
+            );
             walk.document_thing(&document::MISSING_NAMESPACE, range.clone(), message, name.local, Some("root"));
         }
         _ => {
@@ -144,7 +165,7 @@ fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Opt
             walk.kind = DocumentKind::Rdf;
         }
         "" => {
-            let message = "`Channel` is in no namespace";
+            let message = msg!(en: "`Channel` is in no namespace", fr: "`Channel` n’est dans aucun espace de noms");
             walk.document_thing(&document::MISSING_NAMESPACE, range.clone(), message, "Channel", Some("root"));
         }
         _ => {
@@ -156,7 +177,11 @@ fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Opt
 }
 
 fn wrong(walk: &mut Walk<'_, '_>, element: &str, namespace: &str, range: Range<usize>) {
-    let message = format!("`{element}` is in the namespace `{}`", abbreviated(namespace));
+    let message = msg!(
+        en: "{element} is in the namespace {namespace}",
+        fr: "{element} est dans l’espace de noms {namespace}",
+        element = code(element), namespace = code(abbreviated(namespace)),
+    );
     walk.document_thing(&document::INVALID_NAMESPACE, range, message, element, Some("root"));
 }
 

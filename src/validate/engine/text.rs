@@ -1,5 +1,6 @@
 //! The text of elements: gathered where a check wants it, from as many stretches as there are.
 
+use crate::diag::{Message, msg, number};
 use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
@@ -23,7 +24,7 @@ impl<'t> Walk<'t, '_> {
         }
     }
 
-    pub fn unexpected_text(&mut self, piece: Piece<'t>, rule: &Rule, message: &str) {
+    pub fn unexpected_text(&mut self, piece: Piece<'t>, rule: &Rule, message: impl Into<Message>) {
         if is_blank(piece.raw) || (self.request.profile == Profile::W3c && !has_text(piece)) {
             return;
         }
@@ -52,7 +53,11 @@ impl<'t> Walk<'t, '_> {
             ElementText::Buffer(at) => {
                 append(&mut self.buffer, piece);
                 if self.buffer.len() - at > xml::MAX_TEXT {
-                    let message = format!("a text of more than {} bytes", xml::MAX_TEXT);
+                    let message = msg!(
+                        en: "a text of more than {most} bytes",
+                        fr: "un texte de plus de {most} octets",
+                        most = number(xml::MAX_TEXT),
+                    );
                     self.document(&document::BEYOND_LIMITS, piece.at..piece.at, message);
                     self.stopped = true;
                 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::calendar::{SHORT_MONTHS, SHORT_WEEKDAYS};
-use crate::diag::text;
+use crate::diag::{self, Message, Template, code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
@@ -29,8 +29,14 @@ const INVALID_RFC2822_DATE: Rule = Rule {
     severity: Error,
     spec: RSS_DATES,
     w3c: "InvalidRFC2822Date",
-    why: text!(en: "readers cannot tell when it was published, and sort it anywhere", fr: "les lecteurs de flux ne savent pas quand le texte a été publié, et le classent n’importe où"),
-    help: text!(en: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months", fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT, avec les noms anglais des jours et des mois"),
+    why: text!(
+        en: "readers cannot tell when it was published, and sort it anywhere",
+        fr: "les lecteurs de flux ne savent pas quand le texte a été publié, et le classent n’importe où",
+    ),
+    help: text!(
+        en: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months",
+        fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT, avec les noms anglais des jours et des mois",
+    ),
     finds: Answer::Reads("the W3C takes hours, minutes and seconds that no clock shows"),
     bad: &[
         Item("<pubDate>«2018-09-20T07:00:00Z»</pubDate>"),
@@ -50,8 +56,14 @@ const PROBLEMATICAL_RFC822_DATE: Rule = Rule {
     severity: Warning,
     spec: RSS_DATES,
     w3c: "ProblematicalRFC822Date",
-    why: text!(en: "only some readers understand two-digit years, small letters, comments and one-letter zones", fr: "peu de lecteurs comprennent les années à deux chiffres, les minuscules, les commentaires et les fuseaux d’une lettre"),
-    help: text!(en: "write it like Thu, 20 Sep 2018 07:00:00 GMT", fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT"),
+    why: text!(
+        en: "only some readers understand two-digit years, small letters, comments and one-letter zones",
+        fr: "peu de lecteurs comprennent les années à deux chiffres, les minuscules, les commentaires et les fuseaux d’une lettre",
+    ),
+    help: text!(
+        en: "write it like Thu, 20 Sep 2018 07:00:00 GMT",
+        fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT",
+    ),
     finds: Answer::Reads("the W3C knows only offsets of whole and half hours"),
     bad: &[
         Item("<pubDate>«Thu, 20 Sep 18 07:00:00 GMT»</pubDate>"),
@@ -65,8 +77,14 @@ const INCORRECT_DOW: Rule = Rule {
     severity: Error,
     spec: RSS_DATES,
     w3c: "IncorrectDOW",
-    why: text!(en: "readers that check the weekday refuse the whole date", fr: "les lecteurs qui vérifient le jour de la semaine refusent toute la date"),
-    help: text!(en: "write the weekday that the date falls on, or leave it out", fr: "écrivez le jour de la semaine qui correspond à la date, ou supprimez-le"),
+    why: text!(
+        en: "readers that check the weekday refuse the whole date",
+        fr: "les lecteurs qui vérifient le jour de la semaine refusent toute la date",
+    ),
+    help: text!(
+        en: "write the weekday that the date falls on, or leave it out",
+        fr: "écrivez le jour de la semaine qui correspond à la date, ou supprimez-le",
+    ),
     finds: Answer::Reads("the W3C takes the years 0001 to 0099 for those of our age"),
     bad: &[Item("<pubDate>«Fri», 20 Sep 2018 07:00:00 GMT</pubDate>")],
     good: &[Item("<pubDate>Thu, 20 Sep 2018 23:00:00 -0500</pubDate>")],
@@ -77,8 +95,14 @@ const INVALID_RFC3339_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.3",
     w3c: "InvalidRFC3339Date",
-    why: text!(en: "readers cannot tell when it was published or changed", fr: "les lecteurs ne savent pas quand le texte a été publié ou modifié"),
-    help: text!(en: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00", fr: "écrivez la date sous la forme 2018-09-20T07:00:00Z ou 2018-09-20T09:00:00+02:00"),
+    why: text!(
+        en: "readers cannot tell when it was published or changed",
+        fr: "les lecteurs ne savent pas quand le texte a été publié ou modifié",
+    ),
+    help: text!(
+        en: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00",
+        fr: "écrivez la date sous la forme 2018-09-20T07:00:00Z ou 2018-09-20T09:00:00+02:00",
+    ),
     finds: Answer::Reads("the W3C takes a minute 60 and a fraction without digits"),
     bad: &[
         Entry("<updated>«2018-09-20»</updated>"),
@@ -98,8 +122,14 @@ const INVALID_W3CDTF_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/NOTE-datetime",
     w3c: "InvalidW3CDTFDate",
-    why: text!(en: "readers cannot tell which time is meant", fr: "les lecteurs ne savent pas de quel moment il s’agit"),
-    help: text!(en: "write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z", fr: "écrivez un jour, comme 2018-09-20, ou une heure avec son fuseau, comme 2018-09-20T07:00:00Z"),
+    why: text!(
+        en: "readers cannot tell which time is meant",
+        fr: "les lecteurs ne savent pas de quel moment il s’agit",
+    ),
+    help: text!(
+        en: "write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z",
+        fr: "écrivez un jour, comme 2018-09-20, ou une heure avec son fuseau, comme 2018-09-20T07:00:00Z",
+    ),
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
     bad: &[
         Item("<dc:date>«2018-09-20T07:00»</dc:date>"),
@@ -114,8 +144,14 @@ const INVALID_ISO8601_DATE_TIME: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/NOTE-datetime",
     w3c: "InvalidISO8601DateTime",
-    why: text!(en: "readers cannot tell which time is meant", fr: "les lecteurs ne savent pas de quel moment il s’agit"),
-    help: text!(en: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z", fr: "écrivez un jour, comme 2018-09-20, ou une heure, comme 2018-09-20T07:00:00Z"),
+    why: text!(
+        en: "readers cannot tell which time is meant",
+        fr: "les lecteurs ne savent pas de quel moment il s’agit",
+    ),
+    help: text!(
+        en: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z",
+        fr: "écrivez un jour, comme 2018-09-20, ou une heure, comme 2018-09-20T07:00:00Z",
+    ),
     finds: Answer::Reads("the W3C takes a month 13 where no day follows"),
     bad: &[Item("<ev:startdate xmlns:ev=\"http://purl.org/rss/1.0/modules/event/\">«soon»</ev:startdate>")],
     good: &[],
@@ -126,7 +162,10 @@ const IMPLAUSIBLE_DATE: Rule = Rule {
     severity: Warning,
     spec: RSS_DATES,
     w3c: "ImplausibleDate",
-    why: text!(en: "feeds did not exist then, and readers hide or pin what lies in the future", fr: "les flux n’existaient pas à cette date, et les lecteurs cachent ou épinglent ce qui est daté du futur"),
+    why: text!(
+        en: "feeds did not exist then, and readers hide or pin what lies in the future",
+        fr: "les flux n’existaient pas à cette date, et les lecteurs cachent ou épinglent ce qui est daté du futur",
+    ),
     help: text!(en: "write the date of publication", fr: "écrivez la date de publication"),
     finds: Answer::Same,
     bad: &[
@@ -147,23 +186,47 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
     let Some(mut date) = strict else {
         let loose = is_loose(text) && (context.w3c() || !clock_is_wrong(text));
         let (rule, how) = if loose {
-            (&PROBLEMATICAL_RFC822_DATE, "is written as only some readers understand")
+            (
+                &PROBLEMATICAL_RFC822_DATE,
+                text!(
+                    en: "{value} is written in a form that only some readers understand",
+                    fr: "{value} est écrit sous une forme que peu de lecteurs comprennent",
+                ),
+            )
         } else {
-            (&INVALID_RFC2822_DATE, "is not a date of RFC 822")
+            (
+                &INVALID_RFC2822_DATE,
+                text!(
+                    en: "{value} is not a date of RFC 822",
+                    fr: "{value} n’est pas une date RFC 822",
+                ),
+            )
         };
-        context.value(rule, value, format!("`{}` {how}", abbreviated(text)));
+        context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(text)))]));
         return;
     };
     if context.w3c() && date.year < 100 {
         date.year += if date.year > 68 { 1900 } else { 2000 };
     }
     let Some(day) = NaiveDate::from_ymd_opt(date.year, date.month, date.day) else {
-        context.value(&INVALID_RFC2822_DATE, value, format!("`{}` names a day that does not exist", abbreviated(text)));
+        context.value(
+            &INVALID_RFC2822_DATE,
+            value,
+            msg!(
+                en: "{value} names a day that does not exist",
+                fr: "{value} désigne un jour qui n’existe pas",
+                value = code(abbreviated(text)),
+            ),
+        );
         return;
     };
     let right = SHORT_WEEKDAYS[day.weekday().num_days_from_monday() as usize];
     if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(right)) {
-        let message = format!("`{}` was a {right}", day.format("%-d %b %Y"));
+        let message = msg!(
+            en: "{day} was a {weekday}",
+            fr: "le {day} tombait un {weekday}",
+            day = diag::date(day), weekday = code(right),
+        );
         context.within(&INCORRECT_DOW, value, 0..3, message);
         return;
     }
@@ -172,14 +235,18 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
         let day = i64::from(now.date_naive().num_days_from_ce()) * 86_400;
         seconds > day + now.timestamp().rem_euclid(86_400) + 600
     });
-    tell_implausible(date.year < 1990, late, value, context);
+    report_implausible(date.year < 1990, late, value, context);
 })
 .also(&[&IMPLAUSIBLE_DATE, &INCORRECT_DOW, &INVALID_RFC2822_DATE, &PROBLEMATICAL_RFC822_DATE]);
 
-fn tell_implausible(early: bool, late: bool, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+fn report_implausible(early: bool, late: bool, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if early || late {
-        let how = if early { "is before there were feeds" } else { "is in the future" };
-        context.value(&IMPLAUSIBLE_DATE, value, format!("`{}` {how}", abbreviated(value.text)));
+        let how = if early {
+            text!(en: "{value} is before there were feeds", fr: "{value} est antérieur aux premiers flux")
+        } else {
+            text!(en: "{value} is in the future", fr: "{value} est dans le futur")
+        };
+        context.value(&IMPLAUSIBLE_DATE, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
     }
 }
 
@@ -321,20 +388,38 @@ fn without_comments(text: &str) -> String {
 pub(in crate::validate) const ATOM_DATE: Check =
     check(&[&IMPLAUSIBLE_DATE, &INVALID_RFC3339_DATE], |value, context| {
         let sound = if context.w3c() { is_iso(value.text, Parts::ALL) } else { rfc3339::parse(value.text).is_ok() };
-        judge_iso(sound, &INVALID_RFC3339_DATE, "is not a date of RFC 3339", value, context);
+        check_iso(
+            sound,
+            &INVALID_RFC3339_DATE,
+            text!(en: "{value} is not a date of RFC 3339", fr: "{value} n’est pas une date RFC 3339"),
+            value,
+            context,
+        );
     });
 
 /// A date of Dublin Core: W3CDTF, a time with its zone.
 pub(in crate::validate) const W3C_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVALID_W3CDTF_DATE], |value, context| {
     let sound = is_iso(value.text, Parts::DAY) && (context.w3c() || month_exists(value.text));
-    judge_iso(sound, &INVALID_W3CDTF_DATE, "is not a date of W3CDTF", value, context);
+    check_iso(
+        sound,
+        &INVALID_W3CDTF_DATE,
+        text!(en: "{value} is not a date of W3CDTF", fr: "{value} n’est pas une date W3CDTF"),
+        value,
+        context,
+    );
 });
 
 /// A date of ISO 8601 that need not name its zone.
 pub(in crate::validate) const ISO_DATE: Check =
     check(&[&IMPLAUSIBLE_DATE, &INVALID_ISO8601_DATE_TIME], |value, context| {
         let sound = is_iso(value.text, Parts::LOCAL) && (context.w3c() || month_exists(value.text));
-        judge_iso(sound, &INVALID_ISO8601_DATE_TIME, "is not a date of ISO 8601", value, context);
+        check_iso(
+            sound,
+            &INVALID_ISO8601_DATE_TIME,
+            text!(en: "{value} is not a date of ISO 8601", fr: "{value} n’est pas une date ISO 8601"),
+            value,
+            context,
+        );
     });
 
 /// Whether it is a date of ISO 8601, as the W3C reads them.
@@ -345,14 +430,18 @@ pub fn is_iso_date(text: &str) -> bool {
 /// The same for events, which may lie in the future.
 pub(in crate::validate) const EVENT_DATE: Check = check(&[&INVALID_ISO8601_DATE_TIME], |value, context| {
     if !is_iso(value.text, Parts::LOCAL) || !(context.w3c() || month_exists(value.text)) {
-        let message = format!("`{}` is not a date of ISO 8601", abbreviated(value.text));
+        let message = msg!(
+            en: "{value} is not a date of ISO 8601",
+            fr: "{value} n’est pas une date ISO 8601",
+            value = code(abbreviated(value.text)),
+        );
         context.value(&INVALID_ISO8601_DATE_TIME, value, message);
     }
 });
 
-fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+fn check_iso(sound: bool, rule: &Rule, how: Template, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !sound {
-        context.value(rule, value, format!("`{}` {how}", abbreviated(value.text)));
+        context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
         return;
     }
     // Texts are compared, as the W3C does: the form sorts as its instants do, to the day.
@@ -360,7 +449,7 @@ fn judge_iso(sound: bool, rule: &Rule, how: &str, value: &Value<'_>, context: &m
         let tomorrow = context.memory.tomorrow.get_or_insert_with(|| rfc3339::write(now + Duration::days(1)));
         value.text > tomorrow.as_str()
     });
-    tell_implausible(value.text < "1990-01-01", late, value, context);
+    report_implausible(value.text < "1990-01-01", late, value, context);
 }
 
 fn month_exists(text: &str) -> bool {

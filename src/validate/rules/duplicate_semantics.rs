@@ -1,6 +1,6 @@
 //! Rules for what is said twice: once by RSS itself, once by an extension.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::validate::types::example::Example::{Channel, Item};
 use crate::validate::types::findings::{Answer, Rule, detail, of_parent};
@@ -16,7 +16,10 @@ const DUPLICATE_SEMANTICS: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "DuplicateSemantics",
-    why: text!(en: "readers take one of the two, or show both where they differ", fr: "les lecteurs retiennent l’un des deux, ou affichent les deux quand ils diffèrent"),
+    why: text!(
+        en: "readers take one of the two, or show both where they differ",
+        fr: "les lecteurs retiennent l’un des deux, ou affichent les deux quand ils diffèrent",
+    ),
     help: text!(en: "delete the element of the extension", fr: "supprimez l’élément de l’extension"),
     finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[Channel("<language>en</language>\n«<dc:language>»en</dc:language>")],
@@ -28,7 +31,10 @@ const DUPLICATE_ITEM_SEMANTICS: Rule = Rule {
     severity: Warning,
     spec: SPEC,
     w3c: "DuplicateItemSemantics",
-    why: text!(en: "readers take one of the two, and sort by it", fr: "les lecteurs retiennent l’un des deux, et trient d’après lui"),
+    why: text!(
+        en: "readers take one of the two, and sort by it",
+        fr: "les lecteurs retiennent l’un des deux, et trient d’après lui",
+    ),
     help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
     finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[
@@ -90,7 +96,14 @@ pub(in crate::validate) const PUBLISHED: Check = check(&[&DUPLICATE_ITEM_SEMANTI
 .asks(&[&ONCE]);
 
 fn report(rule: &Rule, core: Key<'_>, extension: Key<'_>, context: &mut RuleContext<'_, '_>) {
-    let finding = context.here(rule, format!("`{core}` and `{extension}` say the same"));
+    let finding = context.here(
+        rule,
+        msg!(
+            en: "{core} and {extension} say the same",
+            fr: "{core} et {extension} disent la même chose",
+            core = code(core.to_string()), extension = code(extension.to_string()),
+        ),
+    );
     detail(finding, "core", core.to_string());
     detail(finding, "ext", extension.to_string());
     // The channel or the item is what the W3C names.

@@ -1,6 +1,6 @@
 //! Rules for HTML and XHTML inside feeds.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, graphics, names};
 use crate::validate::rules::text::PLAIN;
@@ -19,7 +19,10 @@ pub(in crate::validate) const NOT_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://html.spec.whatwg.org/multipage/parsing.html#parse-errors",
     w3c: "NotHtml",
-    why: text!(en: "each reader repairs HTML in its own way, and shows it in its own way", fr: "chaque lecteur répare le HTML à sa façon, et l’affiche à sa façon"),
+    why: text!(
+        en: "each reader repairs HTML in its own way, and shows it in its own way",
+        fr: "chaque lecteur répare le HTML à sa façon, et l’affiche à sa façon",
+    ),
     help: text!(en: "write the HTML as the standard defines it", fr: "écrivez le HTML selon la norme"),
     finds: Answer::Reads(
         "the W3C goes by a parser and a list of tags of its own, and tells the first parse error alone",
@@ -35,8 +38,14 @@ pub(in crate::validate) const SECURITY_RISK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "SecurityRisk",
-    why: text!(en: "readers remove it, and what depends on it is lost", fr: "les lecteurs le retirent, et ce qui en dépend disparaît"),
-    help: text!(en: "delete it, and link to the page that has it", fr: "supprimez-le, et mettez un lien vers la page qui le contient"),
+    why: text!(
+        en: "readers remove it, and what depends on it is lost",
+        fr: "les lecteurs le retirent, et ce qui en dépend disparaît",
+    ),
+    help: text!(
+        en: "delete it, and link to the page that has it",
+        fr: "supprimez-le, et mettez un lien vers la page qui le contient",
+    ),
     finds: Answer::Reads("the two profiles go by different lists of tags"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<script>»A</script></div></summary>",
@@ -49,7 +58,10 @@ pub(in crate::validate) const SECURITY_RISK_ATTR: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "SecurityRiskAttr",
-    why: text!(en: "readers remove it, and what depends on it is lost", fr: "les lecteurs le retirent, et ce qui en dépend disparaît"),
+    why: text!(
+        en: "readers remove it, and what depends on it is lost",
+        fr: "les lecteurs le retirent, et ce qui en dépend disparaît",
+    ),
     help: text!(en: "delete the attribute", fr: "supprimez l’attribut"),
     finds: Answer::Reads("the two profiles go by different lists of attributes"),
     bad: &[Entry(
@@ -63,7 +75,10 @@ pub(in crate::validate) const DANGEROUS_STYLE_ATTR: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "DangerousStyleAttr",
-    why: text!(en: "readers remove styles that could cover the rest of the page", fr: "les lecteurs retirent les styles qui pourraient couvrir le reste de la page"),
+    why: text!(
+        en: "readers remove styles that could cover the rest of the page",
+        fr: "les lecteurs retirent les styles qui pourraient couvrir le reste de la page",
+    ),
     help: text!(en: "delete the style", fr: "supprimez le style"),
     finds: Answer::Reads("the W3C knows 74 properties of CSS 2"),
     bad: &[],
@@ -75,7 +90,10 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-url",
     w3c: "ContainsRelRef",
-    why: text!(en: "a feed is read far from its site: links and pictures with relative addresses are broken there", fr: "un flux est lu loin de son site : les liens et les images à adresse relative y sont cassés"),
+    why: text!(
+        en: "a feed is read far from its site: links and pictures with relative addresses are broken there",
+        fr: "un flux est lu loin de son site : les liens et les images à adresse relative y sont cassés",
+    ),
     help: text!(en: "write full addresses", fr: "écrivez des adresses complètes"),
     finds: Answer::Reads("the W3C looks for them with two patterns"),
     bad: &[Channel(
@@ -141,7 +159,15 @@ pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, context| {
 /// An address that has to be absolute.
 pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, context| {
     if !uris::matches(value.text, true) {
-        context.value(&CONTAINS_REL_REF, value, format!("`{}` is not a full address", abbreviated(value.text)));
+        context.value(
+            &CONTAINS_REL_REF,
+            value,
+            msg!(
+                en: "{value} is not a full address",
+                fr: "{value} n’est pas une adresse complète",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
@@ -160,9 +186,23 @@ pub(in crate::validate) fn element(local: &str, namespace: &str, context: &mut R
     match namespace {
         "http://www.w3.org/1999/xhtml" => {
             if !names::w3c_knows(local) {
-                context.here(&NOT_HTML, format!("`{}` is not an element of XHTML", abbreviated(local)));
+                context.here(
+                    &NOT_HTML,
+                    msg!(
+                        en: "{element} is not an element of XHTML",
+                        fr: "{element} n’est pas un élément de XHTML",
+                        element = code(abbreviated(local)),
+                    ),
+                );
             } else if !names::w3c_keeps(local) {
-                let finding = context.here(&SECURITY_RISK, format!("readers take `{}` out", abbreviated(local)));
+                let finding = context.here(
+                    &SECURITY_RISK,
+                    msg!(
+                        en: "readers remove {element}",
+                        fr: "les lecteurs retirent {element}",
+                        element = code(abbreviated(local)),
+                    ),
+                );
                 detail(finding, "tag", local);
             }
             attributes(|name| name.starts_with("on"), true, context);
@@ -181,14 +221,28 @@ pub(in crate::validate) fn element(local: &str, namespace: &str, context: &mut R
 pub(in crate::validate) fn in_body(local: &str, context: &mut RuleContext<'_, '_>) {
     attributes(|name| name.to_ascii_lowercase().starts_with("on"), true, context);
     if !names::w3c_keeps(&local.to_ascii_lowercase()) {
-        let finding = context.here(&SECURITY_RISK, format!("readers take `{}` out", abbreviated(local)));
+        let finding = context.here(
+            &SECURITY_RISK,
+            msg!(
+                en: "readers remove {element}",
+                fr: "les lecteurs retirent {element}",
+                element = code(abbreviated(local)),
+            ),
+        );
         detail(finding, "tag", local);
     }
 }
 
 fn graphic(kept: bool, local: &str, attribute: fn(&str) -> bool, context: &mut RuleContext<'_, '_>) {
     if !kept {
-        let finding = context.here(&SECURITY_RISK, format!("readers take `{}` out", abbreviated(local)));
+        let finding = context.here(
+            &SECURITY_RISK,
+            msg!(
+                en: "readers remove {element}",
+                fr: "les lecteurs retirent {element}",
+                element = code(abbreviated(local)),
+            ),
+        );
         detail(finding, "tag", local);
     }
     attributes(|name| !attribute(name), false, context);
@@ -208,7 +262,11 @@ fn attributes(risky: impl Fn(&str) -> bool, style: bool, context: &mut RuleConte
                 &SECURITY_RISK_ATTR,
                 attribute,
                 name,
-                format!("readers take the attribute `{}` out", abbreviated(name)),
+                msg!(
+                    en: "readers remove the attribute {attribute}",
+                    fr: "les lecteurs retirent l’attribut {attribute}",
+                    attribute = code(abbreviated(name)),
+                ),
             );
         }
     }

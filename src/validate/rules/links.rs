@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diag::{Message, text};
+use crate::diag::{Message, Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
@@ -47,8 +47,14 @@ pub const MISSING_SELF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MissingSelf",
-    why: text!(en: "readers find the feed again by it when a copy of the document is all they have", fr: "c’est par lui que les lecteurs retrouvent le flux quand ils n’ont qu’une copie du document"),
-    help: text!(en: "add <link rel=\"self\" href=\"…\"/> with the address of the feed", fr: "ajoutez <link rel=\"self\" href=\"…\"/> avec l’adresse du flux"),
+    why: text!(
+        en: "readers find the feed again by it when a copy of the document is all they have",
+        fr: "c’est par lui que les lecteurs retrouvent le flux quand ils n’ont qu’une copie du document",
+    ),
+    help: text!(
+        en: "add <link rel=\"self\" href=\"…\"/> with the address of the feed",
+        fr: "ajoutez <link rel=\"self\" href=\"…\"/> avec l’adresse du flux",
+    ),
     finds: Answer::Same,
     bad: &[FeedItself("~<link>")],
     good: &[],
@@ -59,8 +65,14 @@ pub const MISSING_ATOM_SELF_LINK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
     w3c: "MissingAtomSelfLink",
-    why: text!(en: "readers find the feed again by it when a copy of the document is all they have", fr: "c’est par lui que les lecteurs retrouvent le flux quand ils n’ont qu’une copie du document"),
-    help: text!(en: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed", fr: "ajoutez <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> avec l’adresse du flux"),
+    why: text!(
+        en: "readers find the feed again by it when a copy of the document is all they have",
+        fr: "c’est par lui que les lecteurs retrouvent le flux quand ils n’ont qu’une copie du document",
+    ),
+    help: text!(
+        en: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
+        fr: "ajoutez <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> avec l’adresse du flux",
+    ),
     finds: Answer::Same,
     bad: &[ChannelItself("~<atom:link>")],
     good: &[],
@@ -71,8 +83,14 @@ pub const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "SelfDoesntMatchLocation",
-    why: text!(en: "readers go to the address of the self link, and people who subscribe there get something else or nothing", fr: "les lecteurs suivent l’adresse du lien self, et qui s’y abonne reçoit autre chose, ou rien"),
-    help: text!(en: "write the address at which the feed is served, or serve it at that address", fr: "écrivez l’adresse à laquelle le flux est servi, ou servez-le à cette adresse"),
+    why: text!(
+        en: "readers go to the address of the self link, and people who subscribe there get something else or nothing",
+        fr: "les lecteurs suivent l’adresse du lien self, et qui s’y abonne reçoit autre chose, ou rien",
+    ),
+    help: text!(
+        en: "write the address at which the feed is served, or serve it at that address",
+        fr: "écrivez l’adresse à laquelle le flux est servi, ou servez-le à cette adresse",
+    ),
     finds: Answer::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
     bad: &[
         Feed("<link rel=\"self\" href=\"«https://example.com/feeds/news.xml»\"/>"),
@@ -88,7 +106,10 @@ const RELATIVE_SELF: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "RelativeSelf",
-    why: text!(en: "a self link gives the address of a document that was copied: a relative one gives nothing", fr: "un lien self donne l’adresse d’un document copié ailleurs : relatif, il n’apprend rien"),
+    why: text!(
+        en: "a self link gives the address of a document that was copied: a relative one gives nothing",
+        fr: "un lien self donne l’adresse d’un document copié ailleurs : relatif, il n’apprend rien",
+    ),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Answer::Same,
     bad: &[Feed("<link rel=\"self\" href=\"«news.xml»\"/>")],
@@ -100,8 +121,14 @@ const SELF_NOT_ATOM: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.3",
     w3c: "SelfNotAtom",
-    why: text!(en: "the self link leads to a feed, and this is not the media type of one", fr: "le lien self mène à un flux, et ce type de média n’est pas celui d’un flux"),
-    help: text!(en: "write type=\"application/atom+xml\", or application/rss+xml in RSS", fr: "écrivez type=\"application/atom+xml\", ou application/rss+xml en RSS"),
+    why: text!(
+        en: "the self link leads to a feed, and this is not the media type of one",
+        fr: "le lien self mène à un flux, et ce type de média n’est pas celui d’un flux",
+    ),
+    help: text!(
+        en: "write type=\"application/atom+xml\", or application/rss+xml in RSS",
+        fr: "écrivez type=\"application/atom+xml\", ou application/rss+xml en RSS",
+    ),
     finds: Answer::Reads("the default profile takes JSON Feed's media type too"),
     bad: &[Feed("<link rel=\"self\" type=\"«text/html»\" href=\"https://www.example.org/feeds/news.xml\"/>")],
     good: &[],
@@ -112,8 +139,14 @@ const UNREGISTERED_ATOM_LINK_REL: Rule = Rule {
     severity: Warning,
     spec: "https://www.iana.org/assignments/link-relations",
     w3c: "UnregisteredAtomLinkRel",
-    why: text!(en: "readers do not know what the link means", fr: "les lecteurs ne savent pas ce que ce lien veut dire"),
-    help: text!(en: "write a registered relation such as related or via, or a full address of your own", fr: "écrivez une relation enregistrée, comme related ou via, ou une adresse complète qui vous appartient"),
+    why: text!(
+        en: "readers do not know what the link means",
+        fr: "les lecteurs ne savent pas ce que ce lien veut dire",
+    ),
+    help: text!(
+        en: "write a registered relation such as related or via, or a full address of your own",
+        fr: "écrivez une relation enregistrée, comme related ou via, ou une adresse complète qui vous appartient",
+    ),
     finds: Answer::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"«homepage»\" href=\"https://www.example.org/\"/>",
@@ -128,8 +161,14 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
     severity: Warning,
     spec: LINK,
     w3c: "AtomLinkNotEmpty",
-    why: text!(en: "a link of Atom has its address in href: readers ignore its text", fr: "un lien Atom a son adresse dans href : les lecteurs ignorent son texte"),
-    help: text!(en: "put the address into href, and leave the element empty", fr: "mettez l’adresse dans href, et laissez l’élément vide"),
+    why: text!(
+        en: "a link of Atom has its address in href: readers ignore its text",
+        fr: "un lien Atom a son adresse dans href : les lecteurs ignorent son texte",
+    ),
+    help: text!(
+        en: "put the address into href, and leave the element empty",
+        fr: "mettez l’adresse dans href, et laissez l’élément vide",
+    ),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\">«https://www.example.org/»</link>")],
     good: &[],
@@ -140,8 +179,14 @@ pub const DUPLICATE_ATOM_LINK: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.2",
     w3c: "DuplicateAtomLink",
-    why: text!(en: "readers open the first or the last, and nobody knows which", fr: "les lecteurs ouvrent le premier ou le dernier, sans qu’on sache lequel"),
-    help: text!(en: "keep one alternate link of each type and language, or write another rel", fr: "gardez un seul lien alternate par type et par langue, ou écrivez un autre rel"),
+    why: text!(
+        en: "readers open the first or the last, and nobody knows which",
+        fr: "les lecteurs ouvrent le premier ou le dernier, sans qu’on sache lequel",
+    ),
+    help: text!(
+        en: "keep one alternate link of each type and language, or write another rel",
+        fr: "gardez un seul lien alternate par type et par langue, ou écrivez un autre rel",
+    ),
     finds: Answer::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link href=\"https://www.example.org/b\"/>»")],
     good: &[Entry(
@@ -154,7 +199,10 @@ pub(in crate::validate) const NO_THR_WHEN: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4685#section-4",
     w3c: "NoThrWhen",
-    why: text!(en: "the attribute was renamed before the specification was finished", fr: "l’attribut a été renommé avant que la spécification soit achevée"),
+    why: text!(
+        en: "the attribute was renamed before the specification was finished",
+        fr: "l’attribut a été renommé avant que la spécification soit achevée",
+    ),
     help: text!(en: "write thr:updated", fr: "écrivez thr:updated"),
     finds: Answer::Same,
     bad: &[Entry(
@@ -168,7 +216,10 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5005",
     w3c: "FeedHistoryRelInEntry",
-    why: text!(en: "pages and archives are those of a feed: readers look for these links there", fr: "les pages et les archives sont celles d’un flux : c’est là que les lecteurs cherchent ces liens"),
+    why: text!(
+        en: "pages and archives are those of a feed: readers look for these links there",
+        fr: "les pages et les archives sont celles d’un flux : c’est là que les lecteurs cherchent ces liens",
+    ),
     help: text!(en: "move the link to the feed", fr: "déplacez le lien dans le flux"),
     finds: Answer::Same,
     bad: &[Entry(
@@ -212,7 +263,14 @@ pub(in crate::validate) const LINK_OPENS: Check = check(&[&BEYOND_LIMITS], |_, c
     if links.len() < MOST_LINKS {
         links.push(link);
     } else if context.memory.told.insert("links") {
-        context.here(&BEYOND_LIMITS, format!("more than {MOST_LINKS} links in one element"));
+        context.here(
+            &BEYOND_LIMITS,
+            msg!(
+                en: "more than {most} links in one element",
+                fr: "plus de {most} liens dans un même élément",
+                most = number(MOST_LINKS),
+            ),
+        );
     }
 });
 
@@ -231,11 +289,22 @@ pub(in crate::validate) const REL: Check =
         let rel = relation(context);
         if !is_registered(&rel, context.w3c()) && !uris::is_full(&rel) {
             let list = if context.w3c() { "the list of 2010" } else { RELATIONS.date };
-            let message = format!("`{}` is not a registered relation (by {list})", abbreviated(&rel));
+            let message = msg!(
+                en: "{value} is not a registered relation (list of {list})",
+                fr: "{value} n’est pas une relation enregistrée (liste de {list})",
+                value = code(abbreviated(&rel)), list = foreign(list),
+            );
             context.value(&UNREGISTERED_ATOM_LINK_REL, value, message);
         }
         if HISTORY_RELS.contains(&&*rel) && context.parent().is_some_and(|parent| parent.name.local == "entry") {
-            let finding = context.here(&FEED_HISTORY_REL_IN_ENTRY, format!("a link of relation `{rel}` in an entry"));
+            let finding = context.here(
+                &FEED_HISTORY_REL_IN_ENTRY,
+                msg!(
+                    en: "a link of relation {rel} in an entry",
+                    fr: "un lien de relation {rel} dans une entrée",
+                    rel = code(&rel),
+                ),
+            );
             detail(finding, "rel", rel);
         }
     });
@@ -250,7 +319,15 @@ pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, con
     let feed = matches!(essence, "application/atom+xml" | "application/rss+xml" | "application/rdf+xml")
         || (!context.w3c() && essence.trim() == "application/feed+json");
     if relation(context) == "self" && !feed {
-        context.value(&SELF_NOT_ATOM, value, format!("`{}` is not the media type of a feed", abbreviated(value.text)));
+        context.value(
+            &SELF_NOT_ATOM,
+            value,
+            msg!(
+                en: "{value} is not the media type of a feed",
+                fr: "{value} n’est pas le type de média d’un flux",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 })
 .asks(&[&media_types::MEDIA_TYPE]);
@@ -264,7 +341,15 @@ pub(in crate::validate) const SELF: Check =
         }
         let based = context.elements.iter().any(|element| element.base_is_full);
         if !has_host(value.text) && !based {
-            context.value(&RELATIVE_SELF, value, format!("the self link `{}` is relative", abbreviated(value.text)));
+            context.value(
+                &RELATIVE_SELF,
+                value,
+                msg!(
+                    en: "the self link {value} is relative",
+                    fr: "le lien self {value} est relatif",
+                    value = code(abbreviated(value.text)),
+                ),
+            );
         }
         let base = context.memory.bases[usize::from(context.element().base)].clone();
         // What it leads to is told of the whole attribute.
@@ -281,12 +366,16 @@ pub(in crate::validate) const SELF: Check =
             context.value(
                 &UNICODE_ERROR,
                 &whole,
-                format!("the bytes that `{}` encodes are not UTF-8", abbreviated(value.text)),
+                msg!(
+                    en: "the bytes that {value} encodes are not UTF-8",
+                    fr: "les octets que {value} encode ne sont pas de l’UTF-8",
+                    value = code(abbreviated(value.text)),
+                ),
             );
             context.memory.stopped = true;
             return;
         }
-        judge_own(&address, &whole, context);
+        check_own(&address, &whole, context);
     });
 
 /// The former name of `thr:updated`.
@@ -294,7 +383,16 @@ pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, co
     let shown = value.attribute.unwrap_or_default();
     let attribute = context.attributes.iter().find(|attribute| context.shown(attribute) == shown);
     if let Some(attribute) = attribute {
-        context.about_attribute(&NO_THR_WHEN, attribute, shown, format!("`{shown}` was renamed to `thr:updated`"));
+        context.about_attribute(
+            &NO_THR_WHEN,
+            attribute,
+            shown,
+            msg!(
+                en: "{attribute} was renamed to `thr:updated`",
+                fr: "{attribute} a été renommé `thr:updated`",
+                attribute = code(shown),
+            ),
+        );
     }
 });
 
@@ -304,21 +402,25 @@ pub(in crate::validate) const OF_REPLIES: Check = check(&[&UNEXPECTED_ATTRIBUTE]
     let shown = value.attribute.unwrap_or_default();
     let attribute = context.attributes.iter().find(|attribute| context.shown(attribute) == shown);
     if let Some(attribute) = attribute.filter(|_| rel != "replies") {
-        let message = format!("`{shown}` on a link of relation `{}`, not replies", abbreviated(&rel));
+        let message = msg!(
+            en: "{attribute} on a link of relation {rel}, not replies",
+            fr: "{attribute} sur un lien de relation {rel}, et non replies",
+            attribute = code(shown), rel = code(abbreviated(&rel)),
+        );
         context.about_attribute(&UNEXPECTED_ATTRIBUTE, attribute, shown, message);
     }
 });
 
 /// The address that a feed gives as its own, which should be where it is served.
-pub fn judge_own(whole: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+pub fn check_own(whole: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let Some(served) = context.request.url else { return };
     let told = context.memory.own.len() >= MOST_OWN;
     if told || is_same(whole, served) || context.memory.own.iter().any(|own| is_same(whole, own)) {
         return;
     }
     context.memory.own.push(whole.to_owned());
-    let what = if value.attribute.is_some() { "the self link" } else { "the feed's own address" };
-    let message = format!("{what} is `{}`, which {}", abbreviated(whole), difference(whole, served));
+    let what = if value.attribute.is_some() { SELF_LINK } else { OWN_ADDRESS };
+    let message = difference(what, whole, served);
     context.value(&SELF_DOESNT_MATCH_LOCATION, value, message);
 }
 
@@ -349,20 +451,41 @@ fn is_same(a: &str, b: &str) -> bool {
         || canonical::form(a).is_some_and(|form| canonical::form(b) == Some(form))
 }
 
-/// How two addresses differ, in words.
-fn difference(link: &str, served: &str) -> String {
-    let (Ok(a), Ok(b)) = (Url::parse(link), Url::parse(served)) else {
-        return format!("is not `{}`, where the feed is served", abbreviated(served));
+const SELF_LINK: Template = text!(en: "the self link", fr: "le lien self");
+const OWN_ADDRESS: Template = text!(en: "the feed’s own address", fr: "l’adresse propre du flux");
+
+/// How the address that a feed gives as its own differs from where it is served.
+fn difference(what: Template, link: &str, served: &str) -> Message {
+    let (what, shown) = (word(what), code(abbreviated(link)));
+    let elsewhere = |what, shown| {
+        msg!(
+            en: "{what} is {link}, which is not {served}, where the feed is served",
+            fr: "{what} est {link}, et non {served}, où le flux est servi",
+            what = what, link = shown, served = code(abbreviated(served))
+        )
     };
+    let (Ok(a), Ok(b)) = (Url::parse(link), Url::parse(served)) else { return elsewhere(what, shown) };
     let path = |url: &Url| url.as_str().splitn(4, '/').nth(3).unwrap_or_default().to_owned();
     if a.host() != b.host() {
-        format!("is of the host `{}`, and the feed is served at `{}`", a.host(), b.host())
+        msg!(
+            en: "{what} is {link}, at the host {host}, and the feed is served at {own}",
+            fr: "{what} est {link}, chez l’hôte {host}, et le flux est servi chez {own}",
+            what = what, link = shown, host = code(a.host()), own = code(b.host())
+        )
     } else if a.is_https() != b.is_https() {
-        format!("is of {}, and the feed is served over {}", scheme_of(&a), scheme_of(&b))
+        msg!(
+            en: "{what} is {link}, with {scheme}, and the feed is served with {own}",
+            fr: "{what} est {link}, en {scheme}, et le flux est servi en {own}",
+            what = what, link = shown, scheme = code(scheme_of(&a)), own = code(scheme_of(&b))
+        )
     } else if path(&a).trim_end_matches('/') == path(&b).trim_end_matches('/') {
-        "has a slash at its end more or less than the address where the feed is served".to_owned()
+        msg!(
+            en: "{what} is {link}, which has a slash at its end more or less than {served}, where the feed is served",
+            fr: "{what} est {link}, qui a une barre oblique finale de plus ou de moins que {served}, où le flux est servi",
+            what = what, link = shown, served = code(abbreviated(served))
+        )
     } else {
-        format!("is not `{}`, where the feed is served", abbreviated(served))
+        elsewhere(what, shown)
     }
 }
 
@@ -372,11 +495,17 @@ fn scheme_of(url: &Url) -> &'static str {
 
 /// A channel without a self link.
 pub fn no_self_in_channel(context: &mut RuleContext<'_, '_>) {
-    context.here(&MISSING_ATOM_SELF_LINK, "the channel has no atom:link with rel=\"self\"");
+    context.here(
+        &MISSING_ATOM_SELF_LINK,
+        msg!(
+            en: "the channel has no atom:link with rel=\"self\"",
+            fr: "le canal n’a pas d’atom:link avec rel=\"self\"",
+        ),
+    );
 }
 
 /// The links of an entry, when it closes.
-pub fn judge_entry(context: &mut RuleContext<'_, '_>) -> Vec<Link> {
+pub fn check_entry(context: &mut RuleContext<'_, '_>) -> Vec<Link> {
     let links = std::mem::take(&mut context.memory.entry_links);
     check_alternates(&links, context);
     links

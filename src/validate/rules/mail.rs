@@ -1,6 +1,6 @@
 //! Rules for people and their addresses.
 
-use crate::diag::{Template, text};
+use crate::diag::{Message, Template, code, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::canonical;
 use crate::validate::rules::text::PLAIN;
@@ -20,8 +20,14 @@ const INVALID_CONTACT: Rule = Rule {
     severity: Error,
     spec: PROFILE,
     w3c: "InvalidContact",
-    why: text!(en: "RSS asks for an e-mail address here; readers offer it to people who want to write", fr: "RSS demande ici une adresse électronique ; les lecteurs la proposent à qui veut écrire"),
-    help: text!(en: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone", fr: "écrivez l’adresse et le nom, comme presse@example.org (Service de presse), ou employez dc:creator pour un nom seul"),
+    why: text!(
+        en: "RSS asks for an e-mail address here; readers offer it to people who want to write",
+        fr: "RSS demande ici une adresse électronique ; les lecteurs la proposent à qui veut écrire",
+    ),
+    help: text!(
+        en: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
+        fr: "écrivez l’adresse et le nom, comme presse@example.org (Service de presse), ou employez dc:creator pour un nom seul",
+    ),
     finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[
         Item("<author>«Anne Martin»</author>"),
@@ -36,7 +42,10 @@ const INVALID_ADDR_SPEC: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.3",
     w3c: "InvalidAddrSpec",
     why: text!(en: "readers offer it to people who want to write", fr: "les lecteurs la proposent à qui veut écrire"),
-    help: text!(en: "write the address alone, like presse@example.org", fr: "écrivez l’adresse seule, comme presse@example.org"),
+    help: text!(
+        en: "write the address alone, like presse@example.org",
+        fr: "écrivez l’adresse seule, comme presse@example.org",
+    ),
     finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[Feed("<author><name>Anne</name><email>«anne at example.org»</email></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
@@ -59,8 +68,14 @@ const EMAIL_FORMAT: Rule = Rule {
     severity: Warning,
     spec: PROFILE,
     w3c: "EmailFormat",
-    why: text!(en: "readers find the name only in the usual form", fr: "les lecteurs ne trouvent le nom que sous la forme habituelle"),
-    help: text!(en: "write the address, a space, and the name in brackets: presse@example.org (Press office)", fr: "écrivez l’adresse, une espace, et le nom entre parenthèses : presse@example.org (Service de presse)"),
+    why: text!(
+        en: "readers find the name only in the usual form",
+        fr: "les lecteurs ne trouvent le nom que sous la forme habituelle",
+    ),
+    help: text!(
+        en: "write the address, a space, and the name in brackets: presse@example.org (Press office)",
+        fr: "écrivez l’adresse, une espace, et le nom entre parenthèses : presse@example.org (Service de presse)",
+    ),
     finds: Answer::Same,
     bad: &[Item("<author>«Anne Martin &lt;anne@example.org&gt;»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
@@ -71,8 +86,14 @@ const MISSING_REAL_NAME: Rule = Rule {
     severity: Info,
     spec: PROFILE,
     w3c: "MissingRealName",
-    why: text!(en: "readers show the address where they could show a name", fr: "les lecteurs affichent l’adresse là où ils pourraient afficher un nom"),
-    help: text!(en: "write the name in brackets after the address: presse@example.org (Press office)", fr: "écrivez le nom entre parenthèses après l’adresse : presse@example.org (Service de presse)"),
+    why: text!(
+        en: "readers show the address where they could show a name",
+        fr: "les lecteurs affichent l’adresse là où ils pourraient afficher un nom",
+    ),
+    help: text!(
+        en: "write the name in brackets after the address: presse@example.org (Press office)",
+        fr: "écrivez le nom entre parenthèses après l’adresse : presse@example.org (Service de presse)",
+    ),
     finds: Answer::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
     bad: &[Item("<author>«anne@example.org»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
@@ -84,13 +105,21 @@ pub(in crate::validate) const WITH_NAME: Check = check(&[&EMAIL_FORMAT, &MISSING
     let address = Value { text: &text, exact: value.exact && text == value.text, ..value.clone() };
     if text.find('@').is_some_and(|at| at > 0) && !text.ends_with(')') {
         if text.find(' ').is_some_and(|at| at > 0) {
-            let message = format!("`{}` is more than an address, and not `address (name)`", abbreviated(&text));
+            let message = msg!(
+                en: "{value} is more than an address, but not `address (name)`",
+                fr: "{value} est plus qu’une adresse, sans être `adresse (nom)`",
+                value = code(abbreviated(&text)),
+            );
             context.value(&EMAIL_FORMAT, &address, message);
         } else {
             context.value(
                 &MISSING_REAL_NAME,
                 &address,
-                format!("`{}` is an address without a name", abbreviated(&text)),
+                msg!(
+                    en: "{value} is an address without a name",
+                    fr: "{value} est une adresse sans nom",
+                    value = code(abbreviated(&text)),
+                ),
             );
         }
     } else {
@@ -114,15 +143,23 @@ pub(in crate::validate) const ADDRESS: Check = check(&[&INVALID_ADDR_SPEC, &UNKN
 fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !context.w3c() {
         if let Err(fault) = Email::parse(address) {
-            context.value(rule, value, format!("`{}`: {}", abbreviated(value.text), fault.message));
+            context.value(
+                rule,
+                value,
+                msg!(
+                    en: "{value}: {reason}",
+                    fr: "{value} : {reason}",
+                    value = code(abbreviated(value.text)), reason = message(fault.message),
+                ),
+            );
         }
     } else if !email_patterns::is_address(address) {
         let (rule, how) = if email_patterns::is_simple(address) {
-            (&UNKNOWN_HOST, "has an unusual domain")
+            (&UNKNOWN_HOST, Template::english("{value} has an unusual domain"))
         } else {
-            (rule, "is not an e-mail address")
+            (rule, Template::english("{value} is not an e-mail address"))
         };
-        context.value(rule, value, format!("`{}` {how}", abbreviated(value.text)));
+        context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
     }
 }
 

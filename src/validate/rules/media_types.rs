@@ -1,6 +1,6 @@
 //! Rules for media types.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
@@ -17,8 +17,14 @@ pub(in crate::validate) const INVALID_MIME_TYPE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc6838#section-4.2",
     w3c: "InvalidMIMEType",
-    why: text!(en: "readers choose by the media type how to open it", fr: "les lecteurs choisissent d’après le type de média comment l’ouvrir"),
-    help: text!(en: "write a type and a subtype, such as text/html or application/pdf", fr: "écrivez un type et un sous-type, comme text/html ou application/pdf"),
+    why: text!(
+        en: "readers choose by the media type how to open it",
+        fr: "les lecteurs choisissent d’après le type de média comment l’ouvrir",
+    ),
+    help: text!(
+        en: "write a type and a subtype, such as text/html or application/pdf",
+        fr: "écrivez un type et un sous-type, comme text/html ou application/pdf",
+    ),
     finds: READS,
     bad: &[
         Entry("<link type=\"«pdf»\" href=\"https://www.example.org/harbour\"/>"),
@@ -32,8 +38,14 @@ pub(in crate::validate) const INVALID_MIME_ATTRIBUTE: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "InvalidMIMEAttribute",
-    why: text!(en: "readers choose by the media type how to open it", fr: "les lecteurs choisissent d’après le type de média comment l’ouvrir"),
-    help: text!(en: "write a type and a subtype, such as application/pdf or audio/mpeg", fr: "écrivez un type et un sous-type, comme application/pdf ou audio/mpeg"),
+    why: text!(
+        en: "readers choose by the media type how to open it",
+        fr: "les lecteurs choisissent d’après le type de média comment l’ouvrir",
+    ),
+    help: text!(
+        en: "write a type and a subtype, such as application/pdf or audio/mpeg",
+        fr: "écrivez un type et un sous-type, comme application/pdf ou audio/mpeg",
+    ),
     finds: READS,
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" «type=\"pdf\"» length=\"1\"/>")],
     good: &[],
@@ -47,14 +59,30 @@ pub fn is_media_type(text: &str, context: &RuleContext<'_, '_>) -> bool {
 /// A media type.
 pub(in crate::validate) const MEDIA_TYPE: Check = check(&[&INVALID_MIME_TYPE], |value, context| {
     if !is_media_type(value.text, context) {
-        context.value(&INVALID_MIME_TYPE, value, format!("`{}` is not a media type", abbreviated(value.text)));
+        context.value(
+            &INVALID_MIME_TYPE,
+            value,
+            msg!(
+                en: "{value} is not a media type",
+                fr: "{value} n’est pas un type de média",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
 /// A media type where the rule is that of attributes.
 pub(in crate::validate) const MEDIA_TYPE_ATTRIBUTE: Check = check(&[&INVALID_MIME_ATTRIBUTE], |value, context| {
     if !value.text.is_empty() && !is_media_type(value.text, context) {
-        context.value(&INVALID_MIME_ATTRIBUTE, value, format!("`{}` is not a media type", abbreviated(value.text)));
+        context.value(
+            &INVALID_MIME_ATTRIBUTE,
+            value,
+            msg!(
+                en: "{value} is not a media type",
+                fr: "{value} n’est pas un type de média",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 

@@ -1,6 +1,6 @@
 //! Rules for numbers, words out of a list, and codes.
 
-use crate::diag::text;
+use crate::diag::{code, message, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Entry, Item};
@@ -32,8 +32,14 @@ const INVALID_POSITIVE_INTEGER: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-specification#ltttlgtSubelementOfLtchannelgt",
     w3c: "InvalidPositiveInteger",
-    why: text!(en: "readers ignore what is not a number, or take it for zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro"),
-    help: text!(en: "write a whole number of at least 1, in digits alone", fr: "écrivez un nombre entier d’au moins 1, en chiffres seuls"),
+    why: text!(
+        en: "readers ignore what is not a number, or take it for zero",
+        fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
+    ),
+    help: text!(
+        en: "write a whole number of at least 1, in digits alone",
+        fr: "écrivez un nombre entier d’au moins 1, en chiffres seuls",
+    ),
     finds: UNDERSCORES,
     bad: &[Channel("<ttl>«0»</ttl>"), Channel("<ttl>«an hour»</ttl>"), Channel("<ttl>«1_000»</ttl>")],
     good: &[Channel("<ttl>60</ttl>")],
@@ -44,8 +50,14 @@ pub const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.6",
     w3c: "InvalidNonNegativeInteger",
-    why: text!(en: "readers ignore what is not a number, or take it for zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro"),
-    help: text!(en: "write a whole number of at least 0, in digits alone", fr: "écrivez un nombre entier d’au moins 0, en chiffres seuls"),
+    why: text!(
+        en: "readers ignore what is not a number, or take it for zero",
+        fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
+    ),
+    help: text!(
+        en: "write a whole number of at least 0, in digits alone",
+        fr: "écrivez un nombre entier d’au moins 0, en chiffres seuls",
+    ),
     finds: UNDERSCORES,
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"«-5»\"/>")],
     good: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"0\"/>")],
@@ -56,7 +68,10 @@ const INVALID_INTEGER: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "InvalidInteger",
-    why: text!(en: "readers ignore what is not a number, or take it for zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro"),
+    why: text!(
+        en: "readers ignore what is not a number, or take it for zero",
+        fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
+    ),
     help: text!(en: "write a whole number, in digits alone", fr: "écrivez un nombre entier, en chiffres seuls"),
     finds: UNDERSCORES,
     bad: &[Item("<georss:floor>«first»</georss:floor>")],
@@ -82,7 +97,10 @@ const INVALID_FLOAT: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/media-rss#media-content",
     w3c: "InvalidFloat",
-    why: text!(en: "readers ignore what is not a number, or take it for zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro"),
+    why: text!(
+        en: "readers ignore what is not a number, or take it for zero",
+        fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
+    ),
     help: text!(en: "write a number such as 128 or 29.97", fr: "écrivez un nombre, comme 128 ou 29.97"),
     finds: Answer::Reads("the W3C looks only at how a bitrate, a duration or a framerate begins"),
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"«fast»\"/>")],
@@ -94,7 +112,10 @@ pub const INVALID_FLOAT_UNIT: Rule = Rule {
     severity: Error,
     spec: "https://www.georss.org/",
     w3c: "InvalidFloatUnit",
-    why: text!(en: "readers ignore what is not a number, or take it for zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro"),
+    why: text!(
+        en: "readers ignore what is not a number, or take it for zero",
+        fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
+    ),
     help: text!(en: "write a number such as 313 or -2.5", fr: "écrivez un nombre, comme 313 ou -2.5"),
     finds: Answer::Same,
     bad: &[Item("<georss:elev>«high»</georss:elev>")],
@@ -106,8 +127,14 @@ const INVALID_COMMA_SEPARATED_INTEGERS: Rule = Rule {
     severity: Error,
     spec: "https://web.resource.org/rss/1.0/modules/slash/",
     w3c: "InvalidCommaSeparatedIntegers",
-    why: text!(en: "readers expect whole numbers here, a comma between them", fr: "les lecteurs attendent ici des nombres entiers séparés par des virgules"),
-    help: text!(en: "write whole numbers with commas between them, such as 12,8,3", fr: "écrivez des nombres entiers séparés par des virgules, comme 12,8,3"),
+    why: text!(
+        en: "readers expect whole numbers here, a comma between them",
+        fr: "les lecteurs attendent ici des nombres entiers séparés par des virgules",
+    ),
+    help: text!(
+        en: "write whole numbers with commas between them, such as 12,8,3",
+        fr: "écrivez des nombres entiers séparés par des virgules, comme 12,8,3",
+    ),
     finds: Answer::Same,
     bad: &[Item("<slash:hit_parade>«12 8 3»</slash:hit_parade>")],
     good: &[Item("<slash:hit_parade>12,8, 3</slash:hit_parade>")],
@@ -118,8 +145,14 @@ const INVALID_LANGUAGE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5646",
     w3c: "InvalidLanguage",
-    why: text!(en: "readers and search engines cannot tell the language, and read it out wrongly", fr: "les lecteurs et les moteurs de recherche ne reconnaissent pas la langue, et la lisent mal à voix haute"),
-    help: text!(en: "write a language tag such as fr, en-GB or de", fr: "écrivez un code de langue, comme fr, en-GB ou de"),
+    why: text!(
+        en: "readers and search engines cannot tell the language, and read it out wrongly",
+        fr: "les lecteurs et les moteurs de recherche ne reconnaissent pas la langue, et la lisent mal à voix haute",
+    ),
+    help: text!(
+        en: "write a language tag such as fr, en-GB or de",
+        fr: "écrivez un code de langue, comme fr, en-GB ou de",
+    ),
     finds: Answer::Reads(
         "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
     ),
@@ -133,8 +166,14 @@ const UNREGISTERED_SUBTAG: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc5646#section-2.2.9",
     w3c: "",
-    why: text!(en: "nobody knows what the language, the script, the region or the variant is", fr: "personne ne sait de quelle langue, de quelle écriture, de quelle région ou de quelle variante il s’agit"),
-    help: text!(en: "write only subtags of the registry, such as fr, fr-CA or zh-Hant", fr: "n’écrivez que des codes du registre, comme fr, fr-CA ou zh-Hant"),
+    why: text!(
+        en: "nobody knows what the language, the script, the region or the variant is",
+        fr: "personne ne sait de quelle langue, de quelle écriture, de quelle région ou de quelle variante il s’agit",
+    ),
+    help: text!(
+        en: "write only subtags of the registry, such as fr, fr-CA or zh-Hant",
+        fr: "n’écrivez que des codes du registre, comme fr, fr-CA ou zh-Hant",
+    ),
     finds: Answer::Own,
     bad: &[Channel("<language>«fr-FF»</language>"), Channel("<language>«xqq»</language>")],
     good: &[Channel("<language>zh-Hant-TW</language>"), Channel("<language>ca-valencia</language>")],
@@ -146,7 +185,10 @@ const INVALID_UPDATE_PERIOD: Rule = Rule {
     spec: "https://web.resource.org/rss/1.0/modules/syndication/",
     w3c: "InvalidUpdatePeriod",
     why: text!(en: "readers then ask as often as they like", fr: "les lecteurs interrogent alors le flux à leur gré"),
-    help: text!(en: "write hourly, daily, weekly, monthly or yearly", fr: "écrivez hourly, daily, weekly, monthly ou yearly"),
+    help: text!(
+        en: "write hourly, daily, weekly, monthly or yearly",
+        fr: "écrivez hourly, daily, weekly, monthly ou yearly",
+    ),
     finds: Answer::Same,
     bad: &[Channel("<sy:updatePeriod>«often»</sy:updatePeriod>")],
     good: &[Channel("<sy:updatePeriod>daily</sy:updatePeriod>")],
@@ -193,7 +235,11 @@ pub fn integer(text: &str, w3c: bool) -> Option<i64> {
 /// A whole number of at least 1.
 pub(in crate::validate) const POSITIVE: Check = check(&[&INVALID_POSITIVE_INTEGER], |value, context| {
     if integer(value.text, context.w3c()).is_none_or(|number| number < 1) {
-        let message = format!("`{}` is not a whole number of at least 1", abbreviated(value.text));
+        let message = msg!(
+            en: "{value} is not a whole number of at least 1",
+            fr: "{value} n’est pas un nombre entier d’au moins 1",
+            value = code(abbreviated(value.text)),
+        );
         context.value(&INVALID_POSITIVE_INTEGER, value, message);
     }
 });
@@ -206,14 +252,26 @@ pub(in crate::validate) const NON_NEGATIVE: Check = check(&[&INVALID_NON_NEGATIV
 });
 
 pub fn not_non_negative(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
-    let message = format!("`{}` is not a whole number of at least 0", abbreviated(value.text));
+    let message = msg!(
+        en: "{value} is not a whole number of at least 0",
+        fr: "{value} n’est pas un nombre entier d’au moins 0",
+        value = code(abbreviated(value.text)),
+    );
     context.value(&INVALID_NON_NEGATIVE_INTEGER, value, message);
 }
 
 /// A whole number, or nothing.
 pub(in crate::validate) const ANY_INTEGER: Check = check(&[&INVALID_INTEGER], |value, context| {
     if !value.text.is_empty() && integer(value.text, context.w3c()).is_none() {
-        context.value(&INVALID_INTEGER, value, format!("`{}` is not a whole number", abbreviated(value.text)));
+        context.value(
+            &INVALID_INTEGER,
+            value,
+            msg!(
+                en: "{value} is not a whole number",
+                fr: "{value} n’est pas un nombre entier",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
@@ -221,7 +279,15 @@ pub(in crate::validate) const ANY_INTEGER: Check = check(&[&INVALID_INTEGER], |v
 pub(in crate::validate) const SMALL_POSITIVE: Check =
     check(&[&INTEGER_OVERFLOW], |value, context| match integer(value.text, context.w3c()) {
         Some(number) if number > i64::from(i32::MAX) => {
-            context.value(&INTEGER_OVERFLOW, value, format!("`{}` is over 2147483647", abbreviated(value.text)));
+            context.value(
+                &INTEGER_OVERFLOW,
+                value,
+                msg!(
+                    en: "{value} is greater than 2147483647",
+                    fr: "{value} est plus grand que 2147483647",
+                    value = code(abbreviated(value.text)),
+                ),
+            );
         }
         _ => POSITIVE.run(value, context),
     })
@@ -230,7 +296,15 @@ pub(in crate::validate) const SMALL_POSITIVE: Check =
 /// A number without a sign.
 pub(in crate::validate) const FLOAT: Check = check(&[&INVALID_FLOAT], |value, context| {
     if !is_decimal(value.text) {
-        context.value(&INVALID_FLOAT, value, format!("`{}` is not a number", abbreviated(value.text)));
+        context.value(
+            &INVALID_FLOAT,
+            value,
+            msg!(
+                en: "{value} is not a number",
+                fr: "{value} n’est pas un nombre",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
@@ -246,13 +320,29 @@ pub(in crate::validate) const MEASURE: Check = check(&[], |value, context| {
 /// A number with or without a sign.
 pub(in crate::validate) const DECIMAL: Check = check(&[&INVALID_FLOAT_UNIT], |value, context| {
     if !is_decimal(value.text.strip_prefix(['+', '-']).unwrap_or(value.text)) {
-        context.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number", abbreviated(value.text)));
+        context.value(
+            &INVALID_FLOAT_UNIT,
+            value,
+            msg!(
+                en: "{value} is not a number",
+                fr: "{value} n’est pas un nombre",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
 /// Says of a value that it is no number, with or without a unit.
 pub fn not_with_unit(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
-    context.value(&INVALID_FLOAT_UNIT, value, format!("`{}` is not a number with a unit", abbreviated(value.text)));
+    context.value(
+        &INVALID_FLOAT_UNIT,
+        value,
+        msg!(
+            en: "{value} is not a number with a unit",
+            fr: "{value} n’est pas un nombre avec une unité",
+            value = code(abbreviated(value.text)),
+        ),
+    );
 }
 
 /// `12`, `12.`, `12.5`
@@ -265,7 +355,11 @@ pub fn is_decimal(text: &str) -> bool {
 pub(in crate::validate) const INTEGERS: Check = check(&[&INVALID_COMMA_SEPARATED_INTEGERS], |value, context| {
     let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !value.text.split(',').enumerate().all(|(at, part)| number(if at == 0 { part } else { part.trim_start() })) {
-        let message = format!("`{}` is not a list of whole numbers", abbreviated(value.text));
+        let message = msg!(
+            en: "{value} is not a list of whole numbers",
+            fr: "{value} n’est pas une liste de nombres entiers",
+            value = code(abbreviated(value.text)),
+        );
         context.value(&INVALID_COMMA_SEPARATED_INTEGERS, value, message);
     }
 });
@@ -274,7 +368,15 @@ pub(in crate::validate) const INTEGERS: Check = check(&[&INVALID_COMMA_SEPARATED
 pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNREGISTERED_SUBTAG], |value, context| {
     if context.w3c() {
         if !languages::w3c_knows(value.text) {
-            context.value(&INVALID_LANGUAGE, value, format!("`{}` is not a language", abbreviated(value.text)));
+            context.value(
+                &INVALID_LANGUAGE,
+                value,
+                msg!(
+                    en: "{value} is not a language",
+                    fr: "{value} n’est pas une langue",
+                    value = code(abbreviated(value.text)),
+                ),
+            );
         }
         return;
     }
@@ -285,7 +387,11 @@ pub(in crate::validate) const LANGUAGE: Check = check(&[&INVALID_LANGUAGE, &UNRE
             None => return,
         },
     };
-    let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
+    let message = msg!(
+        en: "{value}: {reason}",
+        fr: "{value} : {reason}",
+        value = code(abbreviated(value.text)), reason = message(fault.message),
+    );
     let finding = context.value(rule, value, message);
     if let Some(help) = fault.help {
         finding.help = Some(*help);
@@ -300,27 +406,59 @@ pub(in crate::validate) const PERIOD: Check = check(&[&INVALID_UPDATE_PERIOD], |
 /// `yes` or `no`
 pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_YES_NO], |value, context| {
     if !matches!(value.whole, "yes" | "no") {
-        context.value(&INVALID_YES_NO, value, format!("`{}` is neither yes nor no", abbreviated(value.text)));
+        context.value(
+            &INVALID_YES_NO,
+            value,
+            msg!(
+                en: "{value} is neither yes nor no",
+                fr: "{value} n’est ni yes ni no",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
 /// `true` or `false`, in any case.
 pub(in crate::validate) const TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, context| {
     if !["true", "false"].iter().any(|word| word.eq_ignore_ascii_case(value.whole)) {
-        context.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", abbreviated(value.text)));
+        context.value(
+            &INVALID_TRUE_FALSE,
+            value,
+            msg!(
+                en: "{value} is neither true nor false",
+                fr: "{value} n’est ni true ni false",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
 /// `true` or `false` in small letters.
 pub(in crate::validate) const STRICT_TRUE_FALSE: Check = check(&[&INVALID_TRUE_FALSE], |value, context| {
     if !matches!(value.whole, "true" | "false") {
-        context.value(&INVALID_TRUE_FALSE, value, format!("`{}` is neither true nor false", abbreviated(value.text)));
+        context.value(
+            &INVALID_TRUE_FALSE,
+            value,
+            msg!(
+                en: "{value} is neither true nor false",
+                fr: "{value} n’est ni true ni false",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
 /// A word out of a list.
 pub fn one_of(words: &[&str], rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !words.contains(&value.text) {
-        context.value(rule, value, format!("`{}` is none of {}", abbreviated(value.text), words.join(", ")));
+        context.value(
+            rule,
+            value,
+            msg!(
+                en: "{value} is not {words}",
+                fr: "{value} n’est pas {words}",
+                value = code(abbreviated(value.text)), words = crate::diag::one_of(words),
+            ),
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Rules for elements and attributes: what is missing, what is twice there, what does not belong.
 
-use crate::diag::text;
+use crate::diag::{Message, all_of, code, msg, number, one_of, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::types::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
 use crate::validate::types::findings::{Answer, Rule};
@@ -38,8 +38,14 @@ pub(in crate::validate) const UNDEFINED_ELEMENT: Rule = Rule {
     severity: Error,
     spec: RSS,
     w3c: "UndefinedElement",
-    why: text!(en: "readers ignore what they do not know, or refuse the whole feed", fr: "les lecteurs ignorent ce qu’ils ne connaissent pas, ou refusent tout le flux"),
-    help: text!(en: "check the spelling and the capitals; put an element of your own into a namespace of your own", fr: "vérifiez l’orthographe et les majuscules ; mettez un élément de votre invention dans un espace de noms à vous"),
+    why: text!(
+        en: "readers ignore what they do not know, or refuse the whole feed",
+        fr: "les lecteurs ignorent ce qu’ils ne connaissent pas, ou refusent tout le flux",
+    ),
+    help: text!(
+        en: "check the spelling and the capitals; put an element of your own into a namespace of your own",
+        fr: "vérifiez l’orthographe et les majuscules ; mettez un élément de votre invention dans un espace de noms à vous",
+    ),
     finds: Answer::Reads(
         "the W3C refuses what has come to Media RSS, to podcasts and to Google's vocabulary since its tables",
     ),
@@ -69,8 +75,14 @@ pub(in crate::validate) const QUESTIONABLE_USAGE: Rule = Rule {
     severity: Warning,
     spec: RSS,
     w3c: "QuestionableUsage",
-    why: text!(en: "the element is known, but no specification says what it means here", fr: "l’élément est connu, mais rien ne dit ce qu’il signifie ici"),
-    help: text!(en: "put it where its specification has it, or delete it", fr: "mettez-le là où sa spécification le prévoit, ou supprimez-le"),
+    why: text!(
+        en: "the element is known, but no specification says what it means here",
+        fr: "l’élément est connu, mais rien ne dit ce qu’il signifie ici",
+    ),
+    help: text!(
+        en: "put it where its specification has it, or delete it",
+        fr: "mettez-le là où sa spécification le prévoit, ou supprimez-le",
+    ),
     finds: Answer::Same,
     bad: &[Item(
         "<media:group>«<atom:updated>»2018-09-20T07:00:00Z</atom:updated><media:content url=\"https://www.example.org/a\"/><media:content url=\"https://www.example.org/b\"/></media:group>",
@@ -83,7 +95,10 @@ pub(in crate::validate) const MISPLACED_XHTML_CONTENT: Rule = Rule {
     severity: Warning,
     spec: RSS,
     w3c: "MisplacedXHTMLContent",
-    why: text!(en: "readers show XHTML only where it is the content of an entry", fr: "les lecteurs n’affichent le XHTML que dans le contenu d’une entrée"),
+    why: text!(
+        en: "readers show XHTML only where it is the content of an entry",
+        fr: "les lecteurs n’affichent le XHTML que dans le contenu d’une entrée",
+    ),
     help: text!(en: "put it into the description or content", fr: "mettez-le dans la description ou le contenu"),
     finds: Answer::Same,
     bad: &[Item("«<xhtml:p>»x</xhtml:p>")],
@@ -95,7 +110,10 @@ pub(in crate::validate) const UNDETERMINABLE_VOCABULARY: Rule = Rule {
     severity: Warning,
     spec: ATOM,
     w3c: "UndeterminableVocabulary",
-    why: text!(en: "an element in no namespace means nothing in Atom", fr: "un élément sans espace de noms ne veut rien dire en Atom"),
+    why: text!(
+        en: "an element in no namespace means nothing in Atom",
+        fr: "un élément sans espace de noms ne veut rien dire en Atom",
+    ),
     help: text!(en: "give the element a namespace", fr: "donnez un espace de noms à l’élément"),
     finds: Answer::Same,
     bad: &[Feed("«<own xmlns=\"\">»x</own>")],
@@ -107,7 +125,10 @@ pub(in crate::validate) const NOT_IN_A_NAMESPACE: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-specification#extendingRss",
     w3c: "NotInANamespace",
-    why: text!(en: "RSS takes extensions only from namespaces", fr: "RSS n’accepte d’extensions que dans un espace de noms"),
+    why: text!(
+        en: "RSS takes extensions only from namespaces",
+        fr: "RSS n’accepte d’extensions que dans un espace de noms",
+    ),
     help: text!(en: "give the element the prefix of its parent", fr: "donnez à l’élément le préfixe de son parent"),
     finds: Answer::Same,
     bad: &[Item("<o:own xmlns:o=\"https://www.example.org/own\">«<part>»x</part></o:own>")],
@@ -119,8 +140,14 @@ pub(in crate::validate) const UNEXPECTED_ATTRIBUTE: Rule = Rule {
     severity: Error,
     spec: RSS,
     w3c: "UnexpectedAttribute",
-    why: text!(en: "readers ignore it, so what it says is lost", fr: "les lecteurs l’ignorent, et ce qu’il dit est perdu"),
-    help: text!(en: "check the spelling, or delete the attribute", fr: "vérifiez l’orthographe, ou supprimez l’attribut"),
+    why: text!(
+        en: "readers ignore it, so what it says is lost",
+        fr: "les lecteurs l’ignorent, et ce qu’il dit est perdu",
+    ),
+    help: text!(
+        en: "check the spelling, or delete the attribute",
+        fr: "vérifiez l’orthographe, ou supprimez l’attribut",
+    ),
     finds: Answer::Same,
     bad: &[
         Item("<guid «ispermalink=\"false\"»>https://www.example.org/42</guid>"),
@@ -134,8 +161,14 @@ pub(in crate::validate) const USE_OF_EXTENSION_ATTR: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements",
     w3c: "UseOfExtensionAttr",
-    why: text!(en: "RSS says nothing of attributes from namespaces, and some programs refuse them", fr: "RSS ne prévoit pas d’attributs avec espace de noms, et certains programmes les refusent"),
-    help: text!(en: "delete the attribute, or put what it says into an element", fr: "supprimez l’attribut, ou mettez ce qu’il dit dans un élément"),
+    why: text!(
+        en: "RSS says nothing of attributes from namespaces, and some programs refuse them",
+        fr: "RSS ne prévoit pas d’attributs avec espace de noms, et certains programmes les refusent",
+    ),
+    help: text!(
+        en: "delete the attribute, or put what it says into an element",
+        fr: "supprimez l’attribut, ou mettez ce qu’il dit dans un élément",
+    ),
     finds: Answer::Weighs(Warning, "readers pass over attributes that they do not know"),
     bad: &[Item("<guid xmlns:o=\"https://www.example.org/own\" «o:x=\"1\"»>https://www.example.org/harbour</guid>")],
     good: &[],
@@ -146,8 +179,14 @@ pub(in crate::validate) const UNEXPECTED_TEXT: Rule = Rule {
     severity: Error,
     spec: RSS,
     w3c: "UnexpectedText",
-    why: text!(en: "only elements may stand here: readers lose the text", fr: "seuls des éléments peuvent se trouver ici : les lecteurs perdent le texte"),
-    help: text!(en: "put the text into an element, or delete it", fr: "mettez le texte dans un élément, ou supprimez-le"),
+    why: text!(
+        en: "only elements may stand here: readers lose the text",
+        fr: "seuls des éléments peuvent se trouver ici : les lecteurs perdent le texte",
+    ),
+    help: text!(
+        en: "put the text into an element, or delete it",
+        fr: "mettez le texte dans un élément, ou supprimez-le",
+    ),
     finds: Answer::Same,
     bad: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid>«stray»</item>"), Feed("«stray»")],
     good: &[],
@@ -158,7 +197,10 @@ pub(in crate::validate) const DUPLICATE_ELEMENT: Rule = Rule {
     severity: Error,
     spec: RSS,
     w3c: "DuplicateElement",
-    why: text!(en: "readers take the first or the last, and nobody knows which", fr: "les lecteurs retiennent le premier ou le dernier, sans qu’on sache lequel"),
+    why: text!(
+        en: "readers take the first or the last, and nobody knows which",
+        fr: "les lecteurs retiennent le premier ou le dernier, sans qu’on sache lequel",
+    ),
     help: text!(en: "keep one of them", fr: "n’en gardez qu’un"),
     finds: Answer::Same,
     bad: &[
@@ -174,7 +216,10 @@ pub(in crate::validate) const MISSING_ELEMENT: Rule = Rule {
     severity: Error,
     spec: ATOM,
     w3c: "MissingElement",
-    why: text!(en: "the format asks for it, and readers may refuse the feed without it", fr: "le format le demande, et des lecteurs peuvent refuser le flux sans lui"),
+    why: text!(
+        en: "the format asks for it, and readers may refuse the feed without it",
+        fr: "le format le demande, et des lecteurs peuvent refuser le flux sans lui",
+    ),
     help: text!(en: "add the element", fr: "ajoutez l’élément"),
     finds: Answer::Same,
     bad: &[
@@ -192,7 +237,10 @@ pub(in crate::validate) const MISSING_TITLE: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-specification#requiredChannelElements",
     w3c: "MissingTitle",
-    why: text!(en: "readers show the title in the list of feeds", fr: "les lecteurs affichent le titre dans la liste des flux"),
+    why: text!(
+        en: "readers show the title in the list of feeds",
+        fr: "les lecteurs affichent le titre dans la liste des flux",
+    ),
     help: text!(en: "add an element title", fr: "ajoutez un élément title"),
     finds: Answer::Same,
     bad: &[Document(
@@ -209,7 +257,10 @@ pub(in crate::validate) const MISSING_LINK: Rule = Rule {
     spec: "https://www.rssboard.org/rss-specification#requiredChannelElements",
     w3c: "MissingLink",
     why: text!(en: "readers lead people to the site by it", fr: "c’est par lui que les lecteurs mènent au site"),
-    help: text!(en: "add an element link with the address of the site", fr: "ajoutez un élément link avec l’adresse du site"),
+    help: text!(
+        en: "add an element link with the address of the site",
+        fr: "ajoutez un élément link avec l’adresse du site",
+    ),
     finds: Answer::Same,
     bad: &[Channel("«<image>»<title>News of Example</title><url>https://www.example.org/a.png</url></image>")],
     good: &[],
@@ -221,7 +272,10 @@ pub(in crate::validate) const MISSING_DESCRIPTION: Rule = Rule {
     spec: "https://www.rssboard.org/rss-specification#requiredChannelElements",
     w3c: "MissingDescription",
     why: text!(en: "readers show it beside the title", fr: "les lecteurs l’affichent à côté du titre"),
-    help: text!(en: "add an element description that says what the feed is about", fr: "ajoutez un élément description qui dit de quoi parle le flux"),
+    help: text!(
+        en: "add an element description that says what the feed is about",
+        fr: "ajoutez un élément description qui dit de quoi parle le flux",
+    ),
     finds: Answer::Same,
     bad: &[ChannelItself("~<description>")],
     good: &[],
@@ -261,8 +315,14 @@ pub(in crate::validate) const MISSING_DC_LANGUAGE: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-language",
     w3c: "MissingDCLanguage",
-    why: text!(en: "screen readers, translators and search engines need to know the language", fr: "les lecteurs d’écran, les traducteurs et les moteurs de recherche ont besoin de connaître la langue"),
-    help: text!(en: "add a language: <language>fr</language> in RSS, xml:lang=\"fr\" in Atom", fr: "ajoutez une langue : <language>fr</language> en RSS, xml:lang=\"fr\" en Atom"),
+    why: text!(
+        en: "screen readers, translators and search engines need to know the language",
+        fr: "les lecteurs d’écran, les traducteurs et les moteurs de recherche ont besoin de connaître la langue",
+    ),
+    help: text!(
+        en: "add a language: <language>fr</language> in RSS, xml:lang=\"fr\" in Atom",
+        fr: "ajoutez une langue : <language>fr</language> en RSS, xml:lang=\"fr\" en Atom",
+    ),
     finds: Answer::Reads("the W3C tells it at each text of an Atom feed, the default profile once for a feed"),
     bad: &[ChannelItself("~<language>")],
     good: &[],
@@ -273,7 +333,10 @@ pub(in crate::validate) const MISPLACED_ITEM: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item",
     w3c: "MisplacedItem",
-    why: text!(en: "readers that stop at the first item do not see what is said of the channel after it", fr: "les lecteurs qui s’arrêtent au premier item ne voient pas ce qui est dit du canal après lui"),
+    why: text!(
+        en: "readers that stop at the first item do not see what is said of the channel after it",
+        fr: "les lecteurs qui s’arrêtent au premier item ne voient pas ce qui est dit du canal après lui",
+    ),
     help: text!(en: "put the items after everything else", fr: "mettez les items après tout le reste"),
     finds: Answer::Same,
     bad: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>\n«<ttl>»60</ttl>")],
@@ -285,7 +348,10 @@ pub(in crate::validate) const MISPLACED_METADATA: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MisplacedMetadata",
-    why: text!(en: "readers that stop at the first entry do not see what is said of the feed after it", fr: "les lecteurs qui s’arrêtent à la première entrée ne voient pas ce qui est dit du flux après elle"),
+    why: text!(
+        en: "readers that stop at the first entry do not see what is said of the feed after it",
+        fr: "les lecteurs qui s’arrêtent à la première entrée ne voient pas ce qui est dit du flux après elle",
+    ),
     help: text!(en: "put the entries after everything else", fr: "mettez les entrées après tout le reste"),
     finds: Answer::Same,
     bad: &[Feed(
@@ -299,8 +365,14 @@ pub(in crate::validate) const INVALID_RDF: Rule = Rule {
     severity: Error,
     spec: "https://www.w3.org/TR/rdf-syntax-grammar/",
     w3c: "InvalidRDF",
-    why: text!(en: "RSS 1.0 is RDF: programs that read it as such stop here", fr: "RSS 1.0 est du RDF : les programmes qui le lisent ainsi s’arrêtent ici"),
-    help: text!(en: "put either text or elements into an element, not both", fr: "mettez dans un élément du texte ou des éléments, pas les deux"),
+    why: text!(
+        en: "RSS 1.0 is RDF: programs that read it as such stop here",
+        fr: "RSS 1.0 est du RDF : les programmes qui le lisent ainsi s’arrêtent ici",
+    ),
+    help: text!(
+        en: "put either text or elements into an element, not both",
+        fr: "mettez dans un élément du texte ou des éléments, pas les deux",
+    ),
     finds: Answer::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel rdf:about='https://www.example.org/'><title>N</title><link>https://www.example.org/</link><description>News</description><items><rdf:Seq/></items><language xmlns='http://purl.org/dc/elements/1.1/'>en</language>«<o:own xmlns:o='https://www.example.org/own'>»text<o:part/></o:own></channel></rdf:RDF>",
@@ -313,7 +385,10 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
     w3c: "DuplicateValue",
-    why: text!(en: "readers take two items with one guid for the same one, and show only the first", fr: "les lecteurs prennent deux items de même guid pour un seul, et n’affichent que le premier"),
+    why: text!(
+        en: "readers take two items with one guid for the same one, and show only the first",
+        fr: "les lecteurs prennent deux items de même guid pour un seul, et n’affichent que le premier",
+    ),
     help: text!(en: "give each one a value of its own", fr: "donnez à chacun sa propre valeur"),
     finds: Answer::Same,
     bad: &[
@@ -329,24 +404,36 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
 pub(in crate::validate) fn complete(model: &'static ElementModel, context: &mut RuleContext<'_, '_>) {
     for (rule, name) in model.needs {
         if !context.has(key(name)) {
-            let message = format!("`{}` has no `{name}`", context.element().name);
+            let message = msg!(
+                en: "{element} has no {child}",
+                fr: "{element} n’a pas de {child}",
+                element = code(context.element().name.to_string()), child = code(name),
+            );
             context.lacks(rule, name, message);
         }
     }
     for (rule, names, numbers) in model.counts {
         let count = names.iter().map(|name| context.element().number_of(key(name))).sum();
         if !numbers.contains(&count) {
-            let message = format!("`{}` has {}", context.element().name, counted(count, names));
+            let message = counted(count, names, &context.element().name.to_string());
             context.here(rule, message);
         }
     }
 }
 
-/// `8 day`, `no title and no description`
-fn counted(count: u32, names: &[&str]) -> String {
-    let number = if count == 0 { "no".to_owned() } else { count.to_string() };
-    let each: Vec<String> = names.iter().map(|name| format!("{number} `{name}`")).collect();
-    each.join(" and ")
+/// `channel` has 8 `day`, or no `title` or `description`.
+fn counted(count: u32, names: &[&str], element: &str) -> Message {
+    if count == 0 {
+        let children = one_of(names);
+        return msg!(
+            en: "{element} has no {children}", fr: "{element} n’a pas de {children}",
+            element = code(element), children = children
+        );
+    }
+    msg!(
+        en: "{element} has {n} {children}", fr: "{element} a {n} {children}",
+        element = code(element), n = number(count), children = all_of(names)
+    )
 }
 
 /// The rule that an element breaks without an attribute.
@@ -367,7 +454,11 @@ pub(in crate::validate) const ITEM_OPENS: Check = check(&[], |_, context| {
 pub(in crate::validate) const BEFORE_ITEMS: Check = check(&[&MISPLACED_ITEM], |_, context| {
     if context.memory.item_before && context.kind.is_rss() {
         context.memory.item_before = false;
-        let message = format!("`{}` stands behind an item", context.element().name);
+        let message = msg!(
+            en: "{element} comes after an item",
+            fr: "{element} vient après un item",
+            element = code(context.element().name.to_string()),
+        );
         let finding = context.here(&MISPLACED_ITEM, message);
         if let Some(thing) = &mut finding.thing {
             thing.element = Some("item".to_owned());
@@ -378,7 +469,11 @@ pub(in crate::validate) const BEFORE_ITEMS: Check = check(&[&MISPLACED_ITEM], |_
 /// Something that is said of the feed opens.
 pub(in crate::validate) const BEFORE_ENTRIES: Check = check(&[&MISPLACED_METADATA], |_, context| {
     if context.beside(const { key("entry") }) {
-        let message = format!("`{}` stands behind an entry", context.element().name);
+        let message = msg!(
+            en: "{element} comes after an entry",
+            fr: "{element} vient après une entrée",
+            element = code(context.element().name.to_string()),
+        );
         context.here(&MISPLACED_METADATA, message);
     }
 });
@@ -386,20 +481,32 @@ pub(in crate::validate) const BEFORE_ENTRIES: Check = check(&[&MISPLACED_METADAT
 /// A person, when it closes.
 pub(in crate::validate) const PERSON_CLOSES: Check = check(&[&MISSING_ELEMENT], |_, context| {
     if !context.has(const { key("name") }) && !context.has(const { key("atom:name") }) {
-        let message = format!("`{}` has no `name`", context.element().name);
+        let message = msg!(
+            en: "{element} has no `name`",
+            fr: "{element} n’a pas de `name`",
+            element = code(context.element().name.to_string()),
+        );
         context.lacks(&MISSING_ELEMENT, "name", message);
     }
 });
 
 /// `blink`
 pub(in crate::validate) const BLINK: Check = check(&[&NO_BLINK], |value, context| {
-    context.value(&NO_BLINK, value, "there is no element `blink` in RSS");
+    context.value(
+        &NO_BLINK,
+        value,
+        msg!(en: "there is no element `blink` in RSS", fr: "il n’y a pas d’élément `blink` en RSS"),
+    );
 });
 
 /// A list of ids that are each told of one thing (RSS 1.0).
 pub(in crate::validate) const ABOUT: Check = check(&[&DUPLICATE_VALUE], |value, context| {
     if !context.memory.abouts.is_new(value.text) {
-        let message = format!("`{}` is what two elements are about", value.text);
+        let message = msg!(
+            en: "two elements are about {value}",
+            fr: "deux éléments portent sur {value}",
+            value = code(value.text),
+        );
         context.value(&DUPLICATE_VALUE, value, message);
     }
 });
@@ -414,7 +521,11 @@ pub(in crate::validate) const IMAGE: Check = check(&[&MISSING_ELEMENT, &MISSING_
     let count = if context.attribute(const { key("rdf:parseType") }).is_some() { 2 } else { 3 };
     for (rule, name) in &needs[..count] {
         if !context.has(key(name)) {
-            context.lacks(rule, name, format!("the image has no `{name}`"));
+            context.lacks(
+                rule,
+                name,
+                msg!(en: "the image has no {child}", fr: "l’image n’a pas de {child}", child = code(name)),
+            );
         }
     }
 });

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::text;
+use crate::diag::{code, foreign, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::html::names;
 use crate::validate::rules::entities;
@@ -32,8 +32,14 @@ pub const CONTAINS_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
     w3c: "ContainsHTML",
-    why: text!(en: "this field is plain text: readers show the tags, or delete them", fr: "ce champ est du texte brut : les lecteurs affichent les balises, ou les suppriment"),
-    help: text!(en: "write plain text here, and the markup in the description or content", fr: "écrivez ici du texte brut, et le balisage dans la description ou le contenu"),
+    why: text!(
+        en: "this field is plain text: readers show the tags, or delete them",
+        fr: "ce champ est du texte brut : les lecteurs affichent les balises, ou les suppriment",
+    ),
+    help: text!(
+        en: "write plain text here, and the markup in the description or content",
+        fr: "écrivez ici du texte brut, et le balisage dans la description ou le contenu",
+    ),
     finds: Answer::Same,
     bad: &[
         Item("<title>«Harbour &lt;b&gt;opens&lt;/b&gt;»</title>"),
@@ -48,8 +54,14 @@ const CONTAINS_UNDECLARED_HTML: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1",
     w3c: "ContainsUndeclaredHTML",
-    why: text!(en: "without type=\"html\" it is plain text: readers show the tags", fr: "sans type=\"html\", c’est du texte brut : les lecteurs affichent les balises"),
-    help: text!(en: "write type=\"html\" on the element, or plain text in it", fr: "écrivez type=\"html\" sur l’élément, ou du texte brut dedans"),
+    why: text!(
+        en: "without type=\"html\" it is plain text: readers show the tags",
+        fr: "sans type=\"html\", c’est du texte brut : les lecteurs affichent les balises",
+    ),
+    help: text!(
+        en: "write type=\"html\" on the element, or plain text in it",
+        fr: "écrivez type=\"html\" sur l’élément, ou du texte brut dedans",
+    ),
     finds: Answer::Reads("the W3C looks into what base64 decodes to as well"),
     bad: &[Entry("<summary>«The &lt;i&gt;new&lt;/i&gt; harbour»</summary>"), Entry("<title>«Caf&amp;eacute;»</title>")],
     good: &[Entry("<summary type=\"html\">The &lt;i&gt;new&lt;/i&gt; harbour</summary>")],
@@ -60,8 +72,14 @@ const NOT_INLINE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
     w3c: "NotInline",
-    why: text!(en: "in type=\"xhtml\" markup is written as elements: readers show escaped tags", fr: "avec type=\"xhtml\", le balisage s’écrit en éléments : les lecteurs affichent les balises échappées"),
-    help: text!(en: "write the tags as elements, or use type=\"html\"", fr: "écrivez les balises comme des éléments, ou employez type=\"html\""),
+    why: text!(
+        en: "in type=\"xhtml\" markup is written as elements: readers show escaped tags",
+        fr: "avec type=\"xhtml\", le balisage s’écrit en éléments : les lecteurs affichent les balises échappées",
+    ),
+    help: text!(
+        en: "write the tags as elements, or use type=\"html\"",
+        fr: "écrivez les balises comme des éléments, ou employez type=\"html\"",
+    ),
     finds: Answer::Same,
     bad: &[Entry(
         "<summary type=\"xhtml\">«<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt;b&gt;b&lt;/b&gt;</div>»</summary>",
@@ -75,7 +93,10 @@ const CHARACTER_DATA: Rule = Rule {
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
     w3c: "CharacterData",
     why: text!(en: "some readers take this for markup", fr: "certains lecteurs prennent cela pour du balisage"),
-    help: text!(en: "write &#x3C; for a less-than sign and &#x26; for an ampersand in plain text", fr: "écrivez &#x3C; pour le signe inférieur et &#x26; pour l’esperluette dans du texte brut"),
+    help: text!(
+        en: "write &#x3C; for a less-than sign and &#x26; for an ampersand in plain text",
+        fr: "écrivez &#x3C; pour le signe inférieur et &#x26; pour l’esperluette dans du texte brut",
+    ),
     finds: Answer::Same,
     bad: &[Item("<title>«The &lt;new harbour»</title>")],
     good: &[Item("<title>The &#x3C;new harbour</title>")],
@@ -86,7 +107,10 @@ pub const NOT_BLANK: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile",
     w3c: "NotBlank",
-    why: text!(en: "an empty element says nothing to readers, and some show an empty line", fr: "un élément vide n’apprend rien aux lecteurs, et certains affichent une ligne vide"),
+    why: text!(
+        en: "an empty element says nothing to readers, and some show an empty line",
+        fr: "un élément vide n’apprend rien aux lecteurs, et certains affichent une ligne vide",
+    ),
     help: text!(en: "write something in it, or delete the element", fr: "remplissez-le, ou supprimez l’élément"),
     finds: Answer::Same,
     bad: &[
@@ -115,7 +139,10 @@ pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
     w3c: "UnexpectedWhitespace",
-    why: text!(en: "white space is part of the value here: readers that compare ids or read dates letter by letter fail", fr: "les espaces font ici partie de la valeur : les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent"),
+    why: text!(
+        en: "white space is part of the value here: readers that compare ids or read dates letter by letter fail",
+        fr: "les espaces font ici partie de la valeur : les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent",
+    ),
     help: text!(en: "delete the white space around the value", fr: "supprimez les espaces autour de la valeur"),
     finds: Answer::Reads("the W3C takes the end of a line inside a value for its end"),
     bad: &[Entry("<updated>« 2018-09-20T07:00:00Z»</updated>")],
@@ -127,8 +154,14 @@ const CONTAINS_EMAIL: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.1",
     w3c: "ContainsEmail",
-    why: text!(en: "readers show the address as part of the name", fr: "les lecteurs affichent l’adresse comme une partie du nom"),
-    help: text!(en: "write the name alone, and the address in an element `email`", fr: "écrivez le nom seul, et l’adresse dans un élément `email`"),
+    why: text!(
+        en: "readers show the address as part of the name",
+        fr: "les lecteurs affichent l’adresse comme une partie du nom",
+    ),
+    help: text!(
+        en: "write the name alone, and the address in an element `email`",
+        fr: "écrivez le nom seul, et l’adresse dans un élément `email`",
+    ),
     finds: Answer::Same,
     bad: &[Feed("<author><name>«Anne &lt;anne@example.org&gt;»</name></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
@@ -139,8 +172,14 @@ const BAD_CHARACTERS: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/TR/xml/#charsets",
     w3c: "BadCharacters",
-    why: text!(en: "these characters come from a wrong conversion: people see boxes and question marks", fr: "ces caractères viennent d’une mauvaise conversion : on voit des carrés et des points d’interrogation"),
-    help: text!(en: "write the text again in UTF-8 from its source", fr: "récrivez le texte en UTF-8 à partir de sa source"),
+    why: text!(
+        en: "these characters come from a wrong conversion: people see boxes and question marks",
+        fr: "ces caractères viennent d’une mauvaise conversion : on voit des carrés et des points d’interrogation",
+    ),
+    help: text!(
+        en: "write the text again in UTF-8 from its source",
+        fr: "récrivez le texte en UTF-8 à partir de sa source",
+    ),
     finds: Answer::Same,
     bad: &[
         Item("<title>The new harbour «\u{96}» open</title>"),
@@ -188,7 +227,11 @@ fn no_markup(value: &Value<'_>, rule: &Rule, context: &mut RuleContext<'_, '_>) 
         return;
     }
     if let Some(tag) = end_tag(value.text) {
-        let message = format!("the tag `</{}>` in plain text", &value.text[tag]);
+        let message = msg!(
+            en: "the tag {tag} in plain text",
+            fr: "la balise {tag} dans du texte brut",
+            tag = code(format!("</{}>", &value.text[tag])),
+        );
         context.value(rule, value, message);
         return;
     }
@@ -200,7 +243,15 @@ fn no_markup(value: &Value<'_>, rule: &Rule, context: &mut RuleContext<'_, '_>) 
     if let Some(name) = references(value.text).find(entity)
         && !is_written_in_hexadecimal(context)
     {
-        context.value(rule, value, format!("the reference `&{name};` in plain text"));
+        context.value(
+            rule,
+            value,
+            msg!(
+                en: "the reference {reference} in plain text",
+                fr: "la référence {reference} dans du texte brut",
+                reference = code(format!("&{name};")),
+            ),
+        );
     }
 }
 
@@ -257,7 +308,11 @@ fn is_written_in_hexadecimal(context: &mut RuleContext<'_, '_>) -> bool {
 pub(in crate::validate) const FILLED: Check = check(&[&NOT_BLANK], |value, context| {
     if value.text.is_empty() {
         let name = value.attribute.map_or_else(|| context.element().name.to_string(), str::to_owned);
-        context.value(&NOT_BLANK, value, format!("`{name}` is empty"));
+        context.value(
+            &NOT_BLANK,
+            value,
+            msg!(en: "{element} is empty", fr: "{element} est vide", element = code(name)),
+        );
     }
 });
 
@@ -265,7 +320,15 @@ pub(in crate::validate) const FILLED: Check = check(&[&NOT_BLANK], |value, conte
 pub(in crate::validate) const FILLED_ATTRIBUTE: Check = check(&[&ATTR_NOT_BLANK], |value, context| {
     if value.text.is_empty() {
         let name = value.attribute.unwrap_or_default().to_owned();
-        context.value(&ATTR_NOT_BLANK, value, format!("the attribute `{name}` is empty"));
+        context.value(
+            &ATTR_NOT_BLANK,
+            value,
+            msg!(
+                en: "the attribute {attribute} is empty",
+                fr: "l’attribut {attribute} est vide",
+                attribute = code(name),
+            ),
+        );
     }
 });
 
@@ -277,7 +340,11 @@ pub(in crate::validate) const TIGHT: Check = check(&[&UNEXPECTED_WHITESPACE], |v
         let start = value.range.start.saturating_sub(if value.exact { lead } else { 0 });
         let end = if value.exact { start + value.whole.len() } else { value.range.end };
         let whole = Value { text: value.whole, range: start..end, ..value.clone() };
-        context.value(&UNEXPECTED_WHITESPACE, &whole, "white space around the value");
+        context.value(
+            &UNEXPECTED_WHITESPACE,
+            &whole,
+            msg!(en: "white space around the value", fr: "des espaces autour de la valeur"),
+        );
     }
 });
 
@@ -287,7 +354,15 @@ pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |val
     let closed = value.text.rsplit_once('>').map_or("", |(closed, _)| closed);
     let mut inside = closed.split('>').filter_map(|piece| piece.rsplit_once('<'));
     if inside.any(|(_, inside)| email_patterns::is_address(inside)) {
-        context.value(&CONTAINS_EMAIL, value, format!("an address in the name `{}`", abbreviated(value.text)));
+        context.value(
+            &CONTAINS_EMAIL,
+            value,
+            msg!(
+                en: "an address in the name {value}",
+                fr: "une adresse dans le nom {value}",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 });
 
@@ -295,7 +370,15 @@ pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |val
 pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let len = value.text.chars().count();
     if len > max {
-        context.value(&TOO_LONG, value, format!("{len} characters, of which {max} are taken"));
+        context.value(
+            &TOO_LONG,
+            value,
+            msg!(
+                en: "{len} characters, where at most {max} are allowed",
+                fr: "{len} caractères, pour {max} au plus",
+                len = number(len), max = number(max),
+            ),
+        );
     }
     PLAIN.run(value, context);
 }
@@ -311,9 +394,17 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
             && *read_twice.get_or_insert_with(|| is_read_twice(text));
         if twice || matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}') {
             let message = if twice {
-                format!("`{before}{c}` is one character of UTF-8 that was read as two")
+                msg!(
+                    en: "{pair} is one character of UTF-8 that was read as two",
+                    fr: "{pair} est un seul caractère UTF-8 lu comme deux",
+                    pair = code(format!("{before}{c}")),
+                )
             } else {
-                format!("the character U+{:04X}, which stands for nothing", u32::from(c))
+                msg!(
+                    en: "the character {number}, which means nothing",
+                    fr: "le caractère {number}, qui ne représente rien",
+                    number = foreign(format!("U+{:04X}", u32::from(c))),
+                )
             };
             let range = match at {
                 Some(at) => at + offset..at + offset + c.len_utf8(),
@@ -336,7 +427,11 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
 /// The same for the value of an attribute.
 pub(in crate::validate) const ATTRIBUTE_CHARACTERS: Check = check(&[&BAD_CHARACTERS], |value, context| {
     if let Some((at, c)) = value.text.char_indices().find(|(_, c)| matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')) {
-        let message = format!("the character U+{:04X}, which stands for nothing", u32::from(c));
+        let message = msg!(
+            en: "the character {number}, which means nothing",
+            fr: "le caractère {number}, qui ne représente rien",
+            number = foreign(format!("U+{:04X}", u32::from(c))),
+        );
         context.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), message);
     }
 });

@@ -1,6 +1,6 @@
 //! Rules for addresses and identifiers: RFC 3986, `tag:` (RFC 4151), `urn:` (RFC 8141).
 
-use crate::diag::text;
+use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
 use crate::validate::rules::canonical;
@@ -36,7 +36,10 @@ pub const INVALID_LINK: Rule = Rule {
     spec: RFC3986,
     w3c: "InvalidLink",
     why: text!(en: "readers cannot follow it", fr: "les lecteurs ne peuvent pas la suivre"),
-    help: text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, comme https://www.example.org/page"),
+    help: text!(
+        en: "write the full address, such as https://www.example.org/page",
+        fr: "écrivez l’adresse complète, comme https://www.example.org/page",
+    ),
     finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
     bad: &[Feed("<icon>«http:icon.png»</icon>")],
     good: &[Feed("<icon>https://www.example.org/icon.png</icon>")],
@@ -47,8 +50,14 @@ pub const INVALID_FULL_LINK: Rule = Rule {
     severity: Error,
     spec: RFC3986,
     w3c: "InvalidFullLink",
-    why: text!(en: "a feed is read far from its site: readers cannot tell where a relative address leads", fr: "un flux est lu loin de son site : les lecteurs ne savent pas où mène une adresse relative"),
-    help: text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, comme https://www.example.org/page"),
+    why: text!(
+        en: "a feed is read far from its site: readers cannot tell where a relative address leads",
+        fr: "un flux est lu loin de son site : les lecteurs ne savent pas où mène une adresse relative",
+    ),
+    help: text!(
+        en: "write the full address, such as https://www.example.org/page",
+        fr: "écrivez l’adresse complète, comme https://www.example.org/page",
+    ),
     finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
     bad: &[
         Item("<link>«/harbour»</link>"),
@@ -67,7 +76,10 @@ pub(in crate::validate) const INVALID_IRI: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc3987#section-2.2",
     w3c: "InvalidIRI",
     why: text!(en: "readers cannot follow it", fr: "les lecteurs ne peuvent pas la suivre"),
-    help: text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, comme https://www.example.org/page"),
+    help: text!(
+        en: "write the full address, such as https://www.example.org/page",
+        fr: "écrivez l’adresse complète, comme https://www.example.org/page",
+    ),
     finds: Answer::Reads("the W3C refuses international addresses with a piece of over 63 characters between two dots"),
     bad: &[Entry("<link href=\"«http:harbour»\"/>")],
     good: &[Entry("<link href=\"https://www.example.org/port-de-pêche\"/>")],
@@ -79,7 +91,10 @@ pub const INVALID_URI_ATTRIBUTE: Rule = Rule {
     spec: RFC3986,
     w3c: "InvalidURIAttribute",
     why: text!(en: "readers cannot follow it", fr: "les lecteurs ne peuvent pas la suivre"),
-    help: text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, comme https://www.example.org/page"),
+    help: text!(
+        en: "write the full address, such as https://www.example.org/page",
+        fr: "écrivez l’adresse complète, comme https://www.example.org/page",
+    ),
     finds: Answer::Same,
     bad: &[Feed("<generator uri=\"«http:generator»\">Generator</generator>")],
     good: &[Feed("<generator uri=\"https://www.example.org/generator\">Generator</generator>")],
@@ -90,8 +105,14 @@ pub const INVALID_URI_CHAR: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-2",
     w3c: "InvalidUriChar",
-    why: text!(en: "many programs cut an address at a character that cannot stand in it", fr: "beaucoup de programmes coupent une adresse au caractère qui ne peut pas s’y trouver"),
-    help: text!(en: "percent-encode the character: %20 for a space, %7C for |", fr: "encodez le caractère : %20 pour une espace, %7C pour |"),
+    why: text!(
+        en: "many programs cut an address at a character that cannot stand in it",
+        fr: "beaucoup de programmes coupent une adresse au caractère qui ne peut pas s’y trouver",
+    ),
+    help: text!(
+        en: "percent-encode the character: %20 for a space, %7C for |",
+        fr: "encodez le caractère : %20 pour une espace, %7C pour |",
+    ),
     finds: Answer::Same,
     bad: &[
         Item("<link>https://www.example.org/new« »harbour</link>"),
@@ -105,8 +126,14 @@ const URI_NOT_IRI: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3987#section-3.1",
     w3c: "UriNotIri",
-    why: text!(en: "RSS takes addresses in ASCII alone: some readers cannot follow this one", fr: "RSS n’accepte que des adresses en ASCII : certains lecteurs ne peuvent pas suivre celle-ci"),
-    help: text!(en: "percent-encode what is outside ASCII: /caf%C3%A9 for /café", fr: "encodez ce qui n’est pas en ASCII : /caf%C3%A9 pour /café"),
+    why: text!(
+        en: "RSS takes addresses in ASCII alone: some readers cannot follow this one",
+        fr: "RSS n’accepte que des adresses en ASCII : certains lecteurs ne peuvent pas suivre celle-ci",
+    ),
+    help: text!(
+        en: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
+        fr: "encodez ce qui n’est pas en ASCII : /caf%C3%A9 pour /café",
+    ),
     finds: Answer::Reads("the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287"),
     bad: &[Item("<link>«https://www.example.org/café»</link>"), Item("<link>«https://www.example.org/مقال»</link>")],
     good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
@@ -117,8 +144,14 @@ const INVALID_URL_ATTRIBUTE: Rule = Rule {
     severity: Error,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "InvalidURLAttribute",
-    why: text!(en: "readers load files over http and https only", fr: "les lecteurs ne chargent de fichiers qu’en http et en https"),
-    help: text!(en: "write a full address that begins with https:// and a host name", fr: "écrivez une adresse complète qui commence par https:// et un nom d’hôte"),
+    why: text!(
+        en: "readers load files over http and https only",
+        fr: "les lecteurs ne chargent de fichiers qu’en http et en https",
+    ),
+    help: text!(
+        en: "write a full address that begins with https:// and a host name",
+        fr: "écrivez une adresse complète qui commence par https:// et un nom d’hôte",
+    ),
     finds: Answer::Reads("the W3C refuses international hosts"),
     bad: &[Item("<enclosure url=\"«ftp://example.org/a.pdf»\" type=\"application/pdf\" length=\"1\"/>")],
     good: &[Item("<enclosure url=\"https://www.example.org:8080/a.pdf\" type=\"application/pdf\" length=\"1\"/>")],
@@ -129,8 +162,14 @@ const INVALID_TAG: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2.1",
     w3c: "InvalidTAG",
-    why: text!(en: "an identifier that breaks its own rules may be refused or rewritten", fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit"),
-    help: text!(en: "write it like tag:example.org,2018:harbour, in ASCII", fr: "écrivez-le sous la forme tag:example.org,2018:harbour, en ASCII"),
+    why: text!(
+        en: "an identifier that breaks its own rules may be refused or rewritten",
+        fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit",
+    ),
+    help: text!(
+        en: "write it like tag:example.org,2018:harbour, in ASCII",
+        fr: "écrivez-le sous la forme tag:example.org,2018:harbour, en ASCII",
+    ),
     finds: Answer::Same,
     bad: &[Entry("<id>«tag:example.org:harbour»</id>"), Entry("<id>«tag:example.org,18:harbour»</id>")],
     good: &[Entry("<id>tag:example.org,2018-09-20:harbour/1</id>"), Entry("<id>tag:a@example.org,2018:</id>")],
@@ -141,7 +180,10 @@ const INVALID_URN: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc8141#section-2",
     w3c: "InvalidURN",
-    why: text!(en: "an identifier that breaks its own rules may be refused or rewritten", fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit"),
+    why: text!(
+        en: "an identifier that breaks its own rules may be refused or rewritten",
+        fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit",
+    ),
     help: text!(en: "write it like urn:isbn:0451450523", fr: "écrivez-le sous la forme urn:isbn:0451450523"),
     finds: Answer::Same,
     bad: &[Entry("<id>«urn:isbn»</id>"), Entry("<id>«urn:-x:y»</id>")],
@@ -153,8 +195,14 @@ const INVALID_UUID: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc9562#section-4",
     w3c: "InvalidUUID",
-    why: text!(en: "an identifier that breaks its own rules may be refused or rewritten", fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit"),
-    help: text!(en: "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6", fr: "écrivez-le sous la forme urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6"),
+    why: text!(
+        en: "an identifier that breaks its own rules may be refused or rewritten",
+        fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit",
+    ),
+    help: text!(
+        en: "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
+        fr: "écrivez-le sous la forme urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
+    ),
     finds: Answer::Same,
     bad: &[Entry("<id>«urn:uuid:60a76c80»</id>")],
     good: &[Entry("<id>urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6</id>")],
@@ -165,8 +213,14 @@ const SCHEME_NOT_IANA_REGISTERED: Rule = Rule {
     severity: Info,
     spec: "https://www.iana.org/assignments/uri-schemes",
     w3c: "SchemeNotIANARegistered",
-    why: text!(en: "most programs do not know what to do with it", fr: "la plupart des programmes ne savent qu’en faire"),
-    help: text!(en: "write an address of https, or an identifier of tag or urn", fr: "écrivez une adresse en https, ou un identifiant tag ou urn"),
+    why: text!(
+        en: "most programs do not know what to do with it",
+        fr: "la plupart des programmes ne savent qu’en faire",
+    ),
+    help: text!(
+        en: "write an address of https, or an identifier of tag or urn",
+        fr: "écrivez une adresse en https, ou un identifiant tag ou urn",
+    ),
     finds: Answer::Weighs(Warning, "an identifier of a scheme of one's own is still unique; its list is of about 2008"),
     bad: &[Item("<link>«nonsense»:harbour</link>")],
     good: &[Item("<link>geo:48.8,2.3</link>")],
@@ -177,7 +231,10 @@ const NON_CANONICAL_URI: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "NonCanonicalURI",
-    why: text!(en: "ids are compared letter by letter: a program that tidies addresses changes this one", fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci"),
+    why: text!(
+        en: "ids are compared letter by letter: a program that tidies addresses changes this one",
+        fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci",
+    ),
     help: text!(en: "write the id in the form that is shown", fr: "écrivez l’identifiant sous la forme affichée"),
     finds: Answer::Reads("the W3C asks for a slash behind a host alone, which nothing else asks for"),
     bad: &[Feed("<id>«HTTPS://www.example.org/a/../b»</id>"), Entry("<id>«https://www.example.org:443/%7Ea»</id>")],
@@ -189,7 +246,10 @@ const SAME_DOCUMENT_REFERENCE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.4",
     w3c: "SameDocumentReference",
-    why: text!(en: "under this xml:base it leads to the feed itself for some readers, and to the base for others", fr: "sous ce xml:base, elle mène au flux lui-même pour certains lecteurs, et à la base pour d’autres"),
+    why: text!(
+        en: "under this xml:base it leads to the feed itself for some readers, and to the base for others",
+        fr: "sous ce xml:base, elle mène au flux lui-même pour certains lecteurs, et à la base pour d’autres",
+    ),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Answer::Same,
     bad: &[Entry("<link xml:base=\"https://www.example.org/harbour\" href=\"«»\"/>")],
@@ -213,19 +273,19 @@ pub const BY_SCHEME: &[&Rule] =
 
 /// An address, perhaps relative.
 pub(in crate::validate) const URI: Check = check(&[&INVALID_LINK], |value, context| {
-    judge(value, Form { full: false, international: false, rule: &INVALID_LINK }, context);
+    check_address(value, Form { full: false, international: false, rule: &INVALID_LINK }, context);
 })
 .also(BY_SCHEME);
 
 /// The same, of an attribute that has its own rule.
 pub(in crate::validate) const URI_ATTRIBUTE: Check = check(&[&INVALID_URI_ATTRIBUTE], |value, context| {
-    judge(value, Form { full: false, international: false, rule: &INVALID_URI_ATTRIBUTE }, context);
+    check_address(value, Form { full: false, international: false, rule: &INVALID_URI_ATTRIBUTE }, context);
 })
 .also(BY_SCHEME);
 
 /// An address with its scheme.
 pub(in crate::validate) const FULL_URI: Check = check(&[&INVALID_FULL_LINK], |value, context| {
-    judge(value, Form { full: true, international: false, rule: &INVALID_FULL_LINK }, context);
+    check_address(value, Form { full: true, international: false, rule: &INVALID_FULL_LINK }, context);
 })
 .also(BY_SCHEME);
 
@@ -238,31 +298,31 @@ pub(in crate::validate) const CHANNEL_LINK: Check = check(&[], |value, context| 
 
 /// An international address, perhaps relative.
 pub(in crate::validate) const IRI: Check = check(&[&INVALID_IRI], |value, context| {
-    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, context);
+    check_address(value, Form { full: false, international: true, rule: &INVALID_IRI }, context);
 })
 .also(BY_SCHEME);
 
 /// The name of a namespace: whether it is an address.
 pub(in crate::validate) fn namespace(value: &Value<'_>, context: &mut RuleContext<'_, '_>) -> bool {
-    judge(value, Form { full: false, international: true, rule: &INVALID_IRI }, context)
+    check_address(value, Form { full: false, international: true, rule: &INVALID_IRI }, context)
 }
 
 /// An international address with its scheme.
 pub(in crate::validate) const FULL_IRI: Check = check(&[&INVALID_FULL_LINK], |value, context| {
     let international = !context.w3c();
-    judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, context);
+    check_address(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, context);
 })
 .also(BY_SCHEME);
 
 /// An address with its scheme, for a guid: whether it is one.
 pub fn guid(value: &Value<'_>, rule: &'static Rule, context: &mut RuleContext<'_, '_>) -> bool {
     // The W3C asks for the full form here, by way of the element's own pattern.
-    judge(value, Form { full: true, international: false, rule }, context)
+    check_address(value, Form { full: true, international: false, rule }, context)
 }
 
 /// The target of a link: an international reference that does not lead to its own base.
 pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, context| {
-    judge_target(value, false, context);
+    check_target(value, false, context);
 })
 .also(BY_SCHEME);
 
@@ -270,12 +330,12 @@ pub(in crate::validate) const TARGET: Check = check(&[&INVALID_IRI, &SAME_DOCUME
 pub(in crate::validate) const FULL_TARGET: Check =
     check(&[&INVALID_IRI, &SAME_DOCUMENT_REFERENCE], |value, context| {
         let full = context.w3c();
-        judge_target(value, full, context);
+        check_target(value, full, context);
     })
     .also(BY_SCHEME);
 
-fn judge_target(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
-    if !judge(value, Form { full, international: true, rule: &INVALID_IRI }, context) {
+fn check_target(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
+    if !check_address(value, Form { full, international: true, rule: &INVALID_IRI }, context) {
         return;
     }
     let base = &context.memory.bases[usize::from(context.element().base)];
@@ -289,14 +349,22 @@ fn judge_target(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>
     let canonical = |uri: &str| canonical::form(uri).map(|uri| without_fragment(&uri));
     let own = canonical(base);
     if own.is_some() && canonical(whole.as_str()) == own && canonical(document) != own {
-        context.value(&SAME_DOCUMENT_REFERENCE, value, format!("`{}` leads to its own base", abbreviated(value.text)));
+        context.value(
+            &SAME_DOCUMENT_REFERENCE,
+            value,
+            msg!(
+                en: "{value} leads to its own base",
+                fr: "{value} mène à sa propre base",
+                value = code(abbreviated(value.text)),
+            ),
+        );
     }
 }
 
 /// An id of Atom: an address with its scheme, in canonical form.
 pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANONICAL_URI], |value, context| {
     let international = !context.w3c();
-    if !judge(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, context) {
+    if !check_address(value, Form { full: true, international, rule: &INVALID_FULL_LINK }, context) {
         return;
     }
     let canonical = canonical::form(value.text);
@@ -306,7 +374,11 @@ pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANON
     });
     if !same && (context.w3c() || value.text.is_ascii()) {
         let form = canonical.as_deref().unwrap_or("N/A");
-        let message = format!("`{}` is not in its canonical form `{}`", abbreviated(value.text), abbreviated(form));
+        let message = msg!(
+            en: "{value} is not in its canonical form {form}",
+            fr: "{value} n’est pas sous sa forme canonique {form}",
+            value = code(abbreviated(value.text)), form = code(abbreviated(form)),
+        );
         let finding = context.value(&NON_CANONICAL_URI, value, message);
         detail(finding, "uri", value.whole);
         detail(finding, "curi", form);
@@ -319,7 +391,11 @@ pub(in crate::validate) const WEB: Check = check(&[&INVALID_URL_ATTRIBUTE], |val
     let sound =
         if context.w3c() { is_web(value.text) && matches(value.text, true) } else { Url::parse(value.text).is_ok() };
     if !sound {
-        let message = format!("`{}` is not a full address of http or https", abbreviated(value.text));
+        let message = msg!(
+            en: "{value} is not a full address of http or https",
+            fr: "{value} n’est pas une adresse complète en http ou https",
+            value = code(abbreviated(value.text)),
+        );
         context.value(&INVALID_URL_ATTRIBUTE, value, message);
     }
 });
@@ -343,7 +419,7 @@ fn is_web(text: &str) -> bool {
         && port.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn judge(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
+fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
     if is_common(value.text) {
         return true;
     }
@@ -352,44 +428,62 @@ fn judge(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bo
     let text = ascii.as_deref().unwrap_or(value.text);
     let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
     let special = match scheme.as_str() {
-        "tag" => Some((is_tag(text), &INVALID_TAG, "a tag URI")),
-        "urn" if starts_with(text, "urn:uuid:") && !is_uuid(text) => Some((false, &INVALID_UUID, "a UUID")),
-        "urn" => Some((is_urn(text), &INVALID_URN, "a URN")),
+        "tag" => Some((
+            is_tag(text),
+            &INVALID_TAG,
+            text!(en: "{value} is not a tag URI", fr: "{value} n’est pas un URI tag"),
+        )),
+        "urn" if starts_with(text, "urn:uuid:") && !is_uuid(text) => {
+            Some((false, &INVALID_UUID, text!(en: "{value} is not a UUID", fr: "{value} n’est pas un UUID")))
+        }
+        "urn" => Some((is_urn(text), &INVALID_URN, text!(en: "{value} is not a URN", fr: "{value} n’est pas un URN"))),
         _ => None,
     };
     if let Some((sound, rule, what)) = special {
         if !sound {
-            context.value(rule, value, format!("`{}` is not {what}", abbreviated(value.text)));
+            context.value(rule, value, Message::new(what, vec![("value", code(abbreviated(value.text)))]));
         }
         return sound;
     }
     let plain = if form.international && !context.w3c() { without_foreign(text) } else { text.to_owned() };
     if !matches(&plain, form.full) {
-        tell_mismatch(text, value, form, context);
+        report_mismatch(text, value, form, context);
         return false;
     }
     if matches!(scheme.as_str(), "http" | "ftp") && !has_authority(text) {
-        context.value(form.rule, value, format!("`{}` names no host", abbreviated(value.text)));
+        context.value(
+            form.rule,
+            value,
+            msg!(en: "{value} names no host", fr: "{value} ne nomme pas d’hôte", value = code(abbreviated(value.text))),
+        );
         return false;
     }
     let unknown = text.contains(':') && scheme.bytes().all(|b| b.is_ascii_alphabetic()) && !scheme.is_empty();
     if unknown && !schemes::is_registered(&scheme, context.w3c()) {
         let end = text.find(':').unwrap_or(text.len());
         let list = if context.w3c() { "the list of 2008" } else { SCHEMES.date };
-        let message = format!("the scheme `{}` is not registered (by {list})", abbreviated(&scheme));
+        let message = msg!(
+            en: "the scheme {scheme} is not registered (list of {list})",
+            fr: "le schéma {scheme} n’est pas enregistré (liste de {list})",
+            scheme = code(abbreviated(&scheme)), list = foreign(list),
+        );
         context.within(&SCHEME_NOT_IANA_REGISTERED, value, 0..end, message);
         return false;
     }
     if !context.w3c() && text.contains(':') && matches!(scheme.as_str(), "http" | "https") && form.full {
-        return judge_further(value, form, context);
+        return check_further(value, form, context);
     }
     true
 }
 
 /// What the pattern takes and RFC 3986 does not.
-fn judge_further(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
+fn check_further(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
     let Err(fault) = Url::parse(value.text) else { return true };
-    let message = format!("`{}`: {}", abbreviated(value.text), fault.message);
+    let message = msg!(
+        en: "{value}: {reason}",
+        fr: "{value} : {reason}",
+        value = code(abbreviated(value.text)), reason = message(fault.message),
+    );
     let finding = context.value(form.rule, value, message);
     if let Some(help) = fault.help {
         finding.help = Some(*help);
@@ -403,9 +497,13 @@ fn without_foreign(text: &str) -> String {
 }
 
 /// Says what is wrong with an address, which was read as `text`.
-fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) {
+fn report_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) {
     if let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_ascii() && !is_uri_char(*c as u8)) {
-        let message = format!("the character `{c}` cannot stand in an address");
+        let message = msg!(
+            en: "the character {character} cannot be in an address",
+            fr: "le caractère {character} ne peut pas se trouver dans une adresse",
+            character = code(c.to_string()),
+        );
         let range = if text == value.text { at..at + 1 } else { 0..value.text.len() };
         let finding = context.within(&INVALID_URI_CHAR, value, range, message);
         detail(finding, "char", c.to_string());
@@ -418,13 +516,13 @@ fn tell_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut RuleCo
     let foreign = !text.is_ascii() && encoded.is_some_and(|ascii| matches(&ascii, form.full));
     let rule = if foreign { &URI_NOT_IRI } else { form.rule };
     let how = if rule.id == URI_NOT_IRI.id {
-        "has characters outside ASCII"
+        text!(en: "{value} has characters outside ASCII", fr: "{value} a des caractères hors de l’ASCII")
     } else if form.full {
-        "is not a full address"
+        text!(en: "{value} is not a full address", fr: "{value} n’est pas une adresse complète")
     } else {
-        "is not an address"
+        text!(en: "{value} is not an address", fr: "{value} n’est pas une adresse")
     };
-    context.value(rule, value, format!("`{}` {how}", abbreviated(text)));
+    context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(text)))]));
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -394,7 +394,7 @@ pub(in crate::validate) const FILLED: Check = check(&[&JSON_EMPTY_VALUE], |value
 /// The feed's own address.
 pub(in crate::validate) const FEED_URL: Check = check(&[&links::SELF_DOESNT_MATCH_LOCATION], |value, context| {
     context.memory.channel_link = Some(value.text.to_owned());
-    links::judge_own(value.text, value, context);
+    links::check_own(value.text, value, context);
 });
 
 /// The address of the next page.

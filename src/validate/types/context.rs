@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diag::Message;
+use crate::diag::{Message, code, msg};
 use crate::diagnostic::{Diagnostic, Thing};
 use crate::source::Span;
 use crate::validate::types::findings::Rule;
@@ -154,7 +154,11 @@ impl<'a, 't> RuleContext<'a, 't> {
         if self.found.is_dropped(rule) {
             return self.found.count_dropped(rule);
         }
-        let message = format!("`{}` has no attribute `{shown}`", self.element().name);
+        let message = msg!(
+            en: "{element} has no attribute {attribute}",
+            fr: "{element} n’a pas l’attribut {attribute}",
+            element = code(self.element().name.to_string()), attribute = code(shown),
+        );
         let thing = Thing { attribute: Some(shown.to_owned()), ..self.thing(self.elements.len()) };
         let span = self.span(self.element().start.clone());
         self.found.push(rule, Some(span), message, thing)

@@ -275,7 +275,7 @@ pub(in crate::validate) const ENTRY_CLOSES: Check = check(&[], |_, context| {
     {
         context.lacks(&MISSING_ELEMENT, "author", text!(en: "neither the entry nor the feed has an author", fr: "ni l’entrée ni le flux n’a d’auteur"));
     }
-    let links = links::judge_entry(context);
+    let links = links::check_entry(context);
     let summary = context.has(const { key("summary") });
     match context.memory.content.take() {
         Some((kind, elsewhere)) if !summary && (elsewhere || is_binary(&kind)) => {
