@@ -1,5 +1,6 @@
 //! Subtags of language tags that are not registered (BCP 47).
 
+use crate::diag::{Message, Template, code, foreign, msg, text};
 use crate::registries::{EXTENDED, LANGUAGES, REGIONS, SCRIPTS, VARIANTS, WHOLE_TAGS};
 
 use super::Fault;
@@ -14,33 +15,63 @@ pub fn unregistered_subtag(tag: &str) -> Option<Fault> {
         if subtag.len() == 1 {
             return None;
         }
-        if let Some((what, help)) = unregistered(subtag, number, tag.split('-').next().unwrap_or_default()) {
-            let message = format!("`{subtag}` is not {what} in the registry of {}", LANGUAGES.date);
-            return Some(Fault::new(at..at + subtag.len(), message).help(help));
+        if let Some((message, help)) = unregistered(subtag, number, tag.split('-').next().unwrap_or_default()) {
+            let arguments = vec![("subtag", code(subtag)), ("date", foreign(LANGUAGES.date))];
+            return Some(Fault::new(at..at + subtag.len(), Message::new(message, arguments)).help(help));
         }
         at += subtag.len() + 1;
     }
     None
 }
 
-/// What a subtag should be and is not, and what to do.
-fn unregistered(subtag: &str, number: usize, primary: &str) -> Option<(&'static str, String)> {
+const LANGUAGE: Template = text!(
+    en: "{subtag} is not a language in the registry of {date}",
+    fr: "{subtag} n’est pas une langue du registre du {date}",
+);
+const EXTENDED_LANGUAGE: Template = text!(
+    en: "{subtag} is not an extended language in the registry of {date}",
+    fr: "{subtag} n’est pas une langue étendue du registre du {date}",
+);
+const SCRIPT: Template = text!(
+    en: "{subtag} is not a script in the registry of {date}",
+    fr: "{subtag} n’est pas une écriture du registre du {date}",
+);
+const REGION: Template = text!(
+    en: "{subtag} is not a region in the registry of {date}",
+    fr: "{subtag} n’est pas une région du registre du {date}",
+);
+const VARIANT: Template = text!(
+    en: "{subtag} is not a variant in the registry of {date}",
+    fr: "{subtag} n’est pas une variante du registre du {date}",
+);
+
+/// What is wrong with a subtag, and what to do; `None` where it is registered.
+fn unregistered(subtag: &str, number: usize, primary: &str) -> Option<(Template, Message)> {
     let alphabetic = subtag.bytes().all(|b| b.is_ascii_alphabetic());
     let lower = subtag.to_ascii_lowercase();
-    let (known, what, help) = match subtag.len() {
-        _ if number == 0 => {
-            (LANGUAGES.has(&lower), "a language", "write a code of ISO 639 such as fr, en or de".into())
-        }
-        3 if alphabetic => (EXTENDED.has(&lower), "an extended language", format!("write {primary} alone")),
-        4 if alphabetic => {
-            (SCRIPTS.has(&titled(&lower)), "a script", format!("write {primary} alone, or {primary}-Latn"))
-        }
-        2 | 3 => {
-            (REGIONS.has(&subtag.to_ascii_uppercase()), "a region", format!("write {primary} alone, or {primary}-FR"))
-        }
-        _ => (VARIANTS.has(&lower), "a variant", format!("write {primary} alone")),
+    let alone = || msg!(en: "write {tag} alone", fr: "écrivez {tag} seul", tag = code(primary));
+    let or_with = |part: &str| {
+        let whole = format!("{primary}-{part}");
+        msg!(
+            en: "write {tag} alone, or {whole}",
+            fr: "écrivez {tag} seul, ou {whole}",
+            tag = code(primary), whole = code(whole),
+        )
     };
-    (!known).then_some((what, help))
+    let (known, message, help) = match subtag.len() {
+        _ if number == 0 => {
+            let help = text!(
+                en: "write a code of ISO 639 such as fr, en or de",
+                fr: "écrivez un code ISO 639, comme fr, en ou de",
+            );
+            (LANGUAGES.has(&lower), LANGUAGE, help.into())
+        }
+        3 if alphabetic => (EXTENDED.has(&lower), EXTENDED_LANGUAGE, alone()),
+        4 if alphabetic => (SCRIPTS.has(&titled(&lower)), SCRIPT, or_with("Latn")),
+        2 | 3 => (REGIONS.has(&subtag.to_ascii_uppercase()), REGION, or_with("FR")),
+        _ => (VARIANTS.has(&lower), VARIANT, alone()),
+    };
+    (!known).then_some((message, help))
 }
 
 fn titled(lower: &str) -> String {
