@@ -81,7 +81,10 @@ pub(super) fn to(values: &mut Values<'_>, path: &str, raw: Option<Move>, setting
     let at = |key| Values::below(path, key);
     let name = values.line(at("feed"), raw.feed).map(|name| Whereabouts::Feed(name.into_string()));
     let place = match name {
-        Some(name) => Some(name),
+        Some(name) => {
+            values.url(at("url"), raw.url);
+            Some(name)
+        }
         None => values.required_url(at("url"), raw.url).map(Whereabouts::Address),
     };
     let date = values.required(at("date"), raw.date, Values::date)?;

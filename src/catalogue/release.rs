@@ -95,7 +95,10 @@ fn links(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<raw::Link>>>
 
 fn link(values: &mut Values<'_>, path: impl Path, raw: ShortOrLong<raw::Link>) -> Link {
     let at = |key| Below { path, key: raw.is_long.then_some(key) };
-    let raw = raw.value;
+    let (is_long, raw) = (raw.is_long, raw.value);
+    if is_long && raw.href.is_none() {
+        values.missing(at("href"));
+    }
     let written = raw.href.clone().unwrap_or_default().0.trim().to_owned();
     let lives = !written.is_empty() && written != "#";
     Link {

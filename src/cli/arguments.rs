@@ -85,6 +85,8 @@ pub(super) enum Command {
     Next(Next),
     /// Explain a rule, or list them all
     Explain(Explain),
+    /// Print the keys of a catalogue as a JSON Schema, by which editors complete and check it
+    Schema(Schema),
     /// Show a page of the manual, or explain a command
     Help(Help),
 }
@@ -219,6 +221,13 @@ pub(super) enum Profile {
     Default,
     /// What the W3C Feed Validator answers
     W3c,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// For the files of the folder releases, instead of catalogue.yaml
+    #[arg(long)]
+    pub(super) releases: bool,
 }
 
 #[derive(Debug, Args)]

@@ -23,6 +23,7 @@ mod language;
 mod next;
 mod office;
 mod own_window;
+mod schema;
 mod streams;
 mod summary;
 mod tables;
@@ -155,6 +156,7 @@ fn run<'a>(
         Command::Validate(options) => validate::run(options, rules, teller, streams),
         Command::Next(options) => next::run(options, teller, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
+        Command::Schema(options) => schema::run(options, &arguments.common, streams),
         Command::Help(options) => help::run(options, rules, &arguments.common, streams),
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn keys_named(name: &str, french: bool) -> Option<String> {
 const OWN_TABLES: &[&str] = &[Feed::MAPPING.name, Release::MAPPING.name];
 
 fn key_row(above: &str, key: &Key, french: bool) -> String {
-    let word = |words: Words| if french { words.fr } else { words.en };
+    let word = |words: Words| words.spoken(french);
     let required = match (key.is_required(), french) {
         (true, true) => ", obligatoire",
         (true, false) => ", required",
@@ -87,7 +87,8 @@ fn key_row(above: &str, key: &Key, french: bool) -> String {
         (page, false) => format!("; see `pressfeed help {page}`"),
     };
     // What is required has no default, and most others have none either.
-    let default = if key.is_required() || key.row.default == OPTIONAL.default { "" } else { word(key.row.default) };
+    let has_none = key.is_required() || key.row.default == OPTIONAL.default;
+    let default = if has_none { String::new() } else { word(key.row.default) };
     format!("| `{above}{}`{required} | {}{see} | {default} |\n", key.name, word(key.row.holds))
 }
 

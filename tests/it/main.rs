@@ -31,6 +31,7 @@ mod parity;
 mod press_office;
 mod readme;
 mod run;
+mod schema;
 mod seeds;
 mod slips;
 mod subscribers;

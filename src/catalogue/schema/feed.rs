@@ -127,7 +127,6 @@ mapping! {
             ..OPTIONAL
         },
         feed: Scalar = Row {
-            value: Value::FeedName,
             near: &["flux", "id", "name", "nom"],
             holds: words(
                 "instead of `url`: the `id` of another feed of this catalogue",

@@ -188,6 +188,7 @@ mapping! {
     /// RFC 4151.
     Authority "id_authority" ("Who mints ids", "Qui attribue les identifiants") {
         name: Scalar = Row {
+            value: Value::Domain,
             near: &["nom", "domain", "domaine", "host"],
             holds: words(
                 "a domain name (or an e-mail address) that is yours",

@@ -142,6 +142,8 @@ pub enum Value {
     Email,
     /// The name of a host.
     Host,
+    /// A domain name, or an e-mail address.
+    Domain,
     /// A rule that makes one address of another.
     Rewrite,
     /// The name of a feed.
@@ -164,6 +166,26 @@ pub struct Words {
     pub en: &'static str,
     /// In French.
     pub fr: &'static str,
+}
+
+impl Words {
+    /// The text in one of the languages; in French with its no-break spaces.
+    pub fn spoken(&self, french: bool) -> String {
+        if french { spaced(self.fr) } else { self.en.to_owned() }
+    }
+}
+
+/// A French text whose double signs and « » have their no-break spaces; code stays as it is.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut in_code = false;
+    for (at, c) in text.char_indices() {
+        in_code ^= c == '`';
+        let before_sign = text[at..].strip_prefix(' ').is_some_and(|rest| rest.starts_with([':', ';', '!', '?', '»']));
+        let bound = c == ' ' && !in_code && (before_sign || text[..at].ends_with('«'));
+        spaced.push(if bound { '\u{A0}' } else { c });
+    }
+    spaced
 }
 
 /// The same in English and in French.

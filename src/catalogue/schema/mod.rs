@@ -3,6 +3,7 @@
 
 pub mod feed;
 pub mod head;
+pub mod json_schema;
 pub mod key;
 pub mod lookup;
 mod mapping;

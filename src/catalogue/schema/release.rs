@@ -204,6 +204,7 @@ mapping! {
     Link "link" ("A link", "Un lien") short: href {
         href: Scalar = Row {
             value: Value::Link,
+            empty: Empty::Allowed,
             near: &["url", "lien", "link", "adresse", "address", "uri"],
             holds: words("the address", "l’adresse"),
             example: "https://www.adcf.org/dossier",

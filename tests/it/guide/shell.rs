@@ -68,6 +68,11 @@ impl Shell {
             assert!(self.place.starts_with(self.own.path()) && self.place.is_dir(), "{line}");
             return Some(String::new());
         }
+        if let Some((command, file)) = line.split_once(" > ") {
+            let text = self.run(command, shipped)?;
+            self.write(file, &text);
+            return Some(String::new());
+        }
         let arguments = line.strip_prefix("pressfeed ").or_else(|| line.strip_prefix("cargo run --release -- "));
         let arguments = arguments.unwrap_or_else(|| panic!("a page shows a command that nobody tests: {line}"));
         let folder = if shipped { self.shipped.path() } else { &self.place };
