@@ -67,14 +67,14 @@ feeds: 4 files (4 written)
   written    releases.atom  1 entry
   written    index.html
   written    feeds.opml
-1 release is withheld; it falls due on 2018-09-23 at 09:00 (Europe/Paris), in 45 hours: build again then
+1 release is withheld; the release falls due on 23 September 2018 at 09:00 (Europe/Paris), in 45 hours: build again then
 ";
     assert_eq!((first.out.as_str(), first.err.as_str()), (wanted, ""));
     let second = room.run(&["build", "--now", "2018-09-21T12:00"]);
     let wanted = "\
 feeds: 4 files (4 unchanged)
 nothing has changed: subscribers have it all
-1 release is withheld; it falls due on 2018-09-23 at 09:00 (Europe/Paris), in 45 hours: build again then
+1 release is withheld; the release falls due on 23 September 2018 at 09:00 (Europe/Paris), in 45 hours: build again then
 ";
     assert_eq!((second.out.as_str(), second.err.as_str()), (wanted, ""));
     assert_eq!(room.run(&["build", "-q", "--now", "2018-09-21T12:00"]).printed().trim(), "");

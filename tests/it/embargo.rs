@@ -88,7 +88,9 @@ fn at_its_time_it_is_there() {
     let room = Room::catalogue(&format!("{HEAD}{WAITING}"));
     let before = build(&room, BEFORE, &[]);
     assert!(
-        before.out.contains("1 release is withheld; it falls due on 2018-09-21 at 06:00 (Europe/Paris)"),
+        before
+            .out
+            .contains("1 release is withheld; the release falls due on 21 September 2018 at 06:00 (Europe/Paris)"),
         "{before:?}"
     );
     let after = build(&room, AFTER, &[]);

@@ -52,7 +52,7 @@ fn built(folder: &Path, now: &str) -> BTreeMap<String, Vec<u8>> {
     let files: BTreeMap<String, Vec<u8>> = entries
         .map(|entry| entry.expect("a readable entry"))
         .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("readable")))
-        .filter(|(name, _)| !name.starts_with('.'))
+        .filter(|(name, _)| name != "pressfeed.json")
         .collect();
     assert_eq!(files.len(), 4, "two feeds and two listings");
     files
@@ -82,7 +82,7 @@ fn never_is_an_answer_in_every_form() {
 fn people_are_told_the_time_of_their_clocks() {
     let folder = folder(CATALOGUE);
     let arguments = ["next", "--catalogue", "a.yaml", "--now", "2018-09-22"];
-    let told = "the next release falls due on 2018-10-01 at 09:00 (Europe/Paris), in 9 days\n";
+    let told = "the next release falls due on 1 October 2018 at 09:00 (Europe/Paris), in 9 days\n";
     pressfeed(folder.path(), &arguments).assert().success().stderr(told);
     pressfeed(folder.path(), &[&arguments[..], &["-q"]].concat()).assert().success().stderr("");
 }
