@@ -73,7 +73,7 @@ feeds: 4 files (4 written)
     let second = room.run(&["build", "--now", "2018-09-21T12:00"]);
     let wanted = "\
 feeds: 4 files (4 unchanged)
-nothing has changed: subscribers have it all
+already up to date
 1 release is withheld; the release falls due on 23 September 2018 at 09:00 (Europe/Paris), in 45 hours: build again then
 ";
     assert_eq!((second.out.as_str(), second.err.as_str()), (wanted, ""));

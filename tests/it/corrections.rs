@@ -261,7 +261,7 @@ fn what_goes_is_not_shown_once_more() {
             let wanted = if command[0] == "diff" {
                 format!("withdrawn  2018-09-21  {title}\n")
             } else {
-                "what differs is not shown, for words that were taken back stand in it\n".to_owned()
+                "the differences are not shown, because they contain words that were taken back\n".to_owned()
             };
             assert!(told.contains(&wanted), "{told}");
         }

@@ -117,7 +117,7 @@ fn a_withdrawal_to_come_changes_a_build_at_its_instant() {
     let early = built(folder.path(), "2018-09-20T12:00:00Z");
     assert_eq!(next(folder.path(), "2018-09-20T12:00:00Z", &[]), "2018-09-21T03:00:00Z\n");
     let arguments = ["next", "--catalogue", "a.yaml", "--now", "2018-09-20T12:00:00Z"];
-    let told = "the feeds change by themselves on 2018-09-21 at 05:00 (Europe/Paris), in 15 hours\n";
+    let told = "the feeds change by themselves on 21 September 2018 at 05:00 (Europe/Paris), in 15 hours\n";
     pressfeed(folder.path(), &arguments).assert().success().stderr(told);
     assert_eq!(built(folder.path(), "2018-09-21T02:59:59Z"), early);
     let late = built(folder.path(), "2018-09-21T03:00:00Z");
@@ -126,6 +126,7 @@ fn a_withdrawal_to_come_changes_a_build_at_its_instant() {
     let arguments = ["build", "--catalogue", "a.yaml", "--now", "2018-09-20T13:00:00Z", "--out", "told"];
     let output = pressfeed(folder.path(), &arguments).output().expect("it runs");
     let told = String::from_utf8(output.stdout).expect("UTF-8");
-    let wanted = "2 releases are withheld; before their time the feeds change by themselves on 2018-09-21 at 05:00";
+    let wanted =
+        "2 releases are withheld; before their time the feeds change by themselves on 21 September 2018 at 05:00";
     assert!(told.contains(wanted), "{told}");
 }
