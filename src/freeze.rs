@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{self, Catalogue, Place, Release};
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources};
@@ -23,10 +23,8 @@ const UNWRITABLE_ID: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: Template::english(
-        "the release is written in a form to which the id cannot be added with everything else as it was",
-    ),
-    help: Template::english("add the id to the release by hand"),
+    why: text!(en: "the release is written in a form to which the id cannot be added without changing anything else", fr: "le communiqué est écrit sous une forme où l’identifiant ne peut s’ajouter sans rien changer d’autre"),
+    help: text!(en: "add the id to the release by hand", fr: "ajoutez l’identifiant au communiqué à la main"),
     finds: (),
     bad: &[],
     good: &[],

@@ -158,7 +158,7 @@ fn refused(file: SourceId, fault: yaml::Fault) -> Diagnostic {
         yaml::Kind::Syntax => &rules::YAML_SYNTAX,
     };
     let mut finding = rule.at(Some(Span::new(file, fault.range.start, fault.range.end)), fault.message);
-    finding.help = fault.help.map(Into::into).or(finding.help);
+    finding.help = fault.help.map(|help| *help).or(finding.help);
     finding
 }
 

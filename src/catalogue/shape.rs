@@ -7,6 +7,7 @@ use super::key_synonyms::meant;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape};
 use super::spans::join;
+use crate::diag::{Message, code, foreign, message, msg, one_of, text};
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
@@ -60,7 +61,7 @@ impl Examiner {
             _ => false,
         };
         if !fits {
-            let message = format!("{} stands here, and {} wanted", what(node), wanted(shape));
+            let message = msg!(en: "there is {what} here, where {wanted}", fr: "il y a ici {what}, là où il faut {wanted}", what = message(what(node)), wanted = message(wanted(shape)));
             let span = self.span(node);
             self.found.findings.push(WRONG_TYPE.at(span, message).help(order(node, shape)));
             self.found.pruned.insert(path.to_owned());
@@ -110,7 +111,7 @@ impl Examiner {
     }
 
     fn unnamed(&mut self, pair: &Pair) {
-        let message = format!("{} stands here as a key, and a name is wanted", what(&pair.key));
+        let message = msg!(en: "there is {what} here as a key, where a name belongs", fr: "il y a ici {what} comme clé, là où il faut un nom", what = message(what(&pair.key)));
         let span = self.span(&pair.key);
         self.found.findings.push(WRONG_TYPE.at(span, message));
     }
@@ -119,8 +120,8 @@ impl Examiner {
         let span = self.span(&pair.key);
         match seen.get(name) {
             Some(first) => {
-                let finding = DUPLICATE_KEY.at(span, format!("the key `{name}` stands here a second time"));
-                self.found.findings.push(finding.label(*first, "the first one"));
+                let finding = DUPLICATE_KEY.at(span, msg!(en: "the key {name} is here a second time", fr: "la clé {name} est ici une seconde fois", name = code(name)));
+                self.found.findings.push(finding.label(*first, text!(en: "the first one", fr: "la première")));
                 true
             }
             None => {
@@ -132,18 +133,19 @@ impl Examiner {
 
     fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], path: &str) {
         let span = self.span(&pair.key);
-        let finding = UNKNOWN_KEY.at(span, format!("there is no key `{name}` here"));
+        let finding = UNKNOWN_KEY
+            .at(span, msg!(en: "there is no key {name} here", fr: "il n’y a pas ici de clé {name}", name = code(name)));
         let finding = match meant(name, keys) {
             Some(near) => {
                 // What was meant is told once: as unknown, not as missing too.
                 self.found.pruned.insert(join(path, near.name));
-                finding.help(format!("did you mean `{}`?", near.name))
+                finding.help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)))
             }
             None if is_empty(&pair.value) => finding
-                .help(format!("put the text in quotes if the comma before `{name}` belongs to it; else delete it")),
+                .help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete it", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez-la", name = code(name))),
             None => {
-                let names: Vec<String> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
-                finding.help(format!("delete it, or use one of {}", names.join(", ")))
+                let names = one_of(keys.iter().map(|key| key.name));
+                finding.help(msg!(en: "delete it, or use {names}", fr: "supprimez-la, ou employez {names}", names = names))
             }
         };
         self.found.findings.push(finding);
@@ -154,25 +156,33 @@ fn is_empty(node: &Node) -> bool {
     matches!(node.content, Content::Scalar { written: false, .. })
 }
 
-fn what(node: &Node) -> String {
+fn what(node: &Node) -> Message {
     match &node.content {
-        Content::Scalar { value, .. } => format!("the text `{}`", short(value)),
-        Content::Sequence(_) => "a list".to_owned(),
+        Content::Scalar { value, .. } => {
+            msg!(en: "the text {value}", fr: "le texte {value}", value = code(short(value)))
+        }
+        Content::Sequence(_) => msg!(en: "a list", fr: "une liste"),
         Content::Mapping(pairs) => match pairs.first().and_then(Pair::name) {
-            Some(name) => format!("the key `{}`", short(name)),
-            None => "a pair of braces".to_owned(),
+            Some(name) => msg!(en: "the key {name}", fr: "la clé {name}", name = code(short(name))),
+            None => msg!(en: "a pair of braces", fr: "une paire d’accolades"),
         },
     }
 }
 
-/// What should stand there, up to the word before `wanted`.
-fn wanted(shape: &Shape) -> String {
+/// What should be there, as the end of a sentence.
+fn wanted(shape: &Shape) -> Message {
     match shape {
-        Shape::Scalar => "one text is".to_owned(),
+        Shape::Scalar => msg!(en: "one text belongs", fr: "un seul texte"),
         Shape::List(item) => wanted(item),
-        Shape::Mapping(mapping) => format!("keys are ({})", names(mapping.keys)),
-        Shape::ScalarOr(mapping) => format!("one text, or keys ({}), is", names(mapping.keys)),
-        Shape::Named => "lines like `name: Label` are".to_owned(),
+        Shape::Mapping(mapping) => {
+            msg!(en: "keys belong ({names})", fr: "des clés ({names})", names = foreign(names(mapping.keys)))
+        }
+        Shape::ScalarOr(mapping) => msg!(
+            en: "one text or keys ({names}) belong",
+            fr: "un seul texte, ou des clés ({names})",
+            names = foreign(names(mapping.keys))
+        ),
+        Shape::Named => msg!(en: "lines like `name: Label` belong", fr: "des lignes comme `nom: Libellé`"),
     }
 }
 
@@ -181,30 +191,38 @@ fn names(keys: &[Key]) -> String {
     if keys.len() > 4 { format!("{} …", names.join(", ")) } else { names.join(", ") }
 }
 
-/// The order to follow: what was written, in the form that is wanted.
-fn order(node: &Node, shape: &Shape) -> String {
+/// The order to follow: what was written, in the form that belongs there.
+fn order(node: &Node, shape: &Shape) -> Message {
     match (&node.content, shape) {
         (_, Shape::List(item)) => order(node, item),
         (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
-            let Some(first) = mapping.keys.first() else {
-                return WRONG_TYPE.help.render(crate::diag::Language::English);
-            };
+            let Some(first) = mapping.keys.first() else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
-            format!("write `{{{}: {}{others}}}`", first.name, in_braces(value))
+            let mapping = code(format!("{{{}: {}{others}}}", first.name, in_braces(value)));
+            msg!(en: "write {mapping}", fr: "écrivez {mapping}", mapping = mapping)
         }
         (Content::Sequence(_), Shape::Mapping(mapping)) => match mapping.keys.first() {
-            Some(first) => format!("write `{{{}: …}}`, without the brackets or dashes of a list", first.name),
-            None => WRONG_TYPE.help.render(crate::diag::Language::English),
+            Some(first) => msg!(
+                en: "write {mapping}, without the brackets or dashes of a list",
+                fr: "écrivez {mapping}, sans les crochets ni les tirets d’une liste",
+                mapping = code(format!("{{{}: …}}", first.name))
+            ),
+            None => WRONG_TYPE.help.into(),
         },
-        (_, Shape::Named) => {
-            "write each on a line of its own: a short name, `: ` and the text that people read".to_owned()
-        }
-        (Content::Sequence(_), Shape::Scalar | Shape::ScalarOr(_)) => {
-            "write one text without brackets or dashes; a text that begins with `[` is put in quotes".to_owned()
-        }
-        (Content::Mapping(_), _) => "write one text; a text with `: ` in it is put in quotes".to_owned(),
-        (Content::Scalar { .. }, _) => WRONG_TYPE.help.render(crate::diag::Language::English),
+        (_, Shape::Named) => msg!(
+            en: "write each on a line of its own: a short name, `: ` and the text that people read",
+            fr: "écrivez chacune sur une ligne à part : un nom court, `: ` et le texte que l’on lira"
+        ),
+        (Content::Sequence(_), Shape::Scalar | Shape::ScalarOr(_)) => msg!(
+            en: "write one text without brackets or dashes; put a text that begins with `[` in quotes",
+            fr: "écrivez un seul texte, sans crochets ni tirets ; mettez entre guillemets un texte qui commence par `[`"
+        ),
+        (Content::Mapping(_), _) => msg!(
+            en: "write one text; put a text with `: ` in it in quotes",
+            fr: "écrivez un seul texte ; mettez entre guillemets un texte qui contient `: `"
+        ),
+        (Content::Scalar { .. }, _) => WRONG_TYPE.help.into(),
     }
 }
 

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::raw::{RawScalar, Scalar};
 use super::spans::{Place, Places, join};
 use super::{rules, schema};
-use crate::diag::{Message, code, message, msg};
+use crate::diag::{Message, code, message, msg, number, one_of};
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::rule::Rule;
@@ -131,15 +131,22 @@ impl<'a> Values<'a> {
         let name = path.rsplit('.').next().unwrap_or(path);
         let (above, _) = path.rsplit_once('.').unwrap_or(("", path));
         let (span, message) = match self.places.key(self.place, path) {
-            Some(span) => (Some(span), format!("`{name}` is empty")),
-            None => (self.places.head(self.place, above), format!("`{name}` is missing here")),
+            Some(span) => (Some(span), msg!(en: "{name} is empty", fr: "{name} est vide", name = code(name))),
+            None => (
+                self.places.head(self.place, above),
+                msg!(en: "{name} is missing here", fr: "il manque ici {name}", name = code(name)),
+            ),
         };
         let row = schema::lookup::key(&join(&self.place.path, path));
         let may_go = row.is_some_and(|key| !key.is_required());
         let help = match (self.places.key(self.place, path), may_go) {
-            (None, _) => format!("add `{name}: …`"),
-            (Some(_), true) => format!("write its value behind `{name}:`, or delete the key"),
-            (Some(_), false) => format!("write its value behind `{name}:`"),
+            (None, _) => msg!(en: "add {line}", fr: "ajoutez {line}", line = code(format!("{name}: …"))),
+            (Some(_), true) => {
+                msg!(en: "write its value after {key}, or delete the key", fr: "écrivez sa valeur après {key}, ou supprimez la clé", key = code(format!("{name}:")))
+            }
+            (Some(_), false) => {
+                msg!(en: "write its value after {key}", fr: "écrivez sa valeur après {key}", key = code(format!("{name}:")))
+            }
         };
         self.found.push(rules::MISSING_KEY.at(span, message).help(help));
     }
@@ -214,10 +221,12 @@ impl<'a> Values<'a> {
         match text.trim().parse::<u64>() {
             Ok(number) if number >= least => Some(number),
             _ => {
-                let message = format!("`{}` is not a whole number from {least} on", text.trim());
+                let message = msg!(en: "{value} is not a whole number of at least {least}", fr: "{value} n’est pas un nombre entier d’au moins {least}", value = code(text.trim()), least = number(least));
                 let finding = self.report(&rules::NUMBER_FORM, path, message);
                 if path.to_string().ends_with("length") {
-                    finding.help = Some(("write the size of the file in bytes, like 204800".to_owned()).into());
+                    finding.help = Some(
+                        msg!(en: "write the size of the file in bytes, like 204800", fr: "écrivez la taille du fichier en octets, comme 204800"),
+                    );
                 }
                 None
             }
@@ -231,14 +240,15 @@ impl<'a> Values<'a> {
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meant);
         }
-        let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
         let near = nearest(text, words.iter().map(|(word, _)| *word));
         let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write {}", names.join(" or ")),
+            Some(near) => msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)),
+            None => {
+                msg!(en: "write {words}", fr: "écrivez {words}", words = one_of(words.iter().map(|(word, _)| *word)))
+            }
         };
-        self.report(&rules::UNKNOWN_WORD, path, format!("`{text}` is not a word that stands here")).help =
-            Some(help.into());
+        self.report(&rules::UNKNOWN_WORD, path, msg!(en: "{word} is not one of the words that belong here", fr: "{word} n’est pas un mot prévu ici", word = code(text))).help =
+            Some(help);
         None
     }
 

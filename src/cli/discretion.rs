@@ -11,7 +11,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::catalogue::{Catalogue, Release};
 use crate::compose::due_at;
-use crate::diag::Template;
+use crate::diag::text;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources, Span};
@@ -22,8 +22,8 @@ pub(super) const NOT_YET_DUE: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: Template::english("nothing of a release may leave before its time, not even in the log of a build"),
-    help: Template::english("run `pressfeed check`, which shows it"),
+    why: text!(en: "nothing of a release may leave before its time, not even in the log of a build", fr: "rien d’un communiqué ne doit sortir avant son heure, pas même dans le journal d’un build"),
+    help: text!(en: "run `pressfeed check`, which shows it", fr: "lancez `pressfeed check`, qui le montre"),
     finds: (),
     bad: &[],
     good: &[],

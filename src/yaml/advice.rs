@@ -4,6 +4,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::fault::{Fault, Kind};
+use crate::diag::{Message, code, foreign, message, msg, number, text};
 
 /// How deep collections may be nested; what is deeper ends the parser with an error of its own.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -12,12 +13,14 @@ pub(super) const MAX_DEPTH: usize = 64;
 pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
     let at = floor(text, error.marker().byte_offset().unwrap_or_default().min(text.len()));
     match error.kind() {
-        ErrorKind::RecursionLimitExceeded => {
-            Fault::new(Kind::Limit, at..at, format!("lists and mappings are nested more than {MAX_DEPTH} deep here"))
-        }
+        ErrorKind::RecursionLimitExceeded => Fault::new(
+            Kind::Limit,
+            at..at,
+            msg!(en: "lists and mappings are nested more than {n} deep here", fr: "les listes et les groupes sont imbriqués ici sur plus de {n} niveaux", n = number(MAX_DEPTH)),
+        ),
         ErrorKind::DirectiveDisallowed => {
-            let message = "a line that begins with `%` is a YAML directive; a catalogue needs none";
-            Fault::new(Kind::Directive, at..at + 1, message).help("delete the line, or put the text in quotes")
+            let message = text!(en: "a line that begins with `%` is a YAML directive; a catalogue needs none", fr: "une ligne qui commence par `%` est une directive YAML ; un catalogue n’en a pas besoin");
+            Fault::new(Kind::Directive, at..at + 1, message).help(text!(en: "delete the line, or put the text in quotes", fr: "supprimez la ligne, ou mettez le texte entre guillemets"))
         }
         kind => explain(text, at, kind, error),
     }
@@ -39,7 +42,7 @@ fn line_above(text: &str, at: usize) -> &str {
     text[..start].lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }
 
-fn syntax(range: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Fault {
+fn syntax(range: std::ops::Range<usize>, message: impl Into<Message>, help: impl Into<Message>) -> Fault {
     Fault::new(Kind::Syntax, range, message).help(help)
 }
 
@@ -53,8 +56,8 @@ fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault 
         .or_else(|| places(text, at, kind))
         .or_else(|| starts(text, at, kind))
         .unwrap_or_else(|| {
-            let message = format!("this is not YAML: {}", error.info());
-            syntax(at..at, message, "mend the line that is shown, or the one above it")
+            let message = msg!(en: "this is not YAML: {error}", fr: "ce n’est pas du YAML : {error}", error = foreign(error.info()));
+            syntax(at..at, message, text!(en: "fix the line that is shown, or the one above it", fr: "corrigez la ligne montrée, ou celle d’au-dessus"))
         })
 }
 
@@ -62,8 +65,8 @@ fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault 
 fn conflict(text: &str, at: usize) -> Option<Fault> {
     let (start, line) = line_of(text, at);
     let mark = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find(|mark| line.starts_with(mark))?;
-    let message = format!("a mark of a merge conflict, `{mark}`, stands here");
-    let help = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>";
+    let message = msg!(en: "a mark of a merge conflict is here: {mark}", fr: "il y a ici une marque de conflit de fusion : {mark}", mark = code(mark));
+    let help = text!(en: "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>", fr: "gardez l’une des deux versions, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>");
     Some(syntax(start..start + mark.len(), message, help))
 }
 
@@ -75,8 +78,8 @@ fn dash_without_space(text: &str, at: usize) -> Option<Fault> {
         let first = item.chars().next().filter(|c| c.is_alphabetic())?;
         let word: String = item.chars().take_while(|c| c.is_alphanumeric()).collect();
         let dash = line.as_ptr() as usize - text.as_ptr() as usize + line.len() - item.len();
-        let message = format!("a space is missing between `-` and `{first}`");
-        Some(syntax(dash - 1..dash, message, format!("write `- {word}`")))
+        let message = msg!(en: "a space is missing between `-` and {first}", fr: "il manque une espace entre `-` et {first}", first = code(first.to_string()));
+        Some(syntax(dash - 1..dash, message, msg!(en: "write {word}", fr: "écrivez {word}", word = code(format!("- {word}")))))
     })
 }
 
@@ -93,8 +96,8 @@ fn colon_without_space(text: &str, at: usize) -> Option<Fault> {
             return None;
         }
         let colon = line.as_ptr() as usize - text.as_ptr() as usize + line.len() - value.len();
-        let help = format!("write `{key}: {}`", short(value));
-        Some(syntax(colon - 1..colon, format!("a space is missing behind `{key}:`"), help))
+        let help = msg!(en: "write {line}", fr: "écrivez {line}", line = code(format!("{key}: {}", short(value))));
+        Some(syntax(colon - 1..colon, msg!(en: "a space is missing after {key}", fr: "il manque une espace après {key}", key = code(format!("{key}:"))), help))
     })
 }
 
@@ -104,16 +107,26 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     Some(match kind {
         E::MappingValueNotAllowed | E::MappingKeyNotAllowed | E::InvalidColonPlacement => unquoted_colon(text, at)?,
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
-            let help = "close it, or write `''` for an apostrophe inside '…'";
-            syntax(at..at, "a quotation mark is opened here and never closed", help)
+            let help = text!(en: "close it, or write `''` for an apostrophe inside '…'", fr: "fermez-le, ou écrivez `''` pour une apostrophe à l’intérieur de `'…'`");
+            syntax(
+                at..at,
+                text!(en: "a quotation mark is opened here and never closed", fr: "un guillemet s’ouvre ici et ne se ferme jamais"),
+                help,
+            )
         }
-        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
-            syntax(at..at, "the text goes on behind its closing quotation mark", quote_it(text, at))
-        }
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => syntax(
+            at..at,
+            text!(en: "the text goes on after its closing quotation mark", fr: "le texte continue après son guillemet fermant"),
+            quote_it(text, at),
+        ),
         E::UnknownQuotedScalarEscape => {
-            let help = "write `\\\\`, or use '…'";
+            let help = text!(en: "write `\\\\`, or use '…'", fr: "écrivez `\\\\`, ou employez `'…'`");
             let at = escape(text, at, |c| !"0abtnvfre \"/\\N_LPxuU\t\n\r".contains(c));
-            syntax(at..at, "a `\\` inside \"…\" begins an escape that YAML does not have", help)
+            syntax(
+                at..at,
+                text!(en: "a `\\` inside \"…\" begins an escape that YAML does not have", fr: "un `\\` à l’intérieur de \"…\" commence un code que YAML ne connaît pas"),
+                help,
+            )
         }
         E::InvalidQuotedScalarHexEscape
         | E::InvalidLowSurrogateHexEscape
@@ -121,9 +134,13 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         | E::MissingLowSurrogate
         | E::UnpairedLowSurrogate
         | E::InvalidUnicodeEscape => {
-            let help = "type the character itself instead of the escape";
+            let help = text!(en: "type the character itself instead of the escape", fr: "tapez le caractère lui-même à la place de ce code");
             let at = escape(text, at, |c| "xuU".contains(c));
-            syntax(at..at, "an escape that begins with `\\` inside this text stands for no character", help)
+            syntax(
+                at..at,
+                text!(en: "an escape that begins with `\\` in this text is not a character", fr: "un code qui commence par `\\` dans ce texte ne correspond à aucun caractère"),
+                help,
+            )
         }
         _ => return None,
     })
@@ -147,22 +164,34 @@ fn brackets(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         E::UnclosedFlowCollection { .. } | E::UnexpectedEofFlowSequence | E::UnexpectedEofFlowMapping => {
             let comment = line_of(text, at).1.contains(" #");
             let help = if comment {
-                "close it with `]` or `}`; ` #` begins a comment, so put a text with `#` in quotes"
+                text!(en: "close it with `]` or `}}`; ` #` begins a comment, so put a text with `#` in quotes", fr: "fermez avec `]` ou `}}` ; ` #` commence un commentaire : mettez un texte avec `#` entre guillemets")
             } else {
-                "close it with `]` or `}`"
+                text!(en: "close it with `]` or `}}`", fr: "fermez avec `]` ou `}}`")
             };
-            syntax(at..at, "a `[` or `{` is opened and never closed", help)
+            syntax(
+                at..at,
+                text!(en: "a `[` or `{{` is opened and never closed", fr: "un `[` ou un `{{` s’ouvre et ne se ferme jamais"),
+                help,
+            )
         }
         E::InvalidColonPlacement | E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => {
             if let Some(fault) = colon_in_brackets(text, at) {
                 return Some(fault);
             }
-            let help = "close it with `]` or `}`, or put a comma before this";
-            syntax(at..at, "a `[` or `{` is still open here", help)
+            let help = text!(en: "close it with `]` or `}}`, or put a comma before this", fr: "fermez avec `]` ou `}}`, ou mettez une virgule devant ceci");
+            syntax(
+                at..at,
+                text!(en: "a `[` or `{{` is still open here", fr: "un `[` ou un `{{` est encore ouvert ici"),
+                help,
+            )
         }
         E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => {
-            let help = "delete it, or open it with `[` or `{`; a text with brackets in it is put in quotes";
-            syntax(at..at, "a `]` or `}` closes what was not opened", help)
+            let help = text!(en: "delete it, or open it with `[` or `{{`; put a text with brackets in it in quotes", fr: "supprimez-le, ou ouvrez avec `[` ou `{{` ; mettez entre guillemets un texte qui contient des crochets");
+            syntax(
+                at..at,
+                text!(en: "a `]` or `}}` closes what was not opened", fr: "un `]` ou un `}}` ferme ce qui n’était pas ouvert"),
+                help,
+            )
         }
         _ => return None,
     })
@@ -176,8 +205,12 @@ fn colon_in_brackets(text: &str, at: usize) -> Option<Fault> {
     if !text[at..].starts_with(':') {
         return None;
     }
-    let message = format!("a second `:` stands in the text of `{key}`, so YAML takes the text for a mapping");
-    Some(syntax(at..at + 1, message, format!("put the text of `{key}` in quotes")))
+    let message = msg!(en: "there is a second `:` in the text of {key}, so YAML reads the text as a mapping", fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés", key = code(key));
+    Some(syntax(
+        at..at + 1,
+        message,
+        msg!(en: "put the text of {key} in quotes", fr: "mettez le texte de {key} entre guillemets", key = code(key)),
+    ))
 }
 
 /// Lines that stand too far to the right or the left.
@@ -194,23 +227,41 @@ fn places(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         | E::TabInPlainScalar => {
             let near = text[..at].rfind('\t').filter(|tab| !text[*tab..at].contains('\n'));
             let tab = near.or_else(|| text[at..].find('\t').map(|next| at + next)).unwrap_or(at);
-            syntax(tab..tab, "a tab stands where YAML takes only spaces", "replace the tab by spaces")
+            syntax(
+                tab..tab,
+                text!(en: "there is a tab where YAML accepts only spaces", fr: "il y a une tabulation là où YAML n’accepte que des espaces"),
+                text!(en: "replace the tab with spaces", fr: "remplacez la tabulation par des espaces"),
+            )
         }
         E::MappingValueNotAllowed if line.contains(':') => {
-            let message = format!("`{}:` stands too far to the right, in the middle of the text above", short(key));
-            syntax(first..at, message, "begin it in the column of the key above, or close the quotation marks there")
+            let message = msg!(en: "{key} is too far to the right, in the middle of the text above", fr: "{key} est trop à droite, au milieu du texte d’au-dessus", key = code(format!("{}:", short(key))));
+            syntax(
+                first..at,
+                message,
+                text!(en: "begin it in the column of the key above, or close the quotation marks there", fr: "commencez-la dans la colonne de la clé d’au-dessus, ou fermez-y les guillemets"),
+            )
         }
         E::BlockSequenceEntryNotAllowed => {
-            let help = "put each `- …` on a line of its own below the key, or write [a, b]";
-            syntax(at..at, "a list begins on the line of its key", help)
+            let help = text!(en: "put each `- …` on a line of its own below the key, or write [a, b]", fr: "mettez chaque `- …` sur une ligne à part sous la clé, ou écrivez [a, b]");
+            syntax(
+                at..at,
+                text!(en: "a list begins on the line of its key", fr: "une liste commence sur la ligne de sa clé"),
+                help,
+            )
         }
         E::InvalidBlockScalarHeader => {
-            let help = format!("write the text on the next line, further to the right; or {}", quote_it(text, at));
-            syntax(at..at, "behind `|` or `>` the line ends, and the text begins on the next one", help)
+            let help = msg!(en: "write the text on the next line, further to the right; or {quote}", fr: "écrivez le texte sur la ligne suivante, plus à droite ; ou {quote}", quote = message(quote_it(text, at)));
+            syntax(
+                at..at,
+                text!(en: "after `|` or `>` the line must end, and the text begin on the next one", fr: "après `|` ou `>` la ligne doit finir, et le texte commencer sur la suivante"),
+                help,
+            )
         }
-        _ if line[..at - start].trim_end().ends_with([']', '}']) => {
-            syntax(at..at, "the text goes on behind a closing bracket", quote_it(text, at))
-        }
+        _ if line[..at - start].trim_end().ends_with([']', '}']) => syntax(
+            at..at,
+            text!(en: "the text goes on after a closing bracket", fr: "le texte continue après un crochet fermant"),
+            quote_it(text, at),
+        ),
         E::InvalidIndentation
         | E::ExpectedBlockMappingKey
         | E::ExpectedBlockSequenceEntry
@@ -225,15 +276,27 @@ fn places(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
 fn misfit(at: usize, line: &str, first: usize) -> Fault {
     let entry = line.trim_start();
     if matches!(line.get(..1), Some("<" | "=" | ">")) || entry.starts_with(['"', '\'', '{', '[']) || at > first {
-        let help = "look at its indentation, at a missing `:` and at quotation marks in the lines above";
-        return syntax(at..at, "this line does not fit what stands above it", help);
+        let help = text!(en: "look for a wrong indentation, a missing `:` or quotation marks in the lines above", fr: "cherchez un décalage, un `:` manquant ou des guillemets dans les lignes d’au-dessus");
+        return syntax(
+            at..at,
+            text!(en: "this line does not fit the lines above it", fr: "cette ligne ne s’accorde pas avec celles d’au-dessus"),
+            help,
+        );
     }
     if entry.contains(": ") || entry.ends_with(':') || entry.starts_with("- ") {
-        let help = "begin it in the column of the line that it belongs with, by spaces at its start";
-        return syntax(at..at, "this line does not begin in the column of any line above it", help);
+        let help = text!(en: "begin it in the column of the line that it belongs with, with spaces at its start", fr: "commencez-la dans la colonne de la ligne à laquelle elle appartient, avec des espaces devant");
+        return syntax(
+            at..at,
+            text!(en: "this line does not begin in the column of any line above it", fr: "cette ligne ne commence dans la colonne d’aucune ligne d’au-dessus"),
+            help,
+        );
     }
-    let help = "add the `:` behind its key, or move it to the right by spaces if it goes on with the text above";
-    syntax(at..at, "this line has no `key: ` and does not go on with the text above", help)
+    let help = text!(en: "add the `:` after its key, or move it to the right with spaces if it continues the text above", fr: "ajoutez le `:` après sa clé, ou décalez-la à droite par des espaces si elle continue le texte d’au-dessus");
+    syntax(
+        at..at,
+        text!(en: "this line has no `key: ` and does not continue the text above", fr: "cette ligne n’a pas de `clé: ` et ne continue pas le texte d’au-dessus"),
+        help,
+    )
 }
 
 /// Signs that no plain text may begin with.
@@ -243,16 +306,22 @@ fn starts(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     let end = at + c.map_or(0, char::len_utf8);
     Some(match (kind, c) {
         (E::BomInsideDocument, _) => {
-            let message = "a byte order mark (U+FEFF), which nobody sees, stands inside the file";
-            syntax(at..end, message, "delete it: type this line and the one above again")
+            let message = text!(en: "there is a byte order mark (U+FEFF), which nobody sees, inside the file", fr: "il y a à l’intérieur du fichier une marque d’ordre des octets (U+FEFF), que personne ne voit");
+            syntax(
+                at..end,
+                message,
+                text!(en: "delete it: type this line and the one above again", fr: "supprimez-la : retapez cette ligne et celle d’au-dessus"),
+            )
         }
         (E::UnknownAnchor, _) => {
-            let message = "`*` at the start of a text is an alias in YAML, and nothing has that name";
+            let message = text!(en: "`*` at the start of a text is an alias in YAML, and nothing has that name", fr: "`*` au début d’un texte est un renvoi en YAML, et rien ne porte ce nom");
             syntax(at..at, message, quote_it(text, at))
         }
-        (E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName | E::MappingKeyNotAllowed, Some(c)) => {
-            syntax(at..end, format!("no text without quotes may begin with `{c}`"), quote_it(text, at))
-        }
+        (E::UnexpectedCharacter { .. } | E::MissingAnchorOrAliasName | E::MappingKeyNotAllowed, Some(c)) => syntax(
+            at..end,
+            msg!(en: "no text without quotes may begin with {sign}", fr: "aucun texte sans guillemets ne peut commencer par {sign}", sign = code(c.to_string())),
+            quote_it(text, at),
+        ),
         _ => return None,
     })
 }
@@ -266,18 +335,18 @@ fn unquoted_colon(text: &str, at: usize) -> Option<Fault> {
     let from = start + line.rfind(value)?;
     let key = key.trim().trim_start_matches("- ");
     let key = key.rsplit(['{', '[', ' ']).next().unwrap_or(key);
-    let message = format!("a second `:` stands in the text of `{key}`, so YAML takes the text for a mapping");
+    let message = msg!(en: "there is a second `:` in the text of {key}, so YAML reads the text as a mapping", fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés", key = code(key));
     Some(Fault::new(Kind::Syntax, from + second..from + second + 1, message).help(quote_it(text, at)))
 }
 
 /// The order to put the text of a line in quotes, with the line as it should be.
-fn quote_it(text: &str, at: usize) -> String {
+fn quote_it(text: &str, at: usize) -> Message {
     let entry = line_of(text, at).1.trim();
     match entry.trim_start_matches("- ").split_once(": ") {
         Some((key, value)) if !key.contains(['{', '[', '"', '\'']) => {
-            format!("put the text in quotes: `{key}: {}`", quoted(value.trim()))
+            msg!(en: "put the text in quotes: {line}", fr: "mettez le texte entre guillemets : {line}", line = code(format!("{key}: {}", quoted(value.trim()))))
         }
-        _ => "put the text in quotes".to_owned(),
+        _ => msg!(en: "put the text in quotes", fr: "mettez le texte entre guillemets"),
     }
 }
 
@@ -341,7 +410,8 @@ mod tests {
             let fault = tree(text).expect_err(text);
             assert_eq!(fault.kind, Kind::Syntax, "{text:?}: {}", fault.message);
             assert_eq!(fault.range.start, at, "{text:?}: {fault:?}");
-            assert!(fault.help.clone().unwrap_or_default().contains(help), "{text:?}: {fault:?}");
+            let order = fault.help.as_ref().map(|help| help.to_string()).unwrap_or_default();
+            assert!(order.contains(help), "{text:?}: {fault:?}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fault::{Fault, Kind};
+use crate::diag::{foreign, msg, number, text};
 use crate::utf8;
 use crate::value::usual::is_usual;
 
@@ -16,7 +17,7 @@ const MAX_TOLD: usize = 100;
 /// bytes that are not UTF-8 is right up to the first bad one.
 pub fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
     if bytes.len() > MAX_BYTES {
-        let message = format!("the file has {} bytes, and {} are the limit", bytes.len(), MAX_BYTES);
+        let message = msg!(en: "the file has {n} bytes, and the limit is {limit}", fr: "le fichier a {n} octets, et la limite est de {limit}", n = number(bytes.len()), limit = number(MAX_BYTES));
         return (Arc::default(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
     }
     match utf8::text(bytes) {
@@ -31,11 +32,16 @@ pub fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if utf16 {
-        let fault = Fault::new(Kind::NotUtf8, 0..0, "the file is not UTF-8 but UTF-16");
-        return fault.help("save it as UTF-8 in your editor");
+        let fault = Fault::new(
+            Kind::NotUtf8,
+            0..0,
+            text!(en: "the file is in UTF-16, not in UTF-8", fr: "le fichier est en UTF-16, pas en UTF-8"),
+        );
+        return fault
+            .help(text!(en: "save it as UTF-8 in your editor", fr: "enregistrez-le en UTF-8 dans votre éditeur"));
     }
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let message = format!("the file is not UTF-8: the byte 0x{byte:02X} stands here");
+    let message = msg!(en: "the file is not UTF-8: it has the byte {byte} here", fr: "le fichier n’est pas en UTF-8 : il contient ici l’octet {byte}", byte = foreign(format!("0x{byte:02X}")));
     Fault::new(Kind::NotUtf8, at..at, message)
 }
 
@@ -53,7 +59,7 @@ fn controls(text: &str) -> Vec<Fault> {
             c => c.is_control(),
         };
         if bad && faults.len() < MAX_TOLD {
-            let message = format!("the character U+{:04X}{} stands here, which no text needs", c as u32, name(c));
+            let message = msg!(en: "the character {sign} is here, which no text needs", fr: "il y a ici le caractère {sign}, dont aucun texte n’a besoin", sign = foreign(format!("U+{:04X}{}", c as u32, name(c))));
             faults.push(Fault::new(Kind::ControlCharacter, at..at + c.len_utf8(), message));
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::diag::Message;
+
 /// Why a text is not the YAML that a catalogue is written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -10,18 +12,18 @@ pub struct Fault {
     /// The bytes of the text that are at fault.
     pub range: Range<usize>,
     /// What is wrong; no capital at the start, no full stop.
-    pub message: String,
+    pub message: Message,
     /// An order to follow, where there is a better one than the rule's.
-    pub help: Option<String>,
+    pub help: Option<Box<Message>>,
 }
 
 impl Fault {
-    pub(super) fn new(kind: Kind, range: Range<usize>, message: impl Into<String>) -> Self {
+    pub(super) fn new(kind: Kind, range: Range<usize>, message: impl Into<Message>) -> Self {
         Fault { kind, range, message: message.into(), help: None }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub(super) fn help(mut self, help: impl Into<Message>) -> Self {
+        self.help = Some(Box::new(help.into()));
         self
     }
 }

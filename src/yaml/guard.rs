@@ -10,6 +10,7 @@ use granit_parser::{Event, Parser, Span, options};
 
 use super::advice::MAX_DEPTH;
 use super::fault::{Fault, Kind};
+use crate::diag::{code, msg, number, text};
 
 /// How many nodes a text may stand for once its aliases are followed.
 const MAX_NODES: usize = 1_000_000;
@@ -138,16 +139,19 @@ fn count(text: &str) -> Result<(), Fault> {
         let place = span.byte_range().unwrap_or_default();
         refuse_tag(text, &event, &span)?;
         if counter.is_inside_of(&event) {
-            let message = "`*` stands here for the very list or mapping that it stands in, which would never end";
-            return Err(Fault::new(Kind::Limit, place, message).help("write out what is meant, or delete it"));
+            let message = text!(en: "`*` repeats here the very list or mapping that it is in, which would never end", fr: "`*` répète ici la liste ou le groupe même où il se trouve, ce qui ne finirait jamais");
+            return Err(Fault::new(Kind::Limit, place, message).help(text!(en: "write out what you mean, or delete it", fr: "écrivez ce que vous voulez dire, ou supprimez-le")));
         }
         counter.take(&event);
         if counter.total.nodes > MAX_NODES || counter.total.bytes > bytes {
-            let message = format!(
-                "with its aliases the file stands for more than {MAX_NODES} values or {MAX_GROWTH} times its size"
+            let message = msg!(
+                en: "with its aliases the file is more than {nodes} values or {growth} times its size",
+                fr: "avec ses renvois, le fichier représente plus de {nodes} valeurs ou {growth} fois sa taille",
+                nodes = number(MAX_NODES),
+                growth = number(MAX_GROWTH)
             );
             return Err(
-                Fault::new(Kind::Limit, place, message).help("write the text out instead of repeating it by `*`")
+                Fault::new(Kind::Limit, place, message).help(text!(en: "write the text out instead of repeating it by `*`", fr: "écrivez le texte en entier au lieu de le répéter par `*`"))
             );
         }
     }
@@ -165,7 +169,11 @@ fn refuse_tag(text: &str, event: &Event<'_>, span: &Span) -> Result<(), Fault> {
     let start = span.tag_start().and_then(|marker| marker.byte_offset()).unwrap_or(value.start);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = value.end.clamp(start, line_end);
-    Err(Fault::new(Kind::Tag, start..end, format!("the tag `{}` stands here", tag.original())))
+    Err(Fault::new(
+        Kind::Tag,
+        start..end,
+        msg!(en: "there is a tag here: {tag}", fr: "il y a ici une étiquette : {tag}", tag = code(tag.original())),
+    ))
 }
 
 /// Nodes and bytes of a part of the document.

@@ -7,6 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::advice::fault;
 use super::fault::{Fault, Kind};
+use crate::diag::text;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +69,11 @@ pub fn tree(text: &str) -> Result<Node, Fault> {
         if matches!(event, Event::DocumentStart(..)) {
             documents += 1;
             if documents > 1 {
-                return Err(Fault::new(Kind::SecondDocument, range, "a second document begins here"));
+                return Err(Fault::new(
+                    Kind::SecondDocument,
+                    range,
+                    text!(en: "a second document begins here", fr: "un second document commence ici"),
+                ));
             }
         }
         builder.take(event, range);
