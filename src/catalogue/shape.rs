@@ -257,7 +257,7 @@ mod tests {
             ("translations: [en]", "write `{language: en, href: …}`"),
             ("title: [a]", "write one text without brackets"),
             ("links: [[a]]", "write one text without brackets"),
-            ("body: {a: b}", "write one text; a text with"),
+            ("body: {a: b}", "write one text; put a text with"),
         ];
         let mut sources = crate::source::Sources::default();
         for (text, wanted) in cases {

@@ -213,7 +213,8 @@ releases:
     let cases = [
         ("2018-01-01T00:00:00Z", Some("2018-06-01T07:00:00Z")),
         ("2018-06-01T06:59:59Z", Some("2018-06-01T07:00:00Z")),
-        ("2018-06-01T07:00:00Z", Some("2019-03-01T08:00:00Z")),
+        ("2018-06-01T07:00:00Z", Some("2019-02-01T08:00:00Z")),
+        ("2019-02-01T08:00:00Z", Some("2019-03-01T08:00:00Z")),
         ("2019-03-01T08:00:00Z", Some("2019-04-01T07:00:00Z")),
         ("2019-04-01T07:00:00Z", None),
     ];
@@ -238,7 +239,8 @@ releases:
         ))
     };
     let now = at("2018-06-01T00:00:00Z");
-    assert_eq!(next_change(&catalogue(1), now), None);
+    // It comes out last, and so stands first.
+    assert_eq!(next_change(&catalogue(1), now), Some(at("2019-01-01T08:00:00Z")));
     assert_eq!(next_change(&catalogue(2), now), Some(at("2019-01-01T08:00:00Z")));
 }
 

@@ -91,7 +91,7 @@ error[unknown-key]: there is no key `sumary` here
 12 |     sumary: It opens today.
    |     ^^^^^^
    |
-   = why: what stands under a misspelt key would be lost in silence
+   = why: what is under a misspelt key would be lost in silence
    = help: did you mean `summary`?
 
 ";

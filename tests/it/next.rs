@@ -126,7 +126,6 @@ fn a_withdrawal_to_come_changes_a_build_at_its_instant() {
     let arguments = ["build", "--catalogue", "a.yaml", "--now", "2018-09-20T13:00:00Z", "--out", "told"];
     let output = pressfeed(folder.path(), &arguments).output().expect("it runs");
     let told = String::from_utf8(output.stdout).expect("UTF-8");
-    let wanted =
-        "2 releases are withheld; before their time the feeds change by themselves on 21 September 2018 at 05:00";
+    let wanted = "2 releases are withheld; before that, the feeds change by themselves on 21 September 2018 at 05:00";
     assert!(told.contains(wanted), "{told}");
 }

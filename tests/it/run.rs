@@ -199,6 +199,8 @@ pub fn files_below(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
             }
         }
     }
+    // The reader passes over hidden files, such as the schemas for editors.
+    files.retain(|(name, _)| !name.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
     files.sort();
     files
 }
