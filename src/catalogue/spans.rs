@@ -8,7 +8,7 @@ use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
 
 /// Where a mapping of the catalogue stands: its file and its path in that file, like `releases[3]`
-/// or `[0]`; empty for the top of the file. Made into a [`Span`] by [`spans::Places`].
+/// or `[0]`; empty for the top of the file. Made into a [`Span`] by [`Places`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The file.
