@@ -29,7 +29,7 @@ mod types;
 mod w3c;
 
 pub use types::example::Example;
-pub use types::findings::{Answer, MAX_FINDINGS};
+pub use types::findings::{MAX_FINDINGS, ProfileDifference};
 pub use types::profile::{Judgement, Profile, Request};
 
 /// How many bytes at the start tell that a document is no feed.

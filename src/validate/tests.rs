@@ -21,7 +21,7 @@ fn unmarked(bytes: &[u8]) -> (Vec<u8>, Option<(usize, usize)>) {
 }
 
 fn profile_of(rule: &types::findings::Rule) -> Profile {
-    if matches!(rule.finds, Answer::W3cOnly(_)) { Profile::W3c } else { Profile::Default }
+    if matches!(rule.finds, ProfileDifference::W3cOnly(_)) { Profile::W3c } else { Profile::Default }
 }
 
 fn found(bytes: &[u8], profile: Profile) -> (Vec<Diagnostic>, Sources) {
@@ -442,7 +442,7 @@ fn every_difference_of_the_profiles_is_told() {
     }
     for rule in all_rules::all() {
         // What the W3C has no name for it cannot report.
-        assert!(!rule.w3c.is_empty() || rule.finds != Answer::Same, "{}", rule.id);
-        assert_eq!(rule.finds != Answer::Same, told.iter().any(|(id, ..)| *id == rule.id), "{}", rule.id);
+        assert!(!rule.w3c.is_empty() || rule.finds != ProfileDifference::Same, "{}", rule.id);
+        assert_eq!(rule.finds != ProfileDifference::Same, told.iter().any(|(id, ..)| *id == rule.id), "{}", rule.id);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::{Message, Template, code, foreign, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::types::example::Example::{Document, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::xml::EncodingTrouble;
 
 pub const RULES: &[&Rule] = &[
@@ -52,7 +52,7 @@ pub(in crate::validate) const SAX_ERROR: Rule = Rule {
         en: "fix the XML at this place; what comes after it was not read",
         fr: "corrigez le XML à cet endroit ; la suite n’a pas été lue",
     ),
-    finds: Answer::Reads("the W3C gives up at a namespace with white space in it"),
+    finds: ProfileDifference::Reads("the W3C gives up at a namespace with white space in it"),
     bad: &[
         Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>«&nbsp;»</channel></rss>"),
         Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>«</rss»>"),
@@ -74,7 +74,7 @@ pub(in crate::validate) const BEYOND_LIMITS: Rule = Rule {
         en: "make it smaller; what comes after this place was not read",
         fr: "réduisez-le ; la suite n’a pas été lue",
     ),
-    finds: Answer::Reads("the W3C Feed Validator has no limit, and takes very long"),
+    finds: ProfileDifference::Reads("the W3C Feed Validator has no limit, and takes very long"),
     bad: &[],
     good: &[],
 };
@@ -92,7 +92,7 @@ pub(in crate::validate) const TOO_MANY_FINDINGS: Rule = Rule {
         en: "fix what is shown, then validate again",
         fr: "corrigez ce qui est affiché, puis validez de nouveau",
     ),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[],
     good: &[],
 };
@@ -110,7 +110,7 @@ pub(in crate::validate) const WP_BLANK_LINE: Rule = Rule {
         en: "find the theme or plugin whose PHP file begins or ends with an empty line, and delete that line",
         fr: "cherchez le thème ou l’extension dont le fichier PHP commence ou finit par une ligne vide, et supprimez cette ligne",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "«\n»<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><generator>https://wordpress.org/?v=6.0</generator></channel></rss>",
     )],
@@ -130,7 +130,7 @@ pub(in crate::validate) const UNDEFINED_NAMED_ENTITY: Rule = Rule {
         en: "write the character itself, or its number such as &#233;",
         fr: "écrivez le caractère lui-même, ou son numéro, comme &#233;",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE rss [<!ENTITY % more ''> %more;]><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><copyright>«&copy;» 2018</copyright></channel></rss>",
     )],
@@ -147,7 +147,7 @@ pub(in crate::validate) const CONTAINS_SYSTEM_ENTITY: Rule = Rule {
         en: "write the content into the document itself, and delete the document type",
         fr: "écrivez le contenu dans le document même, et supprimez le type de document",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<!DOCTYPE rss SYSTEM 'rss.dtd'>»<rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -164,7 +164,7 @@ pub(in crate::validate) const BAD_XML_VERSION: Rule = Rule {
         en: "write <?xml version=\"1.0\" encoding=\"utf-8\"?>",
         fr: "écrivez <?xml version=\"1.0\" encoding=\"utf-8\"?>",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='«1.1»' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -184,7 +184,9 @@ pub(in crate::validate) const UNICODE_ERROR: Rule = Rule {
         en: "save the document in UTF-8 and declare encoding=\"utf-8\"",
         fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\"",
     ),
-    finds: Answer::Reads("the W3C takes a self link whose escapes are no UTF-8 for such an error, and stops there"),
+    finds: ProfileDifference::Reads(
+        "the W3C takes a self link whose escapes are no UTF-8 for such an error, and stops there",
+    ),
     bad: &[Document(
         "\u{FEFF}<?xml version='1.0' encoding='«ISO-8859-1»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -204,7 +206,7 @@ pub(in crate::validate) const UNKNOWN_ENCODING: Rule = Rule {
         en: "save the document in UTF-8 and declare encoding=\"utf-8\"",
         fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\"",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='«klingon»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -224,7 +226,7 @@ pub(in crate::validate) const OBSCURE_ENCODING: Rule = Rule {
         en: "save the document in UTF-8 and declare encoding=\"utf-8\"",
         fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\"",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='«ISO-8859-5»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -244,7 +246,7 @@ pub(in crate::validate) const NONSTD_ENCODING: Rule = Rule {
         en: "save the document in UTF-8 and declare encoding=\"utf-8\"",
         fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\"",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='«ISO-8859-1»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -258,7 +260,7 @@ pub(in crate::validate) const MISSING_ENCODING: Rule = Rule {
     w3c: "MissingEncoding",
     why: Template::english("a document without a declaration is UTF-8, which some servers contradict"),
     help: Template::english("begin the document with <?xml version=\"1.0\" encoding=\"utf-8\"?>"),
-    finds: Answer::W3cOnly("a document without a declaration is UTF-8, as XML says"),
+    finds: ProfileDifference::W3cOnly("a document without a declaration is UTF-8, as XML says"),
     bad: &[Document(
         "«»<rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -275,7 +277,7 @@ pub(in crate::validate) const DEPRECATED_DTD: Rule = Rule {
         en: "delete the document type, or write http://www.rssboard.org/rss-0.91.dtd",
         fr: "supprimez le type de document, ou écrivez http://www.rssboard.org/rss-0.91.dtd",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/publish/formats/rss-0.91.dtd'>»<rss version='0.91'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -289,7 +291,7 @@ pub(in crate::validate) const INVALID_DOCTYPE: Rule = Rule {
     w3c: "InvalidDoctype",
     why: text!(en: "the document type is that of RSS 0.91", fr: "le type de document est celui de RSS 0.91"),
     help: text!(en: "delete the document type", fr: "supprimez le type de document"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://www.rssboard.org/rss-0.91.dtd'><rss version='«2.0»'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -309,7 +311,7 @@ pub(in crate::validate) const INVALID_NAMESPACE: Rule = Rule {
         en: "write xmlns=\"http://www.w3.org/2005/Atom\" on a feed, and no xmlns on rss",
         fr: "écrivez xmlns=\"http://www.w3.org/2005/Atom\" sur feed, et pas de xmlns sur rss",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Document(
             "<?xml version='1.0' encoding='utf-8'?>«<feed xml:lang='en' xmlns='https://www.example.org/own'>»<title>N</title><id>https://www.example.org/</id><updated>2018-09-20T07:00:00Z</updated><author><name>A</name></author><link rel='self' href='https://www.example.org/feeds/news.xml'/></feed>",
@@ -334,7 +336,7 @@ pub(in crate::validate) const MISSING_NAMESPACE: Rule = Rule {
         en: "declare the namespace: xmlns=\"http://www.w3.org/2005/Atom\" on a feed, or that of XHTML on a div",
         fr: "déclarez l’espace de noms : xmlns=\"http://www.w3.org/2005/Atom\" sur feed, ou celui de XHTML sur div",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<feed xml:lang='en'>»<title>N</title><id>https://www.example.org/</id><updated>2018-09-20T07:00:00Z</updated><author><name>A</name></author><link rel='self' href='https://www.example.org/feeds/news.xml'/></feed>",
     )],
@@ -354,7 +356,7 @@ pub(in crate::validate) const OBSOLETE_NAMESPACE: Rule = Rule {
         en: "write xmlns=\"http://www.w3.org/2005/Atom\", and the elements of RFC 4287",
         fr: "écrivez xmlns=\"http://www.w3.org/2005/Atom\" et les éléments de la RFC 4287",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<feed version='0.3' xmlns='http://purl.org/atom/ns#'>»</feed>",
     )],
@@ -368,7 +370,7 @@ pub(in crate::validate) const UNKNOWN_NAMESPACE: Rule = Rule {
     w3c: "UnknownNamespace",
     why: Template::english("its elements were not looked at"),
     help: Template::english("look whether the namespace is spelt right"),
-    finds: Answer::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
+    finds: ProfileDifference::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
     bad: &[Item("<o:own «xmlns:o=\"https://www.example.org/own\"»/>")],
     good: &[],
 };
@@ -380,7 +382,7 @@ pub(in crate::validate) const UNSUPPORTED_NAMESPACE: Rule = Rule {
     w3c: "UnsupportedNamespace",
     why: Template::english("its elements were not looked at"),
     help: Template::english("look them up in their specification"),
-    finds: Answer::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
+    finds: ProfileDifference::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
     bad: &[Item("<p:person «xmlns:p=\"https://podcastindex.org/namespace/1.0\"»>Anne</p:person>")],
     good: &[],
 };
@@ -395,7 +397,7 @@ pub(in crate::validate) const NONSTD_PREFIX: Rule = Rule {
         fr: "certains programmes simples cherchent le préfixe habituel",
     ),
     help: text!(en: "use the usual prefix", fr: "employez le préfixe habituel"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<x:date «xmlns:x=\"http://purl.org/dc/elements/1.1/\"»>2018-09-20</x:date>")],
     good: &[],
 };
@@ -413,7 +415,7 @@ pub(in crate::validate) const RESERVED_PREFIX: Rule = Rule {
         en: "use another prefix, or correct the namespace",
         fr: "employez un autre préfixe, ou corrigez l’espace de noms",
     ),
-    finds: Answer::Reads("the W3C tells it of namespaces too that are a slip of the one that was meant"),
+    finds: ProfileDifference::Reads("the W3C tells it of namespaces too that are a slip of the one that was meant"),
     bad: &[Item("<dc:own «xmlns:dc=\"https://www.example.org/own\"»/>")],
     good: &[],
 };
@@ -431,7 +433,7 @@ pub(in crate::validate) const NEAR_MISS_NAMESPACE: Rule = Rule {
         en: "write the namespace as it is shown, with its capitals, its slash, and http or https",
         fr: "écrivez l’espace de noms tel qu’il est affiché, avec ses majuscules, sa barre oblique, et http ou https",
     ),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         Item("<i:episode «xmlns:i=\"https://www.itunes.com/dtds/podcast-1.0.dtd\"»>1</i:episode>"),
         Item("<x:creator «xmlns:x=\"http://purl.org/DC/elements/1.1\"»>Anne</x:creator>"),
@@ -453,7 +455,7 @@ pub(in crate::validate) const MISNAMED_DOCUMENT: Rule = Rule {
         en: "give the file the extension of its format: .rss, .atom, .rdf, .json or .opml",
         fr: "donnez au fichier l’extension de son format : .rss, .atom, .rdf, .json ou .opml",
     ),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[],
     good: &[],
 };
@@ -468,7 +470,7 @@ pub(in crate::validate) const AVOID_NAMESPACE_PREFIX: Rule = Rule {
         fr: "certains programmes simples cherchent des éléments sans préfixe",
     ),
     help: text!(en: "declare the namespace without a prefix", fr: "déclarez l’espace de noms sans préfixe"),
-    finds: Answer::Weighs(Warning, "readers have understood prefixes for many years"),
+    finds: ProfileDifference::Weighs(Warning, "readers have understood prefixes for many years"),
     bad: &[Feed("<category «xmlns:atom=\"http://www.w3.org/2005/Atom\"» term=\"a\"/>")],
     good: &[],
 };
@@ -483,7 +485,7 @@ pub(in crate::validate) const MEDIA_RSS_NAMESPACE: Rule = Rule {
         fr: "l’espace de noms finit par une barre oblique : sans elle, les éléments ne sont pas ceux de Media RSS",
     ),
     help: text!(en: "write http://search.yahoo.com/mrss/", fr: "écrivez http://search.yahoo.com/mrss/"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:title «xmlns:media=\"http://search.yahoo.com/mrss\"»>A</media:title>")],
     good: &[],
 };
@@ -495,7 +497,7 @@ pub(in crate::validate) const OBSOLETE_WIKI_NAMESPACE: Rule = Rule {
     w3c: "ObsoleteWikiNamespace",
     why: text!(en: "this namespace is abandoned", fr: "cet espace de noms est abandonné"),
     help: text!(en: "write http://purl.org/rss/1.0/modules/wiki/", fr: "écrivez http://purl.org/rss/1.0/modules/wiki/"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<wiki:version «xmlns:wiki=\"http://www.usemod.com/cgi-bin/mb.pl?ModWiki\"»>1</wiki:version>")],
     good: &[],
 };

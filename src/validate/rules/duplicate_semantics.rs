@@ -3,7 +3,7 @@
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::validate::types::example::Example::{Channel, Item};
-use crate::validate::types::findings::{Answer, Rule, detail, of_parent};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail, of_parent};
 use crate::validate::types::model::{Check, RuleContext, check};
 use crate::validate::types::vocabulary::{Key, key};
 
@@ -21,7 +21,7 @@ const DUPLICATE_SEMANTICS: Rule = Rule {
         fr: "les lecteurs retiennent l’un des deux, ou affichent les deux quand ils diffèrent",
     ),
     help: text!(en: "delete the element of the extension", fr: "supprimez l’élément de l’extension"),
-    finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
+    finds: ProfileDifference::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[Channel("<language>en</language>\n«<dc:language>»en</dc:language>")],
     good: &[Channel("<lastBuildDate>Thu, 20 Sep 2018 07:00:00 GMT</lastBuildDate>")],
 };
@@ -36,7 +36,7 @@ const DUPLICATE_ITEM_SEMANTICS: Rule = Rule {
         fr: "les lecteurs retiennent l’un des deux, et trient d’après lui",
     ),
     help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
-    finds: Answer::Reads("the W3C counts elements of RSS where they do not belong, too"),
+    finds: ProfileDifference::Reads("the W3C counts elements of RSS where they do not belong, too"),
     bad: &[
         Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n«<dc:date>»2018-09-20</dc:date>"),
         Item("<dc:creator>Anne</dc:creator>\n«<author>»anne@example.org (Anne)</author>"),

@@ -8,7 +8,7 @@ use crate::validate::rules::uris::{self, INVALID_URI_CHAR, IRI};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Item};
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::profile::Profile;
 
@@ -24,7 +24,7 @@ pub(in crate::validate) const NOT_HTML: Rule = Rule {
         fr: "chaque lecteur répare le HTML à sa façon, et l’affiche à sa façon",
     ),
     help: text!(en: "write the HTML as the standard defines it", fr: "écrivez le HTML selon la norme"),
-    finds: Answer::Reads(
+    finds: ProfileDifference::Reads(
         "the W3C goes by a parser and a list of tags of its own, and tells the first parse error alone",
     ),
     bad: &[Entry(
@@ -46,7 +46,7 @@ pub(in crate::validate) const SECURITY_RISK: Rule = Rule {
         en: "delete it, and link to the page that has it",
         fr: "supprimez-le, et mettez un lien vers la page qui le contient",
     ),
-    finds: Answer::Reads("the two profiles go by different lists of tags"),
+    finds: ProfileDifference::Reads("the two profiles go by different lists of tags"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<script>»A</script></div></summary>",
     )],
@@ -63,7 +63,7 @@ pub(in crate::validate) const SECURITY_RISK_ATTR: Rule = Rule {
         fr: "les lecteurs le retirent, et ce qui en dépend disparaît",
     ),
     help: text!(en: "delete the attribute", fr: "supprimez l’attribut"),
-    finds: Answer::Reads("the two profiles go by different lists of attributes"),
+    finds: ProfileDifference::Reads("the two profiles go by different lists of attributes"),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p «onclick=\"x()\"»>A</p></div></summary>",
     )],
@@ -80,7 +80,7 @@ pub(in crate::validate) const DANGEROUS_STYLE_ATTR: Rule = Rule {
         fr: "les lecteurs retirent les styles qui pourraient couvrir le reste de la page",
     ),
     help: text!(en: "delete the style", fr: "supprimez le style"),
-    finds: Answer::Reads("the W3C knows 74 properties of CSS 2"),
+    finds: ProfileDifference::Reads("the W3C knows 74 properties of CSS 2"),
     bad: &[],
     good: &[],
 };
@@ -95,7 +95,7 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
         fr: "un flux est lu loin de son site : les liens et les images à adresse relative y sont cassés",
     ),
     help: text!(en: "write full addresses", fr: "écrivez des adresses complètes"),
-    finds: Answer::Reads("the W3C looks for them with two patterns"),
+    finds: ProfileDifference::Reads("the W3C looks for them with two patterns"),
     bad: &[Channel(
         "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",
     )],

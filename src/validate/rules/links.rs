@@ -10,7 +10,7 @@ use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
 use crate::validate::rules::{canonical, media_types, uris};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::memory::Link;
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::value::iri::{self, Url};
@@ -37,7 +37,7 @@ pub(in crate::validate) const MISSING_HREF: Rule = Rule {
     w3c: "MissingHref",
     why: text!(en: "a link without an address leads nowhere", fr: "un lien sans adresse ne mène nulle part"),
     help: text!(en: "add href=\"…\"", fr: "ajoutez href=\"…\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"related\"/>»")],
     good: &[],
 };
@@ -55,7 +55,7 @@ pub const MISSING_SELF: Rule = Rule {
         en: "add <link rel=\"self\" href=\"…\"/> with the address of the feed",
         fr: "ajoutez <link rel=\"self\" href=\"…\"/> avec l’adresse du flux",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[FeedItself("~<link>")],
     good: &[],
 };
@@ -73,7 +73,7 @@ pub const MISSING_ATOM_SELF_LINK: Rule = Rule {
         en: "add <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> with the address of the feed",
         fr: "ajoutez <atom:link rel=\"self\" type=\"application/rss+xml\" href=\"…\"/> avec l’adresse du flux",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[ChannelItself("~<atom:link>")],
     good: &[],
 };
@@ -91,7 +91,7 @@ pub const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
         en: "write the address at which the feed is served, or serve it at that address",
         fr: "écrivez l’adresse à laquelle le flux est servi, ou servez-le à cette adresse",
     ),
-    finds: Answer::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
+    finds: ProfileDifference::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
     bad: &[
         Feed("<link rel=\"self\" href=\"«https://example.com/feeds/news.xml»\"/>"),
         Channel(
@@ -111,7 +111,7 @@ const RELATIVE_SELF: Rule = Rule {
         fr: "un lien self donne l’adresse d’un document copié ailleurs : relatif, il n’apprend rien",
     ),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed("<link rel=\"self\" href=\"«news.xml»\"/>")],
     good: &[Feed("<link rel=\"self\" xml:base=\"https://www.example.org/feeds/\" href=\"news.xml\"/>")],
 };
@@ -129,7 +129,7 @@ const SELF_NOT_ATOM: Rule = Rule {
         en: "write type=\"application/atom+xml\", or application/rss+xml in RSS",
         fr: "écrivez type=\"application/atom+xml\", ou application/rss+xml en RSS",
     ),
-    finds: Answer::Reads("the default profile takes JSON Feed's media type too"),
+    finds: ProfileDifference::Reads("the default profile takes JSON Feed's media type too"),
     bad: &[Feed("<link rel=\"self\" type=\"«text/html»\" href=\"https://www.example.org/feeds/news.xml\"/>")],
     good: &[],
 };
@@ -147,7 +147,7 @@ const UNREGISTERED_ATOM_LINK_REL: Rule = Rule {
         en: "write a registered relation such as related or via, or a full address of your own",
         fr: "écrivez une relation enregistrée, comme related ou via, ou une adresse complète qui vous appartient",
     ),
-    finds: Answer::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
+    finds: ProfileDifference::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"«homepage»\" href=\"https://www.example.org/\"/>",
     )],
@@ -169,7 +169,7 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
         en: "put the address into href, and leave the element empty",
         fr: "mettez l’adresse dans href, et laissez l’élément vide",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\">«https://www.example.org/»</link>")],
     good: &[],
 };
@@ -187,7 +187,7 @@ pub const DUPLICATE_ATOM_LINK: Rule = Rule {
         en: "keep one alternate link of each type and language, or write another rel",
         fr: "gardez un seul lien alternate par type et par langue, ou écrivez un autre rel",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\"/>\n«<link href=\"https://www.example.org/b\"/>»")],
     good: &[Entry(
         "<link href=\"https://www.example.org/a\"/>\n<link hreflang=\"fr\" href=\"https://www.example.org/b\"/>",
@@ -204,7 +204,7 @@ pub(in crate::validate) const NO_THR_WHEN: Rule = Rule {
         fr: "l’attribut a été renommé avant que la spécification soit achevée",
     ),
     help: text!(en: "write thr:updated", fr: "écrivez thr:updated"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"replies\" «thr:when=\"2018-09-20T07:00:00Z\"» href=\"https://www.example.org/c\"/>",
     )],
@@ -221,7 +221,7 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
         fr: "les pages et les archives sont celles d’un flux : c’est là que les lecteurs cherchent ces liens",
     ),
     help: text!(en: "move the link to the feed", fr: "déplacez le lien dans le flux"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
     )],

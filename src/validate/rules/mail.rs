@@ -6,7 +6,7 @@ use crate::validate::rules::canonical;
 use crate::validate::rules::text::PLAIN;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::email_patterns;
 use crate::value::email::Email;
@@ -28,7 +28,7 @@ const INVALID_CONTACT: Rule = Rule {
         en: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
         fr: "écrivez l’adresse et le nom, comme presse@example.org (Service de presse), ou employez dc:creator pour un nom seul",
     ),
-    finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
+    finds: ProfileDifference::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[
         Item("<author>«Anne Martin»</author>"),
         Channel("<managingEditor>«presse@example (Press)»</managingEditor>"),
@@ -46,7 +46,7 @@ const INVALID_ADDR_SPEC: Rule = Rule {
         en: "write the address alone, like presse@example.org",
         fr: "écrivez l’adresse seule, comme presse@example.org",
     ),
-    finds: Answer::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
+    finds: ProfileDifference::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
     bad: &[Feed("<author><name>Anne</name><email>«anne at example.org»</email></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
 };
@@ -58,7 +58,7 @@ const UNKNOWN_HOST: Rule = Rule {
     w3c: "UnknownHost",
     why: Template::english("mail to this address does not arrive"),
     help: Template::english("write the address with its full domain"),
-    finds: Answer::W3cOnly("it says that a domain was not found in the network, which is not asked here"),
+    finds: ProfileDifference::W3cOnly("it says that a domain was not found in the network, which is not asked here"),
     bad: &[Item("<author>«anne@example (Anne)»</author>")],
     good: &[],
 };
@@ -76,7 +76,7 @@ const EMAIL_FORMAT: Rule = Rule {
         en: "write the address, a space, and the name in brackets: presse@example.org (Press office)",
         fr: "écrivez l’adresse, une espace, et le nom entre parenthèses : presse@example.org (Service de presse)",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<author>«Anne Martin &lt;anne@example.org&gt;»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
 };
@@ -94,7 +94,7 @@ const MISSING_REAL_NAME: Rule = Rule {
         en: "write the name in brackets after the address: presse@example.org (Press office)",
         fr: "écrivez le nom entre parenthèses après l’adresse : presse@example.org (Service de presse)",
     ),
-    finds: Answer::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
+    finds: ProfileDifference::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
     bad: &[Item("<author>«anne@example.org»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
 };

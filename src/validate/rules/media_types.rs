@@ -4,13 +4,14 @@ use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, check};
 use crate::value::media_type::MediaType;
 
 pub const RULES: &[&Rule] = &[&INVALID_MIME_TYPE, &INVALID_MIME_ATTRIBUTE];
 
-const READS: Answer = Answer::Reads("the W3C takes any marks but a few, and parameters without a value in quotes");
+const READS: ProfileDifference =
+    ProfileDifference::Reads("the W3C takes any marks but a few, and parameters without a value in quotes");
 
 pub(in crate::validate) const INVALID_MIME_TYPE: Rule = Rule {
     id: "invalid-mime-type",

@@ -4,7 +4,7 @@ use crate::diag::{code, message, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Entry, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::languages;
 use crate::value::language::LanguageTag;
@@ -25,7 +25,8 @@ pub const RULES: &[&Rule] = &[
     &INVALID_TRUE_FALSE,
 ];
 
-pub const UNDERSCORES: Answer = Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
+pub const UNDERSCORES: ProfileDifference =
+    ProfileDifference::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
 
 const INVALID_POSITIVE_INTEGER: Rule = Rule {
     id: "invalid-positive-integer",
@@ -85,7 +86,7 @@ const INTEGER_OVERFLOW: Rule = Rule {
     w3c: "IntegerOverflow",
     why: text!(en: "programs keep this number in 31 bits", fr: "les programmes gardent ce nombre sur 31 bits"),
     help: text!(en: "write a number of at most 2147483647", fr: "écrivez un nombre d’au plus 2147483647"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item(
         "<sx:sync id=\"a\" updates=\"«2147483648»\"><sx:history sequence=\"1\" by=\"a\" when=\"2018-09-20T07:00:00Z\"/></sx:sync>",
     )],
@@ -102,7 +103,7 @@ const INVALID_FLOAT: Rule = Rule {
         fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
     ),
     help: text!(en: "write a number such as 128 or 29.97", fr: "écrivez un nombre, comme 128 ou 29.97"),
-    finds: Answer::Reads("the W3C looks only at how a bitrate, a duration or a framerate begins"),
+    finds: ProfileDifference::Reads("the W3C looks only at how a bitrate, a duration or a framerate begins"),
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"«fast»\"/>")],
     good: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"128.5\"/>")],
 };
@@ -117,7 +118,7 @@ pub const INVALID_FLOAT_UNIT: Rule = Rule {
         fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
     ),
     help: text!(en: "write a number such as 313 or -2.5", fr: "écrivez un nombre, comme 313 ou -2.5"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<georss:elev>«high»</georss:elev>")],
     good: &[Item("<georss:elev>-2.5</georss:elev>")],
 };
@@ -135,7 +136,7 @@ const INVALID_COMMA_SEPARATED_INTEGERS: Rule = Rule {
         en: "write whole numbers with commas between them, such as 12,8,3",
         fr: "écrivez des nombres entiers séparés par des virgules, comme 12,8,3",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<slash:hit_parade>«12 8 3»</slash:hit_parade>")],
     good: &[Item("<slash:hit_parade>12,8, 3</slash:hit_parade>")],
 };
@@ -153,7 +154,7 @@ const INVALID_LANGUAGE: Rule = Rule {
         en: "write a language tag such as fr, en-GB or de",
         fr: "écrivez un code de langue, comme fr, en-GB ou de",
     ),
-    finds: Answer::Reads(
+    finds: ProfileDifference::Reads(
         "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
     ),
     bad: &[Channel("<language>«french»</language>"), Channel("<language>«fr_FR»</language>")],
@@ -174,7 +175,7 @@ const UNREGISTERED_SUBTAG: Rule = Rule {
         en: "write only subtags of the registry, such as fr, fr-CA or zh-Hant",
         fr: "n’écrivez que des codes du registre, comme fr, fr-CA ou zh-Hant",
     ),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Channel("<language>«fr-FF»</language>"), Channel("<language>«xqq»</language>")],
     good: &[Channel("<language>zh-Hant-TW</language>"), Channel("<language>ca-valencia</language>")],
 };
@@ -189,7 +190,7 @@ const INVALID_UPDATE_PERIOD: Rule = Rule {
         en: "write hourly, daily, weekly, monthly or yearly",
         fr: "écrivez hourly, daily, weekly, monthly ou yearly",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<sy:updatePeriod>«often»</sy:updatePeriod>")],
     good: &[Channel("<sy:updatePeriod>daily</sy:updatePeriod>")],
 };
@@ -201,7 +202,7 @@ const INVALID_YES_NO: Rule = Rule {
     w3c: "InvalidYesNo",
     why: text!(en: "programs know only two words here", fr: "les programmes ne connaissent ici que deux mots"),
     help: text!(en: "write yes or no", fr: "écrivez yes ou no"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<app:control><app:draft>«maybe»</app:draft></app:control>")],
     good: &[],
 };
@@ -213,7 +214,7 @@ const INVALID_TRUE_FALSE: Rule = Rule {
     w3c: "InvalidTrueFalse",
     why: text!(en: "programs know only two words here", fr: "les programmes ne connaissent ici que deux mots"),
     help: text!(en: "write true or false", fr: "écrivez true ou false"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>«maybe»</itunes:explicit>",
     )],

@@ -3,7 +3,7 @@
 use crate::diag::{Message, all_of, code, msg, number, one_of, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::types::example::Example::{Channel, ChannelItself, Document, Entry, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, ElementModel, Need, RuleContext, check};
 use crate::validate::types::vocabulary::key;
 
@@ -46,7 +46,7 @@ pub(in crate::validate) const UNDEFINED_ELEMENT: Rule = Rule {
         en: "check the spelling and the capitals; put an element of your own into a namespace of your own",
         fr: "vérifiez l’orthographe et les majuscules ; mettez un élément de votre invention dans un espace de noms à vous",
     ),
-    finds: Answer::Reads(
+    finds: ProfileDifference::Reads(
         "the W3C refuses what has come to Media RSS, to podcasts and to Google's vocabulary since its tables",
     ),
     bad: &[
@@ -65,7 +65,7 @@ pub(in crate::validate) const NO_BLINK: Rule = Rule {
     w3c: "NoBlink",
     why: text!(en: "there is no element `blink` in RSS", fr: "il n’y a pas d’élément `blink` en RSS"),
     help: text!(en: "delete it", fr: "supprimez-le"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<blink>«x»</blink>")],
     good: &[],
 };
@@ -83,7 +83,7 @@ pub(in crate::validate) const QUESTIONABLE_USAGE: Rule = Rule {
         en: "put it where its specification has it, or delete it",
         fr: "mettez-le là où sa spécification le prévoit, ou supprimez-le",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item(
         "<media:group>«<atom:updated>»2018-09-20T07:00:00Z</atom:updated><media:content url=\"https://www.example.org/a\"/><media:content url=\"https://www.example.org/b\"/></media:group>",
     )],
@@ -100,7 +100,7 @@ pub(in crate::validate) const MISPLACED_XHTML_CONTENT: Rule = Rule {
         fr: "les lecteurs n’affichent le XHTML que dans le contenu d’une entrée",
     ),
     help: text!(en: "put it into the description or content", fr: "mettez-le dans la description ou le contenu"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("«<xhtml:p>»x</xhtml:p>")],
     good: &[],
 };
@@ -115,7 +115,7 @@ pub(in crate::validate) const UNDETERMINABLE_VOCABULARY: Rule = Rule {
         fr: "un élément sans espace de noms ne veut rien dire en Atom",
     ),
     help: text!(en: "give the element a namespace", fr: "donnez un espace de noms à l’élément"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed("«<own xmlns=\"\">»x</own>")],
     good: &[],
 };
@@ -130,7 +130,7 @@ pub(in crate::validate) const NOT_IN_A_NAMESPACE: Rule = Rule {
         fr: "RSS n’accepte d’extensions que dans un espace de noms",
     ),
     help: text!(en: "give the element the prefix of its parent", fr: "donnez à l’élément le préfixe de son parent"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<o:own xmlns:o=\"https://www.example.org/own\">«<part>»x</part></o:own>")],
     good: &[Item("<o:own xmlns:o=\"https://www.example.org/own\"><o:part>x</o:part></o:own>")],
 };
@@ -148,7 +148,7 @@ pub(in crate::validate) const UNEXPECTED_ATTRIBUTE: Rule = Rule {
         en: "check the spelling, or delete the attribute",
         fr: "vérifiez l’orthographe, ou supprimez l’attribut",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("<guid «ispermalink=\"false\"»>https://www.example.org/42</guid>"),
         Entry("<id «type=\"uri\"»>https://www.example.org/</id>"),
@@ -169,7 +169,7 @@ pub(in crate::validate) const USE_OF_EXTENSION_ATTR: Rule = Rule {
         en: "delete the attribute, or put what it says into an element",
         fr: "supprimez l’attribut, ou mettez ce qu’il dit dans un élément",
     ),
-    finds: Answer::Weighs(Warning, "readers pass over attributes that they do not know"),
+    finds: ProfileDifference::Weighs(Warning, "readers pass over attributes that they do not know"),
     bad: &[Item("<guid xmlns:o=\"https://www.example.org/own\" «o:x=\"1\"»>https://www.example.org/harbour</guid>")],
     good: &[],
 };
@@ -187,7 +187,7 @@ pub(in crate::validate) const UNEXPECTED_TEXT: Rule = Rule {
         en: "put the text into an element, or delete it",
         fr: "mettez le texte dans un élément, ou supprimez-le",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid>«stray»</item>"), Feed("«stray»")],
     good: &[],
 };
@@ -202,7 +202,7 @@ pub(in crate::validate) const DUPLICATE_ELEMENT: Rule = Rule {
         fr: "les lecteurs retiennent le premier ou le dernier, sans qu’on sache lequel",
     ),
     help: text!(en: "keep one of them", fr: "n’en gardez qu’un"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("<title>A</title>\n«<title>»B</title>"),
         Entry("<id>tag:example.org,2018:a</id>\n«<id>»tag:example.org,2018:b</id>"),
@@ -221,7 +221,7 @@ pub(in crate::validate) const MISSING_ELEMENT: Rule = Rule {
         fr: "le format le demande, et des lecteurs peuvent refuser le flux sans lui",
     ),
     help: text!(en: "add the element", fr: "ajoutez l’élément"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Document("<?xml version='1.0' encoding='utf-8'?>«<rss version='2.0'>»</rss>"),
         Feed(
@@ -242,7 +242,7 @@ pub(in crate::validate) const MISSING_TITLE: Rule = Rule {
         fr: "les lecteurs affichent le titre dans la liste des flux",
     ),
     help: text!(en: "add an element title", fr: "ajoutez un élément title"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'>«<channel>»<link>https://www.example.org/</link>\
          <description>News</description><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' \
@@ -261,7 +261,7 @@ pub(in crate::validate) const MISSING_LINK: Rule = Rule {
         en: "add an element link with the address of the site",
         fr: "ajoutez un élément link avec l’adresse du site",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("«<image>»<title>News of Example</title><url>https://www.example.org/a.png</url></image>")],
     good: &[],
 };
@@ -276,7 +276,7 @@ pub(in crate::validate) const MISSING_DESCRIPTION: Rule = Rule {
         en: "add an element description that says what the feed is about",
         fr: "ajoutez un élément description qui dit de quoi parle le flux",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[ChannelItself("~<description>")],
     good: &[],
 };
@@ -288,7 +288,7 @@ pub(in crate::validate) const MISSING_ATTRIBUTE: Rule = Rule {
     w3c: "MissingAttribute",
     why: text!(en: "without it the element says nothing", fr: "sans lui, l’élément ne dit rien"),
     help: text!(en: "add the attribute", fr: "ajoutez l’attribut"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("«<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\"/>»"),
         Item("«<source>»Example</source>"),
@@ -323,7 +323,9 @@ pub(in crate::validate) const MISSING_DC_LANGUAGE: Rule = Rule {
         en: "add a language: <language>fr</language> in RSS, xml:lang=\"fr\" in Atom",
         fr: "ajoutez une langue : <language>fr</language> en RSS, xml:lang=\"fr\" en Atom",
     ),
-    finds: Answer::Reads("the W3C tells it at each text of an Atom feed, the default profile once for a feed"),
+    finds: ProfileDifference::Reads(
+        "the W3C tells it at each text of an Atom feed, the default profile once for a feed",
+    ),
     bad: &[ChannelItself("~<language>")],
     good: &[],
 };
@@ -338,7 +340,7 @@ pub(in crate::validate) const MISPLACED_ITEM: Rule = Rule {
         fr: "les lecteurs qui s’arrêtent au premier item ne voient pas ce qui est dit du canal après lui",
     ),
     help: text!(en: "put the items after everything else", fr: "mettez les items après tout le reste"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>\n«<ttl>»60</ttl>")],
     good: &[],
 };
@@ -353,7 +355,7 @@ pub(in crate::validate) const MISPLACED_METADATA: Rule = Rule {
         fr: "les lecteurs qui s’arrêtent à la première entrée ne voient pas ce qui est dit du flux après elle",
     ),
     help: text!(en: "put the entries after everything else", fr: "mettez les entrées après tout le reste"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n«<subtitle>»News</subtitle>",
     )],
@@ -373,7 +375,7 @@ pub(in crate::validate) const INVALID_RDF: Rule = Rule {
         en: "put either text or elements into an element, not both",
         fr: "mettez dans un élément du texte ou des éléments, pas les deux",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel rdf:about='https://www.example.org/'><title>N</title><link>https://www.example.org/</link><description>News</description><items><rdf:Seq/></items><language xmlns='http://purl.org/dc/elements/1.1/'>en</language>«<o:own xmlns:o='https://www.example.org/own'>»text<o:part/></o:own></channel></rdf:RDF>",
     )],
@@ -390,7 +392,7 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
         fr: "les lecteurs prennent deux items de même guid pour un seul, et n’affichent que le premier",
     ),
     help: text!(en: "give each one a value of its own", fr: "donnez à chacun sa propre valeur"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Channel(
             "<item><title>A</title><guid>https://www.example.org/a</guid></item>\n<item><title>B</title><guid>«https://www.example.org/a»</guid></item>",

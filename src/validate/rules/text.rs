@@ -9,7 +9,7 @@ use crate::validate::rules::entities;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 use crate::validate::w3c::email_patterns;
@@ -40,7 +40,7 @@ pub const CONTAINS_HTML: Rule = Rule {
         en: "write plain text here, and the markup in the description or content",
         fr: "écrivez ici du texte brut, et le balisage dans la description ou le contenu",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("<title>«Harbour &lt;b&gt;opens&lt;/b&gt;»</title>"),
         Item("<title>«Caf&amp;eacute; opens»</title>"),
@@ -62,7 +62,7 @@ const CONTAINS_UNDECLARED_HTML: Rule = Rule {
         en: "write type=\"html\" on the element, or plain text in it",
         fr: "écrivez type=\"html\" sur l’élément, ou du texte brut dedans",
     ),
-    finds: Answer::Reads("the W3C looks into what base64 decodes to as well"),
+    finds: ProfileDifference::Reads("the W3C looks into what base64 decodes to as well"),
     bad: &[Entry("<summary>«The &lt;i&gt;new&lt;/i&gt; harbour»</summary>"), Entry("<title>«Caf&amp;eacute;»</title>")],
     good: &[Entry("<summary type=\"html\">The &lt;i&gt;new&lt;/i&gt; harbour</summary>")],
 };
@@ -80,7 +80,7 @@ const NOT_INLINE: Rule = Rule {
         en: "write the tags as elements, or use type=\"html\"",
         fr: "écrivez les balises comme des éléments, ou employez type=\"html\"",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry(
         "<summary type=\"xhtml\">«<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt;b&gt;b&lt;/b&gt;</div>»</summary>",
     )],
@@ -97,7 +97,7 @@ const CHARACTER_DATA: Rule = Rule {
         en: "write &#x3C; for a less-than sign and &#x26; for an ampersand in plain text",
         fr: "écrivez &#x3C; pour le signe inférieur et &#x26; pour l’esperluette dans du texte brut",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<title>«The &lt;new harbour»</title>")],
     good: &[Item("<title>The &#x3C;new harbour</title>")],
 };
@@ -112,7 +112,7 @@ pub const NOT_BLANK: Rule = Rule {
         fr: "un élément vide n’apprend rien aux lecteurs, et certains affichent une ligne vide",
     ),
     help: text!(en: "write something in it, or delete the element", fr: "remplissez-le, ou supprimez l’élément"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("«<title>» </title>"),
         Channel("«<title/>»"),
@@ -129,7 +129,7 @@ const ATTR_NOT_BLANK: Rule = Rule {
     w3c: "AttrNotBlank",
     why: text!(en: "an empty attribute says nothing to readers", fr: "un attribut vide n’apprend rien aux lecteurs"),
     help: text!(en: "write something in it, or delete the attribute", fr: "remplissez-le, ou supprimez l’attribut"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"«»\"/>")],
     good: &[Entry("<link href=\"https://www.example.org/harbour\" title=\"Harbour\"/>")],
 };
@@ -144,7 +144,7 @@ pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
         fr: "les espaces font ici partie de la valeur : les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent",
     ),
     help: text!(en: "delete the white space around the value", fr: "supprimez les espaces autour de la valeur"),
-    finds: Answer::Reads("the W3C takes the end of a line inside a value for its end"),
+    finds: ProfileDifference::Reads("the W3C takes the end of a line inside a value for its end"),
     bad: &[Entry("<updated>« 2018-09-20T07:00:00Z»</updated>")],
     good: &[Entry("<updated>2018-09-20T07:00:00Z</updated>")],
 };
@@ -162,7 +162,7 @@ const CONTAINS_EMAIL: Rule = Rule {
         en: "write the name alone, and the address in an element `email`",
         fr: "écrivez le nom seul, et l’adresse dans un élément `email`",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed("<author><name>«Anne &lt;anne@example.org&gt;»</name></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
 };
@@ -180,7 +180,7 @@ const BAD_CHARACTERS: Rule = Rule {
         en: "write the text again in UTF-8 from its source",
         fr: "récrivez le texte en UTF-8 à partir de sa source",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("<title>The new harbour «\u{96}» open</title>"),
         Item("<title>The new «\u{FFFD}»harbour</title>"),
@@ -196,7 +196,7 @@ pub const TOO_LONG: Rule = Rule {
     w3c: "TooLong",
     why: text!(en: "the directory cuts it, or refuses the feed", fr: "l’annuaire le coupe, ou refuse le flux"),
     help: text!(en: "shorten it", fr: "raccourcissez-le"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[],
     good: &[],
 };

@@ -7,7 +7,7 @@ use crate::validate::rules::canonical;
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::{idna, schemes};
 use crate::value::iri::{Url, is_common};
@@ -40,7 +40,7 @@ pub const INVALID_LINK: Rule = Rule {
         en: "write the full address, such as https://www.example.org/page",
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
-    finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
     bad: &[Feed("<icon>«http:icon.png»</icon>")],
     good: &[Feed("<icon>https://www.example.org/icon.png</icon>")],
 };
@@ -58,7 +58,7 @@ pub const INVALID_FULL_LINK: Rule = Rule {
         en: "write the full address, such as https://www.example.org/page",
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
-    finds: Answer::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
     bad: &[
         Item("<link>«/harbour»</link>"),
         Item("<link>«www.example.org/harbour»</link>"),
@@ -80,7 +80,9 @@ pub(in crate::validate) const INVALID_IRI: Rule = Rule {
         en: "write the full address, such as https://www.example.org/page",
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
-    finds: Answer::Reads("the W3C refuses international addresses with a piece of over 63 characters between two dots"),
+    finds: ProfileDifference::Reads(
+        "the W3C refuses international addresses with a piece of over 63 characters between two dots",
+    ),
     bad: &[Entry("<link href=\"«http:harbour»\"/>")],
     good: &[Entry("<link href=\"https://www.example.org/port-de-pêche\"/>")],
 };
@@ -95,7 +97,7 @@ pub const INVALID_URI_ATTRIBUTE: Rule = Rule {
         en: "write the full address, such as https://www.example.org/page",
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed("<generator uri=\"«http:generator»\">Generator</generator>")],
     good: &[Feed("<generator uri=\"https://www.example.org/generator\">Generator</generator>")],
 };
@@ -113,7 +115,7 @@ pub const INVALID_URI_CHAR: Rule = Rule {
         en: "percent-encode the character: %20 for a space, %7C for |",
         fr: "encodez le caractère : %20 pour une espace, %7C pour |",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[
         Item("<link>https://www.example.org/new« »harbour</link>"),
         Entry("<link href=\"https://www.example.org/«|»\"/>"),
@@ -134,7 +136,9 @@ const URI_NOT_IRI: Rule = Rule {
         en: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
         fr: "encodez ce qui n’est pas en ASCII : /caf%C3%A9 pour /café",
     ),
-    finds: Answer::Reads("the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287"),
+    finds: ProfileDifference::Reads(
+        "the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287",
+    ),
     bad: &[Item("<link>«https://www.example.org/café»</link>"), Item("<link>«https://www.example.org/مقال»</link>")],
     good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
 };
@@ -152,7 +156,7 @@ const INVALID_URL_ATTRIBUTE: Rule = Rule {
         en: "write a full address that begins with https:// and a host name",
         fr: "écrivez une adresse complète qui commence par https:// et un nom d’hôte",
     ),
-    finds: Answer::Reads("the W3C refuses international hosts"),
+    finds: ProfileDifference::Reads("the W3C refuses international hosts"),
     bad: &[Item("<enclosure url=\"«ftp://example.org/a.pdf»\" type=\"application/pdf\" length=\"1\"/>")],
     good: &[Item("<enclosure url=\"https://www.example.org:8080/a.pdf\" type=\"application/pdf\" length=\"1\"/>")],
 };
@@ -170,7 +174,7 @@ const INVALID_TAG: Rule = Rule {
         en: "write it like tag:example.org,2018:harbour, in ASCII",
         fr: "écrivez-le sous la forme tag:example.org,2018:harbour, en ASCII",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<id>«tag:example.org:harbour»</id>"), Entry("<id>«tag:example.org,18:harbour»</id>")],
     good: &[Entry("<id>tag:example.org,2018-09-20:harbour/1</id>"), Entry("<id>tag:a@example.org,2018:</id>")],
 };
@@ -185,7 +189,7 @@ const INVALID_URN: Rule = Rule {
         fr: "un identifiant qui enfreint ses propres règles peut être refusé ou récrit",
     ),
     help: text!(en: "write it like urn:isbn:0451450523", fr: "écrivez-le sous la forme urn:isbn:0451450523"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<id>«urn:isbn»</id>"), Entry("<id>«urn:-x:y»</id>")],
     good: &[Entry("<id>urn:isbn:0451450523</id>")],
 };
@@ -203,7 +207,7 @@ const INVALID_UUID: Rule = Rule {
         en: "write it like urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
         fr: "écrivez-le sous la forme urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6",
     ),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<id>«urn:uuid:60a76c80»</id>")],
     good: &[Entry("<id>urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6</id>")],
 };
@@ -221,7 +225,10 @@ const SCHEME_NOT_IANA_REGISTERED: Rule = Rule {
         en: "write an address of https, or an identifier of tag or urn",
         fr: "écrivez une adresse en https, ou un identifiant tag ou urn",
     ),
-    finds: Answer::Weighs(Warning, "an identifier of a scheme of one's own is still unique; its list is of about 2008"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        "an identifier of a scheme of one's own is still unique; its list is of about 2008",
+    ),
     bad: &[Item("<link>«nonsense»:harbour</link>")],
     good: &[Item("<link>geo:48.8,2.3</link>")],
 };
@@ -236,7 +243,7 @@ const NON_CANONICAL_URI: Rule = Rule {
         fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci",
     ),
     help: text!(en: "write the id in the form that is shown", fr: "écrivez l’identifiant sous la forme affichée"),
-    finds: Answer::Reads("the W3C asks for a slash behind a host alone, which nothing else asks for"),
+    finds: ProfileDifference::Reads("the W3C asks for a slash behind a host alone, which nothing else asks for"),
     bad: &[Feed("<id>«HTTPS://www.example.org/a/../b»</id>"), Entry("<id>«https://www.example.org:443/%7Ea»</id>")],
     good: &[Feed("<id>https://www.example.org</id>"), Entry("<id>https://www.example.org/~a/%C3%A9?b=c#d</id>")],
 };
@@ -251,7 +258,7 @@ const SAME_DOCUMENT_REFERENCE: Rule = Rule {
         fr: "sous ce xml:base, elle mène au flux lui-même pour certains lecteurs, et à la base pour d’autres",
     ),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<link xml:base=\"https://www.example.org/harbour\" href=\"«»\"/>")],
     good: &[Entry("<link xml:base=\"https://www.example.org/\" href=\"harbour\"/>")],
 };

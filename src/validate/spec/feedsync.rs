@@ -9,7 +9,7 @@ use crate::validate::rules::urns::is_escaped;
 use crate::validate::rules::{dates, text, uris};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Document, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::Content::{Anything, Is};
 use crate::validate::types::model::Times::Many;
 use crate::validate::types::model::{Check, ElementModel, Value, check};
@@ -87,7 +87,7 @@ const INVALID_NSS: Rule = Rule {
     w3c: "InvalidNSS",
     why: text!(en: "the value becomes part of a URN", fr: "la valeur devient une partie d’un URN"),
     help: text!(en: "write letters, digits and signs that a URN allows", fr: "écrivez des lettres, des chiffres et des signes permis dans un URN"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item(
         "<sx:sync id=\"«a b»\" updates=\"1\"><sx:history sequence=\"1\" by=\"a\" when=\"2018-09-20T07:00:00Z\"/></sx:sync>",
     )],
@@ -103,7 +103,7 @@ const INVALID_SSE_TYPE: Rule = Rule {
     w3c: "InvalidSseType",
     why: text!(en: "programs know two words here", fr: "les programmes ne connaissent ici que deux mots"),
     help: text!(en: "write complete or aggregated", fr: "écrivez complete ou aggregated"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<sx:sharing><sx:related link=\"https://www.example.org/all.xml\" type=\"«whole»\"/></sx:sharing>")],
     good: &[],
 };
@@ -115,7 +115,7 @@ const SINCE_AFTER_UNTIL: Rule = Rule {
     w3c: "SinceAfterUntil",
     why: text!(en: "a time that ends before it begins contains nothing", fr: "une période qui finit avant de commencer ne contient rien"),
     help: text!(en: "exchange the two", fr: "échangez les deux"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("«<sx:sharing since=\"2019-01-01T00:00:00Z\" until=\"2018-01-01T00:00:00Z\"/>»")],
     good: &[],
 };
@@ -127,7 +127,7 @@ const MISSING_RECOMMENDED_ATTRIBUTE: Rule = Rule {
     w3c: "MissingRecommendedAttribute",
     why: text!(en: "programs that merge feeds need both, who and when", fr: "les programmes qui fusionnent des flux ont besoin des deux : qui et quand"),
     help: text!(en: "add the attribute", fr: "ajoutez l’attribut"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<sx:sync id=\"a\" updates=\"1\">«<sx:history sequence=\"1\" by=\"a\"/>»</sx:sync>")],
     good: &[],
 };
@@ -139,7 +139,7 @@ const MISSING_BY_AND_WHEN_ATTRS: Rule = Rule {
     w3c: "MissingByAndWhenAttrs",
     why: text!(en: "programs that merge feeds need to know who made the change, or when", fr: "les programmes qui fusionnent des flux doivent savoir qui a fait la modification, ou quand"),
     help: text!(en: "add by=\"…\" and when=\"…\"", fr: "ajoutez by=\"…\" et when=\"…\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<sx:sync id=\"a\" updates=\"1\">«<sx:history sequence=\"1\"/>»</sx:sync>")],
     good: &[],
 };
@@ -151,7 +151,7 @@ const CONFLICTING_CAT_ATTR: Rule = Rule {
     w3c: "ConflictingCatAttr",
     why: text!(en: "categories are either here or at href", fr: "les catégories sont soit ici, soit à l’adresse de href"),
     help: text!(en: "delete href, or the other attribute", fr: "supprimez href, ou l’autre attribut"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><app:categories xmlns:app='http://www.w3.org/2007/app' href='https://www.example.org/categories' «fixed='yes'»/>",
     )],
@@ -165,7 +165,7 @@ const CONFLICTING_CAT_CHILDREN: Rule = Rule {
     w3c: "ConflictingCatChildren",
     why: text!(en: "categories are either here or at href", fr: "les catégories sont soit ici, soit à l’adresse de href"),
     help: text!(en: "delete href, or the categories", fr: "supprimez href, ou les catégories"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?>«<app:categories xmlns:app='http://www.w3.org/2007/app' href='https://www.example.org/categories'>»<atom:category xmlns:atom='http://www.w3.org/2005/Atom' term='a'/></app:categories>",
     )],
@@ -179,7 +179,7 @@ const UNDEFINED_PARAM: Rule = Rule {
     w3c: "UndefinedParam",
     why: text!(en: "weights have a meaning in requests only", fr: "les poids n’ont de sens que dans une requête"),
     help: text!(en: "delete ;q=", fr: "supprimez ;q="),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><app:service xml:lang='en' xmlns:app='http://www.w3.org/2007/app' xmlns:atom='http://www.w3.org/2005/Atom'><app:workspace><atom:title>N</atom:title><app:collection href='https://www.example.org/c'><atom:title>C</atom:title><app:accept>«image/png;q=0.5»</app:accept></app:collection></app:workspace></app:service>",
     )],
@@ -193,7 +193,9 @@ const INVALID_ACCESS_RESTRICTION_REL: Rule = Rule {
     w3c: "InvalidAccessRestrictionRel",
     why: text!(en: "programs know two words here", fr: "les programmes ne connaissent ici que deux mots"),
     help: text!(en: "write allow or deny", fr: "écrivez allow ou deny"),
-    finds: Answer::Reads("the W3C takes a missing word for a wrong one, and text in the element for part of it"),
+    finds: ProfileDifference::Reads(
+        "the W3C takes a missing word for a wrong one, and text in the element for part of it",
+    ),
     bad: &[Feed(
         "<access:restriction xmlns:access=\"http://www.bloglines.com/about/specs/fac-1.0\" relationship=\"«maybe»\"/>",
     )],
@@ -207,7 +209,7 @@ const INVALID_META_NAME: Rule = Rule {
     w3c: "InvalidMetaName",
     why: text!(en: "in a feed only the word to robots is known", fr: "dans un flux, seule la consigne aux robots est connue"),
     help: text!(en: "write name=\"robots\"", fr: "écrivez name=\"robots\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<xhtml:meta name=\"«author»\" content=\"noindex\"/>")],
     good: &[],
 };
@@ -219,7 +221,7 @@ const INVALID_META_CONTENT: Rule = Rule {
     w3c: "InvalidMetaContent",
     why: text!(en: "robots know these words only", fr: "les robots ne connaissent que ces mots"),
     help: text!(en: "write index or noindex, follow or nofollow, with a comma between the two", fr: "écrivez index ou noindex, follow ou nofollow, avec une virgule entre les deux"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<xhtml:meta name=\"robots\" content=\"«no»\"/>")],
     good: &[Channel("<xhtml:meta name=\"ROBOTS\" content=\"noindex,nofollow\"/>")],
 };

@@ -4,7 +4,7 @@ use crate::diag::{code, foreign, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::numbers::is_decimal;
 use crate::validate::types::example::Example::Item;
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 
 pub const RULES: &[&Rule] = &[&INVALID_LATITUDE, &INVALID_LONGITUDE, &INVALID_COORD, &INVALID_COORD_LIST, &COORD_COMMA];
@@ -18,7 +18,7 @@ const INVALID_LATITUDE: Rule = Rule {
     w3c: "InvalidLatitude",
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write degrees north of the equator, such as 48.85 or -33.9", fr: "écrivez les degrés au nord de l’équateur, par exemple 48.85 ou -33.9"),
-    finds: Answer::Reads("the W3C takes the word NaN for a number"),
+    finds: ProfileDifference::Reads("the W3C takes the word NaN for a number"),
     bad: &[Item("<geo:lat>«91»</geo:lat>"), Item("<geo:lat>«48° 51'»</geo:lat>")],
     good: &[Item("<geo:lat>48.85</geo:lat>")],
 };
@@ -30,7 +30,7 @@ const INVALID_LONGITUDE: Rule = Rule {
     w3c: "InvalidLongitude",
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write degrees east of Greenwich, such as 2.35 or -70.6", fr: "écrivez les degrés à l’est de Greenwich, par exemple 2.35 ou -70.6"),
-    finds: Answer::Reads("the W3C takes the word NaN for a number"),
+    finds: ProfileDifference::Reads("the W3C takes the word NaN for a number"),
     bad: &[Item("<geo:long>«181»</geo:long>")],
     good: &[Item("<geo:long>-180</geo:long>")],
 };
@@ -42,7 +42,7 @@ const INVALID_COORD: Rule = Rule {
     w3c: "InvalidCoord",
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write latitude and longitude with a space between them, such as 48.85 2.35", fr: "écrivez la latitude et la longitude séparées par une espace, par exemple 48.85 2.35"),
-    finds: Answer::Reads("the W3C takes exactly one space between the two"),
+    finds: ProfileDifference::Reads("the W3C takes exactly one space between the two"),
     bad: &[Item("<georss:point>«48.85»</georss:point>")],
     good: &[Item("<georss:point>48.85  2.35</georss:point>")],
 };
@@ -54,7 +54,7 @@ const INVALID_COORD_LIST: Rule = Rule {
     w3c: "InvalidCoordList",
     why: text!(en: "maps cannot draw it", fr: "les cartes ne peuvent pas le dessiner"),
     help: text!(en: "write latitude and longitude in turn with spaces between them, such as 48.85 2.35 48.9 2.4", fr: "écrivez tour à tour latitude et longitude, séparées par des espaces, par exemple 48.85 2.35 48.9 2.4"),
-    finds: Answer::Reads("the W3C takes a comma only before a longitude of one digit"),
+    finds: ProfileDifference::Reads("the W3C takes a comma only before a longitude of one digit"),
     bad: &[Item("<georss:line>«48.85 2.35 48.9»</georss:line>")],
     good: &[Item("<georss:line>48.85 2.35 48.9 2.4</georss:line>")],
 };
@@ -66,7 +66,7 @@ const COORD_COMMA: Rule = Rule {
     w3c: "CoordComma",
     why: text!(en: "GeoRSS puts a space between the two, and not all readers know the comma", fr: "GeoRSS met une espace entre les deux, et tous les lecteurs ne connaissent pas la virgule"),
     help: text!(en: "write a space", fr: "écrivez une espace"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<georss:point>«48.85,2.35»</georss:point>")],
     good: &[],
 };

@@ -6,7 +6,7 @@ use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::validate::rules::{dates, numbers, text, uris};
 use crate::validate::types::example::Example::Item;
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::Content::Text;
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{Check, ChildRule, check};
@@ -41,7 +41,7 @@ const INVALID_PRODUCT_WORD: Rule = Rule {
     w3c: "",
     why: text!(en: "shops' directories know a few words here, in English, and refuse the product", fr: "les annuaires de boutiques ne connaissent ici que quelques mots, en anglais, et refusent le produit"),
     help: text!(en: "write one of the words that are shown", fr: "écrivez l’un des mots affichés"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         Item("<g:availability>«en stock»</g:availability>"),
         Item("<g:condition>«mint»</g:condition>"),
@@ -62,7 +62,7 @@ const INVALID_PRODUCT_PRICE: Rule = Rule {
     w3c: "",
     why: text!(en: "shops' directories compare prices, and refuse a product without one that they can read", fr: "les annuaires de boutiques comparent les prix, et refusent un produit sans prix lisible"),
     help: text!(en: "write a number with a point, and after it the code of the currency: 15.00 EUR", fr: "écrivez un nombre avec un point, puis le code de la monnaie : 15.00 EUR"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         Item("<g:price>«15,00 €»</g:price>"),
         Item("<g:price>«15.00»</g:price>"),
@@ -78,7 +78,7 @@ const INVALID_GTIN: Rule = Rule {
     w3c: "",
     why: text!(en: "the product is found by the number of its bar code in the whole world", fr: "le produit se trouve dans le monde entier par le numéro de son code-barres"),
     help: text!(en: "write the 8, 12, 13 or 14 digits below the bar code; the last one is computed from the others", fr: "écrivez les 8, 12, 13 ou 14 chiffres sous le code-barres ; le dernier se calcule à partir des autres"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Item("<g:gtin>«4006381333932»</g:gtin>"), Item("<g:gtin>«12345»</g:gtin>")],
     good: &[Item("<g:gtin>4006381333931</g:gtin>\n<g:gtin>978-3-16-148410-0</g:gtin>")],
 };

@@ -8,7 +8,7 @@ use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, text, uris};
 use crate::validate::spec::itunes_categories;
 use crate::validate::types::example::Example::{Channel, ChannelItself};
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{Check, ChildRule, ElementModel, RuleContext, check};
@@ -91,7 +91,9 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
     w3c: "MissingItunesElement",
     why: text!(en: "directories of podcasts ask for it", fr: "les annuaires de podcasts le demandent"),
     help: text!(en: "add the element", fr: "ajoutez l’élément"),
-    finds: Answer::Reads("the W3C does not ask for itunes:image, without which Apple takes no podcast today"),
+    finds: ProfileDifference::Reads(
+        "the W3C does not ask for itunes:image, without which Apple takes no podcast today",
+    ),
     bad: &[
         ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/>"),
         ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>"),
@@ -106,7 +108,7 @@ const MISSING_ITUNES_EMAIL: Rule = Rule {
     w3c: "MissingItunesEmail",
     why: text!(en: "directories wrote to this address in the past", fr: "les annuaires écrivaient autrefois à cette adresse"),
     help: text!(en: "add itunes:owner with itunes:email", fr: "ajoutez itunes:owner avec itunes:email"),
-    finds: Answer::W3cOnly("Apple dropped the address in 2023"),
+    finds: ProfileDifference::W3cOnly("Apple dropped the address in 2023"),
     bad: &[ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
 };
@@ -118,7 +120,7 @@ const NOT_UTF8: Rule = Rule {
     w3c: "NotUTF8",
     why: text!(en: "directories of podcasts ask for UTF-8", fr: "les annuaires de podcasts demandent l’UTF-8"),
     help: text!(en: "save the document in UTF-8 and declare encoding=\"utf-8\"", fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[],
     good: &[],
 };
@@ -130,7 +132,7 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
     w3c: "UnsupportedItunesFormat",
     why: text!(en: "directories of podcasts accept a few formats only", fr: "les annuaires de podcasts n’acceptent que quelques formats"),
     help: text!(en: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address", fr: "proposez l’épisode en mp3, m4a, mp4, m4v, mov, pdf ou epub, avec cette terminaison dans son adresse"),
-    finds: Answer::Reads(
+    finds: ProfileDifference::Reads(
         "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
     ),
     bad: &[Channel(
@@ -146,7 +148,7 @@ const INVALID_ITUNES_CATEGORY: Rule = Rule {
     w3c: "InvalidItunesCategory",
     why: text!(en: "directories sort by the categories of Apple's list", fr: "les annuaires classent d’après les catégories de la liste d’Apple"),
     help: text!(en: "write a category of Apple's list, to the letter", fr: "écrivez une catégorie de la liste d’Apple, à la lettre"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"«Harbours»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
     )],
@@ -160,7 +162,7 @@ const OBSOLETE_ITUNES_CATEGORY: Rule = Rule {
     w3c: "ObsoleteItunesCategory",
     why: text!(en: "the category was dropped from Apple's list in 2019", fr: "la catégorie a disparu de la liste d’Apple en 2019"),
     help: text!(en: "write a category of Apple's present list", fr: "écrivez une catégorie de la liste actuelle d’Apple"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"«Family»\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
     )],
@@ -174,7 +176,7 @@ const INVALID_ITUNES_CHANNEL_TYPE: Rule = Rule {
     w3c: "InvalidItunesChannelType",
     why: text!(en: "directories know two words here", fr: "les annuaires ne connaissent ici que deux mots"),
     help: text!(en: "write episodic or serial", fr: "écrivez episodic ou serial"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:type>«weekly»</itunes:type>",
     )],
@@ -188,7 +190,7 @@ const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
     w3c: "InvalidItunesEpisodeType",
     why: text!(en: "directories know three words here", fr: "les annuaires ne connaissent ici que trois mots"),
     help: text!(en: "write full, trailer or bonus", fr: "écrivez full, trailer ou bonus"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
     )],
@@ -202,7 +204,7 @@ const INVALID_DURATION: Rule = Rule {
     w3c: "InvalidDuration",
     why: text!(en: "players show a wrong length, or none", fr: "les lecteurs de podcasts montrent une durée fausse, ou aucune"),
     help: text!(en: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00", fr: "écrivez des secondes, par exemple 1200, ou des heures, minutes et secondes, par exemple 0:20:00"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
     )],
@@ -216,7 +218,7 @@ const INVALID_KEYWORDS: Rule = Rule {
     w3c: "InvalidKeywords",
     why: text!(en: "a space is part of a keyword; a comma separates two of them", fr: "une espace fait partie d’un mot-clé ; une virgule en sépare deux"),
     help: text!(en: "put commas between the keywords", fr: "mettez des virgules entre les mots-clés"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:keywords>«harbour sea»</itunes:keywords>",
     )],
@@ -230,7 +232,7 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
     w3c: "InvalidYesNoClean",
     why: text!(en: "directories know a few words here", fr: "les annuaires ne connaissent ici que quelques mots"),
     help: text!(en: "write Yes to hide the podcast, or delete the element", fr: "écrivez Yes pour masquer le podcast, ou supprimez l’élément"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:block>«maybe»</itunes:block>",
     )],

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::{dates, html, links, media_types, numbers, text, uris};
 use crate::validate::spec::atom::rules as atom;
 use crate::validate::types::example::Example::{Document, Json, JsonItem};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, check};
 
 pub const RULES: &[&Rule] = &[
@@ -175,7 +175,7 @@ pub(in crate::validate) const JSON_SYNTAX: Rule = Rule {
     w3c: "",
     why: text!(en: "the document is not JSON: readers show nothing of it", fr: "le document n’est pas du JSON : les lecteurs n’en montrent rien"),
     help: text!(en: "fix the JSON at this place; what comes after it was not read", fr: "corrigez le JSON à cet endroit ; la suite n’a pas été lue"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         Json("\"expired\": «True»"),
         Document("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"N\", \"items\": [],«}»"),
@@ -191,7 +191,7 @@ pub(in crate::validate) const JSON_NOT_UTF8: Rule = Rule {
     w3c: "",
     why: text!(en: "JSON is sent in UTF-8 only: readers show nothing of it, or the wrong letters", fr: "le JSON s’envoie uniquement en UTF-8 : les lecteurs n’en montrent rien, ou de mauvaises lettres"),
     help: text!(en: "save the document in UTF-8", fr: "enregistrez le document en UTF-8"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[],
     good: &[],
 };
@@ -203,7 +203,7 @@ pub(in crate::validate) const JSON_BYTE_ORDER_MARK: Rule = Rule {
     w3c: "",
     why: text!(en: "many programs refuse JSON that does not begin with its first bracket", fr: "beaucoup de programmes refusent un JSON qui ne commence pas par son accolade"),
     help: text!(en: "save the document in UTF-8 without a byte order mark", fr: "enregistrez le document en UTF-8 sans marque d’ordre des octets (BOM)"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Document(
         "«\u{FEFF}»{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"N\", \"items\": [], \"home_page_url\": \"https://www.example.org/\", \"feed_url\": \"https://www.example.org/feeds/news.xml\"}",
     )],
@@ -217,7 +217,7 @@ pub(in crate::validate) const JSON_DUPLICATE_KEY: Rule = Rule {
     w3c: "",
     why: text!(en: "some readers take the first value and some the last", fr: "certains lecteurs prennent la première valeur, d’autres la dernière"),
     help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[JsonItem("\"title\": \"A\",\n\"«title»\": \"B\"")],
     good: &[],
 };
@@ -229,7 +229,7 @@ pub(in crate::validate) const JSON_UNKNOWN_KEY: Rule = Rule {
     w3c: "",
     why: text!(en: "readers ignore it, and what you meant is not shown", fr: "les lecteurs l’ignorent, et ce que vous vouliez ne s’affiche pas"),
     help: text!(en: "correct the name, or put `_` before it if it is a key of your own", fr: "corrigez le nom, ou mettez `_` devant si c’est une clé à vous"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[JsonItem("\"«date_publised»\": \"2018-09-20T07:00:00Z\""), Json("\"«generator»\": \"Example\"")],
     good: &[JsonItem("\"_example\": {\"anything\": [1, null]}")],
 };
@@ -241,7 +241,7 @@ pub(in crate::validate) const JSON_MISSING_KEY: Rule = Rule {
     w3c: "",
     why: text!(en: "readers refuse the feed, or leave out what lacks it", fr: "les lecteurs refusent le flux, ou omettent l’élément où elle manque"),
     help: text!(en: "add the key with its value", fr: "ajoutez la clé avec sa valeur"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         Document(
             "«{»\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [], \"home_page_url\": \"https://www.example.org/\", \"feed_url\": \"https://www.example.org/feeds/news.xml\"}",
@@ -258,7 +258,7 @@ pub(in crate::validate) const JSON_RECOMMENDED_KEY: Rule = Rule {
     w3c: "",
     why: text!(en: "readers find the site and the feed again by home_page_url and feed_url", fr: "c’est par home_page_url et feed_url que les lecteurs retrouvent le site et le flux"),
     help: text!(en: "add the key with its full address", fr: "ajoutez la clé avec son adresse complète"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Document(
         "«{»\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"N\", \"items\": [], \"feed_url\": \"https://www.example.org/feeds/news.xml\"}",
     )],
@@ -272,7 +272,7 @@ pub(in crate::validate) const JSON_FORMER_KEY: Rule = Rule {
     w3c: "",
     why: text!(en: "version 1.1 has another key for it, and some readers know only that one", fr: "la version 1.1 a une autre clé pour cela, et certains lecteurs ne connaissent que celle-là"),
     help: text!(en: "write authors with a list of authors; you may keep author beside it for old readers", fr: "écrivez authors avec une liste d’auteurs ; vous pouvez garder author à côté pour les anciens lecteurs"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Json("\"«author»\": {\"name\": \"Anne\"}")],
     good: &[Json("\"authors\": [{\"name\": \"Anne\"}]\n\"author\": {\"name\": \"Anne\"}")],
 };
@@ -284,7 +284,7 @@ pub(in crate::validate) const JSON_WRONG_TYPE: Rule = Rule {
     w3c: "",
     why: text!(en: "a value of another type makes strict readers refuse the whole feed", fr: "une valeur d’un autre type fait refuser tout le flux par les lecteurs stricts"),
     help: text!(en: "write the value in the type that the key has", fr: "écrivez la valeur dans le type que demande la clé"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         JsonItem("\"id\": «42»"),
         JsonItem("\"title\": «null»"),
@@ -302,7 +302,7 @@ const JSON_EMPTY_VALUE: Rule = Rule {
     w3c: "",
     why: text!(en: "readers tell items apart by their ids, and show feeds by their titles", fr: "les lecteurs distinguent les éléments par leur id, et présentent les flux par leur titre"),
     help: text!(en: "write a text here", fr: "écrivez ici un texte"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[JsonItem("\"id\": \"«»\"")],
     good: &[],
 };
@@ -314,7 +314,7 @@ pub(in crate::validate) const JSON_MISSING_CONTENT: Rule = Rule {
     w3c: "",
     why: text!(en: "an item without content_html and content_text has nothing to read", fr: "un élément sans content_html ni content_text n’a rien à lire"),
     help: text!(en: "add content_html, content_text, or both", fr: "ajoutez content_html, content_text, ou les deux"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Json("\"items\": [«{»\"id\": \"a\"}]")],
     good: &[JsonItem("\"content_html\": \"<p>The new harbour opens.</p>\"")],
 };
@@ -326,7 +326,7 @@ pub(in crate::validate) const JSON_EMPTY_AUTHOR: Rule = Rule {
     w3c: "",
     why: text!(en: "an author without name, url and avatar is nobody", fr: "un auteur sans name, url ni avatar n’est personne"),
     help: text!(en: "add a name, or delete the author", fr: "ajoutez un nom, ou supprimez l’auteur"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[JsonItem("\"authors\": [«{»}]")],
     good: &[],
 };
@@ -338,7 +338,7 @@ const JSON_NEXT_URL_IS_OWN: Rule = Rule {
     w3c: "",
     why: text!(en: "a reader that follows it goes round in a circle", fr: "un lecteur qui la suit tourne en rond"),
     help: text!(en: "write the address of the page with older items, or delete next_url from the last page", fr: "écrivez l’adresse de la page avec les éléments plus anciens, ou supprimez next_url de la dernière page"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Json("\"next_url\": \"«https://www.example.org/feeds/news.xml»\"")],
     good: &[Json("\"next_url\": \"https://www.example.org/feeds/news-2.json\"")],
 };
@@ -350,7 +350,7 @@ const INVALID_JSON_FEED_VERSION: Rule = Rule {
     w3c: "",
     why: text!(en: "readers tell by it that the document is a JSON Feed", fr: "c’est par là que les lecteurs savent que le document est un flux JSON"),
     help: text!(en: "write https://jsonfeed.org/version/1.1", fr: "écrivez https://jsonfeed.org/version/1.1"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Json("\"version\": \"«1.1»\""), Json("\"version\": \"«https://jsonfeed.org/version/2»\"")],
     good: &[],
 };
@@ -362,7 +362,7 @@ const OBSOLETE_JSON_FEED_VERSION: Rule = Rule {
     w3c: "",
     why: text!(en: "version 1.1 adds authors and language, and every reader of 1.0 reads it", fr: "la version 1.1 ajoute authors et language, et tout lecteur de la 1.0 la lit"),
     help: text!(en: "write https://jsonfeed.org/version/1.1", fr: "écrivez https://jsonfeed.org/version/1.1"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Json("\"version\": \"«https://jsonfeed.org/version/1»\"")],
     good: &[],
 };

@@ -5,7 +5,7 @@ use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::text;
 use crate::validate::types::example::Example::Channel;
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, check};
 
 pub const RULES: &[&Rule] = &[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX, &NOT_URL_ENCODED];
@@ -19,7 +19,7 @@ const INVALID_LOCAL_ROLE: Rule = Rule {
     w3c: "InvalidLocalRole",
     why: text!(en: "programs know six words here", fr: "les programmes ne connaissent ici que six mots"),
     help: text!(en: "write request, example, related, correction, subset or superset", fr: "écrivez request, example, related, correction, subset ou superset"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<opensearch:Query role=\"«answer»\"/>")],
     good: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"port%20de%20p%C3%AAche\"/>")],
 };
@@ -31,7 +31,7 @@ const UNDECLARED_PREFIX: Rule = Rule {
     w3c: "UndeclaredPrefix",
     why: text!(en: "a word of one's own has a prefix, which says whose it is", fr: "un mot de votre choix porte un préfixe, qui dit à qui il est"),
     help: text!(en: "declare the prefix with xmlns:…, or write a word without one", fr: "déclarez le préfixe par xmlns:…, ou écrivez un mot sans préfixe"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<opensearch:Query role=\"«own:answer»\"/>")],
     good: &[Channel("<opensearch:Query xmlns:own=\"https://www.example.org/own\" role=\"own:answer\"/>")],
 };
@@ -43,7 +43,7 @@ const NOT_URL_ENCODED: Rule = Rule {
     w3c: "NotURLEncoded",
     why: text!(en: "programs put the words into an address as they are", fr: "les programmes mettent les mots tels quels dans une adresse"),
     help: text!(en: "percent-encode the words: %20 for a space, %C3%A9 for é", fr: "encodez les mots : %20 pour une espace, %C3%A9 pour é"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<opensearch:Query role=\"request\" searchTerms=\"«pêche»\"/>")],
     good: &[],
 };

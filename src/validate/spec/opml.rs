@@ -6,7 +6,7 @@ use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, mail, numbers, uris};
 use crate::validate::types::example::Example::{Document, Outline};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{Attribute, Check, ElementModel, RuleContext, check};
@@ -77,7 +77,7 @@ const OF_OUTLINE: &[Attribute] = &[
 ];
 
 const SPEC: &str = "http://opml.org/spec2.opml";
-const LEFT: Answer = Answer::Left("lists of feeds are judged by the default profile alone");
+const LEFT: ProfileDifference = ProfileDifference::Left("lists of feeds are judged by the default profile alone");
 
 const INVALID_OPML_VERSION: Rule = Rule {
     id: "invalid-opml-version",
@@ -210,7 +210,7 @@ const DUPLICATE_SUBSCRIPTION: Rule = Rule {
     w3c: "",
     why: text!(en: "whoever imports the list is subscribed twice, or sees only one of the two", fr: "qui importe la liste est abonné deux fois, ou ne voit que l’un des deux"),
     help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Outline(
         "<outline text=\"A\" title=\"A\" type=\"rss\" xmlUrl=\"https://www.example.org/a.xml\"/>\n<outline text=\"B\" title=\"B\" type=\"rss\" xmlUrl=\"«https://www.example.org/a.xml»\"/>",
     )],

@@ -4,7 +4,7 @@ use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::links::{DUPLICATE_ATOM_LINK, HISTORY_RELS, MISSING_SELF, at_link, check_alternates};
 use crate::validate::types::example::Example::{Feed, FeedItself};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, check};
 use crate::validate::types::vocabulary::key;
 
@@ -23,7 +23,7 @@ const FEED_REL_IN_COMPLETE_FEED: Rule = Rule {
     w3c: "FeedRelInCompleteFeed",
     why: text!(en: "a complete feed has no further pages", fr: "un flux complet n’a pas d’autres pages"),
     help: text!(en: "delete fh:complete, or the links to other pages", fr: "supprimez fh:complete, ou les liens vers d’autres pages"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"next\" href=\"https://www.example.org/2\"/>»",
     )],
@@ -37,7 +37,7 @@ const CURRENT_NOT_SELF_IN_COMPLETE_FEED: Rule = Rule {
     w3c: "CurrentNotSelfInCompleteFeed",
     why: text!(en: "a complete feed is its own current document", fr: "un flux complet est lui-même son document courant"),
     help: text!(en: "delete the link, or write the address of this document", fr: "supprimez le lien, ou écrivez l’adresse de ce document"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "<fh:complete/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"current\" href=\"https://www.example.org/2\"/>»",
     )],
@@ -51,7 +51,7 @@ const LINK_PAST_END: Rule = Rule {
     w3c: "LinkPastEnd",
     why: text!(en: "nothing comes before the first page or after the last", fr: "rien ne précède la première page ni ne suit la dernière"),
     help: text!(en: "delete the link", fr: "supprimez le lien"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"first\" href=\"https://www.example.org/feeds/news.xml\"/>\n«<link rel=\"previous\" href=\"https://www.example.org/0\"/>»",
     )],
@@ -65,7 +65,7 @@ const ARCHIVE_INCOMPLETE: Rule = Rule {
     w3c: "ArchiveIncomplete",
     why: text!(en: "readers find the other archives by these links", fr: "c’est par ces liens que les lecteurs trouvent les autres archives"),
     help: text!(en: "add a link with rel=\"prev-archive\" or rel=\"next-archive\"", fr: "ajoutez un lien rel=\"prev-archive\" ou rel=\"next-archive\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[FeedItself(
         "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"current\" href=\"https://www.example.org/now\"/>",
     )],
@@ -79,7 +79,7 @@ const MISSING_CURRENT_IN_ARCHIVE: Rule = Rule {
     w3c: "MissingCurrentInArchive",
     why: text!(en: "readers find the feed itself by this link", fr: "c’est par ce lien que les lecteurs trouvent le flux lui-même"),
     help: text!(en: "add a link with rel=\"current\" and the address of the feed", fr: "ajoutez un lien rel=\"current\" avec l’adresse du flux"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[FeedItself(
         "<fh:archive/>\n<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"prev-archive\" href=\"https://www.example.org/1\"/>",
     )],

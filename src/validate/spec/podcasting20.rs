@@ -9,7 +9,7 @@ use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::{MISSING_ATTRIBUTE, MISSING_ELEMENT};
 use crate::validate::rules::{dates, media_types, text, uris, urns};
 use crate::validate::types::example::Example::{Channel, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{self, Attribute, Check, ChildRule, ElementModel, Value, check};
@@ -113,7 +113,7 @@ const INVALID_PODCAST_GUID: Rule = Rule {
     w3c: "",
     why: text!(en: "the podcast is found by it wherever its feed moves (in RSS, the only format that the namespace is made for)", fr: "on retrouve par là le podcast où que déménage son flux (en RSS, seul format pour lequel l’espace de noms est fait)"),
     help: text!(en: "write a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810", fr: "écrivez un UUID comme 917393e3-1b1e-5cef-ace4-edaa54e1f810"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Channel("<podcast:guid xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«harbour»</podcast:guid>")],
     good: &[Channel(
         "<podcast:guid xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
@@ -127,7 +127,7 @@ const INVALID_PODCAST_WORD: Rule = Rule {
     w3c: "",
     why: text!(en: "programs know a few words here", fr: "les programmes ne connaissent ici que quelques mots"),
     help: text!(en: "write one of the words that are shown", fr: "écrivez l’un des mots affichés"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[
         Channel("<podcast:locked xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">«true»</podcast:locked>"),
         Channel(

@@ -13,11 +13,11 @@ pub const MAX_FINDINGS: usize = 1_000;
 
 /// A rule of this department. Its check is a row of a grammar or a function beside it; what it `finds`
 /// is how the two profiles differ.
-pub type Rule = crate::rule::Rule<Answer, Example>;
+pub type Rule = crate::rule::Rule<ProfileDifference, Example>;
 
 /// How the default profile and the W3C Feed Validator's answers differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum ProfileDifference {
     /// Not at all.
     Same,
     /// The W3C gives it this weight; why the default profile gives it another.
@@ -32,7 +32,7 @@ pub enum Answer {
     Reads(&'static str),
 }
 
-impl Answer {
+impl ProfileDifference {
     /// The difference in a sentence without its full stop, for people; nothing where there is none. `own` is
     /// the weight that the rule has by default.
     pub fn difference(&self, own: Severity) -> Option<String> {
@@ -42,19 +42,19 @@ impl Answer {
             Severity::Info => "a hint",
         };
         match self {
-            Answer::Same => None,
-            Answer::Weighs(theirs, why) => {
+            ProfileDifference::Same => None,
+            ProfileDifference::Weighs(theirs, why) => {
                 Some(format!("in the w3c profile it is {}, and here {}: {why}", noun(*theirs), noun(own)))
             }
-            Answer::W3cOnly(why) => Some(format!("in the w3c profile alone: {why}")),
-            Answer::Own => Some(format!(
+            ProfileDifference::W3cOnly(why) => Some(format!("in the w3c profile alone: {why}")),
+            ProfileDifference::Own => Some(format!(
                 "in the w3c profile nobody looks at this, and here it is {}: the W3C Feed Validator has no such rule",
                 noun(own)
             )),
-            Answer::Left(why) => {
+            ProfileDifference::Left(why) => {
                 Some(format!("in the w3c profile nobody looks at this, and here it is {}: {why}", noun(own)))
             }
-            Answer::Reads(how) => Some(format!("in the w3c profile it is judged by other measures: {how}")),
+            ProfileDifference::Reads(how) => Some(format!("in the w3c profile it is judged by other measures: {how}")),
         }
     }
 }
@@ -86,7 +86,8 @@ impl Findings {
     fn reports(&self, rule: &Rule) -> bool {
         let unknown = matches!(
             (self.profile, rule.finds),
-            (Profile::Default, Answer::W3cOnly(_)) | (Profile::W3c, Answer::Own | Answer::Left(_))
+            (Profile::Default, ProfileDifference::W3cOnly(_))
+                | (Profile::W3c, ProfileDifference::Own | ProfileDifference::Left(_))
         );
         !unknown && !self.allowed.contains(&rule.id)
     }
@@ -115,7 +116,7 @@ impl Findings {
             return self.count_dropped(rule);
         }
         let severity = match (self.profile, rule.finds) {
-            (Profile::W3c, Answer::Weighs(severity, _)) => severity,
+            (Profile::W3c, ProfileDifference::Weighs(severity, _)) => severity,
             _ => rule.severity,
         };
         self.kept.insert(rule.id);
@@ -184,7 +185,7 @@ mod tests {
 
     #[test]
     fn what_is_added_to_a_finding_that_is_not_kept_is_forgotten() {
-        let (severity, finds) = (Severity::Error, Answer::Same);
+        let (severity, finds) = (Severity::Error, ProfileDifference::Same);
         let (why, help) = (Template::english("a"), Template::english("b"));
         let rule = Rule { id: "a", severity, spec: "", w3c: "", why, help, finds, bad: &[], good: &[] };
         let mut found = Findings::new(Profile::Default);

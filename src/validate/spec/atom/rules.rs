@@ -9,7 +9,7 @@ use crate::validate::rules::{html, links, media_types, text};
 use crate::validate::spec::itunes::CHANNEL_CLOSES;
 use crate::validate::spec::paged_feeds;
 use crate::validate::types::example::Example::{Entry, Feed, Item};
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 
@@ -41,7 +41,7 @@ pub(in crate::validate) const MISSING_SOURCE_ELEMENT: Rule = Rule {
     w3c: "MissingSourceElement",
     why: text!(en: "readers tell by it where an entry comes from", fr: "c’est par là que les lecteurs savent d’où vient une entrée"),
     help: text!(en: "copy id, title and updated of the other feed", fr: "recopiez id, title et updated de l’autre flux"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("«<source>»<title>A</title><id>https://www.example.org/a/</id></source>")],
     good: &[Entry(
         "<source><title>A</title><id>https://www.example.org/a/</id><updated>2018-09-20T07:00:00Z</updated></source>",
@@ -55,7 +55,7 @@ const MISSING_SUMMARY: Rule = Rule {
     w3c: "MissingSummary",
     why: text!(en: "readers that cannot load or show the content have nothing to show", fr: "les lecteurs qui ne peuvent ni charger ni montrer le contenu n’ont rien à afficher"),
     help: text!(en: "add an element summary", fr: "ajoutez un élément summary"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated>\
         <link href=\"https://www.example.org/a\"/>«<content type=\"text/html\" src=\"https://www.example.org/a\"/>»</entry>",
@@ -70,7 +70,7 @@ pub(in crate::validate) const MISSING_TEXTUAL_CONTENT: Rule = Rule {
     w3c: "MissingTextualContent",
     why: text!(en: "readers have nothing to show except the title", fr: "les lecteurs n’ont rien à afficher que le titre"),
     help: text!(en: "add an element summary or content", fr: "ajoutez un élément summary ou content"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "«<entry>»<title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><link href=\"https://www.example.org/a\"/></entry>",
     )],
@@ -84,7 +84,7 @@ const MISSING_CONTENT_OR_ALTERNATE: Rule = Rule {
     w3c: "MissingContentOrAlternate",
     why: text!(en: "an entry without content leads to a page: to its alternate link", fr: "une entrée sans contenu mène à une page : à son lien alternate"),
     help: text!(en: "add a link with the address of the page, or an element content", fr: "ajoutez un link avec l’adresse de la page, ou un élément content"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Feed(
         "«<entry>»<title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary></entry>",
     )],
@@ -98,7 +98,7 @@ const DUPLICATE_ENTRIES: Rule = Rule {
     w3c: "DuplicateEntries",
     why: text!(en: "readers take two entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent deux entrées de même id pour une seule, et n’en montrent qu’une"),
     help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée un id à elle"),
-    finds: Answer::Weighs(Warning, "an entry that is not shown is lost"),
+    finds: ProfileDifference::Weighs(Warning, "an entry that is not shown is lost"),
     bad: &[Feed(
         "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n\
         <entry><title>B</title><id>«tag:example.org,2018:a»</id><updated>2018-09-20T07:00:01Z</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
@@ -113,7 +113,7 @@ const DUPLICATE_IDS: Rule = Rule {
     w3c: "DuplicateIds",
     why: text!(en: "readers take entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent les entrées de même id pour une seule, et n’en montrent qu’une"),
     help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée un id à elle"),
-    finds: Answer::W3cOnly("each entry is told by duplicate-entries"),
+    finds: ProfileDifference::W3cOnly("each entry is told by duplicate-entries"),
     bad: &[],
     good: &[],
 };
@@ -125,7 +125,7 @@ const DUPLICATE_UPDATED: Rule = Rule {
     w3c: "DuplicateUpdated",
     why: text!(en: "readers cannot tell which of the two came first", fr: "les lecteurs ne peuvent pas savoir laquelle est venue la première"),
     help: text!(en: "give entries different times where one came after the other", fr: "donnez des heures différentes aux entrées qui se suivent"),
-    finds: Answer::W3cOnly("a press office may publish two releases at one time"),
+    finds: ProfileDifference::W3cOnly("a press office may publish two releases at one time"),
     bad: &[Feed(
         "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n<entry><title>B</title><id>tag:example.org,2018:b</id><updated>«2018-09-20T07:00:00Z»</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
     )],
@@ -139,7 +139,7 @@ const INVALID_TEXT_TYPE: Rule = Rule {
     w3c: "InvalidTextType",
     why: text!(en: "a text is text, html or xhtml; readers do not know media types here", fr: "un texte est text, html ou xhtml ; les lecteurs ne connaissent pas ici de type de média"),
     help: text!(en: "write type=\"text\", type=\"html\" or type=\"xhtml\"", fr: "écrivez type=\"text\", type=\"html\" ou type=\"xhtml\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<title type=\"«text/plain»\">Harbour</title>")],
     good: &[Entry("<title type=\"text\">Harbour</title>")],
 };
@@ -151,7 +151,7 @@ const MISSING_TYPE_ATTR: Rule = Rule {
     w3c: "MissingTypeAttr",
     why: text!(en: "readers decide by the type whether they can show it, before they load it", fr: "d’après le type, les lecteurs décident s’ils peuvent montrer le contenu avant de le charger"),
     help: text!(en: "add type=\"…\" with the media type of the document at src", fr: "ajoutez type=\"…\" avec le type de média du document que désigne src"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("«<content src=\"https://www.example.org/a\"/>»")],
     good: &[],
 };
@@ -163,7 +163,7 @@ const NOT_BASE64: Rule = Rule {
     w3c: "NotBase64",
     why: text!(en: "content of this type is written in base64: readers cannot decode it", fr: "un contenu de ce type s’écrit en base64 : les lecteurs ne peuvent pas le décoder"),
     help: text!(en: "encode the content in base64, or write its true type", fr: "encodez le contenu en base64, ou écrivez son vrai type"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<content type=\"image/png\">«é»</content>")],
     good: &[Entry("<content type=\"image/png\">aGFyYm91cg==</content>")],
 };
@@ -175,7 +175,7 @@ pub(in crate::validate) const NOT_ESCAPED: Rule = Rule {
     w3c: "NotEscaped",
     why: text!(en: "mode=\"escaped\" says that markup is escaped, but there are elements here", fr: "mode=\"escaped\" annonce un balisage échappé, mais il y a ici des éléments"),
     help: text!(en: "delete `mode`, which is older than Atom 1.0, and write type=\"xhtml\"", fr: "supprimez `mode`, antérieur à Atom 1.0, et écrivez type=\"xhtml\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[],
     good: &[],
 };
@@ -187,7 +187,7 @@ pub(in crate::validate) const MISSING_XHTML_DIV: Rule = Rule {
     w3c: "MissingXhtmlDiv",
     why: text!(en: "readers take the content of the div", fr: "les lecteurs prennent le contenu du div"),
     help: text!(en: "put all of it into <div xmlns=\"http://www.w3.org/1999/xhtml\">", fr: "mettez le tout dans <div xmlns=\"http://www.w3.org/1999/xhtml\">"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<summary type=\"xhtml\">«<p xmlns=\"http://www.w3.org/1999/xhtml\">»A</p></summary>")],
     good: &[Entry("<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>A</p></div></summary>")],
 };
@@ -199,7 +199,7 @@ pub(in crate::validate) const HTML_FRAGMENT: Rule = Rule {
     w3c: "HtmlFragment",
     why: text!(en: "content of a media type is a whole document: readers may show a fragment as source", fr: "un contenu d’un type de média est un document entier : les lecteurs peuvent montrer un fragment comme du code source"),
     help: text!(en: "write type=\"html\" for a fragment", fr: "écrivez type=\"html\" pour un fragment"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Entry("<content type=\"text/html\">«&lt;p>A&lt;/p>»</content>")],
     good: &[],
 };
@@ -211,7 +211,7 @@ const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
     w3c: "DuplicateDescriptionSemantics",
     why: text!(en: "RSS has an element for this: readers take one of the two", fr: "RSS a un élément pour cela : les lecteurs ne prennent que l’un des deux"),
     help: text!(en: "use the elements of RSS, and content:encoded for the full text", fr: "employez les éléments de RSS, et content:encoded pour le texte intégral"),
-    finds: Answer::Weighs(Warning, "readers of RSS pass over what they do not know"),
+    finds: ProfileDifference::Weighs(Warning, "readers of RSS pass over what they do not know"),
     bad: &[Item("«<atom:content type=\"text\">»A</atom:content>")],
     good: &[],
 };

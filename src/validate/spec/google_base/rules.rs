@@ -11,7 +11,7 @@ use crate::validate::spec::google_merchant;
 use crate::validate::spec::media_rss::rules as media;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{self, Item};
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 
 pub const RULES: &[&Rule] = &[
@@ -34,7 +34,8 @@ pub const RULES: &[&Rule] = &[
     &TOO_MANY,
 ];
 
-const GONE: Answer = Answer::W3cOnly("Google Base is gone, and its namespace is used for other values today");
+const GONE: ProfileDifference =
+    ProfileDifference::W3cOnly("Google Base is gone, and its namespace is used for other values today");
 
 const fn rule(id: &'static str, w3c: &'static str, help: Template, bad: &'static [Example]) -> Rule {
     Rule {

@@ -9,7 +9,7 @@ use crate::validate::rules::structure::MISSING_ATTRIBUTE;
 use crate::validate::rules::{html, text, uris};
 use crate::validate::spec::media_rss::lists;
 use crate::validate::types::example::Example::Item;
-use crate::validate::types::findings::{Answer, Rule, detail};
+use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 
@@ -39,7 +39,7 @@ pub(in crate::validate) const DEPRECATED_MEDIA_ADULT: Rule = Rule {
     w3c: "DeprecatedMediaAdult",
     why: text!(en: "the element was replaced", fr: "l’élément a été remplacé"),
     help: text!(en: "write media:rating", fr: "écrivez media:rating"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("«<media:adult>»true</media:adult>")],
     good: &[],
 };
@@ -51,7 +51,7 @@ const INVALID_MEDIA_WORD: Rule = Rule {
     w3c: "",
     why: text!(en: "players know a few words here", fr: "les lecteurs multimédias ne connaissent ici que quelques mots"),
     help: text!(en: "write one of the words that are shown", fr: "écrivez l’un des mots affichés"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Item("<media:status state=\"«gone»\"/>"), Item("<media:rights status=\"«mine»\"/>")],
     good: &[Item(
         "<media:community><media:starRating average=\"4.5\" count=\"20\" min=\"1\" max=\"5\"/><media:statistics views=\"5\"/></media:community>\n<media:status state=\"active\"/>",
@@ -65,7 +65,9 @@ const INVALID_COUNTRY_CODE: Rule = Rule {
     w3c: "InvalidCountryCode",
     why: text!(en: "players compare it with the country where they are", fr: "les lecteurs multimédias le comparent au pays où ils se trouvent"),
     help: text!(en: "write a code of ISO 3166 such as fr or de", fr: "écrivez un code ISO 3166 comme fr ou de"),
-    finds: Answer::Reads("the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan"),
+    finds: ProfileDifference::Reads(
+        "the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan",
+    ),
     bad: &[Item("<media:restriction relationship=\"allow\" type=\"country\">«xx»</media:restriction>")],
     good: &[Item("<media:restriction relationship=\"deny\" type=\"country\">rs me ss</media:restriction>")],
 };
@@ -77,7 +79,7 @@ const INVALID_CREDIT_ROLE: Rule = Rule {
     w3c: "InvalidCreditRole",
     why: text!(en: "players know the roles of the list of the European Broadcasting Union", fr: "les lecteurs multimédias connaissent les rôles de la liste de l’Union européenne de radio-télévision"),
     help: text!(en: "write a role of that list, in small letters", fr: "écrivez un rôle de cette liste, en minuscules"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:credit role=\"«boss»\">Anne</media:credit>")],
     good: &[],
 };
@@ -89,7 +91,7 @@ const INVALID_MEDIA_EXPRESSION: Rule = Rule {
     w3c: "InvalidMediaExpression",
     why: text!(en: "players know three words here", fr: "les lecteurs multimédias ne connaissent ici que trois mots"),
     help: text!(en: "write full, sample or nonstop", fr: "écrivez full, sample ou nonstop"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" expression=\"«whole»\"/>")],
     good: &[],
 };
@@ -101,7 +103,7 @@ const INVALID_MEDIA_HASH: Rule = Rule {
     w3c: "InvalidMediaHash",
     why: text!(en: "players compare it with what they have loaded", fr: "les lecteurs multimédias le comparent à ce qu’ils ont chargé"),
     help: text!(en: "write the digest in hexadecimal: 32 digits for md5, 40 for sha-1", fr: "écrivez l’empreinte en hexadécimal : 32 chiffres pour md5, 40 pour sha-1"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:hash algo=\"md5\">«12»</media:hash>")],
     good: &[],
 };
@@ -113,7 +115,7 @@ const INVALID_MEDIA_MEDIUM: Rule = Rule {
     w3c: "InvalidMediaMedium",
     why: text!(en: "players know five words here", fr: "les lecteurs multimédias ne connaissent ici que cinq mots"),
     help: text!(en: "write image, audio, video, document or executable", fr: "écrivez image, audio, video, document ou executable"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" medium=\"«film»\"/>")],
     good: &[],
 };
@@ -125,7 +127,7 @@ const INVALID_MEDIA_RATING: Rule = Rule {
     w3c: "InvalidMediaRating",
     why: text!(en: "players know the ratings of their schemes only", fr: "les lecteurs multimédias ne connaissent que les classements de leurs systèmes"),
     help: text!(en: "write a rating of the scheme", fr: "écrivez un classement du système"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:rating>«mature»</media:rating>")],
     good: &[],
 };
@@ -137,7 +139,7 @@ const INVALID_MEDIA_RESTRICTION: Rule = Rule {
     w3c: "InvalidMediaRestriction",
     why: text!(en: "without a type it is all or none", fr: "sans type, c’est all ou none"),
     help: text!(en: "write all or none, or a type", fr: "écrivez all ou none, ou un type"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:restriction relationship=\"allow\">«some»</media:restriction>")],
     good: &[],
 };
@@ -149,7 +151,7 @@ const INVALID_MEDIA_RESTRICTION_REL: Rule = Rule {
     w3c: "InvalidMediaRestrictionRel",
     why: text!(en: "players know two words here", fr: "les lecteurs multimédias ne connaissent ici que deux mots"),
     help: text!(en: "write allow or deny", fr: "écrivez allow ou deny"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:restriction relationship=\"«maybe»\">all</media:restriction>")],
     good: &[],
 };
@@ -161,7 +163,7 @@ const INVALID_MEDIA_RESTRICTION_TYPE: Rule = Rule {
     w3c: "InvalidMediaRestrictionType",
     why: text!(en: "players know two words here", fr: "les lecteurs multimédias ne connaissent ici que deux mots"),
     help: text!(en: "write country or uri", fr: "écrivez country ou uri"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:restriction relationship=\"allow\" type=\"«planet»\">x</media:restriction>")],
     good: &[],
 };
@@ -173,7 +175,7 @@ const INVALID_MEDIA_TEXT_TYPE: Rule = Rule {
     w3c: "InvalidMediaTextType",
     why: text!(en: "players know two words here", fr: "les lecteurs multimédias ne connaissent ici que deux mots"),
     help: text!(en: "write plain or html", fr: "écrivez plain ou html"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<media:title type=\"«text»\">x</media:title>")],
     good: &[],
 };
@@ -185,7 +187,7 @@ const INVALID_NPT_TIME: Rule = Rule {
     w3c: "InvalidNPTTime",
     why: text!(en: "players seek to this time", fr: "les lecteurs multimédias vont directement à cet instant"),
     help: text!(en: "write it like 12:05:35.123 or 12.5", fr: "écrivez-le comme 12:05:35.123 ou 12.5"),
-    finds: Answer::Reads("the W3C takes anything that begins with a number"),
+    finds: ProfileDifference::Reads("the W3C takes anything that begins with a number"),
     bad: &[Item("<media:thumbnail url=\"https://www.example.org/a.png\" time=\"«noon»\"/>")],
     good: &[],
 };
@@ -197,7 +199,7 @@ pub(in crate::validate) const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
     w3c: "MediaGroupWithoutAlternatives",
     why: text!(en: "a group is there for several forms of one thing", fr: "un groupe réunit plusieurs formes d’une même chose"),
     help: text!(en: "put the media:content into the item", fr: "mettez le media:content dans l’item"),
-    finds: Answer::Weighs(Error, "every feed of YouTube has such groups, and players take them"),
+    finds: ProfileDifference::Weighs(Error, "every feed of YouTube has such groups, and players take them"),
     bad: &[Item("«<media:group>»<media:content url=\"https://www.example.org/a.mp4\"/></media:group>")],
     good: &[],
 };

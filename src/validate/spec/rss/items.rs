@@ -9,7 +9,7 @@ use crate::validate::rules::{media_types, uris};
 use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, whole_attribute};
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
-use crate::validate::types::findings::{Answer, Rule, of_parent};
+use crate::validate::types::findings::{ProfileDifference, Rule, of_parent};
 use crate::validate::types::model::{Check, check};
 use crate::validate::types::vocabulary::key;
 
@@ -38,7 +38,7 @@ const MISSING_GUID: Rule = Rule {
     w3c: "MissingGuid",
     why: text!(en: "without a guid readers show an item again when its title or link changes", fr: "sans guid, les lecteurs montrent un item de nouveau quand son titre ou son lien change"),
     help: text!(en: "add an element guid that never changes", fr: "ajoutez un élément guid qui ne change jamais"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link>\
          <description>News</description><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' \
@@ -55,7 +55,7 @@ const INVALID_HTTP_GUID: Rule = Rule {
     w3c: "InvalidHttpGUID",
     why: text!(en: "readers open a guid as a web page unless isPermaLink is \"false\"", fr: "les lecteurs ouvrent un guid comme une page, sauf si isPermaLink vaut \"false\""),
     help: text!(en: "write the full address, or add isPermaLink=\"false\"", fr: "écrivez l’adresse complète, ou ajoutez isPermaLink=\"false\""),
-    finds: Answer::Reads("the W3C takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads("the W3C takes escapes such as %zz and an address without a host"),
     bad: &[Item("<guid>«release-42»</guid>")],
     good: &[Item("<guid isPermaLink=\"false\">release-42</guid>")],
 };
@@ -67,7 +67,7 @@ const INVALID_PERMALINK: Rule = Rule {
     w3c: "InvalidPermalink",
     why: text!(en: "readers open a guid as a web page unless isPermaLink is \"false\"", fr: "les lecteurs ouvrent un guid comme une page, sauf si isPermaLink vaut \"false\""),
     help: text!(en: "add isPermaLink=\"false\"", fr: "ajoutez isPermaLink=\"false\""),
-    finds: Answer::Reads("the W3C takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads("the W3C takes escapes such as %zz and an address without a host"),
     bad: &[Item("<guid>«tag:example.org,2018:a»</guid>")],
     good: &[Item("<guid isPermaLink=\"false\">tag:example.org,2018:a</guid>")],
 };
@@ -79,7 +79,7 @@ const INVALID_BOOLEAN_ATTRIBUTE: Rule = Rule {
     w3c: "InvalidBooleanAttribute",
     why: text!(en: "readers know two words here", fr: "les lecteurs ne connaissent ici que deux mots"),
     help: text!(en: "write isPermaLink=\"true\" or isPermaLink=\"false\"", fr: "écrivez isPermaLink=\"true\" ou isPermaLink=\"false\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<guid «isPermaLink=\"no\"»>release-42</guid>")],
     good: &[],
 };
@@ -91,7 +91,7 @@ const NOT_SUFFICIENTLY_UNIQUE: Rule = Rule {
     w3c: "NotSufficientlyUnique",
     why: text!(en: "a short number is not unique among all feeds: readers that mix feeds mix the items up", fr: "un nombre court n’est pas unique entre tous les flux : les lecteurs qui mêlent des flux confondent les items"),
     help: text!(en: "write an address, or tag:example.org,2018:42", fr: "écrivez une adresse, ou tag:example.org,2018:42"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<guid isPermaLink=\"false\">«42»</guid>")],
     good: &[],
 };
@@ -103,7 +103,7 @@ pub(in crate::validate) const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rul
     w3c: "ItemMustContainTitleOrDescription",
     why: text!(en: "readers have nothing to show", fr: "les lecteurs n’ont rien à afficher"),
     help: text!(en: "add an element title or description", fr: "ajoutez un élément title ou description"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("«<item>»<guid>https://www.example.org/a</guid></item>")],
     good: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>")],
 };
@@ -115,7 +115,7 @@ const SLASH_DATE: Rule = Rule {
     w3c: "SlashDate",
     why: text!(en: "a number of comments has a meaning only with the time when it was counted", fr: "un nombre de commentaires n’a de sens qu’avec l’heure où il a été compté"),
     help: text!(en: "add lastBuildDate to the channel", fr: "ajoutez lastBuildDate au channel"),
-    finds: Answer::Weighs(Warning, "readers take the time when they loaded the feed"),
+    finds: ProfileDifference::Weighs(Warning, "readers take the time when they loaded the feed"),
     bad: &[Channel(
         "«<item>»<title>A</title><guid>https://www.example.org/a</guid><slash:comments>3</slash:comments></item>",
     )],
@@ -129,7 +129,7 @@ const NEED_DESCRIPTION_BEFORE_CONTENT: Rule = Rule {
     w3c: "NeedDescriptionBeforeContent",
     why: text!(en: "some readers show the last of the two that they meet", fr: "certains lecteurs montrent le dernier des deux qu’ils rencontrent"),
     help: text!(en: "put the description before content:encoded", fr: "mettez description avant content:encoded"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel(
         "<item><title>A</title><guid>https://www.example.org/a</guid>«<content:encoded>»A</content:encoded><description>A</description></item>",
     )],
@@ -143,7 +143,7 @@ pub(in crate::validate) const DUPLICATE_ENCLOSURE: Rule = Rule {
     w3c: "DuplicateEnclosure",
     why: text!(en: "readers take one file: the first, or the last", fr: "les lecteurs prennent un seul fichier : le premier, ou le dernier"),
     help: text!(en: "keep one enclosure, and link to the others in the description", fr: "gardez une seule enclosure, et mettez les autres en liens dans la description"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item(
         "<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"1\"/>\n«<enclosure url=\"https://www.example.org/b.pdf\" type=\"application/pdf\" length=\"1\"/>»",
     )],
@@ -157,7 +157,7 @@ const USE_ZERO_FOR_UNKNOWN: Rule = Rule {
     w3c: "UseZeroForUnknown",
     why: text!(en: "no file is shorter than nothing; an unknown length is usually written as 0", fr: "aucun fichier n’est plus court que rien ; une taille inconnue s’écrit d’ordinaire 0"),
     help: text!(en: "write length=\"0\"", fr: "écrivez length=\"0\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"-1\"»/>")],
     good: &[],
 };
@@ -169,7 +169,7 @@ pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
     w3c: "CommentRSS",
     why: text!(en: "the name is commentRss: readers that look for it do not find this one", fr: "le nom est commentRss : les lecteurs qui le cherchent ne trouvent pas celui-ci"),
     help: text!(en: "write wfw:commentRss", fr: "écrivez wfw:commentRss"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Item("«<wfw:commentRSS>»https://www.example.org/comments</wfw:commentRSS>")],
     good: &[],
 };

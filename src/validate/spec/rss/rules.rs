@@ -14,7 +14,7 @@ use crate::validate::rules::uris;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
-use crate::validate::types::findings::{Answer, Rule, of_parent};
+use crate::validate::types::findings::{ProfileDifference, Rule, of_parent};
 use crate::validate::types::memory::SeenValues;
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::{Key, key};
@@ -46,7 +46,7 @@ const INVALID_RSS_VERSION: Rule = Rule {
     w3c: "InvalidRSSVersion",
     why: text!(en: "readers tell by the version which elements to expect", fr: "les lecteurs savent par la version quels éléments attendre"),
     help: text!(en: "write version=\"2.0\"", fr: "écrivez version=\"2.0\""),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Document(
         "<?xml version='1.0' encoding='utf-8'?><rss version='«3.0»'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -60,7 +60,7 @@ pub const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
     w3c: "InvalidIntegerAttribute",
     why: text!(en: "readers ignore what is not a number, or read it as zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le lisent comme zéro"),
     help: text!(en: "write a whole number, with digits only", fr: "écrivez un nombre entier, en chiffres seulement"),
-    finds: Answer::Reads("the W3C takes 1_000 and the digits of other scripts for numbers"),
+    finds: ProfileDifference::Reads("the W3C takes 1_000 and the digits of other scripts for numbers"),
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"12 MB\"»/>")],
     good: &[],
 };
@@ -102,7 +102,9 @@ const IMAGE_URL_FORMAT: Rule = Rule {
     w3c: "ImageUrlFormat",
     why: text!(en: "RSS takes GIF, JPEG and PNG here, and not all readers show others", fr: "RSS accepte ici GIF, JPEG et PNG, et tous les lecteurs n’en montrent pas d’autres"),
     help: text!(en: "write the address of a GIF, JPEG or PNG file", fr: "écrivez l’adresse d’un fichier GIF, JPEG ou PNG"),
-    finds: Answer::Reads("the default profile takes WebP, SVG and AVIF, and reads the path of the address alone"),
+    finds: ProfileDifference::Reads(
+        "the default profile takes WebP, SVG and AVIF, and reads the path of the address alone",
+    ),
     bad: &[Channel(
         "<image><url>«https://www.example.org/a.bmp»</url><title>News of Example</title><link>https://www.example.org/</link></image>",
     )],
@@ -118,7 +120,7 @@ const IMAGE_TITLE_DOESNT_MATCH: Rule = Rule {
     w3c: "ImageTitleDoesntMatch",
     why: text!(en: "usually the picture has the title of the channel", fr: "l’usage veut que l’image porte le titre du channel"),
     help: text!(en: "write the title of the channel", fr: "écrivez le titre du channel"),
-    finds: Answer::Weighs(Warning, "readers show the title of the channel and not this one"),
+    finds: ProfileDifference::Weighs(Warning, "readers show the title of the channel and not this one"),
     bad: &[Channel(
         "<image><url>https://www.example.org/a.png</url><title>«Logo»</title><link>https://www.example.org/</link></image>",
     )],
@@ -132,7 +134,7 @@ const IMAGE_LINK_DOESNT_MATCH: Rule = Rule {
     w3c: "ImageLinkDoesntMatch",
     why: text!(en: "usually the picture has the link of the channel", fr: "l’usage veut que l’image porte le lien du channel"),
     help: text!(en: "write the link of the channel", fr: "écrivez le lien du channel"),
-    finds: Answer::Weighs(Warning, "readers follow the link of the channel and not this one"),
+    finds: ProfileDifference::Weighs(Warning, "readers follow the link of the channel and not this one"),
     bad: &[Channel(
         "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>«https://www.example.org/logo»</link></image>",
     )],
@@ -146,7 +148,7 @@ const AVOID_TEXT_INPUT: Rule = Rule {
     w3c: "AvoidTextInput",
     why: text!(en: "readers do not show it", fr: "les lecteurs ne le montrent pas"),
     help: text!(en: "delete it", fr: "supprimez-le"),
-    finds: Answer::Weighs(Warning, "it does no harm"),
+    finds: ProfileDifference::Weighs(Warning, "it does no harm"),
     bad: &[Channel(
         "«<textInput>»<title>Search</title><description>Search</description><name>q</name><link>https://www.example.org/search</link></textInput>",
     )],
@@ -160,7 +162,7 @@ const INVALID_FORM_COMPONENT_NAME: Rule = Rule {
     w3c: "InvalidFormComponentName",
     why: text!(en: "forms cannot have a field of this name", fr: "un formulaire ne peut pas avoir de champ de ce nom"),
     help: text!(en: "write a name that begins with a letter, without spaces", fr: "écrivez un nom qui commence par une lettre, sans espaces"),
-    finds: Answer::Reads("the W3C takes [ ] ^ and ` for letters"),
+    finds: ProfileDifference::Reads("the W3C takes [ ] ^ and ` for letters"),
     bad: &[],
     good: &[],
 };
@@ -172,7 +174,7 @@ const INVALID_DAY: Rule = Rule {
     w3c: "InvalidDay",
     why: text!(en: "readers know the English names only", fr: "les lecteurs ne connaissent que les noms anglais"),
     help: text!(en: "write Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday", fr: "écrivez Monday, Tuesday, Wednesday, Thursday, Friday, Saturday ou Sunday"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<skipDays><day>«lundi»</day></skipDays>")],
     good: &[Channel("<skipDays><day>Monday</day><day>Sunday</day></skipDays>")],
 };
@@ -184,7 +186,7 @@ pub(in crate::validate) const EIGHT_DAYS_A_WEEK: Rule = Rule {
     w3c: "EightDaysAWeek",
     why: text!(en: "a week has seven days", fr: "une semaine a sept jours"),
     help: text!(en: "delete the days that are there twice", fr: "supprimez les jours qui y sont deux fois"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[],
     good: &[],
 };
@@ -208,7 +210,7 @@ const USE_ZERO_FOR_MIDNIGHT: Rule = Rule {
     w3c: "UseZeroForMidnight",
     why: text!(en: "hours go from 0 to 23, and not all readers know 24", fr: "les heures vont de 0 à 23, et tous les lecteurs ne connaissent pas 24"),
     help: text!(en: "write 0", fr: "écrivez 0"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[Channel("<skipHours><hour>«24»</hour></skipHours>")],
     good: &[],
 };
@@ -220,7 +222,7 @@ pub(in crate::validate) const NOT_ENOUGH_HOURS_IN_THE_DAY: Rule = Rule {
     w3c: "NotEnoughHoursInTheDay",
     why: text!(en: "a day has 24 hours", fr: "une journée a 24 heures"),
     help: text!(en: "delete the hours that are there twice", fr: "supprimez les heures qui y sont deux fois"),
-    finds: Answer::Same,
+    finds: ProfileDifference::Same,
     bad: &[],
     good: &[],
 };

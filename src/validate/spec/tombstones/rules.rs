@@ -4,7 +4,7 @@ use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::validate::types::context::truncated;
 use crate::validate::types::example::Example::Feed;
-use crate::validate::types::findings::{Answer, Rule};
+use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, check};
 
 pub const RULES: &[&Rule] = &[&TOMBSTONE_AND_ENTRY];
@@ -16,7 +16,7 @@ const TOMBSTONE_AND_ENTRY: Rule = Rule {
     w3c: "",
     why: text!(en: "readers that know tombstones remove the entry, and the others show it", fr: "les lecteurs qui connaissent les pierres tombales retirent l’entrée, les autres la montrent"),
     help: text!(en: "delete the entry, or the tombstone if the entry should stay", fr: "supprimez l’entrée, ou la pierre tombale si l’entrée doit rester"),
-    finds: Answer::Own,
+    finds: ProfileDifference::Own,
     bad: &[Feed(
         "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"«tag:example.org,2018:a»\" when=\"2018-09-21T07:00:00Z\"/>\n<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>",
     )],
