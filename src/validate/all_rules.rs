@@ -27,7 +27,7 @@ const FAMILIES: &[&[&Rule]] = &[
     duplicate_semantics::RULES,
     itunes::RULES,
     podcasting20::RULES,
-    tombstones::rules::RULES,
+    tombstones::RULES,
     media_rss::rules::RULES,
     geo::RULES,
     google_base::rules::RULES,

@@ -29,7 +29,7 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
                 walk.memory.rss_090 = true;
                 walk.make_core(vocabulary::RSS_090);
             }
-            Some(Content::Is(&rss_1_0::rows::RDF))
+            Some(Content::Is(&rss_1_0::RDF))
         }
         _ if shown == const { key("app:service") } => {
             walk.kind = DocumentKind::Service;
@@ -173,7 +173,7 @@ fn rss_11(walk: &mut Walk<'_, '_>, namespace: &str, range: &Range<usize>) -> Opt
             return None;
         }
     }
-    Some(Content::Is(&rss_1_0::rows::CHANNEL))
+    Some(Content::Is(&rss_1_0::CHANNEL))
 }
 
 fn wrong(walk: &mut Walk<'_, '_>, element: &str, namespace: &str, range: Range<usize>) {

@@ -1,10 +1,9 @@
 //! Extensions that may stand in channels, items, feeds and entries: Dublin Core, places, and small ones.
 
-use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::rules::{dates, duplicate_semantics, html, mail, media_types, numbers, text, uris};
 use crate::validate::spec::feedsync::{self, SHARING, SYNC};
 use crate::validate::spec::rss::items;
-use crate::validate::spec::rss_1_0::rules as rdf;
+use crate::validate::spec::rss_1_0 as rdf;
 use crate::validate::spec::{geo, opensearch};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
@@ -78,13 +77,13 @@ pub const EVERYWHERE: &[ChildRule] = &[
     row("rdf:type", Many, Anything),
     row("rdf:Description", Many, Anything),
     row("rdfs:seeAlso", Many, Is(&RESOURCE)),
-    row("geo:Point", Many, Is(&GEO_POINT)),
+    row("geo:Point", Many, Is(&geo::GEO_POINT)),
     row("geo:lat", Many, Text(&[geo::LATITUDE])),
     row("geo:long", Many, Text(&[geo::LONGITUDE])),
     row("geo:alt", Many, Text(&[numbers::DECIMAL])),
     row("geourl:latitude", Many, Text(&[geo::LATITUDE])),
     row("geourl:longitude", Many, Text(&[geo::LONGITUDE])),
-    row("georss:where", Many, Is(&WHERE)),
+    row("georss:where", Many, Is(&geo::WHERE)),
     row("georss:point", Many, Text(&[geo::POINT])),
     row("georss:line", Many, Text(&[geo::LINE])),
     row("georss:polygon", Many, Text(&[geo::LINE])),
@@ -102,50 +101,6 @@ pub const EVERYWHERE: &[ChildRule] = &[
     row("opml:ownerEmail", Once, Text(&[mail::CONTACT])),
     row("opml:ownerId", Once, Text(&[uris::WEB])),
 ];
-
-const GEO_POINT: ElementModel = ElementModel {
-    rows: &[&[row("geo:lat", Many, Text(&[geo::LATITUDE])), row("geo:long", Many, Text(&[geo::LONGITUDE]))]],
-    needs: &[(&MISSING_ELEMENT, "geo:lat"), (&MISSING_ELEMENT, "geo:long")],
-    ..NOTHING
-};
-
-const WHERE: ElementModel = ElementModel {
-    rows: &[&[
-        row("gml:Point", Many, Is(&GML_POINT)),
-        row("gml:LineString", Many, Is(&GML_LINE)),
-        row("gml:Polygon", Many, Is(&GML_POLYGON)),
-        row("gml:Envelope", Many, Is(&GML_ENVELOPE)),
-    ]],
-    ..NOTHING
-};
-
-const GML_POINT: ElementModel = ElementModel {
-    attributes: &[may("srsName", &[])],
-    rows: &[&[row("gml:pos", Many, Text(&[geo::POINT]))]],
-    ..NOTHING
-};
-
-const GML_LINE: ElementModel = ElementModel {
-    attributes: &[may("srsName", &[])],
-    rows: &[&[row("gml:posList", Many, Text(&[geo::LINE]))]],
-    ..NOTHING
-};
-
-const GML_POLYGON: ElementModel = ElementModel {
-    attributes: &[may("srsName", &[])],
-    rows: &[&[row(
-        "gml:exterior",
-        Many,
-        Is(&ElementModel { rows: &[&[row("gml:LinearRing", Many, Is(&GML_LINE))]], ..NOTHING }),
-    )]],
-    ..NOTHING
-};
-
-const GML_ENVELOPE: ElementModel = ElementModel {
-    attributes: &[may("srsName", &[])],
-    rows: &[&[row("gml:lowerCorner", Many, Text(&[geo::POINT])), row("gml:upperCorner", Many, Text(&[geo::POINT]))]],
-    ..NOTHING
-};
 
 const REPLY: ElementModel = ElementModel {
     attributes: &[
@@ -245,28 +200,11 @@ pub const CHANNEL: &[ChildRule] = &[
     row("opensearch10:totalResults", Once, Text(&[numbers::NON_NEGATIVE])),
     row("opensearch10:startIndex", Once, Text(&[numbers::ANY_INTEGER])),
     row("opensearch10:itemsPerPage", Once, Text(&[numbers::NON_NEGATIVE])),
-    row("opensearch:Query", Many, Is(&QUERY)),
+    row("opensearch:Query", Many, Is(&opensearch::QUERY)),
     row("xhtml:div", Many, Anything),
     row("xhtml:meta", Many, Is(&META)),
     row("sx:sharing", Many, Is(&SHARING)),
 ];
-
-const QUERY: ElementModel = ElementModel {
-    attributes: &[
-        must("role", &[opensearch::ROLE]),
-        may("title", &[opensearch::TITLE]),
-        may("totalResults", &[numbers::NON_NEGATIVE]),
-        may("searchTerms", &[opensearch::TERMS]),
-        may("count", &[numbers::NON_NEGATIVE]),
-        may("startIndex", &[numbers::ANY_INTEGER]),
-        may("startPage", &[numbers::ANY_INTEGER]),
-        may("language", &[numbers::LANGUAGE]),
-        may("inputEncoding", &[]),
-        may("outputEncoding", &[]),
-        may("parameter", &[]),
-    ],
-    ..NOTHING
-};
 
 const LISTINFO: ElementModel =
     ElementModel { rows: &[&[row("cf:sort", Many, Is(&CF_SORT)), row("cf:group", Many, Is(&CF_GROUP))]], ..NOTHING };

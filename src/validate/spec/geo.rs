@@ -1,13 +1,57 @@
-//! Rules for places on the map: GeoRSS, GML, W3C geo.
+//! Places on the map, GeoRSS, GML and W3C geo: rows and rules.
 
 use crate::diag::{code, foreign, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::validate::rules::numbers::is_decimal;
+use crate::validate::rules::structure::MISSING_ELEMENT;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{ProfileDifference, Rule};
-use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::types::model::Content::{Is, Text};
+use crate::validate::types::model::Times::Many;
+use crate::validate::types::model::{Check, ElementModel, RuleContext, Value, check};
+use crate::validate::types::rows::{NOTHING, may, row};
 
 pub const RULES: &[&Rule] = &[&INVALID_LATITUDE, &INVALID_LONGITUDE, &INVALID_COORD, &INVALID_COORD_LIST, &COORD_COMMA];
+
+/// `geo:Point`
+pub const GEO_POINT: ElementModel = ElementModel {
+    rows: &[&[row("geo:lat", Many, Text(&[LATITUDE])), row("geo:long", Many, Text(&[LONGITUDE]))]],
+    needs: &[(&MISSING_ELEMENT, "geo:lat"), (&MISSING_ELEMENT, "geo:long")],
+    ..NOTHING
+};
+
+/// `georss:where`
+pub const WHERE: ElementModel = ElementModel {
+    rows: &[&[
+        row("gml:Point", Many, Is(&GML_POINT)),
+        row("gml:LineString", Many, Is(&GML_LINE)),
+        row("gml:Polygon", Many, Is(&GML_POLYGON)),
+        row("gml:Envelope", Many, Is(&GML_ENVELOPE)),
+    ]],
+    ..NOTHING
+};
+
+const GML_POINT: ElementModel =
+    ElementModel { attributes: &[may("srsName", &[])], rows: &[&[row("gml:pos", Many, Text(&[POINT]))]], ..NOTHING };
+
+const GML_LINE: ElementModel =
+    ElementModel { attributes: &[may("srsName", &[])], rows: &[&[row("gml:posList", Many, Text(&[LINE]))]], ..NOTHING };
+
+const GML_POLYGON: ElementModel = ElementModel {
+    attributes: &[may("srsName", &[])],
+    rows: &[&[row(
+        "gml:exterior",
+        Many,
+        Is(&ElementModel { rows: &[&[row("gml:LinearRing", Many, Is(&GML_LINE))]], ..NOTHING }),
+    )]],
+    ..NOTHING
+};
+
+const GML_ENVELOPE: ElementModel = ElementModel {
+    attributes: &[may("srsName", &[])],
+    rows: &[&[row("gml:lowerCorner", Many, Text(&[POINT])), row("gml:upperCorner", Many, Text(&[POINT]))]],
+    ..NOTHING
+};
 
 const GEORSS: &str = "https://docs.ogc.org/cs/17-002r1/17-002r1.html";
 

@@ -1,14 +1,33 @@
-//! Rules for OpenSearch in feeds: the query that a feed of results answers.
+//! OpenSearch in feeds, the query that a feed of results answers: rows and rules.
 
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
-use crate::validate::rules::numbers::one_of;
+use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::text;
 use crate::validate::types::example::Example::Channel;
 use crate::validate::types::findings::{ProfileDifference, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::{Check, ElementModel, check};
+use crate::validate::types::rows::{NOTHING, may, must};
 
 pub const RULES: &[&Rule] = &[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX, &NOT_URL_ENCODED];
+
+/// `opensearch:Query`
+pub const QUERY: ElementModel = ElementModel {
+    attributes: &[
+        must("role", &[ROLE]),
+        may("title", &[TITLE]),
+        may("totalResults", &[numbers::NON_NEGATIVE]),
+        may("searchTerms", &[TERMS]),
+        may("count", &[numbers::NON_NEGATIVE]),
+        may("startIndex", &[numbers::ANY_INTEGER]),
+        may("startPage", &[numbers::ANY_INTEGER]),
+        may("language", &[numbers::LANGUAGE]),
+        may("inputEncoding", &[]),
+        may("outputEncoding", &[]),
+        may("parameter", &[]),
+    ],
+    ..NOTHING
+};
 
 const SPEC: &str = "https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md#the-query-element";
 

@@ -10,7 +10,7 @@ use crate::validate::spec::json_feed as json;
 use crate::validate::spec::json_feed::{Holds, JSON_FEED, Need, Shape};
 use crate::validate::spec::opml::OPML;
 use crate::validate::spec::rss::rows::RSS;
-use crate::validate::spec::rss_1_0::rows::{CHANNEL as RDF_CHANNEL, RDF};
+use crate::validate::spec::rss_1_0::{CHANNEL as RDF_CHANNEL, RDF};
 use crate::validate::types::findings::Rule;
 use crate::validate::types::model::{Check, ChildRule, Content, ElementModel, MOST_ROWS, Text, Times};
 use crate::validate::types::open_element::MOST_MISPLACED;

@@ -10,8 +10,8 @@ use crate::validate::spec::google_base::rows as google;
 use crate::validate::spec::media_rss::rows as media;
 use crate::validate::spec::media_rss::rows::MEDIA;
 use crate::validate::spec::media_rss_1_5::MEDIA_SINCE;
-use crate::validate::spec::tombstones::rows::TOMBSTONES;
-use crate::validate::spec::tombstones::rules as tombstones;
+use crate::validate::spec::tombstones;
+use crate::validate::spec::tombstones::TOMBSTONES;
 use crate::validate::spec::{google_merchant, itunes};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
@@ -34,7 +34,7 @@ pub(in crate::validate) const FEED: ElementModel = ElementModel {
         itunes::CHANNEL,
         TOMBSTONES,
     ],
-    closes: &[atom::FEED, tombstones::TOMBSTONES],
+    closes: &[atom::FEED, tombstones::AT_END],
     ..NOTHING
 };
 

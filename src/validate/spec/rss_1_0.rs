@@ -1,6 +1,8 @@
-//! RSS 1.0, and RSS 1.1's channel: feeds in RDF.
+//! RSS 1.0, and RSS 1.1's channel, feeds in RDF: rows and rules.
 
-use crate::validate::rules::structure::{self, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE};
+use crate::validate::rules::structure::{
+    self, MISSING_ATTRIBUTE, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
+};
 use crate::validate::rules::{dates, html, text, uris};
 use crate::validate::spec::atom::parts::{IN_CHANNEL, IN_ITEM};
 use crate::validate::spec::common_extensions::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESOURCE};
@@ -9,12 +11,13 @@ use crate::validate::spec::media_rss::rows as media;
 use crate::validate::spec::media_rss::rows::MEDIA;
 use crate::validate::spec::rss::rows::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
 use crate::validate::spec::rss::rules as rss;
-use crate::validate::spec::rss_1_0::rules as rdf;
 use crate::validate::spec::{google_merchant, itunes};
+use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{self, ChildRule, ElementModel};
+use crate::validate::types::model::{self, Check, ChildRule, ElementModel, check};
 use crate::validate::types::rows::{NOTHING, may, row};
+use crate::validate::types::vocabulary::key;
 
 /// `rdf:RDF`
 pub(in crate::validate) const RDF: ElementModel = ElementModel {
@@ -28,7 +31,7 @@ pub(in crate::validate) const RDF: ElementModel = ElementModel {
         row("taxo:topic", Many, Anything),
         row("rdf:Description", Many, Anything),
     ]],
-    closes: &[rdf::CHANNEL_NEEDED],
+    closes: &[CHANNEL_NEEDED],
     ..NOTHING
 };
 
@@ -47,8 +50,8 @@ pub(in crate::validate) const CHANNEL: ElementModel = ElementModel {
         LABELS,
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
-    opens: &[rdf::NEEDS_ABOUT],
-    closes: &[rss::CHANNEL, rdf::ITEMS_NEEDED, itunes::CHANNEL_CLOSES],
+    opens: &[NEEDS_ABOUT],
+    closes: &[rss::CHANNEL, ITEMS_NEEDED, itunes::CHANNEL_CLOSES],
     ..NOTHING
 };
 
@@ -92,7 +95,7 @@ const ITEM: ElementModel = ElementModel {
         LABELS,
     ],
     needs: &[(&MISSING_ELEMENT, "link"), (&MISSING_ELEMENT, "title")],
-    opens: &[rdf::NEEDS_ABOUT],
+    opens: &[NEEDS_ABOUT],
     ..NOTHING
 };
 
@@ -101,7 +104,7 @@ const ITEM_OF_11: ElementModel = ElementModel { opens: &[], ..ITEM };
 const PERMALINK: ElementModel = ElementModel {
     attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[]), may("l:type", &[])],
     text: model::Text::Read,
-    opens: &[rdf::NEEDS_RESOURCE],
+    opens: &[NEEDS_RESOURCE],
     ..NOTHING
 };
 
@@ -120,9 +123,37 @@ const RDF_IMAGE: ElementModel = ElementModel {
         EVERYWHERE,
     ],
     needs: &[(&MISSING_TITLE, "title"), (&MISSING_LINK, "link"), (&MISSING_ELEMENT, "url")],
-    opens: &[rdf::NEEDS_ABOUT],
+    opens: &[NEEDS_ABOUT],
     ..NOTHING
 };
 
 const RDF_INPUT: ElementModel =
-    ElementModel { attributes: &[may("rdf:about", &[uris::URI])], opens: &[rdf::NEEDS_ABOUT], ..TEXT_INPUT };
+    ElementModel { attributes: &[may("rdf:about", &[uris::URI])], opens: &[NEEDS_ABOUT], ..TEXT_INPUT };
+
+/// The channel of a document.
+pub(in crate::validate) const CHANNEL_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, context| {
+    if !context.has(const { key("channel") }) && !context.has(const { key("rss090:channel") }) {
+        context.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
+    }
+});
+
+/// The list of items of a channel.
+pub(in crate::validate) const ITEMS_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, context| {
+    if context.attribute(const { key("rdf:about") }).is_some() && !context.has(const { key("items") }) {
+        context.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+    }
+});
+
+/// What stands in RSS 1.0 says what it is about; what stands in RSS 1.1 and 0.90 need not.
+pub(in crate::validate) const NEEDS_ABOUT: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    if context.element().name.local != "Channel" && !context.memory.rss_090 {
+        rss::needs(const { key("rdf:about") }, "rdf:about", context);
+    }
+});
+
+/// In RDF an address stands in `rdf:resource`.
+pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    if context.kind == DocumentKind::Rdf {
+        rss::needs(const { key("rdf:resource") }, "rdf:resource", context);
+    }
+});

@@ -1,13 +1,27 @@
-//! Rules for tombstones (RFC 6721), which the W3C Feed Validator does not know.
+//! Tombstones (RFC 6721), entries that were withdrawn: rows and rules. The W3C Feed Validator does not know them.
 
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::validate::rules::{dates, uris};
+use crate::validate::spec::atom::parts::{CONSTRUCT, LINK, PERSON};
 use crate::validate::types::context::truncated;
 use crate::validate::types::example::Example::Feed;
 use crate::validate::types::findings::{ProfileDifference, Rule};
-use crate::validate::types::model::{Check, check};
+use crate::validate::types::model::Content::Is;
+use crate::validate::types::model::Times::{Many, Once};
+use crate::validate::types::model::{Check, ChildRule, ElementModel, check};
+use crate::validate::types::rows::{NOTHING, must, newer, row};
 
 pub const RULES: &[&Rule] = &[&TOMBSTONE_AND_ENTRY];
+
+/// In feeds.
+pub const TOMBSTONES: &[ChildRule] = &[newer(row("at:deleted-entry", Many, Is(&DELETED)))];
+
+const DELETED: ElementModel = ElementModel {
+    attributes: &[must("ref", &[uris::FULL_IRI, KEPT]), must("when", &[dates::ATOM_DATE])],
+    rows: &[&[row("at:by", Once, Is(&PERSON)), row("at:comment", Once, Is(&CONSTRUCT)), row("link", Many, Is(&LINK))]],
+    ..NOTHING
+};
 
 const TOMBSTONE_AND_ENTRY: Rule = Rule {
     id: "tombstone-and-entry",
@@ -26,12 +40,12 @@ const TOMBSTONE_AND_ENTRY: Rule = Rule {
 };
 
 /// The id of an entry that was withdrawn; it is kept until the feed closes.
-pub(in crate::validate) const BURIED: Check = check(&[], |value, context| {
+pub(in crate::validate) const KEPT: Check = check(&[], |value, context| {
     context.memory.deleted_ids.push((value.text.to_owned(), value.range.clone()));
 });
 
 /// The tombstones of a feed, when it closes: entries may stand before them and behind.
-pub(in crate::validate) const TOMBSTONES: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, context| {
+pub(in crate::validate) const AT_END: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, context| {
     for (id, range) in std::mem::take(&mut context.memory.deleted_ids) {
         if context.memory.ids.contains(&id) {
             let mut thing = context.thing(context.elements.len());

@@ -1,4 +1,0 @@
-//! Tombstones (RFC 6721), entries that were withdrawn: rows and rules.
-
-pub mod rows;
-pub mod rules;
