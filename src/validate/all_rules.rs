@@ -4,8 +4,8 @@ use crate::validate::rules::{
     dates, document, duplicate_semantics, html, links, mail, media_types, numbers, structure, text, uris,
 };
 use crate::validate::spec::{
-    atom, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, opensearch, opml, paged_feeds,
-    podcasting20, rss, tombstones,
+    access, atom, atompub, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, opensearch, opml,
+    paged_feeds, podcasting20, robots, rss, tombstones,
 };
 use crate::validate::types::findings::Rule;
 
@@ -34,6 +34,9 @@ const FAMILIES: &[&[&Rule]] = &[
     google_merchant::RULES,
     opensearch::RULES,
     feedsync::RULES,
+    atompub::RULES,
+    access::RULES,
+    robots::RULES,
     json_feed::RULES,
     opml::RULES,
 ];

@@ -1,10 +1,10 @@
 //! Extensions that may stand in channels, items, feeds and entries: Dublin Core, places, and small ones.
 
 use crate::validate::rules::{dates, duplicate_semantics, html, mail, media_types, numbers, text, uris};
-use crate::validate::spec::feedsync::{self, SHARING, SYNC};
+use crate::validate::spec::feedsync::{SHARING, SYNC};
 use crate::validate::spec::rss::items;
 use crate::validate::spec::rss_1_0 as rdf;
-use crate::validate::spec::{geo, opensearch};
+use crate::validate::spec::{geo, opensearch, robots};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{self, ChildRule, ElementModel};
@@ -202,7 +202,7 @@ pub const CHANNEL: &[ChildRule] = &[
     row("opensearch10:itemsPerPage", Once, Text(&[numbers::NON_NEGATIVE])),
     row("opensearch:Query", Many, Is(&opensearch::QUERY)),
     row("xhtml:div", Many, Anything),
-    row("xhtml:meta", Many, Is(&META)),
+    row("xhtml:meta", Many, Is(&robots::META)),
     row("sx:sharing", Many, Is(&SHARING)),
 ];
 
@@ -221,18 +221,5 @@ const FLARE: ElementModel = ElementModel {
     attributes: &[must("href", &[html::FLARE]), must("src", &[html::FLARE])],
     text: model::Text::Read,
     closes: &[text::PLAIN],
-    ..NOTHING
-};
-
-const META: ElementModel = ElementModel {
-    attributes: &[must("name", &[feedsync::META_NAME]), must("content", &[feedsync::META_CONTENT])],
-    ..NOTHING
-};
-
-/// Who may read the feed.
-pub const RESTRICTION: ElementModel = ElementModel {
-    attributes: &[must("relationship", &[feedsync::RESTRICTION])],
-    text: model::Text::Read,
-    closes: &[feedsync::RESTRICTION_TEXT],
     ..NOTHING
 };

@@ -1,6 +1,7 @@
 //! The vocabularies, each with its rows and its rules. Rows are tables of what an element may hold: they say
 //! how often, what that holds itself, and which checks bind it.
 
+pub mod access;
 pub mod atom;
 pub mod atompub;
 pub mod common_extensions;
@@ -18,6 +19,7 @@ pub mod opensearch;
 pub mod opml;
 pub mod paged_feeds;
 pub mod podcasting20;
+pub mod robots;
 pub mod rss;
 pub mod rss_1_0;
 pub mod tombstones;

@@ -2,10 +2,11 @@
 
 use crate::validate::rules::structure::{BEFORE_ENTRIES, MISSING_ELEMENT};
 use crate::validate::rules::{dates, numbers, text, uris};
+use crate::validate::spec::access::ACCESS_RESTRICTION;
 use crate::validate::spec::atom::parts::{CATEGORY, CONSTRUCT, GENERATOR, LINK, PERSON};
 use crate::validate::spec::atom::rules as atom;
 use crate::validate::spec::atompub::{CATEGORIES, COLLECTION, COLLECTION_IN_FEED, WORKSPACE};
-use crate::validate::spec::common_extensions::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM, RESTRICTION};
+use crate::validate::spec::common_extensions::{CHANNEL, CHANNEL_AND_ITEM, EVERYWHERE, ITEM};
 use crate::validate::spec::google_base::rows as google;
 use crate::validate::spec::media_rss::rows as media;
 use crate::validate::spec::media_rss::rows::MEDIA;
@@ -59,7 +60,7 @@ const OF_FEED: &[ChildRule] = &[
     row("dc:subject", Many, Text(&[])),
     row("dc:date", Once, Text(&[dates::W3C_DATE])),
     row("creativeCommons:license", Many, Text(&[uris::FULL_URI])),
-    row("access:restriction", Many, Is(&RESTRICTION)),
+    row("access:restriction", Many, Is(&ACCESS_RESTRICTION)),
 ];
 
 /// `entry`

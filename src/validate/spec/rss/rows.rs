@@ -4,9 +4,10 @@ use crate::validate::rules::structure::{
     self, BEFORE_ITEMS, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
 use crate::validate::rules::{dates, duplicate_semantics, html, mail, numbers, text, uris};
+use crate::validate::spec::access::ACCESS_RESTRICTION;
 use crate::validate::spec::atom::parts::{IN_CHANNEL, IN_ITEM};
 use crate::validate::spec::atom::rules as atom;
-use crate::validate::spec::common_extensions::{self, CHANNEL_AND_ITEM, EVERYWHERE, RESTRICTION};
+use crate::validate::spec::common_extensions::{self, CHANNEL_AND_ITEM, EVERYWHERE};
 use crate::validate::spec::google_base::rows as google;
 use crate::validate::spec::media_rss::rows as media;
 use crate::validate::spec::media_rss::rows::MEDIA;
@@ -21,7 +22,7 @@ use crate::validate::types::rows::{NOTHING, may, must, opening, row};
 /// `rss`
 pub(in crate::validate) const RSS: ElementModel = ElementModel {
     attributes: &[must("version", &[rss::VERSION])],
-    rows: &[&[row("channel", Once, Is(&CHANNEL)), row("access:restriction", Once, Is(&RESTRICTION))]],
+    rows: &[&[row("channel", Once, Is(&CHANNEL)), row("access:restriction", Once, Is(&ACCESS_RESTRICTION))]],
     needs: &[(&MISSING_ELEMENT, "channel")],
     ..NOTHING
 };
