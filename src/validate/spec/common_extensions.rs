@@ -3,7 +3,7 @@
 use crate::validate::rules::{dates, duplicate_semantics, html, mail, media_types, numbers, text, uris};
 use crate::validate::spec::feedsync::{SHARING, SYNC};
 use crate::validate::spec::rss::items;
-use crate::validate::spec::rss_1_0 as rdf;
+use crate::validate::spec::rss::rules as rss;
 use crate::validate::spec::{geo, opensearch, robots};
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
@@ -14,7 +14,7 @@ use crate::validate::types::rows::{NOTHING, breaking, may, must, opening, row};
 pub const RESOURCE: ElementModel = ElementModel {
     attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[])],
     text: model::Text::Read,
-    opens: &[rdf::NEEDS_RESOURCE],
+    opens: &[rss::NEEDS_RESOURCE],
     ..NOTHING
 };
 
@@ -123,7 +123,7 @@ const LINK: ElementModel = ElementModel {
         may("l:title", &[text::PLAIN]),
     ],
     text: model::Text::Read,
-    opens: &[rdf::NEEDS_RESOURCE],
+    opens: &[rss::NEEDS_RESOURCE],
     ..NOTHING
 };
 

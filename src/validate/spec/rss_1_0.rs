@@ -12,7 +12,6 @@ use crate::validate::spec::media_rss::rows::MEDIA;
 use crate::validate::spec::rss::rows::{ITEM_EXTENSIONS, TEXT_INPUT, WHATEVER_VERSION};
 use crate::validate::spec::rss::rules as rss;
 use crate::validate::spec::{google_merchant, itunes};
-use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::model::Content::{Anything, Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
 use crate::validate::types::model::{self, Check, ChildRule, ElementModel, check};
@@ -104,7 +103,7 @@ const ITEM_OF_11: ElementModel = ElementModel { opens: &[], ..ITEM };
 const PERMALINK: ElementModel = ElementModel {
     attributes: &[may("rdf:resource", &[uris::URI]), may("dc:title", &[]), may("l:type", &[])],
     text: model::Text::Read,
-    opens: &[NEEDS_RESOURCE],
+    opens: &[rss::NEEDS_RESOURCE],
     ..NOTHING
 };
 
@@ -148,12 +147,5 @@ pub(in crate::validate) const ITEMS_NEEDED: Check = check(&[&MISSING_ELEMENT], |
 pub(in crate::validate) const NEEDS_ABOUT: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
     if context.element().name.local != "Channel" && !context.memory.rss_090 {
         rss::needs(const { key("rdf:about") }, "rdf:about", context);
-    }
-});
-
-/// In RDF an address stands in `rdf:resource`.
-pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
-    if context.kind == DocumentKind::Rdf {
-        rss::needs(const { key("rdf:resource") }, "rdf:resource", context);
     }
 });

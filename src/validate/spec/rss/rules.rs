@@ -419,3 +419,10 @@ pub(in crate::validate) fn needs(name: Key<'static>, shown: &'static str, contex
         context.lacks_attribute(&MISSING_ATTRIBUTE, shown);
     }
 }
+
+/// In RDF an address stands in `rdf:resource`.
+pub(in crate::validate) const NEEDS_RESOURCE: Check = check(&[&MISSING_ATTRIBUTE], |_, context| {
+    if context.kind == DocumentKind::Rdf {
+        needs(const { key("rdf:resource") }, "rdf:resource", context);
+    }
+});
