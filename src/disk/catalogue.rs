@@ -253,10 +253,11 @@ fn judge(file: &str) -> Judged {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::fs;
 
+    #[cfg(unix)]
     use super::super::special_files;
     use super::*;
 
@@ -283,9 +284,6 @@ mod tests {
             })
             .map_err(|text| short(&text))
     }
-
-    /// A message, and what makes the thing that it is about.
-    type Case<'a> = (&'a str, &'a dyn Fn(&Path));
 
     #[test]
     fn releases_beside_a_file_that_is_read_alone_are_named() {
@@ -317,20 +315,18 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_release_and_is_not_taken_is_named() {
-        let looks = ["2019.yaml", "Catalogue.yml", "Releases", "releases/a.YAML", "releases/b.json", "releases/c"];
-        let more = ["releases/d.yaml.txt", "releases/e.md", "releases/linked"];
+        let looks = ["2019.yaml", "Catalogue.yml", "releases/a.YAML", "releases/b.json", "releases/c"];
+        let more = ["releases/d.yaml.txt", "releases/e.md"];
         let folder = tree(&[
             "catalogue.yaml",
             "docker-compose.yml",
             "Catalogue.yml",
-            "Releases/a.yaml",
             "releases/a.YAML",
             "releases/b.json",
             "releases/c",
             "releases/d.yaml.txt",
             "releases/e.md",
         ]);
-        special_files::link("..", &folder.path().join("releases/linked"));
         fs::write(folder.path().join("2019.yaml"), "- title: A\n  date: 2019-01-01\n").expect("written");
         let (taken, passed_over) = read(folder.path()).expect("read");
         assert_eq!(taken, ["catalogue.yaml"]);
@@ -338,6 +334,36 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")] // Elsewhere the two are one folder.
+    fn a_folder_of_releases_in_capitals_is_named() {
+        let folder = tree(&["catalogue.yaml", "Releases/a.yaml", "releases/b.yaml"]);
+        let (taken, passed_over) = read(folder.path()).expect("read");
+        assert_eq!(taken, ["catalogue.yaml", "releases/b.yaml"]);
+        assert_eq!(passed_over, ["Releases"]);
+    }
+
+    #[test]
+    #[cfg(unix)] // Links need a right of their own on Windows.
+    fn links_to_folders_are_named() {
+        let folder = tree(&["catalogue.yaml", "releases/a.yaml"]);
+        special_files::link("..", &folder.path().join("releases/linked"));
+        let (taken, passed_over) = read(folder.path()).expect("read");
+        assert_eq!(taken, ["catalogue.yaml", "releases/a.yaml"]);
+        assert_eq!(passed_over, ["releases/linked"]);
+    }
+
+    #[test]
+    fn a_folder_with_the_name_of_a_release_is_refused() {
+        let folder = tree(&["catalogue.yaml", "releases/x.yaml/a.yaml"]);
+        assert_eq!(read(folder.path()), Err("cannot read `releases/x.yaml`: it is a folder, not a file".to_owned()));
+    }
+
+    /// A message, and what makes the thing that it is about.
+    #[cfg(unix)]
+    type Case<'a> = (&'a str, &'a dyn Fn(&Path));
+
+    #[test]
+    #[cfg(unix)] // Named pipes and devices are no files there.
     fn what_bears_the_name_of_a_release_and_is_none_is_refused() {
         let outside = tree(&["secret.yaml"]);
         let cases: [Case<'_>; 5] = [
@@ -361,6 +387,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)] // Links need a right of their own on Windows.
     fn links_that_stay_inside_are_followed() {
         let folder = tree(&["..data/catalogue.yaml", "..data/r/a.yaml"]);
         special_files::link("..data/catalogue.yaml", &folder.path().join("catalogue.yaml"));
@@ -388,7 +415,8 @@ mod tests {
     }
 
     #[test]
-    fn a_pipe_is_not_waited_for_but_told_of() {
+    #[cfg(unix)] // Named pipes are no files there.
+    fn a_pipe_is_not_waited_for_but_named() {
         let folder = tree(&[]);
         let path = folder.path().join("pipe");
         special_files::pipe(&path);

@@ -58,10 +58,11 @@ fn step(mut path: PathBuf, part: &std::ffi::OsString) -> PathBuf {
     path
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::fs;
 
+    #[cfg(unix)]
     use super::super::special_files;
     use super::*;
 
@@ -72,7 +73,6 @@ mod tests {
         fs::create_dir_all(at("data/releases")).expect("made");
         fs::create_dir_all(at("site/data")).expect("made");
         fs::write(at("one.yaml"), "title: a").expect("written");
-        special_files::link("data", &at("link"));
         let cases = [
             ("data", "feeds", None),
             ("data", "new/deep/feeds", None),
@@ -80,8 +80,7 @@ mod tests {
             ("data", "database", None),
             ("one.yaml", "feeds", None),
             ("data", "data", Some("it is the catalogue itself")),
-            ("data", "link", Some("it is the catalogue itself")),
-            ("link", "data/../data/", Some("it is the catalogue itself")),
+            ("data", "data/../data/", Some("it is the catalogue itself")),
             ("data", "missing/../data", Some("it is the catalogue itself")),
             ("data", "data/releases/feeds", Some("it lies among the releases of the catalogue")),
             ("site/data", "site", Some("lies in it, with all that is under embargo")),
@@ -89,14 +88,27 @@ mod tests {
             ("one.yaml", "one.yaml", Some("it is the catalogue itself")),
         ];
         for (catalogue, out, expected) in cases {
-            let told = refuse_overlap(&at(catalogue), &at(out)).map_err(|failure| failure.reason());
-            match expected {
-                None => assert_eq!(told, Ok(()), "{catalogue} {out}"),
-                Some(words) => {
-                    assert!(told.as_ref().is_err_and(|told| told.contains(words)), "{catalogue} {out}: {told:?}")
-                }
-            }
+            check(&at(catalogue), &at(out), expected);
         }
         assert!(refuse_overlap(Path::new("-"), Path::new("/")).is_ok());
+    }
+
+    #[test]
+    #[cfg(unix)] // Links need a right of their own on Windows.
+    fn links_are_seen_through() {
+        let home = tempfile::tempdir().expect("a folder");
+        let at = |path: &str| home.path().join(path);
+        fs::create_dir(at("data")).expect("made");
+        special_files::link("data", &at("link"));
+        check(&at("data"), &at("link"), Some("it is the catalogue itself"));
+        check(&at("link"), &at("data/../data/"), Some("it is the catalogue itself"));
+    }
+
+    fn check(catalogue: &Path, out: &Path, expected: Option<&str>) {
+        let refused = refuse_overlap(catalogue, out).map_err(|failure| failure.reason());
+        match expected {
+            None => assert_eq!(refused, Ok(()), "{} {}", catalogue.display(), out.display()),
+            Some(words) => assert!(refused.as_ref().is_err_and(|reason| reason.contains(words)), "{refused:?}"),
+        }
     }
 }

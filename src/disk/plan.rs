@@ -171,7 +171,7 @@ fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found
         Err(error) => return Err(Failure::system("read", &path, error)),
     };
     if !found.is_file() {
-        let reason = format!("it is {}", read::kind(&path, found.file_type()));
+        let reason = format!("it is {}", read::kind(found.file_type()));
         return Err(Failure::refused("replace", &path, reason).with_help(MOVE));
     }
     if read::holds(&path, &document.bytes, Links::Refused)? {

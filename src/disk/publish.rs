@@ -17,8 +17,10 @@ use super::plan::{Document, Plan, folder_exists, plan};
 use super::read::{self, Links};
 use super::transaction::{Change, Transaction};
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;
+#[cfg(all(test, unix))]
+mod unix_tests;
 
 /// What publishing did; names are those of files in the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -44,6 +44,9 @@ pub(super) fn holds(path: &Path, bytes: &[u8], links: Links) -> Result<bool, Fai
 /// A regular file, and its length.
 fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
     let failure = |error| Failure::system("read", path, error);
+    if let Some(reserved) = platform::reserved_name(path) {
+        return Err(Failure::refused("read", path, format!("it is {reserved}")));
+    }
     let before = match links {
         Links::Followed => path.metadata(),
         Links::Refused => path.symlink_metadata(),
@@ -71,10 +74,7 @@ fn advise(failure: Failure) -> Failure {
 }
 
 fn check(path: &Path, found: FileType) -> Result<(), Failure> {
-    if found.is_file() && platform::special(path, found).is_none() {
-        return Ok(());
-    }
-    Err(Failure::refused("read", path, format!("it is {}", kind(path, found))))
+    if found.is_file() { Ok(()) } else { Err(Failure::refused("read", path, format!("it is {}", kind(found)))) }
 }
 
 /// What is read of a stream, at most one byte more than the limit. `expected` is only a hint.
@@ -87,8 +87,8 @@ pub(super) fn up_to(from: impl Read, limit: u64, expected: u64) -> io::Result<Ve
 }
 
 /// What something is that is no regular file.
-pub(super) fn kind(path: &Path, found: FileType) -> &'static str {
-    if let Some(special) = platform::special(path, found) {
+pub(super) fn kind(found: FileType) -> &'static str {
+    if let Some(special) = platform::special(found) {
         special
     } else if found.is_dir() {
         "a folder, not a file"
@@ -104,14 +104,16 @@ pub(super) fn is_too_long(bytes: &[u8], limit: u64) -> bool {
     u64::try_from(bytes.len()).is_ok_and(|length| length > limit)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::fs;
 
+    #[cfg(unix)]
     use super::super::special_files;
     use super::*;
 
     #[test]
+    #[cfg(unix)] // The test below stands in for it on Windows.
     fn only_regular_files_are_read_and_nothing_is_waited_for() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
@@ -130,6 +132,24 @@ mod tests {
         let device = bytes(Path::new("/dev/zero"), 10, Links::Followed).map_err(|failure| failure.reason());
         assert_eq!(device, Err("it is a device, not a file".to_owned()));
         drop(socket);
+    }
+
+    #[test]
+    #[cfg(windows)]
+    fn only_regular_files_are_read_and_no_devices() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a"), "abc").expect("written");
+        let reason = |name: &str| bytes(&at(name), 10, Links::Refused).map_err(|failure| failure.reason());
+        assert_eq!(reason("a"), Ok(b"abc".to_vec()));
+        assert_eq!(reason("."), Err("it is a folder, not a file".to_owned()));
+        assert_eq!(reason("none"), Err("there is no such file or folder".to_owned()));
+        for device in ["con", "NUL", "aux.yaml"] {
+            assert_eq!(
+                bytes(Path::new(device), 10, Links::Followed).map_err(|failure| failure.reason()),
+                Err("it is a name that Windows keeps for a device, not a file".to_owned())
+            );
+        }
     }
 
     #[test]

@@ -102,10 +102,9 @@ fn is_temporary(name: &str) -> bool {
     name.strip_prefix(TEMPORARY).is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-
+    #[cfg(unix)]
     use super::super::special_files;
     use super::*;
 
@@ -132,7 +131,10 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)] // Windows has no permissions of this kind, and links need a right of their own there.
     fn files_are_replaced_and_keep_their_permissions() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+
         let home = folder(&[("data/catalogue.yaml", "a"), ("data/releases/b.yaml", "b")]);
         let data = home.path().join("data");
         fs::set_permissions(data.join("catalogue.yaml"), fs::Permissions::from_mode(0o640)).expect("set");
@@ -157,10 +159,13 @@ mod tests {
     fn links_out_and_files_that_changed_are_refused() {
         let home = folder(&[("out.yaml", "a"), ("data/catalogue.yaml", "b"), ("data/locked.yaml", "c")]);
         let data = home.path().join("data");
-        special_files::link("../out.yaml", &data.join("link.yaml"));
-        let locked = fs::Permissions::from_mode(0o444);
+        let mut locked = data.join("locked.yaml").metadata().expect("there").permissions();
+        locked.set_readonly(true);
         fs::set_permissions(data.join("locked.yaml"), locked).expect("set");
+        #[cfg(unix)]
+        special_files::link("../out.yaml", &data.join("link.yaml"));
         let cases = [
+            #[cfg(unix)] // Links need a right of their own on Windows.
             ("it is a link that leads out of the catalogue's folder", one(&data, "link.yaml", "a", "A")),
             ("somebody has changed it in the meantime", one(&data, "catalogue.yaml", "x", "A")),
             ("permission denied", one(&data, "locked.yaml", "c", "A")),

@@ -20,7 +20,7 @@ const NOW: &str = "2026-01-01T00:00:00Z";
 fn outcome(name: &str) -> Vec<(String, String)> {
     let files = files_below(&format!("{FOLDER}/{name}/data"));
     let mut files: Vec<(String, Vec<u8>)> =
-        files.into_iter().map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes)).collect();
+        files.into_iter().map(|(path, bytes)| (path.to_string_lossy().replace('\\', "/"), bytes)).collect();
     files.sort_by_key(|(path, _)| path != "catalogue.yaml");
     let examined = examine(files);
     let told = examined.findings.iter().map(|finding| {
@@ -68,7 +68,7 @@ fn catalogues_give_what_stands_beside_them() {
         }
         let mut there: Vec<String> = files_below(&format!("{FOLDER}/{name}/expected"))
             .into_iter()
-            .map(|(path, _)| path.to_string_lossy().into_owned())
+            .map(|(path, _)| path.to_string_lossy().replace('\\', "/"))
             .collect();
         let mut made: Vec<String> = outcome.iter().map(|(file, _)| file.clone()).collect();
         there.sort();

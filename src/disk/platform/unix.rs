@@ -15,8 +15,13 @@ pub(in crate::disk) fn open(path: &Path, follow_links: bool) -> io::Result<File>
     OpenOptions::new().read(true).custom_flags(flags).open(path)
 }
 
+/// What a name stands for that no file can have. Returns `None`: Unix keeps no names.
+pub(in crate::disk) fn reserved_name(_: &Path) -> Option<&'static str> {
+    None
+}
+
 /// What something is that only Unix knows and that is no regular file.
-pub(in crate::disk) fn special(_: &Path, found: FileType) -> Option<&'static str> {
+pub(in crate::disk) fn special(found: FileType) -> Option<&'static str> {
     if found.is_fifo() {
         Some("a named pipe, not a file")
     } else if found.is_socket() {

@@ -35,10 +35,15 @@ pub(in crate::disk) fn open(path: &Path, follow_links: bool) -> io::Result<File>
     persist(&[SHARING_VIOLATION], std::thread::sleep, || OpenOptions::new().read(true).custom_flags(flags).open(path))
 }
 
-/// What something is that only Windows knows and that is no regular file.
-pub(in crate::disk) fn special(path: &Path, _: FileType) -> Option<&'static str> {
+/// What a name stands for that no file can have.
+pub(in crate::disk) fn reserved_name(path: &Path) -> Option<&'static str> {
     let name = path.file_name()?.to_string_lossy();
     file_name::is_device(&name).then_some("a name that Windows keeps for a device, not a file")
+}
+
+/// What something is that only this system knows. Returns `None`: on Windows such things are names.
+pub(in crate::disk) fn special(_: FileType) -> Option<&'static str> {
+    None
 }
 
 /// The name of the file that stands for the lock of its folder.
