@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::diag::{Language, Message, code, message, msg};
+use crate::diag::{Language, Message, code, foreign, message, msg};
 use crate::disk::Failure;
 use crate::value::Fault;
 
@@ -102,15 +102,21 @@ impl Trouble {
     /// What is wrong, in a language.
     fn render(&self, language: Language) -> String {
         match self {
+            Trouble::World(failure) => failure.message().render(language),
             Trouble::Usage(message) => message.render(language),
-            other => other.to_string(),
+            Trouble::Stream(error) => msg!(
+                en: "writing to a standard stream: {error}",
+                fr: "écriture dans un flux standard : {error}",
+                error = foreign(error.to_string()),
+            )
+            .render(language),
         }
     }
 
     /// An order that one can follow, where there is one.
-    fn help(&self) -> Option<&str> {
+    fn help(&self, language: Language) -> Option<String> {
         match self {
-            Trouble::World(failure) => failure.help(),
+            Trouble::World(failure) => failure.help().map(|help| help.render(language)),
             Trouble::Usage(_) | Trouble::Stream(_) => None,
         }
     }
@@ -136,7 +142,7 @@ pub fn main() -> ExitCode {
         Err(trouble) => {
             // Where even this cannot be written, the exit status has to say it alone.
             let language = teller.language();
-            let _ = streams.trouble(&trouble.render(language), trouble.help(), language);
+            let _ = streams.trouble(&trouble.render(language), trouble.help(language).as_deref(), language);
             Exit::Failed.into()
         }
     }

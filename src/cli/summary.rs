@@ -24,7 +24,8 @@ pub(super) fn passed_over(files: &[PassedOver], teller: &Teller<'_>, streams: &m
         return Ok(());
     }
     for file in files {
-        let line = crate::report::disarm(&format!("{}: {}", file.name, file.reason)).into_owned();
+        let line =
+            crate::report::disarm(&format!("{}: {}", file.name, file.reason.render(teller.language()))).into_owned();
         let warning = wording::severity(Severity::Warning).render(teller.language());
         streams.styled(|err| writeln!(err, "\x1b[1;33m{warning}\x1b[0m: {line}"))?;
     }
@@ -68,7 +69,7 @@ pub(super) fn published(
         }
     }
     for (file, reason) in &done.kept {
-        writeln!(to, "  {:<9}  {file}: {reason}", KEPT.render(language))?;
+        writeln!(to, "  {:<9}  {file}: {}", KEPT.render(language), reason.render(language))?;
     }
     if done.written.is_empty() && done.removed.is_empty() {
         let message = msg!(en: "already up to date", fr: "tout est déjà à jour");

@@ -82,7 +82,7 @@ impl<'a> Judge<'a> {
         let mut sources = Sources::default();
         let mut content = match content {
             Ok(content) => content,
-            Err(failure) => return (sources, Examined::unreadable(name, failure.reason())),
+            Err(failure) => return (sources, Examined::unreadable(name, failure.reason().clone())),
         };
         let url = self.address(&name);
         let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
             Ok(Judgement { format, encoding, reason, findings }) => {
                 (sources, Examined { name, format, encoding, url, reason: reason.map(Into::into), findings })
             }
-            Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason())),
+            Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason().clone())),
         }
     }
 

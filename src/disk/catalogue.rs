@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::failure::{Failure, path_name};
+use super::failure::{self, Failure, path_name};
 use super::read::{self, Links};
+use crate::diag::{Template, code, msg, number, text};
 use crate::yaml;
 
 /// The file in a folder that is the catalogue itself.
@@ -27,6 +28,8 @@ const MAX_LOOK: u64 = 64 << 10;
 /// How many bytes one file may have; the reader of catalogues tells when it has more.
 const MAX_BYTES: u64 = yaml::MAX_BYTES as u64;
 
+const NO_FOLDER: Template = text!(en: "it is a file, not a folder", fr: "c’est un fichier, pas un dossier");
+
 /// What was read of a catalogue.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -43,7 +46,7 @@ pub struct PassedOver {
     /// Its path.
     pub name: String,
     /// Why it is not taken, and what to do.
-    pub reason: &'static str,
+    pub reason: Template,
 }
 
 /// Reads the files of a catalogue: a folder (`catalogue.yaml` and `releases/**/*.yaml`), one file,
@@ -54,11 +57,12 @@ pub struct PassedOver {
 /// catalogue's own folder.
 pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
     if path == Path::new("-") {
-        let bytes = read::up_to(stdin, MAX_BYTES, 0).map_err(|error| Failure::system("read", path, error))?;
+        let bytes = read::up_to(stdin, MAX_BYTES, 0).map_err(|error| Failure::system(failure::READ, path, error))?;
         return Ok(Files { files: vec![("-".to_owned(), bytes)], ..Files::default() });
     }
     let found = path.metadata().map_err(|error| {
-        Failure::system("read the catalogue", path, error).with_help("give its path with --catalogue")
+        Failure::system(failure::READ_THE_CATALOGUE, path, error)
+            .with_help(msg!(en: "give its path with `--catalogue`", fr: "donnez son chemin avec `--catalogue`"))
     })?;
     if found.is_dir() {
         return Folder::open(path)?.read();
@@ -71,7 +75,10 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
 fn left_beside(path: &Path) -> Vec<PassedOver> {
     let releases = path.with_file_name(RELEASES);
     let is_left = path.file_name().is_some_and(|file| file == CATALOGUE) && releases.is_dir();
-    let reason = "only the file beside it was asked for; give the folder that holds both with --catalogue";
+    let reason = text!(
+        en: "only the file beside it was asked for; give the folder that contains both with `--catalogue`",
+        fr: "seul le fichier voisin a été demandé ; donnez avec `--catalogue` le dossier qui contient les deux",
+    );
     is_left.then(|| PassedOver { name: path_name(&releases), reason }).into_iter().collect()
 }
 
@@ -85,7 +92,7 @@ struct Folder<'a> {
 
 impl<'a> Folder<'a> {
     fn open(path: &'a Path) -> Result<Self, Failure> {
-        let home = path.canonicalize().map_err(|error| Failure::system("read the catalogue", path, error))?;
+        let home = path.canonicalize().map_err(|error| Failure::system(failure::READ_THE_CATALOGUE, path, error))?;
         Ok(Folder { path, home, files: Files::default(), together: 0 })
     }
 
@@ -93,11 +100,20 @@ impl<'a> Folder<'a> {
         let neighbours = self.neighbours()?;
         let file = self.path.join(CATALOGUE);
         if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-            let failure = Failure::refused("read the catalogue", self.path, format!("there is no `{CATALOGUE}` in it"));
+            let reason = msg!(en: "there is no {file} in it", fr: "{file} ne s’y trouve pas", file = code(CATALOGUE));
+            let failure = Failure::refused(failure::READ_THE_CATALOGUE, self.path, reason);
             let near = neighbours.iter().find(|near| !near.name.to_lowercase().contains(RELEASES));
             return Err(match near {
-                Some(near) => failure.with_help(format!("rename `{}` to `{CATALOGUE}`", near.name)),
-                None => failure.with_help("give the folder that holds it with --catalogue"),
+                Some(near) => failure.with_help(msg!(
+                    en: "rename {near} to {file}",
+                    fr: "renommez {near} en {file}",
+                    near = code(&near.name),
+                    file = code(CATALOGUE),
+                )),
+                None => failure.with_help(msg!(
+                    en: "give the folder that contains it with `--catalogue`",
+                    fr: "donnez avec `--catalogue` le dossier qui le contient",
+                )),
             });
         }
         self.take(&file, file.is_symlink())?;
@@ -108,7 +124,7 @@ impl<'a> Folder<'a> {
                 self.leads_inside(&releases)?;
             }
             if !releases.is_dir() {
-                return Err(Failure::refused("read", &releases, "it is a file, not a folder"));
+                return Err(Failure::refused(failure::READ, &releases, NO_FOLDER));
             }
             self.walk(&releases)?;
         }
@@ -124,10 +140,18 @@ impl<'a> Folder<'a> {
             let small = file.to_lowercase();
             let reason = match small.as_str() {
                 _ if file == CATALOGUE || file == RELEASES || file.starts_with('.') => continue,
-                "catalogue.yaml" | "catalogue.yml" => "the catalogue's own file is called `catalogue.yaml`",
-                "releases" | "release" => "the folder of releases is called `releases`",
+                "catalogue.yaml" | "catalogue.yml" => text!(
+                    en: "the catalogue's own file is called `catalogue.yaml`",
+                    fr: "le fichier du catalogue lui-même s’appelle `catalogue.yaml`",
+                ),
+                "releases" | "release" => {
+                    text!(en: "the folder of releases is called `releases`", fr: "le dossier des communiqués s’appelle `releases`")
+                }
                 small if is_yaml(small) && looks_like_a_release(entry.path()) => {
-                    "releases are read from the folder `releases` alone; move it there"
+                    text!(
+                        en: "releases are read from the folder `releases` alone; move it there",
+                        fr: "les communiqués ne sont lus que dans le dossier `releases` ; déplacez-le là",
+                    )
                 }
                 _ => continue,
             };
@@ -152,13 +176,21 @@ impl<'a> Folder<'a> {
             return self.take(path, found.is_symlink());
         }
         if found.is_dir() && entry.depth() > MAX_DEPTH {
-            let reason = format!("it lies {} folders deep, and {MAX_DEPTH} are the limit", entry.depth());
-            return Err(Failure::refused("read", path, reason));
+            let reason = msg!(
+                en: "it lies {n} folders deep, and {limit} are the limit",
+                fr: "il se trouve à {n} dossiers de profondeur, et {limit} sont la limite",
+                n = number(entry.depth()),
+                limit = number(MAX_DEPTH),
+            );
+            return Err(Failure::refused(failure::READ, path, reason));
         }
         let is_linked_folder = found.is_symlink() && path.is_dir();
         let reason = match judged {
             Judged::Nearly(reason) if found.is_file() => reason,
-            _ if is_linked_folder => "links to folders are not followed; put the folder itself here",
+            _ if is_linked_folder => text!(
+                en: "links to folders are not followed; put the folder itself here",
+                fr: "les liens vers des dossiers ne sont pas suivis ; mettez ici le dossier lui-même",
+            ),
             _ => return Ok(()),
         };
         self.files.passed_over.push(PassedOver { name: path_name(path), reason });
@@ -176,8 +208,12 @@ impl<'a> Folder<'a> {
         let bytes = read::bytes(path, MAX_BYTES, links)?;
         self.together += bytes.len() as u64;
         if self.together > MAX_TOGETHER {
-            let reason = format!("its files have more than {} GiB together", MAX_TOGETHER >> 30);
-            return Err(Failure::refused("read the catalogue", self.path, reason));
+            let reason = msg!(
+                en: "its files have more than {n} GiB together",
+                fr: "ses fichiers dépassent ensemble {n} Gio",
+                n = number(MAX_TOGETHER >> 30),
+            );
+            return Err(Failure::refused(failure::READ_THE_CATALOGUE, self.path, reason));
         }
         self.files.files.push((path_name(path), bytes));
         Ok(())
@@ -185,12 +221,12 @@ impl<'a> Folder<'a> {
 
     /// A link may lead to another place in the catalogue's folder, but not out of it.
     fn leads_inside(&self, link: &Path) -> Result<(), Failure> {
-        let target = link.canonicalize().map_err(|error| Failure::system("follow the link", link, error))?;
+        let target = link.canonicalize().map_err(|error| Failure::system(failure::FOLLOW, link, error))?;
         if target.starts_with(&self.home) {
             return Ok(());
         }
-        let failure = Failure::refused("read", link, "it is a link that leads out of the catalogue's folder");
-        Err(failure.with_help("put the file itself there"))
+        let failure = Failure::refused(failure::READ, link, read::LEADS_OUT);
+        Err(failure.with_help(msg!(en: "put the file itself there", fr: "mettez-y le fichier lui-même")))
     }
 }
 
@@ -208,7 +244,7 @@ fn looks_like_a_release(path: &Path) -> bool {
 
 fn walking(folder: &Path, error: walkdir::Error) -> Failure {
     let path = error.path().unwrap_or(folder).to_owned();
-    Failure::system("read", &path, error.into())
+    Failure::system(failure::READ, &path, error.into())
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -219,7 +255,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 enum Judged {
     Release,
     /// It looks like a release, but is not called like one.
-    Nearly(&'static str),
+    Nearly(Template),
     Other,
 }
 
@@ -238,17 +274,24 @@ fn judge(file: &str) -> Judged {
     let inner = stem.to_lowercase();
     match small.as_str() {
         "yaml" | "yml" if small == ending => Judged::Release,
-        "yaml" | "yml" => Judged::Nearly("its ending is written in capitals; rename it to end in `.yaml`"),
-        _ if is_yaml(&inner) => Judged::Nearly("another ending follows `.yaml`; rename it to end in `.yaml`"),
+        "yaml" | "yml" => Judged::Nearly(text!(
+            en: "its ending is written in capitals; rename it to end in `.yaml`",
+            fr: "son extension est en majuscules ; renommez-le pour qu’il finisse par `.yaml`",
+        )),
+        _ if is_yaml(&inner) => Judged::Nearly(text!(
+            en: "another ending follows `.yaml`; rename it to end in `.yaml`",
+            fr: "une autre extension suit `.yaml` ; renommez-le pour qu’il finisse par `.yaml`",
+        )),
         _ if ["readme", "licence", "license", "contributing", "changelog"]
             .iter()
             .any(|name| inner.starts_with(name)) =>
         {
             Judged::Other
         }
-        small if NEARLY.contains(&small) => {
-            Judged::Nearly("releases end in `.yaml` or `.yml`; rename it, or move it away")
-        }
+        small if NEARLY.contains(&small) => Judged::Nearly(text!(
+            en: "releases end in `.yaml` or `.yml`; rename it, or move it away",
+            fr: "les communiqués finissent par `.yaml` ou `.yml` ; renommez-le, ou déplacez-le",
+        )),
         _ => Judged::Other,
     }
 }
@@ -408,8 +451,8 @@ mod tests {
     fn a_missing_catalogue_is_told_with_what_lies_near() {
         let folder = tree(&["catalogue.yml"]);
         let failure = catalogue(folder.path(), &mut std::io::empty()).expect_err("no catalogue");
-        assert!(failure.reason().contains("there is no `catalogue.yaml` in it"), "{failure}");
-        assert!(failure.help().is_some_and(|help| help.contains("catalogue.yml")), "{failure:?}");
+        assert!(failure.words().contains("there is no `catalogue.yaml` in it"), "{failure}");
+        assert!(failure.help().is_some_and(|help| help.to_string().contains("catalogue.yml")), "{failure:?}");
         let failure = catalogue(Path::new("/nowhere/at/all"), &mut std::io::empty()).expect_err("no folder");
         assert_eq!(failure.to_string(), "cannot read the catalogue `/nowhere/at/all`: there is no such file or folder");
     }
@@ -421,8 +464,8 @@ mod tests {
         let path = folder.path().join("pipe");
         special_files::pipe(&path);
         let failure = catalogue(&path, &mut std::io::empty()).expect_err("a pipe");
-        assert_eq!(failure.reason(), "it is a named pipe, not a file");
-        assert_eq!(failure.help(), Some("give `-` to read standard input"));
+        assert_eq!(failure.words(), "it is a named pipe, not a file");
+        assert_eq!(failure.help().map(ToString::to_string).as_deref(), Some("give `-` to read standard input"));
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
-use super::failure::{Failure, path_name};
+use super::failure::{self, Failure, path_name};
 use super::manifest::{LEDGER_ENDING, MANIFEST};
 use super::read;
+use crate::diag::{Template, msg, number, one_of, text};
 
 /// How many bytes of standard input are held in memory; more of them lie in a nameless file meanwhile.
 const HELD: usize = 8 << 20;
@@ -28,6 +29,9 @@ const MAX_DEPTH: usize = 64;
 
 /// The endings of the feeds that are judged, whatever their case.
 const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf", "json", "opml"];
+
+const NO_FEED: Template =
+    text!(en: "no file in it has the ending of a feed", fr: "aucun fichier n’y a l’extension d’un flux");
 
 /// A document that was asked for, or found in a folder.
 #[derive(Debug)]
@@ -115,17 +119,21 @@ impl Content {
             Bytes::File(file) => read::up_to(file, MAX_WHOLE, 0),
             Bytes::Input(input) => read::up_to(input, MAX_WHOLE, 0),
         };
-        let bytes = read.map_err(|error| Failure::system("read", &path, error))?;
+        let bytes = read.map_err(|error| Failure::system(failure::READ, &path, error))?;
         if read::is_too_long(&bytes, MAX_WHOLE) {
-            let reason = format!("it has more than {} MiB, which no feed has", MAX_WHOLE >> 20);
-            return Err(Failure::refused("read", &path, reason));
+            let reason = msg!(
+                en: "it has more than {n} MiB, which no feed has",
+                fr: "il dépasse {n} Mio, ce qu’aucun flux n’atteint",
+                n = number(MAX_WHOLE >> 20),
+            );
+            return Err(Failure::refused(failure::READ, &path, reason));
         }
         Ok(bytes)
     }
 
     /// What an error is called that came up while reading.
     pub fn failure(&self, error: io::Error) -> Failure {
-        Failure::system("read", &self.path, error)
+        Failure::system(failure::READ, &self.path, error)
     }
 }
 
@@ -176,8 +184,12 @@ fn places(path: &Path) -> Box<dyn Iterator<Item = Place> + '_> {
     if inside.peek().is_some() {
         return Box::new(inside);
     }
-    let failure = Failure::refused("find a feed in", path, "no file in it has the ending of a feed");
-    let help = format!("give a file; feeds in folders end in .{}", ENDINGS.join(", ."));
+    let failure = Failure::refused(failure::FIND_A_FEED, path, NO_FEED);
+    let help = msg!(
+        en: "give a file; feeds in folders end in {endings}",
+        fr: "donnez un fichier ; dans un dossier, les flux finissent par {endings}",
+        endings = one_of(ENDINGS.iter().map(|ending| format!(".{ending}"))),
+    );
     Box::new(std::iter::once(Place::Lost(failure.with_help(help))))
 }
 
@@ -185,14 +197,18 @@ fn walk(folder: &Path) -> impl Iterator<Item = Place> + '_ {
     let walk = WalkDir::new(folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter();
     walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)).filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_dir() && entry.depth() == MAX_DEPTH => {
-            let reason = format!("folders are nested more than {MAX_DEPTH} deep");
-            Some(Place::Lost(Failure::refused("read", entry.path(), reason)))
+            let reason = msg!(
+                en: "folders are nested more than {n} deep",
+                fr: "les dossiers sont imbriqués sur plus de {n} niveaux",
+                n = number(MAX_DEPTH),
+            );
+            Some(Place::Lost(Failure::refused(failure::READ, entry.path(), reason)))
         }
         Ok(entry) if is_feed(&entry) => Some(Place::File(entry.into_path())),
         Ok(_) => None,
         Err(error) => {
             let path = error.path().unwrap_or(folder).to_owned();
-            Some(Place::Lost(Failure::system("read", &path, error.into())))
+            Some(Place::Lost(Failure::system(failure::READ, &path, error.into())))
         }
     })
 }

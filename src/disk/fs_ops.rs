@@ -5,8 +5,9 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::{platform, read};
+use crate::diag::Template;
 use crate::parallel;
 
 /// The folder of a file.
@@ -32,19 +33,14 @@ impl<'a> FsOps<'a> {
         FsOps { step }
     }
 
-    fn failing(
-        &mut self,
-        doing: &'static str,
-        path: &Path,
-        act: impl FnOnce() -> io::Result<()>,
-    ) -> Result<(), Failure> {
+    fn failing(&mut self, doing: Template, path: &Path, act: impl FnOnce() -> io::Result<()>) -> Result<(), Failure> {
         (self.step)().and_then(|()| act()).map_err(|error| Failure::system(doing, path, error))
     }
 
     /// Makes a file that is not there yet, readable as the umask says or with given permissions.
     pub(super) fn create(&mut self, path: &Path, permissions: Option<Permissions>) -> Result<File, Failure> {
         let mut made = None;
-        self.failing("write into", folder_of(path), || {
+        self.failing(failure::WRITE_INTO, folder_of(path), || {
             let file = OpenOptions::new().write(true).create_new(true).open(path)?;
             let set = permissions.map_or(Ok(()), |permissions| platform::set_permissions(&file, permissions));
             made = Some(file);
@@ -55,11 +51,11 @@ impl<'a> FsOps<'a> {
 
     /// Writes all of some files at the same time, and brings them onto the disk if that is wanted now.
     pub(super) fn fill(&mut self, files: Vec<Blank<'_>>, sync: bool) -> Result<(), Failure> {
-        files.iter().try_for_each(|file| self.failing("write", file.shown, || fits(file.bytes)))?;
+        files.iter().try_for_each(|file| self.failing(failure::WRITE, file.shown, || fits(file.bytes)))?;
         let write = |mut file: Blank<'_>| {
             let written =
                 file.file.write_all(file.bytes).and_then(|()| if sync { file.file.sync_all() } else { Ok(()) });
-            written.map_err(|error| Failure::system("write", file.shown, error))
+            written.map_err(|error| Failure::system(failure::WRITE, file.shown, error))
         };
         parallel::map_owned(files, write).into_iter().collect()
     }
@@ -69,9 +65,9 @@ impl<'a> FsOps<'a> {
         let permissions = path.symlink_metadata().ok().map(|found| found.permissions());
         let result = self.create(spare, permissions).and_then(|mut file| {
             let (first, second) = bytes.split_at(bytes.len() / 2);
-            self.failing("write", path, || fits(bytes).and_then(|()| file.write_all(first)))?;
-            self.failing("write", path, || file.write_all(second))?;
-            self.failing("write", path, || file.sync_all())?;
+            self.failing(failure::WRITE, path, || fits(bytes).and_then(|()| file.write_all(first)))?;
+            self.failing(failure::WRITE, path, || file.write_all(second))?;
+            self.failing(failure::WRITE, path, || file.sync_all())?;
             drop(file);
             self.rename(spare, path)
         });
@@ -87,33 +83,33 @@ impl<'a> FsOps<'a> {
         let mut done = false;
         let folders: BTreeSet<&Path> = files.clone().map(folder_of).collect();
         let Some(first) = folders.first().copied() else { return Ok(()) };
-        self.failing("write into", first, || {
+        self.failing(failure::WRITE_INTO, first, || {
             done = platform::sync_file_systems(folders)?;
             Ok(())
         })?;
         for path in files.take(if done { 0 } else { usize::MAX }) {
-            self.failing("write", path, || platform::sync_file(path))?;
+            self.failing(failure::WRITE, path, || platform::sync_file(path))?;
         }
         Ok(())
     }
 
     /// Brings the names in a folder onto the disk.
     pub(super) fn sync_folder(&mut self, folder: &Path) -> Result<(), Failure> {
-        self.failing("write into", folder, || platform::sync_folder(folder))
+        self.failing(failure::WRITE_INTO, folder, || platform::sync_folder(folder))
     }
 
     pub(super) fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Failure> {
-        self.failing("replace", to, || platform::rename(from, to))
+        self.failing(failure::REPLACE, to, || platform::rename(from, to))
     }
 
     /// Gives a file another name, under which it is kept until it is removed or brought back.
     pub(super) fn put_away(&mut self, path: &Path, second: &Path) -> Result<(), Failure> {
-        self.failing("remove", path, || platform::rename(path, second))
+        self.failing(failure::REMOVE, path, || platform::rename(path, second))
     }
 
     /// Gives a file a second name; where the file system cannot, makes a copy of it.
     pub(super) fn keep(&mut self, path: &Path, second: &Path) -> Result<(), Failure> {
-        self.failing("keep", path, || {
+        self.failing(failure::KEEP, path, || {
             if fs::hard_link(path, second).is_ok() {
                 return Ok(());
             }
@@ -123,7 +119,7 @@ impl<'a> FsOps<'a> {
 
     /// Removes a file, if it is there.
     pub(super) fn remove(&mut self, path: &Path) -> Result<(), Failure> {
-        self.failing("remove", path, || match platform::remove(path) {
+        self.failing(failure::REMOVE, path, || match platform::remove(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result,
         })

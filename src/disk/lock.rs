@@ -4,8 +4,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::platform::{self, FolderLock};
+use crate::diag::{Template, msg, number, text};
+
+const TRY_AGAIN: Template = text!(en: "try again when it is done", fr: "réessayez quand il aura fini");
 
 /// How long a run waits for another one.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,10 +27,14 @@ pub(super) fn lock(folder: &Path, patience: Duration) -> Result<Option<FolderLoc
                 waited += STEP;
             }
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                let reason = format!("another pressfeed has been at work in it for {} seconds", patience.as_secs());
-                return Err(Failure::refused("write into", folder, reason).with_help("try again when it is done"));
+                let reason = msg!(
+                    en: "another pressfeed has been at work in it for {n} {n|second|seconds}",
+                    fr: "un autre pressfeed y travaille depuis {n} {n|seconde|secondes}",
+                    n = number(patience.as_secs()),
+                );
+                return Err(Failure::refused(failure::WRITE_INTO, folder, reason).with_help(TRY_AGAIN));
             }
-            result => return result.map_err(|error| Failure::system("open", folder, error)),
+            result => return result.map_err(|error| Failure::system(failure::OPEN, folder, error)),
         }
     }
 }
@@ -41,7 +48,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let first = lock(folder.path(), Duration::ZERO).expect("free");
         let second = lock(folder.path(), Duration::ZERO).expect_err("held");
-        assert!(second.reason().contains("another pressfeed"), "{second}");
+        assert!(second.words().contains("another pressfeed"), "{second}");
         drop(first);
         // A process that another test starts may hold a copy for a moment.
         assert!(lock(folder.path(), PATIENCE).is_ok_and(|lock| lock.is_some()));

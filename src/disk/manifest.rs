@@ -12,8 +12,9 @@ use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::read::{self, Links};
+use crate::diag::{Template, text};
 use crate::value::file_name;
 
 /// The name of the manifest in the output folder.
@@ -46,6 +47,17 @@ const MAX_BYTES: u64 = 256 << 20;
 
 /// What temporary files are called, before their number.
 pub(super) const TEMPORARY: &str = ".pressfeed-";
+
+const TOO_LONG: Template =
+    text!(en: "it is too long for a list of files", fr: "il est trop long pour une liste de fichiers");
+const REMOVE_IT: Template = text!(en: "remove it", fr: "supprimez-le");
+const NOT_OURS: Template = text!(en: "the file was not written by pressfeed", fr: "pressfeed n’a pas écrit ce fichier");
+
+/// What to do with somebody else's file.
+pub(super) const MOVE: Template = text!(
+    en: "move it away, or choose another folder with `--out`",
+    fr: "déplacez-le, ou choisissez un autre dossier avec `--out`",
+);
 
 /// What the manifest says of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,12 +195,12 @@ pub fn own_ledger(ledger: String) -> String {
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::system("read", path, error)),
+        Err(error) => return Err(Failure::system(failure::READ, path, error)),
         Ok(_) => {}
     }
     let bytes = read::bytes(path, MAX_BYTES, Links::Refused)?;
     if read::is_too_long(&bytes, MAX_BYTES) {
-        return Err(Failure::refused("read", path, "it is too long for a list of files").with_help("remove it"));
+        return Err(Failure::refused(failure::READ, path, TOO_LONG).with_help(REMOVE_IT));
     }
     Ok(Some(bytes))
 }
@@ -200,8 +212,8 @@ impl Manifest {
             let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
             if manifest.is_none() && is_of_another(&bytes) {
                 let path = folder.join(MANIFEST);
-                let failure = Failure::refused("replace", &path, "the file was not written by pressfeed");
-                return Err(failure.with_help("move it away, or choose another folder with --out"));
+                let failure = Failure::refused(failure::REPLACE, &path, NOT_OURS);
+                return Err(failure.with_help(MOVE));
             }
             // One of another form is as good as none.
             let manifest = manifest.unwrap_or_default();

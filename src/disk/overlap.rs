@@ -4,7 +4,13 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::failure::{Failure, path_name};
+use super::failure::{self, Failure, path_name};
+use crate::diag::{Template, code, msg, text};
+
+const CHOOSE: Template = text!(
+    en: "choose a folder of its own with `--out`",
+    fr: "choisissez un dossier à part avec `--out`",
+);
 
 /// Refuses an output folder that is the catalogue, holds it, or lies among its releases.
 ///
@@ -14,18 +20,25 @@ pub fn refuse_overlap(catalogue: &Path, out: &Path) -> Result<(), Failure> {
     if catalogue == Path::new("-") {
         return Ok(());
     }
-    let source = real(catalogue).map_err(|error| Failure::system("find", catalogue, error))?;
-    let target = real(out).map_err(|error| Failure::system("find", out, error))?;
+    let source = real(catalogue).map_err(|error| Failure::system(failure::FIND, catalogue, error))?;
+    let target = real(out).map_err(|error| Failure::system(failure::FIND, out, error))?;
     let reason = if source == target {
-        "it is the catalogue itself".to_owned()
+        msg!(en: "it is the catalogue itself", fr: "c’est le catalogue lui-même")
     } else if source.starts_with(&target) {
-        format!("the catalogue `{}` lies in it, with all that is under embargo", path_name(catalogue))
+        msg!(
+            en: "the catalogue {catalogue} lies in it, with all that is under embargo",
+            fr: "le catalogue {catalogue} s’y trouve, avec tout ce qui est sous embargo",
+            catalogue = code(path_name(catalogue)),
+        )
     } else if source.is_dir() && target.starts_with(source.join("releases")) {
-        "it lies among the releases of the catalogue".to_owned()
+        msg!(
+            en: "it lies among the releases of the catalogue",
+            fr: "il se trouve parmi les communiqués du catalogue",
+        )
     } else {
         return Ok(());
     };
-    Err(Failure::refused("publish into", out, reason).with_help("choose a folder of its own with --out"))
+    Err(Failure::refused(failure::PUBLISH_INTO, out, reason).with_help(CHOOSE))
 }
 
 /// A path without links and detours; what does not exist yet is taken as it is written.
@@ -105,7 +118,7 @@ mod tests {
     }
 
     fn check(catalogue: &Path, out: &Path, expected: Option<&str>) {
-        let refused = refuse_overlap(catalogue, out).map_err(|failure| failure.reason());
+        let refused = refuse_overlap(catalogue, out).map_err(|failure| failure.words());
         match expected {
             None => assert_eq!(refused, Ok(()), "{} {}", catalogue.display(), out.display()),
             Some(words) => assert!(refused.as_ref().is_err_and(|reason| reason.contains(words)), "{refused:?}"),

@@ -6,9 +6,10 @@ use std::fs::Metadata;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::failure::Failure;
-use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, Manifest, Record, is_ours, is_plain};
+use super::failure::{self, Failure};
+use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, MOVE, Manifest, Record, is_ours, is_plain};
 use super::read::{self, Links};
+use crate::diag::{Template, code, msg, text};
 
 /// A document to publish.
 #[derive(Debug, Clone)]
@@ -68,12 +69,16 @@ pub(super) fn folder_exists(out: &Path) -> Result<bool, Failure> {
     match out.metadata() {
         Ok(found) if found.is_dir() => Ok(true),
         Ok(found) => {
-            let kind = if found.is_file() { "a file" } else { "no folder" };
-            let failure = Failure::refused("publish into", out, format!("it is {kind}, and a folder is needed"));
-            Err(failure.with_help("choose another folder with --out"))
+            let reason = if found.is_file() {
+                msg!(en: "it is a file, and a folder is needed", fr: "c’est un fichier, et il faut un dossier")
+            } else {
+                msg!(en: "it is no folder, and a folder is needed", fr: "ce n’est pas un dossier, et il en faut un")
+            };
+            let help = msg!(en: "choose another folder with `--out`", fr: "choisissez un autre dossier avec `--out`");
+            Err(Failure::refused(failure::PUBLISH_INTO, out, reason).with_help(help))
         }
         Err(error) if error.kind() == ErrorKind::NotFound && out.symlink_metadata().is_err() => Ok(false),
-        Err(error) => Err(Failure::system("publish into", out, error)),
+        Err(error) => Err(Failure::system(failure::PUBLISH_INTO, out, error)),
     }
 }
 
@@ -87,7 +92,7 @@ pub(super) struct Plan {
     /// Own files that are no longer wanted.
     pub(super) remove: Vec<String>,
     /// Own files that are no longer wanted, but are not as they were written, and why.
-    pub(super) kept: Vec<(String, &'static str)>,
+    pub(super) kept: Vec<(String, Template)>,
     /// What the manifest said before.
     pub(super) before: Manifest,
     /// The bytes of the manifest.
@@ -138,19 +143,23 @@ pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> 
     Ok(plan)
 }
 
+const NOT_PLAIN: Template = text!(en: "that is not a plain file name", fr: "ce n’est pas un simple nom de fichier");
+const THE_MANIFESTS: Template = text!(en: "that is the name of the manifest", fr: "c’est le nom du manifeste");
+const TWICE: Template = text!(en: "two documents have this name", fr: "deux documents portent ce nom");
+
 /// The names of the documents, each a plain one that no other has.
 fn names<'a>(out: &Path, documents: &'a [Document]) -> Result<BTreeSet<&'a str>, Failure> {
     let mut names = BTreeSet::new();
     for Document { name, .. } in documents {
         let path = out.join(name);
         if !is_plain(name) {
-            return Err(Failure::refused("write", &path, "that is not a plain file name"));
+            return Err(Failure::refused(failure::WRITE, &path, NOT_PLAIN));
         }
         if name.eq_ignore_ascii_case(MANIFEST) {
-            return Err(Failure::refused("write", &path, "that is the name of the manifest"));
+            return Err(Failure::refused(failure::WRITE, &path, THE_MANIFESTS));
         }
         if !names.insert(name.as_str()) {
-            return Err(Failure::refused("write", &path, "two documents have this name"));
+            return Err(Failure::refused(failure::WRITE, &path, TWICE));
         }
     }
     Ok(names)
@@ -168,11 +177,11 @@ fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found
     let found = match path.symlink_metadata() {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
-        Err(error) => return Err(Failure::system("read", &path, error)),
+        Err(error) => return Err(Failure::system(failure::READ, &path, error)),
     };
     if !found.is_file() {
-        let reason = format!("it is {}", read::kind(found.file_type()));
-        return Err(Failure::refused("replace", &path, reason).with_help(MOVE));
+        let reason = read::no_file(read::kind(found.file_type()));
+        return Err(Failure::refused(failure::REPLACE, &path, reason).with_help(MOVE));
     }
     if read::holds(&path, &document.bytes, Links::Refused)? {
         return Ok(Found::Same);
@@ -181,28 +190,31 @@ fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found
     if is_known || is_ours(&read::bytes(&path, HEAD as u64, Links::Refused)?) {
         return Ok(Found::Other(found));
     }
-    let reason = format!("the file was not written by pressfeed: neither does `{MANIFEST}` list it nor does it say so");
-    Err(Failure::refused("replace", &path, reason).with_help(MOVE))
+    let reason = msg!(
+        en: "the file was not written by pressfeed: neither does {manifest} list it nor does it say so",
+        fr: "pressfeed n’a pas écrit ce fichier : ni {manifest} ni le fichier lui-même ne le disent",
+        manifest = code(MANIFEST),
+    );
+    Err(Failure::refused(failure::REPLACE, &path, reason).with_help(MOVE))
 }
-
-const MOVE: &str = "move it away, or choose another folder with --out";
 
 enum Obsolete {
     Gone,
     AsWritten,
-    Changed(&'static str),
+    Changed(Template),
 }
 
-const CHANGED: &str = "somebody has changed it";
+const NO_LONGER_A_FILE: Template = text!(en: "it is no longer a file", fr: "ce n’est plus un fichier");
+const CHANGED: Template = text!(en: "somebody has changed it", fr: "quelqu’un l’a modifié");
 
 fn obsolete(path: &Path, records: &BTreeSet<Record>) -> Result<Obsolete, Failure> {
     let found = match path.symlink_metadata() {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Obsolete::Gone),
-        Err(error) => return Err(Failure::system("read", path, error)),
+        Err(error) => return Err(Failure::system(failure::READ, path, error)),
     };
     if !found.is_file() {
-        return Ok(Obsolete::Changed("it is no longer a file"));
+        return Ok(Obsolete::Changed(NO_LONGER_A_FILE));
     }
     // Line ends that git changed to CR LF make a file longer.
     if records.iter().all(|record| record.length() > found.len()) {

@@ -8,11 +8,11 @@ mod windows;
 
 #[cfg(unix)]
 pub(super) use unix::{
-    FolderLock, file_size_limit, open, remove, rename, reserved_name, set_permissions, special, sync_file,
+    FolderLock, file_size_limit, is_pipe, open, remove, rename, reserved_name, set_permissions, special, sync_file,
     sync_file_systems, sync_folder, try_lock,
 };
 #[cfg(windows)]
 pub(super) use windows::{
-    FolderLock, file_size_limit, open, remove, rename, reserved_name, set_permissions, special, sync_file,
+    FolderLock, file_size_limit, is_pipe, open, remove, rename, reserved_name, set_permissions, special, sync_file,
     sync_file_systems, sync_folder, try_lock,
 };

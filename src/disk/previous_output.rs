@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::manifest::{HEAD, Manifest, is_ours, is_plain};
 use super::plan::{Document, folder_exists};
 use super::read::{self, Links};
@@ -58,7 +58,7 @@ pub fn previous_output(
 
 /// The names of the files in a folder that can be an output's.
 fn files(folder: &Path) -> Result<Vec<String>, Failure> {
-    let failure = |error| Failure::system("read", folder, error);
+    let failure = |error| Failure::system(failure::READ, folder, error);
     let mut names = Vec::new();
     for entry in folder.read_dir().map_err(failure)? {
         let name = entry.map_err(failure)?.file_name().into_string();

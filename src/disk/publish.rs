@@ -9,13 +9,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::fs_ops::FsOps;
 use super::lock::{self, PATIENCE};
 use super::manifest::{MANIFEST, Manifest, OLD_MANIFEST, Record, TEMPORARY, is_manifest, is_old_manifest};
 use super::plan::{Document, Plan, folder_exists, plan};
 use super::read::{self, Links};
 use super::transaction::{Change, Transaction};
+use crate::diag::Template;
 
 #[cfg(test)]
 mod tests;
@@ -32,7 +33,7 @@ pub struct Published {
     /// Own files that were no longer wanted.
     pub removed: Vec<String>,
     /// Own files that are no longer wanted, but were left, and why.
-    pub kept: Vec<(String, &'static str)>,
+    pub kept: Vec<(String, Template)>,
 }
 
 /// Writes these documents into an output folder, and removes what it wrote before and that is not among
@@ -89,7 +90,7 @@ fn publish_step_by_step(
 ) -> Result<Published, Failure> {
     let is_new = !folder_exists(out)?;
     if is_new {
-        fs::create_dir_all(out).map_err(|error| Failure::system("make the folder", out, error))?;
+        fs::create_dir_all(out).map_err(|error| Failure::system(failure::MAKE_THE_FOLDER, out, error))?;
     }
     let published = lock::lock(out, patience).and_then(|lock| {
         let published = in_folder(out, documents, ledger, &mut FsOps::new(step));
@@ -177,7 +178,7 @@ fn changes<'d>(out: &Path, plan: &Plan, documents: &'d [Document]) -> Result<Vec
     });
     let remove = plan.remove.iter().map(|name| {
         let path = out.join(name);
-        let found = path.symlink_metadata().map_err(|error| Failure::system("remove", &path, error))?;
+        let found = path.symlink_metadata().map_err(|error| Failure::system(failure::REMOVE, &path, error))?;
         Ok(Change { path, new: None, old: Some(found.permissions()) })
     });
     write.chain(remove).collect()

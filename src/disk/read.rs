@@ -4,8 +4,9 @@ use std::fs::{File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::platform;
+use crate::diag::{Message, Template, msg, text, word};
 
 /// Whether a link is followed to what it leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,11 +15,17 @@ pub(super) enum Links {
     Refused,
 }
 
+/// Why a link is not followed, or what it leads to not replaced.
+pub(super) const LEADS_OUT: Template = text!(
+    en: "it is a link that leads out of the catalogue's folder",
+    fr: "c’est un lien qui mène hors du dossier du catalogue",
+);
+
 /// The bytes of a regular file, at most one more than the limit: whoever gets that one knows that
 /// there are too many.
 pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Failure> {
     let (file, length) = open(path, links)?;
-    up_to(file, limit, length).map_err(|error| Failure::system("read", path, error))
+    up_to(file, limit, length).map_err(|error| Failure::system(failure::READ, path, error))
 }
 
 /// Whether a regular file holds just these bytes; no more of it than a little is held in memory.
@@ -30,7 +37,7 @@ pub(super) fn holds(path: &Path, bytes: &[u8], links: Links) -> Result<bool, Fai
     let mut piece = vec![0; 1 << 16];
     let mut rest = bytes;
     loop {
-        let read = file.read(&mut piece).map_err(|error| Failure::system("read", path, error))?;
+        let read = file.read(&mut piece).map_err(|error| Failure::system(failure::READ, path, error))?;
         if read == 0 {
             return Ok(rest.is_empty());
         }
@@ -43,9 +50,9 @@ pub(super) fn holds(path: &Path, bytes: &[u8], links: Links) -> Result<bool, Fai
 
 /// A regular file, and its length.
 fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
-    let failure = |error| Failure::system("read", path, error);
+    let failure = |error| Failure::system(failure::READ, path, error);
     if let Some(reserved) = platform::reserved_name(path) {
-        return Err(Failure::refused("read", path, format!("it is {reserved}")));
+        return Err(Failure::refused(failure::READ, path, no_file(reserved)));
     }
     let before = match links {
         Links::Followed => path.metadata(),
@@ -60,21 +67,21 @@ fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
 
 /// The bytes of a file that somebody named, as [`bytes`]. Links are followed.
 pub(super) fn named(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    bytes(path, limit, Links::Followed).map_err(advise)
+    bytes(path, limit, Links::Followed).map_err(|failure| advise(path, failure))
 }
 
 /// A file that somebody named, opened for reading. Links are followed.
 pub(super) fn named_file(path: &Path) -> Result<File, Failure> {
-    open(path, Links::Followed).map(|(file, _)| file).map_err(advise)
+    open(path, Links::Followed).map(|(file, _)| file).map_err(|failure| advise(path, failure))
 }
 
-fn advise(failure: Failure) -> Failure {
-    let is_pipe = failure.reason().contains("a named pipe");
-    if is_pipe { failure.with_help("give `-` to read standard input") } else { failure }
+fn advise(path: &Path, failure: Failure) -> Failure {
+    let help = msg!(en: "give `-` to read standard input", fr: "donnez `-` pour lire l’entrée standard");
+    if platform::is_pipe(path) { failure.with_help(help) } else { failure }
 }
 
 fn check(path: &Path, found: FileType) -> Result<(), Failure> {
-    if found.is_file() { Ok(()) } else { Err(Failure::refused("read", path, format!("it is {}", kind(found)))) }
+    if found.is_file() { Ok(()) } else { Err(Failure::refused(failure::READ, path, no_file(kind(found)))) }
 }
 
 /// What is read of a stream, at most one byte more than the limit. `expected` is only a hint.
@@ -87,16 +94,21 @@ pub(super) fn up_to(from: impl Read, limit: u64, expected: u64) -> io::Result<Ve
 }
 
 /// What something is that is no regular file.
-pub(super) fn kind(found: FileType) -> &'static str {
+pub(super) fn kind(found: FileType) -> Template {
     if let Some(special) = platform::special(found) {
         special
     } else if found.is_dir() {
-        "a folder, not a file"
+        text!(en: "a folder, not a file", fr: "un dossier, pas un fichier")
     } else if found.is_symlink() {
-        "a link, not a file"
+        text!(en: "a link, not a file", fr: "un lien, pas un fichier")
     } else {
-        "no regular file"
+        text!(en: "no regular file", fr: "autre chose qu’un fichier")
     }
+}
+
+/// Why something is not read, from what it is.
+pub(super) fn no_file(kind: Template) -> Message {
+    msg!(en: "it is {kind}", fr: "c’est {kind}", kind = word(kind))
 }
 
 /// Whether there are more bytes than a limit.
@@ -121,7 +133,7 @@ mod tests {
         special_files::pipe(&at("pipe"));
         special_files::link("a", &at("link"));
         let socket = std::os::unix::net::UnixListener::bind(at("socket")).expect("a socket");
-        let reason = |name: &str, links| bytes(&at(name), 10, links).map_err(|failure| failure.reason());
+        let reason = |name: &str, links| bytes(&at(name), 10, links).map_err(|failure| failure.words());
         assert_eq!(reason("a", Links::Refused), Ok(b"abc".to_vec()));
         assert_eq!(reason("link", Links::Followed), Ok(b"abc".to_vec()));
         assert_eq!(reason("link", Links::Refused), Err("it is a link, not a file".to_owned()));
@@ -129,7 +141,7 @@ mod tests {
         assert_eq!(reason("socket", Links::Refused), Err("it is a socket, not a file".to_owned()));
         assert_eq!(reason(".", Links::Refused), Err("it is a folder, not a file".to_owned()));
         assert_eq!(reason("none", Links::Refused), Err("there is no such file or folder".to_owned()));
-        let device = bytes(Path::new("/dev/zero"), 10, Links::Followed).map_err(|failure| failure.reason());
+        let device = bytes(Path::new("/dev/zero"), 10, Links::Followed).map_err(|failure| failure.words());
         assert_eq!(device, Err("it is a device, not a file".to_owned()));
         drop(socket);
     }
@@ -140,13 +152,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
         fs::write(at("a"), "abc").expect("written");
-        let reason = |name: &str| bytes(&at(name), 10, Links::Refused).map_err(|failure| failure.reason());
+        let reason = |name: &str| bytes(&at(name), 10, Links::Refused).map_err(|failure| failure.words());
         assert_eq!(reason("a"), Ok(b"abc".to_vec()));
         assert_eq!(reason("."), Err("it is a folder, not a file".to_owned()));
         assert_eq!(reason("none"), Err("there is no such file or folder".to_owned()));
         for device in ["con", "NUL", "aux.yaml"] {
             assert_eq!(
-                bytes(Path::new(device), 10, Links::Followed).map_err(|failure| failure.reason()),
+                bytes(Path::new(device), 10, Links::Followed).map_err(|failure| failure.words()),
                 Err("it is a name that Windows keeps for a device, not a file".to_owned())
             );
         }

@@ -6,11 +6,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::fs_ops::{FsOps, folder_of};
 use super::lock::{self, PATIENCE};
 use super::read::{self, Links};
 use super::transaction::{Change, Transaction};
+use crate::diag::msg;
 
 /// What temporary files are called, before their number. No such file is a part of a catalogue.
 const TEMPORARY: &str = ".pressfeed-freeze-";
@@ -56,7 +57,7 @@ fn rewrite_step_by_step(
 
 /// The folder of a catalogue, without links.
 fn home(catalogue: &Path) -> Result<PathBuf, Failure> {
-    let failure = |error| Failure::system("find", catalogue, error);
+    let failure = |error| Failure::system(failure::FIND, catalogue, error);
     let folder = if catalogue.is_dir() {
         catalogue.to_owned()
     } else {
@@ -67,17 +68,19 @@ fn home(catalogue: &Path) -> Result<PathBuf, Failure> {
 
 fn change<'r>(home: &Path, rewrite: &'r Rewrite) -> Result<Change<'r>, Failure> {
     let named = Path::new(&rewrite.name);
-    let failure = |error| Failure::system("replace", named, error);
+    let failure = |error| Failure::system(failure::REPLACE, named, error);
     let real = named.canonicalize().map_err(failure)?;
     if !real.starts_with(home) {
-        let failure = Failure::refused("replace", named, "it is a link that leads out of the catalogue's folder");
-        return Err(failure.with_help("give the path of the file itself"));
+        let failure = Failure::refused(failure::REPLACE, named, read::LEADS_OUT);
+        let help = msg!(en: "give the path of the file itself", fr: "donnez le chemin du fichier lui-même");
+        return Err(failure.with_help(help));
     }
     // The new bytes go where a link leads to. Otherwise failures name the path as people know it.
     let path = if named.is_symlink() { real } else { named.to_owned() };
     if read::bytes(&path, rewrite.old.len() as u64, Links::Refused)? != rewrite.old {
-        let failure = Failure::refused("replace", named, "somebody has changed it in the meantime");
-        return Err(failure.with_help("run the command again"));
+        let reason = msg!(en: "somebody has changed it in the meantime", fr: "quelqu’un l’a modifié entre-temps");
+        let help = msg!(en: "run the command again", fr: "relancez la commande");
+        return Err(Failure::refused(failure::REPLACE, named, reason).with_help(help));
     }
     let permissions = path.metadata().map_err(failure)?.permissions();
     if permissions.readonly() {
@@ -88,7 +91,7 @@ fn change<'r>(home: &Path, rewrite: &'r Rewrite) -> Result<Change<'r>, Failure> 
 
 /// Removes what an earlier run that was ended by force has left in a folder.
 fn clear_leftovers(folder: &Path, ops: &mut FsOps<'_>) -> Result<(), Failure> {
-    let failure = |error| Failure::system("read", folder, error);
+    let failure = |error| Failure::system(failure::READ, folder, error);
     for entry in fs::read_dir(folder).map_err(failure)? {
         let entry = entry.map_err(failure)?;
         if is_temporary(&entry.file_name().to_string_lossy()) {
@@ -174,7 +177,7 @@ mod tests {
         for (reason, bad) in cases {
             let rewrites = [one(&data, "catalogue.yaml", "b", "B"), bad];
             let failure = rewrite(&data, &rewrites).expect_err(reason);
-            assert_eq!(failure.reason(), reason);
+            assert_eq!(failure.words(), reason);
             assert_eq!(texts(home.path()), ["b", "c", "a"]);
         }
     }

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
+use crate::diag::{Template, text};
+
 /// Opens a file for reading. A named pipe that nobody writes to is opened at once, not waited for.
 pub(in crate::disk) fn open(path: &Path, follow_links: bool) -> io::Result<File> {
     let follow = if follow_links { OFlags::empty() } else { OFlags::NOFOLLOW };
@@ -16,21 +18,26 @@ pub(in crate::disk) fn open(path: &Path, follow_links: bool) -> io::Result<File>
 }
 
 /// What a name stands for that no file can have. Returns `None`: Unix keeps no names.
-pub(in crate::disk) fn reserved_name(_: &Path) -> Option<&'static str> {
+pub(in crate::disk) fn reserved_name(_: &Path) -> Option<Template> {
     None
 }
 
 /// What something is that only Unix knows and that is no regular file.
-pub(in crate::disk) fn special(found: FileType) -> Option<&'static str> {
+pub(in crate::disk) fn special(found: FileType) -> Option<Template> {
     if found.is_fifo() {
-        Some("a named pipe, not a file")
+        Some(text!(en: "a named pipe, not a file", fr: "un tube nommé, pas un fichier"))
     } else if found.is_socket() {
-        Some("a socket, not a file")
+        Some(text!(en: "a socket, not a file", fr: "une socket, pas un fichier"))
     } else if found.is_block_device() || found.is_char_device() {
-        Some("a device, not a file")
+        Some(text!(en: "a device, not a file", fr: "un périphérique, pas un fichier"))
     } else {
         None
     }
+}
+
+/// Whether a path leads to a named pipe.
+pub(in crate::disk) fn is_pipe(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| found.file_type().is_fifo())
 }
 
 /// A lock on a folder, which ends with the value or the process.

@@ -9,6 +9,7 @@ use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::diag::{Template, text};
 use crate::value::file_name;
 
 /// `ERROR_ACCESS_DENIED`: among other things, the file that is to go is open in another program.
@@ -36,14 +37,22 @@ pub(in crate::disk) fn open(path: &Path, follow_links: bool) -> io::Result<File>
 }
 
 /// What a name stands for that no file can have.
-pub(in crate::disk) fn reserved_name(path: &Path) -> Option<&'static str> {
+pub(in crate::disk) fn reserved_name(path: &Path) -> Option<Template> {
     let name = path.file_name()?.to_string_lossy();
-    file_name::is_device(&name).then_some("a name that Windows keeps for a device, not a file")
+    file_name::is_device(&name).then_some(text!(
+        en: "a name that Windows keeps for a device, not a file",
+        fr: "un nom que Windows réserve à un périphérique, pas un fichier",
+    ))
 }
 
 /// What something is that only this system knows. Returns `None`: on Windows such things are names.
-pub(in crate::disk) fn special(_: FileType) -> Option<&'static str> {
+pub(in crate::disk) fn special(_: FileType) -> Option<Template> {
     None
+}
+
+/// Returns `false`: a named pipe is no path of a folder on Windows.
+pub(in crate::disk) fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 /// The name of the file that stands for the lock of its folder.

@@ -10,6 +10,7 @@ use super::super::lock::PATIENCE;
 use super::super::manifest::MANIFEST;
 use super::super::plan::{Document, compare};
 use super::{Published, publish, publish_step_by_step};
+use crate::diag::Language;
 
 pub(super) fn document(name: &str, text: &str) -> Document {
     Document { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
@@ -90,8 +91,8 @@ fn only_own_files_are_removed_and_only_as_they_were_written() {
     fs::remove_file(out.join("c")).expect("removed");
     fs::create_dir(out.join("c")).expect("made");
     let published = publish(out, &[document("d", "d")]);
-    let reasons: Vec<&str> =
-        published.iter().flat_map(|published| &published.kept).map(|(_, reason)| *reason).collect();
+    let kept = published.iter().flat_map(|published| &published.kept);
+    let reasons: Vec<String> = kept.map(|(_, reason)| reason.render(Language::English)).collect();
     assert_eq!(reasons, ["somebody has changed it", "it is no longer a file"]);
     assert_eq!(told(published), "=d -a !b !c");
     assert_eq!(seen(out), pairs(&[("b", "B"), ("c", "a folder"), ("d", "d"), ("theirs.rss", "theirs")]));
@@ -115,7 +116,7 @@ pub(super) fn refused((words, make): Case<'_>) {
     make(&home.path().join("b.rss"));
     let documents = [document("a.rss", "new"), document("b.rss", "new")];
     let failure = publish(home.path(), &documents).expect_err("refused");
-    assert!(failure.reason().contains(words) && failure.help().is_some(), "{failure}");
+    assert!(failure.words().contains(words) && failure.help().is_some(), "{failure}");
     let told = compare(home.path(), &documents).expect_err("refused");
     assert_eq!(told.to_string(), failure.to_string());
     assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 1);
@@ -135,10 +136,10 @@ fn names_are_plain_and_stand_once() {
     let home = folder();
     for name in ["", "..", ".pressfeed", "a/b", "/a", "a\\b", "a\n", "c:a", "a ", "nul.rss", "a?"] {
         let failure = publish(&home.path().join("new"), &[document(name, "x")]).expect_err("refused");
-        assert_eq!(failure.reason(), "that is not a plain file name", "{name:?}");
+        assert_eq!(failure.words(), "that is not a plain file name", "{name:?}");
     }
     let twice = publish(&home.path().join("new"), &[document("a", "x"), document("a", "y")]).expect_err("refused");
-    assert_eq!(twice.reason(), "two documents have this name");
+    assert_eq!(twice.words(), "two documents have this name");
     assert!(!home.path().join("new").exists());
 }
 
@@ -228,7 +229,7 @@ fn a_step_that_fails_leaves_all_old_or_all_new() {
         match result {
             Err(failure) => {
                 failed += 1;
-                assert!(failure.reason() == "stopped", "{failure}");
+                assert!(failure.words() == "stopped", "{failure}");
                 assert_eq!(files(home.path()), before, "step {at}: {failure}");
             }
             Ok(_) => assert_eq!(seen(home.path()), pairs(&NEW), "step {at}"),

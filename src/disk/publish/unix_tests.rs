@@ -33,7 +33,7 @@ fn the_folder_may_be_a_link_but_no_file() {
     special_files::link("nowhere", &home.path().join("dangling"));
     publish(&home.path().join("link"), &[document("a", "one")]).expect("published");
     assert_eq!(seen(&home.path().join("real")), pairs(&[("a", "one")]));
-    let reason = |name: &str| publish(&home.path().join(name), &[]).expect_err("refused").reason();
+    let reason = |name: &str| publish(&home.path().join(name), &[]).expect_err("refused").words();
     assert_eq!(reason("file"), "it is a file, and a folder is needed");
     assert_eq!(reason("file/feeds"), "a part of the path is a file, not a folder");
     assert_eq!(reason("dangling"), "there is no such file or folder");
@@ -66,7 +66,7 @@ fn publishes_with_little_to_go_on() {
     let text = "text".repeat(1000);
     let many: Vec<Document> = (0..80).map(|at| document(&format!("{at}.rss"), &text)).collect();
     let expected = std::env::var("REASON").unwrap_or_default();
-    let told = publish(Path::new(&out), &many).map_or_else(|failure| failure.reason(), |_| String::new());
+    let told = publish(Path::new(&out), &many).map_or_else(|failure| failure.words(), |_| String::new());
     assert_eq!(told, expected);
 }
 
