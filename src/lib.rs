@@ -27,6 +27,7 @@ pub mod render;
 pub mod report;
 pub mod rule;
 pub mod source;
+pub mod start;
 pub mod utf8;
 pub mod validate;
 pub mod value;

@@ -7,6 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::continuity::AcceptArg;
 
+mod entry;
+
+pub(super) use entry::{Ci, Init};
+
 /// Turns a YAML catalogue of press releases into validated feeds in RSS, Atom and JSON Feed.
 #[derive(Debug, Parser)]
 #[command(name = "pressfeed", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
@@ -71,6 +75,8 @@ pub(super) enum Lang {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin: write a catalogue with a first release
+    Init(Init),
     /// Make the feeds of a catalogue
     Build(Build),
     /// Look for everything wrong in a catalogue; nothing is written

@@ -19,9 +19,10 @@ use crate::{parallel, render};
 use super::arguments::Build;
 use super::guard::Before;
 use super::office::Office;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock, difference, discretion, guard, summary};
+use super::{clock, difference, discretion, guard, summary};
 
 pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;

@@ -6,9 +6,10 @@ use crate::report::{Examined, wording};
 
 use super::arguments::Check;
 use super::office::Office;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
+use super::summary;
 use super::tell::Teller;
-use super::{Exit, Trouble, summary};
 
 pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     let office = Office::read(&options.catalogue, streams)?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::Trouble;
+use super::outcome::Trouble;
 use crate::diag::{code, msg};
 use crate::value::date::Date;
 

@@ -18,9 +18,10 @@ use crate::{parallel, render};
 use super::arguments::{Common, Diff};
 use super::guard::Before;
 use super::office::Office;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock, discretion, guard, summary};
+use super::{clock, discretion, guard, summary};
 
 pub(super) fn run(
     options: &Diff,

@@ -8,8 +8,9 @@ use crate::report::{disarm, wording};
 use crate::rule::About;
 
 use super::arguments::{Common, Explain};
+use super::language;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
-use super::{Exit, Trouble, language};
 
 pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
     let language = language::of_the_reader(common.lang).unwrap_or_default();

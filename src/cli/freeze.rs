@@ -14,9 +14,10 @@ use crate::source::Sources;
 
 use super::arguments::Freeze;
 use super::office::{self, Office};
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, build, clock, discretion, summary};
+use super::{build, clock, discretion, summary};
 
 /// `unwritten-ids`: what `freeze --check` says of a file. It names no id: one may be under embargo.
 pub(super) const UNWRITTEN_IDS: Rule = Rule {

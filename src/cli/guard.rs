@@ -17,8 +17,8 @@ use crate::report::Examined;
 use crate::source::Sources;
 use crate::utf8;
 
-use super::Trouble;
 use super::arguments::{Guard, Source};
+use super::outcome::Trouble;
 
 /// Where that which subscribers have is to be found.
 pub(super) struct Before<'a> {

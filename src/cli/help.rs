@@ -8,8 +8,9 @@ use crate::nearest::nearest;
 use crate::rule::About;
 
 use super::arguments::{Arguments, Common, Help};
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
-use super::{Exit, Trouble, language, tables};
+use super::{language, tables};
 
 pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
     let french = language::of_the_reader(common.lang) == Some(Language::French);

@@ -12,9 +12,10 @@ use crate::value::rfc3339;
 
 use super::arguments::{Form, Next};
 use super::office::Office;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock, discretion, summary};
+use super::{clock, discretion, summary};
 
 /// What stands for the instant of a catalogue that nothing is due of any more.
 const NEVER: &str = "never";

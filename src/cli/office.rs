@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk;
 use crate::source::Sources;
 
-use super::Trouble;
+use super::outcome::Trouble;
 use super::streams::Streams;
 
 /// A catalogue with the texts that it was read from.

@@ -4,8 +4,9 @@ use crate::catalogue::schema::json_schema::{Document, json_schema};
 use crate::diag::Language;
 
 use super::arguments::{Common, Schema};
+use super::language;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
-use super::{Exit, Trouble, language};
 
 pub(super) fn run(options: &Schema, common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
     let document = if options.releases { Document::Releases } else { Document::Catalogue };

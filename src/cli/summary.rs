@@ -14,7 +14,7 @@ use crate::feed::{Publication, Turn, Withheld};
 
 use crate::report::wording;
 
-use super::Trouble;
+use super::outcome::Trouble;
 use super::streams::Streams;
 use super::tell::Teller;
 

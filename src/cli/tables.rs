@@ -8,8 +8,8 @@ use crate::catalogue::schema::key::{Key, Mapping, OPTIONAL, Words};
 use crate::catalogue::schema::release::Release;
 use crate::diag::Language;
 
-use super::Exit;
 use super::arguments::Arguments;
+use super::outcome::Exit;
 
 /// The manifest, whose comments say what each crate is for.
 const MANIFEST: &str = include_str!("../../Cargo.toml");

@@ -8,8 +8,9 @@ use crate::source::Sources;
 use crate::value::language::LanguageTag;
 
 use super::arguments::Common;
+use super::language;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
-use super::{Exit, Trouble, language};
 
 /// Tells findings as the options want it.
 pub(super) struct Teller<'a> {

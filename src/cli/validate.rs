@@ -13,10 +13,11 @@ use crate::validate::{self, Judgement, Request};
 use crate::value::iri::Url;
 
 use super::arguments::{Profile, Validate};
+use super::clock;
 use super::explain;
+use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{Exit, Trouble, clock};
 
 /// How many documents are opened before they are judged and told.
 const TOGETHER: usize = 64;

@@ -1,6 +1,7 @@
 //! The world of files: the catalogue and the documents that are read, and the folders that are written.
 
 mod catalogue;
+mod create;
 mod documents;
 mod failure;
 mod fs_ops;
@@ -18,6 +19,7 @@ mod special_files;
 mod transaction;
 
 pub use catalogue::{Files, PassedOver, catalogue};
+pub use create::create;
 pub use documents::{Found, documents};
 pub use failure::{Failure, path_name};
 pub use manifest::{FoundLedger, LEDGER_ENDING, MANIFEST, MARK, find_ledger, is_ours, own_ledger, read_own_ledger};

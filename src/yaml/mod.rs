@@ -5,9 +5,11 @@ mod advice;
 mod bytes;
 mod fault;
 mod guard;
+mod scalar;
 mod tree;
 
 pub use bytes::{MAX_BYTES, text};
 pub use fault::{Fault, Kind};
 pub use guard::{Guard, guard};
+pub use scalar::{flow_scalar, scalar};
 pub use tree::{Content, Node, Pair, tree};

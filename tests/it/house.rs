@@ -13,7 +13,7 @@ mod modules;
 const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
-    &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk"],
+    &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start"],
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "json", "yaml", "markdown", "words"],
@@ -27,7 +27,7 @@ const VALIDATE: &[&[&str]] = &[&["mod"], &["all_rules"], &["engine"], &["spec"],
 
 /// How many files of a module still stand in circles. The figures only fall, and a line goes with its last one.
 const IN_CIRCLES: &[(&str, usize)] =
-    &[("catalogue", 2), ("check", 13), ("cli", 16), ("compose", 7), ("diag", 3), ("render", 9), ("report", 8)];
+    &[("catalogue", 2), ("check", 13), ("compose", 7), ("diag", 3), ("render", 9), ("report", 8)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

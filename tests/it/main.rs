@@ -18,6 +18,7 @@ mod guide;
 mod hostile;
 mod house;
 mod identity;
+mod init;
 mod json_feed;
 mod ledger;
 mod many;

@@ -1,0 +1,48 @@
+//! What the commands take by which people begin: a new catalogue, a new release.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "On a terminal it asks for what no option gives. It never overwrites: where a catalogue is there already, it changes nothing."
+)]
+pub(in crate::cli) struct Init {
+    /// The folder in which to begin
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(in crate::cli) folder: PathBuf,
+    /// What the feeds are called, such as "News of the Harbour"
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) title: Option<String>,
+    /// The site that people read, such as https://www.example.org/
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) site: Option<String>,
+    /// The language of the releases, such as fr-FR
+    #[arg(long, value_name = "TAG")]
+    pub(in crate::cli) language: Option<String>,
+    /// The time zone of dates, such as Europe/Paris
+    #[arg(long, value_name = "ZONE")]
+    pub(in crate::cli) timezone: Option<String>,
+    /// The address of the folder where the feeds will be served
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) base: Option<String>,
+    /// Ask nothing; take what is proposed for all that no option gives
+    #[arg(short, long)]
+    pub(in crate::cli) yes: bool,
+    /// Write a workflow too that publishes the feeds
+    #[arg(long, value_name = "HOST")]
+    pub(in crate::cli) ci: Option<Ci>,
+    /// The clock, such as 2018-09-20T09:00
+    #[arg(long, value_name = "TIME")]
+    pub(in crate::cli) now: Option<String>,
+}
+
+/// Where a workflow runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Ci {
+    /// GitHub Actions
+    Github,
+    /// GitLab CI
+    Gitlab,
+}
