@@ -1,9 +1,12 @@
 //! What a release and a feed are known by: the given id, or one that is made of what seldom changes.
 
+use chrono::NaiveDate;
+
 use super::model::{Catalogue, Release};
 use crate::value::iri::Iri;
 use crate::value::slug::slug;
 use crate::value::tag::Authority;
+use crate::value::text::Text;
 
 impl Catalogue {
     /// The id of a release: the given one to the letter, else the derived one.
@@ -15,11 +18,15 @@ impl Catalogue {
     /// and the slug of the title. Without an `id_authority` it is the host of `home` on that day.
     /// None where the date, the title or the home could not be read.
     pub fn derived_id(&self, release: &Release) -> Option<Iri> {
-        let day = release.date?.day();
-        if release.title.is_empty() {
+        self.minted_id(release.date?.day(), &release.title)
+    }
+
+    /// The same of a day and a title.
+    pub fn minted_id(&self, day: NaiveDate, title: &Text) -> Option<Iri> {
+        if title.is_empty() {
             return None;
         }
-        let slug = slug(release.title.as_str());
+        let slug = slug(title.as_str());
         match &self.id_authority {
             Some(authority) => Some(authority.release(day, &slug)),
             None => Some(Authority::new(self.home.as_ref()?.host(), &day.to_string()).ok()?.release(day, &slug)),

@@ -9,7 +9,7 @@ use crate::continuity::AcceptArg;
 
 mod entry;
 
-pub(super) use entry::{Ci, Init};
+pub(super) use entry::{Ci, Init, New};
 
 /// Turns a YAML catalogue of press releases into validated feeds in RSS, Atom and JSON Feed.
 #[derive(Debug, Parser)]
@@ -77,6 +77,8 @@ pub(super) enum Lang {
 pub(super) enum Command {
     /// Begin: write a catalogue with a first release
     Init(Init),
+    /// Add a release to the catalogue
+    New(New),
     /// Make the feeds of a catalogue
     Build(Build),
     /// Look for everything wrong in a catalogue; nothing is written

@@ -11,12 +11,14 @@ mod clock;
 mod diff;
 mod difference;
 mod discretion;
+mod editor;
 mod explain;
 mod freeze;
 mod guard;
 mod help;
 mod init;
 mod language;
+mod new;
 mod next;
 mod office;
 mod outcome;
@@ -68,6 +70,7 @@ fn run<'a>(
 ) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Init(options) => init::run(options, &arguments.common, streams),
+        Command::New(options) => new::run(options, teller, streams),
         Command::Build(options) => build::run(options, teller, streams),
         Command::Check(options) => check::run(options, teller, streams),
         Command::Diff(options) => diff::run(options, &arguments.common, teller, streams),

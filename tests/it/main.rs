@@ -23,6 +23,7 @@ mod json_feed;
 mod ledger;
 mod many;
 mod moves;
+mod new;
 mod next;
 mod odd;
 mod one_identity;

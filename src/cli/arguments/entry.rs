@@ -46,3 +46,29 @@ pub(in crate::cli) enum Ci {
     /// GitLab CI
     Gitlab,
 }
+
+#[derive(Debug, Args)]
+#[command(after_help = "It goes where the newest releases are, and no other byte of the catalogue changes.")]
+pub(in crate::cli) struct New {
+    /// The title of the release
+    #[arg(value_name = "TITLE")]
+    pub(in crate::cli) title: String,
+    /// The catalogue: a folder with a catalogue.yaml in it, or one YAML file
+    #[arg(long, value_name = "PATH", default_value = "data")]
+    pub(in crate::cli) catalogue: PathBuf,
+    /// When it is published: a day, or a day and a time; without it now
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) date: Option<String>,
+    /// What it says in two or three sentences; without it the title
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) summary: Option<String>,
+    /// The address of its page
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) link: Option<String>,
+    /// Open the file in the editor that VISUAL or EDITOR names
+    #[arg(long)]
+    pub(in crate::cli) edit: bool,
+    /// The clock, such as 2018-09-20T09:00
+    #[arg(long, value_name = "TIME")]
+    pub(in crate::cli) now: Option<String>,
+}

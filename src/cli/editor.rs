@@ -1,0 +1,39 @@
+//! The editor of whoever runs the program, as `VISUAL` or `EDITOR` names it.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::diag::{code, foreign, msg};
+
+use super::outcome::Trouble;
+
+/// Opens a file at a line, and waits until the editor ends.
+pub(super) fn edit(file: &Path, line: usize) -> Result<(), Trouble> {
+    let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let editor = named.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let mut command = Command::new(program);
+    command.args(words);
+    if takes_a_line(program) {
+        command.arg(format!("+{line}"));
+    }
+    let ended = command.arg(file).status();
+    let error = match ended {
+        Ok(status) if status.success() => return Ok(()),
+        Ok(status) => status.to_string(),
+        Err(error) => error.to_string(),
+    };
+    Err(Trouble::Usage(msg!(
+        en: "the editor {editor} did not end well: {error}; name another one in the variable EDITOR",
+        fr: "l’éditeur {editor} ne s’est pas bien terminé : {error} ; nommez-en un autre dans la variable EDITOR",
+        editor = code(&editor),
+        error = foreign(error)
+    )))
+}
+
+/// Whether an editor opens a file at the line of an argument `+LINE`.
+fn takes_a_line(program: &str) -> bool {
+    let name = Path::new(program).file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    ["vi", "vim", "nvim", "nano", "emacs", "micro", "kak"].contains(&name.as_str())
+}

@@ -1,0 +1,90 @@
+//! Where a catalogue has its releases: in a list of its own file, in a file a year, in a file each.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::catalogue::{Catalogue, Place, Release};
+use crate::source::Sources;
+use crate::value::slug::slug;
+use crate::value::text::Text;
+use crate::yaml::Content;
+
+/// Where a new release goes.
+pub(super) enum Habit {
+    /// Into a list that is there.
+    List(Place),
+    /// Into a new file that begins with these lines, as the first of a list.
+    NewList { name: String, head: String },
+    /// Into a new file of its own.
+    NewFile { name: String, head: String },
+}
+
+/// The habit of a catalogue, as the newest release shows it. Returns `None` where a catalogue of one file has
+/// no list yet.
+pub(super) fn habit(catalogue: &Catalogue, sources: &Sources, day: NaiveDate, title: &Text) -> Option<Habit> {
+    let Some(newest) = catalogue.releases.iter().max_by_key(|release| release.published) else {
+        return first(catalogue, sources, day);
+    };
+    let name = &sources.get(newest.place.file).name;
+    let head = schema_line(&sources.get(newest.place.file).text);
+    // One release in a file of its own has the path of a list of one.
+    let list = newest.place.path.rsplit_once('[').map(|(list, _)| list);
+    let is_list = |list: &&str| {
+        let place = Place { file: newest.place.file, path: (*list).to_owned() };
+        catalogue.places.node(&place).is_some_and(|node| matches!(node.content, Content::Sequence(_)))
+    };
+    match list.filter(is_list) {
+        None => Some(Habit::NewFile { name: own_name(name, newest, day, title), head }),
+        Some(list) => {
+            let place = Place { file: newest.place.file, path: list.to_owned() };
+            let renewed = if newest.place.file == catalogue.place.file { None } else { of_the_year(name, newest, day) };
+            let Some(renewed) = renewed else { return Some(Habit::List(place)) };
+            let there = sources.iter().find(|(_, source)| source.name == renewed);
+            Some(match there {
+                Some((file, _)) => Habit::List(Place { file, path: String::new() }),
+                None => Habit::NewList { name: renewed, head: if head.is_empty() { head } else { head + "\n" } },
+            })
+        }
+    }
+}
+
+/// The first release: below a key `releases`, else in a file of its year beside the catalogue.
+fn first(catalogue: &Catalogue, sources: &Sources, day: NaiveDate) -> Option<Habit> {
+    let own = sources.get(catalogue.place.file);
+    let Content::Mapping(pairs) = &catalogue.places.node(&catalogue.place)?.content else { return None };
+    let folder = own.name.strip_suffix("catalogue.yaml")?;
+    let has_key = pairs.iter().any(|pair| pair.name() == Some("releases"));
+    (!has_key).then(|| Habit::NewList { name: format!("{folder}releases/{}.yaml", year(day)), head: String::new() })
+}
+
+/// The line by which editors check a file.
+fn schema_line(text: &str) -> String {
+    let first = text.lines().next().unwrap_or_default();
+    if first.starts_with("# yaml-language-server:") { format!("{first}\n") } else { String::new() }
+}
+
+/// The name of a file of releases with the year of the new one, where it bears that of the newest one.
+fn of_the_year(name: &str, newest: &Release, day: NaiveDate) -> Option<String> {
+    let old = year(newest.date?.day());
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let renewed = file.contains(&old).then(|| file.replacen(&old, &year(day), 1)).filter(|new| new != file)?;
+    Some(if folder.is_empty() { renewed } else { format!("{folder}/{renewed}") })
+}
+
+/// The name of a file for one release, in the manner of the newest one.
+fn own_name(name: &str, newest: &Release, day: NaiveDate, title: &Text) -> String {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let old = newest.date.map(|date| date.day());
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "yaml"));
+    let dated = old.is_some_and(|old| stem.starts_with(&old.to_string()));
+    let slug = slug(title.as_str());
+    let folder = match (folder.rsplit_once('/'), old) {
+        (Some((above, last)), Some(old)) if last == year(old) => format!("{above}/{}", year(day)),
+        _ => folder.to_owned(),
+    };
+    if dated { format!("{folder}/{day}-{slug}.{ending}") } else { format!("{folder}/{slug}.{ending}") }
+}
+
+/// The year of a day, as names of files have it.
+fn year(day: NaiveDate) -> String {
+    day.year().to_string()
+}

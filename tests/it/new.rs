@@ -1,0 +1,145 @@
+//! `pressfeed new`: a release where the catalogue has its newest ones, and no other byte changes.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::terminal;
+
+const HEAD: &str = "title: News\ndescription: All news\nhome: https://www.example.org/\nbase: https://www.example.org/feeds/\n\
+    language: en\ntimezone: Europe/Paris\nid_authority: {name: example.org, since: 2018}\npublisher: {name: Example}\n";
+
+fn release(title: &str, date: &str) -> String {
+    format!(
+        "- title: {title}\n  date: {date}\n  summary: What it is about.\n  links: [https://www.example.org/{date}]\n  contact: {{name: Anne}}\n"
+    )
+}
+
+fn catalogue(files: &[(&str, &str)]) -> TempDir {
+    let home = TempDir::new().expect("a folder");
+    for (name, text) in files {
+        let path = home.path().join("data").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    home
+}
+
+fn read(home: &Path, name: &str) -> String {
+    fs::read_to_string(home.join("data").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn new(home: &Path, arguments: &[&str]) -> (i32, String) {
+    let now = ["--now", "2024-03-04T10:00"];
+    let done = terminal::run(&[&["new"], arguments, &now[..]].concat(), home);
+    if done.0 == 0 {
+        let (exit, text) = terminal::run(&["check"], home);
+        assert_eq!(exit, 0, "{text}");
+    }
+    done
+}
+
+#[test]
+fn a_release_goes_where_the_newest_ones_are() {
+    let list = release("A", "2024-01-01") + "\n" + &release("B", "2024-02-01");
+    let newest_first = "# mine\n\n".to_owned() + &release("B", "2024-02-01") + &release("A", "2024-01-01");
+    let older = release("A", "2023-01-01");
+    let own = release("A", "2023-01-01").replace("- title", "  title").replace("\n  ", "\n").trim_start().to_owned();
+    let in_head = format!("{HEAD}releases:\n{}", release("A", "2023-01-01"));
+    // The files there are, the one that gets the release, and whether that is a new one.
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, bool);
+    let cases: [Case<'_>; 6] = [
+        (&[("catalogue.yaml", HEAD), ("releases/2024.yaml", &list)], "releases/2024.yaml", false),
+        (&[("catalogue.yaml", HEAD), ("releases/all.yaml", &newest_first)], "releases/all.yaml", false),
+        (&[("catalogue.yaml", HEAD), ("releases/2023.yaml", &older)], "releases/2024.yaml", true),
+        (
+            &[("catalogue.yaml", HEAD), ("releases/2023/2023-01-01-a.yaml", &own)],
+            "releases/2024/2024-03-04-the-harbour-opens.yaml",
+            true,
+        ),
+        (&[("catalogue.yaml", &in_head)], "catalogue.yaml", false),
+        (&[("catalogue.yaml", HEAD)], "releases/2024.yaml", true),
+    ];
+    for (files, target, is_new) in cases {
+        let home = catalogue(files);
+        let (exit, text) = new(home.path(), &["The harbour opens"]);
+        assert_eq!(exit, 0, "{target}: {text}");
+        let written = read(home.path(), target);
+        assert!(
+            written.contains("date: 2024-03-04T10:00\n")
+                && written.contains("id: tag:example.org,2018:2024-03-04/the-harbour-opens\n"),
+            "{written}"
+        );
+        for (name, old) in files {
+            let now = read(home.path(), name);
+            if *name != target {
+                assert_eq!(now, *old);
+                continue;
+            }
+            let lines: Vec<&str> = now.lines().collect();
+            let mut rest = lines.iter();
+            assert!(old.lines().all(|line| rest.any(|other| *other == line)), "{now}");
+            let is_first = *name == "releases/all.yaml";
+            assert_eq!(now.find("harbour") < now.find("title: B"), is_first, "{now}");
+        }
+        assert_eq!(files.iter().all(|(name, _)| *name != target), is_new);
+        if files.len() > 1 || target == "catalogue.yaml" {
+            assert!(written.contains("contact: {name: Anne}"), "{written}");
+        }
+    }
+}
+
+#[test]
+fn a_release_on_a_day_that_has_one_gets_a_time_and_an_id_of_its_own() {
+    let home = catalogue(&[("catalogue.yaml", HEAD), ("releases/2024.yaml", &release("A", "2024-03-04"))]);
+    let day = ["--date", "2024-03-04", "--link", "https://www.example.org/b", "--summary", "Ships: at last."];
+    assert_eq!(new(home.path(), &[&["A: b"], &day[..4]].concat()).0, 0);
+    assert_eq!(new(home.path(), &[&["A: b"], &day[..2]].concat()).0, 0);
+    let text = read(home.path(), "releases/2024.yaml");
+    assert!(text.contains("title: \"A: b\"\n") && text.contains("date: 2024-03-04T09:01\n"), "{text}");
+    assert!(text.contains("date: 2024-03-04T09:02\n") && text.contains("/a-b-2\n"), "{text}");
+    for _ in 0..2 {
+        assert_eq!(new(home.path(), &["Now"]).0, 0);
+    }
+    let text = read(home.path(), "releases/2024.yaml");
+    assert!(text.contains("date: 2024-03-04T10:00\n") && text.contains("date: 2024-03-04T08:59:59Z\n"), "{text}");
+}
+
+#[test]
+fn line_ends_comments_and_the_mark_of_a_file_stay() {
+    let old = "\u{FEFF}# mine\r\n- title: A\r\n  date: 2024-01-01\r\n  summary: S.\r\n  links: [https://www.example.org/a]\r\n# last";
+    let home = catalogue(&[("catalogue.yaml", HEAD), ("releases/2024.yaml", old)]);
+    let (exit, text) = new(home.path(), &["The harbour"]);
+    assert_eq!(exit, 0, "{text}");
+    let now = read(home.path(), "releases/2024.yaml");
+    assert!(now.starts_with(&old[..old.len() - 6]) && now.ends_with("# last"), "{now:?}");
+    assert_eq!(now.matches('\n').count(), now.matches("\r\n").count());
+}
+
+#[test]
+fn what_has_no_place_for_it_stays_as_it_is() {
+    let flow =
+        format!("{HEAD}releases: [{{title: A, date: 2024-01-01, summary: S, links: [https://www.example.org/a]}}]\n");
+    let home = catalogue(&[("catalogue.yaml", &flow)]);
+    let (exit, text) = new(home.path(), &["B"]);
+    assert!(exit == 2 && text.contains("begin with a dash"), "{text}");
+    assert_eq!(read(home.path(), "catalogue.yaml"), flow);
+    let broken = HEAD.replace("title:", "titel:");
+    let home = catalogue(&[("catalogue.yaml", &broken)]);
+    let (exit, text) = new(home.path(), &["B"]);
+    assert!(exit == 1 && text.contains("nothing was written"), "{text}");
+}
+
+#[test]
+fn a_new_catalogue_gets_a_release_and_builds() {
+    let home = TempDir::new().expect("a folder");
+    let now = ["--now", "2024-03-04T10:00"];
+    let steps: [&[&str]; 3] = [&["init", "--yes"], &["new", "The harbour opens"], &["build", "--first"]];
+    for step in steps {
+        let (exit, text) = terminal::run(&[step, &now[..]].concat(), home.path());
+        assert_eq!(exit, 0, "{text}");
+    }
+    let feed = fs::read_to_string(home.path().join("feeds/releases.atom")).expect("built");
+    assert!(feed.contains("The harbour opens"), "{feed}");
+}
