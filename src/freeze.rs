@@ -10,8 +10,10 @@ use crate::rule::Rule;
 use crate::source::{SourceId, Sources};
 use crate::yaml::{self, Content, Node, Pair};
 
+mod cures;
 mod edit;
 
+pub use cures::{Cured, cures};
 use edit::{Edit, is_empty};
 
 /// All rules of this department, for `explain`.

@@ -1,6 +1,8 @@
 //! Releases as the press office wrote them (contract, section 1).
 
+mod addresses;
 pub mod archive;
+mod cure;
 mod fast;
 mod header;
 mod hosts;

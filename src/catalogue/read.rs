@@ -13,9 +13,10 @@ use super::schema::head::Top;
 use super::schema::key::Shape;
 use super::schema::release::Release as RawRelease;
 use super::spans::{File, Place, Places};
-use super::{header, rules, shape};
-use crate::diagnostic::Diagnostic;
+use super::{cure, header, rules, shape};
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::parallel;
+use crate::rule::Rule;
 use crate::source::{SourceId, Sources, Span};
 use crate::yaml::{self, Content, Guard, Node, Pair};
 
@@ -78,7 +79,7 @@ fn assemble(
         };
         places.insert(*id, file);
         found.extend(parsed.findings);
-        whole &= parsed.raw.is_some();
+        whole &= parsed.raw.is_some() && !parsed.is_partial;
         raws.push((*id, parsed.raw));
     }
     let mut raws = raws.into_iter();
@@ -168,6 +169,8 @@ struct Parsed {
     raw: Option<Raw>,
     findings: Vec<Diagnostic>,
     tree: Option<(Node, std::collections::HashSet<String>)>,
+    /// Whether a release of it had to be left out.
+    is_partial: bool,
 }
 
 /// A piece of work for the parsers: a file, or a piece of one.
@@ -223,7 +226,7 @@ fn releases(piece: &str, indent: usize) -> Option<Vec<RawRelease>> {
 
 /// A long text without anchors may be parsed in pieces.
 fn plan(text: &str, is_catalogue: bool, sound: bool, piece: usize) -> Option<split::Pieces> {
-    if !sound || yaml::guard(text) != Ok(Guard::Plain) {
+    if !sound || cure::may_hold(text) || yaml::guard(text) != Ok(Guard::Plain) {
         return None;
     }
     split::cut(text, is_catalogue, piece)
@@ -268,26 +271,46 @@ fn framed(pieces: &split::Pieces, releases: Vec<RawRelease>) -> Option<Parsed> {
 /// Parses a file as a whole: by serde_yaml; and where that fails, by its tree, which finds all that
 /// is wrong at once and leaves the rest to be read.
 fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
-    if let Err(fault) = yaml::guard(text) {
-        return Parsed { findings: vec![refused(id, fault)], ..Parsed::default() };
+    let is_plain = !cure::may_hold(text) && yaml::guard(text).is_ok();
+    if let Some(raw) = is_plain.then(|| quick(text, is_catalogue)).and_then(Result::ok) {
+        return Parsed { raw: Some(raw), ..Parsed::default() };
     }
-    let error = match quick(text, is_catalogue) {
-        Ok(raw) => return Parsed { raw: Some(raw), ..Parsed::default() },
-        Err(error) => error,
-    };
-    let mut tree = match yaml::tree(text) {
-        Ok(tree) => tree,
-        Err(fault) => return Parsed { findings: vec![refused(id, fault)], ..Parsed::default() },
-    };
     let shape = if is_catalogue { Shape::Mapping(&Top::MAPPING) } else { RELEASES };
+    let reading = cure::read(text, &shape);
+    let is_partial = reading.is_partial;
+    let mut findings: Vec<Diagnostic> = reading.slips.into_iter().map(|(rule, slip)| cured(id, rule, slip)).collect();
+    findings.extend(reading.faults.into_iter().map(|fault| refused(id, fault)));
+    let Some(mut tree) = reading.tree else { return Parsed { findings, ..Parsed::default() } };
+    if !is_catalogue {
+        tree = without_frame(tree);
+    }
     let checked = shape::check(id, &mut tree, &shape);
     let raw = slow(&tree, &shape, is_catalogue);
-    let mut findings = checked.findings;
-    if findings.is_empty() && raw.is_none() {
+    findings.extend(checked.findings);
+    if let (true, None, Err(error)) = (findings.is_empty(), &raw, quick(text, is_catalogue)) {
         let at = error.location().map_or(0, |location| location.index().min(text.len()));
         findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), format!("this cannot be read: {error}")));
     }
-    Parsed { raw, findings, tree: Some((tree, checked.pruned)) }
+    Parsed { raw, findings, tree: Some((tree, checked.pruned)), is_partial }
+}
+
+/// The finding of a slip, with its cure if that is certain.
+fn cured(id: SourceId, rule: &Rule, slip: cure::Slip) -> Diagnostic {
+    let span = |range: Range<usize>| Span::new(id, range.start, range.end);
+    let finding = rule.at(Some(span(slip.range)), slip.message).help(slip.help);
+    if slip.changes.is_empty() {
+        return finding;
+    }
+    let edit = |change: cure::Change| Edit { span: span(change.range), replacement: change.text };
+    finding.fix(slip.changes.into_iter().map(edit).collect())
+}
+
+/// A file of releases in which the list stands under `releases:`, as in a catalogue.
+fn without_frame(mut tree: Node) -> Node {
+    match &mut tree.content {
+        Content::Mapping(pairs) if pairs.len() == 1 && pairs[0].name() == Some("releases") => pairs.remove(0).value,
+        _ => tree,
+    }
 }
 
 fn quick(text: &str, is_catalogue: bool) -> Result<Raw, serde_yaml::Error> {

@@ -11,6 +11,10 @@ pub const RULES: &[&Rule] = &[
     &FILE_TOO_LARGE,
     &YAML_LIMIT,
     &YAML_TAG,
+    &YAML_PROPERTY,
+    &COMMENT_IN_TEXT,
+    &COMMENT_AFTER_TEXT,
+    &FOLDED_TEXT,
     &YAML_DIRECTIVE,
     &SECOND_DOCUMENT,
     &YAML_SYNTAX,
@@ -75,6 +79,30 @@ rule!(YAML_TAG, "yaml-tag", "https://yaml.org/spec/1.2.2/#24-tags",
     why: text!(en: "tags make programs create objects or read other files, which no catalogue needs", fr: "les étiquettes font créer des objets ou lire d’autres fichiers, ce dont aucun catalogue n’a besoin"),
     help: text!(en: "delete the tag; put a text that begins with `!` in quotes", fr: "supprimez l’étiquette ; mettez entre guillemets un texte qui commence par `!`"),
     bad: ["title: «!!str a»"], good: ["title: '!!str a'"]);
+rule!(YAML_PROPERTY, "sign-before-text", "https://yaml.org/spec/1.2.2/#3222-anchors-and-aliases",
+    why: text!(en: "YAML takes it for a sign of its own, and the word is lost", fr: "YAML le prend pour un signe à lui, et le mot est perdu"),
+    help: text!(en: "put the text in quotes", fr: "mettez le texte entre guillemets"),
+    bad: ["rights: «&AdCF» tous droits", "rights: «!» Attention", "publisher: {name: «&AdCF» et Cie}"],
+    good: ["rights: '&AdCF tous droits'", "rights: A & B", "publisher: {name: &n AdCF}\nrights: *n"]);
+rule!(COMMENT_IN_TEXT, "comment-in-text", "https://yaml.org/spec/1.2.2/#66-comments",
+    why: text!(en: "half of the text would be published, and nobody would see that the rest is missing", fr: "une moitié du texte paraîtrait, et personne ne verrait que le reste manque"),
+    help: text!(en: "put the text in quotes", fr: "mettez le texte entre guillemets"),
+    bad: ["rights: AdCF «#presse»", "rights: «#presse»", "publisher: {name: AdCF «#presse»\n  }"],
+    good: ["rights: 'AdCF #presse'", "rights: C#", "home: https://e.example/ # le site", "timezone: UTC # l’heure"]);
+/// `comment-after-text`: most likely a comment is meant, but nobody can be sure.
+pub const COMMENT_AFTER_TEXT: Rule = Rule {
+    id: "comment-after-text",
+    severity: crate::diagnostic::Severity::Warning,
+    bad: &["rights: AdCF «# presse»", "publisher: {name: AdCF «# presse»\n  }"],
+    good: &["rights: AdCF\n# presse"],
+    ..COMMENT_IN_TEXT
+};
+rule!(FOLDED_TEXT, "folded-text", "https://yaml.org/spec/1.2.2/#65-line-folding",
+    why: text!(en: "lists, headings and paragraphs would come out as one line", fr: "les listes, les titres et les paragraphes ne feraient plus qu’une ligne"),
+    help: text!(en: "write `|` after the colon, and the text on the lines below", fr: "écrivez `|` après les deux-points, et le texte sur les lignes suivantes"),
+    bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      «Un»\n\n      - deux"],
+    good: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      Un seul\n      paragraphe",
+           "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n\n      - deux"]);
 rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",
     why: text!(en: "directives change how the rest is read", fr: "les directives changent la façon de lire la suite"),
     help: text!(en: "delete the line", fr: "supprimez la ligne"),

@@ -8,7 +8,7 @@ use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape};
 use super::spans::join;
 use crate::diag::{Message, code, foreign, message, msg, one_of, text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair};
 
@@ -63,10 +63,44 @@ impl Examiner {
         if !fits {
             let message = msg!(en: "there is {what} here, where {wanted}", fr: "il y a ici {what}, là où il faut {wanted}", what = message(what(node)), wanted = message(wanted(shape)));
             let span = self.span(node);
-            self.found.findings.push(WRONG_TYPE.at(span, message).help(order(node, shape)));
+            let mut finding = WRONG_TYPE.at(span, message).help(order(node, shape));
+            if let Some(edits) = self.cure(node, shape) {
+                finding = finding.fix(edits);
+            }
+            self.found.findings.push(finding);
             self.found.pruned.insert(path.to_owned());
         }
         fits
+    }
+
+    /// The edits that give a value the form that is wanted, where that is certain.
+    fn cure(&self, node: &Node, shape: &Shape) -> Option<Vec<Edit>> {
+        match (&node.content, shape) {
+            (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
+                let (name, email) = name_and_email(value, mapping)?;
+                Some(vec![self.edit(node.span.clone(), format!("{{name: {}, email: {email}}}", in_braces(name)))])
+            }
+            // One mapping whose keys each have a dash.
+            (Content::Sequence(items), Shape::Mapping(mapping)) => {
+                let mut seen = HashSet::new();
+                let dash = |item: &Node| match &item.content {
+                    Content::Mapping(pairs) if pairs.len() == 1 => {
+                        let name = pairs[0]
+                            .name()
+                            .filter(|name| mapping.key(name).is_some() && seen.insert((*name).to_owned()))?;
+                        let start = pairs[0].key.span.start.checked_sub(2)?;
+                        (!name.is_empty()).then(|| self.edit(start..start + 2, String::new()))
+                    }
+                    _ => None,
+                };
+                items.iter().map(dash).collect::<Option<Vec<Edit>>>().filter(|edits| edits.len() > 1)
+            }
+            _ => None,
+        }
+    }
+
+    fn edit(&self, range: std::ops::Range<usize>, replacement: String) -> Edit {
+        Edit { span: Span::new(self.file, range.start, range.end), replacement }
     }
 
     fn list(&mut self, items: &mut Vec<Node>, shape: &Shape, path: &str) {
@@ -135,6 +169,22 @@ impl Examiner {
         let span = self.span(&pair.key);
         let finding = UNKNOWN_KEY
             .at(span, msg!(en: "there is no key {name} here", fr: "il n’y a pas ici de clé {name}", name = code(name)));
+        let bare = name.trim_matches(FALSE_SPACES);
+        if let (true, Some(key)) = (bare.len() < name.len(), keys.iter().find(|key| key.name == bare)) {
+            let sign = name.chars().find(|c| FALSE_SPACES.contains(c)).unwrap_or_default();
+            self.found.pruned.insert(join(path, key.name));
+            let sign = format!("U+{:04X}", sign as u32);
+            let help = msg!(
+                en: "delete {sign}, a space that YAML takes for a letter, beside {bare}",
+                fr: "supprimez {sign}, une espace que YAML prend pour une lettre, à côté de {bare}",
+                sign = code(sign), bare = code(bare)
+            );
+            // The place of a key ends before a space.
+            let end = pair.key.span.start + name.len();
+            let edit = self.edit(pair.key.span.start..end, bare.to_owned());
+            self.found.findings.push(finding.help(help).fix(vec![edit]));
+            return;
+        }
         let finding = match meant(name, keys) {
             Some(near) => {
                 // What was meant is told once: as unknown, not as missing too.
@@ -150,6 +200,18 @@ impl Examiner {
         };
         self.found.findings.push(finding);
     }
+}
+
+/// Spaces that YAML takes for letters.
+const FALSE_SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
+
+/// `Name, mailbox` where a person is wanted.
+fn name_and_email<'t>(text: &'t str, mapping: &Mapping) -> Option<(&'t str, &'t str)> {
+    mapping.key("email")?;
+    let (name, email) = text.rsplit_once([',', '<'])?;
+    let (name, email) = (name.trim(), email.trim_end_matches('>').trim());
+    let is_one = !name.is_empty() && !name.contains('@');
+    (is_one && crate::value::email::Email::parse(email).is_ok()).then_some((name, email))
 }
 
 fn is_empty(node: &Node) -> bool {
@@ -196,6 +258,10 @@ fn order(node: &Node, shape: &Shape) -> Message {
     match (&node.content, shape) {
         (_, Shape::List(item)) => order(node, item),
         (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
+            if let Some((name, email)) = name_and_email(value, mapping) {
+                let person = code(format!("{{name: {}, email: {email}}}", in_braces(name)));
+                return msg!(en: "write {person}", fr: "écrivez {person}", person = person);
+            }
             let Some(first) = mapping.keys.first() else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();

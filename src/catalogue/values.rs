@@ -7,9 +7,9 @@ use chrono_tz::Tz;
 
 use super::raw::{RawScalar, Scalar};
 use super::spans::{Place, Places, join};
-use super::{rules, schema};
+use super::{addresses, rules, schema};
 use crate::diag::{Message, code, message, msg, number, one_of};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::nearest::nearest;
 use crate::rule::Rule;
 use crate::value::Fault;
@@ -62,7 +62,41 @@ impl<'a> Values<'a> {
         };
         let mut finding = rule.at(span, message);
         finding.help = fault.help.map(|help| *help).or(finding.help);
+        finding = match fault.meant {
+            Some(meant) => self.meant(finding, path, text, meant),
+            None if rule.id == rules::ADDRESS_FORM.id => self.address(finding, path, text),
+            None => finding,
+        };
         self.found.push(finding);
+    }
+
+    /// The finding of an address, with the address that was meant where that is certain.
+    fn address(&self, finding: Diagnostic, path: impl Path, text: &str) -> Diagnostic {
+        if Email::parse(text).is_ok() {
+            let contact = format!("contact: {{name: …, email: {text}}}");
+            return finding.help(msg!(
+                en: "write it as {contact}, and here the address of a page",
+                fr: "écrivez-la sous la forme {contact}, et ici l’adresse d’une page",
+                contact = code(contact)
+            ));
+        }
+        let Some(meant) = addresses::meant(text) else { return finding };
+        let finding = finding.help(msg!(en: "write {meant}", fr: "écrivez {meant}", meant = code(&meant)));
+        self.meant(finding, path, text, meant)
+    }
+
+    /// The finding with its cure: the text that was surely meant, where the file spells the other as it is.
+    fn meant(&self, finding: Diagnostic, path: impl Path, text: &str, meant: String) -> Diagnostic {
+        let path = path.to_string();
+        // A list takes the place of a text without quotes alone.
+        let span = match meant.starts_with('[') {
+            true => self.places.value(self.place, &path),
+            false => self.places.within(self.place, &path, 0..text.len()),
+        };
+        match span.filter(|span| span.end - span.start == text.len()) {
+            Some(span) => finding.fix(vec![Edit { span, replacement: meant }]),
+            None => finding,
+        }
     }
 
     /// A value of any type that knows how to be read.

@@ -160,6 +160,12 @@ pub(super) struct Check {
     /// The catalogue: a folder with a catalogue.yaml in it, one YAML file, or - for standard input
     #[arg(long, value_name = "PATH", default_value = "data")]
     pub(super) catalogue: PathBuf,
+    /// Write the cures that are certain into the files; every other byte stays as it is
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix: show the cures, and write nothing
+    #[arg(long, requires = "fix")]
+    pub(super) diff: bool,
 }
 
 #[derive(Debug, Args)]

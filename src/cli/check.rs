@@ -12,6 +12,12 @@ use super::summary;
 use super::tell::Teller;
 
 pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+    if options.fix {
+        let shown = super::fix::run(options, teller, streams)?;
+        if options.diff {
+            return Ok(shown);
+        }
+    }
     let office = Office::read(&options.catalogue, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     summary::passed_over(&office.passed_over, teller, streams)?;

@@ -33,7 +33,7 @@ pub(super) const UNWRITTEN_IDS: Rule = Rule {
 };
 
 /// What some editors put before a text in UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     let is_stream = options.catalogue == Path::new("-");
@@ -119,7 +119,7 @@ fn whole(rewrites: &[Rewrite], sources: &Sources, marked: &HashSet<String>) -> V
 }
 
 /// The bytes of a text, with the mark that its file began with.
-fn bytes(name: &str, text: &str, marked: &HashSet<String>) -> Vec<u8> {
+pub(super) fn bytes(name: &str, text: &str, marked: &HashSet<String>) -> Vec<u8> {
     [if marked.contains(name) { MARK } else { b"" }, text.as_bytes()].concat()
 }
 

@@ -13,6 +13,7 @@ mod difference;
 mod discretion;
 mod editor;
 mod explain;
+mod fix;
 mod freeze;
 mod guard;
 mod help;

@@ -273,11 +273,7 @@ fn judge(file: &str) -> Judged {
     }
     let inner = stem.to_lowercase();
     match small.as_str() {
-        "yaml" | "yml" if small == ending => Judged::Release,
-        "yaml" | "yml" => Judged::Nearly(text!(
-            en: "its ending is written in capitals; rename it to end in `.yaml`",
-            fr: "son extension est en majuscules ; renommez-le pour qu’il finisse par `.yaml`",
-        )),
+        "yaml" | "yml" => Judged::Release,
         _ if is_yaml(&inner) => Judged::Nearly(text!(
             en: "another ending follows `.yaml`; rename it to end in `.yaml`",
             fr: "une autre extension suit `.yaml` ; renommez-le pour qu’il finisse par `.yaml`",
@@ -358,7 +354,7 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_release_and_is_not_taken_is_named() {
-        let looks = ["2019.yaml", "Catalogue.yml", "releases/a.YAML", "releases/b.json", "releases/c"];
+        let looks = ["2019.yaml", "Catalogue.yml", "releases/b.json", "releases/c"];
         let more = ["releases/d.yaml.txt", "releases/e.md"];
         let folder = tree(&[
             "catalogue.yaml",
@@ -372,7 +368,7 @@ mod tests {
         ]);
         fs::write(folder.path().join("2019.yaml"), "- title: A\n  date: 2019-01-01\n").expect("written");
         let (taken, passed_over) = read(folder.path()).expect("read");
-        assert_eq!(taken, ["catalogue.yaml"]);
+        assert_eq!(taken, ["catalogue.yaml", "releases/a.YAML"]);
         assert_eq!(passed_over, [looks.as_slice(), more.as_slice()].concat());
     }
 

@@ -16,7 +16,8 @@ fn read(files: &[(&str, &str)]) -> (Catalogue, Sources) {
     let mut sources = Sources::default();
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     let (catalogue, findings) = catalogue::read(files, &mut sources);
-    assert!(findings.is_empty(), "{findings:#?}");
+    let is_sound = findings.iter().all(|finding| finding.severity < Severity::Error);
+    assert!(is_sound, "{findings:#?}");
     (catalogue, sources)
 }
 

@@ -18,7 +18,7 @@ publisher: {name: Example}
 
 const RELEASES: &str = "\
 # Two of them\r
-- title: L'été  # hot\r
+- title: \"L'été\"  # hot\r
   date: 2018-09-20\r
   summary: S\r
   links: [https://www.example.org/1]\r

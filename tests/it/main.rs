@@ -6,6 +6,7 @@ mod bodies;
 mod commands;
 mod continuity;
 mod corrections;
+mod cures;
 mod data;
 mod desk;
 mod edits;

@@ -197,7 +197,9 @@ fn an_unquoted_colon_gets_the_line_with_its_quotes() {
     ];
     for (release, wanted) in cases {
         let examined = catalogue(release);
-        let told = examined.errors();
+        // What the release lacks beside is reported too.
+        let mut told = examined.errors();
+        told.retain(|finding| finding.rule != "missing-key");
         let [only] = told.as_slice() else { panic!("{release}: {told:#?}") };
         assert_eq!(only.rule, "yaml-syntax");
         let help = only.advice(Language::English);

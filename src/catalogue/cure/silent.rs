@@ -1,0 +1,210 @@
+//! What YAML eats of a text without a word: a comment in it, an anchor or a tag at its start, its lines.
+
+use std::ops::Range;
+
+use super::line::{Line, quoted};
+use super::patched::Change;
+use super::syntax::{Slip, without_bar};
+use crate::catalogue::rules;
+use crate::catalogue::schema::key::{Key, Shape, Value};
+use crate::diag::{code, msg};
+use crate::rule::Rule;
+use crate::yaml::{Content, Node, Pair};
+
+/// Whether a text may hold something of the kind: else its tree need not be made.
+pub fn may_hold(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mid_line = |at: usize| {
+        let before = || text[..at].trim_end_matches([' ', '\t']);
+        matches!(bytes[at - 1], b' ' | b'\t') && !before().is_empty() && !before().ends_with('\n')
+    };
+    let eats = memchr::memchr_iter(b'#', bytes).any(|at| at > 0 && mid_line(at));
+    let glued = |at: usize| at >= 2 && bytes[at - 1] == b' ' && matches!(bytes[at - 2], b':' | b'-' | b',' | b'[');
+    eats || memchr::memchr2_iter(b'&', b'!', bytes).any(glued)
+        || memchr::memmem::find_iter(bytes, b"body:").any(|at| {
+            let rest = text[at + 5..].split('\n').next().unwrap_or_default().trim();
+            !rest.starts_with(['|', '"', '\''])
+        })
+}
+
+/// All of it in a tree, each with the rule that it breaks.
+pub fn slips(text: &str, root: &Node, shape: &Shape) -> Vec<(&'static Rule, Slip)> {
+    let mut found = Vec::new();
+    Walk { text, found: &mut found }.node(root, shape, None);
+    found
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    found: &'a mut Vec<(&'static Rule, Slip)>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, node: &Node, shape: &Shape, key: Option<(&Pair, &'static Key)>) {
+        match (&node.content, shape) {
+            (Content::Mapping(pairs), Shape::Named) => {
+                pairs.iter().for_each(|pair| self.scalar(&pair.value, Some(pair), Value::Line));
+            }
+            (Content::Mapping(pairs), _) => {
+                let Some(mapping) = shape.mapping() else { return };
+                for pair in pairs {
+                    if let Some(key) = pair.name().and_then(|name| mapping.key(name)) {
+                        self.node(&pair.value, &key.shape, Some((pair, key)));
+                    }
+                }
+            }
+            (Content::Sequence(items), Shape::List(item)) => {
+                let value = key.map_or(Value::Line, |(_, key)| key.row.value);
+                for node in items {
+                    match (&node.content, item) {
+                        (Content::Scalar { .. }, Shape::Scalar) => self.scalar(node, None, value),
+                        (Content::Scalar { .. }, _) => {}
+                        _ => self.node(node, item, key),
+                    }
+                }
+            }
+            (Content::Scalar { .. }, _) => {
+                let is_scalar = !matches!(shape, Shape::Mapping(_) | Shape::List(Shape::Mapping(_)));
+                if let Some((pair, key)) = key.filter(|_| is_scalar) {
+                    self.scalar(node, Some(pair), key.row.value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn scalar(&mut self, node: &Node, pair: Option<&Pair>, value: Value) {
+        if !matches!(value, Value::Line | Value::Text | Value::Markdown) {
+            return;
+        }
+        let start = pair.map_or(node.span.start, |pair| pair.key.span.end);
+        let before = self.text.get(start..node.span.start).unwrap_or_default();
+        let written = &self.text[node.span.clone()];
+        let is_block = before.contains(['|', '>']);
+        if is_block || written.starts_with(['"', '\'']) || written.starts_with('*') {
+            return;
+        }
+        let slip = match value {
+            Value::Markdown if pair.is_some() => self.lines(node, pair),
+            _ => None,
+        };
+        let slip = slip.map(|slip| (&rules::FOLDED_TEXT, slip));
+        let found = slip
+            .or_else(|| self.property(node).map(|slip| (&rules::YAML_PROPERTY, slip)))
+            .or_else(|| self.comment(node, pair));
+        self.found.extend(found);
+    }
+
+    /// ` #` after a text, or in the place of one.
+    fn comment(&self, node: &Node, pair: Option<&Pair>) -> Option<(&'static Rule, Slip)> {
+        let Content::Scalar { written, .. } = &node.content else { return None };
+        let start = match (written, pair) {
+            (true, _) => node.span.start,
+            (false, Some(pair)) => pair.key.span.end + self.text[pair.key.span.end..].find(':')? + 1,
+            (false, None) => return None,
+        };
+        let end = if *written { node.span.end } else { start };
+        let line = Line::at(self.text, end);
+        let rest = &self.text[end..line.range.end];
+        let sign = end + rest.find('#').filter(|at| rest[..*at].trim().is_empty() && *at > 0)?;
+        let is_hashtag = self.text[sign + 1..].starts_with(|c: char| c.is_alphanumeric());
+        if !written && !is_hashtag {
+            return None;
+        }
+        let from = if *written { node.span.start } else { sign };
+        let whole = self.text[from..line.range.end].trim_end();
+        let is_one_line = !self.text[from..end.max(from)].contains('\n');
+        let is_certain = is_hashtag && is_one_line && !in_brackets(self.text, from);
+        let new = quoted(whole);
+        let changes = if is_certain { vec![Change::new(from..from + whole.len(), new.as_str())] } else { Vec::new() };
+        let help = match (is_hashtag, is_one_line) {
+            (true, true) => msg!(
+                en: "put the whole text in quotes: {text}",
+                fr: "mettez tout le texte entre guillemets : {text}",
+                text = code(&new)
+            ),
+            _ => msg!(
+                en: "put the text in quotes if this belongs to it; else put the comment on a line of its own",
+                fr: "mettez le texte entre guillemets si ceci en fait partie ; sinon, mettez le commentaire sur une ligne à lui"
+            ),
+        };
+        let message = msg!(
+            en: "` #` begins a comment here, so the text ends before it",
+            fr: "` #` commence ici un commentaire : le texte s’arrête avant"
+        );
+        let rule = if is_hashtag { &rules::COMMENT_IN_TEXT } else { &rules::COMMENT_AFTER_TEXT };
+        Some((rule, Slip { range: sign..line.range.end, message, help, changes }))
+    }
+
+    /// `&word` and `!` at the start of a text.
+    fn property(&self, node: &Node) -> Option<Slip> {
+        let line = Line::at(self.text, node.span.start);
+        let before = self.text[line.range.start..node.span.start].trim_end();
+        let word = before.rsplit([' ', '\t', '[', '{', ',']).next().unwrap_or_default();
+        let sign = word.chars().next().filter(|c| matches!(c, '&' | '!'))?;
+        let is_used = sign == '&' && self.text.contains(&format!("*{}", &word[1..]));
+        if is_used {
+            return None;
+        }
+        let start = line.range.start + before.len() - word.len();
+        let range = start..node.span.end;
+        let new = quoted(&self.text[range.clone()]);
+        let is_one_line = !self.text[range.clone()].contains('\n');
+        let changes = if is_one_line { vec![Change::new(range, new.as_str())] } else { Vec::new() };
+        let message = msg!(
+            en: "{word} at the start of a text is a sign of YAML, and is not published",
+            fr: "{word} au début d’un texte est un signe de YAML, et ne paraît pas",
+            word = code(word)
+        );
+        let help = msg!(
+            en: "put the text in quotes: {text}",
+            fr: "mettez le texte entre guillemets : {text}",
+            text = code(&new)
+        );
+        Some(Slip { range: start..start + word.len(), message, help, changes })
+    }
+
+    /// A body of several lines without `|`, whose lists, headings and paragraphs YAML puts together.
+    fn lines(&self, node: &Node, pair: Option<&Pair>) -> Option<Slip> {
+        let pair = pair?;
+        let written = &self.text[node.span.clone()];
+        let mut below = written.lines().skip(1).map(str::trim_start);
+        let is_markup = |line: &str| {
+            let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            line.is_empty()
+                || line.starts_with(['-', '*', '+', '#', '>', '|', '='])
+                || (number.len() < line.len() && number.starts_with([')', '.']))
+        };
+        if !below.any(is_markup) {
+            return None;
+        }
+        let first = Line::at(self.text, node.span.start);
+        let colon = pair.key.span.end + self.text[pair.key.span.end..].find(':')? + 1;
+        let between = &self.text[colon..node.span.start];
+        let is_below = between.contains('\n') && between.trim().is_empty();
+        let indent = first.indent();
+        let lines = written.lines().skip(1).filter(|line| !line.trim().is_empty());
+        let is_even = lines.into_iter().all(|line| line.len() - line.trim_start().len() >= indent);
+        let bar = colon..colon + between.find(['\n', '\r']).unwrap_or_default();
+        let changes = if is_below && is_even { vec![Change::new(bar, " |")] } else { Vec::new() };
+        let name = pair.name().unwrap_or_default();
+        let message = without_bar(name);
+        let help = msg!(
+            en: "write {bar}, and the text on the lines below",
+            fr: "écrivez {bar}, et le texte sur les lignes suivantes",
+            bar = code(format!("{name}: |"))
+        );
+        Some(Slip { range: place(node.span.start, &first), message, help, changes })
+    }
+}
+
+fn place(start: usize, line: &Line) -> Range<usize> {
+    start..line.range.end.max(start)
+}
+
+/// Whether a byte stands in a list or mapping in brackets on its line.
+fn in_brackets(text: &str, at: usize) -> bool {
+    let line = Line::at(text, at);
+    let before = &text[line.range.start..at];
+    before.matches(['[', '{']).count() > before.matches([']', '}']).count()
+}

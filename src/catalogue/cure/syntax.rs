@@ -1,0 +1,472 @@
+//! What is not YAML, and what was meant: each slip is known by its line and the ones around it.
+
+use std::ops::Range;
+
+use super::line::{FALSE_SPACES, Line, is_text, known, quoted, single};
+use super::patched::Change;
+use crate::catalogue::schema::key::{Key, Shape};
+use crate::diag::{Message, code, msg, number};
+
+/// A slip with its cure.
+#[derive(Debug, Clone)]
+pub struct Slip {
+    /// The bytes at fault.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: Message,
+    /// What to do.
+    pub help: Message,
+    /// The cure, where it is certain; else nothing.
+    pub changes: Vec<Change>,
+}
+
+impl Slip {
+    fn new(range: Range<usize>, message: Message, help: Message, changes: Vec<Change>) -> Self {
+        Slip { range, message, help, changes }
+    }
+}
+
+/// A kind of slip: how it is known, by the line that is refused or the one above.
+type Known = fn(&str, &Line) -> Option<Slip>;
+
+/// The kinds, the surest first.
+const KINDS: [Known; 13] = [
+    false_indentation,
+    tabs,
+    false_space_after_colon,
+    other_dash,
+    missing_space,
+    unclosed_quote,
+    unclosed_bracket,
+    body_at_the_left,
+    value,
+    body_without_bar,
+    missing_colon,
+    missing_dash,
+    text_at_the_left,
+];
+
+/// What may have been meant at a byte that the parser refuses, the likeliest first.
+pub fn slips(text: &str, at: usize) -> Vec<Slip> {
+    let line = Line::at(text, at);
+    let Some(line) = (if line.is_blank() { line.last_written(text) } else { Some(line) }) else { return Vec::new() };
+    let above = line.last_written(text);
+    KINDS.iter().flat_map(|known| above.iter().chain([&line]).filter_map(|line| known(text, line))).collect()
+}
+
+/// The lines of the item of a list in which a line stands, from its dash on.
+fn item(text: &str, line: &Line) -> Vec<Line> {
+    let mut first = line.clone();
+    while !(first.has_dash && first.indent() <= 4) {
+        match first.above(text) {
+            Some(above) => first = above,
+            None => break,
+        }
+    }
+    let mut lines = vec![first];
+    while let Some(next) = lines.last().and_then(|last| last.below(text)) {
+        if next.has_dash && next.indent() <= lines[0].indent() {
+            break;
+        }
+        lines.push(next);
+    }
+    lines
+}
+
+/// Spaces of another kind at the start of a line.
+fn false_indentation(text: &str, line: &Line) -> Option<Slip> {
+    let false_spaces = |line: &Line| {
+        let rest = &text[line.range.clone()];
+        let blank = rest.len() - rest.trim_start_matches(|c| c == ' ' || FALSE_SPACES.contains(&c)).len();
+        let begins = Line::at(&rest[blank..], 0).begins(&rest[blank..]);
+        let spaces = rest[..blank].char_indices().filter(|(_, c)| FALSE_SPACES.contains(c));
+        let at = |(at, c): (usize, char)| (line.range.start + at..line.range.start + at + c.len_utf8(), c);
+        if begins { spaces.map(at).collect() } else { Vec::new() }
+    };
+    let (range, first) = false_spaces(line).into_iter().next()?;
+    let all = item(text, line).iter().flat_map(false_spaces).map(|(range, _)| Change::new(range, " ")).collect();
+    let message = msg!(
+        en: "the space at the start of this line is {sign}, which YAML does not take for one",
+        fr: "l’espace au début de cette ligne est {sign}, que YAML ne prend pas pour une espace",
+        sign = code(sign(first))
+    );
+    let help = msg!(
+        en: "type ordinary spaces at the start of the line",
+        fr: "tapez des espaces ordinaires au début de la ligne"
+    );
+    Some(Slip::new(range, message, help, all))
+}
+
+/// Tabs at the start of a line.
+fn tabs(text: &str, line: &Line) -> Option<Slip> {
+    let tabs = |line: &Line| {
+        let blank = &text[line.range.start..line.first];
+        blank.match_indices('\t').map(|(at, _)| line.range.start + at).collect::<Vec<_>>()
+    };
+    let first = *tabs(line).first().filter(|_| line.entry.is_some() || line.has_dash)?;
+    let lines = item(text, line);
+    let with_key = lines.iter().filter(|line| line.begins(text));
+    let all = with_key.flat_map(tabs).map(|at| Change::new(at..at + 1, "  ")).collect();
+    let message = msg!(
+        en: "there is a tab where YAML accepts only spaces",
+        fr: "il y a une tabulation là où YAML n’accepte que des espaces"
+    );
+    let help = msg!(en: "replace the tab by two spaces", fr: "remplacez la tabulation par deux espaces");
+    Some(Slip::new(first..first + 1, message, help, all))
+}
+
+/// `title: text` with a no-break space after the colon.
+fn false_space_after_colon(text: &str, line: &Line) -> Option<Slip> {
+    let rest = &text[line.first..line.range.end];
+    let colon = rest.find(':')?;
+    let space = rest[colon + 1..].chars().next().filter(|c| FALSE_SPACES.contains(c))?;
+    known(rest[..colon].trim_start_matches("- ").trim())?;
+    let range = line.first + colon + 1..line.first + colon + 1 + space.len_utf8();
+    let message = msg!(
+        en: "the space after the colon is {sign}, which YAML does not take for one",
+        fr: "l’espace après les deux-points est {sign}, que YAML ne prend pas pour une espace",
+        sign = code(sign(space))
+    );
+    let help = msg!(en: "type an ordinary space", fr: "tapez une espace ordinaire");
+    Some(Slip::new(range.clone(), message, help, vec![Change::new(range, " ")]))
+}
+
+/// Signs that people and word processors put in the place of a hyphen.
+const DASHES: [char; 7] = ['–', '—', '−', '‐', '‑', '•', '·'];
+
+fn other_dash(text: &str, line: &Line) -> Option<Slip> {
+    let rest = &text[line.first..line.range.end];
+    let dash = rest.chars().next().filter(|c| DASHES.contains(c))?;
+    let after = rest[dash.len_utf8()..].strip_prefix([' ', '\u{A0}'])?;
+    let begins = Line::at(after, 0).key(after).is_some() || after.starts_with("http");
+    let range = line.first..line.range.end - after.len();
+    let shown = line.first..line.first + dash.len_utf8();
+    let message = msg!(
+        en: "{dash} stands here, and YAML begins an item of a list by `-`",
+        fr: "{dash} se trouve ici, et YAML commence un élément de liste par `-`",
+        dash = code(dash.to_string())
+    );
+    let help = msg!(en: "write a hyphen and a space, `- `", fr: "écrivez un trait d’union et une espace, `- `");
+    begins.then(|| Slip::new(shown, message, help, vec![Change::new(range, "- ")]))
+}
+
+/// `-title: A`, `links:[a]`.
+fn missing_space(text: &str, line: &Line) -> Option<Slip> {
+    let rest = &text[line.first..line.range.end];
+    if let Some(after) = rest.strip_prefix('-') {
+        let word: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        if known(&word).is_some() && after[word.len()..].starts_with(':') {
+            let message = msg!(
+                en: "a space is missing between `-` and {word}",
+                fr: "il manque une espace entre `-` et {word}",
+                word = code(&word)
+            );
+            let change = Change::insert(line.first + 1, " ");
+            let help = write(format!("- {word}"));
+            return Some(Slip::new(line.first..line.first + 1, message, help, vec![change]));
+        }
+    }
+    let from = line.range.end - rest.trim_start_matches("- ").len();
+    let (word, after) = text[from..line.range.end].split_once(':')?;
+    let glued = after.starts_with(|c: char| !c.is_whitespace()) && !after.starts_with("//");
+    known(word).filter(|_| glued)?;
+    let colon = from + word.len();
+    let message = msg!(
+        en: "a space is missing after {key}",
+        fr: "il manque une espace après {key}",
+        key = code(format!("{word}:"))
+    );
+    let help = write(format!("{word}: {after}"));
+    Some(Slip::new(colon..colon + 1, message, help, vec![Change::insert(colon + 1, " ")]))
+}
+
+/// The key lines from a line upwards to the start of its item.
+fn keys_above<'t>(text: &'t str, line: &Line) -> impl Iterator<Item = (Line, &'static Key)> + 't {
+    let lines = std::iter::successors(Some(line.clone()), move |line| {
+        let is_start = line.has_dash && line.key(text).is_some();
+        if is_start { None } else { line.last_written(text) }
+    });
+    lines.filter_map(move |line| Some((line.clone(), line.key(text)?)))
+}
+
+/// `'L’école`, and the next line is another key.
+fn unclosed_quote(text: &str, line: &Line) -> Option<Slip> {
+    let mut candidates: Vec<(Line, &Key)> = keys_above(text, line).collect();
+    // The quote may be closed by that of the next text: then the fault is in the item after it.
+    if let Some((first, _)) = candidates.last()
+        && let Some(before) = first.last_written(text)
+    {
+        candidates.extend(keys_above(text, &before));
+    }
+    candidates.into_iter().rev().find_map(|(line, key)| {
+        let range = line.entry.clone()?.1;
+        let written = &text[range.clone()];
+        let quote = written.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+        let inner = &written[1..];
+        let ends = line.is_last(text);
+        if !is_text(key) || inner.contains(quote) || inner.contains('\\') || !ends {
+            return None;
+        }
+        let new = quoted(inner.trim());
+        let message = msg!(
+            en: "a quotation mark is opened here and never closed: {quote}",
+            fr: "un guillemet est ouvert ici et jamais fermé : {quote}",
+            quote = code(quote.to_string())
+        );
+        let help = put_in_quotes(key, &new);
+        Some(Slip::new(range.start..range.start + 1, message, help, vec![Change::new(range, new)]))
+    })
+}
+
+/// `[https://…` or `[Rivemont ouvre`, and the next line is another key.
+fn unclosed_bracket(text: &str, line: &Line) -> Option<Slip> {
+    let mut candidates: Vec<(Line, &Key)> = keys_above(text, line).collect();
+    if let Some(before) = line.last_written(text).filter(|_| line.has_dash) {
+        candidates.extend(keys_above(text, &before));
+    }
+    candidates.into_iter().find_map(|(line, key)| {
+        let range = line.entry.clone()?.1;
+        let written = &text[range.clone()];
+        let first = written.chars().next().filter(|c| matches!(c, '[' | '{'))?;
+        if let Some(slip) = markdown_link(text, &range).filter(|_| matches!(key.shape, Shape::List(_))) {
+            return Some(slip);
+        }
+        if is_text(key) {
+            return Some(quote(key, range.start..range.start + 1, range, written, starts_with(first)));
+        }
+        let ends = line.is_last(text);
+        let open = left_open(written)?;
+        let place = range.start..range.start + 1;
+        let message = msg!(
+            en: "{bracket} is opened here and never closed",
+            fr: "{bracket} est ouvert ici et jamais fermé",
+            bracket = code(first.to_string())
+        );
+        if written.contains(" #") {
+            let help = msg!(
+                en: "put the text with `#` in quotes: ` #` begins a comment, which takes the rest of the line away",
+                fr: "mettez le texte avec `#` entre guillemets : ` #` commence un commentaire, qui emporte la fin de la ligne"
+            );
+            return Some(Slip::new(place, message, help, Vec::new()));
+        }
+        let changes = if ends { vec![Change::insert(range.end, open.as_str())] } else { Vec::new() };
+        Some(Slip::new(place, message, msg!(en: "close it with {sign}", fr: "fermez-le par {sign}", sign = code(open)), changes))
+    })
+}
+
+/// The signs that close what a value leaves open; `None` if it leaves nothing open.
+fn left_open(written: &str) -> Option<String> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for c in written.chars() {
+        match (c, quote) {
+            (_, Some(mark)) if c == mark => quote = None,
+            (_, Some(_)) => {}
+            ('"' | '\'', None) => quote = Some(c),
+            ('[', None) => open.push(']'),
+            ('{', None) => open.push('}'),
+            (']' | '}', None) => _ = open.pop(),
+            _ => {}
+        }
+    }
+    (quote.is_none() && !open.is_empty()).then(|| open.into_iter().rev().collect())
+}
+
+/// `[Text](https://…)` where a link of the catalogue is wanted.
+fn markdown_link(text: &str, range: &Range<usize>) -> Option<Slip> {
+    let written = &text[range.clone()];
+    let middle = written.find("](")?;
+    let start = written[..middle].rfind('[')?;
+    let end = written[middle..].find(')')? + middle;
+    let (title, href) = (&written[start + 1..middle], &written[middle + 2..end]);
+    let new = format!("{{href: {href}, title: {}}}", quoted(title));
+    let change = Change::new(range.start + start..range.start + end + 1, new.as_str());
+    let message = msg!(
+        en: "a link in Markdown stands here, and the catalogue has its own form",
+        fr: "un lien en Markdown se trouve ici, et le catalogue a sa propre forme"
+    );
+    Some(Slip::new(change.range.clone(), message, write(new), vec![change]))
+}
+
+fn starts_with(c: char) -> Message {
+    msg!(
+        en: "no text without quotes may begin with {sign}",
+        fr: "un texte sans guillemets droits ne peut pas commencer par {sign}",
+        sign = code(c.to_string())
+    )
+}
+
+/// The order to write something.
+fn write(right: String) -> Message {
+    msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))
+}
+
+/// The order to put the text of a key in quotes, as it should be.
+fn put_in_quotes(key: &Key, text: &str) -> Message {
+    msg!(
+        en: "put the text in quotes: {line}",
+        fr: "mettez le texte entre guillemets : {line}",
+        line = code(format!("{}: {text}", key.name))
+    )
+}
+
+/// The name of a sign that nobody sees.
+fn sign(c: char) -> String {
+    format!("U+{:04X}", c as u32)
+}
+
+/// The slip of a text that needs quotes, with the line as it should be.
+fn quote(key: &Key, place: Range<usize>, range: Range<usize>, inner: &str, message: Message) -> Slip {
+    requote(key, place, range, quoted(inner), message)
+}
+
+fn requote(key: &Key, place: Range<usize>, range: Range<usize>, new: String, message: Message) -> Slip {
+    let help = put_in_quotes(key, &new);
+    Slip::new(place, message, help, vec![Change::new(range, new)])
+}
+
+/// Quotation marks of print around a whole text.
+const PRINTED: [(char, char); 4] = [('“', '”'), ('„', '“'), ('„', '”'), ('‘', '’')];
+
+/// A text on one line that YAML cannot take as it is.
+fn value(text: &str, line: &Line) -> Option<Slip> {
+    let key = line.key(text).filter(|key| is_text(key))?;
+    let range = line.entry.clone()?.1;
+    let written = &text[range.clone()];
+    let goes_on = line.next_written(text).is_some_and(|next| !next.begins(text) && next.indent() > line.column());
+    let first = written.chars().next().filter(|_| !goes_on)?;
+    if matches!(written.trim_end_matches(|c: char| "+-".contains(c) || c.is_ascii_digit()), "|" | ">") {
+        return None;
+    }
+    let start = range.start..range.start + first.len_utf8();
+    if matches!(first, '"' | '\'') {
+        let inner = written[1..].strip_suffix(first);
+        let is_sound = inner.is_some_and(|inner| !inner.replace("''", "").contains(first)) || written.contains('\\');
+        let message = msg!(
+            en: "a quotation mark stands inside a text in quotes, so YAML ends the text there",
+            fr: "un guillemet droit se trouve dans un texte entre guillemets, et YAML y termine le texte"
+        );
+        return (!is_sound).then(|| requote(key, start, range, single(inner.unwrap_or(written)), message));
+    }
+    if "@`%&*!|>?,]}[{#".contains(first) || written.starts_with("- ") {
+        return Some(quote(key, start, range, written, starts_with(first)));
+    }
+    let second = written.find(": ").or_else(|| written.ends_with(':').then(|| written.len() - 1))?;
+    let inner = PRINTED.iter().find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close));
+    let colon = range.start + second;
+    let message = msg!(
+        en: "there is a second `:` in the text of {key}, so YAML reads the text as a mapping",
+        fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés",
+        key = code(key.name)
+    );
+    Some(quote(key, colon..colon + 1, range, inner.unwrap_or(written), message))
+}
+
+/// The lines of a text that stands below its key.
+fn lines_below(text: &str, key: &Line, belongs: impl Fn(&Line) -> bool) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut next = key.below(text);
+    while let Some(line) = next.filter(|line| line.is_blank() || belongs(line)) {
+        next = line.below(text);
+        lines.push(line);
+    }
+    let is_comment = |line: &Line| text[line.range.clone()].starts_with("# ");
+    while lines.last().is_some_and(|line| line.is_blank() || is_comment(line)) {
+        lines.pop();
+    }
+    lines
+}
+
+/// `body:` with its text on the next lines, and no `|`.
+fn body_without_bar(text: &str, line: &Line) -> Option<Slip> {
+    let (head, key) = keys_above(text, line).find(|(above, _)| above.column() < line.indent())?;
+    let value = head.entry.clone()?.1;
+    if !is_text(key) || !value.is_empty() {
+        return None;
+    }
+    let lines = lines_below(text, &head, |line| line.indent() > head.column());
+    let first = lines.iter().find(|line| !line.is_blank())?;
+    let colon = head.entry.as_ref()?.0.end + 1;
+    let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
+    let message = without_bar(key.name);
+    let changes = if is_even { vec![Change::new(colon..value.start, " |")] } else { Vec::new() };
+    Some(Slip::new(first.first..first.range.end, message, write(format!("{}: |", key.name)), changes))
+}
+
+/// A text of several lines without its sign.
+pub fn without_bar(key: &str) -> Message {
+    msg!(
+        en: "the text of {key} has several lines and no `|`, so YAML puts them together",
+        fr: "le texte de {key} a plusieurs lignes et pas de `|` : YAML les met bout à bout",
+        key = code(key)
+    )
+}
+
+/// `body: |` with its text at the left of the page.
+fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
+    let above = line.last_written(text)?;
+    let key = above.key(text).filter(|key| is_text(key))?;
+    let (name, value) = above.entry.clone()?;
+    let is_block = matches!(text[value].trim_end_matches(['-', '+']), "|" | ">");
+    if !is_block || line.indent() > above.column() || line.begins(text) {
+        return None;
+    }
+    let indent = " ".repeat(name.start - above.range.start + 2);
+    let lines = lines_below(text, &above, |line| !line.begins(text));
+    let written = lines.iter().filter(|line| !line.is_blank());
+    let changes = written.map(|line| Change::insert(line.range.start, indent.as_str())).collect();
+    let message = msg!(
+        en: "the text of {key} is not indented",
+        fr: "le texte de {key} n’est pas décalé vers la droite",
+        key = code(key.name)
+    );
+    let help = msg!(
+        en: "put {n} {n|space|spaces} before each of its lines",
+        fr: "mettez {n} {n|espace|espaces} devant chacune de ses lignes",
+        n = number(indent.len())
+    );
+    Some(Slip::new(line.first..line.range.end, message, help, changes))
+}
+
+/// `title A` where `title: A` was meant.
+fn missing_colon(text: &str, line: &Line) -> Option<Slip> {
+    let rest = text[line.first..line.range.end].trim_start_matches("- ");
+    let from = line.range.end - rest.len();
+    let (word, after) = rest.split_once(' ')?;
+    let key = known(word).filter(|_| line.entry.is_none() && !after.trim().is_empty())?;
+    let beside = line.next_written(text).or_else(|| line.last_written(text))?;
+    let is_level = beside.entry.is_some() && beside.column() == from - line.range.start;
+    let end = from + word.len();
+    let message = msg!(en: "the `:` after {key} is missing", fr: "il manque le `:` après {key}", key = code(key.name));
+    let help = write(format!("{word}: {}", after.trim()));
+    is_level.then(|| Slip::new(from..end, message, help, vec![Change::insert(end, ":")]))
+}
+
+/// An item of a list without its dash.
+fn missing_dash(text: &str, line: &Line) -> Option<Slip> {
+    let above = line.last_written(text).filter(|above| above.has_dash && above.entry.is_none())?;
+    let is_item = line.indent() == above.indent() && !line.begins(text) && line.entry.is_none();
+    let range = line.first..line.range.end;
+    let help = write(format!("- {}", &text[range.clone()]));
+    let change = Change::insert(line.first, "- ");
+    let message = msg!(en: "this item of the list has no `- `", fr: "il manque le `- ` devant cet élément de la liste");
+    is_item.then(|| Slip::new(range, message, help, vec![change]))
+}
+
+/// A text that goes on at the left of the page.
+fn text_at_the_left(text: &str, line: &Line) -> Option<Slip> {
+    let above = line.last_written(text)?;
+    let key = above.key(text).filter(|key| is_text(key))?;
+    let goes_on = line.entry.is_none() && !line.has_dash && line.indent() <= above.column();
+    let message = msg!(
+        en: "this line goes on with the text of {key}, but is not indented",
+        fr: "cette ligne continue le texte de {key}, mais n’est pas décalée vers la droite",
+        key = code(key.name)
+    );
+    let help = msg!(
+        en: "move it to the right by spaces, or put it on the line of {key}",
+        fr: "décalez-la vers la droite par des espaces, ou mettez-la sur la ligne de {key}",
+        key = code(key.name)
+    );
+    goes_on.then(|| Slip::new(line.first..line.range.end, message, help, Vec::new()))
+}

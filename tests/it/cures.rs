@@ -1,0 +1,125 @@
+//! `check --fix`: the certain cures are made, and every other byte stays as it is.
+
+use super::run::{HEAD, Room};
+
+/// What people write, and what they meant; both after the first lines of a release.
+const CASES: &[(&str, &str)] = &[
+    ("- title: Le pont : un an après\n…", "- title: 'Le pont : un an après'\n…"),
+    ("- title: L'eau : le prix\n…", "- title: \"L'eau : le prix\"\n…"),
+    ("- title: “Le pont : un an”\n…", "- title: 'Le pont : un an'\n…"),
+    ("- title: \"Le \"pont\" : un an\"\n…", "- title: 'Le \"pont\" : un an'\n…"),
+    ("- title: 'L'eau : le prix'\n…", "- title: 'L''eau : le prix'\n…"),
+    ("- title: 'L’eau\n…", "- title: 'L’eau'\n…"),
+    ("- title: Venez nombreux #Pont\n…", "- title: 'Venez nombreux #Pont'\n…"),
+    ("- title: #Pont ouvert\n…", "- title: '#Pont ouvert'\n…"),
+    ("- title: &Pont et rive\n…", "- title: '&Pont et rive'\n…"),
+    ("- title: ! Attention\n…", "- title: '! Attention'\n…"),
+    ("- title: !Attention au pont\n…", "- title: '!Attention au pont'\n…"),
+    ("- title: @Pont ouvre\n…", "- title: '@Pont ouvre'\n…"),
+    ("- title: [Pont ouvert\n…", "- title: '[Pont ouvert'\n…"),
+    ("- title Le pont\n…", "- title: Le pont\n…"),
+    ("– title: Le pont\n…", "- title: Le pont\n…"),
+    ("• title: Le pont\n…", "- title: Le pont\n…"),
+    ("-title: Le pont\n…", "- title: Le pont\n…"),
+    ("- title:\u{A0}Le pont\n…", "- title: Le pont\n…"),
+    ("- title\u{A0}: Le pont\n…", "- title: Le pont\n…"),
+    ("- title: Le pont\n\u{A0} rights_x: a\n…", "- title: Le pont\n\u{A0} rights_x: a\n…"),
+    ("- title: Le pont\n…\tbody: Court\n", "- title: Le pont\n…  body: Court\n"),
+    ("- title: Le pont\n…\u{A0}\u{A0}body: Court\n", "- title: Le pont\n…  body: Court\n"),
+    ("- title: Le pont\n…  body:\n    Un\n\n    - deux\n", "- title: Le pont\n…  body: |\n    Un\n\n    - deux\n"),
+    (
+        "- title: Le pont\n…  body:\n    Un.\n\n    Prix : 2\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    Prix : 2\n",
+    ),
+    ("- title: Le pont\n…  body: |\nUn.\n\nDeux.\n", "- title: Le pont\n…  body: |\n    Un.\n\n    Deux.\n"),
+    (
+        "- title: Le pont\n…  contact: Presse, p@example.org\n",
+        "- title: Le pont\n…  contact: {name: Presse, email: p@example.org}\n",
+    ),
+    (
+        "- title: Le pont\n…  contact:\n    - name: A\n    - phone: 1\n",
+        "- title: Le pont\n…  contact:\n    name: A\n    phone: 1\n",
+    ),
+    ("- title: Le pont\n…  regions: [Bretagne\n", "- title: Le pont\n…  regions: [Bretagne]\n"),
+    (
+        "- title: Le pont\n…  image:{url: https://e.org/a.png, alt: a}\n",
+        "- title: Le pont\n…  image: {url: https://e.org/a.png, alt: a}\n",
+    ),
+    (
+        "- title: Le pont\n…  translations:\n    – language: en\n      href: https://e.org/en\n",
+        "- title: Le pont\n…  translations:\n    - language: en\n      href: https://e.org/en\n",
+    ),
+    ("- title: Le pont\n…\n  title: La rive\n…", "- title: Le pont\n…\n- title: La rive\n…"),
+    // What is a comment stays one.
+    (
+        "- title: Le pont\n  # un mot\n…  updated: 2026-02-01 # à revoir\n",
+        "- title: Le pont\n  # un mot\n…  updated: 2026-02-01 # à revoir\n",
+    ),
+];
+
+/// The keys that stand in the place of `…`, with what a file may have beside them.
+const REST: &str =
+    "  date: 2026-01-02 # jour\n  summary: \"Court\"\n  links: [ 'https://www.example.org/pont' ]  # la page\n";
+
+fn room(text: &str) -> Room {
+    Room::with([("data/catalogue.yaml", HEAD.as_bytes()), ("data/releases/a.yaml", text.as_bytes())])
+}
+
+fn file(room: &Room) -> String {
+    String::from_utf8(room.files("data/releases").remove("a.yaml").expect("the file")).expect("UTF-8")
+}
+
+#[test]
+fn every_cure_is_made_and_nothing_else_changes() {
+    for line_end in ["\n", "\r\n"] {
+        for (written, meant) in CASES {
+            let at = |text: &str| {
+                let text = format!("# Un commentaire\n\n{}\n# fin\n", text.replace('…', REST));
+                text.replace('\n', line_end)
+            };
+            let room = room(&at(written));
+            room.run(&["check", "--fix"]);
+            assert_eq!(file(&room), at(meant), "{written:?}");
+            room.run(&["check", "--fix"]);
+            assert_eq!(file(&room), at(meant), "a second time: {written:?}");
+        }
+    }
+}
+
+#[test]
+fn a_cure_is_shown_before_it_is_made() {
+    let text = format!("- title: Le pont : un an\n{REST}");
+    let room = room(&text);
+    let outcome = room.run(&["check", "--fix", "--diff"]);
+    assert_eq!(outcome.status, 1, "{}", outcome.err);
+    assert!(outcome.out.contains("-- title: Le pont : un an\n+- title: 'Le pont : un an'\n"), "{}", outcome.out);
+    assert_eq!(file(&room), text);
+}
+
+#[test]
+fn all_slips_of_a_file_are_shown_in_one_run() {
+    let one =
+        |number: usize| format!("- title: Numéro {number} : la suite\n{REST}").replace("/pont", &format!("/{number}"));
+    let mut text: String = (0..10).map(one).collect();
+    text = text.replacen("2026-01-02", "2026-02-30", 1);
+    let outcome = room(&text).run(&["check", "--format", "json"]);
+    let found = |rule: &str| outcome.out.matches(&format!("\"rule\":\"{rule}\"")).count();
+    assert_eq!((found("yaml-syntax"), found("date-form")), (10, 1), "{}", outcome.out);
+}
+
+#[test]
+fn a_release_that_cannot_be_read_hides_no_other() {
+    let text =
+        format!("- title: Un\nau bord de la page\n{REST}- title: Deux\n{}", REST.replace("2026-01-02", "2026-13-01"));
+    let outcome = room(&text).run(&["check", "--format", "json"]);
+    assert_eq!(outcome.out.matches("\"rule\":\"yaml-syntax\"").count(), 1, "{}", outcome.out);
+    assert!(outcome.out.contains("\"rule\":\"date-form\""), "{}", outcome.out);
+}
+
+#[test]
+fn a_list_of_releases_may_stand_under_its_name() {
+    let text =
+        format!("releases:\n  - title: Un\n{}", REST.replace("\n  ", "\n    ").replacen("  date", "    date", 1));
+    let outcome = room(&text).run(&["build"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.err);
+}
