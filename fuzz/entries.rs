@@ -7,6 +7,7 @@ use pressfeed::compose::compose;
 use pressfeed::continuity::{self, CatalogueIndex, Previous, Upcoming};
 use pressfeed::diag::Language;
 use pressfeed::diagnostic::Severity;
+use pressfeed::embargo::Released;
 use pressfeed::feed::Format;
 use pressfeed::html;
 use pressfeed::markdown;
@@ -44,9 +45,10 @@ pub fn document(bytes: &[u8]) {
             findings: judgement.findings,
             url: None,
         };
+        let report = Released::of_documents(sources, vec![text]);
         for form in report::FORMS {
             let mut told = Vec::new();
-            report::write(form, Run::default(), &sources, std::slice::from_ref(&text), &mut told).expect("room");
+            report::write(form, Run::default(), &report, &mut told).expect("room");
             assert!(std::str::from_utf8(&told).is_ok(), "{} is no UTF-8", form.name);
         }
     }

@@ -25,6 +25,19 @@ impl Severity {
     }
 }
 
+/// What the words of a finding show of the release that it is about: a rule declares it, and the gate of what is
+/// not yet out asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reveals {
+    /// Nothing: neither a word that somebody wrote nor the name of a file.
+    Nothing,
+    /// A date that cannot be read, as it was written.
+    Date,
+    /// Words of the release, or of others beside it.
+    #[default]
+    Text,
+}
+
 /// A second place that a finding speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -88,6 +101,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// For findings in feed documents.
     pub thing: Option<Box<Thing>>,
+    /// What its words show.
+    pub reveals: Reveals,
 }
 
 impl Diagnostic {
@@ -103,6 +118,7 @@ impl Diagnostic {
             fix: None,
             labels: Vec::new(),
             thing: None,
+            reveals: Reveals::Text,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{self, Catalogue, Place, Release};
 use crate::diag::text;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Reveals, Severity};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources};
 use crate::yaml::{self, Content, Node, Pair};
@@ -17,7 +17,7 @@ pub use cures::{Cured, cures};
 use edit::{Edit, is_empty};
 
 /// All rules of this department, for `explain`.
-pub const RULES: &[&Rule] = &[&UNWRITABLE_ID];
+pub const RULES: &[&Rule] = &[&UNWRITABLE_ID, &UNWRITTEN_IDS];
 
 /// `unwritable-id`: a text does not take the line.
 const UNWRITABLE_ID: Rule = Rule {
@@ -27,7 +27,20 @@ const UNWRITABLE_ID: Rule = Rule {
     w3c: "",
     why: text!(en: "the release is written in a form to which the id cannot be added without changing anything else", fr: "le communiqué est écrit sous une forme où l’identifiant ne peut s’ajouter sans rien changer d’autre"),
     help: text!(en: "add the id to the release by hand", fr: "ajoutez l’identifiant au communiqué à la main"),
-    finds: (),
+    finds: Reveals::Text,
+    bad: &[],
+    good: &[],
+};
+
+/// `unwritten-ids`: what `freeze --check` says of a file. It names no id: one may be under embargo.
+pub const UNWRITTEN_IDS: Rule = Rule {
+    id: "unwritten-ids",
+    severity: Severity::Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
+    w3c: "",
+    why: text!(en: "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new", fr: "les identifiants sont faits des dates et des titres : corriger les unes ou les autres ferait reparaître les communiqués chez tous les abonnés"),
+    help: text!(en: "run `pressfeed freeze`, and commit what it writes", fr: "lancez `pressfeed freeze`, et enregistrez dans git ce qui est écrit"),
+    finds: Reveals::Nothing,
     bad: &[],
     good: &[],
 };

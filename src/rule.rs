@@ -1,13 +1,26 @@
 //! What a rule is made of: its id, its reasons, its check and its proof.
 
 use crate::diag::{Message, Template};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Reveals, Severity};
 use crate::source::Span;
 
-/// A rule as a constant value. `F` is the form of its check, `X` the form of its examples; rules
-/// whose check is a parser (a key that is unknown, a date that is none) have no finder of their own.
+/// The form of a check.
+pub trait Check {
+    /// What findings show of the release that they are about.
+    fn reveals(&self) -> Reveals;
+}
+
+/// Rules whose check is a parser (a key that is unknown, a date that is none) have no finder of their own: they
+/// declare only what their findings show.
+impl Check for Reveals {
+    fn reveals(&self) -> Reveals {
+        *self
+    }
+}
+
+/// A rule as a constant value. `F` is the form of its check, `X` the form of its examples.
 #[derive(Debug)]
-pub struct Rule<F: 'static = (), X: 'static = &'static str> {
+pub struct Rule<F: 'static = Reveals, X: 'static = &'static str> {
     /// The stable id, in kebab-case. It names the fault.
     pub id: &'static str,
     /// How much a finding of this rule weighs.
@@ -28,12 +41,15 @@ pub struct Rule<F: 'static = (), X: 'static = &'static str> {
     pub good: &'static [X],
 }
 
-impl<F, X> Rule<F, X> {
+impl<F: Check, X> Rule<F, X> {
     /// A finding of this rule.
     pub fn at(&self, span: Option<Span>, message: impl Into<Message>) -> Diagnostic {
-        Diagnostic { span, help: Some(self.help.into()), ..Diagnostic::new(self.id, self.severity, message) }
+        let (help, reveals) = (Some(self.help.into()), self.finds.reveals());
+        Diagnostic { span, help, reveals, ..Diagnostic::new(self.id, self.severity, message) }
     }
+}
 
+impl<F, X> Rule<F, X> {
     /// What is known of the rule, its examples aside.
     pub fn reasons(&self) -> About {
         About {

@@ -33,7 +33,7 @@ impl Span {
 }
 
 /// One text with the name that people know it by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// The path as it was given or found, with `/`; `-` for standard input.
     pub name: String,
@@ -144,7 +144,7 @@ fn line_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// All texts of a run. Findings name them by [`SourceId`].
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources(Vec<Source>);
 
 impl Sources {
@@ -167,6 +167,11 @@ impl Sources {
         source.text = Arc::new(text.into());
         source.lines = OnceLock::new();
         source.characters = OnceLock::new();
+    }
+
+    /// Gives a text another name: one that may be shown.
+    pub fn rename(&mut self, id: SourceId, name: impl Into<String>) {
+        self.0[id.0 as usize].name = name.into();
     }
 
     /// Gives a name the parts of a text that is too long to be held, in the order of their bytes.

@@ -1,7 +1,7 @@
 //! The rules of reading: what makes a file no catalogue, or a value none of its type.
 
 use crate::diag::text;
-use crate::diagnostic::Severity::Error;
+use crate::diagnostic::{Reveals, Severity::Error};
 use crate::rule::Rule;
 
 /// All of them, for `explain`.
@@ -43,7 +43,10 @@ const YAML: &str = "https://yaml.org/spec/1.2.2/";
 
 /// Declares a rule of reading: constant, name, and the rest of it.
 macro_rules! rule {
-    ($name:ident, $id:literal, $spec:expr, why: $why:expr, help: $help:expr, bad: [$($bad:literal),* $(,)?], good: [$($good:literal),* $(,)?]) => {
+    ($name:ident, $id:literal, $spec:expr, why: $($rest:tt)*) => {
+        rule!($name, $id, $spec, reveals: Text, why: $($rest)*);
+    };
+    ($name:ident, $id:literal, $spec:expr, reveals: $reveals:ident, why: $why:expr, help: $help:expr, bad: [$($bad:literal),* $(,)?], good: [$($good:literal),* $(,)?]) => {
         #[doc = concat!("`", $id, "`")]
         pub const $name: Rule = Rule {
             id: $id,
@@ -52,7 +55,7 @@ macro_rules! rule {
             w3c: "",
             why: $why,
             help: $help,
-            finds: (),
+            finds: Reveals::$reveals,
             bad: &[$($bad),*],
             good: &[$($good),*],
         };
@@ -147,7 +150,7 @@ rule!(TEXT_CHARACTER, "text-character", "https://www.w3.org/TR/xml/#charsets",
     why: text!(en: "feeds cannot carry it, or it is a sign of garbled text", fr: "un flux ne peut pas le transporter, ou c’est le signe d’un texte abîmé"),
     help: text!(en: "delete the character", fr: "supprimez le caractère"),
     bad: ["rights: «\"a\\u0001b\"»"], good: ["rights: \"a\\u00E9b\""]);
-rule!(DATE_FORM, "date-form", "https://www.rfc-editor.org/rfc/rfc3339",
+rule!(DATE_FORM, "date-form", "https://www.rfc-editor.org/rfc/rfc3339", reveals: Date,
     why: text!(en: "readers sort by date, and a date that can be read in two ways goes wrong in one of them", fr: "les lecteurs classent par date, et une date qui se lit de deux façons est fausse pour certains"),
     help: text!(en: "write a day as 2018-09-20, a time as 2018-09-20T11:30 or 2018-09-20T11:30:00+02:00", fr: "écrivez un jour comme 2018-09-20, une heure comme 2018-09-20T11:30 ou 2018-09-20T11:30:00+02:00"),
     bad: ["releases: [{title: t, date: «20/09/2018», summary: s, links: [https://e.example/1]}]"],

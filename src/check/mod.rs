@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
 use crate::diag::Message;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Reveals};
 use crate::parallel;
-use crate::rule::About;
+use crate::rule::{About, Check};
 
 mod audience;
 mod body;
@@ -42,6 +42,12 @@ pub enum Finds {
     Text(fn(&Field<'_>, &mut Out<'_>)),
     /// Each release.
     Release(fn(&Release, &mut Out<'_>)),
+}
+
+impl Check for Finds {
+    fn reveals(&self) -> Reveals {
+        Reveals::Text
+    }
 }
 
 const FAMILIES: &[&[&Rule]] = &[

@@ -10,6 +10,7 @@ use crate::continuity::CatalogueIndex;
 use crate::diag::{foreign, message, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
+use crate::embargo::Gate;
 use crate::feed::Publication;
 use crate::report::{Examined, Totals, wording};
 use crate::source::{SourceId, Sources};
@@ -22,7 +23,7 @@ use super::office::Office;
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{clock, difference, discretion, guard, summary};
+use super::{clock, difference, guard, summary};
 
 pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;
@@ -33,12 +34,12 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     summary::passed_over(&office.passed_over, teller, streams)?;
     let at_fault = office.is_at_fault();
     let Office { mut sources, catalogue, findings, .. } = office;
-    let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
     let mut texts = Examined::catalogue(&sources, findings);
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
-        let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
+        let totals = teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
         nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     };
@@ -57,7 +58,8 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         let told = differences(&options.out, &documents, withheld, teller, streams)?;
         told.into_iter().for_each(|one| add(&mut texts, one));
     }
-    let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
+    let mut report = gate.release(sources, texts);
+    let totals = teller.tell(Severity::Warning, &mut report, streams)?;
     let exit = teller.exit(&totals);
     if exit != Exit::Well {
         nothing_written(&totals, teller, streams)?;
@@ -82,7 +84,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         summary::published(&options.out, &done, &publication, now, teller, streams.out())?;
     }
     // The process ends here: the system takes all back at once, sooner than piece by piece.
-    std::mem::forget((publication, documents, sources, catalogue));
+    std::mem::forget((publication, documents, report, catalogue));
     Ok(exit)
 }
 

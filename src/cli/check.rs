@@ -2,6 +2,7 @@
 
 use crate::diag::{message, msg, number};
 use crate::diagnostic::Severity;
+use crate::embargo::Released;
 use crate::report::{Examined, wording};
 
 use super::arguments::Check;
@@ -24,7 +25,8 @@ pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Stream
     let releases = office.catalogue.releases.len();
     let texts = Examined::catalogue(&office.sources, office.findings);
     let files = texts.len();
-    let totals = teller.tell(Severity::Info, &office.sources, texts, streams)?;
+    let mut report = Released::at_the_desk(office.sources, texts);
+    let totals = teller.tell(Severity::Info, &mut report, streams)?;
     if teller.is_talkative() {
         let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");
         let summary = msg!(

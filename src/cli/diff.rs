@@ -11,6 +11,7 @@ use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison, LEDGER_L
 use crate::diag::{Language, Template, foreign, msg, number, text};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document, MANIFEST};
+use crate::embargo::Gate;
 use crate::feed::Publication;
 use crate::report::{Examined, disarm};
 use crate::{parallel, render};
@@ -21,7 +22,7 @@ use super::office::Office;
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{clock, discretion, guard, summary};
+use super::{clock, guard, summary};
 
 pub(super) fn run(
     options: &Diff,
@@ -36,11 +37,11 @@ pub(super) fn run(
     summary::passed_over(&office.passed_over, teller, streams)?;
     let at_fault = office.is_at_fault();
     let Office { mut sources, catalogue, findings, .. } = office;
-    let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
     let mut texts = Examined::catalogue(&sources, findings);
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let Some(publication) = publication else {
-        teller.tell(Severity::Warning, &sources, texts, streams)?;
+        teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
         return Ok(Exit::Found);
     };
     let catalogue = CatalogueIndex::of(catalogue, now);
@@ -59,7 +60,7 @@ pub(super) fn run(
         rebuild(&options.out, &documents, comparison.ledgers, teller, streams)?;
     }
     guard::add(&mut texts, &sources, findings);
-    let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
+    let totals = teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
     Ok(teller.exit(&totals))
 }
 

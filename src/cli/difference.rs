@@ -3,24 +3,10 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use crate::diag::{code, msg, text};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::{Difference, Document};
+use crate::diag::{code, msg};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{Difference, Document, OUT_OF_DATE};
 use crate::report::Examined;
-use crate::rule::Rule;
-
-/// `out-of-date`: a file is not what the catalogue says.
-pub(super) const OUT_OF_DATE: Rule = Rule {
-    id: "out-of-date",
-    severity: Severity::Error,
-    spec: "",
-    w3c: "",
-    why: text!(en: "subscribers would not receive what the catalogue says", fr: "les abonnés ne recevraient pas ce que dit le catalogue"),
-    help: text!(en: "run `pressfeed build`, and commit what it writes", fr: "lancez `pressfeed build`, et enregistrez dans git ce qui est écrit"),
-    finds: (),
-    bad: &[],
-    good: &[],
-};
 
 /// How many lines of a file's diff are shown.
 const MOST: usize = 400;

@@ -4,12 +4,11 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::catalogue::Catalogue;
-use crate::diag::{Language, Message, code, msg, number, text};
+use crate::diag::{Language, Message, msg, number};
 use crate::diagnostic::{self, Severity};
 use crate::disk::{self, Rewrite};
+use crate::embargo::{Examined, Gate};
 use crate::freeze::{self, Frozen};
-use crate::report::Examined;
-use crate::rule::Rule;
 use crate::source::Sources;
 
 use super::arguments::Freeze;
@@ -17,20 +16,7 @@ use super::office::{self, Office};
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{build, clock, discretion, summary};
-
-/// `unwritten-ids`: what `freeze --check` says of a file. It names no id: one may be under embargo.
-pub(super) const UNWRITTEN_IDS: Rule = Rule {
-    id: "unwritten-ids",
-    severity: Severity::Error,
-    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
-    w3c: "",
-    why: text!(en: "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new", fr: "les identifiants sont faits des dates et des titres : corriger les unes ou les autres ferait reparaître les communiqués chez tous les abonnés"),
-    help: text!(en: "run `pressfeed freeze`, and commit what it writes", fr: "lancez `pressfeed freeze`, et enregistrez dans git ce qui est écrit"),
-    finds: (),
-    bad: &[],
-    good: &[],
-};
+use super::{build, clock, summary};
 
 /// What some editors put before a text in UTF-8.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -53,12 +39,13 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     let whole = if is_stream { whole(&rewrites, &office.sources, &marked) } else { Vec::new() };
     let Office { mut sources, catalogue, findings, .. } = office;
     let now = clock::now(None, catalogue.timezone)?;
-    let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
     let mut texts = Examined::catalogue(&sources, findings);
     if options.check {
         lacking(&frozen, &sources, &mut texts);
     }
-    let totals = teller.tell(Severity::Warning, &sources, texts, streams)?;
+    let mut report = gate.release(sources, texts);
+    let totals = teller.tell(Severity::Warning, &mut report, streams)?;
     let exit = teller.exit(&totals);
     if exit != Exit::Well {
         if !options.check {
@@ -72,7 +59,7 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
         disk::rewrite(&options.catalogue, &rewrites)?;
     }
     if teller.is_talkative() {
-        let told = told(&frozen, &sources, &catalogue, teller.language());
+        let told = told(&frozen, report.sources(), &catalogue, teller.language());
         if is_stream { streams.styled(|err| err.write_all(told.as_bytes()))? } else { write!(streams.out(), "{told}")? }
     }
     Ok(exit)
@@ -95,7 +82,7 @@ fn lacking(frozen: &[Frozen], sources: &Sources, texts: &mut [Examined]) {
     for Frozen { file, ids, .. } in frozen {
         let name = &sources.get(*file).name;
         if let Some(text) = texts.iter_mut().find(|text| text.name == *name) {
-            text.findings.push(UNWRITTEN_IDS.at(None, msg!(en: "{file} lacks {n} {n|id|ids}", fr: "il manque {n} {n|identifiant|identifiants} à {file}", file = code(name), n = number(*ids))));
+            text.findings.push(freeze::UNWRITTEN_IDS.at(None, msg!(en: "{n} {n|id is|ids are} missing in this file", fr: "il manque {n} {n|identifiant|identifiants} dans ce fichier", n = number(*ids))));
         }
     }
 }

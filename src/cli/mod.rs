@@ -4,13 +4,14 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::registry;
+
 mod arguments;
 mod build;
 mod check;
 mod clock;
 mod diff;
 mod difference;
-mod discretion;
 mod editor;
 mod explain;
 mod fix;
@@ -49,7 +50,7 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut streams = Streams::of_the_process(arguments.common.color);
-    let rules = rules();
+    let rules = registry::all();
     let mut teller = Teller::new(&arguments.common, &rules);
     let outcome = run(&arguments, &rules, &mut teller, &mut streams);
     match outcome.and_then(|exit| streams.flush().map(|()| exit).map_err(Trouble::from)) {
@@ -89,17 +90,4 @@ fn usage(error: &clap::Error) -> ExitCode {
     // A closed pipe ends the program quietly.
     let _ = error.print();
     if error.use_stderr() { Exit::Failed.into() } else { Exit::Well.into() }
-}
-
-/// What is known of every rule of the program: of reading, of catalogues, of feeds, of the output.
-fn rules() -> Vec<crate::rule::About> {
-    let reading = crate::catalogue::RULES.iter().map(|rule| rule.about());
-    let own = [&difference::OUT_OF_DATE, &discretion::NOT_YET_DUE, &freeze::UNWRITTEN_IDS];
-    let own = own.iter().chain(crate::freeze::RULES).map(|rule| rule.about());
-    reading
-        .chain(crate::check::about())
-        .chain(crate::continuity::about())
-        .chain(crate::validate::about())
-        .chain(own)
-        .collect()
 }

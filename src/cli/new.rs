@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::diag::{code, foreign, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Rewrite};
-use crate::report::Examined;
+use crate::embargo::{Examined, Gate};
 use crate::start::{Added, Wanted, add};
 use crate::value::date::Date;
 use crate::value::iri::Url;
@@ -16,7 +16,7 @@ use super::office::Office;
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{build, clock, discretion, editor, office};
+use super::{build, clock, editor, office};
 
 /// What some editors put before a text in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -38,9 +38,9 @@ pub(super) fn run(options: &New, teller: &mut Teller<'_>, streams: &mut Streams)
     let added = if at_fault { None } else { add(&office.catalogue, &office.sources, &wanted, now) };
     let Office { mut sources, catalogue, findings, .. } = office;
     if at_fault {
-        let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
         let texts = Examined::catalogue(&sources, findings);
-        let totals = teller.tell(Severity::Error, &sources, texts, streams)?;
+        let totals = teller.tell(Severity::Error, &mut gate.release(sources, texts), streams)?;
         build::nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     }

@@ -6,8 +6,8 @@ use crate::catalogue::Catalogue;
 use crate::compose::next_turn;
 use crate::diag::msg;
 use crate::diagnostic::Severity;
+use crate::embargo::{Examined, Gate};
 use crate::render;
-use crate::report::Examined;
 use crate::value::rfc3339;
 
 use super::arguments::{Form, Next};
@@ -15,7 +15,7 @@ use super::office::Office;
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{clock, discretion, summary};
+use super::{clock, summary};
 
 /// What stands for the instant of a catalogue that nothing is due of any more.
 const NEVER: &str = "never";
@@ -31,8 +31,9 @@ pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     summary::passed_over(&office.passed_over, teller, streams)?;
     let Office { mut sources, catalogue, findings, .. } = office;
-    let findings = discretion::keep_back(&catalogue, &mut sources, now, findings);
-    let totals = teller.tell(Severity::Error, &sources, Examined::catalogue(&sources, findings), streams)?;
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
+    let texts = Examined::catalogue(&sources, findings);
+    let totals = teller.tell(Severity::Error, &mut gate.release(sources, texts), streams)?;
     let exit = teller.exit(&totals);
     if exit != Exit::Well {
         return Ok(exit);

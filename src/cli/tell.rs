@@ -2,9 +2,9 @@
 
 use crate::diag::Language;
 use crate::diagnostic::Severity;
-use crate::report::{self, Examined, Form, Run, Totals, Writer};
+use crate::embargo::Released;
+use crate::report::{self, Form, Run, Totals, Writer};
 use crate::rule::About;
-use crate::source::Sources;
 use crate::value::language::LanguageTag;
 
 use super::arguments::Common;
@@ -75,12 +75,11 @@ impl<'a> Teller<'a> {
     pub(super) fn tell(
         &self,
         least: Severity,
-        sources: &Sources,
-        mut texts: Vec<Examined>,
+        report: &mut Released,
         streams: &mut Streams,
     ) -> Result<Totals, Trouble> {
         if !self.is_for_people() {
-            return Ok(report::write(self.form, self.run, sources, &texts, streams.out())?);
+            return Ok(report::write(self.form, self.run, report, streams.out())?);
         }
         let least = match (self.quiet, self.verbose) {
             (true, _) => Severity::Error,
@@ -88,13 +87,12 @@ impl<'a> Teller<'a> {
             _ => least,
         };
         let mut all = Totals::default();
-        for text in &mut texts {
-            text.findings.iter().for_each(|finding| all.finding(finding.severity));
-            text.findings.retain(|finding| finding.severity >= least);
-        }
+        let findings = report.texts().iter().flat_map(|text| &text.findings);
+        findings.for_each(|finding| all.finding(finding.severity));
+        report.retain(|finding| finding.severity >= least);
         let mut shown = Totals::default();
         streams.styled(|err| {
-            shown = report::write(self.form, self.run, sources, &texts, err)?;
+            shown = report::write(self.form, self.run, report, err)?;
             Ok(())
         })?;
         Ok(Totals { errors: all.errors, warnings: all.warnings, infos: all.infos, ..shown })
@@ -109,17 +107,16 @@ impl<'a> Teller<'a> {
     pub(super) fn one(
         &self,
         writer: &mut Writer<'a>,
-        sources: &Sources,
-        mut text: Examined,
+        report: &mut Released,
         streams: &mut Streams,
     ) -> Result<(), Trouble> {
         if !self.is_for_people() {
-            return Ok(writer.examined(sources, &text, streams.out())?);
+            return Ok(writer.examined(report, streams.out())?);
         }
         if self.quiet {
-            text.findings.retain(|finding| finding.severity == Severity::Error);
+            report.retain(|finding| finding.severity == Severity::Error);
         }
-        Ok(streams.styled(|err| writer.examined(sources, &text, err))?)
+        Ok(streams.styled(|err| writer.examined(report, err))?)
     }
 
     /// Tells what is left to tell at the end.

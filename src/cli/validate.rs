@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use crate::diag::msg;
 use crate::disk::{self, Found};
+use crate::embargo::Released;
 use crate::parallel;
 use crate::report::{Examined, wording};
 use crate::rule::About;
@@ -49,7 +50,7 @@ pub(super) fn run(
             break;
         }
         for (sources, text) in parallel::map_owned(some, |found| judge.examine(found)) {
-            teller.one(&mut report, &sources, text, streams)?;
+            teller.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
         }
     }
     let totals = teller.end(report, streams)?;

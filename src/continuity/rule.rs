@@ -4,7 +4,8 @@ use super::all_feeds::AllFeeds;
 use super::example::Example;
 use super::feed_diff::FeedDiff;
 use crate::diag::{Message, Template, code, msg, text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Reveals};
+use crate::rule::Check;
 use crate::source::{Sources, Span};
 
 /// A rule of this department.
@@ -20,6 +21,13 @@ pub enum RuleCheck {
     AllFeeds(fn(&AllFeeds<'_>, &mut Out<'_>)),
     /// It is found where acceptances are settled.
     Apart,
+}
+
+/// It compares what is out with what is published; of what waits it says the place alone.
+impl Check for RuleCheck {
+    fn reveals(&self) -> Reveals {
+        Reveals::Nothing
+    }
 }
 
 /// A finding with what it is about.

@@ -14,6 +14,7 @@ mod previous_output;
 mod publish;
 mod read;
 mod rewrite;
+mod rules;
 #[cfg(all(test, unix))]
 mod special_files;
 mod transaction;
@@ -28,3 +29,4 @@ pub use plan::{Difference, Document, compare};
 pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};
 pub use rewrite::{Rewrite, rewrite};
+pub use rules::{OUT_OF_DATE, RULES};

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::diag::{Language, Message, code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::embargo::Released;
 use crate::rule::About;
 use crate::source::{Sources, Span};
 
@@ -14,11 +15,16 @@ pub(super) fn told(name: &str, sources: &Sources, texts: &[Examined]) -> String 
     anstream::adapter::strip_str(&styled(name, sources, texts)).to_string()
 }
 
+/// What went through the gate.
+fn report(sources: &Sources, texts: &[Examined]) -> Released {
+    Released::of_documents(sources.clone(), texts.to_vec())
+}
+
 fn styled(name: &str, sources: &Sources, texts: &[Examined]) -> String {
     let rules = [about("invalid-http-guid", Error, "InvalidHttpGUID"), about("late", Info, "")];
     let run = Run { version: "1.2.3", language: Language::English, profile: Some("default"), rules: &rules };
     let mut out = Vec::new();
-    write(form(name).expect("a form"), run, sources, texts, &mut out).expect("a vector takes it");
+    write(form(name).expect("a form"), run, &report(sources, texts), &mut out).expect("a vector takes it");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -105,12 +111,14 @@ fn every_form_has_a_name_of_its_own() {
 fn the_whole_is_counted_in_words() {
     let (sources, texts) = sample();
     let human = form("human").expect("a form");
-    let totals = write(human, Run::default(), &sources, &texts, &mut std::io::sink()).expect("a sink takes it");
+    let totals =
+        write(human, Run::default(), &report(&sources, &texts), &mut std::io::sink()).expect("a sink takes it");
     assert_eq!(
         wording::whole(&totals).to_string(),
         "3 files: 1 valid, 1 with errors, 1 unreadable; 1 error, 1 warning, 1 hint"
     );
-    let totals = write(human, Run::default(), &sources, &texts[1..2], &mut std::io::sink()).expect("a sink takes it");
+    let totals =
+        write(human, Run::default(), &report(&sources, &texts[1..2]), &mut std::io::sink()).expect("a sink takes it");
     assert_eq!((wording::whole(&totals).to_string(), wording::counted(&totals)), ("1 file: 1 valid".to_owned(), None));
 }
 

@@ -101,7 +101,10 @@ fn a_check_names_files_and_no_ids() {
     let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
     let (status, out, err) = told(folder.path(), &["freeze", "--check"]);
     assert_eq!((status, out.as_str()), (1, ""));
-    assert!(err.contains("`data/releases/2018.yaml` lacks 2 ids") && !err.contains("ete"), "{err}");
+    assert!(
+        err.contains("2 ids are missing") && err.contains("data/releases/2018.yaml") && !err.contains("ete"),
+        "{err}"
+    );
     assert_eq!(read(folder.path(), "data/releases/2018.yaml"), RELEASES);
     let (_, out, _) = told(folder.path(), &["freeze", "--check", "--format", "json"]);
     assert!(out.contains("\"unwritten-ids\""), "{out}");

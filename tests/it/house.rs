@@ -13,7 +13,9 @@ mod modules;
 const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
+    &["registry"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start"],
+    &["embargo"],
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "json", "yaml", "markdown", "words"],

@@ -14,6 +14,7 @@ mod embargo;
 mod encodings;
 mod forms;
 mod freeze;
+mod gate;
 mod golden;
 mod guide;
 mod hostile;

@@ -3,13 +3,21 @@
 use std::collections::HashSet;
 
 use crate::diag::Message;
-use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::diagnostic::{Diagnostic, Reveals, Severity, Thing};
+use crate::rule::Check;
 use crate::source::Span;
 use crate::validate::types::example::Example;
 use crate::validate::types::profile::Profile;
 
 /// How many findings of one document are kept; beyond them, the first of each rule.
 pub const MAX_FINDINGS: usize = 1_000;
+
+/// Documents contain what is published.
+impl Check for ProfileDifference {
+    fn reveals(&self) -> Reveals {
+        Reveals::Nothing
+    }
+}
 
 /// A rule of this department. Its check is a row of a grammar or a function beside it; what it `finds`
 /// is how the two profiles differ.

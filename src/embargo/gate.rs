@@ -1,0 +1,215 @@
+//! The gate: what a report may show before it can be printed.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+
+use super::file_report::Examined;
+use super::mask::masked;
+use super::names::Names;
+use super::secrets::Secrets;
+use super::stretches::Stretches;
+use crate::calendar::{MONTHS, MONTHS_FR};
+use crate::catalogue::Catalogue;
+use crate::diag::{Argument, Message, code, msg, text};
+use crate::diagnostic::{Diagnostic, Reveals, Severity};
+use crate::rule::Rule;
+use crate::source::{SourceId, Sources, Span};
+
+/// All rules of this department, for `explain`.
+pub const RULES: &[&Rule] = &[&NOT_YET_DUE];
+
+/// `not-yet-due`: stands for a finding whose words are kept back.
+pub const NOT_YET_DUE: Rule = Rule {
+    id: "not-yet-due",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "nothing of a release may leave before its time, not even in the log of a build", fr: "rien d’un communiqué ne doit sortir avant son heure, pas même dans le journal d’un build"),
+    help: text!(en: "run `pressfeed check`, which shows it", fr: "lancez `pressfeed check`, qui le montre"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+/// A report that went through the gate: reporters take no other.
+#[derive(Debug)]
+pub struct Released {
+    sources: Sources,
+    texts: Vec<Examined>,
+}
+
+impl Released {
+    /// A report for the officer at the desk, who wrote all of it: `check`.
+    pub fn at_the_desk(sources: Sources, texts: Vec<Examined>) -> Self {
+        Released { sources, texts }
+    }
+
+    /// A report about documents that stand by themselves, of which no catalogue says when they are due: `validate`.
+    pub fn of_documents(sources: Sources, texts: Vec<Examined>) -> Self {
+        Released { sources, texts }
+    }
+
+    /// The places of the findings.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What was found, text by text.
+    pub fn texts(&self) -> &[Examined] {
+        &self.texts
+    }
+
+    /// Leaves findings out.
+    pub fn retain(&mut self, is_kept: impl Fn(&Diagnostic) -> bool) {
+        self.texts.iter_mut().for_each(|text| text.findings.retain(&is_kept));
+    }
+}
+
+/// What is not yet out of a catalogue.
+#[derive(Debug)]
+pub struct Gate {
+    secret: Stretches,
+    undated: Stretches,
+    has_secrets: bool,
+    names: Names,
+}
+
+/// What is left of a finding.
+enum Left {
+    All,
+    /// Its rule, its place and a date that cannot be read.
+    Date(Span),
+    /// Its rule and its place; whether the place is its own, or one beside it.
+    Place {
+        is_own: bool,
+    },
+    Nothing,
+}
+
+impl Gate {
+    /// The gate of a catalogue with its findings at an instant. From here on, the texts are masked and have the names
+    /// that may be shown. The files of `unread` were not looked into: their names stay in.
+    pub fn close(
+        catalogue: &Catalogue,
+        sources: &mut Sources,
+        now: DateTime<Utc>,
+        findings: &[Diagnostic],
+        unread: &[&str],
+    ) -> Self {
+        let secrets = Secrets::of(catalogue, sources, now, findings);
+        let mut gate = Gate {
+            secret: Stretches::of(&secrets.spans),
+            undated: Stretches::of(&secrets.undated),
+            has_secrets: !secrets.spans.is_empty(),
+            names: Names::default(),
+        };
+        let open = |finding| match gate.left(finding) {
+            Left::Date(span) => Some(span),
+            _ => None,
+        };
+        let open: Vec<Span> = findings.iter().filter_map(open).collect();
+        mask(sources, &secrets.spans, &open);
+        let first = &sources.get(catalogue.place.file).name;
+        let names = secrets.names(catalogue, sources);
+        gate.names = Names::of(names.into_iter().chain(unread.iter().copied()), first);
+        gate.names.put_on(sources);
+        gate
+    }
+
+    /// Lets a report through, without what is not yet out.
+    pub fn release(&self, sources: Sources, mut texts: Vec<Examined>) -> Released {
+        for text in &mut texts {
+            text.name = self.names.shown(&text.name).to_owned();
+            let findings = std::mem::take(&mut text.findings);
+            text.findings = findings.into_iter().filter_map(|finding| self.bare(finding)).collect();
+        }
+        Released { sources, texts }
+    }
+
+    fn left(&self, finding: &Diagnostic) -> Left {
+        if !self.has_secrets || finding.reveals == Reveals::Nothing {
+            return Left::All;
+        }
+        let is_own = finding.span.is_none_or(|span| self.secret.contain(span));
+        if !is_own && !finding.labels.iter().any(|label| self.secret.contain(label.span)) {
+            return Left::All;
+        }
+        match finding.span.filter(|span| self.undated.contain(*span)) {
+            Some(span) if finding.reveals == Reveals::Date && has_only_dates(&finding.message) => Left::Date(span),
+            _ if finding.severity < Severity::Error => Left::Nothing,
+            _ => Left::Place { is_own },
+        }
+    }
+
+    fn bare(&self, finding: Diagnostic) -> Option<Diagnostic> {
+        let rule = || code(finding.rule);
+        let message = match self.left(&finding) {
+            Left::All => return Some(finding),
+            Left::Date(_) => return Some(Diagnostic { notes: Vec::new(), labels: Vec::new(), fix: None, ..finding }),
+            Left::Nothing => return None,
+            Left::Place { is_own: true } => msg!(
+                en: "{rule} in a release that is not yet due: its words stay in",
+                fr: "{rule} dans un communiqué qui n’est pas encore sorti : ses mots ne sont pas montrés",
+                rule = rule()
+            ),
+            Left::Place { is_own: false } => msg!(
+                en: "{rule} together with a release that is not yet due: its words stay in",
+                fr: "{rule} en lien avec un communiqué qui n’est pas encore sorti : ses mots ne sont pas montrés",
+                rule = rule()
+            ),
+        };
+        Some(NOT_YET_DUE.at(finding.span, message))
+    }
+}
+
+/// Masks the secret stretches of the texts, but for the open ones.
+fn mask(sources: &mut Sources, secret: &[Span], open: &[Span]) {
+    let of = |spans: &[Span], id: SourceId| -> Vec<Range<usize>> {
+        spans.iter().filter(|span| span.source == id).map(|span| span.start..span.end).collect()
+    };
+    let mut ids: Vec<SourceId> = secret.iter().map(|span| span.source).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        let masked = masked(&sources.get(id).text, &of(secret, id), &of(open, id));
+        sources.fill(id, masked);
+    }
+}
+
+/// Whether nothing that somebody wrote stands in a message but dates, right or wrong.
+fn has_only_dates(message: &Message) -> bool {
+    message.arguments().iter().all(|(_, argument)| match argument {
+        Argument::Code(text) | Argument::Foreign(text) => is_datelike(text),
+        Argument::List(texts, _) => texts.iter().all(|text| is_datelike(text)),
+        Argument::Message(message) => has_only_dates(message),
+        Argument::Number(_) | Argument::Date(_) | Argument::Word(_) => true,
+    })
+}
+
+/// Whether a text may pass for a date: short, with a digit, and with no words but the months' names.
+fn is_datelike(text: &str) -> bool {
+    let is_month = |word: &str| {
+        let word = word.to_lowercase();
+        MONTHS.iter().chain(&MONTHS_FR).any(|month| month.to_lowercase().starts_with(&word))
+    };
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    text.chars().count() <= 30
+        && text.contains(|c: char| c.is_ascii_digit())
+        && words.all(|word| word.chars().count() <= 2 || is_month(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_may_pass_for_a_date_is_shown() {
+        for text in ["2018-09-32", "20 sept. 2018", "1er février 2018", "20/09/18 8h", "2018-9-1T25:00Z"] {
+            assert!(is_datelike(text), "{text}");
+        }
+        for text in ["soon", "merger 5", "2018-09-20, with the minister", ""] {
+            assert!(!is_datelike(text), "{text}");
+        }
+    }
+}

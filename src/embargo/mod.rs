@@ -1,0 +1,17 @@
+//! One gate for what is not yet out: what a command prints may be read by strangers, in the open log of a build
+//! server for instance, and nothing of a release may leave before its time.
+//!
+//! Reporters take a [`Released`] report, which only the gate makes. Findings keep their places; their words go, the
+//! lines that a reporter would show are masked, and files get another name. In doubt, as when an embargo cannot be
+//! read, the words stay in.
+
+mod file_report;
+mod gate;
+mod mask;
+mod names;
+mod secrets;
+mod stretches;
+mod unread;
+
+pub use file_report::{Examined, Status};
+pub use gate::{Gate, NOT_YET_DUE, RULES, Released};

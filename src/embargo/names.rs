@@ -1,0 +1,71 @@
+//! Names of files that would say what a release is about before its time.
+
+use std::collections::HashMap;
+
+use crate::source::{SourceId, Sources};
+
+/// The folder of releases beside the catalogue's own file.
+const RELEASES: &str = "releases/";
+
+/// Other names for the files of which the names stay in.
+#[derive(Debug, Default)]
+pub struct Names(HashMap<String, String>);
+
+impl Names {
+    /// Gives each file another name that says only in which folder it is.
+    pub fn of<'a>(files: impl Iterator<Item = &'a str>, catalogue: &str) -> Self {
+        let home = catalogue.rsplit_once('/').map_or("", |(folder, _)| &catalogue[..=folder.len()]);
+        let mut names = HashMap::new();
+        for file in files {
+            let below = file.strip_prefix(home).is_some_and(|rest| rest.starts_with(RELEASES));
+            let folder = if below { RELEASES } else { "" };
+            let number = names.len() + 1;
+            names.entry(file.to_owned()).or_insert_with(|| format!("{home}{folder}not-yet-due-{number}"));
+        }
+        Names(names)
+    }
+
+    /// The name that is shown.
+    pub fn shown<'a>(&'a self, name: &'a str) -> &'a str {
+        self.0.get(name).map_or(name, String::as_str)
+    }
+
+    /// Gives the texts their other names.
+    pub fn put_on(&self, sources: &mut Sources) {
+        let named: Vec<(SourceId, String)> =
+            sources.iter().filter_map(|(id, source)| Some((id, self.0.get(&source.name)?.clone()))).collect();
+        named.into_iter().for_each(|(id, name)| sources.rename(id, name));
+    }
+}
+
+/// Whether every word of a file's name stands in a text that is out: then the name says nothing new.
+pub fn is_public(name: &str, texts: &str) -> bool {
+    // The folders above it are the same for all.
+    let below = name.rsplit_once(RELEASES).map_or(name, |(_, below)| below);
+    let (stem, _) = below.rsplit_once('.').unwrap_or((below, ""));
+    let words = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic));
+    words.map(str::to_lowercase).all(|word| texts.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_name_says_only_the_folder() {
+        let files = ["data/releases/2027/secret.yaml", "data/releases/merger.yaml", "data/merger.yaml"];
+        let names = Names::of(files.into_iter(), "data/catalogue.yaml");
+        let shown = files.map(|file| names.shown(file).to_owned());
+        assert_eq!(shown, ["data/releases/not-yet-due-1", "data/releases/not-yet-due-2", "data/not-yet-due-3"]);
+        assert_eq!(names.shown("data/releases/open.yaml"), "data/releases/open.yaml");
+        let names = Names::of(["releases/merger.yaml"].into_iter(), "catalogue.yaml");
+        assert_eq!(names.shown("releases/merger.yaml"), "releases/not-yet-due-1");
+    }
+
+    #[test]
+    fn a_name_is_public_where_all_its_words_are() {
+        let texts = "news of the port";
+        assert!(is_public("2018/09.yaml", texts) && is_public("Port-2027.yaml", texts));
+        assert!(!is_public("port-merger.yaml", texts) && !is_public("secret/2027.yaml", texts));
+    }
+}

@@ -1,0 +1,162 @@
+//! Which stretches of a catalogue's texts are not yet out.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::names::is_public;
+use super::stretches::Stretches;
+use super::unread::{self, Clock};
+use crate::catalogue::schema::head::Top;
+use crate::catalogue::{Catalogue, Place, Release};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{SourceId, Sources, Span};
+use crate::yaml::{self, Content};
+
+/// No two clocks of the world are further apart.
+const APART: TimeDelta = TimeDelta::hours(26);
+
+/// The keys of the catalogue by which local dates become instants.
+const CLOCK_KEYS: [&str; 2] = ["timezone", "publish_time"];
+
+/// The stretches whose words stay in.
+#[derive(Debug, Default)]
+pub struct Secrets {
+    pub spans: Vec<Span>,
+    /// Those of them that are secret only because a date cannot be read: that date may be shown.
+    pub undated: Vec<Span>,
+    /// Files with a release that is not yet out, or with none that is known to be out.
+    files: HashSet<SourceId>,
+    /// Those of them in which others are out.
+    mixed: HashSet<SourceId>,
+}
+
+impl Secrets {
+    pub fn of(catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) -> Self {
+        let mut secrets = Secrets::default();
+        let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let areas = Stretches::of(&areas(catalogue, sources));
+        let is_sure = !has_errors || (catalogue.has_head && is_clock_sure(catalogue, sources, &areas, findings));
+        let now = if is_sure { now } else { now - APART };
+        secrets.releases(catalogue, sources, now, findings);
+        if has_errors {
+            secrets.unknown(catalogue, sources, now, findings, &areas);
+        }
+        secrets
+    }
+
+    /// The releases that wait, or of which it is not sure that they do not.
+    fn releases(&mut self, catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) {
+        let waits = |release: &&Release| {
+            release.due_at().is_none_or(|due| due > now) || (!findings.is_empty() && is_doubtful(catalogue, release))
+        };
+        let (waiting, out): (Vec<&Release>, Vec<&Release>) = catalogue.releases.iter().partition(waits);
+        let out: HashSet<SourceId> = out.into_iter().map(|release| release.place.file).collect();
+        self.files.extend(sources.iter().map(|(id, _)| id).filter(|id| !out.contains(id)));
+        self.mixed.extend(waiting.iter().map(|release| release.place.file).filter(|file| out.contains(file)));
+        self.files.extend(&self.mixed);
+        self.mixed.remove(&catalogue.place.file);
+        // Places cost more than the rest: they are looked for only where something is shown.
+        if findings.is_empty() && self.mixed.is_empty() {
+            return;
+        }
+        for release in waiting {
+            let span = span_of(catalogue, sources, release);
+            self.spans.push(span);
+            if release.published.is_none() && !has_embargo(catalogue, release) {
+                self.undated.push(span);
+            }
+        }
+    }
+
+    /// What is at fault where releases stand, and is no release that is known.
+    fn unknown(
+        &mut self,
+        catalogue: &Catalogue,
+        sources: &Sources,
+        now: DateTime<Utc>,
+        findings: &[Diagnostic],
+        areas: &Stretches,
+    ) {
+        let known: Vec<Span> = catalogue.releases.iter().map(|release| span_of(catalogue, sources, release)).collect();
+        let known = Stretches::of(&known);
+        let clock = Clock { zone: catalogue.timezone, time: catalogue.publish_time, now };
+        // A text is looked through once, however many findings say that it cannot be read.
+        let mut unread: HashSet<SourceId> = HashSet::new();
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        for span in errors.filter_map(|finding| finding.span) {
+            let file = span.source;
+            let top = Place { file, path: String::new() };
+            if unread.contains(&file) {
+                continue;
+            }
+            if catalogue.places.node(&top).is_none() {
+                unread.insert(file);
+                let text = &sources.get(file).text;
+                if unread::may_wait(text, file == catalogue.place.file, &clock) {
+                    self.spans.push(Span::new(file, 0, text.len()));
+                } else {
+                    self.files.remove(&file);
+                }
+            } else if areas.contain(span) && !known.contain(span) {
+                self.spans.push(span);
+                self.files.insert(file);
+            }
+        }
+    }
+
+    /// The files whose names stay in; the texts are masked by now.
+    pub fn names<'a>(&self, catalogue: &Catalogue, sources: &'a Sources) -> Vec<&'a str> {
+        let first = catalogue.place.file;
+        let text = |id: SourceId| sources.get(id).text.to_lowercase();
+        let public = if self.mixed.is_empty() { String::new() } else { text(first) };
+        let is_open = |id: SourceId, name: &str| {
+            self.mixed.contains(&id) && is_public(name, &[public.as_str(), &text(id)].concat())
+        };
+        let hidden = sources.iter().filter(|(id, _)| *id != first && self.files.contains(id));
+        hidden.filter(|(id, source)| !is_open(*id, &source.name)).map(|(_, source)| source.name.as_str()).collect()
+    }
+}
+
+/// The bytes of a release; its whole file where its place cannot be found.
+fn span_of(catalogue: &Catalogue, sources: &Sources, release: &Release) -> Span {
+    let file = release.place.file;
+    catalogue.span(&release.place, "").unwrap_or_else(|| Span::new(file, 0, sources.get(file).text.len()))
+}
+
+/// Where releases stand: below `releases` of the catalogue, and all of the other files.
+fn areas(catalogue: &Catalogue, sources: &Sources) -> Vec<Span> {
+    let own = catalogue.places.key(&catalogue.place, "releases").and(catalogue.span(&catalogue.place, "releases"));
+    let others = sources.iter().filter(|(id, _)| *id != catalogue.place.file);
+    own.into_iter().chain(others.map(|(id, source)| Span::new(id, 0, source.text.len()))).collect()
+}
+
+/// Whether no error of the head can hide or change the zone or the time of day: an error that stands at another key
+/// cannot.
+fn is_clock_sure(catalogue: &Catalogue, sources: &Sources, areas: &Stretches, findings: &[Diagnostic]) -> bool {
+    let first = catalogue.place.file;
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let in_head = |span: &Span| span.source == first && !areas.contain(*span);
+    let mut in_head = errors.filter_map(|finding| finding.span).filter(in_head).peekable();
+    if in_head.peek().is_none() {
+        return true;
+    }
+    let Ok(tree) = yaml::tree(&sources.get(first).text) else { return false };
+    let Content::Mapping(pairs) = &tree.content else { return false };
+    in_head.all(|span| {
+        let around = |pair: &&yaml::Pair| pair.key.span.start <= span.start && span.end <= pair.value.span.end;
+        let key = pairs.iter().find(around).and_then(yaml::Pair::name);
+        key.is_some_and(|key| Top::MAPPING.key(key).is_some() && !CLOCK_KEYS.contains(&key))
+    })
+}
+
+/// An embargo that was written, however badly.
+fn has_embargo(catalogue: &Catalogue, release: &Release) -> bool {
+    catalogue.places.key(&release.place, "embargo").is_some() || catalogue.places.is_pruned(&release.place, "embargo")
+}
+
+/// An embargo or a date that cannot be read, or stands there twice: in doubt, the words stay in.
+fn is_doubtful(catalogue: &Catalogue, release: &Release) -> bool {
+    let pruned = |key| catalogue.places.is_pruned(&release.place, key);
+    pruned("date") || pruned("embargo") || (release.embargo.is_none() && has_embargo(catalogue, release))
+}

@@ -1,0 +1,183 @@
+//! Files that cannot be read: which of them may have a release that waits. The lines where keys stand say it.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+use crate::nearest::nearest;
+use crate::value::date::Date;
+
+/// Keys by which a release waits, and words that people write for them.
+const WAITING: &[&str] = &["embargo", "draft", "brouillon", "published"];
+
+/// What dates are read with.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    pub zone: Tz,
+    pub time: NaiveTime,
+    pub now: DateTime<Utc>,
+}
+
+impl Clock {
+    /// Whether a value is a date that has come.
+    fn has_come(&self, value: &str) -> bool {
+        let due = date_of(value).and_then(|date| date.instant(self.zone, self.time).ok());
+        due.is_some_and(|due| due <= self.now)
+    }
+}
+
+/// Whether a file that cannot be read may have a release that is not yet out: one without a date that has come, or
+/// with a key by which it waits.
+/// A file without any release may have been meant for one.
+pub fn may_wait(text: &str, is_catalogue: bool, clock: &Clock) -> bool {
+    let items = items(text, is_catalogue);
+    (items.is_empty() && !is_catalogue) || items.iter().any(|item| !is_out(item, clock))
+}
+
+/// The releases, as far as the dashes of a list tell.
+fn items(text: &str, is_catalogue: bool) -> Vec<Vec<&str>> {
+    let mut lines = text.split(['\n', '\r']).peekable();
+    if is_catalogue {
+        while lines.next_if(|line| !line.starts_with("releases")).is_some() {}
+        let flow = lines.next().and_then(|line| line.split_once(':')).map_or("", |(_, flow)| flow.trim());
+        if !flow.is_empty() && !flow.starts_with('#') && flow != "[]" {
+            return vec![std::iter::once(flow).chain(lines).collect()];
+        }
+    }
+    let is_dash = |line: &&str| line.trim_start() == "-" || line.trim_start().starts_with("- ");
+    let rest: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
+    let Some(indent) = rest.iter().find(|line| is_dash(line)).map(|line| indent_of(line)) else {
+        return if is_catalogue || rest.is_empty() { Vec::new() } else { vec![rest] };
+    };
+    // A mapping at the top is one release, whatever lists are in it.
+    if !is_catalogue && rest.iter().find(|line| !line.starts_with('#')).is_some_and(|line| !is_dash(line)) {
+        return vec![rest];
+    }
+    let mut items: Vec<Vec<&str>> = Vec::new();
+    for line in rest {
+        if is_dash(&line) && indent_of(line) == indent {
+            items.push(Vec::new());
+        }
+        if let Some(item) = items.last_mut() {
+            item.push(line);
+        }
+    }
+    items
+}
+
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// A line where a key may stand.
+struct Line<'a> {
+    /// The spaces and dashes before it.
+    column: usize,
+    key: String,
+    /// What follows the colon, or the first word where there is none.
+    value: &'a str,
+    has_colon: bool,
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str, column: usize) -> Self {
+        let has_colon = text.contains(':');
+        let (key, value) = text.split_once(':').or_else(|| text.split_once(' ')).unwrap_or((text, ""));
+        let key = key.trim().trim_matches(['"', '\'']).to_lowercase();
+        let end = value.find(" #").unwrap_or(value.len());
+        Line { column, key, value: &value[..end], has_colon }
+    }
+
+    /// The keys of a line; of a mapping on one line all of them.
+    fn all(line: &'a str) -> Vec<Self> {
+        let text = line.trim_start_matches([' ', '-', '\t']);
+        let column = line.len() - text.len();
+        match text.strip_prefix('{').or_else(|| text.strip_prefix("[{")) {
+            Some(flow) => flow.split([',', '{', '}']).map(|pair| Line::of(pair, column)).collect(),
+            None => vec![Line::of(text, column)],
+        }
+    }
+
+    /// Whether the key is one by which a release waits, or was meant as one.
+    fn may_hold_back(&self) -> bool {
+        self.key.contains("embargo") || nearest(&self.key, WAITING.iter().copied()).is_some()
+    }
+}
+
+/// Whether a release has a date that has come, and nothing by which it may wait.
+fn is_out(item: &[&str], clock: &Clock) -> bool {
+    let lines: Vec<Line<'_>> = item.iter().flat_map(|line| Line::all(line)).collect();
+    let column = lines.first().map_or(0, |line| line.column);
+    let mut has_date = false;
+    for line in lines {
+        let is_own = line.column <= column;
+        if is_own && line.key == "date" {
+            if !clock.has_come(line.value) {
+                return false;
+            }
+            has_date = true;
+        } else if line.may_hold_back() {
+            // Deeper lines are words, unless a date stands there.
+            let is_key = (is_own && line.has_colon) || date_of(line.value).is_some();
+            if is_key && !clock.has_come(line.value) {
+                return false;
+            }
+        }
+    }
+    has_date
+}
+
+fn date_of(value: &str) -> Option<Date> {
+    Date::parse(value.trim().trim_matches(['"', '\'']).trim()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn waits(text: &str, is_catalogue: bool) -> bool {
+        let now = "2018-09-20T10:00:00Z".parse().expect("an instant");
+        let time = NaiveTime::from_hms_opt(9, 0, 0).expect("a time");
+        may_wait(text, is_catalogue, &Clock { zone: Tz::Europe__Paris, time, now })
+    }
+
+    #[test]
+    fn a_file_of_releases_that_are_out_does_not_wait() {
+        let out = [
+            "- title: 'a\n  date: 2018-09-20\n",
+            "- title: a : b\n  date: '2018-09-19' # a day\n  body: |\n    Embargo levé. Sous embargo : non.\n    date: soon\n",
+            "title: a : b\ndate: 2018-09-19\nembargo: 2018-09-20T09:00\nlinks:\n- a\n",
+            "- {title: a : b, date: 2018-09-19, summary: the embargo}\n- {title: a, date: 2018-01-01}",
+        ];
+        for text in out {
+            assert!(!waits(text, false), "{text}");
+            let list = text.replace('\n', "\n  ");
+            assert!(
+                !waits(&format!("title: EMBARGO 2030-01-01\nreleases:\n  {list}\n"), true) || !text.starts_with('-')
+            );
+        }
+        assert!(!waits("title: 'embargo: 2030-01-01\n", true));
+    }
+
+    #[test]
+    fn what_may_wait_is_seen() {
+        let later = [
+            "- title: 'a\n  date: 2018-09-21\n",
+            "- title: 'a\n  date: 2018-09-20\n  embargo: 2018-09-20T13:00\n",
+            "- title: 'a\n  date: 2018-09-20\n    embargo: 2019-09-20\n",
+            "- title: 'a\n  date: 2018-09-20\n  embrago: soon\n",
+            "- title: 'a\n  date: 2018-09-20\n  embargo 2030-01-01\n",
+            "- title: 'a\n  date: 2018-09-20\n  draft: true\n",
+            "- title: 'a\n  date: 2018-09-20\n- title: b\n",
+            "- title: 'a\n  date: 2018-09-20\n  date: 2030-09-20\n",
+            "- {title: a : b, date: 2018-09-19, embargo: 2030-01-01}",
+            "title: a : b\nsummary: c",
+            "- {title: a : b, summary: c}",
+        ];
+        for text in later {
+            assert!(waits(text, false), "{text}");
+            let list = text.replace('\n', "\n  ");
+            assert!(waits(&format!("title: a\nreleases:\n  {list}\n"), true) || !text.starts_with('-'), "{text}");
+        }
+        assert!(waits("releases: [{title: a : b}]", true));
+    }
+}
