@@ -33,6 +33,5 @@ pub mod start;
 pub mod utf8;
 pub mod validate;
 pub mod value;
-pub mod words;
 pub mod xml;
 pub mod yaml;

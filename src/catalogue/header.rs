@@ -11,13 +11,14 @@ use super::release::{Setting, person};
 use super::schema::{feed as raw, head};
 use super::spans::{Place, Places};
 use super::values::{Item, Path, Values};
-use super::{archive, moves, retired, rules};
+use super::{archive, moves, page, retired, rules};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::Fault;
 use crate::value::date::parse_time;
 use crate::value::file_name;
 use crate::value::iri::Url;
+use crate::value::licence::Licence;
 use crate::value::tag::Authority;
 use crate::value::zone;
 
@@ -46,6 +47,8 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         id_authority: raw.id_authority.and_then(|raw| authority(&mut values, raw)),
         publisher: raw.publisher.map(|raw| person(&mut values, "publisher", raw)),
         rights: values.line("rights", raw.rights),
+        licence: values.read(&rules::LICENCE_FORM, "licence", raw.licence, Licence::parse),
+        page: page::read(&mut values, raw.page),
         icon: values.url("icon", raw.icon),
         logo: values.url("logo", raw.logo),
         hub: values.url("hub", raw.hub),

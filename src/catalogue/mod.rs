@@ -10,6 +10,7 @@ pub mod identity;
 mod key_synonyms;
 mod model;
 pub mod moves;
+pub mod page;
 mod raw;
 mod read;
 mod release;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::hosts::RetiredHosts;
+use super::page::PageSpec;
 use super::spans::{Place, Places};
 use crate::feed::{Content, Format};
 use crate::source::Span;
@@ -13,6 +14,7 @@ use crate::value::date::Date;
 use crate::value::email::Email;
 use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
+use crate::value::licence::Licence;
 use crate::value::media_type::MediaType;
 use crate::value::tag::Authority;
 use crate::value::text::Text;
@@ -43,6 +45,10 @@ pub struct Catalogue {
     pub publisher: Option<Person>,
     /// The rights line.
     pub rights: Option<Text>,
+    /// Under which terms others may use the texts.
+    pub licence: Option<Licence>,
+    /// How the pages for people look.
+    pub page: PageSpec,
     /// A square picture.
     pub icon: Option<Url>,
     /// A wide picture.

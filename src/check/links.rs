@@ -56,6 +56,10 @@ const NO_LIVING_LINK: Rule = Rule {
         if !release.links.iter().all(is_empty) || release.withdrawn.is_some() {
             return;
         }
+        // Where releases have pages here, such a release leads to its own.
+        if has_page_here(out.catalogue(), release) {
+            return;
+        }
         // A key with nothing behind it has been told as empty.
         let places = &out.catalogue().places;
         let key = places.key(&release.place, "links");
@@ -75,6 +79,9 @@ const NO_LIVING_LINK: Rule = Rule {
     good: &[
         Release("links: [{href: https://www.example.org/x, rel: via}]"),
         Release("links: []\nwithdrawn: {date: 2018-09-21, reason: The figures were wrong.}"),
+        Catalogue(
+            "page: {releases: true}\nreleases: [{title: A, date: 2018-09-20, summary: S, links: [], id: \"tag:a,2018:a\"}]",
+        ),
     ],
 };
 
@@ -87,7 +94,8 @@ const NO_PAGE_OF_ITS_OWN: Rule = Rule {
     help: text!(en: "write the address of the release's own page without a rel, if it has one", fr: "écrivez l’adresse de la page du communiqué sans rel, s’il en a une"),
     finds: Finds::Release(|release, out| {
         let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
-        if !lives(release) && !told && !release.links.iter().all(is_empty) {
+        let is_alone = !lives(release) && !told && !release.links.iter().all(is_empty);
+        if is_alone && !has_page_here(out.catalogue(), release) {
             out.value(&release.place, "links", msg!(en: "no link is the page of the release itself", fr: "aucun lien n’est la page du communiqué lui-même"));
         }
     }),
@@ -228,6 +236,12 @@ fn tracking(url: &str) -> Option<&str> {
     let (_, query) = url.split('#').next().unwrap_or(url).split_once('?')?;
     let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or(pair));
     names.into_iter().find(|name| name.starts_with("utm_") || TRACKING.contains(name))
+}
+
+/// Whether the build writes a page of the release.
+fn has_page_here(catalogue: &catalogue::Catalogue, release: &catalogue::Release) -> bool {
+    let is_public = catalogue.feeds.iter().any(|feed| feed.select.is_public() && catalogue.takes(feed, release));
+    catalogue.page.releases && catalogue.base.is_some() && is_public
 }
 
 fn is_empty(link: &Link) -> bool {

@@ -12,7 +12,7 @@ use crate::diag::{Language, code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING};
 use crate::feed::{Feed, Publication};
-use crate::render::{Output, Reader};
+use crate::render::{self, Reader};
 use crate::report::Examined;
 use crate::source::Sources;
 use crate::utf8;
@@ -153,7 +153,7 @@ fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Opt
     let folder = disk::path_name(out);
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
-    let reader = |name: &str| Output::of_file(name).map_or(Reader::Feed, |output| output.reader);
+    let reader = |name: &str| render::of_file(name).map_or(Reader::Feed, |output| output.reader);
     let is_read = |name: &str| reader(name) != Reader::Nothing && !name.ends_with(LEDGER_ENDING);
     for disk::PreviousFile { name, bytes } in disk::previous_output(out, documents, is_read)? {
         if reader(&name) == Reader::Feed {

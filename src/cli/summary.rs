@@ -63,9 +63,21 @@ pub(super) fn published(
     writeln!(to, "{}", total.render(language))?;
     let sizes = sizes(publication);
     for (word, files) in lists.iter().filter(|(word, _)| teller.is_verbose() || *word != UNCHANGED) {
-        for file in *files {
+        let word = word.render(language);
+        // Pages of releases stand in folders; there may be thousands of them.
+        let (pages, shown): (Vec<&String>, Vec<&String>) =
+            files.iter().partition(|file| !teller.is_verbose() && file.contains('/'));
+        for file in shown {
             let size = sizes.get(file).map(|count| entries(*count).render(language)).unwrap_or_default();
-            writeln!(to, "{}", format!("  {:<9}  {file}  {size}", word.render(language)).trim_end())?;
+            writeln!(to, "{}", format!("  {word:<9}  {file}  {size}").trim_end())?;
+        }
+        if !pages.is_empty() {
+            let count = msg!(
+                en: "{n} {n|page of a release|pages of releases}",
+                fr: "{n} {n|page de communiqué|pages de communiqués}",
+                n = number(pages.len())
+            );
+            writeln!(to, "  {word:<9}  {}", count.render(language))?;
         }
     }
     for (file, reason) in &done.kept {

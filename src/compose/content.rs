@@ -2,19 +2,24 @@
 //! otherwise, since most of them show neither links nor files nor whom to ask.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Office;
 use crate::catalogue::{Enclosure, Release};
+use crate::feed::boilerplate::{Words, language_name, words};
 use crate::feed::{Html, escape, paragraphs};
 use crate::markdown;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
-use crate::words::{Words, language_name, words};
 
-/// The full text, with what was corrected at its head; none where a release has nothing beyond its
+/// The full text, with what was corrected at its head, and where the body stands in it; none where a release has nothing beyond its
 /// summary.
-pub(super) fn content(office: &Office<'_>, release: &Release, correction: Option<&Text>) -> Option<Html> {
+pub(super) fn content(
+    office: &Office<'_>,
+    release: &Release,
+    correction: Option<&Text>,
+) -> Option<(Html, Range<usize>)> {
     let words = words(release.language.as_ref().unwrap_or(office.language));
     let body = release.body.as_ref().map(|body| body_html(office, release, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
@@ -35,13 +40,17 @@ pub(super) fn content(office: &Office<'_>, release: &Release, correction: Option
         html.push_str(&alt.replace('=', "&#61;"));
         html.push_str("\" /></p>\n");
     }
+    let start = html.len();
+    let mut end = start;
     match body {
-        Some(body) if html.is_empty() => html = body,
-        Some(body) => html.push_str(&body),
+        Some(body) => {
+            end += body.len();
+            if html.is_empty() { html = body } else { html.push_str(&body) }
+        }
         None => paragraphs(&mut html, release.summary.as_str()),
     }
     html.push_str(&foot);
-    Some(Html::trusted(html))
+    Some((Html::trusted(html), start..end))
 }
 
 /// A paragraph that stands out from the text of the release.

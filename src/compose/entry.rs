@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Office, Taken, content, notice, retired};
+use super::{Office, Taken, content, notice, place, retired};
 use crate::catalogue::{self, Release};
-use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person};
-use crate::value::iri::{Iri, Url};
+use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person, Translation};
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
@@ -14,21 +13,30 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
     let release = &*retired::current(office.catalogue, taken.release);
     let id = office.catalogue.id_of(release)?;
     let published = release.published?;
-    let anchor = anchor(office, &id);
+    let anchor = place::anchor(office.catalogue, &id);
     if let Some(withdrawal) = release.withdrawn_by(office.now) {
-        let link = place(office, taken, &anchor);
+        let link = place::on_landing_page(office.catalogue, taken.is_public, office.home, &anchor);
         return Some(notice::entry(office, release, withdrawal, notice::Known { id, published, anchor, link }));
     }
     let correction = notice::correction(office, release);
+    let page = place::page(office.catalogue, taken.is_public, &id, &anchor);
+    let address = || {
+        let own = page.as_deref().and_then(|page| place::address(office.catalogue, page));
+        own.unwrap_or_else(|| place::on_landing_page(office.catalogue, taken.is_public, office.home, &anchor))
+    };
+    let (content, body) = content::content(office, release, correction.as_ref()).unzip();
     Some(Entry {
         title: release.title.clone(),
         summary: release.summary.clone(),
-        content: content::content(office, release, correction.as_ref()),
+        content,
+        body: body.unwrap_or_default(),
         published,
         updated: release.updated.unwrap_or(published).max(published),
-        link: release.permalink().cloned().unwrap_or_else(|| place(office, taken, &anchor)),
-        has_page: release.permalink().is_some(),
+        link: release.permalink().cloned().unwrap_or_else(address),
+        has_page: release.permalink().is_some() || page.is_some(),
+        page,
         links: links(release),
+        translations: release.translations.iter().map(translation).collect(),
         categories: categories(office, release),
         regions: release.regions.iter().filter_map(|region| Text::line(region).ok()).collect(),
         contact: release.contact.as_ref().map(contact),
@@ -46,19 +54,6 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
 /// The language of a release, where it is not that of the whole.
 pub(super) fn own_language(office: &Office<'_>, release: &Release) -> Option<LanguageTag> {
     release.language.clone().filter(|language| language != office.language)
-}
-
-/// The fragment of a release's place on the landing page: what the authority minted, without the
-/// authority; any other id as it is. Ids differ, and so do these.
-fn anchor(office: &Office<'_>, id: &Iri) -> String {
-    let minted = office.catalogue.id_authority.as_ref().and_then(|authority| authority.specific(id));
-    minted.filter(|name| !name.contains(':')).unwrap_or(id.as_str()).to_owned()
-}
-
-/// Where a release without a permalink stands: on the landing page, if it may stand there.
-fn place(office: &Office<'_>, taken: &Taken<'_>, anchor: &str) -> Url {
-    let base = office.catalogue.base.as_ref().filter(|_| taken.is_public);
-    base.and_then(|base| base.join(&format!("#{anchor}")).ok()).unwrap_or_else(|| office.home.clone())
 }
 
 /// A person of the catalogue as it goes out.
@@ -100,6 +95,10 @@ fn links(release: &Release) -> Vec<Link> {
         hreflang: Some(translation.language.clone()),
     });
     links.chain(translations).collect()
+}
+
+fn translation(translation: &catalogue::Translation) -> Translation {
+    Translation { language: translation.language.clone(), href: translation.href.clone() }
 }
 
 /// The readable names: the labels of the vocabulary, or what was written where there is none. Each once.

@@ -17,6 +17,7 @@ mod entry;
 mod moved;
 mod next;
 mod notice;
+mod place;
 mod retired;
 
 pub use next::{next_change, next_turn};
@@ -77,7 +78,12 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         contact: entries.iter().find_map(|entry| entry.contact.clone()),
         rights: catalogue.rights.clone(),
         icon: catalogue.icon.clone(),
-        logo: catalogue.logo.clone(),
+        logo: catalogue.page.logo.clone().or_else(|| catalogue.logo.clone()),
+        licence: catalogue.licence.clone(),
+        colour: catalogue.page.colour,
+        accessibility: catalogue.page.accessibility.as_ref().map(|stated| (stated.status, stated.url.clone())),
+        fediverse: catalogue.page.fediverse.clone(),
+        newest: catalogue.page.newest,
         themes: catalogue.categories.iter().map(|(_, label)| label.clone()).collect(),
         zone: catalogue.timezone,
         feeds,

@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 use super::Office;
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::MovedTo;
+use crate::feed::boilerplate::words;
 use crate::feed::{Entry, Feed, Format, Html, escape};
 use crate::value::iri::{Iri, Url};
 use crate::value::text::Text;
-use crate::words::words;
 
 /// The move of a feed that has moved by an instant.
 pub(super) fn done(spec: &FeedSpec, now: DateTime<Utc>) -> Option<&MovedTo> {
@@ -43,6 +43,9 @@ fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
         has_page: true,
         anchor: String::new(),
         links: Vec::new(),
+        translations: Vec::new(),
+        body: 0..0,
+        page: None,
         categories: Vec::new(),
         regions: Vec::new(),
         contact: None,

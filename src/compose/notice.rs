@@ -5,10 +5,10 @@ use chrono::{DateTime, Utc};
 
 use super::{Office, content, entry};
 use crate::catalogue::{self, Release};
+use crate::feed::boilerplate::{Words, words};
 use crate::feed::{Entry, Html, Withdrawal};
 use crate::value::iri::{Iri, Url};
 use crate::value::text::Text;
-use crate::words::{Words, words};
 
 /// What stays of a release that was withdrawn.
 pub(super) struct Known {
@@ -48,6 +48,9 @@ pub(super) fn entry(
         link,
         has_page: false,
         links: Vec::new(),
+        translations: Vec::new(),
+        body: 0..0,
+        page: None,
         categories: Vec::new(),
         regions: Vec::new(),
         contact: None,

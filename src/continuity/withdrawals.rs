@@ -9,8 +9,8 @@ use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE};
 use super::similarity::normalize;
 use crate::diag::{code, foreign, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::feed::boilerplate::words;
 use crate::source::Span;
-use crate::words::words;
 
 pub(super) const RULES: &[&Rule] = &[&WITHDRAWAL_UNDONE, &MADE_PUBLIC];
 

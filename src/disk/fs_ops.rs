@@ -98,6 +98,20 @@ impl<'a> FsOps<'a> {
         self.failing(failure::WRITE_INTO, folder, || platform::sync_folder(folder))
     }
 
+    /// Makes a folder, if it is not there. The folder that it lies in is there.
+    pub(super) fn make_folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        self.failing(failure::MAKE_THE_FOLDER, folder, || match fs::create_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            result => result,
+        })
+    }
+
+    /// Removes a folder, if nothing lies in it.
+    pub(super) fn remove_empty_folder(&mut self, folder: &Path) {
+        // It stays when something lies in it, and then does no harm.
+        let _ = self.failing(failure::REMOVE, folder, || fs::remove_dir(folder));
+    }
+
     pub(super) fn rename(&mut self, from: &Path, to: &Path) -> Result<(), Failure> {
         self.failing(failure::REPLACE, to, || platform::rename(from, to))
     }

@@ -228,7 +228,7 @@ impl Manifest {
         let form: Form = serde_json::from_str(text).ok().filter(|form: &Form| form.pressfeed == 2)?;
         let mut manifest = Manifest::default();
         for (name, records) in &form.files {
-            if !is_plain(name) {
+            if !is_path(name) {
                 return None;
             }
             let records = records.iter().map(Record::parse).collect::<Option<_>>()?;
@@ -297,11 +297,21 @@ fn old_record(line: &str) -> Option<(&str, Record)> {
     let (checksum, rest) = line.split_once(' ')?;
     let (length, name) = rest.split_once(' ')?;
     let checksum = Checksum::Xxh3(u64::from_str_radix(checksum, 16).ok()?);
-    is_plain(name).then_some((name, Record { length: length.parse().ok()?, checksum }))
+    is_path(name).then_some((name, Record { length: length.parse().ok()?, checksum }))
 }
 
 fn temporary(name: &str) -> Option<&str> {
     name.strip_prefix(TEMPORARY).filter(|number| number.bytes().all(|b| b.is_ascii_digit())).map(|_| name)
+}
+
+/// Whether a name is that of a file in the output folder, or in a folder below it.
+pub(super) fn is_path(name: &str) -> bool {
+    name.split('/').all(is_plain)
+}
+
+/// The folders that a file lies in, below the output folder; the outermost first.
+pub(super) fn folders(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    name.match_indices('/').map(|(at, _)| &name[..at])
 }
 
 /// Whether a name is a plain file name on every system that is not hidden, and so can be an output's.
@@ -374,7 +384,11 @@ mod tests {
             "1 2",
             "1 2 ",
             "1 2 ../a",
-            "1 2 a/b",
+            "1 2 a//b",
+            "1 2 /a",
+            "1 2 a/",
+            "1 2 a/../b",
+            "1 2 a/.b",
             "1 2 .pressfeed",
             "1 2 a\\b",
             "1 2 aux.rss",

@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::failure::{self, Failure};
-use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, MOVE, Manifest, Record, is_ours, is_plain};
+use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, MOVE, Manifest, Record, folders, is_ours, is_path};
 use super::read::{self, Links};
 use crate::diag::{Template, code, msg, text};
 
 /// A document to publish.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// A plain file name.
+    /// A plain file name, or a path of such names below the output folder.
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -130,7 +130,11 @@ pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> 
         }
     }
     for (name, records) in before.files.iter().filter(|(name, _)| !wanted.contains(name.as_str())) {
-        match obsolete(&out.join(name), records)? {
+        let found = match not_a_folder(out, name)? {
+            Some(_) => Obsolete::Changed(FOLDER_IS_GONE),
+            None => obsolete(&out.join(name), records)?,
+        };
+        match found {
             Obsolete::Gone => {}
             Obsolete::AsWritten => plan.remove.push(name.clone()),
             Obsolete::Changed(reason) => {
@@ -144,6 +148,12 @@ pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> 
 }
 
 const NOT_PLAIN: Template = text!(en: "that is not a plain file name", fr: "ce n’est pas un simple nom de fichier");
+const FOLDER_IS_GONE: Template =
+    text!(en: "its folder was replaced by something else", fr: "autre chose a pris la place de son dossier");
+const A_LINK_FOR_A_FOLDER: Template =
+    text!(en: "it is a link, and a folder is needed", fr: "c’est un lien, et il faut un dossier");
+const NO_FOLDER: Template =
+    text!(en: "it is not a folder, and a folder is needed", fr: "ce n’est pas un dossier, et il en faut un");
 const THE_MANIFESTS: Template = text!(en: "that is the name of the manifest", fr: "c’est le nom du manifeste");
 const TWICE: Template = text!(en: "two documents have this name", fr: "deux documents portent ce nom");
 
@@ -152,7 +162,7 @@ fn names<'a>(out: &Path, documents: &'a [Document]) -> Result<BTreeSet<&'a str>,
     let mut names = BTreeSet::new();
     for Document { name, .. } in documents {
         let path = out.join(name);
-        if !is_plain(name) {
+        if !is_path(name) {
             return Err(Failure::refused(failure::WRITE, &path, NOT_PLAIN));
         }
         if name.eq_ignore_ascii_case(MANIFEST) {
@@ -174,6 +184,13 @@ enum Found {
 /// What lies where a document is to be written; what belongs to somebody else is refused.
 fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found, Failure> {
     let path = out.join(&document.name);
+    if let Some((folder, found)) = not_a_folder(out, &document.name)? {
+        let reason = match found.is_symlink() {
+            true => A_LINK_FOR_A_FOLDER,
+            false => NO_FOLDER,
+        };
+        return Err(Failure::refused(failure::WRITE_INTO, &folder, reason).with_help(MOVE));
+    }
     let found = match path.symlink_metadata() {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -196,6 +213,21 @@ fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found
         manifest = code(MANIFEST),
     );
     Err(Failure::refused(failure::REPLACE, &path, reason).with_help(MOVE))
+}
+
+/// What stands in the way of a file: something that is no folder, and no link to one either, for it may
+/// lead out of the output folder.
+fn not_a_folder(out: &Path, name: &str) -> Result<Option<(PathBuf, Metadata)>, Failure> {
+    for folder in folders(name) {
+        let path = out.join(folder);
+        match path.symlink_metadata() {
+            Ok(found) if found.is_dir() => {}
+            Ok(found) => return Ok(Some((path, found))),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Failure::system(failure::READ, &path, error)),
+        }
+    }
+    Ok(None)
 }
 
 enum Obsolete {

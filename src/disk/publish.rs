@@ -4,6 +4,7 @@
 //! forgets what is gone. Whatever instant the process ends at, the next build knows from the manifest
 //! what it may replace and clear away.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::time::Duration;
 use super::failure::{self, Failure};
 use super::fs_ops::FsOps;
 use super::lock::{self, PATIENCE};
-use super::manifest::{MANIFEST, Manifest, OLD_MANIFEST, Record, TEMPORARY, is_manifest, is_old_manifest};
+use super::manifest::{self, MANIFEST, Manifest, OLD_MANIFEST, Record, TEMPORARY, is_manifest, is_old_manifest};
 use super::plan::{Document, Plan, folder_exists, plan};
 use super::read::{self, Links};
 use super::transaction::{Change, Transaction};
@@ -152,10 +153,16 @@ fn change(
     manifest: &ManifestFile,
     ops: &mut FsOps<'_>,
 ) -> Result<(), Failure> {
-    let mut transaction = Transaction::new(changes(out, plan, documents)?, TEMPORARY);
+    let mut transaction = Transaction::in_folder(changes(out, plan, documents)?, out, TEMPORARY);
     let announced = announced(plan, transaction.temporaries());
-    let result =
-        manifest.write(&announced, ops).and_then(|()| ops.sync_folder(out)).and_then(|()| transaction.commit(ops));
+    let mut made = Vec::new();
+    let result = manifest
+        .write(&announced, ops)
+        .and_then(|()| ops.sync_folder(out))
+        .and_then(|()| make_folders(out, plan, documents, &mut made, ops))
+        .and_then(|()| transaction.commit(ops));
+    let empty = if result.is_ok() { folders_of(out, plan.remove.iter().map(String::as_str)) } else { made };
+    empty.iter().rev().for_each(|folder| ops.remove_empty_folder(folder));
     if !transaction.is_clean() {
         // The manifest goes on to name what is left.
         return result;
@@ -168,6 +175,29 @@ fn change(
         Err(_) => manifest.restore(plan.list.as_deref(), ops),
     }
     result
+}
+
+/// Makes the folders that new files lie in, and says which were not there.
+fn make_folders(
+    out: &Path,
+    plan: &Plan,
+    documents: &[Document],
+    made: &mut Vec<PathBuf>,
+    ops: &mut FsOps<'_>,
+) -> Result<(), Failure> {
+    for folder in folders_of(out, plan.write.iter().map(|write| documents[write.document].name.as_str())) {
+        if folder.symlink_metadata().is_err() {
+            ops.make_folder(&folder)?;
+            made.push(folder);
+        }
+    }
+    Ok(())
+}
+
+/// The folders of some files, each before those that lie in it.
+fn folders_of<'a>(out: &Path, names: impl Iterator<Item = &'a str>) -> Vec<PathBuf> {
+    let folders: BTreeSet<&str> = names.flat_map(manifest::folders).collect();
+    folders.into_iter().map(|folder| out.join(folder)).collect()
 }
 
 fn changes<'d>(out: &Path, plan: &Plan, documents: &'d [Document]) -> Result<Vec<Change<'d>>, Failure> {

@@ -59,9 +59,18 @@ enum Done {
 impl<'c> Transaction<'c> {
     /// Plans changes. Temporary files get this prefix and a number; names that are taken are left out.
     pub(super) fn new(changes: Vec<Change<'c>>, prefix: &str) -> Self {
+        Transaction::with_names(changes, |path, number| path.with_file_name(format!("{prefix}{number}")))
+    }
+
+    /// The same with all temporary files in one folder, which those of the changes lie below.
+    pub(super) fn in_folder(changes: Vec<Change<'c>>, folder: &Path, prefix: &str) -> Self {
+        Transaction::with_names(changes, |_, number| folder.join(format!("{prefix}{number}")))
+    }
+
+    fn with_names(changes: Vec<Change<'c>>, name: impl Fn(&Path, u64) -> PathBuf) -> Self {
         let mut number = 0_u64;
         let mut free_name = |beside: &Path| loop {
-            let path = beside.with_file_name(format!("{prefix}{number}"));
+            let path = name(beside, number);
             number += 1;
             if path.symlink_metadata().is_err() {
                 return path;
@@ -139,6 +148,9 @@ impl<'c> Transaction<'c> {
 
     fn sync_folders(&self, ops: &mut FsOps<'_>) -> Result<(), Failure> {
         let folders: BTreeSet<&Path> = self.steps.iter().map(|step| folder_of(&step.change.path)).collect();
+        if folders.len() > MANY {
+            return ops.sync_together(self.steps.iter().map(|step| step.change.path.as_path()));
+        }
         folders.into_iter().try_for_each(|folder| ops.sync_folder(folder))
     }
 

@@ -1,16 +1,21 @@
 //! What is published, whatever its format, in Atom's words (RFC 4287).
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::value::colour::Colour;
 use crate::value::email::Email;
+use crate::value::handle::Handle;
 use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
+use crate::value::licence::Licence;
 use crate::value::media_type::MediaType;
 use crate::value::text::Text;
 
+pub mod boilerplate;
 mod format;
 mod html;
 
@@ -36,10 +41,20 @@ pub struct Publication {
     pub contact: Option<Contact>,
     /// Who may do what with the texts.
     pub rights: Option<Text>,
+    /// Under which terms others may use the texts.
+    pub licence: Option<Licence>,
     /// A square picture.
     pub icon: Option<Url>,
     /// A wide picture.
     pub logo: Option<Url>,
+    /// The colour of the publisher.
+    pub colour: Option<Colour>,
+    /// How far the pages are accessible, and the whole statement.
+    pub accessibility: Option<(Conformance, Option<Url>)>,
+    /// The account of the publisher in the Fediverse.
+    pub fediverse: Option<Handle>,
+    /// How many entries the first page shows at most.
+    pub newest: Option<usize>,
     /// The labels of the vocabulary, in its order.
     pub themes: Vec<Text>,
     /// The zone in which people read dates on the page.
@@ -218,18 +233,24 @@ pub struct Entry {
     pub summary: Text,
     /// The full text as safe HTML with absolute addresses, able to stand alone.
     pub content: Option<Html>,
+    /// Where its body stands in the full text, between the picture and what is listed at the foot.
+    pub body: Range<usize>,
     /// When it was published.
     pub published: DateTime<Utc>,
     /// The last significant change; `published` when there was none.
     pub updated: DateTime<Utc>,
     /// The address of the release: its permalink, else its place on the landing page.
     pub link: Url,
-    /// Whether it has a page of its own; else the landing page carries its full text.
+    /// Whether it has a page of its own, here or elsewhere; else the landing page carries its full text.
     pub has_page: bool,
+    /// The folder of its page below that of the output; `None` where none is written.
+    pub page: Option<String>,
     /// The fragment of its place on the landing page, without `#`; unique in the publication.
     pub anchor: String,
     /// Other links: related pages, translations.
     pub links: Vec<Link>,
+    /// The same in other languages, which stand among the links too.
+    pub translations: Vec<Translation>,
     /// Readable terms.
     pub categories: Vec<Category>,
     /// The regions that it is about.
@@ -251,6 +272,17 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether the page that is written here is the only one that it has.
+    pub fn has_only_page_here(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| self.link.as_str().ends_with(&format!("/{page}/")))
+    }
+
+    /// The body alone, without picture and foot; `None` where there is nothing beyond the summary.
+    pub fn body(&self) -> Option<&str> {
+        let content = self.content.as_ref()?.as_str();
+        content.get(self.body.clone()).filter(|body| !body.is_empty())
+    }
+
     /// The short text as it stands in a feed: where nothing else goes out, with what was corrected
     /// behind it.
     pub fn summary_in(&self, content: Content) -> Cow<'_, str> {
@@ -283,6 +315,17 @@ pub struct Person {
     pub url: Option<Url>,
 }
 
+/// How far the requirements of accessibility are met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conformance {
+    /// All of them.
+    Full,
+    /// Some of them.
+    Partial,
+    /// Few or none of them.
+    None,
+}
+
 /// Whom journalists ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
@@ -307,6 +350,15 @@ pub struct Link {
     pub media_type: Option<MediaType>,
     /// The language of what it leads to.
     pub hreflang: Option<LanguageTag>,
+}
+
+/// A release in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The language.
+    pub language: LanguageTag,
+    /// The address.
+    pub href: Url,
 }
 
 /// A category (RFC 4287, 4.2.2). The term is the readable name (readers show it).

@@ -52,6 +52,7 @@ pages! {
     withdrawals: ["retraits", "retrait", "withdrawn", "tombstones"],
     archives: ["archive"],
     moves: ["déménagements", "demenagements", "moved", "redirects", "retired-hosts"],
+    pages: ["page", "site", "html", "accueil", "landing-page"],
     hosting: ["hébergement", "hebergement", "server", "serveur", "upload"],
     commands: ["commandes", "options", "exit"],
     validating: ["valider", "w3c", "validation"],

@@ -7,8 +7,9 @@ use atom_syndication::extension::{Extension, ExtensionMap};
 use chrono::{DateTime, FixedOffset, Utc};
 
 use super::batch::{self, Marks};
+use super::generator::{FEED_HISTORY, GENERATOR};
 use super::output::{Output, Reader, Scope};
-use super::{FEED_HISTORY, GENERATOR, tombstones};
+use super::tombstones;
 use crate::feed::{Content, Entry, Feed, Format, Person};
 
 pub(super) const ATOM: Output = Output {

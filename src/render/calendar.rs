@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::GENERATOR;
+use super::generator::GENERATOR;
 use crate::value::iri::Url;
 use crate::value::text::Text;
 

@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use serde_json::ser::PrettyFormatter;
 
+use super::batch;
+use super::generator::GENERATOR;
 use super::output::{Output, Reader, Scope};
-use super::{GENERATOR, batch};
+use crate::feed::boilerplate::words;
 use crate::feed::{Content, Enclosure, Entry, Feed, Format, Person, paragraphs};
 use crate::value::email::Email;
 use crate::value::rfc3339;
-use crate::words::words;
 
 pub(super) const JSON: Output = Output {
     media_type: "application/feed+json",

@@ -1,6 +1,6 @@
 //! OPML 2.0 (opml.org): all public feeds in one file, which any reader can take in at once.
 
-use super::GENERATOR;
+use super::generator::GENERATOR;
 use super::output::{Output, Reader, Scope};
 use crate::feed::{Feed, Publication, escape};
 use crate::value::rfc822;

@@ -1,11 +1,6 @@
-//! An output is a value: what is written, of what, and how it is used afterwards. A new one is a file
-//! beside this one and a line in the list; a new format of feeds has a row in `feed::Format` too.
+//! An output is a value: what is written, of what, and how it is used afterwards.
 
-use super::{atom, json, opml, page, rss};
-use crate::feed::{Feed, Format, Publication};
-
-/// All outputs, in the order in which their documents are written.
-const OUTPUTS: &[&Output] = &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &page::YEARS, &opml::OPML];
+use crate::feed::{Entry, Feed, Format, Publication};
 
 /// A kind of document that a publication is written as.
 pub struct Output {
@@ -25,6 +20,8 @@ pub(super) enum Scope {
     Feed { format: Format, write: fn(&Feed) -> String },
     /// One document for the whole; none where the publication has nothing to write there.
     Publication { file: &'static str, write: fn(&Publication) -> Option<String> },
+    /// A document for each entry that has one, in a folder of its own.
+    Entry { file: fn(&Entry) -> Option<String>, write: fn(&Publication, &Entry) -> Option<String> },
     /// A document for each of some years, called by the year.
     Year { ending: &'static str, years: fn(&Publication) -> Vec<i32>, write: fn(&Publication, i32) -> String },
 }
@@ -41,27 +38,28 @@ pub enum Reader {
 }
 
 impl Output {
-    /// The output that a file name belongs to, if one writes such files.
-    pub fn of_file(name: &str) -> Option<&'static Output> {
-        OUTPUTS.iter().copied().find(|output| output.writes(name))
-    }
-
-    fn writes(&self, name: &str) -> bool {
+    pub(super) fn writes(&self, name: &str) -> bool {
         match self.scope {
             Scope::Feed { format, .. } => name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.ending()),
             Scope::Publication { file, .. } => file == name,
+            Scope::Entry { .. } => name.ends_with("/index.html"),
             Scope::Year { ending, .. } => name.strip_suffix(ending).is_some_and(|year| year.parse::<i32>().is_ok()),
         }
     }
 
     /// The documents of this kind.
-    fn jobs<'a>(&'static self, publication: &'a Publication) -> Vec<Job<'a>> {
+    pub(super) fn jobs<'a>(&'static self, publication: &'a Publication) -> Vec<Job<'a>> {
         let job = |file: String, write| Job { file, output: self, feed: None, write };
         match self.scope {
             Scope::Feed { .. } => Vec::new(),
             Scope::Publication { file, write } => {
                 vec![job(file.to_owned(), Box::new(move || write(publication)))]
             }
+            Scope::Entry { file, write } => publication
+                .entries
+                .iter()
+                .filter_map(|entry| Some(job(file(entry)?, Box::new(move || write(publication, entry)))))
+                .collect(),
             Scope::Year { ending, years, write } => years(publication)
                 .into_iter()
                 .map(|year| job(format!("{year}{ending}"), Box::new(move || Some(write(publication, year)))))
@@ -70,7 +68,7 @@ impl Output {
     }
 
     /// A feed, or an archive, as a document of this kind.
-    fn job_of<'a>(&'static self, feed: &'a Feed) -> Option<Job<'a>> {
+    pub(super) fn job_of<'a>(&'static self, feed: &'a Feed) -> Option<Job<'a>> {
         let Scope::Feed { format, write } = self.scope else { return None };
         feed.formats.contains(&format).then(|| Job {
             file: feed.file(format),
@@ -96,38 +94,5 @@ impl Job<'_> {
     /// The text of the document; `None` where there is nothing to write.
     pub fn write(&self) -> Option<String> {
         (self.write)()
-    }
-}
-
-/// All documents of a publication: the feeds in their order, then what is made of the whole.
-pub fn jobs(publication: &Publication) -> Vec<Job<'_>> {
-    let feeds = publication.feeds.iter().flat_map(Feed::documents);
-    let of_feeds = feeds.flat_map(|feed| OUTPUTS.iter().filter_map(|output| output.job_of(feed)));
-    of_feeds.chain(OUTPUTS.iter().flat_map(|output| output.jobs(publication))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_format_has_one_output() {
-        for format in Format::all() {
-            let of_format =
-                |output: &&&Output| matches!(output.scope, Scope::Feed { format: own, .. } if own == format);
-            assert_eq!(OUTPUTS.iter().filter(of_format).count(), 1, "{format:?}");
-            let output = Output::of_file(&format!("a.{}", format.ending())).expect("an output");
-            assert_eq!(output.media_type, format.media_type());
-        }
-    }
-
-    #[test]
-    fn a_file_belongs_to_what_writes_it() {
-        let reader = |name| Output::of_file(name).map(|output| output.reader);
-        assert_eq!(reader("news.rss"), Some(Reader::Feed));
-        assert_eq!(reader("index.html"), Some(Reader::Places));
-        assert_eq!(reader("2018.html"), Some(Reader::Places));
-        assert_eq!(reader("feeds.opml"), Some(Reader::Nothing));
-        assert_eq!(reader("notes.txt"), None);
     }
 }

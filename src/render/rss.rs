@@ -7,8 +7,8 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
 use super::batch::{self, Marks};
+use super::generator::{FEED_HISTORY, GENERATOR};
 use super::output::{Output, Reader, Scope};
-use super::{FEED_HISTORY, GENERATOR};
 use crate::feed::{Content, Entry, Feed, Format, Person, escape};
 use crate::value::{rfc822, rfc3339};
 

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use crate::diag::{Message, code, msg};
 
+pub mod colour;
 pub mod date;
 pub mod email;
 pub mod file_name;
+pub mod handle;
 pub mod host;
 pub mod id;
 pub mod iri;
 pub mod language;
+pub mod licence;
 pub mod media_type;
 pub mod percent;
 pub mod rewrite;

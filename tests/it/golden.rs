@@ -64,7 +64,11 @@ fn catalogues_give_what_stands_beside_them() {
         if update {
             let _ = fs::remove_dir_all(&expected);
             fs::create_dir_all(&expected).expect("the folder can be made");
-            outcome.iter().for_each(|(file, text)| fs::write(expected.join(file), text).expect("it can be written"));
+            for (file, text) in &outcome {
+                let path = expected.join(file);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+                fs::write(path, text).expect("it can be written");
+            }
         }
         let mut there: Vec<String> = files_below(&format!("{FOLDER}/{name}/expected"))
             .into_iter()

@@ -121,3 +121,120 @@ fn the_pages_by_year_say_too_what_was_published() {
     let (status, findings) = desk.run(&["build"]);
     assert_eq!((status, findings[0].rule.as_str()), (1, "unread-again"), "{findings:#?}");
 }
+
+const PAGES: &str = "page: {releases: true, colour: '#a03050', newest: 3, accessibility: {status: partial, \
+                     url: 'https://www.example.org/a11y'}, fediverse: '@press@social.example'}\nlicence: CC-BY-4.0\n";
+
+const FULL: &str = "\
+- title: The <quay> opens & \"closes\"
+  date: 2020-03-01
+  summary: It is 200 metres long.
+  links: []
+  id: tag:example.org,2018:2020-03-01/the-quay
+  updated: 2020-03-02
+  correction: the quay is 200 metres long.
+  body: |
+    ### One
+
+    Text </script> of **it**.
+  contact: {name: Ann Smith, email: ann@example.org}
+  image: {url: 'https://www.example.org/q.png', alt: A quay}
+  translations: [{language: fr, href: 'https://www.example.org/fr/quay'}]
+  enclosures: [{url: 'https://www.example.org/plan.pdf', type: application/pdf, length: 2048, title: The plan}]
+- title: For partners
+  date: 2020-03-01
+  summary: Hush.
+  links: []
+  id: tag:example.org,2018:hush
+  audience: [partners]
+- title: Gone
+  date: 2020-03-01
+  summary: Wrong figures.
+  links: []
+  id: tag:example.org,2018:gone
+  withdrawn: {date: 2020-03-05, reason: The figures were wrong.}
+- title: Not yet
+  date: 2030-03-01
+  summary: Later.
+  links: []
+  id: tag:example.org,2018:later
+- title: Elsewhere
+  date: 2020-02-01
+  summary: It has its own page.
+  links: ['https://www.example.org/news/elsewhere']
+  id: urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a
+";
+
+fn with_pages() -> String {
+    HEAD.replace(
+        "releases:\n",
+        &format!("{PAGES}feeds: [{{id: all}}, {{id: partners, select: {{audience: [partners]}}}}]\nreleases:\n"),
+    ) + FULL
+}
+
+#[test]
+fn a_public_release_has_a_page_at_an_address_made_of_its_id() {
+    let pages = pages(&with_pages());
+    let own: Vec<&String> = pages.keys().filter(|name| name.contains('/')).collect();
+    assert_eq!(own.len(), 2, "{own:?}");
+    assert_eq!(own[0], "2020-03-01/the-quay/index.html");
+    assert!(own[1].starts_with("r/1225c695-cfb8-4ebb-aaaa-80da344efa6a-"), "{own:?}");
+    for (name, page) in &pages {
+        for secret in ["For partners", "Hush", "Not yet", "Later", "Wrong figures"] {
+            assert!(!page.contains(secret), "{name}: {secret}");
+        }
+        assert!(!page.contains("Gone") || name == "index.html", "{name}");
+    }
+    assert!(pages["index.html"].contains("<a href=\"2020-03-01/the-quay/\">"));
+}
+
+#[test]
+fn the_page_of_a_release_says_all_of_it() {
+    let page = &pages(&with_pages())["2020-03-01/the-quay/index.html"];
+    let address = "https://www.example.org/feeds/2020-03-01/the-quay/";
+    for wanted in [
+        "<title>The &lt;quay&gt; opens &amp; &quot;closes&quot;</title>",
+        "<h1>The &lt;quay&gt; opens &amp; &quot;closes&quot;</h1>",
+        &format!("<link rel=\"canonical\" href=\"{address}\">"),
+        &format!("<meta property=\"og:url\" content=\"{address}\">"),
+        "<meta property=\"og:image\" content=\"https://www.example.org/q.png\">",
+        "<link rel=\"alternate\" hreflang=\"fr\" href=\"https://www.example.org/fr/quay\">",
+        "<meta name=\"fediverse:creator\" content=\"@press@social.example\">",
+        "<link rel=\"me\" href=\"https://social.example/@press\">",
+        "<link rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">",
+        "href=\"../../all.rss\"",
+        "<h2>One</h2>",
+        "<p class=\"note\">Corrected on 2 March 2020: the quay is 200 metres long.</p>",
+        "The plan (PDF, 2\u{A0}kB)",
+        "mailto:ann@example.org",
+        "hreflang=\"fr\" lang=\"fr\">Français</a>",
+        "Accessibility: partially compliant",
+        "--brand:#a03050",
+    ] {
+        assert!(page.contains(wanted), "{wanted}\n{page}");
+    }
+    let (_, json) = page.split_once("application/ld+json\">").expect("JSON-LD");
+    let (json, rest) = json.split_once("</script>").expect("its end");
+    assert!(!rest.contains("<script"));
+    let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    assert_eq!(json["@type"], "NewsArticle");
+    assert_eq!(json["headline"], "The <quay> opens & \"closes\"");
+    assert_eq!(json["identifier"], "tag:example.org,2018:2020-03-01/the-quay");
+    assert_eq!(json["datePublished"], "2020-03-01T09:00:00Z");
+}
+
+#[test]
+fn feeds_lead_to_the_page_where_a_release_has_no_other_address() {
+    let before = examine_text(&with_pages().replace("releases: true", "releases: false")).documents(NOW);
+    let after = examine_text(&with_pages()).documents(NOW);
+    let (before, after) = (&before["all.atom"], &after["all.atom"]);
+    let moved = before.replace(
+        "https://www.example.org/feeds/#2020-03-01/the-quay",
+        "https://www.example.org/feeds/2020-03-01/the-quay/",
+    );
+    assert_ne!(before, after);
+    assert_eq!(moved, *after);
+    // Where nobody knows where the folder is served, no page has an address.
+    let pages = pages(&with_pages().replace("base: https://www.example.org/feeds/\n", ""));
+    assert_eq!(pages.keys().collect::<Vec<_>>(), ["index.html"]);
+}

@@ -87,13 +87,18 @@ impl Room {
         outcome(self.program(arguments))
     }
 
-    /// The files of a folder of the room, by name.
+    /// The files of a folder of the room and of those in it, by their paths below it.
     pub fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         for entry in fs::read_dir(self.path().join(folder)).into_iter().flatten() {
             let path = entry.expect("a readable entry").path();
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            files.insert(name, fs::read(&path).expect("a readable file"));
+            if path.is_dir() {
+                let inside = self.files(&format!("{folder}/{name}"));
+                files.extend(inside.into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+            } else {
+                files.insert(name, fs::read(&path).expect("a readable file"));
+            }
         }
         files
     }

@@ -50,7 +50,7 @@ fn root() -> &'static Path {
 /// A mapping with all its keys, each with the example of its row.
 fn example(mapping: &Mapping) -> Value {
     let value = |key: &Key| match (key.name, key.shape) {
-        ("releases", _) => json!([example(&Release::MAPPING)]),
+        ("releases", Shape::List(_)) => json!([example(&Release::MAPPING)]),
         (_, Shape::List(Shape::Mapping(inner))) => json!([example(inner)]),
         (_, Shape::List(Shape::ScalarOr(inner))) => json!([example(inner)]),
         (_, Shape::Mapping(inner)) => example(inner),

@@ -1,7 +1,7 @@
 //! The keys at the top of a catalogue.
 
 use super::feed::Feed;
-use super::key::{Empty, OPTIONAL, REQUIRED, Row, Value, words};
+use super::key::{Empty, OPTIONAL, REQUIRED, Row, Value, YES_OR_NO, words};
 use super::mapping::mapping;
 use super::release::Release;
 use crate::catalogue::raw::{Named, OneOrMany, Scalar, ShortOrLong};
@@ -109,6 +109,26 @@ mapping! {
             example: "© AdCF",
             ..OPTIONAL
         },
+        licence: Scalar = Row {
+            value: Value::Licence,
+            near: &["license", "licence_ouverte", "conditions", "spdx"],
+            holds: words(
+                "under which terms others may use the texts: an SPDX identifier or an address",
+                "sous quelles conditions chacun peut réutiliser les textes : un identifiant SPDX ou une adresse",
+            ),
+            example: "CC-BY-4.0",
+            ..OPTIONAL
+        },
+        page: Option<Page> = Row {
+            near: &["pages", "site_web", "html"],
+            holds: words(
+                "how the pages for people look, and whether each release has one",
+                "l’aspect des pages, et si chaque communiqué a la sienne",
+            ),
+            example: "{releases: true, colour: \"#0b4f8a\"}",
+            page: "pages",
+            ..OPTIONAL
+        },
         icon: Scalar = Row {
             value: Value::Address,
             near: &["icone", "favicon"],
@@ -179,6 +199,95 @@ mapping! {
                 "la liste des communiqués ; d’autres peuvent être dans le dossier `releases`",
             ),
             example: "[{title: Un pacte, date: 2018-09-20, summary: Il est signé., links: [\"https://www.adcf.org/pacte\"]}]",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// The pages for people.
+    Page "page" ("The pages for people", "Les pages que l’on visite") {
+        releases: Scalar = Row {
+            value: YES_OR_NO,
+            near: &["communiques", "items", "articles"],
+            holds: words(
+                "`true`: each public release has a page of its own, at an address made of its id",
+                "`true` : chaque communiqué public a sa page, à une adresse faite de son identifiant",
+            ),
+            default: words("`false`", "`false`"),
+            example: "true",
+            ..OPTIONAL
+        },
+        newest: Scalar = Row {
+            value: Value::Number(1),
+            near: &["derniers", "recents", "count", "nombre", "limit"],
+            holds: words(
+                "how many releases the first page shows at most; those before them stand on pages by year",
+                "combien de communiqués la première page montre au plus ; les précédents sont sur des pages par année",
+            ),
+            default: words("`40`", "`40`"),
+            example: "20",
+            ..OPTIONAL
+        },
+        colour: Scalar = Row {
+            value: Value::Colour,
+            near: &["color", "couleur", "teinte", "accent"],
+            holds: words(
+                "the colour of the publisher; where text is written in it, it is made dark or light enough to be read",
+                "la couleur de l’organisme ; là où du texte s’écrit dans cette couleur, elle est assombrie ou éclaircie pour rester lisible",
+            ),
+            default: words("a blue", "un bleu"),
+            example: "\"#0b4f8a\"",
+            ..OPTIONAL
+        },
+        logo: Scalar = Row {
+            value: Value::Address,
+            near: &["banniere", "banner", "image"],
+            holds: words(
+                "the address of the picture at the top of the pages",
+                "l’adresse de l’image placée en tête des pages",
+            ),
+            default: words("that of the catalogue", "celui du catalogue"),
+            example: "https://www.adcf.org/logo.png",
+            ..OPTIONAL
+        },
+        accessibility: Option<Accessibility> = Row {
+            near: &["accessibilite", "rgaa", "a11y"],
+            holds: words("what you declare on the accessibility of the pages", "ce que vous déclarez sur l’accessibilité des pages"),
+            example: "{status: partial, url: \"https://www.adcf.org/accessibilite\"}",
+            ..OPTIONAL
+        },
+        fediverse: Scalar = Row {
+            value: Value::Account,
+            near: &["mastodon", "compte", "account"],
+            holds: words(
+                "your account in the Fediverse, which the pages name as yours",
+                "votre compte dans le Fédivers, que les pages donnent pour vôtre",
+            ),
+            example: "\"@adcf@social.example\"",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// What a publisher declares on the accessibility of its pages.
+    Accessibility "accessibility" ("A statement on accessibility", "Une déclaration d’accessibilité") {
+        status: Scalar = Row {
+            value: Value::Word(&["full", "partial", "none"]),
+            near: &["statut", "etat", "niveau", "level", "conformite"],
+            holds: words(
+                "how far the requirements (in France the RGAA) are met: `full`, `partial` or `none`",
+                "le respect des exigences (en France le RGAA) : `full` (totalement conforme), `partial` ou `none`",
+            ),
+            example: "partial",
+            ..REQUIRED
+        },
+        url: Scalar = Row {
+            value: Value::Address,
+            near: &["href", "lien", "link", "adresse", "declaration"],
+            holds: words("the address of the whole statement", "l’adresse de la déclaration complète"),
+            example: "https://www.adcf.org/accessibilite",
             ..OPTIONAL
         },
     }

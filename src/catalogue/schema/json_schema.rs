@@ -201,6 +201,9 @@ fn text_pattern(value: Value) -> &'static str {
         Value::Host => "[A-Za-z0-9_\\-]+(?:\\.[A-Za-z0-9_\\-]+)+\\.?",
         Value::Domain => "[A-Za-z0-9.\\-]+|[^\\s@]+@[A-Za-z0-9.\\-]+",
         Value::FeedName => "[A-Za-z0-9_\\u00C0-\\uFFFD][A-Za-z0-9_.\\-\\u00C0-\\uFFFD]*",
+        Value::Licence => "[Hh][Tt][Tt][Pp][Ss]?://\\S+|[A-Za-z0-9][A-Za-z0-9.+\\-]*",
+        Value::Colour => "#(?:[0-9A-Fa-f]{3}){1,2}",
+        Value::Account => "@?[A-Za-z0-9_.\\-]+@[^/?#@:\\s]+\\.[^/?#@:\\s]+",
         _ => ".*",
     }
 }

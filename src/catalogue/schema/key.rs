@@ -148,6 +148,12 @@ pub enum Value {
     Rewrite,
     /// The name of a feed.
     FeedName,
+    /// A colour of sRGB.
+    Colour,
+    /// An account of the Fediverse.
+    Account,
+    /// A licence.
+    Licence,
     /// A whole number, from this one on.
     Number(u64),
     /// One of these words.

@@ -40,7 +40,7 @@ pub(super) fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// What publishing says it did: `+` written, `=` left as it was, `-` removed, `!` kept.
-fn told(published: Result<Published, Failure>) -> String {
+pub(super) fn told(published: Result<Published, Failure>) -> String {
     let published = published.expect("published");
     let kept: Vec<String> = published.kept.into_iter().map(|(name, _)| name).collect();
     let lists = [("+", published.written), ("=", published.unchanged), ("-", published.removed), ("!", kept)];
@@ -134,7 +134,7 @@ fn a_strangers_file_and_a_folder_are_not_replaced() {
 #[test]
 fn names_are_plain_and_stand_once() {
     let home = folder();
-    for name in ["", "..", ".pressfeed", "a/b", "/a", "a\\b", "a\n", "c:a", "a ", "nul.rss", "a?"] {
+    for name in ["", "..", ".pressfeed", "a//b", "a/../b", "/a", "a\\b", "a\n", "c:a", "a ", "nul.rss", "a?"] {
         let failure = publish(&home.path().join("new"), &[document(name, "x")]).expect_err("refused");
         assert_eq!(failure.words(), "that is not a plain file name", "{name:?}");
     }
@@ -336,4 +336,48 @@ fn readers_see_whole_files_at_any_moment() {
         reader.join().expect("no half a file")
     });
     assert!(reads > 0);
+}
+
+#[test]
+fn a_file_in_a_folder_of_its_own_comes_and_goes() {
+    let home = folder();
+    let out = home.path().join("feeds");
+    let page = |text: &str| document("2018/quay/index.html", text);
+    assert_eq!(told(publish(&out, &[document("a.rss", "a"), page("p")])), "+a.rss +2018/quay/index.html");
+    assert_eq!(told(publish(&out, &[document("a.rss", "a"), page("p")])), "=a.rss =2018/quay/index.html");
+    assert_eq!(told(publish(&out, &[page("q")])), "+2018/quay/index.html -a.rss");
+    assert_eq!(fs::read_to_string(out.join("2018/quay/index.html")).expect("there"), "q");
+    // A folder goes with its last file, but not where somebody else's lies in it.
+    fs::write(out.join("2018/notes.txt"), "mine").expect("written");
+    assert_eq!(told(publish(&out, &[document("a.rss", "a")])), "+a.rss -2018/quay/index.html");
+    assert!(!out.join("2018/quay").exists() && out.join("2018/notes.txt").exists());
+    fs::remove_file(out.join("2018/notes.txt")).expect("removed");
+    assert_eq!(told(publish(&out, &[page("p")])), "+2018/quay/index.html -a.rss");
+    assert_eq!(told(publish(&out, &[document("a.rss", "a")])), "+a.rss -2018/quay/index.html");
+    assert_eq!(seen(&out), pairs(&[("a.rss", "a")]));
+}
+
+#[test]
+fn folders_of_a_change_that_fails_are_taken_back() {
+    let home = folder();
+    let out = home.path().join("feeds");
+    publish(&out, &[document("a.rss", "a")]).expect("published");
+    let documents = [document("b/c/index.html", "p"), document("a.rss", "b")];
+    for steps in 0.. {
+        let mut count = 0;
+        let done = publish_step_by_step(&out, &documents, None, PATIENCE, &mut || {
+            count += 1;
+            if count == steps { Err(io::Error::other("stopped")) } else { Ok(()) }
+        });
+        if done.is_ok() {
+            assert_eq!(fs::read_to_string(out.join("b/c/index.html")).expect("there"), "p");
+            if count < steps {
+                break;
+            }
+            // What fails after the last change is no failure of it.
+            publish(&out, &[document("a.rss", "a")]).expect("published");
+            continue;
+        }
+        assert_eq!(seen(&out), pairs(&[("a.rss", "a")]), "stopped before step {steps}");
+    }
 }

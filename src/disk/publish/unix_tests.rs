@@ -9,7 +9,7 @@ use super::super::manifest::MANIFEST;
 use super::super::plan::Document;
 use super::super::special_files;
 use super::publish;
-use super::tests::{Case, OLD, document, documents, files, folder, pairs, refused, seen};
+use super::tests::{Case, OLD, document, documents, files, folder, pairs, refused, seen, told};
 
 #[test]
 fn what_belongs_to_somebody_else_is_not_replaced() {
@@ -105,4 +105,23 @@ fn a_limit_of_file_sizes_is_an_error_and_not_the_end() {
     let before = files(&out);
     with_little("ulimit -f 4", &out, reason);
     assert_eq!(files(&out), before);
+}
+
+#[test]
+fn no_file_is_written_or_removed_through_a_link() {
+    let home = folder();
+    let (out, elsewhere) = (home.path().join("feeds"), home.path().join("elsewhere"));
+    let page = document("2018/index.html", "<!-- pressfeed -->");
+    publish(&out, std::slice::from_ref(&page)).expect("published");
+    fs::rename(out.join("2018"), &elsewhere).expect("moved");
+    special_files::link(&elsewhere, &out.join("2018"));
+    let failure = publish(&out, &[document("2018/index.html", "new")]).expect_err("refused");
+    assert!(failure.words().contains("a folder is needed"), "{}", failure.words());
+    assert_eq!(told(publish(&out, &[])), "!2018/index.html");
+    assert_eq!(fs::read_to_string(elsewhere.join("index.html")).expect("there"), "<!-- pressfeed -->");
+    // Something that is no folder is in the way, and stays.
+    fs::remove_file(out.join("2018")).expect("removed");
+    fs::write(out.join("2018"), "mine").expect("written");
+    assert!(publish(&out, &[page]).is_err());
+    assert_eq!(fs::read_to_string(out.join("2018")).expect("there"), "mine");
 }

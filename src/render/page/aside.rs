@@ -21,9 +21,7 @@ fn feeds(page: &mut Markup<'_>) {
         page.raw("</section>\n");
         return;
     };
-    if let Some(address) = main.main_format().and_then(|format| main.address(format)) {
-        page.raw("<p>").text(words.address).raw("</p>\n<code class=\"copy\">").text(&address).raw("</code>\n");
-    }
+    address(page);
     page.raw("<ul>\n");
     item(page, main);
     listed.for_each(|feed| item(page, feed));
@@ -33,6 +31,15 @@ fn feeds(page: &mut Markup<'_>) {
         page.raw(" (OPML)</a></p>\n");
     }
     page.raw("</section>\n");
+}
+
+/// The address of the first feed, which one click selects as a whole.
+pub(super) fn address(page: &mut Markup<'_>) {
+    let Some(main) = page.publication.feeds.iter().find(|feed| feed.is_listed()) else { return };
+    if let Some(address) = main.main_format().and_then(|format| main.address(format)) {
+        let over = page.words.address;
+        page.element("p", over).raw("\n<code class=\"copy\">").text(&address).raw("</code>\n");
+    }
 }
 
 fn item(page: &mut Markup<'_>, feed: &Feed) {

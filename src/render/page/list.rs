@@ -14,8 +14,12 @@ pub(super) fn article(page: &mut Markup<'_>, entry: &Entry, filter: &Filter<'_>,
     picture(page, entry);
     page.raw("<div>\n");
     meta(page, entry);
-    page.raw("<h3").language(entry).raw("><a").attribute("href", entry.link.as_str()).raw(">");
-    page.text(entry.title.as_str()).raw("</a></h3>\n<p class=\"sum\"").language(entry).raw(">");
+    page.raw("<h3").language(entry).raw("><a");
+    match &entry.page {
+        Some(place) => page.attribute("href", &format!("{place}/")),
+        None => page.attribute("href", entry.link.as_str()),
+    };
+    page.raw(">").text(entry.title.as_str()).raw("</a></h3>\n<p class=\"sum\"").language(entry).raw(">");
     page.text(entry.summary.as_str()).raw("</p>\n");
     if let Some(correction) = entry.correction.as_ref().filter(|_| entry.has_page) {
         page.raw("<p class=\"note\"").language(entry).raw(">").text(correction.as_str()).raw("</p>\n");

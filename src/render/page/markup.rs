@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
 
+use crate::feed::boilerplate::{Words, words};
 use crate::feed::{Entry, Publication, escape};
 use crate::value::rfc3339;
-use crate::words::{Words, words};
 
 /// A page that is being written.
 pub(super) struct Markup<'a> {
@@ -53,6 +53,11 @@ impl<'a> Markup<'a> {
     /// An element with nothing but text in it.
     pub(super) fn element(&mut self, name: &str, text: &str) -> &mut Self {
         self.raw("<").raw(name).raw(">").text(text).raw("</").raw(name).raw(">")
+    }
+
+    /// A property of Open Graph.
+    pub(super) fn property(&mut self, name: &str, content: &str) -> &mut Self {
+        self.raw("<meta").attribute("property", name).attribute("content", content).raw(">\n")
     }
 
     /// The language of a release that is not that of the page, which may be written from the right.

@@ -3,7 +3,6 @@
 
 use chrono::Datelike;
 
-use super::GENERATOR;
 use super::output::{Output, Reader, Scope};
 use crate::feed::{Entry, Publication};
 
@@ -12,13 +11,14 @@ use frame::Page;
 use markup::Markup;
 
 mod aside;
-mod colour;
 mod files;
 mod filter;
 mod frame;
 mod headings;
 mod list;
 mod markup;
+mod news_article;
+mod release;
 mod style;
 
 pub(super) const PAGE: Output = Output {
@@ -35,7 +35,14 @@ pub(super) const YEARS: Output = Output {
     reader: Reader::Places,
 };
 
-/// How many releases the first page shows.
+pub(super) const RELEASES: Output = Output {
+    media_type: "text/html",
+    scope: Scope::Entry { file: release_file, write: release::write },
+    is_validated: false,
+    reader: Reader::Nothing,
+};
+
+/// How many releases the first page shows, where the catalogue does not say.
 const NEWEST: usize = 40;
 
 /// How many bytes they may take together, so that the page is there at once on any line; one release is
@@ -46,6 +53,11 @@ const MOST_BYTES: usize = 38_000;
 /// linked to on.
 const MOST_PLACES: usize = 40;
 
+/// The file of the page of a release.
+fn release_file(entry: &Entry) -> Option<String> {
+    entry.page.as_ref().map(|place| format!("{place}/index.html"))
+}
+
 /// The first page.
 fn first_page(publication: &Publication) -> Option<String> {
     let all: Vec<&Entry> = publication.entries.iter().map(AsRef::as_ref).collect();
@@ -53,7 +65,7 @@ fn first_page(publication: &Publication) -> Option<String> {
     let (newest, older) = all.split_at(count);
     let filter = Filter::of(publication, newest);
     let mut page = Markup::new(publication, 60_000);
-    let about = Page { title: publication.title.as_str(), file: None, filters: filter.len() };
+    let about = Page { title: publication.title.as_str(), file: None, root: "", filters: filter.len() };
     frame::open(&mut page, &about);
     page.raw("<div class=\"wrap cols\">\n<main id=\"page:main\">\n");
     filter.write(&mut page);
@@ -67,7 +79,7 @@ fn first_page(publication: &Publication) -> Option<String> {
         page.raw("</section>\n");
     }
     if !older.is_empty() {
-        let places = older.iter().filter(|entry| !entry.has_page).take(MOST_PLACES);
+        let places = older.iter().filter(|entry| !entry.has_page || entry.has_only_page_here()).take(MOST_PLACES);
         let older_releases = page.words.older;
         page.raw("<section class=\"older\">\n").element("h2", older_releases).raw("\n<ul>\n");
         places.for_each(|entry| place(&mut page, entry));
@@ -84,15 +96,16 @@ fn first_page(publication: &Publication) -> Option<String> {
 
 /// How many entries have room on the first page.
 fn shown(publication: &Publication, entries: &[&Entry]) -> usize {
+    let most = publication.newest.unwrap_or(NEWEST);
     let none = Filter::of(publication, &[]);
     let mut page = Markup::new(publication, MOST_BYTES * 2);
-    for (at, entry) in entries.iter().take(NEWEST).enumerate() {
+    for (at, entry) in entries.iter().take(most).enumerate() {
         list::article(&mut page, entry, &none, false);
         if page.len() > MOST_BYTES {
             return at.max(1);
         }
     }
-    entries.len().min(NEWEST)
+    entries.len().min(most)
 }
 
 /// Where links to the place of an older release on the first page lead.
@@ -118,7 +131,7 @@ fn year_page(publication: &Publication, wanted: i32) -> String {
     let mut page = Markup::new(publication, 10_000 + 1_000 * entries.len());
     let title = format!("{} – {wanted}", publication.title);
     let file = format!("{wanted}.html");
-    frame::open(&mut page, &Page { title: &title, file: Some(&file), filters: filter.len() });
+    frame::open(&mut page, &Page { title: &title, file: Some(&file), root: "", filters: filter.len() });
     page.raw("<div class=\"wrap cols\">\n<main id=\"page:main\">\n<h1>").text(&title).raw("</h1>\n");
     years_nav(&mut page, Some(wanted));
     filter.write(&mut page);

@@ -2,21 +2,35 @@
 
 use std::fmt::Write;
 
-use super::colour::{Colour, DARK, LIGHT};
+use crate::value::colour::Colour;
 
 /// Colours are variables, once for light and once for dark; all sizes follow the size of the text.
 const STYLE: &str = include_str!("page.css");
 
+/// The colour of the publisher where the catalogue names none.
+const BRAND: Colour = Colour::new([0x0b, 0x4f, 0x8a]);
+
+/// The other colours on a light ground, and the darkest ground that links stand on.
+const LIGHT: &str = "--ink:#15202b;--soft:#4c5a68;--line:#d5dde5;--paper:#fff;--tint:#f3f6f9;--chip:#e5ecf3";
+const LIGHT_GROUND: Colour = Colour::new([0xe5, 0xec, 0xf3]);
+
+/// The other colours on a dark ground, and the lightest ground that links stand on.
+const DARK: &str = "--ink:#e9eef3;--soft:#aeb9c5;--line:#2f3b48;--paper:#10161d;--tint:#18212b;--chip:#243240";
+const DARK_GROUND: Colour = Colour::new([0x24, 0x32, 0x40]);
+
+/// The contrast that text has at least with its ground; WCAG 2.2 asks for 4.5.
+const CONTRAST: f64 = 4.8;
+
 /// The style sheet of a page. What varies: the colour of the publisher, made readable on both grounds.
 pub(super) fn sheet(colour: Option<Colour>, filters: usize) -> String {
-    let colour = colour.unwrap_or(Colour::DEFAULT);
+    let colour = colour.unwrap_or(BRAND);
     let mut css = String::with_capacity(STYLE.len() + 200 + 120 * filters);
     write!(
         css,
         ":root{{color-scheme:light dark;--brand:{colour};--accent:{};{LIGHT}}}\
          @media(prefers-color-scheme:dark){{:root{{--accent:{};{DARK}}}}}",
-        colour.on_light(),
-        colour.on_dark()
+        colour.towards(Colour::BLACK, LIGHT_GROUND, CONTRAST),
+        colour.towards(Colour::WHITE, DARK_GROUND, CONTRAST)
     )
     .expect("a text takes all that is written");
     css.push_str(&squeezed(STYLE));
@@ -34,4 +48,23 @@ pub(super) fn sheet(colour: Option<Colour>, filters: usize) -> String {
 /// The sheet without the white space that only its editors need, and without its notes.
 fn squeezed(css: &str) -> String {
     css.lines().map(str::trim).filter(|line| !line.starts_with("/*")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_can_be_read_on_both_grounds() {
+        for channels in (0..=255_u8).step_by(51).flat_map(|r| (0..=255).step_by(51).map(move |g| [r, g, 255 - r])) {
+            let colour = Colour::new(channels);
+            let on_light = colour.towards(Colour::BLACK, LIGHT_GROUND, CONTRAST);
+            let on_dark = colour.towards(Colour::WHITE, DARK_GROUND, CONTRAST);
+            assert!(
+                on_light.contrast(LIGHT_GROUND) >= CONTRAST && on_dark.contrast(DARK_GROUND) >= CONTRAST,
+                "{colour}"
+            );
+        }
+        assert_eq!(BRAND.towards(Colour::BLACK, LIGHT_GROUND, CONTRAST), BRAND);
+    }
 }

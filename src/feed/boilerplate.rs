@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Conformance;
 use crate::calendar::{MONTHS, MONTHS_FR};
 use crate::value::language::LanguageTag;
 
@@ -69,6 +70,18 @@ pub struct Words {
     pub subscribe_and_contact: &'static str,
     /// The links at the top of a page.
     pub on_this_page: &'static str,
+    /// The link to the page of a release elsewhere, before the host.
+    pub elsewhere: &'static str,
+    /// The link to all feeds.
+    pub every_feed: &'static str,
+    /// What stands beside the text of a release.
+    pub beside: &'static str,
+    /// Before a licence.
+    pub licence: &'static str,
+    /// Before how far the pages are accessible.
+    pub accessibility: &'static str,
+    /// How far the requirements of accessibility are met: wholly, in part, not.
+    conformance: [&'static str; 3],
     /// Between the whole of a number and its fraction.
     decimal: char,
     /// Bytes, and thousands, millions and billions of them.
@@ -108,6 +121,12 @@ const FRENCH: Words = Words {
     press_contact: "Contact presse",
     subscribe_and_contact: "S’abonner, contacter le service de presse",
     on_this_page: "Dans cette page",
+    elsewhere: "Ce communiqué sur",
+    every_feed: "Tous nos flux",
+    beside: "Documents, liens et contact",
+    licence: "Licence",
+    accessibility: "Accessibilité",
+    conformance: ["totalement conforme", "partiellement conforme", "non conforme"],
     decimal: ',',
     bytes: ["octets", "ko", "Mo", "Go"],
     months: &MONTHS_FR,
@@ -144,6 +163,12 @@ const ENGLISH: Words = Words {
     press_contact: "Press contact",
     subscribe_and_contact: "Subscribe and press contact",
     on_this_page: "On this page",
+    elsewhere: "This release on",
+    every_feed: "All our feeds",
+    beside: "Documents, links and contact",
+    licence: "Licence",
+    accessibility: "Accessibility",
+    conformance: ["fully compliant", "partially compliant", "not compliant"],
     decimal: '.',
     bytes: ["bytes", "kB", "MB", "GB"],
     months: &MONTHS,
@@ -200,6 +225,11 @@ impl Words {
             (number, _) => number.to_string(),
         };
         format!("{number} {} {}", self.months[day.month0() as usize], day.year())
+    }
+
+    /// How far the requirements of accessibility are met.
+    pub fn conformance(&self, status: Conformance) -> &'static str {
+        self.conformance[status as usize]
     }
 
     /// A month as a heading: `Septembre 2018`, `September 2018`.
