@@ -77,7 +77,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         }
         return Ok(exit);
     }
-    let (ledger, own) = guard::next_ledgers(comparison.ledgers, &publication, &catalogue);
+    let (ledger, own) = guard::next_ledgers(comparison.ledgers, &publication, &documents, &catalogue);
     documents.extend(own);
     let done = disk::publish_with_ledger(&options.out, &documents, ledger)?;
     if teller.is_talkative() {

@@ -57,7 +57,7 @@ pub(super) fn run(
     let mut findings = comparison.findings;
     if options.rebuild_ledger {
         findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
-        rebuild(&options.out, &documents, comparison.ledgers, teller, streams)?;
+        rebuild(&options.out, &publication, &documents, comparison.ledgers, teller, streams)?;
     }
     guard::add(&mut texts, &sources, findings);
     let totals = teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
@@ -67,14 +67,19 @@ pub(super) fn run(
 /// Writes a ledger of the feeds that lie in a folder.
 fn rebuild(
     out: &Path,
+    publication: &Publication,
     documents: &[Document],
     ledgers: Ledgers,
     teller: &Teller<'_>,
     streams: &mut Streams,
 ) -> Result<(), Trouble> {
     let files = disk::previous_output(out, documents, |_| true)?;
-    let names: Vec<String> = files.into_iter().map(|file| file.name).collect();
-    let own: Vec<Document> = guard::own_ledgers(&ledgers).collect();
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+    let bytes_of = |name: &str| documents.iter().find(|document| document.name == name).map(|same| same.bytes.clone());
+    let lying = files.into_iter().filter_map(|disk::PreviousFile { name, bytes }| {
+        Some(Document { bytes: bytes.or_else(|| bytes_of(&name))?, name })
+    });
+    let own = guard::own_ledgers(&ledgers, publication, &lying.collect::<Vec<_>>());
     let public = ledgers.public.unwrap_or_default();
     disk::rewrite_ledger(out, &names, &own, public.write())?;
     if teller.is_talkative() {

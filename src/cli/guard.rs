@@ -1,7 +1,7 @@
 //! What subscribers have, compared with what is about to be written.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::continuity::{
@@ -110,20 +110,26 @@ fn ledgers(place: &Path, out: &Path, publication: &Publication) -> Result<(Ledge
 pub(super) fn next_ledgers(
     mut ledgers: Ledgers,
     publication: &Publication,
+    documents: &[Document],
     catalogue: &CatalogueIndex,
 ) -> (String, Vec<Document>) {
     ledgers.add_publication(publication, catalogue);
-    ledgers.restricted.retain(|name, _| publication.feeds.iter().any(|feed| feed.name == *name && !feed.public));
-    let own = own_ledgers(&ledgers).collect();
+    let own = own_ledgers(&ledgers, publication, documents);
     (ledgers.public.as_ref().map_or_else(|| Ledger::default().write(), Ledger::write), own)
 }
 
-/// The ledgers for the readers of one feed, as documents beside it.
-pub(super) fn own_ledgers(ledgers: &Ledgers) -> impl Iterator<Item = Document> {
-    ledgers.restricted.iter().map(|(name, ledger)| Document {
-        name: format!("{name}{LEDGER_ENDING}"),
-        bytes: disk::own_ledger(ledger.write()).into_bytes(),
-    })
+/// The ledgers for the readers of one feed, as documents beside it. Each lists the files of its feed, too, of which the
+/// manifest says nothing.
+pub(super) fn own_ledgers(ledgers: &Ledgers, publication: &Publication, documents: &[Document]) -> Vec<Document> {
+    let ledger_of = |feed: &Feed| {
+        let ledger = ledgers.restricted.get(&feed.name).filter(|_| !feed.public)?;
+        let names: HashSet<String> =
+            feed.documents().flat_map(|one| one.formats.iter().map(|format| one.file(*format))).collect();
+        let files = documents.iter().filter(|document| names.contains(&document.name));
+        let text = disk::own_ledger(ledger.write(), files.map(|file| (file.name.as_str(), file.bytes.as_slice())));
+        Some(Document { name: format!("{}{LEDGER_ENDING}", feed.name), bytes: text.into_bytes() })
+    };
+    publication.feeds.iter().filter_map(ledger_of).collect()
 }
 
 /// The lines by which a build says that it has nothing to compare with, even where hints are not shown.

@@ -126,6 +126,9 @@ impl Display for Record {
 pub(super) struct Manifest {
     /// Each with what it may contain: while a change is on its way, the old and the new.
     pub(super) files: BTreeMap<String, BTreeSet<Record>>,
+    /// Those of its files that only the readers of one feed have: the ledger of that feed lists them, and the manifest,
+    /// which everybody may read, does not.
+    pub(super) restricted: BTreeSet<String>,
     /// Temporary files that a build was about to make.
     pub(super) temporaries: Vec<String>,
     /// The ledger, as JSON.
@@ -186,9 +189,11 @@ pub fn read_own_ledger(folder: &Path, feed: &str) -> Result<Option<String>, Fail
     Ok(bytes.and_then(|bytes| Manifest::parse(&String::from_utf8_lossy(&bytes))?.ledger))
 }
 
-/// The text of a file with the ledger of one feed, which is called after the feed with [`LEDGER_ENDING`].
-pub fn own_ledger(ledger: String) -> String {
-    let manifest = Manifest { ledger: Some(ledger), ..Manifest::default() };
+/// The text of a file with the ledger of one feed, which is called after the feed with [`LEDGER_ENDING`], and with
+/// the files of that feed.
+pub fn own_ledger<'a>(ledger: String, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let record = |(name, bytes): (&str, &[u8])| (name.to_owned(), BTreeSet::from([Record::of(bytes)]));
+    let manifest = Manifest { files: files.map(record).collect(), ledger: Some(ledger), ..Manifest::default() };
     manifest.to_string()
 }
 
@@ -206,8 +211,41 @@ fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
 }
 
 impl Manifest {
-    /// The manifest of a folder, and its bytes if it is there. One of an earlier version has no bytes.
+    /// The manifest of a folder with what the ledgers of its feeds list, and its bytes if it is there. One of an
+    /// earlier version has no bytes.
     pub(super) fn read(folder: &Path) -> Result<(Self, Option<Vec<u8>>), Failure> {
+        let (mut manifest, list) = Manifest::read_public(folder)?;
+        let failure = |error| Failure::system(failure::READ, folder, error);
+        for entry in folder.read_dir().map_err(failure)? {
+            let name = entry.map_err(failure)?.file_name().into_string().unwrap_or_default();
+            if name.ends_with(LEDGER_ENDING) && folder.join(&name).symlink_metadata().is_ok_and(|found| found.is_file())
+            {
+                manifest.add_own(&name, &bytes(&folder.join(&name))?.unwrap_or_default());
+            }
+        }
+        Ok((manifest, list))
+    }
+
+    /// Takes in what the ledger of a feed lists, if it is the one of the feed that it is called after.
+    pub(super) fn add_own(&mut self, name: &str, bytes: &[u8]) {
+        let feed = name.strip_suffix(LEDGER_ENDING).unwrap_or_default();
+        let is_of_feed = |file: &String| file.strip_prefix(feed).is_some_and(|rest| rest.starts_with(['.', '-']));
+        let own = std::str::from_utf8(bytes).ok().and_then(Manifest::parse);
+        if let Some(own) = own.filter(|own| !own.files.is_empty() && own.files.keys().all(is_of_feed)) {
+            self.restricted.extend(own.files.keys().cloned().chain([name.to_owned()]));
+            for (file, records) in own.files {
+                self.files.entry(file).or_default().extend(records);
+            }
+            self.files.entry(name.to_owned()).or_default().insert(Record::of(bytes));
+        }
+    }
+
+    /// Whether it lists nothing that everybody has.
+    pub(super) fn is_without_public_files(&self) -> bool {
+        self.files.keys().all(|name| self.restricted.contains(name))
+    }
+
+    fn read_public(folder: &Path) -> Result<(Self, Option<Vec<u8>>), Failure> {
         if let Some(bytes) = bytes(&folder.join(MANIFEST))? {
             let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
             if manifest.is_none() && is_of_another(&bytes) {
@@ -271,7 +309,8 @@ impl Manifest {
 impl Display for Manifest {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{TITLE}\"note\": \"{NOTE}\",\n\"files\": {{")?;
-        for (at, (name, records)) in self.files.iter().enumerate() {
+        let public = self.files.iter().filter(|(name, _)| !self.restricted.contains(*name));
+        for (at, (name, records)) in public.enumerate() {
             let records: Vec<String> = records.iter().map(Record::to_string).collect();
             let name = serde_json::Value::from(name.as_str());
             write!(f, "{}\n{name}: [{}]", if at == 0 { "" } else { "," }, records.join(","))?;

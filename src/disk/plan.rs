@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::failure::{self, Failure};
-use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, MOVE, Manifest, Record, folders, is_ours, is_path};
+use super::manifest::{HEAD, LEDGER_ENDING, MANIFEST, MOVE, Manifest, Record, folders, is_manifest, is_ours, is_path};
 use super::read::{self, Links};
 use crate::diag::{Template, code, msg, text};
 
@@ -123,6 +123,9 @@ pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> 
     let mut plan = Plan { list, ..Plan::default() };
     for (at, document) in documents.iter().enumerate() {
         plan.after.files.insert(document.name.clone(), BTreeSet::from([Record::of(&document.bytes)]));
+        if document.name.ends_with(LEDGER_ENDING) {
+            plan.after.add_own(&document.name, &document.bytes);
+        }
         match examine(out, document, &before)? {
             Found::Same => plan.unchanged.push(at),
             Found::Nothing => plan.write.push(Write { document: at, old: None }),
@@ -138,7 +141,9 @@ pub(super) fn plan(out: &Path, documents: &[Document]) -> Result<Plan, Failure> 
             Obsolete::Gone => {}
             Obsolete::AsWritten => plan.remove.push(name.clone()),
             Obsolete::Changed(reason) => {
-                plan.after.files.insert(name.clone(), records.clone());
+                if !before.restricted.contains(name) {
+                    plan.after.files.insert(name.clone(), records.clone());
+                }
                 plan.kept.push((name.clone(), reason));
             }
         }
@@ -204,7 +209,9 @@ fn examine(out: &Path, document: &Document, manifest: &Manifest) -> Result<Found
         return Ok(Found::Same);
     }
     let is_known = manifest.files.contains_key(&document.name) || found.len() == 0;
-    if is_known || is_ours(&read::bytes(&path, HEAD as u64, Links::Refused)?) {
+    let head = read::bytes(&path, HEAD as u64, Links::Refused)?;
+    let is_ledger = document.name.ends_with(LEDGER_ENDING) && is_manifest(&head);
+    if is_known || is_ledger || is_ours(&head) {
         return Ok(Found::Other(found));
     }
     let reason = msg!(

@@ -33,7 +33,7 @@ pub fn previous_output(
     }
     let (manifest, _) = Manifest::read(out)?;
     // Without a manifest the files themselves say whose they are.
-    let others = if manifest.files.is_empty() { files(out)? } else { Vec::new() };
+    let others = if manifest.is_without_public_files() { files(out)? } else { Vec::new() };
     let listed = manifest.files.keys().chain(&others).map(String::as_str);
     let names: BTreeSet<&str> =
         documents.iter().map(|document| document.name.as_str()).chain(listed).filter(|name| is_wanted(name)).collect();

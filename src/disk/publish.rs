@@ -13,7 +13,9 @@ use std::time::Duration;
 use super::failure::{self, Failure};
 use super::fs_ops::FsOps;
 use super::lock::{self, PATIENCE};
-use super::manifest::{self, MANIFEST, Manifest, OLD_MANIFEST, Record, TEMPORARY, is_manifest, is_old_manifest};
+use super::manifest::{
+    self, LEDGER_ENDING, MANIFEST, Manifest, OLD_MANIFEST, Record, TEMPORARY, is_manifest, is_old_manifest,
+};
 use super::plan::{Document, Plan, folder_exists, plan};
 use super::read::{self, Links};
 use super::transaction::{Change, Transaction};
@@ -72,7 +74,7 @@ pub fn rewrite_ledger(out: &Path, files: &[String], own: &[Document], ledger: St
         let path = out.join(name);
         let spare = spare(out, &mut ops)?;
         ops.replace(&path, &spare, bytes)?;
-        manifest.files.insert(name.clone(), std::iter::once(Record::of(bytes)).collect());
+        manifest.add_own(name, bytes);
     }
     manifest.ledger = Some(ledger);
     ManifestFile { path: out.join(MANIFEST), spare: spare(out, &mut ops)? }.write(&manifest, &mut ops)?;
@@ -124,7 +126,7 @@ fn in_folder(
     }
     if !(plan.write.is_empty() && plan.remove.is_empty()) {
         change(out, &plan, documents, &manifest, ops)?;
-    } else if plan.before != plan.after || plan.list.is_none() {
+    } else if plan.list.as_deref() != Some(plan.after.to_string().as_bytes()) {
         manifest.write(&plan.after, ops)?;
     }
     remove_old_manifest(out, ops)?;
@@ -211,7 +213,10 @@ fn changes<'d>(out: &Path, plan: &Plan, documents: &'d [Document]) -> Result<Vec
         let found = path.symlink_metadata().map_err(|error| Failure::system(failure::REMOVE, &path, error))?;
         Ok(Change { path, new: None, old: Some(found.permissions()) })
     });
-    write.chain(remove).collect()
+    let mut changes: Vec<Change<'d>> = write.chain(remove).collect::<Result<_, _>>()?;
+    // What the ledger of a feed lists is known as long as the ledger is there.
+    changes.sort_by_key(|change| change.path.to_string_lossy().ends_with(LEDGER_ENDING));
+    Ok(changes)
 }
 
 /// What the manifest says while a change is on its way: everything old, everything new, and the
@@ -222,7 +227,8 @@ fn announced<'a>(plan: &Plan, temporaries: impl Iterator<Item = &'a Path>) -> Ma
         files.entry(name.clone()).or_default().extend(records);
     }
     let names = temporaries.filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    Manifest { files, temporaries: names.collect(), ledger: plan.before.ledger.clone() }
+    let restricted = plan.before.restricted.union(&plan.after.restricted).cloned().collect();
+    Manifest { files, restricted, temporaries: names.collect(), ledger: plan.before.ledger.clone() }
 }
 
 /// A free name for a new manifest. Half a manifest that an earlier build left under such a name is removed.

@@ -79,6 +79,10 @@ fn the_ledger_has_no_words_and_nothing_of_partners_or_of_what_is_not_out() {
     };
     assert_eq!((entries(&public).len(), entries(&own).len()), (5, 1));
     assert!(!public.contains(entries(&own)[0][0].as_str().expect("a digest")));
+    assert!(!public.contains("partners"), "{public}");
+    let sums: Value = serde_json::from_str(&own).expect("JSON");
+    let listed: Vec<&String> = sums["files"].as_object().expect("files").keys().collect();
+    assert_eq!(listed, ["partners.atom", "partners.rss"]);
     let sums: Value = serde_json::from_str(&public).expect("JSON");
     assert!(sums["files"]["news.rss"][0][1].as_str().is_some_and(|sum| sum.starts_with("sha256:")), "{public}");
     let longest = public.lines().skip_while(|line| !line.contains("entries")).map(str::len).max();
@@ -88,6 +92,40 @@ fn the_ledger_has_no_words_and_nothing_of_partners_or_of_what_is_not_out() {
     assert_eq!(text(&room, "pressfeed.json"), public);
     let run = room.run(&["validate", "feeds"]);
     assert!(run.status == 0 && !run.printed().contains("ledger"), "{}", run.printed());
+}
+
+#[test]
+fn a_list_of_what_partners_have_is_replaced_and_a_dropped_feed_of_theirs_is_removed() {
+    let (room, whole) = published();
+    let files = room.files("feeds");
+    // An earlier version listed all files in the manifest, and none in the ledger of a feed.
+    let lines = |text: &str| -> Vec<String> {
+        let listed = text.lines().skip_while(|line| *line != "\"files\": {").skip(1).take_while(|line| *line != "},");
+        listed.map(|line| line.trim_end_matches(',').to_owned()).collect()
+    };
+    let own = text(&room, "partners.ledger.json");
+    let (public_lines, own_lines) = (lines(&text(&room, "pressfeed.json")), lines(&own));
+    assert_eq!(own_lines.len(), 2, "{own}");
+    let old_own = own.replace(&own_lines.join(",\n"), "");
+    let ledger = format!("\"partners.ledger.json\": [[7,\"sha256:{}\"]]", "0".repeat(64));
+    let old = [public_lines.clone(), own_lines, vec![ledger]].concat().join(",\n");
+    let old = text(&room, "pressfeed.json").replace(&public_lines.join(",\n"), &old);
+    assert!(old.contains("partners.rss"));
+    for is_own_old in [true, false] {
+        room.put("feeds/pressfeed.json", old.as_bytes());
+        room.put("feeds/partners.ledger.json", if is_own_old { old_own.as_bytes() } else { own.as_bytes() });
+        assert_eq!(build(&room, &catalogue(FEEDS, &whole), "2023-03-11", &[]), (0, vec![]));
+        assert_eq!(room.files("feeds"), files);
+    }
+    // Copies and strangers' files of such names stay.
+    room.put("feeds/copy.ledger.json", own.as_bytes());
+    room.put("feeds/theirs.ledger.json", b"{\"name\": \"theirs\"}");
+    let dropped = catalogue("feeds:\n- {id: news, newest: 2}\n", &whole[..5]);
+    let found = build(&room, &dropped, "2023-03-12", &["--accept", "dropped-feed:partners"]);
+    assert_eq!(found.0, 0, "{found:#?}");
+    let left = room.files("feeds");
+    assert!(!left.keys().any(|name| name.starts_with("partners")), "{:?}", left.keys());
+    assert!(left.contains_key("copy.ledger.json") && left.contains_key("theirs.ledger.json"));
 }
 
 #[test]
