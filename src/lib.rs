@@ -22,6 +22,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod nearest;
+pub mod net;
 pub mod parallel;
 pub mod registries;
 pub mod registry;

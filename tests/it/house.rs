@@ -15,7 +15,7 @@ const HOUSE: &[&[&str]] = &[
     &["cli"],
     &["registry"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start"],
-    &["embargo"],
+    &["embargo", "net"],
     &["catalogue"],
     &["feed"],
     &["rule", "xml", "html", "json", "yaml", "markdown"],

@@ -1,0 +1,12 @@
+//! HTTP, as readers of feeds speak it. This module alone knows a network.
+//!
+//! An answer is bounded in bytes, before and after it is unpacked, in time, and in redirects. Addresses are https, or http
+//! on the loopback; an address of a private network is asked only where its host was given.
+
+mod addresses;
+mod client;
+mod failure;
+mod unpack;
+
+pub use client::{Answer, Ask, Client, Hop, Limits, Lost};
+pub use failure::NetFailure;
