@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::{self, Catalogue, Place, Release};
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::{Diagnostic, Reveals, Severity};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources};
@@ -94,9 +94,9 @@ fn edit(catalogue: &Catalogue, release: &Release, text: &str) -> Option<Edit> {
 
 fn fault(catalogue: &Catalogue, release: &Release) -> Diagnostic {
     let span = catalogue.places.value(&release.place, "title");
-    let finding = UNWRITABLE_ID.at(span, "the id of this release cannot be written into its text");
+    let finding = UNWRITABLE_ID.at(span, msg!(en: "the id of this release cannot be written into its text", fr: "l’identifiant de ce communiqué ne peut pas être écrit dans son texte"));
     match catalogue.derived_id(release) {
-        Some(id) => finding.help(format!("add the line `id: {id}` by hand")),
+        Some(id) => finding.help(msg!(en: "add the line {line} by hand", fr: "ajoutez la ligne {line} à la main", line = code(format!("id: {id}")))),
         None => finding,
     }
 }

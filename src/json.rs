@@ -1,6 +1,7 @@
 //! JSON and its places (RFC 8259): a tree in which every key and value knows its bytes. Nobody else reads
 //! JSON here; what the program writes is serde_json's work.
 
+use crate::diag::{Message, code, msg, number};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -68,25 +69,11 @@ pub struct Fault {
     /// The bytes at fault.
     pub range: Range<usize>,
     /// What is wrong; no capital at the start, no full stop.
-    pub message: String,
+    pub message: Message,
     /// An order to follow.
-    pub help: &'static str,
+    pub help: Message,
     /// Whether it is a limit that was passed.
     pub limit: bool,
-}
-
-impl Content<'_> {
-    /// What it is, in words.
-    pub fn noun(&self) -> &'static str {
-        match self {
-            Content::Null => "null",
-            Content::Bool(_) => "true or false",
-            Content::Number(_) => "a number",
-            Content::Text(_) => "a text",
-            Content::List(_) => "a list",
-            Content::Object(_) => "an object",
-        }
-    }
 }
 
 impl<'t> Quoted<'t> {
@@ -121,7 +108,11 @@ pub fn read(text: &str) -> Result<Node<'_>, Fault> {
     reader.blank();
     if reader.at < text.len() {
         let start = reader.at;
-        let fault = reader.fault(start..text.len(), "text behind the end of the document", "take it out");
+        let fault = reader.fault(
+            start..text.len(),
+            msg!(en: "text after the end of the document", fr: "du texte après la fin du document"),
+            msg!(en: "take it out", fr: "retirez-le"),
+        );
         return Err(Fault { range: start..start + reader.character().len(), ..fault });
     }
     Ok(node)
@@ -186,11 +177,11 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn fault(&self, range: Range<usize>, message: impl Into<String>, help: &'static str) -> Fault {
-        Fault { range, message: message.into(), help, limit: false }
+    fn fault(&self, range: Range<usize>, message: Message, help: Message) -> Fault {
+        Fault { range, message, help, limit: false }
     }
 
-    fn here(&self, message: impl Into<String>, help: &'static str) -> Fault {
+    fn here(&self, message: Message, help: Message) -> Fault {
         self.fault(self.at..self.at + self.character().len(), message, help)
     }
 
@@ -212,8 +203,12 @@ impl<'t> Reader<'t> {
 
     fn value(&mut self) -> Result<Node<'t>, Fault> {
         if self.left == 0 {
-            let message = format!("more than {MOST_VALUES} values");
-            return Err(Fault { limit: true, ..self.here(message, "part the document into several") });
+            let message = msg!(en: "more than {n} values", fr: "plus de {n} valeurs", n = number(MOST_VALUES));
+            return Err(Fault {
+                limit: true,
+                ..self
+                    .here(message, msg!(en: "split the document into several", fr: "partagez le document en plusieurs"))
+            });
         }
         self.left -= 1;
         match self.next() {
@@ -224,13 +219,13 @@ impl<'t> Reader<'t> {
                 Ok(Node { span, content: Content::Text(text) })
             }
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b'\'') => Err(self.here("a text in single quotes", "write double quotes around it")),
-            Some(b'/') => Err(self.here("a comment, which JSON does not have", "take the comment out")),
+            Some(b'\'') => Err(self.here(msg!(en: "a text in single quotes", fr: "un texte entre apostrophes"), msg!(en: "write double quotes around it", fr: "mettez-le entre guillemets droits doubles"))),
+            Some(b'/') => Err(self.here(msg!(en: "a comment, which JSON does not have", fr: "un commentaire, ce que JSON n’a pas"), msg!(en: "take the comment out", fr: "retirez le commentaire"))),
             Some(b'}' | b']') => {
-                let message = format!("`{}` where a value is expected", self.character());
-                Err(self.here(message, "write a value, or take the comma before it out"))
+                let message = msg!(en: "{sign} where a value is expected", fr: "{sign} là où une valeur est attendue", sign = code(self.character()));
+                Err(self.here(message, msg!(en: "write a value, or take the comma before it out", fr: "écrivez une valeur, ou retirez la virgule qui précède")))
             }
-            None => Err(self.here("the document ends where a value is expected", "write the rest of it")),
+            None => Err(self.here(msg!(en: "the document ends where a value is expected", fr: "le document s’arrête là où une valeur est attendue"), msg!(en: "write the rest of it", fr: "écrivez la suite"))),
             Some(_) => self.word(),
         }
     }
@@ -245,8 +240,8 @@ impl<'t> Reader<'t> {
             "false" => Content::Bool(false),
             _ => {
                 let shown: String = self.text[span.clone()].chars().take(40).collect();
-                let message = format!("`{shown}` is not a value of JSON");
-                return Err(self.fault(span, message, "write a text in double quotes, a number, true, false or null"));
+                let message = msg!(en: "{text} is not a value of JSON", fr: "{text} n’est pas une valeur de JSON", text = code(&shown));
+                return Err(self.fault(span, message, msg!(en: "write a text in double quotes, a number, `true`, `false` or `null`", fr: "écrivez un texte entre guillemets droits doubles, un nombre, `true`, `false` ou `null`")));
             }
         };
         self.at = span.end;
@@ -256,18 +251,18 @@ impl<'t> Reader<'t> {
     fn number(&mut self) -> Result<Node<'t>, Fault> {
         let rest = &self.text[self.at..];
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(rest.len());
-        let (number, span) = (&rest[..length], self.at..self.at + length);
+        let (written, span) = (&rest[..length], self.at..self.at + length);
         if length > LONGEST_NUMBER {
-            let message = format!("a number of more than {LONGEST_NUMBER} characters");
-            return Err(Fault { limit: true, ..self.fault(span, message, "write a number that programs can take") });
+            let message = msg!(en: "a number of more than {n} characters", fr: "un nombre de plus de {n} caractères", n = number(LONGEST_NUMBER));
+            return Err(Fault { limit: true, ..self.fault(span, message, msg!(en: "write a number that programs can read", fr: "écrivez un nombre que les programmes savent lire")) });
         }
-        if !is_number(number) {
-            let shown: String = number.chars().take(40).collect();
-            let message = format!("`{shown}` is not a number of JSON");
-            return Err(self.fault(span, message, "write it like 12, -3.5 or 2e6, without a zero or a plus before it"));
+        if !is_number(written) {
+            let shown: String = written.chars().take(40).collect();
+            let message = msg!(en: "{text} is not a number of JSON", fr: "{text} n’est pas un nombre de JSON", text = code(&shown));
+            return Err(self.fault(span, message, msg!(en: "write it like `12`, `-3.5` or `2e6`, without a zero or a plus before it", fr: "écrivez-le comme `12`, `-3.5` ou `2e6`, sans zéro ni plus devant")));
         }
         self.at = span.end;
-        Ok(Node { span, content: Content::Number(number) })
+        Ok(Node { span, content: Content::Number(written) })
     }
 
     /// A text in double quotes, and its bytes without them.
@@ -278,7 +273,11 @@ impl<'t> Reader<'t> {
         loop {
             let bytes = &self.text.as_bytes()[self.at..];
             let Some(step) = bytes.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1F)) else {
-                return Err(self.fault(start - 1..start, "a text that nothing closes", "write `\"` at its end"));
+                return Err(self.fault(
+                    start - 1..start,
+                    msg!(en: "a text that is never closed", fr: "un texte qui n’est jamais refermé"),
+                    msg!(en: "write `\"` at its end", fr: "écrivez `\"` à la fin"),
+                ));
             };
             self.at += step;
             match bytes[step] {
@@ -287,8 +286,8 @@ impl<'t> Reader<'t> {
                     self.escape()?;
                     has_escapes = true;
                 }
-                b'\n' | b'\r' => return Err(self.here("a line break inside a text", "write \\n instead")),
-                _ => return Err(self.here("a control character inside a text", "take it out, or write \\t for a tab")),
+                b'\n' | b'\r' => return Err(self.here(msg!(en: "a line break inside a text", fr: "un retour à la ligne à l’intérieur d’un texte"), msg!(en: "write `\\n` instead", fr: "écrivez `\\n` à la place"))),
+                _ => return Err(self.here(msg!(en: "a control character inside a text", fr: "un caractère de commande à l’intérieur d’un texte"), msg!(en: "take it out, or write `\\t` for a tab", fr: "retirez-le, ou écrivez `\\t` pour une tabulation"))),
             }
         }
         let span = start..self.at;
@@ -310,19 +309,25 @@ impl<'t> Reader<'t> {
         Err(if half {
             self.fault(
                 range,
-                format!("`\\{shown}` is half of a character"),
-                "write both halves, or the character itself",
+                msg!(en: "{escape} is half of a character", fr: "{escape} est la moitié d’un caractère", escape = code(format!("\\{shown}"))),
+                msg!(en: "write both halves, or the character itself", fr: "écrivez les deux moitiés, ou le caractère lui-même"),
             )
         } else {
-            self.fault(range, format!("`\\{shown}` is no escape of JSON"), "write \\\\ for a backslash")
+            self.fault(range, msg!(en: "{escape} is no escape of JSON", fr: "{escape} n’est pas un échappement de JSON", escape = code(format!("\\{shown}"))), msg!(en: "write `\\\\` for a backslash", fr: "écrivez `\\\\` pour une barre oblique inverse"))
         })
     }
 
     fn nested(&mut self, end: u8, read: fn(&mut Self, u8) -> Result<Content<'t>, Fault>) -> Result<Node<'t>, Fault> {
         let start = self.at;
         if self.depth == DEEPEST {
-            let message = format!("lists and objects are nested more than {DEEPEST} deep here");
-            return Err(Fault { limit: true, ..self.here(message, "write the document flatter") });
+            let message = msg!(en: "lists and objects are nested more than {n} deep here", fr: "les listes et les objets sont imbriqués ici sur plus de {n} niveaux", n = number(DEEPEST));
+            return Err(Fault {
+                limit: true,
+                ..self.here(
+                    message,
+                    msg!(en: "write the document with fewer levels", fr: "écrivez le document avec moins de niveaux"),
+                )
+            });
         }
         self.depth += 1;
         self.at += 1;
@@ -346,13 +351,16 @@ impl<'t> Reader<'t> {
         while !self.closes(end, pairs.is_empty())? {
             if self.next() != Some(b'"') {
                 return Err(
-                    self.here("a key is expected here", "write the key in double quotes, without a comma before `}`")
+                    self.here(msg!(en: "a key is expected here", fr: "une clé est attendue ici"), msg!(en: "write the key in double quotes, without a comma before `}}`", fr: "écrivez la clé entre guillemets droits doubles, sans virgule avant `}}`"))
                 );
             }
             let (key, span) = self.quoted()?;
             self.blank();
             if self.next() != Some(b':') {
-                return Err(self.here("no colon behind the key", "write `:` between the key and its value"));
+                return Err(self.here(
+                    msg!(en: "no colon after the key", fr: "pas de deux-points après la clé"),
+                    msg!(en: "write `:` between the key and its value", fr: "écrivez `:` entre la clé et sa valeur"),
+                ));
             }
             self.at += 1;
             self.blank();
@@ -374,8 +382,8 @@ impl<'t> Reader<'t> {
         if self.next() != Some(b',') {
             let end = char::from(end);
             return Err(match self.next() {
-                None => self.here(format!("the document ends before `{end}`"), "write the rest of it"),
-                Some(_) => self.here("no comma behind the value", "write a comma between two values"),
+                None => self.here(msg!(en: "the document ends before {sign}", fr: "le document s’arrête avant {sign}", sign = code(end.to_string())), msg!(en: "write the rest of it", fr: "écrivez la suite")),
+                Some(_) => self.here(msg!(en: "no comma after the value", fr: "pas de virgule après la valeur"), msg!(en: "write a comma between two values", fr: "écrivez une virgule entre deux valeurs")),
             });
         }
         self.at += 1;

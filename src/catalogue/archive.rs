@@ -8,6 +8,7 @@ use super::model::FeedSpec;
 use super::raw::{RawScalar, Scalar};
 use super::rules;
 use super::values::{Path, Values};
+use crate::diag::{code, msg};
 
 /// Reads `true`, `year`, `false` or a number of releases.
 pub(super) fn read(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> Option<Archive> {
@@ -29,9 +30,9 @@ pub(super) fn refuse_names(values: &mut Values<'_>, feeds: &[FeedSpec]) {
         let name = feed.id.to_lowercase();
         let other = name.rsplit_once('-').and_then(|(other, _)| archived.get(other));
         if let Some(other) = other.filter(|other| is_archive_of(&name, &other.id)) {
-            let message = format!("the name `{}` is that of an archive of the feed `{}`", feed.id, other.id);
+            let message = msg!(en: "the name {name} is that of an archive of the feed {feed}", fr: "le nom {name} est celui d’une archive du flux {feed}", name = code(&feed.id), feed = code(&other.id));
             values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help =
-                Some(("choose another name".to_owned()).into());
+                Some(msg!(en: "choose another name", fr: "choisissez un autre nom"));
         }
     }
 }

@@ -12,6 +12,7 @@ use super::schema::{feed as raw, head};
 use super::spans::{Place, Places};
 use super::values::{Item, Path, Values};
 use super::{archive, moves, page, retired, rules};
+use crate::diag::{code, msg};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
 use crate::value::Fault;
@@ -79,8 +80,10 @@ fn setting(values: &mut Values<'_>, zone: Scalar, time: Scalar) -> Setting {
 fn folder(text: &str) -> Result<Url, Fault> {
     let base = Url::named(text)?;
     if let Some(at) = text.find(['?', '#']) {
-        let message = "the address of a folder has no `?` and no `#`";
-        return Err(Fault::new(at..text.len(), message).help(format!("write {}", &text[..at])));
+        let message =
+            msg!(en: "the address of a folder has no `?` and no `#`", fr: "l’adresse d’un dossier n’a ni `?` ni `#`");
+        return Err(Fault::new(at..text.len(), message)
+            .help(msg!(en: "write {address}", fr: "écrivez {address}", address = code(&text[..at]))));
     }
     if base.as_str().ends_with('/') {
         return Ok(base);
@@ -128,7 +131,7 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<OneOrMany<raw::Feed>>
         let spec = feed(values, top, &path, raw, setting);
         let plain = spec.id.to_lowercase();
         if !plain.is_empty() && !names.insert(plain) {
-            let message = format!("a feed `{}` stands above already, or one that differs by capitals only", spec.id);
+            let message = msg!(en: "a feed {name} stands above already, or one that differs by capitals only", fr: "un flux {name} figure déjà plus haut, ou un autre qui n’en diffère que par des majuscules", name = code(&spec.id));
             values.report(&rules::FEED_NAME, Values::below(&path, "id"), message);
         }
         spec
@@ -191,14 +194,21 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> String {
     let stem = low.split('.').next().unwrap_or_default();
     let message = if let Some(at) = bad {
         let c = name[at..].chars().next().unwrap_or(' ');
-        let sign = if c == ' ' { "a space".to_owned() } else { format!("`{}`", c.escape_debug()) };
-        Some(format!("the name of a feed cannot hold {sign}"))
+        Some(if c == ' ' {
+            msg!(en: "the name of a feed cannot have a space", fr: "le nom d’un flux ne peut pas contenir d’espace")
+        } else {
+            msg!(en: "the name of a feed cannot have {sign}", fr: "le nom d’un flux ne peut pas contenir {sign}", sign = code(c.escape_debug().to_string()))
+        })
     } else if name.starts_with(['.', '-']) || name.ends_with('.') {
-        Some(format!("the name `{name}` begins or ends with a sign that file names do not bear"))
+        Some(
+            msg!(en: "the name {name} begins or ends with a sign that no file name can begin or end with", fr: "le nom {name} commence ou finit par un signe par lequel un nom de fichier ne peut ni commencer ni finir", name = code(&name)),
+        )
     } else if TAKEN.contains(&stem) || file_name::is_device(&name) {
-        Some(format!("the name `{name}` is not free: another file or the system uses it"))
+        Some(
+            msg!(en: "the name {name} is not free: another file or the system uses it", fr: "le nom {name} n’est pas libre : un autre fichier ou le système s’en sert", name = code(&name)),
+        )
     } else if name.len() > 100 {
-        Some("the name is longer than 100 bytes".to_owned())
+        Some(msg!(en: "the name is longer than 100 bytes", fr: "le nom dépasse 100 octets"))
     } else {
         None
     };
@@ -206,7 +216,7 @@ fn name(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> String {
         let finding = values.report(&rules::FEED_NAME, path, message);
         let plain = crate::value::slug::slug(&name);
         if bad.is_some() && plain.len() > 2 {
-            finding.help = Some((format!("write {plain}")).into());
+            finding.help = Some(msg!(en: "write {name}", fr: "écrivez {name}", name = code(plain)));
         }
     }
     name
@@ -222,9 +232,9 @@ fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<OneOrMany<RawSc
         let path = Item { list: path, at };
         let words: Vec<&str> = word.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
         if words.len() > 1 && words.iter().all(|word| known.iter().any(|(known, _)| known == word)) {
-            let message = format!("`{word}` stands here as one word");
+            let message = msg!(en: "{words} stands here as one word", fr: "{words} est écrit ici comme un seul mot", words = code(&word));
             values.report(&rules::UNKNOWN_WORD, path, message).help =
-                Some(format!("write [{}]", words.join(", ")).into());
+                Some(msg!(en: "write {list}", fr: "écrivez {list}", list = code(format!("[{}]", words.join(", ")))));
         } else if let Some(format) = values.word(path, Some(RawScalar(word)), &known).filter(|f| !formats.contains(f)) {
             formats.push(format);
         }

@@ -14,6 +14,7 @@ use super::schema::key::Shape;
 use super::schema::release::Release as RawRelease;
 use super::spans::{File, Place, Places};
 use super::{cure, header, rules, shape};
+use crate::diag::{foreign, msg};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::parallel;
 use crate::rule::Rule;
@@ -289,7 +290,7 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     findings.extend(checked.findings);
     if let (true, None, Err(error)) = (findings.is_empty(), &raw, quick(text, is_catalogue)) {
         let at = error.location().map_or(0, |location| location.index().min(text.len()));
-        findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), format!("this cannot be read: {error}")));
+        findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), msg!(en: "this cannot be read: {error}", fr: "ceci ne peut pas être lu : {error}", error = foreign(error.to_string()))));
     }
     Parsed { raw, findings, tree: Some((tree, checked.pruned)), is_partial }
 }

@@ -6,6 +6,7 @@ use super::raw::{OneOrMany, ShortOrLong};
 use super::rules;
 use super::schema::head::RetiredHost as RawHost;
 use super::values::{Item, Path, Values};
+use crate::diag::{code, msg};
 use crate::value::host::Host;
 use crate::value::iri::Url;
 use crate::value::rewrite::Rewrite;
@@ -34,15 +35,16 @@ pub(super) fn read(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<Ra
         let path = Item { list: "retired_hosts", at };
         let Some(retired) = host(values, path, raw) else { continue };
         if hosts.has(&retired.host) {
-            let message = format!("the host `{}` stands above already", retired.host.as_str());
-            values.report(&rules::HOST_FORM, path, message).help = Some(("delete one of the two".to_owned()).into());
+            let message = msg!(en: "the host {host} stands above already", fr: "l’hôte {host} figure déjà plus haut", host = code(retired.host.as_str()));
+            values.report(&rules::HOST_FORM, path, message).help =
+                Some(msg!(en: "delete one of the two", fr: "supprimez l’un des deux"));
         }
         rewrites.push((path, retired.rewrite.as_ref().and_then(Rewrite::host)));
         hosts.insert(retired);
     }
     for (path, target) in rewrites {
         if let Some(target) = target.filter(|target| hosts.of(target).is_some()) {
-            let message = format!("the rule leads to `{target}`, which is a retired host itself");
+            let message = msg!(en: "the rule leads to {host}, which is a retired host itself", fr: "la règle mène à {host}, qui est lui-même un hôte abandonné", host = code(target));
             values.report(&rules::REWRITE_FORM, Values::below(path, "rewrite"), message);
         }
     }

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::continuity::AcceptArg;
-
 mod entry;
 
 pub(super) use entry::{Ci, Init, New};
@@ -123,8 +121,8 @@ pub(super) struct Guard {
     #[arg(long)]
     pub(super) first: bool,
     /// Let a finding about what subscribers have through, such as entry-gone:tag:example.org,2018:harbour
-    #[arg(long, value_name = "RULE:ID", value_parser = AcceptArg::parse)]
-    pub(super) accept: Vec<AcceptArg>,
+    #[arg(long, value_name = "RULE:ID")]
+    pub(super) accept: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -160,14 +160,7 @@ fn documents(
             if !findings.is_empty() {
                 sources.fill(id, text.as_str());
             }
-            judged.push(Examined {
-                name: name(&job),
-                format,
-                encoding,
-                url: address,
-                reason: reason.map(Into::into),
-                findings,
-            });
+            judged.push(Examined { name: name(&job), format, encoding, url: address, reason, findings });
         }
         documents.push(Document { name: job.file, bytes: text.into_bytes() });
     }

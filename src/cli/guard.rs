@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::continuity::{
-    self, Baseline, CatalogueIndex, Comparison, Ledger, LedgerState, Ledgers, NO_PREVIOUS_ID, Previous, Request,
-    Upcoming,
+    self, AcceptArg, Baseline, CatalogueIndex, Comparison, Ledger, LedgerState, Ledgers, NO_PREVIOUS_ID, Previous,
+    Request, Upcoming,
 };
 use crate::diag::{Language, code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
@@ -55,9 +55,11 @@ pub(super) fn compare(
     let (ledgers, ledger) = ledgers(place, before.out, publication)?;
     let place = disk::path_name(place);
     let Guard { require_previous, first, accept, .. } = before.options;
+    let accept: Vec<AcceptArg> =
+        accept.iter().map(|text| AcceptArg::parse(text)).collect::<Result<_, _>>().map_err(Trouble::Usage)?;
     let (is_required, is_first) = (*require_previous, *first);
     let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger };
-    let request = Request { accept, page: page.as_deref(), baseline };
+    let request = Request { accept: &accept, page: page.as_deref(), baseline };
     let upcoming = upcoming(documents, publication);
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, ledgers, sources);
     match named.filter(|_| comparison.feeds_read == 0) {

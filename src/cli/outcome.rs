@@ -35,17 +35,26 @@ impl From<Exit> for ExitCode {
 }
 
 /// Why a command could not do its work.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(super) enum Trouble {
     /// Something of the world.
-    #[error(transparent)]
-    World(#[from] Failure),
+    World(Failure),
     /// Something that was asked for in a way that cannot be.
-    #[error("{0}")]
     Usage(Message),
     /// A standard stream that takes nothing more.
-    #[error("writing to a standard stream: {0}")]
-    Stream(#[from] std::io::Error),
+    Stream(std::io::Error),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Trouble::World(failure)
+    }
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Trouble::Stream(error)
+    }
 }
 
 impl Trouble {

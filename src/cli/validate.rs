@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
         let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
         match validate::read(&name, &mut content, &request, &self.allowed, &mut sources) {
             Ok(Judgement { format, encoding, reason, findings }) => {
-                (sources, Examined { name, format, encoding, url, reason: reason.map(Into::into), findings })
+                (sources, Examined { name, format, encoding, url, reason, findings })
             }
             Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason().clone())),
         }

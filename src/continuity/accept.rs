@@ -26,13 +26,18 @@ impl AcceptArg {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Message> {
         let Some((rule, id)) = text.split_once(':').filter(|(_, id)| !id.is_empty()) else {
-            return Err("write a rule, a colon and an id, such as entry-gone:tag:example.org,2018:harbour".to_owned());
+            return Err(msg!(
+                en: "`--accept` {text}: write a rule, a colon and an id, such as {example}",
+                fr: "`--accept` {text} : écrivez une règle, un deux-points et un identifiant, comme {example}",
+                text = code(text),
+                example = code("entry-gone:tag:example.org,2018:harbour")
+            ));
         };
         match unknown(rule) {
             None => Ok(AcceptArg { rule: rule.to_owned(), id: id.to_owned() }),
-            Some(message) => Err(message.to_string()),
+            Some(message) => Err(message),
         }
     }
 }

@@ -206,7 +206,7 @@ const HALF_KNOWN: Rule = Rule {
                         fr: "{file} ne peut être lu que jusqu’à {place} : {reason}",
                         file = code(&old.name),
                         place = foreign(place.unwrap_or_default()),
-                        reason = foreign(reason.to_string())
+                        reason = message(reason.clone())
                     )
                 }
                 None => msg!(

@@ -1,5 +1,6 @@
 //! What is wrong with a fragment, and how much of one is looked at.
 
+use crate::diag::Message;
 use std::ops::Range;
 
 /// What is wrong.
@@ -27,7 +28,7 @@ pub struct Fault {
     /// The bytes of the fragment: a tag, an attribute, a reference, a piece of text.
     pub range: Range<usize>,
     /// What is wrong, for people; no capital at the start, no full stop.
-    pub message: String,
+    pub message: Message,
     /// The tag, attribute, property or address; empty where there is none.
     pub name: String,
 }

@@ -72,7 +72,7 @@ mod tests {
                 prop_assert!(faults.is_sorted_by_key(|fault| fault.range.start), "{:?}: {:?}", fragment, faults);
                 for fault in faults {
                     prop_assert!(fragment.get(fault.range.clone()).is_some(), "{:?}: {:?}", fragment, fault);
-                    prop_assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{:?}", fault);
+                    prop_assert!(!fault.message.to_string().is_empty() && !fault.message.to_string().ends_with('.'), "{:?}", fault);
                 }
             }
         }

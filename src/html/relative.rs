@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::words;
+use crate::diag::{code, msg};
 
 /// How many bytes a tag is followed.
 const FAR: usize = 4096;
@@ -98,8 +99,14 @@ fn fault(fragment: &str, range: Range<usize>) -> Option<Fault> {
     }
     let is_uri = |c: char| c.is_ascii_alphanumeric() || ";/?:@&=+$.-_!~*'()%,#".contains(c);
     let (kind, message) = match written.chars().find(|c| c.is_ascii() && !is_uri(*c)) {
-        Some(c) => (Kind::UriCharacter, format!("`{}` in an address", c.escape_default())),
-        None => (Kind::RelativeReference, format!("`{}` is not a full address", words::short(written))),
+        Some(c) => (
+            Kind::UriCharacter,
+            msg!(en: "{character} in an address", fr: "{character} dans une adresse", character = code(c.escape_default().to_string())),
+        ),
+        None => (
+            Kind::RelativeReference,
+            msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written))),
+        ),
     };
     Some(Fault { kind, range, message, name: written.to_owned() })
 }

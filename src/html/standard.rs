@@ -7,6 +7,7 @@ use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::pieces::attribute;
 use super::tree::{self, Element};
 use super::{names, words};
+use crate::diag::{Message, code, msg};
 use crate::value::iri::scheme;
 
 /// Attributes that hold one address.
@@ -37,16 +38,26 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         return;
     }
     let name = element.name.as_str();
-    let mut tell = |kind, range: Range<usize>, message: String, name: &str| {
+    let mut tell = |kind, range: Range<usize>, message: Message, name: &str| {
         room.set(room.get().saturating_sub(1));
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
     let custom = name.contains('-') || !element.html;
     if !custom && !names::is_element(name) {
-        tell(Kind::NotHtml, element.range.clone(), format!("`{}` is no element of HTML", words::short(name)), name);
+        tell(
+            Kind::NotHtml,
+            element.range.clone(),
+            msg!(en: "{name} is no element of HTML", fr: "{name} n’est pas un élément de HTML", name = code(words::short(name))),
+            name,
+        );
     }
     if names::is_taken_out(name) {
-        tell(Kind::SecurityRisk, element.range.clone(), format!("the element `{name}`, which readers take out"), name);
+        tell(
+            Kind::SecurityRisk,
+            element.range.clone(),
+            msg!(en: "the element {name}, which readers take out", fr: "l’élément {name}, que les lecteurs de flux retirent", name = code(name)),
+            name,
+        );
     }
     for (name, value) in &element.attributes {
         if room.get() == 0 {
@@ -55,20 +66,25 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
         let is_address = ADDRESSES.contains(&name.as_str()) || name == "xlink:href";
         if name.starts_with("on") && name.len() > 2 {
-            tell(Kind::SecurityRiskAttr, place(), format!("the attribute `{name}`, which readers take out"), name);
+            tell(
+                Kind::SecurityRiskAttr,
+                place(),
+                msg!(en: "the attribute {name}, which readers take out", fr: "l’attribut {name}, que les lecteurs de flux retirent", name = code(name)),
+                name,
+            );
         } else if name == "style" {
             if let Some(danger) = danger(value) {
-                let message = format!("the style `{danger}`, which readers take out");
+                let message = msg!(en: "the style {style}, which readers take out", fr: "le style {style}, que les lecteurs de flux retirent", style = code(danger));
                 tell(Kind::DangerousStyleAttr, place(), message, danger);
             }
         } else if is_address && (element.name != "data" || name != "data") {
             match address(value) {
                 Some(Address::Runs(scheme)) => {
-                    let message = format!("an address of `{scheme}:`, which readers take out");
+                    let message = msg!(en: "an address of {scheme}, which readers take out", fr: "une adresse en {scheme}, que les lecteurs de flux retirent", scheme = code(format!("{scheme}:")));
                     tell(Kind::SecurityRiskAttr, place(), message, name);
                 }
                 Some(Address::Relative(written)) => {
-                    let message = format!("`{}` is not a full address", words::short(written));
+                    let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
                     tell(Kind::RelativeReference, place(), message, written);
                 }
                 None => {}
@@ -113,7 +129,7 @@ mod tests {
     fn told(fragment: &str) -> Vec<(Kind, &str, String)> {
         judge(fragment, Profile::Standard)
             .into_iter()
-            .map(|fault| (fault.kind, &fragment[fault.range], fault.message))
+            .map(|fault| (fault.kind, &fragment[fault.range], fault.message.to_string()))
             .collect()
     }
 
@@ -125,13 +141,13 @@ mod tests {
             ("a &copy b", NotHtml, "&copy", "`&copy` lacks its semicolon"),
             ("a &#1; b", NotHtml, "&#1;", "`&#1;` stands for a character that HTML does not have"),
             ("a &#38 b", NotHtml, "&#38", "`&#38` lacks its semicolon"),
-            ("é a\u{85}b", NotHtml, "\u{85}", "the control character U+0085"),
+            ("é a\u{85}b", NotHtml, "\u{85}", "the control character `U+0085`"),
             ("a </b> c", NotHtml, "</b>", "`</b>` ends nothing that is open"),
             ("<p>a<div>b</p></div>", NotHtml, "</p>", "`</p>` ends nothing that is open"),
             ("x <b>a", NotHtml, "<b>", "`<b>` is never closed"),
             ("<b><i>a</b></i>", NotHtml, "</b>", "`</b>` comes while elements inside it are open"),
             ("a<div/>b</div>", NotHtml, "<div/>", "`<div/>` does not close itself: `div` needs an end tag"),
-            ("<p a='1' a='2'>x", NotHtml, "<p a='1' a='2'>", "an attribute stands twice in `<p a='1' a='2'>`"),
+            ("<p a='1' a='2'>x", NotHtml, "<p a='1' a='2'>", "an attribute is there twice in `<p a='1' a='2'>`"),
             ("<td>x", NotHtml, "<td>", "`<td>` cannot stand here"),
             ("a <3 b", NotHtml, "<3 b", "a `<` that begins no tag: write `&lt;`"),
             ("<foo>a</foo>", NotHtml, "<foo>", "`foo` is no element of HTML"),

@@ -8,11 +8,12 @@ use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::pieces::{Piece, Pieces, attribute, name};
 use super::tree::{self, Element};
 use super::{names, relative, style, words};
+use crate::diag::{Message, Template, code, msg, text};
 
 pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     let mut faults = relative::faults(fragment);
     if let Some(at) = import(fragment) {
-        let message = "an import instruction, which readers take out".to_owned();
+        let message = msg!(en: "an import instruction, which readers take out", fr: "une instruction d’importation, que les lecteurs de flux retirent");
         faults.push(Fault { kind: Kind::SecurityRisk, range: at, message, name: "?import".to_owned() });
     }
     let strict = stricter(fragment);
@@ -52,7 +53,7 @@ fn left_open(fragment: &str, elements: &[Element]) -> Option<Fault> {
         return None;
     }
     let (name, range) = words::open(fragment).into_iter().find(|(name, _)| named(name))?;
-    let message = format!("`{}` is never closed", words::short(&fragment[range.clone()]));
+    let message = msg!(en: "{tag} is never closed", fr: "{tag} n’est jamais refermé", tag = code(words::short(&fragment[range.clone()])));
     Some(Fault { kind: Kind::NotHtml, range, message, name })
 }
 
@@ -63,7 +64,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         return;
     }
     let name = element.name.to_lowercase();
-    let mut tell = |kind, range: Range<usize>, message: String, name: &str| {
+    let mut tell = |kind, range: Range<usize>, message: Message, name: &str| {
         room.set(room.get().saturating_sub(1));
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
@@ -72,13 +73,18 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         tell(
             Kind::NotHtml,
             range,
-            format!("`{name}` is no element of HTML that the W3C's validator knows"),
+            msg!(en: "{name} is no element of HTML that the W3C’s validator knows", fr: "{name} n’est pas un élément de HTML que le validateur du W3C connaît", name = code(&name)),
             &element.name,
         );
         return;
     }
     if !names::w3c_keeps(&name) {
-        tell(Kind::SecurityRisk, range, format!("the element `{name}`, which readers take out"), &element.name);
+        tell(
+            Kind::SecurityRisk,
+            range,
+            msg!(en: "the element {name}, which readers take out", fr: "l’élément {name}, que les lecteurs de flux retirent", name = code(&name)),
+            &element.name,
+        );
         return;
     }
     for (name, value) in &element.attributes {
@@ -89,11 +95,16 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         let place = || attribute(fragment, element.range.clone(), &lower);
         if lower == "style" {
             for danger in style::dangers(value) {
-                let message = format!("the style `{}`, which readers may take out", words::short(&danger));
+                let message = msg!(en: "the style {style}, which readers may take out", fr: "le style {style}, que des lecteurs de flux peuvent retirer", style = code(words::short(&danger)));
                 tell(Kind::DangerousStyleAttr, place(), message, &danger);
             }
         } else if lower.starts_with("on") {
-            tell(Kind::SecurityRiskAttr, place(), format!("the attribute `{name}`, which readers take out"), name);
+            tell(
+                Kind::SecurityRiskAttr,
+                place(),
+                msg!(en: "the attribute {name}, which readers take out", fr: "l’attribut {name}, que les lecteurs de flux retirent", name = code(name)),
+                name,
+            );
         }
     }
 }
@@ -120,7 +131,7 @@ fn stricter(fragment: &str) -> Option<Fault> {
         }
         let (at, message) = match piece {
             Piece::Start if among && !is(&["option", "optgroup", "script", "select"]) => {
-                (range, "an element in a `select` that is no `option`")
+                (range, const { text!(en: "an element in a `select` that is no `option`", fr: "un élément d’un `select` qui n’est pas une `option`") })
             }
             Piece::Reference => ambiguous(&fragment[range.start..], None).then_some((range, AMPERSAND))?,
             Piece::Start => {
@@ -129,15 +140,19 @@ fn stricter(fragment: &str) -> Option<Fault> {
             }
             Piece::Comment => {
                 let at = range.start + 4 + hyphens(text.strip_prefix("<!--")?)?;
-                (at..at + 2, "two hyphens inside a comment")
+                (at..at + 2, HYPHENS)
             }
             Piece::Text | Piece::End | Piece::Declaration | Piece::Raw => return None,
         };
-        Some(Fault { kind: Kind::NotHtml, range: at, message: message.to_owned(), name: String::new() })
+        Some(Fault { kind: Kind::NotHtml, range: at, message: message.into(), name: String::new() })
     })
 }
 
-const AMPERSAND: &str = "an `&` that begins no character reference: write `&amp;`";
+const AMPERSAND: Template = text!(
+    en: "an `&` that begins no character reference: write `&amp;`",
+    fr: "un `&` qui ne commence aucune référence de caractère : écrivez `&amp;`",
+);
+const HYPHENS: Template = text!(en: "two hyphens inside a comment", fr: "deux tirets à l’intérieur d’un commentaire");
 
 /// Whether an ampersand at the start of a text is an error for html5lib alone: a name without a
 /// semicolon, or anything but a name, white space, `<`, `&` and the end behind it.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::fault::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
 use super::pieces::{Piece, Pieces, name};
 use super::tree::{Error, Limit};
+use crate::diag::{Message, code, msg, number};
 
 /// What the errors of the parser mean.
 pub(super) fn faults(fragment: &str, errors: &[Error]) -> Vec<Fault> {
@@ -30,15 +31,15 @@ fn fault(fragment: &str, error: &Error, tags: &LazyCell<Tags, impl FnOnce() -> T
     let message = if let Some(c) = bad_character(said) {
         let at = text.find(c).map_or(range.start, |at| range.start + at);
         range = at..(at + c.len_utf8()).min(fragment.len());
-        format!("the control character U+{:04X}", u32::from(c))
+        msg!(en: "the control character {character}", fr: "le caractère de commande {character}", character = code(format!("U+{:04X}", u32::from(c))))
     } else if said.contains("haracter reference") {
         range = reference(fragment, error);
         reference_fault(said, &fragment[range.clone()])
     } else if said.starts_with("Unexpected open tag") {
         range = tags.unclosed(said).unwrap_or(range);
-        format!("`{}` is never closed", short(&fragment[range.clone()]))
+        msg!(en: "{tag} is never closed", fr: "{tag} n’est jamais refermé", tag = code(short(&fragment[range.clone()])))
     } else if error.piece == Piece::Text && said == "Bad character" {
-        "a `<` that begins no tag: write `&lt;`".to_owned()
+        msg!(en: "a `<` that begins no tag: write `&lt;`", fr: "un `<` qui ne commence aucune balise : écrivez `&lt;`")
     } else {
         if range.is_empty() {
             range = tags.last.clone();
@@ -54,9 +55,15 @@ fn fault(fragment: &str, error: &Error, tags: &LazyCell<Tags, impl FnOnce() -> T
 /// A limit that the fragment goes beyond.
 pub(super) fn limit(limit: Limit, range: Range<usize>) -> Fault {
     let message = match limit {
-        Limit::Depth => format!("more than {DEEPEST} elements inside each other: nothing behind was looked at"),
-        Limit::Elements => format!("more than {MOST_ELEMENTS} elements: nothing behind was looked at"),
-        Limit::Attributes => format!("more than {MOST_ATTRIBUTES} attributes in a tag: nothing behind was looked at"),
+        Limit::Depth => {
+            msg!(en: "more than {n} elements inside each other: nothing after that was checked", fr: "plus de {n} éléments les uns dans les autres : la suite n’a pas été vérifiée", n = number(DEEPEST))
+        }
+        Limit::Elements => {
+            msg!(en: "more than {n} elements: nothing after that was checked", fr: "plus de {n} éléments : la suite n’a pas été vérifiée", n = number(MOST_ELEMENTS))
+        }
+        Limit::Attributes => {
+            msg!(en: "more than {n} attributes in a tag: nothing after that was checked", fr: "plus de {n} attributs dans une balise : la suite n’a pas été vérifiée", n = number(MOST_ATTRIBUTES))
+        }
     };
     Fault { kind: Kind::NotHtml, range, message, name: String::new() }
 }
@@ -87,16 +94,16 @@ fn reference(fragment: &str, error: &Error) -> Range<usize> {
     before.filter(|range| range.len() < 100).unwrap_or_else(|| error.range.clone())
 }
 
-fn reference_fault(said: &str, text: &str) -> String {
+fn reference_fault(said: &str, text: &str) -> Message {
     let text = short(text);
     if said.contains("emicolon") || said == "EOF in numeric character reference" {
-        format!("`{text}` lacks its semicolon")
+        msg!(en: "{text} lacks its semicolon", fr: "il manque un point-virgule à {text}", text = code(text))
     } else if said.starts_with("Invalid numeric") {
-        format!("`{text}` stands for a character that HTML does not have")
+        msg!(en: "{text} stands for a character that HTML does not have", fr: "{text} désigne un caractère que HTML n’a pas", text = code(text))
     } else if said.contains("digits") || said.contains('#') {
-        format!("`{text}` has no number behind its `#`")
+        msg!(en: "{text} has no number after its `#`", fr: "{text} n’a pas de nombre après son `#`", text = code(text))
     } else {
-        format!("`{text}` is no character reference")
+        msg!(en: "{text} is no character reference", fr: "{text} n’est pas une référence de caractère", text = code(text))
     }
 }
 
@@ -159,30 +166,52 @@ fn says(said: &str, name: &str) -> bool {
     said.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| word == name)
 }
 
-fn describe(said: &str, piece: Piece, text: &str) -> String {
+fn describe(said: &str, piece: Piece, text: &str) -> Message {
     let shown = short(text);
     let tag = text.starts_with('<');
     match said {
-        "Duplicate attribute" => format!("an attribute stands twice in `{shown}`"),
-        "Attributes on an end tag" => format!("the end tag `{shown}` has attributes"),
-        "Self-closing end tag" => format!("the end tag `{shown}` has a `/` too many"),
+        "Duplicate attribute" => {
+            msg!(en: "an attribute is there twice in {tag}", fr: "un attribut figure deux fois dans {tag}", tag = code(&shown))
+        }
+        "Attributes on an end tag" => {
+            msg!(en: "the end tag {tag} has attributes", fr: "la balise de fin {tag} a des attributs", tag = code(&shown))
+        }
+        "Self-closing end tag" => {
+            msg!(en: "the end tag {tag} has a `/` too many", fr: "la balise de fin {tag} a un `/` de trop", tag = code(&shown))
+        }
         "Unacknowledged self-closing tag" => {
-            format!("`{shown}` does not close itself: `{}` needs an end tag", name(text).to_ascii_lowercase())
+            msg!(en: "{tag} does not close itself: {name} needs an end tag", fr: "{tag} ne se ferme pas tout seul : {name} demande une balise de fin", tag = code(&shown), name = code(name(text).to_ascii_lowercase()))
         }
-        "Unexpected EOF" if text.starts_with("<!--") => format!("the comment `{shown}` never ends"),
-        "Unexpected EOF" => format!("`{shown}` never ends"),
-        "Bad character" if text.starts_with("<!--") => format!("the comment `{shown}` does not end with `-->`"),
-        "Bad character" if piece == Piece::Declaration => format!("`{shown}` is no part of HTML"),
-        "Bad character" => format!("a character that has no place in `{shown}`"),
-        "Non-space table text" => "text between the rows of a table".to_owned(),
+        "Unexpected EOF" if text.starts_with("<!--") => {
+            msg!(en: "the comment {comment} never ends", fr: "le commentaire {comment} ne se termine pas", comment = code(&shown))
+        }
+        "Unexpected EOF" => msg!(en: "{text} never ends", fr: "{text} ne se termine pas", text = code(&shown)),
+        "Bad character" if text.starts_with("<!--") => {
+            msg!(en: "the comment {comment} does not end with `-->`", fr: "le commentaire {comment} ne se termine pas par `-->`", comment = code(&shown))
+        }
+        "Bad character" if piece == Piece::Declaration => {
+            msg!(en: "{text} is no part of HTML", fr: "{text} ne fait pas partie de HTML", text = code(&shown))
+        }
+        "Bad character" => {
+            msg!(en: "a character that has no place in {text}", fr: "un caractère qui n’a pas sa place dans {text}", text = code(&shown))
+        }
+        "Non-space table text" => {
+            msg!(en: "text between the rows of a table", fr: "du texte entre les lignes d’un tableau")
+        }
         "nested heading tags" | "nested forms" | "nested buttons" | "Nested <nobr>" | "nested options" => {
-            format!("`{shown}` inside another of its kind")
+            msg!(en: "{tag} inside another of its kind", fr: "{tag} à l’intérieur d’un autre du même genre", tag = code(&shown))
         }
-        _ if is_early_end(said) => format!("`{shown}` comes while elements inside it are open"),
-        _ if said.contains("DOCTYPE") => format!("`{shown}` inside a fragment"),
-        _ if piece == Piece::End => format!("`{shown}` ends nothing that is open"),
-        _ if tag => format!("`{shown}` cannot stand here"),
-        _ => "text that cannot stand here".to_owned(),
+        _ if is_early_end(said) => {
+            msg!(en: "{tag} comes while elements inside it are open", fr: "{tag} arrive alors que des éléments qu’il contient sont ouverts", tag = code(&shown))
+        }
+        _ if said.contains("DOCTYPE") => {
+            msg!(en: "{text} inside a fragment", fr: "{text} à l’intérieur d’un fragment", text = code(&shown))
+        }
+        _ if piece == Piece::End => {
+            msg!(en: "{tag} ends nothing that is open", fr: "{tag} ne ferme rien d’ouvert", tag = code(&shown))
+        }
+        _ if tag => msg!(en: "{tag} cannot stand here", fr: "{tag} n’a pas sa place ici", tag = code(&shown)),
+        _ => msg!(en: "text that cannot stand here", fr: "du texte qui n’a pas sa place ici"),
     }
 }
 

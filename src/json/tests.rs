@@ -45,18 +45,21 @@ fn what_is_no_json_is_refused_at_its_place() {
         ("[True]", 1..5, "`True` is not a value"),
         ("\"a\nb\"", 2..3, "a line break"),
         ("\"a\tb\"", 2..3, "a control character"),
-        ("\"a", 0..1, "nothing closes"),
+        ("\"a", 0..1, "never closed"),
         ("\"\\x\"", 1..3, "`\\x` is no escape"),
         ("\"\\uD800\"", 1..7, "half of a character"),
         ("\"\\uD800\\u0041\"", 1..7, "half of a character"),
         ("\"\\uDC00\"", 1..7, "half of a character"),
         ("\"\\u12\"", 1..5, "is no escape"),
-        ("{} é", 3..5, "behind the end"),
+        ("{} é", 3..5, "after the end"),
         ("[1", 2..2, "ends before `]`"),
     ];
     for (text, range, message) in cases {
         let fault = read(text).expect_err(text);
-        assert!(fault.range == range && fault.message.contains(message) && !fault.limit, "{text:?}: {fault:?}");
+        assert!(
+            fault.range == range && fault.message.to_string().contains(message) && !fault.limit,
+            "{text:?}: {fault:?}"
+        );
     }
 }
 
@@ -64,12 +67,12 @@ fn what_is_no_json_is_refused_at_its_place() {
 fn limits_are_named() {
     let deep = "[".repeat(1_000_000);
     let fault = read(&deep).expect_err("too deep");
-    assert!(fault.limit && fault.message.contains("128 deep"), "{fault:?}");
+    assert!(fault.limit && fault.message.to_string().contains("128 deep"), "{fault:?}");
     assert!(read(&("[".repeat(DEEPEST) + &"]".repeat(DEEPEST))).is_ok());
     let many = format!("[{}1]", "1,".repeat(MOST_VALUES));
-    assert!(read(&many).expect_err("too many").message.contains("more than 500000 values"));
+    assert!(read(&many).expect_err("too many").message.to_string().contains("more than 500,000 values"));
     let long = "9".repeat(1_000_000);
-    assert!(read(&long).expect_err("too long").message.contains("more than 1000"));
+    assert!(read(&long).expect_err("too long").message.to_string().contains("more than 1,000"));
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::diag::{code, msg};
 use crate::value::Fault;
 use crate::value::iri::{Url, is_uri, scheme};
 use crate::value::percent;
@@ -57,10 +58,13 @@ pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
     let encoded = encode(written);
     let whole = percent::encode(&encoded, percent::BEYOND_ASCII);
     if whole.len() == scheme.len() + 1 || !is_uri(&whole) {
-        let fault = Fault::new(0..written.len(), format!("an address with nothing useful behind its `{scheme}:`"));
+        let fault = Fault::new(
+            0..written.len(),
+            msg!(en: "an address with nothing useful after its {scheme}", fr: "une adresse sans rien d’utile après son {scheme}", scheme = code(format!("{scheme}:"))),
+        );
         return Target::Broken(fault.help(match is("tel") {
-            true => "write the number like tel:+33123456789",
-            false => "write the address like mailto:presse@example.org",
+            true => msg!(en: "write the number like `tel:+33123456789`", fr: "écrivez le numéro comme `tel:+33123456789`"),
+            false => msg!(en: "write the address like `mailto:presse@example.org`", fr: "écrivez l’adresse comme `mailto:presse@example.org`"),
         }));
     }
     Target::Absolute(Cow::Owned(whole.into_owned()))

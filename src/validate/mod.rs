@@ -6,6 +6,7 @@
 
 use std::io::{self, Read, Seek};
 
+use crate::diag::{Message, msg, number};
 use crate::diagnostic::{Severity, Thing};
 use crate::rule::About;
 use crate::source::{SourceId, Sources, Span};
@@ -92,7 +93,7 @@ pub fn read_in_strides(
     if let Some(reason) =
         sniff::no_feed(&head, head.len() as u64 == HEAD).filter(|_| request.profile == Profile::Default)
     {
-        return Ok(Judgement { reason: Some(reason.to_owned()), ..Judgement::default() });
+        return Ok(Judgement { reason: Some(reason.into()), ..Judgement::default() });
     }
     let mut window = Window::new(head.as_slice().chain(&mut *bytes), stride)?;
     let mut judgement = stretch_by_stretch(&mut window, source, request, allowed)?;
@@ -174,7 +175,7 @@ fn json_document(
     if whole {
         return Ok(json::judge(stretch.text, utf8, found, source, request));
     }
-    let message = format!("a JSON document of more than {} MiB", MAX_JSON >> 20);
+    let message = msg!(en: "a JSON document of more than {n} MiB", fr: "un document JSON de plus de {n} Mio", n = number(MAX_JSON >> 20));
     found.push(&BEYOND_LIMITS, Some(Span::new(source, 0, 0)), message, Thing::default());
     Ok(conclude(found, None, stretch.end(), source))
 }
@@ -182,7 +183,7 @@ fn json_document(
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
     all_rules::all().map(|rule| About {
-        difference: rule.finds.difference(rule.severity).map(Into::into),
+        difference: rule.finds.difference(rule.severity),
         bad: rule.bad.iter().map(Example::shown).collect(),
         good: rule.good.iter().map(Example::shown).collect(),
         ..rule.reasons()
@@ -190,7 +191,7 @@ pub fn about() -> impl Iterator<Item = About> {
 }
 
 /// How the two profiles differ: each rule that has a difference, its weight by default, and the difference.
-pub fn differences() -> impl Iterator<Item = (&'static str, Severity, String)> {
+pub fn differences() -> impl Iterator<Item = (&'static str, Severity, Message)> {
     all_rules::all().filter_map(|rule| Some((rule.id, rule.severity, rule.finds.difference(rule.severity)?)))
 }
 

@@ -8,6 +8,7 @@ use super::fatal::Fatal;
 use super::limits::MAX_TEXT;
 use super::names;
 use super::scan::{is_space, skip_space};
+use crate::diag::{code, msg, number};
 
 /// What the document type says about entities.
 #[derive(Debug, Default)]
@@ -34,13 +35,13 @@ pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fa
         let Some(which) = ["version", "encoding", "standalone"].iter().position(|known| *known == name) else {
             return Err(Fatal::at(
                 if name_end > at { at..name_end } else { character(text, at) },
-                "the XML declaration has only version, encoding and standalone",
+                msg!(en: "the XML declaration has only `version`, `encoding` and `standalone`", fr: "la déclaration XML n’a que `version`, `encoding` et `standalone`"),
             ));
         };
         if which < next || at == before || (next == 0 && which > 0) {
             return Err(Fatal::at(
                 at..name_end,
-                "the parts of the XML declaration are version, encoding, standalone, in this order",
+                msg!(en: "the parts of the XML declaration are `version`, `encoding`, `standalone`, in this order", fr: "les parties de la déclaration XML sont `version`, `encoding`, `standalone`, dans cet ordre"),
             ));
         }
         let value = quoted(text, name_end, end)?;
@@ -50,21 +51,33 @@ pub(super) fn version(text: &str, range: Range<usize>) -> Result<Version<'_>, Fa
     }
     let [version, encoding, standalone] = parts;
     let Some(version) = version else {
-        return Err(Fatal::at(range, "the XML declaration names no version"));
+        return Err(Fatal::at(
+            range,
+            msg!(en: "the XML declaration names no version", fr: "la déclaration XML n’indique pas de version"),
+        ));
     };
     let bad = |part: &Option<Range<usize>>, sound: fn(&str) -> bool| {
         part.clone().filter(|range| !sound(&text[range.clone()]))
     };
     if let Some(at) = bad(&encoding, is_encoding_name) {
-        return Err(Fatal::at(at.clone(), format!("`{}` cannot be the name of an encoding", &text[at])));
+        return Err(Fatal::at(
+            at.clone(),
+            msg!(en: "{name} cannot be the name of an encoding", fr: "{name} ne peut pas être le nom d’un encodage", name = code(&text[at])),
+        ));
     }
     if let Some(at) = bad(&standalone, |value| matches!(value, "yes" | "no")) {
-        return Err(Fatal::at(at, "standalone is neither yes nor no"));
+        return Err(Fatal::at(
+            at,
+            msg!(en: "`standalone` is neither `yes` nor `no`", fr: "`standalone` ne vaut ni `yes` ni `no`"),
+        ));
     }
     let sound =
         |value: &str| !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.:-".contains(&b));
     if !sound(&text[version.clone()]) {
-        return Err(Fatal::at(version, "the version of XML cannot be written like this"));
+        return Err(Fatal::at(
+            version,
+            msg!(en: "the version of XML cannot be written like this", fr: "la version de XML ne s’écrit pas ainsi"),
+        ));
     }
     Ok(Version {
         version: &text[version.clone()],
@@ -90,11 +103,17 @@ fn quoted(text: &str, at: usize, end: usize) -> Result<Range<usize>, Fatal> {
     let equals = skip_space(bytes, at);
     let quote = if bytes.get(equals) == Some(&b'=') { skip_space(bytes, equals + 1) } else { equals };
     if !matches!(bytes.get(quote), Some(b'"' | b'\'')) || quote == equals || quote >= end {
-        return Err(Fatal::at(at..at.max(quote.min(end)), "a value in quotes is missing"));
+        return Err(Fatal::at(
+            at..at.max(quote.min(end)),
+            msg!(en: "a value in quotes is missing", fr: "il manque une valeur entre guillemets"),
+        ));
     }
     match memchr::memchr(bytes[quote], &bytes[quote + 1..end]) {
         Some(len) => Ok(quote + 1..quote + 1 + len),
-        None => Err(Fatal::at(quote..end, "a quote that is never closed")),
+        None => Err(Fatal::at(
+            quote..end,
+            msg!(en: "a quote that is never closed", fr: "un guillemet qui n’est jamais refermé"),
+        )),
     }
 }
 
@@ -102,8 +121,12 @@ fn quoted(text: &str, at: usize, end: usize) -> Result<Range<usize>, Fatal> {
 pub(super) fn doctype(text: &str, start: usize) -> Result<(Doctype<'_>, Entities), Fatal> {
     let bytes = text.as_bytes();
     let mut at = start + "<!DOCTYPE".len();
-    let wrong =
-        |at: usize| Fatal::at(character(text, at), "the document type declaration is not written as XML wants it");
+    let wrong = |at: usize| {
+        Fatal::at(
+            character(text, at),
+            msg!(en: "the document type declaration is not written as XML wants it", fr: "la déclaration de type de document n’est pas écrite comme XML le veut"),
+        )
+    };
     if !bytes.get(at).copied().is_some_and(is_space) {
         return Err(wrong(at));
     }
@@ -138,7 +161,7 @@ fn external_id(text: &str, at: usize) -> Result<ExternalId<'_>, Fatal> {
             Some(q @ (b'"' | b'\'')) if quote > at => memchr::memchr(*q, &bytes[quote + 1..]),
             _ => None,
         };
-        let len = closed.ok_or_else(|| Fatal::at(at..at, "an address in quotes is missing in the document type"))?;
+        let len = closed.ok_or_else(|| Fatal::at(at..at, msg!(en: "an address in quotes is missing in the document type", fr: "il manque une adresse entre guillemets dans le type de document")))?;
         Ok((&text[quote + 1..quote + 1 + len], quote + len + 2))
     };
     if text[word..].starts_with("SYSTEM") {
@@ -157,11 +180,19 @@ fn external_id(text: &str, at: usize) -> Result<ExternalId<'_>, Fatal> {
 fn subset(text: &str, start: usize, entities: &mut Entities) -> Result<usize, Fatal> {
     let bytes = text.as_bytes();
     let mut at = start;
-    let unfinished = |at: usize| Fatal::at(character(text, at), "the document type declaration is never closed");
+    let unfinished = |at: usize| {
+        Fatal::at(
+            character(text, at),
+            msg!(en: "the document type declaration is never closed", fr: "la déclaration de type de document n’est jamais refermée"),
+        )
+    };
     while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'<' | b']' | b'%'))) {
         at += found;
         if at - start > MAX_TEXT {
-            return Err(Fatal::limit(start..at, format!("a document type of more than {MAX_TEXT} bytes")));
+            return Err(Fatal::limit(
+                start..at,
+                msg!(en: "a document type of more than {n} bytes", fr: "un type de document de plus de {n} octets", n = number(MAX_TEXT)),
+            ));
         }
         let rest = &text[at..];
         at = if rest.starts_with(']') {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fatal::Fatal;
+use crate::diag::{code, msg};
 
 /// The end of the name that begins at `at`, or `at` where none does.
 pub(super) fn end(text: &str, at: usize) -> usize {
@@ -63,7 +64,10 @@ fn split_at(name: &str, colon: usize, range: Range<usize>) -> Result<(&str, &str
     let (prefix, local) = (&name[..colon], &name[colon + 1..]);
     let begins = local.chars().next().is_some_and(|c| (c.is_ascii() && starts(c as u8)) || is_name_char(c, true));
     if prefix.is_empty() || local.contains(':') || !begins {
-        return Err(Fatal::at(range, format!("the name `{name}` has a colon in the wrong place")));
+        return Err(Fatal::at(
+            range,
+            msg!(en: "the name {name} has a colon in the wrong place", fr: "le nom {name} a un deux-points mal placé", name = code(name)),
+        ));
     }
     Ok((prefix, local))
 }

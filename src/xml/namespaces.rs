@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::fatal::Fatal;
 use super::limits::{MAX_BINDINGS, MAX_NAMESPACES};
+use crate::diag::{msg, number};
 
 /// The namespace of `xml:lang` and its like.
 pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -66,12 +67,22 @@ impl<'t> Namespaces<'t> {
     pub(super) fn bind(&mut self, prefix: &'t str, uri: Cow<'_, str>, range: Range<usize>) -> Result<Space, Fatal> {
         let refused = match (prefix, &*uri) {
             ("xml", XML) => None,
-            ("xml", _) => Some("the prefix `xml` cannot be bound to another namespace"),
-            ("xmlns", _) => Some("the prefix `xmlns` cannot be bound"),
-            (_, XML) => Some("only the prefix `xml` can be bound to its namespace"),
-            (_, XMLNS) => Some("the namespace of declarations cannot be bound"),
+            ("xml", _) => Some(
+                msg!(en: "the prefix `xml` cannot be bound to another namespace", fr: "le préfixe `xml` ne peut pas être lié à un autre espace de noms"),
+            ),
+            ("xmlns", _) => {
+                Some(msg!(en: "the prefix `xmlns` cannot be bound", fr: "le préfixe `xmlns` ne peut pas être lié"))
+            }
+            (_, XML) => Some(
+                msg!(en: "only the prefix `xml` can be bound to its namespace", fr: "seul le préfixe `xml` peut être lié à son espace de noms"),
+            ),
+            (_, XMLNS) => Some(
+                msg!(en: "the namespace of declarations cannot be bound", fr: "l’espace de noms des déclarations ne peut pas être lié"),
+            ),
             ("", "") => None,
-            (_, "") => Some("a prefix cannot be unbound: the namespace is empty"),
+            (_, "") => Some(
+                msg!(en: "a prefix cannot be unbound: the namespace is empty", fr: "un préfixe ne peut pas être délié : l’espace de noms est vide"),
+            ),
             _ => None,
         };
         if let Some(message) = refused {
@@ -79,7 +90,7 @@ impl<'t> Namespaces<'t> {
         }
         let space = self.intern(uri, &range)?;
         if self.bound.len() >= MAX_BINDINGS {
-            let message = format!("more than {MAX_BINDINGS} namespace prefixes in one place");
+            let message = msg!(en: "more than {n} namespace prefixes in one place", fr: "plus de {n} préfixes d’espaces de noms au même endroit", n = number(MAX_BINDINGS));
             return Err(Fatal::limit(range, message));
         }
         self.bound.push((prefix, space));
@@ -90,7 +101,7 @@ impl<'t> Namespaces<'t> {
         let at = match self.spaces.iter().position(|known| **known == *uri) {
             Some(at) => at,
             None if self.spaces.len() >= MAX_NAMESPACES => {
-                let message = format!("more than {MAX_NAMESPACES} different namespaces");
+                let message = msg!(en: "more than {n} different namespaces", fr: "plus de {n} espaces de noms différents", n = number(MAX_NAMESPACES));
                 return Err(Fatal::limit(range.clone(), message));
             }
             None => {

@@ -14,6 +14,7 @@ use super::namespaces::{self, Namespaces, Space};
 use super::scan::{first_forbidden, is_space, skip_space};
 use super::stretch::Stretch;
 use super::{names, references};
+use crate::diag::{Message, Template, code, msg, number, text};
 
 pub(super) mod pause;
 
@@ -126,7 +127,10 @@ impl<'t> Reader<'t> {
     fn bad_character(&self) -> Fatal {
         let at = self.forbidden;
         let c = self.text[at..].chars().next().unwrap_or_default();
-        Fatal::at(at..at + c.len_utf8(), format!("the character U+{:04X}, which XML cannot hold", u32::from(c)))
+        Fatal::at(
+            at..at + c.len_utf8(),
+            msg!(en: "the character {character}, which XML does not allow", fr: "le caractère {character}, que XML n’admet pas", character = code(format!("U+{:04X}", u32::from(c)))),
+        )
     }
 
     fn token(&mut self) -> Result<Event<'t>, Fatal> {
@@ -161,10 +165,13 @@ impl<'t> Reader<'t> {
         let end = self.base + self.text.len();
         match self.open.last() {
             Some(open) => {
-                let message = format!("the element `{}` is never closed", open.written);
+                let message = msg!(en: "the element {name} is never closed", fr: "l’élément {name} n’est jamais refermé", name = code(open.written));
                 Err(Fatal::at(open.start..open.start + 1 + open.written.len(), message))
             }
-            None if !self.rooted => Err(Fatal::at(end..end, "there is no element in the document")),
+            None if !self.rooted => Err(Fatal::at(
+                end..end,
+                msg!(en: "there is no element in the document", fr: "il n’y a aucun élément dans le document"),
+            )),
             None => Ok(Event::Eof),
         }
     }
@@ -177,29 +184,36 @@ impl<'t> Reader<'t> {
         self.at = end;
         if self.open.is_empty() {
             if let Some(stray) = raw.bytes().position(|b| !is_space(b)) {
-                let place = if self.rooted { "behind the document element" } else { "before the document element" };
+                let message = if self.rooted {
+                    msg!(en: "text after the document element", fr: "du texte après l’élément racine")
+                } else {
+                    msg!(en: "text before the document element", fr: "du texte avant l’élément racine")
+                };
                 let at = start + stray;
                 let len = self.text[at..].chars().next().map_or(0, char::len_utf8);
-                return Err(Fatal::at(at..at + len, format!("text {place}")));
+                return Err(Fatal::at(at..at + len, message));
             }
             return Ok(None);
         }
-        self.check_size(start, end, "a stretch of text")?;
+        self.check_size(start, end, const { text!(en: "a stretch of text of more than {n} bytes", fr: "un passage de texte de plus de {n} octets") })?;
         let references = self.references(raw, start)?;
         let mut from = 0;
         while let Some(found) = memchr(b'>', &raw.as_bytes()[from..]) {
             let gt = from + found;
             if raw[..gt].ends_with("]]") {
-                return Err(Fatal::at(start + gt - 2..start + gt + 1, "`]]>` in text; it is written `]]&gt;`"));
+                return Err(Fatal::at(
+                    start + gt - 2..start + gt + 1,
+                    msg!(en: "`]]>` in text: write `]]&gt;`", fr: "`]]>` dans du texte : écrivez `]]&gt;`"),
+                ));
             }
             from = gt + 1;
         }
         Ok(Some(Event::Text(Piece { raw, at: start, cdata: false, references })))
     }
 
-    fn check_size(&self, start: usize, end: usize, what: &str) -> Result<(), Fatal> {
+    fn check_size(&self, start: usize, end: usize, what: Template) -> Result<(), Fatal> {
         if end - start > MAX_TEXT {
-            return Err(Fatal::limit(start..start, format!("{what} of more than {MAX_TEXT} bytes")));
+            return Err(Fatal::limit(start..start, Message::new(what, vec![("n", number(MAX_TEXT))])));
         }
         Ok(())
     }
@@ -217,7 +231,12 @@ impl<'t> Reader<'t> {
                 Some((true, true, _)) => notices.push((Notice::External(name), range)),
                 Some((true, false, _)) => {}
                 Some((false, _, true)) => notices.push((Notice::Undeclared(name), range)),
-                _ => return Err(Fatal::at(range, format!("the entity `&{name};` is not declared"))),
+                _ => {
+                    return Err(Fatal::at(
+                        range,
+                        msg!(en: "the entity {name} is not declared", fr: "l’entité {name} n’est pas déclarée", name = code(format!("&{name};"))),
+                    ));
+                }
             }
             Ok(())
         });
@@ -234,24 +253,41 @@ impl<'t> Reader<'t> {
         if rest.starts_with(b"<!--") {
             let body = start + 4;
             let Some(len) = memmem::find(&self.text.as_bytes()[body..], b"--") else {
-                self.check_size(start, self.text.len(), "a comment")?;
-                return Err(Fatal::at(start..body, "a comment that is never closed"));
+                self.check_size(
+                    start,
+                    self.text.len(),
+                    const { text!(en: "a comment of more than {n} bytes", fr: "un commentaire de plus de {n} octets") },
+                )?;
+                return Err(Fatal::at(
+                    start..body,
+                    msg!(en: "a comment that is never closed", fr: "un commentaire qui n’est jamais refermé"),
+                ));
             };
             let end = body + len + 2;
-            self.check_size(start, end, "a comment")?;
+            self.check_size(
+                start,
+                end,
+                const { text!(en: "a comment of more than {n} bytes", fr: "un commentaire de plus de {n} octets") },
+            )?;
             if self.text.as_bytes().get(end) != Some(&b'>') {
-                return Err(Fatal::at(end - 2..end, "`--` inside a comment"));
+                return Err(Fatal::at(
+                    end - 2..end,
+                    msg!(en: "`--` inside a comment", fr: "`--` à l’intérieur d’un commentaire"),
+                ));
             }
             self.at = end + 1;
             Ok(None)
         } else if rest.starts_with(b"<![CDATA[") && !self.open.is_empty() {
             let body = start + 9;
             let Some(len) = memmem::find(&self.text.as_bytes()[body..], b"]]>") else {
-                self.check_size(body, self.text.len(), "a CDATA section")?;
-                return Err(Fatal::at(start..body, "a CDATA section that is never closed"));
+                self.check_size(body, self.text.len(), const { text!(en: "a CDATA section of more than {n} bytes", fr: "une section CDATA de plus de {n} octets") })?;
+                return Err(Fatal::at(
+                    start..body,
+                    msg!(en: "a CDATA section that is never closed", fr: "une section CDATA qui n’est jamais refermée"),
+                ));
             };
             self.at = body + len + 3;
-            self.check_size(body, body + len, "a CDATA section")?;
+            self.check_size(body, body + len, const { text!(en: "a CDATA section of more than {n} bytes", fr: "une section CDATA de plus de {n} octets") })?;
             let raw = &self.text[body..body + len];
             Ok(Some(Event::Text(Piece { raw, at: body, cdata: true, references: false })))
         } else if rest.starts_with(b"<!DOCTYPE") && !self.rooted && self.entities.is_none() {
@@ -260,27 +296,43 @@ impl<'t> Reader<'t> {
             self.entities = Some(entities);
             Ok(Some(Event::Doctype(Box::new(doctype))))
         } else {
-            Err(Fatal::at(start..start + 2, "`<!` that begins neither a comment nor anything else that may stand here"))
+            Err(Fatal::at(
+                start..start + 2,
+                msg!(en: "`<!` that begins neither a comment nor anything else that may stand here", fr: "`<!` qui ne commence ni un commentaire ni rien d’autre de permis ici"),
+            ))
         }
     }
 
     fn instruction(&mut self) -> Result<Option<Event<'t>>, Fatal> {
         let start = self.at;
         let Some(len) = memmem::find(&self.text.as_bytes()[start + 2..], b"?>") else {
-            self.check_size(start, self.text.len(), "an instruction")?;
-            return Err(Fatal::at(start..start + 2, "an instruction that is never closed"));
+            self.check_size(start, self.text.len(), const { text!(en: "an instruction of more than {n} bytes", fr: "une instruction de plus de {n} octets") })?;
+            return Err(Fatal::at(
+                start..start + 2,
+                msg!(en: "an instruction that is never closed", fr: "une instruction qui n’est jamais refermée"),
+            ));
         };
         let end = start + len + 4;
-        self.check_size(start, end, "an instruction")?;
+        self.check_size(
+            start,
+            end,
+            const { text!(en: "an instruction of more than {n} bytes", fr: "une instruction de plus de {n} octets") },
+        )?;
         self.at = end;
         let name_end = names::end(self.text, start + 2);
         let target = &self.text[start + 2..name_end];
         let spaced = name_end == end - 2 || is_space(self.text.as_bytes()[name_end]);
         if target.is_empty() || target.contains(':') || !spaced {
-            return Err(Fatal::at(start..end, "an instruction without a proper name"));
+            return Err(Fatal::at(
+                start..end,
+                msg!(en: "an instruction without a proper name", fr: "une instruction sans nom correct"),
+            ));
         }
         if target != "xml" && target.eq_ignore_ascii_case("xml") {
-            return Err(Fatal::at(start + 2..name_end, "the name of an instruction cannot be `xml`"));
+            return Err(Fatal::at(
+                start + 2..name_end,
+                msg!(en: "the name of an instruction cannot be `xml`", fr: "le nom d’une instruction ne peut pas être `xml`"),
+            ));
         }
         if target != "xml" {
             return Ok(None);
@@ -290,8 +342,12 @@ impl<'t> Reader<'t> {
             return Ok(Some(Event::Version(Box::new(version))));
         }
         let blank = self.is_blank_before(start);
-        let before = if blank { "white space" } else { "something" };
-        Err(Fatal::at(start..end, format!("{before} before the XML declaration, which stands at the very start")))
+        let message = if blank {
+            msg!(en: "white space before the XML declaration, which stands at the very start", fr: "une espace avant la déclaration XML, qui se place tout au début")
+        } else {
+            msg!(en: "something before the XML declaration, which stands at the very start", fr: "quelque chose avant la déclaration XML, qui se place tout au début")
+        };
+        Err(Fatal::at(start..end, message))
     }
 
     fn end_tag(&mut self) -> Result<Event<'t>, Fatal> {
@@ -299,7 +355,10 @@ impl<'t> Reader<'t> {
         let bytes = self.text.as_bytes();
         let Some(open) = self.open.last() else {
             let end = names::end(self.text, start + 2);
-            return Err(Fatal::at(start..end, format!("the end tag `{}` closes nothing", &self.text[start..end])));
+            return Err(Fatal::at(
+                start..end,
+                msg!(en: "the end tag {tag} closes nothing", fr: "la balise de fin {tag} ne ferme rien", tag = code(&self.text[start..end])),
+            ));
         };
         let end = start + 2 + open.written.len();
         let same = bytes.get(start + 2..end) == Some(open.written.as_bytes());
@@ -307,7 +366,10 @@ impl<'t> Reader<'t> {
         if bytes.get(close) != Some(&b'>') {
             let end = names::end(self.text, start + 2);
             let written = open.written;
-            return Err(Fatal::at(start..end, format!("`{}` where `</{written}>` should be", &self.text[start..end])));
+            return Err(Fatal::at(
+                start..end,
+                msg!(en: "{found} where {wanted} should be", fr: "{found} à la place de {wanted}", found = code(&self.text[start..end]), wanted = code(format!("</{written}>"))),
+            ));
         }
         self.at = close + 1;
         self.close();
@@ -324,13 +386,22 @@ impl<'t> Reader<'t> {
         let start = self.at;
         let name_end = names::end(self.text, start + 1);
         if name_end == start + 1 {
-            return Err(Fatal::at(start..start + 1, "a `<` that begins no tag; in text it is written `&lt;`"));
+            return Err(Fatal::at(
+                start..start + 1,
+                msg!(en: "a `<` that begins no tag: in text, write `&lt;`", fr: "un `<` qui ne commence aucune balise : dans du texte, écrivez `&lt;`"),
+            ));
         }
         if self.rooted && self.open.is_empty() {
-            return Err(Fatal::at(start..name_end, "a second document element"));
+            return Err(Fatal::at(
+                start..name_end,
+                msg!(en: "a second document element", fr: "un second élément racine"),
+            ));
         }
         if self.open.len() >= MAX_DEPTH {
-            return Err(Fatal::limit(start..name_end, format!("elements nested more than {MAX_DEPTH} deep")));
+            return Err(Fatal::limit(
+                start..name_end,
+                msg!(en: "elements nested more than {n} deep", fr: "des éléments imbriqués sur plus de {n} niveaux", n = number(MAX_DEPTH)),
+            ));
         }
         check_name(start + 1, name_end)?;
         let written = &self.text[start + 1..name_end];
@@ -359,15 +430,26 @@ impl<'t> Reader<'t> {
                     self.empty = true;
                     return Ok(next + 2);
                 }
-                None => return Err(Fatal::at(start..name_end, "a tag that is never closed")),
+                None => {
+                    return Err(Fatal::at(
+                        start..name_end,
+                        msg!(en: "a tag that is never closed", fr: "une balise qui n’est jamais refermée"),
+                    ));
+                }
                 Some(_) => {}
             }
             if next == at {
                 let len = self.text[at..].chars().next().map_or(0, char::len_utf8);
-                return Err(Fatal::at(at..at + len, "white space is missing in a tag"));
+                return Err(Fatal::at(
+                    at..at + len,
+                    msg!(en: "white space is missing in a tag", fr: "il manque une espace dans une balise"),
+                ));
             }
             if next - start > MAX_TAG {
-                return Err(Fatal::limit(start..name_end, format!("a tag of more than {MAX_TAG} bytes")));
+                return Err(Fatal::limit(
+                    start..name_end,
+                    msg!(en: "a tag of more than {n} bytes", fr: "une balise de plus de {n} octets", n = number(MAX_TAG)),
+                ));
             }
             at = self.read_attribute(next)?;
         }
@@ -378,24 +460,43 @@ impl<'t> Reader<'t> {
         let name_end = names::end(self.text, start);
         if name_end == start {
             let len = self.text[start..].chars().next().map_or(0, char::len_utf8);
-            return Err(Fatal::at(start..start + len, "a character that cannot stand in a tag"));
+            return Err(Fatal::at(
+                start..start + len,
+                msg!(en: "a character that cannot stand in a tag", fr: "un caractère qui n’a pas sa place dans une balise"),
+            ));
         }
         check_name(start, name_end)?;
         let written = &self.text[start..name_end];
         let equals = skip_space(bytes, name_end);
         let quote = if bytes.get(equals) == Some(&b'=') { skip_space(bytes, equals + 1) } else { bytes.len() };
         let Some(mark @ (b'"' | b'\'')) = bytes.get(quote) else {
-            return Err(Fatal::at(start..name_end, format!("the attribute `{written}` has no value in quotes")));
+            return Err(Fatal::at(
+                start..name_end,
+                msg!(en: "the attribute {name} has no value in quotes", fr: "l’attribut {name} n’a pas de valeur entre guillemets", name = code(written)),
+            ));
         };
         let value = quote + 1;
-        let too_long = || Fatal::limit(self.token..name_end, format!("a tag of more than {MAX_TAG} bytes"));
+        let too_long = || {
+            Fatal::limit(
+                self.token..name_end,
+                msg!(en: "a tag of more than {n} bytes", fr: "une balise de plus de {n} octets", n = number(MAX_TAG)),
+            )
+        };
         let end = match memchr2(*mark, b'<', &bytes[value..]) {
             Some(len) if bytes[value + len] == b'<' => {
-                return Err(Fatal::at(value + len..value + len + 1, "a `<` in an attribute; it is written `&lt;`"));
+                return Err(Fatal::at(
+                    value + len..value + len + 1,
+                    msg!(en: "a `<` in an attribute: write `&lt;`", fr: "un `<` dans un attribut : écrivez `&lt;`"),
+                ));
             }
             Some(len) => value + len,
             None if bytes.len() - self.token > MAX_TAG => return Err(too_long()),
-            None => return Err(Fatal::at(start..name_end, format!("the value of `{written}` is never closed"))),
+            None => {
+                return Err(Fatal::at(
+                    start..name_end,
+                    msg!(en: "the value of {name} is never closed", fr: "la valeur de {name} n’est jamais refermée", name = code(written)),
+                ));
+            }
         };
         if end - self.token > MAX_TAG {
             return Err(too_long());
@@ -408,13 +509,19 @@ impl<'t> Reader<'t> {
 
     fn take(&mut self, written: &'t str, raw: &'t str, range: Range<usize>, value: Range<usize>) -> Result<(), Fatal> {
         if self.attributes.len() + self.declared.len() >= MAX_ATTRIBUTES {
-            return Err(Fatal::limit(range, format!("more than {MAX_ATTRIBUTES} attributes in one tag")));
+            return Err(Fatal::limit(
+                range,
+                msg!(en: "more than {n} attributes in one tag", fr: "plus de {n} attributs dans une balise", n = number(MAX_ATTRIBUTES)),
+            ));
         }
         let (prefix, local) = names::split(written, range.clone())?;
         if prefix == "xmlns" || written == "xmlns" {
             let bound = if prefix.is_empty() { "" } else { local };
             if self.declared.iter().any(|declared| declared.prefix == bound) {
-                return Err(Fatal::at(range, format!("the attribute `{written}` stands twice in one tag")));
+                return Err(Fatal::at(
+                    range,
+                    msg!(en: "the attribute {name} is there twice in one tag", fr: "l’attribut {name} figure deux fois dans une balise", name = code(written)),
+                ));
             }
             let space = self.namespaces.bind(bound, references::attribute(raw), range.clone())?;
             self.declared.push(Declared { prefix: bound, space, range });
@@ -447,7 +554,7 @@ impl<'t> Reader<'t> {
         match self.order.windows(2).find(|pair| key(pair[0]) == key(pair[1])) {
             Some(pair) => {
                 let second = &self.attributes[pair[1] as usize];
-                let message = format!("the attribute `{}` stands twice in one tag", second.name.local);
+                let message = msg!(en: "the attribute {name} is there twice in one tag", fr: "l’attribut {name} figure deux fois dans une balise", name = code(second.name.local));
                 Err(Fatal::at(second.range.clone(), message))
             }
             None => Ok(()),
@@ -455,7 +562,7 @@ impl<'t> Reader<'t> {
     }
 
     fn space(&self, prefix: &str, at: usize) -> Result<Space, Fatal> {
-        let message = || format!("the namespace prefix `{prefix}` is not declared");
+        let message = || msg!(en: "the namespace prefix {prefix} is not declared", fr: "le préfixe d’espace de noms {prefix} n’est pas déclaré", prefix = code(prefix));
         self.namespaces.resolve(prefix).ok_or_else(|| Fatal::at(at..at + prefix.len(), message()))
     }
 }
@@ -466,7 +573,10 @@ fn knows(names: &[Box<str>], name: &str) -> bool {
 
 fn check_name(start: usize, end: usize) -> Result<(), Fatal> {
     if end - start > MAX_NAME {
-        return Err(Fatal::limit(start..start, format!("a name of more than {MAX_NAME} bytes")));
+        return Err(Fatal::limit(
+            start..start,
+            msg!(en: "a name of more than {n} bytes", fr: "un nom de plus de {n} octets", n = number(MAX_NAME)),
+        ));
     }
     Ok(())
 }

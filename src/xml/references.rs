@@ -7,6 +7,7 @@ use super::fatal::Fatal;
 use super::limits::MAX_NAME;
 use super::names;
 use super::scan::is_char;
+use crate::diag::{code, msg, number};
 
 /// What an ampersand begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,15 +29,21 @@ pub(super) fn read(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fata
         return Ok((Reference::Char(c), at + len));
     }
     if rest.first() == Some(&b'#') {
-        return number(text, at);
+        return numeric(text, at);
     }
     let end = names::end(text, at + 1);
     if end == at + 1 {
-        return Err(Fatal::at(at..at + 1, "an `&` that begins no reference; an ampersand is written `&amp;`"));
+        return Err(Fatal::at(
+            at..at + 1,
+            msg!(en: "an `&` that begins no reference: write `&amp;`", fr: "un `&` qui ne commence aucune référence : écrivez `&amp;`"),
+        ));
     }
     if bytes.get(end) != Some(&b';') {
         let name: String = text[at..end].chars().take(40).collect();
-        return Err(Fatal::at(at..end, format!("the reference `{name}` has no semicolon")));
+        return Err(Fatal::at(
+            at..end,
+            msg!(en: "the reference {name} has no semicolon", fr: "la référence {name} n’a pas de point-virgule", name = code(name)),
+        ));
     }
     Ok((Reference::Named(&text[at + 1..end]), end + 1))
 }
@@ -55,7 +62,7 @@ fn predefined(rest: &[u8]) -> Option<(char, usize)> {
     }
 }
 
-fn number(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fatal> {
+fn numeric(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fatal> {
     let bytes = text.as_bytes();
     let (digits, radix) = if bytes.get(at + 2) == Some(&b'x') { (at + 3, 16) } else { (at + 2, 10) };
     let mut end = digits;
@@ -65,12 +72,15 @@ fn number(text: &str, at: usize) -> Result<(Reference<'_>, usize), Fatal> {
         end += 1;
     }
     if end == digits || bytes.get(end) != Some(&b';') {
-        return Err(Fatal::at(at..end, "a character reference that is not finished"));
+        return Err(Fatal::at(
+            at..end,
+            msg!(en: "a character reference that is not finished", fr: "une référence de caractère inachevée"),
+        ));
     }
     match char::from_u32(value).filter(|c| is_char(u32::from(*c))) {
         Some(c) => Ok((Reference::Char(c), end + 1)),
         None => {
-            let message = "a reference to a character that XML cannot hold".to_owned();
+            let message = msg!(en: "a reference to a character that XML does not allow", fr: "une référence à un caractère que XML n’admet pas");
             Err(Fatal::at(at..end + 1, message))
         }
     }
@@ -170,7 +180,8 @@ pub(super) fn check<'t>(
             read(raw, start).map_err(|fatal| Fatal { range: fatal.range.start + at..fatal.range.end + at, ..fatal })?;
         if let Reference::Named(name) = reference {
             if name.len() > MAX_NAME {
-                let message = format!("a name of more than {MAX_NAME} bytes");
+                let message =
+                    msg!(en: "a name of more than {n} bytes", fr: "un nom de plus de {n} octets", n = number(MAX_NAME));
                 return Err(Fatal::limit(start + at..start + at + 1, message));
             }
             known(name, start + at..end + at)?;

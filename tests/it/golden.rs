@@ -30,7 +30,7 @@ fn outcome(name: &str) -> Vec<(String, String)> {
             "{file}:{line}:{column}: {} {}: {}\n  {}\n",
             finding.severity.word(),
             finding.rule,
-            finding.message,
+            finding.message.render(Language::English),
             finding.advice(Language::English)
         )
     });
@@ -38,8 +38,12 @@ fn outcome(name: &str) -> Vec<(String, String)> {
     for profile in [Profile::Default, Profile::W3c] {
         for (file, finding) in examined.judged(NOW, profile) {
             assert!(finding.severity < Severity::Error, "{name}/{file}: {finding:#?}");
-            told +=
-                &format!("{file} by {profile:?}: {} {}: {}\n", finding.severity.word(), finding.rule, finding.message);
+            told += &format!(
+                "{file} by {profile:?}: {} {}: {}\n",
+                finding.severity.word(),
+                finding.rule,
+                finding.message.render(Language::English)
+            );
         }
     }
     let mut outcome: Vec<(String, String)> = examined.documents(NOW).into_iter().collect();

@@ -1,6 +1,7 @@
 //! Documents that were made to exhaust a judge: each has its answer at once, and a limit that is reached
 //! is named. A check that takes time in the square of a length would make these tests hang.
 
+use pressfeed::diag::Language;
 use pressfeed::source::Sources;
 use pressfeed::validate::{Judgement, Profile, Request, document};
 
@@ -16,7 +17,10 @@ fn judged(bytes: &[u8], profile: Profile) -> Judgement {
 fn told(text: &str) -> [Vec<String>; 2] {
     [Profile::Default, Profile::W3c].map(|profile| {
         let findings = judged(text.as_bytes(), profile).findings;
-        findings.iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect()
+        findings
+            .iter()
+            .map(|finding| format!("{}: {}", finding.rule, finding.message.render(Language::English)))
+            .collect()
     })
 }
 

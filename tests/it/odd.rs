@@ -1,6 +1,7 @@
 //! Odd values in every key: `check` refuses them at their place, or the judge takes what is made of
 //! them. Nothing may pass the one and fail the other, since then nobody knows what to mend.
 
+use pressfeed::diag::Language;
 use pressfeed::diagnostic::Severity;
 use pressfeed::validate::Profile;
 
@@ -217,7 +218,12 @@ fn what_the_check_takes_the_judge_takes() {
             let judged = examined.judged(NOW, Profile::Default).into_iter();
             let errors = judged.filter(|(_, finding)| finding.severity == Severity::Error);
             torn.extend(errors.map(|(file, finding)| {
-                format!("{}: {value}: {file}: {}: {}", place.trim(), finding.rule, finding.message)
+                format!(
+                    "{}: {value}: {file}: {}: {}",
+                    place.trim(),
+                    finding.rule,
+                    finding.message.render(Language::English)
+                )
             }));
         }
     }

@@ -11,6 +11,7 @@ use pressfeed::catalogue::schema::json_schema::{Document, json_schema};
 use pressfeed::catalogue::schema::key::{Key, Mapping, Shape, Value as Kind};
 use pressfeed::catalogue::schema::lookup;
 use pressfeed::catalogue::schema::release::Release;
+use pressfeed::diag::Language;
 use pressfeed::source::Sources;
 use serde_json::{Map, Value, json};
 
@@ -91,7 +92,7 @@ fn reader(document: Document, value: &Value) -> Result<(), String> {
     }
     let (_, findings) = catalogue::read(files, &mut Sources::default());
     match findings.first() {
-        Some(finding) => Err(format!("{}: {}", finding.rule, finding.message)),
+        Some(finding) => Err(format!("{}: {}", finding.rule, finding.message.render(Language::English))),
         None => Ok(()),
     }
 }

@@ -177,7 +177,8 @@ fn other_encodings_are_refused_by_name_or_place() {
         let told = examined.errors();
         let [only] = told.as_slice() else { panic!("{word}: {told:#?}") };
         assert_eq!(only.rule, "broken-utf8");
-        assert!(only.message.to_string().contains(word), "{}", only.message);
+        let message = only.message.render(Language::English);
+        assert!(message.contains(word), "{message}");
         assert_eq!(examined.place(only), Some(("catalogue.yaml", place.0, place.1)), "{word}");
     }
     let examined = examine(vec![("catalogue.yaml".to_owned(), HEAD.bytes().flat_map(|b| [b, 0]).collect())]);

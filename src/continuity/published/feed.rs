@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::text;
 use crate::continuity::similarity;
+use crate::diag::Message;
 use crate::feed::Format;
 use crate::value::{rfc822, rfc3339};
 
@@ -32,7 +33,7 @@ pub struct PublishedFeed {
     /// What it says was deleted (RFC 6721).
     pub deleted: Vec<Tombstone>,
     /// Where it could not be read on, and why; no capital at the start, no full stop.
-    pub broken: Option<(Range<usize>, String)>,
+    pub broken: Option<(Range<usize>, Message)>,
 }
 
 /// An entry that readers are asked to delete.

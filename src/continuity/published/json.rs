@@ -9,7 +9,9 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::feed::{Markup, PublishedEntry, PublishedFeed, TextRange, instant};
+use crate::diag::{foreign, msg};
 use crate::feed::Format;
+use crate::json;
 
 /// Reads a document; none when it is JSON of another kind.
 pub(super) fn read(text: &str) -> Option<PublishedFeed> {
@@ -17,10 +19,13 @@ pub(super) fn read(text: &str) -> Option<PublishedFeed> {
     let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{FEFF}'));
     let read = json.deserialize_map(Top(&mut feed)).and_then(|()| json.end());
     if let Err(error) = read {
-        let at = byte(text, error.line(), error.column());
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        feed.feed.broken = Some((at..at, message));
+        feed.feed.broken = Some(match json::read(text) {
+            Err(fault) => (fault.range.start..fault.range.start, fault.message),
+            Ok(_) => {
+                let at = byte(text, error.line(), error.column());
+                (at..at, msg!(en: "{error}", fr: "{error}", error = foreign(error.to_string())))
+            }
+        });
     }
     feed.is_feed.then_some(feed.feed)
 }

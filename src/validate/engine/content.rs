@@ -113,7 +113,7 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
             let thing = walk.context().thing(around);
             let span = walk.context().element().start.clone();
             let span = Some(walk.context().span(span));
-            let message = "content of type application/xhtml+xml is not a whole document".to_owned();
+            let message = msg!(en: "content of type `application/xhtml+xml` is not a whole document", fr: "un contenu de type `application/xhtml+xml` n’est pas un document entier");
             walk.found.push(&atom::HTML_FRAGMENT, span, message, thing);
         } else if &*namespace != XHTML {
             walk.wrong_namespace(&namespace);

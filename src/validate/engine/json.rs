@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::diag::{Message, code, msg};
+use crate::diag::{Message, Template, code, msg, one_of, text, word};
 use crate::diagnostic::Thing;
 use crate::json::{self, Content, Node, Pair};
 use crate::nearest::nearest;
@@ -49,13 +49,13 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
         Ok(root) => root,
         Err(fault) => {
             let rule = if fault.limit { &document::BEYOND_LIMITS } else { &rules::JSON_SYNTAX };
-            walk.report(rule, fault.range, fault.message).help = Some((fault.help.to_owned()).into());
+            walk.report(rule, fault.range, fault.message).help = Some(fault.help);
             return conclude(walk.found, format_of(text), text.len(), source);
         }
     };
     let Some(pairs) = feed(&root) else {
-        let reason = "the document is JSON, but not a JSON Feed: it has neither version nor items";
-        return Judgement { reason: Some(reason.to_owned()), ..Judgement::default() };
+        let reason = msg!(en: "the document is JSON, but not a JSON Feed: it has neither `version` nor `items`", fr: "le document est du JSON, mais pas un flux JSON Feed : il n’a ni `version` ni `items`");
+        return Judgement { reason: Some(reason), ..Judgement::default() };
     };
     let version = pairs.iter().find(|pair| pair.key == "version").map(|pair| &pair.value.content);
     walk.former = matches!(version, Some(Content::Text(version)) if version.text() == VERSION_1);
@@ -150,7 +150,7 @@ impl<'t> JsonWalk<'t, '_> {
         if let Some((rule, names)) = shape.one_of
             && !names.iter().any(has)
         {
-            let message = format!("{} has none of `{}`", shape.noun, names.join("`, `"));
+            let message = msg!(en: "{object} has none of {keys}", fr: "{object} : il manque {keys}", object = word(shape.noun), keys = one_of(names));
             self.report(rule, span.start..span.start + 1, message);
         }
     }
@@ -169,7 +169,7 @@ impl<'t> JsonWalk<'t, '_> {
                 );
             } else if !key.starts_with('_') && !shape.keys.iter().any(|member| member.name == key) {
                 let shown = abbreviated(key);
-                let message = format!("{} has no key `{shown}`", shape.noun);
+                let message = msg!(en: "{object} has no key {key}", fr: "{object} : il n’existe pas de clé {key}", object = word(shape.noun), key = code(&shown));
                 let near = nearest(key, shape.keys.iter().map(|member| member.name));
                 let finding = self.report_key(&rules::JSON_UNKNOWN_KEY, &truncated(key), pair.span.clone(), message);
                 if let Some(near) = near {
@@ -186,7 +186,7 @@ impl<'t> JsonWalk<'t, '_> {
             Need::Should => &rules::JSON_RECOMMENDED_KEY,
             Need::May | Need::Former(_) => return,
         };
-        self.report_key(rule, member.name, at..at + 1, format!("{} has no `{}`", shape.noun, member.name));
+        self.report_key(rule, member.name, at..at + 1, msg!(en: "{object} has no {key}", fr: "{object} : il manque {key}", object = word(shape.noun), key = code(member.name)));
     }
 
     fn member(&mut self, pair: &Pair<'t>, pairs: &[Pair<'t>], member: &'static Member) {
@@ -231,22 +231,29 @@ impl<'t> JsonWalk<'t, '_> {
 
     fn wrong_type(&mut self, name: &str, position: u32, node: &Node<'t>, holds: Holds) {
         let wanted = match holds {
-            Holds::Text(_) => "a text",
-            Holds::Bool => "true or false",
-            Holds::Number(_) => "a number",
-            Holds::List(_) => "a list",
-            Holds::Object(_) => "an object",
+            Holds::Text(_) => const { text!(en: "a text", fr: "un texte") },
+            Holds::Bool => const { text!(en: "`true` or `false`", fr: "`true` ou `false`") },
+            Holds::Number(_) => const { text!(en: "a number", fr: "un nombre") },
+            Holds::List(_) => const { text!(en: "a list", fr: "une liste") },
+            Holds::Object(_) => const { text!(en: "an object", fr: "un objet") },
         };
         let value = truncated(&self.text[node.span.clone()]);
-        let what = if position > 0 { format!("an entry of `{name}`") } else { format!("`{name}`") };
-        let message = format!("{what} is {}, and should be {wanted}", node.content.noun());
+        let found = word(noun(&node.content));
+        let message = if position > 0 {
+            msg!(en: "an entry of {key} is {found}, and should be {wanted}", fr: "une entrée de {key} est {found}, et devrait être {wanted}", key = code(name), found = found, wanted = word(wanted))
+        } else {
+            msg!(en: "{key} is {found}, and should be {wanted}", fr: "{key} est {found}, et devrait être {wanted}", key = code(name), found = found, wanted = word(wanted))
+        };
         let range = match node.content {
             Content::List(_) | Content::Object(_) => node.span.start..node.span.start + 1,
             _ => node.span.clone(),
         };
         let finding = self.report(&rules::JSON_WRONG_TYPE, range, message);
-        finding.help =
-            Some((format!("write {wanted}{}", if wanted == "a text" { " in double quotes" } else { "" })).into());
+        finding.help = Some(if matches!(holds, Holds::Text(_)) {
+            msg!(en: "write a text in double quotes", fr: "écrivez un texte entre guillemets droits doubles")
+        } else {
+            msg!(en: "write {wanted}", fr: "écrivez {wanted}", wanted = word(wanted))
+        });
         if let Some(thing) = &mut finding.thing {
             thing.value = Some(value);
         }
@@ -275,3 +282,15 @@ impl<'t> JsonWalk<'t, '_> {
 
 #[cfg(test)]
 mod tests;
+
+/// What a value is, in words.
+fn noun(content: &Content<'_>) -> Template {
+    match content {
+        Content::Null => text!(en: "`null`", fr: "`null`"),
+        Content::Bool(_) => text!(en: "`true` or `false`", fr: "`true` ou `false`"),
+        Content::Number(_) => text!(en: "a number", fr: "un nombre"),
+        Content::Text(_) => text!(en: "a text", fr: "un texte"),
+        Content::List(_) => text!(en: "a list", fr: "une liste"),
+        Content::Object(_) => text!(en: "an object", fr: "un objet"),
+    }
+}

@@ -1,5 +1,6 @@
 //! What a document is, by its first bytes, its name and its document element.
 
+use crate::diag::{Message, Template, code, msg, text};
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::profile::Judgement;
 use crate::validate::types::vocabulary::RSS_11;
@@ -23,23 +24,59 @@ pub fn format(kind: DocumentKind, core: &[String]) -> Option<&'static str> {
 }
 
 /// What the first bytes of a document are that is no feed at all, in words; `more` may follow them.
-pub fn no_feed(bytes: &[u8], more: bool) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"\x1F\x8B", "the bytes are compressed with gzip; decompress them first"),
-        (b"BZh", "the bytes are compressed with bzip2; decompress them first"),
-        (b"\xFD7zXZ", "the bytes are compressed with xz; decompress them first"),
-        (b"\x28\xB5\x2F\xFD", "the bytes are compressed with Zstandard; decompress them first"),
-        (b"\x7FELF", "the bytes are a program, not a feed"),
-        (b"PK\x03\x04", "the bytes are a ZIP archive, not a feed"),
-        (b"%PDF", "the bytes are a PDF document, not a feed"),
-        (b"\x89PNG", "the bytes are a picture, not a feed"),
-        (b"GIF8", "the bytes are a picture, not a feed"),
-        (b"\xFF\xD8\xFF", "the bytes are a picture, not a feed"),
-        (b"RIFF", "the bytes are a picture or a recording, not a feed"),
-        (b"ID3", "the bytes are a recording, not a feed"),
+pub fn no_feed(bytes: &[u8], more: bool) -> Option<Template> {
+    const MAGIC: &[(&[u8], Template)] = &[
+        (
+            b"\x1F\x8B",
+            text!(en: "the bytes are compressed with gzip; decompress them first", fr: "les octets sont compressés avec gzip : décompressez-les d’abord"),
+        ),
+        (
+            b"BZh",
+            text!(en: "the bytes are compressed with bzip2; decompress them first", fr: "les octets sont compressés avec bzip2 : décompressez-les d’abord"),
+        ),
+        (
+            b"\xFD7zXZ",
+            text!(en: "the bytes are compressed with xz; decompress them first", fr: "les octets sont compressés avec xz : décompressez-les d’abord"),
+        ),
+        (
+            b"\x28\xB5\x2F\xFD",
+            text!(en: "the bytes are compressed with Zstandard; decompress them first", fr: "les octets sont compressés avec Zstandard : décompressez-les d’abord"),
+        ),
+        (
+            b"\x7FELF",
+            text!(en: "the bytes are a program, not a feed", fr: "les octets sont ceux d’un programme, pas d’un flux"),
+        ),
+        (
+            b"PK\x03\x04",
+            text!(en: "the bytes are a ZIP archive, not a feed", fr: "les octets sont ceux d’une archive ZIP, pas d’un flux"),
+        ),
+        (
+            b"%PDF",
+            text!(en: "the bytes are a PDF document, not a feed", fr: "les octets sont ceux d’un document PDF, pas d’un flux"),
+        ),
+        (
+            b"\x89PNG",
+            text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
+        ),
+        (
+            b"GIF8",
+            text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
+        ),
+        (
+            b"\xFF\xD8\xFF",
+            text!(en: "the bytes are a picture, not a feed", fr: "les octets sont ceux d’une image, pas d’un flux"),
+        ),
+        (
+            b"RIFF",
+            text!(en: "the bytes are a picture or a recording, not a feed", fr: "les octets sont ceux d’une image ou d’un enregistrement, pas d’un flux"),
+        ),
+        (
+            b"ID3",
+            text!(en: "the bytes are a recording, not a feed", fr: "les octets sont ceux d’un enregistrement, pas d’un flux"),
+        ),
     ];
     if let Some((_, reason)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(reason);
+        return Some(*reason);
     }
     let marks: &[&[u8]] = &[b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
     let unmarked = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
@@ -47,16 +84,18 @@ pub fn no_feed(bytes: &[u8], more: bool) -> Option<&'static str> {
     let begins = |word: &[u8]| bare.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     match bare.first() {
         None if more => None,
-        None => Some("the document is empty"),
+        None => Some(text!(en: "the document is empty", fr: "le document est vide")),
         Some(b'{' | b'[') => None,
-        _ if begins(b"<!doctype html") || begins(b"<html") => {
-            Some("the document is a web page; look there for a link with rel=\"alternate\" to the feed")
-        }
+        _ if begins(b"<!doctype html") || begins(b"<html") => Some(
+            text!(en: "the document is a web page; look there for a link with `rel=\"alternate\"` to the feed", fr: "le document est une page web : cherchez-y un lien `rel=\"alternate\"` vers le flux"),
+        ),
         Some(b'<') => None,
         // In UTF-16 the first sign stands among zeros and marks.
         Some(_) if bytes.iter().take(4).any(|b| matches!(b, b'{' | b'[')) => None,
         Some(_) if bytes.iter().take(512).any(|b| *b == b'<') => None,
-        Some(_) => Some("the document is not XML: there is no tag in it"),
+        Some(_) => Some(
+            text!(en: "the document is not XML: there is no tag in it", fr: "le document n’est pas du XML : il ne contient aucune balise"),
+        ),
     }
 }
 
@@ -72,7 +111,7 @@ fn without_comments(bytes: &[u8]) -> &[u8] {
 
 /// How the ending of a file contradicts what the file is. Feeds of XML may end in `.xml` too, and any
 /// other ending says nothing.
-pub fn misnamed(name: &str, judgement: &Judgement) -> Option<String> {
+pub fn misnamed(name: &str, judgement: &Judgement) -> Option<Message> {
     let format = judgement.format?;
     let (_, ending) = name.rsplit_once('.')?;
     let family = format.split('-').next().unwrap_or(format);
@@ -86,5 +125,5 @@ pub fn misnamed(name: &str, judgement: &Judgement) -> Option<String> {
         _ => return None,
     };
     (!wanted.contains(&family))
-        .then(|| format!("the file ends in `.{ending}`, and is a document of the format {format}"))
+        .then(|| msg!(en: "the file ends in {ending}, and is a document of the format {format}", fr: "le fichier se termine par {ending}, mais c’est un document au format {format}", ending = code(format!(".{ending}")), format = code(format)))
 }

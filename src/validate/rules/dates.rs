@@ -37,7 +37,9 @@ const INVALID_RFC2822_DATE: Rule = Rule {
         en: "write it like Thu, 20 Sep 2018 07:00:00 GMT, with English names of days and months",
         fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT, avec les noms anglais des jours et des mois",
     ),
-    finds: ProfileDifference::Reads("the W3C takes hours, minutes and seconds that no clock shows"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes hours, minutes and seconds that no clock shows", fr: "le W3C accepte des heures, des minutes et des secondes qu’aucune horloge ne montre"),
+    ),
     bad: &[
         Item("<pubDate>«2018-09-20T07:00:00Z»</pubDate>"),
         Item("<pubDate>«jeu., 20 sept. 2018 07:00:00 GMT»</pubDate>"),
@@ -64,7 +66,9 @@ const PROBLEMATICAL_RFC822_DATE: Rule = Rule {
         en: "write it like Thu, 20 Sep 2018 07:00:00 GMT",
         fr: "écrivez la date sous la forme Thu, 20 Sep 2018 07:00:00 GMT",
     ),
-    finds: ProfileDifference::Reads("the W3C knows only offsets of whole and half hours"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C knows only offsets of whole and half hours", fr: "le W3C ne connaît que des décalages d’heures et de demi-heures"),
+    ),
     bad: &[
         Item("<pubDate>«Thu, 20 Sep 18 07:00:00 GMT»</pubDate>"),
         Item("<pubDate>«Thu,  20 Sep 2018 07:00:00 (noon) gmt»</pubDate>"),
@@ -85,7 +89,9 @@ const INCORRECT_DOW: Rule = Rule {
         en: "write the weekday that the date falls on, or leave it out",
         fr: "écrivez le jour de la semaine qui correspond à la date, ou supprimez-le",
     ),
-    finds: ProfileDifference::Reads("the W3C takes the years 0001 to 0099 for those of our age"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes the years 0001 to 0099 for those of our age", fr: "le W3C prend les années 0001 à 0099 pour des années de notre époque"),
+    ),
     bad: &[Item("<pubDate>«Fri», 20 Sep 2018 07:00:00 GMT</pubDate>")],
     good: &[Item("<pubDate>Thu, 20 Sep 2018 23:00:00 -0500</pubDate>")],
 };
@@ -103,7 +109,9 @@ const INVALID_RFC3339_DATE: Rule = Rule {
         en: "write it like 2018-09-20T07:00:00Z or 2018-09-20T09:00:00+02:00",
         fr: "écrivez la date sous la forme 2018-09-20T07:00:00Z ou 2018-09-20T09:00:00+02:00",
     ),
-    finds: ProfileDifference::Reads("the W3C takes a minute 60 and a fraction without digits"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes a minute 60 and a fraction without digits", fr: "le W3C accepte une minute 60 et une fraction sans chiffres"),
+    ),
     bad: &[
         Entry("<updated>«2018-09-20»</updated>"),
         Entry("<updated>«2018-09-20T07:00Z»</updated>"),
@@ -130,7 +138,9 @@ const INVALID_W3CDTF_DATE: Rule = Rule {
         en: "write a day like 2018-09-20, or a time with its zone like 2018-09-20T07:00:00Z",
         fr: "écrivez un jour, comme 2018-09-20, ou une heure avec son fuseau, comme 2018-09-20T07:00:00Z",
     ),
-    finds: ProfileDifference::Reads("the W3C takes a month 13 where no day follows"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes a month 13 where no day follows", fr: "le W3C accepte un mois 13 quand aucun jour ne suit"),
+    ),
     bad: &[
         Item("<dc:date>«2018-09-20T07:00»</dc:date>"),
         Item("<dc:date>«20.9.2018»</dc:date>"),
@@ -152,7 +162,9 @@ const INVALID_ISO8601_DATE_TIME: Rule = Rule {
         en: "write a day like 2018-09-20, or a time like 2018-09-20T07:00:00Z",
         fr: "écrivez un jour, comme 2018-09-20, ou une heure, comme 2018-09-20T07:00:00Z",
     ),
-    finds: ProfileDifference::Reads("the W3C takes a month 13 where no day follows"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes a month 13 where no day follows", fr: "le W3C accepte un mois 13 quand aucun jour ne suit"),
+    ),
     bad: &[Item("<ev:startdate xmlns:ev=\"http://purl.org/rss/1.0/modules/event/\">«soon»</ev:startdate>")],
     good: &[],
 };

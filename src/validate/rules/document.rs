@@ -52,7 +52,9 @@ pub(in crate::validate) const SAX_ERROR: Rule = Rule {
         en: "fix the XML at this place; what comes after it was not read",
         fr: "corrigez le XML à cet endroit ; la suite n’a pas été lue",
     ),
-    finds: ProfileDifference::Reads("the W3C gives up at a namespace with white space in it"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C gives up at a namespace with white space in it", fr: "le W3C abandonne devant un espace de noms qui contient une espace"),
+    ),
     bad: &[
         Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>«&nbsp;»</channel></rss>"),
         Document("<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>«</rss»>"),
@@ -74,7 +76,9 @@ pub(in crate::validate) const BEYOND_LIMITS: Rule = Rule {
         en: "make it smaller; what comes after this place was not read",
         fr: "réduisez-le ; la suite n’a pas été lue",
     ),
-    finds: ProfileDifference::Reads("the W3C Feed Validator has no limit, and takes very long"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C Feed Validator has no limit, and takes very long", fr: "le validateur du W3C n’a pas de limite, et met très longtemps"),
+    ),
     bad: &[],
     good: &[],
 };
@@ -185,7 +189,7 @@ pub(in crate::validate) const UNICODE_ERROR: Rule = Rule {
         fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\"",
     ),
     finds: ProfileDifference::Reads(
-        "the W3C takes a self link whose escapes are no UTF-8 for such an error, and stops there",
+        text!(en: "the W3C takes a self link whose escapes are no UTF-8 for such an error, and stops there", fr: "le W3C prend pour une telle erreur un lien `self` dont les échappements ne sont pas de l’UTF-8, et s’arrête là"),
     ),
     bad: &[Document(
         "\u{FEFF}<?xml version='1.0' encoding='«ISO-8859-1»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
@@ -260,7 +264,9 @@ pub(in crate::validate) const MISSING_ENCODING: Rule = Rule {
     w3c: "MissingEncoding",
     why: Template::english("a document without a declaration is UTF-8, which some servers contradict"),
     help: Template::english("begin the document with <?xml version=\"1.0\" encoding=\"utf-8\"?>"),
-    finds: ProfileDifference::W3cOnly("a document without a declaration is UTF-8, as XML says"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "a document without a declaration is UTF-8, as XML says", fr: "un document sans déclaration est en UTF-8, comme le dit XML"),
+    ),
     bad: &[Document(
         "«»<rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],
@@ -370,7 +376,9 @@ pub(in crate::validate) const UNKNOWN_NAMESPACE: Rule = Rule {
     w3c: "UnknownNamespace",
     why: Template::english("its elements were not looked at"),
     help: Template::english("look whether the namespace is spelt right"),
-    finds: ProfileDifference::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "everybody may make an extension; readers pass over what they do not know", fr: "chacun peut créer une extension ; les lecteurs de flux ignorent ce qu’ils ne connaissent pas"),
+    ),
     bad: &[Item("<o:own «xmlns:o=\"https://www.example.org/own\"»/>")],
     good: &[],
 };
@@ -382,7 +390,9 @@ pub(in crate::validate) const UNSUPPORTED_NAMESPACE: Rule = Rule {
     w3c: "UnsupportedNamespace",
     why: Template::english("its elements were not looked at"),
     help: Template::english("look them up in their specification"),
-    finds: ProfileDifference::W3cOnly("everybody may make an extension; readers pass over what they do not know"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "everybody may make an extension; readers pass over what they do not know", fr: "chacun peut créer une extension ; les lecteurs de flux ignorent ce qu’ils ne connaissent pas"),
+    ),
     bad: &[Item("<p:person «xmlns:p=\"https://podcastindex.org/namespace/1.0\"»>Anne</p:person>")],
     good: &[],
 };
@@ -415,7 +425,9 @@ pub(in crate::validate) const RESERVED_PREFIX: Rule = Rule {
         en: "use another prefix, or correct the namespace",
         fr: "employez un autre préfixe, ou corrigez l’espace de noms",
     ),
-    finds: ProfileDifference::Reads("the W3C tells it of namespaces too that are a slip of the one that was meant"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C reports it also for a namespace that is a misspelling of another", fr: "le W3C le signale aussi pour un espace de noms qui est une faute de frappe"),
+    ),
     bad: &[Item("<dc:own «xmlns:dc=\"https://www.example.org/own\"»/>")],
     good: &[],
 };
@@ -470,7 +482,10 @@ pub(in crate::validate) const AVOID_NAMESPACE_PREFIX: Rule = Rule {
         fr: "certains programmes simples cherchent des éléments sans préfixe",
     ),
     help: text!(en: "declare the namespace without a prefix", fr: "déclarez l’espace de noms sans préfixe"),
-    finds: ProfileDifference::Weighs(Warning, "readers have understood prefixes for many years"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "readers have understood prefixes for many years", fr: "les lecteurs de flux comprennent les préfixes depuis longtemps"),
+    ),
     bad: &[Feed("<category «xmlns:atom=\"http://www.w3.org/2005/Atom\"» term=\"a\"/>")],
     good: &[],
 };

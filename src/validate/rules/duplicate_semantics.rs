@@ -21,7 +21,9 @@ const DUPLICATE_SEMANTICS: Rule = Rule {
         fr: "les lecteurs retiennent l’un des deux, ou affichent les deux quand ils diffèrent",
     ),
     help: text!(en: "delete the element of the extension", fr: "supprimez l’élément de l’extension"),
-    finds: ProfileDifference::Reads("the W3C counts elements of RSS where they do not belong, too"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C counts elements of RSS where they do not belong, too", fr: "le W3C compte aussi les éléments de RSS qui ne sont pas à leur place"),
+    ),
     bad: &[Channel("<language>en</language>\n«<dc:language>»en</dc:language>")],
     good: &[Channel("<lastBuildDate>Thu, 20 Sep 2018 07:00:00 GMT</lastBuildDate>")],
 };
@@ -36,7 +38,9 @@ const DUPLICATE_ITEM_SEMANTICS: Rule = Rule {
         fr: "les lecteurs retiennent l’un des deux, et trient d’après lui",
     ),
     help: text!(en: "delete one of the two", fr: "supprimez l’un des deux"),
-    finds: ProfileDifference::Reads("the W3C counts elements of RSS where they do not belong, too"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C counts elements of RSS where they do not belong, too", fr: "le W3C compte aussi les éléments de RSS qui ne sont pas à leur place"),
+    ),
     bad: &[
         Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n«<dc:date>»2018-09-20</dc:date>"),
         Item("<dc:creator>Anne</dc:creator>\n«<author>»anne@example.org (Anne)</author>"),

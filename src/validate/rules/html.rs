@@ -25,7 +25,7 @@ pub(in crate::validate) const NOT_HTML: Rule = Rule {
     ),
     help: text!(en: "write the HTML as the standard defines it", fr: "écrivez le HTML selon la norme"),
     finds: ProfileDifference::Reads(
-        "the W3C goes by a parser and a list of tags of its own, and tells the first parse error alone",
+        text!(en: "the W3C goes by a parser and a list of tags of its own, and reports the first error alone", fr: "le W3C suit son propre analyseur et sa propre liste de balises, et ne signale que la première erreur"),
     ),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<nonsense>»A</nonsense></div></summary>",
@@ -46,7 +46,9 @@ pub(in crate::validate) const SECURITY_RISK: Rule = Rule {
         en: "delete it, and link to the page that has it",
         fr: "supprimez-le, et mettez un lien vers la page qui le contient",
     ),
-    finds: ProfileDifference::Reads("the two profiles go by different lists of tags"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the two profiles go by different lists of tags", fr: "les deux profils suivent des listes de balises différentes"),
+    ),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">«<script>»A</script></div></summary>",
     )],
@@ -63,7 +65,9 @@ pub(in crate::validate) const SECURITY_RISK_ATTR: Rule = Rule {
         fr: "les lecteurs le retirent, et ce qui en dépend disparaît",
     ),
     help: text!(en: "delete the attribute", fr: "supprimez l’attribut"),
-    finds: ProfileDifference::Reads("the two profiles go by different lists of attributes"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the two profiles go by different lists of attributes", fr: "les deux profils suivent des listes d’attributs différentes"),
+    ),
     bad: &[Entry(
         "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p «onclick=\"x()\"»>A</p></div></summary>",
     )],
@@ -80,7 +84,9 @@ pub(in crate::validate) const DANGEROUS_STYLE_ATTR: Rule = Rule {
         fr: "les lecteurs retirent les styles qui pourraient couvrir le reste de la page",
     ),
     help: text!(en: "delete the style", fr: "supprimez le style"),
-    finds: ProfileDifference::Reads("the W3C knows 74 properties of CSS 2"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C knows 74 properties of CSS 2", fr: "le W3C connaît 74 propriétés de CSS 2"),
+    ),
     bad: &[],
     good: &[],
 };
@@ -95,7 +101,9 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
         fr: "un flux est lu loin de son site : les liens et les images à adresse relative y sont cassés",
     ),
     help: text!(en: "write full addresses", fr: "écrivez des adresses complètes"),
-    finds: ProfileDifference::Reads("the W3C looks for them with two patterns"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C looks for them with two patterns", fr: "le W3C les cherche avec deux motifs"),
+    ),
     bad: &[Channel(
         "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",
     )],

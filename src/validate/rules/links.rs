@@ -91,7 +91,9 @@ pub const SELF_DOESNT_MATCH_LOCATION: Rule = Rule {
         en: "write the address at which the feed is served, or serve it at that address",
         fr: "écrivez l’adresse à laquelle le flux est servi, ou servez-le à cette adresse",
     ),
-    finds: ProfileDifference::Reads("the W3C says the same words for a missing s in https and for a wrong site"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C says the same words for a missing s in https and for a wrong site", fr: "le W3C dit la même chose pour un `s` qui manque à `https` et pour un autre site"),
+    ),
     bad: &[
         Feed("<link rel=\"self\" href=\"«https://example.com/feeds/news.xml»\"/>"),
         Channel(
@@ -129,7 +131,9 @@ const SELF_NOT_ATOM: Rule = Rule {
         en: "write type=\"application/atom+xml\", or application/rss+xml in RSS",
         fr: "écrivez type=\"application/atom+xml\", ou application/rss+xml en RSS",
     ),
-    finds: ProfileDifference::Reads("the default profile takes JSON Feed's media type too"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the default profile takes JSON Feed's media type too", fr: "le profil par défaut accepte aussi le type de média de JSON Feed"),
+    ),
     bad: &[Feed("<link rel=\"self\" type=\"«text/html»\" href=\"https://www.example.org/feeds/news.xml\"/>")],
     good: &[],
 };
@@ -147,7 +151,9 @@ const UNREGISTERED_ATOM_LINK_REL: Rule = Rule {
         en: "write a registered relation such as related or via, or a full address of your own",
         fr: "écrivez une relation enregistrée, comme related ou via, ou une adresse complète qui vous appartient",
     ),
-    finds: ProfileDifference::Reads("the W3C's list has 22 relations, of about 2010, and weighs capitals"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C's list has 22 relations, of about 2010, and weighs capitals", fr: "la liste du W3C a 22 relations, d’environ 2010, et distingue les majuscules"),
+    ),
     bad: &[Entry(
         "<link href=\"https://www.example.org/harbour\"/>\n<link rel=\"«homepage»\" href=\"https://www.example.org/\"/>",
     )],
@@ -515,8 +521,8 @@ pub fn check_alternates(links: &[Link], context: &mut RuleContext<'_, '_>) {
     let mut seen: std::collections::HashSet<(&str, &str)> = std::collections::HashSet::new();
     for link in links.iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.kind, &link.hreflang)) {
-            let message = "two alternate links of one type and language";
-            at_link(&DUPLICATE_ATOM_LINK, link, message.to_owned(), context);
+            let message = msg!(en: "two alternate links of one type and language", fr: "deux liens alternatifs de même type et de même langue");
+            at_link(&DUPLICATE_ATOM_LINK, link, message, context);
         }
     }
 }

@@ -28,7 +28,9 @@ const INVALID_CONTACT: Rule = Rule {
         en: "write the address and the name, like presse@example.org (Press office), or use dc:creator for a name alone",
         fr: "écrivez l’adresse et le nom, comme presse@example.org (Service de presse), ou employez dc:creator pour un nom seul",
     ),
-    finds: ProfileDifference::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C looks unusual domains up in the network; here the form alone counts", fr: "le W3C cherche sur le réseau les domaines inhabituels ; ici, seule la forme compte"),
+    ),
     bad: &[
         Item("<author>«Anne Martin»</author>"),
         Channel("<managingEditor>«presse@example (Press)»</managingEditor>"),
@@ -46,7 +48,9 @@ const INVALID_ADDR_SPEC: Rule = Rule {
         en: "write the address alone, like presse@example.org",
         fr: "écrivez l’adresse seule, comme presse@example.org",
     ),
-    finds: ProfileDifference::Reads("the W3C looks unusual domains up in the network; here the form alone counts"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C looks unusual domains up in the network; here the form alone counts", fr: "le W3C cherche sur le réseau les domaines inhabituels ; ici, seule la forme compte"),
+    ),
     bad: &[Feed("<author><name>Anne</name><email>«anne at example.org»</email></author>")],
     good: &[Feed("<author><name>Anne</name><email>anne@example.org</email></author>")],
 };
@@ -58,7 +62,9 @@ const UNKNOWN_HOST: Rule = Rule {
     w3c: "UnknownHost",
     why: Template::english("mail to this address does not arrive"),
     help: Template::english("write the address with its full domain"),
-    finds: ProfileDifference::W3cOnly("it says that a domain was not found in the network, which is not asked here"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "it says that a domain was not found in the network, which is not asked here", fr: "elle dit qu’un domaine n’a pas été trouvé sur le réseau, qui n’est pas interrogé ici"),
+    ),
     bad: &[Item("<author>«anne@example (Anne)»</author>")],
     good: &[],
 };
@@ -94,7 +100,10 @@ const MISSING_REAL_NAME: Rule = Rule {
         en: "write the name in brackets after the address: presse@example.org (Press office)",
         fr: "écrivez le nom entre parenthèses après l’adresse : presse@example.org (Service de presse)",
     ),
-    finds: ProfileDifference::Weighs(Warning, "an address alone is lawful, and every reader shows it"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "an address alone is lawful, and every reader shows it", fr: "une adresse seule est permise, et tous les lecteurs de flux l’affichent"),
+    ),
     bad: &[Item("<author>«anne@example.org»</author>")],
     good: &[Item("<author>anne@example.org (Anne Martin)</author>")],
 };

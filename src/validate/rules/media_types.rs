@@ -10,8 +10,9 @@ use crate::value::media_type::MediaType;
 
 pub const RULES: &[&Rule] = &[&INVALID_MIME_TYPE, &INVALID_MIME_ATTRIBUTE];
 
-const READS: ProfileDifference =
-    ProfileDifference::Reads("the W3C takes any marks but a few, and parameters without a value in quotes");
+const READS: ProfileDifference = ProfileDifference::Reads(
+    text!(en: "the W3C takes any marks but a few, and parameters without a value in quotes", fr: "le W3C accepte presque tous les signes, et des paramètres dont la valeur n’est pas entre guillemets"),
+);
 
 pub(in crate::validate) const INVALID_MIME_TYPE: Rule = Rule {
     id: "invalid-mime-type",

@@ -25,8 +25,9 @@ pub const RULES: &[&Rule] = &[
     &INVALID_TRUE_FALSE,
 ];
 
-pub const UNDERSCORES: ProfileDifference =
-    ProfileDifference::Reads("the W3C takes 1_000 and the digits of other scripts for numbers");
+pub const UNDERSCORES: ProfileDifference = ProfileDifference::Reads(
+    text!(en: "the W3C takes 1_000 and the digits of other scripts for numbers", fr: "le W3C prend pour des nombres `1_000` et les chiffres d’autres écritures"),
+);
 
 const INVALID_POSITIVE_INTEGER: Rule = Rule {
     id: "invalid-positive-integer",
@@ -103,7 +104,9 @@ const INVALID_FLOAT: Rule = Rule {
         fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le prennent pour zéro",
     ),
     help: text!(en: "write a number such as 128 or 29.97", fr: "écrivez un nombre, comme 128 ou 29.97"),
-    finds: ProfileDifference::Reads("the W3C looks only at how a bitrate, a duration or a framerate begins"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C looks only at how a bitrate, a duration or a framerate begins", fr: "le W3C ne regarde que le début d’un débit, d’une durée ou d’une cadence d’images"),
+    ),
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"«fast»\"/>")],
     good: &[Item("<media:content url=\"https://www.example.org/a.mp4\" bitrate=\"128.5\"/>")],
 };
@@ -155,7 +158,7 @@ const INVALID_LANGUAGE: Rule = Rule {
         fr: "écrivez un code de langue, comme fr, en-GB ou de",
     ),
     finds: ProfileDifference::Reads(
-        "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing behind the first hyphen",
+        text!(en: "the W3C knows the codes of ISO 639-1 and 639-2 of about 2005 and looks at nothing after the first hyphen", fr: "le W3C connaît les codes des normes ISO 639-1 et 639-2 d’environ 2005 et ne regarde rien après le premier trait d’union"),
     ),
     bad: &[Channel("<language>«french»</language>"), Channel("<language>«fr_FR»</language>")],
     good: &[Channel("<language>fr-FR</language>"), Channel("<language>yue</language>")],

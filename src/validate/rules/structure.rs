@@ -47,7 +47,7 @@ pub(in crate::validate) const UNDEFINED_ELEMENT: Rule = Rule {
         fr: "vérifiez l’orthographe et les majuscules ; mettez un élément de votre invention dans un espace de noms à vous",
     ),
     finds: ProfileDifference::Reads(
-        "the W3C refuses what has come to Media RSS, to podcasts and to Google's vocabulary since its tables",
+        text!(en: "the W3C refuses what has come to Media RSS, to podcasts and to Google's vocabulary since its tables", fr: "le W3C refuse ce que Media RSS, les podcasts et le vocabulaire de Google ont ajouté depuis ses tables"),
     ),
     bad: &[
         Item("«<pubdate>»Thu, 20 Sep 2018 07:00:00 GMT</pubdate>"),
@@ -169,7 +169,10 @@ pub(in crate::validate) const USE_OF_EXTENSION_ATTR: Rule = Rule {
         en: "delete the attribute, or put what it says into an element",
         fr: "supprimez l’attribut, ou mettez ce qu’il dit dans un élément",
     ),
-    finds: ProfileDifference::Weighs(Warning, "readers pass over attributes that they do not know"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "readers pass over attributes that they do not know", fr: "les lecteurs de flux ignorent les attributs qu’ils ne connaissent pas"),
+    ),
     bad: &[Item("<guid xmlns:o=\"https://www.example.org/own\" «o:x=\"1\"»>https://www.example.org/harbour</guid>")],
     good: &[],
 };
@@ -324,7 +327,7 @@ pub(in crate::validate) const MISSING_DC_LANGUAGE: Rule = Rule {
         fr: "ajoutez une langue : <language>fr</language> en RSS, xml:lang=\"fr\" en Atom",
     ),
     finds: ProfileDifference::Reads(
-        "the W3C tells it at each text of an Atom feed, the default profile once for a feed",
+        text!(en: "the W3C reports it at each text of an Atom feed, the default profile once for a feed", fr: "le W3C le signale à chaque texte d’un flux Atom, le profil par défaut une seule fois par flux"),
     ),
     bad: &[ChannelItself("~<language>")],
     good: &[],

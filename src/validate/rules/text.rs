@@ -62,7 +62,9 @@ const CONTAINS_UNDECLARED_HTML: Rule = Rule {
         en: "write type=\"html\" on the element, or plain text in it",
         fr: "écrivez type=\"html\" sur l’élément, ou du texte brut dedans",
     ),
-    finds: ProfileDifference::Reads("the W3C looks into what base64 decodes to as well"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C looks into what base64 decodes to as well", fr: "le W3C regarde aussi ce que donne le décodage de base64"),
+    ),
     bad: &[Entry("<summary>«The &lt;i&gt;new&lt;/i&gt; harbour»</summary>"), Entry("<title>«Caf&amp;eacute;»</title>")],
     good: &[Entry("<summary type=\"html\">The &lt;i&gt;new&lt;/i&gt; harbour</summary>")],
 };
@@ -144,7 +146,9 @@ pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
         fr: "les espaces font ici partie de la valeur : les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent",
     ),
     help: text!(en: "delete the white space around the value", fr: "supprimez les espaces autour de la valeur"),
-    finds: ProfileDifference::Reads("the W3C takes the end of a line inside a value for its end"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes the end of a line inside a value for its end", fr: "le W3C prend une fin de ligne à l’intérieur d’une valeur pour la fin de la valeur"),
+    ),
     bad: &[Entry("<updated>« 2018-09-20T07:00:00Z»</updated>")],
     good: &[Entry("<updated>2018-09-20T07:00:00Z</updated>")],
 };
@@ -282,7 +286,7 @@ fn looks_like_markup(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
         .any(|at| bytes.get(at + 1).is_some_and(|b| *b == b'/' || b.is_ascii_alphabetic()));
     let profile = matches!(context.kind, DocumentKind::Rss(RssVersion::V2));
     if tag && profile && !is_written_in_hexadecimal(context) {
-        context.value(&CHARACTER_DATA, value, "something that looks like a tag in plain text");
+        context.value(&CHARACTER_DATA, value, msg!(en: "something that looks like a tag in plain text", fr: "quelque chose qui ressemble à une balise dans du texte simple"));
     }
 }
 

@@ -40,7 +40,9 @@ pub const INVALID_LINK: Rule = Rule {
         en: "write the full address, such as https://www.example.org/page",
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
-    finds: ProfileDifference::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C's pattern takes escapes such as %zz and an address without a host", fr: "le motif du W3C accepte des échappements comme `%zz` et une adresse sans hôte"),
+    ),
     bad: &[Feed("<icon>«http:icon.png»</icon>")],
     good: &[Feed("<icon>https://www.example.org/icon.png</icon>")],
 };
@@ -58,7 +60,9 @@ pub const INVALID_FULL_LINK: Rule = Rule {
         en: "write the full address, such as https://www.example.org/page",
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
-    finds: ProfileDifference::Reads("the W3C's pattern takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C's pattern takes escapes such as %zz and an address without a host", fr: "le motif du W3C accepte des échappements comme `%zz` et une adresse sans hôte"),
+    ),
     bad: &[
         Item("<link>«/harbour»</link>"),
         Item("<link>«www.example.org/harbour»</link>"),
@@ -81,7 +85,7 @@ pub(in crate::validate) const INVALID_IRI: Rule = Rule {
         fr: "écrivez l’adresse complète, comme https://www.example.org/page",
     ),
     finds: ProfileDifference::Reads(
-        "the W3C refuses international addresses with a piece of over 63 characters between two dots",
+        text!(en: "the W3C refuses international addresses with a piece of over 63 characters between two dots", fr: "le W3C refuse les adresses internationales dont une partie dépasse 63 caractères entre deux points"),
     ),
     bad: &[Entry("<link href=\"«http:harbour»\"/>")],
     good: &[Entry("<link href=\"https://www.example.org/port-de-pêche\"/>")],
@@ -137,7 +141,7 @@ const URI_NOT_IRI: Rule = Rule {
         fr: "encodez ce qui n’est pas en ASCII : /caf%C3%A9 pour /café",
     ),
     finds: ProfileDifference::Reads(
-        "the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287",
+        text!(en: "the W3C asks for ASCII in the ids of Atom too, which are international by RFC 4287", fr: "le W3C demande de l’ASCII aussi dans les identifiants d’Atom, qui sont internationaux selon la RFC 4287"),
     ),
     bad: &[Item("<link>«https://www.example.org/café»</link>"), Item("<link>«https://www.example.org/مقال»</link>")],
     good: &[Item("<link>https://www.example.org/caf%C3%A9</link>")],
@@ -156,7 +160,9 @@ const INVALID_URL_ATTRIBUTE: Rule = Rule {
         en: "write a full address that begins with https:// and a host name",
         fr: "écrivez une adresse complète qui commence par https:// et un nom d’hôte",
     ),
-    finds: ProfileDifference::Reads("the W3C refuses international hosts"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C refuses international hosts", fr: "le W3C refuse les hôtes internationaux"),
+    ),
     bad: &[Item("<enclosure url=\"«ftp://example.org/a.pdf»\" type=\"application/pdf\" length=\"1\"/>")],
     good: &[Item("<enclosure url=\"https://www.example.org:8080/a.pdf\" type=\"application/pdf\" length=\"1\"/>")],
 };
@@ -227,7 +233,7 @@ const SCHEME_NOT_IANA_REGISTERED: Rule = Rule {
     ),
     finds: ProfileDifference::Weighs(
         Warning,
-        "an identifier of a scheme of one's own is still unique; its list is of about 2008",
+        text!(en: "an identifier of a scheme of one's own is still unique; its list is of about 2008", fr: "un identifiant d’un schéma particulier reste unique ; la liste du W3C date d’environ 2008"),
     ),
     bad: &[Item("<link>«nonsense»:harbour</link>")],
     good: &[Item("<link>geo:48.8,2.3</link>")],
@@ -243,7 +249,9 @@ const NON_CANONICAL_URI: Rule = Rule {
         fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci",
     ),
     help: text!(en: "write the id in the form that is shown", fr: "écrivez l’identifiant sous la forme affichée"),
-    finds: ProfileDifference::Reads("the W3C asks for a slash behind a host alone, which nothing else asks for"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C asks for a slash after a host alone, which nothing else asks for", fr: "le W3C demande une barre oblique après un hôte seul, ce que rien d’autre ne demande"),
+    ),
     bad: &[Feed("<id>«HTTPS://www.example.org/a/../b»</id>"), Entry("<id>«https://www.example.org:443/%7Ea»</id>")],
     good: &[Feed("<id>https://www.example.org</id>"), Entry("<id>https://www.example.org/~a/%C3%A9?b=c#d</id>")],
 };

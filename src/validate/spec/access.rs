@@ -1,6 +1,6 @@
 //! Bloglines' access control, who may read a feed: rows and rules.
 
-use crate::diag::text;
+use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::one_of;
 use crate::validate::types::context::abbreviated;
@@ -27,7 +27,7 @@ const INVALID_ACCESS_RESTRICTION_REL: Rule = Rule {
     why: text!(en: "programs know two words here", fr: "les programmes ne connaissent ici que deux mots"),
     help: text!(en: "write allow or deny", fr: "écrivez allow ou deny"),
     finds: ProfileDifference::Reads(
-        "the W3C takes a missing word for a wrong one, and text in the element for part of it",
+        text!(en: "the W3C takes a missing word for a wrong one, and text in the element for part of it", fr: "le W3C prend un mot absent pour un mot faux, et le texte de l’élément pour une partie du mot"),
     ),
     bad: &[Feed(
         "<access:restriction xmlns:access=\"http://www.bloglines.com/about/specs/fac-1.0\" relationship=\"«maybe»\"/>",
@@ -48,7 +48,7 @@ pub(in crate::validate) const RESTRICTION_TEXT: Check = check(&[&INVALID_ACCESS_
     }
     let whole = word.unwrap_or_default().into_owned() + value.whole;
     if !matches!(whole.trim(), "allow" | "deny") {
-        let message = format!("`{}` is neither allow nor deny", abbreviated(whole.trim()));
+        let message = msg!(en: "{value} is neither `allow` nor `deny`", fr: "{value} n’est ni `allow` ni `deny`", value = code(abbreviated(whole.trim())));
         context.value(&INVALID_ACCESS_RESTRICTION_REL, value, message);
     }
 });

@@ -136,7 +136,10 @@ pub(in crate::validate) const CATEGORIES_OPEN: Check = check(&[&CONFLICTING_CAT_
 /// Categories, when they close.
 pub(in crate::validate) const CATEGORIES_CLOSE: Check = check(&[&CONFLICTING_CAT_CHILDREN], |_, context| {
     if context.attribute(const { key("href") }).is_some() && context.element().children > 0 {
-        context.here(&CONFLICTING_CAT_CHILDREN, "categories here, and href for others");
+        context.here(
+            &CONFLICTING_CAT_CHILDREN,
+            msg!(en: "categories here, and `href` for others", fr: "des catégories ici, et `href` pour d’autres"),
+        );
     }
 });
 

@@ -173,7 +173,10 @@ pub(in crate::validate) const HISTORY_TELLS: Check = check(&[], |_, context| {
     let lacking = match (context.attribute(const { key("by") }), context.attribute(const { key("when") })) {
         (Some(_), Some(_)) => return,
         (None, None) => {
-            context.here(&MISSING_BY_AND_WHEN_ATTRS, "neither by nor when is told");
+            context.here(
+                &MISSING_BY_AND_WHEN_ATTRS,
+                msg!(en: "neither `by` nor `when` is there", fr: "il n’y a ni `by` ni `when`"),
+            );
             return;
         }
         (None, _) => "by",

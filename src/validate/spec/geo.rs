@@ -62,7 +62,9 @@ const INVALID_LATITUDE: Rule = Rule {
     w3c: "InvalidLatitude",
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write degrees north of the equator, such as 48.85 or -33.9", fr: "écrivez les degrés au nord de l’équateur, par exemple 48.85 ou -33.9"),
-    finds: ProfileDifference::Reads("the W3C takes the word NaN for a number"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes the word NaN for a number", fr: "le W3C prend le mot `NaN` pour un nombre"),
+    ),
     bad: &[Item("<geo:lat>«91»</geo:lat>"), Item("<geo:lat>«48° 51'»</geo:lat>")],
     good: &[Item("<geo:lat>48.85</geo:lat>")],
 };
@@ -74,7 +76,9 @@ const INVALID_LONGITUDE: Rule = Rule {
     w3c: "InvalidLongitude",
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write degrees east of Greenwich, such as 2.35 or -70.6", fr: "écrivez les degrés à l’est de Greenwich, par exemple 2.35 ou -70.6"),
-    finds: ProfileDifference::Reads("the W3C takes the word NaN for a number"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes the word NaN for a number", fr: "le W3C prend le mot `NaN` pour un nombre"),
+    ),
     bad: &[Item("<geo:long>«181»</geo:long>")],
     good: &[Item("<geo:long>-180</geo:long>")],
 };
@@ -86,7 +90,9 @@ const INVALID_COORD: Rule = Rule {
     w3c: "InvalidCoord",
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write latitude and longitude with a space between them, such as 48.85 2.35", fr: "écrivez la latitude et la longitude séparées par une espace, par exemple 48.85 2.35"),
-    finds: ProfileDifference::Reads("the W3C takes exactly one space between the two"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes exactly one space between the two", fr: "le W3C n’accepte qu’une seule espace entre les deux"),
+    ),
     bad: &[Item("<georss:point>«48.85»</georss:point>")],
     good: &[Item("<georss:point>48.85  2.35</georss:point>")],
 };
@@ -98,7 +104,9 @@ const INVALID_COORD_LIST: Rule = Rule {
     w3c: "InvalidCoordList",
     why: text!(en: "maps cannot draw it", fr: "les cartes ne peuvent pas le dessiner"),
     help: text!(en: "write latitude and longitude in turn with spaces between them, such as 48.85 2.35 48.9 2.4", fr: "écrivez tour à tour latitude et longitude, séparées par des espaces, par exemple 48.85 2.35 48.9 2.4"),
-    finds: ProfileDifference::Reads("the W3C takes a comma only before a longitude of one digit"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes a comma only before a longitude of one digit", fr: "le W3C n’accepte une virgule que devant une longitude d’un seul chiffre"),
+    ),
     bad: &[Item("<georss:line>«48.85 2.35 48.9»</georss:line>")],
     good: &[Item("<georss:line>48.85 2.35 48.9 2.4</georss:line>")],
 };

@@ -92,7 +92,7 @@ const MISSING_ITUNES_ELEMENT: Rule = Rule {
     why: text!(en: "directories of podcasts ask for it", fr: "les annuaires de podcasts le demandent"),
     help: text!(en: "add the element", fr: "ajoutez l’élément"),
     finds: ProfileDifference::Reads(
-        "the W3C does not ask for itunes:image, without which Apple takes no podcast today",
+        text!(en: "the W3C does not ask for itunes:image, without which Apple takes no podcast today", fr: "le W3C ne demande pas `itunes:image`, sans lequel Apple n’accepte plus de podcast"),
     ),
     bad: &[
         ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/>"),
@@ -108,7 +108,9 @@ const MISSING_ITUNES_EMAIL: Rule = Rule {
     w3c: "MissingItunesEmail",
     why: text!(en: "directories wrote to this address in the past", fr: "les annuaires écrivaient autrefois à cette adresse"),
     help: text!(en: "add itunes:owner with itunes:email", fr: "ajoutez itunes:owner avec itunes:email"),
-    finds: ProfileDifference::W3cOnly("Apple dropped the address in 2023"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "Apple dropped the address in 2023", fr: "Apple a renoncé à l’adresse en 2023"),
+    ),
     bad: &[ChannelItself("<itunes:category text=\"Arts\"/>\n<itunes:explicit>false</itunes:explicit>")],
     good: &[],
 };
@@ -133,7 +135,7 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
     why: text!(en: "directories of podcasts accept a few formats only", fr: "les annuaires de podcasts n’acceptent que quelques formats"),
     help: text!(en: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address", fr: "proposez l’épisode en mp3, m4a, mp4, m4v, mov, pdf ou epub, avec cette terminaison dans son adresse"),
     finds: ProfileDifference::Reads(
-        "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone",
+        text!(en: "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone", fr: "le W3C prend la terminaison de l’adresse entière, et ne regarde que la première entrée d’un podcast"),
     ),
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/><itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
@@ -246,7 +248,11 @@ pub(in crate::validate) const CHANNEL_CLOSES: Check =
             return;
         }
         if !context.has(const { key("language") }) && !context.element().language {
-            context.lacks(&MISSING_ITUNES_ELEMENT, "language", "a podcast without a language");
+            context.lacks(
+                &MISSING_ITUNES_ELEMENT,
+                "language",
+                msg!(en: "a podcast without a language", fr: "un podcast sans langue"),
+            );
         }
         for (name, shown) in [(key("itunes:category"), "itunes:category"), (key("itunes:explicit"), "itunes:explicit")]
         {
@@ -259,17 +265,25 @@ pub(in crate::validate) const CHANNEL_CLOSES: Check =
             }
         }
         if !context.w3c() && !context.has(const { key("itunes:image") }) {
-            context.lacks(&MISSING_ITUNES_ELEMENT, "itunes:image", "a podcast without `itunes:image`");
+            context.lacks(
+                &MISSING_ITUNES_ELEMENT,
+                "itunes:image",
+                msg!(en: "a podcast without `itunes:image`", fr: "un podcast sans `itunes:image`"),
+            );
         }
         if !context.has(const { key("itunes:owner") }) {
-            context.lacks(&MISSING_ITUNES_EMAIL, "itunes:email", "a podcast without `itunes:owner`");
+            context.lacks(
+                &MISSING_ITUNES_EMAIL,
+                "itunes:email",
+                msg!(en: "a podcast without `itunes:owner`", fr: "un podcast sans `itunes:owner`"),
+            );
         }
     });
 
 /// The first of Apple's elements was met in the element.
 pub(in crate::validate) fn met(context: &mut RuleContext<'_, '_>) {
     if context.memory.not_utf8 {
-        context.here(&NOT_UTF8, "a podcast that is not in UTF-8");
+        context.here(&NOT_UTF8, msg!(en: "a podcast that is not in UTF-8", fr: "un podcast qui n’est pas en UTF-8"));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use self::Holds::{Bool, List, Number, Object, Text};
 use self::Need::{Former, May, Must, Should};
-use crate::diag::{code, msg, text};
+use crate::diag::{Template, code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::{dates, html, links, media_types, numbers, text, uris};
 use crate::validate::spec::atom::rules as atom;
@@ -33,7 +33,7 @@ pub const RULES: &[&Rule] = &[
 #[derive(Debug)]
 pub(in crate::validate) struct Shape {
     /// What it is, for messages.
-    pub(in crate::validate) noun: &'static str,
+    pub(in crate::validate) noun: Template,
     /// The keys that it takes, in the order in which they are judged.
     pub(in crate::validate) keys: &'static [Member],
     /// Of these keys at least one must be there, or else this rule is broken; none where the rule is none.
@@ -85,7 +85,7 @@ const fn member(name: &'static str, need: Need, holds: Holds) -> Member {
 
 /// The document.
 pub(in crate::validate) const JSON_FEED: Shape = Shape {
-    noun: "the feed",
+    noun: text!(en: "the feed", fr: "le flux"),
     keys: &[
         member("version", Must, Text(&[VERSION])),
         member("title", Must, Text(&[FILLED, text::PLAIN])),
@@ -108,7 +108,7 @@ pub(in crate::validate) const JSON_FEED: Shape = Shape {
 
 /// An item.
 pub(in crate::validate) const ITEM: Shape = Shape {
-    noun: "the item",
+    noun: text!(en: "the item", fr: "l’entrée"),
     keys: &[
         member("id", Must, Text(&[FILLED, atom::UNIQUE_ITEM])),
         member("url", May, Text(&[uris::FULL_IRI])),
@@ -132,7 +132,7 @@ pub(in crate::validate) const ITEM: Shape = Shape {
 
 /// An author.
 pub(in crate::validate) const AUTHOR: Shape = Shape {
-    noun: "the author",
+    noun: text!(en: "the author", fr: "l’auteur"),
     keys: &[
         member("name", May, Text(&[text::PLAIN])),
         member("url", May, Text(&[uris::FULL_IRI])),
@@ -142,13 +142,13 @@ pub(in crate::validate) const AUTHOR: Shape = Shape {
 };
 
 const HUB: Shape = Shape {
-    noun: "the hub",
+    noun: text!(en: "the hub", fr: "le hub"),
     keys: &[member("type", Must, Text(&[])), member("url", Must, Text(&[uris::FULL_IRI]))],
     one_of: None,
 };
 
 const ATTACHMENT: Shape = Shape {
-    noun: "the attachment",
+    noun: text!(en: "the attachment", fr: "la pièce jointe"),
     keys: &[
         member("url", Must, Text(&[uris::FULL_IRI])),
         member("mime_type", Must, Text(&[media_types::MEDIA_TYPE])),

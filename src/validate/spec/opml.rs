@@ -77,7 +77,9 @@ const OF_OUTLINE: &[Attribute] = &[
 ];
 
 const SPEC: &str = "http://opml.org/spec2.opml";
-const LEFT: ProfileDifference = ProfileDifference::Left("lists of feeds are judged by the default profile alone");
+const LEFT: ProfileDifference = ProfileDifference::Left(
+    text!(en: "lists of feeds are checked by the default profile alone", fr: "seul le profil par défaut vérifie les listes de flux"),
+);
 
 const INVALID_OPML_VERSION: Rule = Rule {
     id: "invalid-opml-version",

@@ -116,10 +116,10 @@ pub const FEED_LINKS: Check = check(&[], |_, context| {
     check_alternates(&links, context);
     if context.has(const { key("fh:archive") }) && !context.has(const { key("fh:complete") }) {
         if !links.iter().any(|link| matches!(link.rel.as_str(), "prev-archive" | "next-archive")) {
-            context.here(&ARCHIVE_INCOMPLETE, "an archive without a link to another one");
+            context.here(&ARCHIVE_INCOMPLETE, msg!(en: "an archive without a link to another one", fr: "une archive sans lien vers une autre"));
         }
         if !links.iter().any(|link| link.rel == "current") {
-            context.here(&MISSING_CURRENT_IN_ARCHIVE, "an archive without a link to the feed itself");
+            context.here(&MISSING_CURRENT_IN_ARCHIVE, msg!(en: "an archive without a link to the feed itself", fr: "une archive sans lien vers le flux lui-même"));
         }
     }
 })

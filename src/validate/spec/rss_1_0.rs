@@ -1,5 +1,6 @@
 //! RSS 1.0, and RSS 1.1's channel, feeds in RDF: rows and rules.
 
+use crate::diag::msg;
 use crate::validate::rules::structure::{
     self, MISSING_ATTRIBUTE, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
@@ -132,14 +133,18 @@ const RDF_INPUT: ElementModel =
 /// The channel of a document.
 pub(in crate::validate) const CHANNEL_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, context| {
     if !context.has(const { key("channel") }) && !context.has(const { key("rss090:channel") }) {
-        context.lacks(&MISSING_ELEMENT, "channel", "there is no channel");
+        context.lacks(&MISSING_ELEMENT, "channel", msg!(en: "there is no `channel`", fr: "il n’y a pas de `channel`"));
     }
 });
 
 /// The list of items of a channel.
 pub(in crate::validate) const ITEMS_NEEDED: Check = check(&[&MISSING_ELEMENT], |_, context| {
     if context.attribute(const { key("rdf:about") }).is_some() && !context.has(const { key("items") }) {
-        context.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+        context.lacks(
+            &MISSING_ELEMENT,
+            "items",
+            msg!(en: "the channel has no `items`", fr: "le canal n’a pas d’`items`"),
+        );
     }
 });
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diag::Message;
+use crate::diag::{Message, Template, msg, text, word};
 use crate::diagnostic::{Diagnostic, Reveals, Severity, Thing};
 use crate::rule::Check;
 use crate::source::Span;
@@ -29,41 +29,59 @@ pub enum ProfileDifference {
     /// Not at all.
     Same,
     /// The W3C gives it this weight; why the default profile gives it another.
-    Weighs(Severity, &'static str),
+    Weighs(Severity, Template),
     /// The W3C alone reports it; why the default profile does not.
-    W3cOnly(&'static str),
+    W3cOnly(Template),
     /// The W3C does not report it.
     Own,
     /// The W3C has such a rule, and its profile leaves it out all the same: why.
-    Left(&'static str),
+    Left(Template),
     /// Both report it, reading the value by different lists or grammars: how.
-    Reads(&'static str),
+    Reads(Template),
 }
 
 impl ProfileDifference {
     /// The difference in a sentence without its full stop, for people; nothing where there is none. `own` is
     /// the weight that the rule has by default.
-    pub fn difference(&self, own: Severity) -> Option<String> {
-        let noun = |severity| match severity {
-            Severity::Error => "an error",
-            Severity::Warning => "a warning",
-            Severity::Info => "a hint",
+    pub fn difference(&self, own: Severity) -> Option<Message> {
+        let noun = |severity| {
+            word(match severity {
+                Severity::Error => const { text!(en: "an error", fr: "une erreur") },
+                Severity::Warning => const { text!(en: "a warning", fr: "un avertissement") },
+                Severity::Info => const { text!(en: "a hint", fr: "une remarque") },
+            })
         };
-        match self {
-            ProfileDifference::Same => None,
-            ProfileDifference::Weighs(theirs, why) => {
-                Some(format!("in the w3c profile it is {}, and here {}: {why}", noun(*theirs), noun(own)))
-            }
-            ProfileDifference::W3cOnly(why) => Some(format!("in the w3c profile alone: {why}")),
-            ProfileDifference::Own => Some(format!(
-                "in the w3c profile nobody looks at this, and here it is {}: the W3C Feed Validator has no such rule",
-                noun(own)
-            )),
-            ProfileDifference::Left(why) => {
-                Some(format!("in the w3c profile nobody looks at this, and here it is {}: {why}", noun(own)))
-            }
-            ProfileDifference::Reads(how) => Some(format!("in the w3c profile it is judged by other measures: {how}")),
-        }
+        Some(match self {
+            ProfileDifference::Same => return None,
+            ProfileDifference::Weighs(theirs, why) => msg!(
+                en: "in the `w3c` profile it is {theirs}, and here {own}: {why}",
+                fr: "dans le profil `w3c`, c’est {theirs}, et ici {own} : {why}",
+                theirs = noun(*theirs),
+                own = noun(own),
+                why = word(*why),
+            ),
+            ProfileDifference::W3cOnly(why) => msg!(
+                en: "in the `w3c` profile alone: {why}",
+                fr: "dans le profil `w3c` seulement : {why}",
+                why = word(*why),
+            ),
+            ProfileDifference::Own => msg!(
+                en: "in the `w3c` profile nothing looks at this, and here it is {own}: the W3C Feed Validator has no such rule",
+                fr: "dans le profil `w3c`, rien ne le regarde, et ici c’est {own} : le validateur du W3C n’a pas cette règle",
+                own = noun(own),
+            ),
+            ProfileDifference::Left(why) => msg!(
+                en: "in the `w3c` profile nothing looks at this, and here it is {own}: {why}",
+                fr: "dans le profil `w3c`, rien ne le regarde, et ici c’est {own} : {why}",
+                own = noun(own),
+                why = word(*why),
+            ),
+            ProfileDifference::Reads(how) => msg!(
+                en: "in the `w3c` profile it is checked in another way: {how}",
+                fr: "dans le profil `w3c`, la vérification est autre : {how}",
+                how = word(*how),
+            ),
+        })
     }
 }
 
@@ -82,7 +100,10 @@ pub struct Findings {
 
 impl Findings {
     pub fn new(profile: Profile) -> Self {
-        let scratch = Diagnostic { thing: Some(Box::default()), ..Diagnostic::new("", Severity::Info, "") };
+        let scratch = Diagnostic {
+            thing: Some(Box::default()),
+            ..Diagnostic::new("", Severity::Info, text!(en: "nothing", fr: "rien"))
+        };
         Findings { profile, found: Vec::new(), dropped: 0, kept: HashSet::new(), allowed: Vec::new(), scratch }
     }
 
@@ -198,7 +219,7 @@ mod tests {
         let rule = Rule { id: "a", severity, spec: "", w3c: "", why, help, finds, bad: &[], good: &[] };
         let mut found = Findings::new(Profile::Default);
         for _ in 0..MAX_FINDINGS + 3 {
-            let finding = found.push(&rule, None, "a".to_owned(), Thing::default());
+            let finding = found.push(&rule, None, Message::from("a"), Thing::default());
             finding.notes.push("b".into());
             assert_eq!(finding.notes.len(), 1);
             let thing = finding.thing.as_mut().expect("a finding about a feed has a thing");

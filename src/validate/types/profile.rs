@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::diag::Message;
 use crate::diagnostic::Diagnostic;
 
 /// Whose answers are given.
@@ -33,7 +34,7 @@ pub struct Judgement {
     /// The encoding that it is in, in small letters.
     pub encoding: Option<String>,
     /// Why it is unreadable: no feed at all.
-    pub reason: Option<String>,
+    pub reason: Option<Message>,
     /// The findings, in document order, at most [`MAX_FINDINGS`](crate::validate::MAX_FINDINGS) and the first
     /// of each rule.
     pub findings: Vec<Diagnostic>,

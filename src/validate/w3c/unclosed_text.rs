@@ -2,6 +2,7 @@
 //! element once more, and its end tag closes one of them alone. What follows is taken for part of the text
 //! until the document ends, and elements around it never close.
 
+use crate::diag::msg;
 use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{html, mail, text};
@@ -36,7 +37,10 @@ impl<'t> Walk<'t, '_> {
         // The text may be long, and is looked at for each of its elements.
         let loose = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
         if self.request.profile == Profile::W3c && loose && self.rejects_space() {
-            self.context().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
+            self.context().here(
+                &text::UNEXPECTED_WHITESPACE,
+                msg!(en: "white space around the value", fr: "des espaces autour de la valeur"),
+            );
         }
     }
 
@@ -76,7 +80,10 @@ impl<'t> Walk<'t, '_> {
             return;
         }
         if self.rejects_space() {
-            self.context().here(&text::UNEXPECTED_WHITESPACE, "white space around the value");
+            self.context().here(
+                &text::UNEXPECTED_WHITESPACE,
+                msg!(en: "white space around the value", fr: "des espaces autour de la valeur"),
+            );
         }
     }
 

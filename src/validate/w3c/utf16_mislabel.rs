@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 
+use crate::diag::msg;
 use crate::diagnostic::Thing;
 use crate::source::{SourceId, Span};
 use crate::validate::engine::conclude::{conclude, report_encoding};
@@ -26,7 +27,7 @@ pub fn judge(window: &mut Window<impl Read>, mut found: Findings, source: Source
     if !has_pairs(window)? {
         window.faults().iter().for_each(|fault| report_encoding(fault, &mut found, source));
     }
-    let message = "read as UTF-16, as it says, the document is not XML".to_owned();
+    let message = msg!(en: "read as UTF-16, as it says, the document is not XML", fr: "lu en UTF-16, comme il le dit, le document n’est pas du XML");
     found.push(&SAX_ERROR, Some(Span::new(source, 0, 0)), message, Thing::default());
     Ok(conclude(found, None, window.stretch().end(), source))
 }

@@ -98,7 +98,10 @@ const DUPLICATE_ENTRIES: Rule = Rule {
     w3c: "DuplicateEntries",
     why: text!(en: "readers take two entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent deux entrées de même id pour une seule, et n’en montrent qu’une"),
     help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée un id à elle"),
-    finds: ProfileDifference::Weighs(Warning, "an entry that is not shown is lost"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "an entry that is not shown is lost", fr: "une entrée qui n’est pas affichée est perdue"),
+    ),
     bad: &[Feed(
         "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n\
         <entry><title>B</title><id>«tag:example.org,2018:a»</id><updated>2018-09-20T07:00:01Z</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
@@ -113,7 +116,9 @@ const DUPLICATE_IDS: Rule = Rule {
     w3c: "DuplicateIds",
     why: text!(en: "readers take entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent les entrées de même id pour une seule, et n’en montrent qu’une"),
     help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée un id à elle"),
-    finds: ProfileDifference::W3cOnly("each entry is told by duplicate-entries"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "`duplicate-entries` reports each entry already", fr: "`duplicate-entries` signale déjà chaque entrée"),
+    ),
     bad: &[],
     good: &[],
 };
@@ -125,7 +130,9 @@ const DUPLICATE_UPDATED: Rule = Rule {
     w3c: "DuplicateUpdated",
     why: text!(en: "readers cannot tell which of the two came first", fr: "les lecteurs ne peuvent pas savoir laquelle est venue la première"),
     help: text!(en: "give entries different times where one came after the other", fr: "donnez des heures différentes aux entrées qui se suivent"),
-    finds: ProfileDifference::W3cOnly("a press office may publish two releases at one time"),
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "a press office may publish two releases at one time", fr: "un service de presse peut publier deux communiqués au même instant"),
+    ),
     bad: &[Feed(
         "<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>\n<entry><title>B</title><id>tag:example.org,2018:b</id><updated>«2018-09-20T07:00:00Z»</updated><summary>B</summary><link href=\"https://www.example.org/b\"/></entry>",
     )],
@@ -211,7 +218,10 @@ const DUPLICATE_DESCRIPTION_SEMANTICS: Rule = Rule {
     w3c: "DuplicateDescriptionSemantics",
     why: text!(en: "RSS has an element for this: readers take one of the two", fr: "RSS a un élément pour cela : les lecteurs ne prennent que l’un des deux"),
     help: text!(en: "use the elements of RSS, and content:encoded for the full text", fr: "employez les éléments de RSS, et content:encoded pour le texte intégral"),
-    finds: ProfileDifference::Weighs(Warning, "readers of RSS pass over what they do not know"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "readers of RSS pass over what they do not know", fr: "les lecteurs de RSS ignorent ce qu’ils ne connaissent pas"),
+    ),
     bad: &[Item("«<atom:content type=\"text\">»A</atom:content>")],
     good: &[],
 };

@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use crate::diag::{Template, code, msg, text};
+use crate::diag::{Message, Template, code, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::validate::rules::numbers::{self, integer};
 use crate::validate::rules::{dates, text};
@@ -34,8 +34,9 @@ pub const RULES: &[&Rule] = &[
     &TOO_MANY,
 ];
 
-const GONE: ProfileDifference =
-    ProfileDifference::W3cOnly("Google Base is gone, and its namespace is used for other values today");
+const GONE: ProfileDifference = ProfileDifference::W3cOnly(
+    text!(en: "Google Base is gone, and its namespace is used for other values today", fr: "Google Base n’existe plus, et son espace de noms sert aujourd’hui à d’autres valeurs"),
+);
 
 const fn rule(id: &'static str, w3c: &'static str, help: Template, bad: &'static [Example]) -> Rule {
     Rule {
@@ -179,7 +180,12 @@ pub(in crate::validate) const DAY: Check = check(&[&INVALID_ISO8601_DATE], |valu
     }
     dates::ISO_DATE.run(value, context);
     if value.text.len() != "2006-09-20".len() && dates::is_iso_date(value.text) {
-        refuse(&INVALID_ISO8601_DATE, "is not a day", value, context);
+        refuse(
+            &INVALID_ISO8601_DATE,
+            const { text!(en: "{value} is not a day", fr: "{value} n’est pas un jour") },
+            value,
+            context,
+        );
     }
 })
 .asks(&[&dates::ISO_DATE]);
@@ -188,7 +194,12 @@ pub(in crate::validate) const DAY: Check = check(&[&INVALID_ISO8601_DATE], |valu
 pub(in crate::validate) const YEAR: Check = check(&[&INVALID_YEAR], |value, context| {
     let last = context.request.now.map_or(i64::MAX, |now| i64::from(now.year()) + 4);
     if !integer(value.text, true).is_some_and(|year| (1900..=last).contains(&year)) {
-        refuse(&INVALID_YEAR, "is not a year", value, context);
+        refuse(
+            &INVALID_YEAR,
+            const { text!(en: "{value} is not a year", fr: "{value} n’est pas une année") },
+            value,
+            context,
+        );
     }
 });
 
@@ -196,7 +207,14 @@ pub(in crate::validate) const YEAR: Check = check(&[&INVALID_YEAR], |value, cont
 pub(in crate::validate) const WHOLE_UNIT: Check = check(&[&INVALID_INT_UNIT], |value, context| {
     let number = value.text.split(' ').next().unwrap_or_default().replace(',', "");
     if integer(&number, true).is_none_or(|number| number < 0) {
-        refuse(&INVALID_INT_UNIT, "does not begin with a whole number", value, context);
+        refuse(
+            &INVALID_INT_UNIT,
+            const {
+                text!(en: "{value} does not begin with a whole number", fr: "{value} ne commence pas par un nombre entier")
+            },
+            value,
+            context,
+        );
     }
 });
 
@@ -222,21 +240,36 @@ pub(in crate::validate) const UNIT: Check = check(&[&numbers::INVALID_FLOAT_UNIT
 /// From 0 to 100.
 pub(in crate::validate) const PERCENT: Check = check(&[&INVALID_PERCENTAGE], |value, context| {
     if !value.text.parse::<f64>().is_ok_and(|number| number.is_nan() || (0.0..=100.0).contains(&number)) {
-        refuse(&INVALID_PERCENTAGE, "is not a number from 0 to 100", value, context);
+        refuse(
+            &INVALID_PERCENTAGE,
+            const { text!(en: "{value} is not a number from 0 to 100", fr: "{value} n’est pas un nombre de 0 à 100") },
+            value,
+            context,
+        );
     }
 });
 
 /// One label.
 pub(in crate::validate) const LABEL: Check = check(&[&INVALID_LABEL], |value, context| {
     if value.text.contains(',') {
-        refuse(&INVALID_LABEL, "is more than one label", value, context);
+        refuse(
+            &INVALID_LABEL,
+            const { text!(en: "{value} is more than one label", fr: "{value} est plus d’une étiquette") },
+            value,
+            context,
+        );
     }
 });
 
 /// A city and a country, or a state between them.
 pub(in crate::validate) const LOCATION: Check = check(&[&INVALID_LOCATION], |value, context| {
     if !(2..=3).contains(&value.text.split(',').count()) {
-        refuse(&INVALID_LOCATION, "is not a city and a country", value, context);
+        refuse(
+            &INVALID_LOCATION,
+            const { text!(en: "{value} is not a city and a country", fr: "{value} n’est pas une ville et un pays") },
+            value,
+            context,
+        );
     }
 });
 
@@ -244,7 +277,12 @@ pub(in crate::validate) const LOCATION: Check = check(&[&INVALID_LOCATION], |val
 pub(in crate::validate) const FULL_LOCATION: Check = check(&[&INVALID_FULL_LOCATION], |value, context| {
     let parts = value.text.split(',');
     if parts.clone().count() != 5 || parts.into_iter().any(|part| part.trim().is_empty()) {
-        refuse(&INVALID_FULL_LOCATION, "is not a whole address", value, context);
+        refuse(
+            &INVALID_FULL_LOCATION,
+            const { text!(en: "{value} is not a whole address", fr: "{value} n’est pas une adresse entière") },
+            value,
+            context,
+        );
     }
 });
 
@@ -259,7 +297,12 @@ pub(in crate::validate) const CURRENCY: Check = check(&[&INVALID_CURRENCY_UNIT],
         USS UYU UZS VEB VND VUV WST XAF XAG XAU XBA XBB XBC XBD XCD XDR XFO XFU XOF XPD XPF XPT XTS XXX YER ZAR ZMK \
         ZWD";
     if !CURRENCIES.split(' ').any(|known| known == value.text) {
-        refuse(&INVALID_CURRENCY_UNIT, "is not the code of a currency", value, context);
+        refuse(
+            &INVALID_CURRENCY_UNIT,
+            const { text!(en: "{value} is not the code of a currency", fr: "{value} n’est pas le code d’une monnaie") },
+            value,
+            context,
+        );
     }
 });
 
@@ -354,6 +397,6 @@ pub(in crate::validate) const AT_MOST_TEN: Check = check(&[&TOO_MANY], |_, conte
     }
 });
 
-fn refuse(rule: &Rule, how: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
-    context.value(rule, value, format!("`{}` {how}", abbreviated(value.text)));
+fn refuse(rule: &Rule, how: Template, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
 }

@@ -66,7 +66,7 @@ const INVALID_COUNTRY_CODE: Rule = Rule {
     why: text!(en: "players compare it with the country where they are", fr: "les lecteurs multimédias le comparent au pays où ils se trouvent"),
     help: text!(en: "write a code of ISO 3166 such as fr or de", fr: "écrivez un code ISO 3166 comme fr ou de"),
     finds: ProfileDifference::Reads(
-        "the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan",
+        text!(en: "the W3C goes by ISO 3166 of about 2006, without Serbia, Montenegro and South Sudan", fr: "le W3C suit la norme ISO 3166 d’environ 2006, sans la Serbie, le Monténégro et le Soudan du Sud"),
     ),
     bad: &[Item("<media:restriction relationship=\"allow\" type=\"country\">«xx»</media:restriction>")],
     good: &[Item("<media:restriction relationship=\"deny\" type=\"country\">rs me ss</media:restriction>")],
@@ -187,7 +187,9 @@ const INVALID_NPT_TIME: Rule = Rule {
     w3c: "InvalidNPTTime",
     why: text!(en: "players seek to this time", fr: "les lecteurs multimédias vont directement à cet instant"),
     help: text!(en: "write it like 12:05:35.123 or 12.5", fr: "écrivez-le comme 12:05:35.123 ou 12.5"),
-    finds: ProfileDifference::Reads("the W3C takes anything that begins with a number"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes anything that begins with a number", fr: "le W3C accepte tout ce qui commence par un nombre"),
+    ),
     bad: &[Item("<media:thumbnail url=\"https://www.example.org/a.png\" time=\"«noon»\"/>")],
     good: &[],
 };
@@ -199,7 +201,10 @@ pub(in crate::validate) const MEDIA_GROUP_WITHOUT_ALTERNATIVES: Rule = Rule {
     w3c: "MediaGroupWithoutAlternatives",
     why: text!(en: "a group is there for several forms of one thing", fr: "un groupe réunit plusieurs formes d’une même chose"),
     help: text!(en: "put the media:content into the item", fr: "mettez le media:content dans l’item"),
-    finds: ProfileDifference::Weighs(Error, "every feed of YouTube has such groups, and players take them"),
+    finds: ProfileDifference::Weighs(
+        Error,
+        text!(en: "every feed of YouTube has such groups, and players take them", fr: "tous les flux de YouTube ont de tels groupes, et les lecteurs les acceptent"),
+    ),
     bad: &[Item("«<media:group>»<media:content url=\"https://www.example.org/a.mp4\"/></media:group>")],
     good: &[],
 };

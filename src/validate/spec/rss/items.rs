@@ -55,7 +55,9 @@ const INVALID_HTTP_GUID: Rule = Rule {
     w3c: "InvalidHttpGUID",
     why: text!(en: "readers open a guid as a web page unless isPermaLink is \"false\"", fr: "les lecteurs ouvrent un guid comme une page, sauf si isPermaLink vaut \"false\""),
     help: text!(en: "write the full address, or add isPermaLink=\"false\"", fr: "écrivez l’adresse complète, ou ajoutez isPermaLink=\"false\""),
-    finds: ProfileDifference::Reads("the W3C takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes escapes such as %zz and an address without a host", fr: "le W3C accepte des échappements comme `%zz` et une adresse sans hôte"),
+    ),
     bad: &[Item("<guid>«release-42»</guid>")],
     good: &[Item("<guid isPermaLink=\"false\">release-42</guid>")],
 };
@@ -67,7 +69,9 @@ const INVALID_PERMALINK: Rule = Rule {
     w3c: "InvalidPermalink",
     why: text!(en: "readers open a guid as a web page unless isPermaLink is \"false\"", fr: "les lecteurs ouvrent un guid comme une page, sauf si isPermaLink vaut \"false\""),
     help: text!(en: "add isPermaLink=\"false\"", fr: "ajoutez isPermaLink=\"false\""),
-    finds: ProfileDifference::Reads("the W3C takes escapes such as %zz and an address without a host"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes escapes such as %zz and an address without a host", fr: "le W3C accepte des échappements comme `%zz` et une adresse sans hôte"),
+    ),
     bad: &[Item("<guid>«tag:example.org,2018:a»</guid>")],
     good: &[Item("<guid isPermaLink=\"false\">tag:example.org,2018:a</guid>")],
 };
@@ -115,7 +119,10 @@ const SLASH_DATE: Rule = Rule {
     w3c: "SlashDate",
     why: text!(en: "a number of comments has a meaning only with the time when it was counted", fr: "un nombre de commentaires n’a de sens qu’avec l’heure où il a été compté"),
     help: text!(en: "add lastBuildDate to the channel", fr: "ajoutez lastBuildDate au channel"),
-    finds: ProfileDifference::Weighs(Warning, "readers take the time when they loaded the feed"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "readers take the time when they loaded the feed", fr: "les lecteurs de flux prennent l’heure à laquelle ils ont chargé le flux"),
+    ),
     bad: &[Channel(
         "«<item>»<title>A</title><guid>https://www.example.org/a</guid><slash:comments>3</slash:comments></item>",
     )],
@@ -177,13 +184,13 @@ pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
 /// What an item must have, when it closes.
 pub(in crate::validate) const ITEM_CLOSES: Check = check(&[&MISSING_GUID, &SLASH_DATE], |_, context| {
     if context.kind == DocumentKind::Rss(RssVersion::V2) && !context.has(const { key("guid") }) {
-        context.lacks(&MISSING_GUID, "guid", "the item has no guid");
+        context.lacks(&MISSING_GUID, "guid", msg!(en: "the item has no `guid`", fr: "l’entrée n’a pas de `guid`"));
     }
     if context.kind.is_rss()
         && context.has(const { key("slash:comments") })
         && !context.beside(const { key("lastBuildDate") })
     {
-        context.here(&SLASH_DATE, "a number of comments in a channel without lastBuildDate");
+        context.here(&SLASH_DATE, msg!(en: "a number of comments in a channel without `lastBuildDate`", fr: "un nombre de commentaires dans un canal sans `lastBuildDate`"));
     }
 });
 
@@ -230,25 +237,34 @@ pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |v
 
 /// The length of an enclosure.
 pub(in crate::validate) const LENGTH: Check = check(&[], |value, context| match integer(value.text, context.w3c()) {
-    None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a whole number", value, context),
-    Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, "is less than nothing", value, context),
+    None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, const { text!(en: "{attribute} is {value}, which is not a whole number", fr: "{attribute} vaut {value}, ce qui n’est pas un nombre entier") }, value, context),
+    Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, const { text!(en: "{attribute} is {value}, which is less than nothing", fr: "{attribute} vaut {value}, ce qui est moins que rien") }, value, context),
     Some(size) if size < 0 => numbers::not_non_negative(value, context),
     Some(_) => {}
 })
 .also(&[&USE_ZERO_FOR_UNKNOWN, &numbers::INVALID_NON_NEGATIVE_INTEGER, &INVALID_INTEGER_ATTRIBUTE]);
 
 /// The type of an enclosure.
-pub(in crate::validate) const ENCLOSURE_TYPE: Check =
-    check(&[&media_types::INVALID_MIME_ATTRIBUTE], |value, context| {
+pub(in crate::validate) const ENCLOSURE_TYPE: Check = check(
+    &[&media_types::INVALID_MIME_ATTRIBUTE],
+    |value, context| {
         if !media_types::is_media_type(value.text, context) {
-            whole_attribute(&media_types::INVALID_MIME_ATTRIBUTE, "is not a media type", value, context);
+            whole_attribute(
+                &media_types::INVALID_MIME_ATTRIBUTE,
+                const {
+                    text!(en: "{attribute} is {value}, which is not a media type", fr: "{attribute} vaut {value}, ce qui n’est pas un type de média")
+                },
+                value,
+                context,
+            );
         }
-    });
+    },
+);
 
 /// The description of an item comes before its content.
 pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, context| {
     if context.kind.is_rss() && !context.beside(const { key("description") }) {
-        let finding = context.here(&NEED_DESCRIPTION_BEFORE_CONTENT, "content:encoded stands before any description");
+        let finding = context.here(&NEED_DESCRIPTION_BEFORE_CONTENT, msg!(en: "`content:encoded` stands before any `description`", fr: "`content:encoded` précède toute `description`"));
         of_parent(finding, None);
     }
 });

@@ -1,7 +1,7 @@
 //! Rules for RSS alone: its version, the channel, its image and its hours.
 
 use crate::calendar::WEEKDAYS;
-use crate::diag::{code, msg, number, text};
+use crate::diag::{Message, Template, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::document::INVALID_DOCTYPE;
 use crate::validate::rules::links::{self, MISSING_ATOM_SELF_LINK};
@@ -60,7 +60,9 @@ pub const INVALID_INTEGER_ATTRIBUTE: Rule = Rule {
     w3c: "InvalidIntegerAttribute",
     why: text!(en: "readers ignore what is not a number, or read it as zero", fr: "les lecteurs ignorent ce qui n’est pas un nombre, ou le lisent comme zéro"),
     help: text!(en: "write a whole number, with digits only", fr: "écrivez un nombre entier, en chiffres seulement"),
-    finds: ProfileDifference::Reads("the W3C takes 1_000 and the digits of other scripts for numbers"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes 1_000 and the digits of other scripts for numbers", fr: "le W3C prend pour des nombres `1_000` et les chiffres d’autres écritures"),
+    ),
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"12 MB\"»/>")],
     good: &[],
 };
@@ -103,7 +105,7 @@ const IMAGE_URL_FORMAT: Rule = Rule {
     why: text!(en: "RSS takes GIF, JPEG and PNG here, and not all readers show others", fr: "RSS accepte ici GIF, JPEG et PNG, et tous les lecteurs n’en montrent pas d’autres"),
     help: text!(en: "write the address of a GIF, JPEG or PNG file", fr: "écrivez l’adresse d’un fichier GIF, JPEG ou PNG"),
     finds: ProfileDifference::Reads(
-        "the default profile takes WebP, SVG and AVIF, and reads the path of the address alone",
+        text!(en: "the default profile takes WebP, SVG and AVIF, and reads the path of the address alone", fr: "le profil par défaut accepte WebP, SVG et AVIF, et ne lit que le chemin de l’adresse"),
     ),
     bad: &[Channel(
         "<image><url>«https://www.example.org/a.bmp»</url><title>News of Example</title><link>https://www.example.org/</link></image>",
@@ -120,7 +122,10 @@ const IMAGE_TITLE_DOESNT_MATCH: Rule = Rule {
     w3c: "ImageTitleDoesntMatch",
     why: text!(en: "usually the picture has the title of the channel", fr: "l’usage veut que l’image porte le titre du channel"),
     help: text!(en: "write the title of the channel", fr: "écrivez le titre du channel"),
-    finds: ProfileDifference::Weighs(Warning, "readers show the title of the channel and not this one"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "readers show the title of the channel and not this one", fr: "les lecteurs de flux affichent le titre du canal et non celui-ci"),
+    ),
     bad: &[Channel(
         "<image><url>https://www.example.org/a.png</url><title>«Logo»</title><link>https://www.example.org/</link></image>",
     )],
@@ -134,7 +139,10 @@ const IMAGE_LINK_DOESNT_MATCH: Rule = Rule {
     w3c: "ImageLinkDoesntMatch",
     why: text!(en: "usually the picture has the link of the channel", fr: "l’usage veut que l’image porte le lien du channel"),
     help: text!(en: "write the link of the channel", fr: "écrivez le lien du channel"),
-    finds: ProfileDifference::Weighs(Warning, "readers follow the link of the channel and not this one"),
+    finds: ProfileDifference::Weighs(
+        Warning,
+        text!(en: "readers follow the link of the channel and not this one", fr: "les lecteurs de flux suivent le lien du canal et non celui-ci"),
+    ),
     bad: &[Channel(
         "<image><url>https://www.example.org/a.png</url><title>News of Example</title><link>«https://www.example.org/logo»</link></image>",
     )],
@@ -148,7 +156,7 @@ const AVOID_TEXT_INPUT: Rule = Rule {
     w3c: "AvoidTextInput",
     why: text!(en: "readers do not show it", fr: "les lecteurs ne le montrent pas"),
     help: text!(en: "delete it", fr: "supprimez-le"),
-    finds: ProfileDifference::Weighs(Warning, "it does no harm"),
+    finds: ProfileDifference::Weighs(Warning, text!(en: "it does no harm", fr: "cela ne fait aucun mal")),
     bad: &[Channel(
         "«<textInput>»<title>Search</title><description>Search</description><name>q</name><link>https://www.example.org/search</link></textInput>",
     )],
@@ -162,7 +170,9 @@ const INVALID_FORM_COMPONENT_NAME: Rule = Rule {
     w3c: "InvalidFormComponentName",
     why: text!(en: "forms cannot have a field of this name", fr: "un formulaire ne peut pas avoir de champ de ce nom"),
     help: text!(en: "write a name that begins with a letter, without spaces", fr: "écrivez un nom qui commence par une lettre, sans espaces"),
-    finds: ProfileDifference::Reads("the W3C takes [ ] ^ and ` for letters"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C takes [ ] ^ and the lone grave accent for letters", fr: "le W3C prend [ ] ^ et l’accent grave isolé pour des lettres"),
+    ),
     bad: &[],
     good: &[],
 };
@@ -259,7 +269,11 @@ pub(in crate::validate) const CHANNEL: Check = check(&[], |_, context| {
         || context.has(const { key("dc:language") })
         || context.element().language;
     if !told {
-        context.lacks(&MISSING_DC_LANGUAGE, "language", "the channel names no language");
+        context.lacks(
+            &MISSING_DC_LANGUAGE,
+            "language",
+            msg!(en: "the channel names no language", fr: "le canal n’indique pas de langue"),
+        );
     }
     // The W3C asks for it in version 2.0 to the letter.
     let exact = !(context.w3c() && context.memory.told.contains(INVALID_RSS_VERSION.id));
@@ -271,7 +285,11 @@ pub(in crate::validate) const CHANNEL: Check = check(&[], |_, context| {
     }
     if context.kind.is_rss() && context.w3c() && context.attribute(const { key("rdf:about") }).is_some() {
         context.check_attribute(const { key("rdf:about") }, "rdf:about", &[uris::URI]);
-        context.lacks(&MISSING_ELEMENT, "items", "the channel has no `items`");
+        context.lacks(
+            &MISSING_ELEMENT,
+            "items",
+            msg!(en: "the channel has no `items`", fr: "le canal n’a pas d’`items`"),
+        );
     }
     if context.memory.docs == "http://www.rssboard.org/rss-specification" {
         context.found.retract(&USE_OF_EXTENSION_ATTR);
@@ -288,16 +306,28 @@ pub(in crate::validate) const DOCS: Check = check(&[], |value, context| {
 .asks(&[&uris::FULL_URI]);
 
 /// A finding at the attribute and not only at its value.
-pub fn whole_attribute(rule: &Rule, how: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+pub fn whole_attribute(rule: &Rule, how: Template, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let name = value.attribute.unwrap_or_default();
     let Some(attribute) = context.attributes.iter().find(|attribute| attribute.name.local == name) else { return };
-    context.about_attribute(rule, attribute, name, format!("{name} is `{}`, which {how}", abbreviated(value.text)));
+    context.about_attribute(
+        rule,
+        attribute,
+        name,
+        Message::new(how, vec![("attribute", code(name)), ("value", code(abbreviated(value.text)))]),
+    );
 }
 
 /// The port of a cloud.
 pub(in crate::validate) const PORT: Check = check(&[&INVALID_INTEGER_ATTRIBUTE], |value, context| {
     if integer(value.text, context.w3c()).is_none_or(|port| port <= 0) {
-        whole_attribute(&INVALID_INTEGER_ATTRIBUTE, "is not a port", value, context);
+        whole_attribute(
+            &INVALID_INTEGER_ATTRIBUTE,
+            const {
+                text!(en: "{attribute} is {value}, which is not a port", fr: "{attribute} vaut {value}, ce qui n’est pas un port")
+            },
+            value,
+            context,
+        );
     }
 });
 
@@ -342,7 +372,7 @@ pub(in crate::validate) const IMAGE_TITLE: Check = check(&[&IMAGE_TITLE_DOESNT_M
     PLAIN.run(value, context);
     if let Some(title) = context.memory.channel_title.clone().filter(|title| !title.is_empty() && title != value.text) {
         let message =
-            format!("`{}` is not the title of the channel, `{}`", abbreviated(value.text), abbreviated(&title));
+            msg!(en: "{value} is not the title of the channel, {title}", fr: "{value} n’est pas le titre du canal, {title}", value = code(abbreviated(value.text)), title = code(abbreviated(&title)));
         context.value(&IMAGE_TITLE_DOESNT_MATCH, value, message);
     }
 })
@@ -352,7 +382,7 @@ pub(in crate::validate) const IMAGE_TITLE: Check = check(&[&IMAGE_TITLE_DOESNT_M
 pub(in crate::validate) const IMAGE_LINK: Check = check(&[&IMAGE_LINK_DOESNT_MATCH], |value, context| {
     uris::FULL_URI.run(value, context);
     if let Some(link) = context.memory.channel_link.clone().filter(|link| !link.is_empty() && link != value.text) {
-        let message = format!("`{}` is not the link of the channel, `{}`", abbreviated(value.text), abbreviated(&link));
+        let message = msg!(en: "{value} is not the link of the channel, {link}", fr: "{value} n’est pas le lien du canal, {link}", value = code(abbreviated(value.text)), link = code(abbreviated(&link)));
         context.value(&IMAGE_LINK_DOESNT_MATCH, value, message);
     }
 })
@@ -361,7 +391,10 @@ pub(in crate::validate) const IMAGE_LINK: Check = check(&[&IMAGE_LINK_DOESNT_MAT
 /// A text input, where it opens.
 pub(in crate::validate) const TEXT_INPUT: Check = check(&[&AVOID_TEXT_INPUT], |_, context| {
     if context.kind.is_rss() {
-        of_parent(context.here(&AVOID_TEXT_INPUT, "the channel has a textInput"), None);
+        of_parent(
+            context.here(&AVOID_TEXT_INPUT, msg!(en: "the channel has a `textInput`", fr: "le canal a un `textInput`")),
+            None,
+        );
     }
 });
 
@@ -406,7 +439,7 @@ pub(in crate::validate) const HOUR: Check = check(&[], |value, context| {
         context.value(&DUPLICATE_VALUE, value, msg!(en: "the hour {value} is there twice", fr: "l’heure {value} y est deux fois", value = code(value.text)));
     }
     if value.text == "24" {
-        context.value(&USE_ZERO_FOR_MIDNIGHT, value, "midnight is 0, not 24");
+        context.value(&USE_ZERO_FOR_MIDNIGHT, value, msg!(en: "midnight is `0`, not `24`", fr: "minuit est `0`, pas `24`"));
     } else if fits.is_none() {
         context.value(&INVALID_HOUR, value, msg!(en: "{value} is not an hour from 0 to 23", fr: "{value} n’est pas une heure de 0 à 23", value = code(value.text)));
     }
