@@ -48,7 +48,7 @@ fn every_class_of_the_w3c_has_its_rule_at_its_level() {
                     "warning" => "a warning",
                     _ => "an error",
                 };
-                let start = format!("in the w3c profile it is {noun}, and here ");
+                let start = format!("in the `w3c` profile it is {noun}, and here ");
                 let weighs = differences.get(id).is_some_and(|text| text.starts_with(&start));
                 if rule.w3c != name || (rule.severity.word() != level && !weighs) {
                     wrong.push(format!("{name} is a {level}, {id} says {} of {:?}", rule.severity.word(), rule.w3c));
