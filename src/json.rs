@@ -71,7 +71,7 @@ pub struct Fault {
     /// What is wrong; no capital at the start, no full stop.
     pub message: Message,
     /// An order to follow.
-    pub help: Message,
+    pub help: Box<Message>,
     /// Whether it is a limit that was passed.
     pub limit: bool,
 }
@@ -178,7 +178,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn fault(&self, range: Range<usize>, message: Message, help: Message) -> Fault {
-        Fault { range, message, help, limit: false }
+        Fault { range, message, help: Box::new(help), limit: false }
     }
 
     fn here(&self, message: Message, help: Message) -> Fault {

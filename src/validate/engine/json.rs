@@ -49,7 +49,7 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
         Ok(root) => root,
         Err(fault) => {
             let rule = if fault.limit { &document::BEYOND_LIMITS } else { &rules::JSON_SYNTAX };
-            walk.report(rule, fault.range, fault.message).help = Some(fault.help);
+            walk.report(rule, fault.range, fault.message).help = Some(*fault.help);
             return conclude(walk.found, format_of(text), text.len(), source);
         }
     };
