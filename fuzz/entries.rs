@@ -41,7 +41,7 @@ pub fn document(bytes: &[u8]) {
             name: "-".to_owned(),
             format: judgement.format,
             encoding: judgement.encoding,
-            reason: judgement.reason.map(Into::into),
+            reason: judgement.reason,
             findings: judgement.findings,
             url: None,
         };
