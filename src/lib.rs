@@ -19,6 +19,7 @@ pub mod feed;
 pub mod freeze;
 pub mod guide;
 pub mod html;
+pub mod import;
 pub mod json;
 pub mod markdown;
 pub mod nearest;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod entry;
 
-pub(super) use entry::{Ci, Init, New};
+pub(super) use entry::{Ci, Import, Init, New};
 
 /// Turns a YAML catalogue of press releases into validated feeds in RSS, Atom and JSON Feed.
 #[derive(Debug, Parser)]
@@ -75,6 +75,8 @@ pub(super) enum Lang {
 pub(super) enum Command {
     /// Begin: write a catalogue with a first release
     Init(Init),
+    /// Make a catalogue of the feeds that you have, so that subscribers see nothing new
+    Import(Import),
     /// Add a release to the catalogue
     New(New),
     /// Make the feeds of a catalogue

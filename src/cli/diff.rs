@@ -95,7 +95,7 @@ fn rebuild(
 }
 
 /// The documents that a build would write, unjudged.
-fn documents(publication: &Publication) -> Vec<Document> {
+pub(super) fn documents(publication: &Publication) -> Vec<Document> {
     let jobs = render::jobs(publication);
     let texts = parallel::map(&jobs, render::Job::write);
     let document =

@@ -181,7 +181,7 @@ fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Opt
 }
 
 /// The documents that are feeds.
-fn upcoming<'a>(documents: &'a [Document], publication: &'a Publication) -> Vec<Upcoming<'a>> {
+pub(super) fn upcoming<'a>(documents: &'a [Document], publication: &'a Publication) -> Vec<Upcoming<'a>> {
     let named: HashMap<&str, &Document> = documents.iter().map(|document| (document.name.as_str(), document)).collect();
     let mut all = Vec::new();
     for feed in publication.feeds.iter().flat_map(Feed::documents) {

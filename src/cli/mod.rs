@@ -18,6 +18,7 @@ mod fix;
 mod freeze;
 mod guard;
 mod help;
+mod import;
 mod init;
 mod language;
 mod new;
@@ -72,6 +73,7 @@ fn run<'a>(
 ) -> Result<Exit, Trouble> {
     match &arguments.command {
         Command::Init(options) => init::run(options, &arguments.common, streams),
+        Command::Import(options) => import::run(options, teller, streams),
         Command::New(options) => new::run(options, teller, streams),
         Command::Build(options) => build::run(options, teller, streams),
         Command::Check(options) => check::run(options, teller, streams),

@@ -3,6 +3,7 @@
 //! Most fragments are plain: known elements, properly nested, with full addresses. `plain` tells
 //! them at a glance; all others are parsed in full.
 
+pub mod dom;
 pub mod entities;
 pub mod graphics;
 pub mod names;

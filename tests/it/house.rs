@@ -14,7 +14,7 @@ const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["registry"],
-    &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start"],
+    &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start", "import"],
     &["embargo", "net"],
     &["catalogue"],
     &["feed"],

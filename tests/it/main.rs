@@ -20,6 +20,7 @@ mod guide;
 mod hostile;
 mod house;
 mod identity;
+mod import;
 mod init;
 mod json_feed;
 mod ledger;

@@ -72,3 +72,28 @@ pub(in crate::cli) struct New {
     #[arg(long, value_name = "TIME")]
     pub(in crate::cli) now: Option<String>,
 }
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A catalogue that is there already gets only the releases that it lacks, in files of their own. Nothing is overwritten."
+)]
+pub(in crate::cli) struct Import {
+    /// Feeds in RSS, Atom or JSON Feed: files, folders, or - for standard input
+    #[arg(value_name = "SOURCE", required = true)]
+    pub(in crate::cli) sources: Vec<PathBuf>,
+    /// The folder of the catalogue
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub(in crate::cli) into: PathBuf,
+    /// The site that people read, where the feed does not name it
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) site: Option<String>,
+    /// The address of the folder where the feeds will be served, where it is not that of the old feed
+    #[arg(long, value_name = "URL")]
+    pub(in crate::cli) base: Option<String>,
+    /// The time zone of the new catalogue, such as Europe/Paris; without it UTC
+    #[arg(long, value_name = "ZONE")]
+    pub(in crate::cli) timezone: Option<String>,
+    /// The clock, such as 2018-09-20T09:00
+    #[arg(long, value_name = "TIME")]
+    pub(in crate::cli) now: Option<String>,
+}

@@ -1,0 +1,255 @@
+//! `pressfeed import`: the feeds that somebody has, as a catalogue, and the proof that subscribers see nothing new.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::catalogue::{self, Catalogue};
+use crate::compose::compose;
+use crate::continuity::{self, Baseline, CatalogueIndex, Ledgers, Previous, Request};
+use crate::diag::{Language, Message, foreign, msg, number};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
+use crate::embargo::{Examined, Gate};
+use crate::import::{self, Defaults, Imported, Settled};
+use crate::source::Sources;
+use crate::value::iri::Url;
+use crate::value::{language::LanguageTag, zone};
+use crate::xml;
+
+use super::arguments::Import;
+use super::office::{self, Office};
+use super::outcome::{Exit, Trouble};
+use super::streams::Streams;
+use super::tell::Teller;
+use super::{build, clock, diff, guard};
+
+/// A source that was read.
+struct Document {
+    name: String,
+    bytes: Vec<u8>,
+    feed: Imported,
+}
+
+pub(super) fn run(options: &Import, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let timezone = options
+        .timezone
+        .as_deref()
+        .map_or(Ok(Tz::UTC), |name| zone::parse(name).map_err(|fault| Trouble::option("--timezone", name, fault)))?;
+    let now = clock::now(options.now.as_deref(), timezone)?;
+    let documents = documents(options)?;
+    teller.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
+    let mut notes = Vec::new();
+    let old = existing(options, streams)?;
+    let made = match &old {
+        Some(office) => added(office, &documents, now, &mut notes),
+        None => begun(options, &documents, timezone, now, teller.language(), &mut notes)?,
+    };
+    for note in &notes {
+        let line = crate::report::disarm(&note.render(teller.language())).into_owned();
+        if teller.is_talkative() {
+            streams.styled(|err| writeln!(err, "{line}"))?;
+        }
+    }
+    if made.is_empty() {
+        if teller.is_talkative() {
+            let line = msg!(en: "the catalogue has all of it already", fr: "le catalogue contient déjà tout");
+            writeln!(streams.out(), "{}", line.render(teller.language()))?;
+        }
+        return Ok(Exit::Well);
+    }
+    finish(options, old, documents, made, now, teller, streams)
+}
+
+/// Checks what is to be written, proves it, and writes it.
+fn finish(
+    options: &Import,
+    old: Option<Office>,
+    documents: Vec<Document>,
+    made: Vec<(PathBuf, String)>,
+    now: DateTime<Utc>,
+    teller: &mut Teller<'_>,
+    streams: &mut Streams,
+) -> Result<Exit, Trouble> {
+    let mut files: Vec<(String, Vec<u8>)> = old
+        .iter()
+        .flat_map(|office| office.sources.iter())
+        .map(|(_, source)| (source.name.clone(), source.text.as_bytes().to_vec()))
+        .collect();
+    files.extend(made.iter().map(|(path, text)| (disk::path_name(path), text.clone().into_bytes())));
+    let mut sources = Sources::default();
+    let (catalogue, mut findings) = catalogue::read(files, &mut sources);
+    findings.extend(crate::check::check(&catalogue));
+    let is_at_fault = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let releases = catalogue.releases.len();
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
+    let mut texts = Examined::catalogue(
+        &sources,
+        findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
+    );
+    if !is_at_fault {
+        let proof = proof(catalogue, documents, now, &mut sources)?;
+        guard::add(&mut texts, &sources, proof);
+    }
+    let totals = teller.tell(Severity::Error, &mut gate.release(sources, texts), streams)?;
+    if is_at_fault {
+        build::nothing_written(&totals, teller, streams)?;
+        return Ok(Exit::Found);
+    }
+    let bytes: Vec<(PathBuf, &[u8])> = made.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
+    disk::create(&bytes)?;
+    if teller.is_talkative() {
+        told(options, &made, releases, totals.errors, teller.language(), streams)?;
+    }
+    Ok(if totals.errors > 0 { Exit::Found } else { Exit::Well })
+}
+
+fn told(
+    options: &Import,
+    made: &[(PathBuf, String)],
+    releases: usize,
+    errors: usize,
+    language: Language,
+    streams: &mut Streams,
+) -> Result<(), Trouble> {
+    let head = msg!(
+        en: "{folder}: {n} {n|release|releases} in the catalogue now",
+        fr: "{folder} : {n} {n|communiqué|communiqués} dans le catalogue désormais",
+        folder = foreign(disk::path_name(&options.into)),
+        n = number(releases)
+    );
+    let proof: Message = if errors == 0 {
+        msg!(
+            en: "whoever has subscribed to the old feed will see nothing new",
+            fr: "les abonnés de l’ancien flux ne verront rien de nouveau"
+        )
+    } else {
+        msg!(
+            en: "whoever has subscribed to the old feed would see what is named above: correct it before you publish",
+            fr: "les abonnés de l’ancien flux verraient ce qui est indiqué ci-dessus : corrigez-le avant de publier"
+        )
+    };
+    let out = streams.out();
+    writeln!(out, "{}", head.render(language))?;
+    for (path, _) in made {
+        writeln!(out, "  {}", disk::path_name(path))?;
+    }
+    writeln!(out, "{}", proof.render(language))?;
+    Ok(())
+}
+
+/// The sources, each a feed.
+fn documents(options: &Import) -> Result<Vec<Document>, Trouble> {
+    let mut documents = Vec::new();
+    for found in disk::documents(&options.sources, Box::new(std::io::stdin())) {
+        let bytes = found.content?.whole()?;
+        let Some(feed) = import::read(&xml::decode(bytes.clone()).text) else { continue };
+        documents.push(Document { name: found.name, bytes, feed });
+    }
+    if documents.iter().all(|document| document.feed.entries.is_empty()) {
+        let names: Vec<String> = options.sources.iter().map(|path| disk::path_name(path)).collect();
+        return Err(Trouble::Usage(msg!(
+            en: "there is no feed with entries in {sources}: give RSS, Atom or JSON Feed",
+            fr: "aucun flux avec des entrées dans {sources} : indiquez du RSS, de l’Atom ou du JSON Feed",
+            sources = crate::diag::all_of(names)
+        )));
+    }
+    Ok(documents)
+}
+
+/// The catalogue that is there, without an error.
+fn existing(options: &Import, streams: &Streams) -> Result<Option<Office>, Trouble> {
+    if !options.into.join("catalogue.yaml").exists() {
+        return Ok(None);
+    }
+    let office = Office::of(office::files(&options.into, streams)?);
+    if office.is_at_fault() {
+        return Err(Trouble::Usage(msg!(
+            en: "the catalogue has errors: correct what `pressfeed check` reports, then import",
+            fr: "le catalogue contient des erreurs : corrigez ce que signale `pressfeed check`, puis importez"
+        )));
+    }
+    Ok(Some(office))
+}
+
+/// The files of a new catalogue.
+fn begun(
+    options: &Import,
+    documents: &[Document],
+    timezone: Tz,
+    now: DateTime<Utc>,
+    language: Language,
+    notes: &mut Vec<Message>,
+) -> Result<Vec<(PathBuf, String)>, Trouble> {
+    let url = |name: &str, given: &Option<String>| {
+        given.as_deref().map(|text| Url::named(text).map_err(|fault| Trouble::option(name, text, fault))).transpose()
+    };
+    let (site, base) = (url("--site", &options.site)?, url("--base", &options.base)?);
+    let head = &documents[0].feed;
+    let defaults = Defaults::of(head, site, base, timezone, language).ok_or_else(|| {
+        Trouble::Usage(msg!(
+            en: "the feed does not say which site it belongs to: give its address with --site",
+            fr: "le flux ne dit pas de quel site il relève : indiquez son adresse par --site"
+        ))
+    })?;
+    let releases = settled(documents, &defaults.home, now, &HashSet::new(), notes);
+    let files = import::catalogue_files(head, &releases, &defaults);
+    Ok(files.into_iter().map(|(name, text)| (options.into.join(name), text)).collect())
+}
+
+/// The files that a catalogue lacks: releases whose ids it does not have.
+fn added(
+    office: &Office,
+    documents: &[Document],
+    now: DateTime<Utc>,
+    notes: &mut Vec<Message>,
+) -> Vec<(PathBuf, String)> {
+    let catalogue = &office.catalogue;
+    let Some(home) = &catalogue.home else { return Vec::new() };
+    let known = catalogue.releases.iter().filter_map(|release| catalogue.id_of(release));
+    let known: HashSet<String> = known.map(|id| id.as_str().to_owned()).collect();
+    let mut releases = settled(documents, home, now, &known, notes);
+    releases.iter_mut().for_each(|release| release.keep_categories(&catalogue.categories));
+    let own = &office.sources.get(catalogue.place.file).name;
+    let folder = Path::new(own).parent().unwrap_or(Path::new("")).to_owned();
+    let is_taken = |name: &str| folder.join(name).exists();
+    let files = import::unnamed(&releases, catalogue.timezone, &is_taken);
+    files.into_iter().map(|(name, text)| (folder.join(name), text)).collect()
+}
+
+fn settled(
+    documents: &[Document],
+    home: &Url,
+    now: DateTime<Utc>,
+    known: &HashSet<String>,
+    notes: &mut Vec<Message>,
+) -> Vec<Settled> {
+    let mut seen = HashSet::new();
+    documents.iter().flat_map(|one| import::settle(&one.feed, home, now, known, &mut seen, notes)).collect()
+}
+
+/// What the guard finds between the sources and the feeds that the catalogue makes.
+fn proof(
+    catalogue: Catalogue,
+    documents: Vec<Document>,
+    now: DateTime<Utc>,
+    sources: &mut Sources,
+) -> Result<Vec<Diagnostic>, Trouble> {
+    let Some(publication) = compose(&catalogue, now) else { return Ok(Vec::new()) };
+    let index = CatalogueIndex::of(catalogue, now);
+    let new = diff::documents(&publication);
+    let upcoming = guard::upcoming(&new, &publication);
+    let previous = documents.into_iter().map(|one| Previous { name: one.name, bytes: Some(one.bytes) }).collect();
+    let baseline = Baseline { place: "", is_named: true, ..Baseline::default() };
+    let request = Request { accept: &[], page: None, baseline };
+    let compared = continuity::compare(previous, &upcoming, &index, request, Ledgers::default(), sources);
+    // The file of a source may be called as it likes.
+    let is_about_names = |finding: &Diagnostic| finding.rule == "renamed-feed";
+    Ok(compared
+        .findings
+        .into_iter()
+        .filter(|finding| finding.severity == Severity::Error && !is_about_names(finding))
+        .collect())
+}

@@ -1,0 +1,119 @@
+//! A feed of somebody's, before it is made into releases.
+
+use chrono::{DateTime, Utc};
+
+use crate::value::{rfc822, rfc3339};
+
+/// A feed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Its own id; RSS and JSON Feed have none.
+    pub id: Option<String>,
+    /// Its title, as HTML or text.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The site that it leads to.
+    pub home: Option<String>,
+    /// Where it says that it is served.
+    pub address: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Who publishes.
+    pub author: Option<ImportedPerson>,
+    /// When it was last changed.
+    pub updated: Option<DateTime<Utc>>,
+    /// In the order of the document.
+    pub entries: Vec<ImportedEntry>,
+}
+
+/// An entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedEntry {
+    /// The guid, atom:id or JSON id.
+    pub id: Option<String>,
+    /// The title, as HTML.
+    pub title: Option<String>,
+    /// The page.
+    pub link: Option<String>,
+    /// When it was published.
+    pub published: Option<DateTime<Utc>>,
+    /// When it was last changed.
+    pub updated: Option<DateTime<Utc>>,
+    /// The short text, as HTML.
+    pub summary: Option<String>,
+    /// The full text, as HTML.
+    pub content: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<ImportedPerson>,
+    /// What it is about.
+    pub categories: Vec<String>,
+    /// Files that belong to it.
+    pub enclosures: Vec<ImportedFile>,
+    /// Its language.
+    pub language: Option<String>,
+    /// A picture, with what it shows.
+    pub image: Option<(String, String)>,
+}
+
+/// A person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedPerson {
+    /// The readable name.
+    pub name: String,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A page.
+    pub url: Option<String>,
+}
+
+/// A file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedFile {
+    /// The address.
+    pub url: String,
+    /// The media type.
+    pub media_type: Option<String>,
+    /// The length in bytes.
+    pub length: Option<u64>,
+}
+
+/// A date in any form that feeds have.
+pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    rfc3339::parse(text).or_else(|_| rfc822::parse(text)).ok().map(|instant| instant.to_utc())
+}
+
+/// Plain text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    crate::feed::escape(&mut html, text);
+    html
+}
+
+/// A text with more than white space.
+pub(super) fn written(text: String) -> Option<String> {
+    if text.trim().is_empty() { None } else { Some(text.trim().to_owned()) }
+}
+
+/// A person as RSS writes them: `a@example.org (Anne)`, `Anne <a@example.org>`, or a name alone.
+pub(super) fn person(text: &str) -> Option<ImportedPerson> {
+    let text = text.trim();
+    let pair = |name: &str, email: &str| ImportedPerson {
+        name: if name.trim().is_empty() { email.trim().to_owned() } else { name.trim().to_owned() },
+        email: Some(email.trim().to_owned()),
+        url: None,
+    };
+    if let Some((email, name)) = text.strip_suffix(')').and_then(|text| text.split_once('('))
+        && email.contains('@')
+    {
+        return Some(pair(name, email));
+    }
+    if let Some((name, email)) = text.strip_suffix('>').and_then(|text| text.split_once('<')) {
+        return Some(pair(name, email));
+    }
+    let is_address = text.contains('@') && !text.contains(' ');
+    (!text.is_empty()).then(|| {
+        if is_address { pair("", text) } else { ImportedPerson { name: text.to_owned(), ..ImportedPerson::default() } }
+    })
+}

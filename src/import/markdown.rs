@@ -1,0 +1,469 @@
+//! HTML as Markdown: the same text, links and pictures.
+
+use crate::html::dom::{Element, Node, text, tree};
+
+/// Characters that mean something in Markdown wherever they stand.
+const MARKS: &str = "\\`*_[]<>~|&!";
+
+/// A line break inside a paragraph, until the paragraph is written.
+const BREAK: char = '\r';
+
+/// Writes HTML as Markdown. `full` makes an address absolute; what has none keeps its text. Elements that
+/// Markdown does not have keep what stands in them; scripts and styles go.
+pub(super) fn markdown(html: &str, full: &dyn Fn(&str) -> Option<String>) -> String {
+    let blocks = Writer { full }.blocks(&tree(html));
+    blocks.join("\n\n")
+}
+
+struct Writer<'a> {
+    full: &'a dyn Fn(&str) -> Option<String>,
+}
+
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+const GONE: &[&str] = &["script", "style", "template", "noscript", "head", "title"];
+
+fn is_block(element: &Element) -> bool {
+    BLOCKS.contains(&element.name.as_str())
+}
+
+/// Whether some block stands in these nodes, however deep.
+fn holds_blocks(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Element(element) => is_block(element) || holds_blocks(&element.children),
+        Node::Text(_) => false,
+    })
+}
+
+impl Writer<'_> {
+    /// The blocks of Markdown that nodes make; words between blocks are paragraphs of their own.
+    fn blocks(&self, nodes: &[Node]) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut words = String::new();
+        for node in nodes {
+            match node {
+                Node::Element(element) if is_block(element) || holds_blocks(&element.children) => {
+                    paragraph(&mut words, &mut out);
+                    self.block(element, &mut out);
+                }
+                node => self.inline(node, &mut words),
+            }
+        }
+        paragraph(&mut words, &mut out);
+        out
+    }
+
+    fn block(&self, element: &Element, out: &mut Vec<String>) {
+        let children = &element.children;
+        match element.name.as_str() {
+            name if GONE.contains(&name) => {}
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = usize::from(element.name.as_bytes()[1] - b'0');
+                let line = self.line(children);
+                // Hash signs at the end of a heading would be a part of its mark.
+                let line = line.strip_suffix('#').map_or(line.clone(), |start| format!("{start}\\#"));
+                if !line.is_empty() {
+                    out.push(format!("{} {line}", "#".repeat(level)));
+                }
+            }
+            "hr" => out.push("---".to_owned()),
+            "pre" => {
+                let text = text(children);
+                let fence = "`".repeat(longest_run(&text).max(2) + 1);
+                out.push(format!("{fence}\n{}\n{fence}", text.trim_matches('\n')));
+            }
+            "blockquote" => {
+                let inner = self.blocks(children).join("\n\n");
+                if !inner.is_empty() {
+                    out.push(prefixed(&inner, "> ", "> "));
+                }
+            }
+            "ul" | "ol" => out.extend(self.list(element)),
+            "table" => self.table(element, out),
+            _ => out.extend(self.blocks(children)),
+        }
+    }
+
+    fn list(&self, list: &Element) -> Option<String> {
+        let start = list.attribute("start").and_then(|start| start.parse::<u32>().ok()).unwrap_or(1);
+        let mut items = Vec::new();
+        for node in &list.children {
+            let inner = match node {
+                Node::Element(item) if item.name == "li" => self.blocks(&item.children).join("\n\n"),
+                node => self.blocks(std::slice::from_ref(node)).join("\n\n"),
+            };
+            if !inner.is_empty() {
+                let number = u32::try_from(items.len()).unwrap_or(0).saturating_add(start);
+                let mark = if list.name == "ol" { format!("{number}. ") } else { "- ".to_owned() };
+                items.push(prefixed(&inner, &mark, &" ".repeat(mark.len())));
+            }
+        }
+        (!items.is_empty()).then(|| items.join("\n"))
+    }
+
+    /// A table whose cells are words; any other becomes its blocks, one after the other.
+    fn table(&self, table: &Element, out: &mut Vec<String>) {
+        let mut rows = Vec::new();
+        rows_of(table, &mut rows);
+        let is_simple =
+            rows.iter().flatten().all(|cell| !holds_blocks(&cell.children) && cell.attribute("colspan").is_none());
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        if !is_simple || rows.len() < 2 || width < 2 {
+            out.extend(self.blocks(&table.children));
+            return;
+        }
+        let line = |row: &Vec<&Element>| {
+            let cells = (0..width).map(|at| row.get(at).map(|cell| self.line(&cell.children)).unwrap_or_default());
+            format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+        };
+        let mut lines: Vec<String> = rows.iter().map(line).collect();
+        lines.insert(1, format!("|{}", " --- |".repeat(width)));
+        out.push(lines.join("\n"));
+    }
+
+    /// Words on one line.
+    fn line(&self, nodes: &[Node]) -> String {
+        let mut words = String::new();
+        nodes.iter().for_each(|node| self.inline(node, &mut words));
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn inline(&self, node: &Node, out: &mut String) {
+        let element = match node {
+            Node::Text(text) => return push_text(text, out),
+            Node::Element(element) => element,
+        };
+        let name = element.name.as_str();
+        match name {
+            name if GONE.contains(&name) => {}
+            "br" => {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push(BREAK);
+            }
+            "img" => self.picture(element, out),
+            "a" => self.link(element, out),
+            "iframe" | "video" | "audio" | "embed" | "object" => self.outside(element, out),
+            "strong" | "b" => self.marked(element, "**", out),
+            "em" | "i" | "cite" | "dfn" | "var" => self.marked(element, "*", out),
+            "del" | "s" | "strike" => self.marked(element, "~~", out),
+            "code" | "tt" | "kbd" | "samp" => code(&text(&element.children), out),
+            _ => element.children.iter().for_each(|child| self.inline(child, out)),
+        }
+    }
+
+    /// Words between marks; the marks stand at the words, not at the spaces around them.
+    fn marked(&self, element: &Element, mark: &str, out: &mut String) {
+        let mut inner = String::new();
+        element.children.iter().for_each(|child| self.inline(child, &mut inner));
+        let words = inner.trim_matches(|c: char| c.is_whitespace());
+        let (before, after) = (inner.starts_with(char::is_whitespace), inner.ends_with(char::is_whitespace));
+        // A mark that touches a letter on its outer side, and punctuation on its inner one, is none.
+        let is_sure = words.starts_with(char::is_alphanumeric)
+            && words.ends_with(char::is_alphanumeric)
+            && (before || !out.ends_with(['*', '~']));
+        if before && !out.ends_with([' ', BREAK]) {
+            out.push(' ');
+        }
+        if is_sure && !words.contains(BREAK) {
+            out.push_str(&format!("{mark}{words}{mark}"));
+        } else {
+            out.push_str(words);
+        }
+        if after {
+            out.push(' ');
+        }
+    }
+
+    fn link(&self, element: &Element, out: &mut String) {
+        let mut inner = String::new();
+        element.children.iter().for_each(|child| self.inline(child, &mut inner));
+        let words = inner.trim();
+        match element.attribute("href").and_then(|href| (self.full)(href.trim())) {
+            Some(href) if !words.is_empty() => {
+                out.push_str(if inner.starts_with(char::is_whitespace) { " " } else { "" });
+                out.push_str(&format!("[{words}]({})", destination(&href)));
+                out.push_str(if inner.ends_with(char::is_whitespace) { " " } else { "" });
+            }
+            _ => out.push_str(&inner),
+        }
+    }
+
+    fn picture(&self, element: &Element, out: &mut String) {
+        let mut alt = String::new();
+        push_text(element.attribute("alt").unwrap_or_default(), &mut alt);
+        match element.attribute("src").and_then(|src| (self.full)(src.trim())).filter(|src| src.starts_with("http")) {
+            Some(src) => out.push_str(&format!("![{}]({})", alt.trim(), destination(&src))),
+            None => out.push_str(&alt),
+        }
+    }
+
+    /// What is shown from elsewhere becomes a link to it.
+    fn outside(&self, element: &Element, out: &mut String) {
+        let source = element.children.iter().find_map(|child| match child {
+            Node::Element(child) if child.name == "source" => child.attribute("src"),
+            _ => None,
+        });
+        let address =
+            element.attribute("src").or(element.attribute("data")).or(source).and_then(|src| (self.full)(src.trim()));
+        if let Some(address) = address.filter(|address| address.starts_with("http")) {
+            let mut words = String::new();
+            push_text(element.attribute("title").unwrap_or(&address), &mut words);
+            out.push_str(&format!("[{words}]({})", destination(&address)));
+        }
+        element.children.iter().for_each(|child| self.inline(child, out));
+    }
+}
+
+/// The rows of a table, through its sections.
+fn rows_of<'e>(element: &'e Element, rows: &mut Vec<Vec<&'e Element>>) {
+    for node in &element.children {
+        let Node::Element(child) = node else { continue };
+        if child.name == "tr" {
+            let cells = child.children.iter().filter_map(|cell| match cell {
+                Node::Element(cell) => Some(cell),
+                Node::Text(_) => None,
+            });
+            rows.push(cells.collect());
+        } else {
+            rows_of(child, rows);
+        }
+    }
+}
+
+/// Ends a paragraph of words.
+fn paragraph(words: &mut String, out: &mut Vec<String>) {
+    let taken = std::mem::take(words);
+    let text = taken.trim();
+    if !text.is_empty() {
+        let lines: Vec<String> = text.split(BREAK).map(|line| at_start(line.trim())).collect();
+        out.push(lines.join("\\\n"));
+    }
+}
+
+/// A line whose beginning is no mark of a block.
+fn at_start(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = digits > 0 && line[digits..].starts_with(['.', ')']);
+    if is_number {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    if line.starts_with(['#', '+', '-', '=', ':']) { format!("\\{line}") } else { line.to_owned() }
+}
+
+/// Text with its white space folded, and without marks of Markdown.
+fn push_text(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            ' ' | '\n' | '\r' | '\t' | '\u{C}' => {
+                if !out.ends_with([' ', BREAK]) {
+                    out.push(' ');
+                }
+            }
+            c if crate::value::text::is_forbidden(c) => {}
+            c => {
+                if MARKS.contains(c) {
+                    out.push('\\');
+                }
+                out.push(c);
+            }
+        }
+    }
+}
+
+fn code(text: &str, out: &mut String) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return;
+    }
+    if out.ends_with('`') {
+        out.push(' ');
+    }
+    let fence = "`".repeat(longest_run(&text) + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
+}
+
+/// The longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// An address as Markdown writes it.
+fn destination(address: &str) -> String {
+    if address.contains(['(', ')', ' ', '\\', '*', '_', '&']) {
+        format!("<{}>", address.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C").replace('&', "\\&"))
+    } else {
+        address.to_owned()
+    }
+}
+
+/// Lines with a mark before the first and another before the rest; empty lines stay empty.
+fn prefixed(text: &str, first: &str, rest: &str) -> String {
+    let lines = text.lines().enumerate().map(|(at, line)| {
+        let mark = if at == 0 { first } else { rest };
+        format!("{mark}{line}").trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::value::iri::Url;
+
+    fn full(address: &str) -> Option<String> {
+        let base = Url::parse("https://e.org/a/").ok()?;
+        base.join(&address.replace(' ', "%20")).ok().map(|url| url.as_str().to_owned())
+    }
+
+    #[test]
+    fn html_becomes_markdown() {
+        let cases = [
+            ("<p>a <b>b</b> <em> c </em>d<br>e</p>f", "a **b** *c* d\\\ne\n\nf"),
+            ("<h2>A * b</h2><ul><li>c<li>d<ol start=3><li>e</ol></ul>", "## A \\* b\n\n- c\n- d\n\n  3. e"),
+            (
+                "<a href='b (c)'>x [y]</a> <img src=d.png alt='e'>",
+                "[x \\[y\\]](<https://e.org/a/b%20(c)>) ![e](https://e.org/a/d.png)",
+            ),
+            ("<pre>a\n `b`</pre><blockquote><p>c<p>d</blockquote>", "```\na\n `b`\n```\n\n> c\n>\n> d"),
+            ("<table><tr><th>a<th>b<tr><td>c<td>d|e</table>", "| a | b |\n| --- | --- |\n| c | d\\|e |"),
+            ("<p>1. a</p><p># b</p><p>- c</p><script>d</script>", "1\\. a\n\n\\# b\n\n\\- c"),
+        ];
+        for (html, wanted) in cases {
+            assert_eq!(markdown(html, &full), wanted, "{html}");
+        }
+    }
+
+    /// The words, links and pictures of HTML, in their order.
+    fn said(nodes: &[Node], out: &mut Vec<String>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => out.extend(text.chars().filter(|c| !c.is_whitespace()).map(String::from)),
+                Node::Element(element) if GONE.contains(&element.name.as_str()) => {}
+                Node::Element(element) => {
+                    let own = match element.name.as_str() {
+                        "img" => Some(format!(
+                            "{:?} {:?}",
+                            element.attribute("src").and_then(full),
+                            element.attribute("alt").unwrap_or_default()
+                        )),
+                        _ => None,
+                    };
+                    out.extend(own);
+                    said(&element.children, out);
+                }
+            }
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "a",
+        "b c",
+        " ",
+        "\n",
+        "1. ",
+        "- ",
+        "# ",
+        "*",
+        "_x_",
+        "`",
+        "[a](b)",
+        "!",
+        "|",
+        "&lt;b&gt;",
+        "&amp;amp;",
+        "~~",
+        "\\",
+        "> ",
+        "+",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<em>",
+        "</em>",
+        "<br>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<ol>",
+        "</ol>",
+        "<h2>",
+        "</h2>",
+        "<blockquote>",
+        "</blockquote>",
+        "<a href='x'>",
+        "</a>",
+        "<img src='y.png' alt='z'>",
+        "<div>",
+        "</div>",
+        "<span>",
+        "</span>",
+        "<code>k</code>",
+        "<hr>",
+        "<s>",
+        "</s>",
+        "http://e.org/",
+        "é",
+        "===",
+        "---",
+        "    ",
+    ];
+
+    proptest! {
+        #[test]
+        fn there_and_back_the_words_and_pictures_are_the_same(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..14)) {
+            let html = pieces.concat();
+            let base = Url::parse("https://e.org/a/").expect("an address");
+            let made = markdown(&html, &full);
+            let back = crate::markdown::html(&made, &base);
+            let (mut before, mut after) = (Vec::new(), Vec::new());
+            said(&tree(&html), &mut before);
+            said(&tree(&back), &mut after);
+            prop_assert_eq!(before, after, "{:?} became {:?} and {:?}", html, made, back);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Feeds that others made, as releases of a catalogue: RSS, Atom and JSON Feed, broken ones too.
+
+mod atom;
+mod element;
+mod entry;
+mod json;
+mod markdown;
+mod rss;
+mod settle;
+mod write;
+
+pub use entry::{Imported, ImportedEntry};
+pub use settle::{Settled, settle};
+pub use write::{Defaults, catalogue_files, unnamed};
+
+/// Reads a document. Returns `None` for what is no feed.
+pub fn read(text: &str) -> Option<Imported> {
+    let bare = text.trim_start_matches('\u{FEFF}').trim_start();
+    if bare.starts_with('{') {
+        return json::read(bare);
+    }
+    let root = element::read(text)?;
+    atom::read(&root).or_else(|| rss::read(&root))
+}

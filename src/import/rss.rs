@@ -1,0 +1,95 @@
+//! RSS 0.91 to 2.0 and RSS 1.0, with the extensions that programs write.
+
+use super::atom;
+use super::element::Element;
+use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson, instant, person};
+
+const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const DC: &[&str] = &["http://purl.org/dc/elements/1.1/"];
+const TERMS: &[&str] = &["http://purl.org/dc/terms/"];
+const CONTENT: &[&str] = &["http://purl.org/rss/1.0/modules/content/"];
+const MEDIA: &[&str] = &["http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"];
+const OWN: &[&str] = &[
+    "",
+    "http://purl.org/rss/1.0/",
+    "http://my.netscape.com/rdf/simple/0.9/",
+    "http://channel.netscape.com/rdf/simple/0.9/",
+    "http://backend.userland.com/rss2",
+];
+
+/// Reads a feed; none where the element is that of another document.
+pub(super) fn read(root: &Element) -> Option<Imported> {
+    let is_rdf = root.local == "RDF" && root.space == RDF;
+    if !is_rdf && root.local != "rss" {
+        return None;
+    }
+    let channel = root.all(OWN, "channel").next()?;
+    let author = channel.text_of(OWN, "managingEditor").or_else(|| channel.text_of(DC, "creator"));
+    let date = |spaces, local| channel.text_of(spaces, local).and_then(|text| instant(&text));
+    let mut entries: Vec<ImportedEntry> = channel.all(OWN, "item").map(item).collect();
+    // In RSS 1.0 the items stand beside the channel.
+    entries.extend(root.all(OWN, "item").map(item));
+    Some(Imported {
+        id: None,
+        title: channel.text_of(OWN, "title"),
+        description: channel.text_of(OWN, "description"),
+        home: channel.text_of(OWN, "link"),
+        address: atom::address(channel),
+        language: channel.text_of(OWN, "language").or_else(|| channel.text_of(DC, "language")),
+        author: author.and_then(|text| person(&text)),
+        updated: date(OWN, "lastBuildDate").or_else(|| date(OWN, "pubDate")).or_else(|| date(DC, "date")),
+        entries,
+    })
+}
+
+fn item(item: &Element) -> ImportedEntry {
+    let date = |spaces, local| item.text_of(spaces, local).and_then(|text| instant(&text));
+    let guid = item.all(OWN, "guid").next();
+    let id = guid.map(|guid| guid.text().trim().to_owned()).filter(|id| !id.is_empty());
+    let id = id.or_else(|| item.attribute("about").map(str::to_owned));
+    // A guid is the page unless it says otherwise.
+    let permalink = guid.filter(|guid| guid.attribute("isPermaLink") != Some("false")).and(id.clone());
+    let permalink = permalink.filter(|id| id.starts_with("http"));
+    let image = item
+        .all(MEDIA, "content")
+        .chain(item.all(MEDIA, "thumbnail"))
+        .find(|media| media.local == "thumbnail" || media.attribute("medium") == Some("image"));
+    let image = image.and_then(|media| {
+        let alt = media.text_of(MEDIA, "description").or_else(|| media.text_of(MEDIA, "title"));
+        Some((media.attribute("url")?.to_owned(), alt.unwrap_or_default()))
+    });
+    ImportedEntry {
+        id,
+        title: item.text_of(OWN, "title"),
+        link: item.text_of(OWN, "link").or(permalink).or_else(|| atom::page(item)),
+        published: date(OWN, "pubDate")
+            .or_else(|| date(DC, "date"))
+            .or_else(|| date(TERMS, "issued"))
+            .or_else(|| date(TERMS, "created"))
+            .or_else(|| date(&[atom::ATOM], "published")),
+        updated: date(&[atom::ATOM], "updated").or_else(|| date(TERMS, "modified")),
+        summary: item.text_of(OWN, "description"),
+        content: item.text_of(CONTENT, "encoded"),
+        authors: authors(item),
+        categories: item.all(OWN, "category").chain(item.all(DC, "subject")).map(Element::text).collect(),
+        enclosures: item.all(OWN, "enclosure").filter_map(enclosure).collect(),
+        language: item.text_of(DC, "language"),
+        image,
+    }
+}
+
+fn authors(item: &Element) -> Vec<ImportedPerson> {
+    let named: Vec<ImportedPerson> = item.all(DC, "creator").filter_map(|one| person(&one.text())).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    item.all(OWN, "author").filter_map(|one| person(&one.text())).collect()
+}
+
+fn enclosure(element: &Element) -> Option<ImportedFile> {
+    Some(ImportedFile {
+        url: element.attribute("url")?.to_owned(),
+        media_type: element.attribute("type").map(str::to_owned),
+        length: element.attribute("length").and_then(|length| length.parse().ok()).filter(|length| *length > 0),
+    })
+}

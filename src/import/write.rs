@@ -1,0 +1,217 @@
+//! Imported releases as the YAML files of a catalogue, one a year.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use chrono_tz::Tz;
+
+use super::entry::Imported;
+use super::settle::{Settled, plain};
+use crate::diag::Language;
+use crate::value::file_name::is_device;
+use crate::value::iri::Url;
+use crate::value::language::LanguageTag;
+use crate::value::rfc3339;
+use crate::yaml::{flow_scalar, scalar};
+
+/// What a feed does not say of its catalogue, or what somebody wants instead.
+#[derive(Debug, Clone)]
+pub struct Defaults {
+    /// The site.
+    pub home: Url,
+    /// Where the feeds will be served.
+    pub base: Url,
+    /// The zone of years.
+    pub timezone: Tz,
+    /// The language of comments, and of a feed that names none.
+    pub language: Language,
+}
+
+impl Defaults {
+    /// The site and the folder that a feed names; those given win. Returns `None` where neither does.
+    pub fn of(feed: &Imported, site: Option<Url>, base: Option<Url>, timezone: Tz, language: Language) -> Option<Self> {
+        let named = |address: &Option<String>| address.as_deref().and_then(|address| Url::named(address.trim()).ok());
+        let root = |url: Url| url.join("/").ok();
+        let of_entries = || feed.entries.iter().find_map(|entry| named(&entry.link)).and_then(root);
+        let home =
+            site.or_else(|| named(&feed.home)).or_else(|| named(&feed.address).and_then(root)).or_else(of_entries)?;
+        let folder = || named(&feed.address).and_then(|address| address.join("./").ok());
+        let base = base.or_else(folder).or_else(|| home.join("feeds/").ok())?;
+        Some(Defaults { home, base, timezone, language })
+    }
+}
+
+/// The name of the feed: that of its file, where it is one.
+fn feed_name(feed: &Imported) -> String {
+    let file = feed.address.as_deref().and_then(|address| address.rsplit('/').next()).unwrap_or_default();
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let is_name = !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let is_file = ["xml", "rss", "atom", "json", "rdf"].contains(&ending);
+    let is_free = !matches!(stem, "index" | "feeds" | "pressfeed") && !is_device(stem);
+    if is_name && is_file && is_free { stem.to_owned() } else { "releases".to_owned() }
+}
+
+/// The files of a new catalogue: the names below its folder, and the texts.
+pub fn catalogue_files(feed: &Imported, releases: &[Settled], defaults: &Defaults) -> Vec<(String, String)> {
+    let mut files = vec![("catalogue.yaml".to_owned(), head(feed, releases.len(), defaults))];
+    for (year, releases) in by_year(releases, defaults.timezone) {
+        files.push((format!("releases/{year}.yaml"), list(&releases)));
+    }
+    files
+}
+
+/// Files for a catalogue that is there: names that none of its files has.
+pub fn unnamed(releases: &[Settled], timezone: Tz, is_taken: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
+    let named = |(year, releases): (i32, Vec<&Settled>)| {
+        let names = (1..).map(|number| {
+            if number == 1 {
+                format!("releases/{year}-import.yaml")
+            } else {
+                format!("releases/{year}-import-{number}.yaml")
+            }
+        });
+        Some((names.into_iter().find(|name| !is_taken(name))?, list(&releases)))
+    };
+    by_year(releases, timezone).into_iter().filter_map(named).collect()
+}
+
+fn by_year(releases: &[Settled], zone: Tz) -> BTreeMap<i32, Vec<&Settled>> {
+    let mut years: BTreeMap<i32, Vec<&Settled>> = BTreeMap::new();
+    for release in releases {
+        years.entry(release.published.with_timezone(&zone).year()).or_default().push(release);
+    }
+    years.values_mut().for_each(|releases| releases.sort_by_key(|release| release.published));
+    years
+}
+
+fn head(feed: &Imported, count: usize, defaults: &Defaults) -> String {
+    let is_french = defaults.language == Language::French;
+    let text = |html: &Option<String>| html.as_deref().map(plain).filter(|text| !text.is_empty());
+    let title = text(&feed.title).unwrap_or_else(|| defaults.home.host().to_owned());
+    let description = text(&feed.description).unwrap_or_else(|| title.clone());
+    let language = feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag.trim()).ok());
+    let language = language.map_or(if is_french { "fr" } else { "en" }.to_owned(), |tag| tag.as_str().to_owned());
+    let name = feed_name(feed);
+    let newest = count.max(50);
+    let moved = feed.address.as_deref().filter(|address| Url::named(address).is_ok());
+    let moved = moved.map_or_else(String::new, |address| format!(", moved_from: {}", flow_scalar(address)));
+    let publisher =
+        feed.author.as_ref().map_or_else(|| title.clone(), |author| plain(&super::entry::escaped(&author.name)));
+    let [first, about, from] = if is_french {
+        [
+            "# Catalogue repris d’un flux. Les communiqués sont dans releases/, un fichier par année.",
+            "# Le site, et l’adresse du dossier où les flux seront servis.",
+            "# L’ancienne adresse du flux (moved_from) : redirigez-la vers la nouvelle, les abonnés suivront.",
+        ]
+    } else {
+        [
+            "# A catalogue made of a feed. The releases are in releases/, one file a year.",
+            "# The site, and the address of the folder where the feeds will be served.",
+            "# The old address of the feed (moved_from): redirect it to the new one, and the subscribers follow.",
+        ]
+    };
+    let accepted = accepted(feed, &name, moved.is_empty(), is_french);
+    format!(
+        "{first}\ntitle: {}\ndescription: {}\n\n{about}\nhome: {}\nbase: {}\nlanguage: {language}\ntimezone: {}\n\n\
+         publisher: {{name: {}}}\n\n{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{moved}}}\n{accepted}",
+        scalar(&title),
+        scalar(&description),
+        scalar(defaults.home.as_str()),
+        scalar(defaults.base.as_str()),
+        defaults.timezone.name(),
+        flow_scalar(&publisher),
+    )
+}
+
+/// What lets through an id of the feed that cannot be kept, and an address that is none.
+fn accepted(feed: &Imported, name: &str, has_no_address: bool, is_french: bool) -> String {
+    let rules = [("changed-feed-id", feed.id.is_some()), ("changed-feed-address", feed.address.is_some())];
+    let rules: Vec<&str> = rules.iter().filter(|(_, is)| *is && has_no_address).map(|(rule, _)| *rule).collect();
+    if rules.is_empty() {
+        return String::new();
+    }
+    let [about, reason] = if is_french {
+        [
+            "# L’ancien flux n’avait ni cet identifiant ni cette adresse. Après la première publication, supprimez ces lignes.",
+            "Flux repris d’un autre programme",
+        ]
+    } else {
+        [
+            "# The old feed had neither this id nor this address. After the first publication, delete these lines.",
+            "Taken over from another program",
+        ]
+    };
+    let line = |rule: &&str| format!("  - {{rule: {rule}, id: {name}, reason: {}}}\n", flow_scalar(reason));
+    format!("\n{about}\naccept:\n{}", rules.iter().map(line).collect::<String>())
+}
+
+fn list(releases: &[&Settled]) -> String {
+    releases.iter().map(|release| item(release)).collect::<Vec<_>>().join("\n")
+}
+
+fn item(release: &Settled) -> String {
+    let mut out = format!("- title: {}\n", scalar(&release.title));
+    let mut line = |key: &str, value: &str| out.push_str(&format!("  {key}: {value}\n"));
+    if let Some(id) = &release.id {
+        line("id", &scalar(id));
+    }
+    line("date", &rfc3339::write(release.published));
+    if let Some(updated) = release.updated {
+        line("updated", &rfc3339::write(updated));
+    }
+    line("summary", &scalar(&release.summary));
+    line("links", &format!("[{}]", release.link.as_deref().map(flow_scalar).unwrap_or_default()));
+    if let Some(language) = &release.language {
+        line("language", language);
+    }
+    if !release.categories.is_empty() {
+        let names: Vec<_> = release.categories.iter().map(|name| flow_scalar(name)).collect();
+        line("categories", &format!("[{}]", names.join(", ")));
+    }
+    if !release.authors.is_empty() {
+        let authors: Vec<String> = release
+            .authors
+            .iter()
+            .map(|author| {
+                let more = [("email", &author.email), ("url", &author.url)];
+                let more =
+                    more.iter().filter_map(|(key, value)| Some(format!(", {key}: {}", flow_scalar(value.as_deref()?))));
+                format!("{{name: {}{}}}", flow_scalar(&author.name), more.collect::<String>())
+            })
+            .collect();
+        line("authors", &format!("[{}]", authors.join(", ")));
+    }
+    if !release.enclosures.is_empty() {
+        let files: Vec<String> = release
+            .enclosures
+            .iter()
+            .map(|file| {
+                let length = file.length.map(|length| format!(", length: {length}")).unwrap_or_default();
+                format!(
+                    "{{url: {}, type: {}{length}}}",
+                    flow_scalar(&file.url),
+                    file.media_type.as_deref().unwrap_or_default()
+                )
+            })
+            .collect();
+        line("enclosures", &format!("[{}]", files.join(", ")));
+    }
+    if let Some((url, alt)) = &release.image {
+        line("image", &format!("{{url: {}, alt: {}}}", flow_scalar(url), flow_scalar(alt)));
+    }
+    if let Some(body) = &release.body {
+        out.push_str(&block(body));
+    }
+    out
+}
+
+/// A body as a block of lines; its own indentation is said where the first line begins with a space.
+fn block(body: &str) -> String {
+    let sign = if body.starts_with([' ', '\t']) { "|2" } else { "|" };
+    let mut out = format!("  body: {sign}\n");
+    for line in body.lines() {
+        out.push_str(format!("    {line}").trim_end());
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,125 @@
+//! `pressfeed import`: a feed of somebody's becomes a catalogue, and subscribers see nothing new.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::terminal;
+
+const RSS: &str = r#"<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">
+<channel><title>Port &amp; Co</title><link>https://port.example/</link><description>News of the port</description><language>fr-FR</language>
+<atom:link rel="self" type="application/rss+xml" href="https://port.example/feed/"/>
+<item><title>Le quai &#8217;Est: ouvert</title><link>https://port.example/quai</link><guid isPermaLink="false">https://port.example/?p=1</guid>
+<pubDate>Mon, 04 Mar 2024 09:30:15 +0100</pubDate><dc:creator>Anne</dc:creator><category>Travaux</category>
+<description>Court.</description><content:encoded><![CDATA[<p>Texte <strong>gras</strong> et <a href="/x?a=1&b=2">lien</a>.</p><p><img src="i.png" alt="Un quai"></p>]]></content:encoded>
+<enclosure url="https://port.example/a.mp3" length="12" type="audio/mpeg"/></item>
+<item><title>Deux</title><link>https://port.example/deux</link><guid>https://port.example/deux</guid><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate><description>&lt;p&gt;Tout &lt;b&gt;ici&lt;/b&gt;&lt;/p&gt;</description></item>
+</channel></rss>"#;
+
+const ATOM: &str = r#"<?xml version="1.0"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Harbour</title><id>tag:harbour.example,2020:feed</id><updated>2024-03-05T10:00:00Z</updated>
+<link href="https://harbour.example/"/><link rel="self" href="https://harbour.example/news.atom"/><author><name>Bea</name><email>bea@harbour.example</email></author>
+<entry><title type="html">A &amp;amp; B</title><id>tag:harbour.example,2020:1</id><link href="https://harbour.example/1"/><published>2024-03-04T08:00:07Z</published><updated>2024-03-05T10:00:00Z</updated>
+<category term="port" label="The port"/><summary>Short</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One <em>two</em></p></div></content></entry></feed>"#;
+
+const JSON: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Harbour", "home_page_url": "https://harbour.example/", "feed_url": "https://harbour.example/feed.json",
+"items": [{"id": "https://harbour.example/1", "url": "https://harbour.example/1", "title": "One", "content_html": "<p>Hello</p>", "date_published": "2024-03-04T08:00:07+01:00", "tags": ["x"]}]}"#;
+
+fn run(arguments: &[&str], home: &Path) -> (i32, String) {
+    terminal::run(&[arguments, &["--now", "2024-06-01"]].concat(), home)
+}
+
+fn home(name: &str, text: &str) -> TempDir {
+    let home = TempDir::new().expect("a folder");
+    fs::write(home.path().join(name), text).expect("written");
+    home
+}
+
+fn read(home: &Path, name: &str) -> String {
+    fs::read_to_string(home.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+#[test]
+fn subscribers_see_nothing_new_of_what_was_imported() {
+    for (name, text) in [("old.xml", RSS), ("old.atom", ATOM), ("old.json", JSON)] {
+        let home = home(name, text);
+        let (exit, text) = run(&["import", name], home.path());
+        assert_eq!(exit, 0, "{name}: {text}");
+        assert!(text.contains("will see nothing new"), "{text}");
+        let (exit, text) = terminal::run(&["check"], home.path());
+        assert_eq!(exit, 0, "{name}: {text}");
+        let (exit, text) = run(&["diff", "--previous", name], home.path());
+        let has = |word: &str| text.lines().any(|line| line.trim_start().starts_with(word));
+        assert!(exit == 0 && !has("new ") && !has("gone "), "{name}: {text}");
+    }
+}
+
+#[test]
+fn ids_instants_texts_and_files_come_over() {
+    let home = home("old.xml", RSS);
+    assert_eq!(run(&["import", "old.xml"], home.path()).0, 0);
+    let text = read(home.path(), "data/releases/2024.yaml");
+    let wanted = [
+        "- title: \"Le quai ’Est: ouvert\"\n",
+        "  id: https://port.example/?p=1\n",
+        "  date: 2024-03-04T08:30:15Z\n",
+        "  links: [https://port.example/quai]\n",
+        "  categories: [Travaux]\n",
+        "  authors: [{name: Anne}]\n",
+        "  enclosures: [{url: https://port.example/a.mp3, type: audio/mpeg, length: 12}]\n",
+        "    Texte **gras** et [lien](<https://port.example/x?a=1\\&b=2>).\n",
+        "    ![Un quai](https://port.example/i.png)\n",
+        "  id: https://port.example/deux\n",
+        "    Tout **ici**\n",
+    ];
+    for line in wanted {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    assert!(read(home.path(), "data/catalogue.yaml").contains("moved_from: https://port.example/feed/"));
+}
+
+#[test]
+fn a_catalogue_that_is_there_gets_what_it_lacks() {
+    let home = home("old.xml", RSS);
+    let half = RSS.split("<item><title>Deux").next().expect("a part").to_owned() + "</channel></rss>";
+    fs::write(home.path().join("half.xml"), half).expect("written");
+    assert_eq!(run(&["import", "half.xml"], home.path()).0, 0);
+    let before = read(home.path(), "data/releases/2024.yaml");
+    let (exit, text) = run(&["import", "old.xml"], home.path());
+    assert_eq!(exit, 0, "{text}");
+    assert_eq!(read(home.path(), "data/releases/2024.yaml"), before);
+    let added = read(home.path(), "data/releases/2024-import.yaml");
+    assert!(added.contains("deux") && !added.contains("quai"), "{added}");
+    let (exit, text) = run(&["import", "old.xml"], home.path());
+    assert_eq!((exit, text.as_str()), (0, "the catalogue has all of it already\n"));
+}
+
+#[test]
+fn of_a_broken_feed_what_can_be_read_comes_over() {
+    let home = home("old.xml", &RSS.replace("<title>Deux</title>", "<title>Deux &</title>"));
+    let (exit, text) = run(&["import", "old.xml"], home.path());
+    assert!(exit < 2, "{text}");
+    assert!(read(home.path(), "data/releases/2024.yaml").contains("https://port.example/?p=1"));
+}
+
+#[test]
+fn an_id_that_cannot_be_kept_is_reported_with_its_entry() {
+    let home = home(
+        "old.xml",
+        &RSS.replace("<guid>https://port.example/deux</guid>", "<guid isPermaLink=\"false\">12 at port</guid>"),
+    );
+    let (exit, text) = run(&["import", "old.xml"], home.path());
+    assert!(text.contains("`Deux`: the id `12 at port` cannot be kept"), "{text}");
+    assert_eq!(exit, 1, "{text}");
+}
+
+#[test]
+fn what_is_no_feed_is_refused() {
+    let home = home("page.html", "<html><body>No feed</body></html>");
+    let (exit, text) = run(&["import", "page.html"], home.path());
+    assert_eq!(exit, 2, "{text}");
+    assert!(text.contains("there is no feed with entries in `page.html`"), "{text}");
+    assert!(!home.path().join("data").exists());
+}
