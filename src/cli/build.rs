@@ -31,11 +31,11 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     let office = Office::read(&options.source.catalogue, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
-    summary::passed_over(&office.passed_over, teller, streams)?;
     let at_fault = office.is_at_fault();
-    let Office { mut sources, catalogue, findings, .. } = office;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
+    let Office { mut sources, catalogue, findings, strays } = office;
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let mut texts = Examined::catalogue(&sources, findings);
+    texts.extend(strays.examined());
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {

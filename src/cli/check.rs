@@ -9,7 +9,6 @@ use super::arguments::Check;
 use super::office::Office;
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
-use super::summary;
 use super::tell::Teller;
 
 pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
@@ -19,12 +18,12 @@ pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Stream
             return Ok(shown);
         }
     }
-    let office = Office::read(&options.catalogue, streams)?;
+    let office = Office::at_the_desk(&options.catalogue, streams)?;
     teller.speak(office.catalogue.language.as_ref());
-    summary::passed_over(&office.passed_over, teller, streams)?;
     let releases = office.catalogue.releases.len();
-    let texts = Examined::catalogue(&office.sources, office.findings);
+    let mut texts = Examined::catalogue(&office.sources, office.findings);
     let files = texts.len();
+    texts.extend(office.strays.examined());
     let mut report = Released::at_the_desk(office.sources, texts);
     let totals = teller.tell(Severity::Info, &mut report, streams)?;
     if teller.is_talkative() {

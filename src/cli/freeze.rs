@@ -16,7 +16,7 @@ use super::office::{self, Office};
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
-use super::{build, clock, summary};
+use super::{build, clock};
 
 /// What some editors put before a text in UTF-8.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -32,15 +32,15 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let mut office = Office::of(files);
     teller.speak(office.catalogue.language.as_ref());
-    summary::passed_over(&office.passed_over, teller, streams)?;
     let frozen = frozen(&mut office);
     // What is written is taken from the texts before words of them are masked.
     let rewrites = rewrites(&frozen, &office.sources, &marked);
     let whole = if is_stream { whole(&rewrites, &office.sources, &marked) } else { Vec::new() };
-    let Office { mut sources, catalogue, findings, .. } = office;
+    let Office { mut sources, catalogue, findings, strays } = office;
     let now = clock::now(None, catalogue.timezone)?;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let mut texts = Examined::catalogue(&sources, findings);
+    texts.extend(strays.examined());
     if options.check {
         lacking(&frozen, &sources, &mut texts);
     }

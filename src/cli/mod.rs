@@ -59,6 +59,9 @@ pub fn main() -> ExitCode {
         Err(trouble) => {
             // Where even this cannot be written, the exit status has to say it alone.
             let language = teller.language();
+            if reports(&arguments.command) {
+                let _ = teller.failure(&trouble, &mut streams);
+            }
             let _ = streams.trouble(&trouble.render(language), trouble.help(language).as_deref(), language);
             Exit::Failed.into()
         }
@@ -85,6 +88,14 @@ fn run<'a>(
         Command::Schema(options) => schema::run(options, &arguments.common, streams),
         Command::Help(options) => help::run(options, rules, &arguments.common, streams),
     }
+}
+
+/// Whether a command prints a report of findings.
+fn reports(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Build(_) | Command::Check(_) | Command::Diff(_) | Command::Freeze(_) | Command::Validate(_)
+    )
 }
 
 /// Help and version go to standard output and are no fault; all else is wrong usage.

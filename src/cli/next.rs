@@ -29,10 +29,10 @@ pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams
     let office = Office::read(&options.source.catalogue, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
-    summary::passed_over(&office.passed_over, teller, streams)?;
-    let Office { mut sources, catalogue, findings, .. } = office;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
-    let texts = Examined::catalogue(&sources, findings);
+    let Office { mut sources, catalogue, findings, strays } = office;
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+    let mut texts = Examined::catalogue(&sources, findings);
+    texts.extend(strays.examined());
     let totals = teller.tell(Severity::Error, &mut gate.release(sources, texts), streams)?;
     let exit = teller.exit(&totals);
     if exit != Exit::Well {

@@ -5,8 +5,9 @@ use std::path::Path;
 use crate::catalogue::{self, Catalogue};
 use crate::diag::msg;
 use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::disk;
-use crate::source::Sources;
+use crate::disk::{self, Stray};
+use crate::embargo::Examined;
+use crate::source::{Sources, Span};
 
 use super::outcome::Trouble;
 use super::streams::Streams;
@@ -17,11 +18,16 @@ pub(super) struct Office {
     pub(super) catalogue: Catalogue,
     /// In reading order.
     pub(super) findings: Vec<Diagnostic>,
-    /// Files that look like releases and are none, each with the reason.
-    pub(super) passed_over: Vec<disk::PassedOver>,
+    /// What lies in the folder besides.
+    pub(super) strays: Strays,
 }
 
 impl Office {
+    /// Reads and checks a catalogue for the officer at the desk: a failure names the file.
+    pub(super) fn at_the_desk(path: &Path, streams: &Streams) -> Result<Self, Trouble> {
+        Ok(Self::of(files_by_name(path, streams)?))
+    }
+
     /// Reads and checks a catalogue.
     pub(super) fn read(path: &Path, streams: &Streams) -> Result<Self, Trouble> {
         Ok(Self::of(files(path, streams)?))
@@ -29,12 +35,14 @@ impl Office {
 
     /// Checks a catalogue whose files were read.
     pub(super) fn of(files: disk::Files) -> Self {
-        let disk::Files { files, passed_over } = files;
+        let disk::Files { files, strays } = files;
         let mut sources = Sources::default();
         let (catalogue, mut findings) = catalogue::read(files, &mut sources);
         findings.extend(crate::check::check(&catalogue));
+        let (read, strays): (Vec<Stray>, Vec<Stray>) = strays.into_iter().partition(|stray| stray.kind.is_read());
+        findings.extend(read.iter().map(|stray| of_a_file(stray, &sources)));
         sort(&mut findings);
-        Office { sources, catalogue, findings, passed_over }
+        Office { sources, catalogue, findings, strays: Strays(strays) }
     }
 
     /// Whether nothing of it may be published.
@@ -43,8 +51,45 @@ impl Office {
     }
 }
 
-/// The files of a catalogue.
+/// Files of the catalogue's folder that are not read.
+pub(super) struct Strays(Vec<Stray>);
+
+impl Strays {
+    /// The names that may say something of a release: nobody looked into the files.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let secret = self.0.iter().filter(|stray| !stray.kind.has_known_name());
+        secret.map(|stray| stray.name.as_str()).collect()
+    }
+
+    /// The files with their findings.
+    pub(super) fn examined(&self) -> impl Iterator<Item = Examined> {
+        let one = |stray: &Stray| Examined {
+            name: stray.name.clone(),
+            findings: vec![stray.kind.finding()],
+            ..Examined::default()
+        };
+        self.0.iter().map(one)
+    }
+}
+
+/// What is said of a file that is read all the same, at its start.
+fn of_a_file(stray: &Stray, sources: &Sources) -> Diagnostic {
+    let file = sources.iter().find(|(_, source)| source.name == stray.name);
+    Diagnostic { span: file.map(|(id, _)| Span::new(id, 0, 0)), ..stray.kind.finding() }
+}
+
+/// The files of a catalogue. A failure names the folder of releases alone: a file's name may say what it is about.
 pub(super) fn files(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
+    let releases = path.join("releases");
+    files_by_name(path, streams).map_err(|trouble| match trouble {
+        Trouble::World(failure) if failure.path() != releases && failure.path().starts_with(&releases) => {
+            Trouble::World(failure.in_folder(releases))
+        }
+        other => other,
+    })
+}
+
+fn files_by_name(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
     if path == Path::new("-") && streams.input_is_a_terminal() {
         return Err(Trouble::Usage(
             msg!(en: "--catalogue - reads standard input, which is a terminal", fr: "--catalogue - lit l’entrée standard, qui est ici un terminal"),

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use crate::diag::{Language, Message, code, foreign, message, msg};
-use crate::disk::Failure;
+use crate::disk::{Failure, path_name};
+use crate::embargo::Examined;
 use crate::value::Fault;
 
 /// How a command ended, in the words of the exit status.
@@ -91,6 +92,15 @@ impl Trouble {
                 error = foreign(error.to_string()),
             )
             .render(language),
+        }
+    }
+
+    /// The trouble as a text that could not be read, for programs.
+    pub(super) fn examined(&self) -> Option<Examined> {
+        match self {
+            Trouble::World(failure) => Some(Examined::unreadable(path_name(failure.path()), failure.message())),
+            Trouble::Usage(message) => Some(Examined::unreadable("pressfeed", message.clone())),
+            Trouble::Stream(_) => None,
         }
     }
 

@@ -8,29 +8,12 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::diag::{Language, Message, Template, date, foreign, message, msg, number, text, word};
-use crate::diagnostic::Severity;
-use crate::disk::{PassedOver, Published, path_name};
+use crate::disk::{Published, path_name};
 use crate::feed::{Publication, Turn, Withheld};
 
 use crate::report::wording;
 
-use super::outcome::Trouble;
-use super::streams::Streams;
 use super::tell::Teller;
-
-/// Names the files that look like releases and are none.
-pub(super) fn passed_over(files: &[PassedOver], teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
-    if !teller.is_talkative() {
-        return Ok(());
-    }
-    for file in files {
-        let line =
-            crate::report::disarm(&format!("{}: {}", file.name, file.reason.render(teller.language()))).into_owned();
-        let warning = wording::severity(Severity::Warning).render(teller.language());
-        streams.styled(|err| writeln!(err, "\x1b[1;33m{warning}\x1b[0m: {line}"))?;
-    }
-    Ok(())
-}
 
 /// What was written, what was left as it was, and what is still withheld.
 pub(super) fn published(

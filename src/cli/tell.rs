@@ -1,10 +1,13 @@
 //! How findings are told: the form, the stream, and how much of it.
 
+use std::cell::Cell;
+
 use crate::diag::Language;
 use crate::diagnostic::Severity;
 use crate::embargo::Released;
 use crate::report::{self, Form, Run, Totals, Writer};
 use crate::rule::About;
+use crate::source::Sources;
 use crate::value::language::LanguageTag;
 
 use super::arguments::Common;
@@ -20,6 +23,8 @@ pub(super) struct Teller<'a> {
     quiet: bool,
     verbose: bool,
     deny_warnings: bool,
+    /// Whether a report was begun: a second one would spoil it.
+    reported: Cell<bool>,
 }
 
 impl<'a> Teller<'a> {
@@ -36,6 +41,7 @@ impl<'a> Teller<'a> {
             quiet: common.quiet,
             verbose: common.verbose,
             deny_warnings: common.deny_warnings,
+            reported: Cell::new(false),
         }
     }
 
@@ -78,6 +84,7 @@ impl<'a> Teller<'a> {
         report: &mut Released,
         streams: &mut Streams,
     ) -> Result<Totals, Trouble> {
+        self.reported.set(true);
         if !self.is_for_people() {
             return Ok(report::write(self.form, self.run, report, streams.out())?);
         }
@@ -98,8 +105,19 @@ impl<'a> Teller<'a> {
         Ok(Totals { errors: all.errors, warnings: all.warnings, infos: all.infos, ..shown })
     }
 
+    /// Reports to programs why the work could not be done, unless a report was begun.
+    pub(super) fn failure(&self, trouble: &Trouble, streams: &mut Streams) -> Result<(), Trouble> {
+        if self.is_for_people() || self.reported.replace(true) {
+            return Ok(());
+        }
+        let Some(failed) = trouble.examined() else { return Ok(()) };
+        let mut report = Released::of_documents(Sources::default(), vec![failed]);
+        self.tell(Severity::Info, &mut report, streams).map(drop)
+    }
+
     /// Begins to tell of many texts, one after the other.
     pub(super) fn begin(&self) -> Writer<'a> {
+        self.reported.set(true);
         Writer::new(self.form, self.run)
     }
 

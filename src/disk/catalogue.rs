@@ -7,6 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::failure::{self, Failure, path_name};
 use super::read::{self, Links};
+use super::strays::{self, Kind, Named, Stray, is_yaml};
 use crate::diag::{Template, code, msg, number, text};
 use crate::yaml;
 
@@ -36,17 +37,8 @@ pub struct Files {
     /// Names and bytes: first the catalogue itself, then the releases, in the order of their paths.
     /// A file that is too long is cut one byte behind [`yaml::MAX_BYTES`].
     pub files: Vec<(String, Vec<u8>)>,
-    /// What looks like a part of the catalogue and is not taken.
-    pub passed_over: Vec<PassedOver>,
-}
-
-/// A file that looks like a part of the catalogue and is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassedOver {
-    /// Its path.
-    pub name: String,
-    /// Why it is not taken, and what to do.
-    pub reason: Template,
+    /// What lies in the folder besides, and should be seen.
+    pub strays: Vec<Stray>,
 }
 
 /// Reads the files of a catalogue: a folder (`catalogue.yaml` and `releases/**/*.yaml`), one file,
@@ -68,18 +60,14 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
         return Folder::open(path)?.read();
     }
     let bytes = read::named(path, MAX_BYTES)?;
-    Ok(Files { files: vec![(path_name(path), bytes)], passed_over: left_beside(path) })
+    Ok(Files { files: vec![(path_name(path), bytes)], strays: left_beside(path) })
 }
 
 /// The releases that lie beside a catalogue whose file alone was asked for.
-fn left_beside(path: &Path) -> Vec<PassedOver> {
+fn left_beside(path: &Path) -> Vec<Stray> {
     let releases = path.with_file_name(RELEASES);
     let is_left = path.file_name().is_some_and(|file| file == CATALOGUE) && releases.is_dir();
-    let reason = text!(
-        en: "only the file beside it was asked for; give the folder that contains both with `--catalogue`",
-        fr: "seul le fichier voisin a été demandé ; donnez avec `--catalogue` le dossier qui contient les deux",
-    );
-    is_left.then(|| PassedOver { name: path_name(&releases), reason }).into_iter().collect()
+    is_left.then(|| Stray { name: path_name(&releases), kind: Kind::FileAlone }).into_iter().collect()
 }
 
 struct Folder<'a> {
@@ -102,7 +90,11 @@ impl<'a> Folder<'a> {
         if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
             let reason = msg!(en: "there is no {file} in it", fr: "{file} ne s’y trouve pas", file = code(CATALOGUE));
             let failure = Failure::refused(failure::READ_THE_CATALOGUE, self.path, reason);
-            let near = neighbours.iter().find(|near| !near.name.to_lowercase().contains(RELEASES));
+            let may_be_meant = |near: &&Stray| {
+                matches!(near.kind, Kind::CatalogueName | Kind::EndingAfter | Kind::Beside)
+                    && !near.name.to_lowercase().contains(RELEASES)
+            };
+            let near = neighbours.iter().find(may_be_meant);
             return Err(match near {
                 Some(near) => failure.with_help(msg!(
                     en: "rename {near} to {file}",
@@ -117,7 +109,7 @@ impl<'a> Folder<'a> {
             });
         }
         self.take(&file, file.is_symlink())?;
-        self.files.passed_over = neighbours;
+        self.files.strays = neighbours;
         let releases = self.path.join(RELEASES);
         if let Ok(found) = releases.symlink_metadata() {
             if found.is_symlink() {
@@ -132,32 +124,19 @@ impl<'a> Folder<'a> {
     }
 
     /// What lies beside the catalogue itself and looks as if it belonged to it.
-    fn neighbours(&self) -> Result<Vec<PassedOver>, Failure> {
-        let mut passed_over = Vec::new();
+    fn neighbours(&self) -> Result<Vec<Stray>, Failure> {
+        let mut strays = Vec::new();
         for entry in WalkDir::new(self.path).min_depth(1).max_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| walking(self.path, error))?;
             let file = entry.file_name().to_string_lossy().into_owned();
-            let small = file.to_lowercase();
-            let reason = match small.as_str() {
-                _ if file == CATALOGUE || file == RELEASES || file.starts_with('.') => continue,
-                "catalogue.yaml" | "catalogue.yml" => text!(
-                    en: "the catalogue's own file is called `catalogue.yaml`",
-                    fr: "le fichier du catalogue lui-même s’appelle `catalogue.yaml`",
-                ),
-                "releases" | "release" => {
-                    text!(en: "the folder of releases is called `releases`", fr: "le dossier des communiqués s’appelle `releases`")
-                }
-                small if is_yaml(small) && looks_like_a_release(entry.path()) => {
-                    text!(
-                        en: "releases are read from the folder `releases` alone; move it there",
-                        fr: "les communiqués ne sont lus que dans le dossier `releases` ; déplacez-le là",
-                    )
-                }
-                _ => continue,
-            };
-            passed_over.push(PassedOver { name: path_name(entry.path()), reason });
+            if file == CATALOGUE || file == RELEASES || file.starts_with('.') {
+                continue;
+            }
+            let has_release = || (is_yaml(&file) || file.ends_with(".txt")) && looks_like_a_release(entry.path());
+            let kind = strays::named_beside(&file).or_else(|| has_release().then_some(Kind::Beside));
+            strays.extend(kind.map(|kind| Stray { name: path_name(entry.path()), kind }));
         }
-        Ok(passed_over)
+        Ok(strays)
     }
 
     fn walk(&mut self, releases: &Path) -> Result<(), Failure> {
@@ -171,8 +150,11 @@ impl<'a> Folder<'a> {
 
     fn entry(&mut self, entry: &DirEntry) -> Result<(), Failure> {
         let (path, found) = (entry.path(), entry.file_type());
-        let judged = judge(&entry.file_name().to_string_lossy());
-        if judged == Judged::Release {
+        let named = strays::named(&entry.file_name().to_string_lossy());
+        if matches!(named, Named::Release | Named::Copy) {
+            if named == Named::Copy {
+                self.stray(path, Kind::Copy);
+            }
             return self.take(path, found.is_symlink());
         }
         if found.is_dir() && entry.depth() > MAX_DEPTH {
@@ -185,16 +167,16 @@ impl<'a> Folder<'a> {
             return Err(Failure::refused(failure::READ, path, reason));
         }
         let is_linked_folder = found.is_symlink() && path.is_dir();
-        let reason = match judged {
-            Judged::Nearly(reason) if found.is_file() => reason,
-            _ if is_linked_folder => text!(
-                en: "links to folders are not followed; put the folder itself here",
-                fr: "les liens vers des dossiers ne sont pas suivis ; mettez ici le dossier lui-même",
-            ),
-            _ => return Ok(()),
-        };
-        self.files.passed_over.push(PassedOver { name: path_name(path), reason });
+        match named {
+            Named::Stray(kind) if found.is_file() => self.stray(path, kind),
+            _ if is_linked_folder => self.stray(path, Kind::LinkedFolder),
+            _ => {}
+        }
         Ok(())
+    }
+
+    fn stray(&mut self, path: &Path, kind: Kind) {
+        self.files.strays.push(Stray { name: path_name(path), kind });
     }
 
     /// Reads a file that bears the name of a part of the catalogue.
@@ -206,6 +188,10 @@ impl<'a> Folder<'a> {
             Links::Refused
         };
         let bytes = read::bytes(path, MAX_BYTES, links)?;
+        if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) && !self.files.files.is_empty() {
+            self.stray(path, Kind::Empty);
+            return Ok(());
+        }
         self.together += bytes.len() as u64;
         if self.together > MAX_TOGETHER {
             let reason = msg!(
@@ -230,10 +216,6 @@ impl<'a> Folder<'a> {
     }
 }
 
-fn is_yaml(name: &str) -> bool {
-    name.ends_with(".yaml") || name.ends_with(".yml")
-}
-
 /// Whether a file has the keys of a release: beside a catalogue lie other programs' files too.
 fn looks_like_a_release(path: &Path) -> bool {
     let Ok(bytes) = read::bytes(path, MAX_LOOK, Links::Refused) else { return false };
@@ -249,47 +231,6 @@ fn walking(folder: &Path, error: walkdir::Error) -> Failure {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Judged {
-    Release,
-    /// It looks like a release, but is not called like one.
-    Nearly(Template),
-    Other,
-}
-
-/// Endings that people mistype or mistake for `.yaml`.
-const NEARLY: &[&str] = &["", "yam", "ymal", "yalm", "yamll", "json", "json5", "toml", "md", "markdown", "txt"];
-
-/// Endings of what editors leave behind.
-const LEFTOVERS: &[&str] = &["bak", "orig", "old", "tmp", "swp", "save", "rej"];
-
-fn judge(file: &str) -> Judged {
-    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-    let small = ending.to_lowercase();
-    if file.starts_with('#') || file.ends_with(['~', '#']) || LEFTOVERS.contains(&small.as_str()) {
-        return Judged::Other;
-    }
-    let inner = stem.to_lowercase();
-    match small.as_str() {
-        "yaml" | "yml" => Judged::Release,
-        _ if is_yaml(&inner) => Judged::Nearly(text!(
-            en: "another ending follows `.yaml`; rename it to end in `.yaml`",
-            fr: "une autre extension suit `.yaml` ; renommez-le pour qu’il finisse par `.yaml`",
-        )),
-        _ if ["readme", "licence", "license", "contributing", "changelog"]
-            .iter()
-            .any(|name| inner.starts_with(name)) =>
-        {
-            Judged::Other
-        }
-        small if NEARLY.contains(&small) => Judged::Nearly(text!(
-            en: "releases end in `.yaml` or `.yml`; rename it, or move it away",
-            fr: "les communiqués finissent par `.yaml` ou `.yml` ; renommez-le, ou déplacez-le",
-        )),
-        _ => Judged::Other,
-    }
 }
 
 #[cfg(test)]
@@ -319,7 +260,7 @@ mod tests {
                     assert_eq!(short(name).as_bytes(), bytes);
                     short(name)
                 });
-                (taken.collect(), files.passed_over.iter().map(|passed| short(&passed.name)).collect())
+                (taken.collect(), files.strays.iter().map(|stray| short(&stray.name)).collect())
             })
             .map_err(|text| short(&text))
     }
@@ -329,7 +270,7 @@ mod tests {
         let folder = tree(&["catalogue.yaml", "other.yaml", "releases/a.yaml"]);
         for (file, wanted) in [("catalogue.yaml", 1), ("other.yaml", 0)] {
             let files = catalogue(&folder.path().join(file), &mut std::io::empty()).expect("readable");
-            assert_eq!((files.files.len(), files.passed_over.len()), (1, wanted), "{file}");
+            assert_eq!((files.files.len(), files.strays.len()), (1, wanted), "{file}");
         }
     }
 
@@ -365,7 +306,9 @@ mod tests {
             "releases/c",
             "releases/d.yaml.txt",
             "releases/e.md",
+            "releases/f (1).yaml",
         ]);
+        fs::write(folder.path().join("releases/g.yaml"), " \n\0").expect("written");
         fs::write(folder.path().join("2019.yaml"), "- title: A\n  date: 2019-01-01\n").expect("written");
         let (taken, passed_over) = read(folder.path()).expect("read");
         assert_eq!(taken, ["catalogue.yaml", "releases/a.YAML"]);

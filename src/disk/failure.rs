@@ -62,6 +62,12 @@ impl Failure {
         self
     }
 
+    /// The same about a folder alone, where the name of the file in it must not be shown.
+    pub fn in_folder(self, folder: PathBuf) -> Self {
+        let help = msg!(en: "run `pressfeed check`, which names the file", fr: "lancez `pressfeed check`, qui nomme le fichier");
+        Failure { path: folder, help: Some(Box::new(help)), ..self }
+    }
+
     /// The path that it is about.
     pub fn path(&self) -> &Path {
         &self.path

@@ -17,9 +17,10 @@ mod rewrite;
 mod rules;
 #[cfg(all(test, unix))]
 mod special_files;
+mod strays;
 mod transaction;
 
-pub use catalogue::{Files, PassedOver, catalogue};
+pub use catalogue::{Files, catalogue};
 pub use create::create;
 pub use documents::{Found, documents};
 pub use failure::{Failure, path_name};
@@ -30,3 +31,4 @@ pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};
 pub use rewrite::{Rewrite, rewrite};
 pub use rules::{OUT_OF_DATE, RULES};
+pub use strays::Stray;

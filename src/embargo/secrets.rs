@@ -29,6 +29,8 @@ pub struct Secrets {
     files: HashSet<SourceId>,
     /// Those of them in which others are out.
     mixed: HashSet<SourceId>,
+    /// Those of them with a release that waits.
+    waiting: HashSet<SourceId>,
 }
 
 impl Secrets {
@@ -42,6 +44,9 @@ impl Secrets {
         if has_errors {
             secrets.unknown(catalogue, sources, now, findings, &areas);
         }
+        if !findings.is_empty() {
+            secrets.with_comments(catalogue, sources);
+        }
         secrets
     }
 
@@ -53,7 +58,8 @@ impl Secrets {
         let (waiting, out): (Vec<&Release>, Vec<&Release>) = catalogue.releases.iter().partition(waits);
         let out: HashSet<SourceId> = out.into_iter().map(|release| release.place.file).collect();
         self.files.extend(sources.iter().map(|(id, _)| id).filter(|id| !out.contains(id)));
-        self.mixed.extend(waiting.iter().map(|release| release.place.file).filter(|file| out.contains(file)));
+        self.waiting.extend(waiting.iter().map(|release| release.place.file));
+        self.mixed.extend(self.waiting.intersection(&out));
         self.files.extend(&self.mixed);
         self.mixed.remove(&catalogue.place.file);
         // Places cost more than the rest: they are looked for only where something is shown.
@@ -83,6 +89,7 @@ impl Secrets {
         let clock = Clock { zone: catalogue.timezone, time: catalogue.publish_time, now };
         // A text is looked through once, however many findings say that it cannot be read.
         let mut unread: HashSet<SourceId> = HashSet::new();
+        let mut out: HashSet<SourceId> = HashSet::new();
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
         for span in errors.filter_map(|finding| finding.span) {
             let file = span.source;
@@ -98,11 +105,44 @@ impl Secrets {
                 } else {
                     self.files.remove(&file);
                 }
-            } else if areas.contain(span) && !known.contain(span) {
-                self.spans.push(span);
-                self.files.insert(file);
+            } else if !known.contain(span) {
+                let text = &sources.get(file).text;
+                match unread::around(text, file == catalogue.place.file, span.start, &clock) {
+                    Some((_, true)) => drop(out.insert(file)),
+                    Some((range, false)) => self.waits(Span::new(file, range.start, range.end.max(span.end))),
+                    None if areas.contain(span) => self.waits(span),
+                    None => {}
+                }
             }
         }
+        for file in out {
+            if self.waiting.contains(&file) {
+                self.mixed.insert(file);
+            } else {
+                self.files.remove(&file);
+            }
+        }
+        self.mixed.remove(&catalogue.place.file);
+    }
+
+    fn waits(&mut self, span: Span) {
+        self.spans.push(span);
+        self.files.insert(span.source);
+        self.waiting.insert(span.source);
+    }
+
+    /// What stands around the releases: all of a file in which nothing is out, and comments at the end of a line.
+    fn with_comments(&mut self, catalogue: &Catalogue, sources: &Sources) {
+        for span in &mut self.spans {
+            let rest = &sources.get(span.source).text[span.end..];
+            let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+            if line.trim_start().starts_with('#') {
+                span.end += line.len();
+            }
+        }
+        let first = catalogue.place.file;
+        let whole = self.files.iter().filter(|id| **id != first && !self.mixed.contains(id));
+        self.spans.extend(whole.map(|id| Span::new(*id, 0, sources.get(*id).text.len())));
     }
 
     /// The files whose names stay in; the texts are masked by now.

@@ -1,8 +1,11 @@
 //! Files that cannot be read: which of them may have a release that waits. The lines where keys stand say it.
 
+use std::ops::Range;
+
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use crate::catalogue::schema::head::Top;
 use crate::nearest::nearest;
 use crate::value::date::Date;
 
@@ -33,6 +36,17 @@ pub fn may_wait(text: &str, is_catalogue: bool, clock: &Clock) -> bool {
     (items.is_empty() && !is_catalogue) || items.iter().any(|item| !is_out(item, clock))
 }
 
+/// The bytes of the release around a place in a file of which not all could be read, and whether it is out.
+pub fn around(text: &str, is_catalogue: bool, byte: usize, clock: &Clock) -> Option<(Range<usize>, bool)> {
+    let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    let range = |item: &[&str]| Some(start(item.first()?)..item.last().map(|line| start(line) + line.len())?);
+    let items = items(text, is_catalogue);
+    items.iter().find_map(|item| {
+        let range = range(item).filter(|range| range.start <= byte && byte <= range.end)?;
+        Some((range, is_out(item, clock)))
+    })
+}
+
 /// The releases, as far as the dashes of a list tell.
 fn items(text: &str, is_catalogue: bool) -> Vec<Vec<&str>> {
     let mut lines = text.split(['\n', '\r']).peekable();
@@ -44,6 +58,9 @@ fn items(text: &str, is_catalogue: bool) -> Vec<Vec<&str>> {
         }
     }
     let is_dash = |line: &&str| line.trim_start() == "-" || line.trim_start().starts_with("- ");
+    // The list of a catalogue ends at its next key.
+    let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| Top::MAPPING.key(key).is_some());
+    let lines = lines.take_while(|line| !is_catalogue || !is_key(line));
     let rest: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
     let Some(indent) = rest.iter().find(|line| is_dash(line)).map(|line| indent_of(line)) else {
         return if is_catalogue || rest.is_empty() { Vec::new() } else { vec![rest] };

@@ -145,7 +145,7 @@ fn faults_of_other_releases_do_not_tell_of_it() {
             "two dates",
         ),
         (
-            "  - {title: zibeline : zibeline, date: 2018-09-20, summary: S, links: [https://www.example.org/s]}\n",
+            "  - {title: zibeline : zibeline, date: 2030-01-01, summary: S, links: [https://www.example.org/s]}\n",
             "a colon",
         ),
         ("  - title: zibeline : zibeline\n", "a colon in a block"),

@@ -39,6 +39,7 @@ mod run;
 mod schema;
 mod seeds;
 mod slips;
+mod strays;
 mod subscribers;
 mod terminal;
 mod unicode;
