@@ -27,8 +27,8 @@ use super::{clock, difference, guard, summary};
 
 pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;
-    disk::refuse_overlap(&options.source.catalogue, &options.out)?;
-    let office = Office::read(&options.source.catalogue, streams)?;
+    disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
+    let office = Office::read(&options.source.catalogue.path, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     let at_fault = office.is_at_fault();
@@ -43,8 +43,8 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     };
-    let (mut documents, judged) = documents(&publication, &options.out, now, &mut sources);
-    let before = Before { options: &options.guard, out: &options.out };
+    let (mut documents, judged) = documents(&publication, &options.out.path, now, &mut sources);
+    let before = Before { options: &options.guard, out: &options.out.path };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
     if teller.is_talkative() {
@@ -55,7 +55,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     guard::add(&mut texts, &sources, comparison.findings);
     texts.extend(judged);
     if options.check {
-        let told = differences(&options.out, &documents, withheld, teller, streams)?;
+        let told = differences(&options.out.path, &documents, withheld, teller, streams)?;
         told.into_iter().for_each(|one| add(&mut texts, one));
     }
     let mut report = gate.release(sources, texts);
@@ -70,7 +70,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
             let message = msg!(
                 en: "{folder}: {n} {n|file|files}, all as the catalogue says",
                 fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
-                folder = foreign(disk::path_name(&options.out)),
+                folder = foreign(disk::path_name(&options.out.path)),
                 n = number(documents.len())
             );
             writeln!(streams.out(), "{}", message.render(teller.language()))?;
@@ -79,9 +79,9 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     }
     let (ledger, own) = guard::next_ledgers(comparison.ledgers, &publication, &documents, &catalogue);
     documents.extend(own);
-    let done = disk::publish_with_ledger(&options.out, &documents, ledger)?;
+    let done = disk::publish_with_ledger(&options.out.path, &documents, ledger)?;
     if teller.is_talkative() {
-        summary::published(&options.out, &done, &publication, now, teller, streams.out())?;
+        summary::published(&options.out.path, &done, &publication, now, teller, streams.out())?;
     }
     // The process ends here: the system takes all back at once, sooner than piece by piece.
     std::mem::forget((publication, documents, report, catalogue));

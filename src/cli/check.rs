@@ -18,7 +18,7 @@ pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Stream
             return Ok(shown);
         }
     }
-    let office = Office::at_the_desk(&options.catalogue, streams)?;
+    let office = Office::at_the_desk(&options.catalogue.path, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     let releases = office.catalogue.releases.len();
     let mut texts = Examined::catalogue(&office.sources, office.findings);

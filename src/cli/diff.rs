@@ -31,7 +31,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Trouble> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;
-    let office = Office::read(&options.source.catalogue, streams)?;
+    let office = Office::read(&options.source.catalogue.path, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     let at_fault = office.is_at_fault();
@@ -46,7 +46,7 @@ pub(super) fn run(
     };
     let catalogue = CatalogueIndex::of(catalogue, now);
     let documents = documents(&publication);
-    let before = Before { options: &options.guard, out: &options.out };
+    let before = Before { options: &options.guard, out: &options.out.path };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     if teller.is_talkative() {
         people(&comparison, &publication, teller.language(), streams.out())?;
@@ -57,7 +57,7 @@ pub(super) fn run(
     let mut findings = comparison.findings;
     if options.rebuild_ledger {
         findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
-        rebuild(&options.out, &publication, &documents, comparison.ledgers, teller, streams)?;
+        rebuild(&options.out.path, &publication, &documents, comparison.ledgers, teller, streams)?;
     }
     guard::add(&mut texts, &sources, findings);
     let totals = teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;

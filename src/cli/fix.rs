@@ -17,13 +17,13 @@ use super::tell::Teller;
 
 /// Writes the cures; with `--diff` it shows them, and the exit status says whether there is one.
 pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
-    if options.catalogue == Path::new("-") {
+    if options.catalogue.path == Path::new("-") {
         return Err(Trouble::Usage(msg!(
             en: "`--fix` writes into files, and `--catalogue -` is none",
             fr: "`--fix` écrit dans des fichiers, et `--catalogue -` n’en est pas un"
         )));
     }
-    let files = office::files(&options.catalogue, streams)?;
+    let files = office::files(&options.catalogue.path, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let office = Office::of(files);
@@ -45,7 +45,7 @@ pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Stream
     };
     let rewrites: Vec<Rewrite> = cured.iter().map(one).collect();
     if !rewrites.is_empty() {
-        disk::rewrite(&options.catalogue, &rewrites)?;
+        disk::rewrite(&options.catalogue.path, &rewrites)?;
     }
     if teller.is_talkative() && !cured.is_empty() {
         let done = msg!(

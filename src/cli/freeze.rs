@@ -22,12 +22,12 @@ use super::{build, clock};
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let is_stream = options.catalogue == Path::new("-");
+    let is_stream = options.catalogue.path == Path::new("-");
     if is_stream && !options.check && !teller.is_for_people() {
         let message = msg!(en: "`freeze --catalogue -` writes the catalogue to standard output; leave --format out", fr: "`freeze --catalogue -` écrit le catalogue sur la sortie standard ; n’écrivez pas --format");
         return Err(Trouble::Usage(message));
     }
-    let files = office::files(&options.catalogue, streams)?;
+    let files = office::files(&options.catalogue.path, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let mut office = Office::of(files);
@@ -56,7 +56,7 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     if is_stream && !options.check {
         streams.out().write_all(&whole)?;
     } else if !rewrites.is_empty() {
-        disk::rewrite(&options.catalogue, &rewrites)?;
+        disk::rewrite(&options.catalogue.path, &rewrites)?;
     }
     if teller.is_talkative() {
         let told = told(&frozen, report.sources(), &catalogue, teller.language());

@@ -30,7 +30,7 @@ pub(super) struct Before<'a> {
 /// Standard input can be one thing only.
 pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), Trouble> {
     let dash = Path::new("-");
-    if source.catalogue == dash && guard.previous.as_deref() == Some(dash) {
+    if source.catalogue.path == dash && guard.previous.as_deref() == Some(dash) {
         return Err(Trouble::Usage(
             msg!(en: "--catalogue - and --previous - cannot both read standard input", fr: "--catalogue - et --previous - ne peuvent pas lire tous deux l’entrée standard"),
         ));

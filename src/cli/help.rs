@@ -10,15 +10,16 @@ use crate::rule::About;
 use super::arguments::{Arguments, Common, Help};
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
-use super::{language, tables};
+use super::{language, localise, streams, tables};
 
 pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
     let french = language::of_the_reader(common.lang) == Some(Language::French);
     let Some(topic) = &options.topic else { return show(&overview(french), french, streams) };
-    let mut program = Arguments::command();
+    let language = if french { Language::French } else { Language::English };
+    let mut program = localise::command(language, streams::columns());
     program.build();
     if let Some(command) = program.find_subcommand_mut(topic) {
-        let text = command.render_long_help();
+        let text = command.render_help();
         return show_styled(&text.ansi().to_string(), streams);
     }
     if let Some(page) = guide::page(topic) {
@@ -31,7 +32,7 @@ pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mu
 }
 
 fn show(page: &str, french: bool, streams: &mut Streams) -> Result<Exit, Trouble> {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = streams::columns_of_terminal();
     show_styled(&guide::show(page, Layout::of_terminal(columns, french)), streams)
 }
 

@@ -1,5 +1,9 @@
 //! The language in which the program speaks to whoever runs it.
 
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+
 use crate::diag::Language;
 
 use super::arguments::Lang;
@@ -10,6 +14,14 @@ const LOCALE: &[&str] = &["LC_ALL", "LC_MESSAGES", "LANG"];
 /// The language that `--lang`, `PRESSFEED_LANG` or the locale names; `None` where none of them does.
 pub(super) fn of_the_reader(option: Option<Lang>) -> Option<Language> {
     named(option, |name| std::env::var(name).ok())
+}
+
+/// The language that `--lang` names, wherever it stands in a line that may not be right as a whole.
+pub(super) fn typed(words: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = words.iter().map_while(|word| word.to_str().filter(|word| *word != "--")).collect();
+    let after = words.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    after.chain(joined).filter_map(|value| Lang::from_str(value, false).ok()).next_back()
 }
 
 fn named(option: Option<Lang>, variable: impl Fn(&str) -> Option<String>) -> Option<Language> {

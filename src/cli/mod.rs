@@ -1,8 +1,10 @@
 //! The command line: it alone joins the other modules. A command a file.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use crate::registry;
 
@@ -10,6 +12,7 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod defaults;
 mod diff;
 mod difference;
 mod editor;
@@ -21,6 +24,7 @@ mod help;
 mod import;
 mod init;
 mod language;
+mod localise;
 mod new;
 mod next;
 mod office;
@@ -32,6 +36,8 @@ mod streams;
 mod summary;
 mod tables;
 mod tell;
+mod texts;
+mod usage;
 mod validate;
 
 use arguments::{Arguments, Command};
@@ -46,10 +52,12 @@ pub fn main() -> ExitCode {
         let _ = own_window::welcome(&mut std::io::stdin().lock(), &mut std::io::stdout());
         return Exit::Failed.into();
     }
-    let arguments = match Arguments::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let mut arguments = match parse(&words) {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+        Err(error) => return usage(&error, &words),
     };
+    defaults::fill(&mut arguments, |name| std::env::var_os(name));
     let mut streams = Streams::of_the_process(arguments.common.color);
     let rules = registry::all();
     let mut teller = Teller::new(&arguments.common, &rules);
@@ -98,9 +106,27 @@ fn reports(command: &Command) -> bool {
     )
 }
 
+/// Reads the command line, in the language of whoever typed it.
+fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let language = language::of_the_reader(language::typed(words)).unwrap_or_default();
+    let matches = localise::command(language, streams::columns()).try_get_matches_from(words)?;
+    Arguments::from_arg_matches(&matches)
+}
+
 /// Help and version go to standard output and are no fault; all else is wrong usage.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, words: &[OsString]) -> ExitCode {
+    let is_wrong = error.use_stderr();
     // A closed pipe ends the program quietly.
-    let _ = error.print();
-    if error.use_stderr() { Exit::Failed.into() } else { Exit::Well.into() }
+    if !is_wrong || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+    } else {
+        let language = language::of_the_reader(language::typed(words)).unwrap_or_default();
+        let mut program = localise::command(language, streams::columns());
+        program.build();
+        let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+        let (message, help) = usage::explain(error, &program, &typed);
+        let mut streams = Streams::of_the_process(arguments::Color::Auto);
+        let _ = streams.trouble(&message.render(language), Some(&help.render(language)), language);
+    }
+    if is_wrong { Exit::Failed.into() } else { Exit::Well.into() }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams
             msg!(en: "`next` answers in the form of --as; leave --format out", fr: "`next` répond sous la forme de --as ; n’écrivez pas --format"),
         ));
     }
-    let office = Office::read(&options.source.catalogue, streams)?;
+    let office = Office::read(&options.source.catalogue.path, streams)?;
     teller.speak(office.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
     let Office { mut sources, catalogue, findings, strays } = office;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::catalogue::{self, Catalogue};
-use crate::diag::msg;
+use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
 use crate::embargo::Examined;
@@ -94,6 +94,15 @@ fn files_by_name(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble>
         return Err(Trouble::Usage(
             msg!(en: "--catalogue - reads standard input, which is a terminal", fr: "--catalogue - lit l’entrée standard, qui est ici un terminal"),
         ));
+    }
+    if disk::is_feed(path) {
+        let path = disk::path_name(path);
+        return Err(Trouble::Usage(msg!(
+            en: "{path} is a feed, not a catalogue: type {command}",
+            fr: "{path} est un flux, pas un catalogue : tapez {command}",
+            command = code(format!("pressfeed validate {path}")),
+            path = code(path)
+        )));
     }
     Ok(disk::catalogue(path, &mut std::io::stdin().lock())?)
 }

@@ -11,6 +11,21 @@ use crate::report::wording;
 
 use super::arguments::Color;
 
+/// How many characters fit on a line, where somebody says so or a terminal is there.
+pub(super) fn columns_of_terminal() -> Option<usize> {
+    let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let found = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns));
+    named.or_else(found).filter(|columns| *columns > 0)
+}
+
+/// How wide help may be: people follow no longer lines than these.
+pub(super) fn columns() -> usize {
+    columns_of_terminal().map_or(USUAL_WIDTH, |columns| columns.clamp(40, USUAL_WIDTH))
+}
+
+/// The width where nothing names another, and the most for help.
+const USUAL_WIDTH: usize = 100;
+
 /// Standard output and standard error of a run.
 pub(super) struct Streams {
     out: BufWriter<Pipe<Stdout>>,
@@ -76,12 +91,13 @@ impl Streams {
     /// Says on standard error why the work could not be done, and what to do.
     pub(super) fn trouble(&mut self, message: &str, help: Option<&str>, language: Language) -> io::Result<()> {
         let message = crate::report::disarm(message);
+        let colon = wording::COLON.render(language);
         let error = wording::severity(Severity::Error).render(language);
-        self.styled(|err| writeln!(err, "\x1b[1;31m{error}\x1b[0m: {message}"))?;
+        self.styled(|err| writeln!(err, "\x1b[1;31m{error}\x1b[0m{colon} {message}"))?;
         if let Some(help) = help {
             let help = crate::report::disarm(help);
             let name = wording::HELP.render(language);
-            self.styled(|err| writeln!(err, "\x1b[1m{name}\x1b[0m: {help}"))?;
+            self.styled(|err| writeln!(err, "\x1b[1m{name}\x1b[0m{colon} {help}"))?;
         }
         self.flush()
     }

@@ -10,6 +10,7 @@ use crate::diag::Language;
 
 use super::arguments::Arguments;
 use super::outcome::Exit;
+use super::{localise, streams, texts};
 
 /// The manifest, whose comments say what each crate is for.
 const MANIFEST: &str = include_str!("../../Cargo.toml");
@@ -95,20 +96,25 @@ fn key_row(above: &str, key: &Key, french: bool) -> String {
 /// Every command and what it does.
 pub(super) fn commands(french: bool) -> String {
     let program = Arguments::command();
-    let about = |command: &clap::Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+    let language = if french { Language::French } else { Language::English };
+    let about = |command: &clap::Command| {
+        texts::of_command(command.get_name()).map(|text| text.about.render(language)).unwrap_or_default()
+    };
     let head = if french { ["commande", "ce qu’elle fait"] } else { ["command", "what it does"] };
     rows(head, program.get_subcommands().map(|command| [command.get_name().to_owned(), about(command)]))
 }
 
 /// Every option, the commands that take it, and what it does.
 fn options(french: bool) -> String {
-    let mut program = Arguments::command();
+    let language = if french { Language::French } else { Language::English };
+    let mut program = localise::command(language, streams::columns());
     program.build();
     let mut options: Vec<(String, Vec<String>, String)> = Vec::new();
     for command in program.get_subcommands() {
         for option in command.get_arguments().filter(|option| is_own(option)) {
             let name = spelling(option);
-            let what = option.get_help().map(ToString::to_string).unwrap_or_default();
+            let words = texts::of_command(command.get_name()).and_then(|text| text.option(option.get_id().as_str()));
+            let what = words.map(|words| words.help.render(language)).unwrap_or_default();
             match options.iter_mut().find(|(other, _, help)| *other == name && *help == what) {
                 Some((_, commands, _)) => commands.push(command.get_name().to_owned()),
                 None => options.push((name, vec![command.get_name().to_owned()], what)),

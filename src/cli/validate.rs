@@ -1,9 +1,11 @@
 //! `pressfeed validate`: judges feeds, whoever made them.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::diag::msg;
+use crate::diag::{code, msg};
 use crate::disk::{self, Found};
 use crate::embargo::Released;
 use crate::parallel;
@@ -82,6 +84,16 @@ impl<'a> Judge<'a> {
     /// Judges a document; of its text no more is kept than the places of its findings need.
     fn examine(&self, Found { name, content }: Found) -> (Sources, Examined) {
         let mut sources = Sources::default();
+        let path = Path::new(&name);
+        if disk::is_catalogue(path) && (content.is_err() || path.is_file()) {
+            let command = code(format!("pressfeed check {name}"));
+            let reason = msg!(
+                en: "this is a catalogue, not a feed: type {command}",
+                fr: "c’est un catalogue, pas un flux : tapez {command}",
+                command = command
+            );
+            return (sources, Examined::unreadable(name, reason));
+        }
         let mut content = match content {
             Ok(content) => content,
             Err(failure) => return (sources, Examined::unreadable(name, failure.reason().clone())),

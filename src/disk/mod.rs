@@ -15,6 +15,7 @@ mod publish;
 mod read;
 mod rewrite;
 mod rules;
+mod sniff;
 #[cfg(all(test, unix))]
 mod special_files;
 mod strays;
@@ -31,4 +32,5 @@ pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};
 pub use rewrite::{Rewrite, rewrite};
 pub use rules::{OUT_OF_DATE, RULES};
+pub use sniff::{is_catalogue, is_feed};
 pub use strays::Stray;

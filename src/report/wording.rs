@@ -10,6 +10,9 @@ pub(super) const WHY: Template = text!(en: "why", fr: "pourquoi");
 /// Before an order.
 pub const HELP: Template = text!(en: "help", fr: "à faire");
 
+/// Between a name and what it names.
+pub const COLON: Template = text!(en: ":", fr: " :");
+
 const HELPED: Template = text!(en: "help: {help}", fr: "à faire : {help}");
 
 /// What a finding of this weight is called.

@@ -17,6 +17,7 @@ mod freeze;
 mod gate;
 mod golden;
 mod guide;
+mod help;
 mod hostile;
 mod house;
 mod identity;
