@@ -58,6 +58,7 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         feeds: feeds(&mut values, &place, raw.feeds, setting),
         accept: acceptances(&mut values, &place, raw.accept),
         releases: Vec::new(),
+        drafts: Vec::new(),
         has_head: true,
         is_complete: true,
         place: Place { file: place.file, path: String::new() },

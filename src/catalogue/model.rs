@@ -65,6 +65,8 @@ pub struct Catalogue {
     pub accept: Vec<Acceptance>,
     /// The releases of all files, files in the order of their names, releases as written.
     pub releases: Vec<Release>,
+    /// The releases that are not finished, which stand in no output.
+    pub drafts: Vec<Release>,
     /// Whether its own mapping could be read: else nothing is known of feeds and vocabulary.
     pub has_head: bool,
     /// Whether every file could be read: else releases are missing, and nothing can be said of what
@@ -173,6 +175,8 @@ pub struct Release {
     pub image: Option<Image>,
     /// When it had to go, and why.
     pub withdrawn: Option<Withdrawal>,
+    /// Whether it is not finished: then nothing of it is published.
+    pub is_draft: bool,
 }
 
 impl Release {

@@ -101,7 +101,8 @@ fn assemble(
     let mut work = vec![(first, "releases", own)];
     work.extend(raws.filter_map(|(id, raw)| Some((id, "", raw?.releases))));
     for (file, prefix, releases) in work {
-        let (releases, findings) = values(releases, file, prefix, setting, &catalogue.places);
+        let (mut releases, findings) = values(releases, file, prefix, setting, &catalogue.places);
+        catalogue.drafts.extend(releases.extract_if(.., |release| release.is_draft));
         catalogue.releases.extend(releases);
         found.extend(findings);
     }

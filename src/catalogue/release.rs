@@ -8,7 +8,7 @@ use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 use super::schema::{head, release as raw};
 use super::spans::{Place, Places};
 use super::values::{Below, Item, Path, Values};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// What a release needs to know of its catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +28,8 @@ pub fn read(
     found: &mut Vec<Diagnostic>,
 ) -> Release {
     let mut values = Values::new(places, &place, found);
+    let is_draft = is_draft(&mut values, raw.draft);
+    let before = values.found();
     let title = values.required_line("title", raw.title);
     let date = values.required("date", raw.date, Values::date);
     let summary = values.required("summary", raw.summary, Values::text).unwrap_or_default();
@@ -59,8 +61,22 @@ pub fn read(
         image: raw.image.and_then(|image| self::image(&mut values, image)),
         withdrawn: raw.withdrawn.and_then(|raw| withdrawal(&mut values, raw.0, setting)),
         place: Place { file: place.file, path: String::new() },
+        is_draft,
     };
+    if is_draft {
+        // What is not finished stops nothing.
+        found[before..].iter_mut().for_each(|finding| finding.severity = finding.severity.min(Severity::Warning));
+    }
     Release { place, ..release }
+}
+
+/// Whether a release is a draft: in doubt, it is.
+fn is_draft(values: &mut Values<'_>, raw: Scalar) -> bool {
+    let is_written = raw.is_some();
+    if raw.as_ref().is_some_and(|RawScalar(text)| text.trim().is_empty()) {
+        values.missing("draft");
+    }
+    values.word("draft", raw, YES_OR_NO).unwrap_or(is_written)
 }
 
 /// A moment that was written and is empty is told: in doubt, an embargo stays shut.

@@ -185,6 +185,12 @@ impl Examiner {
             self.found.findings.push(finding.help(help).fix(vec![edit]));
             return;
         }
+        if keys.iter().any(|key| key.name == "draft") && says_draft(name, &pair.value) {
+            let edit = self.edit(pair.key.span.start..pair.value.span.end, DRAFT.to_owned());
+            let help = msg!(en: "write {draft}", fr: "écrivez {draft}", draft = code(DRAFT));
+            self.found.findings.push(finding.help(help).fix(vec![edit]));
+            return;
+        }
         let finding = match meant(name, keys) {
             Some(near) => {
                 // What was meant is told once: as unknown, not as missing too.
@@ -199,6 +205,25 @@ impl Examiner {
             }
         };
         self.found.findings.push(finding);
+    }
+}
+
+/// What keeps a release back.
+const DRAFT: &str = "draft: true";
+
+/// `published: false` and `status: draft`, as other programs write it, and `brouillon: oui`.
+fn says_draft(name: &str, value: &Node) -> bool {
+    let Content::Scalar { value, written: true } = &value.content else { return false };
+    let (name, value) = (crate::value::slug::slug(name), crate::value::slug::slug(value));
+    let is = |word: &str, all: &[&str]| all.contains(&word);
+    let (yes, no) = (["true", "yes", "oui", "vrai", "1"], ["false", "no", "non", "faux", "0"]);
+    match name.as_str() {
+        "published" | "publish" | "publie" | "publier" | "online" | "en-ligne" | "visible" | "public" => {
+            is(&value, &no)
+        }
+        "status" | "statut" | "state" | "etat" => is(&value, &["draft", "brouillon", "unpublished", "non-publie"]),
+        "brouillon" | "unpublished" | "non-publie" => is(&value, &yes),
+        _ => false,
     }
 }
 

@@ -7,8 +7,10 @@ use super::{Finds, Rule};
 use crate::catalogue;
 use crate::diag::{Message, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::diagnostic::{Edit, Fix};
 use crate::feed::Format;
 use crate::nearest::nearest;
+use crate::source::Span;
 
 pub(super) const RULES: &[&Rule] = &[
     &UNKNOWN_CATEGORY,
@@ -139,6 +141,16 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
     good: &[Release("categories: [Sea, Seaside]")],
 };
 
+/// Whether a name needs no quotes in a list.
+fn is_plain(name: &str) -> bool {
+    let is_usual = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’');
+    name.starts_with(char::is_alphanumeric) && name.chars().all(is_usual)
+}
+
+fn list_in_place(span: Span, replacement: String) -> Box<Fix> {
+    Box::new(Fix { edits: vec![Edit { span, replacement }] })
+}
+
 const COMMA_IN_CATEGORY: Rule = Rule {
     id: "comma-in-category",
     severity: Info,
@@ -154,20 +166,27 @@ const COMMA_IN_CATEGORY: Rule = Rule {
             release.categories.iter().enumerate().filter(|(_, category)| category.contains([',', ';']))
         {
             let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let whole = out.catalogue().places.value(&release.place, "categories");
             let finding = out.value(
                 &release.place,
                 &format!("categories[{at}]"),
                 msg!(en: "the category {category} has a comma in it", fr: "la catégorie {category} contient une virgule", category = code(category)),
             );
+            let list = format!("[{}]", parts.join(", "));
             finding.help = Some(msg!(
                 en: "write {list}, if you mean {n} categories",
                 fr: "écrivez {list}, s’il s’agit de {n} catégories",
-                list = code(format!("[{}]", parts.join(", "))),
+                list = code(&list),
                 n = number(parts.len())
             ));
+            // Where no quotes and no brackets stand around them, a list was meant.
+            if let Some(span) = whole.filter(|span| span.end - span.start == category.len()) {
+                finding.severity = Warning;
+                finding.fix = parts.iter().all(|part| is_plain(part)).then(|| list_in_place(span, list));
+            }
         }
     }),
-    bad: &[Release("categories: [«\"Sea, ships\"»]")],
+    bad: &[Release("categories: [«\"Sea, ships\"»]"), Release("categories: «Sea, ships»")],
     good: &[Release("categories: [Sea, Ships]")],
 };
 

@@ -53,9 +53,11 @@ impl Secrets {
     /// The releases that wait, or of which it is not sure that they do not.
     fn releases(&mut self, catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) {
         let waits = |release: &&Release| {
-            release.due_at().is_none_or(|due| due > now) || (!findings.is_empty() && is_doubtful(catalogue, release))
+            release.is_draft
+                || release.due_at().is_none_or(|due| due > now)
+                || (!findings.is_empty() && is_doubtful(catalogue, release))
         };
-        let (waiting, out): (Vec<&Release>, Vec<&Release>) = catalogue.releases.iter().partition(waits);
+        let (waiting, out): (Vec<&Release>, Vec<&Release>) = all(catalogue).partition(waits);
         let out: HashSet<SourceId> = out.into_iter().map(|release| release.place.file).collect();
         self.files.extend(sources.iter().map(|(id, _)| id).filter(|id| !out.contains(id)));
         self.waiting.extend(waiting.iter().map(|release| release.place.file));
@@ -69,7 +71,7 @@ impl Secrets {
         for release in waiting {
             let span = span_of(catalogue, sources, release);
             self.spans.push(span);
-            if release.published.is_none() && !has_embargo(catalogue, release) {
+            if release.published.is_none() && !release.is_draft && !has_embargo(catalogue, release) {
                 self.undated.push(span);
             }
         }
@@ -84,7 +86,7 @@ impl Secrets {
         findings: &[Diagnostic],
         areas: &Stretches,
     ) {
-        let known: Vec<Span> = catalogue.releases.iter().map(|release| span_of(catalogue, sources, release)).collect();
+        let known: Vec<Span> = all(catalogue).map(|release| span_of(catalogue, sources, release)).collect();
         let known = Stretches::of(&known);
         let clock = Clock { zone: catalogue.timezone, time: catalogue.publish_time, now };
         // A text is looked through once, however many findings say that it cannot be read.
@@ -190,6 +192,11 @@ fn is_clock_sure(catalogue: &Catalogue, sources: &Sources, areas: &Stretches, fi
     })
 }
 
+/// All releases, and those that are not finished.
+fn all(catalogue: &Catalogue) -> impl Iterator<Item = &Release> {
+    catalogue.releases.iter().chain(&catalogue.drafts)
+}
+
 /// An embargo that was written, however badly.
 fn has_embargo(catalogue: &Catalogue, release: &Release) -> bool {
     catalogue.places.key(&release.place, "embargo").is_some() || catalogue.places.is_pruned(&release.place, "embargo")
@@ -198,5 +205,8 @@ fn has_embargo(catalogue: &Catalogue, release: &Release) -> bool {
 /// An embargo or a date that cannot be read, or stands there twice: in doubt, the words stay in.
 fn is_doubtful(catalogue: &Catalogue, release: &Release) -> bool {
     let pruned = |key| catalogue.places.is_pruned(&release.place, key);
-    pruned("date") || pruned("embargo") || (release.embargo.is_none() && has_embargo(catalogue, release))
+    pruned("date")
+        || pruned("embargo")
+        || pruned("draft")
+        || (release.embargo.is_none() && has_embargo(catalogue, release))
 }

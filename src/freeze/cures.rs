@@ -92,7 +92,13 @@ fn is_sound(
     let is_same = |(old, new): (&catalogue::Release, &catalogue::Release)| {
         is_touched(old) || *old == catalogue::Release { place: old.place.clone(), ..new.clone() }
     };
-    again.releases.len() == catalogue.releases.len()
-        && left.iter().all(is_known)
-        && catalogue.releases.iter().zip(&again.releases).all(is_same)
+    let (old, new) = (all(catalogue), all(&again));
+    old.len() == new.len() && left.iter().all(is_known) && old.into_iter().zip(new).all(is_same)
+}
+
+/// All releases, drafts too, in the order of their places.
+fn all(catalogue: &Catalogue) -> Vec<&catalogue::Release> {
+    let mut all: Vec<&catalogue::Release> = catalogue.releases.iter().chain(&catalogue.drafts).collect();
+    all.sort_by_key(|release| (release.place.file, &release.place.path));
+    all
 }

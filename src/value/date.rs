@@ -201,10 +201,12 @@ fn clock(text: &str) -> Result<(NaiveTime, usize), Fault> {
 /// The offset behind a time in seconds; none where nothing stands.
 fn zone(text: &str) -> Result<Option<i32>, Fault> {
     let whole = |message: Template| Fault::new(0..text.len(), message);
-    match text.as_bytes() {
+    // Jekyll and Hugo write ` -0400`.
+    let bare = text.strip_prefix(' ').filter(|rest| rest.starts_with(['+', '-'])).unwrap_or(text);
+    match bare.as_bytes() {
         [] => return Ok(None),
         [b'Z' | b'z'] => return Ok(Some(0)),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] | [sign @ (b'+' | b'-'), h1, h2, m1, m2] => {
             if let (Some(hours), Some(minutes)) = (digits(&[*h1, *h2]), digits(&[*m1, *m2])) {
                 let offset = offset_seconds(*sign, hours, minutes).filter(|seconds| seconds.abs() <= 14 * 3600);
                 return offset.map(Some).ok_or_else(|| {
@@ -225,6 +227,13 @@ fn zone(text: &str) -> Result<Option<i32>, Fault> {
 fn other_form(text: &str) -> Fault {
     if text.is_empty() {
         return Fault::new(0..0, text!(en: "an empty date", fr: "une date vide")).help(FORMS);
+    }
+    if let Some((year, month, day)) = meant::impossible(text)
+        && let Err(fault) = check_day(year, month, day)
+    {
+        let example = format!("{year:04}-{month:02}-{:02}", meant::last_day(year, month));
+        let help = msg!(en: "write the day that is meant, like {example}", fr: "écrivez le bon jour, comme {example}", example = code(example));
+        return Fault::new(0..text.len(), fault.message).help(help);
     }
     let help = meant::date(text).unwrap_or_else(|| FORMS.into());
     Fault::new(
@@ -283,6 +292,9 @@ mod tests {
             ("2018-09-20T23:30-05:00", "2018-09-20", "2018-09-21T04:30:00Z"),
             ("2018-09-20t11:30:00.75z", "2018-09-20", "2018-09-20T11:30:00Z"),
             ("2018-09-20 11:30+14:00", "2018-09-20", "2018-09-19T21:30:00Z"),
+            ("2018-09-20 11:30:00 -0400", "2018-09-20", "2018-09-20T15:30:00Z"),
+            ("2018-09-20T11:30+0200", "2018-09-20", "2018-09-20T09:30:00Z"),
+            ("2018-09-20T11:30 +02:00", "2018-09-20", "2018-09-20T09:30:00Z"),
             ("2024-02-29", "2024-02-29", "2024-02-29T08:00:00Z"),
             ("9999-12-31", "9999-12-31", "9999-12-31T08:00:00Z"),
             ("1900-01-01", "1900-01-01", "1900-01-01T08:50:39Z"),
@@ -332,8 +344,10 @@ mod tests {
             ("2018-09-20T25:00", 11..13, "00 to 23"),
             ("2018-09-20T11:60", 14..16, "00 to 59"),
             ("2016-12-31T23:59:60Z", 17..19, "00 to 59"),
-            ("2018-09-20T11:30 +02:00", 16..23, "write +02:00 without the space"),
-            ("2018-09-20T11:30+0200", 16..21, "write +02:00"),
+            ("31/02/2026", 0..10, "like 2026-02-28"),
+            ("31.04.2026", 0..10, "like 2026-04-30"),
+            ("30 février 2024", 0..16, "like 2024-02-29"),
+            ("2018-09-20T11:30  +02:00", 16..24, "write +02:00 without"),
             ("2018-09-20T11:30+2", 16..18, "write +02:00"),
             ("2018-09-20T11:30+02:00:00", 16..25, "write an offset like"),
             ("2018-09-20T11:30+15:00", 16..22, "-12:00 to +14:00"),

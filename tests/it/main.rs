@@ -9,6 +9,7 @@ mod corrections;
 mod cures;
 mod data;
 mod desk;
+mod drafts;
 mod edits;
 mod embargo;
 mod encodings;

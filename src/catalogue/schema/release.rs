@@ -164,6 +164,18 @@ mapping! {
             example: "{url: \"https://www.adcf.org/pacte.jpg\", alt: La signature du pacte}",
             ..OPTIONAL
         },
+        draft: Scalar = Row {
+            value: YES_OR_NO,
+            empty: Empty::Refused,
+            near: &["brouillon", "unpublished", "non_publie", "wip", "en_cours", "entwurf", "borrador"],
+            holds: words(
+                "`true`: it is not finished, and nothing of it is published",
+                "`true` : il n’est pas terminé, et rien n’en paraît",
+            ),
+            default: words("`false`", "`false`"),
+            example: "true",
+            ..OPTIONAL
+        },
         withdrawn: Option<EvenEmpty<Withdrawn>> = Row {
             empty: Empty::Refused,
             near: &["retrait", "retire", "withdrawal", "withdraw", "deleted", "supprime", "retracted", "annule"],

@@ -74,6 +74,23 @@ pub(super) fn date(text: &str) -> Option<Message> {
     }
 }
 
+/// The year, month and day of a date in another form whose month has no such day.
+pub(super) fn impossible(text: &str) -> Option<(u32, u32, u32)> {
+    let pieces = pieces(text);
+    let is_number = |piece: &&str| piece.starts_with(|c: char| c.is_ascii_digit());
+    let numbers: Vec<&str> = pieces.iter().copied().filter(is_number).collect();
+    let named = pieces.iter().find_map(|piece| named_month(piece));
+    let (year, month, day): (u32, u32, u32) = match (named, numbers.as_slice()) {
+        (Some(month), [day, year]) if year.len() == 4 => (year.parse().ok()?, month, day.parse().ok()?),
+        (None, [day, month, year]) if year.len() == 4 => (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
+        (None, [year, month, day]) if year.len() == 4 => (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
+        _ => return None,
+    };
+    let is_other_day = named.is_none() && is_day(year, day, month);
+    let is_meant = (1900..=9999).contains(&year) && (1..=12).contains(&month) && day <= 31;
+    (is_meant && !is_day(year, month, day) && !is_other_day).then_some((year, month, day))
+}
+
 /// The order for a month beyond 12: perhaps it is the day.
 pub(super) fn swapped(year: u32, month: u32, day: u32) -> Message {
     if is_day(year, day, month) {
