@@ -40,6 +40,7 @@ macro_rules! pages {
 pages! {
     start: ["commencer", "débuter", "demarrer", "begin", "tutorial"],
     install: ["installer", "installation", "pipx", "uvx", "docker", "pre-commit"],
+    import: ["importer", "reprendre", "migrate", "wordpress"],
     weekly: ["semaine", "hebdomadaire", "week", "every-week"],
     yaml: ["règles", "regles", "quotes", "guillemets"],
     keys: ["clés", "cles", "key"],
