@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn what_looks_like_a_release_and_is_not_taken_is_named() {
         let looks = ["2019.yaml", "Catalogue.yml", "releases/b.json", "releases/c"];
-        let more = ["releases/d.yaml.txt", "releases/e.md"];
+        let more = ["releases/d.yaml.txt", "releases/e.md", "releases/f (1).yaml", "releases/g.yaml"];
         let folder = tree(&[
             "catalogue.yaml",
             "docker-compose.yml",
@@ -311,7 +311,7 @@ mod tests {
         fs::write(folder.path().join("releases/g.yaml"), " \n\0").expect("written");
         fs::write(folder.path().join("2019.yaml"), "- title: A\n  date: 2019-01-01\n").expect("written");
         let (taken, passed_over) = read(folder.path()).expect("read");
-        assert_eq!(taken, ["catalogue.yaml", "releases/a.YAML"]);
+        assert_eq!(taken, ["catalogue.yaml", "releases/a.YAML", "releases/f (1).yaml"]);
         assert_eq!(passed_over, [looks.as_slice(), more.as_slice()].concat());
     }
 
