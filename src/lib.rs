@@ -21,6 +21,7 @@ pub mod guide;
 pub mod html;
 pub mod import;
 pub mod json;
+pub mod live;
 pub mod markdown;
 pub mod nearest;
 pub mod net;

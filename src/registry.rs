@@ -10,6 +10,7 @@ pub fn all() -> Vec<About> {
         .chain(check::about())
         .chain(continuity::about())
         .chain(validate::about())
+        .chain(crate::live::about())
         .chain(texts(embargo::RULES))
         .chain(texts(freeze::RULES))
         .chain(texts(disk::RULES))

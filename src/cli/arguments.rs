@@ -6,8 +6,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod entry;
+mod network;
 
 pub(super) use entry::{Ci, Import, Init, New};
+pub(super) use network::{Live, NetLimits};
 
 /// The whole command line. Its words in both languages stand in `texts/`.
 #[derive(Debug, Parser)]
@@ -73,6 +75,7 @@ pub(super) enum Command {
     Diff(Diff),
     Freeze(Freeze),
     Validate(Validate),
+    Live(Live),
     Next(Next),
     Explain(Explain),
     Schema(Schema),

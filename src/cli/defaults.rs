@@ -18,6 +18,11 @@ pub(super) fn fill(arguments: &mut Arguments, variable: impl Fn(&str) -> Option<
     if let Command::New(options) = &mut arguments.command {
         options.catalogue = catalogue_of(options.option.take());
     }
+    let out_of = |given: Option<PathBuf>| given.or_else(|| named("PRESSFEED_OUT")).unwrap_or_else(|| OUT.into());
+    if let Command::Live(options) = &mut arguments.command {
+        options.catalogue = catalogue_of(options.option.take());
+        options.out = out_of(options.out_option.take());
+    }
     let (catalogue, out) = match &mut arguments.command {
         Command::Build(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
         Command::Diff(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
@@ -30,7 +35,7 @@ pub(super) fn fill(arguments: &mut Arguments, variable: impl Fn(&str) -> Option<
         *path = catalogue_of(operand.take().or_else(|| option.take()));
     }
     if let Some(OutArg { option, path }) = out {
-        *path = option.take().or_else(|| named("PRESSFEED_OUT")).unwrap_or_else(|| OUT.into());
+        *path = out_of(option.take());
     }
 }
 

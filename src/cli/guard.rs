@@ -19,6 +19,7 @@ use crate::utf8;
 
 use super::arguments::{Guard, Source};
 use super::outcome::Trouble;
+use super::{live, remote};
 
 /// Where that which subscribers have is to be found.
 pub(super) struct Before<'a> {
@@ -47,12 +48,20 @@ pub(super) fn compare(
     sources: &mut Sources,
 ) -> Result<Comparison, Trouble> {
     let named = before.options.previous.as_ref();
+    let remote = match named.filter(|path| live::is_address(path)) {
+        Some(path) => Some(remote::fetch(&path.to_string_lossy())?),
+        None => None,
+    };
+    let is_remote = remote.is_some();
+    let remote = remote.unwrap_or_default();
     let (previous, page) = match named {
+        Some(_) if is_remote => (remote.feeds, remote.page),
         Some(path) => from(path)?,
         None => from_folder(before.out, documents)?,
     };
     let place = named.map_or(before.out, PathBuf::as_path);
-    let (ledgers, ledger) = ledgers(place, before.out, publication)?;
+    let (mut ledgers, ledger) = ledgers(place, before.out, publication)?;
+    ledgers.public = remote.ledger.or(ledgers.public);
     let place = disk::path_name(place);
     let Guard { require_previous, first, accept, .. } = before.options;
     let accept: Vec<AcceptArg> =

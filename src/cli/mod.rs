@@ -24,6 +24,7 @@ mod help;
 mod import;
 mod init;
 mod language;
+mod live;
 mod localise;
 mod new;
 mod next;
@@ -31,6 +32,7 @@ mod office;
 mod outcome;
 mod own_window;
 mod questions;
+mod remote;
 mod schema;
 mod streams;
 mod summary;
@@ -91,6 +93,7 @@ fn run<'a>(
         Command::Diff(options) => diff::run(options, &arguments.common, teller, streams),
         Command::Freeze(options) => freeze::run(options, teller, streams),
         Command::Validate(options) => validate::run(options, rules, teller, streams),
+        Command::Live(options) => live::run(options, teller, streams),
         Command::Next(options) => next::run(options, teller, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),

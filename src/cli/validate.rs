@@ -1,6 +1,6 @@
 //! `pressfeed validate`: judges feeds, whoever made them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use crate::diag::{code, msg};
 use crate::disk::{self, Found};
 use crate::embargo::Released;
+use crate::net::{Answer, Limits};
 use crate::parallel;
 use crate::report::{Examined, wording};
 use crate::rule::About;
@@ -17,10 +18,10 @@ use crate::value::iri::Url;
 
 use super::arguments::{Profile, Validate};
 use super::clock;
-use super::explain;
 use super::outcome::{Exit, Trouble};
 use super::streams::Streams;
 use super::tell::Teller;
+use super::{explain, live};
 
 /// How many documents are opened before they are judged and told.
 const TOGETHER: usize = 64;
@@ -45,7 +46,14 @@ pub(super) fn run(
     let judge = Judge::new(options, rules)?;
     teller.profile(judge.profile.1);
     let mut report = teller.begin();
-    let mut documents = disk::documents(&options.paths, Box::new(std::io::stdin()));
+    let (addresses, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        options.paths.iter().cloned().partition(|path| live::is_address(path));
+    for address in &addresses {
+        let url = live::parse("validate", &address.to_string_lossy())?;
+        let (sources, text) = judge.served(&live::fetch(&url, Limits::default())?);
+        teller.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+    }
+    let mut documents = disk::documents(&paths, Box::new(std::io::stdin()));
     loop {
         let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
         if some.is_empty() {
@@ -106,6 +114,19 @@ impl<'a> Judge<'a> {
             }
             Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason().clone())),
         }
+    }
+
+    /// Judges what is served, with its headers.
+    fn served(&self, answer: &Answer) -> (Sources, Examined) {
+        let mut sources = Sources::default();
+        let name = answer.url.as_str().to_owned();
+        let url = self.options.url.clone().unwrap_or_else(|| name.clone());
+        let request = Request { url: Some(&url), now: Some(self.now), profile: self.profile.0 };
+        let Judgement { format, encoding, reason, mut findings } =
+            validate::document(&name, &answer.bytes, &request, &mut sources);
+        findings.extend(crate::live::headers(answer));
+        findings.retain(|finding| !self.allowed.contains(&finding.rule));
+        (sources, Examined { name, format, encoding, url: Some(url), reason: reason.map(Into::into), findings })
     }
 
     /// Where a document is served, as far as the options tell.

@@ -197,6 +197,21 @@ pub fn own_ledger<'a>(ledger: String, files: impl Iterator<Item = (&'a str, &'a 
     manifest.to_string()
 }
 
+/// What a manifest says that is served: the names of files beside it, and the ledger, as JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServedManifest {
+    /// Names that lie in the same folder or below.
+    pub files: Vec<String>,
+    /// The ledger, if it has one.
+    pub ledger: Option<String>,
+}
+
+/// Reads a manifest that is served. `None` if a text is none.
+pub fn served_manifest(text: &str) -> Option<ServedManifest> {
+    let manifest = Manifest::parse(text)?;
+    Some(ServedManifest { files: manifest.files.into_keys().collect(), ledger: manifest.ledger })
+}
+
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match path.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

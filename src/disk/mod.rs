@@ -25,7 +25,9 @@ pub use catalogue::{Files, catalogue};
 pub use create::create;
 pub use documents::{Found, documents};
 pub use failure::{Failure, path_name};
-pub use manifest::{FoundLedger, LEDGER_ENDING, MANIFEST, MARK, find_ledger, is_ours, own_ledger, read_own_ledger};
+pub use manifest::{
+    FoundLedger, LEDGER_ENDING, MANIFEST, MARK, find_ledger, is_ours, own_ledger, read_own_ledger, served_manifest,
+};
 pub use overlap::refuse_overlap;
 pub use plan::{Difference, Document, compare};
 pub use previous_output::{PreviousFile, previous_output};

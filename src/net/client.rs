@@ -159,7 +159,11 @@ impl Client {
         if is_loopback_name(url.host()) {
             config = config.proxy(None);
         }
-        config.build().call().map_err(|error| NetFailure::of(error, self.seconds()))
+        config.build().call().map_err(|error| match NetFailure::of(error, self.seconds()) {
+            // Nothing has come yet that could be cut off.
+            NetFailure::CutOff => NetFailure::NoHttp,
+            other => other,
+        })
     }
 
     fn answer(&self, url: Url, hops: Vec<Hop>, response: http::Response<Body>) -> Result<Answer, NetFailure> {

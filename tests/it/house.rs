@@ -14,6 +14,7 @@ const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["registry"],
+    &["live"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start", "import"],
     &["embargo", "net"],
     &["catalogue"],

@@ -26,6 +26,7 @@ mod import;
 mod init;
 mod json_feed;
 mod ledger;
+mod live;
 mod many;
 mod moves;
 mod new;

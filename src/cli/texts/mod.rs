@@ -3,6 +3,7 @@
 mod beginning;
 mod building;
 mod checking;
+mod network;
 mod reading;
 mod types;
 mod words;
@@ -22,6 +23,7 @@ const COMMANDS: &[&CommandText] = &[
     &building::DIFF,
     &checking::FREEZE,
     &checking::VALIDATE,
+    &network::LIVE,
     &building::NEXT,
     &reading::EXPLAIN,
     &checking::SCHEMA,

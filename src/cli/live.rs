@@ -1,0 +1,182 @@
+//! `pressfeed live`: asks what is served, as readers ask it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::compose::compose;
+use crate::diag::{code, message, msg, number};
+use crate::diagnostic::{Severity, sort};
+use crate::embargo::{Examined, Gate, Released};
+use crate::feed::Feed;
+use crate::live::{self, Exchange, Expected};
+use crate::net::{Answer, Ask, Client, Limits, Lost};
+use crate::source::Sources;
+use crate::value::iri::Url;
+
+use super::arguments::Live;
+use super::clock;
+use super::office::Office;
+use super::outcome::{Exit, Trouble};
+use super::streams::Streams;
+use super::tell::Teller;
+
+/// What readers of feeds ask for.
+const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8";
+
+pub(super) fn run(options: &Live, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+    let mut texts = Vec::new();
+    let mut gate = None;
+    if options.addresses.is_empty() {
+        let office = Office::read(&options.catalogue, streams)?;
+        teller.speak(office.catalogue.language.as_ref());
+        let now = clock::now(options.now.as_deref(), office.catalogue.timezone)?;
+        let at_fault = office.is_at_fault();
+        let Office { mut sources, catalogue, findings, strays } = office;
+        let closed = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let publication = if at_fault { None } else { compose(&catalogue, now) };
+        let Some(publication) = publication else {
+            let texts = Examined::catalogue(&sources, findings);
+            teller.tell(Severity::Warning, &mut closed.release(sources, texts), streams)?;
+            return Ok(Exit::Found);
+        };
+        gate = Some((closed, sources));
+        for feed in publication.feeds.iter().filter(|feed| feed.public) {
+            texts.extend(of_feed(feed, options)?);
+        }
+        if texts.is_empty() {
+            return Err(Trouble::Usage(
+                msg!(en: "the catalogue does not say where its feeds are served: write `base` into it, or give `--at`", fr: "le catalogue ne dit pas où ses flux sont servis : écrivez-y `base`, ou donnez `--at`"),
+            ));
+        }
+    }
+    for text in &options.addresses {
+        let url = parse("live", text)?;
+        let client = client(options.limits.of(), &[&url]);
+        texts.push(examine(&client, &url, &Expected { address: url.as_str(), ..Expected::default() }));
+    }
+    let count = texts.len();
+    let mut report = match gate {
+        Some((gate, sources)) => gate.release(sources, texts),
+        None => Released::of_documents(Sources::default(), texts),
+    };
+    let totals = teller.tell(Severity::Warning, &mut report, streams)?;
+    if teller.is_talkative() && totals.errors == 0 && totals.warnings == 0 {
+        let line = msg!(
+            en: "{n} {n|address|addresses}: every subscriber has what was approved",
+            fr: "{n} {n|adresse|adresses} : chaque abonné a ce qui a été approuvé",
+            n = number(count)
+        );
+        writeln!(streams.out(), "{}", line.render(teller.language()))?;
+    }
+    Ok(teller.exit(&totals))
+}
+
+/// The addresses of a feed, each with what came.
+fn of_feed(feed: &Feed, options: &Live) -> Result<Vec<Examined>, Trouble> {
+    let at = options.at.as_deref().map(|at| parse("--at", at)).transpose()?;
+    let mut texts = Vec::new();
+    for format in &feed.formats {
+        let file = feed.file(*format);
+        let address = feed.address(*format);
+        let asked = match &at {
+            Some(at) => below(at, &file),
+            None => address.clone(),
+        };
+        let Some(asked) = asked else { continue };
+        let url = parse("base", &asked)?;
+        let bytes = read(&options.out.join(&file));
+        let expected = Expected {
+            address: address.as_deref().unwrap_or(&asked),
+            format: Some(*format),
+            file: bytes.as_deref(),
+            hub: feed.hub.as_ref().map(Url::as_str),
+        };
+        let client = client(options.limits.of(), &[&url]);
+        texts.push(examine(&client, &url, &expected));
+    }
+    Ok(texts)
+}
+
+/// The address of a file below another one.
+fn below(at: &Url, file: &str) -> Option<String> {
+    Some(format!("{}/{file}", at.as_str().trim_end_matches('/')))
+}
+
+/// A file of the output folder; `None` where there is none to compare with.
+fn read(path: &Path) -> Option<Vec<u8>> {
+    let paths = [path.to_owned()];
+    let found = crate::disk::documents(&paths, Box::new(std::io::empty())).next();
+    found.and_then(|found| found.content.ok()?.whole().ok())
+}
+
+fn client(limits: Limits, given: &[&Url]) -> Client {
+    Client::new(limits, given.iter().copied())
+}
+
+/// An address that somebody gave.
+pub(super) fn parse(option: &str, text: &str) -> Result<Url, Trouble> {
+    Url::parse(text).map_err(|fault| Trouble::option(option, text, fault))
+}
+
+/// Whether what stands on the command line is an address, and no path.
+pub(super) fn is_address(text: &Path) -> bool {
+    let text = text.to_string_lossy();
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// Asks an address once, as a reader of feeds does.
+pub(super) fn fetch(url: &Url, limits: Limits) -> Result<Answer, Trouble> {
+    let ask = Ask { accept: ACCEPT, headers: Vec::new() };
+    let trouble = |lost: Lost| {
+        Trouble::Usage(
+            msg!(en: "{url}: {reason}", fr: "{url} : {reason}", url = code(&lost.url), reason = message(lost.failure.message())),
+        )
+    };
+    let answer = Client::new(limits, [url]).get(url, &ask).map_err(trouble)?;
+    if answer.status == 200 {
+        return Ok(answer);
+    }
+    Err(Trouble::Usage(msg!(
+        en: "{url}: the answer has the status {status}",
+        fr: "{url} : la réponse a le statut {status}",
+        url = code(url.as_str()),
+        status = code(answer.status.to_string())
+    )))
+}
+
+/// Asks an address twice, the second time for news alone.
+fn examine(client: &Client, url: &Url, expected: &Expected<'_>) -> Examined {
+    let name = url.as_str().to_owned();
+    let first = match client.get(url, &Ask { accept: ACCEPT, headers: Vec::new() }) {
+        Ok(first) => first,
+        Err(lost) => {
+            return Examined {
+                url: Some(name.clone()),
+                name,
+                findings: vec![live::lost(&lost)],
+                ..Examined::default()
+            };
+        }
+    };
+    let value = |header: &str| first.header(header).map(str::to_owned);
+    let validators = [("If-None-Match", value("etag")), ("If-Modified-Since", value("last-modified"))];
+    let headers: Vec<(&'static str, String)> =
+        validators.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let second =
+        (!headers.is_empty() && first.status == 200).then(|| client.get(&first.url, &Ask { accept: ACCEPT, headers }));
+    let mut findings = live::check(&Exchange { first, second }, expected);
+    sort(&mut findings);
+    Examined { url: Some(name.clone()), name, findings, ..Examined::default() }
+}
+
+impl super::arguments::NetLimits {
+    /// The limits that were asked for.
+    pub(super) fn of(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            bytes: self.max_bytes.unwrap_or(usual.bytes),
+            time: self.timeout.map_or(usual.time, Duration::from_secs_f64),
+            ..usual
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The help of `live`.
+
+use super::types::{CommandText, Example, Group, OptionText};
+use super::words::{ADDRESS, CATALOGUE_OPTION, DIR, NOW};
+use crate::diag::{Template, text};
+
+const NUMBER: Option<Template> = Some(text!(en: "N", fr: "N"));
+
+pub(super) const LIVE: CommandText = CommandText {
+    name: "live",
+    about: text!(en: "Ask what is served as feed readers ask it, and compare it with the output folder", fr: "Interroger ce qui est en ligne comme le fait un lecteur de flux, et le comparer au dossier de sortie"),
+    note: None,
+    options: &[
+        &[
+            OptionText::new(
+                "addresses",
+                Group::Reads,
+                ADDRESS,
+                text!(
+                    en: "The addresses of feeds, whoever made them; without any, those of the catalogue",
+                    fr: "Les adresses de flux, d’où qu’ils viennent ; sans adresse, celles du catalogue"
+                ),
+            ),
+            OptionText::new(
+                "at",
+                Group::Reads,
+                ADDRESS,
+                text!(
+                    en: "The address of the folder to ask instead of `base`, such as that of a staging host",
+                    fr: "L’adresse du dossier à interroger à la place de `base`, par exemple un serveur de préproduction"
+                ),
+            ),
+        ],
+        CATALOGUE_OPTION,
+        &[OptionText {
+            default: "feeds",
+            variable: "PRESSFEED_OUT",
+            ..OptionText::new(
+                "out",
+                Group::Reads,
+                DIR,
+                text!(en: "The folder with the feeds that were approved", fr: "Le dossier des flux qui ont été approuvés"),
+            )
+        }],
+        NOW,
+        &[
+            OptionText {
+                default: "30",
+                ..OptionText::new(
+                    "timeout",
+                    Group::Reads,
+                    NUMBER,
+                    text!(en: "How many seconds an answer may take", fr: "Le nombre de secondes accordé à une réponse"),
+                )
+            },
+            OptionText {
+                default: "67108864",
+                ..OptionText::new(
+                    "max_bytes",
+                    Group::Reads,
+                    NUMBER,
+                    text!(en: "How many bytes an answer may have", fr: "Le nombre maximal d’octets d’une réponse"),
+                )
+            },
+        ],
+    ],
+    examples: &[
+        Example::new("pressfeed live", text!(en: "all feeds of the catalogue", fr: "tous les flux du catalogue")),
+        Example::new(
+            "pressfeed live --at https://staging.example.org/feeds/",
+            text!(en: "the same on a staging host", fr: "la même chose sur un serveur de préproduction"),
+        ),
+        Example::new(
+            "pressfeed live https://www.example.org/feed.xml",
+            text!(en: "a feed of somebody else", fr: "le flux d’un autre émetteur"),
+        ),
+    ],
+};
