@@ -228,11 +228,11 @@ rule!(REWRITE_FORM, "rewrite-form", "https://www.rfc-editor.org/rfc/rfc3986",
     good: ["retired_hosts: [{host: old.example, rewrite: 'https://web.archive.org/web/{date}/{url}'}]"]);
 rule!(COLOUR_FORM, "colour-form", "https://www.w3.org/TR/css-color-4/#hex-notation",
     why: text!(en: "browsers would not know which colour is meant", fr: "les navigateurs ne sauraient pas quelle couleur afficher"),
-    help: text!(en: "write it like \"#0b4f8a\", in quotes", fr: "écrivez-la comme \"#0b4f8a\", entre guillemets droits"),
+    help: text!(en: "write it like `\"#0b4f8a\"`, in quotes", fr: "écrivez-la comme `\"#0b4f8a\"`, entre guillemets droits"),
     bad: ["page: {colour: «blue»}"], good: ["page: {colour: \"#0b4f8a\"}"]);
 rule!(ACCOUNT_FORM, "account-form", "https://www.rfc-editor.org/rfc/rfc7033",
     why: text!(en: "nobody would find the account", fr: "personne ne trouverait le compte"),
-    help: text!(en: "write it like \"@press@social.example\", in quotes", fr: "écrivez-le comme \"@presse@social.example\", entre guillemets droits"),
+    help: text!(en: "write it like `\"@press@social.example\"`, in quotes", fr: "écrivez-le comme `\"@presse@social.example\"`, entre guillemets droits"),
     bad: ["page: {fediverse: «press»}"], good: ["page: {fediverse: \"@press@social.example\"}"]);
 rule!(LICENCE_FORM, "licence-form", "https://spdx.org/licenses/",
     why: text!(en: "programs know licences by these names, and people by their text", fr: "les programmes reconnaissent une licence à ce nom, et chacun en lit le texte"),

@@ -147,7 +147,7 @@ const NOTHING_TO_ARCHIVE: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "",
     why: text!(en: "the feed keeps all releases for good, and grows with every one", fr: "le flux garde tous les communiqués pour toujours, et grossit à chacun"),
-    help: text!(en: "add `newest` with the number of releases that new subscribers should receive, such as newest: 50", fr: "ajoutez `newest` avec le nombre de communiqués que reçoit un nouvel abonné, par exemple newest: 50"),
+    help: text!(en: "add `newest` with the number of releases that new subscribers should receive, such as `newest: 50`", fr: "ajoutez `newest` avec le nombre de communiqués que reçoit un nouvel abonné, par exemple `newest: 50`"),
     finds: Finds::Feed(|place, feed, out| {
         if feed.archive.is_some() && feed.newest.is_none() && !out.is_written(place, "newest") {
             let message = msg!(en: "the feed {id} has an archive, and keeps everything itself", fr: "le flux {id} a une archive, et garde pourtant tout lui-même", id = code(&feed.id));

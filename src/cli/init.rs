@@ -74,7 +74,7 @@ fn told(
     }
     let folder = disk::path_name(folder);
     let steps: [Message; 3] = [
-        msg!(en: "add your first release:  pressfeed new \"Its title\"", fr: "ajoutez votre premier communiqué :  pressfeed new \"Son titre\""),
+        msg!(en: "add your first release: `pressfeed new \"Its title\"`", fr: "ajoutez votre premier communiqué : `pressfeed new \"Son titre\"`"),
         msg!(en: "make the feeds, and open feeds/index.html:  pressfeed build", fr: "générez les flux, puis ouvrez feeds/index.html :  pressfeed build"),
         msg!(
             en: "put the folder feeds online where `base` says:  pressfeed help hosting",

@@ -27,7 +27,7 @@ const TAG: Template = text!(en: "write it like tag:example.org,2018:2018-09-20/n
 fn tag(text: &str) -> Result<(), Fault> {
     let Some(rest) = text.strip_prefix("tag:") else {
         return Err(Fault::new(0..4, text!(en: "the scheme of a tag in capitals", fr: "le mot tag en majuscules"))
-            .help(text!(en: "write tag: in small letters", fr: "écrivez tag: en minuscules")));
+            .help(text!(en: "write `tag:` in small letters", fr: "écrivez `tag:` en minuscules")));
     };
     let Some((name, (date, _))) = rest.split_once(',').and_then(|(name, rest)| Some((name, rest.split_once(':')?)))
     else {
@@ -80,7 +80,7 @@ fn urn(text: &str) -> Result<(), Fault> {
     let odd = specific.find(|c: char| !(c.is_ascii_alphanumeric() || "()+,.:=@;$_!*'-%".contains(c)));
     odd.map_or(Ok(()), |at| {
         let at = start + at;
-        Err(Fault::new(at..at + 1, text!(en: "a character that a URN cannot have", fr: "un caractère qu’un URN ne peut pas contenir")).help(text!(en: "use letters, digits and the signs -._:", fr: "employez des lettres, des chiffres et les signes -._:")))
+        Err(Fault::new(at..at + 1, text!(en: "a character that a URN cannot have", fr: "un caractère qu’un URN ne peut pas contenir")).help(text!(en: "use letters, digits and the signs -._:", fr: "employez des lettres, des chiffres et les signes `-._:`")))
     })
 }
 

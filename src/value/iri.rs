@@ -52,7 +52,7 @@ impl Iri {
             };
             return Err(Fault::new(
                 0..text.len(),
-                text!(en: "an identifier without a scheme", fr: "un identifiant sans schéma, comme https: ou tag:"),
+                text!(en: "an identifier without a scheme such as `https:` or `tag:`", fr: "un identifiant sans schéma, comme `https:` ou `tag:`"),
             )
             .help(help));
         }

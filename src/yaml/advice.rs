@@ -124,7 +124,7 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
             let at = escape(text, at, |c| !"0abtnvfre \"/\\N_LPxuU\t\n\r".contains(c));
             syntax(
                 at..at,
-                text!(en: "a `\\` inside \"…\" begins an escape that YAML does not have", fr: "un `\\` à l’intérieur de \"…\" commence un code que YAML ne connaît pas"),
+                text!(en: "a `\\` inside `\"…\"` begins an escape that YAML does not have", fr: "un `\\` à l’intérieur de `\"…\"` commence un code que YAML ne connaît pas"),
                 help,
             )
         }

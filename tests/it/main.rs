@@ -28,6 +28,7 @@ mod json_feed;
 mod ledger;
 mod live;
 mod many;
+mod messages;
 mod moves;
 mod new;
 mod next;

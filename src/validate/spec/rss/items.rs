@@ -53,7 +53,7 @@ const INVALID_HTTP_GUID: Rule = Rule {
     severity: Error,
     spec: GUID,
     w3c: "InvalidHttpGUID",
-    why: text!(en: "readers open a guid as a web page unless isPermaLink is \"false\"", fr: "les lecteurs ouvrent un guid comme une page, sauf si isPermaLink vaut \"false\""),
+    why: text!(en: "readers open a guid as a web page unless `isPermaLink` is `false`", fr: "les lecteurs ouvrent un guid comme une page, sauf si `isPermaLink` vaut `false`"),
     help: text!(en: "write the full address, or add isPermaLink=\"false\"", fr: "écrivez l’adresse complète, ou ajoutez isPermaLink=\"false\""),
     finds: ProfileDifference::Reads(
         text!(en: "the W3C takes escapes such as %zz and an address without a host", fr: "le W3C accepte des échappements comme `%zz` et une adresse sans hôte"),
@@ -67,7 +67,7 @@ const INVALID_PERMALINK: Rule = Rule {
     severity: Error,
     spec: GUID,
     w3c: "InvalidPermalink",
-    why: text!(en: "readers open a guid as a web page unless isPermaLink is \"false\"", fr: "les lecteurs ouvrent un guid comme une page, sauf si isPermaLink vaut \"false\""),
+    why: text!(en: "readers open a guid as a web page unless `isPermaLink` is `false`", fr: "les lecteurs ouvrent un guid comme une page, sauf si `isPermaLink` vaut `false`"),
     help: text!(en: "add isPermaLink=\"false\"", fr: "ajoutez isPermaLink=\"false\""),
     finds: ProfileDifference::Reads(
         text!(en: "the W3C takes escapes such as %zz and an address without a host", fr: "le W3C accepte des échappements comme `%zz` et une adresse sans hôte"),
