@@ -30,7 +30,7 @@ pub(super) const CATALOGUE: &[OptionText] = &[
         "catalogue",
         Group::Reads,
         PATH,
-        text!(en: "The same, as an option", fr: "La même chose, sous forme d’option"),
+        text!(en: "The catalogue, as an option instead of the operand", fr: "Le catalogue, sous forme d’option au lieu de l’opérande"),
     ),
 ];
 
@@ -151,7 +151,7 @@ pub(super) const EVERY_COMMAND: &[OptionText] = &[
         "verbose",
         Group::Shows,
         None,
-        text!(en: "Show hints too, every place of a finding, and every file", fr: "Afficher aussi les remarques, chaque endroit d’un constat et chaque fichier"),
+        text!(en: "Show hints too, and every file", fr: "Afficher aussi les remarques et chaque fichier"),
     ),
     OptionText::new(
         "deny_warnings",
