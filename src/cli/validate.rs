@@ -126,7 +126,7 @@ impl<'a> Judge<'a> {
             validate::document(&name, &answer.bytes, &request, &mut sources);
         findings.extend(crate::live::headers(answer));
         findings.retain(|finding| !self.allowed.contains(&finding.rule));
-        (sources, Examined { name, format, encoding, url: Some(url), reason: reason.map(Into::into), findings })
+        (sources, Examined { name, format, encoding, url: Some(url), reason, findings })
     }
 
     /// Where a document is served, as far as the options tell.
