@@ -1,6 +1,6 @@
 //! Which stretches of a catalogue's texts are not yet out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -92,6 +92,7 @@ impl Secrets {
         // A text is looked through once, however many findings say that it cannot be read.
         let mut unread: HashSet<SourceId> = HashSet::new();
         let mut out: HashSet<SourceId> = HashSet::new();
+        let mut broken: HashMap<SourceId, bool> = HashMap::new();
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
         for span in errors.filter_map(|finding| finding.span) {
             let file = span.source;
@@ -99,7 +100,10 @@ impl Secrets {
             if unread.contains(&file) {
                 continue;
             }
-            if catalogue.places.node(&top).is_none() {
+            // In a text that is only read by being cured, a line may have words of two releases.
+            let is_broken = |file| yaml::tree(&sources.get(file).text).is_err();
+            if *broken.entry(file).or_insert_with_key(|file| is_broken(*file)) || catalogue.places.node(&top).is_none()
+            {
                 unread.insert(file);
                 let text = &sources.get(file).text;
                 if unread::may_wait(text, file == catalogue.place.file, &clock) {
