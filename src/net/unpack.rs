@@ -6,11 +6,15 @@ use flate2::read::MultiGzDecoder;
 
 use super::failure::NetFailure;
 
+/// How gzip begins (RFC 1952, 2.3.1).
+const GZIP: &[u8] = b"\x1F\x8B";
+
 /// Unpacks an answer, up to so many bytes.
 pub(super) fn unpack(coding: Option<&str>, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, NetFailure> {
     let coding = coding.unwrap_or("identity").trim().to_ascii_lowercase();
     match coding.as_str() {
         "identity" | "" => Ok(bytes),
+        "gzip" | "x-gzip" if !bytes.starts_with(GZIP) => Err(NetFailure::Garbled(coding)),
         "gzip" | "x-gzip" => {
             let mut unpacked = Vec::new();
             let read = MultiGzDecoder::new(bytes.as_slice()).take(most + 1).read_to_end(&mut unpacked);

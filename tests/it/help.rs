@@ -108,8 +108,8 @@ fn wrong_usage_is_said_in_both_languages() {
         ),
         (
             &["check", "--out", "x"],
-            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build` and `diff`\n",
-            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build` et `diff`\n",
+            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff` and `live`\n",
+            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff` et `live`\n",
         ),
         (
             &["check", "--format", "xml"],

@@ -32,7 +32,7 @@ pub(super) const INIT: CommandText = CommandText {
             "title",
             Group::Writes,
             TEXT,
-            text!(en: "What the feeds are called, such as \"News of the Harbour\"", fr: "Le titre des flux, par exemple \"Communiqués du port\""),
+            text!(en: "What the feeds are called, such as \"News of the Harbour\"", fr: "Le titre des flux, par exemple « Communiqués du port »"),
         ),
         OptionText::new(
             "site",
