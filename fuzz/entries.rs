@@ -310,7 +310,7 @@ pub fn markdown(bytes: &[u8]) {
     let base = Url::parse("https://www.example.org/feeds/").expect("a full address");
     let survey = markdown::survey(text);
     let _ = (survey, markdown::is_ordinary(text));
-    let made = markdown::html(text, &base);
+    let made = markdown::html(text, markdown::Base { home: &base, page: &base });
     for fault in html::judge(&made, html::Profile::Standard) {
         assert!(fault.message.render(Language::English).contains("more than"), "{fault:?}\nin {made}");
     }

@@ -1,43 +1,59 @@
 //! Markdown bodies: CommonMark with tables and strikethrough to HTML that is safe by construction.
 //!
-//! Nobody else knows the parser. What comes out holds the elements that Markdown has and no others:
-//! raw HTML becomes text, an address that is not of http, https, mailto or tel goes while its text
-//! stays, relative addresses are resolved, and there are no characters that a feed may not carry.
+//! Nobody else knows the parser. What comes out has the elements of Markdown and those of harmless HTML
+//! (`html/allowed.rs`): an address that is not of http, https, mailto or tel goes while its text stays,
+//! relative addresses are resolved, and there are no characters that a feed may not carry.
 
 use std::borrow::Cow;
 
-use pulldown_cmark::Parser;
+use pulldown_cmark::{Parser, TextMergeStream};
 
-use crate::value::iri::Url;
+use crate::html;
 use crate::value::text::is_forbidden;
 
+mod bare;
 mod destination;
 mod dialect;
+mod left_over;
 mod survey;
 mod write;
 
 use dialect::OPTIONS;
 
-pub use destination::{Kind, Target, target};
+pub use destination::{Base, Kind, Target, target};
+pub use left_over::Meant;
 pub use survey::{Address, Survey, is_ordinary, survey};
 pub use write::Instead;
 
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against
 /// `base`; what cannot be resolved keeps its text and loses its address ([`target`] tells why).
-pub fn html(markdown: &str, base: &Url) -> String {
+pub fn html(markdown: &str, base: Base<'_>) -> String {
     made(markdown, base, None)
 }
 
 /// The same with other addresses in the place of some.
-pub fn html_with(markdown: &str, base: &Url, instead: &Instead<'_>) -> String {
+pub fn html_with(markdown: &str, base: Base<'_>, instead: &Instead<'_>) -> String {
     made(markdown, base, Some(instead))
 }
 
-fn made(markdown: &str, base: &Url, instead: Option<&Instead<'_>>) -> String {
+fn made(markdown: &str, base: Base<'_>, instead: Option<&Instead<'_>>) -> String {
     let markdown = carried(markdown);
-    let mut writer = write::Writer::new(markdown.len(), base, instead);
-    writer.run(&mut Parser::new_ext(&markdown, OPTIONS));
-    writer.finish()
+    let has_bare = bare::may_have(&markdown);
+    let mut writer = write::Writer::new(markdown.len(), base, instead, has_bare);
+    let mut events = Parser::new_ext(&markdown, OPTIONS);
+    if has_bare {
+        writer.run(&mut TextMergeStream::new(events))
+    } else {
+        writer.run(&mut events)
+    }
+    let (written, has_html) = writer.finish();
+    if !has_html {
+        return written;
+    }
+    html::clean(&written, &|address, is_picture| {
+        let kind = if is_picture { Kind::Image } else { Kind::Link };
+        write::resolved(address, kind, base, instead)
+    })
 }
 
 /// The text without characters that a feed may not carry, and with LF as its only line break. A `Text`
@@ -68,9 +84,11 @@ fn is_carried(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::iri::Url;
 
     fn made(markdown: &str) -> String {
-        html(markdown, &Url::parse("https://e.org/a/").expect("a base"))
+        let base = Url::parse("https://e.org/a/").expect("a base");
+        html(markdown, Base { home: &base, page: &base })
     }
 
     #[test]
@@ -131,15 +149,23 @@ mod tests {
         let wanted = "<p><a href=\"https://e.org/x?a=1&amp;b\">a</a> <img src=\"https://e.org/x?a=1&amp;b\" alt=\"b\" /> \
                       <a href=\"https://e.org/d\">c</a> <a href=\"https://f.org/\">https://f.org/</a> \
                       <a href=\"mailto:g@old.org\">g@old.org</a> <a href=\"https://e.org/x?a=1&amp;b\">h</a></p>\n";
-        assert_eq!(html_with(markdown, &base, &instead), wanted);
+        assert_eq!(html_with(markdown, Base { home: &base, page: &base }, &instead), wanted);
     }
 
     #[test]
-    fn raw_html_and_forbidden_characters_become_text_or_nothing() {
+    fn harmless_html_goes_out_and_forbidden_characters_become_nothing() {
         let cases = [
-            ("a <b onclick='c'>d</b>", "a &lt;b onclick='c'&gt;d&lt;/b&gt;"),
-            ("<script>\nalert(1)\n</script>", "&lt;script&gt;\nalert(1)\n&lt;/script&gt;"),
-            ("<!-- a -->", "&lt;!-- a --&gt;"),
+            ("a <b onclick='c'>d</b>", "a <b>d</b>"),
+            ("a <script>alert(1)</script> <!-- b -->c", "a  c"),
+            ("13<sup>th</sup> 40 m<sup>2</sup><br>a &lt;b&gt;", "13<sup>th</sup> 40 m<sup>2</sup><br />a &lt;b&gt;"),
+            (
+                "<a href='/b'>a</a> <img src=c.png alt=d>",
+                "<a href=\"https://e.org/b\">a</a> <img src=\"https://e.org/a/c.png\" alt=\"d\" />",
+            ),
+            (
+                "see https://f.org/a_b, `https://g.org` and www.h.org.",
+                "see <a href=\"https://f.org/a_b\">https://f.org/a_b</a>, <code>https://g.org</code> and <a href=\"https://www.h.org\">www.h.org</a>.",
+            ),
             ("![<b>](https://f.org)", "<img src=\"https://f.org\" alt=\"&lt;b&gt;\" />"),
             ("# {onclick=a}", ""),
             ("a&#1;b&#x85;c&#0;d&#13;e&#xFFFF;f&#xFDD0;", "abcdef"),
@@ -153,6 +179,23 @@ mod tests {
             } else {
                 format!("<p>{wanted}</p>\n")
             };
+            assert_eq!(made(markdown), wanted, "{markdown:?}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_html_and_notes_come_out_as_what_they_mean() {
+        let cases = [
+            ("<div class=x>\n\n**a**\n\n</div>", "<div>\n<p><strong>a</strong></p>\n</div>\n"),
+            ("<script>\nalert(1)\n</script>\n\nb", "\n<p>b</p>\n"),
+            ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>\n"),
+            (
+                "a[^x] b[^1]\n\n[^1]: c\n\n[^x]: *d*",
+                "<p>a<sup>1</sup> b<sup>2</sup></p>\n<hr />\n<ol>\n<li><p><em>d</em></p></li>\n<li><p>c</p></li>\n</ol>\n",
+            ),
+            ("a[^y]", "<p>a[^y]</p>\n"),
+        ];
+        for (markdown, wanted) in cases {
             assert_eq!(made(markdown), wanted, "{markdown:?}");
         }
     }

@@ -1,16 +1,16 @@
 //! Rules for the addresses and the markup inside Markdown bodies.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Example::{Catalogue, Release};
+use super::Example::Release;
 use super::Finds::Whole;
 use super::{Out, Rule};
 use crate::catalogue;
 use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::markdown::{self, Address, Kind, Survey, Target};
+use crate::html::{LeftOut, What};
+use crate::markdown::{self, Address, Base, Kind, Meant, Survey, Target};
 use crate::value::iri::Url;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -22,7 +22,9 @@ pub(super) const RULES: &[&Rule] = &[
     &LINK_WITHOUT_TEXT,
     &IMAGE_WITHOUT_ALTERNATIVE,
     &UNREAD_LINK,
+    &ACTIVE_HTML,
     &RAW_HTML,
+    &MARKUP_LEFT_OVER,
     &FORBIDDEN_REFERENCE,
 ];
 
@@ -105,7 +107,7 @@ const RELATIVE_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.2",
     w3c: "",
-    why: text!(en: "readers show a release far from the site, so the address is completed with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site : l’adresse est donc complétée avec `home`, le site du catalogue"),
+    why: text!(en: "readers show a release far from the site, so the address is completed with that of the release’s page, or after a `/` with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site : l’adresse est donc complétée avec celle de la page du communiqué ou, après une `/`, avec `home`, le site du catalogue"),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Whole(|out| {
         each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
@@ -139,8 +141,9 @@ const ADDRESS_TO_NOWHERE: Rule = Rule {
     help: text!(en: "write the address between the parentheses, or delete the link and keep its text", fr: "écrivez l’adresse entre les parenthèses, ou supprimez le lien en gardant son texte"),
     finds: Whole(|out| {
         findings(out, |body, base| {
-            let empty =
-                |address: &&Address| matches!(markdown::target(&address.written, address.kind, base), Target::Nowhere);
+            let empty = |address: &&Address| {
+                matches!(markdown::target(&address.written, address.kind, base.of(&address.written)), Target::Nowhere)
+            };
             let tell = |address: &Address| {
                 let text = code(&body.text[address.whole.clone()]);
                 let message = match address.kind {
@@ -239,37 +242,109 @@ const UNREAD_LINK: Rule = Rule {
     good: &[Release("body: |\n  See [the plan](<https://www.example.org/plan map.pdf>), [1](or not).")],
 };
 
+const ACTIVE_HTML: Rule = Rule {
+    id: "active-html",
+    severity: Error,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
+    w3c: "",
+    why: text!(en: "what runs, frames or sends something is never published: readers take it out, and it could harm those who read", fr: "ce qui exécute, encadre ou envoie quelque chose n’est jamais publié : les lecteurs de flux le retirent, et il pourrait nuire aux personnes qui lisent"),
+    help: text!(en: "delete it, and write a link to a page of your site that has it", fr: "supprimez-le, et écrivez un lien vers une page de votre site qui le contient"),
+    finds: Whole(|out| {
+        left_out(out, |left| {
+            match left.what {
+            What::Active => Some((
+                msg!(en: "the element {name}, which is never published", fr: "l’élément {name}, qui n’est jamais publié", name = code(&left.name)),
+                (left.name == "iframe").then(|| msg!(en: "write a link to the page: [text](https://www.example.org/)", fr: "écrivez un lien vers la page : [texte](https://www.example.org/)")),
+            )),
+            What::Handler => Some((
+                msg!(en: "the attribute {name}, which is never published", fr: "l’attribut {name}, qui n’est jamais publié", name = code(&left.name)),
+                Some(msg!(en: "delete the attribute", fr: "supprimez cet attribut")),
+            )),
+            _ => None,
+        }
+        });
+    }),
+    bad: &[
+        Release("body: |\n  «<script>»alert(1)</script>\n\n  The «<object>»new</object> harbour"),
+        Release("body: |\n  The <b «onclick»='x'>new</b> harbour"),
+        Release("body: |\n  «<iframe src=\"https://maps.example/\">»</iframe>\n\n  «<form>»<p>a</p></form>"),
+    ],
+    good: &[Release("body: |\n  The <b>new</b> harbour<br>opens.\n\n  `<script>`")],
+};
+
 const RAW_HTML: Rule = Rule {
     id: "raw-html",
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/#raw-html",
     w3c: "",
-    why: text!(en: "bodies are Markdown: readers see the tags as they were typed", fr: "le corps du texte est en Markdown : les lecteurs voient les balises telles quelles"),
-    help: text!(en: "delete the tag: Markdown has none like it", fr: "supprimez la balise : Markdown n’en a pas d’équivalente"),
+    why: text!(en: "feeds carry the elements that all readers show; of others the text alone is published", fr: "les flux transportent les éléments que tous les lecteurs montrent ; des autres, seul le texte est publié"),
+    help: text!(en: "delete the tag", fr: "supprimez la balise"),
     finds: Whole(|out| {
-        findings(out, |body, _| {
-            let opened: HashSet<String> =
-                body.survey.raw_html.iter().filter_map(|range| opens(&body.text[range.clone()])).collect();
-            let tell = |range: &Range<usize>| {
-                let piece = &body.text[range.clone()];
-                let name = tag(piece);
-                // The end of an element is told with its start, and a block by its first line.
-                let told = piece.starts_with("</") && opened.contains(&name);
-                let message = msg!(en: "{piece} will be shown as it was typed", fr: "{piece} sera montré tel quel", piece = code(piece));
-                let line = piece.lines().next().unwrap_or_default();
-                (!told).then(|| (range.start..range.start + line.len(), message, instead(&name)))
-            };
-            body.survey.raw_html.iter().filter_map(tell).take(OFTEN).collect()
+        left_out(out, |left| match left.what {
+            What::Element => Some((
+                msg!(en: "the element {name} is left out, and its text stays", fr: "l’élément {name} est retiré, et son texte reste", name = code(&left.name)),
+                None,
+            )),
+            What::Style => Some((
+                msg!(en: "the attribute {name} is left out", fr: "l’attribut {name} est retiré", name = code(&left.name)),
+                Some(
+                    msg!(en: "delete the attribute: each reader has a style of its own", fr: "supprimez cet attribut : chaque lecteur de flux a son propre style"),
+                ),
+            )),
+            What::Declaration => Some((
+                msg!(en: "a declaration or an instruction, which is left out", fr: "une déclaration ou une instruction, qui est retirée"),
+                Some(msg!(en: "delete it", fr: "supprimez-la")),
+            )),
+            What::Player => Some((
+                msg!(en: "a player, in whose place a link is published", fr: "un lecteur audio ou vidéo, à la place duquel un lien est publié"),
+                Some(
+                    msg!(en: "write the link yourself, with a text that says what one sees: [text](https://www.example.org/)", fr: "écrivez vous-même le lien, avec un texte qui dit ce que l’on voit : [texte](https://www.example.org/)"),
+                ),
+            )),
+            What::Active | What::Handler => None,
         });
     }),
     bad: &[
-        Release("body: |\n  The «<b>»new</b> harbour«<br>»\n  opens."),
-        Release("body: |\n  «<div class=\"box\">»\n  The new harbour\n  </div>\n\n  opens.«<!-- or not -->»"),
-        Catalogue(
-            "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", body: \"x «</i>» y\"}",
+        Release("body: |\n  The «<font>»new</font> harbour <span «style»=\"color:red\">opens</span>."),
+        Release("body: |\n  «<?php x ?>»\n\n  «<video src=\"https://www.example.org/a.mp4\">»</video>"),
+        Release("body: |\n  «<iframe src=\"https://www.youtube.com/embed/abc\">»</iframe>"),
+    ],
+    good: &[
+        Release("body: |\n  `<font>`, 1 < 2, <https://example.org/>, 40 m<sup>2</sup>"),
+        Release(
+            "body: |\n  <figure><img src=\"https://www.example.org/q.jpg\" alt=\"Q\"><figcaption>Q</figcaption></figure>\n\n  <!-- not yet -->\n\n  <div class=\"x\">a</div>",
         ),
     ],
-    good: &[Release("body: |\n  `<b>`, 1 < 2, <https://example.org/>")],
+};
+
+const MARKUP_LEFT_OVER: Rule = Rule {
+    id: "markup-left-over",
+    severity: Warning,
+    spec: "https://spec.commonmark.org/0.31.2/",
+    w3c: "",
+    why: text!(en: "Markdown does not read it as it was meant, and subscribers see it as it was typed", fr: "Markdown ne le comprend pas comme prévu, et les abonnés le voient tel quel"),
+    help: text!(en: "delete it", fr: "supprimez-le"),
+    finds: Whole(|out| {
+        findings(out, |body, _| {
+            let tell = |(range, meant): &(Range<usize>, Meant)| {
+                let message = msg!(
+                    en: "{written} will be shown as it was typed",
+                    fr: "{written} sera montré tel quel",
+                    written = code(&body.text[range.clone()])
+                );
+                (range.clone(), message, Some(Message::from(instead(*meant))))
+            };
+            body.survey.left_over.iter().take(OFTEN).map(tell).collect()
+        });
+    }),
+    bad: &[
+        Release("body: |\n  Key figures «**»\n\n  «##»Contact\n\n  «•» First"),
+        Release("body: |\n  «[The plan] (https://www.example.org/plan)» and «[the list][list]» rise«[^1]»"),
+        Release("body: |\n  Dear «{{ name }}»,\n\n  «{% include x %}»\n\n  ## Contact «{#contact}»\n\n  «:::»note"),
+    ],
+    good: &[Release(
+        "body: |\n  **Strong**, 2**3, `{{ x }}`, \\**, [note] (see below), a[^1]\n\n  ## Contact\n\n  [^1]: b",
+    )],
 };
 
 const FORBIDDEN_REFERENCE: Rule = Rule {
@@ -324,10 +399,11 @@ fn bodies<'a>(out: &Out<'a>) -> impl Iterator<Item = Body<'a>> + use<'a> {
 type Finding = (Range<usize>, Message, Option<Message>);
 
 /// Reports what is found in each body. Without a `home` the catalogue has been refused already.
-fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, &Url) -> Vec<Finding>) {
+fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, Base<'_>) -> Vec<Finding>) {
     let Some(home) = &out.catalogue().home else { return };
     for body in bodies(out) {
-        for (range, message, help) in find(&body, home).into_iter().take(OFTEN) {
+        let page = body.release.permalink().unwrap_or(home);
+        for (range, message, help) in find(&body, Base { home, page }).into_iter().take(OFTEN) {
             let finding: &mut Diagnostic = out.within(&body.release.place, "body", range, message);
             if let Some(help) = help {
                 finding.help = Some(help);
@@ -338,10 +414,10 @@ fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, &Url) -> Vec<Finding>) {
 
 /// Reports addresses; one that stands in a definition is told once, however often it is used.
 fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(Message, Option<Message>)>) {
-    findings(out, |body, home| {
+    findings(out, |body, base| {
         let mut found: Vec<Finding> = Vec::new();
         for address in &body.survey.addresses {
-            if let Some((message, help)) = find(address, home)
+            if let Some((message, help)) = find(address, base.of(&address.written))
                 && found.iter().all(|(range, ..)| *range != address.range)
             {
                 found.push((address.range.clone(), message, help));
@@ -369,64 +445,34 @@ fn what(kind: Kind) -> Template {
     }
 }
 
-/// The name of the tag that a piece of HTML begins with, in small letters; `!` for a comment.
-fn tag(piece: &str) -> String {
-    let inside = piece.trim_start_matches(['<', '/']);
-    let length = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
-    if inside.starts_with('!') { "!".to_owned() } else { inside[..length].to_ascii_lowercase() }
+/// Reports what is not published of the HTML in each body.
+fn left_out(out: &mut Out<'_>, find: impl Fn(&LeftOut) -> Option<(Message, Option<Message>)>) {
+    findings(out, |body, _| {
+        let found = |left: &LeftOut| find(left).map(|(message, help)| (left.range.clone(), message, help));
+        body.survey.left_out.iter().filter_map(found).take(OFTEN).collect()
+    });
 }
 
-fn opens(piece: &str) -> Option<String> {
-    (!piece.starts_with("</")).then(|| tag(piece))
-}
-
-/// What says in Markdown what a tag says in HTML.
-fn instead(name: &str) -> Option<Message> {
-    let markdown = match name {
-        "b" | "strong" => text!(en: "write **words** for strong words", fr: "écrivez **mots** pour des mots en gras"),
-        "i" | "em" => text!(en: "write *words* for words in italics", fr: "écrivez *mots* pour des mots en italique"),
-        "s" | "del" | "strike" => {
-            text!(en: "write ~~words~~ for words that are crossed out", fr: "écrivez ~~mots~~ pour des mots barrés")
+/// What to write where a mark was left over.
+fn instead(meant: Meant) -> Template {
+    match meant {
+        Meant::Strong => {
+            text!(en: "write **words** without spaces inside the signs, or delete the signs", fr: "écrivez **mots** sans espace à l’intérieur des signes, ou supprimez les signes")
         }
-        "code" | "tt" | "kbd" | "samp" => text!(en: "write `words` for code", fr: "écrivez `mots` pour du code"),
-        "a" => {
-            text!(en: "write [text](https://www.example.org/) for a link", fr: "écrivez [texte](https://www.example.org/) pour un lien")
+        Meant::Heading => text!(en: "write a space after the #", fr: "écrivez une espace après les #"),
+        Meant::Link => text!(en: "delete the space between ] and (", fr: "supprimez l’espace entre ] et ("),
+        Meant::Reference => {
+            text!(en: "write the address instead of the name: [text](https://www.example.org/)", fr: "écrivez l’adresse à la place du nom : [texte](https://www.example.org/)")
         }
-        "img" | "picture" => {
-            text!(en: "write ![what it shows](https://www.example.org/picture.png) for a picture", fr: "écrivez ![ce qu’elle montre](https://www.example.org/image.png) pour une image")
+        Meant::Footnote => {
+            text!(en: "write the note on a line of its own, such as [^1]: text, or delete the reference", fr: "écrivez la note sur une ligne à part, comme [^1]: texte, ou supprimez le renvoi")
         }
-        "br" => {
-            text!(en: "end the line with a backslash for a line break", fr: "terminez la ligne par une barre oblique inverse pour aller à la ligne")
+        Meant::Item => text!(en: "write - before each item", fr: "écrivez - devant chaque élément"),
+        Meant::Template => {
+            text!(en: "write the text that stands for it, for nothing fills it in here", fr: "écrivez le texte lui-même, car rien ne le remplace ici")
         }
-        "p" | "div" | "section" => {
-            text!(en: "leave an empty line between paragraphs, and delete the tags", fr: "laissez une ligne vide entre les paragraphes, et supprimez les balises")
+        Meant::Dialect => {
+            text!(en: "delete it: this is another kind of Markdown", fr: "supprimez-le : il s’agit d’une autre variante de Markdown")
         }
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            text!(en: "write ## before a heading", fr: "écrivez ## devant un intertitre")
-        }
-        "ul" | "li" => {
-            text!(en: "write - before each item of a list", fr: "écrivez - devant chaque élément d’une liste")
-        }
-        "ol" => {
-            text!(en: "write 1. before each item of a numbered list", fr: "écrivez 1. devant chaque élément d’une liste numérotée")
-        }
-        "blockquote" | "q" => {
-            text!(en: "write > before each line of a quotation", fr: "écrivez > devant chaque ligne d’une citation")
-        }
-        "pre" => text!(en: "indent code by four spaces", fr: "décalez le code de quatre espaces"),
-        "hr" => {
-            text!(en: "write --- between empty lines for a line across", fr: "écrivez --- entre deux lignes vides pour un filet")
-        }
-        "table" | "tr" | "td" | "th" | "thead" | "tbody" => {
-            text!(en: "write a table as | a | b |, with |---|---| under its headings", fr: "écrivez un tableau comme | a | b |, avec |---|---| sous les en-têtes")
-        }
-        "iframe" | "video" | "audio" | "embed" | "object" => {
-            text!(en: "write a link to it: [text](https://www.example.org/)", fr: "écrivez un lien qui y mène : [texte](https://www.example.org/)")
-        }
-        "!" => {
-            text!(en: "delete the comment, or write it after a # outside the body", fr: "supprimez le commentaire, ou écrivez-le après un # hors du texte")
-        }
-        _ => return None,
-    };
-    Some(markdown.into())
+    }
 }

@@ -18,15 +18,20 @@ use crate::value::text::Text;
 pub(super) fn content(
     office: &Office<'_>,
     release: &Release,
+    page: &Url,
     correction: Option<&Text>,
 ) -> Option<(Html, Range<usize>)> {
     let words = words(release.language.as_ref().unwrap_or(office.language));
-    let body = release.body.as_ref().map(|body| body_html(office, release, body));
+    let body = release.body.as_ref().map(|body| body_html(office, release, page, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
     if release.body.is_none() && release.image.is_none() && foot.is_empty() && correction.is_none() {
         return None;
     }
     let mut html = String::new();
+    let is_right_to_left = release.language.as_ref().unwrap_or(office.language).is_right_to_left();
+    if is_right_to_left {
+        html.push_str("<div dir=\"rtl\">\n");
+    }
     if let Some(correction) = correction {
         emphasis(&mut html, correction);
     }
@@ -50,6 +55,9 @@ pub(super) fn content(
         None => paragraphs(&mut html, release.summary.as_str()),
     }
     html.push_str(&foot);
+    if is_right_to_left {
+        html.push_str("</div>\n");
+    }
     Some((Html::trusted(html), start..end))
 }
 
@@ -60,12 +68,13 @@ pub(super) fn emphasis(html: &mut String, text: &Text) {
     html.push_str("</em></p>\n");
 }
 
-/// The body, with its addresses as they are today.
-fn body_html(office: &Office<'_>, release: &Release, body: &Text) -> String {
+/// The body, with its addresses as they are today; relative ones begin at the page of the release.
+fn body_html(office: &Office<'_>, release: &Release, page: &Url, body: &Text) -> String {
+    let base = markdown::Base { home: office.home, page };
     if office.catalogue.retired_hosts.is_empty() {
-        return markdown::html(body.as_str(), office.home);
+        return markdown::html(body.as_str(), base);
     }
-    markdown::html_with(body.as_str(), office.home, &|url| office.catalogue.replacement(release, url))
+    markdown::html_with(body.as_str(), base, &|url| office.catalogue.replacement(release, url))
 }
 
 /// The lists at the foot, after a rule; empty when there is nothing to list. What the body links to

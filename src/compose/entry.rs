@@ -24,7 +24,9 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
         let own = page.as_deref().and_then(|page| place::address(office.catalogue, page));
         own.unwrap_or_else(|| place::on_landing_page(office.catalogue, taken.is_public, office.home, &anchor))
     };
-    let (content, body) = content::content(office, release, correction.as_ref()).unzip();
+    let own = page.as_deref().and_then(|page| place::address(office.catalogue, page));
+    let at = release.permalink().or(own.as_ref()).unwrap_or(office.home);
+    let (content, body) = content::content(office, release, at, correction.as_ref()).unzip();
     Some(Entry {
         title: release.title.clone(),
         summary: release.summary.clone(),

@@ -8,9 +8,14 @@ pub mod entities;
 pub mod graphics;
 pub mod names;
 
+mod allowed;
+mod clean;
+mod clean_tree;
 mod fault;
+mod left_out;
 mod pieces;
 mod plain;
+mod player;
 mod relative;
 mod standard;
 mod style;
@@ -18,7 +23,9 @@ mod tree;
 mod w3c;
 mod words;
 
+pub use clean::clean;
 pub use fault::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS, MOST_FAULTS};
+pub use left_out::{Address, LeftOut, What, look_through};
 
 /// Whose opinion is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,22 @@ pub enum Kind {
     Image,
 }
 
+/// Where relative addresses of a body begin.
+#[derive(Debug, Clone, Copy)]
+pub struct Base<'a> {
+    /// The site, for those that begin with `/`.
+    pub home: &'a Url,
+    /// The page of the release, for all others.
+    pub page: &'a Url,
+}
+
+impl<'a> Base<'a> {
+    /// What an address is resolved against.
+    pub fn of(self, written: &str) -> &'a Url {
+        if written.trim_start().starts_with('/') { self.home } else { self.page }
+    }
+}
+
 /// What becomes of a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target<'a> {

@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::bare;
 use super::destination::{Kind, is_plain, is_plain_mail};
 use super::dialect::OPTIONS;
+use super::left_over::{self, Meant};
+use crate::html::{self, LeftOut};
 use crate::value::text::is_forbidden;
 
 /// An address of a body.
@@ -30,8 +33,10 @@ pub struct Address {
 pub struct Survey {
     /// Links and pictures, in the order in which they end.
     pub addresses: Vec<Address>,
-    /// Tags and comments, and whole blocks of them. They are shown as they were typed.
-    pub raw_html: Vec<Range<usize>>,
+    /// Tags, attributes and declarations of HTML that are not published.
+    pub left_out: Vec<LeftOut>,
+    /// Marks that are shown as they were typed, and what was meant.
+    pub left_over: Vec<(Range<usize>, Meant)>,
     /// References such as `&#1;` to characters that a feed may not carry. They show nothing.
     pub forbidden: Vec<Range<usize>>,
     /// Addresses in parentheses behind brackets that are no links, mostly for a space in them.
@@ -44,8 +49,17 @@ pub fn survey(markdown: &str) -> Survey {
     let mut code = false;
     let mut open: Vec<Open> = Vec::new();
     let mut defined: Vec<(usize, String)> = Vec::new();
+    let mut block: Option<Range<usize>> = None;
+    let mut run = 0..0;
     let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
     for (event, range) in &mut events {
+        let is_text = matches!(event, Event::Text(_)) && !code;
+        if is_text && range.start == run.end {
+            run.end = range.end;
+        } else if !matches!(event, Event::End(_)) || !run.is_empty() {
+            survey.text(markdown, &run, open.is_empty());
+            run = if is_text { range.clone() } else { 0..0 };
+        }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
                 open.push(Open::new(Kind::Link, link_type, &dest_url, &id, range));
@@ -66,15 +80,15 @@ pub fn survey(markdown: &str) -> Survey {
                 }
                 survey.addresses.push(done.address(markdown));
             }
-            Event::Start(Tag::HtmlBlock) => survey.raw_html.push(range.start..range.start),
-            Event::Html(_) => {
-                if let Some(block) = survey.raw_html.last_mut() {
-                    block.end = block.start + markdown[block.start..range.end].trim_end().len();
+            Event::Html(_) => block = Some(block.map_or(range.start, |block| block.start)..range.end),
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some(block) = block.take() {
+                    survey.html(markdown, &block);
                 }
             }
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
-            Event::InlineHtml(_) => survey.raw_html.push(range.clone()),
+            Event::InlineHtml(_) => survey.html(markdown, &range),
             Event::Text(text) | Event::Code(text) => {
                 if let Some(link) = open.last_mut() {
                     link.shows |= !text.trim().is_empty();
@@ -92,6 +106,7 @@ pub fn survey(markdown: &str) -> Survey {
             link.inside = link.inside.max(range.end);
         }
     }
+    survey.text(markdown, &run, true);
     for (at, id) in defined {
         if let Some(definition) = events.reference_definitions().get(&id) {
             let address = &mut survey.addresses[at];
@@ -100,6 +115,49 @@ pub fn survey(markdown: &str) -> Survey {
         }
     }
     survey
+}
+
+impl Survey {
+    /// Looks at HTML that somebody wrote.
+    fn html(&mut self, markdown: &str, range: &Range<usize>) {
+        let (left, addresses) = html::look_through(&markdown[range.clone()]);
+        let placed = |part: Range<usize>| range.start + part.start..range.start + part.end;
+        self.left_out.extend(left.into_iter().map(|left| LeftOut { range: placed(left.range), ..left }));
+        self.addresses.extend(addresses.into_iter().map(|address| Address {
+            range: placed(address.range),
+            whole: placed(address.tag),
+            written: address.written,
+            kind: if address.picture.is_some() { Kind::Image } else { Kind::Link },
+            text_is_empty: address.picture == Some(false),
+        }));
+    }
+
+    /// Looks at a run of plain text; inside a link bare addresses are no links.
+    fn text(&mut self, markdown: &str, run: &Range<usize>, is_free: bool) {
+        if run.is_empty() {
+            return;
+        }
+        let text = &markdown[run.clone()];
+        let line = markdown[..run.start].rfind('\n').map_or(0, |at| at + 1);
+        let at_start = markdown[line..run.start].trim_matches([' ', '>']).is_empty();
+        let placed = |part: Range<usize>| run.start + part.start..run.start + part.end;
+        // A sign after a backslash was meant as it is.
+        let is_escaped = markdown[..run.start].ends_with('\\');
+        let found = left_over::find(text, at_start).into_iter().filter(|(part, _)| part.start > 0 || !is_escaped);
+        self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));
+        for found in bare::find(text).into_iter().filter(|_| is_free) {
+            let written = text[found.clone()].replace("&amp;", "&");
+            let written = if written.starts_with("www.") { format!("https://{written}") } else { written };
+            let range = placed(found);
+            self.addresses.push(Address {
+                whole: range.clone(),
+                range,
+                written,
+                kind: Kind::Link,
+                text_is_empty: false,
+            });
+        }
+    }
 }
 
 /// How long an address is that is looked for after a bracket; in a text full of brackets each would else be
@@ -197,6 +255,9 @@ fn end(text: &str, closes: impl Fn(u8, usize) -> bool) -> Option<usize> {
 /// but full ones of the usual form, with a text: most have nothing else, and a glance tells them
 /// from those that must be surveyed.
 pub fn is_ordinary(markdown: &str) -> bool {
+    if left_over::may_have(markdown) || bare::may_have(markdown) {
+        return false;
+    }
     let bytes = markdown.as_bytes();
     let mut from = 0;
     while let Some(found) = memchr::memchr3(b'<', b']', b'&', &bytes[from..]) {
@@ -266,12 +327,14 @@ mod tests {
     }
 
     #[test]
-    fn raw_html_and_forbidden_references_stand_at_their_bytes() {
-        let markdown = "a <b class='x'>c</b> &#1; d\n\n<div>\nx\n</div>\n\n<!-- e -->\n\n`<f> &#2;`";
+    fn html_and_forbidden_references_stand_at_their_bytes() {
+        let markdown =
+            "a <b onclick='x'>c</b> &#1; d\n\n<div>\n<script>\n</script>\n</div>\n\n<!-- e -->\n\n`<f> &#2;`";
         let survey = survey(markdown);
         let texts =
             |ranges: &[Range<usize>]| ranges.iter().map(|range| markdown[range.clone()].to_owned()).collect::<Vec<_>>();
-        assert_eq!(texts(&survey.raw_html), ["<b class='x'>", "</b>", "<div>\nx\n</div>", "<!-- e -->"]);
+        let left: Vec<_> = survey.left_out.iter().map(|left| left.range.clone()).collect();
+        assert_eq!(texts(&left), ["onclick", "<script>"]);
         assert_eq!(texts(&survey.forbidden), ["&#1;"]);
     }
 
@@ -334,7 +397,7 @@ mod tests {
                 prop_assert!(body.get(address.range.clone()).is_some() && body.get(address.whole.clone()).is_some());
             }
             if is_ordinary(&body) {
-                prop_assert!(survey.raw_html.is_empty() && survey.forbidden.is_empty(), "{:?}: {:?}", body, survey);
+                prop_assert!(survey.left_out.is_empty() && survey.left_over.is_empty() && survey.forbidden.is_empty(), "{:?}: {:?}", body, survey);
                 for address in survey.addresses {
                     let kept = matches!(target(&address.written, address.kind, &base), Target::Absolute(_));
                     prop_assert!(kept && !address.text_is_empty, "{:?}: {:?}", body, address);

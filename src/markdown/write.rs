@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::destination::{Kind, Target, target};
+use super::bare;
+use super::destination::{Base, Kind, Target, target};
 use crate::value::iri::Url;
 use crate::value::text::is_forbidden;
 
@@ -20,8 +21,18 @@ const TABLE_DEPTH: usize = 4;
 
 pub(super) struct Writer<'a> {
     out: String,
-    base: &'a Url,
+    base: Base<'a>,
     instead: Option<&'a Instead<'a>>,
+    /// Whether bare addresses are looked for.
+    has_bare: bool,
+    /// Whether HTML of the body was written as it is.
+    has_html: bool,
+    /// Whether a block of code is open.
+    code: bool,
+    /// The labels of the notes that the text refers to, in that order, and what was written of each.
+    notes: Vec<(String, String)>,
+    /// The notes that are open: their numbers, and the text around them.
+    open_notes: Vec<(usize, String)>,
     /// How many elements are open, those that are left out among them.
     depth: usize,
     /// The depth of the outermost element that is left out, with all in it.
@@ -34,11 +45,16 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(length: usize, base: &'a Url, instead: Option<&'a Instead<'a>>) -> Self {
+    pub(super) fn new(length: usize, base: Base<'a>, instead: Option<&'a Instead<'a>>, has_bare: bool) -> Self {
         Writer {
             out: String::with_capacity(length + length / 4 + 64),
             base,
             instead,
+            has_bare,
+            has_html: false,
+            code: false,
+            notes: Vec::new(),
+            open_notes: Vec::new(),
             depth: 0,
             muted: None,
             links: Vec::new(),
@@ -48,13 +64,23 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> String {
-        self.out
+    /// What was written, and whether it has HTML in it that is still to be cleaned.
+    pub(super) fn finish(mut self) -> (String, bool) {
+        let notes = std::mem::take(&mut self.notes);
+        if !notes.is_empty() {
+            self.line("<hr />\n<ol>\n");
+            for (_, text) in notes {
+                let _ = writeln!(self.out, "<li>{}</li>", text.trim_end());
+            }
+            self.out.push_str("</ol>\n");
+        }
+        (self.out, self.has_html)
     }
 
     pub(super) fn run<'e>(&mut self, events: &mut impl Iterator<Item = Event<'e>>) {
         while let Some(event) = events.next() {
             match event {
+                Event::Text(text) if self.has_bare && !self.code => self.linked(&text),
                 Event::Text(text) => self.text(&text, Place::Element),
                 Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, events),
                 Event::Start(tag) => self.open(&tag),
@@ -67,11 +93,15 @@ impl<'a> Writer<'a> {
                 Event::SoftBreak => self.out.push('\n'),
                 Event::HardBreak => self.out.push_str("<br />\n"),
                 Event::Rule => self.line("<hr />\n"),
-                Event::Html(text) | Event::InlineHtml(text) => self.text(&text, Place::Element),
-                Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::FootnoteReference(_)
-                | Event::TaskListMarker(_) => {}
+                Event::Html(text) | Event::InlineHtml(text) => {
+                    self.has_html = true;
+                    self.out.push_str(&text);
+                }
+                Event::FootnoteReference(label) => {
+                    let number = self.note(&label) + 1;
+                    let _ = write!(self.out, "<sup>{number}</sup>");
+                }
+                Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
             }
         }
     }
@@ -87,10 +117,19 @@ impl<'a> Writer<'a> {
             return;
         }
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => self.line("<p>"),
+            Tag::Paragraph => self.line("<p>"),
+            Tag::HtmlBlock => self.line(""),
+            Tag::FootnoteDefinition(label) => {
+                let number = self.note(label);
+                let around = std::mem::take(&mut self.out);
+                self.open_notes.push((number, around));
+            }
             Tag::Heading { level, .. } => self.line(HEADINGS[*level as usize - 1].0),
             Tag::BlockQuote(_) => self.line("<blockquote>\n"),
-            Tag::CodeBlock(_) => self.line("<pre><code>"),
+            Tag::CodeBlock(_) => {
+                self.code = true;
+                self.line("<pre><code>");
+            }
             Tag::List(None) => self.line("<ul>\n"),
             Tag::List(Some(1)) => self.line("<ol>\n"),
             Tag::List(Some(start)) => {
@@ -160,13 +199,20 @@ impl<'a> Writer<'a> {
     fn end(&mut self, end: TagEnd) {
         let piece = match end {
             TagEnd::Paragraph => "</p>\n",
-            TagEnd::HtmlBlock => {
-                self.out.truncate(self.out.trim_end_matches('\n').len());
-                "</p>\n"
+            TagEnd::HtmlBlock => return self.line(""),
+            TagEnd::FootnoteDefinition => {
+                if let Some((number, around)) = self.open_notes.pop() {
+                    let text = std::mem::replace(&mut self.out, around);
+                    self.notes[number].1.push_str(&text);
+                }
+                return;
             }
             TagEnd::Heading(level) => HEADINGS[level as usize - 1].1,
             TagEnd::BlockQuote(_) => "</blockquote>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::CodeBlock => {
+                self.code = false;
+                "</code></pre>\n"
+            }
             TagEnd::List(true) => "</ol>\n",
             TagEnd::List(false) => "</ul>\n",
             TagEnd::Item => "</li>\n",
@@ -229,15 +275,9 @@ impl<'a> Writer<'a> {
 
     /// Begins a tag with an address, if that one goes out.
     fn tag(&mut self, begin: &str, written: &str, kind: Kind) -> bool {
-        let target = target(written, kind, self.base);
-        let address = match &target {
-            Target::Absolute(address) => address,
-            Target::Relative(url) => url.as_str(),
-            Target::Nowhere | Target::Scheme(_) | Target::Broken(_) => return false,
-        };
-        let other = self.instead.and_then(|instead| instead(&Url::parse(address).ok()?));
+        let Some(address) = resolved(written, kind, self.base, self.instead) else { return false };
         self.out.push_str(begin);
-        escape(&mut self.out, other.as_ref().map_or(address, Url::as_str), Place::Address);
+        escape(&mut self.out, &address, Place::Address);
         self.out.push('"');
         true
     }
@@ -248,6 +288,32 @@ impl<'a> Writer<'a> {
             self.text(title, Place::Value);
             self.out.push('"');
         }
+    }
+
+    /// The number of a note, from 0.
+    fn note(&mut self, label: &str) -> usize {
+        if let Some(at) = self.notes.iter().position(|(known, _)| known == label) {
+            return at;
+        }
+        self.notes.push((label.to_owned(), String::new()));
+        self.notes.len() - 1
+    }
+
+    /// Text with its bare addresses as links.
+    fn linked(&mut self, text: &str) {
+        let mut done = 0;
+        for found in bare::find(text) {
+            let written = &text[found.clone()];
+            let full = if written.starts_with("www.") { format!("https://{written}") } else { written.to_owned() };
+            self.text(&CowStr::Boxed(text[done..found.start].into()), Place::Element);
+            done = found.end;
+            self.link(&full, &CowStr::Borrowed(""));
+            self.text(&CowStr::Boxed(written.into()), Place::Element);
+            if self.links.pop() == Some(true) {
+                self.out.push_str("</a>");
+            }
+        }
+        self.text(&CowStr::Boxed(text[done..].into()), Place::Element);
     }
 
     /// Text, escaped. What does not stand in the source as it is comes from a reference like `&#1;`
@@ -268,6 +334,17 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str(piece);
     }
+}
+
+/// The address that goes out for a written one, if any does.
+pub(super) fn resolved(written: &str, kind: Kind, base: Base<'_>, instead: Option<&Instead<'_>>) -> Option<String> {
+    let address = match target(written, kind, base.of(written)) {
+        Target::Absolute(address) => address.into_owned(),
+        Target::Relative(url) => url.as_str().to_owned(),
+        Target::Nowhere | Target::Scheme(_) | Target::Broken(_) => return None,
+    };
+    let other = instead.and_then(|instead| instead(&Url::parse(&address).ok()?));
+    Some(other.map_or(address, |other| other.as_str().to_owned()))
 }
 
 const HEADINGS: [(&str, &str); 6] = [

@@ -9,6 +9,19 @@ use crate::diag::{Template, text};
 pub struct LanguageTag(String);
 
 impl LanguageTag {
+    /// Whether the language is written from right to left, in its usual script or the one that the tag names.
+    pub fn is_right_to_left(&self) -> bool {
+        const SCRIPTS: &[&str] = &["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
+        const LANGUAGES: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+        let tag = self.as_str().to_ascii_lowercase();
+        let mut parts = tag.split('-');
+        let language = parts.next().unwrap_or_default();
+        match parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())) {
+            Some(script) => SCRIPTS.contains(&script),
+            None => LANGUAGES.contains(&language),
+        }
+    }
+
     /// Reads a tag; the spelling of its case is kept.
     ///
     /// # Errors

@@ -1,12 +1,13 @@
 //! Whatever people write as Markdown becomes HTML that the judge finds nothing in, at its first glance.
 
-use pressfeed::html::{Profile, is_plain, judge};
-use pressfeed::markdown::html;
+use pressfeed::html::{Kind, Profile, is_plain, judge};
+use pressfeed::markdown::{Base, html};
 use pressfeed::value::iri::Url;
 use proptest::prelude::*;
 
 fn made(markdown: &str) -> String {
-    html(markdown, &Url::parse("https://example.org/a/?b=c&d").expect("a base"))
+    let base = Url::parse("https://example.org/a/?b=c&d").expect("a base");
+    html(markdown, Base { home: &base, page: &base })
 }
 
 #[test]
@@ -49,7 +50,10 @@ proptest! {
         let middle = pieces.len() / 2;
         let body = pieces[..middle].concat() + &any + &pieces[middle..].concat();
         let made = made(&body);
-        prop_assert!(is_plain(&made), "{:?} became {:?}", body, made);
+        // HTML of one's own may be nested as no glance expects it.
+        let is_refused = |fault: &pressfeed::html::Fault| fault.kind != Kind::NotHtml;
+        let is_good = is_plain(&made) || !judge(&made, Profile::Standard).iter().any(is_refused);
+        prop_assert!(is_good, "{:?} became {:?}", body, made);
     }
 }
 

@@ -1,0 +1,90 @@
+//! Addresses that stand bare in a text, as GitHub's Markdown finds them.
+
+use std::ops::Range;
+
+/// Whether a body may have a bare address: most have none, and are spared the search.
+pub(super) fn may_have(markdown: &str) -> bool {
+    let bytes = markdown.as_bytes();
+    let mut schemes = memchr::memmem::find_iter(bytes, b"://");
+    schemes
+        .any(|at| !matches!(start(markdown, at).and_then(|start| bytes.get(start.checked_sub(1)?)), Some(b'<' | b'(')))
+        || memchr::memmem::find_iter(bytes, b"www.").any(|at| at == 0 || !matches!(bytes[at - 1], b'/' | b'(' | b'<'))
+}
+
+/// The bytes of each bare address of http or https in a text, and of those that begin with `www.`.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some(next) = next(text, from) {
+        let length = length(&text[next..]);
+        let before = text[..next].chars().next_back();
+        let begins =
+            before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(' | '«' | '"' | ':' | ','));
+        let host = text[next..next + length].split_once("//").map_or(&text[next..next + length], |(_, rest)| rest);
+        let is_host = host.split(['/', '?', '#']).next().is_some_and(|host| host.contains('.') && !host.ends_with('.'));
+        if begins && is_host {
+            found.push(next..next + length);
+        }
+        from = next + length.max(1);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    found
+}
+
+fn next(text: &str, from: usize) -> Option<usize> {
+    let rest = &text[from..];
+    ["http://", "https://", "www."].iter().filter_map(|begin| rest.find(begin)).min().map(|at| from + at)
+}
+
+/// Where the scheme before `://` begins, if it is one of the web.
+fn start(text: &str, at: usize) -> Option<usize> {
+    let before = &text[..at];
+    ["https", "http"].iter().find(|scheme| before.ends_with(**scheme)).map(|scheme| at - scheme.len())
+}
+
+/// How long the address is at the start of a text: marks that end a sentence, and a bracket that nothing in it
+/// opens, belong to the text.
+fn length(text: &str) -> usize {
+    let end = |c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '”' | '“' | '’' | '`' | '|' | '{' | '}')
+    };
+    let mut address = &text[..text.find(end).unwrap_or(text.len())];
+    while let Some(last) = address.chars().next_back() {
+        let opened = address.matches('(').count() < address.matches(')').count();
+        let belongs = match last {
+            ')' => !opened,
+            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '…' | ']' => false,
+            _ => true,
+        };
+        if belongs {
+            break;
+        }
+        address = &address[..address.len() - last.len_utf8()];
+    }
+    address.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_addresses_are_found() {
+        let cases: [(&str, &[&str]); 7] = [
+            ("see https://e.org/a_b?c=d&e, and http://f.org.", &["https://e.org/a_b?c=d&e", "http://f.org"]),
+            ("(www.e.org/x) www.f.org/a_(b)", &["www.e.org/x", "www.f.org/a_(b)"]),
+            ("« https://e.org/é »", &["https://e.org/é"]),
+            ("https:// http://localhost xhttps://e.org www. ftp://e.org", &[]),
+            ("https://e.org/a…", &["https://e.org/a"]),
+            ("", &[]),
+            ("https://é", &[]),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(find(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>(), wanted, "{text}");
+        }
+        assert!(may_have("a https://e.org") && may_have("www.e.org"));
+        assert!(!may_have("[a](https://e.org) <http://f.org> [b](www.e.org)"));
+    }
+}

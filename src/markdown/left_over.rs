@@ -1,0 +1,165 @@
+//! Marks that somebody meant, and that Markdown leaves as they were typed.
+
+use std::ops::Range;
+
+/// What was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// `**` or `__` around strong words.
+    Strong,
+    /// `##` without a space before a heading.
+    Heading,
+    /// `[text] (address)`.
+    Link,
+    /// `[text][name]` where nothing has that name.
+    Reference,
+    /// `[^1]` where no note has that name.
+    Footnote,
+    /// `•` before an item.
+    Item,
+    /// `{{ … }}` or `{% … %}` of a program that makes pages.
+    Template,
+    /// `:::`, `{#id}` and `{: .x}` of other kinds of Markdown.
+    Dialect,
+}
+
+/// Whether a body may have such marks: a glance tells for most.
+pub(super) fn may_have(markdown: &str) -> bool {
+    let bytes = markdown.as_bytes();
+    let has = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
+    memchr::memchr(b'{', bytes).is_some()
+        || has("[^")
+        || has(":::")
+        || has("•")
+        || has("] (")
+        || has("][")
+        || headings(markdown)
+        || !are_paired(markdown)
+}
+
+fn headings(markdown: &str) -> bool {
+    memchr::memmem::find_iter(markdown.as_bytes(), b"##").any(|at| {
+        let rest = markdown[at..].trim_start_matches('#');
+        !rest.starts_with([' ', '\t', '\n', '\r']) && !rest.is_empty() && !markdown[..at].ends_with('#')
+    })
+}
+
+/// Whether `**` stands in pairs that certainly are strong words: each on one line, close to letters inside.
+fn are_paired(markdown: &str) -> bool {
+    let mut open: Option<usize> = None;
+    for at in memchr::memmem::find_iter(markdown.as_bytes(), b"**") {
+        let before = markdown[..at].chars().next_back();
+        let after = markdown[at + 2..].chars().next();
+        match open {
+            None if after.is_some_and(char::is_alphanumeric) && before.is_none_or(char::is_whitespace) => {
+                open = Some(at)
+            }
+            Some(start) if before.is_some_and(char::is_alphanumeric) && !markdown[start..at].contains('\n') => {
+                let ends =
+                    after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | '?' | '!'));
+                if !ends {
+                    return false;
+                }
+                open = None;
+            }
+            _ => return false,
+        }
+    }
+    open.is_none()
+}
+
+/// The marks that are left in a run of plain text; `at_start` says whether it begins its line.
+pub(super) fn find(text: &str, at_start: bool) -> Vec<(Range<usize>, Meant)> {
+    let mut found = Vec::new();
+    if at_start {
+        found.extend(first(text));
+    }
+    found.extend(pair(text, "{{", "}}", Meant::Template));
+    found.extend(pair(text, "{%", "%}", Meant::Template));
+    for mark in ["{#", "{:", "{."] {
+        found.extend(pair(text, mark, "}", Meant::Dialect));
+    }
+    found.extend(pair(text, "[^", "]", Meant::Footnote));
+    found.extend(link(text));
+    found.extend(reference(text));
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if let Some(at) = text.find("**") {
+        let end = at + text[at..].len() - text[at..].trim_start_matches('*').len();
+        // A power of numbers, and a note of a price list.
+        if !digit(text[..at].chars().next_back()) && end - at == 2 {
+            found.push((at..end, Meant::Strong));
+        }
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+/// The mark at the beginning of a line.
+fn first(text: &str) -> Option<(Range<usize>, Meant)> {
+    let hashes = text.len() - text.trim_start_matches('#').len();
+    let word = text[hashes..].chars().next();
+    if (2..=6).contains(&hashes) && word.is_some_and(char::is_alphanumeric) {
+        return Some((0..hashes, Meant::Heading));
+    }
+    if text.starts_with("• ") || text.starts_with("•\u{A0}") || text.starts_with("•\t") {
+        return Some((0.."•".len(), Meant::Item));
+    }
+    text.starts_with(":::").then_some((0..3, Meant::Dialect))
+}
+
+/// A pair of marks with something short between them.
+fn pair(text: &str, open: &str, close: &str, meant: Meant) -> Option<(Range<usize>, Meant)> {
+    let start = text.find(open)?;
+    let length = text[start + open.len()..].find(close)?;
+    let end = start + open.len() + length + close.len();
+    (length > 0 && length < 200).then_some((start..end, meant))
+}
+
+fn link(text: &str) -> Option<(Range<usize>, Meant)> {
+    let middle = text.find("] (")?;
+    let start = text[..middle].rfind('[')?;
+    let inside = &text[middle + 3..];
+    let end = inside.find(')')?;
+    let is_address = ["http://", "https://", "www.", "/"].iter().any(|begin| inside.starts_with(begin));
+    is_address.then_some((start..middle + 3 + end + 1, Meant::Link))
+}
+
+fn reference(text: &str) -> Option<(Range<usize>, Meant)> {
+    let middle = text.find("][")?;
+    let start = text[..middle].rfind('[')?;
+    let end = middle + 2 + text[middle + 2..].find(']')? + 1;
+    let is_named = middle > start + 1 && end > middle + 3;
+    is_named.then_some((start..end, Meant::Reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_left_are_found() {
+        let cases: [(&str, &[(&str, Meant)]); 10] = [
+            ("Key figures **", &[("**", Meant::Strong)]),
+            ("##Contact", &[("##", Meant::Heading)]),
+            ("[a] (https://e.org) and", &[("[a] (https://e.org)", Meant::Link)]),
+            ("see [the list][list]", &[("[the list][list]", Meant::Reference)]),
+            ("rises[^1] in", &[("[^1]", Meant::Footnote)]),
+            ("• First", &[("•", Meant::Item)]),
+            ("Dear {{ name }}, {% x %}", &[("{{ name }}", Meant::Template), ("{% x %}", Meant::Template)]),
+            ("Contact {#contact}", &[("{#contact}", Meant::Dialect)]),
+            (":::note", &[(":::", Meant::Dialect)]),
+            ("2**3 = 8; a[1][] [x] (see below) #tag {a} ***", &[]),
+        ];
+        for (text, wanted) in cases {
+            let found: Vec<_> = find(text, true).into_iter().map(|(range, meant)| (&text[range], meant)).collect();
+            assert_eq!(found, wanted, "{text}");
+            assert!(wanted.is_empty() || may_have(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn usual_bodies_are_passed_over() {
+        assert!(!may_have("## Contact\n\n**Strong words**, and **more**.\n\n- a\n- [b](https://e.org)"));
+        assert!(may_have("**open") && may_have("** a **"));
+    }
+}
