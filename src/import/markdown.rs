@@ -459,7 +459,7 @@ mod tests {
             let html = pieces.concat();
             let base = Url::parse("https://e.org/a/").expect("an address");
             let made = markdown(&html, &full);
-            let back = crate::markdown::html(&made, &base);
+            let back = crate::markdown::html(&made, crate::markdown::Base { home: &base, page: &base });
             let (mut before, mut after) = (Vec::new(), Vec::new());
             said(&tree(&html), &mut before);
             said(&tree(&back), &mut after);
