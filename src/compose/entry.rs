@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{Office, Taken, content, notice, place, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person, Translation};
+use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
@@ -25,7 +26,8 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
         own.unwrap_or_else(|| place::on_landing_page(office.catalogue, taken.is_public, office.home, &anchor))
     };
     let own = page.as_deref().and_then(|page| place::address(office.catalogue, page));
-    let at = release.permalink().or(own.as_ref()).unwrap_or(office.home);
+    let permalink = release.permalink().filter(|_| !has_retired_permalink(office, release));
+    let at = permalink.or(own.as_ref()).unwrap_or(office.home);
     let (content, body) = content::content(office, release, at, correction.as_ref()).unzip();
     Some(Entry {
         title: release.title.clone(),
@@ -61,6 +63,14 @@ pub(super) fn own_language(office: &Office<'_>, release: &Release) -> Option<Lan
 /// A person of the catalogue as it goes out.
 pub(super) fn person(person: &catalogue::Person) -> Person {
     Person { name: person.name.clone(), email: person.email.clone(), url: person.url.clone() }
+}
+
+/// Whether the permalink was written with a host that is retired: what is published leads to a copy elsewhere,
+/// from which no relative address starts.
+fn has_retired_permalink(office: &Office<'_>, release: &Release) -> bool {
+    let permalink = release.links.iter().find(|link| link.rel.is_none() && link.href.is_some());
+    let written = permalink.and_then(|link| Url::parse(&link.written).ok());
+    written.is_some_and(|url| office.catalogue.retired_host(&url).is_some())
 }
 
 fn contact(contact: &catalogue::Contact) -> Contact {
