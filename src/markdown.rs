@@ -39,21 +39,32 @@ pub fn html_with(markdown: &str, base: Base<'_>, instead: &Instead<'_>) -> Strin
 fn made(markdown: &str, base: Base<'_>, instead: Option<&Instead<'_>>) -> String {
     let markdown = carried(markdown);
     let has_bare = bare::may_have(&markdown);
-    let mut writer = write::Writer::new(markdown.len(), base, instead, has_bare);
-    let mut events = Parser::new_ext(&markdown, OPTIONS);
+    let writer = || write::Writer::new(markdown.len(), base, instead, has_bare);
+    let (written, has_html) = run(writer(), &markdown, has_bare);
+    if !has_html {
+        return written;
+    }
+    let clean = html::clean(&written, &|address, is_picture| {
+        let kind = if is_picture { Kind::Image } else { Kind::Link };
+        write::resolved(address, kind, base, instead)
+    });
+    // Tags that stand in each other as no HTML does stay so when they are put right; readers show them as typed.
+    if html::judge(&clean, html::Profile::Standard).is_empty() {
+        clean
+    } else {
+        run(writer().showing_html(), &markdown, has_bare).0
+    }
+}
+
+/// Writes a text, and whether there is HTML in what was written.
+fn run(mut writer: write::Writer<'_>, markdown: &str, has_bare: bool) -> (String, bool) {
+    let mut events = Parser::new_ext(markdown, OPTIONS);
     if has_bare {
         writer.run(&mut TextMergeStream::new(events))
     } else {
         writer.run(&mut events)
     }
-    let (written, has_html) = writer.finish();
-    if !has_html {
-        return written;
-    }
-    html::clean(&written, &|address, is_picture| {
-        let kind = if is_picture { Kind::Image } else { Kind::Link };
-        write::resolved(address, kind, base, instead)
-    })
+    writer.finish()
 }
 
 /// The text without characters that a feed may not carry, and with LF as its only line break. A `Text`

@@ -465,7 +465,7 @@ fn instead(meant: Meant) -> Template {
             text!(en: "write the address instead of the name: [text](https://www.example.org/)", fr: "écrivez l’adresse à la place du nom : [texte](https://www.example.org/)")
         }
         Meant::Footnote => {
-            text!(en: "write the note on a line of its own, such as [^1]: text, or delete the reference", fr: "écrivez la note sur une ligne à part, comme [^1]: texte, ou supprimez le renvoi")
+            text!(en: "write the note on a line of its own, such as `[^1]: text`, or delete the reference", fr: "écrivez la note sur une ligne à part, comme `[^1]: texte`, ou supprimez le renvoi")
         }
         Meant::Item => text!(en: "write - before each item", fr: "écrivez - devant chaque élément"),
         Meant::Template => {

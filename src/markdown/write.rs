@@ -27,6 +27,8 @@ pub(super) struct Writer<'a> {
     has_bare: bool,
     /// Whether HTML of the body was written as it is.
     has_html: bool,
+    /// Whether HTML of the body is shown as it was typed.
+    shows_html: bool,
     /// Whether a block of code is open.
     code: bool,
     /// The labels of the notes that the text refers to, in that order, and what was written of each.
@@ -52,6 +54,7 @@ impl<'a> Writer<'a> {
             instead,
             has_bare,
             has_html: false,
+            shows_html: false,
             code: false,
             notes: Vec::new(),
             open_notes: Vec::new(),
@@ -62,6 +65,12 @@ impl<'a> Writer<'a> {
             cell: 0,
             head: false,
         }
+    }
+
+    /// The same, with HTML of the body shown as it was typed.
+    pub(super) fn showing_html(mut self) -> Self {
+        self.shows_html = true;
+        self
     }
 
     /// What was written, and whether it has HTML in it that is still to be cleaned.
@@ -93,6 +102,7 @@ impl<'a> Writer<'a> {
                 Event::SoftBreak => self.out.push('\n'),
                 Event::HardBreak => self.out.push_str("<br />\n"),
                 Event::Rule => self.line("<hr />\n"),
+                Event::Html(text) | Event::InlineHtml(text) if self.shows_html => self.text(&text, Place::Element),
                 Event::Html(text) | Event::InlineHtml(text) => {
                     self.has_html = true;
                     self.out.push_str(&text);
