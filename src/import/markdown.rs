@@ -107,7 +107,7 @@ impl Writer<'_> {
                     out.push(format!("{} {line}", "#".repeat(level)));
                 }
             }
-            "hr" => out.push("---".to_owned()),
+            "hr" => out.push("***".to_owned()),
             "pre" => {
                 let text = text(children);
                 let fence = "`".repeat(longest_run(&text).max(2) + 1);
@@ -208,7 +208,7 @@ impl Writer<'_> {
         if is_sure && !words.contains(BREAK) {
             out.push_str(&format!("{mark}{words}{mark}"));
         } else {
-            out.push_str(words);
+            join(words, out);
         }
         if after {
             out.push(' ');
@@ -225,7 +225,7 @@ impl Writer<'_> {
                 out.push_str(&format!("[{words}]({})", destination(&href)));
                 out.push_str(if inner.ends_with(char::is_whitespace) { " " } else { "" });
             }
-            _ => out.push_str(&inner),
+            _ => join(&inner, out),
         }
     }
 
@@ -322,6 +322,14 @@ fn code(text: &str, out: &mut String) {
     let fence = "`".repeat(longest_run(&text) + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
+}
+
+/// Adds a text; two pieces of code keep apart.
+fn join(text: &str, out: &mut String) {
+    if out.ends_with('`') && text.starts_with('`') {
+        out.push(' ');
+    }
+    out.push_str(text);
 }
 
 /// The longest run of backticks.
@@ -450,8 +458,14 @@ mod tests {
         "é",
         "===",
         "---",
+        "***",
         "    ",
     ];
+
+    #[test]
+    fn pieces_of_code_beside_each_other_keep_apart() {
+        assert_eq!(markdown("<code>k</code><s><code>k</code></s>", &full), "`k` `k`");
+    }
 
     proptest! {
         #[test]

@@ -74,6 +74,10 @@ pub(super) fn find(text: &str, at_start: bool) -> Vec<(Range<usize>, Meant)> {
     if at_start {
         found.extend(first(text));
     }
+    // All other marks have one of these signs, and most texts have none.
+    if memchr::memchr3(b'{', b'[', b'*', text.as_bytes()).is_none() {
+        return found;
+    }
     found.extend(pair(text, "{{", "}}", Meant::Template));
     found.extend(pair(text, "{%", "%}", Meant::Template));
     for mark in ["{#", "{:", "{."] {
