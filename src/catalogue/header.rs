@@ -67,7 +67,7 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
     Catalogue { places, ..catalogue }
 }
 
-/// What is written and empty is told: a wrong zone would open embargoes at the wrong time.
+/// What is written and empty is reported: a wrong zone would open embargoes at the wrong time.
 fn setting(values: &mut Values<'_>, zone: Scalar, time: Scalar) -> Setting {
     let read_zone = |values: &mut Values<'_>, path: &str, raw| values.read(&rules::ZONE_NAME, path, raw, zone::parse);
     let read_time = |values: &mut Values<'_>, path: &str, raw| values.read(&rules::DATE_FORM, path, raw, parse_time);
@@ -243,7 +243,7 @@ fn formats(values: &mut Values<'_>, path: impl Path, raw: Option<OneOrMany<RawSc
     formats
 }
 
-/// A list that is written and empty is told: it would select everything, partners' words perhaps.
+/// A list that is written and empty is reported: it would select everything, partners' words perhaps.
 fn select(values: &mut Values<'_>, path: impl Path, raw: raw::Select) -> Select {
     let mut list = |name, raw: Option<OneOrMany<RawScalar>>| {
         if raw.as_ref().is_some_and(|OneOrMany(names)| names.is_empty()) {

@@ -79,7 +79,7 @@ fn is_draft(values: &mut Values<'_>, raw: Scalar) -> bool {
     values.word("draft", raw, YES_OR_NO).unwrap_or(is_written)
 }
 
-/// A moment that was written and is empty is told: in doubt, an embargo stays shut.
+/// A moment that was written and is empty is reported: in doubt, an embargo stays shut.
 fn instant(
     values: &mut Values<'_>,
     path: &str,
@@ -180,7 +180,7 @@ fn image(values: &mut Values<'_>, raw: raw::Image) -> Option<Image> {
 
 const YES_OR_NO: &[(&str, bool)] = &[("true", true), ("false", false)];
 
-/// A correction that says nothing is told: readers would never learn what was wrong.
+/// A correction that says nothing is reported: readers would never learn what was wrong.
 fn correction(values: &mut Values<'_>, raw: ShortOrLong<raw::Correction>) -> Option<Correction> {
     let at = |key| Below { path: "correction", key: raw.is_long.then_some(key) };
     let raw = raw.value;
@@ -196,7 +196,7 @@ fn correction(values: &mut Values<'_>, raw: ShortOrLong<raw::Correction>) -> Opt
     Some(Correction { text, is_minor })
 }
 
-/// A withdrawal that is written and empty is told: the release would stay where it must go.
+/// A withdrawal that is written and empty is reported: the release would stay where it must go.
 fn withdrawal(values: &mut Values<'_>, raw: raw::Withdrawn, setting: Setting) -> Option<Withdrawal> {
     if raw == raw::Withdrawn::default() {
         values.missing("withdrawn");

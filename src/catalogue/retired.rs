@@ -17,7 +17,7 @@ impl Catalogue {
         self.retired_hosts.of(url.host())
     }
 
-    /// What is published in the place of an address of a release; none where the address itself is. It
+    /// What is published in the place of an address of a release; nothing if the address itself is. It
     /// is the address on the day of the release, or on the last day before the host went to others.
     pub fn replacement(&self, release: &Release, url: &Url) -> Option<Url> {
         let RetiredHost { since, rewrite, .. } = self.retired_host(url)?;

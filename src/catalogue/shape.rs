@@ -193,7 +193,7 @@ impl Examiner {
         }
         let finding = match meant(name, keys) {
             Some(near) => {
-                // What was meant is told once: as unknown, not as missing too.
+                // What was meant is reported once: as unknown, not as missing too.
                 self.found.pruned.insert(join(path, near.name));
                 finding.help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)))
             }

@@ -118,7 +118,7 @@ impl Places {
         Some(Span::new(place.file, node.span.start, node.span.end))
     }
 
-    /// The key of the value at `path` below `place`; none where nobody wrote it.
+    /// The key of the value at `path` below `place`; nothing if nobody wrote it.
     pub fn key(&self, place: &Place, path: &str) -> Option<Span> {
         let found = self.find(place, path).filter(|found| found.whole)?;
         let key = &found.pair?.key;

@@ -412,7 +412,7 @@ fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, Base<'_>) -> Vec<Finding
     }
 }
 
-/// Reports addresses; one that stands in a definition is told once, however often it is used.
+/// Reports addresses; one that stands in a definition is reported once, however often it is used.
 fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, base| {
         let mut found: Vec<Finding> = Vec::new();

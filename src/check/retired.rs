@@ -181,7 +181,7 @@ fn is_on_lost(email: &Email, retired: &RetiredHost) -> Message {
 }
 
 /// The addresses of a body that lead to retired hosts, each with what is said of it. One that stands in
-/// a definition is told once.
+/// a definition is reported once.
 fn in_body(catalogue: &catalogue::Catalogue, release: &catalogue::Release) -> Vec<(Range<usize>, Message)> {
     let (Some(body), Some(home)) = (&release.body, &catalogue.home) else { return Vec::new() };
     let small = body.as_str().to_ascii_lowercase();

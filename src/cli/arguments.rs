@@ -176,7 +176,7 @@ pub(super) struct Next {
     pub(super) form: Form,
 }
 
-/// How an instant is told.
+/// How an instant is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
     /// Date and time in UTC, such as 2018-09-20T07:00:00Z

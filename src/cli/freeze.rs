@@ -65,7 +65,7 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     Ok(exit)
 }
 
-/// The texts that lack ids; none where the catalogue is at fault, which its findings tell.
+/// The texts that lack ids; nothing if the catalogue is at fault, which its findings tell.
 fn frozen(office: &mut Office) -> Vec<Frozen> {
     if office.is_at_fault() {
         return Vec::new();

@@ -63,7 +63,7 @@ fn seconds(distance: TimeDelta) -> i64 {
     distance.num_seconds() + i64::from(distance.subsec_nanos() > 0)
 }
 
-/// The five fields of a crontab line. Cron knows no seconds: what falls between two minutes is told
+/// The five fields of a crontab line. Cron knows no seconds: what falls between two minutes is reported
 /// with the later one.
 fn cron(next: DateTime<Utc>) -> String {
     let odd = next.second() > 0 || next.nanosecond() > 0;

@@ -63,7 +63,7 @@ impl Streams {
     /// Standard output, for what programs read. On a terminal, where both streams meet, what was
     /// written to the other one before stands above it.
     pub(super) fn out(&mut self) -> &mut dyn Write {
-        // What cannot be handed over now stays, and is told at the end.
+        // What cannot be handed over now stays, and is reported at the end.
         let _ = self.err.flush();
         &mut self.out
     }

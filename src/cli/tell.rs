@@ -1,4 +1,4 @@
-//! How findings are told: the form, the stream, and how much of it.
+//! How findings are reported: the form, the stream, and how much of it.
 
 use std::cell::Cell;
 
@@ -62,7 +62,7 @@ impl<'a> Teller<'a> {
         self.run.profile = Some(profile);
     }
 
-    /// Whether people read what is told.
+    /// Whether people read what is reported.
     pub(super) fn is_for_people(&self) -> bool {
         self.form.name == report::FORMS[0].name
     }

@@ -13,7 +13,7 @@ use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
-/// The full text, with what was corrected at its head, and where the body stands in it; none where a release has nothing beyond its
+/// The full text, with what was corrected at its head, and where the body stands in it; nothing if a release has nothing beyond its
 /// summary.
 pub(super) fn content(
     office: &Office<'_>,

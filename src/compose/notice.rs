@@ -1,4 +1,4 @@
-//! What readers are told of a release that was wrong: what was corrected; or, where it had to go, the
+//! What readers learn of a release that was wrong: what was corrected; or, where it had to go, the
 //! notice that stands in its place.
 
 use chrono::{DateTime, Utc};

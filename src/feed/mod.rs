@@ -148,7 +148,7 @@ impl Feed {
         !(self.tombstones && format == Format::Atom && entry.withdrawal.is_some())
     }
 
-    /// The withdrawn releases of the feed that are named by at:deleted-entry; none where the feed does
+    /// The withdrawn releases of the feed that are named by at:deleted-entry; nothing if the feed does
     /// not ask for them.
     pub fn deleted(&self) -> impl Iterator<Item = (&Entry, &Withdrawal)> {
         let all = self.entries.iter().chain(&self.gone).filter(|_| self.tombstones);

@@ -33,7 +33,7 @@ pub struct Fault {
     pub name: String,
 }
 
-/// How many faults of a fragment are told.
+/// How many faults of a fragment are reported.
 pub const MOST_FAULTS: usize = 100;
 
 /// How deep elements may stand in each other before the judge stops: its parser takes time in the

@@ -23,9 +23,9 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
     let parsed = tree::parse(fragment, MOST_FAULTS, |_, _, _, _| false);
     let mut faults = words::faults(fragment, &parsed.errors);
     faults.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
-    // One tag can break several rules of the standard at once; people mend it once.
+    // One tag can break several rules of the standard at once; people fix it once.
     faults.dedup_by(|next, before| next.range == before.range && next.message == before.message);
-    // Elements come in order of place: what is told of the first of them is told of the fragment.
+    // Elements come in order of place: a finding about the first of them stands for the fragment.
     let most = faults.len() + MOST_FAULTS;
     parsed.elements.iter().for_each(|element| look(fragment, element, most, &mut faults));
     faults

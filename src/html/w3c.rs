@@ -1,5 +1,5 @@
 //! The W3C Feed Validator's answers: the first error ends all, then elements and attributes are
-//! held against its lists. Its parser is html5lib 1.1, a little stricter than the standard.
+//! compared with its lists. Its parser is html5lib 1.1, a little stricter than the standard.
 
 use std::cell::Cell;
 use std::ops::Range;

@@ -6,7 +6,7 @@ use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson, escape
 pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
 const OWN: &[&str] = &[ATOM];
 
-/// Reads a feed; none where the element is that of another document.
+/// Reads a feed; nothing if the element is that of another document.
 pub(super) fn read(root: &Element) -> Option<Imported> {
     if root.local != "feed" || root.space != ATOM {
         return None;

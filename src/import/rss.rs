@@ -17,7 +17,7 @@ const OWN: &[&str] = &[
     "http://backend.userland.com/rss2",
 ];
 
-/// Reads a feed; none where the element is that of another document.
+/// Reads a feed; nothing if the element is that of another document.
 pub(super) fn read(root: &Element) -> Option<Imported> {
     let is_rdf = root.local == "RDF" && root.space == RDF;
     if !is_rdf && root.local != "rss" {

@@ -19,7 +19,7 @@ use crate::value::text::{Text, is_forbidden};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
     pub(super) title: String,
-    /// The id; none where the feed had none that can be kept.
+    /// The id; nothing if the feed had none that can be kept.
     pub(super) id: Option<String>,
     pub(super) published: DateTime<Utc>,
     pub(super) updated: Option<DateTime<Utc>>,

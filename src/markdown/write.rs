@@ -9,7 +9,7 @@ use super::destination::{Base, Kind, Target, target};
 use crate::value::iri::Url;
 use crate::value::text::is_forbidden;
 
-/// What goes out in the place of an address of http or https; none where that address itself does.
+/// What goes out in the place of an address of http or https; nothing if that address itself does.
 pub type Instead<'a> = dyn Fn(&Url) -> Option<Url> + 'a;
 
 /// How deep elements may stand in each other; below that their text goes on without them. No person

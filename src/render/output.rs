@@ -18,7 +18,7 @@ pub struct Output {
 pub(super) enum Scope {
     /// A document for each feed that has the format, and for each of its archives.
     Feed { format: Format, write: fn(&Feed) -> String },
-    /// One document for the whole; none where the publication has nothing to write there.
+    /// One document for the whole; nothing if the publication has nothing to write there.
     Publication { file: &'static str, write: fn(&Publication) -> Option<String> },
     /// A document for each entry that has one, in a folder of its own.
     Entry { file: fn(&Entry) -> Option<String>, write: fn(&Publication, &Entry) -> Option<String> },

@@ -1,4 +1,4 @@
-//! Findings to text, a file a form. Nothing here prints by itself: the text goes where it is told to.
+//! Findings to text, a file a form. Nothing here prints by itself: the text goes where the caller wants it.
 
 use std::io::{self, Write};
 
@@ -25,7 +25,7 @@ pub mod wording;
 
 pub use disarm::disarm;
 
-/// A form that findings are told in.
+/// A form that findings are reported in.
 #[derive(Debug)]
 pub struct Form {
     /// The word of the command line.
@@ -102,7 +102,7 @@ impl Totals {
     }
 }
 
-/// Tells findings in one form, text by text, so that nothing of a text need be kept once it is told.
+/// Tells findings in one form, text by text, so that nothing of a text need be kept once it is reported.
 pub struct Writer<'a> {
     run: Run<'a>,
     totals: Totals,

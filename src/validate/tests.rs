@@ -98,7 +98,7 @@ fn no_more_of_a_document_is_held_than_is_looked_at() {
 #[test]
 fn what_is_found_does_not_depend_on_how_much_is_at_hand() {
     let mut examples = 0;
-    // What WordPress does is told by its name, which is looked for in the first stretch.
+    // What WordPress does is reported by its name, which is looked for in the first stretch.
     for rule in all_rules::all().filter(|rule| rule.id != rules::document::WP_BLANK_LINE.id) {
         for example in rule.bad.iter().chain(rule.good) {
             let (bytes, _) = unmarked(&whole::document(example));

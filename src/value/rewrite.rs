@@ -43,7 +43,7 @@ impl Rewrite {
         }
     }
 
-    /// The address that another one becomes on a day; none where that would be no address.
+    /// The address that another one becomes on a day; nothing if that would be no address.
     pub fn apply(&self, url: &Url, day: NaiveDate) -> Option<Url> {
         Url::parse(&self.filled(url, day)).ok()
     }

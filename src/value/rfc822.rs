@@ -48,7 +48,7 @@ pub fn write(instant: DateTime<Utc>) -> String {
 /// letter; names are spelt as they are there, years have four digits.
 ///
 /// # Errors
-/// Another form, a day or time that does not exist. A wrong weekday is told by [`weekday_is_right`].
+/// Another form, a day or time that does not exist. A wrong weekday is reported by [`weekday_is_right`].
 pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
     let whole = |message: Template| Fault::new(0..text.len(), message).help(FORM);
     if text.trim() != text {

@@ -1,4 +1,4 @@
-//! The errors of the YAML parser in words that lead to a mend: what people slip on is told apart by
+//! The errors of the YAML parser in words that lead to a fix: what people slip on is reported apart by
 //! the line that it stands on.
 
 use granit_parser::{ErrorKind, ScanError};
@@ -9,7 +9,7 @@ use crate::diag::{Message, code, foreign, message, msg, number, text};
 /// How deep collections may be nested; what is deeper ends the parser with an error of its own.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// An error of the parser in words that lead to a mend.
+/// An error of the parser in words that lead to a fix.
 pub(super) fn fault(text: &str, error: &ScanError) -> Fault {
     let at = floor(text, error.marker().byte_offset().unwrap_or_default().min(text.len()));
     match error.kind() {

@@ -10,7 +10,7 @@ use crate::value::usual::is_usual;
 /// How many bytes a file of a catalogue may have.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// How many control characters are told one by one.
+/// How many control characters are reported one by one.
 const MAX_TOLD: usize = 100;
 
 /// The text of a file, without a byte order mark, and what is wrong with its bytes. The text of

@@ -44,7 +44,7 @@ pub fn lift(list: &str, indent: usize) -> Option<Lifted> {
 }
 
 impl Lifted {
-    /// The releases with their bodies; none where a body is not where it was.
+    /// The releases with their bodies; nothing if a body is not where it was.
     pub fn restore(self, mut releases: Vec<Release>) -> Option<Vec<Release>> {
         let mut bodies = self.bodies.into_iter().enumerate();
         for release in &mut releases {

@@ -1,4 +1,4 @@
-//! A row of the table of keys: what a key is called, what it holds, and what people are told of it.
+//! A row of the table of keys: what a key is called, what it holds, and what people read of it.
 
 /// The shape of what stands under a key.
 #[derive(Debug, Clone, Copy)]

@@ -1,4 +1,4 @@
-//! The table of keys: what every key of a catalogue holds, and what people are told of it. The reader,
+//! The table of keys: what every key of a catalogue holds, and what people read of it. The reader,
 //! the check of shapes, the near names, the manual and the schema for editors all follow it.
 
 pub mod feed;

@@ -154,7 +154,7 @@ fn own_files_that_the_list_lost_are_taken_over() {
     let documents = ["a", "b", "c", "d"].map(|name| document(name, "same"));
     assert_eq!(told(publish(out, &documents)), "+a +b +c =d");
     assert_eq!(told(publish(out, &[])), "-a -b -c -d");
-    // A file on the list that was spoilt is mended.
+    // A file on the list that was spoilt is fixed.
     publish(out, &[document("a", "whole")]).expect("published");
     fs::write(out.join("a"), "ha").expect("spoilt");
     assert_eq!(told(publish(out, &[document("a", "whole")])), "+a");

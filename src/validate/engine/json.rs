@@ -1,4 +1,4 @@
-//! The pass over a JSON Feed: the tree is held against the tables of its grammar. The checks of values are
+//! The pass over a JSON Feed: the tree is compared with the tables of its grammar. The checks of values are
 //! those of the other formats.
 
 use std::collections::HashSet;

@@ -118,7 +118,7 @@ fn one(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
 }
 
 /// Whether another namespace was meant; our own answers tell that before all else. The namespace of the
-/// document element is told at the element, and Media RSS without its slash by a rule of its own.
+/// document element is reported at the element, and Media RSS without its slash by a rule of its own.
 fn near_miss(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) -> bool {
     let elsewhere = declared.prefix.is_empty() || uri == MEDIA_WITHOUT_SLASH;
     if elsewhere || walk.request.profile == Profile::W3c {

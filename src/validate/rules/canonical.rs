@@ -20,7 +20,7 @@ const DEFAULT_PORTS: &[(&str, &str)] = &[
 /// How many bytes an address may have to have a canonical form: it is taken to pieces for it.
 const LONGEST: usize = 1 << 16;
 
-/// The canonical form; none where an escape is broken, or for a relative path, which has none.
+/// The canonical form; nothing if an escape is broken, or for a relative path, which has none.
 pub fn form(uri: &str) -> Option<String> {
     if uri.len() > LONGEST {
         return None;

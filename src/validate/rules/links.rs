@@ -237,7 +237,7 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
 /// RFC 5005's relations.
 pub const HISTORY_RELS: &[&str] = &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
 
-/// How many self links are told and kept; a document with more has been told enough.
+/// How many self links are reported and kept; a document with more has been told enough.
 const MOST_OWN: usize = 8;
 
 /// The W3C's list.
@@ -248,7 +248,7 @@ fn is_registered(rel: &str, w3c: bool) -> bool {
     if w3c { RELS_OF_2010.split(' ').any(|known| known == rel) } else { RELATIONS.has(&rel.to_ascii_lowercase()) }
 }
 
-/// How many links of one element are held against each other.
+/// How many links of one element are compared with each other.
 const MOST_LINKS: usize = 10_000;
 
 /// A link opens; it is kept until what holds it closes.
@@ -358,7 +358,7 @@ pub(in crate::validate) const SELF: Check =
             );
         }
         let base = context.memory.bases[usize::from(context.element().base)].clone();
-        // What it leads to is told of the whole attribute.
+        // What it leads to is reported of the whole attribute.
         let whole = Value { exact: false, ..value.clone() };
         let address = join(&base, value.text);
         // The W3C takes a link to its own xml:base for one to the feed.
@@ -402,7 +402,7 @@ pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, co
     }
 });
 
-/// What is told of replies stands on links to replies.
+/// What is reported of replies stands on links to replies.
 pub(in crate::validate) const OF_REPLIES: Check = check(&[&UNEXPECTED_ATTRIBUTE], |value, context| {
     let rel = relation(context);
     let shown = value.attribute.unwrap_or_default();

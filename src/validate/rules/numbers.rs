@@ -224,7 +224,7 @@ const INVALID_TRUE_FALSE: Rule = Rule {
     good: &[],
 };
 
-/// A whole number; none where it is no number, `Some(None)`-like extremes are cut.
+/// A whole number; nothing if it is no number, `Some(None)`-like extremes are cut.
 pub fn integer(text: &str, w3c: bool) -> Option<i64> {
     let plain = text.trim();
     let digits = plain.strip_prefix(['+', '-']).unwrap_or(plain);

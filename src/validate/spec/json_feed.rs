@@ -36,7 +36,7 @@ pub(in crate::validate) struct Shape {
     pub(in crate::validate) noun: Template,
     /// The keys that it takes, in the order in which they are judged.
     pub(in crate::validate) keys: &'static [Member],
-    /// Of these keys at least one must be there, or else this rule is broken; none where the rule is none.
+    /// Of these keys at least one must be there, or else this rule is broken; nothing if the rule is none.
     pub(in crate::validate) one_of: Option<(&'static Rule, &'static [&'static str])>,
 }
 

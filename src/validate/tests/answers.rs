@@ -17,7 +17,7 @@ fn told(example: &Example) -> Vec<&'static str> {
 const ANSWERS: &[(Example, &[&str])] = &[
     // Two checks read a title: its end closes one of them, and what follows is part of it.
     (Channel("<title><b>News</b></title>\n<ttl>never</ttl>"), &["not-blank", "undefined-element"]),
-    // A mark before is told at once.
+    // A mark before is reported at once.
     (Feed("<id>https://www.example.org/ <b/></id>"), &["undefined-element", "unexpected-whitespace"]),
     // The names of namespaces are addresses.
     (Channel("<x:a xmlns:x=\"urn:a\">b</x:a>"), &["invalid-urn"]),

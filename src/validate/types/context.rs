@@ -201,7 +201,7 @@ impl<'a, 't> RuleContext<'a, 't> {
     }
 }
 
-/// How many bytes of a path are told.
+/// How many bytes of a path are reported.
 const LONGEST_PATH: usize = 1_000;
 
 /// `/rss/channel/item[3]/pubDate`

@@ -147,7 +147,7 @@ pub enum Text {
     Read,
     /// It is read, and elements may stand in it as its type says (RFC 4287, 3.1).
     Construct,
-    /// There is none, and what stands there is told as a link that is not empty.
+    /// There is none, and what stands there is reported as a link that is not empty.
     Link,
 }
 
@@ -224,7 +224,7 @@ pub struct OpenElement<'t> {
     pub text: ElementText,
     /// Whether a language is known here (xml:lang, not empty).
     pub language: bool,
-    /// Where in [`Memory::bases`] its base is told; 0 is the document's own.
+    /// Where in [`Memory::bases`] its base is reported; 0 is the document's own.
     pub base: u16,
     /// Whether the element itself has an `xml:base` with a host.
     pub base_is_full: bool,

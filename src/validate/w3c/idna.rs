@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The text in ASCII; none where one of its pieces cannot be a label: it is empty, over 63 characters, holds
+/// The text in ASCII; nothing if one of its pieces cannot be a label: it is empty, over 63 characters, holds
 /// what no domain name may, or mixes scripts of both directions. ASCII stays as it is.
 pub fn to_ascii(text: &str) -> Option<String> {
     if text.is_ascii() {

@@ -27,7 +27,7 @@ impl<'t> Walk<'t, '_> {
         times
     }
 
-    /// White space around the text of the element that is open is told even where it never closes.
+    /// White space around the text of the element that is open is reported even where it never closes.
     pub fn report_surrounding_space(&mut self) {
         let text = match self.elements.last().map(|element| element.text) {
             Some(ElementText::Piece(start, end)) => self.stretch.get(start..end).unwrap_or_default(),
@@ -73,7 +73,7 @@ impl<'t> Walk<'t, '_> {
         self.request.profile == Profile::W3c && self.readers().is_some_and(|checks| checks.iter().any(plain))
     }
 
-    /// White space behind a text that never closes is told where it stands.
+    /// White space behind a text that never closes is reported where it stands.
     pub fn text_after_unclosed(&mut self, piece: Piece<'t>) {
         let again = self.elements.last().is_some_and(|element| element.children > 0);
         if self.request.profile == Profile::Default || !again || has_text(piece) {
