@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
-use crate::continuity::CatalogueIndex;
+use crate::continuity::{CatalogueIndex, Traced};
 use crate::diag::{foreign, message, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
@@ -43,7 +43,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
         nothing_written(&totals, teller, streams)?;
         return Ok(Exit::Found);
     };
-    let (mut documents, judged) = documents(&publication, &options.out.path, now, &mut sources);
+    let (mut documents, mut judged) = documents(&publication, &options.out.path, now, &mut sources);
     let before = Before { options: &options.guard, out: &options.out.path };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
@@ -53,6 +53,9 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
             .try_for_each(|line| writeln!(streams.out(), "{line}"))?;
     }
     guard::add(&mut texts, &sources, comparison.findings);
+    let mut traced = Traced::nothing();
+    judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
+    guard::add(&mut texts, &sources, traced.causes);
     texts.extend(judged);
     if options.check {
         let told = differences(&options.out.path, &documents, withheld, teller, streams)?;

@@ -4,6 +4,7 @@ mod archive;
 mod attacks;
 mod bench;
 mod bodies;
+mod causes;
 mod commands;
 mod continuity;
 mod corrections;

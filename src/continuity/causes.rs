@@ -1,0 +1,90 @@
+//! From a line of a generated document to the line of the catalogue that it comes from.
+
+use std::collections::HashSet;
+
+use super::catalogue_index::{CatalogueIndex, IndexedRelease};
+use super::published::{self, PublishedEntry, PublishedFeed};
+use crate::diagnostic::{Diagnostic, Thing};
+use crate::source::{Sources, Span};
+
+/// The rule for dates that no reader believes.
+const IMPLAUSIBLE_DATE: &str = "implausible-date";
+
+/// The keys of a release that elements of feeds are made of.
+const KEYS: &[(&[&str], &str)] = &[
+    (&["pubDate", "published", "date_published"], "date"),
+    (&["updated", "modified", "date_modified"], "updated"),
+    (&["title"], "title"),
+    (&["description", "summary"], "summary"),
+    (&["encoded", "content", "content_html"], "body"),
+    (&["category", "tags"], "categories"),
+    (&["creator", "author", "authors"], "authors"),
+    (&["enclosure", "attachments"], "enclosures"),
+    (&["link", "url", "external_url"], "links"),
+    (&["guid", "id"], "id"),
+];
+
+/// What was found in generated documents, each finding with its document: the findings whose cause stands in the
+/// catalogue are put there, each once; the others stay.
+pub struct Traced {
+    /// At lines of the catalogue.
+    pub causes: Vec<Diagnostic>,
+    seen: HashSet<(&'static str, String, Option<Span>)>,
+}
+
+impl Traced {
+    /// Nothing yet.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Traced { causes: Vec::new(), seen: HashSet::new() }
+    }
+
+    /// Takes the findings of one document whose cause stands in the catalogue, and leaves the others.
+    pub fn take(&mut self, findings: &mut Vec<Diagnostic>, sources: &Sources, catalogue: &CatalogueIndex) {
+        let Some(source) = findings.iter().find_map(|finding| finding.span).map(|span| span.source) else { return };
+        let feed = published::read(&sources.get(source).text);
+        findings.retain(|finding| !self.is_taken(finding, feed.as_ref(), catalogue));
+    }
+
+    fn is_taken(&mut self, finding: &Diagnostic, feed: Option<&PublishedFeed>, catalogue: &CatalogueIndex) -> bool {
+        let Some(span) = finding.span else { return false };
+        let entries = feed.map_or(&[][..], |feed| &feed.entries);
+        let around = entries.iter().find(|entry| entry.range.contains(&span.start)).map(|entry| entry.id.as_str());
+        let is_date = finding.rule == IMPLAUSIBLE_DATE;
+        // The date of a whole document is that of its last change.
+        let id = around.or_else(|| last(entries, catalogue).filter(|_| is_date));
+        let Some((id, release)) = id.and_then(|id| Some((id, catalogue.get(id)?))) else { return false };
+        if is_date && catalogue.is_later(release.updated) {
+            // `updated-ahead` says so already.
+            return true;
+        }
+        let key = if around.is_none() { "date" } else { finding.thing.as_deref().map_or("", key) };
+        let key = if key == "updated" && release.updated.is_none() { "date" } else { key };
+        let place = place(catalogue, id, release, key);
+        if self.seen.insert((finding.rule, id.to_owned(), place)) {
+            self.causes.push(Diagnostic { span: place, thing: None, fix: None, labels: Vec::new(), ..finding.clone() });
+        }
+        true
+    }
+}
+
+/// The release that changed last: of some entries, or of all that are out.
+fn last<'a>(entries: &'a [PublishedEntry], catalogue: &'a CatalogueIndex) -> Option<&'a str> {
+    let changed = |id: &str| catalogue.get(id).and_then(|release| release.updated.or(release.published));
+    let of_entries = entries.iter().map(|entry| entry.id.as_str()).max_by_key(|id| (changed(id), *id));
+    of_entries.or_else(|| catalogue.due().map(|(id, _)| id).max_by_key(|id| (changed(id), *id)))
+}
+
+/// The key that an element is made of; none where no single one is.
+fn key(thing: &Thing) -> &'static str {
+    let names = [&thing.element, &thing.parent].into_iter().flatten();
+    let locals = names.map(|name| name.rsplit(':').next().unwrap_or_default());
+    let mut found = locals.filter_map(|name| KEYS.iter().find(|(elements, _)| elements.contains(&name)));
+    found.next().map_or("", |(_, key)| key)
+}
+
+/// Where a key of a release stands; where it was not written, the release.
+fn place(catalogue: &CatalogueIndex, id: &str, release: &IndexedRelease, key: &str) -> Option<Span> {
+    let written = !key.is_empty() && catalogue.has_key(id, key);
+    if written { catalogue.span(id, key) } else { catalogue.head(&release.place) }
+}
