@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Example::{Catalogue, Release};
-use super::{Finds, Rule};
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
 use crate::catalogue::selection::PUBLIC;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::Example::Release;
-use super::Finds::Whole;
-use super::{Out, Rule};
-use crate::catalogue;
+use super::example::Example::Release;
+use super::rule::Finds::Whole;
+use super::rule::{Out, Rule};
+use super::surveyed::Body;
 use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::html::{LeftOut, What};
-use crate::markdown::{self, Address, Base, Kind, Meant, Survey, Target};
+use crate::markdown::{self, Address, Base, Kind, Meant, Target};
 use crate::value::iri::Url;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -371,37 +371,13 @@ const FORBIDDEN_REFERENCE: Rule = Rule {
     good: &[Release("body: |\n  The har&#38;bour &eacute; `&#1;`")],
 };
 
-/// A release by its number, and what its body holds.
-pub(super) type Surveyed = (usize, Survey);
-
-/// A body that has something to tell.
-struct Body<'a> {
-    release: &'a catalogue::Release,
-    text: &'a str,
-    survey: &'a Survey,
-}
-
-/// The bodies that are more than ordinary; each is parsed once, for all rules.
-fn bodies<'a>(out: &Out<'a>) -> impl Iterator<Item = Body<'a>> + use<'a> {
-    let releases = &out.catalogue().releases;
-    let look = |(at, release): (usize, &catalogue::Release)| {
-        let text = release.body.as_ref()?.as_str();
-        (!markdown::is_ordinary(text)).then(|| (at, markdown::survey(text)))
-    };
-    let surveyed = out.bodies.get_or_init(|| releases.iter().enumerate().filter_map(look).collect());
-    surveyed.iter().filter_map(|(at, survey)| {
-        let release = &releases[*at];
-        release.body.as_ref().map(|text| Body { release, text: text.as_str(), survey })
-    })
-}
-
 /// Bytes of a body, what is wrong there, and an order to follow where there is a better one than the rule's.
 type Finding = (Range<usize>, Message, Option<Message>);
 
 /// Reports what is found in each body. Without a `home` the catalogue has been refused already.
 fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, Base<'_>) -> Vec<Finding>) {
     let Some(home) = &out.catalogue().home else { return };
-    for body in bodies(out) {
+    for body in out.bodies() {
         let page = body.release.permalink().unwrap_or(home);
         for (range, message, help) in find(&body, Base { home, page }).into_iter().take(OFTEN) {
             let finding: &mut Diagnostic = out.within(&body.release.place, "body", range, message);

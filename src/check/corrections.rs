@@ -2,8 +2,8 @@
 
 use chrono::Days;
 
-use super::Example::Release;
-use super::{Finds, Rule};
+use super::example::Example::Release;
+use super::rule::{Finds, Rule};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
 

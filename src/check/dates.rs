@@ -1,7 +1,7 @@
 //! Rules for dates that are right alone but not together.
 
-use super::Example::Release;
-use super::{Finds, Rule};
+use super::example::Example::Release;
+use super::rule::{Finds, Rule};
 use crate::diag::{msg, text};
 use crate::diagnostic::Severity::{Error, Info};
 

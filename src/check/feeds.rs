@@ -1,7 +1,7 @@
 //! Rules for the feeds as a whole: that each has something to say, an address and a publisher.
 
-use super::Example::{Catalogue, Release};
-use super::{Finds, Rule};
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
 use crate::catalogue::selection::ReleaseIndex;
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Example::{Catalogue, Release};
-use super::{Finds, Rule};
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
 use crate::catalogue;
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};

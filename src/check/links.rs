@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::Example::{Catalogue, Release};
-use super::{Finds, Rule};
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
 use crate::catalogue::{self, Link, Place};
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};

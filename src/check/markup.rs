@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Example::{Catalogue, Release};
-use super::{Finds, Rule};
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 

@@ -1,13 +1,11 @@
 //! Rules for catalogues: what is well written, and yet not what people want to publish.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
-use crate::diag::Message;
-use crate::diagnostic::{self, Diagnostic, Reveals};
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{self, Diagnostic};
 use crate::parallel;
-use crate::rule::{About, Check};
+use crate::rule::About;
 
 mod audience;
 mod body;
@@ -21,34 +19,16 @@ mod links;
 mod markup;
 mod moves;
 mod retired;
+mod rule;
+mod surveyed;
 mod text;
 mod vocabulary;
 
 use field::Field;
+use rule::Out;
 
 pub use example::Example;
-
-/// A rule of this department.
-pub type Rule = crate::rule::Rule<Finds, Example>;
-
-/// The form of a check: what it is shown.
-#[derive(Debug)]
-pub enum Finds {
-    /// The catalogue, once.
-    Whole(fn(&mut Out<'_>)),
-    /// Each feed that somebody wrote.
-    Feed(fn(&Place, &FeedSpec, &mut Out<'_>)),
-    /// Each text that people read.
-    Text(fn(&Field<'_>, &mut Out<'_>)),
-    /// Each release.
-    Release(fn(&Release, &mut Out<'_>)),
-}
-
-impl Check for Finds {
-    fn reveals(&self) -> Reveals {
-        Reveals::Text
-    }
-}
+pub use rule::{Finds, Rule};
 
 const FAMILIES: &[&[&Rule]] = &[
     text::RULES,
@@ -71,11 +51,11 @@ const MANY: usize = 500;
 /// Looks for all faults of a catalogue; findings come in reading order.
 pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let fields = field::fields(catalogue);
-    let bodies = OnceLock::new();
+    let surveyed = OnceLock::new();
     let rules: Vec<&'static Rule> = rules().collect();
     let one = |rule: &&'static Rule| {
         let mut found = Vec::new();
-        find(&fields, &mut Out { rule, catalogue, bodies: &bodies, found: &mut found });
+        find(&fields, &mut Out { rule, catalogue, surveyed: &surveyed, found: &mut found });
         found
     };
     let many = catalogue.releases.len() >= MANY;
@@ -111,57 +91,6 @@ pub fn about() -> impl Iterator<Item = About> {
         good: rule.good.iter().map(Example::shown).collect(),
         ..rule.reasons()
     })
-}
-
-/// Where a rule puts its findings.
-pub struct Out<'a> {
-    rule: &'static Rule,
-    catalogue: &'a Catalogue,
-    /// What the bodies hold, once a rule has asked.
-    bodies: &'a OnceLock<Vec<body::Surveyed>>,
-    found: &'a mut Vec<Diagnostic>,
-}
-
-impl<'a> Out<'a> {
-    /// The catalogue that is looked at.
-    fn catalogue(&self) -> &'a Catalogue {
-        self.catalogue
-    }
-
-    /// A finding at the value of a path.
-    fn value(&mut self, place: &Place, path: &str, message: impl Into<Message>) -> &mut Diagnostic {
-        let span = self.catalogue.places.value(place, path);
-        self.push(self.rule.at(span, message))
-    }
-
-    /// A finding at some bytes of the text of a path.
-    fn within(
-        &mut self,
-        place: &Place,
-        path: &str,
-        range: Range<usize>,
-        message: impl Into<Message>,
-    ) -> &mut Diagnostic {
-        let span = self.catalogue.places.within(place, path, range);
-        self.push(self.rule.at(span, message))
-    }
-
-    fn push(&mut self, finding: Diagnostic) -> &mut Diagnostic {
-        self.found.push(finding);
-        self.found.last_mut().expect("it was put there a moment ago")
-    }
-
-    /// Whether the key of a path was written: what is missing has been told by the reader.
-    fn is_written(&self, place: &Place, path: &str) -> bool {
-        let places = &self.catalogue.places;
-        places.is_pruned(place, path) || places.key(place, path).is_some()
-    }
-}
-
-/// A text for a message: on one line and not too long.
-fn short(text: &str) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
 }
 
 #[cfg(test)]

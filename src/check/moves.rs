@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Example::Catalogue;
-use super::{Finds, Out, Rule};
+use super::example::Example::Catalogue;
+use super::rule::{Finds, Out, Rule};
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::Whereabouts;
 use crate::diag::{Message, code, msg, text};

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Example::Catalogue;
-use super::{Finds, Out, Rule, links};
+use super::example::Example::Catalogue;
+use super::links;
+use super::rule::{Finds, Out, Rule};
 use crate::catalogue;
 use crate::catalogue::retired::RetiredHost;
 use crate::diag::{Message, code, date, msg, text};

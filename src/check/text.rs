@@ -1,8 +1,8 @@
 //! Rules for words: titles that say nothing or too much, and characters that deceive the eye.
 
-use super::Example::{Catalogue, Release};
+use super::example::Example::{Catalogue, Release};
 use super::field::Field;
-use super::{Finds, Out, Rule, short};
+use super::rule::{Finds, Out, Rule, short};
 use crate::diag::{Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::unseen::{Unseen, is_unseen, look_alikes, name, unseen};

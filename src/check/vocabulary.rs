@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Example::{Catalogue, Release};
-use super::{Finds, Rule};
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
 use crate::catalogue;
 use crate::diag::{Message, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};

@@ -30,7 +30,7 @@ const HOUSE: &[&[&str]] = &[
 const VALIDATE: &[&[&str]] = &[&["mod"], &["all_rules"], &["engine"], &["spec"], &["rules"], &["input"], &["types"]];
 
 /// How many files of a module still stand in circles. The figures only fall, and a line goes with its last one.
-const IN_CIRCLES: &[(&str, usize)] = &[("catalogue", 2), ("check", 13), ("compose", 7), ("diag", 3), ("report", 8)];
+const IN_CIRCLES: &[(&str, usize)] = &[("catalogue", 2), ("compose", 7), ("diag", 3), ("report", 8)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -1,0 +1,88 @@
+//! What a rule of catalogues is made of: what its check is shown, and where it puts its findings.
+
+use std::ops::Range;
+
+use super::example::Example;
+use super::field::Field;
+use super::surveyed::{Body, Surveyed, bodies};
+use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
+use crate::diag::Message;
+use crate::diagnostic::{Diagnostic, Reveals};
+use crate::rule::Check;
+
+/// A rule of this department.
+pub type Rule = crate::rule::Rule<Finds, Example>;
+
+/// The form of a check: what it is shown.
+#[derive(Debug)]
+pub enum Finds {
+    /// The catalogue, once.
+    Whole(fn(&mut Out<'_>)),
+    /// Each feed that somebody wrote.
+    Feed(fn(&Place, &FeedSpec, &mut Out<'_>)),
+    /// Each text that people read.
+    Text(fn(&Field<'_>, &mut Out<'_>)),
+    /// Each release.
+    Release(fn(&Release, &mut Out<'_>)),
+}
+
+impl Check for Finds {
+    fn reveals(&self) -> Reveals {
+        Reveals::Text
+    }
+}
+
+/// Where a rule puts its findings.
+pub struct Out<'a> {
+    pub(super) rule: &'static Rule,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) surveyed: &'a Surveyed,
+    pub(super) found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Out<'a> {
+    /// The catalogue that is looked at.
+    pub(super) fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
+    /// The bodies that are more than ordinary.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = Body<'a>> + use<'a> {
+        bodies(&self.catalogue.releases, self.surveyed)
+    }
+
+    /// A finding at the value of a path.
+    pub(super) fn value(&mut self, place: &Place, path: &str, message: impl Into<Message>) -> &mut Diagnostic {
+        let span = self.catalogue.places.value(place, path);
+        self.push(self.rule.at(span, message))
+    }
+
+    /// A finding at some bytes of the text of a path.
+    pub(super) fn within(
+        &mut self,
+        place: &Place,
+        path: &str,
+        range: Range<usize>,
+        message: impl Into<Message>,
+    ) -> &mut Diagnostic {
+        let span = self.catalogue.places.within(place, path, range);
+        self.push(self.rule.at(span, message))
+    }
+
+    pub(super) fn push(&mut self, finding: Diagnostic) -> &mut Diagnostic {
+        self.found.push(finding);
+        self.found.last_mut().expect("it was put there a moment ago")
+    }
+
+    /// Whether the key of a path was written: what is missing has been told by the reader.
+    pub(super) fn is_written(&self, place: &Place, path: &str) -> bool {
+        let places = &self.catalogue.places;
+        places.is_pruned(place, path) || places.key(place, path).is_some()
+    }
+}
+
+/// A text for a message: on one line and not too long.
+pub(super) fn short(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
+}
