@@ -12,7 +12,7 @@ use pressfeed::feed::Format;
 use pressfeed::html;
 use pressfeed::markdown;
 use pressfeed::render;
-use pressfeed::report::{self, Examined, Run};
+use pressfeed::report::{self, FileReport, Run};
 use pressfeed::source::Sources;
 use pressfeed::validate::{self, MAX_FINDINGS, Profile, Request};
 use pressfeed::value::iri::Url;
@@ -37,7 +37,7 @@ pub fn document(bytes: &[u8]) {
             assert!(text.get(span.start..span.end).is_some(), "{span:?} in {} bytes: {finding:?}", text.len());
             assert!(finding.message.render(Language::English).len() < 5_000, "a long message");
         }
-        let text = Examined {
+        let text = FileReport {
             name: "-".to_owned(),
             format: judgement.format,
             encoding: judgement.encoding,
@@ -46,7 +46,7 @@ pub fn document(bytes: &[u8]) {
             url: None,
         };
         let report = Released::of_documents(sources, vec![text]);
-        for form in report::FORMS {
+        for form in report::FORMATS {
             let mut told = Vec::new();
             report::write(form, Run::default(), &report, &mut told).expect("room");
             assert!(std::str::from_utf8(&told).is_ok(), "{} is no UTF-8", form.name);
@@ -144,7 +144,7 @@ pub fn html(bytes: &[u8]) {
         for fault in &faults {
             assert!(text.get(fault.range.clone()).is_some(), "{fault:?}");
         }
-        assert!(!html::is_plain(text) || faults.is_empty(), "it looks plain: {faults:?}");
+        assert!(!html::is_common(text) || faults.is_empty(), "it looks plain: {faults:?}");
         assert_eq!(html::judge(text, profile), faults);
     }
 }
@@ -309,7 +309,7 @@ pub fn markdown(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let base = Url::parse("https://www.example.org/feeds/").expect("a full address");
     let survey = markdown::survey(text);
-    let _ = (survey, markdown::is_ordinary(text));
+    let _ = (survey, markdown::is_common(text));
     let made = markdown::html(text, markdown::Base { home: &base, page: &base });
     for fault in html::judge(&made, html::Profile::Standard) {
         assert!(fault.message.render(Language::English).contains("more than"), "{fault:?}\nin {made}");

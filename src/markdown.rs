@@ -22,7 +22,7 @@ use dialect::OPTIONS;
 
 pub use destination::{Base, Kind, Target, target};
 pub use left_over::Meant;
-pub use survey::{Address, Survey, is_ordinary, survey};
+pub use survey::{Address, Survey, is_common, survey};
 pub use write::Instead;
 
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against

@@ -1,7 +1,7 @@
 //! What people mean by keys that do not exist: the nearest name, or another word for the same thing.
 
 use super::schema::key::Key;
-use crate::nearest::nearest;
+use crate::suggest::nearest;
 
 /// The key of a mapping that was meant by a name, if one is sure enough.
 pub fn meant(name: &str, keys: &'static [Key]) -> Option<&'static Key> {

@@ -7,7 +7,7 @@ use super::rule::{Finds, Rule};
 use crate::catalogue::selection::PUBLIC;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Error;
-use crate::nearest::nearest;
+use crate::suggest::nearest;
 
 pub(super) const RULES: &[&Rule] = &[&UNKNOWN_AUDIENCE];
 

@@ -1,8 +1,8 @@
 //! The texts of a catalogue that people read, each with the way to its place.
 
 use crate::catalogue::{Catalogue, Place, Release};
+use crate::value::common_text::is_common_text;
 use crate::value::text::Text;
-use crate::value::usual::is_usual;
 
 /// A text that people read.
 pub struct Field<'a> {
@@ -61,16 +61,16 @@ pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
 struct Fields<'a>(Vec<Field<'a>>);
 
 impl<'a> Fields<'a> {
-    fn push(&mut self, place: &'a Place, key: Key<'a>, text: &'a str, is_usual: bool) {
+    fn push(&mut self, place: &'a Place, key: Key<'a>, text: &'a str, is_common_text: bool) {
         if !text.is_empty() {
             let is_plain = !matches!(key, Key::Own("body"));
-            self.0.push(Field { place, key, text, is_unusual: !is_usual, is_plain });
+            self.0.push(Field { place, key, text, is_unusual: !is_common_text, is_plain });
         }
     }
 
     fn text(&mut self, place: &'a Place, key: Key<'a>, text: Option<&'a Text>) {
         if let Some(text) = text {
-            self.push(place, key, text.as_str(), text.is_usual());
+            self.push(place, key, text.as_str(), text.is_common_text());
         }
     }
 
@@ -87,7 +87,7 @@ impl<'a> Fields<'a> {
         self.own(place, "correction.text", correction);
         self.own(place, "withdrawn.reason", release.withdrawn.as_ref().map(|withdrawal| &withdrawal.reason));
         for (at, category) in release.categories.iter().enumerate() {
-            self.push(place, Key::Item("categories", at), category, is_usual(category));
+            self.push(place, Key::Item("categories", at), category, is_common_text(category));
         }
         for (at, author) in release.authors.iter().enumerate() {
             self.text(place, Key::Below("authors", at, "name"), Some(&author.name));

@@ -19,7 +19,7 @@ pub(super) struct Body<'a> {
 pub(super) fn bodies<'a>(releases: &'a [Release], surveyed: &'a Surveyed) -> impl Iterator<Item = Body<'a>> {
     let look = |(at, release): (usize, &Release)| {
         let text = release.body.as_ref()?.as_str();
-        (!markdown::is_ordinary(text)).then(|| (at, markdown::survey(text)))
+        (!markdown::is_common(text)).then(|| (at, markdown::survey(text)))
     };
     let surveyed = surveyed.get_or_init(|| releases.iter().enumerate().filter_map(look).collect());
     surveyed.iter().filter_map(|(at, survey)| {

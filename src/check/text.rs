@@ -5,7 +5,7 @@ use super::field::Field;
 use super::rule::{Finds, Out, Rule, short};
 use crate::diag::{Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::value::unseen::{Unseen, is_unseen, look_alikes, name, unseen};
+use crate::value::invisible::{Deceiving, invisible, is_invisible, look_alikes, name};
 
 pub(super) const RULES: &[&Rule] =
     &[&BLANK_TITLE, &LONG_TITLE, &UNSEEN_CHARACTER, &BIDIRECTIONAL_CONTROL, &LOOK_ALIKE_CHARACTERS];
@@ -67,8 +67,8 @@ const UNSEEN_CHARACTER: Rule = Rule {
     help: text!(en: "delete the invisible character: type the word again", fr: "supprimez le caractère invisible : tapez le mot de nouveau"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
-            Unseen::Invisible(c) => Some((text!(en: "invisible character", fr: "caractère invisible"), c)),
-            Unseen::Direction(_) => None,
+            Deceiving::Invisible(c) => Some((text!(en: "invisible character", fr: "caractère invisible"), c)),
+            Deceiving::Direction(_) => None,
         });
     }),
     bad: &[
@@ -90,8 +90,8 @@ const BIDIRECTIONAL_CONTROL: Rule = Rule {
     help: text!(en: "delete the direction control: right-to-left letters need none", fr: "supprimez ce signe de direction : les écritures de droite à gauche n’en ont pas besoin"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
-            Unseen::Direction(c) => Some((text!(en: "direction control", fr: "signe de direction"), c)),
-            Unseen::Invisible(_) => None,
+            Deceiving::Direction(c) => Some((text!(en: "direction control", fr: "signe de direction"), c)),
+            Deceiving::Invisible(_) => None,
         });
     }),
     bad: &[Release("title: Harbour «\u{202E}»snepo"), Release("body: x«\u{2067}»y")],
@@ -129,14 +129,14 @@ const LOOK_ALIKE_CHARACTERS: Rule = Rule {
 
 /// Whether nobody sees anything of a text: that has a rule of its own.
 fn shows_nothing(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
-fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Unseen) -> Option<(Template, char)>) {
+fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Deceiving) -> Option<(Template, char)>) {
     if !field.is_unusual || shows_nothing(field.text) {
         return;
     }
-    let found = unseen(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
+    let found = invisible(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
     for (range, (what, c)) in found.take(OFTEN) {
         let message = msg!(
             en: "the {what} {sign} in {around}",
@@ -154,5 +154,5 @@ fn around(text: &str, at: usize) -> String {
     let before = text[..at].char_indices().rev().find(|(_, c)| c.is_whitespace());
     let start = before.map_or(0, |(found, c)| found + c.len_utf8());
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |found| at + found);
-    short(text[start..end].trim()).chars().filter(|c| !is_unseen(*c)).collect()
+    short(text[start..end].trim()).chars().filter(|c| !is_invisible(*c)).collect()
 }

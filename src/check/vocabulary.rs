@@ -9,8 +9,8 @@ use crate::diag::{Message, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Edit, Fix};
 use crate::feed::Format;
-use crate::nearest::nearest;
 use crate::source::Span;
+use crate::suggest::nearest;
 
 pub(super) const RULES: &[&Rule] = &[
     &UNKNOWN_CATEGORY,
@@ -143,8 +143,8 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
 
 /// Whether a name needs no quotes in a list.
 fn is_plain(name: &str) -> bool {
-    let is_usual = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’');
-    name.starts_with(char::is_alphanumeric) && name.chars().all(is_usual)
+    let is_common_text = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’');
+    name.starts_with(char::is_alphanumeric) && name.chars().all(is_common_text)
 }
 
 fn list_in_place(span: Span, replacement: String) -> Box<Fix> {

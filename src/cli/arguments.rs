@@ -40,7 +40,7 @@ pub(super) struct Common {
 }
 
 fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(crate::report::FORMS.iter().map(|form| form.name))
+    PossibleValuesParser::new(crate::report::FORMATS.iter().map(|form| form.name))
 }
 
 /// When to use colours.

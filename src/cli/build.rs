@@ -12,43 +12,43 @@ use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
 use crate::embargo::Gate;
 use crate::feed::Publication;
-use crate::report::{Examined, Totals, wording};
+use crate::report::{FileReport, Totals, wording};
 use crate::source::{SourceId, Sources};
 use crate::validate::{self, Judgement, Profile, Request};
 use crate::{parallel, render};
 
 use super::arguments::Build;
 use super::guard::Before;
-use super::office::Office;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::Loaded;
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
-use super::{clock, difference, guard, summary};
+use super::{check_output, clock, guard, summary};
 
-pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;
     disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
-    let office = Office::read(&options.source.catalogue.path, streams)?;
-    teller.speak(office.catalogue.language.as_ref());
-    let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
-    let at_fault = office.is_at_fault();
-    let Office { mut sources, catalogue, findings, strays } = office;
+    let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
+    printer.speak(loaded.catalogue.language.as_ref());
+    let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
+    let at_fault = loaded.has_errors();
+    let Loaded { mut sources, catalogue, findings, strays } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = Examined::catalogue(&sources, findings);
-    texts.extend(strays.examined());
+    let mut texts = FileReport::catalogue(&sources, findings);
+    texts.extend(strays.file_reports());
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
-        let totals = teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-        nothing_written(&totals, teller, streams)?;
-        return Ok(Exit::Found);
+        let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+        nothing_written(&totals, printer, streams)?;
+        return Ok(ExitStatus::Problems);
     };
     let (mut documents, mut judged) = documents(&publication, &options.out.path, now, &mut sources);
     let before = Before { options: &options.guard, out: &options.out.path };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
-    if teller.is_talkative() {
-        guard::nothing_to_compare(&comparison, teller.language())
+    if printer.is_talkative() {
+        guard::nothing_to_compare(&comparison, printer.language())
             .iter()
             .try_for_each(|line| writeln!(streams.out(), "{line}"))?;
     }
@@ -58,33 +58,33 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
     guard::add(&mut texts, &sources, traced.causes);
     texts.extend(judged);
     if options.check {
-        let told = differences(&options.out.path, &documents, withheld, teller, streams)?;
+        let told = differences(&options.out.path, &documents, withheld, printer, streams)?;
         told.into_iter().for_each(|one| add(&mut texts, one));
     }
     let mut report = gate.release(sources, texts);
-    let totals = teller.tell(Severity::Warning, &mut report, streams)?;
-    let exit = teller.exit(&totals);
-    if exit != Exit::Well {
-        nothing_written(&totals, teller, streams)?;
+    let totals = printer.print(Severity::Warning, &mut report, streams)?;
+    let exit = printer.exit(&totals);
+    if exit != ExitStatus::Success {
+        nothing_written(&totals, printer, streams)?;
         return Ok(exit);
     }
     if options.check {
-        if teller.is_talkative() {
+        if printer.is_talkative() {
             let message = msg!(
                 en: "{folder}: {n} {n|file|files}, all as the catalogue says",
                 fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
                 folder = foreign(disk::path_name(&options.out.path)),
                 n = number(documents.len())
             );
-            writeln!(streams.out(), "{}", message.render(teller.language()))?;
+            writeln!(streams.out(), "{}", message.render(printer.language()))?;
         }
         return Ok(exit);
     }
     let (ledger, own) = guard::next_ledgers(comparison.ledgers, &publication, &documents, &catalogue);
     documents.extend(own);
     let done = disk::publish_with_ledger(&options.out.path, &documents, ledger)?;
-    if teller.is_talkative() {
-        summary::published(&options.out.path, &done, &publication, now, teller, streams.out())?;
+    if printer.is_talkative() {
+        summary::published(&options.out.path, &done, &publication, now, printer, streams.out())?;
     }
     // The process ends here: the system takes all back at once, sooner than piece by piece.
     std::mem::forget((publication, documents, report, catalogue));
@@ -92,7 +92,7 @@ pub(super) fn run(options: &Build, teller: &mut Teller<'_>, streams: &mut Stream
 }
 
 /// Adds a text to those that were examined; of one that is among them already, its findings.
-fn add(texts: &mut Vec<Examined>, one: Examined) {
+fn add(texts: &mut Vec<FileReport>, one: FileReport) {
     match texts.iter_mut().find(|text| text.name == one.name) {
         Some(text) => text.findings.extend(one.findings),
         None => texts.push(one),
@@ -105,34 +105,34 @@ fn differences(
     out: &Path,
     documents: &[Document],
     withheld: bool,
-    teller: &Teller<'_>,
+    printer: &Printer<'_>,
     streams: &mut Streams,
-) -> Result<Vec<Examined>, Trouble> {
+) -> Result<Vec<FileReport>, CliError> {
     let differences = disk::compare(out, documents)?;
     let folder = disk::path_name(out);
-    if teller.is_talkative() && withheld {
+    if printer.is_talkative() && withheld {
         let message = msg!(
             en: "the differences are not shown, because they contain words that were taken back",
             fr: "les différences ne sont pas montrées, car elles contiennent des mots retirés"
         );
-        writeln!(streams.out(), "{}", message.render(teller.language()))?;
-    } else if teller.is_talkative() {
+        writeln!(streams.out(), "{}", message.render(printer.language()))?;
+    } else if printer.is_talkative() {
         let mut shown = differences.iter().filter(|found| !found.is_line_ends_alone(documents));
-        shown.try_for_each(|found| difference::write(found, documents, &folder, streams.out()))?;
+        shown.try_for_each(|found| check_output::write(found, documents, &folder, streams.out()))?;
     }
-    Ok(differences.iter().map(|found| difference::examined(found, documents, &folder)).collect())
+    Ok(differences.iter().map(|found| check_output::file_report(found, documents, &folder)).collect())
 }
 
-pub(super) fn nothing_written(totals: &Totals, teller: &Teller<'_>, streams: &mut Streams) -> Result<(), Trouble> {
-    if teller.is_talkative() {
-        let shown = if teller.is_verbose() { *totals } else { Totals { infos: 0, ..*totals } };
+pub(super) fn nothing_written(totals: &Totals, printer: &Printer<'_>, streams: &mut Streams) -> Result<(), CliError> {
+    if printer.is_talkative() {
+        let shown = if printer.is_verbose() { *totals } else { Totals { infos: 0, ..*totals } };
         let message = match wording::counted(&shown) {
             Some(found) => {
                 msg!(en: "nothing was written: {found}", fr: "rien n’a été écrit : {found}", found = message(found))
             }
             None => msg!(en: "nothing was written", fr: "rien n’a été écrit"),
         };
-        let message = message.render(teller.language());
+        let message = message.render(printer.language());
         streams.styled(|err| writeln!(err, "{message}"))?;
     }
     Ok(())
@@ -144,8 +144,8 @@ fn documents(
     out: &Path,
     now: DateTime<Utc>,
     sources: &mut Sources,
-) -> (Vec<Document>, Vec<Examined>) {
-    let name = |job: &render::Job<'_>| difference::path(&disk::path_name(out), &job.file);
+) -> (Vec<Document>, Vec<FileReport>) {
+    let name = |job: &render::Job<'_>| check_output::path(&disk::path_name(out), &job.file);
     let jobs: Vec<(SourceId, render::Job<'_>)> =
         render::jobs(publication).into_iter().map(|job| (sources.add(name(&job), ""), job)).collect();
     let done = parallel::map(&jobs, |(id, job)| {
@@ -163,7 +163,7 @@ fn documents(
             if !findings.is_empty() {
                 sources.fill(id, text.as_str());
             }
-            judged.push(Examined { name: name(&job), format, encoding, url: address, reason, findings });
+            judged.push(FileReport { name: name(&job), format, encoding, url: address, reason, findings });
         }
         documents.push(Document { name: job.file, bytes: text.into_bytes() });
     }

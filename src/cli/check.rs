@@ -3,30 +3,30 @@
 use crate::diag::{message, msg, number};
 use crate::diagnostic::Severity;
 use crate::embargo::Released;
-use crate::report::{Examined, wording};
+use crate::report::{FileReport, wording};
 
 use super::arguments::Check;
-use super::office::Office;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::Loaded;
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 
-pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     if options.fix {
-        let shown = super::fix::run(options, teller, streams)?;
+        let shown = super::fix::run(options, printer, streams)?;
         if options.diff {
             return Ok(shown);
         }
     }
-    let office = Office::at_the_desk(&options.catalogue.path, streams)?;
-    teller.speak(office.catalogue.language.as_ref());
-    let releases = office.catalogue.releases.len();
-    let mut texts = Examined::catalogue(&office.sources, office.findings);
+    let loaded = Loaded::naming_files(&options.catalogue.path, streams)?;
+    printer.speak(loaded.catalogue.language.as_ref());
+    let releases = loaded.catalogue.releases.len();
+    let mut texts = FileReport::catalogue(&loaded.sources, loaded.findings);
     let files = texts.len();
-    texts.extend(office.strays.examined());
-    let mut report = Released::at_the_desk(office.sources, texts);
-    let totals = teller.tell(Severity::Info, &mut report, streams)?;
-    if teller.is_talkative() {
+    texts.extend(loaded.strays.file_reports());
+    let mut report = Released::at_the_desk(loaded.sources, texts);
+    let totals = printer.print(Severity::Info, &mut report, streams)?;
+    if printer.is_talkative() {
         let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");
         let summary = msg!(
             en: "{releases} {releases|release|releases} in {files} {files|file|files}: {found}",
@@ -35,7 +35,7 @@ pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Stream
             files = number(files),
             found = message(wording::counted(&totals).unwrap_or_else(nothing))
         );
-        writeln!(streams.out(), "{}", summary.render(teller.language()))?;
+        writeln!(streams.out(), "{}", summary.render(printer.language()))?;
     }
-    Ok(teller.exit(&totals))
+    Ok(printer.exit(&totals))
 }

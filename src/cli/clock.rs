@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::outcome::Trouble;
+use super::outcome::CliError;
 use crate::diag::{code, msg};
 use crate::value::date::Date;
 
 /// The instant of `--now`; else that of `SOURCE_DATE_EPOCH`, which can only be earlier than the
 /// machine's own clock, so that no environment opens an embargo; else the machine's own.
-pub(super) fn now(option: Option<&str>, zone: Tz) -> Result<DateTime<Utc>, Trouble> {
+pub(super) fn now(option: Option<&str>, zone: Tz) -> Result<DateTime<Utc>, CliError> {
     match option {
         Some(text) => given(text, zone),
         None => epoch(std::env::var_os("SOURCE_DATE_EPOCH").as_deref(), Utc::now()),
@@ -18,18 +18,18 @@ pub(super) fn now(option: Option<&str>, zone: Tz) -> Result<DateTime<Utc>, Troub
 
 /// A date as the catalogue writes them; a local one is of the catalogue's zone, a day is its first
 /// moment.
-fn given(text: &str, zone: Tz) -> Result<DateTime<Utc>, Trouble> {
+fn given(text: &str, zone: Tz) -> Result<DateTime<Utc>, CliError> {
     let parsed = Date::parse(text.trim()).and_then(|date| date.instant(zone, NaiveTime::MIN));
-    parsed.map_err(|fault| Trouble::option("--now", text, fault))
+    parsed.map_err(|fault| CliError::option("--now", text, fault))
 }
 
-fn epoch(value: Option<&std::ffi::OsStr>, machine: DateTime<Utc>) -> Result<DateTime<Utc>, Trouble> {
+fn epoch(value: Option<&std::ffi::OsStr>, machine: DateTime<Utc>) -> Result<DateTime<Utc>, CliError> {
     let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(machine) };
     let seconds = value.to_str().and_then(|text| text.trim().parse::<i64>().ok());
     let instant = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let wrong = || {
         let value = value.to_string_lossy();
-        Trouble::Usage(msg!(
+        CliError::Usage(msg!(
             en: "SOURCE_DATE_EPOCH {value} is not a time: write the seconds since 1970, or unset it",
             fr: "SOURCE_DATE_EPOCH {value} n’est pas un instant : écrivez les secondes depuis 1970, ou supprimez la variable",
             value = code(value)

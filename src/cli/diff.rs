@@ -13,43 +13,43 @@ use crate::diagnostic::Severity;
 use crate::disk::{self, Document, MANIFEST};
 use crate::embargo::Gate;
 use crate::feed::Publication;
-use crate::report::{Examined, disarm};
+use crate::report::{FileReport, escape_control};
 use crate::{parallel, render};
 
 use super::arguments::{Common, Diff};
 use super::guard::Before;
-use super::office::Office;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::Loaded;
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 use super::{clock, guard};
 
 pub(super) fn run(
     options: &Diff,
     common: &Common,
-    teller: &mut Teller<'_>,
+    printer: &mut Printer<'_>,
     streams: &mut Streams,
-) -> Result<Exit, Trouble> {
+) -> Result<ExitStatus, CliError> {
     guard::refuse_two_inputs(&options.source, &options.guard)?;
-    let office = Office::read(&options.source.catalogue.path, streams)?;
-    teller.speak(office.catalogue.language.as_ref());
-    let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
-    let at_fault = office.is_at_fault();
-    let Office { mut sources, catalogue, findings, strays } = office;
+    let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
+    printer.speak(loaded.catalogue.language.as_ref());
+    let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
+    let at_fault = loaded.has_errors();
+    let Loaded { mut sources, catalogue, findings, strays } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = Examined::catalogue(&sources, findings);
-    texts.extend(strays.examined());
+    let mut texts = FileReport::catalogue(&sources, findings);
+    texts.extend(strays.file_reports());
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let Some(publication) = publication else {
-        teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-        return Ok(Exit::Found);
+        printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+        return Ok(ExitStatus::Problems);
     };
     let catalogue = CatalogueIndex::of(catalogue, now);
     let documents = documents(&publication);
     let before = Before { options: &options.guard, out: &options.out.path };
     let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
-    if teller.is_talkative() {
-        people(&comparison, &publication, teller.language(), streams.out())?;
+    if printer.is_talkative() {
+        people(&comparison, &publication, printer.language(), streams.out())?;
         streams.flush()?;
     } else if common.format == "json" {
         programs(&comparison, streams.out())?;
@@ -57,11 +57,11 @@ pub(super) fn run(
     let mut findings = comparison.findings;
     if options.rebuild_ledger {
         findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
-        rebuild(&options.out.path, &publication, &documents, comparison.ledgers, teller, streams)?;
+        rebuild(&options.out.path, &publication, &documents, comparison.ledgers, printer, streams)?;
     }
     guard::add(&mut texts, &sources, findings);
-    let totals = teller.tell(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-    Ok(teller.exit(&totals))
+    let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+    Ok(printer.exit(&totals))
 }
 
 /// Writes a ledger of the feeds that lie in a folder.
@@ -70,9 +70,9 @@ fn rebuild(
     publication: &Publication,
     documents: &[Document],
     ledgers: Ledgers,
-    teller: &Teller<'_>,
+    printer: &Printer<'_>,
     streams: &mut Streams,
-) -> Result<(), Trouble> {
+) -> Result<(), CliError> {
     let files = disk::previous_output(out, documents, |_| true)?;
     let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let bytes_of = |name: &str| documents.iter().find(|document| document.name == name).map(|same| same.bytes.clone());
@@ -82,14 +82,14 @@ fn rebuild(
     let own = guard::own_ledgers(&ledgers, publication, &lying.collect::<Vec<_>>());
     let public = ledgers.public.unwrap_or_default();
     disk::rewrite_ledger(out, &names, &own, public.write())?;
-    if teller.is_talkative() {
+    if printer.is_talkative() {
         let line = msg!(
             en: "{file}: {n} {n|release|releases}",
             fr: "{file} : {n} {n|communiqué|communiqués}",
             file = foreign(format!("{}/{MANIFEST}", disk::path_name(out))),
             n = number(public.len())
         );
-        writeln!(streams.out(), "{}", line.render(teller.language()))?;
+        writeln!(streams.out(), "{}", line.render(printer.language()))?;
     }
     Ok(())
 }
@@ -109,14 +109,14 @@ fn people(
     publication: &Publication,
     language: Language,
     out: &mut dyn Write,
-) -> Result<(), Trouble> {
+) -> Result<(), CliError> {
     let new: HashSet<&str> = comparison.new_feeds.iter().map(String::as_str).collect();
     let mut of_feeds: HashMap<&str, Vec<&Change>> = HashMap::new();
     for change in &comparison.changes {
         of_feeds.entry(&change.feed).or_default().push(change);
     }
     for feed in &publication.feeds {
-        let name = || foreign(disarm(&feed.name));
+        let name = || foreign(escape_control(&feed.name));
         let is_new = new.contains(feed.name.as_str());
         let changes = of_feeds.remove(feed.name.as_str()).unwrap_or_default();
         let head = if is_new {
@@ -181,11 +181,11 @@ fn line(change: &Change, zone: Tz, language: Language, out: &mut dyn Write) -> s
     let day = change.published.map(|instant| instant.with_timezone(&zone).format("%Y-%m-%d").to_string());
     // Of what was withdrawn without a notice the title is to go too.
     let name = if change.title.is_empty() { &change.id } else { &change.title };
-    writeln!(out, "  {word:<9}  {:<10}  {}", day.unwrap_or_default(), disarm(name))
+    writeln!(out, "  {word:<9}  {:<10}  {}", day.unwrap_or_default(), escape_control(name))
 }
 
 /// A line of JSON a change, before the findings.
-fn programs(comparison: &Comparison, out: &mut dyn Write) -> Result<(), Trouble> {
+fn programs(comparison: &Comparison, out: &mut dyn Write) -> Result<(), CliError> {
     for change in &comparison.changes {
         let line = serde_json::json!({
             "type": "change",

@@ -5,10 +5,10 @@ use std::process::Command;
 
 use crate::diag::{code, foreign, msg};
 
-use super::outcome::Trouble;
+use super::outcome::CliError;
 
 /// Opens a file at a line, and waits until the editor ends.
-pub(super) fn edit(file: &Path, line: usize) -> Result<(), Trouble> {
+pub(super) fn edit(file: &Path, line: usize) -> Result<(), CliError> {
     let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let editor = named.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
     let mut words = editor.split_whitespace();
@@ -24,7 +24,7 @@ pub(super) fn edit(file: &Path, line: usize) -> Result<(), Trouble> {
         Ok(status) => status.to_string(),
         Err(error) => error.to_string(),
     };
-    Err(Trouble::Usage(msg!(
+    Err(CliError::Usage(msg!(
         en: "the editor {editor} did not end well: {error}; name another one in the variable EDITOR",
         fr: "l’éditeur {editor} ne s’est pas bien terminé : {error} ; nommez-en un autre dans la variable EDITOR",
         editor = code(&editor),

@@ -3,16 +3,21 @@
 use std::io::Write;
 
 use crate::diag::{Language, Message, Template, code, msg, text};
-use crate::nearest::nearest;
-use crate::report::{disarm, wording};
+use crate::report::{escape_control, wording};
 use crate::rule::About;
+use crate::suggest::nearest;
 
 use super::arguments::{Common, Explain};
 use super::language;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
 use super::streams::Streams;
 
-pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(
+    options: &Explain,
+    rules: &[About],
+    common: &Common,
+    streams: &mut Streams,
+) -> Result<ExitStatus, CliError> {
     let language = language::of_the_reader(common.lang).unwrap_or_default();
     if options.differences {
         let differing: Vec<&About> = rules.iter().filter(|rule| rule.difference.is_some()).collect();
@@ -26,14 +31,14 @@ pub(super) fn run(options: &Explain, rules: &[About], common: &Common, streams: 
     } else {
         page(rule, language, streams.out())?;
     }
-    Ok(Exit::Well)
+    Ok(ExitStatus::Success)
 }
 
 /// The rule of an id, or of the W3C's name for it.
-pub(super) fn named<'a>(id: &str, rules: &'a [About]) -> Result<&'a About, Trouble> {
+pub(super) fn named<'a>(id: &str, rules: &'a [About]) -> Result<&'a About, CliError> {
     let id = id.trim().to_lowercase();
     let found = rules.iter().find(|rule| rule.id == id || rule.w3c.to_lowercase() == id);
-    found.ok_or_else(|| Trouble::Usage(unknown(&id, rules)))
+    found.ok_or_else(|| CliError::Usage(unknown(&id, rules)))
 }
 
 fn unknown(id: &str, rules: &[About]) -> Message {
@@ -58,7 +63,7 @@ fn list(
     language: Language,
     common: &Common,
     streams: &mut Streams,
-) -> Result<Exit, Trouble> {
+) -> Result<ExitStatus, CliError> {
     rules.sort_by_key(|rule| rule.id);
     for rule in rules {
         if common.format == "json" {
@@ -72,7 +77,7 @@ fn list(
             writeln!(streams.out(), "               {}", difference.render(language))?;
         }
     }
-    Ok(Exit::Well)
+    Ok(ExitStatus::Success)
 }
 
 fn json(rule: &About, language: Language) -> serde_json::Value {
@@ -95,7 +100,7 @@ const SPEC: Template = text!(en: "Spec", fr: "Norme");
 const WRONG: Template = text!(en: "Wrong, between « »", fr: "Faux, entre « »");
 const RIGHT: Template = text!(en: "Right", fr: "Juste");
 
-fn page(rule: &About, language: Language, out: &mut dyn Write) -> Result<(), Trouble> {
+fn page(rule: &About, language: Language, out: &mut dyn Write) -> Result<(), CliError> {
     writeln!(out, "{} ({})", rule.id, wording::severity(rule.severity).render(language))?;
     let names = [WHY, HELP, SPEC].map(|name| name.render(language).chars().count());
     let width = names.into_iter().max().unwrap_or_default();
@@ -123,7 +128,7 @@ fn capitalised(sentence: &str) -> String {
     signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
-fn examples(heading: Template, examples: &[String], language: Language, out: &mut dyn Write) -> Result<(), Trouble> {
+fn examples(heading: Template, examples: &[String], language: Language, out: &mut dyn Write) -> Result<(), CliError> {
     if !examples.is_empty() {
         writeln!(out, "\n  {}", heading.render(language))?;
     }
@@ -132,7 +137,7 @@ fn examples(heading: Template, examples: &[String], language: Language, out: &mu
             writeln!(out)?;
         }
         for line in example.lines() {
-            writeln!(out, "    {}", disarm(line))?;
+            writeln!(out, "    {}", escape_control(line))?;
         }
     }
     Ok(())

@@ -10,36 +10,36 @@ use crate::source::Sources;
 
 use super::arguments::Check;
 use super::freeze::{MARK, bytes};
-use super::office::{self, Office};
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::{self, Loaded};
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 
 /// Writes the cures; with `--diff` it shows them, and the exit status says whether there is one.
-pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     if options.catalogue.path == Path::new("-") {
-        return Err(Trouble::Usage(msg!(
+        return Err(CliError::Usage(msg!(
             en: "`--fix` writes into files, and `--catalogue -` is none",
             fr: "`--fix` écrit dans des fichiers, et `--catalogue -` n’en est pas un"
         )));
     }
-    let files = office::files(&options.catalogue.path, streams)?;
+    let files = pipeline::files(&options.catalogue.path, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
-    let office = Office::of(files);
-    teller.speak(office.catalogue.language.as_ref());
-    let Some(cured) = freeze::cures(&office.catalogue, &office.findings, &office.sources) else {
-        return Err(Trouble::Usage(msg!(
+    let loaded = Loaded::of(files);
+    printer.speak(loaded.catalogue.language.as_ref());
+    let Some(cured) = freeze::cures(&loaded.catalogue, &loaded.findings, &loaded.sources) else {
+        return Err(CliError::Usage(msg!(
             en: "the cures would change more than what is wrong: correct the files by hand",
             fr: "les corrections changeraient plus que ce qui est faux : corrigez les fichiers à la main"
         )));
     };
     if options.diff {
-        cured.iter().try_for_each(|cured| diff(cured, &office.sources, streams))?;
-        return Ok(if cured.is_empty() { Exit::Well } else { Exit::Found });
+        cured.iter().try_for_each(|cured| diff(cured, &loaded.sources, streams))?;
+        return Ok(if cured.is_empty() { ExitStatus::Success } else { ExitStatus::Problems });
     }
     let one = |cured: &Cured| {
-        let source = office.sources.get(cured.file);
+        let source = loaded.sources.get(cured.file);
         let bytes = |text: &str| bytes(&source.name, text, &marked);
         Rewrite { name: source.name.clone(), old: bytes(&source.text), new: bytes(&cured.text) }
     };
@@ -47,26 +47,26 @@ pub(super) fn run(options: &Check, teller: &mut Teller<'_>, streams: &mut Stream
     if !rewrites.is_empty() {
         disk::rewrite(&options.catalogue.path, &rewrites)?;
     }
-    if teller.is_talkative() && !cured.is_empty() {
+    if printer.is_talkative() && !cured.is_empty() {
         let done = msg!(
             en: "{n} {n|finding|findings} fixed in {files} {files|file|files}",
             fr: "{n} {n|faute corrigée|fautes corrigées} dans {files} {files|fichier|fichiers}",
             n = number(cured.iter().map(|cured| cured.cures).sum::<usize>()),
             files = number(cured.len())
         );
-        writeln!(streams.out(), "{}", done.render(teller.language()))?;
+        writeln!(streams.out(), "{}", done.render(printer.language()))?;
     }
-    Ok(Exit::Well)
+    Ok(ExitStatus::Success)
 }
 
 /// The cures of a file as a unified diff.
-fn diff(cured: &Cured, sources: &Sources, streams: &mut Streams) -> Result<(), Trouble> {
+fn diff(cured: &Cured, sources: &Sources, streams: &mut Streams) -> Result<(), CliError> {
     let source = sources.get(cured.file);
-    let name = crate::report::disarm(&source.name);
+    let name = crate::report::escape_control(&source.name);
     let diff = similar::TextDiff::from_lines(source.text.as_str(), cured.text.as_str());
     let shown = diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     for line in shown.lines() {
-        writeln!(streams.out(), "{}", crate::report::disarm(line))?;
+        writeln!(streams.out(), "{}", crate::report::escape_control(line))?;
     }
     Ok(())
 }

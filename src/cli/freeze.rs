@@ -7,49 +7,49 @@ use crate::catalogue::Catalogue;
 use crate::diag::{Language, Message, msg, number};
 use crate::diagnostic::{self, Severity};
 use crate::disk::{self, Rewrite};
-use crate::embargo::{Examined, Gate};
+use crate::embargo::{FileReport, Gate};
 use crate::freeze::{self, Frozen};
 use crate::source::Sources;
 
 use super::arguments::Freeze;
-use super::office::{self, Office};
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::{self, Loaded};
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 use super::{build, clock};
 
 /// What some editors put before a text in UTF-8.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Freeze, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let is_stream = options.catalogue.path == Path::new("-");
-    if is_stream && !options.check && !teller.is_for_people() {
+    if is_stream && !options.check && !printer.is_for_people() {
         let message = msg!(en: "`freeze --catalogue -` writes the catalogue to standard output; leave --format out", fr: "`freeze --catalogue -` écrit le catalogue sur la sortie standard ; n’écrivez pas --format");
-        return Err(Trouble::Usage(message));
+        return Err(CliError::Usage(message));
     }
-    let files = office::files(&options.catalogue.path, streams)?;
+    let files = pipeline::files(&options.catalogue.path, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
-    let mut office = Office::of(files);
-    teller.speak(office.catalogue.language.as_ref());
-    let frozen = frozen(&mut office);
+    let mut loaded = Loaded::of(files);
+    printer.speak(loaded.catalogue.language.as_ref());
+    let frozen = frozen(&mut loaded);
     // What is written is taken from the texts before words of them are masked.
-    let rewrites = rewrites(&frozen, &office.sources, &marked);
-    let whole = if is_stream { whole(&rewrites, &office.sources, &marked) } else { Vec::new() };
-    let Office { mut sources, catalogue, findings, strays } = office;
+    let rewrites = rewrites(&frozen, &loaded.sources, &marked);
+    let whole = if is_stream { whole(&rewrites, &loaded.sources, &marked) } else { Vec::new() };
+    let Loaded { mut sources, catalogue, findings, strays } = loaded;
     let now = clock::now(None, catalogue.timezone)?;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = Examined::catalogue(&sources, findings);
-    texts.extend(strays.examined());
+    let mut texts = FileReport::catalogue(&sources, findings);
+    texts.extend(strays.file_reports());
     if options.check {
         lacking(&frozen, &sources, &mut texts);
     }
     let mut report = gate.release(sources, texts);
-    let totals = teller.tell(Severity::Warning, &mut report, streams)?;
-    let exit = teller.exit(&totals);
-    if exit != Exit::Well {
+    let totals = printer.print(Severity::Warning, &mut report, streams)?;
+    let exit = printer.exit(&totals);
+    if exit != ExitStatus::Success {
         if !options.check {
-            build::nothing_written(&totals, teller, streams)?;
+            build::nothing_written(&totals, printer, streams)?;
         }
         return Ok(exit);
     }
@@ -58,27 +58,27 @@ pub(super) fn run(options: &Freeze, teller: &mut Teller<'_>, streams: &mut Strea
     } else if !rewrites.is_empty() {
         disk::rewrite(&options.catalogue.path, &rewrites)?;
     }
-    if teller.is_talkative() {
-        let told = told(&frozen, report.sources(), &catalogue, teller.language());
+    if printer.is_talkative() {
+        let told = told(&frozen, report.sources(), &catalogue, printer.language());
         if is_stream { streams.styled(|err| err.write_all(told.as_bytes()))? } else { write!(streams.out(), "{told}")? }
     }
     Ok(exit)
 }
 
 /// The texts that lack ids; nothing if the catalogue is at fault, which its findings tell.
-fn frozen(office: &mut Office) -> Vec<Frozen> {
-    if office.is_at_fault() {
+fn frozen(loaded: &mut Loaded) -> Vec<Frozen> {
+    if loaded.has_errors() {
         return Vec::new();
     }
-    freeze::freeze(&office.catalogue, &office.sources).unwrap_or_else(|faults| {
-        office.findings.extend(faults);
-        diagnostic::sort(&mut office.findings);
+    freeze::freeze(&loaded.catalogue, &loaded.sources).unwrap_or_else(|faults| {
+        loaded.findings.extend(faults);
+        diagnostic::sort(&mut loaded.findings);
         Vec::new()
     })
 }
 
 /// Puts a finding for each file that lacks ids to the others of that file.
-fn lacking(frozen: &[Frozen], sources: &Sources, texts: &mut [Examined]) {
+fn lacking(frozen: &[Frozen], sources: &Sources, texts: &mut [FileReport]) {
     for Frozen { file, ids, .. } in frozen {
         let name = &sources.get(*file).name;
         if let Some(text) = texts.iter_mut().find(|text| text.name == *name) {
@@ -138,7 +138,7 @@ fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue, language: L
         files = number(frozen.len())
     ));
     for frozen in frozen {
-        let name = crate::report::disarm(&sources.get(frozen.file).name);
+        let name = crate::report::escape_control(&sources.get(frozen.file).name);
         let ids = msg!(en: "{n} {n|id|ids}", fr: "{n} {n|identifiant|identifiants}", n = number(frozen.ids));
         told.push_str(&format!("  {name}  {}\n", ids.render(language)));
     }

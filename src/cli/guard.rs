@@ -13,12 +13,12 @@ use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING};
 use crate::feed::{Feed, Publication};
 use crate::render::{self, Reader};
-use crate::report::Examined;
+use crate::report::FileReport;
 use crate::source::Sources;
 use crate::utf8;
 
 use super::arguments::{Guard, Source};
-use super::outcome::Trouble;
+use super::outcome::CliError;
 use super::{live, remote};
 
 /// Where that which subscribers have is to be found.
@@ -29,10 +29,10 @@ pub(super) struct Before<'a> {
 }
 
 /// Standard input can be one thing only.
-pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), Trouble> {
+pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), CliError> {
     let dash = Path::new("-");
     if source.catalogue.path == dash && guard.previous.as_deref() == Some(dash) {
-        return Err(Trouble::Usage(
+        return Err(CliError::Usage(
             msg!(en: "--catalogue - and --previous - cannot both read standard input", fr: "--catalogue - et --previous - ne peuvent pas lire tous deux l’entrée standard"),
         ));
     }
@@ -46,7 +46,7 @@ pub(super) fn compare(
     publication: &Publication,
     catalogue: &CatalogueIndex,
     sources: &mut Sources,
-) -> Result<Comparison, Trouble> {
+) -> Result<Comparison, CliError> {
     let named = before.options.previous.as_ref();
     let remote = match named.filter(|path| live::is_address(path)) {
         Some(path) => Some(remote::fetch(&path.to_string_lossy())?),
@@ -65,14 +65,14 @@ pub(super) fn compare(
     let place = disk::path_name(place);
     let Guard { require_previous, first, accept, .. } = before.options;
     let accept: Vec<AcceptArg> =
-        accept.iter().map(|text| AcceptArg::parse(text)).collect::<Result<_, _>>().map_err(Trouble::Usage)?;
+        accept.iter().map(|text| AcceptArg::parse(text)).collect::<Result<_, _>>().map_err(CliError::Usage)?;
     let (is_required, is_first) = (*require_previous, *first);
     let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger };
     let request = Request { accept: &accept, page: page.as_deref(), baseline };
     let upcoming = upcoming(documents, publication);
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, ledgers, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
-        Some(path) => Err(Trouble::Usage(
+        Some(path) => Err(CliError::Usage(
             msg!(en: "--previous {path} contains no feed", fr: "--previous {path} ne contient aucun flux", path = code(disk::path_name(path))),
         )),
         None => Ok(comparison),
@@ -80,7 +80,7 @@ pub(super) fn compare(
 }
 
 /// The ledgers beside the old documents, with what those of the output folder remember, and their state.
-fn ledgers(place: &Path, out: &Path, publication: &Publication) -> Result<(Ledgers, LedgerState), Trouble> {
+fn ledgers(place: &Path, out: &Path, publication: &Publication) -> Result<(Ledgers, LedgerState), CliError> {
     let mut ledgers = Ledgers::default();
     if !place.is_dir() {
         return Ok((ledgers, LedgerState::Sound));
@@ -154,7 +154,7 @@ pub(super) fn nothing_to_compare(comparison: &Comparison, language: Language) ->
 }
 
 /// Feeds that somebody named: a file, all of a folder with its landing page, or standard input.
-fn from(path: &PathBuf) -> Result<(Vec<Previous>, Option<String>), Trouble> {
+fn from(path: &PathBuf) -> Result<(Vec<Previous>, Option<String>), CliError> {
     let mut previous = Vec::new();
     for found in disk::documents(std::slice::from_ref(path), Box::new(std::io::stdin())) {
         previous.push(Previous { name: found.name, bytes: Some(found.content?.whole()?) });
@@ -166,7 +166,7 @@ fn from(path: &PathBuf) -> Result<(Vec<Previous>, Option<String>), Trouble> {
 }
 
 /// The feeds of the output folder, and its pages, which are read as one.
-fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Option<String>), Trouble> {
+fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Option<String>), CliError> {
     let folder = disk::path_name(out);
     let folder = folder.trim_end_matches('/');
     let (mut feeds, mut page) = (Vec::new(), None);
@@ -207,7 +207,7 @@ pub(super) fn upcoming<'a>(documents: &'a [Document], publication: &'a Publicati
 }
 
 /// Puts findings to the file of the catalogue that they stand in; the others to the first one.
-pub(super) fn add(texts: &mut [Examined], sources: &Sources, findings: Vec<Diagnostic>) {
+pub(super) fn add(texts: &mut [FileReport], sources: &Sources, findings: Vec<Diagnostic>) {
     let names: HashMap<String, usize> =
         texts.iter().enumerate().rev().map(|(at, text)| (text.name.clone(), at)).collect();
     let mut more: HashMap<usize, Vec<Diagnostic>> = HashMap::new();

@@ -4,15 +4,20 @@ use clap::CommandFactory;
 
 use crate::diag::{Language, Message, code, msg};
 use crate::guide::{self, Layout, PAGES, Page};
-use crate::nearest::nearest;
 use crate::rule::About;
+use crate::suggest::nearest;
 
 use super::arguments::{Arguments, Common, Help};
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
 use super::streams::Streams;
 use super::{language, localise, streams, tables};
 
-pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(
+    options: &Help,
+    rules: &[About],
+    common: &Common,
+    streams: &mut Streams,
+) -> Result<ExitStatus, CliError> {
     let french = language::of_the_reader(common.lang) == Some(Language::French);
     let Some(topic) = &options.topic else { return show(&overview(french), french, streams) };
     let language = if french { Language::French } else { Language::English };
@@ -27,18 +32,18 @@ pub(super) fn run(options: &Help, rules: &[About], common: &Common, streams: &mu
     }
     match tables::keys_named(topic, french) {
         Some(keys) => show(&format!("# {topic}\n\n{keys}"), french, streams),
-        None => Err(Trouble::Usage(unknown(topic, rules))),
+        None => Err(CliError::Usage(unknown(topic, rules))),
     }
 }
 
-fn show(page: &str, french: bool, streams: &mut Streams) -> Result<Exit, Trouble> {
+fn show(page: &str, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let columns = streams::columns_of_terminal();
     show_styled(&guide::show(page, Layout::of_terminal(columns, french)), streams)
 }
 
-fn show_styled(text: &str, streams: &mut Streams) -> Result<Exit, Trouble> {
+fn show_styled(text: &str, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     streams.styled_out(|out| write!(out, "{text}"))?;
-    Ok(Exit::Well)
+    Ok(ExitStatus::Success)
 }
 
 /// All commands and all pages, as Markdown.

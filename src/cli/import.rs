@@ -12,7 +12,7 @@ use crate::continuity::{self, Baseline, CatalogueIndex, Ledgers, Previous, Reque
 use crate::diag::{Language, Message, foreign, msg, number};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
-use crate::embargo::{Examined, Gate};
+use crate::embargo::{FileReport, Gate};
 use crate::import::{self, Defaults, Imported, Settled};
 use crate::source::Sources;
 use crate::value::iri::Url;
@@ -20,10 +20,10 @@ use crate::value::{language::LanguageTag, zone};
 use crate::xml;
 
 use super::arguments::Import;
-use super::office::{self, Office};
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::{self, Loaded};
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 use super::{build, clock, diff, guard};
 
 /// A source that was read.
@@ -33,77 +33,77 @@ struct Document {
     feed: Imported,
 }
 
-pub(super) fn run(options: &Import, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Import, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let timezone = options
         .timezone
         .as_deref()
-        .map_or(Ok(Tz::UTC), |name| zone::parse(name).map_err(|fault| Trouble::option("--timezone", name, fault)))?;
+        .map_or(Ok(Tz::UTC), |name| zone::parse(name).map_err(|fault| CliError::option("--timezone", name, fault)))?;
     let now = clock::now(options.now.as_deref(), timezone)?;
     let documents = documents(options)?;
-    teller.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
+    printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
     let mut notes = Vec::new();
     let old = existing(options, streams)?;
     let made = match &old {
-        Some(office) => added(office, &documents, now, &mut notes),
-        None => begun(options, &documents, timezone, now, teller.language(), &mut notes)?,
+        Some(loaded) => added(loaded, &documents, now, &mut notes),
+        None => begun(options, &documents, timezone, now, printer.language(), &mut notes)?,
     };
     for note in &notes {
-        let line = crate::report::disarm(&note.render(teller.language())).into_owned();
-        if teller.is_talkative() {
+        let line = crate::report::escape_control(&note.render(printer.language())).into_owned();
+        if printer.is_talkative() {
             streams.styled(|err| writeln!(err, "{line}"))?;
         }
     }
     if made.is_empty() {
-        if teller.is_talkative() {
+        if printer.is_talkative() {
             let line = msg!(en: "the catalogue has all of it already", fr: "le catalogue contient déjà tout");
-            writeln!(streams.out(), "{}", line.render(teller.language()))?;
+            writeln!(streams.out(), "{}", line.render(printer.language()))?;
         }
-        return Ok(Exit::Well);
+        return Ok(ExitStatus::Success);
     }
-    finish(options, old, documents, made, now, teller, streams)
+    finish(options, old, documents, made, now, printer, streams)
 }
 
 /// Checks what is to be written, proves it, and writes it.
 fn finish(
     options: &Import,
-    old: Option<Office>,
+    old: Option<Loaded>,
     documents: Vec<Document>,
     made: Vec<(PathBuf, String)>,
     now: DateTime<Utc>,
-    teller: &mut Teller<'_>,
+    printer: &mut Printer<'_>,
     streams: &mut Streams,
-) -> Result<Exit, Trouble> {
+) -> Result<ExitStatus, CliError> {
     let mut files: Vec<(String, Vec<u8>)> = old
         .iter()
-        .flat_map(|office| office.sources.iter())
+        .flat_map(|loaded| loaded.sources.iter())
         .map(|(_, source)| (source.name.clone(), source.text.as_bytes().to_vec()))
         .collect();
     files.extend(made.iter().map(|(path, text)| (disk::path_name(path), text.clone().into_bytes())));
     let mut sources = Sources::default();
     let (catalogue, mut findings) = catalogue::read(files, &mut sources);
     findings.extend(crate::check::check(&catalogue));
-    let is_at_fault = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     let releases = catalogue.releases.len();
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
-    let mut texts = Examined::catalogue(
+    let mut texts = FileReport::catalogue(
         &sources,
         findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
     );
-    if !is_at_fault {
+    if !has_errors {
         let proof = proof(catalogue, documents, now, &mut sources)?;
         guard::add(&mut texts, &sources, proof);
     }
-    let totals = teller.tell(Severity::Error, &mut gate.release(sources, texts), streams)?;
-    if is_at_fault {
-        build::nothing_written(&totals, teller, streams)?;
-        return Ok(Exit::Found);
+    let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
+    if has_errors {
+        build::nothing_written(&totals, printer, streams)?;
+        return Ok(ExitStatus::Problems);
     }
     let bytes: Vec<(PathBuf, &[u8])> = made.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     disk::create(&bytes)?;
-    if teller.is_talkative() {
-        told(options, &made, releases, totals.errors, teller.language(), streams)?;
+    if printer.is_talkative() {
+        told(options, &made, releases, totals.errors, printer.language(), streams)?;
     }
-    Ok(if totals.errors > 0 { Exit::Found } else { Exit::Well })
+    Ok(if totals.errors > 0 { ExitStatus::Problems } else { ExitStatus::Success })
 }
 
 fn told(
@@ -113,7 +113,7 @@ fn told(
     errors: usize,
     language: Language,
     streams: &mut Streams,
-) -> Result<(), Trouble> {
+) -> Result<(), CliError> {
     let head = msg!(
         en: "{folder}: {n} {n|release|releases} in the catalogue now",
         fr: "{folder} : {n} {n|communiqué|communiqués} dans le catalogue désormais",
@@ -141,7 +141,7 @@ fn told(
 }
 
 /// The sources, each a feed.
-fn documents(options: &Import) -> Result<Vec<Document>, Trouble> {
+fn documents(options: &Import) -> Result<Vec<Document>, CliError> {
     let mut documents = Vec::new();
     for found in disk::documents(&options.sources, Box::new(std::io::stdin())) {
         let bytes = found.content?.whole()?;
@@ -150,7 +150,7 @@ fn documents(options: &Import) -> Result<Vec<Document>, Trouble> {
     }
     if documents.iter().all(|document| document.feed.entries.is_empty()) {
         let names: Vec<String> = options.sources.iter().map(|path| disk::path_name(path)).collect();
-        return Err(Trouble::Usage(msg!(
+        return Err(CliError::Usage(msg!(
             en: "there is no feed with entries in {sources}: give RSS, Atom or JSON Feed",
             fr: "aucun flux avec des entrées dans {sources} : indiquez du RSS, de l’Atom ou du JSON Feed",
             sources = crate::diag::all_of(names)
@@ -160,18 +160,18 @@ fn documents(options: &Import) -> Result<Vec<Document>, Trouble> {
 }
 
 /// The catalogue that is there, without an error.
-fn existing(options: &Import, streams: &Streams) -> Result<Option<Office>, Trouble> {
+fn existing(options: &Import, streams: &Streams) -> Result<Option<Loaded>, CliError> {
     if !options.into.join("catalogue.yaml").exists() {
         return Ok(None);
     }
-    let office = Office::of(office::files(&options.into, streams)?);
-    if office.is_at_fault() {
-        return Err(Trouble::Usage(msg!(
+    let loaded = Loaded::of(pipeline::files(&options.into, streams)?);
+    if loaded.has_errors() {
+        return Err(CliError::Usage(msg!(
             en: "the catalogue has errors: correct what `pressfeed check` reports, then import",
             fr: "le catalogue contient des erreurs : corrigez ce que signale `pressfeed check`, puis importez"
         )));
     }
-    Ok(Some(office))
+    Ok(Some(loaded))
 }
 
 /// The files of a new catalogue.
@@ -182,14 +182,14 @@ fn begun(
     now: DateTime<Utc>,
     language: Language,
     notes: &mut Vec<Message>,
-) -> Result<Vec<(PathBuf, String)>, Trouble> {
+) -> Result<Vec<(PathBuf, String)>, CliError> {
     let url = |name: &str, given: &Option<String>| {
-        given.as_deref().map(|text| Url::named(text).map_err(|fault| Trouble::option(name, text, fault))).transpose()
+        given.as_deref().map(|text| Url::named(text).map_err(|fault| CliError::option(name, text, fault))).transpose()
     };
     let (site, base) = (url("--site", &options.site)?, url("--base", &options.base)?);
     let head = &documents[0].feed;
     let defaults = Defaults::of(head, site, base, timezone, language).ok_or_else(|| {
-        Trouble::Usage(msg!(
+        CliError::Usage(msg!(
             en: "the feed does not say which site it belongs to: give its address with --site",
             fr: "le flux ne dit pas de quel site il relève : indiquez son adresse par --site"
         ))
@@ -201,18 +201,18 @@ fn begun(
 
 /// The files that a catalogue lacks: releases whose ids it does not have.
 fn added(
-    office: &Office,
+    loaded: &Loaded,
     documents: &[Document],
     now: DateTime<Utc>,
     notes: &mut Vec<Message>,
 ) -> Vec<(PathBuf, String)> {
-    let catalogue = &office.catalogue;
+    let catalogue = &loaded.catalogue;
     let Some(home) = &catalogue.home else { return Vec::new() };
     let known = catalogue.releases.iter().filter_map(|release| catalogue.id_of(release));
     let known: HashSet<String> = known.map(|id| id.as_str().to_owned()).collect();
     let mut releases = settled(documents, home, now, &known, notes);
     releases.iter_mut().for_each(|release| release.keep_categories(&catalogue.categories));
-    let own = &office.sources.get(catalogue.place.file).name;
+    let own = &loaded.sources.get(catalogue.place.file).name;
     let folder = Path::new(own).parent().unwrap_or(Path::new("")).to_owned();
     let is_taken = |name: &str| folder.join(name).exists();
     let files = import::unnamed(&releases, catalogue.timezone, &is_taken);
@@ -236,7 +236,7 @@ fn proof(
     documents: Vec<Document>,
     now: DateTime<Utc>,
     sources: &mut Sources,
-) -> Result<Vec<Diagnostic>, Trouble> {
+) -> Result<Vec<Diagnostic>, CliError> {
     let Some(publication) = compose(&catalogue, now) else { return Ok(Vec::new()) };
     let index = CatalogueIndex::of(catalogue, now);
     let new = diff::documents(&publication);

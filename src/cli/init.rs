@@ -7,12 +7,12 @@ use crate::disk;
 use crate::start::{Hosting, NewFile, first_files};
 
 use super::arguments::{Ci, Common, Init};
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
 use super::questions::{Asked, answers};
 use super::streams::Streams;
 use super::{clock, language};
 
-pub(super) fn run(options: &Init, common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Init, common: &Common, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let speaks = language::of_the_reader(common.lang);
     let asked = Asked { options, language: speaks.unwrap_or_default() };
     refuse_a_second(&options.folder)?;
@@ -35,7 +35,7 @@ pub(super) fn run(options: &Init, common: &Common, streams: &mut Streams) -> Res
         let language = speaks.or_else(|| Language::of_tag(answers.language.as_str())).unwrap_or_default();
         told(&options.folder, &new, &kept, language, streams)?;
     }
-    Ok(Exit::Well)
+    Ok(ExitStatus::Success)
 }
 
 fn path(options: &Init, file: &NewFile) -> PathBuf {
@@ -47,10 +47,10 @@ fn below(folder: &Path, name: &str) -> PathBuf {
 }
 
 /// A folder that has a catalogue gets no second one.
-fn refuse_a_second(folder: &Path) -> Result<(), Trouble> {
+fn refuse_a_second(folder: &Path) -> Result<(), CliError> {
     let names = ["data/catalogue.yaml", "catalogue.yaml", "data/releases"];
     let Some(found) = names.iter().map(|name| below(folder, name)).find(|path| path.exists()) else { return Ok(()) };
-    Err(Trouble::Usage(msg!(
+    Err(CliError::Usage(msg!(
         en: "{path} is there already, and nothing is overwritten: give another folder, or add a release with `pressfeed new`",
         fr: "{path} existe déjà, et rien n’est écrasé : indiquez un autre dossier, ou ajoutez un communiqué avec `pressfeed new`",
         path = code(disk::path_name(&found))
@@ -64,7 +64,7 @@ fn told(
     kept: &[NewFile],
     language: Language,
     streams: &mut Streams,
-) -> Result<(), Trouble> {
+) -> Result<(), CliError> {
     let lists = [(text!(en: "written", fr: "écrit"), new), (text!(en: "kept", fr: "gardé"), kept)];
     let out = streams.out();
     for (word, files) in lists {

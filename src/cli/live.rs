@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::compose::compose;
 use crate::diag::{code, message, msg, number};
 use crate::diagnostic::{Severity, sort};
-use crate::embargo::{Examined, Gate, Released};
+use crate::embargo::{FileReport, Gate, Released};
 use crate::feed::Feed;
 use crate::live::{self, Exchange, Expected};
 use crate::net::{Answer, Ask, Client, Limits, Lost};
@@ -15,36 +15,36 @@ use crate::value::iri::Url;
 
 use super::arguments::Live;
 use super::clock;
-use super::office::Office;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::Loaded;
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 
 /// What readers of feeds ask for.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8";
 
-pub(super) fn run(options: &Live, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Live, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let mut texts = Vec::new();
     let mut gate = None;
     if options.addresses.is_empty() {
-        let office = Office::read(&options.catalogue, streams)?;
-        teller.speak(office.catalogue.language.as_ref());
-        let now = clock::now(options.now.as_deref(), office.catalogue.timezone)?;
-        let at_fault = office.is_at_fault();
-        let Office { mut sources, catalogue, findings, strays } = office;
+        let loaded = Loaded::read(&options.catalogue, streams)?;
+        printer.speak(loaded.catalogue.language.as_ref());
+        let now = clock::now(options.now.as_deref(), loaded.catalogue.timezone)?;
+        let at_fault = loaded.has_errors();
+        let Loaded { mut sources, catalogue, findings, strays } = loaded;
         let closed = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
         let publication = if at_fault { None } else { compose(&catalogue, now) };
         let Some(publication) = publication else {
-            let texts = Examined::catalogue(&sources, findings);
-            teller.tell(Severity::Warning, &mut closed.release(sources, texts), streams)?;
-            return Ok(Exit::Found);
+            let texts = FileReport::catalogue(&sources, findings);
+            printer.print(Severity::Warning, &mut closed.release(sources, texts), streams)?;
+            return Ok(ExitStatus::Problems);
         };
         gate = Some((closed, sources));
         for feed in publication.feeds.iter().filter(|feed| feed.public) {
             texts.extend(of_feed(feed, options)?);
         }
         if texts.is_empty() {
-            return Err(Trouble::Usage(
+            return Err(CliError::Usage(
                 msg!(en: "the catalogue does not say where its feeds are served: write `base` into it, or give `--at`", fr: "le catalogue ne dit pas où ses flux sont servis : écrivez-y `base`, ou donnez `--at`"),
             ));
         }
@@ -59,20 +59,20 @@ pub(super) fn run(options: &Live, teller: &mut Teller<'_>, streams: &mut Streams
         Some((gate, sources)) => gate.release(sources, texts),
         None => Released::of_documents(Sources::default(), texts),
     };
-    let totals = teller.tell(Severity::Warning, &mut report, streams)?;
-    if teller.is_talkative() && totals.errors == 0 && totals.warnings == 0 {
+    let totals = printer.print(Severity::Warning, &mut report, streams)?;
+    if printer.is_talkative() && totals.errors == 0 && totals.warnings == 0 {
         let line = msg!(
             en: "{n} {n|address|addresses}: every subscriber has what was approved",
             fr: "{n} {n|adresse|adresses} : chaque abonné a ce qui a été approuvé",
             n = number(count)
         );
-        writeln!(streams.out(), "{}", line.render(teller.language()))?;
+        writeln!(streams.out(), "{}", line.render(printer.language()))?;
     }
-    Ok(teller.exit(&totals))
+    Ok(printer.exit(&totals))
 }
 
 /// The addresses of a feed, each with what came.
-fn of_feed(feed: &Feed, options: &Live) -> Result<Vec<Examined>, Trouble> {
+fn of_feed(feed: &Feed, options: &Live) -> Result<Vec<FileReport>, CliError> {
     let at = options.at.as_deref().map(|at| parse("--at", at)).transpose()?;
     let mut texts = Vec::new();
     for format in &feed.formats {
@@ -114,8 +114,8 @@ fn client(limits: Limits, given: &[&Url]) -> Client {
 }
 
 /// An address that somebody gave.
-pub(super) fn parse(option: &str, text: &str) -> Result<Url, Trouble> {
-    Url::parse(text).map_err(|fault| Trouble::option(option, text, fault))
+pub(super) fn parse(option: &str, text: &str) -> Result<Url, CliError> {
+    Url::parse(text).map_err(|fault| CliError::option(option, text, fault))
 }
 
 /// Whether what stands on the command line is an address, and no path.
@@ -125,18 +125,18 @@ pub(super) fn is_address(text: &Path) -> bool {
 }
 
 /// Asks an address once, as a reader of feeds does.
-pub(super) fn fetch(url: &Url, limits: Limits) -> Result<Answer, Trouble> {
+pub(super) fn fetch(url: &Url, limits: Limits) -> Result<Answer, CliError> {
     let ask = Ask { accept: ACCEPT, headers: Vec::new() };
-    let trouble = |lost: Lost| {
-        Trouble::Usage(
+    let error = |lost: Lost| {
+        CliError::Usage(
             msg!(en: "{url}: {reason}", fr: "{url} : {reason}", url = code(&lost.url), reason = message(lost.failure.message())),
         )
     };
-    let answer = Client::new(limits, [url]).get(url, &ask).map_err(trouble)?;
+    let answer = Client::new(limits, [url]).get(url, &ask).map_err(error)?;
     if answer.status == 200 {
         return Ok(answer);
     }
-    Err(Trouble::Usage(msg!(
+    Err(CliError::Usage(msg!(
         en: "{url}: the answer has the status {status}",
         fr: "{url} : la réponse a le statut {status}",
         url = code(url.as_str()),
@@ -145,16 +145,16 @@ pub(super) fn fetch(url: &Url, limits: Limits) -> Result<Answer, Trouble> {
 }
 
 /// Asks an address twice, the second time for news alone.
-fn examine(client: &Client, url: &Url, expected: &Expected<'_>) -> Examined {
+fn examine(client: &Client, url: &Url, expected: &Expected<'_>) -> FileReport {
     let name = url.as_str().to_owned();
     let first = match client.get(url, &Ask { accept: ACCEPT, headers: Vec::new() }) {
         Ok(first) => first,
         Err(lost) => {
-            return Examined {
+            return FileReport {
                 url: Some(name.clone()),
                 name,
                 findings: vec![live::lost(&lost)],
-                ..Examined::default()
+                ..FileReport::default()
             };
         }
     };
@@ -166,7 +166,7 @@ fn examine(client: &Client, url: &Url, expected: &Expected<'_>) -> Examined {
         (!headers.is_empty() && first.status == 200).then(|| client.get(&first.url, &Ask { accept: ACCEPT, headers }));
     let mut findings = live::check(&Exchange { first, second }, expected);
     sort(&mut findings);
-    Examined { url: Some(name.clone()), name, findings, ..Examined::default() }
+    FileReport { url: Some(name.clone()), name, findings, ..FileReport::default() }
 }
 
 impl super::arguments::NetLimits {

@@ -104,7 +104,7 @@ fn help(option: &OptionText, language: Language) -> String {
 /// The possible values of an option; the forms of findings are a list of their own.
 fn values(option: &OptionText) -> Vec<(&'static str, Template)> {
     if option.id == "format" {
-        return crate::report::FORMS.iter().map(|form| (form.name, form.about)).collect();
+        return crate::report::FORMATS.iter().map(|form| (form.name, form.about)).collect();
     }
     option.values.to_vec()
 }

@@ -11,10 +11,10 @@ use crate::registry;
 mod arguments;
 mod build;
 mod check;
+mod check_output;
 mod clock;
 mod defaults;
 mod diff;
-mod difference;
 mod editor;
 mod explain;
 mod fix;
@@ -28,31 +28,31 @@ mod live;
 mod localise;
 mod new;
 mod next;
-mod office;
 mod outcome;
 mod own_window;
+mod pipeline;
+mod printer;
 mod questions;
 mod remote;
 mod schema;
 mod streams;
 mod summary;
 mod tables;
-mod tell;
 mod texts;
 mod usage;
 mod validate;
 
 use arguments::{Arguments, Command};
-use outcome::{Exit, Trouble};
+use outcome::{CliError, ExitStatus};
+use printer::Printer;
 use streams::Streams;
-use tell::Teller;
 
 /// Runs the program on the arguments and streams of the process.
 pub fn main() -> ExitCode {
     if own_window::is_own() {
         // A window that is closed before Enter is pressed ends the program too.
         let _ = own_window::welcome(&mut std::io::stdin().lock(), &mut std::io::stdout());
-        return Exit::Failed.into();
+        return ExitStatus::Error.into();
     }
     let words: Vec<OsString> = std::env::args_os().collect();
     let mut arguments = match parse(&words) {
@@ -62,18 +62,18 @@ pub fn main() -> ExitCode {
     defaults::fill(&mut arguments, |name| std::env::var_os(name));
     let mut streams = Streams::of_the_process(arguments.common.color);
     let rules = registry::all();
-    let mut teller = Teller::new(&arguments.common, &rules);
-    let outcome = run(&arguments, &rules, &mut teller, &mut streams);
-    match outcome.and_then(|exit| streams.flush().map(|()| exit).map_err(Trouble::from)) {
+    let mut printer = Printer::new(&arguments.common, &rules);
+    let outcome = run(&arguments, &rules, &mut printer, &mut streams);
+    match outcome.and_then(|exit| streams.flush().map(|()| exit).map_err(CliError::from)) {
         Ok(exit) => exit.into(),
-        Err(trouble) => {
+        Err(error) => {
             // Where even this cannot be written, the exit status has to say it alone.
-            let language = teller.language();
+            let language = printer.language();
             if reports(&arguments.command) {
-                let _ = teller.failure(&trouble, &mut streams);
+                let _ = printer.failure(&error, &mut streams);
             }
-            let _ = streams.trouble(&trouble.render(language), trouble.help(language).as_deref(), language);
-            Exit::Failed.into()
+            let _ = streams.error(&error.render(language), error.help(language).as_deref(), language);
+            ExitStatus::Error.into()
         }
     }
 }
@@ -81,20 +81,20 @@ pub fn main() -> ExitCode {
 fn run<'a>(
     arguments: &Arguments,
     rules: &'a [crate::rule::About],
-    teller: &mut Teller<'a>,
+    printer: &mut Printer<'a>,
     streams: &mut Streams,
-) -> Result<Exit, Trouble> {
+) -> Result<ExitStatus, CliError> {
     match &arguments.command {
         Command::Init(options) => init::run(options, &arguments.common, streams),
-        Command::Import(options) => import::run(options, teller, streams),
-        Command::New(options) => new::run(options, teller, streams),
-        Command::Build(options) => build::run(options, teller, streams),
-        Command::Check(options) => check::run(options, teller, streams),
-        Command::Diff(options) => diff::run(options, &arguments.common, teller, streams),
-        Command::Freeze(options) => freeze::run(options, teller, streams),
-        Command::Validate(options) => validate::run(options, rules, teller, streams),
-        Command::Live(options) => live::run(options, teller, streams),
-        Command::Next(options) => next::run(options, teller, streams),
+        Command::Import(options) => import::run(options, printer, streams),
+        Command::New(options) => new::run(options, printer, streams),
+        Command::Build(options) => build::run(options, printer, streams),
+        Command::Check(options) => check::run(options, printer, streams),
+        Command::Diff(options) => diff::run(options, &arguments.common, printer, streams),
+        Command::Freeze(options) => freeze::run(options, printer, streams),
+        Command::Validate(options) => validate::run(options, rules, printer, streams),
+        Command::Live(options) => live::run(options, printer, streams),
+        Command::Next(options) => next::run(options, printer, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),
         Command::Help(options) => help::run(options, rules, &arguments.common, streams),
@@ -129,7 +129,7 @@ fn usage(error: &clap::Error, words: &[OsString]) -> ExitCode {
         let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
         let (message, help) = usage::explain(error, &program, &typed);
         let mut streams = Streams::of_the_process(arguments::Color::Auto);
-        let _ = streams.trouble(&message.render(language), Some(&help.render(language)), language);
+        let _ = streams.error(&message.render(language), Some(&help.render(language)), language);
     }
-    if is_wrong { Exit::Failed.into() } else { Exit::Well.into() }
+    if is_wrong { ExitStatus::Error.into() } else { ExitStatus::Success.into() }
 }

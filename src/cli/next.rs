@@ -6,42 +6,42 @@ use crate::catalogue::Catalogue;
 use crate::compose::next_turn;
 use crate::diag::msg;
 use crate::diagnostic::Severity;
-use crate::embargo::{Examined, Gate};
+use crate::embargo::{FileReport, Gate};
 use crate::render;
 use crate::value::rfc3339;
 
 use super::arguments::{Form, Next};
-use super::office::Office;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::pipeline::Loaded;
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 use super::{clock, summary};
 
 /// What stands for the instant of a catalogue that nothing is due of any more.
 const NEVER: &str = "never";
 
-pub(super) fn run(options: &Next, teller: &mut Teller<'_>, streams: &mut Streams) -> Result<Exit, Trouble> {
-    if !teller.is_for_people() {
-        return Err(Trouble::Usage(
+pub(super) fn run(options: &Next, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
+    if !printer.is_for_people() {
+        return Err(CliError::Usage(
             msg!(en: "`next` answers in the form of --as; leave --format out", fr: "`next` répond sous la forme de --as ; n’écrivez pas --format"),
         ));
     }
-    let office = Office::read(&options.source.catalogue.path, streams)?;
-    teller.speak(office.catalogue.language.as_ref());
-    let now = clock::now(options.source.now.as_deref(), office.catalogue.timezone)?;
-    let Office { mut sources, catalogue, findings, strays } = office;
+    let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
+    printer.speak(loaded.catalogue.language.as_ref());
+    let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
+    let Loaded { mut sources, catalogue, findings, strays } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = Examined::catalogue(&sources, findings);
-    texts.extend(strays.examined());
-    let totals = teller.tell(Severity::Error, &mut gate.release(sources, texts), streams)?;
-    let exit = teller.exit(&totals);
-    if exit != Exit::Well {
+    let mut texts = FileReport::catalogue(&sources, findings);
+    texts.extend(strays.file_reports());
+    let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
+    let exit = printer.exit(&totals);
+    if exit != ExitStatus::Success {
         return Ok(exit);
     }
     let next = next_turn(&catalogue, now);
     write!(streams.out(), "{}", answer(&catalogue, next.map(|(at, _)| at), now, options.form))?;
-    if teller.is_talkative() {
-        let told = summary::due(next, catalogue.timezone, now).render(teller.language());
+    if printer.is_talkative() {
+        let told = summary::due(next, catalogue.timezone, now).render(printer.language());
         streams.styled(|err| writeln!(err, "{told}"))?;
     }
     Ok(exit)

@@ -4,65 +4,65 @@ use std::process::ExitCode;
 
 use crate::diag::{Language, Message, code, foreign, message, msg};
 use crate::disk::{Failure, path_name};
-use crate::embargo::Examined;
+use crate::embargo::FileReport;
 use crate::value::Fault;
 
 /// How a command ended, in the words of the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exit {
+pub(super) enum ExitStatus {
     /// 0: all well.
-    Well,
+    Success,
     /// 1: a problem was found.
-    Found,
+    Problems,
     /// 2: wrong usage, or something could not be read or written.
-    Failed,
+    Error,
 }
 
-impl Exit {
+impl ExitStatus {
     /// The number that the process ends with.
     pub(super) fn number(self) -> u8 {
         match self {
-            Exit::Well => 0,
-            Exit::Found => 1,
-            Exit::Failed => 2,
+            ExitStatus::Success => 0,
+            ExitStatus::Problems => 1,
+            ExitStatus::Error => 2,
         }
     }
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(exit: ExitStatus) -> Self {
         ExitCode::from(exit.number())
     }
 }
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum CliError {
     /// Something of the world.
-    World(Failure),
+    Failure(Failure),
     /// Something that was asked for in a way that cannot be.
     Usage(Message),
     /// A standard stream that takes nothing more.
     Stream(std::io::Error),
 }
 
-impl From<Failure> for Trouble {
+impl From<Failure> for CliError {
     fn from(failure: Failure) -> Self {
-        Trouble::World(failure)
+        CliError::Failure(failure)
     }
 }
 
-impl From<std::io::Error> for Trouble {
+impl From<std::io::Error> for CliError {
     fn from(error: std::io::Error) -> Self {
-        Trouble::Stream(error)
+        CliError::Stream(error)
     }
 }
 
-impl Trouble {
+impl CliError {
     /// The value of an option that is none.
     pub(super) fn option(name: &str, value: &str, fault: Fault) -> Self {
         let (option, value, fault_message) = (code(name), code(value), message(fault.message));
-        Trouble::Usage(match fault.help {
+        CliError::Usage(match fault.help {
             Some(help) => msg!(
                 en: "{option} {value}: {fault}; {help}",
                 fr: "{option} {value} : {fault} ; {help}",
@@ -84,9 +84,9 @@ impl Trouble {
     /// What is wrong, in a language.
     pub(super) fn render(&self, language: Language) -> String {
         match self {
-            Trouble::World(failure) => failure.message().render(language),
-            Trouble::Usage(message) => message.render(language),
-            Trouble::Stream(error) => msg!(
+            CliError::Failure(failure) => failure.message().render(language),
+            CliError::Usage(message) => message.render(language),
+            CliError::Stream(error) => msg!(
                 en: "writing to a standard stream: {error}",
                 fr: "écriture dans un flux standard : {error}",
                 error = foreign(error.to_string()),
@@ -95,20 +95,20 @@ impl Trouble {
         }
     }
 
-    /// The trouble as a text that could not be read, for programs.
-    pub(super) fn examined(&self) -> Option<Examined> {
+    /// The error as a text that could not be read, for programs.
+    pub(super) fn file_report(&self) -> Option<FileReport> {
         match self {
-            Trouble::World(failure) => Some(Examined::unreadable(path_name(failure.path()), failure.message())),
-            Trouble::Usage(message) => Some(Examined::unreadable("pressfeed", message.clone())),
-            Trouble::Stream(_) => None,
+            CliError::Failure(failure) => Some(FileReport::unreadable(path_name(failure.path()), failure.message())),
+            CliError::Usage(message) => Some(FileReport::unreadable("pressfeed", message.clone())),
+            CliError::Stream(_) => None,
         }
     }
 
     /// An order that one can follow, where there is one.
     pub(super) fn help(&self, language: Language) -> Option<String> {
         match self {
-            Trouble::World(failure) => failure.help().map(|help| help.render(language)),
-            Trouble::Usage(_) | Trouble::Stream(_) => None,
+            CliError::Failure(failure) => failure.help().map(|help| help.render(language)),
+            CliError::Usage(_) | CliError::Stream(_) => None,
         }
     }
 }

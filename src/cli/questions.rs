@@ -12,7 +12,7 @@ use crate::value::text::Text;
 use crate::value::{Fault, zone};
 
 use super::arguments::Init;
-use super::outcome::Trouble;
+use super::outcome::CliError;
 use super::streams::Streams;
 
 /// What is asked, and in which language.
@@ -26,12 +26,12 @@ pub(super) fn answers(
     asked: &Asked<'_>,
     mut terminal: Option<&mut dyn BufRead>,
     streams: &mut Streams,
-) -> Result<Answers, Trouble> {
+) -> Result<Answers, CliError> {
     let options = asked.options;
     if terminal.is_none() && !options.yes {
         refuse_silence(options)?;
     }
-    let mut put = |question: &Question, given: &Option<String>, proposed: String| -> Result<String, Trouble> {
+    let mut put = |question: &Question, given: &Option<String>, proposed: String| -> Result<String, CliError> {
         if let Some(given) = given {
             return Ok(given.clone());
         }
@@ -42,7 +42,7 @@ pub(super) fn answers(
     };
     let is_french = asked.language == Language::French;
     let site = put(&SITE, &options.site, "https://www.example.org/".to_owned())?;
-    let site = url(&site).map_err(|fault| Trouble::option("--site", &site, fault))?;
+    let site = url(&site).map_err(|fault| CliError::option("--site", &site, fault))?;
     let host = site.host().trim_start_matches("www.").to_owned();
     let proposed = if is_french { format!("Communiqués de {host}") } else { format!("News of {host}") };
     let title = put(&TITLE, &options.title, proposed)?;
@@ -50,24 +50,24 @@ pub(super) fn answers(
     let timezone = put(&TIMEZONE, &options.timezone, own_zone(is_french).name().to_owned())?;
     let below = site.join(if is_french { "flux/" } else { "feeds/" }).unwrap_or_else(|_| site.clone());
     let base = put(&BASE, &options.base, below.as_str().to_owned())?;
-    let base = url(&base).map_err(|fault| Trouble::option("--base", &base, fault))?;
+    let base = url(&base).map_err(|fault| CliError::option("--base", &base, fault))?;
     Ok(Answers {
-        title: title_of(&title).map_err(|fault| Trouble::option("--title", &title, fault))?,
-        language: LanguageTag::parse(&language).map_err(|fault| Trouble::option("--language", &language, fault))?,
-        timezone: zone::parse(&timezone).map_err(|fault| Trouble::option("--timezone", &timezone, fault))?,
+        title: title_of(&title).map_err(|fault| CliError::option("--title", &title, fault))?,
+        language: LanguageTag::parse(&language).map_err(|fault| CliError::option("--language", &language, fault))?,
+        timezone: zone::parse(&timezone).map_err(|fault| CliError::option("--timezone", &timezone, fault))?,
         base: folder(base),
         site,
     })
 }
 
 /// Without a terminal nothing is guessed unless that is wanted.
-fn refuse_silence(options: &Init) -> Result<(), Trouble> {
+fn refuse_silence(options: &Init) -> Result<(), CliError> {
     let given = [("--title", &options.title), ("--site", &options.site)];
     let missing: Vec<&str> = given.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Trouble::Usage(msg!(
+    Err(CliError::Usage(msg!(
         en: "standard input is not a terminal, so nothing can be asked: give {options}, or --yes to take what is proposed",
         fr: "l’entrée standard n’est pas un terminal, aucune question n’est donc possible : indiquez {options}, ou --yes pour prendre ce qui est proposé",
         options = all_of(missing)
@@ -109,7 +109,7 @@ impl Question {
         language: Language,
         terminal: &mut dyn BufRead,
         streams: &mut Streams,
-    ) -> Result<String, Trouble> {
+    ) -> Result<String, CliError> {
         loop {
             let line = msg!(
                 en: "{question} [{proposed}]: ",

@@ -7,7 +7,7 @@ use crate::net::Limits;
 use crate::render::{self, Reader};
 
 use super::live;
-use super::outcome::Trouble;
+use super::outcome::CliError;
 
 /// How many files a manifest may name.
 const MOST: usize = 2000;
@@ -21,14 +21,14 @@ pub(super) struct Remote {
 }
 
 /// Fetches a feed, or a manifest with the files that it names. An address with a `/` at its end is that of a folder.
-pub(super) fn fetch(text: &str) -> Result<Remote, Trouble> {
+pub(super) fn fetch(text: &str) -> Result<Remote, CliError> {
     let folder = text.ends_with('/');
     let url = live::parse("--previous", &if folder { format!("{text}{MANIFEST}") } else { text.to_owned() })?;
     let limits = Limits::default();
     let answer = live::fetch(&url, limits)?;
     let Some(list) = disk::served_manifest(&String::from_utf8_lossy(&answer.bytes)) else {
         if folder {
-            return Err(Trouble::Usage(
+            return Err(CliError::Usage(
                 msg!(en: "{url} is no manifest of pressfeed", fr: "{url} n’est pas un manifeste de pressfeed", url = code(url.as_str())),
             ));
         }

@@ -5,12 +5,12 @@ use crate::diag::Language;
 
 use super::arguments::{Common, Schema};
 use super::language;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
 use super::streams::Streams;
 
-pub(super) fn run(options: &Schema, common: &Common, streams: &mut Streams) -> Result<Exit, Trouble> {
+pub(super) fn run(options: &Schema, common: &Common, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let document = if options.releases { Document::Releases } else { Document::Catalogue };
     let french = language::of_the_reader(common.lang) == Some(Language::French);
     writeln!(streams.out(), "{:#}", json_schema(document, french))?;
-    Ok(Exit::Well)
+    Ok(ExitStatus::Success)
 }

@@ -89,13 +89,13 @@ impl Streams {
     }
 
     /// Says on standard error why the work could not be done, and what to do.
-    pub(super) fn trouble(&mut self, message: &str, help: Option<&str>, language: Language) -> io::Result<()> {
-        let message = crate::report::disarm(message);
+    pub(super) fn error(&mut self, message: &str, help: Option<&str>, language: Language) -> io::Result<()> {
+        let message = crate::report::escape_control(message);
         let colon = wording::COLON.render(language);
         let error = wording::severity(Severity::Error).render(language);
         self.styled(|err| writeln!(err, "\x1b[1;31m{error}\x1b[0m{colon} {message}"))?;
         if let Some(help) = help {
-            let help = crate::report::disarm(help);
+            let help = crate::report::escape_control(help);
             let name = wording::HELP.render(language);
             self.styled(|err| writeln!(err, "\x1b[1m{name}\x1b[0m{colon} {help}"))?;
         }

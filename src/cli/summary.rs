@@ -13,7 +13,7 @@ use crate::feed::{Publication, Turn, Withheld};
 
 use crate::report::wording;
 
-use super::tell::Teller;
+use super::printer::Printer;
 
 /// What was written, what was left as it was, and what is still withheld.
 pub(super) fn published(
@@ -21,10 +21,10 @@ pub(super) fn published(
     done: &Published,
     publication: &Publication,
     now: DateTime<Utc>,
-    teller: &Teller<'_>,
+    printer: &Printer<'_>,
     to: &mut dyn Write,
 ) -> std::io::Result<()> {
-    let language = teller.language();
+    let language = printer.language();
     let lists = [(WRITTEN, &done.written), (UNCHANGED, &done.unchanged), (REMOVED, &done.removed)];
     let counts = [
         (done.written.len(), msg!(en: "{n} written", fr: "{n} {n|écrit|écrits}", n = number(done.written.len()))),
@@ -45,11 +45,11 @@ pub(super) fn published(
     );
     writeln!(to, "{}", total.render(language))?;
     let sizes = sizes(publication);
-    for (word, files) in lists.iter().filter(|(word, _)| teller.is_verbose() || *word != UNCHANGED) {
+    for (word, files) in lists.iter().filter(|(word, _)| printer.is_verbose() || *word != UNCHANGED) {
         let word = word.render(language);
         // Pages of releases stand in folders; there may be thousands of them.
         let (pages, shown): (Vec<&String>, Vec<&String>) =
-            files.iter().partition(|file| !teller.is_verbose() && file.contains('/'));
+            files.iter().partition(|file| !printer.is_verbose() && file.contains('/'));
         for file in shown {
             let size = sizes.get(file).map(|count| entries(*count).render(language)).unwrap_or_default();
             writeln!(to, "{}", format!("  {word:<9}  {file}  {size}").trim_end())?;

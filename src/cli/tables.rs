@@ -9,7 +9,7 @@ use crate::catalogue::schema::release::Release;
 use crate::diag::Language;
 
 use super::arguments::Arguments;
-use super::outcome::Exit;
+use super::outcome::ExitStatus;
 use super::{localise, streams, texts};
 
 /// The manifest, whose comments say what each crate is for.
@@ -151,16 +151,20 @@ fn spelling(option: &clap::Arg) -> String {
 }
 
 /// What each exit status means, in English and in French.
-const STATUSES: &[(Exit, &str, &str)] = &[
-    (Exit::Well, "all is well; warnings may have been shown", "tout va bien ; des avertissements ont pu s’afficher"),
+const STATUSES: &[(ExitStatus, &str, &str)] = &[
     (
-        Exit::Found,
+        ExitStatus::Success,
+        "all is well; warnings may have been shown",
+        "tout va bien ; des avertissements ont pu s’afficher",
+    ),
+    (
+        ExitStatus::Problems,
         "a problem was found: an error, with `--deny-warnings` a warning, with `--check` a file that is not up to date",
         "un problème a été trouvé : une erreur, avec `--deny-warnings` un avertissement, avec `--check` un fichier \
          qui n’est pas à jour",
     ),
     (
-        Exit::Failed,
+        ExitStatus::Error,
         "wrong usage, or something could not be read or written",
         "commande mal formée, ou fichier impossible à lire ou à écrire",
     ),
@@ -177,7 +181,7 @@ fn exit_statuses(french: bool) -> String {
 fn forms(french: bool) -> String {
     let head = if french { ["forme", "ce que c’est"] } else { ["form", "what it is"] };
     let language = if french { Language::French } else { Language::English };
-    rows(head, crate::report::FORMS.iter().map(|form| [format!("`{}`", form.name), form.about.render(language)]))
+    rows(head, crate::report::FORMATS.iter().map(|form| [format!("`{}`", form.name), form.about.render(language)]))
 }
 
 /// The crates that the program is made of, with the reasons of the manifest.

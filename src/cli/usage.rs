@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diag::{Message, all_of, code, msg, one_of};
 use crate::guide;
-use crate::nearest::nearest;
+use crate::suggest::nearest;
 
 /// What is wrong, and what to do. `words` is what was typed after the name of the program.
 pub(super) fn explain(error: &clap::Error, program: &clap::Command, words: &[String]) -> (Message, Message) {

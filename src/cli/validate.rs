@@ -10,7 +10,7 @@ use crate::disk::{self, Found};
 use crate::embargo::Released;
 use crate::net::{Answer, Limits};
 use crate::parallel;
-use crate::report::{Examined, wording};
+use crate::report::{FileReport, wording};
 use crate::rule::About;
 use crate::source::Sources;
 use crate::validate::{self, Judgement, Request};
@@ -18,9 +18,9 @@ use crate::value::iri::Url;
 
 use super::arguments::{Profile, Validate};
 use super::clock;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
+use super::printer::Printer;
 use super::streams::Streams;
-use super::tell::Teller;
 use super::{explain, live};
 
 /// How many documents are opened before they are judged and told.
@@ -29,29 +29,29 @@ const TOGETHER: usize = 64;
 pub(super) fn run(
     options: &Validate,
     rules: &[About],
-    teller: &mut Teller<'_>,
+    printer: &mut Printer<'_>,
     streams: &mut Streams,
-) -> Result<Exit, Trouble> {
+) -> Result<ExitStatus, CliError> {
     let is_one = options.paths.len() == 1 && !options.paths[0].is_dir();
     if options.url.is_some() && !is_one {
-        return Err(Trouble::Usage(
+        return Err(CliError::Usage(
             msg!(en: "--url is the address of one document; for several, give --base-url", fr: "--url est l’adresse d’un seul document ; pour plusieurs, donnez --base-url"),
         ));
     }
     for (option, address) in [("--url", &options.url), ("--base-url", &options.base_url)] {
         if let Some(text) = address {
-            Url::parse(text).map_err(|fault| Trouble::option(option, text, fault))?;
+            Url::parse(text).map_err(|fault| CliError::option(option, text, fault))?;
         }
     }
     let judge = Judge::new(options, rules)?;
-    teller.profile(judge.profile.1);
-    let mut report = teller.begin();
+    printer.profile(judge.profile.1);
+    let mut report = printer.begin();
     let (addresses, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         options.paths.iter().cloned().partition(|path| live::is_address(path));
     for address in &addresses {
         let url = live::parse("validate", &address.to_string_lossy())?;
         let (sources, text) = judge.served(&live::fetch(&url, Limits::default())?);
-        teller.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+        printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
     }
     let mut documents = disk::documents(&paths, Box::new(std::io::stdin()));
     loop {
@@ -60,14 +60,14 @@ pub(super) fn run(
             break;
         }
         for (sources, text) in parallel::map_owned(some, |found| judge.examine(found)) {
-            teller.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+            printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
         }
     }
-    let totals = teller.end(report, streams)?;
-    if teller.is_talkative() {
-        writeln!(streams.out(), "{}", wording::whole(&totals).render(teller.language()))?;
+    let totals = printer.end(report, streams)?;
+    if printer.is_talkative() {
+        writeln!(streams.out(), "{}", wording::whole(&totals).render(printer.language()))?;
     }
-    Ok(if totals.unreadable > 0 { Exit::Failed } else { teller.exit(&totals) })
+    Ok(if totals.unreadable > 0 { ExitStatus::Error } else { printer.exit(&totals) })
 }
 
 /// What all documents of a run are judged by.
@@ -79,7 +79,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(options: &'a Validate, rules: &[About]) -> Result<Self, Trouble> {
+    fn new(options: &'a Validate, rules: &[About]) -> Result<Self, CliError> {
         let profile = match options.profile {
             Profile::Default => (validate::Profile::Default, "default"),
             Profile::W3c => (validate::Profile::W3c, "w3c"),
@@ -90,7 +90,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Judges a document; of its text no more is kept than the places of its findings need.
-    fn examine(&self, Found { name, content }: Found) -> (Sources, Examined) {
+    fn examine(&self, Found { name, content }: Found) -> (Sources, FileReport) {
         let mut sources = Sources::default();
         let path = Path::new(&name);
         if disk::is_catalogue(path) && (content.is_err() || path.is_file()) {
@@ -100,24 +100,24 @@ impl<'a> Judge<'a> {
                 fr: "c’est un catalogue, pas un flux : tapez {command}",
                 command = command
             );
-            return (sources, Examined::unreadable(name, reason));
+            return (sources, FileReport::unreadable(name, reason));
         }
         let mut content = match content {
             Ok(content) => content,
-            Err(failure) => return (sources, Examined::unreadable(name, failure.reason().clone())),
+            Err(failure) => return (sources, FileReport::unreadable(name, failure.reason().clone())),
         };
         let url = self.address(&name);
         let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
         match validate::read(&name, &mut content, &request, &self.allowed, &mut sources) {
             Ok(Judgement { format, encoding, reason, findings }) => {
-                (sources, Examined { name, format, encoding, url, reason, findings })
+                (sources, FileReport { name, format, encoding, url, reason, findings })
             }
-            Err(error) => (sources, Examined::unreadable(name, content.failure(error).reason().clone())),
+            Err(error) => (sources, FileReport::unreadable(name, content.failure(error).reason().clone())),
         }
     }
 
     /// Judges what is served, with its headers.
-    fn served(&self, answer: &Answer) -> (Sources, Examined) {
+    fn served(&self, answer: &Answer) -> (Sources, FileReport) {
         let mut sources = Sources::default();
         let name = answer.url.as_str().to_owned();
         let url = self.options.url.clone().unwrap_or_else(|| name.clone());
@@ -126,7 +126,7 @@ impl<'a> Judge<'a> {
             validate::document(&name, &answer.bytes, &request, &mut sources);
         findings.extend(crate::live::headers(answer));
         findings.retain(|finding| !self.allowed.contains(&finding.rule));
-        (sources, Examined { name, format, encoding, url: Some(url), reason, findings })
+        (sources, FileReport { name, format, encoding, url: Some(url), reason, findings })
     }
 
     /// Where a document is served, as far as the options tell.

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Office;
+use super::Context;
 use crate::catalogue::{Enclosure, Release};
 use crate::feed::boilerplate::{Words, language_name, words};
 use crate::feed::{Html, escape, paragraphs};
@@ -16,19 +16,19 @@ use crate::value::text::Text;
 /// The full text, with what was corrected at its head, and where the body stands in it; nothing if a release has nothing beyond its
 /// summary.
 pub(super) fn content(
-    office: &Office<'_>,
+    context: &Context<'_>,
     release: &Release,
     page: &Url,
     correction: Option<&Text>,
 ) -> Option<(Html, Range<usize>)> {
-    let words = words(release.language.as_ref().unwrap_or(office.language));
-    let body = release.body.as_ref().map(|body| body_html(office, release, page, body));
+    let words = words(release.language.as_ref().unwrap_or(context.language));
+    let body = release.body.as_ref().map(|body| body_html(context, release, page, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
     if release.body.is_none() && release.image.is_none() && foot.is_empty() && correction.is_none() {
         return None;
     }
     let mut html = String::new();
-    let is_right_to_left = release.language.as_ref().unwrap_or(office.language).is_right_to_left();
+    let is_right_to_left = release.language.as_ref().unwrap_or(context.language).is_right_to_left();
     if is_right_to_left {
         html.push_str("<div dir=\"rtl\">\n");
     }
@@ -69,12 +69,12 @@ pub(super) fn emphasis(html: &mut String, text: &Text) {
 }
 
 /// The body, with its addresses as they are today; relative ones begin at the page of the release.
-fn body_html(office: &Office<'_>, release: &Release, page: &Url, body: &Text) -> String {
-    let base = markdown::Base { home: office.home, page };
-    if office.catalogue.retired_hosts.is_empty() {
+fn body_html(context: &Context<'_>, release: &Release, page: &Url, body: &Text) -> String {
+    let base = markdown::Base { home: context.home, page };
+    if context.catalogue.retired_hosts.is_empty() {
         return markdown::html(body.as_str(), base);
     }
-    markdown::html_with(body.as_str(), base, &|url| office.catalogue.replacement(release, url))
+    markdown::html_with(body.as_str(), base, &|url| context.catalogue.replacement(release, url))
 }
 
 /// The lists at the foot, after a rule; empty when there is nothing to list. What the body links to

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Office, Taken, content, notice, place, retired};
+use super::{Context, Taken, content, notice, place, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person, Translation};
 use crate::value::iri::Url;
@@ -10,25 +10,25 @@ use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
 /// The entry of a release. None where a required value could not be read.
-pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
-    let release = &*retired::current(office.catalogue, taken.release);
-    let id = office.catalogue.id_of(release)?;
+pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
+    let release = &*retired::current(context.catalogue, taken.release);
+    let id = context.catalogue.id_of(release)?;
     let published = release.published?;
-    let anchor = place::anchor(office.catalogue, &id);
-    if let Some(withdrawal) = release.withdrawn_by(office.now) {
-        let link = place::on_landing_page(office.catalogue, taken.is_public, office.home, &anchor);
-        return Some(notice::entry(office, release, withdrawal, notice::Known { id, published, anchor, link }));
+    let anchor = place::anchor(context.catalogue, &id);
+    if let Some(withdrawal) = release.withdrawn_by(context.now) {
+        let link = place::on_landing_page(context.catalogue, taken.is_public, context.home, &anchor);
+        return Some(notice::entry(context, release, withdrawal, notice::Known { id, published, anchor, link }));
     }
-    let correction = notice::correction(office, release);
-    let page = place::page(office.catalogue, taken.is_public, &id, &anchor);
+    let correction = notice::correction(context, release);
+    let page = place::page(context.catalogue, taken.is_public, &id, &anchor);
     let address = || {
-        let own = page.as_deref().and_then(|page| place::address(office.catalogue, page));
-        own.unwrap_or_else(|| place::on_landing_page(office.catalogue, taken.is_public, office.home, &anchor))
+        let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
+        own.unwrap_or_else(|| place::on_landing_page(context.catalogue, taken.is_public, context.home, &anchor))
     };
-    let own = page.as_deref().and_then(|page| place::address(office.catalogue, page));
-    let permalink = release.permalink().filter(|_| !has_retired_permalink(office, release));
-    let at = permalink.or(own.as_ref()).unwrap_or(office.home);
-    let (content, body) = content::content(office, release, at, correction.as_ref()).unzip();
+    let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
+    let permalink = release.permalink().filter(|_| !has_retired_permalink(context, release));
+    let at = permalink.or(own.as_ref()).unwrap_or(context.home);
+    let (content, body) = content::content(context, release, at, correction.as_ref()).unzip();
     Some(Entry {
         title: release.title.clone(),
         summary: release.summary.clone(),
@@ -41,13 +41,13 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
         page,
         links: links(release),
         translations: release.translations.iter().map(translation).collect(),
-        categories: categories(office, release),
+        categories: categories(context, release),
         regions: release.regions.iter().filter_map(|region| Text::line(region).ok()).collect(),
         contact: release.contact.as_ref().map(contact),
-        authors: authors(office, release),
+        authors: authors(context, release),
         enclosures: release.enclosures.iter().map(enclosure).collect(),
         image: release.image.as_ref().map(|image| Image { url: image.url.clone(), alt: image.alt.clone() }),
-        language: own_language(office, release),
+        language: own_language(context, release),
         correction,
         withdrawal: None,
         anchor,
@@ -56,8 +56,8 @@ pub(super) fn entry(office: &Office<'_>, taken: &Taken<'_>) -> Option<Entry> {
 }
 
 /// The language of a release, where it is not that of the whole.
-pub(super) fn own_language(office: &Office<'_>, release: &Release) -> Option<LanguageTag> {
-    release.language.clone().filter(|language| language != office.language)
+pub(super) fn own_language(context: &Context<'_>, release: &Release) -> Option<LanguageTag> {
+    release.language.clone().filter(|language| language != context.language)
 }
 
 /// A person of the catalogue as it goes out.
@@ -67,18 +67,18 @@ pub(super) fn person(person: &catalogue::Person) -> Person {
 
 /// Whether the permalink was written with a host that is retired: what is published leads to a copy elsewhere,
 /// from which no relative address starts.
-fn has_retired_permalink(office: &Office<'_>, release: &Release) -> bool {
+fn has_retired_permalink(context: &Context<'_>, release: &Release) -> bool {
     let permalink = release.links.iter().find(|link| link.rel.is_none() && link.href.is_some());
     let written = permalink.and_then(|link| Url::parse(&link.written).ok());
-    written.is_some_and(|url| office.catalogue.retired_host(&url).is_some())
+    written.is_some_and(|url| context.catalogue.retired_host(&url).is_some())
 }
 
 fn contact(contact: &catalogue::Contact) -> Contact {
     Contact { name: contact.name.clone(), email: contact.email.clone(), phone: contact.phone.clone() }
 }
 
-fn authors(office: &Office<'_>, release: &Release) -> Vec<Person> {
-    if release.authors.is_empty() { vec![office.author.clone()] } else { release.authors.iter().map(person).collect() }
+fn authors(context: &Context<'_>, release: &Release) -> Vec<Person> {
+    if release.authors.is_empty() { vec![context.author.clone()] } else { release.authors.iter().map(person).collect() }
 }
 
 /// All living links but the permalink, then the translations. None but the permalink is `alternate`:
@@ -114,12 +114,12 @@ fn translation(translation: &catalogue::Translation) -> Translation {
 }
 
 /// The readable names: the labels of the vocabulary, or what was written where there is none. Each once.
-fn categories(office: &Office<'_>, release: &Release) -> Vec<Category> {
-    let scheme = if office.labels.is_empty() { None } else { office.catalogue.id_of_vocabulary() };
+fn categories(context: &Context<'_>, release: &Release) -> Vec<Category> {
+    let scheme = if context.labels.is_empty() { None } else { context.catalogue.id_of_vocabulary() };
     let mut categories: Vec<Category> = Vec::with_capacity(release.categories.len());
     let mut seen: HashSet<Text> = HashSet::new();
     for slug in &release.categories {
-        let label = office.labels.get(slug.as_str()).map(|label| (*label).clone());
+        let label = context.labels.get(slug.as_str()).map(|label| (*label).clone());
         let Some(term) = label.or_else(|| Text::line(slug).ok()) else { continue };
         let is_new = match release.categories.len() {
             // Few are compared with each other sooner than they are hashed.

@@ -32,7 +32,7 @@ const RUN: usize = 200;
 /// Composes what is public at an instant. What is not yet due is nowhere in it. None where a
 /// required value of the catalogue could not be read, which its reader has reported.
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
-    let office = Office::of(catalogue, now)?;
+    let context = Context::of(catalogue, now)?;
     let mut withheld = Withheld { count: 0, next: next_turn(catalogue, now) };
     let mut taken: Vec<Taken<'_>> = Vec::with_capacity(catalogue.releases.len());
     let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
@@ -49,7 +49,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
             withheld.count += 1;
         }
     }
-    let composed = parallel::map_runs(&taken, RUN, |taken| entry::entry(&office, taken));
+    let composed = parallel::map_runs(&taken, RUN, |taken| entry::entry(&context, taken));
     let mut entries = Vec::with_capacity(taken.len());
     for (taken, entry) in taken.into_iter().zip(composed) {
         entries.push((taken, Arc::new(entry?)));
@@ -60,7 +60,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         later.then_with(|| a.id.cmp(&b.id))
     });
     let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
-    let out = Out { office: &office, entries: &entries, index: &index };
+    let out = Out { context: &context, entries: &entries, index: &index };
     let feeds = catalogue.feeds.iter().map(|spec| feed(&out, spec, now)).collect::<Option<Vec<Feed>>>()?;
     let mut entries: Vec<Arc<Entry>> = entries
         .into_iter()
@@ -69,11 +69,11 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         .collect();
     entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
     Some(Publication {
-        home: office.home.clone(),
+        home: context.home.clone(),
         base: catalogue.base.clone(),
         title: catalogue.title.clone(),
         description: catalogue.description.clone(),
-        language: office.language.clone(),
+        language: context.language.clone(),
         publisher: catalogue.publisher.as_ref().map(entry::person),
         contact: entries.iter().find_map(|entry| entry.contact.clone()),
         rights: catalogue.rights.clone(),
@@ -99,7 +99,7 @@ pub fn due_at(release: &Release) -> Option<DateTime<Utc>> {
 }
 
 /// What every entry needs to know of its catalogue.
-struct Office<'a> {
+struct Context<'a> {
     catalogue: &'a Catalogue,
     /// What is withdrawn by then is so.
     now: DateTime<Utc>,
@@ -111,7 +111,7 @@ struct Office<'a> {
     labels: HashMap<&'a str, &'a Text>,
 }
 
-impl<'a> Office<'a> {
+impl<'a> Context<'a> {
     fn of(catalogue: &'a Catalogue, now: DateTime<Utc>) -> Option<Self> {
         let author = match &catalogue.publisher {
             Some(publisher) => entry::person(publisher),
@@ -120,7 +120,7 @@ impl<'a> Office<'a> {
         let (home, language) = (catalogue.home.as_ref()?, catalogue.language.as_ref()?);
         // Of a slug that stands twice the first label counts.
         let labels = catalogue.categories.iter().rev().map(|(slug, label)| (slug.as_str(), label)).collect();
-        Some(Office { catalogue, now, home, language, author, labels })
+        Some(Context { catalogue, now, home, language, author, labels })
     }
 }
 
@@ -133,7 +133,7 @@ struct Taken<'a> {
 
 /// All that is out.
 struct Out<'o, 'a> {
-    office: &'o Office<'a>,
+    context: &'o Context<'a>,
     /// The newest first.
     entries: &'o [(Taken<'a>, Arc<Entry>)],
     /// Their releases, in the same order.
@@ -143,43 +143,43 @@ struct Out<'o, 'a> {
 fn feed(out: &Out<'_, '_>, spec: &FeedSpec, now: DateTime<Utc>) -> Option<Feed> {
     let Some(moved) = moved::done(spec, now) else { return living(out, spec, now) };
     // What came out since stands in the new place alone.
-    moved::announce(out.office, spec, moved, living(out, spec, moved.at)?)
+    moved::announce(out.context, spec, moved, living(out, spec, moved.at)?)
 }
 
 /// A feed with what came out by an instant.
 fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed> {
-    let Out { office, entries, index } = *out;
+    let Out { context, entries, index } = *out;
     let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
     let taken = index.taken(spec).map(|at| &entries[at]).filter(|(taken, _)| is_out(taken.release));
     let keep = spec.newest.unwrap_or(usize::MAX);
     let Some(way) = spec.archive else {
-        return document(office, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
+        return document(context, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
     };
     let dated = taken.map(|(taken, entry)| Some((due_at(taken.release)?, Arc::clone(entry)))).collect::<Option<_>>()?;
-    let cut = archive::cut(dated, keep, way, office.catalogue.timezone);
-    archive::feed(cut, |entries| document(office, spec, entries))
+    let cut = archive::cut(dated, keep, way, context.catalogue.timezone);
+    archive::feed(cut, |entries| document(context, spec, entries))
 }
 
 /// A document of a feed that stands alone.
-fn document(office: &Office<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> Option<Feed> {
-    let catalogue = office.catalogue;
+fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> Option<Feed> {
+    let catalogue = context.catalogue;
     // What is gone has kept its place up to here, lest an older release come up again for it.
     let (gone, entries): (Vec<Arc<Entry>>, Vec<Arc<Entry>>) = entries.into_iter().partition(|entry| is_gone(entry));
     Some(Feed {
         name: spec.id.clone(),
         id: catalogue.id_of_moved_feed(spec)?,
-        title: title(office, spec),
-        subtitle: subtitle(office, spec),
-        home: office.home.clone(),
+        title: title(context, spec),
+        subtitle: subtitle(context, spec),
+        home: context.home.clone(),
         base: catalogue.base.clone(),
         public: spec.select.is_public(),
-        language: office.language.clone(),
+        language: context.language.clone(),
         rights: catalogue.rights.clone(),
         icon: catalogue.icon.clone(),
         logo: catalogue.logo.clone(),
         // A hub hands out what it gets to anybody.
         hub: catalogue.hub.clone().filter(|_| spec.select.is_public()),
-        author: office.author.clone(),
+        author: context.author.clone(),
         updated: entries.iter().chain(&gone).map(|entry| entry.updated).max().unwrap_or(NEVER),
         formats: spec.formats.clone(),
         content: spec.content,
@@ -199,10 +199,10 @@ fn is_gone(entry: &Entry) -> bool {
 
 /// The title of a feed: its own; else that of the catalogue, with its theme or its name where there
 /// are others to tell it from.
-fn title(office: &Office<'_>, spec: &FeedSpec) -> Text {
-    let catalogue = office.catalogue;
+fn title(context: &Context<'_>, spec: &FeedSpec) -> Text {
+    let catalogue = context.catalogue;
     let others = catalogue.feeds.len() > 1;
-    match (&spec.title, theme(office, spec)) {
+    match (&spec.title, theme(context, spec)) {
         (Some(title), _) => title.clone(),
         (None, Some(label)) if others => joined(&catalogue.title, label.as_str()),
         (None, None) if others && !spec.select.takes_all() => joined(&catalogue.title, &spec.id),
@@ -211,21 +211,21 @@ fn title(office: &Office<'_>, spec: &FeedSpec) -> Text {
 }
 
 /// What a feed is about: its theme, if it has one, before what the whole is about.
-fn subtitle(office: &Office<'_>, spec: &FeedSpec) -> Text {
-    match theme(office, spec) {
-        Some(label) => joined(label, office.catalogue.description.as_str()),
-        None => office.catalogue.description.clone(),
+fn subtitle(context: &Context<'_>, spec: &FeedSpec) -> Text {
+    match theme(context, spec) {
+        Some(label) => joined(label, context.catalogue.description.as_str()),
+        None => context.catalogue.description.clone(),
     }
 }
 
 /// The label of the one category of the vocabulary that a feed selects, and nothing else.
-fn theme<'a>(office: &Office<'a>, spec: &FeedSpec) -> Option<&'a Text> {
+fn theme<'a>(context: &Context<'a>, spec: &FeedSpec) -> Option<&'a Text> {
     let crate::catalogue::Select { category, language, region, audience } = &spec.select;
     let [only] = category.as_slice() else { return None };
     if !(language.is_empty() && region.is_empty() && audience.is_empty()) {
         return None;
     }
-    office.labels.get(only.as_str()).copied()
+    context.labels.get(only.as_str()).copied()
 }
 
 pub(super) fn joined(first: &Text, second: &str) -> Text {

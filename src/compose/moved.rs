@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::Office;
+use super::Context;
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::MovedTo;
 use crate::feed::boilerplate::words;
@@ -19,18 +19,18 @@ pub(super) fn done(spec: &FeedSpec, now: DateTime<Utc>) -> Option<&MovedTo> {
 }
 
 /// A feed with its last notice before all else. None where the new address is not known.
-pub(super) fn announce(office: &Office<'_>, spec: &FeedSpec, moved: &MovedTo, mut feed: Feed) -> Option<Feed> {
-    let base = office.catalogue.base.as_ref();
+pub(super) fn announce(context: &Context<'_>, spec: &FeedSpec, moved: &MovedTo, mut feed: Feed) -> Option<Feed> {
+    let base = context.catalogue.base.as_ref();
     let address = |format: &Format| Some((*format, moved.place.address(base, &spec.id, *format)?));
     feed.moved_to = spec.formats.iter().map(address).collect::<Option<_>>()?;
-    let notice = notice(office, moved, &feed)?;
+    let notice = notice(context, moved, &feed)?;
     feed.updated = feed.updated.max(notice.updated);
     feed.entries.insert(0, Arc::new(notice));
     Some(feed)
 }
 
-fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
-    let words = words(office.language);
+fn notice(context: &Context<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
+    let words = words(context.language);
     let address = feed.new_address(feed.main_format()?)?;
     Some(Entry {
         id: Iri::parse(&format!("{}/moved-{}", feed.id, moved.at.format("%Y-%m-%d"))).ok()?,
@@ -49,7 +49,7 @@ fn notice(office: &Office<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
         categories: Vec::new(),
         regions: Vec::new(),
         contact: None,
-        authors: vec![office.author.clone()],
+        authors: vec![context.author.clone()],
         enclosures: Vec::new(),
         image: None,
         language: None,

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Office, content, entry};
+use super::{Context, content, entry};
 use crate::catalogue::{self, Release};
 use crate::feed::boilerplate::{Words, words};
 use crate::feed::{Entry, Html, Withdrawal};
@@ -20,22 +20,22 @@ pub(super) struct Known {
 }
 
 /// What was corrected, and on which day. None without the instant, which a rule asks for.
-pub(super) fn correction(office: &Office<'_>, release: &Release) -> Option<Text> {
+pub(super) fn correction(context: &Context<'_>, release: &Release) -> Option<Text> {
     let what = release.correction.as_ref()?.text.as_ref()?;
-    let words = words_of(office, release);
-    Some(sentence(words.updated, &day(office, words, release.updated?), words, what))
+    let words = words_of(context, release);
+    Some(sentence(words.updated, &day(context, words, release.updated?), words, what))
 }
 
 /// The entry of a release that was withdrawn: the same id and date, and of its words the title alone.
 /// What it linked to, its files, its picture, its categories and its authors are gone with its text.
 pub(super) fn entry(
-    office: &Office<'_>,
+    context: &Context<'_>,
     release: &Release,
     withdrawal: &catalogue::Withdrawal,
     Known { id, published, anchor, link }: Known,
 ) -> Entry {
-    let words = words_of(office, release);
-    let notice = sentence(words.was_withdrawn_on, &day(office, words, withdrawal.instant), words, &withdrawal.reason);
+    let words = words_of(context, release);
+    let notice = sentence(words.was_withdrawn_on, &day(context, words, withdrawal.instant), words, &withdrawal.reason);
     let mut html = String::new();
     content::emphasis(&mut html, &notice);
     Entry {
@@ -54,10 +54,10 @@ pub(super) fn entry(
         categories: Vec::new(),
         regions: Vec::new(),
         contact: None,
-        authors: vec![office.author.clone()],
+        authors: vec![context.author.clone()],
         enclosures: Vec::new(),
         image: None,
-        language: entry::own_language(office, release),
+        language: entry::own_language(context, release),
         correction: None,
         withdrawal: Some(Withdrawal {
             instant: withdrawal.instant,
@@ -69,13 +69,13 @@ pub(super) fn entry(
     }
 }
 
-fn words_of(office: &Office<'_>, release: &Release) -> &'static Words {
-    words(release.language.as_ref().unwrap_or(office.language))
+fn words_of(context: &Context<'_>, release: &Release) -> &'static Words {
+    words(release.language.as_ref().unwrap_or(context.language))
 }
 
 /// A day in the zone of the catalogue.
-fn day(office: &Office<'_>, words: &Words, instant: DateTime<Utc>) -> String {
-    words.day(instant.with_timezone(&office.catalogue.timezone).date_naive())
+fn day(context: &Context<'_>, words: &Words, instant: DateTime<Utc>) -> String {
+    words.day(instant.with_timezone(&context.catalogue.timezone).date_naive())
 }
 
 /// `Corrected on 3 May 2019: the quay is 200 metres long.`

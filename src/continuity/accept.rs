@@ -9,8 +9,8 @@ use super::rule::{Finding, place};
 use crate::diag::{Message, code, foreign, msg};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::Info;
-use crate::nearest::nearest;
 use crate::source::Sources;
+use crate::suggest::nearest;
 
 /// A finding that the command line lets through: `--accept RULE:ID`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,7 +28,7 @@ impl Status {
 
 /// One text that was to be examined, and what was found in it.
 #[derive(Debug, Clone, Default)]
-pub struct Examined {
+pub struct FileReport {
     /// The path as it was given or found, with `/`; `-` for standard input.
     pub name: String,
     /// What it is, in the words of the machine forms: `rss-2.0`, `atom-1.0`, `catalogue`.
@@ -43,23 +43,23 @@ pub struct Examined {
     pub findings: Vec<Diagnostic>,
 }
 
-impl Examined {
+impl FileReport {
     /// A text that could not be read.
     pub fn unreadable(name: impl Into<String>, reason: impl Into<Message>) -> Self {
-        Examined { name: name.into(), reason: Some(reason.into()), ..Examined::default() }
+        FileReport { name: name.into(), reason: Some(reason.into()), ..FileReport::default() }
     }
 
     /// The files of a catalogue, each with the findings that stand in it. A finding without a place
     /// belongs to the first file, which is the catalogue itself.
     pub fn catalogue(sources: &Sources, findings: Vec<Diagnostic>) -> Vec<Self> {
-        let blank = |(_, source): (SourceId, &crate::source::Source)| Examined {
+        let blank = |(_, source): (SourceId, &crate::source::Source)| FileReport {
             name: source.name.clone(),
             format: Some("catalogue"),
             encoding: Some("utf-8".to_owned()),
-            ..Examined::default()
+            ..FileReport::default()
         };
         let ids: Vec<SourceId> = sources.iter().map(|(id, _)| id).collect();
-        let mut files: Vec<Examined> = sources.iter().map(blank).collect();
+        let mut files: Vec<FileReport> = sources.iter().map(blank).collect();
         for finding in findings {
             let at = finding.span.and_then(|span| ids.binary_search(&span.source).ok()).unwrap_or(0);
             if let Some(file) = files.get_mut(at) {

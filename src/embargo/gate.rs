@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
-use super::file_report::Examined;
+use super::file_report::FileReport;
 use super::mask::masked;
 use super::names::Names;
 use super::secrets::Secrets;
@@ -36,17 +36,17 @@ pub const NOT_YET_DUE: Rule = Rule {
 #[derive(Debug)]
 pub struct Released {
     sources: Sources,
-    texts: Vec<Examined>,
+    texts: Vec<FileReport>,
 }
 
 impl Released {
     /// A report for the officer at the desk, who wrote all of it: `check`.
-    pub fn at_the_desk(sources: Sources, texts: Vec<Examined>) -> Self {
+    pub fn at_the_desk(sources: Sources, texts: Vec<FileReport>) -> Self {
         Released { sources, texts }
     }
 
     /// A report about documents that stand by themselves, of which no catalogue says when they are due: `validate`.
-    pub fn of_documents(sources: Sources, texts: Vec<Examined>) -> Self {
+    pub fn of_documents(sources: Sources, texts: Vec<FileReport>) -> Self {
         Released { sources, texts }
     }
 
@@ -56,7 +56,7 @@ impl Released {
     }
 
     /// What was found, text by text.
-    pub fn texts(&self) -> &[Examined] {
+    pub fn texts(&self) -> &[FileReport] {
         &self.texts
     }
 
@@ -118,7 +118,7 @@ impl Gate {
     }
 
     /// Lets a report through, without what is not yet out.
-    pub fn release(&self, sources: Sources, mut texts: Vec<Examined>) -> Released {
+    pub fn release(&self, sources: Sources, mut texts: Vec<FileReport>) -> Released {
         for text in &mut texts {
             text.name = self.names.shown(&text.name).to_owned();
             let findings = std::mem::take(&mut text.findings);

@@ -13,5 +13,5 @@ mod secrets;
 mod stretches;
 mod unread;
 
-pub use file_report::{Examined, Status};
+pub use file_report::{FileReport, Status};
 pub use gate::{Gate, NOT_YET_DUE, RULES, Released};

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::catalogue::schema::head::Top;
-use crate::nearest::nearest;
+use crate::suggest::nearest;
 use crate::value::date::Date;
 
 /// Keys by which a release waits, and words that people write for them.

@@ -9,7 +9,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderO
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
 
 use super::fault::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
-use super::pieces::{Piece, Pieces, attributes};
+use super::tokens::{Piece, Pieces, attributes};
 
 /// A node.
 pub(super) struct Node {

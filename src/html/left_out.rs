@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::allowed::{self, Treatment, treatment};
-use super::pieces::{Piece, Pieces, attribute, name};
-use super::{player, tree};
+use super::tokens::{Piece, Pieces, attribute, name};
+use super::{parser, player};
 
 /// Something that is not published, or not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Address {
 
 /// Looks through some HTML of a body: a single tag, or a block of several.
 pub fn look_through(fragment: &str) -> (Vec<LeftOut>, Vec<Address>) {
-    let parsed = tree::parse(fragment, usize::MAX, |_, _, _, _| true);
+    let parsed = parser::parse(fragment, usize::MAX, |_, _, _, _| true);
     let (mut left, mut addresses) = (Vec::new(), Vec::new());
     for (piece, range) in Pieces::new(fragment) {
         match piece {

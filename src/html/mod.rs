@@ -5,21 +5,21 @@
 
 pub mod dom;
 pub mod entities;
-pub mod graphics;
+pub mod foreign_elements;
 pub mod names;
 
 mod allowed;
 mod clean;
 mod clean_tree;
+mod fast_path;
 mod fault;
 mod left_out;
-mod pieces;
-mod plain;
+mod parser;
 mod player;
 mod relative;
 mod standard;
 mod style;
-mod tree;
+mod tokens;
 mod w3c;
 mod words;
 
@@ -39,13 +39,13 @@ pub enum Profile {
 /// Judges a fragment as the content of a `div`. Faults come in order of place, at most
 /// [`MOST_FAULTS`] of them. The W3C's validator looks for relative references in RSS alone.
 pub fn judge(fragment: &str, profile: Profile) -> Vec<Fault> {
-    if is_plain(fragment) { Vec::new() } else { judge_in_full(fragment, profile) }
+    if is_common(fragment) { Vec::new() } else { judge_in_full(fragment, profile) }
 }
 
 /// Whether a fragment is certainly without fault in every profile. One look at each byte tells; what
 /// is not plain may still be right.
-pub fn is_plain(fragment: &str) -> bool {
-    plain::is_plain(fragment)
+pub fn is_common(fragment: &str) -> bool {
+    fast_path::is_common(fragment)
 }
 
 /// Judges a fragment as [`judge`] does, without the glance before: the proof of that glance.

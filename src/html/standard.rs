@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::fault::{Fault, Kind, MOST_FAULTS};
-use super::pieces::attribute;
-use super::tree::{self, Element};
+use super::parser::{self, Element};
+use super::tokens::attribute;
 use super::{names, words};
 use crate::diag::{Message, code, msg};
 use crate::value::iri::scheme;
@@ -20,7 +20,7 @@ const RUNNING: &[&str] = &["javascript", "vbscript", "livescript", "mocha"];
 const DANGEROUS: &[&str] = &["position", "behavior", "-moz-binding"];
 
 pub(super) fn judge(fragment: &str) -> Vec<Fault> {
-    let parsed = tree::parse(fragment, MOST_FAULTS, |_, _, _, _| false);
+    let parsed = parser::parse(fragment, MOST_FAULTS, |_, _, _, _| false);
     let mut faults = words::faults(fragment, &parsed.errors);
     faults.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
     // One tag can break several rules of the standard at once; people fix it once.

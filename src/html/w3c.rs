@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::fault::{Fault, Kind, MOST_FAULTS};
-use super::pieces::{Piece, Pieces, attribute, name};
-use super::tree::{self, Element};
+use super::parser::{self, Element};
+use super::tokens::{Piece, Pieces, attribute, name};
 use super::{names, relative, style, words};
 use crate::diag::{Message, Template, code, msg, text};
 
@@ -17,7 +17,7 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
         faults.push(Fault { kind: Kind::SecurityRisk, range: at, message, name: "?import".to_owned() });
     }
     let strict = stricter(fragment);
-    let parsed = tree::parse(fragment, 1, passes);
+    let parsed = parser::parse(fragment, 1, passes);
     let mut errors = words::faults(fragment, &parsed.errors);
     errors.extend(parsed.limit.map(|(limit, range)| words::limit(limit, range)));
     errors.extend(strict);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fault::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
-use super::pieces::{Piece, Pieces, name};
-use super::tree::{Error, Limit};
+use super::parser::{Error, Limit};
+use super::tokens::{Piece, Pieces, name};
 use crate::diag::{Message, code, msg, number};
 
 /// What the errors of the parser mean.

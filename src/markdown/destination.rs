@@ -51,8 +51,8 @@ pub enum Target<'a> {
 /// https, mailto and tel, pictures of http and https.
 pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
     let written = written.trim();
-    let mail = || kind == Kind::Link && written.strip_prefix("mailto:").is_some_and(is_plain_mail);
-    if is_plain(written) || mail() {
+    let mail = || kind == Kind::Link && written.strip_prefix("mailto:").is_some_and(is_common_mail);
+    if is_common_address(written) || mail() {
         return Target::Absolute(Cow::Borrowed(written));
     }
     if matches!(written, "" | "#") {
@@ -88,20 +88,20 @@ pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
 
 /// Whether a text is certainly an absolute address of http or https that can go out as it is. The
 /// usual ones are; all others are looked at in full.
-pub(super) fn is_plain(text: &str) -> bool {
+pub(super) fn is_common_address(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    is_plain_host(host) && path.bytes().all(|b| PLAIN[usize::from(b)])
+    is_common_host(host) && path.bytes().all(|b| PLAIN[usize::from(b)])
 }
 
 /// The same for the address of a mailbox, without `mailto:`.
-pub(super) fn is_plain_mail(text: &str) -> bool {
+pub(super) fn is_common_mail(text: &str) -> bool {
     let local = |b: u8| b.is_ascii_alphanumeric() || b"-._+".contains(&b);
-    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name.bytes().all(local) && is_plain_host(host))
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name.bytes().all(local) && is_common_host(host))
 }
 
 /// Whether a text is certainly the name of a host.
-fn is_plain_host(host: &str) -> bool {
+fn is_common_host(host: &str) -> bool {
     let mut before = b'.';
     let sound = host.bytes().all(|b| {
         let dots = b == b'.' && before == b'.';
@@ -240,13 +240,13 @@ mod tests {
     fn plain_addresses_are_addresses() {
         let texts = ["https://e.org", "http://a-b.c.de/x/y.html?z=1&b=2", "https://www.e.org/a:b@c!"];
         for text in texts {
-            assert!(is_plain(text), "{text}");
+            assert!(is_common_address(text), "{text}");
             assert_eq!(Url::parse(text).as_ref().map(Url::as_str), Ok(text));
         }
         for text in
             ["https://", "https://e..org", "https://1.2.3.4/", "https://u@e.org/", "https://e.org?", "ftp://e.org"]
         {
-            assert!(!is_plain(text), "{text}");
+            assert!(!is_common_address(text), "{text}");
         }
     }
 }

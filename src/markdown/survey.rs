@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::bare;
-use super::destination::{Kind, is_plain, is_plain_mail};
+use super::destination::{Kind, is_common_address, is_common_mail};
 use super::dialect::OPTIONS;
 use super::left_over::{self, Meant};
 use crate::html::{self, LeftOut};
@@ -254,7 +254,7 @@ fn end(text: &str, closes: impl Fn(u8, usize) -> bool) -> Option<usize> {
 /// Whether a body certainly has no raw HTML, no reference to a forbidden character and no addresses
 /// but full ones of the usual form, with a text: most have nothing else, and a glance tells them
 /// from those that must be surveyed.
-pub fn is_ordinary(markdown: &str) -> bool {
+pub fn is_common(markdown: &str) -> bool {
     if left_over::may_have(markdown) || bare::may_have(markdown) {
         return false;
     }
@@ -288,8 +288,8 @@ fn shows(text: &str) -> bool {
 fn ordinary_until(text: &str, end: u8) -> Option<usize> {
     let length = memchr::memchr(end, text.as_bytes())?;
     let address = &text[..length];
-    let mail = end == b'>' && is_plain_mail(address);
-    (is_plain(address) || mail).then_some(length)
+    let mail = end == b'>' && is_common_mail(address);
+    (is_common_address(address) || mail).then_some(length)
 }
 
 #[cfg(test)]
@@ -364,7 +364,7 @@ mod tests {
             "R&D <3 1 < 2 [note] <https://e.org/x> <a@b.fr> &amp;",
             "## A\n\n- b\n- c (d)\n\n> e",
         ] {
-            assert!(is_ordinary(body), "{body:?}");
+            assert!(is_common(body), "{body:?}");
         }
         for body in [
             "[b](c)",
@@ -380,7 +380,7 @@ mod tests {
             "[b](<https://e.org/>)",
             "<ftp://e.org>",
         ] {
-            assert!(!is_ordinary(body), "{body:?}");
+            assert!(!is_common(body), "{body:?}");
         }
     }
 
@@ -396,7 +396,7 @@ mod tests {
             for address in &survey.addresses {
                 prop_assert!(body.get(address.range.clone()).is_some() && body.get(address.whole.clone()).is_some());
             }
-            if is_ordinary(&body) {
+            if is_common(&body) {
                 prop_assert!(survey.left_out.is_empty() && survey.left_over.is_empty() && survey.forbidden.is_empty(), "{:?}: {:?}", body, survey);
                 for address in survey.addresses {
                     let kept = matches!(target(&address.written, address.kind, &base), Target::Absolute(_));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::disarm::{dangers, spelled};
+use super::escape_control::{dangers, spelled};
 use crate::source::{Position, Sources, Span};
 
 /// How many bytes before and behind the place are shown at most; the terminal's width cuts further.

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::disarm::disarm;
+use super::escape_control::escape_control;
 use super::place::{Place, place};
 use super::wording::helped;
-use super::{Examined, Form, Reporter, Run, Totals};
+use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
-pub(super) const GITHUB: Form = Form {
+pub(super) const GITHUB: ReportFormat = ReportFormat {
     name: "github",
     about: text!(en: "annotations of GitHub Actions", fr: "les annotations de GitHub Actions"),
     begin: || Box::new(Github),
@@ -19,7 +19,7 @@ pub(super) const GITHUB: Form = Form {
 struct Github;
 
 impl Reporter for Github {
-    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
             command(out, "error", &[("file", name(&text.name))], &data(&reason.render(run.language)))?;
         }
@@ -82,7 +82,7 @@ fn name(file: &str) -> String {
 
 /// Text behind the last `::`. Line breaks never come so far: they are spelled out before.
 fn data(text: &str) -> String {
-    disarm(text).replace('%', "%25")
+    escape_control(text).replace('%', "%25")
 }
 
 fn property(text: &str) -> String {
@@ -93,7 +93,7 @@ fn property(text: &str) -> String {
 mod tests {
     use super::super::sample::{found, sample, told};
     use crate::diagnostic::Severity::Error;
-    use crate::report::Examined;
+    use crate::report::FileReport;
     use crate::source::{Sources, Span};
 
     #[test]
@@ -114,7 +114,7 @@ mod tests {
         let id = sources.add("-", "a\nb\nc");
         let finding = found("late", Error, Some(Span::new(id, 0, 3)), "old\n::stop-commands::x");
         let finding = crate::diagnostic::Diagnostic { help: None, ..finding };
-        let texts = [Examined { name: "-".to_owned(), findings: vec![finding], ..Examined::default() }];
+        let texts = [FileReport { name: "-".to_owned(), findings: vec![finding], ..FileReport::default() }];
         let expected = "::error line=1,endLine=2,title=late::old<U+000A>::stop-commands::x\n";
         assert_eq!(told("github", &sources, &texts), expected);
     }

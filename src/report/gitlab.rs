@@ -4,16 +4,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::disarm::write_json;
+use super::escape_control::write_json;
 use super::fingerprint::Fingerprints;
 use super::place::place;
 use super::wording::helped;
-use super::{Examined, Form, Reporter, Run, Totals};
+use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Message, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
-pub(super) const GITLAB: Form = Form {
+pub(super) const GITLAB: ReportFormat = ReportFormat {
     name: "gitlab",
     about: text!(en: "a code quality report of GitLab", fr: "un rapport de qualité de GitLab"),
     begin: || Box::new(Gitlab::default()),
@@ -26,7 +26,7 @@ struct Gitlab {
 }
 
 impl Reporter for Gitlab {
-    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
             self.issue(&unreadable(reason), text, sources, run, out)?;
         }
@@ -42,7 +42,7 @@ impl Gitlab {
     fn issue(
         &mut self,
         finding: &Diagnostic,
-        text: &Examined,
+        text: &FileReport,
         sources: &Sources,
         run: &Run<'_>,
         out: &mut dyn Write,

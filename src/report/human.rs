@@ -7,14 +7,14 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::disarm::disarm;
+use super::escape_control::escape_control;
 use super::excerpt::{Excerpt, excerpt};
-use super::{Examined, Form, Reporter, Run, Totals, wording};
+use super::{FileReport, ReportFormat, Reporter, Run, Totals, wording};
 use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Sources, Span};
 
-pub(super) const HUMAN: Form = Form {
+pub(super) const HUMAN: ReportFormat = ReportFormat {
     name: "human",
     about: text!(en: "for people, with the lines shown", fr: "pour les humains, avec les lignes en cause"),
     begin: || Box::new(Human::default()),
@@ -35,10 +35,10 @@ struct Human {
 }
 
 impl Reporter for Human {
-    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
-            let title = Level::ERROR.primary_title(disarm(&reason.render(run.language)).into_owned());
-            render(title.element(Origin::path(disarm(&text.name))), &[], out)?;
+            let title = Level::ERROR.primary_title(escape_control(&reason.render(run.language)).into_owned());
+            render(title.element(Origin::path(escape_control(&text.name))), &[], out)?;
         }
         let (shown, rest) = choose(&text.findings, MAX_TOLD - self.told);
         self.told += shown.len();
@@ -61,17 +61,17 @@ impl Human {
     fn finding(
         &mut self,
         finding: &Diagnostic,
-        text: &Examined,
+        text: &FileReport,
         sources: &Sources,
         run: &Run<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let title = level(finding.severity, run.language);
-        let message = disarm(&finding.message.render(run.language)).into_owned();
+        let message = escape_control(&finding.message.render(run.language)).into_owned();
         let title = title.primary_title(message).id(finding.rule);
         let (mut group, heads) = places(finding, sources, run.language, Group::with_title(title));
         if finding.span.is_none() {
-            group = group.element(Origin::path(disarm(&text.name)));
+            group = group.element(Origin::path(escape_control(&text.name)));
         }
         if let Some(about) = run.about(finding.rule).filter(|_| self.explained.insert(finding.rule)) {
             let name = wording::WHY.render(run.language);
@@ -79,7 +79,7 @@ impl Human {
         }
         for help in finding.help.iter().chain(&finding.notes) {
             let name = wording::HELP.render(run.language);
-            let help = disarm(&help.render(run.language)).into_owned();
+            let help = escape_control(&help.render(run.language)).into_owned();
             group = group.element(Level::HELP.with_name(Some(name)).message(help));
         }
         render(group, &heads, out)
@@ -108,7 +108,7 @@ fn places<'a>(
 ) -> (Group<'a>, Vec<String>) {
     let mut heads = Vec::new();
     let Some(span) = finding.span else { return (group, heads) };
-    let shown = |label: &Label| (label.span, Cow::Owned(disarm(&label.text.render(language)).into_owned()));
+    let shown = |label: &Label| (label.span, Cow::Owned(escape_control(&label.text.render(language)).into_owned()));
     let mut labels = finding.labels.iter().take(MAX_LABELS).map(shown).collect();
     let mut next = Some((span, None));
     while let Some((span, label)) = next {
@@ -128,7 +128,7 @@ fn places<'a>(
 
 /// The place as people write it. The renderer would count columns in the excerpt.
 fn head(span: Span, excerpt: &Excerpt, sources: &Sources) -> String {
-    let name = disarm(&sources.get(span.source).name);
+    let name = escape_control(&sources.get(span.source).name);
     format!("{name}:{}:{}", excerpt.position.line, excerpt.position.column)
 }
 
@@ -158,7 +158,7 @@ mod tests {
     use super::super::sample::{found, sample, told};
     use super::*;
     use crate::diagnostic::Severity::{Error, Info, Warning};
-    use crate::report::Examined;
+    use crate::report::FileReport;
 
     #[test]
     fn the_line_the_reason_and_the_order_are_shown() {
@@ -204,7 +204,7 @@ error: this is a picture, no feed
         let at = text.find("here").expect("it is there");
         let finding = found("late", Error, Some(Span::new(id, at, at + 4)), "old");
         let finding = Diagnostic { help: None, ..finding };
-        let texts = [Examined { findings: vec![finding], ..Examined::default() }];
+        let texts = [FileReport { findings: vec![finding], ..FileReport::default() }];
         let shown = told("human", &sources, &texts);
         assert!(shown.contains("--> a<U+001B>.rss:1:50005\n"), "{shown}");
         let line = shown.lines().find(|line| line.starts_with("1 | ...")).expect("the line, cut");
@@ -222,7 +222,7 @@ error: this is a picture, no feed
             let severity = if at == 299 { Error } else { [Warning, Info][at % 2] };
             found("late", severity, Some(Span::new(id, 2 * at, 2 * at + 1)), "old")
         };
-        let texts = [Examined { findings: (0..300).map(of).collect(), ..Examined::default() }];
+        let texts = [FileReport { findings: (0..300).map(of).collect(), ..FileReport::default() }];
         let shown = told("human", &sources, &texts);
         assert_eq!(shown.matches(" --> ").count(), MAX_TOLD);
         assert_eq!(shown.matches("error[late]").count(), 1);

@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::disarm::write_json;
+use super::escape_control::write_json;
 use super::place::{Place, place};
-use super::{Examined, Form, Reporter, Run, Totals};
+use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Message, text};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::rule::About;
 use crate::source::Sources;
 
-pub(super) const JSON: Form = Form {
+pub(super) const JSON: ReportFormat = ReportFormat {
     name: "json",
     about: text!(en: "for programs, one JSON object a line", fr: "pour les programmes, un objet JSON par ligne"),
     begin: || Box::new(Json),
@@ -28,7 +28,7 @@ const MAX_VALUE: usize = 200;
 struct Json;
 
 impl Reporter for Json {
-    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         for found in &text.findings {
             line(out, &finding(found, text, sources, run))?;
         }
@@ -80,7 +80,7 @@ struct FindingLine<'a> {
     details: BTreeMap<&'a str, &'a str>,
 }
 
-fn finding<'a>(finding: &'a Diagnostic, text: &'a Examined, sources: &'a Sources, run: &Run<'_>) -> FindingLine<'a> {
+fn finding<'a>(finding: &'a Diagnostic, text: &'a FileReport, sources: &'a Sources, run: &Run<'_>) -> FindingLine<'a> {
     let (file, place) = place(finding, text, sources);
     let thing = finding.thing.as_deref();
     let of = |part: fn(&Thing) -> &Option<String>| thing.and_then(|thing| part(thing).as_deref());
@@ -136,7 +136,7 @@ struct FileLine<'a> {
     url: Option<&'a str>,
 }
 
-fn file<'a>(text: &'a Examined, run: &Run<'_>) -> FileLine<'a> {
+fn file<'a>(text: &'a FileReport, run: &Run<'_>) -> FileLine<'a> {
     FileLine {
         r#type: "file",
         file: &text.name,
@@ -187,7 +187,7 @@ fn summary<'a>(totals: &Totals, run: &Run<'a>) -> SummaryLine<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::sample::{sample, told};
-    use crate::report::Examined;
+    use crate::report::FileReport;
     use crate::source::{Sources, Span};
 
     #[test]
@@ -214,7 +214,7 @@ mod tests {
         let second = sources.add("data/releases/b.yaml", "title: b\n");
         let of = |span| super::super::sample::found("late", super::Severity::Warning, span, "old");
         let findings = vec![of(None), of(Some(Span::new(first, 0, 1))), of(Some(Span::new(second, 7, 8)))];
-        let texts = Examined::catalogue(&sources, findings);
+        let texts = FileReport::catalogue(&sources, findings);
         let told = told("json", &sources, &texts);
         let lines: Vec<serde_json::Value> =
             told.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();

@@ -8,9 +8,9 @@ use crate::embargo::Released;
 use crate::rule::About;
 use crate::source::Sources;
 
-pub use crate::embargo::{Examined, Status};
+pub use crate::embargo::{FileReport, Status};
 
-mod disarm;
+mod escape_control;
 mod excerpt;
 mod fingerprint;
 mod github;
@@ -23,11 +23,11 @@ mod sample;
 mod sarif;
 pub mod wording;
 
-pub use disarm::disarm;
+pub use escape_control::escape_control;
 
 /// A form that findings are reported in.
 #[derive(Debug)]
-pub struct Form {
+pub struct ReportFormat {
     /// The word of the command line.
     pub name: &'static str,
     /// Who it is for, in a few words.
@@ -36,11 +36,11 @@ pub struct Form {
 }
 
 /// All forms; the first one is for people.
-pub const FORMS: &[&Form] = &[&human::HUMAN, &json::JSON, &sarif::SARIF, &github::GITHUB, &gitlab::GITLAB];
+pub const FORMATS: &[&ReportFormat] = &[&human::HUMAN, &json::JSON, &sarif::SARIF, &github::GITHUB, &gitlab::GITLAB];
 
 /// The form of a name.
-pub fn form(name: &str) -> Option<&'static Form> {
-    FORMS.iter().copied().find(|form| form.name == name)
+pub fn format(name: &str) -> Option<&'static ReportFormat> {
+    FORMATS.iter().copied().find(|format| format.name == name)
 }
 
 /// What holds for all texts of a run.
@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// What was told, counted.
+/// What was reported, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Texts that were to be examined.
@@ -82,7 +82,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, text: &Examined) {
+    fn add(&mut self, text: &FileReport) {
         self.files += 1;
         match text.status() {
             Status::Valid => self.valid += 1,
@@ -102,7 +102,7 @@ impl Totals {
     }
 }
 
-/// Tells findings in one form, text by text, so that nothing of a text need be kept once it is reported.
+/// Writes findings in one form, text by text, so that nothing of a text need be kept once it is reported.
 pub struct Writer<'a> {
     run: Run<'a>,
     totals: Totals,
@@ -110,24 +110,24 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// Begins to tell.
-    pub fn new(form: &Form, run: Run<'a>) -> Self {
-        Writer { run, totals: Totals::default(), reporter: (form.begin)() }
+    /// Begins a report.
+    pub fn new(format: &ReportFormat, run: Run<'a>) -> Self {
+        Writer { run, totals: Totals::default(), reporter: (format.begin)() }
     }
 
-    /// Tells what was found in some texts, and may be shown.
+    /// Writes what was found in some texts and may be shown.
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn examined(&mut self, report: &Released, out: &mut dyn Write) -> io::Result<()> {
+    pub fn file(&mut self, report: &Released, out: &mut dyn Write) -> io::Result<()> {
         for text in report.texts() {
             self.totals.add(text);
-            self.reporter.examined(text, report.sources(), &self.run, out)?;
+            self.reporter.file(text, report.sources(), &self.run, out)?;
         }
         Ok(())
     }
 
-    /// Tells what is left to tell at the end.
+    /// Writes what is left at the end.
     ///
     /// # Errors
     /// When `out` cannot be written to.
@@ -137,19 +137,19 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Tells everything at once.
+/// Writes a whole report at once.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(form: &Form, run: Run<'_>, report: &Released, out: &mut dyn Write) -> io::Result<Totals> {
-    let mut writer = Writer::new(form, run);
-    writer.examined(report, out)?;
+pub fn write(format: &ReportFormat, run: Run<'_>, report: &Released, out: &mut dyn Write) -> io::Result<Totals> {
+    let mut writer = Writer::new(format, run);
+    writer.file(report, out)?;
     writer.finish(out)
 }
 
 /// What a form does.
 trait Reporter {
-    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()>;
+    fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()>;
 
     fn finish(&mut self, totals: &Totals, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()>;
 }

@@ -1,6 +1,6 @@
 //! Bytes to lines and columns: only reporters need them.
 
-use super::Examined;
+use super::FileReport;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Sources, Span};
 
@@ -25,7 +25,7 @@ impl<'a> Place<'a> {
 /// The name of the text that a finding stands in, and its place there when it has one.
 pub(super) fn place<'a>(
     finding: &Diagnostic,
-    text: &'a Examined,
+    text: &'a FileReport,
     sources: &'a Sources,
 ) -> (&'a str, Option<Place<'a>>) {
     let place = finding.span.map(|span| Place::of(span, sources));

@@ -1,6 +1,6 @@
 //! What the tests of every form tell: a few findings in two texts, and one that could not be read.
 
-use super::{Examined, FORMS, Run, form, wording, write};
+use super::{FORMATS, FileReport, Run, format, wording, write};
 use proptest::prelude::*;
 
 use crate::diag::{Language, Message, code, msg, text};
@@ -11,20 +11,20 @@ use crate::rule::About;
 use crate::source::{Sources, Span};
 
 /// What a form tells, without its colours.
-pub(super) fn told(name: &str, sources: &Sources, texts: &[Examined]) -> String {
+pub(super) fn told(name: &str, sources: &Sources, texts: &[FileReport]) -> String {
     anstream::adapter::strip_str(&styled(name, sources, texts)).to_string()
 }
 
 /// What went through the gate.
-fn report(sources: &Sources, texts: &[Examined]) -> Released {
+fn report(sources: &Sources, texts: &[FileReport]) -> Released {
     Released::of_documents(sources.clone(), texts.to_vec())
 }
 
-fn styled(name: &str, sources: &Sources, texts: &[Examined]) -> String {
+fn styled(name: &str, sources: &Sources, texts: &[FileReport]) -> String {
     let rules = [about("invalid-http-guid", Error, "InvalidHttpGUID"), about("late", Info, "")];
     let run = Run { version: "1.2.3", language: Language::English, profile: Some("default"), rules: &rules };
     let mut out = Vec::new();
-    write(form(name).expect("a form"), run, &report(sources, texts), &mut out).expect("a vector takes it");
+    write(format(name).expect("a form"), run, &report(sources, texts), &mut out).expect("a vector takes it");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -56,7 +56,7 @@ pub(super) fn found(
 }
 
 /// A feed with three findings, one without any, and a text that is no feed.
-pub(super) fn sample() -> (Sources, Vec<Examined>) {
+pub(super) fn sample() -> (Sources, Vec<FileReport>) {
     let mut sources = Sources::default();
     let text = "<rss>\n\t<guid>é🎉 42</guid>\n\t<guid>é🎉 42</guid>\n</rss>\n";
     let id = sources.add("feeds/a,b:1.rss", text);
@@ -79,7 +79,7 @@ pub(super) fn sample() -> (Sources, Vec<Examined>) {
     let again = again.label(Some(first), msg!(en: "the first one", fr: "le premier"));
     let whole = found("late", Info, None, msg!(en: "the feed is old", fr: "le flux est vieux"));
     let whole = Diagnostic { help: None, ..whole };
-    let feed = Examined {
+    let feed = FileReport {
         name: "feeds/a,b:1.rss".to_owned(),
         format: Some("rss-2.0"),
         encoding: Some("utf-8".to_owned()),
@@ -87,30 +87,30 @@ pub(super) fn sample() -> (Sources, Vec<Examined>) {
         reason: None,
         findings: vec![guid, again, whole],
     };
-    let fine = Examined { name: "b.atom".to_owned(), format: Some("atom-1.0"), ..Examined::default() };
+    let fine = FileReport { name: "b.atom".to_owned(), format: Some("atom-1.0"), ..FileReport::default() };
     (
         sources,
         vec![
             feed,
             fine,
-            Examined::unreadable("c.rss", msg!(en: "this is a picture, no feed", fr: "c’est une image, pas un flux")),
+            FileReport::unreadable("c.rss", msg!(en: "this is a picture, no feed", fr: "c’est une image, pas un flux")),
         ],
     )
 }
 
 #[test]
 fn every_form_has_a_name_of_its_own() {
-    let mut names: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
+    let mut names: Vec<&str> = FORMATS.iter().map(|form| form.name).collect();
     assert_eq!(names, ["human", "json", "sarif", "github", "gitlab"]);
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), FORMS.len());
+    assert_eq!(names.len(), FORMATS.len());
 }
 
 #[test]
 fn the_whole_is_counted_in_words() {
     let (sources, texts) = sample();
-    let human = form("human").expect("a form");
+    let human = format("human").expect("a form");
     let totals =
         write(human, Run::default(), &report(&sources, &texts), &mut std::io::sink()).expect("a sink takes it");
     assert_eq!(
@@ -130,11 +130,11 @@ fn hostile_characters_reach_no_form() {
     let mut finding = found("late", Error, Some(Span::new(id, 2, 6)), bad).help(bad);
     finding = finding.label(Some(Span::new(id, 0, 1)), bad);
     finding.thing = Some(Box::new(Thing { value: Some(bad.to_owned()), ..Thing::default() }));
-    let texts = [Examined { name: bad.to_owned(), findings: vec![finding], ..Examined::unreadable("", bad) }];
-    for form in FORMS {
+    let texts = [FileReport { name: bad.to_owned(), findings: vec![finding], ..FileReport::unreadable("", bad) }];
+    for form in FORMATS {
         let text = uncoloured(&styled(form.name, &sources, &texts));
         assert!(text.contains('x'), "{}: {text:?}", form.name);
-        let hostile = |c: &char| *c != '\n' && (c.is_control() || crate::value::unseen::is_unseen(*c));
+        let hostile = |c: &char| *c != '\n' && (c.is_control() || crate::value::invisible::is_invisible(*c));
         assert_eq!(text.chars().filter(hostile).collect::<Vec<_>>(), [], "{}: {text:?}", form.name);
     }
 }
@@ -171,8 +171,8 @@ proptest! {
         for place in &places {
             finding = finding.label(span(place), text.as_str());
         }
-        let texts = [Examined { name: text.clone(), findings: vec![finding], ..Examined::default() }];
-        for form in FORMS {
+        let texts = [FileReport { name: text.clone(), findings: vec![finding], ..FileReport::default() }];
+        for form in FORMATS {
             prop_assert!(!told(form.name, &sources, &texts).is_empty());
         }
     }

@@ -5,18 +5,18 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::disarm::write_json;
+use super::escape_control::write_json;
 use super::fingerprint::Fingerprints;
 use super::json::{arguments, page};
 use super::place::{Place, place};
 use super::wording::helped;
-use super::{Examined, Form, Reporter, Run, Totals};
+use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use crate::value::percent;
 
-pub(super) const SARIF: Form = Form {
+pub(super) const SARIF: ReportFormat = ReportFormat {
     name: "sarif",
     about: text!(en: "SARIF 2.1.0, for code scanning", fr: "SARIF 2.1.0, pour l’analyse de code"),
     begin: || Box::new(Sarif::default()),
@@ -34,7 +34,7 @@ struct Sarif {
 }
 
 impl Reporter for Sarif {
-    fn examined(&mut self, text: &Examined, sources: &Sources, run: &Run<'_>, _: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, _: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
             let message = Text::new(reason.render(run.language));
             let locations = vec![Location::of(&text.name, None, None)];

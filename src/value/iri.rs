@@ -6,8 +6,8 @@ use std::fmt;
 use fluent_uri::ParseErrorKind;
 
 use super::Fault;
+use super::invisible::is_invisible;
 use super::percent;
-use super::unseen::is_unseen;
 use crate::diag::{Template, code, foreign, msg, number, text};
 
 mod common;
@@ -299,13 +299,13 @@ fn looks_like_host(text: &str) -> bool {
     labels.len() > 1 && ending && !page && sound
 }
 
-/// Unseen characters and wide spaces are pasted by accident, and IRIs would take most of them.
+/// Deceiving characters and wide spaces are pasted by accident, and IRIs would take most of them.
 fn refuse_unseen(text: &str) -> Result<(), Fault> {
     if text.is_ascii() {
         return Ok(());
     }
     let space = |c: char| !c.is_ascii() && c.is_whitespace();
-    let Some((at, c)) = text.char_indices().find(|(_, c)| is_unseen(*c) || space(*c)) else { return Ok(()) };
+    let Some((at, c)) = text.char_indices().find(|(_, c)| is_invisible(*c) || space(*c)) else { return Ok(()) };
     let sign = foreign(format!("U+{:04X}", u32::from(c)));
     let message = if space(c) {
         msg!(en: "the space character {sign} in an address", fr: "le caractère d’espacement {sign} dans une adresse", sign = sign)

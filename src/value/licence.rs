@@ -44,7 +44,7 @@ impl Licence {
             0..text.len(),
             text!(en: "not a licence that is known here", fr: "cette licence n’est pas connue ici"),
         );
-        let near = crate::nearest::nearest(text, KNOWN.iter().map(|(name, _)| *name));
+        let near = crate::suggest::nearest(text, KNOWN.iter().map(|(name, _)| *name));
         Err(match near {
             Some(near) => {
                 fault.help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)))

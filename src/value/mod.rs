@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::diag::{Message, code, msg};
 
 pub mod colour;
+pub mod common_text;
 pub mod date;
 pub mod email;
 pub mod file_name;
 pub mod handle;
 pub mod host;
 pub mod id;
+pub mod invisible;
 pub mod iri;
 pub mod language;
 pub mod licence;
@@ -23,8 +25,6 @@ pub mod slug;
 pub mod subtags;
 pub mod tag;
 pub mod text;
-pub mod unseen;
-pub mod usual;
 pub mod zone;
 
 /// Why a text is not a value of the type that was asked for.
@@ -116,10 +116,10 @@ mod tests {
                 prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}: {:?}", text, fault);
                 prop_assert!(!fault.message.to_string().ends_with('.'), "{:?}", fault);
             }
-            for (range, _) in unseen::unseen(&text) {
+            for (range, _) in invisible::invisible(&text) {
                 prop_assert!(text.get(range).is_some());
             }
-            for found in unseen::look_alikes(&text) {
+            for found in invisible::look_alikes(&text) {
                 prop_assert!(text.get(found.word).is_some());
             }
         }

@@ -38,7 +38,7 @@ fn words(text: &str) -> Vec<String> {
         match c {
             'a'..='z' | '0'..='9' => word.push(c),
             'A'..='Z' => word.push(c.to_ascii_lowercase()),
-            // Unseen characters stand inside words and divide nothing.
+            // Deceiving characters stand inside words and divide nothing.
             '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
             c if c.is_ascii() => part(&mut words),
             c if is_combining_mark(c) => {

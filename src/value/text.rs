@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Fault;
-use super::usual::is_usual;
+use super::common_text::is_common_text;
 use crate::diag::{foreign, msg, text};
 
 /// Plain text in NFC, of characters that XML 1.0 allows (section 2.2), with LF as its only line
@@ -14,12 +14,12 @@ use crate::diag::{foreign, msg, text};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text {
     text: String,
-    is_usual: bool,
+    is_common_text: bool,
 }
 
 impl Default for Text {
     fn default() -> Self {
-        Text { text: String::new(), is_usual: true }
+        Text { text: String::new(), is_common_text: true }
     }
 }
 
@@ -30,7 +30,7 @@ impl Text {
     /// The first character that XML cannot carry, named with its code point.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         match scan(text)? {
-            Shape::Usual => Ok(Text { text: text.trim().to_owned(), is_usual: true }),
+            Shape::Usual => Ok(Text { text: text.trim().to_owned(), is_common_text: true }),
             Shape::Clean => Ok(Self::looked_at(text.trim().to_owned())),
             Shape::Mend { breaks, compose } => Ok(Self::looked_at(mend(text, breaks, compose))),
         }
@@ -48,12 +48,12 @@ impl Text {
         text.truncate(text.trim_end().len());
         let start = text.len() - text.trim_start().len();
         text.drain(..start);
-        if let Shape::Usual = shape { Ok(Text { text, is_usual: true }) } else { Ok(Self::looked_at(text)) }
+        if let Shape::Usual = shape { Ok(Text { text, is_common_text: true }) } else { Ok(Self::looked_at(text)) }
     }
 
     /// A text that may enter a feed, of which it is not known whether it is usual.
     fn looked_at(text: String) -> Self {
-        Text { is_usual: is_usual(&text), text }
+        Text { is_common_text: is_common_text(&text), text }
     }
 
     /// Reads text of one line, such as a title: white space with a line break or a tab in it becomes
@@ -73,8 +73,8 @@ impl Text {
     }
 
     /// Whether it holds nothing but the characters that Western press texts are made of.
-    pub fn is_usual(&self) -> bool {
-        self.is_usual
+    pub fn is_common_text(&self) -> bool {
+        self.is_common_text
     }
 
     /// The text as a string of one's own.
@@ -108,7 +108,7 @@ enum Shape {
 
 /// Most texts are usual, and need no look at each character.
 fn scan(text: &str) -> Result<Shape, Fault> {
-    if is_usual(text) {
+    if is_common_text(text) {
         return Ok(Shape::Usual);
     }
     if let Some((at, c)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {

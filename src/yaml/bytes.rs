@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fault::{Fault, Kind};
 use crate::diag::{foreign, msg, number, text};
 use crate::utf8;
-use crate::value::usual::is_usual;
+use crate::value::common_text::is_common_text;
 
 /// How many bytes a file of a catalogue may have.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -48,7 +48,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
 /// Control characters other than tab and line breaks, the noncharacters U+FFFE and U+FFFF, and the
 /// separators U+2028 and U+2029: some YAML parsers take those for line breaks and some do not.
 fn controls(text: &str) -> Vec<Fault> {
-    if is_usual(text) {
+    if is_common_text(text) {
         return Vec::new();
     }
     let mut faults = Vec::new();

@@ -128,8 +128,9 @@ fn nothing_active_ever_comes_out() {
             let value = serde_json::to_string(&format!("{core} <b>a<p>{core}</b> **{core}**")).expect("a text");
             for (name, text) in documents(&field.replace('§', &value)) {
                 let found: Vec<String> = markup(&name, &text).iter().flat_map(|markup| active(markup)).collect();
-                let is_usual = found.is_empty() || usual.iter().any(|(known, tags)| *known == name && *tags == found);
-                assert!(is_usual, "{field}: {value} gave in {name}: {found:?}");
+                let is_common_text =
+                    found.is_empty() || usual.iter().any(|(known, tags)| *known == name && *tags == found);
+                assert!(is_common_text, "{field}: {value} gave in {name}: {found:?}");
                 looked += 1;
             }
         }

@@ -22,7 +22,7 @@ const HOUSE: &[&[&str]] = &[
     &["markdown"],
     &["rule", "xml", "html", "json", "yaml"],
     &["diagnostic", "value"],
-    &["source", "parallel", "utf8", "nearest", "guide", "diag"],
+    &["source", "parallel", "utf8", "suggest", "guide", "diag"],
     &["calendar", "registries"],
 ];
 

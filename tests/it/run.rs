@@ -115,7 +115,7 @@ pub fn outcome(mut program: Command) -> Outcome {
 }
 
 /// A catalogue that was read and checked without the program.
-pub struct Examined {
+pub struct FileReport {
     /// The catalogue.
     pub catalogue: Catalogue,
     /// All findings, in reading order.
@@ -125,20 +125,20 @@ pub struct Examined {
 }
 
 /// Reads and checks the files of a catalogue, its own first.
-pub fn examine(files: Vec<(String, Vec<u8>)>) -> Examined {
+pub fn examine(files: Vec<(String, Vec<u8>)>) -> FileReport {
     let mut sources = Sources::default();
     let (catalogue, mut findings) = catalogue::read(files, &mut sources);
     findings.extend(check::check(&catalogue));
     sort(&mut findings);
-    Examined { catalogue, findings, sources }
+    FileReport { catalogue, findings, sources }
 }
 
 /// Reads and checks a catalogue of one file.
-pub fn examine_text(text: &str) -> Examined {
+pub fn examine_text(text: &str) -> FileReport {
     examine(vec![("catalogue.yaml".to_owned(), text.as_bytes().to_vec())])
 }
 
-impl Examined {
+impl FileReport {
     /// The findings that keep it from being published.
     pub fn errors(&self) -> Vec<&Diagnostic> {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error).collect()
@@ -165,7 +165,7 @@ impl Examined {
 /// A finding of the judge about a feed that was made: its file and the finding.
 pub type Judged = (String, Diagnostic);
 
-impl Examined {
+impl FileReport {
     /// What the judge finds in the feeds that are published at an instant.
     pub fn judged(&self, now: &str, profile: Profile) -> Vec<Judged> {
         let now = rfc3339::parse(now).expect("an instant").to_utc();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use pressfeed::diagnostic::Severity;
 
-use super::run::{Examined, HEAD, examine_text};
+use super::run::{FileReport, HEAD, examine_text};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 
@@ -44,7 +44,7 @@ fn release(number: usize, codes: &[char], form: Form) -> String {
     )
 }
 
-fn read(groups: &[Vec<char>], form: Form) -> Examined {
+fn read(groups: &[Vec<char>], form: Form) -> FileReport {
     let releases: String = groups.iter().enumerate().map(|(number, codes)| release(number, codes, form)).collect();
     examine_text(&format!("{HEAD}releases:\n{releases}"))
 }
@@ -75,7 +75,7 @@ fn refused(groups: &[Vec<char>], form: Form, twice: bool) -> Vec<char> {
 }
 
 /// The releases that an error stands in; each stands on a line of its own.
-fn faulty(examined: &Examined, count: usize) -> HashSet<usize> {
+fn faulty(examined: &FileReport, count: usize) -> HashSet<usize> {
     let first = HEAD.lines().count() + 2;
     let errors = examined.findings.iter().filter(|finding| finding.severity == Severity::Error);
     errors
@@ -88,7 +88,7 @@ fn faulty(examined: &Examined, count: usize) -> HashSet<usize> {
 }
 
 /// Holds what two parsers read of both formats against what was written.
-fn agree(examined: &Examined, groups: &[Vec<char>], twice: bool) {
+fn agree(examined: &FileReport, groups: &[Vec<char>], twice: bool) {
     let documents = examined.documents(NOW);
     let mut wanted = BTreeMap::new();
     for (number, codes) in groups.iter().enumerate() {

@@ -3,7 +3,7 @@
 use pressfeed::diag::Language;
 use std::time::{Duration, Instant};
 
-use super::run::{Examined, HEAD, Outcome, Room, examine, examine_text, outcome};
+use super::run::{FileReport, HEAD, Outcome, Room, examine, examine_text, outcome};
 
 /// Spellings that YAML 1.1 or 1.2 takes for something other than text.
 const SPELLINGS: &[&str] = &[
@@ -39,12 +39,12 @@ const SPELLINGS: &[&str] = &[
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 
-fn catalogue(releases: &str) -> Examined {
+fn catalogue(releases: &str) -> FileReport {
     examine_text(&format!("{HEAD}releases:\n{releases}"))
 }
 
 /// The rules of the errors, with the line and column of each.
-fn errors(examined: &Examined) -> Vec<(&'static str, usize, usize)> {
+fn errors(examined: &FileReport) -> Vec<(&'static str, usize, usize)> {
     let place = |finding| examined.place(finding).map_or((0, 0), |(_, line, column)| (line, column));
     examined.errors().into_iter().map(|finding| (finding.rule, place(finding).0, place(finding).1)).collect()
 }

@@ -4,7 +4,7 @@
 
 use super::super::raw::RawScalar;
 use super::super::schema::release::Release;
-use crate::value::usual::is_usual;
+use crate::value::common_text::is_common_text;
 
 /// Stands before and behind the number of a body that was lifted; a character that no text has.
 const MARK: char = '\u{E000}';
@@ -95,7 +95,7 @@ fn block(text: &str, above: usize, body: &mut String) -> Option<usize> {
     // The last line must have its end, or its key would.
     let is_whole = end == text.len() || text[end..].contains('\n');
     body.truncate(kept);
-    (indent > above && kept > 0 && is_whole && is_usual(body)).then_some(end)
+    (indent > above && kept > 0 && is_whole && is_common_text(body)).then_some(end)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub(super) const PROGRAM: CommandText = CommandText {
         fr: "Transforme un catalogue YAML de communiqués en flux RSS, Atom et JSON Feed vérifiés"
     ),
     note: Some(text!(
-        en: "Exit status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written.\nThe manual: `pressfeed help` lists its pages, `pressfeed help start` shows the first one.",
+        en: "ExitStatus status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written.\nThe manual: `pressfeed help` lists its pages, `pressfeed help start` shows the first one.",
         fr: "Code de retour : 0 tout va bien, 1 un problème a été trouvé, 2 commande mal formée, ou fichier impossible à lire ou à écrire.\nLe manuel : `pressfeed help` donne la liste des pages, `pressfeed help start` affiche la première."
     )),
     options: &[VERSION],

@@ -2,7 +2,7 @@
 
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
-use crate::html::{self, Kind, graphics, names};
+use crate::html::{self, Kind, foreign_elements, names};
 use crate::validate::rules::text::PLAIN;
 use crate::validate::rules::uris::{self, INVALID_URI_CHAR, IRI};
 use crate::validate::types::context::abbreviated;
@@ -216,10 +216,10 @@ pub(in crate::validate) fn element(local: &str, namespace: &str, context: &mut R
             attributes(|name| name.starts_with("on"), true, context);
         }
         "http://www.w3.org/2000/svg" => {
-            graphic(graphics::is_svg(local), local, graphics::is_svg_attribute, context);
+            graphic(foreign_elements::is_svg(local), local, foreign_elements::is_svg_attribute, context);
         }
         "http://www.w3.org/1998/Math/MathML" => {
-            graphic(graphics::is_mathml(local), local, graphics::is_mathml_attribute, context);
+            graphic(foreign_elements::is_mathml(local), local, foreign_elements::is_mathml_attribute, context);
         }
         _ => {}
     }

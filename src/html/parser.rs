@@ -11,7 +11,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderO
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
 
 use super::fault::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
-use super::pieces::{Piece, Pieces, attributes, closes_in_vain, name};
+use super::tokens::{Piece, Pieces, attributes, closes_in_vain, name};
 
 /// An error, as the parser words it.
 pub(super) struct Error {

@@ -1,4 +1,4 @@
-//! A catalogue as it stands on the disk: read, checked, and all that was found.
+//! The first steps of every command on a catalogue: its files are read and checked, and all findings are kept.
 
 use std::path::Path;
 
@@ -6,14 +6,14 @@ use crate::catalogue::{self, Catalogue};
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
-use crate::embargo::Examined;
+use crate::embargo::FileReport;
 use crate::source::{Sources, Span};
 
-use super::outcome::Trouble;
+use super::outcome::CliError;
 use super::streams::Streams;
 
 /// A catalogue with the texts that it was read from.
-pub(super) struct Office {
+pub(super) struct Loaded {
     pub(super) sources: Sources,
     pub(super) catalogue: Catalogue,
     /// In reading order.
@@ -22,14 +22,14 @@ pub(super) struct Office {
     pub(super) strays: Strays,
 }
 
-impl Office {
-    /// Reads and checks a catalogue for the officer at the desk: a failure names the file.
-    pub(super) fn at_the_desk(path: &Path, streams: &Streams) -> Result<Self, Trouble> {
+impl Loaded {
+    /// Reads and checks a catalogue on its author's own machine: a failure names the file.
+    pub(super) fn naming_files(path: &Path, streams: &Streams) -> Result<Self, CliError> {
         Ok(Self::of(files_by_name(path, streams)?))
     }
 
     /// Reads and checks a catalogue.
-    pub(super) fn read(path: &Path, streams: &Streams) -> Result<Self, Trouble> {
+    pub(super) fn read(path: &Path, streams: &Streams) -> Result<Self, CliError> {
         Ok(Self::of(files(path, streams)?))
     }
 
@@ -42,11 +42,11 @@ impl Office {
         let (read, strays): (Vec<Stray>, Vec<Stray>) = strays.into_iter().partition(|stray| stray.kind.is_read());
         findings.extend(read.iter().map(|stray| of_a_file(stray, &sources)));
         sort(&mut findings);
-        Office { sources, catalogue, findings, strays: Strays(strays) }
+        Loaded { sources, catalogue, findings, strays: Strays(strays) }
     }
 
-    /// Whether nothing of it may be published.
-    pub(super) fn is_at_fault(&self) -> bool {
+    /// Whether a finding is an error: then nothing may be published.
+    pub(super) fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
@@ -62,11 +62,11 @@ impl Strays {
     }
 
     /// The files with their findings.
-    pub(super) fn examined(&self) -> impl Iterator<Item = Examined> {
-        let one = |stray: &Stray| Examined {
+    pub(super) fn file_reports(&self) -> impl Iterator<Item = FileReport> {
+        let one = |stray: &Stray| FileReport {
             name: stray.name.clone(),
             findings: vec![stray.kind.finding()],
-            ..Examined::default()
+            ..FileReport::default()
         };
         self.0.iter().map(one)
     }
@@ -79,25 +79,25 @@ fn of_a_file(stray: &Stray, sources: &Sources) -> Diagnostic {
 }
 
 /// The files of a catalogue. A failure names the folder of releases alone: a file's name may say what it is about.
-pub(super) fn files(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
+pub(super) fn files(path: &Path, streams: &Streams) -> Result<disk::Files, CliError> {
     let releases = path.join("releases");
-    files_by_name(path, streams).map_err(|trouble| match trouble {
-        Trouble::World(failure) if failure.path() != releases && failure.path().starts_with(&releases) => {
-            Trouble::World(failure.in_folder(releases))
+    files_by_name(path, streams).map_err(|error| match error {
+        CliError::Failure(failure) if failure.path() != releases && failure.path().starts_with(&releases) => {
+            CliError::Failure(failure.in_folder(releases))
         }
         other => other,
     })
 }
 
-fn files_by_name(path: &Path, streams: &Streams) -> Result<disk::Files, Trouble> {
+fn files_by_name(path: &Path, streams: &Streams) -> Result<disk::Files, CliError> {
     if path == Path::new("-") && streams.input_is_a_terminal() {
-        return Err(Trouble::Usage(
+        return Err(CliError::Usage(
             msg!(en: "--catalogue - reads standard input, which is a terminal", fr: "--catalogue - lit l’entrée standard, qui est ici un terminal"),
         ));
     }
     if disk::is_feed(path) {
         let path = disk::path_name(path);
-        return Err(Trouble::Usage(msg!(
+        return Err(CliError::Usage(msg!(
             en: "{path} is a feed, not a catalogue: type {command}",
             fr: "{path} est un flux, pas un catalogue : tapez {command}",
             command = code(format!("pressfeed validate {path}")),

@@ -8,9 +8,9 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::diag::{Template, text};
 
-/// What is deceiving about a character that [`unseen`] found.
+/// What is deceiving about a character that [`invisible`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unseen {
+pub enum Deceiving {
     /// It has no width and no meaning here.
     Invisible(char),
     /// It turns the direction of what follows (Unicode Standard Annex 9).
@@ -30,27 +30,27 @@ pub struct LookAlike {
 
 /// The unseen and direction-turning characters of a text with their bytes. Joiners where a script or
 /// an emoji needs them, flags and the marks of right-to-left text are left in peace.
-pub fn unseen(text: &str) -> impl Iterator<Item = (Range<usize>, Unseen)> + '_ {
+pub fn invisible(text: &str) -> impl Iterator<Item = (Range<usize>, Deceiving)> + '_ {
     let from = if text.is_ascii() { text.len() } else { 0 };
     // The whole text is looked at, and once.
     let is_right_to_left = OnceCell::new();
     let is_right_to_left = move || *is_right_to_left.get_or_init(|| text.chars().any(is_right_to_left_letter));
-    text[from..].char_indices().filter(|(_, c)| *c >= '\u{AD}' && is_unseen(*c)).filter_map(move |(at, c)| {
+    text[from..].char_indices().filter(|(_, c)| *c >= '\u{AD}' && is_invisible(*c)).filter_map(move |(at, c)| {
         let kind = match c {
             '\u{200C}' | '\u{200D}' if joins(text, at, c) => return None,
             '\u{E0020}'..='\u{E007F}' if in_flag(text, at) => return None,
             '\u{200E}' | '\u{200F}' | '\u{61C}' if is_right_to_left() => return None,
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => {
-                Unseen::Direction(c)
+                Deceiving::Direction(c)
             }
-            c => Unseen::Invisible(c),
+            c => Deceiving::Invisible(c),
         };
         Some((at..at + c.len_utf8(), kind))
     })
 }
 
 /// Whether a character shows nothing and is no plain space, wherever it stands.
-pub fn is_unseen(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
         | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}'
@@ -185,28 +185,28 @@ mod tests {
     #[test]
     fn unseen_characters_are_found() {
         let cases = [
-            ("a\u{200B}b", 1..4, Unseen::Invisible('\u{200B}')),
-            ("inter\u{AD}communal", 5..7, Unseen::Invisible('\u{AD}')),
-            ("\u{FEFF}x", 0..3, Unseen::Invisible('\u{FEFF}')),
-            ("a\u{200D}b", 1..4, Unseen::Invisible('\u{200D}')),
-            ("é\u{200C}", 2..5, Unseen::Invisible('\u{200C}')),
-            ("\u{202E}cod.exe", 0..3, Unseen::Direction('\u{202E}')),
-            ("a\u{2067}b", 1..4, Unseen::Direction('\u{2067}')),
-            ("a\u{200F}b", 1..4, Unseen::Direction('\u{200F}')),
-            ("a\u{E0041}", 1..5, Unseen::Invisible('\u{E0041}')),
+            ("a\u{200B}b", 1..4, Deceiving::Invisible('\u{200B}')),
+            ("inter\u{AD}communal", 5..7, Deceiving::Invisible('\u{AD}')),
+            ("\u{FEFF}x", 0..3, Deceiving::Invisible('\u{FEFF}')),
+            ("a\u{200D}b", 1..4, Deceiving::Invisible('\u{200D}')),
+            ("é\u{200C}", 2..5, Deceiving::Invisible('\u{200C}')),
+            ("\u{202E}cod.exe", 0..3, Deceiving::Direction('\u{202E}')),
+            ("a\u{2067}b", 1..4, Deceiving::Direction('\u{2067}')),
+            ("a\u{200F}b", 1..4, Deceiving::Direction('\u{200F}')),
+            ("a\u{E0041}", 1..5, Deceiving::Invisible('\u{E0041}')),
         ];
         for (text, range, kind) in cases {
-            assert_eq!(unseen(text).collect::<Vec<_>>(), [(range, kind)], "{text:?}");
+            assert_eq!(invisible(text).collect::<Vec<_>>(), [(range, kind)], "{text:?}");
         }
     }
 
     #[test]
     fn marks_belong_to_what_is_near() {
         let flag = |tags: usize| format!("\u{1F3F4}{}\u{E007F}", "\u{E0067}".repeat(tags));
-        assert_eq!(unseen(&flag(6)).count(), 0);
-        assert_eq!(unseen(&flag(10 * FAR)).count(), 10 * FAR + 1, "no flag is so long");
+        assert_eq!(invisible(&flag(6)).count(), 0);
+        assert_eq!(invisible(&flag(10 * FAR)).count(), 10 * FAR + 1, "no flag is so long");
         let late = format!("{}\u{5D0}", "\u{200F}".repeat(50));
-        assert_eq!(unseen(&late).count(), 0);
+        assert_eq!(invisible(&late).count(), 0);
     }
 
     #[test]
@@ -219,7 +219,7 @@ mod tests {
             "שלום\u{200F}!",
             "e\u{301}\u{A0}: l’été\u{202F}!",
         ] {
-            assert_eq!(unseen(text).next(), None, "{text:?}");
+            assert_eq!(invisible(text).next(), None, "{text:?}");
             assert_eq!(look_alikes(text), [], "{text:?}");
         }
     }

@@ -5,19 +5,19 @@ use std::cell::Cell;
 use crate::diag::Language;
 use crate::diagnostic::Severity;
 use crate::embargo::Released;
-use crate::report::{self, Form, Run, Totals, Writer};
+use crate::report::{self, ReportFormat, Run, Totals, Writer};
 use crate::rule::About;
 use crate::source::Sources;
 use crate::value::language::LanguageTag;
 
 use super::arguments::Common;
 use super::language;
-use super::outcome::{Exit, Trouble};
+use super::outcome::{CliError, ExitStatus};
 use super::streams::Streams;
 
-/// Tells findings as the options want it.
-pub(super) struct Teller<'a> {
-    form: &'static Form,
+/// Prints findings as the options ask.
+pub(super) struct Printer<'a> {
+    format: &'static ReportFormat,
     run: Run<'a>,
     wanted: Option<Language>,
     quiet: bool,
@@ -27,10 +27,10 @@ pub(super) struct Teller<'a> {
     reported: Cell<bool>,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Printer<'a> {
     pub(super) fn new(common: &Common, rules: &'a [About]) -> Self {
-        Teller {
-            form: report::form(&common.format).expect("the command line takes only these"),
+        Printer {
+            format: report::format(&common.format).expect("the command line takes only these"),
             run: Run {
                 version: env!("CARGO_PKG_VERSION"),
                 language: language::of_the_reader(common.lang).unwrap_or_default(),
@@ -57,36 +57,36 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Names the profile that was judged by.
+    /// Names the profile that feeds are validated by.
     pub(super) fn profile(&mut self, profile: &'a str) {
         self.run.profile = Some(profile);
     }
 
     /// Whether people read what is reported.
     pub(super) fn is_for_people(&self) -> bool {
-        self.form.name == report::FORMS[0].name
+        self.format.name == report::FORMATS[0].name
     }
 
-    /// Whether people want to hear more than findings.
+    /// Whether people want more than findings.
     pub(super) fn is_talkative(&self) -> bool {
         self.is_for_people() && !self.quiet
     }
 
-    /// Whether people want to hear all.
+    /// Whether people want everything.
     pub(super) fn is_verbose(&self) -> bool {
         self.is_for_people() && self.verbose
     }
 
-    /// Tells all findings; people hear those below `least` only when they ask for more.
-    pub(super) fn tell(
+    /// Prints all findings; people see those below `least` only with `--verbose`.
+    pub(super) fn print(
         &self,
         least: Severity,
         report: &mut Released,
         streams: &mut Streams,
-    ) -> Result<Totals, Trouble> {
+    ) -> Result<Totals, CliError> {
         self.reported.set(true);
         if !self.is_for_people() {
-            return Ok(report::write(self.form, self.run, report, streams.out())?);
+            return Ok(report::write(self.format, self.run, report, streams.out())?);
         }
         let least = match (self.quiet, self.verbose) {
             (true, _) => Severity::Error,
@@ -99,46 +99,46 @@ impl<'a> Teller<'a> {
         report.retain(|finding| finding.severity >= least);
         let mut shown = Totals::default();
         streams.styled(|err| {
-            shown = report::write(self.form, self.run, report, err)?;
+            shown = report::write(self.format, self.run, report, err)?;
             Ok(())
         })?;
         Ok(Totals { errors: all.errors, warnings: all.warnings, infos: all.infos, ..shown })
     }
 
     /// Reports to programs why the work could not be done, unless a report was begun.
-    pub(super) fn failure(&self, trouble: &Trouble, streams: &mut Streams) -> Result<(), Trouble> {
+    pub(super) fn failure(&self, error: &CliError, streams: &mut Streams) -> Result<(), CliError> {
         if self.is_for_people() || self.reported.replace(true) {
             return Ok(());
         }
-        let Some(failed) = trouble.examined() else { return Ok(()) };
+        let Some(failed) = error.file_report() else { return Ok(()) };
         let mut report = Released::of_documents(Sources::default(), vec![failed]);
-        self.tell(Severity::Info, &mut report, streams).map(drop)
+        self.print(Severity::Info, &mut report, streams).map(drop)
     }
 
-    /// Begins to tell of many texts, one after the other.
+    /// Begins a report on many texts, one after the other.
     pub(super) fn begin(&self) -> Writer<'a> {
         self.reported.set(true);
-        Writer::new(self.form, self.run)
+        Writer::new(self.format, self.run)
     }
 
-    /// Tells what was found in one text, so that it need not be kept.
+    /// Prints the findings of one text, so that it need not be kept.
     pub(super) fn one(
         &self,
         writer: &mut Writer<'a>,
         report: &mut Released,
         streams: &mut Streams,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), CliError> {
         if !self.is_for_people() {
-            return Ok(writer.examined(report, streams.out())?);
+            return Ok(writer.file(report, streams.out())?);
         }
         if self.quiet {
             report.retain(|finding| finding.severity == Severity::Error);
         }
-        Ok(streams.styled(|err| writer.examined(report, err))?)
+        Ok(streams.styled(|err| writer.file(report, err))?)
     }
 
-    /// Tells what is left to tell at the end.
-    pub(super) fn end(&self, writer: Writer<'a>, streams: &mut Streams) -> Result<Totals, Trouble> {
+    /// Prints what is left at the end.
+    pub(super) fn end(&self, writer: Writer<'a>, streams: &mut Streams) -> Result<Totals, CliError> {
         if !self.is_for_people() {
             return Ok(writer.finish(streams.out())?);
         }
@@ -150,8 +150,12 @@ impl<'a> Teller<'a> {
         Ok(totals)
     }
 
-    /// The exit status for what was told.
-    pub(super) fn exit(&self, totals: &Totals) -> Exit {
-        if totals.errors > 0 || (self.deny_warnings && totals.warnings > 0) { Exit::Found } else { Exit::Well }
+    /// The exit status for what was reported.
+    pub(super) fn exit(&self, totals: &Totals) -> ExitStatus {
+        if totals.errors > 0 || (self.deny_warnings && totals.warnings > 0) {
+            ExitStatus::Problems
+        } else {
+            ExitStatus::Success
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::diag::{code, msg};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Difference, Document, OUT_OF_DATE};
-use crate::report::Examined;
+use crate::report::FileReport;
 
 /// How many lines of a file's diff are shown.
 const MOST: usize = 400;
@@ -20,11 +20,11 @@ pub(super) fn path(folder: &str, file: &str) -> String {
 }
 
 /// A file that a build would change, with the finding about it.
-pub(super) fn examined(difference: &Difference, documents: &[Document], folder: &str) -> Examined {
+pub(super) fn file_report(difference: &Difference, documents: &[Document], folder: &str) -> FileReport {
     let name = path(folder, &difference.name);
     if difference.is_line_ends_alone(documents) {
         let finding = line_ends(&name, folder);
-        return Examined { name, findings: vec![finding], ..Examined::default() };
+        return FileReport { name, findings: vec![finding], ..FileReport::default() };
     }
     let file = code(&name);
     let message = match (&difference.old, difference.new) {
@@ -37,7 +37,7 @@ pub(super) fn examined(difference: &Difference, documents: &[Document], folder: 
         }
     };
     let finding = OUT_OF_DATE.at(None, message);
-    Examined { name, findings: vec![finding], ..Examined::default() }
+    FileReport { name, findings: vec![finding], ..FileReport::default() }
 }
 
 /// What is said of a file whose line ends alone are wrong, as after a checkout with `core.autocrlf`.
@@ -80,7 +80,7 @@ pub(super) fn write(
     let (from, to) = (name(difference.old.is_some(), "a"), name(difference.new.is_some(), "b"));
     let text = diff.unified_diff().context_radius(2).header(&from, &to).to_string();
     for line in text.lines().take(MOST) {
-        writeln!(out, "{}", crate::report::disarm(line))?;
+        writeln!(out, "{}", crate::report::escape_control(line))?;
     }
     let more = text.lines().count().saturating_sub(MOST);
     if more > 0 { writeln!(out, "… and {more} more lines") } else { Ok(()) }

@@ -4,7 +4,7 @@
 //! properly closed and where the standard wants it; absolute addresses; the references of XML. Whoever
 //! is not plain may still be right: only a parser can tell. Both profiles find nothing in what is plain.
 
-use crate::value::usual::is_usual;
+use crate::value::common_text::is_common_text;
 
 /// What an element may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,14 +96,14 @@ const ELEMENTS: &[Element] = &[
 const DEEPEST: usize = 128;
 
 /// Whether a fragment is plain.
-pub(super) fn is_plain(fragment: &str) -> bool {
+pub(super) fn is_common(fragment: &str) -> bool {
     let scanner = Scanner {
         text: fragment,
         bytes: fragment.as_bytes(),
         at: 0,
         open: Vec::with_capacity(16),
         links: 0,
-        is_usual: is_usual(fragment),
+        is_common_text: is_common_text(fragment),
     };
     scanner.run().is_some()
 }
@@ -116,7 +116,7 @@ struct Scanner<'a> {
     open: Vec<&'static Element>,
     links: usize,
     /// Whether it holds no character that could be at fault, so that text ends with a tag or a reference.
-    is_usual: bool,
+    is_common_text: bool,
 }
 
 impl Scanner<'_> {
@@ -143,7 +143,7 @@ impl Scanner<'_> {
 
     /// Goes to the end of a stretch of text, and gives the byte there.
     fn text_end(&mut self) -> Option<u8> {
-        if !self.is_usual {
+        if !self.is_common_text {
             return self.skip(&TEXT);
         }
         let length = memchr::memchr2(b'<', b'&', &self.bytes[self.at..]);

@@ -3,7 +3,7 @@
 /// Whether a text holds nothing but usual characters: printable ASCII, tab and line feed, Latin
 /// letters with accents, the usual punctuation and the euro sign. None of them is unseen, forbidden
 /// in a feed, of another alphabet, or anything but normal form C, alone or together.
-pub fn is_usual(text: &str) -> bool {
+pub fn is_common_text(text: &str) -> bool {
     let bytes = text.as_bytes();
     // No early exit, so that the compiler can look at many bytes at a time.
     let odd = |found: bool, b: &u8| found | ((*b < 0x20) & (*b != b'\n') & (*b != b'\t')) | is_odd(*b);
@@ -30,17 +30,17 @@ fn is_usual_at(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::invisible::{is_invisible, look_alikes};
     use crate::value::text::{Text, is_forbidden};
-    use crate::value::unseen::{is_unseen, look_alikes};
 
     #[test]
     fn nothing_usual_is_ever_at_fault() {
         let mut usual = 0;
         for c in '\0'..=char::MAX {
             let text = format!("a{c}");
-            if is_usual(&text) {
+            if is_common_text(&text) {
                 usual += 1;
-                assert!(!is_forbidden(c) && !is_unseen(c) && c != '\r', "{c:?}");
+                assert!(!is_forbidden(c) && !is_invisible(c) && c != '\r', "{c:?}");
                 assert!(look_alikes(&text).is_empty(), "{c:?}");
                 assert!(unicode_normalization::is_nfc(&text), "{c:?}");
                 assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0, "{c:?}");
@@ -52,10 +52,10 @@ mod tests {
 
     #[test]
     fn french_is_usual() {
-        assert!(is_usual("« L’été\u{202F}! », 2,5\u{A0}% — œuvre… de Łódź : 3 €\n\tfin"));
+        assert!(is_common_text("« L’été\u{202F}! », 2,5\u{A0}% — œuvre… de Łódź : 3 €\n\tfin"));
         for odd in ["a\r", "\u{200B}", "\u{AD}", "été e\u{301}", "мир", "\u{2028}", "\u{7F}", "\u{85}", "日本", "🎉"]
         {
-            assert!(!is_usual(odd), "{odd:?}");
+            assert!(!is_common_text(odd), "{odd:?}");
         }
     }
 }

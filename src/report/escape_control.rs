@@ -5,14 +5,14 @@ use std::io;
 
 use serde_json::ser::{CompactFormatter, Formatter};
 
-use crate::value::unseen::{is_unseen, unseen};
+use crate::value::invisible::{invisible, is_invisible};
 
 /// How many characters of one text are shown.
 const MAX_SHOWN: usize = 1000;
 
 /// A text on one line in which every control, direction-turning and unseen character is spelled out
 /// (`<U+001B>`), and which is not endless.
-pub fn disarm(text: &str) -> Cow<'_, str> {
+pub fn escape_control(text: &str) -> Cow<'_, str> {
     let cut = text.char_indices().nth(MAX_SHOWN).map(|(at, _)| &text[..at]);
     let kept = cut.unwrap_or(text);
     let dangers: Vec<(usize, char)> = dangers(kept).collect();
@@ -36,7 +36,7 @@ pub fn disarm(text: &str) -> Cow<'_, str> {
 /// The characters of a text that must not reach a terminal, with their bytes. Joiners and tags stay
 /// where a script or an emoji needs them.
 pub(super) fn dangers(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let hidden: Vec<usize> = unseen(text).map(|(range, _)| range.start).collect();
+    let hidden: Vec<usize> = invisible(text).map(|(range, _)| range.start).collect();
     text.char_indices().filter(move |(at, c)| {
         c.is_control()
             || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{FFFE}' | '\u{FFFF}')
@@ -71,7 +71,7 @@ impl Formatter for PlainJson {
 }
 
 fn is_escaped(c: char) -> bool {
-    c >= '\u{7F}' && (c.is_control() || is_unseen(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    c >= '\u{7F}' && (c.is_control() || is_invisible(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
 }
 
 /// Writes a value as [`PlainJson`], in one piece.
@@ -99,9 +99,9 @@ mod tests {
             ("\u{e0041}\u{ffff}", "<U+E0041><U+FFFF>"),
         ];
         for (text, shown) in cases {
-            assert_eq!(disarm(text), shown, "{text:?}");
+            assert_eq!(escape_control(text), shown, "{text:?}");
         }
-        let long = disarm(&"é".repeat(5000)).into_owned();
+        let long = escape_control(&"é".repeat(5000)).into_owned();
         assert_eq!((long.chars().count(), long.ends_with("é…")), (MAX_SHOWN + 1, true));
     }
 
@@ -124,7 +124,7 @@ mod tests {
             let json = String::from_utf8(out).expect("UTF-8");
             proptest::prop_assert_eq!(dangers(&json).next(), None);
             proptest::prop_assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text.as_str());
-            proptest::prop_assert_eq!(dangers(&disarm(&text)).next(), None);
+            proptest::prop_assert_eq!(dangers(&escape_control(&text)).next(), None);
         }
     }
 }
