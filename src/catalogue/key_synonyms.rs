@@ -21,8 +21,9 @@ pub fn meant(name: &str, keys: &'static [Key]) -> Option<&'static Key> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::schema::head::{Person, Top};
+    use super::super::schema::head::Top;
     use super::super::schema::key::Mapping;
+    use super::super::schema::person::Person;
     use super::super::schema::release::{Image, Release};
     use super::*;
 

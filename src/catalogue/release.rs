@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::model::{Contact, Correction, Enclosure, Image, Link, Person, Release, Translation, Withdrawal};
 use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
-use super::schema::{head, release as raw};
+use super::schema::{person, release as raw};
 use super::spans::{Place, Places};
 use super::values::{Below, Item, Path, Values};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -128,13 +128,13 @@ fn link(values: &mut Values<'_>, path: impl Path, raw: ShortOrLong<raw::Link>) -
 }
 
 /// The persons of a list.
-pub fn persons(values: &mut Values<'_>, path: impl Path, raw: OneOrMany<head::Person>) -> Vec<Person> {
+pub fn persons(values: &mut Values<'_>, path: impl Path, raw: OneOrMany<person::Person>) -> Vec<Person> {
     let persons = raw.0.into_iter().enumerate();
     persons.map(|(at, raw)| person(values, Item { list: path, at }, raw)).collect()
 }
 
 /// A person or an organisation; the name is required.
-pub fn person(values: &mut Values<'_>, path: impl Path, raw: head::Person) -> Person {
+pub fn person(values: &mut Values<'_>, path: impl Path, raw: person::Person) -> Person {
     Person {
         name: values.required_line(Values::below(path, "name"), raw.name),
         email: values.email(Values::below(path, "email"), raw.email),

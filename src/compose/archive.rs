@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
-use super::{NEVER, joined};
+use super::context::{NEVER, joined};
 use crate::catalogue::archive::Archive;
 use crate::feed::{Entry, Feed, Format, History};
 use crate::value::iri::Iri;

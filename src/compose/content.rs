@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Context;
+use super::context::Context;
 use crate::catalogue::{Enclosure, Release};
 use crate::feed::boilerplate::{Words, language_name, words};
 use crate::feed::{Html, escape, paragraphs};

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Taken, content, notice, place, retired};
+use super::context::{Context, Taken, own_language, person};
+use super::{content, notice, place, retired};
 use crate::catalogue::{self, Release};
 use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person, Translation};
 use crate::value::iri::Url;
-use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
 /// The entry of a release. None where a required value could not be read.
@@ -53,16 +53,6 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         anchor,
         id,
     })
-}
-
-/// The language of a release, where it is not that of the whole.
-pub(super) fn own_language(context: &Context<'_>, release: &Release) -> Option<LanguageTag> {
-    release.language.clone().filter(|language| language != context.language)
-}
-
-/// A person of the catalogue as it goes out.
-pub(super) fn person(person: &catalogue::Person) -> Person {
-    Person { name: person.name.clone(), email: person.email.clone(), url: person.url.clone() }
 }
 
 /// Whether the permalink was written with a host that is retired: what is published leads to a copy elsewhere,

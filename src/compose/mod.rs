@@ -1,18 +1,18 @@
 //! From a catalogue and an instant to what is published then.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::selection::ReleaseIndex;
 use crate::catalogue::{Catalogue, FeedSpec, Release};
-use crate::feed::{Entry, Feed, History, Person, Publication, Withheld};
+use crate::feed::{Entry, Feed, History, Publication, Withheld};
 use crate::parallel;
 use crate::value::text::Text;
 
 mod archive;
 mod content;
+mod context;
 mod entry;
 mod moved;
 mod next;
@@ -20,11 +20,10 @@ mod notice;
 mod place;
 mod retired;
 
+pub use context::due_at;
 pub use next::{next_change, next_turn};
 
-/// The instant of a feed without entries, which Atom wants to have one all the same: the month in
-/// which RFC 4287 came out. The clock never enters a feed.
-const NEVER: DateTime<Utc> = DateTime::from_timestamp(1_133_395_200, 0).expect("an instant of 2005");
+use context::{Context, NEVER, Taken, joined, person};
 
 /// How many entries are worth a thread.
 const RUN: usize = 200;
@@ -74,7 +73,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         title: catalogue.title.clone(),
         description: catalogue.description.clone(),
         language: context.language.clone(),
-        publisher: catalogue.publisher.as_ref().map(entry::person),
+        publisher: catalogue.publisher.as_ref().map(person),
         contact: entries.iter().find_map(|entry| entry.contact.clone()),
         rights: catalogue.rights.clone(),
         icon: catalogue.icon.clone(),
@@ -90,45 +89,6 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         entries,
         withheld,
     })
-}
-
-/// When a release may be seen: its date, or the end of its embargo if that is later. None where its
-/// date could not be read.
-pub fn due_at(release: &Release) -> Option<DateTime<Utc>> {
-    release.due_at()
-}
-
-/// What every entry needs to know of its catalogue.
-struct Context<'a> {
-    catalogue: &'a Catalogue,
-    /// What is withdrawn by then is so.
-    now: DateTime<Utc>,
-    home: &'a crate::value::iri::Url,
-    language: &'a crate::value::language::LanguageTag,
-    /// Who speaks where nobody is named: Atom wants an author of everything.
-    author: Person,
-    /// The labels of the vocabulary by their slugs.
-    labels: HashMap<&'a str, &'a Text>,
-}
-
-impl<'a> Context<'a> {
-    fn of(catalogue: &'a Catalogue, now: DateTime<Utc>) -> Option<Self> {
-        let author = match &catalogue.publisher {
-            Some(publisher) => entry::person(publisher),
-            None => Person { name: catalogue.title.clone(), email: None, url: None },
-        };
-        let (home, language) = (catalogue.home.as_ref()?, catalogue.language.as_ref()?);
-        // Of a slug that stands twice the first label counts.
-        let labels = catalogue.categories.iter().rev().map(|(slug, label)| (slug.as_str(), label)).collect();
-        Some(Context { catalogue, now, home, language, author, labels })
-    }
-}
-
-/// A release that some feed takes.
-struct Taken<'a> {
-    release: &'a Release,
-    /// Whether everybody may read it.
-    is_public: bool,
 }
 
 /// All that is out.
@@ -226,10 +186,6 @@ fn theme<'a>(context: &Context<'a>, spec: &FeedSpec) -> Option<&'a Text> {
         return None;
     }
     context.labels.get(only.as_str()).copied()
-}
-
-pub(super) fn joined(first: &Text, second: &str) -> Text {
-    Text::parse(&format!("{first} – {second}")).unwrap_or_else(|_| first.clone())
 }
 
 #[cfg(test)]

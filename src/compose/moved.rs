@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::Context;
+use super::context::Context;
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::MovedTo;
 use crate::feed::boilerplate::words;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use chrono::{DateTime, Utc};
 
-use super::due_at;
+use super::context::due_at;
 use crate::catalogue::{Catalogue, FeedSpec, Release};
 use crate::feed::Turn;
 

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Context, content, entry};
+use super::content;
+use super::context::{Context, own_language};
 use crate::catalogue::{self, Release};
 use crate::feed::boilerplate::{Words, words};
 use crate::feed::{Entry, Html, Withdrawal};
@@ -57,7 +58,7 @@ pub(super) fn entry(
         authors: vec![context.author.clone()],
         enclosures: Vec::new(),
         image: None,
-        language: entry::own_language(context, release),
+        language: own_language(context, release),
         correction: None,
         withdrawal: Some(Withdrawal {
             instant: withdrawal.instant,

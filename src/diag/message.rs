@@ -9,63 +9,13 @@
 //! msg!(en: "{n} {n|file|files}", fr: "{n} {n|fichier|fichiers}", n = number(count))
 //! ```
 
-use super::argument::Argument;
+use chrono::NaiveDate;
+
 use super::language::Language;
-use super::slots::{Piece, has_all_slots_of, has_exactly, pieces};
+use super::slots::{Piece, pieces};
+use super::spelling::{day, grouped};
+use super::template::Template;
 use super::typography::push_french;
-
-/// A template in both languages. Slots are `{name}`, or `{count|singular|plural}` for a word that depends on a
-/// count; a brace is written twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Template {
-    english: &'static str,
-    /// Empty where only English is there.
-    french: &'static str,
-}
-
-impl Template {
-    /// A template whose slots are the same in both languages.
-    ///
-    /// # Panics
-    /// At compile time, where the slots differ or a language is missing.
-    pub const fn new(english: &'static str, french: &'static str) -> Self {
-        assert!(!english.is_empty() && !french.is_empty(), "a text in one language alone");
-        assert!(has_all_slots_of(french, english), "the English text has a slot that the French lacks");
-        assert!(has_all_slots_of(english, french), "the French text has a slot that the English lacks");
-        Template { english, french }
-    }
-
-    /// A text that has no French: what only the profile of the W3C Feed Validator reports.
-    pub const fn english(english: &'static str) -> Self {
-        Template { english, french: "" }
-    }
-
-    /// Stops the build unless these are the slots of the template.
-    ///
-    /// # Panics
-    /// At compile time, where a slot has no argument or an argument no slot.
-    pub const fn takes(&self, arguments: &[&str]) {
-        assert!(has_exactly(self.english, arguments), "the arguments are not the slots of the text");
-    }
-
-    /// The template of a language; the English one where there is no other.
-    pub fn template(&self, language: Language) -> &'static str {
-        match language {
-            Language::French if !self.french.is_empty() => self.french,
-            _ => self.english,
-        }
-    }
-
-    /// Whether both languages are there.
-    pub fn is_translated(&self) -> bool {
-        !self.french.is_empty()
-    }
-
-    /// The text of a template without slots.
-    pub fn render(&self, language: Language) -> String {
-        Message::from(*self).render(language)
-    }
-}
 
 /// A template with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,6 +71,89 @@ impl Message {
     }
 }
 
+/// An argument of a message. Its type says how each language writes it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Argument {
+    /// Something of the user's, shown in backticks as it is.
+    Code(String),
+    /// A count or a size.
+    Number(u64),
+    /// A day.
+    Date(NaiveDate),
+    /// A word of the program, which has both languages.
+    Word(Template),
+    /// A message inside a message.
+    Message(Box<Message>),
+    /// Several things of the user's.
+    List(Vec<String>, Conjunction),
+    /// The words of another program or of the system, shown as they are.
+    Foreign(String),
+}
+
+/// What joins the last two things of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Conjunction {
+    /// All of them.
+    And,
+    /// One of them.
+    Or,
+}
+
+impl Argument {
+    /// The argument for programs: the same in every language.
+    pub fn value(&self) -> serde_json::Value {
+        match self {
+            Argument::Code(text) | Argument::Foreign(text) => text.as_str().into(),
+            Argument::Number(number) => (*number).into(),
+            Argument::Date(date) => date.to_string().into(),
+            Argument::Word(text) => text.render(Language::English).into(),
+            Argument::Message(message) => message.render(Language::English).into(),
+            Argument::List(things, _) => things.clone().into(),
+        }
+    }
+
+    /// Adds the argument to a text.
+    pub(super) fn write(&self, language: Language, out: &mut String) {
+        match self {
+            Argument::Code(text) => push_code(text, out),
+            Argument::Number(number) => out.push_str(&grouped(*number, language)),
+            Argument::Date(date) => out.push_str(&day(*date, language)),
+            Argument::Word(text) => Message::from(*text).write(language, out),
+            Argument::Message(message) => message.write(language, out),
+            Argument::List(things, conjunction) => {
+                let last = things.len().saturating_sub(1);
+                for (at, thing) in things.iter().enumerate() {
+                    out.push_str(match (at, conjunction, language) {
+                        (0, ..) => "",
+                        (at, ..) if at < last => ", ",
+                        (_, Conjunction::And, Language::English) => " and ",
+                        (_, Conjunction::And, Language::French) => " et ",
+                        (_, Conjunction::Or, Language::English) => " or ",
+                        (_, Conjunction::Or, Language::French) => " ou ",
+                    });
+                    push_code(thing, out);
+                }
+            }
+            Argument::Foreign(text) => out.push_str(text),
+        }
+    }
+
+    /// The count by which a plural is chosen.
+    pub(super) fn count(&self) -> Option<u64> {
+        match self {
+            Argument::Number(number) => Some(*number),
+            Argument::List(things, _) => Some(things.len() as u64),
+            _ => None,
+        }
+    }
+}
+
+fn push_code(text: &str, out: &mut String) {
+    out.push('`');
+    out.push_str(text);
+    out.push('`');
+}
+
 fn push_words(out: &mut String, words: &str, language: Language, text: Template, is_code: &mut bool) {
     if language == Language::French && text.is_translated() {
         push_french(out, words, is_code);
@@ -151,30 +184,17 @@ impl From<Template> for Message {
     }
 }
 
-/// A template in both languages, its slots compared at compile time.
-macro_rules! text {
-    (en: $english:expr, fr: $french:expr $(,)?) => {
-        const { $crate::diag::Template::new($english, $french) }
-    };
+impl Template {
+    /// The text of a template without slots.
+    pub fn render(&self, language: Language) -> String {
+        Message::from(*self).render(language)
+    }
 }
-
-/// A message: a template, or its two languages, and `slot = argument` for each slot.
-macro_rules! msg {
-    (en: $english:expr, fr: $french:expr $(, $slot:ident = $argument:expr)* $(,)?) => {{
-        const TEXT: $crate::diag::Template = $crate::diag::Template::new($english, $french);
-        $crate::diag::msg!(TEXT $(, $slot = $argument)*)
-    }};
-    ($text:expr $(, $slot:ident = $argument:expr)* $(,)?) => {{
-        const { $text.takes(&[$(stringify!($slot)),*]) };
-        $crate::diag::Message::new($text, vec![$((stringify!($slot), $argument)),*])
-    }};
-}
-
-pub(crate) use {msg, text};
 
 #[cfg(test)]
 mod tests {
-    use super::super::argument::{code, number};
+    use super::super::argument::{all_of, code, date, number, one_of};
+    use super::super::macros::{msg, text};
     use super::*;
 
     const FILES: Template = text!(en: "{n} {n|file|files} in {folder}", fr: "{n} {n|fichier|fichiers} dans {folder}");
@@ -198,5 +218,22 @@ mod tests {
     fn a_text_without_french_stays_english() {
         let message = Message::from(Template::english("it's so: see `a`"));
         assert_eq!(message.render(Language::French), "it's so: see `a`");
+    }
+
+    fn shown(argument: &Argument, language: Language) -> String {
+        let mut out = String::new();
+        argument.write(language, &mut out);
+        out
+    }
+
+    #[test]
+    fn each_language_writes_an_argument_its_own_way() {
+        let first = NaiveDate::from_ymd_opt(2018, 6, 1).expect("a day");
+        let of = |argument: Argument| [Language::English, Language::French].map(|l| shown(&argument, l));
+        assert_eq!(of(number(1_234_567_u64)), ["1,234,567", "1\u{202F}234\u{202F}567"]);
+        assert_eq!(of(number(2018_u64)), ["2018", "2018"]);
+        assert_eq!(of(date(first)), ["1 June 2018", "1er\u{A0}juin 2018"]);
+        assert_eq!(of(one_of(["a", "b", "c"])), ["`a`, `b` or `c`", "`a`, `b` ou `c`"]);
+        assert_eq!(of(all_of(["a", "b"])), ["`a` and `b`", "`a` et `b`"]);
     }
 }

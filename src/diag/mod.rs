@@ -2,12 +2,17 @@
 
 mod argument;
 mod language;
-mod message;
+mod macros;
+pub(crate) mod message;
 mod slots;
+mod spelling;
+pub(crate) mod template;
 mod typography;
 
-pub use argument::{Argument, Conjunction, MONTHS, all_of, code, date, foreign, message, number, one_of, word};
+pub use argument::{all_of, code, date, foreign, message, number, one_of, word};
 pub use language::Language;
-pub use message::{Message, Template};
+pub use message::{Argument, Conjunction, Message};
+pub use spelling::MONTHS;
+pub use template::Template;
 
-pub(crate) use message::{msg, text};
+pub(crate) use macros::{msg, text};

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use super::escape_control::escape_control;
+use super::format::{ReportFormat, Reporter, Run, Totals};
 use super::place::{Place, place};
 use super::wording::helped;
-use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::embargo::FileReport;
 use crate::source::Sources;
 
 pub(super) const GITHUB: ReportFormat = ReportFormat {

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::escape_control::write_json;
 use super::fingerprint::Fingerprints;
+use super::format::{ReportFormat, Reporter, Run, Totals};
 use super::place::place;
 use super::wording::helped;
-use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Message, text};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::embargo::FileReport;
 use crate::source::Sources;
 
 pub(super) const GITLAB: ReportFormat = ReportFormat {

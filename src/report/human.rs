@@ -9,9 +9,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::escape_control::escape_control;
 use super::excerpt::{Excerpt, excerpt};
-use super::{FileReport, ReportFormat, Reporter, Run, Totals, wording};
+use super::format::{ReportFormat, Reporter, Run, Totals};
+use super::wording;
 use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::embargo::FileReport;
 use crate::source::{Sources, Span};
 
 pub(super) const HUMAN: ReportFormat = ReportFormat {

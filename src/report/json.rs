@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::escape_control::write_json;
+use super::format::{ReportFormat, Reporter, Run, Totals};
 use super::place::{Place, place};
-use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Message, text};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::embargo::FileReport;
 use crate::rule::About;
 use crate::source::Sources;
 

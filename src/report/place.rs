@@ -1,7 +1,7 @@
 //! Bytes to lines and columns: only reporters need them.
 
-use super::FileReport;
 use crate::diagnostic::Diagnostic;
+use crate::embargo::FileReport;
 use crate::source::{Position, Sources, Span};
 
 /// Where something stands, for people and programs.

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::escape_control::write_json;
 use super::fingerprint::Fingerprints;
+use super::format::{ReportFormat, Reporter, Run, Totals};
 use super::json::{arguments, page};
 use super::place::{Place, place};
 use super::wording::helped;
-use super::{FileReport, ReportFormat, Reporter, Run, Totals};
 use crate::diag::{Language, text};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::embargo::FileReport;
 use crate::source::Sources;
 use crate::value::percent;
 

@@ -1,6 +1,6 @@
 //! The words of reports: what findings are called, and how they are counted.
 
-use super::Totals;
+use super::format::Totals;
 use crate::diag::{Language, Message, Template, message, msg, number, text};
 use crate::diagnostic::Severity;
 

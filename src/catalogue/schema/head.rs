@@ -3,6 +3,7 @@
 use super::feed::Feed;
 use super::key::{Empty, OPTIONAL, REQUIRED, Row, Value, YES_OR_NO, words};
 use super::mapping::mapping;
+use super::person::Person;
 use super::release::Release;
 use crate::catalogue::raw::{Named, OneOrMany, Scalar, ShortOrLong};
 
@@ -315,32 +316,6 @@ mapping! {
             ),
             example: "2018",
             ..REQUIRED
-        },
-    }
-}
-
-mapping! {
-    /// A person or an organisation.
-    Person "person" ("A person or an organisation", "Une personne ou un organisme") {
-        name: Scalar = Row {
-            near: &["nom", "title", "titre"],
-            holds: words("a name", "un nom"),
-            example: "Anne Martin",
-            ..REQUIRED
-        },
-        email: Scalar = Row {
-            value: Value::Email,
-            near: &["courriel", "mel", "mail", "e_mail", "adresse_electronique"],
-            holds: words("an e-mail address", "une adresse électronique"),
-            example: "presse@adcf.org",
-            ..OPTIONAL
-        },
-        url: Scalar = Row {
-            value: Value::Address,
-            near: &["href", "lien", "link", "adresse", "site", "uri", "page"],
-            holds: words("the address of a page", "l’adresse d’une page"),
-            example: "https://www.adcf.org/",
-            ..OPTIONAL
         },
     }
 }

@@ -7,4 +7,5 @@ pub mod json_schema;
 pub mod key;
 pub mod lookup;
 mod mapping;
+pub mod person;
 pub mod release;

@@ -1,8 +1,8 @@
 //! The keys of a release.
 
-use super::head::Person;
 use super::key::{Empty, Need, OPTIONAL, REQUIRED, Row, Value, YES_OR_NO, words};
 use super::mapping::mapping;
+use super::person::Person;
 use crate::catalogue::raw::{EvenEmpty, OneOrMany, RawScalar, Scalar, ShortOrLong};
 
 mapping! {
