@@ -18,6 +18,7 @@ pub mod embargo;
 pub mod feed;
 pub mod freeze;
 pub mod guide;
+pub mod host;
 pub mod html;
 pub mod import;
 pub mod json;

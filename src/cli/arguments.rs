@@ -9,7 +9,7 @@ mod entry;
 mod network;
 
 pub(super) use entry::{Ci, Import, Init, New};
-pub(super) use network::{Live, NetLimits};
+pub(super) use network::{Host, Live, NetLimits};
 
 /// The whole command line. Its words in both languages stand in `texts/`.
 #[derive(Debug, Parser)]
@@ -76,6 +76,7 @@ pub(super) enum Command {
     Freeze(Freeze),
     Validate(Validate),
     Live(Live),
+    Host(Host),
     Next(Next),
     Explain(Explain),
     Schema(Schema),

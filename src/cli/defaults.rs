@@ -18,6 +18,9 @@ pub(super) fn fill(arguments: &mut Arguments, variable: impl Fn(&str) -> Option<
     if let Command::New(options) = &mut arguments.command {
         options.catalogue = catalogue_of(options.option.take());
     }
+    if let Command::Host(options) = &mut arguments.command {
+        options.catalogue = catalogue_of(options.option.take());
+    }
     let out_of = |given: Option<PathBuf>| given.or_else(|| named("PRESSFEED_OUT")).unwrap_or_else(|| OUT.into());
     if let Command::Live(options) = &mut arguments.command {
         options.catalogue = catalogue_of(options.option.take());

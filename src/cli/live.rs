@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::compose::compose;
 use crate::diag::{code, message, msg, number};
 use crate::diagnostic::{Severity, sort};
-use crate::embargo::{FileReport, Gate, Released};
+use crate::embargo::{FileReport, Released};
 use crate::feed::Feed;
 use crate::live::{self, Exchange, Expected};
 use crate::net::{Answer, Ask, Client, Limits, Lost};
@@ -14,10 +13,9 @@ use crate::source::Sources;
 use crate::value::iri::Url;
 
 use super::arguments::Live;
-use super::clock;
 use super::outcome::{CliError, ExitStatus};
-use super::pipeline::Loaded;
 use super::printer::Printer;
+use super::publication;
 use super::streams::Streams;
 
 /// What readers of feeds ask for.
@@ -27,20 +25,11 @@ pub(super) fn run(options: &Live, printer: &mut Printer<'_>, streams: &mut Strea
     let mut texts = Vec::new();
     let mut gate = None;
     if options.addresses.is_empty() {
-        let loaded = Loaded::read(&options.catalogue, streams)?;
-        printer.speak(loaded.catalogue.language.as_ref());
-        let now = clock::now(options.now.as_deref(), loaded.catalogue.timezone)?;
-        let at_fault = loaded.has_errors();
-        let Loaded { mut sources, catalogue, findings, strays } = loaded;
-        let closed = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-        let publication = if at_fault { None } else { compose(&catalogue, now) };
-        let Some(publication) = publication else {
-            let texts = FileReport::catalogue(&sources, findings);
-            printer.print(Severity::Warning, &mut closed.release(sources, texts), streams)?;
+        let Some(published) = publication::read(&options.catalogue, options.now.as_deref(), printer, streams)? else {
             return Ok(ExitStatus::Problems);
         };
-        gate = Some((closed, sources));
-        for feed in publication.feeds.iter().filter(|feed| feed.public) {
+        gate = Some((published.gate, published.sources));
+        for feed in published.publication.feeds.iter().filter(|feed| feed.public) {
             texts.extend(of_feed(feed, options)?);
         }
         if texts.is_empty() {
@@ -90,6 +79,7 @@ fn of_feed(feed: &Feed, options: &Live) -> Result<Vec<FileReport>, CliError> {
             format: Some(*format),
             file: bytes.as_deref(),
             hub: feed.hub.as_ref().map(Url::as_str),
+            moved_to: feed.new_address(*format),
         };
         let client = client(options.limits.of(), &[&url]);
         texts.push(examine(&client, &url, &expected));

@@ -103,8 +103,10 @@ fn help(option: &OptionText, language: Language) -> String {
 
 /// The possible values of an option; the forms of findings are a list of their own.
 fn values(option: &OptionText) -> Vec<(&'static str, Template)> {
-    if option.id == "format" {
-        return crate::report::FORMATS.iter().map(|form| (form.name, form.about)).collect();
+    match option.id {
+        "format" => return crate::report::FORMATS.iter().map(|form| (form.name, form.about)).collect(),
+        "host" => return crate::host::HOSTS.iter().map(|host| (host.name, host.about)).collect(),
+        _ => {}
     }
     option.values.to_vec()
 }

@@ -21,6 +21,7 @@ mod fix;
 mod freeze;
 mod guard;
 mod help;
+mod host;
 mod import;
 mod init;
 mod language;
@@ -32,6 +33,7 @@ mod outcome;
 mod own_window;
 mod pipeline;
 mod printer;
+mod publication;
 mod questions;
 mod remote;
 mod schema;
@@ -94,6 +96,7 @@ fn run<'a>(
         Command::Freeze(options) => freeze::run(options, printer, streams),
         Command::Validate(options) => validate::run(options, rules, printer, streams),
         Command::Live(options) => live::run(options, printer, streams),
+        Command::Host(options) => host::run(options, printer, streams),
         Command::Next(options) => next::run(options, printer, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),

@@ -39,6 +39,8 @@ pub struct Expected<'a> {
     pub file: Option<&'a [u8]>,
     /// The hub that the catalogue names.
     pub hub: Option<&'a str>,
+    /// The address that it has moved to: a redirect there is right, too.
+    pub moved_to: Option<&'a str>,
 }
 
 /// Why nothing came.
@@ -61,6 +63,10 @@ pub fn lost(lost: &Lost) -> Diagnostic {
 pub fn check(exchange: &Exchange, expected: &Expected<'_>) -> Vec<Diagnostic> {
     let Exchange { first, .. } = exchange;
     let mut found = Vec::new();
+    let is_led_on = first.hops.last().is_some_and(|hop| Some(hop.to.as_str()) == expected.moved_to);
+    if is_led_on && first.status == 200 {
+        return found;
+    }
     if let Some(finding) = status(first) {
         return vec![finding];
     }

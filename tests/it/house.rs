@@ -14,7 +14,7 @@ const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["registry"],
-    &["live"],
+    &["live", "host"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start", "import"],
     &["embargo", "net"],
     &["catalogue"],

@@ -22,6 +22,7 @@ mod golden;
 mod guide;
 mod help;
 mod hostile;
+mod hosts;
 mod house;
 mod identity;
 mod import;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Live {
@@ -24,6 +25,25 @@ pub(in crate::cli) struct Live {
     pub(in crate::cli) now: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) limits: NetLimits,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Host {
+    #[arg(value_parser = hosts())]
+    pub(in crate::cli) host: String,
+    #[arg(long = "catalogue", id = "catalogue")]
+    pub(in crate::cli) option: Option<PathBuf>,
+    /// The catalogue that is meant; `defaults` says which.
+    #[arg(skip)]
+    pub(in crate::cli) catalogue: PathBuf,
+    #[arg(long)]
+    pub(in crate::cli) now: Option<String>,
+    #[arg(long)]
+    pub(in crate::cli) only: Option<String>,
+}
+
+fn hosts() -> PossibleValuesParser {
+    PossibleValuesParser::new(crate::host::HOSTS.iter().map(|host| host.name))
 }
 
 /// How long to wait for an answer, and how much of it to take.

@@ -24,6 +24,7 @@ const COMMANDS: &[&CommandText] = &[
     &checking::FREEZE,
     &checking::VALIDATE,
     &network::LIVE,
+    &network::HOST,
     &building::NEXT,
     &reading::EXPLAIN,
     &checking::SCHEMA,

@@ -76,3 +76,35 @@ pub(super) const LIVE: CommandText = CommandText {
         ),
     ],
 };
+
+pub(super) const HOST: CommandText = CommandText {
+    name: "host",
+    about: text!(en: "Print the configuration of a web server or a hosting service for the feeds", fr: "Afficher la configuration d’un serveur web ou d’un hébergeur pour les flux"),
+    note: None,
+    options: &[
+        &[OptionText::new(
+            "host",
+            Group::Reads,
+            Some(text!(en: "HOST", fr: "HÉBERGEUR")),
+            text!(en: "The server or the service", fr: "Le serveur ou l’hébergeur"),
+        )],
+        CATALOGUE_OPTION,
+        NOW,
+        &[OptionText::new(
+            "only",
+            Group::Shows,
+            Some(text!(en: "FILE", fr: "FICHIER")),
+            text!(
+                en: "One file of the configuration alone, such as `_redirects`",
+                fr: "Un seul fichier de la configuration, par exemple `_redirects`"
+            ),
+        )],
+    ],
+    examples: &[
+        Example::new("pressfeed host nginx > feeds.conf", text!(en: "a file to include", fr: "un fichier à inclure")),
+        Example::new(
+            "pressfeed host cloudflare --only _redirects",
+            text!(en: "one of its two files", fr: "un de ses deux fichiers"),
+        ),
+    ],
+};

@@ -1,0 +1,86 @@
+//! Apache: an `.htaccess` file, which may stand in the configuration of a host as well.
+
+use super::configuration::{Host, HostFile, MAX_AGE};
+use super::site::{Redirect, Site};
+use super::words::{MOVED, comment, elsewhere, made, restricted};
+use crate::diag::{Language, foreign, msg, text};
+
+pub(super) const APACHE: Host = Host {
+    name: "apache",
+    label: "Apache",
+    about: text!(en: "a file `.htaccess` for the top folder of the site", fr: "un fichier `.htaccess` pour le dossier racine du site"),
+    files: &[HostFile { name: ".htaccess", write }],
+};
+
+fn write(site: &Site, language: Language) -> String {
+    let place = msg!(
+        en: "For the file .htaccess in the top folder of {host}.",
+        fr: "Pour le fichier .htaccess du dossier racine de {host}.",
+        host = foreign(&site.host)
+    );
+    let mut text = made("apache", place, language);
+    text.push('\n');
+    for (ending, kind) in site.xml_types() {
+        text += &format!("AddType {kind} .{ending}\nAddCharset utf-8 .{ending}\n");
+    }
+    text += "AddCharset utf-8 .html\n";
+    let kinds: Vec<&str> = site.feed_types().map(|(_, kind)| kind).collect();
+    text += &format!(
+        "<IfModule mod_deflate.c>\n    <IfModule mod_filter.c>\n        AddOutputFilterByType DEFLATE {} application/json text/html text/css\n    </IfModule>\n</IfModule>\n",
+        kinds.join(" ")
+    );
+    let endings: Vec<&str> = site.types.keys().map(String::as_str).collect();
+    text += &format!(
+        "<IfModule mod_headers.c>\n    <FilesMatch \"\\.({})$\">\n        Header set Cache-Control \"public, max-age={MAX_AGE}\"\n    </FilesMatch>\n",
+        endings.join("|")
+    );
+    text += &format!(
+        "    {}    RequestHeader edit If-None-Match \"-gzip\\\"\" \"\\\"\"\n</IfModule>\n",
+        comment(
+            text!(
+                en: "A compressed answer has another ETag, by which Apache does not know its own file again.",
+                fr: "Une réponse compressée porte un autre ETag, auquel Apache ne reconnaît pas son propre fichier."
+            ),
+            language
+        )
+    );
+    for file in site.json_feeds() {
+        text += &format!(
+            "<Files \"{file}\">\n    ForceType application/feed+json\n    <IfModule mod_headers.c>\n        \
+             Header set Access-Control-Allow-Origin \"*\"\n    </IfModule>\n</Files>\n"
+        );
+    }
+    if !site.redirects.is_empty() {
+        text += &format!("\n{}", comment(MOVED, language));
+    }
+    site.redirects.iter().for_each(|one| text += &line(one));
+    text + &elsewhere(site, language, line) + &restricted(site, language)
+}
+
+fn line(redirect: &Redirect) -> String {
+    let to = redirect.to.replace('\\', "\\\\").replace('$', "\\$").replace('&', "\\&");
+    match redirect.path.split_once('?') {
+        Some((path, query)) => format!(
+            "<If \"%{{REQUEST_URI}} == '{}' && %{{QUERY_STRING}} == '{}'\">\n    Redirect 301 \"{}\"\n</If>\n",
+            quoted(path),
+            quoted(query),
+            redirect.to
+        ),
+        None => format!("RedirectMatch 301 \"^{}$\" \"{to}\"\n", pattern(&redirect.path)),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    text.replace('\'', "\\'")
+}
+
+/// A path as a pattern that it alone fits.
+fn pattern(path: &str) -> String {
+    path.chars().fold(String::new(), |mut text, c| {
+        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '~' | '%')) {
+            text.push('\\');
+        }
+        text.push(c);
+        text
+    })
+}

@@ -1,0 +1,157 @@
+//! What every host has to know of a publication: its files, their media types, and which addresses lead elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::moves::Whereabouts;
+use crate::feed::{Feed, Format, Publication};
+use crate::render;
+use crate::value::iri::Url;
+
+/// How the folders of feeds are called in which other programs have one feed, and no page.
+const FEED_FOLDERS: &[&str] = &["feed", "rss", "rss2", "atom", "rdf"];
+
+/// The documents of a publication as a server sees them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// The host of `base`.
+    pub host: String,
+    /// The path of `base`, with `/` at both ends.
+    pub folder: String,
+    /// The media type of each ending, by the ending.
+    pub types: BTreeMap<String, &'static str>,
+    /// The files of feeds, with their endings.
+    pub feeds: Vec<String>,
+    /// The files of feeds that only some may read.
+    pub restricted: Vec<String>,
+    /// Addresses of this host that lead elsewhere.
+    pub redirects: Vec<Redirect>,
+    /// Addresses of other hosts that lead here.
+    pub elsewhere: Vec<Redirect>,
+}
+
+/// An address that leads to another one for good.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Redirect {
+    /// The host that is asked.
+    pub host: String,
+    /// The path, and the query if there is one.
+    pub path: String,
+    /// Where it leads.
+    pub to: String,
+    /// Whether a file lies at the path.
+    pub has_file: bool,
+}
+
+impl Site {
+    /// The site of a publication. `None` where the catalogue does not say where it is served.
+    pub fn of(publication: &Publication, catalogue: &Catalogue) -> Option<Self> {
+        let base = publication.base.as_ref()?;
+        let documents = || publication.feeds.iter().flat_map(Feed::documents);
+        let files = |is: fn(&Feed) -> bool| -> Vec<String> {
+            let each = documents().filter(|feed| is(feed));
+            each.flat_map(|feed| feed.formats.iter().map(|format| feed.file(*format))).collect()
+        };
+        let mut types = BTreeMap::new();
+        for job in render::jobs(publication) {
+            let ending = job.file.rsplit_once('.').map_or("", |(_, ending)| ending);
+            types.entry(ending.to_owned()).or_insert(job.output.media_type);
+        }
+        let host = base.host().to_owned();
+        let (redirects, elsewhere) =
+            redirects(publication, catalogue, base).into_iter().partition(|one| one.host == host);
+        Some(Site {
+            folder: path(base.as_str()).to_owned(),
+            types,
+            feeds: files(|_| true),
+            restricted: files(|feed| !feed.public),
+            redirects,
+            elsewhere,
+            host,
+        })
+    }
+
+    /// The media type of an ending as a header has it: with its charset, where readers ask for one.
+    pub fn content_type(&self, ending: &str) -> Option<String> {
+        let media_type = self.types.get(ending)?;
+        // JSON is UTF-8 by itself (RFC 8259, section 8.1).
+        let charset = if media_type.ends_with("json") { "" } else { "; charset=utf-8" };
+        Some(format!("{media_type}{charset}"))
+    }
+
+    /// The endings of feeds and of the list of feeds, with their media types: servers know them badly.
+    pub fn feed_types(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        let is_usual = |ending: &str| matches!(ending, "html");
+        self.types.iter().filter(move |(ending, _)| !is_usual(ending)).map(|(ending, kind)| (ending.as_str(), *kind))
+    }
+
+    /// The endings of feeds that are written, but for JSON, whose ending other files have too.
+    pub fn xml_types(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.feed_types().filter(|(_, kind)| !kind.ends_with("json"))
+    }
+
+    /// The feeds in JSON.
+    pub fn json_feeds(&self) -> impl Iterator<Item = &str> {
+        let ending = format!(".{}", Format::Json.ending());
+        self.feeds.iter().map(String::as_str).filter(move |file| file.ends_with(&ending))
+    }
+
+    /// The path at which a file is served.
+    pub fn path_of(&self, file: &str) -> String {
+        format!("{}{file}", self.folder)
+    }
+}
+
+/// The path of an address with its query, without the fragment.
+fn path(address: &str) -> &str {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or_default();
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
+fn redirects(publication: &Publication, catalogue: &Catalogue, base: &Url) -> BTreeSet<Redirect> {
+    let served: BTreeMap<String, bool> = publication
+        .feeds
+        .iter()
+        .flat_map(|feed| {
+            feed.formats.iter().filter_map(|format| Some((feed.address(*format)?, feed.moved_to.is_empty())))
+        })
+        .collect();
+    let mut found = BTreeSet::new();
+    let mut add = |from: &str, to: &str| {
+        let stays = served.get(from).copied();
+        if from == to || stays == Some(true) {
+            return;
+        }
+        let Ok(url) = Url::parse(from) else { return };
+        let (host, path) = (url.host().to_owned(), path(url.as_str()).to_owned());
+        found.insert(Redirect { host, path, to: to.to_owned(), has_file: stays.is_some() });
+    };
+    for feed in &publication.feeds {
+        let before = catalogue.feeds.iter().find(|spec| spec.id == feed.name).map(|spec| &spec.moved_from);
+        let target = |format: Format| feed.new_address(format).map(str::to_owned).or_else(|| feed.address(format));
+        for format in &feed.formats {
+            let (Some(own), Some(to)) = (feed.address(*format), target(*format)) else { continue };
+            add(&own, &to);
+            for place in before.into_iter().flatten() {
+                if let Some(old) = place.address(Some(base), &feed.name, *format) {
+                    add(&old, &to);
+                }
+            }
+        }
+        let main = feed.main_format().and_then(target);
+        for (place, to) in before.into_iter().flatten().zip(std::iter::repeat(main).flatten()) {
+            if let Some(folder) = feed_folder(place) {
+                add(folder, &to);
+            }
+        }
+    }
+    found
+}
+
+/// The address of a folder that was a feed by itself, as other programs have it.
+fn feed_folder(place: &Whereabouts) -> Option<&str> {
+    let Whereabouts::Address(url) = place else { return None };
+    let last = url.as_str().strip_suffix('/')?.rsplit('/').next()?;
+    FEED_FOLDERS.contains(&last).then_some(url.as_str())
+}

@@ -1,0 +1,180 @@
+//! What `host` prints, in the servers that are meant: nginx, Apache and Caddy, where they are there.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::run::{HEAD, Room};
+
+/// A server that is stopped with the test.
+struct Running {
+    stop: Command,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.stop.output();
+    }
+}
+
+/// The first of some programs that is there.
+fn program(names: &[&str]) -> Option<PathBuf> {
+    let folders = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"];
+    let paths = names.iter().flat_map(|name| folders.map(|folder| Path::new(folder).join(name)));
+    paths.into_iter().find(|path| path.is_file())
+}
+
+fn port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// A catalogue that is served at a port, with feeds that moved, built.
+fn office(port: u16) -> Room {
+    let releases: String = (1..=20)
+        .map(|at| {
+            format!(
+                "  - {{title: 'L’été {at}', date: 2018-09-{at:02}, summary: 'What the summer brings, number {at}.', links: ['https://www.example.org/{at}'], id: 'tag:example.org,2018:{at}'}}\n"
+            )
+        })
+        .collect();
+    let head = HEAD.replace("https://www.example.org/feeds/", &format!("http://127.0.0.1:{port}/feeds/"));
+    let feeds = format!(
+        "feeds:\n  - {{id: press, formats: [rss, atom, json], moved_from: [news, 'http://127.0.0.1:{port}/blog/feed/']}}\n  \
+         - {{id: old, formats: [rss, json], moved_to: {{feed: press, date: 2018-10-01}}}}\n"
+    );
+    let room = Room::catalogue(&format!("{head}{feeds}releases:\n{releases}"));
+    let built = room.run(&["build", "--first", "--out", "site/feeds", "--now", "2018-11-01"]);
+    assert_eq!(built.status, 0, "{}", built.printed());
+    room
+}
+
+/// The status and the place of an address, asked by hand.
+fn status(port: u16, path: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n").expect("it is asked");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("it answers");
+    let text = String::from_utf8_lossy(&answer).into_owned();
+    let head = text.split("\r\n\r\n").next().unwrap_or_default();
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
+    let place = head.lines().find_map(|line| line.strip_prefix("Location: ").or(line.strip_prefix("location: ")));
+    (status, place.unwrap_or_default().to_owned())
+}
+
+/// Puts the configuration of a host beside the site, starts it, and asks all that it serves.
+fn try_host(name: &str, file: &str, start: impl Fn(&Room, u16) -> Option<Running>) {
+    let port = port();
+    let room = office(port);
+    let printed = room.run(&["host", name, "--now", "2018-11-01", "--only", file]);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""), "{}", printed.printed());
+    room.put(if file == ".htaccess" { "site/.htaccess" } else { file }, printed.out.as_bytes());
+    let Some(_running) = start(&room, port) else {
+        writeln!(std::io::stderr(), "{name} is not there: nothing was tried with it").expect("it is said");
+        return;
+    };
+    let live = room.run(&["live", "--out", "site/feeds", "--now", "2018-11-01", "--timeout", "20"]);
+    assert_eq!(live.status, 0, "{name}: {}", live.printed());
+    assert_eq!(live.err, "", "{name}");
+    assert!(live.out.contains("every subscriber has what was approved"), "{name}: {}", live.out);
+    let press = format!("http://127.0.0.1:{port}/feeds/press");
+    for (path, to) in [
+        ("/feeds/news.rss", format!("{press}.rss")),
+        ("/feeds/news.atom", format!("{press}.atom")),
+        ("/feeds/old.json", format!("{press}.json")),
+        ("/blog/feed/", format!("{press}.rss")),
+    ] {
+        assert_eq!(status(port, path), (301, to), "{name} {path}");
+    }
+    assert_eq!(status(port, "/feeds/").0, 200, "{name}");
+    assert_eq!(status(port, "/feeds/none.rss").0, 404, "{name}");
+    let manifest = room.run(&["live", &format!("http://127.0.0.1:{port}/feeds/feeds.opml")]);
+    assert!(
+        manifest.err.contains("text/x-opml; charset=utf-8") || manifest.err.contains("text/x-opml"),
+        "{}",
+        manifest.err
+    );
+}
+
+fn run(mut command: Command) -> bool {
+    let output = command.output().expect("it starts");
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    true
+}
+
+#[test]
+fn nginx_serves_feeds_as_they_were_built() {
+    try_host("nginx", "feeds.conf", |room, port| {
+        let nginx = program(&["nginx"])?;
+        let home = room.path().display();
+        let conf = format!(
+            "worker_processes 1;\npid {home}/pid;\nerror_log {home}/errors;\nevents {{ }}\nhttp {{\n  access_log off;\n  types {{ text/html html; application/json json; }}\n  \
+             client_body_temp_path {home}/t1; proxy_temp_path {home}/t2; fastcgi_temp_path {home}/t3; uwsgi_temp_path {home}/t4; scgi_temp_path {home}/t5;\n  \
+             server {{ listen 127.0.0.1:{port}; root {home}/site; include {home}/feeds.conf; }}\n}}\n"
+        );
+        room.put("nginx.conf", conf.as_bytes());
+        let command = |more: &[&str]| {
+            let mut command = Command::new(&nginx);
+            command.arg("-p").arg(room.path()).arg("-c").arg(room.path().join("nginx.conf")).args(more);
+            command.args(["-e", "errors"]);
+            command
+        };
+        run(command(&[]));
+        Some(Running { stop: command(&["-s", "stop"]) })
+    });
+}
+
+#[test]
+fn apache_serves_feeds_as_they_were_built() {
+    try_host("apache", ".htaccess", |room, port| {
+        let apache = program(&["apache2", "httpd"])?;
+        let modules = ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/libexec/apache2"];
+        let modules = modules.into_iter().find(|folder| Path::new(folder).is_dir())?;
+        let mut conf = String::new();
+        for name in ["mpm_event", "authz_core", "mime", "dir", "headers", "deflate", "filter", "alias", "unixd"] {
+            let path = Path::new(modules).join(format!("mod_{name}.so"));
+            if path.is_file() {
+                conf += &format!("LoadModule {name}_module {}\n", path.display());
+            }
+        }
+        let home = room.path().display();
+        // As Debian has it: a media type that nobody registered.
+        room.put(
+            "mime.types",
+            b"text/html html\napplication/x-rss+xml rss\napplication/atom+xml atom\napplication/json json\n",
+        );
+        conf += &format!(
+            "ServerRoot {home}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {home}/pid\nErrorLog {home}/errors\nTypesConfig {home}/mime.types\n\
+             DocumentRoot {home}/site\nDirectoryIndex index.html\n<Directory {home}/site>\n  AllowOverride All\n  Require all granted\n</Directory>\n"
+        );
+        room.put("apache.conf", conf.as_bytes());
+        let command = |word: &str| {
+            let mut command = Command::new(&apache);
+            command.args(["-f"]).arg(room.path().join("apache.conf")).args(["-k", word]);
+            command
+        };
+        run(command("start"));
+        Some(Running { stop: command("stop") })
+    });
+}
+
+#[test]
+fn caddy_serves_feeds_as_they_were_built() {
+    try_host("caddy", "feeds.caddy", |room, port_| {
+        let caddy = program(&["caddy"])?;
+        let home = room.path().display();
+        let admin = format!("127.0.0.1:{}", port());
+        let conf = format!(
+            "{{\n  admin {admin}\n  auto_https off\n  storage file_system {home}/store\n}}\nhttp://127.0.0.1:{port_} {{\n  root * {home}/site\n  import {home}/feeds.caddy\n  file_server\n}}\n"
+        );
+        room.put("Caddyfile", conf.as_bytes());
+        let mut start = Command::new(&caddy);
+        start.env("HOME", room.path()).arg("start").arg("--config").arg(room.path().join("Caddyfile"));
+        start.args(["--adapter", "caddyfile"]).stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null());
+        assert!(start.status().expect("it starts").success());
+        let mut stop = Command::new(&caddy);
+        stop.env("HOME", room.path()).args(["stop", "--address", &admin]);
+        Some(Running { stop })
+    });
+}
