@@ -147,6 +147,8 @@ pub struct Release {
     pub links: Vec<Link>,
     /// A given id, to the letter.
     pub id: Option<Iri>,
+    /// What RSS and JSON Feed have in its place: a text of another program that is no IRI.
+    pub guid: Option<Text>,
     /// The instant of the last significant correction.
     pub updated: Option<DateTime<Utc>>,
     /// What that correction was about.

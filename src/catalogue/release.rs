@@ -46,6 +46,7 @@ pub fn read(
         summary,
         links,
         id: values.iri("id", raw.id),
+        guid: values.guid("guid", raw.guid),
         updated,
         correction,
         embargo,

@@ -215,6 +215,11 @@ impl<'a> Values<'a> {
         self.read(&rules::ID_FORM, path, value, id::parse)
     }
 
+    /// An id of another program that is no IRI.
+    pub fn guid(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
+        self.read(&rules::GUID_FORM, path, value, id::parse_guid)
+    }
+
     /// A language tag.
     pub fn language(&mut self, path: impl Path, value: Scalar) -> Option<LanguageTag> {
         self.read(&rules::LANGUAGE_FORM, path, value, LanguageTag::parse)

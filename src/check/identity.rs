@@ -9,7 +9,8 @@ use crate::catalogue;
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
-pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &DUPLICATE_DERIVED_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
+pub(super) const RULES: &[&Rule] =
+    &[&DUPLICATE_ID, &DUPLICATE_GUID, &DUPLICATE_DERIVED_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
 
 const DUPLICATE_ID: Rule = Rule {
     id: "duplicate-id",
@@ -41,6 +42,35 @@ const DUPLICATE_ID: Rule = Rule {
     good: &[Catalogue(
         "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
          - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:A\"}",
+    )],
+};
+
+const DUPLICATE_GUID: Rule = Rule {
+    id: "duplicate-guid",
+    severity: Error,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-guid",
+    w3c: "",
+    why: text!(en: "readers of RSS and JSON Feed take two releases with one `guid` for the same one, and show only one of them", fr: "les lecteurs de RSS et de JSON Feed prennent deux communiqués de même `guid` pour un seul, et n’en montrent qu’un"),
+    help: text!(en: "delete the `guid` of the newer release; the one that was published first keeps it", fr: "supprimez le `guid` du plus récent ; celui qui a paru le premier garde le sien"),
+    finds: Finds::Whole(|out| {
+        let mut seen: HashMap<&str, &catalogue::Release> = HashMap::new();
+        for release in &out.catalogue().releases {
+            let Some(guid) = &release.guid else { continue };
+            let Some(first) = seen.insert(guid.as_str(), release) else { continue };
+            let label = out.catalogue().places.value(&first.place, "guid");
+            let finding = out.value(&release.place, "guid", msg!(en: "the `guid` {guid} belongs to two releases", fr: "le `guid` {guid} est celui de deux communiqués", guid = code(guid.as_str())));
+            *finding = finding
+                .clone()
+                .label(label, text!(en: "the other release with it", fr: "l’autre communiqué qui le porte"));
+        }
+    }),
+    bad: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", guid: 42}\n  \
+         - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\", guid: «42»}",
+    )],
+    good: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", guid: 42}\n  \
+         - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\", guid: 43}",
     )],
 };
 

@@ -1,6 +1,5 @@
 //! `pressfeed import`: the feeds that somebody has, as a catalogue, and the proof that subscribers see nothing new.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -13,7 +12,7 @@ use crate::diag::{Language, Message, foreign, msg, number};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::embargo::{FileReport, Gate};
-use crate::import::{self, Defaults, Imported, Settled};
+use crate::import::{self, Defaults, Imported, Present, Settled};
 use crate::source::Sources;
 use crate::value::iri::Url;
 use crate::value::{language::LanguageTag, zone};
@@ -194,7 +193,7 @@ fn begun(
             fr: "le flux ne dit pas de quel site il relève : indiquez son adresse par --site"
         ))
     })?;
-    let releases = settled(documents, &defaults.home, now, &HashSet::new(), notes);
+    let releases = settled(documents, &defaults.home, now, Present::default(), notes);
     let files = import::catalogue_files(head, &releases, &defaults);
     Ok(files.into_iter().map(|(name, text)| (options.into.join(name), text)).collect())
 }
@@ -208,9 +207,10 @@ fn added(
 ) -> Vec<(PathBuf, String)> {
     let catalogue = &loaded.catalogue;
     let Some(home) = &catalogue.home else { return Vec::new() };
-    let known = catalogue.releases.iter().filter_map(|release| catalogue.id_of(release));
-    let known: HashSet<String> = known.map(|id| id.as_str().to_owned()).collect();
-    let mut releases = settled(documents, home, now, &known, notes);
+    let ids = catalogue.releases.iter().filter_map(|release| Some(catalogue.id_of(release)?.as_str().to_owned()));
+    let guids = catalogue.releases.iter().filter_map(|release| Some(release.guid.as_ref()?.as_str().to_owned()));
+    let present = Present { known: ids.chain(guids).collect(), ..Present::default() };
+    let mut releases = settled(documents, home, now, present, notes);
     releases.iter_mut().for_each(|release| release.keep_categories(&catalogue.categories));
     let own = &loaded.sources.get(catalogue.place.file).name;
     let folder = Path::new(own).parent().unwrap_or(Path::new("")).to_owned();
@@ -223,11 +223,10 @@ fn settled(
     documents: &[Document],
     home: &Url,
     now: DateTime<Utc>,
-    known: &HashSet<String>,
+    mut present: Present,
     notes: &mut Vec<Message>,
 ) -> Vec<Settled> {
-    let mut seen = HashSet::new();
-    documents.iter().flat_map(|one| import::settle(&one.feed, home, now, known, &mut seen, notes)).collect()
+    documents.iter().flat_map(|one| import::settle(&one.feed, home, now, &mut present, notes)).collect()
 }
 
 /// What the guard finds between the sources and the feeds that the catalogue makes.

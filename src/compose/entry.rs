@@ -51,6 +51,7 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         correction,
         withdrawal: None,
         anchor,
+        guid: release.guid.clone(),
         id,
     })
 }

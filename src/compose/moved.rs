@@ -34,6 +34,7 @@ fn notice(context: &Context<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> 
     let address = feed.new_address(feed.main_format()?)?;
     Some(Entry {
         id: Iri::parse(&format!("{}/moved-{}", feed.id, moved.at.format("%Y-%m-%d"))).ok()?,
+        guid: None,
         title: Text::line(words.moved).ok()?,
         summary: Text::line(&format!("{}{}{address}", words.moved_how, words.colon)).ok()?,
         content: Some(content(words.moved_how, words.colon, &feed.moved_to)),

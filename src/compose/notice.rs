@@ -66,6 +66,7 @@ pub(super) fn entry(
             has_notice: withdrawal.has_notice,
         }),
         anchor,
+        guid: release.guid.clone(),
         id,
     }
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
+use super::published::PublishedFeed;
 use super::similarity::normalize;
 use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::moves::Whereabouts;
@@ -27,6 +28,8 @@ pub struct CatalogueIndex {
     publish_time: NaiveTime,
     now: DateTime<Utc>,
     releases: HashMap<String, IndexedRelease>,
+    /// The ids of releases that RSS and JSON Feed know by another text.
+    guids: HashMap<String, String>,
     /// What is not yet due, to know it again under another id.
     withheld: Withheld,
     feeds: Vec<FeedLine>,
@@ -118,6 +121,9 @@ impl CatalogueIndex {
             };
             Some((catalogue.id_of(release)?.as_str().to_owned(), line))
         };
+        let guid = |release: &Release| {
+            Some((release.guid.as_ref()?.as_str().to_owned(), catalogue.id_of(release)?.as_str().to_owned()))
+        };
         let feed = |feed: &crate::catalogue::FeedSpec| FeedLine {
             name: feed.id.clone(),
             place: feed.place.clone(),
@@ -128,6 +134,7 @@ impl CatalogueIndex {
             moved_from: feed.moved_from.clone(),
         };
         CatalogueIndex {
+            guids: catalogue.releases.iter().filter_map(guid).collect(),
             releases: catalogue.releases.iter().filter_map(line).collect(),
             withheld: Withheld::of(catalogue.releases.iter().filter(|release| !is_due(release))),
             feeds: catalogue.feeds.iter().map(feed).collect(),
@@ -138,6 +145,18 @@ impl CatalogueIndex {
             top: catalogue.place,
             accept: catalogue.accept,
             places: catalogue.places,
+        }
+    }
+
+    /// Gives the entries of a document the ids of the releases whose `guid` they have.
+    pub(super) fn know_guids(&self, feed: &mut PublishedFeed) {
+        if self.guids.is_empty() || feed.format == Format::Atom {
+            return;
+        }
+        for entry in &mut feed.entries {
+            if let Some(id) = self.guids.get(&entry.id) {
+                entry.guid = Some(std::mem::replace(&mut entry.id, id.clone()));
+            }
         }
     }
 

@@ -65,11 +65,13 @@ pub fn compare(
     mut ledgers: Ledgers,
     sources: &mut Sources,
 ) -> Comparison {
-    let olds = read_previous(previous, request.baseline.is_named, sources);
+    let mut olds = read_previous(previous, request.baseline.is_named, sources);
+    olds.iter_mut().filter_map(|old| old.feed.as_mut()).for_each(|feed| catalogue.know_guids(feed));
     let places = Names::of(upcoming);
     let by_name: Vec<Option<Match>> = olds.iter().map(|old| places.place(old, upcoming)).collect();
     let is_astray = |at: usize| by_name[at].is_none() && !olds[at].is_same && olds[at].is_feed();
-    let news = read_upcoming(&olds, &by_name, upcoming, &places, (0..olds.len()).any(is_astray));
+    let mut news = read_upcoming(&olds, &by_name, upcoming, &places, (0..olds.len()).any(is_astray));
+    news.iter_mut().flatten().for_each(|feed| catalogue.know_guids(feed));
     let matcher = DocumentMatcher { olds: &olds, upcoming, news: &news, names: &places };
     // Where others of the documents that somebody named are called as today, these are ours, and one that
     // is not has lost its name.

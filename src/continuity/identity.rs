@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use super::disposition::{Disposition, Evidence, Recalled};
 use super::example::Example::{Added, Edit};
 use super::feed_diff::FeedDiff;
-use super::published::Tombstone;
+use super::published::{PublishedEntry, Tombstone};
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
 use crate::diag::{Message, Template, code, msg, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::value::iri::Iri;
+use crate::feed::Format;
+use crate::value::id;
+use crate::yaml::flow_scalar;
 
 pub(super) const RULES: &[&Rule] = &[&CHANGED_ID, &REUSED_ID, &TWO_IDS];
 
@@ -49,14 +51,22 @@ pub(super) const CHANGED_ID: Rule = Rule {
                 evidence = word(evidence.words())
             );
             let finding = out.find(&[before, after], span, text);
-            finding.help = Some(match Iri::parse(before) {
+            finding.help = Some(match id::parse(before) {
                 Ok(_) => write_id(before),
+                Err(_) if diff.old.format != Format::Atom => msg!(
+                    en: "write the line {line} into the release",
+                    fr: "écrivez la ligne {line} dans le communiqué",
+                    line = code(format!("guid: {}", flow_scalar(before)))
+                ),
                 Err(_) => msg!(
-                    en: "the old id is no IRI, so that it cannot be kept: nothing helps, and the release will come up once more",
-                    fr: "l’ancien identifiant n’est pas un IRI et ne peut pas être gardé : rien n’y fait, le communiqué reparaîtra une fois"
+                    en: "the old id is no IRI, so that Atom cannot keep it: nothing helps, and the release will come up once more",
+                    fr: "l’ancien identifiant n’est pas un IRI et Atom ne peut pas le garder : rien n’y fait, le communiqué reparaîtra une fois"
                 ),
             });
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
+        }
+        for (old, new) in &diff.kept {
+            changed_guid(diff, *old, *new, out);
         }
         for (new, recalled) in &diff.recalled {
             if let Recalled::Renamed(before, evidence) = recalled {
@@ -83,6 +93,25 @@ pub(super) const CHANGED_ID: Rule = Rule {
         ),
     ],
 };
+
+/// A release that RSS and JSON Feed know by another text than before.
+fn changed_guid(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) {
+    let id = &diff.new.entry(new).id;
+    let text = |entry: &PublishedEntry| entry.guid.clone().unwrap_or_else(|| entry.id.clone());
+    let (before, after) = (text(diff.old.entry(old)), text(diff.new.entry(new)));
+    if before == after {
+        return;
+    }
+    let message = msg!(
+        en: "the release that subscribers have as {before} would come up again as {after}, its new `guid`",
+        fr: "le communiqué que vos abonnés ont sous {before} reparaîtrait sous {after}, son nouveau `guid`",
+        before = code(before),
+        after = code(after)
+    );
+    let finding = out.find(&[id], diff.catalogue.span(id, "guid"), message);
+    finding.help = Some(msg!(en: "delete `guid` from the release", fr: "supprimez `guid` du communiqué"));
+    *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
 
 const REUSED_ID: Rule = Rule {
     id: "reused-id",
@@ -327,6 +356,8 @@ pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
     let differs = |(old, new): &(usize, usize)| {
         diff.same(*old, *new).is_none()
             && diff.old.heading(*old) != diff.new.heading(*new)
+            // What had no title, such as a short message, gets one.
+            && !diff.old.heading(*old).is_empty()
             && !diff.catalogue.is_withdrawn(&diff.new.entry(*new).id)
     };
     let differ: Vec<(usize, usize)> = diff.changed.iter().copied().filter(differs).collect();

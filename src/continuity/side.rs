@@ -75,7 +75,7 @@ impl<'a> Side<'a> {
         self.documents.push(SideDocument { name: &feed.name, is_current, source: None, text: "", feed: None, home });
         self.entries.extend(feed.entries_in(self.format).map(|entry| SideEntry {
             document,
-            entry: Cow::Owned(published(entry)),
+            entry: Cow::Owned(published(entry, self.format)),
             composed: Some(entry),
             shingles: OnceCell::new(),
         }));
@@ -150,9 +150,10 @@ impl<'a> Side<'a> {
 }
 
 /// An entry that was composed, as subscribers have it.
-fn published(entry: &Entry) -> PublishedEntry {
+fn published(entry: &Entry, format: Format) -> PublishedEntry {
     PublishedEntry {
         id: entry.id.as_str().to_owned(),
+        guid: entry.guid.as_ref().filter(|_| format != Format::Atom).map(|guid| guid.as_str().to_owned()),
         title: entry.title.as_str().to_owned(),
         link: Some(entry.link.as_str().to_owned()),
         published: Some(entry.published),

@@ -225,8 +225,10 @@ pub enum Content {
 /// One release as it goes out.
 #[derive(Debug)]
 pub struct Entry {
-    /// atom:id and guid, the same in every format.
+    /// atom:id, and the id of every other format that has no `guid`.
     pub id: Iri,
+    /// The id in RSS and JSON Feed, where another program gave one that is no IRI.
+    pub guid: Option<Text>,
     /// atom:title: plain text.
     pub title: Text,
     /// atom:summary: plain text, able to stand alone.
@@ -272,6 +274,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The id in a format.
+    pub fn id_in(&self, format: Format) -> &str {
+        match &self.guid {
+            Some(guid) if format != Format::Atom => guid.as_str(),
+            _ => self.id.as_str(),
+        }
+    }
+
     /// Whether the page that is written here is the only one that it has.
     pub fn has_only_page_here(&self) -> bool {
         self.page.as_ref().is_some_and(|page| self.link.as_str().ends_with(&format!("/{page}/")))

@@ -1,7 +1,7 @@
 //! Atom 1.0 (RFC 4287).
 
 use super::element::Element;
-use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson, escaped, instant, written};
+use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedLink, ImportedPerson, escaped, instant, written};
 
 pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
 const OWN: &[&str] = &[ATOM];
@@ -21,6 +21,9 @@ pub(super) fn read(root: &Element) -> Option<Imported> {
         language: root.attribute("lang").map(str::to_owned),
         author: author.clone(),
         updated: root.text_of(OWN, "updated").and_then(|text| instant(&text)),
+        has_free_ids: false,
+        is_broken: false,
+        earlier: earlier(root),
         entries: root.all(OWN, "entry").map(|one| entry(one, author.as_ref())).collect(),
     })
 }
@@ -29,7 +32,7 @@ fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
     let date = |local| entry.text_of(OWN, local).and_then(|text| instant(&text));
     let updated = date("updated");
     let content = entry.all(OWN, "content").next();
-    let outside = content.and_then(|content| content.attribute("src")).map(str::to_owned);
+    let outside = content.and_then(|content| content.address("src"));
     let mut authors: Vec<ImportedPerson> = entry.all(OWN, "author").filter_map(author).collect();
     if authors.is_empty() {
         authors.extend(of_feed.cloned());
@@ -53,17 +56,57 @@ fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
             .filter_map(file)
             .collect(),
         language: entry.attribute("lang").map(str::to_owned),
-        image: None,
+        image: super::media::image(entry),
+        links: links(entry),
+        translations: translations(entry),
+        is_draft: false,
     }
 }
 
-/// The first link to a page.
-pub(super) fn page(element: &Element) -> Option<String> {
-    let mut links = element.all(OWN, "link").filter(|link| matches!(link.attribute("rel"), None | Some("alternate")));
-    links.find_map(|link| link.attribute("href").map(str::to_owned))
+/// What a page may have to do with an entry, so that a release can say it too.
+const RELATIONS: &[&str] = &["related", "via", "license", "author", "replies", "canonical"];
+
+/// The other pages of an entry.
+pub(super) fn links(element: &Element) -> Vec<ImportedLink> {
+    let other = |link: &Element| {
+        let rel = link.attribute("rel").filter(|rel| RELATIONS.contains(rel))?;
+        let title = link.attribute("title").filter(|title| !title.is_empty()).map(str::to_owned);
+        Some(ImportedLink { href: link.address("href")?, rel: rel.to_owned(), title })
+    };
+    element.all(OWN, "link").filter_map(other).collect()
 }
 
-/// The link to the feed itself.
+/// The pages of an entry in other languages.
+pub(super) fn translations(element: &Element) -> Vec<(String, String)> {
+    let page = page(element);
+    let of = |link: &Element| Some((link.attribute("hreflang")?.to_owned(), link.address("href")?));
+    alternates(element).filter_map(of).filter(|(_, href)| page.as_ref() != Some(href)).collect()
+}
+
+fn alternates(element: &Element) -> impl Iterator<Item = &Element> {
+    element.all(OWN, "link").filter(|link| matches!(link.attribute("rel"), None | Some("alternate")))
+}
+
+/// The first link to a page that people read.
+pub(super) fn page(element: &Element) -> Option<String> {
+    let is_page = |link: &&Element| link.attribute("type").is_none_or(|media| media.contains("html"));
+    let is_foreign = |link: &&Element| {
+        link.attribute("hreflang").is_some_and(|other| {
+            element.attribute("lang").is_some_and(|own| !other.starts_with(own.split('-').next().unwrap_or(own)))
+        })
+    };
+    let best = alternates(element).filter(is_page).find(|link| !is_foreign(link));
+    let links = best.into_iter().chain(alternates(element).filter(is_page)).chain(alternates(element));
+    links.into_iter().find_map(|link| link.address("href"))
+}
+
+/// The address of the document with the entries before these: the archive of RFC 5005, else the next page.
+pub(super) fn earlier(element: &Element) -> Option<String> {
+    let of = |rel: &str| element.all(OWN, "link").find(|link| link.attribute("rel") == Some(rel))?.address("href");
+    of("prev-archive").or_else(|| of("next"))
+}
+
+/// The link to the feed itself, as it is written.
 pub(super) fn address(element: &Element) -> Option<String> {
     let mut links = element.all(OWN, "link").filter(|link| link.attribute("rel") == Some("self"));
     links.find_map(|link| link.attribute("href").map(str::to_owned))
@@ -71,7 +114,8 @@ pub(super) fn address(element: &Element) -> Option<String> {
 
 fn file(link: &Element) -> Option<ImportedFile> {
     Some(ImportedFile {
-        url: link.attribute("href")?.to_owned(),
+        url: link.address("href")?,
+        title: link.attribute("title").filter(|title| !title.is_empty()).map(str::to_owned),
         media_type: link.attribute("type").map(str::to_owned),
         length: link.attribute("length").and_then(|length| length.parse().ok()).filter(|length| *length > 0),
     })

@@ -1,6 +1,10 @@
-//! A document as a tree of elements. Of a broken one, what stands before the break counts.
+//! A document as a tree of elements. Of a broken one, the entries that can be read count.
 
-use crate::xml::{Event, Reader, unescape};
+use std::rc::Rc;
+
+use super::repair;
+use crate::value::iri::Url;
+use crate::xml::{Attribute, Event, Reader, XML, unescape};
 
 /// An element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +13,8 @@ pub(super) struct Element {
     pub(super) local: String,
     pub(super) attributes: Vec<(String, String)>,
     pub(super) children: Vec<Child>,
+    /// Where its relative addresses start (xml:base), as far as somebody says so.
+    pub(super) base: Option<Url>,
 }
 
 /// What stands in an element.
@@ -18,34 +24,68 @@ pub(super) enum Child {
     Element(Element),
 }
 
-/// Reads the first element of a document; an element that is not closed ends where the document does.
-pub(super) fn read(text: &str) -> Option<Element> {
+/// Reads the first element of a document. Of a broken one the entries that can be read are taken, and whether it is
+/// broken is returned too.
+pub(super) fn read(text: &str) -> Option<(Element, bool)> {
+    let (root, is_whole) = tree(text);
+    if is_whole {
+        return root.map(|root| (root, false));
+    }
+    let readable = repair::readable(text);
+    let (again, is_whole) = tree(&readable);
+    if is_whole {
+        return again.map(|root| (root, true));
+    }
+    let sound = repair::sound_entries(&readable, |text| tree(text).1).and_then(|text| tree(&text).0);
+    sound.or(again).or(root).map(|root| (root, true))
+}
+
+/// The first element, and whether all could be read; an element that is not closed ends where the document does.
+fn tree(text: &str) -> (Option<Element>, bool) {
     let mut reader = Reader::new(text);
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
-    loop {
+    let is_whole = loop {
         match reader.read() {
             Ok(Event::Start(name, _)) => {
                 let space = reader.spaces().get(usize::from(name.space.0)).map_or("", |space| &**space).to_owned();
                 let attributes = reader.attributes().iter();
                 let attributes = attributes.map(|one| (one.name.local.to_owned(), one.text().into_owned())).collect();
-                open.push(Element { space, local: name.local.to_owned(), attributes, children: Vec::new() });
+                let above = open.last().and_then(|element| element.base.as_ref());
+                let base = base(reader.attributes(), reader.spaces(), above).or_else(|| above.cloned());
+                open.push(Element { space, local: name.local.to_owned(), attributes, children: Vec::new(), base });
             }
             Ok(Event::End(_)) => close(&mut open, &mut root),
             Ok(Event::Text(piece)) => {
-                let text = if piece.cdata { piece.raw.into() } else { unescape(piece.raw) };
+                let text = if piece.cdata {
+                    piece.raw.to_owned()
+                } else {
+                    // Documents with a DTD use its entities, which are those of HTML.
+                    unescape(&repair::readable(piece.raw)).into_owned()
+                };
                 if let Some(element) = open.last_mut() {
-                    element.children.push(Child::Text(text.into_owned()));
+                    element.children.push(Child::Text(text));
                 }
             }
-            Ok(Event::Eof) | Err(_) => break,
+            Ok(Event::Eof) => break true,
+            Err(_) => break false,
             Ok(_) => {}
         }
-    }
+    };
     while !open.is_empty() {
         close(&mut open, &mut root);
     }
-    root
+    (root, is_whole)
+}
+
+/// The xml:base of a tag.
+fn base(attributes: &[Attribute<'_>], spaces: &[Rc<str>], above: Option<&Url>) -> Option<Url> {
+    let is_base = |attribute: &&Attribute<'_>| {
+        let space = spaces.get(usize::from(attribute.name.space.0)).map_or("", |space| &**space);
+        attribute.name.local == "base" && space == XML
+    };
+    let text = attributes.iter().find(is_base)?.text();
+    Url::parse(text.trim()).ok().or_else(|| above?.join(text.trim()).ok())
 }
 
 fn close(open: &mut Vec<Element>, root: &mut Option<Element>) {
@@ -72,6 +112,13 @@ impl Element {
     /// The text of the first such child, where there is some.
     pub(super) fn text_of(&self, spaces: &[&str], local: &str) -> Option<String> {
         self.all(spaces, local).find_map(|element| super::entry::written(element.text()))
+    }
+
+    /// The address in an attribute, completed with the xml:base.
+    pub(super) fn address(&self, local: &str) -> Option<String> {
+        let written = self.attribute(local)?;
+        let joined = self.base.as_ref().and_then(|base| base.join(written).ok());
+        Some(joined.map_or_else(|| written.to_owned(), |url| url.as_str().to_owned()))
     }
 
     pub(super) fn attribute(&self, local: &str) -> Option<&str> {

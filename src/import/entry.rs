@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::value::{rfc822, rfc3339};
+pub(super) use super::date::instant;
 
 /// A feed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub struct Imported {
     pub author: Option<ImportedPerson>,
     /// When it was last changed.
     pub updated: Option<DateTime<Utc>>,
+    /// Whether an id may be any text: in RSS and JSON Feed it may, in Atom it is an IRI.
+    pub has_free_ids: bool,
+    /// Whether it could not be read to its end as it stands.
+    pub is_broken: bool,
+    /// The address of the archive before this document (RFC 5005), or of the next page.
+    pub earlier: Option<String>,
     /// In the order of the document.
     pub entries: Vec<ImportedEntry>,
 }
@@ -52,8 +58,36 @@ pub struct ImportedEntry {
     pub enclosures: Vec<ImportedFile>,
     /// Its language.
     pub language: Option<String>,
-    /// A picture, with what it shows.
-    pub image: Option<(String, String)>,
+    /// A picture.
+    pub image: Option<ImportedImage>,
+    /// Pages that belong to it besides.
+    pub links: Vec<ImportedLink>,
+    /// The same in other languages: language and page.
+    pub translations: Vec<(String, String)>,
+    /// Whether it is not published yet.
+    pub is_draft: bool,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedImage {
+    /// The address.
+    pub url: String,
+    /// What it shows, as HTML.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A link to another page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedLink {
+    /// The address.
+    pub href: String,
+    /// What the page has to do with the entry.
+    pub rel: String,
+    /// What it is called.
+    pub title: Option<String>,
 }
 
 /// A person.
@@ -76,12 +110,8 @@ pub struct ImportedFile {
     pub media_type: Option<String>,
     /// The length in bytes.
     pub length: Option<u64>,
-}
-
-/// A date in any form that feeds have.
-pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let text = text.trim();
-    rfc3339::parse(text).or_else(|_| rfc822::parse(text)).ok().map(|instant| instant.to_utc())
+    /// What it is called.
+    pub title: Option<String>,
 }
 
 /// Plain text as HTML.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson, escaped, instant};
+use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedImage, ImportedPerson, escaped, instant};
 
 /// Reads a document; none when it is JSON of another kind.
 pub(super) fn read(text: &str) -> Option<Imported> {
@@ -19,6 +19,9 @@ pub(super) fn read(text: &str) -> Option<Imported> {
         language: string(&feed["language"]),
         author: authors(&feed).into_iter().next(),
         updated: None,
+        has_free_ids: true,
+        is_broken: false,
+        earlier: string(&feed["next_url"]),
         entries: feed["items"].as_array().into_iter().flatten().map(item).collect(),
     })
 }
@@ -44,13 +47,17 @@ fn item(item: &Value) -> ImportedEntry {
         categories: item["tags"].as_array().into_iter().flatten().filter_map(string).collect(),
         enclosures: item["attachments"].as_array().into_iter().flatten().filter_map(file).collect(),
         language: string(&item["language"]),
-        image: string(&item["image"]).map(|url| (url, String::new())),
+        image: string(&item["image"]).map(|url| ImportedImage { url, ..ImportedImage::default() }),
+        links: Vec::new(),
+        translations: Vec::new(),
+        is_draft: false,
     }
 }
 
 fn file(file: &Value) -> Option<ImportedFile> {
     Some(ImportedFile {
         url: string(&file["url"])?,
+        title: string(&file["title"]),
         media_type: string(&file["mime_type"]),
         length: file["size_in_bytes"].as_u64().filter(|length| *length > 0),
     })

@@ -1,16 +1,21 @@
 //! Feeds that others made, as releases of a catalogue: RSS, Atom and JSON Feed, broken ones too.
 
+mod addresses;
 mod atom;
+mod date;
 mod element;
 mod entry;
+mod identity;
 mod json;
 mod markdown;
+mod media;
+mod repair;
 mod rss;
 mod settle;
 mod write;
 
 pub use entry::{Imported, ImportedEntry};
-pub use settle::{Settled, settle};
+pub use settle::{Present, Settled, settle};
 pub use write::{Defaults, catalogue_files, unnamed};
 
 /// Reads a document. Returns `None` for what is no feed.
@@ -19,6 +24,7 @@ pub fn read(text: &str) -> Option<Imported> {
     if bare.starts_with('{') {
         return json::read(bare);
     }
-    let root = element::read(text)?;
-    atom::read(&root).or_else(|| rss::read(&root))
+    let (root, is_broken) = element::read(text)?;
+    let feed = atom::read(&root).or_else(|| rss::read(&root))?;
+    Some(Imported { is_broken, ..feed })
 }

@@ -1,14 +1,14 @@
 //! RSS 0.91 to 2.0 and RSS 1.0, with the extensions that programs write.
 
-use super::atom;
 use super::element::Element;
 use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson, instant, person};
+use super::{atom, media};
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const DC: &[&str] = &["http://purl.org/dc/elements/1.1/"];
 const TERMS: &[&str] = &["http://purl.org/dc/terms/"];
 const CONTENT: &[&str] = &["http://purl.org/rss/1.0/modules/content/"];
-const MEDIA: &[&str] = &["http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"];
+const ITUNES: &[&str] = &["http://www.itunes.com/dtds/podcast-1.0.dtd"];
 const OWN: &[&str] = &[
     "",
     "http://purl.org/rss/1.0/",
@@ -37,6 +37,9 @@ pub(super) fn read(root: &Element) -> Option<Imported> {
         address: atom::address(channel),
         language: channel.text_of(OWN, "language").or_else(|| channel.text_of(DC, "language")),
         author: author.and_then(|text| person(&text)),
+        has_free_ids: true,
+        is_broken: false,
+        earlier: atom::earlier(channel),
         updated: date(OWN, "lastBuildDate").or_else(|| date(OWN, "pubDate")).or_else(|| date(DC, "date")),
         entries,
     })
@@ -50,14 +53,6 @@ fn item(item: &Element) -> ImportedEntry {
     // A guid is the page unless it says otherwise.
     let permalink = guid.filter(|guid| guid.attribute("isPermaLink") != Some("false")).and(id.clone());
     let permalink = permalink.filter(|id| id.starts_with("http"));
-    let image = item
-        .all(MEDIA, "content")
-        .chain(item.all(MEDIA, "thumbnail"))
-        .find(|media| media.local == "thumbnail" || media.attribute("medium") == Some("image"));
-    let image = image.and_then(|media| {
-        let alt = media.text_of(MEDIA, "description").or_else(|| media.text_of(MEDIA, "title"));
-        Some((media.attribute("url")?.to_owned(), alt.unwrap_or_default()))
-    });
     ImportedEntry {
         id,
         title: item.text_of(OWN, "title"),
@@ -68,13 +63,16 @@ fn item(item: &Element) -> ImportedEntry {
             .or_else(|| date(TERMS, "created"))
             .or_else(|| date(&[atom::ATOM], "published")),
         updated: date(&[atom::ATOM], "updated").or_else(|| date(TERMS, "modified")),
-        summary: item.text_of(OWN, "description"),
+        summary: item.text_of(OWN, "description").or_else(|| item.text_of(ITUNES, "summary")),
         content: item.text_of(CONTENT, "encoded"),
         authors: authors(item),
         categories: item.all(OWN, "category").chain(item.all(DC, "subject")).map(Element::text).collect(),
         enclosures: item.all(OWN, "enclosure").filter_map(enclosure).collect(),
         language: item.text_of(DC, "language"),
-        image,
+        image: media::image(item),
+        links: atom::links(item),
+        translations: atom::translations(item),
+        is_draft: false,
     }
 }
 
@@ -83,12 +81,17 @@ fn authors(item: &Element) -> Vec<ImportedPerson> {
     if !named.is_empty() {
         return named;
     }
-    item.all(OWN, "author").filter_map(|one| person(&one.text())).collect()
+    let named: Vec<ImportedPerson> = item.all(OWN, "author").filter_map(|one| person(&one.text())).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    item.all(ITUNES, "author").filter_map(|one| person(&one.text())).collect()
 }
 
 fn enclosure(element: &Element) -> Option<ImportedFile> {
     Some(ImportedFile {
-        url: element.attribute("url")?.to_owned(),
+        url: element.address("url")?,
+        title: None,
         media_type: element.attribute("type").map(str::to_owned),
         length: element.attribute("length").and_then(|length| length.parse().ok()).filter(|length| *length > 0),
     })

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedPerson};
+use super::addresses::{absolute, absolute_or_mail};
+use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedImage, ImportedLink, ImportedPerson};
+use super::identity::{Identity, Known, identity};
 use super::markdown::markdown;
-use crate::diag::{Message, code, message, msg};
+use crate::diag::{Message, code, msg};
 use crate::html::dom;
 use crate::value::email::Email;
-use crate::value::id;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
@@ -19,18 +20,20 @@ use crate::value::text::{Text, is_forbidden};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
     pub(super) title: String,
-    /// The id; nothing if the feed had none that can be kept.
-    pub(super) id: Option<String>,
+    pub(super) identity: Identity,
     pub(super) published: DateTime<Utc>,
     pub(super) updated: Option<DateTime<Utc>>,
     pub(super) summary: String,
     pub(super) link: Option<String>,
+    pub(super) links: Vec<ImportedLink>,
+    pub(super) translations: Vec<(String, String)>,
     pub(super) body: Option<String>,
     pub(super) categories: Vec<String>,
     pub(super) authors: Vec<ImportedPerson>,
     pub(super) enclosures: Vec<ImportedFile>,
     pub(super) language: Option<String>,
-    pub(super) image: Option<(String, String)>,
+    pub(super) image: Option<ImportedImage>,
+    pub(super) is_draft: bool,
 }
 
 impl Settled {
@@ -46,31 +49,41 @@ impl Settled {
     }
 }
 
+/// What a catalogue and other feeds have already, so that nothing comes twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Present {
+    /// The ids and guids of the catalogue that is there.
+    pub known: HashSet<String>,
+    /// The ids of the entries that came so far.
+    pub seen: HashSet<String>,
+}
+
 /// How long a summary made of a full text is, in characters.
 const SUMMARY: usize = 400;
 
 /// Makes releases of the entries of a feed, in their order. What cannot be kept as it is goes into `notes`, each
-/// with the title of its entry. An entry whose id came before is left out, and one that is `known` quietly so.
+/// with the title of its entry. An entry whose id came before is left out, and one that the catalogue has quietly so.
 pub fn settle(
     feed: &Imported,
     home: &Url,
     now: DateTime<Utc>,
-    known: &HashSet<String>,
-    seen: &mut HashSet<String>,
+    present: &mut Present,
     notes: &mut Vec<Message>,
 ) -> Vec<Settled> {
     let mut pages = HashSet::new();
     let mut out = Vec::new();
     for entry in &feed.entries {
-        let mut own = Vec::new();
-        let mut settled = one(feed, entry, home, now, &mut own);
-        if settled.id.as_ref().is_some_and(|id| known.contains(id)) {
+        let written = entry.id.as_ref().or(entry.link.as_ref());
+        if written.is_some_and(|id| present.known.contains(id)) {
             continue;
         }
-        notes.append(&mut own);
-        let key = settled.id.clone().unwrap_or_else(|| format!("{} {}", settled.published, settled.title));
-        if !seen.insert(key) {
-            notes.push(msg!(en: "{title}: left out, because its id stands in the feed before", fr: "{title} : écarté, car son identifiant figure déjà plus haut dans le flux", title = code(&settled.title)));
+        let title = title(entry);
+        if written.is_some_and(|id| !present.seen.insert(id.clone())) {
+            notes.push(msg!(en: "{title}: left out, because its id stands in the feed before", fr: "{title} : écarté, car son identifiant figure déjà plus haut dans le flux", title = code(title)));
+            continue;
+        }
+        let mut settled = one(feed, entry, title, home, now, &mut present.seen, notes);
+        if present.known.contains(&settled.identity.id) {
             continue;
         }
         // Two releases cannot have one page.
@@ -83,61 +96,69 @@ pub fn settle(
     out
 }
 
-fn one(feed: &Imported, entry: &ImportedEntry, home: &Url, now: DateTime<Utc>, notes: &mut Vec<Message>) -> Settled {
+fn one(
+    feed: &Imported,
+    entry: &ImportedEntry,
+    title: String,
+    home: &Url,
+    now: DateTime<Utc>,
+    taken: &mut HashSet<String>,
+    notes: &mut Vec<Message>,
+) -> Settled {
     let link = entry.link.as_deref().and_then(|link| absolute(link, home));
     let base = link.as_deref().and_then(|link| Url::named(link).ok()).unwrap_or_else(|| home.clone());
-    let full = |address: &str| absolute_or_mail(address, &base);
-    let summary_html = entry.summary.as_deref().unwrap_or_default();
-    let plain = plain(summary_html);
-    let rich = entry.content.as_deref().or_else(|| Some(summary_html).filter(|html| is_rich(html)));
-    let body = rich.map(|html| markdown(html, &full)).filter(|body| !body.trim().is_empty());
-    let whole = || rich.map(self::plain).unwrap_or_default();
-    let mut summary = if plain.is_empty() { shortened(&whole()) } else { shortened(&plain) };
-    let mut title = self::plain(entry.title.as_deref().unwrap_or_default());
-    if title.is_empty() {
-        title = first_words(&summary, link.as_deref().or(entry.id.as_deref()));
-    }
-    if summary.is_empty() {
-        summary.clone_from(&title);
-    }
-    let written = entry.published.or(entry.updated).or(feed.updated);
+    let (summary, body) = texts(entry, &title, &base);
     if entry.published.or(entry.updated).is_none() {
         notes.push(msg!(en: "{title}: has no date; it gets that of the feed, or else of today", fr: "{title} : sans date ; celle du flux, à défaut celle du jour, en tient lieu", title = code(&title)));
     }
-    let published = written.unwrap_or(now);
-    if entry.id.is_none() && link.is_none() {
-        notes.push(msg!(en: "{title}: has neither id nor link, so subscribers will see it once more", fr: "{title} : sans identifiant ni lien, les abonnés le reverront donc une fois", title = code(&title)));
+    let published = entry.published.or(entry.updated).or(feed.updated).unwrap_or(now);
+    if published > now && !entry.is_draft {
+        notes.push(msg!(en: "{title}: has a date to come, so it comes out then", fr: "{title} : a une date à venir, et ne paraîtra qu’à ce moment", title = code(&title)));
     }
-    let id = entry.id.clone().or_else(|| link.clone()).and_then(|text| match id::parse(&text) {
-        Ok(_) => Some(text),
-        Err(fault) => {
-            notes.push(msg!(en: "{title}: the id {id} cannot be kept ({fault}), so subscribers will see it once more", fr: "{title} : l’identifiant {id} ne peut être gardé ({fault}), les abonnés le reverront donc une fois", title = code(&title), id = code(&text), fault = message(fault.message)));
-            None
-        }
-    });
+    let id = entry.id.as_deref();
+    let known = Known { id, link: link.as_deref(), title: &title, published, has_free_ids: feed.has_free_ids };
+    let identity = identity(&known, home, taken, notes);
     let in_body = |url: &str| body.as_deref().is_some_and(|body| body.contains(url));
+    let own_language = feed.language.as_deref().and_then(language);
     Settled {
         updated: entry.updated.filter(|updated| *updated > published),
-        categories: once(entry.categories.iter().map(|name| self::plain(&super::entry::escaped(name)))),
+        categories: once(entry.categories.iter().map(|name| plain(&super::entry::escaped(name)))),
         authors: entry.authors.iter().filter_map(person).collect(),
         enclosures: entry.enclosures.iter().filter_map(|file| enclosure(file, home)).collect(),
-        language: entry
-            .language
-            .as_deref()
-            .and_then(language)
-            .filter(|tag| Some(tag) != feed.language.as_deref().and_then(language).as_ref()),
-        image: entry
-            .image
-            .as_ref()
-            .and_then(|(url, alt)| Some((absolute(url, home)?, self::plain(alt))))
-            .filter(|(url, _)| !in_body(url)),
+        language: entry.language.as_deref().and_then(language).filter(|tag| Some(tag) != own_language.as_ref()),
+        image: entry.image.as_ref().and_then(|image| picture(image, home)).filter(|image| !in_body(&image.url)),
+        links: links(entry, link.as_deref(), &base),
+        translations: entry.translations.iter().filter_map(|one| translation(one, &base)).collect(),
+        is_draft: entry.is_draft,
         title,
-        id,
+        identity,
         published,
         summary,
         link,
         body,
     }
+}
+
+/// The title; for what has none the first words of its text.
+fn title(entry: &ImportedEntry) -> String {
+    let title = plain(entry.title.as_deref().unwrap_or_default());
+    if !title.is_empty() {
+        return title;
+    }
+    let text = [&entry.summary, &entry.content].into_iter().flatten().map(|html| plain(html));
+    let text = text.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+    first_words(&text, entry.link.as_deref().or(entry.id.as_deref()))
+}
+
+/// The summary, and the full text as Markdown.
+fn texts(entry: &ImportedEntry, title: &str, base: &Url) -> (String, Option<String>) {
+    let full = |address: &str| absolute_or_mail(address, base);
+    let summary = entry.summary.as_deref().unwrap_or_default();
+    let rich = entry.content.as_deref().or_else(|| Some(summary).filter(|html| is_rich(html)));
+    let body = rich.map(|html| markdown(html, &full)).filter(|body| !body.trim().is_empty());
+    let short = shortened(&plain(summary));
+    let short = if short.is_empty() { rich.map(|html| shortened(&plain(html))).unwrap_or_default() } else { short };
+    (if short.is_empty() { title.to_owned() } else { short }, body)
 }
 
 /// The plain text of HTML on one line, without characters that a feed cannot carry.
@@ -162,28 +183,13 @@ fn shortened(text: &str) -> String {
 }
 
 /// A title for what has none.
-fn first_words(summary: &str, other: Option<&str>) -> String {
-    let words: Vec<&str> = summary.split(' ').filter(|word| !word.is_empty()).take(10).collect();
+fn first_words(text: &str, other: Option<&str>) -> String {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).take(10).collect();
     if words.is_empty() { other.unwrap_or("—").to_owned() } else { words.join(" ") }
 }
 
-/// An address of http or https, completed with that of the site.
-pub(super) fn absolute(address: &str, home: &Url) -> Option<String> {
-    let address = address.trim().replace(' ', "%20");
-    let url = Url::named(&address).or_else(|_| home.join(&address)).ok()?;
-    Url::named(url.as_str()).ok().map(|url| url.as_str().to_owned())
-}
-
-fn absolute_or_mail(address: &str, base: &Url) -> Option<String> {
-    if address.starts_with("mailto:") || address.starts_with("tel:") {
-        return Some(address.to_owned()).filter(|address| !address.ends_with(':'));
-    }
-    let has_other_scheme = crate::value::iri::scheme(address).is_some_and(|scheme| !scheme.starts_with("http"));
-    if has_other_scheme || address.is_empty() { None } else { absolute(address, base) }
-}
-
 fn language(text: &str) -> Option<String> {
-    LanguageTag::parse(text.trim()).ok().map(|tag| tag.as_str().to_owned())
+    LanguageTag::parse(&text.trim().replace('_', "-")).ok().map(|tag| tag.as_str().to_owned())
 }
 
 fn person(person: &ImportedPerson) -> Option<ImportedPerson> {
@@ -198,7 +204,32 @@ fn person(person: &ImportedPerson) -> Option<ImportedPerson> {
 fn enclosure(file: &ImportedFile, home: &Url) -> Option<ImportedFile> {
     let named = file.media_type.as_deref().and_then(|text| MediaType::parse(text.trim()).ok());
     let media_type = named.map_or_else(|| "application/octet-stream".to_owned(), |known| known.as_str().to_owned());
-    Some(ImportedFile { url: absolute(&file.url, home)?, media_type: Some(media_type), length: file.length })
+    let title =
+        file.title.as_deref().map(|title| plain(&super::entry::escaped(title))).filter(|title| !title.is_empty());
+    Some(ImportedFile { url: absolute(&file.url, home)?, media_type: Some(media_type), length: file.length, title })
+}
+
+fn picture(image: &ImportedImage, home: &Url) -> Option<ImportedImage> {
+    let credit = image.credit.as_deref().map(|credit| plain(&super::entry::escaped(credit)));
+    let credit = credit.filter(|credit| !credit.is_empty());
+    Some(ImportedImage { url: absolute(&image.url, home)?, alt: plain(&image.alt), credit })
+}
+
+/// The other pages, each once, without the release's own.
+fn links(entry: &ImportedEntry, own: Option<&str>, base: &Url) -> Vec<ImportedLink> {
+    let mut out: Vec<ImportedLink> = Vec::new();
+    for link in &entry.links {
+        let Some(href) = absolute(&link.href, base) else { continue };
+        if own != Some(href.as_str()) && !out.iter().any(|other| other.href == href) {
+            let title = link.title.as_deref().map(|title| plain(&super::entry::escaped(title)));
+            out.push(ImportedLink { href, rel: link.rel.clone(), title: title.filter(|title| !title.is_empty()) });
+        }
+    }
+    out
+}
+
+fn translation((tag, href): &(String, String), base: &Url) -> Option<(String, String)> {
+    Some((language(tag)?, absolute(href, base)?))
 }
 
 /// Texts that are not empty, each once.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use chrono_tz::Tz;
 
-use super::entry::Imported;
+use super::entry::{Imported, ImportedLink};
 use super::settle::{Settled, plain};
 use crate::diag::Language;
 use crate::value::file_name::is_device;
@@ -32,7 +32,10 @@ impl Defaults {
     pub fn of(feed: &Imported, site: Option<Url>, base: Option<Url>, timezone: Tz, language: Language) -> Option<Self> {
         let named = |address: &Option<String>| address.as_deref().and_then(|address| Url::named(address.trim()).ok());
         let root = |url: Url| url.join("/").ok();
-        let of_entries = || feed.entries.iter().find_map(|entry| named(&entry.link)).and_then(root);
+        let of_entries = || {
+            let mut addresses = feed.entries.iter().flat_map(|entry| [&entry.link, &entry.id]);
+            addresses.find_map(named).and_then(root)
+        };
         let home =
             site.or_else(|| named(&feed.home)).or_else(|| named(&feed.address).and_then(root)).or_else(of_entries)?;
         let folder = || named(&feed.address).and_then(|address| address.join("./").ok());
@@ -53,7 +56,7 @@ fn feed_name(feed: &Imported) -> String {
 
 /// The files of a new catalogue: the names below its folder, and the texts.
 pub fn catalogue_files(feed: &Imported, releases: &[Settled], defaults: &Defaults) -> Vec<(String, String)> {
-    let mut files = vec![("catalogue.yaml".to_owned(), head(feed, releases.len(), defaults))];
+    let mut files = vec![("catalogue.yaml".to_owned(), head(feed, releases, defaults))];
     for (year, releases) in by_year(releases, defaults.timezone) {
         files.push((format!("releases/{year}.yaml"), list(&releases)));
     }
@@ -84,7 +87,7 @@ fn by_year(releases: &[Settled], zone: Tz) -> BTreeMap<i32, Vec<&Settled>> {
     years
 }
 
-fn head(feed: &Imported, count: usize, defaults: &Defaults) -> String {
+fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults) -> String {
     let is_french = defaults.language == Language::French;
     let text = |html: &Option<String>| html.as_deref().map(plain).filter(|text| !text.is_empty());
     let title = text(&feed.title).unwrap_or_else(|| defaults.home.host().to_owned());
@@ -92,7 +95,7 @@ fn head(feed: &Imported, count: usize, defaults: &Defaults) -> String {
     let language = feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag.trim()).ok());
     let language = language.map_or(if is_french { "fr" } else { "en" }.to_owned(), |tag| tag.as_str().to_owned());
     let name = feed_name(feed);
-    let newest = count.max(50);
+    let newest = releases.len().max(50);
     let moved = feed.address.as_deref().filter(|address| Url::named(address).is_ok());
     let moved = moved.map_or_else(String::new, |address| format!(", moved_from: {}", flow_scalar(address)));
     let publisher =
@@ -110,7 +113,7 @@ fn head(feed: &Imported, count: usize, defaults: &Defaults) -> String {
             "# The old address of the feed (moved_from): redirect it to the new one, and the subscribers follow.",
         ]
     };
-    let accepted = accepted(feed, &name, moved.is_empty(), is_french);
+    let accepted = accepted(feed, releases, &name, moved.is_empty(), is_french);
     format!(
         "{first}\ntitle: {}\ndescription: {}\n\n{about}\nhome: {}\nbase: {}\nlanguage: {language}\ntimezone: {}\n\n\
          publisher: {{name: {}}}\n\n{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{moved}}}\n{accepted}",
@@ -123,26 +126,30 @@ fn head(feed: &Imported, count: usize, defaults: &Defaults) -> String {
     )
 }
 
-/// What lets through an id of the feed that cannot be kept, and an address that is none.
-fn accepted(feed: &Imported, name: &str, has_no_address: bool, is_french: bool) -> String {
-    let rules = [("changed-feed-id", feed.id.is_some()), ("changed-feed-address", feed.address.is_some())];
-    let rules: Vec<&str> = rules.iter().filter(|(_, is)| *is && has_no_address).map(|(rule, _)| *rule).collect();
-    if rules.is_empty() {
+/// What lets through that ids of the old feed and its address cannot be kept.
+fn accepted(feed: &Imported, releases: &[Settled], name: &str, has_no_address: bool, is_french: bool) -> String {
+    let feed_rules = [("changed-feed-id", feed.id.is_some()), ("changed-feed-address", feed.address.is_some())];
+    let of_feed = feed_rules.iter().filter(|(_, is)| *is && has_no_address).map(|(rule, _)| (*rule, name));
+    let renewed = releases.iter().filter(|release| release.identity.is_new && !release.is_draft);
+    let of_releases = renewed.map(|release| ("changed-id", release.identity.id.as_str()));
+    let all: Vec<(&str, &str)> = of_feed.chain(of_releases).collect();
+    if all.is_empty() {
         return String::new();
     }
     let [about, reason] = if is_french {
         [
-            "# L’ancien flux n’avait ni cet identifiant ni cette adresse. Après la première publication, supprimez ces lignes.",
-            "Flux repris d’un autre programme",
+            "# Ce que l’ancien flux avait et qui ne peut être gardé. Après la première publication, supprimez ces lignes.",
+            "Repris d’un autre programme",
         ]
     } else {
         [
-            "# The old feed had neither this id nor this address. After the first publication, delete these lines.",
+            "# What the old feed had and cannot be kept. After the first publication, delete these lines.",
             "Taken over from another program",
         ]
     };
-    let line = |rule: &&str| format!("  - {{rule: {rule}, id: {name}, reason: {}}}\n", flow_scalar(reason));
-    format!("\n{about}\naccept:\n{}", rules.iter().map(line).collect::<String>())
+    let reason = flow_scalar(reason);
+    let line = |(rule, id): &(&str, &str)| format!("  - {{rule: {rule}, id: {}, reason: {reason}}}\n", flow_scalar(id));
+    format!("\n{about}\naccept:\n{}", all.iter().map(line).collect::<String>())
 }
 
 fn list(releases: &[&Settled]) -> String {
@@ -152,15 +159,24 @@ fn list(releases: &[&Settled]) -> String {
 fn item(release: &Settled) -> String {
     let mut out = format!("- title: {}\n", scalar(&release.title));
     let mut line = |key: &str, value: &str| out.push_str(&format!("  {key}: {value}\n"));
-    if let Some(id) = &release.id {
-        line("id", &scalar(id));
+    line("id", &scalar(&release.identity.id));
+    if let Some(guid) = &release.identity.guid {
+        line("guid", &scalar(guid));
     }
     line("date", &rfc3339::write(release.published));
     if let Some(updated) = release.updated {
         line("updated", &rfc3339::write(updated));
     }
     line("summary", &scalar(&release.summary));
-    line("links", &format!("[{}]", release.link.as_deref().map(flow_scalar).unwrap_or_default()));
+    line("links", &links(release));
+    if release.is_draft {
+        line("draft", "true");
+    }
+    if !release.translations.is_empty() {
+        let one =
+            |(language, href): &(String, String)| format!("{{language: {language}, href: {}}}", flow_scalar(href));
+        line("translations", &format!("[{}]", release.translations.iter().map(one).collect::<Vec<_>>().join(", ")));
+    }
     if let Some(language) = &release.language {
         line("language", language);
     }
@@ -186,9 +202,11 @@ fn item(release: &Settled) -> String {
             .enclosures
             .iter()
             .map(|file| {
+                let title =
+                    file.title.as_deref().map(|title| format!(", title: {}", flow_scalar(title))).unwrap_or_default();
                 let length = file.length.map(|length| format!(", length: {length}")).unwrap_or_default();
                 format!(
-                    "{{url: {}, type: {}{length}}}",
+                    "{{url: {}, type: {}{length}{title}}}",
                     flow_scalar(&file.url),
                     file.media_type.as_deref().unwrap_or_default()
                 )
@@ -196,13 +214,24 @@ fn item(release: &Settled) -> String {
             .collect();
         line("enclosures", &format!("[{}]", files.join(", ")));
     }
-    if let Some((url, alt)) = &release.image {
-        line("image", &format!("{{url: {}, alt: {}}}", flow_scalar(url), flow_scalar(alt)));
+    if let Some(image) = &release.image {
+        line("image", &format!("{{url: {}, alt: {}}}", flow_scalar(&image.url), flow_scalar(&image.alt)));
     }
     if let Some(body) = &release.body {
         out.push_str(&block(body));
     }
     out
+}
+
+/// The release's own page, then the others.
+fn links(release: &Settled) -> String {
+    let own = release.link.as_deref().map(|link| flow_scalar(link).into_owned());
+    let other = |link: &ImportedLink| {
+        let title = link.title.as_deref().map(|title| format!(", title: {}", flow_scalar(title))).unwrap_or_default();
+        format!("{{href: {}, rel: {}{title}}}", flow_scalar(&link.href), link.rel)
+    };
+    let all: Vec<String> = own.into_iter().chain(release.links.iter().map(other)).collect();
+    format!("[{}]", all.join(", "))
 }
 
 /// A body as a block of lines; its own indentation is said where the first line begins with a space.

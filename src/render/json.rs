@@ -165,7 +165,7 @@ fn next(feed: &Feed) -> Option<String> {
 
 fn item<'a>(feed: &'a Feed, entry: &'a Entry) -> Item<'a> {
     Item {
-        id: entry.id.as_str(),
+        id: entry.id_in(Format::Json),
         url: entry.link.as_str(),
         title: entry.title.as_str(),
         content_html: html(feed, entry),

@@ -147,7 +147,7 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
         description: Some(description),
         categories: entry.categories.iter().map(category).collect(),
         enclosure: entry.enclosures.first().map(enclosure),
-        guid: Some(rss::Guid { value: entry.id.to_string(), permalink: entry.id.as_str() == entry.link.as_str() }),
+        guid: Some(guid(entry)),
         pub_date: Some(rfc822::write(entry.published)),
         content: content.map(|html| html.as_str().to_owned()),
         extensions: modified(entry),
@@ -158,6 +158,11 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
         }),
         ..rss::Item::default()
     }
+}
+
+fn guid(entry: &Entry) -> rss::Guid {
+    let id = entry.id_in(Format::Rss);
+    rss::Guid { value: id.to_owned(), permalink: id == entry.link.as_str() }
 }
 
 fn category(category: &crate::feed::Category) -> rss::Category {

@@ -4,6 +4,7 @@ use super::Fault;
 use super::iri::{Iri, Url, scheme};
 use super::percent;
 use super::tag::Authority;
+use super::text::Text;
 use crate::diag::{Template, code, msg, text};
 
 /// Reads an id: any absolute IRI; a tag as RFC 4151 has it, a URN as RFC 2141, a UUID with its groups,
@@ -20,6 +21,21 @@ pub fn parse(text: &str) -> Result<Iri, Fault> {
         _ => {}
     }
     Ok(iri)
+}
+
+/// Reads an id of another program: a line of text that is no id by [`parse`].
+///
+/// # Errors
+/// What a feed cannot carry, and an id that needs no such place.
+pub fn parse_guid(text: &str) -> Result<Text, Fault> {
+    let line = Text::line(text)?;
+    if parse(line.as_str()).is_ok() {
+        return Err(Fault::new(
+            0..text.len(),
+            text!(en: "an IRI, which `id` can keep", fr: "un IRI, que `id` peut garder"),
+        ));
+    }
+    Ok(line)
 }
 
 const TAG: Template = text!(en: "write it like tag:example.org,2018:2018-09-20/name", fr: "écrivez-le comme tag:example.org,2018:2018-09-20/nom");

@@ -105,14 +105,110 @@ fn of_a_broken_feed_what_can_be_read_comes_over() {
 }
 
 #[test]
-fn an_id_that_cannot_be_kept_is_reported_with_its_entry() {
-    let home = home(
-        "old.xml",
-        &RSS.replace("<guid>https://port.example/deux</guid>", "<guid isPermaLink=\"false\">12 at port</guid>"),
-    );
+fn a_guid_that_is_no_iri_stays_to_the_letter_in_rss_and_json() {
+    let guid = r#"<guid isPermaLink="false">12 at https://port.example</guid>"#;
+    let home = home("old.xml", &RSS.replace("<guid>https://port.example/deux</guid>", guid));
+    assert_eq!(run(&["import", "old.xml"], home.path()).0, 0);
+    let text = read(home.path(), "data/releases/2024.yaml");
+    assert!(text.contains("  id: tag:port.example,2024-03-05:2024-03-05/deux\n"), "{text}");
+    assert!(text.contains("  guid: \"12 at https://port.example\"\n"), "{text}");
+    add_json(home.path());
+    let (exit, text) = run(&["build", "--previous", "old.xml"], home.path());
+    assert_eq!(exit, 0, "{text}");
+    assert!(read(home.path(), "feeds/releases.rss").contains(guid));
+    assert!(read(home.path(), "feeds/releases.json").contains(r#""id": "12 at https://port.example""#));
+    let atom = read(home.path(), "feeds/releases.atom");
+    assert!(atom.contains("<id>tag:port.example,2024-03-05:2024-03-05/deux</id>") && !atom.contains("12 at"));
+    for against in [&["diff"][..], &["diff", "--previous", "old.xml"]] {
+        let (exit, text) = run(against, home.path());
+        assert!(exit == 0 && !text.contains("new "), "{text}");
+    }
+    // Whoever changes or deletes it is warned, for RSS alone.
+    for (line, wanted) in [
+        ("", "write the line `guid: \"12 at https://port.example\"`"),
+        ("  guid: 13\n", "`12 at https://port.example` would come up again"),
+    ] {
+        let file = home.path().join("data/releases/2024.yaml");
+        let before = read(home.path(), "data/releases/2024.yaml");
+        fs::write(&file, before.replace("  guid: \"12 at https://port.example\"\n", line)).expect("written");
+        let (exit, text) = run(&["build"], home.path());
+        assert!(exit == 1 && text.contains("changed-id") && text.contains(wanted), "{text}");
+        fs::write(&file, before).expect("written");
+    }
+}
+
+#[test]
+fn a_guid_may_not_come_later() {
+    let home = home("old.xml", RSS);
+    assert_eq!(run(&["import", "old.xml"], home.path()).0, 0);
+    assert_eq!(run(&["build", "--previous", "old.xml"], home.path()).0, 0);
+    let text = read(home.path(), "data/releases/2024.yaml");
+    let with = text.replace("  id: https://port.example/deux\n", "  id: https://port.example/deux\n  guid: \"2\"\n");
+    fs::write(home.path().join("data/releases/2024.yaml"), with).expect("written");
+    let (exit, text) = run(&["build"], home.path());
+    assert!(exit == 1 && text.contains("would come up again as `2`") && text.contains("delete `guid`"), "{text}");
+}
+
+fn add_json(home: &Path) {
+    let text = read(home, "data/catalogue.yaml");
+    let with = text.replace("newest: 50", "newest: 50, formats: [rss, atom, json]");
+    fs::write(home.join("data/catalogue.yaml"), with).expect("written");
+}
+
+#[test]
+fn an_id_of_atom_that_cannot_be_kept_is_reported_with_its_entry() {
+    let home = home("old.atom", &ATOM.replace("<id>tag:harbour.example,2020:1</id>", "<id>12 at harbour</id>"));
+    let (exit, text) = run(&["import", "old.atom"], home.path());
+    assert!(text.contains("`A & B`: the id `12 at harbour` cannot be kept"), "{text}");
+    assert_eq!(exit, 0, "{text}");
+    let (exit, text) = run(&["build", "--previous", "old.atom"], home.path());
+    assert!(exit == 0 && read(home.path(), "data/catalogue.yaml").contains("rule: changed-id"), "{text}");
+}
+
+#[test]
+fn what_readers_know_by_its_title_alone_gets_an_id_and_a_word() {
+    let bare = RSS.replace("<link>https://port.example/deux</link><guid>https://port.example/deux</guid>", "");
+    let home = home("old.xml", &bare);
     let (exit, text) = run(&["import", "old.xml"], home.path());
-    assert!(text.contains("`Deux`: the id `12 at port` cannot be kept"), "{text}");
-    assert_eq!(exit, 1, "{text}");
+    assert!(exit == 0 && text.contains("`Deux`: has neither id nor link; readers that know it by its title"), "{text}");
+    assert!(read(home.path(), "data/releases/2024.yaml").contains("id: tag:port.example,2024-03-05:2024-03-05/deux"));
+    assert_eq!(run(&["build", "--previous", "old.xml"], home.path()).0, 0);
+}
+
+#[test]
+fn entries_after_a_break_come_over_too() {
+    let broken = RSS
+        .replace("<title>Le quai &#8217;Est: ouvert</title>", "<title>Le quai</titel>")
+        .replace("Deux</title>", "Deux&nbsp;&eacute; & trois</title>");
+    let home = home("old.xml", &broken);
+    let (exit, text) = run(&["import", "old.xml"], home.path());
+    assert!(exit < 2, "{text}");
+    let text = read(home.path(), "data/releases/2024.yaml");
+    assert!(text.contains("Deux\u{A0}é & trois"), "{text}");
+}
+
+#[test]
+fn translations_links_pictures_and_relative_addresses_come_over() {
+    let atom = ATOM
+        .replace("<entry>", "<entry xml:base=\"https://harbour.example/news/\">")
+        .replace(
+            "<link href=\"https://harbour.example/1\"/>",
+            "<link href=\"1\"/><link rel=\"alternate\" hreflang=\"fr\" href=\"1.fr\"/><link rel=\"related\" title=\"The plan\" href=\"/plan\"/>\
+             <link rel=\"enclosure\" type=\"application/pdf\" length=\"9\" title=\"All of it\" href=\"1.pdf\"/>\
+             <m:content xmlns:m=\"http://search.yahoo.com/mrss/\" medium=\"image\" url=\"https://harbour.example/1.png\"><m:description>A quay</m:description></m:content>",
+        );
+    let home = home("old.atom", &atom);
+    let (exit, text) = run(&["import", "old.atom"], home.path());
+    assert_eq!(exit, 0, "{text}");
+    let text = read(home.path(), "data/releases/2024.yaml");
+    for line in [
+        "  links: [https://harbour.example/news/1, {href: https://harbour.example/plan, rel: related, title: The plan}]\n",
+        "  translations: [{language: fr, href: https://harbour.example/news/1.fr}]\n",
+        "  enclosures: [{url: https://harbour.example/news/1.pdf, type: application/pdf, length: 9, title: All of it}]\n",
+        "  image: {url: https://harbour.example/1.png, alt: A quay}\n",
+    ] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
 }
 
 #[test]

@@ -45,13 +45,24 @@ mapping! {
         },
         id: Scalar = Row {
             value: Value::Id,
-            near: &["guid", "identifiant", "uid", "uuid", "ref", "reference"],
+            near: &["identifiant", "uid", "uuid", "ref", "reference"],
             holds: words(
                 "the id, to the letter; once published it never changes",
                 "l’identifiant, à la lettre ; une fois publié, il ne change plus",
             ),
             default: words("made of date and title", "fait de la date et du titre"),
             example: "tag:adcf.org,2018:2018-09-20/territoires-d-industrie",
+            page: "ids",
+            ..OPTIONAL
+        },
+        guid: Scalar = Row {
+            near: &["rss_guid", "old_guid", "ancien_guid", "json_id"],
+            holds: words(
+                "an id from another program that is no IRI, such as `42 at example.org`: RSS and JSON Feed carry it to the letter, Atom carries `id`",
+                "un identifiant venu d’un autre programme et qui n’est pas un IRI, par exemple `42 at example.org` : RSS et JSON Feed le portent à la lettre, Atom porte `id`",
+            ),
+            default: words("`id`", "`id`"),
+            example: "42 at adcf.org",
             page: "ids",
             ..OPTIONAL
         },

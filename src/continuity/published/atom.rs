@@ -25,6 +25,7 @@ pub(super) fn part(around: &Part, tag: &Tag<'_, '_>) -> Part {
         (Part::Feed, "entry") => Part::Entry(None),
         (Part::Feed | Part::Entry(_), "id") => Part::Field(Field::Id),
         (Part::Feed, "generator") => Part::Field(Field::Generator),
+        (Part::Entry(_), "title") if markup(tag) == Markup::Html => Part::Field(Field::HtmlTitle),
         (Part::Feed | Part::Entry(_), "title") => Part::Field(Field::Title),
         (Part::Feed | Part::Entry(_), "link") => link(tag),
         (Part::Feed | Part::Entry(_), "updated") => Part::Field(Field::Updated),

@@ -29,6 +29,8 @@ pub(super) enum Part {
 pub(super) enum Field {
     Id,
     Title,
+    /// A title that is HTML, escaped as XML wants it.
+    HtmlTitle,
     /// The page; of a feed, the site.
     Link,
     /// Where the feed is served.

@@ -52,6 +52,8 @@ pub struct Tombstone {
 pub struct PublishedEntry {
     /// The guid, atom:id or JSON id; without one the link, which readers then take for it.
     pub id: String,
+    /// The id as it stands in the document, where the catalogue has it as the `guid` of the id above.
+    pub guid: Option<String>,
     /// The title as it is shown.
     pub title: String,
     /// The page that it leads to.

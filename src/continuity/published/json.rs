@@ -76,6 +76,7 @@ impl<'t> Feed<'t> {
         let mark = get("id").or(get("title")).map_or(0..0, |raw| self.range(raw.get()));
         let mut entry = PublishedEntry {
             id: get("id").and_then(key).unwrap_or_default(),
+            guid: None,
             title: get("title").and_then(string).unwrap_or_default(),
             link: get("url").or(get("external_url")).and_then(string),
             published: date("date_published"),

@@ -7,6 +7,7 @@ use super::element::{Field, Part, Parts, Tag};
 use super::feed::{GENERATOR, PublishedEntry, PublishedFeed, TextRange, Tombstone, instant};
 use super::{atom, rss, text};
 use crate::feed::Format;
+use crate::html::dom;
 use crate::xml::{Event, Fatal, Name, Reader};
 
 /// Reads a document; none when its first element is that of no feed.
@@ -110,6 +111,10 @@ impl<'t> Walk<'t> {
             }
             Field::Title => {
                 entry.title = value();
+                entry.mark = if entry.mark.is_empty() { inner } else { entry.mark.clone() };
+            }
+            Field::HtmlTitle => {
+                entry.title = dom::text(&dom::tree(&value())).trim().to_owned();
                 entry.mark = if entry.mark.is_empty() { inner } else { entry.mark.clone() };
             }
             Field::Link => {
