@@ -31,6 +31,7 @@ pub mod registry;
 pub mod render;
 pub mod report;
 pub mod rule;
+pub mod serve;
 pub mod source;
 pub mod start;
 pub mod suggest;

@@ -77,6 +77,7 @@ pub(super) enum Command {
     Validate(Validate),
     Live(Live),
     Host(Host),
+    Serve(Serve),
     Next(Next),
     Explain(Explain),
     Schema(Schema),
@@ -149,6 +150,16 @@ pub(super) struct Build {
     pub(super) check: bool,
     #[command(flatten)]
     pub(super) guard: Guard,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) source: Source,
+    #[command(flatten)]
+    pub(super) out: OutArg,
+    #[arg(long, default_value = "4000")]
+    pub(super) port: u16,
 }
 
 #[derive(Debug, Args)]

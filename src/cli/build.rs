@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
-use crate::continuity::{CatalogueIndex, Traced};
+use crate::continuity::{CatalogueIndex, Ledgers, Traced};
 use crate::diag::{foreign, message, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
@@ -17,7 +17,7 @@ use crate::source::{SourceId, Sources};
 use crate::validate::{self, Judgement, Profile, Request};
 use crate::{parallel, render};
 
-use super::arguments::Build;
+use super::arguments::{Build, Source};
 use super::guard::Before;
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
@@ -25,12 +25,38 @@ use super::printer::Printer;
 use super::streams::Streams;
 use super::{check_output, clock, guard, summary};
 
-pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    guard::refuse_two_inputs(&options.source, &options.guard)?;
-    disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
-    let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
+/// A catalogue that was read, checked, composed, rendered and compared, and nothing of it written yet.
+pub(super) struct Prepared {
+    pub(super) now: DateTime<Utc>,
+    pub(super) sources: Sources,
+    pub(super) gate: Gate,
+    /// All that was found.
+    pub(super) texts: Vec<FileReport>,
+    /// `None` if the catalogue has errors.
+    pub(super) output: Option<Output>,
+}
+
+/// What would be written.
+pub(super) struct Output {
+    pub(super) publication: Publication,
+    pub(super) documents: Vec<Document>,
+    pub(super) catalogue: CatalogueIndex,
+    /// What is remembered of what was published.
+    ledgers: Ledgers,
+    /// Whether words were taken back that stand in what is there.
+    withheld: bool,
+}
+
+/// The catalogue, the output folder and what they are compared with.
+pub(super) fn prepare(
+    source: &Source,
+    before: &Before<'_>,
+    printer: &mut Printer<'_>,
+    streams: &mut Streams,
+) -> Result<Prepared, CliError> {
+    let loaded = Loaded::read(&source.catalogue.path, streams)?;
     printer.speak(loaded.catalogue.language.as_ref());
-    let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
+    let now = clock::now(source.now.as_deref(), loaded.catalogue.timezone)?;
     let at_fault = loaded.has_errors();
     let Loaded { mut sources, catalogue, findings, strays } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
@@ -39,13 +65,10 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
-        let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-        nothing_written(&totals, printer, streams)?;
-        return Ok(ExitStatus::Problems);
+        return Ok(Prepared { now, sources, gate, texts, output: None });
     };
-    let (mut documents, mut judged) = documents(&publication, &options.out.path, now, &mut sources);
-    let before = Before { options: &options.guard, out: &options.out.path };
-    let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
+    let (documents, mut judged) = documents(&publication, before.out, now, &mut sources);
+    let comparison = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
     if printer.is_talkative() {
         guard::nothing_to_compare(&comparison, printer.language())
@@ -57,6 +80,26 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
     guard::add(&mut texts, &sources, traced.causes);
     texts.extend(judged);
+    let ledgers = comparison.ledgers;
+    Ok(Prepared {
+        now,
+        sources,
+        gate,
+        texts,
+        output: Some(Output { publication, documents, catalogue, ledgers, withheld }),
+    })
+}
+
+pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
+    guard::refuse_two_inputs(&options.source, &options.guard)?;
+    disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
+    let before = Before { options: &options.guard, out: &options.out.path };
+    let Prepared { now, sources, gate, mut texts, output } = prepare(&options.source, &before, printer, streams)?;
+    let Some(Output { publication, mut documents, catalogue, ledgers, withheld }) = output else {
+        let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+        nothing_written(&totals, printer, streams)?;
+        return Ok(ExitStatus::Problems);
+    };
     if options.check {
         let told = differences(&options.out.path, &documents, withheld, printer, streams)?;
         told.into_iter().for_each(|one| add(&mut texts, one));
@@ -80,7 +123,7 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
         }
         return Ok(exit);
     }
-    let (ledger, own) = guard::next_ledgers(comparison.ledgers, &publication, &documents, &catalogue);
+    let (ledger, own) = guard::next_ledgers(ledgers, &publication, &documents, &catalogue);
     documents.extend(own);
     let done = disk::publish_with_ledger(&options.out.path, &documents, ledger)?;
     if printer.is_talkative() {

@@ -37,6 +37,7 @@ mod publication;
 mod questions;
 mod remote;
 mod schema;
+mod serve;
 mod streams;
 mod summary;
 mod tables;
@@ -97,6 +98,7 @@ fn run<'a>(
         Command::Validate(options) => validate::run(options, rules, printer, streams),
         Command::Live(options) => live::run(options, printer, streams),
         Command::Host(options) => host::run(options, printer, streams),
+        Command::Serve(options) => serve::run(options, printer, streams),
         Command::Next(options) => next::run(options, printer, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),

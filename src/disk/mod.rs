@@ -1,5 +1,6 @@
 //! The world of files: the catalogue and the documents that are read, and the folders that are written.
 
+mod beside;
 mod catalogue;
 mod create;
 mod documents;
@@ -21,6 +22,7 @@ mod special_files;
 mod strays;
 mod transaction;
 
+pub use beside::{file_below, stamp};
 pub use catalogue::{Files, catalogue};
 pub use create::create;
 pub use documents::{Found, documents};

@@ -6,7 +6,9 @@
 mod addresses;
 mod client;
 mod failure;
+mod server;
 mod unpack;
 
 pub use client::{Answer, Ask, Client, Hop, Limits, Lost};
 pub use failure::NetFailure;
+pub use server::{Asked, Reply, Server};

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 pub use percent_encoding::AsciiSet;
-use percent_encoding::{NON_ALPHANUMERIC, percent_encode_byte, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, percent_encode_byte, utf8_percent_encode};
 
 /// All but the letters, digits and four signs that mean themselves everywhere (section 2.3).
 pub const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -24,6 +24,11 @@ pub const BEYOND_ASCII: &AsciiSet = &AsciiSet::EMPTY;
 /// A text with the bytes of a set, and all beyond ASCII, percent-encoded; borrowed where there are none.
 pub fn encode<'t>(text: &'t str, set: &'static AsciiSet) -> Cow<'t, str> {
     utf8_percent_encode(text, set).into()
+}
+
+/// A text whose percent-encoded bytes are decoded; `None` if they are no text. A `%` without two digits stays.
+pub fn decode(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// One byte, percent-encoded.

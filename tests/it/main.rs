@@ -45,6 +45,7 @@ mod readme;
 mod run;
 mod schema;
 mod seeds;
+mod serve;
 mod slips;
 mod strays;
 mod subscribers;

@@ -25,6 +25,7 @@ const COMMANDS: &[&CommandText] = &[
     &checking::VALIDATE,
     &network::LIVE,
     &network::HOST,
+    &network::SERVE,
     &building::NEXT,
     &reading::EXPLAIN,
     &checking::SCHEMA,

@@ -1,7 +1,7 @@
 //! The help of `live`.
 
 use super::types::{CommandText, Example, Group, OptionText};
-use super::words::{ADDRESS, CATALOGUE_OPTION, DIR, NOW};
+use super::words::{ADDRESS, CATALOGUE, CATALOGUE_OPTION, DIR, NOW};
 use crate::diag::{Template, text};
 
 const NUMBER: Option<Template> = Some(text!(en: "N", fr: "N"));
@@ -105,6 +105,48 @@ pub(super) const HOST: CommandText = CommandText {
         Example::new(
             "pressfeed host cloudflare --only _redirects",
             text!(en: "one of its two files", fr: "un de ses deux fichiers"),
+        ),
+    ],
+};
+
+pub(super) const SERVE: CommandText = CommandText {
+    name: "serve",
+    about: text!(en: "Show the feeds and their page on this machine as they would be published, and anew after every change", fr: "Montrer sur cette machine les flux et leur page tels qu’ils seraient publiés, et de nouveau après chaque changement"),
+    note: Some(text!(
+        en: "It writes nothing, and answers to this machine alone. Ctrl-C ends it.",
+        fr: "Cette commande n’écrit rien, et ne répond qu’à cette machine. Ctrl-C y met fin."
+    )),
+    options: &[
+        CATALOGUE,
+        NOW,
+        &[OptionText {
+            default: "feeds",
+            variable: "PRESSFEED_OUT",
+            ..OptionText::new(
+                "out",
+                Group::Reads,
+                DIR,
+                text!(en: "The folder with what subscribers have, and with the files beside it", fr: "Le dossier où se trouve ce que les abonnés ont déjà, et les fichiers à côté"),
+            )
+        }],
+        &[OptionText {
+            default: "4000",
+            ..OptionText::new(
+                "port",
+                Group::Shows,
+                NUMBER,
+                text!(en: "The port; 0 for any that is free", fr: "Le port ; 0 pour n’importe quel port libre"),
+            )
+        }],
+    ],
+    examples: &[
+        Example::new(
+            "pressfeed serve",
+            text!(en: "at http://localhost:4000/", fr: "à l’adresse http://localhost:4000/"),
+        ),
+        Example::new(
+            "pressfeed serve --now 2030-01-01",
+            text!(en: "with what is still to come", fr: "avec ce qui doit encore paraître"),
         ),
     ],
 };

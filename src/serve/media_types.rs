@@ -1,0 +1,43 @@
+//! The media types of what is shown.
+
+use crate::render;
+
+/// What lies beside the outputs, by its ending.
+const BESIDE: &[(&str, &str)] = &[
+    ("css", "text/css; charset=utf-8"),
+    ("gif", "image/gif"),
+    ("html", "text/html; charset=utf-8"),
+    ("ico", "image/vnd.microsoft.icon"),
+    ("jpeg", "image/jpeg"),
+    ("jpg", "image/jpeg"),
+    ("json", "application/json"),
+    ("mp3", "audio/mpeg"),
+    ("mp4", "video/mp4"),
+    ("pdf", "application/pdf"),
+    ("png", "image/png"),
+    ("svg", "image/svg+xml"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("webp", "image/webp"),
+];
+
+/// The media type of a file that the program wrote: that of its output.
+pub(super) fn of_document(name: &str) -> String {
+    match render::of_file(name) {
+        Some(output) if output.media_type.ends_with("json") => output.media_type.to_owned(),
+        Some(output) => format!("{}; charset=utf-8", output.media_type),
+        None => of_file(name),
+    }
+}
+
+/// The media type of a file that lies beside.
+pub(super) fn of_file(name: &str) -> String {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let known = BESIDE.iter().find(|(known, _)| *known == ending);
+    known.map_or("application/octet-stream", |(_, kind)| kind).to_owned()
+}
+
+/// Whether a text of this type becomes shorter when it is packed.
+pub(super) fn is_text(media_type: &str) -> bool {
+    let kind = media_type.split(';').next().unwrap_or_default();
+    kind.starts_with("text/") || kind.ends_with("json") || kind.ends_with("xml")
+}
