@@ -108,8 +108,8 @@ fn wrong_usage_is_said_in_both_languages() {
         ),
         (
             &["check", "--out", "x"],
-            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff` and `live`\n",
-            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff` et `live`\n",
+            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff`, `live` and `serve`\n",
+            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff`, `live` et `serve`\n",
         ),
         (
             &["check", "--format", "xml"],
@@ -166,7 +166,8 @@ fn words_of_other_programs_lead_to_what_exists() {
     let cases = [
         ("generate", "pressfeed build"),
         ("lint", "pressfeed check"),
-        ("serve", "pressfeed help hosting"),
+        ("deploy", "pressfeed help hosting"),
+        ("watch", "pressfeed serve"),
         ("Générer", "pressfeed build"),
         ("valider", "pressfeed validate"),
         ("biuld", "pressfeed build"),
