@@ -81,6 +81,8 @@ pub(super) enum Command {
     Next(Next),
     Explain(Explain),
     Schema(Schema),
+    Completions(Completions),
+    Man(Man),
     Help(Help),
 }
 
@@ -230,6 +232,16 @@ pub(super) enum Profile {
 pub(super) struct Schema {
     #[arg(long)]
     pub(super) releases: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    pub(super) command: Option<String>,
 }
 
 #[derive(Debug, Args)]

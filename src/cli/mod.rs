@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod check_output;
 mod clock;
+mod completions;
 mod defaults;
 mod diff;
 mod editor;
@@ -27,6 +28,7 @@ mod init;
 mod language;
 mod live;
 mod localise;
+mod man;
 mod new;
 mod next;
 mod outcome;
@@ -102,6 +104,8 @@ fn run<'a>(
         Command::Next(options) => next::run(options, printer, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),
+        Command::Completions(options) => completions::run(options, &arguments.common, streams),
+        Command::Man(options) => man::run(options, &arguments.common, streams),
         Command::Help(options) => help::run(options, rules, &arguments.common, streams),
     }
 }

@@ -13,7 +13,7 @@ use crate::value::language::LanguageTag;
 use super::arguments::Common;
 use super::language;
 use super::outcome::{CliError, ExitStatus};
-use super::streams::Streams;
+use super::streams::{self, Streams};
 
 /// Prints findings as the options ask.
 pub(super) struct Printer<'a> {
@@ -34,6 +34,8 @@ impl<'a> Printer<'a> {
             run: Run {
                 version: env!("CARGO_PKG_VERSION"),
                 language: language::of_the_reader(common.lang).unwrap_or_default(),
+                columns: streams::columns_of_findings(),
+                verbose: common.verbose,
                 profile: None,
                 rules,
             },

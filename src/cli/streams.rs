@@ -11,6 +11,16 @@ use crate::report::wording;
 
 use super::arguments::Color;
 
+/// How many characters of findings fit on a line: they are not folded for a file or a program.
+pub(super) fn columns_of_findings() -> Option<usize> {
+    let named = std::env::var_os("COLUMNS").is_some();
+    if named || io::stderr().is_terminal() {
+        columns_of_terminal().map(|columns| columns.clamp(40, WIDEST))
+    } else {
+        None
+    }
+}
+
 /// How many characters fit on a line, where somebody says so or a terminal is there.
 pub(super) fn columns_of_terminal() -> Option<usize> {
     let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
@@ -22,6 +32,9 @@ pub(super) fn columns_of_terminal() -> Option<usize> {
 pub(super) fn columns() -> usize {
     columns_of_terminal().map_or(USUAL_WIDTH, |columns| columns.clamp(40, USUAL_WIDTH))
 }
+
+/// The longest line of a finding; longer ones are hard to read on any screen.
+const WIDEST: usize = 120;
 
 /// The width where nothing names another, and the most for help.
 const USUAL_WIDTH: usize = 100;
@@ -93,10 +106,17 @@ impl Streams {
         let message = crate::report::escape_control(message);
         let colon = wording::COLON.render(language);
         let error = wording::severity(Severity::Error).render(language);
+        let columns = columns_of_findings();
+        let folded = |text: &str, name: &str| {
+            let before = name.chars().count() + colon.chars().count() + 1;
+            crate::report::fold(text, columns, before).replace('\n', &format!("\n{}", " ".repeat(before)))
+        };
+        let message = folded(&message, &error);
         self.styled(|err| writeln!(err, "\x1b[1;31m{error}\x1b[0m{colon} {message}"))?;
         if let Some(help) = help {
             let help = crate::report::escape_control(help);
             let name = wording::HELP.render(language);
+            let help = folded(&help, &name);
             self.styled(|err| writeln!(err, "\x1b[1m{name}\x1b[0m{colon} {help}"))?;
         }
         self.flush()

@@ -109,9 +109,10 @@ impl std::error::Error for Failure {
     }
 }
 
-/// A path as people write it, with `/`.
+/// A path as people write it: with `/`, and without `./` at its start.
 pub fn path_name(path: &Path) -> String {
-    let name = path.to_string_lossy().into_owned();
+    let short = path.strip_prefix(".").ok().filter(|short| !short.as_os_str().is_empty());
+    let name = short.unwrap_or(path).to_string_lossy().into_owned();
     if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
 }
 

@@ -25,6 +25,10 @@ pub struct Run<'a> {
     pub version: &'a str,
     /// The language of messages.
     pub language: Language,
+    /// How many characters fit on a line; none where lines may be as long as they are.
+    pub columns: Option<usize>,
+    /// Whether people want every finding by itself, however many there are of one kind.
+    pub verbose: bool,
     /// The profile that `validate` judges by; none for a catalogue.
     pub profile: Option<&'a str>,
     /// What is known of the rules: why they matter, and where to read more.
@@ -65,6 +69,17 @@ impl Totals {
             Status::Unreadable => self.unreadable += 1,
         }
         text.findings.iter().for_each(|finding| self.finding(finding.severity));
+    }
+
+    /// Counts what others have counted.
+    pub(super) fn add_all(&mut self, other: &Totals) {
+        self.files += other.files;
+        self.valid += other.valid;
+        self.invalid += other.invalid;
+        self.unreadable += other.unreadable;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
     }
 
     /// Counts one finding.

@@ -5,13 +5,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group as Snippets, Level, Origin, Renderer, Snippet};
 
 use super::escape_control::escape_control;
 use super::excerpt::{Excerpt, excerpt};
+use super::fold::fold;
 use super::format::{ReportFormat, Reporter, Run, Totals};
+use super::groups::{Group, choose, groups};
 use super::wording;
-use crate::diag::{Language, text};
+use crate::diag::{Language, Message, Template, text};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::embargo::FileReport;
 use crate::source::{Sources, Span};
@@ -23,14 +25,14 @@ pub(super) const HUMAN: ReportFormat = ReportFormat {
 };
 
 /// How many findings are shown; the rest is counted.
-const MAX_TOLD: usize = 200;
+const MAX_SHOWN: usize = 200;
 
 /// How many second places of one finding are shown.
 const MAX_LABELS: usize = 5;
 
 #[derive(Default)]
 struct Human {
-    told: usize,
+    shown: usize,
     rest: Totals,
     /// The rules whose reason was given; once is enough.
     explained: HashSet<&'static str>,
@@ -39,14 +41,17 @@ struct Human {
 impl Reporter for Human {
     fn file(&mut self, text: &FileReport, sources: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = &text.reason {
-            let title = Level::ERROR.primary_title(escape_control(&reason.render(run.language)).into_owned());
-            render(title.element(Origin::path(escape_control(&text.name))), &[], out)?;
+            let level = named(Severity::Error, None, run.language);
+            let title = folded(reason, &level.1, run);
+            let title = level.0.with_name(Some(level.1)).primary_title(title);
+            render(title.element(Origin::path(escape_control(&text.name))), &[], run, out)?;
         }
-        let (shown, rest) = choose(&text.findings, MAX_TOLD - self.told);
-        self.told += shown.len();
-        rest.iter().for_each(|finding| self.rest.finding(finding.severity));
-        for finding in shown {
-            self.finding(finding, text, sources, run, out)?;
+        let room = if run.verbose { usize::MAX } else { MAX_SHOWN - self.shown };
+        let (shown, rest) = choose(groups(&text.findings, run.verbose), room);
+        self.shown += if run.verbose { 0 } else { shown.len() };
+        self.rest.add_all(&rest);
+        for group in shown {
+            self.group(&group, text, sources, run, out)?;
         }
         Ok(())
     }
@@ -60,42 +65,71 @@ impl Reporter for Human {
 }
 
 impl Human {
-    fn finding(
+    fn group(
         &mut self,
-        finding: &Diagnostic,
+        group: &Group<'_>,
         text: &FileReport,
         sources: &Sources,
         run: &Run<'_>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let title = level(finding.severity, run.language);
-        let message = escape_control(&finding.message.render(run.language)).into_owned();
-        let title = title.primary_title(message).id(finding.rule);
-        let (mut group, heads) = places(finding, sources, run.language, Group::with_title(title));
+        let finding = group.first;
+        let (level, name) = named(finding.severity, Some(finding.rule), run.language);
+        let message = folded(&finding.message, &name, run);
+        let title = level.with_name(Some(name)).primary_title(message);
+        let (mut shown, heads) = places(finding, sources, run.language, Snippets::with_title(title));
         if finding.span.is_none() {
-            group = group.element(Origin::path(escape_control(&text.name)));
+            shown = shown.element(Origin::path(escape_control(&text.name)));
         }
         if let Some(about) = run.about(finding.rule).filter(|_| self.explained.insert(finding.rule)) {
-            let name = wording::WHY.render(run.language);
-            group = group.element(Level::NOTE.with_name(Some(name)).message(about.why.render(run.language)));
+            shown = shown.element(note(Level::NOTE, wording::WHY, &about.why.into(), run));
         }
         for help in finding.help.iter().chain(&finding.notes) {
-            let name = wording::HELP.render(run.language);
-            let help = escape_control(&help.render(run.language)).into_owned();
-            group = group.element(Level::HELP.with_name(Some(name)).message(help));
+            shown = shown.element(note(Level::HELP, wording::HELP, help, run));
         }
-        render(group, &heads, out)
+        if let Some(more) = group.more(sources) {
+            shown = shown.element(note(Level::NOTE, wording::ALSO, &more, run));
+        }
+        render(shown, &heads, run, out)
     }
 }
 
-/// As many findings as there is room for, errors before the rest, in reading order; and the others.
-fn choose(findings: &[Diagnostic], room: usize) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(findings[*at].severity));
-    let rest = order.split_off(room.min(order.len()));
-    order.sort_unstable();
-    let pick = |order: Vec<usize>| order.into_iter().map(|at| &findings[at]).collect();
-    (pick(order), pick(rest))
+/// A line below the excerpt, with its name before it.
+fn note(level: Level<'static>, name: Template, text: &Message, run: &Run<'_>) -> annotate_snippets::Message<'static> {
+    let name = with_space(name.render(run.language), run.language);
+    // The renderer writes line numbers and a sign before it.
+    let text = escaped_lines(&text.render(run.language), run.columns, name.chars().count() + 9);
+    level.with_name(Some(name)).message(text)
+}
+
+/// The message of a finding after the name of its level.
+fn folded(message: &Message, name: &str, run: &Run<'_>) -> String {
+    escaped_lines(&message.render(run.language), run.columns, name.chars().count() + 2)
+}
+
+/// A text without control characters, folded.
+fn escaped_lines(text: &str, columns: Option<usize>, before: usize) -> String {
+    fold(&escape_control(text), columns, before)
+}
+
+/// The level of a finding, and what is shown before its message: `error[rule]`.
+fn named(severity: Severity, rule: Option<&str>, language: Language) -> (Level<'static>, String) {
+    let name = wording::severity(severity).render(language);
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let name = rule.map_or(name.clone(), |rule| format!("{name}[{rule}]"));
+    (level, with_space(name, language))
+}
+
+/// A name before the colon that the renderer writes: French wants a space between them.
+fn with_space(name: String, language: Language) -> String {
+    match language {
+        Language::English => name,
+        Language::French => name + "\u{A0}",
+    }
 }
 
 /// Stands for the head of an excerpt until it is put in. Nothing else that is shown can hold it.
@@ -106,8 +140,8 @@ fn places<'a>(
     finding: &'a Diagnostic,
     sources: &'a Sources,
     language: Language,
-    mut group: Group<'a>,
-) -> (Group<'a>, Vec<String>) {
+    mut group: Snippets<'a>,
+) -> (Snippets<'a>, Vec<String>) {
     let mut heads = Vec::new();
     let Some(span) = finding.span else { return (group, heads) };
     let shown = |label: &Label| (label.span, Cow::Owned(escape_control(&label.text.render(language)).into_owned()));
@@ -134,18 +168,13 @@ fn head(span: Span, excerpt: &Excerpt, sources: &Sources) -> String {
     format!("{name}:{}:{}", excerpt.position.line, excerpt.position.column)
 }
 
-fn level(severity: Severity, language: Language) -> Level<'static> {
-    let name = wording::severity(severity).render(language);
-    let level = match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
+fn render(group: Snippets<'_>, heads: &[String], run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = Renderer::styled().hyperlink(false);
+    let renderer = match run.columns {
+        Some(columns) => renderer.term_width(columns),
+        None => renderer,
     };
-    level.with_name(Some(name))
-}
-
-fn render(group: Group<'_>, heads: &[String], out: &mut dyn Write) -> io::Result<()> {
-    let rendered = Renderer::styled().hyperlink(false).render(&[group]);
+    let rendered = renderer.render(&[group]);
     let mut pieces = rendered.split(HEAD);
     write!(out, "{}", pieces.next().unwrap_or_default())?;
     for (head, piece) in heads.iter().zip(pieces) {
@@ -157,8 +186,10 @@ fn render(group: Group<'_>, heads: &[String], out: &mut dyn Write) -> io::Result
 
 #[cfg(test)]
 mod tests {
+    use super::super::groups::HANDFUL;
     use super::super::sample::{found, sample, told};
     use super::*;
+    use crate::diag::{msg, number};
     use crate::diagnostic::Severity::{Error, Info, Warning};
     use crate::report::FileReport;
 
@@ -216,19 +247,82 @@ error: this is a picture, no feed
         assert!(line.chars().count() < 150 && line.ends_with("..."), "{line}");
     }
 
+    /// What a run shows of one text.
+    fn shown(sources: &Sources, findings: Vec<Diagnostic>, run: Run<'_>) -> String {
+        let texts = vec![FileReport { name: "a".to_owned(), findings, ..FileReport::default() }];
+        let mut out = Vec::new();
+        let report = crate::embargo::Released::of_documents(sources.clone(), texts);
+        super::super::write(&HUMAN, run, &report, &mut out).expect("a vector takes it");
+        anstream::adapter::strip_str(&String::from_utf8(out).expect("UTF-8")).to_string()
+    }
+
+    const OLD: Template = text!(en: "old {n}", fr: "vieux {n}");
+
+    /// Findings on lines of their own, from the first one on.
+    fn old(sources: &mut Sources, count: usize) -> Vec<Diagnostic> {
+        let id = sources.add("a", "x\n".repeat(count).as_str());
+        let of = |at: usize| {
+            let message = msg!(OLD, n = number(at));
+            found("late", Warning, Some(Span::new(id, 2 * at, 2 * at + 1)), message)
+        };
+        (0..count).map(of).collect()
+    }
+
+    #[test]
+    fn more_than_a_handful_of_one_kind_is_one() {
+        let mut sources = Sources::default();
+        let findings = old(&mut sources, 40);
+        let text = shown(&sources, findings.clone(), Run::default());
+        assert_eq!(text.matches("warning[late]").count(), 1, "{text}");
+        let also =
+            "= also: 39 more of this kind, at a:2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …; `-v` shows each of them";
+        assert!(text.contains(also), "{text}");
+        let all = Run { verbose: true, ..Run::default() };
+        assert_eq!(shown(&sources, findings.clone(), all).matches("warning[late]").count(), 40);
+        assert_eq!(
+            shown(&sources, findings[..HANDFUL].to_vec(), Run::default()).matches("warning[late]").count(),
+            HANDFUL
+        );
+    }
+
+    #[test]
+    fn findings_are_as_wide_as_the_terminal_and_french_has_its_spaces() {
+        let mut sources = Sources::default();
+        let id = sources.add("a", "x\n");
+        let message = msg!(en: "this is old", fr: "ce communiqué est ancien, et personne ne le lira plus");
+        let help = msg!(en: "run it", fr: "corrigez-le, puis lancez `pressfeed check --fix`");
+        let finding = Diagnostic { help: Some(help), ..found("late", Error, Some(Span::new(id, 0, 1)), message) };
+        let run = Run { language: Language::French, columns: Some(50), ..Run::default() };
+        let expected = "erreur[late]\u{A0}: ce communiqué est ancien, et
+               personne ne le lira plus
+ --> a:1:1
+  |
+1 | x
+  | ^
+  |
+  = à faire\u{A0}: corrigez-le, puis lancez
+              `pressfeed check --fix`
+
+";
+        assert_eq!(shown(&sources, vec![finding], run), expected);
+    }
+
     #[test]
     fn what_is_too_much_is_counted_and_errors_come_first() {
         let mut sources = Sources::default();
         let id = sources.add("a", "x\n".repeat(300).as_str());
+        let rules: Vec<String> = (0..150).map(|at| format!("late-{at}")).collect();
+        let rules: Vec<&'static str> = rules.into_iter().map(|rule| &*rule.leak()).collect();
         let of = |at: usize| {
             let severity = if at == 299 { Error } else { [Warning, Info][at % 2] };
-            found("late", severity, Some(Span::new(id, 2 * at, 2 * at + 1)), "old")
+            found(rules[at / 2], severity, Some(Span::new(id, 2 * at, 2 * at + 1)), "old")
         };
-        let texts = [FileReport { findings: (0..300).map(of).collect(), ..FileReport::default() }];
-        let shown = told("human", &sources, &texts);
-        assert_eq!(shown.matches(" --> ").count(), MAX_TOLD);
-        assert_eq!(shown.matches("error[late]").count(), 1);
-        assert!(shown.ends_with("… and 100 hints more that are not shown\n"), "{}", &shown[shown.len() - 300..]);
-        assert_eq!(shown.matches("= why").count(), 1);
+        let findings: Vec<Diagnostic> = (0..300).map(of).collect();
+        let text = shown(&sources, findings.clone(), Run::default());
+        assert_eq!(text.matches(" --> ").count(), MAX_SHOWN);
+        assert_eq!(text.matches("error[late").count(), 1);
+        assert!(text.ends_with("… and 100 hints more that are not shown\n"), "{}", &text[text.len() - 300..]);
+        let all = Run { verbose: true, ..Run::default() };
+        assert_eq!(shown(&sources, findings, all).matches(" --> ").count(), 300);
     }
 }

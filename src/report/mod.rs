@@ -9,9 +9,11 @@ pub use crate::embargo::{FileReport, Status};
 mod escape_control;
 mod excerpt;
 mod fingerprint;
+mod fold;
 mod format;
 mod github;
 mod gitlab;
+mod groups;
 mod human;
 mod json;
 mod place;
@@ -21,6 +23,7 @@ mod sarif;
 pub mod wording;
 
 pub use escape_control::escape_control;
+pub use fold::fold;
 pub use format::{ReportFormat, Run, Totals};
 
 use format::Reporter;

@@ -3,7 +3,7 @@
 use super::{FORMATS, FileReport, Run, format, wording, write};
 use proptest::prelude::*;
 
-use crate::diag::{Language, Message, code, msg, text};
+use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::embargo::Released;
@@ -22,7 +22,7 @@ fn report(sources: &Sources, texts: &[FileReport]) -> Released {
 
 fn styled(name: &str, sources: &Sources, texts: &[FileReport]) -> String {
     let rules = [about("invalid-http-guid", Error, "InvalidHttpGUID"), about("late", Info, "")];
-    let run = Run { version: "1.2.3", language: Language::English, profile: Some("default"), rules: &rules };
+    let run = Run { version: "1.2.3", profile: Some("default"), rules: &rules, ..Run::default() };
     let mut out = Vec::new();
     write(format(name).expect("a form"), run, &report(sources, texts), &mut out).expect("a vector takes it");
     String::from_utf8(out).expect("UTF-8")

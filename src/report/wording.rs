@@ -10,6 +10,9 @@ pub(super) const WHY: Template = text!(en: "why", fr: "pourquoi");
 /// Before an order.
 pub const HELP: Template = text!(en: "help", fr: "à faire");
 
+/// Before what is not shown in full.
+pub(super) const ALSO: Template = text!(en: "also", fr: "aussi");
+
 /// Between a name and what it names.
 pub const COLON: Template = text!(en: ":", fr: " :");
 

@@ -2,8 +2,23 @@
 
 use super::run::{HEAD, Outcome, Room, outcome};
 
-const COMMANDS: &[&str] =
-    &["init", "import", "new", "build", "check", "diff", "freeze", "validate", "next", "explain", "schema", "help"];
+const COMMANDS: &[&str] = &[
+    "init",
+    "import",
+    "new",
+    "build",
+    "check",
+    "diff",
+    "freeze",
+    "validate",
+    "live",
+    "next",
+    "explain",
+    "schema",
+    "completions",
+    "man",
+    "help",
+];
 
 const RELEASE: &str = "\
 releases:
@@ -261,4 +276,73 @@ fn a_feed_leads_to_validate_and_a_catalogue_to_check() {
         assert_eq!((run.status, run.err), (2, wanted), "{path}");
         assert!(run_in(&room, "fr", &["validate", path]).err.contains(&format!("tapez `pressfeed check {path}`")));
     }
+}
+
+#[test]
+fn shells_complete_commands_options_and_values() {
+    let room = empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = run_in(&room, "fr", &["completions", shell]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{shell}");
+        for word in ["validate", "deny-warnings", "github", "pressfeed"].iter().chain(COMMANDS) {
+            assert!(run.out.contains(word), "{shell} completes no {word}");
+        }
+    }
+    let wrong = run_in(&room, "fr", &["completions", "csh"]);
+    assert!(wrong.status == 2 && wrong.err.contains("`bash`"), "{}", wrong.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_what_is_begun() {
+    let room = empty();
+    std::fs::write(room.path().join("pressfeed.bash"), run_in(&room, "en", &["completions", "bash"]).out)
+        .expect("written");
+    let asked = "source ./pressfeed.bash
+        COMP_WORDS=(pressfeed check --fo); COMP_CWORD=2; _pressfeed pressfeed --fo check; echo \"${COMPREPLY[*]}\"
+        COMP_WORDS=(pressfeed va); COMP_CWORD=1; _pressfeed pressfeed va pressfeed; echo \"${COMPREPLY[*]}\"";
+    let bash = std::process::Command::new("bash").args(["--norc", "-c", asked]).current_dir(room.path()).output();
+    // Where there is no Bash, nobody completes with it.
+    let Ok(bash) = bash else { return };
+    assert_eq!(String::from_utf8_lossy(&bash.stdout), "--format\nvalidate\n", "{bash:?}");
+}
+
+#[test]
+fn man_has_a_page_for_the_program_and_for_every_command() {
+    let room = empty();
+    let page = run_in(&room, "fr", &["man"]).out;
+    assert!(page.contains(".TH pressfeed 1") && page.contains("Transforme un catalogue YAML"), "{page}");
+    for command in COMMANDS {
+        let run = run_in(&room, "en", &["man", command]);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{command}");
+        assert!(
+            run.out.contains(&format!(".TH pressfeed\\-{command} 1"))
+                || run.out.contains(&format!(".TH pressfeed-{command} 1")),
+            "{}",
+            run.out
+        );
+        assert!(!run.out.contains('\u{1B}') && run.out.contains(".SH \"WHAT IT SHOWS\""), "{}", run.out);
+    }
+    let wrong = run_in(&room, "en", &["man", "buidl"]);
+    assert_eq!((wrong.status, wrong.err.as_str()), (2, "error: there is no command `buidl`; did you mean `build`?\n"));
+}
+
+#[test]
+fn findings_are_folded_for_a_terminal_alone() {
+    let room = Room::with([("catalogue.yaml", &b"title: x\n"[..])]);
+    let longest = |run: &Outcome| run.err.lines().map(|line| line.chars().count()).max().expect("lines");
+    assert!(longest(&run_in(&room, "fr", &["check"])) > 60);
+    for columns in [45, 60] {
+        let mut program = room.program(&["check"]);
+        program.env("PRESSFEED_LANG", "fr").env("COLUMNS", columns.to_string());
+        let run = outcome(program);
+        assert!(longest(&run) <= columns, "{}", run.err);
+    }
+}
+
+#[test]
+fn a_catalogue_in_the_current_folder_is_named_as_one_types_it() {
+    let room = Room::with([("catalogue.yaml", &b"title: x\n"[..])]);
+    let run = run_in(&room, "en", &["check"]);
+    assert!(run.err.contains("--> catalogue.yaml:1:1"), "{}", run.err);
 }

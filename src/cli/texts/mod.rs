@@ -29,6 +29,8 @@ const COMMANDS: &[&CommandText] = &[
     &building::NEXT,
     &reading::EXPLAIN,
     &checking::SCHEMA,
+    &reading::COMPLETIONS,
+    &reading::MAN,
     &reading::HELP,
 ];
 

@@ -1,4 +1,4 @@
-//! The help of the program itself, of `explain` and of `help`.
+//! The help of the program itself, and of what explains it: `explain`, `completions`, `man` and `help`.
 
 use super::types::{CommandText, Example, Group, OptionText};
 use super::words::{RULE, VERSION};
@@ -11,7 +11,7 @@ pub(super) const PROGRAM: CommandText = CommandText {
         fr: "Transforme un catalogue YAML de communiqués en flux RSS, Atom et JSON Feed vérifiés"
     ),
     note: Some(text!(
-        en: "ExitStatus status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written.\nThe manual: `pressfeed help` lists its pages, `pressfeed help start` shows the first one.",
+        en: "Exit status: 0 all well, 1 a problem was found, 2 wrong usage or something could not be read or written.\nThe manual: `pressfeed help` lists its pages, `pressfeed help start` shows the first one.",
         fr: "Code de retour : 0 tout va bien, 1 un problème a été trouvé, 2 commande mal formée, ou fichier impossible à lire ou à écrire.\nLe manuel : `pressfeed help` donne la liste des pages, `pressfeed help start` affiche la première."
     )),
     options: &[VERSION],
@@ -49,6 +49,59 @@ pub(super) const EXPLAIN: CommandText = CommandText {
             text!(en: "why it matters, and what to do", fr: "pourquoi c’est important, et que faire"),
         ),
         Example::new("pressfeed explain", text!(en: "all rules", fr: "toutes les règles")),
+    ],
+};
+
+pub(super) const COMPLETIONS: CommandText = CommandText {
+    name: "completions",
+    about: text!(
+        en: "Print a script by which a shell completes commands and options",
+        fr: "Afficher un script avec lequel l’interpréteur de commandes complète les commandes et les options"
+    ),
+    note: None,
+    options: &[&[OptionText {
+        values: &[
+            ("bash", text!(en: "Bash", fr: "Bash")),
+            ("elvish", text!(en: "Elvish", fr: "Elvish")),
+            ("fish", text!(en: "fish", fr: "fish")),
+            ("powershell", text!(en: "PowerShell, of Windows", fr: "PowerShell, de Windows")),
+            ("zsh", text!(en: "Zsh, of macOS", fr: "Zsh, de macOS")),
+        ],
+        ..OptionText::new(
+            "shell",
+            Group::Reads,
+            Some(text!(en: "SHELL", fr: "INTERPRÉTEUR")),
+            text!(en: "The shell that you use", fr: "Celui que vous utilisez"),
+        )
+    }]],
+    examples: &[
+        Example::new(
+            "pressfeed completions bash > ~/.local/share/bash-completion/completions/pressfeed",
+            text!(en: "for Bash, from the next terminal on", fr: "pour Bash, dès le prochain terminal"),
+        ),
+        Example::new(
+            "pressfeed completions fish > ~/.config/fish/completions/pressfeed.fish",
+            text!(en: "for fish", fr: "pour fish"),
+        ),
+    ],
+};
+
+pub(super) const MAN: CommandText = CommandText {
+    name: "man",
+    about: text!(
+        en: "Print a page for the program man",
+        fr: "Afficher une page pour le programme man"
+    ),
+    note: None,
+    options: &[&[OptionText::new(
+        "command",
+        Group::Reads,
+        Some(text!(en: "COMMAND", fr: "COMMANDE")),
+        text!(en: "The command that the page is about; without it, the program", fr: "La commande dont parle la page ; sans elle, le programme"),
+    )]],
+    examples: &[
+        Example::new("pressfeed man > pressfeed.1", text!(en: "of the program", fr: "celle du programme")),
+        Example::new("pressfeed man build > pressfeed-build.1", text!(en: "of a command", fr: "celle d’une commande")),
     ],
 };
 

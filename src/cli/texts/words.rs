@@ -157,7 +157,7 @@ pub(super) const EVERY_COMMAND: &[OptionText] = &[
         "deny_warnings",
         Group::Shows,
         None,
-        text!(en: "ExitStatus with 1 when there is a warning", fr: "Rendre le code 1 s’il y a un avertissement"),
+        text!(en: "Exit with 1 when there is a warning", fr: "Rendre le code 1 s’il y a un avertissement"),
     ),
     OptionText::new("help", Group::Shows, None, text!(en: "Show this help", fr: "Afficher cette aide")),
 ];
