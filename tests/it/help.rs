@@ -332,7 +332,7 @@ fn findings_are_folded_for_a_terminal_alone() {
     let room = Room::with([("catalogue.yaml", &b"title: x\n"[..])]);
     let longest = |run: &Outcome| run.err.lines().map(|line| line.chars().count()).max().expect("lines");
     assert!(longest(&run_in(&room, "fr", &["check"])) > 60);
-    for columns in [45, 60] {
+    for columns in [50, 60] {
         let mut program = room.program(&["check"]);
         program.env("PRESSFEED_LANG", "fr").env("COLUMNS", columns.to_string());
         let run = outcome(program);
