@@ -35,6 +35,9 @@ pub const MONTHS_FR: [&str; 12] = [
 /// The days of the week in English, Monday first.
 pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// The days of the week in French, Monday first.
+pub const WEEKDAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
 /// The months as RFC 822 writes them: `Jan`.
 pub const SHORT_MONTHS: [&str; 12] = short(MONTHS);
 

@@ -143,7 +143,8 @@ impl Places {
         let found = self.find(place, path)?;
         let file = self.files.get(&place.file)?;
         let exact = match &found.node.content {
-            Content::Scalar { value, written: true } if found.whole => {
+            // One text may stand for a mapping, as an address does for a link.
+            Content::Scalar { value, written: true } => {
                 file.spelling(&found.node.span, value).exact(&file.text, value, &range)
             }
             _ => None,
@@ -152,6 +153,16 @@ impl Places {
             Some(bytes) => Some(Span::new(place.file, bytes.start, bytes.end)),
             None => self.value(place, path),
         }
+    }
+
+    /// These bytes of the text at `path` below `place`, where the file spells them to the letter: what stands
+    /// there can be replaced.
+    pub fn exact(&self, place: &Place, path: &str, range: Range<usize>) -> Option<Span> {
+        let found = self.find(place, path)?;
+        let file = self.files.get(&place.file)?;
+        let Content::Scalar { value, written: true } = &found.node.content else { return None };
+        let bytes = file.spelling(&found.node.span, value).exact(&file.text, value, &range)?;
+        Some(Span::new(place.file, bytes.start, bytes.end))
     }
 
     /// The sign of a block text (`|` or `>`) behind the key at `path`, with its place.
@@ -245,7 +256,10 @@ impl Spelling {
         if inner == value {
             return Spelling { skipped, lines: vec![(0, span.start + shift)], end: usize::MAX };
         }
-        // A literal block: each line of the text is a line of the file, behind its indentation.
+        if is_quoted || !is_literal(text, span.start) {
+            return Spelling { skipped, ..Self::of_pieces(inner, span.start + shift, value) };
+        }
+        // A literal block: each line of the text is a line of the file, after its indentation.
         let mut start = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
         let indent = span.start - start;
         let mut spelling = Spelling { skipped, lines: vec![(0, span.start)], end: usize::MAX };
@@ -260,15 +274,53 @@ impl Spelling {
         spelling
     }
 
+    /// A text whose lines YAML puts together, or with quotes written twice: words stand as they are, and between
+    /// them other white space.
+    fn of_pieces(written: &str, start: usize, value: &str) -> Self {
+        let (bytes, text) = (written.as_bytes(), value.as_bytes());
+        let blank = |bytes: &[u8], at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let mut spelling = Spelling { skipped: 0, lines: vec![(0, start)], end: usize::MAX };
+        let (mut at, mut there) = (0, 0);
+        while at < text.len() {
+            let (own, other) = (blank(text, at), blank(bytes, there));
+            if own > 0 && other > 0 && (own, other) != (1, 1) {
+                (at, there) = (at + own, there + other);
+                spelling.lines.push((at, start + there));
+            } else if bytes.get(there) == Some(&text[at]) {
+                let is_twice = text[at] == b'\'' && bytes[there..].starts_with(b"''") && !text[at..].starts_with(b"''");
+                (at, there) = (at + 1, there + 1 + usize::from(is_twice));
+                if is_twice {
+                    spelling.lines.push((at, start + there));
+                }
+            } else {
+                spelling.end = at;
+                break;
+            }
+        }
+        spelling
+    }
+
     /// The bytes of a part of the text, where the file has it to the letter.
     fn exact(&self, text: &str, value: &str, range: &Range<usize>) -> Option<Range<usize>> {
         let (start, end) = (range.start + self.skipped, range.end + self.skipped);
+        if start >= self.end {
+            return None;
+        }
         let line = self.lines.partition_point(|(at, _)| *at <= start).checked_sub(1)?;
-        let (at, written) = *self.lines.get(line).filter(|_| start < self.end)?;
+        let (at, written) = *self.lines.get(line)?;
         let begin = written + start - at;
         let part = value.get(start..end)?;
         (text.get(begin..begin + part.len()) == Some(part)).then(|| begin..begin + part.len())
     }
+}
+
+/// Whether the text that begins at a byte is a block after `|`.
+fn is_literal(text: &str, start: usize) -> bool {
+    let Some((above, indent)) = text[..start].rsplit_once('\n') else { return false };
+    let line = above.trim_end().rsplit('\n').next().unwrap_or_default();
+    let line = line.split(" #").next().unwrap_or_default().trim_end();
+    indent.trim().is_empty()
+        && line.trim_end_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']).ends_with('|')
 }
 
 #[cfg(test)]
@@ -302,6 +354,16 @@ mod tests {
         for word in ["Un", "deux", "trois"] {
             let at = body.find(word).expect("it is there");
             assert_eq!(slice(places.within(&place, "[0].body", at..at + word.len())), Some(word));
+        }
+        let folded = "a: >-\n  Un mot et\n  deux mots\nb: 'l''été et\n  l''hiver'\nc: un deux\n  trois quatre\n";
+        let (other, top) = self::places(folded);
+        for (key, value) in [("a", "Un mot et deux mots"), ("b", "l'été et l'hiver"), ("c", "un deux trois quatre")] {
+            for word in value.split([' ', '\'']) {
+                let at = value.find(word).expect("it is there");
+                let span = other.exact(&top, key, at..at + word.len());
+                assert_eq!(span.map(|span| &folded[span.start..span.end]), Some(word), "{key}");
+            }
+            assert_eq!(other.exact(&top, key, 0..value.len()), None, "{key}");
         }
         // What goes on over several lines is not to the letter in the file.
         assert_eq!(slice(places.within(&place, "[0].body", 0..body.len())), slice(places.value(&place, "[0].body")));

@@ -8,6 +8,8 @@ use crate::value::text::Text;
 pub struct Field<'a> {
     /// The mapping that it stands in.
     pub(super) place: &'a Place,
+    /// The release that it belongs to.
+    pub(super) release: Option<&'a Release>,
     key: Key<'a>,
     /// The text itself.
     pub(super) text: &'a str,
@@ -40,7 +42,7 @@ impl Field<'_> {
 
 /// All texts that people read, in the order in which they stand.
 pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
-    let mut fields = Fields(Vec::with_capacity(catalogue.releases.len() * 6 + 16));
+    let mut fields = Fields { all: Vec::with_capacity(catalogue.releases.len() * 6 + 16), release: None };
     let top = &catalogue.place;
     fields.own(top, "title", Some(&catalogue.title));
     fields.own(top, "description", Some(&catalogue.description));
@@ -55,16 +57,20 @@ pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
         }
     }
     catalogue.releases.iter().for_each(|release| fields.release(release));
-    fields.0
+    fields.all
 }
 
-struct Fields<'a>(Vec<Field<'a>>);
+struct Fields<'a> {
+    all: Vec<Field<'a>>,
+    /// The release whose texts are taken.
+    release: Option<&'a Release>,
+}
 
 impl<'a> Fields<'a> {
     fn push(&mut self, place: &'a Place, key: Key<'a>, text: &'a str, is_common_text: bool) {
         if !text.is_empty() {
             let is_plain = !matches!(key, Key::Own("body"));
-            self.0.push(Field { place, key, text, is_unusual: !is_common_text, is_plain });
+            self.all.push(Field { place, release: self.release, key, text, is_unusual: !is_common_text, is_plain });
         }
     }
 
@@ -80,6 +86,7 @@ impl<'a> Fields<'a> {
 
     fn release(&mut self, release: &'a Release) {
         let place = &release.place;
+        self.release = Some(release);
         self.own(place, "title", Some(&release.title));
         self.own(place, "summary", Some(&release.summary));
         self.own(place, "body", release.body.as_ref());

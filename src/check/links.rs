@@ -284,7 +284,7 @@ impl fmt::Display for At {
 }
 
 /// All addresses outside bodies, with the paths that they stand at.
-fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item = (&Place, At, &Url)> {
+pub(super) fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item = (&Place, At, &Url)> {
     let top = [
         ("home", &catalogue.home),
         ("base", &catalogue.base),

@@ -7,25 +7,39 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::parallel;
 use crate::rule::About;
 
+mod addresses;
 mod audience;
 mod body;
 mod corrections;
 mod dates;
+mod day_in_words;
+mod embargo_words;
 mod example;
 mod feeds;
 mod field;
+mod first_names;
+mod garbled;
 mod identity;
 mod links;
+mod marks_in_plain_text;
 mod markup;
+mod media;
 mod moves;
+mod personal;
+mod pictures;
 mod retired;
 mod rule;
+mod sieve;
 mod surveyed;
 mod text;
+mod unfinished;
 mod vocabulary;
+mod weekdays;
+mod weight;
 
 use field::Field;
 use rule::Out;
+use sieve::{Sieve, sift};
 
 pub use example::Example;
 pub use rule::{Finds, Rule};
@@ -33,7 +47,16 @@ pub use rule::{Finds, Rule};
 const FAMILIES: &[&[&Rule]] = &[
     text::RULES,
     markup::RULES,
+    marks_in_plain_text::RULES,
+    weekdays::RULES,
+    embargo_words::RULES,
+    unfinished::RULES,
+    personal::RULES,
+    garbled::RULES,
     links::RULES,
+    addresses::RULES,
+    media::RULES,
+    pictures::RULES,
     body::RULES,
     retired::RULES,
     identity::RULES,
@@ -42,6 +65,7 @@ const FAMILIES: &[&[&Rule]] = &[
     vocabulary::RULES,
     audience::RULES,
     feeds::RULES,
+    weight::RULES,
     moves::RULES,
 ];
 
@@ -51,11 +75,11 @@ const MANY: usize = 500;
 /// Looks for all faults of a catalogue; findings come in reading order.
 pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let fields = field::fields(catalogue);
-    let surveyed = OnceLock::new();
+    let (surveyed, sieve) = (OnceLock::new(), OnceLock::new());
     let rules: Vec<&'static Rule> = rules().collect();
     let one = |rule: &&'static Rule| {
         let mut found = Vec::new();
-        find(&fields, &mut Out { rule, catalogue, surveyed: &surveyed, found: &mut found });
+        find(&fields, &sieve, &mut Out { rule, catalogue, surveyed: &surveyed, found: &mut found });
         found
     };
     let many = catalogue.releases.len() >= MANY;
@@ -66,7 +90,7 @@ pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
 }
 
 /// Shows a rule all that it looks at.
-fn find(fields: &[Field<'_>], out: &mut Out<'_>) {
+fn find(fields: &[Field<'_>], sieve: &Sieve, out: &mut Out<'_>) {
     let catalogue = out.catalogue;
     match out.rule.finds {
         Finds::Whole(find) => find(out),
@@ -75,6 +99,10 @@ fn find(fields: &[Field<'_>], out: &mut Out<'_>) {
             written.for_each(|(place, feed)| find(place, feed, out));
         }
         Finds::Text(find) => fields.iter().for_each(|field| find(field, out)),
+        Finds::Words(mark, find) => {
+            let marked = sieve.get_or_init(|| sift(fields)).iter().filter(|(_, marks)| marks.have(mark));
+            marked.for_each(|(at, _)| find(&fields[*at], out));
+        }
         Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, out)),
     }
 }

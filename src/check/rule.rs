@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::example::Example;
 use super::field::Field;
+use super::sieve::Marks;
 use super::surveyed::{Body, Surveyed, bodies};
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
 use crate::diag::Message;
-use crate::diagnostic::{Diagnostic, Reveals};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Reveals};
 use crate::rule::Check;
+use crate::source::Span;
 
 /// A rule of this department.
 pub type Rule = crate::rule::Rule<Finds, Example>;
@@ -22,6 +24,8 @@ pub enum Finds {
     Feed(fn(&Place, &FeedSpec, &mut Out<'_>)),
     /// Each text that people read.
     Text(fn(&Field<'_>, &mut Out<'_>)),
+    /// Each text in which the first look found something of the kind.
+    Words(Marks, fn(&Field<'_>, &mut Out<'_>)),
     /// Each release.
     Release(fn(&Release, &mut Out<'_>)),
 }
@@ -67,6 +71,35 @@ impl<'a> Out<'a> {
     ) -> &mut Diagnostic {
         let span = self.catalogue.places.within(place, path, range);
         self.push(self.rule.at(span, message))
+    }
+
+    /// The bytes of a text where the file spells them to the letter: they can be replaced.
+    pub(super) fn exact(&self, field: &Field<'_>, range: Range<usize>) -> Option<Span> {
+        self.catalogue.places.exact(field.place, &field.path(), range)
+    }
+
+    /// A finding at some bytes of a text that people read.
+    pub(super) fn words(
+        &mut self,
+        field: &Field<'_>,
+        range: Range<usize>,
+        message: impl Into<Message>,
+    ) -> &mut Diagnostic {
+        self.within(field.place, &field.path(), range, message)
+    }
+
+    /// A finding at some bytes of a text, with what has to stand there instead.
+    pub(super) fn replace(
+        &mut self,
+        field: &Field<'_>,
+        range: Range<usize>,
+        right: String,
+        message: impl Into<Message>,
+    ) -> &mut Diagnostic {
+        let exact = self.exact(field, range.clone());
+        let finding = self.words(field, range, message);
+        finding.fix = exact.map(|span| Box::new(Fix { edits: vec![Edit { span, replacement: right }] }));
+        finding
     }
 
     pub(super) fn push(&mut self, finding: Diagnostic) -> &mut Diagnostic {

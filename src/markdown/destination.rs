@@ -6,6 +6,7 @@ use crate::diag::{code, msg};
 use crate::value::Fault;
 use crate::value::iri::{Url, is_uri, scheme};
 use crate::value::percent;
+use crate::value::reach::is_public_name;
 
 /// What an address belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,7 @@ pub(super) fn is_common_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name.bytes().all(local) && is_common_host(host))
 }
 
-/// Whether a text is certainly the name of a host.
+/// Whether a text is certainly the name of a host that can be reached from everywhere.
 fn is_common_host(host: &str) -> bool {
     let mut before = b'.';
     let sound = host.bytes().all(|b| {
@@ -109,7 +110,7 @@ fn is_common_host(host: &str) -> bool {
         !dots && (b.is_ascii_alphanumeric() || b == b'-' || b == b'.')
     });
     // A host whose last letter is none may be a number.
-    sound && before.is_ascii_alphabetic() && host.len() < 64
+    sound && before.is_ascii_alphabetic() && host.len() < 64 && is_public_name(host)
 }
 
 /// What stands in plain addresses behind the host.

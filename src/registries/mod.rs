@@ -19,6 +19,8 @@ pub struct Registry {
 pub static SCHEMES: LazyLock<Registry> = LazyLock::new(|| read(include_str!("schemes.txt")));
 /// Relations of links, in small letters.
 pub static RELATIONS: LazyLock<Registry> = LazyLock::new(|| read(include_str!("link-relations.txt")));
+/// Media types, in small letters.
+pub static MEDIA_TYPES: LazyLock<Registry> = LazyLock::new(|| read(include_str!("media-types.txt")));
 /// Languages, in small letters (BCP 47).
 pub static LANGUAGES: LazyLock<Registry> = LazyLock::new(|| read(include_str!("languages.txt")));
 /// Extended languages, in small letters.

@@ -11,6 +11,7 @@ fn every_registry_has_its_date_and_its_names() {
     let all = [
         (&SCHEMES, 300, "geo"),
         (&RELATIONS, 100, "webmention"),
+        (&MEDIA_TYPES, 2_000, "image/jpeg"),
         (&LANGUAGES, 8_000, "yue"),
         (&EXTENDED, 200, "cmn"),
         (&SCRIPTS, 200, "Latn"),
@@ -89,6 +90,13 @@ fn renewed(download: &str) -> (&'static str, Vec<Renewed>) {
         let source = "https://www.iana.org/assignments/link-relations/link-relations-1.csv";
         return (source, vec![("link-relations.txt", "The registered relations of links, in small letters", names)]);
     }
+    if download.starts_with("Name,Template,") {
+        // The tables of application, audio and so on, one after another.
+        let types = download.lines().filter_map(|line| line.split(',').nth(1)).filter(|kind| kind.contains('/'));
+        let names = types.map(str::to_lowercase).collect();
+        let source = "https://www.iana.org/assignments/media-types/";
+        return (source, vec![("media-types.txt", "The registered media types, in small letters", names)]);
+    }
     assert!(download.starts_with("File-Date: "), "neither a table of schemes or relations nor the registry of subtags");
     let of = |kind| subtags(download, kind);
     let source = "https://www.iana.org/assignments/language-subtag-registry/language-subtag-registry";
@@ -108,6 +116,8 @@ fn downloads_are_read() {
     let csv = "URI Scheme,Template,Description\r\naaa,,Diameter\r\nFish,,\"two\nlines, with \"\"quotes\"\"\"\nshttp (OBSOLETE),,x\n";
     let (_, files) = renewed(csv);
     assert_eq!(files[0].2.iter().collect::<Vec<_>>(), ["aaa", "fish", "shttp"]);
+    let (_, files) = renewed("Name,Template,Reference\r\nEDI-X12,application/EDI-X12,[RFC1767]\r\nold,,[RFC1]\r\n");
+    assert_eq!(files[0].2.iter().collect::<Vec<_>>(), ["application/edi-x12"]);
     let registry = "File-Date: 2025-08-25\n%%\nType: language\nSubtag: aa\nDescription: Afar\n%%\nType: region\nSubtag: DD\n\
         Description: German Democratic Republic\nDeprecated: 1990-10-30\n%%\nType: grandfathered\nTag: i-Klingon\n";
     let (_, files) = renewed(registry);

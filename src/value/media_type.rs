@@ -57,6 +57,94 @@ impl MediaType {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Type and subtype, without parameters.
+    pub fn essence(&self) -> &str {
+        self.0.split(';').next().unwrap_or_default().trim_end_matches([' ', '\t'])
+    }
+}
+
+/// The endings of files with their media types, the usual one first.
+const ENDINGS: &[(&str, &[&str])] = &[
+    ("pdf", &["application/pdf"]),
+    ("doc", &["application/msword"]),
+    ("docx", &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"]),
+    ("xls", &["application/vnd.ms-excel"]),
+    ("xlsx", &["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]),
+    ("ppt", &["application/vnd.ms-powerpoint"]),
+    ("pptx", &["application/vnd.openxmlformats-officedocument.presentationml.presentation"]),
+    ("odt", &["application/vnd.oasis.opendocument.text"]),
+    ("ods", &["application/vnd.oasis.opendocument.spreadsheet"]),
+    ("odp", &["application/vnd.oasis.opendocument.presentation"]),
+    ("rtf", &["application/rtf", "text/rtf"]),
+    ("txt", &["text/plain"]),
+    ("csv", &["text/csv"]),
+    ("ics", &["text/calendar"]),
+    ("epub", &["application/epub+zip"]),
+    ("zip", &["application/zip", "application/x-zip-compressed"]),
+    ("jpg", &["image/jpeg"]),
+    ("jpeg", &["image/jpeg"]),
+    ("png", &["image/png"]),
+    ("gif", &["image/gif"]),
+    ("webp", &["image/webp"]),
+    ("avif", &["image/avif"]),
+    ("svg", &["image/svg+xml"]),
+    ("tif", &["image/tiff"]),
+    ("tiff", &["image/tiff"]),
+    ("mp3", &["audio/mpeg"]),
+    ("m4a", &["audio/mp4", "audio/x-m4a", "audio/aac"]),
+    ("ogg", &["audio/ogg", "video/ogg", "application/ogg"]),
+    ("wav", &["audio/wav", "audio/x-wav", "audio/vnd.wave"]),
+    ("flac", &["audio/flac", "audio/x-flac"]),
+    ("mp4", &["video/mp4", "audio/mp4", "application/mp4"]),
+    ("m4v", &["video/mp4", "video/x-m4v"]),
+    ("mov", &["video/quicktime"]),
+    ("webm", &["video/webm", "audio/webm"]),
+    ("mpg", &["video/mpeg"]),
+    ("mpeg", &["video/mpeg", "audio/mpeg"]),
+];
+
+/// The media types of a file by the ending of its address, the usual one first.
+pub fn by_ending(url: &str) -> Option<&'static [&'static str]> {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
+    ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known)).map(|(_, types)| *types)
+}
+
+/// Types that people write and no list has, in small letters, with the registered ones.
+const MEANT: &[(&str, &str)] = &[
+    ("image/jpg", "image/jpeg"),
+    ("image/pjpeg", "image/jpeg"),
+    ("image/svg", "image/svg+xml"),
+    ("image/tif", "image/tiff"),
+    ("audio/mp3", "audio/mpeg"),
+    ("audio/wave", "audio/wav"),
+    ("audio/m4a", "audio/mp4"),
+    ("video/mov", "video/quicktime"),
+    ("video/mpg", "video/mpeg"),
+    ("text/htm", "text/html"),
+    ("text/txt", "text/plain"),
+    ("text/pdf", "application/pdf"),
+    ("text/json", "application/json"),
+    ("text/ics", "text/calendar"),
+    ("application/html", "text/html"),
+    ("application/csv", "text/csv"),
+    ("application/excel", "application/vnd.ms-excel"),
+    ("application/powerpoint", "application/vnd.ms-powerpoint"),
+    ("application/word", "application/msword"),
+    ("application/mp3", "audio/mpeg"),
+    ("application/jpg", "image/jpeg"),
+    ("application/jpeg", "image/jpeg"),
+    ("application/png", "image/png"),
+];
+
+/// The registered type that somebody meant by one that is not, in small letters: `image/jpg`, `application/docx`.
+pub fn meant(essence: &str) -> Option<&'static str> {
+    let known = MEANT.iter().find(|(wrong, _)| *wrong == essence).map(|(_, right)| *right);
+    known.or_else(|| {
+        let (_, sub) = essence.split_once('/')?;
+        ENDINGS.iter().find(|(ending, _)| *ending == sub).map(|(_, types)| types[0])
+    })
 }
 
 /// RFC 6838, 4.2: restricted-name.
@@ -117,6 +205,24 @@ mod tests {
             "Text/HTML",
         ] {
             assert_eq!(MediaType::parse(text).as_ref().map(MediaType::as_str), Ok(text));
+        }
+    }
+
+    #[test]
+    fn types_are_known_by_endings_and_by_what_people_write() {
+        assert_eq!(by_ending("https://e.org/a.b/c.PDF?x=1"), Some(["application/pdf"].as_slice()));
+        assert_eq!((by_ending("https://e.org/a.b/c"), by_ending("https://e.org/a.xyz")), (None, None));
+        assert_eq!((meant("image/jpg"), meant("application/odt")), (Some("image/jpeg"), Some(ENDINGS[7].1[0])));
+        for (_, types) in ENDINGS {
+            let known = |kind: &str| {
+                crate::registries::MEDIA_TYPES.has(kind)
+                    || ["/x-", "/vnd.", "audio/wav", "webm"].iter().any(|usual| kind.contains(usual))
+            };
+            assert!(types.iter().all(|kind| known(kind)), "{types:?}");
+        }
+        for (wrong, right) in MEANT {
+            assert!(!crate::registries::MEDIA_TYPES.has(wrong), "{wrong}");
+            assert!(MediaType::parse(right).is_ok_and(|kind| kind.essence() == *right), "{right}");
         }
     }
 

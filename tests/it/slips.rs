@@ -183,11 +183,14 @@ fn a_long_file_is_told_of_as_a_short_one() {
     let words = "Des mots, encore des mots et toujours des mots. ".repeat(6);
     let release = |number: usize| {
         format!(
-            "  - title: Communiqué {number}\n    date: 2018-09-20\n    id: tag:example.org,2018:{number}\n    summary: {words}\n    \
-             links: [https://www.example.org/{number}]\n"
+            "  - title: Communiqué {number}\n    date: 2018-09-20T09:{:02}:{:02}\n    id: tag:example.org,2018:{number}\n    \
+             summary: {words}\n    links: [https://www.example.org/{number}]\n",
+            number / 60,
+            number % 60
         )
     };
     let mut releases: Vec<String> = (0..2_500).map(release).collect();
+    let head = format!("{head}feeds: [{{id: releases, newest: 50}}]\n");
     let first = head.lines().count() + 2;
     let text = |releases: &[String]| format!("{head}releases:\n{}", releases.concat());
     let sound = super::run::examine_text(&text(&releases));

@@ -1,0 +1,267 @@
+//! A rule for words of an embargo in a release that has no `embargo` key.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::day_in_words::{DayInWords, Kind, Piece, day_at, pieces, weekday};
+use super::example::Example::Release;
+use super::field::Field;
+use super::rule::{Finds, Rule};
+use super::sieve::Marks;
+use crate::diag::{Message, code, msg, text};
+use crate::diagnostic::Severity::Error;
+
+pub(super) const RULES: &[&Rule] = &[&EMBARGO_IN_WORDS];
+
+const EMBARGO_IN_WORDS: Rule = Rule {
+    id: "embargo-in-words",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "only the key keeps a release in: with the words alone it goes out at its date, embargo or not", fr: "seule la clé retient un communiqué : avec les mots seuls, il paraît à sa date, embargo ou non"),
+    help: text!(en: "write the end of the embargo after `embargo:`, such as `embargo: 2018-09-20T09:00`, and delete the words; if there is no embargo any more, delete the words", fr: "écrivez la fin de l’embargo après `embargo:`, comme `embargo: 2018-09-20T09:00`, et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez ces mots"),
+    finds: Finds::Words(Marks::EMBARGO, |field, out| {
+        let Some(release) = field.release else { return };
+        if release.embargo.is_some() || out.is_written(field.place, "embargo") {
+            return;
+        }
+        let released = release.published.map(|at| at.with_timezone(&out.catalogue().timezone).date_naive());
+        let Some(found) = find(field, released) else { return };
+        let words = code(&field.text[found.words.clone()]);
+        let message = msg!(
+            en: "{words} are words of an embargo, and the release has no key `embargo`",
+            fr: "{words} annonce un embargo, et le communiqué n’a pas de clé `embargo`",
+            words = words
+        );
+        let finding = out.words(field, found.words, message);
+        if let Some(help) = found.end.map(write_key) {
+            finding.help = Some(help);
+        }
+    }),
+    bad: &[
+        Release("title: «SOUS EMBARGO jusqu’au 30 septembre 2018 à 9 h» - Harbour opens"),
+        Release("summary: The harbour opens («embargoed until Monday, 1 October 2018»)."),
+        Release("body: |\n  **«Embargo : mardi 25 septembre, 10 h»**\n\n  Le port ouvre."),
+        Release("body: |\n  Le port ouvre.\n\n  «À ne pas diffuser avant le 30 septembre»"),
+        Release("summary: «NOT FOR RELEASE BEFORE 30 September 2018, 09:00». The harbour opens."),
+        Release("body: |\n  «[Sous embargo]» Le port ouvre."),
+    ],
+    good: &[
+        Release("summary: SOUS EMBARGO jusqu’au 30 septembre 2018\nembargo: 2018-09-30T09:00+02:00"),
+        Release(
+            "title: Le pays vit sous embargo depuis 1994\nsummary: L’embargo sur le poisson prend fin. The embargo on fish ends.",
+        ),
+        Release(
+            "body: |\n  Le rapport, sous embargo jusqu’au 12 mars 2010, est public.\n\n  Sous embargo depuis 1962, l’île s’ouvre.\n\n  La loi impose de ne pas publier avant 20 heures les résultats. The files are embargoed until 2045.",
+        ),
+    ],
+};
+
+/// Words of an embargo.
+struct Found {
+    words: Range<usize>,
+    /// Day and time of its end, as far as they are known.
+    end: Option<(NaiveDate, Option<(u32, u32)>)>,
+}
+
+/// The line to write, with the end of the embargo that the words name.
+fn write_key((day, time): (NaiveDate, Option<(u32, u32)>)) -> Message {
+    let line = match time {
+        Some((hour, minute)) => format!("embargo: {day}T{hour:02}:{minute:02}"),
+        None => format!("embargo: {day}"),
+    };
+    msg!(
+        en: "write {line} and delete the words; if there is no embargo any more, delete the words alone",
+        fr: "écrivez {line} et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez seulement ces mots",
+        line = code(line)
+    )
+}
+
+/// Orders to keep something in, in small letters; what follows them is the time.
+const ORDERS: &[&str] = &[
+    "ne pas publier avant",
+    "ne pas diffuser avant",
+    "publication interdite avant",
+    "diffusion interdite avant",
+    "not for release before",
+    "not for release until",
+    "not for publication before",
+    "not for publication until",
+    "not for broadcast before",
+    "not for use before",
+    "hold for release until",
+    "hold for release",
+    "do not publish before",
+    "do not publish until",
+    "do not release before",
+    "do not release until",
+];
+
+/// Words that may stand before `embargo`.
+const BEFORE: &[&str] = &[
+    "sous ",
+    "under ",
+    "under strict ",
+    "strictly ",
+    "sous strict ",
+    "information sous ",
+    "document sous ",
+    "communiqué sous ",
+    "communiqué de presse sous ",
+];
+
+/// Words after `embargo` by which its end follows.
+const UNTIL: &[&str] = &["jusqu", "until", "till", "avant", "au ", "to ", "for release"];
+
+fn find(field: &Field<'_>, released: Option<NaiveDate>) -> Option<Found> {
+    let text = field.text;
+    // The bytes stay where they are.
+    let small = text.to_ascii_lowercase();
+    let orders = ORDERS
+        .iter()
+        .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
+    let ordered = orders.into_iter().find_map(|words| order(text, &small, words, released));
+    let embargoes = memchr::memmem::find_iter(small.as_bytes(), "embargo");
+    ordered.or_else(|| embargoes.into_iter().find_map(|at| embargo(text, &small, at, released)))
+}
+
+/// An order at the start of its sentence, or in capital letters, with a time after it.
+fn order(text: &str, small: &str, words: Range<usize>, released: Option<NaiveDate>) -> Option<Found> {
+    let prefixed = ["À ", "à ", "A ", "a "].iter().find(|prefix| text[..words.start].ends_with(**prefix));
+    let start = words.start - prefixed.map_or(0, |prefix| prefix.len());
+    let is_emphatic = is_shouted(text, &words) || begins_sentence(text, start);
+    let end = End::read(text, words.end, released)?;
+    (is_emphatic && small.is_char_boundary(start) && !end.is_over(released)).then(|| end.found(start))
+}
+
+/// `embargo` that somebody means.
+fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> Option<Found> {
+    if text[..at].ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let word = at..at + small[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(small.len() - at);
+    if !matches!(&small[word.clone()], "embargo" | "embargoed") {
+        return None;
+    }
+    let before = BEFORE.iter().filter(|before| small[..at].ends_with(**before)).max_by_key(|before| before.len());
+    let start = at - before.map_or(0, |before| before.len());
+    let is_first = begins_sentence(text, start);
+    let is_shouted = is_shouted(text, &(start..word.end));
+    let rest = small[word.end..].trim_start_matches([' ', '\u{A0}', ':', '-', '–', '—', ',', '*', '_']);
+    let until = UNTIL.iter().any(|until| rest.starts_with(until));
+    let is_named = before.is_some() || &small[word.clone()] == "embargoed";
+    if let Some(end) = End::read(text, word.end, released) {
+        let is_meant = (until && is_named) || is_first || is_shouted;
+        // In the middle of a text an end that is long over is history.
+        let is_history = end.is_over(released) && !(is_first && is_shouted);
+        return (is_meant && !is_history).then(|| end.found(start));
+    }
+    let next = text[word.end..].trim_start_matches(['*', '_', ' ']).chars().next();
+    let is_alone = next.is_none_or(|c| matches!(c, '\n' | ']' | ')' | '!' | '.'));
+    let in_brackets = text[..start].ends_with(['[', '(']) && matches!(next, Some(']' | ')'));
+    let meant = (is_first && is_alone && is_named)
+        || (in_brackets && (is_named || is_shouted))
+        || (is_first && is_shouted && is_alone);
+    let around = usize::from(in_brackets);
+    meant.then(|| Found { words: start - around..word.end + around, end: None })
+}
+
+/// Whether nothing of a sentence stands before a byte.
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\u{A0}', '*', '_', '#', '>', '"']);
+    before.chars().next_back().is_none_or(|c| {
+        matches!(c, '\n' | '.' | '!' | '?' | ':' | ';' | '[' | '(' | '«' | '“' | '-' | '–' | '—' | '|' | '•')
+    })
+}
+
+/// Whether words are in capital letters, and what stands around them is not.
+fn is_shouted(text: &str, words: &Range<usize>) -> bool {
+    let is_capital = |text: &str| !text.contains(char::is_lowercase);
+    let line = text[..words.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[words.end..].find('\n').map_or(text.len(), |at| words.end + at);
+    let others = [&text[line..words.start], &text[words.end..end]].concat();
+    is_capital(&text[words.clone()]) && (!is_capital(&others) || !others.contains(char::is_alphabetic))
+}
+
+/// When an embargo ends, as far as the words name it.
+struct End {
+    day: Option<DayInWords>,
+    near: Option<NaiveDate>,
+    time: Option<(u32, u32)>,
+    /// Where the words end.
+    end: usize,
+}
+
+/// How many pieces after the words may come before the time.
+const NEAR: usize = 10;
+
+impl End {
+    /// Reads a day, a day of the week or a time of day soon after a byte, in the same sentence.
+    fn read(text: &str, from: usize, released: Option<NaiveDate>) -> Option<Self> {
+        let all: Vec<Piece> = pieces(text, from).take(NEAR).collect();
+        let words = |piece: &Piece| &text[piece.range.clone()];
+        let mut found = End { day: None, near: None, time: None, end: from };
+        for (at, piece) in all.iter().enumerate() {
+            if matches!(words(piece), "." | "!" | "?" | ")" | "]" | "»" | "|" | "*") && found.day.is_none() {
+                break;
+            }
+            let has_day = found.day.is_some();
+            if let Some(day) = day_at(text, piece.range.start).filter(|_| !has_day) {
+                found.end = day.range.end;
+                found.near =
+                    released.map_or_else(|| day.year.and_then(|year| day.in_year(year)), |released| day.near(released));
+                found.day = Some(day);
+                break;
+            }
+            if let Some((time, end)) = time_of_day(text, &all[at..]) {
+                (found.time, found.end) = (Some(time), end);
+            } else if weekday(words(piece)).is_some() {
+                found.end = piece.range.end;
+            }
+        }
+        let after = pieces(text, found.end).take(5).collect::<Vec<_>>();
+        if found.day.is_some() && found.time.is_none() {
+            let time = (0..after.len()).take(3).find_map(|at| time_of_day(text, &after[at..]));
+            if let Some((time, end)) = time {
+                (found.time, found.end) = (Some(time), end);
+            }
+        }
+        (found.end > from).then_some(found)
+    }
+
+    /// Whether it was over when the release came out.
+    fn is_over(&self, released: Option<NaiveDate>) -> bool {
+        match (self.near, released) {
+            (Some(end), Some(released)) => end < released,
+            _ => false,
+        }
+    }
+
+    fn found(self, start: usize) -> Found {
+        Found { words: start..self.end, end: self.near.map(|day| (day, self.time)) }
+    }
+}
+
+/// `9 h`, `9h30`, `09:00`, `9 am` at the start of some pieces, and where it ends.
+fn time_of_day(text: &str, pieces: &[Piece]) -> Option<((u32, u32), usize)> {
+    let word = |at: usize| pieces.get(at).map_or("", |piece| &text[piece.range.clone()]);
+    let first = pieces.first().filter(|piece| piece.kind == Kind::Number)?;
+    let hour: u32 = word(0).parse().ok().filter(|hour| *hour < 25)?;
+    let minute = |at: usize| {
+        let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number && piece.range.len() == 2)?;
+        Some((word(at).parse().ok().filter(|minute: &u32| *minute < 60)?, piece.range.end))
+    };
+    let end = |at: usize| pieces.get(at).map_or(first.range.end, |piece| piece.range.end);
+    let half = |is_late: bool, at: usize| ((if is_late && hour < 12 { hour + 12 } else { hour }, 0), end(at));
+    match word(1).to_ascii_lowercase().as_str() {
+        "h" | "heures" | "heure" | "hrs" => {
+            let (minute, end) = minute(2).unwrap_or((0, end(1)));
+            Some(((hour, minute), end))
+        }
+        ":" => minute(2).map(|(minute, end)| ((hour, minute), end)),
+        "am" => Some(half(false, 1)),
+        "pm" => Some(half(true, 1)),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! A first look at every text: which of them may have something that a rule of words looks for. Most have nothing.
+
+use std::ops::BitOr;
+use std::sync::{LazyLock, OnceLock};
+
+use aho_corasick::AhoCorasick;
+
+use super::field::Field;
+
+/// What a text may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u8);
+
+impl Marks {
+    /// Words of an embargo.
+    pub(super) const EMBARGO: Self = Marks(1);
+    /// A day of the week with a number after it.
+    pub(super) const WEEKDAY: Self = Marks(2);
+    /// Words that stand for what is still to be written.
+    pub(super) const UNFINISHED: Self = Marks(4);
+    /// A mobile number or the address of a mailbox.
+    pub(super) const PERSONAL: Self = Marks(8);
+    /// Text that was encoded twice.
+    pub(super) const GARBLED: Self = Marks(16);
+    /// The ending of a picture that mail does not show.
+    pub(super) const PICTURE: Self = Marks(32);
+
+    /// Whether one of the others is among them.
+    pub(super) fn have(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Marks {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Marks(self.0 | other.0)
+    }
+}
+
+/// The texts that may have something, each by its number; made once a rule asks.
+pub(super) type Sieve = OnceLock<Vec<(usize, Marks)>>;
+
+/// Looks at each text once.
+pub(super) fn sift(fields: &[Field<'_>]) -> Vec<(usize, Marks)> {
+    let look = |(at, field): (usize, &Field<'_>)| {
+        let marks = marks(field.text);
+        (marks != Marks::default()).then_some((at, marks))
+    };
+    fields.iter().enumerate().filter_map(look).collect()
+}
+
+/// Beginnings and pieces of what is looked for.
+const PIECES: &[(Marks, &[&str])] = &[
+    (
+        Marks::EMBARGO,
+        &[
+            "mbargo",
+            "MBARGO",
+            "publier",
+            "PUBLIER",
+            "diffuser",
+            "DIFFUSER",
+            "interdite",
+            "INTERDITE",
+            "ot for ",
+            "OT FOR ",
+            "old for ",
+            "OLD FOR ",
+            "ot publish",
+            "OT PUBLISH",
+            "ot release",
+            "OT RELEASE",
+        ],
+    ),
+    (Marks::WEEKDAY, &["di ", "di\u{A0}", "DI ", "manche ", "manche\u{A0}", "MANCHE ", "day ", "day,", "DAY "]),
+    (
+        Marks::UNFINISHED,
+        &[
+            "XX",
+            "xx",
+            "TODO",
+            "FIXME",
+            "TBD",
+            "TBC",
+            "orem ipsum",
+            "OREM IPSUM",
+            "____",
+            "compléter",
+            "COMPL",
+            "rédiger",
+            "insérer",
+            "INSÉRER",
+            "INSERER",
+            "BROUILLON",
+            "Brouillon",
+            "DRAFT",
+            "[Draft",
+        ],
+    ),
+    (Marks::PICTURE, &[".webp", ".avif", ".svg", ".WEBP", ".AVIF", ".SVG"]),
+    (Marks::PERSONAL, &["06", "07", "+3", "+4", "(0)"]),
+    (
+        Marks::GARBLED,
+        &[
+            "\u{C2}",
+            "\u{C3}",
+            "\u{C4}",
+            "\u{C5}",
+            "\u{CE}",
+            "\u{CF}",
+            "\u{D0}",
+            "\u{D1}",
+            "\u{E2}\u{20AC}",
+            "\u{F0}\u{178}",
+        ],
+    ),
+];
+
+static SEARCH: LazyLock<(AhoCorasick, Vec<Marks>)> = LazyLock::new(|| {
+    let pieces = || PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
+    let search = AhoCorasick::new(pieces().map(|(_, piece)| piece)).expect("a few short pieces");
+    (search, pieces().map(|(mark, _)| mark).collect())
+});
+
+fn marks(text: &str) -> Marks {
+    let (search, marks) = &*SEARCH;
+    let mut found = search.find_iter(text).fold(Marks::default(), |all, found| {
+        let mark = marks[found.pattern().as_usize()];
+        let counts = mark != Marks::WEEKDAY
+            || text[found.end()..]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == ',');
+        if counts { all | mark } else { all }
+    });
+    if memchr::memchr(b'@', text.as_bytes()).is_some() {
+        found = found | Marks::PERSONAL;
+    }
+    if has_placeholder(text) {
+        found = found | Marks::UNFINISHED;
+    }
+    found
+}
+
+/// Whether a bracket opens before a letter and closes soon after it with no address.
+fn has_placeholder(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'[', bytes).any(|at| {
+        let inside = &bytes[at + 1..];
+        let end = inside.iter().take(40).position(|b| *b == b']');
+        end.is_some_and(|end| !matches!(inside.get(end + 1), Some(b'(' | b'[' | b':')))
+    })
+}

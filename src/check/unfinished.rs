@@ -1,0 +1,328 @@
+//! A rule for words that stand for what is still to be written.
+
+use std::ops::Range;
+
+use super::example::Example::Release;
+use super::field::Field;
+use super::rule::{Finds, Rule};
+use super::sieve::Marks;
+use crate::diag::{code, msg, text};
+use crate::diagnostic::Severity::Warning;
+
+pub(super) const RULES: &[&Rule] = &[&UNFINISHED_TEXT];
+
+/// How often the rule speaks of one text.
+const OFTEN: usize = 10;
+
+const UNFINISHED_TEXT: Rule = Rule {
+    id: "unfinished-text",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(en: "it stands for something that is still to be written, and subscribers would read it", fr: "il tient la place de ce qui reste à écrire, et les abonnés le liraient"),
+    help: text!(en: "write what belongs here, or write `draft: true` until it is known", fr: "écrivez ce qui doit figurer ici, ou écrivez `draft: true` tant que vous ne le savez pas"),
+    finds: Finds::Words(Marks::UNFINISHED, |field, out| {
+        for range in find(field).into_iter().take(OFTEN) {
+            let message = msg!(en: "{mark} looks unfinished", fr: "{mark} semble inachevé", mark = code(&field.text[range.clone()]));
+            out.words(field, range, message);
+        }
+    }),
+    bad: &[
+        Release(
+            "body: |\n  Le maire, «XX», a dit : “«à compléter»”.\n\n  «TODO» : chiffres. [«nom»] et [«insérer la photo»]",
+        ),
+        Release("title: Ouverture le «XX» septembre\nsummary: «Lorem ipsum» dolor sit amet, «xx» h «xx»."),
+        Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
+    ],
+    good: &[
+        Release(
+            "body: |\n  Le XXe siècle, les XIXᵉ et XX<sup>e</sup> siècles, le tome XX, Louis XX, taille XXL, XX-large, chromosomes XX et XY.",
+        ),
+        Release(
+            "body: |\n  Un formulaire à compléter en ligne, à compléter et à renvoyer. [nom](https://www.example.org/nom) `XX` [sic] […] [1]",
+        ),
+        Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
+    ],
+};
+
+fn find(field: &Field<'_>) -> Vec<Range<usize>> {
+    let text = field.text;
+    let mut found = runs_of_x(text);
+    found.extend(signs(text));
+    found.extend(orders(text));
+    if memchr::memchr(b'[', text.as_bytes()).is_some() {
+        found.extend(brackets(text));
+    }
+    found.retain(|range| !is_code_or_address(text, range));
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup_by_key(|range| range.start);
+    found
+}
+
+/// Words that mean nothing else, in capital letters.
+const SIGNS: &[&str] = &["TODO", "FIXME", "TBD", "TBC", "BROUILLON", "Brouillon", "DRAFT", "Draft"];
+
+fn signs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sign in SIGNS {
+        let all = memchr::memmem::find_iter(text.as_bytes(), sign).map(|at| at..at + sign.len());
+        let is_meant = |range: &Range<usize>| {
+            let (before, after) = around(text, range);
+            let begins = text[..range.start].trim_matches([' ', '[', '(', '*', '#']).is_empty();
+            let in_brackets = matches!(before, Some('[' | '(')) && matches!(after, Some(']' | ')'));
+            let is_heading = begins
+                && matches!(
+                    text[range.end..].trim_start().chars().next(),
+                    Some(':' | '-' | '–' | '—' | '.' | ']' | ')') | None
+                );
+            let is_word = !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric);
+            let is_label = text[range.end..].trim_start_matches([' ', '\u{A0}']).starts_with(':');
+            match *sign {
+                "BROUILLON" | "Brouillon" | "DRAFT" | "Draft" => is_word && (in_brackets || is_heading),
+                "TODO" | "FIXME" => {
+                    is_word && (in_brackets || is_heading || is_label || begins_line(text, range.start))
+                }
+                _ => is_word && (in_brackets || is_heading || text[..range.start].trim_end().ends_with(':')),
+            }
+        };
+        found.extend(all.filter(is_meant));
+    }
+    for sign in ["orem ipsum", "OREM IPSUM"] {
+        let all = memchr::memmem::find_iter(text.as_bytes(), sign).filter(|at| text[..*at].ends_with(['L', 'l']));
+        let is_quoted = |at: usize| text[..at - 1].trim_end().ends_with(['«', '“', '"']);
+        found.extend(all.filter(|at| !is_quoted(*at)).map(|at| at - 1..at + sign.len()));
+    }
+    let mut from = 0;
+    while let Some(at) = text[from..].find("____").map(|at| from + at) {
+        let end = text.len() - text[at..].trim_start_matches('_').len();
+        // A line of them alone is a rule in Markdown.
+        let line = &text[text[..at].rfind('\n').map_or(0, |line| line + 1)..];
+        if line.lines().next().is_some_and(|line| line.contains(|c: char| c.is_alphanumeric())) {
+            found.push(at..end);
+        }
+        from = end;
+    }
+    found
+}
+
+/// What is still to be done, in small letters; it counts between brackets or quotes, in capital letters, or alone.
+const ORDERS: &[&str] = &[
+    "à compléter",
+    "a completer",
+    "à rédiger",
+    "à insérer",
+    "texte à venir",
+    "chiffre à venir",
+    "to be completed",
+    "to be confirmed",
+    "to be written",
+];
+
+fn orders(text: &str) -> Vec<Range<usize>> {
+    let small = text.to_lowercase();
+    // Where small letters are of other lengths, nothing can be placed.
+    if small.len() != text.len() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for order in ORDERS {
+        for at in memchr::memmem::find_iter(small.as_bytes(), order) {
+            let range = at..at + order.len();
+            let before = text[..at].trim_end_matches([' ', '\u{A0}', '\u{202F}', '*', '_']).chars().next_back();
+            let rest = text[range.end..].trim_start_matches([' ', '\u{A0}', '\u{202F}', '*', '_', '.', '…']);
+            let after = rest.chars().next();
+            let opens = matches!(before, Some('(' | '[' | '«' | '“' | '"' | '‹' | '{' | '<'));
+            let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>'));
+            let is_alone = matches!(before, None | Some('\n' | ':')) && matches!(after, None | Some('\n'));
+            let is_shouted = !text[range.clone()].contains(char::is_lowercase) && text.contains(char::is_lowercase);
+            if (opens && closes) || is_alone || is_shouted {
+                found.push(range);
+            }
+        }
+    }
+    found
+}
+
+/// What people write between square brackets for a name or a figure to come, in small letters.
+const PLACEHOLDERS: &[&str] = &[
+    "nom",
+    "prénom",
+    "prénom nom",
+    "nom prénom",
+    "nom et prénom",
+    "date",
+    "lieu",
+    "ville",
+    "titre",
+    "fonction",
+    "téléphone",
+    "tél",
+    "email",
+    "e-mail",
+    "mail",
+    "montant",
+    "chiffre",
+    "chiffres",
+    "citation",
+    "lien",
+    "heure",
+    "adresse",
+    "name",
+    "first name",
+    "place",
+    "title",
+    "amount",
+    "quote",
+    "link",
+    "phone",
+];
+
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b'[', text.as_bytes()) {
+        let Some(end) = text[at..].bytes().take(60).position(|b| b == b']').map(|end| at + end) else { continue };
+        if text[end + 1..].starts_with(['(', '[', ':'])
+            || at.checked_sub(1).is_some_and(|at| matches!(text.as_bytes()[at], b']' | b'\\'))
+        {
+            continue;
+        }
+        let inside = text[at + 1..end].trim();
+        let small = inside.to_lowercase();
+        let is_order =
+            ["insérer ", "inserer ", "insert ", "à ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
+        let is_defined = text.contains(&format!("[{inside}]:"));
+        if (PLACEHOLDERS.contains(&small.as_str()) || is_order) && !is_defined {
+            let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
+            found.push(start..start + inside.len());
+        }
+    }
+    found
+}
+
+/// Words before `XX` by which it is a number.
+const NUMBERED: &[&str] = &[
+    "chapitre",
+    "titre",
+    "tome",
+    "livre",
+    "annexe",
+    "article",
+    "volume",
+    "vol",
+    "partie",
+    "section",
+    "acte",
+    "saison",
+    "siècle",
+    "chapter",
+    "book",
+    "part",
+    "act",
+    "bowl",
+    "appendix",
+    "chromosome",
+    "chromosomes",
+    "taille",
+    "size",
+    "sexe",
+    "games",
+    "jeux",
+    "congrès",
+    "édition",
+];
+
+/// `XX`, `XXX`, `xx` and so on, alone: no number, no size.
+fn runs_of_x(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = memchr::memchr2(b'X', b'x', &bytes[from..]).map(|at| from + at) {
+        let sign = bytes[at];
+        let end = at + bytes[at..].iter().take_while(|b| **b == sign).count();
+        from = end;
+        if end - at >= 2 && is_placeholder(text, at..end) {
+            found.push(at..end);
+        }
+    }
+    found
+}
+
+fn is_placeholder(text: &str, range: Range<usize>) -> bool {
+    let (before, after) = around(text, &range);
+    let is_part = |c: Option<char>| {
+        c.is_some_and(|c| c.is_alphanumeric() || matches!(c, 'ᵉ' | '\'' | '’' | '_' | '.' | '@' | '&' | '#'))
+    };
+    let rest = &text[range.end..];
+    let ends_sentence = after == Some('.') && !rest[1..].starts_with(char::is_alphanumeric);
+    if is_part(before) && !matches!(before, Some('\'' | '’'))
+        || (is_part(after) && !ends_sentence)
+        || rest.starts_with("<sup")
+    {
+        return false;
+    }
+    let next = rest.trim_start_matches([' ', '\u{A0}', '-', '–']);
+    let follows = |words: &[&str]| {
+        words.iter().any(|word| next.get(..word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word)))
+    };
+    if follows(&["e ", "ème", "siècle", "century", "large", "xy", "et xxi", "et le xxi", "chrom"])
+        || next.starts_with("et XY")
+    {
+        return false;
+    }
+    let last = text[..range.start].trim_end_matches([' ', '\u{A0}', '-', '–']);
+    let word = &last[last.trim_end_matches(char::is_alphabetic).len()..];
+    let is_close = last.len() < range.start || word.is_empty();
+    let small = word.to_lowercase();
+    let is_king = range.len() < 4
+        && word.chars().count() > 3
+        && word.starts_with(char::is_uppercase)
+        && word[1..].contains(char::is_lowercase)
+        && !matches!(
+            small.as_str(),
+            "madame"
+                | "monsieur"
+                | "maire"
+                | "docteur"
+                | "maître"
+                | "pour"
+                | "avec"
+                | "dans"
+                | "chez"
+                | "plus"
+                | "près"
+                | "environ"
+        );
+    let is_roman = text.as_bytes()[range.start] == b'X'
+        && is_close
+        && (NUMBERED.contains(&small.as_str()) || is_king || is_roman_list(last));
+    !is_roman
+}
+
+/// `XIX et` before `XX`.
+fn is_roman_list(before: &str) -> bool {
+    let before = before
+        .strip_suffix("et")
+        .or_else(|| before.strip_suffix("and"))
+        .or_else(|| before.strip_suffix(','))
+        .unwrap_or(before);
+    let before = before.trim_end_matches([' ', '\u{A0}', 'e', '-', '–']);
+    let word = &before[before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len()..];
+    word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+fn around(text: &str, range: &Range<usize>) -> (Option<char>, Option<char>) {
+    (text[..range.start].chars().next_back(), text[range.end..].chars().next())
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '-', '*', '#', '>', '[', '(']);
+    before.is_empty() || before.ends_with('\n')
+}
+
+/// Whether a mark stands in a piece of code, or in an address.
+fn is_code_or_address(text: &str, range: &Range<usize>) -> bool {
+    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line..range.start];
+    let word = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '<')).map_or(before, |at| &before[at..]);
+    before.matches('`').count() % 2 == 1 || word.contains("://") || word.contains("www.") || word.contains('@')
+}
