@@ -25,6 +25,7 @@ pub mod json;
 pub mod live;
 pub mod markdown;
 pub mod net;
+pub mod notify;
 pub mod parallel;
 pub mod registries;
 pub mod registry;

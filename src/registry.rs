@@ -11,6 +11,7 @@ pub fn all() -> Vec<About> {
         .chain(continuity::about())
         .chain(validate::about())
         .chain(crate::live::about())
+        .chain(crate::notify::about())
         .chain(texts(embargo::RULES))
         .chain(texts(freeze::RULES))
         .chain(texts(disk::RULES))

@@ -9,7 +9,7 @@ mod entry;
 mod network;
 
 pub(super) use entry::{Ci, Import, Init, New};
-pub(super) use network::{Host, Live, NetLimits};
+pub(super) use network::{Host, Live, NetLimits, Notify};
 
 /// The whole command line. Its words in both languages stand in `texts/`.
 #[derive(Debug, Parser)]
@@ -78,6 +78,7 @@ pub(super) enum Command {
     Live(Live),
     Host(Host),
     Serve(Serve),
+    Notify(Notify),
     Next(Next),
     Explain(Explain),
     Schema(Schema),

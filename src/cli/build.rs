@@ -1,12 +1,13 @@
 //! `pressfeed build`: read, check, compose, render, judge what was rendered, and only if nothing is at
 //! fault write.
 
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
 use crate::compose::compose;
-use crate::continuity::{CatalogueIndex, Ledgers, Traced};
+use crate::continuity::{CatalogueIndex, Change, Ledgers, Traced};
 use crate::diag::{foreign, message, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
@@ -43,6 +44,8 @@ pub(super) struct Output {
     pub(super) catalogue: CatalogueIndex,
     /// What is remembered of what was published.
     ledgers: Ledgers,
+    /// The files of public feeds that subscribers do not have as they are, and the pages of their changed entries.
+    news: BTreeSet<String>,
     /// Whether words were taken back that stand in what is there.
     withheld: bool,
 }
@@ -68,7 +71,7 @@ pub(super) fn prepare(
         return Ok(Prepared { now, sources, gate, texts, output: None });
     };
     let (documents, mut judged) = documents(&publication, before.out, now, &mut sources);
-    let comparison = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
+    let (comparison, unchanged) = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
     if printer.is_talkative() {
         guard::nothing_to_compare(&comparison, printer.language())
@@ -80,13 +83,14 @@ pub(super) fn prepare(
     judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
     guard::add(&mut texts, &sources, traced.causes);
     texts.extend(judged);
+    let news = news(&publication, &unchanged, &comparison.changes);
     let ledgers = comparison.ledgers;
     Ok(Prepared {
         now,
         sources,
         gate,
         texts,
-        output: Some(Output { publication, documents, catalogue, ledgers, withheld }),
+        output: Some(Output { publication, documents, catalogue, ledgers, news, withheld }),
     })
 }
 
@@ -95,7 +99,7 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
     let before = Before { options: &options.guard, out: &options.out.path };
     let Prepared { now, sources, gate, mut texts, output } = prepare(&options.source, &before, printer, streams)?;
-    let Some(Output { publication, mut documents, catalogue, ledgers, withheld }) = output else {
+    let Some(Output { publication, mut documents, catalogue, ledgers, news, withheld }) = output else {
         let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
         nothing_written(&totals, printer, streams)?;
         return Ok(ExitStatus::Problems);
@@ -126,12 +130,33 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     let (ledger, own) = guard::next_ledgers(ledgers, &publication, &documents, &catalogue);
     documents.extend(own);
     let done = disk::publish_with_ledger(&options.out.path, &documents, ledger)?;
+    note_news(&options.out.path, &publication, news)?;
     if printer.is_talkative() {
         summary::published(&options.out.path, &done, &publication, now, printer, streams.out())?;
     }
     // The process ends here: the system takes all back at once, sooner than piece by piece.
     std::mem::forget((publication, documents, report, catalogue));
     Ok(exit)
+}
+
+/// The files of public feeds that subscribers do not have as they are, and the pages of their changed entries.
+fn news(publication: &Publication, unchanged: &HashSet<String>, changes: &[Change]) -> BTreeSet<String> {
+    let public = publication.feeds.iter().filter(|feed| feed.public);
+    let files = public.flat_map(|feed| feed.formats.iter().map(|format| feed.file(*format)));
+    let files = files.filter(|file| !unchanged.contains(file));
+    let changed: HashSet<&str> = changes.iter().map(|change| change.id.as_str()).collect();
+    let entries = publication.entries.iter().filter(|entry| changed.contains(entry.id.as_str()));
+    files.chain(entries.map(|entry| entry.link.as_str().to_owned())).collect()
+}
+
+/// Keeps the news for `notify`, where somebody wants to be notified.
+fn note_news(out: &Path, publication: &Publication, news: BTreeSet<String>) -> Result<(), CliError> {
+    let before = disk::pending(out)?;
+    if publication.feeds.iter().all(|feed| feed.hub.is_none()) && before.is_none() {
+        return Ok(());
+    }
+    let all = before.unwrap_or_default().into_iter().chain(news).collect();
+    Ok(disk::set_pending(out, &all)?)
 }
 
 /// Adds a text to those that were examined; of one that is among them already, its findings.

@@ -26,6 +26,13 @@ pub(super) fn fill(arguments: &mut Arguments, variable: impl Fn(&str) -> Option<
         options.catalogue = catalogue_of(options.option.take());
         options.out = out_of(options.out_option.take());
     }
+    if let Command::Notify(options) = &mut arguments.command {
+        options.catalogue = catalogue_of(options.option.take());
+        options.out = out_of(options.out_option.take());
+        let key =
+            variable("PRESSFEED_INDEXNOW_KEY").and_then(|key| key.into_string().ok()).filter(|key| !key.is_empty());
+        options.indexnow_key = options.indexnow_key.take().or(key);
+    }
     let (catalogue, out) = match &mut arguments.command {
         Command::Build(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
         Command::Serve(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),

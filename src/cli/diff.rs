@@ -47,7 +47,7 @@ pub(super) fn run(
     let catalogue = CatalogueIndex::of(catalogue, now);
     let documents = documents(&publication);
     let before = Before { options: &options.guard, out: &options.out.path };
-    let comparison = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
+    let (comparison, _) = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
     if printer.is_talkative() {
         people(&comparison, &publication, printer.language(), streams.out())?;
         streams.flush()?;

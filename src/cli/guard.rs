@@ -46,7 +46,7 @@ pub(super) fn compare(
     publication: &Publication,
     catalogue: &CatalogueIndex,
     sources: &mut Sources,
-) -> Result<Comparison, CliError> {
+) -> Result<(Comparison, HashSet<String>), CliError> {
     let named = before.options.previous.as_ref();
     let remote = match named.filter(|path| live::is_address(path)) {
         Some(path) => Some(remote::fetch(&path.to_string_lossy())?),
@@ -70,13 +70,25 @@ pub(super) fn compare(
     let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger };
     let request = Request { accept: &accept, page: page.as_deref(), baseline };
     let upcoming = upcoming(documents, publication);
+    let unchanged = unchanged(&previous, documents);
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, ledgers, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
         Some(path) => Err(CliError::Usage(
             msg!(en: "--previous {path} contains no feed", fr: "--previous {path} ne contient aucun flux", path = code(disk::path_name(path))),
         )),
-        None => Ok(comparison),
+        None => Ok((comparison, unchanged)),
     }
+}
+
+/// The names of the documents that subscribers have as they are.
+fn unchanged(previous: &[Previous], documents: &[Document]) -> HashSet<String> {
+    let named: HashMap<&str, &Document> = documents.iter().map(|document| (document.name.as_str(), document)).collect();
+    let same = previous.iter().filter_map(|old| {
+        let document = named.get(old.name.rsplit('/').next()?)?;
+        let is_same = old.bytes.as_ref().is_none_or(|bytes| *bytes == document.bytes);
+        is_same.then(|| document.name.clone())
+    });
+    same.collect()
 }
 
 /// The ledgers beside the old documents, with what those of the output folder remember, and their state.

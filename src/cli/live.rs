@@ -19,7 +19,7 @@ use super::publication;
 use super::streams::Streams;
 
 /// What readers of feeds ask for.
-const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8";
+pub(super) const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8";
 
 pub(super) fn run(options: &Live, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let mut texts = Vec::new();
@@ -93,7 +93,7 @@ fn below(at: &Url, file: &str) -> Option<String> {
 }
 
 /// A file of the output folder; `None` where there is none to compare with.
-fn read(path: &Path) -> Option<Vec<u8>> {
+pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
     let paths = [path.to_owned()];
     let found = crate::disk::documents(&paths, Box::new(std::io::empty())).next();
     found.and_then(|found| found.content.ok()?.whole().ok())

@@ -31,6 +31,7 @@ mod localise;
 mod man;
 mod new;
 mod next;
+mod notify;
 mod outcome;
 mod own_window;
 mod pipeline;
@@ -101,6 +102,7 @@ fn run<'a>(
         Command::Live(options) => live::run(options, printer, streams),
         Command::Host(options) => host::run(options, printer, streams),
         Command::Serve(options) => serve::run(options, printer, streams),
+        Command::Notify(options) => notify::run(options, printer, streams),
         Command::Next(options) => next::run(options, printer, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),

@@ -9,6 +9,7 @@ mod fs_ops;
 mod lock;
 mod manifest;
 mod overlap;
+mod pending;
 mod plan;
 mod platform;
 mod previous_output;
@@ -31,6 +32,7 @@ pub use manifest::{
     FoundLedger, LEDGER_ENDING, MANIFEST, MARK, find_ledger, is_ours, own_ledger, read_own_ledger, served_manifest,
 };
 pub use overlap::refuse_overlap;
+pub use pending::{PENDING, pending, set_pending};
 pub use plan::{Difference, Document, compare};
 pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};

@@ -138,18 +138,46 @@ impl Client {
         }
     }
 
+    /// Sends something to an address; redirects are not followed.
+    ///
+    /// # Errors
+    /// Why there is no answer within the limits.
+    pub fn post(&self, url: &Url, media_type: &str, body: &[u8]) -> Result<Answer, Lost> {
+        let end = Instant::now() + self.limits.time;
+        let lost = |failure| Lost { url: url.as_str().to_owned(), hops: Vec::new(), failure };
+        let left = self.may_ask(url, end).map_err(lost)?;
+        let request = self.agent.post(url.as_str()).header("Content-Type", media_type);
+        let mut config = request.config().timeout_global(Some(left));
+        if is_loopback_name(url.host()) {
+            config = config.proxy(None);
+        }
+        let response = config.build().send(body).map_err(|error| lost(self.failure(error)))?;
+        self.answer(url.clone(), Vec::new(), response).map_err(lost)
+    }
+
     fn seconds(&self) -> u64 {
         self.limits.time.as_secs().max(1)
     }
 
-    fn once(&self, url: &Url, ask: &Ask, end: Instant) -> Result<http::Response<Body>, NetFailure> {
+    /// The time that is left for an address that may be asked.
+    fn may_ask(&self, url: &Url, end: Instant) -> Result<Duration, NetFailure> {
         if !url.is_https() && !is_loopback_name(url.host()) {
             return Err(NetFailure::Plain);
         }
         let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(NetFailure::Slow(self.seconds()));
+        if left.is_zero() { Err(NetFailure::Slow(self.seconds())) } else { Ok(left) }
+    }
+
+    fn failure(&self, error: ureq::Error) -> NetFailure {
+        match NetFailure::of(error, self.seconds()) {
+            // Nothing has come yet that could be cut off.
+            NetFailure::CutOff => NetFailure::NoHttp,
+            other => other,
         }
+    }
+
+    fn once(&self, url: &Url, ask: &Ask, end: Instant) -> Result<http::Response<Body>, NetFailure> {
+        let left = self.may_ask(url, end)?;
         let mut request = self.agent.get(url.as_str()).header("Accept", ask.accept);
         for (name, value) in &ask.headers {
             request = request.header(*name, value);
@@ -159,11 +187,7 @@ impl Client {
         if is_loopback_name(url.host()) {
             config = config.proxy(None);
         }
-        config.build().call().map_err(|error| match NetFailure::of(error, self.seconds()) {
-            // Nothing has come yet that could be cut off.
-            NetFailure::CutOff => NetFailure::NoHttp,
-            other => other,
-        })
+        config.build().call().map_err(|error| self.failure(error))
     }
 
     fn answer(&self, url: Url, hops: Vec<Hop>, response: http::Response<Body>) -> Result<Answer, NetFailure> {

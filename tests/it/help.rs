@@ -123,8 +123,8 @@ fn wrong_usage_is_said_in_both_languages() {
         ),
         (
             &["check", "--out", "x"],
-            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff`, `live` and `serve`\n",
-            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff`, `live` et `serve`\n",
+            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff`, `live`, `serve` and `notify`\n",
+            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff`, `live`, `serve` et `notify`\n",
         ),
         (
             &["check", "--format", "xml"],

@@ -14,7 +14,7 @@ const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
     &["registry"],
-    &["live", "host", "serve"],
+    &["live", "host", "serve", "notify"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start", "import"],
     &["embargo", "net"],
     &["catalogue"],

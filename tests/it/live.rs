@@ -10,18 +10,20 @@ use flate2::write::GzEncoder;
 use crate::run::{HEAD, Outcome, Room};
 
 /// What somebody asks.
-struct Asked {
-    path: String,
-    head: String,
+pub(crate) struct Asked {
+    pub(crate) path: String,
+    /// In small letters.
+    pub(crate) head: String,
+    pub(crate) body: String,
 }
 
 /// A server on the loopback; it ends with the process.
-struct Server {
-    base: String,
+pub(crate) struct Server {
+    pub(crate) base: String,
 }
 
 impl Server {
-    fn start(answer: impl Fn(&Asked, &str, &mut TcpStream) + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(answer: impl Fn(&Asked, &str, &mut TcpStream) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let (answer, own) = (Arc::new(answer), base.clone());
@@ -49,11 +51,15 @@ fn asked(stream: &TcpStream) -> Option<Asked> {
         }
     }
     let path = head.split(' ').nth(1)?.to_owned();
-    Some(Asked { path, head: head.to_ascii_lowercase() })
+    let head = head.to_ascii_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    let mut body = vec![0; length.unwrap_or_default()];
+    reader.read_exact(&mut body).ok()?;
+    Some(Asked { path, head, body: String::from_utf8(body).ok()? })
 }
 
 /// Writes an answer; who has gone away does not want it.
-fn send(stream: &mut TcpStream, status: &str, headers: &str, body: &[u8]) {
+pub(crate) fn send(stream: &mut TcpStream, status: &str, headers: &str, body: &[u8]) {
     let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n", body.len());
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
 }

@@ -35,6 +35,7 @@ mod messages;
 mod moves;
 mod new;
 mod next;
+mod notify;
 mod odd;
 mod one_identity;
 mod packaging;

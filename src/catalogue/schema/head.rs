@@ -148,8 +148,8 @@ mapping! {
             value: Value::Address,
             near: &["websub", "pubsubhubbub"],
             holds: words(
-                "the address of a WebSub hub; it is named in the feeds, not notified",
-                "l’adresse d’un hub WebSub ; les flux le nomment, rien ne lui est envoyé",
+                "the address of a WebSub hub; the feeds name it, and `pressfeed notify` notifies it",
+                "l’adresse d’un hub WebSub ; les flux le nomment, et `pressfeed notify` le prévient",
             ),
             example: "https://hub.example.org/",
             ..OPTIONAL

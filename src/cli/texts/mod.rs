@@ -26,6 +26,7 @@ const COMMANDS: &[&CommandText] = &[
     &network::LIVE,
     &network::HOST,
     &network::SERVE,
+    &network::NOTIFY,
     &building::NEXT,
     &reading::EXPLAIN,
     &checking::SCHEMA,

@@ -6,6 +6,28 @@ use crate::diag::{Template, text};
 
 const NUMBER: Option<Template> = Some(text!(en: "N", fr: "N"));
 
+/// How long to wait for an answer, and how much of it to take.
+const LIMITS: &[OptionText] = &[
+    OptionText {
+        default: "30",
+        ..OptionText::new(
+            "timeout",
+            Group::Reads,
+            NUMBER,
+            text!(en: "How many seconds an answer may take", fr: "Le nombre de secondes accordé à une réponse"),
+        )
+    },
+    OptionText {
+        default: "67108864",
+        ..OptionText::new(
+            "max_bytes",
+            Group::Reads,
+            NUMBER,
+            text!(en: "How many bytes an answer may have", fr: "Le nombre maximal d’octets d’une réponse"),
+        )
+    },
+];
+
 pub(super) const LIVE: CommandText = CommandText {
     name: "live",
     about: text!(en: "Ask what is served as feed readers ask it, and compare it with the output folder", fr: "Interroger ce qui est en ligne comme le fait un lecteur de flux, et le comparer au dossier de sortie"),
@@ -43,26 +65,7 @@ pub(super) const LIVE: CommandText = CommandText {
             )
         }],
         NOW,
-        &[
-            OptionText {
-                default: "30",
-                ..OptionText::new(
-                    "timeout",
-                    Group::Reads,
-                    NUMBER,
-                    text!(en: "How many seconds an answer may take", fr: "Le nombre de secondes accordé à une réponse"),
-                )
-            },
-            OptionText {
-                default: "67108864",
-                ..OptionText::new(
-                    "max_bytes",
-                    Group::Reads,
-                    NUMBER,
-                    text!(en: "How many bytes an answer may have", fr: "Le nombre maximal d’octets d’une réponse"),
-                )
-            },
-        ],
+        LIMITS,
     ],
     examples: &[
         Example::new("pressfeed live", text!(en: "all feeds of the catalogue", fr: "tous les flux du catalogue")),
@@ -147,6 +150,72 @@ pub(super) const SERVE: CommandText = CommandText {
         Example::new(
             "pressfeed serve --now 2030-01-01",
             text!(en: "with what is still to come", fr: "avec ce qui doit encore paraître"),
+        ),
+    ],
+};
+
+pub(super) const NOTIFY: CommandText = CommandText {
+    name: "notify",
+    about: text!(en: "Notify hubs and search engines of what was built, once it is served", fr: "Prévenir les hubs et les moteurs de recherche de ce qui a été construit, une fois en ligne"),
+    note: Some(text!(
+        en: "What changed is kept in the output folder, in `.pressfeed-changed`, until everybody has been notified.",
+        fr: "Ce qui a changé est gardé dans le dossier de sortie, dans `.pressfeed-changed`, jusqu’à ce que tout le monde soit prévenu."
+    )),
+    options: &[
+        CATALOGUE_OPTION,
+        &[OptionText {
+            default: "feeds",
+            variable: "PRESSFEED_OUT",
+            ..OptionText::new(
+                "out",
+                Group::Reads,
+                DIR,
+                text!(en: "The folder that was built and deployed", fr: "Le dossier qui a été construit et mis en ligne"),
+            )
+        }],
+        NOW,
+        &[
+            OptionText {
+                default: "120",
+                ..OptionText::new(
+                    "wait",
+                    Group::Reads,
+                    NUMBER,
+                    text!(
+                        en: "How many seconds to wait until a feed is served as it was built, and to try again to notify somebody",
+                        fr: "Le nombre de secondes pendant lesquelles attendre qu’un flux soit servi tel que construit, et réessayer de prévenir quelqu’un"
+                    ),
+                )
+            },
+            OptionText {
+                variable: "PRESSFEED_INDEXNOW_KEY",
+                ..OptionText::new(
+                    "indexnow_key",
+                    Group::Reads,
+                    Some(text!(en: "KEY", fr: "CLÉ")),
+                    text!(
+                        en: "The key that lies on the site, by which IndexNow notifies search engines",
+                        fr: "La clé déposée sur le site, par laquelle IndexNow prévient les moteurs de recherche"
+                    ),
+                )
+            },
+            OptionText {
+                default: "https://api.indexnow.org/indexnow",
+                ..OptionText::new(
+                    "indexnow",
+                    Group::Reads,
+                    ADDRESS,
+                    text!(en: "Where IndexNow takes notices", fr: "L’adresse où IndexNow prend les annonces"),
+                )
+            },
+        ],
+        LIMITS,
+    ],
+    examples: &[
+        Example::new("pressfeed notify", text!(en: "after the deployment", fr: "après la mise en ligne")),
+        Example::new(
+            "pressfeed notify --wait 600",
+            text!(en: "where it takes a while until everybody is served the new feeds", fr: "si les nouveaux flux mettent du temps à être servis à tous"),
         ),
     ],
 };

@@ -1,0 +1,139 @@
+//! `pressfeed notify`: hubs and search engines learn of what was built, once it is served.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::diag::{code, msg, number};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
+use crate::embargo::FileReport;
+use crate::feed::{Feed, Format};
+use crate::net::Client;
+use crate::notify::{self, Notice, Patience};
+use crate::value::iri::Url;
+
+use super::arguments::Notify;
+use super::live::{self, ACCEPT};
+use super::outcome::{CliError, ExitStatus};
+use super::printer::Printer;
+use super::publication::{self, Published};
+use super::streams::Streams;
+
+/// The first pause before a try is made again.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// How many pages one notice to search engines may have.
+const MOST_PAGES: usize = 10_000;
+
+pub(super) fn run(options: &Notify, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
+    let Some(published) = publication::read(&options.catalogue, options.now.as_deref(), printer, streams)? else {
+        return Ok(ExitStatus::Problems);
+    };
+    let endpoint = live::parse("--indexnow", &options.indexnow)?;
+    let changed = disk::pending(&options.out)?;
+    let mut left = changed.clone().unwrap_or_else(|| everything(&published));
+    let mut texts = Vec::new();
+    let mut sent = 0;
+    for (feed, format) in public(&published) {
+        let file = feed.file(format);
+        let (Some(hub), Some(topic), true) = (&feed.hub, feed.address(format), left.contains(&file)) else { continue };
+        match of_feed(options, hub, &topic, &file) {
+            Ok(()) => {
+                sent += 1;
+                left.remove(&file);
+            }
+            Err(finding) => texts.push(report(&topic, *finding)),
+        }
+    }
+    // Feeds without a hub, and what is served no more, are nobody's news.
+    let hubs: BTreeSet<String> =
+        public(&published).filter(|(feed, _)| feed.hub.is_some()).map(|(feed, format)| feed.file(format)).collect();
+    left.retain(|line| hubs.contains(line) || live::is_address(line.as_ref()));
+    // The key lies on hosts of one's own.
+    let own = [Some(&published.publication.home), published.publication.base.as_ref()];
+    let is_own =
+        |page: &str| Url::parse(page).is_ok_and(|url| own.iter().flatten().any(|site| site.host() == url.host()));
+    left.retain(|line| !live::is_address(line.as_ref()) || is_own(line));
+    let pages: Vec<String> = left.iter().filter(|line| live::is_address(line.as_ref())).cloned().collect();
+    if let Some(key) = &options.indexnow_key {
+        for (host, pages) in by_host(pages) {
+            let notice = Notice::IndexNow { endpoint: endpoint.clone(), key: key.clone(), pages: pages.clone() };
+            match notify::send(&client(options, &endpoint), &notice, options.patience()) {
+                Ok(()) => {
+                    sent += pages.len();
+                    left.retain(|line| !pages.contains(line));
+                }
+                Err(finding) => texts.push(report(&host, *finding)),
+            }
+        }
+    } else {
+        left.retain(|line| !live::is_address(line.as_ref()));
+    }
+    if changed.is_some() || !left.is_empty() {
+        disk::set_pending(&options.out, &left)?;
+    }
+    let mut report = published.gate.release(published.sources, texts);
+    let totals = printer.print(Severity::Warning, &mut report, streams)?;
+    if printer.is_talkative() && totals.errors == 0 {
+        let line = match sent {
+            0 => msg!(en: "nothing to notify anybody of", fr: "rien à annoncer"),
+            _ => {
+                msg!(en: "{n} {n|notice|notices} taken", fr: "{n} {n|annonce prise|annonces prises}", n = number(sent))
+            }
+        };
+        writeln!(streams.out(), "{}", line.render(printer.language()))?;
+    }
+    Ok(printer.exit(&totals))
+}
+
+/// The feeds that everybody may read, format by format.
+fn public(published: &Published) -> impl Iterator<Item = (&Feed, Format)> {
+    let feeds = published.publication.feeds.iter().filter(|feed| feed.public);
+    feeds.flat_map(|feed| feed.formats.iter().map(move |format| (feed, *format)))
+}
+
+/// All that somebody may be notified of, where nobody knows what changed.
+fn everything(published: &Published) -> BTreeSet<String> {
+    let files = public(published).map(|(feed, format)| feed.file(format));
+    let pages = published.publication.entries.iter().map(|entry| entry.link.as_str().to_owned());
+    files.chain(pages.take(MOST_PAGES)).collect()
+}
+
+/// Notifies a hub of one feed, once the address serves the file.
+fn of_feed(options: &Notify, hub: &Url, topic: &str, file: &str) -> Result<(), Box<Diagnostic>> {
+    let Some(bytes) = live::read(&options.out.join(file)) else {
+        let missing = msg!(en: "{file} is not in the output folder", fr: "{file} n’est pas dans le dossier de sortie", file = code(file));
+        return Err(Box::new(notify::NOT_SERVED.at(None, missing)));
+    };
+    let url = Url::parse(topic).map_err(|fault| Box::new(notify::NOT_SERVED.at(None, fault.message)))?;
+    notify::wait_until_served(&client(options, &url), &url, ACCEPT, &bytes, options.patience())?;
+    let notice = Notice::Hub { hub: hub.clone(), topic: topic.to_owned() };
+    notify::send(&client(options, hub), &notice, options.patience())
+}
+
+fn client(options: &Notify, url: &Url) -> Client {
+    Client::new(options.limits.of(), [url])
+}
+
+fn report(name: &str, finding: Diagnostic) -> FileReport {
+    FileReport { name: name.to_owned(), findings: vec![finding], ..FileReport::default() }
+}
+
+/// Pages of one host at a time, as IndexNow wants them.
+fn by_host(pages: Vec<String>) -> Vec<(String, Vec<String>)> {
+    let mut hosts: Vec<(String, Vec<String>)> = Vec::new();
+    for page in pages {
+        let Ok(url) = Url::parse(&page) else { continue };
+        match hosts.iter_mut().find(|(host, _)| host == url.host()) {
+            Some((_, pages)) => pages.push(page),
+            None => hosts.push((url.host().to_owned(), vec![page])),
+        }
+    }
+    hosts
+}
+
+impl Notify {
+    fn patience(&self) -> Patience {
+        Patience { most: Duration::from_secs_f64(self.wait), first: PAUSE }
+    }
+}
