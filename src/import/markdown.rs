@@ -1,6 +1,10 @@
 //! HTML as Markdown: the same text, links and pictures.
 
+use std::cell::Cell;
+
+use super::raw;
 use crate::html::dom::{Element, Node, text, tree};
+use crate::value::iri::Url;
 
 /// Characters that mean something in Markdown wherever they stand.
 const MARKS: &str = "\\`*_[]<>~|&!";
@@ -9,14 +13,51 @@ const MARKS: &str = "\\`*_[]<>~|&!";
 const BREAK: char = '\r';
 
 /// Writes HTML as Markdown. `full` makes an address absolute; what has none keeps its text. Elements that
-/// Markdown does not have keep what stands in them; scripts and styles go.
+/// Markdown does not have stay as harmless HTML; where that would not be read back as it was, they keep what stands
+/// in them alone. Scripts and styles go.
 pub(super) fn markdown(html: &str, full: &dyn Fn(&str) -> Option<String>) -> String {
-    let blocks = Writer { full }.blocks(&tree(html));
-    blocks.join("\n\n")
+    let nodes = tree(html);
+    let writer = Writer { full, keeps_html: true, has_html: Cell::new(false) };
+    let rich = writer.blocks(&nodes).join("\n\n");
+    if !writer.has_html.get() || is_read_back(&nodes, &rich, full) {
+        return rich;
+    }
+    Writer { keeps_html: false, ..writer }.blocks(&nodes).join("\n\n")
+}
+
+/// Whether Markdown says what HTML said: the same words and pictures.
+fn is_read_back(nodes: &[Node], markdown: &str, full: &dyn Fn(&str) -> Option<String>) -> bool {
+    let Ok(base) = Url::parse("https://example.org/") else { return false };
+    let back = crate::markdown::html(markdown, crate::markdown::Base { home: &base, page: &base });
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    said(nodes, full, &mut before);
+    said(&tree(&back), full, &mut after);
+    before == after
+}
+
+/// The words and pictures of HTML, in their order.
+fn said(nodes: &[Node], full: &dyn Fn(&str) -> Option<String>, out: &mut Vec<String>) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.extend(text.chars().filter(|c| !c.is_whitespace()).map(String::from)),
+            Node::Element(element) if GONE.contains(&element.name.as_str()) => {}
+            Node::Element(element) => {
+                if element.name == "img" {
+                    let source = element.attribute("src").and_then(full);
+                    out.push(format!("{source:?} {:?}", element.attribute("alt").unwrap_or_default()));
+                }
+                said(&element.children, full, out);
+            }
+        }
+    }
 }
 
 struct Writer<'a> {
     full: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether HTML stays that Markdown has no form for.
+    keeps_html: bool,
+    /// Whether some stayed.
+    has_html: Cell<bool>,
 }
 
 const BLOCKS: &[&str] = &[
@@ -98,6 +139,7 @@ impl Writer<'_> {
         let children = &element.children;
         match element.name.as_str() {
             name if GONE.contains(&name) => {}
+            _ if self.keeps_html && raw::is_raw_block(element) => self.raw(element, out),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = usize::from(element.name.as_bytes()[1] - b'0');
                 let line = self.line(children);
@@ -108,6 +150,7 @@ impl Writer<'_> {
                 }
             }
             "hr" => out.push("***".to_owned()),
+            "pre" if raw::has_picture(element) => out.extend(self.blocks(children)),
             "pre" => {
                 let text = text(children);
                 let fence = "`".repeat(longest_run(&text).max(2) + 1);
@@ -122,6 +165,17 @@ impl Writer<'_> {
             "ul" | "ol" => out.extend(self.list(element)),
             "table" => self.table(element, out),
             _ => out.extend(self.blocks(children)),
+        }
+    }
+
+    /// A block that stays HTML; where that cannot be, what stands in it.
+    fn raw(&self, element: &Element, out: &mut Vec<String>) {
+        match raw::block(element, self.full).filter(|_| self.keeps_html) {
+            Some(html) => {
+                self.has_html.set(true);
+                out.push(html);
+            }
+            None => out.extend(self.blocks(&element.children)),
         }
     }
 
@@ -142,16 +196,17 @@ impl Writer<'_> {
         (!items.is_empty()).then(|| items.join("\n"))
     }
 
-    /// A table whose cells are words; any other becomes its blocks, one after the other.
+    /// A table whose cells are words; any other stays HTML, and where that cannot be becomes its blocks.
     fn table(&self, table: &Element, out: &mut Vec<String>) {
         let mut rows = Vec::new();
         rows_of(table, &mut rows);
-        let is_simple =
-            rows.iter().flatten().all(|cell| !holds_blocks(&cell.children) && cell.attribute("colspan").is_none());
+        let is_simple = rows.iter().flatten().all(|cell| {
+            !holds_blocks(&cell.children) && cell.attribute("colspan").or(cell.attribute("rowspan")).is_none()
+        });
+        let is_simple = is_simple && !raw::has_caption(table);
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         if !is_simple || rows.len() < 2 || width < 2 {
-            out.extend(self.blocks(&table.children));
-            return;
+            return self.raw(table, out);
         }
         let line = |row: &Vec<&Element>| {
             let cells = (0..width).map(|at| row.get(at).map(|cell| self.line(&cell.children)).unwrap_or_default());
@@ -187,8 +242,25 @@ impl Writer<'_> {
             "strong" | "b" => self.marked(element, "**", out),
             "em" | "i" | "cite" | "dfn" | "var" => self.marked(element, "*", out),
             "del" | "s" | "strike" => self.marked(element, "~~", out),
-            "code" | "tt" | "kbd" | "samp" => code(&text(&element.children), out),
-            _ => element.children.iter().for_each(|child| self.inline(child, out)),
+            "code" | "tt" | "samp" => code(&text(&element.children), out),
+            _ => self.tagged(element, raw::tags(element), out),
+        }
+    }
+
+    /// Words between tags, where they have some.
+    fn tagged(&self, element: &Element, tags: Option<(String, String)>, out: &mut String) {
+        let mut inner = String::new();
+        element.children.iter().for_each(|child| self.inline(child, &mut inner));
+        let words = inner.trim();
+        match tags.filter(|_| self.keeps_html && !words.is_empty()) {
+            Some((open, close)) => {
+                self.has_html.set(true);
+                out.push_str(if inner.starts_with(char::is_whitespace) { " " } else { "" });
+                out.push_str(&format!("{open}{words}{close}"));
+                out.push_str(if inner.ends_with(char::is_whitespace) { " " } else { "" });
+            }
+            None if element.name == "kbd" => code(&text(&element.children), out),
+            None => join(&inner, out),
         }
     }
 
@@ -207,6 +279,14 @@ impl Writer<'_> {
         }
         if is_sure && !words.contains(BREAK) {
             out.push_str(&format!("{mark}{words}{mark}"));
+        } else if self.keeps_html && !words.is_empty() {
+            let name = match mark {
+                "**" => "strong",
+                "*" => "em",
+                _ => "del",
+            };
+            self.has_html.set(true);
+            out.push_str(&format!("<{name}>{words}</{name}>"));
         } else {
             join(words, out);
         }
@@ -378,32 +458,27 @@ mod tests {
             ),
             ("<pre>a\n `b`</pre><blockquote><p>c<p>d</blockquote>", "```\na\n `b`\n```\n\n> c\n>\n> d"),
             ("<table><tr><th>a<th>b<tr><td>c<td>d|e</table>", "| a | b |\n| --- | --- |\n| c | d\\|e |"),
+            (
+                "H<sub>2</sub>O<sup> 2</sup> <abbr title='a|b'>c</abbr> <b>«d»</b>",
+                "H<sub>2</sub>O <sup>2</sup> <abbr title=\"a&#124;b\">c</abbr> <strong>«d»</strong>",
+            ),
+            (
+                "<figure class=x><img src=a.png alt=b><figcaption>c <em>d</em></figcaption></figure>e",
+                "<figure><img src=\"https://e.org/a/a.png\" alt=\"b\" />\n<figcaption>c <em>d</em></figcaption></figure>\n\ne",
+            ),
+            (
+                "<table><tr><td colspan=2>a<tr><td>b<td>c</table>",
+                "<table>\n<tbody>\n<tr><td colspan=\"2\">a</td></tr>\n<tr><td>b</td><td>c</td></tr></tbody>\n</table>",
+            ),
+            (
+                "<details><summary>a</summary><pre>b\n\nc</pre><script>d</script></details>",
+                "<details>\n<summary>a</summary><pre>b&#10;&#10;c</pre></details>",
+            ),
+            ("<dl><dt>a<dd onclick=x>b</dl>", "<dl>\n<dt>a</dt>\n<dd>b</dd></dl>"),
             ("<p>1. a</p><p># b</p><p>- c</p><script>d</script>", "1\\. a\n\n\\# b\n\n\\- c"),
         ];
         for (html, wanted) in cases {
             assert_eq!(markdown(html, &full), wanted, "{html}");
-        }
-    }
-
-    /// The words, links and pictures of HTML, in their order.
-    fn said(nodes: &[Node], out: &mut Vec<String>) {
-        for node in nodes {
-            match node {
-                Node::Text(text) => out.extend(text.chars().filter(|c| !c.is_whitespace()).map(String::from)),
-                Node::Element(element) if GONE.contains(&element.name.as_str()) => {}
-                Node::Element(element) => {
-                    let own = match element.name.as_str() {
-                        "img" => Some(format!(
-                            "{:?} {:?}",
-                            element.attribute("src").and_then(full),
-                            element.attribute("alt").unwrap_or_default()
-                        )),
-                        _ => None,
-                    };
-                    out.extend(own);
-                    said(&element.children, out);
-                }
-            }
         }
     }
 
@@ -460,11 +535,28 @@ mod tests {
         "---",
         "***",
         "    ",
+        "<sup>",
+        "</sup>",
+        "<q>",
+        "</q>",
+        "<abbr title='x|y'>",
+        "</abbr>",
+        "<figure><img src=z.png alt=w><figcaption>",
+        "</figcaption></figure>",
+        "<details><summary>s</summary>",
+        "</details>",
+        "<table><tr><td colspan=2>",
+        "</table>",
+        "<dl><dt>t<dd>",
+        "</dl>",
+        "<pre>",
+        "</pre>",
     ];
 
     #[test]
     fn pieces_of_code_beside_each_other_keep_apart() {
-        assert_eq!(markdown("<code>k</code><s><code>k</code></s>", &full), "`k` `k`");
+        assert_eq!(markdown("<code>k</code><s><code>k</code></s>", &full), "`k`<del>`k`</del>");
+        assert_eq!(markdown("<code>k</code><code>k</code>", &full), "`k` `k`");
     }
 
     proptest! {
@@ -475,8 +567,8 @@ mod tests {
             let made = markdown(&html, &full);
             let back = crate::markdown::html(&made, crate::markdown::Base { home: &base, page: &base });
             let (mut before, mut after) = (Vec::new(), Vec::new());
-            said(&tree(&html), &mut before);
-            said(&tree(&back), &mut after);
+            said(&tree(&html), &full, &mut before);
+            said(&tree(&back), &full, &mut after);
             prop_assert_eq!(before, after, "{:?} became {:?} and {:?}", html, made, back);
         }
     }

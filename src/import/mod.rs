@@ -9,6 +9,7 @@ mod identity;
 mod json;
 mod markdown;
 mod media;
+mod raw;
 mod repair;
 mod rss;
 mod settle;
