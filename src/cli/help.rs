@@ -23,17 +23,26 @@ pub(super) fn run(
     let language = if french { Language::French } else { Language::English };
     let mut program = localise::command(language, streams::columns());
     program.build();
+    let page = guide::page(topic);
     if let Some(command) = program.find_subcommand_mut(topic) {
         let text = command.render_help();
-        return show_styled(&text.ansi().to_string(), streams);
+        show_styled(&text.ansi().to_string(), streams)?;
+        // A page that is called like the command belongs to it.
+        let Some(page) = page.filter(|page| page.topic == topic) else { return Ok(ExitStatus::Success) };
+        show_styled("\n", streams)?;
+        return show_page(page, french, streams);
     }
-    if let Some(page) = guide::page(topic) {
-        return show(&guide::expand(page.text(french), |name| tables::table(name, french)), french, streams);
+    if let Some(page) = page {
+        return show_page(page, french, streams);
     }
     match tables::keys_named(topic, french) {
         Some(keys) => show(&format!("# {topic}\n\n{keys}"), french, streams),
         None => Err(CliError::Usage(unknown(topic, rules))),
     }
+}
+
+fn show_page(page: &Page, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {
+    show(&guide::expand(page.text(french), |name| tables::table(name, french)), french, streams)
 }
 
 fn show(page: &str, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {

@@ -8,29 +8,22 @@ use chrono_tz::Tz;
 use crate::catalogue::{self, Catalogue};
 use crate::compose::compose;
 use crate::continuity::{self, Baseline, CatalogueIndex, Ledgers, Previous, Request};
-use crate::diag::{Language, Message, foreign, msg, number};
+use crate::diag::{Language, Message, code, foreign, msg, number};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::embargo::{FileReport, Gate};
-use crate::import::{self, Defaults, Imported, Present, Settled};
+use crate::import::{self, Defaults, Present, Settled};
 use crate::source::Sources;
 use crate::value::iri::Url;
 use crate::value::{language::LanguageTag, zone};
-use crate::xml;
 
 use super::arguments::Import;
+use super::import_sources::{Document, documents};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
 use super::printer::Printer;
 use super::streams::Streams;
 use super::{build, clock, diff, guard};
-
-/// A source that was read.
-struct Document {
-    name: String,
-    bytes: Vec<u8>,
-    feed: Imported,
-}
 
 pub(super) fn run(options: &Import, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     let timezone = options
@@ -38,9 +31,10 @@ pub(super) fn run(options: &Import, printer: &mut Printer<'_>, streams: &mut Str
         .as_deref()
         .map_or(Ok(Tz::UTC), |name| zone::parse(name).map_err(|fault| CliError::option("--timezone", name, fault)))?;
     let now = clock::now(options.now.as_deref(), timezone)?;
-    let documents = documents(options)?;
-    printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
+    let site = address("--site", options.site.as_deref())?;
     let mut notes = Vec::new();
+    let documents = documents(&options.sources, site.as_ref(), timezone, &mut notes)?;
+    printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
     let old = existing(options, streams)?;
     let made = match &old {
         Some(loaded) => added(loaded, &documents, now, &mut notes),
@@ -88,6 +82,7 @@ fn finish(
         &sources,
         findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
     );
+    let is_served = documents.iter().any(|document| document.bytes.is_some());
     if !has_errors {
         let proof = proof(catalogue, documents, now, &mut sources)?;
         guard::add(&mut texts, &sources, proof);
@@ -100,7 +95,7 @@ fn finish(
     let bytes: Vec<(PathBuf, &[u8])> = made.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     disk::create(&bytes)?;
     if printer.is_talkative() {
-        told(options, &made, releases, totals.errors, printer.language(), streams)?;
+        told(options, &made, releases, totals.errors, is_served, printer.language(), streams)?;
     }
     Ok(if totals.errors > 0 { ExitStatus::Problems } else { ExitStatus::Success })
 }
@@ -110,6 +105,7 @@ fn told(
     made: &[(PathBuf, String)],
     releases: usize,
     errors: usize,
+    is_served: bool,
     language: Language,
     streams: &mut Streams,
 ) -> Result<(), CliError> {
@@ -119,7 +115,13 @@ fn told(
         folder = foreign(disk::path_name(&options.into)),
         n = number(releases)
     );
-    let proof: Message = if errors == 0 {
+    let proof: Message = if !is_served {
+        msg!(
+            en: "nothing was compared, for what was given is no feed that is served: before you publish, type {command}",
+            fr: "rien n’a été comparé, car ce qui a été donné n’est pas un flux servi : avant de publier, tapez {command}",
+            command = code("pressfeed diff --previous ADDRESS")
+        )
+    } else if errors == 0 {
         msg!(
             en: "whoever has subscribed to the old feed will see nothing new",
             fr: "les abonnés de l’ancien flux ne verront rien de nouveau"
@@ -139,25 +141,6 @@ fn told(
     Ok(())
 }
 
-/// The sources, each a feed.
-fn documents(options: &Import) -> Result<Vec<Document>, CliError> {
-    let mut documents = Vec::new();
-    for found in disk::documents(&options.sources, Box::new(std::io::stdin())) {
-        let bytes = found.content?.whole()?;
-        let Some(feed) = import::read(&xml::decode(bytes.clone()).text) else { continue };
-        documents.push(Document { name: found.name, bytes, feed });
-    }
-    if documents.iter().all(|document| document.feed.entries.is_empty()) {
-        let names: Vec<String> = options.sources.iter().map(|path| disk::path_name(path)).collect();
-        return Err(CliError::Usage(msg!(
-            en: "there is no feed with entries in {sources}: give RSS, Atom or JSON Feed",
-            fr: "aucun flux avec des entrées dans {sources} : indiquez du RSS, de l’Atom ou du JSON Feed",
-            sources = crate::diag::all_of(names)
-        )));
-    }
-    Ok(documents)
-}
-
 /// The catalogue that is there, without an error.
 fn existing(options: &Import, streams: &Streams) -> Result<Option<Loaded>, CliError> {
     if !options.into.join("catalogue.yaml").exists() {
@@ -173,6 +156,10 @@ fn existing(options: &Import, streams: &Streams) -> Result<Option<Loaded>, CliEr
     Ok(Some(loaded))
 }
 
+fn address(option: &str, given: Option<&str>) -> Result<Option<Url>, CliError> {
+    given.map(|text| Url::named(text).map_err(|fault| CliError::option(option, text, fault))).transpose()
+}
+
 /// The files of a new catalogue.
 fn begun(
     options: &Import,
@@ -182,10 +169,7 @@ fn begun(
     language: Language,
     notes: &mut Vec<Message>,
 ) -> Result<Vec<(PathBuf, String)>, CliError> {
-    let url = |name: &str, given: &Option<String>| {
-        given.as_deref().map(|text| Url::named(text).map_err(|fault| CliError::option(name, text, fault))).transpose()
-    };
-    let (site, base) = (url("--site", &options.site)?, url("--base", &options.base)?);
+    let (site, base) = (address("--site", options.site.as_deref())?, address("--base", options.base.as_deref())?);
     let head = &documents[0].feed;
     let defaults = Defaults::of(head, site, base, timezone, language).ok_or_else(|| {
         CliError::Usage(msg!(
@@ -240,7 +224,8 @@ fn proof(
     let index = CatalogueIndex::of(catalogue, now);
     let new = diff::documents(&publication);
     let upcoming = guard::upcoming(&new, &publication);
-    let previous = documents.into_iter().map(|one| Previous { name: one.name, bytes: Some(one.bytes) }).collect();
+    let served = documents.into_iter().filter_map(|one| Some(Previous { name: one.name, bytes: Some(one.bytes?) }));
+    let previous = served.collect();
     let baseline = Baseline { place: "", is_named: true, ..Baseline::default() };
     let request = Request { accept: &[], page: None, baseline };
     let compared = continuity::compare(previous, &upcoming, &index, request, Ledgers::default(), sources);

@@ -24,6 +24,7 @@ mod guard;
 mod help;
 mod host;
 mod import;
+mod import_sources;
 mod init;
 mod language;
 mod live;

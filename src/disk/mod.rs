@@ -12,6 +12,7 @@ mod overlap;
 mod pending;
 mod plan;
 mod platform;
+mod posts;
 mod previous_output;
 mod publish;
 mod read;
@@ -34,6 +35,7 @@ pub use manifest::{
 pub use overlap::refuse_overlap;
 pub use pending::{PENDING, pending, set_pending};
 pub use plan::{Difference, Document, compare};
+pub use posts::posts;
 pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};
 pub use rewrite::{Rewrite, rewrite};

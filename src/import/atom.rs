@@ -22,6 +22,7 @@ pub(super) fn read(root: &Element) -> Option<Imported> {
         author: author.clone(),
         updated: root.text_of(OWN, "updated").and_then(|text| instant(&text)),
         has_free_ids: false,
+        is_prepared: false,
         is_broken: false,
         earlier: earlier(root),
         entries: root.all(OWN, "entry").map(|one| entry(one, author.as_ref())).collect(),

@@ -1,5 +1,7 @@
 //! A feed of somebody's, before it is made into releases.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 pub(super) use super::date::instant;
@@ -25,12 +27,24 @@ pub struct Imported {
     pub updated: Option<DateTime<Utc>>,
     /// Whether an id may be any text: in RSS and JSON Feed it may, in Atom it is an IRI.
     pub has_free_ids: bool,
+    /// Whether it is no feed that is served, but what a feed is made of: an export, a folder of posts.
+    pub is_prepared: bool,
     /// Whether it could not be read to its end as it stands.
     pub is_broken: bool,
     /// The address of the archive before this document (RFC 5005), or of the next page.
     pub earlier: Option<String>,
     /// In the order of the document.
     pub entries: Vec<ImportedEntry>,
+}
+
+impl Imported {
+    /// Adds the entries of an earlier document of the same feed, but for those that came already.
+    pub fn add(&mut self, earlier: Imported) {
+        let known = |entry: &ImportedEntry| entry.id.clone().or_else(|| entry.link.clone());
+        let seen: HashSet<String> = self.entries.iter().filter_map(known).collect();
+        let is_new = |entry: &ImportedEntry| known(entry).is_none_or(|id| !seen.contains(&id));
+        self.entries.extend(earlier.entries.into_iter().filter(is_new));
+    }
 }
 
 /// An entry.

@@ -20,6 +20,7 @@ pub(super) fn read(text: &str) -> Option<Imported> {
         author: authors(&feed).into_iter().next(),
         updated: None,
         has_free_ids: true,
+        is_prepared: false,
         is_broken: false,
         earlier: string(&feed["next_url"]),
         entries: feed["items"].as_array().into_iter().flatten().map(item).collect(),

@@ -38,6 +38,7 @@ pub(super) fn read(root: &Element) -> Option<Imported> {
         language: channel.text_of(OWN, "language").or_else(|| channel.text_of(DC, "language")),
         author: author.and_then(|text| person(&text)),
         has_free_ids: true,
+        is_prepared: false,
         is_broken: false,
         earlier: atom::earlier(channel),
         updated: date(OWN, "lastBuildDate").or_else(|| date(OWN, "pubDate")).or_else(|| date(DC, "date")),
@@ -45,7 +46,8 @@ pub(super) fn read(root: &Element) -> Option<Imported> {
     })
 }
 
-fn item(item: &Element) -> ImportedEntry {
+/// An item of a channel.
+pub(super) fn item(item: &Element) -> ImportedEntry {
     let date = |spaces, local| item.text_of(spaces, local).and_then(|text| instant(&text));
     let guid = item.all(OWN, "guid").next();
     let id = guid.map(|guid| guid.text().trim().to_owned()).filter(|id| !id.is_empty());

@@ -298,3 +298,26 @@ fn a_build_is_compared_with_what_is_served() {
         assert!(run.status == 2 && run.err.contains("`404`"), "{place}: {}", run.printed());
     }
 }
+
+#[test]
+fn a_feed_is_imported_with_its_archives() {
+    let server = Server::start(|asked, base, stream| {
+        let (number, earlier) = match asked.path.as_str() {
+            "/feed.rss" => (3, "<atom:link rel=\"prev-archive\" href=\"2.rss\"/>"),
+            "/2.rss" => (2, "<atom:link rel=\"prev-archive\" href=\"/1.rss\"/>"),
+            // An archive that leads back to itself is walked once.
+            "/1.rss" => (1, "<atom:link rel=\"prev-archive\" href=\"/feed.rss\"/>"),
+            _ => return send(stream, "404 Not Found", "", b""),
+        };
+        let feed = feed(&format!("{base}/feed.rss"), "").replace("<item>", &format!("{earlier}<item>"));
+        let feed = feed.replace("2018:1", &format!("2018:{number}")).replace("org/1<", &format!("org/{number}<"));
+        send(stream, "200 OK", RSS, feed.as_bytes());
+    });
+    let home = tempfile::tempdir().expect("a folder");
+    let address = format!("{}/feed.rss", server.base);
+    let (exit, text) = crate::terminal::run(&["import", &address, "--now", "2024-06-01"], home.path());
+    assert_eq!(exit, 0, "{text}");
+    assert!(text.contains("3 releases in the catalogue now") && text.contains("nothing new"), "{text}");
+    let (exit, text) = crate::terminal::run(&["import", &format!("{}/gone.rss", server.base)], home.path());
+    assert!(exit == 2 && text.contains("has the status `404`"), "{text}");
+}

@@ -26,6 +26,8 @@ mod hosts;
 mod house;
 mod identity;
 mod import;
+mod import_manners;
+mod import_sites;
 mod init;
 mod json_feed;
 mod ledger;

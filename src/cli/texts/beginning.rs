@@ -157,7 +157,10 @@ pub(super) const IMPORT: CommandText = CommandText {
             "sources",
             Group::Reads,
             Some(text!(en: "SOURCE", fr: "SOURCE")),
-            text!(en: "Feeds in RSS, Atom or JSON Feed: files, folders, or - for standard input", fr: "Des flux RSS, Atom ou JSON Feed : des fichiers, des dossiers, ou - pour l’entrée standard"),
+            text!(
+                en: "Feeds in RSS, Atom or JSON Feed (files, folders, addresses, or - for standard input), exports of WordPress, folders of Hugo, Jekyll, Zola, Eleventy or Astro",
+                fr: "Des flux RSS, Atom ou JSON Feed (fichiers, dossiers, adresses, ou - pour l’entrée standard), des exports de WordPress, des dossiers de Hugo, Jekyll, Zola, Eleventy ou Astro"
+            ),
         ),
         OptionText {
             default: "data",
@@ -187,7 +190,7 @@ pub(super) const IMPORT: CommandText = CommandText {
             "timezone",
             Group::Writes,
             Some(text!(en: "ZONE", fr: "FUSEAU")),
-            text!(en: "The time zone of the new catalogue, such as Europe/Paris; without it UTC", fr: "Le fuseau horaire du nouveau catalogue, par exemple Europe/Paris ; sans lui, UTC"),
+            text!(en: "The time zone of the new catalogue, and of dates without one; without it UTC", fr: "Le fuseau horaire du nouveau catalogue et des dates qui n’en ont pas ; sans lui, UTC"),
         ),
         CLOCK,
     ]],
@@ -196,6 +199,10 @@ pub(super) const IMPORT: CommandText = CommandText {
         Example::new(
             "pressfeed import public --into news",
             text!(en: "all feeds of a folder", fr: "tous les flux d’un dossier"),
+        ),
+        Example::new(
+            "pressfeed import https://www.example.org/feed/",
+            text!(en: "a feed that is served, with its archives", fr: "un flux servi, avec ses archives"),
         ),
     ],
 };

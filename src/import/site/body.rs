@@ -1,0 +1,135 @@
+//! The text of a post as HTML, with what its generator fills in as far as that is known.
+
+use super::generator::{Generator, Site, SiteFile};
+use crate::diag::{Message, code, foreign, msg};
+use crate::markdown::{self, Base};
+use crate::value::iri::Url;
+
+/// The text of a post.
+pub(super) struct Body {
+    pub(super) html: String,
+    /// What stands before the mark `<!--more-->`.
+    pub(super) lead: Option<String>,
+}
+
+/// The HTML of a post at a page.
+pub(super) fn html(site: &Site<'_>, file: &SiteFile, text: &str, page: Option<&Url>, notes: &mut Vec<Message>) -> Body {
+    let (text, lost) = without_templates(site, text);
+    if let Some(lost) = lost {
+        notes.push(msg!(
+            en: "{file}: without {part}, which only {generator} can fill in",
+            fr: "{file} : sans {part}, que seul {generator} peut remplir",
+            file = code(&file.path),
+            part = code(lost),
+            generator = foreign(site.generator.name())
+        ));
+    }
+    let text = if file.path.ends_with(".mdx") { without_scripts(&text) } else { text };
+    let is_html = file.path.ends_with(".html") || file.path.ends_with(".htm");
+    let made = |text: &str| match page {
+        _ if is_html => text.to_owned(),
+        Some(page) => markdown::html(text, Base { home: site.home.as_ref().unwrap_or(page), page }),
+        None => bare(text),
+    };
+    let lead =
+        ["<!--more-->", "<!-- more -->"].iter().find_map(|mark| text.split_once(mark)).map(|(lead, _)| made(lead));
+    Body { html: made(&text), lead }
+}
+
+/// The HTML of a text of which nobody knows where it stands.
+pub(super) fn bare(text: &str) -> String {
+    match Url::parse("https://localhost/") {
+        Ok(base) => markdown::html(text, Base { home: &base, page: &base }),
+        Err(_) => text.to_owned(),
+    }
+}
+
+/// The text without the lines by which MDX brings in its components.
+fn without_scripts(text: &str) -> String {
+    let is_script = |line: &&str| line.starts_with("import ") || line.starts_with("export ");
+    text.lines().filter(|line| !is_script(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// The text without the marks of templates, and the first one of which the content is not known. Blocks of code
+/// keep theirs.
+fn without_templates(site: &Site<'_>, text: &str) -> (String, Option<String>) {
+    if site.generator == Generator::Astro || !(text.contains("{{") || text.contains("{%")) {
+        return (text.to_owned(), None);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut lost = None;
+    let mut rest = text;
+    let mut is_raw = false;
+    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let is_in_code = out.matches("```").count() % 2 == 1 && site.generator == Generator::Hugo;
+        let close = if after.starts_with("{%") { "%}" } else { "}}" };
+        let Some(end) = after.find(close).map(|end| end + 2) else {
+            rest = after;
+            break;
+        };
+        let inner = after[2..end - 2].trim_matches(['-', '<', '>', '%', ' ', '\n']).trim();
+        let words: Vec<&str> = inner.split_whitespace().collect();
+        match words.as_slice() {
+            ["endraw"] => is_raw = false,
+            _ if is_raw || (is_in_code && !after.starts_with("{{<") && !after.starts_with("{{%")) => {
+                out.push_str(&after[..end]);
+            }
+            ["raw"] => is_raw = true,
+            _ => match filled(site, inner, &words) {
+                Some(text) => out.push_str(&text),
+                None => lost = lost.or_else(|| Some(after[..end].replace('\n', " "))),
+            },
+        }
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    (out, lost)
+}
+
+/// What stands in the place of a mark; nothing where only the generator knows it.
+fn filled(site: &Site<'_>, inner: &str, words: &[&str]) -> Option<String> {
+    let first = *words.first()?;
+    let home = || site.home.as_ref().map_or("/", Url::as_str).trim_end_matches('/').to_owned();
+    let value = |name: &str| {
+        let start = inner.find(&format!("{name}=")).map(|at| at + name.len() + 1)?;
+        let rest = &inner[start..];
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let text = match quote {
+            Some(quote) => rest[1..].split(quote).next(),
+            None => rest.split([' ', ',', ')']).next(),
+        };
+        text.map(str::to_owned)
+    };
+    let argument = || words.get(1).map(|word| word.trim_matches(['"', '\'']).to_owned());
+    match first.split('(').next().unwrap_or(first) {
+        "highlight" => Some("\n```\n".to_owned()),
+        "endhighlight" | "/highlight" => Some("\n```\n".to_owned()),
+        "figure" | "image" | "img" => {
+            let caption = value("caption").or_else(|| value("title"));
+            let alt = value("alt").or_else(|| caption.clone()).unwrap_or_default().replace(['[', ']'], "");
+            let picture = format!("![{alt}](<{}>)", value("src")?);
+            Some(match caption.filter(|caption| *caption != alt) {
+                Some(caption) => format!("{picture}\n\n{caption}"),
+                None => picture,
+            })
+        }
+        "youtube" => Some(format!("<https://www.youtube.com/watch?v={}>", value("id").or_else(argument)?)),
+        "vimeo" => Some(format!("<https://vimeo.com/{}>", value("id").or_else(argument)?)),
+        "site.baseurl" => Some(site.home.as_ref().map_or(String::new(), |_| path_of(&home()))),
+        "site.url" => Some(home().strip_suffix(&path_of(&home())).unwrap_or(&home()).to_owned()),
+        _ if inner.contains("relative_url") || inner.contains("absolute_url") => {
+            let path = inner.split(['"', '\'']).nth(1)?;
+            Some(format!("{}/{}", home(), path.trim_start_matches('/')))
+        }
+        "comment" | "endcomment" | "assign" => Some(String::new()),
+        _ => None,
+    }
+}
+
+/// The path of an address without a slash at its end.
+fn path_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.find('/').map_or(String::new(), |at| rest[at..].to_owned())
+}

@@ -1,0 +1,294 @@
+//! The posts of a folder with front matter, as the feed that their generator makes of them.
+
+mod address;
+mod body;
+mod front_matter;
+mod generator;
+mod permalink;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use self::address::{Address, Post, address, local};
+use self::front_matter::Values;
+use self::generator::{Generator, Site, site};
+use super::date::instant_in;
+use super::entry::{Imported, ImportedEntry, ImportedImage, ImportedPerson, escaped, person};
+use crate::diag::{Message, code, foreign, msg, number};
+use crate::value::iri::Url;
+
+pub use generator::SiteFile;
+
+/// What is asked of a folder, besides what its files say.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The name of the folder, as people know it.
+    pub folder: &'a str,
+    /// The site that somebody named.
+    pub site: Option<&'a Url>,
+    /// The zone of local dates, where the settings name none.
+    pub zone: Tz,
+}
+
+/// Reads the posts of a folder. Returns `None` where no file has front matter. What only the generator knows goes
+/// into `notes`.
+pub fn read(files: &[SiteFile], asked: Asked<'_>, notes: &mut Vec<Message>) -> Option<Imported> {
+    let mut posts: Vec<&SiteFile> = files.iter().filter(|file| is_post(&file.path)).collect();
+    posts.retain(|file| front_matter::split(&file.text).is_some());
+    if posts.is_empty() {
+        return None;
+    }
+    let Some(site) = site(files, asked.site, asked.zone) else {
+        notes.push(msg!(
+            en: "{folder}: no settings of Hugo, Jekyll, Zola, Eleventy or Astro, so that nobody knows the addresses and ids of its posts: give the folder that contains them",
+            fr: "{folder} : aucun réglage de Hugo, Jekyll, Zola, Eleventy ou Astro ; les adresses et les identifiants des articles restent inconnus : indiquez le dossier qui contient ces réglages",
+            folder = code(asked.folder)
+        ));
+        return Some(unknown(&posts, asked.zone));
+    };
+    announce(&site, &posts, asked.folder, notes);
+    let entries = posts.iter().filter_map(|file| entry(&site, file, notes)).collect();
+    let settings = &site.settings;
+    let author = settings.text(&["author.name", "params.author.name", "params.author", "author", "extra.author"]);
+    Some(Imported {
+        title: settings.text(&["title"]).map(|text| escaped(&text)),
+        description: settings.text(&["description", "params.description", "tagline"]).map(|text| escaped(&text)),
+        home: site.home.as_ref().map(|home| home.as_str().to_owned()),
+        address: feed_address(&site),
+        language: settings.text(&["languageCode", "default_language", "defaultContentLanguage", "lang", "language"]),
+        author: author.and_then(|name| person(&name)),
+        has_free_ids: true,
+        is_prepared: true,
+        entries,
+        ..Imported::default()
+    })
+}
+
+/// Where the generator serves its feed, as far as it always does so at one place.
+fn feed_address(site: &Site<'_>) -> Option<String> {
+    let file = match site.generator {
+        Generator::Hugo => "index.xml".to_owned(),
+        Generator::Jekyll => site.settings.text(&["feed.path"]).unwrap_or_else(|| "feed.xml".to_owned()),
+        Generator::Zola => {
+            site.settings.list("feed_filenames").into_iter().next().unwrap_or_else(|| "atom.xml".to_owned())
+        }
+        Generator::Eleventy | Generator::Astro => return None,
+    };
+    Some(site.home.as_ref()?.join(file.trim_start_matches('/')).ok()?.as_str().to_owned())
+}
+
+fn announce(site: &Site<'_>, posts: &[&SiteFile], folder: &str, notes: &mut Vec<Message>) {
+    let name = site.generator.name();
+    notes.push(msg!(
+        en: "{folder}: {n} {n|file|files} of {generator}; the ids are those that it puts into its feed as it comes",
+        fr: "{folder} : {n} {n|fichier|fichiers} de {generator} ; les identifiants sont ceux qu’il met dans son flux d’origine",
+        folder = code(folder),
+        n = number(posts.len()),
+        generator = foreign(name)
+    ));
+    if !site.has_settings {
+        notes.push(msg!(
+            en: "{folder}: the settings of {generator} are not there or cannot be read; addresses are made as without any",
+            fr: "{folder} : les réglages de {generator} manquent ou sont illisibles ; les adresses sont faites comme s’il n’y en avait pas",
+            folder = code(folder),
+            generator = foreign(name)
+        ));
+    }
+    if matches!(site.generator, Generator::Astro | Generator::Eleventy) {
+        notes.push(msg!(
+            en: "{folder}: {generator} leaves addresses and ids to scripts of the site; compare with the feed that is served: {command}",
+            fr: "{folder} : {generator} laisse les adresses et les identifiants aux scripts du site ; comparez avec le flux servi : {command}",
+            folder = code(folder),
+            generator = foreign(name),
+            command = code("pressfeed diff --previous ADDRESS")
+        ));
+    }
+}
+
+/// Folders that contain no posts, whatever lies there.
+const NO_POSTS: &[&str] = &[
+    "node_modules",
+    "_site",
+    "public",
+    "dist",
+    "themes",
+    "layouts",
+    "_layouts",
+    "_includes",
+    "archetypes",
+    "static",
+    "assets",
+    "templates",
+    "vendor",
+    "_sass",
+];
+
+fn is_post(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let is_text = ["md", "markdown", "mdx", "mkd", "html", "htm"].contains(&ending.to_ascii_lowercase().as_str());
+    let mut folders = path.split('/').rev().skip(1);
+    is_text && !stem.starts_with('_') && !folders.any(|folder| NO_POSTS.contains(&folder))
+}
+
+/// Whether a file is a post of the feed, and no other page of the site.
+fn is_of_feed(site: &Site<'_>, path: &str, values: &Values) -> bool {
+    match site.generator {
+        Generator::Jekyll => path.contains("_posts/") || path.contains("_drafts/"),
+        Generator::Hugo | Generator::Zola => {
+            let has_content = site.files.iter().any(|file| file.path.starts_with("content/"));
+            (!has_content || path.starts_with("content/")) && !values.is("headless")
+        }
+        Generator::Eleventy | Generator::Astro => {
+            values.has("date") || values.has("pubDate") || values.has("publishDate") || is_dated(path)
+        }
+    }
+}
+
+fn is_dated(path: &str) -> bool {
+    permalink::dated(path.rsplit('/').next().unwrap_or(path)).is_some()
+}
+
+fn entry(site: &Site<'_>, file: &SiteFile, notes: &mut Vec<Message>) -> Option<ImportedEntry> {
+    let Some(Ok((values, text))) = front_matter::split(&file.text) else {
+        notes.push(msg!(
+            en: "{file}: left out, because its front matter cannot be read",
+            fr: "{file} : écarté, car son en-tête est illisible",
+            file = code(&file.path)
+        ));
+        return None;
+    };
+    if !is_of_feed(site, &file.path, &values) {
+        return None;
+    }
+    let dates = Dates::of(site, &file.path, &values);
+    let title = values.text(&["title"]).unwrap_or_else(|| name_as_title(&file.path));
+    let is_draft = is_draft(&file.path, &values);
+    let at = dates.published.unwrap_or_default();
+    let post = Post { path: &file.path, values: &values, title: &title, date: local(site, at) };
+    let found = address(site, &post).map_err(|part| {
+        notes.push(msg!(
+            en: "{file}: its address has the part {part}, which only {generator} knows; it gets a new id, and subscribers will see it once more",
+            fr: "{file} : son adresse contient {part}, que seul {generator} connaît ; il reçoit un nouvel identifiant, et les abonnés le reverront une fois",
+            file = code(&file.path),
+            part = code(part),
+            generator = foreign(site.generator.name())
+        ));
+    });
+    let full = |path: &str| site.home.as_ref().and_then(|home| home.join(path).ok()).map(|url| url.as_str().to_owned());
+    let (link, id) = match found {
+        Ok(Address { path, id }) => (full(&path), full(&id)),
+        Err(()) => (None, None),
+    };
+    Some(written(site, file, &values, text, Made { title, link, id, dates, is_draft }, notes))
+}
+
+/// What was made of a file so far.
+struct Made {
+    title: String,
+    link: Option<String>,
+    id: Option<String>,
+    dates: Dates,
+    is_draft: bool,
+}
+
+fn written(
+    site: &Site<'_>,
+    file: &SiteFile,
+    values: &Values,
+    text: &str,
+    made: Made,
+    notes: &mut Vec<Message>,
+) -> ImportedEntry {
+    let page = made.link.as_deref().and_then(|link| Url::named(link).ok()).or_else(|| site.home.clone());
+    let body = body::html(site, file, text, page.as_ref(), notes);
+    let summary = values.text(&["description", "summary", "excerpt"]).map(|text| escaped(&text)).or(body.lead);
+    let image = values.text(&["image", "cover.image", "featured_image", "heroImage", "images"]);
+    let tags = ["categories", "category", "tags", "taxonomies.categories", "taxonomies.tags"];
+    ImportedEntry {
+        id: made.id,
+        title: Some(escaped(&made.title)),
+        link: made.link,
+        published: made.dates.published,
+        updated: made.dates.updated,
+        summary,
+        content: Some(body.html).filter(|html| !html.trim().is_empty()),
+        authors: authors(values),
+        categories: tags
+            .iter()
+            .flat_map(|path| values.list(path))
+            .filter(|tag| tag != "posts" && tag != "post")
+            .collect(),
+        language: values.text(&["lang", "language"]),
+        image: image.map(|url| ImportedImage {
+            url: page.and_then(|page| page.join(&url).ok()).map_or(url, |url| url.as_str().to_owned()),
+            alt: escaped(&values.text(&["image_alt", "cover.alt", "heroImageAlt", "alt"]).unwrap_or_default()),
+            credit: None,
+        }),
+        is_draft: made.is_draft,
+        ..ImportedEntry::default()
+    }
+}
+
+fn authors(values: &Values) -> Vec<ImportedPerson> {
+    let names = ["authors", "author", "params.author"].iter().map(|path| values.list(path));
+    names.into_iter().find(|names| !names.is_empty()).into_iter().flatten().filter_map(|name| person(&name)).collect()
+}
+
+fn is_draft(path: &str, values: &Values) -> bool {
+    values.is("draft") || values.is_not("published") || path.contains("_drafts/")
+}
+
+/// When a post was published, and changed.
+struct Dates {
+    published: Option<DateTime<Utc>>,
+    updated: Option<DateTime<Utc>>,
+}
+
+impl Dates {
+    fn of(site: &Site<'_>, path: &str, values: &Values) -> Self {
+        let read = |keys: &[&str]| values.text(keys).and_then(|text| instant_in(&text, site.zone));
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let folder = path.rsplit('/').nth(1).filter(|_| file.starts_with("index."));
+        let named =
+            permalink::dated(folder.unwrap_or(file)).and_then(|(day, _)| instant_in(&day.to_string(), site.zone));
+        let keys: &[&str] = match site.generator {
+            Generator::Hugo => &["publishDate", "date", "pubdate", "published"],
+            _ => &["date", "pubDate", "publishDate", "published_at"],
+        };
+        let updated = read(&["updated", "lastmod", "updatedDate", "last_modified_at", "modified"]);
+        Dates { published: read(keys).or(named), updated }
+    }
+}
+
+/// The title that Jekyll makes of the name of a file.
+fn name_as_title(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let words = permalink::dated(stem).map_or(stem, |(_, rest)| rest).split(['-', '_']).filter(|word| !word.is_empty());
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+    };
+    words.map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// The posts of a folder of which nobody knows the generator.
+fn unknown(posts: &[&SiteFile], zone: Tz) -> Imported {
+    let entries = posts.iter().filter_map(|file| {
+        let (values, text) = front_matter::split(&file.text)?.ok()?;
+        let date = |keys: &[&str]| values.text(keys).and_then(|text| instant_in(&text, zone));
+        Some(ImportedEntry {
+            title: Some(escaped(&values.text(&["title"]).unwrap_or_else(|| name_as_title(&file.path)))),
+            published: date(&["date", "pubDate", "publishDate"]),
+            updated: date(&["updated", "lastmod", "updatedDate"]),
+            summary: values.text(&["description", "summary", "excerpt"]).map(|text| escaped(&text)),
+            content: Some(body::bare(text)),
+            authors: authors(&values),
+            categories: values.list("categories").into_iter().chain(values.list("tags")).collect(),
+            is_draft: is_draft(&file.path, &values),
+            ..ImportedEntry::default()
+        })
+    });
+    Imported { has_free_ids: true, is_prepared: true, entries: entries.collect(), ..Imported::default() }
+}
