@@ -1,6 +1,6 @@
 //! The top of a catalogue: from its spelling to its values.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveTime;
 use chrono_tz::Tz;
@@ -59,6 +59,7 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         accept: acceptances(&mut values, &place, raw.accept),
         releases: Vec::new(),
         drafts: Vec::new(),
+        files: BTreeMap::new(),
         has_head: true,
         is_complete: true,
         place: Place { file: place.file, path: String::new() },

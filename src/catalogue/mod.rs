@@ -2,12 +2,14 @@
 
 mod addresses;
 pub mod archive;
+mod attachment;
 mod cure;
 mod fast;
 mod header;
 mod hosts;
 pub mod identity;
 mod key_synonyms;
+mod measured;
 mod model;
 pub mod moves;
 pub mod page;
@@ -22,6 +24,8 @@ mod shape;
 pub mod spans;
 mod values;
 
+pub use attachment::{NamedFile, is_unplaced};
+pub use measured::MeasuredFile;
 pub use model::*;
 pub use read::{read, read_in_pieces};
 pub use rules::RULES;

@@ -1,11 +1,13 @@
 //! The catalogue and its parts, as values.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::hosts::RetiredHosts;
+use super::measured::MeasuredFile;
 use super::page::PageSpec;
 use super::spans::{Place, Places};
 use crate::feed::{Content, Format};
@@ -72,6 +74,8 @@ pub struct Catalogue {
     /// Whether every file could be read: else releases are missing, and nothing can be said of what
     /// feeds or categories lack.
     pub is_complete: bool,
+    /// The files of its folder that releases name, as they were measured.
+    pub files: BTreeMap<String, MeasuredFile>,
     /// Where things stand in the files.
     pub places: Places,
 }
@@ -251,8 +255,10 @@ pub struct Translation {
 /// A file that belongs to a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Enclosure {
-    /// Its address.
+    /// Its address; of a file of the catalogue's folder, one that nothing is served at.
     pub url: Url,
+    /// Where it lies below the folder of the catalogue, as written.
+    pub file: Option<String>,
     /// Its media type.
     pub media_type: MediaType,
     /// Its length in bytes.
@@ -264,10 +270,22 @@ pub struct Enclosure {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
-    /// Its address.
+    /// Its address; of a file of the catalogue's folder, one that nothing is served at.
     pub url: Url,
+    /// Where it lies below the folder of the catalogue, as written.
+    pub file: Option<String>,
     /// What it shows.
     pub alt: Text,
+    /// Who made it.
+    pub credit: Option<Text>,
+    /// Its width in pixels.
+    pub width: Option<u64>,
+    /// Its height in pixels.
+    pub height: Option<u64>,
+    /// Its media type.
+    pub media_type: Option<MediaType>,
+    /// Its length in bytes; known of files alone.
+    pub length: Option<u64>,
 }
 
 /// What was wrong with a release that is out.

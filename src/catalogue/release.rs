@@ -3,7 +3,8 @@
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::model::{Contact, Correction, Enclosure, Image, Link, Person, Release, Translation, Withdrawal};
+use super::attachment;
+use super::model::{Contact, Correction, Link, Person, Release, Translation, Withdrawal};
 use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 use super::schema::{person, release as raw};
 use super::spans::{Place, Places};
@@ -58,8 +59,8 @@ pub fn read(
         translations: translations(&mut values, raw.translations),
         regions: values.names("regions", raw.regions.0),
         audience,
-        enclosures: enclosures(&mut values, raw.enclosures),
-        image: raw.image.and_then(|image| self::image(&mut values, image)),
+        enclosures: attachment::enclosures(&mut values, raw.enclosures),
+        image: raw.image.and_then(|image| attachment::image(&mut values, image)),
         withdrawn: raw.withdrawn.and_then(|raw| withdrawal(&mut values, raw.0, setting)),
         place: Place { file: place.file, path: String::new() },
         is_draft,
@@ -159,24 +160,6 @@ fn translations(values: &mut Values<'_>, raw: OneOrMany<raw::Translation>) -> Ve
         Some(Translation { language: language?, href: href? })
     };
     raw.0.into_iter().enumerate().filter_map(one).collect()
-}
-
-fn enclosures(values: &mut Values<'_>, raw: OneOrMany<raw::Enclosure>) -> Vec<Enclosure> {
-    let one = |(at, raw): (usize, raw::Enclosure)| {
-        let path = Item { list: "enclosures", at };
-        let url = values.required_url(Values::below(path, "url"), raw.url);
-        let media_type = values.required(Values::below(path, "type"), raw.media_type, Values::media_type);
-        let length = values.number(Values::below(path, "length"), raw.length, 0);
-        let title = values.line(Values::below(path, "title"), raw.title);
-        Some(Enclosure { url: url?, media_type: media_type?, length, title })
-    };
-    raw.0.into_iter().enumerate().filter_map(one).collect()
-}
-
-fn image(values: &mut Values<'_>, raw: raw::Image) -> Option<Image> {
-    let url = values.required_url("image.url", raw.url);
-    let alt = values.line("image.alt", raw.alt).unwrap_or_default();
-    Some(Image { url: url?, alt })
 }
 
 const YES_OR_NO: &[(&str, bool)] = &[("true", true), ("false", false)];

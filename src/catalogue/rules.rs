@@ -41,6 +41,7 @@ pub const RULES: &[&Rule] = &[
     &COLOUR_FORM,
     &ACCOUNT_FORM,
     &LICENCE_FORM,
+    &FILE_PATH,
 ];
 
 const YAML: &str = "https://yaml.org/spec/1.2.2/";
@@ -244,6 +245,11 @@ rule!(LICENCE_FORM, "licence-form", "https://spdx.org/licenses/",
     why: text!(en: "programs know licences by these names, and people by their text", fr: "les programmes reconnaissent une licence à ce nom, et chacun en lit le texte"),
     help: text!(en: "write an SPDX identifier such as CC-BY-4.0, or the address of the terms", fr: "écrivez un identifiant SPDX tel que CC-BY-4.0, ou l’adresse des conditions"),
     bad: ["licence: «free»"], good: ["licence: CC-BY-4.0", "licence: https://www.example.org/terms"]);
+rule!(FILE_PATH, "file-path", "",
+    why: text!(en: "only what lies below the folder of the catalogue is published", fr: "seul ce qui se trouve dans le dossier du catalogue est publié"),
+    help: text!(en: "write the path of a file from the folder of the catalogue on, such as `images/a.jpg`", fr: "écrivez le chemin d’un fichier à partir du dossier du catalogue, comme `images/a.jpg`"),
+    bad: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], image: {file: «../a.jpg»}}]"],
+    good: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], image: {file: images/a.jpg, credit: c}}]"]);
 
 #[cfg(test)]
 mod tests {

@@ -80,7 +80,8 @@ const MISSING_BASE: Rule = Rule {
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let Some(home) = catalogue.home.as_ref().filter(|_| catalogue.base.is_none()) else { return };
-        if out.is_written(&catalogue.place, "base") {
+        let is_needed = catalogue.named_files().any(|named| crate::catalogue::is_unplaced(named.url));
+        if out.is_written(&catalogue.place, "base") || is_needed {
             return;
         }
         let guess = home.join("/feeds/").map_or_else(|_| String::new(), |url| url.as_str().to_owned());

@@ -17,6 +17,7 @@ pub(super) const RULES: &[&Rule] = &[
     &DUPLICATE_PERMALINK,
     &USER_NAME_IN_LINK,
     &TRACKING_PARAMETERS,
+    &FILE_WITHOUT_BASE,
     &ENCLOSURE_WITHOUT_LENGTH,
     &SEVERAL_ENCLOSURES,
 ];
@@ -189,6 +190,29 @@ const TRACKING_PARAMETERS: Rule = Rule {
     good: &[Release("links: [\"https://www.example.org/harbour?id=1&lang=fr#utm_x\"]")],
 };
 
+const FILE_WITHOUT_BASE: Rule = Rule {
+    id: "file-without-base",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "the file would have no address, and no reader could fetch it", fr: "le fichier n’aurait pas d’adresse, et aucun lecteur ne pourrait le télécharger"),
+    help: text!(en: "add `base` to the catalogue, the address of the folder that the feeds are served from", fr: "ajoutez `base` au catalogue, l’adresse du dossier où les flux sont servis"),
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        if catalogue.base.is_some() {
+            return;
+        }
+        for named in catalogue.named_files().filter(|named| catalogue::is_unplaced(named.url)) {
+            let message = msg!(en: "{file} is published beside the feeds, and the catalogue has no {base}", fr: "{file} paraît à côté des flux, et le catalogue n’a pas de {base}", file = code(named.file), base = code("base"));
+            out.value(named.place, &named.key, message);
+        }
+    }),
+    bad: &[Catalogue(
+        "~base:\nreleases:\n  - {title: A, date: 2018-09-20, summary: S, id: 'tag:a,2018:a', links: ['https://example.org/a'], image: {file: «a.jpg», alt: Harbour}}",
+    )],
+    good: &[Release("image: {file: images/a.jpg, alt: The harbour}")],
+};
+
 const ENCLOSURE_WITHOUT_LENGTH: Rule = Rule {
     id: "enclosure-without-length",
     severity: Warning,
@@ -197,7 +221,11 @@ const ENCLOSURE_WITHOUT_LENGTH: Rule = Rule {
     why: text!(en: "RSS asks for the length, and readers tell people how much they are about to download", fr: "RSS demande la taille, et les lecteurs de flux l’annoncent avant le téléchargement"),
     help: text!(en: "write the length of the file in bytes", fr: "écrivez la taille du fichier en octets"),
     finds: Finds::Release(|release, out| {
-        for (at, enclosure) in release.enclosures.iter().enumerate().filter(|(_, enclosure)| enclosure.length.is_none())
+        for (at, enclosure) in release
+            .enclosures
+            .iter()
+            .enumerate()
+            .filter(|(_, enclosure)| enclosure.length.is_none() && enclosure.file.is_none())
         {
             let message = msg!(en: "the length of {url} is missing", fr: "la taille de {url} manque", url = code(enclosure.url.as_str()));
             out.value(&release.place, &format!("enclosures[{at}].url"), message);
@@ -302,8 +330,10 @@ pub(super) fn addresses_of(release: &catalogue::Release) -> impl Iterator<Item =
     let item = |list: &'static str, key: &'static str| move |(at, url)| (At::Item(list, at, key), url);
     let links = release.links.iter().enumerate().filter_map(|(at, link)| Some((at, link.href.as_ref()?)));
     let translations = release.translations.iter().map(|translation| &translation.href).enumerate();
-    let files = release.enclosures.iter().map(|enclosure| &enclosure.url).enumerate();
-    let image = release.image.iter().map(|image| (At::Key("image.url"), &image.url));
+    let files = release.enclosures.iter().enumerate().filter(|(_, enclosure)| !catalogue::is_unplaced(&enclosure.url));
+    let files = files.map(|(at, enclosure)| (at, &enclosure.url));
+    let image = release.image.iter().filter(|image| !catalogue::is_unplaced(&image.url));
+    let image = image.map(|image| (At::Key("image.url"), &image.url));
     let links = links.map(item("links", "href")).chain(translations.map(item("translations", "href")));
     links.chain(files.map(item("enclosures", "url"))).chain(image)
 }

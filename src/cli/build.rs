@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
+use crate::catalogue::Catalogue;
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, Ledgers, Traced};
 use crate::diag::{foreign, message, msg, number};
@@ -61,16 +62,19 @@ pub(super) fn prepare(
     printer.speak(loaded.catalogue.language.as_ref());
     let now = clock::now(source.now.as_deref(), loaded.catalogue.timezone)?;
     let at_fault = loaded.has_errors();
-    let Loaded { mut sources, catalogue, findings, strays } = loaded;
+    let Loaded { mut sources, catalogue, findings, strays, home } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let mut texts = FileReport::catalogue(&sources, findings);
     texts.extend(strays.file_reports());
     let publication = if at_fault { None } else { compose(&catalogue, now) };
+    let attached = publication.as_ref().map(|publication| attached(publication, &catalogue, home.as_deref()));
+    let attached = attached.transpose()?.unwrap_or_default();
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
         return Ok(Prepared { now, sources, gate, texts, output: None });
     };
-    let (documents, mut judged) = documents(&publication, before.out, now, &mut sources);
+    let (mut documents, mut judged) = documents(&publication, before.out, now, &mut sources);
+    documents.extend(attached);
     let (comparison, unchanged) = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
     if printer.is_talkative() {
@@ -157,6 +161,13 @@ fn note_news(out: &Path, publication: &Publication, news: BTreeSet<String>) -> R
     }
     let all = before.unwrap_or_default().into_iter().chain(news).collect();
     Ok(disk::set_pending(out, &all)?)
+}
+
+/// The pictures and documents that are published, from the folder of the catalogue.
+fn attached(publication: &Publication, catalogue: &Catalogue, home: Option<&Path>) -> Result<Vec<Document>, CliError> {
+    let Some(home) = home else { return Ok(Vec::new()) };
+    let names: Vec<&str> = render::attachments(publication).into_iter().collect();
+    Ok(disk::attachments(home, catalogue, &names)?)
 }
 
 /// Adds a text to those that were examined; of one that is among them already, its findings.

@@ -67,8 +67,13 @@ pub(super) fn write(
     folder: &str,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let old = String::from_utf8_lossy(difference.old.as_deref().unwrap_or_default());
     let new = difference.new.map_or(&[][..], |at| documents[at].bytes.as_slice());
+    let old = difference.old.as_deref().unwrap_or_default();
+    if [old, new].iter().any(|bytes| std::str::from_utf8(bytes).is_err()) {
+        // A picture has no lines.
+        return Ok(());
+    }
+    let old = String::from_utf8_lossy(old);
     let new = String::from_utf8_lossy(new);
     let mut config = similar::TextDiff::configure();
     config.timeout(PATIENCE);

@@ -35,7 +35,7 @@ pub(super) fn run(
     printer.speak(loaded.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
     let at_fault = loaded.has_errors();
-    let Loaded { mut sources, catalogue, findings, strays } = loaded;
+    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let mut texts = FileReport::catalogue(&sources, findings);
     texts.extend(strays.file_reports());

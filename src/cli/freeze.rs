@@ -36,7 +36,7 @@ pub(super) fn run(options: &Freeze, printer: &mut Printer<'_>, streams: &mut Str
     // What is written is taken from the texts before words of them are masked.
     let rewrites = rewrites(&frozen, &loaded.sources, &marked);
     let whole = if is_stream { whole(&rewrites, &loaded.sources, &marked) } else { Vec::new() };
-    let Loaded { mut sources, catalogue, findings, strays } = loaded;
+    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
     let now = clock::now(None, catalogue.timezone)?;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let mut texts = FileReport::catalogue(&sources, findings);

@@ -146,8 +146,10 @@ pub(super) fn next_ledgers(
 pub(super) fn own_ledgers(ledgers: &Ledgers, publication: &Publication, documents: &[Document]) -> Vec<Document> {
     let ledger_of = |feed: &Feed| {
         let ledger = ledgers.restricted.get(&feed.name).filter(|_| !feed.public)?;
-        let names: HashSet<String> =
-            feed.documents().flat_map(|one| one.formats.iter().map(|format| one.file(*format))).collect();
+        let own = format!("{}-", feed.name);
+        let attached = render::attachments_of_feed(feed).filter(|name| name.starts_with(&own)).map(str::to_owned);
+        let files = feed.documents().flat_map(|one| one.formats.iter().map(|format| one.file(*format)));
+        let names: HashSet<String> = files.chain(attached).collect();
         let files = documents.iter().filter(|document| names.contains(&document.name));
         let text = disk::own_ledger(ledger.write(), files.map(|file| (file.name.as_str(), file.bytes.as_slice())));
         Some(Document { name: format!("{}{LEDGER_ENDING}", feed.name), bytes: text.into_bytes() })

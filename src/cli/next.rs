@@ -29,7 +29,7 @@ pub(super) fn run(options: &Next, printer: &mut Printer<'_>, streams: &mut Strea
     let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
     printer.speak(loaded.catalogue.language.as_ref());
     let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
-    let Loaded { mut sources, catalogue, findings, strays } = loaded;
+    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let mut texts = FileReport::catalogue(&sources, findings);
     texts.extend(strays.file_reports());

@@ -1,6 +1,6 @@
 //! The first steps of every command on a catalogue: its files are read and checked, and all findings are kept.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::catalogue::{self, Catalogue};
 use crate::diag::{code, msg};
@@ -20,6 +20,8 @@ pub(super) struct Loaded {
     pub(super) findings: Vec<Diagnostic>,
     /// What lies in the folder besides.
     pub(super) strays: Strays,
+    /// The folder, where it has one.
+    pub(super) home: Option<PathBuf>,
 }
 
 impl Loaded {
@@ -35,14 +37,20 @@ impl Loaded {
 
     /// Checks a catalogue whose files were read.
     pub(super) fn of(files: disk::Files) -> Self {
-        let disk::Files { files, strays } = files;
+        let disk::Files { files, mut strays, home } = files;
         let mut sources = Sources::default();
-        let (catalogue, mut findings) = catalogue::read(files, &mut sources);
+        let (mut catalogue, mut findings) = catalogue::read(files, &mut sources);
+        findings.extend(disk::measure(home.as_deref(), &mut catalogue));
+        if let Some(home) = &home {
+            let named: Vec<String> =
+                catalogue.named_files().map(|named| disk::path_name(&disk::path(home, named.file))).collect();
+            strays.retain(|stray| !named.contains(&stray.name));
+        }
         findings.extend(crate::check::check(&catalogue));
         let (read, strays): (Vec<Stray>, Vec<Stray>) = strays.into_iter().partition(|stray| stray.kind.is_read());
         findings.extend(read.iter().map(|stray| of_a_file(stray, &sources)));
         sort(&mut findings);
-        Loaded { sources, catalogue, findings, strays: Strays(strays) }
+        Loaded { sources, catalogue, findings, strays: Strays(strays), home }
     }
 
     /// Whether a finding is an error: then nothing may be published.

@@ -35,7 +35,7 @@ pub(super) fn read(
     printer.speak(loaded.catalogue.language.as_ref());
     let now = clock::now(now, loaded.catalogue.timezone)?;
     let at_fault = loaded.has_errors();
-    let Loaded { mut sources, catalogue, findings, strays } = loaded;
+    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let Some(publication) = publication else {

@@ -47,7 +47,7 @@ pub(super) fn published(
     let sizes = sizes(publication);
     for (word, files) in lists.iter().filter(|(word, _)| printer.is_verbose() || *word != UNCHANGED) {
         let word = word.render(language);
-        // Pages of releases stand in folders; there may be thousands of them.
+        // Pages of releases, and their files, stand in folders; there may be thousands of them.
         let (pages, shown): (Vec<&String>, Vec<&String>) =
             files.iter().partition(|file| !printer.is_verbose() && file.contains('/'));
         for file in shown {
@@ -56,8 +56,8 @@ pub(super) fn published(
         }
         if !pages.is_empty() {
             let count = msg!(
-                en: "{n} {n|page of a release|pages of releases}",
-                fr: "{n} {n|page de communiqué|pages de communiqués}",
+                en: "{n} {n|page or file of a release|pages and files of releases}",
+                fr: "{n} {n|page ou fichier de communiqué|pages et fichiers de communiqués}",
                 n = number(pages.len())
             );
             writeln!(to, "  {word:<9}  {}", count.render(language))?;

@@ -43,7 +43,15 @@ pub(super) fn content(
         let mut alt = String::new();
         escape(&mut alt, image.alt.as_str());
         html.push_str(&alt.replace('=', "&#61;"));
-        html.push_str("\" /></p>\n");
+        html.push_str("\" />");
+        if let Some(credit) = &image.credit {
+            html.push_str("<br />\n<small>");
+            escape(&mut html, words.picture);
+            escape(&mut html, words.colon);
+            escape(&mut html, credit.as_str());
+            html.push_str("</small>");
+        }
+        html.push_str("</p>\n");
     }
     let start = html.len();
     let mut end = start;

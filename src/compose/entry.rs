@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 
 use super::context::{Context, Taken, own_language, person};
-use super::{content, notice, place, retired};
+use super::{attachment, content, notice, place, retired};
 use crate::catalogue::{self, Release};
-use crate::feed::{Category, Contact, Enclosure, Entry, Image, Link, Person, Translation};
+use crate::feed::{Category, Contact, Entry, Link, Person, Translation};
 use crate::value::iri::Url;
 use crate::value::text::Text;
 
 /// The entry of a release. None where a required value could not be read.
 pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
-    let release = &*retired::current(context.catalogue, taken.release);
+    let release =
+        &*attachment::placed(context.catalogue, taken.is_public, retired::current(context.catalogue, taken.release));
     let id = context.catalogue.id_of(release)?;
     let published = release.published?;
     let anchor = place::anchor(context.catalogue, &id);
@@ -45,8 +46,8 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         regions: release.regions.iter().filter_map(|region| Text::line(region).ok()).collect(),
         contact: release.contact.as_ref().map(contact),
         authors: authors(context, release),
-        enclosures: release.enclosures.iter().map(enclosure).collect(),
-        image: release.image.as_ref().map(|image| Image { url: image.url.clone(), alt: image.alt.clone() }),
+        enclosures: release.enclosures.iter().map(|one| attachment::enclosure(context.catalogue, one)).collect(),
+        image: release.image.as_ref().map(|image| attachment::image(context.catalogue, image)),
         language: own_language(context, release),
         correction,
         withdrawal: None,
@@ -126,12 +127,3 @@ fn categories(context: &Context<'_>, release: &Release) -> Vec<Category> {
 
 /// As many categories are few.
 const FEW: usize = 16;
-
-fn enclosure(enclosure: &catalogue::Enclosure) -> Enclosure {
-    Enclosure {
-        url: enclosure.url.clone(),
-        media_type: enclosure.media_type.clone(),
-        length: enclosure.length.unwrap_or(0),
-        title: enclosure.title.clone(),
-    }
-}

@@ -8,9 +8,11 @@ use crate::catalogue::selection::ReleaseIndex;
 use crate::catalogue::{Catalogue, FeedSpec, Release};
 use crate::feed::{Entry, Feed, History, Publication, Withheld};
 use crate::parallel;
+use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
 mod archive;
+mod attachment;
 mod content;
 mod context;
 mod entry;
@@ -133,7 +135,7 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
         home: context.home.clone(),
         base: catalogue.base.clone(),
         public: spec.select.is_public(),
-        language: context.language.clone(),
+        language: language(context, spec),
         rights: catalogue.rights.clone(),
         icon: catalogue.icon.clone(),
         logo: catalogue.logo.clone(),
@@ -150,6 +152,14 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
         gone,
         tombstones: spec.tombstones,
     })
+}
+
+/// The language of a feed: that of the catalogue, unless it selects another one alone.
+fn language(context: &Context<'_>, spec: &FeedSpec) -> LanguageTag {
+    match spec.select.language.as_slice() {
+        [only] if !context.language.is_within(only) => only.clone(),
+        _ => context.language.clone(),
+    }
 }
 
 /// Whether a release was withdrawn and left no notice.

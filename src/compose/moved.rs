@@ -30,7 +30,7 @@ pub(super) fn announce(context: &Context<'_>, spec: &FeedSpec, moved: &MovedTo, 
 }
 
 fn notice(context: &Context<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
-    let words = words(context.language);
+    let words = words(&feed.language);
     let address = feed.new_address(feed.main_format()?)?;
     Some(Entry {
         id: Iri::parse(&format!("{}/moved-{}", feed.id, moved.at.format("%Y-%m-%d"))).ok()?,

@@ -39,6 +39,8 @@ pub struct Files {
     pub files: Vec<(String, Vec<u8>)>,
     /// What lies in the folder besides, and should be seen.
     pub strays: Vec<Stray>,
+    /// The folder; standard input has none.
+    pub home: Option<PathBuf>,
 }
 
 /// Reads the files of a catalogue: a folder (`catalogue.yaml` and `releases/**/*.yaml`), one file,
@@ -60,7 +62,8 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
         return Folder::open(path)?.read();
     }
     let bytes = read::named(path, MAX_BYTES)?;
-    Ok(Files { files: vec![(path_name(path), bytes)], strays: left_beside(path) })
+    let home = path.parent().map(Path::to_owned);
+    Ok(Files { files: vec![(path_name(path), bytes)], strays: left_beside(path), home })
 }
 
 /// The releases that lie beside a catalogue whose file alone was asked for.
@@ -108,6 +111,7 @@ impl<'a> Folder<'a> {
                 )),
             });
         }
+        self.files.home = Some(self.path.to_owned());
         self.take(&file, file.is_symlink())?;
         self.files.strays = neighbours;
         let releases = self.path.join(RELEASES);

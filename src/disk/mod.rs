@@ -1,5 +1,6 @@
 //! The world of files: the catalogue and the documents that are read, and the folders that are written.
 
+mod attachments;
 mod beside;
 mod catalogue;
 mod create;
@@ -24,6 +25,7 @@ mod special_files;
 mod strays;
 mod transaction;
 
+pub use attachments::{attachments, measure, path};
 pub use beside::{file_below, stamp};
 pub use catalogue::{Files, catalogue};
 pub use create::create;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Reveals, Severity};
 use crate::rule::Rule;
 
 /// All of them, for `explain`.
-pub const RULES: &[&Rule] = &[&OUT_OF_DATE, &STRAY_FILE, &DRAFT_FILE];
+pub const RULES: &[&Rule] = &[&OUT_OF_DATE, &STRAY_FILE, &DRAFT_FILE, &UNREADABLE_FILE, &UNFIT_FILE];
 
 /// `stray-file`: something lies in the catalogue's folder and is perhaps not what people mean it to be.
 pub const STRAY_FILE: Rule = Rule {
@@ -42,6 +42,32 @@ pub const OUT_OF_DATE: Rule = Rule {
     why: text!(en: "subscribers would not receive what the catalogue says", fr: "les abonnés ne recevraient pas ce que dit le catalogue"),
     help: text!(en: "run `pressfeed build`, and commit what it writes", fr: "lancez `pressfeed build`, et enregistrez dans git ce qui est écrit"),
     finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+/// `unreadable-file`: a file that a release names cannot be read.
+pub const UNREADABLE_FILE: Rule = Rule {
+    id: "unreadable-file",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "the feeds would name a picture or a document that nobody can open", fr: "les flux annonceraient une image ou un document que personne ne pourrait ouvrir"),
+    help: text!(en: "put the file itself there, or correct its path, which begins at the folder of the catalogue", fr: "placez-y le fichier lui-même, ou corrigez son chemin, qui part du dossier du catalogue"),
+    finds: Reveals::Text,
+    bad: &[],
+    good: &[],
+};
+
+/// `unfit-file`: a file that a release names is not published.
+pub const UNFIT_FILE: Rule = Rule {
+    id: "unfit-file",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "readers and portals could not show it, or it could harm those who open it", fr: "les lecteurs et les portails ne sauraient pas l’afficher, ou il pourrait nuire à qui l’ouvre"),
+    help: text!(en: "give a picture as JPEG, PNG, GIF or WebP, a document as PDF, and larger files by their address with `url`", fr: "donnez une image en JPEG, PNG, GIF ou WebP, un document en PDF, et les fichiers plus gros par leur adresse avec `url`"),
+    finds: Reveals::Text,
     bad: &[],
     good: &[],
 };

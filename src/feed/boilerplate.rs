@@ -32,6 +32,10 @@ pub struct Words {
     pub none: &'static str,
     /// Leads past the head of the page to the releases.
     pub skip: &'static str,
+    /// Leads past the head of the page of a release to its text.
+    pub skip_to_text: &'static str,
+    /// Says of a feed that it carries summaries alone.
+    pub summaries: &'static str,
     /// The link to the site that people read.
     pub site: &'static str,
     /// Before the day of the last correction.
@@ -76,6 +80,8 @@ pub struct Words {
     pub every_feed: &'static str,
     /// What stands beside the text of a release.
     pub beside: &'static str,
+    /// Before who made a picture.
+    pub picture: &'static str,
     /// Before a licence.
     pub licence: &'static str,
     /// Before how far the pages are accessible.
@@ -102,6 +108,8 @@ const FRENCH: Words = Words {
     releases: "Communiqués",
     none: "Aucun communiqué pour le moment.",
     skip: "Aller aux communiqués",
+    skip_to_text: "Aller au texte",
+    summaries: "résumés",
     site: "Le site",
     updated: "Corrigé le",
     moved: "Ce flux a changé d’adresse",
@@ -124,6 +132,7 @@ const FRENCH: Words = Words {
     elsewhere: "Ce communiqué sur",
     every_feed: "Tous nos flux",
     beside: "Documents, liens et contact",
+    picture: "Photo",
     licence: "Licence",
     accessibility: "Accessibilité",
     conformance: ["totalement conforme", "partiellement conforme", "non conforme"],
@@ -144,6 +153,8 @@ const ENGLISH: Words = Words {
     releases: "Press releases",
     none: "No press release yet.",
     skip: "Skip to the releases",
+    skip_to_text: "Skip to the text",
+    summaries: "summaries",
     site: "The site",
     updated: "Corrected on",
     moved: "This feed has moved",
@@ -166,6 +177,7 @@ const ENGLISH: Words = Words {
     elsewhere: "This release on",
     every_feed: "All our feeds",
     beside: "Documents, links and contact",
+    picture: "Photo",
     licence: "Licence",
     accessibility: "Accessibility",
     conformance: ["fully compliant", "partially compliant", "not compliant"],

@@ -391,6 +391,8 @@ pub struct Enclosure {
     pub length: u64,
     /// What it is called.
     pub title: Option<Text>,
+    /// Its name below the folder of the output, where it is published with the feeds.
+    pub file: Option<String>,
 }
 
 /// A picture with its text alternative.
@@ -400,4 +402,14 @@ pub struct Image {
     pub url: Url,
     /// What it shows, for those who do not see it; empty for decoration.
     pub alt: Text,
+    /// Who made it.
+    pub credit: Option<Text>,
+    /// Its width and height in pixels.
+    pub size: Option<(u64, u64)>,
+    /// Its media type.
+    pub media_type: Option<MediaType>,
+    /// Its length in bytes; 0 where nobody knows.
+    pub length: u64,
+    /// Its name below the folder of the output, where it is published with the feeds.
+    pub file: Option<String>,
 }

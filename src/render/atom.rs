@@ -9,8 +9,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 use super::batch::{self, Marks};
 use super::generator::{FEED_HISTORY, GENERATOR};
 use super::output::{Output, Reader, Scope};
-use super::tombstones;
-use crate::feed::{Content, Entry, Feed, Format, Person};
+use super::{atom_order, media, tombstones};
+use crate::feed::{Content, Entry, Feed, Format, Person, escape};
 
 pub(super) const ATOM: Output = Output {
     media_type: "application/atom+xml",
@@ -22,15 +22,17 @@ pub(super) const ATOM: Output = Output {
 /// The declaration names the encoding, which that of the library does not.
 const PROLOG: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
-const MARKS: Marks = Marks { open: " <entry>", close: "</feed>" };
+const MARKS: Marks = Marks { open: " <entry", close: "</feed>" };
 
 fn write(feed: &Feed) -> String {
     let mut frame = written(&document(feed), PROLOG.to_vec());
     close_mark(&mut frame);
     batch::write(feed, &MARKS, frame, |entries, bytes| {
-        let held = entries.iter().filter(|entry| feed.holds(Format::Atom, entry));
-        let entries = held.map(|entry| self::entry(feed, entry)).collect();
-        written(&atom::Feed { entries, ..atom::Feed::default() }, bytes)
+        let held: Vec<&Entry> =
+            entries.iter().map(AsRef::as_ref).filter(|entry| feed.holds(Format::Atom, entry)).collect();
+        let entries = held.iter().map(|entry| self::entry(feed, entry)).collect();
+        let bytes = written(&atom::Feed { entries, ..atom::Feed::default() }, bytes);
+        atom_order::settle(&bytes, held.iter().map(|entry| entry.language.as_ref()))
     })
 }
 
@@ -75,6 +77,11 @@ fn history(feed: &Feed) -> impl Iterator<Item = (String, String)> {
     feed.history.is_archive.then(|| ("fh".to_owned(), FEED_HISTORY.to_owned())).into_iter()
 }
 
+fn media_namespace(feed: &Feed) -> impl Iterator<Item = (String, String)> {
+    let (prefix, name) = media::NAMESPACE;
+    media::is_used(feed, Format::Atom).then(|| (prefix.to_owned(), name.to_owned())).into_iter()
+}
+
 /// The feed without its entries.
 fn document(feed: &Feed) -> atom::Feed {
     atom::Feed {
@@ -90,7 +97,7 @@ fn document(feed: &Feed) -> atom::Feed {
         subtitle: Some(feed.subtitle.as_str().into()),
         lang: Some(feed.language.as_str().to_owned()),
         extensions: archive(feed).into_iter().chain(tombstones::extensions(feed)).collect(),
-        namespaces: history(feed).chain(tombstones::namespaces(feed)).collect(),
+        namespaces: history(feed).chain(tombstones::namespaces(feed)).chain(media_namespace(feed)).collect(),
         ..atom::Feed::default()
     }
 }
@@ -115,8 +122,7 @@ fn links(feed: &Feed) -> Vec<atom::Link> {
         rel: "hub".to_owned(),
         ..atom::Link::default()
     });
-    let moved = feed.new_address(Format::Atom).map(|href| ("alternate", href.to_owned()));
-    let others = moved.into_iter().chain(feed.history_links(Format::Atom)).map(|(rel, href)| atom::Link {
+    let others = feed.history_links(Format::Atom).into_iter().map(|(rel, href)| atom::Link {
         href,
         rel: rel.to_owned(),
         mime_type: Some(Format::Atom.media_type().to_owned()),
@@ -147,8 +153,33 @@ fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),
+        extensions: media(entry),
         ..atom::Entry::default()
     }
+}
+
+/// Its pictures and films.
+fn media(entry: &Entry) -> ExtensionMap {
+    let contents: Vec<Extension> = media::contents(entry, Format::Atom).into_iter().map(media_content).collect();
+    if contents.is_empty() {
+        return ExtensionMap::new();
+    }
+    BTreeMap::from([("media".to_owned(), BTreeMap::from([("content".to_owned(), contents)]))])
+}
+
+/// The library writes the attributes of extensions as they come.
+fn media_content(content: media::MediaContent) -> Extension {
+    let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
+    for (name, text) in content.children {
+        let child = Extension { name: format!("media:{name}"), value: Some(text), ..Extension::default() };
+        children.entry(name.to_owned()).or_default().push(child);
+    }
+    let attrs = content.attributes.into_iter().map(|(name, value)| {
+        let mut escaped = String::with_capacity(value.len());
+        escape(&mut escaped, &value);
+        (name.to_owned(), escaped)
+    });
+    Extension { name: "media:content".to_owned(), attrs: attrs.collect(), children, ..Extension::default() }
 }
 
 /// The address of the release, the others, and every file.

@@ -53,6 +53,8 @@ struct Document<'a> {
     icon: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     favicon: Option<&'a str>,
+    /// The word of JSON Feed 1.0, which some readers look for alone.
+    author: Author<'a>,
     authors: [Author<'a>; 1],
     language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,6 +106,8 @@ struct Item<'a> {
     image: Option<&'a str>,
     date_published: String,
     date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
     authors: Vec<Author<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'a str>,
@@ -137,6 +141,7 @@ fn document(feed: &Feed) -> Document<'_> {
         // There is one square picture; `icon` is shown large and `favicon` small.
         icon,
         favicon: icon,
+        author: author(&feed.author),
         authors: [author(&feed.author)],
         language: feed.language.as_str(),
         // Nothing new will come here. What is no more than an archive says nothing of its feed.
@@ -174,6 +179,7 @@ fn item<'a>(feed: &'a Feed, entry: &'a Entry) -> Item<'a> {
         date_published: rfc3339::write(entry.published),
         date_modified: rfc3339::write(entry.updated),
         // Most readers do not fall back to those of the feed.
+        author: entry.authors.first().map(author),
         authors: entry.authors.iter().map(author).collect(),
         tags: entry.categories.iter().map(|category| category.term.as_str()).collect(),
         language: entry.language.as_ref().map(|language| language.as_str()),

@@ -24,6 +24,8 @@ pub(super) enum Scope {
     Entry { file: fn(&Entry) -> Option<String>, write: fn(&Publication, &Entry) -> Option<String> },
     /// A document for each of some years, called by the year.
     Year { ending: &'static str, years: fn(&Publication) -> Vec<i32>, write: fn(&Publication, i32) -> String },
+    /// Files that are copied as they are.
+    Copy { is_name: fn(&str) -> bool },
 }
 
 /// How documents that were published before take part in the comparison with what is about to be written.
@@ -43,6 +45,7 @@ impl Output {
             Scope::Feed { format, .. } => name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.ending()),
             Scope::Publication { file, .. } => file == name,
             Scope::Entry { .. } => name.ends_with("/index.html"),
+            Scope::Copy { is_name } => is_name(name),
             Scope::Year { ending, .. } => name.strip_suffix(ending).is_some_and(|year| year.parse::<i32>().is_ok()),
         }
     }
@@ -51,7 +54,7 @@ impl Output {
     pub(super) fn jobs<'a>(&'static self, publication: &'a Publication) -> Vec<Job<'a>> {
         let job = |file: String, write| Job { file, output: self, feed: None, write };
         match self.scope {
-            Scope::Feed { .. } => Vec::new(),
+            Scope::Feed { .. } | Scope::Copy { .. } => Vec::new(),
             Scope::Publication { file, write } => {
                 vec![job(file.to_owned(), Box::new(move || write(publication)))]
             }

@@ -1,13 +1,14 @@
 //! The list of outputs. A new one is a file beside this one and a line here; a new format of feeds has a
 //! row in `feed::Format` too.
 
+use super::attachments::ATTACHMENTS;
 use super::output::{Job, Output};
 use super::{atom, json, opml, page, rss};
 use crate::feed::{Feed, Publication};
 
 /// All outputs, in the order in which their documents are written.
 const OUTPUTS: &[&Output] =
-    &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &page::YEARS, &page::RELEASES, &opml::OPML];
+    &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &page::YEARS, &page::RELEASES, &opml::OPML, &ATTACHMENTS];
 
 /// The output that a file name belongs to, if one writes such files.
 pub fn of_file(name: &str) -> Option<&'static Output> {

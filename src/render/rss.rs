@@ -1,5 +1,5 @@
 //! RSS 2.0 (rssboard.org), with the extensions that readers use: atom:link, content:encoded,
-//! dc:creator, atom:updated, dcterms:modified and fh:archive.
+//! dc:creator, atom:updated, dcterms:modified, media:content and fh:archive.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use rss::extension::{Extension, ExtensionMap};
 
 use super::batch::{self, Marks};
 use super::generator::{FEED_HISTORY, GENERATOR};
+use super::media;
 use super::output::{Output, Reader, Scope};
 use crate::feed::{Content, Entry, Feed, Format, Person, escape};
 use crate::value::{rfc822, rfc3339};
@@ -71,6 +72,7 @@ fn channel(feed: &Feed) -> rss::Channel {
         docs: Some(DOCS.to_owned()),
         ttl: Some(TTL.to_owned()),
         image: image(feed),
+        dublin_core_ext: creator(feed),
         extensions: extensions(feed),
         namespaces: namespaces(feed),
         ..rss::Channel::default()
@@ -81,6 +83,12 @@ fn channel(feed: &Feed) -> rss::Channel {
 fn editor(person: &Person) -> Option<String> {
     let name: String = person.name.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
     person.email.as_ref().map(|email| format!("{} ({})", email.as_str(), name.trim()))
+}
+
+/// Who publishes, for readers that know no other word for it. Beside `managingEditor` some would show the name twice.
+fn creator(feed: &Feed) -> Option<DublinCoreExtension> {
+    let creators = || vec![feed.author.name.to_string()];
+    feed.author.email.is_none().then(|| DublinCoreExtension { creators: creators(), ..DublinCoreExtension::default() })
 }
 
 /// The picture of the channel: of the forms that RSS readers show, and with the channel's own title
@@ -102,7 +110,8 @@ fn image(feed: &Feed) -> Option<rss::Image> {
 /// The namespaces of a document; that of archives stands in archives alone.
 fn namespaces(feed: &Feed) -> BTreeMap<String, String> {
     let archive = feed.history.is_archive.then_some(("fh", FEED_HISTORY));
-    let all = NAMESPACES.into_iter().chain(archive);
+    let media = media::is_used(feed, Format::Rss).then_some(media::NAMESPACE);
+    let all = NAMESPACES.into_iter().chain(archive).chain(media);
     all.map(|(prefix, name)| (prefix.to_owned(), name.to_owned())).collect()
 }
 
@@ -120,14 +129,13 @@ fn extensions(feed: &Feed) -> ExtensionMap {
     all
 }
 
-/// atom:link: where the feed is served, its WebSub hub, where it has moved to, the other documents of an archived feed.
+/// atom:link: where the feed is served, its WebSub hub, the other documents of an archived feed.
 fn links(feed: &Feed) -> Vec<Extension> {
     let own = feed.address(Format::Rss).map(|href| link("self", &href, Some(Format::Rss.media_type())));
     let hub = feed.hub.as_ref().map(|hub| link("hub", hub.as_str(), None));
     let media_type = Some(Format::Rss.media_type());
-    let moved = feed.new_address(Format::Rss).map(|href| link("alternate", href, media_type));
     let others = feed.history_links(Format::Rss).into_iter().map(|(rel, href)| link(rel, &href, media_type));
-    own.into_iter().chain(hub).chain(moved).chain(others).collect()
+    own.into_iter().chain(hub).chain(others).collect()
 }
 
 fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {
@@ -150,7 +158,7 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
         guid: Some(guid(entry)),
         pub_date: Some(rfc822::write(entry.published)),
         content: content.map(|html| html.as_str().to_owned()),
-        extensions: modified(entry),
+        extensions: item_extensions(entry),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: entry.authors.iter().map(|author| author.name.to_string()).collect(),
             languages: entry.language.iter().map(|language| language.as_str().to_owned()).collect(),
@@ -176,6 +184,26 @@ fn enclosure(enclosure: &crate::feed::Enclosure) -> rss::Enclosure {
         length: enclosure.length.to_string(),
         mime_type: enclosure.media_type.as_str().to_owned(),
     }
+}
+
+/// When it was last changed, and its pictures and films.
+fn item_extensions(entry: &Entry) -> ExtensionMap {
+    let mut all = modified(entry);
+    let contents: Vec<Extension> = media::contents(entry, Format::Rss).into_iter().map(media_content).collect();
+    if !contents.is_empty() {
+        all.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), contents)]));
+    }
+    all
+}
+
+fn media_content(content: media::MediaContent) -> Extension {
+    let mut children: BTreeMap<String, Vec<Extension>> = BTreeMap::new();
+    for (name, text) in content.children {
+        let child = Extension { name: format!("media:{name}"), value: Some(text), ..Extension::default() };
+        children.entry(name.to_owned()).or_default().push(child);
+    }
+    let attrs = content.attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Extension { name: "media:content".to_owned(), attrs, children, ..Extension::default() }
 }
 
 /// When it was last changed, in the two forms that readers know.

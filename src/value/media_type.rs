@@ -17,6 +17,7 @@ const SHORT: &[(&str, &str)] = &[
     ("gif", "image/gif"),
     ("svg", "image/svg+xml"),
     ("webp", "image/webp"),
+    ("avif", "image/avif"),
     ("mp3", "audio/mpeg"),
     ("mp4", "video/mp4"),
     ("zip", "application/zip"),
@@ -51,6 +52,18 @@ impl MediaType {
                 .help(msg!(en: "write {essence} only, or {charset}", fr: "écrivez {essence} seulement, ou {charset}", essence = code(essence), charset = code(format!("{essence}; charset=utf-8")))));
         }
         Ok(MediaType(text.to_owned()))
+    }
+
+    /// What the ending of an address says of what is there; nothing if it says nothing.
+    pub fn of_ending(address: &str) -> Option<Self> {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit('/').next()?.rsplit_once('.')?.1.to_ascii_lowercase();
+        SHORT.iter().find(|(short, _)| *short == ending).map(|(_, media_type)| MediaType((*media_type).to_owned()))
+    }
+
+    /// The type and subtype in small letters, without parameters.
+    pub fn essence(&self) -> String {
+        self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
     }
 
     /// The media type.

@@ -1,6 +1,7 @@
 //! The integration tests: the house, the commands, strangers' feeds.
 
 mod archive;
+mod attachments;
 mod attacks;
 mod bench;
 mod bodies;

@@ -314,29 +314,49 @@ mapping! {
 
 mapping! {
     /// A file that belongs to a release.
-    Enclosure "enclosure" ("A file", "Un fichier") {
+    Enclosure "enclosure" ("A file", "Un fichier") one_of: ["url", "file"] {
         url: Scalar = Row {
             value: Value::Address,
             near: &["href", "lien", "link", "adresse", "src", "uri"],
             holds: words("the address", "l’adresse"),
+            empty: Empty::Refused,
+            default: words("required there, or `file`", "obligatoire, ou `file`"),
             example: "https://www.adcf.org/pacte.pdf",
-            ..REQUIRED
+            ..OPTIONAL
+        },
+        file: Scalar = Row {
+            empty: Empty::Refused,
+            near: &["fichier", "path", "chemin"],
+            holds: words(
+                "instead of `url`: a file below the folder of the catalogue; it is measured, and published beside the feeds (with `url` it is only measured)",
+                "à la place de `url` : un fichier du dossier du catalogue ; il est mesuré, et publié à côté des flux (avec `url`, il est seulement mesuré)",
+            ),
+            default: words("required there, or `url`", "obligatoire, ou `url`"),
+            example: "documents/pacte.pdf",
+            page: "pages",
+            ..OPTIONAL
         },
         media_type as "type": Scalar = Row {
             value: Value::MediaType,
+            need: Need::Advised,
             near: &["mime", "media_type", "format"],
             holds: words(
                 "the media type, such as `application/pdf`",
                 "le type de média, par exemple `application/pdf`",
             ),
+            default: words(
+                "what the bytes of `file` or the ending of `url` say; required where it says nothing",
+                "ce que disent les octets de `file` ou la fin de `url` ; obligatoire si elle ne dit rien",
+            ),
+            empty: Empty::Refused,
             example: "application/pdf",
-            ..REQUIRED
+            ..OPTIONAL
         },
         length: Scalar = Row {
             value: Value::Number(0),
             near: &["taille", "size", "poids", "octets", "bytes", "longueur"],
             holds: words("the length in bytes", "la taille en octets"),
-            default: words("none, with a warning", "rien, avec un avertissement"),
+            default: words("that of `file`; with `url` none, with a warning", "celle de `file` ; avec `url` rien, avec un avertissement"),
             example: "204800",
             ..OPTIONAL
         },
@@ -352,13 +372,27 @@ mapping! {
 
 mapping! {
     /// A picture.
-    Image "image" ("A picture", "Une image") {
+    Image "image" ("A picture", "Une image") one_of: ["url", "file"] {
         url: Scalar = Row {
             value: Value::Address,
             near: &["href", "lien", "link", "adresse", "src", "uri"],
             holds: words("the address", "l’adresse"),
+            empty: Empty::Refused,
+            default: words("required there, or `file`", "obligatoire, ou `file`"),
             example: "https://www.adcf.org/pacte.jpg",
-            ..REQUIRED
+            ..OPTIONAL
+        },
+        file: Scalar = Row {
+            empty: Empty::Refused,
+            near: &["fichier", "path", "chemin"],
+            holds: words(
+                "instead of `url`: a picture below the folder of the catalogue; it is measured, and published beside the feeds (with `url` it is only measured)",
+                "à la place de `url` : une image du dossier du catalogue ; elle est mesurée, et publiée à côté des flux (avec `url`, elle est seulement mesurée)",
+            ),
+            default: words("required there, or `url`", "obligatoire, ou `url`"),
+            example: "images/pacte.jpg",
+            page: "pages",
+            ..OPTIONAL
         },
         alt: Scalar = Row {
             need: Need::Advised,
@@ -369,6 +403,36 @@ mapping! {
             ),
             default: words("empty", "vide"),
             example: "La signature du pacte",
+            ..OPTIONAL
+        },
+        credit: Scalar = Row {
+            near: &["credits", "photographe", "photographer", "auteur", "author", "copyright", "source"],
+            holds: words("who made it, as it is to be named", "qui l’a faite, comme il faut le nommer"),
+            example: "Anne Martin / AdCF",
+            ..OPTIONAL
+        },
+        width: Scalar = Row {
+            value: Value::Number(1),
+            near: &["largeur"],
+            holds: words("its width in pixels", "sa largeur en pixels"),
+            default: words("that of `file`", "celle de `file`"),
+            example: "1200",
+            ..OPTIONAL
+        },
+        height: Scalar = Row {
+            value: Value::Number(1),
+            near: &["hauteur"],
+            holds: words("its height in pixels", "sa hauteur en pixels"),
+            default: words("that of `file`", "celle de `file`"),
+            example: "630",
+            ..OPTIONAL
+        },
+        media_type as "type": Scalar = Row {
+            value: Value::MediaType,
+            near: &["mime", "media_type", "format"],
+            holds: words("its media type, such as `image/jpeg`", "son type de média, par exemple `image/jpeg`"),
+            default: words("what its bytes or the ending of its address say", "ce que disent ses octets ou la fin de son adresse"),
+            example: "image/jpeg",
             ..OPTIONAL
         },
     }

@@ -1,7 +1,7 @@
 //! Beside the releases: how one subscribes, and whom journalists ask.
 
 use super::markup::Markup;
-use crate::feed::{Contact, Feed, Format};
+use crate::feed::{Contact, Content, Feed, Format};
 
 pub(super) fn write(page: &mut Markup<'_>) {
     let words = page.words;
@@ -56,7 +56,14 @@ fn item(page: &mut Markup<'_>, feed: &Feed) {
 fn own_title(page: &Markup<'_>, feed: &Feed) -> String {
     let title = feed.title.as_str();
     let rest = title.strip_prefix(page.publication.title.as_str()).and_then(|rest| rest.strip_prefix(" – "));
-    rest.unwrap_or(title).to_owned()
+    let own = rest.unwrap_or(title);
+    let is_alone =
+        page.publication.feeds.iter().filter(|other| other.is_listed() && other.title == feed.title).count() < 2;
+    match feed.content {
+        _ if is_alone => own.to_owned(),
+        Content::Summary => format!("{own} ({})", page.words.summaries),
+        Content::Full => format!("{own} ({})", feed.name),
+    }
 }
 
 /// Whom journalists ask: a person, else who publishes.
@@ -72,7 +79,8 @@ pub(super) fn contact(page: &mut Markup<'_>, contact: Option<&Contact>) {
             page.raw("<br><a").attribute("href", &email.mailto()).raw(">").text(email.as_str()).raw("</a>");
         }
         if let Some(phone) = &contact.phone {
-            page.raw("<br>").text(phone.as_str());
+            let digits: String = phone.as_str().chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            page.raw("<br><a").attribute("href", &format!("tel:{digits}")).raw(">").text(phone.as_str()).raw("</a>");
         }
         page.raw("</p>\n<p>");
     }

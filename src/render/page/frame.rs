@@ -12,6 +12,8 @@ pub(super) struct Page<'a> {
     pub(super) file: Option<&'a str>,
     /// The way from it to the folder of the output: nothing, or `../` so many times.
     pub(super) root: &'a str,
+    /// What leads past its head.
+    pub(super) skip: &'a str,
     /// How many choices its filter has.
     pub(super) filters: usize,
 }
@@ -37,7 +39,7 @@ pub(super) fn open(page: &mut Markup<'_>, about: &Page<'_>) {
 pub(super) fn open_with<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut Markup<'a>)) {
     head(page, about, special);
     let (words, publication) = (page.words, page.publication);
-    page.raw("<body>\n<a class=\"skip\" href=\"#page:main\">").text(words.skip).raw("</a>\n");
+    page.raw("<body>\n<a class=\"skip\" href=\"#page:main\">").text(about.skip).raw("</a>\n");
     page.raw("<header class=\"top\"><div class=\"wrap\">\n");
     if let Some(logo) = &publication.logo {
         page.raw("<img class=\"logo\"").attribute("src", logo.as_str()).raw(" alt=\"\">\n");

@@ -65,7 +65,8 @@ fn first_page(publication: &Publication) -> Option<String> {
     let (newest, older) = all.split_at(count);
     let filter = Filter::of(publication, newest);
     let mut page = Markup::new(publication, 60_000);
-    let about = Page { title: publication.title.as_str(), file: None, root: "", filters: filter.len() };
+    let about =
+        Page { title: publication.title.as_str(), file: None, root: "", skip: page.words.skip, filters: filter.len() };
     frame::open(&mut page, &about);
     page.raw("<div class=\"wrap cols\">\n<main id=\"page:main\">\n");
     filter.write(&mut page);
@@ -131,7 +132,8 @@ fn year_page(publication: &Publication, wanted: i32) -> String {
     let mut page = Markup::new(publication, 10_000 + 1_000 * entries.len());
     let title = format!("{} – {wanted}", publication.title);
     let file = format!("{wanted}.html");
-    frame::open(&mut page, &Page { title: &title, file: Some(&file), root: "", filters: filter.len() });
+    let about = Page { title: &title, file: Some(&file), root: "", skip: page.words.skip, filters: filter.len() };
+    frame::open(&mut page, &about);
     page.raw("<div class=\"wrap cols\">\n<main id=\"page:main\">\n<h1>").text(&title).raw("</h1>\n");
     years_nav(&mut page, Some(wanted));
     filter.write(&mut page);

@@ -29,6 +29,8 @@ struct Article<'a> {
     sections: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty", rename = "contentLocation")]
     places: Vec<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'a str>,
     author: Vec<Named<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<Named<'a>>,
@@ -41,6 +43,12 @@ struct Image<'a> {
     url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     caption: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none", rename = "creditText")]
+    credit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -77,9 +85,13 @@ fn article<'a>(publication: &'a Publication, entry: &'a Entry) -> Article<'a> {
             kind: "ImageObject",
             url: image.url.as_str(),
             caption: Some(image.alt.as_str()).filter(|alt| !alt.is_empty()),
+            credit: image.credit.as_ref().map(|credit| credit.as_str()),
+            width: image.size.map(|(width, _)| width),
+            height: image.size.map(|(_, height)| height),
         }),
         sections: entry.categories.iter().map(|category| category.term.as_str()).collect(),
         places: entry.regions.iter().map(|region| Named { kind: "Place", name: region.as_str(), url: None }).collect(),
+        license: publication.licence.as_ref().map(|licence| licence.url().as_str()),
         author: entry.authors.iter().map(author).collect(),
         publisher: publication.publisher.as_ref().map(organisation),
     }

@@ -14,7 +14,8 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
     let root = "../".repeat(place.split('/').count());
     let length = entry.content.as_ref().map_or(0, |content| content.as_str().len());
     let mut page = Markup::new(publication, 14_000 + length);
-    let about = Page { title: entry.title.as_str(), file: Some(place), root: &root, filters: 0 };
+    let about =
+        Page { title: entry.title.as_str(), file: Some(place), root: &root, skip: page.words.skip_to_text, filters: 0 };
     frame::open_with(&mut page, &about, |page| cards(page, entry));
     page.raw("<div class=\"wrap cols\">\n<main id=\"page:main\">\n<article class=\"whole\">\n");
     list::meta(&mut page, entry);
@@ -40,7 +41,16 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
 fn picture(page: &mut Markup<'_>, entry: &Entry) {
     let Some(image) = &entry.image else { return };
     page.raw("<figure").language(entry).raw("><img").attribute("src", image.url.as_str());
-    page.attribute("alt", image.alt.as_str()).raw(" referrerpolicy=\"no-referrer\"></figure>\n");
+    page.attribute("alt", image.alt.as_str());
+    if let Some((width, height)) = image.size {
+        page.raw(" width=\"").number(width).raw("\" height=\"").number(height).raw("\"");
+    }
+    page.raw(" referrerpolicy=\"no-referrer\">");
+    if let Some(credit) = &image.credit {
+        let words = page.words;
+        page.raw("<figcaption>").text(words.picture).text(words.colon).text(credit.as_str()).raw("</figcaption>");
+    }
+    page.raw("</figure>\n");
 }
 
 /// Files, links, translations, whom to ask, how to subscribe.
@@ -107,6 +117,12 @@ fn cards(page: &mut Markup<'_>, entry: &Entry) {
     if let Some(image) = &entry.image {
         page.property("og:image", image.url.as_str());
         page.property("og:image:alt", image.alt.as_str());
+        if let Some(media_type) = &image.media_type {
+            page.property("og:image:type", &media_type.essence());
+        }
+        if let Some((width, height)) = image.size {
+            page.property("og:image:width", &width.to_string()).property("og:image:height", &height.to_string());
+        }
     }
     if !entry.translations.is_empty() {
         page.raw("<link rel=\"alternate\"").attribute("hreflang", language);

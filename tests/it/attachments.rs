@@ -1,0 +1,186 @@
+//! Pictures and documents from the folder of the catalogue: measured, published beside the feeds under names made of
+//! their bytes, and never before or beyond the release that names them.
+
+use super::run::{HEAD, Room};
+
+const NOW: &str = "2018-10-01T00:00:00Z";
+
+/// The head of a picture in PNG, which is all that is looked at.
+fn png(width: u32, height: u32, tail: &str) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend([width.to_be_bytes(), height.to_be_bytes()].concat());
+    bytes.extend([8, 6, 0, 0, 0, 0, 0, 0, 0]);
+    bytes.extend(tail.as_bytes());
+    bytes
+}
+
+/// A room with a catalogue of some releases and its files.
+fn room(releases: &str) -> Room {
+    let room = Room::catalogue(&format!(
+        "{HEAD}page: {{releases: true}}\nfeeds: [{{id: news, formats: [rss, atom, json]}}, {{id: short, content: summary}}, \
+         {{id: partners, select: {{audience: partners}}}}]\nreleases:\n{releases}"
+    ));
+    room.put("data/images/harbour.png", &png(1200, 630, "harbour"));
+    room.put("data/images/later.png", &png(10, 10, "later"));
+    room.put("data/images/secret.png", &png(20, 20, "secret"));
+    room.put("data/plan.pdf", b"%PDF-1.7 plan");
+    room.put("data/film.mp4", b"\0\0\0\x20ftypisom film");
+    room
+}
+
+const RELEASES: &str = "  - title: A harbour
+    date: 2018-09-20
+    summary: It opens.
+    links: [https://www.example.org/harbour]
+    image: {file: images/harbour.png, alt: 'The harbour & its quay', credit: Anne}
+    enclosures: [{file: plan.pdf, title: The plan}, {file: film.mp4, title: A talk}]
+  - title: Later
+    date: 2018-12-01
+    summary: S
+    links: [https://www.example.org/later]
+    image: {file: images/later.png, alt: Later}
+  - title: Among partners
+    date: 2018-09-21
+    summary: S
+    links: [https://www.example.org/among]
+    audience: partners
+    image: {file: images/secret.png, alt: Among us}
+  - title: Gone
+    date: 2018-09-10
+    summary: S
+    links: [https://www.example.org/gone]
+    withdrawn: {date: 2018-09-12, reason: It was wrong.}
+    image: {file: images/later.png, alt: Gone}
+";
+
+#[test]
+fn files_are_published_under_names_made_of_their_bytes() {
+    let room = room(RELEASES);
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert_eq!(outcome.status, 0, "{}", outcome.printed());
+    let files = room.files("feeds");
+    let held = |bytes: &[u8]| {
+        files.iter().filter(|(_, held)| *held == bytes).map(|(name, _)| name.as_str()).collect::<Vec<_>>()
+    };
+    let one = |bytes: &[u8]| match held(bytes)[..] {
+        [name] => name.to_owned(),
+        ref other => panic!("{other:?}"),
+    };
+    let (picture, plan) = (one(&png(1200, 630, "harbour")), one(b"%PDF-1.7 plan"));
+    assert!(picture.starts_with("files/") && picture.ends_with(".png"), "{picture}");
+    for (name, file) in
+        [("news.rss", &picture), ("short.rss", &picture), ("news.atom", &picture), ("short.atom", &picture)]
+    {
+        let text = String::from_utf8_lossy(&files[name]);
+        for wanted in [
+            format!("url=\"https://www.example.org/feeds/{file}\""),
+            "medium=\"image\" type=\"image/png\"".to_owned(),
+            "width=\"1200\"".to_owned(),
+            "height=\"630\"".to_owned(),
+            "<media:description>The harbour &amp; its quay</media:description>".to_owned(),
+            "<media:credit>Anne</media:credit>".to_owned(),
+            "medium=\"video\" type=\"video/mp4\"".to_owned(),
+        ] {
+            assert!(text.contains(&wanted), "{name} lacks {wanted}: {text}");
+        }
+    }
+    let rss = String::from_utf8_lossy(&files["news.rss"]);
+    assert!(
+        rss.contains(&format!(
+            "<enclosure url=\"https://www.example.org/feeds/{plan}\" length=\"13\" type=\"application/pdf\"/>"
+        )),
+        "{rss}"
+    );
+    let json = String::from_utf8_lossy(&files["news.json"]);
+    assert!(json.contains(&format!("\"image\": \"https://www.example.org/feeds/{picture}\"")), "{json}");
+}
+
+#[test]
+fn no_file_leaves_before_or_beyond_its_release() {
+    let room = room(RELEASES);
+    assert_eq!(room.run(&["build", "--now", NOW]).status, 0);
+    let files = room.files("feeds");
+    assert!(!files.values().any(|bytes| bytes.ends_with(b"later")), "what waits, and what was withdrawn, is there");
+    let (name, _) = files.iter().find(|(_, bytes)| bytes.ends_with(b"secret")).expect("the partners' picture");
+    assert!(name.starts_with("partners-"), "{name}");
+    let naming: Vec<&String> = files
+        .iter()
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(name.as_str()))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(naming, ["partners.atom", "partners.ledger.json", "partners.rss"]);
+    // It is known as the program's own all the same, and goes with its release.
+    let again = room.run(&["build", "--now", NOW]);
+    assert!(again.out.contains("already up to date"), "{}", again.printed());
+    let without =
+        String::from_utf8(std::fs::read(room.path().join("data/catalogue.yaml")).expect("read")).expect("a text");
+    room.put(
+        "data/catalogue.yaml",
+        without.replace("    image: {file: images/secret.png, alt: Among us}\n", "").as_bytes(),
+    );
+    assert_eq!(room.run(&["build", "--now", NOW]).status, 0);
+    assert!(!room.files("feeds").contains_key(name));
+}
+
+#[test]
+fn the_same_files_come_out_whoever_builds() {
+    let room = room(RELEASES);
+    assert_eq!(room.run(&["build", "--now", NOW]).status, 0);
+    let check = room.run(&["build", "--check", "--now", NOW]);
+    assert_eq!(check.status, 0, "{}", check.printed());
+    room.put("data/images/harbour.png", &png(600, 300, "other"));
+    let check = room.run(&["build", "--check", "--now", NOW]);
+    assert_eq!(check.status, 1, "{}", check.printed());
+    assert!(check.printed().contains("is missing") && check.printed().is_ascii(), "{}", check.printed());
+}
+
+#[test]
+fn what_cannot_be_published_stops_the_build_where_it_is_named() {
+    let cases: &[(&str, &str)] = &[
+        ("image: {file: images/none.png, alt: A}", "unreadable-file"),
+        ("image: {file: images, alt: A}", "unreadable-file"),
+        ("image: {file: ../outside.png, alt: A}", "file-path"),
+        ("image: {file: /etc/hostname, alt: A}", "file-path"),
+        ("image: {file: plan.pdf, alt: A}", "unfit-file"),
+        ("image: {file: bomb.png, alt: A}", "unfit-file"),
+        ("enclosures: [{file: page.html}]", "unfit-file"),
+        ("enclosures: [{file: drawing.svg}]", "unfit-file"),
+    ];
+    for (key, rule) in cases {
+        let room = room(&format!(
+            "  - title: A\n    date: 2018-09-20\n    summary: S\n    links: [https://www.example.org/a]\n    {key}\n"
+        ));
+        room.put("outside.png", &png(1, 1, ""));
+        room.put("data/bomb.png", &png(60_000, 60_000, ""));
+        room.put("data/page.html", b"<script>1</script>");
+        room.put("data/drawing.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        let outcome = room.run(&["build", "--now", NOW, "--format", "json"]);
+        assert_eq!(outcome.status, 1, "{key}: {}", outcome.printed());
+        assert!(outcome.out.contains(&format!("\"rule\":\"{rule}\"")), "{key}: {}", outcome.out);
+        assert!(outcome.out.contains("\"line\":1"), "{key}: {}", outcome.out);
+        assert!(room.files("feeds").is_empty(), "{key}");
+    }
+}
+
+#[test]
+#[cfg(unix)] // Links need a right of their own on Windows.
+fn links_are_not_followed() {
+    let room = room(
+        "  - title: A\n    date: 2018-09-20\n    summary: S\n    links: [https://www.example.org/a]\n    image: {file: in/a.png, alt: A}\n",
+    );
+    room.put("elsewhere/a.png", &png(1, 1, ""));
+    std::os::unix::fs::symlink(room.path().join("elsewhere"), room.path().join("data/in")).expect("a link");
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert!(outcome.status == 1 && outcome.err.contains("unreadable-file"), "{}", outcome.printed());
+}
+
+#[test]
+fn a_file_without_an_address_is_refused() {
+    let room = Room::catalogue(&format!(
+        "{}releases: [{{title: A, date: 2018-09-20, summary: S, links: [https://www.example.org/a], image: {{file: a.png, alt: A}}}}]\n",
+        HEAD.replace("base: https://www.example.org/feeds/\n", "")
+    ));
+    room.put("data/a.png", &png(1, 1, ""));
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert!(outcome.status == 1 && outcome.err.contains("file-without-base"), "{}", outcome.printed());
+}
