@@ -44,7 +44,7 @@ fn of_file(file: &Enclosure) -> MediaContent {
 
 fn of_picture(image: &Image) -> MediaContent {
     let mut attributes = vec![("url", image.url.to_string()), ("medium", "image".to_owned())];
-    attributes.extend(image.media_type.as_ref().map(|media_type| ("type", media_type.essence())));
+    attributes.extend(image.media_type.as_ref().map(|media_type| ("type", media_type.essence().to_ascii_lowercase())));
     attributes.extend((image.length > 0).then(|| ("fileSize", image.length.to_string())));
     if let Some((width, height)) = image.size {
         attributes.extend([("width", width.to_string()), ("height", height.to_string())]);
@@ -57,7 +57,7 @@ fn of_picture(image: &Image) -> MediaContent {
 
 /// What kind of object a film or a recording is.
 fn medium(file: &Enclosure) -> Option<&'static str> {
-    let essence = file.media_type.essence();
+    let essence = file.media_type.essence().to_ascii_lowercase();
     match essence.split('/').next() {
         Some("video") => Some("video"),
         Some("audio") => Some("audio"),

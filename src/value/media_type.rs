@@ -56,14 +56,7 @@ impl MediaType {
 
     /// What the ending of an address says of what is there; nothing if it says nothing.
     pub fn of_ending(address: &str) -> Option<Self> {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        let ending = path.rsplit('/').next()?.rsplit_once('.')?.1.to_ascii_lowercase();
-        SHORT.iter().find(|(short, _)| *short == ending).map(|(_, media_type)| MediaType((*media_type).to_owned()))
-    }
-
-    /// The type and subtype in small letters, without parameters.
-    pub fn essence(&self) -> String {
-        self.0.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+        by_ending(address).and_then(|types| types.first()).map(|media_type| MediaType((*media_type).to_owned()))
     }
 
     /// The media type.

@@ -118,7 +118,7 @@ fn cards(page: &mut Markup<'_>, entry: &Entry) {
         page.property("og:image", image.url.as_str());
         page.property("og:image:alt", image.alt.as_str());
         if let Some(media_type) = &image.media_type {
-            page.property("og:image:type", &media_type.essence());
+            page.property("og:image:type", media_type.essence());
         }
         if let Some((width, height)) = image.size {
             page.property("og:image:width", &width.to_string()).property("og:image:height", &height.to_string());
