@@ -8,8 +8,8 @@ use chrono_tz::Tz;
 
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison, LEDGER_LOST_ID, Ledgers};
-use crate::diag::{Language, Template, foreign, msg, number, text};
-use crate::diagnostic::Severity;
+use crate::diag::{Language, Template, code, foreign, msg, number, text};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Document, MANIFEST};
 use crate::embargo::Gate;
 use crate::feed::Publication;
@@ -56,12 +56,34 @@ pub(super) fn run(
     }
     let mut findings = comparison.findings;
     if options.rebuild_ledger {
+        if comparison.feeds_read == 0 {
+            return Err(CliError::Usage(msg!(
+                en: "there are no feeds in {folder} to make a ledger of; put those there that subscribers have",
+                fr: "il n’y a pas de flux dans {folder} dont faire un registre ; mettez-y ceux que vos abonnés ont",
+                folder = code(disk::path_name(&options.out.path))
+            )));
+        }
         findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
+        findings.extend(comparison.new_feeds.iter().map(|name| unremembered(name, &options.out.path)));
         rebuild(&options.out.path, &publication, &documents, comparison.ledgers, printer, streams)?;
     }
     guard::add(&mut texts, &sources, findings);
     let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
     Ok(printer.exit(&totals))
+}
+
+/// What is said of a feed of which nothing lies in the folder that a ledger is made of.
+fn unremembered(name: &str, out: &Path) -> Diagnostic {
+    let message = msg!(
+        en: "no file of the feed {name} lies in {folder}: the ledger lacks what only its subscribers have",
+        fr: "aucun fichier du flux {name} n’est dans {folder} : il manque au registre ce que seuls ses abonnés ont",
+        name = code(name),
+        folder = code(disk::path_name(out))
+    );
+    Diagnostic::new(LEDGER_LOST_ID, Severity::Warning, message).help(msg!(
+        en: "if subscribers have the feed, put its files there and run `pressfeed diff --rebuild-ledger` again",
+        fr: "si des abonnés ont ce flux, mettez-y ses fichiers et relancez `pressfeed diff --rebuild-ledger`"
+    ))
 }
 
 /// Writes a ledger of the feeds that lie in a folder.

@@ -48,8 +48,10 @@ pub(super) fn compare(
     sources: &mut Sources,
 ) -> Result<(Comparison, HashSet<String>), CliError> {
     let named = before.options.previous.as_ref();
+    let restricted: Vec<&str> =
+        publication.feeds.iter().filter(|feed| !feed.public).map(|feed| feed.name.as_str()).collect();
     let remote = match named.filter(|path| live::is_address(path)) {
-        Some(path) => Some(remote::fetch(&path.to_string_lossy())?),
+        Some(path) => Some(remote::fetch(&path.to_string_lossy(), &restricted)?),
         None => None,
     };
     let is_remote = remote.is_some();
@@ -62,6 +64,9 @@ pub(super) fn compare(
     let place = named.map_or(before.out, PathBuf::as_path);
     let (mut ledgers, ledger) = ledgers(place, before.out, publication)?;
     ledgers.public = remote.ledger.or(ledgers.public);
+    for (feed, ledger) in remote.restricted {
+        ledgers.restricted.entry(feed.clone()).or_insert_with(|| Ledger::new(Some(&feed))).merge(&ledger);
+    }
     let place = disk::path_name(place);
     let Guard { require_previous, first, accept, .. } = before.options;
     let accept: Vec<AcceptArg> =

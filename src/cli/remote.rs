@@ -2,9 +2,10 @@
 
 use crate::continuity::{Ledger, Previous};
 use crate::diag::{code, msg};
-use crate::disk::{self, MANIFEST};
+use crate::disk::{self, LEDGER_ENDING, MANIFEST};
 use crate::net::Limits;
 use crate::render::{self, Reader};
+use crate::value::percent;
 
 use super::live;
 use super::outcome::CliError;
@@ -18,10 +19,13 @@ pub(super) struct Remote {
     pub(super) feeds: Vec<Previous>,
     pub(super) page: Option<String>,
     pub(super) ledger: Option<Ledger>,
+    /// The ledgers of feeds that only some may read, by their names, where they lie beside.
+    pub(super) restricted: Vec<(String, Ledger)>,
 }
 
-/// Fetches a feed, or a manifest with the files that it names. An address with a `/` at its end is that of a folder.
-pub(super) fn fetch(text: &str) -> Result<Remote, CliError> {
+/// Fetches a feed, or a manifest with the files that it names, and the ledgers of some feeds that it does not name. An
+/// address with a `/` at its end is that of a folder.
+pub(super) fn fetch(text: &str, restricted: &[&str]) -> Result<Remote, CliError> {
     let folder = text.ends_with('/');
     let url = live::parse("--previous", &if folder { format!("{text}{MANIFEST}") } else { text.to_owned() })?;
     let limits = Limits::default();
@@ -37,13 +41,23 @@ pub(super) fn fetch(text: &str) -> Result<Remote, CliError> {
     };
     let mut remote =
         Remote { ledger: list.ledger.and_then(|ledger| Ledger::parse(&ledger, None)), ..Remote::default() };
-    for name in list.files.iter().take(MOST) {
+    let mut files = list.files;
+    for feed in restricted {
+        // Whoever may not read it gets no such file: then there is nothing to compare with.
+        let place = answer.url.join(&format!("./{}{LEDGER_ENDING}", percent::encode(feed, percent::RESERVED)));
+        let Some(found) = place.ok().and_then(|place| live::fetch(&place, limits).ok()) else { continue };
+        let Some(own) = disk::served_manifest(&String::from_utf8_lossy(&found.bytes)) else { continue };
+        files.extend(own.files);
+        let ledger = own.ledger.and_then(|ledger| Ledger::parse(&ledger, Some(feed)));
+        remote.restricted.extend(ledger.map(|ledger| ((*feed).to_owned(), ledger)));
+    }
+    for name in files.iter().take(MOST) {
         let reader = render::of_file(name).map_or(Reader::Feed, |output| output.reader);
         if reader == Reader::Nothing {
             continue;
         }
         // What the manifest names lies beside it, and nowhere else.
-        let Ok(place) = answer.url.join(&format!("./{name}")) else { continue };
+        let Ok(place) = answer.url.join(&format!("./{}", percent::encode(name, percent::PATH))) else { continue };
         let bytes = live::fetch(&place, limits)?.bytes;
         if reader == Reader::Feed {
             remote.feeds.push(Previous { name: place.as_str().to_owned(), bytes: Some(bytes) });

@@ -223,6 +223,13 @@ impl CatalogueIndex {
         lines.flat_map(|feed| &feed.moved_from).any(|place| place.was_at(name, address))
     }
 
+    /// The feeds that say how they were called before, each with its names now and then.
+    pub(super) fn renamed_feeds(&self) -> impl Iterator<Item = (&str, String)> {
+        let names = |feed: &FeedLine| feed.moved_from.iter().map(|place| place.name(&feed.name)).collect::<Vec<_>>();
+        let each = self.feeds.iter().flat_map(move |feed| names(feed).into_iter().map(|old| (feed.name.as_str(), old)));
+        each.filter(|(now, before)| now != before)
+    }
+
     /// Whether some feed says that it was called so before; then its archives were too.
     pub(super) fn was_called(&self, old: &str) -> bool {
         let names = self.feeds.iter().flat_map(|feed| feed.moved_from.iter().map(|place| place.name(&feed.name)));

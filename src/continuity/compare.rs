@@ -69,6 +69,7 @@ pub fn compare(
     olds.iter_mut().filter_map(|old| old.feed.as_mut()).for_each(|feed| catalogue.know_guids(feed));
     let places = Names::of(upcoming);
     let by_name: Vec<Option<Match>> = olds.iter().map(|old| places.place(old, upcoming)).collect();
+    let by_name = with_renamed(by_name, &olds, &places, catalogue);
     let is_astray = |at: usize| by_name[at].is_none() && !olds[at].is_same && olds[at].is_feed();
     let mut news = read_upcoming(&olds, &by_name, upcoming, &places, (0..olds.len()).any(is_astray));
     news.iter_mut().flatten().for_each(|feed| catalogue.know_guids(feed));
@@ -124,6 +125,22 @@ pub fn compare(
         changes,
         new_feeds,
     }
+}
+
+/// The same with the documents of feeds that have another name now, where nobody has the new ones yet.
+fn with_renamed(
+    by_name: Vec<Option<Match>>,
+    olds: &[PreviousDocument],
+    places: &Names<'_>,
+    catalogue: &CatalogueIndex,
+) -> Vec<Option<Match>> {
+    let had: HashSet<usize> = by_name.iter().flatten().map(|found| found.current).collect();
+    let renamed: Vec<(&str, String)> = catalogue.renamed_feeds().collect();
+    let of = |old: &PreviousDocument| {
+        let mut found = renamed.iter().filter_map(|(now, before)| places.renamed(old, now, before));
+        found.find(|found| !had.contains(&found.current))
+    };
+    by_name.into_iter().zip(olds).map(|(found, old)| found.or_else(|| of(old))).collect()
 }
 
 /// The entries of the old landing page, where some feed has added entries.

@@ -53,6 +53,17 @@ impl<'a> Names<'a> {
         old.is_archive_of(feed).then_some(Match { current, document: None })
     }
 
+    /// Where the old document of a feed belongs that has another name now, as it says itself.
+    pub(super) fn renamed(&self, old: &PreviousDocument, now: &str, before: &str) -> Option<Match> {
+        let format = old.feed.as_ref()?.format;
+        let current = *self.feeds.get(&(now, format))?;
+        if old.stem() == before {
+            return Some(Match { current, document: Some(current) });
+        }
+        let ending = old.file().strip_prefix(before).filter(|_| old.is_archive_of(before))?;
+        Some(Match { current, document: self.files.get(format!("{now}{ending}").as_str()).copied() })
+    }
+
     /// Where one belongs whose place a new document takes.
     pub(super) fn place_of(&self, document: usize, upcoming: &[Upcoming<'_>]) -> Match {
         let Upcoming { feed, format, .. } = upcoming[document];

@@ -270,6 +270,14 @@ fn compared(served: &PublishedFeed, file: &[u8]) -> Option<Diagnostic> {
         return Some(rules::STALE.at(None, message));
     }
     let mut foreign: Vec<&String> = have.difference(&want).collect();
+    if last(served) > last(&folder) || (last(served) == last(&folder) && missing.is_empty() && !foreign.is_empty()) {
+        let message = msg!(
+            en: "the folder is older than what is served: it lacks {n} {n|entry|entries}, or their last changes",
+            fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque {n} {n|entrée|entrées}, ou leurs derniers changements",
+            n = number(foreign.len())
+        );
+        return Some(rules::OLDER_FOLDER.at(None, message));
+    }
     foreign.sort();
     if let Some(id) = foreign.first() {
         let message = msg!(

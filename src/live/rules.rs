@@ -26,6 +26,7 @@ pub(super) const RULES: &[&Rule] = &[
     &CORS,
     &LONG_CACHE,
     &STALE,
+    &OLDER_FOLDER,
     &OTHER_IDS,
     &ALTERED,
     &SELF,
@@ -279,6 +280,18 @@ pub(super) const STALE: Rule = Rule {
     w3c: "",
     why: text!(en: "subscribers do not have what was approved", fr: "les abonnés n’ont pas ce qui a été approuvé"),
     help: text!(en: "deploy the output folder, and purge the cache before the server", fr: "déployez le dossier de sortie, et videz le cache placé devant le serveur"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+pub(super) const OLDER_FOLDER: Rule = Rule {
+    id: "older-folder",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "if the folder were deployed, subscribers would lose what they have", fr: "si ce dossier était mis en ligne, les abonnés perdraient ce qu’ils ont"),
+    help: text!(en: "bring the catalogue up to date, for instance by `git pull`, and run `pressfeed build --previous` with the address of the folder that is served", fr: "mettez le catalogue à jour, par exemple par `git pull`, puis lancez `pressfeed build --previous` avec l’adresse du dossier en ligne"),
     finds: Reveals::Nothing,
     bad: &[],
     good: &[],

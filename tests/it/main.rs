@@ -55,4 +55,5 @@ mod strays;
 mod subscribers;
 mod terminal;
 mod unicode;
+mod unnoticed;
 mod yaml;
