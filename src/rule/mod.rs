@@ -4,6 +4,9 @@ use crate::diag::{Message, Template};
 use crate::diagnostic::{Diagnostic, Reveals, Severity};
 use crate::source::Span;
 
+#[cfg(test)]
+pub mod proof;
+
 /// The form of a check.
 pub trait Check {
     /// What findings show of the release that they are about.
