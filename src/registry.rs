@@ -10,12 +10,19 @@ pub fn all() -> Vec<About> {
         .chain(check::about())
         .chain(continuity::about())
         .chain(validate::about())
-        .chain(crate::live::about())
-        .chain(crate::notify::about())
+        .chain(of_the_network())
         .chain(texts(embargo::RULES))
         .chain(texts(freeze::RULES))
         .chain(texts(disk::RULES))
         .collect()
+}
+
+/// What asks a network belongs to the command line.
+fn of_the_network() -> Vec<About> {
+    #[cfg(feature = "cli")]
+    return crate::live::about().chain(crate::notify::about()).collect();
+    #[cfg(not(feature = "cli"))]
+    Vec::new()
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ fn documents(field: &str) -> Vec<(String, String)> {
     );
     let (catalogue, _) = catalogue::read(vec![("c.yaml".to_owned(), yaml.into_bytes())], &mut Sources::default());
     let now = rfc3339::parse("2024-06-01T00:00:00Z").expect("an instant").to_utc();
-    let Some(publication) = compose::compose(&catalogue, now) else { return Vec::new() };
+    let Some(publication) = compose(&catalogue, now) else { return Vec::new() };
     render::jobs(&publication).into_iter().filter_map(|job| Some((job.file.clone(), job.write()?))).collect()
 }
 

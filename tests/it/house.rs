@@ -13,6 +13,7 @@ mod modules;
 const HOUSE: &[&[&str]] = &[
     &["main"],
     &["cli"],
+    &["library"],
     &["registry"],
     &["live", "host", "serve", "notify"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start", "import"],
@@ -224,4 +225,22 @@ fn a_rule_is_defined_listed_and_proved_in_one_file() {
         }
     }
     assert!(homes.len() > 200, "only {} rules were found", homes.len());
+}
+
+/// What a library promises stands in `lib.rs`: the rest is hidden, and may change with any version.
+#[test]
+fn the_library_has_one_face() {
+    let text = fs::read_to_string(root().join("lib.rs")).expect("it is there");
+    let names: usize = text
+        .lines()
+        .filter(|line| line.starts_with("pub use "))
+        .map(|line| line.split([',', '{']).filter(|name| name.trim() != "" && !name.contains("pub use")).count().max(1))
+        .sum();
+    assert!((25..=45).contains(&names), "{names} items");
+    let lines: Vec<&str> = text.lines().collect();
+    let open: Vec<&str> = (1..lines.len())
+        .filter(|at| lines[*at].starts_with("pub mod ") && lines[at - 1] != "#[doc(hidden)]")
+        .map(|at| lines[at])
+        .collect();
+    assert_eq!(open, ["pub mod guide;"]);
 }

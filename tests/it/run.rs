@@ -156,7 +156,7 @@ impl FileReport {
     pub fn documents(&self, now: &str) -> BTreeMap<String, String> {
         assert!(self.errors().is_empty(), "{:#?}", self.errors());
         let now = rfc3339::parse(now).expect("an instant").to_utc();
-        let publication = compose::compose(&self.catalogue, now).expect("a catalogue without errors is complete");
+        let publication = compose(&self.catalogue, now).expect("a catalogue without errors is complete");
         let jobs = render::jobs(&publication);
         jobs.into_iter().filter_map(|job| Some((job.file.clone(), job.write()?))).collect()
     }
@@ -169,7 +169,7 @@ impl FileReport {
     /// What the judge finds in the feeds that are published at an instant.
     pub fn judged(&self, now: &str, profile: Profile) -> Vec<Judged> {
         let now = rfc3339::parse(now).expect("an instant").to_utc();
-        let publication = compose::compose(&self.catalogue, now).expect("a catalogue without errors is complete");
+        let publication = compose(&self.catalogue, now).expect("a catalogue without errors is complete");
         let mut judged = Vec::new();
         for job in render::jobs(&publication) {
             let Some((feed, format)) = job.feed else { continue };
