@@ -25,7 +25,7 @@ use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
 use super::streams::Streams;
-use super::{check_output, clock, guard, summary};
+use super::{check_output, clock, fell_due, guard, summary};
 
 /// A catalogue that was read, checked, composed, rendered and compared, and nothing of it written yet.
 pub(super) struct Prepared {
@@ -110,7 +110,14 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     };
     if options.check {
         let told = differences(&options.out.path, &documents, withheld, printer, streams)?;
-        told.into_iter().for_each(|one| add(&mut texts, one));
+        let reason = match told.is_empty() {
+            true => None,
+            false => fell_due::since(&options.source.catalogue.path, &options.out.path, now, streams)?,
+        };
+        for mut one in told {
+            one.findings.iter_mut().for_each(|finding| finding.help = reason.clone().or(finding.help.take()));
+            add(&mut texts, one);
+        }
     }
     let mut report = gate.release(sources, texts);
     let totals = printer.print(Severity::Warning, &mut report, streams)?;

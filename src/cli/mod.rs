@@ -18,6 +18,7 @@ mod defaults;
 mod diff;
 mod editor;
 mod explain;
+mod fell_due;
 mod fix;
 mod freeze;
 mod guard;

@@ -5,6 +5,7 @@ mod attachments;
 mod attacks;
 mod bench;
 mod bodies;
+mod branches;
 mod causes;
 mod commands;
 mod continuity;

@@ -179,7 +179,7 @@ fn an_id_that_cannot_be_kept_is_told_as_such() {
     let changed: Vec<_> = findings.iter().filter(|finding| finding.rule == "changed-id").collect();
     assert_eq!((status, changed.len()), (1, 2), "{findings:#?}");
     for finding in changed {
-        assert!(finding.advice.starts_with("the old id is no IRI"), "{}", finding.advice);
+        assert!(finding.advice.starts_with("write the line `guid: "), "{}", finding.advice);
     }
 }
 

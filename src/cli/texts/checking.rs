@@ -78,7 +78,7 @@ pub(super) const VALIDATE: CommandText = CommandText {
             "paths",
             Group::Reads,
             Some(text!(en: "FILE", fr: "FICHIER")),
-            text!(en: "Files, folders, or - for standard input", fr: "Des fichiers, des dossiers, ou - pour l’entrée standard"),
+            text!(en: "Files, folders, addresses (https://www.example.org/news.rss), or - for standard input", fr: "Des fichiers, des dossiers, des adresses (https://www.example.org/news.rss), ou - pour l’entrée standard"),
         ),
         OptionText::new(
             "base_url",

@@ -67,8 +67,8 @@ pub(super) const SUBSCRIBERS: &[OptionText] = &[
         Group::Reads,
         PATH,
         text!(
-            en: "What subscribers have, where that is not the output folder: a folder, a feed, or - for standard input",
-            fr: "Ce que les abonnés ont déjà, si ce n’est pas le dossier de sortie : un dossier, un flux, ou - pour l’entrée standard"
+            en: "What subscribers have, where that is not the output folder: a folder, a feed, the address of one of them (https://www.example.org/feeds/), or - for standard input",
+            fr: "Ce que les abonnés ont déjà, si ce n’est pas le dossier de sortie : un dossier, un flux, l’adresse de l’un d’eux (https://www.example.org/feeds/), ou - pour l’entrée standard"
         ),
     ),
     OptionText::new(

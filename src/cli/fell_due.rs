@@ -1,0 +1,73 @@
+//! Why committed feeds are no longer what the catalogue says though nobody touched it: time went by.
+
+use std::path::Path;
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::catalogue::Catalogue;
+use crate::compose::compose;
+use crate::diag::{Message, foreign, msg, number};
+use crate::disk;
+use crate::value::rfc3339;
+
+use super::diff;
+use super::outcome::CliError;
+use super::pipeline::Loaded;
+use super::streams::Streams;
+
+/// How many instants are tried, the last ones first.
+const MOST: usize = 8;
+
+/// What happened by itself since a folder was built, where that alone explains how it differs; `None` where it does
+/// not.
+pub(super) fn since(
+    path: &Path,
+    out: &Path,
+    now: DateTime<Utc>,
+    streams: &Streams,
+) -> Result<Option<Message>, CliError> {
+    if path == Path::new("-") {
+        return Ok(None);
+    }
+    let Loaded { catalogue, .. } = Loaded::read(path, streams)?;
+    for turn in turns(&catalogue, now).into_iter().take(MOST) {
+        let Some(publication) = compose(&catalogue, turn - Duration::seconds(1)) else { return Ok(None) };
+        if disk::compare(out, &diff::documents(&publication))?.is_empty() {
+            return Ok(Some(reason(&catalogue, turn, now)));
+        }
+    }
+    Ok(None)
+}
+
+/// The instants at which something changed by itself, the last one first.
+fn turns(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    let releases = catalogue.releases.iter();
+    let of_releases = releases.flat_map(|release| {
+        let withdrawn = release.withdrawn.as_ref().map(|withdrawal| withdrawal.instant);
+        release.due_at().into_iter().chain(withdrawn)
+    });
+    let moves = catalogue.feeds.iter().filter_map(|feed| feed.moved_to.as_ref().map(|moved| moved.at));
+    let mut turns: Vec<DateTime<Utc>> = of_releases.chain(moves).filter(|turn| *turn <= now).collect();
+    turns.sort_unstable_by(|a, b| b.cmp(a));
+    turns.dedup();
+    turns
+}
+
+fn reason(catalogue: &Catalogue, turn: DateTime<Utc>, now: DateTime<Utc>) -> Message {
+    let is_new = |due: DateTime<Utc>| turn <= due && due <= now;
+    let count = catalogue.releases.iter().filter(|release| release.due_at().is_some_and(is_new)).count();
+    let since = foreign(rfc3339::write(turn));
+    if count == 0 {
+        return msg!(
+            en: "the feeds changed by themselves at {since}: run `pressfeed build`, and commit what it writes",
+            fr: "les flux ont changé d’eux-mêmes le {since} : lancez `pressfeed build`, et enregistrez dans git ce qu’il écrit",
+            since = since
+        );
+    }
+    msg!(
+        en: "{n} {n|release|releases} fell due since the feeds were built, at {since}: run `pressfeed build`, and commit what it writes",
+        fr: "{n} {n|communiqué est arrivé|communiqués sont arrivés} à échéance depuis la construction des flux, le {since} : lancez `pressfeed build`, et enregistrez dans git ce qu’il écrit",
+        n = number(count),
+        since = since
+    )
+}
