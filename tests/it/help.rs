@@ -55,7 +55,9 @@ fn every_command_is_explained_in_both_languages() {
             let examples = run.out.matches(&format!("  pressfeed {command}")).count();
             assert!(examples >= 2 || run.out.contains(&format!("pressfeed {command} -")), "{command}: {}", run.out);
             let other = run_in(&room, language, &["help", command]);
-            assert_eq!(other.out, run.out, "{command}");
+            // A page that is called like the command follows.
+            let has_page = pressfeed::guide::PAGES.iter().any(|page| page.topic == *command);
+            assert!(other.out.starts_with(&run.out) && (has_page || other.out == run.out), "{command}");
         }
         let run = run_in(&room, language, &["-h"]);
         assert!(
