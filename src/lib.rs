@@ -88,6 +88,9 @@ pub mod registry;
 pub mod render;
 #[doc(hidden)]
 pub mod report;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod review;
 #[doc(hidden)]
 pub mod rule;
 #[cfg(feature = "cli")]

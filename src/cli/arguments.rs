@@ -79,6 +79,7 @@ pub(super) enum Command {
     Host(Host),
     Serve(Serve),
     Notify(Notify),
+    Report(Report),
     Next(Next),
     Explain(Explain),
     Schema(Schema),
@@ -163,6 +164,18 @@ pub(super) struct Serve {
     pub(super) out: OutArg,
     #[arg(long, default_value = "4000")]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) source: Source,
+    #[command(flatten)]
+    pub(super) out: OutArg,
+    #[command(flatten)]
+    pub(super) guard: Guard,
+    #[arg(long)]
+    pub(super) html: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::catalogue::Catalogue;
 use crate::compose::compose;
-use crate::continuity::{CatalogueIndex, Change, Ledgers, Traced};
+use crate::continuity::{CatalogueIndex, Change, Comparison, Ledgers, Traced};
 use crate::diag::{foreign, message, msg, number};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Document};
@@ -47,8 +47,28 @@ pub(super) struct Output {
     ledgers: Ledgers,
     /// The files of public feeds that subscribers do not have as they are, and the pages of their changed entries.
     news: BTreeSet<String>,
+    /// What happens to the entries of each feed.
+    pub(super) changes: Vec<Change>,
+    /// The names of feeds of which nobody has anything yet.
+    pub(super) new_feeds: Vec<String>,
+    /// The names of the documents that subscribers have as they are.
+    pub(super) unchanged: HashSet<String>,
+    /// Whether there was anything to compare with.
+    pub(super) is_compared: bool,
+    /// What to say where there was not.
+    notices: Vec<String>,
     /// Whether words were taken back that stand in what is there.
     withheld: bool,
+}
+
+impl Output {
+    /// Says where there was nothing to compare with.
+    pub(super) fn note(&self, printer: &Printer<'_>, streams: &mut Streams) -> Result<(), CliError> {
+        if printer.is_talkative() {
+            self.notices.iter().try_for_each(|line| writeln!(streams.out(), "{line}"))?;
+        }
+        Ok(())
+    }
 }
 
 /// The catalogue, the output folder and what they are compared with.
@@ -77,24 +97,33 @@ pub(super) fn prepare(
     documents.extend(attached);
     let (comparison, unchanged) = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
-    if printer.is_talkative() {
-        guard::nothing_to_compare(&comparison, printer.language())
-            .iter()
-            .try_for_each(|line| writeln!(streams.out(), "{line}"))?;
-    }
+    let notices = guard::nothing_to_compare(&comparison, printer.language());
     guard::add(&mut texts, &sources, comparison.findings);
     let mut traced = Traced::nothing();
     judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
     guard::add(&mut texts, &sources, traced.causes);
     texts.extend(judged);
     let news = news(&publication, &unchanged, &comparison.changes);
-    let ledgers = comparison.ledgers;
+    let Comparison { ledgers, changes, new_feeds, feeds_read, .. } = comparison;
+    let is_compared = feeds_read > 0;
     Ok(Prepared {
         now,
         sources,
         gate,
         texts,
-        output: Some(Output { publication, documents, catalogue, ledgers, news, withheld }),
+        output: Some(Output {
+            publication,
+            documents,
+            catalogue,
+            ledgers,
+            news,
+            changes,
+            new_feeds,
+            unchanged,
+            is_compared,
+            notices,
+            withheld,
+        }),
     })
 }
 
@@ -103,11 +132,13 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
     let before = Before { options: &options.guard, out: &options.out.path };
     let Prepared { now, sources, gate, mut texts, output } = prepare(&options.source, &before, printer, streams)?;
-    let Some(Output { publication, mut documents, catalogue, ledgers, news, withheld }) = output else {
+    let Some(output) = output else {
         let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
         nothing_written(&totals, printer, streams)?;
         return Ok(ExitStatus::Problems);
     };
+    output.note(printer, streams)?;
+    let Output { publication, mut documents, catalogue, ledgers, news, withheld, .. } = output;
     if options.check {
         let told = differences(&options.out.path, &documents, withheld, printer, streams)?;
         let reason = match told.is_empty() {

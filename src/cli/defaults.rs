@@ -37,6 +37,7 @@ pub(super) fn fill(arguments: &mut Arguments, variable: impl Fn(&str) -> Option<
         Command::Build(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
         Command::Serve(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
         Command::Diff(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
+        Command::Report(options) => (Some(&mut options.source.catalogue), Some(&mut options.out)),
         Command::Next(options) => (Some(&mut options.source.catalogue), None),
         Command::Check(options) => (Some(&mut options.catalogue), None),
         Command::Freeze(options) => (Some(&mut options.catalogue), None),

@@ -41,6 +41,7 @@ mod printer;
 mod publication;
 mod questions;
 mod remote;
+mod report;
 mod schema;
 mod serve;
 mod streams;
@@ -105,6 +106,7 @@ fn run<'a>(
         Command::Host(options) => host::run(options, printer, streams),
         Command::Serve(options) => serve::run(options, printer, streams),
         Command::Notify(options) => notify::run(options, printer, streams),
+        Command::Report(options) => report::run(options, printer, streams),
         Command::Next(options) => next::run(options, printer, streams),
         Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
         Command::Schema(options) => schema::run(options, &arguments.common, streams),

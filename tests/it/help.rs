@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "freeze",
     "validate",
     "live",
+    "report",
     "next",
     "explain",
     "schema",
@@ -125,8 +126,8 @@ fn wrong_usage_is_said_in_both_languages() {
         ),
         (
             &["check", "--out", "x"],
-            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff`, `live`, `serve` and `notify`\n",
-            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff`, `live`, `serve` et `notify`\n",
+            "error: `check` has no option `--out`\nhelp: `--out` is an option of `build`, `diff`, `live`, `serve`, `notify` and `report`\n",
+            "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff`, `live`, `serve`, `notify` et `report`\n",
         ),
         (
             &["check", "--format", "xml"],

@@ -15,7 +15,7 @@ const HOUSE: &[&[&str]] = &[
     &["cli"],
     &["library"],
     &["registry"],
-    &["live", "host", "serve", "notify"],
+    &["review", "live", "host", "serve", "notify"],
     &["check", "compose", "continuity", "freeze", "render", "validate", "report", "disk", "start", "import"],
     &["embargo", "net"],
     &["catalogue"],

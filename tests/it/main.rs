@@ -47,6 +47,7 @@ mod page;
 mod parity;
 mod press_office;
 mod readme;
+mod report;
 mod run;
 mod schema;
 mod seeds;

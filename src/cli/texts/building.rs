@@ -50,6 +50,46 @@ pub(super) const BUILD: CommandText = CommandText {
     ],
 };
 
+pub(super) const REPORT: CommandText = CommandText {
+    name: "report",
+    about: text!(en: "Write a page for the merge request: what subscribers would see, and what was found", fr: "Écrire une page pour la demande de fusion : ce que les abonnés verraient, et les constats"),
+    note: Some(text!(
+        en: "Releases that are not due yet are counted, never named. Nothing is written but the page, on standard output.",
+        fr: "Les communiqués qui ne doivent pas encore paraître sont comptés, jamais nommés. Seule la page est écrite, sur la sortie standard."
+    )),
+    options: &[
+        CATALOGUE,
+        NOW,
+        SUBSCRIBERS,
+        &[
+            OptionText {
+                help: text!(en: "The folder with the feeds that were published", fr: "Le dossier des flux déjà publiés"),
+                group: Group::Reads,
+                ..OUT
+            },
+            OptionText::new(
+                "html",
+                Group::Shows,
+                None,
+                text!(
+                    en: "A file to look at, with the releases as a reader shows them, instead of Markdown",
+                    fr: "Un fichier à regarder, avec les communiqués tels qu’un lecteur les montre, au lieu de Markdown"
+                ),
+            ),
+        ],
+    ],
+    examples: &[
+        Example::new(
+            "pressfeed report >> \"$GITHUB_STEP_SUMMARY\"",
+            text!(en: "in a job of GitHub Actions", fr: "dans une tâche de GitHub Actions"),
+        ),
+        Example::new(
+            "pressfeed report --previous ../main/feeds --html > report.html",
+            text!(en: "a page to look at, compared with the main branch", fr: "une page à regarder, comparée à la branche principale"),
+        ),
+    ],
+};
+
 pub(super) const DIFF: CommandText = CommandText {
     name: "diff",
     about: text!(en: "Show what subscribers would see of a build; nothing is written", fr: "Montrer ce que les abonnés verraient d’une publication ; rien n’est écrit"),

@@ -27,6 +27,7 @@ const COMMANDS: &[&CommandText] = &[
     &network::HOST,
     &network::SERVE,
     &network::NOTIFY,
+    &building::REPORT,
     &building::NEXT,
     &reading::EXPLAIN,
     &checking::SCHEMA,

@@ -98,7 +98,7 @@ fn the_action_shows_findings_writes_sarif_and_leaves_the_verdict_to_its_last_ste
     let job = Job::new();
     let (_, output, summary) = check(&job);
     assert!(output.starts_with("status=1\n"), "the feeds are not there yet: {output}");
-    assert!(summary.contains("<pre>") && !summary.contains("<harbour>"), "{summary}");
+    assert!(summary.contains("## What subscribers will see") && !summary.contains("<harbour>"), "{summary}");
 
     let job = Job::new();
     assert!(job.run(&["pressfeed", "build"], &[]).status.success());
@@ -146,7 +146,7 @@ fn the_include_for_gitlab_reports_findings_and_fails_as_the_program_does() {
     assert_eq!(job.step(&script, &variables).status.code(), Some(1));
     let report: serde_json::Value = serde_json::from_str(&job.read("gl-code-quality-report.json")).expect("JSON");
     assert_eq!(report[0]["location"]["path"], "data/catalogue.yaml");
-    assert!(job.there("pressfeed.txt"));
+    assert!(job.read("pressfeed.html").contains("data/catalogue.yaml"));
 }
 
 /// A list of commands as one script.
