@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::model::{Acceptance, Catalogue, FeedSpec, Select};
 use super::raw::{Named, OneOrMany, RawScalar, Scalar};
-use super::release::{Setting, person};
+use super::release::{Setting, contact, person};
 use super::schema::{feed as raw, head};
 use super::spans::{Place, Places};
 use super::values::{Item, Path, Values};
-use super::{archive, moves, page, retired, rules};
+use super::{archive, contract, moves, page, retired, rules};
 use crate::diag::{code, msg};
 use crate::diagnostic::Diagnostic;
 use crate::feed::{Content, Format};
@@ -21,6 +21,7 @@ use crate::value::file_name;
 use crate::value::iri::Url;
 use crate::value::licence::Licence;
 use crate::value::tag::Authority;
+use crate::value::text::Text;
 use crate::value::zone;
 
 /// The time of a release whose date is a day only, where the catalogue gives none: the same
@@ -112,12 +113,12 @@ fn spelled(text: &str) -> Scalar {
     Some(RawScalar(text.to_owned()))
 }
 
-fn categories(values: &mut Values<'_>, raw: Option<Named>) -> Vec<(String, crate::value::text::Text)> {
+fn categories(values: &mut Values<'_>, raw: Option<Named>) -> Vec<(String, Text)> {
     let pairs = raw.unwrap_or_default().0;
     let one = |(slug, label): (String, RawScalar)| {
         let label = values.required_line(&format!("categories.{slug}"), Some(label));
         // Releases name it in normal form C.
-        let slug = crate::value::text::Text::line(&slug).map_or(slug, crate::value::text::Text::into_string);
+        let slug = Text::line(&slug).map_or(slug, Text::into_string);
         (slug, label)
     };
     pairs.into_iter().map(one).collect()
@@ -166,6 +167,11 @@ fn only_feed() -> FeedSpec {
         moved_to: None,
         moved_from: Vec::new(),
         tombstones: false,
+        rights: None,
+        licence: None,
+        contact: None,
+        ended: None,
+        contract: None,
     }
 }
 
@@ -184,8 +190,20 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, settin
         archive: archive::read(values, at("archive"), raw.archive),
         moved_to: moves::to(values, &at("moved_to").to_string(), raw.moved_to, setting),
         moved_from: moves::from(values, at("moved_from"), raw.moved_from),
+        rights: values.line(at("rights"), raw.rights),
+        licence: values.read(&rules::LICENCE_FORM, at("licence"), raw.licence, Licence::parse),
+        contact: raw.contact.map(|raw| contact(values, at("contact"), raw)),
+        ended: raw.ended.and_then(|raw| ended(values, at("ended"), raw, setting)),
+        contract: contract::read(values, at("contract"), raw.contract),
         tombstones: values.word(at("tombstones"), raw.tombstones, &[("true", true), ("false", false)]).unwrap_or(false),
     }
+}
+
+/// When a feed ended, and why.
+fn ended(values: &mut Values<'_>, path: impl Path, raw: raw::Ended, setting: Setting) -> Option<(DateTime<Utc>, Text)> {
+    let date = values.required(Values::below(path, "date"), raw.date, Values::date);
+    let reason = values.required_line(Values::below(path, "reason"), raw.reason);
+    Some((values.instant(Values::below(path, "date"), date?, setting.zone, setting.time)?, reason))
 }
 
 /// The name of a feed: a plain file name everywhere.

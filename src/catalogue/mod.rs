@@ -3,6 +3,7 @@
 mod addresses;
 pub mod archive;
 mod attachment;
+pub mod contract;
 mod cure;
 mod fast;
 mod header;

@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use super::contract::Contract;
 use super::hosts::RetiredHosts;
 use super::measured::MeasuredFile;
 use super::page::PageSpec;
@@ -105,6 +106,16 @@ pub struct FeedSpec {
     pub moved_from: Vec<Whereabouts>,
     /// Whether its Atom names withdrawn releases by RFC 6721 instead of a notice.
     pub tombstones: bool,
+    /// Its own line of rights.
+    pub rights: Option<Text>,
+    /// Its own licence.
+    pub licence: Option<Licence>,
+    /// Whom to ask about it.
+    pub contact: Option<Contact>,
+    /// Since when it has ended, and why.
+    pub ended: Option<(DateTime<Utc>, Text)>,
+    /// What it promises to a partner.
+    pub contract: Option<Contract>,
 }
 
 /// A finding against what subscribers have that the press office lets through.
@@ -141,6 +152,8 @@ pub struct Release {
     pub place: Place,
     /// Plain text; required.
     pub title: Text,
+    /// A shorter title, for feeds that limit the length of titles.
+    pub short_title: Option<Text>,
     /// Required.
     pub date: Option<Date>,
     /// The instant of `date` in the catalogue's zone.
@@ -179,6 +192,8 @@ pub struct Release {
     pub enclosures: Vec<Enclosure>,
     /// A picture.
     pub image: Option<Image>,
+    /// Under which terms others may use it, where that differs.
+    pub licence: Option<Licence>,
     /// When it had to go, and why.
     pub withdrawn: Option<Withdrawal>,
     /// Whether it is not finished: then nothing of it is published.

@@ -6,10 +6,12 @@ use chrono_tz::Tz;
 use super::attachment;
 use super::model::{Contact, Correction, Link, Person, Release, Translation, Withdrawal};
 use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
+use super::rules;
 use super::schema::{person, release as raw};
 use super::spans::{Place, Places};
 use super::values::{Below, Item, Path, Values};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::value::licence::Licence;
 
 /// What a release needs to know of its catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +34,7 @@ pub fn read(
     let is_draft = is_draft(&mut values, raw.draft);
     let before = values.found();
     let title = values.required_line("title", raw.title);
+    let short_title = values.line("short_title", raw.short_title);
     let date = values.required("date", raw.date, Values::date);
     let summary = values.required("summary", raw.summary, Values::text).unwrap_or_default();
     let published = date.and_then(|date| values.instant("date", date, setting.zone, setting.time));
@@ -42,6 +45,7 @@ pub fn read(
     let audience = audience(&mut values, raw.audience);
     let release = Release {
         title,
+        short_title,
         date,
         published,
         summary,
@@ -54,13 +58,14 @@ pub fn read(
         body: values.text("body", raw.body),
         categories: values.names("categories", raw.categories.0),
         authors: persons(&mut values, "authors", raw.authors),
-        contact: raw.contact.map(|contact| self::contact(&mut values, contact)),
+        contact: raw.contact.map(|contact| self::contact(&mut values, "contact", contact)),
         language: values.language("language", raw.language),
         translations: translations(&mut values, raw.translations),
         regions: values.names("regions", raw.regions.0),
         audience,
         enclosures: attachment::enclosures(&mut values, raw.enclosures),
         image: raw.image.and_then(|image| attachment::image(&mut values, image)),
+        licence: values.read(&rules::LICENCE_FORM, "licence", raw.licence, Licence::parse),
         withdrawn: raw.withdrawn.and_then(|raw| withdrawal(&mut values, raw.0, setting)),
         place: Place { file: place.file, path: String::new() },
         is_draft,
@@ -144,11 +149,12 @@ pub fn person(values: &mut Values<'_>, path: impl Path, raw: person::Person) -> 
     }
 }
 
-fn contact(values: &mut Values<'_>, raw: raw::Contact) -> Contact {
+/// Whom to ask; the name is required.
+pub fn contact(values: &mut Values<'_>, path: impl Path, raw: raw::Contact) -> Contact {
     Contact {
-        name: values.required_line("contact.name", raw.name),
-        email: values.email("contact.email", raw.email),
-        phone: values.line("contact.phone", raw.phone),
+        name: values.required_line(Values::below(path, "name"), raw.name),
+        email: values.email(Values::below(path, "email"), raw.email),
+        phone: values.line(Values::below(path, "phone"), raw.phone),
     }
 }
 

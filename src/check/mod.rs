@@ -10,6 +10,7 @@ use crate::rule::About;
 mod addresses;
 mod audience;
 mod body;
+mod contracts;
 mod corrections;
 mod dates;
 mod day_in_words;
@@ -41,6 +42,7 @@ use field::Field;
 use rule::Out;
 use sieve::{Sieve, sift};
 
+pub use contracts::PromisedLength;
 pub use example::Example;
 pub use rule::{Finds, Rule};
 
@@ -67,6 +69,7 @@ const FAMILIES: &[&[&Rule]] = &[
     feeds::RULES,
     weight::RULES,
     moves::RULES,
+    contracts::RULES,
 ];
 
 /// As many releases are worth more than one processor.

@@ -7,10 +7,11 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::Catalogue;
+use crate::check::PromisedLength;
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, Comparison, Ledgers, Traced};
 use crate::diag::{foreign, message, msg, number};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Document};
 use crate::embargo::Gate;
 use crate::feed::Publication;
@@ -89,6 +90,7 @@ pub(super) fn prepare(
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let attached = publication.as_ref().map(|publication| attached(publication, &catalogue, home.as_deref()));
     let attached = attached.transpose()?.unwrap_or_default();
+    let promised = PromisedLength::of(&catalogue);
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
         return Ok(Prepared { now, sources, gate, texts, output: None });
@@ -99,6 +101,7 @@ pub(super) fn prepare(
     let withheld = comparison.takes_back();
     let notices = guard::nothing_to_compare(&comparison, printer.language());
     guard::add(&mut texts, &sources, comparison.findings);
+    guard::add(&mut texts, &sources, too_long(&promised, &publication, &documents));
     let mut traced = Traced::nothing();
     judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
     guard::add(&mut texts, &sources, traced.causes);
@@ -199,6 +202,20 @@ fn note_news(out: &Path, publication: &Publication, news: BTreeSet<String>) -> R
     }
     let all = before.unwrap_or_default().into_iter().chain(news).collect();
     Ok(disk::set_pending(out, &all)?)
+}
+
+/// The files of feeds that are longer than was promised.
+fn too_long(promised: &[PromisedLength], publication: &Publication, documents: &[Document]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for promise in promised {
+        let feed = publication.feeds.iter().find(|feed| feed.name == promise.feed);
+        let files = feed.into_iter().flat_map(|feed| feed.formats.iter().map(|format| feed.file(*format)));
+        for file in files {
+            let document = documents.iter().find(|document| document.name == file);
+            found.extend(document.and_then(|document| promise.broken_by(&file, document.bytes.len() as u64)));
+        }
+    }
+    found
 }
 
 /// The pictures and documents that are published, from the folder of the catalogue.

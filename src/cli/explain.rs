@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use crate::diag::{Language, Message, Template, code, msg, text};
+use crate::catalogue::contract::PROFILES;
+use crate::diag::{Language, Message, Template, code, foreign, msg, one_of, text, word};
 use crate::report::{escape_control, wording};
 use crate::rule::About;
 use crate::suggest::nearest;
@@ -24,6 +25,9 @@ pub(super) fn run(
         return list(differing, true, language, common, streams);
     }
     let Some(id) = &options.rule else { return list(rules.iter().collect(), false, language, common, streams) };
+    if let Some(name) = id.trim().strip_prefix("profile:") {
+        return profile(name.trim(), language, common, streams);
+    }
     let rule = named(id, rules)?;
     if common.format == "json" {
         let text = serde_json::to_string(&json(rule, language)).map_err(std::io::Error::from)?;
@@ -31,6 +35,39 @@ pub(super) fn run(
     } else {
         page(rule, language, streams.out())?;
     }
+    Ok(ExitStatus::Success)
+}
+
+/// What is known of a portal: its clauses, and where the knowledge is from.
+fn profile(name: &str, language: Language, common: &Common, streams: &mut Streams) -> Result<ExitStatus, CliError> {
+    let names = || PROFILES.iter().map(|profile| profile.name);
+    let Some(profile) = PROFILES.iter().find(|profile| profile.name.eq_ignore_ascii_case(name)) else {
+        return Err(CliError::Usage(msg!(
+            en: "there is no profile {name}: write {names}",
+            fr: "il n’y a pas de profil {name} : écrivez {names}",
+            name = code(name),
+            names = one_of(names())
+        )));
+    };
+    let source = profile.source.render(language);
+    if common.format == "json" {
+        let json = serde_json::json!({
+            "profile": profile.name, "date": profile.date, "source": source, "clauses": profile.clauses,
+        });
+        writeln!(streams.out(), "{json}")?;
+        return Ok(ExitStatus::Success);
+    }
+    writeln!(streams.out(), "profile:{}\n", profile.name)?;
+    for clause in profile.clauses {
+        writeln!(streams.out(), "  {clause}")?;
+    }
+    let from = msg!(
+        en: "Read in {date}: {source}. The portal may ask for something else by now.",
+        fr: "Lu en {date} : {source}. Le portail demande peut-être autre chose depuis.",
+        date = foreign(profile.date),
+        source = word(profile.source)
+    );
+    writeln!(streams.out(), "\n{}", from.render(language))?;
     Ok(ExitStatus::Success)
 }
 

@@ -129,6 +129,7 @@ fn turning(turn: Turn) -> Template {
     match turn {
         Turn::Due => text!(en: "the next release falls due", fr: "le prochain communiqué paraîtra"),
         Turn::Move => text!(en: "a feed moves", fr: "un flux déménagera"),
+        Turn::End => text!(en: "a feed ends", fr: "un flux se terminera"),
         Turn::Withdrawal => text!(en: "the feeds change by themselves", fr: "les flux changeront d’eux-mêmes"),
     }
 }

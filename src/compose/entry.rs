@@ -50,6 +50,7 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         image: release.image.as_ref().map(|image| attachment::image(context.catalogue, image)),
         language: own_language(context, release),
         correction,
+        licence: release.licence.clone(),
         withdrawal: None,
         anchor,
         guid: release.guid.clone(),
@@ -65,7 +66,8 @@ fn has_retired_permalink(context: &Context<'_>, release: &Release) -> bool {
     written.is_some_and(|url| context.catalogue.retired_host(&url).is_some())
 }
 
-fn contact(contact: &catalogue::Contact) -> Contact {
+/// Whom to ask, as it goes out.
+pub(super) fn contact(contact: &catalogue::Contact) -> Contact {
     Contact { name: contact.name.clone(), email: contact.email.clone(), phone: contact.phone.clone() }
 }
 

@@ -15,11 +15,13 @@ mod archive;
 mod attachment;
 mod content;
 mod context;
+mod ended;
 mod entry;
 mod moved;
 mod next;
 mod notice;
 mod place;
+mod promised;
 mod retired;
 
 pub use context::due_at;
@@ -103,6 +105,9 @@ struct Out<'o, 'a> {
 }
 
 fn feed(out: &Out<'_, '_>, spec: &FeedSpec, now: DateTime<Utc>) -> Option<Feed> {
+    if let Some((at, reason)) = spec.ended.as_ref().filter(|(at, _)| *at <= now) {
+        return ended::announce(out.context, *at, reason, living(out, spec, *at)?);
+    }
     let Some(moved) = moved::done(spec, now) else { return living(out, spec, now) };
     // What came out since stands in the new place alone.
     moved::announce(out.context, spec, moved, living(out, spec, moved.at)?)
@@ -113,7 +118,8 @@ fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed>
     let Out { context, entries, index } = *out;
     let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
     let taken = index.taken(spec).map(|at| &entries[at]).filter(|(taken, _)| is_out(taken.release));
-    let keep = spec.newest.unwrap_or(usize::MAX);
+    let promised = spec.contract.as_ref().and_then(|contract| contract.max_entries).unwrap_or(usize::MAX);
+    let keep = spec.newest.unwrap_or(usize::MAX).min(promised);
     let Some(way) = spec.archive else {
         return document(context, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
     };
@@ -127,6 +133,10 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
     let catalogue = context.catalogue;
     // What is gone has kept its place up to here, lest an older release come up again for it.
     let (gone, entries): (Vec<Arc<Entry>>, Vec<Arc<Entry>>) = entries.into_iter().partition(|entry| is_gone(entry));
+    let entries = match &spec.contract {
+        Some(contract) => promised::entries(context.catalogue, contract, entries),
+        None => entries,
+    };
     Some(Feed {
         name: spec.id.clone(),
         id: catalogue.id_of_moved_feed(spec)?,
@@ -136,7 +146,10 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
         base: catalogue.base.clone(),
         public: spec.select.is_public(),
         language: language(context, spec),
-        rights: catalogue.rights.clone(),
+        rights: spec.rights.clone().or_else(|| catalogue.rights.clone()),
+        licence: spec.licence.clone().or_else(|| catalogue.licence.clone()),
+        contact: spec.contact.as_ref().map(entry::contact),
+        has_ended: false,
         icon: catalogue.icon.clone(),
         logo: catalogue.logo.clone(),
         // A hub hands out what it gets to anybody.

@@ -55,6 +55,7 @@ fn notice(context: &Context<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> 
         image: None,
         language: None,
         correction: None,
+        licence: None,
         withdrawal: None,
     })
 }

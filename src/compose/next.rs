@@ -21,9 +21,11 @@ pub fn next_turn(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<(DateTime<
     let withdrawn =
         |release: &Release| release.withdrawn.as_ref().map(|w| w.instant).filter(|at| due_at(release) < Some(*at));
     let moves = catalogue.feeds.iter().filter_map(|feed| feed.moved_to.as_ref()).map(|moved| moved.at);
+    let ends = catalogue.feeds.iter().filter_map(|feed| feed.ended.as_ref()).map(|(at, _)| *at);
     let turns = [
         first(catalogue, now, due_at).map(|at| (at, Turn::Due)),
         moves.filter(|at| *at > now).min().map(|at| (at, Turn::Move)),
+        ends.filter(|at| *at > now).min().map(|at| (at, Turn::End)),
         first(catalogue, now, withdrawn).map(|at| (at, Turn::Withdrawal)),
     ];
     turns.into_iter().flatten().min()
@@ -50,7 +52,8 @@ fn is_shown(catalogue: &Catalogue, release: &Release, at: DateTime<Utc>) -> bool
 
 /// Whether a release is among the newest that a feed has room for; what has moved takes no more.
 fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, at: DateTime<Utc>) -> bool {
-    if feed.moved_to.as_ref().is_some_and(|moved| due_at(release).is_none_or(|due| moved.at < due)) {
+    let last = feed.moved_to.as_ref().map(|moved| moved.at).or(feed.ended.as_ref().map(|(at, _)| *at));
+    if last.is_some_and(|last| due_at(release).is_none_or(|due| last < due)) {
         return false;
     }
     // An archived feed holds all, and what comes stands before what is archived.

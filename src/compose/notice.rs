@@ -60,6 +60,7 @@ pub(super) fn entry(
         image: None,
         language: own_language(context, release),
         correction: None,
+        licence: None,
         withdrawal: Some(Withdrawal {
             instant: withdrawal.instant,
             reason: withdrawal.reason.clone(),

@@ -42,6 +42,8 @@ pub struct Words {
     pub updated: &'static str,
     /// The title of the last notice of a feed that has moved.
     pub moved: &'static str,
+    /// The title of the last notice of a feed that has ended.
+    pub ended: &'static str,
     /// What to do then, before the new address.
     pub moved_how: &'static str,
     /// Before the title of a release that was withdrawn.
@@ -113,6 +115,7 @@ const FRENCH: Words = Words {
     site: "Le site",
     updated: "Corrigé le",
     moved: "Ce flux a changé d’adresse",
+    ended: "Ce flux est terminé",
     moved_how: "Plus rien de nouveau ne paraîtra ici. Pour continuer à recevoir nos communiqués, abonnez-vous à la nouvelle adresse",
     withdrawn: "Retiré",
     withdrawn_on: "Retiré le",
@@ -158,6 +161,7 @@ const ENGLISH: Words = Words {
     site: "The site",
     updated: "Corrected on",
     moved: "This feed has moved",
+    ended: "This feed has ended",
     moved_how: "Nothing new will appear here any more. To go on receiving our releases, subscribe at the new address",
     withdrawn: "Withdrawn",
     withdrawn_on: "Withdrawn on",

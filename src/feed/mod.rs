@@ -83,6 +83,8 @@ pub enum Turn {
     Due,
     /// A feed moves.
     Move,
+    /// A feed ends.
+    End,
     /// A release is withdrawn.
     Withdrawal,
 }
@@ -125,6 +127,12 @@ pub struct Feed {
     /// What came out last is first, by the end of its embargo where that is later than its date; equal
     /// instants have a total order of their own.
     pub entries: Vec<Arc<Entry>>,
+    /// Under which terms others may use what stands in it.
+    pub licence: Option<Licence>,
+    /// Whom to ask about it, where that is not who publishes.
+    pub contact: Option<Contact>,
+    /// Whether it has ended: then its last notice says why.
+    pub has_ended: bool,
     /// The addresses that it has moved to, one a format; empty where it stays.
     pub moved_to: Vec<(Format, String)>,
     /// Where it stands among the documents of an archived feed.
@@ -172,9 +180,14 @@ impl Feed {
         self.base.as_ref().map(|base| format!("{}{}", base.as_str(), self.file(format)))
     }
 
-    /// Whether people are invited to subscribe to it: everybody may, and it has not moved.
+    /// Whether something new will come in it: it has neither moved nor ended.
+    pub fn goes_on(&self) -> bool {
+        self.moved_to.is_empty() && !self.has_ended
+    }
+
+    /// Whether people are invited to subscribe to it: everybody may, and it goes on.
     pub fn is_listed(&self) -> bool {
-        self.public && self.moved_to.is_empty()
+        self.public && self.goes_on()
     }
 
     /// The address that it has moved to, in a format.
@@ -223,7 +236,7 @@ pub enum Content {
 }
 
 /// One release as it goes out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// atom:id, and the id of every other format that has no `guid`.
     pub id: Iri,
@@ -269,6 +282,8 @@ pub struct Entry {
     pub language: Option<LanguageTag>,
     /// What was corrected, and when, as a sentence; the full text begins with it.
     pub correction: Option<Text>,
+    /// Under which terms others may use it, where those are its own.
+    pub licence: Option<Licence>,
     /// When it had to go: then title, summary and full text are those of a notice.
     pub withdrawal: Option<Withdrawal>,
 }

@@ -11,6 +11,7 @@ use super::generator::{FEED_HISTORY, GENERATOR};
 use super::output::{Output, Reader, Scope};
 use super::{atom_order, media, tombstones};
 use crate::feed::{Content, Entry, Feed, Format, Person, escape};
+use crate::value::licence::Licence;
 
 pub(super) const ATOM: Output = Output {
     media_type: "application/atom+xml",
@@ -128,7 +129,8 @@ fn links(feed: &Feed) -> Vec<atom::Link> {
         mime_type: Some(Format::Atom.media_type().to_owned()),
         ..atom::Link::default()
     });
-    std::iter::once(home).chain(own).chain(hub).chain(others).collect()
+    let licence = feed.licence.iter().map(licence);
+    std::iter::once(home).chain(own).chain(hub).chain(others).chain(licence).collect()
 }
 
 fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
@@ -206,7 +208,12 @@ fn entry_links(entry: &Entry) -> Vec<atom::Link> {
         length: (file.length > 0).then(|| file.length.to_string()),
         ..atom::Link::default()
     });
-    std::iter::once(own).chain(others).chain(files).collect()
+    std::iter::once(own).chain(others).chain(files).chain(entry.licence.iter().map(licence)).collect()
+}
+
+/// RFC 4946: under which terms others may use it.
+fn licence(licence: &Licence) -> atom::Link {
+    atom::Link { href: licence.url().to_string(), rel: "license".to_owned(), ..atom::Link::default() }
 }
 
 fn category(category: &crate::feed::Category) -> atom::Category {

@@ -70,6 +70,20 @@ struct Mark<'a> {
     generator: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rights: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<Contact<'a>>,
+}
+
+/// Whom to ask about the feed.
+#[derive(Serialize)]
+struct Contact<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -115,6 +129,14 @@ struct Item<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<Attachment<'a>>,
+    #[serde(rename = "_pressfeed", skip_serializing_if = "Option::is_none")]
+    own: Option<OwnLicence<'a>>,
+}
+
+/// JSON Feed has no word for the licence of an item.
+#[derive(Serialize)]
+struct OwnLicence<'a> {
+    licence: &'a str,
 }
 
 #[derive(Serialize)]
@@ -131,7 +153,7 @@ fn document(feed: &Feed) -> Document<'_> {
     let icon = feed.icon.as_ref().map(|url| url.as_str());
     Document {
         version: VERSION,
-        mark: Mark { generator: GENERATOR, rights: feed.rights.as_ref().map(|rights| rights.as_str()) },
+        mark: mark(feed),
         title: feed.title.as_str(),
         home_page_url: feed.home.as_str(),
         feed_url: feed.address(Format::Json),
@@ -145,16 +167,29 @@ fn document(feed: &Feed) -> Document<'_> {
         authors: [author(&feed.author)],
         language: feed.language.as_str(),
         // Nothing new will come here. What is no more than an archive says nothing of its feed.
-        expired: (!feed.moved_to.is_empty()).then_some(true),
+        expired: (!feed.goes_on()).then_some(true),
         hubs: feed.hub.as_ref().map(|hub| [Hub { kind: "WebSub", url: hub.as_str() }]),
         items: Items(feed),
+    }
+}
+
+fn mark(feed: &Feed) -> Mark<'_> {
+    Mark {
+        generator: GENERATOR,
+        rights: feed.rights.as_ref().map(|rights| rights.as_str()),
+        licence: feed.licence.as_ref().map(|licence| licence.url().as_str()),
+        contact: feed.contact.as_ref().map(|contact| Contact {
+            name: contact.name.as_str(),
+            email: contact.email.as_ref().map(|email| email.as_str()),
+            phone: contact.phone.as_ref().map(|phone| phone.as_str()),
+        }),
     }
 }
 
 /// For people who open the file in a browser and see what stands in it; not where there is nothing to
 /// subscribe to.
 fn comment(feed: &Feed) -> Option<String> {
-    let is_subscribed_to = feed.moved_to.is_empty() && feed.history.current.is_none();
+    let is_subscribed_to = feed.goes_on() && feed.history.current.is_none();
     let address = feed.address(Format::Json).filter(|_| is_subscribed_to)?;
     let words = words(&feed.language);
     Some(format!("{}{}{address}", words.json_feed, words.colon))
@@ -184,6 +219,7 @@ fn item<'a>(feed: &'a Feed, entry: &'a Entry) -> Item<'a> {
         tags: entry.categories.iter().map(|category| category.term.as_str()).collect(),
         language: entry.language.as_ref().map(|language| language.as_str()),
         attachments: entry.enclosures.iter().map(attachment).collect(),
+        own: entry.licence.as_ref().map(|licence| OwnLicence { licence: licence.url().as_str() }),
     }
 }
 

@@ -10,7 +10,7 @@ use super::batch::{self, Marks};
 use super::generator::{FEED_HISTORY, GENERATOR};
 use super::media;
 use super::output::{Output, Reader, Scope};
-use crate::feed::{Content, Entry, Feed, Format, Person, escape};
+use crate::feed::{Contact, Content, Entry, Feed, Format, escape};
 use crate::value::{rfc822, rfc3339};
 
 pub(super) const RSS: Output = Output {
@@ -66,7 +66,7 @@ fn channel(feed: &Feed) -> rss::Channel {
         description: feed.subtitle.to_string(),
         language: Some(feed.language.as_str().to_owned()),
         copyright: feed.rights.as_ref().map(ToString::to_string),
-        managing_editor: editor(&feed.author),
+        managing_editor: editor(feed),
         last_build_date: Some(rfc822::write(feed.updated)),
         generator: Some(GENERATOR.to_owned()),
         docs: Some(DOCS.to_owned()),
@@ -80,15 +80,19 @@ fn channel(feed: &Feed) -> rss::Channel {
 }
 
 /// `address (Name)`, as the RSS Profile asks for.
-fn editor(person: &Person) -> Option<String> {
-    let name: String = person.name.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
-    person.email.as_ref().map(|email| format!("{} ({})", email.as_str(), name.trim()))
+fn editor(feed: &Feed) -> Option<String> {
+    let (name, email) = match &feed.contact {
+        Some(Contact { name, email: Some(email), .. }) => (name, email),
+        _ => (&feed.author.name, feed.author.email.as_ref()?),
+    };
+    let name: String = name.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
+    Some(format!("{} ({})", email.as_str(), name.trim()))
 }
 
 /// Who publishes, for readers that know no other word for it. Beside `managingEditor` some would show the name twice.
 fn creator(feed: &Feed) -> Option<DublinCoreExtension> {
     let creators = || vec![feed.author.name.to_string()];
-    feed.author.email.is_none().then(|| DublinCoreExtension { creators: creators(), ..DublinCoreExtension::default() })
+    editor(feed).is_none().then(|| DublinCoreExtension { creators: creators(), ..DublinCoreExtension::default() })
 }
 
 /// The picture of the channel: of the forms that RSS readers show, and with the channel's own title
@@ -131,11 +135,12 @@ fn extensions(feed: &Feed) -> ExtensionMap {
 
 /// atom:link: where the feed is served, its WebSub hub, the other documents of an archived feed.
 fn links(feed: &Feed) -> Vec<Extension> {
+    let licence = feed.licence.as_ref().map(|licence| link("license", licence.url().as_str(), None));
     let own = feed.address(Format::Rss).map(|href| link("self", &href, Some(Format::Rss.media_type())));
     let hub = feed.hub.as_ref().map(|hub| link("hub", hub.as_str(), None));
     let media_type = Some(Format::Rss.media_type());
     let others = feed.history_links(Format::Rss).into_iter().map(|(rel, href)| link(rel, &href, media_type));
-    own.into_iter().chain(hub).chain(others).collect()
+    own.into_iter().chain(hub).chain(others).chain(licence).collect()
 }
 
 fn link(rel: &str, href: &str, media_type: Option<&str>) -> Extension {
@@ -189,6 +194,10 @@ fn enclosure(enclosure: &crate::feed::Enclosure) -> rss::Enclosure {
 /// When it was last changed, and its pictures and films.
 fn item_extensions(entry: &Entry) -> ExtensionMap {
     let mut all = modified(entry);
+    if let Some(licence) = &entry.licence {
+        let link = link("license", licence.url().as_str(), None);
+        all.entry("atom".to_owned()).or_default().insert("link".to_owned(), vec![link]);
+    }
     let contents: Vec<Extension> = media::contents(entry, Format::Rss).into_iter().map(media_content).collect();
     if !contents.is_empty() {
         all.insert("media".to_owned(), BTreeMap::from([("content".to_owned(), contents)]));

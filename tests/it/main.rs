@@ -45,6 +45,7 @@ mod one_identity;
 mod packaging;
 mod page;
 mod parity;
+mod partners;
 mod press_office;
 mod readme;
 mod report;

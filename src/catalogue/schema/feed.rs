@@ -1,8 +1,10 @@
 //! The keys of a feed.
 
+use super::contract::{Contract, PROFILES};
 use super::key::{Empty, OPTIONAL, REQUIRED, Row, Value, YES_OR_NO, words};
 use super::mapping::mapping;
-use crate::catalogue::raw::{OneOrMany, RawScalar, Scalar};
+use super::release::Contact;
+use crate::catalogue::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 
 mapping! {
     /// One of `feeds`.
@@ -97,6 +99,47 @@ mapping! {
             page: "moves",
             ..OPTIONAL
         },
+        rights: Scalar = Row {
+            near: &["droits", "copyright", "rights_holder"],
+            holds: words("its own line of rights", "sa propre mention de droits"),
+            default: words("the catalogue's", "celle du catalogue"),
+            example: "© AdCF, usage réservé à la presse",
+            ..OPTIONAL
+        },
+        licence: Scalar = Row {
+            value: Value::Licence,
+            near: &["license", "spdx", "conditions"],
+            holds: words("its own licence: an SPDX id, or the address of the terms", "sa propre licence : un identifiant SPDX, ou l’adresse des conditions"),
+            default: words("the catalogue's", "celle du catalogue"),
+            example: "CC-BY-4.0",
+            ..OPTIONAL
+        },
+        contact: Option<Contact> = Row {
+            near: &["contact_presse", "presse", "press"],
+            holds: words("whom to ask about it", "à qui s’adresser à son sujet"),
+            default: words("the publisher", "l’organisme"),
+            example: "{name: Service de presse, email: presse@adcf.org}",
+            ..OPTIONAL
+        },
+        ended: Option<Ended> = Row {
+            near: &["termine", "fini", "end", "closed", "clos", "arrete", "discontinued"],
+            holds: words("the feed has ended, and has no new place", "le flux est terminé, et n’a pas de nouvelle adresse"),
+            default: words("it goes on", "il continue"),
+            example: "{date: 2024-06-01, reason: La lettre ne paraît plus.}",
+            page: "moves",
+            ..OPTIONAL
+        },
+        contract: Option<ShortOrLong<Contract>> = Row {
+            value: Value::Word(PROFILES),
+            near: &["contrat", "terms", "clauses", "profile", "profil"],
+            holds: words(
+                "what the feed promises to a partner: the build stops where a release breaks it",
+                "ce que le flux promet à un partenaire : la génération s’arrête si un communiqué y manque",
+            ),
+            example: "msn",
+            page: "audiences",
+            ..OPTIONAL
+        },
         tombstones: Scalar = Row {
             value: YES_OR_NO,
             near: &["steles", "tombstone", "deleted_entries"],
@@ -144,6 +187,25 @@ mapping! {
                 "depuis quand ; les communiqués plus récents ne paraissent qu’à la nouvelle adresse",
             ),
             example: "2024-06-01",
+            ..REQUIRED
+        },
+    }
+}
+
+mapping! {
+    /// The end of a feed.
+    Ended "ended" ("The end of a feed", "La fin d’un flux") {
+        date: Scalar = Row {
+            value: Value::Date,
+            near: &["depuis", "since", "jour", "from"],
+            holds: words("since when; later releases do not enter it", "depuis quand ; les communiqués plus récents n’y entrent plus"),
+            example: "2024-06-01",
+            ..REQUIRED
+        },
+        reason: Scalar = Row {
+            near: &["raison", "motif", "why", "pourquoi", "text", "texte"],
+            holds: words("why, and where to go on, in one line that subscribers see", "pourquoi, et où continuer, en une ligne que les abonnés voient"),
+            example: "La lettre ne paraît plus.",
             ..REQUIRED
         },
     }

@@ -14,6 +14,16 @@ mapping! {
             example: "Territoires d’industrie",
             ..REQUIRED
         },
+        short_title: Scalar = Row {
+            near: &["titre_court", "short", "headline_short", "titre_bref"],
+            holds: words(
+                "a shorter title, for feeds whose `contract` limits the length of titles",
+                "un titre plus court, pour les flux dont le `contract` limite la longueur des titres",
+            ),
+            example: "Un pacte pour l’industrie",
+            page: "audiences",
+            ..OPTIONAL
+        },
         date: Scalar = Row {
             value: Value::Date,
             near: &["datum", "pubdate", "published", "publication", "issued", "jour", "parution", "date_de_publication", "created"],
@@ -173,6 +183,14 @@ mapping! {
             near: &["photo", "picture", "illustration", "visuel", "images", "cover", "vignette", "thumbnail"],
             holds: words("a picture", "une image"),
             example: "{url: \"https://www.adcf.org/pacte.jpg\", alt: La signature du pacte}",
+            ..OPTIONAL
+        },
+        licence: Scalar = Row {
+            value: Value::Licence,
+            near: &["license", "spdx", "conditions"],
+            holds: words("its own licence: an SPDX id, or the address of the terms", "sa propre licence : un identifiant SPDX, ou l’adresse des conditions"),
+            default: words("that of the feed, or the catalogue's", "celle du flux, ou du catalogue"),
+            example: "CC-BY-4.0",
             ..OPTIONAL
         },
         draft: Scalar = Row {

@@ -91,7 +91,7 @@ fn article<'a>(publication: &'a Publication, entry: &'a Entry) -> Article<'a> {
         }),
         sections: entry.categories.iter().map(|category| category.term.as_str()).collect(),
         places: entry.regions.iter().map(|region| Named { kind: "Place", name: region.as_str(), url: None }).collect(),
-        license: publication.licence.as_ref().map(|licence| licence.url().as_str()),
+        license: entry.licence.as_ref().or(publication.licence.as_ref()).map(|licence| licence.url().as_str()),
         author: entry.authors.iter().map(author).collect(),
         publisher: publication.publisher.as_ref().map(organisation),
     }

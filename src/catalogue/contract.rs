@@ -1,0 +1,229 @@
+//! Contracts: what a feed promises to a partner, in clauses of its own or those of a portal that are known.
+
+use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
+use super::rules;
+use super::schema::contract::{self as raw, NEEDS};
+use super::values::{Below, Item, Path, Values};
+use crate::diag::{Template, text};
+use crate::value::language::LanguageTag;
+use crate::value::licence::Licence;
+
+/// The clauses of a contract; what is `None` or empty promises nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contract {
+    /// The name of the profile, if it has one.
+    pub profile: Option<&'static str>,
+    /// At most so many entries; older ones are left out.
+    pub max_entries: Option<usize>,
+    /// At least so many.
+    pub min_entries: Option<usize>,
+    /// The length of each file in bytes.
+    pub max_bytes: Option<u64>,
+    /// The length of titles in characters: at least, at most.
+    pub title: (Option<u64>, Option<u64>),
+    /// The length of summaries in characters.
+    pub summary: (Option<u64>, Option<u64>),
+    /// What each release has: words of the table of keys.
+    pub requires: Vec<&'static str>,
+    /// Media types of pictures.
+    pub image_types: Vec<String>,
+    /// The width of pictures in pixels.
+    pub image_max_width: Option<u64>,
+    /// The length of pictures in bytes.
+    pub image_max_bytes: Option<u64>,
+    /// Languages of releases.
+    pub languages: Vec<LanguageTag>,
+    /// Whether all releases have one language.
+    pub one_language: bool,
+    /// Whether every address begins with `https`.
+    pub https_only: bool,
+    /// Hosts that releases lead to.
+    pub link_hosts: Vec<String>,
+    /// The licence of each release.
+    pub licence: Option<Licence>,
+}
+
+/// What is publicly known of what a portal asks for.
+#[derive(Debug)]
+pub struct Profile {
+    /// The word for it in a catalogue.
+    pub name: &'static str,
+    /// What people call it, and where the knowledge is from.
+    pub source: Template,
+    /// When that was read.
+    pub date: &'static str,
+    /// The clauses, as they are written in a catalogue.
+    pub clauses: &'static [&'static str],
+    title: (Option<u64>, Option<u64>),
+    requires: &'static [&'static str],
+    image_types: &'static [&'static str],
+    image_max_width: Option<u64>,
+    image_max_bytes: Option<u64>,
+    one_language: bool,
+    https_only: bool,
+}
+
+const PLAIN: Profile = Profile {
+    name: "",
+    source: text!(en: "nobody", fr: "personne"),
+    date: "",
+    clauses: &[],
+    title: (None, None),
+    requires: &[],
+    image_types: &[],
+    image_max_width: None,
+    image_max_bytes: None,
+    one_language: false,
+    https_only: false,
+};
+
+/// All profiles. They are dated knowledge, and no promise of the portals.
+pub const PROFILES: &[Profile] = &[
+    Profile {
+        name: "msn",
+        source: text!(en: "the public help pages of the MSN Partner Hub", fr: "les pages d’aide publiques de MSN Partner Hub"),
+        date: "2026-11",
+        clauses: &[
+            "title: {min: 21, max: 150}",
+            "requires: [image]",
+            "image_types: [image/png, image/jpeg, image/gif, image/webp]",
+            "image_max_bytes: 15000000",
+            "https_only: true",
+            "one_language: true",
+        ],
+        title: (Some(21), Some(150)),
+        requires: &["image"],
+        image_types: &["image/png", "image/jpeg", "image/gif", "image/webp"],
+        image_max_bytes: Some(15_000_000),
+        https_only: true,
+        one_language: true,
+        ..PLAIN
+    },
+    Profile {
+        name: "apple-news",
+        source: text!(en: "Apple's guidelines for RSS in Apple News", fr: "les consignes d’Apple pour le RSS dans Apple News"),
+        date: "2026-11",
+        clauses: &["title: {min: 15, max: 60}"],
+        title: (Some(15), Some(60)),
+        ..PLAIN
+    },
+    Profile {
+        name: "mailchimp",
+        source: text!(en: "Mailchimp's help pages on RSS campaigns, and what Outlook shows", fr: "les pages d’aide de Mailchimp sur les campagnes RSS, et ce que montre Outlook"),
+        date: "2026-11",
+        clauses: &["image_types: [image/jpeg, image/png, image/gif]", "image_max_width: 900"],
+        image_types: &["image/jpeg", "image/png", "image/gif"],
+        image_max_width: Some(900),
+        ..PLAIN
+    },
+    Profile {
+        name: "drupal-aggregator",
+        source: text!(en: "the Aggregator module of Drupal, as a federation's site uses it", fr: "le module Aggregator de Drupal, tel que l’emploie le site d’une fédération"),
+        date: "2026-11",
+        clauses: &["requires: [body]"],
+        requires: &["body"],
+        ..PLAIN
+    },
+    Profile {
+        name: "osuny",
+        source: text!(en: "the public repositories of Osuny, by which French public bodies make their sites", fr: "les dépôts publics d’Osuny, avec lequel des organismes publics français font leurs sites"),
+        date: "2026-11",
+        clauses: &["requires: [alt, credit]", "image_types: [image/jpeg, image/png]", "image_max_width: 900"],
+        requires: &["alt", "credit"],
+        image_types: &["image/jpeg", "image/png"],
+        image_max_width: Some(900),
+        ..PLAIN
+    },
+];
+
+impl Profile {
+    fn contract(&self) -> Contract {
+        Contract {
+            profile: Some(self.name),
+            title: self.title,
+            requires: self.requires.to_vec(),
+            image_types: self.image_types.iter().map(|kind| (*kind).to_owned()).collect(),
+            image_max_width: self.image_max_width,
+            image_max_bytes: self.image_max_bytes,
+            one_language: self.one_language,
+            https_only: self.https_only,
+            ..Contract::default()
+        }
+    }
+}
+
+/// Reads a contract: the clauses of its profile, and its own, which go before those.
+pub(super) fn read(
+    values: &mut Values<'_>,
+    path: impl Path,
+    raw: Option<ShortOrLong<raw::Contract>>,
+) -> Option<Contract> {
+    let ShortOrLong { is_long, value: raw } = raw?;
+    let at = |key| Below { path, key: is_long.then_some(key) };
+    let names: Vec<(&str, &Profile)> = PROFILES.iter().map(|profile| (profile.name, profile)).collect();
+    let base = values.word(at("profile"), raw.profile, &names).map(Profile::contract).unwrap_or_default();
+    let number = |values: &mut Values<'_>, key, raw: Scalar| values.number(at(key), raw, 1);
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let requires = list(values, at("requires"), raw.requires, |values, path, raw| {
+        let words: Vec<(&str, &'static str)> = NEEDS.iter().map(|word| (*word, *word)).collect();
+        values.word(path, Some(raw), &words)
+    });
+    let image_types = list(values, at("image_types"), raw.image_types, |values, path, raw| {
+        values.media_type(path, Some(raw)).map(|kind| kind.essence().to_ascii_lowercase())
+    });
+    let languages = list(values, at("languages"), raw.languages, |values, path, raw| values.language(path, Some(raw)));
+    let link_hosts = list(values, at("link_hosts"), raw.link_hosts, |values, path, raw| {
+        values.read(&rules::HOST_FORM, path, Some(raw), crate::value::host::Host::parse)
+    });
+    let https_only = values.word(at("https_only"), raw.https_only, &[("true", true), ("false", false)]);
+    Some(Contract {
+        profile: base.profile,
+        max_entries: number(values, "max_entries", raw.max_entries).map(count).or(base.max_entries),
+        min_entries: number(values, "min_entries", raw.min_entries).map(count).or(base.min_entries),
+        max_bytes: number(values, "max_bytes", raw.max_bytes).or(base.max_bytes),
+        title: limits(values, at("title"), raw.title).unwrap_or(base.title),
+        summary: limits(values, at("summary"), raw.summary).unwrap_or(base.summary),
+        requires: requires.unwrap_or(base.requires),
+        image_types: image_types.unwrap_or(base.image_types),
+        image_max_width: number(values, "image_max_width", raw.image_max_width).or(base.image_max_width),
+        image_max_bytes: number(values, "image_max_bytes", raw.image_max_bytes).or(base.image_max_bytes),
+        languages: languages.unwrap_or(base.languages),
+        one_language: base.one_language,
+        https_only: https_only.unwrap_or(base.https_only),
+        link_hosts: link_hosts
+            .map(|hosts| hosts.iter().map(|host| host.as_str().to_owned()).collect())
+            .unwrap_or_default(),
+        licence: values.read(&rules::LICENCE_FORM, at("licence"), raw.licence, Licence::parse),
+    })
+}
+
+fn limits(values: &mut Values<'_>, path: impl Path, raw: Option<raw::Limits>) -> Option<(Option<u64>, Option<u64>)> {
+    let raw = raw?;
+    let least = values.number(Values::below(path, "min"), raw.min, 1);
+    Some((least, values.number(Values::below(path, "max"), raw.max, 1)))
+}
+
+fn list<T, P: Path>(
+    values: &mut Values<'_>,
+    path: P,
+    raw: Option<OneOrMany<RawScalar>>,
+    one: impl Fn(&mut Values<'_>, Item<P>, RawScalar) -> Option<T>,
+) -> Option<Vec<T>> {
+    let OneOrMany(raw) = raw?;
+    if raw.is_empty() {
+        values.missing(path);
+    }
+    Some(raw.into_iter().enumerate().filter_map(|(at, raw)| one(values, Item { list: path, at }, raw)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_profile_has_its_word_and_its_clauses() {
+        let names: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+        assert_eq!(names, raw::PROFILES);
+        assert!(PROFILES.iter().all(|profile| !profile.clauses.is_empty() && profile.date.starts_with("20")));
+    }
+}

@@ -1,0 +1,155 @@
+//! What feeds promise to partners, what they say of their own, and how they end.
+
+use super::run::{HEAD, Room, examine_text};
+
+const NOW: &str = "2019-01-01T00:00:00Z";
+
+fn release(more: &str) -> String {
+    format!(
+        "releases:\n  - title: The harbour opens after eighteen months of work on both quays\n    date: 2018-09-20\n    \
+         summary: It opens.\n    links: [https://www.example.org/harbour]\n    id: tag:example.org,2018:a\n{more}"
+    )
+}
+
+#[test]
+fn every_clause_that_is_broken_stops_the_build_with_its_line() {
+    let cases: &[(&str, &str, &str, &str)] = &[
+        ("{title: {max: 20}}", "", "title: {max: 20}", "The harbour opens"),
+        ("{title: {min: 200}}", "", "title: {min: 200}", "The harbour opens"),
+        ("{summary: {min: 40}}", "", "summary: {min: 40}", "It opens."),
+        ("{summary: {max: 3}}", "", "summary: {max: 3}", "It opens."),
+        ("{requires: [image]}", "", "requires: [image]", "The harbour opens"),
+        ("{requires: [body, category]}", "    body: B\n", "requires: [category]", "The harbour opens"),
+        (
+            "{requires: [credit]}",
+            "    image: {url: https://www.example.org/a.jpg, alt: A}\n",
+            "requires: [credit]",
+            "The harbour",
+        ),
+        (
+            "{image_types: [image/jpeg]}",
+            "    image: {url: https://www.example.org/a.png, alt: A}\n",
+            "image_types: [image/jpeg]",
+            "a.png",
+        ),
+        (
+            "{image_max_width: 900}",
+            "    image: {url: https://www.example.org/a.png, alt: A, width: 1200, height: 9}\n",
+            "image_max_width: 900",
+            "a.png",
+        ),
+        ("{languages: [fr]}", "", "languages: [fr]", "The harbour opens"),
+        (
+            "{https_only: true}",
+            "    enclosures: [{url: http://www.example.org/a.pdf, type: application/pdf, length: 1}]\n",
+            "https_only: true",
+            "a.pdf",
+        ),
+        ("{link_hosts: [other.example]}", "", "link_hosts: [other.example]", "www.example.org/harbour"),
+        ("{licence: CC-BY-4.0}", "", "licence: CC-BY-4.0", "The harbour opens"),
+        ("{min_entries: 2}", "", "min_entries: 2", "contract"),
+        ("{max_bytes: 100}", "", "max_bytes: 100", "contract"),
+        ("mailchimp", "    image: {url: https://www.example.org/a.webp, alt: A}\n", "image_types", "a.webp"),
+        ("apple-news", "", "title: {max: 60}", "The harbour opens"),
+        ("msn", "", "requires: [image]", "The harbour opens"),
+        ("osuny", "    image: {url: https://www.example.org/a.jpg}\n", "requires: [alt]", "The harbour opens"),
+        ("drupal-aggregator", "", "requires: [body]", "The harbour opens"),
+    ];
+    for (contract, more, clause, line) in cases {
+        let room = Room::catalogue(&format!("{HEAD}feeds: [{{id: news, contract: {contract}}}]\n{}", release(more)));
+        let outcome = room.run(&["build", "--now", NOW]);
+        assert_eq!(outcome.status, 1, "{contract}: {}", outcome.printed());
+        let wanted = [&format!("`{clause}"), "feed `news`", line, "broken-contract"];
+        for wanted in wanted {
+            assert!(outcome.err.contains(wanted), "{contract} lacks {wanted}: {}", outcome.err);
+        }
+        assert!(room.files("feeds").is_empty(), "{contract}");
+    }
+}
+
+#[test]
+fn what_choosing_can_meet_is_chosen() {
+    let yaml = format!(
+        "{HEAD}feeds: [{{id: news}}, {{id: portal, contract: {{profile: apple-news, max_entries: 1}}}}]\n{}    \
+         short_title: The harbour opens\n  - {{title: An older release of the harbour, date: 2018-01-01, summary: S, links: \
+         ['https://www.example.org/b'], id: 'tag:example.org,2018:b'}}\n",
+        release("")
+    );
+    let documents = examine_text(&yaml).documents(NOW);
+    let (news, portal) = (&documents["news.rss"], &documents["portal.rss"]);
+    assert!(news.contains("<title>The harbour opens after eighteen months of work on both quays</title>"), "{news}");
+    assert!(portal.contains("<title>The harbour opens</title>") && !portal.contains("older"), "{portal}");
+    assert!(news.contains("tag:example.org,2018:a") && portal.contains("tag:example.org,2018:a"));
+}
+
+#[test]
+fn a_feed_has_terms_of_its_own() {
+    let yaml = format!(
+        "{HEAD}licence: CC-BY-4.0\nrights: All rights\nfeeds: [{{id: news, formats: [rss, atom, json]}}, {{id: free, formats: \
+         [rss, atom, json], rights: Free, licence: CC0-1.0, contact: {{name: Anne, email: anne@example.org}}}}]\n{}",
+        release("    licence: etalab-2.0\n")
+    );
+    let documents = examine_text(&yaml).documents(NOW);
+    for (name, wanted) in [
+        (
+            "news.rss",
+            &["licenses/by/4.0/\" rel=\"license\"", "All rights", "licence-ouverte-open-licence/\" rel=\"license\""][..],
+        ),
+        (
+            "news.atom",
+            &["licenses/by/4.0/\" rel=\"license\"", "All rights", "licence-ouverte-open-licence/\" rel=\"license\""],
+        ),
+        (
+            "news.json",
+            &[
+                "\"licence\": \"https://creativecommons.org/licenses/by/4.0/\"",
+                "\"licence\": \"https://www.etalab.gouv.fr",
+            ],
+        ),
+        ("free.rss", &["publicdomain/zero/1.0/\" rel=\"license\"", "<copyright>Free<", "anne@example.org (Anne)"]),
+        ("free.atom", &["publicdomain/zero/1.0/\" rel=\"license\"", "<rights>Free<"]),
+        ("free.json", &["\"rights\": \"Free\"", "\"email\": \"anne@example.org\""]),
+    ] {
+        for wanted in wanted {
+            assert!(documents[name].contains(wanted), "{name} lacks {wanted}: {}", documents[name]);
+        }
+    }
+}
+
+#[test]
+fn a_feed_that_has_ended_says_so_and_is_offered_no_more() {
+    let yaml = |now: &str| {
+        let catalogue = format!(
+            "{HEAD}feeds: [{{id: news}}, {{id: letter, formats: [rss, atom, json], ended: {{date: 2018-10-01, reason: Read the \
+             news instead.}}}}]\n{}  - {{title: Later, date: 2018-11-01, summary: S, links: ['https://www.example.org/b'], \
+             id: 'tag:example.org,2018:b'}}\n",
+            release("")
+        );
+        examine_text(&catalogue).documents(now)
+    };
+    let before = yaml("2018-09-30T00:00:00Z");
+    assert!(before["index.html"].contains("letter.rss") && !before["letter.rss"].contains("has ended"));
+    let after = yaml(NOW);
+    for name in ["letter.rss", "letter.atom", "letter.json"] {
+        let text = &after[name];
+        assert!(text.contains("This feed has ended") && text.contains("Read the news instead."), "{text}");
+        assert!(text.contains("feeds/letter/ended-2018-10-01") && !text.contains("Later"), "{text}");
+    }
+    assert!(after["letter.json"].contains("\"expired\": true"));
+    for name in ["index.html", "feeds.opml"] {
+        assert!(!after[name].contains("letter."), "{}", after[name]);
+    }
+}
+
+#[test]
+fn a_profile_is_explained() {
+    let room = Room::catalogue("");
+    let outcome = room.run(&["explain", "profile:msn"]);
+    assert!(
+        outcome.status == 0 && outcome.out.contains("https_only: true") && outcome.out.contains("2026-11"),
+        "{}",
+        outcome.printed()
+    );
+    let unknown = room.run(&["explain", "profile:nobody"]);
+    assert!(unknown.status == 2 && unknown.err.contains("`msn`"), "{}", unknown.printed());
+}
