@@ -97,6 +97,8 @@ pub mod rule;
 #[doc(hidden)]
 pub mod serve;
 #[doc(hidden)]
+pub mod sha256;
+#[doc(hidden)]
 pub mod source;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -28,12 +28,17 @@ pub struct Places {
 pub(super) struct File {
     text: Arc<String>,
     tree: OnceLock<Option<Node>>,
+    /// The tree of what stands before the releases: a long list need not be read for a place there.
+    head: OnceLock<Option<Node>>,
     pruned: HashSet<String>,
     /// Of mappings with many keys, which stand still in memory once there is a tree: where each key is.
     keys: Mutex<HashMap<usize, Arc<HashMap<String, usize>>>>,
     /// How the text that was asked for last is spelled.
     spelling: Mutex<Option<(Range<usize>, Arc<Spelling>)>>,
 }
+
+/// A text that is not read for one place of its head.
+const LONG: usize = 64 << 10;
 
 /// As many keys are looked through sooner than they are counted.
 const FEW: usize = 32;
@@ -55,7 +60,7 @@ impl File {
     }
 
     fn with(text: Arc<String>, tree: OnceLock<Option<Node>>, pruned: HashSet<String>) -> Self {
-        File { text, tree, pruned, keys: Mutex::default(), spelling: Mutex::default() }
+        File { text, tree, head: OnceLock::new(), pruned, keys: Mutex::default(), spelling: Mutex::default() }
     }
 
     /// The first pair of a mapping with a key.
@@ -86,6 +91,18 @@ impl File {
 
     fn tree(&self) -> Option<&Node> {
         self.tree.get_or_init(|| crate::yaml::tree(&self.text).ok()).as_ref()
+    }
+
+    /// The tree of the keys before the releases of a long catalogue, unless the whole one is there already.
+    fn head(&self) -> Option<&Node> {
+        if self.text.len() < LONG || self.tree.get().is_some() {
+            return None;
+        }
+        let head = || {
+            let end = memchr::memmem::find(self.text.as_bytes(), b"\nreleases:")?;
+            crate::yaml::tree(&self.text[..=end]).ok()
+        };
+        self.head.get_or_init(head).as_ref()
     }
 }
 
@@ -183,26 +200,34 @@ impl Places {
 
     fn find(&self, place: &Place, path: &str) -> Option<Found<'_>> {
         let file = self.files.get(&place.file)?;
-        let mut node = file.tree()?;
-        let mut pair = None;
         let path = join(&place.path, path);
-        for step in steps(&path) {
-            let next = match (&node.content, step) {
-                (Content::Mapping(pairs), Step::Key(name)) => {
-                    file.pair(pairs, name).map(|pair| (Some(pair), &pair.value))
-                }
-                (Content::Sequence(items), Step::Index(at)) => items.get(at).map(|item| (None, item)),
-                // One value stands for a list of one.
-                (_, Step::Index(0)) => Some((pair, node)),
-                _ => None,
-            };
-            match next {
-                Some((p, n)) => (pair, node) = (p, n),
-                None => return Some(Found { pair, node, whole: false }),
-            }
+        let is_in_head = matches!(steps(&path).next(), Some(Step::Key(name)) if name != "releases");
+        let in_head = || find_in(file, file.head()?, &path).filter(|found| found.whole);
+        match is_in_head.then(in_head).flatten() {
+            Some(found) => Some(found),
+            None => find_in(file, file.tree()?, &path),
         }
-        Some(Found { pair, node, whole: true })
     }
+}
+
+/// The node at a path below another one.
+fn find_in<'n>(file: &File, top: &'n Node, path: &str) -> Option<Found<'n>> {
+    let mut node = top;
+    let mut pair = None;
+    for step in steps(path) {
+        let next = match (&node.content, step) {
+            (Content::Mapping(pairs), Step::Key(name)) => file.pair(pairs, name).map(|pair| (Some(pair), &pair.value)),
+            (Content::Sequence(items), Step::Index(at)) => items.get(at).map(|item| (None, item)),
+            // One value stands for a list of one.
+            (_, Step::Index(0)) => Some((pair, node)),
+            _ => None,
+        };
+        match next {
+            Some((p, n)) => (pair, node) = (p, n),
+            None => return Some(Found { pair, node, whole: false }),
+        }
+    }
+    Some(Found { pair, node, whole: true })
 }
 
 /// The first key of a mapping, the first value of a list; else the node itself.
@@ -334,6 +359,21 @@ mod tests {
         let mut places = Places::default();
         places.insert(file, File::new(text.to_owned().into()));
         (places, Place { file, path: String::new() })
+    }
+
+    #[test]
+    fn a_place_before_a_long_list_costs_no_tree_of_the_list() {
+        let releases = "  - title: Un\n    summary: deux\n".repeat(5_000);
+        let text = format!("title: Été\nfeeds:\n  - id: a\n    newest: 10\nreleases:\n{releases}rights: R\n");
+        let (places, place) = places(&text);
+        let slice = |span: Option<Span>| span.map(|span| &text[span.start..span.end]);
+        assert_eq!(slice(places.value(&place, "feeds[0].newest")), Some("10"));
+        assert_eq!(slice(places.key(&place, "title")), Some("title"));
+        assert!(places.are_unasked());
+        assert_eq!(slice(places.value(&place, "rights")), Some("R"), "what stands after the list is found as well");
+        assert_eq!(slice(places.value(&place, "releases[4999].summary")), Some("deux"));
+        assert!(!places.are_unasked());
+        assert_eq!(slice(places.value(&place, "feeds[0].nothing")), Some("id"));
     }
 
     #[test]

@@ -6,11 +6,11 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use super::published::PublishedEntry;
 use super::similarity::normalize;
 use crate::feed::Entry;
+use crate::sha256::sha256;
 
 /// How many entries a ledger may have; more of them are no press office's.
 const MOST: usize = 1_000_000;
@@ -101,11 +101,7 @@ impl Ledger {
     }
 
     fn digest<const LENGTH: usize>(&self, kind: &str, text: &str) -> [u8; LENGTH] {
-        let mut hash = Sha256::new();
-        for part in [&self.key, "\n", kind, "\n", text] {
-            hash.update(part);
-        }
-        let whole = hash.finalize();
+        let whole = sha256([&self.key, "\n", kind, "\n", text].map(str::as_bytes));
         std::array::from_fn(|at| whole[at])
     }
 

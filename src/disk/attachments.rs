@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use super::failure::Failure;
 use super::plan::Document;
 use super::read::{self, Links};
@@ -12,6 +10,7 @@ use super::rules::{UNFIT_FILE, UNREADABLE_FILE};
 use crate::catalogue::{Catalogue, MeasuredFile};
 use crate::diag::{Message, Template, code, message, msg, number, text};
 use crate::diagnostic::Diagnostic;
+use crate::sha256::sha256;
 use crate::value::media_type::MediaType;
 
 /// How many bytes a file may have: each is held in memory while it is published.
@@ -212,7 +211,7 @@ fn kind(file: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 }
 
 fn digits(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    let digest = sha256([bytes]);
     digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 

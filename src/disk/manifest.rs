@@ -9,12 +9,12 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use sha2::{Digest as _, Sha256};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::failure::{self, Failure};
 use super::read::{self, Links};
 use crate::diag::{Template, text};
+use crate::sha256::sha256;
 use crate::value::file_name;
 
 /// The name of the manifest in the output folder.
@@ -75,7 +75,7 @@ enum Checksum {
 
 impl Record {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Record { length: bytes.len() as u64, checksum: Checksum::Sha256(Sha256::digest(bytes).into()) }
+        Record { length: bytes.len() as u64, checksum: Checksum::Sha256(sha256([bytes])) }
     }
 
     /// Whether these are the bytes of the file.

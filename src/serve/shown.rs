@@ -8,11 +8,11 @@ use std::time::Duration;
 use chrono::{DateTime, SubsecRound, Utc};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
 
 use super::{media_types, reload};
 use crate::disk::{Document, LEDGER_ENDING, MANIFEST};
 use crate::net::{Asked, Reply};
+use crate::sha256::sha256;
 use crate::value::{percent, rfc822};
 
 /// What is shorter than this fits into one packet as it is.
@@ -125,7 +125,7 @@ fn name_of(path: &str) -> Option<String> {
 }
 
 fn file_reply(asked: &Asked, file: Fetched, media_type: String) -> Reply {
-    let digest = Sha256::digest(&file.bytes);
+    let digest = sha256([file.bytes.as_slice()]);
     let tag = format!("\"{}\"", digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect::<String>());
     let mut headers = vec![
         ("Content-Type", media_type),
