@@ -10,6 +10,7 @@ mod causes;
 mod commands;
 mod continuity;
 mod corrections;
+mod costs;
 mod cures;
 mod data;
 mod desk;
