@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::model::{Acceptance, Catalogue, FeedSpec, Select};
+use super::model::{Acceptance, Catalogue, FeedSpec, Level, RuleSetting, Select};
 use super::raw::{Named, OneOrMany, RawScalar, Scalar};
 use super::release::{Setting, contact, person};
 use super::schema::{feed as raw, head};
@@ -13,7 +13,7 @@ use super::spans::{Place, Places};
 use super::values::{Item, Path, Values};
 use super::{archive, contract, moves, page, retired, rules};
 use crate::diag::{code, msg};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::feed::{Content, Format};
 use crate::value::Fault;
 use crate::value::date::parse_time;
@@ -58,6 +58,7 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         categories: categories(&mut values, raw.categories),
         feeds: feeds(&mut values, &place, raw.feeds, setting),
         accept: acceptances(&mut values, &place, raw.accept),
+        rules: rule_settings(&mut values, &place, raw.rules),
         releases: Vec::new(),
         drafts: Vec::new(),
         files: BTreeMap::new(),
@@ -87,6 +88,16 @@ fn folder(text: &str) -> Result<Url, Fault> {
             msg!(en: "the address of a folder has no `?` and no `#`", fr: "l’adresse d’un dossier n’a ni `?` ni `#`");
         return Err(Fault::new(at..text.len(), message)
             .help(msg!(en: "write {address}", fr: "écrivez {address}", address = code(&text[..at]))));
+    }
+    if let Some(at) = ["/../", "/./"].iter().filter_map(|dots| format!("{text}/").find(dots)).min() {
+        let message = msg!(en: "a folder that is named by dots", fr: "un dossier désigné par des points");
+        let whole = format!("{}/", text.trim_end_matches('/'));
+        let direct = Url::parse(&whole).and_then(|url| url.join("./"));
+        let fault = Fault::new(at + 1..text.len(), message);
+        return Err(match direct {
+            Ok(url) => fault.help(msg!(en: "write {address}", fr: "écrivez {address}", address = code(url.as_str()))),
+            Err(_) => fault,
+        });
     }
     if base.as_str().ends_with('/') {
         return Ok(base);
@@ -152,6 +163,31 @@ fn acceptances(values: &mut Values<'_>, top: &Place, raw: OneOrMany<head::Accept
         Acceptance { place: Place { file: top.file, path: super::spans::join(&top.path, &path) }, rule, id, reason }
     };
     raw.0.into_iter().enumerate().map(one).collect()
+}
+
+/// The weights of a rule.
+const LEVELS: &[(&str, Level)] = &[
+    ("error", Level::At(Severity::Error)),
+    ("warning", Level::At(Severity::Warning)),
+    ("info", Level::At(Severity::Info)),
+    ("off", Level::Off),
+];
+
+fn rule_settings(values: &mut Values<'_>, top: &Place, raw: OneOrMany<head::RuleSetting>) -> Vec<RuleSetting> {
+    let one = |(at, raw): (usize, head::RuleSetting)| {
+        let path = format!("rules[{at}]");
+        let below = |key| Values::below(path.as_str(), key);
+        if raw.severity.as_ref().is_none_or(|RawScalar(text)| text.trim().is_empty()) {
+            values.missing(below("severity"));
+        }
+        let rule = values.required_line(below("rule"), raw.rule).into_string();
+        let level = values.word(below("severity"), raw.severity, LEVELS);
+        let id = values.line(below("id"), raw.id).map(|id| id.into_string());
+        let reason = values.required_line(below("reason"), raw.reason).into_string();
+        let place = Place { file: top.file, path: super::spans::join(&top.path, &path) };
+        Some(RuleSetting { place, rule, level: level?, id, reason })
+    };
+    raw.0.into_iter().enumerate().filter_map(one).collect()
 }
 
 fn only_feed() -> FeedSpec {

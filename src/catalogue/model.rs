@@ -11,6 +11,7 @@ use super::hosts::RetiredHosts;
 use super::measured::MeasuredFile;
 use super::page::PageSpec;
 use super::spans::{Place, Places};
+use crate::diagnostic::Severity;
 use crate::feed::{Content, Format};
 use crate::source::Span;
 use crate::value::date::Date;
@@ -66,6 +67,8 @@ pub struct Catalogue {
     pub feeds: Vec<FeedSpec>,
     /// Findings against what subscribers have that are let through.
     pub accept: Vec<Acceptance>,
+    /// Rules of `check` that weigh more, less or nothing here.
+    pub rules: Vec<RuleSetting>,
     /// The releases of all files, files in the order of their names, releases as written.
     pub releases: Vec<Release>,
     /// The releases that are not finished, which stand in no output.
@@ -129,6 +132,30 @@ pub struct Acceptance {
     pub id: String,
     /// Why; for people.
     pub reason: String,
+}
+
+/// A rule that weighs more, less or nothing here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// Where it stands.
+    pub place: Place,
+    /// The id of the rule.
+    pub rule: String,
+    /// Its weight.
+    pub level: Level,
+    /// The id of the one release that it is for; else it is for all.
+    pub id: Option<String>,
+    /// Why; for people.
+    pub reason: String,
+}
+
+/// The weight of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing is reported.
+    Off,
+    /// A finding weighs this much.
+    At(Severity),
 }
 
 /// What a feed takes. A list that is empty selects all (but no audience means `public`); of several

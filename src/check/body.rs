@@ -88,12 +88,21 @@ const BROKEN_ADDRESS: Rule = Rule {
                     address = code(&address.written),
                     fault = message(fault.message)
                 );
-                Some((message, fault.help.map(|help| *help)))
+                let bare = address.written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+                let help = bare.filter(|bare| Url::parse(bare).is_ok()).map(|bare| {
+                    msg!(
+                        en: "write the address between one pair of parentheses: {right}",
+                        fr: "écrivez l’adresse entre une seule paire de parenthèses : {right}",
+                        right = code(format!("({bare})"))
+                    )
+                });
+                Some((message, help.or(fault.help.map(|help| *help))))
             }
             _ => None,
         });
     }),
     bad: &[
+        Release("body: |\n  See [the list](«(https://www.example.org/list)»)."),
         Release("body: |\n  Read [more](«https:///harbour») here."),
         Release("body: |\n  Read [more](«https://bücher.example/») here."),
         Release("body: |\n  Read [more](«example.org:8080/x») here."),
@@ -340,7 +349,10 @@ const MARKUP_LEFT_OVER: Rule = Rule {
     bad: &[
         Release("body: |\n  Key figures «**»\n\n  «##»Contact\n\n  «•» First"),
         Release("body: |\n  «[The plan] (https://www.example.org/plan)» and «[the list][list]» rise«[^1]»"),
-        Release("body: |\n  Dear «{{ name }}»,\n\n  «{% include x %}»\n\n  ## Contact «{#contact}»\n\n  «:::»note"),
+        Release("body: |\n  - «[x]» done\n\n  Term\n  «:» What it means"),
+        Release(
+            "body: |\n  Dear «{{ name }}» of «{{ city }}»,\n\n  «{% include x %}»\n\n  ## Contact «{#contact}»\n\n  «:::»note",
+        ),
     ],
     good: &[Release(
         "body: |\n  **Strong**, 2**3, `{{ x }}`, \\**, [note] (see below), a[^1]\n\n  ## Contact\n\n  [^1]: b",
@@ -442,6 +454,12 @@ fn instead(meant: Meant) -> Template {
         }
         Meant::Footnote => {
             text!(en: "write the note on a line of its own, such as `[^1]: text`, or delete the reference", fr: "écrivez la note sur une ligne à part, comme `[^1]: texte`, ou supprimez le renvoi")
+        }
+        Meant::Task => {
+            text!(en: "write the words without the brackets: nobody ticks boxes here", fr: "écrivez les mots sans les crochets : personne ne coche de case ici")
+        }
+        Meant::Definition => {
+            text!(en: "write `<dl><dt>term</dt><dd>meaning</dd></dl>`, or a list", fr: "écrivez `<dl><dt>terme</dt><dd>définition</dd></dl>`, ou une liste")
         }
         Meant::Item => text!(en: "write - before each item", fr: "écrivez - devant chaque élément"),
         Meant::Template => {

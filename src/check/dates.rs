@@ -1,11 +1,17 @@
 //! Rules for dates that are right alone but not together.
 
-use super::example::Example::Release;
-use super::rule::{Finds, Rule};
-use crate::diag::{msg, text};
-use crate::diagnostic::Severity::{Error, Info};
+use std::collections::HashMap;
 
-pub(super) const RULES: &[&Rule] = &[&UPDATED_BEFORE_DATE, &EMBARGO_AFTER_DATE];
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::example::Example::{Catalogue, Release};
+use super::rule::{Finds, Rule};
+use crate::catalogue;
+use crate::diag::{code, date, foreign, msg, text};
+use crate::diagnostic::Severity::{Error, Info, Warning};
+
+pub(super) const RULES: &[&Rule] =
+    &[&UPDATED_BEFORE_DATE, &EMBARGO_AFTER_DATE, &SAME_INSTANT, &NO_TIMEZONE, &FAR_AHEAD, &DUE_LATER_TODAY];
 
 const UPDATED_BEFORE_DATE: Rule = Rule {
     id: "updated-before-date",
@@ -45,4 +51,165 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
     }),
     bad: &[Release("embargo: «2018-09-21T06:00Z»")],
     good: &[Release("embargo: 2018-09-20T06:00Z")],
+};
+
+/// How often two releases of one instant are reported.
+const OFTEN: usize = 20;
+
+const SAME_INSTANT: Rule = Rule {
+    id: "same-instant",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
+    w3c: "DuplicateUpdated",
+    why: text!(en: "readers list releases by their instants, and order two of one instant by chance", fr: "les lecteurs de flux rangent les communiqués par instant, et deux du même instant au hasard"),
+    help: text!(en: "write a time after the date of one of the two", fr: "écrivez une heure après la date de l’un des deux"),
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let mut seen: HashMap<DateTime<Utc>, Vec<&catalogue::Release>> = HashMap::new();
+        let mut left = OFTEN;
+        for release in &catalogue.releases {
+            let Some(published) = release.published else { continue };
+            let others = seen.entry(published).or_default();
+            let beside = |other: &&&catalogue::Release| {
+                catalogue.feeds.iter().any(|feed| catalogue.takes(feed, other) && catalogue.takes(feed, release))
+            };
+            // In a crowd the first is enough.
+            let Some(other) = others.iter().take(3).find(beside) else {
+                others.push(release);
+                continue;
+            };
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+            let label = catalogue.places.value(&other.place, "date");
+            let local = published.with_timezone(&catalogue.timezone);
+            let message = msg!(
+                en: "two releases have the instant {day}, {time}",
+                fr: "deux communiqués ont le même instant : {day}, {time}",
+                day = date(local.date_naive()),
+                time = foreign(local.format("%H:%M").to_string())
+            );
+            let line = (local + TimeDelta::minutes(1)).format("date: %Y-%m-%dT%H:%M").to_string();
+            let finding = out.value(&release.place, "date", message);
+            *finding = finding
+                .clone()
+                .help(msg!(
+                    en: "write {line} for the one that came out second",
+                    fr: "écrivez {line} pour celui qui a paru en second",
+                    line = code(line)
+                ))
+                .label(label, text!(en: "the other release of this instant", fr: "l’autre communiqué de cet instant"));
+        }
+    }),
+    bad: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: B, date: «2018-09-20», summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
+    )],
+    good: &[Catalogue(
+        "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
+         - {title: B, date: 2018-09-20T09:01, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
+    )],
+};
+
+/// Countries of one time zone, or of one where nearly all live.
+const ZONES: &[(&str, &str)] = &[
+    ("FR", "Europe/Paris"),
+    ("BE", "Europe/Brussels"),
+    ("CH", "Europe/Zurich"),
+    ("LU", "Europe/Luxembourg"),
+    ("MC", "Europe/Monaco"),
+    ("DE", "Europe/Berlin"),
+    ("AT", "Europe/Vienna"),
+    ("IT", "Europe/Rome"),
+    ("ES", "Europe/Madrid"),
+    ("NL", "Europe/Amsterdam"),
+    ("GB", "Europe/London"),
+    ("IE", "Europe/Dublin"),
+];
+
+const NO_TIMEZONE: Rule = Rule {
+    id: "no-timezone",
+    severity: Warning,
+    spec: "https://www.iana.org/time-zones",
+    w3c: "",
+    why: text!(en: "without it dates are read in UTC, and what is meant for 9 o’clock goes out an hour or two later", fr: "sans elle, les dates sont lues en temps universel, et ce qui est prévu pour 9 h paraît une ou deux heures plus tard"),
+    help: text!(en: "add the line `timezone:` with the zone of your clock; `timezone: UTC` if it is that", fr: "ajoutez la ligne `timezone:` avec le fuseau de votre horloge ; `timezone: UTC` si c’est lui"),
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let Some(language) = catalogue.language.as_ref().map(|language| language.as_str()) else { return };
+        let region = language.rsplit('-').next().filter(|region| region.len() == 2 && language.len() > 2);
+        let zone = ZONES.iter().find(|(known, _)| region.is_some_and(|region| region.eq_ignore_ascii_case(known)));
+        let Some((_, zone)) = zone.filter(|_| !out.is_written(&catalogue.place, "timezone")) else { return };
+        let message = msg!(
+            en: "the language is {language}, and the catalogue says no time zone",
+            fr: "la langue est {language}, et le catalogue ne dit pas son fuseau horaire",
+            language = code(language)
+        );
+        let line = code(format!("timezone: {zone}"));
+        let help = msg!(
+            en: "add the line {line}; `timezone: UTC` if that is meant",
+            fr: "ajoutez la ligne {line} ; `timezone: UTC` si c’est bien cela",
+            line = line
+        );
+        out.value(&catalogue.place, "language", message).help = Some(help);
+    }),
+    bad: &[Catalogue("~timezone\nlanguage: «fr-FR»")],
+    good: &[Catalogue("~timezone\nlanguage: fr"), Catalogue("timezone: UTC\nlanguage: fr-FR")],
+};
+
+/// How far ahead a release may be planned, in days.
+const AHEAD: i64 = 366;
+
+const FAR_AHEAD: Rule = Rule {
+    id: "date-far-ahead",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(en: "the release stays in until then, which nobody may notice", fr: "le communiqué est retenu jusque-là, sans que personne s’en aperçoive"),
+    help: text!(en: "correct the year, if it is a slip", fr: "corrigez l’année, si c’est une faute de frappe"),
+    finds: Finds::Time(|release, now, out| {
+        for (key, instant) in [("date", release.published), ("embargo", release.embargo)] {
+            let Some(instant) = instant.filter(|instant| *instant - now > TimeDelta::days(AHEAD)) else { continue };
+            let day = instant.with_timezone(&out.catalogue().timezone).date_naive();
+            let message =
+                msg!(en: "{day} is more than a year ahead", fr: "le {day} est dans plus d’un an", day = date(day));
+            out.value(&release.place, key, message);
+        }
+    }),
+    bad: &[Release("date: «2081-09-20»"), Release("embargo: «2028-09-20T09:00»")],
+    good: &[Release("date: 2019-03-20")],
+};
+
+const DUE_LATER_TODAY: Rule = Rule {
+    id: "due-later-today",
+    severity: Info,
+    spec: "",
+    w3c: "",
+    why: text!(en: "a date that is a day alone means the `publish_time` of the catalogue, and a build before it leaves the release out", fr: "une date sans heure vaut l’heure `publish_time` du catalogue, et une publication avant cette heure laisse le communiqué de côté"),
+    help: text!(en: "build again then, or write the time after the date", fr: "publiez alors de nouveau, ou écrivez l’heure après la date"),
+    finds: Finds::Time(|release, now, out| {
+        let zone = out.catalogue().timezone;
+        let Some(published) = release.published.filter(|published| *published > now && release.embargo.is_none())
+        else {
+            return;
+        };
+        let (due, local) = (published.with_timezone(&zone), now.with_timezone(&zone));
+        if due.date_naive() != local.date_naive() {
+            return;
+        }
+        let message = msg!(
+            en: "the release goes out today at {time}, and not before",
+            fr: "le communiqué paraîtra aujourd’hui à {time}, et pas avant",
+            time = foreign(due.format("%H:%M").to_string())
+        );
+        let help = msg!(
+            en: "build again then; to publish it at once, write {line}",
+            fr: "publiez de nouveau à cette heure ; pour le publier tout de suite, écrivez {line}",
+            line = code(local.format("date: %Y-%m-%dT%H:%M").to_string())
+        );
+        out.value(&release.place, "date", message).help = Some(help);
+    }),
+    bad: &[Release("date: «2018-10-01»")],
+    good: &[Release("date: 2018-10-02"), Release("date: 2018-10-01\nembargo: 2018-10-01T12:00")],
 };

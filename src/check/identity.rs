@@ -97,7 +97,7 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
         }
     }),
     bad: &[Catalogue(
-        "releases:\n  - {title: The same, date: 2018-09-20, summary: S, links: [https://example.org/a]}\n  \
+        "releases:\n  - {title: The same, date: 2018-09-20T08:00, summary: S, links: [https://example.org/a]}\n  \
          - {title: «The same!», date: 2018-09-20, summary: S, links: [https://example.org/b]}",
     )],
     good: &[Catalogue(

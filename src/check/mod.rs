@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use chrono::{DateTime, Utc};
+
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{self, Diagnostic};
 use crate::parallel;
@@ -30,6 +32,7 @@ mod personal;
 mod pictures;
 mod retired;
 mod rule;
+mod settings;
 mod sieve;
 mod surveyed;
 mod text;
@@ -39,14 +42,14 @@ mod weekdays;
 mod weight;
 
 use field::Field;
-use rule::Out;
+use rule::{Families, Out};
 use sieve::{Sieve, sift};
 
 pub use contracts::PromisedLength;
 pub use example::Example;
 pub use rule::{Finds, Rule};
 
-const FAMILIES: &[&[&Rule]] = &[
+const FAMILIES: Families = &[
     text::RULES,
     markup::RULES,
     marks_in_plain_text::RULES,
@@ -70,19 +73,47 @@ const FAMILIES: &[&[&Rule]] = &[
     weight::RULES,
     moves::RULES,
     contracts::RULES,
+    settings::RULES,
 ];
 
 /// As many releases are worth more than one processor.
 const MANY: usize = 500;
 
-/// Looks for all faults of a catalogue; findings come in reading order.
+/// Looks for all faults of a catalogue that do not depend on the clock; findings come in reading order.
 pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
-    let fields = field::fields(catalogue);
+    run(catalogue, None)
+}
+
+/// Looks for what depends on the clock alone, such as a year far ahead.
+pub fn check_time(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<Diagnostic> {
+    run(catalogue, Some(now))
+}
+
+/// Gives findings the weight that the catalogue asks for, and takes out those of silenced rules. A silence that
+/// nothing needs is a finding.
+pub fn settle(catalogue: &Catalogue, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    settings::settle(FAMILIES, catalogue, findings)
+}
+
+/// The same for findings that depend on the clock.
+pub fn settle_time(catalogue: &Catalogue, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    settings::settle_time(FAMILIES, catalogue, findings)
+}
+
+/// Runs the rules that depend on the clock, or all others.
+fn run(catalogue: &Catalogue, now: Option<DateTime<Utc>>) -> Vec<Diagnostic> {
+    let fields = if now.is_some() { Vec::new() } else { field::fields(catalogue) };
     let (surveyed, sieve) = (OnceLock::new(), OnceLock::new());
-    let rules: Vec<&'static Rule> = rules().collect();
+    let is_of_time = |rule: &&&'static Rule| matches!(rule.finds, Finds::Time(_)) == now.is_some();
+    let rules: Vec<&'static Rule> = rules().filter(|rule| is_of_time(&rule)).collect();
     let one = |rule: &&'static Rule| {
         let mut found = Vec::new();
-        find(&fields, &sieve, &mut Out { rule, catalogue, surveyed: &surveyed, found: &mut found });
+        find(
+            &fields,
+            &sieve,
+            now,
+            &mut Out { rule, families: FAMILIES, catalogue, surveyed: &surveyed, found: &mut found },
+        );
         found
     };
     let many = catalogue.releases.len() >= MANY;
@@ -93,7 +124,7 @@ pub fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
 }
 
 /// Shows a rule all that it looks at.
-fn find(fields: &[Field<'_>], sieve: &Sieve, out: &mut Out<'_>) {
+fn find(fields: &[Field<'_>], sieve: &Sieve, now: Option<DateTime<Utc>>, out: &mut Out<'_>) {
     let catalogue = out.catalogue;
     match out.rule.finds {
         Finds::Whole(find) => find(out),
@@ -105,6 +136,10 @@ fn find(fields: &[Field<'_>], sieve: &Sieve, out: &mut Out<'_>) {
         Finds::Words(mark, find) => {
             let marked = sieve.get_or_init(|| sift(fields)).iter().filter(|(_, marks)| marks.have(mark));
             marked.for_each(|(at, _)| find(&fields[*at], out));
+        }
+        Finds::Time(find) => {
+            let Some(now) = now else { return };
+            catalogue.releases.iter().for_each(|release| find(release, now, out));
         }
         Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, out)),
     }
@@ -136,6 +171,9 @@ mod tests {
         let files = vec![("catalogue.yaml".to_owned(), yaml.as_bytes().to_vec())];
         let (catalogue, mut found) = crate::catalogue::read(files, &mut sources);
         found.extend(check(&catalogue));
+        let october = "2018-10-01T00:00:00Z".parse().expect("an instant");
+        found.extend(check_time(&catalogue, october));
+        diagnostic::sort(&mut found);
         proof::found(&found, rule)
     }
 

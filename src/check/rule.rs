@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::{DateTime, Utc};
+
 use super::example::Example;
 use super::field::Field;
 use super::sieve::Marks;
@@ -14,6 +16,9 @@ use crate::source::Span;
 
 /// A rule of this department.
 pub type Rule = crate::rule::Rule<Finds, Example>;
+
+/// Rules, family by family.
+pub(super) type Families = &'static [&'static [&'static Rule]];
 
 /// The form of a check: what it is shown.
 #[derive(Debug)]
@@ -28,6 +33,8 @@ pub enum Finds {
     Words(Marks, fn(&Field<'_>, &mut Out<'_>)),
     /// Each release.
     Release(fn(&Release, &mut Out<'_>)),
+    /// Each release and the instant of the check, where there is one: what depends on the clock.
+    Time(fn(&Release, DateTime<Utc>, &mut Out<'_>)),
 }
 
 impl Check for Finds {
@@ -39,6 +46,8 @@ impl Check for Finds {
 /// Where a rule puts its findings.
 pub struct Out<'a> {
     pub(super) rule: &'static Rule,
+    /// All rules, family by family.
+    pub(super) families: Families,
     pub(super) catalogue: &'a Catalogue,
     pub(super) surveyed: &'a Surveyed,
     pub(super) found: &'a mut Vec<Diagnostic>,

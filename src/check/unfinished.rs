@@ -119,11 +119,7 @@ const ORDERS: &[&str] = &[
 ];
 
 fn orders(text: &str) -> Vec<Range<usize>> {
-    let small = text.to_lowercase();
-    // Where small letters are of other lengths, nothing can be placed.
-    if small.len() != text.len() {
-        return Vec::new();
-    }
+    let small: String = text.chars().map(small).collect();
     let mut found = Vec::new();
     for order in ORDERS {
         for at in memchr::memmem::find_iter(small.as_bytes(), order) {
@@ -141,6 +137,12 @@ fn orders(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The small letter, where it takes as many bytes: then everything stays in its place.
+fn small(c: char) -> char {
+    let mut letters = c.to_lowercase();
+    letters.next().filter(|small| letters.next().is_none() && small.len_utf8() == c.len_utf8()).unwrap_or(c)
 }
 
 /// What people write between square brackets for a name or a figure to come, in small letters.

@@ -136,7 +136,7 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
     }),
     bad: &[Catalogue(
         "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", categories: [Sea]}\n  \
-         - {title: B, date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\", categories: [«sea»]}",
+         - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\", categories: [«sea»]}",
     )],
     good: &[Release("categories: [Sea, Seaside]")],
 };

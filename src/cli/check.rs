@@ -1,11 +1,13 @@
 //! `pressfeed check`: everything wrong in a catalogue, at its line.
 
+use crate::check;
 use crate::diag::{message, msg, number};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, sort};
 use crate::embargo::Released;
 use crate::report::{FileReport, wording};
 
 use super::arguments::Check;
+use super::clock;
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
@@ -18,7 +20,11 @@ pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Stre
             return Ok(shown);
         }
     }
-    let loaded = Loaded::naming_files(&options.catalogue.path, streams)?;
+    let mut loaded = Loaded::naming_files(&options.catalogue.path, streams)?;
+    let now = clock::now(None, loaded.catalogue.timezone)?;
+    let of_time = check::check_time(&loaded.catalogue, now);
+    loaded.findings.extend(check::settle_time(&loaded.catalogue, of_time));
+    sort(&mut loaded.findings);
     printer.speak(loaded.catalogue.language.as_ref());
     let releases = loaded.catalogue.releases.len();
     let mut texts = FileReport::catalogue(&loaded.sources, loaded.findings);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::{self, Catalogue};
+use crate::check::{check, settle};
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
@@ -46,10 +47,11 @@ impl Loaded {
                 catalogue.named_files().map(|named| disk::path_name(&disk::path(home, named.file))).collect();
             strays.retain(|stray| !named.contains(&stray.name));
         }
-        findings.extend(crate::check::check(&catalogue));
+        findings.extend(check(&catalogue));
         let (read, strays): (Vec<Stray>, Vec<Stray>) = strays.into_iter().partition(|stray| stray.kind.is_read());
         findings.extend(read.iter().map(|stray| of_a_file(stray, &sources)));
         sort(&mut findings);
+        let findings = settle(&catalogue, findings);
         Loaded { sources, catalogue, findings, strays: Strays(strays), home }
     }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::diag::{Language, Message, Template, date, foreign, message, msg, number, text, word};
+use crate::diag::{Language, Message, Template, code, date, foreign, message, msg, number, text, word};
 use crate::disk::{Published, path_name};
 use crate::feed::{Publication, Turn, Withheld};
 
@@ -121,6 +121,16 @@ fn withheld(
             when = when
         ),
     };
+    writeln!(to, "{}", message.render(language))?;
+    let (due, local) = (next.with_timezone(&zone), now.with_timezone(&zone));
+    if turn != Turn::Due || due.date_naive() != local.date_naive() {
+        return Ok(());
+    }
+    let message = msg!(
+        en: "to publish a release of today at once, write the time after its date: {line}",
+        fr: "pour publier tout de suite un communiqué d’aujourd’hui, écrivez l’heure après sa date : {line}",
+        line = code(local.format("date: %Y-%m-%dT%H:%M").to_string())
+    );
     writeln!(to, "{}", message.render(language))
 }
 

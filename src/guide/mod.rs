@@ -43,6 +43,7 @@ pages! {
     import: ["importer", "reprendre", "migrate", "wordpress"],
     weekly: ["semaine", "hebdomadaire", "week", "every-week"],
     yaml: ["règles", "regles", "quotes", "guillemets"],
+    checking: ["relire", "vérifier", "verifier", "lint", "fix", "drafts", "brouillons"],
     keys: ["clés", "cles", "key"],
     feeds: ["flux", "feed", "categories", "rubriques", "json-feed"],
     ids: ["identifiants", "identifiant", "id", "guid"],

@@ -139,11 +139,14 @@ impl Survey {
         }
         let text = &markdown[run.clone()];
         let line = markdown[..run.start].rfind('\n').map_or(0, |at| at + 1);
-        let at_start = markdown[line..run.start].trim_matches([' ', '>']).is_empty();
+        let at_start = markdown[line..run.start].trim_matches([' ', '>', '-', '*', '+']).is_empty();
         let placed = |part: Range<usize>| run.start + part.start..run.start + part.end;
         // A sign after a backslash was meant as it is.
         let is_escaped = markdown[..run.start].ends_with('\\');
         let found = left_over::find(text, at_start).into_iter().filter(|(part, _)| part.start > 0 || !is_escaped);
+        // A term stands above what it means, and nothing before it.
+        let is_meaning = line > 0 && run.start == line;
+        let found = found.filter(|(_, meant)| *meant != Meant::Definition || is_meaning);
         self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));
         for found in bare::find(text).into_iter().filter(|_| is_free) {
             let written = text[found.clone()].replace("&amp;", "&");

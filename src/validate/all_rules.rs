@@ -1,7 +1,7 @@
 //! All rules, family by family.
 
 use crate::validate::rules::{
-    dates, document, duplicate_semantics, html, links, mail, media_types, numbers, structure, text, uris,
+    dates, document, duplicate_semantics, html, links, mail, media_types, numbers, reach, structure, text, uris,
 };
 use crate::validate::spec::{
     access, atom, atompub, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, opensearch, opml,
@@ -16,6 +16,7 @@ const FAMILIES: &[&[&Rule]] = &[
     html::RULES,
     dates::RULES,
     uris::RULES,
+    reach::RULES,
     links::RULES,
     paged_feeds::RULES,
     numbers::RULES,

@@ -90,7 +90,9 @@ impl Desk {
         let output = self.command(arguments).args(["--format", "json"]).output().expect("it runs");
         let text = String::from_utf8(output.stdout).expect("text");
         let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
-        let findings = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info").map(Finding::of);
+        // Days alone are usual here, and two releases of one day have one instant.
+        let counts = |line: &Value| line["severity"] != "info" && line["rule"] != "same-instant";
+        let findings = lines.filter(|line| line["type"] == "finding" && counts(line)).map(Finding::of);
         (output.status.code().expect("a status"), findings.collect())
     }
 

@@ -18,6 +18,7 @@ mod drafts;
 mod edits;
 mod embargo;
 mod encodings;
+mod eye;
 mod forms;
 mod freeze;
 mod gate;

@@ -18,13 +18,59 @@ pub fn may_hold(text: &str) -> bool {
         let before = || text[..at].trim_end_matches([' ', '\t']);
         matches!(bytes[at - 1], b' ' | b'\t') && !before().is_empty() && !before().ends_with('\n')
     };
-    let eats = memchr::memchr_iter(b'#', bytes).any(|at| at > 0 && mid_line(at));
     let glued = |at: usize| at >= 2 && bytes[at - 1] == b' ' && matches!(bytes[at - 2], b':' | b'-' | b',' | b'[');
-    eats || memchr::memchr2_iter(b'&', b'!', bytes).any(glued)
+    outside_blocks(text, memchr::memchr_iter(b'#', bytes).filter(|at| *at > 0 && mid_line(*at)))
+        || outside_blocks(text, memchr::memchr2_iter(b'&', b'!', bytes).filter(|at| glued(*at)))
         || memchr::memmem::find_iter(bytes, b"body:").any(|at| {
             let rest = text[at + 5..].split('\n').next().unwrap_or_default().trim();
             !rest.starts_with(['|', '"', '\''])
         })
+}
+
+/// Whether one of some bytes, in their order, stands outside the texts after `|` and `>`, which YAML leaves alone.
+fn outside_blocks(text: &str, bytes: impl Iterator<Item = usize>) -> bool {
+    let mut end = 0;
+    for at in bytes.into_iter() {
+        if at < end {
+            continue;
+        }
+        match block_end(text, at) {
+            Some(after) => end = after,
+            None => return true,
+        }
+    }
+    false
+}
+
+/// Where the block text ends in which a byte stands; `None` if it stands in none.
+fn block_end(text: &str, at: usize) -> Option<usize> {
+    let line = Line::at(text, at);
+    if text[line.range.clone()].starts_with('\t') {
+        return None;
+    }
+    let mut least = line.indent();
+    let mut above = line.above(text);
+    while let Some(line) = above.filter(|_| least > 0) {
+        if !line.is_blank() && line.indent() < least {
+            if least > line.column() && is_header(&text[line.range.clone()]) {
+                let column = line.column();
+                let below = std::iter::successors(Some(Line::at(text, at)), |line| line.below(text));
+                let next = below.into_iter().find(|line| !line.is_blank() && line.indent() <= column);
+                return Some(next.map_or(text.len(), |line| line.range.start));
+            }
+            least = line.indent();
+        }
+        above = line.above(text);
+    }
+    None
+}
+
+/// Whether a block text follows a line: `key: |`, `key: >-`.
+fn is_header(line: &str) -> bool {
+    let (line, _) = line.split_once(" #").unwrap_or((line, ""));
+    let line = line.trim_end().trim_end_matches(|c: char| matches!(c, '+' | '-') || c.is_ascii_digit());
+    line.strip_suffix(['|', '>'])
+        .is_some_and(|before| before.ends_with([' ', '\t']) && before.trim_end().ends_with([':', '-']))
 }
 
 /// All of it in a tree, each with the rule that it breaks.
@@ -207,4 +253,32 @@ fn in_brackets(text: &str, at: usize) -> bool {
     let line = Line::at(text, at);
     let before = &text[line.range.start..at];
     before.matches(['[', '{']).count() > before.matches([']', '}']).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_hold;
+
+    #[test]
+    fn block_texts_are_left_alone() {
+        let quiet = [
+            "- title: A\n  body: |\n    Avec #tag et\n      - plus #encore\n\n    R&D, &b, [ !x\n  date: 2018-09-20\n",
+            "- summary: >-\n    Avec #tag\n",
+            "- title: A\n  body: |\n    # Titre\n\n    un : !deux #trois\n- title: B\n  body: |\n    c #d\n",
+        ];
+        for text in quiet {
+            assert!(!may_hold(text), "{text}");
+        }
+        let eaten = [
+            "- title: A #tag\n  body: |\n    b\n",
+            "- body: |\n    b\n  title: A #tag\n",
+            "- body: |\n    b #c\n  title: un\n    deux #tag\n",
+            "- body:\n    b #c\n",
+            "- body: |\n    b #c\n- title: !A\n",
+            "- body: |\n    b\n  summary: a\n  title: &A b\n",
+        ];
+        for text in eaten {
+            assert!(may_hold(text), "{text}");
+        }
+    }
 }

@@ -193,6 +193,16 @@ mapping! {
             page: "subscribers",
             ..OPTIONAL
         },
+        rules: OneOrMany<RuleSetting> = Row {
+            near: &["regles", "regle", "rule", "lint"],
+            holds: words(
+                "rules of `check` that weigh more, less or nothing here",
+                "les règles de `check` qui pèsent ici plus, moins ou rien",
+            ),
+            example: "[{rule: long-title, severity: \"off\", reason: Nos titres sont longs}]",
+            page: "checking",
+            ..OPTIONAL
+        },
         releases: Option<OneOrMany<Release>> = Row {
             near: &["communiques", "communique", "items", "entries", "articles", "posts", "actualites"],
             holds: words(
@@ -383,6 +393,44 @@ mapping! {
                 "pourquoi, pour qui lira le catalogue plus tard",
             ),
             example: "Publié par erreur",
+            ..REQUIRED
+        },
+    }
+}
+
+mapping! {
+    /// One of `rules`.
+    RuleSetting "rule" ("A rule with another weight", "Une règle d’un autre poids") {
+        rule: Scalar = Row {
+            near: &["regle", "name", "nom"],
+            holds: words("the name of the rule, as messages show it", "le nom de la règle, tel que les messages le montrent"),
+            example: "long-title",
+            ..REQUIRED
+        },
+        severity: Scalar = Row {
+            value: Value::Word(&["error", "warning", "info", "off"]),
+            near: &["level", "niveau", "gravite", "severite"],
+            holds: words(
+                "its weight here: `error`, `warning`, `info`, or `off` for nothing at all",
+                "son poids ici : `error`, `warning`, `info`, ou `off` pour rien du tout",
+            ),
+            example: "info",
+            ..REQUIRED
+        },
+        id: Scalar = Row {
+            near: &["identifiant", "release", "communique"],
+            holds: words("the id of the one release that it is for", "l’identifiant du seul communiqué concerné"),
+            default: words("all of the catalogue", "tout le catalogue"),
+            example: "tag:adcf.org,2018:x",
+            ..OPTIONAL
+        },
+        reason: Scalar = Row {
+            near: &["raison", "motif", "cause", "why", "pourquoi"],
+            holds: words(
+                "why, for whoever reads the catalogue later",
+                "pourquoi, pour qui lira le catalogue plus tard",
+            ),
+            example: "Nos titres sont longs",
             ..REQUIRED
         },
     }

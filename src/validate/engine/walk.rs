@@ -168,7 +168,8 @@ pub fn is_suspicious(text: &str) -> bool {
             let control = (a == 0xC2) & (b < 0xA0);
             let twice = (a == 0xC3) & ((b == 0x82) | (b == 0x83));
             let replaced = (a == 0xBF) & (b == 0xBD);
-            hit | control | twice | replaced
+            let windows = ((a == 0xA2) | (a == 0x85)) & (b == 0xE2);
+            hit | control | twice | replaced | windows
         })
     })
 }

@@ -11,6 +11,7 @@ pub mod links;
 pub mod mail;
 pub mod media_types;
 pub mod numbers;
+pub mod reach;
 pub mod structure;
 pub mod text;
 pub mod uris;

@@ -13,6 +13,7 @@ use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 use crate::validate::w3c::email_patterns;
+use crate::value::double_encoding::{self, Garbled};
 
 pub const RULES: &[&Rule] = &[
     &CONTAINS_HTML,
@@ -426,6 +427,33 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
         }
         before = c;
     }
+    if !context.w3c() {
+        read_as_windows(text, at, context);
+    }
+}
+
+/// Text of UTF-8 that was read as windows-1252, which the W3C does not know.
+fn read_as_windows(text: &str, at: Option<usize>, context: &mut RuleContext<'_, '_>) {
+    if memchr::memchr2(b'\xC3', b'\xE2', text.as_bytes()).is_none() {
+        return;
+    }
+    let found = double_encoding::garbled(text);
+    // Beside letters that are right, it was perhaps meant.
+    let garbled: usize =
+        found.iter().map(|garbled| text[garbled.range.clone()].chars().filter(|c| !c.is_ascii()).count()).sum();
+    if garbled < text.chars().filter(|c| !c.is_ascii()).count() {
+        return;
+    }
+    let Some(Garbled { range, repaired }) = found.into_iter().next() else { return };
+    let message = msg!(
+        en: "{written} stands here for {right}",
+        fr: "{written} remplace ici {right}",
+        written = code(&text[range.clone()]),
+        right = code(repaired),
+    );
+    let place = at.map_or_else(|| context.element().start.clone(), |at| at + range.start..at + range.end);
+    let exact = Value { text: &text[range], whole: "", range: place, exact: at.is_some(), attribute: None };
+    context.value(&BAD_CHARACTERS, &exact, message);
 }
 
 /// The same for the value of an attribute.

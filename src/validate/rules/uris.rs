@@ -4,6 +4,7 @@ use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
 use crate::validate::rules::canonical;
+use crate::validate::rules::reach::{self, UNREACHABLE_ADDRESS};
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
@@ -283,8 +284,15 @@ struct Form {
 }
 
 /// The rules that every address is judged by, whatever its form.
-pub const BY_SCHEME: &[&Rule] =
-    &[&INVALID_URI_CHAR, &URI_NOT_IRI, &INVALID_TAG, &INVALID_URN, &INVALID_UUID, &SCHEME_NOT_IANA_REGISTERED];
+pub const BY_SCHEME: &[&Rule] = &[
+    &INVALID_URI_CHAR,
+    &URI_NOT_IRI,
+    &INVALID_TAG,
+    &INVALID_URN,
+    &INVALID_UUID,
+    &SCHEME_NOT_IANA_REGISTERED,
+    &UNREACHABLE_ADDRESS,
+];
 
 /// An address, perhaps relative.
 pub(in crate::validate) const URI: Check = check(&[&INVALID_LINK], |value, context| {
@@ -435,6 +443,7 @@ fn is_web(text: &str) -> bool {
 }
 
 fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
+    reach::check(value, context);
     if is_common(value.text) {
         return true;
     }

@@ -1,0 +1,60 @@
+//! A rule for addresses that lead to a machine of the publisher's own.
+
+use crate::diag::{code, msg, text};
+use crate::diagnostic::Severity::Warning;
+use crate::validate::types::context::abbreviated;
+use crate::validate::types::example::Example::{Channel, Item};
+use crate::validate::types::findings::{ProfileDifference, Rule};
+use crate::validate::types::model::{RuleContext, Value};
+use crate::value::reach::{Reach, is_public_name, reach};
+
+pub const RULES: &[&Rule] = &[&UNREACHABLE_ADDRESS];
+
+pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
+    id: "unreachable-address",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc6761#section-6.3",
+    w3c: "",
+    why: text!(
+        en: "it leads to a machine of the publisher’s own, and for subscribers to nothing",
+        fr: "elle mène à une machine de l’éditeur, et les abonnés n’y trouvent rien",
+    ),
+    help: text!(
+        en: "write the address under which the public sees it",
+        fr: "écrivez l’adresse sous laquelle le public la voit",
+    ),
+    finds: ProfileDifference::Own,
+    bad: &[
+        Item("<link>«http://localhost:4000/harbour»</link>"),
+        Item("<comments>«http://192.168.1.20/harbour»</comments>"),
+        Item("<comments>«file:///C:/harbour.html»</comments>"),
+        Channel("<docs>«http://127.0.0.1/»</docs>"),
+    ],
+    good: &[Item("<comments>https://localhost.example.org/</comments>")],
+};
+
+/// Looks at the host of an address.
+pub(in crate::validate) fn check(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    if context.w3c() || !is_unreachable(value.text) {
+        return;
+    }
+    let message = msg!(
+        en: "{value} can be reached from the publisher’s own machine or network alone",
+        fr: "{value} n’est accessible que depuis la machine ou le réseau de l’éditeur",
+        value = code(abbreviated(value.text)),
+    );
+    context.value(&UNREACHABLE_ADDRESS, value, message);
+}
+
+fn is_unreachable(text: &str) -> bool {
+    let web = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let Some(rest) = web else {
+        return text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    };
+    let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let end = host.find(']').map_or_else(|| host.find(':').unwrap_or(host.len()), |bracket| bracket + 1);
+    let host = &host[..end];
+    let is_common = is_public_name(host) && host.ends_with(|c: char| c.is_ascii_alphabetic());
+    !is_common && reach(host) != Reach::Everywhere
+}
