@@ -23,7 +23,7 @@ fn now() -> chrono::DateTime<chrono::Utc> {
     chrono::DateTime::from_timestamp(1_800_000_000, 0).expect("an instant of 2027")
 }
 
-/// Any bytes are judged in both profiles; every finding stands inside the text and can be told.
+/// Any bytes are validated in both profiles; every finding stands inside the text and can be reported.
 pub fn document(bytes: &[u8]) {
     for profile in [Profile::Default, Profile::W3c] {
         let mut sources = Sources::default();
@@ -135,7 +135,7 @@ pub fn xml(bytes: &[u8]) {
     }
 }
 
-/// Any fragment is judged in both profiles; what is plain at a glance is without fault in full, and every
+/// Any fragment is validated in both profiles; what is plain at a glance is without fault in full, and every
 /// fault stands inside the fragment.
 pub fn html(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
@@ -149,7 +149,7 @@ pub fn html(bytes: &[u8]) {
     }
 }
 
-/// Any catalogue is read and checked; where that finds no error, every feed made of it is judged
+/// Any catalogue is read and checked; where that finds no error, every feed made of it is validated
 /// without an error, in all formats, whichever it asks for.
 pub fn catalogue(bytes: &[u8]) {
     let mut sources = Sources::default();
@@ -180,7 +180,7 @@ pub fn catalogue(bytes: &[u8]) {
     }
 }
 
-/// Any text is JSON to the reader of feeds as it is to serde_json, up to its limits, and is judged as a document.
+/// Any text is JSON to the reader of feeds as it is to serde_json, up to its limits, and is validated as a document.
 pub fn json_feed(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let own = pressfeed::json::read(text);
@@ -198,7 +198,7 @@ pub fn json_feed(bytes: &[u8]) {
     document(bytes);
 }
 
-/// Any outlines are judged in a list that is right around them.
+/// Any outlines are validated in a list that is right around them.
 pub fn opml(bytes: &[u8]) {
     let head = b"<?xml version=\"1.0\"?><opml version=\"2.0\"><head><title>Feeds</title></head><body>";
     document(&[head, bytes, b"</body></opml>"].concat());
@@ -303,7 +303,7 @@ pub fn pieces(bytes: &[u8]) {
     }
 }
 
-/// Any Markdown becomes HTML in which the judge finds nothing that a reader takes out, and no address
+/// Any Markdown becomes HTML in which the validator finds nothing that a reader takes out, and no address
 /// that is not full.
 pub fn markdown(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };

@@ -136,7 +136,7 @@ pub fn place(written: &str, byte: usize) -> usize {
     at
 }
 
-/// The character of an escape, and how many bytes it takes behind its backslash.
+/// The character of an escape, and how many bytes it takes after its backslash.
 fn unescape(escape: &str) -> Option<(char, usize)> {
     let plain = match escape.as_bytes().first()? {
         b'"' => '"',
@@ -295,7 +295,7 @@ impl<'t> Reader<'t> {
         Ok((Quoted { written: &self.text[span.clone()], has_escapes }, span))
     }
 
-    /// Goes behind an escape.
+    /// Goes after an escape.
     fn escape(&mut self) -> Result<(), Fault> {
         let escape = &self.text[self.at + 1..];
         if let Some((_, length)) = unescape(escape) {

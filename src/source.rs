@@ -21,7 +21,7 @@ pub struct Span {
     pub source: SourceId,
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: usize,
 }
 
@@ -135,7 +135,7 @@ impl Source {
     }
 }
 
-/// Where lines begin behind the line breaks of the block at `from`.
+/// Where lines begin after the line breaks of the block at `from`.
 fn line_starts(text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let block = &bytes[from..bytes.len().min(from + BLOCK)];

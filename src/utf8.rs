@@ -9,7 +9,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, usize> {
         .map_err(|_| str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len))
 }
 
-/// The text at the beginning of bytes in UTF-8, and how many bytes behind it are none; nothing where it is
+/// The text at the beginning of bytes in UTF-8, and how many bytes after it are none; nothing where it is
 /// all text, or ends inside a character.
 pub fn beginning(bytes: &[u8]) -> (&str, Option<usize>) {
     match simdutf8::compat::from_utf8(bytes) {

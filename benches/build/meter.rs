@@ -22,7 +22,7 @@ pub struct Cost {
 const TICK: Duration = Duration::from_millis(10);
 
 /// Which fields of `/proc/self/stat` hold the ticks of the process, and of its ended children; user
-/// and system time, counted behind the name.
+/// and system time, counted after the name.
 const OWN: [usize; 2] = [11, 12];
 const CHILDREN: [usize; 2] = [13, 14];
 

@@ -12,10 +12,10 @@ use pressfeed::{catalogue, check, parallel, render};
 
 use crate::meter::{Cost, measure, watch};
 
-/// The clock of all builds, behind every release that the generator makes.
+/// The clock of all builds, after every release that the generator makes.
 const NOW: &str = "2030-01-01T00:00:00Z";
 
-/// What a stage took in or gave out, by which its speed is told.
+/// What a stage took in or gave out, by which its speed is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// The bytes of the catalogue.
@@ -29,7 +29,7 @@ pub enum Measure {
 pub struct Stage {
     /// The module that does the work.
     pub name: &'static str,
-    /// By what its speed is told.
+    /// By what its speed is reported.
     pub measure: Measure,
     /// What it cost.
     pub cost: Cost,

@@ -18,7 +18,7 @@ pub fn combined(runs: &[Outcome]) -> Outcome {
 }
 
 /// The least wall time and memory, which other work on the machine disturbed least, and the mean of
-/// the processor time, which is told in coarse steps.
+/// the processor time, which is reported in coarse steps.
 pub fn typical(costs: Vec<Cost>) -> Cost {
     let runs = u32::try_from(costs.len()).expect("nobody waits for so many runs");
     let cpu: Option<Duration> = costs.iter().map(|cost| cost.cpu).sum();

@@ -28,7 +28,7 @@ const FRAMES: &[Frame] = &[
     ("outline", "<opml version='2.0'><head><title>L</title></head><body>", "</body></opml>"),
 ];
 
-/// The keys of the top of a catalogue, by which its examples are told from those of a release.
+/// The keys of the top of a catalogue, by which its examples are distinguished from those of a release.
 const TOP_KEYS: &[&str] = &[
     "releases",
     "feeds",

@@ -1,4 +1,4 @@
-//! What judging a feed costs, held against one bare pass of quick-xml over all its events.
+//! What judging a feed costs, compared with one bare pass of quick-xml over all its events.
 //!
 //! ```text
 //! cargo bench --bench judge                  10,000 items (38 MB, escaped bodies)

@@ -16,7 +16,7 @@ impl Catalogue {
 
     /// The tag URI (RFC 4151) of a release without an id: the authority, the day as it was written
     /// and the slug of the title. Without an `id_authority` it is the host of `home` on that day.
-    /// None where the date, the title or the home could not be read.
+    /// Returns `None` if the date, the title or the home could not be read.
     pub fn derived_id(&self, release: &Release) -> Option<Iri> {
         self.minted_id(release.date?.day(), &release.title)
     }

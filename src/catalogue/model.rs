@@ -228,7 +228,7 @@ pub struct Release {
 }
 
 impl Release {
-    /// When it may be seen: its date, or the end of its embargo if that is later. None where its date
+    /// When it may be seen: its date, or the end of its embargo if that is later. Returns `None` if its date
     /// could not be read.
     pub fn due_at(&self) -> Option<DateTime<Utc>> {
         let published = self.published?;
@@ -333,9 +333,9 @@ pub struct Image {
 /// What was wrong with a release that is out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
-    /// What was wrong, in one line; told to readers with the instant of `updated`.
+    /// What was wrong, in one line; shown to readers with the instant of `updated`.
     pub text: Option<Text>,
-    /// Whether what changed since then is too small to be told: `updated` may stay as it is.
+    /// Whether what changed since then is too small to be reported: `updated` may stay as it is.
     pub is_minor: bool,
 }
 

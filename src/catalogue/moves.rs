@@ -13,7 +13,7 @@ use crate::value::iri::{Iri, Url};
 const ENDINGS: [&str; 3] = [".rss", ".atom", ".json"];
 
 impl Whereabouts {
-    /// The address of a feed of this name in a format. None where it needs a base and there is none.
+    /// The address of a feed of this name in a format. Returns `None` if it needs a base and there is none.
     pub fn address(&self, base: Option<&Url>, own: &str, format: Format) -> Option<String> {
         let ending = format.ending();
         Some(match self {

@@ -23,7 +23,7 @@ pub struct Places {
     files: HashMap<SourceId, File>,
 }
 
-/// One file: its text, its tree, and what was taken out of the tree because it was told already.
+/// One file: its text, its tree, and what was taken out of the tree because it was reported already.
 #[derive(Debug)]
 pub(super) struct File {
     text: Arc<String>,
@@ -182,7 +182,7 @@ impl Places {
         Some(Span::new(place.file, bytes.start, bytes.end))
     }
 
-    /// The sign of a block text (`|` or `>`) behind the key at `path`, with its place.
+    /// The sign of a block text (`|` or `>`) after the key at `path`, with its place.
     pub fn block_sign(&self, place: &Place, path: &str) -> Option<(char, Span)> {
         let key = self.key(place, path)?;
         let line = self.files.get(&place.file)?.text.get(key.end..)?.lines().next()?;
@@ -193,7 +193,7 @@ impl Places {
         Some((sign, Span::new(place.file, start, start + length)))
     }
 
-    /// Whether the value at `path` below `place` was taken out because it was told already.
+    /// Whether the value at `path` below `place` was taken out because it was reported already.
     pub fn is_pruned(&self, place: &Place, path: &str) -> bool {
         self.files.get(&place.file).is_some_and(|file| file.pruned.contains(&join(&place.path, path)))
     }

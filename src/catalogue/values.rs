@@ -154,7 +154,7 @@ impl<'a> Values<'a> {
         text.unwrap_or_default()
     }
 
-    /// What must be there and is not: told at the first key of the mapping that lacks it, or at the
+    /// What must be there and is not: reported at the first key of the mapping that lacks it, or at the
     /// key that has no value.
     pub fn missing(&mut self, path: impl Path) {
         let path = path.to_string();

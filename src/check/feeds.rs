@@ -51,7 +51,7 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
         let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
         let taken = index.taken_by_any(|_| catalogue.has_head);
         for (release, _) in catalogue.releases.iter().zip(taken).filter(|(_, taken)| !taken) {
-            // An audience without a feed has been told by its own rule.
+            // An audience without a feed is reported by its own rule.
             let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
             if catalogue.has_head && heard {
                 out.value(

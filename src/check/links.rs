@@ -53,7 +53,7 @@ const NO_LIVING_LINK: Rule = Rule {
     why: text!(en: "a release without a link can only lead to its place on the page of all releases", fr: "un communiqué sans lien ne peut mener qu’à sa place sur la page de tous les communiqués"),
     help: text!(en: "write the address of the release's own page as its first link", fr: "écrivez comme premier lien l’adresse de la page du communiqué"),
     finds: Finds::Release(|release, out| {
-        // An address that is none has been told by the reader; of what is withdrawn no page is shown.
+        // An address that is none is reported by the reader; of what is withdrawn no page is shown.
         if !release.links.iter().all(is_empty) || release.withdrawn.is_some() {
             return;
         }
@@ -61,7 +61,7 @@ const NO_LIVING_LINK: Rule = Rule {
         if has_page_here(out.catalogue(), release) {
             return;
         }
-        // A key with nothing behind it has been told as empty.
+        // A key with nothing after it is reported as empty.
         let places = &out.catalogue().places;
         let key = places.key(&release.place, "links");
         if key.is_none() || places.value(&release.place, "links") == key {

@@ -116,7 +116,7 @@ impl<'a> Out<'a> {
         self.found.last_mut().expect("it was put there a moment ago")
     }
 
-    /// Whether the key of a path was written: what is missing has been told by the reader.
+    /// Whether the key of a path was written: what is missing is reported by the reader.
     pub(super) fn is_written(&self, place: &Place, path: &str) -> bool {
         let places = &self.catalogue.places;
         places.is_pruned(place, path) || places.key(place, path).is_some()

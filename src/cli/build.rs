@@ -272,7 +272,7 @@ pub(super) fn nothing_written(totals: &Totals, printer: &Printer<'_>, streams: &
     Ok(())
 }
 
-/// Renders every document and judges every feed, several at a time.
+/// Renders every document and validates every feed, several at a time.
 fn documents(
     publication: &Publication,
     out: &Path,

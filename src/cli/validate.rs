@@ -1,4 +1,4 @@
-//! `pressfeed validate`: judges feeds, whoever made them.
+//! `pressfeed validate`: validates feeds, whoever made them.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ use super::printer::Printer;
 use super::streams::Streams;
 use super::{explain, live};
 
-/// How many documents are opened before they are judged and told.
+/// How many documents are opened before they are validated and reported.
 const TOGETHER: usize = 64;
 
 pub(super) fn run(
@@ -70,7 +70,7 @@ pub(super) fn run(
     Ok(if totals.unreadable > 0 { ExitStatus::Error } else { printer.exit(&totals) })
 }
 
-/// What all documents of a run are judged by.
+/// What all documents of a run are validated by.
 struct Judge<'a> {
     options: &'a Validate,
     now: DateTime<Utc>,
@@ -89,7 +89,7 @@ impl<'a> Judge<'a> {
         Ok(Judge { options, now: clock::now(options.now.as_deref(), Tz::UTC)?, profile, allowed: allowed? })
     }
 
-    /// Judges a document; of its text no more is kept than the places of its findings need.
+    /// Validates a document; of its text no more is kept than the places of its findings need.
     fn examine(&self, Found { name, content }: Found) -> (Sources, FileReport) {
         let mut sources = Sources::default();
         let path = Path::new(&name);
@@ -116,7 +116,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Judges what is served, with its headers.
+    /// Validates what is served, with its headers.
     fn served(&self, answer: &Answer) -> (Sources, FileReport) {
         let mut sources = Sources::default();
         let name = answer.url.as_str().to_owned();

@@ -47,7 +47,7 @@ pub(super) struct Taken<'a> {
     pub(super) is_public: bool,
 }
 
-/// When a release may be seen: its date, or the end of its embargo if that is later. None where its
+/// When a release may be seen: its date, or the end of its embargo if that is later. Returns `None` if its
 /// date could not be read.
 pub fn due_at(release: &Release) -> Option<DateTime<Utc>> {
     release.due_at()

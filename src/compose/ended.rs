@@ -11,7 +11,7 @@ use crate::feed::{Entry, Feed, Html};
 use crate::value::iri::Iri;
 use crate::value::text::Text;
 
-/// A feed with its last notice before all else. None where its id is none.
+/// A feed with its last notice before all else. Returns `None` if its id is none.
 pub(super) fn announce(context: &Context<'_>, at: DateTime<Utc>, reason: &Text, mut feed: Feed) -> Option<Feed> {
     let words = words(&feed.language);
     let mut html = String::new();

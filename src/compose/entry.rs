@@ -9,7 +9,7 @@ use crate::feed::{Category, Contact, Entry, Link, Person, Translation};
 use crate::value::iri::Url;
 use crate::value::text::Text;
 
-/// The entry of a release. None where a required value could not be read.
+/// The entry of a release. Returns `None` if a required value could not be read.
 pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
     let release =
         &*attachment::placed(context.catalogue, taken.is_public, retired::current(context.catalogue, taken.release));

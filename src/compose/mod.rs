@@ -32,7 +32,7 @@ use context::{Context, NEVER, Taken, joined, person};
 /// How many entries are worth a thread.
 const RUN: usize = 200;
 
-/// Composes what is public at an instant. What is not yet due is nowhere in it. None where a
+/// Composes what is public at an instant. What is not yet due is nowhere in it. Returns `None` if a
 /// required value of the catalogue could not be read, which its reader has reported.
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
     let context = Context::of(catalogue, now)?;
@@ -131,7 +131,7 @@ fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed>
 /// A document of a feed that stands alone.
 fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) -> Option<Feed> {
     let catalogue = context.catalogue;
-    // What is gone has kept its place up to here, lest an older release come up again for it.
+    // What is gone has kept its place up to here, so that no older release comes up again for it.
     let (gone, entries): (Vec<Arc<Entry>>, Vec<Arc<Entry>>) = entries.into_iter().partition(|entry| is_gone(entry));
     let entries = match &spec.contract {
         Some(contract) => promised::entries(context.catalogue, contract, entries),

@@ -18,7 +18,7 @@ pub(super) fn done(spec: &FeedSpec, now: DateTime<Utc>) -> Option<&MovedTo> {
     spec.moved_to.as_ref().filter(|moved| moved.at <= now)
 }
 
-/// A feed with its last notice before all else. None where the new address is not known.
+/// A feed with its last notice before all else. Returns `None` if the new address is not known.
 pub(super) fn announce(context: &Context<'_>, spec: &FeedSpec, moved: &MovedTo, mut feed: Feed) -> Option<Feed> {
     let base = context.catalogue.base.as_ref();
     let address = |format: &Format| Some((*format, moved.place.address(base, &spec.id, *format)?));

@@ -16,7 +16,7 @@ pub fn next_change(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<DateTime
 }
 
 /// The same instant, with what happens then. A release counts only where it is shown: not if no feed takes
-/// it, nor if it would stand behind the last entry of every feed that does.
+/// it, nor if it would come after the last entry of every feed that does.
 pub fn next_turn(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<(DateTime<Utc>, Turn)> {
     let withdrawn =
         |release: &Release| release.withdrawn.as_ref().map(|w| w.instant).filter(|at| due_at(release) < Some(*at));

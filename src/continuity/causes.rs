@@ -75,7 +75,7 @@ fn last<'a>(entries: &'a [PublishedEntry], catalogue: &'a CatalogueIndex) -> Opt
     of_entries.or_else(|| catalogue.due().map(|(id, _)| id).max_by_key(|id| (changed(id), *id)))
 }
 
-/// The key that an element is made of; none where no single one is.
+/// The key that an element is made of; `None` if no single one is.
 fn key(thing: &Thing) -> &'static str {
     let names = [&thing.element, &thing.parent].into_iter().flatten();
     let locals = names.map(|name| name.rsplit(':').next().unwrap_or_default());

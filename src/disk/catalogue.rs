@@ -35,7 +35,7 @@ const NO_FOLDER: Template = text!(en: "it is a file, not a folder", fr: "c’est
 #[derive(Debug, Default)]
 pub struct Files {
     /// Names and bytes: first the catalogue itself, then the releases, in the order of their paths.
-    /// A file that is too long is cut one byte behind [`yaml::MAX_BYTES`].
+    /// A file that is too long is cut one byte after [`yaml::MAX_BYTES`].
     pub files: Vec<(String, Vec<u8>)>,
     /// What lies in the folder besides, and should be seen.
     pub strays: Vec<Stray>,

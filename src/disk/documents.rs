@@ -27,7 +27,7 @@ const MAX_BYTES: u64 = 16 << 30;
 /// How deep folders may be nested.
 const MAX_DEPTH: usize = 64;
 
-/// The endings of the feeds that are judged, whatever their case.
+/// The endings of the feeds that are validated, whatever their case.
 const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf", "json", "opml"];
 
 const NO_FEED: Template =
@@ -36,7 +36,7 @@ const NO_FEED: Template =
 /// A document that was asked for, or found in a folder.
 #[derive(Debug)]
 pub struct Found {
-    /// The path as it was given, or the folder's with the rest behind it; `-` for standard input.
+    /// The path as it was given, or the folder's with the rest after it; `-` for standard input.
     pub name: String,
     /// What can be read, or why nothing can.
     pub content: Result<Content, Failure>,
@@ -170,7 +170,7 @@ pub fn documents<'a>(paths: &'a [PathBuf], stdin: Box<dyn Read + Send>) -> impl 
     })
 }
 
-/// Where a document is, or why that cannot be told.
+/// Where a document is, or why that is not known.
 enum Place {
     File(PathBuf),
     Lost(Failure),

@@ -15,7 +15,7 @@ const CHOOSE: Template = text!(
 /// Refuses an output folder that is the catalogue, holds it, or lies among its releases.
 ///
 /// # Errors
-/// When it is so, or when it cannot be told where one of the two is.
+/// When it is so, or when that is not known where one of the two is.
 pub fn refuse_overlap(catalogue: &Path, out: &Path) -> Result<(), Failure> {
     if catalogue == Path::new("-") {
         return Ok(());

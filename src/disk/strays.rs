@@ -126,7 +126,7 @@ pub enum Named {
     Copy,
     /// Something to report.
     Stray(Kind),
-    /// Something that belongs there, or that editors leave behind.
+    /// Something that belongs there, or that editors leave after.
     Other,
 }
 
@@ -136,7 +136,7 @@ const OFFICE: &[&str] = &[
     "numbers",
 ];
 
-/// Endings of what editors leave behind.
+/// Endings of what editors leave after.
 const LEFTOVERS: &[&str] = &["bak", "orig", "old", "tmp", "swp", "swo", "save", "rej"];
 
 /// Endings of pictures, sounds, films and documents that a release may name.

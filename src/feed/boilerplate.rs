@@ -50,7 +50,7 @@ pub struct Words {
     pub withdrawn: &'static str,
     /// Before the day on which a release was withdrawn.
     pub withdrawn_on: &'static str,
-    /// Tells that a release was withdrawn, before the day.
+    /// Reports that a release was withdrawn, before the day.
     pub was_withdrawn_on: &'static str,
     /// Over the address of the feed with everything.
     pub address: &'static str,

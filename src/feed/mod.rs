@@ -309,7 +309,7 @@ impl Entry {
     }
 
     /// The short text as it stands in a feed: where nothing else goes out, with what was corrected
-    /// behind it.
+    /// after it.
     pub fn summary_in(&self, content: Content) -> Cow<'_, str> {
         match &self.correction {
             Some(correction) if content == Content::Summary => Cow::Owned(format!("{} – {correction}", self.summary)),

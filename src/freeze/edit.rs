@@ -28,7 +28,7 @@ pub(super) fn apply(text: &str, edits: &[Edit]) -> String {
     new + &text[done..]
 }
 
-/// Writes a key as the first one of a mapping, or behind the first one where only that leaves all lines
+/// Writes a key as the first one of a mapping, or after the first one where only that leaves all lines
 /// as they are: `- title: …` keeps its dash. None for what is no mapping, or has no key.
 pub(super) fn first_key(text: &str, mapping: &Node, key: &str, value: &str) -> Option<Edit> {
     let Content::Mapping(pairs) = &mapping.content else { return None };
@@ -59,7 +59,7 @@ fn indent_alone(before: &str, is_flow: bool) -> Option<&str> {
     (above.is_empty() || above.ends_with(['\n', '\r'])).then(|| &before[above.len()..])
 }
 
-/// Writes the value of a key that stands in a mapping without one: behind its colon, or between its quotes.
+/// Writes the value of a key that stands in a mapping without one: after its colon, or between its quotes.
 pub(super) fn empty_value(text: &str, mapping: &Node, key: &str, value: &str) -> Option<Edit> {
     let Content::Mapping(pairs) = &mapping.content else { return None };
     let pair = pairs.iter().find(|pair| pair.name() == Some(key))?;
@@ -78,7 +78,7 @@ pub(super) fn empty_value(text: &str, mapping: &Node, key: &str, value: &str) ->
     }
 }
 
-/// Where the line behind a pair begins, if it is sure where the pair ends: its value is no block.
+/// Where the line after a pair begins, if it is sure where the pair ends: its value is no block.
 fn end_of_line(text: &str, pair: &Pair) -> Option<usize> {
     let value = &text[pair.value.span.clone()];
     let between = text.get(pair.key.span.end..pair.value.span.start)?;

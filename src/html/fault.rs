@@ -36,12 +36,12 @@ pub struct Fault {
 /// How many faults of a fragment are reported.
 pub const MOST_FAULTS: usize = 100;
 
-/// How deep elements may stand in each other before the judge stops: its parser takes time in the
+/// How deep elements may stand in each other before the validator stops: its parser takes time in the
 /// square of the depth.
 pub const DEEPEST: usize = 512;
 
-/// How many attributes a tag may have before the judge stops: its parser compares each with each.
+/// How many attributes a tag may have before the validator stops: its parser compares each with each.
 pub const MOST_ATTRIBUTES: usize = 1000;
 
-/// How many elements a fragment may have before the judge stops: each is remembered until all is parsed.
+/// How many elements a fragment may have before the validator stops: each is remembered until all is parsed.
 pub const MOST_ELEMENTS: usize = 100_000;

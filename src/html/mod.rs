@@ -1,4 +1,4 @@
-//! HTML fragments as feeds carry them, judged by the standard's own parser. Nobody else knows it.
+//! HTML fragments as feeds carry them, validated by the standard's own parser. Nobody else knows it.
 //!
 //! Most fragments are plain: known elements, properly nested, with full addresses. `plain` tells
 //! them at a glance; all others are parsed in full.
@@ -36,7 +36,7 @@ pub enum Profile {
     W3c,
 }
 
-/// Judges a fragment as the content of a `div`. Faults come in order of place, at most
+/// Validates a fragment as the content of a `div`. Faults come in order of place, at most
 /// [`MOST_FAULTS`] of them. The W3C's validator looks for relative references in RSS alone.
 pub fn judge(fragment: &str, profile: Profile) -> Vec<Fault> {
     if is_common(fragment) { Vec::new() } else { judge_in_full(fragment, profile) }
@@ -48,7 +48,7 @@ pub fn is_common(fragment: &str) -> bool {
     fast_path::is_common(fragment)
 }
 
-/// Judges a fragment as [`judge`] does, without the glance before: the proof of that glance.
+/// Validates a fragment as [`judge`] does, without the glance before: the proof of that glance.
 #[doc(hidden)]
 pub fn judge_in_full(fragment: &str, profile: Profile) -> Vec<Fault> {
     let mut faults = match profile {

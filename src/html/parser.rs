@@ -98,7 +98,7 @@ pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
     Parsed { errors: sink.errors.take(), elements: sink.elements.take(), limit }
 }
 
-/// The piece, sharing the memory of the whole where its length can be told in 32 bits.
+/// The piece, sharing the memory of the whole where 32 bits are enough for its length.
 fn part(whole: &StrTendril, fragment: &str, range: &Range<usize>) -> StrTendril {
     match (u32::try_from(range.start), u32::try_from(range.len())) {
         (Ok(start), Ok(length)) => whole.subtendril(start, length),

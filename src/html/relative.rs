@@ -65,7 +65,7 @@ fn anchors(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where something begins behind a tag's name and white space.
+/// Where something begins after a tag's name and white space.
 fn tags<'a>(text: &'a str, open: &'static str) -> impl Iterator<Item = usize> + 'a {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'<', bytes).filter_map(move |at| {
@@ -77,7 +77,7 @@ fn tags<'a>(text: &'a str, open: &'static str) -> impl Iterator<Item = usize> + 
     })
 }
 
-/// The value of an attribute: in quotes on one line, or letters and hyphens; white space or `>` behind it.
+/// The value of an attribute: in quotes on one line, or letters and hyphens; white space or `>` after it.
 fn value(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text.get(start..)?;
     let closes = |rest: &str| rest.starts_with(|c: char| c.is_whitespace() || c == '>');

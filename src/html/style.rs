@@ -1,4 +1,4 @@
-//! Styles as the W3C Feed Validator judges them: its form, its properties, its words.
+//! Styles as the W3C Feed Validator validates them: its form, its properties, its words.
 
 use super::fault::MOST_FAULTS;
 
@@ -68,7 +68,7 @@ fn is_simple(chars: &[char]) -> bool {
     reached[chars.len()]
 }
 
-/// Whether a style is a list of declarations, with nothing behind the last semicolon.
+/// Whether a style is a list of declarations, with nothing after the last semicolon.
 fn is_list(chars: &[char]) -> bool {
     let mut at = 0;
     let skip = |from: usize, inside: fn(char) -> bool| from + chars[from..].iter().take_while(|c| inside(**c)).count();

@@ -1,5 +1,5 @@
 //! A fragment cut into tags, references, comments and text, so that the parser's errors, which have
-//! no place, can be laid at what it was fed when it told them.
+//! no place, can be laid at what it was fed when it reported them.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) enum Piece {
     /// Characters, a `<` that begins no tag among them.
     Text,
-    /// `&` with the name or number behind it.
+    /// `&` with the name or number after it.
     Reference,
     /// A start tag.
     Start,
@@ -16,7 +16,7 @@ pub(super) enum Piece {
     End,
     /// `<!-- -->`.
     Comment,
-    /// `<!`, `<?` and `</` with something else behind them.
+    /// `<!`, `<?` and `</` with something else after them.
     Declaration,
     /// The inside of a `script` and the like, where there are no tags.
     Raw,
@@ -127,7 +127,7 @@ fn parts(b: u8) -> bool {
     b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'')
 }
 
-/// Goes through a tag up to its `>`; what stands in quotes behind `=` is passed over.
+/// Goes through a tag up to its `>`; what stands in quotes after `=` is passed over.
 fn walk(bytes: &[u8], mut see: impl FnMut(usize, u8)) -> usize {
     let mut at = 1;
     let mut value = false;

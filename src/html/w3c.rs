@@ -155,7 +155,7 @@ const AMPERSAND: Template = text!(
 const HYPHENS: Template = text!(en: "two hyphens inside a comment", fr: "deux tirets à l’intérieur d’un commentaire");
 
 /// Whether an ampersand at the start of a text is an error for html5lib alone: a name without a
-/// semicolon, or anything but a name, white space, `<`, `&` and the end behind it.
+/// semicolon, or anything but a name, white space, `<`, `&` and the end after it.
 fn ambiguous(text: &str, closing: Option<u8>) -> bool {
     let bytes = &text.as_bytes()[1..];
     let name = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();

@@ -48,7 +48,7 @@ pub enum Target<'a> {
     Broken(Fault),
 }
 
-/// Tells where a destination leads, as the Markdown parser hands it over. Links may be of http,
+/// Returns where a destination leads, as the Markdown parser hands it over. Links may be of http,
 /// https, mailto and tel, pictures of http and https.
 pub fn target<'a>(written: &'a str, kind: Kind, base: &Url) -> Target<'a> {
     let written = written.trim();
@@ -113,7 +113,7 @@ fn is_common_host(host: &str) -> bool {
     sound && before.is_ascii_alphabetic() && host.len() < 64 && is_public_name(host)
 }
 
-/// What stands in plain addresses behind the host.
+/// What stands in plain addresses after the host.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut at = 0;

@@ -39,7 +39,7 @@ pub struct Survey {
     pub left_over: Vec<(Range<usize>, Meant)>,
     /// References such as `&#1;` to characters that a feed may not carry. They show nothing.
     pub forbidden: Vec<Range<usize>>,
-    /// Addresses in parentheses behind brackets that are no links, mostly for a space in them.
+    /// Addresses in parentheses after brackets that are no links, mostly for a space in them.
     pub unread: Vec<Range<usize>>,
 }
 
@@ -218,7 +218,7 @@ impl Open {
     }
 }
 
-/// The bytes of the destination behind `before`, where it is surely found there.
+/// The bytes of the destination after `before`, where it is surely found there.
 fn destination(markdown: &str, within: Range<usize>, before: &str, written: &str) -> Option<Range<usize>> {
     let text = markdown.get(within.clone())?;
     let start = text.find(before)? + before.len();

@@ -47,7 +47,7 @@ pub fn is_country(code: &str) -> bool {
     code.len() == 2 && REGIONS.names.contains(code) && !REGIONS.given_up.contains(code) && !matches!(code, "AA" | "ZZ")
 }
 
-/// Reads a data file: lines of `#` tell what it is, all others are names; behind a name may stand `given-up`.
+/// Reads a data file: lines of `#` tell what it is, all others are names; after a name may stand `given-up`.
 fn read(text: &'static str) -> Registry {
     let mut registry = Registry { names: HashSet::new(), ranges: Vec::new(), given_up: HashSet::new(), date: "" };
     for line in text.lines() {

@@ -18,7 +18,7 @@ pub(super) struct Marks {
 }
 
 /// A feed from its frame, a document without entries, and from the entries of documents that hold
-/// little else, each written behind what the given memory holds, which is nothing.
+/// little else, each written after what the given memory holds, which is nothing.
 pub(super) fn write(
     feed: &Feed,
     marks: &Marks,

@@ -18,7 +18,7 @@ pub(super) fn is_used(feed: &Feed, format: Format) -> bool {
     feed.entries_in(format).any(|entry| has_media(entry))
 }
 
-/// The elements of an entry; none where no element would say more than an enclosure does.
+/// The elements of an entry; `None` if no element would say more than an enclosure does.
 ///
 /// Some readers of RSS pass over the enclosure where there is a `media:content`, so that there all files stand here
 /// too, before the picture, as they stand there: a reader that joins both sees each once. In Atom the links stay, and

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::escape_control::{dangers, spelled};
 use crate::source::{Position, Sources, Span};
 
-/// How many bytes before and behind the place are shown at most; the terminal's width cuts further.
+/// How many bytes before and after the place are shown at most; the terminal's width cuts further.
 const AROUND: usize = 300;
 
 /// A piece of one line, and the bytes of it that are meant.
@@ -47,7 +47,7 @@ fn window(line: &str, start: usize, end: usize) -> Range<usize> {
     before(line, start.saturating_sub(AROUND))..behind(line, end.saturating_add(AROUND).min(line.len()))
 }
 
-/// The nearest border of a character, not behind a byte.
+/// The nearest border of a character, not after a byte.
 fn before(line: &str, mut byte: usize) -> usize {
     while !line.is_char_boundary(byte) {
         byte -= 1;

@@ -25,11 +25,11 @@ pub struct Run<'a> {
     pub version: &'a str,
     /// The language of messages.
     pub language: Language,
-    /// How many characters fit on a line; none where lines may be as long as they are.
+    /// How many characters fit on a line; `None` if lines may be as long as they are.
     pub columns: Option<usize>,
     /// Whether people want every finding by itself, however many there are of one kind.
     pub verbose: bool,
-    /// The profile that `validate` judges by; none for a catalogue.
+    /// The profile that `validate` validates by; none for a catalogue.
     pub profile: Option<&'a str>,
     /// What is known of the rules: why they matter, and where to read more.
     pub rules: &'a [About],

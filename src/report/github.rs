@@ -81,7 +81,7 @@ fn name(file: &str) -> String {
     if file == "-" { String::new() } else { property(file) }
 }
 
-/// Text behind the last `::`. Line breaks never come so far: they are spelled out before.
+/// Text after the last `::`. Line breaks never come so far: they are spelled out before.
 fn data(text: &str) -> String {
     escape_control(text).replace('%', "%25")
 }

@@ -11,7 +11,7 @@ pub(super) struct Place<'a> {
     pub(super) file: &'a str,
     /// Its first character.
     pub(super) start: Position,
-    /// The character behind its last.
+    /// The character after its last.
     pub(super) end: Position,
 }
 

@@ -54,7 +54,7 @@ impl Survey {
     }
 
     /// Looks at the text from byte `at` on; `more` may follow. The byte from which on the text has to be at
-    /// hand the next time, with more behind it than now.
+    /// hand the next time, with more after it than now.
     pub fn look(&mut self, text: &str, at: usize, more: bool) -> usize {
         let end = at + text.len();
         // A line break of two bytes is looked at as a whole.
@@ -106,7 +106,7 @@ impl Survey {
     }
 }
 
-/// The nearest border of a character, not behind a byte.
+/// The nearest border of a character, not after a byte.
 fn floor(text: &str, mut byte: usize) -> usize {
     while !text.is_char_boundary(byte) {
         byte -= 1;

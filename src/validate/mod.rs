@@ -1,4 +1,4 @@
-//! Rules for feeds: a judge that reads any RSS or Atom document and says what is wrong with it, where.
+//! Rules for feeds: a validator that reads any RSS or Atom document and says what is wrong with it, where.
 //!
 //! One pass: `engine` drives the tables of `spec`, whose rows bind the checks there and in `rules`. With
 //! [`Profile::W3c`] the answers are those of the W3C Feed Validator, aged lists and all; the default
@@ -39,7 +39,7 @@ const HEAD: u64 = 1 << 16;
 /// How many bytes a document of JSON may have.
 const MAX_JSON: usize = 64 << 20;
 
-/// Judges a text in UTF-8 that is at hand.
+/// Validates a text in UTF-8 that is at hand.
 pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
     let found = Findings::new(request.profile);
     if request.profile == Profile::Default && json::is_json(text) {
@@ -52,12 +52,12 @@ pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
     conclude(walk.found, sniff::format(walk.kind, &walk.core), text.len(), source)
 }
 
-/// Judges the bytes of a stranger: decodes them, and adds the text to the sources.
+/// Validates the bytes of a stranger: decodes them, and adds the text to the sources.
 pub fn document(name: &str, bytes: &[u8], request: &Request<'_>, sources: &mut Sources) -> Judgement {
     read(name, &mut io::Cursor::new(bytes), request, &[], sources).expect("bytes at hand can be read")
 }
 
-/// Judges a stranger's document as it is read, without the findings of some rules, which make no room for
+/// Validates a stranger's document as it is read, without the findings of some rules, which make no room for
 /// others either. No more of the text is held than is looked at; the lines around the findings, which the
 /// sources get, are read once more.
 ///
@@ -115,7 +115,7 @@ pub fn read_in_strides(
     Ok(judgement)
 }
 
-/// Judges a document whose beginning is at hand.
+/// Validates a document whose beginning is at hand.
 fn stretch_by_stretch(
     window: &mut Window<impl Read>,
     source: SourceId,
@@ -158,7 +158,7 @@ fn stretch_by_stretch(
     Ok(conclude(walk.found, sniff::format(walk.kind, &walk.core), window.stretch().end(), source))
 }
 
-/// Judges a document that is JSON, which is held as a whole.
+/// Validates a document that is JSON, which is held as a whole.
 fn json_document(
     window: &mut Window<impl Read>,
     mut found: Findings,

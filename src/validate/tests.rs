@@ -1,4 +1,4 @@
-//! The proof of every rule, and of the judge as a whole.
+//! The proof of every rule, and of the validator as a whole.
 
 use super::*;
 use crate::diagnostic::Diagnostic;

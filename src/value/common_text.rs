@@ -16,7 +16,7 @@ fn is_odd(b: u8) -> bool {
     (b == 0x7F) | (0xCA..0xE2).contains(&b) | (b > 0xE2)
 }
 
-/// Whether the character behind a lead byte 0xC2 or 0xE2 is usual: U+00A0 to U+00BF without the soft
+/// Whether the character after a lead byte 0xC2 or 0xE2 is usual: U+00A0 to U+00BF without the soft
 /// hyphen; U+2010 to U+2027, U+202F to U+203E and the signs of currencies.
 fn is_usual_at(bytes: &[u8]) -> bool {
     match bytes {

@@ -198,7 +198,7 @@ fn clock(text: &str) -> Result<(NaiveTime, usize), Fault> {
     }
 }
 
-/// The offset behind a time in seconds; nothing if nothing stands.
+/// The offset after a time in seconds; nothing if nothing stands.
 fn zone(text: &str) -> Result<Option<i32>, Fault> {
     let whole = |message: Template| Fault::new(0..text.len(), message);
     // Jekyll and Hugo write ` -0400`.

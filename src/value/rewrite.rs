@@ -8,7 +8,7 @@ use super::percent;
 use crate::diag::{code, msg, text};
 
 /// An address with places for another one: `{url}` for that address as it was written, `{date}` for a
-/// day as YYYYMMDD. In a query, behind a `?`, the address is percent-encoded.
+/// day as YYYYMMDD. In a query, after a `?`, the address is percent-encoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewrite(String);
 

@@ -176,7 +176,7 @@ fn external_id(text: &str, at: usize) -> Result<ExternalId<'_>, Fatal> {
     }
 }
 
-/// Skims an internal subset up to its `]`; the byte behind that.
+/// Skims an internal subset up to its `]`; the byte after that.
 fn subset(text: &str, start: usize, entities: &mut Entities) -> Result<usize, Fatal> {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -211,7 +211,7 @@ fn subset(text: &str, start: usize, entities: &mut Entities) -> Result<usize, Fa
     Err(unfinished(start))
 }
 
-/// One `<!… >` of a subset; the byte behind it.
+/// One `<!… >` of a subset; the byte after it.
 fn markup(text: &str, start: usize, entities: &mut Entities) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start;

@@ -117,7 +117,7 @@ impl<R: Read> Decoder<R> {
         self.malformed.as_ref()
     }
 
-    /// Adds some more text; whether there may be more behind it.
+    /// Adds some more text; whether there may be more after it.
     ///
     /// # Errors
     /// What the reading itself fails with.

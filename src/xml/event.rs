@@ -105,7 +105,7 @@ pub enum Event<'t> {
     Doctype(Box<Doctype<'t>>),
     /// A start tag; its attributes are [`super::Reader::attributes`]. An empty element has an [`Event::End`] too.
     Start(Name<'t>, Range<usize>),
-    /// An end tag; of an empty element, the point behind its tag.
+    /// An end tag; of an empty element, the point after its tag.
     End(Range<usize>),
     /// Text inside the document element.
     Text(Piece<'t>),

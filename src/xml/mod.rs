@@ -1,6 +1,6 @@
 //! XML 1.0 with namespaces: bytes to text, text to events with their places.
 //!
-//! The reader is our own. What a judge needs (full well-formedness, byte ranges, limits, no work on
+//! The reader is our own. What a validator needs (full well-formedness, byte ranges, limits, no work on
 //! references in text that nobody asks for) would be a second pass around any tokenizer that we could
 //! take; as one pass it is smaller and several times faster. Nothing is opened, nothing is expanded but
 //! the predefined entities and character references.

@@ -18,7 +18,7 @@ pub(super) enum Reference<'t> {
     Named(&'t str),
 }
 
-/// The reference at the ampersand `at`, and the byte behind its semicolon.
+/// The reference at the ampersand `at`, and the byte after its semicolon.
 ///
 /// # Errors
 /// What is no reference, or stands for a character that XML cannot hold.
@@ -99,7 +99,7 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     }
 }
 
-/// The same, behind what is already in `into`.
+/// The same, after what is already in `into`.
 pub fn unescape_into(raw: &str, into: &mut String) {
     let bytes = raw.as_bytes();
     let mut from = 0;

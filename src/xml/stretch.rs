@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A part of a document: its text, where it begins, and whether there is more behind it. All places are
+/// A part of a document: its text, where it begins, and whether there is more after it. All places are
 /// those in the whole document.
 #[derive(Debug, Clone, Copy)]
 pub struct Stretch<'t> {
@@ -10,7 +10,7 @@ pub struct Stretch<'t> {
     pub text: &'t str,
     /// The byte of the document at which it begins.
     pub at: usize,
-    /// Whether the document may go on behind it.
+    /// Whether the document may go on after it.
     pub more: bool,
 }
 
@@ -20,7 +20,7 @@ impl<'t> Stretch<'t> {
         Stretch { text, at: 0, more: false }
     }
 
-    /// The byte behind the last.
+    /// The byte after the last.
     pub fn end(&self) -> usize {
         self.at + self.text.len()
     }
@@ -30,7 +30,7 @@ impl<'t> Stretch<'t> {
         self.text.get(range.start.checked_sub(self.at)?..range.end.checked_sub(self.at)?)
     }
 
-    /// The nearest border of a character, not behind a byte. What is not at hand is taken as it is.
+    /// The nearest border of a character, not after a byte. What is not at hand is taken as it is.
     pub fn floor(&self, byte: usize) -> usize {
         let Some(within) = byte.min(self.end()).checked_sub(self.at) else { return byte };
         self.at + (0..=within).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default()

@@ -61,7 +61,7 @@ fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault 
         })
 }
 
-/// What two people who changed one file leave behind.
+/// What two people who changed one file leave after.
 fn conflict(text: &str, at: usize) -> Option<Fault> {
     let (start, line) = line_of(text, at);
     let mark = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find(|mark| line.starts_with(mark))?;
@@ -146,7 +146,7 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     })
 }
 
-/// The first escape of a kind behind a quotation mark.
+/// The first escape of a kind after a quotation mark.
 fn escape(text: &str, at: usize, kind: impl Fn(char) -> bool) -> usize {
     let mut rest = text[at..].char_indices();
     while let Some((begin, c)) = rest.next() {

@@ -140,7 +140,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A range without the white space behind it, which belongs to what follows.
+    /// A range without the white space after it, which belongs to what follows.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let slice = self.text.get(range.clone()).unwrap_or_default();
         range.start..range.start + slice.trim_end().len()

@@ -1,4 +1,4 @@
-//! Whatever people write as Markdown becomes HTML that the judge finds nothing in, at its first glance.
+//! Whatever people write as Markdown becomes HTML that the validator finds nothing in, at its first glance.
 
 use pressfeed::html::{Kind, Profile, is_common, judge};
 use pressfeed::markdown::{Base, html};

@@ -45,7 +45,7 @@ fn tells(text: &[u8]) -> bool {
     String::from_utf8_lossy(text).to_lowercase().contains(SECRET)
 }
 
-/// Every form that findings are told in, quiet and talkative.
+/// Every form that findings are reported in, quiet and talkative.
 const FORMS: &[&[&str]] = &[
     &[],
     &["-v"],

@@ -1,4 +1,4 @@
-//! Documents that were made to exhaust a judge: each has its answer at once, and a limit that is reached
+//! Documents that were made to exhaust a validator: each has its answer at once, and a limit that is reached
 //! is named. A check that takes time in the square of a length would make these tests hang.
 
 use pressfeed::diag::Language;

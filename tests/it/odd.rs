@@ -1,5 +1,5 @@
-//! Odd values in every key: `check` refuses them at their place, or the judge takes what is made of
-//! them. Nothing may pass the one and fail the other, since then nobody knows what to mend.
+//! Odd values in every key: `check` refuses them at their place, or the validator takes what is made of
+//! them. Nothing may pass the one and fail the other, since then nobody knows what to fix.
 
 use pressfeed::diag::Language;
 use pressfeed::diagnostic::Severity;

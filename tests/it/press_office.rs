@@ -325,7 +325,7 @@ fn worked(layout: usize) -> (Room, Office) {
     (room, office)
 }
 
-/// A fault: what it is, and the catalogue with it; none where the office has nothing for it.
+/// A fault: what it is, and the catalogue with it; `None` if the office has nothing for it.
 fn faults(office: &mut Office) -> Vec<(String, String)> {
     let text = office.text();
     let mut faults = Vec::new();

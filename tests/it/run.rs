@@ -29,7 +29,7 @@ publisher: {name: Example}
 /// A folder that goes away with the test.
 pub struct Room(TempDir);
 
-/// What a run left behind.
+/// What a run left after.
 #[derive(Debug)]
 pub struct Outcome {
     /// The exit status; -1 for a signal.
@@ -162,11 +162,11 @@ impl FileReport {
     }
 }
 
-/// A finding of the judge about a feed that was made: its file and the finding.
+/// A finding of the validator about a feed that was made: its file and the finding.
 pub type Judged = (String, Diagnostic);
 
 impl FileReport {
-    /// What the judge finds in the feeds that are published at an instant.
+    /// What the validator finds in the feeds that are published at an instant.
     pub fn judged(&self, now: &str, profile: Profile) -> Vec<Judged> {
         let now = rfc3339::parse(now).expect("an instant").to_utc();
         let publication = compose(&self.catalogue, now).expect("a catalogue without errors is complete");

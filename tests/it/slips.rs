@@ -1,4 +1,4 @@
-//! Many slips at once: every one is told in one run, at its own line and column, and nothing more.
+//! Many slips at once: every one is reported in one run, at its own line and column, and nothing more.
 
 use super::run::{Room, examine};
 

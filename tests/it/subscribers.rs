@@ -233,7 +233,7 @@ fn a_copy_of_another_day_is_a_second_id() {
         (copy.replace("2025-01-18", "2025-02-14"), copy.replace("2025-01-18", "2026-01-18"));
     desk.write(&(published.clone() + &a_month_later));
     assert_eq!(desk.finds(&["build"]), owned(1, "two-ids", "id: tag:example.org,2018:copy"));
-    // What is told again a year later is another release, and so is what is not the same word for word.
+    // What is announced again a year later is another release, and so is what is not the same word for word.
     for again in [a_year_later, a_month_later.replace("carpenters", "tilers")] {
         desk.write(&(published.clone() + &again));
         assert_eq!(desk.run(&["diff"]), (0, vec![]), "{again}");

@@ -32,7 +32,7 @@ fn written(c: char, form: Form) -> String {
     }
 }
 
-/// A release with some code points between letters that are told apart in every field.
+/// A release with some code points between letters that are reported one by one in every field.
 fn release(number: usize, codes: &[char], form: Form) -> String {
     let all = |field: &str| codes.iter().map(|c| format!("{field}{}", written(*c, form))).collect::<String>();
     format!(

@@ -140,7 +140,7 @@ fn the_ledgers_of_partners_are_fetched_where_they_lie() {
     let place = format!("{}/feeds/", server.base);
     let run = build(&room, "2018-10-02", &["--check", "--previous", &place]);
     assert!(rules(&run.err).contains(&"changed-id"), "{}", run.printed());
-    // A stranger gets nothing of it, and is told so where he asks for all.
+    // A stranger gets nothing of it, and learns that where he asks for all.
     let place = format!("{}/feeds/", walled.base);
     let run = build(&room, "2018-10-02", &["--check", "--previous", &place, "--require-previous"]);
     assert!(rules(&run.err).contains(&"no-previous") && !rules(&run.err).contains(&"changed-id"), "{}", run.printed());

@@ -102,7 +102,7 @@ fn norway_has_a_code() {
     assert_eq!(examined.catalogue.releases[0].language.as_ref().map(|language| language.as_str()), Some("no"));
 }
 
-/// What is refused: a text behind the head, with the rule, line (behind the head) and column.
+/// What is refused: a text after the head, with the rule, line (after the head) and column.
 const REFUSED: &[(&str, &str, usize, usize)] = &[
     ("rights: a\nrights: b\n", "duplicate-key", 2, 1),
     ("title: again\n", "duplicate-key", 1, 1),

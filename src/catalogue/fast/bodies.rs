@@ -6,7 +6,7 @@ use super::super::raw::RawScalar;
 use super::super::schema::release::Release;
 use crate::value::common_text::is_common_text;
 
-/// Stands before and behind the number of a body that was lifted; a character that no text has.
+/// Stands before and after the number of a body that was lifted; a character that no text has.
 const MARK: char = '\u{E000}';
 
 /// A list of releases, as YAML, without the bodies that were lifted.
@@ -17,7 +17,7 @@ pub struct Lifted {
     bodies: Vec<String>,
 }
 
-/// Lifts the bodies out of the items of a list that stand at an indentation. None where there is
+/// Lifts the bodies out of the items of a list that stand at an indentation. Returns `None` if there is
 /// nothing to lift.
 pub fn lift(list: &str, indent: usize) -> Option<Lifted> {
     let key = format!("\n{}body: |\n", " ".repeat(indent + 2));
@@ -65,7 +65,7 @@ fn token(number: usize) -> String {
 }
 
 /// Reads a literal block (YAML 1.2.2, 8.1.2) under a key at an indentation into `body`, and gives the
-/// bytes that it takes. None where anything about it is not plain.
+/// bytes that it takes. Returns `None` if anything about it is not plain.
 fn block(text: &str, above: usize, body: &mut String) -> Option<usize> {
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let indent = spaces(text.lines().next()?);
@@ -77,7 +77,7 @@ fn block(text: &str, above: usize, body: &mut String) -> Option<usize> {
         if line.is_empty() {
             body.push('\n');
         } else if spaces(line) >= indent {
-            // A line of spaces, or one that begins with a tab behind them, is for the parser.
+            // A line of spaces, or one that begins with a tab after them, is for the parser.
             let line = &line[indent..];
             if line.trim_start_matches(' ').is_empty() || line.starts_with('\t') {
                 return None;

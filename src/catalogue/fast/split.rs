@@ -21,8 +21,8 @@ pub struct Pieces {
     pub indent: usize,
 }
 
-/// Cuts the `releases:` of a catalogue, or a file that is a list of releases. None where the text is
-/// short or the list cannot be told.
+/// Cuts the `releases:` of a catalogue, or a file that is a list of releases. Returns `None` if the text is
+/// short or the list cannot be made out.
 pub fn cut(text: &str, is_catalogue: bool, piece: usize) -> Option<Pieces> {
     if text.len() < piece.saturating_mul(2) {
         return None;
@@ -35,7 +35,7 @@ pub fn cut(text: &str, is_catalogue: bool, piece: usize) -> Option<Pieces> {
     (items.len() > 1).then_some(Pieces { frame, items, indent })
 }
 
-/// From behind the line `releases:` to the end of the text.
+/// From after the line `releases:` to the end of the text.
 fn releases(text: &str) -> Option<Range<usize>> {
     let mut found = memchr::memmem::find_iter(text.as_bytes(), "\nreleases:").map(|at| at + 1);
     let at = found.next()?;

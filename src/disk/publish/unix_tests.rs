@@ -70,7 +70,7 @@ fn publishes_with_little_to_go_on() {
     assert_eq!(told, expected);
 }
 
-/// Runs the test above in a process of its own, behind some commands of the shell.
+/// Runs the test above in a process of its own, after some commands of the shell.
 fn with_little(commands: &str, out: &Path, reason: &str) {
     let start = "exec env -i OUT=\"$1\" REASON=\"$2\" \"$0\" --exact --ignored --test-threads=1 \"$3\"";
     let child = "disk::publish::unix_tests::publishes_with_little_to_go_on";

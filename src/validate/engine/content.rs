@@ -56,7 +56,7 @@ fn local<'t>(name: &Name<'t>) -> Key<'t> {
     Key { vocabulary: vocabulary::CORE, local: name.local }
 }
 
-/// Text in a text construct: in XHTML it stands in the div, and nothing stands behind elements.
+/// Text in a text construct: in XHTML it stands in the div, and nothing comes after elements.
 pub fn text_in_construct<'t>(walk: &mut Walk<'t, '_>, piece: Piece<'t>) {
     if !has_text(piece) {
         return;
@@ -131,7 +131,7 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
 }
 
 impl<'t> Walk<'t, '_> {
-    /// XHTML content that does not begin with a div: told of the content itself.
+    /// XHTML content that does not begin with a div: reported of the content itself.
     fn missing_div(&mut self) {
         self.context().here(
             &atom::MISSING_XHTML_DIV,
@@ -166,7 +166,7 @@ impl<'t> Walk<'t, '_> {
         self.around(&html::NOT_HTML, message);
     }
 
-    /// A finding at the element that is open, told of the one around it.
+    /// A finding at the element that is open, reported of the one around it.
     fn around(&mut self, rule: &Rule, message: impl Into<Message>) {
         let context = self.context();
         let thing = context.thing(context.elements.len() - 1);

@@ -27,7 +27,7 @@ pub fn is_json(text: &str) -> bool {
     text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '['])
 }
 
-/// Judges a document that is JSON.
+/// Validates a document that is JSON.
 pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request: &Request<'_>) -> Judgement {
     let mut walk =
         JsonWalk { text, source, request, memory: Memory::default(), found, elements: Vec::new(), former: false };
@@ -83,14 +83,14 @@ struct JsonWalk<'t, 'r> {
     request: &'r Request<'r>,
     memory: Memory,
     found: Findings,
-    /// The keys that lead to the value that is judged.
+    /// The keys that lead to the value that is validated.
     elements: Vec<OpenElement<'t>>,
     /// Whether the feed is of version 1.0.
     former: bool,
 }
 
 impl<'t> JsonWalk<'t, '_> {
-    /// A finding about some bytes of the value that is judged.
+    /// A finding about some bytes of the value that is validated.
     fn report(
         &mut self,
         rule: &Rule,
@@ -106,7 +106,7 @@ impl<'t> JsonWalk<'t, '_> {
         self.found.push(rule, Some(span), message.into(), thing)
     }
 
-    /// The same, about a key of the object that is judged, there or not.
+    /// The same, about a key of the object that is validated, there or not.
     fn report_key(
         &mut self,
         rule: &Rule,
@@ -204,7 +204,7 @@ impl<'t> JsonWalk<'t, '_> {
         self.value(member.name, 0, &pair.value, member.holds);
     }
 
-    /// Judges a value below its key; `position` is its place in a list, from 1.
+    /// Validates a value below its key; `position` is its place in a list, from 1.
     fn value(&mut self, name: &'static str, position: u32, node: &Node<'t>, holds: Holds) {
         let mut element = OpenElement::bare(Key { vocabulary: CORE, local: name }, node.span.clone());
         element.position = position;

@@ -8,7 +8,7 @@ use crate::validate::rules::document;
 use crate::validate::types::model::{Content, Text};
 use crate::xml::{self, Attribute, Name, Reader, Space, Stretch};
 
-/// How many bytes one element may have whose text is judged as a whole, elements in it included.
+/// How many bytes one element may have whose text is validated as a whole, elements in it included.
 const LONGEST_VALUE: usize = xml::MAX_TEXT;
 
 /// What came of a stretch.
@@ -122,7 +122,7 @@ impl<'r> Walk<'_, 'r> {
         Paused { walk: Some(self.detached()), reader, names, attributes, inherited, from }
     }
 
-    /// From which byte of the document on the text is still needed: elements whose text is gathered are
+    /// From which byte of the document on the text is still needed: elements whose text is collected are
     /// looked at as a whole when they close.
     fn needed(&self, at: usize) -> usize {
         let gathers = |content: Content| match content.text() {

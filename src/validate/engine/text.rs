@@ -1,4 +1,4 @@
-//! The text of elements: gathered where a check wants it, from as many stretches as there are.
+//! The text of elements: collected where a check wants it, from as many stretches as there are.
 
 use crate::diag::{Message, msg, number};
 use std::ops::Range;

@@ -159,7 +159,7 @@ impl<'t, 'r> Walk<'t, 'r> {
 }
 
 /// Whether there may be characters of a wrong conversion: one pass, in which every byte is looked at with
-/// the one behind it.
+/// the one after it.
 pub fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
     let next = bytes.get(1..).unwrap_or_default();

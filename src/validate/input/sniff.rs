@@ -99,7 +99,7 @@ pub fn no_feed(bytes: &[u8], more: bool) -> Option<Template> {
     }
 }
 
-/// What stands behind white space and comments.
+/// What comes after white space and comments.
 fn without_comments(bytes: &[u8]) -> &[u8] {
     let mut bare = bytes.trim_ascii_start();
     while bare.starts_with(b"<!--") {

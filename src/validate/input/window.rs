@@ -8,7 +8,7 @@ use crate::xml::{Decoder, EncodingFault, Stretch};
 /// How many bytes of text are at hand at least, where there are so many.
 pub const STRIDE: usize = 1 << 20;
 
-/// How many bytes of text after the last one that is judged are looked through for bytes that are no text: what
+/// How many bytes of text after the last one that is validated are looked through for bytes that are no text: what
 /// comes in need not end.
 const LOOK_AHEAD: usize = 64 << 20;
 

@@ -519,7 +519,7 @@ fn read_iso(text: &str, parts: &Parts) -> Option<()> {
     (sound && units[0] <= 23 && units[1] <= 60 && !over).then_some(())
 }
 
-/// The clock, and whether a zone stands behind it.
+/// The clock, and whether a zone comes after it.
 fn split_zone(time: &str) -> Option<(&str, bool)> {
     if let Some(clock) = time.strip_suffix('Z') {
         return Some((clock, true));

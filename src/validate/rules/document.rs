@@ -582,7 +582,7 @@ pub(in crate::validate) fn encoding(trouble: &EncodingTrouble) -> (&'static Rule
     }
 }
 
-/// The XML declaration behind the white space of a WordPress feed.
+/// The XML declaration after the white space of a WordPress feed.
 pub(in crate::validate) fn blank_before(text: &str) -> Option<Range<usize>> {
     let start = text.len() - text.trim_start().len();
     let wordpress =

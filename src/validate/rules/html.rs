@@ -110,7 +110,7 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     good: &[Item("<description>See &lt;a href=\"https://www.example.org/\">the site&lt;/a>.</description>")],
 };
 
-/// The rules that the judge of HTML finds broken.
+/// The rules that the validator of HTML finds broken.
 const OF_HTML: &[&Rule] =
     &[&CONTAINS_REL_REF, &DANGEROUS_STYLE_ATTR, &NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &INVALID_URI_CHAR];
 
@@ -225,7 +225,7 @@ pub(in crate::validate) fn element(local: &str, namespace: &str, context: &mut R
     }
 }
 
-/// An element in the body of a page that an RSS item carries: told of the body.
+/// An element in the body of a page that an RSS item carries: reported of the body.
 pub(in crate::validate) fn in_body(local: &str, context: &mut RuleContext<'_, '_>) {
     attributes(|name| name.to_ascii_lowercase().starts_with("on"), true, context);
     if !names::w3c_keeps(&local.to_ascii_lowercase()) {

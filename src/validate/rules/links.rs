@@ -237,7 +237,7 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
 /// RFC 5005's relations.
 pub const HISTORY_RELS: &[&str] = &["current", "first", "last", "next", "next-archive", "prev-archive", "previous"];
 
-/// How many self links are reported and kept; a document with more has been told enough.
+/// How many self links are reported and kept; a document with more has findings enough.
 const MOST_OWN: usize = 8;
 
 /// The W3C's list.
@@ -439,7 +439,7 @@ pub(in crate::validate) fn has_host(uri: &str) -> bool {
     authority.is_some_and(|authority| !authority.is_empty() && !authority.starts_with(['/', '?', '#']))
 }
 
-/// The address that a reference leads to; the reference itself where that cannot be told.
+/// The address that a reference leads to; the reference itself where that is not known.
 pub(in crate::validate) fn join(base: &str, reference: &str) -> String {
     if iri::scheme(reference).is_some() {
         return reference.to_owned();

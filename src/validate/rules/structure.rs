@@ -504,7 +504,7 @@ pub(in crate::validate) const BLINK: Check = check(&[&NO_BLINK], |value, context
     );
 });
 
-/// A list of ids that are each told of one thing (RSS 1.0).
+/// A list of ids that are each reported of one thing (RSS 1.0).
 pub(in crate::validate) const ABOUT: Check = check(&[&DUPLICATE_VALUE], |value, context| {
     if !context.memory.abouts.is_new(value.text) {
         let message = msg!(

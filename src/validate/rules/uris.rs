@@ -283,7 +283,7 @@ struct Form {
     rule: &'static Rule,
 }
 
-/// The rules that every address is judged by, whatever its form.
+/// The rules that every address is validated by, whatever its form.
 pub const BY_SCHEME: &[&Rule] = &[
     &INVALID_URI_CHAR,
     &URI_NOT_IRI,
@@ -447,7 +447,7 @@ fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
     if is_common(value.text) {
         return true;
     }
-    // The W3C judges an international address by its form in ASCII, where it has one.
+    // The W3C validates an international address by its form in ASCII, where it has one.
     let ascii = if form.international && context.w3c() { idna::to_ascii(value.text) } else { None };
     let text = ascii.as_deref().unwrap_or(value.text);
     let scheme = text.split(':').next().unwrap_or(text).to_ascii_lowercase();
@@ -554,7 +554,7 @@ fn is_scheme(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
-/// The W3C's pattern of a URI; in its relative form an IPv6 address may stand behind the slashes.
+/// The W3C's pattern of a URI; in its relative form an IPv6 address may come after the slashes.
 pub(in crate::validate) fn matches(text: &str, full: bool) -> bool {
     let scheme = text.split_once(':').filter(|(scheme, _)| is_scheme(scheme));
     if full {

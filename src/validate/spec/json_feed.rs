@@ -34,7 +34,7 @@ pub const RULES: &[&Rule] = &[
 pub(in crate::validate) struct Shape {
     /// What it is, for messages.
     pub(in crate::validate) noun: Template,
-    /// The keys that it takes, in the order in which they are judged.
+    /// The keys that it takes, in the order in which they are validated.
     pub(in crate::validate) keys: &'static [Member],
     /// Of these keys at least one must be there, or else this rule is broken; nothing if the rule is none.
     pub(in crate::validate) one_of: Option<(&'static Rule, &'static [&'static str])>,

@@ -170,7 +170,7 @@ pub(in crate::validate) const YES_NO: Check = check(&[&INVALID_PODCAST_WORD], |v
     }
 });
 
-/// What the podcast is made of, with an L behind it for lists.
+/// What the podcast is made of, with an L after it for lists.
 pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_PODCAST_WORD], |value, context| {
     const MEDIA: &[&str] =
         &["podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course", "mixed"];

@@ -44,7 +44,7 @@ pub(in crate::validate) const KEPT: Check = check(&[], |value, context| {
     context.memory.deleted_ids.push((value.text.to_owned(), value.range.clone()));
 });
 
-/// The tombstones of a feed, when it closes: entries may stand before them and behind.
+/// The tombstones of a feed, when it closes: entries may stand before them and after.
 pub(in crate::validate) const AT_END: Check = check(&[&TOMBSTONE_AND_ENTRY], |_, context| {
     for (id, range) in std::mem::take(&mut context.memory.deleted_ids) {
         if context.memory.ids.contains(&id) {

@@ -18,7 +18,7 @@ impl Value<'_> {
         Value { text: "", whole: "", range, exact: false, attribute: None }
     }
 
-    /// The bytes of a part of the text; the whole where that cannot be told.
+    /// The bytes of a part of the text; the whole where that is not known.
     pub fn part(&self, part: Range<usize>) -> Range<usize> {
         if self.exact { self.range.start + part.start..self.range.start + part.end } else { self.range.clone() }
     }

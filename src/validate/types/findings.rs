@@ -168,7 +168,7 @@ impl Findings {
         self.found.len()
     }
 
-    /// Tells the findings from `mark` on of the element around theirs, as the W3C does.
+    /// Reports the findings from `mark` on of the element around theirs, as the W3C does.
     pub fn of_parent_since(&mut self, mark: usize, grandparent: Option<&str>) {
         if self.profile == Profile::W3c {
             self.found.iter_mut().skip(mark).for_each(|finding| of_parent(finding, grandparent.map(str::to_owned)));
@@ -192,7 +192,7 @@ impl Findings {
     }
 }
 
-/// Tells a finding of the element around the one where it was seen, as the W3C does.
+/// Reports a finding of the element around the one where it was seen, as the W3C does.
 pub fn of_parent(finding: &mut Diagnostic, grandparent: Option<String>) {
     if let Some(thing) = &mut finding.thing {
         thing.element = thing.parent.take();

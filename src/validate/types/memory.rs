@@ -74,11 +74,11 @@ pub struct Memory {
     pub category: String,
     /// How many entries there were.
     pub entries: usize,
-    /// Whether items came, and no metadata behind them yet.
+    /// Whether items came, and no metadata after them yet.
     pub item_before: bool,
     /// Whether the document type is that of RSS 0.91.
     pub doctype_091: bool,
-    /// Whether the feed's own metadata were judged.
+    /// Whether the feed's own metadata were validated.
     pub metadata_judged: bool,
     /// Self links that are not the address where the document is served: from then on they are its own too.
     pub own: Vec<String>,
@@ -99,7 +99,7 @@ pub struct Memory {
     pub deleted_ids: Vec<(String, Range<usize>)>,
     /// Whether the document is not read any further.
     pub stopped: bool,
-    /// Marks for what was told once.
+    /// Marks for what was reported once.
     pub told: HashSet<&'static str>,
 }
 

@@ -249,7 +249,7 @@ pub struct Value<'a> {
     pub whole: &'a str,
     /// Its bytes in the document.
     pub range: Range<usize>,
-    /// Whether the document has it to the letter, so that places inside can be told.
+    /// Whether the document has it to the letter, so that places inside can be reported.
     pub exact: bool,
     /// The attribute, with its customary prefix, where it is one.
     pub attribute: Option<&'a str>,
@@ -273,6 +273,6 @@ pub struct RuleContext<'a, 't> {
     pub memory: &'a mut Memory,
     /// What was found.
     pub found: &'a mut Findings,
-    /// The text that is judged.
+    /// The text that is validated.
     pub source: SourceId,
 }

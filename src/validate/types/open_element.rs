@@ -21,7 +21,7 @@ const MISPLACED: [Key<'static>; MOST_MISPLACED] = [
     key("guid"),
 ];
 
-/// How many they are: they have numbers behind those of all rows.
+/// How many they are: they have numbers after those of all rows.
 pub const MOST_MISPLACED: usize = 11;
 
 /// The number of such a name.

@@ -15,12 +15,12 @@ pub enum Profile {
     W3c,
 }
 
-/// What a document is judged by, besides itself.
+/// What a document is validated by, besides itself.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Request<'a> {
     /// Where it is served: self links are compared with it, relative references begin at it.
     pub url: Option<&'a str>,
-    /// The clock for dates in the future; without one they are not judged.
+    /// The clock for dates in the future; without one they are not validated.
     pub now: Option<DateTime<Utc>>,
     /// Whose answers are given.
     pub profile: Profile,

@@ -73,7 +73,7 @@ impl<'t> Walk<'t, '_> {
         self.request.profile == Profile::W3c && self.readers().is_some_and(|checks| checks.iter().any(plain))
     }
 
-    /// White space behind a text that never closes is reported where it stands.
+    /// White space after a text that never closes is reported where it stands.
     pub fn text_after_unclosed(&mut self, piece: Piece<'t>) {
         let again = self.elements.last().is_some_and(|element| element.children > 0);
         if self.request.profile == Profile::Default || !again || has_text(piece) {

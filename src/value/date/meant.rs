@@ -1,4 +1,4 @@
-//! What people mean by dates in other forms: told in the help, never taken.
+//! What people mean by dates in other forms: named in the help, never taken.
 
 use chrono::NaiveDate;
 
@@ -116,7 +116,7 @@ pub(super) fn time(text: &str) -> Message {
     }
 }
 
-/// The order for what stands behind a time and is no offset.
+/// The order for what comes after a time and is no offset.
 pub(super) fn offset(text: &str) -> Message {
     let bare = text.trim();
     let digits: String = bare.chars().filter(char::is_ascii_digit).collect();

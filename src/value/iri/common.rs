@@ -1,6 +1,6 @@
 //! Addresses as most are, known by one look at each byte.
 
-/// Whether a text is an http or https address as most are, told in one look at its bytes: small
+/// Whether a text is an http or https address as most are, known by one look at its bytes: small
 /// letters, digits, hyphens and dots for a host, a path, and nothing in it that is not of a URI.
 pub fn is_common(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else { return false };

@@ -82,7 +82,7 @@ impl<'t> Reader<'t> {
         Ok(Event::Start(Name { prefix, local, space }, start..end))
     }
 
-    /// The attributes from the end of the tag's name on; the byte behind the tag.
+    /// The attributes from the end of the tag's name on; the byte after the tag.
     fn read_attributes(&mut self, start: usize, name_end: usize) -> Result<usize, Fatal> {
         let bytes = self.text.as_bytes();
         let mut at = name_end;

@@ -479,7 +479,7 @@ fn binary(kind: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
 }
 
 /// What base64 decodes to, as lenient programs read it: other characters are passed over, and padding that
-/// completes a group ends it all. None where a group is not complete.
+/// completes a group ends it all. Returns `None` if a group is not complete.
 fn decoded(text: &str) -> Option<Vec<u8>> {
     let (mut bytes, mut group, mut pads, mut bits) = (Vec::new(), 0, 0, 0_u32);
     for b in text.bytes() {
