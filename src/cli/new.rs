@@ -86,6 +86,7 @@ fn wanted(options: &New) -> Result<Wanted, CliError> {
         date: options.date.as_ref().map(date).transpose()?,
         summary: options.summary.as_ref().map(|text| line("--summary", text)).transpose()?,
         page: options.link.as_ref().map(page).transpose()?,
+        is_draft: options.draft,
     })
 }
 

@@ -26,6 +26,8 @@ pub struct Wanted {
     pub summary: Option<Text>,
     /// Its page.
     pub page: Option<Url>,
+    /// Whether it is not finished: then nothing of it is published.
+    pub is_draft: bool,
 }
 
 /// A file with the new release in it.
@@ -56,6 +58,7 @@ pub fn add(catalogue: &Catalogue, sources: &Sources, wanted: &Wanted, now: DateT
         date: &date,
         summary: wanted.summary.as_ref().unwrap_or(&wanted.title).as_str(),
         page: wanted.page.as_ref(),
+        is_draft: wanted.is_draft,
     };
     let text = release_text::of(catalogue, sources, &fields);
     let (file, name, text, line) = match habit(catalogue, sources, day, &wanted.title)? {
@@ -108,9 +111,14 @@ fn date(catalogue: &Catalogue, given: Option<&(String, Date)>, now: DateTime<Utc
 /// The id that `freeze` would give, with a number where a release has it already.
 fn id(catalogue: &Catalogue, day: NaiveDate, title: &Text) -> Option<Iri> {
     let first = catalogue.minted_id(day, title)?;
-    let taken: HashSet<Iri> = catalogue.releases.iter().filter_map(|release| catalogue.id_of(release)).collect();
+    let taken: HashSet<Iri> = with_drafts(catalogue).filter_map(|release| catalogue.id_of(release)).collect();
     let numbered = (2..).filter_map(|number| Iri::parse(&format!("{}-{number}", first.as_str())).ok());
     std::iter::once(first.clone()).chain(numbered).find(|id| !taken.contains(id))
+}
+
+/// All releases, those that are not finished last.
+fn with_drafts(catalogue: &Catalogue) -> impl Iterator<Item = &Release> {
+    catalogue.releases.iter().chain(&catalogue.drafts)
 }
 
 /// Reads the new text as the next run would: the other releases are what they were.
@@ -130,8 +138,8 @@ fn is_sound(catalogue: &Catalogue, sources: &Sources, added: &Added) -> bool {
         place: Place { path: String::new(), ..catalogue.place.clone() },
         ..release.clone()
     };
-    let mut others = again.releases.iter().filter(|release| release.id.as_ref() != Some(&added.id)).map(bare);
+    let mut others = with_drafts(&again).filter(|release| release.id.as_ref() != Some(&added.id)).map(bare);
     findings.iter().all(|finding| finding.severity < Severity::Error)
-        && again.releases.len() == catalogue.releases.len() + 1
-        && catalogue.releases.iter().map(bare).all(|old| others.next() == Some(old))
+        && with_drafts(&again).count() == with_drafts(catalogue).count() + 1
+        && with_drafts(catalogue).map(bare).all(|old| others.next() == Some(old))
 }

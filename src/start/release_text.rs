@@ -12,6 +12,7 @@ pub(super) struct Fields<'a> {
     pub(super) date: &'a str,
     pub(super) summary: &'a str,
     pub(super) page: Option<&'a Url>,
+    pub(super) is_draft: bool,
 }
 
 /// How many of the last releases show what keys a catalogue uses.
@@ -28,6 +29,7 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources, fields: &Fields<'_>) 
     text.push_str(&format!("date: {}\n", fields.date));
     text.push_str(&format!("summary: {}\n", scalar(fields.summary)));
     text.push_str(&format!("links: [{links}]\n"));
+    text.push_str(if fields.is_draft { "draft: true\n" } else { "" });
     let last = last(catalogue);
     for key in KEPT {
         if let Some(line) = same_line(catalogue, sources, &last, key) {

@@ -143,3 +143,43 @@ fn a_new_catalogue_gets_a_release_and_builds() {
     let feed = fs::read_to_string(home.path().join("feeds/releases.atom")).expect("built");
     assert!(feed.contains("The harbour opens"), "{feed}");
 }
+
+#[test]
+fn a_draft_is_in_no_output_until_its_line_is_deleted() {
+    let list = release("A", "2024-01-01") + "\n" + &release("B", "2024-02-01");
+    let one_file = format!("{HEAD}releases:\n{}", release("A", "2024-01-01"));
+    for (files, name) in [
+        (vec![("catalogue.yaml", HEAD), ("releases/2024.yaml", list.as_str())], "releases/2024.yaml"),
+        (vec![("catalogue.yaml", one_file.as_str())], "catalogue.yaml"),
+    ] {
+        let home = catalogue(&files);
+        let before = read(home.path(), name);
+        // The same title twice: each has an id of its own.
+        for id in ["the-harbour-opens", "the-harbour-opens-2"] {
+            let (exit, text) = new(home.path(), &["The harbour opens", "--draft", "--date", "2024-03-02"]);
+            assert!(exit == 0 && text.contains(&format!("2024-03-02/{id}`")), "{text}");
+        }
+        let after = read(home.path(), name);
+        assert!(after.starts_with(before.trim_end()) && after.matches("draft: true\n").count() == 2, "{after}");
+        let out = ["build", "--now", "2024-04-01"];
+        assert_eq!(terminal::run(&out, home.path()).0, 0);
+        let feed = || fs::read_to_string(home.path().join("feeds/releases.rss")).expect("there");
+        assert!(!feed().contains("The harbour opens"));
+        let line = after.lines().find(|line| line.trim() == "draft: true").expect("a line").to_owned() + "\n";
+        fs::write(home.path().join("data").join(name), after.replacen(&line, "", 1)).expect("written");
+        let (exit, text) = terminal::run(&out, home.path());
+        assert_eq!(exit, 0, "{text}");
+        assert_eq!(feed().matches("<title>The harbour opens</title>").count(), 1);
+    }
+}
+
+#[test]
+#[cfg(unix)] // `cat` is on every one of them.
+fn the_editor_gets_the_file_of_the_new_release() {
+    let home = catalogue(&[("catalogue.yaml", HEAD), ("releases/2024.yaml", &release("A", "2024-01-01"))]);
+    let arguments = ["new", "The harbour opens", "--edit", "--now", "2024-03-04T10:00"];
+    let (exit, text) = terminal::run_with(&arguments, home.path(), &[("VISUAL", ""), ("EDITOR", "cat")]);
+    assert!(exit == 0 && text.ends_with(&read(home.path(), "releases/2024.yaml")), "{text}");
+    let (exit, text) = terminal::run_with(&arguments, home.path(), &[("VISUAL", "no-such-editor")]);
+    assert!(exit == 2 && text.contains("no-such-editor"), "{text}");
+}

@@ -50,6 +50,8 @@ pub(in crate::cli) struct New {
     #[arg(long)]
     pub(in crate::cli) link: Option<String>,
     #[arg(long)]
+    pub(in crate::cli) draft: bool,
+    #[arg(long)]
     pub(in crate::cli) edit: bool,
     #[arg(long)]
     pub(in crate::cli) now: Option<String>,

@@ -122,6 +122,12 @@ pub(super) const NEW: CommandText = CommandText {
                 text!(en: "The address of its page", fr: "L’adresse de sa page"),
             ),
             OptionText::new(
+                "draft",
+                Group::Writes,
+                None,
+                text!(en: "A draft: nothing of it is published until the line `draft: true` is deleted", fr: "Un brouillon : rien n’en paraît tant que la ligne `draft: true` n’est pas supprimée"),
+            ),
+            OptionText::new(
                 "edit",
                 Group::Shows,
                 None,
