@@ -22,6 +22,7 @@ use super::import_sources::{Document, documents};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
 use super::printer::Printer;
+use super::progress::Progress;
 use super::streams::Streams;
 use super::{build, clock, diff, guard};
 
@@ -33,13 +34,15 @@ pub(super) fn run(options: &Import, printer: &mut Printer<'_>, streams: &mut Str
     let now = clock::now(options.now.as_deref(), timezone)?;
     let site = address("--site", options.site.as_deref())?;
     let mut notes = Vec::new();
-    let documents = documents(&options.sources, site.as_ref(), timezone, &mut notes)?;
+    let mut progress = Progress::of(printer);
+    let documents = documents(&options.sources, site.as_ref(), timezone, &mut notes, &mut progress)?;
     printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
     let old = existing(options, streams)?;
     let made = match &old {
-        Some(loaded) => added(loaded, &documents, now, &mut notes),
-        None => begun(options, &documents, timezone, now, printer.language(), &mut notes)?,
+        Some(loaded) => added(loaded, &documents, now, &mut notes, &mut progress),
+        None => begun(options, &documents, timezone, now, printer.language(), &mut notes, &mut progress)?,
     };
+    drop(progress);
     for note in &notes {
         let line = crate::report::escape_control(&note.render(printer.language())).into_owned();
         if printer.is_talkative() {
@@ -168,6 +171,7 @@ fn begun(
     now: DateTime<Utc>,
     language: Language,
     notes: &mut Vec<Message>,
+    progress: &mut Progress,
 ) -> Result<Vec<(PathBuf, String)>, CliError> {
     let (site, base) = (address("--site", options.site.as_deref())?, address("--base", options.base.as_deref())?);
     let head = &documents[0].feed;
@@ -177,7 +181,7 @@ fn begun(
             fr: "le flux ne dit pas de quel site il relève : indiquez son adresse par --site"
         ))
     })?;
-    let releases = settled(documents, &defaults.home, now, Present::default(), notes);
+    let releases = settled(documents, &defaults.home, now, Present::default(), notes, progress);
     let files = import::catalogue_files(head, &releases, &defaults);
     Ok(files.into_iter().map(|(name, text)| (options.into.join(name), text)).collect())
 }
@@ -188,13 +192,14 @@ fn added(
     documents: &[Document],
     now: DateTime<Utc>,
     notes: &mut Vec<Message>,
+    progress: &mut Progress,
 ) -> Vec<(PathBuf, String)> {
     let catalogue = &loaded.catalogue;
     let Some(home) = &catalogue.home else { return Vec::new() };
     let ids = catalogue.releases.iter().filter_map(|release| Some(catalogue.id_of(release)?.as_str().to_owned()));
     let guids = catalogue.releases.iter().filter_map(|release| Some(release.guid.as_ref()?.as_str().to_owned()));
     let present = Present { known: ids.chain(guids).collect(), ..Present::default() };
-    let mut releases = settled(documents, home, now, present, notes);
+    let mut releases = settled(documents, home, now, present, notes, progress);
     releases.iter_mut().for_each(|release| release.keep_categories(&catalogue.categories));
     let own = &loaded.sources.get(catalogue.place.file).name;
     let folder = Path::new(own).parent().unwrap_or(Path::new("")).to_owned();
@@ -209,8 +214,16 @@ fn settled(
     now: DateTime<Utc>,
     mut present: Present,
     notes: &mut Vec<Message>,
+    progress: &mut Progress,
 ) -> Vec<Settled> {
-    documents.iter().flat_map(|one| import::settle(&one.feed, home, now, &mut present, notes)).collect()
+    let all = documents.iter().map(|one| one.feed.entries.len()).sum();
+    let mut done = 0;
+    let mut step = || {
+        done += 1;
+        let what = msg!(en: "{n} {n|entry|entries} read", fr: "{n} {n|entrée lue|entrées lues}", n = number(done));
+        progress.show(&what, done, Some(all));
+    };
+    documents.iter().flat_map(|one| import::settle(&one.feed, home, now, &mut present, notes, &mut step)).collect()
 }
 
 /// What the guard finds between the sources and the feeds that the catalogue makes.

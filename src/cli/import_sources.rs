@@ -15,6 +15,7 @@ use crate::xml;
 
 use super::live;
 use super::outcome::CliError;
+use super::progress::Progress;
 
 /// A source that was read.
 pub(super) struct Document {
@@ -36,11 +37,12 @@ pub(super) fn documents(
     site: Option<&Url>,
     zone: Tz,
     notes: &mut Vec<Message>,
+    progress: &mut Progress,
 ) -> Result<Vec<Document>, CliError> {
     let mut documents = Vec::new();
     for source in sources {
         if live::is_address(source) {
-            documents.extend(from_address(&source.to_string_lossy(), notes)?);
+            documents.extend(from_address(&source.to_string_lossy(), notes, progress)?);
         } else if let Some(document) = from_folder(source, site, zone, notes)? {
             documents.push(document);
         } else {
@@ -93,7 +95,7 @@ fn from_folder(
 }
 
 /// The feed of an address, with the archives that it leads to (RFC 5005), or the pages after it.
-fn from_address(text: &str, notes: &mut Vec<Message>) -> Result<Option<Document>, CliError> {
+fn from_address(text: &str, notes: &mut Vec<Message>, progress: &mut Progress) -> Result<Option<Document>, CliError> {
     let mut seen = HashSet::new();
     let mut next = Some(live::parse("import", text)?);
     let mut whole: Option<Document> = None;
@@ -112,6 +114,8 @@ fn from_address(text: &str, notes: &mut Vec<Message>) -> Result<Option<Document>
             break;
         }
         let answer = live::fetch(&url, Limits::default())?;
+        let what = msg!(en: "{n} {n|document|documents} fetched", fr: "{n} {n|document lu|documents lus}", n = number(seen.len()));
+        progress.show(&what, seen.len(), None);
         length += answer.bytes.len();
         let Some(feed) = import::read(&xml::decode(answer.bytes.clone()).text, notes) else { break };
         next = feed.earlier.as_deref().and_then(|earlier| answer.url.join(earlier).ok());

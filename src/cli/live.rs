@@ -15,6 +15,7 @@ use crate::value::iri::Url;
 use super::arguments::Live;
 use super::outcome::{CliError, ExitStatus};
 use super::printer::Printer;
+use super::progress::Progress;
 use super::publication;
 use super::streams::Streams;
 
@@ -38,11 +39,15 @@ pub(super) fn run(options: &Live, printer: &mut Printer<'_>, streams: &mut Strea
             ));
         }
     }
+    let mut progress = Progress::of(printer);
     for text in &options.addresses {
         let url = parse("live", text)?;
         let client = client(options.limits.of(), &[&url]);
         texts.push(examine(&client, &url, &Expected { address: url.as_str(), ..Expected::default() }));
+        let what = msg!(en: "{n} {n|address|addresses} asked", fr: "{n} {n|adresse interrogée|adresses interrogées}", n = number(texts.len()));
+        progress.show(&what, texts.len(), Some(options.addresses.len()));
     }
+    drop(progress);
     let count = texts.len();
     let mut report = match gate {
         Some((gate, sources)) => gate.release(sources, texts),

@@ -38,6 +38,7 @@ mod outcome;
 mod own_window;
 mod pipeline;
 mod printer;
+mod progress;
 mod publication;
 mod questions;
 mod remote;

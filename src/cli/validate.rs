@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::diag::{code, msg};
+use crate::diag::{code, msg, number};
 use crate::disk::{self, Found};
 use crate::embargo::Released;
 use crate::net::{Answer, Limits};
@@ -20,6 +20,7 @@ use super::arguments::{Profile, Validate};
 use super::clock;
 use super::outcome::{CliError, ExitStatus};
 use super::printer::Printer;
+use super::progress::Progress;
 use super::streams::Streams;
 use super::{explain, live};
 
@@ -54,15 +55,24 @@ pub(super) fn run(
         printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
     }
     let mut documents = disk::documents(&paths, Box::new(std::io::stdin()));
+    let (mut progress, mut done) = (Progress::of(printer), 0);
     loop {
         let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
         if some.is_empty() {
             break;
         }
+        done += some.len();
         for (sources, text) in parallel::map_owned(some, |found| judge.examine(found)) {
+            if !text.findings.is_empty() || text.reason.is_some() {
+                progress.clear();
+            }
             printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
         }
+        let what =
+            msg!(en: "{n} {n|file|files} validated", fr: "{n} {n|fichier validé|fichiers validés}", n = number(done));
+        progress.show(&what, done, None);
     }
+    drop(progress);
     let totals = printer.end(report, streams)?;
     if printer.is_talkative() {
         writeln!(streams.out(), "{}", wording::whole(&totals).render(printer.language()))?;

@@ -62,17 +62,19 @@ pub struct Present {
 const SUMMARY: usize = 400;
 
 /// Makes releases of the entries of a feed, in their order. What cannot be kept as it is goes into `notes`, each
-/// with the title of its entry. An entry whose id came before is left out, and one that the catalogue has quietly so.
+/// with the title of its entry; `step` is called for each. An entry whose id came before is left out, and one that the catalogue has quietly so.
 pub fn settle(
     feed: &Imported,
     home: &Url,
     now: DateTime<Utc>,
     present: &mut Present,
     notes: &mut Vec<Message>,
+    step: &mut dyn FnMut(),
 ) -> Vec<Settled> {
     let mut pages = HashSet::new();
     let mut out = Vec::new();
     for entry in &feed.entries {
+        step();
         let written = entry.id.as_ref().or(entry.link.as_ref());
         if written.is_some_and(|id| present.known.contains(id)) {
             continue;

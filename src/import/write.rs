@@ -215,7 +215,9 @@ fn item(release: &Settled) -> String {
         line("enclosures", &format!("[{}]", files.join(", ")));
     }
     if let Some(image) = &release.image {
-        line("image", &format!("{{url: {}, alt: {}}}", flow_scalar(&image.url), flow_scalar(&image.alt)));
+        let credit =
+            image.credit.as_deref().map(|credit| format!(", credit: {}", flow_scalar(credit))).unwrap_or_default();
+        line("image", &format!("{{url: {}, alt: {}{credit}}}", flow_scalar(&image.url), flow_scalar(&image.alt)));
     }
     if let Some(body) = &release.body {
         out.push_str(&block(body));

@@ -195,7 +195,7 @@ fn translations_links_pictures_and_relative_addresses_come_over() {
             "<link href=\"https://harbour.example/1\"/>",
             "<link href=\"1\"/><link rel=\"alternate\" hreflang=\"fr\" href=\"1.fr\"/><link rel=\"related\" title=\"The plan\" href=\"/plan\"/>\
              <link rel=\"enclosure\" type=\"application/pdf\" length=\"9\" title=\"All of it\" href=\"1.pdf\"/>\
-             <m:content xmlns:m=\"http://search.yahoo.com/mrss/\" medium=\"image\" url=\"https://harbour.example/1.png\"><m:description>A quay</m:description></m:content>",
+             <m:content xmlns:m=\"http://search.yahoo.com/mrss/\" medium=\"image\" url=\"https://harbour.example/1.png\"><m:description>A quay</m:description><m:credit>Bea</m:credit></m:content>",
         );
     let home = home("old.atom", &atom);
     let (exit, text) = run(&["import", "old.atom"], home.path());
@@ -205,7 +205,7 @@ fn translations_links_pictures_and_relative_addresses_come_over() {
         "  links: [https://harbour.example/news/1, {href: https://harbour.example/plan, rel: related, title: The plan}]\n",
         "  translations: [{language: fr, href: https://harbour.example/news/1.fr}]\n",
         "  enclosures: [{url: https://harbour.example/news/1.pdf, type: application/pdf, length: 9, title: All of it}]\n",
-        "  image: {url: https://harbour.example/1.png, alt: A quay}\n",
+        "  image: {url: https://harbour.example/1.png, alt: A quay, credit: Bea}\n",
     ] {
         assert!(text.contains(line), "{line} is not in {text}");
     }
