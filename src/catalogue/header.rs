@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::model::{Acceptance, Catalogue, FeedSpec, Level, RuleSetting, Select};
+use super::model::{Acceptance, Catalogue, FeedSpec, Level, Per, RuleSetting, Select};
 use super::raw::{Named, OneOrMany, RawScalar, Scalar};
 use super::release::{Setting, contact, person};
 use super::schema::{feed as raw, head};
@@ -208,6 +208,7 @@ fn only_feed() -> FeedSpec {
         contact: None,
         ended: None,
         contract: None,
+        per: None,
     }
 }
 
@@ -230,6 +231,11 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, settin
         licence: values.read(&rules::LICENCE_FORM, at("licence"), raw.licence, Licence::parse),
         contact: raw.contact.map(|raw| contact(values, at("contact"), raw)),
         ended: raw.ended.and_then(|raw| ended(values, at("ended"), raw, setting)),
+        per: values.word(
+            at("per"),
+            raw.per,
+            &[("category", Per::Category), ("region", Per::Region), ("language", Per::Language), ("year", Per::Year)],
+        ),
         contract: contract::read(values, at("contract"), raw.contract),
         tombstones: values.word(at("tombstones"), raw.tombstones, &[("true", true), ("false", false)]).unwrap_or(false),
     }
@@ -317,5 +323,6 @@ fn select(values: &mut Values<'_>, path: impl Path, raw: raw::Select) -> Select 
             .collect(),
         region: values.names(at("region"), region),
         audience: values.names(at("audience"), audience),
+        year: None,
     }
 }

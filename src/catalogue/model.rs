@@ -119,6 +119,8 @@ pub struct FeedSpec {
     pub ended: Option<(DateTime<Utc>, Text)>,
     /// What it promises to a partner.
     pub contract: Option<Contract>,
+    /// By what it is one of several: the feed of the catalogue has become one for each value.
+    pub per: Option<Per>,
 }
 
 /// A finding against what subscribers have that the press office lets through.
@@ -158,6 +160,19 @@ pub enum Level {
     At(Severity),
 }
 
+/// By what one feed of the catalogue becomes several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Per {
+    /// Categories.
+    Category,
+    /// Regions.
+    Region,
+    /// Languages.
+    Language,
+    /// Years of the catalogue's zone.
+    Year,
+}
+
 /// What a feed takes. A list that is empty selects all (but no audience means `public`); of several
 /// lists all must fit; in one list one value is enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,6 +185,8 @@ pub struct Select {
     pub region: Vec<String>,
     /// Audiences.
     pub audience: Vec<String>,
+    /// The year in which a release went out.
+    pub year: Option<i32>,
 }
 
 /// One release.

@@ -13,7 +13,7 @@ use super::schema::head::Top;
 use super::schema::key::Shape;
 use super::schema::release::Release as RawRelease;
 use super::spans::{File, Place, Places};
-use super::{cure, header, rules, shape};
+use super::{cure, header, per, rules, shape};
 use crate::diag::{foreign, msg};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::parallel;
@@ -106,6 +106,7 @@ fn assemble(
         catalogue.releases.extend(releases);
         found.extend(findings);
     }
+    per::spread(&mut catalogue, &mut found);
     crate::diagnostic::sort(&mut found);
     (catalogue, found)
 }

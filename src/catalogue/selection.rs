@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
 use super::model::{Catalogue, FeedSpec, Release, Select};
 
 /// The audience of a release, and of a feed, that names none.
@@ -20,6 +22,12 @@ impl Catalogue {
             && one(&select.region, &release.regions)
             && (select.language.is_empty() || select.language.iter().any(spoken))
             && select.takes_audience(&release.audience)
+            && select.year.is_none_or(|year| self.year_of(release) == Some(year))
+    }
+
+    /// The year of a release in the catalogue's zone.
+    pub(super) fn year_of(&self, release: &Release) -> Option<i32> {
+        release.published.map(|published| published.with_timezone(&self.timezone).year())
     }
 }
 
@@ -33,8 +41,8 @@ impl Select {
 
     /// Whether it takes everything that is public: nothing is selected.
     pub fn takes_all(&self) -> bool {
-        let Self { category, language, region, audience } = self;
-        category.is_empty() && language.is_empty() && region.is_empty() && audience.is_empty()
+        let Self { category, language, region, audience, year } = self;
+        year.is_none() && category.is_empty() && language.is_empty() && region.is_empty() && audience.is_empty()
     }
 
     /// Whether everybody may read what is selected: no audience but `public` is named.

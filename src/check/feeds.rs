@@ -4,7 +4,7 @@ use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
 use crate::catalogue::selection::ReleaseIndex;
 use crate::diag::{code, msg, number, text};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::feed::Format;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -12,6 +12,7 @@ pub(super) const RULES: &[&Rule] = &[
     &RELEASE_IN_NO_FEED,
     &MISSING_BASE,
     &MISSING_PUBLISHER,
+    &BRACKETS_IN_PUBLISHER,
     &JSON_ALONE,
     &NOTHING_TO_ARCHIVE,
     &UNREACHABLE_ARCHIVE,
@@ -124,6 +125,29 @@ const MISSING_PUBLISHER: Rule = Rule {
     }),
     bad: &[Catalogue("~publisher\ntitle: «News of Example»")],
     good: &[Catalogue("publisher: {name: Example, email: press@example.org}")],
+};
+
+const BRACKETS_IN_PUBLISHER: Rule = Rule {
+    id: "brackets-in-publisher",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#data-types-email",
+    w3c: "",
+    why: text!(en: "in RSS a name in round brackets follows an address, and some readers lose the name, or cut it at the bracket", fr: "en RSS, un nom entre parenthèses suit une adresse, et certains lecteurs perdent le nom, ou le coupent à la parenthèse"),
+    help: text!(en: "write the name with a dash or a comma in place of the brackets", fr: "écrivez le nom avec un tiret ou une virgule à la place des parenthèses"),
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let Some(publisher) = &catalogue.publisher else { return };
+        if publisher.name.as_str().contains(['(', ')']) {
+            let name = code(publisher.name.as_str());
+            out.value(
+                &catalogue.place,
+                "publisher.name",
+                msg!(en: "{name} has round brackets", fr: "{name} contient des parenthèses", name = name),
+            );
+        }
+    }),
+    bad: &[Catalogue("publisher: {name: «Harbour Office (HO)»}")],
+    good: &[Catalogue("publisher: {name: Harbour Office – HO}")],
 };
 
 const JSON_ALONE: Rule = Rule {

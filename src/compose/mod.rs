@@ -64,7 +64,12 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     });
     let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
     let out = Out { context: &context, entries: &entries, index: &index };
-    let feeds = catalogue.feeds.iter().map(|spec| feed(&out, spec, now)).collect::<Option<Vec<Feed>>>()?;
+    let feeds = catalogue.feeds.iter().map(|spec| Some((spec, feed(&out, spec, now)?)));
+    let feeds = feeds.collect::<Option<Vec<(&FeedSpec, Feed)>>>()?;
+    // Of feeds for each value there are those of values that stand in a release that is out.
+    let has_any = |feed: &Feed| !feed.entries.is_empty() || !feed.archives.is_empty();
+    let feeds: Vec<Feed> =
+        feeds.into_iter().filter(|(spec, feed)| spec.per.is_none() || has_any(feed)).map(|(_, feed)| feed).collect();
     let mut entries: Vec<Arc<Entry>> = entries
         .into_iter()
         .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
@@ -203,7 +208,7 @@ fn subtitle(context: &Context<'_>, spec: &FeedSpec) -> Text {
 
 /// The label of the one category of the vocabulary that a feed selects, and nothing else.
 fn theme<'a>(context: &Context<'a>, spec: &FeedSpec) -> Option<&'a Text> {
-    let crate::catalogue::Select { category, language, region, audience } = &spec.select;
+    let crate::catalogue::Select { category, language, region, audience, year: _ } = &spec.select;
     let [only] = category.as_slice() else { return None };
     if !(language.is_empty() && region.is_empty() && audience.is_empty()) {
         return None;

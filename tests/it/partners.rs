@@ -153,3 +153,67 @@ fn a_profile_is_explained() {
     let unknown = room.run(&["explain", "profile:nobody"]);
     assert!(unknown.status == 2 && unknown.err.contains("`msn`"), "{}", unknown.printed());
 }
+
+#[test]
+fn one_line_makes_a_feed_for_each_value_and_none_before_its_first_release() {
+    let item = |name: &str, date: &str, more: &str| {
+        format!(
+            "  - {{title: {name}, date: {date}, summary: S, links: ['https://www.example.org/{name}'], id: 'tag:example.org,2018:{name}'{more}}}\n"
+        )
+    };
+    let releases = [
+        item("a", "2017-05-01", ", regions: [Bretagne, Pays de la Loire], categories: [harbour]"),
+        item("b", "2018-05-01", ", regions: [Bretagne], categories: [roads], language: fr-CA"),
+        item("later", "2019-05-01", ", regions: [Zibeline], categories: [secret]"),
+        item("partner", "2018-06-01", ", regions: [Martre], audience: [partners]"),
+    ];
+    let yaml = |feeds: &str| {
+        let vocabulary = "categories: {roads: On roads, harbour: The harbour, secret: Later}";
+        format!(
+            "{HEAD}{vocabulary}\nfeeds: [{{id: news}}, {{id: partners, select: {{audience: [partners]}}}}, {feeds}]\nreleases:\n{}",
+            releases.concat()
+        )
+    };
+    let names = |feeds: &str, now: &str| {
+        let documents = examine_text(&yaml(feeds)).documents(now);
+        let names = documents.keys().filter_map(|name| name.strip_suffix(".rss").map(str::to_owned));
+        names.filter(|name| !["news", "partners"].contains(&name.as_str())).collect::<Vec<_>>()
+    };
+    let regions = "{id: region, per: region, formats: [rss]}";
+    assert_eq!(names(regions, NOW), ["region-bretagne", "region-pays-de-la-loire"]);
+    assert_eq!(names(regions, "2017-06-01T00:00:00Z").len(), 2);
+    assert_eq!(names(regions, "2020-01-01T00:00:00Z")[2], "region-zibeline");
+    assert_eq!(names("{id: theme, per: category, formats: [rss]}", NOW), ["theme-harbour", "theme-roads"]);
+    assert_eq!(names("{id: year, per: year, formats: [rss]}", NOW), ["year-2017", "year-2018"]);
+    assert_eq!(names("{id: in, per: language, formats: [rss]}", NOW), ["in-en", "in-fr"]);
+    let documents = examine_text(&yaml(regions)).documents(NOW);
+    assert!(
+        documents
+            .values()
+            .all(|text| !text.contains("Zibeline") && !text.contains("zibeline") && !text.contains("Martre"))
+    );
+    let bretagne = &documents["region-bretagne.rss"];
+    assert!(bretagne.contains("<title>News of Example – Bretagne</title>"), "{bretagne}");
+    assert!(bretagne.contains("tag:example.org,2018:a") && bretagne.contains("tag:example.org,2018:b"));
+    let themes = examine_text(&yaml("{id: theme, title: Themes, per: category, formats: [rss]}")).documents(NOW);
+    assert!(themes["theme-roads.rss"].contains("<title>Themes – On roads</title>"));
+    let canada = examine_text(&yaml("{id: in, per: language, formats: [rss]}")).documents(NOW);
+    assert!(
+        canada["in-fr.rss"].contains("<language>fr</language>")
+            && canada["in-en.rss"].contains("<language>en</language>")
+    );
+}
+
+#[test]
+fn a_name_that_is_taken_is_refused() {
+    let room = Room::catalogue(&format!(
+        "{HEAD}feeds: [{{id: region, per: region}}, {{id: region-bretagne}}]\n{}",
+        release("    regions: [Bretagne]\n")
+    ));
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert!(
+        outcome.status == 1 && outcome.err.contains("`region-bretagne` is too long, or is that of another feed"),
+        "{}",
+        outcome.printed()
+    );
+}

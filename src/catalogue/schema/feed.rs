@@ -67,6 +67,18 @@ mapping! {
             example: "{category: [industrie]}",
             ..OPTIONAL
         },
+        per: Scalar = Row {
+            value: Value::Word(&["category", "region", "language", "year"]),
+            near: &["par", "each", "chaque", "split", "by"],
+            holds: words(
+                "one feed for each category, region, language or year that its releases have; it is called by `id`, a hyphen and the value",
+                "un flux pour chaque catégorie, région, langue ou année de ses communiqués ; son nom est `id`, un trait d’union et la valeur",
+            ),
+            default: words("one feed", "un seul flux"),
+            example: "region",
+            page: "feeds",
+            ..OPTIONAL
+        },
         archive: Scalar = Row {
             value: Value::WordOrNumber(&["true", "year", "false"]),
             near: &["archives", "archivage"],
