@@ -59,6 +59,7 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         feeds: feeds(&mut values, &place, raw.feeds, setting),
         accept: acceptances(&mut values, &place, raw.accept),
         rules: rule_settings(&mut values, &place, raw.rules),
+        has_french_typography: values.word("typography", raw.typography, &[("fr", true)]).unwrap_or(false),
         releases: Vec::new(),
         drafts: Vec::new(),
         files: BTreeMap::new(),

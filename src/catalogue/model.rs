@@ -69,6 +69,8 @@ pub struct Catalogue {
     pub accept: Vec<Acceptance>,
     /// Rules of `check` that weigh more, less or nothing here.
     pub rules: Vec<RuleSetting>,
+    /// Whether French texts are to be set as French is.
+    pub has_french_typography: bool,
     /// The releases of all files, files in the order of their names, releases as written.
     pub releases: Vec<Release>,
     /// The releases that are not finished, which stand in no output.

@@ -270,6 +270,8 @@ struct Spelling {
     lines: Vec<(usize, usize)>,
     /// The byte of the text from which on nothing is known.
     end: usize,
+    /// The bytes of apostrophes of the text that the file writes twice.
+    doubled: Vec<usize>,
 }
 
 impl Spelling {
@@ -279,7 +281,7 @@ impl Spelling {
         let is_quoted = slice.len() >= 2 && slice.starts_with(['"', '\'']);
         let (inner, shift) = if is_quoted { (&slice[1..slice.len() - 1], 1) } else { (slice, 0) };
         if inner == value {
-            return Spelling { skipped, lines: vec![(0, span.start + shift)], end: usize::MAX };
+            return Spelling { skipped, lines: vec![(0, span.start + shift)], end: usize::MAX, doubled: Vec::new() };
         }
         if is_quoted || !is_literal(text, span.start) {
             return Spelling { skipped, ..Self::of_pieces(inner, span.start + shift, value) };
@@ -287,7 +289,7 @@ impl Spelling {
         // A literal block: each line of the text is a line of the file, after its indentation.
         let mut start = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
         let indent = span.start - start;
-        let mut spelling = Spelling { skipped, lines: vec![(0, span.start)], end: usize::MAX };
+        let mut spelling = Spelling { skipped, lines: vec![(0, span.start)], end: usize::MAX, doubled: Vec::new() };
         for at in memchr::memchr_iter(b'\n', value.as_bytes()) {
             let Some(next) = memchr::memchr(b'\n', &text.as_bytes()[start..]) else {
                 spelling.end = at + 1;
@@ -304,7 +306,7 @@ impl Spelling {
     fn of_pieces(written: &str, start: usize, value: &str) -> Self {
         let (bytes, text) = (written.as_bytes(), value.as_bytes());
         let blank = |bytes: &[u8], at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-        let mut spelling = Spelling { skipped: 0, lines: vec![(0, start)], end: usize::MAX };
+        let mut spelling = Spelling { skipped: 0, lines: vec![(0, start)], end: usize::MAX, doubled: Vec::new() };
         let (mut at, mut there) = (0, 0);
         while at < text.len() {
             let (own, other) = (blank(text, at), blank(bytes, there));
@@ -315,6 +317,7 @@ impl Spelling {
                 let is_twice = text[at] == b'\'' && bytes[there..].starts_with(b"''") && !text[at..].starts_with(b"''");
                 (at, there) = (at + 1, there + 1 + usize::from(is_twice));
                 if is_twice {
+                    spelling.doubled.push(at - 1);
                     spelling.lines.push((at, start + there));
                 }
             } else {
@@ -335,7 +338,11 @@ impl Spelling {
         let (at, written) = *self.lines.get(line)?;
         let begin = written + start - at;
         let part = value.get(start..end)?;
-        (text.get(begin..begin + part.len()) == Some(part)).then(|| begin..begin + part.len())
+        let first = self.doubled.partition_point(|at| *at < start);
+        let has_doubled = self.doubled.get(first).is_some_and(|at| *at < end);
+        let length = if has_doubled && part.len() == 1 { 2 } else { part.len() };
+        let written = text.get(begin..begin + length);
+        (written == Some(part) || (has_doubled && written == Some("''"))).then(|| begin..begin + length)
     }
 }
 
@@ -405,6 +412,8 @@ mod tests {
             }
             assert_eq!(other.exact(&top, key, 0..value.len()), None, "{key}");
         }
+        let twice = other.exact(&top, "b", 1..2).map(|span| &folded[span.start..span.end]);
+        assert_eq!(twice, Some("''"));
         // What goes on over several lines is not to the letter in the file.
         assert_eq!(slice(places.within(&place, "[0].body", 0..body.len())), slice(places.value(&place, "[0].body")));
     }

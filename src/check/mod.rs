@@ -36,6 +36,7 @@ mod settings;
 mod sieve;
 mod surveyed;
 mod text;
+mod typography;
 mod unfinished;
 mod vocabulary;
 mod weekdays;
@@ -74,6 +75,7 @@ const FAMILIES: Families = &[
     moves::RULES,
     contracts::RULES,
     settings::RULES,
+    typography::RULES,
 ];
 
 /// As many releases are worth more than one processor.

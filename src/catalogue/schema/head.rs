@@ -193,6 +193,18 @@ mapping! {
             page: "subscribers",
             ..OPTIONAL
         },
+        typography: Scalar = Row {
+            value: Value::Word(&["fr"]),
+            near: &["typographie", "composition", "orthotypographie"],
+            holds: words(
+                "`fr`: French texts are to have no-break spaces, curly apostrophes and ligatures, which `check --fix` sets",
+                "`fr` : les textes français doivent avoir leurs espaces insécables, apostrophes courbes et ligatures, que `check --fix` pose",
+            ),
+            default: words("texts stay as they are", "les textes restent tels quels"),
+            example: "fr",
+            page: "checking",
+            ..OPTIONAL
+        },
         rules: OneOrMany<RuleSetting> = Row {
             near: &["regles", "regle", "rule", "lint"],
             holds: words(
