@@ -8,7 +8,7 @@ use crate::continuity::{
     self, AcceptArg, Baseline, CatalogueIndex, Comparison, Ledger, LedgerState, Ledgers, NO_PREVIOUS_ID, Previous,
     Request, Upcoming,
 };
-use crate::diag::{Language, code, msg};
+use crate::diag::{self, Language, code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING};
 use crate::feed::{Feed, Publication};
@@ -166,8 +166,15 @@ pub(super) fn own_ledgers(ledgers: &Ledgers, publication: &Publication, document
 pub(super) fn nothing_to_compare(comparison: &Comparison, language: Language) -> Vec<String> {
     let is_hint = |finding: &&Diagnostic| finding.rule == NO_PREVIOUS_ID && finding.severity == Severity::Info;
     let line = |finding: &Diagnostic| {
-        let help = finding.help.as_ref().map(|help| format!("; {}", help.render(language)));
-        finding.message.render(language) + &help.unwrap_or_default()
+        let message = finding.message.clone();
+        let line = match finding.help.clone() {
+            Some(help) => {
+                let (first, then) = (diag::message(message), diag::message(help));
+                msg!(en: "{first}; {then}", fr: "{first} ; {then}", first = first, then = then)
+            }
+            None => message,
+        };
+        line.render(language)
     };
     comparison.findings.iter().filter(is_hint).map(line).collect()
 }

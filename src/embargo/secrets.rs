@@ -37,7 +37,8 @@ impl Secrets {
     pub fn of(catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) -> Self {
         let mut secrets = Secrets::default();
         let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
-        let areas = Stretches::of(&areas(catalogue, sources));
+        // Places cost more than the rest: without an error nothing is looked for that could not be read.
+        let areas = if has_errors { Stretches::of(&areas(catalogue, sources)) } else { Stretches::default() };
         let is_sure = !has_errors || (catalogue.has_head && is_clock_sure(catalogue, sources, &areas, findings));
         let now = if is_sure { now } else { now - APART };
         secrets.releases(catalogue, sources, now, findings);
@@ -52,10 +53,11 @@ impl Secrets {
 
     /// The releases that wait, or of which it is not sure that they do not.
     fn releases(&mut self, catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) {
+        let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
         let waits = |release: &&Release| {
             release.is_draft
                 || release.due_at().is_none_or(|due| due > now)
-                || (!findings.is_empty() && is_doubtful(catalogue, release))
+                || (has_errors && is_doubtful(catalogue, release))
         };
         let (waiting, out): (Vec<&Release>, Vec<&Release>) = all(catalogue).partition(waits);
         let out: HashSet<SourceId> = out.into_iter().map(|release| release.place.file).collect();
