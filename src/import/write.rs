@@ -38,7 +38,10 @@ impl Defaults {
         };
         let home =
             site.or_else(|| named(&feed.home)).or_else(|| named(&feed.address).and_then(root)).or_else(of_entries)?;
-        let folder = || named(&feed.address).and_then(|address| address.join("./").ok());
+        // A feed that was tried on this machine is not served there.
+        let is_here = |url: &Url| matches!(url.host(), "localhost" | "127.0.0.1" | "[::1]");
+        let served = || named(&feed.address).filter(|address| !is_here(address));
+        let folder = || served().and_then(|address| address.join("./").ok());
         let base = base.or_else(folder).or_else(|| home.join("feeds/").ok())?;
         Some(Defaults { home, base, timezone, language })
     }
