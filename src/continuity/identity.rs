@@ -63,6 +63,16 @@ pub(super) const CHANGED_ID: Rule = Rule {
                     fr: "l’ancien identifiant n’est pas un IRI et Atom ne peut pas le garder : rien n’y fait, le communiqué reparaîtra une fois"
                 ),
             });
+            // With the old id alone, the next thing to be found is the date.
+            let (was, is) = (diff.old.entry(*old).published, diff.new.entry(*new).published);
+            if let Some(was) = was.filter(|was| Some(*was) != is) {
+                let line = code(format!("date: {}", diff.catalogue.written(was)));
+                finding.notes.push(msg!(
+                    en: "write {line} into it, too: subscribers have the release at that instant",
+                    fr: "écrivez-y aussi {line} : vos abonnés ont le communiqué à cet instant",
+                    line = line
+                ));
+            }
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
         for (old, new) in &diff.kept {

@@ -41,7 +41,7 @@ fn office(port: u16) -> Room {
         .collect();
     let head = HEAD.replace("https://www.example.org/feeds/", &format!("http://127.0.0.1:{port}/feeds/"));
     let feeds = format!(
-        "feeds:\n  - {{id: press, formats: [rss, atom, json], moved_from: [news, 'http://127.0.0.1:{port}/blog/feed/']}}\n  \
+        "rules: [{{rule: local-address, severity: \"off\", reason: On the loopback}}]\nfeeds:\n  - {{id: press, formats: [rss, atom, json], moved_from: [news, 'http://127.0.0.1:{port}/blog/feed/']}}\n  \
          - {{id: old, formats: [rss, json], moved_to: {{feed: press, date: 2018-10-01}}}}\n"
     );
     let room = Room::catalogue(&format!("{head}{feeds}releases:\n{releases}"));

@@ -315,7 +315,10 @@ fn a_feed_is_imported_with_its_archives() {
     });
     let home = tempfile::tempdir().expect("a folder");
     let address = format!("{}/feed.rss", server.base);
-    let (exit, text) = crate::terminal::run(&["import", &address, "--now", "2024-06-01"], home.path());
+    let (exit, text) = crate::terminal::run(
+        &["import", &address, "--now", "2024-06-01", "--base", "https://www.example.org/feeds/"],
+        home.path(),
+    );
     assert_eq!(exit, 0, "{text}");
     assert!(text.contains("3 releases in the catalogue now") && text.contains("nothing new"), "{text}");
     let (exit, text) = crate::terminal::run(&["import", &format!("{}/gone.rss", server.base)], home.path());

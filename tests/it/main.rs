@@ -34,6 +34,7 @@ mod import_manners;
 mod import_sites;
 mod init;
 mod json_feed;
+mod leaving;
 mod ledger;
 mod live;
 mod many;

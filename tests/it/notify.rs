@@ -64,7 +64,7 @@ impl Press {
 
     fn write(&self, releases: &str) {
         let head = HEAD.replace("https://www.example.org/feeds/", &format!("{}/feeds/", self.base));
-        let feeds = "hub: BASE/hub\nfeeds:\n  - {id: all, formats: [rss]}\n  - {id: sport, formats: [rss], select: {category: [sport]}}\n";
+        let feeds = "rules: [{rule: local-address, severity: \"off\", reason: On the loopback}]\nhub: BASE/hub\nfeeds:\n  - {id: all, formats: [rss]}\n  - {id: sport, formats: [rss], select: {category: [sport]}}\n";
         let text = format!("{head}{}releases:\n{releases}", feeds.replace("BASE", &self.base));
         self.room.put("data/catalogue.yaml", text.as_bytes());
     }

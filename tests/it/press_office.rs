@@ -224,7 +224,7 @@ impl Office {
 
     /// Some days of ordinary work.
     fn work(&mut self) {
-        self.now += Duration::hours(7 + i64::try_from(self.chance.below(90)).expect("small"));
+        self.now += Duration::seconds(25_200 + i64::try_from(self.chance.below(324_000)).expect("small"));
         let number = self.releases.len();
         match self.chance.below(12) {
             0..=3 => self.releases.push(Release::new(number, self.now)),
