@@ -11,7 +11,7 @@ use crate::catalogue::{self, Person};
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
 
-pub(super) const RULES: &[&Rule] = &[&PERSONAL_NUMBER, &PERSONAL_NUMBER_IN_TEXT];
+pub(super) const RULES: &[&Rule] = &[&PERSONAL_NUMBER, &PERSONAL_NUMBER_IN_TEXT, &MAIL_IN_NAME];
 
 const PERSONAL_NUMBER: Rule = Rule {
     id: "personal-contact",
@@ -70,6 +70,29 @@ const PERSONAL_NUMBER_IN_TEXT: Rule = Rule {
         ),
         Release("body: |\n  Nantes Métropole, standard : 07 12 34 56 78, port.nantes@orange.fr"),
     ],
+};
+
+const MAIL_IN_NAME: Rule = Rule {
+    id: "mail-in-name",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.2.1",
+    w3c: "ContainsEmail",
+    why: text!(en: "readers show the name to everybody, and programs collect addresses from names", fr: "les lecteurs de flux montrent le nom à tous, et des programmes récoltent les adresses dans les noms"),
+    help: text!(en: "write the address after `email:`, and the name alone after `name:`", fr: "écrivez l’adresse après `email:`, et le nom seul après `name:`"),
+    finds: Finds::Release(|release, out| {
+        for (at, author) in release.authors.iter().enumerate() {
+            let name = author.name.as_str();
+            if let Some(mail) = mails(name).next() {
+                let message = msg!(en: "the address {mail} is in the name of an author", fr: "l’adresse {mail} est dans le nom d’un auteur", mail = code(&name[mail]));
+                out.value(&release.place, &format!("authors[{at}].name"), message);
+            }
+        }
+    }),
+    bad: &[
+        Release("authors: [{name: «\"Ada Moreau <ada@example.org>\"»}]"),
+        Release("authors: [{name: «ada@example.org»}]"),
+    ],
+    good: &[Release("authors: [{name: Ada @ Moreau, email: ada@example.org}]")],
 };
 
 /// What of a person stands there.
