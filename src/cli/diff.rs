@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison, LEDGER_LOST_ID, Ledgers};
-use crate::diag::{Language, Template, code, foreign, msg, number, text};
+use crate::diag::{Language, code, foreign, msg, number, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Document, MANIFEST};
 use crate::embargo::Gate;
@@ -166,33 +166,17 @@ fn people(
     Ok(())
 }
 
-/// What happens to entries, as people say it.
-fn word(kind: ChangeKind) -> Template {
-    match kind {
-        ChangeKind::New => text!(en: "new", fr: "nouveau"),
-        ChangeKind::Corrected => text!(en: "corrected", fr: "corrigé"),
-        ChangeKind::Changed => text!(en: "changed", fr: "modifié"),
-        ChangeKind::Moved => text!(en: "moved", fr: "déplacé"),
-        ChangeKind::Renamed => text!(en: "renamed", fr: "renommé"),
-        ChangeKind::Withdrawn => text!(en: "withdrawn", fr: "retiré"),
-        ChangeKind::Left => text!(en: "left", fr: "sorti"),
-        ChangeKind::Dropped => text!(en: "dropped", fr: "écarté"),
-        ChangeKind::Withheld => text!(en: "withheld", fr: "retenu"),
-        ChangeKind::Gone => text!(en: "gone", fr: "disparu"),
-    }
-}
-
 /// `1 new, 2 corrected`
 fn counts(changes: &[&Change], language: Language) -> String {
     let mut kinds: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
     kinds.sort_unstable();
     let groups = kinds.chunk_by(|a, b| a == b);
-    let groups = groups.map(|group| format!("{} {}", group.len(), word(group[0]).render(language)));
+    let groups = groups.map(|group| group[0].counted(group.len()).render(language));
     groups.collect::<Vec<_>>().join(", ")
 }
 
 fn line(change: &Change, zone: Tz, language: Language, out: &mut dyn Write) -> std::io::Result<()> {
-    let word = word(change.kind).render(language);
+    let word = change.kind.name().render(language);
     if change.id.is_empty() {
         let hidden = text!(
             en: "a release that waits or is not for everybody",

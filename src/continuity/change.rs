@@ -8,6 +8,7 @@ use super::disposition::Disposition;
 use super::feed_diff::FeedDiff;
 use super::published::PublishedEntry;
 use super::window::is_narrowed;
+use crate::diag::{Message, Template, msg, number, text};
 
 /// What happens to an entry of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +36,40 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// The word for it.
+    /// The word for it in both languages, with the number of entries: `2 new`.
+    pub fn counted(self, count: usize) -> Message {
+        let n = number(count);
+        match self {
+            ChangeKind::New => msg!(en: "{n} new", fr: "{n} {n|nouveau|nouveaux}", n = n),
+            ChangeKind::Corrected => msg!(en: "{n} corrected", fr: "{n} {n|corrigé|corrigés}", n = n),
+            ChangeKind::Changed => msg!(en: "{n} changed", fr: "{n} {n|modifié|modifiés}", n = n),
+            ChangeKind::Moved => msg!(en: "{n} moved", fr: "{n} {n|déplacé|déplacés}", n = n),
+            ChangeKind::Renamed => msg!(en: "{n} renamed", fr: "{n} {n|renommé|renommés}", n = n),
+            ChangeKind::Withdrawn => msg!(en: "{n} withdrawn", fr: "{n} {n|retiré|retirés}", n = n),
+            ChangeKind::Left => msg!(en: "{n} left", fr: "{n} {n|sorti|sortis}", n = n),
+            ChangeKind::Dropped => msg!(en: "{n} dropped", fr: "{n} {n|écarté|écartés}", n = n),
+            ChangeKind::Withheld => msg!(en: "{n} withheld", fr: "{n} {n|retenu|retenus}", n = n),
+            ChangeKind::Gone => msg!(en: "{n} gone", fr: "{n} {n|disparu|disparus}", n = n),
+        }
+    }
+
+    /// The word for one of them in both languages.
+    pub fn name(self) -> Template {
+        match self {
+            ChangeKind::New => text!(en: "new", fr: "nouveau"),
+            ChangeKind::Corrected => text!(en: "corrected", fr: "corrigé"),
+            ChangeKind::Changed => text!(en: "changed", fr: "modifié"),
+            ChangeKind::Moved => text!(en: "moved", fr: "déplacé"),
+            ChangeKind::Renamed => text!(en: "renamed", fr: "renommé"),
+            ChangeKind::Withdrawn => text!(en: "withdrawn", fr: "retiré"),
+            ChangeKind::Left => text!(en: "left", fr: "sorti"),
+            ChangeKind::Dropped => text!(en: "dropped", fr: "écarté"),
+            ChangeKind::Withheld => text!(en: "withheld", fr: "retenu"),
+            ChangeKind::Gone => text!(en: "gone", fr: "disparu"),
+        }
+    }
+
+    /// The word for it in machine forms.
     pub fn word(self) -> &'static str {
         match self {
             ChangeKind::New => "new",

@@ -169,7 +169,7 @@ impl Review<'_> {
     fn change(&self, changes: &[&Change], language: Language) -> Vec<Piece> {
         let first = changes[0];
         let name = if first.title.is_empty() { &first.id } else { &first.title };
-        let mut line = vec![Piece::Strong(word(first.kind).render(language)), Piece::Text(" ".to_owned())];
+        let mut line = vec![Piece::Strong(first.kind.name().render(language)), Piece::Text(" ".to_owned())];
         if let Some(at) = first.published {
             line.push(Piece::Text(format!("{} ", at.with_timezone(&self.zone()).format("%Y-%m-%d"))));
         }
@@ -188,7 +188,10 @@ impl Review<'_> {
 
     /// What the comparison with what subscribers have came to.
     fn guard(&self, language: Language, blocks: &mut Vec<Block>) {
-        blocks.push(heading(text!(en: "What the guard says", fr: "Ce que dit la garde"), language));
+        blocks.push(heading(
+            text!(en: "Compared with what subscribers have", fr: "Par rapport à ce que vos abonnés ont déjà"),
+            language,
+        ));
         let own: BTreeSet<&str> = continuity::rules().map(|rule| rule.id).collect();
         let found: Vec<(&str, &Diagnostic)> = self.all().filter(|(_, finding)| own.contains(finding.rule)).collect();
         if found.is_empty() || !self.is_compared {
@@ -287,27 +290,11 @@ impl Review<'_> {
     }
 }
 
-/// What happens to entries, as people say it.
-fn word(kind: ChangeKind) -> Template {
-    match kind {
-        ChangeKind::New => text!(en: "new", fr: "nouveau"),
-        ChangeKind::Corrected => text!(en: "corrected", fr: "corrigé"),
-        ChangeKind::Changed => text!(en: "changed", fr: "modifié"),
-        ChangeKind::Moved => text!(en: "moved", fr: "déplacé"),
-        ChangeKind::Renamed => text!(en: "renamed", fr: "renommé"),
-        ChangeKind::Withdrawn => text!(en: "withdrawn", fr: "retiré"),
-        ChangeKind::Left => text!(en: "left", fr: "sorti"),
-        ChangeKind::Dropped => text!(en: "dropped", fr: "écarté"),
-        ChangeKind::Withheld => text!(en: "withheld", fr: "retenu"),
-        ChangeKind::Gone => text!(en: "gone", fr: "disparu"),
-    }
-}
-
 /// `1 new, 2 corrected`
 fn counted(changes: &[&Change], language: Language) -> String {
     let mut kinds: BTreeMap<ChangeKind, usize> = BTreeMap::new();
     changes.iter().for_each(|change| *kinds.entry(change.kind).or_default() += 1);
-    let each = kinds.iter().map(|(kind, count)| format!("{count} {}", word(*kind).render(language)));
+    let each = kinds.iter().map(|(kind, count)| kind.counted(*count).render(language));
     each.collect::<Vec<_>>().join(", ")
 }
 

@@ -54,7 +54,7 @@ fn the_page_says_what_subscribers_will_see() {
         "- **new** 2018-09-30 [bridge \\*opens\\* \\<b\\> &#64;all](<https://www.example.org/bridge>) – `releases`",
         "- **corrected** 2018-09-20 [quay",
         "- **withdrawn** 2018-09-21",
-        "## What the guard says\n\nSubscribers lose nothing, and nothing old comes up again",
+        "## Compared with what subscribers have\n\nSubscribers lose nothing, and nothing old comes up again",
         "1 release not yet due; the next release falls due",
         "| `releases.rss` | 3 |",
         "| `releases.atom` | 3 |",
@@ -124,7 +124,10 @@ fn errors_stand_with_their_files_and_end_it_with_one() {
     assert!(page.contains("**error** `date-form` – "), "{page}");
     catalogue(&home, &[release("quay", "2018-09-20", "")]);
     let (exit, page) = run(&["report"], &home);
-    assert!(exit == 1 && page.contains("`entry-gone`") && page.contains("## What the guard says\n\n- "), "{page}");
+    assert!(
+        exit == 1 && page.contains("`entry-gone`") && page.contains("## Compared with what subscribers have\n\n- "),
+        "{page}"
+    );
     let (exit, text) = run(&["report", "--format", "json"], &home);
     assert!(exit == 2 && text.contains("leave --format out"), "{text}");
 }
