@@ -331,9 +331,14 @@ fn mobiles(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
-        while let Some(at) = bytes[from..].iter().position(|b| b.is_ascii_digit() || *b == b'+').map(|at| from + at) {
+        // Every one of them begins with a zero or a plus, and most zeros are in the middle of something.
+        while let Some(at) = memchr::memchr2(b'0', b'+', &bytes[from..]).map(|at| from + at) {
+            from = at + 1;
+            if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+                continue;
+            }
             let (digits, end) = number(text, at);
-            from = end.max(at + 1);
+            from = end.max(from);
             let before = text[..at].chars().next_back();
             let begins = before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '/' | '=' | '-' | '_')));
             if begins && is_mobile(&digits, bytes[at] == b'+') {

@@ -78,7 +78,10 @@ fn two_branches(attributes: &str) -> Option<Room> {
     commit()?;
     for (branch, number) in [("one", 2), ("two", 3)] {
         git(&room, &["checkout", "-q", "-b", branch, "main"])?;
-        room.put(&format!("data/releases/{number}.yaml"), release(number, "2018-09-20").as_bytes());
+        room.put(
+            &format!("data/releases/{number}.yaml"),
+            release(number, &format!("2018-09-{}", 20 + number)).as_bytes(),
+        );
         build();
         commit()?;
     }
