@@ -191,21 +191,40 @@ impl Examiner {
             self.found.findings.push(finding.help(help).fix(vec![edit]));
             return;
         }
-        let finding = match meant(name, keys) {
-            Some(near) => {
+        let finding = match (meant(name, keys), outer(name, keys)) {
+            (Some(near), _) => {
                 // What was meant is reported once: as unknown, not as missing too.
                 self.found.pruned.insert(join(path, near.name));
                 finding.help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)))
             }
-            None if is_empty(&pair.value) => finding
+            (None, _) if is_empty(&pair.value) => finding
                 .help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete it", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez-la", name = code(name))),
-            None => {
+            (None, Some(outer)) => {
+                let value = match &pair.value.content {
+                    Content::Scalar { value, written: true } if !value.contains(['\n', '{', ',']) => value.as_str(),
+                    _ => "…",
+                };
+                finding.help(msg!(
+                    en: "{name} belongs under {outer}: write {line}",
+                    fr: "{name} se place sous {outer} : écrivez {line}",
+                    name = code(name),
+                    outer = code(outer.name),
+                    line = code(format!("{}: {{{name}: {value}}}", outer.name))
+                ))
+            }
+            (None, None) => {
                 let names = one_of(keys.iter().map(|key| key.name));
                 finding.help(msg!(en: "delete it, or use {names}", fr: "supprimez-la, ou employez {names}", names = names))
             }
         };
         self.found.findings.push(finding);
     }
+}
+
+/// The only key here under which a key of this name stands.
+fn outer(name: &str, keys: &'static [Key]) -> Option<&'static Key> {
+    let mut outer = keys.iter().filter(|key| key.shape.mapping().is_some_and(|inner| inner.key(name).is_some()));
+    outer.next().filter(|_| outer.next().is_none())
 }
 
 /// What keeps a release back.
@@ -336,6 +355,24 @@ fn short(text: &str) -> String {
 mod tests {
     use super::super::schema::release::Release;
     use super::*;
+
+    #[test]
+    fn a_key_that_belongs_one_step_further_in_is_led_there() {
+        let cases = [
+            ("{id: a, category: budget}", "`category` belongs under `select`: write `select: {category: budget}`"),
+            ("{id: a, region: [a, b]}", "`region` belongs under `select`: write `select: {region: …}`"),
+            ("{id: a, nonsense: x}", "delete it, or use `id`"),
+        ];
+        let mut sources = crate::source::Sources::default();
+        for (text, wanted) in cases {
+            let file = sources.add("a", text);
+            let mut tree = crate::yaml::tree(text).expect(text);
+            let shape = Shape::Mapping(&super::super::schema::feed::Feed::MAPPING);
+            let found = check(file, &mut tree, &shape).findings;
+            let help = found[0].advice(crate::diag::Language::English);
+            assert!(help.starts_with(wanted), "{text}: {help}");
+        }
+    }
 
     #[test]
     fn the_order_shows_what_was_written_in_the_form_that_is_wanted() {
