@@ -139,7 +139,7 @@ rule!(WRONG_TYPE, "wrong-type", "",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: «2019-05-03»}]"],
     good: ["publisher: {name: AdCF}"]);
 rule!(MISSING_KEY, "missing-key", "",
-    why: text!(en: "it cannot be guessed, and readers cannot do without it", fr: "elle ne se devine pas, et les lecteurs ne peuvent pas s’en passer"),
+    why: text!(en: "it cannot be guessed, and readers cannot do without it", fr: "cette clé est obligatoire : personne ne peut deviner ce qu’elle dit"),
     help: text!(en: "add it", fr: "ajoutez-la"),
     bad: ["publisher: {«email»: a@b.example}", "feeds: [{id: a, select: {«category»: }}]", "feeds: [{id: a, select: {«audience»: []}}]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «embargo»: }]",

@@ -309,7 +309,11 @@ fn order(node: &Node, shape: &Shape) -> Message {
             let Some(first) = mapping.keys.first() else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
-            let mapping = code(format!("{{{}: {}{others}}}", first.name, in_braces(value)));
+            // A path is a file of the catalogue's folder.
+            let is_path = !value.contains("://") && value.contains('.') && !value.contains(' ');
+            let file = mapping.keys.iter().find(|key| is_path && key.name == "file" && first.name == "url");
+            let name = file.map_or(first.name, |key| key.name);
+            let mapping = code(format!("{{{name}: {}{others}}}", in_braces(value)));
             msg!(en: "write {mapping}", fr: "écrivez {mapping}", mapping = mapping)
         }
         (Content::Sequence(_), Shape::Mapping(mapping)) => match mapping.keys.first() {

@@ -19,7 +19,7 @@ const LOCAL_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc6761#section-6.3",
     w3c: "",
-    why: text!(en: "it leads to a machine of your own, and for subscribers to nothing", fr: "elle mène à une machine de chez vous, et les abonnés n’y trouvent rien"),
+    why: text!(en: "it works on your own machine or network alone, and subscribers find nothing there", fr: "elle ne fonctionne que sur votre machine ou votre réseau, et les abonnés n’y trouvent rien"),
     help: text!(en: "write the address under which the public sees it", fr: "écrivez l’adresse sous laquelle le public la voit"),
     finds: Finds::Whole(|out| {
         let found: Vec<(&Place, At, &Url)> =

@@ -186,7 +186,7 @@ const DUE_LATER_TODAY: Rule = Rule {
     severity: Info,
     spec: "",
     w3c: "",
-    why: text!(en: "a date that is a day alone means the `publish_time` of the catalogue, and a build before it leaves the release out", fr: "une date sans heure vaut l’heure `publish_time` du catalogue, et une publication avant cette heure laisse le communiqué de côté"),
+    why: text!(en: "a release does not go out before its time, which is `publish_time` where the date is a day alone, and a build before it leaves the release out", fr: "un communiqué ne paraît pas avant son heure, qui est `publish_time` si la date n’en a pas, et une publication avant elle le laisse de côté"),
     help: text!(en: "build again then, or write the time after the date", fr: "publiez alors de nouveau, ou écrivez l’heure après la date"),
     finds: Finds::Time(|release, now, out| {
         let zone = out.catalogue().timezone;

@@ -71,7 +71,13 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
             let found = &field.text[range.clone()];
             let message = msg!(en: "{found} will be shown as it was typed", fr: "{found} sera montré tel quel", found = code(found));
             let finding = out.within(field.place, &field.path(), range, message);
-            if let Some(c) = meaning(found) {
+            if meaning(found).as_deref() == Some("\u{A0}") {
+                finding.help = Some(msg!(
+                    en: "type a space instead of {found}, or a no-break space, which keyboards give for Alt or Shift with the space bar",
+                    fr: "tapez une espace au lieu de {found}, ou une espace insécable, que donne souvent Alt ou Maj avec la barre d’espace",
+                    found = code(found)
+                ));
+            } else if let Some(c) = meaning(found) {
                 finding.help = Some(
                     msg!(en: "write {sign} instead of {found}", fr: "écrivez {sign} au lieu de {found}", sign = code(c), found = code(found)),
                 );
@@ -136,7 +142,7 @@ const ENTITIES: &[(&str, &str)] = &[
     ("gt", ">"),
     ("quot", "\""),
     ("apos", "'"),
-    ("nbsp", "a no-break space"),
+    ("nbsp", "\u{A0}"),
     ("agrave", "à"),
     ("acirc", "â"),
     ("auml", "ä"),

@@ -18,7 +18,7 @@ const PERSONAL_NUMBER: Rule = Rule {
     severity: Warning,
     spec: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     w3c: "",
-    why: text!(en: "readers and archives keep it, and no withdrawal calls it back", fr: "les lecteurs de flux et les archives le gardent, et aucun retrait ne l’en fait sortir"),
+    why: text!(en: "readers and archives keep it, and no withdrawal calls it back", fr: "ce qui a été publié reste chez les lecteurs et dans les archives, même après un retrait"),
     help: text!(en: "write the number and the mailbox of the press office, unless this person agreed", fr: "écrivez le numéro et l’adresse du service de presse, à moins que cette personne n’ait donné son accord"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
@@ -48,7 +48,7 @@ const PERSONAL_NUMBER_IN_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
     w3c: "",
-    why: text!(en: "readers and archives keep it, and no withdrawal calls it back", fr: "les lecteurs de flux et les archives le gardent, et aucun retrait ne l’en fait sortir"),
+    why: text!(en: "readers and archives keep it, and no withdrawal calls it back", fr: "ce qui a été publié reste chez les lecteurs et dans les archives, même après un retrait"),
     help: text!(en: "write the number and the mailbox of the press office, unless this person agreed", fr: "écrivez le numéro et l’adresse du service de presse, à moins que cette personne n’ait donné son accord"),
     finds: Finds::Words(Marks::PERSONAL, |field, out| {
         if field.release.is_none() || !matches!(field.path().as_str(), "title" | "summary" | "body") {

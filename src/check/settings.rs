@@ -44,7 +44,7 @@ const RULE_THAT_STAYS: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: text!(en: "rules about identity, embargo and validity protect subscribers, and cannot be silenced or lowered", fr: "les règles sur l’identité, l’embargo et la validité protègent les abonnés : elles ne peuvent être ni tues ni abaissées"),
+    why: text!(en: "rules about identity, embargo and validity protect subscribers, and cannot be silenced or lowered", fr: "les règles sur l’identité, l’embargo et la validité protègent les abonnés : elles ne peuvent être ni désactivées ni abaissées"),
     help: text!(en: "delete this line, and correct what the rule finds", fr: "supprimez cette ligne, et corrigez ce que la règle trouve"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
@@ -52,7 +52,7 @@ const RULE_THAT_STAYS: Rule = Rule {
             if known(out.families, &setting.rule).is_none_or(|own| may_set(setting, own)) {
                 continue;
             }
-            let message = msg!(en: "the rule {rule} cannot be silenced or lowered", fr: "la règle {rule} ne peut être ni tue ni abaissée", rule = code(&setting.rule));
+            let message = msg!(en: "the rule {rule} cannot be silenced or lowered", fr: "la règle {rule} ne peut être ni désactivée ni abaissée", rule = code(&setting.rule));
             out.value(&setting.place, "rule", message);
         }
     }),

@@ -104,6 +104,7 @@ pub(super) fn prepare(
     guard::add(&mut texts, &sources, too_long(&promised, &publication, &documents));
     let mut traced = Traced::nothing();
     judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
+    traced.leave_out_known(&texts);
     guard::add(&mut texts, &sources, traced.causes);
     texts.extend(judged);
     let news = news(&publication, &unchanged, &comparison.changes);
@@ -177,7 +178,8 @@ pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Stre
     let done = disk::publish_with_ledger(&options.out.path, &documents, ledger)?;
     note_news(&options.out.path, &publication, news)?;
     if printer.is_talkative() {
-        summary::published(&options.out.path, &done, &publication, now, printer, streams.out())?;
+        let is_by_date = publication.withheld.next.is_some_and(|(at, _)| catalogue.is_due_by_date(at));
+        summary::published(&options.out.path, &done, &publication, now, is_by_date, printer, streams.out())?;
     }
     // The process ends here: the system takes all back at once, sooner than piece by piece.
     std::mem::forget((publication, documents, report, catalogue));
@@ -272,6 +274,9 @@ pub(super) fn nothing_written(totals: &Totals, printer: &Printer<'_>, streams: &
     Ok(())
 }
 
+/// What the validator finds in feeds of a catalogue that does not say where they are served.
+const NEED_BASE: &[&str] = &["missing-self", "missing-atom-self-link"];
+
 /// Renders every document and validates every feed, several at a time.
 fn documents(
     publication: &Publication,
@@ -293,7 +298,11 @@ fn documents(
     let mut judged = Vec::new();
     for ((id, job), done) in jobs.into_iter().zip(done) {
         let Some((text, address, judgement)) = done else { continue };
-        if let Some(Judgement { format, encoding, reason, findings }) = judgement {
+        if let Some(Judgement { format, encoding, reason, mut findings }) = judgement {
+            if publication.base.is_none() {
+                // `missing-base` says so where it can be put right.
+                findings.retain(|finding| !NEED_BASE.contains(&finding.rule));
+            }
             if !findings.is_empty() {
                 sources.fill(id, text.as_str());
             }

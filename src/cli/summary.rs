@@ -21,6 +21,7 @@ pub(super) fn published(
     done: &Published,
     publication: &Publication,
     now: DateTime<Utc>,
+    is_by_date: bool,
     printer: &Printer<'_>,
     to: &mut dyn Write,
 ) -> std::io::Result<()> {
@@ -70,7 +71,8 @@ pub(super) fn published(
         let message = msg!(en: "already up to date", fr: "tout est déjà à jour");
         writeln!(to, "{}", message.render(language))?;
     }
-    withheld(&publication.withheld, publication.zone, now, language, to)
+    withheld(&publication.withheld, publication.zone, now, language, to)?;
+    if is_by_date { at_once(&publication.withheld, publication.zone, now, language, to) } else { Ok(()) }
 }
 
 const WRITTEN: Template = text!(en: "written", fr: "écrit");
@@ -121,14 +123,25 @@ fn withheld(
             when = when
         ),
     };
-    writeln!(to, "{}", message.render(language))?;
+    writeln!(to, "{}", message.render(language))
+}
+
+/// The way out for a release of today that only its date keeps back.
+fn at_once(
+    withheld: &Withheld,
+    zone: Tz,
+    now: DateTime<Utc>,
+    language: Language,
+    to: &mut dyn Write,
+) -> std::io::Result<()> {
+    let Some((next, turn)) = withheld.next else { return Ok(()) };
     let (due, local) = (next.with_timezone(&zone), now.with_timezone(&zone));
     if turn != Turn::Due || due.date_naive() != local.date_naive() {
         return Ok(());
     }
     let message = msg!(
-        en: "to publish a release of today at once, write the time after its date: {line}",
-        fr: "pour publier tout de suite un communiqué d’aujourd’hui, écrivez l’heure après sa date : {line}",
+        en: "to publish a release of today at once, write {line}",
+        fr: "pour publier tout de suite un communiqué d’aujourd’hui, écrivez {line}",
         line = code(local.format("date: %Y-%m-%dT%H:%M").to_string())
     );
     writeln!(to, "{}", message.render(language))

@@ -185,6 +185,12 @@ impl CatalogueIndex {
         self.get(id).is_some_and(|release| release.is_minor)
     }
 
+    /// Whether what comes out at an instant is kept back by its date alone, and not by an embargo.
+    pub fn is_due_by_date(&self, instant: DateTime<Utc>) -> bool {
+        let mut of_instant = self.releases.values().filter(|release| release.due == Some(instant)).peekable();
+        of_instant.peek().is_some() && of_instant.all(|release| release.published == Some(instant))
+    }
+
     /// Whether an instant is later than the clock.
     pub(super) fn is_later(&self, instant: Option<DateTime<Utc>>) -> bool {
         instant.is_some_and(|instant| instant > self.now)

@@ -1,11 +1,12 @@
 //! From a line of a generated document to the line of the catalogue that it comes from.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::catalogue_index::{CatalogueIndex, IndexedRelease};
 use super::published::{self, PublishedEntry, PublishedFeed};
-use crate::diagnostic::{Diagnostic, Thing};
-use crate::source::{Sources, Span};
+use crate::diagnostic::{Diagnostic, Severity, Thing};
+use crate::embargo::FileReport;
+use crate::source::{SourceId, Sources, Span};
 
 /// The rule for dates that no reader believes.
 const IMPLAUSIBLE_DATE: &str = "implausible-date";
@@ -37,6 +38,21 @@ impl Traced {
     #[must_use]
     pub fn nothing() -> Self {
         Traced { causes: Vec::new(), seen: HashSet::new() }
+    }
+
+    /// Leaves out what is said already where it stands in the catalogue: the same slip has one finding. Errors stay.
+    pub fn leave_out_known(&mut self, reports: &[FileReport]) {
+        let known: BTreeSet<(SourceId, usize)> = reports
+            .iter()
+            .flat_map(|report| &report.findings)
+            .filter_map(|finding| finding.span)
+            .map(|span| (span.source, span.start))
+            .collect();
+        self.causes.retain(|cause| {
+            let is_known =
+                |span: Span| known.range((span.source, span.start)..(span.source, span.end)).next().is_some();
+            cause.severity == Severity::Error || !cause.span.is_some_and(is_known)
+        });
     }
 
     /// Takes the findings of one document whose cause stands in the catalogue, and leaves the others.

@@ -111,8 +111,8 @@ impl Review<'_> {
             );
         }
         msg!(
-            en: "Nothing stands in the way of publishing; warnings: {n}",
-            fr: "Rien ne s’oppose à la publication ; avertissements : {n}",
+            en: "Nothing stands in the way of publishing; {n} {n|warning|warnings}",
+            fr: "Rien ne s’oppose à la publication ; {n} {n|avertissement|avertissements}",
             n = number(warnings)
         )
     }

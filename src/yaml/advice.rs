@@ -61,6 +61,12 @@ fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault 
         })
 }
 
+/// A text that begins with a mark of a merge conflict: YAML would take the mark for a text of its own.
+pub fn conflict_at_start(text: &str) -> Option<Fault> {
+    let start = text.len() - text.trim_start().len();
+    text[start..].starts_with("<<<<<<< ").then(|| conflict(text, start)).flatten()
+}
+
 /// What two people who changed one file leave after.
 fn conflict(text: &str, at: usize) -> Option<Fault> {
     let (start, line) = line_of(text, at);

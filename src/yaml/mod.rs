@@ -8,6 +8,7 @@ mod guard;
 mod scalar;
 mod tree;
 
+pub use advice::conflict_at_start;
 pub use bytes::{MAX_BYTES, text};
 pub use fault::{Fault, Kind};
 pub use guard::{Guard, guard};

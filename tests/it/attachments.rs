@@ -184,3 +184,13 @@ fn a_file_without_an_address_is_refused() {
     let outcome = room.run(&["build", "--now", NOW]);
     assert!(outcome.status == 1 && outcome.err.contains("file-without-base"), "{}", outcome.printed());
 }
+
+/// What was measured is no part of the text: the ids of releases with files are written like all others.
+#[test]
+fn releases_with_files_are_frozen() {
+    let room = room(RELEASES);
+    let outcome = room.run(&["freeze"]);
+    assert_eq!((outcome.status, outcome.err.as_str()), (0, ""), "{}", outcome.printed());
+    let text = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
+    assert_eq!(text.matches("id: tag:").count(), 4, "{text}");
+}

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use assert_cmd::Command;
 
+use super::run::{HEAD as PLAIN_HEAD, Room};
+
 const CATALOGUE: &str = "\
 title: News
 description: All news
@@ -128,4 +130,18 @@ fn a_withdrawal_to_come_changes_a_build_at_its_instant() {
     let told = String::from_utf8(output.stdout).expect("UTF-8");
     let wanted = "2 releases are withheld; before that, the feeds change by themselves on 21 September 2018 at 05:00";
     assert!(told.contains(wanted), "{told}");
+}
+
+#[test]
+fn the_way_out_is_shown_where_the_date_alone_keeps_a_release_back() {
+    let room = |more: &str| {
+        Room::catalogue(&format!(
+            "{PLAIN_HEAD}releases:\n  - {{title: T, date: 2018-09-20T10:00, summary: S, links: [https://www.example.org/t]{more}}}\n"
+        ))
+    };
+    let way_out = "to publish a release of today at once, write `date: 2018-09-20T08:00`";
+    let run = room("").run(&["build", "--first", "--now", "2018-09-20T08:00"]);
+    assert!(run.out.contains(way_out), "{}", run.printed());
+    let held = room(", embargo: 2018-09-20T14:00").run(&["build", "--first", "--now", "2018-09-20T08:00"]);
+    assert!(held.out.contains("14:00") && !held.out.contains("at once"), "{}", held.printed());
 }

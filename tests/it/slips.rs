@@ -219,3 +219,11 @@ fn a_long_file_is_told_of_as_a_short_one() {
     let column = "    summary: Un ".len() + 1;
     assert_eq!(examined.place(only), Some(("catalogue.yaml", first + 5 * 2_000 + 3, column)));
 }
+
+#[test]
+fn a_conflict_on_the_first_line_is_named() {
+    let room = Room::catalogue("<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\n");
+    let run = room.run(&["check"]);
+    assert!(run.status == 1 && run.err.contains("a mark of a merge conflict is here: `<<<<<<<`"), "{}", run.err);
+    assert_eq!(run.err.matches("error[").count(), 1, "{}", run.err);
+}

@@ -32,6 +32,9 @@ pub struct Reading {
 
 /// Reads a text: what is certain is cured, a release that cannot be read is left out.
 pub fn read(text: &str, shape: &Shape) -> Reading {
+    if let Some(fault) = yaml::conflict_at_start(text) {
+        return Reading { tree: None, slips: Vec::new(), faults: vec![fault], is_partial: false };
+    }
     let budget = MAX_BYTES.max(MIN_TIMES * text.len());
     let (slips, faults) = (Vec::new(), Vec::new());
     let mut reader = Reader { patched: Patched::new(text), shape, slips, faults, is_partial: false, budget };
