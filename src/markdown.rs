@@ -16,6 +16,7 @@ mod destination;
 mod dialect;
 mod left_over;
 mod survey;
+mod taken_away;
 mod write;
 
 use dialect::OPTIONS;
@@ -23,6 +24,7 @@ use dialect::OPTIONS;
 pub use destination::{Base, Kind, Target, target};
 pub use left_over::Meant;
 pub use survey::{Address, Survey, is_common, survey};
+pub use taken_away::{TakenAway, taken_away};
 pub use write::Instead;
 
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against

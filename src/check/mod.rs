@@ -35,6 +35,7 @@ mod rule;
 mod settings;
 mod sieve;
 mod surveyed;
+mod taken_away;
 mod text;
 mod typography;
 mod unfinished;
@@ -64,6 +65,7 @@ const FAMILIES: Families = &[
     media::RULES,
     pictures::RULES,
     body::RULES,
+    taken_away::RULES,
     retired::RULES,
     identity::RULES,
     dates::RULES,

@@ -123,3 +123,40 @@ fn a_list_of_releases_may_stand_under_its_name() {
     let outcome = room(&text).run(&["build"]);
     assert_eq!(outcome.status, 0, "{}", outcome.err);
 }
+
+/// What stands after ` # ` may be a note for the team: no cure publishes it.
+#[test]
+fn a_cure_publishes_no_comment_and_loses_no_hashtag() {
+    let head = "title: N\ndescription: d\nhome: https://a.example/\nlanguage: en\n";
+    let cases = [
+        ("'The mayor's plan'  # secret: Paul refused", "'The mayor''s plan'  # secret: Paul refused"),
+        ("\"A \"word\" quoted\"   # seen with Paul", "'A \"word\" quoted'   # seen with Paul"),
+        ("&Zorglub opens the net #Water in Lyon", "'&Zorglub opens the net #Water in Lyon'"),
+        ("Meeting: results   # Paul checks", "Meeting: results   # Paul checks"),
+        ("&Zorglub opens # Paul checks", "&Zorglub opens # Paul checks"),
+    ];
+    for (written, wanted) in cases {
+        let release = |title: &str| {
+            format!(
+                "{head}releases:\n  - title: {title}\n    date: 2018-09-20\n    summary: S\n    links: [https://a.example/1]\n"
+            )
+        };
+        let room = Room::catalogue(&release(written));
+        let run = room.run(&["check", "--fix"]);
+        let text = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
+        assert_eq!(text, release(wanted), "{}", run.printed());
+    }
+}
+
+#[test]
+fn a_link_in_two_brackets_is_one_link() {
+    let text = |link: &str| {
+        format!(
+            "title: N\ndescription: d\nhome: https://a.example/\nlanguage: en\nreleases:\n  - title: T\n    date: 2018-09-20\n    summary: S\n    links: {link}\n"
+        )
+    };
+    let room = Room::catalogue(&text("[x]((https://a.example/1))"));
+    room.run(&["check", "--fix"]);
+    let fixed = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
+    assert_eq!(fixed, text("{href: https://a.example/1, title: 'x'}"));
+}

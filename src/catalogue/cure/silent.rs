@@ -193,9 +193,16 @@ impl Walk<'_> {
             return None;
         }
         let start = line.range.start + before.len() - word.len();
-        let range = start..node.span.end;
+        // ` #` after it takes the rest of the line away: of a hashtag it belongs to the text, of `# ` nobody knows.
+        let last = Line::at(self.text, node.span.end);
+        let rest = &self.text[node.span.end..last.range.end];
+        let tail = rest.trim();
+        let is_hashtag = tail.strip_prefix('#').is_some_and(|tag| tag.starts_with(|c: char| c.is_alphanumeric()));
+        let is_known = tail.is_empty() || is_hashtag || in_brackets(self.text, start);
+        let end = if is_hashtag { node.span.end + rest.trim_end().len() } else { node.span.end };
+        let range = start..end;
         let new = quoted(&self.text[range.clone()]);
-        let is_one_line = !self.text[range.clone()].contains('\n');
+        let is_one_line = is_known && !self.text[range.clone()].contains('\n');
         let changes = if is_one_line { vec![Change::new(range, new.as_str())] } else { Vec::new() };
         let message = msg!(
             en: "{word} at the start of a text is a sign of YAML, and is not published",

@@ -278,7 +278,14 @@ fn markdown_link(text: &str, range: &Range<usize>) -> Option<Slip> {
     let middle = written.find("](")?;
     let start = written[..middle].rfind('[')?;
     let end = written[middle..].find(')')? + middle;
-    let (title, href) = (&written[start + 1..middle], &written[middle + 2..end]);
+    // `[Text]((https://…))`, as it is typed now and then.
+    let opened = written[middle + 2..end].bytes().take_while(|byte| *byte == b'(').count();
+    let closed = written[end + 1..].bytes().take_while(|byte| *byte == b')').count();
+    if opened > closed {
+        return None;
+    }
+    let (title, href) = (&written[start + 1..middle], &written[middle + 2 + opened..end]);
+    let end = end + opened;
     let new = format!("{{href: {href}, title: {}}}", quoted(title));
     let change = Change::new(range.start + start..range.start + end + 1, new.as_str());
     let message = msg!(
@@ -340,6 +347,9 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
     }
     let start = range.start..range.start + first.len_utf8();
     if matches!(first, '"' | '\'') {
+        // A comment after the closing quotation mark stays one.
+        let written = before_comment(written, first);
+        let range = range.start..range.start + written.len();
         let inner = written[1..].strip_suffix(first);
         let is_sound = inner.is_some_and(|inner| !inner.replace("''", "").contains(first)) || written.contains('\\');
         let message = msg!(
@@ -351,6 +361,7 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
     if "@`%&*!|>?,]}[{#".contains(first) || written.starts_with("- ") {
         return Some(quote(key, start, range, written, starts_with(first)));
     }
+    let is_certain = !written.contains(" # ");
     let second = written.find(": ").or_else(|| written.ends_with(':').then(|| written.len() - 1))?;
     let inner = PRINTED.iter().find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close));
     let colon = range.start + second;
@@ -359,7 +370,21 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés",
         key = code(key.name)
     );
-    Some(quote(key, colon..colon + 1, range, inner.unwrap_or(written), message))
+    let mut slip = quote(key, colon..colon + 1, range, inner.unwrap_or(written), message);
+    if !is_certain {
+        // Nobody knows whether ` # ` begins a note for the team: it must not be published by a cure.
+        slip.changes.clear();
+    }
+    Some(slip)
+}
+
+/// A value in quotation marks without the comment after them.
+fn before_comment(written: &str, quote: char) -> &str {
+    let closes = |(at, _): &(usize, &str)| {
+        let rest = &written[at + 1..];
+        *at > 0 && rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')
+    };
+    written.match_indices(quote).rfind(closes).map_or(written, |(at, _)| &written[..=at])
 }
 
 /// The lines of a text that stands below its key.
