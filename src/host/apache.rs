@@ -1,7 +1,7 @@
 //! Apache: an `.htaccess` file, which may stand in the configuration of a host as well.
 
 use super::configuration::{Host, HostFile, MAX_AGE};
-use super::site::{Redirect, Site};
+use super::site::{Redirect, Site, pattern};
 use super::words::{MOVED, comment, elsewhere, made, restricted};
 use crate::diag::{Language, foreign, msg, text};
 
@@ -45,9 +45,16 @@ fn write(site: &Site, language: Language) -> String {
         )
     );
     for file in site.json_feeds() {
+        let readable = if site.is_restricted(file) {
+            ""
+        } else {
+            "    <IfModule mod_headers.c>\n        Header set Access-Control-Allow-Origin \"*\"\n    </IfModule>\n"
+        };
+        text += &format!("<Files \"{file}\">\n    ForceType application/feed+json\n{readable}</Files>\n");
+    }
+    if let Some(pattern) = site.restricted_pattern() {
         text += &format!(
-            "<Files \"{file}\">\n    ForceType application/feed+json\n    <IfModule mod_headers.c>\n        \
-             Header set Access-Control-Allow-Origin \"*\"\n    </IfModule>\n</Files>\n"
+            "<IfModule mod_headers.c>\n    <FilesMatch \"^{pattern}\">\n        Header set Cache-Control \"private, max-age={MAX_AGE}\"\n    </FilesMatch>\n</IfModule>\n"
         );
     }
     if !site.redirects.is_empty() {
@@ -72,15 +79,4 @@ fn line(redirect: &Redirect) -> String {
 
 fn quoted(text: &str) -> String {
     text.replace('\'', "\\'")
-}
-
-/// A path as a pattern that it alone fits.
-fn pattern(path: &str) -> String {
-    path.chars().fold(String::new(), |mut text, c| {
-        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '~' | '%')) {
-            text.push('\\');
-        }
-        text.push(c);
-        text
-    })
 }

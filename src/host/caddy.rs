@@ -1,7 +1,7 @@
 //! Caddy: lines for the block of a site.
 
 use super::configuration::{Host, HostFile, MAX_AGE};
-use super::site::{Redirect, Site};
+use super::site::{Redirect, Site, pattern};
 use super::words::{MOVED, comment, elsewhere, made, restricted};
 use crate::diag::{Language, foreign, msg, text};
 
@@ -19,15 +19,28 @@ fn write(site: &Site, language: Language) -> String {
         host = foreign(&site.host)
     );
     let mut text = made("caddy", place, language);
-    text += &format!("\nheader {}* Cache-Control \"public, max-age={MAX_AGE}\"\n", site.folder);
+    text += &match site.restricted_pattern() {
+        Some(name) => {
+            let path = format!("\"^{}{name}\"", pattern(&site.folder));
+            format!(
+                "\n@public {{\n    path {}*\n    not path_regexp {path}\n}}\n@partners path_regexp {path}\n\
+                 header @public Cache-Control \"public, max-age={MAX_AGE}\"\n\
+                 header @partners Cache-Control \"private, max-age={MAX_AGE}\"\n",
+                site.folder
+            )
+        }
+        None => format!("\nheader {}* Cache-Control \"public, max-age={MAX_AGE}\"\n", site.folder),
+    };
     for (ending, _) in site.xml_types() {
         let kind = site.content_type(ending).unwrap_or_default();
         text += &format!("header {}*.{ending} Content-Type \"{kind}\"\n", site.folder);
     }
     for file in site.json_feeds() {
         let path = site.path_of(file);
-        text +=
-            &format!("header {path} Content-Type application/feed+json\nheader {path} Access-Control-Allow-Origin *\n");
+        text += &format!("header {path} Content-Type application/feed+json\n");
+        if !site.is_restricted(file) {
+            text += &format!("header {path} Access-Control-Allow-Origin *\n");
+        }
     }
     let kinds: Vec<String> =
         site.feed_types().map(|(_, kind)| format!("        header Content-Type {kind}*\n")).collect();

@@ -2,7 +2,7 @@
 
 use super::configuration::{Host, HostFile, MAX_AGE};
 use super::site::{Redirect, Site};
-use super::words::{COMPRESSED, MOVED, comment, elsewhere, impossible, made, restricted};
+use super::words::{COMPRESSED, MOVED, cache_control, comment, elsewhere, impossible, made, restricted};
 use crate::diag::{Language, foreign, msg, text};
 
 pub(super) const CLOUDFLARE: Host = Host {
@@ -27,11 +27,17 @@ fn headers(site: &Site, language: Language) -> String {
             site.folder
         );
     }
-    for file in site.json_feeds() {
+    for file in site.json_feeds().filter(|file| !site.is_restricted(file)) {
         text += &format!(
             "\n{}\n  Content-Type: application/feed+json\n  Cache-Control: public, max-age={MAX_AGE}\n  Access-Control-Allow-Origin: *\n",
             site.path_of(file)
         );
+    }
+    for file in site.feeds.iter().filter(|file| site.is_restricted(file)) {
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        // What the rule of the ending has set is taken off first.
+        let kind = if ending == "json" { "  Content-Type: application/feed+json\n" } else { "  ! Cache-Control\n" };
+        text += &format!("\n{}\n{kind}  Cache-Control: {}\n", site.path_of(file), cache_control(site, file));
     }
     text + &restricted(site, language)
 }

@@ -1,8 +1,8 @@
 //! Netlify: `netlify.toml` in the top folder of the repository.
 
-use super::configuration::{Host, HostFile, MAX_AGE};
+use super::configuration::{Host, HostFile};
 use super::site::Site;
-use super::words::{COMPRESSED, MOVED, comment, elsewhere, made, restricted};
+use super::words::{COMPRESSED, MOVED, cache_control, comment, elsewhere, made, restricted};
 use crate::diag::{Language, foreign, msg, text};
 
 pub(super) const NETLIFY: Host = Host {
@@ -24,11 +24,12 @@ fn write(site: &Site, language: Language) -> String {
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
         let Some(kind) = site.content_type(ending) else { continue };
         text += &format!(
-            "\n[[headers]]\nfor = {}\n[headers.values]\nContent-Type = {}\nCache-Control = \"public, max-age={MAX_AGE}\"\n",
+            "\n[[headers]]\nfor = {}\n[headers.values]\nContent-Type = {}\nCache-Control = {}\n",
             string(&site.path_of(file)),
-            string(&kind)
+            string(&kind),
+            string(&cache_control(site, file))
         );
-        if ending == "json" {
+        if ending == "json" && !site.is_restricted(file) {
             text += "Access-Control-Allow-Origin = \"*\"\n";
         }
     }

@@ -28,10 +28,11 @@ fn write(site: &Site, language: Language) -> String {
         kinds.join(" ")
     );
     text += &format!("    add_header Cache-Control \"public, max-age={MAX_AGE}\";\n");
+    text += &partners(site);
     for (ending, kind) in site.xml_types() {
         text += &format!("    location ~ \\.{ending}$ {{\n        types {{ }}\n        default_type {kind};\n    }}\n");
     }
-    for file in site.json_feeds() {
+    for file in site.json_feeds().filter(|file| !site.is_restricted(file)) {
         text += &format!(
             "    location = {} {{\n        types {{ }}\n        default_type application/feed+json;\n        \
              add_header Cache-Control \"public, max-age={MAX_AGE}\";\n        add_header Access-Control-Allow-Origin \"*\";\n    }}\n",
@@ -44,6 +45,22 @@ fn write(site: &Site, language: Language) -> String {
     }
     site.redirects.iter().for_each(|one| text += &line(one));
     text + &elsewhere(site, language, line) + &restricted(site, language)
+}
+
+/// The places of files that only some may read: before all others, since the first that fits is taken.
+fn partners(site: &Site) -> String {
+    let Some(pattern) = site.restricted_pattern() else { return String::new() };
+    let start = format!("^{}{pattern}", super::site::pattern(&site.folder));
+    let header = format!("add_header Cache-Control \"private, max-age={MAX_AGE}\";");
+    let mut text = String::new();
+    for file in site.feeds.iter().filter(|file| site.is_restricted(file)) {
+        let Some(kind) = file.rsplit_once('.').and_then(|(_, ending)| site.types.get(ending)) else { continue };
+        text += &format!(
+            "    location = {} {{\n        types {{ }}\n        default_type {kind};\n        {header}\n    }}\n",
+            quoted(&site.path_of(file))
+        );
+    }
+    text + &format!("    location ~ {} {{\n        {header}\n    }}\n", quoted(&start))
 }
 
 fn line(redirect: &Redirect) -> String {

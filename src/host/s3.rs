@@ -33,13 +33,23 @@ fn upload(site: &Site, language: Language) -> String {
     };
     for ending in site.types.keys().filter(|ending| *ending != "json") {
         let kind = site.content_type(ending).unwrap_or_default();
-        text += &call(&format!("--include '*.{ending}'"), &kind);
+        text += &call(&format!("--include '*.{ending}'{}", partners(site, ending)), &kind);
     }
-    let feeds: Vec<String> = site.json_feeds().map(|file| format!("--include '{file}'")).collect();
+    let public = site.json_feeds().filter(|file| !site.is_restricted(file));
+    let feeds: Vec<String> = public.map(|file| format!("--include '{}'", quoted(file))).collect();
     if !feeds.is_empty() {
         text += &call(&feeds.join(" "), "application/feed+json");
     }
-    text += &call("--include 'pressfeed.json' --include '*.ledger.json'", "application/json");
+    text += &call("--include 'pressfeed.json'", "application/json");
+    // Each attached file has the media type of its ending, which the program knows.
+    text += &call("--include 'files/*'", "").replace("--content-type '' ", "");
+    if !site.restricted.is_empty() {
+        let apart = text!(
+            en: "Files that are not for everybody are not uploaded: put them into another bucket, which nobody may read without a password.",
+            fr: "Les fichiers réservés ne sont pas déposés : placez-les dans un autre compartiment, que personne ne lit sans mot de passe."
+        );
+        text += &comment(apart, language);
+    }
     let (with_query, plain): (Vec<&Redirect>, Vec<&Redirect>) =
         site.redirects.iter().partition(|one| one.path.contains('?'));
     if !plain.is_empty() {
@@ -56,6 +66,30 @@ fn upload(site: &Site, language: Language) -> String {
     text + &impossible(&with_query, language)
         + &elsewhere(site, language, |one| format!("{} -> {}\n", one.path, one.to))
         + &restricted(site, language)
+}
+
+/// The filters that keep what only some may read out of a call, for an ending. The last one that fits counts: names
+/// that begin with those of others come after them.
+fn partners(site: &Site, ending: &str) -> String {
+    let mut names: Vec<(&str, bool)> = site.restricted.iter().map(|name| (name.as_str(), true)).collect();
+    let public = site.feeds.iter().filter_map(|file| file.strip_suffix(ending)?.strip_suffix('.'));
+    let is_below = |file: &str| {
+        site.restricted.iter().any(|name| file.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('-')))
+    };
+    names.extend(
+        public
+            .filter(|name| is_below(name) && !site.is_restricted(&format!("{name}.{ending}")))
+            .map(|name| (name, false)),
+    );
+    names.sort_unstable();
+    let filter = |(name, is_restricted): (&str, bool)| {
+        let (word, name) = (if is_restricted { "exclude" } else { "include" }, quoted(name));
+        format!(
+            " --{word} '{name}.{ending}' --{word} '{name}-*{}'",
+            if is_restricted { String::new() } else { format!(".{ending}") }
+        )
+    };
+    names.into_iter().map(filter).collect()
 }
 
 /// The rule by which scripts of other sites may read, for `aws s3api put-bucket-cors`.

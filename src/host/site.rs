@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::Catalogue;
+use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::moves::Whereabouts;
+use crate::disk::LEDGER_ENDING;
 use crate::feed::{Feed, Format, Publication};
 use crate::render;
 use crate::value::iri::Url;
@@ -22,7 +24,7 @@ pub struct Site {
     pub types: BTreeMap<String, &'static str>,
     /// The files of feeds, with their endings.
     pub feeds: Vec<String>,
-    /// The files of feeds that only some may read.
+    /// The names of feeds that only some may read.
     pub restricted: Vec<String>,
     /// Addresses of this host that lead elsewhere.
     pub redirects: Vec<Redirect>,
@@ -48,10 +50,8 @@ impl Site {
     pub fn of(publication: &Publication, catalogue: &Catalogue) -> Option<Self> {
         let base = publication.base.as_ref()?;
         let documents = || publication.feeds.iter().flat_map(Feed::documents);
-        let files = |is: fn(&Feed) -> bool| -> Vec<String> {
-            let each = documents().filter(|feed| is(feed));
-            each.flat_map(|feed| feed.formats.iter().map(|format| feed.file(*format))).collect()
-        };
+        let feeds = documents().flat_map(|feed| feed.formats.iter().map(|format| feed.file(*format))).collect();
+        let restricted = publication.feeds.iter().filter(|feed| !feed.public).map(|feed| feed.name.clone()).collect();
         let mut types = BTreeMap::new();
         for job in render::jobs(publication) {
             let ending = job.file.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -60,15 +60,7 @@ impl Site {
         let host = base.host().to_owned();
         let (redirects, elsewhere) =
             redirects(publication, catalogue, base).into_iter().partition(|one| one.host == host);
-        Some(Site {
-            folder: path(base.as_str()).to_owned(),
-            types,
-            feeds: files(|_| true),
-            restricted: files(|feed| !feed.public),
-            redirects,
-            elsewhere,
-            host,
-        })
+        Some(Site { folder: path(base.as_str()).to_owned(), types, feeds, restricted, redirects, elsewhere, host })
     }
 
     /// The media type of an ending as a header has it: with its charset, where readers ask for one.
@@ -96,10 +88,51 @@ impl Site {
         self.feeds.iter().map(String::as_str).filter(move |file| file.ends_with(&ending))
     }
 
+    /// The files of feeds that only some may read, as masks: the feeds, their ledgers, and their archives and attached
+    /// files.
+    pub fn restricted_files(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        for name in &self.restricted {
+            files.extend(self.feeds.iter().filter(|file| stem(file) == name).cloned());
+            files.extend([format!("{name}{LEDGER_ENDING}"), format!("{name}-*")]);
+        }
+        files
+    }
+
+    /// Whether a file of a feed is one that only some may read: that of a feed or one of its archives.
+    pub fn is_restricted(&self, file: &str) -> bool {
+        let stem = stem(file);
+        self.restricted.iter().any(|name| stem == name || is_archive_of(stem, name))
+    }
+
+    /// A regular expression for the names of all files that only some may read, up to their endings. `None` where
+    /// everybody may read all.
+    pub fn restricted_pattern(&self) -> Option<String> {
+        let names: Vec<String> = self.restricted.iter().map(|name| pattern(name)).collect();
+        // An archive has a number after its name, and an attached file the digits of a digest.
+        (!names.is_empty()).then(|| format!("({})(-[0-9a-f]+)?(\\.ledger)?\\.", names.join("|")))
+    }
+
     /// The path at which a file is served.
     pub fn path_of(&self, file: &str) -> String {
         format!("{}{file}", self.folder)
     }
+}
+
+/// The name of a file without its ending.
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// A text as a regular expression that it alone fits.
+pub(super) fn pattern(text: &str) -> String {
+    text.chars().fold(String::new(), |mut text, c| {
+        if !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '~' | '%')) {
+            text.push('\\');
+        }
+        text.push(c);
+        text
+    })
 }
 
 /// The path of an address with its query, without the fragment.

@@ -1,5 +1,6 @@
 //! The comments of configurations, in both languages.
 
+use super::configuration::MAX_AGE;
 use super::site::{Redirect, Site};
 use crate::diag::{Language, Message, Template, foreign, msg, text};
 
@@ -43,15 +44,20 @@ pub(super) fn elsewhere(site: &Site, language: Language, line: impl Fn(&Redirect
     text
 }
 
+/// The value of `Cache-Control` of a file of a feed.
+pub(super) fn cache_control(site: &Site, file: &str) -> String {
+    format!("{}, max-age={MAX_AGE}", if site.is_restricted(file) { "private" } else { "public" })
+}
+
 /// Who may read the feeds that are not for everybody, as a comment.
 pub(super) fn restricted(site: &Site, language: Language) -> String {
     if site.restricted.is_empty() {
         return String::new();
     }
     let note = msg!(
-        en: "Not for everybody; let only those in for whom they are: {files}",
-        fr: "Pas pour tout le monde ; ne laissez entrer que leurs destinataires : {files}",
-        files = foreign(site.restricted.join(" "))
+        en: "Not for everybody; protect these files with a password: {files}",
+        fr: "Réservé à leurs destinataires ; protégez ces fichiers par un mot de passe : {files}",
+        files = foreign(site.restricted_files().join(" "))
     );
     format!("\n{}", comment(note, language))
 }

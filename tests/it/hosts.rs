@@ -42,7 +42,11 @@ fn office(port: u16) -> Room {
     let head = HEAD.replace("https://www.example.org/feeds/", &format!("http://127.0.0.1:{port}/feeds/"));
     let feeds = format!(
         "rules: [{{rule: local-address, severity: \"off\", reason: On the loopback}}]\nfeeds:\n  - {{id: press, formats: [rss, atom, json], moved_from: [news, 'http://127.0.0.1:{port}/blog/feed/']}}\n  \
-         - {{id: old, formats: [rss, json], moved_to: {{feed: press, date: 2018-10-01}}}}\n"
+         - {{id: old, formats: [rss, json], moved_to: {{feed: press, date: 2018-10-01}}}}\n  \
+         - {{id: part, formats: [rss, json], select: {{audience: [partners]}}}}\n"
+    );
+    let releases = format!(
+        "{releases}  - {{title: For partners, date: 2018-09-30, summary: What partners get, audience: [partners], links: ['https://www.example.org/p'], id: 'tag:example.org,2018:p'}}\n"
     );
     let room = Room::catalogue(&format!("{head}{feeds}releases:\n{releases}"));
     let built = room.run(&["build", "--first", "--out", "site/feeds", "--now", "2018-11-01"]);
@@ -50,14 +54,19 @@ fn office(port: u16) -> Room {
     room
 }
 
-/// The status and the place of an address, asked by hand.
-fn status(port: u16, path: &str) -> (u16, String) {
+/// The head of the answer of an address, asked by hand.
+fn head(port: u16, path: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
     write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n").expect("it is asked");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("it answers");
     let text = String::from_utf8_lossy(&answer).into_owned();
-    let head = text.split("\r\n\r\n").next().unwrap_or_default();
+    text.split("\r\n\r\n").next().unwrap_or_default().to_owned()
+}
+
+/// The status and the place of an address.
+fn status(port: u16, path: &str) -> (u16, String) {
+    let head = head(port, path);
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
     let place = head.lines().find_map(|line| line.strip_prefix("Location: ").or(line.strip_prefix("location: ")));
     (status, place.unwrap_or_default().to_owned())
@@ -89,6 +98,19 @@ fn try_host(name: &str, file: &str, start: impl Fn(&Room, u16) -> Option<Running
     }
     assert_eq!(status(port, "/feeds/").0, 200, "{name}");
     assert_eq!(status(port, "/feeds/none.rss").0, 404, "{name}");
+    for (file, is_public) in [
+        ("press.rss", true),
+        ("press.json", true),
+        ("part.rss", false),
+        ("part.json", false),
+        ("part.ledger.json", false),
+    ] {
+        let head = head(port, &format!("/feeds/{file}")).to_lowercase();
+        let (wanted, other) = if is_public { ("public", "private") } else { ("private", "public") };
+        assert!(head.contains(&format!("cache-control: {wanted}, max-age=300")), "{name} {file}: {head}");
+        assert!(!head.contains(&format!("cache-control: {other}")), "{name} {file}: {head}");
+        assert_eq!(head.contains("access-control-allow-origin"), file == "press.json", "{name} {file}: {head}");
+    }
     let manifest = room.run(&["live", &format!("http://127.0.0.1:{port}/feeds/feeds.opml")]);
     assert!(
         manifest.err.contains("text/x-opml; charset=utf-8") || manifest.err.contains("text/x-opml"),
