@@ -27,6 +27,8 @@ pub struct CatalogueIndex {
     zone: Tz,
     publish_time: NaiveTime,
     now: DateTime<Utc>,
+    /// Releases that were published and are drafts now, by their ids.
+    drafts: HashMap<String, Place>,
     releases: HashMap<String, IndexedRelease>,
     /// The ids of releases that RSS and JSON Feed know by another text.
     guids: HashMap<String, String>,
@@ -121,6 +123,7 @@ impl CatalogueIndex {
             };
             Some((catalogue.id_of(release)?.as_str().to_owned(), line))
         };
+        let draft = |release: &Release| Some((catalogue.id_of(release)?.as_str().to_owned(), release.place.clone()));
         let guid = |release: &Release| {
             Some((release.guid.as_ref()?.as_str().to_owned(), catalogue.id_of(release)?.as_str().to_owned()))
         };
@@ -135,6 +138,7 @@ impl CatalogueIndex {
         };
         CatalogueIndex {
             guids: catalogue.releases.iter().filter_map(guid).collect(),
+            drafts: catalogue.drafts.iter().filter_map(draft).collect(),
             releases: catalogue.releases.iter().filter_map(line).collect(),
             withheld: Withheld::of(catalogue.releases.iter().filter(|release| !is_due(release))),
             feeds: catalogue.feeds.iter().map(feed).collect(),
@@ -168,6 +172,12 @@ impl CatalogueIndex {
     /// The ids of all releases, whether they are out or not.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.releases.keys().map(String::as_str)
+    }
+
+    /// Where the draft of an id says that it is one.
+    pub(super) fn draft(&self, id: &str) -> Option<Span> {
+        let place = self.drafts.get(id)?;
+        self.places.key(place, "draft").or_else(|| self.places.head(place, ""))
     }
 
     /// The releases that are out, with their ids.

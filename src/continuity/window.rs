@@ -33,6 +33,23 @@ const ENTRY_GONE: Rule = Rule {
                 continue;
             }
             let feed = &diff.feed.name;
+            if let Some(place) = diff.catalogue.draft(&entry.id) {
+                let message = msg!(
+                    en: "the release {title}, which subscribers of {feed} have, has become a draft again",
+                    fr: "le communiqué {title}, que les abonnés de {feed} ont, est redevenu un brouillon",
+                    title = code(short(&entry.title)),
+                    feed = code(feed)
+                );
+                let finding = out.find(&[&entry.id], Some(place), message);
+                finding.help = Some(msg!(
+                    en: "delete the line {draft}; if the release must go, write {line} in its place",
+                    fr: "supprimez la ligne {draft} ; si le communiqué doit partir, écrivez à sa place {line}",
+                    draft = code("draft: true"),
+                    line = code(diff.catalogue.withdrawal())
+                ));
+                *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
+                continue;
+            }
             let message = match entry.published {
                 Some(date) => msg!(
                     en: "the release {title} of {date} is gone from the catalogue, and subscribers of {feed} have it",

@@ -64,3 +64,20 @@ fn other_ways_to_say_so_lead_to_the_key() {
     let doubtful = room("draft: peut-être").run(&["build"]);
     assert!(doubtful.status == 1 && !doubtful.err.contains("Secret"), "{}", doubtful.err);
 }
+
+#[test]
+fn a_release_that_is_out_and_becomes_a_draft_is_named_at_its_line() {
+    let whole = "draft: false\n  summary: Court\n  links: [https://www.example.org/maire]";
+    let room = room(whole);
+    assert_eq!(room.run(&["build", "--first"]).status, 0);
+    let text = file(&room);
+    room.put("data/releases/a.yaml", text.replace("draft: false", "draft: true").as_bytes());
+    let again = room.run(&["build"]);
+    assert!(again.status == 1 && again.err.contains("has become a draft again"), "{}", again.err);
+    assert!(again.err.contains("data/releases/a.yaml:7:3"), "{}", again.err);
+    assert!(again.err.contains("delete the line `draft: true`"), "{}", again.err);
+    // The advice, followed to the letter.
+    room.put("data/releases/a.yaml", text.replace("  draft: false\n", "").as_bytes());
+    let back = room.run(&["build"]);
+    assert_eq!((back.status, back.err.as_str()), (0, ""), "{}", back.printed());
+}
