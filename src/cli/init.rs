@@ -75,16 +75,16 @@ fn told(
     let folder = disk::path_name(folder);
     let steps: [Message; 3] = [
         msg!(en: "add your first release: `pressfeed new \"Its title\"`", fr: "ajoutez votre premier communiqué : `pressfeed new \"Son titre\"`"),
-        msg!(en: "make the feeds, and open feeds/index.html:  pressfeed build", fr: "générez les flux, puis ouvrez feeds/index.html :  pressfeed build"),
+        msg!(en: "make the feeds, and open feeds/index.html: `pressfeed build`", fr: "générez les flux, puis ouvrez feeds/index.html : `pressfeed build`"),
         msg!(
-            en: "put the folder feeds online where `base` says:  pressfeed help hosting",
-            fr: "mettez en ligne le dossier feeds à l’adresse `base` :  pressfeed help hosting"
+            en: "put the folder feeds online where `base` says: `pressfeed help hosting`",
+            fr: "mettez en ligne le dossier feeds à l’adresse `base` : `pressfeed help hosting`"
         ),
     ];
     let head = if folder == "." {
         msg!(en: "Next:", fr: "Ensuite :")
     } else {
-        msg!(en: "Next, after  cd {folder}", fr: "Ensuite, après  cd {folder}", folder = foreign(folder))
+        msg!(en: "Next, after `cd {folder}`", fr: "Ensuite, après `cd {folder}`", folder = foreign(folder))
     };
     writeln!(out, "\n{}", head.render(language))?;
     for (at, step) in steps.iter().enumerate() {

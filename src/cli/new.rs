@@ -56,8 +56,8 @@ pub(super) fn run(options: &New, printer: &mut Printer<'_>, streams: &mut Stream
             id = code(added.id.as_str())
         );
         let next = msg!(
-            en: "write its summary, its text and the address of its page there, then:  pressfeed check",
-            fr: "écrivez-y le chapeau, le texte et l’adresse de la page, puis :  pressfeed check"
+            en: "write its summary, its text and the address of its page there, then: `pressfeed check`",
+            fr: "écrivez-y le chapeau, le texte et l’adresse de la page, puis : `pressfeed check`"
         );
         let language = printer.language();
         let line = line.render(language);

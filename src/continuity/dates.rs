@@ -253,7 +253,7 @@ fn silent_change(diff: &FeedDiff<'_>, one: &Silent, out: &mut Out<'_>) {
     finding.help = Some(match part {
         _ if is_minor => msg!(
             en: "write the line {line}, and what was wrong as `correction: …` in the place of `minor`",
-            fr: "écrivez la ligne {line}, et ce qui était faux comme `correction: …` à la place de `minor`",
+            fr: "écrivez la ligne {line}, et dites ce qui était faux par `correction: …` à la place de `minor`",
             line = line
         ),
         Part::Notice => msg!(
@@ -263,7 +263,7 @@ fn silent_change(diff: &FeedDiff<'_>, one: &Silent, out: &mut Out<'_>) {
         ),
         _ => msg!(
             en: "for a correction, write the line {line}, and what was wrong as `correction: …`; for a mere slip, write `correction: {{minor: true}}`",
-            fr: "pour une correction, écrivez la ligne {line}, et ce qui était faux comme `correction: …` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
+            fr: "pour une correction, écrivez la ligne {line}, et dites ce qui était faux par `correction: …` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
             line = line
         ),
     });

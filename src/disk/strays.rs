@@ -70,7 +70,7 @@ impl Kind {
                 text!(en: "rename it so that it ends in `.yaml`; if it is a draft, end it in `.draft`", fr: "renommez-le pour qu’il finisse par `.yaml` ; si c’est un brouillon, par `.brouillon`"),
             ),
             Kind::Ending => (
-                text!(en: "this file is not read: releases end in `.yaml` or `.yml`", fr: "ce fichier n’est pas lu : les communiqués finissent par `.yaml` ou `.yml`"),
+                text!(en: "this file is not read: releases end in `.yaml` or `.yml`", fr: "ce fichier n’est pas lu : le nom d’un fichier de communiqués finit par `.yaml` ou `.yml`"),
                 text!(en: "if it is a release, rename it so that it ends in `.yaml`; if it is a draft, end it in `.draft`; if not, move it away", fr: "si c’est un communiqué, renommez-le pour qu’il finisse par `.yaml` ; si c’est un brouillon, par `.brouillon` ; sinon, déplacez-le"),
             ),
             Kind::Office => (

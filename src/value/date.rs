@@ -238,7 +238,7 @@ fn other_form(text: &str) -> Fault {
     let help = meant::date(text).unwrap_or_else(|| FORMS.into());
     Fault::new(
         0..text.len(),
-        text!(en: "not a date as a catalogue writes it", fr: "ce n’est pas une date telle qu’un catalogue l’écrit"),
+        text!(en: "not a date as a catalogue writes it", fr: "cette date n’a pas la forme année-mois-jour"),
     )
     .help(help)
 }

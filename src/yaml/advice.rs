@@ -293,7 +293,7 @@ fn misfit(at: usize, line: &str, first: usize) -> Fault {
         let help = text!(en: "begin it in the column of the line that it belongs with, with spaces at its start", fr: "commencez-la dans la colonne de la ligne à laquelle elle appartient, avec des espaces devant");
         return syntax(
             at..at,
-            text!(en: "this line does not begin in the column of any line above it", fr: "cette ligne ne commence dans la colonne d’aucune ligne d’au-dessus"),
+            text!(en: "this line does not begin in the column of any line above it", fr: "le retrait de cette ligne n’est celui d’aucune des lignes précédentes"),
             help,
         );
     }

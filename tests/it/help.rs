@@ -90,7 +90,7 @@ fn the_language_is_found_anywhere_on_the_line() {
         [["--lang", "fr", "build", "--help"], ["build", "--help", "--lang", "fr"], ["build", "--lang", "fr", "-h"]]
     {
         let run = run_in(&room, "en", &arguments);
-        assert!(run.out.starts_with("Fabriquer les flux"), "{arguments:?}: {}", run.out);
+        assert!(run.out.starts_with("Générer les flux"), "{arguments:?}: {}", run.out);
     }
     assert!(run_in(&room, "fr", &["build", "--help", "--lang=en"]).out.starts_with("Make the feeds"));
     let wrong = run_in(&room, "en", &["build", "--outt", "x", "--lang=fr"]);

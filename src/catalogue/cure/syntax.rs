@@ -87,7 +87,7 @@ fn false_indentation(text: &str, line: &Line) -> Option<Slip> {
     let all = item(text, line).iter().flat_map(false_spaces).map(|(range, _)| Change::new(range, " ")).collect();
     let message = msg!(
         en: "the space at the start of this line is {sign}, which YAML does not take for one",
-        fr: "l’espace au début de cette ligne est {sign}, que YAML ne prend pas pour une espace",
+        fr: "l’espace au début de cette ligne est insécable ({sign}), et YAML ne la prend pas pour une espace",
         sign = code(sign(first))
     );
     let help = msg!(
@@ -124,7 +124,7 @@ fn false_space_after_colon(text: &str, line: &Line) -> Option<Slip> {
     let range = line.first + colon + 1..line.first + colon + 1 + space.len_utf8();
     let message = msg!(
         en: "the space after the colon is {sign}, which YAML does not take for one",
-        fr: "l’espace après les deux-points est {sign}, que YAML ne prend pas pour une espace",
+        fr: "l’espace après les deux points est insécable ({sign}), et YAML ne la prend pas pour une espace",
         sign = code(sign(space))
     );
     let help = msg!(en: "type an ordinary space", fr: "tapez une espace ordinaire");

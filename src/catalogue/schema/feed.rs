@@ -104,7 +104,7 @@ mapping! {
             near: &["ancienne_adresse", "anciennes_adresses", "old_url", "was"],
             holds: words(
                 "where the feed was before: its old `id`, its old address, or that of its old folder; a list of them, the first place first",
-                "où le flux était avant : son ancien `id`, son ancienne adresse ou celle de son ancien dossier ; une liste, la première place d’abord",
+                "où le flux était avant : son ancien `id`, son ancienne adresse ou celle de son ancien dossier ; une liste, la plus ancienne d’abord",
             ),
             default: words("nowhere", "nulle part"),
             example: "[nouvelles]",

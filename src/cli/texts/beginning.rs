@@ -73,7 +73,7 @@ pub(super) const INIT: CommandText = CommandText {
                 "ci",
                 Group::Writes,
                 Some(text!(en: "HOST", fr: "HÉBERGEUR")),
-                text!(en: "Write a workflow too that publishes the feeds", fr: "Écrire aussi un enchaînement automatique qui publie les flux"),
+                text!(en: "Write a workflow too that publishes the feeds", fr: "Écrire aussi une tâche automatique qui publie les flux"),
             )
         },
         CLOCK,

@@ -12,7 +12,7 @@ const OUT: OptionText = OptionText {
 
 pub(super) const BUILD: CommandText = CommandText {
     name: "build",
-    about: text!(en: "Make the feeds of a catalogue", fr: "Fabriquer les flux d’un catalogue"),
+    about: text!(en: "Make the feeds of a catalogue", fr: "Générer les flux d’un catalogue"),
     note: Some(text!(
         en: "Nothing is written unless every feed is valid. Releases that are not due yet are left out.",
         fr: "Rien n’est écrit tant qu’un flux n’est pas valide. Les communiqués qui ne doivent pas encore paraître n’y sont pas."

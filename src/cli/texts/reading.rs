@@ -17,7 +17,7 @@ pub(super) const PROGRAM: CommandText = CommandText {
     options: &[VERSION],
     examples: &[
         Example::new("pressfeed check", text!(en: "is the catalogue right?", fr: "le catalogue est-il correct ?")),
-        Example::new("pressfeed build", text!(en: "make the feeds", fr: "fabriquer les flux")),
+        Example::new("pressfeed build", text!(en: "make the feeds", fr: "générer les flux")),
         Example::new("pressfeed help build", text!(en: "explain a command", fr: "expliquer une commande")),
     ],
 };

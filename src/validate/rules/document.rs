@@ -262,8 +262,14 @@ pub(in crate::validate) const MISSING_ENCODING: Rule = Rule {
     severity: Info,
     spec: "https://www.w3.org/TR/xml/#charencoding",
     w3c: "MissingEncoding",
-    why: Template::english("a document without a declaration is UTF-8, which some servers contradict"),
-    help: Template::english("begin the document with <?xml version=\"1.0\" encoding=\"utf-8\"?>"),
+    why: Template::new(
+        "a document without a declaration is UTF-8, which some servers contradict",
+        "un document sans déclaration est en UTF-8, ce que certains serveurs contredisent",
+    ),
+    help: Template::new(
+        "begin the document with <?xml version=\"1.0\" encoding=\"utf-8\"?>",
+        "commencez le document par <?xml version=\"1.0\" encoding=\"utf-8\"?>",
+    ),
     finds: ProfileDifference::W3cOnly(
         text!(en: "a document without a declaration is UTF-8, as XML says", fr: "un document sans déclaration est en UTF-8, comme le dit XML"),
     ),
@@ -374,8 +380,8 @@ pub(in crate::validate) const UNKNOWN_NAMESPACE: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/TR/xml-names/",
     w3c: "UnknownNamespace",
-    why: Template::english("its elements were not looked at"),
-    help: Template::english("look whether the namespace is spelt right"),
+    why: Template::new("its elements were not looked at", "ses éléments n’ont pas été vérifiés"),
+    help: Template::new("look whether the namespace is spelt right", "vérifiez l’orthographe de l’espace de noms"),
     finds: ProfileDifference::W3cOnly(
         text!(en: "everybody may make an extension; readers pass over what they do not know", fr: "chacun peut créer une extension ; les lecteurs de flux ignorent ce qu’ils ne connaissent pas"),
     ),
@@ -388,8 +394,8 @@ pub(in crate::validate) const UNSUPPORTED_NAMESPACE: Rule = Rule {
     severity: Info,
     spec: "https://www.w3.org/TR/xml-names/",
     w3c: "UnsupportedNamespace",
-    why: Template::english("its elements were not looked at"),
-    help: Template::english("look them up in their specification"),
+    why: Template::new("its elements were not looked at", "ses éléments n’ont pas été vérifiés"),
+    help: Template::new("look them up in their specification", "cherchez-les dans leur spécification"),
     finds: ProfileDifference::W3cOnly(
         text!(en: "everybody may make an extension; readers pass over what they do not know", fr: "chacun peut créer une extension ; les lecteurs de flux ignorent ce qu’ils ne connaissent pas"),
     ),
@@ -538,9 +544,12 @@ pub(in crate::validate) fn encoding(trouble: &EncodingTrouble) -> (&'static Rule
             "exception",
             (*found).to_owned(),
         ),
-        EncodingTrouble::Missing => {
-            (&MISSING_ENCODING, Message::from(Template::english("no encoding is declared")), "encoding", String::new())
-        }
+        EncodingTrouble::Missing => (
+            &MISSING_ENCODING,
+            Message::from(Template::new("no encoding is declared", "aucun encodage n’est déclaré")),
+            "encoding",
+            String::new(),
+        ),
         EncodingTrouble::Unknown(name) => (
             &UNKNOWN_ENCODING,
             msg!(

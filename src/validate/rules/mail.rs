@@ -60,8 +60,8 @@ const UNKNOWN_HOST: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "UnknownHost",
-    why: Template::english("mail to this address does not arrive"),
-    help: Template::english("write the address with its full domain"),
+    why: Template::new("mail to this address does not arrive", "le courrier envoyé à cette adresse n’arrive pas"),
+    help: Template::new("write the address with its full domain", "écrivez l’adresse avec son domaine complet"),
     finds: ProfileDifference::W3cOnly(
         text!(en: "it says that a domain was not found in the network, which is not asked here", fr: "elle dit qu’un domaine n’a pas été trouvé sur le réseau, qui n’est pas interrogé ici"),
     ),
@@ -164,9 +164,9 @@ fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContex
         }
     } else if !email_patterns::is_address(address) {
         let (rule, how) = if email_patterns::is_simple(address) {
-            (&UNKNOWN_HOST, Template::english("{value} has an unusual domain"))
+            (&UNKNOWN_HOST, Template::new("{value} has an unusual domain", "{value} a un domaine inhabituel"))
         } else {
-            (rule, Template::english("{value} is not an e-mail address"))
+            (rule, Template::new("{value} is not an e-mail address", "{value} n’est pas une adresse de courriel"))
         };
         context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
     }
