@@ -68,8 +68,9 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     let feeds = feeds.collect::<Option<Vec<(&FeedSpec, Feed)>>>()?;
     // Of feeds for each value there are those of values that stand in a release that is out.
     let has_any = |feed: &Feed| !feed.entries.is_empty() || !feed.archives.is_empty();
+    let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && has_standing(&out, spec, now);
     let feeds: Vec<Feed> =
-        feeds.into_iter().filter(|(spec, feed)| spec.per.is_none() || has_any(feed)).map(|(_, feed)| feed).collect();
+        feeds.into_iter().filter(|(spec, feed)| is_wanted(spec, feed)).map(|(_, feed)| feed).collect();
     let mut entries: Vec<Arc<Entry>> = entries
         .into_iter()
         .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
@@ -116,6 +117,16 @@ fn feed(out: &Out<'_, '_>, spec: &FeedSpec, now: DateTime<Utc>) -> Option<Feed> 
     let Some(moved) = moved::done(spec, now) else { return living(out, spec, now) };
     // What came out since stands in the new place alone.
     moved::announce(out.context, spec, moved, living(out, spec, moved.at)?)
+}
+
+/// Whether a release that a feed takes was out while the feed went on, and was not withdrawn: the notices of a feed
+/// and of withdrawals name no value, and a feed for them alone would.
+fn has_standing(out: &Out<'_, '_>, spec: &FeedSpec, now: DateTime<Utc>) -> bool {
+    let ended = spec.ended.as_ref().map(|(at, _)| *at).filter(|at| *at <= now);
+    let by = ended.or(moved::done(spec, now).map(|moved| moved.at)).unwrap_or(now);
+    let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
+    let mut taken = out.index.taken(spec).map(|at| &out.entries[at]);
+    taken.any(|(taken, entry)| entry.withdrawal.is_none() && is_out(taken.release))
 }
 
 /// A feed with what came out by an instant.

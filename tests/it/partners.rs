@@ -205,6 +205,58 @@ fn one_line_makes_a_feed_for_each_value_and_none_before_its_first_release() {
 }
 
 #[test]
+fn a_value_that_no_standing_release_has_is_named_nowhere() {
+    let item = |name: &str, date: &str, more: &str| {
+        format!(
+            "  - {{title: {name}, date: {date}, summary: S, links: ['https://www.example.org/{name}'], id: 'tag:example.org,2018:{name}', {more}}}\n"
+        )
+    };
+    let withdrawn = |notice: &str| format!("withdrawn: {{date: 2018-06-02, reason: It was wrong, notice: {notice}}}");
+    let catalogue = |key: &str, value: &str, more: &str, gone: [&str; 2]| {
+        let releases = [
+            item("a", "2018-05-01", &format!("{key}: [roads]")),
+            item("b", "2018-05-02", &format!("{key}: [{value}], {}", gone[0])),
+            item("c", "2018-05-03", &format!("{key}: [{value}], {}", gone[1])),
+            item("later", "2019-05-01", &format!("{key}: [{value}]")),
+            item("draft", "2018-05-01", &format!("{key}: [{value}], draft: true")),
+            item("partner", "2018-05-01", &format!("{key}: [{value}], audience: [partners]")),
+        ];
+        let per = if key == "regions" { "region" } else { "category" };
+        format!(
+            "{HEAD}categories: {{roads: On roads, zibeline: Zibeline}}\nfeeds: [{{id: news}}, {{id: part, select: {{audience: [partners]}}}}, {{id: by, per: {per}{more}}}]\nreleases:\n{}",
+            releases.concat()
+        )
+    };
+    let (noticed, silent) = (withdrawn("true"), withdrawn("false"));
+    let gone = [noticed.as_str(), silent.as_str()];
+    for key in ["regions", "categories"] {
+        for more in ["", ", archive: true, newest: 1", ", ended: {date: 2018-12-01, reason: It is over}"] {
+            let documents = examine_text(&catalogue(key, "zibeline", more, gone)).documents(NOW);
+            assert!(documents.contains_key("by-roads.rss"), "{key} {more}: {:?}", documents.keys());
+            let public = documents.iter().filter(|(name, _)| !name.starts_with("part."));
+            for (name, text) in public {
+                assert!(!name.contains("zibeline"), "{key} {more}: {name}");
+                assert!(!text.to_lowercase().contains("zibeline"), "{key} {more} {name}: {text}");
+            }
+            let standing = examine_text(&catalogue(key, "zibeline", more, [&noticed, "language: en"])).documents(NOW);
+            assert!(standing.contains_key("by-zibeline.rss"), "{key} {more}: {:?}", standing.keys());
+        }
+    }
+    // A feed that was there goes with the last release that stood in it, and nothing stops the build.
+    for key in ["regions", "categories"] {
+        let room = Room::catalogue(&catalogue(key, "zibeline", "", ["language: en", "language: en"]));
+        let first = room.run(&["build", "--first", "--now", NOW]);
+        assert_eq!(first.status, 0, "{}", first.printed());
+        assert!(room.files("feeds").contains_key("by-zibeline.rss"));
+        room.put("data/catalogue.yaml", catalogue(key, "zibeline", "", gone).as_bytes());
+        let again = room.run(&["build", "--now", NOW]);
+        assert_eq!(again.status, 0, "{}", again.printed());
+        assert!(again.err.contains("dropped-feed") && !again.err.contains("error"), "{}", again.printed());
+        assert!(!room.files("feeds").contains_key("by-zibeline.rss"));
+    }
+}
+
+#[test]
 fn a_name_that_is_taken_is_refused() {
     let room = Room::catalogue(&format!(
         "{HEAD}feeds: [{{id: region, per: region}}, {{id: region-bretagne}}]\n{}",
