@@ -17,6 +17,7 @@ mod dialect;
 mod left_over;
 mod survey;
 mod taken_away;
+mod words;
 mod write;
 
 use dialect::OPTIONS;
@@ -25,6 +26,7 @@ pub use destination::{Base, Kind, Target, target};
 pub use left_over::Meant;
 pub use survey::{Address, Survey, is_common, survey};
 pub use taken_away::{TakenAway, taken_away};
+pub use words::words;
 pub use write::Instead;
 
 /// Makes HTML of Markdown, in XHTML's spelling (`<br />`). Relative addresses are resolved against

@@ -284,7 +284,7 @@ impl Spelling {
             return Spelling { skipped, lines: vec![(0, span.start + shift)], end: usize::MAX, doubled: Vec::new() };
         }
         if is_quoted || !is_literal(text, span.start) {
-            return Spelling { skipped, ..Self::of_pieces(inner, span.start + shift, value) };
+            return Spelling { skipped, ..Self::of_pieces(inner, span.start + shift, value, slice.starts_with('"')) };
         }
         // A literal block: each line of the text is a line of the file, after its indentation.
         let mut start = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
@@ -303,23 +303,27 @@ impl Spelling {
 
     /// A text whose lines YAML puts together, or with quotes written twice: words stand as they are, and between
     /// them other white space.
-    fn of_pieces(written: &str, start: usize, value: &str) -> Self {
+    fn of_pieces(written: &str, start: usize, value: &str, has_escapes: bool) -> Self {
         let (bytes, text) = (written.as_bytes(), value.as_bytes());
         let blank = |bytes: &[u8], at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
         let mut spelling = Spelling { skipped: 0, lines: vec![(0, start)], end: usize::MAX, doubled: Vec::new() };
         let (mut at, mut there) = (0, 0);
         while at < text.len() {
+            let is_escape = has_escapes && bytes.get(there) == Some(&b'\\');
             let (own, other) = (blank(text, at), blank(bytes, there));
             if own > 0 && other > 0 && (own, other) != (1, 1) {
                 (at, there) = (at + own, there + other);
                 spelling.lines.push((at, start + there));
-            } else if bytes.get(there) == Some(&text[at]) {
+            } else if !is_escape && bytes.get(there) == Some(&text[at]) {
                 let is_twice = text[at] == b'\'' && bytes[there..].starts_with(b"''") && !text[at..].starts_with(b"''");
                 (at, there) = (at + 1, there + 1 + usize::from(is_twice));
                 if is_twice {
                     spelling.doubled.push(at - 1);
                     spelling.lines.push((at, start + there));
                 }
+            } else if let Some((own, other)) = escape(&value[at..], &written[there..]).filter(|_| is_escape) {
+                (at, there) = (at + own, there + other);
+                spelling.lines.push((at, start + there));
             } else {
                 spelling.end = at;
                 break;
@@ -337,6 +341,11 @@ impl Spelling {
         let line = self.lines.partition_point(|(at, _)| *at <= start).checked_sub(1)?;
         let (at, written) = *self.lines.get(line)?;
         let begin = written + start - at;
+        // What stands before it in the line may be spelled otherwise, with letters of other lengths.
+        let is_whole = self.lines.len() == 1 && self.end == usize::MAX;
+        if !is_whole && text.get(written..begin) != value.get(at..start) {
+            return None;
+        }
         let part = value.get(start..end)?;
         let first = self.doubled.partition_point(|at| *at < start);
         let has_doubled = self.doubled.get(first).is_some_and(|at| *at < end);
@@ -344,6 +353,31 @@ impl Spelling {
         let written = text.get(begin..begin + length);
         (written == Some(part) || (has_doubled && written == Some("''"))).then(|| begin..begin + length)
     }
+}
+
+/// How many bytes of a text an escape between double quotes stands for, such as `\"`, and how many it has itself.
+fn escape(text: &str, written: &str) -> Option<(usize, usize)> {
+    let escaped = written.strip_prefix('\\')?;
+    let c = escaped.chars().next()?;
+    let meant = match c {
+        'n' => '\n',
+        't' => '\t',
+        '_' => '\u{A0}',
+        'N' => '\u{85}',
+        'x' | 'u' | 'U' => {
+            let length = match c {
+                'x' => 2,
+                'u' => 4,
+                _ => 8,
+            };
+            let code = u32::from_str_radix(escaped.get(1..=length)?, 16).ok()?;
+            let meant = char::from_u32(code)?;
+            return text.starts_with(meant).then(|| (meant.len_utf8(), length + 2));
+        }
+        '"' | '\\' | '/' | ' ' => c,
+        _ => return None,
+    };
+    text.starts_with(meant).then(|| (meant.len_utf8(), 1 + c.len_utf8()))
 }
 
 /// Whether the text that begins at a byte is a block after `|`.
@@ -414,6 +448,12 @@ mod tests {
         }
         let twice = other.exact(&top, "b", 1..2).map(|span| &folded[span.start..span.end]);
         assert_eq!(twice, Some("''"));
+        let escaped = "d: \"a \\\"b\\\" l'eau\\u00A0!\\nd'ici\\\\\"\n";
+        let (other, top) = self::places(escaped);
+        for (word, at) in [("l'eau", 6), ("d'ici", 15)] {
+            let span = other.exact(&top, "d", at..at + 5);
+            assert_eq!(span.map(|span| &escaped[span.start..span.end]), Some(word));
+        }
         // What goes on over several lines is not to the letter in the file.
         assert_eq!(slice(places.within(&place, "[0].body", 0..body.len())), slice(places.value(&place, "[0].body")));
     }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use super::day_in_words::{DayInWords, Kind, Piece, day_at, pieces, weekday};
 use super::example::Example::Release;
-use super::field::Field;
 use super::rule::{Finds, Rule};
 use super::sieve::Marks;
+use super::unfinished::small;
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Error;
 
@@ -27,7 +27,7 @@ const EMBARGO_IN_WORDS: Rule = Rule {
             return;
         }
         let released = release.published.map(|at| at.with_timezone(&out.catalogue().timezone).date_naive());
-        let Some(found) = find(field, released) else { return };
+        let Some(found) = find(field.text, released) else { return };
         let words = code(&field.text[found.words.clone()]);
         let message = msg!(
             en: "{words} are words of an embargo, and the release has no key `embargo`",
@@ -46,6 +46,14 @@ const EMBARGO_IN_WORDS: Rule = Rule {
         Release("body: |\n  Le port ouvre.\n\n  «À ne pas diffuser avant le 30 septembre»"),
         Release("summary: «NOT FOR RELEASE BEFORE 30 September 2018, 09:00». The harbour opens."),
         Release("body: |\n  «[Sous embargo]» Le port ouvre."),
+        Release("summary: Le port ouvre. «Sous  embargo jusqu’au 30 septembre»."),
+        Release("body: |\n  **«Sous** embargo jusqu’au 30 septembre»\n\n  Le port ouvre."),
+        Release("body: |\n  <b>«Sous embargo</b> jusqu’au 30 septembre»\n\n  Le port ouvre."),
+        Release("body: |\n  «Ce communiqué est sous embargo».\n\n  Le port ouvre."),
+        Release("body: |\n  Le port ouvre.\n\n  «Merci de respecter l’embargo fixé au 30 septembre à 10 h»."),
+        Release("body: |\n  «Information sous embargo strict»\n\n  Le port ouvre."),
+        Release("regions: [«Sous embargo jusqu’au 30 septembre»]"),
+        Release("short_title: «Sous embargo jusqu’au 30 septembre» - Le port"),
     ],
     good: &[
         Release("summary: SOUS EMBARGO jusqu’au 30 septembre 2018\nembargo: 2018-09-30T09:00+02:00"),
@@ -109,15 +117,133 @@ const BEFORE: &[&str] = &[
     "document sous ",
     "communiqué sous ",
     "communiqué de presse sous ",
+    "informations sous ",
+    "strictement sous ",
+    "ce communiqué est sous ",
+    "ce communiqué de presse est sous ",
+    "ce document est sous ",
+    "cette information est sous ",
+    "ces informations sont sous ",
+    "this release is under ",
+    "this press release is under ",
+    "this release is ",
+    "this press release is ",
+    "merci de respecter l’",
+    "merci de respecter l'",
+    "merci de respecter cet ",
+    "prière de respecter l’",
+    "prière de respecter l'",
+    "veuillez respecter l’",
+    "veuillez respecter l'",
+    "please respect the ",
 ];
 
 /// Words after `embargo` by which its end follows.
-const UNTIL: &[&str] = &["jusqu", "until", "till", "avant", "au ", "to ", "for release"];
+const UNTIL: &[&str] = &["jusqu", "until", "till", "avant", "au ", "to ", "for release", "fixé", "prévu", "set for"];
 
-fn find(field: &Field<'_>, released: Option<NaiveDate>) -> Option<Found> {
-    let text = field.text;
+/// Words of an embargo, as they are written, or else without what stands between them.
+fn find(text: &str, released: Option<NaiveDate>) -> Option<Found> {
+    find_in(text, released).or_else(|| {
+        let plain = Plain::of(text);
+        let found = find_in(&plain.text, released).filter(|_| plain.text != text)?;
+        Some(Found { words: plain.typed(&found.words), ..found })
+    })
+}
+
+/// A text without emphasis, tags and white space beyond one space, and the byte that each of its bytes was.
+struct Plain {
+    text: String,
+    typed: Vec<usize>,
+}
+
+/// Words after which the words of an embargo go on in the next line.
+const GOES_ON: &[&str] = &[
+    "sous",
+    "under",
+    "strict",
+    "strictly",
+    "ne",
+    "pas",
+    "publier",
+    "diffuser",
+    "publication",
+    "diffusion",
+    "interdite",
+    "not",
+    "for",
+    "release",
+    "broadcast",
+    "use",
+    "hold",
+    "do",
+    "publish",
+    "est",
+    "is",
+    "embargo",
+    "embargoed",
+    "avant",
+    "before",
+    "until",
+    "le",
+    "au",
+    "information",
+    "document",
+    "communiqué",
+    "de",
+    "presse",
+    "respecter",
+    "à",
+];
+
+impl Plain {
+    fn of(text: &str) -> Self {
+        let mut plain = Plain { text: String::with_capacity(text.len()), typed: Vec::with_capacity(text.len()) };
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let length = if c.is_whitespace() {
+                rest.len() - rest.trim_start().len()
+            } else if c == '<' && rest[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) {
+                rest.find('>').map_or(1, |end| end + 1)
+            } else {
+                c.len_utf8()
+            };
+            match c {
+                c if c.is_whitespace() => plain.blank(&rest[..length], at),
+                '*' | '_' => {}
+                '<' if length > 1 => {}
+                c => plain.push(c, at),
+            }
+            at += length;
+        }
+        plain
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.typed.extend(at..at + c.len_utf8());
+    }
+
+    fn blank(&mut self, blank: &str, at: usize) {
+        let last = self.text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let goes_on = blank.matches('\n').count() == 1 && GOES_ON.contains(&last.as_str());
+        if blank.contains('\n') && !goes_on {
+            self.push('\n', at);
+        } else if !self.text.ends_with(' ') {
+            self.push(' ', at);
+        }
+    }
+
+    /// Where some bytes stand in the text as it was typed.
+    fn typed(&self, range: &Range<usize>) -> Range<usize> {
+        let end = range.end.checked_sub(1).and_then(|last| self.typed.get(last)).map_or(0, |last| last + 1);
+        self.typed.get(range.start).map_or(end, |start| *start)..end
+    }
+}
+
+fn find_in(text: &str, released: Option<NaiveDate>) -> Option<Found> {
     // The bytes stay where they are.
-    let small = text.to_ascii_lowercase();
+    let small: String = text.chars().map(small).collect();
     let orders = ORDERS
         .iter()
         .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
@@ -144,13 +270,18 @@ fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> O
     if !matches!(&small[word.clone()], "embargo" | "embargoed") {
         return None;
     }
+    let stressed = [" strict", " absolu", " total"].iter().find(|stress| small[word.end..].starts_with(**stress));
+    let word = word.start..word.end + stressed.map_or(0, |stress| stress.len());
+    if text[word.end..].starts_with(char::is_alphabetic) {
+        return None;
+    }
     let before = BEFORE.iter().filter(|before| small[..at].ends_with(**before)).max_by_key(|before| before.len());
     let start = at - before.map_or(0, |before| before.len());
     let is_first = begins_sentence(text, start);
     let is_shouted = is_shouted(text, &(start..word.end));
     let rest = small[word.end..].trim_start_matches([' ', '\u{A0}', ':', '-', '–', '—', ',', '*', '_']);
     let until = UNTIL.iter().any(|until| rest.starts_with(until));
-    let is_named = before.is_some() || &small[word.clone()] == "embargoed";
+    let is_named = before.is_some() || small[word.clone()].starts_with("embargoed");
     if let Some(end) = End::read(text, word.end, released) {
         let is_meant = (until && is_named) || is_first || is_shouted;
         // In the middle of a text an end that is long over is history.
@@ -263,5 +394,41 @@ fn time_of_day(text: &str, pieces: &[Piece]) -> Option<((u32, u32), usize)> {
         "am" => Some(half(false, 1)),
         "pm" => Some(half(true, 1)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_an_embargo_are_found_whatever_stands_between_them() {
+        let released = NaiveDate::from_ymd_opt(2026, 2, 1);
+        let texts = [
+            "Sous  embargo jusqu’au 3 mars",
+            "Le port ouvre.\n\nSous\nembargo jusqu’au 3 mars",
+            "Titre\nNe pas\npublier avant le 3 mars",
+            "**Sous** embargo jusqu’au 3 mars",
+            "<b>Sous embargo</b> jusqu’au 3 mars",
+            "SOUS\nEMBARGO JUSQU’AU\n3 MARS\n\nLe port",
+            "Communiqué sous embargo jusqu’au\n3 mars",
+            "Ce communiqué est sous embargo",
+            "COMMUNIQUÉ SOUS EMBARGO STRICT",
+            "Merci de respecter l’embargo fixé au 3 mars à 10 h",
+            "Information sous embargo strict",
+        ];
+        for text in texts {
+            assert!(find(text, released).is_some(), "{text:?}");
+        }
+        let history = [
+            "Le pays vit sous\nembargo depuis 1994, et *sous* embargo total jusqu’en 2001.",
+            "La presse a respecté l’embargo fixé au 3 mars 1998.",
+            "L’île est sous embargo strict.",
+            "Le **rapport**, sous  embargo jusqu’au 12 mars 2010, est public.",
+            "L’embargo totalitaire de 1962",
+        ];
+        for text in history {
+            assert!(find(text, released).is_none(), "{text:?}");
+        }
     }
 }

@@ -38,6 +38,11 @@ impl Field<'_> {
             Key::Label(slug) => format!("categories.{slug}"),
         }
     }
+
+    /// Whether it is one of the names by which feeds select releases.
+    pub(super) fn is_name(&self) -> bool {
+        matches!(self.key, Key::Item(..))
+    }
 }
 
 /// All texts that people read, in the order in which they stand.
@@ -88,6 +93,7 @@ impl<'a> Fields<'a> {
         let place = &release.place;
         self.release = Some(release);
         self.own(place, "title", Some(&release.title));
+        self.own(place, "short_title", release.short_title.as_ref());
         self.own(place, "summary", Some(&release.summary));
         self.own(place, "body", release.body.as_ref());
         let correction = release.correction.as_ref().and_then(|correction| correction.text.as_ref());
@@ -95,6 +101,9 @@ impl<'a> Fields<'a> {
         self.own(place, "withdrawn.reason", release.withdrawn.as_ref().map(|withdrawal| &withdrawal.reason));
         for (at, category) in release.categories.iter().enumerate() {
             self.push(place, Key::Item("categories", at), category, is_common_text(category));
+        }
+        for (at, region) in release.regions.iter().enumerate() {
+            self.push(place, Key::Item("regions", at), region, is_common_text(region));
         }
         for (at, author) in release.authors.iter().enumerate() {
             self.text(place, Key::Below("authors", at, "name"), Some(&author.name));

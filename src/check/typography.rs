@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::example::Example::Catalogue;
-use super::rule::{Finds, Rule};
+use super::field::Field;
+use super::rule::{Finds, Out, Rule};
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::Warning;
 use crate::diagnostic::{Edit, Fix};
+use crate::markdown;
 
 pub(super) const RULES: &[&Rule] = &[&FRENCH_TYPOGRAPHY];
 
@@ -25,32 +27,14 @@ const FRENCH_TYPOGRAPHY: Rule = Rule {
         if !catalogue.has_french_typography || !is_french {
             return;
         }
-        let changes = changes(field.text);
-        let Some((first, right)) = changes.first() else { return };
-        let around = around(field.text, first);
-        let shown = format!("{}{right}{}", &field.text[around.start..first.start], &field.text[first.end..around.end]);
-        let message = msg!(
-            en: "{n} {n|sign is|signs are} not set as in French, such as {written}",
-            fr: "{n} {n|signe n’est pas composé|signes ne sont pas composés} à la française, comme dans {written}",
-            n = number(changes.len()),
-            written = code(&field.text[around])
-        );
-        let edit = |(range, right): &(Range<usize>, String)| {
-            Some(Edit { span: out.exact(field, range.clone())?, replacement: right.clone() })
-        };
-        let edits: Vec<Edit> = changes.iter().filter_map(edit).collect();
-        let help = if edits.len() == changes.len() {
-            msg!(
-                en: "write {right}; `check --fix` sets all of them",
-                fr: "écrivez {right} ; `check --fix` les corrige tous",
-                right = code(shown)
-            )
-        } else {
-            msg!(en: "write {right}", fr: "écrivez {right}", right = code(shown))
-        };
-        let finding = out.words(field, first.clone(), message);
-        finding.help = Some(help);
-        finding.fix = (!edits.is_empty()).then(|| Box::new(Fix { edits }));
+        // A category or a region is a name that feeds select by.
+        if field.is_name() {
+            return;
+        }
+        let changes = changes(field.text, field.is_plain);
+        for changes in changes.chunk_by(|one, next| !field.text[one.0.end..next.0.start].contains('\n')) {
+            report(field, changes, out);
+        }
     }),
     bad: &[
         Catalogue("language: fr\ntypography: fr\ndescription: L«'»eau du port"),
@@ -63,6 +47,37 @@ const FRENCH_TYPOGRAPHY: Rule = Rule {
         Catalogue("language: fr\ndescription: L'eau du port"),
     ],
 };
+
+/// Bytes, and what is to stand there.
+type Change = (Range<usize>, String);
+
+/// Reports what is to change in one line, at its place.
+fn report(field: &Field<'_>, changes: &[Change], out: &mut Out<'_>) {
+    let Some((first, right)) = changes.first() else { return };
+    let around = around(field.text, first);
+    let shown = format!("{}{right}{}", &field.text[around.start..first.start], &field.text[first.end..around.end]);
+    let message = msg!(
+        en: "{n} {n|sign is|signs are} not set as in French, such as {written}",
+        fr: "{n} {n|signe n’est pas composé|signes ne sont pas composés} à la française, comme dans {written}",
+        n = number(changes.len()),
+        written = code(&field.text[around])
+    );
+    let edit =
+        |(range, right): &Change| Some(Edit { span: out.exact(field, range.clone())?, replacement: right.clone() });
+    let edits: Vec<Edit> = changes.iter().filter_map(edit).collect();
+    let help = if edits.len() == changes.len() {
+        msg!(
+            en: "write {right}; `check --fix` sets all of them",
+            fr: "écrivez {right} ; `check --fix` les corrige tous",
+            right = code(shown)
+        )
+    } else {
+        msg!(en: "write {right}", fr: "écrivez {right}", right = code(shown))
+    };
+    let finding = out.words(field, first.clone(), message);
+    finding.help = Some(help);
+    finding.fix = (!edits.is_empty()).then(|| Box::new(Fix { edits }));
+}
 
 /// Words with a ligature, as people type them.
 const LIGATURES: &[(&str, &str)] = &[
@@ -83,9 +98,8 @@ const LIGATURES: &[(&str, &str)] = &[
 ];
 
 /// What is to change in a text, in its order; no two touch.
-fn changes(text: &str) -> Vec<(Range<usize>, String)> {
-    let kept = kept(text);
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+fn changes(text: &str, is_plain: bool) -> Vec<Change> {
+    let mut found: Vec<Change> = Vec::new();
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         let change = match c {
@@ -105,7 +119,17 @@ fn changes(text: &str) -> Vec<(Range<usize>, String)> {
             }
         }
     }
-    found.retain(|(range, _)| kept.iter().all(|kept| range.end <= kept.start || kept.end <= range.start));
+    if found.is_empty() {
+        return found;
+    }
+    let words = if is_plain { std::iter::once(0..text.len()).collect() } else { markdown::words(text, "fr") };
+    let kept = kept(text, is_plain);
+    found.retain(|(range, _)| {
+        let run = &words[..words.partition_point(|word| word.start <= range.start)];
+        run.last().is_some_and(|run| range.end <= run.end && !is_address(text, run, range))
+            && !is_emoji(text, range)
+            && kept.iter().all(|kept| range.end <= kept.start || kept.end <= range.start)
+    });
     found.sort_by_key(|(range, _)| range.start);
     found
 }
@@ -129,33 +153,68 @@ fn space(before: &str, after: &str) -> Option<&'static str> {
     match sign {
         '»' | ':' if ends || sign == '»' => Some("\u{A0}"),
         ';' | '!' | '?' if ends => Some("\u{202F}"),
-        '%' | '€' if digit => Some("\u{A0}"),
+        '%' | '€' if digit && !next.is_some_and(char::is_alphanumeric) => Some("\u{A0}"),
         _ if last == '«' => Some("\u{A0}"),
         _ => None,
     }
 }
 
-/// What stays as it is typed: code, addresses, tags, the targets of links, and what stands between other quotation
-/// marks, which may be foreign.
-fn kept(text: &str) -> Vec<Range<usize>> {
+/// Whether some bytes belong to an address, the name of a file or a part of a programme: a word with signs that
+/// no word of a sentence has.
+fn is_address(text: &str, run: &Range<usize>, range: &Range<usize>) -> bool {
+    if text[range.clone()].starts_with(' ') {
+        return false;
+    }
+    // A sign after a backslash begins a run of its own.
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '«' | '»');
+    let start = text[run.start..range.start].rfind(is_end).map_or(run.start, |at| run.start + at);
+    let end = text[range.end..run.end].find(is_end).map_or(run.end, |at| range.end + at);
+    let word = text[start..end].trim_start_matches(is_end);
+    let inside = |at: usize, signs: fn(char) -> bool| {
+        word[..at].ends_with(char::is_alphanumeric) && word[at + 1..].starts_with(signs)
+    };
+    let is_part = |(at, c): (usize, char)| match c {
+        '@' | '/' | '\\' => true,
+        '=' | '?' | '&' | '_' => inside(at, char::is_alphanumeric),
+        '.' => inside(at, char::is_lowercase) || inside(at, |c| c.is_ascii_digit()),
+        '#' => at == 0,
+        _ => false,
+    };
+    text[..start].ends_with('\\') || word.char_indices().any(is_part)
+}
+
+/// Whether some letters are the name of a sign, such as `:coeur:`.
+fn is_emoji(text: &str, range: &Range<usize>) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
+    text[..range.start].trim_end_matches(is_name).ends_with(':')
+        && text[range.end..].trim_start_matches(is_name).starts_with(':')
+}
+
+/// What stays as it is typed: what stands between other quotation marks, which may be foreign, and lines of tables;
+/// where there is no Markdown also code, the targets of links, and tags.
+fn kept(text: &str, is_plain: bool) -> Vec<Range<usize>> {
     let mut kept = Vec::new();
-    for (open, close) in [("`", "`"), ("](", ")"), ("<", ">"), ("“", "”"), ("\"", "\""), ("{{", "}}")] {
+    let pairs = [("“", "”"), ("\"", "\""), ("{{", "}}")];
+    let marks: &[_] = if is_plain { &[("`", "`"), ("](", ")"), ("<", ">")] } else { &[] };
+    for (open, close) in pairs.iter().chain(marks) {
         let mut from = 0;
         while let Some(start) = text[from..].find(open).map(|at| from + at) {
-            let Some(length) = text[start + open.len()..].find(close) else { break };
-            from = start + open.len() + length + close.len();
+            let inside = start + open.len();
+            from = match text[inside..].find(close) {
+                // A mark whose other one stands in another paragraph has none.
+                Some(length) if !text[inside..inside + length].contains("\n\n") => inside + length + close.len(),
+                Some(_) => {
+                    from = inside;
+                    continue;
+                }
+                None => break,
+            };
             kept.push(start..from);
         }
     }
-    for begin in ["http://", "https://", "www.", "mailto:"] {
-        for (at, _) in text.match_indices(begin) {
-            kept.push(at..at + text[at..].find(char::is_whitespace).unwrap_or(text.len() - at));
-        }
-    }
-    // Lines of code, and of tables.
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if line.starts_with("    ") || line.starts_with('|') || line.starts_with('\t') {
+        if line.starts_with('|') {
             kept.push(at..at + line.len());
         }
         at += line.len();
@@ -181,7 +240,7 @@ mod tests {
     fn set(text: &str) -> String {
         let mut out = String::new();
         let mut done = 0;
-        for (range, right) in changes(text) {
+        for (range, right) in changes(text, false) {
             out += &text[done..range.start];
             out += &right;
             done = range.end;
@@ -201,12 +260,38 @@ mod tests {
                 "`l'eau :` [l'eau](https://e.org/l'eau) “it's : ok” https://e.org/a'b",
                 "`l'eau :` [l’eau](https://e.org/l'eau) “it's : ok” https://e.org/a'b",
             ),
-            ("- : x\n    code l'eau\n| a : | b ! |", "- : x\n    code l'eau\n| a : | b ! |"),
+            ("a\n\n    code l'eau\n\n| a : | b ! |", "a\n\n    code l'eau\n\n| a : | b ! |"),
             ("9:30, a:b, 1 :x, goethe, Joel", "9:30, a:b, 1 :x, goethe, Joel"),
+            ("l'eau !\n\n~~~\nl'eau !\n~~~\n\nl'eau", "l’eau\u{202F}!\n\n~~~\nl'eau !\n~~~\n\nl’eau"),
+            ("un \" seul\n\nl'eau et l'\"eau\"", "un \" seul\n\nl’eau et l'\"eau\""),
+            ("- a\n\n    l'eau", "- a\n\n    l’eau"),
         ];
         for (text, wanted) in cases {
             assert_eq!(set(text), wanted, "{text}");
             assert_eq!(set(wanted), wanted, "a second run has nothing to do");
+        }
+    }
+
+    #[test]
+    fn what_is_no_french_stays() {
+        let texts = [
+            "~~~sh\nl'eau\n~~~",
+            "- a\n\n  ~~~\n  l'eau !\n  ~~~",
+            "````\n```\nl'eau\n````",
+            "<code>l'eau</code> <kbd>d'a</kbd> <samp>d'a !</samp>",
+            "<pre>\nl'eau\n\nl'eau\n</pre>",
+            "m.d'aubigne@essai.fr ftp://x.fr/l'a page.html?a=l'eau C:\\Users\\l'eau /l'eau l'eau.html coeur-de-ville.fr",
+            "<span lang=\"en\">it's : ok</span> <i lang=\"en\">don't</i> <cite>it's</cite>",
+            "<blockquote lang=en>\n\nIt's ok !\n\n</blockquote>",
+            "<p lang=\"en\">It's</p>",
+            ":coeur: #coeur 20 %20 l\\'eau",
+            "[l'eau]\n\n[l'eau]: https://e.org/",
+        ];
+        for text in texts {
+            assert_eq!(set(text), text);
+        }
+        for text in ["m.d'aubigne@essai.fr", "`l'eau`", "<b>l'eau</b>x/l'a"] {
+            assert!(changes(text, true).iter().all(|(range, _)| text[..range.start].ends_with("<b>l")), "{text}");
         }
     }
 }

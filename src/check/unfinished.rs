@@ -6,6 +6,7 @@ use super::example::Example::Release;
 use super::field::Field;
 use super::rule::{Finds, Rule};
 use super::sieve::Marks;
+use crate::calendar::MONTHS_FR;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 
@@ -41,6 +42,7 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "body: |\n  Un formulaire à compléter en ligne, à compléter et à renvoyer. [nom](https://www.example.org/nom) `XX` [sic] […] [1]",
         ),
+        Release("summary: La rue du XX-Septembre, la place du XX Août et le film “XX”."),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
 };
@@ -140,7 +142,7 @@ fn orders(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The small letter, where it takes as many bytes: then everything stays in its place.
-fn small(c: char) -> char {
+pub(super) fn small(c: char) -> char {
     let mut letters = c.to_lowercase();
     letters.next().filter(|small| letters.next().is_none() && small.len_utf8() == c.len_utf8()).unwrap_or(c)
 }
@@ -262,6 +264,9 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     {
         return false;
     }
+    if is_quoted(&text[..range.start], rest) || is_street(&text[..range.start], rest) {
+        return false;
+    }
     let next = rest.trim_start_matches([' ', '\u{A0}', '-', '–']);
     let follows = |words: &[&str]| {
         words.iter().any(|word| next.get(..word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word)))
@@ -298,6 +303,26 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
         && is_close
         && (NUMBERED.contains(&small.as_str()) || is_king || is_roman_list(last));
     !is_roman
+}
+
+/// Whether nothing else stands between quotation marks: somebody speaks of the letters, or it is a title.
+fn is_quoted(before: &str, after: &str) -> bool {
+    let blanks = [' ', '\u{A0}', '\u{202F}'];
+    before.trim_end_matches(blanks).ends_with(['«', '“', '"'])
+        && after.trim_start_matches(blanks).starts_with(['»', '”', '"'])
+}
+
+/// The day in the name of a street or a square: `rue du XX-Septembre`.
+fn is_street(before: &str, after: &str) -> bool {
+    let small = before.trim_end().to_lowercase();
+    let named = [" du", " le"].iter().find_map(|article| small.strip_suffix(article)).is_some_and(|before| {
+        ["rue", "place", "avenue", "boulevard", "quai", "cours", "square", "pont", "allée", "impasse", "passage"]
+            .iter()
+            .any(|street| before.ends_with(street))
+    });
+    let month = after.trim_start_matches([' ', '\u{A0}', '-', '\u{2011}']);
+    let is_month = MONTHS_FR.iter().any(|name| month.to_lowercase().starts_with(name));
+    is_month && (named || (after.starts_with(['-', '\u{2011}']) && month.starts_with(char::is_uppercase)))
 }
 
 /// `XIX et` before `XX`.

@@ -118,8 +118,7 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
                 if right.contains(category.as_str()) {
                     continue;
                 }
-                let slug = crate::value::slug::slug(category);
-                let (other, place, other_at) = *first.entry(slug).or_insert((category, &release.place, at));
+                let (other, place, other_at) = *first.entry(same(category)).or_insert((category, &release.place, at));
                 if other == category {
                     right.insert(category);
                 } else {
@@ -138,8 +137,15 @@ const TWO_SPELLINGS_OF_CATEGORY: Rule = Rule {
         "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", categories: [Sea]}\n  \
          - {title: B, date: 2018-09-21, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\", categories: [«sea»]}",
     )],
-    good: &[Release("categories: [Sea, Seaside]")],
+    good: &[Release("categories: [Sea, Seaside]"), Release("categories: [C++, C, 'C#', .NET, Net, A*, A]")],
 };
+
+/// What is the same for all spellings of a category: its letters and digits, and the signs that are part of a name.
+fn same(category: &str) -> String {
+    let signs = |c: &char| matches!(c, '+' | '#' | '*' | '@' | '!' | '%' | '€' | '$');
+    let dot = if category.starts_with('.') { "." } else { "" };
+    dot.chars().chain(crate::value::slug::slug(category).chars()).chain(category.chars().filter(signs)).collect()
+}
 
 /// Whether a name needs no quotes in a list.
 fn is_plain(name: &str) -> bool {
