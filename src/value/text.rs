@@ -32,7 +32,7 @@ impl Text {
         match scan(text)? {
             Shape::Usual => Ok(Text { text: text.trim().to_owned(), is_common_text: true }),
             Shape::Clean => Ok(Self::looked_at(text.trim().to_owned())),
-            Shape::Mend { breaks, compose } => Ok(Self::looked_at(mend(text, breaks, compose))),
+            Shape::Repair { breaks, compose } => Ok(Self::looked_at(repair(text, breaks, compose))),
         }
     }
 
@@ -42,8 +42,8 @@ impl Text {
     /// The first character that XML cannot carry, named with its code point.
     pub fn from_string(mut text: String) -> Result<Self, Fault> {
         let shape = scan(&text)?;
-        if let Shape::Mend { breaks, compose } = shape {
-            return Ok(Self::looked_at(mend(&text, breaks, compose)));
+        if let Shape::Repair { breaks, compose } = shape {
+            return Ok(Self::looked_at(repair(&text, breaks, compose)));
         }
         text.truncate(text.trim_end().len());
         let start = text.len() - text.trim_start().len();
@@ -100,7 +100,7 @@ enum Shape {
     Usual,
     /// Nothing.
     Clean,
-    Mend {
+    Repair {
         breaks: bool,
         compose: bool,
     },
@@ -116,7 +116,7 @@ fn scan(text: &str) -> Result<Shape, Fault> {
     }
     let breaks = text.contains('\r');
     let compose = !unicode_normalization::is_nfc(text);
-    Ok(if breaks || compose { Shape::Mend { breaks, compose } } else { Shape::Clean })
+    Ok(if breaks || compose { Shape::Repair { breaks, compose } } else { Shape::Clean })
 }
 
 /// Whether a character may not enter a feed: what XML 1.0 excludes, C1 controls, noncharacters and
@@ -161,7 +161,7 @@ fn control_name(c: char) -> &'static str {
     }
 }
 
-fn mend(text: &str, breaks: bool, compose: bool) -> String {
+fn repair(text: &str, breaks: bool, compose: bool) -> String {
     let lines = if breaks { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let whole = if compose { lines.nfc().collect() } else { lines };
     whole.trim().to_owned()
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn clean_text_stays_and_the_rest_is_mended() {
+    fn clean_text_stays_and_the_rest_is_repaired() {
         let cases = [
             ("", ""),
             (" \u{A0}Été \n", "Été"),

@@ -207,12 +207,8 @@ fn an_unquoted_colon_gets_the_line_with_its_quotes() {
         assert!(help.contains(wanted), "{help}");
         let (before, _) =
             release.split_at(release.find(wanted.split(':').next().expect("a key")).expect("it is there"));
-        let mended = catalogue(&format!("{before}{wanted}\n"));
-        assert!(
-            mended.errors().iter().all(|finding| finding.rule == "missing-key"),
-            "{wanted}: {:#?}",
-            mended.errors()
-        );
+        let fixed = catalogue(&format!("{before}{wanted}\n"));
+        assert!(fixed.errors().iter().all(|finding| finding.rule == "missing-key"), "{wanted}: {:#?}", fixed.errors());
     }
 }
 
