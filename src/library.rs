@@ -213,7 +213,7 @@ pub fn documents(publication: &Publication) -> Vec<Written> {
 /// ```
 /// let rules = pressfeed::rules();
 /// let rule = rules.iter().find(|rule| rule.id == "missing-key").expect("it is there");
-/// assert!(rule.why.render(pressfeed::Language::French).contains("lecteurs"));
+/// assert!(rule.why.render(pressfeed::Language::French).contains("obligatoire"));
 /// ```
 pub fn rules() -> Vec<About> {
     registry::all()
