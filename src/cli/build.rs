@@ -5,12 +5,13 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
+use clap::Args;
 
 use crate::catalogue::Catalogue;
 use crate::check::PromisedLength;
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, Comparison, Ledgers, Traced};
-use crate::diag::{foreign, message, msg, number};
+use crate::diag::{foreign, message, msg, number, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Document};
 use crate::embargo::Gate;
@@ -20,8 +21,10 @@ use crate::source::{SourceId, Sources};
 use crate::validate::{self, Judgement, Profile, Request};
 use crate::{parallel, render};
 
-use super::arguments::{Build, Source};
+use super::arguments::{CATALOGUE, Guard, NOW, OUT, OutArg, SUBSCRIBERS, Source};
+use super::command::{Action, Command, Run, Session};
 use super::guard::Before;
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
@@ -72,16 +75,17 @@ impl Output {
     }
 }
 
-/// The catalogue, the output folder and what they are compared with.
+/// The catalogue below a path, at the instant of a clock, and what it is compared with.
 pub(super) fn prepare(
-    source: &Source,
+    path: &Path,
+    clock: Option<&str>,
     before: &Before<'_>,
     printer: &mut Printer<'_>,
     streams: &mut Streams,
 ) -> Result<Prepared, CliError> {
-    let loaded = Loaded::read(&source.catalogue.path, streams)?;
+    let loaded = Loaded::read(path, streams)?;
     printer.speak(loaded.catalogue.language.as_ref());
-    let now = clock::now(source.now.as_deref(), loaded.catalogue.timezone)?;
+    let now = clock::now(clock, loaded.catalogue.timezone)?;
     let at_fault = loaded.has_errors();
     let Loaded { mut sources, catalogue, findings, strays, home } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
@@ -131,59 +135,121 @@ pub(super) fn prepare(
     })
 }
 
-pub(super) fn run(options: &Build, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    guard::refuse_two_inputs(&options.source, &options.guard)?;
-    disk::refuse_overlap(&options.source.catalogue.path, &options.out.path)?;
-    let before = Before { options: &options.guard, out: &options.out.path };
-    let Prepared { now, sources, gate, mut texts, output } = prepare(&options.source, &before, printer, streams)?;
-    let Some(output) = output else {
-        let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-        nothing_written(&totals, printer, streams)?;
-        return Ok(ExitStatus::Problems);
-    };
-    output.note(printer, streams)?;
-    let Output { publication, mut documents, catalogue, ledgers, news, withheld, .. } = output;
-    if options.check {
-        let told = differences(&options.out.path, &documents, withheld, printer, streams)?;
-        let reason = match told.is_empty() {
-            true => None,
-            false => fell_due::since(&options.source.catalogue.path, &options.out.path, now, streams)?,
+/// `pressfeed build`.
+pub(super) const COMMAND: Command = Command {
+    name: "build",
+    help: HelpText {
+        about: text!(en: "Make the feeds of a catalogue", fr: "Générer les flux d’un catalogue"),
+        note: Some(text!(
+            en: "Nothing is written unless every feed is valid. Releases that are not due yet are left out.",
+            fr: "Rien n’est écrit tant qu’un flux n’est pas valide. Les communiqués qui ne doivent pas encore paraître n’y sont pas."
+        )),
+        options: &[
+            CATALOGUE,
+            NOW,
+            SUBSCRIBERS,
+            &[
+                OUT,
+                OptionText::new(
+                    "check",
+                    Group::Writes,
+                    None,
+                    text!(
+                        en: "Write nothing; show what would change, and exit with 1 if anything would",
+                        fr: "Ne rien écrire ; montrer ce qui changerait, et rendre le code 1 s’il y a un changement"
+                    ),
+                ),
+            ],
+        ],
+        examples: &[
+            Example::new(
+                "pressfeed build",
+                text!(en: "the catalogue in data/, the feeds in feeds/", fr: "le catalogue dans data/, les flux dans feeds/"),
+            ),
+            Example::new(
+                "pressfeed build news.yaml --out public",
+                text!(en: "one file, another folder", fr: "un seul fichier, un autre dossier"),
+            ),
+            Example::new(
+                "pressfeed build --check",
+                text!(en: "are the feeds up to date?", fr: "les flux sont-ils à jour ?"),
+            ),
+        ],
+    },
+    reports: true,
+    action: Action::of::<Build>(),
+};
+
+#[derive(Debug, Args)]
+struct Build {
+    #[command(flatten)]
+    source: Source,
+    #[command(flatten)]
+    out: OutArg,
+    #[arg(long)]
+    check: bool,
+    #[command(flatten)]
+    guard: Guard,
+}
+
+impl Run for Build {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let (path, out) = (self.source.catalogue.path(), self.out.path());
+        let now = self.source.now.as_deref();
+        guard::refuse_two_inputs(&path, &self.guard)?;
+        disk::refuse_overlap(&path, &out)?;
+        let before = Before { options: &self.guard, out: &out };
+        let Prepared { now, sources, gate, mut texts, output } = prepare(&path, now, &before, printer, streams)?;
+        let Some(output) = output else {
+            let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+            nothing_written(&totals, printer, streams)?;
+            return Ok(ExitStatus::Problems);
         };
-        for mut one in told {
-            one.findings.iter_mut().for_each(|finding| finding.help = reason.clone().or(finding.help.take()));
-            add(&mut texts, one);
+        output.note(printer, streams)?;
+        let Output { publication, mut documents, catalogue, ledgers, news, withheld, .. } = output;
+        if self.check {
+            let told = differences(&out, &documents, withheld, printer, streams)?;
+            let reason = match told.is_empty() {
+                true => None,
+                false => fell_due::since(&path, &out, now, streams)?,
+            };
+            for mut one in told {
+                one.findings.iter_mut().for_each(|finding| finding.help = reason.clone().or(finding.help.take()));
+                add(&mut texts, one);
+            }
         }
-    }
-    let mut report = gate.release(sources, texts);
-    let totals = printer.print(Severity::Warning, &mut report, streams)?;
-    let exit = printer.exit(&totals);
-    if exit != ExitStatus::Success {
-        nothing_written(&totals, printer, streams)?;
-        return Ok(exit);
-    }
-    if options.check {
+        let mut report = gate.release(sources, texts);
+        let totals = printer.print(Severity::Warning, &mut report, streams)?;
+        let exit = printer.exit(&totals);
+        if exit != ExitStatus::Success {
+            nothing_written(&totals, printer, streams)?;
+            return Ok(exit);
+        }
+        if self.check {
+            if printer.is_talkative() {
+                let message = msg!(
+                    en: "{folder}: {n} {n|file|files}, all as the catalogue says",
+                    fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
+                    folder = foreign(disk::path_name(&out)),
+                    n = number(documents.len())
+                );
+                writeln!(streams.out(), "{}", message.render(printer.language()))?;
+            }
+            return Ok(exit);
+        }
+        let (ledger, own) = guard::next_ledgers(ledgers, &publication, &documents, &catalogue);
+        documents.extend(own);
+        let done = disk::publish_with_ledger(&out, &documents, ledger)?;
+        note_news(&out, &publication, news)?;
         if printer.is_talkative() {
-            let message = msg!(
-                en: "{folder}: {n} {n|file|files}, all as the catalogue says",
-                fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
-                folder = foreign(disk::path_name(&options.out.path)),
-                n = number(documents.len())
-            );
-            writeln!(streams.out(), "{}", message.render(printer.language()))?;
+            let is_by_date = publication.withheld.next.is_some_and(|(at, _)| catalogue.is_due_by_date(at));
+            summary::published(&out, &done, &publication, now, is_by_date, printer, streams.out())?;
         }
-        return Ok(exit);
+        // The process ends here: the system takes all back at once, sooner than piece by piece.
+        std::mem::forget((publication, documents, report, catalogue));
+        Ok(exit)
     }
-    let (ledger, own) = guard::next_ledgers(ledgers, &publication, &documents, &catalogue);
-    documents.extend(own);
-    let done = disk::publish_with_ledger(&options.out.path, &documents, ledger)?;
-    note_news(&options.out.path, &publication, news)?;
-    if printer.is_talkative() {
-        let is_by_date = publication.withheld.next.is_some_and(|(at, _)| catalogue.is_due_by_date(at));
-        summary::published(&options.out.path, &done, &publication, now, is_by_date, printer, streams.out())?;
-    }
-    // The process ends here: the system takes all back at once, sooner than piece by piece.
-    std::mem::forget((publication, documents, report, catalogue));
-    Ok(exit)
 }
 
 /// The files of public feeds that subscribers do not have as they are, and the pages of their changed entries.

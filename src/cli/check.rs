@@ -1,47 +1,102 @@
 //! `pressfeed check`: everything wrong in a catalogue, at its line.
 
+use clap::Args;
+
 use crate::check;
-use crate::diag::{message, msg, number};
+use crate::diag::{message, msg, number, text};
 use crate::diagnostic::{Severity, sort};
 use crate::embargo::Released;
 use crate::report::{FileReport, wording};
 
-use super::arguments::Check;
-use super::clock;
+use super::arguments::{CATALOGUE, CatalogueArg};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
-use super::printer::Printer;
-use super::streams::Streams;
+use super::{clock, fix};
 
-pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    if options.fix {
-        let shown = super::fix::run(options, printer, streams)?;
-        if options.diff {
-            return Ok(shown);
+/// `pressfeed check`.
+pub(super) const COMMAND: Command = Command {
+    name: "check",
+    help: HelpText {
+        about: text!(en: "Look for everything wrong in a catalogue; nothing is written without --fix", fr: "Chercher toutes les erreurs d’un catalogue ; rien n’est écrit sans --fix"),
+        note: None,
+        options: &[
+            CATALOGUE,
+            &[
+                OptionText::new(
+                    "fix",
+                    Group::Writes,
+                    None,
+                    text!(
+                        en: "Write the cures that are certain into the files; every other byte stays as it is",
+                        fr: "Écrire dans les fichiers les corrections certaines ; aucun autre octet ne change"
+                    ),
+                ),
+                OptionText::new(
+                    "diff",
+                    Group::Writes,
+                    None,
+                    text!(en: "With --fix: show the cures, and write nothing", fr: "Avec --fix : montrer les corrections, sans rien écrire"),
+                ),
+            ],
+        ],
+        examples: &[
+            Example::new("pressfeed check", text!(en: "the catalogue in data/", fr: "le catalogue du dossier data/")),
+            Example::new("pressfeed check news.yaml", text!(en: "one file", fr: "un seul fichier")),
+            Example::new(
+                "pressfeed check --format github",
+                text!(en: "on a build server", fr: "sur un serveur d’intégration"),
+            ),
+        ],
+    },
+    reports: true,
+    action: Action::of::<Check>(),
+};
+
+#[derive(Debug, Args)]
+struct Check {
+    #[command(flatten)]
+    catalogue: CatalogueArg,
+    #[arg(long)]
+    fix: bool,
+    #[arg(long, requires = "fix")]
+    diff: bool,
+}
+
+impl Run for Check {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let catalogue = self.catalogue.path();
+        if self.fix {
+            let shown = fix::run(&catalogue, self.diff, printer, streams)?;
+            if self.diff {
+                return Ok(shown);
+            }
         }
+        let mut loaded = Loaded::naming_files(&catalogue, streams)?;
+        let now = clock::now(None, loaded.catalogue.timezone)?;
+        let of_time = check::check_time(&loaded.catalogue, now);
+        loaded.findings.extend(check::settle_time(&loaded.catalogue, of_time));
+        sort(&mut loaded.findings);
+        printer.speak(loaded.catalogue.language.as_ref());
+        let releases = loaded.catalogue.releases.len();
+        let mut texts = FileReport::catalogue(&loaded.sources, loaded.findings);
+        let files = texts.len();
+        texts.extend(loaded.strays.file_reports());
+        let mut report = Released::at_the_desk(loaded.sources, texts);
+        let totals = printer.print(Severity::Info, &mut report, streams)?;
+        if printer.is_talkative() {
+            let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");
+            let summary = msg!(
+                en: "{releases} {releases|release|releases} in {files} {files|file|files}: {found}",
+                fr: "{releases} {releases|communiqué|communiqués} dans {files} {files|fichier|fichiers} : {found}",
+                releases = number(releases),
+                files = number(files),
+                found = message(wording::counted(&totals).unwrap_or_else(nothing))
+            );
+            writeln!(streams.out(), "{}", summary.render(printer.language()))?;
+        }
+        Ok(printer.exit(&totals))
     }
-    let mut loaded = Loaded::naming_files(&options.catalogue.path, streams)?;
-    let now = clock::now(None, loaded.catalogue.timezone)?;
-    let of_time = check::check_time(&loaded.catalogue, now);
-    loaded.findings.extend(check::settle_time(&loaded.catalogue, of_time));
-    sort(&mut loaded.findings);
-    printer.speak(loaded.catalogue.language.as_ref());
-    let releases = loaded.catalogue.releases.len();
-    let mut texts = FileReport::catalogue(&loaded.sources, loaded.findings);
-    let files = texts.len();
-    texts.extend(loaded.strays.file_reports());
-    let mut report = Released::at_the_desk(loaded.sources, texts);
-    let totals = printer.print(Severity::Info, &mut report, streams)?;
-    if printer.is_talkative() {
-        let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");
-        let summary = msg!(
-            en: "{releases} {releases|release|releases} in {files} {files|file|files}: {found}",
-            fr: "{releases} {releases|communiqué|communiqués} dans {files} {files|fichier|fichiers} : {found}",
-            releases = number(releases),
-            files = number(files),
-            found = message(wording::counted(&totals).unwrap_or_else(nothing))
-        );
-        writeln!(streams.out(), "{}", summary.render(printer.language()))?;
-    }
-    Ok(printer.exit(&totals))
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use chrono_tz::Tz;
+use clap::Args;
 
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, ChangeKind, Comparison, LEDGER_LOST_ID, Ledgers};
@@ -16,60 +17,112 @@ use crate::feed::Publication;
 use crate::report::{FileReport, escape_control};
 use crate::{parallel, render};
 
-use super::arguments::{Common, Diff};
+use super::arguments::{CATALOGUE, Guard, NOW, OUT_BEFORE, OutArg, SUBSCRIBERS, Source};
+use super::command::{Action, Command, Run, Session};
 use super::guard::Before;
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
 use super::streams::Streams;
 use super::{clock, guard};
 
-pub(super) fn run(
-    options: &Diff,
-    common: &Common,
-    printer: &mut Printer<'_>,
-    streams: &mut Streams,
-) -> Result<ExitStatus, CliError> {
-    guard::refuse_two_inputs(&options.source, &options.guard)?;
-    let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
-    printer.speak(loaded.catalogue.language.as_ref());
-    let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
-    let at_fault = loaded.has_errors();
-    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = FileReport::catalogue(&sources, findings);
-    texts.extend(strays.file_reports());
-    let publication = if at_fault { None } else { compose(&catalogue, now) };
-    let Some(publication) = publication else {
-        printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-        return Ok(ExitStatus::Problems);
-    };
-    let catalogue = CatalogueIndex::of(catalogue, now);
-    let documents = documents(&publication);
-    let before = Before { options: &options.guard, out: &options.out.path };
-    let (comparison, _) = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
-    if printer.is_talkative() {
-        people(&comparison, &publication, printer.language(), streams.out())?;
-        streams.flush()?;
-    } else if common.format == "json" {
-        programs(&comparison, streams.out())?;
-    }
-    let mut findings = comparison.findings;
-    if options.rebuild_ledger {
-        if comparison.feeds_read == 0 {
-            return Err(CliError::Usage(msg!(
-                en: "there are no feeds in {folder} to make a ledger of; put those there that subscribers have",
-                fr: "il n’y a pas de flux dans {folder} dont faire un registre ; mettez-y ceux que vos abonnés ont",
-                folder = code(disk::path_name(&options.out.path))
-            )));
+/// `pressfeed diff`.
+pub(super) const COMMAND: Command = Command {
+    name: "diff",
+    help: HelpText {
+        about: text!(en: "Show what subscribers would see of a build; nothing is written", fr: "Montrer ce que les abonnés verraient d’une publication ; rien n’est écrit"),
+        note: None,
+        options: &[
+            CATALOGUE,
+            NOW,
+            SUBSCRIBERS,
+            &[
+                OUT_BEFORE,
+                OptionText::new(
+                    "rebuild_ledger",
+                    Group::Writes,
+                    None,
+                    text!(
+                        en: "Make the ledger in pressfeed.json anew, from the feeds in the output folder",
+                        fr: "Refaire le registre de pressfeed.json à partir des flux du dossier de sortie"
+                    ),
+                ),
+            ],
+        ],
+        examples: &[
+            Example::new(
+                "pressfeed diff",
+                text!(en: "what would change for subscribers", fr: "ce qui changerait pour les abonnés"),
+            ),
+            Example::new(
+                "pressfeed diff --now 2030-01-01",
+                text!(en: "the same, on that day", fr: "la même chose, ce jour-là"),
+            ),
+            Example::new("pressfeed diff --format json", text!(en: "for programs", fr: "pour un programme")),
+        ],
+    },
+    reports: true,
+    action: Action::of::<Diff>(),
+};
+
+#[derive(Debug, Args)]
+struct Diff {
+    #[command(flatten)]
+    source: Source,
+    #[command(flatten)]
+    out: OutArg,
+    #[command(flatten)]
+    guard: Guard,
+    #[arg(long, conflicts_with = "previous")]
+    rebuild_ledger: bool,
+}
+
+impl Run for Diff {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { common, printer, streams, .. } = session;
+        let (catalogue, out) = (self.source.catalogue.path(), self.out.path());
+        guard::refuse_two_inputs(&catalogue, &self.guard)?;
+        let loaded = Loaded::read(&catalogue, streams)?;
+        printer.speak(loaded.catalogue.language.as_ref());
+        let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
+        let at_fault = loaded.has_errors();
+        let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let mut texts = FileReport::catalogue(&sources, findings);
+        texts.extend(strays.file_reports());
+        let publication = if at_fault { None } else { compose(&catalogue, now) };
+        let Some(publication) = publication else {
+            printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+            return Ok(ExitStatus::Problems);
+        };
+        let catalogue = CatalogueIndex::of(catalogue, now);
+        let documents = documents(&publication);
+        let before = Before { options: &self.guard, out: &out };
+        let (comparison, _) = guard::compare(&before, &documents, &publication, &catalogue, &mut sources)?;
+        if printer.is_talkative() {
+            people(&comparison, &publication, printer.language(), streams.out())?;
+            streams.flush()?;
+        } else if common.format == "json" {
+            programs(&comparison, streams.out())?;
         }
-        findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
-        findings.extend(comparison.new_feeds.iter().map(|name| unremembered(name, &options.out.path)));
-        rebuild(&options.out.path, &publication, &documents, comparison.ledgers, printer, streams)?;
+        let mut findings = comparison.findings;
+        if self.rebuild_ledger {
+            if comparison.feeds_read == 0 {
+                return Err(CliError::Usage(msg!(
+                    en: "there are no feeds in {folder} to make a ledger of; put those there that subscribers have",
+                    fr: "il n’y a pas de flux dans {folder} dont faire un registre ; mettez-y ceux que vos abonnés ont",
+                    folder = code(disk::path_name(&out))
+                )));
+            }
+            findings.retain(|finding| finding.rule != LEDGER_LOST_ID);
+            findings.extend(comparison.new_feeds.iter().map(|name| unremembered(name, &out)));
+            rebuild(&out, &publication, &documents, comparison.ledgers, printer, streams)?;
+        }
+        guard::add(&mut texts, &sources, findings);
+        let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
+        Ok(printer.exit(&totals))
     }
-    guard::add(&mut texts, &sources, findings);
-    let totals = printer.print(Severity::Warning, &mut gate.release(sources, texts), streams)?;
-    Ok(printer.exit(&totals))
 }
 
 /// What is said of a feed of which nothing lies in the folder that a ledger is made of.

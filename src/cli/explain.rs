@@ -2,40 +2,84 @@
 
 use std::io::Write;
 
+use clap::Args;
+
 use crate::catalogue::contract::PROFILES;
 use crate::diag::{Language, Message, Template, code, foreign, msg, one_of, text, word};
 use crate::report::{escape_control, wording};
 use crate::rule::About;
 use crate::suggest::nearest;
 
-use super::arguments::{Common, Explain};
+use super::arguments::{Common, RULE};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::language;
 use super::outcome::{CliError, ExitStatus};
 use super::streams::Streams;
 
-pub(super) fn run(
-    options: &Explain,
-    rules: &[About],
-    common: &Common,
-    streams: &mut Streams,
-) -> Result<ExitStatus, CliError> {
-    let language = language::of_the_reader(common.lang).unwrap_or_default();
-    if options.differences {
-        let differing: Vec<&About> = rules.iter().filter(|rule| rule.difference.is_some()).collect();
-        return list(differing, true, language, common, streams);
+/// `pressfeed explain`.
+pub(super) const COMMAND: Command = Command {
+    name: "explain",
+    help: HelpText {
+        about: text!(en: "Explain a rule, or list them all", fr: "Expliquer une règle, ou les énumérer toutes"),
+        note: None,
+        options: &[&[
+            OptionText::new(
+                "rule",
+                Group::Reads,
+                RULE,
+                text!(en: "The id of a rule, such as missing-key", fr: "Le nom d’une règle, par exemple missing-key"),
+            ),
+            OptionText::new(
+                "differences",
+                Group::Shows,
+                None,
+                text!(
+                    en: "List how the rules differ from those of the W3C Feed Validator, which `validate --profile w3c` follows",
+                    fr: "Énumérer les différences avec les règles du validateur du W3C, que suit `validate --profile w3c`"
+                ),
+            ),
+        ]],
+        examples: &[
+            Example::new(
+                "pressfeed explain missing-key",
+                text!(en: "why it matters, and what to do", fr: "pourquoi c’est important, et que faire"),
+            ),
+            Example::new("pressfeed explain", text!(en: "all rules", fr: "toutes les règles")),
+        ],
+    },
+    reports: false,
+    action: Action::of::<Explain>(),
+};
+
+#[derive(Debug, Args)]
+struct Explain {
+    rule: Option<String>,
+    #[arg(long, conflicts_with = "rule")]
+    differences: bool,
+}
+
+impl Run for Explain {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { rules, common, streams, .. } = session;
+        let language = language::of_the_reader(common.lang).unwrap_or_default();
+        if self.differences {
+            let differing: Vec<&About> = rules.iter().filter(|rule| rule.difference.is_some()).collect();
+            return list(differing, true, language, common, streams);
+        }
+        let Some(id) = &self.rule else { return list(rules.iter().collect(), false, language, common, streams) };
+        if let Some(name) = id.trim().strip_prefix("profile:") {
+            return profile(name.trim(), language, common, streams);
+        }
+        let rule = named(id, rules)?;
+        if common.format == "json" {
+            let text = serde_json::to_string(&json(rule, language)).map_err(std::io::Error::from)?;
+            writeln!(streams.out(), "{text}")?;
+        } else {
+            page(rule, language, streams.out())?;
+        }
+        Ok(ExitStatus::Success)
     }
-    let Some(id) = &options.rule else { return list(rules.iter().collect(), false, language, common, streams) };
-    if let Some(name) = id.trim().strip_prefix("profile:") {
-        return profile(name.trim(), language, common, streams);
-    }
-    let rule = named(id, rules)?;
-    if common.format == "json" {
-        let text = serde_json::to_string(&json(rule, language)).map_err(std::io::Error::from)?;
-        writeln!(streams.out(), "{text}")?;
-    } else {
-        page(rule, language, streams.out())?;
-    }
-    Ok(ExitStatus::Success)
 }
 
 /// What is known of a portal: its clauses, and where the knowledge is from.

@@ -8,22 +8,26 @@ use crate::disk::{self, Rewrite};
 use crate::freeze::{self, Cured};
 use crate::source::Sources;
 
-use super::arguments::Check;
 use super::freeze::{MARK, bytes};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
 use super::printer::Printer;
 use super::streams::Streams;
 
-/// Writes the cures; with `--diff` it shows them, and the exit status says whether there is one.
-pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    if options.catalogue.path == Path::new("-") {
+/// Writes the cures, or shows them alone, and the exit status says whether there is one.
+pub(super) fn run(
+    catalogue: &Path,
+    shows: bool,
+    printer: &mut Printer<'_>,
+    streams: &mut Streams,
+) -> Result<ExitStatus, CliError> {
+    if catalogue == Path::new("-") {
         return Err(CliError::Usage(msg!(
             en: "`--fix` writes into files, and `--catalogue -` is none",
             fr: "`--fix` écrit dans des fichiers, et `--catalogue -` n’en est pas un"
         )));
     }
-    let files = pipeline::files(&options.catalogue.path, streams)?;
+    let files = pipeline::files(catalogue, streams)?;
     let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let loaded = Loaded::of(files);
@@ -34,7 +38,7 @@ pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Stre
             fr: "les corrections changeraient plus que ce qui est faux : corrigez les fichiers à la main"
         )));
     };
-    if options.diff {
+    if shows {
         cured.iter().try_for_each(|cured| diff(cured, &loaded.sources, streams))?;
         return Ok(if cured.is_empty() { ExitStatus::Success } else { ExitStatus::Problems });
     }
@@ -45,7 +49,7 @@ pub(super) fn run(options: &Check, printer: &mut Printer<'_>, streams: &mut Stre
     };
     let rewrites: Vec<Rewrite> = cured.iter().map(one).collect();
     if !rewrites.is_empty() {
-        disk::rewrite(&options.catalogue.path, &rewrites)?;
+        disk::rewrite(catalogue, &rewrites)?;
     }
     if printer.is_talkative() && !cured.is_empty() {
         let done = msg!(

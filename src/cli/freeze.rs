@@ -3,66 +3,120 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use clap::Args;
+
 use crate::catalogue::Catalogue;
-use crate::diag::{Language, Message, msg, number};
+use crate::diag::{Language, Message, msg, number, text};
 use crate::diagnostic::{self, Severity};
 use crate::disk::{self, Rewrite};
 use crate::embargo::{FileReport, Gate};
 use crate::freeze::{self, Frozen};
 use crate::source::Sources;
 
-use super::arguments::Freeze;
+use super::arguments::{CATALOGUE, CatalogueArg};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
-use super::printer::Printer;
-use super::streams::Streams;
 use super::{build, clock};
 
 /// What some editors put before a text in UTF-8.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-pub(super) fn run(options: &Freeze, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    let is_stream = options.catalogue.path == Path::new("-");
-    if is_stream && !options.check && !printer.is_for_people() {
-        let message = msg!(en: "`freeze --catalogue -` writes the catalogue to standard output; leave --format out", fr: "`freeze --catalogue -` écrit le catalogue sur la sortie standard ; n’écrivez pas --format");
-        return Err(CliError::Usage(message));
-    }
-    let files = pipeline::files(&options.catalogue.path, streams)?;
-    let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
-    let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
-    let mut loaded = Loaded::of(files);
-    printer.speak(loaded.catalogue.language.as_ref());
-    let frozen = frozen(&mut loaded);
-    // What is written is taken from the texts before words of them are masked.
-    let rewrites = rewrites(&frozen, &loaded.sources, &marked);
-    let whole = if is_stream { whole(&rewrites, &loaded.sources, &marked) } else { Vec::new() };
-    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-    let now = clock::now(None, catalogue.timezone)?;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = FileReport::catalogue(&sources, findings);
-    texts.extend(strays.file_reports());
-    if options.check {
-        lacking(&frozen, &sources, &mut texts);
-    }
-    let mut report = gate.release(sources, texts);
-    let totals = printer.print(Severity::Warning, &mut report, streams)?;
-    let exit = printer.exit(&totals);
-    if exit != ExitStatus::Success {
-        if !options.check {
-            build::nothing_written(&totals, printer, streams)?;
+/// `pressfeed freeze`.
+pub(super) const COMMAND: Command = Command {
+    name: "freeze",
+    help: HelpText {
+        about: text!(
+            en: "Write into the catalogue the ids that releases have been given, so that no correction changes them",
+            fr: "Écrire dans le catalogue les identifiants donnés aux communiqués, pour qu’aucune correction ne les change"
+        ),
+        note: Some(text!(
+            en: "Of a catalogue from standard input, the whole with its ids goes to standard output, and its file stays as it is.",
+            fr: "Un catalogue lu sur l’entrée standard ressort en entier, avec ses identifiants, sur la sortie standard ; son fichier reste tel quel."
+        )),
+        options: &[
+            CATALOGUE,
+            &[OptionText::new(
+                "check",
+                Group::Writes,
+                None,
+                text!(
+                    en: "Write nothing; name the files that lack ids, and exit with 1 if any does",
+                    fr: "Ne rien écrire ; nommer les fichiers où manquent des identifiants, et rendre le code 1 s’il y en a"
+                ),
+            )],
+        ],
+        examples: &[
+            Example::new("pressfeed freeze", text!(en: "the catalogue in data/", fr: "le catalogue du dossier data/")),
+            Example::new(
+                "pressfeed freeze --check",
+                text!(en: "does any release lack its id?", fr: "manque-t-il un identifiant ?"),
+            ),
+        ],
+    },
+    reports: true,
+    action: Action::of::<Freeze>(),
+};
+
+#[derive(Debug, Args)]
+struct Freeze {
+    #[command(flatten)]
+    catalogue: CatalogueArg,
+    #[arg(long)]
+    check: bool,
+}
+
+impl Run for Freeze {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let path = self.catalogue.path();
+        let is_stream = path == Path::new("-");
+        if is_stream && !self.check && !printer.is_for_people() {
+            let message = msg!(en: "`freeze --catalogue -` writes the catalogue to standard output; leave --format out", fr: "`freeze --catalogue -` écrit le catalogue sur la sortie standard ; n’écrivez pas --format");
+            return Err(CliError::Usage(message));
         }
-        return Ok(exit);
+        let files = pipeline::files(&path, streams)?;
+        let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
+        let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
+        let mut loaded = Loaded::of(files);
+        printer.speak(loaded.catalogue.language.as_ref());
+        let frozen = frozen(&mut loaded);
+        // What is written is taken from the texts before words of them are masked.
+        let rewrites = rewrites(&frozen, &loaded.sources, &marked);
+        let whole = if is_stream { whole(&rewrites, &loaded.sources, &marked) } else { Vec::new() };
+        let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
+        let now = clock::now(None, catalogue.timezone)?;
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let mut texts = FileReport::catalogue(&sources, findings);
+        texts.extend(strays.file_reports());
+        if self.check {
+            lacking(&frozen, &sources, &mut texts);
+        }
+        let mut report = gate.release(sources, texts);
+        let totals = printer.print(Severity::Warning, &mut report, streams)?;
+        let exit = printer.exit(&totals);
+        if exit != ExitStatus::Success {
+            if !self.check {
+                build::nothing_written(&totals, printer, streams)?;
+            }
+            return Ok(exit);
+        }
+        if is_stream && !self.check {
+            streams.out().write_all(&whole)?;
+        } else if !rewrites.is_empty() {
+            disk::rewrite(&path, &rewrites)?;
+        }
+        if printer.is_talkative() {
+            let told = told(&frozen, report.sources(), &catalogue, printer.language());
+            if is_stream {
+                streams.styled(|err| err.write_all(told.as_bytes()))?
+            } else {
+                write!(streams.out(), "{told}")?
+            }
+        }
+        Ok(exit)
     }
-    if is_stream && !options.check {
-        streams.out().write_all(&whole)?;
-    } else if !rewrites.is_empty() {
-        disk::rewrite(&options.catalogue.path, &rewrites)?;
-    }
-    if printer.is_talkative() {
-        let told = told(&frozen, report.sources(), &catalogue, printer.language());
-        if is_stream { streams.styled(|err| err.write_all(told.as_bytes()))? } else { write!(streams.out(), "{told}")? }
-    }
-    Ok(exit)
 }
 
 /// The texts that lack ids; nothing if the catalogue is at fault, which its findings tell.

@@ -17,7 +17,7 @@ use crate::report::FileReport;
 use crate::source::Sources;
 use crate::utf8;
 
-use super::arguments::{Guard, Source};
+use super::arguments::Guard;
 use super::outcome::CliError;
 use super::{live, remote};
 
@@ -29,9 +29,9 @@ pub(super) struct Before<'a> {
 }
 
 /// Standard input can be one thing only.
-pub(super) fn refuse_two_inputs(source: &Source, guard: &Guard) -> Result<(), CliError> {
+pub(super) fn refuse_two_inputs(catalogue: &Path, guard: &Guard) -> Result<(), CliError> {
     let dash = Path::new("-");
-    if source.catalogue.path == dash && guard.previous.as_deref() == Some(dash) {
+    if catalogue == dash && guard.previous.as_deref() == Some(dash) {
         return Err(CliError::Usage(
             msg!(en: "--catalogue - and --previous - cannot both read standard input", fr: "--catalogue - et --previous - ne peuvent pas lire tous deux l’entrée standard"),
         ));

@@ -1,48 +1,80 @@
 //! `pressfeed help`: the commands and the pages of the manual, each of them, and each key of a catalogue.
 
-use clap::CommandFactory;
+use clap::Args;
 
-use crate::diag::{Language, Message, code, msg};
+use crate::diag::{Language, Message, code, msg, text};
 use crate::guide::{self, Layout, PAGES, Page};
 use crate::rule::About;
 use crate::suggest::nearest;
 
-use super::arguments::{Arguments, Common, Help};
+use super::command::{Action, Command, Commands, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::streams::Streams;
-use super::{language, localise, streams, tables};
+use super::{language, program, streams, tables};
 
-pub(super) fn run(
-    options: &Help,
-    rules: &[About],
-    common: &Common,
-    streams: &mut Streams,
-) -> Result<ExitStatus, CliError> {
-    let french = language::of_the_reader(common.lang) == Some(Language::French);
-    let Some(topic) = &options.topic else { return show(&overview(french), french, streams) };
-    let language = if french { Language::French } else { Language::English };
-    let mut program = localise::command(language, streams::columns());
-    program.build();
-    let page = guide::page(topic);
-    if let Some(command) = program.find_subcommand_mut(topic) {
-        let text = command.render_help();
-        show_styled(&text.ansi().to_string(), streams)?;
-        // A page that is called like the command belongs to it.
-        let Some(page) = page.filter(|page| page.topic == topic) else { return Ok(ExitStatus::Success) };
-        show_styled("\n", streams)?;
-        return show_page(page, french, streams);
-    }
-    if let Some(page) = page {
-        return show_page(page, french, streams);
-    }
-    match tables::keys_named(topic, french) {
-        Some(keys) => show(&format!("# {topic}\n\n{keys}"), french, streams),
-        None => Err(CliError::Usage(unknown(topic, rules))),
+/// `pressfeed help`.
+pub(super) const COMMAND: Command = Command {
+    name: "help",
+    help: HelpText {
+        about: text!(en: "Show a page of the manual, or explain a command", fr: "Afficher une page du manuel, ou expliquer une commande"),
+        note: None,
+        options: &[&[OptionText::new(
+            "topic",
+            Group::Reads,
+            Some(text!(en: "TOPIC", fr: "SUJET")),
+            text!(
+                en: "A page of the manual, a command or a key, such as start, build or embargo; without it, all pages and commands are listed",
+                fr: "Une page du manuel, une commande ou une clé, par exemple start, build ou embargo ; sans lui, toutes les pages et commandes sont énumérées"
+            ),
+        )]],
+        examples: &[
+            Example::new(
+                "pressfeed help",
+                text!(en: "all commands and pages", fr: "toutes les commandes et toutes les pages"),
+            ),
+            Example::new("pressfeed help build", text!(en: "a command", fr: "une commande")),
+            Example::new("pressfeed help embargo", text!(en: "a page of the manual", fr: "une page du manuel")),
+        ],
+    },
+    reports: false,
+    action: Action::of::<Help>(),
+};
+
+#[derive(Debug, Args)]
+struct Help {
+    topic: Option<String>,
+}
+
+impl Run for Help {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { commands, common, rules, streams, .. } = session;
+        let french = language::of_the_reader(common.lang) == Some(Language::French);
+        let Some(topic) = &self.topic else { return show(&overview(commands, french), french, streams) };
+        let language = if french { Language::French } else { Language::English };
+        let mut program = program::program(commands, language, streams::columns());
+        program.build();
+        let page = guide::page(topic);
+        if let Some(command) = program.find_subcommand_mut(topic) {
+            let text = command.render_help();
+            show_styled(&text.ansi().to_string(), streams)?;
+            // A page that is called like the command belongs to it.
+            let Some(page) = page.filter(|page| page.topic == topic) else { return Ok(ExitStatus::Success) };
+            show_styled("\n", streams)?;
+            return show_page(page, commands, french, streams);
+        }
+        if let Some(page) = page {
+            return show_page(page, commands, french, streams);
+        }
+        match tables::keys_named(topic, french) {
+            Some(keys) => show(&format!("# {topic}\n\n{keys}"), french, streams),
+            None => Err(CliError::Usage(unknown(topic, commands, rules))),
+        }
     }
 }
 
-fn show_page(page: &Page, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    show(&guide::expand(page.text(french), |name| tables::table(name, french)), french, streams)
+fn show_page(page: &Page, commands: Commands, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {
+    show(&guide::expand(page.text(french), |name| tables::table(name, commands, french)), french, streams)
 }
 
 fn show(page: &str, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {
@@ -56,10 +88,10 @@ fn show_styled(text: &str, streams: &mut Streams) -> Result<ExitStatus, CliError
 }
 
 /// All commands and all pages, as Markdown.
-fn overview(french: bool) -> String {
+fn overview(commands: Commands, french: bool) -> String {
     let row = |page: &Page| format!("| {} | {} |\n", page.topic, page.title(french));
     let pages: String = PAGES.iter().map(row).collect();
-    let commands = tables::commands(french);
+    let commands = tables::commands(commands, french);
     if french {
         format!(
             "# pressfeed\n\nUn catalogue de communiqués en YAML devient des flux RSS, Atom et JSON Feed vérifiés.\n\n\
@@ -78,9 +110,8 @@ fn overview(french: bool) -> String {
 }
 
 /// What to say of a word that is no command and no page.
-fn unknown(topic: &str, rules: &[About]) -> Message {
-    let program = Arguments::command();
-    let commands = program.get_subcommands().map(clap::Command::get_name);
+fn unknown(topic: &str, commands: Commands, rules: &[About]) -> Message {
+    let commands = commands.iter().map(|command| command.name);
     let pages = PAGES.iter().flat_map(|page| std::iter::once(&page.topic).chain(page.names)).copied();
     let topic_in_small = topic.to_lowercase();
     if rules.iter().any(|rule| rule.id == topic_in_small) {

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use clap::Args;
 
 use crate::catalogue::{self, Catalogue};
 use crate::compose::compose;
 use crate::continuity::{self, Baseline, CatalogueIndex, Ledgers, Previous, Request};
-use crate::diag::{Language, Message, code, foreign, msg, number};
+use crate::diag::{Language, Message, code, foreign, msg, number, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::embargo::{FileReport, Gate};
@@ -17,7 +18,9 @@ use crate::source::Sources;
 use crate::value::iri::Url;
 use crate::value::{language::LanguageTag, zone};
 
-use super::arguments::Import;
+use super::arguments::{ADDRESS, DIR, TIME};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::import_sources::{Document, documents};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
@@ -26,37 +29,130 @@ use super::progress::Progress;
 use super::streams::Streams;
 use super::{build, clock, diff, guard};
 
-pub(super) fn run(options: &Import, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    let timezone = options
-        .timezone
-        .as_deref()
-        .map_or(Ok(Tz::UTC), |name| zone::parse(name).map_err(|fault| CliError::option("--timezone", name, fault)))?;
-    let now = clock::now(options.now.as_deref(), timezone)?;
-    let site = address("--site", options.site.as_deref())?;
-    let mut notes = Vec::new();
-    let mut progress = Progress::of(printer);
-    let documents = documents(&options.sources, site.as_ref(), timezone, &mut notes, &mut progress)?;
-    printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
-    let old = existing(options, streams)?;
-    let made = match &old {
-        Some(loaded) => added(loaded, &documents, now, &mut notes, &mut progress),
-        None => begun(options, &documents, timezone, now, printer.language(), &mut notes, &mut progress)?,
-    };
-    drop(progress);
-    for note in &notes {
-        let line = crate::report::escape_control(&note.render(printer.language())).into_owned();
-        if printer.is_talkative() {
-            streams.styled(|err| writeln!(err, "{line}"))?;
+/// `pressfeed import`.
+pub(super) const COMMAND: Command = Command {
+    name: "import",
+    help: HelpText {
+        about: text!(
+            en: "Make a catalogue of the feeds that you have, so that subscribers see nothing new",
+            fr: "Faire un catalogue des flux que vous avez, sans que les abonnés voient rien de nouveau"
+        ),
+        note: Some(text!(
+            en: "A catalogue that is there already gets only the releases that it lacks, in files of their own. Nothing is overwritten.",
+            fr: "Un catalogue déjà présent ne reçoit que les communiqués qui lui manquent, dans des fichiers à part. Rien n’est écrasé."
+        )),
+        options: &[&[
+            OptionText::new(
+                "sources",
+                Group::Reads,
+                Some(text!(en: "SOURCE", fr: "SOURCE")),
+                text!(
+                    en: "Feeds in RSS, Atom or JSON Feed (files, folders, addresses, or - for standard input), exports of WordPress, folders of Hugo, Jekyll, Zola, Eleventy or Astro",
+                    fr: "Des flux RSS, Atom ou JSON Feed (fichiers, dossiers, adresses, ou - pour l’entrée standard), des exports de WordPress, des dossiers de Hugo, Jekyll, Zola, Eleventy ou Astro"
+                ),
+            ),
+            OptionText {
+                default: "data",
+                ..OptionText::new(
+                    "into",
+                    Group::Writes,
+                    DIR,
+                    text!(en: "The folder of the catalogue", fr: "Le dossier du catalogue"),
+                )
+            },
+            OptionText::new(
+                "site",
+                Group::Writes,
+                ADDRESS,
+                text!(en: "The site that people read, where the feed does not name it", fr: "Le site que lit le public, si le flux ne le nomme pas"),
+            ),
+            OptionText::new(
+                "base",
+                Group::Writes,
+                ADDRESS,
+                text!(
+                    en: "The address of the folder where the feeds will be served, where it is not that of the old feed",
+                    fr: "L’adresse du dossier où les flux seront servis, si ce n’est pas celle de l’ancien flux"
+                ),
+            ),
+            OptionText::new(
+                "timezone",
+                Group::Writes,
+                Some(text!(en: "ZONE", fr: "FUSEAU")),
+                text!(en: "The time zone of the new catalogue, and of dates without one; without it UTC", fr: "Le fuseau horaire du nouveau catalogue et des dates qui n’en ont pas ; sans lui, UTC"),
+            ),
+            OptionText::new(
+                "now",
+                Group::Reads,
+                TIME,
+                text!(en: "The clock, such as 2018-09-20T09:00", fr: "L’heure, par exemple 2018-09-20T09:00"),
+            ),
+        ]],
+        examples: &[
+            Example::new("pressfeed import old.rss", text!(en: "a catalogue in data/", fr: "un catalogue dans data/")),
+            Example::new(
+                "pressfeed import public --into news",
+                text!(en: "all feeds of a folder", fr: "tous les flux d’un dossier"),
+            ),
+            Example::new(
+                "pressfeed import https://www.example.org/feed/",
+                text!(en: "a feed that is served, with its archives", fr: "un flux servi, avec ses archives"),
+            ),
+        ],
+    },
+    reports: false,
+    action: Action::of::<Import>(),
+};
+
+#[derive(Debug, Args)]
+struct Import {
+    #[arg(required = true)]
+    sources: Vec<PathBuf>,
+    #[arg(long, default_value = "data")]
+    into: PathBuf,
+    #[arg(long)]
+    site: Option<String>,
+    #[arg(long)]
+    base: Option<String>,
+    #[arg(long)]
+    timezone: Option<String>,
+    #[arg(long)]
+    now: Option<String>,
+}
+
+impl Run for Import {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let timezone = self.timezone.as_deref().map_or(Ok(Tz::UTC), |name| {
+            zone::parse(name).map_err(|fault| CliError::option("--timezone", name, fault))
+        })?;
+        let now = clock::now(self.now.as_deref(), timezone)?;
+        let site = address("--site", self.site.as_deref())?;
+        let mut notes = Vec::new();
+        let mut progress = Progress::of(printer);
+        let documents = documents(&self.sources, site.as_ref(), timezone, &mut notes, &mut progress)?;
+        printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
+        let old = existing(self, streams)?;
+        let made = match &old {
+            Some(loaded) => added(loaded, &documents, now, &mut notes, &mut progress),
+            None => begun(self, &documents, timezone, now, printer.language(), &mut notes, &mut progress)?,
+        };
+        drop(progress);
+        for note in &notes {
+            let line = crate::report::escape_control(&note.render(printer.language())).into_owned();
+            if printer.is_talkative() {
+                streams.styled(|err| writeln!(err, "{line}"))?;
+            }
         }
-    }
-    if made.is_empty() {
-        if printer.is_talkative() {
-            let line = msg!(en: "the catalogue has all of it already", fr: "le catalogue contient déjà tout");
-            writeln!(streams.out(), "{}", line.render(printer.language()))?;
+        if made.is_empty() {
+            if printer.is_talkative() {
+                let line = msg!(en: "the catalogue has all of it already", fr: "le catalogue contient déjà tout");
+                writeln!(streams.out(), "{}", line.render(printer.language()))?;
+            }
+            return Ok(ExitStatus::Success);
         }
-        return Ok(ExitStatus::Success);
+        finish(self, old, documents, made, now, printer, streams)
     }
-    finish(options, old, documents, made, now, printer, streams)
 }
 
 /// Checks what is to be written, proves it, and writes it.

@@ -1,9 +1,10 @@
 //! `pressfeed live`: asks what is served, as readers ask it.
 
 use std::path::Path;
-use std::time::Duration;
 
-use crate::diag::{code, message, msg, number};
+use clap::Args;
+
+use crate::diag::{code, message, msg, number, text};
 use crate::diagnostic::{Severity, sort};
 use crate::embargo::{FileReport, Released};
 use crate::feed::Feed;
@@ -12,57 +13,134 @@ use crate::net::{Answer, Ask, Client, Limits, Lost};
 use crate::source::Sources;
 use crate::value::iri::Url;
 
-use super::arguments::Live;
+use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NetLimits, OUT, OutArg};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
-use super::printer::Printer;
 use super::progress::Progress;
 use super::publication;
-use super::streams::Streams;
 
 /// What readers of feeds ask for.
 pub(super) const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8";
 
-pub(super) fn run(options: &Live, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    let mut texts = Vec::new();
-    let mut gate = None;
-    if options.addresses.is_empty() {
-        let Some(published) = publication::read(&options.catalogue, options.now.as_deref(), printer, streams)? else {
-            return Ok(ExitStatus::Problems);
+/// `pressfeed live`.
+pub(super) const COMMAND: Command = Command {
+    name: "live",
+    help: HelpText {
+        about: text!(en: "Ask what is served as feed readers ask it, and compare it with the output folder", fr: "Interroger ce qui est en ligne comme le fait un lecteur de flux, et le comparer au dossier de sortie"),
+        note: None,
+        options: &[
+            &[
+                OptionText::new(
+                    "addresses",
+                    Group::Reads,
+                    ADDRESS,
+                    text!(
+                        en: "The addresses of feeds, whoever made them; without any, those of the catalogue",
+                        fr: "Les adresses de flux, d’où qu’ils viennent ; sans adresse, celles du catalogue"
+                    ),
+                ),
+                OptionText::new(
+                    "at",
+                    Group::Reads,
+                    ADDRESS,
+                    text!(
+                        en: "The address of the folder to ask instead of `base`, such as that of a staging host",
+                        fr: "L’adresse du dossier à interroger à la place de `base`, par exemple un serveur de préproduction"
+                    ),
+                ),
+            ],
+            CATALOGUE_OPTION,
+            &[OptionText {
+                default: OUT.default,
+                variable: OUT.variable,
+                ..OptionText::new(
+                    "out",
+                    Group::Reads,
+                    DIR,
+                    text!(en: "The folder with the feeds that were approved", fr: "Le dossier des flux qui ont été approuvés"),
+                )
+            }],
+            NOW,
+            LIMITS,
+        ],
+        examples: &[
+            Example::new("pressfeed live", text!(en: "all feeds of the catalogue", fr: "tous les flux du catalogue")),
+            Example::new(
+                "pressfeed live --at https://staging.example.org/feeds/",
+                text!(en: "the same on a staging host", fr: "la même chose sur un serveur de préproduction"),
+            ),
+            Example::new(
+                "pressfeed live https://www.example.org/feed.xml",
+                text!(en: "a feed of somebody else", fr: "le flux d’un autre émetteur"),
+            ),
+        ],
+    },
+    reports: false,
+    action: Action::of::<Live>(),
+};
+
+#[derive(Debug, Args)]
+struct Live {
+    #[arg(conflicts_with_all = ["at", "out", "catalogue", "now"])]
+    addresses: Vec<String>,
+    #[arg(long)]
+    at: Option<String>,
+    #[command(flatten)]
+    catalogue: CatalogueOption,
+    #[command(flatten)]
+    out: OutArg,
+    #[arg(long)]
+    now: Option<String>,
+    #[command(flatten)]
+    limits: NetLimits,
+}
+
+impl Run for Live {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let mut texts = Vec::new();
+        let mut gate = None;
+        if self.addresses.is_empty() {
+            let Some(published) = publication::read(&self.catalogue.path(), self.now.as_deref(), printer, streams)?
+            else {
+                return Ok(ExitStatus::Problems);
+            };
+            gate = Some((published.gate, published.sources));
+            for feed in published.publication.feeds.iter().filter(|feed| feed.public) {
+                texts.extend(of_feed(feed, self)?);
+            }
+            if texts.is_empty() {
+                return Err(CliError::Usage(
+                    msg!(en: "the catalogue does not say where its feeds are served: write `base` into it, or give `--at`", fr: "le catalogue ne dit pas où ses flux sont servis : écrivez-y `base`, ou donnez `--at`"),
+                ));
+            }
+        }
+        let mut progress = Progress::of(printer);
+        for text in &self.addresses {
+            let url = parse("live", text)?;
+            let client = client(self.limits.of(), &[&url]);
+            texts.push(examine(&client, &url, &Expected { address: url.as_str(), ..Expected::default() }));
+            let what = msg!(en: "{n} {n|address|addresses} asked", fr: "{n} {n|adresse interrogée|adresses interrogées}", n = number(texts.len()));
+            progress.show(&what, texts.len(), Some(self.addresses.len()));
+        }
+        drop(progress);
+        let count = texts.len();
+        let mut report = match gate {
+            Some((gate, sources)) => gate.release(sources, texts),
+            None => Released::of_documents(Sources::default(), texts),
         };
-        gate = Some((published.gate, published.sources));
-        for feed in published.publication.feeds.iter().filter(|feed| feed.public) {
-            texts.extend(of_feed(feed, options)?);
+        let totals = printer.print(Severity::Warning, &mut report, streams)?;
+        if printer.is_talkative() && totals.errors == 0 && totals.warnings == 0 {
+            let line = msg!(
+                en: "{n} {n|address|addresses}: every subscriber has what was approved",
+                fr: "{n} {n|adresse|adresses} : chaque abonné a ce qui a été approuvé",
+                n = number(count)
+            );
+            writeln!(streams.out(), "{}", line.render(printer.language()))?;
         }
-        if texts.is_empty() {
-            return Err(CliError::Usage(
-                msg!(en: "the catalogue does not say where its feeds are served: write `base` into it, or give `--at`", fr: "le catalogue ne dit pas où ses flux sont servis : écrivez-y `base`, ou donnez `--at`"),
-            ));
-        }
+        Ok(printer.exit(&totals))
     }
-    let mut progress = Progress::of(printer);
-    for text in &options.addresses {
-        let url = parse("live", text)?;
-        let client = client(options.limits.of(), &[&url]);
-        texts.push(examine(&client, &url, &Expected { address: url.as_str(), ..Expected::default() }));
-        let what = msg!(en: "{n} {n|address|addresses} asked", fr: "{n} {n|adresse interrogée|adresses interrogées}", n = number(texts.len()));
-        progress.show(&what, texts.len(), Some(options.addresses.len()));
-    }
-    drop(progress);
-    let count = texts.len();
-    let mut report = match gate {
-        Some((gate, sources)) => gate.release(sources, texts),
-        None => Released::of_documents(Sources::default(), texts),
-    };
-    let totals = printer.print(Severity::Warning, &mut report, streams)?;
-    if printer.is_talkative() && totals.errors == 0 && totals.warnings == 0 {
-        let line = msg!(
-            en: "{n} {n|address|addresses}: every subscriber has what was approved",
-            fr: "{n} {n|adresse|adresses} : chaque abonné a ce qui a été approuvé",
-            n = number(count)
-        );
-        writeln!(streams.out(), "{}", line.render(printer.language()))?;
-    }
-    Ok(printer.exit(&totals))
 }
 
 /// The addresses of a feed, each with what came.
@@ -78,7 +156,7 @@ fn of_feed(feed: &Feed, options: &Live) -> Result<Vec<FileReport>, CliError> {
         };
         let Some(asked) = asked else { continue };
         let url = parse("base", &asked)?;
-        let bytes = read(&options.out.join(&file));
+        let bytes = read(&options.out.path().join(&file));
         let expected = Expected {
             address: address.as_deref().unwrap_or(&asked),
             format: Some(*format),
@@ -162,16 +240,4 @@ fn examine(client: &Client, url: &Url, expected: &Expected<'_>) -> FileReport {
     let mut findings = live::check(&Exchange { first, second }, expected);
     sort(&mut findings);
     FileReport { url: Some(name.clone()), name, findings, ..FileReport::default() }
-}
-
-impl super::arguments::NetLimits {
-    /// The limits that were asked for.
-    pub(super) fn of(&self) -> Limits {
-        let usual = Limits::default();
-        Limits {
-            bytes: self.max_bytes.unwrap_or(usual.bytes),
-            time: self.timeout.map_or(usual.time, Duration::from_secs_f64),
-            ..usual
-        }
-    }
 }

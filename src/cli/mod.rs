@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{ArgMatches, FromArgMatches};
 
 use crate::registry;
 
@@ -13,8 +13,8 @@ mod build;
 mod check;
 mod check_output;
 mod clock;
+mod command;
 mod completions;
-mod defaults;
 mod diff;
 mod editor;
 mod explain;
@@ -23,13 +23,13 @@ mod fix;
 mod freeze;
 mod guard;
 mod help;
+mod help_text;
 mod host;
 mod import;
 mod import_sources;
 mod init;
 mod language;
 mod live;
-mod localise;
 mod man;
 mod new;
 mod next;
@@ -38,6 +38,7 @@ mod outcome;
 mod own_window;
 mod pipeline;
 mod printer;
+mod program;
 mod progress;
 mod publication;
 mod questions;
@@ -48,14 +49,37 @@ mod serve;
 mod streams;
 mod summary;
 mod tables;
-mod texts;
 mod usage;
 mod validate;
 
-use arguments::{Arguments, Command};
+use arguments::{Color, Common};
+use command::{Commands, Session};
 use outcome::{CliError, ExitStatus};
 use printer::Printer;
 use streams::Streams;
+
+/// All commands, in the order in which help lists them.
+const COMMANDS: Commands = &[
+    &init::COMMAND,
+    &import::COMMAND,
+    &new::COMMAND,
+    &build::COMMAND,
+    &check::COMMAND,
+    &diff::COMMAND,
+    &freeze::COMMAND,
+    &validate::COMMAND,
+    &live::COMMAND,
+    &host::COMMAND,
+    &serve::COMMAND,
+    &notify::COMMAND,
+    &report::COMMAND,
+    &next::COMMAND,
+    &explain::COMMAND,
+    &schema::COMMAND,
+    &completions::COMMAND,
+    &man::COMMAND,
+    &help::COMMAND,
+];
 
 /// Runs the program on the arguments and streams of the process.
 pub fn main() -> ExitCode {
@@ -65,71 +89,46 @@ pub fn main() -> ExitCode {
         return ExitStatus::Error.into();
     }
     let words: Vec<OsString> = std::env::args_os().collect();
-    let mut arguments = match parse(&words) {
-        Ok(arguments) => arguments,
+    let matches = match program_of(&words).try_get_matches_from(&words) {
+        Ok(matches) => matches,
         Err(error) => return usage(&error, &words),
     };
-    defaults::fill(&mut arguments, |name| std::env::var_os(name));
-    let mut streams = Streams::of_the_process(arguments.common.color);
+    run(&matches).into()
+}
+
+/// Runs the command that was typed, and says why where it cannot do its work.
+fn run(matches: &ArgMatches) -> ExitStatus {
+    let common = Common::from_arg_matches(matches).expect("clap read them by these options");
+    let (name, own) = matches.subcommand().expect("clap asks for a command");
+    let command = command::named(COMMANDS, name).expect("clap knows these alone");
     let rules = registry::all();
-    let mut printer = Printer::new(&arguments.common, &rules);
-    let outcome = run(&arguments, &rules, &mut printer, &mut streams);
+    let mut session = Session {
+        common: &common,
+        commands: COMMANDS,
+        rules: &rules,
+        printer: Printer::new(&common, &rules),
+        streams: Streams::of_the_process(common.color),
+    };
+    let outcome = command.run(own, &mut session);
+    let Session { printer, streams, .. } = &mut session;
     match outcome.and_then(|exit| streams.flush().map(|()| exit).map_err(CliError::from)) {
-        Ok(exit) => exit.into(),
+        Ok(exit) => exit,
         Err(error) => {
             // Where even this cannot be written, the exit status has to say it alone.
             let language = printer.language();
-            if reports(&arguments.command) {
-                let _ = printer.failure(&error, &mut streams);
+            if command.reports {
+                let _ = printer.failure(&error, streams);
             }
             let _ = streams.error(&error.render(language), error.help(language).as_deref(), language);
-            ExitStatus::Error.into()
+            ExitStatus::Error
         }
     }
 }
 
-fn run<'a>(
-    arguments: &Arguments,
-    rules: &'a [crate::rule::About],
-    printer: &mut Printer<'a>,
-    streams: &mut Streams,
-) -> Result<ExitStatus, CliError> {
-    match &arguments.command {
-        Command::Init(options) => init::run(options, &arguments.common, streams),
-        Command::Import(options) => import::run(options, printer, streams),
-        Command::New(options) => new::run(options, printer, streams),
-        Command::Build(options) => build::run(options, printer, streams),
-        Command::Check(options) => check::run(options, printer, streams),
-        Command::Diff(options) => diff::run(options, &arguments.common, printer, streams),
-        Command::Freeze(options) => freeze::run(options, printer, streams),
-        Command::Validate(options) => validate::run(options, rules, printer, streams),
-        Command::Live(options) => live::run(options, printer, streams),
-        Command::Host(options) => host::run(options, printer, streams),
-        Command::Serve(options) => serve::run(options, printer, streams),
-        Command::Notify(options) => notify::run(options, printer, streams),
-        Command::Report(options) => report::run(options, printer, streams),
-        Command::Next(options) => next::run(options, printer, streams),
-        Command::Explain(options) => explain::run(options, rules, &arguments.common, streams),
-        Command::Schema(options) => schema::run(options, &arguments.common, streams),
-        Command::Completions(options) => completions::run(options, &arguments.common, streams),
-        Command::Man(options) => man::run(options, &arguments.common, streams),
-        Command::Help(options) => help::run(options, rules, &arguments.common, streams),
-    }
-}
-
-/// Whether a command prints a report of findings.
-fn reports(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Build(_) | Command::Check(_) | Command::Diff(_) | Command::Freeze(_) | Command::Validate(_)
-    )
-}
-
-/// Reads the command line, in the language of whoever typed it.
-fn parse(words: &[OsString]) -> Result<Arguments, clap::Error> {
+/// The program in the language of whoever typed a line.
+fn program_of(words: &[OsString]) -> clap::Command {
     let language = language::of_the_reader(language::typed(words)).unwrap_or_default();
-    let matches = localise::command(language, streams::columns()).try_get_matches_from(words)?;
-    Arguments::from_arg_matches(&matches)
+    program::program(COMMANDS, language, streams::columns())
 }
 
 /// Help and version go to standard output and are no fault; all else is wrong usage.
@@ -140,11 +139,11 @@ fn usage(error: &clap::Error, words: &[OsString]) -> ExitCode {
         let _ = error.print();
     } else {
         let language = language::of_the_reader(language::typed(words)).unwrap_or_default();
-        let mut program = localise::command(language, streams::columns());
+        let mut program = program_of(words);
         program.build();
         let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
         let (message, help) = usage::explain(error, &program, &typed);
-        let mut streams = Streams::of_the_process(arguments::Color::Auto);
+        let mut streams = Streams::of_the_process(Color::Auto);
         let _ = streams.error(&message.render(language), Some(&help.render(language)), language);
     }
     if is_wrong { ExitStatus::Error.into() } else { ExitStatus::Success.into() }

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diag::{code, foreign, msg, number};
+use clap::Args;
+
+use crate::diag::{code, foreign, msg, number, text};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Rewrite};
 use crate::embargo::{FileReport, Gate};
@@ -11,63 +13,157 @@ use crate::value::date::Date;
 use crate::value::iri::Url;
 use crate::value::text::Text;
 
-use super::arguments::New;
+use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, TEXT, TIME};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
-use super::printer::Printer;
-use super::streams::Streams;
 use super::{build, clock, editor, pipeline};
 
 /// What some editors put before a text in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-pub(super) fn run(options: &New, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    if options.catalogue == Path::new("-") {
-        return Err(CliError::Usage(msg!(
-            en: "`new` writes into a file: give the path of the catalogue",
-            fr: "`new` écrit dans un fichier : indiquez le chemin du catalogue"
-        )));
+/// `pressfeed new`.
+pub(super) const COMMAND: Command = Command {
+    name: "new",
+    help: HelpText {
+        about: text!(en: "Add a release to the catalogue", fr: "Ajouter un communiqué au catalogue"),
+        note: Some(text!(
+            en: "It goes where the newest releases are, and no other byte of the catalogue changes.",
+            fr: "Il se place là où sont les communiqués les plus récents, et aucun autre octet du catalogue ne change."
+        )),
+        options: &[
+            &[OptionText::new(
+                "title",
+                Group::Writes,
+                Some(text!(en: "TITLE", fr: "TITRE")),
+                text!(en: "The title of the release", fr: "Le titre du communiqué"),
+            )],
+            CATALOGUE_OPTION,
+            &[
+                OptionText::new(
+                    "date",
+                    Group::Writes,
+                    TIME,
+                    text!(en: "When it is published: a day, or a day and a time; without it now", fr: "Quand il paraît : un jour, ou un jour et une heure ; sans elle, maintenant"),
+                ),
+                OptionText::new(
+                    "summary",
+                    Group::Writes,
+                    TEXT,
+                    text!(en: "What it says in two or three sentences; without it the title", fr: "Le chapeau, en deux ou trois phrases ; sans lui, le titre"),
+                ),
+                OptionText::new(
+                    "link",
+                    Group::Writes,
+                    ADDRESS,
+                    text!(en: "The address of its page", fr: "L’adresse de sa page"),
+                ),
+                OptionText::new(
+                    "draft",
+                    Group::Writes,
+                    None,
+                    text!(en: "A draft: nothing of it is published until the line `draft: true` is deleted", fr: "Un brouillon : rien n’en paraît tant que la ligne `draft: true` n’est pas supprimée"),
+                ),
+                OptionText::new(
+                    "edit",
+                    Group::Shows,
+                    None,
+                    text!(en: "Open the file in the editor that VISUAL or EDITOR names", fr: "Ouvrir le fichier dans l’éditeur que nomme VISUAL ou EDITOR"),
+                ),
+                OptionText::new(
+                    "now",
+                    Group::Reads,
+                    TIME,
+                    text!(en: "The clock, such as 2018-09-20T09:00", fr: "L’heure, par exemple 2018-09-20T09:00"),
+                ),
+            ],
+        ],
+        examples: &[
+            Example::new(
+                "pressfeed new \"The quay is open\"",
+                text!(en: "a release of today", fr: "un communiqué d’aujourd’hui"),
+            ),
+            Example::new(
+                "pressfeed new \"The quay is open\" --date 2030-03-04 --edit",
+                text!(en: "of a day to come, opened in your editor", fr: "d’un jour à venir, ouvert dans votre éditeur"),
+            ),
+        ],
+    },
+    reports: false,
+    action: Action::of::<New>(),
+};
+
+#[derive(Debug, Args)]
+struct New {
+    title: String,
+    #[command(flatten)]
+    catalogue: CatalogueOption,
+    #[arg(long)]
+    date: Option<String>,
+    #[arg(long)]
+    summary: Option<String>,
+    #[arg(long)]
+    link: Option<String>,
+    #[arg(long)]
+    draft: bool,
+    #[arg(long)]
+    edit: bool,
+    #[arg(long)]
+    now: Option<String>,
+}
+
+impl Run for New {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let path = self.catalogue.path();
+        if path == Path::new("-") {
+            return Err(CliError::Usage(msg!(
+                en: "`new` writes into a file: give the path of the catalogue",
+                fr: "`new` écrit dans un fichier : indiquez le chemin du catalogue"
+            )));
+        }
+        let files = pipeline::files(&path, streams)?;
+        let bytes = files.files.clone();
+        let loaded = Loaded::of(files);
+        printer.speak(loaded.catalogue.language.as_ref());
+        let now = clock::now(self.now.as_deref(), loaded.catalogue.timezone)?;
+        let wanted = wanted(self)?;
+        let at_fault = loaded.has_errors();
+        let added = if at_fault { None } else { add(&loaded.catalogue, &loaded.sources, &wanted, now) };
+        let Loaded { mut sources, catalogue, findings, .. } = loaded;
+        if at_fault {
+            let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
+            let texts = FileReport::catalogue(&sources, findings);
+            let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
+            build::nothing_written(&totals, printer, streams)?;
+            return Ok(ExitStatus::Problems);
+        }
+        let added = added.ok_or_else(no_place)?;
+        write(&path, &added, &bytes)?;
+        if printer.is_talkative() {
+            let line = msg!(
+                en: "{file}, line {line}: {title} is there, with the id {id}",
+                fr: "{file}, ligne {line} : {title} y est, avec l’identifiant {id}",
+                file = foreign(added.name.clone()),
+                line = number(added.line),
+                title = code(wanted.title.as_str()),
+                id = code(added.id.as_str())
+            );
+            let next = msg!(
+                en: "write its summary, its text and the address of its page there, then: `pressfeed check`",
+                fr: "écrivez-y le chapeau, le texte et l’adresse de la page, puis : `pressfeed check`"
+            );
+            let language = printer.language();
+            let line = line.render(language);
+            writeln!(streams.out(), "{}\n{}", crate::report::escape_control(&line), next.render(language))?;
+        }
+        if self.edit {
+            streams.flush()?;
+            editor::edit(Path::new(&added.name), added.line)?;
+        }
+        Ok(ExitStatus::Success)
     }
-    let files = pipeline::files(&options.catalogue, streams)?;
-    let bytes = files.files.clone();
-    let loaded = Loaded::of(files);
-    printer.speak(loaded.catalogue.language.as_ref());
-    let now = clock::now(options.now.as_deref(), loaded.catalogue.timezone)?;
-    let wanted = wanted(options)?;
-    let at_fault = loaded.has_errors();
-    let added = if at_fault { None } else { add(&loaded.catalogue, &loaded.sources, &wanted, now) };
-    let Loaded { mut sources, catalogue, findings, .. } = loaded;
-    if at_fault {
-        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
-        let texts = FileReport::catalogue(&sources, findings);
-        let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
-        build::nothing_written(&totals, printer, streams)?;
-        return Ok(ExitStatus::Problems);
-    }
-    let added = added.ok_or_else(no_place)?;
-    write(options, &added, &bytes)?;
-    if printer.is_talkative() {
-        let line = msg!(
-            en: "{file}, line {line}: {title} is there, with the id {id}",
-            fr: "{file}, ligne {line} : {title} y est, avec l’identifiant {id}",
-            file = foreign(added.name.clone()),
-            line = number(added.line),
-            title = code(wanted.title.as_str()),
-            id = code(added.id.as_str())
-        );
-        let next = msg!(
-            en: "write its summary, its text and the address of its page there, then: `pressfeed check`",
-            fr: "écrivez-y le chapeau, le texte et l’adresse de la page, puis : `pressfeed check`"
-        );
-        let language = printer.language();
-        let line = line.render(language);
-        writeln!(streams.out(), "{}\n{}", crate::report::escape_control(&line), next.render(language))?;
-    }
-    if options.edit {
-        streams.flush()?;
-        editor::edit(Path::new(&added.name), added.line)?;
-    }
-    Ok(ExitStatus::Success)
 }
 
 fn wanted(options: &New) -> Result<Wanted, CliError> {
@@ -98,13 +194,13 @@ fn no_place() -> CliError {
 }
 
 /// Writes the file with the release in it, with the mark that its text began with.
-fn write(options: &New, added: &Added, files: &[(String, Vec<u8>)]) -> Result<(), CliError> {
+fn write(catalogue: &Path, added: &Added, files: &[(String, Vec<u8>)]) -> Result<(), CliError> {
     let Some((name, old)) = files.iter().find(|(name, _)| added.file.is_some() && *name == added.name) else {
         disk::create(&[(PathBuf::from(&added.name), added.text.as_bytes())])?;
         return Ok(());
     };
     let mark = if old.starts_with(MARK) { MARK } else { b"" };
     let new = [mark, added.text.as_bytes()].concat();
-    disk::rewrite(&options.catalogue, &[Rewrite { name: name.clone(), old: old.clone(), new }])?;
+    disk::rewrite(catalogue, &[Rewrite { name: name.clone(), old: old.clone(), new }])?;
     Ok(())
 }

@@ -1,50 +1,129 @@
 //! `pressfeed next`: when to build again.
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use clap::{Args, ValueEnum};
 
 use crate::catalogue::Catalogue;
 use crate::compose::next_turn;
-use crate::diag::msg;
+use crate::diag::{msg, text};
 use crate::diagnostic::Severity;
 use crate::embargo::{FileReport, Gate};
 use crate::render;
 use crate::value::rfc3339;
 
-use super::arguments::{Form, Next};
+use super::arguments::{CATALOGUE, FORM, NOW, Source};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
-use super::printer::Printer;
-use super::streams::Streams;
 use super::{clock, summary};
 
 /// What stands for the instant of a catalogue that nothing is due of any more.
 const NEVER: &str = "never";
 
-pub(super) fn run(options: &Next, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    if !printer.is_for_people() {
-        return Err(CliError::Usage(
-            msg!(en: "`next` answers in the form of --as; leave --format out", fr: "`next` répond sous la forme de --as ; n’écrivez pas --format"),
-        ));
+/// `pressfeed next`.
+pub(super) const COMMAND: Command = Command {
+    name: "next",
+    help: HelpText {
+        about: text!(en: "Show when to build again: when the next release falls due", fr: "Indiquer quand relancer build : à la prochaine parution d’un communiqué"),
+        note: Some(text!(
+            en: "Where nothing will change by itself, the answer is the word `never`, in every form, with exit status 0.",
+            fr: "Si rien ne doit changer de soi-même, la réponse est le mot `never`, sous toutes les formes, avec le code de retour 0."
+        )),
+        options: &[
+            CATALOGUE,
+            NOW,
+            &[OptionText {
+                default: "iso",
+                values: || {
+                    vec![
+                        (
+                            "iso",
+                            text!(en: "date and time in UTC, such as 2018-09-20T07:00:00Z", fr: "date et heure UTC, comme 2018-09-20T07:00:00Z"),
+                        ),
+                        (
+                            "seconds",
+                            text!(en: "how many seconds it is until then", fr: "le nombre de secondes d’ici là"),
+                        ),
+                        (
+                            "cron",
+                            text!(en: "the five fields of a crontab line, in UTC", fr: "les cinq champs d’une ligne de crontab, en UTC"),
+                        ),
+                        (
+                            "ical",
+                            text!(en: "an iCalendar file with one event, which names no release", fr: "un fichier iCalendar d’un seul événement, qui ne nomme aucun communiqué"),
+                        ),
+                    ]
+                },
+                ..OptionText::new(
+                    "form",
+                    Group::Shows,
+                    FORM,
+                    text!(en: "The form of the answer", fr: "La forme de la réponse"),
+                )
+            }],
+        ],
+        examples: &[
+            Example::new(
+                "pressfeed next",
+                text!(en: "date and time, and the same in words", fr: "la date et l’heure, puis la même chose en toutes lettres"),
+            ),
+            Example::new("pressfeed next --as cron", text!(en: "a line for crontab", fr: "une ligne pour crontab")),
+            Example::new(
+                "pressfeed next --as ical > next.ics",
+                text!(en: "a reminder for a calendar", fr: "un rappel pour un agenda"),
+            ),
+        ],
+    },
+    reports: false,
+    action: Action::of::<Next>(),
+};
+
+#[derive(Debug, Args)]
+struct Next {
+    #[command(flatten)]
+    source: Source,
+    #[arg(long = "as", default_value = "iso")]
+    form: Form,
+}
+
+/// How an instant is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Iso,
+    Seconds,
+    Cron,
+    Ical,
+}
+
+impl Run for Next {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        if !printer.is_for_people() {
+            return Err(CliError::Usage(
+                msg!(en: "`next` answers in the form of --as; leave --format out", fr: "`next` répond sous la forme de --as ; n’écrivez pas --format"),
+            ));
+        }
+        let loaded = Loaded::read(&self.source.catalogue.path(), streams)?;
+        printer.speak(loaded.catalogue.language.as_ref());
+        let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
+        let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let mut texts = FileReport::catalogue(&sources, findings);
+        texts.extend(strays.file_reports());
+        let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
+        let exit = printer.exit(&totals);
+        if exit != ExitStatus::Success {
+            return Ok(exit);
+        }
+        let next = next_turn(&catalogue, now);
+        write!(streams.out(), "{}", answer(&catalogue, next.map(|(at, _)| at), now, self.form))?;
+        if printer.is_talkative() {
+            let told = summary::due(next, catalogue.timezone, now).render(printer.language());
+            streams.styled(|err| writeln!(err, "{told}"))?;
+        }
+        Ok(exit)
     }
-    let loaded = Loaded::read(&options.source.catalogue.path, streams)?;
-    printer.speak(loaded.catalogue.language.as_ref());
-    let now = clock::now(options.source.now.as_deref(), loaded.catalogue.timezone)?;
-    let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
-    let mut texts = FileReport::catalogue(&sources, findings);
-    texts.extend(strays.file_reports());
-    let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
-    let exit = printer.exit(&totals);
-    if exit != ExitStatus::Success {
-        return Ok(exit);
-    }
-    let next = next_turn(&catalogue, now);
-    write!(streams.out(), "{}", answer(&catalogue, next.map(|(at, _)| at), now, options.form))?;
-    if printer.is_talkative() {
-        let told = summary::due(next, catalogue.timezone, now).render(printer.language());
-        streams.styled(|err| writeln!(err, "{told}"))?;
-    }
-    Ok(exit)
 }
 
 /// The answer as programs read it, with the end of its line.

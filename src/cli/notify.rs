@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::diag::{code, msg, number};
+use clap::Args;
+
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::embargo::FileReport;
@@ -12,78 +14,182 @@ use crate::net::Client;
 use crate::notify::{self, Notice, Patience};
 use crate::value::iri::Url;
 
-use super::arguments::Notify;
+use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NUMBER, NetLimits, OUT, OutArg};
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::live::{self, ACCEPT};
 use super::outcome::{CliError, ExitStatus};
-use super::printer::Printer;
 use super::publication::{self, Published};
-use super::streams::Streams;
 
 /// The first pause before a try is made again.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// The variable that gives the key where the command line does not.
+const KEY: &str = "PRESSFEED_INDEXNOW_KEY";
+
 /// How many pages one notice to search engines may have.
 const MOST_PAGES: usize = 10_000;
 
-pub(super) fn run(options: &Notify, printer: &mut Printer<'_>, streams: &mut Streams) -> Result<ExitStatus, CliError> {
-    let Some(published) = publication::read(&options.catalogue, options.now.as_deref(), printer, streams)? else {
-        return Ok(ExitStatus::Problems);
-    };
-    let endpoint = live::parse("--indexnow", &options.indexnow)?;
-    let changed = disk::pending(&options.out)?;
-    let mut left = changed.clone().unwrap_or_else(|| everything(&published));
-    let mut texts = Vec::new();
-    let mut sent = 0;
-    for (feed, format) in public(&published) {
-        let file = feed.file(format);
-        let (Some(hub), Some(topic), true) = (&feed.hub, feed.address(format), left.contains(&file)) else { continue };
-        match of_feed(options, hub, &topic, &file) {
-            Ok(()) => {
-                sent += 1;
-                left.remove(&file);
-            }
-            Err(finding) => texts.push(report(&topic, *finding)),
-        }
-    }
-    // Feeds without a hub, and what is served no more, are nobody's news.
-    let hubs: BTreeSet<String> =
-        public(&published).filter(|(feed, _)| feed.hub.is_some()).map(|(feed, format)| feed.file(format)).collect();
-    left.retain(|line| hubs.contains(line) || live::is_address(line.as_ref()));
-    // The key lies on hosts of one's own.
-    let own = [Some(&published.publication.home), published.publication.base.as_ref()];
-    let is_own =
-        |page: &str| Url::parse(page).is_ok_and(|url| own.iter().flatten().any(|site| site.host() == url.host()));
-    left.retain(|line| !live::is_address(line.as_ref()) || is_own(line));
-    let pages: Vec<String> = left.iter().filter(|line| live::is_address(line.as_ref())).cloned().collect();
-    if let Some(key) = &options.indexnow_key {
-        for (host, pages) in by_host(pages) {
-            let notice = Notice::IndexNow { endpoint: endpoint.clone(), key: key.clone(), pages: pages.clone() };
-            match notify::send(&client(options, &endpoint), &notice, options.patience()) {
-                Ok(()) => {
-                    sent += pages.len();
-                    left.retain(|line| !pages.contains(line));
-                }
-                Err(finding) => texts.push(report(&host, *finding)),
-            }
-        }
-    } else {
-        left.retain(|line| !live::is_address(line.as_ref()));
-    }
-    if changed.is_some() || !left.is_empty() {
-        disk::set_pending(&options.out, &left)?;
-    }
-    let mut report = published.gate.release(published.sources, texts);
-    let totals = printer.print(Severity::Warning, &mut report, streams)?;
-    if printer.is_talkative() && totals.errors == 0 {
-        let line = match sent {
-            0 => msg!(en: "nothing to notify anybody of", fr: "rien à annoncer"),
-            _ => {
-                msg!(en: "{n} {n|notice|notices} taken", fr: "{n} {n|annonce prise|annonces prises}", n = number(sent))
-            }
+/// `pressfeed notify`.
+pub(super) const COMMAND: Command = Command {
+    name: "notify",
+    help: HelpText {
+        about: text!(en: "Notify hubs and search engines of what was built, once it is served", fr: "Prévenir les hubs et les moteurs de recherche de ce qui a été construit, une fois en ligne"),
+        note: Some(text!(
+            en: "What changed is kept in the output folder, in `.pressfeed-changed`, until everybody has been notified.",
+            fr: "Ce qui a changé est gardé dans le dossier de sortie, dans `.pressfeed-changed`, jusqu’à ce que tout le monde soit prévenu."
+        )),
+        options: &[
+            CATALOGUE_OPTION,
+            &[OptionText {
+                default: OUT.default,
+                variable: OUT.variable,
+                ..OptionText::new(
+                    "out",
+                    Group::Reads,
+                    DIR,
+                    text!(en: "The folder that was built and deployed", fr: "Le dossier qui a été construit et mis en ligne"),
+                )
+            }],
+            NOW,
+            &[
+                OptionText {
+                    default: "120",
+                    ..OptionText::new(
+                        "wait",
+                        Group::Reads,
+                        NUMBER,
+                        text!(
+                            en: "How many seconds to wait until a feed is served as it was built, and to try again to notify somebody",
+                            fr: "Le nombre de secondes pendant lesquelles attendre qu’un flux soit servi tel que construit, et réessayer de prévenir quelqu’un"
+                        ),
+                    )
+                },
+                OptionText {
+                    variable: KEY,
+                    ..OptionText::new(
+                        "indexnow_key",
+                        Group::Reads,
+                        Some(text!(en: "KEY", fr: "CLÉ")),
+                        text!(
+                            en: "The key that lies on the site, by which IndexNow notifies search engines",
+                            fr: "La clé déposée sur le site, par laquelle IndexNow prévient les moteurs de recherche"
+                        ),
+                    )
+                },
+                OptionText {
+                    default: "https://api.indexnow.org/indexnow",
+                    ..OptionText::new(
+                        "indexnow",
+                        Group::Reads,
+                        ADDRESS,
+                        text!(en: "Where IndexNow takes notices", fr: "L’adresse où IndexNow prend les annonces"),
+                    )
+                },
+            ],
+            LIMITS,
+        ],
+        examples: &[
+            Example::new("pressfeed notify", text!(en: "after the deployment", fr: "après la mise en ligne")),
+            Example::new(
+                "pressfeed notify --wait 600",
+                text!(en: "where it takes a while until everybody is served the new feeds", fr: "si les nouveaux flux mettent du temps à être servis à tous"),
+            ),
+        ],
+    },
+    reports: false,
+    action: Action::of::<Notify>(),
+};
+
+#[derive(Debug, Args)]
+struct Notify {
+    #[command(flatten)]
+    catalogue: CatalogueOption,
+    #[command(flatten)]
+    out: OutArg,
+    #[arg(long)]
+    now: Option<String>,
+    #[arg(long, default_value = "120", value_parser = pause)]
+    wait: f64,
+    #[arg(long)]
+    indexnow_key: Option<String>,
+    #[arg(long, default_value = "https://api.indexnow.org/indexnow")]
+    indexnow: String,
+    #[command(flatten)]
+    limits: NetLimits,
+}
+
+/// Reads how many seconds to wait.
+fn pause(text: &str) -> Result<f64, String> {
+    let seconds = text.parse().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
+    seconds.ok_or_else(|| "0 .. 3600".to_owned())
+}
+
+impl Run for Notify {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { printer, streams, .. } = session;
+        let Some(published) = publication::read(&self.catalogue.path(), self.now.as_deref(), printer, streams)? else {
+            return Ok(ExitStatus::Problems);
         };
-        writeln!(streams.out(), "{}", line.render(printer.language()))?;
+        let endpoint = live::parse("--indexnow", &self.indexnow)?;
+        let out = self.out.path();
+        let changed = disk::pending(&out)?;
+        let mut left = changed.clone().unwrap_or_else(|| everything(&published));
+        let mut texts = Vec::new();
+        let mut sent = 0;
+        for (feed, format) in public(&published) {
+            let file = feed.file(format);
+            let (Some(hub), Some(topic), true) = (&feed.hub, feed.address(format), left.contains(&file)) else {
+                continue;
+            };
+            match of_feed(self, hub, &topic, &file) {
+                Ok(()) => {
+                    sent += 1;
+                    left.remove(&file);
+                }
+                Err(finding) => texts.push(report(&topic, *finding)),
+            }
+        }
+        // Feeds without a hub, and what is served no more, are nobody's news.
+        let hubs: BTreeSet<String> =
+            public(&published).filter(|(feed, _)| feed.hub.is_some()).map(|(feed, format)| feed.file(format)).collect();
+        left.retain(|line| hubs.contains(line) || live::is_address(line.as_ref()));
+        // The key lies on hosts of one's own.
+        let own = [Some(&published.publication.home), published.publication.base.as_ref()];
+        let is_own =
+            |page: &str| Url::parse(page).is_ok_and(|url| own.iter().flatten().any(|site| site.host() == url.host()));
+        left.retain(|line| !live::is_address(line.as_ref()) || is_own(line));
+        let pages: Vec<String> = left.iter().filter(|line| live::is_address(line.as_ref())).cloned().collect();
+        if let Some(key) = self.key() {
+            for (host, pages) in by_host(pages) {
+                let notice = Notice::IndexNow { endpoint: endpoint.clone(), key: key.clone(), pages: pages.clone() };
+                match notify::send(&client(self, &endpoint), &notice, self.patience()) {
+                    Ok(()) => {
+                        sent += pages.len();
+                        left.retain(|line| !pages.contains(line));
+                    }
+                    Err(finding) => texts.push(report(&host, *finding)),
+                }
+            }
+        } else {
+            left.retain(|line| !live::is_address(line.as_ref()));
+        }
+        if changed.is_some() || !left.is_empty() {
+            disk::set_pending(&out, &left)?;
+        }
+        let mut report = published.gate.release(published.sources, texts);
+        let totals = printer.print(Severity::Warning, &mut report, streams)?;
+        if printer.is_talkative() && totals.errors == 0 {
+            let line = match sent {
+                0 => msg!(en: "nothing to notify anybody of", fr: "rien à annoncer"),
+                _ => {
+                    msg!(en: "{n} {n|notice|notices} taken", fr: "{n} {n|annonce prise|annonces prises}", n = number(sent))
+                }
+            };
+            writeln!(streams.out(), "{}", line.render(printer.language()))?;
+        }
+        Ok(printer.exit(&totals))
     }
-    Ok(printer.exit(&totals))
 }
 
 /// The feeds that everybody may read, format by format.
@@ -101,7 +207,7 @@ fn everything(published: &Published) -> BTreeSet<String> {
 
 /// Notifies a hub of one feed, once the address serves the file.
 fn of_feed(options: &Notify, hub: &Url, topic: &str, file: &str) -> Result<(), Box<Diagnostic>> {
-    let Some(bytes) = live::read(&options.out.join(file)) else {
+    let Some(bytes) = live::read(&options.out.path().join(file)) else {
         let missing = msg!(en: "{file} is not in the output folder", fr: "{file} n’est pas dans le dossier de sortie", file = code(file));
         return Err(Box::new(notify::NOT_SERVED.at(None, missing)));
     };
@@ -133,6 +239,12 @@ fn by_host(pages: Vec<String>) -> Vec<(String, Vec<String>)> {
 }
 
 impl Notify {
+    /// The key that is given, else that of the variable.
+    fn key(&self) -> Option<String> {
+        let named = || std::env::var(KEY).ok().filter(|key| !key.is_empty());
+        self.indexnow_key.clone().or_else(named)
+    }
+
     fn patience(&self) -> Patience {
         Patience { most: Duration::from_secs_f64(self.wait), first: PAUSE }
     }

@@ -11,13 +11,19 @@ use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 use crate::value::{Fault, zone};
 
-use super::arguments::Init;
 use super::outcome::CliError;
 use super::streams::Streams;
 
-/// What is asked, and in which language.
+/// What the options answer already, and how the rest is asked.
 pub(super) struct Asked<'a> {
-    pub(super) options: &'a Init,
+    pub(super) title: Option<&'a str>,
+    pub(super) site: Option<&'a str>,
+    pub(super) tag: Option<&'a str>,
+    pub(super) timezone: Option<&'a str>,
+    pub(super) base: Option<&'a str>,
+    /// Whether what no option answers is as proposed.
+    pub(super) is_silent: bool,
+    /// The language of the questions.
     pub(super) language: Language,
 }
 
@@ -27,13 +33,12 @@ pub(super) fn answers(
     mut terminal: Option<&mut dyn BufRead>,
     streams: &mut Streams,
 ) -> Result<Answers, CliError> {
-    let options = asked.options;
-    if terminal.is_none() && !options.yes {
-        refuse_silence(options)?;
+    if terminal.is_none() && !asked.is_silent {
+        refuse_silence(asked)?;
     }
-    let mut put = |question: &Question, given: &Option<String>, proposed: String| -> Result<String, CliError> {
+    let mut put = |question: &Question, given: Option<&str>, proposed: String| -> Result<String, CliError> {
         if let Some(given) = given {
-            return Ok(given.clone());
+            return Ok(given.to_owned());
         }
         match &mut terminal {
             Some(terminal) => question.put(&proposed, asked.language, *terminal, streams),
@@ -41,15 +46,15 @@ pub(super) fn answers(
         }
     };
     let is_french = asked.language == Language::French;
-    let site = put(&SITE, &options.site, "https://www.example.org/".to_owned())?;
+    let site = put(&SITE, asked.site, "https://www.example.org/".to_owned())?;
     let site = url(&site).map_err(|fault| CliError::option("--site", &site, fault))?;
     let host = site.host().trim_start_matches("www.").to_owned();
     let proposed = if is_french { format!("Communiqués de {host}") } else { format!("News of {host}") };
-    let title = put(&TITLE, &options.title, proposed)?;
-    let language = put(&LANGUAGE, &options.language, if is_french { "fr-FR" } else { "en" }.to_owned())?;
-    let timezone = put(&TIMEZONE, &options.timezone, own_zone(is_french).name().to_owned())?;
+    let title = put(&TITLE, asked.title, proposed)?;
+    let language = put(&LANGUAGE, asked.tag, if is_french { "fr-FR" } else { "en" }.to_owned())?;
+    let timezone = put(&TIMEZONE, asked.timezone, own_zone(is_french).name().to_owned())?;
     let below = site.join(if is_french { "flux/" } else { "feeds/" }).unwrap_or_else(|_| site.clone());
-    let base = put(&BASE, &options.base, below.as_str().to_owned())?;
+    let base = put(&BASE, asked.base, below.as_str().to_owned())?;
     let base = url(&base).map_err(|fault| CliError::option("--base", &base, fault))?;
     Ok(Answers {
         title: title_of(&title).map_err(|fault| CliError::option("--title", &title, fault))?,
@@ -61,8 +66,8 @@ pub(super) fn answers(
 }
 
 /// Without a terminal nothing is guessed unless that is wanted.
-fn refuse_silence(options: &Init) -> Result<(), CliError> {
-    let given = [("--title", &options.title), ("--site", &options.site)];
+fn refuse_silence(asked: &Asked<'_>) -> Result<(), CliError> {
+    let given = [("--title", asked.title), ("--site", asked.site)];
     let missing: Vec<&str> = given.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| *name).collect();
     if missing.is_empty() {
         return Ok(());

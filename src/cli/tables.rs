@@ -1,28 +1,26 @@
 //! The tables of the manual that the program makes of its own lists.
 
-use clap::CommandFactory;
-
 use crate::catalogue::schema::feed::Feed;
 use crate::catalogue::schema::head::Top;
 use crate::catalogue::schema::key::{Key, Mapping, OPTIONAL, Words};
 use crate::catalogue::schema::release::Release;
 use crate::diag::Language;
 
-use super::arguments::Arguments;
+use super::command::{Commands, named};
 use super::outcome::ExitStatus;
-use super::{localise, streams, texts};
+use super::{program, streams};
 
 /// The manifest, whose comments say what each crate is for.
 const MANIFEST: &str = include_str!("../../Cargo.toml");
 
 /// Makes a table of the manual in Markdown; `None` where there is none of that name.
-pub(super) fn table(name: &str, french: bool) -> Option<String> {
+pub(super) fn table(name: &str, commands: Commands, french: bool) -> Option<String> {
     match name {
         "keys of the catalogue" => Some(keys(&Top::MAPPING, french)),
         "keys of a feed" => Some(keys(&Feed::MAPPING, french)),
         "keys of a release" => Some(keys(&Release::MAPPING, french)),
-        "commands" => Some(commands(french)),
-        "options" => Some(options(french)),
+        "commands" => Some(self::commands(commands, french)),
+        "options" => Some(options(commands, french)),
         "exit" => Some(exit_statuses(french)),
         "forms" => Some(forms(french)),
         "crates" => Some(crates(french)),
@@ -94,26 +92,23 @@ fn key_row(above: &str, key: &Key, french: bool) -> String {
 }
 
 /// Every command and what it does.
-pub(super) fn commands(french: bool) -> String {
-    let program = Arguments::command();
+pub(super) fn commands(commands: Commands, french: bool) -> String {
     let language = if french { Language::French } else { Language::English };
-    let about = |command: &clap::Command| {
-        texts::of_command(command.get_name()).map(|text| text.about.render(language)).unwrap_or_default()
-    };
     let head = if french { ["commande", "ce qu’elle fait"] } else { ["command", "what it does"] };
-    rows(head, program.get_subcommands().map(|command| [command.get_name().to_owned(), about(command)]))
+    rows(head, commands.iter().map(|command| [command.name.to_owned(), command.help.about.render(language)]))
 }
 
 /// Every option, the commands that take it, and what it does.
-fn options(french: bool) -> String {
+fn options(commands: Commands, french: bool) -> String {
     let language = if french { Language::French } else { Language::English };
-    let mut program = localise::command(language, streams::columns());
-    program.build();
+    let mut whole = program::program(commands, language, streams::columns());
+    whole.build();
     let mut options: Vec<(String, Vec<String>, String)> = Vec::new();
-    for command in program.get_subcommands() {
+    for command in whole.get_subcommands() {
         for option in command.get_arguments().filter(|option| is_own(option)) {
             let name = spelling(option);
-            let words = texts::of_command(command.get_name()).and_then(|text| text.option(option.get_id().as_str()));
+            let words = named(commands, command.get_name())
+                .and_then(|one| program::option(&one.help, option.get_id().as_str()));
             let what = words.map(|words| words.help.render(language)).unwrap_or_default();
             match options.iter_mut().find(|(other, _, help)| *other == name && *help == what) {
                 Some((_, commands, _)) => commands.push(command.get_name().to_owned()),
@@ -121,7 +116,7 @@ fn options(french: bool) -> String {
             }
         }
     }
-    let all = program.get_subcommands().count();
+    let all = commands.len();
     let of = |commands: Vec<String>| match (commands.len() == all, french) {
         (true, true) => "toutes".to_owned(),
         (true, false) => "all".to_owned(),

@@ -203,14 +203,13 @@ fn conflict(context: &Context<'_>) -> Message {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
-    use super::super::arguments::Arguments;
+    use super::super::{COMMANDS, program};
     use super::*;
+    use crate::diag::Language;
 
     #[test]
     fn foreign_words_lead_to_what_exists() {
-        let program = Arguments::command();
+        let program = program::program(COMMANDS, Language::English, 80);
         let mut seen = Vec::new();
         for (line, words) in FOREIGN {
             let mut parts = line.split(' ');

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use clap::{Args, ValueEnum};
 
-use crate::diag::{code, msg, number};
+use crate::diag::{code, msg, number, text};
 use crate::disk::{self, Found};
 use crate::embargo::Released;
 use crate::net::{Answer, Limits};
@@ -16,68 +17,169 @@ use crate::source::Sources;
 use crate::validate::{self, Judgement, Request};
 use crate::value::iri::Url;
 
-use super::arguments::{Profile, Validate};
+use super::arguments::{ADDRESS, RULE, TIME};
 use super::clock;
+use super::command::{Action, Command, Run, Session};
+use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
-use super::printer::Printer;
 use super::progress::Progress;
-use super::streams::Streams;
 use super::{explain, live};
 
 /// How many documents are opened before they are validated and reported.
 const TOGETHER: usize = 64;
 
-pub(super) fn run(
-    options: &Validate,
-    rules: &[About],
-    printer: &mut Printer<'_>,
-    streams: &mut Streams,
-) -> Result<ExitStatus, CliError> {
-    let is_one = options.paths.len() == 1 && !options.paths[0].is_dir();
-    if options.url.is_some() && !is_one {
-        return Err(CliError::Usage(
-            msg!(en: "--url is the address of one document; for several, give --base-url", fr: "--url est l’adresse d’un seul document ; pour plusieurs, donnez --base-url"),
-        ));
-    }
-    for (option, address) in [("--url", &options.url), ("--base-url", &options.base_url)] {
-        if let Some(text) = address {
-            Url::parse(text).map_err(|fault| CliError::option(option, text, fault))?;
+/// `pressfeed validate`.
+pub(super) const COMMAND: Command = Command {
+    name: "validate",
+    help: HelpText {
+        about: text!(en: "Validate RSS and Atom feeds, JSON Feeds and OPML, whoever made them", fr: "Valider des flux RSS, Atom et JSON Feed ou de l’OPML, d’où qu’ils viennent"),
+        note: None,
+        options: &[&[
+            OptionText::new(
+                "paths",
+                Group::Reads,
+                Some(text!(en: "FILE", fr: "FICHIER")),
+                text!(en: "Files, folders, addresses (https://www.example.org/news.rss), or - for standard input", fr: "Des fichiers, des dossiers, des adresses (https://www.example.org/news.rss), ou - pour l’entrée standard"),
+            ),
+            OptionText::new(
+                "base_url",
+                Group::Reads,
+                ADDRESS,
+                text!(
+                    en: "The address below which the given paths are served: https://www.example.org for feeds/news.rss",
+                    fr: "L’adresse sous laquelle ces chemins sont servis : https://www.example.org pour feeds/news.rss"
+                ),
+            ),
+            OptionText::new(
+                "url",
+                Group::Reads,
+                ADDRESS,
+                text!(en: "The address of the one document", fr: "L’adresse du seul document"),
+            ),
+            OptionText::new(
+                "now",
+                Group::Reads,
+                TIME,
+                text!(en: "The clock by which a date lies in the future", fr: "L’heure à partir de laquelle une date est dans l’avenir"),
+            ),
+            OptionText {
+                default: "default",
+                values: || {
+                    vec![
+                        (
+                            "default",
+                            text!(en: "current registries and standards", fr: "les registres et les normes d’aujourd’hui"),
+                        ),
+                        (
+                            "w3c",
+                            text!(en: "what the W3C Feed Validator answers", fr: "ce que répond le validateur du W3C"),
+                        ),
+                    ]
+                },
+                ..OptionText::new(
+                    "profile",
+                    Group::Shows,
+                    Some(text!(en: "NAME", fr: "NOM")),
+                    text!(en: "Whose answers to give", fr: "Les réponses à donner"),
+                )
+            },
+            OptionText::new(
+                "allow",
+                Group::Shows,
+                RULE,
+                text!(
+                    en: "A rule whose findings are left out; give it as often as there are such rules",
+                    fr: "Une règle dont les constats sont omis ; à répéter pour chaque règle"
+                ),
+            ),
+        ]],
+        examples: &[
+            Example::new("pressfeed validate news.rss", text!(en: "one feed", fr: "un flux")),
+            Example::new(
+                "pressfeed validate public --base-url https://www.example.org",
+                text!(en: "all feeds of a folder", fr: "tous les flux d’un dossier"),
+            ),
+            Example::new(
+                "curl -s https://www.example.org/news.rss | pressfeed validate -",
+                text!(en: "a feed of the web", fr: "un flux du web"),
+            ),
+        ],
+    },
+    reports: true,
+    action: Action::of::<Validate>(),
+};
+
+#[derive(Debug, Args)]
+struct Validate {
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    #[arg(long, conflicts_with = "url")]
+    base_url: Option<String>,
+    #[arg(long)]
+    url: Option<String>,
+    #[arg(long)]
+    now: Option<String>,
+    #[arg(long, default_value = "default")]
+    profile: Profile,
+    #[arg(long)]
+    allow: Vec<String>,
+}
+
+/// Whose answers `validate` gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Profile {
+    Default,
+    W3c,
+}
+
+impl Run for Validate {
+    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+        let Session { rules, printer, streams, .. } = session;
+        let is_one = self.paths.len() == 1 && !self.paths[0].is_dir();
+        if self.url.is_some() && !is_one {
+            return Err(CliError::Usage(
+                msg!(en: "--url is the address of one document; for several, give --base-url", fr: "--url est l’adresse d’un seul document ; pour plusieurs, donnez --base-url"),
+            ));
         }
-    }
-    let judge = Judge::new(options, rules)?;
-    printer.profile(judge.profile.1);
-    let mut report = printer.begin();
-    let (addresses, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        options.paths.iter().cloned().partition(|path| live::is_address(path));
-    for address in &addresses {
-        let url = live::parse("validate", &address.to_string_lossy())?;
-        let (sources, text) = judge.served(&live::fetch(&url, Limits::default())?);
-        printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
-    }
-    let mut documents = disk::documents(&paths, Box::new(std::io::stdin()));
-    let (mut progress, mut done) = (Progress::of(printer), 0);
-    loop {
-        let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
-        if some.is_empty() {
-            break;
-        }
-        done += some.len();
-        for (sources, text) in parallel::map_owned(some, |found| judge.examine(found)) {
-            if !text.findings.is_empty() || text.reason.is_some() {
-                progress.clear();
+        for (option, address) in [("--url", &self.url), ("--base-url", &self.base_url)] {
+            if let Some(text) = address {
+                Url::parse(text).map_err(|fault| CliError::option(option, text, fault))?;
             }
+        }
+        let judge = Judge::new(self, rules)?;
+        printer.profile(judge.profile.1);
+        let mut report = printer.begin();
+        let (addresses, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.paths.iter().cloned().partition(|path| live::is_address(path));
+        for address in &addresses {
+            let url = live::parse("validate", &address.to_string_lossy())?;
+            let (sources, text) = judge.served(&live::fetch(&url, Limits::default())?);
             printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
         }
-        let what =
-            msg!(en: "{n} {n|file|files} validated", fr: "{n} {n|fichier validé|fichiers validés}", n = number(done));
-        progress.show(&what, done, None);
+        let mut documents = disk::documents(&paths, Box::new(std::io::stdin()));
+        let (mut progress, mut done) = (Progress::of(printer), 0);
+        loop {
+            let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
+            if some.is_empty() {
+                break;
+            }
+            done += some.len();
+            for (sources, text) in parallel::map_owned(some, |found| judge.examine(found)) {
+                if !text.findings.is_empty() || text.reason.is_some() {
+                    progress.clear();
+                }
+                printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+            }
+            let what = msg!(en: "{n} {n|file|files} validated", fr: "{n} {n|fichier validé|fichiers validés}", n = number(done));
+            progress.show(&what, done, None);
+        }
+        drop(progress);
+        let totals = printer.end(report, streams)?;
+        if printer.is_talkative() {
+            writeln!(streams.out(), "{}", wording::whole(&totals).render(printer.language()))?;
+        }
+        Ok(if totals.unreadable > 0 { ExitStatus::Error } else { printer.exit(&totals) })
     }
-    drop(progress);
-    let totals = printer.end(report, streams)?;
-    if printer.is_talkative() {
-        writeln!(streams.out(), "{}", wording::whole(&totals).render(printer.language()))?;
-    }
-    Ok(if totals.unreadable > 0 { ExitStatus::Error } else { printer.exit(&totals) })
 }
 
 /// What all documents of a run are validated by.

@@ -227,6 +227,42 @@ fn a_rule_is_defined_listed_and_proved_in_one_file() {
     assert!(homes.len() > 200, "only {} rules were found", homes.len());
 }
 
+/// The modules of the commands, as the program lists them.
+fn listed_commands() -> Vec<String> {
+    let text = fs::read_to_string(root().join("cli/mod.rs")).expect("it is there");
+    let list = text.split_once("const COMMANDS:").and_then(|(_, rest)| rest.split_once("];")).expect("a list").0;
+    let module = |line: &str| Some(line.trim().strip_prefix('&')?.strip_suffix("::COMMAND,")?.to_owned());
+    list.lines().filter_map(module).collect()
+}
+
+/// A new command is a file and a line of the list: its options, its words and its work stand together.
+#[test]
+fn a_command_is_one_file_and_one_line_of_the_list() {
+    let listed = listed_commands();
+    assert!(listed.len() > 15, "{listed:?}");
+    let mut files = Vec::new();
+    rust_files(&root().join("cli"), &mut files);
+    let mut seen = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).expect("readable");
+        let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let is_list = file.ends_with("cli/mod.rs");
+        assert!(is_list || !text.contains("::COMMAND,"), "{} names a command", file.display());
+        let is_command = text.contains("const COMMAND: Command = ");
+        assert_eq!(is_command, listed.contains(&name), "{} and the list of commands differ", file.display());
+        if !is_command {
+            assert!(!text.contains("impl Run for "), "{} has the work of a command", file.display());
+            continue;
+        }
+        seen += 1;
+        let words = format!("    name: \"{name}\",\n    help: HelpText {{");
+        for part in [words.as_str(), "#[derive(Debug, Args)]\nstruct ", "impl Run for ", "Example::new("] {
+            assert!(text.contains(part), "{} lacks {part}", file.display());
+        }
+    }
+    assert_eq!(seen, listed.len());
+}
+
 /// What a library promises stands in `lib.rs`: the rest is hidden, and may change with any version.
 #[test]
 fn the_library_has_one_face() {

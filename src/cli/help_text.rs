@@ -1,44 +1,42 @@
-//! What the help of a command is made of.
+//! What the help of a command is made of: its words alone; `program` puts them into the command line.
 
 use crate::diag::Template;
 
-/// The help of one command, in both languages.
+/// The help of the program or of one of its commands, in both languages.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct CommandText {
-    /// The word that is typed.
-    pub(in crate::cli) name: &'static str,
+pub(super) struct HelpText {
     /// What it does, in one line.
-    pub(in crate::cli) about: Template,
+    pub(super) about: Template,
     /// What one has to know besides.
-    pub(in crate::cli) note: Option<Template>,
+    pub(super) note: Option<Template>,
     /// Its operands and options, in the order in which they are shown.
-    pub(in crate::cli) options: &'static [&'static [OptionText]],
+    pub(super) options: &'static [&'static [OptionText]],
     /// Command lines that do something useful.
-    pub(in crate::cli) examples: &'static [Example],
+    pub(super) examples: &'static [Example],
 }
 
 /// The help of one operand or option.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct OptionText {
-    /// The name inside the program, as in `arguments`.
-    pub(in crate::cli) id: &'static str,
+pub(super) struct OptionText {
+    /// The name inside the program: that of the field that it is read into.
+    pub(super) id: &'static str,
     /// Under which heading it is shown.
-    pub(in crate::cli) group: Group,
+    pub(super) group: Group,
     /// The word for its value; none for a switch.
-    pub(in crate::cli) value: Option<Template>,
+    pub(super) value: Option<Template>,
     /// What it does.
-    pub(in crate::cli) help: Template,
+    pub(super) help: Template,
     /// What is taken where it is not given; empty where nothing is.
-    pub(in crate::cli) default: &'static str,
+    pub(super) default: &'static str,
     /// The variable that is asked for it; empty where none is.
-    pub(in crate::cli) variable: &'static str,
+    pub(super) variable: &'static str,
     /// Its possible values, each with what it means.
-    pub(in crate::cli) values: &'static [(&'static str, Template)],
+    pub(super) values: fn() -> Vec<(&'static str, Template)>,
 }
 
 /// The headings of options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Group {
+pub(super) enum Group {
     /// What the command reads.
     Reads,
     /// What it does and writes.
@@ -49,17 +47,17 @@ pub(in crate::cli) enum Group {
 
 /// A command line and what it is good for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct Example {
+pub(super) struct Example {
     /// What one types.
-    pub(in crate::cli) line: &'static str,
+    pub(super) line: &'static str,
     /// What it does.
-    pub(in crate::cli) what: Template,
+    pub(super) what: Template,
 }
 
 impl OptionText {
     /// An option without a default, a variable or a list of values.
     pub(super) const fn new(id: &'static str, group: Group, value: Option<Template>, help: Template) -> Self {
-        OptionText { id, group, value, help, default: "", variable: "", values: &[] }
+        OptionText { id, group, value, help, default: "", variable: "", values: Vec::new }
     }
 }
 

@@ -1,0 +1,15 @@
+//! What several commands take, each with its words in both languages.
+
+mod catalogue;
+mod common;
+mod network;
+mod out;
+mod previous;
+mod values;
+
+pub(super) use catalogue::{CATALOGUE, CATALOGUE_OPTION, CatalogueArg, CatalogueOption, NOW, Source};
+pub(super) use common::{Color, Common, EVERY_COMMAND, Lang};
+pub(super) use network::{LIMITS, NetLimits};
+pub(super) use out::{OUT, OUT_BEFORE, OutArg};
+pub(super) use previous::{Guard, SUBSCRIBERS};
+pub(super) use values::{ADDRESS, DIR, FORM, NUMBER, RULE, TEXT, TIME};
