@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::example::Example::Release;
 use super::rule::Finds::Whole;
-use super::rule::{Out, Rule};
+use super::rule::{Out, Rule, short};
 use super::surveyed::Body;
 use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::html::names::is_element;
 use crate::html::{LeftOut, What};
 use crate::markdown::{self, Address, Base, Kind, Meant, Target};
 use crate::value::iri::Url;
@@ -24,6 +25,7 @@ pub(super) const RULES: &[&Rule] = &[
     &UNREAD_LINK,
     &ACTIVE_HTML,
     &RAW_HTML,
+    &WORDS_AS_TAG,
     &MARKUP_LEFT_OVER,
     &FORBIDDEN_REFERENCE,
 ];
@@ -290,7 +292,7 @@ const RAW_HTML: Rule = Rule {
     help: text!(en: "delete the tag", fr: "supprimez la balise"),
     finds: Whole(|out| {
         left_out(out, |left| match left.what {
-            What::Element => Some((
+            What::Element | What::Words => Some((
                 msg!(en: "the element {name} is left out, and its text stays", fr: "l’élément {name} est retiré, et son texte reste", name = code(&left.name)),
                 None,
             )),
@@ -326,6 +328,36 @@ const RAW_HTML: Rule = Rule {
     ],
 };
 
+const WORDS_AS_TAG: Rule = Rule {
+    id: "words-as-tag",
+    severity: Error,
+    spec: "https://spec.commonmark.org/0.31.2/#raw-html",
+    w3c: "",
+    why: text!(en: "a letter after `<` begins a tag of HTML: the words up to the next `>` are not published", fr: "une lettre après `<` commence une balise HTML : les mots jusqu’au `>` suivant ne paraissent pas"),
+    help: text!(en: "write `&lt;` instead of `<`, or the text that is to stand there", fr: "écrivez `&lt;` au lieu de `<`, ou le texte qui doit figurer là"),
+    finds: Whole(|out| {
+        findings(out, |body, _| {
+            let words = body.survey.left_out.iter().filter(|left| left.what == What::Words).take(OFTEN);
+            let lost = words.filter(|left| !is_invented(body.text, left));
+            lost.map(|left| {
+                let words = code(short(&body.text[left.range.clone()]));
+                let message = msg!(
+                    en: "{words} has the form of a tag, and is not published",
+                    fr: "{words} a la forme d’une balise, et ne paraît pas",
+                    words = words
+                );
+                (left.range.clone(), message, None)
+            })
+            .collect()
+        });
+    }),
+    bad: &[
+        Release("body: |\n  Where a «<b and c>» d, the mayor pays."),
+        Release("body: |\n  Dear «<Name>»,\n\n  <p>welcome to «<city>».</p>"),
+    ],
+    good: &[Release("body: |\n  1 < 2, <b>b</b>, `<Name>`, \\<Name>, <https://www.example.org/>, <x>y</x>")],
+};
+
 const MARKUP_LEFT_OVER: Rule = Rule {
     id: "markup-left-over",
     severity: Warning,
@@ -349,6 +381,7 @@ const MARKUP_LEFT_OVER: Rule = Rule {
     bad: &[
         Release("body: |\n  Key figures «**»\n\n  «##»Contact\n\n  «•» First"),
         Release("body: |\n  «[The plan] (https://www.example.org/plan)» and «[the list][list]» rise«[^1]»"),
+        Release("body: |\n  «| Year | Boats |»\n  | 2018 | 12 |"),
         Release("body: |\n  - «[x]» done\n\n  Term\n  «:» What it means"),
         Release(
             "body: |\n  Dear «{{ name }}» of «{{ city }}»,\n\n  «{% include x %}»\n\n  ## Contact «{#contact}»\n\n  «:::»note",
@@ -436,9 +469,19 @@ fn what(kind: Kind) -> Template {
 /// Reports what is not published of the HTML in each body.
 fn left_out(out: &mut Out<'_>, find: impl Fn(&LeftOut) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, _| {
-        let found = |left: &LeftOut| find(left).map(|(message, help)| (left.range.clone(), message, help));
-        body.survey.left_out.iter().filter_map(found).take(OFTEN).collect()
+        let found = body.survey.left_out.iter().filter_map(|left| Some((left, find(left)?))).take(OFTEN);
+        let is_lost = |left: &LeftOut| left.what == What::Words && !is_invented(body.text, left);
+        found
+            .filter(|(left, _)| !is_lost(left))
+            .map(|(left, (message, help))| (left.range.clone(), message, help))
+            .collect()
     });
+}
+
+/// Whether words in angle brackets are the start tag of an element that nobody knows: it has an end tag too.
+fn is_invented(body: &str, left: &LeftOut) -> bool {
+    let is_closed = || body[left.range.end..].to_ascii_lowercase().contains(&format!("</{}>", left.name));
+    !is_element(&left.name) && is_closed()
 }
 
 /// What to write where a mark was left over.
@@ -460,6 +503,9 @@ fn instead(meant: Meant) -> Template {
         }
         Meant::Definition => {
             text!(en: "write `<dl><dt>term</dt><dd>meaning</dd></dl>`, or a list", fr: "écrivez `<dl><dt>terme</dt><dd>définition</dd></dl>`, ou une liste")
+        }
+        Meant::Table => {
+            text!(en: "write a line such as `|---|---|` below the first row, with one `---` for each of its cells", fr: "écrivez sous la première ligne une ligne comme `|---|---|`, avec un `---` pour chacune de ses cellules")
         }
         Meant::Item => text!(en: "write - before each item", fr: "écrivez - devant chaque élément"),
         Meant::Template => {

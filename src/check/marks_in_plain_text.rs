@@ -23,10 +23,19 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
         if !field.is_plain || !may_have(field.text) {
             return;
         }
-        for Mark { range, words } in marks(field.text).into_iter().take(OFTEN) {
+        for Mark { range, words, has_address } in marks(field.text).into_iter().take(OFTEN) {
             let written = code(&field.text[range.clone()]);
             let message = msg!(en: "{written} will be shown as it was typed", fr: "{written} sera montré tel quel", written = written.clone());
             match words {
+                Some(words) if has_address => {
+                    // Its address would be lost.
+                    let help = msg!(
+                        en: "write {words}, and the address under `links` or in the body",
+                        fr: "écrivez {words}, et l’adresse sous `links` ou dans le corps du texte",
+                        words = code(&words)
+                    );
+                    out.words(field, range, message).help = Some(help);
+                }
                 Some(words) => {
                     let help = msg!(en: "write {words}", fr: "écrivez {words}", words = code(&words));
                     out.replace(field, range, words, message).help = Some(help);
@@ -56,6 +65,8 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
 struct Mark {
     range: Range<usize>,
     words: Option<String>,
+    /// Whether the address of a link stands in it too.
+    has_address: bool,
 }
 
 fn may_have(text: &str) -> bool {
@@ -87,7 +98,11 @@ fn pair(text: &str, at: usize) -> Option<Mark> {
         && !after.is_some_and(|c| c.is_alphanumeric() || c == '*');
     let is_single = sign != "*" || inside.contains(char::is_alphabetic);
     let is_one_line = !inside.contains('\n');
-    (touches && is_apart && is_single && is_one_line).then(|| Mark { range: at..end, words: Some(words(inside)) })
+    (touches && is_apart && is_single && is_one_line).then(|| Mark {
+        range: at..end,
+        words: Some(words(inside)),
+        has_address: inside.contains("]("),
+    })
 }
 
 /// `[words](address)`, and the same of a picture.
@@ -100,14 +115,14 @@ fn link(text: &str, at: usize) -> Option<Mark> {
     let is_address = ["http://", "https://", "www.", "/", "mailto:"].iter().any(|start| address.starts_with(start));
     let end = open + 1 + middle + 2 + length + 1;
     let is_plain = is_address && !inside[..middle].contains(['[', '\n']);
-    is_plain.then(|| Mark { range: at..end, words: Some(words(&inside[..middle])) })
+    is_plain.then(|| Mark { range: at..end, words: Some(words(&inside[..middle])), has_address: true })
 }
 
 /// `{{ … }}` and `{% … %}` of programs that make pages.
 fn template(text: &str, at: usize) -> Option<Mark> {
     let close = [("{{", "}}"), ("{%", "%}")].into_iter().find(|(open, _)| text[at..].starts_with(open))?.1;
     let length = text[at + 2..].find(close).filter(|length| (1..200).contains(length))?;
-    Some(Mark { range: at..at + 2 + length + 2, words: None })
+    Some(Mark { range: at..at + 2 + length + 2, words: None, has_address: false })
 }
 
 /// The words of a text without its marks.

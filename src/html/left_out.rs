@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::allowed::{self, Treatment, treatment};
+use super::names;
 use super::tokens::{Piece, Pieces, attribute, name};
 use super::{parser, player};
 
@@ -30,6 +31,8 @@ pub enum What {
     Element,
     /// An attribute that changes how things look.
     Style,
+    /// What has the form of a tag, and is words that somebody put after a `<`.
+    Words,
     /// `<!…>` or `<?…>` that is no comment.
     Declaration,
 }
@@ -69,6 +72,7 @@ pub fn look_through(fragment: &str) -> (Vec<LeftOut>, Vec<Address>) {
 
 fn look_at(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(String, String)], left: &mut Vec<LeftOut>) {
     let what = match treatment(tag) {
+        _ if is_words(fragment, tag, range, attributes) => Some(What::Words),
         Treatment::Kept => None,
         Treatment::Unwrapped => Some(What::Element),
         Treatment::Dropped => Some(What::Active),
@@ -85,6 +89,38 @@ fn look_at(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(Strin
         };
         left.push(LeftOut { range: attribute(fragment, range.clone(), name), what, name: name.clone() });
     }
+}
+
+/// Attributes that have no value, or may have none.
+#[rustfmt::skip]
+const WITHOUT_VALUE: &[&str] = &[
+    "allowfullscreen", "alt", "async", "autofocus", "autoplay", "border", "checked", "class", "compact",
+    "contenteditable", "controls", "crossorigin", "default", "defer", "disabled", "download", "draggable",
+    "formnovalidate", "height", "hidden", "href", "id", "inert", "ismap", "itemscope", "lang", "loop",
+    "mozallowfullscreen", "multiple", "muted", "name", "nohref", "nomodule", "noresize", "noshade", "novalidate",
+    "nowrap", "open", "playsinline", "popover", "readonly", "rel", "required", "reversed", "sandbox", "seamless",
+    "selected", "src", "style", "target", "title", "type", "value", "webkitallowfullscreen", "width",
+];
+
+/// Whether a tag is words: `<Nom>`, or `<b et c>` of a formula.
+fn is_words(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(String, String)]) -> bool {
+    let is_of_graphics = || matches!(treatment(tag), Treatment::Dropped) || is_in_graphics(&fragment[..range.start]);
+    if !names::is_element(tag) {
+        // Word processors and programs put `:` and `-` into names of their own.
+        return !tag.contains([':', '-']) && attributes.iter().all(|(_, value)| value.is_empty()) && !is_of_graphics();
+    }
+    attributes.iter().any(|(name, value)| {
+        let has_no_value = || !fragment[attribute(fragment, range.clone(), name).end..].trim_start().starts_with('=');
+        let is_word = name.contains(char::is_alphanumeric) && !name.contains(['-', ':']) && !name.starts_with("on");
+        value.is_empty() && is_word && !WITHOUT_VALUE.contains(&name.as_str()) && has_no_value()
+    })
+}
+
+/// Whether a drawing or a formula in its own language is open at the end of some HTML.
+fn is_in_graphics(before: &str) -> bool {
+    ["<svg", "<math", "<SVG", "<MATH"]
+        .iter()
+        .any(|start| memchr::memmem::rfind(before.as_bytes(), start.as_bytes()).is_some())
 }
 
 fn is_played(tag: &str, attributes: &[(String, String)]) -> bool {
@@ -124,6 +160,21 @@ mod tests {
             ("<?php b ?>", What::Declaration),
         ];
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn words_after_a_sign_are_known() {
+        for html in ["<b et c>", "<Nom>", "<ville de naissance>", "<prénom>", "<i \"et\" j>"] {
+            let found: Vec<_> = look_through(html).0.into_iter().map(|left| left.what).collect();
+            assert_eq!(found, [What::Words], "{html}");
+        }
+        let tags =
+            ["<details open>", "<ol reversed>", "<p data-x>", "<o:p>", "<hr noshade/>", "<img src=a alt>", "<b class>"];
+        for html in tags {
+            assert!(look_through(html).0.iter().all(|left| left.what != What::Words), "{html}");
+        }
+        let drawing = look_through("<svg><path d='x'/><g></g></svg>").0;
+        assert!(drawing.iter().all(|left| left.what != What::Words), "{drawing:?}");
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum Meant {
     Task,
     /// `: ` before what a term means.
     Definition,
+    /// `| a | b |` without the line under it that makes a table.
+    Table,
     /// `{{ … }}` or `{% … %}` of a program that makes pages.
     Template,
     /// `:::`, `{#id}` and `{: .x}` of other kinds of Markdown.
@@ -41,6 +43,7 @@ pub(super) fn may_have(markdown: &str) -> bool {
         || has("[X] ")
         || has("[ ] ")
         || has("\n: ")
+        || memchr::memchr(b'|', bytes).is_some()
         || headings(markdown)
         || !are_paired(markdown)
 }
@@ -119,6 +122,9 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
     if ["[x] ", "[X] ", "[ ] "].iter().any(|mark| text.starts_with(mark)) {
         return Some((0..3, Meant::Task));
     }
+    if text.starts_with('|') && text.trim_end().len() > 1 && text.trim_end().ends_with('|') {
+        return Some((0..text.trim_end().len(), Meant::Table));
+    }
     if text.starts_with(": ") {
         return Some((0..1, Meant::Definition));
     }
@@ -162,8 +168,9 @@ mod tests {
 
     #[test]
     fn marks_that_are_left_are_found() {
-        let cases: [(&str, &[(&str, Meant)]); 13] = [
+        let cases: [(&str, &[(&str, Meant)]); 14] = [
             ("Key figures **", &[("**", Meant::Strong)]),
+            ("| a | b |", &[("| a | b |", Meant::Table)]),
             ("##Contact", &[("##", Meant::Heading)]),
             ("[x] done", &[("[x]", Meant::Task)]),
             (": what it means", &[(":", Meant::Definition)]),

@@ -147,6 +147,10 @@ impl Survey {
         // A term stands above what it means, and nothing before it.
         let is_meaning = line > 0 && run.start == line;
         let found = found.filter(|(_, meant)| *meant != Meant::Definition || is_meaning);
+        // The first row stands for all of them.
+        let above = markdown[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+        let is_first = !above.trim_start().starts_with('|') || markdown[..line].ends_with("\n\n");
+        let found = found.filter(|(_, meant)| *meant != Meant::Table || is_first);
         self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));
         for found in bare::find(text).into_iter().filter(|_| is_free) {
             let written = text[found.clone()].replace("&amp;", "&");
@@ -382,6 +386,7 @@ mod tests {
             "[b](https://u@e.org/)",
             "[b](<https://e.org/>)",
             "<ftp://e.org>",
+            "| a |\n|---|\n| b | c |",
         ] {
             assert!(!is_common(body), "{body:?}");
         }
