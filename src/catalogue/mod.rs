@@ -30,5 +30,5 @@ pub use attachment::{NamedFile, is_unplaced};
 pub use measured::MeasuredFile;
 pub use model::*;
 pub use read::{read, read_in_pieces};
-pub use rules::RULES;
+pub use rules::{NOT_UTF8, RULES};
 pub use spans::Place;

@@ -55,9 +55,10 @@ pub fn read_in_pieces(
         let (text, faults) = yaml::text(&bytes);
         drop(bytes);
         let id = sources.share(name, Arc::clone(&text));
-        let sound = faults.is_empty();
+        let readable = yaml::readable(&text, &faults);
         found.extend(faults.into_iter().map(|fault| refused(id, fault)));
-        texts.push((id, text, sound));
+        let sound = readable.is_some();
+        texts.push((id, readable.unwrap_or(text), sound));
     }
     let parsed = parse(&texts, piece);
     assemble(texts, parsed, found)

@@ -14,6 +14,7 @@ pub const RULES: &[&Rule] = &[
     &YAML_PROPERTY,
     &COMMENT_IN_TEXT,
     &COMMENT_AFTER_TEXT,
+    &BACKSLASH_IN_QUOTES,
     &FOLDED_TEXT,
     &YAML_DIRECTIVE,
     &SECOND_DOCUMENT,
@@ -95,8 +96,8 @@ rule!(YAML_PROPERTY, "sign-before-text", "https://yaml.org/spec/1.2.2/#3222-anch
 rule!(COMMENT_IN_TEXT, "comment-in-text", "https://yaml.org/spec/1.2.2/#66-comments",
     why: text!(en: "half of the text would be published, and nobody would see that the rest is missing", fr: "une moitié du texte paraîtrait, et personne ne verrait que le reste manque"),
     help: text!(en: "put the text in quotes", fr: "mettez le texte entre guillemets"),
-    bad: ["rights: AdCF «#presse»", "rights: «#presse»", "publisher: {name: AdCF «#presse»\n  }"],
-    good: ["rights: 'AdCF #presse'", "rights: C#", "home: https://e.example/ # le site", "timezone: UTC # l’heure"]);
+    bad: ["rights: AdCF «#presse»", "rights: 'AdCF' «#presse»", "rights: «#presse»", "publisher: {name: AdCF «#presse»\n  }"],
+    good: ["rights: 'AdCF #presse'", "rights: 'AdCF' # presse", "rights: C#", "home: https://e.example/ # le site", "timezone: UTC # l’heure"]);
 /// `comment-after-text`: most likely a comment is meant, but nobody can be sure.
 pub const COMMENT_AFTER_TEXT: Rule = Rule {
     id: "comment-after-text",
@@ -105,10 +106,17 @@ pub const COMMENT_AFTER_TEXT: Rule = Rule {
     good: &["rights: AdCF\n# presse"],
     ..COMMENT_IN_TEXT
 };
+rule!(BACKSLASH_IN_QUOTES, "backslash-in-quotes", "https://yaml.org/spec/1.2.2/#57-escaped-characters",
+    why: text!(en: "the letter after the backslash would be lost, and a sign that nobody sees published instead", fr: "la lettre après la barre serait perdue, et un signe que personne ne voit paraîtrait à sa place"),
+    help: text!(en: "put the text in single quotes", fr: "mettez le texte entre guillemets simples"),
+    bad: [r#"rights: "C:«\n»ew""#, r#"publisher: {name: "AdCF«\t»Paris"}"#],
+    good: [r#"rights: 'C:\new'"#, r#"rights: "C:\\new and \"quotes\"""#,
+           "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: \"Un\\n\\n- deux\""]);
 rule!(FOLDED_TEXT, "folded-text", "https://yaml.org/spec/1.2.2/#65-line-folding",
     why: text!(en: "lists, headings and paragraphs would come out as one line", fr: "les listes, les titres et les paragraphes ne feraient plus qu’une ligne"),
     help: text!(en: "write `|` after the colon, and the text on the lines below", fr: "écrivez `|` après les deux-points, et le texte sur les lignes suivantes"),
-    bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      «Un»\n\n      - deux"],
+    bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      «Un»\n\n      - deux",
+          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: «'Un»\n\n      - deux'"],
     good: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      Un seul\n      paragraphe",
            "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n\n      - deux"]);
 rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalogue::{self, Catalogue};
+use crate::catalogue::{self, Catalogue, NOT_UTF8};
 use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Edit, Severity};
 use crate::source::{SourceId, Sources};
@@ -39,6 +39,11 @@ pub fn cures(catalogue: &Catalogue, findings: &[Diagnostic], sources: &Sources) 
 fn chosen(findings: &[Diagnostic], file: SourceId) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut cures = 0;
+    // The text of a file in another encoding is not the one that stands on the disk.
+    let is_own = |finding: &Diagnostic| finding.span.is_some_and(|span| span.source == file);
+    if findings.iter().any(|finding| finding.rule == NOT_UTF8.id && is_own(finding)) {
+        return (edits, cures);
+    }
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
         let is_own = fix.edits.iter().all(|edit| edit.span.source == file);
         let is_free = |new: &Edit| edits.iter().all(|old| !touch(old, new));

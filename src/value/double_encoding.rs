@@ -143,13 +143,22 @@ fn is_usual(c: char) -> bool {
         | 0xFB01 | 0xFB02 | 0xFE0F | 0xFEFF | 0x1F1E6..=0x1FAFF)
 }
 
+/// The characters of 0x80 to 0x9F in windows-1252; a control character where there is none.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+/// The character of a byte in windows-1252; those that it lacks are as in Latin-1.
+pub fn character(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
 /// The byte of a character in windows-1252; those that it lacks are as in Latin-1.
 fn byte(c: char) -> Option<u8> {
-    /// The characters of 0x80 to 0x9F; a control character where there is none.
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-    ];
     match u32::from(c) {
         code @ 0x80..=0xFF => u8::try_from(code).ok(),
         _ => HIGH.iter().zip(0x80..).find(|(high, _)| **high == c).map(|(_, byte)| byte),
@@ -173,12 +182,7 @@ mod tests {
 
     /// A text read as it should not be.
     fn twice(text: &str, is_latin_1: bool) -> String {
-        let sign = |byte: u8| match is_latin_1 {
-            true => char::from(byte),
-            false => ('\u{80}'..='\u{2122}')
-                .find(|c| self::byte(*c) == Some(byte) && (*c as u32) > 0x9F)
-                .unwrap_or(char::from(byte)),
-        };
+        let sign = |byte: u8| if is_latin_1 { char::from(byte) } else { character(byte) };
         text.bytes().map(|byte| if byte < 0x80 { char::from(byte) } else { sign(byte) }).collect()
     }
 

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::fault::{Fault, Kind};
-use crate::diag::{foreign, msg, number, text};
+use crate::diag::{Message, code, foreign, msg, number, text};
 use crate::utf8;
 use crate::value::common_text::is_common_text;
+use crate::value::double_encoding::character;
 
 /// How many bytes a file of a catalogue may have.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -13,8 +14,8 @@ pub const MAX_BYTES: usize = 64 << 20;
 /// How many control characters are reported one by one.
 const MAX_TOLD: usize = 100;
 
-/// The text of a file, without a byte order mark, and what is wrong with its bytes. The text of
-/// bytes that are not UTF-8 is right up to the first bad one.
+/// The text of a file, without a byte order mark, and what is wrong with its bytes. Bytes that are not UTF-8
+/// are shown as Windows-1252, which most such files are written in.
 pub fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
     if bytes.len() > MAX_BYTES {
         let message = msg!(en: "the file has {n} bytes, and the limit is {limit}", fr: "le fichier a {n} octets, et la limite est de {limit}", n = number(bytes.len()), limit = number(MAX_BYTES));
@@ -25,13 +26,50 @@ pub fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
             (Arc::new(text.to_owned()), controls(text))
         }
-        Err(at) => (Arc::new(String::from_utf8_lossy(bytes).into_owned()), vec![not_utf8(bytes, at)]),
+        Err(at) if is_utf16(bytes) => {
+            (Arc::new(String::from_utf8_lossy(bytes).into_owned()), vec![not_utf8(bytes, at)])
+        }
+        Err(at) => (Arc::new(decoded(bytes)), vec![not_utf8(bytes, at)]),
     }
 }
 
+/// A text that can be read on in the place of one whose bytes are at fault, so that all else that is wrong with it
+/// is found in the same run: each byte stands where it stood. Returns `None` where nothing can be read of it.
+pub fn readable(text: &Arc<String>, faults: &[Fault]) -> Option<Arc<String>> {
+    match faults {
+        [] => Some(Arc::clone(text)),
+        [fault] if fault.kind == Kind::NotUtf8 && fault.range.end > fault.range.start => {
+            readable(text, &controls(text))
+        }
+        _ if faults.len() < MAX_TOLD && faults.iter().all(|fault| fault.kind == Kind::ControlCharacter) => {
+            let visible = |c: char| match c.len_utf8() {
+                _ if !is_control(c) => c,
+                1 => ' ',
+                2 => '¤',
+                _ => '\u{2003}',
+            };
+            Some(Arc::new(text.chars().map(visible).collect()))
+        }
+        _ => None,
+    }
+}
+
+/// The text of bytes of which some are not UTF-8.
+fn decoded(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().copied().map(character));
+    }
+    text
+}
+
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+}
+
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
-    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    if utf16 {
+    if is_utf16(bytes) {
         let fault = Fault::new(
             Kind::NotUtf8,
             0..0,
@@ -41,8 +79,19 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
             .help(text!(en: "save it as UTF-8 in your editor", fr: "enregistrez-le en UTF-8 dans votre éditeur"));
     }
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let message = msg!(en: "the file is not UTF-8: it has the byte {byte} here", fr: "le fichier n’est pas en UTF-8 : il contient ici l’octet {byte}", byte = foreign(format!("0x{byte:02X}")));
-    Fault::new(Kind::NotUtf8, at..at, message)
+    let c = character(byte);
+    let shown = foreign(format!("0x{byte:02X}"));
+    let message = if is_control(c) {
+        msg!(en: "the file is not UTF-8: it has the byte {byte} here", fr: "le fichier n’est pas en UTF-8 : il contient ici l’octet {byte}", byte = shown)
+    } else {
+        msg!(
+            en: "the file is not UTF-8: it has the byte {byte} here, which is {sign} in Windows-1252",
+            fr: "le fichier n’est pas en UTF-8 : il contient ici l’octet {byte}, qui est {sign} en Windows-1252",
+            byte = shown,
+            sign = code(c.to_string())
+        )
+    };
+    Fault::new(Kind::NotUtf8, at..at + c.len_utf8(), message)
 }
 
 /// Control characters other than tab and line breaks, the noncharacters U+FFFE and U+FFFF, and the
@@ -53,30 +102,45 @@ fn controls(text: &str) -> Vec<Fault> {
     }
     let mut faults = Vec::new();
     for (at, c) in text.char_indices() {
-        let bad = match c {
-            '\t' | '\n' | '\r' => false,
-            '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}' => true,
-            c => c.is_control(),
-        };
-        if bad && faults.len() < MAX_TOLD {
-            let message = msg!(en: "the character {sign} is here, which no text needs", fr: "il y a ici le caractère {sign}, dont aucun texte n’a besoin", sign = foreign(format!("U+{:04X}{}", c as u32, name(c))));
-            faults.push(Fault::new(Kind::ControlCharacter, at..at + c.len_utf8(), message));
+        if is_control(c) && faults.len() < MAX_TOLD {
+            let fault = Fault::new(Kind::ControlCharacter, at..at + c.len_utf8(), control(c));
+            faults.push(match u8::try_from(c).map(character).ok().filter(|meant| *meant != c) {
+                Some(meant) => fault.help(msg!(
+                    en: "most likely {sign} was meant: type it again",
+                    fr: "il s’agissait sans doute de {sign} : tapez-le de nouveau",
+                    sign = code(meant.to_string())
+                )),
+                None => fault,
+            });
         }
     }
     faults
 }
 
+fn is_control(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}' => true,
+        c => c.is_control(),
+    }
+}
+
+fn control(c: char) -> Message {
+    let sign = foreign(format!("U+{:04X}{}", c as u32, name(c)));
+    msg!(en: "the character {sign} is here, which no text needs", fr: "il y a ici le caractère {sign}, dont aucun texte n’a besoin", sign = sign)
+}
+
+/// The name of a character, as Unicode's charts have it.
 fn name(c: char) -> &'static str {
     match c {
         '\0' => " (NUL)",
-        '\u{8}' => " (backspace)",
-        '\u{B}' => " (vertical tab)",
-        '\u{C}' => " (form feed)",
-        '\u{1B}' => " (escape)",
-        '\u{2028}' => " (line separator)",
-        '\u{2029}' => " (paragraph separator)",
-        '\u{7F}' => " (delete)",
-        '\u{80}'..='\u{9F}' => " (a control character, often a quotation mark of another encoding)",
+        '\u{8}' => " (BS)",
+        '\u{B}' => " (VT)",
+        '\u{C}' => " (FF)",
+        '\u{1B}' => " (ESC)",
+        '\u{2028}' => " (LS)",
+        '\u{2029}' => " (PS)",
+        '\u{7F}' => " (DEL)",
         _ => "",
     }
 }
@@ -102,5 +166,17 @@ mod tests {
             assert_eq!(faults.iter().map(|f| (f.kind, f.range.start)).collect::<Vec<_>>(), [(kind, at)], "{bytes:?}");
         }
         assert_eq!(text(&[0; 1000]).1.len(), MAX_TOLD);
+    }
+
+    #[test]
+    fn a_text_at_fault_is_read_on() {
+        let read = |bytes: &[u8]| {
+            let (text, faults) = text(bytes);
+            readable(&text, &faults).map(|text| text.to_string())
+        };
+        assert_eq!(read("é: a\u{1}b\u{92}\u{2028}".as_bytes()), Some("é: a b¤\u{2003}".to_owned()));
+        assert_eq!(read(b"title: \xC9t\xE9 d\x92ao\xFBt \xC3\xA9"), Some("title: Été d’août é".to_owned()));
+        assert_eq!(read(b"\xFF\xFEt\0"), None);
+        assert_eq!(read(&[0; 1000]), None);
     }
 }

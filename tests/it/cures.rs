@@ -50,6 +50,31 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  translations:\n    - language: en\n      href: https://e.org/en\n",
     ),
     ("- title: Le pont\n…\n  title: La rive\n…", "- title: Le pont\n…\n- title: La rive\n…"),
+    ("- title: \"Le dossier C:\\new\"\n…", "- title: 'Le dossier C:\\new'\n…"),
+    ("- title: \"Le dossier C:\\dossier\"\n…", "- title: 'Le dossier C:\\dossier'\n…"),
+    (
+        "- title: Le pont\n…  body: 'Un.\n\n    - l''eau\n    - deux'\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    - l'eau\n    - deux\n",
+    ),
+    ("- title: Le pont\n…  body: Un.\n\n    Deux.\n", "- title: Le pont\n…  body: |\n    Un.\n\n    Deux.\n"),
+    // Nobody knows what was meant.
+    ("- title: 'Le pont' #Pont\n…", "- title: 'Le pont' #Pont\n…"),
+    ("- title: \"Le pont\\nsuite\"\n…", "- title: \"Le pont\\nsuite\"\n…"),
+    ("- title: \"Le pont\"\n…  body: \"Un.\\n\\n- deux\"\n", "- title: \"Le pont\"\n…  body: \"Un.\\n\\n- deux\"\n"),
+    // What a program wrote means what it says.
+    (
+        "- title: Le pont\n…  body: 'Un.\n\n\n    Deux.\n\n    '\n",
+        "- title: Le pont\n…  body: 'Un.\n\n\n    Deux.\n\n    '\n",
+    ),
+    // Tabs of every depth.
+    (
+        "- title: Le pont\n…\tcontact:\n\t\tname: Anne\n\tbody: |\n\t\tUn.\n\n\t\t- deux\n",
+        "- title: Le pont\n…  contact:\n    name: Anne\n  body: |\n    Un.\n\n    - deux\n",
+    ),
+    (
+        "- title: Le pont\n…\timage:\n\t  url: https://e.org/a.png\n\t  alt: a\n",
+        "- title: Le pont\n…  image:\n    url: https://e.org/a.png\n    alt: a\n",
+    ),
     // What is a comment stays one.
     (
         "- title: Le pont\n  # un mot\n…  updated: 2026-02-01 # à revoir\n",

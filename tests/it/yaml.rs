@@ -175,8 +175,8 @@ fn other_encodings_are_refused_by_name_or_place() {
     for (bytes, word, place) in cases {
         let examined = examine(vec![("catalogue.yaml".to_owned(), bytes)]);
         let told = examined.errors();
-        let [only] = told.as_slice() else { panic!("{word}: {told:#?}") };
-        assert_eq!(only.rule, "broken-utf8");
+        let encoding: Vec<_> = told.iter().filter(|finding| finding.rule == "broken-utf8").collect();
+        let [only] = encoding.as_slice() else { panic!("{word}: {told:#?}") };
         let message = only.message.render(Language::English);
         assert!(message.contains(word), "{message}");
         assert_eq!(examined.place(only), Some(("catalogue.yaml", place.0, place.1)), "{word}");

@@ -1,13 +1,15 @@
 //! Slips of a file that YAML cannot read, or would read as something else: each is cured in memory
 //! where the cure is certain, so that all that follows is read and reported too.
 
+mod in_quotes;
 mod line;
 mod patched;
 mod read;
 mod silent;
+mod slip;
 mod syntax;
 
 pub use patched::Change;
 pub use read::read;
 pub use silent::may_hold;
-pub use syntax::Slip;
+pub use slip::Slip;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::in_quotes;
 use super::line::{Line, quoted};
 use super::patched::Change;
-use super::syntax::{Slip, without_bar};
+use super::slip::{Slip, without_bar};
 use crate::catalogue::rules;
 use crate::catalogue::schema::key::{Key, Shape, Value};
 use crate::diag::{code, msg};
@@ -23,8 +24,9 @@ pub fn may_hold(text: &str) -> bool {
         || outside_blocks(text, memchr::memchr2_iter(b'&', b'!', bytes).filter(|at| glued(*at)))
         || memchr::memmem::find_iter(bytes, b"body:").any(|at| {
             let rest = text[at + 5..].split('\n').next().unwrap_or_default().trim();
-            !rest.starts_with(['|', '"', '\''])
+            !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest)
         })
+        || outside_blocks(text, memchr::memchr_iter(b'\\', bytes).filter(|at| in_quotes::may_be_read(text, *at)))
 }
 
 /// Whether one of some bytes, in their order, stands outside the texts after `|` and `>`, which YAML leaves alone.
@@ -127,7 +129,11 @@ impl Walk<'_> {
         let before = self.text.get(start..node.span.start).unwrap_or_default();
         let written = &self.text[node.span.clone()];
         let is_block = before.contains(['|', '>']);
-        if is_block || written.starts_with(['"', '\'']) || written.starts_with('*') {
+        if is_block || written.starts_with('*') {
+            return;
+        }
+        if written.starts_with(['"', '\'']) {
+            self.found.extend(in_quotes::slip(self.text, node, pair, value));
             return;
         }
         let slip = match value {
@@ -221,14 +227,7 @@ impl Walk<'_> {
     fn lines(&self, node: &Node, pair: Option<&Pair>) -> Option<Slip> {
         let pair = pair?;
         let written = &self.text[node.span.clone()];
-        let mut below = written.lines().skip(1).map(str::trim_start);
-        let is_markup = |line: &str| {
-            let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            line.is_empty()
-                || line.starts_with(['-', '*', '+', '#', '>', '|', '='])
-                || (number.len() < line.len() && number.starts_with([')', '.']))
-        };
-        if !below.any(is_markup) {
+        if !written.lines().skip(1).any(in_quotes::is_markup) {
             return None;
         }
         let first = Line::at(self.text, node.span.start);
@@ -239,7 +238,13 @@ impl Walk<'_> {
         let lines = written.lines().skip(1).filter(|line| !line.trim().is_empty());
         let is_even = lines.into_iter().all(|line| line.len() - line.trim_start().len() >= indent);
         let bar = colon..colon + between.find(['\n', '\r']).unwrap_or_default();
-        let changes = if is_below && is_even { vec![Change::new(bar, " |")] } else { Vec::new() };
+        let changes = if is_below && is_even {
+            vec![Change::new(bar, " |")]
+        } else if !is_below {
+            in_quotes::with_bar(self.text, node, pair, written).into_iter().collect()
+        } else {
+            Vec::new()
+        };
         let name = pair.name().unwrap_or_default();
         let message = without_bar(name);
         let help = msg!(

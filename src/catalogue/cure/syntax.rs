@@ -2,35 +2,18 @@
 
 use std::ops::Range;
 
+use super::in_quotes;
 use super::line::{FALSE_SPACES, Line, is_text, known, quoted, single};
 use super::patched::Change;
+use super::slip::{Slip, without_bar};
 use crate::catalogue::schema::key::{Key, Shape};
 use crate::diag::{Message, code, msg, number};
-
-/// A slip with its cure.
-#[derive(Debug, Clone)]
-pub struct Slip {
-    /// The bytes at fault.
-    pub range: Range<usize>,
-    /// What is wrong.
-    pub message: Message,
-    /// What to do.
-    pub help: Message,
-    /// The cure, where it is certain; else nothing.
-    pub changes: Vec<Change>,
-}
-
-impl Slip {
-    fn new(range: Range<usize>, message: Message, help: Message, changes: Vec<Change>) -> Self {
-        Slip { range, message, help, changes }
-    }
-}
 
 /// A kind of slip: how it is known, by the line that is refused or the one above.
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 13] = [
+const KINDS: [Known; 14] = [
     false_indentation,
     tabs,
     false_space_after_colon,
@@ -39,6 +22,7 @@ const KINDS: [Known; 13] = [
     unclosed_quote,
     unclosed_bracket,
     body_at_the_left,
+    in_quotes::unknown_sign,
     value,
     body_without_bar,
     missing_colon,
@@ -54,18 +38,19 @@ pub fn slips(text: &str, at: usize) -> Vec<Slip> {
     KINDS.iter().flat_map(|known| above.iter().chain([&line]).filter_map(|line| known(text, line))).collect()
 }
 
-/// The lines of the item of a list in which a line stands, from its dash on.
+/// The lines of the item of a list in which a line stands, from its dash on; elsewhere those of the key at the left.
 fn item(text: &str, line: &Line) -> Vec<Line> {
-    let mut first = line.clone();
-    while !(first.has_dash && first.indent() <= 4) {
-        match first.above(text) {
-            Some(above) => first = above,
-            None => break,
-        }
-    }
-    let mut lines = vec![first];
+    let is_left = |line: &Line| line.indent() == 0 && !line.is_blank();
+    let above = || std::iter::successors(Some(line.clone()), |line| line.above(text));
+    let within = || above().scan(false, |done, line| (!std::mem::replace(done, is_left(&line))).then_some(line));
+    let dashes = || within().filter(|line| line.has_dash);
+    let least = dashes().map(|line| line.indent()).min();
+    let first = dashes().find(|line| Some(line.indent()) == least).or_else(|| within().last());
+    let mut lines = vec![first.unwrap_or_else(|| line.clone())];
+    let end = lines[0].indent();
     while let Some(next) = lines.last().and_then(|last| last.below(text)) {
-        if next.has_dash && next.indent() <= lines[0].indent() {
+        let is_next = if lines[0].has_dash { next.has_dash && next.indent() <= end } else { next.has_dash };
+        if is_next || is_left(&next) {
             break;
         }
         lines.push(next);
@@ -99,20 +84,58 @@ fn false_indentation(text: &str, line: &Line) -> Option<Slip> {
 
 /// Tabs at the start of a line.
 fn tabs(text: &str, line: &Line) -> Option<Slip> {
-    let tabs = |line: &Line| {
-        let blank = &text[line.range.start..line.first];
-        blank.match_indices('\t').map(|(at, _)| line.range.start + at).collect::<Vec<_>>()
-    };
-    let first = *tabs(line).first().filter(|_| line.entry.is_some() || line.has_dash)?;
-    let lines = item(text, line);
-    let with_key = lines.iter().filter(|line| line.begins(text));
-    let all = with_key.flat_map(tabs).map(|at| Change::new(at..at + 1, "  ")).collect();
+    let blank = |line: &Line| &text[line.range.start..line.first];
+    let tab = line.range.start + blank(line).find('\t').filter(|_| line.entry.is_some() || line.has_dash)?;
+    let columns = columns(text, &item(text, line));
+    let own = columns.iter().find(|(known, _)| known == line)?.1;
+    let is_changed = |(line, column): &&(Line, usize)| blank(line).contains('\t') || line.indent() != *column;
+    let change = |(line, column): &(Line, usize)| Change::new(line.range.start..line.first, " ".repeat(*column));
+    let all = columns.iter().filter(is_changed).map(change).collect();
     let message = msg!(
         en: "there is a tab where YAML accepts only spaces",
         fr: "il y a une tabulation là où YAML n’accepte que des espaces"
     );
-    let help = msg!(en: "replace the tab by two spaces", fr: "remplacez la tabulation par deux espaces");
-    Some(Slip::new(first..first + 1, message, help, all))
+    let help = msg!(
+        en: "begin the line with {n} {n|space|spaces} instead",
+        fr: "commencez plutôt la ligne par {n} {n|espace|espaces}",
+        n = number(own)
+    );
+    Some(Slip::new(tab..tab + 1, message, help, all))
+}
+
+/// How far from the left each written line of an item belongs, if its tabs are two spaces or one step.
+fn columns(text: &str, lines: &[Line]) -> Vec<(Line, usize)> {
+    let mut known: Vec<(&str, usize)> = Vec::new();
+    let mut above: Option<(bool, usize)> = None;
+    let mut columns: Vec<(Line, usize)> = Vec::new();
+    let mut item = 0;
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        let blank = &text[line.range.start..line.first];
+        let width = |blank: &str| blank.chars().map(|c| if c == '\t' { 2 } else { 1 }).sum::<usize>();
+        let seen = known.iter().rev().find(|(seen, _)| *seen == blank).map(|(_, column)| *column);
+        let step = || {
+            known
+                .iter()
+                .filter(|(seen, _)| !seen.is_empty() && blank.starts_with(seen))
+                .max_by_key(|(seen, _)| seen.len())
+        };
+        let column = match (seen, above) {
+            (Some(column), _) => column,
+            (None, _) if !blank.contains('\t') => line.indent(),
+            (None, None) => width(blank),
+            (None, Some((true, key))) => key + 2,
+            (None, Some((false, _))) => step().map_or(item, |(seen, column)| column + width(&blank[seen.len()..])),
+        };
+        let key = line.column() - line.indent() + column;
+        if above.is_none() {
+            item = key;
+        }
+        let value = line.entry.as_ref().map(|(_, value)| text[value.clone()].trim_end_matches(['-', '+']));
+        above = Some((value.is_some_and(|value| matches!(value, "" | "|" | ">")), key));
+        known.push((blank, column));
+        columns.push((line.clone(), column));
+    }
+    columns
 }
 
 /// `title: text` with a no-break space after the colon.
@@ -416,15 +439,6 @@ fn body_without_bar(text: &str, line: &Line) -> Option<Slip> {
     let message = without_bar(key.name);
     let changes = if is_even { vec![Change::new(colon..value.start, " |")] } else { Vec::new() };
     Some(Slip::new(first.first..first.range.end, message, write(format!("{}: |", key.name)), changes))
-}
-
-/// A text of several lines without its sign.
-pub fn without_bar(key: &str) -> Message {
-    msg!(
-        en: "the text of {key} has several lines and no `|`, so YAML puts them together",
-        fr: "le texte de {key} a plusieurs lignes et pas de `|` : YAML les met bout à bout",
-        key = code(key)
-    )
 }
 
 /// `body: |` with its text at the left of the page.
