@@ -286,18 +286,23 @@ pub fn freeze(bytes: &[u8]) {
     assert!(pressfeed::freeze::freeze(&again, &sources).is_ok_and(|frozen| frozen.is_empty()));
 }
 
-/// Any catalogue, and any file of releases, is the same whether its list is cut into pieces or read as a whole.
+/// Any catalogue, and any file of releases, is the same whether it is read as a short one or as a long one, whose
+/// list is cut into pieces; and what is plain YAML has the places that the parser gives.
 pub fn pieces(bytes: &[u8]) {
+    let (text, faults) = pressfeed::yaml::text(bytes);
+    if let Some(tree) = pressfeed::yaml::fast_path::tree(&text).filter(|_| faults.is_empty()) {
+        assert_eq!(pressfeed::yaml::tree(&text), Ok(tree), "in {text}");
+    }
     let read = |piece: usize, files: &[&[u8]]| {
         let names = ["catalogue.yaml", "releases/a.yaml"];
         let files = names.iter().zip(files).map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
         let (catalogue, findings) = catalogue::read_in_pieces(piece, files, &mut Sources::default());
-        (catalogue.releases, catalogue.title, catalogue.feeds.len(), findings)
+        (catalogue.releases, catalogue.drafts, catalogue.title, catalogue.categories, catalogue.feeds.len(), findings)
     };
     let top = OFFICE.as_bytes();
     for files in [vec![bytes], vec![top, bytes]] {
         let whole = read(usize::MAX, &files);
-        for piece in [8, 100] {
+        for piece in [0, 8, 100] {
             assert_eq!(read(piece, &files), whole, "in pieces of {piece}");
         }
     }

@@ -1,11 +1,11 @@
 //! From the bytes of some files to a catalogue and its findings.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use super::fast::{bodies, split};
+use super::fast::{self, split};
 use super::model::Catalogue;
 use super::raw::OneOrMany;
 use super::release::{self, Setting};
@@ -180,35 +180,42 @@ struct Parsed {
 /// A piece of work for the parsers: a file, or a piece of one.
 struct Job {
     file: usize,
-    piece: Option<Piece>,
+    piece: Option<Range<usize>>,
 }
 
-/// A piece of a list of releases, and the spaces before the `- ` of an item.
-struct Piece {
-    range: Range<usize>,
-    indent: usize,
+/// A long file that is to be read in pieces.
+struct Plan {
+    pieces: split::Pieces,
+    /// Whether serde_yaml may read a piece of it, once that is asked.
+    is_plain: OnceLock<bool>,
 }
 
 /// Parses all files, on as many threads as the machine has processors. The outcome does not depend
 /// on which thread took what.
 fn parse(texts: &[(SourceId, Arc<String>, bool)], piece: usize) -> Vec<Parsed> {
-    let plans: Vec<Option<split::Pieces>> =
-        texts.iter().enumerate().map(|(at, (_, text, sound))| plan(text, at == 0, *sound, piece)).collect();
+    let bytes: usize = texts.iter().map(|(_, text, _)| text.len()).sum();
+    let is_long = bytes >= piece.saturating_mul(2);
+    let cut = |(at, (_, text, sound)): (usize, &(SourceId, Arc<String>, bool))| {
+        let pieces = split::cut(text, at == 0, piece).filter(|_| *sound)?;
+        Some(Plan { pieces, is_plain: OnceLock::new() })
+    };
+    let plans: Vec<Option<Plan>> = texts.iter().enumerate().map(cut).collect();
     let mut jobs = Vec::new();
     for (file, plan) in plans.iter().enumerate() {
         match plan {
-            Some(pieces) => {
-                let piece = |range: &Range<usize>| Piece { range: range.clone(), indent: pieces.indent };
-                jobs.extend(pieces.items.iter().map(|range| Job { file, piece: Some(piece(range)) }));
-            }
+            Some(plan) => jobs.extend(plan.pieces.items.iter().map(|range| Job { file, piece: Some(range.clone()) })),
             None => jobs.push(Job { file, piece: None }),
         }
     }
     let done = parallel::map(&jobs, |job| {
         let (id, text, sound) = &texts[job.file];
-        match &job.piece {
-            Some(piece) => Done::Piece(releases(&text[piece.range.clone()], piece.indent)),
-            None => Done::File(Box::new(if *sound { whole(*id, text, job.file == 0) } else { Parsed::default() })),
+        match (&job.piece, &plans[job.file]) {
+            (Some(piece), Some(plan)) => Done::Piece(releases(text, piece.clone(), &plan.is_plain)),
+            _ if *sound => {
+                let quick = is_long.then(|| plain(text, job.file == 0)).flatten();
+                Done::File(Box::new(quick.unwrap_or_else(|| whole(*id, text, job.file == 0))))
+            }
+            _ => Done::File(Box::default()),
         }
     });
     gather(texts, &plans, &jobs, done)
@@ -219,26 +226,32 @@ enum Done {
     File(Box<Parsed>),
 }
 
-/// The releases of a piece. Where one of its bodies is not what it seems, the file is read as a whole.
-fn releases(piece: &str, indent: usize) -> Option<Vec<RawRelease>> {
-    let read = |text: &str| serde_yaml::from_str::<OneOrMany<RawRelease>>(text).ok().map(|list| list.0);
-    match bodies::lift(piece, indent) {
-        Some(lifted) => read(&lifted.text).and_then(|releases| lifted.restore(releases)),
-        None => read(piece),
-    }
+/// The releases of a piece. What is not plain in it is read by serde_yaml, if nothing in the text could reach
+/// from one piece into another; else the file is read as a whole.
+fn releases(text: &str, piece: Range<usize>, is_plain: &OnceLock<bool>) -> Option<Vec<RawRelease>> {
+    let piece = &text[piece];
+    let read = || is_plain.get_or_init(|| may_be_cut(text)).then(|| serde_yaml::from_str(piece).ok()).flatten();
+    fast::read(piece).or_else(read).map(|list: OneOrMany<RawRelease>| list.0)
 }
 
-/// A long text without anchors may be parsed in pieces.
-fn plan(text: &str, is_catalogue: bool, sound: bool, piece: usize) -> Option<split::Pieces> {
-    if !sound || cure::may_hold(text) || yaml::guard(text) != Ok(Guard::Plain) {
-        return None;
-    }
-    split::cut(text, is_catalogue, piece)
+/// Whether serde_yaml may read parts of a text: it has no anchors, and nothing of it is lost without a word.
+fn may_be_cut(text: &str) -> bool {
+    !cure::may_hold(text) && yaml::guard(text) == Ok(Guard::Plain)
+}
+
+/// A whole file that is plain.
+fn plain(text: &str, is_catalogue: bool) -> Option<Parsed> {
+    let raw = if is_catalogue {
+        Raw { top: fast::read(text)?, releases: Vec::new() }
+    } else {
+        Raw { top: Top::default(), releases: fast::read::<OneOrMany<RawRelease>>(text)?.0 }
+    };
+    Some(Parsed { raw: Some(raw), ..Parsed::default() })
 }
 
 fn gather(
     texts: &[(SourceId, Arc<String>, bool)],
-    plans: &[Option<split::Pieces>],
+    plans: &[Option<Plan>],
     jobs: &[Job],
     done: Vec<Done>,
 ) -> Vec<Parsed> {
@@ -257,7 +270,7 @@ fn gather(
     }
     let one = |(at, pieces): (usize, Option<Vec<RawRelease>>)| {
         let (id, text, _) = &texts[at];
-        let framed = pieces.and_then(|releases| framed(plans[at].as_ref()?, releases));
+        let framed = pieces.and_then(|releases| framed(&plans[at].as_ref()?.pieces, releases));
         parsed[at].take().unwrap_or_else(|| framed.unwrap_or_else(|| whole(*id, text, at == 0)))
     };
     pieces.into_iter().enumerate().map(one).collect()
@@ -266,7 +279,8 @@ fn gather(
 /// The catalogue around a list that was parsed in pieces.
 fn framed(pieces: &split::Pieces, releases: Vec<RawRelease>) -> Option<Parsed> {
     let top = match &pieces.frame {
-        Some(frame) => serde_yaml::from_str::<Top>(frame).ok()?,
+        Some(frame) if may_be_cut(frame) => serde_yaml::from_str::<Top>(frame).ok()?,
+        Some(_) => return None,
         None => Top::default(),
     };
     Some(Parsed { raw: Some(Raw { top, releases }), ..Parsed::default() })

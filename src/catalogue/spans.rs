@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::source::{SourceId, Span};
-use crate::yaml::{Content, Node, Pair};
+use crate::yaml::{Content, Node, Pair, fast_path};
 
 /// Where a mapping of the catalogue stands: its file and its path in that file, like `releases[3]`
 /// or `[0]`; empty for the top of the file. Made into a [`Span`] by [`Places`].
@@ -37,7 +37,7 @@ pub(super) struct File {
     spelling: Mutex<Option<(Range<usize>, Arc<Spelling>)>>,
 }
 
-/// A text that is not read for one place of its head.
+/// A text that is not read for one place of its head, and whose tree is made without the parser if it is plain.
 const LONG: usize = 64 << 10;
 
 /// As many keys are looked through sooner than they are counted.
@@ -90,7 +90,8 @@ impl File {
     }
 
     fn tree(&self) -> Option<&Node> {
-        self.tree.get_or_init(|| crate::yaml::tree(&self.text).ok()).as_ref()
+        let quick = || (self.text.len() >= LONG).then(|| fast_path::tree(&self.text)).flatten();
+        self.tree.get_or_init(|| quick().or_else(|| crate::yaml::tree(&self.text).ok())).as_ref()
     }
 
     /// The tree of the keys before the releases of a long catalogue, unless the whole one is there already.

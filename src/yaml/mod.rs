@@ -3,6 +3,7 @@
 
 mod advice;
 mod bytes;
+pub mod fast_path;
 mod fault;
 mod guard;
 mod scalar;

@@ -1,6 +1,8 @@
-//! The fast paths of the reader: a long list of releases is cut into pieces, and bodies are lifted out
-//! of it, before YAML is parsed. What they read is what the parser reads; where they cannot be sure,
-//! the file is read as a whole.
+//! The fast paths of the reader, for catalogues that are long: a list of releases is cut into pieces, and what is
+//! plain YAML is read without the parser. What they read is what the parser reads; where they cannot be sure, it
+//! is the parser that reads.
 
-pub mod bodies;
+mod deserializer;
 pub mod split;
+
+pub use deserializer::read;

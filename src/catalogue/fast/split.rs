@@ -17,8 +17,6 @@ pub struct Pieces {
     pub frame: Option<String>,
     /// The items of the list, in order.
     pub items: Vec<Range<usize>>,
-    /// The spaces before the `- ` of an item.
-    pub indent: usize,
 }
 
 /// Cuts the `releases:` of a catalogue, or a file that is a list of releases. Returns `None` if the text is
@@ -32,7 +30,7 @@ pub fn cut(text: &str, is_catalogue: bool, piece: usize) -> Option<Pieces> {
     let list = list.start..end_of_list(text, &list, indent, is_catalogue);
     let items = pieces(text, list.clone(), indent, piece);
     let frame = is_catalogue.then(|| format!("{}{}", &text[..list.start], &text[list.end..]));
-    (items.len() > 1).then_some(Pieces { frame, items, indent })
+    (items.len() > 1).then_some(Pieces { frame, items })
 }
 
 /// From after the line `releases:` to the end of the text.

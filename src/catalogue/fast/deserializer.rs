@@ -1,0 +1,238 @@
+//! From the events of a plain text to what serde reads of them; it reads no more than serde_yaml does, and where
+//! that would take a scalar for anything but a text, it reads nothing.
+
+use std::fmt::{self, Display, Formatter};
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Visitor};
+use serde::forward_to_deserialize_any;
+
+use crate::yaml::fast_path::{Event, Style, events};
+
+/// Reads a text without control characters. Returns `None` if it is not plain, or has another shape than the
+/// type: what is wrong with it, the parser of record knows.
+pub fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
+    let mut events = Events { events: events(text)?.into_iter().peekable() };
+    let value = T::deserialize(&mut events).ok()?;
+    events.events.next().is_none().then_some(value)
+}
+
+/// The text is for the parser of record.
+#[derive(Debug)]
+struct Unusual;
+
+impl Display for Unusual {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("this is not plain YAML")
+    }
+}
+
+impl std::error::Error for Unusual {}
+
+impl de::Error for Unusual {
+    fn custom<T: Display>(_: T) -> Self {
+        Unusual
+    }
+}
+
+struct Events<'a> {
+    events: Peekable<IntoIter<Event<'a>>>,
+}
+
+impl<'a> Events<'a> {
+    fn next(&mut self) -> Result<Event<'a>, Unusual> {
+        self.events.next().ok_or(Unusual)
+    }
+
+    fn sequence<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unusual> {
+        let value = visitor.visit_seq(Items(self))?;
+        if matches!(self.next()?, Event::SequenceEnd(_)) { Ok(value) } else { Err(Unusual) }
+    }
+
+    fn mapping<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unusual> {
+        let value = visitor.visit_map(Pairs(self))?;
+        if matches!(self.next()?, Event::MappingEnd(_)) { Ok(value) } else { Err(Unusual) }
+    }
+}
+
+/// Whether a scalar without quotes is nothing.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// Whether a scalar without quotes can be nothing but a text.
+fn is_text(text: &str) -> bool {
+    let is_word = matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
+    let is_of_numbers = |b: u8| b.is_ascii_hexdigit() || matches!(b, b'x' | b'o' | b'+' | b'-' | b'.' | b'_');
+    match text.as_bytes() {
+        [b'+' | b'-' | b'.', ..] => false,
+        [b'0'..=b'9', rest @ ..] => !rest.iter().all(|b| is_of_numbers(*b)),
+        _ => !is_word && !is_null(text),
+    }
+}
+
+impl<'de> de::Deserializer<'de> for &mut Events<'_> {
+    type Error = Unusual;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        match self.next()? {
+            Event::Scalar { value, style: Style::Plain, .. } if is_null(&value) => visitor.visit_unit(),
+            Event::Scalar { value, style: Style::Plain, .. } if !is_text(&value) => Err(Unusual),
+            Event::Scalar { value, .. } => visitor.visit_str(&value),
+            Event::SequenceStart(_) => self.sequence(visitor),
+            Event::MappingStart(_) => self.mapping(visitor),
+            Event::SequenceEnd(_) | Event::MappingEnd(_) => Err(Unusual),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        match self.next()? {
+            Event::Scalar { value, .. } => match value {
+                std::borrow::Cow::Borrowed(text) => visitor.visit_str(text),
+                std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+            },
+            _ => Err(Unusual),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        match self.events.peek() {
+            Some(Event::Scalar { value, style: Style::Plain, .. }) if is_null(value) => {
+                self.next()?;
+                visitor.visit_none()
+            }
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unusual> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        match self.next()? {
+            Event::MappingStart(_) => self.mapping(visitor),
+            _ => Err(Unusual),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
+        match self.next()? {
+            Event::SequenceStart(_) => self.sequence(visitor),
+            _ => Err(Unusual),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct
+        tuple tuple_struct enum ignored_any
+    }
+}
+
+struct Items<'a, 'e>(&'e mut Events<'a>);
+
+impl<'de> de::SeqAccess<'de> for Items<'_, '_> {
+    type Error = Unusual;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unusual> {
+        match self.0.events.peek() {
+            Some(Event::SequenceEnd(_)) => Ok(None),
+            _ => seed.deserialize(&mut *self.0).map(Some),
+        }
+    }
+}
+
+struct Pairs<'a, 'e>(&'e mut Events<'a>);
+
+impl<'de> de::MapAccess<'de> for Pairs<'_, '_> {
+    type Error = Unusual;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unusual> {
+        match self.0.events.peek() {
+            Some(Event::MappingEnd(_)) => Ok(None),
+            _ => seed.deserialize(&mut *self.0).map(Some),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unusual> {
+        seed.deserialize(&mut *self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use proptest::prelude::*;
+
+    use super::super::super::raw::OneOrMany;
+    use super::super::super::schema::head::Top;
+    use super::super::super::schema::release::Release;
+    use super::*;
+    use crate::yaml::fast_path::samples::{PLAIN, varied};
+
+    /// Whether a text is read; what is read must be what serde_yaml reads.
+    fn agrees<T: for<'de> Deserialize<'de> + PartialEq + Debug>(text: &str) -> bool {
+        let Some(own) = read::<T>(text) else { return false };
+        let theirs = serde_yaml::from_str::<T>(text).unwrap_or_else(|error| panic!("{error} in {text}"));
+        assert_eq!(own, theirs, "{text}");
+        true
+    }
+
+    fn all_agree(text: &str) -> [bool; 3] {
+        [agrees::<serde_yaml::Value>(text), agrees::<OneOrMany<Release>>(text), agrees::<Top>(text)]
+    }
+
+    #[test]
+    fn releases_and_catalogues_are_read() {
+        let read: Vec<[bool; 3]> = PLAIN.iter().map(|text| all_agree(text)).collect();
+        assert!((0..3).all(|kind| read.iter().any(|read| read[kind])), "{read:?}");
+        let head = "title: A\nbase: https://e.fr/\ncategories: {un: Un, deux: \"2\"}\nfeeds:\n  - id: a\n    newest: 10\n    select: {category: [b]}\n";
+        assert_eq!(all_agree(head), [false, false, true]);
+        let releases = "- title: 12\n  date: 2018-09-20\n  links: [https://e.fr/]\n  withdrawn:\n  contact:\n    name: x\n  body: >-\n    a\n    b\n";
+        assert_eq!(all_agree(releases), [false, true, false]);
+    }
+
+    #[test]
+    fn what_is_no_text_or_has_another_shape_is_left_to_the_parser() {
+        for text in [
+            "- links: 1.5\n",
+            "- links: 0x1F\n",
+            "- links: true\n",
+            "- links: 2018\n",
+            "- links: -5\n",
+            "- links: +5\n",
+        ] {
+            assert_eq!(read::<OneOrMany<Release>>(text), None, "{text}");
+        }
+        for text in
+            ["- title: [a]\n", "- a: b\n", "- title: a\n  title: b\n", "- contact: a\n", "- authors: a\n", "a\n"]
+        {
+            assert_eq!(read::<OneOrMany<Release>>(text), None, "{text}");
+        }
+        assert!(agrees::<OneOrMany<Release>>("- links: 12 mai\n- links: 2018/09\n- links: nul\n- links: e5\n"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_what_serde_yaml_reads(text in varied()) {
+            all_agree(&text);
+        }
+    }
+}
