@@ -43,6 +43,7 @@ pub fn document(bytes: &[u8]) {
             encoding: judgement.encoding,
             reason: judgement.reason,
             findings: judgement.findings,
+            dropped: judgement.dropped,
             url: None,
         };
         let report = Released::of_documents(sources, vec![text]);

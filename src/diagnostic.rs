@@ -25,6 +25,42 @@ impl Severity {
     }
 }
 
+/// How many findings there are of each weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings worth knowing.
+    pub infos: usize,
+}
+
+impl Counts {
+    /// Counts some findings more.
+    pub fn add(&mut self, severity: Severity, count: usize) {
+        match severity {
+            Severity::Error => self.errors += count,
+            Severity::Warning => self.warnings += count,
+            Severity::Info => self.infos += count,
+        }
+    }
+
+    /// How many there are of one weight.
+    pub fn of(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Info => self.infos,
+        }
+    }
+
+    /// How many there are.
+    pub fn all(&self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+}
+
 /// What the words of a finding show of the release that it is about: a rule declares it, and the gate of what is
 /// not yet out asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

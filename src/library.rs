@@ -119,7 +119,7 @@ impl Validator {
     /// When reading fails.
     pub fn reader(&self, name: &str, document: &mut (impl Read + Seek)) -> io::Result<Report> {
         let mut sources = Sources::default();
-        let judgement = validate::read(name, document, &self.request(), &[], &mut sources)?;
+        let judgement = validate::read(name, document, &self.request(), &validate::Levels::default(), &mut sources)?;
         Ok(of_judgement(name, judgement, sources))
     }
 
@@ -129,8 +129,8 @@ impl Validator {
 }
 
 fn of_judgement(name: &str, judgement: Judgement, sources: Sources) -> Report {
-    let Judgement { format, encoding, reason, findings } = judgement;
-    let file = FileReport { name: name.to_owned(), format, encoding, url: None, reason, findings };
+    let Judgement { format, encoding, reason, findings, dropped } = judgement;
+    let file = FileReport { name: name.to_owned(), format, encoding, url: None, reason, findings, dropped };
     Report { sources, files: vec![file] }
 }
 

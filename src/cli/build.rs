@@ -364,7 +364,7 @@ fn documents(
     let mut judged = Vec::new();
     for ((id, job), done) in jobs.into_iter().zip(done) {
         let Some((text, address, judgement)) = done else { continue };
-        if let Some(Judgement { format, encoding, reason, mut findings }) = judgement {
+        if let Some(Judgement { format, encoding, reason, mut findings, dropped }) = judgement {
             if publication.base.is_none() {
                 // `missing-base` says so where it can be put right.
                 findings.retain(|finding| !NEED_BASE.contains(&finding.rule));
@@ -372,7 +372,7 @@ fn documents(
             if !findings.is_empty() {
                 sources.fill(id, text.as_str());
             }
-            judged.push(FileReport { name: name(&job), format, encoding, url: address, reason, findings });
+            judged.push(FileReport { name: name(&job), format, encoding, url: address, reason, findings, dropped });
         }
         documents.push(Document { name: job.file, bytes: text.into_bytes() });
     }

@@ -117,9 +117,14 @@ fn profile(name: &str, language: Language, common: &Common, streams: &mut Stream
 
 /// The rule of an id, or of the W3C's name for it.
 pub(super) fn named<'a>(id: &str, rules: &'a [About]) -> Result<&'a About, CliError> {
+    find(id, rules).map_err(CliError::Usage)
+}
+
+/// The rule of an id, or what to say where there is none.
+pub(super) fn find<'a>(id: &str, rules: &'a [About]) -> Result<&'a About, Message> {
     let id = id.trim().to_lowercase();
     let found = rules.iter().find(|rule| rule.id == id || rule.w3c.to_lowercase() == id);
-    found.ok_or_else(|| CliError::Usage(unknown(&id, rules)))
+    found.ok_or_else(|| unknown(&id, rules))
 }
 
 fn unknown(id: &str, rules: &[About]) -> Message {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::diag::Language;
+use crate::diag::{Language, foreign, msg};
 use crate::diagnostic::Severity;
 use crate::embargo::Released;
 use crate::report::{self, ReportFormat, Run, Totals, Writer};
@@ -62,6 +62,22 @@ impl<'a> Printer<'a> {
     /// Names the profile that feeds are validated by.
     pub(super) fn profile(&mut self, profile: &'a str) {
         self.run.profile = Some(profile);
+    }
+
+    /// Reports a line for each text alone.
+    ///
+    /// # Errors
+    /// The form has no such lines.
+    pub(super) fn summarise(&mut self) -> Result<(), CliError> {
+        let Some(brief) = self.format.brief() else {
+            return Err(CliError::Usage(msg!(
+                en: "--summary gives a line for each file, and --format {format} has none; write --format json",
+                fr: "--summary donne une ligne par fichier, et --format {format} n’en a pas ; écrivez --format json",
+                format = foreign(self.format.name),
+            )));
+        };
+        self.format = brief;
+        Ok(())
     }
 
     /// Whether people read what is reported.

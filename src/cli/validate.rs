@@ -1,5 +1,6 @@
 //! `pressfeed validate`: validates feeds, whoever made them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -16,6 +17,11 @@ use crate::rule::About;
 use crate::source::Sources;
 use crate::validate::{self, Judgement, Request};
 use crate::value::iri::Url;
+
+use config::Config;
+
+mod config;
+mod glob;
 
 use super::arguments::{ADDRESS, RULE, TIME};
 use super::clock;
@@ -40,6 +46,33 @@ pub(super) const COMMAND: Command = Command {
                 Group::Reads,
                 Some(text!(en: "FILE", fr: "FICHIER")),
                 text!(en: "Files, folders, addresses (https://www.example.org/news.rss), or - for standard input", fr: "Des fichiers, des dossiers, des adresses (https://www.example.org/news.rss), ou - pour l’entrée standard"),
+            ),
+            OptionText::new(
+                "files_from",
+                Group::Reads,
+                Some(text!(en: "LIST", fr: "LISTE")),
+                text!(
+                    en: "A file with the paths to validate, one a line or with a NUL after each (find -print0); - for standard input",
+                    fr: "Un fichier qui contient les chemins à valider, un par ligne ou suivis chacun d’un NUL (find -print0) ; - pour l’entrée standard"
+                ),
+            ),
+            OptionText::new(
+                "config",
+                Group::Reads,
+                Some(text!(en: "FILE", fr: "FICHIER")),
+                text!(
+                    en: "A YAML file with rules that weigh more, less or nothing, everywhere or below some paths",
+                    fr: "Un fichier YAML des règles qui pèsent plus, moins ou rien, partout ou sous certains chemins"
+                ),
+            ),
+            OptionText::new(
+                "summary",
+                Group::Shows,
+                None,
+                text!(
+                    en: "One line for each file: with --format json an object with the counts of its findings, by rule",
+                    fr: "Une ligne par fichier : avec --format json, un objet qui compte ses constats, règle par règle"
+                ),
             ),
             OptionText::new(
                 "base_url",
@@ -103,6 +136,10 @@ pub(super) const COMMAND: Command = Command {
                 "curl -s https://www.example.org/news.rss | pressfeed validate -",
                 text!(en: "a feed of the web", fr: "un flux du web"),
             ),
+            Example::new(
+                "find . -name '*.rss' -print0 | pressfeed validate --files-from - --format json --summary",
+                text!(en: "many feeds, a line for each", fr: "beaucoup de flux, une ligne pour chacun"),
+            ),
         ],
     },
     reports: true,
@@ -111,8 +148,14 @@ pub(super) const COMMAND: Command = Command {
 
 #[derive(Debug, Args)]
 struct Validate {
-    #[arg(required = true)]
+    #[arg(required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
+    #[arg(long, conflicts_with_all = ["paths", "url"])]
+    files_from: Option<PathBuf>,
+    #[arg(long)]
+    config: Option<PathBuf>,
+    #[arg(long)]
+    summary: bool,
     #[arg(long, conflicts_with = "url")]
     base_url: Option<String>,
     #[arg(long)]
@@ -148,6 +191,9 @@ impl Run for Validate {
         }
         let judge = Judge::new(self, rules)?;
         printer.profile(judge.profile.1);
+        if self.summary {
+            printer.summarise()?;
+        }
         let mut report = printer.begin();
         let (addresses, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             self.paths.iter().cloned().partition(|path| live::is_address(path));
@@ -156,7 +202,8 @@ impl Run for Validate {
             let (sources, text) = judge.served(&live::fetch(&url, Limits::default())?);
             printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
         }
-        let mut documents = disk::documents(&paths, Box::new(std::io::stdin()));
+        let mut broken = None;
+        let mut documents = self.documents(&paths, &mut broken)?;
         let (mut progress, mut done) = (Progress::of(printer), 0);
         loop {
             let some: Vec<Found> = documents.by_ref().take(TOGETHER).collect();
@@ -173,7 +220,16 @@ impl Run for Validate {
             let what = msg!(en: "{n} {n|file|files} validated", fr: "{n} {n|fichier validé|fichiers validés}", n = number(done));
             progress.show(&what, done, None);
         }
-        drop(progress);
+        drop((progress, documents));
+        if let (Some(error), Some(list)) = (broken, &self.files_from) {
+            return Err(disk::list_failure(list, error).into());
+        }
+        if done == 0 && addresses.is_empty() {
+            return Err(CliError::Usage(msg!(
+                en: "--files-from lists no file: give a list with a path a line",
+                fr: "--files-from ne donne aucun fichier : indiquez une liste avec un chemin par ligne",
+            )));
+        }
         let totals = printer.end(report, streams)?;
         if printer.is_talkative() {
             writeln!(streams.out(), "{}", wording::whole(&totals).render(printer.language()))?;
@@ -182,12 +238,26 @@ impl Run for Validate {
     }
 }
 
+impl Validate {
+    /// The documents that are given or listed, one when it is asked for; what breaks the list off is left behind.
+    fn documents<'a>(
+        &self,
+        paths: &'a [PathBuf],
+        broken: &'a mut Option<io::Error>,
+    ) -> Result<Box<dyn Iterator<Item = Found> + 'a>, CliError> {
+        let Some(list) = &self.files_from else { return Ok(Box::new(disk::documents(paths, Box::new(io::stdin())))) };
+        let listed = disk::file_list(list, Box::new(io::stdin()))?;
+        let known = listed.map_while(|path| path.map_err(|error| *broken = Some(error)).ok());
+        Ok(Box::new(disk::documents_of(known, Box::new(io::empty()))))
+    }
+}
+
 /// What all documents of a run are validated by.
 struct Judge<'a> {
     options: &'a Validate,
     now: DateTime<Utc>,
     profile: (validate::Profile, &'static str),
-    allowed: Vec<&'static str>,
+    config: Config,
 }
 
 impl<'a> Judge<'a> {
@@ -196,9 +266,12 @@ impl<'a> Judge<'a> {
             Profile::Default => (validate::Profile::Default, "default"),
             Profile::W3c => (validate::Profile::W3c, "w3c"),
         };
-        let allowed: Result<_, _> =
-            options.allow.iter().map(|id| explain::named(id, rules).map(|rule| rule.id)).collect();
-        Ok(Judge { options, now: clock::now(options.now.as_deref(), Tz::UTC)?, profile, allowed: allowed? })
+        let mut config =
+            options.config.as_ref().map_or_else(|| Ok(Config::default()), |path| Config::read(path, rules))?;
+        for id in &options.allow {
+            config.silence(explain::named(id, rules)?.id);
+        }
+        Ok(Judge { options, now: clock::now(options.now.as_deref(), Tz::UTC)?, profile, config })
     }
 
     /// Validates a document; of its text no more is kept than the places of its findings need.
@@ -220,9 +293,9 @@ impl<'a> Judge<'a> {
         };
         let url = self.address(&name);
         let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
-        match validate::read(&name, &mut content, &request, &self.allowed, &mut sources) {
-            Ok(Judgement { format, encoding, reason, findings }) => {
-                (sources, FileReport { name, format, encoding, url, reason, findings })
+        match validate::read(&name, &mut content, &request, &self.config.levels(&name), &mut sources) {
+            Ok(Judgement { format, encoding, reason, findings, dropped }) => {
+                (sources, FileReport { name, format, encoding, url, reason, findings, dropped })
             }
             Err(error) => (sources, FileReport::unreadable(name, content.failure(error).reason().clone())),
         }
@@ -234,11 +307,11 @@ impl<'a> Judge<'a> {
         let name = answer.url.as_str().to_owned();
         let url = self.options.url.clone().unwrap_or_else(|| name.clone());
         let request = Request { url: Some(&url), now: Some(self.now), profile: self.profile.0 };
-        let Judgement { format, encoding, reason, mut findings } =
+        let Judgement { format, encoding, reason, mut findings, dropped } =
             validate::document(&name, &answer.bytes, &request, &mut sources);
         findings.extend(crate::live::headers(answer));
-        findings.retain(|finding| !self.allowed.contains(&finding.rule));
-        (sources, FileReport { name, format, encoding, url: Some(url), reason, findings })
+        self.config.levels(&name).apply(&mut findings);
+        (sources, FileReport { name, format, encoding, url: Some(url), reason, findings, dropped })
     }
 
     /// Where a document is served, as far as the options tell.

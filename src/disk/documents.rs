@@ -158,9 +158,17 @@ impl Seek for Content {
 /// Opens documents, one when it is asked for: files as they are given, and of folders what has the
 /// ending of a feed, in the order of their paths, without what is hidden.
 pub fn documents<'a>(paths: &'a [PathBuf], stdin: Box<dyn Read + Send>) -> impl Iterator<Item = Found> + 'a {
+    documents_of(paths.iter().cloned(), stdin)
+}
+
+/// The same of paths that are at hand one by one.
+pub fn documents_of<'a>(
+    paths: impl Iterator<Item = PathBuf> + 'a,
+    stdin: Box<dyn Read + Send>,
+) -> impl Iterator<Item = Found> + 'a {
     // Who asks for it a second time finds it at its end.
     let mut stdin = Some(stdin);
-    paths.iter().flat_map(|path| places(path)).map(move |place| match place {
+    paths.flat_map(places).map(move |place| match place {
         Place::File(path) if path == Path::new("-") => {
             let source = stdin.take().unwrap_or_else(|| Box::new(io::empty()));
             Found { name: "-".to_owned(), content: Ok(Content { path, bytes: Bytes::Input(Input::new(source)) }) }
@@ -176,7 +184,8 @@ enum Place {
     Lost(Failure),
 }
 
-fn places(path: &Path) -> Box<dyn Iterator<Item = Place> + '_> {
+fn places(path: PathBuf) -> Box<dyn Iterator<Item = Place>> {
+    let path = path.as_path();
     if path == Path::new("-") || !path.is_dir() {
         return Box::new(std::iter::once(Place::File(path.to_owned())));
     }
@@ -193,8 +202,9 @@ fn places(path: &Path) -> Box<dyn Iterator<Item = Place> + '_> {
     Box::new(std::iter::once(Place::Lost(failure.with_help(help))))
 }
 
-fn walk(folder: &Path) -> impl Iterator<Item = Place> + '_ {
-    let walk = WalkDir::new(folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter();
+fn walk(folder: &Path) -> impl Iterator<Item = Place> + use<> {
+    let folder = folder.to_owned();
+    let walk = WalkDir::new(&folder).max_depth(MAX_DEPTH).sort_by_file_name().into_iter();
     walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)).filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_dir() && entry.depth() == MAX_DEPTH => {
             let reason = msg!(
@@ -207,7 +217,7 @@ fn walk(folder: &Path) -> impl Iterator<Item = Place> + '_ {
         Ok(entry) if is_feed(&entry) => Some(Place::File(entry.into_path())),
         Ok(_) => None,
         Err(error) => {
-            let path = error.path().unwrap_or(folder).to_owned();
+            let path = error.path().unwrap_or(&folder).to_owned();
             Some(Place::Lost(Failure::system(failure::READ, &path, error.into())))
         }
     })

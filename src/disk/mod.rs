@@ -6,6 +6,7 @@ mod catalogue;
 mod create;
 mod documents;
 mod failure;
+mod file_list;
 mod fs_ops;
 mod lock;
 mod manifest;
@@ -29,8 +30,9 @@ pub use attachments::{attachments, measure, path};
 pub use beside::{file_below, stamp};
 pub use catalogue::{Files, catalogue};
 pub use create::create;
-pub use documents::{Found, documents};
+pub use documents::{Found, documents, documents_of};
 pub use failure::{Failure, path_name};
+pub use file_list::{file_list, list_failure};
 pub use manifest::{
     FoundLedger, LEDGER_ENDING, MANIFEST, MARK, find_ledger, is_ours, own_ledger, read_own_ledger, served_manifest,
 };
@@ -40,6 +42,7 @@ pub use plan::{Difference, Document, compare};
 pub use posts::posts;
 pub use previous_output::{PreviousFile, previous_output};
 pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};
+pub use read::small_text;
 pub use rewrite::{Rewrite, rewrite};
 pub use rules::{OUT_OF_DATE, RULES};
 pub use sniff::{is_catalogue, is_feed};

@@ -28,6 +28,26 @@ pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Fa
     up_to(file, limit, length).map_err(|error| Failure::system(failure::READ, path, error))
 }
 
+/// A regular file that is read bit by bit.
+pub(super) fn stream(path: &Path) -> Result<File, Failure> {
+    open(path, Links::Followed).map(|(file, _)| file)
+}
+
+/// The text of a regular file that people wrote for a program.
+///
+/// # Errors
+/// It cannot be read, is not UTF-8, or has more than a mebibyte.
+pub fn small_text(path: &Path) -> Result<String, Failure> {
+    const MOST: u64 = 1 << 20;
+    let bytes = bytes(path, MOST, Links::Followed)?;
+    if is_too_long(&bytes, MOST) {
+        let reason = text!(en: "it has more than 1 MiB", fr: "il dépasse 1 Mio");
+        return Err(Failure::refused(failure::READ, path, reason));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::refused(failure::READ, path, text!(en: "it is not UTF-8", fr: "il n’est pas en UTF-8")))
+}
+
 /// Whether a regular file holds just these bytes; no more of it than a little is held in memory.
 pub(super) fn holds(path: &Path, bytes: &[u8], links: Links) -> Result<bool, Failure> {
     let (mut file, length) = open(path, links)?;

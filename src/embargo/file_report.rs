@@ -1,7 +1,7 @@
 //! What was found in one text, before it goes through the gate.
 
 use crate::diag::Message;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Counts, Diagnostic, Severity};
 use crate::source::{SourceId, Sources};
 
 /// What became of a text that was to be examined.
@@ -41,6 +41,8 @@ pub struct FileReport {
     pub reason: Option<Message>,
     /// In reading order.
     pub findings: Vec<Diagnostic>,
+    /// How many more there were, which are counted alone.
+    pub dropped: Counts,
 }
 
 impl FileReport {
@@ -80,8 +82,8 @@ impl FileReport {
         }
     }
 
-    /// How many findings weigh this much.
+    /// How many findings weigh this much, those among them that are counted alone.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings.iter().filter(|finding| finding.severity == severity).count() + self.dropped.of(severity)
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::diag::{Language, Template};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Counts, Severity};
 use crate::embargo::{FileReport, Status};
 use crate::rule::About;
 use crate::source::Sources;
@@ -16,6 +16,15 @@ pub struct ReportFormat {
     /// Who it is for, in a few words.
     pub about: Template,
     pub(super) begin: fn() -> Box<dyn Reporter>,
+    /// The same with a line for each text alone, where it can be.
+    pub(super) brief: Option<&'static ReportFormat>,
+}
+
+impl ReportFormat {
+    /// The same form with one line for each text. Returns `None` where a form has no lines of texts.
+    pub fn brief(&self) -> Option<&'static ReportFormat> {
+        self.brief
+    }
 }
 
 /// What holds for all texts of a run.
@@ -68,7 +77,16 @@ impl Totals {
             Status::Invalid => self.invalid += 1,
             Status::Unreadable => self.unreadable += 1,
         }
-        text.findings.iter().for_each(|finding| self.finding(finding.severity));
+        self.errors += text.count(Severity::Error);
+        self.warnings += text.count(Severity::Warning);
+        self.infos += text.count(Severity::Info);
+    }
+
+    /// Counts findings that were counted elsewhere.
+    pub(super) fn add_counts(&mut self, counts: &Counts) {
+        self.errors += counts.errors;
+        self.warnings += counts.warnings;
+        self.infos += counts.infos;
     }
 
     /// Counts what others have counted.

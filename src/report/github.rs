@@ -15,6 +15,7 @@ pub(super) const GITHUB: ReportFormat = ReportFormat {
     name: "github",
     about: text!(en: "annotations of GitHub Actions", fr: "les annotations de GitHub Actions"),
     begin: || Box::new(Github),
+    brief: None,
 };
 
 struct Github;

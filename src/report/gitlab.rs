@@ -18,6 +18,7 @@ pub(super) const GITLAB: ReportFormat = ReportFormat {
     name: "gitlab",
     about: text!(en: "a code quality report of GitLab", fr: "un rapport de qualité de GitLab"),
     begin: || Box::new(Gitlab::default()),
+    brief: None,
 };
 
 #[derive(Default)]

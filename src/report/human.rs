@@ -12,7 +12,7 @@ use super::excerpt::{Excerpt, excerpt};
 use super::fold::fold;
 use super::format::{ReportFormat, Reporter, Run, Totals};
 use super::groups::{Group, choose, groups};
-use super::wording;
+use super::{brief, wording};
 use crate::diag::{Language, Message, Template, text};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::embargo::FileReport;
@@ -22,7 +22,11 @@ pub(super) const HUMAN: ReportFormat = ReportFormat {
     name: "human",
     about: text!(en: "for people, with the lines shown", fr: "pour les humains, avec les lignes en cause"),
     begin: || Box::new(Human::default()),
+    brief: Some(&brief::BRIEF),
 };
+
+/// The profile that knows no rule of our own.
+const W3C: &str = "w3c";
 
 /// How many findings are shown; the rest is counted.
 const MAX_SHOWN: usize = 200;
@@ -50,6 +54,10 @@ impl Reporter for Human {
         let (shown, rest) = choose(groups(&text.findings, run.verbose), room);
         self.shown += if run.verbose { 0 } else { shown.len() };
         self.rest.add_all(&rest);
+        // By default a finding of its own says how many are counted alone.
+        if run.profile == Some(W3C) {
+            self.rest.add_counts(&text.dropped);
+        }
         for group in shown {
             self.group(&group, text, sources, run, out)?;
         }

@@ -14,10 +14,16 @@ use crate::embargo::FileReport;
 use crate::rule::About;
 use crate::source::Sources;
 
-pub(super) const JSON: ReportFormat = ReportFormat {
+pub(super) const JSON: ReportFormat = ReportFormat { brief: Some(&BRIEF), ..PLAIN };
+
+/// A line a text, with how often it breaks which rule.
+const BRIEF: ReportFormat = ReportFormat { begin: || Box::new(Brief), brief: None, ..PLAIN };
+
+const PLAIN: ReportFormat = ReportFormat {
     name: "json",
     about: text!(en: "for programs, one JSON object a line", fr: "pour les programmes, un objet JSON par ligne"),
     begin: || Box::new(Json),
+    brief: None,
 };
 
 /// Raised when a key changes its meaning; new keys do not raise it.
@@ -38,6 +44,20 @@ impl Reporter for Json {
 
     fn finish(&mut self, totals: &Totals, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         line(out, &summary(totals, run))
+    }
+}
+
+struct Brief;
+
+impl Reporter for Brief {
+    fn file(&mut self, text: &FileReport, _: &Sources, run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut rules = BTreeMap::new();
+        text.findings.iter().for_each(|finding| *rules.entry(finding.rule).or_default() += 1);
+        line(out, &FileLine { rules: Some(rules), ..file(text, run) })
+    }
+
+    fn finish(&mut self, _: &Totals, _: &Run<'_>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -135,6 +155,11 @@ struct FileLine<'a> {
     warnings: usize,
     infos: usize,
     url: Option<&'a str>,
+    /// How many of these findings have no line, because there are too many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_listed: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rules: Option<BTreeMap<&'a str, usize>>,
 }
 
 fn file<'a>(text: &'a FileReport, run: &Run<'_>) -> FileLine<'a> {
@@ -149,6 +174,8 @@ fn file<'a>(text: &'a FileReport, run: &Run<'_>) -> FileLine<'a> {
         warnings: text.count(Severity::Warning),
         infos: text.count(Severity::Info),
         url: text.url.as_deref(),
+        not_listed: Some(text.dropped.all()).filter(|dropped| *dropped > 0),
+        rules: None,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::embargo::Released;
 
 pub use crate::embargo::{FileReport, Status};
 
+mod brief;
 mod escape_control;
 mod excerpt;
 mod fingerprint;

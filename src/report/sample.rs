@@ -86,6 +86,7 @@ pub(super) fn sample() -> (Sources, Vec<FileReport>) {
         url: Some("https://e.example/a.rss".to_owned()),
         reason: None,
         findings: vec![guid, again, whole],
+        ..FileReport::default()
     };
     let fine = FileReport { name: "b.atom".to_owned(), format: Some("atom-1.0"), ..FileReport::default() };
     (

@@ -21,6 +21,7 @@ pub(super) const SARIF: ReportFormat = ReportFormat {
     name: "sarif",
     about: text!(en: "SARIF 2.1.0, for code scanning", fr: "SARIF 2.1.0, pour l’analyse de code"),
     begin: || Box::new(Sarif::default()),
+    brief: None,
 };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

@@ -29,8 +29,10 @@ mod spec;
 mod types;
 mod w3c;
 
+pub use spec::portals::{PORTALS, Portal};
 pub use types::example::Example;
 pub use types::findings::{MAX_FINDINGS, ProfileDifference};
+pub use types::levels::Levels;
 pub use types::profile::{Judgement, Profile, Request};
 
 /// How many bytes at the start tell that a document is no feed.
@@ -54,11 +56,11 @@ pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
 
 /// Validates the bytes of a stranger: decodes them, and adds the text to the sources.
 pub fn document(name: &str, bytes: &[u8], request: &Request<'_>, sources: &mut Sources) -> Judgement {
-    read(name, &mut io::Cursor::new(bytes), request, &[], sources).expect("bytes at hand can be read")
+    read(name, &mut io::Cursor::new(bytes), request, &Levels::default(), sources).expect("bytes at hand can be read")
 }
 
-/// Validates a stranger's document as it is read, without the findings of some rules, which make no room for
-/// others either. No more of the text is held than is looked at; the lines around the findings, which the
+/// Validates a stranger's document as it is read. The findings of rules that are silenced take no room from
+/// others. No more of the text is held than is looked at; the lines around the findings, which the
 /// sources get, are read once more.
 ///
 /// # Errors
@@ -67,10 +69,10 @@ pub fn read(
     name: &str,
     bytes: &mut (impl Read + Seek),
     request: &Request<'_>,
-    allowed: &[&'static str],
+    levels: &Levels,
     sources: &mut Sources,
 ) -> io::Result<Judgement> {
-    read_in_strides(window::STRIDE, name, bytes, request, allowed, sources)
+    read_in_strides(window::STRIDE, name, bytes, request, levels, sources)
 }
 
 /// The same with no more than some bytes of the text at hand, where that is possible: what is found does not
@@ -84,7 +86,7 @@ pub fn read_in_strides(
     name: &str,
     bytes: &mut (impl Read + Seek),
     request: &Request<'_>,
-    allowed: &[&'static str],
+    levels: &Levels,
     sources: &mut Sources,
 ) -> io::Result<Judgement> {
     let source = sources.add(name, "");
@@ -96,12 +98,14 @@ pub fn read_in_strides(
         return Ok(Judgement { reason: Some(reason.into()), ..Judgement::default() });
     }
     let mut window = Window::new(head.as_slice().chain(&mut *bytes), stride)?;
-    let mut judgement = stretch_by_stretch(&mut window, source, request, allowed)?;
+    let mut judgement = stretch_by_stretch(&mut window, source, request, levels)?;
     judgement.encoding = Some(window.encoding().to_owned());
-    let misnamed = (!allowed.contains(&MISNAMED_DOCUMENT.id)).then(|| sniff::misnamed(name, &judgement));
+    let misnamed = (!levels.is_silent(MISNAMED_DOCUMENT.id)).then(|| sniff::misnamed(name, &judgement));
     if let Some(message) = misnamed.flatten().filter(|_| request.profile == Profile::Default) {
         let start = Span::new(source, 0, 0);
-        judgement.findings.insert(0, MISNAMED_DOCUMENT.at(Some(start), message));
+        let mut finding = MISNAMED_DOCUMENT.at(Some(start), message);
+        finding.severity = levels.weight(finding.rule, finding.severity);
+        judgement.findings.insert(0, finding);
     }
     match window.whole() {
         Ok(text) => sources.fill(source, text),
@@ -120,10 +124,10 @@ fn stretch_by_stretch(
     window: &mut Window<impl Read>,
     source: SourceId,
     request: &Request<'_>,
-    allowed: &[&'static str],
+    levels: &Levels,
 ) -> io::Result<Judgement> {
     let mut found = Findings::new(request.profile);
-    found.allowed = allowed.to_vec();
+    found.levels = levels.clone();
     if request.profile == Profile::Default && json::is_json(window.stretch().text) {
         return json_document(window, found, source, request);
     }

@@ -34,8 +34,9 @@ fn found(bytes: &[u8], profile: Profile) -> (Vec<Diagnostic>, Sources) {
 /// What was found, with its lines and columns.
 fn found_in_strides(bytes: &[u8], stride: usize, request: &Request<'_>) -> Vec<String> {
     let mut sources = Sources::default();
-    let judgement = read_in_strides(stride, "example", &mut io::Cursor::new(bytes), request, &[], &mut sources)
-        .expect("bytes at hand can be read");
+    let judgement =
+        read_in_strides(stride, "example", &mut io::Cursor::new(bytes), request, &Levels::default(), &mut sources)
+            .expect("bytes at hand can be read");
     let place = |finding: &Diagnostic| {
         let span = finding.span.expect("a place");
         let source = sources.get(span.source);
@@ -89,7 +90,8 @@ fn a_long_document_is_judged_like_one_at_hand() {
 fn no_more_of_a_document_is_held_than_is_looked_at() {
     let text = long_feed(3_000, "\n");
     let mut window = Window::new(text.as_bytes(), window::STRIDE).expect("bytes at hand");
-    let judgement = stretch_by_stretch(&mut window, Sources::default().add("a", ""), &request(Profile::W3c), &[]);
+    let judgement =
+        stretch_by_stretch(&mut window, Sources::default().add("a", ""), &request(Profile::W3c), &Levels::default());
     assert!(judgement.expect("bytes at hand").findings.len() > 20);
     assert_eq!(window.stretch().end(), text.len());
     assert!(window.room() < 3 * window::STRIDE && text.len() > 6 * window::STRIDE, "{} bytes", window.room());

@@ -19,6 +19,7 @@ mod edits;
 mod embargo;
 mod encodings;
 mod eye;
+mod files_from;
 mod forms;
 mod freeze;
 mod gate;

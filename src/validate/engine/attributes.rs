@@ -57,7 +57,10 @@ impl Walk<'_, '_> {
                 continue;
             }
             let shown = context.shown(attribute);
-            if vocabulary != UNKNOWN {
+            // Attributes of another vocabulary are extensions, whoever knows it.
+            let own = [CORE, XML, context.element().name.vocabulary].contains(&vocabulary);
+            let of_rdf = context.kind == DocumentKind::Rdf && vocabulary == vocabulary::RDF;
+            if own || of_rdf || (context.w3c() && vocabulary != UNKNOWN) {
                 let message = msg!(
                     en: "{element} takes no attribute {attribute}",
                     fr: "{element} n’a pas d’attribut {attribute}",

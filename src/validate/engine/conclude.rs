@@ -6,11 +6,16 @@ use crate::source::{SourceId, Span};
 use crate::validate::rules::document;
 use crate::validate::types::findings::{Findings, detail};
 use crate::validate::types::profile::Judgement;
-use crate::xml::EncodingFault;
+use crate::xml::{EncodingFault, EncodingTrouble};
 
 /// Adds a finding about the encoding of the document.
 pub fn report_encoding(fault: &EncodingFault, found: &mut Findings, source: SourceId) {
-    let (rule, message, name, value) = document::encoding(&fault.trouble);
+    let trouble = match &fault.trouble {
+        // What the Encoding Standard knows, every reader does.
+        EncodingTrouble::Obscure(name) if found.is_own() => &EncodingTrouble::NotUtf(name.clone()),
+        trouble => trouble,
+    };
+    let (rule, message, name, value) = document::encoding(trouble);
     let span = Some(Span::new(source, fault.range.start, fault.range.end));
     let finding = found.push(rule, span, message, Thing::default());
     detail(finding, name, value);
@@ -18,16 +23,16 @@ pub fn report_encoding(fault: &EncodingFault, found: &mut Findings, source: Sour
 
 /// What was found, in the end.
 pub fn conclude(found: Findings, format: Option<&'static str>, end: usize, source: SourceId) -> Judgement {
-    let told = found.is_own() && !found.allowed.contains(&document::TOO_MANY_FINDINGS.id);
+    let told = found.is_own() && !found.levels.is_silent(document::TOO_MANY_FINDINGS.id);
     let (mut findings, dropped) = found.finish();
-    if dropped > 0 && told {
+    if dropped.all() > 0 && told {
         let end = Span::new(source, end, end);
         let message = msg!(
             en: "{n} {n|further finding is|further findings are} not shown",
             fr: "{n} {n|autre remarque n’est pas affichée|autres remarques ne sont pas affichées}",
-            n = number(dropped),
+            n = number(dropped.all()),
         );
         findings.push(document::TOO_MANY_FINDINGS.at(Some(end), message));
     }
-    Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings }
+    Judgement { format, encoding: Some("utf-8".to_owned()), reason: None, findings, dropped }
 }

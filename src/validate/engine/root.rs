@@ -25,9 +25,12 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
         _ if shown == const { key("rdf:RDF") } => {
             walk.kind = DocumentKind::Rdf;
             walk.make_core(vocabulary::RSS_10);
-            if reader.spaces().iter().any(|space| &**space == vocabulary::RSS_090) {
-                walk.memory.rss_090 = true;
-                walk.make_core(vocabulary::RSS_090);
+            for name in [vocabulary::RSS_090, vocabulary::RSS_090_CHANNEL] {
+                let known = name == vocabulary::RSS_090 || walk.request.profile == Profile::Default;
+                if known && reader.spaces().iter().any(|space| &**space == name) {
+                    walk.memory.rss_090 = true;
+                    walk.make_core(name);
+                }
             }
             Some(Content::Is(&rss_1_0::RDF))
         }

@@ -421,6 +421,16 @@ pub(in crate::validate) const W3C_DATE: Check = check(&[&IMPLAUSIBLE_DATE, &INVA
     );
 });
 
+/// The date from which the updates of a channel are counted, which may be any: the module's own default is 1970.
+pub(in crate::validate) const BASE_DATE: Check = check(&[], |value, context| {
+    let mark = context.found.len();
+    W3C_DATE.run(value, context);
+    if !context.w3c() {
+        context.found.retract_since(mark, &IMPLAUSIBLE_DATE);
+    }
+})
+.asks(&[&W3C_DATE]);
+
 /// A date of ISO 8601 that need not name its zone.
 pub(in crate::validate) const ISO_DATE: Check =
     check(&[&IMPLAUSIBLE_DATE, &INVALID_ISO8601_DATE_TIME], |value, context| {

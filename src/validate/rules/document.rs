@@ -230,7 +230,9 @@ pub(in crate::validate) const OBSCURE_ENCODING: Rule = Rule {
         en: "save the document in UTF-8 and declare encoding=\"utf-8\"",
         fr: "enregistrez le document en UTF-8 et déclarez encoding=\"utf-8\"",
     ),
-    finds: ProfileDifference::Same,
+    finds: ProfileDifference::W3cOnly(
+        text!(en: "the Encoding Standard lists it, and every browser and reader decodes it", fr: "la norme Encoding l’énumère, et tous les navigateurs et lecteurs le décodent"),
+    ),
     bad: &[Document(
         "<?xml version='1.0' encoding='«ISO-8859-5»'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link><description>News</description><language>en</language><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/></channel></rss>",
     )],

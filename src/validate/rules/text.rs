@@ -372,11 +372,11 @@ pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |val
 });
 
 /// Text of at most so many characters.
-pub(in crate::validate) fn at_most(max: usize, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+pub(in crate::validate) fn at_most(max: usize, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let len = value.text.chars().count();
     if len > max {
         context.value(
-            &TOO_LONG,
+            rule,
             value,
             msg!(
                 en: "{len} characters, where at most {max} are allowed",

@@ -1,5 +1,7 @@
 //! Rules for addresses and identifiers: RFC 3986, `tag:` (RFC 4151), `urn:` (RFC 8141).
 
+use std::borrow::Cow;
+
 use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
@@ -267,9 +269,14 @@ const SAME_DOCUMENT_REFERENCE: Rule = Rule {
         fr: "sous ce xml:base, elle mène au flux lui-même pour certains lecteurs, et à la base pour d’autres",
     ),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
-    finds: ProfileDifference::Same,
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C reports a full address too, which says the same everywhere", fr: "le W3C signale aussi une adresse complète, qui dit pourtant la même chose partout"),
+    ),
     bad: &[Entry("<link xml:base=\"https://www.example.org/harbour\" href=\"«»\"/>")],
-    good: &[Entry("<link xml:base=\"https://www.example.org/\" href=\"harbour\"/>")],
+    good: &[
+        Entry("<link xml:base=\"https://www.example.org/\" href=\"harbour\"/>"),
+        Entry("<link xml:base=\"https://www.example.org/harbour\" href=\"https://www.example.org/harbour\"/>"),
+    ],
 };
 
 /// Which addresses are taken.
@@ -371,6 +378,10 @@ fn check_target(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>
     let Ok(whole) = parsed.join(value.text) else { return };
     let canonical = |uri: &str| canonical::form(uri).map(|uri| without_fragment(&uri));
     let own = canonical(base);
+    // Where the address is written in full, no reader is in doubt.
+    if !context.w3c() && Url::parse(value.text).is_ok() {
+        return;
+    }
     if own.is_some() && canonical(whole.as_str()) == own && canonical(document) != own {
         context.value(
             &SAME_DOCUMENT_REFERENCE,
@@ -469,7 +480,9 @@ fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
         }
         return sound;
     }
-    let plain = if form.international && !context.w3c() { without_foreign(text) } else { text.to_owned() };
+    let plain: Cow<'_, str> =
+        if form.international && !context.w3c() { without_foreign(text).into() } else { text.into() };
+    let plain = if context.w3c() { plain } else { without_ip_literal(plain) };
     if !matches(&plain, form.full) {
         report_mismatch(text, value, form, context);
         return false;
@@ -518,6 +531,23 @@ fn check_further(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
 /// The text with a letter of ASCII for each character that is none.
 fn without_foreign(text: &str) -> String {
     text.chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect()
+}
+
+/// The text with letters for an IPv6 address in the place of the host (RFC 3986, 3.2.2).
+fn without_ip_literal(text: Cow<'_, str>) -> Cow<'_, str> {
+    let found = text.split_once("//").and_then(|(before, rest)| {
+        let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+        let (open, close) = (authority.find('[')?, authority.find(']')?);
+        let user = &authority[..open];
+        let address = authority.get(open + 1..close)?;
+        let sound = (user.is_empty() || user.ends_with('@')) && address.parse::<std::net::Ipv6Addr>().is_ok();
+        let start = before.len() + 2;
+        sound.then_some(start + open..start + close + 1)
+    });
+    match found {
+        None => text,
+        Some(range) => format!("{}{}{}", &text[..range.start], "x".repeat(range.len()), &text[range.end..]).into(),
+    }
 }
 
 /// Says what is wrong with an address, which was read as `text`.

@@ -173,7 +173,7 @@ pub const ITEM: &[ChildRule] = &[
 pub const CHANNEL: &[ChildRule] = &[
     row("sy:updatePeriod", Once, Text(&[numbers::PERIOD])),
     row("sy:updateFrequency", Once, Text(&[numbers::POSITIVE, text::FILLED])),
-    row("sy:updateBase", Once, Text(&[dates::W3C_DATE])),
+    row("sy:updateBase", Once, Text(&[dates::BASE_DATE])),
     opening("admin:generatorAgent", Once, Is(&RESOURCE), &[duplicate_semantics::ONCE]),
     row("admin:errorReportsTo", Once, Is(&RESOURCE)),
     row("fh:archive", Many, Is(&EMPTY)),

@@ -109,8 +109,8 @@ const AGE_GROUP: Check = words!("newborn", "infant", "toddler", "kids", "adult")
 const YES_NO: Check = words!("yes", "no", "true", "false");
 
 /// At most 150 characters.
-const TITLE: Check =
-    check(&[&text::TOO_LONG], |value, context| text::at_most(150, value, context)).asks(&[&text::PLAIN]);
+const TITLE: Check = check(&[&text::TOO_LONG], |value, context| text::at_most(150, &text::TOO_LONG, value, context))
+    .asks(&[&text::PLAIN]);
 
 /// `15.00 EUR`
 pub const PRICE: Check = check(&[&INVALID_PRODUCT_PRICE], |value, context| {

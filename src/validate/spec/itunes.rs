@@ -1,7 +1,7 @@
 //! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
 
 use crate::diag::{code, msg, number, text};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::document::BEYOND_LIMITS;
 use crate::validate::rules::numbers::{self, one_of};
 use crate::validate::rules::structure::MISSING_ELEMENT;
@@ -11,7 +11,7 @@ use crate::validate::types::example::Example::{Channel, ChannelItself};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Check, ChildRule, ElementModel, RuleContext, check};
+use crate::validate::types::model::{Check, ChildRule, ElementModel, RuleContext, Value, check};
 use crate::validate::types::rows::{NOTHING, must, newer, row};
 use crate::validate::types::vocabulary::key;
 
@@ -27,13 +27,15 @@ pub const RULES: &[&Rule] = &[
     &INVALID_DURATION,
     &INVALID_KEYWORDS,
     &INVALID_YES_NO_CLEAN,
+    &OUTDATED_ITUNES_EXPLICIT,
+    &LONG_PODCAST_TEXT,
 ];
 
 /// In channels.
 pub(in crate::validate) const CHANNEL: &[ChildRule] = &[
     row("itunes:author", Once, Text(&[SHORT])),
     row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
-    row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
+    row("itunes:explicit", Once, Text(&[EXPLICIT])),
     row("itunes:keywords", Once, Text(&[SHORT, KEYWORDS])),
     row("itunes:subtitle", Once, Text(&[SHORT])),
     row("itunes:summary", Once, Text(&[LONG])),
@@ -57,7 +59,7 @@ pub(in crate::validate) const ITEM: &[ChildRule] = &[
     row("itunes:duration", Once, Text(&[DURATION])),
     row("itunes:author", Once, Text(&[SHORT])),
     row("itunes:block", Once, Text(&[YES_NO_CLEAN])),
-    row("itunes:explicit", Once, Text(&[numbers::TRUE_FALSE])),
+    row("itunes:explicit", Once, Text(&[EXPLICIT])),
     row("itunes:keywords", Once, Text(&[SHORT, KEYWORDS])),
     row("itunes:subtitle", Once, Text(&[SHORT])),
     row("itunes:summary", Once, Text(&[LONG])),
@@ -135,7 +137,7 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
     why: text!(en: "directories of podcasts accept a few formats only", fr: "les annuaires de podcasts n’acceptent que quelques formats"),
     help: text!(en: "serve the episode as mp3, m4a, mp4, m4v, mov, pdf or epub, with that ending in its address", fr: "proposez l’épisode en mp3, m4a, mp4, m4v, mov, pdf ou epub, avec cette terminaison dans son adresse"),
     finds: ProfileDifference::Reads(
-        text!(en: "the W3C cuts the ending from the whole address, and looks at the first item of a podcast alone", fr: "le W3C prend la terminaison de l’adresse entière, et ne regarde que la première entrée d’un podcast"),
+        text!(en: "the W3C cuts the ending from the whole address, asks for one everywhere, and looks at the first item of a podcast alone", fr: "le W3C prend la terminaison de l’adresse entière, en demande une partout, et ne regarde que la première entrée d’un podcast"),
     ),
     bad: &[Channel(
         "<itunes:category text=\"Arts\"/><itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
@@ -241,6 +243,43 @@ const INVALID_YES_NO_CLEAN: Rule = Rule {
     good: &[],
 };
 
+const OUTDATED_ITUNES_EXPLICIT: Rule = Rule {
+    id: "outdated-itunes-explicit",
+    severity: Info,
+    spec: APPLE,
+    w3c: "",
+    why: text!(
+        en: "Apple asked for yes, no or clean until 2019, players still read them, and today it asks for true or false",
+        fr: "jusqu’en 2019, Apple demandait yes, no ou clean, que les lecteurs de podcasts comprennent encore ; aujourd’hui, elle demande true ou false",
+    ),
+    help: text!(en: "write true for yes and explicit, false for no and clean", fr: "écrivez true au lieu de yes et d’explicit, false au lieu de no et de clean"),
+    finds: ProfileDifference::Left(
+        text!(en: "the W3C calls these words an error", fr: "le W3C tient ces mots pour une erreur"),
+    ),
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>«clean»</itunes:explicit>",
+    )],
+    good: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>",
+    )],
+};
+
+const LONG_PODCAST_TEXT: Rule = Rule {
+    id: "long-podcast-text",
+    severity: Info,
+    spec: APPLE,
+    w3c: "",
+    why: text!(en: "directories of podcasts cut a longer text", fr: "les annuaires de podcasts coupent un texte plus long"),
+    help: text!(en: "shorten it, or accept that its end is not shown", fr: "raccourcissez-le, ou acceptez que la fin ne soit pas affichée"),
+    finds: ProfileDifference::Left(
+        text!(en: "the W3C calls a long text an error", fr: "le W3C tient un texte long pour une erreur"),
+    ),
+    bad: &[Channel(
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<itunes:subtitle>«harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour harbour»</itunes:subtitle>",
+    )],
+    good: &[],
+};
+
 /// What a channel of podcasts must have, when it closes; Apple's elements were met in it.
 pub(in crate::validate) const CHANNEL_CLOSES: Check =
     check(&[&MISSING_ITUNES_ELEMENT, &MISSING_ITUNES_EMAIL], |_, context| {
@@ -296,7 +335,9 @@ pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT]
     for (url, range) in files {
         let path = if context.w3c() { url.as_str() } else { url.split(['?', '#']).next().unwrap_or_default() };
         let ending = path.rsplit('.').next().unwrap_or_default();
-        if !["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"].contains(&ending) {
+        let taken = |known: &&str| if context.w3c() { *known == ending } else { known.eq_ignore_ascii_case(ending) };
+        let looked_at = context.w3c() || is_ending(path, ending);
+        if looked_at && !["m4a", "mp3", "mov", "mp4", "m4v", "pdf", "epub"].iter().any(taken) {
             let mut thing = context.thing(context.elements.len());
             thing.details.push(("extension", ending.to_owned()));
             let start = range.end - (url.len() - path.len()) - ending.len();
@@ -306,6 +347,14 @@ pub(in crate::validate) const FILES: Check = check(&[&UNSUPPORTED_ITUNES_FORMAT]
         }
     }
 });
+
+/// Whether the end of a path names a format: many hosts serve episodes without an ending.
+fn is_ending(path: &str, ending: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let host_alone = path.matches('/').count() < 3;
+    let named = (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    file.contains('.') && !host_alone && named && ending.bytes().any(|b| b.is_ascii_alphabetic())
+}
 
 /// How many files of one item are kept.
 const MOST_FILES: usize = 10_000;
@@ -330,17 +379,38 @@ pub(in crate::validate) const COMPLETE: Check = check(&[&INVALID_YES_NO_CLEAN], 
     }
 });
 
+/// `true` or `false`; once it was `yes`, `no` or `clean`.
+pub(in crate::validate) const EXPLICIT: Check = check(&[&OUTDATED_ITUNES_EXPLICIT], |value, context| {
+    let outdated = ["yes", "no", "clean", "explicit"].iter().any(|word| word.eq_ignore_ascii_case(value.text));
+    if !outdated || context.w3c() {
+        let trimmed = Value { whole: if context.w3c() { value.whole } else { value.text }, ..value.clone() };
+        numbers::TRUE_FALSE.run(&trimmed, context);
+        return;
+    }
+    context.value(
+        &OUTDATED_ITUNES_EXPLICIT,
+        value,
+        msg!(en: "{value}, a word that Apple no longer asks for", fr: "{value}, un mot qu’Apple ne demande plus", value = code(value.text)),
+    );
+})
+.asks(&[&numbers::TRUE_FALSE]);
+
 /// At most 255 characters.
-pub(in crate::validate) const SHORT: Check = check(&[&text::TOO_LONG], |value, context| {
-    text::at_most(255, value, context);
+pub(in crate::validate) const SHORT: Check = check(&[&LONG_PODCAST_TEXT, &text::TOO_LONG], |value, context| {
+    at_most(255, value, context);
 })
 .asks(&[&text::PLAIN]);
 
 /// At most 4,000 characters.
-pub(in crate::validate) const LONG: Check = check(&[&text::TOO_LONG], |value, context| {
-    text::at_most(4000, value, context);
+pub(in crate::validate) const LONG: Check = check(&[&LONG_PODCAST_TEXT, &text::TOO_LONG], |value, context| {
+    at_most(4000, value, context);
 })
 .asks(&[&text::PLAIN]);
+
+fn at_most(max: usize, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    let rule = if context.w3c() { &text::TOO_LONG } else { &LONG_PODCAST_TEXT };
+    text::at_most(max, rule, value, context);
+}
 
 /// Words with commas between them.
 pub(in crate::validate) const KEYWORDS: Check = check(&[&INVALID_KEYWORDS], |value, context| {

@@ -19,6 +19,7 @@ pub mod opensearch;
 pub mod opml;
 pub mod paged_feeds;
 pub mod podcasting20;
+pub mod portals;
 pub mod robots;
 pub mod rss;
 pub mod rss_1_0;

@@ -81,7 +81,7 @@ pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECL
 
 /// A title for people.
 pub(in crate::validate) const TITLE: Check = check(&[&text::TOO_LONG], |value, context| {
-    text::at_most(256, value, context);
+    text::at_most(256, &text::TOO_LONG, value, context);
 })
 .asks(&[&text::PLAIN]);
 

@@ -173,3 +173,12 @@ fn two_thirds_of_the_rules_are_rows_or_look_at_one_value() {
     let all = census.bound.len();
     assert!(rows > 20 && values > 100 && (rows + values) * 3 >= all * 2, "{rows} rows and {values} values of {all}");
 }
+
+#[test]
+fn portals_weigh_rules_that_there_are() {
+    for portal in crate::validate::spec::portals::PORTALS {
+        for (rule, _) in portal.levels {
+            assert!(all_rules::all().any(|known| known.id == *rule), "{}: {rule}", portal.name);
+        }
+    }
+}

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::diag::{Message, Template, msg, text, word};
-use crate::diagnostic::{Diagnostic, Reveals, Severity, Thing};
+use crate::diagnostic::{Counts, Diagnostic, Reveals, Severity, Thing};
 use crate::rule::Check;
 use crate::source::Span;
 use crate::validate::types::example::Example;
+use crate::validate::types::levels::Levels;
 use crate::validate::types::profile::Profile;
 
 /// How many findings of one document are kept; beyond them, the first of each rule.
@@ -90,10 +91,10 @@ impl ProfileDifference {
 pub struct Findings {
     profile: Profile,
     found: Vec<Diagnostic>,
-    dropped: usize,
+    dropped: Counts,
     kept: HashSet<&'static str>,
-    /// Rules whose findings nobody wants to hear of.
-    pub allowed: Vec<&'static str>,
+    /// What the rules weigh for whoever asks.
+    pub levels: Levels,
     /// What is not kept is written here and forgotten.
     scratch: Diagnostic,
 }
@@ -104,7 +105,14 @@ impl Findings {
             thing: Some(Box::default()),
             ..Diagnostic::new("", Severity::Info, text!(en: "nothing", fr: "rien"))
         };
-        Findings { profile, found: Vec::new(), dropped: 0, kept: HashSet::new(), allowed: Vec::new(), scratch }
+        Findings {
+            profile,
+            found: Vec::new(),
+            dropped: Counts::default(),
+            kept: HashSet::new(),
+            levels: Levels::default(),
+            scratch,
+        }
     }
 
     /// Whether a finding of a rule would not be kept, so that nobody need say where it is.
@@ -118,12 +126,13 @@ impl Findings {
             (Profile::Default, ProfileDifference::W3cOnly(_))
                 | (Profile::W3c, ProfileDifference::Own | ProfileDifference::Left(_))
         );
-        !unknown && !self.allowed.contains(&rule.id)
+        !unknown && !self.levels.is_silent(rule.id)
     }
 
     /// Counts a finding that is not kept; what is added to it is forgotten.
     pub fn count_dropped(&mut self, rule: &Rule) -> &mut Diagnostic {
-        self.dropped += usize::from(self.reports(rule));
+        let count = usize::from(self.reports(rule));
+        self.dropped.add(self.weight(rule), count);
         // What was added to the last one would grow with each further one.
         self.scratch.notes.clear();
         self.scratch.labels.clear();
@@ -144,13 +153,19 @@ impl Findings {
         if self.is_dropped(rule) {
             return self.count_dropped(rule);
         }
-        let severity = match (self.profile, rule.finds) {
-            (Profile::W3c, ProfileDifference::Weighs(severity, _)) => severity,
-            _ => rule.severity,
-        };
+        let severity = self.weight(rule);
         self.kept.insert(rule.id);
         self.found.push(Diagnostic { severity, thing: Some(Box::new(thing)), ..rule.at(span, message) });
         self.found.last_mut().expect("it was put there a moment ago")
+    }
+
+    /// What a finding of a rule weighs.
+    fn weight(&self, rule: &Rule) -> Severity {
+        let own = match (self.profile, rule.finds) {
+            (Profile::W3c, ProfileDifference::Weighs(severity, _)) => severity,
+            _ => rule.severity,
+        };
+        self.levels.weight(rule.id, own)
     }
 
     /// Whether the answers are our own.
@@ -161,6 +176,15 @@ impl Findings {
     /// Takes away what was found by a rule.
     pub fn retract(&mut self, rule: &Rule) {
         self.found.retain(|finding| finding.rule != rule.id);
+    }
+
+    /// Takes away what was found by a rule from `mark` on.
+    pub fn retract_since(&mut self, mark: usize, rule: &Rule) {
+        let mut at = 0;
+        self.found.retain(|finding| {
+            at += 1;
+            at <= mark || finding.rule != rule.id
+        });
     }
 
     /// How many findings are kept.
@@ -186,7 +210,7 @@ impl Findings {
     }
 
     /// All findings in document order, and how many were not kept.
-    pub fn finish(mut self) -> (Vec<Diagnostic>, usize) {
+    pub fn finish(mut self) -> (Vec<Diagnostic>, Counts) {
         self.found.sort_by_key(|finding| finding.span.map(|span| (span.start, span.end)));
         (self.found, self.dropped)
     }
@@ -227,6 +251,6 @@ mod tests {
             path.push_str("/a");
             assert_eq!(path, "/a");
         }
-        assert_eq!(found.finish().1, 3);
+        assert_eq!(found.finish().1, Counts { errors: 3, ..Counts::default() });
     }
 }

@@ -5,6 +5,7 @@ pub mod context;
 pub mod document_kind;
 pub mod example;
 pub mod findings;
+pub mod levels;
 pub mod memory;
 pub mod model;
 pub mod open_element;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::diag::Message;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Counts, Diagnostic};
 
 /// Whose answers are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,4 +38,6 @@ pub struct Judgement {
     /// The findings, in document order, at most [`MAX_FINDINGS`](crate::validate::MAX_FINDINGS) and the first
     /// of each rule.
     pub findings: Vec<Diagnostic>,
+    /// How many more there were.
+    pub dropped: Counts,
 }

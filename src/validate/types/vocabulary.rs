@@ -29,6 +29,8 @@ pub const ATOM_03: &str = "http://purl.org/atom/ns#";
 pub const RSS_10: &str = "http://purl.org/rss/1.0/";
 /// RSS 0.90.
 pub const RSS_090: &str = "http://my.netscape.com/rdf/simple/0.9/";
+/// The other address that Netscape gave it.
+pub const RSS_090_CHANNEL: &str = "http://channel.netscape.com/rdf/simple/0.9/";
 /// RSS 1.1.
 pub const RSS_11: &str = "http://purl.org/net/rss1.1#";
 
@@ -46,6 +48,7 @@ const TABLE: &[(&str, &str)] = &[
     ("cc", "http://web.resource.org/cc/"),
     ("cf", "http://www.microsoft.com/schemas/rss/core/2005"),
     ("company", "http://purl.org/rss/1.0/modules/company"),
+    ("company", "http://purl.org/rss/1.0/modules/company/"),
     ("content", "http://purl.org/rss/1.0/modules/content/"),
     ("conversationsNetwork", "http://conversationsnetwork.org/rssNamespace-1.0/"),
     ("cp", "http://my.theinfo.org/changed/1.0/rss/"),

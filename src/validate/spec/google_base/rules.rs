@@ -343,7 +343,7 @@ pub(in crate::validate) const ID: Check = check(&[&text::TOO_LONG], |value, cont
     if context.w3c() {
         text::PLAIN.run(value, context);
     } else {
-        text::at_most(50, value, context);
+        text::at_most(50, &text::TOO_LONG, value, context);
     }
 })
 .asks(&[&text::PLAIN]);

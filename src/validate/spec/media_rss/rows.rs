@@ -69,7 +69,7 @@ const PLAYER: ElementModel = ElementModel {
 };
 
 const CATEGORY: ElementModel = ElementModel {
-    attributes: &[may("label", &[text::PLAIN.or_empty()]), may("scheme", &[uris::FULL_URI.or_empty()])],
+    attributes: &[may("label", &[text::PLAIN.or_empty()]), may("scheme", &[media::SCHEME.or_empty()])],
     text: model::Text::Read,
     closes: &[text::PLAIN],
     ..NOTHING

@@ -129,7 +129,7 @@ const INVALID_MEDIA_RATING: Rule = Rule {
     help: text!(en: "write a rating of the scheme", fr: "écrivez un classement du système"),
     finds: ProfileDifference::Same,
     bad: &[Item("<media:rating>«mature»</media:rating>")],
-    good: &[],
+    good: &[Item("<media:rating scheme=\"urn:yvs\">PG</media:rating>")],
 };
 
 const INVALID_MEDIA_RESTRICTION: Rule = Rule {
@@ -161,11 +161,18 @@ const INVALID_MEDIA_RESTRICTION_TYPE: Rule = Rule {
     severity: Error,
     spec: MRSS,
     w3c: "InvalidMediaRestrictionType",
-    why: text!(en: "players know two words here", fr: "les lecteurs multimédias ne connaissent ici que deux mots"),
-    help: text!(en: "write country or uri", fr: "écrivez country ou uri"),
-    finds: ProfileDifference::Same,
+    why: text!(en: "players know a few words here", fr: "les lecteurs multimédias ne connaissent ici que quelques mots"),
+    help: text!(en: "write country, uri or sharing", fr: "écrivez country, uri ou sharing"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C does not know `sharing`, of Media RSS 1.5", fr: "le W3C ne connaît pas `sharing`, de Media RSS 1.5"),
+    ),
     bad: &[Item("<media:restriction relationship=\"allow\" type=\"«planet»\">x</media:restriction>")],
-    good: &[],
+    good: &[
+        Item("<media:restriction relationship=\"deny\" type=\"sharing\"/>"),
+        Item(
+            "<media:restriction relationship=\"allow\" type=\"uri\">https://www.example.org/ https://example.org/</media:restriction>",
+        ),
+    ],
 };
 
 const INVALID_MEDIA_TEXT_TYPE: Rule = Rule {
@@ -255,7 +262,7 @@ fn is_time(text: &str) -> bool {
     text == "now"
         || (digits(fraction)
             && parts.iter().all(|part| digits(part))
-            && (parts.len() == 1 || (parts.len() == 3 && parts[1..].iter().all(sixty))))
+            && (parts.len() == 1 || (parts.len() <= 3 && parts[1..].iter().all(sixty))))
 }
 
 /// An address that must be there.
@@ -292,6 +299,19 @@ pub(in crate::validate) const ROLE: Check = check(&[&INVALID_CREDIT_ROLE], |valu
 /// The scheme of roles.
 pub(in crate::validate) const CREDIT_SCHEME: Check = check(&[], |value, context| {
     if !matches!(value.text, "" | "urn:ebu") {
+        SCHEME.run(value, context);
+    }
+})
+.asks(&[&SCHEME]);
+
+/// The scheme of categories, ratings or roles: an address, or one of Media RSS's own names such as `urn:yvs`,
+/// which RFC 8141 does not know.
+pub(in crate::validate) const SCHEME: Check = check(&[], |value, context| {
+    let own = value
+        .text
+        .strip_prefix("urn:")
+        .is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    if context.w3c() || !own {
         uris::FULL_URI.run(value, context);
     }
 })
@@ -330,7 +350,7 @@ pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |v
         "urn:v-chip" => V_CHIP.contains(&value.text),
         "urn:icra" => is_icra(value.text),
         _ => {
-            context.check_attribute(const { key("scheme") }, "scheme", &[uris::FULL_URI]);
+            context.check_attribute(const { key("scheme") }, "scheme", &[SCHEME]);
             return;
         }
     };
@@ -340,7 +360,7 @@ pub(in crate::validate) const RATING: Check = check(&[&INVALID_MEDIA_RATING], |v
         detail(finding, "scheme", scheme);
     }
 })
-.asks(&[&uris::FULL_URI]);
+.asks(&[&SCHEME]);
 
 const V_CHIP: &[&str] =
     &["14+", "18+", "c", "c8", "g", "pg", "tv-14", "tv-g", "tv-ma", "tv-pg", "tv-y", "tv-y7", "tv-y7-fv"];
@@ -391,7 +411,15 @@ pub(in crate::validate) const RESTRICTION: Check = check(&[], |value, context| {
                 }
             }
         }
-        "uri" => uris::FULL_URI.run(value, context),
+        "uri" if context.w3c() => uris::FULL_URI.run(value, context),
+        "uri" => {
+            for address in value.text.split_ascii_whitespace() {
+                let start = address.as_ptr().addr() - value.text.as_ptr().addr();
+                let range = value.part(start..start + address.len());
+                uris::FULL_URI.run(&Value { text: address, whole: address, range, ..value.clone() }, context);
+            }
+        }
+        "sharing" if !context.w3c() => {}
         _ => context.check_attribute(const { key("type") }, "type", &[NO_TYPE]),
     }
 })
@@ -432,7 +460,7 @@ mod tests {
     #[test]
     fn ratings_and_times_are_read() {
         assert!(is_icra("r (cz 1 lz 1 na 1)") && !is_icra("r (nz 2)") && !is_icra("r (nd 1)") && !is_icra("r ()"));
-        for text in ["now", "12.5", "12:05:35.123"] {
+        for text in ["now", "12.5", "12:05:35.123", "00:15", "1:05.5"] {
             assert!(is_time(text), "{text}");
         }
         for text in ["12banana", "12:5", "1:99:00", ""] {
