@@ -28,7 +28,7 @@ pub fn document(bytes: &[u8]) {
     for profile in [Profile::Default, Profile::W3c] {
         let mut sources = Sources::default();
         let url = Some("https://www.example.org/feeds/news.xml");
-        let request = Request { url, now: Some(now()), profile };
+        let request = Request { url, now: Some(now()), profile, known: None };
         let judgement = validate::document("-", bytes, &request, &mut sources);
         assert!(judgement.findings.len() < 2 * MAX_FINDINGS, "{} findings", judgement.findings.len());
         for finding in &judgement.findings {
@@ -171,9 +171,9 @@ pub fn catalogue(bytes: &[u8]) {
     }
     for job in render::jobs(&publication) {
         let Some(text) = job.write() else { continue };
-        let Some((feed, format)) = job.feed else { continue };
+        let Some((feed, format)) = job.feed() else { continue };
         let address = feed.address(format);
-        let request = Request { url: address.as_deref(), now: Some(now()), profile: Profile::Default };
+        let request = Request { url: address.as_deref(), now: Some(now()), profile: Profile::Default, known: None };
         let id = sources.add(job.file.as_str(), text.as_str());
         let judged = validate::judge(&text, id, &request);
         let errors: Vec<_> = judged.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
@@ -235,7 +235,7 @@ pub fn continuity(bytes: &[u8]) {
     let upcoming: Vec<Upcoming<'_>> = made
         .iter()
         .filter_map(|(text, job)| {
-            let (feed, format) = job.feed?;
+            let (feed, format) = job.feed()?;
             Some(Upcoming { file: &job.file, text, feed, format })
         })
         .collect();

@@ -124,7 +124,7 @@ impl Validator {
     }
 
     fn request(&self) -> Request<'_> {
-        Request { url: self.address.as_deref(), now: self.now, profile: self.profile }
+        Request { url: self.address.as_deref(), now: self.now, profile: self.profile, known: None }
     }
 }
 

@@ -74,9 +74,9 @@ pub fn apart(path: &Path, out: &Path) -> Outcome {
     let pairs: Vec<_> = jobs.iter().zip(&texts).collect();
     let (faults, cost) = measure(|| {
         parallel::map(&pairs, |(job, text)| {
-            let (Some((feed, format)), Some(text)) = (job.feed, text) else { return 0 };
+            let (Some((feed, format)), Some(text)) = (job.feed(), text) else { return 0 };
             let address = feed.address(format);
-            let request = Request { url: address.as_deref(), now: Some(now), profile: Profile::Default };
+            let request = Request { url: address.as_deref(), now: Some(now), profile: Profile::Default, known: None };
             validate::judge(text, source, &request).findings.len()
         })
     });

@@ -131,12 +131,12 @@ fn pass(text: &str) -> usize {
 fn judge(text: &str, profile: Profile) -> usize {
     let mut sources = Sources::default();
     let id = sources.add("communiques.rss", "");
-    let request = Request { url: Some(ADDRESS), now: None, profile };
+    let request = Request { url: Some(ADDRESS), now: None, profile, known: None };
     validate::judge(text, id, &request).findings.len()
 }
 
 /// The same of bytes that are read, decoded and let go piece by piece, as `validate` does it.
 fn stream(bytes: &[u8]) -> usize {
-    let request = Request { url: Some(ADDRESS), now: None, profile: Profile::Default };
+    let request = Request { url: Some(ADDRESS), now: None, profile: Profile::Default, known: None };
     validate::document("communiques.rss", bytes, &request, &mut Sources::default()).findings.len()
 }

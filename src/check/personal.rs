@@ -335,6 +335,7 @@ fn mobiles(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         while let Some(at) = memchr::memchr2(b'0', b'+', &bytes[from..]).map(|at| from + at) {
             from = at + 1;
             if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+                from += bytes[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
                 continue;
             }
             let (digits, end) = number(text, at);

@@ -16,10 +16,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Document};
 use crate::embargo::Gate;
 use crate::feed::Publication;
+use crate::render;
 use crate::report::{FileReport, Totals, wording};
-use crate::source::{SourceId, Sources};
-use crate::validate::{self, Judgement, Profile, Request};
-use crate::{parallel, render};
+use crate::source::Sources;
 
 use super::arguments::{CATALOGUE, Guard, NOW, OUT, OutArg, SUBSCRIBERS, Source};
 use super::command::{Action, Command, Run, Session};
@@ -29,7 +28,7 @@ use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
 use super::streams::Streams;
-use super::{check_output, clock, fell_due, guard, summary};
+use super::{check_output, clock, documents, fell_due, guard, summary};
 
 /// A catalogue that was read, checked, composed, rendered and compared, and nothing of it written yet.
 pub(super) struct Prepared {
@@ -99,7 +98,7 @@ pub(super) fn prepare(
     let Some(publication) = publication else {
         return Ok(Prepared { now, sources, gate, texts, output: None });
     };
-    let (mut documents, mut judged) = documents(&publication, before.out, now, &mut sources);
+    let (mut documents, mut judged) = documents::make(&publication, before.out, now, &mut sources);
     documents.extend(attached);
     let (comparison, unchanged) = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
@@ -338,43 +337,4 @@ pub(super) fn nothing_written(totals: &Totals, printer: &Printer<'_>, streams: &
         streams.styled(|err| writeln!(err, "{message}"))?;
     }
     Ok(())
-}
-
-/// What the validator finds in feeds of a catalogue that does not say where they are served.
-const NEED_BASE: &[&str] = &["missing-self", "missing-atom-self-link"];
-
-/// Renders every document and validates every feed, several at a time.
-fn documents(
-    publication: &Publication,
-    out: &Path,
-    now: DateTime<Utc>,
-    sources: &mut Sources,
-) -> (Vec<Document>, Vec<FileReport>) {
-    let name = |job: &render::Job<'_>| check_output::path(&disk::path_name(out), &job.file);
-    let jobs: Vec<(SourceId, render::Job<'_>)> =
-        render::jobs(publication).into_iter().map(|job| (sources.add(name(&job), ""), job)).collect();
-    let done = parallel::map(&jobs, |(id, job)| {
-        let text = job.write()?;
-        let address = job.feed.and_then(|(feed, format)| feed.address(format));
-        let request = Request { url: address.as_deref(), now: Some(now), profile: Profile::Default };
-        let judgement = job.output.is_validated.then(|| validate::judge(&text, *id, &request));
-        Some((text, address, judgement))
-    });
-    let mut documents = Vec::new();
-    let mut judged = Vec::new();
-    for ((id, job), done) in jobs.into_iter().zip(done) {
-        let Some((text, address, judgement)) = done else { continue };
-        if let Some(Judgement { format, encoding, reason, mut findings, dropped }) = judgement {
-            if publication.base.is_none() {
-                // `missing-base` says so where it can be put right.
-                findings.retain(|finding| !NEED_BASE.contains(&finding.rule));
-            }
-            if !findings.is_empty() {
-                sources.fill(id, text.as_str());
-            }
-            judged.push(FileReport { name: name(&job), format, encoding, url: address, reason, findings, dropped });
-        }
-        documents.push(Document { name: job.file, bytes: text.into_bytes() });
-    }
-    (documents, judged)
 }

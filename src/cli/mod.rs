@@ -16,6 +16,7 @@ mod clock;
 mod command;
 mod completions;
 mod diff;
+mod documents;
 mod editor;
 mod explain;
 mod fell_due;

@@ -292,7 +292,7 @@ impl<'a> Judge<'a> {
             Err(failure) => return (sources, FileReport::unreadable(name, failure.reason().clone())),
         };
         let url = self.address(&name);
-        let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0 };
+        let request = Request { url: url.as_deref(), now: Some(self.now), profile: self.profile.0, known: None };
         match validate::read(&name, &mut content, &request, &self.config.levels(&name), &mut sources) {
             Ok(Judgement { format, encoding, reason, findings, dropped }) => {
                 (sources, FileReport { name, format, encoding, url, reason, findings, dropped })
@@ -306,7 +306,7 @@ impl<'a> Judge<'a> {
         let mut sources = Sources::default();
         let name = answer.url.as_str().to_owned();
         let url = self.options.url.clone().unwrap_or_else(|| name.clone());
-        let request = Request { url: Some(&url), now: Some(self.now), profile: self.profile.0 };
+        let request = Request { url: Some(&url), now: Some(self.now), profile: self.profile.0, known: None };
         let Judgement { format, encoding, reason, mut findings, dropped } =
             validate::document(&name, &answer.bytes, &request, &mut sources);
         findings.extend(crate::live::headers(answer));

@@ -1,8 +1,22 @@
 //! HTML as it goes out in feeds and on the page.
 
+use std::sync::OnceLock;
+
 /// HTML that is safe by construction and whose addresses are absolute.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Html(String);
+#[derive(Debug, Clone)]
+pub struct Html {
+    text: String,
+    /// Whether a validator found nothing in it, once one has looked.
+    is_faultless: OnceLock<bool>,
+}
+
+impl PartialEq for Html {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Html {}
 
 impl Html {
     /// Takes over HTML that its maker made safe: no active content, absolute addresses, no
@@ -10,12 +24,17 @@ impl Html {
     pub fn trusted(mut html: String) -> Self {
         // It is kept until all is written, in thousands.
         html.shrink_to_fit();
-        Html(html)
+        Html { text: html, is_faultless: OnceLock::new() }
     }
 
     /// The markup.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// Whether a validator finds nothing in it; it looks once, however many documents have the text.
+    pub fn is_faultless(&self, look: impl FnOnce(&str) -> bool) -> bool {
+        *self.is_faultless.get_or_init(|| look(&self.text))
     }
 }
 

@@ -1,16 +1,17 @@
 //! Atom 1.0 (RFC 4287).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use atom_syndication as atom;
 use atom_syndication::extension::{Extension, ExtensionMap};
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::batch::{self, Marks};
+use super::batch::{self, Marks, full_text};
 use super::generator::{FEED_HISTORY, GENERATOR};
-use super::output::{Output, Reader, Scope};
-use super::{atom_order, media, tombstones};
-use crate::feed::{Content, Entry, Feed, Format, Person, escape};
+use super::output::{Output, Reader, Scope, Seen};
+use super::{atom_order, media, tombstones, xml_text};
+use crate::feed::{Entry, Feed, Format, Person, escape};
 use crate::value::licence::Licence;
 
 pub(super) const ATOM: Output = Output {
@@ -25,17 +26,39 @@ const PROLOG: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
 const MARKS: Marks = Marks { open: " <entry", close: "</feed>" };
 
-fn write(feed: &Feed) -> String {
+fn write<'a>(feed: &'a Feed, seen: &mut Seen<'_, 'a>) -> String {
     let mut frame = written(&document(feed), PROLOG.to_vec());
     close_mark(&mut frame);
-    batch::write(feed, &MARKS, frame, |entries, bytes| {
-        let held: Vec<&Entry> =
-            entries.iter().map(AsRef::as_ref).filter(|entry| feed.holds(Format::Atom, entry)).collect();
-        let entries = held.iter().map(|entry| self::entry(feed, entry)).collect();
+    let held = |entries: &'a [Arc<Entry>]| {
+        entries.iter().map(AsRef::as_ref).filter(|entry: &&Entry| feed.holds(Format::Atom, entry))
+    };
+    let document = |entries: &'a [Arc<Entry>], bytes| {
+        let languages = held(entries).map(|entry| entry.language.as_ref());
+        let entries = held(entries).map(|entry| self::entry(feed, entry)).collect();
         let bytes = written(&atom::Feed { entries, ..atom::Feed::default() }, bytes);
-        atom_order::settle(&bytes, held.iter().map(|entry| entry.language.as_ref()))
+        atom_order::settle(&bytes, languages)
+    };
+    let mut escaped = String::new();
+    batch::write(feed, &MARKS, frame, document, |entries, written, whole| {
+        let mut rest = written;
+        for (html, entry) in held(entries).filter_map(|entry| Some((full_text(feed, entry)?, entry))) {
+            let Some(at) = memchr::memmem::find(rest.as_bytes(), END_OF_CONTENT) else { break };
+            escaped.clear();
+            xml_text::escape(&mut escaped, html.as_str());
+            seen(&escaped, entry);
+            whole.push_str(&rest[..at]);
+            whole.push_str(&escaped);
+            rest = &rest[at..];
+            whole.push_str(&rest[..END_OF_CONTENT.len()]);
+            rest = &rest[END_OF_CONTENT.len()..];
+        }
+        whole.push_str(rest);
     })
 }
+
+/// Before it the full text of an entry is put, which the library is not given: it is escaped once, and not copied
+/// from place to place. Nothing else in a document looks like this, since `<` is escaped in every text.
+const END_OF_CONTENT: &[u8] = b"</content>";
 
 fn written(feed: &atom::Feed, bytes: Vec<u8>) -> Vec<u8> {
     let config = atom::WriteConfig { write_document_declaration: false, indent_size: Some(1) };
@@ -139,7 +162,6 @@ fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
         lang: entry.language.as_ref().map(|language| language.as_str().to_owned()),
         ..atom::Text::default()
     };
-    let content = entry.content.as_ref().filter(|_| feed.content == Content::Full);
     atom::Entry {
         title: text(entry.title.as_str()),
         id: entry.id.to_string(),
@@ -149,9 +171,9 @@ fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
         links: entry_links(entry),
         published: Some(instant(entry.published)),
         summary: Some(text(&entry.summary_in(feed.content))),
-        content: content.map(|html| atom::Content {
+        content: full_text(feed, entry).map(|_| atom::Content {
             lang: entry.language.as_ref().map(|language| language.as_str().to_owned()),
-            value: Some(html.as_str().to_owned()),
+            value: Some(String::new()),
             content_type: Some("html".to_owned()),
             ..atom::Content::default()
         }),

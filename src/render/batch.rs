@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::feed::{Entry, Feed};
+use crate::feed::{Content, Entry, Feed, Html};
 use crate::utf8;
 
 /// How many entries are written at a time.
@@ -19,11 +19,14 @@ pub(super) struct Marks {
 
 /// A feed from its frame, a document without entries, and from the entries of documents that hold
 /// little else, each written after what the given memory holds, which is nothing.
-pub(super) fn write(
-    feed: &Feed,
+///
+/// `add` puts the entries of such a document to the end of the whole.
+pub(super) fn write<'a>(
+    feed: &'a Feed,
     marks: &Marks,
     frame: Vec<u8>,
-    document: impl Fn(&[Arc<Entry>], Vec<u8>) -> Vec<u8>,
+    document: impl Fn(&'a [Arc<Entry>], Vec<u8>) -> Vec<u8>,
+    mut add: impl FnMut(&'a [Arc<Entry>], &str, &mut String),
 ) -> String {
     let (head, foot) = parts(text(&frame), marks);
     let mut whole = String::with_capacity(head.len() + foot.len() + feed.entries.iter().map(size).sum::<usize>());
@@ -33,7 +36,7 @@ pub(super) fn write(
         scratch.clear();
         scratch = document(batch, scratch);
         let (entries, _) = parts(text(&scratch), marks);
-        whole.push_str(&entries[entries.find(marks.open).unwrap_or(entries.len())..]);
+        add(batch, &entries[entries.find(marks.open).unwrap_or(entries.len())..], &mut whole);
     }
     whole.push_str(foot);
     whole.push('\n');
@@ -43,6 +46,11 @@ pub(super) fn write(
 /// What stands before and from the end of the entries on.
 fn parts<'a>(document: &'a str, marks: &Marks) -> (&'a str, &'a str) {
     document.split_at(document.rfind(marks.close).unwrap_or(document.len()))
+}
+
+/// The full text that an entry has in a feed.
+pub(super) fn full_text<'a>(feed: &Feed, entry: &'a Entry) -> Option<&'a Html> {
+    entry.content.as_ref().filter(|_| feed.content == Content::Full)
 }
 
 /// About how many bytes an entry takes in any format.

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use serde_json::ser::PrettyFormatter;
 
-use super::batch;
+use super::batch::{self, full_text};
 use super::generator::GENERATOR;
-use super::output::{Output, Reader, Scope};
+use super::output::{Output, Reader, Scope, Seen};
 use crate::feed::boilerplate::words;
 use crate::feed::{Content, Enclosure, Entry, Feed, Format, Person, paragraphs};
 use crate::value::email::Email;
@@ -25,11 +25,16 @@ const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// Keys stand in the order of the structs, characters as they are: what is served as JSON is no part of
 /// a page, so that `</script>` in a text ends nothing.
-fn write(feed: &Feed) -> String {
+fn write<'a>(feed: &'a Feed, seen: &mut Seen<'_, 'a>) -> String {
     let mut bytes = Vec::with_capacity(2_000 + feed.entries.iter().map(batch::size).sum::<usize>());
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, PrettyFormatter::with_indent(b" "));
     document(feed).serialize(&mut serializer).expect("memory takes all that is written, and every key is a string");
     bytes.push(b'\n');
+    for entry in feed.entries_in(Format::Json) {
+        if let Some(html) = full_text(feed, entry) {
+            seen(html.as_str(), entry);
+        }
+    }
     String::from_utf8(bytes).expect("strings were written, and strings come out")
 }
 

@@ -14,6 +14,7 @@ mod outputs;
 mod page;
 mod rss;
 mod tombstones;
+mod xml_text;
 
 pub use attachments::{attachments, of_feed as attachments_of_feed};
 pub use calendar::calendar;

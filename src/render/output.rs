@@ -17,7 +17,7 @@ pub struct Output {
 /// What a document is made of. None asks for the clock: what is due is decided before, in composing.
 pub(super) enum Scope {
     /// A document for each feed that has the format, and for each of its archives.
-    Feed { format: Format, write: fn(&Feed) -> String },
+    Feed { format: Format, write: for<'a> fn(&'a Feed, &mut Seen<'_, 'a>) -> String },
     /// One document for the whole; nothing if the publication has nothing to write there.
     Publication { file: &'static str, write: fn(&Publication) -> Option<String> },
     /// A document for each entry that has one, in a folder of its own.
@@ -27,6 +27,9 @@ pub(super) enum Scope {
     /// Files that are copied as they are.
     Copy { is_name: fn(&str) -> bool },
 }
+
+/// Who wants to see how the full text of an entry is written in a document: its letters there, and the entry.
+pub type Seen<'s, 'a> = dyn FnMut(&str, &'a Entry) + 's;
 
 /// How documents that were published before take part in the comparison with what is about to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +55,7 @@ impl Output {
 
     /// The documents of this kind.
     pub(super) fn jobs<'a>(&'static self, publication: &'a Publication) -> Vec<Job<'a>> {
-        let job = |file: String, write| Job { file, output: self, feed: None, write };
+        let job = |file: String, write| Job { file, output: self, of: Of::Publication(write) };
         match self.scope {
             Scope::Feed { .. } | Scope::Copy { .. } => Vec::new(),
             Scope::Publication { file, write } => {
@@ -73,12 +76,8 @@ impl Output {
     /// A feed, or an archive, as a document of this kind.
     pub(super) fn job_of<'a>(&'static self, feed: &'a Feed) -> Option<Job<'a>> {
         let Scope::Feed { format, write } = self.scope else { return None };
-        feed.formats.contains(&format).then(|| Job {
-            file: feed.file(format),
-            output: self,
-            feed: Some((feed, format)),
-            write: Box::new(move || Some(write(feed))),
-        })
+        let of = Of::Feed { feed, format, write };
+        feed.formats.contains(&format).then(|| Job { file: feed.file(format), output: self, of })
     }
 }
 
@@ -88,14 +87,36 @@ pub struct Job<'a> {
     pub file: String,
     /// What it is.
     pub output: &'static Output,
-    /// The feed and the format that it is in; `None` where it is of no single feed.
-    pub feed: Option<(&'a Feed, Format)>,
-    write: Box<dyn Fn() -> Option<String> + Sync + 'a>,
+    pub(super) of: Of<'a>,
 }
 
-impl Job<'_> {
+/// What a document is made of, and how.
+pub(super) enum Of<'a> {
+    /// A feed.
+    Feed { feed: &'a Feed, format: Format, write: for<'f> fn(&'f Feed, &mut Seen<'_, 'f>) -> String },
+    /// Anything else.
+    Publication(Box<dyn Fn() -> Option<String> + Sync + 'a>),
+}
+
+impl<'a> Job<'a> {
     /// The text of the document; `None` where there is nothing to write.
     pub fn write(&self) -> Option<String> {
-        (self.write)()
+        self.write_seen(&mut |_, _| {})
+    }
+
+    /// The same; `seen` gets the full text of each entry of a feed as the document has it.
+    pub fn write_seen(&self, seen: &mut Seen<'_, 'a>) -> Option<String> {
+        match &self.of {
+            Of::Feed { feed, write, .. } => Some(write(feed, seen)),
+            Of::Publication(write) => write(),
+        }
+    }
+
+    /// The feed and the format that it is in; `None` where it is of no single feed.
+    pub fn feed(&self) -> Option<(&'a Feed, Format)> {
+        match self.of {
+            Of::Feed { feed, format, .. } => Some((feed, format)),
+            Of::Publication(_) => None,
+        }
     }
 }

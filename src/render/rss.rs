@@ -2,15 +2,16 @@
 //! dc:creator, atom:updated, dcterms:modified, media:content and fh:archive.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::extension::{Extension, ExtensionMap};
 
-use super::batch::{self, Marks};
+use super::batch::{self, Marks, full_text};
 use super::generator::{FEED_HISTORY, GENERATOR};
 use super::media;
-use super::output::{Output, Reader, Scope};
-use crate::feed::{Contact, Content, Entry, Feed, Format, escape};
+use super::output::{Output, Reader, Scope, Seen};
+use crate::feed::{Contact, Entry, Feed, Format, escape};
 use crate::value::{rfc822, rfc3339};
 
 pub(super) const RSS: Output = Output {
@@ -34,12 +35,19 @@ const NAMESPACES: [(&str, &str); 4] = [
 
 const MARKS: Marks = Marks { open: "  <item>", close: " </channel>" };
 
-fn write(feed: &Feed) -> String {
+fn write<'a>(feed: &'a Feed, seen: &mut Seen<'_, 'a>) -> String {
     let mut frame = written(&channel(feed), Vec::new());
     close_links(&mut frame);
-    batch::write(feed, &MARKS, frame, |entries, bytes| {
+    let document = |entries: &[Arc<Entry>], bytes| {
         let items = entries.iter().map(|entry| item(feed, entry)).collect();
         written(&rss::Channel { items, ..rss::Channel::default() }, bytes)
+    };
+    batch::write(feed, &MARKS, frame, document, |entries, written, whole| {
+        whole.push_str(written);
+        // In a CDATA section each stands to the letter.
+        entries.iter().filter_map(|entry| Some((full_text(feed, entry)?, entry))).for_each(|(html, entry)| {
+            seen(html.as_str(), entry);
+        });
     })
 }
 
@@ -153,7 +161,6 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
     let summary = entry.summary_in(feed.content);
     let mut description = String::with_capacity(summary.len() + 16);
     escape(&mut description, &summary);
-    let content = entry.content.as_ref().filter(|_| feed.content == Content::Full);
     rss::Item {
         title: Some(entry.title.to_string()),
         link: Some(entry.link.to_string()),
@@ -162,7 +169,7 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
         enclosure: entry.enclosures.first().map(enclosure),
         guid: Some(guid(entry)),
         pub_date: Some(rfc822::write(entry.published)),
-        content: content.map(|html| html.as_str().to_owned()),
+        content: full_text(feed, entry).map(|html| html.as_str().to_owned()),
         extensions: item_extensions(entry),
         dublin_core_ext: Some(DublinCoreExtension {
             creators: entry.authors.iter().map(|author| author.name.to_string()).collect(),

@@ -48,7 +48,7 @@ pub fn judge(text: &str, source: SourceId, request: &Request<'_>) -> Judgement {
         return json::judge(text, true, found, source, request);
     }
     let mut walk = walk::Walk::new(xml::Stretch::whole(text), source, request, found);
-    let reader = walk.begin();
+    let reader = walk.begin().knowing(request.known);
     let none_more = walk.run(reader).is_none();
     debug_assert!(none_more, "the whole text is at hand");
     conclude(walk.found, sniff::format(walk.kind, &walk.core), text.len(), source)

@@ -3,13 +3,13 @@
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-use crate::validate::types::example::whole;
+use crate::validate::types::example::{Example, whole};
 
 mod answers;
 
 fn request(profile: Profile) -> Request<'static> {
     let now = crate::value::rfc3339::parse("2026-11-23T00:00:00Z").expect("a date").to_utc();
-    Request { url: Some(whole::URL), now: Some(now), profile }
+    Request { url: Some(whole::URL), now: Some(now), profile, known: None }
 }
 
 /// The marks taken out of a document, and the bytes between them.
@@ -447,5 +447,40 @@ fn every_difference_of_the_profiles_is_told() {
         // What the W3C has no name for it cannot report.
         assert!(!rule.w3c.is_empty() || rule.finds != ProfileDifference::Same, "{}", rule.id);
         assert_eq!(rule.finds != ProfileDifference::Same, told.iter().any(|(id, ..)| *id == rule.id), "{}", rule.id);
+    }
+}
+
+#[test]
+fn what_is_known_is_not_read_again_and_what_differs_in_a_letter_is() {
+    let html = format!("<p>{}</p>", "The harbour opens &amp; stays open. ".repeat(8));
+    let escaped = html.replace('&', "&amp;").replace('<', "&lt;");
+    let mut known = xml::Known::default();
+    known.add(&escaped, &html);
+    known.add(&html, &html);
+    let findings = |content: &str, known| {
+        let feed = String::from_utf8(whole::document(&Example::Entry("<content type=\"html\">CONTENT</content>")));
+        let feed = feed.expect("a text").replace("CONTENT", content);
+        let request = Request { url: Some(whole::URL), known, ..Request::default() };
+        judge(&feed, Sources::default().add("feed", ""), &request).findings
+    };
+    let cdata = format!("<![CDATA[{html}]]>");
+    for content in [&escaped, &cdata] {
+        assert!(findings(content, Some(&known)).is_empty());
+        for (letters, corrupt) in [
+            ("open. ", "open<"),
+            ("open. ", "open & "),
+            ("open. ", "]]&gt;]]>"),
+            ("open. ", "\u{1}"),
+            ("open. ", "&lt;script>"),
+            ("/p>", "/q>"),
+            ("The", "&lt;a href=\"x\">"),
+        ] {
+            let content = content.replacen(letters, corrupt, 1);
+            let told: Vec<_> =
+                findings(&content, Some(&known)).into_iter().map(|found| (found.rule, found.span)).collect();
+            let wanted: Vec<_> = findings(&content, None).into_iter().map(|found| (found.rule, found.span)).collect();
+            assert_eq!(told, wanted, "{corrupt}");
+        }
+        assert!(!findings(&content.replacen("/p>", "/q>", 1), Some(&known)).is_empty());
     }
 }

@@ -83,8 +83,10 @@ pub struct Piece<'t> {
     pub at: usize,
     /// Whether it stands in a CDATA section, where an ampersand is an ampersand.
     pub cdata: bool,
-    /// Whether there are references in it.
+    /// Whether there are references in it that were not read before.
     pub references: bool,
+    /// The number of what it says, if it was read before ([`super::Known`]).
+    pub known: Option<u32>,
 }
 
 /// What is not fatal, and yet worth knowing.

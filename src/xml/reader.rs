@@ -9,6 +9,7 @@ use memchr::{memchr, memmem};
 use super::declaration::{self, Entities};
 use super::event::{Attribute, Declared, Event, Notice, Piece};
 use super::fatal::Fatal;
+use super::known::Known;
 use super::limits::{MAX_TAG, MAX_TEXT};
 use super::namespaces::{Namespaces, Space};
 use super::scan::{first_forbidden, is_space};
@@ -48,6 +49,7 @@ pub struct Reader<'t> {
     entities: Option<Entities>,
     rooted: bool,
     empty: bool,
+    known: Option<&'t Known<'t>>,
 }
 
 impl<'t> Reader<'t> {
@@ -77,7 +79,13 @@ impl<'t> Reader<'t> {
             entities: None,
             rooted: false,
             empty: false,
+            known: None,
         }
+    }
+
+    /// The same, which does not read again what is known already.
+    pub fn knowing(self, known: Option<&'t Known<'t>>) -> Self {
+        Reader { known, ..self }
     }
 
     /// The attributes of the start tag that was read last, declarations of namespaces apart.
@@ -197,6 +205,15 @@ impl<'t> Reader<'t> {
             return Ok(None);
         }
         self.check_size(start, end, const { text!(en: "a stretch of text of more than {n} bytes", fr: "un passage de texte de plus de {n} octets") })?;
+        if let Some(known) = self.known.and_then(|known| known.find(raw)) {
+            return Ok(Some(Event::Text(Piece {
+                raw,
+                at: start,
+                cdata: false,
+                references: false,
+                known: Some(known),
+            })));
+        }
         let references = self.references(raw, start)?;
         let mut from = 0;
         while let Some(found) = memchr(b'>', &raw.as_bytes()[from..]) {
@@ -209,7 +226,7 @@ impl<'t> Reader<'t> {
             }
             from = gt + 1;
         }
-        Ok(Some(Event::Text(Piece { raw, at: start, cdata: false, references })))
+        Ok(Some(Event::Text(Piece { raw, at: start, cdata: false, references, known: None })))
     }
 
     fn check_size(&self, start: usize, end: usize, what: Template) -> Result<(), Fatal> {
@@ -290,7 +307,7 @@ impl<'t> Reader<'t> {
             self.at = body + len + 3;
             self.check_size(body, body + len, const { text!(en: "a CDATA section of more than {n} bytes", fr: "une section CDATA de plus de {n} octets") })?;
             let raw = &self.text[body..body + len];
-            Ok(Some(Event::Text(Piece { raw, at: body, cdata: true, references: false })))
+            Ok(Some(Event::Text(Piece { raw, at: body, cdata: true, references: false, known: None })))
         } else if rest.starts_with(b"<!DOCTYPE") && !self.rooted && self.entities.is_none() {
             let (doctype, entities) = declaration::doctype(self.text, start)?;
             self.at = doctype.range.end;

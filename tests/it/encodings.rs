@@ -49,7 +49,7 @@ fn told(bytes: &[u8]) -> [(String, Vec<&'static str>); 2] {
         "bad-characters",
     ];
     [Profile::Default, Profile::W3c].map(|profile| {
-        let request = Request { url: None, now: None, profile };
+        let request = Request { url: None, now: None, profile, known: None };
         let judged = document("-", bytes, &request, &mut Sources::default());
         let rules = judged.findings.into_iter().map(|finding| finding.rule).filter(|rule| RULES.contains(rule));
         (judged.encoding.unwrap_or_default(), rules.collect())

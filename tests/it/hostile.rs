@@ -9,7 +9,7 @@ const ATOM: &str = "http://www.w3.org/2005/Atom";
 
 /// What one profile says of some bytes.
 fn judged(bytes: &[u8], profile: Profile) -> Judgement {
-    let request = Request { url: Some("https://www.example.org/feeds/news.xml"), now: None, profile };
+    let request = Request { url: Some("https://www.example.org/feeds/news.xml"), now: None, profile, known: None };
     document("-", bytes, &request, &mut Sources::default())
 }
 

@@ -172,7 +172,7 @@ impl FileReport {
         let publication = compose(&self.catalogue, now).expect("a catalogue without errors is complete");
         let mut judged = Vec::new();
         for job in render::jobs(&publication) {
-            let Some((feed, format)) = job.feed else { continue };
+            let Some((feed, format)) = job.feed() else { continue };
             // The W3C takes JSON for XML that is broken.
             if profile == Profile::W3c && format == Format::Json {
                 continue;
@@ -180,7 +180,7 @@ impl FileReport {
             let text = job.write().expect("a feed is always written");
             let address = feed.address(format);
             let source = Sources::default().add(job.file.as_str(), text.as_str());
-            let request = Request { url: address.as_deref(), now: Some(now), profile };
+            let request = Request { url: address.as_deref(), now: Some(now), profile, known: None };
             let found = validate::judge(&text, source, &request).findings;
             judged.extend(found.into_iter().map(|finding| (job.file.clone(), finding)));
         }

@@ -37,12 +37,22 @@ impl<'t> Walk<'t, '_> {
     /// Adds a stretch to the text of the element that is open.
     pub fn append_text(&mut self, piece: Piece<'t>) {
         let Some(element) = self.elements.last_mut() else { return };
+        if let (Some(known), ElementText::Nothing) = (piece.known, element.text) {
+            element.has_text = true;
+            element.text = ElementText::Known(known);
+            return;
+        }
         element.has_text = element.has_text || has_text(piece);
         let plain = !piece.references && memchr::memchr(b'\r', piece.raw.as_bytes()).is_none();
         match element.text {
             ElementText::Nothing if plain => element.text = ElementText::Piece(piece.at, piece.at + piece.raw.len()),
             ElementText::Nothing => {
                 element.text = ElementText::Buffer(self.buffer.len());
+                append(&mut self.buffer, piece);
+            }
+            ElementText::Known(known) => {
+                element.text = ElementText::Buffer(self.buffer.len());
+                self.buffer.push_str(self.request.known.map_or("", |all| all.text(known)));
                 append(&mut self.buffer, piece);
             }
             ElementText::Piece(start, end) => {
@@ -73,6 +83,7 @@ impl<'t> Walk<'t, '_> {
         let Some(element) = elements.last() else { return };
         let (whole, at) = match element.text {
             ElementText::Nothing => ("", None),
+            ElementText::Known(known) => (self.request.known.map_or("", |all| all.text(known)), None),
             ElementText::Piece(start, end) => (self.stretch.get(start..end).unwrap_or_default(), Some(start)),
             ElementText::Buffer(at) => (&buffer[at..], None),
         };
@@ -117,6 +128,9 @@ fn inner(stretch: Stretch<'_>, start: usize, end: usize) -> Range<usize> {
 
 /// Whether there is anything but white space in a stretch, references resolved.
 pub fn has_text(piece: Piece<'_>) -> bool {
+    if piece.known.is_some() {
+        return true;
+    }
     let mut rest = piece.raw.trim_start();
     while let Some((reference, behind)) =
         rest.strip_prefix('&').filter(|_| !piece.cdata).and_then(|_| rest.split_once(';'))

@@ -183,6 +183,8 @@ pub const MOST_ROWS: usize = 384;
 pub enum ElementText {
     /// Nothing yet.
     Nothing,
+    /// What a stretch says that was read before, by its number.
+    Known(u32),
     /// The text between two bytes of the document, to the letter.
     Piece(usize, usize),
     /// What stands in the buffer from this byte on.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::diag::Message;
 use crate::diagnostic::{Counts, Diagnostic};
+use crate::xml::Known;
 
 /// Whose answers are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +25,8 @@ pub struct Request<'a> {
     pub now: Option<DateTime<Utc>>,
     /// Whose answers are given.
     pub profile: Profile,
+    /// Texts in which nothing was found before, by what documents have of them.
+    pub known: Option<&'a Known<'a>>,
 }
 
 /// What was found.
