@@ -9,8 +9,10 @@ use super::values::{Item, Path, Values};
 use crate::feed::Format;
 use crate::value::iri::{Iri, Url};
 
-/// The endings by which a file of a feed is known.
-const ENDINGS: [&str; 3] = [".rss", ".atom", ".json"];
+/// An address without the ending by which a file of a feed is known; `None` where it has none.
+fn without_ending(address: &str) -> Option<&str> {
+    Format::all().find_map(|format| address.strip_suffix(format.ending())?.strip_suffix('.'))
+}
 
 impl Whereabouts {
     /// The address of a feed of this name in a format. Returns `None` if it needs a base and there is none.
@@ -39,7 +41,7 @@ impl Whereabouts {
     /// Whether a feed of this name was served at an address; http and https are one.
     pub fn was_at(&self, own: &str, address: &str) -> bool {
         let bare = |text: &str| text.trim_start_matches("https:").trim_start_matches("http:").to_owned();
-        let stem = ENDINGS.iter().find_map(|ending| address.strip_suffix(ending)).unwrap_or(address);
+        let stem = without_ending(address).unwrap_or(address);
         match self {
             Whereabouts::Feed(name) => stem.rsplit('/').next() == Some(name),
             Whereabouts::Address(url) => {
@@ -57,7 +59,7 @@ impl Whereabouts {
         if text.ends_with('/') {
             return Some((format!("{text}{own}"), true));
         }
-        let stem = ENDINGS.iter().find_map(|ending| text.strip_suffix(ending));
+        let stem = without_ending(text);
         Some((stem.unwrap_or(text).to_owned(), stem.is_some()))
     }
 }

@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 
 use super::context::{NEVER, joined};
 use crate::catalogue::archive::Archive;
-use crate::feed::{Entry, Feed, Format, History};
+use crate::feed::{Entry, Feed, History};
 use crate::value::iri::Iri;
 
 /// An entry with the instant at which it went out.
@@ -70,7 +70,7 @@ pub(super) fn feed(cut: Cut, document: impl Fn(Vec<Arc<Entry>>) -> Option<Feed>)
     let parts = closed.into_iter().map(|(_, entries)| (true, entries)).chain(open.map(|_| (false, Vec::new())));
     for (at, (is_closed, entries)) in parts.enumerate() {
         let mut alone = document(entries)?;
-        alone.formats.retain(|format| is_closed || *format != Format::Json);
+        alone.formats.retain(|format| is_closed || format.has_next_archive());
         if alone.formats.is_empty() {
             continue;
         }

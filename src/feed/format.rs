@@ -16,27 +16,57 @@ struct Row {
     ending: &'static str,
     label: &'static str,
     media_type: &'static str,
+    /// Media types of its syntax, which readers take as well.
+    syntax: &'static [&'static str],
     is_widely_read: bool,
+    /// Whether an archive in it can name the next one.
+    has_next_archive: bool,
 }
 
+const XML: &[&str] = &["application/xml", "text/xml"];
+const JSON: &[&str] = &["application/json"];
+
 /// In the order in which the documents of a feed are written.
-const ROWS: [Row; 3] = [
-    Row { format: Format::Rss, ending: "rss", label: "RSS", media_type: "application/rss+xml", is_widely_read: true },
+const ROWS: &[Row] = &[
+    Row {
+        format: Format::Rss,
+        ending: "rss",
+        label: "RSS",
+        media_type: "application/rss+xml",
+        syntax: XML,
+        is_widely_read: true,
+        has_next_archive: true,
+    },
     Row {
         format: Format::Atom,
         ending: "atom",
         label: "Atom",
         media_type: "application/atom+xml",
+        syntax: XML,
         is_widely_read: true,
+        has_next_archive: true,
     },
     Row {
         format: Format::Json,
         ending: "json",
         label: "JSON Feed",
         media_type: "application/feed+json",
+        syntax: JSON,
         is_widely_read: false,
+        has_next_archive: false,
     },
 ];
+
+/// The words for the formats in a catalogue.
+pub const WORDS: &[&str] = &{
+    let mut words = [""; ROWS.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = ROWS[at].ending;
+        at += 1;
+    }
+    words
+};
 
 impl Format {
     /// All formats, in the order in which the documents of a feed are written.
@@ -57,6 +87,16 @@ impl Format {
     /// Its registered media type.
     pub fn media_type(self) -> &'static str {
         self.row().media_type
+    }
+
+    /// Whether readers take a feed that is served with this media type: its own, or that of its syntax.
+    pub fn is_served_as(self, media_type: &str) -> bool {
+        media_type == self.row().media_type || self.row().syntax.contains(&media_type)
+    }
+
+    /// Whether an archive in it can name the next one.
+    pub fn has_next_archive(self) -> bool {
+        self.row().has_next_archive
     }
 
     /// Whether every feed reader knows it.

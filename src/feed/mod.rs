@@ -19,7 +19,7 @@ pub mod boilerplate;
 mod format;
 mod html;
 
-pub use format::Format;
+pub use format::{Format, WORDS as FORMAT_WORDS};
 pub use html::{Html, escape, paragraphs};
 
 /// Everything that a catalogue publishes at an instant.

@@ -152,12 +152,7 @@ fn media_type(answer: &Answer, format: Format, found: &mut Vec<Diagnostic>) {
     let mut parts = header.split(';').map(str::trim);
     let kind = parts.next().unwrap_or_default();
     let charset = parts.find_map(|part| part.strip_prefix("charset=")).map(|value| value.trim_matches('"').to_owned());
-    let is_right = kind == format.media_type()
-        || match format {
-            Format::Json => kind == "application/json",
-            Format::Rss | Format::Atom => matches!(kind, "application/xml" | "text/xml"),
-        };
-    if !is_right {
+    if !format.is_served_as(kind) {
         let message = msg!(
             en: "the media type is {kind}, and {right} is right",
             fr: "le type de média est {kind}, au lieu de {right}",

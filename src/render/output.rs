@@ -20,8 +20,12 @@ pub(super) enum Scope {
     Feed { format: Format, write: for<'a> fn(&'a Feed, &mut Seen<'_, 'a>) -> String },
     /// One document for the whole; nothing if the publication has nothing to write there.
     Publication { file: &'static str, write: fn(&Publication) -> Option<String> },
-    /// A document for each entry that has one, in a folder of its own.
-    Entry { file: fn(&Entry) -> Option<String>, write: fn(&Publication, &Entry) -> Option<String> },
+    /// A document for each entry that has one; all of their files end in the same way.
+    Entry {
+        ending: &'static str,
+        file: fn(&Entry) -> Option<String>,
+        write: fn(&Publication, &Entry) -> Option<String>,
+    },
     /// A document for each of some years, called by the year.
     Year { ending: &'static str, years: fn(&Publication) -> Vec<i32>, write: fn(&Publication, i32) -> String },
     /// Files that are copied as they are.
@@ -47,7 +51,7 @@ impl Output {
         match self.scope {
             Scope::Feed { format, .. } => name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.ending()),
             Scope::Publication { file, .. } => file == name,
-            Scope::Entry { .. } => name.ends_with("/index.html"),
+            Scope::Entry { ending, .. } => name.ends_with(ending),
             Scope::Copy { is_name } => is_name(name),
             Scope::Year { ending, .. } => name.strip_suffix(ending).is_some_and(|year| year.parse::<i32>().is_ok()),
         }
@@ -61,7 +65,7 @@ impl Output {
             Scope::Publication { file, write } => {
                 vec![job(file.to_owned(), Box::new(move || write(publication)))]
             }
-            Scope::Entry { file, write } => publication
+            Scope::Entry { file, write, .. } => publication
                 .entries
                 .iter()
                 .filter_map(|entry| Some(job(file(entry)?, Box::new(move || write(publication, entry)))))

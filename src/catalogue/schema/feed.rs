@@ -5,6 +5,7 @@ use super::key::{Empty, OPTIONAL, REQUIRED, Row, Value, YES_OR_NO, words};
 use super::mapping::mapping;
 use super::release::Contact;
 use crate::catalogue::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
+use crate::feed::FORMAT_WORDS;
 
 mapping! {
     /// One of `feeds`.
@@ -41,7 +42,7 @@ mapping! {
             ..OPTIONAL
         },
         formats: Option<OneOrMany<RawScalar>> = Row {
-            value: Value::Word(&["rss", "atom", "json"]),
+            value: Value::Word(FORMAT_WORDS),
             near: &["format", "types", "outputs"],
             holds: words("`rss`, `atom`, `json`", "`rss`, `atom`, `json`"),
             default: words("`[rss, atom]`", "`[rss, atom]`"),

@@ -37,7 +37,7 @@ pub(super) const YEARS: Output = Output {
 
 pub(super) const RELEASES: Output = Output {
     media_type: "text/html",
-    scope: Scope::Entry { file: release_file, write: release::write },
+    scope: Scope::Entry { ending: "/index.html", file: release_file, write: release::write },
     is_validated: false,
     reader: Reader::Nothing,
 };
