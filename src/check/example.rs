@@ -1,5 +1,8 @@
 //! Examples of rules: the lines that matter, and the catalogue around them that is right.
 
+use crate::diag::Message;
+use crate::rule::example::{self, Shown};
+
 /// A piece of a catalogue, a fault between « ».
 #[derive(Debug, Clone, Copy)]
 pub enum Example {
@@ -9,17 +12,17 @@ pub enum Example {
     Catalogue(&'static str),
 }
 
-impl Example {
-    /// The lines that matter, as `explain` shows them.
-    pub fn shown(&self) -> String {
-        let (Example::Release(lines) | Example::Catalogue(lines)) = self;
-        lines.lines().filter(|line| !line.starts_with('~')).collect::<Vec<_>>().join("\n")
+impl Shown for Example {
+    fn shown(&self) -> Message {
+        let (Example::Release(text) | Example::Catalogue(text)) = self;
+        example::text(example::lines(text))
     }
 }
 
 #[cfg(test)]
 pub(super) mod whole {
     use super::Example;
+    use crate::rule::example::{key, merge};
 
     const CATALOGUE: &str = "\
 title: News of Example
@@ -45,21 +48,17 @@ id: tag:example.org,2018:harbour
     pub(in crate::check) fn catalogue(example: &Example) -> String {
         match example {
             Example::Release(lines) => {
-                let release = merge(RELEASE, lines).replace('\n', "\n    ");
+                let release = merge(RELEASE, lines, key).replace('\n', "\n    ");
                 format!("{CATALOGUE}releases:\n  - {}\n", release.trim_end())
             }
-            Example::Catalogue(lines) if lines.contains("releases:") => merge(CATALOGUE, lines),
+            Example::Catalogue(lines) if lines.contains("releases:") => merge(CATALOGUE, lines, key),
             Example::Catalogue(lines) => {
-                format!("{}releases:\n  - {}\n", merge(CATALOGUE, lines), RELEASE.trim_end().replace('\n', "\n    "))
+                format!(
+                    "{}releases:\n  - {}\n",
+                    merge(CATALOGUE, lines, key),
+                    RELEASE.trim_end().replace('\n', "\n    ")
+                )
             }
         }
-    }
-
-    fn merge(usual: &str, lines: &str) -> String {
-        let key = |line: &str| line.trim_start_matches(['~', '«']).split(':').next().unwrap_or_default().to_owned();
-        let own: Vec<String> = lines.lines().filter(|line| !line.starts_with(' ')).map(key).collect();
-        let kept = usual.lines().filter(|line| !own.contains(&key(line)));
-        let added = lines.lines().filter(|line| !line.starts_with('~'));
-        kept.chain(added).fold(String::new(), |text, line| text + line + "\n")
     }
 }

@@ -156,11 +156,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
-    rules().map(|rule| About {
-        bad: rule.bad.iter().map(Example::shown).collect(),
-        good: rule.good.iter().map(Example::shown).collect(),
-        ..rule.reasons()
-    })
+    rules().map(|rule| rule.about())
 }
 
 #[cfg(test)]
@@ -183,9 +179,10 @@ mod tests {
 
     #[test]
     fn every_example_proves_its_rule() {
-        proof::prove(rules(), 50, |rule, example, _| {
+        proof::prove(rules(), 50, |rule, example, is_bad| {
             let (yaml, marks) = proof::unmark(&example::whole::catalogue(example));
-            (marks, findings(&yaml, rule.id))
+            let found = findings(&yaml, rule.id);
+            (marks, if is_bad { found } else { proof::of_rule(found, rule.id) })
         });
     }
 

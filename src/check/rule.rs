@@ -12,6 +12,7 @@ use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
 use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Reveals};
 use crate::rule::Check;
+pub(super) use crate::rule::short;
 use crate::source::Span;
 
 /// A rule of this department.
@@ -121,10 +122,4 @@ impl<'a> Out<'a> {
         let places = &self.catalogue.places;
         places.is_pruned(place, path) || places.key(place, path).is_some()
     }
-}
-
-/// A text for a message: on one line and not too long.
-pub(super) fn short(text: &str) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
 }

@@ -175,8 +175,8 @@ fn json(rule: &About, language: Language) -> serde_json::Value {
         "spec": rule.spec,
         "w3c": rule.w3c,
         "difference": rule.difference.as_ref().map(|difference| difference.render(language)),
-        "bad": rule.bad,
-        "good": rule.good,
+        "bad": texts(&rule.bad, language),
+        "good": texts(&rule.good, language),
     })
 }
 
@@ -214,7 +214,12 @@ fn capitalised(sentence: &str) -> String {
     signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
-fn examples(heading: Template, examples: &[String], language: Language, out: &mut dyn Write) -> Result<(), CliError> {
+/// Examples in the language of their reader.
+fn texts(examples: &[Message], language: Language) -> Vec<String> {
+    examples.iter().map(|example| example.render(language)).collect()
+}
+
+fn examples(heading: Template, examples: &[Message], language: Language, out: &mut dyn Write) -> Result<(), CliError> {
     if !examples.is_empty() {
         writeln!(out, "\n  {}", heading.render(language))?;
     }
@@ -222,7 +227,7 @@ fn examples(heading: Template, examples: &[String], language: Language, out: &mu
         if at > 0 {
             writeln!(out)?;
         }
-        for line in example.lines() {
+        for line in example.render(language).lines() {
             writeln!(out, "    {}", escape_control(line))?;
         }
     }

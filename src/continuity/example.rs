@@ -1,5 +1,8 @@
 //! Examples of rules: what changes in a small catalogue that was published.
 
+use crate::diag::{Message, code, foreign, message, msg};
+use crate::rule::example::Shown;
+
 /// A change of a catalogue, a fault between « ». `~key` takes a line away.
 #[derive(Debug, Clone, Copy)]
 pub enum Example {
@@ -13,26 +16,40 @@ pub enum Example {
     Catalogue(&'static str),
 }
 
-impl Example {
-    /// The change in words and lines, as `explain` shows it.
-    pub fn shown(&self) -> String {
-        let (what, lines) = match self {
-            Example::Edit(name, lines) => (format!("in the published release `{name}`:"), lines),
-            Example::Gone(name, lines) => (format!("the published release `{name}` is deleted from:"), lines),
-            Example::Added(lines) => ("a release more:".to_owned(), lines),
-            Example::Catalogue(lines) => ("in the published catalogue:".to_owned(), lines),
+impl Shown for Example {
+    fn shown(&self) -> Message {
+        let (what, text) = match self {
+            Example::Edit(name, text) => (
+                msg!(en: "in the published release {name}:", fr: "dans le communiqué publié {name} :", name = code(name)),
+                text,
+            ),
+            Example::Gone(name, text) => (
+                msg!(en: "the published release {name} is deleted from:", fr: "le communiqué publié {name} est supprimé de :", name = code(name)),
+                text,
+            ),
+            Example::Added(text) => (msg!(en: "a release more:", fr: "un communiqué de plus :"), text),
+            Example::Catalogue(text) => {
+                (msg!(en: "in the published catalogue:", fr: "dans le catalogue publié :"), text)
+            }
         };
-        let line = |line: &str| match line.strip_prefix('~') {
-            Some(key) => format!("\n# no `{key}` any more"),
-            None => format!("\n{line}"),
-        };
-        what + &lines.lines().map(line).collect::<String>()
+        text.lines().fold(what, |before, line| match line.strip_prefix('~') {
+            Some(key) => msg!(
+                en: "{before}\n# no {key} any more",
+                fr: "{before}\n# plus de {key}",
+                before = message(before),
+                key = code(key)
+            ),
+            None => {
+                msg!(en: "{before}\n{line}", fr: "{before}\n{line}", before = message(before), line = foreign(line))
+            }
+        })
     }
 }
 
 #[cfg(test)]
 pub(super) mod whole {
     use super::Example;
+    use crate::rule::example::{key, merge};
 
     const CATALOGUE: &str = "\
 title: News of Example
@@ -61,15 +78,17 @@ feeds: [{id: news, select: {language: en}}]
         let (mut top, mut added) = (CATALOGUE.to_owned(), None);
         for (at, release) in RELEASES.iter().enumerate() {
             match example {
-                Example::Edit(name, lines) if *name == release.0 => releases.push(merge(&usual((at, release)), lines)),
+                Example::Edit(name, lines) if *name == release.0 => {
+                    releases.push(merge(&usual((at, release)), lines, key))
+                }
                 Example::Gone(name, _) if *name == release.0 => {}
                 _ => releases.push(usual((at, release))),
             }
         }
         match example {
             Example::Edit(..) => {}
-            Example::Added(lines) => added = Some(merge("", lines)),
-            Example::Gone(_, lines) | Example::Catalogue(lines) => top = merge(&top, lines),
+            Example::Added(lines) => added = Some(merge("", lines, key)),
+            Example::Gone(_, lines) | Example::Catalogue(lines) => top = merge(&top, lines, key),
         }
         releases.extend(added);
         let after = if top.contains("\nreleases:") { top } else { text(&top, releases) };
@@ -87,14 +106,5 @@ feeds: [{id: news, select: {language: en}}]
     fn text(top: &str, releases: Vec<String>) -> String {
         let item = |release: String| format!("  - {}\n", release.trim_end().replace('\n', "\n    "));
         format!("{top}releases:\n{}", releases.into_iter().map(item).collect::<String>())
-    }
-
-    /// Lines take the place of the usual ones of the same key.
-    fn merge(usual: &str, lines: &str) -> String {
-        let key = |line: &str| line.trim_start_matches(['~', '«']).split(':').next().unwrap_or_default().to_owned();
-        let own: Vec<String> = lines.lines().filter(|line| !line.starts_with(' ')).map(key).collect();
-        let kept = usual.lines().filter(|line| !own.contains(&key(line)));
-        let added = lines.lines().filter(|line| !line.starts_with('~'));
-        kept.chain(added).fold(String::new(), |text, line| text + line + "\n")
     }
 }

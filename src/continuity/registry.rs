@@ -1,6 +1,5 @@
 //! All rules of this department.
 
-use super::example::Example;
 use super::rule::Rule;
 use super::{archives, baseline, dates, feeds, identity, many, needless, window, withdrawals};
 use crate::rule::About;
@@ -24,9 +23,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
-    rules().map(|rule| About {
-        bad: rule.bad.iter().map(Example::shown).collect(),
-        good: rule.good.iter().map(Example::shown).collect(),
-        ..rule.reasons()
-    })
+    rules().map(|rule| rule.about())
 }

@@ -6,6 +6,7 @@ use super::feed_diff::FeedDiff;
 use crate::diag::{Message, Template, code, msg, text};
 use crate::diagnostic::{Diagnostic, Reveals};
 use crate::rule::Check;
+pub(super) use crate::rule::short;
 use crate::source::{Sources, Span};
 
 /// A rule of this department.
@@ -91,10 +92,4 @@ pub(super) fn place(sources: &Sources, span: Span) -> String {
     let source = sources.get(span.source);
     let place = source.position(span.start);
     format!("{}:{}:{}", source.name, place.line, place.column)
-}
-
-/// A text for a message: on one line and not too long.
-pub(super) fn short(text: &str) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
 }

@@ -4,8 +4,11 @@ use crate::diag::{Message, Template};
 use crate::diagnostic::{Diagnostic, Reveals, Severity};
 use crate::source::Span;
 
+pub mod example;
 #[cfg(test)]
 pub mod proof;
+
+use example::Shown;
 
 /// The form of a check.
 pub trait Check {
@@ -53,8 +56,11 @@ impl<F: Check, X> Rule<F, X> {
 }
 
 impl<F, X> Rule<F, X> {
-    /// What is known of the rule, its examples aside.
-    pub fn reasons(&self) -> About {
+    /// What is known of the rule.
+    pub fn about(&self) -> About
+    where
+        X: Shown,
+    {
         About {
             id: self.id,
             severity: self.severity,
@@ -63,18 +69,16 @@ impl<F, X> Rule<F, X> {
             why: self.why,
             help: self.help,
             difference: None,
-            bad: Vec::new(),
-            good: Vec::new(),
+            bad: self.bad.iter().map(X::shown).collect(),
+            good: self.good.iter().map(X::shown).collect(),
         }
     }
 }
 
-impl Rule {
-    /// What is known of a rule whose examples are texts.
-    pub fn about(&self) -> About {
-        let texts = |examples: &[&str]| examples.iter().map(|text| (*text).to_owned()).collect();
-        About { bad: texts(self.bad), good: texts(self.good), ..self.reasons() }
-    }
+/// A text for a message: on one line and not too long.
+pub fn short(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
 }
 
 /// What `explain` and the reporters know of a rule, whatever its form.
@@ -94,8 +98,8 @@ pub struct About {
     pub help: Template,
     /// How the answers differ by profile, in a sentence without its full stop.
     pub difference: Option<Message>,
-    /// Examples at fault, as text, the fault between « ».
-    pub bad: Vec<String>,
-    /// Examples that are right, as text.
-    pub good: Vec<String>,
+    /// Examples at fault, the fault between « ».
+    pub bad: Vec<Message>,
+    /// Examples that are right.
+    pub good: Vec<Message>,
 }

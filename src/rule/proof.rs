@@ -19,6 +19,11 @@ pub fn unmark(text: &str) -> (String, Vec<Option<(usize, usize)>>) {
     (plain, marks)
 }
 
+/// All findings, by their rules and bytes.
+pub fn all(findings: &[Diagnostic]) -> Vec<Found> {
+    findings.iter().map(|finding| (finding.rule, finding.span.map(|span| (span.start, span.end)))).collect()
+}
+
 /// What counts of some findings where one rule is asked for: hints of other rules do not.
 pub fn found(findings: &[Diagnostic], rule: &str) -> Vec<Found> {
     let counts = |finding: &&Diagnostic| finding.rule == rule || finding.severity > Severity::Info;
@@ -26,8 +31,14 @@ pub fn found(findings: &[Diagnostic], rule: &str) -> Vec<Found> {
     findings.iter().filter(counts).map(bytes).collect()
 }
 
+/// Those of one rule.
+pub fn of_rule(mut found: Vec<Found>, rule: &str) -> Vec<Found> {
+    found.retain(|(id, _)| *id == rule);
+    found
+}
+
 /// Proves rules by their examples, of which there are at least so many. `run` makes of an example, and of
-/// whether it is at fault, where findings belong and what was found. A good one need only be free of its own rule.
+/// whether it is at fault, where findings belong and what was found.
 pub fn prove<F: 'static, X: std::fmt::Debug + 'static>(
     rules: impl Iterator<Item = &'static Rule<F, X>>,
     least: usize,
@@ -38,11 +49,8 @@ pub fn prove<F: 'static, X: std::fmt::Debug + 'static>(
     for rule in rules {
         for (bad, example) in rule.bad.iter().map(|x| (true, x)).chain(rule.good.iter().map(|x| (false, x))) {
             examples += 1;
-            let (marks, mut found) = run(rule, example, bad);
+            let (marks, found) = run(rule, example, bad);
             let wanted: Vec<Found> = marks.into_iter().map(|mark| (rule.id, mark)).collect();
-            if !bad {
-                found.retain(|(id, _)| *id == rule.id);
-            }
             if found != wanted || bad == wanted.is_empty() {
                 wrong.push(format!("{}: {example:?}\n  found  {found:?}\n  wanted {wanted:?}", rule.id));
             }

@@ -186,12 +186,7 @@ fn json_document(
 
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
-    all_rules::all().map(|rule| About {
-        difference: rule.finds.difference(rule.severity),
-        bad: rule.bad.iter().map(Example::shown).collect(),
-        good: rule.good.iter().map(Example::shown).collect(),
-        ..rule.reasons()
-    })
+    all_rules::all().map(|rule| About { difference: rule.finds.difference(rule.severity), ..rule.about() })
 }
 
 /// How the two profiles differ: each rule that has a difference, its weight by default, and the difference.

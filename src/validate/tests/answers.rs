@@ -55,7 +55,7 @@ fn the_w3c_is_followed_where_it_is_of_an_own_mind() {
     for (example, wanted) in ANSWERS {
         let said = told(example);
         if said != *wanted {
-            wrong.push(format!("{}: {said:?}, not {wanted:?}", example.shown()));
+            wrong.push(format!("{example:?}: {said:?}, not {wanted:?}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

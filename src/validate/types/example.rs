@@ -1,5 +1,8 @@
 //! Examples of rules: the lines that matter, and the feed around them that is right.
 
+use crate::diag::Message;
+use crate::rule::example::{self, Shown};
+
 /// A piece of a feed, a fault between « ».
 #[derive(Debug, Clone, Copy)]
 pub enum Example {
@@ -27,29 +30,26 @@ pub enum Example {
     Bytes(&'static [u8]),
 }
 
-impl Example {
-    /// The lines that matter, as `explain` shows them.
-    pub fn shown(&self) -> String {
-        match self {
+impl Shown for Example {
+    fn shown(&self) -> Message {
+        example::text(match self {
             Example::ChannelItself(lines)
             | Example::FeedItself(lines)
             | Example::Channel(lines)
             | Example::Item(lines)
             | Example::Feed(lines)
-            | Example::Entry(lines) => {
-                lines.lines().filter(|line| !line.starts_with('~')).collect::<Vec<_>>().join("\n")
-            }
+            | Example::Entry(lines) => example::lines(lines),
             Example::Outline(text) | Example::Json(text) | Example::JsonItem(text) | Example::Document(text) => {
                 (*text).to_owned()
             }
             Example::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        }
+        })
     }
 }
 
 #[cfg(test)]
 pub mod whole {
-    use super::Example;
+    use super::{Example, example};
 
     /// Where the examples are served.
     pub(in crate::validate) const URL: &str = "https://www.example.org/feeds/news.xml";
@@ -150,13 +150,9 @@ pub mod whole {
     }
 
     fn merge(usual: &[&str], lines: &str) -> String {
-        let name = |line: &str| -> String {
+        example::merge(&usual.join("\n"), lines, |line| {
             let plain = line.trim_start_matches(['~', '«']).trim_start_matches('<').trim_start_matches('«');
             plain.chars().take_while(|c| c.is_alphanumeric() || *c == ':').collect()
-        };
-        let own: Vec<String> = lines.lines().map(name).collect();
-        let kept = usual.iter().copied().filter(|line| !own.contains(&name(line)));
-        let added = lines.lines().filter(|line| !line.starts_with('~'));
-        kept.chain(added).fold(String::new(), |text, line| text + line + "\n")
+        })
     }
 }
