@@ -130,9 +130,9 @@ fn wrong_usage_is_said_in_both_languages() {
             "erreur : `check` n’a pas d’option `--out`\nà faire : `--out` est une option de `build`, `diff`, `live`, `serve`, `notify` et `report`\n",
         ),
         (
-            &["check", "--format", "xml"],
-            "error: `--format <FORM>` does not take `xml`; write `human`, `json`, `sarif`, `github` or `gitlab`\nhelp: see `pressfeed help check`\n",
-            "erreur : `--format <FORME>` n’accepte pas `xml` ; écrivez `human`, `json`, `sarif`, `github` ou `gitlab`\nà faire : voyez `pressfeed help check`\n",
+            &["check", "--color", "pink"],
+            "error: `--color <WHEN>` does not take `pink`; write `auto`, `always` or `never`\nhelp: see `pressfeed help check`\n",
+            "erreur : `--color <QUAND>` n’accepte pas `pink` ; écrivez `auto`, `always` ou `never`\nà faire : voyez `pressfeed help check`\n",
         ),
         (
             &["next", "--as"],
