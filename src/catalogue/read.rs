@@ -186,8 +186,8 @@ struct Job {
 /// A long file that is to be read in pieces.
 struct Plan {
     pieces: split::Pieces,
-    /// Whether serde_yaml may read a piece of it, once that is asked.
-    is_plain: OnceLock<bool>,
+    /// Whether serde_yaml may read parts of it, once that is asked.
+    may_be_cut: OnceLock<bool>,
 }
 
 /// Parses all files, on as many threads as the machine has processors. The outcome does not depend
@@ -197,7 +197,7 @@ fn parse(texts: &[(SourceId, Arc<String>, bool)], piece: usize) -> Vec<Parsed> {
     let is_long = bytes >= piece.saturating_mul(2);
     let cut = |(at, (_, text, sound)): (usize, &(SourceId, Arc<String>, bool))| {
         let pieces = split::cut(text, at == 0, piece).filter(|_| *sound)?;
-        Some(Plan { pieces, is_plain: OnceLock::new() })
+        Some(Plan { pieces, may_be_cut: OnceLock::new() })
     };
     let plans: Vec<Option<Plan>> = texts.iter().enumerate().map(cut).collect();
     let mut jobs = Vec::new();
@@ -210,9 +210,9 @@ fn parse(texts: &[(SourceId, Arc<String>, bool)], piece: usize) -> Vec<Parsed> {
     let done = parallel::map(&jobs, |job| {
         let (id, text, sound) = &texts[job.file];
         match (&job.piece, &plans[job.file]) {
-            (Some(piece), Some(plan)) => Done::Piece(releases(text, piece.clone(), &plan.is_plain)),
+            (Some(range), Some(plan)) => Done::Piece(releases(text, range.clone(), piece, &plan.may_be_cut)),
             _ if *sound => {
-                let quick = is_long.then(|| plain(text, job.file == 0)).flatten();
+                let quick = is_long.then(|| plain(text, job.file == 0, piece)).flatten();
                 Done::File(Box::new(quick.unwrap_or_else(|| whole(*id, text, job.file == 0))))
             }
             _ => Done::File(Box::default()),
@@ -227,24 +227,40 @@ enum Done {
 }
 
 /// The releases of a piece. What is not plain in it is read by serde_yaml, if nothing in the text could reach
-/// from one piece into another; else the file is read as a whole.
-fn releases(text: &str, piece: Range<usize>, is_plain: &OnceLock<bool>) -> Option<Vec<RawRelease>> {
+/// from one piece into another; else the file is read as a whole. `size` is that of a piece.
+fn releases(text: &str, piece: Range<usize>, size: usize, may_be_cut: &OnceLock<bool>) -> Option<Vec<RawRelease>> {
     let piece = &text[piece];
-    let read = || is_plain.get_or_init(|| may_be_cut(text)).then(|| serde_yaml::from_str(piece).ok()).flatten();
-    fast::read(piece).or_else(read).map(|list: OneOrMany<RawRelease>| list.0)
+    let plain = |part: &str| fast::read::<OneOrMany<RawRelease>>(part);
+    if let Some(list) = plain(piece) {
+        return Some(list.0);
+    }
+    if !may_be_cut.get_or_init(|| self::may_be_cut(text)) {
+        return None;
+    }
+    // What is not plain is seldom all of it.
+    let read = |part: &str| Some(plain(part).or_else(|| serde_yaml::from_str(part).ok())?.0);
+    match split::cut(piece, false, size / split::PARTS) {
+        Some(parts) => {
+            let parts: Option<Vec<_>> = parts.items.into_iter().map(|part| read(&piece[part])).collect();
+            Some(parts?.into_iter().flatten().collect())
+        }
+        None => read(piece),
+    }
 }
 
-/// Whether serde_yaml may read parts of a text: it has no anchors, and nothing of it is lost without a word.
+/// Whether serde_yaml may read parts of a text: it has no anchors and no marks of documents, and nothing of it is
+/// lost without a word.
 fn may_be_cut(text: &str) -> bool {
-    !cure::may_hold(text) && yaml::guard(text) == Ok(Guard::Plain)
+    let has_mark = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    !has_mark("\n...") && !has_mark("\n---") && !cure::may_hold(text) && yaml::guard(text) == Ok(Guard::Plain)
 }
 
-/// A whole file that is plain.
-fn plain(text: &str, is_catalogue: bool) -> Option<Parsed> {
+/// A file of a long catalogue that is plain, or a list of which most is.
+fn plain(text: &str, is_catalogue: bool, piece: usize) -> Option<Parsed> {
     let raw = if is_catalogue {
         Raw { top: fast::read(text)?, releases: Vec::new() }
     } else {
-        Raw { top: Top::default(), releases: fast::read::<OneOrMany<RawRelease>>(text)?.0 }
+        Raw { top: Top::default(), releases: releases(text, 0..text.len(), piece, &OnceLock::new())? }
     };
     Some(Parsed { raw: Some(raw), ..Parsed::default() })
 }

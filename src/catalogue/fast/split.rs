@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Files below this size are not worth cutting.
 pub const PIECE: usize = 256 << 10;
 
+/// In how many parts a piece is cut that is not plain: the parser need not read all of it.
+pub const PARTS: usize = 16;
+
 /// A file in pieces.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Pieces {
