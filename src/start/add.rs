@@ -67,6 +67,13 @@ pub fn add(catalogue: &Catalogue, sources: &Sources, wanted: &Wanted, now: DateT
             let Insertion { text, line } = insertion(catalogue, &place, old, &text)?;
             (Some(place.file), sources.get(place.file).name.clone(), text, line)
         }
+        Habit::First { before, after } => {
+            let file = catalogue.place.file;
+            let item = release_text::item(&text, 2, 2);
+            let item = if before.contains("\r\n") { item.replace('\n', "\r\n") } else { item };
+            let line = before.lines().count() + 1;
+            (Some(file), sources.get(file).name.clone(), before + &item + &after, line)
+        }
         Habit::NewList { name, head } => {
             let line = head.lines().count() + 1;
             let text = release_text::item(&text, 0, 2);

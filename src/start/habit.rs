@@ -6,12 +6,14 @@ use crate::catalogue::{Catalogue, Place, Release};
 use crate::source::Sources;
 use crate::value::slug::slug;
 use crate::value::text::Text;
-use crate::yaml::Content;
+use crate::yaml::{Content, Pair};
 
 /// Where a new release goes.
 pub(super) enum Habit {
     /// Into a list that is there.
     List(Place),
+    /// As the first of the file of the catalogue, between two pieces of its text.
+    First { before: String, after: String },
     /// Into a new file that begins with these lines, as the first of a list.
     NewList { name: String, head: String },
     /// Into a new file of its own.
@@ -21,7 +23,8 @@ pub(super) enum Habit {
 /// The habit of a catalogue, as the newest release shows it. Returns `None` where a catalogue of one file has
 /// no list yet.
 pub(super) fn habit(catalogue: &Catalogue, sources: &Sources, day: NaiveDate, title: &Text) -> Option<Habit> {
-    let Some(newest) = catalogue.releases.iter().max_by_key(|release| release.published) else {
+    let newest = catalogue.releases.iter().max_by_key(|release| release.published);
+    let Some(newest) = newest.or_else(|| catalogue.drafts.last()) else {
         return first(catalogue, sources, day);
     };
     let name = &sources.get(newest.place.file).name;
@@ -51,9 +54,30 @@ pub(super) fn habit(catalogue: &Catalogue, sources: &Sources, day: NaiveDate, ti
 fn first(catalogue: &Catalogue, sources: &Sources, day: NaiveDate) -> Option<Habit> {
     let own = sources.get(catalogue.place.file);
     let Content::Mapping(pairs) = &catalogue.places.node(&catalogue.place)?.content else { return None };
-    let folder = own.name.strip_suffix("catalogue.yaml")?;
-    let has_key = pairs.iter().any(|pair| pair.name() == Some("releases"));
-    (!has_key).then(|| Habit::NewList { name: format!("{folder}releases/{}.yaml", year(day)), head: String::new() })
+    match pairs.iter().find(|pair| pair.name() == Some("releases")) {
+        Some(pair) => below(&own.text, pair),
+        None => Some(match own.name.strip_suffix("catalogue.yaml") {
+            Some(folder) => {
+                Habit::NewList { name: format!("{folder}releases/{}.yaml", year(day)), head: String::new() }
+            }
+            None => Habit::First { before: format!("{}\n\nreleases:\n", own.text.trim_end()), after: String::new() },
+        }),
+    }
+}
+
+/// Below a key `releases` with nothing, or an empty list, after it.
+fn below(text: &str, pair: &Pair) -> Option<Habit> {
+    let colon = pair.key.span.end + text[pair.key.span.end..].find(':')? + 1;
+    let value = match &pair.value.content {
+        Content::Scalar { written: false, .. } => colon,
+        Content::Sequence(items) if items.is_empty() => pair.value.span.end,
+        _ => return None,
+    };
+    let end = text[value..].find('\n').map_or(text.len(), |at| value + at);
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let before = format!("{}{}{line_end}", &text[..colon], text[value..end].trim_end());
+    let after = text.get(end + 1..).unwrap_or_default().to_owned();
+    Some(Habit::First { before, after })
 }
 
 /// The line by which editors check a file.

@@ -132,6 +132,23 @@ fn what_has_no_place_for_it_stays_as_it_is() {
 }
 
 #[test]
+fn the_first_release_goes_below_its_empty_key() {
+    let cases = [
+        (format!("{HEAD}releases:  # none yet\n# end\n"), "releases:  # none yet\n  - ", "\n# end\n"),
+        (format!("releases: []\n{HEAD}"), "releases:\n  - ", HEAD),
+        (format!("{HEAD}releases:"), "releases:\n  - ", "\n"),
+        (format!("{HEAD}releases: []\n").replace('\n', "\r\n"), "releases:\r\n  - ", "\r\n"),
+    ];
+    for (old, start, end) in cases {
+        let home = catalogue(&[("catalogue.yaml", &old)]);
+        let (exit, text) = new(home.path(), &["The harbour opens"]);
+        let written = read(home.path(), "catalogue.yaml");
+        assert!(exit == 0 && written.contains(start) && written.ends_with(end), "{text} {written:?}");
+        assert!(!written.replace("\r\n", "").contains('\r'), "{written:?}");
+    }
+}
+
+#[test]
 fn a_new_catalogue_gets_a_release_and_builds() {
     let home = TempDir::new().expect("a folder");
     let now = ["--now", "2024-03-04T10:00"];
