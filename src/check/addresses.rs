@@ -46,6 +46,8 @@ const LOCAL_ADDRESS: Rule = Rule {
         ),
         Release("body: |\n  See the [plan](«http://192.168.1.20/plan.pdf») and [more](«https://intranet/more»)."),
         Catalogue("base: «http://localhost:4000/feeds/»"),
+        Catalogue("publisher: {name: Port, url: «http://localhost/»}"),
+        Release("authors: [{name: Anne, url: «http://10.0.0.1/anne»}]"),
     ],
     good: &[Release("links: [https://www.example.org/localhost]\nbody: \"[a](https://localhost.example.org/)\"")],
 };

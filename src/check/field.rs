@@ -59,6 +59,8 @@ pub(super) fn fields(catalogue: &Catalogue) -> Vec<Field<'_>> {
     for feed in &catalogue.feeds {
         if let Some(place) = &feed.place {
             fields.own(place, "title", feed.title.as_ref());
+            fields.own(place, "rights", feed.rights.as_ref());
+            fields.own(place, "ended.reason", feed.ended.as_ref().map(|(_, reason)| reason));
         }
     }
     catalogue.releases.iter().for_each(|release| fields.release(release));
@@ -116,5 +118,6 @@ impl<'a> Fields<'a> {
         }
         self.own(place, "contact.name", release.contact.as_ref().map(|contact| &contact.name));
         self.own(place, "image.alt", release.image.as_ref().map(|image| &image.alt));
+        self.own(place, "image.credit", release.image.as_ref().and_then(|image| image.credit.as_ref()));
     }
 }

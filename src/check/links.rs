@@ -321,8 +321,23 @@ pub(super) fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item 
         ("hub", &catalogue.hub),
     ];
     let top = top.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url.as_ref()?)));
+    let publisher = catalogue.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
+    let statement = catalogue.page.accessibility.as_ref().and_then(|statement| statement.url.as_ref());
+    let below = [
+        ("publisher.url", publisher),
+        ("page.logo", catalogue.page.logo.as_ref()),
+        ("page.accessibility.url", statement),
+    ];
+    let below = below.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url?)));
     let releases = catalogue.releases.iter();
-    top.chain(releases.flat_map(|release| addresses_of(release).map(|(at, url)| (&release.place, at, url))))
+    let of_release = |release| addresses_of(release).chain(addresses_of_authors(release));
+    top.chain(below)
+        .chain(releases.flat_map(move |release| of_release(release).map(|(at, url)| (&release.place, at, url))))
+}
+
+fn addresses_of_authors(release: &catalogue::Release) -> impl Iterator<Item = (At, &Url)> {
+    let authors = release.authors.iter().enumerate();
+    authors.filter_map(|(at, author)| Some((At::Item("authors", at, "url"), author.url.as_ref()?)))
 }
 
 /// The addresses of a release outside its body, with the paths that they stand at.

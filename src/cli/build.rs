@@ -285,6 +285,22 @@ fn too_long(promised: &[PromisedLength], publication: &Publication, documents: &
     found
 }
 
+/// What `build` would find too long of what is published now. The catalogue has no error.
+pub(super) fn broken_lengths(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<Diagnostic> {
+    let promised = PromisedLength::of(catalogue);
+    if promised.is_empty() {
+        return Vec::new();
+    }
+    let Some(publication) = compose(catalogue, now) else { return Vec::new() };
+    let is_promised = |job: &render::Job<'_>| {
+        promised.iter().any(|promise| job.feed().is_some_and(|(feed, _)| feed.name == promise.feed))
+    };
+    let jobs = render::jobs(&publication).into_iter().filter(is_promised);
+    let written = |job: render::Job<'_>| Some(Document { bytes: job.write()?.into_bytes(), name: job.file });
+    let documents: Vec<Document> = jobs.filter_map(written).collect();
+    too_long(&promised, &publication, &documents)
+}
+
 /// The pictures and documents that are published, from the folder of the catalogue.
 fn attached(publication: &Publication, catalogue: &Catalogue, home: Option<&Path>) -> Result<Vec<Document>, CliError> {
     let Some(home) = home else { return Ok(Vec::new()) };

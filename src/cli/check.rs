@@ -78,6 +78,9 @@ impl Run for Check {
         let now = clock::now(None, loaded.catalogue.timezone)?;
         let of_time = check::check_time(&loaded.catalogue, now);
         loaded.findings.extend(check::settle_time(&loaded.catalogue, of_time));
+        if !loaded.has_errors() {
+            loaded.findings.extend(super::build::broken_lengths(&loaded.catalogue, now));
+        }
         sort(&mut loaded.findings);
         printer.speak(loaded.catalogue.language.as_ref());
         let releases = loaded.catalogue.releases.len();

@@ -322,6 +322,17 @@ impl CatalogueIndex {
         self.places.value(place, path)
     }
 
+    /// Whether a key of the feed of a name was written.
+    pub(super) fn feed_has(&self, name: &str, path: &str) -> bool {
+        let place = self.feeds.iter().find(|feed| feed.name == name).and_then(|feed| feed.place.as_ref());
+        place.is_some_and(|place| self.places.key(place, path).is_some())
+    }
+
+    /// Whether a key of the catalogue's own mapping was written.
+    pub(super) fn top_has(&self, path: &str) -> bool {
+        self.places.key(&self.top, path).is_some()
+    }
+
     /// Whom the feed of a name selects.
     pub(super) fn audience(&self, name: &str) -> &[String] {
         self.feeds.iter().find(|feed| feed.name == name).map_or(&[], |feed| &feed.audience)

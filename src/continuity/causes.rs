@@ -22,7 +22,32 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["creator", "author", "authors"], "authors"),
     (&["enclosure", "attachments"], "enclosures"),
     (&["link", "url", "external_url"], "links"),
+    (&["guid"], "guid"),
     (&["guid", "id"], "id"),
+];
+
+/// The keys of a feed or of the catalogue that elements of a whole document are made of.
+const HEAD: &[(&[&str], &str)] = &[
+    (&["title"], "title"),
+    (&["description", "subtitle"], "description"),
+    (&["rights", "copyright"], "rights"),
+    (&["icon", "favicon"], "icon"),
+    (&["logo", "image"], "logo"),
+    (&["name", "creator", "managingEditor", "webMaster"], "publisher.name"),
+    (&["uri"], "publisher.url"),
+    (&["email"], "publisher.email"),
+    (&["language", "lang"], "language"),
+];
+
+/// Keys whose address may stand in an element of a whole document.
+const ADDRESSES: &[&str] = &["home", "base", "icon", "logo", "hub", "licence", "publisher.url", "page.logo"];
+
+/// Rules for documents with those for catalogues that say the same where it can be put right.
+const SAID: &[(&str, &str)] = &[
+    ("unreachable-address", "local-address"),
+    ("contains-html", "html-in-plain-text"),
+    ("contains-undeclared-html", "html-in-plain-text"),
+    ("character-data", "html-in-plain-text"),
 ];
 
 /// What was found in generated documents, each finding with its document: the findings whose cause stands in the
@@ -48,18 +73,51 @@ impl Traced {
             .filter_map(|finding| finding.span)
             .map(|span| (span.source, span.start))
             .collect();
+        let rules: HashSet<&str> = reports.iter().flat_map(|report| &report.findings).map(|found| found.rule).collect();
+        let is_said =
+            |cause: &Diagnostic| SAID.iter().any(|(rule, other)| *rule == cause.rule && rules.contains(other));
         self.causes.retain(|cause| {
             let is_known =
                 |span: Span| known.range((span.source, span.start)..(span.source, span.end)).next().is_some();
-            cause.severity == Severity::Error || !cause.span.is_some_and(is_known)
+            cause.severity == Severity::Error || !(cause.span.is_some_and(is_known) || is_said(cause))
         });
     }
 
     /// Takes the findings of one document whose cause stands in the catalogue, and leaves the others.
     pub fn take(&mut self, findings: &mut Vec<Diagnostic>, sources: &Sources, catalogue: &CatalogueIndex) {
         let Some(source) = findings.iter().find_map(|finding| finding.span).map(|span| span.source) else { return };
-        let feed = published::read(&sources.get(source).text);
-        findings.retain(|finding| !self.is_taken(finding, feed.as_ref(), catalogue));
+        let document = sources.get(source);
+        let feed = published::read(&document.text);
+        let name = document.name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+        findings.retain(|finding| {
+            !self.is_taken(finding, feed.as_ref(), catalogue) && !self.is_of_head(finding, name, sources, catalogue)
+        });
+    }
+
+    /// Takes a warning about a whole document whose cause stands in the head of the catalogue, or at its feed.
+    fn is_of_head(&mut self, finding: &Diagnostic, feed: &str, sources: &Sources, catalogue: &CatalogueIndex) -> bool {
+        let Some(thing) = finding.thing.as_deref().filter(|_| finding.severity != Severity::Error) else {
+            return false;
+        };
+        let written = |key: &str| {
+            let span = catalogue.value_of_feed(feed, key).filter(|_| catalogue.feed_has(feed, key));
+            span.or_else(|| catalogue.top_span(key).filter(|_| catalogue.top_has(key)))
+        };
+        let value = thing.value.as_deref().filter(|value| !value.is_empty());
+        let has_value = |span: &Span| {
+            let text = &sources.get(span.source).text;
+            value.is_some_and(|value| text.get(span.start..span.end).is_some_and(|written| written.contains(value)))
+        };
+        let by_value = || ADDRESSES.iter().filter_map(|key| written(key)).find(has_value);
+        let Some(place) = by_value().or_else(|| written(key_of(thing, HEAD))) else { return false };
+        if self.seen.insert((finding.rule, feed.to_owned(), Some(place))) {
+            let cause = Diagnostic { span: Some(place), thing: None, fix: None, labels: Vec::new(), ..finding.clone() };
+            // The same is said of each feed.
+            if !self.causes.iter().any(|known| (known.rule, known.span) == (cause.rule, cause.span)) {
+                self.causes.push(cause);
+            }
+        }
+        true
     }
 
     fn is_taken(&mut self, finding: &Diagnostic, feed: Option<&PublishedFeed>, catalogue: &CatalogueIndex) -> bool {
@@ -74,7 +132,9 @@ impl Traced {
             // `updated-ahead` says so already.
             return true;
         }
-        let key = if around.is_none() { "date" } else { finding.thing.as_deref().map_or("", key) };
+        let key =
+            if around.is_none() { "date" } else { finding.thing.as_deref().map_or("", |thing| key_of(thing, KEYS)) };
+        let key = if key == "guid" && !catalogue.has_key(id, "guid") { "id" } else { key };
         let key = if key == "updated" && release.updated.is_none() { "date" } else { key };
         let place = place(catalogue, id, release, key);
         if self.seen.insert((finding.rule, id.to_owned(), place)) {
@@ -92,10 +152,10 @@ fn last<'a>(entries: &'a [PublishedEntry], catalogue: &'a CatalogueIndex) -> Opt
 }
 
 /// The key that an element is made of; `None` if no single one is.
-fn key(thing: &Thing) -> &'static str {
+fn key_of(thing: &Thing, keys: &[(&[&str], &'static str)]) -> &'static str {
     let names = [&thing.element, &thing.parent].into_iter().flatten();
     let locals = names.map(|name| name.rsplit(':').next().unwrap_or_default());
-    let mut found = locals.filter_map(|name| KEYS.iter().find(|(elements, _)| elements.contains(&name)));
+    let mut found = locals.filter_map(|name| keys.iter().find(|(elements, _)| elements.contains(&name)));
     found.next().map_or("", |(_, key)| key)
 }
 
