@@ -53,13 +53,15 @@ impl Catalogue {
         })
     }
 
-    /// Takes in what was measured: what the catalogue says itself goes before it.
+    /// Takes in what was measured, in the place of what the catalogue says itself.
     pub fn measure(&mut self, file: &str, measured: &MeasuredFile) {
         for release in &mut self.releases {
             if let Some(image) = release.image.as_mut().filter(|image| image.file.as_deref() == Some(file)) {
                 image.length = Some(measured.length);
                 image.media_type = Some(measured.media_type.clone());
-                (image.width, image.height) = measured.size.unzip();
+                if measured.size.is_some() {
+                    (image.width, image.height) = measured.size.unzip();
+                }
             }
             for enclosure in release.enclosures.iter_mut().filter(|one| one.file.as_deref() == Some(file)) {
                 enclosure.length = Some(measured.length);

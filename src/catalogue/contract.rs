@@ -4,7 +4,7 @@ use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 use super::rules;
 use super::schema::contract::{self as raw, NEEDS};
 use super::values::{Below, Item, Path, Values};
-use crate::diag::{Template, text};
+use crate::diag::{Template, code, msg, text};
 use crate::value::language::LanguageTag;
 use crate::value::licence::Licence;
 
@@ -175,11 +175,14 @@ pub(super) fn read(
     let link_hosts = list(values, at("link_hosts"), raw.link_hosts, |values, path, raw| {
         values.read(&rules::HOST_FORM, path, Some(raw), crate::value::host::Host::parse)
     });
+    let most = number(values, "max_entries", raw.max_entries);
+    let least = number(values, "min_entries", raw.min_entries);
+    in_order(values, at("min_entries"), ("min_entries", least), ("max_entries", most));
     let https_only = values.word(at("https_only"), raw.https_only, &[("true", true), ("false", false)]);
     Some(Contract {
         profile: base.profile,
-        max_entries: number(values, "max_entries", raw.max_entries).map(count).or(base.max_entries),
-        min_entries: number(values, "min_entries", raw.min_entries).map(count).or(base.min_entries),
+        max_entries: most.map(count).or(base.max_entries),
+        min_entries: least.map(count).or(base.min_entries),
         max_bytes: number(values, "max_bytes", raw.max_bytes).or(base.max_bytes),
         title: limits(values, at("title"), raw.title).unwrap_or(base.title),
         summary: limits(values, at("summary"), raw.summary).unwrap_or(base.summary),
@@ -200,7 +203,24 @@ pub(super) fn read(
 fn limits(values: &mut Values<'_>, path: impl Path, raw: Option<raw::Limits>) -> Option<(Option<u64>, Option<u64>)> {
     let raw = raw?;
     let least = values.number(Values::below(path, "min"), raw.min, 1);
-    Some((least, values.number(Values::below(path, "max"), raw.max, 1)))
+    let most = values.number(Values::below(path, "max"), raw.max, 1);
+    in_order(values, Values::below(path, "min"), ("min", least), ("max", most));
+    Some((least, most))
+}
+
+/// Reports a smallest number that is greater than the greatest.
+fn in_order(values: &mut Values<'_>, path: impl Path, least: (&str, Option<u64>), most: (&str, Option<u64>)) {
+    let ((low, Some(least)), (high, Some(most))) = (least, most) else { return };
+    if least > most {
+        let message = msg!(
+            en: "{low} is greater than {high}: nothing can meet both",
+            fr: "{low} est plus grand que {high} : rien ne peut respecter les deux",
+            low = code(format!("{low}: {least}")),
+            high = code(format!("{high}: {most}"))
+        );
+        values.report(&rules::NUMBER_FORM, path, message).help =
+            Some(msg!(en: "correct one of the two", fr: "corrigez l’un des deux"));
+    }
 }
 
 fn list<T, P: Path>(

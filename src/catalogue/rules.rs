@@ -190,7 +190,8 @@ rule!(ID_FORM, "id-form", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"
 rule!(GUID_FORM, "guid-form", "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
     why: text!(en: "`guid` keeps what another program published and `id` cannot keep; all else has one id in every format", fr: "`guid` garde ce qu’un autre programme a publié et que `id` ne peut pas garder ; tout le reste a le même identifiant dans tous les formats"),
     help: text!(en: "write it as `id`, and delete `guid`", fr: "écrivez-le sous `id`, et supprimez `guid`"),
-    bad: ["releases: [{title: t, date: 2018-09-20, summary: s, guid: '«tag:e.example,2018:42»', links: [https://e.example/1]}]"],
+    bad: ["releases: [{title: t, date: 2018-09-20, summary: s, guid: '«tag:e.example,2018:42»', links: [https://e.example/1]}]",
+          "releases: [{title: t, date: 2018-09-20, summary: s, guid: «' 42 at e'», links: [https://e.example/1]}]"],
     good: ["releases: [{title: t, date: 2018-09-20, summary: s, id: 'tag:e.example,2018:42', guid: 42 at e.example, links: [https://e.example/1]}]"]);
 rule!(LANGUAGE_FORM, "language-form", "https://www.rfc-editor.org/rfc/rfc5646",
     why: text!(en: "readers choose voice, hyphenation and translation by it", fr: "les lecteurs choisissent d’après elle la voix, la césure et la traduction"),

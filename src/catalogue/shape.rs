@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::key_synonyms::meant;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
-use super::schema::key::{Key, Mapping, Need, Shape};
+use super::schema::key::{Key, Mapping, Need, Shape, Value};
 use super::spans::join;
 use crate::diag::{Message, code, foreign, message, msg, one_of, text};
 use crate::diagnostic::{Diagnostic, Edit};
@@ -306,9 +306,11 @@ fn order(node: &Node, shape: &Shape) -> Message {
                 let person = code(format!("{{name: {}, email: {email}}}", in_braces(name)));
                 return msg!(en: "write {person}", fr: "écrivez {person}", person = person);
             }
-            let Some(first) = mapping.keys.first() else { return WRONG_TYPE.help.into() };
+            let Some(first) = fitting(value, mapping).or(mapping.keys.first()) else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
+            // What only says yes belongs under no key.
+            let value = if is_assent(value) { "…" } else { value.as_str() };
             // A path is a file of the catalogue's folder.
             let is_path = !value.contains("://") && value.contains('.') && !value.contains(' ');
             let file = mapping.keys.iter().find(|key| is_path && key.name == "file" && first.name == "url");
@@ -338,6 +340,27 @@ fn order(node: &Node, shape: &Shape) -> Message {
         ),
         (Content::Scalar { .. }, _) => WRONG_TYPE.help.into(),
     }
+}
+
+/// The key that a text fits: an address, a date, or a text; the first key where any may.
+fn fitting(text: &str, mapping: &Mapping) -> Option<&'static Key> {
+    let is = |wanted: &[Value]| mapping.keys.iter().find(|key| wanted.contains(&key.row.value));
+    let starts = |c: fn(&char) -> bool| text.chars().next().as_ref().is_some_and(c);
+    if text.starts_with("http") {
+        return is(&[Value::Address, Value::Link, Value::Place]);
+    }
+    let is_of_time = |key: &Key| matches!(key.row.value, Value::Date | Value::Day | Value::Since);
+    let first = mapping.keys.first()?;
+    let is_words = is_of_time(first) && !starts(char::is_ascii_digit) && !is_assent(text);
+    if is_words { is(&[Value::Line, Value::Text]) } else { Some(first) }
+}
+
+/// `oui`, `true` and the like.
+fn is_assent(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "oui" | "yes" | "true" | "vrai" | "1" | "non" | "no" | "false" | "faux" | "x"
+    )
 }
 
 /// A text as it may stand between braces.
@@ -387,6 +410,10 @@ mod tests {
             ("image: https://e.org/i.png", "write `{url: https://e.org/i.png, alt: …}`"),
             ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf, type: …}`"),
             ("translations: [en]", "write `{language: en, href: …}`"),
+            ("translations: [https://e.org/en]", "write `{href: https://e.org/en, language: …}`"),
+            ("withdrawn: oui", "write `{date: …, reason: …}`"),
+            ("withdrawn: 2018-09-21", "write `{date: 2018-09-21, reason: …}`"),
+            ("withdrawn: Chiffres faux", "write `{reason: Chiffres faux, date: …}`"),
             ("title: [a]", "write one text without brackets"),
             ("links: [[a]]", "write one text without brackets"),
             ("body: {a: b}", "write one text; put a text with"),

@@ -217,7 +217,15 @@ impl<'a> Values<'a> {
 
     /// An id of another program that is no IRI.
     pub fn guid(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
-        self.read(&rules::GUID_FORM, path, value, id::parse_guid)
+        // Every character of it counts, a space at its end too.
+        let RawScalar(text) = value.filter(|RawScalar(text)| !text.trim().is_empty())?;
+        match id::parse_guid(&text) {
+            Ok(guid) => Some(guid),
+            Err(fault) => {
+                self.fault(&rules::GUID_FORM, path, &text, fault);
+                None
+            }
+        }
     }
 
     /// A language tag.

@@ -225,7 +225,10 @@ const IMAGE_WITHOUT_ALTERNATIVE: Rule = Rule {
             |written| msg!(en: "the picture {written} has no text alternative", fr: "l’image {written} n’a pas de texte de remplacement", written = code(written)),
         )
     }),
-    bad: &[Release("body: |\n  The plan: «![](https://www.example.org/plan.png)»")],
+    bad: &[
+        Release("body: |\n  The plan: «![](https://www.example.org/plan.png)»"),
+        Release("body: |\n  The plan: «<img src=\"https://www.example.org/plan.png\">»"),
+    ],
     good: &[Release("body: |\n  The plan: ![The harbour in 2030](https://www.example.org/plan.png)")],
 };
 
@@ -454,7 +457,17 @@ fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(Message, Opt
 fn textless(out: &mut Out<'_>, kind: Kind, message: fn(&str) -> Message) {
     findings(out, |body, _| {
         let bare = |address: &&Address| address.kind == kind && address.text_is_empty;
-        let tell = |address: &Address| (address.whole.clone(), message(&address.written), None);
+        let tell = |address: &Address| {
+            let is_html = kind == Kind::Image && body.text[address.whole.clone()].starts_with('<');
+            let help = is_html.then(|| {
+                msg!(
+                    en: "write what the picture shows into its tag: {attribute}",
+                    fr: "écrivez dans sa balise ce que l’image montre : {attribute}",
+                    attribute = code("alt=\"…\"")
+                )
+            });
+            (address.whole.clone(), message(&address.written), help)
+        };
         body.survey.addresses.iter().filter(bare).take(OFTEN).map(tell).collect()
     });
 }

@@ -1,6 +1,6 @@
 //! Rules for dates that are right alone but not together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -40,17 +40,19 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
     w3c: "",
     why: text!(en: "the release goes out at the end of its embargo but under its earlier date, below the releases of the time between", fr: "le communiqué paraît à la fin de l’embargo mais sous sa date antérieure, donc au-dessous de ceux parus entre-temps"),
     help: text!(en: "write the end of the embargo as the date too, unless you want the earlier date", fr: "écrivez aussi la fin de l’embargo comme date, sauf si la date antérieure est voulue"),
-    finds: Finds::Release(|release, out| {
+    finds: Finds::Time(|release, now, out| {
+        // The date of what is out never changes.
         if let (Some(published), Some(embargo)) = (release.published, release.embargo)
             && embargo > published
+            && embargo > now
         {
             let label = out.catalogue().places.value(&release.place, "date");
             let finding = out.value(&release.place, "embargo", msg!(en: "the embargo ends after the date of the release", fr: "l’embargo prend fin après la date du communiqué"));
             *finding = finding.clone().label(label, text!(en: "the date of the release", fr: "la date du communiqué"));
         }
     }),
-    bad: &[Release("embargo: «2018-09-21T06:00Z»")],
-    good: &[Release("embargo: 2018-09-20T06:00Z")],
+    bad: &[Release("embargo: «2018-10-21T06:00Z»")],
+    good: &[Release("date: 2018-10-20\nembargo: 2018-10-20T06:00Z"), Release("embargo: 2018-09-21T06:00Z")],
 };
 
 /// How often two releases of one instant are reported.
@@ -62,10 +64,12 @@ const SAME_INSTANT: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "DuplicateUpdated",
     why: text!(en: "readers list releases by their instants, and order two of one instant by chance", fr: "les lecteurs de flux rangent les communiqués par instant, et deux du même instant au hasard"),
-    help: text!(en: "write a time after the date of one of the two", fr: "écrivez une heure après la date de l’un des deux"),
+    help: text!(en: "write a time after the date of one of the two, before it is published", fr: "écrivez une heure après la date de l’un des deux, avant de le publier"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let mut seen: HashMap<DateTime<Utc>, Vec<&catalogue::Release>> = HashMap::new();
+        let mut instants: HashSet<DateTime<Utc>> = HashSet::new();
+        instants.extend(catalogue.releases.iter().filter_map(|release| release.published));
         let mut left = OFTEN;
         for release in &catalogue.releases {
             let Some(published) = release.published else { continue };
@@ -90,13 +94,18 @@ const SAME_INSTANT: Rule = Rule {
                 day = date(local.date_naive()),
                 time = foreign(local.format("%H:%M").to_string())
             );
-            let line = (local + TimeDelta::minutes(1)).format("date: %Y-%m-%dT%H:%M").to_string();
+            // Each of several gets a minute of its own, at which no other release goes out.
+            let is_free = |minute: &DateTime<_>| !instants.contains(&minute.to_utc());
+            let minutes = (1..60).map(|minute| local + TimeDelta::minutes(minute));
+            let Some(free) = minutes.into_iter().find(is_free) else { continue };
+            instants.insert(free.to_utc());
+            let line = free.format("date: %Y-%m-%dT%H:%M").to_string();
             let finding = out.value(&release.place, "date", message);
             *finding = finding
                 .clone()
                 .help(msg!(
-                    en: "write {line} for the one that came out second",
-                    fr: "écrivez {line} pour celui qui a paru en second",
+                    en: "write {line}, if it is not published yet; what is published keeps its date",
+                    fr: "écrivez {line}, s’il n’est pas encore publié ; ce qui est publié garde sa date",
                     line = code(line)
                 ))
                 .label(label, text!(en: "the other release of this instant", fr: "l’autre communiqué de cet instant"));
@@ -104,7 +113,8 @@ const SAME_INSTANT: Rule = Rule {
     }),
     bad: &[Catalogue(
         "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \
-         - {title: B, date: «2018-09-20», summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
+         - {title: B, date: «2018-09-20», summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}\n  \
+         - {title: C, date: «2018-09-20», summary: S, links: [https://example.org/c], id: \"tag:a,2018:c\"}",
     )],
     good: &[Catalogue(
         "releases:\n  - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}\n  \

@@ -69,6 +69,18 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
         }
         for range in markup(field.text) {
             let found = &field.text[range.clone()];
+            if is_placeholder(field.text, &range) {
+                let message = msg!(
+                    en: "{found} has the form of a tag, which some readers leave out",
+                    fr: "{found} a la forme d’une balise, que certains lecteurs retirent",
+                    found = code(found)
+                );
+                out.within(field.place, &field.path(), range, message).help = Some(msg!(
+                    en: "write the text that is to stand there, without `<` and `>`",
+                    fr: "écrivez le texte qui doit figurer là, sans `<` ni `>`"
+                ));
+                continue;
+            }
             let message = msg!(en: "{found} will be shown as it was typed", fr: "{found} sera montré tel quel", found = code(found));
             let finding = out.within(field.place, &field.path(), range, message);
             if meaning(found).as_deref() == Some("\u{A0}") {
@@ -88,6 +100,7 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
         Release("title: The «<b>»new«</b>» harbour"),
         Release("summary: It opens«<br />»today, l«&rsquo;»été."),
         Release("summary: R&D «&amp;» more «&#8217;»"),
+        Release("title: Welcome to «<city>», says «<first name>»"),
         Catalogue("description: Caf«&eacute;» news"),
     ],
     good: &[
@@ -189,7 +202,7 @@ fn markup(text: &str) -> Vec<Range<usize>> {
     while let Some(next) = memchr::memchr2(b'<', b'&', &text.as_bytes()[at..]) {
         let start = at + next;
         let rest = &text[start..];
-        match if rest.starts_with('<') { tag(rest) } else { reference(rest) } {
+        match if rest.starts_with('<') { tag(rest).or_else(|| placeholder(text, start)) } else { reference(rest) } {
             Some(length) => {
                 found.push(start..start + length);
                 at = start + length;
@@ -207,7 +220,12 @@ fn markup(text: &str) -> Vec<Range<usize>> {
     found.retain(|range| {
         let piece = &text[range.clone()];
         let name = piece.trim_start_matches(['<', '/']).trim_end_matches(['/', '>', ' ']).to_lowercase();
-        !piece.starts_with('<') || piece.starts_with("</") || name.contains(char::is_whitespace) || closed(name)
+        let is_words = is_placeholder(text, range);
+        is_words
+            || !piece.starts_with('<')
+            || piece.starts_with("</")
+            || name.contains(char::is_whitespace)
+            || closed(name)
     });
     found
 }
@@ -226,6 +244,27 @@ fn tag(text: &str) -> Option<usize> {
     let attributes = after
         .is_none_or(|c| c == '/' || (c.is_whitespace() && (inside.contains('=') || inside.trim_end().ends_with('/'))));
     (known && attributes).then_some(length)
+}
+
+/// The length of `<Name>`: words between brackets that stand apart, for a text to come.
+fn placeholder(text: &str, start: usize) -> Option<usize> {
+    let inside = &text[start + 1..];
+    let end =
+        inside.bytes().take(60).position(|b| matches!(b, b'<' | b'>')).filter(|at| inside[*at..].starts_with('>'))?;
+    let words = &inside[..end];
+    let is_words = words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '’' | '\''))
+        && words.starts_with(char::is_alphabetic)
+        && words.ends_with(char::is_alphabetic)
+        && words.chars().count() > 2;
+    let is_apart =
+        !text[..start].ends_with(char::is_alphanumeric) && !inside[end + 1..].starts_with(char::is_alphanumeric);
+    (is_words && is_apart).then_some(end + 2)
+}
+
+fn is_placeholder(text: &str, range: &Range<usize>) -> bool {
+    text[range.start..].starts_with('<')
+        && tag(&text[range.start..]).is_none()
+        && placeholder(text, range.start).is_some()
 }
 
 fn reference(text: &str) -> Option<usize> {

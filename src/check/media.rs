@@ -10,7 +10,47 @@ use crate::registries::MEDIA_TYPES;
 use crate::value::iri::Url;
 use crate::value::media_type::{by_ending, meant};
 
-pub(super) const RULES: &[&Rule] = &[&UNKNOWN_MEDIA_TYPE, &MEDIA_TYPE_AGAINST_ENDING, &LENGTH_ZERO];
+pub(super) const RULES: &[&Rule] = &[&UNKNOWN_MEDIA_TYPE, &MEDIA_TYPE_AGAINST_ENDING, &LENGTH_ZERO, &MEASURED_KEY];
+
+const MEASURED_KEY: Rule = Rule {
+    id: "measured-key",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(en: "length, type and size of a file in the folder of the catalogue are measured, and what is measured is published", fr: "le poids, le type et les dimensions d’un fichier du dossier du catalogue sont mesurés, et c’est la mesure qui paraît"),
+    help: text!(en: "delete this line", fr: "supprimez cette ligne"),
+    finds: Finds::Release(|release, out| {
+        for (at, enclosure) in release.enclosures.iter().enumerate() {
+            let keys = ["type", "length"].map(|key| format!("enclosures[{at}].{key}"));
+            measured(out, &release.place, enclosure.file.as_deref(), &keys);
+        }
+        let Some(image) = &release.image else { return };
+        // Of a drawing nobody measures the size.
+        let is_drawing = image.file.as_ref().is_some_and(|file| file.to_ascii_lowercase().ends_with(".svg"));
+        let keys = ["image.type", "image.width", "image.height"].map(str::to_owned);
+        measured(out, &release.place, image.file.as_deref(), if is_drawing { &keys[..1] } else { &keys });
+    }),
+    bad: &[
+        Release("enclosures: [{file: plan.pdf, length: «3», title: The plan}]"),
+        Release("image: {file: quay.jpg, alt: The quay, width: «640»}"),
+    ],
+    good: &[Release("image: {file: quay.svg, alt: The quay, width: 640}\nenclosures: [{file: plan.pdf}]")],
+};
+
+/// Reports what is written beside a file that is measured.
+fn measured(out: &mut Out<'_>, place: &Place, file: Option<&str>, keys: &[String]) {
+    let Some(file) = file else { return };
+    for key in keys {
+        if out.is_written(place, key) {
+            let message = msg!(
+                en: "this is not used: the file {file} is measured",
+                fr: "ceci ne sert pas : le fichier {file} est mesuré",
+                file = code(file)
+            );
+            out.value(place, key, message);
+        }
+    }
+}
 
 const UNKNOWN_MEDIA_TYPE: Rule = Rule {
     id: "unknown-media-type",

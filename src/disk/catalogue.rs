@@ -155,7 +155,8 @@ impl<'a> Folder<'a> {
     fn entry(&mut self, entry: &DirEntry) -> Result<(), Failure> {
         let (path, found) = (entry.path(), entry.file_type());
         let named = strays::named(&entry.file_name().to_string_lossy());
-        if matches!(named, Named::Release | Named::Copy) {
+        // A folder may bear the name of a file: what lies in it is read.
+        if matches!(named, Named::Release | Named::Copy) && !found.is_dir() {
             if named == Named::Copy {
                 self.stray(path, Kind::Copy);
             }
@@ -339,9 +340,10 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_with_the_name_of_a_release_is_refused() {
+    fn what_lies_in_a_folder_with_the_name_of_a_release_is_read() {
         let folder = tree(&["catalogue.yaml", "releases/x.yaml/a.yaml"]);
-        assert_eq!(read(folder.path()), Err("cannot read `releases/x.yaml`: it is a folder, not a file".to_owned()));
+        let (names, strays) = read(folder.path()).expect("a catalogue");
+        assert_eq!((names, strays), (vec!["catalogue.yaml".to_owned(), "releases/x.yaml/a.yaml".to_owned()], vec![]));
     }
 
     /// A message, and what makes the thing that it is about.
@@ -352,9 +354,8 @@ mod tests {
     #[cfg(unix)] // Named pipes and devices are no files there.
     fn what_bears_the_name_of_a_release_and_is_none_is_refused() {
         let outside = tree(&["secret.yaml"]);
-        let cases: [Case<'_>; 5] = [
+        let cases: [Case<'_>; 4] = [
             ("cannot read `releases/x.yaml`: it is a named pipe, not a file", &|path| special_files::pipe(path)),
-            ("cannot read `releases/x.yaml`: it is a folder, not a file", &|path| fs::create_dir(path).expect("made")),
             ("cannot read `releases/x.yaml`: it is a link that leads out of the catalogue's folder", &|path| {
                 special_files::link(outside.path().join("secret.yaml"), path);
             }),

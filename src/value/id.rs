@@ -35,6 +35,13 @@ pub fn parse_guid(text: &str) -> Result<Text, Fault> {
             text!(en: "an IRI, which `id` can keep", fr: "un IRI, que `id` peut garder"),
         ));
     }
+    if line.as_str() != text {
+        let fault = Fault::new(
+            0..text.len(),
+            text!(en: "spaces that readers take off", fr: "des espaces que les lecteurs de flux retirent"),
+        );
+        return Err(fault.help(msg!(en: "write {guid}", fr: "écrivez {guid}", guid = code(line.as_str()))));
+    }
     Ok(line)
 }
 
