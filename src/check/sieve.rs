@@ -3,7 +3,7 @@
 use std::ops::BitOr;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::field::Field;
 
@@ -124,7 +124,9 @@ const PIECES: &[(Marks, &[&str])] = &[
 
 static SEARCH: LazyLock<(AhoCorasick, Vec<Marks>)> = LazyLock::new(|| {
     let pieces = || PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
-    let search = AhoCorasick::new(pieces().map(|(_, piece)| piece)).expect("a few short pieces");
+    // Every text goes through it byte by byte: the table costs a little more to make, and half as much to walk.
+    let search = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(pieces().map(|(_, piece)| piece));
+    let search = search.expect("a few short pieces");
     (search, pieces().map(|(mark, _)| mark).collect())
 });
 
