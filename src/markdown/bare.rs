@@ -5,10 +5,11 @@ use std::ops::Range;
 /// Whether a body may have a bare address: most have none, and are spared the search.
 pub(super) fn may_have(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
+    // In angle brackets, and after `](`, it is the address of a link.
+    let is_of_link = |start: usize| bytes[..start].ends_with(b"<") || bytes[..start].ends_with(b"](");
     let mut schemes = memchr::memmem::find_iter(bytes, b"://");
-    schemes
-        .any(|at| !matches!(start(markdown, at).and_then(|start| bytes.get(start.checked_sub(1)?)), Some(b'<' | b'(')))
-        || memchr::memmem::find_iter(bytes, b"www.").any(|at| at == 0 || !matches!(bytes[at - 1], b'/' | b'(' | b'<'))
+    schemes.any(|at| !start(markdown, at).is_some_and(is_of_link))
+        || memchr::memmem::find_iter(bytes, b"www.").any(|at| !is_of_link(at) && !bytes[..at].ends_with(b"/"))
 }
 
 /// The bytes of each bare address of http or https in a text, and of those that begin with `www.`.

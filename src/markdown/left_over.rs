@@ -55,6 +55,16 @@ fn headings(markdown: &str) -> bool {
     })
 }
 
+/// Whether `**` before such a character certainly opens, with white space before it.
+fn begins_a_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '«' | '“')
+}
+
+/// Whether `**` after such a character certainly closes, with white space or a mark after it.
+fn ends_a_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '»' | '”' | '’' | ')' | '%' | '€')
+}
+
 /// Whether `**` stands in pairs that certainly are strong words: each on one line, close to letters inside.
 fn are_paired(markdown: &str) -> bool {
     let mut open: Option<usize> = None;
@@ -62,10 +72,8 @@ fn are_paired(markdown: &str) -> bool {
         let before = markdown[..at].chars().next_back();
         let after = markdown[at + 2..].chars().next();
         match open {
-            None if after.is_some_and(char::is_alphanumeric) && before.is_none_or(char::is_whitespace) => {
-                open = Some(at)
-            }
-            Some(start) if before.is_some_and(char::is_alphanumeric) && !markdown[start..at].contains('\n') => {
+            None if after.is_some_and(begins_a_word) && before.is_none_or(char::is_whitespace) => open = Some(at),
+            Some(start) if before.is_some_and(ends_a_word) && !markdown[start..at].contains('\n') => {
                 let ends =
                     after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | '?' | '!'));
                 if !ends {
