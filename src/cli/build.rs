@@ -141,7 +141,7 @@ pub(super) const COMMAND: Command = Command {
         about: text!(en: "Make the feeds of a catalogue", fr: "Générer les flux d’un catalogue"),
         note: Some(text!(
             en: "Nothing is written unless every feed is valid. Releases that are not due yet are left out.",
-            fr: "Rien n’est écrit tant qu’un flux n’est pas valide. Les communiqués qui ne doivent pas encore paraître n’y sont pas."
+            fr: "Rien n’est écrit si un seul flux n’est pas valide. Les communiqués qui ne doivent pas encore paraître n’y figurent pas."
         )),
         options: &[
             CATALOGUE,
@@ -155,7 +155,7 @@ pub(super) const COMMAND: Command = Command {
                     None,
                     text!(
                         en: "Write nothing; show what would change, and exit with 1 if anything would",
-                        fr: "Ne rien écrire ; montrer ce qui changerait, et rendre le code 1 s’il y a un changement"
+                        fr: "Ne rien écrire ; montrer ce qui changerait, et renvoyer le code 1 s’il y a un changement"
                     ),
                 ),
             ],
@@ -335,7 +335,8 @@ fn differences(
         writeln!(streams.out(), "{}", message.render(printer.language()))?;
     } else if printer.is_talkative() {
         let mut shown = differences.iter().filter(|found| !found.is_line_ends_alone(documents));
-        shown.try_for_each(|found| check_output::write(found, documents, &folder, streams.out()))?;
+        shown
+            .try_for_each(|found| check_output::write(found, documents, &folder, printer.language(), streams.out()))?;
     }
     Ok(differences.iter().map(|found| check_output::file_report(found, documents, &folder)).collect())
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use crate::diag::{code, msg};
+use crate::diag::{Language, code, msg, number};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Difference, Document, OUT_OF_DATE};
 use crate::report::FileReport;
@@ -65,6 +65,7 @@ pub(super) fn write(
     difference: &Difference,
     documents: &[Document],
     folder: &str,
+    language: Language,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let new = difference.new.map_or(&[][..], |at| documents[at].bytes.as_slice());
@@ -88,5 +89,9 @@ pub(super) fn write(
         writeln!(out, "{}", crate::report::escape_control(line))?;
     }
     let more = text.lines().count().saturating_sub(MOST);
-    if more > 0 { writeln!(out, "… and {more} more lines") } else { Ok(()) }
+    if more == 0 {
+        return Ok(());
+    }
+    let rest = msg!(en: "… and {n} more {n|line|lines}", fr: "… et {n} {n|ligne|lignes} de plus", n = number(more));
+    writeln!(out, "{}", rest.render(language))
 }

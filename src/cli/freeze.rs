@@ -43,7 +43,7 @@ pub(super) const COMMAND: Command = Command {
                 None,
                 text!(
                     en: "Write nothing; name the files that lack ids, and exit with 1 if any does",
-                    fr: "Ne rien écrire ; nommer les fichiers où manquent des identifiants, et rendre le code 1 s’il y en a"
+                    fr: "Ne rien écrire ; nommer les fichiers où manquent des identifiants, et renvoyer le code 1 s’il y en a"
                 ),
             )],
         ],

@@ -25,7 +25,7 @@ pub(super) const COMMAND: Command = Command {
             Some(text!(en: "TOPIC", fr: "SUJET")),
             text!(
                 en: "A page of the manual, a command or a key, such as start, build or embargo; without it, all pages and commands are listed",
-                fr: "Une page du manuel, une commande ou une clé, par exemple start, build ou embargo ; sans lui, toutes les pages et commandes sont énumérées"
+                fr: "Une page du manuel, une commande ou une clé, par exemple start, build ou embargo ; à défaut, toutes les pages et commandes sont énumérées"
             ),
         )]],
         examples: &[

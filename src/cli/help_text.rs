@@ -49,7 +49,7 @@ pub(super) enum Group {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Example {
     /// What one types.
-    pub(super) line: &'static str,
+    pub(super) line: Template,
     /// What it does.
     pub(super) what: Template,
 }
@@ -62,7 +62,13 @@ impl OptionText {
 }
 
 impl Example {
+    /// A line that is the same in every language.
     pub(super) const fn new(line: &'static str, what: Template) -> Self {
-        Example { line, what }
+        Example { line: Template::english(line), what }
+    }
+
+    /// A line that contains words of a language.
+    pub(super) const fn in_words(english: &'static str, french: &'static str, what: Template) -> Self {
+        Example { line: Template::new(english, french), what }
     }
 }

@@ -35,7 +35,7 @@ pub(super) const COMMAND: Command = Command {
     help: HelpText {
         about: text!(
             en: "Make a catalogue of the feeds that you have, so that subscribers see nothing new",
-            fr: "Faire un catalogue des flux que vous avez, sans que les abonnés voient rien de nouveau"
+            fr: "Créer un catalogue à partir de vos flux, sans que les abonnés voient rien de nouveau"
         ),
         note: Some(text!(
             en: "A catalogue that is there already gets only the releases that it lacks, in files of their own. Nothing is overwritten.",
@@ -79,7 +79,7 @@ pub(super) const COMMAND: Command = Command {
                 "timezone",
                 Group::Writes,
                 Some(text!(en: "ZONE", fr: "FUSEAU")),
-                text!(en: "The time zone of the new catalogue, and of dates without one; without it UTC", fr: "Le fuseau horaire du nouveau catalogue et des dates qui n’en ont pas ; sans lui, UTC"),
+                text!(en: "The time zone of the new catalogue, and of dates without one; without it UTC", fr: "Le fuseau horaire du nouveau catalogue et des dates qui n’en ont pas ; à défaut, UTC"),
             ),
             OptionText::new(
                 "now",

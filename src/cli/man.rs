@@ -27,7 +27,7 @@ pub(super) const COMMAND: Command = Command {
             "command",
             Group::Reads,
             Some(text!(en: "COMMAND", fr: "COMMANDE")),
-            text!(en: "The command that the page is about; without it, the program", fr: "La commande dont parle la page ; sans elle, le programme"),
+            text!(en: "The command that the page is about; without it, the program", fr: "La commande que décrit la page ; à défaut, le programme"),
         )]],
         examples: &[
             Example::new("pressfeed man > pressfeed.1", text!(en: "of the program", fr: "celle du programme")),

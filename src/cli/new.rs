@@ -30,7 +30,7 @@ pub(super) const COMMAND: Command = Command {
         about: text!(en: "Add a release to the catalogue", fr: "Ajouter un communiqué au catalogue"),
         note: Some(text!(
             en: "It goes where the newest releases are, and no other byte of the catalogue changes.",
-            fr: "Il se place là où sont les communiqués les plus récents, et aucun autre octet du catalogue ne change."
+            fr: "Le communiqué se place là où sont les plus récents ; aucun autre octet du catalogue ne change."
         )),
         options: &[
             &[OptionText::new(
@@ -45,13 +45,13 @@ pub(super) const COMMAND: Command = Command {
                     "date",
                     Group::Writes,
                     TIME,
-                    text!(en: "When it is published: a day, or a day and a time; without it now", fr: "Quand il paraît : un jour, ou un jour et une heure ; sans elle, maintenant"),
+                    text!(en: "When it is published: a day, or a day and a time; without it now", fr: "La date de parution : un jour, ou un jour et une heure ; à défaut, maintenant"),
                 ),
                 OptionText::new(
                     "summary",
                     Group::Writes,
                     TEXT,
-                    text!(en: "What it says in two or three sentences; without it the title", fr: "Le chapeau, en deux ou trois phrases ; sans lui, le titre"),
+                    text!(en: "What it says in two or three sentences; without it the title", fr: "Le chapeau, en deux ou trois phrases ; à défaut, le titre"),
                 ),
                 OptionText::new(
                     "link",
@@ -80,12 +80,14 @@ pub(super) const COMMAND: Command = Command {
             ],
         ],
         examples: &[
-            Example::new(
+            Example::in_words(
                 "pressfeed new \"The quay is open\"",
+                "pressfeed new \"Le quai est ouvert\"",
                 text!(en: "a release of today", fr: "un communiqué d’aujourd’hui"),
             ),
-            Example::new(
+            Example::in_words(
                 "pressfeed new \"The quay is open\" --date 2030-03-04 --edit",
+                "pressfeed new \"Le quai est ouvert\" --date 2030-03-04 --edit",
                 text!(en: "of a day to come, opened in your editor", fr: "d’un jour à venir, ouvert dans votre éditeur"),
             ),
         ],

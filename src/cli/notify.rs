@@ -61,7 +61,7 @@ pub(super) const COMMAND: Command = Command {
                         NUMBER,
                         text!(
                             en: "How many seconds to wait until a feed is served as it was built, and to try again to notify somebody",
-                            fr: "Le nombre de secondes pendant lesquelles attendre qu’un flux soit servi tel que construit, et réessayer de prévenir quelqu’un"
+                            fr: "Combien de secondes attendre qu’un flux soit en ligne tel qu’il a été construit, et réessayer de prévenir un destinataire"
                         ),
                     )
                 },
@@ -83,7 +83,7 @@ pub(super) const COMMAND: Command = Command {
                         "indexnow",
                         Group::Reads,
                         ADDRESS,
-                        text!(en: "Where IndexNow takes notices", fr: "L’adresse où IndexNow prend les annonces"),
+                        text!(en: "Where IndexNow takes notices", fr: "L’adresse où IndexNow reçoit les annonces"),
                     )
                 },
             ],

@@ -11,11 +11,22 @@ It is started by typing, not by a double click:
   2. Click into its address bar, type cmd, and press Enter.
   3. In the window that opens, type pressfeed build, and press Enter.
      If Windows does not find pressfeed, drag its file from the Explorer into
-     that window, type a space and build behind it, and press Enter.
+     that window, type a space and build after it, and press Enter.
 
 pressfeed --help names all commands.
 
-Press Enter to close this window.
+En français : pressfeed transforme un catalogue de communiqués en flux RSS, Atom
+et JSON Feed. Il se lance en tapant une commande, pas par un double clic :
+
+  1. Ouvrez le dossier de votre catalogue dans l'Explorateur.
+  2. Cliquez dans sa barre d'adresse, tapez cmd, puis Entrée.
+  3. Dans la fenêtre qui s'ouvre, tapez pressfeed build, puis Entrée.
+     Si Windows ne trouve pas pressfeed, faites glisser son fichier depuis
+     l'Explorateur dans cette fenêtre, tapez une espace, puis build et Entrée.
+
+pressfeed --help énumère les commandes.
+
+Press Enter to close this window. Appuyez sur Entrée pour fermer cette fenêtre.
 ";
 
 /// Whether the program alone has its window: no arguments, and nothing was typed or printed there yet.
@@ -54,7 +65,7 @@ mod tests {
         assert_eq!(input, b"more");
         let text = String::from_utf8(out).expect("UTF-8");
         assert!(
-            text.contains("type pressfeed build") && text.ends_with("Press Enter to close this window.\n"),
+            text.contains("type pressfeed build") && text.ends_with("Appuyez sur Entrée pour fermer cette fenêtre.\n"),
             "{text}"
         );
     }

@@ -145,12 +145,12 @@ fn help(option: &OptionText, language: Language) -> String {
 fn after(words: &HelpText, language: Language, columns: usize) -> String {
     let mut text = format!("{HEADING}{}{END}\n", EXAMPLES.render(language));
     let length = |text: &str| text.chars().count();
-    let explained = words.examples.iter().map(|example| (example.line, example.what.render(language)));
-    let fits = |(line, what): &(&str, String)| length(line) + length(what) + 4 <= columns;
-    let widest = explained.clone().filter(fits).map(|(line, _)| length(line)).max().unwrap_or_default();
+    let explained = words.examples.iter().map(|example| (example.line.render(language), example.what.render(language)));
+    let fits = |(line, what): &(String, String)| length(line) + length(what) + 4 <= columns;
+    let widest = explained.clone().filter(fits).map(|(line, _)| length(&line)).max().unwrap_or_default();
     for (line, what) in explained {
-        let is_beside = length(&what) + widest + 4 <= columns && length(line) <= widest;
-        let gap = if is_beside { " ".repeat(widest - length(line) + 2) } else { "\n      ".to_owned() };
+        let is_beside = length(&what) + widest + 4 <= columns && length(&line) <= widest;
+        let gap = if is_beside { " ".repeat(widest - length(&line) + 2) } else { "\n      ".to_owned() };
         text.push_str(&format!("  {LITERAL}{line}{END}{gap}{what}\n"));
     }
     if let Some(note) = words.note {

@@ -31,7 +31,7 @@ const IDLE: u32 = 20;
 pub(super) const COMMAND: Command = Command {
     name: "serve",
     help: HelpText {
-        about: text!(en: "Show the feeds and their page on this machine as they would be published, and anew after every change", fr: "Montrer sur cette machine les flux et leur page tels qu’ils seraient publiés, et de nouveau après chaque changement"),
+        about: text!(en: "Show the feeds and their page on this machine as they would be published, and anew after every change", fr: "Montrer sur cette machine les flux et leur page tels qu’ils seraient publiés, et les actualiser à chaque changement"),
         note: Some(text!(
             en: "It writes nothing, and answers to this machine alone. Ctrl-C ends it.",
             fr: "Cette commande n’écrit rien, et ne répond qu’à cette machine. Ctrl-C y met fin."

@@ -5,6 +5,7 @@ use crate::catalogue::schema::head::Top;
 use crate::catalogue::schema::key::{Key, Mapping, OPTIONAL, Words};
 use crate::catalogue::schema::release::Release;
 use crate::diag::Language;
+use crate::guide::workflows;
 
 use super::command::{Commands, named};
 use super::outcome::ExitStatus;
@@ -24,8 +25,8 @@ pub(super) fn table(name: &str, commands: Commands, french: bool) -> Option<Stri
         "exit" => Some(exit_statuses(french)),
         "forms" => Some(forms(french)),
         "crates" => Some(crates(french)),
-        "github-pages" => Some(file(include_str!("../guide/ci/github.yml"))),
-        "gitlab-pages" => Some(file(include_str!("../guide/ci/gitlab.yml"))),
+        "github-pages" => Some(file(&workflows::github(french))),
+        "gitlab-pages" => Some(file(&workflows::gitlab(french))),
         _ => None,
     }
 }

@@ -62,7 +62,7 @@ pub(super) const COMMAND: Command = Command {
                 Some(text!(en: "FILE", fr: "FICHIER")),
                 text!(
                     en: "A YAML file with rules that weigh more, less or nothing, everywhere or below some paths",
-                    fr: "Un fichier YAML des règles qui pèsent plus, moins ou rien, partout ou sous certains chemins"
+                    fr: "Un fichier YAML qui donne à des règles plus de poids, moins ou aucun, partout ou sous certains chemins"
                 ),
             ),
             OptionText::new(
@@ -87,13 +87,13 @@ pub(super) const COMMAND: Command = Command {
                 "url",
                 Group::Reads,
                 ADDRESS,
-                text!(en: "The address of the one document", fr: "L’adresse du seul document"),
+                text!(en: "The address of the one document", fr: "L’adresse du document, s’il n’y en a qu’un"),
             ),
             OptionText::new(
                 "now",
                 Group::Reads,
                 TIME,
-                text!(en: "The clock by which a date lies in the future", fr: "L’heure à partir de laquelle une date est dans l’avenir"),
+                text!(en: "The clock by which a date lies in the future", fr: "L’heure de référence : ce qui est daté d’après est dans l’avenir"),
             ),
             OptionText {
                 default: "default",
@@ -113,7 +113,7 @@ pub(super) const COMMAND: Command = Command {
                     "profile",
                     Group::Shows,
                     Some(text!(en: "NAME", fr: "NOM")),
-                    text!(en: "Whose answers to give", fr: "Les réponses à donner"),
+                    text!(en: "Whose answers to give", fr: "Les règles à suivre"),
                 )
             },
             OptionText::new(

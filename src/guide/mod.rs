@@ -5,6 +5,8 @@
 //! prints from its own lists; the paragraph after it, up to `<!-- end -->`, says so to whoever reads the file.
 
 mod terminal;
+#[cfg(feature = "cli")]
+pub(crate) mod workflows;
 
 pub use terminal::{Layout, show};
 

@@ -4,7 +4,8 @@ use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
 use crate::catalogue::schema::json_schema::{Document, json_schema};
-use crate::diag::Language;
+use crate::diag::{Language, Template, text};
+use crate::guide::workflows;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::slug::slug;
@@ -64,22 +65,27 @@ pub fn first_files(answers: &Answers, now: DateTime<Utc>, hosting: Option<Hostin
         file(&format!("data/releases/{}.yaml", local.year()), values.fill(release), true),
         file("data/.catalogue.schema.json", schema(Document::Catalogue), true),
         file("data/.releases.schema.json", schema(Document::Releases), true),
-        file(".gitattributes", GIT_ATTRIBUTES.to_owned(), false),
+        file(".gitattributes", format!("# {}\n{GIT_ATTRIBUTES}", LINE_ENDS.render(language)), false),
     ];
     match hosting {
         Some(Hosting::GitHub) => {
-            files.push(file(".github/workflows/feeds.yml", include_str!("../guide/ci/github.yml").to_owned(), false));
+            files.push(file(".github/workflows/feeds.yml", workflows::github(is_french), false));
         }
         Some(Hosting::GitLab) => {
-            files.push(file(".gitlab-ci.yml", include_str!("../guide/ci/gitlab.yml").to_owned(), false));
+            files.push(file(".gitlab-ci.yml", workflows::gitlab(is_french), false));
         }
         None => {}
     }
     files
 }
 
+/// Why git is asked for it.
+const LINE_ENDS: Template = text!(
+    en: "Git leaves every line end of the feeds as it is: `pressfeed build --check` compares them byte by byte.",
+    fr: "Git laisse telles quelles les fins de ligne des flux : `pressfeed build --check` les compare octet par octet."
+);
+
 const GIT_ATTRIBUTES: &str = "\
-# Git leaves every line end of the feeds as it is: `pressfeed build --check` compares them byte by byte.
 feeds/** -text
 data/** text eol=lf
 ";

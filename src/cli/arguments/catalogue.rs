@@ -76,7 +76,7 @@ pub(in crate::cli) const CATALOGUE: &[OptionText] = &[
             Some(text!(en: "CATALOGUE", fr: "CATALOGUE")),
             text!(
                 en: "The catalogue: a folder with a catalogue.yaml in it, one YAML file, or - for standard input. Without it: the folder data, or else the current folder if it contains a catalogue.yaml",
-                fr: "Le catalogue : un dossier qui contient un fichier catalogue.yaml, un seul fichier YAML, ou - pour l’entrée standard. Sans lui : le dossier data, ou à défaut le dossier courant s’il contient un fichier catalogue.yaml"
+                fr: "Le catalogue : un dossier qui contient un fichier catalogue.yaml, un seul fichier YAML, ou - pour l’entrée standard. Si vous n’en donnez pas : le dossier data, ou à défaut le dossier courant s’il contient un fichier catalogue.yaml"
             ),
         )
     },

@@ -110,7 +110,7 @@ pub(in crate::cli) const EVERY_COMMAND: &[OptionText] = &[
         "deny_warnings",
         Group::Shows,
         None,
-        text!(en: "Exit with 1 when there is a warning", fr: "Rendre le code 1 s’il y a un avertissement"),
+        text!(en: "Exit with 1 when there is a warning", fr: "Renvoyer le code 1 s’il y a un avertissement"),
     ),
     OptionText::new("help", Group::Shows, None, text!(en: "Show this help", fr: "Afficher cette aide")),
 ];

@@ -36,7 +36,7 @@ pub(in crate::cli) const SUBSCRIBERS: &[OptionText] = &[
         "require_previous",
         Group::Reads,
         None,
-        text!(en: "Fail where there is nothing to compare with", fr: "Échouer s’il n’y a rien à quoi comparer"),
+        text!(en: "Fail where there is nothing to compare with", fr: "Échouer s’il n’y a pas de flux auxquels comparer"),
     ),
     OptionText::new(
         "first",
@@ -44,7 +44,7 @@ pub(in crate::cli) const SUBSCRIBERS: &[OptionText] = &[
         None,
         text!(
             en: "Say that nobody has these feeds yet, so that there is nothing to compare with",
-            fr: "Dire que personne n’a encore ces flux, et qu’il n’y a donc rien à quoi comparer"
+            fr: "Indiquer que personne n’a encore ces flux, et qu’il n’y a donc rien à comparer"
         ),
     ),
     OptionText::new(
