@@ -13,6 +13,14 @@ use crate::yaml::fast_path::{Event, Style, events};
 /// Reads a text without control characters. Returns `None` if it is not plain, or has another shape than the
 /// type: what is wrong with it, the parser of record knows.
 pub fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
+    // To YAML the line ends of Windows are those of others. One that stands alone is not plain.
+    match memchr::memchr(b'\r', text.as_bytes()) {
+        Some(_) => read_lines(&text.replace("\r\n", "\n")),
+        None => read_lines(text),
+    }
+}
+
+fn read_lines<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
     let mut events = Events { events: events(text)?.into_iter().peekable() };
     let value = T::deserialize(&mut events).ok()?;
     events.events.next().is_none().then_some(value)
@@ -203,8 +211,11 @@ mod tests {
         assert!((0..3).all(|kind| read.iter().any(|read| read[kind])), "{read:?}");
         let head = "title: A\nbase: https://e.fr/\ncategories: {un: Un, deux: \"2\"}\nfeeds:\n  - id: a\n    newest: 10\n    select: {category: [b]}\n";
         assert_eq!(all_agree(head), [false, false, true]);
+        assert_eq!(all_agree(&head.replace('\n', "\r\n")), [false, false, true]);
         let releases = "- title: 12\n  date: 2018-09-20\n  links: [https://e.fr/]\n  withdrawn:\n  contact:\n    name: x\n  body: >-\n    a\n    b\n";
         assert_eq!(all_agree(releases), [false, true, false]);
+        assert_eq!(all_agree(&releases.replace('\n', "\r\n")), [false, true, false]);
+        assert_eq!(all_agree(&releases.replacen('\n', "\r", 1)), [false; 3]);
     }
 
     #[test]
@@ -233,6 +244,7 @@ mod tests {
         #[test]
         fn any_text_is_what_serde_yaml_reads(text in varied()) {
             all_agree(&text);
+            all_agree(&text.replace('\n', "\r\n"));
         }
     }
 }
