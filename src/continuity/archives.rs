@@ -7,11 +7,11 @@ use super::feed_diff::FeedDiff;
 use super::rule::{Out, Rule, RuleCheck, short};
 use super::side::Side;
 use super::window::is_narrowed;
-use crate::diag::{Template, code, msg, text, word};
+use crate::diag::{Template, code, msg, number, text, word};
 use crate::diagnostic::Severity::Warning;
 use crate::feed::Feed;
 
-pub(super) const RULES: &[&Rule] = &[&CHANGED_ARCHIVE];
+pub(super) const RULES: &[&Rule] = &[&CHANGED_ARCHIVE, &DROPPED_ARCHIVES];
 
 const CHANGED_ARCHIVE: Rule = Rule {
     id: "changed-archive",
@@ -30,6 +30,42 @@ const CHANGED_ARCHIVE: Rule = Rule {
         for archive in diff.feed.archives.iter().filter(|archive| archive.history.is_archive) {
             changed(diff, archive, out);
         }
+    }),
+    bad: &[],
+    good: &[],
+};
+
+const DROPPED_ARCHIVES: Rule = Rule {
+    id: "dropped-archives",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
+    w3c: "",
+    why: text!(
+        en: "whoever reads the whole feed, through its archives, finds an error in place of the older releases",
+        fr: "qui lit tout le flux, par ses archives, trouve une erreur à la place des communiqués anciens",
+    ),
+    help: text!(
+        en: "write `archive` into the feed again as it was",
+        fr: "réécrivez `archive` dans le flux comme il était",
+    ),
+    finds: RuleCheck::FeedDiff(|diff, out| {
+        if !diff.feed.archives.is_empty() || diff.old.is_broken() {
+            return;
+        }
+        let is_lost =
+            |(old, why): &&(usize, Disposition)| *why == Disposition::LeftWindow && !diff.old.is_in_current(*old);
+        let lost = diff.lost.iter().filter(is_lost).count();
+        if lost == 0 {
+            return;
+        }
+        let feed = &diff.feed.name;
+        let message = msg!(
+            en: "the archives of the feed {feed} are removed, and {n} {n|release that stands|releases that stand} in no other of its documents",
+            fr: "les archives du flux {feed} disparaissent, et avec elles {n} {n|communiqué qui n’est|communiqués qui ne sont} dans aucun autre de ses documents",
+            feed = code(feed),
+            n = number(lost)
+        );
+        out.find(&[feed], diff.catalogue.feed_span(feed), message);
     }),
     bad: &[],
     good: &[],

@@ -263,7 +263,9 @@ fn archives_come_and_go_without_noise() {
     }
     desk.write(&text);
     desk.edit(", archive: 7}", "}");
-    assert_eq!(desk.run(&["build"]), (0, vec![]), "nobody is subscribed to an archive");
+    let (status, findings) = desk.run(&["build"]);
+    assert_eq!(status, 0, "nobody is subscribed to an archive");
+    assert_eq!(findings.iter().map(|finding| finding.rule.as_str()).collect::<Vec<_>>(), ["dropped-archives"]);
     assert!(!desk.home.path().join("feeds/recent-1.rss").exists());
 }
 
