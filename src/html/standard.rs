@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::parser::{self, Element};
-use super::tokens::attribute;
+use super::tokens::{attribute, attribute_value};
 use super::{names, words};
 use crate::diag::{Message, code, msg};
 use crate::value::iri::scheme;
@@ -77,6 +77,11 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
                 let message = msg!(en: "the style {style}, which readers take out", fr: "le style {style}, que les lecteurs de flux retirent", style = code(danger));
                 tell(Kind::DangerousStyleAttr, place(), message, danger);
             }
+        } else if matches!(name.as_str(), "srcset" | "imagesrcset") {
+            if let Some(written) = relative_candidate(value) {
+                let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
+                tell(Kind::RelativeReference, attribute_value(fragment, place()), message, written);
+            }
         } else if is_address && (element.name != "data" || name != "data") {
             match address(value) {
                 Some(Address::Runs(scheme)) => {
@@ -85,7 +90,8 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
                 }
                 Some(Address::Relative(written)) => {
                     let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
-                    tell(Kind::RelativeReference, place(), message, written);
+                    let value = attribute_value(fragment, place());
+                    tell(Kind::RelativeReference, value, message, written);
                 }
                 None => {}
             }
@@ -110,6 +116,23 @@ fn address(value: &str) -> Option<Address<'_>> {
     }
     let written = value.trim();
     scheme(written).is_none().then_some(Address::Relative(written))
+}
+
+/// The first of the addresses of a `srcset` that is relative: each ends at white space, or before a comma.
+fn relative_candidate(value: &str) -> Option<&str> {
+    let mut rest = value;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let address = rest[..end].trim_end_matches(',');
+        if address.is_empty() || scheme(address).is_none() {
+            return Some(address).filter(|address| !address.is_empty());
+        }
+        rest = &rest[end..];
+        if address.len() == end {
+            rest = rest.find(',').map_or("", |comma| &rest[comma..]);
+        }
+    }
 }
 
 /// The first property or function of a style that could hide, cover or run something.
@@ -161,7 +184,14 @@ mod tests {
                 "href",
                 "an address of `javascript:`, which readers take out",
             ),
-            ("<a class=x href='/y'>a</a>", RelativeReference, "href", "`/y` is not a full address"),
+            ("<a class=x href='/y'>a</a>", RelativeReference, "/y", "`/y` is not a full address"),
+            (
+                "<img srcset='https://e.org/a, data:a,b 2x, /c 3x'>",
+                RelativeReference,
+                "https://e.org/a, data:a,b 2x, /c 3x",
+                "`/c` is not a full address",
+            ),
+            ("<a href = x>a</a>", RelativeReference, "x", "`x` is not a full address"),
             (
                 "<p style='color:red; Position :fixed'>a",
                 DangerousStyleAttr,

@@ -106,6 +106,20 @@ pub(super) fn attributes(tag: &str) -> usize {
     count
 }
 
+/// Where the value of an attribute stands, given the place of its name; the name itself where it has none.
+pub(super) fn attribute_value(text: &str, name: Range<usize>) -> Range<usize> {
+    let behind = &text[name.end..];
+    let Some(value) = behind.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) else { return name };
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let inside = &value[quote.map_or(0, char::len_utf8)..];
+    let end = match quote {
+        Some(quote) => inside.find(quote),
+        None => inside.find(|c: char| c.is_ascii_whitespace() || c == '>'),
+    };
+    let start = text.len() - inside.len();
+    end.filter(|end| *end > 0).map_or(name, |end| start..start + end)
+}
+
 /// Where the attribute of a name stands in a tag; the whole tag where it cannot be found.
 pub(super) fn attribute(text: &str, tag: Range<usize>, name: &str) -> Range<usize> {
     let bytes = text[tag.clone()].as_bytes();

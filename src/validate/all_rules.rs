@@ -1,7 +1,8 @@
 //! All rules, family by family.
 
 use crate::validate::rules::{
-    dates, document, duplicate_semantics, html, links, mail, media_types, numbers, reach, structure, text, uris,
+    dates, document, duplicate_semantics, entity_loops, html, leftovers, links, mail, media_types, numbers, reach,
+    structure, text, timeline, uris,
 };
 use crate::validate::spec::{
     access, atom, atompub, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, opensearch, opml,
@@ -11,12 +12,15 @@ use crate::validate::types::findings::Rule;
 
 const FAMILIES: &[&[&Rule]] = &[
     document::RULES,
+    entity_loops::RULES,
     structure::RULES,
     text::RULES,
     html::RULES,
     dates::RULES,
+    timeline::RULES,
     uris::RULES,
     reach::RULES,
+    leftovers::RULES,
     links::RULES,
     paged_feeds::RULES,
     numbers::RULES,

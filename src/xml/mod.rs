@@ -18,6 +18,7 @@ mod reader;
 mod references;
 mod scan;
 mod stretch;
+mod written;
 
 pub use decode::{Decoded, Decoder, decode};
 pub use encoding::{EncodingFault, EncodingTrouble};
@@ -30,3 +31,4 @@ pub use reader::Reader;
 pub use reader::pause::Paused;
 pub use references::{unescape, unescape_into};
 pub use stretch::Stretch;
+pub use written::Written;

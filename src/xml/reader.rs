@@ -50,6 +50,8 @@ pub struct Reader<'t> {
     rooted: bool,
     empty: bool,
     known: Option<&'t Known<'t>>,
+    /// Whether the prefixes of a tag are being looked for, whose declarations are known.
+    resolving: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -80,6 +82,7 @@ impl<'t> Reader<'t> {
             rooted: false,
             empty: false,
             known: None,
+            resolving: false,
         }
     }
 
@@ -103,6 +106,11 @@ impl<'t> Reader<'t> {
         self.namespaces.spaces()
     }
 
+    /// Whether the tag that was read last declares namespaces rightly and has a prefix that nothing declares.
+    pub fn is_resolving(&self) -> bool {
+        self.resolving
+    }
+
     /// The next event.
     ///
     /// # Errors
@@ -124,6 +132,10 @@ impl<'t> Reader<'t> {
         }
         if self.forbidden < self.token || (read.is_ok() && self.forbidden < self.at) {
             return Err(self.placed(self.bad_character()));
+        }
+        if read.is_err() && self.resolving {
+            let base = self.base;
+            self.declared.iter_mut().for_each(|one| one.range = base + one.range.start..base + one.range.end);
         }
         let event = read.map_err(|fatal| self.placed(fatal))?;
         match event {

@@ -116,7 +116,7 @@ pub fn unescape_into(raw: &str, into: &mut String) {
     into.push_str(&raw[from..]);
 }
 
-fn append_reference(raw: &str, at: usize, into: &mut String) -> usize {
+pub(super) fn append_reference(raw: &str, at: usize, into: &mut String) -> usize {
     if let Some((c, len)) = predefined(&raw.as_bytes()[at + 1..]) {
         into.push(c);
         return at + len;

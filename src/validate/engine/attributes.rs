@@ -1,6 +1,7 @@
 //! The attributes of a start tag: those that an element takes, those that it does not, and those of XML.
 
 use crate::diag::{code, msg};
+use crate::suggest::nearest;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{links, numbers, structure, text, uris};
 use crate::validate::types::document_kind::DocumentKind;
@@ -67,7 +68,11 @@ impl Walk<'_, '_> {
                     element = code(context.element().name.to_string()), attribute = code(&shown),
                 );
                 let (w3c, local) = (context.w3c(), context.element().name.local);
+                let near = nearest(&shown, expected.iter().map(|known| known.shown)).filter(|_| !w3c);
                 let finding = context.about_attribute(&structure::UNEXPECTED_ATTRIBUTE, attribute, &shown, message);
+                if let Some(near) = near {
+                    finding.help = Some(structure::write(near));
+                }
                 if let Some(thing) = finding.thing.as_mut().filter(|_| w3c) {
                     // The W3C names the element as its own parent, without its prefix.
                     thing.element = Some(local.to_owned());
@@ -131,12 +136,14 @@ impl Walk<'_, '_> {
         for attribute in context.attributes {
             let shown = context.shown(attribute);
             let text = attribute.text();
+            let written = crate::xml::Written::attribute(attribute.value.clone());
             let value = Value {
                 text: &text,
                 whole: &text,
                 range: attribute.value.clone(),
                 exact: matches!(text, std::borrow::Cow::Borrowed(_)),
                 attribute: Some(&shown),
+                written: Some((&written, &text)),
             };
             text::ATTRIBUTE_CHARACTERS.run(&value, &mut context);
         }

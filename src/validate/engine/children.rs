@@ -2,6 +2,7 @@
 //! that nobody knows.
 
 use crate::diag::{code, msg};
+use crate::suggest::nearest;
 use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
@@ -79,7 +80,11 @@ impl<'t> Walk<'t, '_> {
         let parent = self.elements.len() - 1;
         let again = self.elements[parent].is_seen(at);
         let position = self.elements[parent].count(at, row);
-        self.push(name, row.content, range.clone(), reader);
+        // Below a category of podcasts that has no name, nobody can say which names are right.
+        let category = const { key("itunes:category") };
+        let nameless = name == category && self.elements[parent].name == category && self.memory.category.is_empty();
+        let content = if nameless { Content::Anything } else { row.content };
+        self.push(name, content, range.clone(), reader);
         self.elements[parent + 1].position = position;
         self.checks(row.opens);
         if let Some(rule) = row.breaks {
@@ -162,6 +167,7 @@ impl<'t> Walk<'t, '_> {
                 if let Some(parent) = self.elements.last_mut().filter(|_| self.request.profile == Profile::W3c) {
                     parent.see_misplaced(name);
                 }
+                let near = self.near_name(name);
                 self.push(name, Content::Anything, range, reader);
                 self.language_and_base();
                 let message = msg!(
@@ -169,9 +175,23 @@ impl<'t> Walk<'t, '_> {
                     fr: "{parent} n’a pas d’élément {element}",
                     parent = code(parent.to_string()), element = code(name.to_string()),
                 );
-                self.context().here(&structure::UNDEFINED_ELEMENT, message);
+                let mut context = self.context();
+                let finding = context.here(&structure::UNDEFINED_ELEMENT, message);
+                if let Some(near) = near {
+                    finding.help = Some(structure::write(&near));
+                }
             }
         }
+    }
+
+    /// The name that was meant by one that the open element does not know.
+    fn near_name(&self, name: Key<'t>) -> Option<String> {
+        if self.request.profile == Profile::W3c || self.found.is_dropped(&structure::UNDEFINED_ELEMENT) {
+            return None;
+        }
+        let known = self.elements.last()?.rows().names().filter(|known| known.vocabulary == name.vocabulary);
+        let known: Vec<String> = known.map(|known| known.to_string()).collect();
+        nearest(&name.to_string(), known.iter().map(String::as_str)).map(str::to_owned)
     }
 
     /// An element below one that nobody looks at.

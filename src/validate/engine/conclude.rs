@@ -12,13 +12,19 @@ use crate::xml::{EncodingFault, EncodingTrouble};
 pub fn report_encoding(fault: &EncodingFault, found: &mut Findings, source: SourceId) {
     let trouble = match &fault.trouble {
         // What the Encoding Standard knows, every reader does.
-        EncodingTrouble::Obscure(name) if found.is_own() => &EncodingTrouble::NotUtf(name.clone()),
+        EncodingTrouble::Obscure(name) if found.is_own() && !is_utf32(name) => &EncodingTrouble::NotUtf(name.clone()),
         trouble => trouble,
     };
     let (rule, message, name, value) = document::encoding(trouble);
     let span = Some(Span::new(source, fault.range.start, fault.range.end));
     let finding = found.push(rule, span, message, Thing::default());
     detail(finding, name, value);
+}
+
+/// The one encoding that is decoded here and is none of the Encoding Standard's.
+fn is_utf32(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    upper.starts_with("UTF-32") || upper.contains("UCS")
 }
 
 /// What was found, in the end.

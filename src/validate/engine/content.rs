@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diag::{Message, code, msg};
+use crate::diag::{Message, Template, code, msg, text};
+use crate::html::names;
 use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, html, structure};
@@ -48,9 +49,19 @@ pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>,
         fr: "un élément {element} dans {parent}, qui ne contient que du texte",
         element = code(name.local), parent = code(parent.to_string()),
     );
-    walk.context().here(&structure::UNDEFINED_ELEMENT, message);
+    let mut context = walk.context();
+    let html = !context.w3c() && context.kind.is_rss() && names::is_element(&name.local.to_ascii_lowercase());
+    let finding = context.here(&structure::UNDEFINED_ELEMENT, message);
+    if html {
+        finding.help = Some(ESCAPE.into());
+    }
     walk.reopen(times);
 }
+
+const ESCAPE: Template = text!(
+    en: "escape the HTML, as in &lt;p>, or put it into a CDATA section; in a title, write plain text",
+    fr: "échappez le HTML, comme dans &lt;p>, ou mettez-le dans une section CDATA ; dans un titre, écrivez du texte simple",
+);
 
 fn local<'t>(name: &Name<'t>) -> Key<'t> {
     Key { vocabulary: vocabulary::CORE, local: name.local }

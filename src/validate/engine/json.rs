@@ -266,8 +266,14 @@ impl<'t> JsonWalk<'t, '_> {
         let range = if exact { span.clone() } else { 0..text.len() };
         let trimmed = text.trim();
         let start = range.start + (text.len() - text.trim_start().len());
-        let value =
-            Value { text: trimmed, whole: text, range: start..start + trimmed.len(), exact: true, attribute: None };
+        let value = Value {
+            text: trimmed,
+            whole: text,
+            range: start..start + trimmed.len(),
+            exact: true,
+            attribute: None,
+            written: None,
+        };
         let mark = self.found.len();
         self.context(|context| checks.iter().for_each(|check| check.run(&value, context)));
         if !exact {

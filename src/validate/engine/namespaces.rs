@@ -147,7 +147,7 @@ fn unknown(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) {
     if walk.request.profile == Profile::W3c {
         let shown = if declared.prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{}", declared.prefix) };
         let range = declared.range.clone();
-        let value = Value { text: uri, whole: uri, range, exact: false, attribute: Some(&shown) };
+        let value = Value { text: uri, whole: uri, range, exact: false, attribute: Some(&shown), written: None };
         if !uri.is_empty() && !uris::namespace(&value, &mut walk.context()) {
             return;
         }

@@ -34,21 +34,45 @@ impl<'t> Walk<'t, '_> {
                 Ok(Event::Eof) => return None,
                 Ok(Event::More) => return Some(reader),
                 Ok(Event::Start(name, range)) => {
+                    let end = range.end;
                     self.start(name, range, &reader);
                     rdf_striping::open(self, &reader);
+                    self.memory.text_from = (self.found.len(), end);
                 }
-                Ok(Event::End(range)) => self.end(range),
+                Ok(Event::End(range)) => {
+                    let end = range.end;
+                    self.end(range);
+                    self.memory.text_from = (self.found.len(), end);
+                }
                 Ok(Event::Text(piece)) => self.characters(piece),
                 Ok(Event::Version(version)) => self.version(&version),
                 Ok(Event::Doctype(doctype)) => self.doctype(&doctype),
                 Ok(Event::Notice(notice, range)) => self.notice(notice, range),
                 Err(fatal) => {
+                    if self.request.profile == Profile::W3c {
+                        self.before_fatal(&fatal, &reader);
+                    }
                     self.fatal(fatal);
                     return None;
                 }
             }
         }
         None
+    }
+
+    /// The W3C's program is given text when the next tag comes or when there is much of it, and the namespaces of a
+    /// tag before its prefixes are looked for.
+    fn before_fatal(&mut self, fatal: &Fatal, reader: &Reader<'t>) {
+        const HELD: usize = 8_192;
+        let (mark, from) = self.memory.text_from;
+        let rest = self.stretch.get(fatal.range.start..self.stretch.end()).unwrap_or_default();
+        if fatal.range.start >= from && rest.contains('>') {
+            self.found.retract_from(mark, fatal.range.start.saturating_sub(HELD));
+        }
+        if reader.is_resolving() {
+            self.assign_vocabularies(reader);
+            namespaces::check(self, reader);
+        }
     }
 
     fn fatal(&mut self, fatal: Fatal) {

@@ -4,8 +4,9 @@ use crate::diag::{code, msg};
 use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
-use crate::validate::rules::{document, text};
+use crate::validate::rules::{document, entity_loops, text};
 use crate::validate::types::context::abbreviated;
+use crate::validate::types::profile::Profile;
 use crate::xml;
 
 impl Walk<'_, '_> {
@@ -23,6 +24,9 @@ impl Walk<'_, '_> {
     pub fn doctype(&mut self, doctype: &xml::Doctype<'_>) {
         const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
         let range = doctype.range.clone();
+        if self.request.profile == Profile::Default {
+            self.entities(range.clone());
+        }
         match (doctype.public, doctype.system) {
             (Some(NETSCAPE), Some("http://my.netscape.com/publish/formats/rss-0.91.dtd")) => {
                 self.memory.doctype_091 = true;
@@ -46,6 +50,14 @@ impl Walk<'_, '_> {
             }
             (_, None) => {}
         }
+    }
+
+    /// The entities that the document type declares.
+    fn entities(&mut self, doctype: Range<usize>) {
+        let start = doctype.start;
+        let Some(trouble) = self.stretch.get(doctype).and_then(entity_loops::trouble) else { return };
+        let (rule, range, message) = entity_loops::report(trouble);
+        self.document(rule, start + range.start..start + range.end, message);
     }
 
     pub fn notice(&mut self, notice: xml::Notice<'_>, range: Range<usize>) {

@@ -30,7 +30,14 @@ impl<'t> Walk<'t, '_> {
         }
         let text = piece.raw.trim();
         let start = piece.at + (piece.raw.len() - piece.raw.trim_start().len());
-        let value = Value { text, whole: piece.raw, range: start..start + text.len(), exact: true, attribute: None };
+        let value = Value {
+            text,
+            whole: piece.raw,
+            range: start..start + text.len(),
+            exact: true,
+            attribute: None,
+            written: None,
+        };
         self.context().value(rule, &value, message);
     }
 
@@ -96,7 +103,9 @@ impl<'t> Walk<'t, '_> {
             None if text.is_empty() => element.start.end..element.start.end,
             None => inner(self.stretch, element.start.end, end),
         };
-        let value = Value { text, whole, range, exact: at.is_some(), attribute: None };
+        let written = xml::Written::content(element.start.end..end.max(element.start.end));
+        let written = Some((&written, whole));
+        let value = Value { text, whole, range, exact: at.is_some(), attribute: None, written };
         let mut context = RuleContext {
             elements,
             attributes: &attributes[element.attributes..],

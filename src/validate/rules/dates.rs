@@ -5,6 +5,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use crate::calendar::{SHORT_MONTHS, SHORT_WEEKDAYS};
 use crate::diag::{self, Message, Template, code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::validate::rules::{date_faults, timeline};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule};
@@ -46,6 +47,7 @@ const INVALID_RFC2822_DATE: Rule = Rule {
         Item("<pubDate>«Sat, 31 Feb 2018 07:00:00 GMT»</pubDate>"),
         Item("<pubDate>«Thu, 20 Sep 2018 25:61:00 GMT»</pubDate>"),
         Item("<pubDate>«Thu, 20 Sep 2018 07:00:00 UTC»</pubDate>"),
+        Item("<pubDate>«Thu, 20 Sep 2018 07:00:00 +2500»</pubDate>"),
     ],
     good: &[
         Item("<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>"),
@@ -193,7 +195,9 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
     let strict = if context.w3c() {
         Strict::read(text)
     } else {
-        Strict::sound(text).or_else(|| Strict::read(text).filter(|_| !clock_is_wrong(text)))
+        Strict::sound(text)
+            .filter(|_| !zone_is_wrong(text))
+            .or_else(|| Strict::read(text).filter(|_| !clock_is_wrong(text)))
     };
     let Some(mut date) = strict else {
         let loose = is_loose(text) && (context.w3c() || !clock_is_wrong(text));
@@ -214,7 +218,9 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
                 ),
             )
         };
-        context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(text)))]));
+        let usual = || Message::new(how, vec![("value", code(abbreviated(text)))]);
+        let part = if loose || context.w3c() { None } else { date_faults::of_rss(text) };
+        context.value(rule, value, part.unwrap_or_else(usual));
         return;
     };
     if context.w3c() && date.year < 100 {
@@ -248,6 +254,9 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
         seconds > day + now.timestamp().rem_euclid(86_400) + 600
     });
     report_implausible(date.year < 1990, late, value, context);
+    if !late {
+        timeline::remember(seconds, value, context);
+    }
 })
 .also(&[&IMPLAUSIBLE_DATE, &INCORRECT_DOW, &INVALID_RFC2822_DATE, &PROBLEMATICAL_RFC822_DATE]);
 
@@ -363,7 +372,17 @@ fn is_loose(text: &str) -> bool {
         && (named(zone) || letter || signed)
 }
 
+/// Whether a zone is further from UTC than any on earth.
+fn zone_is_wrong(text: &str) -> bool {
+    let zone = text.split_whitespace().rev().find_map(|word| word.strip_prefix(['+', '-']));
+    let digits = zone.filter(|digits| digits.len() == 4).and_then(number);
+    digits.is_some_and(|offset| offset > 1400 || offset % 100 > 59)
+}
+
 fn clock_is_wrong(text: &str) -> bool {
+    if zone_is_wrong(text) {
+        return true;
+    }
     let time = text.split_whitespace().find(|word| word.contains(':'));
     time.is_some_and(|time| {
         let parts: Vec<u32> = time.split(':').take(4).filter_map(number).collect();
@@ -407,6 +426,11 @@ pub(in crate::validate) const ATOM_DATE: Check =
             value,
             context,
         );
+        if let Ok(date) = rfc3339::parse(value.text)
+            && context.request.now.is_none_or(|now| date.to_utc() <= now)
+        {
+            timeline::remember(date.timestamp(), value, context);
+        }
     });
 
 /// A date of Dublin Core: W3CDTF, a time with its zone.
@@ -463,7 +487,10 @@ pub(in crate::validate) const EVENT_DATE: Check = check(&[&INVALID_ISO8601_DATE_
 
 fn check_iso(sound: bool, rule: &Rule, how: Template, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !sound {
-        context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
+        let usual = || Message::new(how, vec![("value", code(abbreviated(value.text)))]);
+        let is_atom = rule.id == INVALID_RFC3339_DATE.id && !context.w3c();
+        let part = if is_atom { date_faults::of_atom(value.text) } else { None };
+        context.value(rule, value, part.unwrap_or_else(usual));
         return;
     }
     // Texts are compared, as the W3C does: the form sorts as its instants do, to the day.

@@ -1,8 +1,9 @@
 //! Rules for HTML and XHTML inside feeds.
 
-use crate::diag::{code, msg, text};
+use crate::diag::{Template, code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::html::{self, Kind, foreign_elements, names};
+use crate::validate::rules::leftovers::IN_HTML;
 use crate::validate::rules::text::PLAIN;
 use crate::validate::rules::uris::{self, INVALID_URI_CHAR, IRI};
 use crate::validate::types::context::abbreviated;
@@ -11,6 +12,8 @@ use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::types::profile::Profile;
+use crate::validate::types::vocabulary::key;
+use crate::value::iri;
 
 pub const RULES: &[&Rule] = &[&NOT_HTML, &SECURITY_RISK, &SECURITY_RISK_ATTR, &DANGEROUS_STYLE_ATTR, &CONTAINS_REL_REF];
 
@@ -104,10 +107,22 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     finds: ProfileDifference::Reads(
         text!(en: "the W3C looks for them with two patterns", fr: "le W3C les cherche avec deux motifs"),
     ),
-    bad: &[Channel(
-        "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",
-    )],
-    good: &[Item("<description>See &lt;a href=\"https://www.example.org/\">the site&lt;/a>.</description>")],
+    bad: &[
+        Item(
+            "<description>&lt;img src=\"https://www.example.org/a.png\" srcset=\"«/b.png 2x»\" alt=\"\"></description>",
+        ),
+        Entry("<content type=\"html\">&lt;img src=\"«a.png»\" alt=\"\"></content>"),
+        Entry(
+            "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><a href=\"«/x»\">y</a></div></content>",
+        ),
+        Channel(
+            "<feedburner:feedFlare xmlns:feedburner=\"http://rssnamespace.org/feedburner/ext/1.0\" href=\"«flare.xml»\" src=\"https://www.example.org/flare\">A</feedburner:feedFlare>",
+        ),
+    ],
+    good: &[
+        Item("<description>See &lt;a href=\"https://www.example.org/\">the site&lt;/a>.</description>"),
+        Entry("<content type=\"html\" xml:base=\"https://www.example.org/\">&lt;img src=\"a.png\" alt=\"\"></content>"),
+    ],
 };
 
 /// The rules that the validator of HTML finds broken.
@@ -117,20 +132,30 @@ const OF_HTML: &[&Rule] =
 /// The HTML of a field, whose addresses have to be full.
 pub(in crate::validate) const BODY: Check = check(OF_HTML, |value, context| {
     let relative = matches!(context.kind, DocumentKind::Atom | DocumentKind::Entry);
-    judge(value, !relative, context);
-});
+    judge(value, !relative || needs_full(context), context);
+})
+.asks(&[&IN_HTML]);
 
-/// The HTML of an element of Atom or Media RSS. The W3C looks for relative addresses in RSS's own alone, and
-/// Atom has xml:base.
+/// The HTML of an element of Atom or Media RSS. The W3C looks for relative addresses in RSS's own alone.
 pub(in crate::validate) const TEXT: Check = check(OF_HTML, |value, context| {
     let full = !context.w3c() && (context.kind.is_rss() || context.kind == DocumentKind::JsonFeed);
-    judge(value, full, context);
-});
+    judge(value, full || needs_full(context), context);
+})
+.asks(&[&IN_HTML]);
+
+/// Whether relative addresses have nothing to begin at but the address of the document, which is lost where it is
+/// copied: Atom without `xml:base`.
+fn needs_full(context: &RuleContext<'_, '_>) -> bool {
+    !context.w3c()
+        && matches!(context.kind, DocumentKind::Atom | DocumentKind::Entry)
+        && !context.elements.iter().any(|element| element.base_is_full)
+}
 
 fn judge(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
     if value.text.is_empty() || context.request.known.is_some_and(|known| known.find(value.whole).is_some()) {
         return;
     }
+    IN_HTML.run(value, context);
     let profile = if context.request.profile == Profile::W3c { html::Profile::W3c } else { html::Profile::Standard };
     for fault in html::judge(value.text, profile) {
         let rule = match fault.kind {
@@ -138,19 +163,58 @@ fn judge(value: &Value<'_>, full: bool, context: &mut RuleContext<'_, '_>) {
             Kind::SecurityRisk => &SECURITY_RISK,
             Kind::SecurityRiskAttr => &SECURITY_RISK_ATTR,
             Kind::DangerousStyleAttr => &DANGEROUS_STYLE_ATTR,
-            Kind::RelativeReference if full => &CONTAINS_REL_REF,
+            // In Atom a part of the same text is no other document.
+            Kind::RelativeReference if full && !(needs_full(context) && fault.name.starts_with('#')) => {
+                &CONTAINS_REL_REF
+            }
             Kind::UriCharacter if full && context.kind != DocumentKind::JsonFeed => &INVALID_URI_CHAR,
             Kind::RelativeReference | Kind::UriCharacter => continue,
         };
         let length = value.text.len();
         let range = fault.range.start.min(length)..fault.range.end.min(length);
+        let own = !context.w3c();
+        let written = &value.text[range.clone()];
         let finding = context.within(rule, value, range, fault.message);
         let name = match fault.kind {
             Kind::SecurityRisk => "tag",
             Kind::SecurityRiskAttr => "attr",
             _ => "value",
         };
+        if own && rule.id == NOT_HTML.id {
+            finding.help = Some(way_out(written).into());
+        }
         detail(finding, name, fault.name);
+    }
+}
+
+/// What to do about a piece of HTML that is not right.
+fn way_out(written: &str) -> Template {
+    let bytes = written.as_bytes();
+    match bytes {
+        [b'<', b'/', ..] => text!(
+            en: "delete the end tag, or close the elements inside it first",
+            fr: "supprimez la balise de fin, ou fermez d’abord les éléments qu’elle contient",
+        ),
+        [b'<', .., b'/', b'>'] => text!(
+            en: "write the element with its end tag instead of `/>`",
+            fr: "écrivez l’élément avec sa balise de fin au lieu de `/>`",
+        ),
+        [b'<', next, ..] if next.is_ascii_alphabetic() => text!(
+            en: "write a known element, with its end tag, where it may stand; for a `<` that is meant as a sign write &lt;",
+            fr: "écrivez un élément connu, avec sa balise de fin, là où il peut se trouver ; pour un `<` qui est un signe, écrivez &lt;",
+        ),
+        [b'<', ..] => text!(
+            en: "write &lt; for a `<` that is meant as a sign",
+            fr: "écrivez &lt; pour un `<` qui est un signe",
+        ),
+        [b'&', ..] => text!(
+            en: "end the reference with a semicolon, or write &amp; for an `&` that is meant as a sign",
+            fr: "terminez la référence par un point-virgule, ou écrivez &amp; pour un `&` qui est un signe",
+        ),
+        _ => text!(
+            en: "delete the character, or write what it stands for",
+            fr: "supprimez ce caractère, ou écrivez ce qu’il représente",
+        ),
     }
 }
 
@@ -256,8 +320,30 @@ fn graphic(kept: bool, local: &str, attribute: fn(&str) -> bool, context: &mut R
     attributes(|name| !attribute(name), false, context);
 }
 
+/// Attributes of XHTML with one address.
+const ADDRESSES: &[&str] = &["href", "src", "poster"];
+
+/// An address in XHTML, where none is given that it begins at.
+const RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, context| {
+    let relative = iri::scheme(value.text.trim()).is_none() && !value.text.is_empty() && !value.text.starts_with('#');
+    if relative && !context.elements.iter().any(|element| element.base_is_full) {
+        context.value(
+            &CONTAINS_REL_REF,
+            value,
+            msg!(
+                en: "{value} is not a full address",
+                fr: "{value} n’est pas une adresse complète",
+                value = code(abbreviated(value.text)),
+            ),
+        );
+    }
+});
+
 /// The attributes in no namespace.
 fn attributes(risky: impl Fn(&str) -> bool, style: bool, context: &mut RuleContext<'_, '_>) {
+    if style && !context.w3c() {
+        ADDRESSES.iter().for_each(|name| context.check_attribute(key(name), name, &[RELATIVE]));
+    }
     for attribute in context.attributes {
         if !attribute.name.prefix.is_empty() {
             continue;

@@ -22,6 +22,7 @@ pub const RULES: &[&Rule] = &[
     &MISSING_ATOM_SELF_LINK,
     &SELF_DOESNT_MATCH_LOCATION,
     &RELATIVE_SELF,
+    &SEVERAL_SELF_LINKS,
     &SELF_NOT_ATOM,
     &UNREGISTERED_ATOM_LINK_REL,
     &ATOM_LINK_NOT_EMPTY,
@@ -116,6 +117,26 @@ const RELATIVE_SELF: Rule = Rule {
     finds: ProfileDifference::Same,
     bad: &[Feed("<link rel=\"self\" href=\"«news.xml»\"/>")],
     good: &[Feed("<link rel=\"self\" xml:base=\"https://www.example.org/feeds/\" href=\"news.xml\"/>")],
+};
+
+const SEVERAL_SELF_LINKS: Rule = Rule {
+    id: "several-self-links",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
+    w3c: "",
+    why: text!(
+        en: "a feed has one address of its own: readers follow the first of these links or the last",
+        fr: "un flux a une seule adresse à lui : les lecteurs suivent le premier de ces liens, ou le dernier",
+    ),
+    help: text!(
+        en: "keep the one that leads to where the feed is served; for the same feed in another format write rel=\"alternate\"",
+        fr: "gardez celui qui mène à l’endroit où le flux est servi ; pour le même flux dans un autre format, écrivez rel=\"alternate\"",
+    ),
+    finds: ProfileDifference::Own,
+    bad: &[Feed(
+        "<link rel=\"self\" href=\"https://www.example.org/feeds/news.xml\"/>\n<link rel=\"self\" href=\"«https://www.example.org:443/feeds/news.xml»\"/>",
+    )],
+    good: &[],
 };
 
 const SELF_NOT_ATOM: Rule = Rule {
@@ -340,7 +361,7 @@ pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, con
 
 /// The address of a feed's link to itself.
 pub(in crate::validate) const SELF: Check =
-    check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION, &UNICODE_ERROR], |value, context| {
+    check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION, &SEVERAL_SELF_LINKS, &UNICODE_ERROR], |value, context| {
         let feed = context.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
         if !feed || relation(context) != "self" {
             return;
@@ -357,6 +378,7 @@ pub(in crate::validate) const SELF: Check =
                 ),
             );
         }
+        several(value, context);
         let base = context.memory.bases[usize::from(context.element().base)].clone();
         // What it leads to is reported of the whole attribute.
         let whole = Value { exact: false, ..value.clone() };
@@ -383,6 +405,19 @@ pub(in crate::validate) const SELF: Check =
         }
         check_own(&address, &whole, context);
     });
+
+/// A second self link of one feed.
+fn several(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    if context.w3c() || context.memory.told.insert("self") {
+        return;
+    }
+    let message = msg!(
+        en: "{value} is a second self link",
+        fr: "{value} est un second lien self",
+        value = code(abbreviated(value.text)),
+    );
+    context.value(&SEVERAL_SELF_LINKS, value, message);
+}
 
 /// The former name of `thr:updated`.
 pub(in crate::validate) const RENAMED: Check = check(&[&NO_THR_WHEN], |value, context| {

@@ -62,7 +62,7 @@ pub const INVALID_NON_NEGATIVE_INTEGER: Rule = Rule {
     ),
     finds: UNDERSCORES,
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"«-5»\"/>")],
-    good: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"0\"/>")],
+    good: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"1\"/>")],
 };
 
 const INVALID_INTEGER: Rule = Rule {

@@ -1,6 +1,6 @@
 //! A rule for addresses that lead to a machine of the publisher's own.
 
-use crate::diag::{code, msg, text};
+use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Item};
@@ -29,6 +29,7 @@ pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
         Item("<comments>«http://192.168.1.20/harbour»</comments>"),
         Item("<comments>«file:///C:/harbour.html»</comments>"),
         Channel("<docs>«http://127.0.0.1/»</docs>"),
+        Item("<description>&lt;a href=\"«http://localhost:8080/x»\">x&lt;/a></description>"),
     ],
     good: &[Item("<comments>https://localhost.example.org/</comments>")],
 };
@@ -38,15 +39,19 @@ pub(in crate::validate) fn check(value: &Value<'_>, context: &mut RuleContext<'_
     if context.w3c() || !is_unreachable(value.text) {
         return;
     }
-    let message = msg!(
-        en: "{value} can be reached from the publisher’s own machine or network alone",
-        fr: "{value} n’est accessible que depuis la machine ou le réseau de l’éditeur",
-        value = code(abbreviated(value.text)),
-    );
-    context.value(&UNREACHABLE_ADDRESS, value, message);
+    context.value(&UNREACHABLE_ADDRESS, value, message(value.text));
 }
 
-fn is_unreachable(text: &str) -> bool {
+pub(in crate::validate) fn message(address: &str) -> Message {
+    msg!(
+        en: "{value} can be reached from the publisher’s own machine or network alone",
+        fr: "{value} n’est accessible que depuis la machine ou le réseau de l’éditeur",
+        value = code(abbreviated(address)),
+    )
+}
+
+/// Whether an address leads to a machine or network of the publisher's own.
+pub(in crate::validate) fn is_unreachable(text: &str) -> bool {
     let web = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
     let Some(rest) = web else {
         return text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));

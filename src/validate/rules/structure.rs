@@ -191,7 +191,12 @@ pub(in crate::validate) const UNEXPECTED_TEXT: Rule = Rule {
         fr: "mettez le texte dans un élément, ou supprimez-le",
     ),
     finds: ProfileDifference::Same,
-    bad: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid>«stray»</item>"), Feed("«stray»")],
+    bad: &[
+        Channel(
+            "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>«stray»</item>",
+        ),
+        Feed("«stray»"),
+    ],
     good: &[],
 };
 
@@ -344,7 +349,9 @@ pub(in crate::validate) const MISPLACED_ITEM: Rule = Rule {
     ),
     help: text!(en: "put the items after everything else", fr: "mettez les items après tout le reste"),
     finds: ProfileDifference::Same,
-    bad: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>\n«<ttl>»60</ttl>")],
+    bad: &[Channel(
+        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate></item>\n«<ttl>»60</ttl>",
+    )],
     good: &[],
 };
 
@@ -398,12 +405,17 @@ pub(in crate::validate) const DUPLICATE_VALUE: Rule = Rule {
     finds: ProfileDifference::Same,
     bad: &[
         Channel(
-            "<item><title>A</title><guid>https://www.example.org/a</guid></item>\n<item><title>B</title><guid>«https://www.example.org/a»</guid></item>",
+            "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate></item>\n<item><title>B</title><guid>«https://www.example.org/a»</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate></item>",
         ),
         Channel("<skipDays><day>Monday</day><day>«Monday»</day></skipDays>"),
     ],
     good: &[],
 };
+
+/// The advice to write a name that was meant.
+pub(in crate::validate) fn write(name: &str) -> Message {
+    msg!(en: "write {name}, with these capitals", fr: "écrivez {name}, avec ces majuscules", name = code(name))
+}
 
 /// What an element lacks, or has too much of, when it closes.
 pub(in crate::validate) fn complete(model: &'static ElementModel, context: &mut RuleContext<'_, '_>) {

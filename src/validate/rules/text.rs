@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::diag::{code, foreign, msg, number, text};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::html::names;
 use crate::validate::rules::entities;
+use crate::validate::rules::leftovers::IN_PLAIN_TEXT;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
@@ -25,6 +26,7 @@ pub const RULES: &[&Rule] = &[
     &UNEXPECTED_WHITESPACE,
     &CONTAINS_EMAIL,
     &BAD_CHARACTERS,
+    &SPACE_AROUND_ADDRESS,
     &TOO_LONG,
 ];
 
@@ -194,6 +196,24 @@ const BAD_CHARACTERS: Rule = Rule {
     good: &[Item("<title>The new café – “open” À Âge Ã©cole</title>")],
 };
 
+const SPACE_AROUND_ADDRESS: Rule = Rule {
+    id: "space-around-address",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#data-types-url",
+    w3c: "",
+    why: text!(
+        en: "some readers take the white space for a part of it, and show an item anew when it changes",
+        fr: "certains lecteurs prennent ces espaces pour une partie de la valeur, et montrent de nouveau l’article quand ils changent",
+    ),
+    help: text!(en: "write the value close to its tags", fr: "collez la valeur à ses balises"),
+    finds: ProfileDifference::Own,
+    bad: &[
+        Item("<link>\n  «https://www.example.org/harbour»\n</link>"),
+        Item("<guid> «https://www.example.org/harbour»</guid>"),
+    ],
+    good: &[],
+};
+
 pub const TOO_LONG: Rule = Rule {
     id: "too-long",
     severity: Error,
@@ -214,20 +234,24 @@ pub(in crate::validate) fn is_entity(name: &str) -> bool {
 /// Plain text.
 pub(in crate::validate) const PLAIN: Check = check(&[&CHARACTER_DATA, &CONTAINS_HTML], |value, context| {
     no_markup(value, &CONTAINS_HTML, context);
-});
+})
+.asks(&[&IN_PLAIN_TEXT]);
 
 /// Plain text of an Atom or media element that could have been declared as HTML.
 pub(in crate::validate) const UNDECLARED: Check =
     check(&[&CHARACTER_DATA, &CONTAINS_UNDECLARED_HTML], |value, context| {
         no_markup(value, &CONTAINS_UNDECLARED_HTML, context);
-    });
+    })
+    .asks(&[&IN_PLAIN_TEXT]);
 
 /// Text inside XHTML.
 pub(in crate::validate) const INLINE: Check = check(&[&CHARACTER_DATA, &NOT_INLINE], |value, context| {
     no_markup(value, &NOT_INLINE, context);
-});
+})
+.asks(&[&IN_PLAIN_TEXT]);
 
 fn no_markup(value: &Value<'_>, rule: &Rule, context: &mut RuleContext<'_, '_>) {
+    IN_PLAIN_TEXT.run(value, context);
     if memchr::memchr2(b'<', b'&', value.text.as_bytes()).is_none() {
         return;
     }
@@ -337,6 +361,15 @@ pub(in crate::validate) const FILLED_ATTRIBUTE: Check = check(&[&ATTR_NOT_BLANK]
     }
 });
 
+/// White space around an address of RSS.
+pub(in crate::validate) const CLOSE: Check = check(&[&SPACE_AROUND_ADDRESS], |value, context| {
+    if value.whole != value.text && !value.text.is_empty() && !context.w3c() {
+        let name = code(context.element().name.to_string());
+        let message = msg!(en: "white space around the value of {element}", fr: "des espaces autour de la valeur de {element}", element = name);
+        context.value(&SPACE_AROUND_ADDRESS, value, message);
+    }
+});
+
 /// No white space around the value.
 pub(in crate::validate) const TIGHT: Check = check(&[&UNEXPECTED_WHITESPACE], |value, context| {
     // The W3C reads line by line, and takes the end of a line for the end of the value.
@@ -421,6 +454,7 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
                 range,
                 exact: at.is_some(),
                 attribute: None,
+                written: None,
             };
             context.value(&BAD_CHARACTERS, &exact, message);
             return;
@@ -438,10 +472,10 @@ fn read_as_windows(text: &str, at: Option<usize>, context: &mut RuleContext<'_, 
         return;
     }
     let found = double_encoding::garbled(text);
-    // Beside letters that are right, it was perhaps meant.
+    // Beside letters that are right, one of them was perhaps meant; several are a run that was encoded twice.
     let garbled: usize =
         found.iter().map(|garbled| text[garbled.range.clone()].chars().filter(|c| !c.is_ascii()).count()).sum();
-    if garbled < text.chars().filter(|c| !c.is_ascii()).count() {
+    if found.len() < 2 && garbled < text.chars().filter(|c| !c.is_ascii()).count() {
         return;
     }
     let Some(Garbled { range, repaired }) = found.into_iter().next() else { return };
@@ -452,7 +486,8 @@ fn read_as_windows(text: &str, at: Option<usize>, context: &mut RuleContext<'_, 
         right = code(repaired),
     );
     let place = at.map_or_else(|| context.element().start.clone(), |at| at + range.start..at + range.end);
-    let exact = Value { text: &text[range], whole: "", range: place, exact: at.is_some(), attribute: None };
+    let exact =
+        Value { text: &text[range], whole: "", range: place, exact: at.is_some(), attribute: None, written: None };
     context.value(&BAD_CHARACTERS, &exact, message);
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
-use crate::validate::rules::canonical;
 use crate::validate::rules::reach::{self, UNREACHABLE_ADDRESS};
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
+use crate::validate::rules::{canonical, leftovers};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
@@ -299,6 +299,8 @@ pub const BY_SCHEME: &[&Rule] = &[
     &INVALID_UUID,
     &SCHEME_NOT_IANA_REGISTERED,
     &UNREACHABLE_ADDRESS,
+    &leftovers::DOUBLE_ESCAPED_TEXT,
+    &leftovers::TEMPLATE_LEFTOVER,
 ];
 
 /// An address, perhaps relative.
@@ -455,6 +457,7 @@ fn is_web(text: &str) -> bool {
 
 fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
     reach::check(value, context);
+    leftovers::in_address(value, context);
     if is_common(value.text) {
         return true;
     }
@@ -559,8 +562,15 @@ fn report_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut Rule
             character = code(c.to_string()),
         );
         let range = if text == value.text { at..at + 1 } else { 0..value.text.len() };
+        let own = !context.w3c();
+        if own && leftovers::template_in_address(value, context) {
+            return;
+        }
         let finding = context.within(&INVALID_URI_CHAR, value, range, message);
         detail(finding, "char", c.to_string());
+        if let Some(help) = own.then(|| way_out(c)) {
+            finding.help = Some(help);
+        }
         if let Some(thing) = &mut finding.thing {
             thing.value = Some(truncated(text));
         }
@@ -577,6 +587,25 @@ fn report_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut Rule
         text!(en: "{value} is not an address", fr: "{value} n’est pas une adresse")
     };
     context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(text)))]));
+}
+
+/// How to write an address with a character that cannot be in one.
+fn way_out(c: char) -> Message {
+    match c {
+        ' ' | '\t' | '\n' | '\r' => msg!(
+            en: "write %20 for the white space, or delete it where it came in by mistake",
+            fr: "écrivez %20 à la place de l’espace, ou supprimez-la si elle est là par erreur",
+        ),
+        '\\' => msg!(
+            en: "write / where a folder ends, and %5C for a backslash of a name",
+            fr: "écrivez / là où finit un dossier, et %5C pour la barre oblique inversée d’un nom",
+        ),
+        _ => msg!(
+            en: "write {encoded} for {character}, or delete what does not belong to the address",
+            fr: "écrivez {encoded} à la place de {character}, ou supprimez ce qui ne fait pas partie de l’adresse",
+            encoded = code(format!("%{:02X}", u32::from(c))), character = code(c.to_string()),
+        ),
+    }
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Apple's elements for podcasts, as the W3C Feed Validator knows them (2019): rows and rules.
 
+use std::borrow::Cow;
+
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::validate::rules::document::BEYOND_LIMITS;
@@ -80,6 +82,7 @@ const OWNER: ElementModel = ElementModel {
 
 const CATEGORY: ElementModel = ElementModel {
     attributes: &[must("text", &[IN_LIST])],
+    opens: &[TOP],
     rows: &[&[row("itunes:category", Many, Is(&ElementModel { attributes: &[must("text", &[IN_LIST])], ..NOTHING }))]],
     ..NOTHING
 };
@@ -140,7 +143,7 @@ const UNSUPPORTED_ITUNES_FORMAT: Rule = Rule {
         text!(en: "the W3C cuts the ending from the whole address, asks for one everywhere, and looks at the first item of a podcast alone", fr: "le W3C prend la terminaison de l’adresse entière, en demande une partout, et ne regarde que la première entrée d’un podcast"),
     ),
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/><itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
+        "<itunes:category text=\"Arts\"/><itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><itunes:duration>60</itunes:duration><enclosure url=\"https://www.example.org/a.«ogg»\" type=\"audio/ogg\" length=\"1\"/></item>",
     )],
     good: &[],
 };
@@ -196,7 +199,7 @@ const INVALID_ITUNES_EPISODE_TYPE: Rule = Rule {
     help: text!(en: "write full, trailer or bonus", fr: "écrivez full, trailer ou bonus"),
     finds: ProfileDifference::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:episodeType>«long»</itunes:episodeType></item>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><itunes:episodeType>«long»</itunes:episodeType></item>",
     )],
     good: &[],
 };
@@ -210,7 +213,7 @@ const INVALID_DURATION: Rule = Rule {
     help: text!(en: "write seconds, such as 1200, or hours, minutes and seconds, such as 0:20:00", fr: "écrivez des secondes, par exemple 1200, ou des heures, minutes et secondes, par exemple 0:20:00"),
     finds: ProfileDifference::Same,
     bad: &[Channel(
-        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><itunes:duration>«1h»</itunes:duration></item>",
+        "<itunes:category text=\"Arts\"/>\n<itunes:image href=\"https://www.example.org/a.png\"/><itunes:explicit>false</itunes:explicit>\n<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><itunes:duration>«1h»</itunes:duration></item>",
     )],
     good: &[],
 };
@@ -450,6 +453,11 @@ pub(in crate::validate) const DURATION: Check = check(&[&INVALID_DURATION], |val
     }
 });
 
+/// The name of a category, by which those below it are looked for.
+const TOP: Check = check(&[], |_, context| {
+    context.memory.category = context.attr("text").map(Cow::into_owned).unwrap_or_default();
+});
+
 /// A category, or one below another.
 pub(in crate::validate) const IN_LIST: Check = check(&[], |value, context| {
     let above = context.parent().filter(|parent| parent.name == const { key("itunes:category") });
@@ -476,9 +484,6 @@ pub(in crate::validate) const IN_LIST: Check = check(&[], |value, context| {
         };
         let finding = context.value(rule, value, message);
         detail(finding, "text", value.text);
-    }
-    if above.is_none() {
-        context.memory.category = value.text.to_owned();
     }
 })
 .also(&[&INVALID_ITUNES_CATEGORY, &OBSOLETE_ITUNES_CATEGORY]);

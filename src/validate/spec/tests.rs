@@ -153,8 +153,15 @@ fn no_grammar_is_too_wide_or_has_a_name_twice() {
 }
 
 /// What the walk tells of whole documents, whose examples would be too long or have no text; other tests have them.
-const WITHOUT_EXAMPLE: &[&str] =
-    &["beyond-limits", "json-not-utf8", "misnamed-document", "not-escaped", "not-utf8", "too-many-findings"];
+const WITHOUT_EXAMPLE: &[&str] = &[
+    "beyond-limits",
+    "json-not-utf8",
+    "misnamed-document",
+    "not-escaped",
+    "not-utf8",
+    "obscure-encoding",
+    "too-many-findings",
+];
 
 #[test]
 fn every_rule_is_bound_by_a_row_or_a_check_or_proves_that_the_walk_tells_it() {

@@ -15,12 +15,22 @@ use crate::xml;
 impl Value<'_> {
     /// Nothing at a place.
     pub fn none(range: Range<usize>) -> Value<'static> {
-        Value { text: "", whole: "", range, exact: false, attribute: None }
+        Value { text: "", whole: "", range, exact: false, attribute: None, written: None }
     }
 
     /// The bytes of a part of the text; the whole where that is not known.
     pub fn part(&self, part: Range<usize>) -> Range<usize> {
         if self.exact { self.range.start + part.start..self.range.start + part.end } else { self.range.clone() }
+    }
+
+    /// The same, looked for in what is at hand of the document.
+    fn place(&self, part: Range<usize>, stretch: xml::Stretch<'_>) -> Range<usize> {
+        let Some((written, whole)) = self.written.filter(|_| !self.exact) else { return self.part(part) };
+        let inside = self.text.as_ptr().addr().checked_sub(whole.as_ptr().addr());
+        let start = inside.filter(|start| start + self.text.len() <= whole.len());
+        let found =
+            start.and_then(|start| written.place(stretch.get(written.range())?, start + part.start..start + part.end));
+        found.unwrap_or_else(|| self.part(part))
     }
 }
 
@@ -84,7 +94,15 @@ impl<'a, 't> RuleContext<'a, 't> {
         let Some(attribute) = self.attribute(name) else { return };
         let text = attribute.text();
         let exact = matches!(text, Cow::Borrowed(_));
-        let value = Value { text: &text, whole: &text, range: attribute.value.clone(), exact, attribute: Some(shown) };
+        let written = xml::Written::attribute(attribute.value.clone());
+        let value = Value {
+            text: &text,
+            whole: &text,
+            range: attribute.value.clone(),
+            exact,
+            attribute: Some(shown),
+            written: Some((&written, &text)),
+        };
         for check in checks {
             check.run(&value, self);
         }
@@ -109,14 +127,29 @@ impl<'a, 't> RuleContext<'a, 't> {
         let range = if value.text.is_empty() && value.attribute.is_none() {
             self.element().start.clone()
         } else {
-            value.part(part)
+            value.place(part, self.stretch)
         };
         let thing = Thing {
             attribute: value.attribute.map(str::to_owned),
             value: Some(truncated(value.text)),
             ..self.thing(self.elements.len())
         };
-        self.found.push(rule, Some(self.span(range)), message.into(), thing)
+        let empty = value.text.is_empty() && !self.w3c();
+        let message = if empty { self.emptiness(value) } else { message.into() };
+        self.found.push(rule, Some(self.span(range)), message, thing)
+    }
+
+    /// What is wrong with a value that is empty, whatever it should be.
+    fn emptiness(&self, value: &Value<'_>) -> Message {
+        match value.attribute {
+            Some(name) => {
+                msg!(en: "the attribute {attribute} is empty", fr: "l’attribut {attribute} est vide", attribute = code(name))
+            }
+            None => {
+                let name = code(self.element().name.to_string());
+                msg!(en: "{element} is empty", fr: "{element} est vide", element = name)
+            }
+        }
     }
 
     /// A finding about the element: at its start tag.

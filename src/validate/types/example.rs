@@ -79,6 +79,7 @@ pub mod whole {
         "<description>The new harbour opens to the public.</description>",
         "<guid>https://www.example.org/harbour</guid>",
     ];
+    const DATE: &str = "<pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>\n";
     const ATOM: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xml:lang=\"en\" \
         xmlns=\"http://www.w3.org/2005/Atom\" xmlns:fh=\"http://purl.org/syndication/history/1.0\" \
         xmlns:thr=\"http://purl.org/syndication/thread/1.0\" xmlns:app=\"http://www.w3.org/2007/app\" \
@@ -123,7 +124,15 @@ pub mod whole {
             }
             Example::Channel(lines) => format!("{RSS}{}</channel>\n</rss>\n", merge(CHANNEL, lines)),
             Example::Item(lines) => {
-                format!("{RSS}{}<item>\n{}</item>\n</channel>\n</rss>\n", merge(CHANNEL, ""), merge(ITEM, lines))
+                let date = |line: &str| {
+                    let name = line.trim_start_matches(['«', '<']);
+                    let dates = ["pubDate", "dc:date", "dcterms:", "atom:updated", "atom:published", "x:date"];
+                    dates.iter().any(|date| name.starts_with(date))
+                };
+                let dated = lines.lines().any(date);
+                let date = if dated { "" } else { DATE };
+                let item = merge(ITEM, lines);
+                format!("{RSS}{}<item>\n{date}{item}</item>\n</channel>\n</rss>\n", merge(CHANNEL, ""))
             }
             Example::ChannelItself(lines) => {
                 let rss = RSS.replace("<channel>", "«<channel>»");

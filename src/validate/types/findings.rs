@@ -187,6 +187,15 @@ impl Findings {
         });
     }
 
+    /// Takes away the findings from `mark` on that stand at a byte or after it.
+    pub fn retract_from(&mut self, mark: usize, byte: usize) {
+        let mut at = 0;
+        self.found.retain(|finding| {
+            at += 1;
+            at <= mark || finding.span.is_some_and(|span| span.start < byte)
+        });
+    }
+
     /// How many findings are kept.
     pub fn len(&self) -> usize {
         self.found.len()

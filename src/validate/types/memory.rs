@@ -74,6 +74,12 @@ pub struct Memory {
     pub category: String,
     /// How many entries there were.
     pub entries: usize,
+    /// How many findings there were at the end of the last tag, and that end.
+    pub text_from: (usize, usize),
+    /// The date of the newest item, in seconds.
+    pub newest: Option<i64>,
+    /// When the feed says that it was made: in seconds, as it is written, and its bytes.
+    pub built: Option<(i64, String, Range<usize>)>,
     /// Whether items came, and no metadata after them yet.
     pub item_before: bool,
     /// Whether the document type is that of RSS 0.91.

@@ -255,6 +255,8 @@ pub struct Value<'a> {
     pub exact: bool,
     /// The attribute, with its customary prefix, where it is one.
     pub attribute: Option<&'a str>,
+    /// How the whole of it is written, where it is not to the letter, and that whole.
+    pub written: Option<(&'a xml::Written, &'a str)>,
 }
 
 /// The place where the walk stands, as a check sees it.

@@ -76,6 +76,11 @@ impl Content {
 pub struct ChildRules(&'static [&'static [ChildRule]]);
 
 impl ChildRules {
+    /// The names of all of them.
+    pub fn names(self) -> impl Iterator<Item = Key<'static>> {
+        self.0.iter().flat_map(|table| table.iter().map(|row| row.name))
+    }
+
     /// The row of a name, and its number.
     pub fn find(self, name: Key<'_>) -> Option<(u16, &'static ChildRule)> {
         let mut before = 0;

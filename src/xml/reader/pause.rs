@@ -106,6 +106,7 @@ impl<'t> Reader<'t> {
         self.namespaces.release(bindings);
         self.notices.clear();
         self.empty = false;
+        self.resolving = false;
         self.at = self.token;
         Event::More
     }

@@ -73,9 +73,11 @@ impl<'t> Reader<'t> {
         self.attributes.clear();
         self.declared.clear();
         let end = self.read_attributes(start, name_end)?;
+        self.resolving = true;
         self.resolve()?;
         let (prefix, local) = names::split(written, start + 1..name_end)?;
         let space = self.space(prefix, start + 1)?;
+        self.resolving = false;
         self.rooted = true;
         self.open.push(Open { written, start: self.base + start, bindings: mark });
         self.at = end;

@@ -60,7 +60,7 @@ fn faults_have_their_names_and_their_places() {
         })
         .collect();
     let wanted = [
-        ("contains-rel-ref", "/items[1]/content_html", (3, 44), "href"),
+        ("contains-rel-ref", "/items[1]/content_html", (3, 51), "/b"),
         ("duplicate-entries", "/items[2]/id", (4, 9), "a"),
         ("invalid-full-link", "/items[2]/attachments[1]/url", (4, 59), "/c"),
         ("invalid-mime-type", "/items[2]/attachments[1]/mime_type", (4, 78), "pdf"),

@@ -1,7 +1,7 @@
 //! Atom 1.0 (RFC 4287).
 
 use crate::validate::rules::structure::{BEFORE_ENTRIES, MISSING_ELEMENT};
-use crate::validate::rules::{dates, numbers, text, uris};
+use crate::validate::rules::{dates, numbers, text, timeline, uris};
 use crate::validate::spec::access::ACCESS_RESTRICTION;
 use crate::validate::spec::atom::parts::{CATEGORY, CONSTRUCT, GENERATOR, LINK, PERSON};
 use crate::validate::spec::atom::rules as atom;
@@ -35,7 +35,7 @@ pub(in crate::validate) const FEED: ElementModel = ElementModel {
         itunes::CHANNEL,
         TOMBSTONES,
     ],
-    closes: &[atom::FEED, tombstones::AT_END],
+    closes: &[atom::FEED, tombstones::AT_END, timeline::FEED],
     ..NOTHING
 };
 

@@ -24,6 +24,7 @@ pub const RULES: &[&Rule] = &[
     &NEED_DESCRIPTION_BEFORE_CONTENT,
     &DUPLICATE_ENCLOSURE,
     &USE_ZERO_FOR_UNKNOWN,
+    &ZERO_LENGTH,
     &COMMENT_RSS,
 ];
 
@@ -43,7 +44,7 @@ const MISSING_GUID: Rule = Rule {
         "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>N</title><link>https://www.example.org/</link>\
          <description>News</description><atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='self' \
          type='application/rss+xml' href='https://www.example.org/feeds/news.xml'/><language>en</language>\
-         «<item>»<title>A</title></item></channel></rss>",
+         «<item>»<title>A</title><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate></item></channel></rss>",
     )],
     good: &[],
 };
@@ -108,8 +109,12 @@ pub(in crate::validate) const ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION: Rule = Rul
     why: text!(en: "readers have nothing to show", fr: "les lecteurs n’ont rien à afficher"),
     help: text!(en: "add an element title or description", fr: "ajoutez un élément title ou description"),
     finds: ProfileDifference::Same,
-    bad: &[Channel("«<item>»<guid>https://www.example.org/a</guid></item>")],
-    good: &[Channel("<item><title>A</title><guid>https://www.example.org/a</guid></item>")],
+    bad: &[Channel(
+        "«<item>»<guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate></item>",
+    )],
+    good: &[Channel(
+        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate></item>",
+    )],
 };
 
 const SLASH_DATE: Rule = Rule {
@@ -124,7 +129,7 @@ const SLASH_DATE: Rule = Rule {
         text!(en: "readers take the time when they loaded the feed", fr: "les lecteurs de flux prennent l’heure à laquelle ils ont chargé le flux"),
     ),
     bad: &[Channel(
-        "«<item>»<title>A</title><guid>https://www.example.org/a</guid><slash:comments>3</slash:comments></item>",
+        "«<item>»<title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><slash:comments>3</slash:comments></item>",
     )],
     good: &[],
 };
@@ -138,7 +143,7 @@ const NEED_DESCRIPTION_BEFORE_CONTENT: Rule = Rule {
     help: text!(en: "put the description before content:encoded", fr: "mettez description avant content:encoded"),
     finds: ProfileDifference::Same,
     bad: &[Channel(
-        "<item><title>A</title><guid>https://www.example.org/a</guid>«<content:encoded>»A</content:encoded><description>A</description></item>",
+        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>«<content:encoded>»A</content:encoded><description>A</description></item>",
     )],
     good: &[Item("<content:encoded>The new harbour.</content:encoded>")],
 };
@@ -167,6 +172,18 @@ const USE_ZERO_FOR_UNKNOWN: Rule = Rule {
     finds: ProfileDifference::Same,
     bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" «length=\"-1\"»/>")],
     good: &[],
+};
+
+const ZERO_LENGTH: Rule = Rule {
+    id: "zero-length",
+    severity: Info,
+    spec: ENCLOSURE,
+    w3c: "",
+    why: text!(en: "programs that show how large a download is show nothing or 0", fr: "les programmes qui affichent la taille d’un téléchargement n’affichent rien, ou 0"),
+    help: text!(en: "write how many bytes the file has, where you know it", fr: "écrivez la taille du fichier en octets, si vous la connaissez"),
+    finds: ProfileDifference::Own,
+    bad: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"«0»\"/>")],
+    good: &[Item("<enclosure url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" length=\"120\"/>")],
 };
 
 pub(in crate::validate) const COMMENT_RSS: Rule = Rule {
@@ -240,9 +257,12 @@ pub(in crate::validate) const LENGTH: Check = check(&[], |value, context| match 
     None => whole_attribute(&INVALID_INTEGER_ATTRIBUTE, const { text!(en: "{attribute} is {value}, which is not a whole number", fr: "{attribute} vaut {value}, ce qui n’est pas un nombre entier") }, value, context),
     Some(-1) => whole_attribute(&USE_ZERO_FOR_UNKNOWN, const { text!(en: "{attribute} is {value}, which is less than nothing", fr: "{attribute} vaut {value}, ce qui est moins que rien") }, value, context),
     Some(size) if size < 0 => numbers::not_non_negative(value, context),
+    Some(0) if !context.w3c() => {
+        context.value(&ZERO_LENGTH, value, msg!(en: "the length is 0", fr: "la longueur est 0"));
+    }
     Some(_) => {}
 })
-.also(&[&USE_ZERO_FOR_UNKNOWN, &numbers::INVALID_NON_NEGATIVE_INTEGER, &INVALID_INTEGER_ATTRIBUTE]);
+.also(&[&USE_ZERO_FOR_UNKNOWN, &ZERO_LENGTH, &numbers::INVALID_NON_NEGATIVE_INTEGER, &INVALID_INTEGER_ATTRIBUTE]);
 
 /// The type of an enclosure.
 pub(in crate::validate) const ENCLOSURE_TYPE: Check = check(

@@ -3,7 +3,7 @@
 use crate::validate::rules::structure::{
     self, BEFORE_ITEMS, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
-use crate::validate::rules::{dates, duplicate_semantics, html, mail, numbers, text, uris};
+use crate::validate::rules::{dates, duplicate_semantics, html, mail, numbers, text, timeline, uris};
 use crate::validate::spec::access::ACCESS_RESTRICTION;
 use crate::validate::spec::atom::parts::{IN_CHANNEL, IN_ITEM};
 use crate::validate::spec::atom::rules as atom;
@@ -47,7 +47,7 @@ pub(in crate::validate) const CHANNEL: ElementModel = ElementModel {
     ],
     needs: &[(&MISSING_DESCRIPTION, "description"), (&MISSING_LINK, "link"), (&MISSING_TITLE, "title")],
     opens: &[rss::CHANNEL_OPENS],
-    closes: &[rss::CHANNEL, itunes::CHANNEL_CLOSES],
+    closes: &[rss::CHANNEL, itunes::CHANNEL_CLOSES, timeline::FEED],
     ..NOTHING
 };
 
@@ -89,7 +89,7 @@ const ITEM: ElementModel = ElementModel {
     rows: &[
         &[
             row("title", Once, Text(&[text::PLAIN, text::FILLED])),
-            row("link", Once, Text(&[uris::FULL_URI])),
+            row("link", Once, Text(&[uris::FULL_URI, text::CLOSE])),
             row("description", Once, Text(&[html::DESCRIPTION])),
             opening("guid", Once, Is(&GUID), &[duplicate_semantics::ONCE]),
             opening("pubDate", Once, Text(&[dates::RSS_DATE]), &[duplicate_semantics::PUBLISHED]),
@@ -115,7 +115,7 @@ const ITEM: ElementModel = ElementModel {
         MEDIA_SINCE,
     ],
     counts: &[(&items::ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, &["title", "description"], 1..=u32::MAX)],
-    closes: &[items::ITEM_CLOSES, itunes::FILES],
+    closes: &[items::ITEM_CLOSES, itunes::FILES, timeline::ITEM],
     ..NOTHING
 };
 
@@ -139,7 +139,7 @@ const CONTENT_ITEMS: ElementModel = ElementModel {
 const GUID: ElementModel = ElementModel {
     attributes: &[may("isPermaLink", &[])],
     text: model::Text::Read,
-    closes: &[items::GUID_FORM, items::UNIQUE_GUID],
+    closes: &[items::GUID_FORM, items::UNIQUE_GUID, text::CLOSE],
     ..NOTHING
 };
 
