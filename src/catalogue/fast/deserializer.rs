@@ -64,19 +64,15 @@ impl<'a> Events<'a> {
     }
 }
 
-/// Whether a scalar without quotes is nothing.
-fn is_null(text: &str) -> bool {
-    matches!(text, "" | "~" | "null" | "Null" | "NULL")
-}
-
 /// Whether a scalar without quotes can be nothing but a text.
 fn is_text(text: &str) -> bool {
-    let is_word = matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
+    let is_word =
+        matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "~" | "null" | "Null" | "NULL");
     let is_of_numbers = |b: u8| b.is_ascii_hexdigit() || matches!(b, b'x' | b'o' | b'+' | b'-' | b'.' | b'_');
     match text.as_bytes() {
         [b'+' | b'-' | b'.', ..] => false,
         [b'0'..=b'9', rest @ ..] => !rest.iter().all(|b| is_of_numbers(*b)),
-        _ => !is_word && !is_null(text),
+        _ => !is_word,
     }
 }
 
@@ -85,7 +81,7 @@ impl<'de> de::Deserializer<'de> for &mut Events<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
         match self.next()? {
-            Event::Scalar { value, style: Style::Plain, .. } if is_null(&value) => visitor.visit_unit(),
+            Event::Scalar { value, style: Style::Plain, .. } if value.is_empty() => visitor.visit_unit(),
             Event::Scalar { value, style: Style::Plain, .. } if !is_text(&value) => Err(Unusual),
             Event::Scalar { value, .. } => visitor.visit_str(&value),
             Event::SequenceStart(_) => self.sequence(visitor),
@@ -114,10 +110,12 @@ impl<'de> de::Deserializer<'de> for &mut Events<'_> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
         match self.events.peek() {
-            Some(Event::Scalar { value, style: Style::Plain, .. }) if is_null(value) => {
+            Some(Event::Scalar { value, style: Style::Plain, .. }) if value.is_empty() => {
                 self.next()?;
                 visitor.visit_none()
             }
+            // Whether a word such as `null` is nothing or a text, the parsers do not agree.
+            Some(Event::Scalar { value, style: Style::Plain, .. }) if !is_text(value) => Err(Unusual),
             _ => visitor.visit_some(self),
         }
     }
@@ -226,6 +224,9 @@ mod tests {
             "- links: true\n",
             "- links: 2018\n",
             "- links: -5\n",
+            "- links: ~\n",
+            "- contact: null\n",
+            "- contact: ~\n",
             "- links: +5\n",
         ] {
             assert_eq!(read::<OneOrMany<Release>>(text), None, "{text}");
