@@ -62,7 +62,7 @@ impl Flow<'_, '_> {
         match self.byte(start)? {
             b'[' | b'{' if depth < DEEPEST => self.collection(start, depth + 1),
             b'"' | b'\'' => {
-                let (value, end) = quoted(self.text, start)?;
+                let (value, end) = quoted(self.text, start, None)?;
                 self.events.push(Event::Scalar { value, style: Style::Quoted, span: start..end });
                 Some(end)
             }

@@ -1,7 +1,7 @@
 //! A fast reader of the YAML that catalogues are nearly always written in: lists and mappings by their
-//! indentation, keys of letters, texts of one line with or without quotes, lists and mappings in brackets on
-//! one line, and blocks after `|` and `>`. It knows no anchors, tags, comments after a text, or texts that go
-//! on over lines; of whatever it does not know for certain it reads nothing, and the text is left to the
+//! indentation, keys of letters, texts with or without quotes that may go on over lines, lists and mappings in
+//! brackets on one line, and blocks after `|` and `>`. It knows no anchors, no tags, and no comments after a
+//! text without quotes; of whatever it does not know for certain it reads nothing, and the text is left to the
 //! parser of record.
 
 mod block;

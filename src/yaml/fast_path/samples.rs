@@ -10,6 +10,7 @@ pub const PLAIN: &[&str] = &[
     "- title: A\n  links: [https://e.fr/, {href: b, title: \"e\"}, 'it''s']\n\n  # note\n- title: B\n  body: |\n    un\n\n      deux\n    trois\n\n# end\n",
     "- body: |-\n    a\n    b\n\n- body: >-\n    a\n    b\n\n    c\n  id: y\n- body: |+\n    a\n\n  id: y\n- body: >\n   a\n     b\n   c\n",
     "title: t\ncategories:\n  un: Un\n  deux: Deux, trois\nreleases:\n- title: b\n  authors: [{name: a}]\n- title: d\n  date: f\n  authors:\n  - name: x\n    email: y\n",
+    "a: un\n  deux \n   (trois)\nb: \"un\n  - deux\n  \\\"trois\\\" \"\nc: 'un \n  l''eau'\nd:\n  e\n  f\ng:\n  'h'\ni:\n- j\n  k\n",
     "a:\n- b\n- c: d\n  e: f\ng: h\n",
     "a:\n- |\n  b\n- - c\n  - d\n",
     "a:\n  b:\n    c: d   \n\n  e:\nf:\n",

@@ -1,4 +1,4 @@
-//! Texts of one line: without quotes, and between them.
+//! Texts without quotes, and between them.
 
 use std::borrow::Cow;
 
@@ -44,66 +44,107 @@ pub fn plain(text: &str, start: usize, in_flow: bool) -> Option<usize> {
     Some(start + text[start..at].trim_end_matches(' ').len())
 }
 
+/// The text without quotes that begins at a byte, below a key or dash in a column, and its end. It goes on over
+/// lines that stand further in and begin with a letter; YAML makes a space of the breaks between them.
+pub fn plain_lines(text: &str, start: usize, above: usize) -> Option<(Cow<'_, str>, usize)> {
+    let mut end = plain(text, start, false)?;
+    let mut value = Cow::Borrowed(&text[start..end]);
+    while let Some(next) = next_line(text, end + spaces(text, end), above) {
+        // A line that begins with a sign of Markdown may be meant to stay one.
+        if matches!(text.as_bytes()[next], b'0'..=b'9' | b'+') {
+            return None;
+        }
+        end = plain(text, next, false)?;
+        let value = value.to_mut();
+        value.push(' ');
+        value.push_str(&text[next..end]);
+    }
+    Some((value, end))
+}
+
+/// Where the line after a break begins, if it stands further in than a column and is not blank.
+fn next_line(text: &str, line_break: usize, above: usize) -> Option<usize> {
+    let indent = spaces(text, line_break + 1);
+    let next = line_break + 1 + indent;
+    let is_written = !matches!(text.as_bytes().get(next), None | Some(b'\n' | b'\t' | b'#'));
+    (indent > above && is_written).then_some(next)
+}
+
+fn spaces(text: &str, at: usize) -> usize {
+    text.as_bytes()[at.min(text.len())..].iter().take_while(|b| **b == b' ').count()
+}
+
 /// Whether a `:` before this byte is that of a key, or a fault.
 fn ends_key(after: u8, in_flow: bool) -> bool {
     matches!(after, b' ' | b'\n') || (in_flow && matches!(after, b',' | b'?' | b'[' | b']' | b'{' | b'}'))
 }
 
-/// The text between the quotation marks, the first of which is at a byte, and the byte after the second.
-/// Returns `None` if the text is not closed on its line, or has an escape that is seldom used.
-pub fn quoted(text: &str, start: usize) -> Option<(Cow<'_, str>, usize)> {
-    match text.as_bytes()[start] {
-        b'"' => double(text, start + 1),
-        _ => single(text, start + 1),
-    }
-}
-
-fn double(text: &str, start: usize) -> Option<(Cow<'_, str>, usize)> {
+/// The text between the quotation marks, the first of which is at a byte, and the byte after the second. Below a
+/// key or dash in a column it may go on over lines that stand further in. Returns `None` if it is not closed, or
+/// has a blank line or an escape that is seldom used.
+pub fn quoted(text: &str, start: usize, above: Option<usize>) -> Option<(Cow<'_, str>, usize)> {
+    let mut quoted = Quoted { text, from: start + 1, start: start + 1, value: Cow::Borrowed("") };
     let bytes = text.as_bytes();
-    let mut value = Cow::Borrowed("");
-    let mut from = start;
+    let mark = bytes[start];
     loop {
-        let at = from + memchr::memchr3(b'"', b'\\', b'\n', &bytes[from..])?;
+        let rest = &bytes[quoted.from..];
+        let at = quoted.from
+            + match mark {
+                b'"' => memchr::memchr3(b'"', b'\\', b'\n', rest)?,
+                _ => memchr::memchr2(b'\'', b'\n', rest)?,
+            };
         match bytes[at] {
-            b'"' if from == start => return Some((Cow::Borrowed(&text[start..at]), at + 1)),
-            b'"' => {
-                value.to_mut().push_str(&text[from..at]);
-                return Some((value, at + 1));
-            }
+            b'\n' => quoted.fold(at, above?)?,
             b'\\' => {
                 let meant = match bytes.get(at + 1)? {
                     sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
                     b'n' => '\n',
                     _ => return None,
                 };
-                let value = value.to_mut();
-                value.push_str(&text[from..at]);
-                value.push(meant);
-                from = at + 2;
+                quoted.put(at, meant, at + 2);
             }
-            _ => return None,
+            b'\'' if bytes.get(at + 1) == Some(&b'\'') => quoted.put(at, '\'', at + 2),
+            _ => return Some((quoted.end(at), at + 1)),
         }
     }
 }
 
-fn single(text: &str, start: usize) -> Option<(Cow<'_, str>, usize)> {
-    let bytes = text.as_bytes();
-    let mut value = Cow::Borrowed("");
-    let mut from = start;
-    loop {
-        let at = from + memchr::memchr2(b'\'', b'\n', &bytes[from..])?;
-        if bytes[at] == b'\n' {
+/// A text between quotation marks, as far as it was read.
+struct Quoted<'a> {
+    text: &'a str,
+    /// Where it begins.
+    start: usize,
+    /// From where on it is not yet in its value.
+    from: usize,
+    value: Cow<'a, str>,
+}
+
+impl<'a> Quoted<'a> {
+    /// Takes what stands before a byte, a character, and goes on from another byte.
+    fn put(&mut self, at: usize, c: char, next: usize) {
+        let value = self.value.to_mut();
+        value.push_str(&self.text[self.from..at]);
+        value.push(c);
+        self.from = next;
+    }
+
+    /// Makes a space of the break at a byte, and of the white space around it.
+    fn fold(&mut self, at: usize, above: usize) -> Option<()> {
+        let line = self.text[self.from..at].trim_end_matches(' ');
+        if line.is_empty() || line.ends_with('\t') {
             return None;
         }
-        let is_twice = bytes.get(at + 1) == Some(&b'\'');
-        if !is_twice && from == start {
-            return Some((Cow::Borrowed(&text[start..at]), at + 1));
+        let next = next_line(self.text, at, above)?;
+        self.put(self.from + line.len(), ' ', next);
+        Some(())
+    }
+
+    fn end(mut self, at: usize) -> Cow<'a, str> {
+        if self.from == self.start {
+            return Cow::Borrowed(&self.text[self.start..at]);
         }
-        value.to_mut().push_str(&text[from..at + usize::from(is_twice)]);
-        if !is_twice {
-            return Some((value, at + 1));
-        }
-        from = at + 2;
+        self.value.to_mut().push_str(&self.text[self.from..at]);
+        self.value
     }
 }
 

@@ -3,7 +3,7 @@
 use super::block::block;
 use super::event::{Event, Style};
 use super::flow::flow;
-use super::scalar::{key, plain, quoted};
+use super::scalar::{key, plain_lines, quoted};
 
 /// How deep lists and mappings may be nested.
 const DEEPEST: usize = 16;
@@ -168,7 +168,13 @@ impl<'a> Reader<'a> {
     fn below(&mut self, column: usize, end: usize) -> Option<()> {
         self.end_of_line()?;
         if self.column > Some(column) {
-            self.node()
+            let begins_node = self.is_dash() || key(self.text.as_bytes(), self.at, false).is_some();
+            match self.byte(self.at)? {
+                _ if begins_node => self.node(),
+                // YAML lets them stand below their key; nobody writes that.
+                b'|' | b'>' | b'[' | b'{' => None,
+                _ => self.value(column),
+            }
         } else if self.column == Some(column) && self.is_dash() {
             self.depth += 1;
             self.sequence(column, true)?;
@@ -185,7 +191,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         match self.byte(start)? {
             b'"' | b'\'' => {
-                let (value, end) = quoted(self.text, start)?;
+                let (value, end) = quoted(self.text, start, Some(column))?;
                 self.events.push(Event::Scalar { value, style: Style::Quoted, span: start..end });
                 self.at = end;
             }
@@ -197,8 +203,8 @@ impl<'a> Reader<'a> {
                 return self.next_line();
             }
             _ => {
-                let end = plain(self.text, start, false)?;
-                self.scalar(start, end);
+                let (value, end) = plain_lines(self.text, start, column)?;
+                self.events.push(Event::Scalar { value, style: Style::Plain, span: start..end });
                 self.at = end;
             }
         }
