@@ -1,22 +1,22 @@
 //! What strangers can hand in, and what must hold whatever they do. The targets run these on what the
 //! fuzzer makes up, and `cargo test` on the seeds.
 
-use pressfeed::catalogue;
-use pressfeed::check::check;
-use pressfeed::compose::compose;
-use pressfeed::continuity::{self, CatalogueIndex, Previous, Upcoming};
-use pressfeed::diag::Language;
-use pressfeed::diagnostic::Severity;
-use pressfeed::embargo::Released;
-use pressfeed::feed::Format;
-use pressfeed::html;
-use pressfeed::markdown;
-use pressfeed::render;
-use pressfeed::report::{self, FileReport, Run};
-use pressfeed::source::Sources;
-use pressfeed::validate::{self, MAX_FINDINGS, Profile, Request};
-use pressfeed::value::iri::Url;
-use pressfeed::xml::{Event, Fatal, Reader, Stretch};
+use pressfeed::internal::catalogue;
+use pressfeed::internal::check::check;
+use pressfeed::internal::compose::compose;
+use pressfeed::internal::continuity::{self, CatalogueIndex, Previous, Upcoming};
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::diagnostic::Severity;
+use pressfeed::internal::embargo::Released;
+use pressfeed::internal::feed::Format;
+use pressfeed::internal::html;
+use pressfeed::internal::markdown;
+use pressfeed::internal::render;
+use pressfeed::internal::report::{self, FileReport, Run};
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::validate::{self, MAX_FINDINGS, Profile, Request};
+use pressfeed::internal::value::iri::Url;
+use pressfeed::internal::xml::{Event, Fatal, Reader, Stretch};
 
 /// The instant that all entries take for now.
 fn now() -> chrono::DateTime<chrono::Utc> {
@@ -73,7 +73,7 @@ pub fn in_stretches(text: &str, stride: usize) -> Vec<String> {
         let mut paused = waiting.take();
         let mut reader = match &mut paused {
             Some(paused) => {
-                let at = pressfeed::xml::Paused::at(paused);
+                let at = pressfeed::internal::xml::Paused::at(paused);
                 end = boundary(end + stride.max(end - at));
                 Reader::resume(Stretch { text: &text[at..end], at, more: end < text.len() }, paused)
             }
@@ -184,7 +184,7 @@ pub fn catalogue(bytes: &[u8]) {
 /// Any text is JSON to the reader of feeds as it is to serde_json, up to its limits, and is validated as a document.
 pub fn json_feed(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let own = pressfeed::json::read(text);
+        let own = pressfeed::internal::json::read(text);
         let theirs = serde_json::from_str::<serde_json::Value>(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         match (&own, &theirs) {
             (Ok(node), Ok(_)) => assert!(node.span.end <= text.len()),
@@ -273,7 +273,7 @@ pub fn freeze(bytes: &[u8]) {
         is_sound.then_some((catalogue, sources))
     };
     let Some((catalogue, sources)) = read(bytes) else { return };
-    let Ok(frozen) = pressfeed::freeze::freeze(&catalogue, &sources) else { return };
+    let Ok(frozen) = pressfeed::internal::freeze::freeze(&catalogue, &sources) else { return };
     let Some(new) = frozen.first() else { return };
     assert_eq!(frozen.len(), 1, "there is one file");
     let mut rest = new.text.chars();
@@ -284,15 +284,15 @@ pub fn freeze(bytes: &[u8]) {
     for (before, after) in catalogue.releases.iter().zip(&again.releases) {
         assert_eq!(catalogue.id_of(before), after.id);
     }
-    assert!(pressfeed::freeze::freeze(&again, &sources).is_ok_and(|frozen| frozen.is_empty()));
+    assert!(pressfeed::internal::freeze::freeze(&again, &sources).is_ok_and(|frozen| frozen.is_empty()));
 }
 
 /// Any catalogue, and any file of releases, is the same whether it is read as a short one or as a long one, whose
 /// list is cut into pieces; and what is plain YAML has the places that the parser gives.
 pub fn pieces(bytes: &[u8]) {
-    let (text, faults) = pressfeed::yaml::text(bytes);
-    if let Some(tree) = pressfeed::yaml::fast_path::tree(&text).filter(|_| faults.is_empty()) {
-        assert_eq!(pressfeed::yaml::tree(&text), Ok(tree), "in {text}");
+    let (text, faults) = pressfeed::internal::yaml::text(bytes);
+    if let Some(tree) = pressfeed::internal::yaml::fast_path::tree(&text).filter(|_| faults.is_empty()) {
+        assert_eq!(pressfeed::internal::yaml::tree(&text), Ok(tree), "in {text}");
     }
     let read = |piece: usize, files: &[&[u8]]| {
         let names = ["catalogue.yaml", "releases/a.yaml"];

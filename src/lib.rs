@@ -14,8 +14,9 @@
 //!
 //! The manual of the program is [`guide`], a page a subject; `pressfeed help` shows the same pages.
 //!
-//! All other modules are not part of the library: they may change with any version. A module imports only from the
-//! layers below it; the table stands in `tests/it/house.rs`, which enforces it.
+//! All other modules are private. What the tests need of them goes through one hidden door, `internal`, which is no part
+//! of the library. A module imports only from the layers below it; the table stands in `tests/it/house.rs`, which
+//! enforces it.
 
 pub mod guide;
 mod library;
@@ -32,86 +33,70 @@ pub use rule::About;
 pub use source::{Position, Span};
 pub use validate::Profile;
 
-#[doc(hidden)]
-pub mod calendar;
-#[doc(hidden)]
-pub mod catalogue;
-#[doc(hidden)]
-pub mod check;
+mod calendar;
+mod catalogue;
+mod check;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
-#[doc(hidden)]
-pub mod compose;
-#[doc(hidden)]
-pub mod continuity;
-#[doc(hidden)]
-pub mod diag;
-#[doc(hidden)]
-pub mod diagnostic;
-#[doc(hidden)]
-pub mod disk;
-#[doc(hidden)]
-pub mod embargo;
-#[doc(hidden)]
-pub mod feed;
-#[doc(hidden)]
-pub mod freeze;
+mod cli;
+mod compose;
+mod continuity;
+mod diag;
+mod diagnostic;
+mod disk;
+mod embargo;
+mod feed;
+mod freeze;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod host;
-#[doc(hidden)]
-pub mod html;
+mod host;
+mod html;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod import;
-#[doc(hidden)]
-pub mod json;
+mod import;
+mod json;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod live;
-#[doc(hidden)]
-pub mod markdown;
+mod live;
+mod markdown;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod net;
+mod net;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod notify;
-#[doc(hidden)]
-pub mod parallel;
-#[doc(hidden)]
-pub mod registries;
-#[doc(hidden)]
-pub mod registry;
-#[doc(hidden)]
-pub mod render;
-#[doc(hidden)]
-pub mod report;
+mod notify;
+mod parallel;
+mod registries;
+mod registry;
+mod render;
+mod report;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod review;
-#[doc(hidden)]
-pub mod rule;
+mod review;
+mod rule;
 #[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod serve;
-#[doc(hidden)]
-pub mod sha256;
-#[doc(hidden)]
-pub mod source;
+mod serve;
+mod sha256;
+mod source;
 #[cfg(feature = "cli")]
+mod start;
+mod suggest;
+mod utf8;
+mod validate;
+mod value;
+mod xml;
+mod yaml;
+
+/// What the program, and the tests, measurements and fuzz targets beside it, take of the other modules: no part of the
+/// library, and different with any version.
 #[doc(hidden)]
-pub mod start;
-#[doc(hidden)]
-pub mod suggest;
-#[doc(hidden)]
-pub mod utf8;
-#[doc(hidden)]
-pub mod validate;
-#[doc(hidden)]
-pub mod value;
-#[doc(hidden)]
-pub mod xml;
-#[doc(hidden)]
-pub mod yaml;
+pub mod internal {
+    macro_rules! door {
+        ($($module:ident)*) => {
+            $(pub mod $module {
+                pub use crate::$module::*;
+            })*
+        };
+    }
+
+    door! {
+        catalogue check compose continuity diag diagnostic disk embargo feed freeze html json markdown parallel
+        render report rule source validate value xml yaml
+    }
+
+    #[cfg(feature = "cli")]
+    pub use crate::cli::main;
+}

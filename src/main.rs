@@ -1,5 +1,5 @@
 //! The command-line program; everything it does lives in the library.
 
 fn main() -> std::process::ExitCode {
-    pressfeed::cli::main()
+    pressfeed::internal::main()
 }

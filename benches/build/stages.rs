@@ -4,11 +4,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use chrono::{DateTime, Utc};
-use pressfeed::compose::compose;
-use pressfeed::disk::{self, Document};
-use pressfeed::source::Sources;
-use pressfeed::validate::{self, Profile, Request};
-use pressfeed::{catalogue, check, parallel, render};
+use pressfeed::internal::compose::compose;
+use pressfeed::internal::disk::{self, Document};
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::validate::{self, Profile, Request};
+use pressfeed::internal::{catalogue, check, parallel, render};
 
 use crate::meter::{Cost, measure, watch};
 

@@ -19,10 +19,10 @@ use std::time::Duration;
 use chrono::DateTime;
 use generator::{Form, catalogue};
 use meter::{Cost, measure};
-use pressfeed::compose::compose;
-use pressfeed::render;
-use pressfeed::source::Sources;
-use pressfeed::validate::{self, Profile, Request};
+use pressfeed::internal::compose::compose;
+use pressfeed::internal::render;
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::validate::{self, Profile, Request};
 use quick_xml::NsReader;
 use quick_xml::events::Event;
 
@@ -96,7 +96,7 @@ fn cpu(costs: &[Cost]) -> Duration {
 /// An RSS feed of so many items, with escaped bodies.
 fn feed(count: u64) -> String {
     let files = catalogue(count, SEED, Form::Folder).into_iter().map(|(name, text)| (name, text.into_bytes()));
-    let (catalogue, _) = pressfeed::catalogue::read(files.collect(), &mut Sources::default());
+    let (catalogue, _) = pressfeed::internal::catalogue::read(files.collect(), &mut Sources::default());
     let now = DateTime::from_timestamp(1_800_000_000, 0).expect("an instant of 2027");
     let publication = compose(&catalogue, now).expect("the catalogue is sound");
     let jobs = render::jobs(&publication);

@@ -24,7 +24,7 @@ impl Shown for Example {
                 text,
             ),
             Example::Gone(name, text) => (
-                msg!(en: "the published release {name} is deleted from:", fr: "le communiqué publié {name} est supprimé de :", name = code(name)),
+                msg!(en: "the published release {name} is deleted from the catalogue:", fr: "le communiqué publié {name} est supprimé du catalogue :", name = code(name)),
                 text,
             ),
             Example::Added(text) => (msg!(en: "a release more:", fr: "un communiqué de plus :"), text),

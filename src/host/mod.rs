@@ -14,9 +14,8 @@ mod s3;
 mod site;
 mod words;
 
-pub use configuration::{Host, MAX_AGE};
 pub use list::{HOSTS, named};
-pub use site::{Redirect, Site};
+pub use site::Site;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Every host, on a made-up site.
 
+use super::site::Redirect;
 use super::*;
 use crate::diag::Language;
 

@@ -19,7 +19,7 @@ mod write;
 
 use crate::diag::Message;
 
-pub use entry::{Imported, ImportedEntry};
+pub use entry::Imported;
 pub use settle::{Present, Settled, settle};
 pub use write::{Defaults, catalogue_files, unnamed};
 

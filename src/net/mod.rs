@@ -9,6 +9,6 @@ mod failure;
 mod server;
 mod unpack;
 
-pub use client::{Answer, Ask, Client, Hop, Limits, Lost};
+pub use client::{Answer, Ask, Client, Limits, Lost};
 pub use failure::NetFailure;
 pub use server::{Asked, Reply, Server};

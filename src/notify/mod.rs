@@ -4,7 +4,7 @@
 mod rules;
 mod send;
 
-pub use rules::{NOT_SERVED, REFUSED};
+pub use rules::NOT_SERVED;
 pub use send::{Notice, Patience, send, wait_until_served};
 
 use crate::rule::About;

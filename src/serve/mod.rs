@@ -7,5 +7,4 @@ mod media_types;
 mod reload;
 mod shown;
 
-pub use reload::{PATH, with_script};
 pub use shown::{Fetched, Shown};

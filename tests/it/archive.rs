@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use pressfeed::validate::Profile;
+use pressfeed::internal::validate::Profile;
 
 use super::run::{HEAD, Room, examine_text};
 

@@ -1,9 +1,10 @@
 //! A thousand attacks through every field: nothing active comes out, of no format.
 
-use pressfeed::html::{What, look_through};
-use pressfeed::source::Sources;
-use pressfeed::value::rfc3339;
-use pressfeed::{catalogue, compose, render};
+use pressfeed::compose;
+use pressfeed::internal::html::{What, look_through};
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::value::rfc3339;
+use pressfeed::internal::{catalogue, render};
 
 /// What runs something, with `zap()` in it.
 const CORES: &[&str] = &[

@@ -4,8 +4,8 @@
 mod generator;
 
 use generator::{Form, catalogue};
-use pressfeed::check::check;
-use pressfeed::source::Sources;
+use pressfeed::internal::check::check;
+use pressfeed::internal::source::Sources;
 
 /// Texts as the reader of catalogues takes them.
 fn bytes(files: Vec<(String, String)>) -> Vec<(String, Vec<u8>)> {
@@ -16,7 +16,7 @@ fn bytes(files: Vec<(String, String)>) -> Vec<(String, Vec<u8>)> {
 fn a_catalogue_of_any_form_is_read_without_findings() {
     for form in [Form::Folder, Form::File] {
         let (catalogue, mut findings) =
-            pressfeed::catalogue::read(bytes(catalogue(400, 7, form)), &mut Sources::default());
+            pressfeed::internal::catalogue::read(bytes(catalogue(400, 7, form)), &mut Sources::default());
         // One feed takes them all: it is as heavy as it is meant to be.
         findings.extend(check(&catalogue).into_iter().filter(|finding| finding.rule != "heavy-feed"));
         assert!(findings.is_empty(), "{:#?}", &findings[..findings.len().min(3)]);

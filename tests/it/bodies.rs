@@ -1,8 +1,8 @@
 //! Whatever people write as Markdown becomes HTML that the validator finds nothing in, at its first glance.
 
-use pressfeed::html::{Kind, Profile, is_common, judge};
-use pressfeed::markdown::{Base, html};
-use pressfeed::value::iri::Url;
+use pressfeed::internal::html::{Kind, Profile, is_common, judge};
+use pressfeed::internal::markdown::{Base, html};
+use pressfeed::internal::value::iri::Url;
 use proptest::prelude::*;
 
 fn made(markdown: &str) -> String {
@@ -51,7 +51,7 @@ proptest! {
         let body = pieces[..middle].concat() + &any + &pieces[middle..].concat();
         let made = made(&body);
         // HTML of one's own may be nested as no glance expects it.
-        let is_refused = |fault: &pressfeed::html::Fault| fault.kind != Kind::NotHtml;
+        let is_refused = |fault: &pressfeed::internal::html::Fault| fault.kind != Kind::NotHtml;
         let is_good = is_common(&made) || !judge(&made, Profile::Standard).iter().any(is_refused);
         prop_assert!(is_good, "{:?} became {:?}", body, made);
     }

@@ -310,10 +310,10 @@ fn twenty_ordinary_edits_in_a_row_give_no_false_alarm() {
 
 #[test]
 fn no_rule_has_the_name_of_another() {
-    let reading = pressfeed::catalogue::RULES.iter().map(|rule| rule.id);
-    let others = pressfeed::check::about().chain(pressfeed::validate::about()).map(|rule| rule.id);
+    let reading = pressfeed::internal::catalogue::RULES.iter().map(|rule| rule.id);
+    let others = pressfeed::internal::check::about().chain(pressfeed::internal::validate::about()).map(|rule| rule.id);
     let known: Vec<&str> = reading.chain(others).collect();
-    let own: Vec<&str> = pressfeed::continuity::about().map(|rule| rule.id).collect();
+    let own: Vec<&str> = pressfeed::internal::continuity::about().map(|rule| rule.id).collect();
     assert!(own.len() >= 16, "{own:?}");
     for (at, id) in own.iter().enumerate() {
         assert!(!known.contains(id) && !own[..at].contains(id), "{id} stands twice");

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use pressfeed::catalogue::{self, Catalogue};
-use pressfeed::check;
-use pressfeed::compose::compose;
-use pressfeed::diagnostic::{Diagnostic, Severity};
-use pressfeed::source::Sources;
+use pressfeed::internal::catalogue::{self, Catalogue};
+use pressfeed::internal::check;
+use pressfeed::internal::compose::compose;
+use pressfeed::internal::diagnostic::{Diagnostic, Severity};
+use pressfeed::internal::source::Sources;
 
 /// The releases that the catalogue had when it was first published: none of them goes.
 const RELEASES: usize = 30;

@@ -1,8 +1,8 @@
 //! Random edits of whole catalogues: whatever becomes of them, they are refused with a place or they
 //! build, and what waits for its time stays in.
 
-use pressfeed::diagnostic::Severity;
-use pressfeed::validate::Profile;
+use pressfeed::internal::diagnostic::Severity;
+use pressfeed::internal::validate::Profile;
 
 use super::run::{HEAD, Room, examine, files_below};
 

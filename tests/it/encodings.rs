@@ -1,8 +1,8 @@
 //! Bytes of every kind: which encoding they are taken for, what is said of it, and what is no feed at all.
 
-use pressfeed::diag::Language;
-use pressfeed::source::Sources;
-use pressfeed::validate::{Profile, Request, document};
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::validate::{Profile, Request, document};
 
 /// How the bytes of a text are made.
 type Encode = fn(&str) -> Vec<u8>;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use chrono::{Datelike, Days, NaiveDate};
-use pressfeed::source::Sources;
+use pressfeed::internal::source::Sources;
 
 /// The rules that read words and addresses.
 const RULES: &[&str] = &[
@@ -241,12 +241,13 @@ fn each_rule_is_right_more_than_95_times_in_100() {
     let (text, wrong) = catalogue();
     let mut sources = Sources::default();
     let (catalogue, read) =
-        pressfeed::catalogue::read(vec![("c.yaml".to_owned(), text.clone().into_bytes())], &mut sources);
+        pressfeed::internal::catalogue::read(vec![("c.yaml".to_owned(), text.clone().into_bytes())], &mut sources);
     assert!(read.is_empty() && catalogue.releases.len() == RELEASES, "{read:#?}");
     let starts: Vec<usize> = text.match_indices("\n- title:").map(|(at, _)| at + 1).collect();
     let mut found = BTreeSet::new();
     let mut unmeant: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for finding in pressfeed::check::check(&catalogue).iter().filter(|finding| RULES.contains(&finding.rule)) {
+    for finding in pressfeed::internal::check::check(&catalogue).iter().filter(|finding| RULES.contains(&finding.rule))
+    {
         let span = finding.span.expect("a place");
         let number = starts.partition_point(|start| *start <= span.start) - 1;
         if wrong.contains(&(number, finding.rule)) {

@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use pressfeed::diag::Language;
-use pressfeed::diagnostic::Severity;
-use pressfeed::disk::is_ours;
-use pressfeed::validate::Profile;
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::diagnostic::Severity;
+use pressfeed::internal::disk::is_ours;
+use pressfeed::internal::validate::Profile;
 
 use super::run::{examine, files_below};
 

@@ -1,9 +1,9 @@
 //! Documents that were made to exhaust a validator: each has its answer at once, and a limit that is reached
 //! is named. A check that takes time in the square of a length would make these tests hang.
 
-use pressfeed::diag::Language;
-use pressfeed::source::Sources;
-use pressfeed::validate::{Judgement, Profile, Request, document};
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::validate::{Judgement, Profile, Request, document};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 

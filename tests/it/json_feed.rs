@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use chrono::{DateTime, Utc};
-use pressfeed::continuity::published::{self, PublishedFeed};
-use pressfeed::validate::Profile;
+use pressfeed::internal::continuity::published::{self, PublishedFeed};
+use pressfeed::internal::validate::Profile;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -140,7 +140,7 @@ proptest! {
                 let written = format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""));
                 prop_assert!(text.contains(&written), "{} in {}", written, text);
             }
-            prop_assert!(pressfeed::disk::is_ours(text.as_bytes()));
+            prop_assert!(pressfeed::internal::disk::is_ours(text.as_bytes()));
             compared += 1;
         }
         prop_assert!(compared > 0);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use pressfeed::validate::Profile;
+use pressfeed::internal::validate::Profile;
 use serde_json::Value;
 
 use super::run::{HEAD, Room, examine_text};

@@ -1,9 +1,9 @@
 //! Odd values in every key: `check` refuses them at their place, or the validator takes what is made of
 //! them. Nothing may pass the one and fail the other, since then nobody knows what to fix.
 
-use pressfeed::diag::Language;
-use pressfeed::diagnostic::Severity;
-use pressfeed::validate::Profile;
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::diagnostic::Severity;
+use pressfeed::internal::validate::Profile;
 
 use super::run::{HEAD, examine_text};
 

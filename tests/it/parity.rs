@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pressfeed::diag::Language;
-use pressfeed::rule::About;
-use pressfeed::validate;
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::rule::About;
+use pressfeed::internal::validate;
 
 /// The classes that no rule stands for, and why not.
 const WITHOUT_A_RULE: &[(&str, &str)] = &[];
@@ -73,7 +73,10 @@ fn a_rule_of_our_own_takes_no_name_of_the_w3c() {
 
 #[test]
 fn an_id_names_one_rule_of_the_whole_program() {
-    let catalogues = pressfeed::catalogue::RULES.iter().map(|rule| rule.about()).chain(pressfeed::check::about());
+    let catalogues = pressfeed::internal::catalogue::RULES
+        .iter()
+        .map(|rule| rule.about())
+        .chain(pressfeed::internal::check::about());
     let mut ids = BTreeSet::new();
     for rule in catalogues.chain(validate::about()) {
         assert!(ids.insert(rule.id), "two rules are called {}", rule.id);

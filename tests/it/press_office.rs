@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use pressfeed::continuity::published::{self, PublishedEntry};
+use pressfeed::internal::continuity::published::{self, PublishedEntry};
 use serde_json::Value;
 
 use crate::run::Room;

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use pressfeed::catalogue::{self, Catalogue};
-use pressfeed::diagnostic::{Diagnostic, Severity, sort};
-use pressfeed::feed::Format;
-use pressfeed::source::{Position, Sources};
-use pressfeed::validate::{self, Profile, Request};
-use pressfeed::value::rfc3339;
-use pressfeed::{check, compose, render};
+use pressfeed::compose;
+use pressfeed::internal::catalogue::{self, Catalogue};
+use pressfeed::internal::diagnostic::{Diagnostic, Severity, sort};
+use pressfeed::internal::feed::Format;
+use pressfeed::internal::source::{Position, Sources};
+use pressfeed::internal::validate::{self, Profile, Request};
+use pressfeed::internal::value::rfc3339;
+use pressfeed::internal::{check, render};
 use tempfile::TempDir;
 
 /// The top of a catalogue that is right, one key a line.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use pressfeed::catalogue;
-use pressfeed::catalogue::schema::head::Top;
-use pressfeed::catalogue::schema::json_schema::{Document, json_schema};
-use pressfeed::catalogue::schema::key::{Key, Mapping, Shape, Value as Kind};
-use pressfeed::catalogue::schema::lookup;
-use pressfeed::catalogue::schema::release::Release;
-use pressfeed::diag::Language;
-use pressfeed::source::Sources;
+use pressfeed::internal::catalogue;
+use pressfeed::internal::catalogue::schema::head::Top;
+use pressfeed::internal::catalogue::schema::json_schema::{Document, json_schema};
+use pressfeed::internal::catalogue::schema::key::{Key, Mapping, Shape, Value as Kind};
+use pressfeed::internal::catalogue::schema::lookup;
+use pressfeed::internal::catalogue::schema::release::Release;
+use pressfeed::internal::diag::Language;
+use pressfeed::internal::source::Sources;
 use serde_json::{Map, Value, json};
 
 use super::run::{Room, files_below};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use pressfeed::diagnostic::Severity;
+use pressfeed::internal::diagnostic::Severity;
 
 use super::run::{FileReport, HEAD, examine_text};
 

@@ -1,6 +1,6 @@
 //! YAML that surprises: it is text as it was written, or refused in words, and always soon.
 
-use pressfeed::diag::Language;
+use pressfeed::internal::diag::Language;
 use std::time::{Duration, Instant};
 
 use super::run::{FileReport, HEAD, Outcome, Room, examine, examine_text, outcome};
@@ -88,7 +88,7 @@ fn every_spelling_of_a_label_and_a_slug_stays_text() {
             "  - {{title: A, date: 2018-09-20, summary: S, links: [https://www.example.org/a], categories: [{spelling}]}}\n"
         );
         let examined = examine_text(&format!("{HEAD}{top}{release}"));
-        assert_eq!(examined.errors(), Vec::<&pressfeed::diagnostic::Diagnostic>::new(), "{spelling}");
+        assert_eq!(examined.errors(), Vec::<&pressfeed::internal::diagnostic::Diagnostic>::new(), "{spelling}");
         let (slug, label) = &examined.catalogue.categories[0];
         assert_eq!((slug.as_str(), label.as_str()), (*spelling, *spelling));
     }
@@ -289,7 +289,7 @@ fn an_alias_stands_for_its_text() {
     let examined = catalogue(
         "  - {title: A, date: 2018-09-20, summary: &words The words, body: *words, links: [https://www.example.org/a]}\n",
     );
-    assert_eq!(examined.errors(), Vec::<&pressfeed::diagnostic::Diagnostic>::new());
+    assert_eq!(examined.errors(), Vec::<&pressfeed::internal::diagnostic::Diagnostic>::new());
     assert_eq!(examined.catalogue.releases[0].body.as_ref().map(|body| body.as_str()), Some("The words"));
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use pressfeed::catalogue::schema::head::Top;
-use pressfeed::catalogue::schema::key::Mapping;
 use pressfeed::guide::{self, PAGES};
+use pressfeed::internal::catalogue::schema::head::Top;
+use pressfeed::internal::catalogue::schema::key::Mapping;
 
 use crate::terminal;
 
