@@ -105,6 +105,13 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
         let change = match c {
             '\'' => apostrophe(before, after).then(|| (at..at + 1, "’".to_owned())),
             ' ' => space(before, after).map(|right| (at..at + 1, right.to_owned())),
+            'e' | 'è' | 'é' | 'i' => {
+                ordinal(before, &text[at..]).map(|(length, right)| (at..at + length, right.to_owned()))
+            }
+            'E' => accented(before, &text[at..]).then(|| (at..at + 1, "É".to_owned())),
+            'A' => preposition(before, after).then(|| (at..at + 1, "À".to_owned())),
+            'º' => (before.ends_with(['n', 'N']) && after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+                .then(|| (at..at + c.len_utf8(), "°".to_owned())),
             '.' => (after.starts_with("..") && !after.starts_with("...") && !before.ends_with('.'))
                 .then(|| (at..at + 3, "…".to_owned())),
             _ => None,
@@ -134,6 +141,67 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
     found
 }
 
+/// `n°`, and no degrees.
+fn is_number_sign(before: &str) -> bool {
+    let rest = before.trim_end_matches(['°', 'º']);
+    rest.strip_suffix(['n', 'N']).is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
+}
+
+/// What is to stand in the place of the letters after a number, `2ème` or `XXIème`, and how long they are.
+fn ordinal(before: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let number = |is: fn(char) -> bool| before.len() - before.trim_end_matches(is).len();
+    let digits = number(|c| c.is_ascii_digit());
+    let length = if digits > 0 { digits } else { number(|c| "IVXLC".contains(c)) };
+    let (outside, number) = before.split_at(before.len() - length);
+    if number.is_empty() || outside.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.')) {
+        return None;
+    }
+    let letters = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let is_first = matches!(number, "1" | "I");
+    let right = match letters {
+        "ère" | "ere" | "ére" if is_first => "re",
+        "ères" | "eres" if is_first => "res",
+        "ème" | "eme" | "éme" | "ième" | "ieme" => "e",
+        "èmes" | "emes" | "ièmes" | "iemes" => "es",
+        _ => return None,
+    };
+    Some((letters.len(), right))
+}
+
+/// Words that begin with É and that no other language writes so without its accent.
+#[rustfmt::skip]
+const ACCENTED: &[&str] = &[
+    "Echange", "Echanges", "Echéance", "Echéances", "Ecole", "Ecoles", "Ecologie", "Economie", "Ecran", "Ecrans",
+    "Editeur", "Editeurs", "Egalité", "Eglise", "Eglises", "Electeur", "Electeurs", "Electricité", "Elève", "Elèves",
+    "Elu", "Elue", "Elues", "Elus", "Energie", "Energies", "Epargne", "Epicerie", "Equilibre", "Equipe", "Equipement",
+    "Equipements", "Equipes", "Etablissement", "Etablissements", "Etang", "Etape", "Etapes", "Etat", "Etats", "Etoile",
+    "Etoiles", "Etranger", "Etrangers", "Etude", "Etudes", "Etudiant", "Etudiante", "Etudiantes", "Etudiants",
+    "Evolutions", "Evènement", "Evènements", "Evénement", "Evénements",
+];
+
+/// Whether a word that begins with E is written with É.
+fn accented(before: &str, rest: &str) -> bool {
+    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    !before.ends_with(char::is_alphanumeric) && ACCENTED.contains(&word)
+}
+
+/// What follows `À` at the start of a sentence, and never the letter A or the verb.
+#[rustfmt::skip]
+const AFTER_PREPOSITION: &[&str] = &[
+    "l'", "l’", "la ", "partir ", "compter ", "noter", "travers ", "propos ", "cette ", "ce ", "ces ", "son ", "sa ",
+    "ses ", "leur ", "leurs ", "nos ", "vos ", "notre ", "votre ", "titre ", "savoir", "suivre", "défaut ", "terme",
+    "nouveau", "quelques ", "tous ", "toutes ", "chaque ", "moins ", "cet ",
+];
+
+/// Whether an A at the start of a sentence is the preposition.
+fn preposition(before: &str, after: &str) -> bool {
+    let is_start = before.is_empty()
+        || before.ends_with('\n')
+        || [". ", "! ", "? ", "… ", "- ", "« ", "«\u{A0}", "# "].iter().any(|end| before.ends_with(end));
+    let rest = after.strip_prefix([' ', '\u{A0}']);
+    is_start && rest.is_some_and(|rest| AFTER_PREPOSITION.iter().any(|start| rest.starts_with(start)))
+}
+
 /// A straight apostrophe between letters: `l'eau`, `aujourd'hui`.
 fn apostrophe(before: &str, after: &str) -> bool {
     before.ends_with(char::is_alphabetic)
@@ -155,6 +223,7 @@ fn space(before: &str, after: &str) -> Option<&'static str> {
         ';' | '!' | '?' if ends => Some("\u{202F}"),
         '%' | '€' if digit && !next.is_some_and(char::is_alphanumeric) => Some("\u{A0}"),
         _ if last == '«' => Some("\u{A0}"),
+        _ if matches!(last, '°' | 'º') && sign.is_ascii_digit() && is_number_sign(before) => Some("\u{A0}"),
         _ => None,
     }
 }
@@ -265,6 +334,10 @@ mod tests {
             ("l'eau !\n\n~~~\nl'eau !\n~~~\n\nl'eau", "l’eau\u{202F}!\n\n~~~\nl'eau !\n~~~\n\nl’eau"),
             ("un \" seul\n\nl'eau et l'\"eau\"", "un \" seul\n\nl’eau et l'\"eau\""),
             ("- a\n\n    l'eau", "- a\n\n    l’eau"),
+            ("La 2ème, les 3èmes, la 1ère et le XXIème", "La 2e, les 3es, la 1re et le XXIe"),
+            ("Le n° 5 et le nº 6, à 5° 7", "Le n°\u{A0}5 et le n°\u{A0}6, à 5° 7"),
+            ("Etat, les Ecoles et l’Etat-major. A partir du 5", "État, les Écoles et l’État-major. À partir du 5"),
+            ("A l’école. A noter.\n\n- A la mairie", "À l’école. À noter.\n\n- À la mairie"),
         ];
         for (text, wanted) in cases {
             assert_eq!(set(text), wanted, "{text}");
@@ -286,6 +359,9 @@ mod tests {
             "<p lang=\"en\">It's</p>",
             ":coeur: #coeur 20 %20 l\\'eau",
             "[l'eau]\n\n[l'eau]: https://e.org/",
+            "1er, 1re, 2e, 2nde, XXe, 3e, 12es, 4x4, v2eme, 1,5eme",
+            "A voté. A-t-il dit, le plan A la nuit, l’A7, A. Martin, vitamine A",
+            "Etienne, Edith, Emilie, `Etat`, Estate, Ecolab, ETAT, etat, Easy, https://e.fr/Etat",
         ];
         for text in texts {
             assert_eq!(set(text), text);
