@@ -18,7 +18,7 @@ const SCHEMES: &[(&str, &str)] = &[
 
 /// The address that was meant; several, between brackets, where several stand in one text.
 pub fn meant(text: &str) -> Option<String> {
-    several(text).or_else(|| scheme(text))
+    several(text).or_else(|| scheme(text)).or_else(|| dressed(text))
 }
 
 /// `https://a, https://b`.
@@ -26,6 +26,14 @@ fn several(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let are_addresses = parts.len() > 1 && parts.iter().all(|part| Url::parse(part).is_ok());
     are_addresses.then(|| format!("[{}]", parts.join(", ")))
+}
+
+/// `<https://a>`, as in Markdown and in mails, and `-https://a` in a list.
+fn dressed(text: &str) -> Option<String> {
+    let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let item = text.strip_prefix('-').filter(|rest| rest.starts_with("http") && Url::parse(rest).is_ok());
+    let bare = bare.filter(|bare| Url::parse(bare).is_ok()).map(str::to_owned);
+    bare.or_else(|| item.map(|item| format!("- {item}")))
 }
 
 /// `htpps://a`.
@@ -48,6 +56,8 @@ mod tests {
             ("ftp://a.example", None),
             ("https://a.example, b", None),
             ("a.example", None),
+            ("<https://a.example/x>", Some("https://a.example/x")),
+            ("-https://a.example/x", Some("- https://a.example/x")),
         ];
         for (text, wanted) in cases {
             assert_eq!(meant(text).as_deref(), wanted, "{text}");

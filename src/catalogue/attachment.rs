@@ -4,12 +4,12 @@ use std::path::{Component, Path as FilePath};
 
 use super::measured::MeasuredFile;
 use super::model::{Catalogue, Enclosure, Image};
-use super::raw::{OneOrMany, Scalar};
+use super::raw::{OneOrMany, RawScalar, Scalar};
 use super::rules;
 use super::schema::release as raw;
 use super::spans::Place;
 use super::values::{Item, Path, Values};
-use crate::diag::{Template, text};
+use crate::diag::{Template, code, msg, text};
 use crate::value::Fault;
 use crate::value::file_name::is_device;
 use crate::value::iri::Url;
@@ -102,6 +102,9 @@ pub(super) fn image(values: &mut Values<'_>, raw: raw::Image) -> Option<Image> {
     Some(Image { url, file, alt, credit, width, height, media_type, length: None })
 }
 
+/// Endings of files that people attach.
+const FILES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "docx", "doc", "odt", "mp3", "mp4", "zip"];
+
 /// What stands for the type of a file until it is measured.
 fn unknown_type() -> Option<MediaType> {
     MediaType::parse("application/octet-stream").ok()
@@ -111,7 +114,23 @@ fn unknown_type() -> Option<MediaType> {
 fn source(values: &mut Values<'_>, path: impl Path, url: Scalar, file: Scalar) -> Option<(Url, Option<String>)> {
     let at = |key| Values::below(path, key);
     if file.is_none() {
-        return Some((values.required_url(at("url"), url)?, None));
+        let is_file = url.as_ref().is_some_and(|RawScalar(text)| {
+            let text = text.trim();
+            let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+            let is_known = ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
+            is_known && !text.contains("://") && !text.starts_with(['/', '.']) && inside(text).is_ok()
+        });
+        let name = url.as_ref().map(|RawScalar(text)| text.trim().to_owned()).filter(|_| is_file);
+        let before = values.found();
+        let address = values.required_url(at("url"), url);
+        if let (Some(name), true) = (name, values.found() > before) {
+            values.help_last(msg!(
+                en: "write the address, https://…; or {file}, if it lies in the folder of the catalogue",
+                fr: "écrivez l’adresse, https://… ; ou {file}, s’il se trouve dans le dossier du catalogue",
+                file = code(format!("file: {name}"))
+            ));
+        }
+        return Some((address?, None));
     }
     let address = url.and_then(|url| values.required_url(at("url"), Some(url)));
     let file =

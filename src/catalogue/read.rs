@@ -306,7 +306,8 @@ fn framed(pieces: &split::Pieces, releases: Vec<RawRelease>) -> Option<Parsed> {
 /// is wrong at once and leaves the rest to be read.
 fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     let is_plain = !cure::may_hold(text) && yaml::guard(text).is_ok();
-    if let Some(raw) = is_plain.then(|| quick(text, is_catalogue)).and_then(Result::ok) {
+    if let Some(raw) = is_plain.then(|| quick(text, is_catalogue)).and_then(Result::ok).filter(|raw| !is_scattered(raw))
+    {
         return Parsed { raw: Some(raw), ..Parsed::default() };
     }
     let shape = if is_catalogue { Shape::Mapping(&Top::MAPPING) } else { RELEASES };
@@ -326,6 +327,16 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
         findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), msg!(en: "this cannot be read: {error}", fr: "ceci ne peut pas être lu : {error}", error = foreign(error.to_string()))));
     }
     Parsed { raw, findings, tree: Some((tree, checked.pruned)), is_partial }
+}
+
+/// Whether the keys of a release look as if each stood in a release of its own.
+fn is_scattered(raw: &Raw) -> bool {
+    let own = raw.top.releases.iter().flat_map(|list| list.0.iter());
+    let mut releases = own.chain(&raw.releases).peekable();
+    std::iter::from_fn(|| {
+        releases.next().map(|one| (one.date.is_none(), releases.peek().is_some_and(|next| next.title.is_none())))
+    })
+    .any(|(has_no_date, next_has_no_title)| has_no_date && next_has_no_title)
 }
 
 /// The finding of a slip, with its cure if that is certain.

@@ -308,6 +308,9 @@ fn order(node: &Node, shape: &Shape) -> Message {
             }
             let Some(first) = fitting(value, mapping).or(mapping.keys.first()) else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
+            // The type of a file in the folder, and that of a known ending, need not be said.
+            let is_known = crate::value::media_type::MediaType::of_ending(value).is_some();
+            let others = others.filter(|key| key.name != "type" || !is_known);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
             // What only says yes belongs under no key.
             let value = if is_assent(value) { "…" } else { value.as_str() };
@@ -408,7 +411,7 @@ mod tests {
             ("authors: Anne, présidente", "write `{name: 'Anne, présidente'}`"),
             ("contact: [a]", "write `{name: …}`, without"),
             ("image: https://e.org/i.png", "write `{url: https://e.org/i.png, alt: …}`"),
-            ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf, type: …}`"),
+            ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf}`"),
             ("translations: [en]", "write `{language: en, href: …}`"),
             ("translations: [https://e.org/en]", "write `{href: https://e.org/en, language: …}`"),
             ("withdrawn: oui", "write `{date: …, reason: …}`"),

@@ -51,6 +51,14 @@ impl<'a> Values<'a> {
         self.found.last_mut().expect("it was put there a moment ago")
     }
 
+    /// Gives the last finding another order to follow.
+    pub fn help_last(&mut self, help: Message) {
+        if let Some(last) = self.found.last_mut() {
+            last.help = Some(help);
+            last.fix = None;
+        }
+    }
+
     /// A fault of the text at a path.
     fn fault(&mut self, rule: &Rule, path: impl Path, text: &str, fault: Fault) {
         let span = self.places.within(self.place, &path.to_string(), fault.range);

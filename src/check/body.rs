@@ -384,6 +384,7 @@ const MARKUP_LEFT_OVER: Rule = Rule {
     bad: &[
         Release("body: |\n  Key figures «**»\n\n  «##»Contact\n\n  «•» First"),
         Release("body: |\n  «[The plan] (https://www.example.org/plan)» and «[the list][list]» rise«[^1]»"),
+        Release("body: |\n  – a quay\n  «–» a bridge"),
         Release("body: |\n  «| Year | Boats |»\n  | 2018 | 12 |"),
         Release("body: |\n  - «[x]» done\n\n  Term\n  «:» What it means"),
         Release(
@@ -519,6 +520,9 @@ fn instead(meant: Meant) -> Template {
         }
         Meant::Table => {
             text!(en: "write a line such as `|---|---|` below the first row, with one `---` for each of its cells", fr: "écrivez sous la première ligne une ligne comme `|---|---|`, avec un `---` pour chacune de ses cellules")
+        }
+        Meant::Run => {
+            text!(en: "write `- ` before each item: as it is, the lines run together into one", fr: "écrivez `- ` devant chaque élément : sans cela, les lignes se fondent en une seule")
         }
         Meant::Item => text!(en: "write - before each item", fr: "écrivez - devant chaque élément"),
         Meant::Template => {

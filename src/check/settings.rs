@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::source::Span;
 use crate::suggest::nearest;
 
-pub(super) const RULES: &[&Rule] = &[&UNKNOWN_RULE, &RULE_THAT_STAYS, &NEEDLESS_SETTING];
+pub(super) const RULES: &[&Rule] = &[&UNKNOWN_RULE, &RULE_FOR_NOBODY, &RULE_THAT_STAYS, &NEEDLESS_SETTING];
 
 const UNKNOWN_RULE: Rule = Rule {
     id: "unknown-rule",
@@ -36,6 +36,30 @@ const UNKNOWN_RULE: Rule = Rule {
         }
     }),
     bad: &[Whole("rules: [{rule: «long-titel», severity: off, reason: Ours are long}]")],
+    good: &[],
+};
+
+const RULE_FOR_NOBODY: Rule = Rule {
+    id: "rule-for-nobody",
+    severity: Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "a line for a release that does not exist changes nothing", fr: "une ligne pour un communiqué qui n’existe pas ne change rien"),
+    help: text!(en: "write the id of the release, to the letter", fr: "écrivez l’identifiant du communiqué, à la lettre près"),
+    finds: Finds::Whole(|out| {
+        let catalogue = out.catalogue();
+        let all = || catalogue.releases.iter().chain(&catalogue.drafts);
+        let has = |id: &str| all().any(|release| catalogue.id_of(release).is_some_and(|own| own.as_str() == id));
+        for setting in catalogue.rules.iter().filter(|_| catalogue.is_complete && !catalogue.releases.is_empty()) {
+            let Some(id) = setting.id.as_deref().filter(|id| !has(id)) else { continue };
+            let message =
+                msg!(en: "no release has the id {id}", fr: "aucun communiqué n’a l’identifiant {id}", id = code(id));
+            out.value(&setting.place, "id", message);
+        }
+    }),
+    bad: &[Whole(
+        "rules: [{rule: long-title, severity: off, id: «'tag:a,2018:x'», reason: Ours are long}]\nreleases: [{title: A, date: 2018-09-20, summary: S, links: ['https://example.org/a'], id: 'tag:a,2018:a'}]",
+    )],
     good: &[],
 };
 

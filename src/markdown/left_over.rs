@@ -17,6 +17,8 @@ pub enum Meant {
     Footnote,
     /// `•` before an item.
     Item,
+    /// `–` before items on lines that run together.
+    Run,
     /// `[x]` before an item of a list.
     Task,
     /// `: ` before what a term means.
@@ -29,6 +31,9 @@ pub enum Meant {
     Dialect,
 }
 
+/// Signs of lists that Markdown does not know: dashes, and what word processors put there.
+pub(super) const RUNS: [char; 8] = ['–', '—', '·', '▪', '●', '○', '◦', '➢'];
+
 /// Whether a body may have such marks: a glance tells for most.
 pub(super) fn may_have(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
@@ -37,6 +42,8 @@ pub(super) fn may_have(markdown: &str) -> bool {
         || has("[^")
         || has(":::")
         || has("•")
+        || memchr::memmem::find_iter(bytes, b"\n\xE2").any(|at| markdown[at + 1..].starts_with(RUNS))
+        || has("\n·")
         || has("] (")
         || has("][")
         || has("[x] ")
@@ -126,6 +133,11 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
     }
     if text.starts_with("• ") || text.starts_with("•\u{A0}") || text.starts_with("•\t") {
         return Some((0.."•".len(), Meant::Item));
+    }
+    if text.starts_with(RUNS)
+        && text[text.chars().next().map_or(0, char::len_utf8)..].starts_with([' ', '\u{A0}', '\t'])
+    {
+        return Some((0..text.chars().next().map_or(0, char::len_utf8), Meant::Run));
     }
     if ["[x] ", "[X] ", "[ ] "].iter().any(|mark| text.starts_with(mark)) {
         return Some((0..3, Meant::Task));

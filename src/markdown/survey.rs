@@ -151,6 +151,10 @@ impl Survey {
         let above = markdown[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
         let is_first = !above.trim_start().starts_with('|') || markdown[..line].ends_with("\n\n");
         let found = found.filter(|(_, meant)| *meant != Meant::Table || is_first);
+        // One line alone is dialogue, or an aside.
+        let begins_as_above = text.chars().next().is_some_and(|sign| above.trim_start().starts_with(sign));
+        let found =
+            found.filter(|(_, meant)| *meant != Meant::Run || (begins_as_above && !markdown[..line].ends_with("\n\n")));
         self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));
         for found in bare::find(text).into_iter().filter(|_| is_free) {
             let written = text[found.clone()].replace("&amp;", "&");

@@ -66,6 +66,17 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  body: 'Un.\n\n\n    Deux.\n\n    '\n",
         "- title: Le pont\n…  body: 'Un.\n\n\n    Deux.\n\n    '\n",
     ),
+    ("- title: Le pont\n…  body: | Un.\n", "- title: Le pont\n…  body: |\n    Un.\n"),
+    ("- title: Le pont\n  body:|\n    Un.\n…", "- title: Le pont\n  body: |\n    Un.\n…"),
+    ("- title: Le pont\n…  categories:\n    * pont\n", "- title: Le pont\n…  categories:\n    - pont\n"),
+    (
+        "- title: Le pont\n…  regions:\n    * Bretagne\n    * Corse\n",
+        "- title: Le pont\n…  regions:\n    - Bretagne\n    - Corse\n",
+    ),
+    (
+        "- title: Le pont\n- date: 2026-01-02\n- summary: Court\n- links: [https://www.example.org/pont]\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: Court\n  links: [https://www.example.org/pont]\n",
+    ),
     // Tabs of every depth.
     (
         "- title: Le pont\n…\tcontact:\n\t\tname: Anne\n\tbody: |\n\t\tUn.\n\n\t\t- deux\n",
@@ -108,6 +119,17 @@ fn every_cure_is_made_and_nothing_else_changes() {
             room.run(&["check", "--fix"]);
             assert_eq!(file(&room), at(meant), "a second time: {written:?}");
         }
+    }
+}
+
+/// An id is made of the title: of half a title it would be wrong for good.
+#[test]
+fn no_damaged_text_is_frozen() {
+    for (written, _) in CASES.iter().filter(|(written, meant)| written != meant) {
+        let text = written.replace('…', REST);
+        let room = room(&text);
+        let outcome = room.run(&["freeze"]);
+        assert!(outcome.status == 1 && file(&room) == text, "{written:?}: {}", outcome.printed());
     }
 }
 

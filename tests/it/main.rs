@@ -38,6 +38,7 @@ mod json_feed;
 mod leaving;
 mod ledger;
 mod live;
+mod lost_words;
 mod many;
 mod messages;
 mod moves;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::Line;
+use super::line::{Line, known};
 use super::patched::{Change, Patched};
 use super::silent;
 use super::slip::Slip;
@@ -126,6 +126,7 @@ impl Reader<'_> {
         let text = self.patched.text();
         let mut slips = silent::slips(text, tree, self.shape);
         slips.extend(missing_dashes(text, tree).into_iter().map(|slip| (&DUPLICATE_KEY, slip)));
+        slips.extend(needless_dashes(text, tree).into_iter().map(|slip| (&YAML_SYNTAX, slip)));
         slips
     }
 
@@ -223,21 +224,64 @@ fn item(text: &str, at: usize, shape: &Shape) -> Option<Range<usize>> {
     (at < end || end == text.len()).then_some(own.range.start..end)
 }
 
-/// Releases that begin without their dash: the first key of the one above stands again, and more after it.
-fn missing_dashes(text: &str, root: &Node) -> Vec<Slip> {
-    let releases = match &root.content {
+/// The items of the list of releases.
+fn releases(root: &Node) -> &[Node] {
+    match &root.content {
         Content::Sequence(items) => items,
         Content::Mapping(pairs) => match pairs.iter().find(|pair| pair.name() == Some("releases")) {
             Some(Pair { value: Node { content: Content::Sequence(items), .. }, .. }) => items,
-            _ => return Vec::new(),
+            _ => &[],
         },
-        Content::Scalar { .. } => return Vec::new(),
-    };
-    let pairs = releases.iter().filter_map(|release| match &release.content {
+        Content::Scalar { .. } => &[],
+    }
+}
+
+/// Releases that begin without their dash: the first key of the one above stands again, and more after it.
+fn missing_dashes(text: &str, root: &Node) -> Vec<Slip> {
+    let pairs = releases(root).iter().filter_map(|release| match &release.content {
         Content::Mapping(pairs) => Some(pairs),
         _ => None,
     });
     pairs.filter_map(|pairs| missing_dash(text, pairs)).collect()
+}
+
+/// A release with a dash before each of its keys.
+fn needless_dashes(text: &str, root: &Node) -> Vec<Slip> {
+    let releases = releases(root);
+    let only = |at: usize| match &releases.get(at)?.content {
+        Content::Mapping(pairs) if pairs.len() == 1 => Some((pairs[0].name()?, &pairs[0].key)),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < releases.len() {
+        let mut names: Vec<&str> = Vec::new();
+        let run = (at..).map_while(|at| only(at).filter(|(name, _)| known(name).is_some()));
+        let run: Vec<&Node> = run
+            .take_while(|(name, _)| {
+                let is_new = !names.contains(name);
+                names.push(name);
+                is_new
+            })
+            .map(|(_, key)| key)
+            .collect();
+        let dash = |key: &&&Node| text[..key.span.start].ends_with("- ");
+        if run.len() > 2 && run.iter().filter(dash).count() == run.len() {
+            let change = |key: &&Node| Change::new(key.span.start - 2..key.span.start, "  ");
+            let message = msg!(
+                en: "each key of this release has a `- ` of its own, so that each is read as a release",
+                fr: "chaque clé de ce communiqué a son propre `- `, et chacune est donc lue comme un communiqué"
+            );
+            let help = msg!(
+                en: "keep the `- ` before the first key, and write two spaces instead of the others",
+                fr: "gardez le `- ` devant la première clé, et écrivez deux espaces à la place des autres"
+            );
+            let changes = run.iter().skip(1).map(change).collect();
+            found.push(Slip { range: run[1].span.start - 2..run[1].span.start, message, help, changes });
+        }
+        at += run.len().max(1);
+    }
+    found
 }
 
 fn missing_dash(text: &str, pairs: &[Pair]) -> Option<Slip> {

@@ -13,12 +13,13 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 14] = [
+const KINDS: [Known; 15] = [
     false_indentation,
     tabs,
     false_space_after_colon,
     other_dash,
     missing_space,
+    glued_bar,
     unclosed_quote,
     unclosed_bracket,
     body_at_the_left,
@@ -155,13 +156,18 @@ fn false_space_after_colon(text: &str, line: &Line) -> Option<Slip> {
 }
 
 /// Signs that people and word processors put in the place of a hyphen.
-const DASHES: [char; 7] = ['–', '—', '−', '‐', '‑', '•', '·'];
+const DASHES: [char; 8] = ['–', '—', '−', '‐', '‑', '•', '·', '*'];
 
 fn other_dash(text: &str, line: &Line) -> Option<Slip> {
     let rest = &text[line.first..line.range.end];
     let dash = rest.chars().next().filter(|c| DASHES.contains(c))?;
     let after = rest[dash.len_utf8()..].strip_prefix([' ', '\u{A0}'])?;
-    let begins = Line::at(after, 0).key(after).is_some() || after.starts_with("http");
+    let is_list = |above: Line| {
+        let is_item = above.has_dash && above.indent() == line.indent();
+        is_item || above.entry.is_some_and(|(_, value)| value.is_empty())
+    };
+    let is_item = || line.last_written(text).is_some_and(is_list);
+    let begins = Line::at(after, 0).key(after).is_some() || after.starts_with("http") || (dash == '*' && is_item());
     let range = line.first..line.range.end - after.len();
     let shown = line.first..line.first + dash.len_utf8();
     let message = msg!(
@@ -381,6 +387,11 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         );
         return (!is_sound).then(|| requote(key, start, range, single(inner.unwrap_or(written)), message));
     }
+    if let Some(inner) =
+        written.strip_prefix('|').map(str::trim).filter(|inner| inner.starts_with(char::is_alphanumeric))
+    {
+        return Some(text_after_bar(text, line, key, &range, inner));
+    }
     if "@`%&*!|>?,]}[{#".contains(first) || written.starts_with("- ") {
         return Some(quote(key, start, range, written, starts_with(first)));
     }
@@ -399,6 +410,42 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         slip.changes.clear();
     }
     Some(slip)
+}
+
+/// `body: | Text`: the text belongs on the line below.
+fn text_after_bar(text: &str, line: &Line, key: &Key, range: &Range<usize>, inner: &str) -> Slip {
+    let message = msg!(
+        en: "a text stands on the line of `|`, and belongs on the lines below",
+        fr: "un texte se trouve sur la ligne de `|`, et va sur les lignes suivantes"
+    );
+    let line_end = if text[range.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+    let new = format!("|{line_end}{}{inner}", " ".repeat(line.column() + 2));
+    let help = msg!(
+        en: "write {bar}, and the text on the line below, further to the right",
+        fr: "écrivez {bar}, et le texte sur la ligne suivante, décalé vers la droite",
+        bar = code(format!("{}: |", key.name))
+    );
+    Slip::new(range.clone(), message, help, vec![Change::new(range.clone(), new)])
+}
+
+/// `body:|` above the line that is refused.
+fn glued_bar(text: &str, line: &Line) -> Option<Slip> {
+    let lines = std::iter::successors(Some(line.clone()), |line| line.last_written(text));
+    let head =
+        lines.into_iter().take_while(|above| !(above.has_dash && above.key(text).is_some())).chain([line.clone()]);
+    head.into_iter().find_map(|line| {
+        let written = text[line.first..line.range.end].trim_end_matches(['-', '+']);
+        let name = written.strip_suffix('|').or_else(|| written.strip_suffix('>'))?.strip_suffix(':')?;
+        let key = known(name.trim_start_matches("- ")).filter(|key| is_text(key))?;
+        let colon = line.first + name.len();
+        let message = msg!(
+            en: "a space is missing after {key}",
+            fr: "il manque une espace après {key}",
+            key = code(format!("{}:", key.name))
+        );
+        let help = write(format!("{}: |", key.name));
+        Some(Slip::new(colon..colon + 1, message, help, vec![Change::insert(colon + 1, " ")]))
+    })
 }
 
 /// A value in quotation marks without the comment after them.
