@@ -3,19 +3,20 @@
 /// Writes a text with the five signs of XML as references.
 pub(super) fn escape(xml: &mut String, text: &str) {
     xml.reserve(text.len() + text.len() / 8);
-    let mut from = 0;
-    for (at, sign) in text.bytes().enumerate().filter(|(_, byte)| IS_SIGN[usize::from(*byte)]) {
-        xml.push_str(&text[from..at]);
-        xml.push_str(match sign {
+    let mut rest = text;
+    while let Some(at) = rest.as_bytes().iter().position(|byte| IS_SIGN[usize::from(*byte)]) {
+        let (before, from) = rest.split_at(at);
+        xml.push_str(before);
+        xml.push_str(match from.as_bytes()[0] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&apos;",
         });
-        from = at + 1;
+        rest = &from[1..];
     }
-    xml.push_str(&text[from..]);
+    xml.push_str(rest);
 }
 
 const IS_SIGN: [bool; 256] = {

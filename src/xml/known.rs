@@ -19,10 +19,13 @@ pub struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    /// Adds what a stretch says.
+    /// Adds what a stretch says; then what says it to the letter is known, too.
     pub fn add(&mut self, raw: &str, text: &'a str) {
-        let Some(number) = u32::try_from(self.texts.len()).ok().filter(|_| raw.len() >= SHORTEST) else { return };
-        self.numbers.insert(xxh3_128(raw.as_bytes()), number);
+        let Some(number) = u32::try_from(self.texts.len()).ok().filter(|_| text.len() >= SHORTEST) else { return };
+        self.numbers.insert(xxh3_128(text.as_bytes()), number);
+        if raw != text {
+            self.numbers.insert(xxh3_128(raw.as_bytes()), number);
+        }
         self.texts.push(text);
     }
 
@@ -50,7 +53,9 @@ mod tests {
         let mut known = Known::default();
         known.add(&raw, &text);
         known.add("short", "short");
-        assert_eq!(known.find(&raw).map(|number| known.text(number)), Some(text.as_str()));
+        for stretch in [&raw, &text] {
+            assert_eq!(known.find(stretch).map(|number| known.text(number)), Some(text.as_str()));
+        }
         assert_eq!(known.find(&raw.replacen("a ", "b ", 1)), None);
         assert_eq!((known.find("short"), known.find("")), (None, None));
     }
