@@ -1,25 +1,18 @@
 //! The command line speaks the language of its reader: help, examples, usage errors, and what leads to what exists.
 
+use std::sync::LazyLock;
+
 use super::run::{HEAD, Outcome, Room, outcome};
 
-const COMMANDS: &[&str] = &[
-    "init",
-    "import",
-    "new",
-    "build",
-    "check",
-    "diff",
-    "freeze",
-    "validate",
-    "live",
-    "report",
-    "next",
-    "explain",
-    "schema",
-    "completions",
-    "man",
-    "help",
-];
+/// All commands, as the program lists them.
+static COMMANDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let help = run_in(&empty(), "en", &["--help"]).out.leak();
+    let list = help.split_once("Commands:\n").and_then(|(_, rest)| rest.split_once("\n\n")).expect("a list").0;
+    let name = |line: &'static str| line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?.split(' ').next();
+    let names: Vec<&str> = list.lines().filter_map(name).collect();
+    assert!(names.len() > 15 && names.contains(&"build"), "{names:?}");
+    names
+});
 
 const RELEASE: &str = "\
 releases:
@@ -49,7 +42,7 @@ fn every_command_is_explained_in_both_languages() {
         ("fr", ["Utilisation\u{A0}: pressfeed", "Ce qui est affiché\u{A0}:", "Exemples\u{A0}:"]),
     ];
     for (language, headings) in headings {
-        for command in COMMANDS {
+        for command in COMMANDS.iter() {
             let run = run_in(&room, language, &[command, "--help"]);
             assert_eq!((run.status, run.err.as_str()), (0, ""), "{command}");
             assert!(headings.iter().all(|heading| run.out.contains(heading)), "{command} {language}: {}", run.out);
@@ -287,12 +280,30 @@ fn shells_complete_commands_options_and_values() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = run_in(&room, "fr", &["completions", shell]);
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{shell}");
-        for word in ["validate", "deny-warnings", "github", "pressfeed"].iter().chain(COMMANDS) {
+        for word in ["validate", "deny-warnings", "github", "pressfeed"].iter().chain(COMMANDS.iter()) {
             assert!(run.out.contains(word), "{shell} completes no {word}");
         }
     }
     let wrong = run_in(&room, "fr", &["completions", "csh"]);
     assert!(wrong.status == 2 && wrong.err.contains("`bash`"), "{}", wrong.err);
+}
+
+#[test]
+fn a_shell_says_in_the_language_of_its_reader_what_a_value_means() {
+    let room = empty();
+    for (language, meaning, other) in [("en", "'English'", "'anglais'"), ("fr", "'anglais'", "'English'")] {
+        let script = run_in(&room, language, &["completions", "fish"]).out;
+        assert!(script.contains(&format!("en\\t{meaning}")) && !script.contains(other), "{language}: {script}");
+    }
+}
+
+#[test]
+fn an_example_is_explained_in_the_language_of_its_reader() {
+    let room = empty();
+    for (language, words) in [("en", "in the published catalogue:"), ("fr", "dans le catalogue publié\u{A0}:")] {
+        let run = run_in(&room, language, &["explain", "entry-gone"]);
+        assert!(run.status == 0 && run.out.contains(words), "{language}: {}", run.out);
+    }
 }
 
 #[cfg(unix)]
@@ -315,7 +326,7 @@ fn man_has_a_page_for_the_program_and_for_every_command() {
     let room = empty();
     let page = run_in(&room, "fr", &["man"]).out;
     assert!(page.contains(".TH pressfeed 1") && page.contains("Transforme un catalogue YAML"), "{page}");
-    for command in COMMANDS {
+    for command in COMMANDS.iter() {
         let run = run_in(&room, "en", &["man", command]);
         assert_eq!((run.status, run.err.as_str()), (0, ""), "{command}");
         assert!(

@@ -13,11 +13,16 @@ fn run(arguments: &[&str], folder: &Path, language: &str) -> (i32, String) {
 
 #[test]
 fn a_new_catalogue_builds_without_a_finding_in_both_languages() {
-    for (language, words) in [("en", "The site that people visit."), ("fr", "Le site que l’on visite.")] {
+    for (language, words, attributes, workflow) in [
+        ("en", "The site that people visit.", "# Git leaves ", "# Publishes the feeds "),
+        ("fr", "Le site que l’on visite.", "# Git laisse ", "# Publie les flux "),
+    ] {
         let home = TempDir::new().expect("a folder");
         let init = [
             "init",
             "--yes",
+            "--ci",
+            "github",
             "--site",
             "harbour.example",
             "--title",
@@ -31,7 +36,11 @@ fn a_new_catalogue_builds_without_a_finding_in_both_languages() {
         let catalogue = fs::read_to_string(home.path().join("data/catalogue.yaml")).expect("written");
         assert!(catalogue.starts_with("# yaml-language-server: $schema=.catalogue.schema.json\n"), "{catalogue}");
         assert!(catalogue.contains(words) && !catalogue.contains("{{"), "{catalogue}");
-        assert!(fs::read_to_string(home.path().join(".gitattributes")).expect("written").contains("feeds/** -text"));
+        let read = |name: &str| fs::read_to_string(home.path().join(name)).expect("written");
+        assert!(
+            read(".gitattributes").starts_with(attributes) && read(".gitattributes").contains("\nfeeds/** -text\n")
+        );
+        assert!(read(".github/workflows/feeds.yml").starts_with(workflow));
         let (exit, text) = run(&["check", "--deny-warnings", "-v"], home.path(), language);
         assert_eq!((exit, text.lines().count()), (0, 1), "{text}");
         let (exit, text) = run(&["freeze", "--check"], home.path(), language);
