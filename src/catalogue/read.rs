@@ -230,7 +230,7 @@ enum Done {
 /// from one piece into another; else the file is read as a whole. `size` is that of a piece.
 fn releases(text: &str, piece: Range<usize>, size: usize, may_be_cut: &OnceLock<bool>) -> Option<Vec<RawRelease>> {
     let piece = &text[piece];
-    let plain = |part: &str| fast::read::<OneOrMany<RawRelease>>(part);
+    let plain = |part: &str| fast::read::<OneOrMany<RawRelease>>(part, cure::may_be_commented);
     if let Some(list) = plain(piece) {
         return Some(list.0);
     }
@@ -258,7 +258,7 @@ fn may_be_cut(text: &str) -> bool {
 /// A file of a long catalogue that is plain, or a list of which most is.
 fn plain(text: &str, is_catalogue: bool, piece: usize) -> Option<Parsed> {
     let raw = if is_catalogue {
-        Raw { top: fast::read(text)?, releases: Vec::new() }
+        Raw { top: fast::read(text, |_| false)?, releases: Vec::new() }
     } else {
         Raw { top: Top::default(), releases: releases(text, 0..text.len(), piece, &OnceLock::new())? }
     };

@@ -11,5 +11,5 @@ mod syntax;
 
 pub use patched::Change;
 pub use read::read;
-pub use silent::may_hold;
+pub use silent::{may_be_commented, may_hold};
 pub use slip::Slip;

@@ -7,7 +7,8 @@ use super::line::{Line, quoted};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
 use crate::catalogue::rules;
-use crate::catalogue::schema::key::{Key, Shape, Value};
+use crate::catalogue::schema::key::{Key, Mapping, Shape, Value};
+use crate::catalogue::schema::release::Release;
 use crate::diag::{code, msg};
 use crate::rule::Rule;
 use crate::yaml::{Content, Node, Pair};
@@ -27,6 +28,27 @@ pub fn may_hold(text: &str) -> bool {
             !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest)
         })
         || outside_blocks(text, memchr::memchr_iter(b'\\', bytes).filter(|at| in_quotes::may_be_read(text, *at)))
+}
+
+/// Whether a comment may follow the text under a key of a release without being a slip: no key of this name has
+/// a text that people write.
+pub fn may_be_commented(name: &str) -> bool {
+    fn collect(mapping: &Mapping, name: &str, values: &mut Vec<Value>) {
+        for key in mapping.keys {
+            values.extend((key.name == name).then_some(key.row.value));
+            if let Some(inner) = key.shape.mapping() {
+                collect(inner, name, values);
+            }
+        }
+    }
+    let mut values = Vec::new();
+    collect(&Release::MAPPING, name, &mut values);
+    !values.is_empty() && !values.iter().any(|value| is_written(*value))
+}
+
+/// Whether a value is a text that people write.
+fn is_written(value: Value) -> bool {
+    matches!(value, Value::Line | Value::Text | Value::Markdown)
 }
 
 /// Whether one of some bytes, in their order, stands outside the texts after `|` and `>`, which YAML leaves alone.
@@ -122,7 +144,7 @@ impl Walk<'_> {
     }
 
     fn scalar(&mut self, node: &Node, pair: Option<&Pair>, value: Value) {
-        if !matches!(value, Value::Line | Value::Text | Value::Markdown) {
+        if !is_written(value) {
             return;
         }
         let start = pair.map_or(node.span.start, |pair| pair.key.span.end);
@@ -269,7 +291,17 @@ fn in_brackets(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::may_hold;
+    use super::{may_be_commented, may_hold};
+
+    #[test]
+    fn dates_and_addresses_may_be_commented_and_texts_may_not() {
+        for name in ["date", "embargo", "id", "href", "links", "language", "draft"] {
+            assert!(may_be_commented(name), "{name}");
+        }
+        for name in ["title", "summary", "body", "name", "alt", "categories", "correction", "text", "nonsense"] {
+            assert!(!may_be_commented(name), "{name}");
+        }
+    }
 
     #[test]
     fn block_texts_are_left_alone() {

@@ -1,6 +1,7 @@
 //! From the events of a plain text to what serde reads of them; it reads no more than serde_yaml does, and where
 //! that would take a scalar for anything but a text, it reads nothing.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::iter::Peekable;
 use std::vec::IntoIter;
@@ -10,18 +11,19 @@ use serde::forward_to_deserialize_any;
 
 use crate::yaml::fast_path::{Event, Style, events};
 
-/// Reads a text without control characters. Returns `None` if it is not plain, or has another shape than the
+/// Reads a text without control characters. `may_be_commented` says of the name of a key whether a comment may
+/// follow its text without being a slip. Returns `None` if the text is not plain, or has another shape than the
 /// type: what is wrong with it, the parser of record knows.
-pub fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
+pub fn read<T: for<'de> Deserialize<'de>>(text: &str, may_be_commented: fn(&str) -> bool) -> Option<T> {
     // To YAML the line ends of Windows are those of others. One that stands alone is not plain.
     match memchr::memchr(b'\r', text.as_bytes()) {
-        Some(_) => read_lines(&text.replace("\r\n", "\n")),
-        None => read_lines(text),
+        Some(_) => read_lines(&text.replace("\r\n", "\n"), may_be_commented),
+        None => read_lines(text, may_be_commented),
     }
 }
 
-fn read_lines<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
-    let mut events = Events { events: events(text)?.into_iter().peekable() };
+fn read_lines<T: for<'de> Deserialize<'de>>(text: &str, may_be_commented: fn(&str) -> bool) -> Option<T> {
+    let mut events = Events { events: events(text)?.into_iter().peekable(), key: "", may_be_commented };
     let value = T::deserialize(&mut events).ok()?;
     events.events.next().is_none().then_some(value)
 }
@@ -46,11 +48,17 @@ impl de::Error for Unusual {
 
 struct Events<'a> {
     events: Peekable<IntoIter<Event<'a>>>,
+    /// The key that was read last.
+    key: &'a str,
+    may_be_commented: fn(&str) -> bool,
 }
 
 impl<'a> Events<'a> {
     fn next(&mut self) -> Result<Event<'a>, Unusual> {
-        self.events.next().ok_or(Unusual)
+        match self.events.next() {
+            Some(Event::Scalar { has_comment: true, .. }) if !(self.may_be_commented)(self.key) => Err(Unusual),
+            event => event.ok_or(Unusual),
+        }
     }
 
     fn sequence<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Unusual> {
@@ -93,8 +101,8 @@ impl<'de> de::Deserializer<'de> for &mut Events<'_> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unusual> {
         match self.next()? {
             Event::Scalar { value, .. } => match value {
-                std::borrow::Cow::Borrowed(text) => visitor.visit_str(text),
-                std::borrow::Cow::Owned(text) => visitor.visit_string(text),
+                Cow::Borrowed(text) => visitor.visit_str(text),
+                Cow::Owned(text) => visitor.visit_string(text),
             },
             _ => Err(Unusual),
         }
@@ -170,7 +178,11 @@ impl<'de> de::MapAccess<'de> for Pairs<'_, '_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unusual> {
         match self.0.events.peek() {
             Some(Event::MappingEnd(_)) => Ok(None),
-            _ => seed.deserialize(&mut *self.0).map(Some),
+            Some(Event::Scalar { value: Cow::Borrowed(key), .. }) => {
+                self.0.key = key;
+                seed.deserialize(&mut *self.0).map(Some)
+            }
+            _ => Err(Unusual),
         }
     }
 
@@ -193,7 +205,7 @@ mod tests {
 
     /// Whether a text is read; what is read must be what serde_yaml reads.
     fn agrees<T: for<'de> Deserialize<'de> + PartialEq + Debug>(text: &str) -> bool {
-        let Some(own) = read::<T>(text) else { return false };
+        let Some(own) = read::<T>(text, |_| true) else { return false };
         let theirs = serde_yaml::from_str::<T>(text).unwrap_or_else(|error| panic!("{error} in {text}"));
         assert_eq!(own, theirs, "{text}");
         true
@@ -229,13 +241,16 @@ mod tests {
             "- contact: ~\n",
             "- links: +5\n",
         ] {
-            assert_eq!(read::<OneOrMany<Release>>(text), None, "{text}");
+            assert_eq!(read::<OneOrMany<Release>>(text, |_| true), None, "{text}");
         }
         for text in
             ["- title: [a]\n", "- a: b\n", "- title: a\n  title: b\n", "- contact: a\n", "- authors: a\n", "a\n"]
         {
-            assert_eq!(read::<OneOrMany<Release>>(text), None, "{text}");
+            assert_eq!(read::<OneOrMany<Release>>(text, |_| true), None, "{text}");
         }
+        let commented = "- title: a\n  date: b # c\n";
+        assert!(read::<OneOrMany<Release>>(commented, |key| key == "date").is_some());
+        assert_eq!(read::<OneOrMany<Release>>(commented, |key| key == "title"), None);
         assert!(agrees::<OneOrMany<Release>>("- links: 12 mai\n- links: 2018/09\n- links: nul\n- links: e5\n"));
     }
 

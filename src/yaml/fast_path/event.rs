@@ -14,6 +14,8 @@ pub enum Event<'a> {
         style: Style,
         /// Its bytes, quotes included; of a block those of its lines.
         span: Range<usize>,
+        /// Whether a comment follows it on its line, which may have been meant as a part of it.
+        has_comment: bool,
     },
     /// A list begins at a byte.
     SequenceStart(usize),

@@ -63,7 +63,7 @@ impl Flow<'_, '_> {
             b'[' | b'{' if depth < DEEPEST => self.collection(start, depth + 1),
             b'"' | b'\'' => {
                 let (value, end) = quoted(self.text, start, None)?;
-                self.events.push(Event::Scalar { value, style: Style::Quoted, span: start..end });
+                self.events.push(Event::Scalar { value, style: Style::Quoted, span: start..end, has_comment: false });
                 Some(end)
             }
             _ => {
@@ -75,6 +75,11 @@ impl Flow<'_, '_> {
     }
 
     fn scalar(&mut self, start: usize, end: usize) {
-        self.events.push(Event::Scalar { value: self.text[start..end].into(), style: Style::Plain, span: start..end });
+        self.events.push(Event::Scalar {
+            value: self.text[start..end].into(),
+            style: Style::Plain,
+            span: start..end,
+            has_comment: false,
+        });
     }
 }

@@ -11,6 +11,7 @@ pub const PLAIN: &[&str] = &[
     "- body: |-\n    a\n    b\n\n- body: >-\n    a\n    b\n\n    c\n  id: y\n- body: |+\n    a\n\n  id: y\n- body: >\n   a\n     b\n   c\n",
     "title: t\ncategories:\n  un: Un\n  deux: Deux, trois\nreleases:\n- title: b\n  authors: [{name: a}]\n- title: d\n  date: f\n  authors:\n  - name: x\n    email: y\n",
     "a: un\n  deux \n   (trois)\nb: \"un\n  - deux\n  \\\"trois\\\" \"\nc: 'un \n  l''eau'\nd:\n  e\n  f\ng:\n  'h'\ni:\n- j\n  k\n",
+    "title: b # c\ndate: 2018-09-20  # c\nlinks: # c\n  - https://e.fr/ # c\n# c\nid: # c\n",
     "a:\n- b\n- c: d\n  e: f\ng: h\n",
     "a:\n- |\n  b\n- - c\n  - d\n",
     "a:\n  b:\n    c: d   \n\n  e:\nf:\n",

@@ -19,8 +19,9 @@ fn begins(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'(' | b'/' | b'_' | b'+' | b'.' | b'$' | b'~')
 }
 
-/// The end of the text without quotes that begins at a byte: at the end of its line, or, in brackets, before a
-/// comma or a closing one. White space after it is not part of it. Returns `None` if it may be anything else.
+/// The end of the text without quotes that begins at a byte: at the end of its line or before a comment, or, in
+/// brackets, before a comma or a closing one. White space after it is not part of it. Returns `None` if it may be
+/// anything else.
 pub fn plain(text: &str, start: usize, in_flow: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     if !begins(*bytes.get(start)?) {
@@ -37,6 +38,7 @@ pub fn plain(text: &str, start: usize, in_flow: bool) -> Option<usize> {
             b',' | b'[' | b']' | b'{' | b'}' if !in_flow => {}
             b':' if !ends_key(*bytes.get(at + 1)?, in_flow) => {}
             b'#' if bytes[at - 1] != b' ' => {}
+            b'#' if !in_flow => break,
             _ => return None,
         }
         at += 1;
@@ -49,7 +51,9 @@ pub fn plain(text: &str, start: usize, in_flow: bool) -> Option<usize> {
 pub fn plain_lines(text: &str, start: usize, above: usize) -> Option<(Cow<'_, str>, usize)> {
     let mut end = plain(text, start, false)?;
     let mut value = Cow::Borrowed(&text[start..end]);
-    while let Some(next) = next_line(text, end + spaces(text, end), above) {
+    // After a comment nothing goes on.
+    let line_end = |end: usize| Some(end + spaces(text, end)).filter(|at| text.as_bytes().get(*at) == Some(&b'\n'));
+    while let Some(next) = line_end(end).and_then(|at| next_line(text, at, above)) {
         // A line that begins with a sign of Markdown may be meant to stay one.
         if matches!(text.as_bytes()[next], b'0'..=b'9' | b'+') {
             return None;

@@ -72,11 +72,10 @@ impl<'a> Reader<'a> {
 
     /// Goes on to the next line if nothing but spaces, and a comment after them, is left on this one.
     fn end_of_line(&mut self) -> Option<()> {
-        let end = self.at;
         self.skip_spaces();
         match self.byte(self.at)? {
             b'\n' => self.at += 1,
-            b'#' if self.at > end => self.skip_line()?,
+            b'#' if self.byte(self.at - 1) == Some(b' ') => self.skip_line()?,
             _ => return None,
         }
         self.next_line()
@@ -149,10 +148,11 @@ impl<'a> Reader<'a> {
             self.scalar(self.at, end);
             self.at = end + 1;
             self.skip_spaces();
-            if self.byte(self.at)? == b'\n' {
-                self.below(column, end)?;
-            } else {
-                self.value(column)?;
+            match self.byte(self.at)? {
+                b'\n' => self.below(column, end)?,
+                // What looks like `#hashtag` may be meant as the value.
+                b'#' if self.byte(self.at + 1)? == b' ' => self.below(column, end)?,
+                _ => self.value(column)?,
             }
             match self.column {
                 Some(next) if next > column => return None,
@@ -192,19 +192,27 @@ impl<'a> Reader<'a> {
         match self.byte(start)? {
             b'"' | b'\'' => {
                 let (value, end) = quoted(self.text, start, Some(column))?;
-                self.events.push(Event::Scalar { value, style: Style::Quoted, span: start..end });
+                self.events.push(Event::Scalar { value, style: Style::Quoted, span: start..end, has_comment: false });
                 self.at = end;
             }
             b'[' | b'{' => self.at = flow(self.text, start, &mut self.events)?,
             b'|' | b'>' => {
                 let block = block(self.text, start, column, &mut self.lines)?;
-                self.events.push(Event::Scalar { value: block.value.into(), style: Style::Block, span: block.span });
+                self.events.push(Event::Scalar {
+                    value: block.value.into(),
+                    style: Style::Block,
+                    span: block.span,
+                    has_comment: false,
+                });
                 self.at = block.end;
                 return self.next_line();
             }
             _ => {
                 let (value, end) = plain_lines(self.text, start, column)?;
-                self.events.push(Event::Scalar { value, style: Style::Plain, span: start..end });
+                self.at = end;
+                self.skip_spaces();
+                let has_comment = self.byte(self.at)? == b'#';
+                self.events.push(Event::Scalar { value, style: Style::Plain, span: start..end, has_comment });
                 self.at = end;
             }
         }
@@ -212,6 +220,7 @@ impl<'a> Reader<'a> {
     }
 
     fn scalar(&mut self, start: usize, end: usize) {
-        self.events.push(Event::Scalar { value: self.text[start..end].into(), style: Style::Plain, span: start..end });
+        let value = self.text[start..end].into();
+        self.events.push(Event::Scalar { value, style: Style::Plain, span: start..end, has_comment: false });
     }
 }

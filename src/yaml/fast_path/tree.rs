@@ -26,7 +26,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>) -> Option<()> {
         match event {
-            Event::Scalar { value, style, span } => {
+            Event::Scalar { value, style, span, .. } => {
                 let written = style != Style::Plain || !span.is_empty();
                 let span = self.trimmed(span);
                 self.put(Node { span, content: Content::Scalar { value: value.into_owned(), written } });
@@ -88,7 +88,9 @@ mod tests {
             "a: b\r\n",
             "\u{FEFF}a: b\n",
             "---\na: b\n",
-            "a: b #c\n",
+            "a: #b\n",
+            "a: [b #c\n]\n",
+            "a: b #c\n d\n",
             "a: 'b\n",
             "a: \"\\u00e9\"\n",
             "a: &b c\n",
