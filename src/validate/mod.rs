@@ -97,7 +97,8 @@ pub fn read_in_strides(
     {
         return Ok(Judgement { reason: Some(reason.into()), ..Judgement::default() });
     }
-    let mut window = Window::new(head.as_slice().chain(&mut *bytes), stride)?;
+    let labels = if request.profile == Profile::W3c { xml::Labels::Python } else { xml::Labels::Standard };
+    let mut window = Window::new(head.as_slice().chain(&mut *bytes), stride, labels)?;
     let mut judgement = stretch_by_stretch(&mut window, source, request, levels)?;
     judgement.encoding = Some(window.encoding().to_owned());
     let misnamed = (!levels.is_silent(MISNAMED_DOCUMENT.id)).then(|| sniff::misnamed(name, &judgement));
@@ -113,7 +114,7 @@ pub fn read_in_strides(
             bytes.rewind()?;
             let spans = judgement.findings.iter().filter_map(|finding| finding.span);
             let wanted = spans.flat_map(|span| [span.start, span.end]).collect();
-            sources.fill_parts(source, window::survey(bytes, wanted)?);
+            sources.fill_parts(source, window::survey(bytes, wanted, labels)?);
         }
     }
     Ok(judgement)

@@ -90,7 +90,7 @@ fn a_long_document_is_judged_like_one_at_hand() {
 #[test]
 fn no_more_of_a_document_is_held_than_is_looked_at() {
     let text = long_feed(3_000, "\n");
-    let mut window = Window::new(text.as_bytes(), window::STRIDE).expect("bytes at hand");
+    let mut window = Window::new(text.as_bytes(), window::STRIDE, xml::Labels::Python).expect("bytes at hand");
     let judgement =
         stretch_by_stretch(&mut window, Sources::default().add("a", ""), &request(Profile::W3c), &Levels::default());
     assert!(judgement.expect("bytes at hand").findings.len() > 20);

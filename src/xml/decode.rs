@@ -4,7 +4,8 @@ use std::io::{self, Read};
 
 use encoding_rs::DecoderResult;
 
-use super::encoding::{Choice, EncodingFault, EncodingTrouble, Form};
+use super::encoding::{Choice, EncodingFault, EncodingTrouble, Form, Labels};
+use super::python_codecs::Pairs;
 use crate::utf8;
 
 /// A text and what was found out about its encoding.
@@ -20,7 +21,7 @@ pub struct Decoded {
 
 /// Turns the bytes of a document into text, without a copy where they are text already.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
-    let choice = Choice::of(&bytes);
+    let choice = Choice::of(&bytes, Labels::Standard);
     if !matches!(choice.form(), Form::Utf8) {
         return copied(&bytes);
     }
@@ -69,18 +70,18 @@ impl<R: Read> Decoder<R> {
     /// # Errors
     /// What the reading itself fails with.
     pub fn new(bytes: R) -> io::Result<Self> {
-        Self::in_chunks(bytes, CHUNK)
+        Self::in_chunks(bytes, CHUNK, Labels::Standard)
     }
 
     /// The same, reading no more than some bytes at a time. The first of them have to hold the declaration.
     ///
     /// # Errors
     /// What the reading itself fails with.
-    pub fn in_chunks(mut bytes: R, chunk: usize) -> io::Result<Self> {
+    pub fn in_chunks(mut bytes: R, chunk: usize, labels: Labels) -> io::Result<Self> {
         let chunk = chunk.min(CHUNK);
         let mut unread = Vec::with_capacity(chunk);
         let ended = !fill(&mut bytes, &mut unread, chunk)?;
-        let choice = Choice::of(&unread);
+        let choice = Choice::of(&unread, labels);
         unread.drain(..choice.skipped());
         let mut decoder = Decoder {
             bytes,
@@ -148,6 +149,8 @@ impl<R: Read> Decoder<R> {
                 bytes.len()
             }
             Form::Utf32 { little } => utf32(&bytes, *little, self.ended, into, &mut bad),
+            Form::SingleBytes(high) => single_bytes(&bytes, high, into, &mut bad),
+            Form::Pairs(pairs) => two_bytes(&bytes, pairs, self.ended, into, &mut bad),
             Form::Other(decoder) => other(decoder, &bytes, self.ended, into, &mut bad),
         };
         if let Some((byte, at)) = malformed.filter(|_| self.malformed.is_none()) {
@@ -206,6 +209,44 @@ fn ascii(bytes: &[u8], into: &mut String, bad: Bad<'_>) -> usize {
         }
     }
     bytes.len()
+}
+
+fn single_bytes(bytes: &[u8], high: &[char], into: &mut String, bad: Bad<'_>) -> usize {
+    for (at, byte) in bytes.iter().enumerate() {
+        let c = match byte.checked_sub(0x80) {
+            None => char::from(*byte),
+            Some(high_byte) => high.get(usize::from(high_byte)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        };
+        if c == char::REPLACEMENT_CHARACTER {
+            bad(at, into.len());
+        }
+        into.push(c);
+    }
+    bytes.len()
+}
+
+fn two_bytes(bytes: &[u8], pairs: &Pairs, ended: bool, into: &mut String, bad: Bad<'_>) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            into.push(char::from(*byte));
+            at += 1;
+            continue;
+        }
+        match pairs.character(&bytes[at..], ended) {
+            Err(()) => return at,
+            Ok(Some((c, length))) => {
+                into.push(c);
+                at += length;
+            }
+            Ok(None) => {
+                bad(at, into.len());
+                into.push(char::REPLACEMENT_CHARACTER);
+                at += 1;
+            }
+        }
+    }
+    at
 }
 
 fn utf32(bytes: &[u8], little: bool, ended: bool, into: &mut String, bad: Bad<'_>) -> usize {
@@ -323,7 +364,7 @@ mod tests {
             let whole = decode(bytes.clone()).faults.pop();
             assert!(matches!(&whole, Some(fault) if matches!(fault.trouble, EncodingTrouble::Malformed(_))));
             for chunk in bytes.len() - 5..bytes.len() {
-                let mut decoder = Decoder::in_chunks(bytes.as_slice(), chunk).expect("bytes at hand");
+                let mut decoder = Decoder::in_chunks(bytes.as_slice(), chunk, Labels::Standard).expect("bytes at hand");
                 let mut text = String::new();
                 while decoder.read_into(&mut text).expect("bytes at hand") {}
                 assert_eq!(decoder.malformed(), whole.as_ref(), "{text} in chunks of {chunk}");

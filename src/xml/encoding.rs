@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use encoding_rs::Encoding;
 
+use super::python_codecs::{self, Pairs};
+
 /// What is odd about the encoding of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncodingFault {
@@ -38,12 +40,27 @@ pub enum EncodingTrouble {
     Malformed(usize),
 }
 
+/// Whose names of encodings are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Labels {
+    /// Those of the Encoding Standard, which browsers and readers follow.
+    #[default]
+    Standard,
+    /// Those of the W3C Feed Validator's program.
+    Python,
+}
+
 /// How bytes become text.
 pub(super) enum Form {
     Utf8,
     Ascii,
     Latin1,
-    Utf32 { little: bool },
+    Utf32 {
+        little: bool,
+    },
+    /// One byte a character: those of the bytes from 0x80 on.
+    SingleBytes(Box<[char]>),
+    Pairs(&'static Pairs),
     Other(Box<encoding_rs::Decoder>),
 }
 
@@ -130,8 +147,8 @@ fn signature(bytes: &[u8]) -> Option<Signature> {
 /// What tells the encoding.
 pub(super) enum Choice {
     Signature(Signature),
-    /// The name that the declaration gives.
-    Name(String),
+    /// The name that the declaration gives, and whose names are known.
+    Name(String, Labels),
     /// Nothing does; whether there is a declaration all the same, which says UTF-8 by its silence.
     Nothing {
         declaration: bool,
@@ -140,13 +157,13 @@ pub(super) enum Choice {
 
 impl Choice {
     /// What the first bytes tell, at least 1,024 of them where there are so many.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(super) fn of(bytes: &[u8], labels: Labels) -> Self {
         if let Some(signature) = signature(bytes) {
             return Choice::Signature(signature);
         }
         let head: String = bytes.iter().take(1024).map(|b| char::from(*b)).collect();
         match declared(&head, 0) {
-            Some((name, _)) => Choice::Name(name),
+            Some((name, _)) => Choice::Name(name, labels),
             None => Choice::Nothing { declaration: head.starts_with("<?xm") },
         }
     }
@@ -168,7 +185,8 @@ impl Choice {
                 Reads::Utf16 { little: false } => Form::of(encoding_rs::UTF_16BE),
                 Reads::Utf32 { little } => Form::Utf32 { little },
             },
-            Choice::Name(name) => match known(name) {
+            Choice::Name(name, Labels::Python) => python(name),
+            Choice::Name(name, Labels::Standard) => match known(name) {
                 Some(known) if known == encoding_rs::UTF_8 => Form::Utf8,
                 Some(_) if is_ascii(name) => Form::Ascii,
                 Some(_) if is_latin1(name) => Form::Latin1,
@@ -183,8 +201,8 @@ impl Choice {
     pub(super) fn name(&self) -> String {
         match self {
             Choice::Signature(signature) => signature.found.to_ascii_lowercase(),
-            Choice::Name(name) if known(name).is_some() => name.to_ascii_lowercase(),
-            Choice::Name(_) | Choice::Nothing { .. } => "utf-8".to_owned(),
+            Choice::Name(name, labels) if is_known(name, *labels) => name.to_ascii_lowercase(),
+            Choice::Name(..) | Choice::Nothing { .. } => "utf-8".to_owned(),
         }
     }
 
@@ -192,7 +210,7 @@ impl Choice {
     pub(super) fn faults(&self, text: &str) -> Vec<EncodingFault> {
         match self {
             Choice::Signature(signature) => signed(text, signature),
-            Choice::Name(name) => named(text, name),
+            Choice::Name(name, labels) => named(text, name, *labels),
             Choice::Nothing { declaration: true } => Vec::new(),
             Choice::Nothing { declaration: false } => {
                 vec![EncodingFault { range: 0..0, trouble: EncodingTrouble::Missing }]
@@ -218,10 +236,10 @@ fn signed(text: &str, signature: &Signature) -> Vec<EncodingFault> {
     }
 }
 
-fn named(text: &str, name: &str) -> Vec<EncodingFault> {
+fn named(text: &str, name: &str, labels: Labels) -> Vec<EncodingFault> {
     // Bytes before it may have become longer.
     let range = declared(text, 0).map_or(0..0, |(_, range)| range);
-    if known(name).is_some() {
+    if is_known(name, labels) {
         return rarity(name, range).into_iter().collect();
     }
     let wide = UCS2.iter().chain(UCS4).any(|wide| wide.eq_ignore_ascii_case(name));
@@ -236,6 +254,29 @@ fn named(text: &str, name: &str) -> Vec<EncodingFault> {
 /// The encoding of a name, but for those that cannot be the one of a declaration that was read as ASCII.
 fn known(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes()).filter(|known| !UCS2.contains(&known.name()))
+}
+
+fn is_known(name: &str, labels: Labels) -> bool {
+    match labels {
+        Labels::Standard => known(name).is_some(),
+        Labels::Python => python_codecs::codec(name).is_some(),
+    }
+}
+
+/// How bytes become text for the W3C's program; what nobody here can decode is read as UTF-8.
+fn python(name: &str) -> Form {
+    let Some(codec) = python_codecs::codec(name) else { return Form::Utf8 };
+    match codec {
+        "utf_8" | "utf_8_sig" => Form::Utf8,
+        "ascii" | "utf_7" => Form::Ascii,
+        "latin_1" | "iso8859_1" => Form::Latin1,
+        _ => {
+            let single = python_codecs::single_bytes(codec).map(Form::SingleBytes);
+            let pairs = || python_codecs::pairs(codec).map(Form::Pairs);
+            let other = || known(name).or_else(|| known(&codec.replace('_', "-"))).map(Form::of);
+            single.or_else(pairs).or_else(other).unwrap_or(Form::Latin1)
+        }
+    }
 }
 
 fn is_ascii(name: &str) -> bool {

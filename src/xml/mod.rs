@@ -14,6 +14,7 @@ mod known;
 mod limits;
 mod names;
 mod namespaces;
+mod python_codecs;
 mod reader;
 mod references;
 mod scan;
@@ -21,7 +22,7 @@ mod stretch;
 mod written;
 
 pub use decode::{Decoded, Decoder, decode};
-pub use encoding::{EncodingFault, EncodingTrouble};
+pub use encoding::{EncodingFault, EncodingTrouble, Labels};
 pub use event::{Attribute, Declared, Doctype, Event, Name, Notice, Piece, Version};
 pub use fatal::Fatal;
 pub use known::Known;

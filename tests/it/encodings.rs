@@ -117,9 +117,49 @@ fn encodings_are_told_by_mark_pattern_and_declaration() {
 
 #[test]
 fn what_the_encoding_standard_knows_is_only_a_hint() {
-    for name in ["iso-8859-10", "gb2312", "euc-kr", "big5", "iso-2022-jp", "windows-874"] {
+    for name in ["iso-8859-10", "gb2312", "euc-kr", "big5", "iso-2022-jp", "tis-620"] {
         let [(_, ours), (_, w3c)] = told(feed(&format!("<?xml version='1.0' encoding='{name}'?>"), "a").as_bytes());
         assert_eq!((ours, w3c), (vec!["nonstd-encoding"], vec!["obscure-encoding"]), "{name}");
+    }
+}
+
+/// A name, the bytes of a title, and what the default profile and the W3C's say.
+type Told<'a> = (&'a str, &'a [u8], &'a [&'a str], &'a [&'a str]);
+
+#[test]
+fn the_w3c_knows_the_names_and_the_limits_of_its_own_codecs() {
+    let document = |name: &str, title: &[u8]| {
+        let text = feed(&format!("<?xml version='1.0' encoding='{name}'?>"), "TITLE").into_bytes();
+        let at = text.windows(5).position(|five| five == b"TITLE").expect("a title");
+        [&text[..at], title, &text[at + 5..]].concat()
+    };
+    let cases: &[Told] = &[
+        ("latin-1", b"\xE9", &["unicode-error", "unknown-encoding", "bad-characters"], &["obscure-encoding"]),
+        ("cp437", b"\x82", &["unicode-error", "unknown-encoding", "bad-characters"], &["obscure-encoding"]),
+        ("mac-cyrillic", b"\x80", &["unicode-error", "unknown-encoding", "bad-characters"], &["obscure-encoding"]),
+        ("iso-8859-9", b"\x93", &["nonstd-encoding"], &["obscure-encoding", "bad-characters"]),
+        ("tis-620", b"\xA1", &["nonstd-encoding"], &["obscure-encoding"]),
+        (
+            "tis-620",
+            b"\xDB",
+            &["nonstd-encoding", "unicode-error", "bad-characters"],
+            &["obscure-encoding", "unicode-error", "bad-characters"],
+        ),
+        ("gb2312", b"\xD6\xD0", &["nonstd-encoding"], &["obscure-encoding"]),
+        ("gb2312", b"\x81\x40", &["nonstd-encoding"], &["obscure-encoding", "unicode-error", "bad-characters"]),
+        ("gbk", b"\x81\x40", &["nonstd-encoding"], &["obscure-encoding"]),
+        ("shift_jis", b"\x87\x40", &["nonstd-encoding"], &["nonstd-encoding", "unicode-error", "bad-characters"]),
+        ("euc-kr", b"\xB0\xA1", &["nonstd-encoding"], &["obscure-encoding"]),
+        ("x-sjis", b"a", &["nonstd-encoding"], &["unknown-encoding"]),
+    ];
+    for (name, title, ours, w3c) in cases {
+        let found = told(&document(name, title));
+        for ((_, found), wanted) in found.into_iter().zip([ours, w3c]) {
+            let (mut found, mut wanted) = (found, wanted.to_vec());
+            found.sort_unstable();
+            wanted.sort_unstable();
+            assert_eq!(found, wanted, "{name} {title:?}");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use crate::source::{Part, Survey};
-use crate::xml::{Decoder, EncodingFault, Stretch};
+use crate::xml::{Decoder, EncodingFault, Labels, Stretch};
 
 /// How many bytes of text are at hand at least, where there are so many.
 pub const STRIDE: usize = 1 << 20;
@@ -26,8 +26,8 @@ impl<R: Read> Window<R> {
     ///
     /// # Errors
     /// What the reading itself fails with; so for all that follow.
-    pub fn new(bytes: R, stride: usize) -> io::Result<Self> {
-        let decoder = Decoder::in_chunks(bytes, stride)?;
+    pub fn new(bytes: R, stride: usize, labels: Labels) -> io::Result<Self> {
+        let decoder = Decoder::in_chunks(bytes, stride, labels)?;
         let mut window = Window { decoder, stride, text: String::new(), at: 0, more: true };
         window.fill(stride)?;
         Ok(window)
@@ -97,9 +97,9 @@ impl<R: Read> Window<R> {
 ///
 /// # Errors
 /// What the reading itself fails with.
-pub fn survey(bytes: impl Read, wanted: Vec<usize>) -> io::Result<Vec<Part>> {
+pub fn survey(bytes: impl Read, wanted: Vec<usize>, labels: Labels) -> io::Result<Vec<Part>> {
     let mut survey = Survey::new(wanted);
-    let mut window = Window::new(bytes, STRIDE)?;
+    let mut window = Window::new(bytes, STRIDE, labels)?;
     loop {
         let stretch = window.stretch();
         let from = survey.look(stretch.text, stretch.at, stretch.more);
