@@ -164,7 +164,8 @@ impl Run for Init {
         disk::create(&bytes)?;
         if !common.quiet {
             let language = speaks.or_else(|| Language::of_tag(answers.language.as_str())).unwrap_or_default();
-            told(&self.folder, &new, &kept, language, streams)?;
+            let example = Some(answers.site.host()).filter(|host| is_example(host));
+            told(&self.folder, &new, &kept, example, language, streams)?;
         }
         Ok(ExitStatus::Success)
     }
@@ -189,11 +190,17 @@ fn refuse_a_second(folder: &Path) -> Result<(), CliError> {
     )))
 }
 
-/// What was written, and the three things to do next.
+/// Whether a host is one of those that stand for another in examples.
+fn is_example(host: &str) -> bool {
+    ["example.org", "example.com", "example.net"].contains(&host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// What was written, and the things to do next; first of all to write the own site, where one of examples stands.
 fn told(
     folder: &Path,
     new: &[NewFile],
     kept: &[NewFile],
+    example: Option<&str>,
     language: Language,
     streams: &mut Streams,
 ) -> Result<(), CliError> {
@@ -205,6 +212,13 @@ fn told(
         }
     }
     let folder = disk::path_name(folder);
+    let own_site = example.map(|host| {
+        msg!(
+            en: "write your own site instead of {host} into data/catalogue.yaml and the releases: an id that is published never changes",
+            fr: "écrivez votre propre site à la place de {host} dans data/catalogue.yaml et les communiqués : un identifiant publié ne change plus",
+            host = code(host)
+        )
+    });
     let steps: [Message; 3] = [
         msg!(en: "add your first release: `pressfeed new \"Its title\"`", fr: "ajoutez votre premier communiqué : `pressfeed new \"Son titre\"`"),
         msg!(en: "make the feeds, and open feeds/index.html: `pressfeed build`", fr: "générez les flux, puis ouvrez feeds/index.html : `pressfeed build`"),
@@ -219,7 +233,7 @@ fn told(
         msg!(en: "Next, after `cd {folder}`", fr: "Ensuite, après `cd {folder}`", folder = foreign(folder))
     };
     writeln!(out, "\n{}", head.render(language))?;
-    for (at, step) in steps.iter().enumerate() {
+    for (at, step) in own_site.iter().chain(&steps).enumerate() {
         writeln!(out, "  {}. {}", at + 1, step.render(language))?;
     }
     Ok(())
