@@ -25,6 +25,13 @@ impl Catalogue {
             && select.year.is_none_or(|year| self.year_of(release) == Some(year))
     }
 
+    /// Whether a release that a feed takes may give its value to the name of a file, where the feed becomes one for
+    /// each value. Everybody may see the names of a public feed: what is for partners alone gives it none.
+    pub fn names(&self, feed: &FeedSpec, release: &Release) -> bool {
+        let is_public = |select: &Select| select.takes_audience(&[PUBLIC.to_owned()]);
+        self.takes(feed, release) && (!is_public(&feed.select) || Select::default().takes_audience(&release.audience))
+    }
+
     /// The year of a release in the catalogue's zone.
     pub(super) fn year_of(&self, release: &Release) -> Option<i32> {
         release.published.map(|published| published.with_timezone(&self.timezone).year())

@@ -126,7 +126,8 @@ fn has_standing(out: &Out<'_, '_>, spec: &FeedSpec, now: DateTime<Utc>) -> bool 
     let by = ended.or(moved::done(spec, now).map(|moved| moved.at)).unwrap_or(now);
     let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
     let mut taken = out.index.taken(spec).map(|at| &out.entries[at]);
-    taken.any(|(taken, entry)| entry.withdrawal.is_none() && is_out(taken.release))
+    let names = |release: &Release| is_out(release) && out.context.catalogue.names(spec, release);
+    taken.any(|(taken, entry)| entry.withdrawal.is_none() && names(taken.release))
 }
 
 /// A feed with what came out by an instant.

@@ -257,15 +257,49 @@ fn a_value_that_no_standing_release_has_is_named_nowhere() {
 }
 
 #[test]
-fn a_name_that_is_taken_is_refused() {
-    let room = Room::catalogue(&format!(
-        "{HEAD}feeds: [{{id: region, per: region}}, {{id: region-bretagne}}]\n{}",
-        release("    regions: [Bretagne]\n")
-    ));
-    let outcome = room.run(&["build", "--now", NOW]);
-    assert!(
-        outcome.status == 1 && outcome.err.contains("`region-bretagne` is too long, or is that of another feed"),
-        "{}",
-        outcome.printed()
-    );
+fn a_name_that_no_file_can_have_is_refused_with_its_reason() {
+    let feeds = |feeds: &str, regions: &str| {
+        format!("{HEAD}feeds: [{{id: region, per: region}}{feeds}]\n{}", release(&format!("    regions: {regions}\n")))
+    };
+    let cases = [
+        (feeds(", {id: region-bretagne}", "[Bretagne]"), "another feed is called `region-bretagne` already"),
+        (feeds("", "[Ile de France, Île-de-France]"), "would both be called `region-ile-de-france`"),
+        (feeds("", "[\"...\"]"), "`...` has no letter and no digit"),
+        (feeds("", &format!("[\"{}\"]", "é-ж".repeat(40))), "is longer than 100 bytes"),
+    ];
+    for (yaml, reason) in cases {
+        let outcome = Room::catalogue(&yaml).run(&["build", "--now", NOW]);
+        assert!(outcome.status == 1 && outcome.err.contains(reason), "{reason}: {}", outcome.printed());
+    }
+}
+
+#[test]
+fn a_name_that_is_refused_stays_in_until_its_release_is_out() {
+    let feeds = "feeds: [{id: region, per: region}, {id: region-zibeline}]\n";
+    let waiting = "    regions: [Zibeline]\n    embargo: 2030-01-01\n";
+    let room = Room::catalogue(&format!("{HEAD}{feeds}{}", release(waiting)));
+    for command in [&["build"][..], &["build", "--format", "github"], &["next"], &["diff"], &["freeze", "--check"]] {
+        let outcome = room.run(&[command, &["--now", NOW]].concat());
+        let printed = outcome.printed().replace("region-zibeline}", "");
+        assert!(!printed.to_lowercase().contains("zibeline"), "{command:?}: {printed}");
+    }
+    assert!(room.run(&["check"]).err.contains("`region-zibeline`"));
+    let after = room.run(&["build", "--now", "2031-01-01T00:00:00Z"]);
+    assert!(after.err.contains("`region-zibeline`"), "{}", after.printed());
+}
+
+#[test]
+fn what_is_for_partners_names_no_file_that_everybody_sees() {
+    let feeds = "feeds: [{id: all}, {id: p, select: {audience: x}}, {id: theme, per: category, select: {audience: [x, public]}}]\n";
+    let partners = "    audience: [x]\n    categories: [Zibeline]\n";
+    let waiting = "    categories: [Zibeline]\n    embargo: 2030-01-01\n";
+    let second =
+        release(waiting).replace("releases:\n", "").replace("2018:a", "2018:second").replace("/harbour]", "/second]");
+    for rest in [String::new(), second] {
+        let room = Room::catalogue(&format!("{HEAD}{feeds}{}{rest}", release(partners)));
+        let outcome = room.run(&["build", "--now", NOW]);
+        assert_eq!(outcome.status, 0, "{}", outcome.printed());
+        let files = room.files("feeds");
+        assert!(!files.keys().any(|name| name.to_lowercase().contains("zibeline")), "{:?}", files.keys());
+    }
 }
