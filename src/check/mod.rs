@@ -42,6 +42,7 @@ mod unfinished;
 mod vocabulary;
 mod weekdays;
 mod weight;
+mod withdrawn;
 
 use field::Field;
 use rule::{Families, Out};
@@ -102,6 +103,11 @@ pub fn settle(catalogue: &Catalogue, findings: Vec<Diagnostic>) -> Vec<Diagnosti
 /// The same for findings that depend on the clock.
 pub fn settle_time(catalogue: &Catalogue, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     settings::settle_time(FAMILIES, catalogue, findings)
+}
+
+/// Takes out what was found on words that are withdrawn by an instant, and published no more.
+pub fn leave_out_withdrawn(catalogue: &Catalogue, now: DateTime<Utc>, findings: &mut Vec<Diagnostic>) {
+    withdrawn::leave_out(catalogue, now, findings, |finding| rules().any(|rule| rule.id == finding.rule));
 }
 
 /// Runs the rules that depend on the clock, or all others.

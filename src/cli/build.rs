@@ -82,9 +82,10 @@ pub(super) fn prepare(
     printer: &mut Printer<'_>,
     streams: &mut Streams,
 ) -> Result<Prepared, CliError> {
-    let loaded = Loaded::read(path, streams)?;
+    let mut loaded = Loaded::read(path, streams)?;
     printer.speak(loaded.catalogue.language.as_ref());
     let now = clock::now(clock, loaded.catalogue.timezone)?;
+    loaded.leave_out_withdrawn(now);
     let at_fault = loaded.has_errors();
     let Loaded { mut sources, catalogue, findings, strays, home } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());

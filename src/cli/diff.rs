@@ -83,9 +83,10 @@ impl Run for Diff {
         let Session { common, printer, streams, .. } = session;
         let (catalogue, out) = (self.source.catalogue.path(), self.out.path());
         guard::refuse_two_inputs(&catalogue, &self.guard)?;
-        let loaded = Loaded::read(&catalogue, streams)?;
+        let mut loaded = Loaded::read(&catalogue, streams)?;
         printer.speak(loaded.catalogue.language.as_ref());
         let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
+        loaded.leave_out_withdrawn(now);
         let at_fault = loaded.has_errors();
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
         let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());

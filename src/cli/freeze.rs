@@ -85,8 +85,9 @@ impl Run for Freeze {
         // What is written is taken from the texts before words of them are masked.
         let rewrites = rewrites(&frozen, &loaded.sources, &marked);
         let whole = if is_stream { whole(&rewrites, &loaded.sources, &marked) } else { Vec::new() };
+        let now = clock::now(None, loaded.catalogue.timezone)?;
+        loaded.leave_out_withdrawn(now);
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-        let now = clock::now(None, catalogue.timezone)?;
         let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
         let mut texts = FileReport::catalogue(&sources, findings);
         texts.extend(strays.file_reports());

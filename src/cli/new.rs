@@ -127,9 +127,10 @@ impl Run for New {
         }
         let files = pipeline::files(&path, streams)?;
         let bytes = files.files.clone();
-        let loaded = Loaded::of(files);
+        let mut loaded = Loaded::of(files);
         printer.speak(loaded.catalogue.language.as_ref());
         let now = clock::now(self.now.as_deref(), loaded.catalogue.timezone)?;
+        loaded.leave_out_withdrawn(now);
         let wanted = wanted(self)?;
         let at_fault = loaded.has_errors();
         let added = if at_fault { None } else { add(&loaded.catalogue, &loaded.sources, &wanted, now) };

@@ -104,9 +104,10 @@ impl Run for Next {
                 msg!(en: "`next` answers in the form of --as; leave --format out", fr: "`next` répond sous la forme de --as ; n’écrivez pas --format"),
             ));
         }
-        let loaded = Loaded::read(&self.source.catalogue.path(), streams)?;
+        let mut loaded = Loaded::read(&self.source.catalogue.path(), streams)?;
         printer.speak(loaded.catalogue.language.as_ref());
         let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
+        loaded.leave_out_withdrawn(now);
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
         let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
         let mut texts = FileReport::catalogue(&sources, findings);

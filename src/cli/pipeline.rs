@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::catalogue::{self, Catalogue};
-use crate::check::{check, settle};
+use crate::check::{check, leave_out_withdrawn, settle};
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
@@ -53,6 +55,11 @@ impl Loaded {
         sort(&mut findings);
         let findings = settle(&catalogue, findings);
         Loaded { sources, catalogue, findings, strays: Strays(strays), home }
+    }
+
+    /// Leaves out what was found on words that are withdrawn by an instant.
+    pub(super) fn leave_out_withdrawn(&mut self, now: DateTime<Utc>) {
+        leave_out_withdrawn(&self.catalogue, now, &mut self.findings);
     }
 
     /// Whether a finding is an error: then nothing may be published.

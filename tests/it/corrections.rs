@@ -303,3 +303,26 @@ fn what_is_withdrawn_is_out_of_its_archive_too_and_no_other_changes() {
     assert_eq!([&desk.file("old-2015.rss"), &desk.file("old-2015.atom")], [&before[0], &before[1]]);
     assert!(desk.file("old.rss").contains("tower"));
 }
+
+#[test]
+fn nothing_is_asked_of_what_is_withdrawn() {
+    let yaml = |notice: &str, date: &str| {
+        format!(
+            "{}retired_hosts: [old.example]\nreleases:\n  - title: Zibeline  zibeline\n    date: 2018-09-20\n    summary: zibeline &amp;\n    \
+             id: tag:example.org,2018:gone\n    links: [https://old.example/zibeline]\n    body: \"[a](/zibeline) ![](zibeline.png) <blink>zibeline</blink>\"\n    \
+             categories: [Zibeline, zibeline]\n    withdrawn: {{date: {date}, reason: It was wrong., notice: {notice}}}\n",
+            crate::run::HEAD
+        )
+    };
+    let now = &["build", "--now", "2019-01-01T00:00:00Z"];
+    let gone = crate::run::Room::catalogue(&yaml("false", "2018-10-01")).run(now);
+    assert!(gone.status == 0 && !gone.printed().to_lowercase().contains("zibeline"), "{}", gone.printed());
+    let noticed = crate::run::Room::catalogue(&yaml("true", "2018-10-01")).run(now);
+    assert!(!noticed.err.contains("relative-address") && noticed.err.contains("Zibeline"), "{}", noticed.printed());
+    let standing = crate::run::Room::catalogue(&yaml("false", "2030-10-01")).run(now);
+    assert!(
+        standing.err.contains("relative-address") && standing.err.contains("retired-host"),
+        "{}",
+        standing.printed()
+    );
+}
