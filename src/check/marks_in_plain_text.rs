@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::example::Example::{Catalogue, Release};
+use super::field::Field;
 use super::rule::{Finds, Rule};
+use crate::catalogue::Link;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 
@@ -23,11 +25,11 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
         if !field.is_plain || !may_have(field.text) {
             return;
         }
-        for Mark { range, words, has_address } in marks(field.text).into_iter().take(OFTEN) {
+        for Mark { range, words, address } in marks(field.text).into_iter().take(OFTEN) {
             let written = code(&field.text[range.clone()]);
             let message = msg!(en: "{written} will be shown as it was typed", fr: "{written} sera montré tel quel", written = written.clone());
             match words {
-                Some(words) if has_address => {
+                Some(words) if address.is_some_and(|address| !has_link(field, &address)) => {
                     // Its address would be lost.
                     let help = msg!(
                         en: "write {words}, and the address under `links` or in the body",
@@ -65,8 +67,14 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
 struct Mark {
     range: Range<usize>,
     words: Option<String>,
-    /// Whether the address of a link stands in it too.
-    has_address: bool,
+    /// The address of a link in it; empty if it is deeper inside.
+    address: Option<String>,
+}
+
+/// Whether a release has an address among its links, so that it is not lost with a text.
+fn has_link(field: &Field<'_>, address: &str) -> bool {
+    let is_it = |link: &Link| link.href.as_ref().is_some_and(|href| href.as_str() == address);
+    field.release.is_some_and(|release| release.links.iter().any(is_it))
 }
 
 fn may_have(text: &str) -> bool {
@@ -101,7 +109,7 @@ fn pair(text: &str, at: usize) -> Option<Mark> {
     (touches && is_apart && is_single && is_one_line).then(|| Mark {
         range: at..end,
         words: Some(words(inside)),
-        has_address: inside.contains("]("),
+        address: inside.contains("](").then(String::new),
     })
 }
 
@@ -115,14 +123,18 @@ fn link(text: &str, at: usize) -> Option<Mark> {
     let is_address = ["http://", "https://", "www.", "/", "mailto:"].iter().any(|start| address.starts_with(start));
     let end = open + 1 + middle + 2 + length + 1;
     let is_plain = is_address && !inside[..middle].contains(['[', '\n']);
-    is_plain.then(|| Mark { range: at..end, words: Some(words(&inside[..middle])), has_address: true })
+    is_plain.then(|| Mark {
+        range: at..end,
+        words: Some(words(&inside[..middle])),
+        address: Some(address[..length].to_owned()),
+    })
 }
 
 /// `{{ … }}` and `{% … %}` of programs that make pages.
 fn template(text: &str, at: usize) -> Option<Mark> {
     let close = [("{{", "}}"), ("{%", "%}")].into_iter().find(|(open, _)| text[at..].starts_with(open))?.1;
     let length = text[at + 2..].find(close).filter(|length| (1..200).contains(length))?;
-    Some(Mark { range: at..at + 2 + length + 2, words: None, has_address: false })
+    Some(Mark { range: at..at + 2 + length + 2, words: None, address: None })
 }
 
 /// The words of a text without its marks.

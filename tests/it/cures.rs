@@ -122,6 +122,18 @@ fn every_cure_is_made_and_nothing_else_changes() {
     }
 }
 
+#[test]
+fn the_link_of_a_title_goes_only_where_its_address_stays() {
+    for (address, meant) in [
+        ("https://www.example.org/pont", "'Le **pont** est'"),
+        ("https://www.example.org/rive", "'Le **pont** [est](https://www.example.org/rive)'"),
+    ] {
+        let room = room(&format!("- title: 'Le **pont** [est]({address})'\n{REST}"));
+        room.run(&["check", "--fix"]);
+        assert_eq!(file(&room), format!("- title: {}\n{REST}", meant.replace("**", "")));
+    }
+}
+
 /// An id is made of the title: of half a title it would be wrong for good.
 #[test]
 fn no_damaged_text_is_frozen() {
