@@ -10,6 +10,7 @@ use super::Fault;
 use super::rfc3339::{digits, offset_seconds};
 use crate::diag::{Message, Template, code, foreign, msg, number, text, word};
 
+mod in_words;
 mod meant;
 
 /// A date of the catalogue before its zone is known.
@@ -48,10 +49,15 @@ impl Date {
             Some(b'T' | b't' | b' ') => {}
             Some(_) => return Err(other_form(text)),
         }
-        let (time, used) = clock(&text[11..]).map_err(|fault| shift(fault, 11))?;
+        // The whole value is shown, where it is certain what was meant.
+        let meant = |fault: Fault| match meant::date_and_time(text) {
+            Some(order) => fault.help(order),
+            None => fault,
+        };
+        let (time, used) = clock(&text[11..]).map_err(|fault| meant(shift(fault, 11)))?;
         let local = NaiveDateTime::new(day, time);
         let rest = 11 + used;
-        let Some(offset) = zone(&text[rest..]).map_err(|fault| shift(fault, rest))? else {
+        let Some(offset) = zone(&text[rest..]).map_err(|fault| meant(shift(fault, rest)))? else {
             return Ok(Date::Local(local));
         };
         let instant = (local - Duration::seconds(i64::from(offset))).and_utc();
@@ -316,7 +322,7 @@ mod tests {
             ("jeudi 20 sept. 2018", 0..19, "write 2018-09-20"),
             ("1er août 2018", 0..14, "write 2018-08-01"),
             ("September 20, 2018", 0..18, "write 2018-09-20"),
-            ("Thu, 20 Sep 2018 07:00:00 GMT", 0..29, "write 2018-09-20"),
+            ("Thu, 20 Sep 2018 07:00:00 GMT", 0..29, "write 2018-09-20T07:00:00Z"),
             ("20. März 2018", 0..14, "write 2018-03-20"),
             ("20/09/2018", 0..10, "write 2018-09-20"),
             ("05/09/2018", 0..10, "write 2018-09-05 for 5 September, or 2018-05-09 for 9 May"),
@@ -338,28 +344,69 @@ mod tests {
             ("0001-01-01", 0..4, "write the year"),
             ("12018-01-01", 0..11, "write the year with four digits"),
             ("2018-09-20T", 11..11, "write hours and minutes"),
-            ("2018-09-20 11h30", 11..16, "write 11:30"),
-            ("2018-09-20 9:30", 11..15, "write 09:30"),
-            ("2018-09-20T24:00", 11..13, "next day"),
+            ("2018-09-20 11h30", 11..16, "write 2018-09-20T11:30"),
+            ("2018-09-20 9:30", 11..15, "write 2018-09-20T09:30"),
+            ("2018-09-20T24:00", 11..13, "write 2018-09-21T00:00"),
             ("2018-09-20T25:00", 11..13, "00 to 23"),
             ("2018-09-20T11:60", 14..16, "00 to 59"),
             ("2016-12-31T23:59:60Z", 17..19, "00 to 59"),
             ("31/02/2026", 0..10, "like 2026-02-28"),
             ("31.04.2026", 0..10, "like 2026-04-30"),
             ("30 février 2024", 0..16, "like 2024-02-29"),
-            ("2018-09-20T11:30  +02:00", 16..24, "write +02:00 without"),
-            ("2018-09-20T11:30+2", 16..18, "write +02:00"),
+            ("2018-09-20T11:30  +02:00", 16..24, "write 2018-09-20T11:30+02:00"),
+            ("2018-09-20T11:30+2", 16..18, "write 2018-09-20T11:30+02:00"),
             ("2018-09-20T11:30+02:00:00", 16..25, "write an offset like"),
             ("2018-09-20T11:30+15:00", 16..22, "-12:00 to +14:00"),
             ("2018-09-20T11:30\u{2212}05:00", 16..24, "hyphen"),
             ("2018-09-20T11:30 Europe/Paris", 16..29, "timezone"),
-            ("2018-09-20T11:30 UTC", 16..20, "write Z"),
+            ("2018-09-20T11:30 UTC", 16..20, "write 2018-09-20T11:30Z"),
             ("9999-12-31T23:30-05:00", 0..22, "earlier"),
+            ("2018-12-31T24:00+01:00", 11..13, "write 2019-01-01T00:00+01:00"),
+            ("2018-09-20T18h", 11..14, "write 2018-09-20T18:00"),
+            ("2018-09-20 18 h 30", 11..13, "write 2018-09-20T18:30"),
+            ("2018-09-20 18:00 heures", 16..23, "write 2018-09-20T18:00"),
         ];
         for (given, range, help) in cases {
             let fault = Date::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}: {fault:?}");
             assert!(fault.order().as_deref().is_some_and(|text| text.contains(help)), "{given:?}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn an_hour_in_words_is_never_the_day() {
+        let cases = [
+            ("12 h le 8 décembre 2026", "write 2026-12-08T12:00"),
+            ("18h le 8 décembre 2026", "write 2026-12-08T18:00"),
+            ("à 9 h, le 12 décembre 2026", "write 2026-12-12T09:00"),
+            ("À 9\u{A0}h, le 12 décembre 2026", "write 2026-12-12T09:00"),
+            ("8 décembre 2026 à 18h", "write 2026-12-08T18:00"),
+            ("8 décembre 2026, 18h30", "write 2026-12-08T18:30"),
+            ("mardi 8 décembre 2026 à 18 heures 30 minutes", "write 2026-12-08T18:30"),
+            ("20 novembre 2026 à 10h", "write 2026-11-20T10:00"),
+            ("8 December 2026 at 6 pm", "write 2026-12-08T18:00"),
+            ("8 December 2026, 6:30 p.m.", "write 2026-12-08T18:30"),
+            ("December 8, 2026 at 12 am", "write 2026-12-08T00:00"),
+            ("8 décembre 2026 à midi", "write 2026-12-08T12:00"),
+            (
+                "8 décembre 2026 à minuit",
+                "write 2026-12-08T00:00 for the beginning of that day, or 2026-12-09T00:00 for its end",
+            ),
+            ("8 décembre 2026 à 24h", "write 2026-12-09T00:00"),
+            ("12 h 10 décembre 2026", "write 2026-12-10T12:00"),
+            ("2026-12-08 à 18h", "write 2026-12-08T18:00"),
+            ("13/12/2026 18h", "write 2026-12-13T18:00"),
+            ("8/12/2026 18h", "write 2026-12-08T18:00 for 8 December, or 2026-08-12T18:00 for 12 August"),
+            ("2026/12/08 18:00", "write 2026-12-08T18:00"),
+            ("8 décembre 2026 de 18h à 20h", "write a day like"),
+            ("8 au 10 décembre 2026", "write a day like"),
+            ("avant le 8 décembre 2026", "write a day like"),
+            ("8 décembre 2026 à 6 h du soir", "write a day like"),
+            ("18h30, heure de Montréal, le 8 décembre 2026", "write a day like"),
+        ];
+        for (given, help) in cases {
+            let fault = Date::parse(given).expect_err(given);
+            assert!(fault.order().as_deref().is_some_and(|text| text.starts_with(help)), "{given:?}: {fault:?}");
         }
     }
 

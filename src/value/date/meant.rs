@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::in_words::{self, Moment, TimeOfDay};
 use crate::diag::{Message, code, msg, number, text, word};
 
 /// Beginnings of the months' names in English, French, German, Spanish, Italian, Portuguese, Dutch,
@@ -47,38 +48,75 @@ pub(super) fn last_day(year: u32, month: u32) -> u32 {
     (28..=31).rev().find(|day| is_day(year, month, *day)).unwrap_or(28)
 }
 
-/// The order for a text that is no date.
+/// The order for a text that is no date: the whole value, where it is certain.
 pub(super) fn date(text: &str) -> Option<Message> {
-    let pieces = pieces(text);
-    let numbers: Vec<&str> =
-        pieces.iter().copied().filter(|piece| piece.starts_with(|c: char| c.is_ascii_digit())).collect();
-    let month = pieces.iter().find_map(|piece| named_month(piece));
-    if let Some(month) = month {
-        let year = numbers.iter().find(|number| number.len() == 4)?.parse().ok()?;
-        let day = numbers.iter().find(|number| number.len() <= 2)?.parse().ok()?;
-        return is_day(year, month, day).then(|| write(year, month, day));
-    }
-    if pieces.len() != numbers.len() {
+    in_words::moments(text).find_map(|moment| moment_meant(&moment))
+}
+
+/// The order for a date with a time in another form: the whole value, where it is certain.
+pub(super) fn date_and_time(text: &str) -> Option<Message> {
+    in_words::moments(text).filter(|moment| moment.time.is_some()).find_map(|moment| moment_meant(&moment))
+}
+
+fn moment_meant(moment: &Moment<'_>) -> Option<Message> {
+    let pieces = &moment.day;
+    let numbers: Vec<&str> = pieces.iter().copied().filter(|piece| is_number(piece)).collect();
+    let months: Vec<u32> = pieces.iter().filter_map(|piece| named_month(piece)).collect();
+    let is_known = |piece: &&str| is_number(piece) || named_month(piece).is_some() || is_beside(piece);
+    if !pieces.iter().all(is_known) {
         return None;
     }
-    match numbers.as_slice() {
-        [one] if one.len() == 8 => in_order([&one[..4], &one[4..6], &one[6..]]),
-        [year] if year.len() == 4 => Some(written_too(format!("{year}-09-20"))),
-        [year, month] if year.len() == 4 && month.len() <= 2 => Some(written_too(format!("{year}-{month:0>2}-20"))),
-        [year, month, day] if year.len() == 4 => in_order([year, month, day]),
-        [first, second, year] if year.len() == 4 => either(first, second, year),
-        [_, _, year] if year.len() == 2 => Some(Message::from(
+    let parse = |number: &str| number.parse::<u32>().ok();
+    match (months.as_slice(), numbers.as_slice()) {
+        ([month], [day, year] | [year, day]) if year.len() == 4 && day.len() <= 2 => {
+            write(moment, (parse(year)?, *month, parse(day)?))
+        }
+        ([], [one]) if one.len() == 8 => in_order(moment, [&one[..4], &one[4..6], &one[6..]]),
+        ([], [year]) if year.len() == 4 && moment.time.is_none() => Some(written_too(format!("{year}-09-20"))),
+        ([], [year, month]) if year.len() == 4 && month.len() <= 2 && moment.time.is_none() => {
+            Some(written_too(format!("{year}-{month:0>2}-20")))
+        }
+        ([], [year, month, day]) if year.len() == 4 => in_order(moment, [year, month, day]),
+        ([], [first, second, year]) if year.len() == 4 => either(moment, first, second, year),
+        ([], [_, _, year]) if year.len() == 2 => Some(Message::from(
             text!(en: "write the year with four digits and first, like 2018-09-20", fr: "écrivez l’année en premier et avec quatre chiffres, comme 2018-09-20"),
         )),
         _ => None,
     }
 }
 
+fn is_number(piece: &str) -> bool {
+    piece.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words beside a date that change nothing of it.
+const BESIDE: &[&str] = &[
+    "le", "du", "de", "à", "a", "au", "er", "t", "the", "on", "of", "at", "st", "nd", "rd", "th", "am", "den", "der",
+    "um", "el", "il", "las", "alle", "ore", "op", "heure", "heures", "date",
+];
+
+/// The names of the weekdays in those languages, without accents.
+#[rustfmt::skip]
+const WEEKDAYS: &[&str] = &[
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+    "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
+    "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica",
+    "segunda", "terca", "quarta", "quinta", "sexta", "feira",
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+];
+
+fn is_beside(word: &str) -> bool {
+    let plain = plain(word);
+    let is_weekday = plain.len() > 2 && WEEKDAYS.iter().any(|name| name.starts_with(&plain));
+    BESIDE.contains(&word.to_lowercase().as_str()) || is_weekday
+}
+
 /// The year, month and day of a date in another form whose month has no such day.
 pub(super) fn impossible(text: &str) -> Option<(u32, u32, u32)> {
-    let pieces = pieces(text);
-    let is_number = |piece: &&str| piece.starts_with(|c: char| c.is_ascii_digit());
-    let numbers: Vec<&str> = pieces.iter().copied().filter(is_number).collect();
+    let pieces = in_words::moments(text).next()?.day;
+    let numbers: Vec<&str> = pieces.iter().copied().filter(|piece| is_number(piece)).collect();
     let named = pieces.iter().find_map(|piece| named_month(piece));
     let (year, month, day): (u32, u32, u32) = match (named, numbers.as_slice()) {
         (Some(month), [day, year]) if year.len() == 4 => (year.parse().ok()?, month, day.parse().ok()?),
@@ -93,24 +131,15 @@ pub(super) fn impossible(text: &str) -> Option<(u32, u32, u32)> {
 
 /// The order for a month beyond 12: perhaps it is the day.
 pub(super) fn swapped(year: u32, month: u32, day: u32) -> Message {
-    if is_day(year, day, month) {
-        write(year, day, month)
-    } else {
-        msg!(en: "write a month from 01 to 12", fr: "écrivez un mois de 01 à 12")
-    }
+    write(&Moment::default(), (year, day, month))
+        .unwrap_or_else(|| msg!(en: "write a month from 01 to 12", fr: "écrivez un mois de 01 à 12"))
 }
 
 /// The order for a time of day in another form.
 pub(super) fn time(text: &str) -> Message {
-    let numbers: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-    let afternoon = text.to_ascii_lowercase().contains("pm");
-    match *numbers.as_slice() {
-        [hour, minute] if hour < 12 && afternoon && minute < 60 => {
-            super::super::write(&format!("{:02}:{minute:02}", hour + 12))
-        }
-        [hour, minute] if hour < 24 && minute < 60 => super::super::write(&format!("{hour:02}:{minute:02}")),
-        [hour] if hour < 24 && !afternoon => super::super::write(&format!("{hour:02}:00")),
-        _ => {
+    match in_words::time(text) {
+        Some((hour, minute)) => super::super::write(&format!("{hour:02}:{minute:02}")),
+        None => {
             msg!(en: "write hours and minutes, such as 09:00", fr: "écrivez les heures et les minutes, par exemple 09:00")
         }
     }
@@ -143,26 +172,18 @@ pub(super) fn offset(text: &str) -> Message {
     }
 }
 
-/// The runs of digits and of letters.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let kind = |c: char| (c.is_ascii_digit(), c.is_alphabetic());
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if before != Some(kind(c)) {
-            pieces.push(&text[start..at]);
-            start = at;
-            before = Some(kind(c));
-        }
-    }
-    pieces.push(&text[start..]);
-    pieces.retain(|piece| piece.starts_with(|c: char| c.is_alphanumeric()));
-    pieces
+/// A word in small letters without accents.
+fn plain(word: &str) -> String {
+    word.to_lowercase()
+        .replace(['é', 'è'], "e")
+        .replace('û', "u")
+        .replace(['ä', 'á'], "a")
+        .replace('ì', "i")
+        .replace('ç', "c")
 }
 
 fn named_month(word: &str) -> Option<u32> {
-    let plain = word.to_lowercase().replace(['é', 'è'], "e").replace('û', "u").replace('ä', "a").replace('ç', "c");
+    let plain = plain(word);
     let weekday = ["mardi", "martes", "martedi"].contains(&plain.as_str());
     if weekday || plain.chars().count() < 3 {
         return None;
@@ -170,27 +191,27 @@ fn named_month(word: &str) -> Option<u32> {
     BEGINNINGS.iter().find(|(beginning, _)| plain.starts_with(beginning)).map(|(_, month)| *month)
 }
 
-fn in_order([year, month, day]: [&str; 3]) -> Option<Message> {
-    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    is_day(year, month, day).then(|| write(year, month, day))
+fn in_order(moment: &Moment<'_>, [year, month, day]: [&str; 3]) -> Option<Message> {
+    write(moment, (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }
 
 /// `05/09/2018` is 5 September to some and 9 May to others.
-fn either(first: &str, second: &str, year: &str) -> Option<Message> {
-    let (first, second, year) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
+fn either(moment: &Moment<'_>, first: &str, second: &str, year: &str) -> Option<Message> {
+    let (first, second, year): (u32, u32, u32) = (first.parse().ok()?, second.parse().ok()?, year.parse().ok()?);
+    let (one, other) = ((year, second, first), (year, first, second));
     match (is_day(year, second, first), is_day(year, first, second)) {
         (true, true) if first != second => Some(msg!(
             en: "write {one} for {first} {month}, or {other} for {second} {other_month}",
             fr: "écrivez {one} pour le {first} {month}, ou {other} pour le {second} {other_month}",
-            one = code(format!("{year:04}-{second:02}-{first:02}")),
+            one = code(value(moment, one)?),
             first = number(first),
             month = word(crate::diag::MONTHS[second as usize - 1]),
-            other = code(format!("{year:04}-{first:02}-{second:02}")),
+            other = code(value(moment, other)?),
             second = number(second),
             other_month = word(crate::diag::MONTHS[first as usize - 1])
         )),
-        (true, _) => Some(write(year, second, first)),
-        (_, true) => Some(write(year, first, second)),
+        (true, _) => write(moment, one),
+        (_, true) => write(moment, other),
         _ => None,
     }
 }
@@ -199,8 +220,36 @@ fn is_day(year: u32, month: u32, day: u32) -> bool {
     year <= 9999 && NaiveDate::from_ymd_opt(year as i32, month, day).is_some()
 }
 
-fn write(year: u32, month: u32, day: u32) -> Message {
-    super::super::write(&format!("{year:04}-{month:02}-{day:02}"))
+/// The order to write a moment of a day; nothing if there is no such day.
+fn write(moment: &Moment<'_>, (year, month, day): (u32, u32, u32)) -> Option<Message> {
+    if !is_day(year, month, day) {
+        return None;
+    }
+    let day = (year, month, day);
+    let Some(TimeOfDay::Midnight) = moment.time else { return Some(super::super::write(&value(moment, day)?)) };
+    let at = |time| value(&Moment { day: Vec::new(), time: Some(time), offset: moment.offset.clone() }, day);
+    let (first, last) = (at(TimeOfDay::Clock(0, 0))?, at(TimeOfDay::Clock(24, 0))?);
+    Some(msg!(
+        en: "write {first} for the beginning of that day, or {last} for its end",
+        fr: "écrivez {first} pour le début de ce jour, ou {last} pour sa fin",
+        first = code(first),
+        last = code(last)
+    ))
+}
+
+/// The value of a day and its time, as a catalogue writes it; nothing for midnight in words.
+fn value(moment: &Moment<'_>, (year, month, day): (u32, u32, u32)) -> Option<String> {
+    let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+    let offset = moment.offset.as_deref().unwrap_or_default();
+    match moment.time {
+        None => Some(day.to_string()),
+        Some(TimeOfDay::Clock(24, minute)) => Some(format!("{}T00:{minute:02}{offset}", day.succ_opt()?)),
+        Some(TimeOfDay::Clock(hour, minute)) => Some(format!("{day}T{hour:02}:{minute:02}{offset}")),
+        Some(TimeOfDay::Exact(hour, minute, second)) => {
+            Some(format!("{day}T{hour:02}:{minute:02}:{second:02}{offset}"))
+        }
+        Some(TimeOfDay::Midnight) => None,
+    }
 }
 
 /// The order for a date that lacks its day, with an example.
