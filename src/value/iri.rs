@@ -8,7 +8,7 @@ use fluent_uri::ParseErrorKind;
 use super::Fault;
 use super::invisible::is_invisible;
 use super::percent;
-use crate::diag::{Template, code, foreign, msg, number, text};
+use crate::diag::{Message, Template, code, foreign, msg, number, text};
 
 mod common;
 
@@ -258,7 +258,7 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
         );
         let rest = text.trim_start_matches('/');
         return Err(if looks_like_host(rest) {
-            fault.meant(format!("https://{rest}"))
+            fault.meant(format!("https://{}", repaired(rest)))
         } else {
             fault.help(text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, par exemple https://www.example.org/page"))
         });
@@ -269,7 +269,7 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
                 0..text.len(),
                 msg!(en: "an address whose {scheme} is not followed by two slashes", fr: "une adresse dont {scheme} n’est pas suivi de deux barres obliques", scheme = code(format!("{scheme}:"))),
             )
-            .meant(format!("{scheme}://{}", text[scheme.len() + 1..].trim_start_matches(['/', '\\']))));
+            .meant(format!("{scheme}://{}", repaired(text[scheme.len() + 1..].trim_start_matches(['/', '\\'])))));
         }
         return Ok(());
     }
@@ -278,6 +278,18 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
         msg!(en: "an address of {scheme}, which a feed cannot lead to", fr: "une adresse en {scheme}, où un flux ne peut pas mener", scheme = code(scheme)),
     );
     Err(fault.help(text!(en: "write an address that begins with https:// or http://", fr: "écrivez une adresse qui commence par https:// ou http://")))
+}
+
+/// An address whose spaces and backslashes are written as they have to be; another text as it is.
+fn repaired(text: &str) -> String {
+    let right = text.trim_end().replace(' ', "%20").replace('\\', "/");
+    if fluent_uri::IriRef::parse(right.as_str()).is_ok() { right } else { text.to_owned() }
+}
+
+/// The order to write the whole address without its spaces and backslashes, where it is one then.
+fn whole(text: &str) -> Option<Message> {
+    let right = repaired(text);
+    (right != text).then(|| super::write(&right))
 }
 
 /// How many bytes the name of a host may have.
@@ -373,8 +385,8 @@ fn unexpected(text: &str, index: usize) -> Fault {
         ' ' if text[index..].trim().is_empty() => {
             Fault::new(index..text.len(), text!(en: "white space after the address", fr: "des espaces après l’adresse")).help(text!(en: "delete the white space", fr: "supprimez les espaces"))
         }
-        ' ' => Fault::new(range, text!(en: "a space in an address", fr: "une espace dans une adresse")).help(text!(en: "write %20 for a space", fr: "écrivez %20 à la place d’une espace")),
-        '\\' => Fault::new(range, text!(en: "a `\\` in an address", fr: "un `\\` dans une adresse")).help(text!(en: "write / instead of \\", fr: "écrivez / au lieu de \\")),
+        ' ' => Fault::new(range, text!(en: "a space in an address", fr: "une espace dans une adresse")).help(whole(text).unwrap_or_else(|| text!(en: "write %20 for a space", fr: "écrivez %20 à la place d’une espace").into())),
+        '\\' => Fault::new(range, text!(en: "a `\\` in an address", fr: "un `\\` dans une adresse")).help(whole(text).unwrap_or_else(|| text!(en: "write / instead of \\", fr: "écrivez / au lieu de \\").into())),
         '\n' | '\r' | '\t' => {
             Fault::new(range, text!(en: "a line break or tab in an address", fr: "un retour à la ligne ou une tabulation dans une adresse")).help(text!(en: "write the address on one line", fr: "écrivez l’adresse sur une seule ligne"))
         }
