@@ -44,7 +44,8 @@ impl Licence {
             0..text.len(),
             text!(en: "not a licence that is known here", fr: "cette licence n’est pas connue ici"),
         );
-        let near = crate::suggest::nearest(text, KNOWN.iter().map(|(name, _)| *name));
+        let names = KNOWN.iter().map(|(name, _)| *name);
+        let near = in_words(text).or_else(|| crate::suggest::nearest(text, names));
         Err(match near {
             Some(near) => {
                 fault.help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)))
@@ -64,6 +65,27 @@ impl Licence {
     }
 }
 
+/// The identifier of a licence that is written in words: `Licence Ouverte`, `Etalab 2.0`, `CC BY`.
+fn in_words(text: &str) -> Option<&'static str> {
+    let slug = super::slug::slug(text);
+    let words: Vec<&str> = slug.split('-').filter(|word| !matches!(*word, "version" | "v" | "de" | "la")).collect();
+    // Another version is another licence.
+    let digits = words.iter().map(|word| word.trim_start_matches('v'));
+    let version: Vec<&str> = digits.filter(|word| word.bytes().all(|b| b.is_ascii_digit())).collect();
+    let is = |all: &[&str], newest: &[&str]| {
+        all.iter().all(|word| words.contains(word)) && (version.is_empty() || newest.starts_with(&version))
+    };
+    let is_open = is(&["etalab"], &["2", "0"]) || is(&["licence", "ouverte"], &["2", "0"]);
+    if is_open || is(&["open", "licence"], &["2", "0"]) {
+        return Some("etalab-2.0");
+    }
+    let letters: String = words.iter().copied().filter(|word| word.chars().all(char::is_alphabetic)).collect();
+    let is_commons = letters.starts_with("cc") && is(&[], &["4", "0"]);
+    let known = KNOWN.iter().map(|(name, _)| *name).filter(|name| name.starts_with("CC-") && is_commons);
+    let plain = |name: &str| name.trim_end_matches("-4.0").replace('-', "").to_lowercase();
+    known.into_iter().find(|name| plain(name) == letters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +98,15 @@ mod tests {
         assert_eq!(Licence::parse("https://www.example.org/terms").expect("terms").name(), "www.example.org");
         assert!(Licence::parse("CC-BY-40").expect_err("none").order().expect("help").contains("CC-BY-4.0"));
         assert!(Licence::parse("free").is_err());
+        let meant = |text: &str| Licence::parse(text).expect_err(text).order();
+        for text in
+            ["Licence Ouverte", "Etalab", "Licence Ouverte 2.0", "licence ouverte Etalab v2.0", "Open Licence 2.0"]
+        {
+            assert_eq!(meant(text).as_deref(), Some("did you mean etalab-2.0?"), "{text}");
+        }
+        assert_eq!(meant("CC BY").as_deref(), Some("did you mean CC-BY-4.0?"));
+        assert_eq!(meant("cc by-sa 4.0").as_deref(), Some("did you mean CC-BY-SA-4.0?"));
+        assert_eq!(meant("Licence Ouverte 1.0"), None);
         assert!(KNOWN.iter().all(|(name, _)| Licence::parse(name).is_ok()));
     }
 }
