@@ -118,7 +118,8 @@ fn source(values: &mut Values<'_>, path: impl Path, url: Scalar, file: Scalar) -
             let text = text.trim();
             let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
             let is_known = ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
-            is_known && !text.contains("://") && !text.starts_with(['/', '.']) && inside(text).is_ok()
+            let is_host = text.split_once('/').is_some_and(|(first, _)| first.contains('.'));
+            is_known && !is_host && !text.contains("://") && !text.starts_with(['/', '.']) && inside(text).is_ok()
         });
         let name = url.as_ref().map(|RawScalar(text)| text.trim().to_owned()).filter(|_| is_file);
         let before = values.found();

@@ -15,6 +15,7 @@ mod model;
 pub mod moves;
 pub mod page;
 mod per;
+mod person;
 mod raw;
 mod read;
 mod release;
@@ -27,6 +28,7 @@ pub mod spans;
 mod values;
 
 pub use attachment::{NamedFile, is_unplaced};
+pub use cure::in_list;
 pub use measured::MeasuredFile;
 pub use model::*;
 pub use read::{read, read_in_pieces};

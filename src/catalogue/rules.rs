@@ -42,6 +42,7 @@ pub const RULES: &[&Rule] = &[
     &COLOUR_FORM,
     &ACCOUNT_FORM,
     &LICENCE_FORM,
+    &UNFINISHED_VALUE,
     &FILE_PATH,
 ];
 
@@ -254,6 +255,10 @@ rule!(LICENCE_FORM, "licence-form", "https://spdx.org/licenses/",
     why: text!(en: "programs know licences by these names, and people by their text", fr: "les programmes reconnaissent une licence à ce nom, et chacun en lit le texte"),
     help: text!(en: "write an SPDX identifier such as CC-BY-4.0, or the address of the terms", fr: "écrivez un identifiant SPDX tel que CC-BY-4.0, ou l’adresse des conditions"),
     bad: ["licence: «free»"], good: ["licence: CC-BY-4.0", "licence: https://www.example.org/terms"]);
+rule!(UNFINISHED_VALUE, "unfinished-value", "",
+    why: text!(en: "the dots stand for a text that is still to be written, and subscribers would read them", fr: "les points tiennent la place d’un texte qui reste à écrire, et les abonnés les liraient"),
+    help: text!(en: "write the value in their place, or delete the key", fr: "écrivez la valeur à leur place, ou supprimez la clé"),
+    bad: ["title: «…»", "publisher: {name: «...»}"], good: ["rights: AdCF…"]);
 rule!(FILE_PATH, "file-path", "",
     why: text!(en: "only what lies below the folder of the catalogue is published", fr: "seul ce qui se trouve dans le dossier du catalogue est publié"),
     help: text!(en: "write the path of a file from the folder of the catalogue on, such as `images/a.jpg`", fr: "écrivez le chemin d’un fichier à partir du dossier du catalogue, comme `images/a.jpg`"),

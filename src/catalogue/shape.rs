@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::key_synonyms::meant;
+use super::person;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape, Value};
 use super::spans::join;
@@ -43,6 +44,13 @@ impl Examiner {
         if is_empty(node) {
             return true;
         }
+        if let Some(help) = several(node, shape) {
+            let message = msg!(en: "there is {what} here, where {wanted}", fr: "il y a ici {what}, là où il faut {wanted}", what = message(what(node)), wanted = message(wanted(shape)));
+            let span = self.span(node);
+            self.found.findings.push(WRONG_TYPE.at(span, message).help(help));
+            self.found.pruned.insert(path.to_owned());
+            return false;
+        }
         let fits = match (&mut node.content, shape) {
             (Content::Scalar { .. }, Shape::Scalar | Shape::ScalarOr(_)) => true,
             (Content::Mapping(pairs), Shape::Mapping(mapping) | Shape::ScalarOr(mapping)) => {
@@ -77,8 +85,7 @@ impl Examiner {
     fn cure(&self, node: &Node, shape: &Shape) -> Option<Vec<Edit>> {
         match (&node.content, shape) {
             (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
-                let (name, email) = name_and_email(value, mapping)?;
-                Some(vec![self.edit(node.span.clone(), format!("{{name: {}, email: {email}}}", in_braces(name)))])
+                Some(vec![self.edit(node.span.clone(), person::mapping(value, mapping)?)])
             }
             // One mapping whose keys each have a dash.
             (Content::Sequence(items), Shape::Mapping(mapping)) => {
@@ -249,15 +256,6 @@ fn says_draft(name: &str, value: &Node) -> bool {
 /// Spaces that YAML takes for letters.
 const FALSE_SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
 
-/// `Name, mailbox` where a person is wanted.
-fn name_and_email<'t>(text: &'t str, mapping: &Mapping) -> Option<(&'t str, &'t str)> {
-    mapping.key("email")?;
-    let (name, email) = text.rsplit_once([',', '<'])?;
-    let (name, email) = (name.trim(), email.trim_end_matches('>').trim());
-    let is_one = !name.is_empty() && !name.contains('@');
-    (is_one && crate::value::email::Email::parse(email).is_ok()).then_some((name, email))
-}
-
 fn is_empty(node: &Node) -> bool {
     matches!(node.content, Content::Scalar { written: false, .. })
 }
@@ -302,24 +300,28 @@ fn order(node: &Node, shape: &Shape) -> Message {
     match (&node.content, shape) {
         (_, Shape::List(item)) => order(node, item),
         (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
-            if let Some((name, email)) = name_and_email(value, mapping) {
-                let person = code(format!("{{name: {}, email: {email}}}", in_braces(name)));
-                return msg!(en: "write {person}", fr: "écrivez {person}", person = person);
+            if let Some(person) = person::mapping(value, mapping) {
+                return msg!(en: "write {person}", fr: "écrivez {person}", person = code(person));
             }
             let Some(first) = fitting(value, mapping).or(mapping.keys.first()) else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
+            // A path is a file of the catalogue's folder.
+            let file = mapping.keys.iter().find(|key| key.name == "file" && first.name == "url" && is_path(value));
             // The type of a file in the folder, and that of a known ending, need not be said.
-            let is_known = crate::value::media_type::MediaType::of_ending(value).is_some();
+            let is_known = file.is_some() || crate::value::media_type::MediaType::of_ending(value).is_some();
             let others = others.filter(|key| key.name != "type" || !is_known);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
             // What only says yes belongs under no key.
             let value = if is_assent(value) { "…" } else { value.as_str() };
-            // A path is a file of the catalogue's folder.
-            let is_path = !value.contains("://") && value.contains('.') && !value.contains(' ');
-            let file = mapping.keys.iter().find(|key| is_path && key.name == "file" && first.name == "url");
             let name = file.map_or(first.name, |key| key.name);
             let mapping = code(format!("{{{name}: {}{others}}}", in_braces(value)));
             msg!(en: "write {mapping}", fr: "écrivez {mapping}", mapping = mapping)
+        }
+        (Content::Sequence(items), Shape::Mapping(mapping)) if items.len() > 1 && mapping.key("phone").is_some() => {
+            msg!(
+                en: "keep one contact here, without the brackets or dashes of a list, and write the others at the end of the body",
+                fr: "gardez ici un seul contact, sans les crochets ni les tirets d’une liste, et écrivez les autres à la fin du corps du texte"
+            )
         }
         (Content::Sequence(_), Shape::Mapping(mapping)) => match mapping.keys.first() {
             Some(first) => msg!(
@@ -345,6 +347,16 @@ fn order(node: &Node, shape: &Shape) -> Message {
     }
 }
 
+/// The order for several people in the place of a list.
+fn several(node: &Node, shape: &Shape) -> Option<Message> {
+    let (Content::Scalar { value, .. }, Shape::List(item)) = (&node.content, shape) else { return None };
+    let list = person::several(value, item)?;
+    let one = code(format!("{{name: {}}}", in_braces(value)));
+    Some(
+        msg!(en: "write {list}, or {one} if it is the name of one", fr: "écrivez {list}, ou {one} s’il s’agit d’un seul nom", list = code(list), one = one),
+    )
+}
+
 /// The key that a text fits: an address, a date, or a text; the first key where any may.
 fn fitting(text: &str, mapping: &Mapping) -> Option<&'static Key> {
     let is = |wanted: &[Value]| mapping.keys.iter().find(|key| wanted.contains(&key.row.value));
@@ -358,6 +370,15 @@ fn fitting(text: &str, mapping: &Mapping) -> Option<&'static Key> {
     if is_words { is(&[Value::Line, Value::Text]) } else { Some(first) }
 }
 
+/// Whether a text is the path of a file, not an address without its `https://`.
+fn is_path(text: &str) -> bool {
+    let first = text.split(['/', '\\']).next().unwrap_or_default();
+    let is_host = first.len() < text.len() && first.contains('.');
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let has_ending = (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    !text.contains("://") && !text.starts_with("www.") && !is_host && has_ending
+}
+
 /// `oui`, `true` and the like.
 fn is_assent(text: &str) -> bool {
     matches!(
@@ -366,14 +387,9 @@ fn is_assent(text: &str) -> bool {
     )
 }
 
-/// A text as it may stand between braces.
+/// The beginning of a text as it may stand between braces.
 fn in_braces(text: &str) -> String {
-    let text = short(text);
-    if text.contains([',', '{', '}', '[', ']', '"', '\'', '#', ':']) && !text.starts_with("http") {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        text
-    }
+    person::in_braces(&short(text))
 }
 
 fn short(text: &str) -> String {
@@ -409,6 +425,23 @@ mod tests {
         let cases = [
             ("authors: [AdCF]", "write `{name: AdCF}`"),
             ("authors: Anne, présidente", "write `{name: 'Anne, présidente'}`"),
+            (
+                "authors: Claire Dupont et Marc Petit",
+                "write `[{name: Claire Dupont}, {name: Marc Petit}]`, or `{name: Claire Dupont et Marc Petit}` if",
+            ),
+            (
+                "authors: Ministère de l’Économie et des Finances",
+                "write `{name: Ministère de l’Économie et des Finances}`",
+            ),
+            ("contact: Claire Dupont, 05 55 12 34 56", "write `{name: Claire Dupont, phone: 05 55 12 34 56}`"),
+            (
+                "contact: 'Claire Dupont - tél. : 05 55 12 34 56 - c@e.fr'",
+                "write `{name: Claire Dupont, email: c@e.fr, phone: 05 55 12 34 56}`",
+            ),
+            ("contact: [{name: A}, {name: B}]", "keep one contact here"),
+            ("enclosures: [Dossier de presse (VF).pdf]", "write `{file: Dossier de presse (VF).pdf}`"),
+            ("enclosures: [plan.dwg]", "write `{file: plan.dwg}`"),
+            ("image: photos/pont neuf.jpg", "write `{file: photos/pont neuf.jpg, alt: …}`"),
             ("contact: [a]", "write `{name: …}`, without"),
             ("image: https://e.org/i.png", "write `{url: https://e.org/i.png, alt: …}`"),
             ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf}`"),

@@ -117,7 +117,7 @@ impl<'a> Values<'a> {
     ) -> Option<T> {
         let RawScalar(text) = value?;
         let text = text.trim();
-        if text.is_empty() {
+        if text.is_empty() || self.is_unfinished(path, text) {
             return None;
         }
         match parse(text) {
@@ -133,6 +133,7 @@ impl<'a> Values<'a> {
     pub fn text(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
         let RawScalar(text) = value?;
         let faulty = match Text::from_string(text) {
+            Ok(text) if self.is_unfinished(path, text.as_str()) => return None,
             Ok(text) => return Some(text).filter(|text| !text.is_empty()),
             Err(fault) => fault,
         };
@@ -144,12 +145,23 @@ impl<'a> Values<'a> {
     pub fn line(&mut self, path: impl Path, value: Scalar) -> Option<Text> {
         let RawScalar(text) = value?;
         match Text::line(&text) {
+            Ok(text) if self.is_unfinished(path, text.as_str()) => None,
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(fault) => {
                 self.fault(&rules::TEXT_CHARACTER, path, "", fault);
                 None
             }
         }
+    }
+
+    /// Whether nothing but dots stands in the place of a text, as an advice shows it; that is reported.
+    fn is_unfinished(&mut self, path: impl Path, text: &str) -> bool {
+        let is = matches!(text.trim(), "…" | "..." | "[…]" | "[...]");
+        if is {
+            let message = msg!(en: "nothing is written here but {dots}", fr: "rien n’est écrit ici, sinon {dots}", dots = code(text.trim()));
+            self.report(&rules::UNFINISHED_VALUE, path, message);
+        }
+        is
     }
 
     /// A text of one line that must be there.

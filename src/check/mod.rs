@@ -12,6 +12,7 @@ use crate::rule::About;
 mod addresses;
 mod audience;
 mod body;
+mod contact;
 mod contracts;
 mod corrections;
 mod dates;
@@ -73,6 +74,7 @@ const FAMILIES: Families = &[
     corrections::RULES,
     vocabulary::RULES,
     audience::RULES,
+    contact::RULES,
     feeds::RULES,
     weight::RULES,
     moves::RULES,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::example::Example::{Catalogue, Release};
-use super::rule::{Finds, Rule};
+use super::rule::{Finds, Out, Rule};
 use crate::catalogue;
 use crate::diag::{Message, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -147,10 +147,30 @@ fn same(category: &str) -> String {
     dot.chars().chain(crate::value::slug::slug(category).chars()).chain(category.chars().filter(signs)).collect()
 }
 
-/// Whether a name needs no quotes in a list.
-fn is_plain(name: &str) -> bool {
-    let is_common_text = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’');
-    name.starts_with(char::is_alphanumeric) && name.chars().all(is_common_text)
+/// The names in a text with commas and semicolons between them; a semicolon may end a reference of HTML.
+fn parts(text: &str) -> Vec<&str> {
+    let is_reference = |at: usize| {
+        let before = &text[..at];
+        before.rfind('&').is_some_and(|start| {
+            let name = &before[start + 1..];
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+        })
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, sign) in text.match_indices([',', ';']) {
+        if sign == "," || !is_reference(at) {
+            parts.push(&text[start..at]);
+            start = at + 1;
+        }
+    }
+    parts.push(&text[start..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Names as a list between brackets.
+fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    format!("[{}]", names.into_iter().map(catalogue::in_list).collect::<Vec<_>>().join(", "))
 }
 
 fn list_in_place(span: Span, replacement: String) -> Box<Fix> {
@@ -165,36 +185,55 @@ const COMMA_IN_CATEGORY: Rule = Rule {
     why: text!(en: "it reads like two categories in one, and goes out as one", fr: "on y lit deux catégories, mais elle paraît comme une seule"),
     help: text!(en: "write each category as an entry of its own", fr: "écrivez chaque catégorie comme un élément à part"),
     finds: Finds::Release(|release, out| {
-        if !out.catalogue().categories.is_empty() {
-            return;
+        if out.catalogue().categories.is_empty() {
+            commas(&release.place, "categories", &release.categories, out);
         }
-        for (at, category) in
-            release.categories.iter().enumerate().filter(|(_, category)| category.contains([',', ';']))
-        {
-            let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-            let whole = out.catalogue().places.value(&release.place, "categories");
-            let finding = out.value(
-                &release.place,
-                &format!("categories[{at}]"),
-                msg!(en: "the category {category} has a comma in it", fr: "la catégorie {category} contient une virgule", category = code(category)),
-            );
-            let list = format!("[{}]", parts.join(", "));
-            finding.help = Some(msg!(
-                en: "write {list}, if you mean {n} categories",
-                fr: "écrivez {list}, s’il s’agit de {n} catégories",
-                list = code(&list),
-                n = number(parts.len())
-            ));
-            // Where no quotes and no brackets stand around them, a list was meant.
-            if let Some(span) = whole.filter(|span| span.end - span.start == category.len()) {
-                finding.severity = Warning;
-                finding.fix = parts.iter().all(|part| is_plain(part)).then(|| list_in_place(span, list));
-            }
-        }
+        commas(&release.place, "regions", &release.regions, out);
     }),
-    bad: &[Release("categories: [«\"Sea, ships\"»]"), Release("categories: «Sea, ships»")],
-    good: &[Release("categories: [Sea, Ships]")],
+    bad: &[
+        Release("categories: [«\"Sea, ships\"»]"),
+        Release("categories: «Sea, ships»"),
+        Release("categories: «Sea &hearts; ships; quays»"),
+        Release("regions: «Nouvelle-Aquitaine, Creuse»"),
+    ],
+    good: &[
+        Release("categories: [Sea, Ships]"),
+        Release("categories: [Sea &hearts; ships]"),
+        Release("regions: [Nouvelle-Aquitaine, Creuse]"),
+    ],
 };
+
+/// Reports the names of a list that look like several.
+fn commas(place: &catalogue::Place, key: &str, names: &[String], out: &mut Out<'_>) {
+    for (at, name) in names.iter().enumerate() {
+        let own = parts(name);
+        if own.len() < 2 {
+            continue;
+        }
+        let whole = out.catalogue().places.value(place, key);
+        let message = if key == "regions" {
+            msg!(en: "the region {name} has a comma in it", fr: "la région {name} contient une virgule", name = code(name))
+        } else {
+            msg!(en: "the category {name} has a comma in it", fr: "la catégorie {name} contient une virgule", name = code(name))
+        };
+        let finding = out.value(place, &format!("{key}[{at}]"), message);
+        // The whole value, so that it can be written as it stands.
+        let before = names[..at].iter().map(String::as_str);
+        let all = list(before.chain(own.iter().copied()).chain(names[at + 1..].iter().map(String::as_str)));
+        let value = code(format!("{key}: {all}"));
+        let n = number(own.len());
+        finding.help = Some(if key == "regions" {
+            msg!(en: "write {value}, if you mean {n} regions", fr: "écrivez {value}, s’il s’agit de {n} régions", value = value, n = n)
+        } else {
+            msg!(en: "write {value}, if you mean {n} categories", fr: "écrivez {value}, s’il s’agit de {n} catégories", value = value, n = n)
+        });
+        // Where no quotes and no brackets stand around them, a list was meant.
+        if let Some(span) = whole.filter(|span| span.end - span.start == name.len()) {
+            finding.severity = Warning;
+            finding.fix = Some(list_in_place(span, all));
+        }
+    }
+}
 
 const AMPERSAND_IN_TAG: Rule = Rule {
     id: "ampersand-in-tag",
@@ -289,11 +328,9 @@ impl<'a> Vocabulary<'a> {
             );
         }
         let known = |name: &&str| self.slugs.contains(*name) || self.labels.contains_key(*name);
-        let parts: Vec<&str> = category.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts = parts(category);
         if parts.len() > 1 && parts.iter().all(known) {
-            return Some(
-                msg!(en: "write {list}", fr: "écrivez {list}", list = code(format!("[{}]", parts.join(", ")))),
-            );
+            return Some(msg!(en: "write {list}", fr: "écrivez {list}", list = code(list(parts))));
         }
         self.left = self.left.checked_sub(1)?;
         let near = nearest(category, self.catalogue.categories.iter().map(|(slug, _)| slug.as_str()))?;

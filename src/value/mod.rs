@@ -19,6 +19,7 @@ pub mod language;
 pub mod licence;
 pub mod media_type;
 pub mod percent;
+pub mod phone;
 pub mod reach;
 pub mod rewrite;
 pub mod rfc3339;

@@ -52,6 +52,7 @@ mod page;
 mod parity;
 mod partners;
 mod press_office;
+mod press_officer;
 mod readme;
 mod report;
 mod run;

@@ -135,6 +135,13 @@ pub fn quoted(text: &str) -> String {
     if text.contains('\'') && !text.contains(['"', '\\']) { format!("\"{text}\"") } else { single(text) }
 }
 
+/// A text as it may stand in a list in brackets: in quotation marks, if it is more than words.
+pub fn in_list(text: &str) -> String {
+    let is_common = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '’');
+    let is_plain = text.starts_with(char::is_alphanumeric) && text.chars().all(is_common);
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
 /// A text between single quotation marks, as YAML reads it.
 pub fn single(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))

@@ -9,6 +9,7 @@ mod silent;
 mod slip;
 mod syntax;
 
+pub use line::in_list;
 pub use patched::Change;
 pub use read::read;
 pub use silent::{may_be_commented, may_hold};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::in_quotes;
-use super::line::{Line, quoted};
+use super::line::{Line, in_list, known, quoted};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
 use crate::catalogue::rules;
@@ -189,9 +189,13 @@ impl Walk<'_> {
         let whole = self.text[from..line.range.end].trim_end();
         let is_one_line = !self.text[from..end.max(from)].contains('\n');
         let is_certain = is_hashtag && is_one_line && !in_brackets(self.text, from);
-        let new = quoted(whole);
+        let is_list = pair.and_then(Pair::name).and_then(known).is_some_and(|key| matches!(key.shape, Shape::List(_)));
+        let new = is_list.then(|| list(whole)).flatten().unwrap_or_else(|| quoted(whole));
         let changes = if is_certain { vec![Change::new(from..from + whole.len(), new.as_str())] } else { Vec::new() };
         let help = match (is_hashtag, is_one_line) {
+            (true, true) if new.starts_with('[') => {
+                msg!(en: "write the list with its hashtags in quotes: {list}", fr: "écrivez la liste, avec les mots-dièse entre guillemets : {list}", list = code(&new))
+            }
             (true, true) => msg!(
                 en: "put the whole text in quotes: {text}",
                 fr: "mettez tout le texte entre guillemets : {text}",
@@ -276,6 +280,13 @@ impl Walk<'_> {
         );
         Some(Slip { range: place(node.span.start, &first), message, help, changes })
     }
+}
+
+/// A text with commas as a list; `None` if it is one word, or a part of it is empty.
+fn list(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_list = parts.len() > 1 && parts.iter().all(|part| !part.is_empty()) && !text.starts_with(['\'', '"']);
+    is_list.then(|| format!("[{}]", parts.into_iter().map(in_list).collect::<Vec<_>>().join(", ")))
 }
 
 fn place(start: usize, line: &Line) -> Range<usize> {

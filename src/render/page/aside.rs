@@ -2,6 +2,7 @@
 
 use super::markup::Markup;
 use crate::feed::{Contact, Content, Feed, Format};
+use crate::value::phone;
 
 pub(super) fn write(page: &mut Markup<'_>) {
     let words = page.words;
@@ -79,8 +80,13 @@ pub(super) fn contact(page: &mut Markup<'_>, contact: Option<&Contact>) {
             page.raw("<br><a").attribute("href", &email.mailto()).raw(">").text(email.as_str()).raw("</a>");
         }
         if let Some(phone) = &contact.phone {
-            let digits: String = phone.as_str().chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            page.raw("<br><a").attribute("href", &format!("tel:{digits}")).raw(">").text(phone.as_str()).raw("</a>");
+            match phone::dialled(phone.as_str()) {
+                Some(number) => {
+                    let address = format!("tel:{number}");
+                    page.raw("<br><a").attribute("href", &address).raw(">").text(phone.as_str()).raw("</a>")
+                }
+                None => page.raw("<br>").text(phone.as_str()),
+            };
         }
         page.raw("</p>\n<p>");
     }
