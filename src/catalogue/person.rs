@@ -80,7 +80,7 @@ pub(super) fn several(text: &str, shape: &Shape) -> Option<String> {
         let is_capital = |word: &&&str| word.starts_with(char::is_uppercase);
         (2..=4).contains(&words.len()) && is_capital(&&words[0]) && words.last().as_ref().is_some_and(is_capital)
     };
-    let is_list = is_person && names.len() > 1 && names.iter().all(|name| is_name(name)) && !text.contains('@');
+    let is_list = is_person && names.len() > 1 && names.iter().all(is_name) && !text.contains('@');
     let mappings = names.iter().map(|name| format!("{{name: {}}}", in_braces(name)));
     is_list.then(|| format!("[{}]", mappings.collect::<Vec<_>>().join(", ")))
 }
