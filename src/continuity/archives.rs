@@ -7,6 +7,7 @@ use super::feed_diff::FeedDiff;
 use super::rule::{Out, Rule, RuleCheck, short};
 use super::side::Side;
 use super::window::is_narrowed;
+use crate::catalogue::archive::is_archive_of;
 use crate::diag::{Template, code, msg, number, text, word};
 use crate::diagnostic::Severity::Warning;
 use crate::feed::Feed;
@@ -49,7 +50,11 @@ const DROPPED_ARCHIVES: Rule = Rule {
         fr: "réécrivez `archive` dans le flux comme il était",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
-        if !diff.feed.archives.is_empty() || diff.old.is_broken() {
+        if diff.old.is_broken() {
+            return;
+        }
+        if !diff.feed.archives.is_empty() {
+            renamed_archives(diff, out);
             return;
         }
         let is_lost =
@@ -71,6 +76,31 @@ const DROPPED_ARCHIVES: Rule = Rule {
     good: &[],
 };
 
+/// Archives that are called otherwise now, though what stood in them is still in the feed.
+fn renamed_archives(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
+    let feed = &diff.feed.name;
+    let redated: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
+    let has = |name: &str| diff.new.documents.iter().any(|document| document.name == name);
+    let is_lost = |at: usize| {
+        let document = &diff.old.documents[at];
+        let stays = |(old, new): &(usize, usize)| {
+            diff.old.entries[*old].document == at && !redated.contains(new) && !diff.new.is_in_current(*new)
+        };
+        !document.is_current && is_archive_of(document.name, feed) && !has(document.name) && diff.kept.iter().any(stays)
+    };
+    let lost = (0..diff.old.documents.len()).filter(|at| is_lost(*at)).count();
+    if lost == 0 {
+        return;
+    }
+    let message = msg!(
+        en: "the archives of the feed {feed} have other names now: {n} {n|file that readers know is|files that readers know are} no longer there",
+        fr: "les archives du flux {feed} portent maintenant d’autres noms : {n} {n|fichier que les lecteurs connaissent n’existe|fichiers que les lecteurs connaissent n’existent} plus",
+        feed = code(feed),
+        n = number(lost)
+    );
+    out.find(&[feed], diff.catalogue.feed_span(feed), message);
+}
+
 /// What came into a closed archive, or left it, unless another rule reports why.
 fn changed(diff: &FeedDiff<'_>, archive: &Feed, out: &mut Out<'_>) {
     let (before, after) = (of_document(&diff.old, &archive.name), of_document(&diff.new, &archive.name));
@@ -84,7 +114,9 @@ fn changed(diff: &FeedDiff<'_>, archive: &Feed, out: &mut Out<'_>) {
     let came = after.iter().copied().find(|new| {
         !had.contains(diff.new.entry(*new).id.as_str()) && !diff.renamed.contains(new) && !redated.contains(new)
     });
-    let is_elsewhere = |old: usize| diff.kept.iter().any(|(kept, new)| *kept == old && !redated.contains(new));
+    // What comes into the document that all fetch reaches those who have the archive, too.
+    let stays_closed = |new: &usize| !redated.contains(new) && !diff.new.is_in_current(*new);
+    let is_elsewhere = |old: usize| diff.kept.iter().any(|(kept, new)| *kept == old && stays_closed(new));
     let is_out = |why: &Disposition| matches!(why, Disposition::LeftEarly | Disposition::LeftFeed);
     let left_feed =
         |old: usize| diff.lost.iter().any(|(lost, why)| *lost == old && is_out(why) && !is_narrowed(diff, old));

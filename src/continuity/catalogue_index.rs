@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
+use super::ledger::{IdDigest, Ledger, Record};
 use super::published::PublishedFeed;
 use super::similarity::normalize;
 use crate::catalogue::archive::is_archive_of;
@@ -47,6 +48,8 @@ pub(super) struct IndexedRelease {
     /// Whether its id stands in the catalogue.
     pub(super) has_own_id: bool,
     pub(super) title: String,
+    /// The one for feeds that cannot take the whole.
+    pub(super) short_title: Option<String>,
     pub(super) page: Option<String>,
     /// When it was last changed.
     pub(super) updated: Option<DateTime<Utc>>,
@@ -96,6 +99,8 @@ struct FeedLine {
     place: Option<Place>,
     newest: Option<usize>,
     audience: Vec<String>,
+    /// Whether it is one of those that each value of a key has.
+    is_of_value: bool,
     formats: Vec<Format>,
     moved_from: Vec<Whereabouts>,
 }
@@ -111,6 +116,7 @@ impl CatalogueIndex {
                 place: release.place.clone(),
                 has_own_id: release.id.is_some(),
                 title: release.title.as_str().to_owned(),
+                short_title: release.short_title.as_ref().map(|title| title.as_str().to_owned()),
                 page: release.permalink().map(|url| url.as_str().to_owned()),
                 updated: release.updated,
                 language: release.language.clone(),
@@ -132,6 +138,7 @@ impl CatalogueIndex {
             place: feed.place.clone(),
             // Nothing leaves an archived feed to make room.
             audience: feed.select.audience.clone(),
+            is_of_value: feed.per.is_some(),
             formats: feed.formats.clone(),
             newest: feed.newest.filter(|_| feed.archive.is_none()),
             moved_from: feed.moved_from.clone(),
@@ -172,6 +179,22 @@ impl CatalogueIndex {
     /// The ids of all releases, whether they are out or not.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.releases.keys().map(String::as_str)
+    }
+
+    /// The ids of the releases that wait for their time.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.releases.iter().filter(|(_, release)| !release.is_due).map(|(id, _)| id.as_str())
+    }
+
+    /// Whether some release has the id of a record, or its page, or its title and day.
+    pub(super) fn has_like(&self, ledger: &Ledger, id: &IdDigest, record: &Record) -> bool {
+        let day = |instant: Option<DateTime<Utc>>| instant.map(|instant| instant.date_naive());
+        self.releases.iter().any(|(own, release)| {
+            ledger.digest_of_id(own) == *id
+                || release.page.as_deref().is_some_and(|page| Some(ledger.digest_of_page(page)) == record.page)
+                || day(release.published) == day(record.published)
+                    && ledger.digest_of_title(&normalize(&release.title, false)) == record.title
+        })
     }
 
     /// Where the draft of an id says that it is one.
@@ -283,6 +306,11 @@ impl CatalogueIndex {
         moment(local)
     }
 
+    /// The line by which something is of now.
+    pub(super) fn today(&self) -> String {
+        format!("date: {}", moment(self.now.with_timezone(&self.zone)))
+    }
+
     /// The line by which a release goes out now, whatever its date.
     pub(super) fn going_out(&self) -> String {
         format!("embargo: {}", moment(self.now.with_timezone(&self.zone)))
@@ -304,7 +332,8 @@ impl CatalogueIndex {
 
     /// What to write, by which a line comes into a feed: where the catalogue has no `feeds`, all of it.
     pub(super) fn line_of_feed(&self, name: &str, line: &str) -> Message {
-        match self.feeds.iter().find(|feed| feed.name == name).map(|feed| &feed.place) {
+        // Those of each value of a key have the lines of one.
+        match self.feeds.iter().find(|feed| feed.name == name && !feed.is_of_value).map(|feed| &feed.place) {
             Some(None) => msg!(
                 en: "write the line {line} into the catalogue",
                 fr: "écrivez la ligne {line} dans le catalogue",
@@ -331,6 +360,16 @@ impl CatalogueIndex {
     /// Whether a key of the catalogue's own mapping was written.
     pub(super) fn top_has(&self, path: &str) -> bool {
         self.places.key(&self.top, path).is_some()
+    }
+
+    /// Whether the feed of a name is one of those that each value of a key has.
+    pub(super) fn is_of_value(&self, name: &str) -> bool {
+        self.feeds.iter().any(|feed| feed.name == name && feed.is_of_value)
+    }
+
+    /// Where the first feed stands, where one does.
+    pub(super) fn first_feed(&self) -> Option<&str> {
+        self.feeds.first().filter(|feed| feed.place.is_some()).map(|feed| feed.name.as_str())
     }
 
     /// Whom the feed of a name selects.

@@ -33,6 +33,7 @@ pub(super) fn diff<'a>(feed: &'a Feed, catalogue: &'a CatalogueIndex, old: Side<
         surfaced: Vec::new(),
         exposed: Vec::new(),
         recalled: Vec::new(),
+        forgotten: Vec::new(),
         oldest,
     };
     let lost = match_ids(&mut diff);
@@ -59,9 +60,18 @@ fn match_ids(diff: &mut FeedDiff<'_>) -> Vec<usize> {
         }
     }
     let added = new.all().filter(|at| !before.contains_key(new.entry(*at).id.as_str())).collect();
-    let changed = kept.iter().copied().filter(|(o, n)| old.raw(*o) != new.raw(*n)).collect();
+    let is_other =
+        |o: usize, n: usize| old.raw(o) != new.raw(n) && (old.format == new.format || !is_alike(old, o, new, n));
+    let changed = kept.iter().copied().filter(|(o, n)| is_other(*o, *n)).collect();
     (diff.kept, diff.changed, diff.added) = (kept, changed, added);
     lost
+}
+
+/// Whether entries of two formats have the same title, date and page.
+fn is_alike(old: &Side<'_>, before: usize, new: &Side<'_>, after: usize) -> bool {
+    old.heading(before) == new.heading(after)
+        && old.entry(before).published == new.entry(after).published
+        && old.page(before) == new.page(after)
 }
 
 /// The first entry of each id.

@@ -17,6 +17,7 @@ use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
 use super::{many, published, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::feed::Format;
 use crate::parallel;
 use crate::source::Sources;
 
@@ -81,14 +82,15 @@ pub fn compare(
     let joined: Vec<Option<Match>> = (0..olds.len())
         .map(|at| by_name[at].or_else(|| if any_other_name && is_astray(at) { likely(at) } else { None }))
         .collect();
-    let mut diffs = matcher.diffs(&joined, catalogue);
+    let compared = with_other_formats(&joined, &olds, upcoming, &places);
+    let mut diffs = matcher.diffs(&compared, catalogue);
     let on_page = page_entries(&diffs, upcoming, request.page);
     // Where there is no ledger, the landing page is one.
     let is_without = ledgers.public.is_none();
     if is_without && !on_page.is_empty() {
         ledgers.add_page(&on_page);
     }
-    let earlier = Earlier::of(&matcher, &joined, request.page, &ledgers);
+    let earlier = Earlier::of(&matcher, &compared, request.page, &ledgers);
     for diff in &mut diffs {
         if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public).filter(|_| !diff.added.is_empty()) {
             let recall = Recall::of(ledger, catalogue, &on_page);
@@ -101,10 +103,13 @@ pub fn compare(
         diff.exposed = earlier.exposed(diff);
     }
     let served: HashSet<&str> =
-        joined.iter().flatten().map(|found| upcoming[found.current].feed.name.as_str()).collect();
+        compared.iter().flatten().map(|found| upcoming[found.current].feed.name.as_str()).collect();
     let dropped = (0..olds.len()).filter(|at| joined[*at].is_none() && is_astray(*at));
     let dropped = dropped.map(|at| (&olds[at], matcher.successor(at, &served))).collect();
     let new_feeds = names(upcoming, |new| !served.contains(new.feed.name.as_str()));
+    let known = known_by_ledger(&matcher, &diffs, &new_feeds, catalogue, &ledgers, &on_page);
+    diffs.extend(known);
+    remember(&mut diffs, &matcher, catalogue, &ledgers);
     let whole = AllFeeds {
         catalogue,
         baseline: request.baseline,
@@ -117,7 +122,7 @@ pub fn compare(
     let feeds_read = olds.iter().filter(|old| old.is_feed()).count();
     let changes = each_once(&diffs);
     drop((diffs, earlier));
-    ledgers.add_previous(&olds, &joined, upcoming, catalogue);
+    ledgers.add_previous(&olds, &compared, upcoming, catalogue);
     Comparison {
         ledgers,
         feeds_read,
@@ -141,6 +146,74 @@ fn with_renamed(
         found.find(|found| !had.contains(&found.current))
     };
     by_name.into_iter().zip(olds).map(|(found, old)| found.or_else(|| of(old))).collect()
+}
+
+/// The same with the documents of feeds that are written in other formats alone now: those of the first old format
+/// of each.
+fn with_other_formats(
+    joined: &[Option<Match>],
+    olds: &[PreviousDocument],
+    upcoming: &[Upcoming<'_>],
+    places: &Names<'_>,
+) -> Vec<Option<Match>> {
+    let had: HashSet<&str> = joined.iter().flatten().map(|found| upcoming[found.current].feed.name.as_str()).collect();
+    let mut formats: HashMap<&str, Format> = HashMap::new();
+    let mut of = |old: &PreviousDocument| {
+        let (found, format) = (places.in_other_format(old, upcoming)?, old.feed.as_ref()?.format);
+        let name = upcoming[found.current].feed.name.as_str();
+        (!had.contains(name) && *formats.entry(name).or_insert(format) == format).then_some(found)
+    };
+    joined.iter().zip(olds).map(|(found, old)| found.or_else(|| of(old))).collect()
+}
+
+/// What the ledger knows of feeds of which nobody has anything, and no other feed shows.
+fn known_by_ledger<'a>(
+    matcher: &DocumentMatcher<'a>,
+    diffs: &[FeedDiff<'_>],
+    new_feeds: &[String],
+    catalogue: &'a CatalogueIndex,
+    ledgers: &Ledgers,
+    on_page: &[PublishedEntry],
+) -> Vec<FeedDiff<'a>> {
+    let Some(ledger) = ledgers.public.as_ref().filter(|ledger| !ledger.is_empty() && !new_feeds.is_empty()) else {
+        return Vec::new();
+    };
+    let shown: HashSet<&str> =
+        diffs.iter().flat_map(|diff| diff.new.all().map(|at| diff.new.entry(at).id.as_str())).collect();
+    let recall = Recall::of(ledger, catalogue, on_page);
+    let mut known = Vec::new();
+    for name in new_feeds {
+        let is_it = |new: &Upcoming<'_>| new.feed.name == *name && new.feed.public;
+        let Some(current) = matcher.upcoming.iter().position(is_it) else { continue };
+        let mut diff = matcher.alone(current, catalogue);
+        diff.recalled = recall.recalled(&diff, |id| shown.contains(id));
+        // For those who will subscribe nothing is new.
+        diff.added.clear();
+        if !diff.recalled.is_empty() {
+            known.push(diff);
+        }
+    }
+    known
+}
+
+/// What waited for its time again, and is in the catalogue no more, for its feed.
+fn remember<'a>(
+    diffs: &mut Vec<FeedDiff<'a>>,
+    matcher: &DocumentMatcher<'a>,
+    catalogue: &'a CatalogueIndex,
+    ledgers: &Ledgers,
+) {
+    let subscribed = matcher.upcoming.iter().map(|new| new.feed).filter(|feed| feed.history.current.is_none());
+    for (feed, published) in ledgers.forgotten(subscribed, catalogue) {
+        let at = diffs.iter().position(|diff| diff.feed.name == feed.name).unwrap_or_else(|| {
+            let current = matcher.upcoming.iter().position(|new| new.feed.name == feed.name).unwrap_or_default();
+            let mut diff = matcher.alone(current, catalogue);
+            diff.added.clear();
+            diffs.push(diff);
+            diffs.len() - 1
+        });
+        diffs[at].forgotten.push(published);
+    }
 }
 
 /// The entries of the old landing page, where some feed has added entries.

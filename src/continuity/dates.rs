@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::disposition::{Disposition, Recalled};
 use super::example::Example::Edit;
-use super::feed_diff::FeedDiff;
-use super::identity::{move_date, reused};
+use super::feed_diff::{FeedDiff, Notice};
+use super::identity::{notice_date, reused};
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::withdrawals::is_undone;
 use super::wording::{self, Part};
@@ -66,16 +66,17 @@ pub(super) const MOVED_DATE: Rule = Rule {
 fn moved_date(diff: &FeedDiff<'_>, old: usize, before: DateTime<Utc>, after: DateTime<Utc>, out: &mut Out<'_>) {
     let (id, catalogue) = (&diff.old.entry(old).id, diff.catalogue);
     let (before, after) = (catalogue.written(before), catalogue.written(after));
-    if diff.is_moving_notice(id) {
+    if let Some(notice) = diff.notice(id) {
         let text = msg!(
-            en: "the feed {feed} moved at {before}, as subscribers have it, and now at {after}",
-            fr: "le flux {feed} a déménagé le {before}, comme vos abonnés l’ont lu, et maintenant le {after}",
+            en: "the date in {key} of the feed {feed} was {before}, as subscribers have it, and is now {after}",
+            fr: "la date dans le {key} du flux {feed} était {before} chez vos abonnés, et c’est maintenant {after}",
+            key = code(notice.key()),
             feed = code(&diff.feed.name),
             before = code(&before),
             after = code(after)
         );
-        let finding = out.find(&[id], catalogue.value_of_feed(&diff.feed.name, "moved_to.date"), text);
-        finding.help = Some(move_date(&before));
+        let finding = out.find(&[id], catalogue.value_of_feed(&diff.feed.name, notice.date()), text);
+        finding.help = Some(notice_date(notice, &before));
         return;
     }
     let text = msg!(
@@ -117,7 +118,7 @@ const UPDATED_ALONE: Rule = Rule {
             let is_alike = before.published == after.published
                 && before.rest(diff.old.text(*old)) == after.rest(diff.new.text(*new));
             // What was dated ahead is put right.
-            if was == is || !is_alike || diff.catalogue.is_later(Some(was)) || diff.is_moving_notice(&after.id) {
+            if was == is || !is_alike || diff.catalogue.is_later(Some(was)) || diff.notice(&after.id).is_some() {
                 continue;
             }
             let (was, is) = (diff.catalogue.written(was), diff.catalogue.written(is));
@@ -183,6 +184,7 @@ const SILENT_CHANGE: Rule = Rule {
         fr: "déclarez la correction par `updated` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
+        moved_on(diff, out);
         let silent = silent(diff);
         if silent.len() >= MANY && silent.len() * 2 > diff.kept.len() {
             let text = msg!(
@@ -221,6 +223,35 @@ const SILENT_CHANGE: Rule = Rule {
         Edit("bridge", "links: [https://www.example.org/the-bridge]"),
     ],
 };
+
+/// A feed that has moved says another place than before, under the same notice: nobody reads it again.
+fn moved_on(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
+    for (old, new) in &diff.changed {
+        let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
+        let (Some(was), Some(is)) = (&before.link, &after.link) else { continue };
+        if was == is || diff.notice(&after.id) != Some(Notice::Moved) || diff.old.format != diff.new.format {
+            continue;
+        }
+        let (name, catalogue) = (&diff.feed.name, diff.catalogue);
+        let text = msg!(
+            en: "subscribers of {feed} have read that it moved to {was}: under the same `date` they do not learn that it is at {is} now",
+            fr: "les abonnés de {feed} ont lu que le flux passait à {was} : sous la même `date`, ils n’apprendront pas qu’il est maintenant à {is}",
+            feed = code(name),
+            was = code(was),
+            is = code(is)
+        );
+        let span = catalogue.value_of_feed(name, "moved_to.date").or_else(|| catalogue.feed_span(name));
+        let finding = out.find(&[&after.id], span, text);
+        // Written once, the notice would have the new place and the old day for good.
+        finding.severity = Error;
+        finding.help = Some(msg!(
+            en: "write the day of this move into `moved_to`: {line}",
+            fr: "écrivez le jour de ce déménagement dans `moved_to` : {line}",
+            line = code(catalogue.today())
+        ));
+        *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
+    }
+}
 
 const SILENT_CHANGE_ID: &str = "silent-change";
 
@@ -285,8 +316,8 @@ struct Silent {
 }
 
 fn silent(diff: &FeedDiff<'_>) -> Vec<Silent> {
-    // Another program writes the same texts otherwise.
-    if diff.is_foreign() {
+    // Another program writes the same texts otherwise, and another format too.
+    if diff.is_foreign() || diff.old.format != diff.new.format {
         return Vec::new();
     }
     let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
@@ -298,7 +329,7 @@ fn silent(diff: &FeedDiff<'_>) -> Vec<Silent> {
         if moved_on
             || is_ahead
             || is_undone(diff, old, new)
-            || diff.is_moving_notice(&after.id)
+            || diff.notice(&after.id).is_some()
             || reused.contains(&(old, new))
         {
             return None;

@@ -35,8 +35,37 @@ pub(super) struct FeedDiff<'a> {
     pub(super) exposed: Vec<(usize, String)>,
     /// What the ledger knows of added entries that were in no document.
     pub(super) recalled: Vec<(usize, Recalled)>,
+    /// When releases came out that waited for their time again, and are in the catalogue no more.
+    pub(super) forgotten: Vec<Option<DateTime<Utc>>>,
     /// When the oldest entry of a feed that is full came out; `None` if there is room.
     pub(super) oldest: Option<Option<DateTime<Utc>>>,
+}
+
+/// The last notice of a feed: an entry that is no release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notice {
+    /// It says where the feed has moved.
+    Moved,
+    /// It says that the feed has ended, and why.
+    Ended,
+}
+
+impl Notice {
+    /// The key of the feed by which it is written.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Notice::Moved => "moved_to",
+            Notice::Ended => "ended",
+        }
+    }
+
+    /// Where its day is written in the feed.
+    pub(super) fn date(self) -> &'static str {
+        match self {
+            Notice::Moved => "moved_to.date",
+            Notice::Ended => "ended.date",
+        }
+    }
 }
 
 impl<'a> FeedDiff<'a> {
@@ -50,9 +79,11 @@ impl<'a> FeedDiff<'a> {
         self.old_span(self.old.entries[old].document, &self.old.entry(old).mark)
     }
 
-    /// Whether an id is that of the last notice of the feed, which says where it has moved.
-    pub(super) fn is_moving_notice(&self, id: &str) -> bool {
-        id.strip_prefix(self.feed.id.as_str()).is_some_and(|rest| rest.starts_with("/moved-"))
+    /// Which last notice of the feed has an id.
+    pub(super) fn notice(&self, id: &str) -> Option<Notice> {
+        let rest = id.strip_prefix(self.feed.id.as_str())?;
+        let starts = |(start, notice): &(&str, Notice)| rest.starts_with(start).then_some(*notice);
+        [("/moved-", Notice::Moved), ("/ended-", Notice::Ended)].iter().find_map(starts)
     }
 
     /// Whether another program made what subscribers have.

@@ -117,11 +117,18 @@ const RENAMED_FEED: Rule = Rule {
             );
             let finding = out.find(&[name, old.stem()], all.catalogue.feed_span(name), text);
             let line = all.catalogue.line_of_feed(name, &format!("moved_from: {}", old.stem()));
-            finding.help = Some(msg!(
-                en: "give the feed its old id again, or {line}",
-                fr: "rendez au flux son ancien `id`, ou {line}",
-                line = message(line)
-            ));
+            finding.help = Some(if all.catalogue.is_of_value(name) {
+                msg!(
+                    en: "a feed of `per` has its name from its value: write the old value into the releases again",
+                    fr: "un flux de `per` tient son nom de sa valeur : réécrivez l’ancienne valeur dans les communiqués"
+                )
+            } else {
+                msg!(
+                    en: "give the feed its old id again, or {line}",
+                    fr: "rendez au flux son ancien `id`, ou {line}",
+                    line = message(line)
+                )
+            });
         }
     }),
     bad: &[Catalogue("feeds: [{id: «press»}]")],
@@ -162,7 +169,8 @@ const DROPPED_FEED: Rule = Rule {
             );
             let is_format = all.catalogue.formats(name).is_some();
             let subjects: &[&str] = if is_format { &[old.file(), name] } else { &[name] };
-            let finding = out.find(subjects, None, text);
+            let place = if is_format { Some(name) } else { all.catalogue.first_feed() };
+            let finding = out.find(subjects, place.and_then(|name| all.catalogue.feed_span(name)), text);
             if let (Some(formats), Some(dropped)) =
                 (all.catalogue.formats(name), old.feed.as_ref().map(|feed| feed.format))
             {
@@ -173,11 +181,18 @@ const DROPPED_FEED: Rule = Rule {
                     fr: "gardez le format : {line}",
                     line = message(line)
                 ));
+            } else {
+                let line = format!("{{id: {name}, select: {{…}}, moved_to: {{feed: …, date: …}}}}");
+                finding.help = Some(msg!(
+                    en: "keep it; or send its subscribers on by a line of its own in `feeds`, with what it selected: {line}",
+                    fr: "gardez-le ; ou renvoyez ses abonnés par une ligne à lui dans `feeds`, avec ce qu’il sélectionnait : {line}",
+                    line = code(line)
+                ));
             }
             finding.notes.push(acceptance(DROPPED_FEED_ID, subjects[0]));
         }
     }),
-    bad: &[Catalogue("feeds: [{id: press, select: {category: [none]}}]")],
+    bad: &[Catalogue("feeds: [{id: «press», select: {category: [none]}}]")],
     good: &[Catalogue("title: Other news")],
 };
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::disposition::{Disposition, Evidence, Recalled};
 use super::example::Example::{Added, Edit};
-use super::feed_diff::FeedDiff;
+use super::feed_diff::{FeedDiff, Notice};
 use super::published::{PublishedEntry, Tombstone};
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
@@ -37,8 +37,8 @@ pub(super) const CHANGED_ID: Rule = Rule {
         for (old, disposition) in &diff.lost {
             let Disposition::Renamed(new, evidence) = disposition else { continue };
             let (before, after) = (&diff.old.entry(*old).id, &diff.new.entry(*new).id);
-            if diff.is_moving_notice(after) {
-                moved_notice(diff, *old, *new, out);
+            if let Some(notice) = diff.notice(after) {
+                moved_notice(diff, notice, (*old, *new), out);
                 continue;
             }
             let own = diff.catalogue.get(after).is_some_and(|release| release.has_own_id);
@@ -106,6 +106,10 @@ pub(super) const CHANGED_ID: Rule = Rule {
 
 /// A release that RSS and JSON Feed know by another text than before.
 fn changed_guid(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) {
+    // Atom knows no such text.
+    if (diff.old.format == Format::Atom) != (diff.new.format == Format::Atom) {
+        return;
+    }
     let id = &diff.new.entry(new).id;
     let text = |entry: &PublishedEntry| entry.guid.clone().unwrap_or_else(|| entry.id.clone());
     let (before, after) = (text(diff.old.entry(old)), text(diff.new.entry(new)));
@@ -337,26 +341,38 @@ fn reused_outside(diff: &FeedDiff<'_>, old: usize, out: &mut Out<'_>) {
 }
 
 /// The last notice of a feed has its day in its id.
-fn moved_notice(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) {
+fn moved_notice(diff: &FeedDiff<'_>, notice: Notice, (old, new): (usize, usize), out: &mut Out<'_>) {
     let (before, after) = (diff.old.entry(old), diff.new.entry(new));
-    let text = msg!(
-        en: "the day on which the feed {feed} has moved is another: its notice would come up again",
-        fr: "le jour du déménagement du flux {feed} a changé : son avis reparaîtrait",
-        feed = code(&diff.feed.name)
-    );
-    let span = diff.catalogue.value_of_feed(&diff.feed.name, "moved_to.date");
+    // Another place, another day: it moves a second time.
+    if notice == Notice::Moved && before.link != after.link {
+        return;
+    }
+    let text = match notice {
+        Notice::Moved => msg!(
+            en: "the day on which the feed {feed} has moved is another: its notice would come up again",
+            fr: "le jour du déménagement du flux {feed} a changé : son avis reparaîtrait",
+            feed = code(&diff.feed.name)
+        ),
+        Notice::Ended => msg!(
+            en: "the day on which the feed {feed} has ended is another: its notice would come up again",
+            fr: "le jour de la fin du flux {feed} a changé : son avis reparaîtrait",
+            feed = code(&diff.feed.name)
+        ),
+    };
+    let span = diff.catalogue.value_of_feed(&diff.feed.name, notice.date());
     let finding = out.find(&[&before.id, &after.id], span.or_else(|| diff.catalogue.feed_span(&diff.feed.name)), text);
     let date = before.published.map(|at| diff.catalogue.written(at)).unwrap_or_default();
-    finding.help = Some(move_date(&date));
+    finding.help = Some(notice_date(notice, &date));
     *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
 }
 
-/// What to write where the date of a move changed.
-pub(super) fn move_date(date: &str) -> Message {
+/// What to write where the date of a last notice changed.
+pub(super) fn notice_date(notice: Notice, date: &str) -> Message {
     msg!(
-        en: "write {line} into `moved_to` of the feed again",
-        fr: "réécrivez {line} dans le `moved_to` du flux",
-        line = code(format!("date: {date}"))
+        en: "write {line} into {key} of the feed again",
+        fr: "réécrivez {line} dans le {key} du flux",
+        line = code(format!("date: {date}")),
+        key = code(notice.key())
     )
 }
 

@@ -36,6 +36,8 @@ pub(super) struct Record {
     pub(super) out: Option<DateTime<Utc>>,
     /// Whether it was withdrawn.
     pub(super) is_withdrawn: bool,
+    /// Whether the catalogue has it, and it waits for its time again.
+    waits: bool,
     /// The numbers of the feeds in which it stood.
     feeds: Vec<usize>,
 }
@@ -78,6 +80,28 @@ impl Ledger {
     /// The record of an id.
     pub(super) fn get(&self, id: &str) -> Option<&Record> {
         self.records.get(&self.digest_of_id(id))
+    }
+
+    /// The record of the digest of an id.
+    pub(super) fn of_digest(&self, digest: &IdDigest) -> Option<&Record> {
+        self.records.get(digest)
+    }
+
+    /// The records of what waited for its time again when this was written, each with the feeds in which it stood.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = (&IdDigest, &Record, Vec<&str>)> {
+        let names =
+            |record: &Record| record.feeds.iter().filter_map(|at| Some(self.feeds.get(*at)?.as_str())).collect();
+        self.records.iter().filter(|(_, record)| record.waits).map(move |(id, record)| (id, record, names(record)))
+    }
+
+    /// Notes which of the entries that were published wait for their time again.
+    pub(super) fn note_waiting<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
+        self.records.values_mut().for_each(|record| record.waits = false);
+        for digest in ids.map(|id| self.digest_of_id(id)).collect::<Vec<_>>() {
+            if let Some(record) = self.records.get_mut(&digest) {
+                record.waits = !record.is_withdrawn;
+            }
+        }
     }
 
     /// All records, by the digests of their ids.
@@ -127,6 +151,7 @@ impl Ledger {
                 updated: Some(entry.updated),
                 out: due(id).filter(|out| *out != entry.published),
                 is_withdrawn: entry.withdrawal.is_some(),
+                waits: false,
                 feeds: Vec::new(),
             };
             self.put(digest, record, feed);
@@ -147,15 +172,21 @@ impl Ledger {
             updated: entry.updated,
             out: None,
             is_withdrawn: false,
+            waits: false,
             feeds: Vec::new(),
         };
         self.put(digest, record, feed);
     }
 
-    /// The feeds in which an entry stood stay, whatever else is new.
+    /// The feeds in which an entry stood stay, whatever else is new; and by its page and its title one that was
+    /// withdrawn is known again: its notice has neither.
     fn put(&mut self, digest: IdDigest, mut record: Record, feed: Option<&str>) {
-        let before = self.records.remove(&digest);
-        record.feeds = before.map(|before| before.feeds).unwrap_or_default();
+        if let Some(before) = self.records.remove(&digest) {
+            if record.is_withdrawn {
+                (record.page, record.title) = (before.page.or(record.page), before.title);
+            }
+            record.feeds = before.feeds;
+        }
         self.records.insert(digest, record);
         self.add_feed(digest, feed);
     }
@@ -207,8 +238,8 @@ impl Ledger {
     }
 }
 
-/// `[id, page, title, published, updated, out, withdrawn, feeds]`; instants are seconds, the second and the
-/// third after the first one.
+/// `[id, page, title, published, updated, out, state, feeds]`; instants are seconds, the second and the third after
+/// the first one; the state is 1 for what was withdrawn, and 2 for what waits again.
 fn line(id: &IdDigest, record: &Record, numbers: &[usize]) -> String {
     let published = seconds(record.published);
     let after = |instant: Option<DateTime<Utc>>| instant.map_or(0, |instant| instant.timestamp() - published);
@@ -222,7 +253,7 @@ fn line(id: &IdDigest, record: &Record, numbers: &[usize]) -> String {
         digits(&record.title),
         after(record.updated),
         after(record.out),
-        i32::from(record.is_withdrawn),
+        if record.is_withdrawn { 1 } else { 2 * i32::from(record.waits) },
         feeds.join(",")
     )
 }
@@ -242,7 +273,8 @@ fn record(line: &Value, feeds: usize) -> Option<(IdDigest, Record)> {
         published: date,
         updated: after(4).or(date),
         out: after(5),
-        is_withdrawn: number(6)? != 0,
+        is_withdrawn: !matches!(number(6)?, 0 | 2),
+        waits: number(6)? == 2,
         feeds: numbers.filter(|number| *number < feeds).collect(),
     };
     Some((line.get(0).and_then(bytes)?, record))

@@ -1,6 +1,8 @@
 //! The ledgers of a publication: one that everybody may read, and one for each feed that only some may.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::{DateTime, Utc};
 
 use super::catalogue_index::CatalogueIndex;
 use super::documents::{PreviousDocument, Upcoming};
@@ -50,8 +52,9 @@ impl Ledgers {
                 let entries = upcoming[document].feed.entries.iter();
                 ledger.add_composed(entries.map(|entry| (entry.as_ref(), Some(new.name.as_str()))), due);
             }
-            for entry in old.feed.iter().flat_map(|feed| &feed.entries) {
-                let format = upcoming[found.current].format;
+            for (entry, format) in
+                old.feed.iter().flat_map(|feed| feed.entries.iter().map(|entry| (entry, feed.format)))
+            {
                 ledger.add_published(entry, &entry.heading(format), Some(&new.name));
             }
         }
@@ -74,6 +77,29 @@ impl Ledgers {
         for feed in restricted {
             self.of_feed_mut(&feed.name, false).add_composed(entries(feed), due);
         }
+        for ledger in self.public.iter_mut().chain(self.restricted.values_mut()) {
+            ledger.note_waiting(catalogue.waiting());
+        }
+    }
+
+    /// What was published, waited for its time again, and is in the catalogue no more, whatever its id: when it was
+    /// published, and the feed in which it stood.
+    pub(super) fn forgotten<'f>(
+        &self,
+        feeds: impl Iterator<Item = &'f Feed>,
+        catalogue: &CatalogueIndex,
+    ) -> Vec<(&'f Feed, Option<DateTime<Utc>>)> {
+        let mut forgotten = Vec::new();
+        let mut seen = HashSet::new();
+        for feed in feeds.filter(|feed| seen.insert(feed.name.as_str())) {
+            let Some(ledger) = self.of_feed(&feed.name, feed.public) else { continue };
+            for (id, record, names) in ledger.waiting() {
+                if names.first() == Some(&feed.name.as_str()) && !catalogue.has_like(ledger, id, record) {
+                    forgotten.push((feed, record.published));
+                }
+            }
+        }
+        forgotten
     }
 }
 

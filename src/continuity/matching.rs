@@ -64,6 +64,17 @@ impl<'a> Names<'a> {
         Some(Match { current, document: self.files.get(format!("{now}{ending}").as_str()).copied() })
     }
 
+    /// Where the old document of a feed belongs that is written in other formats alone now.
+    pub(super) fn in_other_format(&self, old: &PreviousDocument, upcoming: &[Upcoming<'_>]) -> Option<Match> {
+        old.feed.as_ref()?;
+        let of = |name: &str| Format::all().find_map(|format| self.feeds.get(&(name, format)).copied());
+        if let Some(document) = of(old.stem()) {
+            return Some(self.place_of(document, upcoming));
+        }
+        let (feed, _) = old.stem().rsplit_once('-')?;
+        Some(Match { current: of(feed).filter(|_| old.is_archive_of(feed))?, document: None })
+    }
+
     /// Where one belongs whose place a new document takes.
     pub(super) fn place_of(&self, document: usize, upcoming: &[Upcoming<'_>]) -> Match {
         let Upcoming { feed, format, .. } = upcoming[document];
@@ -105,8 +116,9 @@ impl<'a> DocumentMatcher<'a> {
 
     fn diff(&self, current: usize, group: &Group, catalogue: &'a CatalogueIndex) -> Option<FeedDiff<'a>> {
         let Upcoming { feed, format, .. } = self.upcoming[current];
-        let (mut before, mut after) = (Side::new(format), Side::new(format));
         let mut olds = group.olds.clone();
+        let had = olds.iter().find_map(|(old, _)| Some(self.olds[*old].feed.as_ref()?.format));
+        let (mut before, mut after) = (Side::new(had.unwrap_or(format)), Side::new(format));
         olds.sort_by_key(|(_, document)| *document != Some(current));
         let mut same = HashSet::new();
         for (old, document) in olds {
@@ -129,6 +141,14 @@ impl<'a> DocumentMatcher<'a> {
             }
         }
         (!before.documents.is_empty()).then(|| classify::diff(feed, catalogue, before, after))
+    }
+
+    /// A feed of which nobody has anything, as if all it contains were new, beside nothing.
+    pub(super) fn alone(&self, current: usize, catalogue: &'a CatalogueIndex) -> FeedDiff<'a> {
+        let Upcoming { feed, format, .. } = self.upcoming[current];
+        let mut after = Side::new(format);
+        feed.documents().enumerate().for_each(|(at, document)| after.same(document, at == 0));
+        classify::diff(feed, catalogue, Side::new(format), after)
     }
 
     /// The new document that an old one of another name most likely became: that of the same id or

@@ -48,12 +48,12 @@ impl<'a> Recall<'a> {
 
     fn recall(&self, diff: &FeedDiff<'_>, new: usize) -> Option<Recalled> {
         let entry = diff.new.entry(new);
-        if diff.catalogue.is_withdrawn(&entry.id) || diff.is_moving_notice(&entry.id) {
+        if diff.catalogue.is_withdrawn(&entry.id) || diff.notice(&entry.id).is_some() {
             return None;
         }
         let title = self.ledger.digest_of_title(&diff.new.heading(new));
         let page = diff.new.page(new).map(|page| self.ledger.digest_of_page(page));
-        let Some(record) = self.ledger.get(&entry.id) else { return self.renamed(page, title, diff.new.day(new)) };
+        let Some(record) = self.ledger.get(&entry.id) else { return self.renamed(page, title, entry) };
         let is_same_page = page.is_some() && page == record.page;
         let is_same_date = seconds(entry.published) == seconds(record.published);
         if record.is_withdrawn && is_same_date {
@@ -69,14 +69,22 @@ impl<'a> Recall<'a> {
     }
 
     /// A release that was published under an id which the catalogue has no more.
-    fn renamed(&self, page: Option<TextDigest>, title: TextDigest, day: Option<NaiveDate>) -> Option<Recalled> {
-        let is_gone = |id: &IdDigest| !self.current.contains(id);
+    fn renamed(&self, page: Option<TextDigest>, title: TextDigest, entry: &PublishedEntry) -> Option<Recalled> {
+        let day = entry.published.map(|instant| instant.date_naive());
+        let is_gone = |id: &IdDigest| !self.current.contains(id) && !self.is_replaced(id, entry);
         let by_page = page.and_then(|page| *self.by_page.get(&page)?).filter(is_gone);
         let by_title = || day.and_then(|day| *self.by_title.get(&(title, day))?).filter(is_gone);
         let (id, evidence) =
             by_page.map(|id| (id, Evidence::Page)).or_else(|| Some((by_title()?, Evidence::TitleAndDay)))?;
         let name = self.on_page.iter().find(|entry| self.ledger.digest_of_id(&entry.id) == id);
         Some(Recalled::Renamed(name.map(|entry| entry.id.clone()), evidence))
+    }
+
+    /// Whether an entry takes the place of one that was withdrawn before its day: then it may well have its page.
+    fn is_replaced(&self, id: &IdDigest, entry: &PublishedEntry) -> bool {
+        let Some(record) = self.ledger.of_digest(id).filter(|record| record.is_withdrawn) else { return false };
+        let day = |instant: Option<DateTime<Utc>>| instant.map(|instant| instant.date_naive());
+        day(entry.published) >= day(record.updated) && seconds(entry.published) != seconds(record.published)
     }
 }
 

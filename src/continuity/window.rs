@@ -2,13 +2,15 @@
 
 use super::disposition::Disposition;
 use super::example::Example::{Catalogue, Edit, Gone};
-use super::feed_diff::{FeedDiff, came_out};
+use super::feed_diff::{FeedDiff, Notice, came_out};
 use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use crate::catalogue::Place;
 use crate::diag::{Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::xml::unescape;
+use crate::yaml::flow_scalar;
 
 pub(super) const RULES: &[&Rule] = &[&ENTRY_GONE, &FEED_EMPTIED, &LEFT_FEED, &LEFT_EARLY, &TAKEN_BACK];
 
@@ -28,8 +30,8 @@ const ENTRY_GONE: Rule = Rule {
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, _) in diff.lost.iter().filter(|(_, disposition)| *disposition == Disposition::Gone) {
             let entry = diff.old.entry(*old);
-            if diff.is_moving_notice(&entry.id) {
-                lost_notice(diff, *old, out);
+            if let Some(notice) = diff.notice(&entry.id) {
+                lost_notice(diff, notice, *old, out);
                 continue;
             }
             let feed = &diff.feed.name;
@@ -74,6 +76,7 @@ const ENTRY_GONE: Rule = Rule {
             ));
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
+        forgotten(diff, out);
         for (document, deleted) in unknown_tombstones(diff) {
             let id = &deleted.id;
             let message = msg!(
@@ -99,23 +102,64 @@ const ENTRY_GONE: Rule = Rule {
     ],
 };
 
-/// The last notice of a feed that has moved is gone.
-fn lost_notice(diff: &FeedDiff<'_>, old: usize, out: &mut Out<'_>) {
+/// What waited for its time again was in no document any more: only the ledger knows it.
+fn forgotten(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
+    let feed = &diff.feed.name;
+    for published in &diff.forgotten {
+        let date = published.map(|at| diff.catalogue.written(at)).unwrap_or_default();
+        let message = msg!(
+            en: "a release of {date} that was out, and waited for its time again, is gone from the catalogue: subscribers of {feed} have it",
+            fr: "un communiqué du {date}, qui était sorti puis attendait de nouveau son heure, n’est plus dans le catalogue : les abonnés de {feed} l’ont",
+            date = code(date),
+            feed = code(feed)
+        );
+        out.find(&[feed], diff.catalogue.feed_span(feed), message).help = Some(msg!(
+            en: "put the release back as an earlier version of the catalogue has it; if it must go, write the line {line} in the place of its embargo",
+            fr: "remettez le communiqué tel qu’il était dans une version antérieure du catalogue ; s’il doit partir, écrivez la ligne {line} à la place de son embargo",
+            line = code(diff.catalogue.withdrawal())
+        ));
+    }
+}
+
+/// The last notice of a feed is gone.
+fn lost_notice(diff: &FeedDiff<'_>, notice: Notice, old: usize, out: &mut Out<'_>) {
     let (entry, feed) = (diff.old.entry(old), &diff.feed.name);
-    let message = msg!(
-        en: "the notice that the feed {feed} has moved is gone",
-        fr: "l’avis du déménagement du flux {feed} a disparu",
-        feed = code(feed)
-    );
+    let message = match notice {
+        Notice::Moved => msg!(
+            en: "the notice that the feed {feed} has moved is gone",
+            fr: "l’avis du déménagement du flux {feed} a disparu",
+            feed = code(feed)
+        ),
+        Notice::Ended => msg!(
+            en: "the notice that the feed {feed} has ended is gone",
+            fr: "l’avis de la fin du flux {feed} a disparu",
+            feed = code(feed)
+        ),
+    };
     let finding = out.find(&[&entry.id], diff.catalogue.feed_span(feed), message);
-    finding.help = Some(match (&entry.link, entry.published) {
-        (Some(link), Some(at)) => {
-            let line = format!("moved_to: {{url: {link}, date: {}}}", diff.catalogue.written(at));
-            diff.catalogue.line_of_feed(feed, &line)
+    let date = entry.published.map(|at| diff.catalogue.written(at));
+    let value = match notice {
+        Notice::Moved => entry.link.as_ref().map(|link| format!("url: {link}")),
+        Notice::Ended => reason(diff, old).map(|reason| format!("reason: {}", flow_scalar(&reason))),
+    };
+    finding.help = Some(match (value, date) {
+        (Some(value), Some(date)) => {
+            diff.catalogue.line_of_feed(feed, &format!("{}: {{{value}, date: {date}}}", notice.key()))
         }
-        _ => msg!(en: "write `moved_to` into the feed again", fr: "réécrivez `moved_to` dans le flux"),
+        _ => msg!(
+            en: "write {key} into the feed again",
+            fr: "réécrivez {key} dans le flux",
+            key = code(notice.key())
+        ),
     });
     *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
+
+/// Why a feed has ended, as its last notice says it.
+fn reason(diff: &FeedDiff<'_>, old: usize) -> Option<String> {
+    let summary = diff.old.entry(old).summary.as_ref()?;
+    let text = summary.html(diff.old.text(old));
+    Some(if summary.is_html() { unescape(&text).into_owned() } else { text })
 }
 
 const FEED_EMPTIED: Rule = Rule {

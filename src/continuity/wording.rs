@@ -6,6 +6,7 @@ use super::feed_diff::FeedDiff;
 use super::published::{PublishedEntry, TextRange};
 use super::similarity::{Shingles, normalize};
 use crate::diag::{Template, text};
+use crate::feed::Format;
 
 /// Where the words of an entry changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,8 @@ pub(super) fn changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Par
         }
         _ => false,
     };
-    let part = if diff.old.heading(old) != diff.new.heading(new) {
+    let (was, is) = (diff.old.heading(old), diff.new.heading(new));
+    let part = if was != is && !are_both_titles(diff, new, [&was, &is]) {
         Part::Title
     } else if differ(&before.summary, &after.summary, false) {
         Part::Summary
@@ -61,6 +63,14 @@ pub(super) fn changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Par
         return None;
     };
     Some(if diff.catalogue.is_withdrawn(&after.id) { Part::Notice } else { part })
+}
+
+/// Whether two titles are both those that a release has: the long one, and the short one of feeds that cannot take it.
+fn are_both_titles(diff: &FeedDiff<'_>, new: usize, titles: [&str; 2]) -> bool {
+    let Some(release) = diff.catalogue.get(&diff.new.entry(new).id) else { return false };
+    let is_html = diff.new.format == Format::Rss;
+    let own = [Some(&release.title), release.short_title.as_ref()].map(|title| Some(normalize(title?, is_html)));
+    titles.iter().all(|title| own.iter().flatten().any(|own| own == title))
 }
 
 /// Whether two texts are the same, but for addresses that the catalogue rewrites.

@@ -166,7 +166,7 @@ fn a_feed_that_moves_or_loses_all_is_refused() {
 
     let desk = Desk::published();
     desk.edit("  - {id: recent, newest: 10}\n", "");
-    assert_eq!(desk.finds(&["build"]), owned(0, "dropped-feed", ""));
+    assert_eq!(desk.finds(&["build"]), owned(0, "dropped-feed", "- {id: all, title: All news}"));
 
     let desk = Desk::published();
     desk.write(&(HEAD.replace("releases:\n", "releases: []\n")));

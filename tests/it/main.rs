@@ -55,6 +55,7 @@ mod press_office;
 mod press_officer;
 mod readme;
 mod report;
+mod returns;
 mod run;
 mod schema;
 mod seeds;
