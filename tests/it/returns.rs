@@ -192,18 +192,6 @@ fn a_feed_of_a_value_gets_advice_that_can_be_followed() {
     assert_eq!(status, 1);
     assert!(advice.contains("write the old value") && !advice.contains("moved_from"), "{advice}");
     assert_eq!(build(&room, &catalogue(feeds, &of("alpha")), "2023-03-11", &[]), (0, vec![]));
-
-    let long = format!("feeds:\n- {{id: {}, per: category}}\n", "c".repeat(98));
-    for (feeds, message) in [
-        ("feeds:\n- {id: c-alpha}\n- {id: c, per: category}\n", "which another feed has already"),
-        (long.as_str(), "longer than 100 bytes"),
-    ] {
-        let room = Room::catalogue("");
-        let (status, found) = build(&room, &catalogue(feeds, &of("alpha")), "2023-03-10", &[]);
-        let named: Vec<_> = found.iter().filter(|(rule, ..)| rule == "feed-name").collect();
-        assert_eq!((status, named.len()), (1, 1), "{found:#?}");
-        assert!(named[0].1.contains(message), "{named:#?}");
-    }
 }
 
 /// Releases of three years, of which the feed has the last two.
