@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::example::Example::{Catalogue, Release};
-use super::rule::{Finds, Rule};
+use super::rule::{Finds, Rule, short};
 use crate::catalogue;
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::value::canonical;
 
 pub(super) const RULES: &[&Rule] =
-    &[&DUPLICATE_ID, &DUPLICATE_GUID, &DUPLICATE_DERIVED_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
+    &[&DUPLICATE_ID, &DUPLICATE_GUID, &DUPLICATE_DERIVED_ID, &NON_CANONICAL_ID, &UNFROZEN_ID, &DEFAULT_AUTHORITY];
 
 const DUPLICATE_ID: Rule = Rule {
     id: "duplicate-id",
@@ -105,6 +106,42 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
          - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
     )],
 };
+
+const NON_CANONICAL_ID: Rule = Rule {
+    id: "non-canonical-id",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1",
+    w3c: "",
+    why: text!(en: "ids are compared letter by letter: a program that tidies addresses changes this one", fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci"),
+    help: text!(en: "write the id in the form that is shown, if the release is not out yet; what is out keeps its id", fr: "écrivez l’identifiant sous la forme affichée, si le communiqué n’a pas encore paru ; ce qui a paru garde le sien"),
+    finds: Finds::Release(|release, out| {
+        let Some(id) = release.id.as_ref().map(|id| id.as_str()).filter(|id| id.is_ascii() && !is_common_id(id)) else {
+            return;
+        };
+        let Some(form) = canonical::form(id) else { return };
+        let is_bare = form.strip_suffix('/') == Some(id) && id.matches('/').count() == 2;
+        if form != id && !is_bare {
+            let message = msg!(
+                en: "{id} is not in its canonical form {form}",
+                fr: "{id} n’est pas sous sa forme canonique {form}",
+                id = code(short(id)), form = code(short(&form))
+            );
+            out.value(&release.place, "id", message);
+        }
+    }),
+    bad: &[
+        Release("~id\nid: «https://www.example.org/a/../../b»"),
+        Release("~id\nid: «https://www.example.org/..»"),
+        Release("~id\nid: «https://www.example.org/%2e%2e»"),
+    ],
+    good: &[Release("~id\nid: https://www.example.org"), Release("~id\nid: tag:example.org,2018:..")],
+};
+
+/// Whether an id is one of those that are their canonical form at a glance: a tag URI of plain signs.
+fn is_common_id(id: &str) -> bool {
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"-._/:,".contains(&b);
+    id.starts_with("tag:") && id.bytes().all(is_plain) && !id.contains("/.")
+}
 
 const UNFROZEN_ID: Rule = Rule {
     id: "unfrozen-id",

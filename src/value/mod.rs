@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{Message, code, msg};
 
+pub mod canonical;
 pub mod colour;
 pub mod common_text;
 pub mod date;

@@ -7,12 +7,14 @@ use crate::diagnostic::Severity::{Error, Warning};
 use crate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
 use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
-use crate::validate::rules::{canonical, media_types, uris};
+use crate::validate::rules::{media_types, uris};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::memory::Link;
 use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::w3c::idna;
+use crate::value::canonical;
 use crate::value::iri::{self, Url};
 
 pub const RULES: &[&Rule] = &[
@@ -389,7 +391,7 @@ pub(in crate::validate) const SELF: Check =
         }
         if context.w3c()
             && context.request.url.is_some_and(|served| served != address)
-            && !canonical::is_utf8(value.text)
+            && !idna::to_ascii(value.text).is_some_and(|ascii| canonical::is_utf8(&ascii))
         {
             context.value(
                 &UNICODE_ERROR,

@@ -2,13 +2,13 @@
 
 use crate::diag::{Message, Template, code, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
-use crate::validate::rules::canonical;
 use crate::validate::rules::text::PLAIN;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Feed, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::email_patterns;
+use crate::value::canonical;
 use crate::value::email::Email;
 
 pub const RULES: &[&Rule] = &[&INVALID_CONTACT, &INVALID_ADDR_SPEC, &UNKNOWN_HOST, &EMAIL_FORMAT, &MISSING_REAL_NAME];

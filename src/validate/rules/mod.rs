@@ -1,7 +1,6 @@
 //! The rules that several vocabularies share, a family a file: each with its reasons and its proof, and its
 //! check beside it.
 
-pub mod canonical;
 pub mod date_faults;
 pub mod dates;
 pub mod document;

@@ -5,14 +5,15 @@ use std::borrow::Cow;
 use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
+use crate::validate::rules::leftovers;
 use crate::validate::rules::reach::{self, UNREACHABLE_ADDRESS};
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
-use crate::validate::rules::{canonical, leftovers};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
 use crate::validate::w3c::{idna, schemes};
+use crate::value::canonical;
 use crate::value::iri::{Url, is_common};
 
 pub const RULES: &[&Rule] = &[

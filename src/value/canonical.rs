@@ -1,6 +1,5 @@
 //! The canonical form of a URI (RFC 3986, section 6.2.2): what two spellings of one address have in common.
 
-use crate::validate::w3c::idna;
 use crate::value::percent;
 use unicode_normalization::UnicodeNormalization;
 
@@ -55,10 +54,9 @@ pub fn form(uri: &str) -> Option<String> {
     Some(text)
 }
 
-/// Whether what an address encodes is UTF-8, as far as it is well formed.
-pub fn is_utf8(uri: &str) -> bool {
-    let ascii = idna::to_ascii(uri).filter(|ascii| ascii.len() <= LONGEST);
-    let bytes = ascii.as_deref().map(bytes_of);
+/// Whether what an address in ASCII encodes is UTF-8, as far as it is well formed.
+pub fn is_utf8(ascii: &str) -> bool {
+    let bytes = (ascii.len() <= LONGEST).then(|| bytes_of(ascii));
     bytes.is_some_and(|bytes| bytes.is_none_or(|bytes| String::from_utf8(bytes).is_ok()))
 }
 
