@@ -1,7 +1,11 @@
 //! Rules for the feeds as a whole: that each has something to say, an address and a publisher.
 
+use chrono::{DateTime, Utc};
+
 use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
+use crate::catalogue::FeedSpec;
+use crate::catalogue::moves::Whereabouts;
 use crate::catalogue::selection::ReleaseIndex;
 use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -50,8 +54,21 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
-        let taken = index.taken_by_any(|_| catalogue.has_head);
+        let taken = index.taken_by_any(|feed| catalogue.has_head && last_day(feed).is_none());
         for (release, _) in catalogue.releases.iter().zip(taken).filter(|(_, taken)| !taken) {
+            let takers = || catalogue.feeds.iter().filter(|feed| catalogue.takes(feed, release));
+            let is_in_time =
+                |feed: &FeedSpec| last_day(feed).is_none_or(|last| release.due_at().is_none_or(|due| due <= last));
+            if takers().any(is_in_time) {
+                continue;
+            }
+            if let Some(feed) = takers().next() {
+                let message = msg!(en: "the release comes after the end of {feed}, and no other feed takes it", fr: "le communiqué vient après la fin de {feed}, et aucun autre flux ne le retient", feed = code(&feed.id));
+                out.value(&release.place, "title", message).help = Some(
+                    msg!(en: "add a feed that goes on and takes it, or let the feed end later", fr: "ajoutez un flux qui continue et qui le retienne, ou faites finir le flux plus tard"),
+                );
+                continue;
+            }
             // An audience without a feed is reported by its own rule.
             let heard = catalogue.feeds.iter().any(|feed| feed.select.takes_audience(&release.audience));
             if catalogue.has_head && heard {
@@ -63,13 +80,33 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
             }
         }
     }),
-    bad: &[Catalogue(
-        "feeds: [{id: sea, select: {category: [Sea]}}]\nreleases:\n  \
+    bad: &[
+        Catalogue(
+            "feeds: [{id: sea, select: {category: [Sea]}}]\nreleases:\n  \
          - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\", categories: [Sea]}\n  \
          - {title: «B», date: 2018-09-20, summary: S, links: [https://example.org/b], id: \"tag:a,2018:b\"}",
-    )],
-    good: &[Release("categories: [Sea]")],
+        ),
+        Catalogue(
+            "feeds: [{id: old, ended: {date: 2018-09-19, reason: Done.}}]\nreleases:\n  \
+         - {title: «A», date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}",
+        ),
+    ],
+    good: &[
+        Release("categories: [Sea]"),
+        Catalogue(
+            "feeds: [{id: old, ended: {date: 2018-09-22, reason: Done.}}]\nreleases:\n  \
+             - {title: A, date: 2018-09-20, summary: S, links: [https://example.org/a], id: \"tag:a,2018:a\"}",
+        ),
+    ],
 };
+
+/// When a feed takes nothing new any more: since its end, or since its move to another feed of the catalogue, which
+/// takes what comes then. What moves to an address goes on there.
+fn last_day(feed: &FeedSpec) -> Option<DateTime<Utc>> {
+    let moved = feed.moved_to.as_ref().filter(|moved| matches!(moved.place, Whereabouts::Feed(_)));
+    let ended = feed.ended.as_ref().map(|(at, _)| *at);
+    ended.into_iter().chain(moved.map(|moved| moved.at)).min()
+}
 
 const MISSING_BASE: Rule = Rule {
     id: "missing-base",

@@ -41,14 +41,26 @@ const LOST_MOVE: Rule = Rule {
             Whereabouts::Feed(name) if catalogue.base.is_none() => Some(
                 msg!(en: "the feed {name} has no address: `base` is missing", fr: "le flux {name} n’a pas d’adresse : il manque `base`", name = code(name)),
             ),
+            Whereabouts::Feed(name) if is_circle(feed, out) => Some(
+                msg!(en: "the feed {id} moves to {name}, whose own move leads back", fr: "le flux {id} part vers {name}, dont le départ ramène à lui", id = code(&feed.id), name = code(name)),
+            ),
             address => leads_to_itself(feed, address, out),
         };
         if let Some(message) = message {
             let key = if matches!(moved.place, Whereabouts::Feed(_)) { "moved_to.feed" } else { "moved_to.url" };
-            out.value(place, key, message);
+            let is_circle = matches!(&moved.place, Whereabouts::Feed(name) if *name != feed.id) && is_circle(feed, out);
+            let finding = out.value(place, key, message);
+            if is_circle {
+                finding.help = Some(
+                    msg!(en: "delete `moved_to` of the feed that goes on", fr: "supprimez `moved_to` du flux qui continue"),
+                );
+            }
         }
     }),
     bad: &[
+        Catalogue(
+            "feeds: [{id: a, moved_to: {feed: «b», date: 2018-09-21}}, {id: b, moved_to: {feed: «a», date: 2018-09-21}}]",
+        ),
         Catalogue("feeds: [{id: a}, {id: b, moved_to: {feed: a, url: «https://e.org/», date: 2018-09-20}}]"),
         Catalogue("feeds: [{id: a}, {id: b, moved_to: {feed: «c», date: 2018-09-20}}]"),
         Catalogue("feeds: [{id: a, moved_to: {feed: «a», date: 2018-09-20}}]"),
@@ -59,6 +71,24 @@ const LOST_MOVE: Rule = Rule {
         Catalogue("feeds: [{id: a, moved_to: {url: 'https://new.example.org/feeds/', date: 2018-09-20}}]"),
     ],
 };
+
+/// Whether the moves that follow that of a feed lead back to it.
+fn is_circle(feed: &FeedSpec, out: &Out<'_>) -> bool {
+    let feeds = &out.catalogue().feeds;
+    let next = |feed: &FeedSpec| match feed.moved_to.as_ref().map(|moved| &moved.place) {
+        Some(Whereabouts::Feed(name)) => feeds.iter().find(|other| other.id == *name),
+        _ => None,
+    };
+    let mut at = next(feed);
+    for _ in 0..feeds.len() {
+        match at {
+            Some(other) if other.id == feed.id => return true,
+            Some(other) => at = next(other),
+            None => return false,
+        }
+    }
+    false
+}
 
 fn leads_to_itself(feed: &FeedSpec, address: &Whereabouts, out: &Out<'_>) -> Option<Message> {
     let base = out.catalogue().base.as_ref()?;
