@@ -34,6 +34,9 @@ const ONLY_FEED: &str = "releases";
 /// Names that are not free for feeds: other files of the output folder have them.
 const TAKEN: &[&str] = &["index", "feeds"];
 
+/// The name that no feed in JSON can have: that file is the manifest of the folder.
+const MANIFEST: &str = "pressfeed";
+
 /// Reads everything but the releases.
 pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagnostic>) -> Catalogue {
     let mut values = Values::new(&places, &place, found);
@@ -152,6 +155,14 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<OneOrMany<raw::Feed>>
         spec
     };
     let feeds: Vec<FeedSpec> = raw.into_iter().enumerate().map(one).collect();
+    for (at, feed) in feeds.iter().enumerate().filter(|(_, feed)| feed.formats.contains(&Format::Json)) {
+        if feed.id.eq_ignore_ascii_case(MANIFEST) {
+            let message = msg!(en: "the file {file} is the list of what pressfeed wrote", fr: "le fichier {file} est la liste de ce que pressfeed a écrit", file = code(format!("{MANIFEST}.json")));
+            values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help = Some(
+                msg!(en: "choose another name, or take `json` out of `formats`", fr: "choisissez un autre nom, ou retirez `json` de `formats`"),
+            );
+        }
+    }
     archive::refuse_names(values, &feeds);
     feeds
 }

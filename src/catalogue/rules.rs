@@ -228,8 +228,8 @@ rule!(FEED_NAME, "feed-name", "",
     why: text!(en: "it is the name of files that web servers and every system must accept", fr: "c’est le nom de fichiers que les serveurs web et tous les systèmes doivent accepter"),
     help: text!(en: "use small letters, digits and hyphens", fr: "employez des minuscules, des chiffres et des traits d’union"),
     bad: ["feeds: [{id: «../a»}]", "feeds: [{id: «con»}]", "feeds: [{id: a}, {id: «A»}]", "feeds: [{id: «index»}]",
-          "feeds: [{id: a, archive: true}, {id: «a-2018»}]"],
-    good: ["feeds: [{id: a-1}]", "feeds: [{id: a}, {id: a-2018, archive: true}]"]);
+          "feeds: [{id: a, archive: true}, {id: «a-2018»}]", "feeds: [{id: «Pressfeed», formats: [rss, json]}]"],
+    good: ["feeds: [{id: pressfeed}]", "feeds: [{id: a-1}]", "feeds: [{id: a}, {id: a-2018, archive: true}]"]);
 rule!(HOST_FORM, "host-form", "https://www.rfc-editor.org/rfc/rfc1123#section-2.1",
     why: text!(en: "addresses are known by their host, so a name that is not a host would never match", fr: "les adresses se reconnaissent à leur hôte : un nom qui n’en est pas un ne correspondrait jamais"),
     help: text!(en: "write the host only, such as example.org, which includes www.example.org", fr: "écrivez l’hôte seul, par exemple example.org, qui comprend www.example.org"),
