@@ -177,6 +177,7 @@ pub fn load<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (
     let mut sources = Sources::default();
     let (catalogue, mut findings) = catalogue::read(files, &mut sources);
     findings.extend(check::check(&catalogue));
+    findings.extend(check::check_contracts(&catalogue, None));
     sort(&mut findings);
     let file = FileReport { name: "catalogue.yaml".to_owned(), findings, ..FileReport::default() };
     Loaded { catalogue, report: Report { sources, files: vec![file] } }

@@ -1,5 +1,7 @@
 //! Rules for contracts: what a feed promised to a partner, and a release does not meet.
 
+use chrono::{DateTime, Utc};
+
 use super::example::Example::Catalogue;
 use super::links::addresses_of;
 use super::rule::{Finds, Out, Rule};
@@ -20,23 +22,26 @@ const BROKEN_CONTRACT: Rule = Rule {
     w3c: "",
     why: text!(en: "the partner refuses what does not meet the terms, often without a word", fr: "le partenaire refuse ce qui ne respecte pas les clauses, souvent sans rien en dire"),
     help: text!(en: "change the release so that it meets the clause, or the clause with the partner", fr: "modifiez le communiqué pour qu’il respecte la clause, ou la clause avec le partenaire"),
-    finds: Finds::Feed(|place, feed, out| {
+    // By the clock alone it is known which releases are in the document: see below.
+    finds: Finds::Contract(|place, feed, now, out| {
         let Some(contract) = &feed.contract else { return };
-        let catalogue = out.catalogue();
-        let taken: Vec<&Release> = catalogue
-            .releases
-            .iter()
-            .filter(|release| release.withdrawn.is_none() && catalogue.takes(feed, release))
-            .collect();
-        if let Some(least) = contract.min_entries.filter(|least| taken.len() < *least) {
+        let entries = entries(out.catalogue(), feed, contract, now);
+        let is_out = |release: &&&Release| now.is_none_or(|now| release.due_at().is_some_and(|due| due <= now));
+        let count = entries.iter().filter(is_out).count();
+        // Nobody has a feed for a value before a release has it.
+        let is_there = feed.per.is_none() || count > 0;
+        if let Some(least) = contract.min_entries.filter(|least| count < *least && is_there) {
             let message = msg!(
-                en: "{clause}: the feed {feed} takes {n} {n|release|releases}",
-                fr: "{clause} : le flux {feed} prend {n} {n|communiqué|communiqués}",
-                clause = code(format!("min_entries: {least}")), feed = code(&feed.id), n = number(taken.len())
+                en: "{clause}: the feed {feed} has {n} {n|release|releases}",
+                fr: "{clause} : le flux {feed} a {n} {n|communiqué|communiqués}",
+                clause = code(format!("min_entries: {least}")), feed = code(&feed.id), n = number(count)
             );
-            out.value(place, "contract", message);
+            out.value(place, "contract", message).help = Some(msg!(
+                en: "wait with `contract` until as many releases are out, or change the clause with the partner",
+                fr: "attendez pour `contract` que le flux ait assez de communiqués parus, ou modifiez la clause avec le partenaire"
+            ));
         }
-        for release in taken {
+        for release in entries {
             clauses(&mut Broken { place, feed, release, out }, contract);
         }
     }),
@@ -48,11 +53,39 @@ const BROKEN_CONTRACT: Rule = Rule {
             "feeds: [{id: news, contract: {summary: {min: 9}, https_only: true}}]\nreleases:\n  - {title: A, date: 2018-09-20, summary: «Short», id: 'tag:a,2018:a', links: [«'http://example.org/a'»]}",
         ),
         Catalogue("feeds: [{id: news, contract: «{min_entries: 2}»}]"),
+        Catalogue(
+            "feeds: [{id: news, contract: «{min_entries: 1}»}]\nreleases:\n  - {title: A, date: 2018-09-20, embargo: 2018-12-01, summary: S, id: 'tag:a,2018:a', links: ['https://example.org/a']}",
+        ),
+        Catalogue(
+            "feeds: [{id: news, contract: {max_entries: 1, title: {max: 3}}}]\nreleases:\n  - {title: Older, date: 2018-09-20, summary: S, id: 'tag:a,2018:a', links: ['https://example.org/a']}\n  - {title: «Newer», date: 2018-09-21, summary: S, id: 'tag:a,2018:b', links: ['https://example.org/b']}\n  - {title: «Later», date: 2018-09-22, embargo: 2018-12-01, summary: S, id: 'tag:a,2018:c', links: ['https://example.org/c']}",
+        ),
     ],
     good: &[Catalogue(
         "feeds: [{id: news, contract: {title: {max: 9}, requires: [short_title]}}]\nreleases:\n  - {title: Harbour opens, short_title: Harbour, date: 2018-09-20, summary: S, id: 'tag:a,2018:a', links: ['https://example.org/a']}",
     )],
 };
+
+/// The releases that a feed has in its document at an instant, and those that wait: each will be the newest one day.
+/// Without an instant, all that it takes.
+fn entries<'a>(
+    catalogue: &'a crate::catalogue::Catalogue,
+    feed: &FeedSpec,
+    contract: &Contract,
+    now: Option<DateTime<Utc>>,
+) -> Vec<&'a Release> {
+    let mut taken: Vec<&Release> = catalogue.releases.iter().filter(|release| catalogue.takes(feed, release)).collect();
+    if let Some(now) = now {
+        let keep = feed.newest.unwrap_or(usize::MAX).min(contract.max_entries.unwrap_or(usize::MAX));
+        let (mut out, waiting): (Vec<&Release>, Vec<&Release>) =
+            taken.into_iter().partition(|release| release.due_at().is_none_or(|due| due <= now));
+        out.sort_by_key(|release| std::cmp::Reverse((release.due_at(), release.published)));
+        out.truncate(keep);
+        taken = waiting;
+        taken.extend(out);
+    }
+    taken.retain(|release| release.withdrawn.is_none());
+    taken
+}
 
 /// How long the files of a feed may be.
 pub struct PromisedLength {

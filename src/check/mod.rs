@@ -96,6 +96,23 @@ pub fn check_time(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<Diagnostic> 
     run(catalogue, Some(now))
 }
 
+/// Looks for what feeds promised and do not keep: in what their documents have at an instant and will have later, or
+/// without an instant in all that they take.
+pub fn check_contracts(catalogue: &Catalogue, now: Option<DateTime<Utc>>) -> Vec<Diagnostic> {
+    if catalogue.feeds.iter().all(|feed| feed.contract.is_none()) {
+        return Vec::new();
+    }
+    let (surveyed, mut found) = (OnceLock::new(), Vec::new());
+    for rule in rules() {
+        let Finds::Contract(find) = rule.finds else { continue };
+        let mut out = Out { rule, families: FAMILIES, catalogue, surveyed: &surveyed, found: &mut found };
+        let written = catalogue.feeds.iter().filter_map(|feed| Some((feed.place.as_ref()?, feed)));
+        written.for_each(|(place, feed)| find(place, feed, now, &mut out));
+    }
+    diagnostic::sort(&mut found);
+    found
+}
+
 /// Gives findings the weight that the catalogue asks for, and takes out those of silenced rules. A silence that
 /// nothing needs is a finding.
 pub fn settle(catalogue: &Catalogue, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -153,6 +170,7 @@ fn find(fields: &[Field<'_>], sieve: &Sieve, now: Option<DateTime<Utc>>, out: &m
             let Some(now) = now else { return };
             catalogue.releases.iter().for_each(|release| find(release, now, out));
         }
+        Finds::Contract(_) => {}
         Finds::Release(find) => catalogue.releases.iter().for_each(|release| find(release, out)),
     }
 }
@@ -181,6 +199,7 @@ mod tests {
         found.extend(check(&catalogue));
         let october = "2018-10-01T00:00:00Z".parse().expect("an instant");
         found.extend(check_time(&catalogue, october));
+        found.extend(check_contracts(&catalogue, Some(october)));
         diagnostic::sort(&mut found);
         proof::found(&found, rule)
     }

@@ -36,7 +36,12 @@ pub enum Finds {
     Release(fn(&Release, &mut Out<'_>)),
     /// Each release and the instant of the check, where there is one: what depends on the clock.
     Time(fn(&Release, DateTime<Utc>, &mut Out<'_>)),
+    /// Each feed that somebody wrote, and the instant at which its document is looked at, where there is one.
+    Contract(ContractCheck),
 }
+
+/// Looks at the document of a feed at an instant.
+pub(super) type ContractCheck = fn(&Place, &FeedSpec, Option<DateTime<Utc>>, &mut Out<'_>);
 
 impl Check for Finds {
     fn reveals(&self) -> Reveals {

@@ -105,7 +105,8 @@ pub(super) fn settle(families: Families, catalogue: &Catalogue, findings: Vec<Di
     let used = HashSet::new();
     let (mut findings, used) = weigh(families, catalogue, findings, used);
     let is_needless = |(at, setting): &(usize, &RuleSetting)| {
-        let is_of_time = rules(families).any(|rule| rule.id == setting.rule && matches!(rule.finds, Finds::Time(_)));
+        let is_of_time = rules(families)
+            .any(|rule| rule.id == setting.rule && matches!(rule.finds, Finds::Time(_) | Finds::Contract(_)));
         let may = known(families, &setting.rule).is_some_and(|own| may_set(setting, own));
         setting.level != Level::At(Error) && !used.contains(at) && may && !is_of_time && catalogue.is_complete
     };

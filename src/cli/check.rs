@@ -78,7 +78,7 @@ impl Run for Check {
         let now = clock::now(None, loaded.catalogue.timezone)?;
         let of_time = check::check_time(&loaded.catalogue, now);
         loaded.findings.extend(check::settle_time(&loaded.catalogue, of_time));
-        loaded.leave_out_withdrawn(now);
+        loaded.look_at(now);
         if !loaded.has_errors() {
             loaded.findings.extend(super::build::broken_lengths(&loaded.catalogue, now));
         }

@@ -86,7 +86,7 @@ impl Run for Diff {
         let mut loaded = Loaded::read(&catalogue, streams)?;
         printer.speak(loaded.catalogue.language.as_ref());
         let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
-        loaded.leave_out_withdrawn(now);
+        loaded.look_at(now);
         let at_fault = loaded.has_errors();
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
         let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());

@@ -86,7 +86,7 @@ impl Run for Freeze {
         let rewrites = rewrites(&frozen, &loaded.sources, &marked);
         let whole = if is_stream { whole(&rewrites, &loaded.sources, &marked) } else { Vec::new() };
         let now = clock::now(None, loaded.catalogue.timezone)?;
-        loaded.leave_out_withdrawn(now);
+        loaded.look_at(now);
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
         let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
         let mut texts = FileReport::catalogue(&sources, findings);

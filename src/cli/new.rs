@@ -130,7 +130,7 @@ impl Run for New {
         let mut loaded = Loaded::of(files);
         printer.speak(loaded.catalogue.language.as_ref());
         let now = clock::now(self.now.as_deref(), loaded.catalogue.timezone)?;
-        loaded.leave_out_withdrawn(now);
+        loaded.look_at(now);
         let wanted = wanted(self)?;
         let at_fault = loaded.has_errors();
         let added = if at_fault { None } else { add(&loaded.catalogue, &loaded.sources, &wanted, now) };

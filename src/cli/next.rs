@@ -107,7 +107,7 @@ impl Run for Next {
         let mut loaded = Loaded::read(&self.source.catalogue.path(), streams)?;
         printer.speak(loaded.catalogue.language.as_ref());
         let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
-        loaded.leave_out_withdrawn(now);
+        loaded.look_at(now);
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
         let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
         let mut texts = FileReport::catalogue(&sources, findings);

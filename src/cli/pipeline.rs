@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::{self, Catalogue};
-use crate::check::{check, leave_out_withdrawn, settle};
+use crate::check::{check, check_contracts, leave_out_withdrawn, settle, settle_time};
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
@@ -57,8 +57,14 @@ impl Loaded {
         Loaded { sources, catalogue, findings, strays: Strays(strays), home }
     }
 
-    /// Leaves out what was found on words that are withdrawn by an instant.
-    pub(super) fn leave_out_withdrawn(&mut self, now: DateTime<Utc>) {
+    /// Looks at what is published at an instant: adds what contracts ask of it, and leaves out what was found on words
+    /// that are withdrawn by then.
+    pub(super) fn look_at(&mut self, now: DateTime<Utc>) {
+        let contracts = check_contracts(&self.catalogue, Some(now));
+        if !contracts.is_empty() {
+            self.findings.extend(settle_time(&self.catalogue, contracts));
+            sort(&mut self.findings);
+        }
         leave_out_withdrawn(&self.catalogue, now, &mut self.findings);
     }
 

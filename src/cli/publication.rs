@@ -34,7 +34,7 @@ pub(super) fn read(
     let mut loaded = Loaded::read(path, streams)?;
     printer.speak(loaded.catalogue.language.as_ref());
     let now = clock::now(now, loaded.catalogue.timezone)?;
-    loaded.leave_out_withdrawn(now);
+    loaded.look_at(now);
     let at_fault = loaded.has_errors();
     let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());

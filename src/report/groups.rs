@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::format::Totals;
-use crate::diag::{Message, Template, foreign, msg, number};
+use crate::diag::{Argument, Message, Template, foreign, msg, number};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -19,10 +19,14 @@ pub(super) struct Group<'a> {
     others: Vec<&'a Diagnostic>,
 }
 
+/// What findings of one kind have in common: rule, weight, sentence and clause.
+type Kind = (&'static str, Severity, Template, Option<String>);
+
 /// The findings of a text in reading order. More than a handful of one kind are one, unless all are wanted.
 pub(super) fn groups(findings: &[Diagnostic], each: bool) -> Vec<Group<'_>> {
-    let mut kinds: HashMap<(&str, Severity, Template), (usize, Option<usize>)> = HashMap::new();
-    let kind = |finding: &Diagnostic| (finding.rule, finding.severity, finding.message.text());
+    let mut kinds: HashMap<Kind, (usize, Option<usize>)> = HashMap::new();
+    let kind =
+        |finding: &Diagnostic| -> Kind { (finding.rule, finding.severity, finding.message.text(), clause(finding)) };
     if !each {
         findings.iter().for_each(|finding| kinds.entry(kind(finding)).or_default().0 += 1);
     }
@@ -39,6 +43,16 @@ pub(super) fn groups(findings: &[Diagnostic], each: bool) -> Vec<Group<'_>> {
         }
     }
     groups
+}
+
+/// The clause of a contract that a finding is about: each clause is a kind of its own.
+fn clause(finding: &Diagnostic) -> Option<String> {
+    let arguments = finding.message.arguments();
+    let clause = arguments.iter().find(|(name, _)| *name == "clause");
+    match clause.map(|(_, argument)| argument) {
+        Some(Argument::Code(text)) => Some(text.to_string()),
+        _ => None,
+    }
 }
 
 /// As many groups as there is room for, errors before the rest, in reading order; and the findings of the others.

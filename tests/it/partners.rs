@@ -303,3 +303,20 @@ fn what_is_for_partners_names_no_file_that_everybody_sees() {
         assert!(!files.keys().any(|name| name.to_lowercase().contains("zibeline")), "{:?}", files.keys());
     }
 }
+
+#[test]
+fn each_clause_that_is_broken_is_shown() {
+    let more = |at: usize| {
+        format!(
+            "  - {{title: Release {at}, date: 2018-03-{:02}, summary: S, id: 'tag:example.org,2018:{at}', links: ['https://www.example.org/{at}']}}\n",
+            at + 1
+        )
+    };
+    let head = format!(
+        "{HEAD}feeds: [{{id: news, contract: {{title: {{max: 5}}, languages: [fr], link_hosts: [x.example]}}}}]\nreleases:\n"
+    );
+    let outcome = Room::catalogue(&(head + &(0..9).map(more).collect::<String>())).run(&["build", "--now", NOW]);
+    for clause in ["`title: {max: 5}`", "`languages: [fr]`", "`link_hosts: [x.example]`"] {
+        assert!(outcome.err.contains(clause), "{clause}: {}", outcome.printed());
+    }
+}
