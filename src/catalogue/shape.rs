@@ -181,11 +181,20 @@ impl Examiner {
             let sign = name.chars().find(|c| FALSE_SPACES.contains(c)).unwrap_or_default();
             self.found.pruned.insert(join(path, key.name));
             let sign = format!("U+{:04X}", sign as u32);
-            let help = msg!(
-                en: "delete {sign}, a space that YAML takes for a letter, beside {bare}",
-                fr: "supprimez {sign}, une espace que YAML prend pour une lettre, à côté de {bare}",
-                sign = code(sign), bare = code(bare)
-            );
+            let line = code(format!("{bare}:"));
+            let help = if name.starts_with(bare) {
+                msg!(
+                    en: "delete the space between {bare} and the colon, {sign}, which YAML takes for a letter: write {line}",
+                    fr: "effacez l’espace entre {bare} et les deux-points, {sign}, que YAML prend pour une lettre : écrivez {line}",
+                    bare = code(bare), sign = code(sign), line = line
+                )
+            } else {
+                msg!(
+                    en: "delete the space before {bare}, {sign}, which YAML takes for a letter, and type it again",
+                    fr: "effacez l’espace avant {bare}, {sign}, que YAML prend pour une lettre, et retapez-la",
+                    bare = code(bare), sign = code(sign)
+                )
+            };
             // The place of a key ends before a space.
             let end = pair.key.span.start + name.len();
             let edit = self.edit(pair.key.span.start..end, bare.to_owned());

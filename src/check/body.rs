@@ -385,6 +385,7 @@ const MARKUP_LEFT_OVER: Rule = Rule {
         Release("body: |\n  Key figures «**»\n\n  «##»Contact\n\n  «•» First"),
         Release("body: |\n  «[The plan] (https://www.example.org/plan)» and «[the list][list]» rise«[^1]»"),
         Release("body: |\n  – a quay\n  «–» a bridge"),
+        Release("body: |\n  - a quay\n  «–» a bridge"),
         Release("body: |\n  «| Year | Boats |»\n  | 2018 | 12 |"),
         Release("body: |\n  - «[x]» done\n\n  Term\n  «:» What it means"),
         Release(

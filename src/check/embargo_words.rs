@@ -90,6 +90,10 @@ fn write_key((day, time): (NaiveDate, Option<(u32, u32)>)) -> Message {
 const ORDERS: &[&str] = &[
     "ne pas publier avant",
     "ne pas diffuser avant",
+    "publier à partir du",
+    "diffuser à partir du",
+    "publier à compter du",
+    "diffuser à compter du",
     "publication interdite avant",
     "diffusion interdite avant",
     "not for release before",
@@ -137,6 +141,9 @@ const BEFORE: &[&str] = &[
     "veuillez respecter l'",
     "please respect the ",
 ];
+
+/// Words before `embargo` by which its end follows after a colon.
+const END: &[&str] = &["fin de l’", "fin de l'", "levée de l’", "levée de l'", "end of the ", "end of "];
 
 /// Words after `embargo` by which its end follows.
 const UNTIL: &[&str] = &["jusqu", "until", "till", "avant", "au ", "to ", "for release", "fixé", "prévu", "set for"];
@@ -276,6 +283,9 @@ fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> O
         return None;
     }
     let before = BEFORE.iter().filter(|before| small[..at].ends_with(**before)).max_by_key(|before| before.len());
+    let is_labelled = text[word.end..].trim_start_matches([' ', '\u{A0}', '*', '_']).starts_with(':');
+    let ended = END.iter().find(|end| is_labelled && small[..at].ends_with(**end));
+    let before = before.or(ended);
     let start = at - before.map_or(0, |before| before.len());
     let is_first = begins_sentence(text, start);
     let is_shouted = is_shouted(text, &(start..word.end));
@@ -416,6 +426,9 @@ mod tests {
             "COMMUNIQUÉ SOUS EMBARGO STRICT",
             "Merci de respecter l’embargo fixé au 3 mars à 10 h",
             "Information sous embargo strict",
+            "Fin de l'embargo : mardi",
+            "Levée de l’embargo : 3 mars à 10 h",
+            "À diffuser à partir du 3 mars",
         ];
         for text in texts {
             assert!(find(text, released).is_some(), "{text:?}");
@@ -426,6 +439,7 @@ mod tests {
             "L’île est sous embargo strict.",
             "Le **rapport**, sous  embargo jusqu’au 12 mars 2010, est public.",
             "L’embargo totalitaire de 1962",
+            "La fin de l’embargo, mardi, ouvre le port.",
         ];
         for text in history {
             assert!(find(text, released).is_none(), "{text:?}");

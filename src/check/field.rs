@@ -39,6 +39,11 @@ impl Field<'_> {
         }
     }
 
+    /// Whether it is a title or a summary.
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.key, Key::Own("title" | "short_title" | "summary"))
+    }
+
     /// Whether it is one of the names by which feeds select releases.
     pub(super) fn is_name(&self) -> bool {
         matches!(self.key, Key::Item(..))

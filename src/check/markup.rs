@@ -61,8 +61,8 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
     w3c: "",
-    why: text!(en: "titles and summaries are plain text: readers see the markup as it was typed", fr: "le titre et le résumé sont du texte simple : les lecteurs voient les balises telles quelles"),
-    help: text!(en: "write the character itself, and keep markup for the body, in Markdown", fr: "écrivez le caractère lui-même, et gardez la mise en forme pour le corps du texte, en Markdown"),
+    why: text!(en: "all but the body is plain text: readers see the markup as it was typed", fr: "tout sauf le corps du texte est du texte simple : les lecteurs voient les balises telles quelles"),
+    help: text!(en: "delete the tag, or write the character itself", fr: "supprimez la balise, ou écrivez le caractère lui-même"),
     finds: Finds::Text(|field, out| {
         if !field.is_plain {
             return;
@@ -83,7 +83,13 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
             }
             let message = msg!(en: "{found} will be shown as it was typed", fr: "{found} sera montré tel quel", found = code(found));
             let finding = out.within(field.place, &field.path(), range, message);
-            if meaning(found).as_deref() == Some("\u{A0}") {
+            if found.starts_with('<') {
+                finding.help = Some(msg!(
+                    en: "delete {found}, and write the words alone",
+                    fr: "supprimez {found}, et écrivez les mots seuls",
+                    found = code(found)
+                ));
+            } else if meaning(found).as_deref() == Some("\u{A0}") {
                 finding.help = Some(msg!(
                     en: "type a space instead of {found}, or a no-break space, which keyboards give for Alt or Shift with the space bar",
                     fr: "tapez une espace au lieu de {found}, ou une espace insécable, que donne souvent Alt ou Maj avec la barre d’espace",

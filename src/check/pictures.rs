@@ -107,10 +107,31 @@ const PICTURE_WITHOUT_ALT: Rule = Rule {
                 msg!(en: "the picture has no text alternative", fr: "l’image n’a pas de texte de remplacement"),
             );
         }
+        if let Some(alt) = release.image.as_ref().map(|image| image.alt.as_str()).filter(|alt| says_nothing(alt)) {
+            let message = msg!(en: "the text alternative {alt} says nothing of the picture", fr: "le texte de remplacement {alt} ne dit rien de l’image", alt = code(alt));
+            let help = msg!(en: "write what the picture shows", fr: "écrivez ce que l’image montre");
+            out.value(&release.place, "image.alt", message).help = Some(help);
+        }
     }),
-    bad: &[Release("image: {url: «https://www.example.org/a.jpg»}")],
+    bad: &[
+        Release("image: {url: «https://www.example.org/a.jpg»}"),
+        Release("image: {url: https://www.example.org/a.jpg, alt: «IMG_2034.JPG»}"),
+        Release("image: {url: https://www.example.org/a.jpg, alt: «Photo»}"),
+    ],
     good: &[Release("image: {url: https://www.example.org/a.jpg, alt: The harbour}")],
 };
+
+/// Whether an alternative is the name of a file, or a word for any picture.
+fn says_nothing(alt: &str) -> bool {
+    let ending = alt.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let is_file = matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "svg" | "heic" | "tif" | "tiff");
+    let is_camera =
+        ["IMG_", "DSC_", "DSCN", "DSCF", "PXL_"].iter().any(|start| alt.starts_with(start)) && !alt.contains(' ');
+    let is_any = ["image", "photo", "picture", "photographie", "illustration", "alt"]
+        .iter()
+        .any(|word| alt.eq_ignore_ascii_case(word));
+    is_file || is_camera || is_any
+}
 
 const PDF_ALONE: Rule = Rule {
     id: "pdf-alone",

@@ -101,6 +101,27 @@ const PIECES: &[(Marks, &[&str])] = &[
             "Brouillon",
             "DRAFT",
             "[Draft",
+            "à venir",
+            "VENIR",
+            "confirm",
+            "CONFIRM",
+            "valider",
+            "VALIDER",
+            "préciser",
+            "PRÉCISER",
+            "vérifier",
+            "???",
+            "JJ/MM",
+            "jj/mm",
+            "DD/MM",
+            "dd/mm",
+            "brouillon",
+            "is a draft",
+            "rovisoire",
+            "ROVISOIRE",
+            "version de travail",
+            "VERSION DE TRAVAIL",
+            "PROJET",
         ],
     ),
     (Marks::PICTURE, &[".webp", ".avif", ".svg", ".WEBP", ".AVIF", ".SVG"]),
@@ -143,10 +164,30 @@ fn marks(text: &str) -> Marks {
     if memchr::memchr(b'@', text.as_bytes()).is_some() {
         found = found | Marks::PERSONAL;
     }
-    if has_placeholder(text) {
+    if has_placeholder(text) || is_template(text) {
         found = found | Marks::UNFINISHED;
     }
     found
+}
+
+/// Whether a text is the word that stands in its place in a template.
+pub(super) fn is_template(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "titre",
+        "titre du communiqué",
+        "titre du communiqué de presse",
+        "votre titre",
+        "sans titre",
+        "sous-titre",
+        "résumé",
+        "chapeau",
+        "title",
+        "untitled",
+        "your title",
+        "summary",
+        "release title",
+    ];
+    text.len() < 32 && WORDS.iter().any(|word| word.len() == text.len() && text.to_lowercase() == *word)
 }
 
 /// Whether a bracket opens before a letter and closes soon after it with no address.

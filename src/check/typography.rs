@@ -55,6 +55,8 @@ type Change = (Range<usize>, String);
 fn report(field: &Field<'_>, changes: &[Change], out: &mut Out<'_>) {
     let Some((first, right)) = changes.first() else { return };
     let around = around(field.text, first);
+    let has_space = right.contains(NO_BREAK);
+    let right = right.replace(NO_BREAK, "⍽");
     let shown = format!("{}{right}{}", &field.text[around.start..first.start], &field.text[first.end..around.end]);
     let message = msg!(
         en: "{n} {n|sign is|signs are} not set as in French, such as {written}",
@@ -65,7 +67,19 @@ fn report(field: &Field<'_>, changes: &[Change], out: &mut Out<'_>) {
     let edit =
         |(range, right): &Change| Some(Edit { span: out.exact(field, range.clone())?, replacement: right.clone() });
     let edits: Vec<Edit> = changes.iter().filter_map(edit).collect();
-    let help = if edits.len() == changes.len() {
+    let help = if has_space && edits.len() == changes.len() {
+        msg!(
+            en: "write {right}, where ⍽ is a no-break space; `check --fix` sets all of them",
+            fr: "écrivez {right}, où ⍽ est une espace insécable ; `check --fix` les corrige tous",
+            right = code(shown)
+        )
+    } else if has_space {
+        msg!(
+            en: "write {right}, where ⍽ is a no-break space",
+            fr: "écrivez {right}, où ⍽ est une espace insécable",
+            right = code(shown)
+        )
+    } else if edits.len() == changes.len() {
         msg!(
             en: "write {right}; `check --fix` sets all of them",
             fr: "écrivez {right} ; `check --fix` les corrige tous",
@@ -78,6 +92,9 @@ fn report(field: &Field<'_>, changes: &[Change], out: &mut Out<'_>) {
     finding.help = Some(help);
     finding.fix = (!edits.is_empty()).then(|| Box::new(Fix { edits }));
 }
+
+/// No-break spaces, the wide and the narrow one.
+const NO_BREAK: [char; 2] = ['\u{A0}', '\u{202F}'];
 
 /// Words with a ligature, as people type them.
 const LIGATURES: &[(&str, &str)] = &[
@@ -103,6 +120,17 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         let change = match c {
+            '«' if !after.is_empty() && !after.starts_with(char::is_whitespace) => {
+                Some((at..at + c.len_utf8(), "«\u{A0}".to_owned()))
+            }
+            '»' if !before.is_empty() && !before.ends_with(char::is_whitespace) => {
+                Some((at..at + c.len_utf8(), "\u{A0}»".to_owned()))
+            }
+            '%' | '€'
+                if before.ends_with(|c: char| c.is_ascii_digit()) && !after.starts_with(char::is_alphanumeric) =>
+            {
+                Some((at..at + c.len_utf8(), format!("\u{A0}{c}")))
+            }
             '\'' => apostrophe(before, after).then(|| (at..at + 1, "’".to_owned())),
             ' ' => space(before, after).map(|right| (at..at + 1, right.to_owned())),
             'e' | 'è' | 'é' | 'i' => {
@@ -212,7 +240,7 @@ fn apostrophe(before: &str, after: &str) -> bool {
 fn space(before: &str, after: &str) -> Option<&'static str> {
     let mut signs = after.chars();
     let (sign, next) = (signs.next()?, signs.next());
-    let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '*' | '.' | ',' | '?' | '!'));
+    let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '"' | ')' | '*' | '.' | ',' | '?' | '!'));
     let digit = before.ends_with(|c: char| c.is_ascii_digit());
     let last = before.chars().next_back()?;
     if last.is_whitespace() || matches!(last, '-' | '|' | '>' | '#' | ':') {
@@ -278,17 +306,33 @@ fn kept(text: &str, is_plain: bool) -> Vec<Range<usize>> {
                 }
                 None => break,
             };
+            if *open == "\"" && is_french(&text[inside..from - close.len()]) {
+                continue;
+            }
             kept.push(start..from);
         }
     }
+    // The cells of a table are words, but for the line that makes it one.
+    let has_table = ["\n|-", "\n| -", "\n|:", "\n| :"].iter().any(|line| text.contains(line));
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if line.starts_with('|') {
+        if line.starts_with('|') && !has_table {
             kept.push(at..at + line.len());
         }
         at += line.len();
     }
     kept
+}
+
+/// Whether words between straight quotation marks are surely French: accents, or a vowel that is left out.
+fn is_french(text: &str) -> bool {
+    let is_elision = |at: usize| {
+        let before = &text[..at];
+        let letter = before.strip_suffix(['c', 'd', 'j', 'l', 'm', 'n', 's', 'C', 'D', 'J', 'L', 'M', 'N', 'S']);
+        letter.is_some_and(|rest| !rest.ends_with(char::is_alphabetic)) || before.ends_with("qu")
+    };
+    text.contains(['é', 'è', 'ê', 'à', 'ç', 'ù', 'û', 'î', 'ô', 'œ'])
+        || text.match_indices('\'').any(|(at, _)| is_elision(at))
 }
 
 /// The words around some bytes.
@@ -337,6 +381,9 @@ mod tests {
             ("La 2ème, les 3èmes, la 1ère et le XXIème", "La 2e, les 3es, la 1re et le XXIe"),
             ("Le n° 5 et le nº 6, à 5° 7", "Le n°\u{A0}5 et le n°\u{A0}6, à 5° 7"),
             ("Etat, les Ecoles et l’Etat-major. A partir du 5", "État, les Écoles et l’État-major. À partir du 5"),
+            ("\"c'est ambitieux !\" dit-il de l'eau", "\"c’est ambitieux\u{202F}!\" dit-il de l’eau"),
+            ("«non» et 10%, 5€.", "«\u{A0}non\u{A0}» et 10\u{A0}%, 5\u{A0}€."),
+            ("| Année | L'eau |\n|---|---|\n| 3ème | 10 % |", "| Année | L’eau |\n|---|---|\n| 3e | 10\u{A0}% |"),
             ("A l’école. A noter.\n\n- A la mairie", "À l’école. À noter.\n\n- À la mairie"),
         ];
         for (text, wanted) in cases {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::example::Example::Release;
 use super::field::Field;
 use super::rule::{Finds, Rule};
-use super::sieve::Marks;
+use super::sieve::{Marks, is_template};
 use crate::calendar::MONTHS_FR;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
@@ -33,6 +33,11 @@ const UNFINISHED_TEXT: Rule = Rule {
             "body: |\n  Le maire, «XX», a dit : “«à compléter»”.\n\n  «TODO» : chiffres. [«nom»] et [«insérer la photo»]",
         ),
         Release("title: Ouverture le «XX» septembre\nsummary: «Lorem ipsum» dolor sit amet, «xx» h «xx»."),
+        Release("title: «TITRE DU COMMUNIQUÉ»\nsummary: Le [«date à confirmer»], le «JJ/MM/AAAA», pour «???» euros"),
+        Release(
+            "body: |\n  PROJET - «NE PAS DIFFUSER»\n\n  Le pont («à valider par le cabinet»)\n\n  «Texte à venir»\n\n  «Ceci est un brouillon».",
+        ),
+        Release("body: |\n  «VERSION PROVISOIRE»\n\n  Le pont ouvre."),
         Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
     ],
     good: &[
@@ -43,6 +48,9 @@ const UNFINISHED_TEXT: Rule = Rule {
             "body: |\n  Un formulaire à compléter en ligne, à compléter et à renvoyer. [nom](https://www.example.org/nom) `XX` [sic] […] [1]",
         ),
         Release("summary: La rue du XX-Septembre, la place du XX Août et le film “XX”."),
+        Release(
+            "body: |\n  Écrivez la date au format JJ/MM/AAAA. Comment ??? Une version provisoire du rapport, la date reste à confirmer, les années à venir (à préciser lors de l’inscription).",
+        ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
 };
@@ -54,6 +62,11 @@ fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     found.extend(orders(text));
     if memchr::memchr(b'[', text.as_bytes()).is_some() {
         found.extend(brackets(text));
+    }
+    found.extend(in_parentheses(text));
+    found.extend(unknown(text));
+    if field.is_plain && is_template(text) && field.is_heading() {
+        found.push(0..text.len());
     }
     found.retain(|range| !is_code_or_address(text, range));
     found.sort_by_key(|range| (range.start, range.end));
@@ -114,6 +127,17 @@ const ORDERS: &[&str] = &[
     "à rédiger",
     "à insérer",
     "texte à venir",
+    "à confirmer",
+    "à préciser",
+    "à valider",
+    "à vérifier",
+    "version provisoire",
+    "version de travail",
+    "document de travail",
+    "ne pas diffuser",
+    "ne pas publier",
+    "do not publish",
+    "not for distribution",
     "chiffre à venir",
     "to be completed",
     "to be confirmed",
@@ -133,9 +157,73 @@ fn orders(text: &str) -> Vec<Range<usize>> {
             let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>'));
             let is_alone = matches!(before, None | Some('\n' | ':')) && matches!(after, None | Some('\n'));
             let is_shouted = !text[range.clone()].contains(char::is_lowercase) && text.contains(char::is_lowercase);
-            if (opens && closes) || is_alone || is_shouted {
+            // With a time after it, it is an embargo.
+            let is_until = order.contains("pas ") || order.contains("not ");
+            let is_until = is_until
+                && [" avant", " before", " until", " jusqu"].iter().any(|until| small[range.end..].starts_with(until));
+            if !is_until && ((opens && closes) || is_alone || is_shouted) {
                 found.push(range);
             }
+        }
+    }
+    found
+}
+
+/// What somebody says of a whole text that is not finished.
+const SAYINGS: &[&str] =
+    &["ceci est un brouillon", "ceci n’est qu’un brouillon", "ce texte est un brouillon", "this is a draft"];
+
+/// `???`, a date in letters, and what is said of the whole text.
+fn unknown(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find("???").map(|at| from + at) {
+        let end = text.len() - text[at..].trim_start_matches('?').len();
+        from = end;
+        let rest = text[end..].trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+        let before = text[..at].trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+        let is_followed = end < text.len() && rest.starts_with(|c: char| c.is_lowercase() || matches!(c, '€' | '%'));
+        let is_value = before.is_empty() || before.ends_with([':', '\n', '(', '[']);
+        if is_followed || is_value {
+            found.push(at..end);
+        }
+    }
+    for sign in ["JJ/MM/AAAA", "jj/mm/aaaa", "DD/MM/YYYY", "dd/mm/yyyy", "JJ/MM", "DD/MM"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
+            // A form says so how a date is written.
+            let is_form =
+                text[..at].trim_end_matches([' ', '(', ':', '\u{A0}', '«']).to_lowercase().ends_with("format");
+            let covered = found.iter().any(|range: &Range<usize>| range.start <= at && at < range.end);
+            if !is_form && !covered {
+                found.push(at..at + sign.len());
+            }
+        }
+    }
+    let small: String = text.chars().map(small).collect();
+    for saying in SAYINGS {
+        let all = memchr::memmem::find_iter(small.as_bytes(), saying).map(|at| at..at + saying.len());
+        found.extend(all.filter(|range| begins_line(text, range.start)));
+    }
+    found
+}
+
+/// What is still to be settled, in small letters.
+const OPEN: &[&str] = &["à confirmer", "à valider", "à préciser", "à définir", "à vérifier", "à compléter", "à venir"];
+
+/// `(date à confirmer)`, `(à valider par le cabinet)`.
+fn in_parentheses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+        let Some(end) = text[at..].bytes().take(80).position(|b| b == b')').map(|end| at + end) else { continue };
+        let inside = text[at + 1..end].trim();
+        let small = inside.to_lowercase();
+        let is_for_others =
+            ["à valider par ", "à valider avec ", "à relire par ", "à confirmer par le ", "à confirmer avec "]
+                .iter()
+                .any(|order| small.starts_with(order));
+        if OPEN.iter().any(|order| small.ends_with(order) && *order != "à venir") || is_for_others {
+            let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
+            found.push(start..start + inside.len());
         }
     }
     found
@@ -194,6 +282,7 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         let small = inside.to_lowercase();
         let is_order =
             ["insérer ", "inserer ", "insert ", "à ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
+        let is_order = is_order || OPEN.iter().any(|order| small.ends_with(order));
         let is_defined = text.contains(&format!("[{inside}]:"));
         if (PLACEHOLDERS.contains(&small.as_str()) || is_order) && !is_defined {
             let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();

@@ -115,6 +115,10 @@ impl Argument {
     /// Adds the argument to a text.
     pub(super) fn write(&self, language: Language, out: &mut String) {
         match self {
+            Argument::Code(text) if text.is_empty() => out.push_str(match language {
+                Language::English => "(empty)",
+                Language::French => "(vide)",
+            }),
             Argument::Code(text) => push_code(text, out),
             Argument::Number(number) => out.push_str(&grouped(*number, language)),
             Argument::Date(date) => out.push_str(&day(*date, language)),

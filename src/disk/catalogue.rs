@@ -61,9 +61,38 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
     if found.is_dir() {
         return Folder::open(path)?.read();
     }
+    if let Some(folder) = folder_of_releases(path) {
+        let reason = msg!(
+            en: "it is a file of releases of the catalogue {folder}",
+            fr: "c’est un fichier de communiqués du catalogue {folder}",
+            folder = code(path_name(&folder))
+        );
+        let help = msg!(
+            en: "give the folder {folder} in its place",
+            fr: "donnez le dossier {folder} à la place",
+            folder = code(path_name(&folder))
+        );
+        return Err(Failure::refused(failure::READ_THE_CATALOGUE, path, reason).with_help(help));
+    }
     let bytes = read::named(path, MAX_BYTES)?;
     let home = path.parent().map(Path::to_owned);
     Ok(Files { files: vec![(path_name(path), bytes)], strays: left_beside(path), home })
+}
+
+/// The folder of the catalogue to whose releases a file belongs.
+fn folder_of_releases(path: &Path) -> Option<PathBuf> {
+    let is_whole = |folder: &Path| folder.join(CATALOGUE).is_file();
+    let releases = |path: &Path| path.ancestors().skip(1).position(|folder| folder.ends_with(RELEASES));
+    let outwards = |path: &Path, steps: usize| path.ancestors().nth(steps + 2).map(Path::to_owned);
+    if let Some(steps) = releases(path) {
+        let folder = outwards(path, steps).filter(|folder| is_whole(folder))?;
+        return Some(if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder });
+    }
+    // The program may run in the folder of the releases.
+    let whole = path.canonicalize().ok()?;
+    let steps = releases(&whole)?;
+    let folder = outwards(&whole, steps).filter(|folder| is_whole(folder));
+    folder.map(|_| path.parent().unwrap_or(Path::new("")).join(vec![".."; steps + 1].join("/")))
 }
 
 /// The releases that lie beside a catalogue whose file alone was asked for.
@@ -277,6 +306,16 @@ mod tests {
             let files = catalogue(&folder.path().join(file), &mut std::io::empty()).expect("readable");
             assert_eq!((files.files.len(), files.strays.len()), (1, wanted), "{file}");
         }
+    }
+
+    #[test]
+    fn a_file_of_releases_is_led_to_its_catalogue() {
+        let folder = tree(&["catalogue.yaml", "releases/2026/a.yaml", "other/releases/a.yaml"]);
+        for file in ["releases/2026/a.yaml", "releases/b.yaml"] {
+            assert_eq!(folder_of_releases(&folder.path().join(file)).as_deref(), Some(folder.path()), "{file}");
+        }
+        assert_eq!(folder_of_releases(&folder.path().join("other/releases/a.yaml")), None);
+        assert!(catalogue(&folder.path().join("releases/2026/a.yaml"), &mut std::io::empty()).is_err());
     }
 
     #[test]

@@ -152,7 +152,9 @@ impl Survey {
         let is_first = !above.trim_start().starts_with('|') || markdown[..line].ends_with("\n\n");
         let found = found.filter(|(_, meant)| *meant != Meant::Table || is_first);
         // One line alone is dialogue, or an aside.
-        let begins_as_above = text.chars().next().is_some_and(|sign| above.trim_start().starts_with(sign));
+        let above_it = above.trim_start();
+        let is_item = ["- ", "* ", "+ "].iter().any(|mark| above_it.starts_with(mark));
+        let begins_as_above = is_item || text.chars().next().is_some_and(|sign| above_it.starts_with(sign));
         let found =
             found.filter(|(_, meant)| *meant != Meant::Run || (begins_as_above && !markdown[..line].ends_with("\n\n")));
         self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));

@@ -19,6 +19,11 @@ const ADVICE: &[(&str, &str)] = &[
     ("image: {url: 'https://e.org/a.png', alt: ...}", "nothing is written here but `...`"),
     ("enclosures: [{url: 'https://e.org/a.pdf', type: …}]", "nothing is written here but `…`"),
     ("enclosures: [Dossier de presse (VF).pdf]", "write `{file: Dossier de presse (VF).pdf}`"),
+    ("body: La présidente déclare :\n    Un pont : deux rives.\n    - trois", "write `body: |`"),
+    ("body: 'L'eau et l'assainissement'", "an apostrophe stands inside a text in single quotes"),
+    ("body: |\n    PROJET - NE PAS DIFFUSER\n\n    Le pont ouvre.", "`NE PAS DIFFUSER` looks unfinished"),
+    ("image: {url: 'https://e.org/a.jpg', alt: IMG_2034.JPG}", "says nothing of the picture"),
+    ("categories: [Sports &amp; loisirs]", "write `&` instead of `&amp;`"),
     ("licence: Licence Ouverte", "did you mean `etalab-2.0`?"),
     (
         "image: {url: cc-valdoux.fr/actu/budget 2027.png, alt: a}",

@@ -6,14 +6,14 @@ use super::in_quotes;
 use super::line::{FALSE_SPACES, Line, is_text, known, quoted, single};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
-use crate::catalogue::schema::key::{Key, Shape};
+use crate::catalogue::schema::key::{Key, Shape, Value};
 use crate::diag::{Message, code, msg, number};
 
 /// A kind of slip: how it is known, by the line that is refused or the one above.
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 15] = [
+const KINDS: [Known; 16] = [
     false_indentation,
     tabs,
     false_space_after_colon,
@@ -24,6 +24,7 @@ const KINDS: [Known; 15] = [
     unclosed_bracket,
     body_at_the_left,
     in_quotes::unknown_sign,
+    body_beside_its_key,
     value,
     body_without_bar,
     missing_colon,
@@ -77,8 +78,8 @@ fn false_indentation(text: &str, line: &Line) -> Option<Slip> {
         sign = code(sign(first))
     );
     let help = msg!(
-        en: "type ordinary spaces at the start of the line",
-        fr: "tapez des espaces ordinaires au début de la ligne"
+        en: "delete the spaces at the start of the line and type them again",
+        fr: "effacez les espaces au début de la ligne et retapez-les"
     );
     Some(Slip::new(range, message, help, all))
 }
@@ -148,10 +149,13 @@ fn false_space_after_colon(text: &str, line: &Line) -> Option<Slip> {
     let range = line.first + colon + 1..line.first + colon + 1 + space.len_utf8();
     let message = msg!(
         en: "the space after the colon is {sign}, which YAML does not take for one",
-        fr: "l’espace après les deux points est insécable ({sign}), et YAML ne la prend pas pour une espace",
+        fr: "l’espace après les deux-points est insécable ({sign}), et YAML ne la prend pas pour une espace",
         sign = code(sign(space))
     );
-    let help = msg!(en: "type an ordinary space", fr: "tapez une espace ordinaire");
+    let help = msg!(
+        en: "delete the space after the colon and type it again",
+        fr: "effacez l’espace après les deux-points et retapez-la"
+    );
     Some(Slip::new(range.clone(), message, help, vec![Change::new(range, " ")]))
 }
 
@@ -381,11 +385,27 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         let range = range.start..range.start + written.len();
         let inner = written[1..].strip_suffix(first);
         let is_sound = inner.is_some_and(|inner| !inner.replace("''", "").contains(first)) || written.contains('\\');
-        let message = msg!(
-            en: "a quotation mark stands inside a text in quotes, so YAML ends the text there",
-            fr: "un guillemet droit se trouve dans un texte entre guillemets, et YAML y termine le texte"
-        );
-        return (!is_sound).then(|| requote(key, start, range, single(inner.unwrap_or(written)), message));
+        let inner = inner.unwrap_or(written);
+        let apostrophe = (first == '\'').then(|| apostrophe(&written[1..])).flatten();
+        let (place, new, message) = match apostrophe {
+            Some(at) => (
+                range.start + 1 + at..range.start + 2 + at,
+                single(inner),
+                msg!(
+                    en: "an apostrophe stands inside a text in single quotes, so YAML ends the text there",
+                    fr: "une apostrophe se trouve dans un texte entre apostrophes droites, et YAML y termine le texte"
+                ),
+            ),
+            None => (
+                start,
+                single(inner),
+                msg!(
+                    en: "a quotation mark stands inside a text in quotes, so YAML ends the text there",
+                    fr: "un guillemet droit se trouve dans un texte entre guillemets, et YAML y termine le texte"
+                ),
+            ),
+        };
+        return (!is_sound).then(|| requote(key, place, range, new, message));
     }
     if let Some(inner) =
         written.strip_prefix('|').map(str::trim).filter(|inner| inner.starts_with(char::is_alphanumeric))
@@ -410,6 +430,13 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         slip.changes.clear();
     }
     Some(slip)
+}
+
+/// The first apostrophe between letters that is not written twice.
+fn apostrophe(text: &str) -> Option<usize> {
+    let all = text.match_indices('\'').map(|(at, _)| at);
+    all.into_iter()
+        .find(|at| text[..*at].ends_with(char::is_alphabetic) && text[at + 1..].starts_with(char::is_alphabetic))
 }
 
 /// `body: | Text`: the text belongs on the line below.
@@ -470,6 +497,29 @@ fn lines_below(text: &str, key: &Line, belongs: impl Fn(&Line) -> bool) -> Vec<L
         lines.pop();
     }
     lines
+}
+
+/// `body: Text` that goes on in the next lines, and no `|`.
+fn body_beside_its_key(text: &str, line: &Line) -> Option<Slip> {
+    let (head, key) =
+        keys_above(text, line).find(|(above, key)| key.row.value == Value::Markdown && above.entry.is_some())?;
+    let value = head.entry.clone()?.1;
+    let written = &text[value.clone()];
+    if written.is_empty() || written.starts_with(['|', '>', '"', '\'', '{', '[']) {
+        return None;
+    }
+    let lines = lines_below(text, &head, |line| line.indent() > head.column());
+    let first = lines.iter().find(|line| !line.is_blank())?;
+    let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
+    let line_end = if text[value.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+    let change = Change::insert(value.start, format!("|{line_end}{}", " ".repeat(first.indent())).as_str());
+    let changes = if is_even && !written.contains(" #") { vec![change] } else { Vec::new() };
+    let help = msg!(
+        en: "write {bar}, and the text on the lines below",
+        fr: "écrivez {bar}, et le texte sur les lignes suivantes",
+        bar = code(format!("{}: |", key.name))
+    );
+    Some(Slip::new(value, without_bar(key.name), help, changes))
 }
 
 /// `body:` with its text on the next lines, and no `|`.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::in_words::{self, Moment, TimeOfDay};
-use crate::diag::{Message, code, msg, number, text, word};
+use crate::diag::{Argument, Message, code, msg, number, text, word};
 
 /// Beginnings of the months' names in English, French, German, Spanish, Italian, Portuguese, Dutch,
 /// without accents; the longer ones first where one begins with another.
@@ -204,16 +204,21 @@ fn either(moment: &Moment<'_>, first: &str, second: &str, year: &str) -> Option<
             en: "write {one} for {first} {month}, or {other} for {second} {other_month}",
             fr: "écrivez {one} pour le {first} {month}, ou {other} pour le {second} {other_month}",
             one = code(value(moment, one)?),
-            first = number(first),
+            first = day_of_month(first),
             month = word(crate::diag::MONTHS[second as usize - 1]),
             other = code(value(moment, other)?),
-            second = number(second),
+            second = day_of_month(second),
             other_month = word(crate::diag::MONTHS[first as usize - 1])
         )),
         (true, _) => write(moment, one),
         (_, true) => write(moment, other),
         _ => None,
     }
+}
+
+/// The number of a day in a sentence: the first has another form in French.
+fn day_of_month(day: u32) -> Argument {
+    if day == 1 { word(text!(en: "1", fr: "1er")) } else { number(day) }
 }
 
 fn is_day(year: u32, month: u32, day: u32) -> bool {
