@@ -67,6 +67,8 @@ impl Counts {
 pub enum Reveals {
     /// Nothing: neither a word that somebody wrote nor the name of a file.
     Nothing,
+    /// Nothing, and it stands in a release that waits: of its line the key alone is shown.
+    Place,
     /// A date that cannot be read, as it was written.
     Date,
     /// Words of the release, or of others beside it.

@@ -88,7 +88,7 @@ pub(super) fn prepare(
     loaded.look_at(now);
     let at_fault = loaded.has_errors();
     let Loaded { mut sources, catalogue, findings, strays, home } = loaded;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names(&catalogue, now));
     let mut texts = FileReport::catalogue(&sources, findings);
     texts.extend(strays.file_reports());
     let publication = if at_fault { None } else { compose(&catalogue, now) };

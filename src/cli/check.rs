@@ -84,7 +84,7 @@ impl Run for Check {
         }
         sort(&mut loaded.findings);
         printer.speak(loaded.catalogue.language.as_ref());
-        let releases = loaded.catalogue.releases.len();
+        let (releases, drafts) = (loaded.catalogue.releases.len(), loaded.catalogue.drafts.len());
         let mut texts = FileReport::catalogue(&loaded.sources, loaded.findings);
         let files = texts.len();
         texts.extend(loaded.strays.file_reports());
@@ -92,10 +92,22 @@ impl Run for Check {
         let totals = printer.print(Severity::Info, &mut report, streams)?;
         if printer.is_talkative() {
             let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");
+            let releases = number(releases);
+            let all = match drafts {
+                0 => {
+                    msg!(en: "{n} {n|release|releases}", fr: "{n} {n|communiqué|communiqués}", n = releases)
+                }
+                _ => msg!(
+                    en: "{n} {n|release|releases} and {drafts} {drafts|draft|drafts}",
+                    fr: "{n} {n|communiqué|communiqués} et {drafts} {drafts|brouillon|brouillons}",
+                    n = releases,
+                    drafts = number(drafts)
+                ),
+            };
             let summary = msg!(
-                en: "{releases} {releases|release|releases} in {files} {files|file|files}: {found}",
-                fr: "{releases} {releases|communiqué|communiqués} dans {files} {files|fichier|fichiers} : {found}",
-                releases = number(releases),
+                en: "{all} in {files} {files|file|files}: {found}",
+                fr: "{all} dans {files} {files|fichier|fichiers} : {found}",
+                all = message(all),
                 files = number(files),
                 found = message(wording::counted(&totals).unwrap_or_else(nothing))
             );

@@ -89,7 +89,7 @@ impl Run for Diff {
         loaded.look_at(now);
         let at_fault = loaded.has_errors();
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names(&catalogue, now));
         let mut texts = FileReport::catalogue(&sources, findings);
         texts.extend(strays.file_reports());
         let publication = if at_fault { None } else { compose(&catalogue, now) };
@@ -232,10 +232,13 @@ fn counts(changes: &[&Change], language: Language) -> String {
 fn line(change: &Change, zone: Tz, language: Language, out: &mut dyn Write) -> std::io::Result<()> {
     let word = change.kind.name().render(language);
     if change.id.is_empty() {
-        let hidden = text!(
-            en: "a release that waits or is not for everybody",
-            fr: "un communiqué qui attend ou n’est pas pour tout le monde",
-        );
+        let hidden = match change.kind {
+            ChangeKind::Withheld => text!(
+                en: "a release that subscribers have leaves the feed, for it is under embargo or not for everybody",
+                fr: "un communiqué que vos abonnés ont quitte le flux : il est sous embargo, ou n’est plus pour tout le monde",
+            ),
+            _ => text!(en: "a release that is not for everybody", fr: "un communiqué qui n’est pas pour tout le monde"),
+        };
         return writeln!(out, "  {word:<9}  {}", hidden.render(language));
     }
     let day = change.published.map(|instant| instant.with_timezone(&zone).format("%Y-%m-%d").to_string());

@@ -183,7 +183,7 @@ fn json(rule: &About, language: Language) -> serde_json::Value {
 const WHY: Template = text!(en: "Why", fr: "Pourquoi");
 const HELP: Template = text!(en: "Help", fr: "À faire");
 const SPEC: Template = text!(en: "Spec", fr: "Norme");
-const WRONG: Template = text!(en: "Wrong, between « »", fr: "Faux, entre « »");
+const WRONG: Template = text!(en: "Wrong, underlined by ^", fr: "Faux, souligné par ^");
 const RIGHT: Template = text!(en: "Right", fr: "Juste");
 
 fn page(rule: &About, language: Language, out: &mut dyn Write) -> Result<(), CliError> {
@@ -227,9 +227,59 @@ fn examples(heading: Template, examples: &[Message], language: Language, out: &m
         if at > 0 {
             writeln!(out)?;
         }
+        let mut is_wrong = false;
         for line in example.render(language).lines() {
-            writeln!(out, "    {}", escape_control(line))?;
+            let (words, marks) = underlined(&escape_control(line), &mut is_wrong);
+            writeln!(out, "    {words}")?;
+            if !marks.is_empty() {
+                writeln!(out, "    {marks}")?;
+            }
         }
     }
     Ok(())
+}
+
+/// A line of an example without the signs around what is wrong, and the line below that underlines it.
+fn underlined(line: &str, is_wrong: &mut bool) -> (String, String) {
+    let (mut words, mut marks) = (String::new(), String::new());
+    for c in line.chars() {
+        match c {
+            '«' => *is_wrong = true,
+            '»' => {
+                *is_wrong = false;
+                // Where something is missing, the place has no width.
+                if !marks.ends_with('^') {
+                    marks.push('^');
+                }
+            }
+            c => {
+                let is_blank = words.trim_start().is_empty() && c == ' ';
+                words.push(c);
+                while marks.chars().count() + 1 < words.chars().count() {
+                    marks.push(' ');
+                }
+                if marks.chars().count() < words.chars().count() {
+                    marks.push(if *is_wrong && !is_blank { '^' } else { ' ' });
+                }
+            }
+        }
+    }
+    let marks = marks.trim_end().to_owned();
+    (words, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_underlined() {
+        let mut is_wrong = false;
+        let mut lines = |line: &str| underlined(line, &mut is_wrong);
+        assert_eq!(lines("date: «soon» x"), ("date: soon x".to_owned(), "      ^^^^".to_owned()));
+        assert_eq!(lines("a: «»b"), ("a: b".to_owned(), "   ^".to_owned()));
+        assert_eq!(lines("a: «b"), ("a: b".to_owned(), "   ^".to_owned()));
+        assert_eq!(lines("  c» d"), ("  c d".to_owned(), "  ^".to_owned()));
+        assert_eq!(lines("e"), ("e".to_owned(), String::new()));
+    }
 }

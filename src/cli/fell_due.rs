@@ -6,9 +6,8 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::catalogue::Catalogue;
 use crate::compose::compose;
-use crate::diag::{Message, foreign, msg, number};
+use crate::diag::{Message, date, foreign, message, msg, number};
 use crate::disk;
-use crate::value::rfc3339;
 
 use super::diff;
 use super::outcome::CliError;
@@ -56,17 +55,24 @@ fn turns(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
 fn reason(catalogue: &Catalogue, turn: DateTime<Utc>, now: DateTime<Utc>) -> Message {
     let is_new = |due: DateTime<Utc>| turn <= due && due <= now;
     let count = catalogue.releases.iter().filter(|release| release.due_at().is_some_and(is_new)).count();
-    let since = foreign(rfc3339::write(turn));
+    let local = turn.with_timezone(&catalogue.timezone);
+    let since = msg!(
+        en: "{day} at {time}",
+        fr: "{day} à {time}",
+        day = date(local.date_naive()),
+        time = foreign(local.format("%H:%M").to_string())
+    );
+    let since = message(since);
     if count == 0 {
         return msg!(
-            en: "the feeds changed by themselves at {since}: run `pressfeed build`, and commit what it writes",
-            fr: "les flux ont changé d’eux-mêmes le {since} : lancez `pressfeed build`, et enregistrez dans git ce qu’il écrit",
+            en: "the feeds changed by themselves on {since}: run `pressfeed build`, then publish what it writes",
+            fr: "les flux ont changé d’eux-mêmes le {since} : lancez `pressfeed build`, puis mettez en ligne ce qu’il écrit",
             since = since
         );
     }
     msg!(
-        en: "{n} {n|release|releases} fell due since the feeds were built, at {since}: run `pressfeed build`, and commit what it writes",
-        fr: "{n} {n|communiqué est arrivé|communiqués sont arrivés} à échéance depuis la construction des flux, le {since} : lancez `pressfeed build`, et enregistrez dans git ce qu’il écrit",
+        en: "{n} {n|release|releases} of the catalogue {n|is|are} out since {since} and not yet in the feeds: run `pressfeed build`, then publish what it writes",
+        fr: "{n} {n|communiqué|communiqués} du catalogue, {n|paru|parus} depuis le {since}, {n|n’est|ne sont} pas encore dans les flux : lancez `pressfeed build`, puis mettez en ligne ce qu’il écrit",
         n = number(count),
         since = since
     )

@@ -88,7 +88,7 @@ impl Run for Freeze {
         let now = clock::now(None, loaded.catalogue.timezone)?;
         loaded.look_at(now);
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names(&catalogue, now));
         let mut texts = FileReport::catalogue(&sources, findings);
         texts.extend(strays.file_reports());
         if self.check {

@@ -66,12 +66,31 @@ impl Run for Help {
         if let Some(page) = page {
             return show_page(page, commands, french, streams);
         }
+        let small = topic.to_lowercase();
+        let meant = SUBJECTS.iter().find(|(_, words)| words.contains(&small.as_str())).map(|(subject, _)| *subject);
+        if let Some(page) = meant.and_then(guide::page) {
+            return show_page(page, commands, french, streams);
+        }
+        let topic = meant.unwrap_or(topic);
         match tables::keys_named(topic, french) {
             Some(keys) => show(&format!("# {topic}\n\n{keys}"), french, streams),
             None => Err(CliError::Usage(unknown(topic, commands, rules))),
         }
     }
 }
+
+/// Words of people, and the page or the key that they look for.
+const SUBJECTS: &[(&str, &[&str])] = &[
+    ("body", &["tableau", "tableaux", "table", "tables", "markdown", "gras", "bold", "texte", "text", "format"]),
+    ("enclosures", &["pdf", "pièce-jointe", "pièces-jointes", "attachment", "attachments", "fichier", "document"]),
+    ("image", &["photo", "photos", "picture", "pictures", "visuel", "illustration"]),
+    ("categories", &["hashtag", "hashtags", "mot-clé", "mots-clés", "tag", "tags", "thème", "thèmes"]),
+    ("contact", &["téléphone", "telephone", "tel", "courriel", "mail", "e-mail"]),
+    ("draft", &["brouillon"]),
+    ("withdrawals", &["retirer", "supprimer", "effacer", "delete", "remove", "withdraw"]),
+    ("corrections", &["corriger", "rectifier", "erratum", "correct", "erreur"]),
+    ("weekly", &["communiqué", "communique", "communiqués", "release-notes"]),
+];
 
 fn show_page(page: &Page, commands: Commands, french: bool, streams: &mut Streams) -> Result<ExitStatus, CliError> {
     show(&guide::expand(page.text(french), |name| tables::table(name, commands, french)), french, streams)

@@ -8,8 +8,8 @@ use clap::Args;
 
 use crate::catalogue::{self, Catalogue};
 use crate::compose::compose;
-use crate::continuity::{self, Baseline, CatalogueIndex, Ledgers, Previous, Request};
-use crate::diag::{Language, Message, code, foreign, msg, number, text};
+use crate::continuity::{self, Baseline, CatalogueIndex, Change, ChangeKind, Ledgers, Previous, Request};
+use crate::diag::{Language, Message, all_of, code, foreign, msg, number, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::embargo::{FileReport, Gate};
@@ -182,9 +182,11 @@ fn finish(
         findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
     );
     let is_served = documents.iter().any(|document| document.bytes.is_some());
+    let mut otherwise = Vec::new();
     if !has_errors {
-        let proof = proof(catalogue, documents, now, &mut sources)?;
+        let (proof, changed) = proof(catalogue, documents, now, &mut sources)?;
         guard::add(&mut texts, &sources, proof);
+        otherwise = changed;
     }
     let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
     if has_errors {
@@ -194,7 +196,15 @@ fn finish(
     let bytes: Vec<(PathBuf, &[u8])> = made.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     disk::create(&bytes)?;
     if printer.is_talkative() {
-        told(options, &made, releases, totals.errors, is_served, printer.language(), streams)?;
+        told(
+            options,
+            &made,
+            releases,
+            totals.errors,
+            is_served.then_some(&otherwise[..]),
+            printer.language(),
+            streams,
+        )?;
     }
     Ok(if totals.errors > 0 { ExitStatus::Problems } else { ExitStatus::Success })
 }
@@ -204,7 +214,7 @@ fn told(
     made: &[(PathBuf, String)],
     releases: usize,
     errors: usize,
-    is_served: bool,
+    otherwise: Option<&[String]>,
     language: Language,
     streams: &mut Streams,
 ) -> Result<(), CliError> {
@@ -214,22 +224,26 @@ fn told(
         folder = foreign(disk::path_name(&options.into)),
         n = number(releases)
     );
-    let proof: Message = if !is_served {
-        msg!(
+    let proof: Message = match otherwise {
+        None => msg!(
             en: "nothing was compared, for what was given is no feed that is served: before you publish, type {command}",
             fr: "rien n’a été comparé, car ce qui a été donné n’est pas un flux servi : avant de publier, tapez {command}",
             command = code("pressfeed diff --previous ADDRESS")
-        )
-    } else if errors == 0 {
-        msg!(
-            en: "whoever has subscribed to the old feed will see nothing new",
-            fr: "les abonnés de l’ancien flux ne verront rien de nouveau"
-        )
-    } else {
-        msg!(
+        ),
+        Some(_) if errors > 0 => msg!(
             en: "whoever has subscribed to the old feed would see what is named above: correct it before you publish",
             fr: "les abonnés de l’ancien flux verraient ce qui est indiqué ci-dessus : corrigez-le avant de publier"
-        )
+        ),
+        Some([]) => msg!(
+            en: "whoever has subscribed to the old feed will see nothing new",
+            fr: "les abonnés de l’ancien flux ne verront rien de nouveau"
+        ),
+        Some(titles) => msg!(
+            en: "whoever has subscribed to the old feed will see nothing new; {n} {n|release reads|releases read} otherwise than there: {titles}",
+            fr: "les abonnés de l’ancien flux ne verront rien de nouveau ; {n} {n|communiqué se lit|communiqués se lisent} autrement que là-bas : {titles}",
+            n = number(titles.len()),
+            titles = all_of(some_of(titles))
+        ),
     };
     let out = streams.out();
     writeln!(out, "{}", head.render(language))?;
@@ -239,6 +253,15 @@ fn told(
     writeln!(out, "{}", proof.render(language))?;
     Ok(())
 }
+
+/// The first titles of many.
+fn some_of(titles: &[String]) -> Vec<String> {
+    let more = if titles.len() > SHOWN { vec!["…".to_owned()] } else { Vec::new() };
+    titles.iter().take(SHOWN).cloned().chain(more).collect()
+}
+
+/// How many titles are shown.
+const SHOWN: usize = 5;
 
 /// The catalogue that is there, without an error.
 fn existing(options: &Import, streams: &Streams) -> Result<Option<Loaded>, CliError> {
@@ -322,14 +345,15 @@ fn settled(
     documents.iter().flat_map(|one| import::settle(&one.feed, home, now, &mut present, notes, &mut step)).collect()
 }
 
-/// What the guard finds between the sources and the feeds that the catalogue makes.
+/// What the guard finds between the sources and the feeds that the catalogue makes, and the titles of the releases
+/// that read otherwise.
 fn proof(
     catalogue: Catalogue,
     documents: Vec<Document>,
     now: DateTime<Utc>,
     sources: &mut Sources,
-) -> Result<Vec<Diagnostic>, CliError> {
-    let Some(publication) = compose(&catalogue, now) else { return Ok(Vec::new()) };
+) -> Result<(Vec<Diagnostic>, Vec<String>), CliError> {
+    let Some(publication) = compose(&catalogue, now) else { return Ok((Vec::new(), Vec::new())) };
     let index = CatalogueIndex::of(catalogue, now);
     let new = diff::documents(&publication);
     let upcoming = guard::upcoming(&new, &publication);
@@ -340,9 +364,11 @@ fn proof(
     let compared = continuity::compare(previous, &upcoming, &index, request, Ledgers::default(), sources);
     // The file of a source may be called as it likes.
     let is_about_names = |finding: &Diagnostic| finding.rule == "renamed-feed";
-    Ok(compared
-        .findings
-        .into_iter()
-        .filter(|finding| finding.severity == Severity::Error && !is_about_names(finding))
-        .collect())
+    let is_otherwise = |change: &&Change| matches!(change.kind, ChangeKind::Corrected | ChangeKind::Changed);
+    let mut titles: Vec<String> = compared.changes.iter().filter(is_otherwise).map(|one| one.title.clone()).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    let findings = compared.findings.into_iter();
+    let errors = findings.filter(|finding| finding.severity == Severity::Error && !is_about_names(finding)).collect();
+    Ok((errors, titles))
 }

@@ -51,8 +51,8 @@ pub(super) fn documents(
     }
     for document in documents.iter().filter(|document| document.feed.is_broken) {
         notes.push(msg!(
-            en: "{file}: is broken; what can be read of it comes over: `pressfeed validate` says what is wrong",
-            fr: "{file} : est cassé ; ce qui en est lisible est repris : `pressfeed validate` dit ce qui ne va pas",
+            en: "{file} is not well-formed XML: what can be read of it comes over; `pressfeed validate` says what is wrong",
+            fr: "{file} n’est pas un fichier XML bien formé : ce qui en est lisible est repris ; `pressfeed validate` indique les erreurs",
             file = code(&document.name)
         ));
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::diag::{code, foreign, msg, number, text};
+use crate::diag::{Message, code, foreign, msg, number, text};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Rewrite};
 use crate::embargo::{FileReport, Gate};
@@ -153,10 +153,7 @@ impl Run for New {
                 title = code(wanted.title.as_str()),
                 id = code(added.id.as_str())
             );
-            let next = msg!(
-                en: "write its summary, its text and the address of its page there, then: `pressfeed check`",
-                fr: "écrivez-y le chapeau, le texte et l’adresse de la page, puis : `pressfeed check`"
-            );
+            let next = next_step(self);
             let language = printer.language();
             let line = line.render(language);
             writeln!(streams.out(), "{}\n{}", crate::report::escape_control(&line), next.render(language))?;
@@ -166,6 +163,28 @@ impl Run for New {
             editor::edit(Path::new(&added.name), added.line)?;
         }
         Ok(ExitStatus::Success)
+    }
+}
+
+/// What is still to be written into the release.
+fn next_step(options: &New) -> Message {
+    match (options.summary.is_some(), options.link.is_some()) {
+        (false, false) => msg!(
+            en: "write its summary, its text and the address of its page there, then: `pressfeed check`",
+            fr: "écrivez-y le chapeau, le texte et l’adresse de la page, puis : `pressfeed check`"
+        ),
+        (true, false) => msg!(
+            en: "write its text and the address of its page there, then: `pressfeed check`",
+            fr: "écrivez-y le texte et l’adresse de la page, puis : `pressfeed check`"
+        ),
+        (false, true) => msg!(
+            en: "write its summary and its text there, then: `pressfeed check`",
+            fr: "écrivez-y le chapeau et le texte, puis : `pressfeed check`"
+        ),
+        (true, true) => msg!(
+            en: "write its text there, then: `pressfeed check`",
+            fr: "écrivez-y le texte, puis : `pressfeed check`"
+        ),
     }
 }
 

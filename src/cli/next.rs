@@ -109,7 +109,7 @@ impl Run for Next {
         let now = clock::now(self.source.now.as_deref(), loaded.catalogue.timezone)?;
         loaded.look_at(now);
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+        let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names(&catalogue, now));
         let mut texts = FileReport::catalogue(&sources, findings);
         texts.extend(strays.file_reports());
         let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
@@ -122,6 +122,10 @@ impl Run for Next {
         if printer.is_talkative() {
             let told = summary::due(next, catalogue.timezone, now).render(printer.language());
             streams.styled(|err| writeln!(err, "{told}"))?;
+            if let Some(drafts) = summary::drafts(catalogue.drafts.len()) {
+                let drafts = drafts.render(printer.language());
+                streams.styled(|err| writeln!(err, "{drafts}"))?;
+            }
         }
         Ok(exit)
     }

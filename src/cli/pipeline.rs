@@ -9,7 +9,7 @@ use crate::check::{check, check_contracts, leave_out_withdrawn, settle, settle_t
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
-use crate::embargo::FileReport;
+use crate::embargo::{Clock, FileReport, is_name_open};
 use crate::source::{Sources, Span};
 
 use super::outcome::CliError;
@@ -78,9 +78,14 @@ impl Loaded {
 pub(super) struct Strays(Vec<Stray>);
 
 impl Strays {
-    /// The names that may say something of a release: nobody looked into the files.
-    pub(super) fn names(&self) -> Vec<&str> {
-        let secret = self.0.iter().filter(|stray| !stray.kind.has_known_name());
+    /// The names that may say something of a release before its time.
+    pub(super) fn names(&self, catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<&str> {
+        let clock = Clock { zone: catalogue.timezone, time: catalogue.publish_time, now };
+        let may_wait = |stray: &Stray| {
+            let name = stray.name.rsplit('/').next().unwrap_or_default();
+            stray.text().is_none_or(|text| !is_name_open(name, &text, &clock))
+        };
+        let secret = self.0.iter().filter(|stray| !stray.kind.has_known_name() && may_wait(stray));
         secret.map(|stray| stray.name.as_str()).collect()
     }
 

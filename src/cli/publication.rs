@@ -37,7 +37,7 @@ pub(super) fn read(
     loaded.look_at(now);
     let at_fault = loaded.has_errors();
     let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
-    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names());
+    let gate = Gate::close(&catalogue, &mut sources, now, &findings, &strays.names(&catalogue, now));
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let Some(publication) = publication else {
         let texts = FileReport::catalogue(&sources, findings);

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use chrono_tz::Tz;
 
-use crate::diag::{Language, Template, all_of, foreign, message, msg, text};
+use crate::diag::{Language, Message, Template, all_of, foreign, message, msg, text};
 use crate::start::Answers;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
@@ -49,10 +49,10 @@ pub(super) fn answers(
     let site = put(&SITE, asked.site, "https://www.example.org/".to_owned())?;
     let site = url(&site).map_err(|fault| CliError::option("--site", &site, fault))?;
     let host = site.host().trim_start_matches("www.").to_owned();
-    let proposed = if is_french { format!("Communiqués de {host}") } else { format!("News of {host}") };
+    let proposed = if is_french { format!("Communiqués {}{host}", of(&host)) } else { format!("News of {host}") };
     let title = put(&TITLE, asked.title, proposed)?;
     let language = put(&LANGUAGE, asked.tag, if is_french { "fr-FR" } else { "en" }.to_owned())?;
-    let timezone = put(&TIMEZONE, asked.timezone, own_zone(is_french).name().to_owned())?;
+    let timezone = put(&TIMEZONE, asked.timezone, own_zone(&language).name().to_owned())?;
     let below = site.join(if is_french { "flux/" } else { "feeds/" }).unwrap_or_else(|_| site.clone());
     let base = put(&BASE, asked.base, below.as_str().to_owned())?;
     let base = url(&base).map_err(|fault| CliError::option("--base", &base, fault))?;
@@ -83,27 +83,50 @@ fn refuse_silence(asked: &Asked<'_>) -> Result<(), CliError> {
 struct Question {
     words: Template,
     check: fn(&str) -> Result<(), Fault>,
+    /// What to write where an answer cannot be taken, in the place of what the value itself says.
+    hint: Option<Template>,
+    /// What is said where nothing was answered.
+    left: Option<Template>,
 }
 
 const SITE: Question = Question {
     words: text!(en: "The address of your site", fr: "L’adresse de votre site"),
     check: |answer| url(answer).map(drop),
+    hint: Some(text!(
+        en: "write an address such as www.example.org; what the feeds are called is asked next",
+        fr: "écrivez une adresse comme www.example.org ; le nom des flux est demandé ensuite"
+    )),
+    left: Some(text!(
+        en: "example.org is an example: replace it in data/catalogue.yaml by your site before you publish",
+        fr: "example.org est un exemple : remplacez-le dans data/catalogue.yaml par votre site avant de publier"
+    )),
 };
 const TITLE: Question = Question {
     words: text!(en: "What the feeds are called", fr: "Le nom des flux"),
     check: |answer| title_of(answer).map(drop),
+    hint: None,
+    left: None,
 };
 const LANGUAGE: Question = Question {
     words: text!(en: "The language of the releases", fr: "La langue des communiqués"),
     check: |answer| LanguageTag::parse(answer).map(drop),
+    hint: Some(text!(
+        en: "write a code of two letters such as fr, or with the country such as fr-FR",
+        fr: "écrivez un code de deux lettres comme fr, ou avec le pays comme fr-FR"
+    )),
+    left: None,
 };
 const TIMEZONE: Question = Question {
     words: text!(en: "The time zone of dates", fr: "Le fuseau horaire des dates"),
     check: |answer| zone::parse(answer).map(drop),
+    hint: None,
+    left: None,
 };
 const BASE: Question = Question {
     words: text!(en: "Where the feeds will be served", fr: "L’adresse où les flux seront en ligne"),
     check: |answer| url(answer).map(drop),
+    hint: None,
+    left: None,
 };
 
 impl Question {
@@ -128,12 +151,23 @@ impl Question {
             let count = terminal.read_line(&mut answer)?;
             let answer = answer.trim();
             if count == 0 || answer.is_empty() {
+                if let Some(left) = self.left {
+                    streams.styled(|err| writeln!(err, "  {}", left.render(language)))?;
+                }
                 return Ok(proposed.to_owned());
             }
             let Err(fault) = (self.check)(answer) else { return Ok(answer.to_owned()) };
-            let help = fault.help.map(|help| format!("; {}", help.render(language))).unwrap_or_default();
-            let fault = fault.message.render(language);
-            streams.styled(|err| writeln!(err, "  {fault}{help}"))?;
+            let help = self.hint.map(Message::from).or(fault.help.map(|help| *help));
+            let fault = match help {
+                Some(help) => msg!(
+                    en: "{fault}; {help}",
+                    fr: "{fault} ; {help}",
+                    fault = message(fault.message),
+                    help = message(help)
+                ),
+                None => fault.message,
+            };
+            streams.styled(|err| writeln!(err, "  {}", fault.render(language)))?;
         }
     }
 }
@@ -159,14 +193,23 @@ fn folder(url: Url) -> Url {
     if url.as_str().ends_with('/') { url } else { Url::parse(&format!("{}/", url.as_str())).unwrap_or(url) }
 }
 
-/// The zone that the system names, else that of most readers of the language.
-fn own_zone(is_french: bool) -> Tz {
+/// The zone that the system names, else that of most readers of the language. A system on UTC says nothing of people.
+fn own_zone(language: &str) -> Tz {
     let named = std::env::var("TZ").ok().and_then(|name| name.trim_start_matches(':').parse().ok());
     let linked = || {
         let target = std::fs::read_link("/etc/localtime").ok()?;
         target.to_string_lossy().split_once("zoneinfo/").and_then(|(_, name)| name.parse().ok())
     };
-    named.or_else(linked).unwrap_or(if is_french { Tz::Europe__Paris } else { Tz::UTC })
+    let of_people = |zone: &Tz| !(zone.name().contains("UTC") || zone.name().starts_with("Etc/"));
+    let is_of_france = ["fr", "fr-fr"].contains(&language.to_lowercase().as_str());
+    let system: Option<Tz> = named.or_else(linked);
+    system.filter(of_people).unwrap_or(if is_of_france { Tz::Europe__Paris } else { Tz::UTC })
+}
+
+/// The word before a name in French.
+fn of(name: &str) -> &'static str {
+    let is_open = name.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô']);
+    if is_open { "d’" } else { "de " }
 }
 
 #[cfg(test)]

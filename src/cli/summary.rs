@@ -72,6 +72,9 @@ pub(super) fn published(
         writeln!(to, "{}", message.render(language))?;
     }
     withheld(&publication.withheld, publication.zone, now, language, to)?;
+    if let Some(drafts) = drafts(publication.withheld.drafts) {
+        writeln!(to, "{}", drafts.render(language))?;
+    }
     if is_by_date { at_once(&publication.withheld, publication.zone, now, language, to) } else { Ok(()) }
 }
 
@@ -90,6 +93,18 @@ fn sizes(publication: &Publication) -> HashMap<String, usize> {
 /// How many entries a file has.
 pub(super) fn entries(count: usize) -> Message {
     msg!(en: "{n} {n|entry|entries}", fr: "{n} {n|communiqué|communiqués}", n = number(count))
+}
+
+/// How many drafts there are, and what keeps them back; nothing where there is none.
+pub(super) fn drafts(count: usize) -> Option<Message> {
+    (count > 0).then(|| {
+        msg!(
+            en: "{n} {n|draft is|drafts are} not published: delete the line {line} from {n|it|those that are ready}",
+            fr: "{n} {n|brouillon n’est pas publié|brouillons ne sont pas publiés} : supprimez la ligne {line} {n|quand il est prêt|de ceux qui sont prêts}",
+            n = number(count),
+            line = code("draft: true")
+        )
+    })
 }
 
 /// What waits for its time, and when the next release falls due.

@@ -61,14 +61,26 @@ fn push_keys(above: &str, mapping: &Mapping, french: bool, table: &mut String) {
 
 /// The table of all keys of a name, such as `since` or `links.rel`; `None` where there is none.
 pub(super) fn keys_named(name: &str, french: bool) -> Option<String> {
-    let all = [Top::MAPPING, Feed::MAPPING, Release::MAPPING].map(|mapping| keys(&mapping, french)).concat();
-    let (head, rows) = all.split_at(all.find("| `")?);
+    let wheres = [
+        (Top::MAPPING, "In the catalogue", "Dans le catalogue"),
+        (Feed::MAPPING, "In a feed", "Dans un flux"),
+        (Release::MAPPING, "In a release", "Dans un communiqué"),
+    ];
+    let below = format!("{name}.");
     let is_named = |row: &&str| {
         let key = row.strip_prefix("| `").and_then(|rest| rest.split('`').next()).unwrap_or_default();
-        key == name || key.rsplit('.').next() == Some(name)
+        key == name || key.rsplit('.').next() == Some(name) || key.starts_with(&below)
     };
-    let rows: String = rows.lines().filter(is_named).map(|row| format!("{row}\n")).collect();
-    (!rows.is_empty()).then(|| format!("{head}{rows}"))
+    let mut out = String::new();
+    for (mapping, english, of_french) in wheres {
+        let all = keys(&mapping, french);
+        let (head, rows) = all.split_at(all.find("| `")?);
+        let rows: String = rows.lines().filter(is_named).map(|row| format!("{row}\n")).collect();
+        if !rows.is_empty() {
+            out.push_str(&format!("## {}\n\n{head}{rows}\n", if french { of_french } else { english }));
+        }
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// Mappings that have a table of their own.

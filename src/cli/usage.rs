@@ -19,8 +19,13 @@ pub(super) fn explain(error: &clap::Error, program: &clap::Command, words: &[Str
     let context = Context(error);
     match error.kind() {
         ErrorKind::InvalidSubcommand => no_command(&context.text(ContextKind::InvalidSubcommand), program),
-        ErrorKind::UnknownArgument => unknown(&context, program, command, help),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => (value(&context), help),
+        ErrorKind::UnknownArgument => unknown(&context, program, command, words, help),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let given = context.text(ContextKind::InvalidValue).to_lowercase();
+            let is_host = command.is_some_and(|command| command.get_name() == "host");
+            let shared = is_host && SHARED.iter().any(|name| given.contains(name));
+            (value(&context), if shared { shared_hosting() } else { help })
+        }
         ErrorKind::ArgumentConflict => (conflict(&context), help),
         ErrorKind::MissingRequiredArgument => {
             let missing = all_of(context.texts(ContextKind::InvalidArg));
@@ -36,6 +41,34 @@ pub(super) fn explain(error: &clap::Error, program: &clap::Command, words: &[Str
         ),
         _ => (msg!(en: "the command line cannot be read", fr: "la ligne de commande est illisible"), help),
     }
+}
+
+/// Hosts and programs on which many sites share a server, which nearly always is Apache.
+const SHARED: &[&str] = &[
+    "ovh",
+    "ftp",
+    "wordpress",
+    "ionos",
+    "o2switch",
+    "infomaniak",
+    "gandi",
+    "hostinger",
+    "cpanel",
+    "plesk",
+    "mutualis",
+    "shared",
+    "drupal",
+    "joomla",
+    "spip",
+    "typo3",
+];
+
+fn shared_hosting() -> Message {
+    msg!(
+        en: "on shared hosting take {line}, and upload that file with the feeds; without it the feeds can be read, too",
+        fr: "sur un hébergement mutualisé, prenez {line}, et déposez ce fichier avec les flux ; sans lui, les flux se lisent aussi",
+        line = code("pressfeed host apache > feeds/.htaccess")
+    )
 }
 
 /// What clap says of an error.
@@ -122,15 +155,15 @@ fn unknown(
     context: &Context<'_>,
     program: &clap::Command,
     command: Option<&clap::Command>,
+    words: &[String],
     help: Message,
 ) -> (Message, Message) {
     let word = context.text(ContextKind::InvalidArg);
     if !word.starts_with('-') {
-        return (
-            msg!(en: "{word} is one operand too many", fr: "l’opérande {word} est de trop", word = code(word)),
-            help,
-        );
+        let wrong = msg!(en: "{word} is one word too many", fr: "le mot {word} est de trop", word = code(word));
+        return (wrong, quoted(command, words).unwrap_or(help));
     }
+    let word = word.split('=').next().unwrap_or_default().to_owned();
     let wrong = match command {
         Some(command) => msg!(
             en: "{command} has no option {option}",
@@ -145,6 +178,9 @@ fn unknown(
         options.filter_map(clap::Arg::get_long).map(|long| format!("--{long}")).collect()
     };
     let own = longs(command.unwrap_or(program));
+    if let Some(help) = meant(&word, command, &own) {
+        return (wrong, help);
+    }
     if let Some(near) = nearest(&word, own.iter().map(String::as_str)) {
         return (wrong, msg!(en: "did you mean {option}?", fr: "vouliez-vous dire {option} ?", option = code(near)));
     }
@@ -161,6 +197,83 @@ fn unknown(
         msg!(en: "{option} is an option of {commands}", fr: "{option} est une option de {commands}", option = code(&word), commands = all_of(others)),
     )
 }
+
+/// What to type where a text of several words was not put in quotes.
+fn quoted(command: Option<&clap::Command>, words: &[String]) -> Option<Message> {
+    match command?.get_name() {
+        "new" => {
+            let after = words.iter().skip_while(|word| *word != "new").skip(1);
+            let title: Vec<&str> = after.take_while(|word| !word.starts_with('-')).map(String::as_str).collect();
+            let title = title.join(" ");
+            let title = if title.contains(['"', '\n']) || title.is_empty() { "…" } else { &title };
+            Some(msg!(
+                en: "put the title in quotes: {line}",
+                fr: "mettez le titre entre guillemets droits : {line}",
+                line = code(format!("pressfeed new \"{title}\""))
+            ))
+        }
+        "init" | "import" => Some(msg!(
+            en: "put a text of several words in quotes: {line}",
+            fr: "mettez un texte de plusieurs mots entre guillemets droits : {line}",
+            line = code("--title \"…\"")
+        )),
+        _ => None,
+    }
+}
+
+/// What to do in the place of an option that others, or other languages, have.
+fn meant(word: &str, command: Option<&clap::Command>, own: &[String]) -> Option<Message> {
+    let name = command.map_or("", clap::Command::get_name);
+    let small = word.to_lowercase();
+    let listed = OPTIONS.iter().find(|(_, words)| words.contains(&small.as_str())).map(|(option, _)| *option);
+    match listed {
+        Some(option) if own.iter().any(|one| one == option) => {
+            Some(msg!(en: "write {option}", fr: "écrivez {option}", option = code(option)))
+        }
+        Some("--title") if name == "new" => Some(msg!(
+            en: "write the title without an option: {line}",
+            fr: "écrivez le titre sans option : {line}",
+            line = code("pressfeed new \"…\"")
+        )),
+        _ if small == "--title" && name == "new" => Some(msg!(
+            en: "write the title without an option: {line}",
+            fr: "écrivez le titre sans option : {line}",
+            line = code("pressfeed new \"…\"")
+        )),
+        _ if name == "new" && small.starts_with("--embargo") => Some(msg!(
+            en: "write the end of the embargo as {date}: nothing comes out before it; or add the release, and write the line {line} into it before you build",
+            fr: "écrivez la fin de l’embargo par {date} : rien ne paraît avant ; ou ajoutez le communiqué, puis écrivez-y la ligne {line} avant de publier",
+            date = code("--date 2030-03-04T09:00"),
+            line = code("embargo: 2030-03-04T09:00")
+        )),
+        _ => None,
+    }
+}
+
+/// Options of this program, and how others write them.
+const OPTIONS: &[(&str, &[&str])] = &[
+    ("--draft", &["--brouillon", "--projet", "--unpublished"]),
+    ("--title", &["--titre", "--intitulé", "--intitule", "--headline", "--name", "--nom"]),
+    ("--summary", &["--résumé", "--resume", "--chapeau", "--chapô", "--description", "--abstract"]),
+    ("--link", &["--lien", "--url", "--page", "--adresse", "--address"]),
+    ("--date", &["--jour", "--day", "--le", "--parution", "--published"]),
+    ("--edit", &["--éditer", "--editer", "--ouvrir", "--open", "--editor"]),
+    ("--site", &["--home", "--website", "--accueil"]),
+    ("--language", &["--langue"]),
+    ("--lang", &["--locale"]),
+    ("--timezone", &["--fuseau", "--tz", "--zone"]),
+    ("--out", &["--output", "--sortie", "--dossier", "--destination"]),
+    ("--previous", &["--précédent", "--precedent", "--before", "--avant"]),
+    ("--accept", &["--accepter", "--force", "--allow"]),
+    ("--now", &["--maintenant", "--heure", "--clock"]),
+    ("--check", &["--dry-run", "--simuler", "--vérifier", "--verifier"]),
+    ("--fix", &["--corriger", "--réparer", "--reparer"]),
+    ("--color", &["--couleur", "--colour"]),
+    ("--yes", &["--oui"]),
+    ("--help", &["--aide"]),
+    ("--quiet", &["--silencieux"]),
+    ("--verbose", &["--bavard", "--détails", "--details"]),
+];
 
 fn value(context: &Context<'_>) -> Message {
     let option = code(context.text(ContextKind::InvalidArg));

@@ -36,7 +36,7 @@ const RUN: usize = 200;
 /// required value of the catalogue could not be read, which its reader has reported.
 pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication> {
     let context = Context::of(catalogue, now)?;
-    let mut withheld = Withheld { count: 0, next: next_turn(catalogue, now) };
+    let mut withheld = Withheld { count: 0, drafts: catalogue.drafts.len(), next: next_turn(catalogue, now) };
     let mut taken: Vec<Taken<'_>> = Vec::with_capacity(catalogue.releases.len());
     let index = ReleaseIndex::of(catalogue, catalogue.releases.iter());
     // Everybody may read what some public feed takes.

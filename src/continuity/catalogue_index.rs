@@ -239,6 +239,18 @@ impl CatalogueIndex {
         self.get(id).is_some_and(|release| self.places.key(&release.place, path).is_some())
     }
 
+    /// The bytes of the date of a release, where it is the date that has not come.
+    pub(super) fn waits_by_date(&self, place: &Place) -> Option<Span> {
+        let mut releases = self.releases.values().filter(|release| release.place == *place);
+        let published = releases.next().and_then(|release| release.published);
+        if self.is_later(published) { self.key_at(place, "date") } else { None }
+    }
+
+    /// The bytes of a key of a release, where somebody wrote it.
+    pub(super) fn key_at(&self, place: &Place, path: &str) -> Option<Span> {
+        self.places.key(place, path)
+    }
+
     /// Where a release begins.
     pub(super) fn head(&self, place: &Place) -> Option<Span> {
         self.places.head(place, "")

@@ -8,6 +8,7 @@ use super::disposition::Disposition;
 use super::feed_diff::FeedDiff;
 use super::published::PublishedEntry;
 use super::window::is_narrowed;
+use super::wording;
 use crate::diag::{Message, Template, msg, number, text};
 
 /// What happens to an entry of a feed.
@@ -111,8 +112,13 @@ pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
     }
     for (old, new) in &diff.changed {
         let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
-        let later = after.updated > before.updated;
-        let kind = match (moved.contains(new), later) {
+        // Another program writes the same words in other bytes, which no reader sees.
+        let is_moved = moved.contains(new);
+        if diff.is_foreign() && !is_moved && wording::changed(diff, *old, *new).is_none() {
+            continue;
+        }
+        let later = after.updated > before.updated.or(before.published);
+        let kind = match (is_moved, later) {
             (true, _) => ChangeKind::Moved,
             _ if diff.catalogue.is_withdrawn(&after.id) && before.title != after.title => ChangeKind::Withdrawn,
             (_, true) => ChangeKind::Corrected,

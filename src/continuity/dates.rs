@@ -258,6 +258,12 @@ const SILENT_CHANGE_ID: &str = "silent-change";
 fn silent_change(diff: &FeedDiff<'_>, one: &Silent, out: &mut Out<'_>) {
     let Silent { old, new, part, is_minor } = *one;
     let (entry, catalogue) = (diff.new.entry(new), diff.catalogue);
+    if let (Some(was), Some(is)) = (diff.old.entry(old).updated, entry.updated)
+        && is < was
+        && catalogue.has_key(&entry.id, "updated")
+    {
+        return went_back(diff, one, (was, is), out);
+    }
     let line = code(catalogue.correction(diff.old.entry(old).updated));
     let has_key = catalogue.has_key(&entry.id, part.key());
     let key = if is_minor {
@@ -304,6 +310,25 @@ fn silent_change(diff: &FeedDiff<'_>, one: &Silent, out: &mut Out<'_>) {
         title = code(short(&diff.old.entry(old).title))
     );
     *finding = finding.clone().label(diff.mark(old), label);
+}
+
+/// `updated` is earlier than it was: what changed besides may be the day of the correction alone.
+fn went_back(diff: &FeedDiff<'_>, one: &Silent, (was, is): (DateTime<Utc>, DateTime<Utc>), out: &mut Out<'_>) {
+    let (entry, catalogue) = (diff.new.entry(one.new), diff.catalogue);
+    let text = msg!(
+        en: "`updated` goes back from {was}, as subscribers have it, to {is}",
+        fr: "`updated` recule de {was}, comme vos abonnés l’ont, à {is}",
+        was = code(catalogue.written(was)),
+        is = code(catalogue.written(is))
+    );
+    let finding = out.find(&[&entry.id], catalogue.span(&entry.id, "updated"), text);
+    finding.help = Some(msg!(
+        en: "write {old} again; for a new correction, write {line}",
+        fr: "réécrivez {old} ; pour une nouvelle correction, écrivez {line}",
+        old = code(format!("updated: {}", catalogue.written(was))),
+        line = code(catalogue.correction(Some(was)))
+    ));
+    *finding = finding.clone().label(diff.mark(one.old), SUBSCRIBERS_HAVE);
 }
 
 /// An entry whose words changed while `updated` did not move on.

@@ -207,7 +207,7 @@ const HALF_KNOWN: Rule = Rule {
     ),
     help: text!(
         en: "compare with a sound copy by `pressfeed diff --previous PATH`, if there is one",
-        fr: "comparez avec une copie intacte par `pressfeed diff --previous PATH`, s’il y en a une",
+        fr: "comparez avec une copie intacte par `pressfeed diff --previous CHEMIN`, s’il y en a une",
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
         let is_asked = |old: &&PreviousDocument| old.is_feed() || all.is_expected(old);

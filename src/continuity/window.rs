@@ -6,9 +6,10 @@ use super::feed_diff::{FeedDiff, Notice, came_out};
 use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use crate::catalogue::Place;
-use crate::diag::{Template, code, foreign, msg, number, text, word};
-use crate::diagnostic::Diagnostic;
+use crate::diag::{Template, code, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::diagnostic::{Diagnostic, Reveals};
+use crate::source::Span;
 use crate::xml::unescape;
 use crate::yaml::flow_scalar;
 
@@ -43,6 +44,7 @@ const ENTRY_GONE: Rule = Rule {
                     feed = code(feed)
                 );
                 let finding = out.find(&[&entry.id], Some(place), message);
+                finding.reveals = Reveals::Place;
                 finding.help = Some(msg!(
                     en: "delete the line {draft}; if the release must go, write {line} in its place",
                     fr: "supprimez la ligne {draft} ; si le communiqué doit partir, écrivez à sa place {line}",
@@ -276,37 +278,36 @@ const LEFT_EARLY: Rule = Rule {
     good: &[Catalogue("feeds: [{id: news, newest: 3}]")],
 };
 
-/// The rule for what is withheld again, of which no word is shown.
+/// The rule for what subscribers have and is withheld again.
 pub(super) const TAKEN_BACK: Rule = Rule {
     id: "taken-back",
-    severity: Warning,
+    severity: Error,
     spec: "",
     w3c: "",
     why: text!(
-        en: "what is out is out: readers have fetched it, and keep it",
-        fr: "ce qui est sorti est sorti : les lecteurs l’ont reçu, et le gardent",
+        en: "what is out is out: readers have fetched it, and keep it; in the feed it would be missing without a word",
+        fr: "ce qui est sorti est sorti : les lecteurs l’ont reçu, et le gardent ; il manquerait au flux sans un mot",
     ),
     help: text!(
-        en: "inform those who believe that it is withheld",
-        fr: "prévenez ceux qui croient qu’il est retenu",
+        en: "delete the `embargo` or the `audience` that was added, or write the old `date` again; if the release must go, write `withdrawn: {{date: …, reason: …}}` in its place",
+        fr: "supprimez l’`embargo` ou l’`audience` ajoutés, ou réécrivez l’ancienne `date` ; si le communiqué doit partir, écrivez à la place `withdrawn: {{date: …, reason: …}}`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         for (old, disposition) in &diff.lost {
-            let id = &diff.old.entry(*old).id;
+            let entry = diff.old.entry(*old);
             match disposition {
                 // The clock itself went back: what is published by it was published later.
-                Disposition::Withheld(place) if diff.catalogue.is_later(diff.old.entry(*old).published) => {
-                    taken_back(diff, place, id, CLOCK_WENT_BACK, out).help = Some(msg!(
+                Disposition::Withheld(place) if diff.catalogue.is_later(entry.published) => {
+                    let finding = taken_back(diff, *old, diff.catalogue.head(place), CLOCK_WENT_BACK, out);
+                    finding.help = Some(msg!(
                         en: "look at `--now`, at `SOURCE_DATE_EPOCH` and at the clock of the machine",
                         fr: "vérifiez `--now`, `SOURCE_DATE_EPOCH` et l’horloge de la machine"
                     ));
                 }
-                Disposition::Withheld(place) => {
-                    taken_back(diff, place, id, WAITS_AGAIN, out);
-                }
+                Disposition::Withheld(place) => waits_again(diff, *old, place, out),
                 Disposition::LeftFeed if is_narrowed(diff, *old) => {
-                    if let Some(release) = diff.catalogue.get(id) {
-                        taken_back(diff, &release.place, id, NOT_FOR_ALL, out);
+                    if let Some(release) = diff.catalogue.get(&entry.id) {
+                        narrowed(diff, *old, &release.place, out);
                     }
                 }
                 _ => {}
@@ -314,12 +315,49 @@ pub(super) const TAKEN_BACK: Rule = Rule {
         }
     }),
     bad: &[
-        Edit("harbour", "embargo: 2019-01-01"),
-        Edit("harbour", "date: 2019-01-01"),
-        Edit("harbour", "audience: [partners]"),
+        Edit("harbour", "«embargo»: 2019-01-01"),
+        Edit("harbour", "«date»: 2019-01-01"),
+        Edit("harbour", "«audience»: [partners]"),
     ],
     good: &[Edit("harbour", "embargo: 2018-09-20")],
 };
+
+/// What subscribers have is under embargo, or has a date that has not come.
+fn waits_again(diff: &FeedDiff<'_>, old: usize, place: &Place, out: &mut Out<'_>) {
+    let catalogue = diff.catalogue;
+    match (catalogue.waits_by_date(place), diff.old.entry(old).published) {
+        (Some(span), Some(date)) => {
+            taken_back(diff, old, Some(span), HAS_LATER_DATE, out).help = Some(msg!(
+                en: "write {line} again; if the release must go, add the line {withdrawal} to it too",
+                fr: "réécrivez {line} ; si le communiqué doit partir, ajoutez-lui aussi la ligne {withdrawal}",
+                line = code(format!("date: {}", catalogue.written(date))),
+                withdrawal = code(catalogue.withdrawal())
+            ));
+        }
+        (None, _) if catalogue.key_at(place, "embargo").is_some() => {
+            taken_back(diff, old, catalogue.key_at(place, "embargo"), IS_UNDER_EMBARGO, out).help = Some(msg!(
+                en: "delete the line {line}; if the release must go, write {withdrawal} in its place",
+                fr: "supprimez la ligne {line} ; si le communiqué doit partir, écrivez à sa place {withdrawal}",
+                line = code("embargo: …"),
+                withdrawal = code(catalogue.withdrawal())
+            ));
+        }
+        _ => drop(taken_back(diff, old, catalogue.head(place), WAITS_AGAIN, out)),
+    }
+}
+
+/// What all subscribers have is for some alone.
+fn narrowed(diff: &FeedDiff<'_>, old: usize, place: &Place, out: &mut Out<'_>) {
+    let catalogue = diff.catalogue;
+    let span = catalogue.key_at(place, "audience").or_else(|| catalogue.head(place));
+    taken_back(diff, old, span, NOT_FOR_ALL, out).help = Some(msg!(
+        en: "add {public} to the names in {audience}; if the release must go, delete {audience} and write the line {withdrawal}",
+        fr: "ajoutez {public} aux noms de {audience} ; si le communiqué doit partir, supprimez {audience} et écrivez la ligne {withdrawal}",
+        public = code("public"),
+        audience = code("audience"),
+        withdrawal = code(catalogue.withdrawal())
+    ));
+}
 
 /// What the feed asks readers to delete, and the catalogue does not know any more. What other programs
 /// deleted it never knew.
@@ -333,31 +371,39 @@ const CLOCK_WENT_BACK: Template = text!(
     fr: "attend de nouveau son heure, car l’horloge est en retard sur sa publication",
 );
 const WAITS_AGAIN: Template = text!(en: "waits for its time again", fr: "attend de nouveau son heure");
+const HAS_LATER_DATE: Template =
+    text!(en: "has a date now that has not come", fr: "porte maintenant une date qui n’est pas encore venue");
+const IS_UNDER_EMBARGO: Template = text!(en: "is under embargo again", fr: "est de nouveau sous embargo");
 const NOT_FOR_ALL: Template = text!(en: "is not for everybody any more", fr: "n’est plus pour tout le monde");
 
-/// Nothing of the release is shown but where it stands: its words stay in.
+/// What everybody has is shown by the title that everybody knows; what stands in the catalogue now stays in.
 fn taken_back<'a>(
     diff: &FeedDiff<'_>,
-    place: &Place,
-    id: &str,
+    old: usize,
+    span: Option<Span>,
     what: Template,
     out: &'a mut Out<'_>,
 ) -> &'a mut Diagnostic {
-    let place = diff.catalogue.head(place).map(|span| out.place(span));
-    let message = match place {
-        Some(place) => msg!(
-            en: "the release at {place}, which subscribers have, {what}",
-            fr: "le communiqué en {place}, que vos abonnés ont, {what}",
-            place = foreign(place),
+    let entry = diff.old.entry(old);
+    let message = if diff.feed.public {
+        msg!(
+            en: "the release {title}, which subscribers of {feed} have, {what}",
+            fr: "le communiqué {title}, que les abonnés de {feed} ont, {what}",
+            title = code(short(&entry.title)),
+            feed = code(&diff.feed.name),
             what = word(what)
-        ),
-        None => msg!(
-            en: "the release, which subscribers have, {what}",
-            fr: "le communiqué, que vos abonnés ont, {what}",
+        )
+    } else {
+        msg!(
+            en: "the release, which subscribers of {feed} have, {what}",
+            fr: "le communiqué, que les abonnés de {feed} ont, {what}",
+            feed = code(&diff.feed.name),
             what = word(what)
-        ),
+        )
     };
-    out.find(&[id], None, message)
+    let finding = out.find(&[&entry.id], span, message);
+    finding.reveals = Reveals::Place;
+    finding
 }
 
 /// Whether a release of a public feed is for some alone now.

@@ -56,7 +56,10 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
     }
     let found = path.metadata().map_err(|error| {
         Failure::system(failure::READ_THE_CATALOGUE, path, error)
-            .with_help(msg!(en: "give its path with `--catalogue`", fr: "donnez son chemin avec `--catalogue`"))
+            .with_help(msg!(
+                en: "to begin one, type `pressfeed init`; if there is one elsewhere, give its path with `--catalogue`",
+                fr: "pour en commencer un, tapez `pressfeed init` ; s’il y en a un ailleurs, donnez son chemin avec `--catalogue`"
+            ))
     })?;
     if found.is_dir() {
         return Folder::open(path)?.read();
@@ -135,8 +138,8 @@ impl<'a> Folder<'a> {
                     file = code(CATALOGUE),
                 )),
                 None => failure.with_help(msg!(
-                    en: "give the folder that contains it with `--catalogue`",
-                    fr: "donnez avec `--catalogue` le dossier qui le contient",
+                    en: "to begin one, type `pressfeed init`; if there is one elsewhere, give its folder with `--catalogue`",
+                    fr: "pour en commencer un, tapez `pressfeed init` ; s’il y en a un ailleurs, donnez son dossier avec `--catalogue`",
                 )),
             });
         }

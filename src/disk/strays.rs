@@ -1,11 +1,17 @@
 //! What lies in the folder of a catalogue and is no part of it, by its name: what people mean to be read, what other
 //! programs leave there, and what is left alone.
 
+use std::path::Path;
+
 use crate::diag::{Message, Template, text};
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;
 
+use super::read;
 use super::rules::{DRAFT_FILE, STRAY_FILE};
+
+/// How many bytes of a file are looked at.
+const MAX_TEXT: u64 = 1 << 20;
 
 /// A file that lies in the catalogue's folder and is not read, or is read and should perhaps not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +49,19 @@ pub enum Kind {
     Beside,
     /// The folder of releases, beside a catalogue of which the file alone was asked for.
     FileAlone,
+}
+
+impl Stray {
+    /// The words of a file that has some; nothing of one whose name says that it is not finished.
+    pub fn text(&self) -> Option<String> {
+        match self.kind {
+            Kind::EndingAfter | Kind::Ending | Kind::Beside => {
+                String::from_utf8(read::named(Path::new(&self.name), MAX_TEXT).ok()?).ok()
+            }
+            Kind::Empty => Some(String::new()),
+            _ => None,
+        }
+    }
 }
 
 impl Kind {

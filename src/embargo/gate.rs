@@ -108,7 +108,7 @@ impl Gate {
             Left::Date(span) => Some(span),
             _ => None,
         };
-        let open: Vec<Span> = findings.iter().filter_map(open).collect();
+        let open: Vec<Span> = findings.iter().filter_map(open).chain(secrets.signs.iter().copied()).collect();
         mask(sources, &secrets.spans, &open);
         let first = &sources.get(catalogue.place.file).name;
         let names = secrets.names(catalogue, sources);
@@ -118,7 +118,10 @@ impl Gate {
     }
 
     /// Lets a report through, without what is not yet out.
-    pub fn release(&self, sources: Sources, mut texts: Vec<FileReport>) -> Released {
+    pub fn release(&self, mut sources: Sources, mut texts: Vec<FileReport>) -> Released {
+        let found = texts.iter().flat_map(|text| &text.findings);
+        let lines = found.filter(|finding| finding.reveals == Reveals::Place).filter_map(|finding| finding.span);
+        lines.for_each(|span| mask_line(&mut sources, span));
         for text in &mut texts {
             text.name = self.names.shown(&text.name).to_owned();
             let findings = std::mem::take(&mut text.findings);
@@ -128,7 +131,7 @@ impl Gate {
     }
 
     fn left(&self, finding: &Diagnostic) -> Left {
-        if !self.has_secrets || finding.reveals == Reveals::Nothing {
+        if !self.has_secrets || matches!(finding.reveals, Reveals::Nothing | Reveals::Place) {
             return Left::All;
         }
         let is_own = finding.span.is_none_or(|span| self.secret.contain(span));
@@ -176,6 +179,21 @@ fn mask(sources: &mut Sources, secret: &[Span], open: &[Span]) {
         sources.fill(id, masked);
     }
 }
+
+/// Masks the line of a key in a release that waits: the key stays where it says that much, and `true` with it.
+fn mask_line(sources: &mut Sources, span: Span) {
+    let text = &sources.get(span.source).text;
+    let start = text[..span.start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let end = text[span.end..].find(['\n', '\r']).map_or(text.len(), |end| span.end + end);
+    let is_known = SIGNS.contains(&&text[span.start..span.end]);
+    let value = if text[span.end..end].trim_end() == ": true" { end } else { span.end };
+    let open = if is_known { span.start..value } else { span.start..span.start };
+    let masked = masked(text, std::slice::from_ref(&(start..end)), std::slice::from_ref(&open));
+    sources.fill(span.source, masked);
+}
+
+/// Keys by which a release waits, or is not for everybody.
+const SIGNS: [&str; 4] = ["draft", "embargo", "date", "audience"];
 
 /// Whether nothing that somebody wrote stands in a message but dates, right or wrong.
 fn has_only_dates(message: &Message) -> bool {

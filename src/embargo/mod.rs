@@ -3,7 +3,7 @@
 //!
 //! Reporters take a [`Released`] report, which only the gate makes. Findings keep their places; their words go, the
 //! lines that a reporter would show are masked, and files get another name. In doubt, as when an embargo cannot be
-//! read, the words stay in.
+//! read, the words stay in; the name of a file is shown unless something in it says that it waits.
 
 mod file_report;
 mod gate;
@@ -15,3 +15,4 @@ mod unread;
 
 pub use file_report::{FileReport, Status};
 pub use gate::{Gate, NOT_YET_DUE, RULES, Released};
+pub use unread::{Clock, is_name_open};

@@ -7,6 +7,9 @@ use crate::source::{SourceId, Sources};
 /// The folder of releases beside the catalogue's own file.
 const RELEASES: &str = "releases/";
 
+/// The same word in English and in French.
+const MASK: &str = "embargo";
+
 /// Other names for the files of which the names stay in.
 #[derive(Debug, Default)]
 pub struct Names(HashMap<String, String>);
@@ -20,7 +23,7 @@ impl Names {
             let below = file.strip_prefix(home).is_some_and(|rest| rest.starts_with(RELEASES));
             let folder = if below { RELEASES } else { "" };
             let number = names.len() + 1;
-            names.entry(file.to_owned()).or_insert_with(|| format!("{home}{folder}not-yet-due-{number}"));
+            names.entry(file.to_owned()).or_insert_with(|| format!("{home}{folder}{MASK}-{number}"));
         }
         Names(names)
     }
@@ -56,10 +59,10 @@ mod tests {
         let files = ["data/releases/2027/secret.yaml", "data/releases/merger.yaml", "data/merger.yaml"];
         let names = Names::of(files.into_iter(), "data/catalogue.yaml");
         let shown = files.map(|file| names.shown(file).to_owned());
-        assert_eq!(shown, ["data/releases/not-yet-due-1", "data/releases/not-yet-due-2", "data/not-yet-due-3"]);
+        assert_eq!(shown, ["data/releases/embargo-1", "data/releases/embargo-2", "data/embargo-3"]);
         assert_eq!(names.shown("data/releases/open.yaml"), "data/releases/open.yaml");
         let names = Names::of(["releases/merger.yaml"].into_iter(), "catalogue.yaml");
-        assert_eq!(names.shown("releases/merger.yaml"), "releases/not-yet-due-1");
+        assert_eq!(names.shown("releases/merger.yaml"), "releases/embargo-1");
     }
 
     #[test]

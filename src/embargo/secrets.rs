@@ -25,8 +25,12 @@ pub struct Secrets {
     pub spans: Vec<Span>,
     /// Those of them that are secret only because a date cannot be read: that date may be shown.
     pub undated: Vec<Span>,
+    /// What says in them that a release waits, and no more: `draft: true`, the key `embargo`.
+    pub signs: Vec<Span>,
     /// Files with a release that is not yet out, or with none that is known to be out.
     files: HashSet<SourceId>,
+    /// Those of them that nothing in them says to wait: their names may be shown.
+    named: HashSet<SourceId>,
     /// Those of them in which others are out.
     mixed: HashSet<SourceId>,
     /// Those of them with a release that waits.
@@ -48,6 +52,13 @@ impl Secrets {
         if !findings.is_empty() {
             secrets.with_comments(catalogue, sources);
         }
+        let clock = Clock { zone: catalogue.timezone, time: catalogue.publish_time, now };
+        let is_named = |id: &SourceId| {
+            let source = sources.get(*id);
+            let name = source.name.rsplit('/').next().unwrap_or_default();
+            !unread::says_to_wait(name, &source.text, &clock)
+        };
+        secrets.named = secrets.files.iter().copied().filter(is_named).collect();
         secrets
     }
 
@@ -73,6 +84,8 @@ impl Secrets {
         for release in waiting {
             let span = span_of(catalogue, sources, release);
             self.spans.push(span);
+            self.signs.extend(sign(catalogue, sources, release, "embargo"));
+            self.signs.extend(sign(catalogue, sources, release, "draft"));
             if release.published.is_none() && !release.is_draft && !has_embargo(catalogue, release) {
                 self.undated.push(span);
             }
@@ -161,7 +174,8 @@ impl Secrets {
         let is_open = |id: SourceId, name: &str| {
             self.mixed.contains(&id) && is_public(name, &[public.as_str(), &text(id)].concat())
         };
-        let hidden = sources.iter().filter(|(id, _)| *id != first && self.files.contains(id));
+        let hidden =
+            sources.iter().filter(|(id, _)| *id != first && self.files.contains(id) && !self.named.contains(id));
         hidden.filter(|(id, source)| !is_open(*id, &source.name)).map(|(_, source)| source.name.as_str()).collect()
     }
 }
@@ -170,6 +184,15 @@ impl Secrets {
 fn span_of(catalogue: &Catalogue, sources: &Sources, release: &Release) -> Span {
     let file = release.place.file;
     catalogue.span(&release.place, "").unwrap_or_else(|| Span::new(file, 0, sources.get(file).text.len()))
+}
+
+/// The bytes of a key by which a release waits, with its value where that is a plain `true`.
+fn sign(catalogue: &Catalogue, sources: &Sources, release: &Release, key: &str) -> Option<Span> {
+    let span = catalogue.places.key(&release.place, key)?;
+    let after = &sources.get(span.source).text[span.end..];
+    let line = after.split(['\n', '\r']).next().unwrap_or_default().trim_end();
+    let end = if line.strip_prefix(':').is_some_and(|value| value.trim() == "true") { line.len() } else { 0 };
+    Some(Span { end: span.end + end, ..span })
 }
 
 /// Where releases stand: below `releases` of the catalogue, and all of the other files.

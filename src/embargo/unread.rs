@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use crate::calendar::{MONTHS, MONTHS_FR};
 use crate::catalogue::schema::head::Top;
 use crate::suggest::nearest;
 use crate::value::date::Date;
@@ -12,11 +13,18 @@ use crate::value::date::Date;
 /// Keys by which a release waits, and words that people write for them.
 const WAITING: &[&str] = &["embargo", "draft", "brouillon", "published"];
 
+/// Words that say of a file that it has something that is not for everybody, or not yet.
+const SIGNS: &[&str] =
+    &["embargo", "draft", "brouillon", "audience", "published: false", "confidential", "confidentiel"];
+
 /// What dates are read with.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
+    /// The zone of local dates.
     pub zone: Tz,
+    /// The time of day of a date without one.
     pub time: NaiveTime,
+    /// The instant that it is.
     pub now: DateTime<Utc>,
 }
 
@@ -34,6 +42,63 @@ impl Clock {
 pub fn may_wait(text: &str, is_catalogue: bool, clock: &Clock) -> bool {
     let items = items(text, is_catalogue);
     (items.is_empty() && !is_catalogue) || items.iter().any(|item| !is_out(item, clock))
+}
+
+/// Whether the name of a file that is not read may be shown: one of numbers alone, or of a release that is out,
+/// where nothing says that it waits.
+pub fn is_name_open(name: &str, text: &str, clock: &Clock) -> bool {
+    let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_bare = words.map(str::to_lowercase).all(|word| BARE.contains(&word.as_str()));
+    !says_to_wait(name, text, clock) && (is_bare || !may_wait(text, false, clock))
+}
+
+/// Words in names of files that say nothing of a release.
+const BARE: &[&str] = &["yaml", "yml", "txt", "md", "bak", "old", "copy", "copie"];
+
+/// Whether something in a file, or its name, says that a release waits: an embargo, a draft, an audience, a date to
+/// come. A date that cannot be read says so if its year, or its month of this year, has not come.
+pub fn says_to_wait(name: &str, text: &str, clock: &Clock) -> bool {
+    let small = text.to_lowercase();
+    if SIGNS.iter().any(|sign| small.contains(sign)) || looks_later(name, clock) {
+        return true;
+    }
+    text.split(['\n', '\r']).flat_map(Line::all).any(|line| {
+        let is_date = date_of(line.value).is_some();
+        let is_meant = line.key == "date" || line.may_hold_back();
+        (is_date && !clock.has_come(line.value)) || (is_meant && !is_date && looks_later(line.value, clock))
+    })
+}
+
+/// Whether a text has a year that is to come, or this year with a month and a day that may be to come.
+fn looks_later(text: &str, clock: &Clock) -> bool {
+    let today = clock.now.with_timezone(&clock.zone).date_naive();
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let numbers: Vec<i32> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+    let year = |number: &i32| (1990..2200).contains(number);
+    match numbers.iter().find(|number| year(number)) {
+        Some(found) if *found > today.year() => true,
+        Some(found) if *found == today.year() => {
+            let last = (today.month() as i32, today.day() as i32);
+            // In whatever order they stand: in doubt it is to come.
+            let others: Vec<i32> = numbers.iter().copied().filter(|number| !year(number)).take(2).collect();
+            match others[..] {
+                [a, b] => (a, b) > last || (b, a) > last && a <= 12,
+                _ => others.len() == 1 && month_of(text).is_none_or(|month| (month, others[0]) > last),
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The month that a text names.
+fn month_of(text: &str) -> Option<i32> {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
+    words.find_map(|word| {
+        let word = word.to_lowercase();
+        let months = MONTHS.iter().zip(1..).chain(MONTHS_FR.iter().zip(1..));
+        let mut found = months.filter(|(month, _)| month.to_lowercase().starts_with(&word)).map(|(_, number)| number);
+        found.next()
+    })
 }
 
 /// The bytes of the release around a place in a file of which not all could be read, and whether it is out.
@@ -150,6 +215,33 @@ fn date_of(value: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_waits_where_something_in_it_says_so() {
+        let now = "2018-09-20T10:00:00Z".parse().expect("an instant");
+        let clock = Clock { zone: Tz::Europe__Paris, time: NaiveTime::from_hms_opt(9, 0, 0).expect("a time"), now };
+        for (name, text) in [
+            ("a.yaml", "- title: a\n  date: 2018-09-21\n"),
+            ("a.yaml", "- title: a\n  date: 2018-13-45\n"),
+            ("a.yaml", "- title: a\n  date: 20 novembre 2018 vers midi\n"),
+            ("a.yaml", "- title: a\n  date: en 2019\n"),
+            ("a.yaml", "- title: a\n  embargo: soon\n"),
+            ("a.yaml", "- {title: a, audience: [partners]}\n"),
+            ("a.yaml", "Sous embargo"),
+            ("2019-fusion.yaml", "title: a"),
+        ] {
+            assert!(says_to_wait(name, text, &clock), "{name} {text}");
+        }
+        for text in [
+            "- title: a\n  date: 2018-09-19\n",
+            "- title: a\n  date: le 20 août passé\n",
+            "- title: a\n  date: 20 août 2018 vers midi\n",
+            "- title: a\n  date: 2017-13-45\n",
+            "title: a\nsummary: b\n",
+        ] {
+            assert!(!says_to_wait("2018.yaml", text, &clock), "{text}");
+        }
+    }
 
     fn waits(text: &str, is_catalogue: bool) -> bool {
         let now = "2018-09-20T10:00:00Z".parse().expect("an instant");

@@ -72,6 +72,8 @@ pub struct Publication {
 pub struct Withheld {
     /// How many releases wait for their time; those that no feed takes do not count.
     pub count: usize,
+    /// How many drafts there are.
+    pub drafts: usize,
     /// When what is published changes next, and by what.
     pub next: Option<(DateTime<Utc>, Turn)>,
 }

@@ -299,6 +299,14 @@ impl Writer<'_> {
         let mut inner = String::new();
         element.children.iter().for_each(|child| self.inline(child, &mut inner));
         let words = inner.trim();
+        // The button beside the name of a file leads to the same.
+        if element.attribute("class").is_some_and(|class| class.contains("wp-block-file__button")) && out.contains("](")
+        {
+            return;
+        }
+        if out.ends_with(')') && out.contains("](") {
+            out.push(' ');
+        }
         match element.attribute("href").and_then(|href| (self.full)(href.trim())) {
             Some(href) if !words.is_empty() => {
                 out.push_str(if inner.starts_with(char::is_whitespace) { " " } else { "" });
@@ -327,12 +335,33 @@ impl Writer<'_> {
         let address =
             element.attribute("src").or(element.attribute("data")).or(source).and_then(|src| (self.full)(src.trim()));
         if let Some(address) = address.filter(|address| address.starts_with("http")) {
+            let (address, site) = player(&address);
             let mut words = String::new();
-            push_text(element.attribute("title").unwrap_or(&address), &mut words);
+            let title = element.attribute("title").filter(|title| !title.trim().is_empty());
+            push_text(title.or(site).unwrap_or(&address), &mut words);
             out.push_str(&format!("[{words}]({})", destination(&address)));
         }
         element.children.iter().for_each(|child| self.inline(child, out));
     }
+}
+
+/// The page that people open of a film in a frame, and the name of its site.
+fn player(address: &str) -> (String, Option<&'static str>) {
+    let after = |starts: &[&str]| {
+        let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+        let found = starts.iter().find_map(|start| bare.strip_prefix(start))?;
+        found.split(['?', '#', '/']).next().filter(|id| !id.is_empty())
+    };
+    if let Some(id) = after(&["www.youtube.com/embed/", "youtube.com/embed/", "www.youtube-nocookie.com/embed/"]) {
+        return (format!("https://www.youtube.com/watch?v={id}"), Some("YouTube"));
+    }
+    if let Some(id) = after(&["player.vimeo.com/video/"]) {
+        return (format!("https://vimeo.com/{id}"), Some("Vimeo"));
+    }
+    if let Some(id) = after(&["www.dailymotion.com/embed/video/", "geo.dailymotion.com/player/video/"]) {
+        return (format!("https://www.dailymotion.com/video/{id}"), Some("Dailymotion"));
+    }
+    (address.to_owned(), None)
 }
 
 /// The rows of a table, through its sections.

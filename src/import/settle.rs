@@ -1,5 +1,6 @@
 //! Entries of a feed as releases: each value in the form that a catalogue takes.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -9,7 +10,7 @@ use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedImage, Importe
 use super::identity::{Identity, Known, identity};
 use super::markdown::markdown;
 use crate::diag::{Message, code, msg};
-use crate::html::dom;
+use crate::html::{dom, entities};
 use crate::value::email::Email;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
@@ -73,6 +74,8 @@ pub fn settle(
 ) -> Vec<Settled> {
     let mut pages = HashSet::new();
     let mut out = Vec::new();
+    let has_title = |entry: &ImportedEntry| entry.title.as_deref().is_some_and(|title| !plain(title).is_empty());
+    let has_titles = feed.entries.iter().any(has_title);
     for entry in &feed.entries {
         step();
         let written = entry.id.as_ref().or(entry.link.as_ref());
@@ -83,6 +86,9 @@ pub fn settle(
         if written.is_some_and(|id| !present.seen.insert(id.clone())) {
             notes.push(msg!(en: "{title}: left out, because its id stands in the feed before", fr: "{title} : écarté, car son identifiant figure déjà plus haut dans le flux", title = code(title)));
             continue;
+        }
+        if has_titles && !has_title(entry) {
+            notes.push(msg!(en: "{title}: has no title in the feed; these words stand for one", fr: "{title} : sans titre dans le flux ; ces mots en tiennent lieu", title = code(&title)));
         }
         let mut settled = one(feed, entry, title, home, now, &mut present.seen, notes);
         if present.known.contains(&settled.identity.id) {
@@ -109,6 +115,11 @@ fn one(
 ) -> Settled {
     let link = entry.link.as_deref().and_then(|link| absolute(link, home));
     let base = link.as_deref().and_then(|link| Url::named(link).ok()).unwrap_or_else(|| home.clone());
+    let (entry, had_footer) = without_footer(entry);
+    let entry = &*entry;
+    if had_footer {
+        notes.push(msg!(en: "{title}: without the line that WordPress adds to each text in its feed", fr: "{title} : sans la ligne que WordPress ajoute à chaque texte de son flux", title = code(&title)));
+    }
     let (summary, body) = texts(entry, &title, &base);
     if entry.published.or(entry.updated).is_none() {
         notes.push(msg!(en: "{title}: has no date; it gets that of the feed, or else of today", fr: "{title} : sans date ; celle du flux, à défaut celle du jour, en tient lieu", title = code(&title)));
@@ -124,7 +135,7 @@ fn one(
     let own_language = feed.language.as_deref().and_then(language);
     Settled {
         updated: entry.updated.filter(|updated| *updated > published),
-        categories: once(entry.categories.iter().map(|name| plain(&super::entry::escaped(name)))),
+        categories: once(entry.categories.iter().map(|name| category(name))),
         authors: entry.authors.iter().filter_map(person).collect(),
         enclosures: entry.enclosures.iter().filter_map(|file| enclosure(file, home)).collect(),
         language: entry.language.as_deref().and_then(language).filter(|tag| Some(tag) != own_language.as_ref()),
@@ -140,6 +151,44 @@ fn one(
         body,
     }
 }
+
+/// The name of a category; some programs escape it twice.
+fn category(name: &str) -> String {
+    let is_html = name.split('&').skip(1).any(|after| {
+        entities::reference(after).is_some_and(|found| after.as_bytes().get(found.length - 1) == Some(&b';'))
+    });
+    if is_html { plain(name) } else { plain(&super::entry::escaped(name)) }
+}
+
+/// An entry without the line "The post X appeared first on Y." at the foot of its texts, and whether there was one.
+fn without_footer(entry: &ImportedEntry) -> (Cow<'_, ImportedEntry>, bool) {
+    let cut = |html: &Option<String>| {
+        let html = html.as_deref()?;
+        let at = html.rfind("<p").filter(|at| is_footer(&plain(&html[*at..])))?;
+        Some(html[..at].trim_end().to_owned())
+    };
+    let (summary, content) = (cut(&entry.summary), cut(&entry.content));
+    if summary.is_none() && content.is_none() {
+        return (Cow::Borrowed(entry), false);
+    }
+    let mut entry = entry.clone();
+    entry.summary = summary.or(entry.summary);
+    entry.content = content.or(entry.content);
+    (Cow::Owned(entry), true)
+}
+
+/// Whether a paragraph is the line that WordPress adds.
+fn is_footer(text: &str) -> bool {
+    FOOTERS.iter().any(|(start, words)| text.starts_with(start) && text.contains(words))
+}
+
+/// How the line begins, and its words between the titles of the post and of the site.
+const FOOTERS: [(&str, &str); 4] = [
+    ("The post ", " appeared first on "),
+    ("L’article ", " est apparu en premier sur "),
+    ("L'article ", " est apparu en premier sur "),
+    ("Cet article ", " est apparu en premier sur "),
+];
 
 /// The title; for what has none the first words of its text.
 fn title(entry: &ImportedEntry) -> String {

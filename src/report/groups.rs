@@ -1,6 +1,6 @@
 //! Findings of one kind as one: the first of them, and where the others are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::format::Totals;
 use crate::diag::{Argument, Message, Template, foreign, msg, number};
@@ -9,6 +9,9 @@ use crate::source::Sources;
 
 /// How often a finding may be shown in full before those of its kind become one.
 pub(super) const HANDFUL: usize = 5;
+
+/// Up to how many different orders those of one kind are kept apart by what to do.
+const MAX_ORDERS: usize = 30;
 
 /// How many places of the others are named.
 const MAX_PLACES: usize = 12;
@@ -22,17 +25,19 @@ pub(super) struct Group<'a> {
 /// What findings of one kind have in common: rule, weight, sentence and clause.
 type Kind = (&'static str, Severity, Template, Option<String>);
 
+/// The same with what to do, where that sets findings of a kind apart.
+type FullKind<'f> = (Kind, Option<&'f Message>);
+
 /// The findings of a text in reading order. More than a handful of one kind are one, unless all are wanted.
 pub(super) fn groups(findings: &[Diagnostic], each: bool) -> Vec<Group<'_>> {
-    let mut kinds: HashMap<Kind, (usize, Option<usize>)> = HashMap::new();
-    let kind =
-        |finding: &Diagnostic| -> Kind { (finding.rule, finding.severity, finding.message.text(), clause(finding)) };
+    let apart = if each { HashSet::new() } else { apart(findings) };
+    let mut kinds: HashMap<FullKind<'_>, (usize, Option<usize>)> = HashMap::new();
     if !each {
-        findings.iter().for_each(|finding| kinds.entry(kind(finding)).or_default().0 += 1);
+        findings.iter().for_each(|finding| kinds.entry(full_kind(finding, &apart)).or_default().0 += 1);
     }
     let mut groups: Vec<Group<'_>> = Vec::new();
     for finding in findings {
-        match kinds.get_mut(&kind(finding)).filter(|(count, _)| *count > HANDFUL) {
+        match kinds.get_mut(&full_kind(finding, &apart)).filter(|(count, _)| *count > HANDFUL) {
             Some((_, Some(at))) => groups[*at].others.push(finding),
             many => {
                 if let Some((_, first)) = many {
@@ -53,6 +58,30 @@ fn clause(finding: &Diagnostic) -> Option<String> {
         Some(Argument::Code(text)) => Some(text.to_string()),
         _ => None,
     }
+}
+
+fn kind_of(finding: &Diagnostic) -> Kind {
+    (finding.rule, finding.severity, finding.message.text(), clause(finding))
+}
+
+/// The kind with what to do, where that sets findings of it apart.
+fn full_kind<'f>(finding: &'f Diagnostic, apart: &HashSet<Kind>) -> FullKind<'f> {
+    let kind = kind_of(finding);
+    let help = finding.help.as_ref().filter(|_| apart.contains(&kind));
+    (kind, help)
+}
+
+/// The kinds of which some findings ask for something else than others, unless nearly each of many does.
+fn apart(findings: &[Diagnostic]) -> HashSet<Kind> {
+    let mut orders: HashMap<Kind, HashSet<Option<&Message>>> = HashMap::new();
+    for finding in findings {
+        let orders = orders.entry(kind_of(finding)).or_default();
+        if orders.len() <= MAX_ORDERS {
+            orders.insert(finding.help.as_ref());
+        }
+    }
+    let is_apart = |orders: &HashSet<_>| (2..=MAX_ORDERS).contains(&orders.len());
+    orders.into_iter().filter(|(_, orders)| is_apart(orders)).map(|(kind, _)| kind).collect()
 }
 
 /// As many groups as there is room for, errors before the rest, in reading order; and the findings of the others.

@@ -32,6 +32,7 @@ pub(super) fn insertion(catalogue: &Catalogue, list: &Place, old: &str, release:
     } else {
         let end = old[..end_of(old, last)].trim_end().len();
         let at = old[end..].find('\n').map_or(old.len(), |more| end + more + 1);
+        let at = after_comments(old, at, indent);
         let before = if old[..at].ends_with('\n') { "" } else { "\n" };
         item = format!("{before}{}{item}", if is_apart { "\n" } else { "" });
         at
@@ -71,6 +72,21 @@ fn is_newest_first(catalogue: &Catalogue, list: &Place) -> bool {
         catalogue.releases.iter().filter(|release| of_list(&release.place)).map(|release| release.published);
     let (first, last) = (dates.next(), dates.next_back());
     matches!((first, last), (Some(first), Some(last)) if first > last)
+}
+
+/// The end of the comment lines that follow an item and stand in it, further in than its dash.
+fn after_comments(text: &str, from: usize, indent: usize) -> usize {
+    let (mut end, mut at) = (from, from);
+    for line in text[from..].split_inclusive('\n') {
+        at += line.len();
+        let words = line.trim_start();
+        if words.starts_with('#') && line.len() - words.len() > indent {
+            end = at;
+        } else if !words.is_empty() {
+            break;
+        }
+    }
+    end
 }
 
 /// The beginning of the comment lines right above an item, unless the file begins with them.

@@ -23,7 +23,7 @@ fn a_check_that_fails_because_a_release_fell_due_says_so() {
     assert!(
         run.status == 1
             && run.err.contains(
-                "2 releases fell due since the feeds were built, at 2018-09-20T07:00:00Z: run `pressfeed build`"
+                "2 releases of the catalogue are out since 20 September 2018 at 09:00 and not yet in the feeds: run `pressfeed build`"
             ),
         "{}",
         run.printed()
@@ -37,7 +37,7 @@ fn a_check_that_fails_because_a_release_fell_due_says_so() {
     );
     let run = check("2018-09-23");
     assert!(
-        run.status == 1 && run.err.contains("error[out-of-date]") && !run.err.contains("fell due"),
+        run.status == 1 && run.err.contains("error[out-of-date]") && !run.err.contains("not yet in the feeds"),
         "{}",
         run.printed()
     );
@@ -49,7 +49,7 @@ fn a_check_that_fails_because_a_release_fell_due_says_so() {
     assert_eq!(check("2018-09-23").status, 0);
     let run = check("2018-10-02");
     assert!(
-        run.status == 1 && run.err.contains("the feeds changed by themselves at 2018-10-01T07:00:00Z"),
+        run.status == 1 && run.err.contains("the feeds changed by themselves on 1 October 2018 at 09:00"),
         "{}",
         run.printed()
     );

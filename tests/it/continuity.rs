@@ -181,28 +181,43 @@ fn a_feed_that_moves_or_loses_all_is_refused() {
 }
 
 #[test]
-fn what_is_withheld_again_is_told_without_its_words() {
-    for edit in ["  embargo: 2027-01-01\n", "  audience: [partners]\n"] {
+fn what_is_withheld_again_is_refused_at_the_line_that_does_it() {
+    let id = "tag:example.org,2018:bridge-17";
+    for (key, value, order) in [
+        ("embargo", "2027-01-01", "delete the line `embargo: …`; if the release must go, write `withdrawn: {date: "),
+        ("audience", "[partners]", "add `public` to the names in `audience`; if the release must go, "),
+    ] {
         let desk = Desk::published();
-        let line = "  id: tag:example.org,2018:bridge-17\n";
-        desk.edit(line, &format!("{line}{edit}"));
-        let text = desk.text();
-        let head = 1 + text.lines().position(|line| line.ends_with("The bridge gets a new roof")).expect("it is there");
-        for (command, status) in [(["diff", "-v"], 0), (["build", "--check"], 1), (["build", "-v"], 0)] {
-            let output = desk.command(&command).output().expect("it runs");
-            let told = String::from_utf8(output.stdout).expect("text") + &String::from_utf8_lossy(&output.stderr);
-            assert!(
-                told.contains(&format!(
-                    "warning[taken-back]: the release at data.yaml:{head}:3, which subscribers have,"
-                )),
-                "{told}"
-            );
-            assert!(!told.contains("bridge-17") && !told.contains("The bridge gets a new roof"), "{told}");
-            assert_eq!(output.status.code(), Some(status), "{told}");
+        let before = desk.text();
+        desk.edit(&format!("  id: {id}\n"), &format!("  id: {id}\n  {key}: {value}\n"));
+        let line = 1 + desk.text().lines().position(|line| line == format!("  {key}: {value}")).expect("it is there");
+        for command in [&["diff"][..], &["build", "--check"], &["build"]] {
+            let output = desk.command(command).output().expect("it runs");
+            let said = String::from_utf8(output.stdout).expect("text") + &String::from_utf8_lossy(&output.stderr);
+            assert!(said.contains("error[taken-back]: the release `The bridge gets a new roof`"), "{said}");
+            assert!(said.contains(&format!("data.yaml:{line}:")) && said.contains(order), "{said}");
+            assert!(said.contains(&format!("--accept taken-back:{id}")), "{said}");
+            assert!(key != "embargo" || !said.contains(value), "{said}");
+            assert_eq!(output.status.code(), Some(1), "{said}");
         }
-        let out = fs::read_to_string(desk.home.path().join("feeds/all.atom")).expect("there");
-        assert!(!out.contains("bridge-17"));
+        let out = || fs::read_to_string(desk.home.path().join("feeds/all.atom")).expect("there");
+        assert!(out().contains("bridge-17"));
+        // The advice, followed to the letter.
+        let whole = desk.text();
+        match key {
+            "embargo" => desk.write(&before),
+            _ => drop(desk.edit("[partners]\n", "[partners, public]\n")),
+        }
+        assert_eq!(desk.run(&["diff"]).0, 0);
+        desk.write(&whole);
+        assert_eq!(desk.run(&["build", "--accept", &format!("taken-back:{id}")]).0, 0);
+        assert!(!out().contains("bridge-17"));
     }
+    // A date that has not come does the same.
+    let desk = Desk::published();
+    desk.edit("2025-01-18", "2027-01-18");
+    let (status, findings) = desk.run(&["build"]);
+    assert!(status == 1 && findings[0].advice.contains("write `date: 2025-01-18` again"), "{findings:#?}");
 }
 
 #[test]

@@ -7,6 +7,8 @@ use std::fs;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+use crate::run::Room;
+
 const HEAD: &str = "\
 title: News of Example
 description: What Example tells the press
@@ -315,14 +317,37 @@ fn nothing_is_asked_of_what_is_withdrawn() {
         )
     };
     let now = &["build", "--now", "2019-01-01T00:00:00Z"];
-    let gone = crate::run::Room::catalogue(&yaml("false", "2018-10-01")).run(now);
+    let gone = Room::catalogue(&yaml("false", "2018-10-01")).run(now);
     assert!(gone.status == 0 && !gone.printed().to_lowercase().contains("zibeline"), "{}", gone.printed());
-    let noticed = crate::run::Room::catalogue(&yaml("true", "2018-10-01")).run(now);
+    let noticed = Room::catalogue(&yaml("true", "2018-10-01")).run(now);
     assert!(!noticed.err.contains("relative-address") && noticed.err.contains("Zibeline"), "{}", noticed.printed());
-    let standing = crate::run::Room::catalogue(&yaml("false", "2030-10-01")).run(now);
+    let standing = Room::catalogue(&yaml("false", "2030-10-01")).run(now);
     assert!(
         standing.err.contains("relative-address") && standing.err.contains("retired-host"),
         "{}",
         standing.printed()
     );
+}
+
+#[test]
+fn an_update_that_goes_back_is_called_so() {
+    let release = |updated: &str| {
+        format!(
+            "{HEAD}  - title: A\n    id: tag:example.org,2018:a\n    date: 2026-01-02\n    summary: A short one.\n    \
+             body: The words of the release.\n    links: [https://www.example.org/a]\n    updated: {updated}\n    correction: It is long.\n"
+        )
+    };
+    let room = Room::catalogue(&release("2026-01-29T12:00"));
+    assert_eq!(room.run(&["build", "--now", "2026-02-02"]).status, 0);
+    room.put("data/catalogue.yaml", release("2026-01-22").as_bytes());
+    let built = room.run(&["build", "--now", "2026-02-02"]);
+    assert!(
+        built
+            .err
+            .contains("`updated` goes back from `2026-01-29T12:00+01:00`, as subscribers have it, to `2026-01-22`"),
+        "{}",
+        built.err
+    );
+    assert!(!built.err.contains("full text"), "{}", built.err);
+    assert!(built.err.contains("write `updated: 2026-01-29T12:00+01:00` again"), "{}", built.err);
 }

@@ -76,6 +76,7 @@ fn a_release_that_is_out_and_becomes_a_draft_is_named_at_its_line() {
     assert!(again.status == 1 && again.err.contains("has become a draft again"), "{}", again.err);
     assert!(again.err.contains("data/releases/a.yaml:7:3"), "{}", again.err);
     assert!(again.err.contains("delete the line `draft: true`"), "{}", again.err);
+    assert!(again.err.contains(" 7 |   draft: true\n"), "{}", again.err);
     // The advice, followed to the letter.
     room.put("data/releases/a.yaml", text.replace("  draft: false\n", "").as_bytes());
     let back = room.run(&["build"]);

@@ -149,8 +149,8 @@ fn wrong_usage_is_said_in_both_languages() {
         ),
         (
             &["check", "a", "b"],
-            "error: `b` is one operand too many\nhelp: see `pressfeed help check`\n",
-            "erreur : l’opérande `b` est de trop\nà faire : voyez `pressfeed help check`\n",
+            "error: `b` is one word too many\nhelp: see `pressfeed help check`\n",
+            "erreur : le mot `b` est de trop\nà faire : voyez `pressfeed help check`\n",
         ),
         (
             &["zzzzz"],
@@ -359,4 +359,26 @@ fn a_catalogue_in_the_current_folder_is_named_as_one_types_it() {
     let room = Room::with([("catalogue.yaml", &b"title: x\n"[..])]);
     let run = run_in(&room, "en", &["check"]);
     assert!(run.err.contains("--> catalogue.yaml:1:1"), "{}", run.err);
+}
+
+#[test]
+fn words_of_people_lead_to_a_page_or_a_key() {
+    let room = Room::with([]);
+    for (word, shown) in [
+        ("tableau", "`body`"),
+        ("pdf", "`enclosures`"),
+        ("photo", "`image.alt`"),
+        ("hashtag", "`categories`"),
+        ("markdown", "`body`"),
+        ("retirer", "withdrawn"),
+        ("corriger", "correction"),
+        ("téléphone", "`contact.phone`"),
+        ("brouillon", "`draft`"),
+        ("communiqué", "week"),
+    ] {
+        let run = room.run(&["help", word]);
+        assert!(run.status == 0 && run.out.contains(shown), "{word}: {}", run.printed());
+    }
+    let contact = room.run(&["help", "contact"]).out;
+    assert!(contact.contains("In a feed") && contact.contains("In a release"), "{contact}");
 }

@@ -256,3 +256,49 @@ fn subscribers_of_every_program_see_nothing_new() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn a_feed_of_wordpress_comes_over_without_its_furniture() {
+    let feed = r#"<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Mairie</title><link>https://www.example.org</link><description>Tout</description><language>fr-FR</language>
+<item><title>Le&#160;pont est ouvert</title><link>https://www.example.org/pont/</link>
+<pubDate>Mon, 12 Jan 2026 08:00:00 +0000</pubDate><guid isPermaLink="false">https://www.example.org/?p=1</guid>
+<category><![CDATA[Sports &amp; loisirs]]></category>
+<description><![CDATA[<p>Le pont&nbsp;est ouvert.</p>
+<p>L’article <a href="https://www.example.org/pont/">Le pont</a> est apparu en premier sur <a href="https://www.example.org">Mairie</a>.</p>]]></description>
+<content:encoded><![CDATA[<p>Le pont est ouvert.</p>
+<div class="wp-block-file"><a href="https://www.example.org/plan.pdf">Plan</a><a href="https://www.example.org/plan.pdf" class="wp-block-file__button" download>Télécharger</a></div>
+<iframe src="https://www.youtube.com/embed/abc?feature=oembed"></iframe>
+<p>L’article <a href="https://www.example.org/pont/">Le pont</a> est apparu en premier sur <a href="https://www.example.org">Mairie</a>.</p>]]></content:encoded>
+</item>
+<item><title></title><link>https://www.example.org/quai/</link><pubDate>Tue, 13 Jan 2026 08:00:00 +0000</pubDate>
+<guid isPermaLink="false">https://www.example.org/?p=2</guid><description>Un quai&#160;neuf.</description>
+<enclosure url="https://www.example.org/q.pdf" length="12" type=""/></item>
+</channel></rss>
+"#;
+    let room = crate::run::Room::with([("wp.xml", feed.as_bytes())]);
+    let run = room.run(&[
+        "import",
+        "wp.xml",
+        "--base",
+        "https://www.example.org/flux/",
+        "--timezone",
+        "Europe/Paris",
+        "--lang",
+        "en",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+    let files = room.files("data/releases");
+    let text: String = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(!text.contains("apparu en premier") && text.contains("Sports & loisirs"), "{text}");
+    assert!(text.contains("[YouTube](https://www.youtube.com/watch?v=abc)"), "{text}");
+    assert!(text.contains("[Plan](https://www.example.org/plan.pdf)") && !text.contains("Télécharger"), "{text}");
+    let said = run.printed();
+    assert!(said.contains("without the line that WordPress adds"), "{said}");
+    assert!(said.contains("has no title in the feed"), "{said}");
+    // What differs is said by both in the same words.
+    let diff = room.run(&["diff", "--previous", "wp.xml", "--lang", "en"]);
+    let other = said.contains("2 releases read otherwise than there: `Le pont est ouvert`");
+    assert!(other && diff.out.contains("2 changed") && !diff.out.contains("corrected"), "{said}\n{}", diff.printed());
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use crate::run::Room;
 use crate::terminal;
 
 const HEAD: &str = "title: News\ndescription: All news\nhome: https://www.example.org/\nbase: https://www.example.org/feeds/\n\
@@ -199,4 +200,48 @@ fn the_editor_gets_the_file_of_the_new_release() {
     assert!(exit == 0 && text.ends_with(&read(home.path(), "releases/2024.yaml")), "{text}");
     let (exit, text) = terminal::run_with(&arguments, home.path(), &[("VISUAL", "no-such-editor")]);
     assert!(exit == 2 && text.contains("no-such-editor"), "{text}");
+}
+
+#[test]
+fn comments_of_a_release_stay_with_it() {
+    let list = "- title: A\n  id: tag:example.org,2018:a\n  date: 2026-01-02\n  summary: A.\n  links: [https://www.example.org/a]\n  # body: |\n  #   Words.\n\n  # more\n";
+    let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes()), ("data/releases/a.yaml", list.as_bytes())]);
+    for title in ["B", "C"] {
+        let added = room.run(&["new", title, "--draft"]);
+        assert_eq!(added.status, 0, "{}", added.err);
+    }
+    let text = String::from_utf8(room.files("data/releases").remove("a.yaml").expect("it")).expect("UTF-8");
+    assert!(text.starts_with(list), "{text}");
+    let checked = room.run(&["check"]);
+    assert!(checked.out.contains("1 release and 2 drafts in 2 files"), "{}", checked.out);
+    let built = room.run(&["build"]);
+    assert!(built.out.contains("2 drafts are not published: delete the line `draft: true`"), "{}", built.out);
+    assert!(room.run(&["next"]).err.contains("2 drafts are not published"));
+}
+
+#[test]
+fn words_without_quotes_and_options_of_others_lead_to_what_exists() {
+    let room = Room::catalogue(HEAD);
+    for (arguments, order) in [
+        (&["new", "Budget", "2027", ":", "le", "vote"][..], "type it so: `pressfeed new \"Budget 2027 : le vote\"`"),
+        (&["new", "Voeux", "--brouillon"], "write `--draft`"),
+        (&["new", "Voeux", "--embargo", "2030-01-01"], "`--date 2030-03-04T09:00`"),
+        (&["new", "--titre=Voeux"], "`pressfeed new \"…\"`"),
+        (&["init", "--titre", "Voeux"], "write `--title`"),
+        (&["build", "--sortie", "x"], "write `--out`"),
+    ] {
+        let run = room.run(arguments);
+        assert!(run.status == 2 && run.err.contains(order.trim_start_matches("type it so: ")), "{}", run.err);
+    }
+    let added = room.run(&["new", "Voeux", "--summary", "Court."]);
+    assert!(added.out.contains("write its text and the address of its page there"), "{}", added.printed());
+}
+
+#[test]
+fn a_first_command_in_an_empty_folder_leads_to_init() {
+    let room = Room::with([]);
+    for command in [&["check"][..], &["build"], &["next"], &["new", "A"]] {
+        let run = room.run(command);
+        assert!(run.status == 2 && run.err.contains("type `pressfeed init`"), "{}", run.err);
+    }
 }
