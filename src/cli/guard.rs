@@ -72,7 +72,8 @@ pub(super) fn compare(
     let accept: Vec<AcceptArg> =
         accept.iter().map(|text| AcceptArg::parse(text)).collect::<Result<_, _>>().map_err(CliError::Usage)?;
     let (is_required, is_first) = (*require_previous, *first);
-    let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger };
+    let lost_pages = if named.is_some() { 0 } else { lost_pages(before.out, documents, publication)? };
+    let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger, lost_pages };
     let request = Request { accept: &accept, page: page.as_deref(), baseline };
     let upcoming = upcoming(documents, publication);
     let unchanged = unchanged(&previous, documents);
@@ -213,6 +214,14 @@ fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Opt
         page.get_or_insert_with(String::new).push_str(&text);
     }
     Ok((feeds, page))
+}
+
+/// How many pages of releases the output folder has, where none is written any more.
+fn lost_pages(out: &Path, documents: &[Document], publication: &Publication) -> Result<usize, CliError> {
+    if publication.entries.is_empty() || publication.entries.iter().any(|entry| entry.page.is_some()) {
+        return Ok(0);
+    }
+    Ok(disk::previous_output(out, documents, |name| name.ends_with("/index.html"))?.len())
 }
 
 /// The documents that are feeds.

@@ -138,7 +138,13 @@ fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed>
     let promised = spec.contract.as_ref().and_then(|contract| contract.max_entries).unwrap_or(usize::MAX);
     let keep = spec.newest.unwrap_or(usize::MAX).min(promised);
     let Some(way) = spec.archive else {
-        return document(context, spec, taken.take(keep).map(|(_, entry)| Arc::clone(entry)).collect());
+        let mut taken = taken.map(|(_, entry)| Arc::clone(entry));
+        let mut feed = document(context, spec, taken.by_ref().take(keep).collect())?;
+        // A contract has fewer on purpose.
+        if spec.newest == Some(keep) {
+            feed.beyond = taken.collect();
+        }
+        return Some(feed);
     };
     let dated = taken.map(|(taken, entry)| Some((due_at(taken.release)?, Arc::clone(entry)))).collect::<Option<_>>()?;
     let cut = archive::cut(dated, keep, way, context.catalogue.timezone);
@@ -180,6 +186,7 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
         history: History::default(),
         archives: Vec::new(),
         gone,
+        beyond: Vec::new(),
         tombstones: spec.tombstones,
     })
 }

@@ -6,6 +6,16 @@ use super::catalogue_index::CatalogueIndex;
 use super::documents::{Baseline, PreviousDocument};
 use crate::feed::Feed;
 
+/// New releases that a feed has no room for, and no other feed has.
+pub(super) struct Overrun<'a> {
+    /// The feed.
+    pub(super) feed: &'a Feed,
+    /// The ids of the releases, in the order of the feed.
+    pub(super) missed: Vec<&'a str>,
+    /// How many it takes beyond its room, up to the last of them.
+    pub(super) beyond: usize,
+}
+
 /// All documents at once.
 pub(super) struct AllFeeds<'a> {
     pub(super) catalogue: &'a CatalogueIndex,
@@ -15,6 +25,8 @@ pub(super) struct AllFeeds<'a> {
     /// The names of the files that are written.
     pub(super) files: HashSet<&'a str>,
     pub(super) olds: &'a [PreviousDocument],
+    /// New releases that no feed has room for.
+    pub(super) overruns: Vec<Overrun<'a>>,
     /// Documents that are not written any more, with the feed that has their entries now.
     pub(super) dropped: Vec<(&'a PreviousDocument, Option<&'a Feed>)>,
 }

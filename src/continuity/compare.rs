@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::accept::{self, AcceptArg};
-use super::all_feeds::AllFeeds;
+use super::all_feeds::{AllFeeds, Overrun};
 use super::catalogue_index::CatalogueIndex;
 use super::change::{Change, ChangeKind, changes};
-use super::documents::{Baseline, Previous, PreviousDocument, Upcoming, read_previous};
+use super::documents::{Baseline, LedgerState, Previous, PreviousDocument, Upcoming, read_previous};
 use super::feed_diff::FeedDiff;
+use super::ledger::Ledger;
 use super::ledgers::Ledgers;
 use super::matching::{DocumentMatcher, Match, Names};
 use super::published::{PublishedEntry, PublishedFeed};
@@ -17,7 +18,7 @@ use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
 use super::{many, published, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::feed::Format;
+use crate::feed::{Feed, Format};
 use crate::parallel;
 use crate::source::Sources;
 
@@ -110,7 +111,11 @@ pub fn compare(
     let known = known_by_ledger(&matcher, &diffs, &new_feeds, catalogue, &ledgers, &on_page);
     diffs.extend(known);
     remember(&mut diffs, &matcher, catalogue, &ledgers);
+    // A ledger that is lost or broken knows too little.
+    let ledger = ledgers.public.as_ref().filter(|_| request.baseline.ledger == LedgerState::Sound);
+    let overruns = overruns(upcoming, &served, &earlier, ledger);
     let whole = AllFeeds {
+        overruns,
         catalogue,
         baseline: request.baseline,
         new_feeds: &new_feeds,
@@ -243,6 +248,42 @@ fn read_upcoming(
         })
         .collect();
     parallel::map(&jobs, |(text, is_needed)| if *is_needed { published::read(text) } else { None })
+}
+
+/// The new releases for everybody that no feed has room for, for the first feed that takes them.
+fn overruns<'a>(
+    upcoming: &[Upcoming<'a>],
+    served: &HashSet<&str>,
+    earlier: &Earlier<'_>,
+    ledger: Option<&Ledger>,
+) -> Vec<Overrun<'a>> {
+    let is_full = |feed: &&Feed| feed.public && !feed.beyond.is_empty() && served.contains(feed.name.as_str());
+    let feeds: Vec<&'a Feed> = upcoming.iter().map(|new| new.feed).filter(is_full).collect();
+    let Some(ledger) = ledger.filter(|ledger| !ledger.is_empty() && !feeds.is_empty()) else { return Vec::new() };
+    let public = upcoming.iter().map(|new| new.feed).filter(|feed| feed.public);
+    let mut seen: HashSet<&str> = public.flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str()).collect();
+    let mut pages = None;
+    let mut all = Vec::new();
+    for feed in feeds {
+        let (mut missed, mut beyond) = (Vec::new(), 0);
+        for (at, entry) in feed.beyond.iter().enumerate().filter(|(_, entry)| entry.withdrawal.is_none()) {
+            let id = entry.id.as_str();
+            if !seen.insert(id) || ledger.get(id).is_some() || earlier.is_public(entry) {
+                continue;
+            }
+            // Under another id it was out already.
+            let pages: &HashSet<_> =
+                pages.get_or_insert_with(|| ledger.records().filter_map(|(_, record)| record.page).collect());
+            if !(entry.has_page && pages.contains(&ledger.digest_of_page(entry.link.as_str()))) {
+                missed.push(id);
+                beyond = at + 1;
+            }
+        }
+        if !missed.is_empty() {
+            all.push(Overrun { feed, missed, beyond });
+        }
+    }
+    all
 }
 
 /// The names of some feeds, each once; archives are no feeds of their own.

@@ -44,6 +44,8 @@ pub struct Baseline<'a> {
     pub is_first: bool,
     /// What is known of the ledger.
     pub ledger: LedgerState,
+    /// How many pages of releases there are, where none is written any more.
+    pub lost_pages: usize,
 }
 
 impl Baseline<'_> {

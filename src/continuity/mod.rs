@@ -22,6 +22,7 @@ mod ledgers;
 mod many;
 mod matching;
 mod needless;
+mod overrun;
 pub mod published;
 mod recall;
 mod registry;

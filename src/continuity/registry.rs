@@ -1,7 +1,7 @@
 //! All rules of this department.
 
 use super::rule::Rule;
-use super::{archives, baseline, dates, feeds, identity, many, needless, window, withdrawals};
+use super::{archives, baseline, dates, feeds, identity, many, needless, overrun, window, withdrawals};
 use crate::rule::About;
 
 const FAMILIES: &[&[&Rule]] = &[
@@ -13,6 +13,7 @@ const FAMILIES: &[&[&Rule]] = &[
     many::RULES,
     archives::RULES,
     feeds::RULES,
+    overrun::RULES,
     needless::RULES,
 ];
 

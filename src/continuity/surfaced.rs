@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::feed_diff::FeedDiff;
 use super::ledgers::Ledgers;
 use super::matching::{DocumentMatcher, Match};
-use crate::feed::escape;
+use crate::feed::{Entry, escape};
 
 /// The ids that old documents have, and the places on the old landing page.
 pub(super) struct Earlier<'a> {
@@ -54,6 +54,13 @@ impl<'a> Earlier<'a> {
     /// Whether some old document has an id.
     pub(super) fn contains(&self, id: &str) -> bool {
         self.all.contains(id)
+    }
+
+    /// Whether some old document that everybody may read, or the old landing page, has an entry.
+    pub(super) fn is_public(&self, entry: &Entry) -> bool {
+        let mut anchor = String::new();
+        escape(&mut anchor, &entry.anchor);
+        self.public.contains(entry.id.as_str()) || self.anchors.contains(anchor.as_str())
     }
 
     /// Whether the ledger of everybody has an id.

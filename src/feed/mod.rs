@@ -143,6 +143,8 @@ pub struct Feed {
     pub archives: Vec<Feed>,
     /// Withdrawn releases that would stand among the entries, and of which no notice does.
     pub gone: Vec<Arc<Entry>>,
+    /// What it takes and has no room for; nothing where an archive has it.
+    pub beyond: Vec<Arc<Entry>>,
     /// Whether its Atom names all withdrawn releases by at:deleted-entry (RFC 6721), and holds no notice.
     pub tombstones: bool,
 }

@@ -115,7 +115,7 @@ fn a_release_that_is_put_back_under_embargo_and_deleted_is_missed() {
         assert_eq!(build(&room, &catalogue(feeds, &other), "2023-03-12", &["--check"]).1, vec![]);
         // The advice is followed.
         let (_, found) = build(&room, &catalogue(feeds, &gone), "2023-03-12", &[]);
-        let withdrawn = with_last(|text| format!("{text}  {}\n", line(&found[0].2)));
+        let withdrawn = with_last(|text| format!("{text}  {}\n", line(&found[0].2).replace('…', "It was wrong.")));
         assert_eq!(build(&room, &catalogue(feeds, &withdrawn), "2023-03-12", &[]), (0, vec![]));
     }
     // Let through once, it is forgotten.
@@ -222,4 +222,46 @@ fn advice_on_a_closed_archive_is_right_after_the_writing_too() {
     assert_eq!((status, rules(&found)), (0, vec!["changed-archive"]), "{found:#?}");
     more[9] = more[9].replace("  summary", &format!("  {}\n  summary", line(&found[0].2)));
     assert_eq!(build(&room, &catalogue(ARCHIVED, &more), "2021-01-11", &[]), (0, vec![]));
+}
+
+#[test]
+fn new_releases_that_no_feed_has_room_for_are_reported() {
+    let feeds = |newest: usize| format!("feeds: [{{id: news, newest: {newest}}}]\n");
+    let more = |count: usize| {
+        let new = (0..count).map(|at| release(20 + at, &format!("Bread {at}"), &format!("2023-03-{}", 11 + at), ""));
+        five().into_iter().chain(new).collect::<Vec<_>>()
+    };
+    for (count, wanted) in [(3, 0), (5, 1), (10, 1)] {
+        let (room, status, found) =
+            last(&[(&feeds(3), &five(), "2023-03-10"), (&feeds(3), &more(count), "2023-03-30")]);
+        assert_eq!((status, rules(&found)), (0, vec!["never-shown"; wanted]), "{found:#?}");
+        let Some((_, message, advice)) = found.first() else { continue };
+        assert!(message.starts_with(&format!("{} new", count - 3)), "{message}");
+        assert_eq!(line(advice), format!("newest: {count}"));
+        let accept: Vec<&str> = advice.split('`').nth(3).iter().flat_map(|option| option.split(' ')).collect();
+        assert_eq!(build(&room, &catalogue(&feeds(count), &more(count)), "2023-03-30", &accept), (0, vec![]));
+    }
+    let late: Vec<String> = five().into_iter().chain([release(20, "Late bread", "2021-02-15", "")]).collect();
+    let (room, _, found) = last(&[(&feeds(3), &five(), "2023-03-10"), (&feeds(3), &late, "2023-03-11")]);
+    assert_eq!(rules(&found), ["never-shown"], "{found:#?}");
+    let mut out = late.clone();
+    out[5] = out[5].replace("  summary", &format!("  {}\n  summary", line(&found[0].2)));
+    assert_eq!(build(&room, &catalogue(&feeds(3), &out), "2023-03-11", &[]), (0, vec![]));
+    // Another feed has them, an archive has them, or they were out before.
+    let both = "feeds: [{id: news, newest: 3}, {id: all}]\n";
+    for feeds in [both, "feeds: [{id: news, newest: 3, archive: true}]\n"] {
+        let (_, _, found) = last(&[(feeds, &five(), "2023-03-10"), (feeds, &more(10), "2023-03-30")]);
+        assert!(!rules(&found).contains(&"never-shown"), "{found:#?}");
+    }
+    let (_, status, found) = last(&[(&feeds(3), &five(), "2023-03-10"), (&feeds(2), &five(), "2023-03-11")]);
+    assert_eq!((status, rules(&found)), (0, vec![]), "{found:#?}");
+}
+
+#[test]
+fn pages_that_are_written_no_more_are_counted() {
+    let pages = "page: {releases: true}\n";
+    let (room, status, found) = last(&[(pages, &five(), "2023-03-10"), ("", &five(), "2023-03-11")]);
+    assert_eq!((status, rules(&found)), (0, vec!["dropped-pages"]), "{found:#?}");
+    assert!(found[0].1.starts_with("5 pages"), "{found:#?}");
+    assert_eq!(build(&room, &catalogue("", &five()), "2023-03-12", &[]), (0, vec![]));
 }
