@@ -38,5 +38,5 @@ pub fn merge(usual: &str, own: &str, name: impl Fn(&str) -> String) -> String {
 /// The name of a line of YAML: its key.
 #[cfg(test)]
 pub fn key(line: &str) -> String {
-    line.trim_start_matches(['~', '«']).split(':').next().unwrap_or_default().to_owned()
+    line.trim_start_matches(['~', '«']).split([':', '»']).next().unwrap_or_default().to_owned()
 }

@@ -264,7 +264,7 @@ fn a_name_that_no_file_can_have_is_refused_with_its_reason() {
     let cases = [
         (feeds(", {id: region-bretagne}", "[Bretagne]"), "another feed is called `region-bretagne` already"),
         (feeds("", "[Ile de France, Île-de-France]"), "would both be called `region-ile-de-france`"),
-        (feeds("", "[\"...\"]"), "`...` has no letter and no digit"),
+        (feeds("", "[\"+++\"]"), "`+++` has no letter and no digit"),
         (feeds("", &format!("[\"{}\"]", "é-ж".repeat(40))), "is longer than 100 bytes"),
     ];
     for (yaml, reason) in cases {
