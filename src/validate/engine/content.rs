@@ -109,6 +109,14 @@ pub fn in_construct<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<us
         );
         context.here(&structure::UNDEFINED_ELEMENT, message);
     }
+    if kind == "xhtml" && context.elements[around - 1].children > 1 && !context.w3c() {
+        let message = msg!(
+            en: "{element} stands after the div, and content of type xhtml is one div alone",
+            fr: "{element} vient après le div, et un contenu de type xhtml est un div unique",
+            element = code(name.local)
+        );
+        context.here(&atom::MISSING_XHTML_DIV, message);
+    }
     if kind == "xhtml" {
         if !div && blank {
             walk.missing_div_here();

@@ -91,9 +91,9 @@ const INVALID_COORD: Rule = Rule {
     why: text!(en: "maps put it nowhere, or somewhere else", fr: "les cartes ne le placent nulle part, ou ailleurs"),
     help: text!(en: "write latitude and longitude with a space between them, such as 48.85 2.35", fr: "écrivez la latitude et la longitude séparées par une espace, par exemple 48.85 2.35"),
     finds: ProfileDifference::Reads(
-        text!(en: "the W3C takes exactly one space between the two", fr: "le W3C n’accepte qu’une seule espace entre les deux"),
+        text!(en: "the W3C takes exactly one space between the two, and any number of degrees", fr: "le W3C n’accepte qu’une seule espace entre les deux, et n’importe quel nombre de degrés"),
     ),
-    bad: &[Item("<georss:point>«48.85»</georss:point>")],
+    bad: &[Item("<georss:point>«48.85»</georss:point>"), Item("<georss:point>«-171.92 45.25»</georss:point>")],
     good: &[Item("<georss:point>48.85  2.35</georss:point>")],
 };
 
@@ -149,6 +149,13 @@ pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COOR
     let pair = value.text.split_once([' ', ',']).map(|(a, b)| (a, if context.w3c() { b } else { b.trim_start() }));
     if !pair.is_some_and(|(a, b)| is_number(a) && is_number(b)) {
         context.value(&INVALID_COORD, value, msg!(en: "{value} is not a pair of coordinates", fr: "{value} n’est pas une paire de coordonnées", value = code(value.text)));
+    } else if pair.is_some_and(|(a, b)| is_beyond(a, 90.0) || is_beyond(b, 180.0)) && !context.w3c() {
+        let message = msg!(
+            en: "{value} is no place on Earth: the latitude stands first, from -90 to 90, then the longitude, from -180 to 180",
+            fr: "{value} n’est aucun lieu de la Terre : la latitude vient d’abord, de -90 à 90, puis la longitude, de -180 à 180",
+            value = code(value.text)
+        );
+        context.value(&INVALID_COORD, value, message);
     } else if value.text.contains(',') {
         context.value(
             &COORD_COMMA,
@@ -157,6 +164,11 @@ pub(in crate::validate) const POINT: Check = check(&[&COORD_COMMA, &INVALID_COOR
         );
     }
 });
+
+/// Whether a number is further from zero than a number of degrees.
+fn is_beyond(number: &str, most: f64) -> bool {
+    number.trim().parse::<f64>().is_ok_and(|degrees| degrees.abs() > most)
+}
 
 /// Whether commas stand in a list as the W3C's pattern has it, in which each second number is one digit.
 fn has_short_seconds(text: &str) -> bool {

@@ -193,9 +193,16 @@ pub(in crate::validate) const MISSING_XHTML_DIV: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
     w3c: "MissingXhtmlDiv",
     why: text!(en: "readers take the content of the div", fr: "les lecteurs prennent le contenu du div"),
-    help: text!(en: "put all of it into <div xmlns=\"http://www.w3.org/1999/xhtml\">", fr: "mettez le tout dans <div xmlns=\"http://www.w3.org/1999/xhtml\">"),
-    finds: ProfileDifference::Same,
-    bad: &[Entry("<summary type=\"xhtml\">«<p xmlns=\"http://www.w3.org/1999/xhtml\">»A</p></summary>")],
+    help: text!(en: "put all of it into one <div xmlns=\"http://www.w3.org/1999/xhtml\">", fr: "mettez le tout dans un seul <div xmlns=\"http://www.w3.org/1999/xhtml\">"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C lets other elements stand after the div", fr: "le W3C admet d’autres éléments après le div"),
+    ),
+    bad: &[
+        Entry("<summary type=\"xhtml\">«<p xmlns=\"http://www.w3.org/1999/xhtml\">»A</p></summary>"),
+        Entry(
+            "<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">A</div>«<div xmlns=\"http://www.w3.org/1999/xhtml\">»B</div></summary>",
+        ),
+    ],
     good: &[Entry("<summary type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>A</p></div></summary>")],
 };
 
