@@ -144,9 +144,10 @@ proptest! {
             compared += 1;
         }
         prop_assert!(compared > 0);
-        // The words of these releases hold tags on purpose, which every format tells.
+        // The words of these releases have tags and references on purpose, which is found in every format.
+        let on_purpose = ["contains-html", "double-escaped-text"];
         let judged: Vec<_> = examined.judged(NOW, Profile::Default).into_iter()
-            .filter(|(name, finding)| name.ends_with(".json") && finding.rule != "contains-html").collect();
+            .filter(|(name, finding)| name.ends_with(".json") && !on_purpose.contains(&finding.rule)).collect();
         prop_assert!(judged.is_empty(), "{:#?}", judged);
     }
 }
