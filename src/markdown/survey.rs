@@ -393,12 +393,15 @@ mod tests {
             "[b](<https://e.org/>)",
             "<ftp://e.org>",
             "| a |\n|---|\n| b | c |",
+            "![(https://e.org/x\u{FFFC}",
         ] {
             assert!(!is_common(body), "{body:?}");
         }
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn ordinary_bodies_have_nothing_to_tell(
             pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12),
