@@ -17,6 +17,7 @@ mod content;
 mod context;
 mod ended;
 mod entry;
+mod last_notice;
 mod moved;
 mod next;
 mod notice;

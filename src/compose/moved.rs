@@ -1,16 +1,15 @@
 //! The last notice of a feed that has moved: an entry that says where it is now. No format has a word for
 //! it, but what stands in an entry every reader shows.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
 
 use super::context::Context;
+use super::last_notice::LastNotice;
 use crate::catalogue::FeedSpec;
 use crate::catalogue::moves::MovedTo;
 use crate::feed::boilerplate::words;
-use crate::feed::{Entry, Feed, Format, Html, escape};
-use crate::value::iri::{Iri, Url};
+use crate::feed::{Feed, Format, Html, escape};
+use crate::value::iri::Url;
 use crate::value::text::Text;
 
 /// The move of a feed that has moved by an instant.
@@ -23,41 +22,17 @@ pub(super) fn announce(context: &Context<'_>, spec: &FeedSpec, moved: &MovedTo, 
     let base = context.catalogue.base.as_ref();
     let address = |format: &Format| Some((*format, moved.place.address(base, &spec.id, *format)?));
     feed.moved_to = spec.formats.iter().map(address).collect::<Option<_>>()?;
-    let notice = notice(context, moved, &feed)?;
-    feed.updated = feed.updated.max(notice.updated);
-    feed.entries.insert(0, Arc::new(notice));
-    Some(feed)
-}
-
-fn notice(context: &Context<'_>, moved: &MovedTo, feed: &Feed) -> Option<Entry> {
     let words = words(&feed.language);
     let address = feed.new_address(feed.main_format()?)?;
-    Some(Entry {
-        id: Iri::parse(&format!("{}/moved-{}", feed.id, moved.at.format("%Y-%m-%d"))).ok()?,
-        guid: None,
-        title: Text::line(words.moved).ok()?,
+    let notice = LastNotice {
+        kind: "moved",
+        at: moved.at,
+        title: words.moved,
         summary: Text::line(&format!("{}{}{address}", words.moved_how, words.colon)).ok()?,
-        content: Some(content(words.moved_how, words.colon, &feed.moved_to)),
-        published: moved.at,
-        updated: moved.at,
+        content: content(words.moved_how, words.colon, &feed.moved_to),
         link: Url::parse(address).ok()?,
-        has_page: true,
-        anchor: String::new(),
-        links: Vec::new(),
-        translations: Vec::new(),
-        body: 0..0,
-        page: None,
-        categories: Vec::new(),
-        regions: Vec::new(),
-        contact: None,
-        authors: vec![context.author.clone()],
-        enclosures: Vec::new(),
-        image: None,
-        language: None,
-        correction: None,
-        licence: None,
-        withdrawal: None,
-    })
+    };
+    notice.put_first(context, feed)
 }
 
 /// The new addresses, each once.
