@@ -121,6 +121,10 @@ impl Examiner {
 
     fn mapping(&mut self, pairs: &mut Vec<Pair>, mapping: &'static Mapping, path: &str) {
         let mut seen = HashMap::new();
+        let key = |pair: &Pair| pair.name().and_then(|name| mapping.key(name));
+        let is_whole = pairs.iter().all(|pair| key(pair).is_some());
+        let present: Vec<&str> =
+            if is_whole { Vec::new() } else { pairs.iter().filter_map(key).map(|key| key.name).collect() };
         pairs.retain_mut(|pair| {
             let Some(name) = pair.name().map(str::to_owned) else {
                 self.unnamed(pair);
@@ -133,7 +137,7 @@ impl Examiner {
             match mapping.key(&name) {
                 Some(key) => self.node(&mut pair.value, &key.shape, &join(path, &name)),
                 None => {
-                    self.unknown(pair, &name, mapping.keys, path);
+                    self.unknown(pair, &name, mapping.keys, &present, path);
                     false
                 }
             }
@@ -172,7 +176,8 @@ impl Examiner {
         }
     }
 
-    fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], path: &str) {
+    /// `present` are the known keys that stand beside it.
+    fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], present: &[&str], path: &str) {
         let span = self.span(&pair.key);
         let finding = UNKNOWN_KEY
             .at(span, msg!(en: "there is no key {name} here", fr: "il n’y a pas ici de clé {name}", name = code(name)));
@@ -208,6 +213,11 @@ impl Examiner {
             return;
         }
         let finding = match (meant(name, keys), outer(name, keys)) {
+            (Some(near), _) if present.contains(&near.name) => finding.help(msg!(
+                en: "if you meant {near}, put this text into the {near} that is there already, and delete this line",
+                fr: "si vous vouliez {near}, mettez ce texte dans la clé {near} qui est déjà là, et supprimez cette ligne",
+                near = code(near.name)
+            )),
             (Some(near), _) => {
                 // What was meant is reported once: as unknown, not as missing too.
                 self.found.pruned.insert(join(path, near.name));

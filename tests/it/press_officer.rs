@@ -25,6 +25,7 @@ const ADVICE: &[(&str, &str)] = &[
     ("image: {url: 'https://e.org/a.jpg', alt: IMG_2034.JPG}", "says nothing of the picture"),
     ("categories: [Sports &amp; loisirs]", "write `&` instead of `&amp;`"),
     ("licence: Licence Ouverte", "did you mean `etalab-2.0`?"),
+    ("sumary: Long", "if you meant `summary`, put this text into the `summary` that is there already"),
     (
         "image: {url: cc-valdoux.fr/actu/budget 2027.png, alt: a}",
         "write `https://cc-valdoux.fr/actu/budget%202027.png`",
