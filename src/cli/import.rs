@@ -18,7 +18,7 @@ use crate::source::Sources;
 use crate::value::iri::Url;
 use crate::value::{language::LanguageTag, zone};
 
-use super::arguments::{ADDRESS, DIR, TIME};
+use super::arguments::{ADDRESS, CLOCK, DIR};
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::import_sources::{Document, documents};
@@ -81,12 +81,7 @@ pub(super) const COMMAND: Command = Command {
                 Some(text!(en: "ZONE", fr: "FUSEAU")),
                 text!(en: "The time zone of the new catalogue, and of dates without one; without it UTC", fr: "Le fuseau horaire du nouveau catalogue et des dates qui n’en ont pas ; à défaut, UTC"),
             ),
-            OptionText::new(
-                "now",
-                Group::Reads,
-                TIME,
-                text!(en: "The clock, such as 2018-09-20T09:00", fr: "L’heure, par exemple 2018-09-20T09:00"),
-            ),
+            CLOCK,
         ]],
         examples: &[
             Example::new("pressfeed import old.rss", text!(en: "a catalogue in data/", fr: "un catalogue dans data/")),

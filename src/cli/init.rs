@@ -8,7 +8,7 @@ use crate::diag::{Language, Message, code, foreign, msg, text};
 use crate::disk;
 use crate::start::{Hosting, NewFile, first_files};
 
-use super::arguments::{ADDRESS, DIR, TEXT, TIME};
+use super::arguments::{ADDRESS, CLOCK, DIR, TEXT};
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
@@ -85,12 +85,7 @@ pub(super) const COMMAND: Command = Command {
                     text!(en: "Write a workflow too that publishes the feeds", fr: "Écrire aussi une tâche automatique qui publie les flux"),
                 )
             },
-            OptionText::new(
-                "now",
-                Group::Reads,
-                TIME,
-                text!(en: "The clock, such as 2018-09-20T09:00", fr: "L’heure, par exemple 2018-09-20T09:00"),
-            ),
+            CLOCK,
         ]],
         examples: &[
             Example::new("pressfeed init", text!(en: "here, with questions", fr: "ici, avec des questions")),

@@ -13,7 +13,7 @@ use crate::value::date::Date;
 use crate::value::iri::Url;
 use crate::value::text::Text;
 
-use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, TEXT, TIME};
+use super::arguments::{ADDRESS, CATALOGUE_OPTION, CLOCK, CatalogueOption, TEXT, TIME};
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
@@ -71,12 +71,7 @@ pub(super) const COMMAND: Command = Command {
                     None,
                     text!(en: "Open the file in the editor that VISUAL or EDITOR names", fr: "Ouvrir le fichier dans l’éditeur que nomme VISUAL ou EDITOR"),
                 ),
-                OptionText::new(
-                    "now",
-                    Group::Reads,
-                    TIME,
-                    text!(en: "The clock, such as 2018-09-20T09:00", fr: "L’heure, par exemple 2018-09-20T09:00"),
-                ),
+                CLOCK,
             ],
         ],
         examples: &[

@@ -113,3 +113,11 @@ pub(in crate::cli) const NOW: &[OptionText] = &[OptionText::new(
         fr: "L’heure qui décide de ce qui doit paraître, par exemple 2018-09-20T09:00 ou 2018-09-20T07:00:00Z"
     ),
 )];
+
+/// The clock of commands for which nothing falls due.
+pub(in crate::cli) const CLOCK: OptionText = OptionText::new(
+    "now",
+    Group::Reads,
+    TIME,
+    text!(en: "The clock, such as 2018-09-20T09:00", fr: "L’heure, par exemple 2018-09-20T09:00"),
+);
