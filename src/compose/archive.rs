@@ -59,8 +59,8 @@ pub(super) fn cut(entries: Vec<Dated>, keep: usize, archive: Archive, zone: Tz) 
 ///
 /// Each archive names the next one from the day on which it is closed, so that it need not change when
 /// that one is. Until then the file of the next one is there, without entries and without fh:archive, and
-/// no document but the last archive leads to it. JSON Feed has no word for the next one: there an archive
-/// has no file before it is closed.
+/// no document but the last archive leads to it. JSON Feed and ninjs have no word for the next one: there an
+/// archive has no file before it is closed.
 pub(super) fn feed(cut: Cut, document: impl Fn(Vec<Arc<Entry>>) -> Option<Feed>) -> Option<Feed> {
     let Cut { current, closed, open } = cut;
     let mut feed = document(current)?;

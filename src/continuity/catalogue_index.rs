@@ -161,7 +161,7 @@ impl CatalogueIndex {
 
     /// Gives the entries of a document the ids of the releases whose `guid` they have.
     pub(super) fn know_guids(&self, feed: &mut PublishedFeed) {
-        if self.guids.is_empty() || feed.format == Format::Atom {
+        if self.guids.is_empty() || !feed.format.has_free_ids() {
             return;
         }
         for entry in &mut feed.entries {

@@ -94,7 +94,7 @@ impl PreviousDocument {
 
     /// Whether it is an archive of a feed of this name, and no feed that happens to be called so.
     pub(super) fn is_archive_of(&self, feed: &str) -> bool {
-        let is_json = self.feed.as_ref().is_some_and(|feed| feed.format == Format::Json);
+        let is_json = self.feed.as_ref().is_some_and(|feed| matches!(feed.format, Format::Json | Format::Ninjs));
         is_archive_of(self.stem(), feed) && (is_json || self.text.contains("rel=\"current\""))
     }
 

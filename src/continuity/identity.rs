@@ -13,7 +13,6 @@ use super::similarity::Shingles;
 use super::twins::Twins;
 use crate::diag::{Message, Template, code, msg, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::feed::Format;
 use crate::value::id;
 use crate::yaml::flow_scalar;
 
@@ -53,7 +52,7 @@ pub(super) const CHANGED_ID: Rule = Rule {
             let finding = out.find(&[before, after], span, text);
             finding.help = Some(match id::parse(before) {
                 Ok(_) => write_id(before),
-                Err(_) if diff.old.format != Format::Atom => msg!(
+                Err(_) if diff.old.format.has_free_ids() => msg!(
                     en: "write the line {line} into the release",
                     fr: "écrivez la ligne {line} dans le communiqué",
                     line = code(format!("guid: {}", flow_scalar(before)))
@@ -107,7 +106,7 @@ pub(super) const CHANGED_ID: Rule = Rule {
 /// A release that RSS and JSON Feed know by another text than before.
 fn changed_guid(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) {
     // Atom knows no such text.
-    if (diff.old.format == Format::Atom) != (diff.new.format == Format::Atom) {
+    if diff.old.format.has_free_ids() != diff.new.format.has_free_ids() {
         return;
     }
     let id = &diff.new.entry(new).id;

@@ -153,7 +153,7 @@ impl<'a> Side<'a> {
 fn published(entry: &Entry, format: Format) -> PublishedEntry {
     PublishedEntry {
         id: entry.id.as_str().to_owned(),
-        guid: entry.guid.as_ref().filter(|_| format != Format::Atom).map(|guid| guid.as_str().to_owned()),
+        guid: entry.guid.as_ref().filter(|_| format.has_free_ids()).map(|guid| guid.as_str().to_owned()),
         title: entry.title.as_str().to_owned(),
         link: Some(entry.link.as_str().to_owned()),
         published: Some(entry.published),

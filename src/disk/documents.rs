@@ -28,7 +28,7 @@ const MAX_BYTES: u64 = 16 << 30;
 const MAX_DEPTH: usize = 64;
 
 /// The endings of the feeds that are validated, whatever their case.
-const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf", "json", "opml"];
+const ENDINGS: &[&str] = &["rss", "atom", "xml", "rdf", "json", "ninjs", "opml"];
 
 const NO_FEED: Template =
     text!(en: "no file in it has the ending of a feed", fr: "aucun fichier n’y a l’extension d’un flux");

@@ -27,7 +27,7 @@ pub(super) const OLD_MANIFEST: &str = ".pressfeed";
 pub const LEDGER_ENDING: &str = ".ledger.json";
 
 /// The mark that the program leaves in its documents: in a `generator` element, a `generator` meta
-/// element, a key `_pressfeed`, or a comment.
+/// element, a key `_pressfeed`, the name of a profile, or a comment.
 pub const MARK: &str = "pressfeed";
 
 /// How many bytes of a document are looked at for the mark.
@@ -393,7 +393,8 @@ pub fn is_ours(bytes: &[u8]) -> bool {
         let rest = &head[at..];
         rest[..rest.find("</generator").unwrap_or(rest.len())].contains(MARK)
     });
-    let marks = [r#"name="generator" content="pressfeed"#, "<!-- pressfeed", r#""_pressfeed""#];
+    let marks =
+        [r#"name="generator" content="pressfeed"#, "<!-- pressfeed", r#""_pressfeed""#, r#""profile": "pressfeed"#];
     generator || marks.iter().any(|mark| head.contains(mark))
 }
 
@@ -482,6 +483,7 @@ mod tests {
             "<meta name=\"generator\" content=\"pressfeed 0.1\">",
             "<?xml version=\"1.0\"?>\n<!-- pressfeed 0.1 -->\n<opml>",
             "{\"version\": \"https://jsonfeed.org/version/1.1\", \"_pressfeed\": {}}",
+            "{\n \"standard\": {\n  \"name\": \"ninjs\"\n },\n \"profile\": \"pressfeed 0.1\"",
         ] {
             assert!(is_ours(ours.as_bytes()), "{ours}");
         }

@@ -9,6 +9,8 @@ pub enum Format {
     Atom,
     /// JSON Feed 1.1.
     Json,
+    /// News in JSON, ninjs 3.2, for agencies.
+    Ninjs,
 }
 
 struct Row {
@@ -19,6 +21,10 @@ struct Row {
     /// Media types of its syntax, which readers take as well.
     syntax: &'static [&'static str],
     is_widely_read: bool,
+    /// Whether people subscribe to it with a reader of feeds.
+    is_for_readers: bool,
+    /// Whether an id in it may be any text.
+    has_free_ids: bool,
     /// Whether an archive in it can name the next one.
     has_next_archive: bool,
 }
@@ -35,6 +41,8 @@ const ROWS: &[Row] = &[
         media_type: "application/rss+xml",
         syntax: XML,
         is_widely_read: true,
+        is_for_readers: true,
+        has_free_ids: true,
         has_next_archive: true,
     },
     Row {
@@ -44,6 +52,8 @@ const ROWS: &[Row] = &[
         media_type: "application/atom+xml",
         syntax: XML,
         is_widely_read: true,
+        is_for_readers: true,
+        has_free_ids: false,
         has_next_archive: true,
     },
     Row {
@@ -53,6 +63,20 @@ const ROWS: &[Row] = &[
         media_type: "application/feed+json",
         syntax: JSON,
         is_widely_read: false,
+        is_for_readers: true,
+        has_free_ids: true,
+        has_next_archive: false,
+    },
+    Row {
+        format: Format::Ninjs,
+        ending: "ninjs",
+        label: "ninjs",
+        // No type of its own is registered.
+        media_type: "application/json",
+        syntax: JSON,
+        is_widely_read: false,
+        is_for_readers: false,
+        has_free_ids: false,
         has_next_archive: false,
     },
 ];
@@ -104,6 +128,16 @@ impl Format {
         self.row().is_widely_read
     }
 
+    /// Whether people subscribe to it with a reader of feeds.
+    pub fn is_for_readers(self) -> bool {
+        self.row().is_for_readers
+    }
+
+    /// Whether an id in it may be any text; else it is an IRI or a URI.
+    pub fn has_free_ids(self) -> bool {
+        self.row().has_free_ids
+    }
+
     fn row(self) -> &'static Row {
         &ROWS[self as usize]
     }
@@ -116,6 +150,6 @@ mod tests {
     #[test]
     fn a_row_stands_at_the_place_of_its_format() {
         assert!(Format::all().all(|format| format.row().format == format));
-        assert_eq!(Format::all().map(Format::ending).collect::<Vec<_>>(), ["rss", "atom", "json"]);
+        assert_eq!(Format::all().map(Format::ending).collect::<Vec<_>>(), ["rss", "atom", "json", "ninjs"]);
     }
 }

@@ -189,9 +189,9 @@ impl Feed {
         self.moved_to.is_empty() && !self.has_ended
     }
 
-    /// Whether people are invited to subscribe to it: everybody may, and it goes on.
+    /// Whether people are invited to subscribe to it: everybody may, a reader of feeds can, and it goes on.
     pub fn is_listed(&self) -> bool {
-        self.public && self.goes_on()
+        self.public && self.goes_on() && self.formats.iter().any(|format| format.is_for_readers())
     }
 
     /// The address that it has moved to, in a format.
@@ -296,7 +296,7 @@ impl Entry {
     /// The id in a format.
     pub fn id_in(&self, format: Format) -> &str {
         match &self.guid {
-            Some(guid) if format != Format::Atom => guid.as_str(),
+            Some(guid) if format.has_free_ids() => guid.as_str(),
             _ => self.id.as_str(),
         }
     }

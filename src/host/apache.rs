@@ -20,14 +20,13 @@ fn write(site: &Site, language: Language) -> String {
     );
     let mut text = made("apache", place, language);
     text.push('\n');
-    for (ending, kind) in site.xml_types() {
+    for (ending, kind) in site.own_types() {
         text += &format!("AddType {kind} .{ending}\nAddCharset utf-8 .{ending}\n");
     }
     text += "AddCharset utf-8 .html\n";
-    let kinds: Vec<&str> = site.feed_types().map(|(_, kind)| kind).collect();
     text += &format!(
         "<IfModule mod_deflate.c>\n    <IfModule mod_filter.c>\n        AddOutputFilterByType DEFLATE {} application/json text/html text/css\n    </IfModule>\n</IfModule>\n",
-        kinds.join(" ")
+        site.packed_types().join(" ")
     );
     let endings: Vec<&str> = site.types.keys().map(String::as_str).collect();
     text += &format!(

@@ -31,7 +31,7 @@ fn write(site: &Site, language: Language) -> String {
         }
         None => format!("\nheader {}* Cache-Control \"public, max-age={MAX_AGE}\"\n", site.folder),
     };
-    for (ending, _) in site.xml_types() {
+    for (ending, _) in site.own_types() {
         let kind = site.content_type(ending).unwrap_or_default();
         text += &format!("header {}*.{ending} Content-Type \"{kind}\"\n", site.folder);
     }
@@ -43,7 +43,7 @@ fn write(site: &Site, language: Language) -> String {
         }
     }
     let kinds: Vec<String> =
-        site.feed_types().map(|(_, kind)| format!("        header Content-Type {kind}*\n")).collect();
+        site.packed_types().iter().map(|kind| format!("        header Content-Type {kind}*\n")).collect();
     text += &format!(
         "encode gzip {{\n    match {{\n{}        header Content-Type text/*\n        header Content-Type application/json*\n    }}\n}}\n",
         kinds.concat()

@@ -20,7 +20,7 @@ fn headers(site: &Site, language: Language) -> String {
     );
     let mut text = made("cloudflare", place, language) + &comment(COMPRESSED, language);
     // A header that two rules set is set twice: no file fits two of them.
-    for (ending, _) in site.xml_types() {
+    for (ending, _) in site.own_types() {
         let kind = site.content_type(ending).unwrap_or_default();
         text += &format!(
             "\n{}*.{ending}\n  Content-Type: {kind}\n  Cache-Control: public, max-age={MAX_AGE}\n",

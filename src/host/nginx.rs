@@ -19,17 +19,16 @@ fn write(site: &Site, language: Language) -> String {
         host = foreign(&site.host)
     );
     let mut text = made("nginx", place, language);
-    let kinds: Vec<&str> = site.feed_types().map(|(_, kind)| kind).collect();
     text += &format!("\nlocation {} {{\n", quoted(&site.folder));
     text += "    charset utf-8;\n    charset_types text/html";
-    site.xml_types().for_each(|(_, kind)| text += &format!(" {kind}"));
+    site.own_types().for_each(|(_, kind)| text += &format!(" {kind}"));
     text += &format!(
         ";\n    gzip on;\n    gzip_vary on;\n    gzip_proxied any;\n    gzip_min_length 1000;\n    gzip_types {} application/json text/css;\n",
-        kinds.join(" ")
+        site.packed_types().join(" ")
     );
     text += &format!("    add_header Cache-Control \"public, max-age={MAX_AGE}\";\n");
     text += &partners(site);
-    for (ending, kind) in site.xml_types() {
+    for (ending, kind) in site.own_types() {
         text += &format!("    location ~ \\.{ending}$ {{\n        types {{ }}\n        default_type {kind};\n    }}\n");
     }
     for file in site.json_feeds().filter(|file| !site.is_restricted(file)) {

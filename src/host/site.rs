@@ -77,9 +77,15 @@ impl Site {
         self.types.iter().filter(move |(ending, _)| !is_usual(ending)).map(|(ending, kind)| (ending.as_str(), *kind))
     }
 
-    /// The endings of feeds that are written, but for JSON, whose ending other files have too.
-    pub fn xml_types(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.feed_types().filter(|(_, kind)| !kind.ends_with("json"))
+    /// The endings of feeds that are written, but for that of JSON Feed, which other files have too.
+    pub fn own_types(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.feed_types().filter(|(ending, _)| *ending != Format::Json.ending())
+    }
+
+    /// The media types of feeds that servers do not know by themselves as texts to compress, each once.
+    pub fn packed_types(&self) -> Vec<&'static str> {
+        let kinds: BTreeSet<&'static str> = self.feed_types().map(|(_, kind)| kind).collect();
+        kinds.into_iter().filter(|kind| *kind != "application/json").collect()
     }
 
     /// The feeds in JSON.

@@ -11,6 +11,8 @@ mod calendar;
 mod generator;
 mod json;
 mod media;
+mod ninjs;
+mod ninjs_parts;
 mod opml;
 mod output;
 mod page;
@@ -25,8 +27,17 @@ pub use output::{Job, Output, Reader};
 use attachments::ATTACHMENTS;
 
 /// All outputs, in the order in which their documents are written.
-const OUTPUTS: &[&Output] =
-    &[&rss::RSS, &atom::ATOM, &json::JSON, &page::PAGE, &page::YEARS, &page::RELEASES, &opml::OPML, &ATTACHMENTS];
+const OUTPUTS: &[&Output] = &[
+    &rss::RSS,
+    &atom::ATOM,
+    &json::JSON,
+    &ninjs::NINJS,
+    &page::PAGE,
+    &page::YEARS,
+    &page::RELEASES,
+    &opml::OPML,
+    &ATTACHMENTS,
+];
 
 /// The output that a file name belongs to, if one writes such files.
 pub fn of_file(name: &str) -> Option<&'static Output> {

@@ -5,8 +5,8 @@ use crate::validate::rules::{
     structure, text, timeline, uris,
 };
 use crate::validate::spec::{
-    access, atom, atompub, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, opensearch, opml,
-    paged_feeds, podcasting20, robots, rss, tombstones,
+    access, atom, atompub, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, ninjs,
+    opensearch, opml, paged_feeds, podcasting20, robots, rss, tombstones,
 };
 use crate::validate::types::findings::Rule;
 
@@ -43,6 +43,7 @@ const FAMILIES: &[&[&Rule]] = &[
     access::RULES,
     robots::RULES,
     json_feed::RULES,
+    ninjs::RULES,
     opml::RULES,
 ];
 

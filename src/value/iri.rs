@@ -76,6 +76,11 @@ impl Iri {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same as a URI: characters outside ASCII are percent-encoded (RFC 3987, 3.1).
+    pub fn to_uri(&self) -> Cow<'_, str> {
+        encode(&self.0)
+    }
 }
 
 impl Url {

@@ -44,6 +44,7 @@ mod messages;
 mod moves;
 mod new;
 mod next;
+mod ninjs;
 mod notify;
 mod odd;
 mod one_identity;

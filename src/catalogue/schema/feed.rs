@@ -44,7 +44,10 @@ mapping! {
         formats: Option<OneOrMany<RawScalar>> = Row {
             value: Value::Word(FORMAT_WORDS),
             near: &["format", "types", "outputs"],
-            holds: words("`rss`, `atom`, `json`", "`rss`, `atom`, `json`"),
+            holds: words(
+                "`rss`, `atom`, `json` (JSON Feed), `ninjs` (IPTC ninjs 3.2, for agencies)",
+                "`rss`, `atom`, `json` (JSON Feed), `ninjs` (IPTC ninjs 3.2, pour les agences)",
+            ),
             default: words("`[rss, atom]`", "`[rss, atom]`"),
             example: "[rss, atom]",
             page: "feeds",

@@ -1,14 +1,14 @@
-//! JSON Feed 1.0 and 1.1 (jsonfeed.org).
+//! JSON Feed 1.0 and 1.1 (jsonfeed.org), and the frame of ninjs, whose releases are read in `ninjs`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
-use std::ops::Range;
 
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::feed::{Markup, PublishedEntry, PublishedFeed, TextRange, instant};
+use super::feed::{GENERATOR, Markup, PublishedEntry, PublishedFeed};
+use super::json_values::{Values, range, string};
+use super::ninjs;
 use crate::diag::{foreign, msg};
 use crate::feed::Format;
 use crate::json;
@@ -47,53 +47,45 @@ struct Feed<'t> {
 }
 
 impl<'t> Feed<'t> {
-    /// The bytes of a value.
-    fn range(&self, raw: &str) -> Range<usize> {
-        let start = (raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        start..start + raw.len()
-    }
-
     fn value(&mut self, key: &str, raw: &'t RawValue) {
+        let (text, feed) = (self.text, &mut self.feed);
         match key {
-            "version" => self.is_feed = string(raw).is_some_and(|version| version.contains("jsonfeed.org/version/")),
-            "_pressfeed" => self.feed.is_own = true,
-            "title" => self.feed.title = string(raw),
-            "home_page_url" => self.feed.home = string(raw),
-            "feed_url" => self.feed.address = string(raw),
+            "version" => self.is_feed |= string(raw).is_some_and(|version| version.contains("jsonfeed.org/version/")),
+            "standard" if ninjs::is_standard(text, raw) => (self.is_feed, feed.format) = (true, Format::Ninjs),
+            "_pressfeed" => feed.is_own = true,
+            "profile" => feed.is_own |= string(raw).is_some_and(|profile| profile.starts_with(GENERATOR)),
+            "uri" => feed.id = string(raw),
+            "altIds" => feed.id = ninjs::alternative(text, raw).or(feed.id.take()),
+            "title" => feed.title = string(raw),
+            "home_page_url" => feed.home = string(raw),
+            "feed_url" => feed.address = string(raw),
+            "renditions" => {
+                feed.home = ninjs::rendition(text, raw, "page");
+                feed.address = ninjs::rendition(text, raw, "self");
+            }
             _ => {}
         }
     }
 
     fn item(&mut self, raw: &'t RawValue) {
-        let Ok(values) = serde_json::from_str::<HashMap<Cow<'t, str>, &'t RawValue>>(raw.get()) else { return };
-        let get = |key: &str| values.get(key).copied();
-        let date = |key| get(key).and_then(string).and_then(|text| instant(&text));
-        let stretch = |key, markup| {
-            let raw = get(key).filter(|raw| raw.get().starts_with('"'))?;
-            Some(TextRange { range: self.range(raw.get()), markup })
-        };
-        let html = stretch("content_html", Markup::JsonHtml);
-        let mark = get("id").or(get("title")).map_or(0..0, |raw| self.range(raw.get()));
+        let Some(values) = Values::of(self.text, raw) else { return };
+        let html = values.stretch("content_html", Markup::JsonHtml);
         let mut entry = PublishedEntry {
-            id: get("id").and_then(key).unwrap_or_default(),
+            id: values.get("id").and_then(key).unwrap_or_default(),
             guid: None,
-            title: get("title").and_then(string).unwrap_or_default(),
-            link: get("url").or(get("external_url")).and_then(string),
-            published: date("date_published"),
-            updated: date("date_modified"),
-            summary: stretch("summary", Markup::JsonPlain),
-            content: html.or_else(|| stretch("content_text", Markup::JsonPlain)),
-            range: self.range(raw.get()),
-            mark,
-            clocks: get("date_modified").map(|raw| self.range(raw.get())).into_iter().collect(),
+            title: values.text("title").unwrap_or_default(),
+            link: values.get("url").or(values.get("external_url")).and_then(string),
+            published: values.instant("date_published"),
+            updated: values.instant("date_modified"),
+            summary: values.stretch("summary", Markup::JsonPlain),
+            content: html.or_else(|| values.stretch("content_text", Markup::JsonPlain)),
+            range: range(self.text, raw),
+            mark: values.range("id").or(values.range("title")).unwrap_or_default(),
+            clocks: values.range("date_modified").into_iter().collect(),
         };
         entry.settle();
         self.feed.entries.push(entry);
     }
-}
-
-fn string(raw: &RawValue) -> Option<String> {
-    serde_json::from_str(raw.get()).ok()
 }
 
 /// An id; a number is one too.
@@ -114,8 +106,8 @@ impl<'t> Visitor<'t> for Top<'_, 't> {
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<Cow<'t, str>>()? {
-            if key == "items" {
-                map.next_value_seed(Items(self.0))?;
+            if matches!(key.as_ref(), "items" | "associations") {
+                map.next_value_seed(Items { feed: self.0, is_ninjs: key == "associations" })?;
             } else {
                 let raw: &'t RawValue = map.next_value()?;
                 self.0.value(&key, raw);
@@ -126,7 +118,10 @@ impl<'t> Visitor<'t> for Top<'_, 't> {
 }
 
 /// The list of entries.
-struct Items<'a, 't>(&'a mut Feed<'t>);
+struct Items<'a, 't> {
+    feed: &'a mut Feed<'t>,
+    is_ninjs: bool,
+}
 
 impl<'t> serde::de::DeserializeSeed<'t> for Items<'_, 't> {
     type Value = ();
@@ -145,7 +140,11 @@ impl<'t> Visitor<'t> for Items<'_, 't> {
 
     fn visit_seq<A: SeqAccess<'t>>(self, mut seq: A) -> Result<(), A::Error> {
         while let Some(raw) = seq.next_element::<&'t RawValue>()? {
-            self.0.item(raw);
+            if self.is_ninjs {
+                self.feed.feed.entries.extend(ninjs::entry(self.feed.text, raw));
+            } else {
+                self.feed.item(raw);
+            }
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! What subscribers have of a feed, read out of a document by anybody: Atom, RSS, JSON Feed. Forgiving:
+//! What subscribers have of a feed, read out of a document by anybody: Atom, RSS, JSON Feed, ninjs. Forgiving:
 //! of a broken document, what stands before the break counts.
 
 use crate::xml as documents;
@@ -7,6 +7,8 @@ mod atom;
 mod element;
 mod feed;
 mod json;
+mod json_values;
+mod ninjs;
 mod rss;
 mod text;
 mod xml;

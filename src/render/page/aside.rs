@@ -102,8 +102,11 @@ pub(super) fn contact(page: &mut Markup<'_>, contact: Option<&Contact>) {
     page.raw("</p>\n</section>\n");
 }
 
-/// Every file of every feed that people are invited to subscribe to.
+/// Every file of every feed that people are invited to subscribe to, and that a reader of feeds takes.
 pub(super) fn documents<'a>(page: &Markup<'a>) -> impl Iterator<Item = (&'a Feed, Format)> + use<'a> {
     let listed = page.publication.feeds.iter().filter(|feed| feed.is_listed());
-    listed.flat_map(|feed| feed.formats.iter().map(move |format| (feed, *format)))
+    listed.flat_map(|feed| {
+        let formats = feed.formats.iter().filter(|format| format.is_for_readers());
+        formats.map(move |format| (feed, *format))
+    })
 }

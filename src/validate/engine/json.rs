@@ -1,5 +1,5 @@
-//! The pass over a JSON Feed: the tree is compared with the tables of its grammar. The checks of values are
-//! those of the other formats.
+//! The pass over a JSON Feed or a document of ninjs: the tree is compared with the tables of its grammar. The checks of
+//! values are those of the other formats.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,7 +12,8 @@ use crate::suggest::nearest;
 use crate::validate::engine::conclude::conclude;
 use crate::validate::rules::document;
 use crate::validate::spec::json_feed as rules;
-use crate::validate::spec::json_feed::{Holds, JSON_FEED, Member, Need, Shape, VERSION_1};
+use crate::validate::spec::json_feed::{Family, Holds, JSON_FEED, Member, Need, Shape, VERSION_1};
+use crate::validate::spec::ninjs_shapes::{self as ninjs, NINJS, Version};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::document_kind::DocumentKind;
 use crate::validate::types::findings::{Findings, Rule};
@@ -29,8 +30,18 @@ pub fn is_json(text: &str) -> bool {
 
 /// Validates a document that is JSON.
 pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request: &Request<'_>) -> Judgement {
-    let mut walk =
-        JsonWalk { text, source, request, memory: Memory::default(), found, elements: Vec::new(), former: false };
+    let mut walk = JsonWalk {
+        text,
+        source,
+        request,
+        kind: DocumentKind::JsonFeed,
+        family: JSON_FEED.family,
+        memory: Memory::default(),
+        found,
+        elements: Vec::new(),
+        former: false,
+        is_later: false,
+    };
     if !utf8 {
         walk.report(
             &rules::JSON_NOT_UTF8,
@@ -53,6 +64,9 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
             return conclude(walk.found, format_of(text), text.len(), source);
         }
     };
+    if let Some((version, objects)) = news(&root) {
+        return walk.news(version, objects);
+    }
     let Some(pairs) = feed(&root) else {
         let reason = msg!(en: "the document is JSON, but not a JSON Feed: it has neither `version` nor `items`", fr: "le document est du JSON, mais pas un flux JSON Feed : il n’a ni `version` ni `items`");
         return Judgement { reason: Some(reason), ..Judgement::default() };
@@ -71,6 +85,16 @@ fn feed<'a, 't>(root: &'a Node<'t>) -> Option<&'a [Pair<'t>]> {
     is_feed.then_some(pairs)
 }
 
+/// The objects of a document that means to be ninjs: one, or a list of them.
+fn news<'a, 't>(root: &'a Node<'t>) -> Option<(Version, &'a [Node<'t>])> {
+    let nodes = match &root.content {
+        Content::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(root),
+    };
+    let Content::Object(first) = &nodes.first()?.content else { return None };
+    Some((ninjs::version(first)?, nodes))
+}
+
 /// The format of a document that cannot be read as JSON.
 fn format_of(text: &str) -> Option<&'static str> {
     let at = memchr::memmem::find(text.as_bytes(), VERSION_1.as_bytes())?;
@@ -81,15 +105,42 @@ struct JsonWalk<'t, 'r> {
     text: &'t str,
     source: SourceId,
     request: &'r Request<'r>,
+    kind: DocumentKind,
+    /// The rules of the object that is validated.
+    family: &'static Family,
     memory: Memory,
     found: Findings,
     /// The keys that lead to the value that is validated.
     elements: Vec<OpenElement<'t>>,
     /// Whether the feed is of version 1.0.
     former: bool,
+    /// Whether it is of a version with keys that nobody knows here.
+    is_later: bool,
 }
 
 impl<'t> JsonWalk<'t, '_> {
+    /// Validates objects of ninjs.
+    fn news(mut self, version: Version, objects: &[Node<'t>]) -> Judgement {
+        let format = match version {
+            Version::Known(format) => format,
+            Version::Later => "ninjs-3",
+            Version::Former => {
+                let reason = msg!(en: "the document is ninjs of version 1 or 2, and ninjs is validated from version 3 on", fr: "le document est du ninjs de version 1 ou 2, et la vérification de ninjs commence à la version 3");
+                return Judgement { reason: Some(reason), ..Judgement::default() };
+            }
+        };
+        self.kind = DocumentKind::Ninjs;
+        self.family = NINJS.family;
+        self.is_later = version == Version::Later;
+        for object in objects {
+            match &object.content {
+                Content::Object(pairs) => self.object(pairs, &NINJS, object.span.clone()),
+                _ => self.wrong_type("ninjs", 1, object, Holds::Object(&NINJS)),
+            }
+        }
+        conclude(self.found, Some(format), self.text.len(), self.source)
+    }
+
     /// A finding about some bytes of the value that is validated.
     fn report(
         &mut self,
@@ -128,7 +179,7 @@ impl<'t> JsonWalk<'t, '_> {
             elements: &self.elements,
             attributes: &[],
             vocabularies: &[],
-            kind: DocumentKind::JsonFeed,
+            kind: self.kind,
             stretch: xml::Stretch::whole(self.text),
             request: self.request,
             memory: &mut self.memory,
@@ -139,6 +190,7 @@ impl<'t> JsonWalk<'t, '_> {
     }
 
     fn object(&mut self, pairs: &[Pair<'t>], shape: &'static Shape, span: Range<usize>) {
+        self.family = shape.family;
         self.keys(pairs, shape);
         for member in shape.keys {
             match pairs.iter().find(|pair| pair.key == member.name) {
@@ -167,11 +219,11 @@ impl<'t> JsonWalk<'t, '_> {
                     pair.span.clone(),
                     msg!(en: "the key {key} is there twice", fr: "la clé {key} figure deux fois", key = code(key)),
                 );
-            } else if !key.starts_with('_') && !shape.keys.iter().any(|member| member.name == key) {
+            } else if !self.is_extension(key) && !shape.keys.iter().any(|member| member.name == key) {
                 let shown = abbreviated(key);
                 let message = msg!(en: "{object} has no key {key}", fr: "{object} : il n’existe pas de clé {key}", object = word(shape.noun), key = code(&shown));
                 let near = nearest(key, shape.keys.iter().map(|member| member.name));
-                let finding = self.report_key(&rules::JSON_UNKNOWN_KEY, &truncated(key), pair.span.clone(), message);
+                let finding = self.report_key(shape.family.unknown, &truncated(key), pair.span.clone(), message);
                 if let Some(near) = near {
                     finding.help =
                         Some(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)));
@@ -180,9 +232,14 @@ impl<'t> JsonWalk<'t, '_> {
         }
     }
 
+    /// Whether a key may be there although it is in no table.
+    fn is_extension(&self, key: &str) -> bool {
+        self.is_later || self.family.has_own_keys && key.starts_with('_')
+    }
+
     fn missing(&mut self, member: &Member, shape: &Shape, at: usize) {
         let rule = match member.need {
-            Need::Must => &rules::JSON_MISSING_KEY,
+            Need::Must => shape.family.missing,
             Need::Should => &rules::JSON_RECOMMENDED_KEY,
             Need::May | Need::Former(_) => return,
         };
@@ -223,7 +280,7 @@ impl<'t> JsonWalk<'t, '_> {
             (Content::Number(number), Holds::Number(checks)) => {
                 self.text(number, node.span.clone(), checks);
             }
-            (Content::Bool(_), Holds::Bool) => {}
+            (Content::Bool(_), Holds::Bool) | (_, Holds::Any) => {}
             _ => self.wrong_type(name, position, node, holds),
         }
         self.elements.pop();
@@ -235,7 +292,7 @@ impl<'t> JsonWalk<'t, '_> {
             Holds::Bool => const { text!(en: "`true` or `false`", fr: "`true` ou `false`") },
             Holds::Number(_) => const { text!(en: "a number", fr: "un nombre") },
             Holds::List(_) => const { text!(en: "a list", fr: "une liste") },
-            Holds::Object(_) => const { text!(en: "an object", fr: "un objet") },
+            Holds::Object(_) | Holds::Any => const { text!(en: "an object", fr: "un objet") },
         };
         let value = truncated(&self.text[node.span.clone()]);
         let found = word(noun(&node.content));
@@ -248,7 +305,7 @@ impl<'t> JsonWalk<'t, '_> {
             Content::List(_) | Content::Object(_) => node.span.start..node.span.start + 1,
             _ => node.span.clone(),
         };
-        let finding = self.report(&rules::JSON_WRONG_TYPE, range, message);
+        let finding = self.report(self.family.wrong_type, range, message);
         finding.help = Some(if matches!(holds, Holds::Text(_)) {
             msg!(en: "write a text in double quotes", fr: "écrivez un texte entre guillemets droits doubles")
         } else {

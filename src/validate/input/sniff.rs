@@ -18,6 +18,7 @@ pub fn format(kind: DocumentKind, core: &[String]) -> Option<&'static str> {
         DocumentKind::Service => "atompub-service",
         DocumentKind::Categories => "atompub-categories",
         DocumentKind::JsonFeed => "json-feed-1.1",
+        DocumentKind::Ninjs => "ninjs-3.2",
         DocumentKind::Opml(format) => format,
         DocumentKind::Unknown => return None,
     })
@@ -120,7 +121,8 @@ pub fn misnamed(name: &str, judgement: &Judgement) -> Option<Message> {
         "atom" => &["atom", "atompub"],
         "rdf" => &["rss"],
         "xml" => &["rss", "atom", "atompub", "opml"],
-        "json" => &["json"],
+        "json" => &["json", "ninjs"],
+        "ninjs" => &["ninjs"],
         "opml" => &["opml"],
         _ => return None,
     };

@@ -38,7 +38,25 @@ pub(in crate::validate) struct Shape {
     pub(in crate::validate) keys: &'static [Member],
     /// Of these keys at least one must be there, or else this rule is broken; nothing if the rule is none.
     pub(in crate::validate) one_of: Option<(&'static Rule, &'static [&'static str])>,
+    /// By which rules it is validated.
+    pub(in crate::validate) family: &'static Family,
 }
+
+/// What is found in the objects of a format, whatever they are.
+#[derive(Debug)]
+pub(in crate::validate) struct Family {
+    /// A key that it does not take.
+    pub(in crate::validate) unknown: &'static Rule,
+    /// A key that must be there.
+    pub(in crate::validate) missing: &'static Rule,
+    /// A value of another type.
+    pub(in crate::validate) wrong_type: &'static Rule,
+    /// Whether everybody may add keys that begin with `_`.
+    pub(in crate::validate) has_own_keys: bool,
+}
+
+const FAMILY: Family =
+    Family { unknown: &JSON_UNKNOWN_KEY, missing: &JSON_MISSING_KEY, wrong_type: &JSON_WRONG_TYPE, has_own_keys: true };
 
 /// A key of an object.
 #[derive(Debug)]
@@ -77,9 +95,11 @@ pub(in crate::validate) enum Holds {
     List(&'static Holds),
     /// An object.
     Object(&'static Shape),
+    /// Whatever another format says.
+    Any,
 }
 
-const fn member(name: &'static str, need: Need, holds: Holds) -> Member {
+pub(in crate::validate) const fn member(name: &'static str, need: Need, holds: Holds) -> Member {
     Member { name, need, holds }
 }
 
@@ -104,6 +124,7 @@ pub(in crate::validate) const JSON_FEED: Shape = Shape {
         member("items", Must, List(&Object(&ITEM))),
     ],
     one_of: None,
+    family: &FAMILY,
 };
 
 /// An item.
@@ -128,6 +149,7 @@ pub(in crate::validate) const ITEM: Shape = Shape {
         member("attachments", May, List(&Object(&ATTACHMENT))),
     ],
     one_of: Some((&JSON_MISSING_CONTENT, &["content_html", "content_text"])),
+    family: &FAMILY,
 };
 
 /// An author.
@@ -139,12 +161,14 @@ pub(in crate::validate) const AUTHOR: Shape = Shape {
         member("avatar", May, Text(&[uris::FULL_IRI])),
     ],
     one_of: Some((&JSON_EMPTY_AUTHOR, &["name", "url", "avatar"])),
+    family: &FAMILY,
 };
 
 const HUB: Shape = Shape {
     noun: text!(en: "the hub", fr: "le hub"),
     keys: &[member("type", Must, Text(&[])), member("url", Must, Text(&[uris::FULL_IRI]))],
     one_of: None,
+    family: &FAMILY,
 };
 
 const ATTACHMENT: Shape = Shape {
@@ -157,6 +181,7 @@ const ATTACHMENT: Shape = Shape {
         member("duration_in_seconds", May, Number(&[numbers::FLOAT])),
     ],
     one_of: None,
+    family: &FAMILY,
 };
 
 /// The address of version 1.1.

@@ -15,6 +15,8 @@ pub mod json_feed;
 pub mod media_rss;
 pub mod media_rss_1_5;
 pub mod newer;
+pub mod ninjs;
+pub mod ninjs_shapes;
 pub mod opensearch;
 pub mod opml;
 pub mod paged_feeds;

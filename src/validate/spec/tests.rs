@@ -8,6 +8,7 @@ use crate::validate::spec::atom::rows::{ENTRY, FEED, QUESTIONABLE};
 use crate::validate::spec::atompub::{CATEGORIES, SERVICE};
 use crate::validate::spec::json_feed as json;
 use crate::validate::spec::json_feed::{Holds, JSON_FEED, Need, Shape};
+use crate::validate::spec::ninjs_shapes::NINJS;
 use crate::validate::spec::opml::OPML;
 use crate::validate::spec::rss::rows::RSS;
 use crate::validate::spec::rss_1_0::{CHANNEL as RDF_CHANNEL, RDF};
@@ -103,7 +104,7 @@ impl Census {
         if !self.shapes.insert(shape) {
             return;
         }
-        for rule in [&json::JSON_UNKNOWN_KEY, &json::JSON_DUPLICATE_KEY, &json::JSON_WRONG_TYPE] {
+        for rule in [shape.family.unknown, &json::JSON_DUPLICATE_KEY, shape.family.wrong_type] {
             self.rule(rule, Bound::ChildRule);
         }
         if let Some((rule, _)) = shape.one_of {
@@ -111,7 +112,7 @@ impl Census {
         }
         for member in shape.keys {
             match member.need {
-                Need::Must => self.rule(&json::JSON_MISSING_KEY, Bound::ChildRule),
+                Need::Must => self.rule(shape.family.missing, Bound::ChildRule),
                 Need::Should => self.rule(&json::JSON_RECOMMENDED_KEY, Bound::ChildRule),
                 Need::Former(_) => self.rule(&json::JSON_FORMER_KEY, Bound::ChildRule),
                 Need::May => {}
@@ -125,7 +126,7 @@ impl Census {
             Holds::Text(checks) | Holds::Number(checks) => self.checks(checks, Bound::Value),
             Holds::List(each) => self.holds(*each),
             Holds::Object(shape) => self.shape(shape),
-            Holds::Bool => {}
+            Holds::Bool | Holds::Any => {}
         }
     }
 }
@@ -134,6 +135,7 @@ fn census() -> Census {
     let mut census = Census::default();
     ROOTS.iter().for_each(|model| census.model(model));
     census.shape(&JSON_FEED);
+    census.shape(&NINJS);
     census.rule(&structure::QUESTIONABLE_USAGE, Bound::ChildRule);
     // Every element may have the attributes of XML, and every attribute is looked at for its characters.
     for check in [&numbers::LANGUAGE, &uris::IRI, &text::ATTRIBUTE_CHARACTERS] {

@@ -19,6 +19,8 @@ pub enum DocumentKind {
     Categories,
     /// JSON Feed
     JsonFeed,
+    /// News in JSON
+    Ninjs,
     /// `opml`, by the name of its format
     Opml(&'static str),
 }
