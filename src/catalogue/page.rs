@@ -12,6 +12,8 @@ use crate::value::iri::Url;
 pub struct PageSpec {
     /// Whether each release has a page.
     pub releases: bool,
+    /// Whether there is a news sitemap.
+    pub has_news_sitemap: bool,
     /// How many releases the first page shows at most.
     pub newest: Option<usize>,
     /// The colour of the publisher.
@@ -44,8 +46,10 @@ pub(super) fn read(values: &mut Values<'_>, raw: Option<head::Page>) -> PageSpec
         let status = values.required("page.accessibility.status", raw.status, read);
         Some(Accessibility { status: status?, url: values.url("page.accessibility.url", raw.url) })
     });
+    let yes_or_no = [("true", true), ("false", false)];
     PageSpec {
-        releases: values.word("page.releases", raw.releases, &[("true", true), ("false", false)]).unwrap_or(false),
+        releases: values.word("page.releases", raw.releases, &yes_or_no).unwrap_or(false),
+        has_news_sitemap: values.word("page.news_sitemap", raw.news_sitemap, &yes_or_no).unwrap_or(false),
         newest: newest.map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
         colour: values.read(&rules::COLOUR_FORM, "page.colour", raw.colour, Colour::parse),
         logo: values.url("page.logo", raw.logo),

@@ -23,10 +23,12 @@ mod next;
 mod notice;
 mod place;
 mod promised;
+mod recent;
 mod retired;
 
 pub use context::due_at;
 pub use next::{next_change, next_turn};
+pub use recent::ends as ends_of_news;
 
 use context::{Context, NEVER, Taken, joined, person};
 
@@ -72,6 +74,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && has_standing(&out, spec, now);
     let feeds: Vec<Feed> =
         feeds.into_iter().filter(|(spec, feed)| is_wanted(spec, feed)).map(|(_, feed)| feed).collect();
+    let news = recent::news(catalogue, &entries, now);
     let mut entries: Vec<Arc<Entry>> = entries
         .into_iter()
         .filter(|(taken, entry)| taken.is_public && !is_gone(entry))
@@ -98,6 +101,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         zone: catalogue.timezone,
         feeds,
         entries,
+        news,
         withheld,
     })
 }

@@ -6,11 +6,13 @@ use std::cmp::Ordering;
 use chrono::{DateTime, Utc};
 
 use super::context::due_at;
+use super::recent;
 use crate::catalogue::{Catalogue, FeedSpec, Release};
 use crate::feed::Turn;
 
 /// The first instant after `now` at which some document would have other bytes although nobody touched
-/// the catalogue; none when that never happens: a release falls due, a feed moves, a release is withdrawn.
+/// the catalogue; none when that never happens: a release falls due, a feed moves or
+/// ends, a release is withdrawn or leaves the news sitemap.
 pub fn next_change(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     next_turn(catalogue, now).map(|(at, _)| at)
 }
@@ -27,6 +29,7 @@ pub fn next_turn(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<(DateTime<
         moves.filter(|at| *at > now).min().map(|at| (at, Turn::Move)),
         ends.filter(|at| *at > now).min().map(|at| (at, Turn::End)),
         first(catalogue, now, withdrawn).map(|at| (at, Turn::Withdrawal)),
+        recent::next(catalogue, now).map(|at| (at, Turn::Aged)),
     ];
     turns.into_iter().flatten().min()
 }

@@ -63,8 +63,19 @@ pub struct Publication {
     pub feeds: Vec<Feed>,
     /// Every entry that stands in some public feed, newest first, for the page.
     pub entries: Vec<Arc<Entry>>,
+    /// What is new to search engines, what came out last first; `None` where the catalogue asks for no news sitemap.
+    pub news: Option<Vec<News>>,
     /// What is not yet due.
     pub withheld: Withheld,
+}
+
+/// A release that came out in the last two days.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// When it came out: its date, or the end of its embargo.
+    pub due: DateTime<Utc>,
+    /// The release.
+    pub entry: Arc<Entry>,
 }
 
 /// What is not yet published. It names no release: nothing of one may leave before its time.
@@ -89,6 +100,8 @@ pub enum Turn {
     End,
     /// A release is withdrawn.
     Withdrawal,
+    /// A release is two days old, and leaves the news sitemap.
+    Aged,
 }
 
 /// One feed: the same entries in one or more formats.

@@ -11,6 +11,7 @@ mod calendar;
 mod generator;
 mod json;
 mod media;
+mod news_sitemap;
 mod ninjs;
 mod ninjs_parts;
 mod opml;
@@ -36,6 +37,7 @@ const OUTPUTS: &[&Output] = &[
     &page::YEARS,
     &page::RELEASES,
     &opml::OPML,
+    &news_sitemap::NEWS_SITEMAP,
     &ATTACHMENTS,
 ];
 

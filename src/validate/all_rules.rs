@@ -6,7 +6,7 @@ use crate::validate::rules::{
 };
 use crate::validate::spec::{
     access, atom, atompub, feedsync, geo, google_base, google_merchant, itunes, json_feed, media_rss, ninjs,
-    opensearch, opml, paged_feeds, podcasting20, robots, rss, tombstones,
+    opensearch, opml, paged_feeds, podcasting20, robots, rss, sitemap, tombstones,
 };
 use crate::validate::types::findings::Rule;
 
@@ -45,6 +45,7 @@ const FAMILIES: &[&[&Rule]] = &[
     json_feed::RULES,
     ninjs::RULES,
     opml::RULES,
+    sitemap::RULES,
 ];
 
 /// All rules, family by family.

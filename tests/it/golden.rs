@@ -92,5 +92,5 @@ fn catalogues_give_what_stands_beside_them() {
             }
         }
     } // A format that no catalogue asks for would be held by nothing.
-    assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["atom", "html", "json", "ninjs", "opml", "rss", "txt"]);
+    assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["atom", "html", "json", "ninjs", "opml", "rss", "txt", "xml"]);
 }

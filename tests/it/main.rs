@@ -43,6 +43,7 @@ mod many;
 mod messages;
 mod moves;
 mod new;
+mod news_sitemap;
 mod next;
 mod ninjs;
 mod notify;

@@ -241,6 +241,18 @@ mapping! {
             example: "true",
             ..OPTIONAL
         },
+        news_sitemap: Scalar = Row {
+            value: YES_OR_NO,
+            near: &["sitemap", "google_news", "plan_du_site", "actualites"],
+            holds: words(
+                "`true`: `news-sitemap.xml` names the public releases of the last two days to search engines",
+                "`true` : `news-sitemap.xml` signale aux moteurs de recherche les communiqués publics des deux derniers jours",
+            ),
+            default: words("`false`", "`false`"),
+            example: "true",
+            page: "pages",
+            ..OPTIONAL
+        },
         newest: Scalar = Row {
             value: Value::Number(1),
             near: &["derniers", "recents", "count", "nombre", "limit"],

@@ -45,9 +45,9 @@ impl Walk<'_, '_> {
 
     pub fn unexpected(&mut self, expected: &'static [Attribute]) {
         let mut context = self.context();
-        // OPML lets everybody add attributes of their own, and Podcasting 2.0 grows.
+        // OPML lets everybody add attributes of their own, as sitemaps name their schemas, and Podcasting 2.0 grows.
         let growing = context.element().name.vocabulary == const { key("podcast:x").vocabulary };
-        if growing || matches!(context.kind, DocumentKind::Opml(_)) {
+        if growing || matches!(context.kind, DocumentKind::Opml(_) | DocumentKind::Sitemap) {
             return;
         }
         for attribute in context.attributes {

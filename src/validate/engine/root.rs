@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{document, structure};
-use crate::validate::spec::{atom, atompub, opml, rss, rss_1_0};
+use crate::validate::spec::{atom, atompub, opml, rss, rss_1_0, sitemap};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::model::{Content, ElementModel};
@@ -45,14 +45,17 @@ pub fn start<'t>(walk: &mut Walk<'t, '_>, name: xml::Name<'t>, range: Range<usiz
         _ if matches!(name.local, "opml" | "outlineDocument") && walk.request.profile == Profile::Default => {
             opml(walk, name.local, &namespace, &range, reader)
         }
+        "urlset" | "sitemapindex" if walk.request.profile == Profile::Default => {
+            Some(sitemap(walk, name.local, &namespace, &range))
+        }
         // A list of services, which the W3C knows and nobody calls a feed.
         _ if shown == const { key("xrds:XRDS") } && walk.request.profile == Profile::W3c => Some(Content::Is(&XRDS)),
         _ => None,
     };
     walk.assign_vocabularies(reader);
     let vocabulary = if content.is_some() && !shown.to_string().contains(':') { CORE } else { shown.vocabulary };
-    let known =
-        content.is_some() && matches!(name.local, "rss" | "feed" | "entry" | "Channel" | "opml" | "outlineDocument");
+    const ROOTS: &[&str] = &["rss", "feed", "entry", "Channel", "opml", "outlineDocument", "urlset", "sitemapindex"];
+    let known = content.is_some() && ROOTS.contains(&name.local);
     let shown = if known { Key { vocabulary: CORE, ..shown } } else { Key { vocabulary, ..shown } };
     walk.push(shown, content.unwrap_or(Content::Anything), range, reader);
     match content {
@@ -109,6 +112,16 @@ fn opml(
         _ => "opml-2.0",
     });
     Some(Content::Is(&opml::OPML))
+}
+
+fn sitemap(walk: &mut Walk<'_, '_>, name: &str, namespace: &str, range: &Range<usize>) -> Content {
+    walk.kind = DocumentKind::Sitemap;
+    walk.make_core(sitemap::SITEMAP);
+    if namespace != sitemap::SITEMAP {
+        wrong(walk, name, namespace, range.clone());
+        walk.make_core(namespace);
+    }
+    Content::Is(if name == "urlset" { &sitemap::URLSET } else { &sitemap::SITEMAP_INDEX })
 }
 
 fn atom(

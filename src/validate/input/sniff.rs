@@ -20,6 +20,7 @@ pub fn format(kind: DocumentKind, core: &[String]) -> Option<&'static str> {
         DocumentKind::JsonFeed => "json-feed-1.1",
         DocumentKind::Ninjs => "ninjs-3.2",
         DocumentKind::Opml(format) => format,
+        DocumentKind::Sitemap => "sitemap-0.9",
         DocumentKind::Unknown => return None,
     })
 }
@@ -120,7 +121,7 @@ pub fn misnamed(name: &str, judgement: &Judgement) -> Option<Message> {
         "rss" => &["rss"],
         "atom" => &["atom", "atompub"],
         "rdf" => &["rss"],
-        "xml" => &["rss", "atom", "atompub", "opml"],
+        "xml" => &["rss", "atom", "atompub", "opml", "sitemap"],
         "json" => &["json", "ninjs"],
         "ninjs" => &["ninjs"],
         "opml" => &["opml"],

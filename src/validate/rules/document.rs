@@ -472,8 +472,8 @@ pub(in crate::validate) const MISNAMED_DOCUMENT: Rule = Rule {
         fr: "les serveurs déduisent le type de média de l’extension du fichier, et en annoncent un faux aux lecteurs",
     ),
     help: text!(
-        en: "give the file the extension of its format: .rss, .atom, .rdf, .json or .opml",
-        fr: "donnez au fichier l’extension de son format : .rss, .atom, .rdf, .json ou .opml",
+        en: "give the file the extension of its format: .rss, .atom, .rdf, .json, .ninjs or .opml",
+        fr: "donnez au fichier l’extension de son format : .rss, .atom, .rdf, .json, .ninjs ou .opml",
     ),
     finds: ProfileDifference::Own,
     bad: &[],

@@ -25,6 +25,7 @@ pub mod portals;
 pub mod robots;
 pub mod rss;
 pub mod rss_1_0;
+pub mod sitemap;
 pub mod tombstones;
 
 #[cfg(test)]

@@ -12,13 +12,26 @@ use crate::validate::spec::ninjs_shapes::NINJS;
 use crate::validate::spec::opml::OPML;
 use crate::validate::spec::rss::rows::RSS;
 use crate::validate::spec::rss_1_0::{CHANNEL as RDF_CHANNEL, RDF};
+use crate::validate::spec::sitemap::{SITEMAP_INDEX, URLSET};
 use crate::validate::types::findings::Rule;
 use crate::validate::types::model::{Check, ChildRule, Content, ElementModel, MOST_ROWS, Text, Times};
 use crate::validate::types::open_element::MOST_MISPLACED;
 use crate::validate::w3c::xrds::XRDS;
 
-const ROOTS: &[&ElementModel] =
-    &[&RSS, &RDF, &RDF_CHANNEL, &FEED, &ENTRY, &SERVICE, &CATEGORIES, &QUESTIONABLE, &OPML, &XRDS];
+const ROOTS: &[&ElementModel] = &[
+    &RSS,
+    &RDF,
+    &RDF_CHANNEL,
+    &FEED,
+    &ENTRY,
+    &SERVICE,
+    &CATEGORIES,
+    &QUESTIONABLE,
+    &OPML,
+    &URLSET,
+    &SITEMAP_INDEX,
+    &XRDS,
+];
 
 /// How a rule is bound, the simplest way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -23,6 +23,8 @@ pub enum DocumentKind {
     Ninjs,
     /// `opml`, by the name of its format
     Opml(&'static str),
+    /// `urlset` or `sitemapindex`
+    Sitemap,
 }
 
 /// The versions of RSS that differ for a rule.

@@ -110,11 +110,12 @@ const TABLE: &[(&str, &str)] = &[
     ("xrds", "xri://$xrds"),
     ("at", "http://purl.org/atompub/tombstones/1.0"),
     ("podcast", "https://podcastindex.org/namespace/1.0"),
+    ("news", "http://www.google.com/schemas/sitemap-news/0.9"),
 ];
 
 /// How many of them, at the end, are younger than the W3C Feed Validator's table: only the default profile
 /// knows them.
-const YOUNGER: usize = 2;
+const YOUNGER: usize = 3;
 
 /// Those of the W3C's table.
 fn w3c_table() -> &'static [(&'static str, &'static str)] {
@@ -128,6 +129,8 @@ const FORMER_PODCAST: &str = "https://github.com/Podcastindex-org/podcast-namesp
 pub const UNCHECKED: &[(&str, &str)] = &[
     ("http://schemas.google.com/g/2005", "Google Data"),
     ("http://www.rawvoice.com/rawvoiceRssModule/", "RawVoice"),
+    ("http://www.google.com/schemas/sitemap-image/1.1", "Google"),
+    ("http://www.google.com/schemas/sitemap-video/1.1", "Google"),
     ("https://schema.org/", "Schema.org"),
     ("http://schema.org/", "Schema.org"),
     ("https://podcastindex.org/namespace/1.0", "Podcasting 2.0"),
