@@ -65,7 +65,14 @@ impl Examiner {
                 self.list(items, item, path);
                 true
             }
-            (_, Shape::List(item)) => return self.node(node, item, path),
+            // One value stands for a list of one.
+            (_, Shape::List(item)) => {
+                let fits = self.node(node, item, &format!("{path}[0]"));
+                if !fits {
+                    self.found.pruned.insert(path.to_owned());
+                }
+                return fits;
+            }
             _ => false,
         };
         if !fits {
@@ -207,6 +214,8 @@ impl Examiner {
             return;
         }
         if keys.iter().any(|key| key.name == "draft") && says_draft(name, &pair.value) {
+            // In doubt the release waits: nothing of it is shown.
+            self.found.pruned.insert(join(path, "draft"));
             let edit = self.edit(pair.key.span.start..pair.value.span.end, DRAFT.to_owned());
             let help = msg!(en: "write {draft}", fr: "écrivez {draft}", draft = code(DRAFT));
             self.found.findings.push(finding.help(help).fix(vec![edit]));

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::names::is_public;
 use super::stretches::Stretches;
 use super::unread::{self, Clock};
-use crate::catalogue::schema::head::Top;
+use crate::catalogue::schema::{head::Top, release};
 use crate::catalogue::{Catalogue, Place, Release};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{SourceId, Sources, Span};
@@ -31,6 +31,8 @@ pub struct Secrets {
     files: HashSet<SourceId>,
     /// Those of them that nothing in them says to wait: their names may be shown.
     named: HashSet<SourceId>,
+    /// Those of them with a release that somebody meant to hold back, by whatever key.
+    meant: HashSet<SourceId>,
     /// Those of them in which others are out.
     mixed: HashSet<SourceId>,
     /// Those of them with a release that waits.
@@ -58,22 +60,31 @@ impl Secrets {
             let name = source.name.rsplit('/').next().unwrap_or_default();
             !unread::says_to_wait(name, &source.text, &clock)
         };
-        secrets.named = secrets.files.iter().copied().filter(is_named).collect();
+        secrets.named = secrets.files.difference(&secrets.meant).copied().filter(is_named).collect();
         secrets
     }
 
     /// The releases that wait, or of which it is not sure that they do not.
     fn releases(&mut self, catalogue: &Catalogue, sources: &Sources, now: DateTime<Utc>, findings: &[Diagnostic]) {
         let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let clock = Clock { zone: catalogue.timezone, time: catalogue.publish_time, now };
+        let is_meant_to_wait = |release: &Release| {
+            let is_pruned = |key| catalogue.places.is_pruned(&release.place, key);
+            is_pruned("embargo") || is_pruned("draft") || has_strange_key(catalogue, sources, release, &clock)
+        };
         let waits = |release: &&Release| {
             release.is_draft
                 || release.due_at().is_none_or(|due| due > now)
-                || (has_errors && is_doubtful(catalogue, release))
+                || (has_errors && (is_doubtful(catalogue, release) || is_meant_to_wait(release)))
         };
         let (waiting, out): (Vec<&Release>, Vec<&Release>) = all(catalogue).partition(waits);
         let out: HashSet<SourceId> = out.into_iter().map(|release| release.place.file).collect();
         self.files.extend(sources.iter().map(|(id, _)| id).filter(|id| !out.contains(id)));
         self.waiting.extend(waiting.iter().map(|release| release.place.file));
+        if has_errors {
+            let meant = waiting.iter().filter(|release| is_meant_to_wait(release));
+            self.meant.extend(meant.map(|release| release.place.file));
+        }
         self.mixed.extend(self.waiting.intersection(&out));
         self.files.extend(&self.mixed);
         self.mixed.remove(&catalogue.place.file);
@@ -231,11 +242,17 @@ fn has_embargo(catalogue: &Catalogue, release: &Release) -> bool {
     catalogue.places.key(&release.place, "embargo").is_some() || catalogue.places.is_pruned(&release.place, "embargo")
 }
 
+/// A key that there is not, by which the release may have been meant to wait: `publish_after: 2099-01-01`.
+fn has_strange_key(catalogue: &Catalogue, sources: &Sources, release: &Release, clock: &Clock) -> bool {
+    let span = span_of(catalogue, sources, release);
+    let text = &sources.get(span.source).text;
+    let start = text[..span.start].rfind(['\n', '\r']).map_or(0, |before| before + 1);
+    let is_known = |key: &str| release::Release::MAPPING.key(key).is_some();
+    unread::has_strange_key(&text[start..span.end], is_known, clock)
+}
+
 /// An embargo or a date that cannot be read, or stands there twice: in doubt, the words stay in.
 fn is_doubtful(catalogue: &Catalogue, release: &Release) -> bool {
     let pruned = |key| catalogue.places.is_pruned(&release.place, key);
-    pruned("date")
-        || pruned("embargo")
-        || pruned("draft")
-        || (release.embargo.is_none() && has_embargo(catalogue, release))
+    pruned("date") || (release.embargo.is_none() && has_embargo(catalogue, release))
 }

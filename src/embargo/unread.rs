@@ -10,6 +10,20 @@ use crate::catalogue::schema::head::Top;
 use crate::suggest::nearest;
 use crate::value::date::Date;
 
+/// Whether the text of a release has a key that is not known, and that may have been meant to hold it back: by its
+/// name, or by a date that is to come.
+pub fn has_strange_key(text: &str, is_known: impl Fn(&str) -> bool, clock: &Clock) -> bool {
+    let lines: Vec<Line<'_>> =
+        text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).flat_map(Line::all).collect();
+    let column = lines.first().map_or(0, |line| line.column);
+    let strange = lines.iter().filter(|line| line.has_colon && line.column == column && !is_known(&line.key));
+    let mut strange = strange.filter(|line| !line.key.starts_with('#'));
+    strange.any(|line| {
+        let may_be_date = || date_of(line.value).is_some() || looks_later(line.value, clock);
+        (line.may_hold_back() || may_be_date()) && !clock.has_come(line.value)
+    })
+}
+
 /// Keys by which a release waits, and words that people write for them.
 const WAITING: &[&str] = &["embargo", "draft", "brouillon", "published"];
 

@@ -134,6 +134,41 @@ fn no_command_prints_a_word_of_what_waits() {
 }
 
 #[test]
+fn a_release_that_was_meant_to_wait_by_a_key_that_there_is_not_waits() {
+    let out_by_its_date = WAITING.replace("embargo: 2099-01-15T06:00\n", "");
+    for key in [
+        "brouillon: true",
+        "Brouillon: oui",
+        "statut: brouillon",
+        "status: draft",
+        "published: false",
+        "publié: false",
+        "en ligne: non",
+        "draff: true",
+        "embargoe: 2099-01-15",
+        "publish_after: 2099-01-15",
+        "publish_date: '2099-01-15T06:00'",
+        "à paraître le: 15/01/2099",
+    ] {
+        let files = [
+            ("data/catalogue.yaml", HEAD.to_owned()),
+            ("data/releases/2026-11.yaml", format!("{OUT}catgories: [a]\n")),
+            ("data/releases/secret-merger.yaml", format!("{out_by_its_date}{key}\n")),
+        ];
+        let room = Room::with(files.iter().map(|(name, text)| (*name, text.as_bytes())));
+        for command in COMMANDS {
+            for form in FORMS {
+                let run = run(&room, command, form, "fr");
+                assert_silent(&run, &format!("{key}: {command:?} {form:?}"));
+                assert!(!run.printed().contains("2099"), "{key}: {command:?} {form:?} {}", run.printed());
+            }
+        }
+        let shown = run(&room, &["build", "--now", NOW], &[], "fr").err;
+        assert!(shown.contains("catgories"), "an error of what is out is withheld: {shown}");
+    }
+}
+
+#[test]
 fn check_shows_all_to_the_officer_at_the_desk() {
     let room = room("", "language: Bandicoot\n", NAMES[0]);
     let run = room.run(&["check"]);
