@@ -61,7 +61,7 @@ pub fn add(catalogue: &Catalogue, sources: &Sources, wanted: &Wanted, now: DateT
         is_draft: wanted.is_draft,
     };
     let text = release_text::of(catalogue, sources, &fields);
-    let (file, name, text, line) = match habit(catalogue, sources, day, &wanted.title)? {
+    let (file, name, text, line) = match habit(catalogue, sources, day, &wanted.title, now)? {
         Habit::List(place) => {
             let old = &sources.get(place.file).text;
             let Insertion { text, line } = insertion(catalogue, &place, old, &text)?;

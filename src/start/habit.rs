@@ -1,6 +1,6 @@
 //! Where a catalogue has its releases: in a list of its own file, in a file a year, in a file each.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::catalogue::{Catalogue, Place, Release};
 use crate::source::Sources;
@@ -20,11 +20,19 @@ pub(super) enum Habit {
     NewFile { name: String, head: String },
 }
 
-/// The habit of a catalogue, as the newest release shows it. Returns `None` where a catalogue of one file has
-/// no list yet.
-pub(super) fn habit(catalogue: &Catalogue, sources: &Sources, day: NaiveDate, title: &Text) -> Option<Habit> {
+/// The habit of a catalogue, as the newest release shows it that is out at `now`, or else the newest one. Returns
+/// `None` where a catalogue of one file has no list yet.
+pub(super) fn habit(
+    catalogue: &Catalogue,
+    sources: &Sources,
+    day: NaiveDate,
+    title: &Text,
+    now: DateTime<Utc>,
+) -> Option<Habit> {
+    let is_out = |release: &&Release| release.due_at().is_some_and(|due| due <= now);
+    let newest_out = catalogue.releases.iter().filter(is_out).max_by_key(|release| release.published);
     let newest = catalogue.releases.iter().max_by_key(|release| release.published);
-    let Some(newest) = newest.or_else(|| catalogue.drafts.last()) else {
+    let Some(newest) = newest_out.or(newest).or_else(|| catalogue.drafts.last()) else {
         return first(catalogue, sources, day);
     };
     let name = &sources.get(newest.place.file).name;
@@ -39,7 +47,11 @@ pub(super) fn habit(catalogue: &Catalogue, sources: &Sources, day: NaiveDate, ti
         None => Some(Habit::NewFile { name: own_name(name, newest, day, title), head }),
         Some(list) => {
             let place = Place { file: newest.place.file, path: list.to_owned() };
-            let renewed = if newest.place.file == catalogue.place.file { None } else { of_the_year(name, newest, day) };
+            let renewed = if newest.place.file == catalogue.place.file {
+                None
+            } else {
+                of_the_year(name, newest, day, newest_out.is_some())
+            };
             let Some(renewed) = renewed else { return Some(Habit::List(place)) };
             let there = sources.iter().find(|(_, source)| source.name == renewed);
             Some(match there {
@@ -86,10 +98,14 @@ fn schema_line(text: &str) -> String {
     if first.starts_with("# yaml-language-server:") { format!("{first}\n") } else { String::new() }
 }
 
-/// The name of a file of releases with the year of the new one, where it bears that of the newest one.
-fn of_the_year(name: &str, newest: &Release, day: NaiveDate) -> Option<String> {
+/// The name of a file of releases with the year of the new one, where it bears that of the newest one. The words in a
+/// name that is not public stay with it: the name of another file is the year alone.
+fn of_the_year(name: &str, newest: &Release, day: NaiveDate, is_public: bool) -> Option<String> {
     let old = year(newest.date?.day());
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let ending = file.rsplit_once('.').map_or("yaml", |(_, ending)| ending);
+    let bare = format!("{old}.{ending}");
+    let file = if is_public || !file.contains(&old) { file } else { &bare };
     let renewed = file.contains(&old).then(|| file.replacen(&old, &year(day), 1)).filter(|new| new != file)?;
     Some(if folder.is_empty() { renewed } else { format!("{folder}/{renewed}") })
 }

@@ -203,6 +203,23 @@ fn the_editor_gets_the_file_of_the_new_release() {
 }
 
 #[test]
+fn the_name_of_a_file_that_waits_is_not_carried_over_into_another() {
+    let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes())]);
+    room.put("data/releases/2027-zarbville.yaml", release("A", "2027-01-02").as_bytes());
+    let now = ["--now", "2026-12-01T10:00"];
+    let added = room.run(&[&["new", "The harbour opens"][..], &now].concat());
+    assert_eq!(added.status, 0, "{}", added.err);
+    let names: Vec<String> = room.files("data/releases").into_keys().collect();
+    assert_eq!(names, ["2026.yaml", "2027-zarbville.yaml"]);
+    // The habit of what is out goes on.
+    room.put("data/releases/2025-port.yaml", release("B", "2025-01-02").as_bytes());
+    let names = || room.files("data/releases").into_keys().collect::<Vec<_>>();
+    fs::remove_file(room.path().join("data/releases/2026.yaml")).expect("removed");
+    assert_eq!(room.run(&[&["new", "The harbour opens"][..], &now].concat()).status, 0);
+    assert!(names().contains(&"2026-port.yaml".to_owned()), "{:?}", names());
+}
+
+#[test]
 fn comments_of_a_release_stay_with_it() {
     let list = "- title: A\n  id: tag:example.org,2018:a\n  date: 2026-01-02\n  summary: A.\n  links: [https://www.example.org/a]\n  # body: |\n  #   Words.\n\n  # more\n";
     let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes()), ("data/releases/a.yaml", list.as_bytes())]);
