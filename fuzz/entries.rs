@@ -290,7 +290,7 @@ pub fn freeze(bytes: &[u8]) {
 /// Any catalogue, and any file of releases, is the same whether it is read as a short one or as a long one, whose
 /// list is cut into pieces; and what is plain YAML has the places that the parser gives.
 pub fn pieces(bytes: &[u8]) {
-    let (text, faults) = pressfeed::internal::yaml::text(bytes);
+    let (text, faults) = pressfeed::internal::yaml::text(&bytes.to_vec().into());
     if let Some(tree) = pressfeed::internal::yaml::fast_path::tree(&text).filter(|_| faults.is_empty()) {
         assert_eq!(pressfeed::internal::yaml::tree(&text), Ok(tree), "in {text}");
     }

@@ -16,6 +16,7 @@ use crate::report::{self, ReportFormat, Run, Totals};
 use crate::rule::About;
 use crate::source::{Position, Sources};
 use crate::validate::{self, Judgement, Profile, Request};
+use crate::yaml::Bytes;
 use crate::{check, registry, render};
 
 /// What was found in a feed or a catalogue, with the texts that it was found in.
@@ -173,7 +174,10 @@ pub struct Loaded {
 /// assert!(!pressfeed::Validator::new().at(now).text(&atom.name, &atom.text).has_errors());
 /// ```
 pub fn load<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (N, B)>) -> Loaded {
-    let files = files.into_iter().map(|(name, bytes)| (name.into(), bytes.into())).collect();
+    load_bytes(files.into_iter().map(|(name, bytes)| (name.into(), bytes.into().into())).collect())
+}
+
+fn load_bytes(files: Vec<(String, Bytes)>) -> Loaded {
     let mut sources = Sources::default();
     let (catalogue, mut findings) = catalogue::read(files, &mut sources);
     findings.extend(check::check(&catalogue));
@@ -188,7 +192,7 @@ pub fn load<N: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (
 /// # Errors
 /// When there is no catalogue, or a file of it cannot be read.
 pub fn load_folder(path: &Path) -> Result<Loaded, Failure> {
-    Ok(load(disk::catalogue(path, &mut io::empty())?.files))
+    Ok(load_bytes(disk::catalogue(path, &mut io::empty())?.files))
 }
 
 /// A document as it is to be served.

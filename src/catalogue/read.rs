@@ -33,7 +33,7 @@ const RELEASES: Shape = Shape::List(&Shape::Mapping(&RawRelease::MAPPING));
 
 /// Reads a catalogue. The first file is the catalogue itself, the others hold releases; each has the
 /// name that people know it by. The order of the others does not matter: they are taken by name.
-pub fn read(files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalogue, Vec<Diagnostic>) {
+pub fn read(files: Vec<(String, impl Into<yaml::Bytes>)>, sources: &mut Sources) -> (Catalogue, Vec<Diagnostic>) {
     read_in_pieces(split::PIECE, files, sources)
 }
 
@@ -42,11 +42,12 @@ pub fn read(files: Vec<(String, Vec<u8>)>, sources: &mut Sources) -> (Catalogue,
 #[doc(hidden)]
 pub fn read_in_pieces(
     piece: usize,
-    mut files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, impl Into<yaml::Bytes>)>,
     sources: &mut Sources,
 ) -> (Catalogue, Vec<Diagnostic>) {
+    let mut files: Vec<(String, yaml::Bytes)> = files.into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
     if files.is_empty() {
-        files.push(("catalogue.yaml".to_owned(), Vec::new()));
+        files.push(("catalogue.yaml".to_owned(), yaml::Bytes::default()));
     }
     files[1..].sort_by(|a, b| a.0.cmp(&b.0));
     let mut found = Vec::new();

@@ -7,6 +7,7 @@ use crate::diag::{msg, number};
 use crate::disk::{self, Rewrite};
 use crate::freeze::{self, Cured};
 use crate::source::Sources;
+use crate::yaml::Bytes;
 
 use super::freeze::{MARK, bytes};
 use super::outcome::{CliError, ExitStatus};
@@ -28,7 +29,7 @@ pub(super) fn run(
         )));
     }
     let files = pipeline::files(catalogue, streams)?;
-    let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
+    let marked = |(name, bytes): &(String, Bytes)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let loaded = Loaded::of(files);
     printer.speak(loaded.catalogue.language.as_ref());

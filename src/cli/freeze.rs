@@ -12,6 +12,7 @@ use crate::disk::{self, Rewrite};
 use crate::embargo::{FileReport, Gate};
 use crate::freeze::{self, Frozen};
 use crate::source::Sources;
+use crate::yaml::Bytes;
 
 use super::arguments::{CATALOGUE, CatalogueArg};
 use super::command::{Action, Command, Run, Session};
@@ -77,7 +78,7 @@ impl Run for Freeze {
             return Err(CliError::Usage(message));
         }
         let files = pipeline::files(&path, streams)?;
-        let marked = |(name, bytes): &(String, Vec<u8>)| bytes.starts_with(MARK).then(|| name.clone());
+        let marked = |(name, bytes): &(String, Bytes)| bytes.starts_with(MARK).then(|| name.clone());
         let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
         let mut loaded = Loaded::of(files);
         printer.speak(loaded.catalogue.language.as_ref());

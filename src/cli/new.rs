@@ -12,6 +12,7 @@ use crate::start::{Added, Wanted, add};
 use crate::value::date::Date;
 use crate::value::iri::Url;
 use crate::value::text::Text;
+use crate::yaml::Bytes;
 
 use super::arguments::{ADDRESS, CATALOGUE_OPTION, CLOCK, CatalogueOption, TEXT, TIME};
 use super::command::{Action, Command, Run, Session};
@@ -211,13 +212,13 @@ fn no_place() -> CliError {
 }
 
 /// Writes the file with the release in it, with the mark that its text began with.
-fn write(catalogue: &Path, added: &Added, files: &[(String, Vec<u8>)]) -> Result<(), CliError> {
+fn write(catalogue: &Path, added: &Added, files: &[(String, Bytes)]) -> Result<(), CliError> {
     let Some((name, old)) = files.iter().find(|(name, _)| added.file.is_some() && *name == added.name) else {
         disk::create(&[(PathBuf::from(&added.name), added.text.as_bytes())])?;
         return Ok(());
     };
     let mark = if old.starts_with(MARK) { MARK } else { b"" };
     let new = [mark, added.text.as_bytes()].concat();
-    disk::rewrite(catalogue, &[Rewrite { name: name.clone(), old: old.clone(), new }])?;
+    disk::rewrite(catalogue, &[Rewrite { name: name.clone(), old: old.to_vec(), new }])?;
     Ok(())
 }

@@ -35,8 +35,8 @@ const NO_FOLDER: Template = text!(en: "it is a file, not a folder", fr: "c’est
 #[derive(Debug, Default)]
 pub struct Files {
     /// Names and bytes: first the catalogue itself, then the releases, in the order of their paths.
-    /// A file that is too long is cut one byte after [`yaml::MAX_BYTES`].
-    pub files: Vec<(String, Vec<u8>)>,
+    /// Of a file that is too long no more is read than one byte after [`yaml::MAX_BYTES`].
+    pub files: Vec<(String, yaml::Bytes)>,
     /// What lies in the folder besides, and should be seen.
     pub strays: Vec<Stray>,
     /// The folder; standard input has none.
@@ -52,7 +52,7 @@ pub struct Files {
 pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
     if path == Path::new("-") {
         let bytes = read::up_to(stdin, MAX_BYTES, 0).map_err(|error| Failure::system(failure::READ, path, error))?;
-        return Ok(Files { files: vec![("-".to_owned(), bytes)], ..Files::default() });
+        return Ok(Files { files: vec![("-".to_owned(), yaml::Bytes::of_stream(bytes))], ..Files::default() });
     }
     let found = path.metadata().map_err(|error| {
         Failure::system(failure::READ_THE_CATALOGUE, path, error)
@@ -77,7 +77,8 @@ pub fn catalogue(path: &Path, stdin: &mut dyn Read) -> Result<Files, Failure> {
         );
         return Err(Failure::refused(failure::READ_THE_CATALOGUE, path, reason).with_help(help));
     }
-    let bytes = read::named(path, MAX_BYTES)?;
+    let (bytes, length) = read::named(path, MAX_BYTES)?;
+    let bytes = yaml::Bytes::first_of(bytes, length);
     let home = path.parent().map(Path::to_owned);
     Ok(Files { files: vec![(path_name(path), bytes)], strays: left_beside(path), home })
 }
@@ -224,7 +225,7 @@ impl<'a> Folder<'a> {
         } else {
             Links::Refused
         };
-        let bytes = read::bytes(path, MAX_BYTES, links)?;
+        let (bytes, length) = read::start(path, MAX_BYTES, links)?;
         if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) && !self.files.files.is_empty() {
             self.stray(path, Kind::Empty);
             return Ok(());
@@ -238,7 +239,7 @@ impl<'a> Folder<'a> {
             );
             return Err(Failure::refused(failure::READ_THE_CATALOGUE, self.path, reason));
         }
-        self.files.files.push((path_name(path), bytes));
+        self.files.files.push((path_name(path), yaml::Bytes::first_of(bytes, length)));
         Ok(())
     }
 
@@ -294,7 +295,7 @@ mod tests {
         files
             .map(|files| {
                 let taken = files.files.iter().map(|(name, bytes)| {
-                    assert_eq!(short(name).as_bytes(), bytes);
+                    assert_eq!(short(name).as_bytes(), &**bytes);
                     short(name)
                 });
                 (taken.collect(), files.strays.iter().map(|stray| short(&stray.name)).collect())
@@ -423,7 +424,7 @@ mod tests {
         special_files::link("..data/r", &folder.path().join("releases"));
         let files = catalogue(folder.path(), &mut std::io::empty()).expect("read");
         assert_eq!(
-            files.files.iter().map(|(_, bytes)| bytes.as_slice()).collect::<Vec<_>>(),
+            files.files.iter().map(|(_, bytes)| &**bytes).collect::<Vec<_>>(),
             [b"..data/catalogue.yaml".as_slice(), b"..data/r/a.yaml"]
         );
         let outside = tree(&["x/a.yaml"]);
@@ -468,9 +469,9 @@ mod tests {
         let folder = tree(&["a.yaml"]);
         let path = folder.path().join("a.yaml");
         let files = catalogue(&path, &mut std::io::empty()).expect("read");
-        assert_eq!(files.files, [(path_name(&path), b"a.yaml".to_vec())]);
+        assert_eq!(files.files, [(path_name(&path), b"a.yaml".to_vec().into())]);
         let files = catalogue(Path::new("-"), &mut b"title: a".as_slice()).expect("read");
-        assert_eq!(files.files, [("-".to_owned(), b"title: a".to_vec())]);
+        assert_eq!(files.files, [("-".to_owned(), b"title: a".to_vec().into())]);
         let files = catalogue(Path::new("-"), &mut std::io::repeat(b'a')).expect("read");
         assert_eq!(files.files[0].1.len(), yaml::MAX_BYTES + 1);
     }

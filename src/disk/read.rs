@@ -24,8 +24,16 @@ pub(super) const LEADS_OUT: Template = text!(
 /// The bytes of a regular file, at most one more than the limit: whoever gets that one knows that
 /// there are too many.
 pub(super) fn bytes(path: &Path, limit: u64, links: Links) -> Result<Vec<u8>, Failure> {
+    start(path, limit, links).map(|(bytes, _)| bytes)
+}
+
+/// The same, and how many bytes the file has.
+pub(super) fn start(path: &Path, limit: u64, links: Links) -> Result<(Vec<u8>, u64), Failure> {
     let (file, length) = open(path, links)?;
-    up_to(file, limit, length).map_err(|error| Failure::system(failure::READ, path, error))
+    let bytes = up_to(file, limit, length).map_err(|error| Failure::system(failure::READ, path, error))?;
+    // It may have grown, or shrunk, while it was read.
+    let length = if is_too_long(&bytes, limit) { length.max(bytes.len() as u64) } else { bytes.len() as u64 };
+    Ok((bytes, length))
 }
 
 /// A regular file that is read bit by bit.
@@ -85,9 +93,9 @@ fn open(path: &Path, links: Links) -> Result<(File, u64), Failure> {
     Ok((file, metadata.len()))
 }
 
-/// The bytes of a file that somebody named, as [`bytes`]. Links are followed.
-pub(super) fn named(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    bytes(path, limit, Links::Followed).map_err(|failure| advise(path, failure))
+/// The bytes of a file that somebody named, as [`start`]. Links are followed.
+pub(super) fn named(path: &Path, limit: u64) -> Result<(Vec<u8>, u64), Failure> {
+    start(path, limit, Links::Followed).map_err(|failure| advise(path, failure))
 }
 
 /// A file that somebody named, opened for reading. Links are followed.

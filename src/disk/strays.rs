@@ -56,7 +56,7 @@ impl Stray {
     pub fn text(&self) -> Option<String> {
         match self.kind {
             Kind::EndingAfter | Kind::Ending | Kind::Beside => {
-                String::from_utf8(read::named(Path::new(&self.name), MAX_TEXT).ok()?).ok()
+                String::from_utf8(read::named(Path::new(&self.name), MAX_TEXT).ok()?.0).ok()
             }
             Kind::Empty => Some(String::new()),
             _ => None,

@@ -11,15 +11,70 @@ use crate::value::double_encoding::character;
 /// How many bytes a file of a catalogue may have.
 pub const MAX_BYTES: usize = 64 << 20;
 
+/// The bytes of a file; of one with more than [`MAX_BYTES`] the first of them are enough.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bytes {
+    bytes: Vec<u8>,
+    /// How many bytes the file has; where it has no length, as standard input, at least so many.
+    length: Length,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Length {
+    #[default]
+    Whole,
+    Of(u64),
+    AtLeast,
+}
+
+impl Bytes {
+    /// The first bytes of a file that has so many.
+    pub fn first_of(bytes: Vec<u8>, length: u64) -> Self {
+        let length = if bytes.len() as u64 == length { Length::Whole } else { Length::Of(length) };
+        Bytes { bytes, length }
+    }
+
+    /// The first bytes of a stream.
+    pub fn of_stream(bytes: Vec<u8>) -> Self {
+        let length = if bytes.len() > MAX_BYTES { Length::AtLeast } else { Length::Whole };
+        Bytes { bytes, length }
+    }
+
+    fn too_many(&self) -> Message {
+        let limit = number(MAX_BYTES);
+        let length = match self.length {
+            Length::Whole => self.bytes.len() as u64,
+            Length::Of(length) => length,
+            Length::AtLeast => {
+                return msg!(en: "there are more than {limit} bytes, which is the limit", fr: "il y a plus de {limit} octets, ce qui est la limite", limit = limit);
+            }
+        };
+        msg!(en: "the file has {n} bytes, and the limit is {limit}", fr: "le fichier a {n} octets, et la limite est de {limit}", n = number(length), limit = limit)
+    }
+}
+
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes { bytes, length: Length::Whole }
+    }
+}
+
+impl std::ops::Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
 /// How many control characters are reported one by one.
 const MAX_TOLD: usize = 100;
 
 /// The text of a file, without a byte order mark, and what is wrong with its bytes. Bytes that are not UTF-8
 /// are shown as Windows-1252, which most such files are written in.
-pub fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
+pub fn text(bytes: &Bytes) -> (Arc<String>, Vec<Fault>) {
     if bytes.len() > MAX_BYTES {
-        let message = msg!(en: "the file has {n} bytes, and the limit is {limit}", fr: "le fichier a {n} octets, et la limite est de {limit}", n = number(bytes.len()), limit = number(MAX_BYTES));
-        return (Arc::default(), vec![Fault::new(Kind::TooLarge, 0..0, message)]);
+        return (Arc::default(), vec![Fault::new(Kind::TooLarge, 0..0, bytes.too_many())]);
     }
     match utf8::text(bytes) {
         Ok(text) => {
@@ -148,6 +203,10 @@ fn name(c: char) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn text(bytes: &[u8]) -> (Arc<String>, Vec<Fault>) {
+        super::text(&bytes.to_vec().into())
+    }
 
     #[test]
     fn a_mark_is_dropped_and_bad_bytes_are_placed() {

@@ -10,7 +10,7 @@ mod scalar;
 mod tree;
 
 pub use advice::conflict_at_start;
-pub use bytes::{MAX_BYTES, readable, text};
+pub use bytes::{Bytes, MAX_BYTES, readable, text};
 pub use fault::{Fault, Kind};
 pub use guard::{Guard, guard};
 pub use scalar::{flow_scalar, scalar};

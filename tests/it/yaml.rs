@@ -269,7 +269,13 @@ fn bombs_are_refused_soon_and_by_name() {
 fn a_file_that_is_too_large_is_refused_by_the_limit() {
     let run = bounded(&vec![b'#'; 65 << 20], 20);
     assert_eq!(run.status, 1, "{}", run.err);
-    assert!(run.err.contains("file-too-large") && run.err.contains("67,108,864"), "{}", run.err);
+    assert!(run.err.contains("file-too-large") && run.err.contains("has 68,157,440 bytes"), "{}", run.err);
+    let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes())]);
+    room.put("data/releases/2026.yaml", &vec![b'#'; 70_000_123]);
+    room.put("data/releases/2025.yaml", b"- title: A\n  dates: 2025-01-01\n");
+    let run = room.run(&["check"]);
+    assert!(run.err.contains("the file has 70,000,123 bytes, and the limit is 67,108,864"), "{}", run.err);
+    assert!(run.err.contains("dates"), "the other files are checked all the same: {}", run.err);
 }
 
 #[test]
