@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::diag::Argument;
+use crate::diag::{Argument, Message};
 use crate::diagnostic::Diagnostic;
 
 /// Gives every finding of a run a name of its own.
@@ -22,15 +22,24 @@ impl Fingerprints {
         for text in [file, finding.rule, path] {
             add(&mut hash, text);
         }
-        for (slot, argument) in finding.message.arguments() {
-            add(&mut hash, slot);
-            add(&mut hash, &Argument::value(argument).to_string());
-        }
+        add_arguments(&mut hash, &finding.message);
         let name = hash.digest();
         let before = self.given.entry(name).or_default();
         let text = format!("{name:016x}{before:04x}");
         *before += 1;
         text
+    }
+}
+
+/// Adds the arguments of a message, and of the messages in it, but none of its words.
+fn add_arguments(hash: &mut Xxh3, message: &Message) {
+    for (slot, argument) in message.arguments() {
+        add(hash, slot);
+        match argument {
+            Argument::Message(message) => add_arguments(hash, message),
+            Argument::Word(_) => {}
+            argument => add(hash, &argument.value().to_string()),
+        }
     }
 }
 
@@ -43,7 +52,7 @@ fn add(hash: &mut Xxh3, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{code, msg};
+    use crate::diag::{code, message, msg, text, word};
     use crate::diagnostic::Severity::Error;
 
     #[test]
@@ -52,6 +61,12 @@ mod tests {
         let first = name(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("a")));
         assert_eq!(first, name(msg!(en: "{x} is aged", fr: "{x} est âgé", x = code("a"))));
         assert_ne!(first, name(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("b"))));
+        let nested = |inner| name(msg!(en: "no: {why}", fr: "non : {why}", why = message(inner)));
+        let inner = nested(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("a")));
+        assert_eq!(inner, nested(msg!(en: "{x} is aged", fr: "{x} est âgé", x = code("a"))));
+        assert_ne!(inner, nested(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("b"))));
+        let word = |text| name(msg!(en: "no {what}", fr: "pas de {what}", what = word(text)));
+        assert_eq!(word(text!(en: "feed", fr: "flux")), word(text!(en: "channel", fr: "canal")));
     }
 
     #[test]
