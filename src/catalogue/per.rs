@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::model::{Catalogue, FeedSpec, Per, Release};
+use super::model::{Catalogue, FeedSpec, Per, Release, Whereabouts};
 use super::rules;
 use crate::diag::{Message, code, msg, number, text};
 use crate::diagnostic::Diagnostic;
@@ -21,15 +21,24 @@ pub(super) fn spread(catalogue: &mut Catalogue, found: &mut Vec<Diagnostic>) {
     }
     let mut names: HashMap<String, Option<String>> =
         catalogue.feeds.iter().filter(|feed| feed.per.is_none()).map(|feed| (feed.id.to_lowercase(), None)).collect();
-    let before = std::mem::take(&mut catalogue.feeds);
-    let mut feeds = Vec::with_capacity(before.len());
-    for feed in before.iter().cloned() {
+    let before_spread = std::mem::take(&mut catalogue.feeds);
+    let mut feeds = Vec::with_capacity(before_spread.len());
+    for feed in before_spread.iter().cloned() {
         let Some(per) = feed.per else {
             feeds.push(feed);
             continue;
         };
-        for value in values(catalogue, &feed, per) {
-            let one = of(catalogue, &feed, per, &value);
+        let values = values(catalogue, &feed, per);
+        let slugs: Vec<String> = values.iter().map(|value| slug(&value.value)).collect();
+        for value in values {
+            let mut one = of(catalogue, &feed, per, &value);
+            one.moved_from =
+                feed.moved_from.iter().filter_map(|place| before(place, &slug(&value.value), &slugs)).collect();
+            // Somebody wrote out the feed of this value.
+            if before_spread.iter().any(|other| other.per.is_none() && other.id == one.id && other.select == one.select)
+            {
+                continue;
+            }
             match fault(&one, &value, &names) {
                 Some((message, help)) => found.push(report(catalogue, &feed, per, &value, message).help(help)),
                 None => {
@@ -40,7 +49,7 @@ pub(super) fn spread(catalogue: &mut Catalogue, found: &mut Vec<Diagnostic>) {
         }
     }
     // There is always one; of one without releases nothing is published.
-    catalogue.feeds = if feeds.is_empty() { before } else { feeds };
+    catalogue.feeds = if feeds.is_empty() { before_spread } else { feeds };
 }
 
 /// A value by which a feed becomes several.
@@ -128,6 +137,20 @@ fn report(catalogue: &Catalogue, feed: &FeedSpec, per: Per, value: &Value<'_>, m
     let span = feed.place.as_ref().and_then(|place| catalogue.span(place, "per"));
     let origin = catalogue.span(&value.release.place, key);
     rules::FEED_NAME.at(span, message).label(origin, text!(en: "the value stands here", fr: "la valeur figure ici"))
+}
+
+/// Where the feed of a value was before, of the places at which the feeds of all values were: a folder, or the `id` that
+/// they began with, is that of all of them; the address of a file is that of the value whose name it ends in.
+fn before(place: &Whereabouts, own: &str, all: &[String]) -> Option<Whereabouts> {
+    let url = match place {
+        Whereabouts::Feed(name) => return Some(Whereabouts::Feed(format!("{name}-{own}"))),
+        Whereabouts::Address(url) => url.as_str(),
+    };
+    let file = url.rsplit('/').next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let ends_in = |slug: &&String| stem.strip_suffix(slug.as_str()).is_some_and(|rest| rest.ends_with('-'));
+    let closest = all.iter().filter(ends_in).max_by_key(|slug| slug.len());
+    (file.is_empty() || closest.is_some_and(|slug| slug == own)).then(|| place.clone())
 }
 
 /// `fr` of `fr-CA`.

@@ -14,11 +14,13 @@ use crate::catalogue::archive::is_archive_of;
 use crate::catalogue::moves::Whereabouts;
 use crate::catalogue::selection::PUBLIC;
 use crate::catalogue::spans::Places;
-use crate::catalogue::{Acceptance, Catalogue, Place, Release};
+use crate::catalogue::{Acceptance, Catalogue, FeedSpec, Per, Place, Release};
 use crate::diag::{Message, code, msg};
 use crate::feed::Format;
 use crate::source::Span;
 use crate::value::language::LanguageTag;
+use crate::value::slug::slug;
+use crate::yaml::flow_scalar;
 
 /// The releases of a catalogue without their words.
 #[derive(Debug)]
@@ -99,10 +101,23 @@ struct FeedLine {
     place: Option<Place>,
     newest: Option<usize>,
     audience: Vec<String>,
-    /// Whether it is one of those that each value of a key has.
-    is_of_value: bool,
+    /// Of those that each value of a key has: the value as names of feeds have it, and the feed written out.
+    of_value: Option<(String, Option<String>)>,
     formats: Vec<Format>,
     moved_from: Vec<Whereabouts>,
+}
+
+/// A feed of a value: the value as names of feeds have it, and the line of a feed that selects the same, where one can.
+fn written_out(feed: &FeedSpec, per: Per) -> (String, Option<String>) {
+    let select = &feed.select;
+    let (key, value) = match per {
+        Per::Category => ("category", select.category.first().cloned().unwrap_or_default()),
+        Per::Region => ("region", select.region.first().cloned().unwrap_or_default()),
+        Per::Language => ("language", select.language.first().map(|tag| tag.as_str().to_owned()).unwrap_or_default()),
+        Per::Year => return (select.year.map(|year| year.to_string()).unwrap_or_default(), None),
+    };
+    let line = format!("- {{id: {}, select: {{{key}: [{}]}}}}", feed.id, flow_scalar(&value));
+    (slug(&value), Some(line))
 }
 
 impl CatalogueIndex {
@@ -133,12 +148,12 @@ impl CatalogueIndex {
         let guid = |release: &Release| {
             Some((release.guid.as_ref()?.as_str().to_owned(), catalogue.id_of(release)?.as_str().to_owned()))
         };
-        let feed = |feed: &crate::catalogue::FeedSpec| FeedLine {
+        let feed = |feed: &FeedSpec| FeedLine {
             name: feed.id.clone(),
             place: feed.place.clone(),
             // Nothing leaves an archived feed to make room.
             audience: feed.select.audience.clone(),
-            is_of_value: feed.per.is_some(),
+            of_value: feed.per.map(|per| written_out(feed, per)),
             formats: feed.formats.clone(),
             newest: feed.newest.filter(|_| feed.archive.is_none()),
             moved_from: feed.moved_from.clone(),
@@ -345,7 +360,7 @@ impl CatalogueIndex {
     /// What to write, by which a line comes into a feed: where the catalogue has no `feeds`, all of it.
     pub(super) fn line_of_feed(&self, name: &str, line: &str) -> Message {
         // Those of each value of a key have the lines of one.
-        match self.feeds.iter().find(|feed| feed.name == name && !feed.is_of_value).map(|feed| &feed.place) {
+        match self.feeds.iter().find(|feed| feed.name == name && feed.of_value.is_none()).map(|feed| &feed.place) {
             Some(None) => msg!(
                 en: "write the line {line} into the catalogue",
                 fr: "écrivez la ligne {line} dans le catalogue",
@@ -376,7 +391,20 @@ impl CatalogueIndex {
 
     /// Whether the feed of a name is one of those that each value of a key has.
     pub(super) fn is_of_value(&self, name: &str) -> bool {
-        self.feeds.iter().any(|feed| feed.name == name && feed.is_of_value)
+        self.feeds.iter().any(|feed| feed.name == name && feed.of_value.is_some())
+    }
+
+    /// The line of a feed of a value, written out: with it the feed stays when no release has the value any more.
+    pub(super) fn written_out(&self, name: &str) -> Option<&str> {
+        let feed = self.feeds.iter().find(|feed| feed.name == name)?;
+        feed.of_value.as_ref()?.1.as_deref()
+    }
+
+    /// What the names of feeds of values began with, when the feed that is now called `name` was called `old`.
+    pub(super) fn old_start<'o>(&self, name: &str, old: &'o str) -> Option<&'o str> {
+        let feed = self.feeds.iter().find(|feed| feed.name == name)?;
+        let (value, _) = feed.of_value.as_ref()?;
+        old.strip_suffix(value.as_str())?.strip_suffix('-').filter(|start| !start.is_empty())
     }
 
     /// Where the first feed stands, where one does.

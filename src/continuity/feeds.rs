@@ -75,7 +75,10 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
                 after = code(after)
             );
             let finding = out.find(&[name], diff.catalogue.top_span("base"), text);
-            let line = diff.catalogue.line_of_feed(name, &format!("moved_from: {before}"));
+            // The feeds of values have one line, and were in one folder.
+            let folder = before.rfind('/').map_or(before.as_str(), |at| &before[..=at]);
+            let place = if diff.catalogue.is_of_value(name) { folder } else { before };
+            let line = diff.catalogue.line_of_feed(name, &format!("moved_from: {place}"));
             finding.help = Some(msg!(
                 en: "write the old address into `base` again, or, if the site has moved, {line}",
                 fr: "réécrivez l’ancienne adresse dans `base`, ou, si le site a déménagé, {line}",
@@ -117,7 +120,14 @@ const RENAMED_FEED: Rule = Rule {
             );
             let finding = out.find(&[name, old.stem()], all.catalogue.feed_span(name), text);
             let line = all.catalogue.line_of_feed(name, &format!("moved_from: {}", old.stem()));
-            finding.help = Some(if all.catalogue.is_of_value(name) {
+            finding.help = Some(if let Some(start) = all.catalogue.old_start(name, old.stem()) {
+                msg!(
+                    en: "give the feed with `per` its old id {id} again, or write the line {line} into it",
+                    fr: "rendez au flux qui a `per` son ancien `id` {id}, ou écrivez-y la ligne {line}",
+                    id = code(start),
+                    line = code(format!("moved_from: {start}"))
+                )
+            } else if all.catalogue.is_of_value(name) {
                 msg!(
                     en: "a feed of `per` has its name from its value: write the old value into the releases again",
                     fr: "un flux de `per` tient son nom de sa valeur : réécrivez l’ancienne valeur dans les communiqués"
@@ -171,7 +181,13 @@ const DROPPED_FEED: Rule = Rule {
             let subjects: &[&str] = if is_format { &[old.file(), name] } else { &[name] };
             let place = if is_format { Some(name) } else { all.catalogue.first_feed() };
             let finding = out.find(subjects, place.and_then(|name| all.catalogue.feed_span(name)), text);
-            if let (Some(formats), Some(dropped)) =
+            if let Some(line) = all.catalogue.written_out(name) {
+                finding.help = Some(msg!(
+                    en: "no release that stands has this value any more: so that its subscribers see the notice, write the line {line} into `feeds`",
+                    fr: "aucun communiqué encore en ligne n’a plus cette valeur : pour que ses abonnés voient l’avis, écrivez la ligne {line} dans `feeds`",
+                    line = code(line)
+                ));
+            } else if let (Some(formats), Some(dropped)) =
                 (all.catalogue.formats(name), old.feed.as_ref().map(|feed| feed.format))
             {
                 let endings: Vec<&str> = formats.iter().chain([&dropped]).map(|format| format.ending()).collect();

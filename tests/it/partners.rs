@@ -254,6 +254,71 @@ fn a_value_that_no_standing_release_has_is_named_nowhere() {
         assert!(again.err.contains("dropped-feed") && !again.err.contains("error"), "{}", again.printed());
         assert!(!room.files("feeds").contains_key("by-zibeline.rss"));
     }
+    // The advice keeps the feed, and its subscribers see the notice.
+    let room = Room::catalogue(&catalogue("regions", "zibeline", "", ["language: en", "language: en"]));
+    assert_eq!(room.run(&["build", "--first", "--now", NOW]).status, 0);
+    let text = catalogue("regions", "zibeline", "", gone);
+    room.put("data/catalogue.yaml", text.as_bytes());
+    let found = room.run(&["diff", "--now", NOW]);
+    let line = "{id: by-zibeline, select: {region: [zibeline]}}";
+    assert!(found.err.contains(&format!("write the line `- {line}` into `feeds`")), "{}", found.printed());
+    room.put("data/catalogue.yaml", text.replace("{id: by, per", &format!("{line}, {{id: by, per")).as_bytes());
+    let again = room.run(&["build", "--now", NOW]);
+    assert!(again.status == 0 && !again.err.contains("dropped-feed"), "{}", again.printed());
+    let feed = String::from_utf8(room.files("feeds").remove("by-zibeline.rss").expect("it")).expect("UTF-8");
+    assert!(feed.contains("It was wrong"), "{feed}");
+}
+
+/// A catalogue with a feed for each region, which begins with `id` and is served below `base`.
+fn by_region(id: &str, base: &str, more: &str) -> String {
+    let item = |name: &str, region: &str| {
+        format!(
+            "  - {{title: {name}, date: 2018-05-01, summary: S, links: ['https://www.example.org/{name}'], id: 'tag:example.org,2018:{name}', regions: [{region}]}}\n"
+        )
+    };
+    let head = HEAD.replace("base: https://www.example.org/feeds/", &format!("base: {base}"));
+    let releases = [item("a", "France"), item("b", "Île-de-France")].concat();
+    format!("{head}feeds: [{{id: news}}, {{id: {id}, per: region{more}}}]\nreleases:\n{releases}")
+}
+
+#[test]
+fn the_feeds_of_values_move_by_one_line() {
+    let (old, new) = ("https://www.example.org/feeds/", "https://new.example.org/flux/");
+    let moved = |id: &str, base: &str, more: &str| {
+        let room = Room::catalogue(&by_region("by", old, ""));
+        assert_eq!(room.run(&["build", "--first", "--now", NOW]).status, 0);
+        room.put(
+            "data/catalogue.yaml",
+            by_region(id, base, more).replace("{id: news}", &format!("{{id: news, moved_from: {old}}}")).as_bytes(),
+        );
+        let found = room.run(&["build", "--now", NOW]);
+        (room, found)
+    };
+    let (_, found) = moved("by", new, "");
+    assert!(found.err.contains(&format!("write the line `moved_from: {old}` into the feed")), "{}", found.err);
+    let (_, found) = moved("region", old, "");
+    assert!(found.err.contains("its old id `by` again, or write the line `moved_from: by` into it"), "{}", found.err);
+    let files = format!(", moved_from: ['{old}by-ile-de-france.rss', '{old}by-france.rss']");
+    for (id, base, more) in [
+        ("by", new, format!(", moved_from: {old}")),
+        ("region", old, ", moved_from: by".to_owned()),
+        ("by", new, files),
+    ] {
+        let (room, found) = moved(id, base, &more);
+        assert_eq!(found.status, 0, "{more}: {}", found.printed());
+        let host = room.run(&["host", "nginx"]);
+        assert_eq!(host.status, 0, "{more}: {}", host.printed());
+        for region in ["france", "ile-de-france"] {
+            let old = format!("/feeds/by-{region}.rss");
+            let lines: Vec<&str> = host.out.lines().filter(|line| line.contains(&old)).collect();
+            assert_eq!(lines.len(), 1, "{more}: {}", host.out);
+            let to = host
+                .out
+                .lines()
+                .find(|line| line.contains(&format!("{id}-{region}.rss")) && line.contains("return 301"));
+            assert!(to.is_some() || lines[0].contains(&format!("/{id}-{region}.rss")), "{more}: {}", host.out);
+        }
+    }
 }
 
 #[test]
