@@ -221,6 +221,7 @@ fn only_feed() -> FeedSpec {
         ended: None,
         contract: None,
         per: None,
+        group: None,
     }
 }
 
@@ -250,6 +251,7 @@ fn feed(values: &mut Values<'_>, top: &Place, path: &str, raw: raw::Feed, settin
         ),
         contract: contract::read(values, at("contract"), raw.contract),
         tombstones: values.word(at("tombstones"), raw.tombstones, &[("true", true), ("false", false)]).unwrap_or(false),
+        group: None,
     }
 }
 

@@ -123,6 +123,8 @@ pub struct FeedSpec {
     pub contract: Option<Contract>,
     /// By what it is one of several: the feed of the catalogue has become one for each value.
     pub per: Option<Per>,
+    /// The title of the feed of the catalogue that it then comes from, where that has one of its own.
+    pub group: Option<Text>,
 }
 
 /// A finding against what subscribers have that the press office lets through.

@@ -163,6 +163,7 @@ fn of(catalogue: &Catalogue, feed: &FeedSpec, per: Per, value: &Value<'_>) -> Fe
     let mut one = feed.clone();
     one.id = format!("{}-{}", feed.id, slug(value));
     let title = feed.title.as_ref().unwrap_or(&catalogue.title);
+    one.group = feed.title.clone();
     one.title = Text::line(&format!("{title} – {label}")).ok();
     // Findings about the feed of the catalogue are not wanted once for each value; those of its contract are.
     one.place = feed.place.clone().filter(|_| feed.contract.is_some());

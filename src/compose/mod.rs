@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::selection::ReleaseIndex;
-use crate::catalogue::{Catalogue, FeedSpec, Release};
+use crate::catalogue::{Catalogue, FeedSpec, Per, Release};
+use crate::feed::boilerplate::words;
 use crate::feed::{Entry, Feed, History, Publication, Withheld};
 use crate::parallel;
 use crate::value::language::LanguageTag;
@@ -191,9 +192,23 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
         history: History::default(),
         archives: Vec::new(),
         gone,
+        group: group(context, spec),
         beyond: Vec::new(),
         tombstones: spec.tombstones,
     })
+}
+
+/// What the feeds for each value are called together: by the title of the feed that they come from, else by what the
+/// values are.
+fn group(context: &Context<'_>, spec: &FeedSpec) -> Option<Text> {
+    let words = words(context.language);
+    let values = match spec.per? {
+        Per::Category => words.each_theme,
+        Per::Region => words.each_region,
+        Per::Language => words.each_language,
+        Per::Year => words.by_year,
+    };
+    spec.group.clone().or_else(|| Text::line(values).ok())
 }
 
 /// The language of a feed: that of the catalogue, unless it selects another one alone.

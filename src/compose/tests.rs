@@ -405,7 +405,9 @@ fn a_withdrawal_to_come_is_waited_for_where_the_release_is_shown() {
 #[test]
 fn people_are_given_a_format_that_every_reader_knows() {
     let releases = "releases: [{title: T, date: 2018-09-20, summary: S, links: [https://example.org/1]}]\n";
-    for (formats, main) in [("[json, atom, rss]", "atom"), ("[rss, json]", "rss"), ("json", "json")] {
+    for (formats, main) in
+        [("[json, atom, rss]", "atom"), ("[rss, json]", "rss"), ("json", "json"), ("[ninjs, json]", "json")]
+    {
         let feeds = format!(
             "feeds: [{{id: b}}, {{id: a, formats: {formats}, moved_to: {{url: 'https://e.org/n/', date: 2018-10-01}}}}]\n"
         );

@@ -48,6 +48,7 @@ fn feed(catalogue: &Catalogue, spec: &FeedSpec) -> Feed {
         history: History::default(),
         archives: Vec::new(),
         gone: Vec::new(),
+        group: None,
         beyond: Vec::new(),
         tombstones: false,
     }

@@ -62,7 +62,13 @@ pub struct Words {
     pub by_theme: &'static str,
     /// Over the regions that one can choose.
     pub by_region: &'static str,
-    /// The links to the pages of each year.
+    /// Over the feeds of each theme, in the list of all feeds.
+    pub each_theme: &'static str,
+    /// Over the feeds of each region.
+    pub each_region: &'static str,
+    /// Over the feeds of each language.
+    pub each_language: &'static str,
+    /// The links to the pages of each year; over the feeds of each year.
     pub by_year: &'static str,
     /// The link from the page of a year to the newest releases.
     pub newest: &'static str,
@@ -125,6 +131,9 @@ const FRENCH: Words = Words {
     all: "Tous",
     by_theme: "Filtrer par thème",
     by_region: "Filtrer par région",
+    each_theme: "Par thème",
+    each_region: "Par région",
+    each_language: "Par langue",
     by_year: "Par année",
     newest: "Les plus récents",
     older: "Communiqués plus anciens",
@@ -171,6 +180,9 @@ const ENGLISH: Words = Words {
     all: "All",
     by_theme: "Filter by theme",
     by_region: "Filter by region",
+    each_theme: "By theme",
+    each_region: "By region",
+    each_language: "By language",
     by_year: "By year",
     newest: "The newest",
     older: "Older releases",

@@ -156,6 +156,8 @@ pub struct Feed {
     pub archives: Vec<Feed>,
     /// Withdrawn releases that would stand among the entries, and of which no notice does.
     pub gone: Vec<Arc<Entry>>,
+    /// What the feeds have in common that it is one of: one for each theme, region, language or year.
+    pub group: Option<Text>,
     /// What it takes and has no room for; nothing where an archive has it.
     pub beyond: Vec<Arc<Entry>>,
     /// Whether its Atom names all withdrawn releases by at:deleted-entry (RFC 6721), and holds no notice.
@@ -186,10 +188,11 @@ impl Feed {
     }
 
     /// The format that people and lists of subscriptions are given, where they are given one: the first
-    /// that every reader knows, which JSON Feed is not, or else the first.
+    /// that every reader knows, which JSON Feed is not, else the first that a reader takes, or else the first.
     pub fn main_format(&self) -> Option<Format> {
         let usual = self.formats.iter().find(|format| format.is_widely_read());
-        usual.or(self.formats.first()).copied()
+        let any = self.formats.iter().find(|format| format.is_for_readers());
+        usual.or(any).or(self.formats.first()).copied()
     }
 
     /// The address at which the file of a format is served: its self link.

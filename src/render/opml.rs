@@ -29,7 +29,10 @@ fn write(publication: &Publication) -> Option<String> {
     element(&mut opml, "ownerId", publication.home.as_str());
     element(&mut opml, "docs", "http://opml.org/spec2.opml");
     opml.push_str(" </head>\n <body>\n");
-    publication.feeds.iter().filter(|feed| feed.is_listed()).for_each(|feed| outline(&mut opml, feed));
+    let listed: Vec<&Feed> = publication.feeds.iter().filter(|feed| feed.is_listed()).collect();
+    for group in listed.chunk_by(|one, next| one.group.is_some() && one.group == next.group) {
+        outlines(&mut opml, group);
+    }
     opml.push_str(" </body>\n</opml>\n");
     Some(opml)
 }
@@ -40,11 +43,25 @@ fn element(opml: &mut String, name: &str, text: &str) {
     opml.push_str(&format!("</{name}>\n"));
 }
 
+/// The outlines of feeds that belong together: for each value one, in an outline that is no feed, which readers show as a
+/// folder.
+fn outlines(opml: &mut String, feeds: &[&Feed]) {
+    let Some(name) = feeds.first().and_then(|feed| feed.group.as_ref()) else {
+        feeds.iter().for_each(|feed| outline(opml, feed, "  "));
+        return;
+    };
+    opml.push_str("  <outline");
+    attributes(opml, &[("text", name.as_str()), ("title", name.as_str())]);
+    opml.push_str(">\n");
+    feeds.iter().for_each(|feed| outline(opml, feed, "   "));
+    opml.push_str("  </outline>\n");
+}
+
 /// One outline a feed, in its main format: who takes the file in is subscribed once. The type is `rss`
 /// whatever the format, for readers take subscriptions from outlines of this type alone.
-fn outline(opml: &mut String, feed: &Feed) {
+fn outline(opml: &mut String, feed: &Feed, indent: &str) {
     let Some(address) = feed.main_format().and_then(|format| feed.address(format)) else { return };
-    let attributes = [
+    let all = [
         ("text", feed.title.as_str()),
         ("title", feed.title.as_str()),
         ("type", "rss"),
@@ -52,11 +69,15 @@ fn outline(opml: &mut String, feed: &Feed) {
         ("htmlUrl", feed.home.as_str()),
         ("language", feed.language.as_str()),
     ];
-    opml.push_str("  <outline");
-    for (name, value) in attributes {
+    opml.push_str(&format!("{indent}<outline"));
+    attributes(opml, &all);
+    opml.push_str(" />\n");
+}
+
+fn attributes(opml: &mut String, all: &[(&str, &str)]) {
+    for (name, value) in all {
         opml.push_str(&format!(" {name}=\""));
         escape(opml, value);
         opml.push('"');
     }
-    opml.push_str(" />\n");
 }

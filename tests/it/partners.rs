@@ -205,6 +205,38 @@ fn one_line_makes_a_feed_for_each_value_and_none_before_its_first_release() {
 }
 
 #[test]
+fn the_list_of_feeds_has_a_folder_for_each_feed_that_became_several() {
+    let feeds = "feeds: [{id: news}, {id: region, per: region}, {id: theme, title: Themes, per: category}, {id: few, per: region, select: {audience: [partners]}}]\ncategories: {roads: On roads}\nreleases:\n";
+    let release = |id: &str, more: &str| {
+        format!(
+            "  - {{title: {id}, date: 2018-01-0{id}, summary: S, links: ['https://www.example.org/{id}'], id: 'tag:example.org,2018:{id}', {more}}}\n"
+        )
+    };
+    let releases = release("1", "regions: [Bretagne]")
+        + &release("2", "regions: [Alsace], categories: [roads]")
+        + &release("3", "regions: [Corse], audience: [partners]");
+    let documents = examine_text(&format!("{HEAD}{feeds}{releases}")).documents(NOW);
+    let list = &documents["feeds.opml"];
+    let body = list.split("<body>\n").nth(1).and_then(|rest| rest.split(" </body>").next()).expect("a body");
+    let lines: Vec<&str> = body.lines().map(|line| line.split(" type=").next().unwrap_or(line)).collect();
+    let title = |text: &str| format!("<outline text=\"{text}\" title=\"{text}\"");
+    let wanted = [
+        format!("  {}", title("News of Example")),
+        format!("  {}>", title("By region")),
+        format!("   {}", title("News of Example – Alsace")),
+        format!("   {}", title("News of Example – Bretagne")),
+        "  </outline>".to_owned(),
+        format!("  {}>", title("Themes")),
+        format!("   {}", title("Themes – On roads")),
+        "  </outline>".to_owned(),
+    ];
+    assert_eq!(lines, wanted, "{list}");
+    let french =
+        examine_text(&format!("{}{feeds}{releases}", HEAD.replace("language: en", "language: fr"))).documents(NOW);
+    assert!(french["feeds.opml"].contains("<outline text=\"Par région\" title=\"Par région\">"));
+}
+
+#[test]
 fn a_value_that_no_standing_release_has_is_named_nowhere() {
     let item = |name: &str, date: &str, more: &str| {
         format!(
