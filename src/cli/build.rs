@@ -28,7 +28,7 @@ use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
 use super::streams::Streams;
-use super::{check_output, clock, documents, fell_due, guard, summary};
+use super::{check_output, clock, documents, fell_due, guard, ledgers, summary};
 
 /// A catalogue that was read, checked, composed, rendered and compared, and nothing of it written yet.
 pub(super) struct Prepared {
@@ -238,7 +238,7 @@ impl Run for Build {
             }
             return Ok(exit);
         }
-        let (ledger, own) = guard::next_ledgers(ledgers, &publication, &documents, &catalogue);
+        let (ledger, own) = ledgers::next(ledgers, &publication, &documents, &catalogue);
         documents.extend(own);
         let done = disk::publish_with_ledger(&out, &documents, ledger)?;
         note_news(&out, &publication, news)?;

@@ -25,7 +25,7 @@ use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
 use super::printer::Printer;
 use super::streams::Streams;
-use super::{clock, guard};
+use super::{clock, guard, ledgers};
 
 /// `pressfeed diff`.
 pub(super) const COMMAND: Command = Command {
@@ -155,7 +155,7 @@ fn rebuild(
     let lying = files.into_iter().filter_map(|disk::PreviousFile { name, bytes }| {
         Some(Document { bytes: bytes.or_else(|| bytes_of(&name))?, name })
     });
-    let own = guard::own_ledgers(&ledgers, publication, &lying.collect::<Vec<_>>());
+    let own = ledgers::own(&ledgers, publication, &lying.collect::<Vec<_>>());
     let public = ledgers.public.unwrap_or_default();
     disk::rewrite_ledger(out, &names, &own, public.write())?;
     if printer.is_talkative() {

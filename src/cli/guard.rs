@@ -5,12 +5,11 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::continuity::{
-    self, AcceptArg, Baseline, CatalogueIndex, Comparison, Ledger, LedgerState, Ledgers, NO_PREVIOUS_ID, Previous,
-    Request, Upcoming,
+    self, AcceptArg, Baseline, CatalogueIndex, Comparison, Ledger, NO_PREVIOUS_ID, Previous, Request, Upcoming,
 };
 use crate::diag::{self, Language, code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING};
+use crate::disk::{self, Document, LEDGER_ENDING};
 use crate::feed::{Feed, Publication};
 use crate::render::{self, Reader};
 use crate::report::FileReport;
@@ -19,7 +18,7 @@ use crate::utf8;
 
 use super::arguments::Guard;
 use super::outcome::CliError;
-use super::{live, remote};
+use super::{ledgers, live, remote};
 
 /// Where that which subscribers have is to be found.
 pub(super) struct Before<'a> {
@@ -48,10 +47,8 @@ pub(super) fn compare(
     sources: &mut Sources,
 ) -> Result<(Comparison, HashSet<String>), CliError> {
     let named = before.options.previous.as_ref();
-    let restricted: Vec<&str> =
-        publication.feeds.iter().filter(|feed| !feed.public).map(|feed| feed.name.as_str()).collect();
     let remote = match named.filter(|path| live::is_address(path)) {
-        Some(path) => Some(remote::fetch(&path.to_string_lossy(), &restricted)?),
+        Some(path) => Some(remote::fetch(&path.to_string_lossy(), &publication.feeds)?),
         None => None,
     };
     let is_remote = remote.is_some();
@@ -62,18 +59,33 @@ pub(super) fn compare(
         None => from_folder(before.out, documents)?,
     };
     let place = named.map_or(before.out, PathBuf::as_path);
-    let (mut ledgers, ledger) = ledgers(place, before.out, publication)?;
+    let restricted: Vec<&str> =
+        publication.feeds.iter().filter(|feed| !feed.public).map(|feed| feed.name.as_str()).collect();
+    let ledgers::Found { mut ledgers, mut faults, is_there } =
+        ledgers::find(place, before.out, &restricted, &previous)?;
+    faults.extend(remote.faults);
+    let has_ledger = is_there || remote.ledger.is_some();
     ledgers.public = remote.ledger.or(ledgers.public);
     for (feed, ledger) in remote.restricted {
         ledgers.restricted.entry(feed.clone()).or_insert_with(|| Ledger::new(Some(&feed))).merge(&ledger);
     }
+    let missing = missing(place)?;
     let place = disk::path_name(place);
     let Guard { require_previous, first, accept, .. } = before.options;
     let accept: Vec<AcceptArg> =
         accept.iter().map(|text| AcceptArg::parse(text)).collect::<Result<_, _>>().map_err(CliError::Usage)?;
     let (is_required, is_first) = (*require_previous, *first);
     let lost_pages = if named.is_some() { 0 } else { lost_pages(before.out, documents, publication)? };
-    let baseline = Baseline { place: &place, is_named: named.is_some(), is_required, is_first, ledger, lost_pages };
+    let baseline = Baseline {
+        place: &place,
+        is_named: named.is_some(),
+        is_required,
+        is_first,
+        has_ledger,
+        faults: &faults,
+        missing: &missing,
+        lost_pages,
+    };
     let request = Request { accept: &accept, page: page.as_deref(), baseline };
     let upcoming = upcoming(documents, publication);
     let unchanged = unchanged(&previous, documents);
@@ -95,72 +107,6 @@ fn unchanged(previous: &[Previous], documents: &[Document]) -> HashSet<String> {
         is_same.then(|| document.name.clone())
     });
     same.collect()
-}
-
-/// The ledgers beside the old documents, with what those of the output folder remember, and their state.
-fn ledgers(place: &Path, out: &Path, publication: &Publication) -> Result<(Ledgers, LedgerState), CliError> {
-    let mut ledgers = Ledgers::default();
-    if !place.is_dir() {
-        return Ok((ledgers, LedgerState::Sound));
-    }
-    let mut state = LedgerState::Sound;
-    let folders = if place == out { vec![place] } else { vec![place, out] };
-    for folder in folders {
-        let found = match disk::find_ledger(folder)? {
-            // Elsewhere, such as in a copy of what is served, there may be none.
-            FoundLedger::Nothing if place != out => LedgerState::Sound,
-            FoundLedger::Nothing => LedgerState::Missing,
-            FoundLedger::Old | FoundLedger::Ledger(None) => LedgerState::Sound,
-            FoundLedger::Broken { is_in_conflict: true } => LedgerState::InConflict,
-            FoundLedger::Broken { .. } => LedgerState::Broken,
-            FoundLedger::Ledger(Some(text)) => match Ledger::parse(&text, None) {
-                Some(ledger) => {
-                    ledgers.public.get_or_insert_with(|| Ledger::new(None)).merge(&ledger);
-                    LedgerState::Sound
-                }
-                None => LedgerState::Broken,
-            },
-        };
-        if folder == place {
-            state = found;
-        }
-        for feed in publication.feeds.iter().filter(|feed| !feed.public) {
-            let text = disk::read_own_ledger(folder, &feed.name)?;
-            if let Some(ledger) = text.and_then(|text| Ledger::parse(&text, Some(&feed.name))) {
-                let own = ledgers.restricted.entry(feed.name.clone());
-                own.or_insert_with(|| Ledger::new(Some(&feed.name))).merge(&ledger);
-            }
-        }
-    }
-    Ok((ledgers, state))
-}
-
-/// The ledgers with all that is published now: the one of the manifest, and a document for each other.
-pub(super) fn next_ledgers(
-    mut ledgers: Ledgers,
-    publication: &Publication,
-    documents: &[Document],
-    catalogue: &CatalogueIndex,
-) -> (String, Vec<Document>) {
-    ledgers.add_publication(publication, catalogue);
-    let own = own_ledgers(&ledgers, publication, documents);
-    (ledgers.public.as_ref().map_or_else(|| Ledger::default().write(), Ledger::write), own)
-}
-
-/// The ledgers for the readers of one feed, as documents beside it. Each lists the files of its feed, too, of which the
-/// manifest says nothing.
-pub(super) fn own_ledgers(ledgers: &Ledgers, publication: &Publication, documents: &[Document]) -> Vec<Document> {
-    let ledger_of = |feed: &Feed| {
-        let ledger = ledgers.restricted.get(&feed.name).filter(|_| !feed.public)?;
-        let own = format!("{}-", feed.name);
-        let attached = render::attachments_of_feed(feed).filter(|name| name.starts_with(&own)).map(str::to_owned);
-        let files = feed.documents().flat_map(|one| one.formats.iter().map(|format| one.file(*format)));
-        let names: HashSet<String> = files.chain(attached).collect();
-        let files = documents.iter().filter(|document| names.contains(&document.name));
-        let text = disk::own_ledger(ledger.write(), files.map(|file| (file.name.as_str(), file.bytes.as_slice())));
-        Some(Document { name: format!("{}{LEDGER_ENDING}", feed.name), bytes: text.into_bytes() })
-    };
-    publication.feeds.iter().filter_map(ledger_of).collect()
 }
 
 /// The lines by which a build says that it has nothing to compare with, even where hints are not shown.
@@ -214,6 +160,15 @@ fn from_folder(out: &Path, documents: &[Document]) -> Result<(Vec<Previous>, Opt
         page.get_or_insert_with(String::new).push_str(&text);
     }
     Ok((feeds, page))
+}
+
+/// The feeds that the manifest of a folder lists, and that do not lie in it.
+fn missing(place: &Path) -> Result<Vec<String>, CliError> {
+    if !place.is_dir() {
+        return Ok(Vec::new());
+    }
+    let is_feed = |name: &str| render::of_file(name).map_or(Reader::Feed, |output| output.reader) == Reader::Feed;
+    Ok(disk::missing_files(place, |name| is_feed(name) && !name.ends_with(LEDGER_ENDING))?)
 }
 
 /// How many pages of releases the output folder has, where none is written any more.

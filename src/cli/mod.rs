@@ -30,6 +30,7 @@ mod import;
 mod import_sources;
 mod init;
 mod language;
+mod ledgers;
 mod live;
 mod man;
 mod new;

@@ -1,9 +1,9 @@
 //! All documents at once, for rules about feeds as a whole.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::catalogue_index::CatalogueIndex;
-use super::documents::{Baseline, PreviousDocument};
+use super::documents::{Baseline, LedgerState, PreviousDocument};
 use crate::feed::Feed;
 
 /// New releases that a feed has no room for, and no other feed has.
@@ -16,6 +16,15 @@ pub(super) struct Overrun<'a> {
     pub(super) beyond: usize,
 }
 
+/// A release that only some had, and that everybody would read now.
+pub(super) struct Exposure {
+    pub(super) id: String,
+    /// The feed that had it.
+    pub(super) feed: String,
+    /// Whether it had another id.
+    pub(super) is_renamed: bool,
+}
+
 /// All documents at once.
 pub(super) struct AllFeeds<'a> {
     pub(super) catalogue: &'a CatalogueIndex,
@@ -25,6 +34,14 @@ pub(super) struct AllFeeds<'a> {
     /// The names of the files that are written.
     pub(super) files: HashSet<&'a str>,
     pub(super) olds: &'a [PreviousDocument],
+    /// Files with ledgers that do not know what the feeds beside them have.
+    pub(super) unaware: Vec<(String, LedgerState)>,
+    /// Whether everybody would read an old release for the first time, while the ledger of some feed is lost.
+    pub(super) has_late_newcomer: bool,
+    /// Releases that everybody would read now.
+    pub(super) exposures: Vec<Exposure>,
+    /// Those whom feeds were for that everybody may read now, by the names of the feeds.
+    pub(super) former_audiences: BTreeMap<String, Vec<String>>,
     /// New releases that no feed has room for.
     pub(super) overruns: Vec<Overrun<'a>>,
     /// Documents that are not written any more, with the feed that has their entries now.

@@ -1,21 +1,30 @@
 //! The rule for builds that have nothing to compare with.
 
-use super::documents::{LedgerState, PreviousDocument};
+use super::documents::{LEDGER, LedgerState, PreviousDocument};
 use super::example::Example::Edit;
 use super::rule::{Rule, RuleCheck};
-use crate::diag::{Template, code, msg, text, word};
+use crate::diag::{Template, all_of, code, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
-pub(super) const RULES: &[&Rule] = &[&NO_PREVIOUS, &LEDGER_LOST];
+pub(super) const RULES: &[&Rule] = &[&NO_PREVIOUS, &LEDGER_LOST, &INCOMPLETE_PREVIOUS];
 
-/// The name of the file with the ledger.
-pub(super) const LEDGER: &str = "pressfeed.json";
+/// How many of the files that are missing are shown.
+const SHOWN: usize = 5;
 
 /// The id of the rule: `build` says it in a line, even where hints are not shown.
 pub const NO_PREVIOUS_ID: &str = "no-previous";
 
 const MISSING: Template = text!(en: "is missing", fr: "manque");
 const BROKEN: Template = text!(en: "cannot be read", fr: "est illisible");
+const DAMAGED: Template = text!(en: "has lines that cannot be read", fr: "a des lignes illisibles");
+const UNAWARE: Template = text!(
+    en: "does not know releases that stand in the feeds beside it",
+    fr: "ignore des communiqués qui se trouvent dans les flux voisins",
+);
+const FROM_THE_SERVER: Template = text!(
+    en: "put the file there as it is served beside the feeds, or compare with its address by `--previous https://…`",
+    fr: "mettez-y le fichier tel qu’il est en ligne à côté des flux, ou comparez avec son adresse par `--previous https://…`",
+);
 
 const NO_PREVIOUS: Rule = Rule {
     id: NO_PREVIOUS_ID,
@@ -68,28 +77,79 @@ const LEDGER_LOST: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(
-        en: "a release that left the feeds and comes back under another id or date is not noticed",
-        fr: "un communiqué sorti des flux qui revient sous un autre identifiant ou à une autre date passe inaperçu",
+        en: "a release that left the feeds and comes back under another id or date is not noticed, nor one of partners that everybody would read",
+        fr: "un communiqué sorti des flux qui revient sous un autre identifiant ou à une autre date passe inaperçu, comme un communiqué de partenaires que tout le monde lirait",
     ),
     help: text!(
         en: "bring the file back from an earlier version, or run `pressfeed diff --rebuild-ledger`",
         fr: "reprenez le fichier d’une version antérieure, ou lancez `pressfeed diff --rebuild-ledger`",
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
-        let what = match all.baseline.ledger {
-            LedgerState::Missing => MISSING,
-            LedgerState::Broken => BROKEN,
-            LedgerState::Sound | LedgerState::InConflict => return,
-        };
         let is_own = |old: &PreviousDocument| old.is_same || old.feed.as_ref().is_some_and(|feed| feed.is_own);
-        if !all.baseline.is_first && all.olds.iter().any(is_own) {
-            let message = msg!(
-                en: "{file} {what}: nothing can be compared with what left the feeds",
-                fr: "{file} {what} : rien ne peut être comparé à ce qui a quitté les flux",
-                file = code(all.baseline.path_of(LEDGER)),
-                what = word(what)
-            );
-            out.find(&[LEDGER], None, message);
+        if all.baseline.is_first || !all.olds.iter().any(is_own) {
+            return;
+        }
+        for (name, state) in all.baseline.faults.iter().chain(&all.unaware) {
+            let file = code(all.baseline.path_of(name));
+            let message = match state {
+                LedgerState::Missing | LedgerState::Broken => msg!(
+                    en: "{file} {what}: nothing can be compared with what left the feeds",
+                    fr: "{file} {what} : rien ne peut être comparé à ce qui a quitté les flux",
+                    file = file,
+                    what = word(if *state == LedgerState::Missing { MISSING } else { BROKEN })
+                ),
+                LedgerState::Damaged | LedgerState::Unaware => msg!(
+                    en: "{file} {what}: of what left the feeds it may lack more",
+                    fr: "{file} {what} : de ce qui a quitté les flux, il peut en manquer d’autres",
+                    file = file,
+                    what = word(if *state == LedgerState::Damaged { DAMAGED } else { UNAWARE })
+                ),
+                LedgerState::Sound | LedgerState::InConflict => continue,
+            };
+            let is_required = all.baseline.is_required || all.has_late_newcomer && name != LEDGER;
+            let finding = out.find(&[name], None, message);
+            if is_required {
+                finding.severity = Error;
+            }
+            if all.baseline.is_named {
+                finding.help = Some(FROM_THE_SERVER.into());
+            }
+        }
+    }),
+    bad: &[],
+    good: &[Edit("harbour", "title: The harbour opens")],
+};
+
+const INCOMPLETE_PREVIOUS: Rule = Rule {
+    id: "incomplete-previous",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(
+        en: "what subscribers have by these files is not compared with what is written now",
+        fr: "ce que vos abonnés ont par ces fichiers n’est pas comparé à ce qui s’écrit maintenant",
+    ),
+    help: text!(
+        en: "put the files there as they are served, or compare with their address by `--previous https://…`",
+        fr: "mettez-y les fichiers tels qu’ils sont en ligne, ou comparez avec leur adresse par `--previous https://…`",
+    ),
+    finds: RuleCheck::AllFeeds(|all, out| {
+        let missing: Vec<&str> = all.baseline.missing.iter().map(String::as_str).collect();
+        if missing.is_empty() || all.baseline.is_first {
+            return;
+        }
+        let more = (missing.len() > SHOWN).then_some("…");
+        let message = msg!(
+            en: "{place} lacks {n} {n|feed|feeds} that were written there: {names}",
+            fr: "{place} n’a pas {n} {n|flux qui y a été écrit|flux qui y ont été écrits} : {names}",
+            place = code(all.baseline.place),
+            n = number(missing.len()),
+            names = all_of(missing.iter().copied().take(SHOWN).chain(more))
+        );
+        let is_required = all.baseline.is_required;
+        let finding = out.find(&missing, None, message);
+        if is_required {
+            finding.severity = Error;
         }
     }),
     bad: &[],

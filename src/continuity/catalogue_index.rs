@@ -65,6 +65,8 @@ pub(super) struct IndexedRelease {
     pub(super) is_due: bool,
     /// Whether everybody may read it.
     pub(super) is_public: bool,
+    /// Whom it is for, as it is written.
+    pub(super) audience: Vec<String>,
     /// Whether it is withdrawn by now.
     pub(super) is_withdrawn: bool,
     /// Whether its changes are declared minor.
@@ -139,6 +141,7 @@ impl CatalogueIndex {
                 due: release.due_at(),
                 is_due: is_due(release),
                 is_public: is_public(release),
+                audience: release.audience.clone(),
                 is_withdrawn: release.withdrawn_by(now).is_some(),
                 is_minor: release.correction.as_ref().is_some_and(|correction| correction.is_minor),
             };
@@ -221,6 +224,12 @@ impl CatalogueIndex {
     /// The releases that are out, with their ids.
     pub(super) fn due(&self) -> impl Iterator<Item = (&str, &IndexedRelease)> {
         self.releases.iter().map(|(id, release)| (id.as_str(), release)).filter(|(_, release)| release.is_due)
+    }
+
+    /// The id of the release that has a page, and that everybody may read by now: the first one by its id.
+    pub(super) fn open_with_page(&self, page: &str) -> Option<&str> {
+        let open = self.due().filter(|(_, release)| release.is_public && release.page.as_deref() == Some(page));
+        open.map(|(id, _)| id).min()
     }
 
     /// Whether the release of an id is withdrawn by now.

@@ -31,7 +31,8 @@ pub(super) fn diff<'a>(feed: &'a Feed, catalogue: &'a CatalogueIndex, old: Side<
         lost: Vec::new(),
         renamed: HashSet::new(),
         surfaced: Vec::new(),
-        exposed: Vec::new(),
+        unshared: HashSet::new(),
+        former_audience: Vec::new(),
         recalled: Vec::new(),
         forgotten: Vec::new(),
         oldest,
@@ -88,10 +89,10 @@ impl FeedDiff<'_> {
         let stays = self.lowest_that_stays();
         let pages: HashSet<&str> = self.kept.iter().filter_map(|(old, _)| self.old.page(*old)).collect();
         let disposition = |old: usize| match self.catalogue.get(&self.old.entry(old).id) {
+            Some(release) if self.is_other(old, release) => Disposition::Reused,
             Some(release) if !release.is_due => Disposition::Withheld(release.place.clone()),
             Some(release) if release.is_withdrawn => Disposition::Withdrawn,
             Some(_) if !self.is_older(old) => Disposition::LeftFeed,
-            Some(release) if self.is_other(old, release) => Disposition::Reused,
             Some(_) if self.redated(old).is_some() => Disposition::Redated,
             Some(_) if stays.is_some_and(|below| self.is_current(old) && old < below) => Disposition::LeftEarly,
             Some(_) => Disposition::LeftWindow,
@@ -103,8 +104,27 @@ impl FeedDiff<'_> {
     /// Whether the release of an id is plainly another one than what the entry was: it has another page, title
     /// and date.
     fn is_other(&self, old: usize, release: &IndexedRelease) -> bool {
+        self.has_other_page(old, release) && self.redated(old).is_some()
+    }
+
+    /// Whether the release of an id has another page and title than the entry had.
+    fn has_other_page(&self, old: usize, release: &IndexedRelease) -> bool {
         let is_other_page = self.old.page(old).is_some_and(|page| release.page.as_deref() != Some(page));
-        is_other_page && self.redated(old).is_some() && self.old.heading(old) != normalize(&release.title, false)
+        is_other_page && self.old.heading(old) != normalize(&release.title, false)
+    }
+
+    /// Notes which of the entries that left the feed gave their id to what subscribers, of this feed or of another,
+    /// have under another one: `pages` are those of all old entries, with their ids.
+    pub(super) fn note_swapped(&mut self, pages: &HashMap<&str, String>) {
+        let is_swapped = |old: usize| {
+            let id = &self.old.entry(old).id;
+            let release = self.catalogue.get(id).filter(|release| self.has_other_page(old, release));
+            let page = release.and_then(|release| release.page.as_deref());
+            page.and_then(|page| pages.get(page)).is_some_and(|other| other != id)
+        };
+        let left = self.lost.iter().enumerate().filter(|(_, (_, why))| *why == Disposition::LeftFeed);
+        let swapped: Vec<usize> = left.filter(|(_, (old, _))| is_swapped(*old)).map(|(at, _)| at).collect();
+        swapped.into_iter().for_each(|at| self.lost[at].1 = Disposition::Reused);
     }
 
     /// The lowest entry of the old subscription document that is still in the new one: of an own feed all

@@ -1,12 +1,13 @@
 //! All rules over what subscribers have and what is about to be written.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::accept::{self, AcceptArg};
 use super::all_feeds::{AllFeeds, Overrun};
 use super::catalogue_index::CatalogueIndex;
 use super::change::{Change, ChangeKind, changes};
-use super::documents::{Baseline, LedgerState, Previous, PreviousDocument, Upcoming, read_previous};
+use super::disposition::Disposition;
+use super::documents::{Baseline, LEDGER, LedgerState, Previous, PreviousDocument, Upcoming, read_previous};
 use super::feed_diff::FeedDiff;
 use super::ledger::Ledger;
 use super::ledgers::Ledgers;
@@ -16,7 +17,7 @@ use super::recall::{Recall, entries_of_page};
 use super::registry::rules;
 use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
-use super::{many, published, window};
+use super::{exposure, many, published, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -85,6 +86,7 @@ pub fn compare(
         .collect();
     let compared = with_other_formats(&joined, &olds, upcoming, &places);
     let mut diffs = matcher.diffs(&compared, catalogue);
+    note_swapped(&mut diffs);
     let on_page = page_entries(&diffs, upcoming, request.page);
     // Where there is no ledger, the landing page is one.
     let is_without = ledgers.public.is_none();
@@ -101,7 +103,9 @@ pub fn compare(
         if !diff.old.is_broken() && diff.added.len() >= many::MANY {
             diff.surfaced = earlier.surfaced(diff);
         }
-        diff.exposed = earlier.exposed(diff);
+        if ledgers.restricted.contains_key(&diff.feed.name) {
+            diff.unshared = unshared(diff, &earlier);
+        }
     }
     let served: HashSet<&str> =
         compared.iter().flatten().map(|found| upcoming[found.current].feed.name.as_str()).collect();
@@ -111,10 +115,22 @@ pub fn compare(
     let known = known_by_ledger(&matcher, &diffs, &new_feeds, catalogue, &ledgers, &on_page);
     diffs.extend(known);
     remember(&mut diffs, &matcher, catalogue, &ledgers);
+    let former_audiences = exposure::former_audiences(&diffs, &ledgers, catalogue);
+    for diff in &mut diffs {
+        diff.former_audience = former_audiences.get(&diff.feed.name).cloned().unwrap_or_default();
+    }
     // A ledger that is lost or broken knows too little.
-    let ledger = ledgers.public.as_ref().filter(|_| request.baseline.ledger == LedgerState::Sound);
+    let ledger = ledgers.public.as_ref().filter(|_| request.baseline.has_sound_ledger());
     let overruns = overruns(upcoming, &served, &earlier, ledger);
+    let exposures = exposure::exposures(upcoming, &earlier, &ledgers, catalogue);
+    let unaware =
+        if is_without { Vec::new() } else { unaware(&olds, &compared, upcoming, &ledgers, &request, catalogue) };
+    let has_lost_own = request.baseline.faults.iter().any(|(file, _)| file != LEDGER);
     let whole = AllFeeds {
+        has_late_newcomer: has_lost_own && exposure::has_late_newcomer(upcoming, &earlier),
+        unaware,
+        exposures,
+        former_audiences,
         overruns,
         catalogue,
         baseline: request.baseline,
@@ -124,10 +140,12 @@ pub fn compare(
         dropped,
     };
     let found = run(&diffs, &whole, sources);
+    let is_damaged = |(_, state): &(String, LedgerState)| *state == LedgerState::Damaged;
+    let is_unaware = !whole.unaware.is_empty() || request.baseline.faults.iter().any(is_damaged);
     let feeds_read = olds.iter().filter(|old| old.is_feed()).count();
     let changes = each_once(&diffs);
-    drop((diffs, earlier));
-    ledgers.add_previous(&olds, &compared, upcoming, catalogue);
+    drop((diffs, whole, earlier));
+    ledgers.add_previous(&olds, &compared, upcoming, catalogue, is_unaware);
     Comparison {
         ledgers,
         feeds_read,
@@ -199,6 +217,66 @@ fn known_by_ledger<'a>(
         }
     }
     known
+}
+
+/// Notes which ids were swapped between releases that stand in different feeds.
+fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
+    let left = |diff: &FeedDiff<'_>| diff.lost.iter().any(|(_, why)| *why == Disposition::LeftFeed);
+    if !diffs.iter().any(left) {
+        return;
+    }
+    let mut known: HashMap<String, String> = HashMap::new();
+    for diff in diffs.iter() {
+        let entries = diff.old.all().filter_map(|old| Some((diff.old.page(old)?, &diff.old.entry(old).id)));
+        known.extend(entries.map(|(page, id)| (page.to_owned(), id.clone())));
+    }
+    let pages: HashMap<&str, String> = known.iter().map(|(page, id)| (page.as_str(), id.clone())).collect();
+    diffs.iter_mut().for_each(|diff| diff.note_swapped(&pages));
+}
+
+/// Which of the entries that a feed for everybody lost only its readers had, and are not for everybody now.
+fn unshared(diff: &FeedDiff<'_>, earlier: &Earlier<'_>) -> HashSet<usize> {
+    let is_unshared = |old: &usize| {
+        let id = &diff.old.entry(*old).id;
+        window::is_narrowed(diff, *old) && !earlier.was_public_by_id(id)
+    };
+    diff.lost.iter().map(|(old, _)| *old).filter(is_unshared).collect()
+}
+
+/// The files with ledgers that do not know what the feeds beside them have.
+fn unaware(
+    olds: &[PreviousDocument],
+    matches: &[Option<Match>],
+    upcoming: &[Upcoming<'_>],
+    ledgers: &Ledgers,
+    request: &Request<'_>,
+    catalogue: &CatalogueIndex,
+) -> Vec<(String, LedgerState)> {
+    let mut files: BTreeSet<String> = BTreeSet::new();
+    let mut seen: HashSet<(&str, &str)> = HashSet::new();
+    for (old, found) in olds.iter().zip(matches) {
+        let Some(feed) = found.map(|found| upcoming[found.current].feed) else { continue };
+        let (own, name) = (ledgers.restricted.get(&feed.name), feed.name.as_str());
+        let file = if own.is_some() { format!("{name}.ledger.json") } else { LEDGER.to_owned() };
+        let Some(ledger) = own.or(ledgers.public.as_ref().filter(|_| feed.public)) else { continue };
+        if !request.baseline.has_ledger || files.contains(&file) {
+            continue;
+        }
+        let read = old
+            .feed
+            .iter()
+            .filter(|feed| feed.is_own)
+            .flat_map(|feed| feed.entries.iter().map(|entry| (entry.id.as_str(), feed.format)));
+        // A text of somebody else's in the place of an id is known by the catalogue alone.
+        let ids = read.filter(|(id, format)| !format.has_free_ids() || catalogue.get(id).is_some()).map(|(id, _)| id);
+        let same = found.and_then(|found| found.document).filter(|_| old.is_same);
+        let same = same.into_iter().flat_map(|new| &upcoming[new].feed.entries).map(|entry| entry.id.as_str());
+        if ids.chain(same).any(|id| seen.insert((name, id)) && ledger.get(id).is_none()) {
+            files.insert(file);
+        }
+    }
+    let known = |file: &String| request.baseline.faults.iter().any(|(name, _)| name == file);
+    files.into_iter().filter(|file| !known(file)).map(|file| (file, LedgerState::Unaware)).collect()
 }
 
 /// What waited for its time again, and is in the catalogue no more, for its feed.

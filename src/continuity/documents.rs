@@ -8,6 +8,9 @@ use crate::feed::{Feed, Format};
 use crate::parallel;
 use crate::source::{SourceId, Sources};
 
+/// The name of the file with the ledger for everybody.
+pub(super) const LEDGER: &str = "pressfeed.json";
+
 /// A document that subscribers have.
 #[derive(Debug)]
 pub struct Previous {
@@ -27,6 +30,10 @@ pub enum LedgerState {
     Missing,
     /// It cannot be read.
     Broken,
+    /// Some of its lines cannot be read.
+    Damaged,
+    /// It does not know what the feeds beside it have.
+    Unaware,
     /// Conflict marks of git stand in it.
     InConflict,
 }
@@ -42,13 +49,22 @@ pub struct Baseline<'a> {
     pub is_required: bool,
     /// Whether somebody said that there is nothing to compare with.
     pub is_first: bool,
-    /// What is known of the ledger.
-    pub ledger: LedgerState,
+    /// Whether there is a ledger of its own.
+    pub has_ledger: bool,
+    /// The files with ledgers that are not as they should be.
+    pub faults: &'a [(String, LedgerState)],
+    /// The feeds that a manifest there lists, and that are not there.
+    pub missing: &'a [String],
     /// How many pages of releases there are, where none is written any more.
     pub lost_pages: usize,
 }
 
 impl Baseline<'_> {
+    /// Whether the ledger for everybody can be relied upon.
+    pub(super) fn has_sound_ledger(&self) -> bool {
+        !self.faults.iter().any(|(file, _)| file == LEDGER)
+    }
+
     /// The path of a file that lies there.
     pub(super) fn path_of(&self, name: &str) -> String {
         format!("{}/{name}", self.place.trim_end_matches('/'))

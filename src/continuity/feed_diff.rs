@@ -31,8 +31,10 @@ pub(super) struct FeedDiff<'a> {
     pub(super) renamed: HashSet<usize>,
     /// Added entries of releases that were published already. Only looked for where many are added.
     pub(super) surfaced: Vec<usize>,
-    /// Added entries of a feed for everybody that only the readers of another feed had, by its name.
-    pub(super) exposed: Vec<(usize, String)>,
+    /// Lost entries of a feed for everybody that only its readers had.
+    pub(super) unshared: HashSet<usize>,
+    /// Those whom the releases of a feed for everybody are for that was for some alone.
+    pub(super) former_audience: Vec<String>,
     /// What the ledger knows of added entries that were in no document.
     pub(super) recalled: Vec<(usize, Recalled)>,
     /// When releases came out that waited for their time again, and are in the catalogue no more.

@@ -1,6 +1,5 @@
 //! Rules for feeds as a whole: their ids, their addresses, their files.
 
-use super::baseline::LEDGER;
 use super::documents::{LedgerState, PreviousDocument};
 use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
@@ -267,8 +266,8 @@ const CONFLICT_MARKS: Rule = Rule {
         fr: "prenez l’un des deux côtés, par exemple par `git checkout --ours -- FILE`, et relancez",
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
-        if all.baseline.ledger == LedgerState::InConflict {
-            in_conflict(LEDGER, &all.baseline.path_of(LEDGER), out);
+        for (file, _) in all.baseline.faults.iter().filter(|(_, state)| *state == LedgerState::InConflict) {
+            in_conflict(file, &all.baseline.path_of(file), out);
         }
         for old in all.olds.iter().filter(|old| old.is_in_conflict()) {
             in_conflict(old.file(), &old.name, out);

@@ -12,6 +12,7 @@ use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
 use crate::diag::{Message, Template, code, msg, text, word};
+use crate::diagnostic::Reveals;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::id;
 use crate::yaml::flow_scalar;
@@ -322,21 +323,49 @@ fn recalled_id(diff: &FeedDiff<'_>, new: usize, before: Option<&str>, evidence: 
 
 /// The id of an entry that left the feed is that of another release, which is not in it.
 fn reused_outside(diff: &FeedDiff<'_>, old: usize, out: &mut Out<'_>) {
-    let id = &diff.old.entry(old).id;
+    let entry = diff.old.entry(old);
+    let id = &entry.id;
     let Some(release) = diff.catalogue.get(id) else { return };
-    let (before, after) = (short(&diff.old.entry(old).title), short(&release.title));
+    let is_open = release.is_due && release.is_public;
+    let message = if is_open {
+        was_of(id, &short(&entry.title), &short(&release.title))
+    } else {
+        was_of_old(id, &short(&entry.title))
+    };
     let span = diff.catalogue.span(id, if release.has_own_id { "id" } else { "title" });
-    let finding = out.find(&[id], span, was_of(id, &before, &after));
-    let heir = diff.added.iter().find(|new| diff.same(old, **new).is_some());
-    if let Some(heir) = heir.map(|new| &diff.new.entry(*new).id) {
-        finding.help = Some(msg!(
+    let finding = out.find(&[id], span.filter(|_| is_open).or_else(|| diff.catalogue.head(&release.place)), message);
+    if !is_open {
+        finding.reveals = Reveals::Place;
+    }
+    let heir =
+        diff.added.iter().find(|new| diff.same(old, **new).is_some()).map(|new| diff.new.entry(*new).id.as_str());
+    let of_page = || diff.old.page(old).and_then(|page| diff.catalogue.open_with_page(page)).filter(|heir| *heir != id);
+    let line = code(format!("id: {id}"));
+    finding.help = Some(match heir.or_else(of_page) {
+        Some(heir) => msg!(
             en: "write the line {line} into the release that has {heir}, and the id that it had into this one",
             fr: "écrivez la ligne {line} dans le communiqué qui a {heir}, et dans celui-ci l’identifiant qu’il avait",
-            line = code(format!("id: {id}")),
+            line = line,
             heir = code(heir)
-        ));
-    }
+        ),
+        None => msg!(
+            en: "give the new release an id of its own, and put {title} back into the catalogue, with {line}; if it must go, add the line {withdrawal} to it",
+            fr: "donnez au nouveau communiqué un identifiant à lui, et remettez {title} dans le catalogue, avec {line} ; s’il doit partir, ajoutez-lui la ligne {withdrawal}",
+            title = code(short(&entry.title)),
+            line = line,
+            withdrawal = code(diff.catalogue.withdrawal())
+        ),
+    });
     *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
+}
+
+fn was_of_old(id: &str, before: &str) -> Message {
+    msg!(
+        en: "the id {id} was that of {before}, and is now that of another release",
+        fr: "l’identifiant {id} était celui de {before}, et c’est maintenant celui d’un autre communiqué",
+        id = code(id),
+        before = code(before)
+    )
 }
 
 /// The last notice of a feed has its day in its id.

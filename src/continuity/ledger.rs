@@ -50,6 +50,8 @@ pub struct Ledger {
     /// The names of the feeds.
     feeds: Vec<String>,
     records: HashMap<IdDigest, Record>,
+    /// Whether some of its lines could not be read.
+    is_damaged: bool,
 }
 
 impl Ledger {
@@ -73,8 +75,16 @@ impl Ledger {
         let value: Value = serde_json::from_str(text).ok()?;
         let names: Vec<String> =
             value["feeds"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        let entries = value["entries"].as_array()?.iter().take(MOST).filter_map(|line| record(line, names.len()));
-        Some(Ledger { records: entries.collect(), feeds: names, ..Ledger::new(feed) })
+        let lines = value["entries"].as_array()?;
+        let records: Vec<_> = lines.iter().take(MOST).filter_map(|line| record(line, names.len())).collect();
+        let is_damaged = records.len() < lines.len();
+        let records = records.into_iter().collect();
+        Some(Ledger { records, feeds: names, is_damaged, ..Ledger::new(feed) })
+    }
+
+    /// Whether some of the lines that it was read from are none.
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged
     }
 
     /// The record of an id.

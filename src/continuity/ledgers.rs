@@ -41,12 +41,15 @@ impl Ledgers {
         matches: &[Option<Match>],
         upcoming: &[Upcoming<'_>],
         catalogue: &CatalogueIndex,
+        is_unaware: bool,
     ) {
-        let is_rebuilt = self.public.is_none();
+        let has_public = self.public.is_some();
+        let had: HashSet<String> = self.restricted.keys().cloned().collect();
         let due = |id: &str| catalogue.get(id).and_then(|release| release.due);
         for (old, found) in olds.iter().zip(matches) {
             let Some(found) = found else { continue };
             let new = upcoming[found.current].feed;
+            let is_rebuilt = is_unaware || !(if new.public { has_public } else { had.contains(&new.name) });
             let ledger = self.of_feed_mut(&new.name, new.public);
             if let Some(document) = found.document.filter(|_| old.is_same && is_rebuilt) {
                 let entries = upcoming[document].feed.entries.iter();

@@ -14,6 +14,7 @@ mod dates;
 mod disposition;
 mod documents;
 mod example;
+mod exposure;
 mod feed_diff;
 mod feeds;
 mod identity;

@@ -46,6 +46,13 @@ impl<'a> Recall<'a> {
         fresh.filter_map(|new| Some((new, self.recall(diff, new)?))).collect()
     }
 
+    /// Whether a page or a title is that of a record whose id the catalogue has no more.
+    pub(super) fn is_known(&self, page: Option<&str>, heading: &str, published: DateTime<Utc>) -> bool {
+        let page = page.map(|page| self.ledger.digest_of_page(page));
+        let entry = PublishedEntry { published: Some(published), ..PublishedEntry::default() };
+        self.renamed(page, self.ledger.digest_of_title(heading), &entry).is_some()
+    }
+
     fn recall(&self, diff: &FeedDiff<'_>, new: usize) -> Option<Recalled> {
         let entry = diff.new.entry(new);
         if diff.catalogue.is_withdrawn(&entry.id) || diff.notice(&entry.id).is_some() {

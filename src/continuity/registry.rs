@@ -1,7 +1,7 @@
 //! All rules of this department.
 
 use super::rule::Rule;
-use super::{archives, baseline, dates, feeds, identity, many, needless, overrun, window, withdrawals};
+use super::{archives, baseline, dates, exposure, feeds, identity, many, needless, overrun, window, withdrawals};
 use crate::rule::About;
 
 const FAMILIES: &[&[&Rule]] = &[
@@ -9,6 +9,7 @@ const FAMILIES: &[&[&Rule]] = &[
     dates::RULES,
     window::RULES,
     withdrawals::RULES,
+    exposure::RULES,
     baseline::RULES,
     many::RULES,
     archives::RULES,

@@ -42,7 +42,8 @@ impl<'a> Earlier<'a> {
             let read = old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str());
             for id in read.chain(same) {
                 earlier.all.insert(id);
-                match feed.filter(|feed| !feed.public) {
+                // A feed with a ledger of its own was for some alone, whoever may read it now.
+                match feed.filter(|feed| !feed.public || ledgers.restricted.contains_key(&feed.name)) {
                     Some(feed) => drop(earlier.restricted.insert(id, &feed.name)),
                     None => drop(earlier.public.insert(id)),
                 }
@@ -79,21 +80,26 @@ impl<'a> Earlier<'a> {
         diff.added.iter().copied().filter(is_old).collect()
     }
 
-    /// Those of the added entries of a feed for everybody that only some had, with the name of their feed.
-    pub(super) fn exposed(&self, diff: &FeedDiff<'_>) -> Vec<(usize, String)> {
-        if !diff.feed.public || (self.restricted.is_empty() && self.ledgers.restricted.is_empty()) {
-            return Vec::new();
-        }
-        let anchors = anchors(diff);
-        let feed = |new: &usize| {
-            let id = diff.new.entry(*new).id.as_str();
-            let is_public = self.public.contains(id) || self.is_in_ledger(id) || self.is_on_page(id, &anchors);
-            let of_old = || self.restricted.get(id).map(|feed| (*feed).to_owned());
-            let mut ledgers = self.ledgers.restricted.iter();
-            let feed = of_old().or_else(|| Some(ledgers.find(|(_, ledger)| ledger.get(id).is_some())?.0.clone()));
-            Some((*new, feed.filter(|_| !is_public)?))
-        };
-        diff.added.iter().filter_map(feed).collect()
+    /// Whether some old document for some alone has entries.
+    pub(super) fn has_restricted(&self) -> bool {
+        !self.restricted.is_empty()
+    }
+
+    /// Whether everybody had an entry, by a document, the landing page or the ledger.
+    pub(super) fn was_public(&self, entry: &Entry) -> bool {
+        self.is_public(entry) || self.is_in_ledger(entry.id.as_str())
+    }
+
+    /// Whether everybody had the entry of an id, by a document or the ledger.
+    pub(super) fn was_public_by_id(&self, id: &str) -> bool {
+        self.public.contains(id) || self.is_in_ledger(id)
+    }
+
+    /// The feed for some alone that had the entry of an id.
+    pub(super) fn restricted_feed(&self, id: &str) -> Option<String> {
+        let of_old = self.restricted.get(id).map(|feed| (*feed).to_owned());
+        let mut ledgers = self.ledgers.restricted.iter();
+        of_old.or_else(|| Some(ledgers.find(|(_, ledger)| ledger.get(id).is_some())?.0.clone()))
     }
 
     fn is_on_page(&self, id: &str, anchors: &HashMap<&str, &str>) -> bool {

@@ -2,6 +2,7 @@
 
 use super::disposition::Disposition;
 use super::example::Example::{Catalogue, Edit, Gone};
+use super::exposure::former_audience;
 use super::feed_diff::{FeedDiff, Notice, came_out};
 use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
@@ -293,7 +294,10 @@ pub(super) const TAKEN_BACK: Rule = Rule {
         fr: "supprimez l’`embargo` ou l’`audience` ajoutés, ou réécrivez l’ancienne `date` ; si le communiqué doit partir, écrivez à la place `withdrawn: {{date: …, reason: …}}`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
-        for (old, disposition) in &diff.lost {
+        if !diff.unshared.is_empty() {
+            opened(diff, out);
+        }
+        for (old, disposition) in diff.lost.iter().filter(|(old, _)| !diff.unshared.contains(old)) {
             let entry = diff.old.entry(*old);
             match disposition {
                 // The clock itself went back: what is published by it was published later.
@@ -344,6 +348,20 @@ fn waits_again(diff: &FeedDiff<'_>, old: usize, place: &Place, out: &mut Out<'_>
         }
         _ => drop(taken_back(diff, old, catalogue.head(place), WAITS_AGAIN, out)),
     }
+}
+
+/// A feed that only some could read has lost those whom it is for, and with them what only they may read.
+fn opened(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
+    let name = &diff.feed.name;
+    let message = msg!(
+        en: "the feed {feed}, which only some could read, is for everybody now: {n} {n|release|releases} of its subscribers would be missing",
+        fr: "le flux {feed}, que certains seuls pouvaient lire, est maintenant pour tout le monde : il y manquerait {n} {n|communiqué|communiqués} de ses abonnés",
+        feed = code(name),
+        n = number(diff.unshared.len())
+    );
+    let finding = out.find(&[name], diff.catalogue.feed_span(name), message);
+    finding.reveals = Reveals::Place;
+    finding.help = Some(former_audience(diff.catalogue, name, &diff.former_audience));
 }
 
 /// What all subscribers have is for some alone.

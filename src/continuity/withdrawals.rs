@@ -1,4 +1,4 @@
-//! The rules for releases that come back, and for those that everybody may read all at once.
+//! The rule for releases that were withdrawn and come back.
 
 use chrono::{DateTime, Utc};
 
@@ -7,12 +7,12 @@ use super::example::Example::Edit;
 use super::feed_diff::FeedDiff;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE};
 use super::similarity::normalize;
-use crate::diag::{code, foreign, msg, text};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diag::{code, msg, text};
+use crate::diagnostic::Severity::Warning;
 use crate::feed::boilerplate::words;
 use crate::source::Span;
 
-pub(super) const RULES: &[&Rule] = &[&WITHDRAWAL_UNDONE, &MADE_PUBLIC];
+pub(super) const RULES: &[&Rule] = &[&WITHDRAWAL_UNDONE];
 
 const WITHDRAWAL_UNDONE: Rule = Rule {
     id: "withdrawal-undone",
@@ -40,41 +40,6 @@ const WITHDRAWAL_UNDONE: Rule = Rule {
     }),
     bad: &[],
     good: &[Edit("bridge", "withdrawn: {date: 2018-09-25, reason: The bridge is open.}")],
-};
-
-const MADE_PUBLIC: Rule = Rule {
-    id: "made-public",
-    severity: Error,
-    spec: "",
-    w3c: "",
-    why: text!(
-        en: "what everybody has read cannot be taken back",
-        fr: "ce que tout le monde a lu ne se reprend pas",
-    ),
-    help: text!(
-        en: "write the `audience` that it had into the release again",
-        fr: "réécrivez dans le communiqué l’`audience` qu’il avait",
-    ),
-    finds: RuleCheck::FeedDiff(|diff, out| {
-        for (new, feed) in &diff.exposed {
-            let id = &diff.new.entry(*new).id;
-            let place = diff.catalogue.get(id).and_then(|release| diff.catalogue.head(&release.place));
-            let place = place.map(|span| out.place(span)).unwrap_or_default();
-            let text = msg!(
-                en: "the release at {place}, which only the readers of {feed} have, is for everybody now",
-                fr: "le communiqué en {place}, que seuls les lecteurs de {feed} ont, est maintenant pour tout le monde",
-                place = foreign(place),
-                feed = code(feed)
-            );
-            out.find(&[id], None, text).help = Some(msg!(
-                en: "write the line {line} into the release again",
-                fr: "réécrivez la ligne {line} dans le communiqué",
-                line = code(format!("audience: [{}]", diff.catalogue.audience(feed).join(", ")))
-            ));
-        }
-    }),
-    bad: &[],
-    good: &[Edit("harbour", "title: The harbour opens")],
 };
 
 fn undone(diff: &FeedDiff<'_>, id: &str, updated: Option<DateTime<Utc>>, mark: Option<Span>, out: &mut Out<'_>) {

@@ -161,32 +161,75 @@ pub enum FoundLedger {
     },
 }
 
+impl FoundLedger {
+    /// What the bytes of a manifest, or of the ledger of a feed, have.
+    fn of(bytes: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let is_in_conflict =
+            || ["<<<<<<< ", "=======", ">>>>>>> "].iter().all(|mark| text.lines().any(|line| line.starts_with(mark)));
+        match Manifest::parse(&text) {
+            Some(manifest) => FoundLedger::Ledger(manifest.ledger),
+            None => FoundLedger::Broken { is_in_conflict: is_in_conflict() },
+        }
+    }
+}
+
 /// What is known of the manifest in a folder, and of its ledger.
 ///
 /// # Errors
 /// When it is there and cannot be read.
 pub fn find_ledger(folder: &Path) -> Result<FoundLedger, Failure> {
     if let Some(bytes) = bytes(&folder.join(MANIFEST))? {
-        let text = String::from_utf8_lossy(&bytes);
-        let is_in_conflict =
-            || ["<<<<<<< ", "=======", ">>>>>>> "].iter().all(|mark| text.lines().any(|line| line.starts_with(mark)));
-        return Ok(match Manifest::parse(&text) {
-            Some(manifest) => FoundLedger::Ledger(manifest.ledger),
-            None => FoundLedger::Broken { is_in_conflict: is_in_conflict() },
-        });
+        return Ok(FoundLedger::of(&bytes));
     }
     let old = bytes(&folder.join(OLD_MANIFEST))?;
     let is_old = old.is_some_and(|bytes| Manifest::parse_old(&String::from_utf8_lossy(&bytes)).is_some());
     Ok(if is_old { FoundLedger::Old } else { FoundLedger::Nothing })
 }
 
-/// The ledger in a file that only the readers of one feed have. `None` if there is none.
+/// What is known of the files in a folder that carry the ledgers of single feeds, each with the name of its feed, in
+/// the order of the names. The copy of one under another name is none.
 ///
 /// # Errors
-/// When it is there and cannot be read.
-pub fn read_own_ledger(folder: &Path, feed: &str) -> Result<Option<String>, Failure> {
-    let bytes = bytes(&folder.join(format!("{feed}{LEDGER_ENDING}")))?;
-    Ok(bytes.and_then(|bytes| Manifest::parse(&String::from_utf8_lossy(&bytes))?.ledger))
+/// When one is there and cannot be read.
+pub fn own_ledgers(folder: &Path) -> Result<BTreeMap<String, FoundLedger>, Failure> {
+    let mut found = BTreeMap::new();
+    for name in own_ledger_files(folder)? {
+        let feed = name.strip_suffix(LEDGER_ENDING).unwrap_or_default().to_owned();
+        let bytes = bytes(&folder.join(&name))?.unwrap_or_default();
+        let own = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
+        if own.is_none_or(|own| own.is_of_feed(&feed)) {
+            found.insert(feed, FoundLedger::of(&bytes));
+        }
+    }
+    Ok(found)
+}
+
+/// The names of the files in a folder that are called as the ledgers of single feeds are.
+fn own_ledger_files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let failure = |error| Failure::system(failure::READ, folder, error);
+    let mut names = Vec::new();
+    for entry in folder.read_dir().map_err(failure)? {
+        let name = entry.map_err(failure)?.file_name().into_string().unwrap_or_default();
+        if name.ends_with(LEDGER_ENDING) && folder.join(&name).symlink_metadata().is_ok_and(|found| found.is_file()) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// The files that a folder lacks although its manifest, or the ledger of a feed in it, lists them, as far as their
+/// names are wanted. A build that did not come to its end lists what it had not written yet: then nobody knows.
+///
+/// # Errors
+/// When the manifest is there and cannot be read.
+pub fn missing_files(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Failure> {
+    let (manifest, _) = Manifest::read(folder)?;
+    if !manifest.temporaries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = manifest.files.into_keys().filter(|name| is_wanted(name));
+    Ok(names.filter(|name| folder.join(name).symlink_metadata().is_err()).collect())
 }
 
 /// The text of a file with the ledger of one feed, which is called after the feed with [`LEDGER_ENDING`], and with
@@ -230,13 +273,8 @@ impl Manifest {
     /// earlier version has no bytes.
     pub(super) fn read(folder: &Path) -> Result<(Self, Option<Vec<u8>>), Failure> {
         let (mut manifest, list) = Manifest::read_public(folder)?;
-        let failure = |error| Failure::system(failure::READ, folder, error);
-        for entry in folder.read_dir().map_err(failure)? {
-            let name = entry.map_err(failure)?.file_name().into_string().unwrap_or_default();
-            if name.ends_with(LEDGER_ENDING) && folder.join(&name).symlink_metadata().is_ok_and(|found| found.is_file())
-            {
-                manifest.add_own(&name, &bytes(&folder.join(&name))?.unwrap_or_default());
-            }
+        for name in own_ledger_files(folder)? {
+            manifest.add_own(&name, &bytes(&folder.join(&name))?.unwrap_or_default());
         }
         Ok((manifest, list))
     }
@@ -244,15 +282,19 @@ impl Manifest {
     /// Takes in what the ledger of a feed lists, if it is the one of the feed that it is called after.
     pub(super) fn add_own(&mut self, name: &str, bytes: &[u8]) {
         let feed = name.strip_suffix(LEDGER_ENDING).unwrap_or_default();
-        let is_of_feed = |file: &String| file.strip_prefix(feed).is_some_and(|rest| rest.starts_with(['.', '-']));
         let own = std::str::from_utf8(bytes).ok().and_then(Manifest::parse);
-        if let Some(own) = own.filter(|own| !own.files.is_empty() && own.files.keys().all(is_of_feed)) {
+        if let Some(own) = own.filter(|own| own.is_of_feed(feed)) {
             self.restricted.extend(own.files.keys().cloned().chain([name.to_owned()]));
             for (file, records) in own.files {
                 self.files.entry(file).or_default().extend(records);
             }
             self.files.entry(name.to_owned()).or_default().insert(Record::of(bytes));
         }
+    }
+
+    /// Whether all that it lists may be files of a feed.
+    fn is_of_feed(&self, feed: &str) -> bool {
+        self.files.keys().all(|file| file.strip_prefix(feed).is_some_and(|rest| rest.starts_with(['.', '-'])))
     }
 
     /// Whether it lists nothing that everybody has.

@@ -1,5 +1,6 @@
 //! The integration tests: the house, the commands, strangers' feeds.
 
+mod across_feeds;
 mod archive;
 mod attachments;
 mod attacks;
@@ -53,6 +54,7 @@ mod packaging;
 mod page;
 mod parity;
 mod partners;
+mod partners_alone;
 mod press_office;
 mod press_officer;
 mod readme;

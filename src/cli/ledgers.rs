@@ -1,0 +1,143 @@
+//! The ledgers of what was published: found beside the feeds, and written anew.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::continuity::{CatalogueIndex, Ledger, LedgerState, Ledgers, Previous};
+use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING, MANIFEST};
+use crate::feed::{Feed, Publication};
+use crate::render;
+
+use super::outcome::CliError;
+
+/// The ledgers beside old documents.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// With what those of the output folder remember.
+    pub(super) ledgers: Ledgers,
+    /// The files that are not as they should be.
+    pub(super) faults: Vec<(String, LedgerState)>,
+    /// Whether the folder has a ledger of its own.
+    pub(super) is_there: bool,
+}
+
+/// The ledgers beside the old documents of a folder, with what those of the output folder remember. `restricted` are
+/// the names of the feeds that only some may read.
+pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Previous]) -> Result<Found, CliError> {
+    let mut found = Found::default();
+    if !place.is_dir() {
+        return Ok(found);
+    }
+    let mut is_old = false;
+    let folders = if place == out || !out.is_dir() { vec![place] } else { vec![place, out] };
+    for folder in folders {
+        let state = match disk::find_ledger(folder)? {
+            FoundLedger::Nothing => LedgerState::Missing,
+            FoundLedger::Old | FoundLedger::Ledger(None) => {
+                is_old |= folder == place;
+                LedgerState::Sound
+            }
+            FoundLedger::Broken { is_in_conflict } => broken(is_in_conflict),
+            FoundLedger::Ledger(Some(text)) => {
+                let KnownLedger { ledger, state } = read(&text, None);
+                if let Some(ledger) = ledger {
+                    found.is_there |= folder == place;
+                    found.ledgers.public.get_or_insert_with(|| Ledger::new(None)).merge(&ledger);
+                }
+                state
+            }
+        };
+        found.faults.extend((folder == place && state != LedgerState::Sound).then(|| (MANIFEST.to_owned(), state)));
+        for (feed, file) in disk::own_ledgers(folder)? {
+            let KnownLedger { ledger, state } = match file {
+                FoundLedger::Ledger(Some(text)) => read(&text, Some(&feed)),
+                FoundLedger::Broken { is_in_conflict } => KnownLedger { ledger: None, state: broken(is_in_conflict) },
+                _ => KnownLedger { ledger: None, state: LedgerState::Missing },
+            };
+            // What is called so and is none may be somebody else's, unless there is such a feed.
+            if folder == place && state != LedgerState::Sound && restricted.contains(&feed.as_str()) {
+                found.faults.push((format!("{feed}{LEDGER_ENDING}"), state));
+            }
+            if let Some(ledger) = ledger {
+                let own = found.ledgers.restricted.entry(feed.clone());
+                own.or_insert_with(|| Ledger::new(Some(&feed))).merge(&ledger);
+            }
+        }
+    }
+    // What the output folder remembers is as good.
+    let has_public = found.ledgers.public.is_some();
+    found.faults.retain(|(name, state)| !(name == MANIFEST && *state == LedgerState::Missing && has_public));
+    let lost = |feed: &&&str| {
+        let name = format!("{feed}{LEDGER_ENDING}");
+        let has_files = || previous.iter().any(|old| is_of(old, feed));
+        !found.ledgers.restricted.contains_key(**feed)
+            && !found.faults.iter().any(|(file, _)| *file == name)
+            && has_files()
+    };
+    // Earlier versions wrote none.
+    let lost: Vec<&&str> = restricted.iter().filter(|feed| has_public && !is_old && lost(feed)).collect();
+    found.faults.extend(lost.into_iter().map(|feed| (format!("{feed}{LEDGER_ENDING}"), LedgerState::Missing)));
+    Ok(found)
+}
+
+/// Whether an old document is the one that people subscribe to of a feed.
+fn is_of(old: &Previous, feed: &str) -> bool {
+    let file = old.name.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.').is_some_and(|(stem, _)| stem == feed)
+}
+
+/// A text that should be a ledger.
+pub(super) struct KnownLedger {
+    pub(super) ledger: Option<Ledger>,
+    pub(super) state: LedgerState,
+}
+
+/// Reads the ledger for everybody, or for the readers of one feed.
+pub(super) fn read(text: &str, feed: Option<&str>) -> KnownLedger {
+    let ledger = Ledger::parse(text, feed);
+    let state = match &ledger {
+        Some(ledger) if ledger.is_damaged() => LedgerState::Damaged,
+        Some(_) => LedgerState::Sound,
+        None => LedgerState::Broken,
+    };
+    KnownLedger { ledger, state }
+}
+
+fn broken(is_in_conflict: bool) -> LedgerState {
+    if is_in_conflict { LedgerState::InConflict } else { LedgerState::Broken }
+}
+
+/// The ledgers with all that is published now: the one of the manifest, and a document for each other.
+pub(super) fn next(
+    mut ledgers: Ledgers,
+    publication: &Publication,
+    documents: &[Document],
+    catalogue: &CatalogueIndex,
+) -> (String, Vec<Document>) {
+    ledgers.add_publication(publication, catalogue);
+    let own = own(&ledgers, publication, documents);
+    (ledgers.public.as_ref().map_or_else(|| Ledger::default().write(), Ledger::write), own)
+}
+
+/// The ledgers for the readers of one feed, as documents beside it. Each lists the files of its feed, too, of which the
+/// manifest says nothing. Those of feeds that are gone, or that everybody may read now, list none, and stay: what only
+/// some have is still not for everybody.
+pub(super) fn own(ledgers: &Ledgers, publication: &Publication, documents: &[Document]) -> Vec<Document> {
+    let document_of = |(name, ledger): (&String, &Ledger)| {
+        let feed = publication.feeds.iter().find(|feed| feed.name == *name && !feed.public);
+        let names = feed.map(files_of).unwrap_or_default();
+        let files = documents.iter().filter(|document| names.contains(&document.name));
+        let text = disk::own_ledger(ledger.write(), files.map(|file| (file.name.as_str(), file.bytes.as_slice())));
+        let is_wanted = feed.is_some() || !ledger.is_empty();
+        is_wanted.then(|| Document { name: format!("{name}{LEDGER_ENDING}"), bytes: text.into_bytes() })
+    };
+    ledgers.restricted.iter().filter_map(document_of).collect()
+}
+
+/// The names of the files of a feed that only some may read.
+fn files_of(feed: &Feed) -> HashSet<String> {
+    let own = format!("{}-", feed.name);
+    let attached = render::attachments_of_feed(feed).filter(|name| name.starts_with(&own)).map(str::to_owned);
+    let files = feed.documents().flat_map(|one| one.formats.iter().map(|format| one.file(*format)));
+    files.chain(attached).collect()
+}
