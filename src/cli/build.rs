@@ -99,17 +99,14 @@ pub(super) fn prepare(
     let Some(publication) = publication else {
         return Ok(Prepared { now, sources, gate, texts, output: None });
     };
-    let (mut documents, mut judged) = documents::make(&publication, before.out, now, &mut sources);
+    let (mut documents, judged) = documents::make(&publication, before.out, now, &mut sources);
     documents.extend(attached);
     let (comparison, unchanged) = guard::compare(before, &documents, &publication, &catalogue, &mut sources)?;
     let withheld = comparison.takes_back();
     let notices = guard::nothing_to_compare(&comparison, printer.language());
     guard::add(&mut texts, &sources, comparison.findings);
     guard::add(&mut texts, &sources, too_long(&promised, &publication, &documents));
-    let mut traced = Traced::nothing();
-    judged.iter_mut().for_each(|one| traced.take(&mut one.findings, &sources, &catalogue));
-    traced.leave_out_known(&texts);
-    guard::add(&mut texts, &sources, traced.causes);
+    let judged = traced(&mut texts, judged, &sources, &catalogue);
     texts.extend(judged);
     let news = news(&publication, &unchanged, &comparison.changes);
     let Comparison { ledgers, changes, new_feeds, feeds_read, .. } = comparison;
@@ -220,36 +217,50 @@ impl Run for Build {
             }
         }
         let mut report = gate.release(sources, texts);
-        let totals = printer.print(Severity::Warning, &mut report, streams)?;
-        let exit = printer.exit(&totals);
-        if exit != ExitStatus::Success {
-            nothing_written(&totals, printer, streams)?;
-            return Ok(exit);
-        }
-        if self.check {
-            if printer.is_talkative() {
-                let message = msg!(
-                    en: "{folder}: {n} {n|file|files}, all as the catalogue says",
-                    fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
-                    folder = foreign(disk::path_name(&out)),
-                    n = number(documents.len())
-                );
-                writeln!(streams.out(), "{}", message.render(printer.language()))?;
+        if self.check || printer.stops(&report) {
+            let totals = printer.print(Severity::Warning, &mut report, streams)?;
+            let exit = printer.exit(&totals);
+            if exit != ExitStatus::Success {
+                nothing_written(&totals, printer, streams)?;
+            } else if printer.is_talkative() {
+                all_as_it_says(&out, documents.len(), printer, streams)?;
             }
             return Ok(exit);
         }
         let (ledger, own) = ledgers::next(ledgers, &publication, &documents, &catalogue);
         documents.extend(own);
-        let done = disk::publish_with_ledger(&out, &documents, ledger)?;
-        note_news(&out, &publication, news)?;
+        let done = disk::publish_with_ledger(&out, &documents, ledger).map_err(CliError::from);
+        let done = done.and_then(|done| note_news(&out, &publication, news).map(|()| done));
+        if let Err(error) = &done {
+            printer.add_failure(error, &mut report);
+        }
+        let totals = printer.print(Severity::Warning, &mut report, streams)?;
+        let done = done?;
         if printer.is_talkative() {
             let is_by_date = publication.withheld.next.is_some_and(|(at, _)| catalogue.is_due_by_date(at));
             summary::published(&out, &done, &publication, now, is_by_date, printer, streams.out())?;
         }
         // The process ends here: the system takes all back at once, sooner than piece by piece.
         std::mem::forget((publication, documents, report, catalogue));
-        Ok(exit)
+        Ok(printer.exit(&totals))
     }
+}
+
+/// Says that nothing would change.
+fn all_as_it_says(
+    out: &Path,
+    documents: usize,
+    printer: &Printer<'_>,
+    streams: &mut Streams,
+) -> Result<(), CliError> {
+    let message = msg!(
+        en: "{folder}: {n} {n|file|files}, all as the catalogue says",
+        fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",
+        folder = foreign(disk::path_name(out)),
+        n = number(documents)
+    );
+    writeln!(streams.out(), "{}", message.render(printer.language()))?;
+    Ok(())
 }
 
 /// The files of public feeds that subscribers do not have as they are, and the pages of their changed entries.
@@ -286,20 +297,38 @@ fn too_long(promised: &[PromisedLength], publication: &Publication, documents: &
     found
 }
 
-/// What `build` would find too long of what is published now. The catalogue has no error.
-pub(super) fn broken_lengths(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<Diagnostic> {
-    let promised = PromisedLength::of(catalogue);
-    if promised.is_empty() {
-        return Vec::new();
-    }
-    let Some(publication) = compose(catalogue, now) else { return Vec::new() };
-    let is_promised = |job: &render::Job<'_>| {
-        promised.iter().any(|promise| job.feed().is_some_and(|(feed, _)| feed.name == promise.feed))
-    };
-    let jobs = render::jobs(&publication).into_iter().filter(is_promised);
-    let written = |job: render::Job<'_>| Some(Document { bytes: job.write()?.into_bytes(), name: job.file });
-    let documents: Vec<Document> = jobs.filter_map(written).collect();
-    too_long(&promised, &publication, &documents)
+/// Puts what was found in the documents at the line of the catalogue that is its cause; returns the documents with
+/// what has no such line.
+fn traced(
+    texts: &mut [FileReport],
+    mut judged: Vec<FileReport>,
+    sources: &Sources,
+    catalogue: &CatalogueIndex,
+) -> Vec<FileReport> {
+    let mut traced = Traced::nothing();
+    judged.iter_mut().for_each(|one| traced.take(&mut one.findings, sources, catalogue));
+    traced.leave_out_known(texts);
+    guard::add(texts, sources, traced.causes);
+    judged
+}
+
+/// Adds what `build` would find in the documents that it would write into a folder now. The catalogue has no error.
+pub(super) fn look_at_documents(
+    catalogue: Catalogue,
+    now: DateTime<Utc>,
+    out: &Path,
+    texts: &mut Vec<FileReport>,
+    sources: &mut Sources,
+) {
+    let Some(publication) = compose(&catalogue, now) else { return };
+    let promised = PromisedLength::of(&catalogue);
+    let catalogue = CatalogueIndex::of(catalogue, now);
+    let (documents, judged) = documents::make(&publication, out, now, sources);
+    let alone = guard::before_the_first(&catalogue, sources);
+    guard::add(texts, sources, alone);
+    guard::add(texts, sources, too_long(&promised, &publication, &documents));
+    let left = traced(texts, judged, sources, &catalogue);
+    texts.extend(left.into_iter().filter(|document| !document.findings.is_empty()));
 }
 
 /// The pictures and documents that are published, from the folder of the catalogue.

@@ -8,12 +8,12 @@ use crate::diagnostic::{Severity, sort};
 use crate::embargo::Released;
 use crate::report::{FileReport, wording};
 
-use super::arguments::{CATALOGUE, CatalogueArg};
+use super::arguments::{CATALOGUE, CatalogueArg, OutArg};
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
-use super::{clock, fix};
+use super::{build, clock, fix};
 
 /// `pressfeed check`.
 pub(super) const COMMAND: Command = Command {
@@ -79,16 +79,20 @@ impl Run for Check {
         let of_time = check::check_time(&loaded.catalogue, now);
         loaded.findings.extend(check::settle_time(&loaded.catalogue, of_time));
         loaded.look_at(now);
-        if !loaded.has_errors() {
-            loaded.findings.extend(super::build::broken_lengths(&loaded.catalogue, now));
-        }
         sort(&mut loaded.findings);
         printer.speak(loaded.catalogue.language.as_ref());
-        let (releases, drafts) = (loaded.catalogue.releases.len(), loaded.catalogue.drafts.len());
-        let mut texts = FileReport::catalogue(&loaded.sources, loaded.findings);
+        let has_errors = loaded.has_errors();
+        let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
+        let (releases, drafts) = (catalogue.releases.len(), catalogue.drafts.len());
+        let mut texts = FileReport::catalogue(&sources, findings);
         let files = texts.len();
-        texts.extend(loaded.strays.file_reports());
-        let mut report = Released::at_the_desk(loaded.sources, texts);
+        texts.extend(strays.file_reports());
+        if !has_errors {
+            // What `build` refuses, `check` refuses.
+            let out = OutArg::default().path();
+            build::look_at_documents(catalogue, now, &out, &mut texts, &mut sources);
+        }
+        let mut report = Released::at_the_desk(sources, texts);
         let totals = printer.print(Severity::Info, &mut report, streams)?;
         if printer.is_talkative() {
             let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");

@@ -98,6 +98,13 @@ pub(super) fn compare(
     }
 }
 
+/// What the guard finds in a catalogue by itself, whatever subscribers have.
+pub(super) fn before_the_first(catalogue: &CatalogueIndex, sources: &mut Sources) -> Vec<Diagnostic> {
+    let baseline = Baseline { is_first: true, ..Baseline::default() };
+    let request = Request { baseline, ..Request::default() };
+    continuity::compare(Vec::new(), &[], catalogue, request, continuity::Ledgers::default(), sources).findings
+}
+
 /// The names of the documents that subscribers have as they are.
 fn unchanged(previous: &[Previous], documents: &[Document]) -> HashSet<String> {
     let named: HashMap<&str, &Document> = documents.iter().map(|document| (document.name.as_str(), document)).collect();

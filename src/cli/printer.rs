@@ -111,9 +111,7 @@ impl<'a> Printer<'a> {
             (_, true) => Severity::Info,
             _ => least,
         };
-        let mut all = Totals::default();
-        let findings = report.texts().iter().flat_map(|text| &text.findings);
-        findings.for_each(|finding| all.finding(finding.severity));
+        let all = counted(report);
         report.retain(|finding| finding.severity >= least);
         let mut shown = Totals::default();
         streams.styled(|err| {
@@ -168,6 +166,18 @@ impl<'a> Printer<'a> {
         Ok(totals)
     }
 
+    /// Whether a report that is not yet printed has something that stops the work.
+    pub(super) fn stops(&self, report: &Released) -> bool {
+        self.exit(&counted(report)) != ExitStatus::Success
+    }
+
+    /// Adds to a report for programs why the work could not be done.
+    pub(super) fn add_failure(&self, error: &CliError, report: &mut Released) {
+        if !self.is_for_people() {
+            report.add_unreadable(error.file_report());
+        }
+    }
+
     /// The exit status for what was reported.
     pub(super) fn exit(&self, totals: &Totals) -> ExitStatus {
         if totals.errors > 0 || (self.deny_warnings && totals.warnings > 0) {
@@ -176,4 +186,12 @@ impl<'a> Printer<'a> {
             ExitStatus::Success
         }
     }
+}
+
+/// How many findings of each weight a report has.
+fn counted(report: &Released) -> Totals {
+    let mut all = Totals::default();
+    let findings = report.texts().iter().flat_map(|text| &text.findings);
+    findings.for_each(|finding| all.finding(finding.severity));
+    all
 }

@@ -87,7 +87,8 @@ impl Traced {
     pub fn take(&mut self, findings: &mut Vec<Diagnostic>, sources: &Sources, catalogue: &CatalogueIndex) {
         let Some(source) = findings.iter().find_map(|finding| finding.span).map(|span| span.source) else { return };
         let document = sources.get(source);
-        let feed = published::read(&document.text);
+        let mut feed = published::read(&document.text);
+        feed.iter_mut().for_each(|feed| catalogue.know_guids(feed));
         let name = document.name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
         findings.retain(|finding| {
             !self.is_taken(finding, feed.as_ref(), catalogue) && !self.is_of_head(finding, name, sources, catalogue)

@@ -60,6 +60,11 @@ impl Released {
         &self.texts
     }
 
+    /// Adds what could not be read or written: the words of such a report are those of the system.
+    pub fn add_unreadable(&mut self, failed: Option<FileReport>) {
+        self.texts.extend(failed.filter(|failed| failed.reason.is_some() && failed.findings.is_empty()));
+    }
+
     /// Leaves findings out.
     pub fn retain(&mut self, is_kept: impl Fn(&Diagnostic) -> bool) {
         self.texts.iter_mut().for_each(|text| text.findings.retain(&is_kept));

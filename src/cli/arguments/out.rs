@@ -15,7 +15,7 @@ const USUAL: &str = "feeds";
 const VARIABLE: &str = "PRESSFEED_OUT";
 
 /// Which output folder.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(in crate::cli) struct OutArg {
     #[arg(long = "out", id = "out")]
     option: Option<PathBuf>,
