@@ -177,11 +177,10 @@ fn finish(
         findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
     );
     let is_served = documents.iter().any(|document| document.bytes.is_some());
-    let mut otherwise = Vec::new();
+    let mut proof = Proof::default();
     if !has_errors {
-        let (proof, changed) = proof(catalogue, documents, now, &mut sources)?;
-        guard::add(&mut texts, &sources, proof);
-        otherwise = changed;
+        proof = proven(catalogue, documents, now, &mut sources);
+        guard::add(&mut texts, &sources, std::mem::take(&mut proof.errors));
     }
     let totals = printer.print(Severity::Error, &mut gate.release(sources, texts), streams)?;
     if has_errors {
@@ -191,15 +190,7 @@ fn finish(
     let bytes: Vec<(PathBuf, &[u8])> = made.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     disk::create(&bytes)?;
     if printer.is_talkative() {
-        told(
-            options,
-            &made,
-            releases,
-            totals.errors,
-            is_served.then_some(&otherwise[..]),
-            printer.language(),
-            streams,
-        )?;
+        told(options, &made, releases, totals.errors, is_served.then_some(&proof), printer.language(), streams)?;
     }
     Ok(if totals.errors > 0 { ExitStatus::Problems } else { ExitStatus::Success })
 }
@@ -209,7 +200,7 @@ fn told(
     made: &[(PathBuf, String)],
     releases: usize,
     errors: usize,
-    otherwise: Option<&[String]>,
+    proof: Option<&Proof>,
     language: Language,
     streams: &mut Streams,
 ) -> Result<(), CliError> {
@@ -219,7 +210,7 @@ fn told(
         folder = foreign(disk::path_name(&options.into)),
         n = number(releases)
     );
-    let proof: Message = match otherwise {
+    let proof: Message = match proof {
         None => msg!(
             en: "nothing was compared, for what was given is no feed that is served: before you publish, type {command}",
             fr: "rien n’a été comparé, car ce qui a été donné n’est pas un flux servi : avant de publier, tapez {command}",
@@ -229,11 +220,16 @@ fn told(
             en: "whoever has subscribed to the old feed would see what is named above: correct it before you publish",
             fr: "les abonnés de l’ancien flux verraient ce qui est indiqué ci-dessus : corrigez-le avant de publier"
         ),
-        Some([]) => msg!(
+        Some(Proof { again, .. }) if *again > 0 => msg!(
+            en: "whoever has subscribed to the old feed will see {n} {n|release|releases} once more, as is said above",
+            fr: "les abonnés de l’ancien flux verront {n} {n|communiqué|communiqués} une seconde fois, comme indiqué ci-dessus",
+            n = number(*again)
+        ),
+        Some(Proof { otherwise, .. }) if otherwise.is_empty() => msg!(
             en: "whoever has subscribed to the old feed will see nothing new",
             fr: "les abonnés de l’ancien flux ne verront rien de nouveau"
         ),
-        Some(titles) => msg!(
+        Some(Proof { otherwise: titles, .. }) => msg!(
             en: "whoever has subscribed to the old feed will see nothing new; {n} {n|release reads|releases read} otherwise than there: {titles}",
             fr: "les abonnés de l’ancien flux ne verront rien de nouveau ; {n} {n|communiqué se lit|communiqués se lisent} autrement que là-bas : {titles}",
             n = number(titles.len()),
@@ -340,15 +336,20 @@ fn settled(
     documents.iter().flat_map(|one| import::settle(&one.feed, home, now, &mut present, notes, &mut step)).collect()
 }
 
-/// What the guard finds between the sources and the feeds that the catalogue makes, and the titles of the releases
-/// that read otherwise.
-fn proof(
-    catalogue: Catalogue,
-    documents: Vec<Document>,
-    now: DateTime<Utc>,
-    sources: &mut Sources,
-) -> Result<(Vec<Diagnostic>, Vec<String>), CliError> {
-    let Some(publication) = compose(&catalogue, now) else { return Ok((Vec::new(), Vec::new())) };
+/// What subscribers of the sources would see.
+#[derive(Debug, Default)]
+struct Proof {
+    /// What the guard refuses.
+    errors: Vec<Diagnostic>,
+    /// The titles of the releases that read otherwise.
+    otherwise: Vec<String>,
+    /// How many releases come up once more.
+    again: usize,
+}
+
+/// What the guard finds between the sources and the feeds that the catalogue makes.
+fn proven(catalogue: Catalogue, documents: Vec<Document>, now: DateTime<Utc>, sources: &mut Sources) -> Proof {
+    let Some(publication) = compose(&catalogue, now) else { return Proof::default() };
     let index = CatalogueIndex::of(catalogue, now);
     let new = diff::documents(&publication);
     let upcoming = guard::upcoming(&new, &publication);
@@ -365,5 +366,6 @@ fn proof(
     titles.dedup();
     let findings = compared.findings.into_iter();
     let errors = findings.filter(|finding| finding.severity == Severity::Error && !is_about_names(finding)).collect();
-    Ok((errors, titles))
+    let again = compared.changes.iter().filter(|change| change.kind == ChangeKind::Renamed).count();
+    Proof { errors, otherwise: titles, again }
 }

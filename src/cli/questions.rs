@@ -5,7 +5,7 @@ use std::io::BufRead;
 use chrono_tz::Tz;
 
 use crate::diag::{Language, Message, Template, all_of, foreign, message, msg, text};
-use crate::start::Answers;
+use crate::start::{self, Answers};
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
@@ -49,7 +49,8 @@ pub(super) fn answers(
     let site = put(&SITE, asked.site, "https://www.example.org/".to_owned())?;
     let site = url(&site).map_err(|fault| CliError::option("--site", &site, fault))?;
     let host = site.host().trim_start_matches("www.").to_owned();
-    let proposed = if is_french { format!("Communiqués {}{host}", of(&host)) } else { format!("News of {host}") };
+    let proposed =
+        if is_french { format!("Communiqués {}{host}", start::of(&host)) } else { format!("News of {host}") };
     let title = put(&TITLE, asked.title, proposed)?;
     let language = put(&LANGUAGE, asked.tag, if is_french { "fr-FR" } else { "en" }.to_owned())?;
     let timezone = put(&TIMEZONE, asked.timezone, own_zone(&language).name().to_owned())?;
@@ -204,12 +205,6 @@ fn own_zone(language: &str) -> Tz {
     let is_of_france = ["fr", "fr-fr"].contains(&language.to_lowercase().as_str());
     let system: Option<Tz> = named.or_else(linked);
     system.filter(of_people).unwrap_or(if is_of_france { Tz::Europe__Paris } else { Tz::UTC })
-}
-
-/// The word before a name in French.
-fn of(name: &str) -> &'static str {
-    let is_open = name.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô']);
-    if is_open { "d’" } else { "de " }
 }
 
 #[cfg(test)]

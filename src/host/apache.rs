@@ -3,19 +3,20 @@
 use super::configuration::{Host, HostFile, MAX_AGE};
 use super::site::{Redirect, Site, pattern};
 use super::words::{MOVED, comment, elsewhere, made, restricted};
-use crate::diag::{Language, foreign, msg, text};
+use crate::diag::{Language, Template, foreign, msg, text};
 
 pub(super) const APACHE: Host = Host {
     name: "apache",
     label: "Apache",
-    about: text!(en: "a file `.htaccess` for the top folder of the site", fr: "un fichier `.htaccess` pour le dossier racine du site"),
+    about: text!(en: "a file `.htaccess` for the folder of the feeds", fr: "un fichier `.htaccess` pour le dossier des flux"),
     files: &[HostFile { name: ".htaccess", write }],
 };
 
 fn write(site: &Site, language: Language) -> String {
     let place = msg!(
-        en: "For the file .htaccess in the top folder of {host}.",
-        fr: "Pour le fichier .htaccess du dossier racine de {host}.",
+        en: "For the file .htaccess in the folder of the feeds, {folder} of {host}: upload it with them.",
+        fr: "Pour le fichier .htaccess du dossier des flux, {folder} sur {host} : déposez-le avec eux.",
+        folder = foreign(&site.folder),
         host = foreign(&site.host)
     );
     let mut text = made("apache", place, language);
@@ -56,12 +57,24 @@ fn write(site: &Site, language: Language) -> String {
             "<IfModule mod_headers.c>\n    <FilesMatch \"^{pattern}\">\n        Header set Cache-Control \"private, max-age={MAX_AGE}\"\n    </FilesMatch>\n</IfModule>\n"
         );
     }
-    if !site.redirects.is_empty() {
+    let (inside, outside): (Vec<&Redirect>, Vec<&Redirect>) =
+        site.redirects.iter().partition(|one| one.path.starts_with(&site.folder));
+    if !inside.is_empty() {
         text += &format!("\n{}", comment(MOVED, language));
     }
-    site.redirects.iter().for_each(|one| text += &line(one));
+    inside.into_iter().for_each(|one| text += &line(one));
+    if !outside.is_empty() {
+        text += &format!("\n{}{}", comment(MOVED, language), comment(OUTSIDE, language));
+    }
+    outside.into_iter().for_each(|one| text += &line(one));
     text + &elsewhere(site, language, line) + &restricted(site, language)
 }
+
+/// Where lines for addresses outside the folder belong.
+const OUTSIDE: Template = text!(
+    en: "These addresses lie outside the folder of the feeds: move their lines into the .htaccess of the top folder of the site.",
+    fr: "Ces adresses sont hors du dossier des flux : mettez leurs lignes dans le .htaccess du dossier racine du site."
+);
 
 fn line(redirect: &Redirect) -> String {
     let to = redirect.to.replace('\\', "\\\\").replace('$', "\\$").replace('&', "\\&");

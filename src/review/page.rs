@@ -261,6 +261,15 @@ impl Review<'_> {
             ),
         };
         blocks.push(Block::Line(pieces(&line, language)));
+        let drafts = publication.withheld.drafts;
+        if drafts > 0 {
+            let line = msg!(
+                en: "{n} {n|draft|drafts}, which no feed has",
+                fr: "{n} {n|brouillon|brouillons}, qu’aucun flux ne contient",
+                n = number(drafts)
+            );
+            blocks.push(Block::Line(pieces(&line, language)));
+        }
     }
 
     fn sizes(&self, language: Language, blocks: &mut Vec<Block>) {

@@ -92,7 +92,7 @@ pub fn add(catalogue: &Catalogue, sources: &Sources, wanted: &Wanted, now: DateT
 /// instant; else that of the clock.
 fn date(catalogue: &Catalogue, given: Option<&(String, Date)>, now: DateTime<Utc>) -> String {
     let zone = catalogue.timezone;
-    let taken: HashSet<DateTime<Utc>> = catalogue.releases.iter().filter_map(|release| release.published).collect();
+    let taken: HashSet<DateTime<Utc>> = with_drafts(catalogue).filter_map(|release| release.published).collect();
     let is_free = |text: &str| {
         let instant = Date::parse(text).and_then(|date| date.instant(zone, catalogue.publish_time));
         instant.is_ok_and(|instant| !taken.contains(&instant))
@@ -107,7 +107,8 @@ fn date(catalogue: &Catalogue, given: Option<&(String, Date)>, now: DateTime<Utc
         None => {
             let local = now.with_timezone(&zone);
             let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].map(|form| local.format(form).to_string());
-            forms.into_iter().find(|text| is_free(text)).unwrap_or_else(|| {
+            let minutes = (1..60).map(|more| (local - Duration::minutes(more)).format("%Y-%m-%dT%H:%M").to_string());
+            forms.into_iter().chain(minutes).find(|text| is_free(text)).unwrap_or_else(|| {
                 let seconds = (0..).map(|more| now.trunc_subsecs(0) - Duration::seconds(more));
                 seconds.into_iter().find(|at| !taken.contains(at)).map_or_else(String::new, rfc3339::write)
             })

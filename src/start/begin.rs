@@ -97,6 +97,7 @@ impl Values {
     fn of(answers: &Answers, language: Language, day: chrono::NaiveDate, date: String) -> Self {
         let host = answers.site.host().to_lowercase();
         let name = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        let publisher = publisher(answers.title.as_str()).unwrap_or(&name).to_owned();
         let title = first_title(language);
         let authority = Authority::new(&name, &day.year().to_string()).ok();
         // A host that mints no tags, such as one of numbers, leaves the id to the address of the site.
@@ -107,14 +108,15 @@ impl Values {
         let minted = format!("id_authority: {{name: {}, since: {}}}", flow_scalar(&name), day.year());
         Values(vec![
             ("title", scalar(answers.title.as_str()).into_owned()),
-            ("description", scalar(&description(language, answers.title.as_str(), &name)).into_owned()),
-            ("name", name.clone()),
+            ("description", scalar(description(language)).into_owned()),
+            ("name", publisher.clone()),
+            ("of_name", format!("{}{publisher}", of(&publisher))),
             ("home", scalar(answers.site.as_str()).into_owned()),
             ("site", flow_scalar(answers.site.as_str()).into_owned()),
             ("base", scalar(answers.base.as_str()).into_owned()),
             ("language", answers.language.as_str().to_owned()),
             ("timezone", answers.timezone.name().to_owned()),
-            ("publisher", flow_scalar(&name).into_owned()),
+            ("publisher", flow_scalar(&publisher).into_owned()),
             ("authority", if authority.is_some() { minted } else { format!("# {minted}") }),
             ("id", scalar(&id).into_owned()),
             ("first", scalar(title).into_owned()),
@@ -145,11 +147,52 @@ fn first_title(language: Language) -> &'static str {
     }
 }
 
-fn description(language: Language, title: &str, name: &str) -> String {
+fn description(language: Language) -> &'static str {
     match language {
-        Language::English => format!("{title}: the press releases of {name}."),
-        Language::French => format!("{title}\u{A0}: les communiqués de presse de {name}."),
+        Language::English => "Our press releases, as soon as they are out.",
+        Language::French => "Nos communiqués de presse, dès leur parution.",
     }
+}
+
+/// Words before the name of a publisher in the title of a channel.
+const BEFORE: [&str; 12] = [
+    "Communiqués de presse ",
+    "Communiqués ",
+    "Actualités ",
+    "Nouvelles ",
+    "Press releases of ",
+    "Press releases from ",
+    "News of ",
+    "News from ",
+    "de la ",
+    "du ",
+    "des ",
+    "de l’",
+];
+
+/// The name of the publisher in the title of a channel: `Ville de Rivemont` of `Communiqués de la Ville de Rivemont`,
+/// or the title itself where it is a name. `None` where nobody can tell.
+fn publisher(title: &str) -> Option<&str> {
+    let mut name = title.trim();
+    let mut is_shorter = false;
+    for word in BEFORE.iter().copied().chain(["de l'", "d’", "d'", "de "]) {
+        if let Some(rest) = name.strip_prefix(word) {
+            name = rest;
+            is_shorter = true;
+        }
+    }
+    let name = name.strip_suffix(" news").unwrap_or(name);
+    let words = name.split_whitespace().count();
+    let is_name = name.starts_with(char::is_uppercase) && !name.contains([':', '«', '|', '"', '#', '{']);
+    let speaks = |word: &str| title.to_lowercase().contains(word);
+    let is_heading = !is_shorter && ["communiqu", "actualit", "news", "press", "flux", "feed"].into_iter().any(speaks);
+    (is_name && words < 8 && !is_heading).then_some(name)
+}
+
+/// The French word before a name.
+pub fn of(name: &str) -> &'static str {
+    let is_open = name.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ê', 'à', 'â', 'î', 'ô']);
+    if is_open { "d’" } else { "de " }
 }
 
 #[cfg(test)]
@@ -165,6 +208,22 @@ mod tests {
             language: LanguageTag::parse(language).expect("a tag"),
             timezone: Tz::Europe__Paris,
             base: Url::parse(site).and_then(|site| site.join("feeds/")).expect("an address"),
+        }
+    }
+
+    #[test]
+    fn the_publisher_is_named_in_the_title() {
+        let cases = [
+            ("Communiqués de la Ville de Rivemont", Some("Ville de Rivemont")),
+            ("Communiqués de presse d’Angers", Some("Angers")),
+            ("Communes de la Baie", Some("Communes de la Baie")),
+            ("News of Harbour Trust", Some("Harbour Trust")),
+            ("Communiqués d’example.org", None),
+            ("Actualités : « le port »", None),
+            ("Le fil d’actualité", None),
+        ];
+        for (title, wanted) in cases {
+            assert_eq!(publisher(title), wanted, "{title}");
         }
     }
 

@@ -7,4 +7,4 @@ mod insert;
 mod release_text;
 
 pub use add::{Added, Wanted, add};
-pub use begin::{Answers, Hosting, NewFile, first_files};
+pub use begin::{Answers, Hosting, NewFile, first_files, of};

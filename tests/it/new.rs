@@ -104,7 +104,7 @@ fn a_release_on_a_day_that_has_one_gets_a_time_and_an_id_of_its_own() {
         assert_eq!(new(home.path(), &["Now"]).0, 0);
     }
     let text = read(home.path(), "releases/2024.yaml");
-    assert!(text.contains("date: 2024-03-04T10:00\n") && text.contains("date: 2024-03-04T08:59:59Z\n"), "{text}");
+    assert!(text.contains("date: 2024-03-04T10:00\n") && text.contains("date: 2024-03-04T09:59\n"), "{text}");
 }
 
 #[test]
