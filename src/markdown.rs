@@ -15,6 +15,7 @@ mod bare;
 mod destination;
 mod dialect;
 mod left_over;
+mod structure;
 mod survey;
 mod taken_away;
 mod words;

@@ -18,12 +18,13 @@ const SCHEMES: &[(&str, &str)] = &[
 
 /// The address that was meant; several, between brackets, where several stand in one text.
 pub fn meant(text: &str) -> Option<String> {
-    several(text).or_else(|| scheme(text)).or_else(|| dressed(text))
+    several(text).or_else(|| scheme(text)).or_else(|| dressed(text)).or_else(|| with_words(text))
 }
 
 /// `https://a, https://b`.
 fn several(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let parts = text.split([',', ';']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts.map(str::trim).collect();
     let are_addresses = parts.len() > 1 && parts.iter().all(|part| Url::parse(part).is_ok());
     are_addresses.then(|| format!("[{}]", parts.join(", ")))
 }
@@ -34,6 +35,22 @@ fn dressed(text: &str) -> Option<String> {
     let item = text.strip_prefix('-').filter(|rest| rest.starts_with("http") && Url::parse(rest).is_ok());
     let bare = bare.filter(|bare| Url::parse(bare).is_ok()).map(str::to_owned);
     bare.or_else(|| item.map(|item| format!("- {item}")))
+}
+
+/// `The site (https://a)`, and `<a href="https://a">The site</a>`.
+fn with_words(text: &str) -> Option<String> {
+    let (before, rest) = text.split_at_checked(text.find("http")?)?;
+    let end = rest.find([')', '"', '\'', '>', ' ']).unwrap_or(rest.len());
+    let (address, after) = rest.split_at(end);
+    let title = match after.split_once('>') {
+        Some((_, shown)) if before.starts_with("<a ") => shown.strip_suffix("</a>")?,
+        _ if before.contains('<') => return None,
+        _ => Some(before).filter(|_| matches!(after, "" | ")"))?,
+    };
+    let title = title.trim().trim_end_matches(['(', ':', '-', '–']).trim();
+    let is_plain = !title.is_empty() && !title.contains(['<', '[', '{', '"', '\'', ']', '}']);
+    let title = if title.contains([',', ':', '#']) { format!("'{title}'") } else { title.to_owned() };
+    (is_plain && Url::parse(address).is_ok()).then(|| format!("{{href: {address}, title: {title}}}"))
 }
 
 /// `htpps://a`.
@@ -53,6 +70,12 @@ mod tests {
         let cases = [
             ("htpps://a.example/x", Some("https://a.example/x")),
             ("http://a.example, https://b.example/y", Some("[http://a.example, https://b.example/y]")),
+            ("https://a.example/x ; https://b.example", Some("[https://a.example/x, https://b.example]")),
+            ("https://a.example et https://b.example", Some("[https://a.example, https://b.example]")),
+            ("Le site (https://a.example/x)", Some("{href: https://a.example/x, title: Le site}")),
+            ("Voir : https://a.example/x", Some("{href: https://a.example/x, title: Voir}")),
+            ("<a href=\"https://a.example\">ici</a>", Some("{href: https://a.example, title: ici}")),
+            ("<img src=\"https://a.example\">", None),
             ("ftp://a.example", None),
             ("https://a.example, b", None),
             ("a.example", None),

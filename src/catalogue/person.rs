@@ -1,6 +1,6 @@
 //! People as they are written on one line: `Name, telephone, mailbox`.
 
-use super::schema::key::{Mapping, Shape};
+use super::schema::key::Mapping;
 use crate::value::email::Email;
 use crate::value::phone;
 
@@ -65,14 +65,14 @@ fn is_label(text: &str) -> bool {
     )
 }
 
-/// Several people in one text, as a list; `None` if it may be one name.
-pub(super) fn several(text: &str, shape: &Shape) -> Option<String> {
-    let is_person =
-        shape.mapping().is_some_and(|mapping| mapping.key("name").is_some() && mapping.key("email").is_some());
+/// Several people in one text, as items of a list; `None` if it may be one name.
+pub(super) fn several(text: &str, mapping: &Mapping) -> Option<String> {
+    let is_person = mapping.key("name").is_some() && mapping.key("email").is_some() && mapping.key("phone").is_none();
     let names: Vec<&str> = text
         .split([',', ';'])
         .flat_map(|part| part.split(" et "))
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
         .map(str::trim)
         .collect();
     let is_name = |name: &&str| {
@@ -82,7 +82,7 @@ pub(super) fn several(text: &str, shape: &Shape) -> Option<String> {
     };
     let is_list = is_person && names.len() > 1 && names.iter().all(is_name) && !text.contains('@');
     let mappings = names.iter().map(|name| format!("{{name: {}}}", in_braces(name)));
-    is_list.then(|| format!("[{}]", mappings.collect::<Vec<_>>().join(", ")))
+    is_list.then(|| mappings.collect::<Vec<_>>().join(", "))
 }
 
 /// A text as it may stand between braces.

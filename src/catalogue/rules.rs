@@ -117,8 +117,12 @@ rule!(FOLDED_TEXT, "folded-text", "https://yaml.org/spec/1.2.2/#65-line-folding"
     why: text!(en: "lists, headings and paragraphs would come out as one line", fr: "les listes, les titres et les paragraphes ne feraient plus qu’une ligne"),
     help: text!(en: "write `|` after the colon, and the text on the lines below", fr: "écrivez `|` après les deux-points, et le texte sur les lignes suivantes"),
     bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      «Un»\n\n      - deux",
-          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: «'Un»\n\n      - deux'"],
+          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: «'Un»\n\n      - deux'",
+          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: «>»-\n      - un\n      - deux",
+          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: «>»\n      ## Un\n      deux",
+          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: «>»2\n      Un.\n\n      Deux."],
     good: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      Un seul\n      paragraphe",
+           "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: >-\n      Un et\n      deux - ou trois.\n\n      - un\n\n      - deux",
            "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n\n      - deux"]);
 rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",
     why: text!(en: "directives change how the rest is read", fr: "les directives changent la façon de lire la suite"),

@@ -78,7 +78,8 @@ impl Examiner {
         if !fits {
             let message = msg!(en: "there is {what} here, where {wanted}", fr: "il y a ici {what}, là où il faut {wanted}", what = message(what(node)), wanted = message(wanted(shape)));
             let span = self.span(node);
-            let mut finding = WRONG_TYPE.at(span, message).help(order(node, shape));
+            let help = whole_file(node).filter(|_| path.is_empty()).unwrap_or_else(|| order(node, shape));
+            let mut finding = WRONG_TYPE.at(span, message).help(help);
             if let Some(edits) = self.cure(node, shape) {
                 finding = finding.fix(edits);
             }
@@ -221,6 +222,14 @@ impl Examiner {
             self.found.findings.push(finding.help(help).fix(vec![edit]));
             return;
         }
+        let same = keys.iter().find(|key| key.name == name.to_lowercase() && !present.contains(&key.name));
+        if let Some(key) = same {
+            self.found.pruned.insert(join(path, key.name));
+            let help = msg!(en: "write {line}, in small letters", fr: "écrivez {line}, en minuscules", line = code(format!("{}:", key.name)));
+            let edit = self.edit(pair.key.span.clone(), key.name.to_owned());
+            self.found.findings.push(finding.help(help).fix(vec![edit]));
+            return;
+        }
         let finding = match (meant(name, keys), outer(name, keys)) {
             (Some(near), _) if present.contains(&near.name) => finding.help(msg!(
                 en: "if you meant {near}, put this text into the {near} that is there already, and delete this line",
@@ -247,6 +256,10 @@ impl Examiner {
                     line = code(format!("{}: {{{name}: {value}}}", outer.name))
                 ))
             }
+            (None, None) if name.trim().contains(' ') => finding.help(msg!(
+                en: "if the line goes on with the text above it, put that text in quotes, with this line, or further to the right below `|`; if it is a key, write one that the catalogue knows",
+                fr: "si la ligne continue le texte qui précède, mettez ce texte entre guillemets, ligne comprise, ou décalez-la vers la droite sous `|` ; si c’est une clé, écrivez-en une que le catalogue connaît"
+            )),
             (None, None) => {
                 let names = one_of(keys.iter().map(|key| key.name));
                 finding.help(msg!(en: "delete it, or use {names}", fr: "supprimez-la, ou employez {names}", names = names))
@@ -331,6 +344,12 @@ fn order(node: &Node, shape: &Shape) -> Message {
             if let Some(person) = person::mapping(value, mapping) {
                 return msg!(en: "write {person}", fr: "écrivez {person}", person = code(person));
             }
+            if let Some(limits) = limits(value, mapping) {
+                return msg!(en: "write {limits}", fr: "écrivez {limits}", limits = code(limits));
+            }
+            if let Some(list) = person::several(value, mapping) {
+                return one_or_several(list, value);
+            }
             let Some(first) = fitting(value, mapping).or(mapping.keys.first()) else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             // A path is a file of the catalogue's folder.
@@ -375,14 +394,52 @@ fn order(node: &Node, shape: &Shape) -> Message {
     }
 }
 
+/// The limits that a text names: `60 signs`, `min 20`, `100-200`.
+fn limits(text: &str, mapping: &Mapping) -> Option<String> {
+    mapping.key("min").and(mapping.key("max"))?;
+    let numbers: Vec<u64> =
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+    let word = text.to_lowercase();
+    let is_least = ["min", "least", "moins", "≥", ">"].iter().any(|sign| word.contains(sign));
+    match numbers.as_slice() {
+        [only] => Some(format!("{{{}: {only}}}", if is_least { "min" } else { "max" })),
+        [min, max] if min < max && *min > 0 => Some(format!("{{min: {min}, max: {max}}}")),
+        _ => None,
+    }
+}
+
+/// The order for a whole file that has no keys: a table, what another program writes, or words alone.
+fn whole_file(node: &Node) -> Option<Message> {
+    let Content::Scalar { value, .. } = &node.content else { return None };
+    Some(if value.starts_with("+++") {
+        msg!(
+            en: "this is the front matter of Hugo or Zola: `pressfeed import` takes the folder of such files",
+            fr: "c’est l’en-tête d’un fichier de Hugo ou de Zola : `pressfeed import` reprend le dossier de tels fichiers"
+        )
+    } else if value.matches(';').count() > 2 || value.contains('\t') {
+        msg!(
+            en: "this is a table: write each of its rows as a release, which begins by `- title: …`, with `date: …`, `summary: …` and `links: […]` on the lines below, two spaces further to the right",
+            fr: "c’est un tableau : écrivez chacune de ses lignes comme un communiqué, qui commence par `- title: …`, avec `date: …`, `summary: …` et `links: […]` sur les lignes suivantes, décalées de deux espaces"
+        )
+    } else {
+        msg!(
+            en: "write each release as keys: `- title: …`, then `date: …`, `summary: …`, `links: […]` and `body: |` on the lines below, two spaces further to the right",
+            fr: "écrivez chaque communiqué avec des clés : `- title: …`, puis `date: …`, `summary: …`, `links: […]` et `body: |` sur les lignes suivantes, décalées de deux espaces"
+        )
+    })
+}
+
 /// The order for several people in the place of a list.
 fn several(node: &Node, shape: &Shape) -> Option<Message> {
     let (Content::Scalar { value, .. }, Shape::List(item)) = (&node.content, shape) else { return None };
-    let list = person::several(value, item)?;
+    let list = person::several(value, item.mapping()?)?;
+    Some(one_or_several(format!("[{list}]"), value))
+}
+
+/// The order for a text that names several people, or one.
+fn one_or_several(list: String, value: &str) -> Message {
     let one = code(format!("{{name: {}}}", in_braces(value)));
-    Some(
-        msg!(en: "write {list}, or {one} if it is the name of one", fr: "écrivez {list}, ou {one} s’il s’agit d’un seul nom", list = code(list), one = one),
-    )
+    msg!(en: "write {list}, or {one} if it is the name of one", fr: "écrivez {list}, ou {one} s’il s’agit d’un seul nom", list = code(list), one = one)
 }
 
 /// The key that a text fits: an address, a date, or a text; the first key where any may.
@@ -391,6 +448,15 @@ fn fitting(text: &str, mapping: &Mapping) -> Option<&'static Key> {
     let starts = |c: fn(&char) -> bool| text.chars().next().as_ref().is_some_and(c);
     if text.starts_with("http") {
         return is(&[Value::Address, Value::Link, Value::Place]);
+    }
+    // A mailbox or a number is no name.
+    let bare = mapping.keys.iter().find(|key| match key.name {
+        "email" => crate::value::email::Email::parse(text).is_ok(),
+        "phone" => crate::value::phone::is_number(text),
+        _ => false,
+    });
+    if bare.is_some() {
+        return bare;
     }
     let is_of_time = |key: &Key| matches!(key.row.value, Value::Date | Value::Day | Value::Since);
     let first = mapping.keys.first()?;
@@ -436,6 +502,9 @@ mod tests {
             ("{id: a, category: budget}", "`category` belongs under `select`: write `select: {category: budget}`"),
             ("{id: a, region: [a, b]}", "`region` belongs under `select`: write `select: {region: …}`"),
             ("{id: a, nonsense: x}", "delete it, or use `id`"),
+            ("{id: a, contract: {title: 60}}", "write `{max: 60}`"),
+            ("{id: a, contract: {title: min 20 signes}}", "write `{min: 20}`"),
+            ("{id: a, contract: {summary: 100-200}}", "write `{min: 100, max: 200}`"),
         ];
         let mut sources = crate::source::Sources::default();
         for (text, wanted) in cases {
@@ -475,6 +544,8 @@ mod tests {
             ("enclosures: https://e.org/a.pdf", "write `{url: https://e.org/a.pdf}`"),
             ("translations: [en]", "write `{language: en, href: …}`"),
             ("translations: [https://e.org/en]", "write `{href: https://e.org/en, language: …}`"),
+            ("authors: [Ada Martin et Luc Petit]", "write `{name: Ada Martin}, {name: Luc Petit}`, or"),
+            ("contact: presse@example.org", "write `{email: presse@example.org, name: …}`"),
             ("withdrawn: oui", "write `{date: …, reason: …}`"),
             ("withdrawn: 2018-09-21", "write `{date: 2018-09-21, reason: …}`"),
             ("withdrawn: Chiffres faux", "write `{reason: Chiffres faux, date: …}`"),

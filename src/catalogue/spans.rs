@@ -183,17 +183,6 @@ impl Places {
         Some(Span::new(place.file, bytes.start, bytes.end))
     }
 
-    /// The sign of a block text (`|` or `>`) after the key at `path`, with its place.
-    pub fn block_sign(&self, place: &Place, path: &str) -> Option<(char, Span)> {
-        let key = self.key(place, path)?;
-        let line = self.files.get(&place.file)?.text.get(key.end..)?.lines().next()?;
-        let behind = line.trim_start().strip_prefix(':')?.trim_start();
-        let sign = behind.chars().next().filter(|c| matches!(c, '|' | '>'))?;
-        let start = key.end + line.len() - behind.len();
-        let length = behind.find(|c: char| c.is_whitespace()).unwrap_or(behind.len());
-        Some((sign, Span::new(place.file, start, start + length)))
-    }
-
     /// Whether the value at `path` below `place` was taken out because it was reported already.
     pub fn is_pruned(&self, place: &Place, path: &str) -> bool {
         self.files.get(&place.file).is_some_and(|file| file.pruned.contains(&join(&place.path, path)))

@@ -290,7 +290,12 @@ impl<'a> Values<'a> {
             _ => {
                 let message = msg!(en: "{value} is not a whole number of at least {least}", fr: "{value} n’est pas un nombre entier d’au moins {least}", value = code(text.trim()), least = number(least));
                 let finding = self.report(&rules::NUMBER_FORM, path, message);
-                if path.to_string().ends_with("length") {
+                if let Some(meant) = whole_number(text.trim()).filter(|meant| *meant >= least) {
+                    let meant = code(meant.to_string());
+                    finding.help = Some(
+                        msg!(en: "write {meant}, without spaces or words", fr: "écrivez {meant}, sans espaces ni mots", meant = meant),
+                    );
+                } else if path.to_string().ends_with("length") {
                     finding.help = Some(
                         msg!(en: "write the size of the file in bytes, like 204800", fr: "écrivez la taille du fichier en octets, comme 204800"),
                     );
@@ -367,4 +372,12 @@ impl<P: Path> Display for Item<P> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]", self.list, self.at)
     }
+}
+/// The number of a text such as `60 signes` or `1 500`.
+fn whole_number(text: &str) -> Option<u64> {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{A0}' | '\u{202F}');
+    let (digits, words) = text.split_at(text.find(|c| !is_digit(c)).unwrap_or(text.len()));
+    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let is_word = words.is_empty() || words.starts_with(char::is_alphabetic);
+    digits.parse().ok().filter(|_| is_word && !words.contains(|c: char| c.is_ascii_digit()))
 }

@@ -27,6 +27,7 @@ pub(super) const RULES: &[&Rule] = &[
     &RAW_HTML,
     &WORDS_AS_TAG,
     &MARKUP_LEFT_OVER,
+    &MISREAD_LINE,
     &FORBIDDEN_REFERENCE,
 ];
 
@@ -378,7 +379,8 @@ const MARKUP_LEFT_OVER: Rule = Rule {
                 );
                 (range.clone(), message, Some(Message::from(instead(*meant))))
             };
-            body.survey.left_over.iter().take(OFTEN).map(tell).collect()
+            let typed = body.survey.left_over.iter().filter(|(_, meant)| misplaced(*meant).is_none());
+            typed.take(OFTEN).map(tell).collect()
         });
     }),
     bad: &[
@@ -386,6 +388,8 @@ const MARKUP_LEFT_OVER: Rule = Rule {
         Release("body: |\n  «[The plan] (https://www.example.org/plan)» and «[the list][list]» rise«[^1]»"),
         Release("body: |\n  – a quay\n  «–» a bridge"),
         Release("body: |\n  - a quay\n  «–» a bridge"),
+        Release("body: |\n  -a quay\n  «-»a bridge\n\n  1°) a quay\n  «2°)» a bridge"),
+        Release("body: |\n  The «__» new __ harbour"),
         Release("body: |\n  «| Year | Boats |»\n  | 2018 | 12 |"),
         Release("body: |\n  - «[x]» done\n\n  Term\n  «:» What it means"),
         Release(
@@ -395,6 +399,38 @@ const MARKUP_LEFT_OVER: Rule = Rule {
     good: &[Release(
         "body: |\n  **Strong**, 2**3, `{{ x }}`, \\**, [note] (see below), a[^1]\n\n  ## Contact\n\n  [^1]: b",
     )],
+};
+
+const MISREAD_LINE: Rule = Rule {
+    id: "misread-line",
+    severity: Warning,
+    spec: "https://spec.commonmark.org/0.31.2/#blocks-and-inlines",
+    w3c: "",
+    why: text!(en: "Markdown reads the line as something else than it looks like, and subscribers see it so", fr: "Markdown lit la ligne autrement qu’elle n’en a l’air, et les abonnés la voient ainsi"),
+    help: text!(en: "write an empty line above it", fr: "écrivez une ligne vide au-dessus"),
+    finds: Whole(|out| {
+        findings(out, |body, _| {
+            let tell = |(range, meant): &(Range<usize>, Meant)| {
+                let (what, help) = misplaced(*meant)?;
+                let message = msg!(en: "{line}: {what}", fr: "{line} : {what}", line = code(short(&body.text[range.clone()])), what = word(what));
+                Some((range.clone(), message, Some(Message::from(help))))
+            };
+            body.survey.left_over.iter().filter_map(tell).take(OFTEN).collect()
+        });
+    }),
+    bad: &[
+        Release("body: |\n  - a quay\n  - a bridge\n  «Press contact: Anne, press@example.org»"),
+        Release("body: |\n  «# harbour»\n\n  «###»"),
+        Release("body: |\n  The harbour opens.\n  «---»\n  Contact"),
+        Release("body: |\n  «2018». The year of the harbour."),
+        Release("body: |\n  The harbour opens.\n\n      «The mayor comes on Monday.»"),
+        Release("body: |\n  «Year;Boats;Quays»\n  2018;12;3"),
+        Release("body: |\n  Anne Martin\n  «Tel.: 05 55 12 34 56»"),
+    ],
+    good: &[
+        Release("body: |\n  # Harbour\n\n  - a quay\n  - a bridge\n\n  Press contact: Anne\n\n  ---\n\n  #harbour"),
+        Release("body: |\n  | Year | Boats |\n  |---|---|\n  | 2018 | 12 |\n\n      let a = 1;"),
+    ],
 };
 
 const FORBIDDEN_REFERENCE: Rule = Rule {
@@ -499,6 +535,45 @@ fn is_invented(body: &str, left: &LeftOut) -> bool {
     !is_element(&left.name) && is_closed()
 }
 
+/// What Markdown makes of a line, and what to do; `None` of a mark that is shown as it was typed.
+fn misplaced(meant: Meant) -> Option<(Template, Template)> {
+    Some(match meant {
+        Meant::Swallowed => (
+            text!(en: "this line goes on with the item of the list above", fr: "cette ligne continue l’élément de la liste qui précède"),
+            text!(en: "write an empty line above it; if it belongs to the item, put two spaces before it", fr: "écrivez une ligne vide au-dessus ; si elle fait partie de l’élément, mettez deux espaces devant"),
+        ),
+        Meant::Line => (
+            text!(en: "this line runs together with the one above", fr: "cette ligne se fond avec celle du dessus"),
+            text!(en: "end the line above with `\\`, or write an empty line between them", fr: "terminez la ligne du dessus par `\\`, ou écrivez une ligne vide entre les deux"),
+        ),
+        Meant::Hashtag => (
+            text!(en: "this is a heading, not a hashtag", fr: "c’est un intertitre, pas un mot-dièse"),
+            text!(en: "delete the space after `#`; for a heading, write `## ` and a capital letter", fr: "supprimez l’espace après `#` ; pour un intertitre, écrivez `## ` et une majuscule"),
+        ),
+        Meant::EmptyHeading => (
+            text!(en: "a heading without words", fr: "un intertitre sans texte"),
+            text!(en: "write the heading after it, or delete the line", fr: "écrivez l’intertitre à la suite, ou supprimez la ligne"),
+        ),
+        Meant::Underline => (
+            text!(en: "this makes a heading of the sentence above", fr: "ceci fait un intertitre de la phrase qui précède"),
+            text!(en: "write an empty line above it", fr: "écrivez une ligne vide au-dessus"),
+        ),
+        Meant::Year => (
+            text!(en: "a number and a full stop at the start of a line begin a numbered list", fr: "un nombre et un point au début d’une ligne commencent une liste numérotée"),
+            text!(en: "write `\\` before the full stop", fr: "écrivez `\\` devant le point"),
+        ),
+        Meant::Indented => (
+            text!(en: "four spaces at its start make this paragraph code, which is shown as it is typed", fr: "quatre espaces au début font de ce paragraphe du code, qui est montré tel quel"),
+            text!(en: "delete the spaces at the start of the line", fr: "effacez les espaces au début de la ligne"),
+        ),
+        Meant::Cells => (
+            text!(en: "the rows of this table run together into one line", fr: "les lignes de ce tableau se fondent en une seule"),
+            text!(en: "write the table as `| a | b |`, a row on each line, with `|---|---|` below the first", fr: "écrivez le tableau comme `| a | b |`, une rangée par ligne, avec `|---|---|` sous la première"),
+        ),
+        _ => return None,
+    })
+}
+
 /// What to write where a mark was left over.
 fn instead(meant: Meant) -> Template {
     match meant {
@@ -525,11 +600,22 @@ fn instead(meant: Meant) -> Template {
         Meant::Run => {
             text!(en: "write `- ` before each item: as it is, the lines run together into one", fr: "écrivez `- ` devant chaque élément : sans cela, les lignes se fondent en une seule")
         }
+        Meant::Number => {
+            text!(en: "write `1. `, `2. ` before the items: as it is, the lines run together into one", fr: "écrivez `1. `, `2. ` devant les éléments : sans cela, les lignes se fondent en une seule")
+        }
         Meant::Item => text!(en: "write - before each item", fr: "écrivez - devant chaque élément"),
         Meant::Template => {
             text!(en: "write the text that stands for it, for nothing fills it in here", fr: "écrivez le texte lui-même, car rien ne le remplace ici")
         }
-        Meant::Dialect => {
+        Meant::Dialect
+        | Meant::Swallowed
+        | Meant::Line
+        | Meant::Hashtag
+        | Meant::EmptyHeading
+        | Meant::Underline
+        | Meant::Year
+        | Meant::Indented
+        | Meant::Cells => {
             text!(en: "delete it: this is another kind of Markdown", fr: "supprimez-le : il s’agit d’une autre variante de Markdown")
         }
     }

@@ -8,53 +8,7 @@ use super::rule::{Finds, Rule};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 
-pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT, &FOLDED_BODY];
-
-const FOLDED_BODY: Rule = Rule {
-    id: "folded-body",
-    severity: Warning,
-    spec: "https://yaml.org/spec/1.2.2/#813-folded-style",
-    w3c: "",
-    why: text!(en: "after `>` YAML joins lines, and headings, lists and tables of Markdown run into one line", fr: "après `>`, YAML réunit les lignes : titres, listes et tableaux de Markdown se fondent en une seule ligne"),
-    help: text!(en: "write `|` instead of `>`", fr: "écrivez `|` au lieu de `>`"),
-    finds: Finds::Release(|release, out| {
-        let Some(body) = release.body.as_ref().filter(|body| body.as_str().lines().any(is_run_together)) else {
-            return;
-        };
-        let Some(('>', span)) = out.catalogue().places.block_sign(&release.place, "body") else { return };
-        let line = body.as_str().lines().find(|line| is_run_together(line)).unwrap_or_default();
-        let message = msg!(en: "lines of the body have run into one: {line}", fr: "des lignes du texte se sont fondues en une seule : {line}", line = code(line));
-        let finding = out.rule.at(Some(span), message);
-        out.push(finding);
-    }),
-    bad: &[
-        Release("body: «>-»\n  Three things:\n\n  - one\n  - two"),
-        Release("body: «>»\n  ## The harbour\n  It opens today, with all that belongs to it, as the mayor had said.\n"),
-        Release("body: «>-»\n  1. one\n  2. two"),
-        Release("body: «>2-»\n  Words\n  # Heading\n  words"),
-    ],
-    good: &[
-        Release("body: |\n  - one\n  - two\n\n  # Heading"),
-        Release("body: >-\n  Plain words\n  and more - with dashes - of them,\n  and 2. of May.\n\n  - one\n\n  - two"),
-        Release("body: \"- one - two\""),
-    ],
-};
-
-/// Whether a line looks like several lines of Markdown that were joined.
-fn is_run_together(line: &str) -> bool {
-    let line = line.trim_start();
-    let heading = |text: &str| text.trim_start_matches('#').starts_with(' ') && text.starts_with('#');
-    if heading(line) {
-        return line.chars().count() > 80;
-    }
-    let has_sign = memchr::memchr(b'#', line.as_bytes()).is_some();
-    let later_heading = has_sign && line.split(" #").skip(1).any(|rest| rest.trim_start_matches('#').starts_with(' '));
-    let bullets =
-        ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark) && line[2..].contains(&format!(" {mark}")));
-    let numbers = line.starts_with("1. ") && line.contains(" 2. ");
-    let table = line.starts_with('|') && line.contains("| |");
-    later_heading || bullets || numbers || table
-}
+pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT];
 
 const HTML_IN_PLAIN_TEXT: Rule = Rule {
     id: "html-in-plain-text",

@@ -60,7 +60,7 @@ const PERSONAL_NUMBER_IN_TEXT: Rule = Rule {
     }),
     bad: &[
         Release("body: |\n  Contact presse : Marie Dupont – «06 12 34 56 78» – «marie.dupont@gmail.com»"),
-        Release("body: |\n  Jean-Pierre MARTIN, chargé de presse\n  Tél. : «+33 6 12 34 56 78»"),
+        Release("body: |\n  Jean-Pierre MARTIN, chargé de presse\\\n  Tél. : «+33 6 12 34 56 78»"),
         Release("summary: Call Mary Jones on «+44 7700 900123»."),
     ],
     good: &[

@@ -131,6 +131,10 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
             {
                 Some((at..at + c.len_utf8(), format!("\u{A0}{c}")))
             }
+            ';' | ':' | '!' | '?' => glued(before, after).then(|| {
+                let space = if c == ':' { NO_BREAK[0] } else { NO_BREAK[1] };
+                (at..at + 1, format!("{space}{c}"))
+            }),
             '\'' => apostrophe(before, after).then(|| (at..at + 1, "’".to_owned())),
             ' ' => space(before, after).map(|right| (at..at + 1, right.to_owned())),
             'e' | 'è' | 'é' | 'i' => {
@@ -154,7 +158,8 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
             }
         }
     }
-    if found.is_empty() {
+    let has_quotes = memchr::memchr(b'"', text.as_bytes()).is_some();
+    if found.is_empty() && !has_quotes {
         return found;
     }
     let words = if is_plain { std::iter::once(0..text.len()).collect() } else { markdown::words(text, "fr") };
@@ -165,8 +170,57 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
             && !is_emoji(text, range)
             && kept.iter().all(|kept| range.end <= kept.start || kept.end <= range.start)
     });
+    if has_quotes {
+        found.extend(quotes(text, is_plain, &words));
+    }
     found.sort_by_key(|(range, _)| range.start);
     found
+}
+
+/// Whether a sign of two parts stands right after a word: `oui!`, `non; mais`, and is none of an emoji or an entity.
+fn glued(before: &str, after: &str) -> bool {
+    let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '»' | ')' | '"'));
+    let name = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '#' | '+' | '-'));
+    ends && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '…'))
+        && !name.ends_with([':', '&', '@'])
+}
+
+/// Straight quotation marks around French words, paragraph by paragraph: where each pair is certain, all of them.
+fn quotes(text: &str, is_plain: bool, words: &[Range<usize>]) -> Vec<Change> {
+    let is_shown = |at: usize| {
+        let run = &words[..words.partition_point(|word| word.start <= at)];
+        run.last().is_some_and(|run| at < run.end)
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split_inclusive("\n\n") {
+        let marks = memchr::memchr_iter(b'"', paragraph.as_bytes()).map(|at| start + at).filter(|at| is_shown(*at));
+        let marks: Vec<usize> = marks.collect();
+        start += paragraph.len();
+        let are_pairs =
+            marks.len().is_multiple_of(2) && marks.chunks(2).all(|pair| is_pair(text, pair[0], pair[1], is_plain));
+        if are_pairs {
+            let right = |(at, mark): (usize, &usize)| {
+                (*mark..*mark + 1, if at % 2 == 0 { "«\u{A0}" } else { "\u{A0}»" }.to_owned())
+            };
+            found.extend(marks.iter().enumerate().map(right));
+        }
+    }
+    found
+}
+
+/// Whether one mark opens and the next one closes, around words that are French, or have nothing to set.
+fn is_pair(text: &str, open: usize, close: usize, is_plain: bool) -> bool {
+    let inside = &text[open + 1..close];
+    let before = text[..open].chars().next_back();
+    let after = text[close + 1..].chars().next();
+    let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '’' | '\'' | '*' | '_' | '>' | '–'));
+    let closes = after.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '*' | '_' | '<' | '…')
+    });
+    let is_close =
+        !inside.is_empty() && !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    opens && closes && is_close && (is_french(inside) || changes(inside, is_plain).is_empty())
 }
 
 /// `n°`, and no degrees.
@@ -233,7 +287,7 @@ fn preposition(before: &str, after: &str) -> bool {
 /// A straight apostrophe between letters: `l'eau`, `aujourd'hui`.
 fn apostrophe(before: &str, after: &str) -> bool {
     before.ends_with(char::is_alphabetic)
-        && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '*'))
+        && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '*' | '"'))
 }
 
 /// The space that belongs where an ordinary one stands.
@@ -376,12 +430,19 @@ mod tests {
             ("a\n\n    code l'eau\n\n| a : | b ! |", "a\n\n    code l'eau\n\n| a : | b ! |"),
             ("9:30, a:b, 1 :x, goethe, Joel", "9:30, a:b, 1 :x, goethe, Joel"),
             ("l'eau !\n\n~~~\nl'eau !\n~~~\n\nl'eau", "l’eau\u{202F}!\n\n~~~\nl'eau !\n~~~\n\nl’eau"),
-            ("un \" seul\n\nl'eau et l'\"eau\"", "un \" seul\n\nl’eau et l'\"eau\""),
+            ("un \" seul\n\nl'eau et l'\"eau\"", "un \" seul\n\nl’eau et l’«\u{A0}eau\u{A0}»"),
+            ("Il dit : \"Oui.\" et \"non\"; 3\" ici", "Il dit\u{A0}: \"Oui.\" et \"non\"; 3\" ici"),
+            ("Il dit \"oui\", \"it's : ok\"", "Il dit \"oui\", \"it's : ok\""),
+            ("<b title=\"a\">\"oui\"</b> `\"x\"`", "<b title=\"a\">«\u{A0}oui\u{A0}»</b> `\"x\"`"),
+            (
+                "Fini! Voilà: non; oui? &eacute; :joie: suite",
+                "Fini\u{202F}! Voilà\u{A0}: non\u{202F}; oui\u{202F}? &eacute; :joie: suite",
+            ),
             ("- a\n\n    l'eau", "- a\n\n    l’eau"),
             ("La 2ème, les 3èmes, la 1ère et le XXIème", "La 2e, les 3es, la 1re et le XXIe"),
             ("Le n° 5 et le nº 6, à 5° 7", "Le n°\u{A0}5 et le n°\u{A0}6, à 5° 7"),
             ("Etat, les Ecoles et l’Etat-major. A partir du 5", "État, les Écoles et l’État-major. À partir du 5"),
-            ("\"c'est ambitieux !\" dit-il de l'eau", "\"c’est ambitieux\u{202F}!\" dit-il de l’eau"),
+            ("\"c'est ambitieux !\" dit-il de l'eau", "«\u{A0}c’est ambitieux\u{202F}!\u{A0}» dit-il de l’eau"),
             ("«non» et 10%, 5€.", "«\u{A0}non\u{A0}» et 10\u{A0}%, 5\u{A0}€."),
             ("| Année | L'eau |\n|---|---|\n| 3ème | 10 % |", "| Année | L’eau |\n|---|---|\n| 3e | 10\u{A0}% |"),
             ("A l’école. A noter.\n\n- A la mairie", "À l’école. À noter.\n\n- À la mairie"),

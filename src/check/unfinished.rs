@@ -10,7 +10,27 @@ use crate::calendar::MONTHS_FR;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 
-pub(super) const RULES: &[&Rule] = &[&UNFINISHED_TEXT];
+pub(super) const RULES: &[&Rule] = &[&UNFINISHED_TEXT, &NULL_TEXT];
+
+/// What programs and spreadsheets write where there is nothing.
+const NOTHING: [&str; 10] = ["~", "null", "Null", "NULL", "nil", "None", "undefined", "NaN", "N/A", "#N/A"];
+
+const NULL_TEXT: Rule = Rule {
+    id: "null-text",
+    severity: Warning,
+    spec: "https://yaml.org/spec/1.2.2/#1032-tag-resolution",
+    w3c: "",
+    why: text!(en: "programs write it for nothing, and subscribers would read it as a word", fr: "les programmes l’écrivent pour dire « rien », et les abonnés le liraient comme un mot"),
+    help: text!(en: "write the text that belongs here, or delete the line if the key is not required", fr: "écrivez le texte qui doit figurer ici, ou supprimez la ligne si la clé n’est pas obligatoire"),
+    finds: Finds::Text(|field, out| {
+        if field.text.len() <= 9 && NOTHING.contains(&field.text) {
+            let message = msg!(en: "{word} is the whole text", fr: "{word} est tout le texte", word = code(field.text));
+            out.words(field, 0..field.text.len(), message);
+        }
+    }),
+    bad: &[Release("title: «null»\nsummary: «~»")],
+    good: &[Release("title: A null result\nsummary: ~ 5 m")],
+};
 
 /// How often the rule speaks of one text.
 const OFTEN: usize = 10;

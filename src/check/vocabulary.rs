@@ -212,9 +212,9 @@ fn commas(place: &catalogue::Place, key: &str, names: &[String], out: &mut Out<'
         }
         let whole = out.catalogue().places.value(place, key);
         let message = if key == "regions" {
-            msg!(en: "the region {name} has a comma in it", fr: "la région {name} contient une virgule", name = code(name))
+            msg!(en: "the region {name} reads like several", fr: "dans la région {name}, on en lit plusieurs", name = code(name))
         } else {
-            msg!(en: "the category {name} has a comma in it", fr: "la catégorie {name} contient une virgule", name = code(name))
+            msg!(en: "the category {name} reads like several", fr: "dans la catégorie {name}, on en lit plusieurs", name = code(name))
         };
         let finding = out.value(place, &format!("{key}[{at}]"), message);
         // The whole value, so that it can be written as it stands.

@@ -247,12 +247,7 @@ impl Run for Build {
 }
 
 /// Says that nothing would change.
-fn all_as_it_says(
-    out: &Path,
-    documents: usize,
-    printer: &Printer<'_>,
-    streams: &mut Streams,
-) -> Result<(), CliError> {
+fn all_as_it_says(out: &Path, documents: usize, printer: &Printer<'_>, streams: &mut Streams) -> Result<(), CliError> {
     let message = msg!(
         en: "{folder}: {n} {n|file|files}, all as the catalogue says",
         fr: "{folder} : {n} {n|fichier|fichiers}, tous conformes au catalogue",

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::diag::{msg, number};
-use crate::disk::{self, Rewrite};
+use crate::disk::{self, Files, Rewrite};
 use crate::freeze::{self, Cured};
 use crate::source::Sources;
 use crate::yaml::Bytes;
@@ -14,6 +14,9 @@ use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
 use super::printer::Printer;
 use super::streams::Streams;
+
+/// How many times cures are made: each round may bring more to light.
+const ROUNDS: usize = 8;
 
 /// Writes the cures, or shows them alone, and the exit status says whether there is one.
 pub(super) fn run(
@@ -28,27 +31,41 @@ pub(super) fn run(
             fr: "`--fix` écrit dans des fichiers, et `--catalogue -` n’en est pas un"
         )));
     }
-    let files = pipeline::files(catalogue, streams)?;
+    let mut files = pipeline::files(catalogue, streams)?;
     let marked = |(name, bytes): &(String, Bytes)| bytes.starts_with(MARK).then(|| name.clone());
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
-    let loaded = Loaded::of(files);
-    printer.speak(loaded.catalogue.language.as_ref());
-    let Some(cured) = freeze::cures(&loaded.catalogue, &loaded.findings, &loaded.sources) else {
-        return Err(CliError::Usage(msg!(
-            en: "the cures would change more than what is wrong: correct the files by hand",
-            fr: "les corrections changeraient plus que ce qui est faux : corrigez les fichiers à la main"
-        )));
+    let before = files.files.clone();
+    let mut cured: Vec<Fixed> = Vec::new();
+    // What a cure brings to light has its cure too.
+    for _ in 0..ROUNDS {
+        let (again, home) = (files.files.clone(), files.home.clone());
+        let loaded = Loaded::of(std::mem::take(&mut files));
+        printer.speak(loaded.catalogue.language.as_ref());
+        let Some(round) = freeze::cures(&loaded.catalogue, &loaded.findings, &loaded.sources) else {
+            if cured.is_empty() {
+                return Err(CliError::Usage(msg!(
+                    en: "the cures would change more than what is wrong: correct the files by hand",
+                    fr: "les corrections changeraient plus que ce qui est faux : corrigez les fichiers à la main"
+                )));
+            }
+            break;
+        };
+        if round.is_empty() {
+            break;
+        }
+        files = Files { files: again, home, ..Files::default() };
+        round.iter().for_each(|one| take(one, &loaded.sources, &marked, &mut files, &mut cured));
+    }
+    let old = |name: &str| before.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.to_vec());
+    let rewrite = |fixed: &Fixed| {
+        let new = bytes(&fixed.name, &fixed.text, &marked);
+        Some(Rewrite { name: fixed.name.clone(), old: old(&fixed.name)?, new })
     };
+    let rewrites: Vec<Rewrite> = cured.iter().filter_map(rewrite).collect();
     if shows {
-        cured.iter().try_for_each(|cured| diff(cured, &loaded.sources, streams))?;
+        rewrites.iter().try_for_each(|rewrite| diff(rewrite, streams))?;
         return Ok(if cured.is_empty() { ExitStatus::Success } else { ExitStatus::Problems });
     }
-    let one = |cured: &Cured| {
-        let source = loaded.sources.get(cured.file);
-        let bytes = |text: &str| bytes(&source.name, text, &marked);
-        Rewrite { name: source.name.clone(), old: bytes(&source.text), new: bytes(&cured.text) }
-    };
-    let rewrites: Vec<Rewrite> = cured.iter().map(one).collect();
     if !rewrites.is_empty() {
         disk::rewrite(catalogue, &rewrites)?;
     }
@@ -64,11 +81,34 @@ pub(super) fn run(
     Ok(ExitStatus::Success)
 }
 
+/// A file with its cures.
+struct Fixed {
+    name: String,
+    text: String,
+    cures: usize,
+}
+
+/// Puts the cures of a file in its place, for the next round.
+fn take(round: &Cured, sources: &Sources, marked: &HashSet<String>, files: &mut Files, cured: &mut Vec<Fixed>) {
+    let name = &sources.get(round.file).name;
+    if let Some((_, file)) = files.files.iter_mut().find(|(file, _)| file == name) {
+        *file = bytes(name, &round.text, marked).into();
+    }
+    match cured.iter_mut().find(|fixed| fixed.name == *name) {
+        Some(fixed) => {
+            fixed.text = round.text.clone();
+            fixed.cures += round.cures;
+        }
+        None => cured.push(Fixed { name: name.clone(), text: round.text.clone(), cures: round.cures }),
+    }
+}
+
 /// The cures of a file as a unified diff.
-fn diff(cured: &Cured, sources: &Sources, streams: &mut Streams) -> Result<(), CliError> {
-    let source = sources.get(cured.file);
-    let name = crate::report::escape_control(&source.name);
-    let diff = similar::TextDiff::from_lines(source.text.as_str(), cured.text.as_str());
+fn diff(rewrite: &Rewrite, streams: &mut Streams) -> Result<(), CliError> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes.strip_prefix(MARK).unwrap_or(bytes)).into_owned();
+    let name = crate::report::escape_control(&rewrite.name);
+    let (old, new) = (text(&rewrite.old), text(&rewrite.new));
+    let diff = similar::TextDiff::from_lines(old.as_str(), new.as_str());
     let shown = diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     for line in shown.lines() {
         writeln!(streams.out(), "{}", crate::report::escape_control(line))?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::catalogue_index::{CatalogueIndex, IndexedRelease};
 use super::published::{self, PublishedEntry, PublishedFeed};
+use crate::diag::msg;
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::embargo::FileReport;
 use crate::source::{SourceId, Sources, Span};
@@ -138,8 +139,16 @@ impl Traced {
         let key = if key == "guid" && !catalogue.has_key(id, "guid") { "id" } else { key };
         let key = if key == "updated" && release.updated.is_none() { "date" } else { key };
         let place = place(catalogue, id, release, key);
+        let is_known_by_it = key == "guid" && finding.rule == "not-sufficiently-unique";
         if self.seen.insert((finding.rule, id.to_owned(), place)) {
-            self.causes.push(Diagnostic { span: place, thing: None, fix: None, labels: Vec::new(), ..finding.clone() });
+            let mut cause = Diagnostic { span: place, thing: None, fix: None, labels: Vec::new(), ..finding.clone() };
+            if is_known_by_it {
+                cause.help = Some(msg!(
+                    en: "keep it if the release is out, for subscribers know it by this; of a new release delete the line",
+                    fr: "gardez-le si le communiqué a paru, car vos abonnés le reconnaissent à cela ; pour un nouveau communiqué, supprimez la ligne"
+                ));
+            }
+            self.causes.push(cause);
         }
         true
     }

@@ -35,6 +35,9 @@ pub(super) const MOVED_DATE: Rule = Rule {
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let reused: HashSet<(usize, usize)> = reused(diff).into_iter().collect();
+        if let Some(hours) = shift(diff) {
+            moved_together(diff, hours, out);
+        }
         for (old, new, before) in diff.moved() {
             if let Some(after) = diff.new.entry(new).published.filter(|_| !reused.contains(&(old, new))) {
                 moved_date(diff, old, before, after, out);
@@ -62,6 +65,42 @@ pub(super) const MOVED_DATE: Rule = Rule {
     bad: &[Edit("bridge", "date: «2018-09-19»"), Edit("bridge", "date: «2018-09-21T12:00»\nupdated: 2018-09-22")],
     good: &[Edit("bridge", "date: 2018-09-21T09:00+00:00")],
 };
+
+/// How many hours the dates of all releases moved by, where several did and none stayed: then one cause moved them,
+/// such as another time zone, whose summer time may make an hour of difference.
+fn shift(diff: &FeedDiff<'_>) -> Option<i64> {
+    let moved = diff.moved();
+    let away = |(_, new, before): &(usize, usize, DateTime<Utc>)| {
+        Some((diff.new.entry(*new).published? - *before).num_minutes())
+    };
+    let minutes: Vec<i64> = moved.iter().map(away).collect::<Option<_>>()?;
+    let (least, most) = (*minutes.iter().min()?, *minutes.iter().max()?);
+    let is_zone =
+        minutes.len() > 1 && most - least <= 60 && minutes.iter().all(|away| (30..=14 * 60).contains(&away.abs()));
+    (is_zone && minutes.len() < MANY && minutes.len() == diff.kept.len()).then_some((least + most) / 120)
+}
+
+/// One finding for dates that all moved by some hours.
+fn moved_together(diff: &FeedDiff<'_>, hours: i64, out: &mut Out<'_>) {
+    let catalogue = diff.catalogue;
+    let moved = diff.moved();
+    let key = ["timezone", "publish_time"].into_iter().find(|key| catalogue.top_has(key)).unwrap_or("title");
+    let text = msg!(
+        en: "the dates of all {n} releases moved by about {hours} {hours|hour|hours}, as if `timezone` or `publish_time` were another one",
+        fr: "les dates des {n} communiqués se sont toutes décalées d’environ {hours} {hours|heure|heures}, comme si `timezone` ou `publish_time` avait changé",
+        n = number(moved.len()),
+        hours = number(usize::try_from(hours.abs()).unwrap_or_default())
+    );
+    let name = &diff.feed.name;
+    let finding = out.find(&[name], catalogue.top_span(key), text);
+    finding.help = Some(msg!(
+        en: "write the old `timezone` or `publish_time` again; for a new zone from now on, write into the old releases the dates that subscribers have, which `-v` shows",
+        fr: "réécrivez l’ancien `timezone` ou `publish_time` ; pour changer de fuseau à partir de maintenant, écrivez dans les anciens communiqués les dates que vos abonnés ont, que `-v` montre"
+    ));
+    for (_, new, _) in &moved {
+        out.fold(MOVED_DATE.id, &diff.new.entry(*new).id);
+    }
+}
 
 fn moved_date(diff: &FeedDiff<'_>, old: usize, before: DateTime<Utc>, after: DateTime<Utc>, out: &mut Out<'_>) {
     let (id, catalogue) = (&diff.old.entry(old).id, diff.catalogue);

@@ -19,6 +19,24 @@ pub enum Meant {
     Item,
     /// `–` before items on lines that run together.
     Run,
+    /// `1°)` before items on lines that run together.
+    Number,
+    /// A line that the list above it swallows.
+    Swallowed,
+    /// A line that runs together with the one above.
+    Line,
+    /// `# word`, where a hashtag was meant.
+    Hashtag,
+    /// A heading without words.
+    EmptyHeading,
+    /// `---` below a sentence, which makes it a heading.
+    Underline,
+    /// `2026. `, which begins a list.
+    Year,
+    /// A paragraph with four spaces before it, which is code.
+    Indented,
+    /// A table typed with tabs or semicolons.
+    Cells,
     /// `[x]` before an item of a list.
     Task,
     /// `: ` before what a term means.
@@ -51,6 +69,11 @@ pub(super) fn may_have(markdown: &str) -> bool {
         || has("[ ] ")
         || has("\n: ")
         || memchr::memchr(b'|', bytes).is_some()
+        || has(" __")
+        || has("__ ")
+        || has("__\n")
+        || memchr::memmem::find_iter(bytes, b"\n-").any(|at| markdown[at + 2..].starts_with(char::is_alphabetic))
+        || memchr::memchr_iter(b'\n', bytes).any(|at| number_sign(&markdown[at + 1..]).is_some())
         || headings(markdown)
         || !are_paired(markdown)
 }
@@ -101,9 +124,10 @@ pub(super) fn find(text: &str, at_start: bool) -> Vec<(Range<usize>, Meant)> {
         found.extend(first(text));
     }
     // All other marks have one of these signs, and most texts have none.
-    if memchr::memchr3(b'{', b'[', b'*', text.as_bytes()).is_none() {
+    if memchr::memchr3(b'{', b'[', b'*', text.as_bytes()).is_none() && !text.contains("__") {
         return found;
     }
+    found.extend(blank_strong(text));
     found.extend(pairs(text, "{{", "}}", Meant::Template));
     found.extend(pairs(text, "{%", "%}", Meant::Template));
     for mark in ["{#", "{:", "{."] {
@@ -139,6 +163,13 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
     {
         return Some((0..text.chars().next().map_or(0, char::len_utf8), Meant::Run));
     }
+    // `-the bus`, without its space.
+    if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+        return Some((0..1, Meant::Run));
+    }
+    if let Some(length) = number_sign(text) {
+        return Some((0..length, Meant::Number));
+    }
     if ["[x] ", "[X] ", "[ ] "].iter().any(|mark| text.starts_with(mark)) {
         return Some((0..3, Meant::Task));
     }
@@ -149,6 +180,27 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
         return Some((0..1, Meant::Definition));
     }
     text.starts_with(":::").then_some((0..3, Meant::Dialect))
+}
+
+/// The length of `1°)`, `1/` or `1-` before a space: numbers of lists that Markdown does not know.
+pub(super) fn number_sign(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let signs = ["°)", "°/", "°", "/", "-", ".-", ")-", " -", " –"];
+    let rest = text.get(digits..).filter(|_| (1..=2).contains(&digits))?;
+    let sign =
+        signs.iter().find(|sign| rest.strip_prefix(**sign).is_some_and(|after| after.starts_with([' ', '\u{A0}'])))?;
+    rest[sign.len()..].trim_start().starts_with(char::is_alphabetic).then_some(digits + sign.len())
+}
+
+/// `__` with a space on its inner side: Markdown shows it as it was typed.
+fn blank_strong(text: &str) -> Option<(Range<usize>, Meant)> {
+    let mut all = text.match_indices("__").map(|(at, _)| at);
+    let is_mark = |at: &usize| {
+        let (before, after) = (text[..*at].chars().next_back(), text[at + 2..].chars().next());
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        (is_space(before) || is_space(after)) && before != Some('_') && after != Some('_')
+    };
+    all.find(is_mark).map(|at| (at..at + 2, Meant::Strong))
 }
 
 /// The pairs of marks with something short between them.

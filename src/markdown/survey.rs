@@ -8,7 +8,8 @@ use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use super::bare;
 use super::destination::{Kind, is_common_address, is_common_mail};
 use super::dialect::OPTIONS;
-use super::left_over::{self, Meant};
+use super::left_over::{self, Meant, number_sign};
+use super::structure::{self, Structure};
 use crate::html::{self, LeftOut};
 use crate::value::text::is_forbidden;
 
@@ -51,8 +52,10 @@ pub fn survey(markdown: &str) -> Survey {
     let mut defined: Vec<(usize, String)> = Vec::new();
     let mut block: Option<Range<usize>> = None;
     let mut run = 0..0;
+    let mut structure = Structure::default();
     let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
     for (event, range) in &mut events {
+        survey.left_over.extend(structure.take(markdown, &event, &range));
         let is_text = matches!(event, Event::Text(_)) && !code;
         if is_text && range.start == run.end {
             run.end = range.end;
@@ -147,6 +150,10 @@ impl Survey {
         // A term stands above what it means, and nothing before it.
         let is_meaning = line > 0 && run.start == line;
         let found = found.filter(|(_, meant)| *meant != Meant::Definition || is_meaning);
+        let numbered_above =
+            || number_sign(markdown[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default()).is_some();
+        let is_numbered = line > 0 && !markdown[..line].ends_with("\n\n") && numbered_above();
+        let found = found.filter(|(_, meant)| *meant != Meant::Number || is_numbered);
         // The first row stands for all of them.
         let above = markdown[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
         let is_first = !above.trim_start().starts_with('|') || markdown[..line].ends_with("\n\n");
@@ -268,7 +275,7 @@ fn end(text: &str, closes: impl Fn(u8, usize) -> bool) -> Option<usize> {
 /// but full ones of the usual form, with a text: most have nothing else, and a glance tells them
 /// from those that must be surveyed.
 pub fn is_common(markdown: &str) -> bool {
-    if left_over::may_have(markdown) || bare::may_have(markdown) {
+    if left_over::may_have(markdown) || structure::may_have(markdown) || bare::may_have(markdown) {
         return false;
     }
     let bytes = markdown.as_bytes();

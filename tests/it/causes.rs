@@ -104,9 +104,11 @@ fn what_cannot_be_written_stands_in_the_machine_form() {
     desk.edit("title: The bridge gets a new roof", "title: The bridge has a new roof\n  updated: 2026-02-01");
     let feed = desk.home.path().join("feeds/all.rss");
     std::fs::remove_file(&feed).and_then(|()| std::fs::create_dir(&feed)).expect("a folder stands in the way");
-    for (format, mark) in
-        [("json", "\"status\":\"unreadable\""), ("gitlab", "\"check_name\":\"unreadable\""), ("github", "::error file=")]
-    {
+    for (format, mark) in [
+        ("json", "\"status\":\"unreadable\""),
+        ("gitlab", "\"check_name\":\"unreadable\""),
+        ("github", "::error file="),
+    ] {
         let output = desk.command(&["build", "--format", format]).output().expect("it runs");
         let text = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.code() == Some(2) && text.contains(mark), "{format}: {text}");

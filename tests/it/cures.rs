@@ -50,6 +50,37 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  translations:\n    - language: en\n      href: https://e.org/en\n",
     ),
     ("- title: Le pont\n…\n  title: La rive\n…", "- title: Le pont\n…\n- title: La rive\n…"),
+    ("- title = Le pont\n…", "- title: Le pont\n…"),
+    ("- title: *Le* pont\n…", "- title: 'Le pont'\n…"),
+    ("- title: {{ pont }}\n…", "- title: '{{ pont }}'\n…"),
+    ("- Title: Le pont\n…", "- title: Le pont\n…"),
+    ("- title: Le pont\n…  categories: [#Pont, #Rive]\n", "- title: Le pont\n…  categories: ['#Pont', '#Rive']\n"),
+    (
+        "- title: Le pont\n…  categories:\n    - #Pont\n    - Rive\n",
+        "- title: Le pont\n…  categories:\n    - '#Pont'\n    - Rive\n",
+    ),
+    (
+        "- title: Le pont\n…  categories:\n    – Pont\n    – Rive\n",
+        "- title: Le pont\n…  categories:\n    - Pont\n    - Rive\n",
+    ),
+    (
+        "- title: Le pont\n…  contact: {name: A; phone: 05 55 12 34 56}\n",
+        "- title: Le pont\n…  contact: {name: A, phone: 05 55 12 34 56}\n",
+    ),
+    (
+        "- title: Le pont\n…  contact: {name: A email: a@example.org}\n",
+        "- title: Le pont\n…  contact: {name: A, email: a@example.org}\n",
+    ),
+    (
+        "- title: Le pont\n…  body: >\n    Un.\n\n    - deux\n    - trois\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    - deux\n    - trois\n",
+    ),
+    ("- title: Le pont\n…  body: |\n      Un.\n    Deux.\n", "- title: Le pont\n…  body: |\n    Un.\n    Deux.\n"),
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n\n  Il relie tout : deux rives.\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    Il relie tout : deux rives.\n",
+    ),
+    ("- title: Le pont\n  qui relie tout : deux rives\n…", "- title: 'Le pont qui relie tout : deux rives'\n…"),
     ("- title: \"Le dossier C:\\new\"\n…", "- title: 'Le dossier C:\\new'\n…"),
     ("- title: \"Le dossier C:\\dossier\"\n…", "- title: 'Le dossier C:\\dossier'\n…"),
     (

@@ -46,7 +46,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("title: A\nsummary: Le résumé «# à revoir»", "comment-after-text"),
     (
         "title: A\nbody: «>»\n  ## Le pont\n  Il ouvre lundi matin à huit heures, après trois ans de travaux, et il est gratuit.",
-        "folded-body",
+        "folded-text",
     ),
     ("title: A\nbody: |\n  Cher «{{ nom }}», voici", "markup-left-over"),
     ("title: A\nbody: |\n  Voir «[le plan] (https://www.example.org/plan)»", "markup-left-over"),

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::line::{Line, known};
 use super::patched::{Change, Patched};
-use super::silent;
 use super::slip::Slip;
 use super::syntax;
-use crate::catalogue::rules::{DUPLICATE_KEY, YAML_SYNTAX, YAML_TAG};
+use super::{goes_on, silent};
+use crate::catalogue::rules::{DUPLICATE_KEY, SECOND_DOCUMENT, YAML_SYNTAX, YAML_TAG};
 use crate::catalogue::schema::key::Shape;
 use crate::diag::{code, msg};
 use crate::rule::Rule;
@@ -100,6 +100,11 @@ impl Reader<'_> {
                     return None;
                 }
                 self.refuse(fault)
+            }
+            Err(fault) if fault.kind == Kind::SecondDocument && self.budget > 0 => {
+                let slip = goes_on::front_matter(self.patched.text(), fault.range.start);
+                let is_cured = slip.is_some_and(|slip| self.take_all(vec![(&SECOND_DOCUMENT, slip)]));
+                if is_cured { None } else { self.refuse(fault) }
             }
             Err(fault) => self.refuse(fault),
         }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::in_quotes;
 use super::line::{Line, in_list, known, quoted};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
+use super::{goes_on, in_quotes};
 use crate::catalogue::rules;
 use crate::catalogue::schema::key::{Key, Mapping, Shape, Value};
 use crate::catalogue::schema::release::Release;
@@ -27,7 +27,17 @@ pub fn may_hold(text: &str) -> bool {
             let rest = text[at + 5..].split('\n').next().unwrap_or_default().trim();
             !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest)
         })
+        || outside_blocks(text, memchr::memmem::find_iter(bytes, b"{{").filter(|at| glued(*at)))
+        || outside_blocks(text, memchr::memmem::find_iter(bytes, b"\xE2\x80").filter(|at| begins_an_item(text, *at)))
+        || outside_blocks(text, memchr::memmem::find_iter(bytes, "•".as_bytes()).filter(|at| begins_an_item(text, *at)))
         || outside_blocks(text, memchr::memchr_iter(b'\\', bytes).filter(|at| in_quotes::may_be_read(text, *at)))
+}
+
+/// Whether a dash or bullet of another kind begins a line.
+fn begins_an_item(text: &str, at: usize) -> bool {
+    let mut signs = text[at..].chars();
+    let is_dash = signs.next().is_some_and(|sign| goes_on::DASHES.contains(&sign));
+    is_dash && matches!(signs.next(), Some(' ' | '\u{A0}' | '\t')) && text[..at].trim_end_matches(' ').ends_with('\n')
 }
 
 /// Whether a comment may follow the text under a key of a release without being a slip: no key of this name has
@@ -116,7 +126,13 @@ impl Walk<'_> {
                 pairs.iter().for_each(|pair| self.scalar(&pair.value, Some(pair), Value::Line));
             }
             (Content::Mapping(pairs), _) => {
-                let Some(mapping) = shape.mapping() else { return };
+                let Some(mapping) = shape.mapping() else {
+                    let slip = key.and_then(|(pair, _)| goes_on::template(self.text, node, pair));
+                    self.found.extend(slip.map(|slip| (&rules::YAML_SYNTAX, slip)));
+                    return;
+                };
+                let sentence = |pairs: &[Pair]| goes_on::sentence_as_key(self.text, &pairs[0], &pairs[1], mapping);
+                self.found.extend(pairs.windows(2).filter_map(sentence).map(|slip| (&rules::UNKNOWN_KEY, slip)));
                 for pair in pairs {
                     if let Some(key) = pair.name().and_then(|name| mapping.key(name)) {
                         self.node(&pair.value, &key.shape, Some((pair, key)));
@@ -132,6 +148,10 @@ impl Walk<'_> {
                         _ => self.node(node, item, key),
                     }
                 }
+            }
+            (Content::Scalar { .. }, Shape::List(_)) if goes_on::other_dashes(self.text, node).is_some() => {
+                let slip = goes_on::other_dashes(self.text, node);
+                self.found.extend(slip.map(|slip| (&rules::YAML_SYNTAX, slip)));
             }
             (Content::Scalar { .. }, _) => {
                 let is_scalar = !matches!(shape, Shape::Mapping(_) | Shape::List(Shape::Mapping(_)));
@@ -151,6 +171,9 @@ impl Walk<'_> {
         let before = self.text.get(start..node.span.start).unwrap_or_default();
         let written = &self.text[node.span.clone()];
         let is_block = before.contains(['|', '>']);
+        if let (Value::Markdown, Some(pair), true) = (value, pair, before.contains('>') && !before.contains('|')) {
+            self.found.extend(goes_on::folded(self.text, node, pair).map(|slip| (&rules::FOLDED_TEXT, slip)));
+        }
         if is_block || written.starts_with('*') {
             return;
         }
@@ -175,7 +198,12 @@ impl Walk<'_> {
         let start = match (written, pair) {
             (true, _) => node.span.start,
             (false, Some(pair)) => pair.key.span.end + self.text[pair.key.span.end..].find(':')? + 1,
-            (false, None) => return None,
+            // An item of a list with nothing after its dash.
+            (false, None) => {
+                let line = Line::at(self.text, node.span.start);
+                let dash = line.has_dash.then(|| line.first + 1)?;
+                self.text[dash..line.range.end].trim_start().starts_with('#').then_some(dash)?
+            }
         };
         let end = if *written { node.span.end } else { start };
         let line = Line::at(self.text, end);
@@ -200,6 +228,12 @@ impl Walk<'_> {
                 en: "put the whole text in quotes: {text}",
                 fr: "mettez tout le texte entre guillemets : {text}",
                 text = code(&new)
+            ),
+            (false, true) => msg!(
+                en: "if this belongs to the text, put all of it in quotes: {text}; else put the comment {comment} on the line above",
+                fr: "si ceci fait partie du texte, mettez le tout entre guillemets : {text} ; sinon, mettez le commentaire {comment} sur la ligne au-dessus",
+                text = code(&new),
+                comment = code(self.text[sign..line.range.end].trim_end())
             ),
             _ => msg!(
                 en: "put the text in quotes if this belongs to it; else put the comment on a line of its own",

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::in_quotes;
+use super::goes_on::{self, DASHES, other_dash_stands, write_a_hyphen};
 use super::line::{FALSE_SPACES, Line, is_text, known, quoted, single};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
+use super::{in_brackets, in_quotes};
 use crate::catalogue::schema::key::{Key, Shape, Value};
 use crate::diag::{Message, code, msg, number};
 
@@ -13,7 +14,7 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 16] = [
+const KINDS: [Known; 19] = [
     false_indentation,
     tabs,
     false_space_after_colon,
@@ -21,11 +22,14 @@ const KINDS: [Known; 16] = [
     missing_space,
     glued_bar,
     unclosed_quote,
+    in_brackets::hashtags,
+    in_brackets::missing_comma,
     unclosed_bracket,
     body_at_the_left,
     in_quotes::unknown_sign,
     body_beside_its_key,
     value,
+    goes_on::indented_first_line,
     body_without_bar,
     missing_colon,
     missing_dash,
@@ -159,9 +163,6 @@ fn false_space_after_colon(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(range.clone(), message, help, vec![Change::new(range, " ")]))
 }
 
-/// Signs that people and word processors put in the place of a hyphen.
-const DASHES: [char; 8] = ['–', '—', '−', '‐', '‑', '•', '·', '*'];
-
 fn other_dash(text: &str, line: &Line) -> Option<Slip> {
     let rest = &text[line.first..line.range.end];
     let dash = rest.chars().next().filter(|c| DASHES.contains(c))?;
@@ -174,12 +175,7 @@ fn other_dash(text: &str, line: &Line) -> Option<Slip> {
     let begins = Line::at(after, 0).key(after).is_some() || after.starts_with("http") || (dash == '*' && is_item());
     let range = line.first..line.range.end - after.len();
     let shown = line.first..line.first + dash.len_utf8();
-    let message = msg!(
-        en: "{dash} stands here, and YAML begins an item of a list by `-`",
-        fr: "{dash} se trouve ici, et YAML commence un élément de liste par `-`",
-        dash = code(dash.to_string())
-    );
-    let help = msg!(en: "write a hyphen and a space, `- `", fr: "écrivez un trait d’union et une espace, `- `");
+    let (message, help) = (other_dash_stands(dash), write_a_hyphen());
     begins.then(|| Slip::new(shown, message, help, vec![Change::new(range, "- ")]))
 }
 
@@ -574,8 +570,11 @@ fn missing_colon(text: &str, line: &Line) -> Option<Slip> {
     let is_level = beside.entry.is_some() && beside.column() == from - line.range.start;
     let end = from + word.len();
     let message = msg!(en: "the `:` after {key} is missing", fr: "il manque le `:` après {key}", key = code(key.name));
-    let help = write(format!("{word}: {}", after.trim()));
-    is_level.then(|| Slip::new(from..end, message, help, vec![Change::insert(end, ":")]))
+    // `title = A`, as other programs write it.
+    let bare = after.trim_start().strip_prefix('=').map_or(after, str::trim_start);
+    let to = line.range.end - bare.len();
+    let help = write(format!("{word}: {}", bare.trim()));
+    is_level.then(|| Slip::new(from..end, message, help, vec![Change::new(end..to, ": ")]))
 }
 
 /// An item of a list without its dash.

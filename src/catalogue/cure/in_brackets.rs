@@ -1,0 +1,86 @@
+//! Slips between brackets and braces on one line: hashtags, and commas that are missing.
+
+use super::line::{Line, known, quoted};
+use super::patched::Change;
+use super::slip::Slip;
+use crate::catalogue::schema::key::Mapping;
+use crate::diag::{code, msg};
+
+/// `[#Bus, #Tram]`: each `#` would begin a comment.
+pub(super) fn hashtags(text: &str, line: &Line) -> Option<Slip> {
+    let range = line.entry.clone()?.1;
+    let written = &text[range.clone()];
+    let inner = written.strip_prefix('[')?.strip_suffix(']')?;
+    let items: Vec<&str> = inner.split(',').map(str::trim).collect();
+    let is_tag = |item: &&str| item.starts_with('#');
+    let first = items.iter().find(|item| is_tag(item))?;
+    if items.iter().any(|item| item.is_empty() || item.contains(['"', '\'', '[', '{', ']', '}', ':'])) {
+        return None;
+    }
+    let one = |item: &&str| if item.contains('#') { quoted(item) } else { (*item).to_owned() };
+    let new = format!("[{}]", items.iter().map(one).collect::<Vec<_>>().join(", "));
+    let at = range.start + written.find(first)?;
+    let message = msg!(
+        en: "{tag} in a list in brackets begins a comment, and is not read",
+        fr: "{tag}, dans une liste entre crochets, commence un commentaire, et n’est pas lu",
+        tag = code(*first)
+    );
+    let help = msg!(
+        en: "write the list with its hashtags in quotes: {list}",
+        fr: "écrivez la liste, avec les mots-dièse entre guillemets : {list}",
+        list = code(&new)
+    );
+    Some(Slip::new(at..at + first.len(), message, help, vec![Change::new(range, new)]))
+}
+
+/// `{name: A; phone: 1}` and `{name: A phone: 1}`: a key without a comma before it.
+pub(super) fn missing_comma(text: &str, line: &Line) -> Option<Slip> {
+    let start = line.first + text[line.first..line.range.end].find('{')?;
+    let written = &text[start..line.range.end];
+    let mapping = mapping(text, line)?;
+    if written.contains(['"', '\'']) {
+        return None;
+    }
+    let found: Vec<(Change, &str)> =
+        written.match_indices(": ").filter_map(|(colon, _)| before(mapping, start, &written[..colon])).collect();
+    let (first, name) = found.first()?;
+    let range = first.range.start..first.range.end.max(first.range.start + 1);
+    let message = msg!(
+        en: "a comma is missing before {key}",
+        fr: "il manque une virgule devant {key}",
+        key = code(format!("{name}:"))
+    );
+    let help = msg!(
+        en: "write {right}",
+        fr: "écrivez {right}",
+        right = code(format!(", {name}:"))
+    );
+    Some(Slip::new(range, message, help, found.into_iter().map(|(change, _)| change).collect()))
+}
+
+/// The change that puts a comma before the key at the end of some text, where there is none.
+fn before<'t>(mapping: &Mapping, start: usize, text: &'t str) -> Option<(Change, &'t str)> {
+    let name = text.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().filter(|name| !name.is_empty())?;
+    mapping.key(name)?;
+    let head = &text[..text.len() - name.len()];
+    let bare = head.trim_end();
+    if bare.ends_with(['{', ',']) || bare.len() == head.len() {
+        return None;
+    }
+    let end = start + bare.len();
+    let change = match bare.strip_suffix(';') {
+        Some(bare) => Change::new(start + bare.trim_end().len()..end, ","),
+        None => Change::insert(end, ","),
+    };
+    Some((change, name))
+}
+
+/// The mapping of the key of a line; of an item of a list, that of the key above.
+fn mapping(text: &str, line: &Line) -> Option<&'static Mapping> {
+    let own = line.entry.as_ref().and_then(|(key, _)| known(&text[key.clone()]));
+    let of_list = || {
+        let mut lines = std::iter::successors(line.last_written(text), |line| line.last_written(text));
+        lines.find(|above| above.entry.is_some() && !above.has_dash)?.key(text)
+    };
+    own.or_else(of_list)?.shape.mapping()
+}
