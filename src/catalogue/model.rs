@@ -13,6 +13,7 @@ use super::page::PageSpec;
 use super::spans::{Place, Places};
 use crate::diagnostic::Severity;
 use crate::feed::{Content, Format};
+use crate::registries::territories::Territory;
 use crate::source::Span;
 use crate::value::date::Date;
 use crate::value::email::Email;
@@ -21,6 +22,7 @@ use crate::value::language::LanguageTag;
 use crate::value::licence::Licence;
 use crate::value::media_type::MediaType;
 use crate::value::tag::Authority;
+use crate::value::territory;
 use crate::value::text::Text;
 
 /// A whole catalogue. A value that could not be read has been reported and stands here as `None` or
@@ -234,6 +236,8 @@ pub struct Release {
     pub translations: Vec<Translation>,
     /// Regions it is about.
     pub regions: Vec<String>,
+    /// The codes of some of them.
+    pub territories: Vec<TerritoryCode>,
     /// Whom it is for; empty means `public`.
     pub audience: Vec<String>,
     /// Files that belong to it.
@@ -264,6 +268,25 @@ impl Release {
     /// The permalink: the first living link without a rel.
     pub fn permalink(&self) -> Option<&Url> {
         self.links.iter().find(|link| link.rel.is_none()).and_then(|link| link.href.as_ref())
+    }
+}
+
+/// The code of a region that a release is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TerritoryCode {
+    /// Which one of the regions.
+    pub at: usize,
+    /// An INSEE code, or a SIREN.
+    pub code: String,
+    /// Whether the name of the region was written, and not taken from the code.
+    pub has_name: bool,
+}
+
+impl TerritoryCode {
+    /// The territory that it means, with its name.
+    pub fn territory(&self, release: &Release) -> Option<&'static Territory> {
+        let name = release.regions.get(self.at).filter(|_| self.has_name);
+        territory::meant(name.map(String::as_str), &self.code)
     }
 }
 

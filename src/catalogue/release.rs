@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::attachment;
-use super::model::{Contact, Correction, Link, Person, Release, Translation, Withdrawal};
+use super::model::{Contact, Correction, Link, Person, Release, TerritoryCode, Translation, Withdrawal};
 use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 use super::rules;
 use super::schema::{person, release as raw};
@@ -12,6 +12,7 @@ use super::spans::{Place, Places};
 use super::values::{Below, Item, Path, Values};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::value::licence::Licence;
+use crate::value::territory;
 
 /// What a release needs to know of its catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +44,7 @@ pub fn read(
     let correction = raw.correction.and_then(|raw| correction(&mut values, raw));
     let links = links(&mut values, raw.links);
     let audience = audience(&mut values, raw.audience);
+    let (regions, territories) = regions(&mut values, raw.regions);
     let release = Release {
         title,
         short_title,
@@ -61,7 +63,8 @@ pub fn read(
         contact: raw.contact.map(|contact| self::contact(&mut values, "contact", contact)),
         language: values.language("language", raw.language),
         translations: translations(&mut values, raw.translations),
-        regions: values.names("regions", raw.regions.0),
+        regions,
+        territories,
         audience,
         enclosures: attachment::enclosures(&mut values, raw.enclosures),
         image: raw.image.and_then(|image| attachment::image(&mut values, image)),
@@ -106,6 +109,32 @@ fn audience(values: &mut Values<'_>, raw: Option<OneOrMany<RawScalar>>) -> Vec<S
         values.missing("audience");
     }
     names
+}
+
+/// The names of the regions, and the codes that some have. One without a name is called as its code is, or by the code
+/// itself where nobody knows it.
+fn regions(
+    values: &mut Values<'_>,
+    raw: Option<OneOrMany<ShortOrLong<raw::Region>>>,
+) -> (Vec<String>, Vec<TerritoryCode>) {
+    let OneOrMany(raw) = raw.unwrap_or_default();
+    let (mut names, mut codes) = (Vec::with_capacity(raw.len()), Vec::new());
+    for (at, ShortOrLong { is_long, value }) in raw.into_iter().enumerate() {
+        let path = Item { list: "regions", at };
+        let below = |key| Below { path, key: is_long.then_some(key) };
+        if is_long && value.code.is_none() {
+            values.missing(below("code"));
+        }
+        let name = values.line(below("name"), value.name).map(|name| name.into_string());
+        let code = values.line(below("code"), value.code).map(|code| code.as_str().replace([' ', '\u{A0}'], ""));
+        let of_code = || code.as_ref().map(|code| territory::meant(None, code).map_or(code.as_str(), |one| one.name));
+        let Some(shown) = name.clone().or_else(|| of_code().map(str::to_owned)) else { continue };
+        if let Some(code) = code {
+            codes.push(TerritoryCode { at: names.len(), code, has_name: name.is_some() });
+        }
+        names.push(shown);
+    }
+    (names, codes)
 }
 
 fn links(values: &mut Values<'_>, raw: Option<OneOrMany<ShortOrLong<raw::Link>>>) -> Vec<Link> {

@@ -110,7 +110,13 @@ impl<'a> Fields<'a> {
             self.push(place, Key::Item("categories", at), category, is_common_text(category));
         }
         for (at, region) in release.regions.iter().enumerate() {
-            self.push(place, Key::Item("regions", at), region, is_common_text(region));
+            let written = release.territories.iter().find(|written| written.at == at);
+            match written {
+                // What the code says is written nowhere.
+                Some(written) if !written.has_name => {}
+                Some(_) => self.push(place, Key::Below("regions", at, "name"), region, is_common_text(region)),
+                None => self.push(place, Key::Item("regions", at), region, is_common_text(region)),
+            }
         }
         for (at, author) in release.authors.iter().enumerate() {
             self.text(place, Key::Below("authors", at, "name"), Some(&author.name));

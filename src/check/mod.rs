@@ -37,6 +37,7 @@ mod settings;
 mod sieve;
 mod surveyed;
 mod taken_away;
+mod territories;
 mod text;
 mod typography;
 mod unfinished;
@@ -73,6 +74,7 @@ const FAMILIES: Families = &[
     dates::RULES,
     corrections::RULES,
     vocabulary::RULES,
+    territories::RULES,
     audience::RULES,
     contact::RULES,
     feeds::RULES,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::context::{Context, Taken, own_language, person};
 use super::{attachment, content, notice, place, retired};
 use crate::catalogue::{self, Release};
-use crate::feed::{Category, Contact, Entry, Link, Person, Translation};
+use crate::feed::{Category, Contact, Entry, Link, Person, Region, Translation};
 use crate::value::iri::Url;
 use crate::value::text::Text;
 
@@ -43,7 +43,7 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         links: links(release),
         translations: release.translations.iter().map(translation).collect(),
         categories: categories(context, release),
-        regions: release.regions.iter().filter_map(|region| Text::line(region).ok()).collect(),
+        regions: regions(release),
         contact: release.contact.as_ref().map(contact),
         authors: authors(context, release),
         enclosures: release.enclosures.iter().map(|one| attachment::enclosure(context.catalogue, one)).collect(),
@@ -73,6 +73,17 @@ pub(super) fn contact(contact: &catalogue::Contact) -> Contact {
 
 fn authors(context: &Context<'_>, release: &Release) -> Vec<Person> {
     if release.authors.is_empty() { vec![context.author.clone()] } else { release.authors.iter().map(person).collect() }
+}
+
+/// The regions that it is about, with the codes that are certain.
+fn regions(release: &Release) -> Vec<Region> {
+    let code = |at: usize| {
+        let written = release.territories.iter().find(|written| written.at == at)?;
+        let territory = written.territory(release)?;
+        Some((territory.kind, territory.code.to_owned()))
+    };
+    let named = release.regions.iter().enumerate();
+    named.filter_map(|(at, name)| Some(Region { name: Text::line(name).ok()?, code: code(at) })).collect()
 }
 
 /// All living links but the permalink, then the translations. None but the permalink is `alternate`:

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::registries::territories::Kind;
 use crate::value::colour::Colour;
 use crate::value::email::Email;
 use crate::value::handle::Handle;
@@ -13,6 +14,7 @@ use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::licence::Licence;
 use crate::value::media_type::MediaType;
+use crate::value::territory;
 use crate::value::text::Text;
 
 pub mod boilerplate;
@@ -289,7 +291,7 @@ pub struct Entry {
     /// Readable terms.
     pub categories: Vec<Category>,
     /// The regions that it is about.
-    pub regions: Vec<Text>,
+    pub regions: Vec<Region>,
     /// Whom to ask about it.
     pub contact: Option<Contact>,
     /// Who wrote it; never empty where the catalogue has a publisher.
@@ -315,6 +317,13 @@ impl Entry {
             Some(guid) if format.has_free_ids() => guid.as_str(),
             _ => self.id.as_str(),
         }
+    }
+
+    /// The categories, then the regions that have a code, each name once.
+    pub fn all_categories(&self) -> impl Iterator<Item = Cow<'_, Category>> {
+        let is_new = |category: &Category| self.categories.iter().all(|own| own.term != category.term);
+        let regions = self.regions.iter().filter_map(Region::category).filter(move |category| is_new(category));
+        self.categories.iter().map(Cow::Borrowed).chain(regions.map(Cow::Owned))
     }
 
     /// Whether the page that is written here is the only one that it has.
@@ -404,6 +413,23 @@ pub struct Translation {
     pub language: LanguageTag,
     /// The address.
     pub href: Url,
+}
+
+/// A region that a release is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// The readable name.
+    pub name: Text,
+    /// What it is, and its code in France.
+    pub code: Option<(Kind, String)>,
+}
+
+impl Region {
+    /// As a category, where it has a code: the scheme is the address that identifies the territory.
+    pub fn category(&self) -> Option<Category> {
+        let (kind, code) = self.code.as_ref()?;
+        Some(Category { term: self.name.clone(), scheme: Iri::parse(&territory::address(*kind, code)).ok() })
+    }
 }
 
 /// A category (RFC 4287, 4.2.2). The term is the readable name (readers show it).

@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+pub mod territories;
+
 /// A list of names with the day of which it is.
 #[derive(Debug)]
 pub struct Registry {

@@ -167,7 +167,7 @@ fn entry(feed: &Feed, entry: &Entry) -> atom::Entry {
         id: entry.id.to_string(),
         updated: instant(entry.updated),
         authors: entry.authors.iter().map(person).collect(),
-        categories: entry.categories.iter().map(category).collect(),
+        categories: entry.all_categories().map(|one| category(&one)).collect(),
         links: entry_links(entry),
         published: Some(instant(entry.published)),
         summary: Some(text(&entry.summary_in(feed.content))),

@@ -221,11 +221,23 @@ fn item<'a>(feed: &'a Feed, entry: &'a Entry) -> Item<'a> {
         // Most readers do not fall back to those of the feed.
         author: entry.authors.first().map(author),
         authors: entry.authors.iter().map(author).collect(),
-        tags: entry.categories.iter().map(|category| category.term.as_str()).collect(),
+        tags: tags(entry),
         language: entry.language.as_ref().map(|language| language.as_str()),
         attachments: entry.enclosures.iter().map(attachment).collect(),
         own: entry.licence.as_ref().map(|licence| OwnLicence { licence: licence.url().as_str() }),
     }
+}
+
+/// The categories, then the regions that are categories too.
+fn tags(entry: &Entry) -> Vec<&str> {
+    let regions = entry.regions.iter().filter(|region| region.code.is_some()).map(|region| region.name.as_str());
+    let mut tags: Vec<&str> = entry.categories.iter().map(|category| category.term.as_str()).collect();
+    for region in regions {
+        if !tags.contains(&region) {
+            tags.push(region);
+        }
+    }
+    tags
 }
 
 /// Every item has its text as HTML, for some readers show nothing else: where there is nothing beyond

@@ -165,7 +165,11 @@ fn item<'a>(feed: &'a Feed, entry: &'a Entry) -> Release<'a> {
         headlines: [Value::plain("main", Cow::Borrowed(title))],
         descriptions: [Value::plain("summary", entry.summary_in(feed.content))],
         bodies: html.into_iter().collect(),
-        subjects: entry.categories.iter().map(|category| Named { name: category.term.as_str() }).collect(),
+        subjects: entry
+            .categories
+            .iter()
+            .map(|category| Named { name: category.term.as_str(), uri: None, literal: None })
+            .collect(),
         places: places(entry),
         info_sources: authors(entry).chain(entry.contact.as_ref().map(Party::contact)).collect(),
         renditions: [Rendition::at("page", Cow::Borrowed(entry.link.as_str()), "text/html")],

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::feed::{Contact, Enclosure, Entry, Image, Link, Person};
+use crate::feed::{Contact, Enclosure, Entry, Image, Link, Person, Region};
 use crate::value::email::Email;
 use crate::value::iri::Iri;
 use crate::value::licence::Licence;
+use crate::value::territory;
 use crate::value::text::Text;
 
 /// Which schema a document keeps to.
@@ -138,11 +139,24 @@ pub(super) fn authors(entry: &Entry) -> impl Iterator<Item = Party<'_>> {
 #[derive(Serialize)]
 pub(super) struct Named<'a> {
     pub(super) name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uri: Option<String>,
+    /// Its code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) literal: Option<&'a str>,
 }
 
 /// The regions that a release is about.
 pub(super) fn places(entry: &Entry) -> Vec<Named<'_>> {
-    entry.regions.iter().map(|region| Named { name: region.as_str() }).collect()
+    entry.regions.iter().map(place).collect()
+}
+
+fn place(region: &Region) -> Named<'_> {
+    Named {
+        name: region.name.as_str(),
+        uri: region.code.as_ref().map(|(kind, code)| territory::address(*kind, code)),
+        literal: region.code.as_ref().map(|(_, code)| code.as_str()),
+    }
 }
 
 /// A file.

@@ -165,7 +165,7 @@ fn item(feed: &Feed, entry: &Entry) -> rss::Item {
         title: Some(entry.title.to_string()),
         link: Some(entry.link.to_string()),
         description: Some(description),
-        categories: entry.categories.iter().map(category).collect(),
+        categories: entry.all_categories().map(|one| category(&one)).collect(),
         enclosure: entry.enclosures.first().map(enclosure),
         guid: Some(guid(entry)),
         pub_date: Some(rfc822::write(entry.published)),

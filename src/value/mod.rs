@@ -28,6 +28,7 @@ pub mod rfc822;
 pub mod slug;
 pub mod subtags;
 pub mod tag;
+pub mod territory;
 pub mod text;
 pub mod zone;
 

@@ -205,6 +205,69 @@ fn one_line_makes_a_feed_for_each_value_and_none_before_its_first_release() {
 }
 
 #[test]
+fn territories_with_a_code_are_labels_and_categories() {
+    let release = |regions: &str, more: &str| {
+        format!(
+            "feeds: [{{id: news, formats: [rss, atom, json, ninjs]}}, {{id: in, per: region, formats: [rss]}}]\npage: {{releases: true}}\nreleases:\n  - {{title: A, date: 2018-01-01, summary: S, links: ['https://www.example.org/a'], id: 'tag:example.org,2018:a', regions: {regions}{more}}}\n"
+        )
+    };
+    let yaml =
+        release("[Corse, {name: Bretagne, code: '53'}, {code: 35}, {name: Faucigny-Glières, code: 200 000 172}]", "");
+    let documents = examine_text(&format!("{HEAD}{yaml}")).documents(NOW);
+    let region = "http://id.insee.fr/geo/region/53";
+    let group = "https://annuaire-entreprises.data.gouv.fr/entreprise/200000172";
+    let rss = &documents["news.rss"];
+    assert!(rss.contains(&format!("<category domain=\"{region}\">Bretagne</category>")), "{rss}");
+    assert!(
+        rss.contains("<category domain=\"http://id.insee.fr/geo/departement/35\">Ille-et-Vilaine</category>"),
+        "{rss}"
+    );
+    assert!(
+        rss.contains(&format!("<category domain=\"{group}\">Faucigny-Glières</category>")) && !rss.contains("Corse"),
+        "{rss}"
+    );
+    assert!(
+        documents["news.atom"].contains(&format!("<category term=\"Bretagne\" scheme=\"{region}\"/>")),
+        "{}",
+        documents["news.atom"]
+    );
+    let json: serde_json::Value = serde_json::from_str(&documents["news.json"]).expect("JSON");
+    assert_eq!(json["items"][0]["tags"], serde_json::json!(["Bretagne", "Ille-et-Vilaine", "Faucigny-Glières"]));
+    let ninjs: serde_json::Value = serde_json::from_str(&documents["news.ninjs"]).expect("JSON");
+    let places = &ninjs["associations"][0]["places"];
+    assert_eq!((&places[0]["name"], places[0].get("uri")), (&"Corse".into(), None));
+    assert_eq!((&places[1]["uri"], &places[1]["literal"]), (&region.into(), &"53".into()));
+    // Feeds are called by the names, and the pages show them.
+    assert!(
+        documents.contains_key("in-bretagne.rss") && documents.contains_key("in-ille-et-vilaine.rss"),
+        "{:?}",
+        documents.keys()
+    );
+    assert!(documents["index.html"].contains(" · Bretagne · Ille-et-Vilaine"), "{}", documents["index.html"]);
+    let page = &documents["a/index.html"];
+    assert!(page.contains(&format!("\"sameAs\":\"{region}\"")), "{page}");
+
+    let room = Room::catalogue(&format!(
+        "{HEAD}{}",
+        release("[{name: Bretagne, code: '35'}, {name: Zibeline, code: '00'}, {name: Limousin, code: '74'}]", "")
+    ));
+    let checked = room.run(&["check"]);
+    assert_eq!(checked.status, 1, "{}", checked.printed());
+    for wanted in [
+        "error[unknown-territory]: `00` is the code of no région, no département and no EPCI of 2026-01-01",
+        "warning[territory-name]: `35` is the département `Ille-et-Vilaine`, not `Bretagne`",
+        "help: write `code: \"53\"`, the code of `Bretagne`",
+        "warning[former-territory]: `74` was the région `Limousin`, gone since the end of 2015: it is part of `Nouvelle-Aquitaine` (`75`)",
+        "help: write `{name: Nouvelle-Aquitaine, code: \"75\"}`",
+    ] {
+        assert!(checked.err.contains(wanted), "{wanted}: {}", checked.err);
+    }
+    let cured = room.run(&["check", "--fix"]);
+    let text = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
+    assert!(text.contains("{name: Bretagne, code: '53'}"), "{text}{}", cured.printed());
+}
+
+#[test]
 fn the_list_of_feeds_has_a_folder_for_each_feed_that_became_several() {
     let feeds = "feeds: [{id: news}, {id: region, per: region}, {id: theme, title: Themes, per: category}, {id: few, per: region, select: {audience: [partners]}}]\ncategories: {roads: On roads}\nreleases:\n";
     let release = |id: &str, more: &str| {

@@ -155,10 +155,14 @@ mapping! {
             example: "[{language: en, href: \"https://www.adcf.org/en/pact\"}]",
             ..OPTIONAL
         },
-        regions: OneOrMany<RawScalar> = Row {
+        regions: Option<OneOrMany<ShortOrLong<Region>>> = Row {
             near: &["region", "territoires", "territoire", "departement", "departements", "places"],
-            holds: words("regions that it is about, for `select`", "les régions dont il parle, pour `select`"),
-            example: "[Bretagne]",
+            holds: words(
+                "regions that it is about, for `select`; with a code they are categories too",
+                "les régions dont il parle, pour `select` ; avec un code, ce sont aussi des catégories",
+            ),
+            example: "[{name: Bretagne, code: \"53\"}]",
+            page: "feeds",
             ..OPTIONAL
         },
         audience: Option<OneOrMany<RawScalar>> = Row {
@@ -281,6 +285,28 @@ mapping! {
             holds: words("the language of the page", "la langue de la page"),
             example: "fr",
             ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// A territory.
+    Region "region" ("A territory", "Un territoire") short: name {
+        name: Scalar = Row {
+            near: &["nom", "label", "libelle", "title"],
+            holds: words("its name", "son nom"),
+            default: words("that of the code", "celui du code"),
+            example: "Bretagne",
+            ..OPTIONAL
+        },
+        code: Scalar = Row {
+            near: &["insee", "siren", "code_insee", "numero"],
+            holds: words(
+                "in France, the INSEE code of a région or a département, or the SIREN of an EPCI",
+                "en France, le code INSEE d’une région ou d’un département, ou le SIREN d’un EPCI",
+            ),
+            example: "\"53\"",
+            ..REQUIRED
         },
     }
 }

@@ -23,7 +23,7 @@ impl<'a> Filter<'a> {
             publication.themes.iter().enumerate().map(|(at, theme)| (theme.as_str(), at)).collect();
         let mut themes = most_frequent(themes);
         themes.sort_by_key(|theme| (order.get(theme).copied().unwrap_or(usize::MAX), *theme));
-        let regions = counted(entries.iter().flat_map(|entry| &entry.regions).map(|region| region.as_str()));
+        let regions = counted(entries.iter().flat_map(|entry| &entry.regions).map(|region| region.name.as_str()));
         Filter { themes: several(themes), regions: several(most_frequent(regions)) }
     }
 
@@ -35,7 +35,7 @@ impl<'a> Filter<'a> {
     /// The classes by which the style sheet finds an entry.
     pub(super) fn classes(&self, entry: &Entry) -> String {
         let own: BTreeSet<&str> = entry.categories.iter().map(|category| category.term.as_str()).collect();
-        let regions: BTreeSet<&str> = entry.regions.iter().map(|region| region.as_str()).collect();
+        let regions: BTreeSet<&str> = entry.regions.iter().map(|region| region.name.as_str()).collect();
         let themes = self.themes.iter().map(|theme| own.contains(theme));
         let chosen = themes.chain(self.regions.iter().map(|region| regions.contains(region)));
         let numbers = chosen.enumerate().filter(|(_, is_chosen)| *is_chosen).map(|(number, _)| format!("c{number}"));

@@ -54,7 +54,7 @@ pub(super) fn meta(page: &mut Markup<'_>, entry: &Entry) {
         page.raw(" · ").text(term.as_str());
     }
     for region in &entry.regions {
-        page.raw(" · ").text(region.as_str());
+        page.raw(" · ").text(region.name.as_str());
     }
     page.raw("</p>\n");
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::feed::{Entry, Person, Publication};
-use crate::value::rfc3339;
+use crate::feed::{Entry, Person, Publication, Region};
+use crate::value::{rfc3339, territory};
 
 #[derive(Serialize)]
 struct Article<'a> {
@@ -58,6 +58,8 @@ struct Named<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none", rename = "sameAs")]
+    same_as: Option<String>,
 }
 
 /// The text of the element `script`, which no text in it can end.
@@ -90,13 +92,18 @@ fn article<'a>(publication: &'a Publication, entry: &'a Entry) -> Article<'a> {
             height: image.size.map(|(_, height)| height),
         }),
         sections: entry.categories.iter().map(|category| category.term.as_str()).collect(),
-        places: entry.regions.iter().map(|region| Named { kind: "Place", name: region.as_str(), url: None }).collect(),
+        places: entry.regions.iter().map(place).collect(),
         license: entry.licence.as_ref().or(publication.licence.as_ref()).map(|licence| licence.url().as_str()),
         author: entry.authors.iter().map(author).collect(),
         publisher: publication.publisher.as_ref().map(organisation),
     }
 }
 
+fn place(region: &Region) -> Named<'_> {
+    let same_as = region.code.as_ref().map(|(kind, code)| territory::address(*kind, code));
+    Named { kind: "Place", name: region.name.as_str(), url: None, same_as }
+}
+
 fn named<'a>(kind: &'static str, person: &'a Person) -> Named<'a> {
-    Named { kind, name: person.name.as_str(), url: person.url.as_ref().map(|url| url.as_str()) }
+    Named { kind, name: person.name.as_str(), url: person.url.as_ref().map(|url| url.as_str()), same_as: None }
 }
