@@ -77,6 +77,7 @@ mod suggest;
 mod utf8;
 mod validate;
 mod value;
+mod vicinity;
 mod xml;
 mod yaml;
 

@@ -7,14 +7,22 @@ pub fn nearest<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Option<&
     let written = plain(name);
     let length = written.chars().count();
     let far = (length / 4).max(1);
+    let letters = letters(&written);
     among
+        // What has other letters, or is longer or shorter by more, is further away in whatever order.
+        .filter(|other| (self::letters(other) ^ letters).count_ones() as usize <= 2 * far)
         .map(|other| (plain(other), other))
-        // What is longer or shorter by more is further away, whatever its letters.
         .filter(|(plain, _)| plain.chars().count().abs_diff(length) <= far)
         .map(|(plain, other)| (strsim::damerau_levenshtein(&written, &plain), other))
         .filter(|(distance, _)| *distance <= far)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, other)| other)
+}
+
+/// Which of the 26 letters are in a text, a bit each: a slip takes one away and adds another, at most.
+fn letters(text: &str) -> u32 {
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |seen, letter| seen | 1 << (letter.to_ascii_lowercase() - b'a'))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::sieve::Marks;
 use super::unfinished::small;
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Error;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&EMBARGO_IN_WORDS];
 
@@ -310,18 +311,20 @@ fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> O
 
 /// Whether nothing of a sentence stands before a byte.
 fn begins_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '\u{A0}', '*', '_', '#', '>', '"']);
+    let before = vicinity::before(text, at, AROUND).trim_end_matches([' ', '\u{A0}', '*', '_', '#', '>', '"']);
     before.chars().next_back().is_none_or(|c| {
         matches!(c, '\n' | '.' | '!' | '?' | ':' | ';' | '[' | '(' | '«' | '“' | '-' | '–' | '—' | '|' | '•')
     })
 }
 
+/// How much of a line is looked at on each side of words, in bytes.
+const AROUND: usize = 400;
+
 /// Whether words are in capital letters, and what stands around them is not.
 fn is_shouted(text: &str, words: &Range<usize>) -> bool {
     let is_capital = |text: &str| !text.contains(char::is_lowercase);
-    let line = text[..words.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[words.end..].find('\n').map_or(text.len(), |at| words.end + at);
-    let others = [&text[line..words.start], &text[words.end..end]].concat();
+    let line = [vicinity::line_before(text, words.start, AROUND), vicinity::line_after(text, words.end, AROUND)];
+    let others = line.concat();
     is_capital(&text[words.clone()]) && (!is_capital(&others) || !others.contains(char::is_alphabetic))
 }
 

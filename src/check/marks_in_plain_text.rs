@@ -8,6 +8,7 @@ use super::rule::{Finds, Rule};
 use crate::catalogue::Link;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&MARKDOWN_IN_PLAIN_TEXT];
 
@@ -117,8 +118,8 @@ fn pair(text: &str, at: usize) -> Option<Mark> {
 fn link(text: &str, at: usize) -> Option<Mark> {
     let open = text[at..].strip_prefix('!').map_or(at, |_| at + 1);
     let inside = text[open..].strip_prefix('[')?;
-    let middle = inside.find("](")?;
-    let address = &inside[middle + 2..];
+    let middle = vicinity::after(inside, 0, 400).find("](")?;
+    let address = vicinity::after(inside, middle + 2, 2_000);
     let length = address.find(')')?;
     let is_address = ["http://", "https://", "www.", "/", "mailto:"].iter().any(|start| address.starts_with(start));
     let end = open + 1 + middle + 2 + length + 1;
@@ -133,7 +134,7 @@ fn link(text: &str, at: usize) -> Option<Mark> {
 /// `{{ … }}` and `{% … %}` of programs that make pages.
 fn template(text: &str, at: usize) -> Option<Mark> {
     let close = [("{{", "}}"), ("{%", "%}")].into_iter().find(|(open, _)| text[at..].starts_with(open))?.1;
-    let length = text[at + 2..].find(close).filter(|length| (1..200).contains(length))?;
+    let length = vicinity::after(text, at + 2, 201).find(close).filter(|length| *length > 0)?;
     Some(Mark { range: at..at + 2 + length + 2, words: None, address: None })
 }
 

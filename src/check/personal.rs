@@ -10,6 +10,7 @@ use super::sieve::Marks;
 use crate::catalogue::{self, Person};
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&PERSONAL_NUMBER, &PERSONAL_NUMBER_IN_TEXT, &MAIL_IN_NAME];
 
@@ -269,15 +270,18 @@ fn find(field: &Field<'_>) -> Vec<(Range<usize>, String, What)> {
     found.into_iter().filter_map(|(range, kind)| person_beside(text, &range).map(|name| (range, name, kind))).collect()
 }
 
+/// How many bytes there may be between a number and a name beside it.
+const BESIDE: usize = 400;
+
 /// How many lines above a number the name may stand.
 const ABOVE: usize = 2;
 
 /// The name on the line of some bytes, or on one of those above in the same paragraph.
 fn person_beside(text: &str, range: &Range<usize>) -> Option<String> {
-    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    let own = name_in(&text[line..range.start]).or_else(|| name_in(&text[range.end..end]));
-    let above = text[..line].lines().rev().take_while(|line| !line.trim().is_empty()).take(ABOVE);
+    let before = vicinity::before(text, range.start, BESIDE);
+    let (above, line) = before.rsplit_once('\n').unwrap_or(("", before));
+    let own = name_in(line).or_else(|| name_in(vicinity::line_after(text, range.end, BESIDE)));
+    let above = above.lines().rev().take_while(|line| !line.trim().is_empty()).take(ABOVE);
     own.or_else(|| above.into_iter().find_map(name_in))
 }
 

@@ -6,6 +6,7 @@ use super::rule::{Finds, Out, Rule, short};
 use crate::diag::{Template, code, foreign, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::value::invisible::{Deceiving, invisible, is_invisible, look_alikes, name};
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] =
     &[&BLANK_TITLE, &LONG_TITLE, &UNSEEN_CHARACTER, &BIDIRECTIONAL_CONTROL, &LOOK_ALIKE_CHARACTERS];
@@ -149,10 +150,12 @@ fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Deceiving) -> Opti
     }
 }
 
+/// How many bytes of a word are shown on each side of a place.
+const WORD: usize = 200;
+
 /// The words on both sides of a byte, without what is unseen.
 fn around(text: &str, at: usize) -> String {
-    let before = text[..at].char_indices().rev().find(|(_, c)| c.is_whitespace());
-    let start = before.map_or(0, |(found, c)| found + c.len_utf8());
-    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |found| at + found);
-    short(text[start..end].trim()).chars().filter(|c| !is_invisible(*c)).collect()
+    let before = vicinity::before(text, at, WORD).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let after = vicinity::after(text, at, WORD).split(char::is_whitespace).next().unwrap_or_default();
+    short(format!("{before}{after}").trim()).chars().filter(|c| !is_invisible(*c)).collect()
 }

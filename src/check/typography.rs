@@ -9,6 +9,7 @@ use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::Warning;
 use crate::diagnostic::{Edit, Fix};
 use crate::markdown;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&FRENCH_TYPOGRAPHY];
 
@@ -168,7 +169,7 @@ fn changes(text: &str, is_plain: bool) -> Vec<Change> {
         let run = &words[..words.partition_point(|word| word.start <= range.start)];
         run.last().is_some_and(|run| range.end <= run.end && !is_address(text, run, range))
             && !is_emoji(text, range)
-            && kept.iter().all(|kept| range.end <= kept.start || kept.end <= range.start)
+            && !touches(&kept, range)
     });
     if has_quotes {
         found.extend(quotes(text, is_plain, &words));
@@ -310,6 +311,9 @@ fn space(before: &str, after: &str) -> Option<&'static str> {
     }
 }
 
+/// How much of a word is looked at on each side of a place, in bytes.
+const WORD: usize = 400;
+
 /// Whether some bytes belong to an address, the name of a file or a part of a programme: a word with signs that
 /// no word of a sentence has.
 fn is_address(text: &str, run: &Range<usize>, range: &Range<usize>) -> bool {
@@ -318,8 +322,10 @@ fn is_address(text: &str, run: &Range<usize>, range: &Range<usize>) -> bool {
     }
     // A sign after a backslash begins a run of its own.
     let is_end = |c: char| c.is_whitespace() || matches!(c, '«' | '»');
-    let start = text[run.start..range.start].rfind(is_end).map_or(run.start, |at| run.start + at);
-    let end = text[range.end..run.end].find(is_end).map_or(run.end, |at| range.end + at);
+    let before = vicinity::before(&text[..range.start], range.start, WORD.min(range.start - run.start));
+    let after = vicinity::after(&text[..run.end], range.end, WORD);
+    let start = range.start - before.rfind(is_end).map_or(before.len(), |at| before.len() - at);
+    let end = range.end + after.find(is_end).unwrap_or(after.len());
     let word = text[start..end].trim_start_matches(is_end);
     let inside = |at: usize, signs: fn(char) -> bool| {
         word[..at].ends_with(char::is_alphanumeric) && word[at + 1..].starts_with(signs)
@@ -337,29 +343,32 @@ fn is_address(text: &str, run: &Range<usize>, range: &Range<usize>) -> bool {
 /// Whether some letters are the name of a sign, such as `:coeur:`.
 fn is_emoji(text: &str, range: &Range<usize>) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
-    text[..range.start].trim_end_matches(is_name).ends_with(':')
-        && text[range.end..].trim_start_matches(is_name).starts_with(':')
+    vicinity::before(text, range.start, WORD).trim_end_matches(is_name).ends_with(':')
+        && vicinity::after(text, range.end, WORD).trim_start_matches(is_name).starts_with(':')
 }
 
 /// What stays as it is typed: what stands between other quotation marks, which may be foreign, and lines of tables;
 /// where there is no Markdown also code, the targets of links, and tags.
+/// Each begins after the one before, and ends no sooner.
 fn kept(text: &str, is_plain: bool) -> Vec<Range<usize>> {
     let mut kept = Vec::new();
     let pairs = [("“", "”"), ("\"", "\""), ("{{", "}}")];
     let marks: &[_] = if is_plain { &[("`", "`"), ("](", ")"), ("<", ">")] } else { &[] };
     for (open, close) in pairs.iter().chain(marks) {
         let mut from = 0;
+        let mut next = None;
         while let Some(start) = text[from..].find(open).map(|at| from + at) {
             let inside = start + open.len();
-            from = match text[inside..].find(close) {
-                // A mark whose other one stands in another paragraph has none.
-                Some(length) if !text[inside..inside + length].contains("\n\n") => inside + length + close.len(),
-                Some(_) => {
-                    from = inside;
-                    continue;
-                }
-                None => break,
-            };
+            // The end that was found for the last one may be that of this one too.
+            let known = next.filter(|end| *end >= inside);
+            let Some(end) = known.or_else(|| text[inside..].find(close).map(|at| inside + at)) else { break };
+            next = Some(end);
+            // A mark whose other one stands in another paragraph has none.
+            if text[inside..end].contains("\n\n") {
+                from = inside;
+                continue;
+            }
+            from = end + close.len();
             if *open == "\"" && is_french(&text[inside..from - close.len()]) {
                 continue;
             }
@@ -375,7 +384,20 @@ fn kept(text: &str, is_plain: bool) -> Vec<Range<usize>> {
         }
         at += line.len();
     }
+    kept.sort_by_key(|range| (range.start, range.end));
+    let mut last = 0;
+    kept.retain(|range| {
+        let goes_on = range.end > last;
+        last = range.end.max(last);
+        goes_on
+    });
     kept
+}
+
+/// Whether some bytes touch what stays, which is in the order of its bytes.
+fn touches(kept: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = kept.partition_point(|kept| kept.end <= range.start);
+    kept.get(next).is_some_and(|kept| kept.start < range.end)
 }
 
 /// Whether words between straight quotation marks are surely French: accents, or a vowel that is left out.
@@ -392,12 +414,13 @@ fn is_french(text: &str) -> bool {
 /// The words around some bytes.
 fn around(text: &str, range: &Range<usize>) -> Range<usize> {
     let is_end = |c: char| c.is_whitespace();
-    let before = text[..range.start].trim_end();
-    let start = before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let after = &text[range.end..];
+    let near = vicinity::before(text, range.start, WORD);
+    let word = near.trim_end();
+    let word = word.rfind(is_end).map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8));
+    let after = vicinity::after(text, range.end, WORD);
     let skipped = after.len() - after.trim_start().len();
-    let end = after[skipped..].find(is_end).map_or(text.len(), |at| range.end + skipped + at);
-    start..end
+    let end = after[skipped..].find(is_end).map_or(after.len(), |at| skipped + at);
+    range.start - near.len() + word..range.end + end
 }
 
 #[cfg(test)]

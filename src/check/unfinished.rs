@@ -1,5 +1,6 @@
 //! A rule for words that stand for what is still to be written.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::example::Example::Release;
@@ -9,6 +10,7 @@ use super::sieve::{Marks, is_template};
 use crate::calendar::MONTHS_FR;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&UNFINISHED_TEXT, &NULL_TEXT];
 
@@ -88,9 +90,13 @@ fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     if field.is_plain && is_template(text) && field.is_heading() {
         found.push(0..text.len());
     }
-    found.retain(|range| !is_code_or_address(text, range));
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup_by_key(|range| range.start);
+    let mut place = Place::default();
+    found.retain(|range| {
+        place.go_to(text, range.start);
+        place.is_text()
+    });
     found
 }
 
@@ -99,11 +105,12 @@ const SIGNS: &[&str] = &["TODO", "FIXME", "TBD", "TBC", "BROUILLON", "Brouillon"
 
 fn signs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    let lead = text.len() - text.trim_start_matches([' ', '[', '(', '*', '#']).len();
     for sign in SIGNS {
         let all = memchr::memmem::find_iter(text.as_bytes(), sign).map(|at| at..at + sign.len());
         let is_meant = |range: &Range<usize>| {
             let (before, after) = around(text, range);
-            let begins = text[..range.start].trim_matches([' ', '[', '(', '*', '#']).is_empty();
+            let begins = range.start <= lead;
             let in_brackets = matches!(before, Some('[' | '(')) && matches!(after, Some(']' | ')'));
             let is_heading = begins
                 && matches!(
@@ -127,15 +134,15 @@ fn signs(text: &str) -> Vec<Range<usize>> {
         let is_quoted = |at: usize| text[..at - 1].trim_end().ends_with(['«', '“', '"']);
         found.extend(all.filter(|at| !is_quoted(*at)).map(|at| at - 1..at + sign.len()));
     }
-    let mut from = 0;
-    while let Some(at) = text[from..].find("____").map(|at| from + at) {
-        let end = text.len() - text[at..].trim_start_matches('_').len();
-        // A line of them alone is a rule in Markdown.
-        let line = &text[text[..at].rfind('\n').map_or(0, |line| line + 1)..];
-        if line.lines().next().is_some_and(|line| line.contains(|c: char| c.is_alphanumeric())) {
-            found.push(at..end);
+    // A line of them alone is a rule in Markdown.
+    let lines = text.split('\n').filter(|line| line.contains("____") && line.contains(char::is_alphanumeric));
+    for line in lines {
+        let start = line.as_ptr().addr() - text.as_ptr().addr();
+        let mut from = 0;
+        while let Some(at) = line[from..].find("____").map(|at| from + at) {
+            from = line.len() - line[at..].trim_start_matches('_').len();
+            found.push(start + at..start + from);
         }
-        from = end;
     }
     found
 }
@@ -166,6 +173,7 @@ const ORDERS: &[&str] = &[
 
 fn orders(text: &str) -> Vec<Range<usize>> {
     let small: String = text.chars().map(small).collect();
+    let has_small = text.contains(char::is_lowercase);
     let mut found = Vec::new();
     for order in ORDERS {
         for at in memchr::memmem::find_iter(small.as_bytes(), order) {
@@ -176,7 +184,7 @@ fn orders(text: &str) -> Vec<Range<usize>> {
             let opens = matches!(before, Some('(' | '[' | '«' | '“' | '"' | '‹' | '{' | '<'));
             let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>'));
             let is_alone = matches!(before, None | Some('\n' | ':')) && matches!(after, None | Some('\n'));
-            let is_shouted = !text[range.clone()].contains(char::is_lowercase) && text.contains(char::is_lowercase);
+            let is_shouted = has_small && !text[range.clone()].contains(char::is_lowercase);
             // With a time after it, it is an embargo.
             let is_until = order.contains("pas ") || order.contains("not ");
             let is_until = is_until
@@ -208,13 +216,14 @@ fn unknown(text: &str) -> Vec<Range<usize>> {
             found.push(at..end);
         }
     }
+    let mut known = HashSet::new();
     for sign in ["JJ/MM/AAAA", "jj/mm/aaaa", "DD/MM/YYYY", "dd/mm/yyyy", "JJ/MM", "DD/MM"] {
         for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
             // A form says so how a date is written.
-            let is_form =
-                text[..at].trim_end_matches([' ', '(', ':', '\u{A0}', '«']).to_lowercase().ends_with("format");
-            let covered = found.iter().any(|range: &Range<usize>| range.start <= at && at < range.end);
-            if !is_form && !covered {
+            let before = last_words(text, at).trim_end_matches([' ', '(', ':', '\u{A0}', '«']);
+            let is_form = before.to_lowercase().ends_with("format");
+            // The longer of them come first.
+            if !is_form && known.insert(at) {
                 found.push(at..at + sign.len());
             }
         }
@@ -291,6 +300,7 @@ const PLACEHOLDERS: &[&str] = &[
 
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let mut labels: Option<HashSet<&str>> = None;
     for at in memchr::memchr_iter(b'[', text.as_bytes()) {
         let Some(end) = text[at..].bytes().take(60).position(|b| b == b']').map(|end| at + end) else { continue };
         if text[end + 1..].starts_with(['(', '[', ':'])
@@ -303,13 +313,19 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         let is_order =
             ["insérer ", "inserer ", "insert ", "à ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
         let is_order = is_order || OPEN.iter().any(|order| small.ends_with(order));
-        let is_defined = text.contains(&format!("[{inside}]:"));
-        if (PLACEHOLDERS.contains(&small.as_str()) || is_order) && !is_defined {
+        let is_placeholder = PLACEHOLDERS.contains(&small.as_str()) || is_order;
+        if is_placeholder && !labels.get_or_insert_with(|| defined(text)).contains(inside) {
             let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
             found.push(start..start + inside.len());
         }
     }
     found
+}
+
+/// The labels of the definitions of links.
+fn defined(text: &str) -> HashSet<&str> {
+    let ends = memchr::memmem::find_iter(text.as_bytes(), "]:");
+    ends.filter_map(|end| Some(last_words(text, end).rsplit_once('[')?.1)).collect()
 }
 
 /// Words before `XX` by which it is a number.
@@ -423,14 +439,15 @@ fn is_quoted(before: &str, after: &str) -> bool {
 
 /// The day in the name of a street or a square: `rue du XX-Septembre`.
 fn is_street(before: &str, after: &str) -> bool {
-    let small = before.trim_end().to_lowercase();
+    let small = last_words(before, before.len()).trim_end().to_lowercase();
     let named = [" du", " le"].iter().find_map(|article| small.strip_suffix(article)).is_some_and(|before| {
         ["rue", "place", "avenue", "boulevard", "quai", "cours", "square", "pont", "allée", "impasse", "passage"]
             .iter()
             .any(|street| before.ends_with(street))
     });
     let month = after.trim_start_matches([' ', '\u{A0}', '-', '\u{2011}']);
-    let is_month = MONTHS_FR.iter().any(|name| month.to_lowercase().starts_with(name));
+    let name: String = month.chars().take(12).collect::<String>().to_lowercase();
+    let is_month = MONTHS_FR.iter().any(|month| name.starts_with(month));
     is_month && (named || (after.starts_with(['-', '\u{2011}']) && month.starts_with(char::is_uppercase)))
 }
 
@@ -455,10 +472,43 @@ fn begins_line(text: &str, at: usize) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// Whether a mark stands in a piece of code, or in an address.
-fn is_code_or_address(text: &str, range: &Range<usize>) -> bool {
-    let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[line..range.start];
-    let word = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '<')).map_or(before, |at| &before[at..]);
-    before.matches('`').count() % 2 == 1 || word.contains("://") || word.contains("www.") || word.contains('@')
+/// The last words of the text before a byte.
+fn last_words(text: &str, at: usize) -> &str {
+    vicinity::before(text, at, 80)
+}
+
+/// A place to which a text was read, so that each byte is looked at once for all marks.
+#[derive(Debug, Default)]
+struct Place {
+    seen: usize,
+    /// How many signs of code there are before it on its line.
+    ticks: usize,
+    /// Where the word begins.
+    word: usize,
+    is_address: bool,
+}
+
+impl Place {
+    fn go_to(&mut self, text: &str, at: usize) {
+        let new = &text[self.seen..at];
+        if let Some(end) = new.rfind('\n') {
+            *self = Place { seen: self.seen + end + 1, word: self.seen + end + 1, ..Place::default() };
+        }
+        let new = &text[self.seen..at];
+        self.ticks += new.matches('`').count();
+        if let Some(start) = new.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '<')) {
+            self.word = self.seen + start;
+            self.is_address = false;
+        }
+        // A sign may begin in what was looked at.
+        let from = (self.word..=self.seen.max(self.word)).rev().take(4).filter(|at| text.is_char_boundary(*at)).last();
+        let word = &text[from.unwrap_or(self.word)..at];
+        self.is_address |= ["://", "www.", "@"].iter().any(|sign| word.contains(sign));
+        self.seen = at;
+    }
+
+    /// Whether it stands neither in a piece of code nor in an address.
+    fn is_text(&self) -> bool {
+        self.ticks.is_multiple_of(2) && !self.is_address
+    }
 }

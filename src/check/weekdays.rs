@@ -109,9 +109,15 @@ fn find(field: &Field<'_>) -> Vec<Wrong> {
     let bytes = field.text.as_bytes();
     let ends = ["di", "DI", "manche", "MANCHE", "day", "DAY"];
     let ends = ends.iter().flat_map(|end| memchr::memmem::find_iter(bytes, end).map(|at| at + end.len()));
-    let mut names: Vec<Range<usize>> = ends.map(|end| word_around(field.text, end)).collect();
-    names.sort_by_key(|name| name.start);
-    names.dedup();
+    let mut ends: Vec<usize> = ends.collect();
+    ends.sort_unstable();
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for end in ends {
+        // One word may have several such ends.
+        if names.last().is_none_or(|name| name.end < end) {
+            names.push(word_around(field.text, end));
+        }
+    }
     names.into_iter().filter_map(|name| wrong(field, name)).collect()
 }
 

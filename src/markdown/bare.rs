@@ -38,7 +38,8 @@ fn next(text: &str, from: usize) -> Option<usize> {
     let rest = &text[from..];
     // Every address has one of these letters, and most texts have none.
     memchr::memchr2(b':', b'w', rest.as_bytes())?;
-    ["http://", "https://", "www."].iter().filter_map(|begin| rest.find(begin)).min().map(|at| from + at)
+    let begins = |at: &usize| ["http://", "https://", "www."].iter().any(|begin| rest[*at..].starts_with(begin));
+    memchr::memchr2_iter(b'h', b'w', rest.as_bytes()).find(begins).map(|at| from + at)
 }
 
 /// Where the scheme before `://` begins, if it is one of the web.
@@ -54,16 +55,19 @@ fn length(text: &str) -> usize {
         c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '”' | '“' | '’' | '`' | '|' | '{' | '}')
     };
     let mut address = &text[..text.find(end).unwrap_or(text.len())];
+    let mut open = address.matches('(').count();
+    let mut closed = address.matches(')').count();
     while let Some(last) = address.chars().next_back() {
-        let opened = address.matches('(').count() < address.matches(')').count();
         let belongs = match last {
-            ')' => !opened,
+            ')' => open >= closed,
             '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '…' | ']' => false,
             _ => true,
         };
         if belongs {
             break;
         }
+        open -= usize::from(last == '(');
+        closed -= usize::from(last == ')');
         address = &address[..address.len() - last.len_utf8()];
     }
     address.len()

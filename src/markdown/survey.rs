@@ -53,6 +53,7 @@ pub fn survey(markdown: &str) -> Survey {
     let mut block: Option<Range<usize>> = None;
     let mut run = 0..0;
     let mut structure = Structure::default();
+    let mut line = LineAbove::default();
     let mut events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
     for (event, range) in &mut events {
         survey.left_over.extend(structure.take(markdown, &event, &range));
@@ -60,7 +61,7 @@ pub fn survey(markdown: &str) -> Survey {
         if is_text && range.start == run.end {
             run.end = range.end;
         } else if !matches!(event, Event::End(_)) || !run.is_empty() {
-            survey.text(markdown, &run, open.is_empty());
+            survey.text(markdown, &run, open.is_empty(), &mut line);
             run = if is_text { range.clone() } else { 0..0 };
         }
         match event {
@@ -109,7 +110,7 @@ pub fn survey(markdown: &str) -> Survey {
             link.inside = link.inside.max(range.end);
         }
     }
-    survey.text(markdown, &run, true);
+    survey.text(markdown, &run, true, &mut line);
     for (at, id) in defined {
         if let Some(definition) = events.reference_definitions().get(&id) {
             let address = &mut survey.addresses[at];
@@ -136,13 +137,13 @@ impl Survey {
     }
 
     /// Looks at a run of plain text; inside a link bare addresses are no links.
-    fn text(&mut self, markdown: &str, run: &Range<usize>, is_free: bool) {
+    fn text(&mut self, markdown: &str, run: &Range<usize>, is_free: bool, place: &mut LineAbove) {
         if run.is_empty() {
             return;
         }
         let text = &markdown[run.clone()];
-        let line = markdown[..run.start].rfind('\n').map_or(0, |at| at + 1);
-        let at_start = markdown[line..run.start].trim_matches([' ', '>', '-', '*', '+']).is_empty();
+        place.go_to(markdown, run.start);
+        let (line, at_start) = (place.line, place.is_begun);
         let placed = |part: Range<usize>| run.start + part.start..run.start + part.end;
         // A sign after a backslash was meant as it is.
         let is_escaped = markdown[..run.start].ends_with('\\');
@@ -150,12 +151,10 @@ impl Survey {
         // A term stands above what it means, and nothing before it.
         let is_meaning = line > 0 && run.start == line;
         let found = found.filter(|(_, meant)| *meant != Meant::Definition || is_meaning);
-        let numbered_above =
-            || number_sign(markdown[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default()).is_some();
-        let is_numbered = line > 0 && !markdown[..line].ends_with("\n\n") && numbered_above();
-        let found = found.filter(|(_, meant)| *meant != Meant::Number || is_numbered);
         // The first row stands for all of them.
-        let above = markdown[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+        let above = &markdown[place.above.clone()];
+        let is_numbered = line > 0 && !markdown[..line].ends_with("\n\n") && number_sign(above).is_some();
+        let found = found.filter(|(_, meant)| *meant != Meant::Number || is_numbered);
         let is_first = !above.trim_start().starts_with('|') || markdown[..line].ends_with("\n\n");
         let found = found.filter(|(_, meant)| *meant != Meant::Table || is_first);
         // One line alone is dialogue, or an aside.
@@ -177,6 +176,38 @@ impl Survey {
                 text_is_empty: false,
             });
         }
+    }
+}
+
+/// The line in which the survey stands: it goes on, and does not look back for each text of a line.
+#[derive(Debug, Default)]
+struct LineAbove {
+    /// Up to where it was looked at.
+    seen: usize,
+    /// Where it begins.
+    line: usize,
+    /// Whether nothing stands in it so far but the signs of quotes and lists.
+    is_begun: bool,
+    /// The bytes of the last line above that is not empty.
+    above: Range<usize>,
+}
+
+impl LineAbove {
+    fn go_to(&mut self, markdown: &str, at: usize) {
+        if at < self.seen || self.seen == 0 {
+            *self = LineAbove { is_begun: true, ..LineAbove::default() };
+        }
+        let new = &markdown[self.seen..at];
+        let mut rest = new;
+        if let Some(end) = new.rfind('\n') {
+            self.line = self.seen + end + 1;
+            let before = markdown[..self.line].trim_end_matches('\n');
+            self.above = before.rfind('\n').map_or(0, |at| at + 1)..before.len();
+            self.is_begun = true;
+            rest = &new[end + 1..];
+        }
+        self.is_begun &= rest.trim_matches([' ', '>', '-', '*', '+']).is_empty();
+        self.seen = at;
     }
 }
 

@@ -256,6 +256,17 @@ fn known(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes()).filter(|known| !UCS2.contains(&known.name()))
 }
 
+/// Whether there is an encoding of this name, whether a declaration may have it or not.
+pub fn is_encoding(name: &str, labels: Labels) -> bool {
+    let wide = || match labels {
+        Labels::Standard => Encoding::for_label(name.as_bytes()).is_some(),
+        Labels::Python => {
+            UCS2.iter().chain(UCS4).any(|wide| wide.starts_with("UTF") && wide.eq_ignore_ascii_case(name))
+        }
+    };
+    is_known(name, labels) || wide()
+}
+
 fn is_known(name: &str, labels: Labels) -> bool {
     match labels {
         Labels::Standard => known(name).is_some(),

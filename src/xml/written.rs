@@ -61,8 +61,11 @@ impl Written {
             let rest = raw.get(mark.written..)?;
             let bytes = rest.as_bytes();
             if mark.in_cdata {
-                let end = memchr::memmem::find(bytes, b"]]>").unwrap_or(rest.len());
-                let taken = end.min(to - mark.read);
+                // No further than asked for: who asks often would see the end of a long section each time.
+                let wanted = to - mark.read;
+                let near = &bytes[..bytes.len().min(wanted + 3)];
+                let end = memchr::memmem::find(near, b"]]>").unwrap_or(rest.len());
+                let taken = end.min(wanted);
                 mark.written += taken;
                 mark.read += taken;
                 if taken < end || (mark.read == to && !over) || taken == rest.len() {
@@ -95,8 +98,9 @@ impl Written {
                     mark.read += 1;
                 }
                 Some(_) => {
-                    let run = bytes.iter().position(|b| matches!(b, b'&' | b'\r' | b'<')).unwrap_or(rest.len());
-                    let taken = run.max(1).min(to - mark.read);
+                    let near = &bytes[..bytes.len().min(to - mark.read)];
+                    let run = near.iter().position(|b| matches!(b, b'&' | b'\r' | b'<')).unwrap_or(near.len());
+                    let taken = run.max(1);
                     mark.written += taken;
                     mark.read += taken;
                 }

@@ -29,13 +29,15 @@ pub struct Patched {
     original: String,
     /// In the order of the bytes of the original; none touches another.
     changes: Vec<Change>,
+    /// The byte of the text at which each of them stands.
+    starts: Vec<usize>,
     text: String,
 }
 
 impl Patched {
     /// A text that is as it was.
     pub fn new(text: &str) -> Self {
-        Patched { original: text.to_owned(), changes: Vec::new(), text: text.to_owned() }
+        Patched { original: text.to_owned(), changes: Vec::new(), starts: Vec::new(), text: text.to_owned() }
     }
 
     /// The text as it is now.
@@ -50,20 +52,13 @@ impl Patched {
 
     /// The byte of the original at which a byte of the text stands.
     pub fn origin(&self, byte: usize) -> usize {
-        let mut shift: isize = 0;
-        for change in &self.changes {
-            let start = change.range.start.saturating_add_signed(shift);
-            if byte < start || (byte == start && change.range.is_empty() && change.text.is_empty()) {
-                break;
-            }
-            if byte < start + change.text.len() {
-                // Something that was put there stands where it was put.
-                let inside = (byte - start).min(change.range.len());
-                return change.range.start + inside;
-            }
-            shift += change.text.len() as isize - change.range.len() as isize;
+        let Some(last) = self.starts.partition_point(|start| *start <= byte).checked_sub(1) else { return byte };
+        let (change, start) = (&self.changes[last], self.starts[last]);
+        if byte < start + change.text.len() {
+            // Something that was put there stands where it was put.
+            return change.range.start + (byte - start).min(change.range.len());
         }
-        byte.saturating_add_signed(-shift).min(self.original.len())
+        (change.range.end + (byte - start - change.text.len())).min(self.original.len())
     }
 
     /// The changes of the text as changes of the original; `None` if one of them touches what was changed
@@ -72,7 +67,8 @@ impl Patched {
         let one = |change: &Change| {
             let range = self.origin(change.range.start)..self.origin(change.range.end);
             let is_as_it_was = self.text.get(change.range.clone()) == self.original.get(range.clone());
-            let is_free = self.changes.iter().all(|old| old.range.end < range.start || range.end < old.range.start);
+            let before = self.changes.partition_point(|old| old.range.end < range.start);
+            let is_free = self.changes.get(before).is_none_or(|old| range.end < old.range.start);
             (is_as_it_was && is_free).then(|| Change::new(range, change.text.clone()))
         };
         changes.iter().map(one).collect()
@@ -89,21 +85,23 @@ impl Patched {
     pub fn with(&self, more: &[Change]) -> Self {
         let mut changes = [self.changes.as_slice(), more].concat();
         changes.sort_by_key(|change| change.range.start);
-        let text = apply(&self.original, &changes);
-        Patched { original: self.original.clone(), changes, text }
+        let (text, starts) = apply(&self.original, &changes);
+        Patched { original: self.original.clone(), changes, starts, text }
     }
 }
 
-/// A text with changes made, which are in the order of its bytes.
-fn apply(text: &str, changes: &[Change]) -> String {
+/// A text with changes made, which are in the order of its bytes, and where each of them stands in it.
+fn apply(text: &str, changes: &[Change]) -> (String, Vec<usize>) {
     let mut new = String::with_capacity(text.len() + 64);
+    let mut starts = Vec::with_capacity(changes.len());
     let mut done = 0;
     for Change { range, text: put } in changes {
         new.push_str(&text[done..range.start]);
+        starts.push(new.len());
         new.push_str(put);
         done = range.end;
     }
-    new + &text[done..]
+    (new + &text[done..], starts)
 }
 
 #[cfg(test)]
@@ -118,6 +116,9 @@ mod tests {
         let of = |word: &str| patched.origin(patched.text().find(word).expect("it is there"));
         assert_eq!((of("title"), of("links"), of("[x")), (0, 13, 20));
         assert_eq!(patched.origin(patched.text().len()), 23);
+        let shorter = Patched::new("a  b  c").with(&[Change::new(1..3, " "), Change::new(4..6, "")]);
+        assert_eq!(shorter.text(), "a bc");
+        assert_eq!((0..=4).map(|byte| shorter.origin(byte)).collect::<Vec<_>>(), [0, 1, 3, 6, 7]);
     }
 
     #[test]

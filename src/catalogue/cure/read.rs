@@ -1,5 +1,6 @@
 //! Reads a text slip by slip.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::line::{Line, known};
@@ -138,11 +139,12 @@ impl Reader<'_> {
     /// Takes slips in; whether the text is another one now.
     fn take_all(&mut self, slips: Vec<(&'static Rule, Slip)>) -> bool {
         let mut all = Vec::new();
+        let place = |range: &Range<usize>| (range.start, range.end);
+        let mut known: HashSet<_> = self.slips.iter().map(|(_, slip)| place(&slip.range)).collect();
         for (rule, mut slip) in slips {
             slip.range = self.origin(&slip.range);
             slip.changes = self.patched.onto_original(&slip.changes).unwrap_or_default();
-            let is_known = self.slips.iter().any(|(_, other)| other.range == slip.range);
-            if !is_known {
+            if known.insert(place(&slip.range)) {
                 all.extend(slip.changes.iter().cloned());
                 self.slips.push((rule, slip));
             }
@@ -291,9 +293,10 @@ fn needless_dashes(text: &str, root: &Node) -> Vec<Slip> {
 
 fn missing_dash(text: &str, pairs: &[Pair]) -> Option<Slip> {
     let names: Vec<&str> = pairs.iter().filter_map(Pair::name).collect();
-    let again = (1..names.len()).find(|at| names[..*at].contains(&names[*at]))?;
+    let mut seen = HashSet::new();
+    let again = names.iter().position(|name| !seen.insert(*name))?;
     names.first().filter(|first| **first == names[again] || names[again] == "title")?;
-    let others = names[again + 1..].iter().take(3).filter(|name| names[..again].contains(name)).count();
+    let others = names[again + 1..].iter().take(3).filter(|name| seen.contains(**name)).count();
     let key = &pairs.get(again)?.key;
     let line = Line::at(text, key.span.start);
     if others < 2 || names.len() != pairs.len() || line.indent() < 2 || line.first != key.span.start {

@@ -14,6 +14,7 @@ use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::vicinity;
 
 pub const RULES: &[&Rule] = &[&TEMPLATE_LEFTOVER, &MARKDOWN_SHOWN_AS_TEXT, &DOUBLE_ESCAPED_TEXT];
 
@@ -180,7 +181,7 @@ fn template(text: &str) -> Option<Range<usize>> {
     let found = MARKS.iter().filter_map(|(open, close)| {
         let at = text.find(open)?;
         let start = at + open.len();
-        let length = text[start..].find(close).filter(|length| (1..200).contains(length))?;
+        let length = vicinity::after(text, start, 199 + close.len()).find(close).filter(|length| *length > 0)?;
         let inside = &text[start..start + length];
         let name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
         let sound = !inside.contains(['\n', '{']) && (*open != "${" || inside.chars().all(name));
@@ -216,7 +217,7 @@ fn marks(text: &str) -> Vec<Range<usize>> {
 /// `**words**`
 fn strong(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text[at..].strip_prefix("**")?;
-    let length = rest.find("**").filter(|length| (1..200).contains(length))?;
+    let length = vicinity::after(rest, 0, 201).find("**").filter(|length| *length > 0)?;
     let inside = &rest[..length];
     let end = at + length + 4;
     let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
@@ -231,9 +232,9 @@ fn strong(text: &str, at: usize) -> Option<Range<usize>> {
 /// `[words](address)`
 fn link(text: &str, at: usize) -> Option<Range<usize>> {
     let inside = text[at..].strip_prefix('[')?;
-    let middle = inside.find("](").filter(|middle| (1..200).contains(middle))?;
-    let address = &inside[middle + 2..];
-    let length = address.find(')').filter(|length| *length < 1_000)?;
+    let middle = vicinity::after(inside, 0, 201).find("](").filter(|middle| *middle > 0)?;
+    let address = vicinity::after(inside, middle + 2, 1_000);
+    let length = address.find(')')?;
     let known = ["http://", "https://", "/", "mailto:"].iter().any(|start| address.starts_with(start));
     let plain = !inside[..middle].contains(['[', '\n']) && !address[..length].contains(char::is_whitespace);
     (known && plain).then(|| at..at + 1 + middle + 2 + length + 1)
@@ -241,12 +242,12 @@ fn link(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// `## words` on a line of its own, after another line.
 fn heading(text: &str, at: usize) -> Option<Range<usize>> {
-    let line = text[at..].lines().next()?;
+    let begins = at > 0 && text[..at].ends_with('\n');
+    let line = text[at..].lines().next().filter(|_| begins)?;
     let words = line.trim_start_matches('#');
     let level = line.len() - words.len();
-    let begins = at > 0 && text[..at].ends_with('\n');
-    (begins && (2..=6).contains(&level) && words.starts_with(' ') && words.contains(char::is_alphabetic))
-        .then(|| at..at + line.trim_end().len())
+    let is_level = (2..=6).contains(&level);
+    (is_level && words.starts_with(' ') && words.contains(char::is_alphabetic)).then(|| at..at + line.trim_end().len())
 }
 
 fn report_mark(value: &Value<'_>, range: Range<usize>, context: &mut RuleContext<'_, '_>) {
@@ -263,7 +264,7 @@ fn report_mark(value: &Value<'_>, range: Range<usize>, context: &mut RuleContext
 fn escaped_twice(text: &str) -> Option<Range<usize>> {
     let reference = memchr::memmem::find_iter(text.as_bytes(), b"&amp;").find_map(|at| {
         let rest = &text[at + 5..];
-        let length = rest.find(';').filter(|length| (2..10).contains(length))?;
+        let length = vicinity::after(rest, 0, 10).find(';').filter(|length| *length > 1)?;
         let name = &rest[..length];
         let number = name.strip_prefix('#').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_alphanumeric()));
         // Who writes about HTML writes `&lt;` so that people read it.
@@ -298,7 +299,7 @@ fn local(text: &str) -> Vec<Range<usize>> {
         if !(rest.starts_with("http://") || rest.starts_with("https://l") || rest.starts_with("file:")) {
             return None;
         }
-        let length = rest.find(char::from(bytes[at])).filter(|length| *length < 2_000)?;
+        let length = vicinity::after(rest, 0, 2_000).find(char::from(bytes[at]))?;
         Some(at + 1..at + 1 + length)
     });
     addresses.filter(|range| reach::is_unreachable(&text[range.clone()])).take(MOST).collect()

@@ -8,8 +8,9 @@ use crate::validate::types::example::Example::Channel;
 use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{Check, ElementModel, check};
 use crate::validate::types::rows::{NOTHING, may, must};
+use crate::xml;
 
-pub const RULES: &[&Rule] = &[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX, &NOT_URL_ENCODED];
+pub const RULES: &[&Rule] = &[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX, &NOT_URL_ENCODED, &INVALID_ENCODING];
 
 /// `opensearch:Query`
 pub const QUERY: ElementModel = ElementModel {
@@ -22,8 +23,8 @@ pub const QUERY: ElementModel = ElementModel {
         may("startIndex", &[numbers::ANY_INTEGER]),
         may("startPage", &[numbers::ANY_INTEGER]),
         may("language", &[numbers::LANGUAGE]),
-        may("inputEncoding", &[]),
-        may("outputEncoding", &[]),
+        may("inputEncoding", &[ENCODING]),
+        may("outputEncoding", &[ENCODING]),
         may("parameter", &[]),
     ],
     ..NOTHING
@@ -67,6 +68,20 @@ const NOT_URL_ENCODED: Rule = Rule {
     good: &[],
 };
 
+const INVALID_ENCODING: Rule = Rule {
+    id: "invalid-encoding",
+    severity: Error,
+    spec: SPEC,
+    w3c: "InvalidEncoding",
+    why: text!(en: "no program knows an encoding of this name", fr: "aucun programme ne connaît d’encodage de ce nom"),
+    help: text!(en: "write UTF-8", fr: "écrivez UTF-8"),
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C knows the names that Python has, and the default profile those of the Encoding Standard", fr: "le W3C connaît les noms de Python, et le profil par défaut ceux de l’Encoding Standard"),
+    ),
+    bad: &[Channel("<opensearch:Query role=\"request\" inputEncoding=\"«utf-88»\"/>")],
+    good: &[Channel("<opensearch:Query role=\"request\" inputEncoding=\"UTF-8\" outputEncoding=\"latin1\"/>")],
+};
+
 /// What a query is to the feed.
 pub(in crate::validate) const ROLE: Check = check(&[&INVALID_LOCAL_ROLE, &UNDECLARED_PREFIX], |value, context| {
     const ROLES: &[&str] = &["request", "example", "related", "correction", "subset", "superset"];
@@ -89,6 +104,14 @@ pub(in crate::validate) const TITLE: Check = check(&[&text::TOO_LONG], |value, c
 pub(in crate::validate) const TERMS: Check = check(&[&NOT_URL_ENCODED], |value, context| {
     if !value.text.split_whitespace().all(is_encoded) {
         context.value(&NOT_URL_ENCODED, value, msg!(en: "{value} is not percent-encoded", fr: "{value} n’est pas encodé avec des %", value = code(value.text)));
+    }
+});
+
+/// The encoding of a query or of its answer.
+pub(in crate::validate) const ENCODING: Check = check(&[&INVALID_ENCODING], |value, context| {
+    let labels = if context.w3c() { xml::Labels::Python } else { xml::Labels::Standard };
+    if !xml::is_encoding(value.text, labels) {
+        context.value(&INVALID_ENCODING, value, msg!(en: "no encoding is called {value}", fr: "aucun encodage ne s’appelle {value}", value = code(value.text)));
     }
 });
 
