@@ -221,6 +221,9 @@ impl Run for Validate {
             progress.show(&what, done, None);
         }
         drop((progress, documents));
+        if let Some((sources, text)) = judge.config.unused() {
+            printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+        }
         if let (Some(error), Some(list)) = (broken, &self.files_from) {
             return Err(disk::list_failure(list, error).into());
         }
@@ -269,7 +272,7 @@ impl<'a> Judge<'a> {
         let mut config =
             options.config.as_ref().map_or_else(|| Ok(Config::default()), |path| Config::read(path, rules))?;
         for id in &options.allow {
-            config.silence(explain::named(id, rules)?.id);
+            config.silence(explain::named(id, rules)?.id)?;
         }
         Ok(Judge { options, now: clock::now(options.now.as_deref(), Tz::UTC)?, profile, config })
     }

@@ -5,7 +5,20 @@ use crate::diagnostic::{Reveals, Severity};
 use crate::rule::Rule;
 
 /// All of them, for `explain`.
-pub const RULES: &[&Rule] = &[&OUT_OF_DATE, &STRAY_FILE, &DRAFT_FILE, &UNREADABLE_FILE, &UNFIT_FILE];
+pub const RULES: &[&Rule] = &[&OUT_OF_DATE, &STRAY_FILE, &DRAFT_FILE, &UNREADABLE_FILE, &UNFIT_FILE, &PATH_FOR_NOTHING];
+
+/// `path-for-nothing`: a row of a configuration is about files of which none was there.
+pub const PATH_FOR_NOTHING: Rule = Rule {
+    id: "path-for-nothing",
+    severity: Severity::Warning,
+    spec: "",
+    w3c: "",
+    why: text!(en: "no file of this run has such a path, so that the rule weighs what it always does", fr: "aucun fichier de ce passage n’a un tel chemin : la règle garde donc son poids habituel"),
+    help: text!(en: "write the path as it was given, with * for a part of a name and ** for any folders, or delete the row", fr: "écrivez le chemin tel qu’il est donné, avec * pour une partie de nom et ** pour des dossiers quelconques, ou supprimez la ligne"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
 
 /// `stray-file`: something lies in the catalogue's folder and is perhaps not what people mean it to be.
 pub const STRAY_FILE: Rule = Rule {

@@ -18,6 +18,7 @@ use engine::{json, walk};
 use input::sniff;
 use input::window::{self, Window};
 use rules::document::{BEYOND_LIMITS, MISNAMED_DOCUMENT};
+use spec::itunes::NOT_A_PODCAST;
 use types::findings::Findings;
 use w3c::utf16_mislabel;
 
@@ -160,6 +161,10 @@ fn stretch_by_stretch(
     if let Some(fault) = window.malformed()? {
         report_encoding(&fault, &mut walk.found, source);
     }
+    if !walk.memory.has_episodes && walk.found.levels.ask_for(NOT_A_PODCAST.id) {
+        let message = msg!(en: "the feed has no episode: no enclosure of audio or video", fr: "le flux n’a aucun épisode : aucune enclosure audio ou vidéo");
+        walk.document(&NOT_A_PODCAST, 0..0, message);
+    }
     Ok(conclude(walk.found, sniff::format(walk.kind, &walk.core), window.stretch().end(), source))
 }
 
@@ -170,6 +175,11 @@ fn json_document(
     source: SourceId,
     request: &Request<'_>,
 ) -> io::Result<Judgement> {
+    if found.levels.ask_for(NOT_A_PODCAST.id) {
+        let message =
+            msg!(en: "a JSON Feed, and podcasts are RSS", fr: "un flux JSON Feed, alors que les podcasts sont en RSS");
+        found.push(&NOT_A_PODCAST, Some(Span::new(source, 0, 0)), message, Thing::default());
+    }
     let whole = window.go_to_end(MAX_JSON)?;
     let utf8 = window.encoding() == "utf-8";
     let malformed = window.malformed()?;
@@ -188,6 +198,13 @@ fn json_document(
 /// What `explain` knows of each rule.
 pub fn about() -> impl Iterator<Item = About> {
     all_rules::all().map(|rule| About { difference: rule.finds.difference(rule.severity), ..rule.about() })
+}
+
+/// Whether a rule keeps its weight whatever people want: what it finds is no document that a reader can read.
+pub fn stays(rule: &str) -> bool {
+    const WELL_FORMED: &[&str] =
+        &["sax-error", "unicode-error", "missing-namespace", "json-syntax", "json-not-utf8", "beyond-limits"];
+    WELL_FORMED.contains(&rule)
 }
 
 /// How the two profiles differ: each rule that has a difference, its weight by default, and the difference.

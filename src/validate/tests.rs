@@ -164,6 +164,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "misnamed-document",
     "too-many-findings",
     "duplicate-ids",
+    "not-a-podcast",
     "not-escaped",
     "not-utf8",
     "invalid-form-component-name",

@@ -104,6 +104,10 @@ fn a_configuration_says_where_it_is_not_understood() {
         ("ruels: []\n", "line 1: there is no key `ruels`: did you mean `rules`?"),
         ("rules: not-html\n", "line 1: `rules` is a list; write `- {rule: not-html, severity: \"off\"}`"),
         ("profile: apple\n", "line 1: there is no profile `apple`; write `apple-podcasts`, `podcasting-2.0` or `msn`"),
+        (
+            "rules:\n- rule: sax-error\n  severity: info\n",
+            "line 3: `sax-error` cannot be silenced or lowered: no reader can read what it finds",
+        ),
         ("rules:\n- rule: not-html\n", "line 2: each of the rules has the keys `rule` and `severity`"),
     ] {
         let room = Room::with([]);
@@ -114,6 +118,50 @@ fn a_configuration_says_where_it_is_not_understood() {
         let message = found.err.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(message.contains(wanted), "{message}");
     }
+}
+
+#[test]
+fn what_no_reader_can_read_keeps_its_weight() {
+    let room = Room::with([]);
+    room.put("a.rss", b"<rss version='2.0'><channel>");
+    room.put("levels.yaml", b"rules:\n- {rule: sax-error, severity: error}\n");
+    assert_eq!(room.run(&["validate", "--config", "levels.yaml", "a.rss"]).status, 1);
+    let found = room.run(&["validate", "--allow", "sax-error", "a.rss"]);
+    assert_eq!(found.status, 2);
+    assert!(found.err.contains("`sax-error` cannot be silenced or lowered"), "{}", found.err);
+}
+
+#[test]
+fn a_path_that_nothing_has_is_reported() {
+    let room = Room::with([]);
+    room.put("new/a.rss", feed(0).as_bytes());
+    room.put(
+        "levels.yaml",
+        b"rules:\n- {rule: not-html, severity: \"off\", path: old/**}\n- {rule: not-html, severity: info, path: new/*}\n",
+    );
+    let found = room.run(&["validate", "--config", "levels.yaml", "--format", "json", "new"]);
+    assert_eq!(found.status, 0, "{}", found.out);
+    let lines = lines(&found.out);
+    let paths: Vec<_> = lines.iter().filter(|line| line["rule"] == "path-for-nothing").collect();
+    assert_eq!(paths.len(), 1, "{}", found.out);
+    assert_eq!((paths[0]["file"].as_str(), paths[0]["line"].as_u64()), (Some("levels.yaml"), Some(2)));
+}
+
+#[test]
+fn a_profile_for_podcasts_says_that_a_feed_is_none() {
+    let room = Room::with([]);
+    room.put("a.rss", feed(1).as_bytes());
+    room.put("a.json", b"{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\", \"items\": []}");
+    let episode = "<enclosure url='https://www.example.org/a.mp3' length='1' type='audio/mpeg'/></item>";
+    room.put("b.rss", feed(1).replace("</item>", episode).as_bytes());
+    room.put("levels.yaml", b"profile: apple-podcasts\n");
+    let found = room.run(&["validate", "--config", "levels.yaml", "--format", "json", "a.rss", "a.json", "b.rss"]);
+    let lines = lines(&found.out);
+    let none = lines.iter().filter(|line| line["rule"] == "not-a-podcast");
+    let none: Vec<_> = none.map(|line| (line["file"].as_str(), line["severity"].as_str())).collect();
+    assert_eq!(none, [(Some("a.rss"), Some("error")), (Some("a.json"), Some("error"))]);
+    let plain = room.run(&["validate", "--format", "json", "a.rss"]);
+    assert!(!plain.out.contains("not-a-podcast"), "{}", plain.out);
 }
 
 #[test]

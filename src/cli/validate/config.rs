@@ -1,14 +1,17 @@
 //! What `validate --config` reads: rules that weigh more, less or nothing, everywhere or below some paths.
 
+use std::ops::Range;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::diag::{Message, Template, code, message, msg, number, one_of, text};
 use crate::diagnostic::Severity;
 use crate::disk;
+use crate::embargo::FileReport;
 use crate::rule::About;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::suggest::nearest;
-use crate::validate::{Levels, PORTALS};
+use crate::validate::{self, Levels, PORTALS};
 use crate::yaml::{self, Content, Node, Pair};
 
 use super::glob;
@@ -16,17 +19,27 @@ use crate::cli::explain;
 use crate::cli::outcome::CliError;
 
 /// What rules weigh, path by path.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(in crate::cli) struct Config {
     settings: Vec<Setting>,
+    /// The file that it was read from: its name, and its text.
+    file: Option<(String, String)>,
 }
 
 /// A rule that weighs something else where a path fits.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Setting {
     rule: &'static str,
     severity: Option<Severity>,
-    path: Option<String>,
+    path: Option<Place>,
+}
+
+/// The pattern of a path, its bytes, and whether anything had such a path.
+#[derive(Debug)]
+struct Place {
+    pattern: String,
+    range: Range<usize>,
+    fits: AtomicBool,
 }
 
 const SEVERITIES: [(&str, Option<Severity>); 4] = [
@@ -43,7 +56,7 @@ impl Config {
     /// It cannot be read, or says something that nobody understands.
     pub(in crate::cli) fn read(path: &Path, rules: &[About]) -> Result<Self, CliError> {
         let text = disk::small_text(path)?;
-        Self::parse(&text, rules).map_err(|fault| {
+        let mut config = Self::parse(&text, rules).map_err(|fault| {
             let mut sources = Sources::default();
             let source = sources.add(disk::path_name(path), text.as_str());
             let line = sources.get(source).position(fault.at).line;
@@ -52,7 +65,9 @@ impl Config {
                 fr: "{file}, ligne {line} : {what}",
                 file = code(disk::path_name(path)), line = number(line), what = message(fault.what),
             ))
-        })
+        })?;
+        config.file = Some((disk::path_name(path), text));
+        Ok(config)
     }
 
     fn parse(text: &str, rules: &[About]) -> Result<Self, Fault> {
@@ -96,12 +111,18 @@ impl Config {
                         let about = explain::find(scalar(&pair.value)?, rules);
                         rule = Some(about.map_err(|unknown| wrong(&pair.value, unknown))?.id);
                     }
-                    "severity" => severity = Some(weight(&pair.value)?),
-                    "path" => path = Some(scalar(&pair.value)?.to_owned()),
+                    "severity" => severity = Some((weight(&pair.value)?, &pair.value)),
+                    "path" => {
+                        let (pattern, range) = (scalar(&pair.value)?.to_owned(), pair.value.span.clone());
+                        path = Some(Place { pattern, range, fits: AtomicBool::new(false) });
+                    }
                     _ => drop(scalar(&pair.value)?),
                 }
             }
-            let (Some(rule), Some(severity)) = (rule, severity) else { return Err(wrong(node, ROW)) };
+            let (Some(rule), Some((severity, value))) = (rule, severity) else { return Err(wrong(node, ROW)) };
+            if severity != Some(Severity::Error) && validate::stays(rule) {
+                return Err(wrong(value, staying(rule)));
+            }
             self.settings.push(Setting { rule, severity, path });
         }
         Ok(())
@@ -111,7 +132,12 @@ impl Config {
     pub(in crate::cli) fn levels(&self, name: &str) -> Levels {
         let mut levels = Levels::default();
         for setting in &self.settings {
-            if setting.path.as_ref().is_none_or(|pattern| glob::fits(pattern, name)) {
+            let fits = setting.path.as_ref().is_none_or(|place| {
+                let fits = glob::fits(&place.pattern, name);
+                place.fits.fetch_or(fits, Ordering::Relaxed);
+                fits
+            });
+            if fits {
                 levels.set(setting.rule, setting.severity);
             }
         }
@@ -119,9 +145,49 @@ impl Config {
     }
 
     /// Silences a rule everywhere.
-    pub(in crate::cli) fn silence(&mut self, rule: &'static str) {
+    ///
+    /// # Errors
+    /// It keeps its weight.
+    pub(in crate::cli) fn silence(&mut self, rule: &'static str) -> Result<(), CliError> {
+        if validate::stays(rule) {
+            return Err(CliError::Usage(staying(rule)));
+        }
         self.settings.push(Setting { rule, severity: None, path: None });
+        Ok(())
     }
+
+    /// The rows whose path nothing had, once all documents are done; `None` where there is none.
+    pub(in crate::cli) fn unused(&self) -> Option<(Sources, FileReport)> {
+        let (name, text) = self.file.as_ref()?;
+        let mut sources = Sources::default();
+        let source = sources.add(name.as_str(), text.as_str());
+        let places = self.settings.iter().filter_map(|setting| setting.path.as_ref());
+        let unused = places.filter(|place| !place.fits.load(Ordering::Relaxed)).map(|place| {
+            let span = Span::new(source, place.range.start, place.range.end);
+            let message = msg!(en: "no file has a path like {path}", fr: "aucun fichier n’a de chemin comme {path}", path = code(&place.pattern));
+            disk::PATH_FOR_NOTHING.at(Some(span), message)
+        });
+        let findings: Vec<_> = unused.collect();
+        let encoding = Some("utf-8".to_owned());
+        (!findings.is_empty()).then(|| {
+            let report = FileReport {
+                name: name.clone(),
+                format: Some("configuration"),
+                encoding,
+                findings,
+                ..FileReport::default()
+            };
+            (sources, report)
+        })
+    }
+}
+
+fn staying(rule: &'static str) -> Message {
+    msg!(
+        en: "{rule} cannot be silenced or lowered: no reader can read what it finds; delete this, and correct the feed",
+        fr: "{rule} ne peut être ni désactivée ni abaissée : aucun lecteur ne peut lire ce qu’elle trouve ; supprimez ceci, et corrigez le flux",
+        rule = code(rule),
+    )
 }
 
 const FORM: Template = text!(

@@ -10,7 +10,8 @@ use crate::validate::rules::{document, structure};
 use crate::validate::spec::atom::rows::QUESTIONABLE;
 use crate::validate::spec::itunes;
 use crate::validate::spec::newer::is_newer;
-use crate::validate::types::document_kind::DocumentKind;
+use crate::validate::spec::rss::rows::TEXT_INPUT;
+use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::model::{ChildRule, Content, OpenElement, Times};
 use crate::validate::types::profile::Profile;
 use crate::validate::types::vocabulary::{self, CORE, ITUNES, Key, UNKNOWN, XHTML, key};
@@ -121,6 +122,12 @@ impl<'t> Walk<'t, '_> {
 
     /// A child that its parent's grammar does not know.
     fn unknown_child(&mut self, name: Key<'t>, range: Range<usize>, reader: &Reader<'t>) {
+        let of_1999 = self.kind == DocumentKind::Rss(RssVersion::V091) && self.request.profile == Profile::Default;
+        if of_1999 && name == const { key("textinput") } {
+            // So it is called in Netscape's RSS 0.91.
+            self.push(name, Content::Is(&TEXT_INPUT), range, reader);
+            return;
+        }
         if name.vocabulary == XHTML {
             self.push(name, Content::Anything, range, reader);
             self.language_and_base();

@@ -24,6 +24,7 @@ impl Walk<'_, '_> {
     pub fn doctype(&mut self, doctype: &xml::Doctype<'_>) {
         const NETSCAPE: &str = "-//Netscape Communications//DTD RSS 0.91//EN";
         let range = doctype.range.clone();
+        self.memory.has_doctype = true;
         if self.request.profile == Profile::Default {
             self.entities(range.clone());
         }

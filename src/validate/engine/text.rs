@@ -17,9 +17,11 @@ impl<'t> Walk<'t, '_> {
         let twice = !unknown || self.request.profile == Profile::Default;
         let mut at = piece.at;
         for stretch in stretches(piece) {
-            let plain = if piece.cdata { stretch.into() } else { xml::unescape(stretch) };
-            let place = matches!(plain, std::borrow::Cow::Borrowed(_)).then_some(at);
-            text::characters(&plain, place, twice, &mut self.context());
+            // The end of a line is no character that anybody looks for.
+            let shown = stretch.trim_end_matches(['\r', '\n']);
+            let plain = if piece.cdata { shown.into() } else { xml::unescape(shown) };
+            let exact = matches!(plain, std::borrow::Cow::Borrowed(_));
+            text::characters(&plain, at..at + shown.len(), exact, twice, &mut self.context());
             at += stretch.len();
         }
     }
@@ -83,7 +85,7 @@ impl<'t> Walk<'t, '_> {
     }
 
     pub fn check_text(&mut self, checks: &'static [Check], end: usize) {
-        if checks.is_empty() {
+        if checks.is_empty() || self.has_entity(end) {
             return;
         }
         let Walk { elements, attributes, vocabularies, memory, found, buffer, .. } = self;
@@ -120,6 +122,26 @@ impl<'t> Walk<'t, '_> {
         for check in checks {
             check.run(&value, &mut context);
         }
+    }
+
+    /// Whether the text of the element that is open stands in part in the document type, so that nobody here knows it.
+    fn has_entity(&self, end: usize) -> bool {
+        if !self.memory.has_doctype || self.request.profile == Profile::W3c {
+            return false;
+        }
+        let Some(element) = self.elements.last().filter(|element| matches!(element.text, ElementText::Buffer(_)))
+        else {
+            return false;
+        };
+        let inside = self.stretch.get(element.start.end..end).unwrap_or_default();
+        let is_entity = |name: &str| {
+            !name.starts_with('#') && !["amp;", "lt;", "gt;", "quot;", "apos;"].iter().any(|own| name.starts_with(own))
+        };
+        // In a CDATA section an ampersand is an ampersand.
+        let outside = inside.split("<![CDATA[").enumerate().map(|(at, piece)| {
+            if at == 0 { piece } else { piece.split_once("]]>").map_or("", |(_, outside)| outside) }
+        });
+        outside.into_iter().any(|piece| piece.split('&').skip(1).any(is_entity))
     }
 
     /// Whether the element that is open has any text so far but white space.

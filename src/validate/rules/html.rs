@@ -112,6 +112,7 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
             "<description>&lt;img src=\"https://www.example.org/a.png\" srcset=\"«/b.png 2x»\" alt=\"\"></description>",
         ),
         Entry("<content type=\"html\">&lt;img src=\"«a.png»\" alt=\"\"></content>"),
+        Item("<atom:link rel=\"related\" href=\"«/plan.pdf»\"/>"),
         Entry(
             "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><a href=\"«/x»\">y</a></div></content>",
         ),

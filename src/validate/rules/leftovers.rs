@@ -113,9 +113,6 @@ static SIEVE: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(pieces).expect("a few short pieces make an automaton")
 });
 
-/// How many findings of one text there are of each rule.
-const MOST: usize = 3;
-
 /// Plain text.
 pub(in crate::validate) const IN_PLAIN_TEXT: Check =
     check(&[&TEMPLATE_LEFTOVER, &MARKDOWN_SHOWN_AS_TEXT], |value, context| {
@@ -147,7 +144,7 @@ pub(in crate::validate) const IN_HTML: Check = check(
         if let Some(range) = escaped_twice(value.text).filter(|_| !is_code) {
             report_escaped(value, range, context);
         }
-        for range in local(value.text).into_iter().take(MOST) {
+        for range in local(value.text) {
             let address = value.text[range.clone()].to_owned();
             context.within(&UNREACHABLE_ADDRESS, value, range, reach::message(&address));
         }
@@ -199,7 +196,7 @@ fn report_template(value: &Value<'_>, range: Range<usize>, context: &mut RuleCon
     context.within(&TEMPLATE_LEFTOVER, value, range, message);
 }
 
-/// The first signs of Markdown.
+/// The signs of Markdown.
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -207,9 +204,6 @@ fn marks(text: &str) -> Vec<Range<usize>> {
         let mark = strong(text, next).or_else(|| link(text, next)).or_else(|| heading(text, next));
         at = mark.as_ref().map_or(next + 1, |mark| mark.end);
         found.extend(mark);
-        if found.len() == MOST {
-            break;
-        }
     }
     found
 }
@@ -302,5 +296,5 @@ fn local(text: &str) -> Vec<Range<usize>> {
         let length = vicinity::after(rest, 0, 2_000).find(char::from(bytes[at]))?;
         Some(at + 1..at + 1 + length)
     });
-    addresses.filter(|range| reach::is_unreachable(&text[range.clone()])).take(MOST).collect()
+    addresses.filter(|range| reach::is_unreachable(&text[range.clone()])).collect()
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Severity::{Error, Warning};
 use crate::registries::RELATIONS;
 use crate::validate::rules::document::{BEYOND_LIMITS, UNICODE_ERROR};
 use crate::validate::rules::structure::UNEXPECTED_ATTRIBUTE;
-use crate::validate::rules::{media_types, uris};
+use crate::validate::rules::{html, media_types, uris};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, ChannelItself, Entry, Feed, FeedItself};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
@@ -344,6 +344,7 @@ pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, con
         media_types::MEDIA_TYPE.run(value, context);
         return;
     }
+    media_types::REGISTERED_NAME.run(value, context);
     let essence = value.text.split(';').next().unwrap_or_default();
     let feed = matches!(essence, "application/atom+xml" | "application/rss+xml" | "application/rdf+xml")
         || (!context.w3c() && essence.trim() == "application/feed+json");
@@ -359,16 +360,21 @@ pub(in crate::validate) const TYPE: Check = check(&[&SELF_NOT_ATOM], |value, con
         );
     }
 })
-.asks(&[&media_types::MEDIA_TYPE]);
+.asks(&[&media_types::MEDIA_TYPE, &media_types::REGISTERED_NAME]);
 
 /// The address of a feed's link to itself.
 pub(in crate::validate) const SELF: Check =
     check(&[&RELATIVE_SELF, &SELF_DOESNT_MATCH_LOCATION, &SEVERAL_SELF_LINKS, &UNICODE_ERROR], |value, context| {
         let feed = context.parent().is_some_and(|parent| matches!(parent.name.local, "feed" | "channel"));
+        let based = context.elements.iter().any(|element| element.base_is_full);
         if !feed || relation(context) != "self" {
+            // RSS says of no address where it begins.
+            let relative = iri::scheme(value.text).is_none() && !value.text.is_empty();
+            if relative && !based && context.kind.is_rss() && !context.w3c() {
+                html::NO_RELATIVE.run(value, context);
+            }
             return;
         }
-        let based = context.elements.iter().any(|element| element.base_is_full);
         if !has_host(value.text) && !based {
             context.value(
                 &RELATIVE_SELF,
@@ -406,7 +412,8 @@ pub(in crate::validate) const SELF: Check =
             return;
         }
         check_own(&address, &whole, context);
-    });
+    })
+    .asks(&[&html::NO_RELATIVE]);
 
 /// A second self link of one feed.
 fn several(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{code, foreign, msg, number, text};
+use crate::diag::{Message, code, foreign, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::html::names;
 use crate::validate::rules::entities;
@@ -422,15 +422,24 @@ pub(in crate::validate) fn at_most(max: usize, rule: &Rule, value: &Value<'_>, c
 }
 
 /// The text of an element, looked at for characters of a wrong conversion, and with `twice` for those that
-/// were read as two; `at` is its first byte.
-pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool, context: &mut RuleContext<'_, '_>) {
+/// were read as two; `at` are its bytes, each of which is one of the text where that is `exact`.
+pub(in crate::validate) fn characters(
+    text: &str,
+    at: Range<usize>,
+    exact: bool,
+    twice: bool,
+    context: &mut RuleContext<'_, '_>,
+) {
+    let value = Value { text, whole: text, range: at, exact, attribute: None, written: None };
     let mut before = '\0';
     let mut read_twice = (!twice).then_some(false);
+    let mut is_bad = false;
     for (offset, c) in text.char_indices() {
         let twice = matches!(c, '\u{80}'..='\u{BF}')
             && matches!(before, 'Â' | 'Ã')
             && *read_twice.get_or_insert_with(|| is_read_twice(text));
-        if twice || matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}') {
+        if twice || is_meaningless(c) {
+            is_bad = true;
             let message = if twice {
                 msg!(
                     en: "{pair} is one character of UTF-8 that was read as two",
@@ -438,36 +447,40 @@ pub(in crate::validate) fn characters(text: &str, at: Option<usize>, twice: bool
                     pair = code(format!("{before}{c}")),
                 )
             } else {
-                msg!(
-                    en: "the character {number}, which means nothing",
-                    fr: "le caractère {number}, qui ne représente rien",
-                    number = foreign(format!("U+{:04X}", u32::from(c))),
-                )
+                meaningless(c)
             };
-            let range = match at {
-                Some(at) => at + offset..at + offset + c.len_utf8(),
-                None => context.element().start.clone(),
-            };
-            let exact = Value {
-                text: &text[offset..offset + c.len_utf8()],
-                whole: "",
-                range,
-                exact: at.is_some(),
-                attribute: None,
-                written: None,
-            };
-            context.value(&BAD_CHARACTERS, &exact, message);
-            return;
+            one_character(&value, offset..offset + c.len_utf8(), message, context);
         }
         before = c;
     }
-    if !context.w3c() {
-        read_as_windows(text, at, context);
+    if !context.w3c() && !is_bad {
+        read_as_windows(&value, context);
     }
 }
 
+/// Whether a character comes from a wrong conversion, whatever stands around it.
+fn is_meaningless(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')
+}
+
+fn meaningless(c: char) -> Message {
+    msg!(
+        en: "the character {number}, which means nothing",
+        fr: "le caractère {number}, qui ne représente rien",
+        number = foreign(format!("U+{:04X}", u32::from(c))),
+    )
+}
+
+/// A finding about a part of a text, which shows that part alone.
+fn one_character(value: &Value<'_>, part: Range<usize>, message: Message, context: &mut RuleContext<'_, '_>) {
+    let text = &value.text[part.clone()];
+    let one = Value { text, whole: "", range: value.part(part), ..value.clone() };
+    context.value(&BAD_CHARACTERS, &one, message);
+}
+
 /// Text of UTF-8 that was read as windows-1252, which the W3C does not know.
-fn read_as_windows(text: &str, at: Option<usize>, context: &mut RuleContext<'_, '_>) {
+fn read_as_windows(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
+    let text = value.text;
     if memchr::memchr2(b'\xC3', b'\xE2', text.as_bytes()).is_none() {
         return;
     }
@@ -478,28 +491,21 @@ fn read_as_windows(text: &str, at: Option<usize>, context: &mut RuleContext<'_, 
     if found.len() < 2 && garbled < text.chars().filter(|c| !c.is_ascii()).count() {
         return;
     }
-    let Some(Garbled { range, repaired }) = found.into_iter().next() else { return };
-    let message = msg!(
-        en: "{written} stands here for {right}",
-        fr: "{written} remplace ici {right}",
-        written = code(&text[range.clone()]),
-        right = code(repaired),
-    );
-    let place = at.map_or_else(|| context.element().start.clone(), |at| at + range.start..at + range.end);
-    let exact =
-        Value { text: &text[range], whole: "", range: place, exact: at.is_some(), attribute: None, written: None };
-    context.value(&BAD_CHARACTERS, &exact, message);
+    for Garbled { range, repaired } in found {
+        let message = msg!(
+            en: "{written} stands here for {right}",
+            fr: "{written} remplace ici {right}",
+            written = code(&text[range.clone()]),
+            right = code(repaired),
+        );
+        one_character(value, range, message, context);
+    }
 }
 
 /// The same for the value of an attribute.
 pub(in crate::validate) const ATTRIBUTE_CHARACTERS: Check = check(&[&BAD_CHARACTERS], |value, context| {
-    if let Some((at, c)) = value.text.char_indices().find(|(_, c)| matches!(c, '\u{80}'..='\u{9F}' | '\u{FFFD}')) {
-        let message = msg!(
-            en: "the character {number}, which means nothing",
-            fr: "le caractère {number}, qui ne représente rien",
-            number = foreign(format!("U+{:04X}", u32::from(c))),
-        );
-        context.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), message);
+    for (at, c) in value.text.char_indices().filter(|(_, c)| is_meaningless(*c)) {
+        context.within(&BAD_CHARACTERS, value, at..at + c.len_utf8(), meaningless(c));
     }
 });
 

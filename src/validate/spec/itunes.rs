@@ -31,6 +31,7 @@ pub const RULES: &[&Rule] = &[
     &INVALID_YES_NO_CLEAN,
     &OUTDATED_ITUNES_EXPLICIT,
     &LONG_PODCAST_TEXT,
+    &NOT_A_PODCAST,
 ];
 
 /// In channels.
@@ -88,6 +89,25 @@ const CATEGORY: ElementModel = ElementModel {
 };
 
 const APPLE: &str = "https://podcasters.apple.com/support/823-podcast-requirements";
+
+/// Asked of those alone whose directory wants podcasts: a configuration has to name it.
+pub(in crate::validate) const NOT_A_PODCAST: Rule = Rule {
+    id: "not-a-podcast",
+    severity: Warning,
+    spec: APPLE,
+    w3c: "",
+    why: text!(
+        en: "directories of podcasts take RSS in which items have an enclosure of audio or video, and refuse everything else",
+        fr: "les annuaires de podcasts acceptent du RSS dont les items ont une enclosure audio ou vidéo, et refusent tout le reste",
+    ),
+    help: text!(
+        en: "give the address of the podcast’s own feed, or validate without this profile",
+        fr: "donnez l’adresse du flux du podcast lui-même, ou validez sans ce profil",
+    ),
+    finds: ProfileDifference::Own,
+    bad: &[],
+    good: &[],
+};
 
 const MISSING_ITUNES_ELEMENT: Rule = Rule {
     id: "missing-itunes-element",
@@ -364,6 +384,8 @@ const MOST_FILES: usize = 10_000;
 
 /// The address of a file is kept until the item closes.
 pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value, context| {
+    let kind = context.attr("type").unwrap_or_default().to_ascii_lowercase();
+    context.memory.has_episodes |= kind.starts_with("audio/") || kind.starts_with("video/");
     if context.memory.enclosures.len() < MOST_FILES {
         context.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
     } else if context.memory.told.insert("files") {

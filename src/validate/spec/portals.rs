@@ -34,6 +34,7 @@ pub const PORTALS: &[Portal] = &[
             ("outdated-itunes-explicit", Warning),
             ("long-podcast-text", Warning),
             ("not-utf8", Error),
+            ("not-a-podcast", Error),
         ],
     },
     Portal {
@@ -43,7 +44,12 @@ pub const PORTALS: &[Portal] = &[
             fr: "les descriptions de l’espace de noms podcast",
         ),
         date: "2026-11",
-        levels: &[("missing-itunes-element", Error), ("not-utf8", Error), ("missing-guid", Error)],
+        levels: &[
+            ("missing-itunes-element", Error),
+            ("not-utf8", Error),
+            ("missing-guid", Error),
+            ("not-a-podcast", Error),
+        ],
     },
     Portal {
         name: "msn",

@@ -172,6 +172,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "beyond-limits",
     "json-not-utf8",
     "misnamed-document",
+    "not-a-podcast",
     "not-escaped",
     "not-utf8",
     "obscure-encoding",

@@ -17,6 +17,11 @@ impl Levels {
         self.of(rule) == Some(None)
     }
 
+    /// Whether somebody asks for a rule by its name.
+    pub fn ask_for(&self, rule: &str) -> bool {
+        self.of(rule).flatten().is_some()
+    }
+
     /// What a rule weighs that weighs `own` by itself.
     pub fn weight(&self, rule: &str, own: Severity) -> Severity {
         self.of(rule).flatten().unwrap_or(own)

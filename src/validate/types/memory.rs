@@ -70,6 +70,8 @@ pub struct Memory {
     pub source_author: bool,
     /// The enclosures of the item that is open.
     pub enclosures: Vec<(String, Range<usize>)>,
+    /// Whether an item has a file of audio or video.
+    pub has_episodes: bool,
     /// The category of podcasts that is open.
     pub category: String,
     /// How many entries there were.
@@ -82,6 +84,8 @@ pub struct Memory {
     pub built: Option<(i64, String, Range<usize>)>,
     /// Whether items came, and no metadata after them yet.
     pub item_before: bool,
+    /// Whether there is a document type, which may declare entities.
+    pub has_doctype: bool,
     /// Whether the document type is that of RSS 0.91.
     pub doctype_091: bool,
     /// Whether the feed's own metadata were validated.

@@ -109,8 +109,8 @@ const RESTRICTION: ElementModel = ElementModel {
 const CONTENT: ElementModel = ElementModel {
     attributes: &[
         may("url", &[uris::FULL_URI.or_empty()]),
-        may("type", &[media_types::MEDIA_TYPE_ATTRIBUTE]),
-        may("medium", &[media::MEDIUM]),
+        may("type", &[media_types::MEDIA_TYPE_ATTRIBUTE, media_types::REGISTERED_NAME]),
+        may("medium", &[media::MEDIUM, media::MEDIUM_OF_TYPE]),
         may("isDefault", &[numbers::TRUE_FALSE.or_empty()]),
         may("expression", &[media::EXPRESSION]),
         may("fileSize", &[numbers::POSITIVE.or_empty()]),

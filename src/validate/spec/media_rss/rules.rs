@@ -8,6 +8,7 @@ use crate::validate::rules::numbers::one_of;
 use crate::validate::rules::structure::MISSING_ATTRIBUTE;
 use crate::validate::rules::{html, text, uris};
 use crate::validate::spec::media_rss::lists;
+use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::Item;
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::{Check, RuleContext, Value, check};
@@ -21,6 +22,7 @@ pub const RULES: &[&Rule] = &[
     &INVALID_MEDIA_EXPRESSION,
     &INVALID_MEDIA_HASH,
     &INVALID_MEDIA_MEDIUM,
+    &MEDIUM_CONTRADICTS_TYPE,
     &INVALID_MEDIA_RATING,
     &INVALID_MEDIA_RESTRICTION,
     &INVALID_MEDIA_RESTRICTION_REL,
@@ -118,6 +120,21 @@ const INVALID_MEDIA_MEDIUM: Rule = Rule {
     finds: ProfileDifference::Same,
     bad: &[Item("<media:content url=\"https://www.example.org/a.mp4\" medium=\"«film»\"/>")],
     good: &[],
+};
+
+const MEDIUM_CONTRADICTS_TYPE: Rule = Rule {
+    id: "medium-contradicts-type",
+    severity: Warning,
+    spec: MRSS,
+    w3c: "",
+    why: text!(en: "players believe the one or the other, and open a picture as a film", fr: "les lecteurs multimédias croient l’un ou l’autre, et ouvrent une image comme un film"),
+    help: text!(en: "write the medium of the file, or delete `medium`", fr: "écrivez le média du fichier, ou supprimez `medium`"),
+    finds: ProfileDifference::Own,
+    bad: &[Item("<media:content url=\"https://www.example.org/a.jpg\" type=\"image/jpeg\" medium=\"«video»\"/>")],
+    good: &[
+        Item("<media:content url=\"https://www.example.org/a.jpg\" type=\"image/jpeg\" medium=\"image\"/>"),
+        Item("<media:content url=\"https://www.example.org/a.pdf\" type=\"application/pdf\" medium=\"document\"/>"),
+    ],
 };
 
 const INVALID_MEDIA_RATING: Rule = Rule {
@@ -227,6 +244,22 @@ pub(in crate::validate) const MEDIUM: Check = check(&[&INVALID_MEDIA_MEDIUM], |v
     one_of(&["image", "audio", "video", "document", "executable"], &INVALID_MEDIA_MEDIUM, value, context);
 })
 .or_empty();
+
+/// What kind of thing it is, beside its type.
+pub(in crate::validate) const MEDIUM_OF_TYPE: Check = check(&[&MEDIUM_CONTRADICTS_TYPE], |value, context| {
+    const PLAYED: &[&str] = &["image", "audio", "video"];
+    let kind = context.attr("type").unwrap_or_default().to_ascii_lowercase();
+    let family = kind.split('/').next().unwrap_or_default();
+    if context.w3c() || !PLAYED.contains(&family) || !PLAYED.contains(&value.text) || family == value.text {
+        return;
+    }
+    let message = msg!(
+        en: "the medium {medium} of a file of type {kind}",
+        fr: "le média {medium} pour un fichier de type {kind}",
+        medium = code(value.text), kind = code(abbreviated(&kind)),
+    );
+    context.value(&MEDIUM_CONTRADICTS_TYPE, value, message);
+});
 
 /// How a medium stands with who serves it.
 pub(in crate::validate) const STATE: Check = check(&[&INVALID_MEDIA_WORD], |value, context| {

@@ -3,7 +3,7 @@
 use crate::validate::rules::structure::{
     self, BEFORE_ITEMS, MISSING_DESCRIPTION, MISSING_ELEMENT, MISSING_LINK, MISSING_TITLE,
 };
-use crate::validate::rules::{dates, duplicate_semantics, html, mail, numbers, text, timeline, uris};
+use crate::validate::rules::{dates, duplicate_semantics, html, mail, media_types, numbers, text, timeline, uris};
 use crate::validate::spec::access::ACCESS_RESTRICTION;
 use crate::validate::spec::atom::parts::{IN_CHANNEL, IN_ITEM};
 use crate::validate::spec::atom::rules as atom;
@@ -159,7 +159,7 @@ const ENCLOSURE: ElementModel = ElementModel {
     attributes: &[
         must("url", &[uris::WEB, itunes::KEEP_FILE]),
         must("length", &[items::LENGTH]),
-        must("type", &[items::ENCLOSURE_TYPE]),
+        must("type", &[items::ENCLOSURE_TYPE, media_types::REGISTERED_NAME]),
     ],
     ..NOTHING
 };
