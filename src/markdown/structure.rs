@@ -1,11 +1,13 @@
 //! Lines whose place in Markdown is another one than people meant: a line that a list swallows, a hashtag that becomes
 //! a heading, a table typed with tabs, a paragraph that becomes code.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::left_over::Meant;
+use crate::vicinity;
 
 /// The words before a number, a mailbox or a site on a line of its own.
 const LABELS: [&str; 18] = [
@@ -47,7 +49,12 @@ pub(super) fn may_have(markdown: &str) -> bool {
         || memchr::memchr(b'\t', bytes).is_some()
         || memchr::memchr_iter(b';', bytes).nth(3).is_some()
         || memchr::memchr_iter(b'.', bytes).any(|at| year(&markdown[..at]).is_some())
-        || breaks(markdown).any(|at| is_swallowed(markdown, at) || is_labelled(&markdown[at..]))
+        || has_break(markdown)
+}
+
+fn has_break(markdown: &str) -> bool {
+    let wrapped = OnceCell::new();
+    breaks(markdown).any(|at| is_swallowed(markdown, at, &wrapped) || is_labelled(&markdown[at..]))
 }
 
 /// The bytes at which a line begins that follows another without an empty line between them.
@@ -65,14 +72,14 @@ fn line(markdown: &str, at: usize) -> &str {
 fn year(text: &str) -> Option<Range<usize>> {
     let start = text.len().checked_sub(4)?;
     let digits = text.get(start..).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    let before = text[..start].rsplit('\n').next().unwrap_or_default();
-    let is_first = before.trim_matches([' ', '>', '-', '*', '+']).is_empty();
+    let before = vicinity::line_before(text, start, 100);
+    let is_first = before.trim_matches([' ', '>', '-', '*', '+']).is_empty() && before.len() < 100;
     (is_first && matches!(&digits[..2], "19" | "20")).then_some(start..text.len())
 }
 
 /// Whether the line that begins here was meant to stand by itself, below a list: it begins at the left, with a capital
 /// letter, and there was room for its first word on the line above.
-fn is_swallowed(markdown: &str, at: usize) -> bool {
+fn is_swallowed(markdown: &str, at: usize, wrapped: &OnceCell<bool>) -> bool {
     let own = line(markdown, at);
     if !own.starts_with(char::is_uppercase) || !own.trim_end().contains(' ') {
         return false;
@@ -84,7 +91,7 @@ fn is_swallowed(markdown: &str, at: usize) -> bool {
     }
     let width = |line: &str| line.chars().count();
     let word = own.split(' ').next().map_or(0, width);
-    width(above) + 1 + word <= NARROW || !is_wrapped(markdown)
+    width(above) + 1 + word <= NARROW || !*wrapped.get_or_init(|| is_wrapped(markdown))
 }
 
 /// A line that has this width with the next word was not broken for want of room.
@@ -114,6 +121,8 @@ pub(super) struct Structure {
     heading: Option<(Range<usize>, bool, HeadingLevel)>,
     /// Whether indented code begins.
     is_indented: bool,
+    /// Whether lines were broken for the width of a screen, once somebody asks.
+    wrapped: OnceCell<bool>,
 }
 
 impl Structure {
@@ -164,7 +173,7 @@ impl Structure {
     fn soft_break(&self, markdown: &str, range: &Range<usize>) -> Option<(Range<usize>, Meant)> {
         let at = markdown[range.start..].find('\n')? + range.start + 1;
         let whole = at..at + line(markdown, at).len();
-        if self.lists > 0 && is_swallowed(markdown, at) {
+        if self.lists > 0 && is_swallowed(markdown, at, &self.wrapped) {
             return Some((whole, Meant::Swallowed));
         }
         (self.lists == 0 && is_labelled(&markdown[at..])).then_some((whole, Meant::Line))
