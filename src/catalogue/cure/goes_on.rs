@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::in_quotes::is_markup;
-use super::line::{Line, is_text, known, quoted};
+use super::line::{FALSE_SPACES, Line, is_text, known, quoted};
 use super::patched::Change;
 use super::slip::Slip;
 use crate::catalogue::key_synonyms::meant;
 use crate::catalogue::schema::key::Mapping;
+use crate::catalogue::schema::release::Release;
 use crate::diag::{Message, code, msg, number};
 use crate::yaml::{Content, Node, Pair};
 
@@ -152,6 +153,51 @@ pub(super) fn template(text: &str, node: &Node, pair: &Pair) -> Option<Slip> {
         line = code(format!("{}: {new}", key.name))
     );
     Some(Slip::new(node.span.start..node.span.start + 1, message, help, vec![Change::new(node.span.clone(), new)]))
+}
+
+/// `- title: A` with a no-break space after the dash.
+pub(super) fn false_space_after_dash(text: &str, line: &Line) -> Option<Slip> {
+    let rest = &text[line.first..line.range.end];
+    let after = rest.strip_prefix('-')?;
+    let space = after.chars().next().filter(|c| FALSE_SPACES.contains(c))?;
+    let bare = after.trim_start_matches(FALSE_SPACES);
+    Line::at(bare, 0).key(bare)?;
+    let range = line.first + 1..line.range.end - bare.len();
+    let message = msg!(
+        en: "the space after the `-` is {sign}, which YAML does not take for one",
+        fr: "l’espace après le `-` est insécable ({sign}), et YAML ne la prend pas pour une espace",
+        sign = code(format!("U+{:04X}", space as u32))
+    );
+    let help = msg!(
+        en: "delete the space after the `-` and type it again",
+        fr: "effacez l’espace après le `-` et retapez-la"
+    );
+    Some(Slip::new(range.clone(), message, help, vec![Change::new(range, " ")]))
+}
+
+/// A key of a release that begins a step beside the column of the others.
+pub(super) fn key_out_of_column(text: &str, line: &Line) -> Option<Slip> {
+    let name = &text[line.entry.as_ref()?.0.clone()];
+    let key = Release::MAPPING.key(name).filter(|_| !line.has_dash)?;
+    let above = line.last_written(text).filter(|above| above.key(text).is_some())?;
+    let (own, column) = (line.indent(), above.column());
+    let value = &text[above.entry.as_ref()?.1.clone()];
+    let is_whole = !value.is_empty() && !value.starts_with(['|', '>']);
+    if own == column || own.abs_diff(column) > 2 || !is_whole || column == 0 {
+        return None;
+    }
+    let message = msg!(
+        en: "{key} does not begin in the column of the key above",
+        fr: "{key} ne commence pas dans la colonne de la clé qui précède",
+        key = code(format!("{}:", key.name))
+    );
+    let help = msg!(
+        en: "begin the line with {n} {n|space|spaces}",
+        fr: "commencez la ligne par {n} {n|espace|espaces}",
+        n = number(column)
+    );
+    let change = Change::new(line.range.start..line.first, " ".repeat(column));
+    Some(Slip::new(line.first..line.first + name.len(), message, help, vec![change]))
 }
 
 /// `---` between the keys of a release and its text, as Jekyll and Hugo write it.

@@ -5,6 +5,7 @@ use super::patched::Change;
 use super::slip::Slip;
 use crate::catalogue::schema::key::Mapping;
 use crate::diag::{code, msg};
+use crate::value::iri::Url;
 
 /// `[#Bus, #Tram]`: each `#` would begin a comment.
 pub(super) fn hashtags(text: &str, line: &Line) -> Option<Slip> {
@@ -56,6 +57,23 @@ pub(super) fn missing_comma(text: &str, line: &Line) -> Option<Slip> {
         right = code(format!(", {name}:"))
     );
     Some(Slip::new(range, message, help, found.into_iter().map(|(change, _)| change).collect()))
+}
+
+/// `image: ![The bridge](https://…)`, as Markdown has it.
+pub(super) fn markdown_image(text: &str, line: &Line) -> Option<Slip> {
+    let mapping = line.key(text)?.shape.mapping()?;
+    mapping.key("url").and(mapping.key("alt"))?;
+    let range = line.entry.clone()?.1;
+    let (alt, rest) = text[range.clone()].strip_prefix("![")?.split_once("](")?;
+    let url = rest.strip_suffix(')').filter(|url| Url::parse(url).is_ok() && !url.contains(','))?;
+    let alt = if alt.trim().is_empty() { "…".to_owned() } else { quoted(alt.trim()) };
+    let new = format!("{{url: {url}, alt: {alt}}}");
+    let message = msg!(
+        en: "a picture in Markdown stands here, and the catalogue has its own form",
+        fr: "une image en Markdown se trouve ici, et le catalogue a sa propre forme"
+    );
+    let help = msg!(en: "write {right}", fr: "écrivez {right}", right = code(&new));
+    Some(Slip::new(range.clone(), message, help, vec![Change::new(range, new)]))
 }
 
 /// The change that puts a comma before the key at the end of some text, where there is none.

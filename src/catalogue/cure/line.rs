@@ -117,9 +117,12 @@ fn entry(text: &str, from: usize, end: usize) -> Option<(Range<usize>, Range<usi
     Some((from..from + length, start..start + value.len()))
 }
 
-/// The key of this name, wherever it stands: of a release first.
+/// The key of this name, wherever it stands: of a release first. Capital letters are those of a slip of its own.
 pub fn known(name: &str) -> Option<&'static Key> {
     const TABLES: [Mapping; 2] = [Release::MAPPING, Top::MAPPING];
+    if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return known(&name.to_ascii_lowercase());
+    }
     let own = TABLES.iter().find_map(|table| table.key(name));
     own.or_else(|| TABLES.iter().flat_map(|table| table.keys).find_map(|key| key.shape.mapping()?.key(name)))
 }

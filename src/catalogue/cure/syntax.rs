@@ -14,10 +14,12 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 19] = [
+const KINDS: [Known; 22] = [
     false_indentation,
     tabs,
     false_space_after_colon,
+    goes_on::false_space_after_dash,
+    in_brackets::markdown_image,
     other_dash,
     missing_space,
     glued_bar,
@@ -33,6 +35,7 @@ const KINDS: [Known; 19] = [
     body_without_bar,
     missing_colon,
     missing_dash,
+    goes_on::key_out_of_column,
     text_at_the_left,
 ];
 
@@ -545,8 +548,12 @@ fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
     }
     let indent = " ".repeat(name.start - above.range.start + 2);
     let lines = lines_below(text, &above, |line| !line.begins(text));
-    let written = lines.iter().filter(|line| !line.is_blank());
-    let changes = written.map(|line| Change::insert(line.range.start, indent.as_str())).collect();
+    let written = || lines.iter().filter(|line| !line.is_blank());
+    // Tabs that all lines have belong to no text.
+    let tabs = |line: &Line| text[line.range.clone()].bytes().take_while(|b| *b == b'\t').count();
+    let tabs = written().map(tabs).min().unwrap_or_default();
+    let change = |line: &Line| Change::new(line.range.start..line.range.start + tabs, indent.as_str());
+    let changes = written().map(change).collect();
     let message = msg!(
         en: "the text of {key} is not indented",
         fr: "le texte de {key} n’est pas décalé vers la droite",
@@ -564,14 +571,19 @@ fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
 fn missing_colon(text: &str, line: &Line) -> Option<Slip> {
     let rest = text[line.first..line.range.end].trim_start_matches("- ");
     let from = line.range.end - rest.len();
-    let (word, after) = rest.split_once(' ')?;
-    let key = known(word).filter(|_| line.entry.is_none() && !after.trim().is_empty())?;
+    let (word, after) = rest.split_at(rest.find(|c: char| !(c.is_alphanumeric() || c == '_'))?);
+    // `title = A` and `title; A`, as other programs and tired fingers write it.
+    let sign = after.trim_start().chars().next().filter(|c| matches!(c, '=' | ';' | '\u{FF1A}'));
+    let bare = sign.map_or(after, |sign| after.trim_start()[sign.len_utf8()..].trim_start());
+    let key = known(word).filter(|_| line.entry.is_none() && !bare.trim().is_empty())?;
+    if sign.is_none() && !after.starts_with(' ') {
+        return None;
+    }
+    let bare = bare.trim_start();
     let beside = line.next_written(text).or_else(|| line.last_written(text))?;
     let is_level = beside.entry.is_some() && beside.column() == from - line.range.start;
     let end = from + word.len();
     let message = msg!(en: "the `:` after {key} is missing", fr: "il manque le `:` après {key}", key = code(key.name));
-    // `title = A`, as other programs write it.
-    let bare = after.trim_start().strip_prefix('=').map_or(after, str::trim_start);
     let to = line.range.end - bare.len();
     let help = write(format!("{word}: {}", bare.trim()));
     is_level.then(|| Slip::new(from..end, message, help, vec![Change::new(end..to, ": ")]))
