@@ -24,7 +24,8 @@ pub fn meant(text: &str) -> Option<String> {
 /// `https://a, https://b`.
 fn several(text: &str) -> Option<String> {
     let parts = text.split([',', ';']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
-    let parts: Vec<&str> = parts.map(str::trim).collect();
+    let full = |part: &str| if part.starts_with("www.") { format!("https://{part}") } else { part.to_owned() };
+    let parts: Vec<String> = parts.map(|part| full(part.trim())).collect();
     let are_addresses = parts.len() > 1 && parts.iter().all(|part| Url::parse(part).is_ok());
     are_addresses.then(|| format!("[{}]", parts.join(", ")))
 }
@@ -70,6 +71,7 @@ mod tests {
         let cases = [
             ("htpps://a.example/x", Some("https://a.example/x")),
             ("http://a.example, https://b.example/y", Some("[http://a.example, https://b.example/y]")),
+            ("www.a.example/x ; www.b.example", Some("[https://www.a.example/x, https://www.b.example]")),
             ("https://a.example/x ; https://b.example", Some("[https://a.example/x, https://b.example]")),
             ("https://a.example et https://b.example", Some("[https://a.example, https://b.example]")),
             ("Le site (https://a.example/x)", Some("{href: https://a.example/x, title: Le site}")),

@@ -559,11 +559,20 @@ fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
         fr: "le texte de {key} n’est pas décalé vers la droite",
         key = code(key.name)
     );
-    let help = msg!(
-        en: "put {n} {n|space|spaces} before each of its lines",
-        fr: "mettez {n} {n|espace|espaces} devant chacune de ses lignes",
-        n = number(indent.len())
-    );
+    let n = number(indent.len());
+    let help = if tabs > 0 {
+        msg!(
+            en: "begin each of its lines with {n} {n|space|spaces} instead of the tabs",
+            fr: "commencez chacune de ses lignes par {n} {n|espace|espaces} au lieu des tabulations",
+            n = n
+        )
+    } else {
+        msg!(
+            en: "put {n} {n|space|spaces} before each of its lines",
+            fr: "mettez {n} {n|espace|espaces} devant chacune de ses lignes",
+            n = n
+        )
+    };
     Some(Slip::new(line.first..line.range.end, message, help, changes))
 }
 
