@@ -1,5 +1,7 @@
 //! Contracts: what a feed promises to a partner, in clauses of its own or those of a portal that are known.
 
+use chrono::{DateTime, Days, Utc};
+
 use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 use super::rules;
 use super::schema::contract::{self as raw, NEEDS};
@@ -17,6 +19,8 @@ pub struct Contract {
     pub max_entries: Option<usize>,
     /// At least so many.
     pub min_entries: Option<usize>,
+    /// How many days old an entry is at most; older ones are left out.
+    pub max_age: Option<u64>,
     /// The length of each file in bytes.
     pub max_bytes: Option<u64>,
     /// The length of titles in characters: at least, at most.
@@ -27,7 +31,9 @@ pub struct Contract {
     pub requires: Vec<&'static str>,
     /// Media types of pictures.
     pub image_types: Vec<String>,
-    /// The width of pictures in pixels.
+    /// The width of pictures in pixels, at least.
+    pub image_min_width: Option<u64>,
+    /// The same, at most.
     pub image_max_width: Option<u64>,
     /// The length of pictures in bytes.
     pub image_max_bytes: Option<u64>,
@@ -54,6 +60,7 @@ pub struct Profile {
     pub date: &'static str,
     /// The clauses, as they are written in a catalogue.
     pub clauses: &'static [&'static str],
+    max_age: Option<u64>,
     title: (Option<u64>, Option<u64>),
     requires: &'static [&'static str],
     image_types: &'static [&'static str],
@@ -68,6 +75,7 @@ const PLAIN: Profile = Profile {
     source: text!(en: "nobody", fr: "personne"),
     date: "",
     clauses: &[],
+    max_age: None,
     title: (None, None),
     requires: &[],
     image_types: &[],
@@ -84,6 +92,7 @@ pub const PROFILES: &[Profile] = &[
         source: text!(en: "the public help pages of the MSN Partner Hub", fr: "les pages d’aide publiques de MSN Partner Hub"),
         date: "2026-11",
         clauses: &[
+            "max_age: 365",
             "title: {min: 21, max: 150}",
             "requires: [image]",
             "image_types: [image/png, image/jpeg, image/gif, image/webp]",
@@ -91,6 +100,7 @@ pub const PROFILES: &[Profile] = &[
             "https_only: true",
             "one_language: true",
         ],
+        max_age: Some(365),
         title: (Some(21), Some(150)),
         requires: &["image"],
         image_types: &["image/png", "image/jpeg", "image/gif", "image/webp"],
@@ -136,10 +146,23 @@ pub const PROFILES: &[Profile] = &[
     },
 ];
 
+impl Contract {
+    /// Whether a release that came out at an instant is too old at another one.
+    pub fn is_too_old(&self, due: DateTime<Utc>, at: DateTime<Utc>) -> bool {
+        self.expires(due).is_some_and(|end| end <= at)
+    }
+
+    /// When a release that came out at an instant is too old. `None` where it never is.
+    pub fn expires(&self, due: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        due.checked_add_days(Days::new(self.max_age?))
+    }
+}
+
 impl Profile {
     fn contract(&self) -> Contract {
         Contract {
             profile: Some(self.name),
+            max_age: self.max_age,
             title: self.title,
             requires: self.requires.to_vec(),
             image_types: self.image_types.iter().map(|kind| (*kind).to_owned()).collect(),
@@ -178,17 +201,28 @@ pub(super) fn read(
     let most = number(values, "max_entries", raw.max_entries);
     let least = number(values, "min_entries", raw.min_entries);
     in_order(values, at("min_entries"), ("min_entries", least), ("max_entries", most));
+    let narrowest = number(values, "image_min_width", raw.image_min_width);
+    let widest = number(values, "image_max_width", raw.image_max_width).or(base.image_max_width);
+    let as_count = |width: Option<u64>| width.map(count).map(|width| width as u64);
+    in_order(
+        values,
+        at("image_min_width"),
+        ("image_min_width", as_count(narrowest)),
+        ("image_max_width", as_count(widest)),
+    );
     let https_only = values.word(at("https_only"), raw.https_only, &[("true", true), ("false", false)]);
     Some(Contract {
         profile: base.profile,
         max_entries: most.map(count).or(base.max_entries),
         min_entries: least.map(count).or(base.min_entries),
+        max_age: number(values, "max_age", raw.max_age).or(base.max_age),
         max_bytes: number(values, "max_bytes", raw.max_bytes).or(base.max_bytes),
         title: limits(values, at("title"), raw.title).unwrap_or(base.title),
         summary: limits(values, at("summary"), raw.summary).unwrap_or(base.summary),
         requires: requires.unwrap_or(base.requires),
         image_types: image_types.unwrap_or(base.image_types),
-        image_max_width: number(values, "image_max_width", raw.image_max_width).or(base.image_max_width),
+        image_min_width: narrowest,
+        image_max_width: widest,
         image_max_bytes: number(values, "image_max_bytes", raw.image_max_bytes).or(base.image_max_bytes),
         languages: languages.unwrap_or(base.languages),
         one_language: base.one_language,

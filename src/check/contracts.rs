@@ -78,6 +78,8 @@ fn entries<'a>(
         let keep = feed.newest.unwrap_or(usize::MAX).min(contract.max_entries.unwrap_or(usize::MAX));
         let (mut out, waiting): (Vec<&Release>, Vec<&Release>) =
             taken.into_iter().partition(|release| release.due_at().is_none_or(|due| due <= now));
+        let is_too_old = |release: &&Release| release.due_at().is_some_and(|due| contract.is_too_old(due, now));
+        out.retain(|release| feed.archive.is_some() || !is_too_old(release));
         out.sort_by_key(|release| std::cmp::Reverse((release.due_at(), release.published)));
         out.truncate(keep);
         taken = waiting;
@@ -221,11 +223,14 @@ fn picture(broken: &mut Broken<'_, '_>, contract: &Contract) {
         let clause = format!("image_types: [{}]", contract.image_types.join(", "));
         broken.clause(path, clause, msg!(en: "the picture is {kind}", fr: "l’image est {kind}", kind = code(kind)));
     }
-    if let (Some(most), Some(own)) = (contract.image_max_width, image.width)
-        && own > most
-    {
-        let what = msg!(en: "the picture is {n} {n|pixel|pixels} wide", fr: "l’image a {n} {n|pixel|pixels} de large", n = number(own));
-        broken.clause(path, format!("image_max_width: {most}"), what);
+    if let Some(own) = image.width {
+        let what = || msg!(en: "the picture is {n} {n|pixel|pixels} wide", fr: "l’image a {n} {n|pixel|pixels} de large", n = number(own));
+        if let Some(most) = contract.image_max_width.filter(|most| own > *most) {
+            broken.clause(path, format!("image_max_width: {most}"), what());
+        }
+        if let Some(least) = contract.image_min_width.filter(|least| own < *least) {
+            broken.clause(path, format!("image_min_width: {least}"), what());
+        }
     }
     if let (Some(most), Some(own)) = (contract.image_max_bytes, image.length)
         && own > most

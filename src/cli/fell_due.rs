@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 
 use crate::catalogue::Catalogue;
-use crate::compose::{compose, ends_of_news};
+use crate::compose::{compose, ends_of_news, expiries};
 use crate::diag::{Message, date, foreign, message, msg, number};
 use crate::disk;
 
@@ -47,7 +47,7 @@ fn turns(catalogue: &Catalogue, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     });
     let moves = catalogue.feeds.iter().filter_map(|feed| feed.moved_to.as_ref().map(|moved| moved.at));
     let ends = catalogue.feeds.iter().filter_map(|feed| feed.ended.as_ref().map(|(at, _)| *at));
-    let turns = of_releases.chain(moves).chain(ends).chain(ends_of_news(catalogue));
+    let turns = of_releases.chain(moves).chain(ends).chain(ends_of_news(catalogue)).chain(expiries(catalogue));
     let mut turns: Vec<DateTime<Utc>> = turns.filter(|turn| *turn <= now).collect();
     turns.sort_unstable_by(|a, b| b.cmp(a));
     turns.dedup();

@@ -169,6 +169,7 @@ fn turning(turn: Turn) -> Template {
         Turn::Move => text!(en: "a feed moves", fr: "un flux déménagera"),
         Turn::End => text!(en: "a feed ends", fr: "un flux se terminera"),
         Turn::Withdrawal => text!(en: "the feeds change by themselves", fr: "les flux changeront d’eux-mêmes"),
+        Turn::Expiry => text!(en: "a release leaves a feed", fr: "un communiqué quittera un flux"),
         Turn::Aged => {
             text!(en: "a release leaves the news sitemap", fr: "un communiqué quittera le sitemap d’actualités")
         }

@@ -28,7 +28,7 @@ mod recent;
 mod retired;
 
 pub use context::due_at;
-pub use next::{next_change, next_turn};
+pub use next::{expiries, next_change, next_turn};
 pub use recent::ends as ends_of_news;
 
 use context::{Context, NEVER, Taken, joined, person};
@@ -144,7 +144,10 @@ fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed>
     let promised = spec.contract.as_ref().and_then(|contract| contract.max_entries).unwrap_or(usize::MAX);
     let keep = spec.newest.unwrap_or(usize::MAX).min(promised);
     let Some(way) = spec.archive else {
-        let mut taken = taken.map(|(_, entry)| Arc::clone(entry));
+        let is_too_old = |release: &Release| {
+            spec.contract.as_ref().zip(due_at(release)).is_some_and(|(contract, due)| contract.is_too_old(due, by))
+        };
+        let mut taken = taken.filter(|(taken, _)| !is_too_old(taken.release)).map(|(_, entry)| Arc::clone(entry));
         let mut feed = document(context, spec, taken.by_ref().take(keep).collect())?;
         // A contract has fewer on purpose.
         if spec.newest == Some(keep) {

@@ -30,8 +30,22 @@ pub fn next_turn(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<(DateTime<
         ends.filter(|at| *at > now).min().map(|at| (at, Turn::End)),
         first(catalogue, now, withdrawn).map(|at| (at, Turn::Withdrawal)),
         recent::next(catalogue, now).map(|at| (at, Turn::Aged)),
+        expiries(catalogue).filter(|at| *at > now).min().map(|at| (at, Turn::Expiry)),
     ];
     turns.into_iter().flatten().min()
+}
+
+/// The instants at which releases are too old for a feed that promised to have none so old.
+pub fn expiries(catalogue: &Catalogue) -> impl Iterator<Item = DateTime<Utc>> {
+    let feeds = catalogue.feeds.iter().filter(|feed| feed.archive.is_none());
+    let promised = feeds.filter_map(|feed| Some((feed, feed.contract.as_ref().filter(|one| one.max_age.is_some())?)));
+    promised.flat_map(move |(feed, contract)| {
+        let taken = catalogue.releases.iter().filter(|release| catalogue.takes(feed, release));
+        taken.filter_map(|release| {
+            let end = contract.expires(due_at(release)?)?;
+            has_room(catalogue, feed, release, end).then_some(end)
+        })
+    })
 }
 
 /// The first of the instants after `now` that releases have, at which some document shows the release.

@@ -104,6 +104,8 @@ pub enum Turn {
     Withdrawal,
     /// A release is two days old, and leaves the news sitemap.
     Aged,
+    /// A release is too old for a feed that promised to have none so old.
+    Expiry,
 }
 
 /// One feed: the same entries in one or more formats.

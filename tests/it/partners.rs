@@ -38,6 +38,12 @@ fn every_clause_that_is_broken_stops_the_build_with_its_line() {
             "image_max_width: 900",
             "a.png",
         ),
+        (
+            "{image_min_width: 600}",
+            "    image: {url: https://www.example.org/a.png, alt: A, width: 400, height: 9}\n",
+            "image_min_width: 600",
+            "a.png",
+        ),
         ("{languages: [fr]}", "", "languages: [fr]", "The harbour opens"),
         (
             "{https_only: true}",
@@ -80,6 +86,40 @@ fn what_choosing_can_meet_is_chosen() {
     assert!(news.contains("<title>The harbour opens after eighteen months of work on both quays</title>"), "{news}");
     assert!(portal.contains("<title>The harbour opens</title>") && !portal.contains("older"), "{portal}");
     assert!(news.contains("tag:example.org,2018:a") && portal.contains("tag:example.org,2018:a"));
+}
+
+#[test]
+fn what_is_too_old_is_left_out_by_the_clock() {
+    let older = "  - {title: Older, date: 2018-08-31, summary: S, links: ['https://www.example.org/b'], id: 'tag:example.org,2018:b'}\n";
+    let yaml = format!(
+        "{HEAD}feeds: [{{id: news}}, {{id: portal, contract: {{max_age: 30}}}}, {{id: kept, newest: 1, archive: true, contract: {{max_age: 30}}}}]\n{}{older}",
+        release("")
+    );
+    let count = |name: &str, now: &str| examine_text(&yaml).documents(now)[name].matches("<item>").count();
+    assert_eq!((count("portal.rss", "2018-09-30T06:59:59Z"), count("portal.rss", "2018-09-30T07:00:00Z")), (2, 1));
+    assert_eq!(
+        (count("portal.rss", NOW), count("news.rss", NOW), count("kept.rss", NOW)),
+        (0, 2, 2),
+        "archives keep all"
+    );
+    let room = Room::catalogue(&yaml);
+    let next = room.run(&["next", "--now", "2018-09-20T07:00:00Z", "-v"]);
+    assert!(next.out == "2018-09-30T07:00:00Z\n" && next.err.contains("a release leaves a feed"), "{}", next.printed());
+    assert_eq!(room.run(&["build", "--first", "--now", "2018-09-30T06:00:00Z"]).status, 0);
+    let late = room.run(&["build", "--check", "--now", "2018-10-01T06:00:00Z"]);
+    assert!(late.status == 1 && late.printed().contains("changed by themselves"), "{}", late.printed());
+    // What left the feed is in the catalogue still: nobody is warned.
+    let built = room.run(&["build", "--now", "2018-10-01T06:00:00Z"]);
+    assert!(built.status == 0 && !built.err.contains("warning"), "{}", built.printed());
+    let last = room.run(&["next", "--now", "2018-10-01T06:00:00Z"]);
+    assert_eq!(last.out, "2018-10-20T07:00:00Z\n");
+    assert_eq!(room.run(&["next", "--now", "2018-10-20T07:00:00Z"]).out, "never\n");
+    // A contract asks nothing of what it leaves out.
+    let strict = yaml
+        .replace("{id: portal, contract: {max_age: 30}}", "{id: portal, contract: {max_age: 30, title: {min: 10}}}");
+    let room = Room::catalogue(&strict);
+    assert_eq!(room.run(&["build", "--first", "--now", "2018-09-30T06:00:00Z"]).status, 1);
+    assert_eq!(room.run(&["build", "--first", "--now", "2018-09-30T08:00:00Z"]).status, 0);
 }
 
 #[test]

@@ -46,6 +46,17 @@ mapping! {
             page: "audiences",
             ..OPTIONAL
         },
+        max_age: Scalar = Row {
+            value: Value::Number(1),
+            near: &["age_max", "max_days", "days", "jours"],
+            holds: words(
+                "how many days old a release is at most; older ones are left out, but from archives",
+                "l’âge maximal d’un communiqué, en jours ; les plus anciens sont laissés, sauf dans les archives",
+            ),
+            example: "365",
+            page: "audiences",
+            ..OPTIONAL
+        },
         title: Option<Limits> = Row {
             near: &["titre", "titles"],
             holds: words("how long titles are, in characters; `short_title` stands in where the title is too long", "la longueur des titres, en signes ; `short_title` remplace un titre trop long"),
@@ -75,6 +86,14 @@ mapping! {
             near: &["images", "formats_image"],
             holds: words("the media types that a picture may have", "les types de média qu’une image peut avoir"),
             example: "[image/jpeg, image/png]",
+            page: "audiences",
+            ..OPTIONAL
+        },
+        image_min_width: Scalar = Row {
+            value: Value::Number(1),
+            near: &["min_width", "largeur_min"],
+            holds: words("how wide a picture is at least, in pixels", "la largeur minimale d’une image, en pixels"),
+            example: "600",
             page: "audiences",
             ..OPTIONAL
         },
