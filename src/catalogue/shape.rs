@@ -45,7 +45,7 @@ impl Examiner {
             return true;
         }
         if let Some(help) = several(node, shape) {
-            let message = msg!(en: "there is {what} here, where {wanted}", fr: "il y a ici {what}, là où il faut {wanted}", what = message(what(node)), wanted = message(wanted(shape)));
+            let message = misplaced(node, shape);
             let span = self.span(node);
             self.found.findings.push(WRONG_TYPE.at(span, message).help(help));
             self.found.pruned.insert(path.to_owned());
@@ -76,7 +76,7 @@ impl Examiner {
             _ => false,
         };
         if !fits {
-            let message = msg!(en: "there is {what} here, where {wanted}", fr: "il y a ici {what}, là où il faut {wanted}", what = message(what(node)), wanted = message(wanted(shape)));
+            let message = misplaced(node, shape);
             let span = self.span(node);
             let help = whole_file(node).filter(|_| path.is_empty()).unwrap_or_else(|| order(node, shape));
             let mut finding = WRONG_TYPE.at(span, message).help(help);
@@ -188,7 +188,7 @@ impl Examiner {
     fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], present: &[&str], path: &str) {
         let span = self.span(&pair.key);
         let finding = UNKNOWN_KEY
-            .at(span, msg!(en: "there is no key {name} here", fr: "il n’y a pas ici de clé {name}", name = code(name)));
+            .at(span, msg!(en: "there is no key {name} here", fr: "la clé {name} n’existe pas ici", name = code(name)));
         let bare = name.trim_matches(FALSE_SPACES);
         if let (true, Some(key)) = (bare.len() < name.len(), keys.iter().find(|key| key.name == bare)) {
             let sign = name.chars().find(|c| FALSE_SPACES.contains(c)).unwrap_or_default();
@@ -314,20 +314,33 @@ fn what(node: &Node) -> Message {
     }
 }
 
-/// What should be there, as the end of a sentence.
-fn wanted(shape: &Shape) -> Message {
+/// What is there, and what should be.
+fn misplaced(node: &Node, shape: &Shape) -> Message {
+    let what = message(what(node));
     match shape {
-        Shape::Scalar => msg!(en: "one text belongs", fr: "un seul texte"),
-        Shape::List(item) => wanted(item),
-        Shape::Mapping(mapping) => {
-            msg!(en: "keys belong ({names})", fr: "des clés ({names})", names = foreign(names(mapping.keys)))
-        }
-        Shape::ScalarOr(mapping) => msg!(
-            en: "one text or keys ({names}) belong",
-            fr: "un seul texte, ou des clés ({names})",
+        Shape::List(item) => misplaced(node, item),
+        Shape::Scalar => msg!(
+            en: "there is {what} here, where one text belongs",
+            fr: "il y a ici {what}, là où il faut un seul texte",
+            what = what
+        ),
+        Shape::Mapping(mapping) => msg!(
+            en: "there is {what} here, where keys belong ({names})",
+            fr: "il y a ici {what}, là où il faut des clés ({names})",
+            what = what,
             names = foreign(names(mapping.keys))
         ),
-        Shape::Named => msg!(en: "lines like `name: Label` belong", fr: "des lignes comme `nom: Libellé`"),
+        Shape::ScalarOr(mapping) => msg!(
+            en: "there is {what} here, where one text or keys ({names}) belong",
+            fr: "il y a ici {what}, là où il faut un seul texte, ou des clés ({names})",
+            what = what,
+            names = foreign(names(mapping.keys))
+        ),
+        Shape::Named => msg!(
+            en: "there is {what} here, where lines like `name: Label` belong",
+            fr: "il y a ici {what}, là où il faut des lignes comme `nom: Libellé`",
+            what = what
+        ),
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::diag::{Language, Message, Template, code, date, foreign, message, msg, number, text, word};
+use crate::diag::{Language, Message, Template, code, date, foreign, message, msg, number, text};
 use crate::disk::{Published, path_name};
 use crate::feed::{Publication, Turn, Withheld};
 
@@ -116,26 +116,24 @@ fn withheld(
     to: &mut dyn Write,
 ) -> std::io::Result<()> {
     let Some((next, turn)) = withheld.next else { return Ok(()) };
-    let (count, when) = (number(withheld.count), message(when(next, zone, now)));
+    let (count, change) = (number(withheld.count), message(due(Some((next, turn)), zone, now)));
     let message = match (withheld.count, turn) {
         (0, _) => msg!(
-            en: "{what} {when}: build again then",
-            fr: "{what} {when} : relancez alors `pressfeed build`",
-            what = word(turning(turn)),
-            when = when
+            en: "{change}: build again then",
+            fr: "{change} : relancez alors `pressfeed build`",
+            change = change
         ),
         (_, Turn::Due) => msg!(
             en: "{n} {n|release is|releases are} withheld; the {n|release|next one} falls due {when}: build again then",
             fr: "{n} {n|communiqué est retenu|communiqués sont retenus} ; {n|il|le prochain} paraîtra {when} : relancez alors `pressfeed build`",
             n = count,
-            when = when
+            when = message(when(next, zone, now))
         ),
         _ => msg!(
-            en: "{n} {n|release is|releases are} withheld; before that, {what} {when}: build again then",
-            fr: "{n} {n|communiqué est retenu|communiqués sont retenus} ; avant cela, {what} {when} : relancez alors `pressfeed build`",
+            en: "{n} {n|release is|releases are} withheld; before that, {change}: build again then",
+            fr: "{n} {n|communiqué est retenu|communiqués sont retenus} ; avant cela, {change} : relancez alors `pressfeed build`",
             n = count,
-            what = word(turning(turn)),
-            when = when
+            change = change
         ),
     };
     writeln!(to, "{}", message.render(language))
@@ -162,30 +160,27 @@ fn at_once(
     writeln!(to, "{}", message.render(language))
 }
 
-/// What happens by itself; it names no release.
-fn turning(turn: Turn) -> Template {
-    match turn {
-        Turn::Due => text!(en: "the next release falls due", fr: "le prochain communiqué paraîtra"),
-        Turn::Move => text!(en: "a feed moves", fr: "un flux déménagera"),
-        Turn::End => text!(en: "a feed ends", fr: "un flux se terminera"),
-        Turn::Withdrawal => text!(en: "the feeds change by themselves", fr: "les flux changeront d’eux-mêmes"),
-        Turn::Expiry => text!(en: "a release leaves a feed", fr: "un communiqué quittera un flux"),
-        Turn::Aged => {
-            text!(en: "a release leaves the news sitemap", fr: "un communiqué quittera le sitemap d’actualités")
-        }
-    }
-}
-
 /// When what is published changes next, and by what, as a sentence of its own.
 pub(super) fn due(next: Option<(DateTime<Utc>, Turn)>, zone: Tz, now: DateTime<Utc>) -> Message {
-    match next {
-        Some((next, turn)) => msg!(
-            en: "{what} {when}",
-            fr: "{what} {when}",
-            what = word(turning(turn)),
-            when = message(when(next, zone, now))
+    let Some((next, turn)) = next else {
+        return msg!(en: "nothing more falls due", fr: "plus rien n’est en attente");
+    };
+    let when = message(when(next, zone, now));
+    match turn {
+        Turn::Due => {
+            msg!(en: "the next release falls due {when}", fr: "le prochain communiqué paraîtra {when}", when = when)
+        }
+        Turn::Move => msg!(en: "a feed moves {when}", fr: "un flux déménagera {when}", when = when),
+        Turn::End => msg!(en: "a feed ends {when}", fr: "un flux se terminera {when}", when = when),
+        Turn::Withdrawal => {
+            msg!(en: "the feeds change by themselves {when}", fr: "les flux changeront d’eux-mêmes {when}", when = when)
+        }
+        Turn::Expiry => msg!(en: "a release leaves a feed {when}", fr: "un communiqué quittera un flux {when}", when = when),
+        Turn::Aged => msg!(
+            en: "a release leaves the news sitemap {when}",
+            fr: "un communiqué quittera le sitemap d’actualités {when}",
+            when = when
         ),
-        None => msg!(en: "nothing more falls due", fr: "plus rien n’est en attente"),
     }
 }
 

@@ -8,7 +8,7 @@ use super::rule::{Out, Rule, RuleCheck, short};
 use super::side::Side;
 use super::window::is_narrowed;
 use crate::catalogue::archive::is_archive_of;
-use crate::diag::{Template, code, msg, number, text, word};
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::Warning;
 use crate::feed::Feed;
 
@@ -124,19 +124,32 @@ fn changed(diff: &FeedDiff<'_>, archive: &Feed, out: &mut Out<'_>) {
         .iter()
         .copied()
         .find(|old| !has.contains(diff.old.entry(*old).id.as_str()) && (is_elsewhere(*old) || left_feed(*old)));
-    let (entry, what) = match (came, left) {
-        (Some(new), _) if !diff.added.contains(&new) => (diff.new.entry(new), MOVES),
-        (Some(new), _) => (diff.new.entry(new), COMES),
-        (None, Some(old)) => (diff.old.entry(old), LEAVES),
+    let entry = match (came, left) {
+        (Some(new), _) => diff.new.entry(new),
+        (None, Some(old)) => diff.old.entry(old),
         (None, None) => return,
     };
-    let message = msg!(
-        en: "the release {title} {what} the closed archive {name}",
-        fr: "le communiqué {title} {what} l’archive close {name}",
-        title = code(short(&entry.title)),
-        what = word(what),
-        name = code(&archive.name)
-    );
+    let (title, name) = (code(short(&entry.title)), code(&archive.name));
+    let message = match came {
+        Some(new) if !diff.added.contains(&new) => msg!(
+            en: "the release {title} moves from another document into the closed archive {name}",
+            fr: "le communiqué {title} passe d’un autre document dans l’archive close {name}",
+            title = title,
+            name = name
+        ),
+        Some(_) => msg!(
+            en: "the release {title} comes into the closed archive {name}",
+            fr: "le communiqué {title} entre dans l’archive close {name}",
+            title = title,
+            name = name
+        ),
+        None => msg!(
+            en: "the release {title} leaves the closed archive {name}",
+            fr: "le communiqué {title} quitte l’archive close {name}",
+            title = title,
+            name = name
+        ),
+    };
     let finding = out.find(&[&diff.feed.name, &entry.id], diff.catalogue.span(&entry.id, "date"), message);
     finding.help = Some(match came {
         Some(new) if diff.added.contains(&new) => msg!(
@@ -150,10 +163,6 @@ fn changed(diff: &FeedDiff<'_>, archive: &Feed, out: &mut Out<'_>) {
         ),
     });
 }
-
-const MOVES: Template = text!(en: "moves from another document into", fr: "passe d’un autre document dans");
-const COMES: Template = text!(en: "comes into", fr: "entre dans");
-const LEAVES: Template = text!(en: "leaves", fr: "quitte");
 
 /// The entries of one of the documents of a side.
 fn of_document(side: &Side<'_>, name: &str) -> Vec<usize> {

@@ -3,7 +3,7 @@
 use super::documents::{LEDGER, LedgerState, PreviousDocument};
 use super::example::Example::Edit;
 use super::rule::{Rule, RuleCheck};
-use crate::diag::{Template, all_of, code, msg, number, text, word};
+use crate::diag::{Template, all_of, code, msg, number, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 
 pub(super) const RULES: &[&Rule] = &[&NO_PREVIOUS, &LEDGER_LOST, &INCOMPLETE_PREVIOUS];
@@ -14,13 +14,6 @@ const SHOWN: usize = 5;
 /// The id of the rule: `build` says it in a line, even where hints are not shown.
 pub const NO_PREVIOUS_ID: &str = "no-previous";
 
-const MISSING: Template = text!(en: "is missing", fr: "manque");
-const BROKEN: Template = text!(en: "cannot be read", fr: "est illisible");
-const DAMAGED: Template = text!(en: "has lines that cannot be read", fr: "a des lignes illisibles");
-const UNAWARE: Template = text!(
-    en: "does not know releases that stand in the feeds beside it",
-    fr: "ignore des communiqués qui se trouvent dans les flux voisins",
-);
 const FROM_THE_SERVER: Template = text!(
     en: "put the file there as it is served beside the feeds, or compare with its address by `--previous https://…`",
     fr: "mettez-y le fichier tel qu’il est en ligne à côté des flux, ou comparez avec son adresse par `--previous https://…`",
@@ -92,17 +85,25 @@ const LEDGER_LOST: Rule = Rule {
         for (name, state) in all.baseline.faults.iter().chain(&all.unaware) {
             let file = code(all.baseline.path_of(name));
             let message = match state {
-                LedgerState::Missing | LedgerState::Broken => msg!(
-                    en: "{file} {what}: nothing can be compared with what left the feeds",
-                    fr: "{file} {what} : rien ne peut être comparé à ce qui a quitté les flux",
-                    file = file,
-                    what = word(if *state == LedgerState::Missing { MISSING } else { BROKEN })
+                LedgerState::Missing => msg!(
+                    en: "{file} is missing: nothing can be compared with what left the feeds",
+                    fr: "{file} manque : rien ne peut être comparé à ce qui a quitté les flux",
+                    file = file
                 ),
-                LedgerState::Damaged | LedgerState::Unaware => msg!(
-                    en: "{file} {what}: of what left the feeds it may lack more",
-                    fr: "{file} {what} : de ce qui a quitté les flux, il peut en manquer d’autres",
-                    file = file,
-                    what = word(if *state == LedgerState::Damaged { DAMAGED } else { UNAWARE })
+                LedgerState::Broken => msg!(
+                    en: "{file} cannot be read: nothing can be compared with what left the feeds",
+                    fr: "{file} est illisible : rien ne peut être comparé à ce qui a quitté les flux",
+                    file = file
+                ),
+                LedgerState::Damaged => msg!(
+                    en: "{file} has lines that cannot be read: of what left the feeds it may lack more",
+                    fr: "{file} a des lignes illisibles : de ce qui a quitté les flux, il peut en manquer d’autres",
+                    file = file
+                ),
+                LedgerState::Unaware => msg!(
+                    en: "{file} does not know releases that stand in the feeds beside it: of what left the feeds it may lack more",
+                    fr: "{file} ignore des communiqués qui se trouvent dans les flux voisins : de ce qui a quitté les flux, il peut en manquer d’autres",
+                    file = file
                 ),
                 LedgerState::Sound | LedgerState::InConflict => continue,
             };

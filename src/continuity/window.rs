@@ -7,7 +7,7 @@ use super::feed_diff::{FeedDiff, Notice, came_out};
 use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use crate::catalogue::Place;
-use crate::diag::{Template, code, msg, number, text, word};
+use crate::diag::{Argument, Message, code, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::diagnostic::{Diagnostic, Reveals};
 use crate::source::Span;
@@ -191,7 +191,7 @@ const FEED_EMPTIED: Rule = Rule {
         let name = &diff.feed.name;
         let message = msg!(
             en: "of {n} {n|release|releases} that subscribers of {feed} have, none is left in the feed",
-            fr: "{n|du communiqué|des} {n} {n|qu’ont|communiqués qu’ont} les abonnés de {feed}, rien ne reste dans le flux",
+            fr: "{n|le seul communiqué|tous les communiqués} qu’avaient les abonnés de {feed} {n|a|ont} quitté le flux",
             n = number(had),
             feed = code(name)
         );
@@ -384,41 +384,65 @@ fn unknown_tombstones<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (usize
     diff.old.deleted().filter(move |(_, deleted)| is_own && diff.catalogue.get(&deleted.id).is_none())
 }
 
-const CLOCK_WENT_BACK: Template = text!(
-    en: "waits for its time again, for the clock is earlier than its publication",
-    fr: "attend de nouveau son heure, car l’horloge est en retard sur sa publication",
-);
-const WAITS_AGAIN: Template = text!(en: "waits for its time again", fr: "attend de nouveau son heure");
-const HAS_LATER_DATE: Template =
-    text!(en: "has a date now that has not come", fr: "porte maintenant une date qui n’est pas encore venue");
-const IS_UNDER_EMBARGO: Template = text!(en: "is under embargo again", fr: "est de nouveau sous embargo");
-const NOT_FOR_ALL: Template = text!(en: "is not for everybody any more", fr: "n’est plus pour tout le monde");
+/// What became of a release that subscribers of a feed have.
+type Fate = fn(Argument, Argument) -> Message;
+
+const CLOCK_WENT_BACK: Fate = |title, feed| {
+    msg!(
+        en: "the release {title}, which subscribers of {feed} have, waits for its time again, for the clock is earlier than its publication",
+        fr: "le communiqué {title}, que les abonnés de {feed} ont, attend de nouveau son heure, car l’horloge est en retard sur sa publication",
+        title = title,
+        feed = feed
+    )
+};
+const WAITS_AGAIN: Fate = |title, feed| {
+    msg!(
+        en: "the release {title}, which subscribers of {feed} have, waits for its time again",
+        fr: "le communiqué {title}, que les abonnés de {feed} ont, attend de nouveau son heure",
+        title = title,
+        feed = feed
+    )
+};
+const HAS_LATER_DATE: Fate = |title, feed| {
+    msg!(
+        en: "the release {title}, which subscribers of {feed} have, has a date now that has not come",
+        fr: "le communiqué {title}, que les abonnés de {feed} ont, porte maintenant une date qui n’est pas encore venue",
+        title = title,
+        feed = feed
+    )
+};
+const IS_UNDER_EMBARGO: Fate = |title, feed| {
+    msg!(
+        en: "the release {title}, which subscribers of {feed} have, is under embargo again",
+        fr: "le communiqué {title}, que les abonnés de {feed} ont, est de nouveau sous embargo",
+        title = title,
+        feed = feed
+    )
+};
+const NOT_FOR_ALL: Fate = |title, feed| {
+    msg!(
+        en: "the release {title}, which subscribers of {feed} have, is not for everybody any more",
+        fr: "le communiqué {title}, que les abonnés de {feed} ont, n’est plus pour tout le monde",
+        title = title,
+        feed = feed
+    )
+};
 
 /// What everybody has is shown by the title that everybody knows; what stands in the catalogue now stays in.
 fn taken_back<'a>(
     diff: &FeedDiff<'_>,
     old: usize,
     span: Option<Span>,
-    what: Template,
+    fate: Fate,
     out: &'a mut Out<'_>,
 ) -> &'a mut Diagnostic {
     let entry = diff.old.entry(old);
-    let message = if diff.feed.public {
-        msg!(
-            en: "the release {title}, which subscribers of {feed} have, {what}",
-            fr: "le communiqué {title}, que les abonnés de {feed} ont, {what}",
-            title = code(short(&entry.title)),
-            feed = code(&diff.feed.name),
-            what = word(what)
-        )
+    let title = if diff.feed.public {
+        code(short(&entry.title))
     } else {
-        msg!(
-            en: "the release, which subscribers of {feed} have, {what}",
-            fr: "le communiqué, que les abonnés de {feed} ont, {what}",
-            feed = code(&diff.feed.name),
-            what = word(what)
-        )
+        word(text!(en: "(for partners)", fr: "(pour des partenaires)"))
     };
+    let message = fate(title, code(&diff.feed.name));
     let finding = out.find(&[&entry.id], span, message);
     finding.reveals = Reveals::Place;
     finding
