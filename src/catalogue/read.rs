@@ -325,7 +325,7 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     findings.extend(checked.findings);
     if let (true, None, Err(error)) = (findings.is_empty(), &raw, quick(text, is_catalogue)) {
         let at = error.location().map_or(0, |location| location.index().min(text.len()));
-        findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), msg!(en: "this cannot be read: {error}", fr: "ceci ne peut pas être lu : {error}", error = foreign(error.to_string()))));
+        findings.push(rules::YAML_SYNTAX.at(Some(Span::new(id, at, at)), msg!(en: "this cannot be read: {error}", fr: "ceci ne peut pas être lu ; l’analyseur dit, en anglais : {error}", error = foreign(error.to_string()))));
     }
     Parsed { raw, findings, tree: Some((tree, checked.pruned)), is_partial }
 }

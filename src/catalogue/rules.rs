@@ -142,7 +142,7 @@ rule!(UNKNOWN_KEY, "unknown-key", "",
     help: text!(en: "delete it, or write the name of a key that belongs here", fr: "supprimez-la, ou écrivez le nom d’une clé prévue ici"),
     bad: ["«sumary»: a", "«x»: a", "publisher: {name: a, «b»}"], good: ["rights: a"]);
 rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
-    why: text!(en: "only one of the two would be published", fr: "une seule des deux serait publiée"),
+    why: text!(en: "only one of the two would be published", fr: "une seule des deux valeurs serait publiée"),
     help: text!(en: "keep one of the two", fr: "gardez l’une des deux"),
     bad: ["rights: a\n«rights»: b"], good: ["rights: a"]);
 rule!(WRONG_TYPE, "wrong-type", "",

@@ -367,7 +367,7 @@ const MARKUP_LEFT_OVER: Rule = Rule {
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/",
     w3c: "",
-    why: text!(en: "Markdown does not read it as it was meant, and subscribers see it as it was typed", fr: "Markdown ne le comprend pas comme prévu, et les abonnés le voient tel quel"),
+    why: text!(en: "Markdown does not read it as it was meant, and subscribers see it as it was typed", fr: "Markdown n’y reconnaît pas une mise en forme, et les abonnés le voient tel quel"),
     help: text!(en: "delete it", fr: "supprimez-le"),
     finds: Whole(|out| {
         findings(out, |body, _| {

@@ -159,7 +159,7 @@ const UNFROZEN_ID: Rule = Rule {
             let finding = out.value(
                 &release.place,
                 "title",
-                text!(en: "the release has no id of its own", fr: "le communiqué n’a pas d’identifiant à lui"),
+                text!(en: "the release has no id of its own", fr: "le communiqué n’a pas d’identifiant propre"),
             );
             finding.help = Some(msg!(
                 en: "run `pressfeed freeze`, or add the line {line}",

@@ -72,7 +72,7 @@ const NO_LIVING_LINK: Rule = Rule {
             [only] => {
                 msg!(en: "the only link {link} leads nowhere", fr: "le seul lien, {link}, ne mène nulle part", link = code(&only.written))
             }
-            _ => msg!(en: "all links lead nowhere", fr: "aucun lien ne mène quelque part"),
+            _ => msg!(en: "all links lead nowhere", fr: "aucun lien ne mène nulle part"),
         };
         out.value(&release.place, "links", message);
     }),

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::diag::{code, foreign, msg};
+use crate::diag::{code, foreign, message, msg};
+use crate::disk;
 
 use super::outcome::CliError;
 
@@ -21,14 +22,19 @@ pub(super) fn edit(file: &Path, line: usize) -> Result<(), CliError> {
     let ended = command.arg(file).status();
     let error = match ended {
         Ok(status) if status.success() => return Ok(()),
-        Ok(status) => status.to_string(),
-        Err(error) => error.to_string(),
+        Ok(status) => match status.code() {
+            Some(code) => {
+                msg!(en: "its exit code is {n}", fr: "son code de sortie est {n}", n = foreign(code.to_string()))
+            }
+            None => msg!(en: "it was stopped", fr: "il a été interrompu"),
+        },
+        Err(error) => disk::reason(&error),
     };
     Err(CliError::Usage(msg!(
         en: "the editor {editor} did not end well: {error}; name another one in the variable EDITOR",
         fr: "l’éditeur {editor} ne s’est pas bien terminé : {error} ; nommez-en un autre dans la variable EDITOR",
         editor = code(&editor),
-        error = foreign(error)
+        error = message(error)
     )))
 }
 

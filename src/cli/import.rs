@@ -230,8 +230,8 @@ fn told(
             fr: "les abonnés de l’ancien flux ne verront rien de nouveau"
         ),
         Some(Proof { otherwise: titles, .. }) => msg!(
-            en: "whoever has subscribed to the old feed will see nothing new; {n} {n|release reads|releases read} otherwise than there: {titles}",
-            fr: "les abonnés de l’ancien flux ne verront rien de nouveau ; {n} {n|communiqué se lit|communiqués se lisent} autrement que là-bas : {titles}",
+            en: "whoever has subscribed to the old feed will see nothing new; {n} {n|release does|releases do} not have quite the same text as in the old feed: {titles}",
+            fr: "les abonnés de l’ancien flux ne verront rien de nouveau ; {n} {n|communiqué n’a|communiqués n’ont} pas tout à fait le même texte que dans l’ancien flux : {titles}",
             n = number(titles.len()),
             titles = all_of(some_of(titles))
         ),

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::diag::{Language, Message, code, foreign, message, msg};
-use crate::disk::{Failure, path_name};
+use crate::diag::{Language, Message, code, message, msg};
+use crate::disk::{self, Failure, path_name};
 use crate::embargo::FileReport;
 use crate::value::Fault;
 
@@ -89,7 +89,7 @@ impl CliError {
             CliError::Stream(error) => msg!(
                 en: "writing to a standard stream: {error}",
                 fr: "écriture dans un flux standard : {error}",
-                error = foreign(error.to_string()),
+                error = message(disk::reason(error)),
             )
             .render(language),
         }

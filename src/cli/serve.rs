@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use clap::Args;
 
-use crate::diag::{foreign, msg, number, text};
+use crate::diag::{message, msg, number, text};
 use crate::diagnostic::Severity;
 use crate::disk;
 use crate::net::Server;
@@ -95,7 +95,7 @@ impl Run for Serve {
                 en: "the port {port} cannot be used: {error}; choose another one with `--port`",
                 fr: "le port {port} ne peut pas être utilisé : {error} ; choisissez-en un autre avec `--port`",
                 port = number(self.port),
-                error = foreign(error.to_string())
+                error = message(disk::reason(&error))
             ))
         })?;
         let shown = Shown::at(server.address().port());

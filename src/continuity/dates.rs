@@ -315,13 +315,13 @@ fn silent_change(diff: &FeedDiff<'_>, one: &Silent, out: &mut Out<'_>) {
     let text = if is_minor {
         msg!(
             en: "{part} of a release that subscribers have changed by more than a slip, though `correction` says that it is minor, and `updated` did not",
-            fr: "{part} d’un communiqué que vos abonnés ont a changé de plus d’une coquille, alors que `correction` le dit mineur, et `updated` non",
+            fr: "{part} d’un communiqué déjà reçu par vos abonnés a changé de plus d’une coquille, alors que `correction` le dit mineur, et `updated` non",
             part = word(part.words())
         )
     } else {
         msg!(
             en: "{part} of a release that subscribers have changed, and `updated` did not",
-            fr: "{part} d’un communiqué que vos abonnés ont a changé, et `updated` non",
+            fr: "{part} d’un communiqué déjà reçu par vos abonnés a changé, et `updated` non",
             part = word(part.words())
         )
     };

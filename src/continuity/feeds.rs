@@ -200,7 +200,7 @@ const DROPPED_FEED: Rule = Rule {
                 let line = format!("{{id: {name}, select: {{…}}, moved_to: {{feed: …, date: …}}}}");
                 finding.help = Some(msg!(
                     en: "keep it; or send its subscribers on by a line of its own in `feeds`, with what it selected: {line}",
-                    fr: "gardez-le ; ou renvoyez ses abonnés par une ligne à lui dans `feeds`, avec ce qu’il sélectionnait : {line}",
+                    fr: "gardez-le ; ou renvoyez ses abonnés par une ligne pour lui seul dans `feeds`, avec ce qu’il sélectionnait : {line}",
                     line = code(line)
                 ));
             }

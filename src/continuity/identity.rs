@@ -138,7 +138,7 @@ const REUSED_ID: Rule = Rule {
     ),
     help: text!(
         en: "give the new release an id of its own, and the old one its id back",
-        fr: "donnez au nouveau communiqué un identifiant à lui, et rendez le sien à l’ancien",
+        fr: "donnez au nouveau communiqué un identifiant propre, et rendez le sien à l’ancien",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let reused = reused(diff);
@@ -268,7 +268,7 @@ const TWO_IDS: Rule = Rule {
 };
 
 const OWN_ID: Template =
-    text!(en: "give the release an id of its own", fr: "donnez au communiqué un identifiant à lui");
+    text!(en: "give the release an id of its own", fr: "donnez au communiqué un identifiant propre");
 
 fn write_id(id: &str) -> Message {
     msg!(en: "write the line {line}", fr: "écrivez la ligne {line}", line = code(format!("id: {id}")))

@@ -117,7 +117,7 @@ pub fn path_name(path: &Path) -> String {
 }
 
 /// The everyday errors in plain words, the others in the system's.
-fn reason(error: &io::Error) -> Message {
+pub fn reason(error: &io::Error) -> Message {
     match error.kind() {
         ErrorKind::NotFound => {
             msg!(en: "there is no such file or folder", fr: "ce fichier ou ce dossier n’existe pas")
@@ -139,6 +139,8 @@ fn reason(error: &io::Error) -> Message {
             en: "a part of the path is a file, not a folder",
             fr: "une partie du chemin est un fichier, pas un dossier",
         ),
+        ErrorKind::AddrInUse => msg!(en: "another program uses it", fr: "un autre programme l’utilise"),
+        ErrorKind::BrokenPipe => msg!(en: "nobody reads it any more", fr: "personne ne le lit plus"),
         _ => {
             let text = error.to_string();
             let end = text.find(" (os error").unwrap_or(text.len());

@@ -31,7 +31,7 @@ pub use beside::{file_below, stamp};
 pub use catalogue::{Files, catalogue};
 pub use create::create;
 pub use documents::{Found, documents, documents_of};
-pub use failure::{Failure, path_name};
+pub use failure::{Failure, path_name, reason};
 pub use file_list::{file_list, list_failure};
 pub use manifest::{
     FoundLedger, LEDGER_ENDING, MANIFEST, MARK, find_ledger, is_ours, missing_files, own_ledger, own_ledgers,

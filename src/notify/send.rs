@@ -136,14 +136,14 @@ pub fn send(client: &Client, notice: &Notice, patience: Patience) -> Result<(), 
     };
     let what = match notice {
         Notice::Hub { topic, .. } => msg!(
-            en: "the hub did not take the notice of {topic}: {reason}",
-            fr: "le hub n’a pas pris l’annonce de {topic} : {reason}",
+            en: "the hub refused the notice of {topic}: {reason}",
+            fr: "le hub a refusé l’annonce de {topic} : {reason}",
             topic = code(topic),
             reason = message(reason)
         ),
         Notice::IndexNow { .. } => msg!(
-            en: "IndexNow did not take the notice: {reason}",
-            fr: "IndexNow n’a pas pris l’annonce : {reason}",
+            en: "IndexNow refused the notice: {reason}",
+            fr: "IndexNow a refusé l’annonce : {reason}",
             reason = message(reason)
         ),
     };

@@ -110,12 +110,12 @@ impl Group<'_> {
             (true, _) => None,
             (false, places) if places.is_empty() => Some(msg!(
                 en: "{n} more of this kind; `-v` shows each of them",
-                fr: "{n} autres du même genre ; `-v` les montre toutes",
+                fr: "{n} autres du même genre ; `-v` les montre tous",
                 n = count
             )),
             (false, places) => Some(msg!(
                 en: "{n} more of this kind, at {places}; `-v` shows each of them",
-                fr: "{n} autres du même genre, ici : {places} ; `-v` les montre toutes",
+                fr: "{n} autres du même genre, ici : {places} ; `-v` les montre tous",
                 n = count,
                 places = foreign(places)
             )),

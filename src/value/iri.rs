@@ -280,7 +280,7 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
     }
     let fault = Fault::new(
         0..scheme.len(),
-        msg!(en: "an address of {scheme}, which a feed cannot lead to", fr: "une adresse en {scheme}, où un flux ne peut pas mener", scheme = code(scheme)),
+        msg!(en: "an address of {scheme}, which a feed cannot lead to", fr: "une adresse en {scheme}, vers laquelle un flux ne peut pas renvoyer", scheme = code(scheme)),
     );
     Err(fault.help(text!(en: "write an address that begins with https:// or http://", fr: "écrivez une adresse qui commence par https:// ou http://")))
 }

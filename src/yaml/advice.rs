@@ -56,7 +56,7 @@ fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault 
         .or_else(|| places(text, at, kind))
         .or_else(|| starts(text, at, kind))
         .unwrap_or_else(|| {
-            let message = msg!(en: "this is not YAML: {error}", fr: "ce n’est pas du YAML : {error}", error = foreign(error.info()));
+            let message = msg!(en: "this is not YAML: {error}", fr: "ce n’est pas du YAML ; l’analyseur dit, en anglais : {error}", error = foreign(error.info()));
             syntax(at..at, message, text!(en: "fix the line that is shown, or the one above it", fr: "corrigez la ligne montrée, ou celle d’au-dessus"))
         })
 }

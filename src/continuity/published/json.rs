@@ -23,7 +23,10 @@ pub(super) fn read(text: &str) -> Option<PublishedFeed> {
             Err(fault) => (fault.range.start..fault.range.start, fault.message),
             Ok(_) => {
                 let at = byte(text, error.line(), error.column());
-                (at..at, msg!(en: "{error}", fr: "{error}", error = foreign(error.to_string())))
+                (
+                    at..at,
+                    msg!(en: "this is not JSON: {error}", fr: "ce n’est pas du JSON ; l’analyseur dit, en anglais : {error}", error = foreign(error.to_string())),
+                )
             }
         });
     }

@@ -128,7 +128,7 @@ const SEVERAL_SELF_LINKS: Rule = Rule {
     w3c: "",
     why: text!(
         en: "a feed has one address of its own: readers follow the first of these links or the last",
-        fr: "un flux a une seule adresse à lui : les lecteurs suivent le premier de ces liens, ou le dernier",
+        fr: "un flux n’a qu’une seule adresse : les lecteurs suivent le premier de ces liens, ou le dernier",
     ),
     help: text!(
         en: "keep the one that leads to where the feed is served; for the same feed in another format write rel=\"alternate\"",

@@ -502,7 +502,7 @@ fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
     let unknown = text.contains(':') && scheme.bytes().all(|b| b.is_ascii_alphabetic()) && !scheme.is_empty();
     if unknown && !schemes::is_registered(&scheme, context.w3c()) {
         let end = text.find(':').unwrap_or(text.len());
-        let list = if context.w3c() { "the list of 2008" } else { SCHEMES.date };
+        let list = if context.w3c() { "2008" } else { SCHEMES.date };
         let message = msg!(
             en: "the scheme {scheme} is not registered (list of {list})",
             fr: "le schéma {scheme} n’est pas enregistré (liste de {list})",

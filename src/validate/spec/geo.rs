@@ -116,7 +116,7 @@ const COORD_COMMA: Rule = Rule {
     severity: Warning,
     spec: GEORSS,
     w3c: "CoordComma",
-    why: text!(en: "GeoRSS puts a space between the two, and not all readers know the comma", fr: "GeoRSS met une espace entre les deux, et tous les lecteurs ne connaissent pas la virgule"),
+    why: text!(en: "GeoRSS puts a space between the two, and not all readers know the comma", fr: "GeoRSS met une espace entre les deux, et certains lecteurs ne connaissent pas la virgule"),
     help: text!(en: "write a space", fr: "écrivez une espace"),
     finds: ProfileDifference::Same,
     bad: &[Item("<georss:point>«48.85,2.35»</georss:point>")],
