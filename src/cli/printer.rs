@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::diag::{Language, foreign, msg};
+use crate::diag::{Language, all_of, foreign, msg};
 use crate::diagnostic::Severity;
 use crate::embargo::Released;
 use crate::report::{self, ReportFormat, Run, Totals, Writer};
@@ -116,6 +116,15 @@ impl<'a> Printer<'a> {
         let mut shown = Totals::default();
         streams.styled(|err| {
             shown = report::write(self.format, self.run, report, err)?;
+            let masks: Vec<&str> = report.masks().collect();
+            if !masks.is_empty() {
+                let line = msg!(
+                    en: "{files} {files|stands|stand} for the {files|name of a file|names of files} with a release that is not yet out: `pressfeed check` shows {files|it|them}",
+                    fr: "{files} {files|remplace le nom d’un fichier|remplacent les noms de fichiers} dont un communiqué n’est pas encore paru : `pressfeed check` {files|le|les} montre",
+                    files = all_of(masks)
+                );
+                writeln!(err, "{}\n", line.render(self.language()))?;
+            }
             Ok(())
         })?;
         Ok(Totals { errors: all.errors, warnings: all.warnings, infos: all.infos, ..shown })

@@ -1,5 +1,6 @@
 //! The gate: what a report may show before it can be printed.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -37,17 +38,28 @@ pub const NOT_YET_DUE: Rule = Rule {
 pub struct Released {
     sources: Sources,
     texts: Vec<FileReport>,
+    /// The names that stand for those of files that stay in.
+    masks: Vec<String>,
 }
 
 impl Released {
     /// A report for the officer at the desk, who wrote all of it: `check`.
     pub fn at_the_desk(sources: Sources, texts: Vec<FileReport>) -> Self {
-        Released { sources, texts }
+        Released { sources, texts, masks: Vec::new() }
     }
 
     /// A report about documents that stand by themselves, of which no catalogue says when they are due: `validate`.
     pub fn of_documents(sources: Sources, texts: Vec<FileReport>) -> Self {
-        Released { sources, texts }
+        Released { sources, texts, masks: Vec::new() }
+    }
+
+    /// The names in it that stand for those of files that stay in.
+    pub fn masks(&self) -> impl Iterator<Item = &str> {
+        let findings = || self.texts.iter().flat_map(|text| &text.findings);
+        let spans = findings()
+            .flat_map(|finding| finding.span.into_iter().chain(finding.labels.iter().map(|label| label.span)));
+        let shown: HashSet<&str> = spans.map(|span| self.sources.get(span.source).name.as_str()).collect();
+        self.masks.iter().map(String::as_str).filter(move |mask| shown.contains(mask))
     }
 
     /// The places of the findings.
@@ -132,7 +144,7 @@ impl Gate {
             let findings = std::mem::take(&mut text.findings);
             text.findings = findings.into_iter().filter_map(|finding| self.bare(finding)).collect();
         }
-        Released { sources, texts }
+        Released { sources, texts, masks: self.names.masks() }
     }
 
     fn left(&self, finding: &Diagnostic) -> Left {

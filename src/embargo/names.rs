@@ -28,6 +28,13 @@ impl Names {
         Names(names)
     }
 
+    /// All names that stand for others, in order.
+    pub fn masks(&self) -> Vec<String> {
+        let mut masks: Vec<String> = self.0.values().cloned().collect();
+        masks.sort();
+        masks
+    }
+
     /// The name that is shown.
     pub fn shown<'a>(&'a self, name: &'a str) -> &'a str {
         self.0.get(name).map_or(name, String::as_str)

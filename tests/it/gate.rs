@@ -192,6 +192,9 @@ fn a_file_of_both_keeps_a_name_that_says_nothing_new() {
             assert_silent(&run, name);
             assert_eq!(run.status, 1, "{}", run.printed());
         }
+        let shown = run(&room, &["build", "--now", NOW], &[], "en");
+        let stands = "`data/releases/embargo-1` stands for the name of a file with a release that is not yet out";
+        assert_eq!(shown.err.contains(stands), !is_shown, "{}", shown.err);
         let json = run(&room, &["build", "--check", "--now", NOW], &["--format", "json"], "en");
         assert_eq!(json.out.contains(&format!("data/releases/{name}")), is_shown, "{}", json.out);
     }
