@@ -14,6 +14,7 @@ use crate::value::Fault;
 use crate::value::file_name::is_device;
 use crate::value::iri::Url;
 use crate::value::media_type::MediaType;
+use crate::value::text::Text;
 
 /// Where a file is named: the release, the path of the key, the path of the file as written, and whether it is a
 /// picture.
@@ -84,10 +85,17 @@ pub(super) fn enclosures(values: &mut Values<'_>, raw: OneOrMany<raw::Enclosure>
             (_, raw) => values.required(at("type"), raw, Values::media_type),
         };
         let length = values.number(at("length"), raw.length, 0);
-        let title = values.line(at("title"), raw.title);
+        let title = values.line(at("title"), raw.title).or_else(|| called(file.as_deref()?));
         Some(Enclosure { url, file, media_type: media_type?, length, title })
     };
     raw.0.into_iter().enumerate().filter_map(one).collect()
+}
+
+/// What a file is called that bears no title: published, it has a name made of its content.
+fn called(file: &str) -> Option<Text> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Text::line(&stem.replace('_', " ")).ok()
 }
 
 /// Reads the picture of a release.

@@ -385,9 +385,9 @@ fn unknown_tombstones<'a>(diff: &'a FeedDiff<'_>) -> impl Iterator<Item = (usize
 }
 
 /// What became of a release that subscribers of a feed have.
-type Fate = fn(Argument, Argument) -> Message;
+type TakenBack = fn(Argument, Argument) -> Message;
 
-const CLOCK_WENT_BACK: Fate = |title, feed| {
+const CLOCK_WENT_BACK: TakenBack = |title, feed| {
     msg!(
         en: "the release {title}, which subscribers of {feed} have, waits for its time again, for the clock is earlier than its publication",
         fr: "le communiqué {title}, que les abonnés de {feed} ont, attend de nouveau son heure, car l’horloge est en retard sur sa publication",
@@ -395,7 +395,7 @@ const CLOCK_WENT_BACK: Fate = |title, feed| {
         feed = feed
     )
 };
-const WAITS_AGAIN: Fate = |title, feed| {
+const WAITS_AGAIN: TakenBack = |title, feed| {
     msg!(
         en: "the release {title}, which subscribers of {feed} have, waits for its time again",
         fr: "le communiqué {title}, que les abonnés de {feed} ont, attend de nouveau son heure",
@@ -403,7 +403,7 @@ const WAITS_AGAIN: Fate = |title, feed| {
         feed = feed
     )
 };
-const HAS_LATER_DATE: Fate = |title, feed| {
+const HAS_LATER_DATE: TakenBack = |title, feed| {
     msg!(
         en: "the release {title}, which subscribers of {feed} have, has a date now that has not come",
         fr: "le communiqué {title}, que les abonnés de {feed} ont, porte maintenant une date qui n’est pas encore venue",
@@ -411,7 +411,7 @@ const HAS_LATER_DATE: Fate = |title, feed| {
         feed = feed
     )
 };
-const IS_UNDER_EMBARGO: Fate = |title, feed| {
+const IS_UNDER_EMBARGO: TakenBack = |title, feed| {
     msg!(
         en: "the release {title}, which subscribers of {feed} have, is under embargo again",
         fr: "le communiqué {title}, que les abonnés de {feed} ont, est de nouveau sous embargo",
@@ -419,7 +419,7 @@ const IS_UNDER_EMBARGO: Fate = |title, feed| {
         feed = feed
     )
 };
-const NOT_FOR_ALL: Fate = |title, feed| {
+const NOT_FOR_ALL: TakenBack = |title, feed| {
     msg!(
         en: "the release {title}, which subscribers of {feed} have, is not for everybody any more",
         fr: "le communiqué {title}, que les abonnés de {feed} ont, n’est plus pour tout le monde",
@@ -433,7 +433,7 @@ fn taken_back<'a>(
     diff: &FeedDiff<'_>,
     old: usize,
     span: Option<Span>,
-    fate: Fate,
+    sentence: TakenBack,
     out: &'a mut Out<'_>,
 ) -> &'a mut Diagnostic {
     let entry = diff.old.entry(old);
@@ -442,7 +442,7 @@ fn taken_back<'a>(
     } else {
         word(text!(en: "(for partners)", fr: "(pour des partenaires)"))
     };
-    let message = fate(title, code(&diff.feed.name));
+    let message = sentence(title, code(&diff.feed.name));
     let finding = out.find(&[&entry.id], span, message);
     finding.reveals = Reveals::Place;
     finding

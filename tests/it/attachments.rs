@@ -54,6 +54,20 @@ const RELEASES: &str = "  - title: A harbour
 ";
 
 #[test]
+fn a_file_without_a_title_keeps_the_name_that_its_author_gave_it() {
+    let release = "releases:\n  - title: A\n    date: 2018-05-01\n    summary: S\n    links: ['https://www.example.org/a']\n    id: 'tag:example.org,2018:a'\n    enclosures: [{file: d/Rapport_annuel 2018.pdf}]\n";
+    let room = Room::catalogue(&format!("{HEAD}feeds: [{{id: news, formats: [rss, json]}}]\n{release}"));
+    room.put("data/d/Rapport_annuel 2018.pdf", b"%PDF-1.4\n%%EOF\n");
+    let built = room.run(&["build", "--first", "--now", "2018-06-01T00:00:00Z"]);
+    assert_eq!(built.status, 0, "{}", built.printed());
+    let files = room.files("feeds");
+    for name in ["news.rss", "news.json", "index.html"] {
+        let text = String::from_utf8_lossy(&files[name]).into_owned();
+        assert!(text.contains(">Rapport annuel 2018<") || text.contains("Rapport annuel 2018"), "{name}: {text}");
+    }
+}
+
+#[test]
 fn files_are_published_under_names_made_of_their_bytes() {
     let room = room(RELEASES);
     let outcome = room.run(&["build", "--now", NOW]);

@@ -78,11 +78,12 @@ fn links_to_a_place_on_the_first_page_go_on_leading_there() {
 fn pages_ask_for_nothing_but_the_pictures_of_releases() {
     let yaml = releases(3, "https://www.example.org/r/#")
         + "- {title: With a picture, date: 2020-01-01, summary: S., links: [https://www.example.org/p], \
-           id: 'tag:example.org,2018:p', image: {url: 'https://www.example.org/p.png', alt: 'A \"quay\"'}}\n";
+           id: 'tag:example.org,2018:p', image: {url: 'https://www.example.org/p.png', alt: 'A \"quay\"', credit: 'Jean Mer / AFP'}}\n";
     let page = &pages(&yaml)["index.html"];
     let sources: Vec<&str> = page.split(" src=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(sources, ["https://www.example.org/p.png"]);
     assert!(page.contains("alt=\"A &quot;quay&quot;\""));
+    assert!(page.contains("Jean Mer / AFP"), "who made a picture is named where it is shown: {page}");
     for word in ["<script", "@import", "url(", "rel=\"stylesheet\"", "<iframe"] {
         assert!(!page.contains(word), "{word}");
     }

@@ -407,7 +407,10 @@ mapping! {
         title: Scalar = Row {
             near: &["titre", "name", "nom", "label", "libelle"],
             holds: words("what the file is called", "comment le fichier s’appelle"),
-            default: words("the last part of its address", "la fin de son adresse"),
+            default: words(
+                "the name of `file` without its ending; with `url` alone the last part of the address",
+                "le nom de `file` sans son extension ; avec `url` seule, la fin de l’adresse",
+            ),
             example: "Le pacte",
             ..OPTIONAL
         },
