@@ -175,7 +175,9 @@ pub(super) fn due(next: Option<(DateTime<Utc>, Turn)>, zone: Tz, now: DateTime<U
         Turn::Withdrawal => {
             msg!(en: "the feeds change by themselves {when}", fr: "les flux changeront d’eux-mêmes {when}", when = when)
         }
-        Turn::Expiry => msg!(en: "a release leaves a feed {when}", fr: "un communiqué quittera un flux {when}", when = when),
+        Turn::Expiry => {
+            msg!(en: "a release leaves a feed {when}", fr: "un communiqué quittera un flux {when}", when = when)
+        }
         Turn::Aged => msg!(
             en: "a release leaves the news sitemap {when}",
             fr: "un communiqué quittera le sitemap d’actualités {when}",

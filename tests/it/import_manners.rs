@@ -299,6 +299,7 @@ fn a_feed_of_wordpress_comes_over_without_its_furniture() {
     assert!(said.contains("has no title in the feed"), "{said}");
     // What differs is said by both in the same words.
     let diff = room.run(&["diff", "--previous", "wp.xml", "--lang", "en"]);
-    let other = said.contains("2 releases do not have quite the same text as in the old feed: `Le\u{A0}pont est ouvert`");
+    let other =
+        said.contains("2 releases do not have quite the same text as in the old feed: `Le\u{A0}pont est ouvert`");
     assert!(other && diff.out.contains("2 changed") && !diff.out.contains("corrected"), "{said}\n{}", diff.printed());
 }
