@@ -35,14 +35,16 @@ const LABELS: [&str; 18] = [
 pub(super) fn may_have(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
     let has = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
-    let lone_hash = |at: usize| {
-        let is_alone = !bytes[..at].ends_with(b"#");
-        is_alone && matches!(bytes.get(at + 1), None | Some(b' ' | b'\t' | b'\n' | b'\r'))
+    // `# ` alone, and `##` before the end of its line.
+    let lone_hash = |at: usize| match bytes.get(at + 1) {
+        None | Some(b'\n' | b'\r') => true,
+        Some(b' ' | b'\t') => {
+            let rest = markdown[at + 1..].trim_start_matches([' ', '\t']);
+            !bytes[..at].ends_with(b"#") || rest.is_empty() || rest.starts_with(['\n', '\r'])
+        }
+        _ => false,
     };
     memchr::memchr_iter(b'#', bytes).any(lone_hash)
-        || has("#\n")
-        || has("#\r")
-        || bytes.ends_with(b"#")
         || has("--")
         || has("==")
         || has("    ")
@@ -226,7 +228,7 @@ mod tests {
 
     #[test]
     fn lines_in_another_place_are_found() {
-        let cases: [(&str, &str, Option<Meant>); 26] = [
+        let cases: [(&str, &str, Option<Meant>); 27] = [
             ("- un\n- deux\nContact presse : Ada", "Contact presse : Ada", Some(Meant::Swallowed)),
             ("1. un\n2. deux\nPour en savoir plus", "Pour en savoir plus", Some(Meant::Swallowed)),
             ("- un arrêt\n  Place du Marché", "", None),
@@ -239,6 +241,7 @@ mod tests {
             ("#école", "", None),
             ("###\n\nUn", "###", Some(Meant::EmptyHeading)),
             ("Un\n\n#", "#", Some(Meant::EmptyHeading)),
+            ("## \n\nUn", "##", Some(Meant::EmptyHeading)),
             ("Fin de phrase.\n---\nContact", "---", Some(Meant::Underline)),
             ("Fin de phrase.\n===", "===", Some(Meant::Underline)),
             ("Contact\n---\nAda", "", None),
