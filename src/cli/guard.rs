@@ -91,9 +91,12 @@ pub(super) fn compare(
     let unchanged = unchanged(&previous, documents);
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, ledgers, sources);
     match named.filter(|_| comparison.feeds_read == 0) {
-        Some(path) => Err(CliError::Usage(
-            msg!(en: "--previous {path} contains no feed", fr: "--previous {path} ne contient aucun flux", path = code(disk::path_name(path))),
-        )),
+        Some(path) => Err(CliError::Usage(msg!(
+            en: "--previous {path} contains no feed: give the folder, or the address, of all that is served; if nobody has anything yet, write {first} in its place",
+            fr: "--previous {path} ne contient aucun flux : donnez le dossier, ou l’adresse, de tout ce qui est en ligne ; si personne n’a encore rien, écrivez {first} à la place",
+            path = code(disk::path_name(path)),
+            first = code("--first")
+        ))),
         None => Ok((comparison, unchanged)),
     }
 }

@@ -42,12 +42,12 @@ const GITHUB_WORDS: &[(&str, &str)] = &[
     ("pages: read # the address", "pages: read # l’adresse"),
     ("name: Ask for the address", "name: Demander l’adresse"),
     ("name: Install pressfeed", "name: Installer pressfeed"),
-    ("name: Fetch what is live", "name: Récupérer ce qui est en ligne"),
-    (";; # not published yet", ";; # pas encore publié"),
+    ("name: Ask whether feeds are live", "name: Demander si des flux sont en ligne"),
+    (";; # all that is listed there is compared", ";; # tout ce qui y est listé est comparé"),
+    (";; # nothing is published yet", ";; # rien n’est encore publié"),
     ("answers with the status $status", "répond avec le statut $status"),
     ("name: Say what subscribers would see", "name: Dire ce que les abonnés verraient"),
     ("name: Build, unless it would harm subscribers", "name: Construire, sauf si cela nuisait aux abonnés"),
-    ("fi # empty: nothing is live yet", "fi # vide : rien n’est encore en ligne"),
     ("name: Keep the feeds", "name: Garder les flux"),
     ("name: Publish\n", "name: Publication\n"),
     ("pages: write # the feeds", "pages: write # les flux"),
@@ -77,9 +77,9 @@ const GITLAB_WORDS: &[(&str, &str)] = &[
 # Une seule fois : « Deploy », « Pages ». L’adresse affichée là est `base` dans le catalogue.
 ",
     ),
-    (";; # not published yet", ";; # pas encore publié"),
+    (";; # all that is listed there is compared", ";; # tout ce qui y est listé est comparé"),
+    (";; # nothing is published yet", ";; # rien n’est encore publié"),
     ("answers with the status $status", "répond avec le statut $status"),
-    ("fi # empty means that nothing is live yet", "fi # vide : rien n’est encore en ligne"),
 ];
 
 #[cfg(test)]

@@ -243,6 +243,25 @@ fn templates_publish_what_is_new_and_nothing_that_harms_subscribers() {
         let (job, ran) = run(&second.replace("2018:harbour", "2018:port"));
         assert!(!ran.status.success() && !job.there("public"), "{file}: {}", words(&ran));
 
+        // What the new catalogue does not make is compared, too: a feed that is dropped or renamed.
+        let feeds = |feeds: &str| second.replace("releases:\n", &format!("feeds: [{feeds}]\nreleases:\n"));
+        let (job, ran) = run(&feeds("{id: releases}, {id: more}"));
+        assert!(ran.status.success(), "{file}: {}", words(&ran));
+        publish(&job, "public", &pages);
+        for (after, rule) in [
+            (feeds("{id: releases}"), "dropped-feed"),
+            (feeds("{id: press}, {id: more}"), "renamed-feed"),
+            (feeds("{id: releases}, {id: more, formats: [rss]}"), "dropped-feed"),
+        ] {
+            let (job, ran) = run(&after);
+            let report = if job.there("gl-code-quality-report.json") {
+                job.read("gl-code-quality-report.json")
+            } else {
+                String::new()
+            };
+            assert!((words(&ran) + &report).contains(rule), "{file}: {rule}: {}", words(&ran));
+        }
+
         // A server in trouble is no server without feeds.
         pages.lock().expect("no other test failed").insert("releases.rss".to_owned(), (403, Vec::new()));
         let (job, ran) = run(&second);
