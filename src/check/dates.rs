@@ -8,7 +8,9 @@ use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
 use crate::catalogue;
 use crate::diag::{code, date, foreign, msg, text};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
+use crate::source::Span;
 
 pub(super) const RULES: &[&Rule] =
     &[&UPDATED_BEFORE_DATE, &EMBARGO_AFTER_DATE, &SAME_INSTANT, &NO_TIMEZONE, &FAR_AHEAD, &DUE_LATER_TODAY];
@@ -57,6 +59,34 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
 
 /// How often two releases of one instant are reported.
 const OFTEN: usize = 20;
+
+/// After how many hours a release that came out is published wherever it is to be: then its date stays.
+const PUBLISHED_AFTER: i64 = 12;
+
+/// Leaves out what was found of releases of one instant that both came out some time ago: nothing is to be done about
+/// what is published.
+pub(super) fn leave_out_published(
+    catalogue: &catalogue::Catalogue,
+    now: DateTime<Utc>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if !findings.iter().any(|finding| finding.rule == SAME_INSTANT.id) {
+        return;
+    }
+    let long_ago = now - TimeDelta::hours(PUBLISHED_AFTER);
+    let is_out = |release: &&catalogue::Release| release.due_at().is_some_and(|due| due <= long_ago);
+    let out: HashSet<Span> = catalogue
+        .releases
+        .iter()
+        .filter(is_out)
+        .filter_map(|release| catalogue.places.value(&release.place, "date"))
+        .collect();
+    let is_published = |finding: &Diagnostic| {
+        let labels = finding.labels.iter().map(|label| label.span);
+        finding.span.into_iter().chain(labels).all(|span| out.contains(&span))
+    };
+    findings.retain(|finding| finding.rule != SAME_INSTANT.id || !is_published(finding));
+}
 
 const SAME_INSTANT: Rule = Rule {
     id: "same-instant",

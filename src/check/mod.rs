@@ -131,6 +131,11 @@ pub fn leave_out_withdrawn(catalogue: &Catalogue, now: DateTime<Utc>, findings: 
     withdrawn::leave_out(catalogue, now, findings, |finding| rules().any(|rule| rule.id == finding.rule));
 }
 
+/// Leaves out what can no longer be done, since it is published.
+pub fn leave_out_published(catalogue: &Catalogue, now: DateTime<Utc>, findings: &mut Vec<Diagnostic>) {
+    dates::leave_out_published(catalogue, now, findings);
+}
+
 /// Runs the rules that depend on the clock, or all others.
 fn run(catalogue: &Catalogue, now: Option<DateTime<Utc>>) -> Vec<Diagnostic> {
     let fields = if now.is_some() { Vec::new() } else { field::fields(catalogue) };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::{self, Catalogue};
-use crate::check::{check, check_contracts, leave_out_withdrawn, settle, settle_time};
+use crate::check::{check, check_contracts, leave_out_published, leave_out_withdrawn, settle, settle_time};
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Stray};
@@ -66,6 +66,7 @@ impl Loaded {
             sort(&mut self.findings);
         }
         leave_out_withdrawn(&self.catalogue, now, &mut self.findings);
+        leave_out_published(&self.catalogue, now, &mut self.findings);
     }
 
     /// Whether a finding is an error: then nothing may be published.

@@ -398,6 +398,11 @@ impl CatalogueIndex {
         self.places.key(&self.top, path).is_some()
     }
 
+    /// How many days there are between an instant and the clock.
+    pub(super) fn days_since(&self, instant: DateTime<Utc>) -> i64 {
+        (self.now - instant).num_days()
+    }
+
     /// Whether the feed of a name is one of those that each value of a key has.
     pub(super) fn is_of_value(&self, name: &str) -> bool {
         self.feeds.iter().any(|feed| feed.name == name && feed.of_value.is_some())

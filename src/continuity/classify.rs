@@ -35,6 +35,8 @@ pub(super) fn diff<'a>(feed: &'a Feed, catalogue: &'a CatalogueIndex, old: Side<
         former_audience: Vec::new(),
         recalled: Vec::new(),
         forgotten: Vec::new(),
+        awaited: Vec::new(),
+        shown_again: Vec::new(),
         oldest,
     };
     let lost = match_ids(&mut diff);

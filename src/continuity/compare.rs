@@ -17,7 +17,7 @@ use super::recall::{Recall, entries_of_page};
 use super::registry::rules;
 use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
-use super::{exposure, many, published, window};
+use super::{exposure, many, published, widened, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -91,7 +91,7 @@ pub fn compare(
     // Where there is no ledger, the landing page is one.
     let is_without = ledgers.public.is_none();
     if is_without && !on_page.is_empty() {
-        ledgers.add_page(&on_page);
+        ledgers.add_page(&on_page, catalogue);
     }
     let earlier = Earlier::of(&matcher, &compared, request.page, &ledgers);
     for diff in &mut diffs {
@@ -102,6 +102,9 @@ pub fn compare(
         // Of a document that is broken nobody knows the rest.
         if !diff.old.is_broken() && diff.added.len() >= many::MANY {
             diff.surfaced = earlier.surfaced(diff);
+        }
+        if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public) {
+            diff.shown_again = widened::shown_again(diff, ledger);
         }
         if ledgers.restricted.contains_key(&diff.feed.name) {
             diff.unshared = unshared(diff, &earlier);
@@ -114,7 +117,7 @@ pub fn compare(
     let new_feeds = names(upcoming, |new| !served.contains(new.feed.name.as_str()));
     let known = known_by_ledger(&matcher, &diffs, &new_feeds, catalogue, &ledgers, &on_page);
     diffs.extend(known);
-    remember(&mut diffs, &matcher, catalogue, &ledgers);
+    remember(&mut diffs, &matcher, catalogue, &ledgers, &earlier);
     let former_audiences = exposure::former_audiences(&diffs, &ledgers, catalogue);
     for diff in &mut diffs {
         diff.former_audience = former_audiences.get(&diff.feed.name).cloned().unwrap_or_default();
@@ -279,24 +282,40 @@ fn unaware(
     files.into_iter().filter(|file| !known(file)).map(|file| (file, LedgerState::Unaware)).collect()
 }
 
-/// What waited for its time again, and is in the catalogue no more, for its feed.
+/// What waited for its time again, and is in the catalogue no more, and what left the feeds and waits now, for its feed.
 fn remember<'a>(
     diffs: &mut Vec<FeedDiff<'a>>,
     matcher: &DocumentMatcher<'a>,
     catalogue: &'a CatalogueIndex,
     ledgers: &Ledgers,
+    earlier: &Earlier<'_>,
 ) {
-    let subscribed = matcher.upcoming.iter().map(|new| new.feed).filter(|feed| feed.history.current.is_none());
-    for (feed, published) in ledgers.forgotten(subscribed, catalogue) {
-        let at = diffs.iter().position(|diff| diff.feed.name == feed.name).unwrap_or_else(|| {
-            let current = matcher.upcoming.iter().position(|new| new.feed.name == feed.name).unwrap_or_default();
-            let mut diff = matcher.alone(current, catalogue);
-            diff.added.clear();
-            diffs.push(diff);
-            diffs.len() - 1
-        });
-        diffs[at].forgotten.push(published);
+    let subscribed = || matcher.upcoming.iter().map(|new| new.feed).filter(|feed| feed.history.current.is_none());
+    for (feed, published) in ledgers.forgotten(subscribed(), catalogue) {
+        diff_of(diffs, matcher, catalogue, feed).forgotten.push(published);
     }
+    // Of what is in a document the rules for lost entries know more.
+    let awaited = ledgers.awaited(subscribed(), catalogue);
+    for (feed, id) in awaited.into_iter().filter(|(_, id)| !earlier.contains(id)) {
+        diff_of(diffs, matcher, catalogue, feed).awaited.push(id);
+    }
+}
+
+/// What is known of a feed; a new one, in which nothing is added, if it stays as it is.
+fn diff_of<'d, 'a>(
+    diffs: &'d mut Vec<FeedDiff<'a>>,
+    matcher: &DocumentMatcher<'a>,
+    catalogue: &'a CatalogueIndex,
+    feed: &Feed,
+) -> &'d mut FeedDiff<'a> {
+    let at = diffs.iter().position(|diff| diff.feed.name == feed.name).unwrap_or_else(|| {
+        let current = matcher.upcoming.iter().position(|new| new.feed.name == feed.name).unwrap_or_default();
+        let mut diff = matcher.alone(current, catalogue);
+        diff.added.clear();
+        diffs.push(diff);
+        diffs.len() - 1
+    });
+    &mut diffs[at]
 }
 
 /// The entries of the old landing page, where some feed has added entries.

@@ -13,6 +13,7 @@ use super::withdrawals::is_undone;
 use super::wording::{self, Part};
 use crate::diag::{Message, code, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::feed::Content;
 
 pub(super) const RULES: &[&Rule] = &[&MOVED_DATE, &UPDATED_ALONE, &UPDATED_AHEAD, &SILENT_CHANGE];
 
@@ -49,6 +50,9 @@ pub(super) const MOVED_DATE: Rule = Rule {
             }
         }
         for (new, recalled) in &diff.recalled {
+            if let Recalled::Reembargoed(was) = recalled {
+                reembargoed(diff, *new, *was, out);
+            }
             let Recalled::Redated(before) = recalled else { continue };
             let id = &diff.new.entry(*new).id;
             let (before, after) = (diff.catalogue.written(*before), diff.new.entry(*new).published);
@@ -129,6 +133,31 @@ fn moved_date(diff: &FeedDiff<'_>, old: usize, before: DateTime<Utc>, after: Dat
     *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
 }
 
+/// A release that left the feed would come up again, since its embargo ends later than it did.
+fn reembargoed(diff: &FeedDiff<'_>, new: usize, was: DateTime<Utc>, out: &mut Out<'_>) {
+    let (id, catalogue) = (&diff.new.entry(new).id, diff.catalogue);
+    let is = catalogue.get(id).and_then(|release| release.due).unwrap_or(was);
+    let text = msg!(
+        en: "the release came out at {was} and left the feed {feed}: by the end of its embargo, {is}, it would come up again",
+        fr: "le communiqué est sorti le {was} et a quitté le flux {feed} : par la fin de son embargo, {is}, il reparaîtrait",
+        feed = code(&diff.feed.name),
+        was = code(catalogue.written(was)),
+        is = code(catalogue.written(is))
+    );
+    out.find(&[id], catalogue.span(id, "embargo"), text).help = Some(match diff.new.entry(new).published {
+        Some(published) if published.timestamp() == was.timestamp() => msg!(
+            en: "delete the line {line}",
+            fr: "supprimez la ligne {line}",
+            line = code("embargo: …")
+        ),
+        _ => msg!(
+            en: "write {line} again",
+            fr: "réécrivez {line}",
+            line = code(format!("embargo: {}", catalogue.written(was)))
+        ),
+    });
+}
+
 fn write_date(date: &str) -> Message {
     msg!(
         en: "write {line} again; a correction is declared by `updated`",
@@ -157,7 +186,14 @@ const UPDATED_ALONE: Rule = Rule {
             let is_alike = before.published == after.published
                 && before.rest(diff.old.text(*old)) == after.rest(diff.new.text(*new));
             // What was dated ahead is put right.
-            if was == is || !is_alike || diff.catalogue.is_later(Some(was)) || diff.notice(&after.id).is_some() {
+            // The full text is corrected where readers of the feed see the summary alone.
+            let is_elsewhere = diff.feed.content == Content::Summary && diff.catalogue.has_key(&after.id, "body");
+            if was == is
+                || !is_alike
+                || is_elsewhere
+                || diff.catalogue.is_later(Some(was))
+                || diff.notice(&after.id).is_some()
+            {
                 continue;
             }
             let (was, is) = (diff.catalogue.written(was), diff.catalogue.written(is));

@@ -29,12 +29,14 @@ impl Evidence {
 /// What the ledger knows of an entry that was in no document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Recalled {
-    /// It was published under another id, which is here where its text is known.
-    Renamed(Option<String>, Evidence),
+    /// It was published under another id, which is here where its text is known, at an instant.
+    Renamed(Option<String>, Evidence, Option<DateTime<Utc>>),
     /// Its id is that of another release, of this date.
     Reused(Option<DateTime<Utc>>),
     /// It had this date.
     Redated(DateTime<Utc>),
+    /// It came out at this instant, by its embargo, and its embargo has another end now.
+    Reembargoed(DateTime<Utc>),
     /// It was withdrawn at this instant.
     Undone(Option<DateTime<Utc>>),
 }

@@ -39,6 +39,10 @@ pub(super) struct FeedDiff<'a> {
     pub(super) recalled: Vec<(usize, Recalled)>,
     /// When releases came out that waited for their time again, and are in the catalogue no more.
     pub(super) forgotten: Vec<Option<DateTime<Utc>>>,
+    /// The ids of releases that left the feed, and wait for their time now.
+    pub(super) awaited: Vec<&'a str>,
+    /// Entries that left the document that people subscribe to, and stand in it again.
+    pub(super) shown_again: Vec<usize>,
     /// When the oldest entry of a feed that is full came out; `None` if there is room.
     pub(super) oldest: Option<Option<DateTime<Utc>>>,
 }

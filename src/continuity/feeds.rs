@@ -1,11 +1,14 @@
 //! Rules for feeds as a whole: their ids, their addresses, their files.
 
+use chrono::{DateTime, Utc};
+
+use super::all_feeds::AllFeeds;
 use super::documents::{LedgerState, PreviousDocument};
 use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
 use super::rule::{Out, Rule, RuleCheck, acceptance};
 use crate::catalogue::archive::is_archive_of;
-use crate::diag::{Message, code, foreign, message, msg, text};
+use crate::diag::{Message, code, foreign, message, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::source::Span;
 
@@ -167,10 +170,20 @@ const DROPPED_FEED: Rule = Rule {
         };
         // The name of a feed that there is still is not the old name of another.
         let is_renamed = |name: &str| all.catalogue.formats(name).is_none() && all.catalogue.was_called(name);
-        for (old, _) in
-            all.dropped.iter().filter(|(old, feed)| feed.is_none() && !is_archive(old) && !is_renamed(old.stem()))
-        {
+        // The formats of a feed that is still there are another matter.
+        let last = |old: &PreviousDocument| {
+            let is_gone = all.catalogue.formats(old.stem()).is_none();
+            last_notice(old).filter(|_| is_gone).map(|(key, at)| (key, at, all.catalogue.days_since(at)))
+        };
+        for (old, _) in all.dropped.iter().filter(|(old, feed)| {
+            let is_known = feed.is_none() && !is_archive(old);
+            is_known && last(old).map_or_else(|| !is_renamed(old.stem()), |(_, _, days)| days < A_YEAR)
+        }) {
             let name = old.stem();
+            if let Some((key, at, days)) = last(old) {
+                dropped_too_soon(all, old, (key, at, days), out);
+                continue;
+            }
             let text = msg!(
                 en: "nothing is written into {file} any more",
                 fr: "plus rien n’est écrit dans {file}",
@@ -210,6 +223,45 @@ const DROPPED_FEED: Rule = Rule {
     bad: &[Catalogue("feeds: [{id: «press», select: {category: [none]}}]")],
     good: &[Catalogue("title: Other news")],
 };
+
+/// For how many days a feed that has moved or ended says so.
+const A_YEAR: i64 = 300;
+
+/// The key of the last notice of a feed, and its day, if the feed has moved or ended.
+fn last_notice(old: &PreviousDocument) -> Option<(&'static str, DateTime<Utc>)> {
+    let entries = old.feed.as_ref().filter(|feed| feed.is_own)?.entries.iter();
+    let key = |id: &str| {
+        let rest = id.rsplit_once(&format!("/{}/", old.stem()))?.1;
+        let keys = [("moved-", "moved_to"), ("ended-", "ended")];
+        keys.iter().find(|(start, _)| rest.starts_with(start)).map(|(_, key)| *key)
+    };
+    entries.filter_map(|entry| Some((key(&entry.id)?, entry.published?))).max_by_key(|(_, at)| *at)
+}
+
+/// A feed that has moved or ended is dropped before all have read so.
+fn dropped_too_soon(
+    all: &AllFeeds<'_>,
+    old: &PreviousDocument,
+    (key, at, days): (&str, DateTime<Utc>, i64),
+    out: &mut Out<'_>,
+) {
+    let name = old.stem();
+    let message = msg!(
+        en: "nothing is written into {file} any more, {n} {n|day|days} after its last notice: who reads seldom does not learn of it",
+        fr: "plus rien n’est écrit dans {file}, {n} {n|jour|jours} après son dernier avis : qui lit rarement ne l’apprend pas",
+        file = code(&old.name),
+        n = number(u64::try_from(days).unwrap_or_default())
+    );
+    let place = all.catalogue.first_feed().and_then(|name| all.catalogue.feed_span(name));
+    let line = format!("{{id: {name}, {key}: {{…, date: {}}}}}", all.catalogue.written(at));
+    let finding = out.find(&[name], place, message);
+    finding.help = Some(msg!(
+        en: "keep its line in `feeds` for a year: {line}",
+        fr: "gardez sa ligne dans `feeds` pendant un an : {line}",
+        line = code(line)
+    ));
+    finding.notes.push(acceptance(DROPPED_FEED_ID, name));
+}
 
 const HALF_KNOWN: Rule = Rule {
     id: "half-known",
@@ -296,6 +348,16 @@ fn cause(diff: &FeedDiff<'_>, before: &str, after: &str) -> (Option<Span>, Optio
     let name = &diff.feed.name;
     let span = diff.catalogue.feed_span(name);
     match (minted(before), minted(after)) {
+        // Another feed, which is still there, gives its id away.
+        (Some((authority, old)), Some((today, other))) if authority == today && old == name && other != name => {
+            let place = diff.catalogue.value_of_feed(name, "moved_from").or(span);
+            let help = msg!(
+                en: "delete the line {line}: the feed was there under its own name",
+                fr: "supprimez la ligne {line} : le flux existait sous son propre nom",
+                line = code(format!("moved_from: {other}"))
+            );
+            (place, Some(help))
+        }
         (Some((authority, old)), Some((today, _))) if authority == today && old != name => {
             let line = diff.catalogue.line_of_feed(name, &format!("moved_from: {old}"));
             let help = msg!(

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::disposition::{Disposition, Evidence, Recalled};
 use super::example::Example::{Added, Edit};
@@ -11,6 +11,7 @@ use super::published::{PublishedEntry, Tombstone};
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
+use super::withdrawals::was_notice_of;
 use crate::diag::{Message, Template, code, msg, text, word};
 use crate::diagnostic::Reveals;
 use crate::diagnostic::Severity::{Error, Warning};
@@ -66,12 +67,12 @@ pub(super) const CHANGED_ID: Rule = Rule {
             // With the old id alone, the next thing to be found is the date.
             let (was, is) = (diff.old.entry(*old).published, diff.new.entry(*new).published);
             if let Some(was) = was.filter(|was| Some(*was) != is) {
-                let line = code(format!("date: {}", diff.catalogue.written(was)));
-                finding.notes.push(msg!(
-                    en: "write {line} into it, too: subscribers have the release at that instant",
-                    fr: "écrivez-y aussi {line} : vos abonnés ont le communiqué à cet instant",
-                    line = line
-                ));
+                let date = format!("date: {}", diff.catalogue.written(was));
+                finding.notes.push(instant_too(&date));
+            }
+            // Then the words would be.
+            if own_words_changed(diff, *old, *new) {
+                finding.notes.push(CORRECTION_TOO.into());
             }
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
@@ -79,8 +80,8 @@ pub(super) const CHANGED_ID: Rule = Rule {
             changed_guid(diff, *old, *new, out);
         }
         for (new, recalled) in &diff.recalled {
-            if let Recalled::Renamed(before, evidence) = recalled {
-                recalled_id(diff, *new, before.as_deref(), *evidence, out);
+            if let Recalled::Renamed(before, evidence, published) = recalled {
+                recalled_id(diff, *new, before.as_deref(), (*evidence, *published), out);
             }
         }
     }),
@@ -149,8 +150,13 @@ const REUSED_ID: Rule = Rule {
             let own = diff.catalogue.get(id).is_some_and(|release| release.has_own_id);
             let span = diff.catalogue.span(id, if own { "id" } else { "title" });
             let finding = out.find(&[id], span, was_of(id, &before, &after));
-            if let Some(own) = former.as_ref().and_then(|former| former.id(new)) {
+            if let Some((had, own)) = former.as_ref().and_then(|former| former.id(new)) {
                 finding.help = Some(by_which(own));
+                let (was, is) = (diff.old.entry(had).published, diff.new.entry(new).published);
+                if let Some(was) = was.filter(|was| is.is_some_and(|is| is.timestamp() != was.timestamp())) {
+                    let date = format!("date: {}", diff.catalogue.written(was));
+                    finding.notes.push(instant_too(&date));
+                }
             }
             *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
         }
@@ -270,6 +276,29 @@ const TWO_IDS: Rule = Rule {
 const OWN_ID: Template =
     text!(en: "give the release an id of its own", fr: "donnez au communiqué un identifiant propre");
 
+/// Whether the title of a release changed, too, and nothing declares it.
+fn own_words_changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
+    let (before, after) = (diff.old.entry(old), diff.new.entry(new));
+    let is_silent = after.updated <= before.updated && !diff.catalogue.is_minor(&after.id);
+    is_silent
+        && !diff.is_foreign()
+        && diff.old.format == diff.new.format
+        && diff.old.heading(old) != diff.new.heading(new)
+}
+
+const CORRECTION_TOO: Template = text!(
+    en: "its title changed, too: for a correction, declare it by `updated` and `correction` as well; for a mere slip, write `correction: {{minor: true}}`",
+    fr: "son titre a changé aussi : pour une correction, déclarez-la en plus par `updated` et `correction` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
+);
+
+fn instant_too(date: &str) -> Message {
+    msg!(
+        en: "write {line} into it, too: subscribers have the release at that instant",
+        fr: "écrivez-y aussi {line} : vos abonnés ont le communiqué à cet instant",
+        line = code(date)
+    )
+}
+
 fn write_id(id: &str) -> Message {
     msg!(en: "write the line {line}", fr: "écrivez la ligne {line}", line = code(format!("id: {id}")))
 }
@@ -293,7 +322,13 @@ fn was_of(id: &str, before: &str, after: &str) -> Message {
 }
 
 /// A release that left the documents comes up again under another id.
-fn recalled_id(diff: &FeedDiff<'_>, new: usize, before: Option<&str>, evidence: Evidence, out: &mut Out<'_>) {
+fn recalled_id(
+    diff: &FeedDiff<'_>,
+    new: usize,
+    before: Option<&str>,
+    (evidence, published): (Evidence, Option<DateTime<Utc>>),
+    out: &mut Out<'_>,
+) {
     let after = &diff.new.entry(new).id;
     let own = diff.catalogue.get(after).is_some_and(|release| release.has_own_id);
     let span = diff.catalogue.span(after, if own { "id" } else { "title" });
@@ -312,13 +347,27 @@ fn recalled_id(diff: &FeedDiff<'_>, new: usize, before: Option<&str>, evidence: 
             evidence = word(evidence.words())
         ),
     };
-    out.find(&[before.unwrap_or(after), after], span, text).help = Some(match before {
+    let finding = out.find(&[before.unwrap_or(after), after], span, text);
+    finding.help = Some(match before {
         Some(before) => write_id(before),
         None => msg!(
             en: "write the id that it had: it stands in an earlier version of the catalogue or of the feeds",
             fr: "écrivez l’identifiant qu’il avait : il se trouve dans une version antérieure du catalogue ou des flux"
         ),
     });
+    if evidence == Evidence::Title {
+        finding.severity = Warning;
+        finding.notes.push(msg!(
+            en: "if it is another release of the same title, leave it",
+            fr: "si c’est un autre communiqué du même titre, laissez-le"
+        ));
+    }
+    // With the old id alone, the next thing to be found is the date.
+    let is = diff.new.entry(new).published;
+    if let Some(was) = published.filter(|was| is.is_some_and(|is| is.timestamp() != was.timestamp())) {
+        let date = format!("date: {}", diff.catalogue.written(was));
+        finding.notes.push(instant_too(&date));
+    }
 }
 
 /// The id of an entry that left the feed is that of another release, which is not in it.
@@ -413,6 +462,7 @@ pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
             // What had no title, such as a short message, gets one.
             && !diff.old.heading(*old).is_empty()
             && !diff.catalogue.is_withdrawn(&diff.new.entry(*new).id)
+            && !was_notice_of(diff, *old, *new)
     };
     let differ: Vec<(usize, usize)> = diff.changed.iter().copied().filter(differs).collect();
     if differ.is_empty() {
@@ -455,14 +505,14 @@ impl<'d, 'a> Former<'d, 'a> {
         former
     }
 
-    /// The other id by which subscribers have what a new entry says.
-    fn id(&self, new: usize) -> Option<&'d str> {
+    /// The old entry, and its other id, by which subscribers have what a new entry says.
+    fn id(&self, new: usize) -> Option<(usize, &'d str)> {
         let page = self.diff.new.page(new).and_then(|page| self.pages.get(page));
         let day = self.diff.new.day(new);
         let title = day.and_then(|day| self.titles.get(&(day, self.diff.new.heading(new))));
         let old = *page.into_iter().chain(title).min()?;
         let id = self.diff.old.entry(old).id.as_str();
-        (id != self.diff.new.entry(new).id).then_some(id)
+        (id != self.diff.new.entry(new).id).then_some((old, id))
     }
 }
 

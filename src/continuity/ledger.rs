@@ -42,6 +42,13 @@ pub(super) struct Record {
     feeds: Vec<usize>,
 }
 
+impl Record {
+    /// Whether the catalogue had it when this was written, and it waited for its time again.
+    pub(super) fn waits(&self) -> bool {
+        self.waits
+    }
+}
+
 /// Every entry that was ever published to the same readers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
@@ -90,6 +97,11 @@ impl Ledger {
     /// The record of an id.
     pub(super) fn get(&self, id: &str) -> Option<&Record> {
         self.records.get(&self.digest_of_id(id))
+    }
+
+    /// Whether a record is that of an entry which stood in a feed.
+    pub(super) fn stood_in(&self, record: &Record, feed: &str) -> bool {
+        record.feeds.iter().any(|at| self.feeds.get(*at).is_some_and(|name| name == feed))
     }
 
     /// The record of the digest of an id.
@@ -169,8 +181,14 @@ impl Ledger {
         }
     }
 
-    /// Takes in an entry that subscribers have, unless there is a record of it.
-    pub(super) fn add_published(&mut self, entry: &PublishedEntry, heading: &str, feed: Option<&str>) {
+    /// Takes in an entry that subscribers have, unless there is a record of it. `due` is when its release came out.
+    pub(super) fn add_published(
+        &mut self,
+        entry: &PublishedEntry,
+        heading: &str,
+        feed: Option<&str>,
+        due: Option<DateTime<Utc>>,
+    ) {
         let digest = self.digest_of_id(&entry.id);
         if self.records.contains_key(&digest) {
             return;
@@ -180,7 +198,7 @@ impl Ledger {
             title: self.digest_of_title(heading),
             published: entry.published,
             updated: entry.updated,
-            out: None,
+            out: due.filter(|due| entry.published != Some(*due)),
             is_withdrawn: false,
             waits: false,
             feeds: Vec::new(),
@@ -332,7 +350,7 @@ mod tests {
     fn a_ledger_is_read_as_it_was_written() {
         let mut ledger = Ledger::new(None);
         for id in ["tag:example.org,2018:b", "tag:example.org,2018:a"] {
-            ledger.add_published(&entry(id), "Harbouropens", Some("news"));
+            ledger.add_published(&entry(id), "Harbouropens", Some("news"), None);
         }
         let text = ledger.write();
         assert_eq!(Ledger::parse(&text, None), Some(ledger.clone()));

@@ -58,16 +58,17 @@ impl Ledgers {
             for (entry, format) in
                 old.feed.iter().flat_map(|feed| feed.entries.iter().map(|entry| (entry, feed.format)))
             {
-                ledger.add_published(entry, &entry.heading(format), Some(&new.name));
+                ledger.add_published(entry, &entry.heading(format), Some(&new.name), due(&entry.id));
             }
         }
     }
 
     /// Takes in the entries of the old landing page, where nothing is remembered.
-    pub(super) fn add_page(&mut self, entries: &[PublishedEntry]) {
+    pub(super) fn add_page(&mut self, entries: &[PublishedEntry], catalogue: &CatalogueIndex) {
         let ledger = self.of_feed_mut("", true);
+        let due = |id: &str| catalogue.get(id).and_then(|release| release.due);
         for entry in entries {
-            ledger.add_published(entry, &normalize(&entry.title, false), None);
+            ledger.add_published(entry, &normalize(&entry.title, false), None, due(&entry.id));
         }
     }
 
@@ -103,6 +104,32 @@ impl Ledgers {
             }
         }
         forgotten
+    }
+}
+
+impl Ledgers {
+    /// The releases that were published, left the feeds, and wait for their time now, though they did not when this was
+    /// written: their ids, each with the feed in which it stood.
+    pub(super) fn awaited<'f, 'c>(
+        &self,
+        feeds: impl Iterator<Item = &'f Feed>,
+        catalogue: &'c CatalogueIndex,
+    ) -> Vec<(&'f Feed, &'c str)> {
+        let mut seen = HashSet::new();
+        let feeds: Vec<&Feed> = feeds.filter(|feed| seen.insert(feed.name.as_str())).collect();
+        let of = |id: &'c str| {
+            let stood = |feed: &&&Feed| {
+                let ledger = self.of_feed(&feed.name, feed.public);
+                let record = ledger.and_then(|ledger| Some((ledger, ledger.get(id)?)));
+                record.is_some_and(|(ledger, record)| {
+                    !record.waits() && !record.is_withdrawn && ledger.stood_in(record, &feed.name)
+                })
+            };
+            Some((*feeds.iter().find(stood)?, id))
+        };
+        let mut all: Vec<_> = catalogue.waiting().filter_map(of).collect();
+        all.sort_unstable_by_key(|(_, id)| *id);
+        all
     }
 }
 

@@ -8,9 +8,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::catalogue_index::CatalogueIndex;
 use super::disposition::{Evidence, Recalled};
 use super::feed_diff::FeedDiff;
-use super::ledger::{IdDigest, Ledger, TextDigest};
+use super::ledger::{IdDigest, Ledger, Record, TextDigest};
 use super::published::PublishedEntry;
 use crate::xml::unescape;
+
+/// Within how many days a title that comes again is rather that of the same release.
+const SOON: i64 = 180;
 
 /// A ledger with what finds its records.
 pub(super) struct Recall<'a> {
@@ -19,6 +22,8 @@ pub(super) struct Recall<'a> {
     by_page: HashMap<TextDigest, Option<IdDigest>>,
     /// The ids of the records that alone have a title on a day.
     by_title: HashMap<(TextDigest, NaiveDate), Option<IdDigest>>,
+    /// The ids of the records that alone have a title.
+    by_title_alone: HashMap<TextDigest, Option<IdDigest>>,
     /// The ids that the catalogue has.
     current: HashSet<IdDigest>,
     /// The entries of the old landing page, of which the ids are known.
@@ -34,6 +39,7 @@ impl<'a> Recall<'a> {
             by_title: only(
                 ledger.records().filter_map(|(id, record)| Some(((record.title, day(record.published)?), *id))),
             ),
+            by_title_alone: only(ledger.records().map(|(id, record)| (record.title, *id))),
             current: catalogue.ids().map(|id| ledger.digest_of_id(id)).collect(),
             on_page,
         }
@@ -67,12 +73,22 @@ impl<'a> Recall<'a> {
             return (entry.updated <= record.updated).then_some(Recalled::Undone(record.updated));
         }
         if is_same_date {
-            return None;
+            return self.reembargoed(diff, new, record);
         }
         if !is_same_page && title != record.title {
             return Some(Recalled::Reused(record.published));
         }
         record.published.map(Recalled::Redated)
+    }
+
+    /// A release that left the feed and comes back by another end of its embargo. What waited for its time again was
+    /// let through.
+    fn reembargoed(&self, diff: &FeedDiff<'_>, new: usize, record: &Record) -> Option<Recalled> {
+        let was = record.out.or(record.published)?;
+        let is = diff.catalogue.get(&diff.new.entry(new).id)?.due?;
+        let is_later = is.timestamp() > was.timestamp() && diff.new.is_in_current(new);
+        (is_later && !record.waits() && self.ledger.stood_in(record, &diff.feed.name))
+            .then_some(Recalled::Reembargoed(was))
     }
 
     /// A release that was published under an id which the catalogue has no more.
@@ -81,10 +97,24 @@ impl<'a> Recall<'a> {
         let is_gone = |id: &IdDigest| !self.current.contains(id) && !self.is_replaced(id, entry);
         let by_page = page.and_then(|page| *self.by_page.get(&page)?).filter(is_gone);
         let by_title = || day.and_then(|day| *self.by_title.get(&(title, day))?).filter(is_gone);
-        let (id, evidence) =
-            by_page.map(|id| (id, Evidence::Page)).or_else(|| Some((by_title()?, Evidence::TitleAndDay)))?;
+        let by_title_alone = || {
+            let id = (*self.by_title_alone.get(&title)?).filter(is_gone)?;
+            self.is_soon_after(&id, entry).then_some((id, Evidence::Title))
+        };
+        let (id, evidence) = by_page
+            .map(|id| (id, Evidence::Page))
+            .or_else(|| Some((by_title()?, Evidence::TitleAndDay)))
+            .or_else(by_title_alone)?;
         let name = self.on_page.iter().find(|entry| self.ledger.digest_of_id(&entry.id) == id);
-        Some(Recalled::Renamed(name.map(|entry| entry.id.clone()), evidence))
+        let published = self.ledger.of_digest(&id).and_then(|record| record.published);
+        Some(Recalled::Renamed(name.map(|entry| entry.id.clone()), evidence, published))
+    }
+
+    /// Whether an entry is dated so soon after one that its title is hardly that of the next year.
+    fn is_soon_after(&self, id: &IdDigest, entry: &PublishedEntry) -> bool {
+        let Some(record) = self.ledger.of_digest(id).filter(|record| !record.is_withdrawn) else { return false };
+        let days = record.published.zip(entry.published).map(|(was, is)| (is - was).num_days().abs());
+        days.is_some_and(|days| days <= SOON)
     }
 
     /// Whether an entry takes the place of one that was withdrawn before its day: then it may well have its page.

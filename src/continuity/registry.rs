@@ -1,12 +1,15 @@
 //! All rules of this department.
 
 use super::rule::Rule;
-use super::{archives, baseline, dates, exposure, feeds, identity, many, needless, overrun, window, withdrawals};
+use super::{
+    archives, baseline, dates, exposure, feeds, identity, links, many, needless, overrun, widened, window, withdrawals,
+};
 use crate::rule::About;
 
 const FAMILIES: &[&[&Rule]] = &[
     identity::RULES,
     dates::RULES,
+    links::RULES,
     window::RULES,
     withdrawals::RULES,
     exposure::RULES,
@@ -15,6 +18,7 @@ const FAMILIES: &[&[&Rule]] = &[
     archives::RULES,
     feeds::RULES,
     overrun::RULES,
+    widened::RULES,
     needless::RULES,
 ];
 

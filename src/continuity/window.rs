@@ -297,6 +297,9 @@ pub(super) const TAKEN_BACK: Rule = Rule {
         if !diff.unshared.is_empty() {
             opened(diff, out);
         }
+        for id in &diff.awaited {
+            awaited(diff, id, out);
+        }
         for (old, disposition) in diff.lost.iter().filter(|(old, _)| !diff.unshared.contains(old)) {
             let entry = diff.old.entry(*old);
             match disposition {
@@ -325,6 +328,34 @@ pub(super) const TAKEN_BACK: Rule = Rule {
     ],
     good: &[Edit("harbour", "embargo: 2018-09-20")],
 };
+
+/// What was published and left the feed waits for its time again: then it would come up as new.
+fn awaited(diff: &FeedDiff<'_>, id: &str, out: &mut Out<'_>) {
+    let catalogue = diff.catalogue;
+    let Some(release) = catalogue.get(id) else { return };
+    let is_by_date = catalogue.waits_by_date(&release.place);
+    let span = is_by_date.or_else(|| catalogue.key_at(&release.place, "embargo"));
+    let message = msg!(
+        en: "a release that was published, and left the feed {feed}, waits for its time again, and would come up as new then",
+        fr: "un communiqué publié, sorti du flux {feed}, attend de nouveau son heure, et reparaîtrait alors comme nouveau",
+        feed = code(&diff.feed.name)
+    );
+    let finding = out.find(&[id], span.or_else(|| catalogue.head(&release.place)), message);
+    finding.reveals = Reveals::Place;
+    finding.help = Some(if is_by_date.is_some() {
+        msg!(
+            en: "write the {date} that it had again, which an earlier version of the catalogue has",
+            fr: "réécrivez la {date} qu’il avait, que donne une version antérieure du catalogue",
+            date = code("date")
+        )
+    } else {
+        msg!(
+            en: "delete the line {line}, or write the one that it had again",
+            fr: "supprimez la ligne {line}, ou réécrivez celle qu’il avait",
+            line = code("embargo: …")
+        )
+    });
+}
 
 /// What subscribers have is under embargo, or has a date that has not come.
 fn waits_again(diff: &FeedDiff<'_>, old: usize, place: &Place, out: &mut Out<'_>) {

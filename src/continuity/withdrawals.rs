@@ -63,11 +63,23 @@ pub(super) fn is_undone(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
     if diff.catalogue.is_withdrawn(&after.id) || after.updated > before.updated {
         return false;
     }
-    let own = diff.catalogue.get(&after.id).and_then(|release| release.language.as_ref());
+    let is = diff.new.heading(new);
+    let starts = notice_starts(diff, new);
+    starts.iter().any(|start| diff.old.heading(old).starts_with(start) && !is.starts_with(start))
+}
+
+/// Whether an entry was the notice that the release was withdrawn of which it has the title now.
+pub(super) fn was_notice_of(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
     let (was, is) = (diff.old.heading(old), diff.new.heading(new));
-    own.into_iter().chain([&diff.feed.language]).any(|language| {
+    notice_starts(diff, new).iter().any(|start| was.strip_prefix(start.as_str()) == Some(is.as_str()))
+}
+
+/// How the titles of notices begin, in the language of a release and in that of its feed.
+fn notice_starts(diff: &FeedDiff<'_>, new: usize) -> Vec<String> {
+    let own = diff.catalogue.get(&diff.new.entry(new).id).and_then(|release| release.language.as_ref());
+    let start = |language| {
         let words = words(language);
-        let start = normalize(&format!("{}{}", words.withdrawn, words.colon), false);
-        was.starts_with(&start) && !is.starts_with(&start)
-    })
+        normalize(&format!("{}{}", words.withdrawn, words.colon), false)
+    };
+    own.into_iter().chain([&diff.feed.language]).map(start).collect()
 }

@@ -91,8 +91,23 @@ pub(super) fn is_slip(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
         };
         (text(diff.old.entry(old), diff.old.text(old)), text(diff.new.entry(new), diff.new.text(new)))
     };
-    let (summary, content) = (shingles(|entry| &entry.summary), shingles(|entry| &entry.content));
-    heading && summary.0.differs_by_a_slip(&summary.1) && content.0.differs_by_a_slip(&content.1)
+    let summary = shingles(|entry| &entry.summary);
+    heading && summary.0.differs_by_a_slip(&summary.1) && is_slip_of_text(diff, old, new)
+}
+
+/// The same of the full text, without the lists at its foot. Where there was none, none changed.
+fn is_slip_of_text(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
+    let text = |range: &TextRange, document: &str| {
+        let html = range.html(document);
+        let text = html.rfind(FOOT).map_or(html.as_ref(), |at| &html[..at]);
+        Shingles::of(&normalize(text, range.is_html()))
+    };
+    match (&diff.old.entry(old).content, &diff.new.entry(new).content) {
+        (Some(before), Some(after)) => {
+            text(before, diff.old.text(old)).differs_by_a_slip(&text(after, diff.new.text(new)))
+        }
+        _ => true,
+    }
 }
 
 /// What stands between the text of a release and the lists at its foot.

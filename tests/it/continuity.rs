@@ -262,7 +262,8 @@ fn twenty_ordinary_edits_in_a_row_give_no_false_alarm() {
     let partners = like(2, "quay", "2026-03-01").replace("[partners, public]", "[partners]");
     let canal = like(4, "canal", "2026-03-05").replace("  categories", "  embargo: 2026-03-05T09:00Z\n  categories");
     let (mill, tunnel) = (like(6, "mill", "2019-05-05"), like(7, "tunnel", "2026-04-01"));
-    let (library, library_now) = ("library-18\n", "library-18\n  updated: 2026-03-07T11:00Z\n");
+    let (library, library_then) = ("library-18\n", "library-18\n  updated: 2026-03-01T11:30Z\n");
+    let library_now = "library-18\n  updated: 2026-03-07T11:00Z\n";
     let (author, rights) =
         ("publisher: {name: Example, email: press@example.org}", "language: en\nrights: © Example\n");
     let steps: Vec<Work<'_>> = vec![
@@ -287,7 +288,7 @@ fn twenty_ordinary_edits_in_a_row_give_no_false_alarm() {
         ("the description", vec![("What Example tells the press", "The press service of Example")], NOW),
         ("a home of https", vec![("home: http:", "home: https:")], NOW),
         ("a category", vec![("bridge-1\n  categories: [town]", "bridge-1\n  categories: [town, roads]")], NOW),
-        ("a link, corrected", vec![("/library/18", "/new-library/18")], NOW),
+        ("a link, corrected", vec![("/library/18", "/new-library/18"), (library, library_then)], NOW),
         ("the embargo ends", vec![], "2026-03-05T09:00:00Z"),
         ("a comment", vec![("releases:\n", "# As of March 2026\nreleases:\n")], MARCH),
         ("a publisher", vec![("publisher: {name: Example}", author)], MARCH),
@@ -298,7 +299,7 @@ fn twenty_ordinary_edits_in_a_row_give_no_false_alarm() {
         ),
         (
             "a body and `updated`",
-            vec![("said the mayor on day 18", "said the mayor"), (library, library_now)],
+            vec![("said the mayor on day 18", "said the mayor"), (library_then, library_now)],
             "2026-03-08",
         ),
         ("a release for partners", vec![("", &partners)], "2026-03-08"),

@@ -8,6 +8,7 @@ mod bench;
 mod bodies;
 mod branches;
 mod causes;
+mod come_back;
 mod commands;
 mod continuity;
 mod corrections;
