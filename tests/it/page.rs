@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::desk::Desk;
+use pressfeed::compose;
+use pressfeed::internal::source::Sources;
+use pressfeed::internal::value::rfc3339;
+use pressfeed::internal::{catalogue, render};
+
 use super::run::examine_text;
 
 const NOW: &str = "2026-03-01T12:00:00Z";
@@ -54,6 +59,41 @@ fn thousands_of_releases_stand_on_pages_by_year() {
     for heading in ["<h1>News of Example – 2018</h1>", "<h2>December 2018</h2>"] {
         assert!(pages["2018.html"].contains(heading), "{heading}");
     }
+}
+
+#[test]
+fn ten_thousand_releases_leave_the_first_page_short() {
+    let mut sources = Sources::default();
+    let text = releases(10_000, "https://www.example.org/r/#");
+    let (catalogue, findings) = catalogue::read(vec![("catalogue.yaml".to_owned(), text.into_bytes())], &mut sources);
+    assert!(findings.is_empty(), "{findings:#?}");
+    let now = rfc3339::parse("2050-01-01T00:00:00Z").expect("an instant").to_utc();
+    let publication = compose(&catalogue, now).expect("it is complete");
+    assert_eq!(publication.entries.len(), 10_000);
+    let jobs = render::jobs(&publication);
+    let first = jobs.iter().find(|job| job.file == "index.html").and_then(render::Job::write).expect("a page");
+    assert!(first.len() < 60_000, "{} bytes", first.len());
+    // Each year has its page, to which the first one leads.
+    let years: Vec<&str> =
+        jobs.iter().filter_map(|job| job.file.strip_suffix(".html")).filter(|name| *name != "index").collect();
+    assert_eq!((years.len(), years.first(), years.last()), (28, Some(&"2045"), Some(&"2018")));
+    assert!(years.iter().all(|year| first.contains(&format!("<a href=\"{year}.html\">{year}</a>"))), "{first}");
+    assert!(places(&first).contains(&"r9999") && !places(&first).contains(&"r9000"));
+}
+
+#[test]
+fn a_page_that_is_read_from_the_right_keeps_numbers_and_addresses_in_order() {
+    let from_right = pages(&releases(2, "https://www.example.org/r/#").replace("language: en", "language: ar"));
+    let page = &from_right["index.html"];
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">") && page.contains("a[href^=tel]"), "{page}");
+    for language in ["he", "fa-IR", "ur"] {
+        let page = &pages(
+            &releases(1, "https://www.example.org/r/#").replace("language: en", &format!("language: {language}")),
+        )["index.html"];
+        assert!(page.contains("dir=\"rtl\""), "{language}");
+    }
+    let page = &pages(&releases(2, "https://www.example.org/r/#"))["index.html"];
+    assert!(!page.contains("rtl") && !page.contains("a[href^=tel]"), "{page}");
 }
 
 #[test]

@@ -87,7 +87,11 @@ fn head<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut M
         page.attribute("title", &format!("{} ({})", feed.title, format.label()));
         page.attribute("href", &format!("{}{}", about.root, feed.file(format))).raw(">\n");
     }
-    page.raw("<style>").raw(&style::sheet(publication.colour, about.filters)).raw("</style>\n</head>\n");
+    page.raw("<style>").raw(&style::sheet(publication.colour, about.filters));
+    if crate::feed::boilerplate::is_from_right(&publication.language) {
+        page.raw(style::FROM_RIGHT);
+    }
+    page.raw("</style>\n</head>\n");
 }
 
 /// The foot and the end: rights, licence, accessibility, account, site.

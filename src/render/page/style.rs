@@ -21,6 +21,11 @@ const DARK_GROUND: Colour = Colour::new([0x24, 0x32, 0x40]);
 /// The contrast that text has at least with its ground; WCAG 2.2 asks for 4.5.
 const CONTRAST: f64 = 4.8;
 
+/// On a page that is read from the right: dates, numbers and addresses go from the left, and each paragraph in its own
+/// direction.
+pub(super) const FROM_RIGHT: &str =
+    "time,a[href^=tel],a[href^=mailto],.copy{direction:ltr;unicode-bidi:isolate}p,li,h3{unicode-bidi:plaintext}";
+
 /// The style sheet of a page. What varies: the colour of the publisher, made readable on both grounds.
 pub(super) fn sheet(colour: Option<Colour>, filters: usize) -> String {
     let colour = colour.unwrap_or(BRAND);
