@@ -3,7 +3,7 @@
 use super::{Case, Files};
 
 /// How many cases stand here: they are shown whatever they cost.
-pub const KNOWN: usize = 34;
+pub const KNOWN: usize = 44;
 
 /// The head of a catalogue.
 pub const TOP: &str = "title: News\ndescription: D\nhome: https://www.example.org/\nbase: https://www.example.org/feeds/\n\
@@ -113,6 +113,12 @@ fn catalogues() -> Vec<Case> {
         of("releases to freeze", "freeze", 80, |n| {
             (String::new(), each(n, |at| release(at, "").replace("  id: tag", "  rights: tag")))
         }),
+        of("releases without their dash", "check", 12, |n| {
+            (String::new(), format!("{RELEASE}{}", "  title : x\n".repeat(n)))
+        }),
+        of("slips to cure", "check --fix --diff", 19, |n| {
+            (String::new(), format!("{RELEASE}{}", "  summary: &word x\n".repeat(n)))
+        }),
         case("files of NULs", &format!("build -q --now {NOW}"), |size| {
             let mut files = catalogue(TOP.to_owned(), RELEASE.to_owned());
             files.extend((0..4).map(|at| (format!("data/releases/n{at}.yaml"), vec![0; size / 4])));
@@ -122,7 +128,24 @@ fn catalogues() -> Vec<Case> {
 }
 
 fn markdown() -> Vec<Case> {
-    let pieces = ["[a](b", "*_[a](", "[a](<b", "[a](b 'c ", "[a](\\\\", "![", "<a ", "`", "&a"];
+    let pieces = [
+        "[a](b",
+        "*_[a](",
+        "[a](<b",
+        "[a](b 'c ",
+        "[a](\\\\",
+        "![",
+        "<a ",
+        "`",
+        "&a",
+        "*a*",
+        "**a** ",
+        "[] ",
+        "www.a.b ",
+        "https:///a ",
+        "XX ",
+        "embargo ",
+    ];
     let one = |piece: &'static str| {
         case(&format!("markdown: {piece}"), &format!("build --now {NOW}"), move |size| {
             let body = piece.repeat(size / piece.len());
@@ -197,6 +220,10 @@ fn documents() -> Vec<Case> {
         }),
         case("members that stand twice", "validate feed.json", move |size| {
             vec![("feed.json".to_owned(), format!("{json}{}}}", ",\"title\":\"b\"".repeat(size / 12)).into_bytes())]
+        }),
+        case("Markdown in a plain text", "validate feed.json", move |size| {
+            let items = format!("{{\"id\": \"a\", \"title\": \"{}\"}}", "[a](b) ".repeat(size / 7));
+            vec![("feed.json".to_owned(), format!("{}}}", json.replace("[]", &format!("[{items}]"))).into_bytes())]
         }),
         case("escapes in a text with a fault at each", "validate feed.json", move |size| {
             let text = "\\n&".repeat(size / 3);

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::diag::{msg, number};
 use crate::disk::{self, Files, Rewrite};
@@ -17,6 +18,9 @@ use super::streams::Streams;
 
 /// How many times cures are made: each round may bring more to light.
 const ROUNDS: usize = 8;
+
+/// How long the shortest difference of two texts is looked for; a longer one is shown then.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Writes the cures, or shows them alone, and the exit status says whether there is one.
 pub(super) fn run(
@@ -108,7 +112,9 @@ fn diff(rewrite: &Rewrite, streams: &mut Streams) -> Result<(), CliError> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes.strip_prefix(MARK).unwrap_or(bytes)).into_owned();
     let name = crate::report::escape_control(&rewrite.name);
     let (old, new) = (text(&rewrite.old), text(&rewrite.new));
-    let diff = similar::TextDiff::from_lines(old.as_str(), new.as_str());
+    let mut config = similar::TextDiff::configure();
+    config.timeout(PATIENCE);
+    let diff = config.diff_lines(old.as_str(), new.as_str());
     let shown = diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string();
     for line in shown.lines() {
         writeln!(streams.out(), "{}", crate::report::escape_control(line))?;

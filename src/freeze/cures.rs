@@ -1,7 +1,7 @@
 //! The certain cures of findings, written into the texts of a catalogue. Every other byte stays what it
 //! was, and what was not cured is read again as it was read before.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::catalogue::{self, Catalogue, NOT_UTF8};
 use crate::diag::Message;
@@ -25,8 +25,19 @@ pub struct Cured {
 pub fn cures(catalogue: &Catalogue, findings: &[Diagnostic], sources: &Sources) -> Option<Vec<Cured>> {
     let mut cured = Vec::new();
     let mut all = Vec::new();
+    // The text of a file in another encoding is not the one that stands on the disk.
+    let foreign = findings.iter().filter(|finding| finding.rule == NOT_UTF8.id);
+    let foreign: HashSet<SourceId> = foreign.filter_map(|finding| Some(finding.span?.source)).collect();
+    let mut fixes: HashMap<SourceId, Vec<&[Edit]>> = HashMap::new();
+    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+        let file = fix.edits.first().map(|edit| edit.span.source);
+        let file = file.filter(|file| fix.edits.iter().all(|edit| edit.span.source == *file));
+        if let Some(file) = file.filter(|file| !foreign.contains(file)) {
+            fixes.entry(file).or_default().push(&fix.edits);
+        }
+    }
     for (file, source) in sources.iter() {
-        let (edits, cures) = chosen(findings, file);
+        let (edits, cures) = chosen(fixes.get(&file).map(Vec::as_slice).unwrap_or_default());
         if cures > 0 {
             cured.push(Cured { file, text: apply(&source.text, &edits), cures });
             all.extend(edits);
@@ -35,29 +46,26 @@ pub fn cures(catalogue: &Catalogue, findings: &[Diagnostic], sources: &Sources) 
     (cured.is_empty() || is_sound(catalogue, findings, sources, &cured, &all)).then_some(cured)
 }
 
-/// The edits of the findings of a file, in order, and of how many findings they are.
-fn chosen(findings: &[Diagnostic], file: SourceId) -> (Vec<Edit>, usize) {
+/// The edits of the fixes of a file, in order, and of how many fixes they are.
+fn chosen(fixes: &[&[Edit]]) -> (Vec<Edit>, usize) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut cures = 0;
-    // The text of a file in another encoding is not the one that stands on the disk.
-    let is_own = |finding: &Diagnostic| finding.span.is_some_and(|span| span.source == file);
-    if findings.iter().any(|finding| finding.rule == NOT_UTF8.id && is_own(finding)) {
-        return (edits, cures);
-    }
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
-        let is_own = fix.edits.iter().all(|edit| edit.span.source == file);
-        let is_free = |new: &Edit| edits.iter().all(|old| !touch(old, new));
-        if is_own && fix.edits.iter().all(is_free) {
-            edits.extend(fix.edits.iter().cloned());
+    // Where each edit begins, and where it ends: none touches another.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for fix in fixes {
+        let is_free =
+            |new: &Edit| taken.range(..=new.span.end).next_back().is_none_or(|(_, end)| *end < new.span.start);
+        if fix.iter().all(is_free) {
+            for edit in *fix {
+                let end = taken.entry(edit.span.start).or_default();
+                *end = edit.span.end.max(*end);
+            }
+            edits.extend(fix.iter().cloned());
             cures += 1;
         }
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     (edits, cures)
-}
-
-fn touch(a: &Edit, b: &Edit) -> bool {
-    a.span.start <= b.span.end && b.span.start <= a.span.end
 }
 
 fn apply(text: &str, edits: &[Edit]) -> String {
@@ -80,8 +88,8 @@ fn is_sound(
     cured: &[Cured],
     edits: &[Edit],
 ) -> bool {
-    let new = |file| cured.iter().find(|cured| cured.file == file);
-    let text = |file, old: &str| new(file).map_or(old, |cured| cured.text.as_str()).as_bytes().to_vec();
+    let new: HashMap<SourceId, &str> = cured.iter().map(|cured| (cured.file, cured.text.as_str())).collect();
+    let text = |file, old: &str| new.get(&file).copied().unwrap_or(old).as_bytes().to_vec();
     let files = sources.iter().map(|(file, source)| (source.name.clone(), text(file, &source.text))).collect();
     let (again, left) = catalogue::read(files, &mut Sources::default());
     let known: HashSet<(&str, &Message)> = findings.iter().map(|finding| (finding.rule, &finding.message)).collect();
@@ -90,8 +98,9 @@ fn is_sound(
     let is_touched = |release: &catalogue::Release| {
         let span = catalogue.places.node(&release.place).map(|node| node.span.clone());
         span.is_none_or(|span| {
-            let own = edits.iter().filter(|edit| edit.span.source == release.place.file);
-            own.into_iter().any(|edit| edit.span.start <= span.end && span.start <= edit.span.end)
+            let file = release.place.file;
+            let next = edits.partition_point(|edit| (edit.span.source, edit.span.end) < (file, span.start));
+            edits.get(next).is_some_and(|edit| edit.span.source == file && edit.span.start <= span.end)
         })
     };
     let is_same = |(old, new): (&catalogue::Release, &catalogue::Release)| {

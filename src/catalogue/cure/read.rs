@@ -93,6 +93,9 @@ impl Reader<'_> {
         let patched = self.patched.clone();
         match self.parse(&patched) {
             Ok(tree) => {
+                if self.budget == 0 {
+                    return Some(Some(tree));
+                }
                 let slips = self.quiet(&tree);
                 if self.take_all(slips) { None } else { Some(Some(tree)) }
             }
@@ -249,7 +252,7 @@ fn missing_dashes(text: &str, root: &Node) -> Vec<Slip> {
         Content::Mapping(pairs) => Some(pairs),
         _ => None,
     });
-    pairs.filter_map(|pairs| missing_dash(text, pairs)).collect()
+    pairs.flat_map(|pairs| missing_dashes_of(text, pairs)).collect()
 }
 
 /// A release with a dash before each of its keys.
@@ -291,11 +294,23 @@ fn needless_dashes(text: &str, root: &Node) -> Vec<Slip> {
     found
 }
 
-fn missing_dash(text: &str, pairs: &[Pair]) -> Option<Slip> {
+/// All of one mapping, so that a text is not read again for each.
+fn missing_dashes_of(text: &str, pairs: &[Pair]) -> Vec<Slip> {
     let names: Vec<&str> = pairs.iter().filter_map(Pair::name).collect();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some((again, slip)) = missing_dash(text, pairs, &names, from) {
+        found.push(slip);
+        from = again;
+    }
+    found
+}
+
+/// The first missing dash of the keys from one on, and before which of them it is missing.
+fn missing_dash(text: &str, pairs: &[Pair], names: &[&str], from: usize) -> Option<(usize, Slip)> {
     let mut seen = HashSet::new();
-    let again = names.iter().position(|name| !seen.insert(*name))?;
-    names.first().filter(|first| **first == names[again] || names[again] == "title")?;
+    let again = from + names[from..].iter().position(|name| !seen.insert(*name))?;
+    names.get(from).filter(|first| **first == names[again] || names[again] == "title")?;
     let others = names[again + 1..].iter().take(3).filter(|name| seen.contains(**name)).count();
     let key = &pairs.get(again)?.key;
     let line = Line::at(text, key.span.start);
@@ -311,5 +326,5 @@ fn missing_dash(text: &str, pairs: &[Pair]) -> Option<Slip> {
     );
     let line = format!("- {}: …", names[again]);
     let help = msg!(en: "write {line}", fr: "écrivez {line}", line = code(line));
-    Some(Slip { range, message, help, changes: vec![dash] })
+    Some((again, Slip { range, message, help, changes: vec![dash] }))
 }
