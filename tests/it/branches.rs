@@ -108,7 +108,8 @@ fn two_branches_that_each_add_a_release_conflict_in_the_feeds_alone() {
     let run = room.run(&["build", "--now", "2018-10-01"]);
     assert!(run.status == 1 && run.err.contains("error[conflict-marks]"), "{}", run.printed());
     // One side of the feeds, and a build.
-    assert_eq!(git(&room, &["checkout", "-q", "--ours", "--", "feeds"]), Some(true));
+    assert_eq!(git(&room, &["rm", "-r", "--quiet", "--force", "feeds"]), Some(true));
+    assert_eq!(git(&room, &["checkout", "-q", "HEAD", "--", "feeds"]), Some(true));
     is_whole(&room);
 }
 
