@@ -77,6 +77,14 @@ pub fn check(exchange: &Exchange, expected: &Expected<'_>) -> Vec<Diagnostic> {
     media_type(first, feed.format, &mut found);
     transport(exchange, feed.format, &mut found);
     content(first, &feed, &text, expected, &mut found);
+    // Of somebody else's feed nothing is expected.
+    if expected.format.is_some() && expected.file.is_none() {
+        let message = msg!(
+            en: "the output folder has no such feed to compare with",
+            fr: "le dossier de sortie n’a pas ce flux auquel comparer"
+        );
+        report(&rules::UNAPPROVED, message, &mut found);
+    }
     found
 }
 

@@ -28,6 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
     &STALE,
     &OLDER_FOLDER,
     &OTHER_IDS,
+    &UNAPPROVED,
     &ALTERED,
     &SELF,
     &HUB,
@@ -40,6 +41,18 @@ pub(super) const UNREACHABLE: Rule = Rule {
     w3c: "",
     why: text!(en: "no subscriber receives anything", fr: "aucun abonné ne reçoit rien"),
     help: text!(en: "open the address in a browser; check that the server runs and that the address in `base` is right", fr: "ouvrez l’adresse dans un navigateur ; vérifiez que le serveur fonctionne et que l’adresse de `base` est la bonne"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+pub(super) const UNAPPROVED: Rule = Rule {
+    id: "unapproved-feed",
+    severity: Severity::Warning,
+    spec: "",
+    w3c: "",
+    why: text!(en: "nobody can say whether subscribers have what was approved", fr: "personne ne peut dire si les abonnés ont ce qui a été approuvé"),
+    help: text!(en: "run `pressfeed build`, or name the folder that was approved by `--out`", fr: "lancez `pressfeed build`, ou indiquez par `--out` le dossier qui a été approuvé"),
     finds: Reveals::Nothing,
     bad: &[],
     good: &[],

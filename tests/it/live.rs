@@ -279,6 +279,11 @@ fn what_is_served_is_compared_with_the_folder() {
     assert_eq!(room.run(&["build", "--now", "2018-10-03"]).status, 0);
     let run = live(&room, &["--at", &format!("{}/feeds", server.base), "--now", "2018-10-03"]);
     assert_eq!(rules(&run.err), ["stale-copy"], "{}", run.printed());
+    // Without the folder nobody knows what was approved.
+    let at = format!("{}/feeds", server.base);
+    let run = live(&room, &["--at", &at, "--out", "nowhere", "--now", "2018-10-03"]);
+    assert_eq!(rules(&run.err), ["unapproved-feed"], "{}", run.printed());
+    assert!(!run.out.contains("every subscriber"), "{}", run.printed());
 }
 
 #[test]
