@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use chrono::DateTime;
+
 use super::rules;
 use crate::continuity::published::{self, PublishedFeed};
 use crate::diag::{Message, code, msg, number};
@@ -211,7 +213,7 @@ fn transport(Exchange { first, second }: &Exchange, format: Format, found: &mut 
         );
         report(&rules::CORS, message, found);
     }
-    if let Some(seconds) = max_age(first).filter(|seconds| *seconds > LONGEST_CACHE) {
+    if let Some(seconds) = max_age(first).or_else(|| expires(first)).filter(|seconds| *seconds > LONGEST_CACHE) {
         let message = msg!(
             en: "caches may keep the feed for {n} seconds",
             fr: "les caches peuvent garder le flux {n} secondes",
@@ -219,6 +221,12 @@ fn transport(Exchange { first, second }: &Exchange, format: Format, found: &mut 
         );
         report(&rules::LONG_CACHE, message, found);
     }
+}
+
+/// How long a copy may be kept by `Expires`, which counts where `Cache-Control` gives no time (RFC 9111, 5.3).
+fn expires(answer: &Answer) -> Option<u64> {
+    let instant = |header: &str| DateTime::parse_from_rfc2822(answer.header(header)?).ok();
+    u64::try_from((instant("expires")? - instant("date")?).num_seconds()).ok()
 }
 
 fn max_age(answer: &Answer) -> Option<u64> {

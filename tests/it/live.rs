@@ -116,6 +116,10 @@ fn host(asked: &Asked, base: &str, stream: &mut TcpStream) {
         "no-tag" => ok(RSS, body.as_bytes()),
         "no-304" => ok(&right, body.as_bytes()),
         "cache" => ok(&format!("{right}Cache-Control: public, max-age=604800\r\n"), body.as_bytes()),
+        "expires" => {
+            let headers = "Date: Mon, 01 Oct 2018 10:00:00 GMT\r\nExpires: Fri, 01 Jul 2039 10:00:00 GMT\r\n";
+            ok(&format!("{right}{headers}"), body.as_bytes());
+        }
         "self" => ok(&right, feed("https://old.example.org/news.rss", "").as_bytes()),
         "half" => ok(&right, &body.as_bytes()[..body.len() / 2]),
         "json" => {
@@ -179,6 +183,7 @@ fn each_broken_host_is_named_and_a_right_one_is_silent() {
         ("no-tag", "no-validators"),
         ("no-304", "no-not-modified"),
         ("cache", "long-cache"),
+        ("expires", "long-cache"),
         ("self", "self-elsewhere"),
         ("half", "broken-feed-served"),
         ("json", "no-cors"),
