@@ -175,6 +175,9 @@ impl Profile {
     }
 }
 
+/// The least and the most.
+type Bounds = (Option<u64>, Option<u64>);
+
 /// Reads a contract: the clauses of its profile, and its own, which go before those.
 pub(super) fn read(
     values: &mut Values<'_>,
@@ -217,8 +220,8 @@ pub(super) fn read(
         min_entries: least.map(count).or(base.min_entries),
         max_age: number(values, "max_age", raw.max_age).or(base.max_age),
         max_bytes: number(values, "max_bytes", raw.max_bytes).or(base.max_bytes),
-        title: limits(values, at("title"), raw.title).unwrap_or(base.title),
-        summary: limits(values, at("summary"), raw.summary).unwrap_or(base.summary),
+        title: over(limits(values, at("title"), raw.title), base.title),
+        summary: over(limits(values, at("summary"), raw.summary), base.summary),
         requires: requires.unwrap_or(base.requires),
         image_types: image_types.unwrap_or(base.image_types),
         image_min_width: narrowest,
@@ -234,7 +237,18 @@ pub(super) fn read(
     })
 }
 
-fn limits(values: &mut Values<'_>, path: impl Path, raw: Option<raw::Limits>) -> Option<(Option<u64>, Option<u64>)> {
+/// The limits of a clause over those of the profile: the side that is left out is that of the profile, unless nothing
+/// could meet both.
+fn over(own: Option<Bounds>, base: Bounds) -> Bounds {
+    let Some((least, most)) = own else { return base };
+    let fits = |least: Option<u64>, most: Option<u64>| !least.zip(most).is_some_and(|(least, most)| least > most);
+    (
+        least.or(base.0.filter(|least| fits(Some(*least), most))),
+        most.or(base.1.filter(|most| fits(least, Some(*most)))),
+    )
+}
+
+fn limits(values: &mut Values<'_>, path: impl Path, raw: Option<raw::Limits>) -> Option<Bounds> {
     let raw = raw?;
     let least = values.number(Values::below(path, "min"), raw.min, 1);
     let most = values.number(Values::below(path, "max"), raw.max, 1);
@@ -273,6 +287,16 @@ fn list<T, P: Path>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_side_that_a_clause_leaves_out_is_that_of_the_profile() {
+        let msn = (Some(21), Some(150));
+        assert_eq!(over(None, msn), msn);
+        assert_eq!(over(Some((None, Some(100))), msn), (Some(21), Some(100)));
+        assert_eq!(over(Some((Some(30), None)), msn), (Some(30), Some(150)));
+        assert_eq!(over(Some((None, Some(20))), msn), (None, Some(20)));
+        assert_eq!(over(Some((Some(200), None)), msn), (Some(200), None));
+    }
 
     #[test]
     fn every_profile_has_its_word_and_its_clauses() {

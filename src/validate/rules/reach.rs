@@ -1,4 +1,4 @@
-//! A rule for addresses that lead to a machine of the publisher's own.
+//! Rules for addresses that lead no subscriber anywhere: to a machine of the publisher's own, or into a program.
 
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
@@ -8,7 +8,7 @@ use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{RuleContext, Value};
 use crate::value::reach::{Reach, is_public_name, reach};
 
-pub const RULES: &[&Rule] = &[&UNREACHABLE_ADDRESS];
+pub const RULES: &[&Rule] = &[&UNREACHABLE_ADDRESS, &SCRIPT_ADDRESS];
 
 pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
     id: "unreachable-address",
@@ -33,6 +33,50 @@ pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
     ],
     good: &[Item("<comments>https://localhost.example.org/</comments>")],
 };
+
+pub(in crate::validate) const SCRIPT_ADDRESS: Rule = Rule {
+    id: "script-address",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc3986#section-7.6",
+    w3c: "",
+    why: text!(
+        en: "a reader that follows it runs what it says, and careful ones throw the link away",
+        fr: "un lecteur qui la suit exécute ce qu’elle contient, et les plus prudents suppriment le lien",
+    ),
+    help: text!(
+        en: "write the address of the page, which begins with https://",
+        fr: "écrivez l’adresse de la page, qui commence par https://",
+    ),
+    finds: ProfileDifference::Own,
+    bad: &[
+        Item("<link>«javascript:alert(1)»</link>"),
+        Item("<comments>«vbscript:x»</comments>"),
+        Item("<link>«data:text/html;base64,PHA+»</link>"),
+        Channel("<docs>«JavaScript:alert(1)»</docs>"),
+    ],
+    good: &[Item("<comments>https://www.example.org/javascript:x</comments>")],
+};
+
+/// Whether an address is a program or a page by itself.
+fn is_script(text: &str) -> bool {
+    let starts = |start: &str| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    let pages = ["data:text/html", "data:image/svg+xml", "data:application/xhtml+xml", "data:text/xml"];
+    ["javascript:", "vbscript:"].into_iter().chain(pages).any(starts)
+}
+
+/// Reports an address that is a program or a page by itself. Returns whether it is one.
+pub(in crate::validate) fn check_script(value: &Value<'_>, context: &mut RuleContext<'_, '_>) -> bool {
+    if context.w3c() || !is_script(value.text) {
+        return false;
+    }
+    let message = msg!(
+        en: "{value} leads to no page, but is a program or a page by itself",
+        fr: "{value} ne mène à aucune page : c’est un programme ou une page en soi",
+        value = code(abbreviated(value.text)),
+    );
+    context.value(&SCRIPT_ADDRESS, value, message);
+    true
+}
 
 /// Looks at the host of an address.
 pub(in crate::validate) fn check(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {

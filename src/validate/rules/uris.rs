@@ -6,7 +6,7 @@ use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
 use crate::validate::rules::leftovers;
-use crate::validate::rules::reach::{self, UNREACHABLE_ADDRESS};
+use crate::validate::rules::reach::{self, SCRIPT_ADDRESS, UNREACHABLE_ADDRESS};
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
@@ -300,6 +300,7 @@ pub const BY_SCHEME: &[&Rule] = &[
     &INVALID_UUID,
     &SCHEME_NOT_IANA_REGISTERED,
     &UNREACHABLE_ADDRESS,
+    &SCRIPT_ADDRESS,
     &leftovers::DOUBLE_ESCAPED_TEXT,
     &leftovers::TEMPLATE_LEFTOVER,
 ];
@@ -461,6 +462,9 @@ fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_
     leftovers::in_address(value, context);
     if is_common(value.text) {
         return true;
+    }
+    if reach::check_script(value, context) {
+        return false;
     }
     // The W3C validates an international address by its form in ASCII, where it has one.
     let ascii = if form.international && context.w3c() { idna::to_ascii(value.text) } else { None };
