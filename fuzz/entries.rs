@@ -48,9 +48,9 @@ pub fn document(bytes: &[u8]) {
         };
         let report = Released::of_documents(sources, vec![text]);
         for form in report::FORMATS {
-            let mut told = Vec::new();
-            report::write(form, Run::default(), &report, &mut told).expect("room");
-            assert!(std::str::from_utf8(&told).is_ok(), "{} is no UTF-8", form.name);
+            let mut reported = Vec::new();
+            report::write(form, Run::default(), &report, &mut reported).expect("room");
+            assert!(std::str::from_utf8(&reported).is_ok(), "{} is no UTF-8", form.name);
         }
     }
 }

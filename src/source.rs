@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_tell_the_same_places_as_the_whole() {
+    fn parts_report_the_same_places_as_the_whole() {
         let piece = "é\r\nab\rc\n\n🎉 and more";
         let text = format!("{}\n{}", piece.repeat(300), "long é line ".repeat(400));
         let wanted: Vec<usize> =
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_told_across_blocks() {
+    fn lines_are_reported_across_blocks() {
         let text = ["\r\n", "é", "\n", "x\r", "\r"].map(|piece| piece.repeat(1_023)).concat() + "end";
         let mut sources = Sources::default();
         let id = sources.add("a", text.as_str());

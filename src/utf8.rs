@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_bad_byte_is_told() {
+    fn the_first_bad_byte_is_reported() {
         assert_eq!(text("été".as_bytes()), Ok("été"));
         assert_eq!(text(b"caf\xE9s"), Err(3));
         assert_eq!(text(b"a\xC3"), Err(1));

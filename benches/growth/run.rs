@@ -31,7 +31,7 @@ fn timed(folder: &Path, arguments: &[String]) -> io::Result<f64> {
     const SCRIPT: &str = "TIMEFORMAT='%3U %3S'; time \"$0\" \"$@\" >/dev/null 2>&1";
     let mut run = Command::new("bash");
     run.args(["-c", SCRIPT, PROGRAM]).args(arguments).current_dir(folder).env("LC_ALL", "C");
-    let told = String::from_utf8_lossy(&run.output()?.stderr).into_owned();
-    let parts: Option<Vec<f64>> = told.split_whitespace().map(|part| part.parse().ok()).collect();
-    parts.filter(|parts| parts.len() == 2).map(|parts| parts.iter().sum()).ok_or_else(|| io::Error::other(told))
+    let reported = String::from_utf8_lossy(&run.output()?.stderr).into_owned();
+    let parts: Option<Vec<f64>> = reported.split_whitespace().map(|part| part.parse().ok()).collect();
+    parts.filter(|parts| parts.len() == 2).map(|parts| parts.iter().sum()).ok_or_else(|| io::Error::other(reported))
 }

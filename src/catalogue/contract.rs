@@ -241,11 +241,8 @@ pub(super) fn read(
 /// could meet both.
 fn over(own: Option<Bounds>, base: Bounds) -> Bounds {
     let Some((least, most)) = own else { return base };
-    let fits = |least: Option<u64>, most: Option<u64>| !least.zip(most).is_some_and(|(least, most)| least > most);
-    (
-        least.or(base.0.filter(|least| fits(Some(*least), most))),
-        most.or(base.1.filter(|most| fits(least, Some(*most)))),
-    )
+    let fits = |least: Option<u64>, most: Option<u64>| least.zip(most).is_none_or(|(least, most)| least <= most);
+    (least.or(base.0.filter(|least| fits(Some(*least), most))), most.or(base.1.filter(|most| fits(least, Some(*most)))))
 }
 
 fn limits(values: &mut Values<'_>, path: impl Path, raw: Option<raw::Limits>) -> Option<Bounds> {

@@ -94,8 +94,8 @@ const NO_PAGE_OF_ITS_OWN: Rule = Rule {
     why: text!(en: "a release whose links all have a `rel` leads to its place on the page of all releases", fr: "un communiqué dont tous les liens portent un `rel` mène à sa place sur la page de tous les communiqués"),
     help: text!(en: "write the address of the release's own page without a rel, if it has one", fr: "écrivez l’adresse de la page du communiqué sans rel, s’il en a une"),
     finds: Finds::Release(|release, out| {
-        let told = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
-        let is_alone = !lives(release) && !told && !release.links.iter().all(is_empty);
+        let reported = release.links.iter().any(|link| link.href.is_none() && !is_empty(link));
+        let is_alone = !lives(release) && !reported && !release.links.iter().all(is_empty);
         if is_alone && !has_page_here(out.catalogue(), release) {
             out.value(&release.place, "links", msg!(en: "no link is the page of the release itself", fr: "aucun lien n’est la page du communiqué lui-même"));
         }

@@ -224,8 +224,8 @@ mod tests {
     fn what_the_reader_took_out_is_not_missing_too() {
         let catalogue =
             example::whole::catalogue(&Example::Catalogue("publisher: Mairie\nid_authority: mairie.example"));
-        let told: Vec<_> = findings(&catalogue, "").into_iter().map(|(rule, _)| rule).collect();
-        assert_eq!(told, ["wrong-type", "wrong-type"]);
+        let reported: Vec<_> = findings(&catalogue, "").into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(reported, ["wrong-type", "wrong-type"]);
     }
 
     #[test]

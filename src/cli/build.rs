@@ -206,12 +206,12 @@ impl Run for Build {
         output.note(printer, streams)?;
         let Output { publication, mut documents, catalogue, ledgers, news, withheld, .. } = output;
         if self.check {
-            let told = differences(&out, &documents, withheld, printer, streams)?;
-            let reason = match told.is_empty() {
+            let reported = differences(&out, &documents, withheld, printer, streams)?;
+            let reason = match reported.is_empty() {
                 true => None,
                 false => fell_due::since(&path, &out, now, streams)?,
             };
-            for mut one in told {
+            for mut one in reported {
                 one.findings.iter_mut().for_each(|finding| finding.help = reason.clone().or(finding.help.take()));
                 add(&mut texts, one);
             }

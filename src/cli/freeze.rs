@@ -110,11 +110,11 @@ impl Run for Freeze {
             disk::rewrite(&path, &rewrites)?;
         }
         if printer.is_talkative() {
-            let told = told(&frozen, report.sources(), &catalogue, printer.language());
+            let reported = reported(&frozen, report.sources(), &catalogue, printer.language());
             if is_stream {
-                streams.styled(|err| err.write_all(told.as_bytes()))?
+                streams.styled(|err| err.write_all(reported.as_bytes()))?
             } else {
-                write!(streams.out(), "{told}")?
+                write!(streams.out(), "{reported}")?
             }
         }
         Ok(exit)
@@ -167,7 +167,7 @@ pub(super) fn bytes(name: &str, text: &str, marked: &HashSet<String>) -> Vec<u8>
 }
 
 /// What was done, in words, with a line for each file.
-fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue, language: Language) -> String {
+fn reported(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue, language: Language) -> String {
     let ids: usize = frozen.iter().map(|frozen| frozen.ids).sum();
     let line = |message: Message| message.render(language) + "\n";
     if ids == 0 {
@@ -187,7 +187,7 @@ fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue, language: L
             n = number(ids)
         ));
     }
-    let mut told = line(msg!(
+    let mut reported = line(msg!(
         en: "{n} {n|id|ids} written in {files} {files|file|files}",
         fr: "{n} {n|identifiant écrit|identifiants écrits} dans {files} {files|fichier|fichiers}",
         n = number(ids),
@@ -196,7 +196,7 @@ fn told(frozen: &[Frozen], sources: &Sources, catalogue: &Catalogue, language: L
     for frozen in frozen {
         let name = crate::report::escape_control(&sources.get(frozen.file).name);
         let ids = msg!(en: "{n} {n|id|ids}", fr: "{n} {n|identifiant|identifiants}", n = number(frozen.ids));
-        told.push_str(&format!("  {name}  {}\n", ids.render(language)));
+        reported.push_str(&format!("  {name}  {}\n", ids.render(language)));
     }
-    told
+    reported
 }

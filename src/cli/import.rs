@@ -190,12 +190,12 @@ fn finish(
     let bytes: Vec<(PathBuf, &[u8])> = made.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
     disk::create(&bytes)?;
     if printer.is_talkative() {
-        told(options, &made, releases, totals.errors, is_served.then_some(&proof), printer.language(), streams)?;
+        reported(options, &made, releases, totals.errors, is_served.then_some(&proof), printer.language(), streams)?;
     }
     Ok(if totals.errors > 0 { ExitStatus::Problems } else { ExitStatus::Success })
 }
 
-fn told(
+fn reported(
     options: &Import,
     made: &[(PathBuf, String)],
     releases: usize,

@@ -160,7 +160,7 @@ impl Run for Init {
         if !common.quiet {
             let language = speaks.or_else(|| Language::of_tag(answers.language.as_str())).unwrap_or_default();
             let example = Some(answers.site.host()).filter(|host| is_example(host));
-            told(&self.folder, &new, &kept, example, language, streams)?;
+            reported(&self.folder, &new, &kept, example, language, streams)?;
         }
         Ok(ExitStatus::Success)
     }
@@ -191,7 +191,7 @@ fn is_example(host: &str) -> bool {
 }
 
 /// What was written, and the things to do next; first of all to write the own site, where one of examples stands.
-fn told(
+fn reported(
     folder: &Path,
     new: &[NewFile],
     kept: &[NewFile],

@@ -120,8 +120,8 @@ impl Run for Next {
         let next = next_turn(&catalogue, now);
         write!(streams.out(), "{}", answer(&catalogue, next.map(|(at, _)| at), now, self.form))?;
         if printer.is_talkative() {
-            let told = summary::due(next, catalogue.timezone, now).render(printer.language());
-            streams.styled(|err| writeln!(err, "{told}"))?;
+            let reported = summary::due(next, catalogue.timezone, now).render(printer.language());
+            streams.styled(|err| writeln!(err, "{reported}"))?;
             if let Some(drafts) = summary::drafts(catalogue.drafts.len()) {
                 let drafts = drafts.render(printer.language());
                 streams.styled(|err| writeln!(err, "{drafts}"))?;

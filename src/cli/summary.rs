@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distances_are_told_in_the_unit_that_people_use() {
+    fn distances_are_shown_in_the_unit_that_people_use() {
         for (minutes, wanted) in [(0, "in 1 minute"), (59, "in 59 minutes"), (61, "in 1 hour"), (10_000, "in 6 days")] {
             assert_eq!(distance(minutes).render(Language::English), wanted);
         }

@@ -41,12 +41,12 @@ fn content(how: &str, colon: &str, addresses: &[(Format, String)]) -> Html {
     escape(&mut html, how);
     escape(&mut html, colon.trim_end());
     html.push_str("</p>\n<ul>\n");
-    let mut told: Vec<&str> = Vec::new();
+    let mut reported: Vec<&str> = Vec::new();
     for (_, address) in addresses {
-        if told.contains(&address.as_str()) {
+        if reported.contains(&address.as_str()) {
             continue;
         }
-        told.push(address);
+        reported.push(address);
         html.push_str("<li><a href=\"");
         escape(&mut html, address);
         html.push_str("\">");

@@ -162,7 +162,7 @@ feeds:
 releases: []
 ";
     let publication = published(catalogue, "2019-01-01T00:00:00Z");
-    let told = publication.feeds.iter().map(|feed| (feed.title.as_str(), feed.subtitle.as_str()));
+    let reported = publication.feeds.iter().map(|feed| (feed.title.as_str(), feed.subtitle.as_str()));
     let wanted = [
         ("News", "All news"),
         ("News – The sea", "The sea – All news"),
@@ -170,7 +170,7 @@ releases: []
         ("News – both", "All news"),
         ("News – french", "All news"),
     ];
-    assert_eq!(told.collect::<Vec<_>>(), wanted);
+    assert_eq!(reported.collect::<Vec<_>>(), wanted);
 }
 
 #[test]
@@ -295,7 +295,7 @@ releases:
 }
 
 #[test]
-fn a_correction_is_told_with_its_day_and_a_minor_one_moves_nothing() {
+fn a_correction_is_reported_with_its_day_and_a_minor_one_moves_nothing() {
     let releases = "feeds: [{id: all}, {id: short, content: summary}]
 releases:
   - title: A

@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_catalogue_is_told_with_what_lies_near() {
+    fn a_missing_catalogue_is_reported_with_what_lies_near() {
         let folder = tree(&["catalogue.yml"]);
         let failure = catalogue(folder.path(), &mut std::io::empty()).expect_err("no catalogue");
         assert!(failure.words().contains("there is no `catalogue.yaml` in it"), "{failure}");
@@ -460,8 +460,8 @@ mod tests {
         let folder = tree(&["catalogue.yaml"]);
         let deep = folder.path().join("releases").join("a/".repeat(MAX_DEPTH + 1));
         fs::create_dir_all(&deep).expect("made");
-        let told = read(folder.path()).expect_err("too deep");
-        assert!(told.ends_with("it lies 33 folders deep, and 32 are the limit"), "{told}");
+        let reported = read(folder.path()).expect_err("too deep");
+        assert!(reported.ends_with("it lies 33 folders deep, and 32 are the limit"), "{reported}");
     }
 
     #[test]

@@ -251,7 +251,7 @@ mod tests {
     use super::super::special_files;
     use super::*;
 
-    fn told(paths: &[PathBuf], stdin: impl Read + Send + 'static, home: &Path) -> Vec<String> {
+    fn reported(paths: &[PathBuf], stdin: impl Read + Send + 'static, home: &Path) -> Vec<String> {
         let short = |text: String| text.replace(&format!("{}/", path_name(home)), "");
         let one = |found: Found| match found.content {
             Ok(mut content) => {
@@ -284,7 +284,7 @@ mod tests {
         let paths: Vec<PathBuf> =
             paths.into_iter().map(|path| if path.ends_with("-") { PathBuf::from("-") } else { path }).collect();
         assert_eq!(
-            told(&paths, b"12345".as_slice(), home.path()),
+            reported(&paths, b"12345".as_slice(), home.path()),
             [
                 "feeds/notes.txt: 3 bytes",
                 "-: 5 bytes",
@@ -309,7 +309,7 @@ mod tests {
         special_files::link("..", &at("loop.xml"));
         special_files::link("a.atom", &at("link.rdf"));
         assert_eq!(
-            told(&[home.path().to_owned()], io::empty(), home.path()),
+            reported(&[home.path().to_owned()], io::empty(), home.path()),
             ["a.atom: 3 bytes", "link.rdf: 3 bytes", "cannot read `pipe.rss`: it is a named pipe, not a file"]
         );
     }
@@ -317,8 +317,8 @@ mod tests {
     #[test]
     fn long_input_can_be_read_twice_too() {
         let long = io::repeat(b'a').take(HELD as u64 + 1);
-        let told = told(&[PathBuf::from("-")], long, Path::new("none"));
-        assert_eq!(told, [format!("-: {} bytes", HELD + 1)]);
+        let reported = reported(&[PathBuf::from("-")], long, Path::new("none"));
+        assert_eq!(reported, [format!("-: {} bytes", HELD + 1)]);
     }
 
     #[test]

@@ -78,12 +78,12 @@ mod tests {
         let home = tempfile::tempdir().expect("a folder");
         let out = home.path().join("feeds");
         let document = |name: &str, text: &str| Document { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
-        let told = |documents: &[Document]| {
+        let reported = |documents: &[Document]| {
             let found = previous_output(&out, documents, |name| name != "index.html").expect("read");
             let one = |file: PreviousFile| (file.name, file.bytes.map(|bytes| String::from_utf8(bytes).expect("text")));
             found.into_iter().map(one).collect::<Vec<_>>()
         };
-        assert_eq!(told(&[document("a.rss", "a")]), []);
+        assert_eq!(reported(&[document("a.rss", "a")]), []);
         super::super::publish::publish(
             &out,
             &[document("a.rss", "a"), document("b.rss", "b"), document("index.html", "i")],
@@ -94,7 +94,7 @@ mod tests {
         let new = [document("a.rss", "a"), document("c.rss", "c"), document("d.rss", "d"), document("e.rss", "e")];
         let some = |name: &str, text: Option<&str>| (name.to_owned(), text.map(str::to_owned));
         assert_eq!(
-            told(&new),
+            reported(&new),
             [some("a.rss", None), some("b.rss", Some("b")), some("d.rss", Some("<generator>pressfeed</generator>"))]
         );
     }

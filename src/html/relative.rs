@@ -17,11 +17,11 @@ const LONG: usize = 1024;
 const TRIES: usize = 4;
 
 pub(super) fn faults(fragment: &str) -> Vec<Fault> {
-    let told = |found: Vec<Range<usize>>| {
+    let reported = |found: Vec<Range<usize>>| {
         found.into_iter().filter_map(|range| fault(fragment, range)).take(MOST_FAULTS).collect::<Vec<_>>()
     };
-    let mut faults = told(images(fragment));
-    faults.extend(told(anchors(fragment)));
+    let mut faults = reported(images(fragment));
+    faults.extend(reported(anchors(fragment)));
     faults
 }
 

@@ -149,7 +149,7 @@ mod tests {
     use super::super::{DEEPEST, Profile, judge};
     use super::*;
 
-    fn told(fragment: &str) -> Vec<(Kind, &str, String)> {
+    fn reported(fragment: &str) -> Vec<(Kind, &str, String)> {
         judge(fragment, Profile::Standard)
             .into_iter()
             .map(|fault| (fault.kind, &fragment[fault.range], fault.message.to_string()))
@@ -200,8 +200,8 @@ mod tests {
             ),
         ];
         for (fragment, kind, place, message) in cases {
-            let told = told(fragment);
-            assert!(told.contains(&(*kind, *place, (*message).to_owned())), "{fragment:?}: {told:?}");
+            let reported = reported(fragment);
+            assert!(reported.contains(&(*kind, *place, (*message).to_owned())), "{fragment:?}: {reported:?}");
         }
     }
 
@@ -214,7 +214,7 @@ mod tests {
             "<a href='https://e.org/?a=1&b=2'>x</a> <a href=tel:+33>y</a> <img src='data:image/png;base64,AA==' alt=''>",
             "<table><tr><td>a<tr><td>b</table><details><summary>c</summary>d</details>",
         ] {
-            assert_eq!(told(fragment), [], "{fragment:?}");
+            assert_eq!(reported(fragment), [], "{fragment:?}");
         }
     }
 
@@ -229,14 +229,14 @@ mod tests {
             format!("<p{}>", (0..5000).map(|at| format!("/a{at}")).collect::<String>()),
         ];
         for fragment in limits {
-            let told = told(&fragment);
+            let reported = reported(&fragment);
             assert!(
-                told.iter().any(|(_, _, message)| message.contains("more than")),
-                "{:?}: {told:?}",
+                reported.iter().any(|(_, _, message)| message.contains("more than")),
+                "{:?}: {reported:?}",
                 &fragment[..20]
             );
         }
-        assert!(told(&(many("<div>", DEEPEST - 10) + &many("</div>", DEEPEST - 10))).is_empty());
+        assert!(reported(&(many("<div>", DEEPEST - 10) + &many("</div>", DEEPEST - 10))).is_empty());
         for piece in [
             "</b>",
             "<p>",

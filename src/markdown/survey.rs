@@ -441,7 +441,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn ordinary_bodies_have_nothing_to_tell(
+        fn ordinary_bodies_have_nothing_to_report(
             pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12),
             any in "\\PC{0,4}",
         ) {

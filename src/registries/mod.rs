@@ -53,8 +53,8 @@ pub fn is_country(code: &str) -> bool {
 fn read(text: &'static str) -> Registry {
     let mut registry = Registry { names: HashSet::new(), ranges: Vec::new(), given_up: HashSet::new(), date: "" };
     for line in text.lines() {
-        if let Some(told) = line.strip_prefix('#') {
-            registry.date = told.strip_prefix(" Date: ").unwrap_or(registry.date);
+        if let Some(comment) = line.strip_prefix('#') {
+            registry.date = comment.strip_prefix(" Date: ").unwrap_or(registry.date);
             continue;
         }
         let (name, note) = line.split_once(' ').unwrap_or((line, ""));

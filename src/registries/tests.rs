@@ -132,15 +132,15 @@ fn downloads_are_read() {
 #[test]
 #[ignore = "writes data files out of a download that its environment names"]
 fn renew() {
-    let told = |name: &str| std::env::var(name).ok();
-    let download = std::fs::read_to_string(told("REGISTRY").expect("REGISTRY names the file")).expect("readable");
+    let reported = |name: &str| std::env::var(name).ok();
+    let download = std::fs::read_to_string(reported("REGISTRY").expect("REGISTRY names the file")).expect("readable");
     let own = download.strip_prefix("File-Date: ").and_then(|rest| rest.lines().next()).map(str::to_owned);
-    let date = own.or(told("REGISTRY_DATE")).expect("REGISTRY_DATE tells the day of the reading");
+    let date = own.or(reported("REGISTRY_DATE")).expect("REGISTRY_DATE tells the day of the reading");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/registries");
     let (source, files) = renewed(&download);
     for (file, what, lines) in files {
         let mut text = format!("# {what}\n# Source: {source}\n# Date: {date}\n");
-        if let Some(copy) = told("REGISTRY_COPY") {
+        if let Some(copy) = reported("REGISTRY_COPY") {
             writeln!(text, "# Copy: {copy}").expect("a text takes all");
         }
         lines.iter().for_each(|line| writeln!(text, "{line}").expect("a text takes all"));

@@ -93,7 +93,7 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{found, sample, told};
+    use super::super::sample::{found, reported, sample};
     use crate::diagnostic::Severity::Error;
     use crate::report::FileReport;
     use crate::source::{Sources, Span};
@@ -107,17 +107,17 @@ mod tests {
 ::notice file=feeds/a%2Cb%3A1.rss,title=late::the feed is old
 ::error file=c.rss::this is a picture, no feed
 ";
-        assert_eq!(told("github", &sources, &texts), expected);
+        assert_eq!(reported("github", &sources, &texts), expected);
     }
 
     #[test]
-    fn lines_are_told_without_columns_where_there_are_several_and_no_text_makes_a_command() {
+    fn lines_are_reported_without_columns_where_there_are_several_and_no_text_makes_a_command() {
         let mut sources = Sources::default();
         let id = sources.add("-", "a\nb\nc");
         let finding = found("late", Error, Some(Span::new(id, 0, 3)), "old\n::stop-commands::x");
         let finding = crate::diagnostic::Diagnostic { help: None, ..finding };
         let texts = [FileReport { name: "-".to_owned(), findings: vec![finding], ..FileReport::default() }];
         let expected = "::error line=1,endLine=2,title=late::old<U+000A>::stop-commands::x\n";
-        assert_eq!(told("github", &sources, &texts), expected);
+        assert_eq!(reported("github", &sources, &texts), expected);
     }
 }

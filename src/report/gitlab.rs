@@ -101,7 +101,7 @@ struct Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{sample, told};
+    use super::super::sample::{reported, sample};
     use crate::source::Sources;
 
     #[test]
@@ -114,8 +114,8 @@ mod tests {
 {"description":"this is a picture, no feed","check_name":"unreadable","fingerprint":"6b66d66189ea80290000","severity":"major","location":{"path":"c.rss","lines":{"begin":1,"end":1}}}
 ]
 "#;
-        assert_eq!(told("gitlab", &sources, &texts), expected);
-        assert_eq!(told("gitlab", &Sources::default(), &[]), "[]\n");
+        assert_eq!(reported("gitlab", &sources, &texts), expected);
+        assert_eq!(reported("gitlab", &Sources::default(), &[]), "[]\n");
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
             sources.add("feeds/a,b:1.rss", text.as_str());
             let twice = texts[0].findings[0].clone();
             texts[0].findings.push(twice);
-            let json: serde_json::Value = serde_json::from_str(&told("gitlab", &sources, &texts)).expect("JSON");
+            let json: serde_json::Value = serde_json::from_str(&reported("gitlab", &sources, &texts)).expect("JSON");
             let issues = json.as_array().expect("a list").iter();
             issues.map(|issue| issue["fingerprint"].as_str().expect("a text").to_owned()).collect()
         };

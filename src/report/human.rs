@@ -195,7 +195,7 @@ fn render(group: Snippets<'_>, heads: &[String], run: &Run<'_>, out: &mut dyn Wr
 #[cfg(test)]
 mod tests {
     use super::super::groups::HANDFUL;
-    use super::super::sample::{found, sample, told};
+    use super::super::sample::{found, reported, sample};
     use super::*;
     use crate::diag::{msg, number};
     use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -234,7 +234,7 @@ error: this is a picture, no feed
 --> c.rss
 
 ";
-        assert_eq!(told("human", &sources, &texts), expected);
+        assert_eq!(reported("human", &sources, &texts), expected);
     }
 
     #[test]
@@ -246,7 +246,7 @@ error: this is a picture, no feed
         let finding = found("late", Error, Some(Span::new(id, at, at + 4)), "old");
         let finding = Diagnostic { help: None, ..finding };
         let texts = [FileReport { findings: vec![finding], ..FileReport::default() }];
-        let shown = told("human", &sources, &texts);
+        let shown = reported("human", &sources, &texts);
         assert!(shown.contains("--> a<U+001B>.rss:1:50005\n"), "{shown}");
         let line = shown.lines().find(|line| line.starts_with("1 | ...")).expect("the line, cut");
         let carets = shown.lines().find(|line| line.contains("^^^^")).expect("a mark");

@@ -214,7 +214,7 @@ fn summary<'a>(totals: &Totals, run: &Run<'a>) -> SummaryLine<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{sample, told};
+    use super::super::sample::{reported, sample};
     use crate::report::FileReport;
     use crate::source::{Sources, Span};
 
@@ -232,7 +232,7 @@ mod tests {
             r#"{"type":"summary","tool":"pressfeed","version":"1.2.3","schema":1,"profile":"default","files":3,"valid":1,"invalid":1,"unreadable":1,"errors":1,"warnings":1,"infos":1}"#,
         ];
         let expected: String = expected.iter().map(|line| line.replace("VALUE", &value) + "\n").collect();
-        assert_eq!(told("json", &sources, &texts), expected);
+        assert_eq!(reported("json", &sources, &texts), expected);
     }
 
     #[test]
@@ -243,10 +243,10 @@ mod tests {
         let of = |span| super::super::sample::found("late", super::Severity::Warning, span, "old");
         let findings = vec![of(None), of(Some(Span::new(first, 0, 1))), of(Some(Span::new(second, 7, 8)))];
         let texts = FileReport::catalogue(&sources, findings);
-        let told = told("json", &sources, &texts);
+        let reported = reported("json", &sources, &texts);
         let lines: Vec<serde_json::Value> =
-            told.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-        let told: Vec<_> =
+            reported.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let reported: Vec<_> =
             lines.iter().map(|line| (&line["type"], &line["file"], &line["line"], &line["format"])).collect();
         let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
         let expected = json(
@@ -254,6 +254,6 @@ mod tests {
                 ["file", "data/catalogue.yaml", null, "catalogue"], ["finding", "data/releases/b.yaml", 1, null],
                 ["file", "data/releases/b.yaml", null, "catalogue"], ["summary", null, null, null]]"#,
         );
-        assert_eq!(serde_json::to_value(told).expect("JSON"), expected);
+        assert_eq!(serde_json::to_value(reported).expect("JSON"), expected);
     }
 }

@@ -11,7 +11,7 @@ use crate::rule::About;
 use crate::source::{Sources, Span};
 
 /// What a form tells, without its colours.
-pub(super) fn told(name: &str, sources: &Sources, texts: &[FileReport]) -> String {
+pub(super) fn reported(name: &str, sources: &Sources, texts: &[FileReport]) -> String {
     anstream::adapter::strip_str(&styled(name, sources, texts)).to_string()
 }
 
@@ -159,7 +159,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn any_place_in_any_text_can_be_told(
+    fn any_place_in_any_text_can_be_reported(
         text in r"([é🎉日\u{301}\u{202E}\u{200D}\u{1}\t\n\r ]|[a-z]|\PC){0,40}",
         places in prop::collection::vec((0usize..200, 0usize..200), 1..4),
         long in prop::bool::ANY,
@@ -174,7 +174,7 @@ proptest! {
         }
         let texts = [FileReport { name: text.clone(), findings: vec![finding], ..FileReport::default() }];
         for form in FORMATS {
-            prop_assert!(!told(form.name, &sources, &texts).is_empty());
+            prop_assert!(!reported(form.name, &sources, &texts).is_empty());
         }
     }
 }

@@ -280,7 +280,7 @@ struct Region {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{sample, told};
+    use super::super::sample::{reported, sample};
 
     #[test]
     fn the_log_holds_tool_rules_and_results() {
@@ -304,6 +304,6 @@ mod tests {
 {"ruleId":"late","ruleIndex":1,"level":"note","message":{"text":"the feed is old"},
 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"}}}],
 "partialFingerprints":{"pressfeed/v2":"550e40c0bbdc25c10000"}}]}]}"#;
-        assert_eq!(told("sarif", &sources, &texts), expected.replace('\n', "") + "\n");
+        assert_eq!(reported("sarif", &sources, &texts), expected.replace('\n', "") + "\n");
     }
 }

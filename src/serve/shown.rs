@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_told_when_something_else_is_shown() {
+    fn a_page_is_reported_when_something_else_is_shown() {
         let shown = Shown::at(4000);
         shown.show(Vec::new(), DateTime::UNIX_EPOCH);
         let page = reload::with_script(b"<body>x</body>", 1);

@@ -43,9 +43,9 @@ fn found_in_strides(bytes: &[u8], stride: usize, request: &Request<'_>) -> Vec<S
         let source = sources.get(span.source);
         (source.position(span.start), source.position(span.end))
     };
-    let told = judgement.findings.iter().map(|finding| format!("{:?} {finding:?}", place(finding)));
+    let reported = judgement.findings.iter().map(|finding| format!("{:?} {finding:?}", place(finding)));
     let rest = format!("{:?} {:?} {:?}", judgement.format, judgement.encoding, judgement.reason);
-    told.chain([rest]).collect()
+    reported.chain([rest]).collect()
 }
 
 /// A feed of some megabytes, with a fault here and there, on one line or on many.
@@ -71,13 +71,13 @@ fn a_long_document_is_judged_like_one_at_hand() {
         let (mut parts, mut whole) = (Sources::default(), Sources::default());
         let read = document("a", text.as_bytes(), &request(Profile::Default), &mut parts);
         let source = whole.add("a", text.as_str());
-        let told = judge(&text, source, &request(Profile::Default));
+        let reported = judge(&text, source, &request(Profile::Default));
         let own = |finding: &&Diagnostic| finding.rule != "no-encoding";
-        assert!(told.findings.len() > 20);
-        assert_eq!(read.findings.iter().filter(own).collect::<Vec<_>>(), told.findings.iter().collect::<Vec<_>>());
+        assert!(reported.findings.len() > 20);
+        assert_eq!(read.findings.iter().filter(own).collect::<Vec<_>>(), reported.findings.iter().collect::<Vec<_>>());
         let (parts, whole) = (parts.get(source), whole.get(source));
         assert!(parts.text.is_empty(), "the text is not held");
-        for span in told.findings.iter().filter_map(|finding| finding.span) {
+        for span in reported.findings.iter().filter_map(|finding| finding.span) {
             assert_eq!(parts.position(span.start), whole.position(span.start));
             assert_eq!(parts.position(span.end), whole.position(span.end));
             let ((start, line), (from, part)) = (whole.line_around(span.start), parts.line_around(span.start));
@@ -237,7 +237,7 @@ fn places_are_lines_and_columns_of_the_thing_itself() {
 }
 
 #[test]
-fn what_is_no_feed_is_told_in_words() {
+fn what_is_no_feed_is_reported_in_words() {
     let cases: &[(&[u8], &str)] = &[
         (b"", "empty"),
         (b" \n", "empty"),
@@ -257,7 +257,7 @@ fn what_is_no_feed_is_told_in_words() {
 }
 
 #[test]
-fn a_file_that_contradicts_its_name_is_told() {
+fn a_file_that_contradicts_its_name_is_reported() {
     let atom = String::from_utf8(whole::document(&Example::Feed(""))).expect("UTF-8");
     let json = String::from_utf8(whole::document(&Example::Json(""))).expect("UTF-8");
     let cases = [
@@ -272,11 +272,11 @@ fn a_file_that_contradicts_its_name_is_told() {
         ("-", &atom, false),
         ("news.json", &json, false),
     ];
-    for (name, text, told) in cases {
+    for (name, text, reported) in cases {
         let bytes = text.clone().into_bytes();
         let judgement = document(name, &bytes, &request(Profile::Default), &mut Sources::default());
         let rules: Vec<_> = judgement.findings.iter().map(|finding| finding.rule).collect();
-        assert_eq!(rules, if told { vec!["misnamed-document"] } else { vec![] }, "{name}");
+        assert_eq!(rules, if reported { vec!["misnamed-document"] } else { vec![] }, "{name}");
         let judgement = document(name, &bytes, &request(Profile::W3c), &mut Sources::default());
         assert!(judgement.findings.iter().all(|finding| finding.rule != "misnamed-document"), "{name}");
     }
@@ -315,9 +315,9 @@ fn hostile_documents_end_soon_with_the_limit_named() {
     for (text, wanted) in cases {
         for profile in [Profile::Default, Profile::W3c] {
             let judgement = document("x", text.as_bytes(), &request(profile), &mut Sources::default());
-            let told = judgement.findings.iter().any(|finding| finding.rule == wanted);
+            let reported = judgement.findings.iter().any(|finding| finding.rule == wanted);
             let own = wanted == "too-many-findings" && profile == Profile::W3c;
-            assert!(told || own, "{wanted} in {:.60}", text);
+            assert!(reported || own, "{wanted} in {:.60}", text);
             assert!(judgement.findings.len() < MAX_FINDINGS + 20);
         }
     }
@@ -420,17 +420,22 @@ mod speed {
 }
 
 #[test]
-fn every_difference_of_the_profiles_is_told() {
-    let told: Vec<_> = differences().collect();
-    assert!(told.len() > 60, "only {}", told.len());
-    for (id, _, text) in &told {
+fn every_difference_of_the_profiles_is_reported() {
+    let reported: Vec<_> = differences().collect();
+    assert!(reported.len() > 60, "only {}", reported.len());
+    for (id, _, text) in &reported {
         let text = text.to_string();
         assert!(text.starts_with("in the `w3c` profile ") && !text.ends_with('.'), "{id}: {text}");
     }
     for rule in all_rules::all() {
         // What the W3C has no name for it cannot report.
         assert!(!rule.w3c.is_empty() || rule.finds != ProfileDifference::Same, "{}", rule.id);
-        assert_eq!(rule.finds != ProfileDifference::Same, told.iter().any(|(id, ..)| *id == rule.id), "{}", rule.id);
+        assert_eq!(
+            rule.finds != ProfileDifference::Same,
+            reported.iter().any(|(id, ..)| *id == rule.id),
+            "{}",
+            rule.id
+        );
     }
 }
 
@@ -460,10 +465,10 @@ fn what_is_known_is_not_read_again_and_what_differs_in_a_letter_is() {
             ("The", "&lt;a href=\"x\">"),
         ] {
             let content = content.replacen(letters, corrupt, 1);
-            let told: Vec<_> =
+            let reported: Vec<_> =
                 findings(&content, Some(&known)).into_iter().map(|found| (found.rule, found.span)).collect();
             let wanted: Vec<_> = findings(&content, None).into_iter().map(|found| (found.rule, found.span)).collect();
-            assert_eq!(told, wanted, "{corrupt}");
+            assert_eq!(reported, wanted, "{corrupt}");
         }
         assert!(!findings(&content.replacen("/p>", "/q>", 1), Some(&known)).is_empty());
     }

@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_told_with_the_way_to_write_it() {
+    fn what_is_no_date_is_reported_with_the_way_to_write_it() {
         let cases = [
             ("", 0..0, "write a day like"),
             ("hier", 0..4, "write a day like"),
@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_that_were_changed_are_told() {
+    fn clocks_that_were_changed_are_reported() {
         let cases = [
             ("2019-03-31T02:30", "write 2019-03-31T01:59, or 2019-03-31T03:00"),
             (

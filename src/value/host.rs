@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_host_is_told_what_to_write() {
+    fn what_is_no_host_gets_what_to_write() {
         let cases = [
             ("https://www.adcf.org/x", "write the host only: www.adcf.org"),
             ("*.adcf.org", "write adcf.org, which includes all hosts below it"),

@@ -244,8 +244,8 @@ mod tests {
         for (given, range, help) in cases {
             let fault = LanguageTag::parse(given).expect_err(given);
             assert_eq!(fault.range, range, "{given:?}: {fault:?}");
-            let told = fault.order().unwrap_or_default();
-            assert!(help.split('|').any(|part| told.contains(part)), "{given:?}: {fault:?}");
+            let reported = fault.order().unwrap_or_default();
+            assert!(help.split('|').any(|part| reported.contains(part)), "{given:?}: {fault:?}");
         }
     }
 

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rule_is_told_what_to_write() {
+    fn what_is_no_rule_gets_what_to_write() {
         let cases = [
             ("https://e.org/{urls}", "write {url} or {date}"),
             ("https://e.org/{day}", "write {url} or {date}"),

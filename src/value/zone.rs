@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_name_is_told() {
+    fn the_nearest_name_is_reported() {
         let cases = [
             ("europe/paris", "write Europe/Paris"),
             ("Paris", "write Europe/Paris"),

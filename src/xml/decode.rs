@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings_are_told_by_mark_pattern_and_declaration() {
+    fn encodings_are_reported_by_mark_pattern_and_declaration() {
         let declared = "<?xml version='1.0' encoding='utf-16'?><a>é</a>";
         for (little, mark) in [(true, &b"\xFF\xFE"[..]), (false, b"\xFE\xFF"), (true, b""), (false, b"")] {
             let bytes = [mark, &wide(declared, little)].concat();
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_told() {
+    fn what_does_not_fit_is_reported() {
         let cases: [(&[u8], EncodingTrouble); 5] = [
             (b"<?xml version='1.0' encoding='utf-8'?><a>\xE9</a>", EncodingTrouble::Malformed(41)),
             (b"<?xml version='1.0' encoding='klingon'?><a/>", EncodingTrouble::Unknown("klingon".to_owned())),
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoding_is_told_at_its_name() {
+    fn an_encoding_is_reported_at_its_name() {
         for (bytes, name) in [
             (&b"<?xml a='\xE9\xFF' encoding='klingon'?>"[..], "klingon"),
             (b"<?xml a='\xE9' encoding='iso-8859-1'?>", "iso-8859-1"),

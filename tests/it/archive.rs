@@ -67,7 +67,7 @@ fn no_closed_archive_changes_and_the_walk_gives_every_release_once() {
             let current = format!("news{ending}");
             let window = numbers(&after[&current]).len();
             assert!(window >= count.min(4), "{archive}, {count}: {window}");
-            let (mut told, mut at) = (numbers(&after[&current]), current.clone());
+            let (mut reported, mut at) = (numbers(&after[&current]), current.clone());
             while let Some(previous) = link(&after[&at], "prev-archive") {
                 let text = &after[&previous];
                 assert!(is_closed(text), "{previous}");
@@ -76,11 +76,11 @@ fn no_closed_archive_changes_and_the_walk_gives_every_release_once() {
                 let next = link(text, "next-archive").expect("a closed archive names the next one");
                 assert!(at == current || next == at, "{previous} leads to {next}, and {at} to {previous}");
                 assert_eq!(is_closed(&after[&next]), at != current, "{next}");
-                told.extend(numbers(text));
+                reported.extend(numbers(text));
                 at = previous;
             }
-            told.sort_unstable();
-            assert_eq!(told, (0..count).collect::<Vec<_>>(), "{archive}, {count} releases");
+            reported.sort_unstable();
+            assert_eq!(reported, (0..count).collect::<Vec<_>>(), "{archive}, {count} releases");
             closed = after.values().filter(|text| is_closed(text)).count();
             before = after;
         }
@@ -119,8 +119,8 @@ fn found(room: &Room, arguments: &[&str]) -> Vec<(String, String, String)> {
     let run = room.run(&[&["build", "--now", NOW, "--format", "json"], arguments].concat());
     let lines = run.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let text = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
-    let told = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info");
-    told.map(|line| (text(&line, "rule"), text(&line, "message"), text(&line, "advice"))).collect()
+    let reported = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info");
+    reported.map(|line| (text(&line, "rule"), text(&line, "message"), text(&line, "advice"))).collect()
 }
 
 const LATE: &str = "- {title: Found again, date: 2019-03-03, summary: Late, links: [https://www.example.org/late], id: 'tag:example.org,2018:late'";
@@ -132,12 +132,15 @@ fn a_release_that_comes_late_goes_out_with_the_new_ones() {
         assert_eq!(found(&room, &[]), []);
         let before = room.files("feeds");
         room.put("data/catalogue.yaml", format!("{}{LATE}}}\n", catalogue(archive, 44)).as_bytes());
-        let told = found(&room, &["--check"]);
-        let told: Vec<_> = told.into_iter().filter(|(rule, ..)| rule != "out-of-date").collect();
-        assert_eq!(told.len(), 1, "{archive}: {told:#?}");
-        assert_eq!(told[0].0, "changed-archive");
-        assert!(told[0].1.starts_with("the release `Found again` comes into the closed archive `news-"), "{told:?}");
-        let line = told[0].2.split('`').nth(1).expect("a line to write");
+        let reported = found(&room, &["--check"]);
+        let reported: Vec<_> = reported.into_iter().filter(|(rule, ..)| rule != "out-of-date").collect();
+        assert_eq!(reported.len(), 1, "{archive}: {reported:#?}");
+        assert_eq!(reported[0].0, "changed-archive");
+        assert!(
+            reported[0].1.starts_with("the release `Found again` comes into the closed archive `news-"),
+            "{reported:?}"
+        );
+        let line = reported[0].2.split('`').nth(1).expect("a line to write");
         assert_eq!(line, "embargo: 2026-06-01T02:00+02:00");
         room.put("data/catalogue.yaml", format!("{}{LATE}, {line}}}\n", catalogue(archive, 44)).as_bytes());
         assert_eq!(found(&room, &[]), [], "{archive}");
@@ -159,8 +162,8 @@ fn what_is_lost_or_corrected_in_an_archive_is_seen() {
     let before = room.files("feeds");
     let rules = |text: String| {
         room.put("data/catalogue.yaml", text.as_bytes());
-        let told = found(&room, &["--check"]).into_iter().map(|(rule, ..)| rule);
-        told.filter(|rule| rule != "out-of-date").collect::<Vec<_>>()
+        let reported = found(&room, &["--check"]).into_iter().map(|(rule, ..)| rule);
+        reported.filter(|rule| rule != "out-of-date").collect::<Vec<_>>()
     };
     assert_eq!(rules(whole.replace(&release(9), "")), ["entry-gone"]);
     assert_eq!(rules(whole.replace("id: tag:example.org,2018:9\n", "id: tag:example.org,2018:nine\n")), ["changed-id"]);
@@ -184,7 +187,7 @@ fn what_is_lost_or_corrected_in_an_archive_is_seen() {
 #[test]
 fn archives_without_addresses_are_refused() {
     let room = Room::catalogue(&catalogue("true", 3).replace("base: https://www.example.org/feeds/\n", ""));
-    let told = found(&room, &[]).into_iter().map(|(rule, ..)| rule);
-    assert_eq!(told.collect::<Vec<_>>(), ["missing-base", "unreachable-archive"]);
+    let reported = found(&room, &[]).into_iter().map(|(rule, ..)| rule);
+    assert_eq!(reported.collect::<Vec<_>>(), ["missing-base", "unreachable-archive"]);
     assert!(room.files("feeds").is_empty());
 }

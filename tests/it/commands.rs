@@ -81,7 +81,7 @@ already up to date
 }
 
 #[test]
-fn a_typo_is_told_with_its_line_and_its_fix() {
+fn a_typo_is_reported_with_its_line_and_its_fix() {
     let room = Room::catalogue(&format!("{HEAD}{}", RELEASE.replace("summary", "sumary")));
     let run = room.run(&["check"]);
     let wanted = "\

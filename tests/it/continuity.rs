@@ -337,7 +337,7 @@ fn no_rule_has_the_name_of_another() {
 }
 
 #[test]
-fn broken_feeds_are_mended() {
+fn broken_feeds_are_repaired() {
     let desk = Desk::published();
     let path = desk.home.path().join("feeds/all.rss");
     let whole = fs::read(&path).expect("there");
@@ -375,21 +375,21 @@ fn what_others_published_is_known_too() {
 
     let mut command = desk.command(&["diff", "--previous", "-", "--format", "json"]);
     let output = command.write_stdin(feed("tag:example.org,2018:bridge-17")).output().expect("it runs");
-    let told = String::from_utf8(output.stdout).expect("text");
-    assert!(told.contains("entry-gone") && !told.contains("changed-id"), "{told}");
+    let reported = String::from_utf8(output.stdout).expect("text");
+    assert!(reported.contains("entry-gone") && !reported.contains("changed-id"), "{reported}");
     desk.command(&["diff", "--previous", "nowhere"]).assert().code(2);
     desk.command(&["diff", "--previous", "data.yaml"]).assert().code(2);
     assert_eq!(desk.run(&["diff"]), (0, vec![]), "no previous output, no word");
 }
 
 #[test]
-fn diff_tells_what_subscribers_would_see() {
+fn diff_reports_what_subscribers_would_see() {
     let desk = Desk::published();
     desk.edit(&release(17), "").edit("The library gets a new roof\n", "The library has a roof\n");
     desk.edit("stadium-3\n", "stadium-3\n  updated: 2025-07-01\n").edit("2025-02-20", "2025-02-21");
     desk.write(&(desk.text() + &release(5).replace("theatre", "well")));
     let output = desk.command(&["diff"]).output().expect("it runs");
-    let told = String::from_utf8(output.stdout).expect("text");
+    let reported = String::from_utf8(output.stdout).expect("text");
     let expected = "\
 all: 1 new, 1 corrected, 1 changed, 1 moved, 1 gone
   moved      2025-02-21  The fountain is sold
@@ -402,10 +402,10 @@ recent: 1 moved
 sports: nothing changes
 partners: nothing changes
 ";
-    assert_eq!(told.replace("The library has a roof", "The library gets a new roof"), expected);
+    assert_eq!(reported.replace("The library has a roof", "The library gets a new roof"), expected);
     let output = desk.command(&["diff", "--format", "json"]).output().expect("it runs");
-    let told = String::from_utf8(output.stdout).expect("text");
-    let first: Value = serde_json::from_str(told.lines().next().expect("a line")).expect("JSON");
+    let reported = String::from_utf8(output.stdout).expect("text");
+    let first: Value = serde_json::from_str(reported.lines().next().expect("a line")).expect("JSON");
     assert_eq!((&first["type"], &first["change"], &first["feed"]), (&"change".into(), &"moved".into(), &"all".into()));
     let fresh = Desk::published();
     fs::remove_dir_all(fresh.home.path().join("feeds")).expect("removed");

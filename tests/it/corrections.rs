@@ -83,9 +83,9 @@ impl Desk {
         fs::write(self.home.path().join("data.yaml"), &self.catalogue).expect("written");
         for command in ["diff", "build"] {
             let output = self.run(command, now);
-            let told = String::from_utf8(output.stdout).expect("text");
+            let reported = String::from_utf8(output.stdout).expect("text");
             let findings: Vec<&str> =
-                told.lines().filter(|line| is_finding(line) && !line.contains("same-instant")).collect();
+                reported.lines().filter(|line| is_finding(line) && !line.contains("same-instant")).collect();
             assert!(output.status.success() && findings.is_empty(), "{now} {command}: {findings:#?}");
         }
         FILES.into_iter().map(|file| (file, self.look(file))).collect()
@@ -218,28 +218,28 @@ fn each_thing_that_happens_to_a_release_is_seen_once() {
 }
 
 #[test]
-fn what_is_not_declared_is_told_with_the_line_to_write() {
+fn what_is_not_declared_is_reported_with_the_line_to_write() {
     let mut desk = Desk::new();
     desk.catalogue += &(release("harbour", "2018-09-20", "") + &release("bridge", "2018-09-21", ""));
     desk.build("2018-10-01T12:00:00Z");
-    let told = |desk: &Desk| {
+    let reported = |desk: &Desk| {
         fs::write(desk.home.path().join("data.yaml"), &desk.catalogue).expect("written");
         String::from_utf8(desk.run("build", "2018-10-02T12:00:00Z").stdout).expect("text")
     };
     let whole = desk.catalogue.clone();
     desk.edit(&release("bridge", "2018-09-21", ""), "");
-    let gone = told(&desk);
+    let gone = reported(&desk);
     let line = "add the line `withdrawn: {date: 2018-10-02T14:00+02:00, reason: \\\"…\\\"}` to it";
     assert!(gone.contains("entry-gone") && gone.contains(line), "{gone}");
 
     desk.catalogue = whole.clone();
     desk.edit("Everybody may come to the bridge.\n", "Nobody may.\n");
-    let silent = told(&desk);
+    let silent = reported(&desk);
     assert!(silent.contains("silent-change") && silent.contains("write `correction: {minor: true}`"), "{silent}");
 
     desk.catalogue = whole;
     desk.edit("Everybody may come to the bridge.\n", "Nobody may.\n  correction: Nobody may come.\n");
-    let undated = told(&desk);
+    let undated = reported(&desk);
     assert!(
         undated.contains("correction-without-updated") && undated.contains("such as `updated: 2018-09-22`"),
         "{undated}"
@@ -259,14 +259,15 @@ fn what_goes_is_not_shown_once_more() {
             program.env("PRESSFEED_LANG", "en");
             program.current_dir(desk.home.path()).args(command).args(["--catalogue", "data.yaml"]);
             let output = program.args(["--now", "2018-10-03", "-v"]).output().expect("it runs");
-            let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-            assert!(!told.contains("said the mayor") && !told.contains("come to the bridge"), "{told}");
+            let reported =
+                String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+            assert!(!reported.contains("said the mayor") && !reported.contains("come to the bridge"), "{reported}");
             let wanted = if command[0] == "diff" {
                 format!("withdrawn  2018-09-21  {title}\n")
             } else {
                 "the differences are not shown, because they contain words that were taken back\n".to_owned()
             };
-            assert!(told.contains(&wanted), "{told}");
+            assert!(reported.contains(&wanted), "{reported}");
         }
     }
 }

@@ -133,8 +133,8 @@ fn an_edited_release_that_waits_stays_in() {
         let run = room.run(&["build", "--now", NOW, "-v"]);
         assert!(run.status == 0 || run.status == 1, "round {round}: {}", run.printed());
         refused += usize::from(run.status == 1);
-        let told = room.files("feeds").into_values().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let all = told.chain([run.printed()]).collect::<String>().to_lowercase();
+        let reported = room.files("feeds").into_values().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let all = reported.chain([run.printed()]).collect::<String>().to_lowercase();
         assert!(!all.contains("zibeline"), "round {round}:\n{text}\n{}", run.printed());
     }
     assert!(refused > 30, "{refused} refused");

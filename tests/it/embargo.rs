@@ -41,7 +41,7 @@ const BEFORE: &str = "2018-09-21T05:59:59+02:00";
 const AFTER: &str = "2018-09-21T06:00:00+02:00";
 
 /// Whether a text holds the word, however it is written.
-fn tells(text: &[u8]) -> bool {
+fn reports(text: &[u8]) -> bool {
     String::from_utf8_lossy(text).to_lowercase().contains(SECRET)
 }
 
@@ -65,14 +65,14 @@ fn build(room: &Room, now: &str, form: &[&str]) -> Outcome {
 }
 
 fn assert_silent(room: &Room, run: &Outcome, what: &str) {
-    assert!(!tells(run.printed().as_bytes()), "{what}: {}", run.printed());
+    assert!(!reports(run.printed().as_bytes()), "{what}: {}", run.printed());
     for (name, bytes) in room.files("feeds") {
-        assert!(!tells(&bytes) && !tells(name.as_bytes()), "{what}: {name}");
+        assert!(!reports(&bytes) && !reports(name.as_bytes()), "{what}: {name}");
     }
 }
 
 #[test]
-fn a_second_before_its_time_nothing_tells_of_it() {
+fn a_second_before_its_time_nothing_shows_it() {
     for form in FORMS {
         let room = Room::catalogue(&format!("{HEAD}{WAITING}"));
         let run = build(&room, BEFORE, form);
@@ -97,13 +97,13 @@ fn at_its_time_it_is_there() {
     assert_eq!(after.status, 0, "{}", after.printed());
     let files = room.files("feeds");
     for file in ["releases.rss", "releases.atom", "index.html"] {
-        assert!(tells(&files[file]), "{file}");
+        assert!(reports(&files[file]), "{file}");
         assert!(String::from_utf8_lossy(&files[file]).contains("/zibeline"), "{file}");
     }
 }
 
 #[test]
-fn faults_of_other_releases_do_not_tell_of_it() {
+fn faults_of_other_releases_do_not_show_it() {
     let slips = [
         ("rights: [a, b]\n", "a fault of the top"),
         ("  - {title: Other, date: 2018-13-01, summary: S, links: [https://www.example.org/o]}\n", "a fault behind it"),
@@ -166,7 +166,7 @@ fn faults_of_other_releases_do_not_tell_of_it() {
 }
 
 #[test]
-fn a_fault_of_what_waits_is_told_by_its_place_alone() {
+fn a_fault_of_what_waits_is_reported_by_its_place_alone() {
     let slip = "  - {title: zibeline, date: 2030-01-01, summary: zibeline, links: [zibeline]}\n";
     let room = Room::catalogue(&format!("{HEAD}{WAITING}{slip}"));
     let run = build(&room, BEFORE, &[]);
@@ -177,7 +177,7 @@ fn a_fault_of_what_waits_is_told_by_its_place_alone() {
     assert!(run.err.contains("address-form"), "{}", run.err);
     let check = room.run(&["check"]);
     assert_eq!(check.status, 1);
-    assert!(tells(check.err.as_bytes()), "`check` shows what `build` keeps back");
+    assert!(reports(check.err.as_bytes()), "`check` shows what `build` keeps back");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn source_date_epoch_is_a_clock_of_the_past() {
     assert_eq!(before.status, 0, "{}", before.printed());
     assert_silent(&room, &before, "a second before");
     assert_eq!(epoch(due).status, 0);
-    assert!(tells(&room.files("feeds")["releases.rss"]));
+    assert!(reports(&room.files("feeds")["releases.rss"]));
 }
 
 #[test]
@@ -268,7 +268,7 @@ releases:
     let run = build(&room, AFTER, &[]);
     assert_eq!(run.status, 0, "{}", run.printed());
     let files = room.files("feeds");
-    let telling: Vec<&str> = files.iter().filter(|(_, bytes)| tells(bytes)).map(|(name, _)| name.as_str()).collect();
+    let telling: Vec<&str> = files.iter().filter(|(_, bytes)| reports(bytes)).map(|(name, _)| name.as_str()).collect();
     assert_eq!(telling, ["partners.atom", "partners.rss"]);
     for listing in ["index.html", "feeds.opml"] {
         assert!(

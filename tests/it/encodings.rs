@@ -7,7 +7,7 @@ use pressfeed::internal::validate::{Profile, Request, document};
 /// How the bytes of a text are made.
 type Encode = fn(&str) -> Vec<u8>;
 
-/// Mark, declaration, how the bytes are made, title; the encoding told, and the rules of both profiles.
+/// Mark, declaration, how the bytes are made, title; the encoding reported, and the rules of both profiles.
 type Case = (&'static [u8], &'static str, Encode, &'static str, &'static str, &'static [&'static str]);
 
 fn utf8(text: &str) -> Vec<u8> {
@@ -38,7 +38,7 @@ fn latin9(text: &str) -> Vec<u8> {
 }
 
 /// What both profiles say of the encoding: its name, and the rules among those of encodings, ours first.
-fn told(bytes: &[u8]) -> [(String, Vec<&'static str>); 2] {
+fn reported(bytes: &[u8]) -> [(String, Vec<&'static str>); 2] {
     const RULES: [&str; 7] = [
         "sax-error",
         "unicode-error",
@@ -63,13 +63,13 @@ fn feed(declaration: &str, title: &str) -> String {
 #[test]
 fn bytes_that_are_called_utf_16_are_read_as_what_they_are_but_in_the_w3c_profile() {
     let bytes = feed("<?xml version=\"1.0\" encoding=\"utf-16\"?>", "a").into_bytes();
-    let [(_, own), (_, w3c)] = told(&bytes);
+    let [(_, own), (_, w3c)] = reported(&bytes);
     assert!(own.contains(&"unicode-error") && !own.contains(&"sax-error"), "{own:?}");
     assert!(w3c.contains(&"sax-error"), "{w3c:?}");
 }
 
 #[test]
-fn encodings_are_told_by_mark_pattern_and_declaration() {
+fn encodings_are_reported_by_mark_pattern_and_declaration() {
     let all = "é€日🎉";
     let cases: &[Case] = &[
         (b"", "utf-8", utf8, all, "utf-8", &[]),
@@ -112,7 +112,7 @@ fn encodings_are_told_by_mark_pattern_and_declaration() {
             declared => format!("<?xml version=\"1.0\" encoding=\"{declared}\"?>"),
         };
         let bytes = [*mark, &encode(&feed(&declaration, title))].concat();
-        for (name, mut found) in told(&bytes) {
+        for (name, mut found) in reported(&bytes) {
             found.retain(|rule| *rule != "missing-encoding");
             found.sort_unstable();
             let mut wanted = rules.to_vec();
@@ -125,7 +125,7 @@ fn encodings_are_told_by_mark_pattern_and_declaration() {
 #[test]
 fn what_the_encoding_standard_knows_is_only_a_hint() {
     for name in ["iso-8859-10", "gb2312", "euc-kr", "big5", "iso-2022-jp", "tis-620"] {
-        let [(_, ours), (_, w3c)] = told(feed(&format!("<?xml version='1.0' encoding='{name}'?>"), "a").as_bytes());
+        let [(_, ours), (_, w3c)] = reported(feed(&format!("<?xml version='1.0' encoding='{name}'?>"), "a").as_bytes());
         assert_eq!((ours, w3c), (vec!["nonstd-encoding"], vec!["obscure-encoding"]), "{name}");
     }
 }
@@ -160,7 +160,7 @@ fn the_w3c_knows_the_names_and_the_limits_of_its_own_codecs() {
         ("x-sjis", b"a", &["nonstd-encoding"], &["unknown-encoding"]),
     ];
     for (name, title, ours, w3c) in cases {
-        let found = told(&document(name, title));
+        let found = reported(&document(name, title));
         for ((_, found), wanted) in found.into_iter().zip([ours, w3c]) {
             let (mut found, mut wanted) = (found, wanted.to_vec());
             found.sort_unstable();
@@ -172,22 +172,22 @@ fn the_w3c_knows_the_names_and_the_limits_of_its_own_codecs() {
 
 #[test]
 fn a_document_that_names_no_encoding_is_utf8() {
-    let [(_, ours), (_, w3c)] = told(feed("", "é").as_bytes());
+    let [(_, ours), (_, w3c)] = reported(feed("", "é").as_bytes());
     assert_eq!((ours, w3c), (vec![], vec!["missing-encoding"]));
     // A declaration that names none says UTF-8 by its silence, to the W3C too.
-    let [(_, ours), (_, w3c)] = told(feed("<?xml version=\"1.0\"?>", "é").as_bytes());
+    let [(_, ours), (_, w3c)] = reported(feed("<?xml version=\"1.0\"?>", "é").as_bytes());
     assert_eq!((ours, w3c), (vec![], vec![]));
 }
 
 #[test]
-fn broken_bytes_are_told_at_their_place_and_end_well() {
+fn broken_bytes_are_reported_at_their_place_and_end_well() {
     let declaration = "<?xml version=\"1.0\" encoding=\"utf-16\"?>";
     let whole = utf16::<true>(&feed(declaration, "a"));
     let cut = [b"\xFF\xFE", &whole[..whole.len() - 3]].concat();
     let lone =
         [b"\xFF\xFE".to_vec(), utf16::<true>(declaration), utf16::<true>("<rss>"), b"\x00\xD8".to_vec()].concat();
     for bytes in [cut, lone] {
-        for (_, rules) in told(&bytes) {
+        for (_, rules) in reported(&bytes) {
             assert!(rules.contains(&"unicode-error") && rules.contains(&"sax-error"), "{rules:?}");
         }
     }

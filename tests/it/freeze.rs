@@ -37,7 +37,7 @@ fn pressfeed(folder: &Path, arguments: &[&str], input: &str) -> Output {
 }
 
 /// Status and what was said on the two streams.
-fn told(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+fn reported(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let output = pressfeed(folder, arguments, "");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
@@ -62,7 +62,7 @@ fn ids_are_written_once_and_every_other_byte_stays() {
     let marked = format!("\u{FEFF}{RELEASES}");
     let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", &marked)]);
     let folder = folder.path();
-    let first = told(folder, &["freeze"]);
+    let first = reported(folder, &["freeze"]);
     let words = "2 ids written in 1 file\n  data/releases/2018.yaml  2 ids\n";
     assert_eq!(first, (0, words.to_owned(), String::new()));
     let wanted = marked
@@ -71,10 +71,13 @@ fn ids_are_written_once_and_every_other_byte_stays() {
     assert_eq!(read(folder, "data/releases/2018.yaml"), wanted);
     assert_eq!(read(folder, "data/catalogue.yaml"), HEAD);
     let before = fs::metadata(folder.join("data/releases/2018.yaml")).and_then(|found| found.modified());
-    assert_eq!(told(folder, &["freeze"]), (0, "2 releases: every id is written already\n".to_owned(), String::new()));
+    assert_eq!(
+        reported(folder, &["freeze"]),
+        (0, "2 releases: every id is written already\n".to_owned(), String::new())
+    );
     let after = fs::metadata(folder.join("data/releases/2018.yaml")).and_then(|found| found.modified());
     assert_eq!(before.expect("a time"), after.expect("a time"));
-    assert_eq!(told(folder, &["freeze", "--check"]).0, 0);
+    assert_eq!(reported(folder, &["freeze", "--check"]).0, 0);
     let names: Vec<PathBuf> = fs::read_dir(folder.join("data/releases"))
         .expect("there")
         .map(|entry| entry.expect("an entry").path())
@@ -86,27 +89,27 @@ fn ids_are_written_once_and_every_other_byte_stays() {
 fn the_feeds_are_the_same_before_and_after() {
     let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
     let folder = folder.path();
-    assert_eq!(told(folder, &["build", "--now", "2019-01-01"]).0, 0);
-    assert_eq!(told(folder, &["freeze"]).0, 0);
-    let check = told(folder, &["build", "--check", "--now", "2019-01-01"]);
+    assert_eq!(reported(folder, &["build", "--now", "2019-01-01"]).0, 0);
+    assert_eq!(reported(folder, &["freeze"]).0, 0);
+    let check = reported(folder, &["build", "--check", "--now", "2019-01-01"]);
     assert_eq!(check.0, 0, "{check:?}");
     let title = read(folder, "data/releases/2018.yaml").replace("L'été", "L'automne");
     fs::write(folder.join("data/releases/2018.yaml"), title).expect("written");
-    assert_eq!(told(folder, &["build", "--now", "2019-01-01"]).0, 0);
+    assert_eq!(reported(folder, &["build", "--now", "2019-01-01"]).0, 0);
     assert!(read(folder, "feeds/releases.atom").contains("<id>tag:example.org,2018:2018-09-20/l-ete</id>"));
 }
 
 #[test]
 fn a_check_names_files_and_no_ids() {
     let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
-    let (status, out, err) = told(folder.path(), &["freeze", "--check"]);
+    let (status, out, err) = reported(folder.path(), &["freeze", "--check"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(
         err.contains("2 ids are missing") && err.contains("data/releases/2018.yaml") && !err.contains("ete"),
         "{err}"
     );
     assert_eq!(read(folder.path(), "data/releases/2018.yaml"), RELEASES);
-    let (_, out, _) = told(folder.path(), &["freeze", "--check", "--format", "json"]);
+    let (_, out, _) = reported(folder.path(), &["freeze", "--check", "--format", "json"]);
     assert!(out.contains("\"unwritten-ids\""), "{out}");
 }
 
@@ -115,7 +118,7 @@ fn nothing_is_written_while_the_catalogue_is_at_fault() {
     let twice =
         format!("{RELEASES}- {{title: Open, date: 2018-09-21, summary: S, links: [https://www.example.org/3]}}\r\n");
     let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", &twice)]);
-    let (status, out, err) = told(folder.path(), &["freeze"]);
+    let (status, out, err) = reported(folder.path(), &["freeze"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains("duplicate-derived-id") && err.contains("nothing was written"), "{err}");
     assert_eq!(read(folder.path(), "data/releases/2018.yaml"), twice);
@@ -126,7 +129,7 @@ fn words_of_what_is_not_yet_due_stay_in() {
     let secret =
         "- {title: Secret, date: 9999-01-01, summary: S, links: [https://www.example.org/1], nonsense: Secret}\n";
     let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/a.yaml", secret)]);
-    let (status, _, err) = told(folder.path(), &["freeze"]);
+    let (status, _, err) = reported(folder.path(), &["freeze"]);
     assert!(status == 1 && err.contains("not-yet-due") && !err.contains("ecret"), "{err}");
 }
 
@@ -147,7 +150,7 @@ fn standard_input_goes_to_standard_output() {
 #[test]
 fn the_catalogue_of_the_association_is_frozen() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (status, out, _) = told(root, &["freeze", "--check"]);
+    let (status, out, _) = reported(root, &["freeze", "--check"]);
     assert!(status == 0 && out.ends_with("releases: every id is written already\n"), "{out}");
 }
 
@@ -168,11 +171,11 @@ fn ids_that_were_taken_out_come_back_and_the_feeds_stay() {
         fs::write(copy.path().join(&name), bare).expect("written");
     }
     assert!(taken >= 30 && files >= 8, "{taken} ids in {files} files");
-    let (status, out, err) = told(copy.path(), &["freeze"]);
+    let (status, out, err) = reported(copy.path(), &["freeze"]);
     assert_eq!((status, err.as_str()), (0, ""));
     assert!(out.starts_with(&format!("{taken} ids written in {files} files\n")), "{out}");
     let feeds = root.join("feeds");
     let feeds = feeds.to_str().expect("UTF-8");
-    let check = told(copy.path(), &["build", "--check", "--now", "2026-01-01", "--out", feeds]);
+    let check = reported(copy.path(), &["build", "--check", "--now", "2026-01-01", "--out", feeds]);
     assert_eq!(check.0, 0, "{check:?}");
 }

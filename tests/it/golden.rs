@@ -23,7 +23,7 @@ fn outcome(name: &str) -> Vec<(String, String)> {
         files.into_iter().map(|(path, bytes)| (path.to_string_lossy().replace('\\', "/"), bytes)).collect();
     files.sort_by_key(|(path, _)| path != "catalogue.yaml");
     let examined = examine(files);
-    let told = examined.findings.iter().map(|finding| {
+    let reported = examined.findings.iter().map(|finding| {
         let (file, line, column) = examined.place(finding).expect("a place");
         assert!(finding.severity < Severity::Error, "{name}: {finding:#?}");
         format!(
@@ -34,11 +34,11 @@ fn outcome(name: &str) -> Vec<(String, String)> {
             finding.advice(Language::English)
         )
     });
-    let mut told: String = told.collect();
+    let mut reported: String = reported.collect();
     for profile in [Profile::Default, Profile::W3c] {
         for (file, finding) in examined.judged(NOW, profile) {
             assert!(finding.severity < Severity::Error, "{name}/{file}: {finding:#?}");
-            told += &format!(
+            reported += &format!(
                 "{file} by {profile:?}: {} {}: {}\n",
                 finding.severity.word(),
                 finding.rule,
@@ -47,7 +47,7 @@ fn outcome(name: &str) -> Vec<(String, String)> {
         }
     }
     let mut outcome: Vec<(String, String)> = examined.documents(NOW).into_iter().collect();
-    outcome.push(("findings.txt".to_owned(), told));
+    outcome.push(("findings.txt".to_owned(), reported));
     outcome
 }
 

@@ -14,7 +14,7 @@ fn judged(bytes: &[u8], profile: Profile) -> Judgement {
 }
 
 /// The rules and messages of what both profiles say of a document, of ours first.
-fn told(text: &str) -> [Vec<String>; 2] {
+fn reported(text: &str) -> [Vec<String>; 2] {
     [Profile::Default, Profile::W3c].map(|profile| {
         let findings = judged(text.as_bytes(), profile).findings;
         findings
@@ -116,10 +116,10 @@ fn beyond_limits() -> Vec<(&'static str, String, &'static str)> {
 #[test]
 fn a_limit_that_is_reached_is_named() {
     for (what, text, limit) in beyond_limits() {
-        for (profile, told) in ["default", "w3c"].iter().zip(told(&text)) {
+        for (profile, reported) in ["default", "w3c"].iter().zip(reported(&text)) {
             assert!(
-                told.iter().any(|told| told.replace(',', "").contains(limit)),
-                "{what}, {profile}: no {limit:?} in {told:#?}"
+                reported.iter().any(|reported| reported.replace(',', "").contains(limit)),
+                "{what}, {profile}: no {limit:?} in {reported:#?}"
             );
         }
     }
@@ -127,9 +127,13 @@ fn a_limit_that_is_reached_is_named() {
 
 #[test]
 fn findings_beyond_the_first_thousand_are_counted() {
-    let [told, w3c] = told(&rss("", &"<nope/>".repeat(100_000)));
-    assert!(told.iter().any(|told| told.ends_with("further findings are not shown")), "{:?}", told.last());
-    assert!(told.len() < 1_100 && w3c.len() < 1_100);
+    let [reported, w3c] = reported(&rss("", &"<nope/>".repeat(100_000)));
+    assert!(
+        reported.iter().any(|reported| reported.ends_with("further findings are not shown")),
+        "{:?}",
+        reported.last()
+    );
+    assert!(reported.len() < 1_100 && w3c.len() < 1_100);
 }
 
 #[test]
@@ -138,16 +142,19 @@ fn entities_are_never_expanded_and_files_never_opened() {
     let prolog = format!("<!DOCTYPE rss [<!ENTITY a0 'ha'>{laughs}]>");
     let text = rss(&prolog, &format!("<title>{}</title>", "&a9;".repeat(1_000)));
     assert!(text.len() < 10_000);
-    let [told, _] = told(&text);
-    assert!(told.iter().any(|told| told.starts_with("not-blank")), "an entity that stands for nothing: {told:#?}");
+    let [reported, _] = reported(&text);
+    assert!(
+        reported.iter().any(|reported| reported.starts_with("not-blank")),
+        "an entity that stands for nothing: {reported:#?}"
+    );
     // A pipe that nobody writes to: whoever opens it waits for ever.
     for address in ["file:///dev/stdin", "http://192.0.2.1/x.dtd"] {
         let prolog = format!(
             "<!DOCTYPE rss SYSTEM '{address}' [<!ENTITY a SYSTEM '{address}'><!ENTITY % b SYSTEM '{address}'> %b;]>"
         );
-        let [told, _] = self::told(&rss(&prolog, "<title>&a;&c;</title>"));
+        let [reported, _] = self::reported(&rss(&prolog, "<title>&a;&c;</title>"));
         for wanted in ["contains-system-entity: the entity `&a;`", "undefined-named-entity"] {
-            assert!(told.iter().any(|told| told.starts_with(wanted)), "{address}: {told:#?}");
+            assert!(reported.iter().any(|reported| reported.starts_with(wanted)), "{address}: {reported:#?}");
         }
     }
 }
@@ -155,13 +162,19 @@ fn entities_are_never_expanded_and_files_never_opened() {
 #[test]
 fn references_that_stand_for_no_character_are_refused() {
     for reference in ["&#xD800;", "&#55296;", "&#0;", "&#x110000;", "&#xFFFFFFFFFFFFFFFFFFFF;", "&#xFFFE;"] {
-        for told in told(&rss("", &format!("<title>{reference}</title>"))) {
-            assert_eq!(told.len(), 1, "{reference}: {told:#?}");
-            assert!(told[0].starts_with("sax-error: a reference to a character that XML does not allow"), "{told:?}");
+        for reported in reported(&rss("", &format!("<title>{reference}</title>"))) {
+            assert_eq!(reported.len(), 1, "{reference}: {reported:#?}");
+            assert!(
+                reported[0].starts_with("sax-error: a reference to a character that XML does not allow"),
+                "{reported:?}"
+            );
         }
     }
-    for told in told(&item(&format!("<description>{}</description>", "&#233;&amp;amp;".repeat(100_000)))) {
-        assert!(!told.iter().any(|told| told.contains("more than")), "references are everyday text: {told:#?}");
+    for reported in reported(&item(&format!("<description>{}</description>", "&#233;&amp;amp;".repeat(100_000)))) {
+        assert!(
+            !reported.iter().any(|reported| reported.contains("more than")),
+            "references are everyday text: {reported:#?}"
+        );
     }
 }
 
@@ -257,8 +270,8 @@ fn long() -> Vec<(&'static str, String)> {
 #[test]
 fn many_small_things_take_no_longer_than_their_length() {
     for (what, text) in long() {
-        for told in told(&text) {
-            assert!(told.iter().all(|told| told.len() < 2_000), "{what}: a message without an end");
+        for reported in reported(&text) {
+            assert!(reported.iter().all(|reported| reported.len() < 2_000), "{what}: a message without an end");
         }
     }
 }
@@ -286,8 +299,11 @@ fn long_values_take_no_longer_than_their_length() {
         for shape in shapes {
             for start in ["", "https://e.org/"].iter().take(if shape.len() < 3 { 2 } else { 1 }) {
                 let text = place(&format!("{start}{}", shape.repeat(10_000 / shape.len())));
-                for told in told(&text) {
-                    assert!(told.iter().all(|told| told.len() < 2_000), "{shape}: a message without an end");
+                for reported in reported(&text) {
+                    assert!(
+                        reported.iter().all(|reported| reported.len() < 2_000),
+                        "{shape}: a message without an end"
+                    );
                 }
             }
         }

@@ -17,7 +17,7 @@ const NOW: &str = "2026-06-01T00:00:00Z";
 /// What a reader goes by: id, title, page, both instants.
 type Told = (String, String, Option<String>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
-fn told(text: &str) -> Vec<Told> {
+fn reported(text: &str) -> Vec<Told> {
     let PublishedFeed { entries, broken, .. } = published::read(text).expect("a feed");
     assert_eq!(broken, None);
     entries.into_iter().map(|entry| (entry.id, entry.title, entry.link, entry.published, entry.updated)).collect()
@@ -133,9 +133,9 @@ proptest! {
         let atom = |name: &str| documents.get(&name.replace(".json", ".atom")).expect("its Atom");
         let mut compared = 0;
         for (name, text) in documents.iter().filter(|(name, _)| name.ends_with(".json")) {
-            prop_assert_eq!(told(text), told(atom(name)), "{}", text);
+            prop_assert_eq!(reported(text), reported(atom(name)), "{}", text);
             prop_assert!(text.starts_with("{\n \"version\"") && text.ends_with("\n}\n"), "{}", text);
-            for (_, title, ..) in told(text) {
+            for (_, title, ..) in reported(text) {
                 // Nothing but what JSON asks for is escaped.
                 let written = format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""));
                 prop_assert!(text.contains(&written), "{} in {}", written, text);
@@ -168,9 +168,9 @@ fn the_releases_of_the_adcf_are_the_same_in_every_format() {
     let feeds: Vec<&String> = documents.keys().filter(|name| name.ends_with(".json")).collect();
     assert!(feeds.len() >= 9, "{feeds:?}");
     for name in feeds {
-        let atom = told(&documents[&name.replace(".json", ".atom")]);
+        let atom = reported(&documents[&name.replace(".json", ".atom")]);
         assert!(atom.len() >= 3, "{name}");
-        assert_eq!(told(&documents[name]), atom, "{name}");
+        assert_eq!(reported(&documents[name]), atom, "{name}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! `validate` on many documents: in parallel, told in the order given, with the rules that are wanted.
+//! `validate` on many documents: in parallel, reported in the order given, with the rules that are wanted.
 
 use super::run::{Room, outcome};
 
@@ -24,7 +24,7 @@ fn room() -> Room {
 }
 
 #[test]
-fn documents_are_told_in_order_whatever_processor_judged_them() {
+fn documents_are_reported_in_order_whatever_processor_judged_them() {
     let room = room();
     let all = room.run(&["validate", "--format", "json", "feeds/1", "feeds/0/000.rss", "feeds/2", "none.rss"]);
     assert_eq!(all.status, 2);
@@ -58,19 +58,19 @@ fn documents_are_told_in_order_whatever_processor_judged_them() {
 }
 
 #[test]
-fn a_rule_that_is_allowed_is_not_told_and_does_not_count() {
+fn a_rule_that_is_allowed_is_not_reported_and_does_not_count() {
     let room = Room::with([("a.rss", feed(2_000).as_bytes())]);
-    let told = |arguments: &[&str]| {
+    let reported = |arguments: &[&str]| {
         let run = room.run(&[&["validate", "a.rss"], arguments].concat());
         (run.status, run.out, run.err.contains("invalid-rfc2822-date"))
     };
-    assert_eq!(told(&[]).0, 1);
-    let (status, out, dates) = told(&["--allow", "invalid-rfc2822-date"]);
+    assert_eq!(reported(&[]).0, 1);
+    let (status, out, dates) = reported(&["--allow", "invalid-rfc2822-date"]);
     assert_eq!((status, out.as_str(), dates), (0, "1 file: 1 valid; 1 warning\n", false));
     // The W3C's names are known too, and one rule makes no room for another.
     let all = ["--deny-warnings", "--allow", "InvalidRFC2822Date", "--allow", "missing-atom-self-link"];
-    assert_eq!(told(&all), (0, "1 file: 1 valid\n".to_owned(), false));
-    assert_eq!(told(&all[..3]).0, 1);
+    assert_eq!(reported(&all), (0, "1 file: 1 valid\n".to_owned(), false));
+    assert_eq!(reported(&all[..3]).0, 1);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use super::run::files_below;
+
 /// A message: English, French.
 type Pair = (String, String);
 
@@ -59,6 +61,36 @@ fn english_is_plain() {
                 .filter(|word| words.contains(&format!(" {word} ")))
                 .map(|word| format!("{word}: {english}")),
         );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The same in the names of functions, which people read as sentences.
+const NOT_IN_NAMES: &[&str] = &["lest", "mend", "mends", "mended", "told", "tell", "tells"];
+
+#[test]
+fn comments_and_names_are_plain() {
+    let mut wrong = Vec::new();
+    for (path, bytes) in ["src", "tests/it", "benches"].into_iter().flat_map(files_below) {
+        if path.extension().is_none_or(|ending| ending != "rs") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        for (at, line) in text.lines().enumerate() {
+            let place = || format!("{}:{}: {line}", path.display(), at + 1);
+            let start = line.trim_start();
+            let name = start.split("fn ").nth(1).filter(|_| !start.starts_with("//"));
+            let name: String = name.into_iter().flat_map(|name| name.chars().take_while(|c| *c != '(')).collect();
+            if name.split('_').any(|word| NOT_IN_NAMES.contains(&word)) && !name.contains("told_apart") {
+                wrong.push(place());
+            }
+            let Some(comment) = start.strip_prefix("//") else { continue };
+            let letters = |c: char| if c.is_alphabetic() { c.to_ascii_lowercase() } else { ' ' };
+            let words: String = format!(" {comment} ").chars().map(letters).collect();
+            if NOT_PLAIN.iter().any(|word| words.contains(&format!(" {word} "))) {
+                wrong.push(place());
+            }
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -28,8 +28,8 @@ fn found(room: &Room, catalogue: &str) -> Vec<(String, String)> {
     let run = room.run(&["build", "--now", NOW, "--format", "json"]);
     let lines = run.out.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let text = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
-    let told = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info");
-    told.map(|line| (text(&line, "rule"), text(&line, "advice"))).collect()
+    let reported = lines.filter(|line| line["type"] == "finding" && line["severity"] != "info");
+    reported.map(|line| (text(&line, "rule"), text(&line, "advice"))).collect()
 }
 
 fn text(room: &Room, file: &str) -> String {
@@ -78,10 +78,10 @@ fn a_site_that_moves_takes_its_feeds_along() {
     let moved = |feed: &str| {
         catalogue(feed, false).replace("base: https://www.example.org/feeds/", "base: https://new.example.com/f/")
     };
-    let told = found(&room, &moved("  - {id: news, newest: 1, archive: 1}\n"));
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!(told[0].0, "changed-feed-address");
-    assert!(told[0].1.contains("moved_from: https://www.example.org/feeds/news."), "{told:?}");
+    let reported = found(&room, &moved("  - {id: news, newest: 1, archive: 1}\n"));
+    assert_eq!(reported.len(), 1, "{reported:?}");
+    assert_eq!(reported[0].0, "changed-feed-address");
+    assert!(reported[0].1.contains("moved_from: https://www.example.org/feeds/news."), "{reported:?}");
     let declared = "  - {id: news, newest: 1, archive: 1, moved_from: https://www.example.org/feeds/}\n";
     assert_eq!(found(&room, &moved(declared)), []);
     assert!(text(&room, "news.atom").contains("<id>tag:example.org,2018:feeds/news</id>"));

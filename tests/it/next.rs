@@ -81,11 +81,11 @@ fn never_is_an_answer_in_every_form() {
 }
 
 #[test]
-fn people_are_told_the_time_of_their_clocks() {
+fn people_get_the_time_of_their_clocks() {
     let folder = folder(CATALOGUE);
     let arguments = ["next", "--catalogue", "a.yaml", "--now", "2018-09-22"];
-    let told = "the next release falls due on 1 October 2018 at 09:00 (Europe/Paris), in 9 days\n";
-    pressfeed(folder.path(), &arguments).assert().success().stderr(told);
+    let reported = "the next release falls due on 1 October 2018 at 09:00 (Europe/Paris), in 9 days\n";
+    pressfeed(folder.path(), &arguments).assert().success().stderr(reported);
     pressfeed(folder.path(), &[&arguments[..], &["-q"]].concat()).assert().success().stderr("");
 }
 
@@ -119,17 +119,17 @@ fn a_withdrawal_to_come_changes_a_build_at_its_instant() {
     let early = built(folder.path(), "2018-09-20T12:00:00Z");
     assert_eq!(next(folder.path(), "2018-09-20T12:00:00Z", &[]), "2018-09-21T03:00:00Z\n");
     let arguments = ["next", "--catalogue", "a.yaml", "--now", "2018-09-20T12:00:00Z"];
-    let told = "the feeds change by themselves on 21 September 2018 at 05:00 (Europe/Paris), in 15 hours\n";
-    pressfeed(folder.path(), &arguments).assert().success().stderr(told);
+    let reported = "the feeds change by themselves on 21 September 2018 at 05:00 (Europe/Paris), in 15 hours\n";
+    pressfeed(folder.path(), &arguments).assert().success().stderr(reported);
     assert_eq!(built(folder.path(), "2018-09-21T02:59:59Z"), early);
     let late = built(folder.path(), "2018-09-21T03:00:00Z");
     let changed = late.iter().filter(|(name, bytes)| early[*name] != **bytes).count();
     assert!(changed >= 3, "{changed}");
-    let arguments = ["build", "--catalogue", "a.yaml", "--now", "2018-09-20T13:00:00Z", "--out", "told"];
+    let arguments = ["build", "--catalogue", "a.yaml", "--now", "2018-09-20T13:00:00Z", "--out", "reported"];
     let output = pressfeed(folder.path(), &arguments).output().expect("it runs");
-    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    let reported = String::from_utf8(output.stdout).expect("UTF-8");
     let wanted = "2 releases are withheld; before that, the feeds change by themselves on 21 September 2018 at 05:00";
-    assert!(told.contains(wanted), "{told}");
+    assert!(reported.contains(wanted), "{reported}");
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn a_failure_loses_nothing() {
 }
 
 #[test]
-fn on_a_fresh_machine_what_is_new_is_told_from_what_is_served() {
+fn on_a_fresh_machine_what_is_new_is_known_from_what_is_served() {
     let press = Press::new();
     press.build();
     assert_eq!(press.notify(&["--wait", "0"]).status, 0);

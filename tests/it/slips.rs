@@ -131,7 +131,7 @@ fn twenty_slips_in_four_files_are_twenty_findings() {
     assert_eq!(wanted.len(), 20);
     let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect();
     let examined = examine(files);
-    let told: Vec<(String, usize, usize, &str)> = examined
+    let reported: Vec<(String, usize, usize, &str)> = examined
         .errors()
         .into_iter()
         .map(|finding| {
@@ -139,11 +139,11 @@ fn twenty_slips_in_four_files_are_twenty_findings() {
             (file.to_owned(), line, column, finding.rule)
         })
         .collect();
-    assert_eq!(told, wanted, "{:#?}", examined.findings);
+    assert_eq!(reported, wanted, "{:#?}", examined.findings);
 }
 
 #[test]
-fn the_program_tells_them_all_in_one_run() {
+fn the_program_reports_them_all_in_one_run() {
     let (files, wanted) = slips();
     let room = Room::with(files.iter().map(|(name, text)| (*name, text.as_bytes())));
     let human = room.run(&["check"]);
@@ -154,7 +154,7 @@ fn the_program_tells_them_all_in_one_run() {
     let json = room.run(&["check", "--format", "json"]);
     assert_eq!((json.status, json.err.as_str()), (1, ""));
     let lines = json.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a JSON object"));
-    let told: Vec<(String, usize, usize, String)> = lines
+    let reported: Vec<(String, usize, usize, String)> = lines
         .filter(|line| line["type"] == "finding" && line["severity"] == "error")
         .map(|line| {
             let text = |key: &str| line[key].as_str().expect("a text").to_owned();
@@ -164,11 +164,11 @@ fn the_program_tells_them_all_in_one_run() {
         .collect();
     let wanted: Vec<_> =
         wanted.into_iter().map(|(file, line, column, rule)| (file, line, column, rule.to_owned())).collect();
-    assert_eq!(told, wanted);
+    assert_eq!(reported, wanted);
 }
 
 #[test]
-fn a_build_tells_them_too_and_writes_nothing() {
+fn a_build_reports_them_too_and_writes_nothing() {
     let (files, wanted) = slips();
     let room = Room::with(files.iter().map(|(name, text)| (*name, text.as_bytes())));
     let built = room.run(&["build", "--now", "2026-01-01"]);
@@ -178,7 +178,7 @@ fn a_build_tells_them_too_and_writes_nothing() {
 }
 
 #[test]
-fn a_long_file_is_told_of_as_a_short_one() {
+fn a_long_file_is_reported_as_a_short_one() {
     let head = super::run::HEAD;
     let words = "Des mots, encore des mots et toujours des mots. ".repeat(6);
     let release = |number: usize| {
@@ -205,12 +205,12 @@ fn a_long_file_is_told_of_as_a_short_one() {
         releases[number] = releases[number].replacen(from, to, 1);
     }
     let examined = super::run::examine_text(&text(&releases));
-    let told = examined.findings.iter().map(|finding| {
+    let reported = examined.findings.iter().map(|finding| {
         let (_, line, column) = examined.place(finding).expect("a place");
         (finding.rule, line, column)
     });
     let wanted = slips.map(|(number, _, _, rule, line, column)| (rule, first + 5 * number + line, column));
-    assert_eq!(told.collect::<Vec<_>>(), wanted);
+    assert_eq!(reported.collect::<Vec<_>>(), wanted);
     releases[2_000] = releases[2_000].replace("summary: ", "summary: Un : ");
     let examined = super::run::examine_text(&text(&releases));
     let errors = examined.errors();

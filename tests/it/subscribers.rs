@@ -14,7 +14,7 @@ impl Desk {
     }
 
     /// What a command tells people, on both streams.
-    fn told(&self, arguments: &[&str]) -> String {
+    fn reported(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().expect("it runs");
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
     }
@@ -34,12 +34,12 @@ fn a_needless_acceptance_of_a_release_before_its_time_keeps_its_words_in() {
     for arguments in
         [&["build", "-v"][..], &["build", "--check"], &["diff", "-v", "--accept", &format!("moved-date:{id}")]]
     {
-        let told = desk.told(arguments);
-        assert!(!told.contains("mayor"), "{told}");
-        assert!(told.contains(&format!("the acceptance at data.yaml:{line}:")), "{told}");
+        let reported = desk.reported(arguments);
+        assert!(!reported.contains("mayor"), "{reported}");
+        assert!(reported.contains(&format!("the acceptance at data.yaml:{line}:")), "{reported}");
     }
-    let told = desk.told(&["build", "--now", "2027-05-02"]);
-    assert!(told.contains("nothing is found by `entry-gone`") && told.contains("mayor"), "{told}");
+    let reported = desk.reported(&["build", "--now", "2027-05-02"]);
+    assert!(reported.contains("nothing is found by `entry-gone`") && reported.contains("mayor"), "{reported}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn additions_at_the_foot_and_other_quotes_are_no_silent_change() {
 }
 
 #[test]
-fn another_notice_is_told_at_its_words() {
+fn another_notice_is_reported_at_its_words() {
     let desk = Desk::published();
     let line = "  id: tag:example.org,2018:bridge-17\n";
     desk.edit(line, &format!("{line}  withdrawn:\n    date: 2026-03-01\n    reason: It was wrong.\n"));
@@ -149,10 +149,10 @@ fn the_ids_of_another_program_are_all_to_be_had() {
     let (status, findings) = desk.run(&previous);
     let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
     assert_eq!((status, rules), (1, vec!["unread-again"]), "{findings:#?}");
-    let told = desk.told(&["diff", "-v", "--previous", "old.xml"]);
+    let reported = desk.reported(&["diff", "-v", "--previous", "old.xml"]);
     for at in 20..40 {
         let line = format!("write the line `id: https://www.example.org/?p={at}`");
-        assert_eq!(told.matches(&line).count(), 1, "{at}: {told}");
+        assert_eq!(reported.matches(&line).count(), 1, "{at}: {reported}");
         let own = release(at).lines().find(|line| line.starts_with("  id: ")).expect("an id").to_owned();
         desk.edit(&format!("{own}\n"), &format!("  id: https://www.example.org/?p={at}\n"));
     }
@@ -160,7 +160,7 @@ fn the_ids_of_another_program_are_all_to_be_had() {
 }
 
 #[test]
-fn the_id_of_another_feed_is_told_to_be_lost() {
+fn the_id_of_another_feed_is_reported_as_lost() {
     let desk = Desk::published();
     let old = "<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title><id>https://www.example.org/feed/atom/</id>\
                <link rel='self' href='https://www.example.org/feed/atom/'/><updated>2025-01-18T08:00:00Z</updated></feed>";
@@ -171,7 +171,7 @@ fn the_id_of_another_feed_is_told_to_be_lost() {
 }
 
 #[test]
-fn an_id_that_cannot_be_kept_is_told_as_such() {
+fn an_id_that_cannot_be_kept_is_reported_as_such() {
     let desk = Desk::published();
     fs::write(desk.home.path().join("old.xml"), foreign(38..40, |at| format!("{at} at www.example.org")))
         .expect("written");
@@ -203,7 +203,7 @@ fn a_named_folder_is_read_like_the_own_one() {
 }
 
 #[test]
-fn another_authority_is_told_where_it_stands() {
+fn another_authority_is_reported_where_it_stands() {
     let desk = Desk::published();
     desk.edit("id_authority: {name: example.org, since: 2018}", "id_authority: {name: example.com, since: 2018}");
     let (status, findings) = desk.run(&["diff"]);
@@ -346,16 +346,20 @@ fn ids_that_are_made_of_the_host_survive_an_authority() {
 #[test]
 fn a_clock_that_went_back_is_named() {
     let desk = Desk::published();
-    let told = desk.told(&["diff", "--now", "2025-02-19T12:00Z"]);
-    assert_eq!(told.matches("for the clock is earlier than its publication").count(), 1, "{told}");
-    assert!(told.contains("look at `--now`, at `SOURCE_DATE_EPOCH`"), "{told}");
+    let reported = desk.reported(&["diff", "--now", "2025-02-19T12:00Z"]);
+    assert_eq!(reported.matches("for the clock is earlier than its publication").count(), 1, "{reported}");
+    assert!(reported.contains("look at `--now`, at `SOURCE_DATE_EPOCH`"), "{reported}");
     // Its title stands in what subscribers have; what the catalogue says of it now is masked.
-    assert!(told.contains("`The fountain is sold`") && told.contains("| ****"), "{told}");
-    assert_eq!(told.matches("fountain").count(), 2, "the title, and the id in the line that lets it through: {told}");
+    assert!(reported.contains("`The fountain is sold`") && reported.contains("| ****"), "{reported}");
+    assert_eq!(
+        reported.matches("fountain").count(),
+        2,
+        "the title, and the id in the line that lets it through: {reported}"
+    );
 }
 
 #[test]
-fn ids_that_changed_hands_are_told_with_the_right_ones() {
+fn ids_that_changed_hands_are_reported_with_the_right_ones() {
     let desk = Desk::published();
     desk.edit("id: tag:example.org,2018:bridge-17", "id: X")
         .edit("library-18", "bridge-17")
@@ -372,7 +376,7 @@ fn ids_that_changed_hands_are_told_with_the_right_ones() {
 }
 
 #[test]
-fn a_correction_that_is_dated_ahead_is_told() {
+fn a_correction_that_is_dated_ahead_is_reported() {
     let desk = Desk::published();
     let line = "  id: tag:example.org,2018:bridge-17\n";
     desk.edit(line, &format!("{line}  updated: 2026-04-01\n  correction: It was wrong.\n"));

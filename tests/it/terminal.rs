@@ -41,7 +41,7 @@ fn findings_stand_above_their_sum() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_a_way_out() {
+fn what_cannot_be_read_is_reported_with_a_way_out() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join("data")).expect("can be made");
     std::fs::write(folder.path().join("data/catalogue.yml"), "title: A\n").expect("writable");
@@ -60,7 +60,7 @@ fn a_document_that_is_not_there_is_in_the_sum() {
 }
 
 #[test]
-fn a_feed_that_is_out_of_date_is_told_at_its_own_file() {
+fn a_feed_that_is_out_of_date_is_reported_at_its_own_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let catalogue =
         "title: A\ndescription: B\nhome: https://a.example/\nlanguage: en\nfeeds: [{id: a, formats: rss}]\n";

@@ -144,8 +144,8 @@ fn what_is_refused_is_refused_at_its_place() {
     let head = HEAD.lines().count();
     for (text, rule, line, column) in REFUSED {
         let examined = examine_text(&format!("{HEAD}{text}"));
-        let told = errors(&examined);
-        assert!(told.contains(&(rule, head + line, *column)), "{text:?}: {told:?}: {:#?}", examined.errors());
+        let reported = errors(&examined);
+        assert!(reported.contains(&(rule, head + line, *column)), "{text:?}: {reported:?}: {:#?}", examined.errors());
     }
 }
 
@@ -174,9 +174,9 @@ fn other_encodings_are_refused_by_name_or_place() {
     ];
     for (bytes, word, place) in cases {
         let examined = examine(vec![("catalogue.yaml".to_owned(), bytes)]);
-        let told = examined.errors();
-        let encoding: Vec<_> = told.iter().filter(|finding| finding.rule == "broken-utf8").collect();
-        let [only] = encoding.as_slice() else { panic!("{word}: {told:#?}") };
+        let reported = examined.errors();
+        let encoding: Vec<_> = reported.iter().filter(|finding| finding.rule == "broken-utf8").collect();
+        let [only] = encoding.as_slice() else { panic!("{word}: {reported:#?}") };
         let message = only.message.render(Language::English);
         assert!(message.contains(word), "{message}");
         assert_eq!(examined.place(only), Some(("catalogue.yaml", place.0, place.1)), "{word}");
@@ -199,9 +199,9 @@ fn an_unquoted_colon_gets_the_line_with_its_quotes() {
     for (release, wanted) in cases {
         let examined = catalogue(release);
         // What the release lacks beside is reported too.
-        let mut told = examined.errors();
-        told.retain(|finding| finding.rule != "missing-key");
-        let [only] = told.as_slice() else { panic!("{release}: {told:#?}") };
+        let mut reported = examined.errors();
+        reported.retain(|finding| finding.rule != "missing-key");
+        let [only] = reported.as_slice() else { panic!("{release}: {reported:#?}") };
         assert_eq!(only.rule, "yaml-syntax");
         let help = only.advice(Language::English);
         assert!(help.contains(wanted), "{help}");
@@ -300,7 +300,7 @@ fn an_alias_stands_for_its_text() {
 }
 
 #[test]
-fn an_empty_catalogue_is_told_what_it_lacks() {
+fn an_empty_catalogue_learns_what_it_lacks() {
     for text in ["", "\n", "# nothing\n", "---\n", "{}\n", "null\n", "~\n", "[]\n", "text\n", "'title: a'\n"] {
         let examined = examine_text(text);
         assert!(!examined.errors().is_empty(), "{text:?}");

@@ -40,7 +40,7 @@ pub(super) fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 /// What publishing says it did: `+` written, `=` left as it was, `-` removed, `!` kept.
-pub(super) fn told(published: Result<Published, Failure>) -> String {
+pub(super) fn reported(published: Result<Published, Failure>) -> String {
     let published = published.expect("published");
     let kept: Vec<String> = published.kept.into_iter().map(|(name, _)| name).collect();
     let lists = [("+", published.written), ("=", published.unchanged), ("-", published.removed), ("!", kept)];
@@ -63,16 +63,16 @@ fn what_does_not_change_is_not_touched() {
     let home = folder();
     let out = home.path().join("new/feeds");
     let first = [document("a.rss", "one"), document("b.atom", "two")];
-    assert_eq!(told(publish(&out, &first)), "+a.rss +b.atom");
+    assert_eq!(reported(publish(&out, &first)), "+a.rss +b.atom");
     assert_eq!(seen(&out), pairs(&[("a.rss", "one"), ("b.atom", "two")]));
     // On Windows a lock is a file, which changes the folder.
     let names = if cfg!(unix) { &["a.rss", "b.atom", MANIFEST, ""][..] } else { &["a.rss", "b.atom", MANIFEST] };
     let stamps = || names.iter().map(|name| stamp(&out.join(name))).collect::<Vec<_>>();
     let before = stamps();
-    assert_eq!(told(publish(&out, &first)), "=a.rss =b.atom");
+    assert_eq!(reported(publish(&out, &first)), "=a.rss =b.atom");
     assert_eq!(stamps(), before);
     let second = [document("b.atom", "two"), document("a.rss", "three")];
-    assert_eq!(told(publish(&out, &second)), "+a.rss =b.atom");
+    assert_eq!(reported(publish(&out, &second)), "+a.rss =b.atom");
     assert_eq!(stamp(&out.join("b.atom")), before[1]);
     assert_eq!(seen(&out), pairs(&[("a.rss", "three"), ("b.atom", "two")]));
     assert_eq!(files(&out).len(), 3);
@@ -94,16 +94,16 @@ fn only_own_files_are_removed_and_only_as_they_were_written() {
     let kept = published.iter().flat_map(|published| &published.kept);
     let reasons: Vec<String> = kept.map(|(_, reason)| reason.render(Language::English)).collect();
     assert_eq!(reasons, ["somebody has changed it", "it is no longer a file"]);
-    assert_eq!(told(published), "=d -a !b !c");
+    assert_eq!(reported(published), "=d -a !b !c");
     assert_eq!(seen(out), pairs(&[("b", "B"), ("c", "a folder"), ("d", "d"), ("theirs.rss", "theirs")]));
     let hidden = files(out);
     assert_eq!((hidden[".pressfeed-0"].as_str(), hidden[".pressfeed-list0"].as_str()), ("theirs", "theirs"));
     assert!(hidden.contains_key(".pressfeed-tmp"));
     // As long as they lie there they are named; gone, they are forgotten.
-    assert_eq!(told(publish(out, &[document("d", "d")])), "=d !b !c");
+    assert_eq!(reported(publish(out, &[document("d", "d")])), "=d !b !c");
     fs::remove_file(out.join("b")).expect("removed");
     fs::remove_dir(out.join("c")).expect("removed");
-    assert_eq!(told(publish(out, &[document("d", "d")])), "=d");
+    assert_eq!(reported(publish(out, &[document("d", "d")])), "=d");
     assert!(!files(out)[MANIFEST].contains("\"b\""));
 }
 
@@ -117,8 +117,8 @@ pub(super) fn refused((words, make): Case<'_>) {
     let documents = [document("a.rss", "new"), document("b.rss", "new")];
     let failure = publish(home.path(), &documents).expect_err("refused");
     assert!(failure.words().contains(words) && failure.help().is_some(), "{failure}");
-    let told = compare(home.path(), &documents).expect_err("refused");
-    assert_eq!(told.to_string(), failure.to_string());
+    let reported = compare(home.path(), &documents).expect_err("refused");
+    assert_eq!(reported.to_string(), failure.to_string());
     assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 1);
 }
 
@@ -152,32 +152,32 @@ fn own_files_that_the_list_lost_are_taken_over() {
         fs::write(out.join(name), text).expect("written");
     }
     let documents = ["a", "b", "c", "d"].map(|name| document(name, "same"));
-    assert_eq!(told(publish(out, &documents)), "+a +b +c =d");
-    assert_eq!(told(publish(out, &[])), "-a -b -c -d");
+    assert_eq!(reported(publish(out, &documents)), "+a +b +c =d");
+    assert_eq!(reported(publish(out, &[])), "-a -b -c -d");
     // A file on the list that was spoilt is fixed.
     publish(out, &[document("a", "whole")]).expect("published");
     fs::write(out.join("a"), "ha").expect("spoilt");
-    assert_eq!(told(publish(out, &[document("a", "whole")])), "+a");
+    assert_eq!(reported(publish(out, &[document("a", "whole")])), "+a");
 }
 
 #[test]
-fn the_difference_is_told_and_nothing_is_done() {
+fn the_difference_is_reported_and_nothing_is_done() {
     let home = folder();
     let out = home.path().join("feeds");
     let first = [document("a", "one"), document("b", "two"), document("c", "three")];
-    let told = compare(&out, &first).expect("told");
+    let reported = compare(&out, &first).expect("reported");
     assert_eq!(
-        told.iter().map(|found| (found.old.clone(), found.new)).collect::<Vec<_>>(),
+        reported.iter().map(|found| (found.old.clone(), found.new)).collect::<Vec<_>>(),
         [(None, Some(0)), (None, Some(1)), (None, Some(2))]
     );
     assert!(!out.exists());
     publish(&out, &first).expect("published");
-    assert_eq!(compare(&out, &first).expect("told"), []);
+    assert_eq!(compare(&out, &first).expect("reported"), []);
     let before = files(&out);
-    let told = compare(&out, &[document("b", "two"), document("a", "four"), document("d", "")]).expect("told");
-    let told: Vec<_> = told.into_iter().map(|found| (found.name, found.old, found.new)).collect();
+    let reported = compare(&out, &[document("b", "two"), document("a", "four"), document("d", "")]).expect("reported");
+    let reported: Vec<_> = reported.into_iter().map(|found| (found.name, found.old, found.new)).collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("a".to_owned(), Some(b"one".to_vec()), Some(1)),
             ("d".to_owned(), None, Some(2)),
@@ -260,7 +260,7 @@ fn a_first_build_that_fails_leaves_nothing() {
 }
 
 #[test]
-fn death_at_any_step_leaves_whole_files_and_the_next_build_mends_it() {
+fn death_at_any_step_leaves_whole_files_and_the_next_build_repairs_it() {
     let mut died = 0;
     for at in 1.. {
         let home = folder();
@@ -278,7 +278,7 @@ fn death_at_any_step_leaves_whole_files_and_the_next_build_mends_it() {
         publish(home.path(), &documents(next)).expect("published");
         assert_eq!(seen(home.path()), pairs(next), "step {at}");
         assert_eq!(files(home.path()).len(), next.len() + 1, "step {at}: {:?}", files(home.path()));
-        assert_eq!(compare(home.path(), &documents(next)).expect("told"), []);
+        assert_eq!(compare(home.path(), &documents(next)).expect("reported"), []);
     }
     assert!(died > 20, "{died}");
 }
@@ -343,17 +343,17 @@ fn a_file_in_a_folder_of_its_own_comes_and_goes() {
     let home = folder();
     let out = home.path().join("feeds");
     let page = |text: &str| document("2018/quay/index.html", text);
-    assert_eq!(told(publish(&out, &[document("a.rss", "a"), page("p")])), "+a.rss +2018/quay/index.html");
-    assert_eq!(told(publish(&out, &[document("a.rss", "a"), page("p")])), "=a.rss =2018/quay/index.html");
-    assert_eq!(told(publish(&out, &[page("q")])), "+2018/quay/index.html -a.rss");
+    assert_eq!(reported(publish(&out, &[document("a.rss", "a"), page("p")])), "+a.rss +2018/quay/index.html");
+    assert_eq!(reported(publish(&out, &[document("a.rss", "a"), page("p")])), "=a.rss =2018/quay/index.html");
+    assert_eq!(reported(publish(&out, &[page("q")])), "+2018/quay/index.html -a.rss");
     assert_eq!(fs::read_to_string(out.join("2018/quay/index.html")).expect("there"), "q");
     // A folder goes with its last file, but not where somebody else's lies in it.
     fs::write(out.join("2018/notes.txt"), "mine").expect("written");
-    assert_eq!(told(publish(&out, &[document("a.rss", "a")])), "+a.rss -2018/quay/index.html");
+    assert_eq!(reported(publish(&out, &[document("a.rss", "a")])), "+a.rss -2018/quay/index.html");
     assert!(!out.join("2018/quay").exists() && out.join("2018/notes.txt").exists());
     fs::remove_file(out.join("2018/notes.txt")).expect("removed");
-    assert_eq!(told(publish(&out, &[page("p")])), "+2018/quay/index.html -a.rss");
-    assert_eq!(told(publish(&out, &[document("a.rss", "a")])), "+a.rss -2018/quay/index.html");
+    assert_eq!(reported(publish(&out, &[page("p")])), "+2018/quay/index.html -a.rss");
+    assert_eq!(reported(publish(&out, &[document("a.rss", "a")])), "+a.rss -2018/quay/index.html");
     assert_eq!(seen(&out), pairs(&[("a.rss", "a")]));
 }
 

@@ -9,7 +9,7 @@ use super::super::manifest::MANIFEST;
 use super::super::plan::Document;
 use super::super::special_files;
 use super::publish;
-use super::tests::{Case, OLD, document, documents, files, folder, pairs, refused, seen, told};
+use super::tests::{Case, OLD, document, documents, files, folder, pairs, refused, reported, seen};
 
 #[test]
 fn what_belongs_to_somebody_else_is_not_replaced() {
@@ -66,8 +66,8 @@ fn publishes_with_little_to_go_on() {
     let text = "text".repeat(1000);
     let many: Vec<Document> = (0..80).map(|at| document(&format!("{at}.rss"), &text)).collect();
     let expected = std::env::var("REASON").unwrap_or_default();
-    let told = publish(Path::new(&out), &many).map_or_else(|failure| failure.words(), |_| String::new());
-    assert_eq!(told, expected);
+    let reported = publish(Path::new(&out), &many).map_or_else(|failure| failure.words(), |_| String::new());
+    assert_eq!(reported, expected);
 }
 
 /// Runs the test above in a process of its own, after some commands of the shell.
@@ -78,8 +78,8 @@ fn with_little(commands: &str, out: &Path, reason: &str) {
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(format!("{commands}; {start}")).arg(program).arg(out).args([reason, child]);
     let run = shell.output().expect("run");
-    let told = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success() && told.contains("1 passed"), "{told}");
+    let reported = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && reported.contains("1 passed"), "{reported}");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn no_file_is_written_or_removed_through_a_link() {
     special_files::link(&elsewhere, &out.join("2018"));
     let failure = publish(&out, &[document("2018/index.html", "new")]).expect_err("refused");
     assert!(failure.words().contains("a folder is needed"), "{}", failure.words());
-    assert_eq!(told(publish(&out, &[])), "!2018/index.html");
+    assert_eq!(reported(publish(&out, &[])), "!2018/index.html");
     assert_eq!(fs::read_to_string(elsewhere.join("index.html")).expect("there"), "<!-- pressfeed -->");
     // Something that is no folder is in the way, and stays.
     fs::remove_file(out.join("2018")).expect("removed");

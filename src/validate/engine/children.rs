@@ -207,16 +207,16 @@ impl<'t> Walk<'t, '_> {
         let content = parent.content;
         // A broadcast of Podcasting 2.0 holds what an item holds.
         let item = parent.name == const { key("podcast:liveItem") };
-        let told = parent.name.vocabulary != CORE && !item && name.space.0 == 0 && self.kind.is_rss();
+        let reported = parent.name.vocabulary != CORE && !item && name.space.0 == 0 && self.kind.is_rss();
         if matches!(content, Content::Extension) && reader.attributes().iter().any(|one| one.name.local == "about") {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
             self.context().check_attribute(const { key("rdf:about") }, "rdf:about", &[structure::ABOUT]);
             return;
         }
         let suspicious = self.suspicious || reader.attributes().iter().any(|one| one.raw.contains("&#"));
-        if told || suspicious {
+        if reported || suspicious {
             self.push(Key { vocabulary: CORE, local: name.local }, content, range, reader);
-            if told {
+            if reported {
                 let message = msg!(
                     en: "{element} is in no namespace",
                     fr: "{element} n’est dans aucun espace de noms",

@@ -29,9 +29,9 @@ fn is_utf32(name: &str) -> bool {
 
 /// What was found, in the end.
 pub fn conclude(found: Findings, format: Option<&'static str>, end: usize, source: SourceId) -> Judgement {
-    let told = found.is_own() && !found.levels.is_silent(document::TOO_MANY_FINDINGS.id);
+    let reported = found.is_own() && !found.levels.is_silent(document::TOO_MANY_FINDINGS.id);
     let (mut findings, dropped) = found.finish();
-    if dropped.all() > 0 && told {
+    if dropped.all() > 0 && reported {
         let end = Span::new(source, end, end);
         let message = msg!(
             en: "{n} {n|further finding is|further findings are} not shown",

@@ -291,7 +291,7 @@ pub(in crate::validate) const LINK_OPENS: Check = check(&[&BEYOND_LIMITS], |_, c
     };
     if links.len() < MOST_LINKS {
         links.push(link);
-    } else if context.memory.told.insert("links") {
+    } else if context.memory.reported.insert("links") {
         context.here(
             &BEYOND_LIMITS,
             msg!(
@@ -417,7 +417,7 @@ pub(in crate::validate) const SELF: Check =
 
 /// A second self link of one feed.
 fn several(value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
-    if context.w3c() || context.memory.told.insert("self") {
+    if context.w3c() || context.memory.reported.insert("self") {
         return;
     }
     let message = msg!(
@@ -464,8 +464,8 @@ pub(in crate::validate) const OF_REPLIES: Check = check(&[&UNEXPECTED_ATTRIBUTE]
 /// The address that a feed gives as its own, which should be where it is served.
 pub fn check_own(whole: &str, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let Some(served) = context.request.url else { return };
-    let told = context.memory.own.len() >= MOST_OWN;
-    if told || is_same(whole, served) || context.memory.own.iter().any(|own| is_same(whole, own)) {
+    let reported = context.memory.own.len() >= MOST_OWN;
+    if reported || is_same(whole, served) || context.memory.own.iter().any(|own| is_same(whole, own)) {
         return;
     }
     context.memory.own.push(whole.to_owned());

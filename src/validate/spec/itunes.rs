@@ -388,7 +388,7 @@ pub(in crate::validate) const KEEP_FILE: Check = check(&[&BEYOND_LIMITS], |value
     context.memory.has_episodes |= kind.starts_with("audio/") || kind.starts_with("video/");
     if context.memory.enclosures.len() < MOST_FILES {
         context.memory.enclosures.push((value.text.to_owned(), value.range.clone()));
-    } else if context.memory.told.insert("files") {
+    } else if context.memory.reported.insert("files") {
         context.here(&BEYOND_LIMITS, msg!(en: "more than {n} enclosures in one item", fr: "plus de {n} enclosures dans un même item", n = number(MOST_FILES)));
     }
 });

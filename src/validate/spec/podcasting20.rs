@@ -236,8 +236,8 @@ mod tests {
                  <podcast:liveItem status='live' start='{start}'/></channel></rss>"
             );
             let judged = document("-", feed.as_bytes(), &Request::default(), &mut Sources::default());
-            let told = judged.findings.iter().any(|finding| finding.rule == "invalid-iso8601-date-time");
-            assert_eq!(told, !right, "{start}");
+            let reported = judged.findings.iter().any(|finding| finding.rule == "invalid-iso8601-date-time");
+            assert_eq!(reported, !right, "{start}");
         }
     }
 }

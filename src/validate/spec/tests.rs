@@ -180,7 +180,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
 ];
 
 #[test]
-fn every_rule_is_bound_by_a_row_or_a_check_or_proves_that_the_walk_tells_it() {
+fn every_rule_is_bound_by_a_row_or_a_check_or_proves_that_the_walk_reports_it() {
     let census = census();
     assert_eq!(census.bound.len(), all_rules::all().count(), "a row or a check tells a rule that no family lists");
     for rule in all_rules::all().filter(|rule| census.bound[rule.id] == Bound::Walk) {

@@ -5,7 +5,7 @@ use crate::validate::tests::*;
 use crate::validate::types::example::Example::{self, Channel, Entry, Feed, Item};
 
 /// The rules of the findings of weight, in the order of the alphabet, each once.
-fn told(example: &Example) -> Vec<&'static str> {
+fn reported(example: &Example) -> Vec<&'static str> {
     let (findings, _) = found(&whole::document(example), Profile::W3c);
     let heavy = findings.into_iter().filter(|finding| finding.severity != Severity::Info);
     let mut rules: Vec<&str> = heavy.map(|finding| finding.rule).collect();
@@ -53,7 +53,7 @@ const ANSWERS: &[(Example, &[&str])] = &[
 fn the_w3c_is_followed_where_it_is_of_an_own_mind() {
     let mut wrong = Vec::new();
     for (example, wanted) in ANSWERS {
-        let said = told(example);
+        let said = reported(example);
         if said != *wanted {
             wrong.push(format!("{example:?}: {said:?}, not {wanted:?}"));
         }

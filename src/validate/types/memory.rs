@@ -110,7 +110,7 @@ pub struct Memory {
     /// Whether the document is not read any further.
     pub stopped: bool,
     /// Marks for what was reported once.
-    pub told: HashSet<&'static str>,
+    pub reported: HashSet<&'static str>,
 }
 
 /// How many prefixes are remembered. Beyond them each declaration is looked at as if it were the first.

@@ -75,7 +75,7 @@ fn faults_of_addresses_have_their_bytes_and_an_order() {
 }
 
 #[test]
-fn hosts_are_told() {
+fn hosts_are_reported() {
     let cases = [
         ("https://WWW.Adcf.org/x@y", "www.adcf.org", false),
         ("http://user:pw@example.org:80/", "example.org", true),

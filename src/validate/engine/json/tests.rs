@@ -70,7 +70,7 @@ fn faults_have_their_names_and_their_places() {
 }
 
 #[test]
-fn a_feed_in_another_encoding_is_told_and_read() {
+fn a_feed_in_another_encoding_is_reported_and_read() {
     let text = feed("1.1", ", \"items\": []");
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = [b"\xFF\xFE".as_slice(), &utf16].concat();
@@ -120,18 +120,18 @@ fn a_feed_that_was_cut_or_lost_a_character_is_answered() {
         ", \"language\": \"fr_FR\", \"items\": [{\"id\": 1, \"content_html\": \"<p>\\u00e9\\ud83d\\ude00 <a href='/é'>x</b>\", \
          \"date_published\": \"2018\", \"tags\": [null], \"author\": {}, \"attachments\": [{\"url\": \"é\"}]}]",
     );
-    let mut told = 0;
+    let mut reported = 0;
     for (at, c) in text.char_indices() {
         let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
         for text in [&text[..at], &without] {
             let (judgement, sources) = judged(text.as_bytes());
             for finding in &judgement.findings {
-                told += 1;
+                reported += 1;
                 let span = finding.span.expect("a place");
                 let source = sources.get(span.source);
                 assert!(source.text.get(span.start..span.end).is_some(), "{finding:?} in {text}");
             }
         }
     }
-    assert!(told > 1000, "only {told} findings");
+    assert!(reported > 1000, "only {reported} findings");
 }

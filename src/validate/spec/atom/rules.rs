@@ -401,7 +401,7 @@ pub(in crate::validate) const CONSTRUCT_OPENS: Check = check(&[], |_, context| {
         detail(finding, "attr", "type");
     }
     let by_channel = context.kind.is_rss();
-    if !context.element().language && (context.w3c() || (!by_channel && context.memory.told.insert("language"))) {
+    if !context.element().language && (context.w3c() || (!by_channel && context.memory.reported.insert("language"))) {
         context.lacks(&MISSING_DC_LANGUAGE, "xml:lang", text!(en: "this text has no language", fr: "ce texte n’a pas de langue"));
     }
     if content && context.parent().is_some_and(|parent| parent.name.local == "entry") {

@@ -245,7 +245,7 @@ pub(in crate::validate) const VERSION: Check = check(&[], |value, context| {
             context.value(&INVALID_DOCTYPE, value, message);
         }
     } else if !matches!(value.text, "0.91" | "0.92" | "2.0") {
-        context.memory.told.insert(INVALID_RSS_VERSION.id);
+        context.memory.reported.insert(INVALID_RSS_VERSION.id);
         let message = msg!(en: "{value} is not a version of RSS that readers know", fr: "{value} n’est pas une version de RSS que les lecteurs connaissent", value = code(value.text));
         let finding = context.value(&INVALID_RSS_VERSION, value, message);
         if let Some(thing) = &mut finding.thing {
@@ -265,10 +265,10 @@ pub(in crate::validate) const CHANNEL_OPENS: Check = check(&[], |_, context| {
 
 /// What a channel must have, and what its links say, when it closes.
 pub(in crate::validate) const CHANNEL: Check = check(&[], |_, context| {
-    let told = context.has(const { key("language") })
+    let reported = context.has(const { key("language") })
         || context.has(const { key("dc:language") })
         || context.element().language;
-    if !told {
+    if !reported {
         context.lacks(
             &MISSING_DC_LANGUAGE,
             "language",
@@ -276,7 +276,7 @@ pub(in crate::validate) const CHANNEL: Check = check(&[], |_, context| {
         );
     }
     // The W3C asks for it in version 2.0 to the letter.
-    let exact = !(context.w3c() && context.memory.told.contains(INVALID_RSS_VERSION.id));
+    let exact = !(context.w3c() && context.memory.reported.contains(INVALID_RSS_VERSION.id));
     if context.kind == DocumentKind::Rss(RssVersion::V2)
         && exact
         && !context.memory.feed_links.iter().any(|link| link.rel == "self")
