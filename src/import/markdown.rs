@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::raw;
+use super::{embed, raw};
 use crate::html::dom::{Element, Node, text, tree};
 use crate::value::iri::Url;
 
@@ -12,17 +12,42 @@ const MARKS: &str = "\\`*_[]<>~|&!";
 /// A line break inside a paragraph, until the paragraph is written.
 const BREAK: char = '\r';
 
-/// Writes HTML as Markdown. `full` makes an address absolute; what has none keeps its text. Elements that
-/// Markdown does not have stay as harmless HTML; where that would not be read back as it was, they keep what stands
-/// in them alone. Scripts and styles go.
+/// Writes HTML as Markdown. `full` makes an address absolute; what has none keeps its text. What is shown from
+/// elsewhere becomes a link. Elements that Markdown does not have stay as harmless HTML; a part in which that would not
+/// be read back as it was keeps its words, links and pictures alone. Scripts and styles go.
 pub(super) fn markdown(html: &str, full: &dyn Fn(&str) -> Option<String>) -> String {
-    let nodes = tree(html);
-    let writer = Writer { full, keeps_html: true, has_html: Cell::new(false) };
-    let rich = writer.blocks(&nodes).join("\n\n");
-    if !writer.has_html.get() || is_read_back(&nodes, &rich, full) {
-        return rich;
+    let nodes = embed::as_links(tree(html), full);
+    let rich = Writer { full, keeps_html: true, has_html: Cell::new(false) };
+    let text = rich.blocks(&nodes).join("\n\n");
+    if !rich.has_html.get() || is_read_back(&nodes, &text, full) {
+        return text;
     }
-    Writer { keeps_html: false, ..writer }.blocks(&nodes).join("\n\n")
+    let plain = Writer { full, keeps_html: false, has_html: Cell::new(false) };
+    let mut all = Vec::new();
+    parts(&nodes, &mut all);
+    let written = |part: &&[Node]| {
+        let blocks = rich.blocks(part);
+        if is_read_back(part, &blocks.join("\n\n"), full) { blocks } else { plain.blocks(part) }
+    };
+    let text = all.iter().flat_map(written).collect::<Vec<_>>().join("\n\n");
+    if is_read_back(&nodes, &text, full) { text } else { plain.blocks(&nodes).join("\n\n") }
+}
+
+/// Elements that only group the blocks in them.
+const GROUPS: &[&str] = &["div", "section", "article", "main", "body", "html"];
+
+/// The blocks of nodes, each by itself, and the words between them.
+fn parts<'n>(nodes: &'n [Node], out: &mut Vec<&'n [Node]>) {
+    let are_words = |node: &Node| match node {
+        Node::Element(element) => !is_block(element) && !holds_blocks(&element.children),
+        Node::Text(_) => true,
+    };
+    for part in nodes.chunk_by(|one, next| are_words(one) && are_words(next)) {
+        match part {
+            [Node::Element(group)] if GROUPS.contains(&group.name.as_str()) => parts(&group.children, out),
+            part => out.push(part),
+        }
+    }
 }
 
 /// Whether Markdown says what HTML said: the same words and pictures.
@@ -35,19 +60,24 @@ fn is_read_back(nodes: &[Node], markdown: &str, full: &dyn Fn(&str) -> Option<St
     before == after
 }
 
-/// The words and pictures of HTML, in their order.
+/// The words and pictures of HTML, in their order. A picture without an address is its words.
 fn said(nodes: &[Node], full: &dyn Fn(&str) -> Option<String>, out: &mut Vec<String>) {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| !c.is_whitespace() && !crate::value::text::is_forbidden(*c)).collect()
+    };
     for node in nodes {
         match node {
-            Node::Text(text) => out.extend(text.chars().filter(|c| !c.is_whitespace()).map(String::from)),
+            Node::Text(text) => out.extend(letters(text).chars().map(String::from)),
             Node::Element(element) if GONE.contains(&element.name.as_str()) => {}
-            Node::Element(element) => {
-                if element.name == "img" {
-                    let source = element.attribute("src").and_then(full);
-                    out.push(format!("{source:?} {:?}", element.attribute("alt").unwrap_or_default()));
+            Node::Element(element) if element.name == "img" => {
+                let alt = letters(element.attribute("alt").unwrap_or_default());
+                let source = element.attribute("src").and_then(|source| full(source.trim()));
+                match source.filter(|source| source.starts_with("http")) {
+                    Some(source) => out.push(format!("{source} {alt}")),
+                    None => out.extend(alt.chars().map(String::from)),
                 }
-                said(&element.children, full, out);
             }
+            Node::Element(element) => said(&element.children, full, out),
         }
     }
 }
@@ -238,7 +268,6 @@ impl Writer<'_> {
             }
             "img" => self.picture(element, out),
             "a" => self.link(element, out),
-            "iframe" | "video" | "audio" | "embed" | "object" => self.outside(element, out),
             "strong" | "b" => self.marked(element, "**", out),
             "em" | "i" | "cite" | "dfn" | "var" => self.marked(element, "*", out),
             "del" | "s" | "strike" => self.marked(element, "~~", out),
@@ -299,11 +328,6 @@ impl Writer<'_> {
         let mut inner = String::new();
         element.children.iter().for_each(|child| self.inline(child, &mut inner));
         let words = inner.trim();
-        // The button beside the name of a file leads to the same.
-        if element.attribute("class").is_some_and(|class| class.contains("wp-block-file__button")) && out.contains("](")
-        {
-            return;
-        }
         if out.ends_with(')') && out.contains("](") {
             out.push(' ');
         }
@@ -325,43 +349,6 @@ impl Writer<'_> {
             None => out.push_str(&alt),
         }
     }
-
-    /// What is shown from elsewhere becomes a link to it.
-    fn outside(&self, element: &Element, out: &mut String) {
-        let source = element.children.iter().find_map(|child| match child {
-            Node::Element(child) if child.name == "source" => child.attribute("src"),
-            _ => None,
-        });
-        let address =
-            element.attribute("src").or(element.attribute("data")).or(source).and_then(|src| (self.full)(src.trim()));
-        if let Some(address) = address.filter(|address| address.starts_with("http")) {
-            let (address, site) = player(&address);
-            let mut words = String::new();
-            let title = element.attribute("title").filter(|title| !title.trim().is_empty());
-            push_text(title.or(site).unwrap_or(&address), &mut words);
-            out.push_str(&format!("[{words}]({})", destination(&address)));
-        }
-        element.children.iter().for_each(|child| self.inline(child, out));
-    }
-}
-
-/// The page that people open of a film in a frame, and the name of its site.
-fn player(address: &str) -> (String, Option<&'static str>) {
-    let after = |starts: &[&str]| {
-        let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
-        let found = starts.iter().find_map(|start| bare.strip_prefix(start))?;
-        found.split(['?', '#', '/']).next().filter(|id| !id.is_empty())
-    };
-    if let Some(id) = after(&["www.youtube.com/embed/", "youtube.com/embed/", "www.youtube-nocookie.com/embed/"]) {
-        return (format!("https://www.youtube.com/watch?v={id}"), Some("YouTube"));
-    }
-    if let Some(id) = after(&["player.vimeo.com/video/"]) {
-        return (format!("https://vimeo.com/{id}"), Some("Vimeo"));
-    }
-    if let Some(id) = after(&["www.dailymotion.com/embed/video/", "geo.dailymotion.com/player/video/"]) {
-        return (format!("https://www.dailymotion.com/video/{id}"), Some("Dailymotion"));
-    }
-    (address.to_owned(), None)
 }
 
 /// The rows of a table, through its sections.
@@ -509,6 +496,50 @@ mod tests {
         for (html, wanted) in cases {
             assert_eq!(markdown(html, &full), wanted, "{html}");
         }
+    }
+
+    #[test]
+    fn what_cannot_stay_takes_nothing_else_with_it() {
+        let caption = "<figure><img src=a.jpg alt=A><figcaption>Photo : Jean</figcaption></figure>";
+        let table = "<table><tr><td rowspan=2>a<td>b<tr><td>c</table>";
+        let rest = format!("<p>m<sup>2</sup> et H<sub>2</sub>O</p>{caption}{table}");
+        let alone = markdown(&rest, &full);
+        assert!(
+            alone.contains("<sup>2</sup>") && alone.contains("<figcaption>") && alone.contains("rowspan"),
+            "{alone}"
+        );
+        let video = "[YouTube](https://www.youtube.com/watch?v=xyz)";
+        let cases = [
+            ("<iframe src='https://www.youtube.com/embed/xyz'>none</iframe>", video),
+            (
+                "<div><iframe src='https://maps.example/1' title='Plan'></iframe></div>",
+                "[Plan](https://maps.example/1)",
+            ),
+            (
+                "<p>x</p><video controls><source src='v.mp4'></video>",
+                "x\n\n[https://e.org/a/v.mp4](https://e.org/a/v.mp4)",
+            ),
+            (
+                "<div><a href=b.pdf>B</a><a href=b.pdf class='wp-block-file__button x' download>Download</a></div>",
+                "[B](https://e.org/a/b.pdf)",
+            ),
+            ("<p>a<img src='data:image/gif;base64,R0' alt='b'>\u{1}</p>", "ab"),
+            (
+                "<details><summary>s</summary><form><button>b</button></form><svg><text>t</text></svg></details>",
+                "s\n\nb\n\nt",
+            ),
+        ];
+        for (one, wanted) in cases {
+            assert_eq!(markdown(&format!("{rest}{one}"), &full), format!("{alone}\n\n{wanted}"), "{one}");
+            assert_eq!(markdown(&format!("<div>{one}{rest}</div>"), &full), format!("{wanted}\n\n{alone}"), "{one}");
+        }
+        let film = "<figure><div><iframe src='https://www.youtube.com/embed/xyz'></iframe></div><figcaption>c</figcaption></figure>";
+        let made = markdown(film, &full);
+        assert!(
+            made.contains("<a href=\"https://www.youtube.com/watch?v=xyz\">YouTube</a>")
+                && made.contains("<figcaption>c"),
+            "{made}"
+        );
     }
 
     const PIECES: &[&str] = &[

@@ -4,6 +4,7 @@ mod addresses;
 mod atom;
 mod date;
 mod element;
+mod embed;
 mod entry;
 mod identity;
 mod json;

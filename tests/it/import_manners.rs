@@ -303,3 +303,31 @@ fn a_feed_of_wordpress_comes_over_without_its_furniture() {
         said.contains("2 releases do not have quite the same text as in the old feed: `Le\u{A0}pont est ouvert`");
     assert!(other && diff.out.contains("2 changed") && !diff.out.contains("corrected"), "{said}\n{}", diff.printed());
 }
+
+#[test]
+fn a_video_or_a_file_takes_no_form_from_the_rest_of_a_post() {
+    let rest = r#"<p>m<sup>2</sup> et H<sub>2</sub>O</p><figure><img src="https://port.example/a.jpg" alt="A"><figcaption>Photo : Jean</figcaption></figure><table><tr><th>a</th><th>b</th></tr><tr><td colspan="2">c</td></tr></table>"#;
+    let video = r#"<iframe src="https://www.youtube.com/embed/xyz"></iframe>"#;
+    let file = r#"<div class="wp-block-file"><a href="https://port.example/p.pdf">Plan</a><a href="https://port.example/p.pdf" class="wp-block-file__button">Télécharger</a></div>"#;
+    let body = |content: &str, language: &str| {
+        let items = format!(
+            "<item><title>A</title><link>https://port.example/a</link><guid>https://port.example/a</guid><pubDate>{} 09:00:00 GMT</pubDate><description>x</description><content:encoded><![CDATA[{content}]]></content:encoded></item>",
+            day(0)
+        );
+        let feed = rss("<title>Port</title><link>https://port.example/</link><description>d</description>", &items);
+        let room = crate::run::Room::with([("old.xml", feed.as_bytes())]);
+        let run = room.run(&["import", "old.xml", "--lang", language]);
+        assert_eq!(run.status, 0, "{}", run.printed());
+        let text: String =
+            room.files("data/releases").values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        text.split_once("  body: |\n").expect("a body").1.to_owned()
+    };
+    for language in ["en", "fr"] {
+        let alone = body(rest, language);
+        for form in ["m<sup>2</sup>", "<figcaption>Photo : Jean</figcaption>", "<td colspan=\"2\">c</td>"] {
+            assert!(alone.contains(form), "{form} is not in {alone}");
+        }
+        let links = "\n    [YouTube](https://www.youtube.com/watch?v=xyz)\n\n    [Plan](https://port.example/p.pdf)\n";
+        assert_eq!(body(&format!("{rest}<p>{video}</p>{file}"), language), format!("{alone}{links}"));
+    }
+}
