@@ -292,7 +292,7 @@ fn begun(
         ))
     })?;
     let releases = settled(documents, &defaults.home, now, Present::default(), notes, progress);
-    let files = import::catalogue_files(head, &releases, &defaults);
+    let files = import::catalogue_files(head, &releases, &defaults, now);
     Ok(files.into_iter().map(|(name, text)| (options.into.join(name), text)).collect())
 }
 

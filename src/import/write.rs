@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
 use super::entry::{Imported, ImportedLink};
 use super::settle::{Settled, plain};
 use crate::diag::Language;
+use crate::feed::Format;
 use crate::value::file_name::is_device;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::rfc3339;
+use crate::value::tag::Authority;
 use crate::yaml::{flow_scalar, scalar};
 
 /// What a feed does not say of its catalogue, or what somebody wants instead.
@@ -41,10 +43,57 @@ impl Defaults {
         // A feed that was tried on this machine is not served there.
         let is_here = |url: &Url| matches!(url.host(), "localhost" | "127.0.0.1" | "[::1]");
         let served = || named(&feed.address).filter(|address| !is_here(address));
-        let folder = || served().and_then(|address| address.join("./").ok());
-        let base = base.or_else(folder).or_else(|| home.join("feeds/").ok())?;
+        let base = base.or_else(|| served().and_then(|address| folder_beside(&address, language)));
+        let base = base.or_else(|| home.join("feeds/").ok())?;
         Some(Defaults { home, base, timezone, language })
     }
+}
+
+/// The folder of a feed, where its address is that of a file in it. A folder that is the feed itself has no room for
+/// pages, since its address will lead to the new feed: then it is another one beside it.
+fn folder_beside(address: &Url, language: Language) -> Option<Url> {
+    let bare = address.as_str().split(['?', '#']).next()?;
+    let folder = address.join("./").ok()?;
+    if folder.as_str() != bare {
+        return Some(folder);
+    }
+    let names = if language == Language::French { ["../flux/", "../feeds/"] } else { ["../feeds/", "../flux/"] };
+    names.iter().filter_map(|name| address.join(name).ok()).find(|other| *other != folder)
+}
+
+/// Who mints the ids of releases to come: whoever minted that of the feed, else the host of the site, since the year of
+/// the oldest release, at the latest that of `now`. `None` where the host mints no tags, and where the feed has the id
+/// that a catalogue without an authority gives it.
+fn authority(feed: &Imported, releases: &[Settled], defaults: &Defaults, now: DateTime<Utc>) -> Option<String> {
+    let line = |name: &str, since: &str| format!("id_authority: {{name: {}, since: {since}}}\n", flow_scalar(name));
+    let feed_name = feed_name(feed);
+    if let Some(id) = &feed.id {
+        let minter = id.strip_prefix("tag:").and_then(|rest| rest.split_once(':')?.0.rsplit_once(','));
+        let is_own = |(name, since): &(&str, &str)| {
+            Authority::new(name, since).is_ok_and(|authority| authority.feed(&feed_name).as_str() == id)
+        };
+        if let Some((name, since)) = minter.filter(is_own) {
+            return Some(line(name, since));
+        }
+        if feed.address.as_deref().is_some_and(|address| stem(address, &feed_name) == *id) {
+            return None;
+        }
+    }
+    let host = defaults.home.host();
+    let name = host.strip_prefix("www.").unwrap_or(host);
+    let oldest = releases.iter().map(|release| release.published).min().map_or(now, |oldest| oldest.min(now));
+    let since = oldest.with_timezone(&defaults.timezone).format("%Y").to_string();
+    let is_site = name != "localhost" && !name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    (is_site && Authority::new(name, &since).is_ok()).then(|| line(name, &since))
+}
+
+/// The address of the files of a feed without their ending.
+fn stem(address: &str, name: &str) -> String {
+    if address.ends_with('/') {
+        return format!("{address}{name}");
+    }
+    let bare = Format::all().find_map(|format| address.strip_suffix(format.ending())?.strip_suffix('.'));
+    bare.unwrap_or(address).to_owned()
 }
 
 /// The name of the feed: that of its file, where it is one.
@@ -57,9 +106,15 @@ fn feed_name(feed: &Imported) -> String {
     if is_name && is_file && is_free { stem.to_owned() } else { "releases".to_owned() }
 }
 
-/// The files of a new catalogue: the names below its folder, and the texts.
-pub fn catalogue_files(feed: &Imported, releases: &[Settled], defaults: &Defaults) -> Vec<(String, String)> {
-    let mut files = vec![("catalogue.yaml".to_owned(), head(feed, releases, defaults))];
+/// The files of a new catalogue that begins at `now`: the names below its folder, and the texts.
+pub fn catalogue_files(
+    feed: &Imported,
+    releases: &[Settled],
+    defaults: &Defaults,
+    now: DateTime<Utc>,
+) -> Vec<(String, String)> {
+    let authority = authority(feed, releases, defaults, now).unwrap_or_default();
+    let mut files = vec![("catalogue.yaml".to_owned(), head(feed, releases, defaults, &authority))];
     for (year, releases) in by_year(releases, defaults.timezone) {
         files.push((format!("releases/{year}.yaml"), list(&releases)));
     }
@@ -90,7 +145,7 @@ fn by_year(releases: &[Settled], zone: Tz) -> BTreeMap<i32, Vec<&Settled>> {
     years
 }
 
-fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults) -> String {
+fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults, authority: &str) -> String {
     let is_french = defaults.language == Language::French;
     let text = |html: &Option<String>| html.as_deref().map(plain).filter(|text| !text.is_empty());
     let title = text(&feed.title).unwrap_or_else(|| defaults.home.host().to_owned());
@@ -103,23 +158,26 @@ fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults) -> String {
     let moved = moved.map_or_else(String::new, |address| format!(", moved_from: {}", flow_scalar(address)));
     let publisher =
         feed.author.as_ref().map_or_else(|| title.clone(), |author| plain(&super::entry::escaped(&author.name)));
-    let [first, about, from] = if is_french {
+    let [first, about, minter, from] = if is_french {
         [
             "# Catalogue repris d’un flux. Les communiqués sont dans releases/, un fichier par année.",
             "# Le site, et l’adresse du dossier où les flux seront servis.",
+            "# Le nom et l’année dont sont faits les identifiants des nouveaux communiqués. À ne jamais changer, même si le site déménage.",
             "# L’ancienne adresse du flux (moved_from) : redirigez-la vers la nouvelle, les abonnés suivront.",
         ]
     } else {
         [
             "# A catalogue made of a feed. The releases are in releases/, one file a year.",
             "# The site, and the address of the folder where the feeds will be served.",
+            "# The name and the year that the ids of new releases are made of. Never change them, even if the site moves.",
             "# The old address of the feed (moved_from): redirect it to the new one, and the subscribers follow.",
         ]
     };
+    let minted = if authority.is_empty() { String::new() } else { format!("{minter}\n{authority}\n") };
     let accepted = accepted(feed, releases, &name, moved.is_empty(), is_french);
     format!(
         "{first}\ntitle: {}\ndescription: {}\n\n{about}\nhome: {}\nbase: {}\nlanguage: {language}\ntimezone: {}\n\n\
-         publisher: {{name: {}}}\n\n{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{moved}}}\n{accepted}",
+         publisher: {{name: {}}}\n\n{minted}{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{moved}}}\n{accepted}",
         scalar(&title),
         scalar(&description),
         scalar(defaults.home.as_str()),

@@ -219,3 +219,70 @@ fn what_is_no_feed_is_refused() {
     assert!(text.contains("there is no feed with entries in `page.html`"), "{text}");
     assert!(!home.path().join("data").exists());
 }
+
+#[test]
+fn the_new_feeds_lie_beside_an_old_one_that_is_a_folder() {
+    let address = |address: &str| RSS.replace("https://port.example/feed/", address);
+    let cases = [
+        ("https://port.example/feed/", "en", "https://port.example/feeds/"),
+        ("https://port.example/feed/", "fr", "https://port.example/flux/"),
+        ("https://port.example/feed/?lang=fr", "en", "https://port.example/feeds/"),
+        ("https://port.example/flux/", "fr", "https://port.example/feeds/"),
+        ("https://port.example/a/rss/", "en", "https://port.example/a/feeds/"),
+        ("https://port.example/", "fr", "https://port.example/flux/"),
+        ("https://port.example/feed/news.xml", "fr", "https://port.example/feed/"),
+    ];
+    for (old, language, base) in cases {
+        let home = home("old.xml", &address(old));
+        let (exit, text) = run(&["import", "old.xml", "--lang", language], home.path());
+        assert_eq!(exit, 0, "{text}");
+        let text = read(home.path(), "data/catalogue.yaml");
+        assert!(text.contains(&format!("\nbase: {base}\n")) && text.contains(&format!("moved_from: {old}")), "{text}");
+        assert_eq!(run(&["build", "--previous", "old.xml"], home.path()).0, 0, "{old}");
+    }
+    let home = home("old.xml", RSS);
+    assert_eq!(run(&["import", "old.xml"], home.path()).0, 0);
+    let (exit, text) = run(&["host", "nginx"], home.path());
+    assert!(exit == 0 && text.contains("location \"/feeds/\""), "{text}");
+    for (from, to) in [("", "rss"), ("releases.rss", "rss"), ("releases.atom", "atom")] {
+        let line =
+            format!("location = \"/feed/{from}\" {{ return 301 \"https://port.example/feeds/releases.{to}\"; }}");
+        assert!(text.contains(&line), "{line} is not in {text}");
+    }
+    assert!(!text.contains("= \"/feeds/"), "{text}");
+}
+
+#[test]
+fn new_ids_are_minted_by_the_host_and_old_ones_stay() {
+    let cases = [
+        (RSS.to_owned(), "id_authority: {name: port.example, since: 2024}\n"),
+        (
+            RSS.replace("05 Mar 2024", "05 Mar 2019").replace("Tue, ", ""),
+            "id_authority: {name: port.example, since: 2019}\n",
+        ),
+        (RSS.replace("//port.example", "//8.8.8.8"), ""),
+        (ATOM.to_owned(), "id_authority: {name: harbour.example, since: 2024}\n"),
+        // A feed that keeps its id: it was minted so, or it is the address of its files.
+        (ATOM.replace("2020:feed<", "2020:feeds/news<"), "id_authority: {name: harbour.example, since: 2020}\n"),
+        (ATOM.replace("tag:harbour.example,2020:feed<", "https://harbour.example/news<"), ""),
+    ];
+    for (feed, line) in cases {
+        let home = home("old.xml", &feed);
+        let (exit, text) = run(&["import", "old.xml"], home.path());
+        assert_eq!(exit, 0, "{text}");
+        let head = read(home.path(), "data/catalogue.yaml");
+        assert!(head.contains(line) && head.contains("id_authority") != line.is_empty(), "{head}");
+        let (exit, text) = run(&["build", "--previous", "old.xml"], home.path());
+        assert_eq!(exit, 0, "{text}");
+        let made = read(home.path(), if feed.contains("<rss") { "feeds/releases.rss" } else { "feeds/news.atom" });
+        let ids = if feed.contains("<rss") {
+            vec!["/?p=1</guid>", "/deux</guid>"]
+        } else {
+            vec!["<id>tag:harbour.example,2020:1</id>"]
+        };
+        assert!(ids.iter().all(|id| made.contains(id)), "{made}");
+        for kept in ["<id>tag:harbour.example,2020:feeds/news</id>", "<id>https://harbour.example/news</id>"] {
+            assert_eq!(feed.contains(kept), made.contains(kept), "{made}");
+        }
+    }
+}
