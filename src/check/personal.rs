@@ -279,7 +279,8 @@ const ABOVE: usize = 2;
 /// The name on the line of some bytes, or on one of those above in the same paragraph.
 fn person_beside(text: &str, range: &Range<usize>) -> Option<String> {
     let before = vicinity::before(text, range.start, BESIDE);
-    let (above, line) = before.rsplit_once('\n').unwrap_or(("", before));
+    // What is above ends in its line break, so that an empty line is one.
+    let (above, line) = before.split_at(before.rfind('\n').map_or(0, |at| at + 1));
     let own = name_in(line).or_else(|| name_in(vicinity::line_after(text, range.end, BESIDE)));
     let above = above.lines().rev().take_while(|line| !line.trim().is_empty()).take(ABOVE);
     own.or_else(|| above.into_iter().find_map(name_in))

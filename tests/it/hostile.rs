@@ -143,9 +143,11 @@ fn entities_are_never_expanded_and_files_never_opened() {
     let text = rss(&prolog, &format!("<title>{}</title>", "&a9;".repeat(1_000)));
     assert!(text.len() < 10_000);
     let [reported, _] = reported(&text);
+    assert!(reported.iter().any(|reported| reported.starts_with("entity-bomb")), "{reported:#?}");
+    // What the title would be is not known, as nothing is expanded.
     assert!(
-        reported.iter().any(|reported| reported.starts_with("not-blank")),
-        "an entity that stands for nothing: {reported:#?}"
+        !reported.iter().any(|reported| reported.starts_with("not-blank") || reported.contains("haha")),
+        "{reported:#?}"
     );
     // A pipe that nobody writes to: whoever opens it waits for ever.
     for address in ["file:///dev/stdin", "http://192.0.2.1/x.dtd"] {
