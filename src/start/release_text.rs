@@ -1,6 +1,7 @@
 //! The text of a new release: its own keys, and those that the last releases of the catalogue have.
 
 use crate::catalogue::{Catalogue, Release};
+use crate::diag::Language;
 use crate::source::Sources;
 use crate::value::iri::Url;
 use crate::yaml::{Content, flow_scalar, scalar};
@@ -20,6 +21,11 @@ const LAST: usize = 5;
 
 /// Keys whose value often stays the same from one release to the next.
 const KEPT: &[&str] = &["authors", "contact", "language", "regions", "audience"];
+
+/// What to do with the lines that follow.
+const FULL_TEXT: &str =
+    "# The full text: delete the # of the next two lines, and write it in the place of the dots, each line indented.\n";
+const FULL_TEXT_FR: &str = "# Le texte entier : effacez le # des deux lignes suivantes, et écrivez-le à la place des points, chaque ligne en retrait.\n";
 
 /// The lines of a release, without indentation.
 pub(super) fn of(catalogue: &Catalogue, sources: &Sources, fields: &Fields<'_>) -> String {
@@ -42,8 +48,11 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources, fields: &Fields<'_>) 
         let slugs: Vec<_> = catalogue.categories.iter().map(|(slug, _)| flow_scalar(slug)).collect();
         text.push_str(&format!("# categories: [{}]\n", slugs.join(", ")));
     }
-    if has(|release| release.body.is_some()) {
-        text.push_str("# body: |\n#   \n");
+    if last.is_empty() || has(|release| release.body.is_some()) {
+        let language = catalogue.language.as_ref().and_then(|tag| Language::of_tag(tag.as_str()));
+        text.push_str(if language == Some(Language::French) { FULL_TEXT_FR } else { FULL_TEXT });
+        // Without its sign, each line stands where it has to.
+        text.push_str("#body: |\n#  …\n");
     }
     text
 }

@@ -220,6 +220,53 @@ fn the_name_of_a_file_that_waits_is_not_carried_over_into_another() {
 }
 
 #[test]
+fn the_lines_for_the_full_text_say_what_to_do_and_it_works_to_the_letter() {
+    for (language, order) in [("en", "The full text: delete the #"), ("fr-FR", "Le texte entier : effacez le #")] {
+        let room = Room::catalogue(&HEAD.replace("language: en", &format!("language: {language}")));
+        let added = room.run(&["new", "The harbour opens", "--now", "2024-03-04T10:00"]);
+        assert_eq!(added.status, 0, "{}", added.printed());
+        let (name, bytes) = room
+            .files("data")
+            .into_iter()
+            .find(|(_, bytes)| bytes.windows(6).any(|six| six == b"#body:"))
+            .expect("the lines");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert!(text.contains(order), "{text}");
+        let at = text.find("#body").expect("the key");
+        let written = format!("{}{}", &text[..at], text[at..].replace('#', "").replace('…', "Boats **may** enter."));
+        room.put(&format!("data/{name}"), written.as_bytes());
+        let built = room.run(&["build", "--first", "--now", "2024-03-05T10:00"]);
+        assert_eq!(built.status, 0, "{written}{}", built.printed());
+        let feed = room.files("feeds").into_iter().find(|(name, _)| name.ends_with(".rss")).expect("a feed").1;
+        let feed = String::from_utf8_lossy(&feed).into_owned();
+        assert!(feed.contains("strong") && feed.contains("may"), "{feed}");
+    }
+}
+
+#[test]
+fn a_required_key_is_never_advised_away() {
+    let release = "releases:\n  - {title: A, date: 2018-05-01, summary: S";
+    for (more, advice) in [
+        ("}\n", "add `links: …`, or `links: []` if there is none"),
+        (", links: …}\n", "write the value in their place, or `links: []` if there is none"),
+    ] {
+        let checked = Room::catalogue(&format!("{HEAD}{release}{more}")).run(&["check"]);
+        assert!(checked.err.contains(advice), "{}", checked.err);
+    }
+    let empty =
+        Room::catalogue(&format!("{HEAD}releases:\n  - {{title: A, date: 2018-05-01, summary: …, links: []}}\n"));
+    let checked = empty.run(&["check"]);
+    assert!(checked.err.contains("write the value in their place\n"), "{}", checked.err);
+    let followed = Room::catalogue(&format!("{HEAD}{release}, links: []}}\n")).run(&["check"]);
+    assert_eq!(followed.status, 0, "{}", followed.err);
+    // What is said of `links: []` leads out of it.
+    let line = "page: {releases: true}";
+    assert!(followed.err.contains(&format!("write the line `{line}` into the catalogue")), "{}", followed.err);
+    let pages = Room::catalogue(&format!("{HEAD}{line}\n{release}, links: []}}\n")).run(&["check"]);
+    assert!(!pages.err.contains("no-living-link"), "{}", pages.err);
+}
+
+#[test]
 fn comments_of_a_release_stay_with_it() {
     let list = "- title: A\n  id: tag:example.org,2018:a\n  date: 2026-01-02\n  summary: A.\n  links: [https://www.example.org/a]\n  # body: |\n  #   Words.\n\n  # more\n";
     let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes()), ("data/releases/a.yaml", list.as_bytes())]);
