@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use super::raw::{RawScalar, Scalar};
+use super::schema::key::Empty;
 use super::spans::{Place, Places, join};
 use super::{addresses, rules, schema};
 use crate::diag::{Message, code, message, msg, number, one_of};
@@ -159,7 +160,19 @@ impl<'a> Values<'a> {
         let is = matches!(text.trim(), "…" | "..." | "[…]" | "[...]");
         if is {
             let message = msg!(en: "nothing is written here but {dots}", fr: "rien n’est écrit ici, sinon {dots}", dots = code(text.trim()));
-            self.report(&rules::UNFINISHED_VALUE, path, message);
+            let path = path.to_string();
+            let outer = path.split(['.', '[']).next().unwrap_or_default();
+            let key = schema::lookup::key(&join(&self.place.path, outer)).filter(|key| key.is_required());
+            let help = key.map(|key| match key.row.empty {
+                Empty::List => msg!(
+                    en: "write the value in their place, or {line} if there is none",
+                    fr: "écrivez la valeur à leur place, ou {line} s’il n’y en a pas",
+                    line = code(format!("{outer}: []"))
+                ),
+                _ => msg!(en: "write the value in their place", fr: "écrivez la valeur à leur place"),
+            });
+            let finding = self.report(&rules::UNFINISHED_VALUE, path.as_str(), message);
+            finding.help = help.or(finding.help.take());
         }
         is
     }
@@ -194,6 +207,12 @@ impl<'a> Values<'a> {
         let row = schema::lookup::key(&join(&self.place.path, path));
         let may_go = row.is_some_and(|key| !key.is_required());
         let help = match (self.places.key(self.place, path), may_go) {
+            (None, _) if row.is_some_and(|key| key.row.empty == Empty::List) => msg!(
+                en: "add {line}, or {none} if there is none",
+                fr: "ajoutez {line}, ou {none} s’il n’y en a pas",
+                line = code(format!("{name}: …")),
+                none = code(format!("{name}: []"))
+            ),
             (None, _) => msg!(en: "add {line}", fr: "ajoutez {line}", line = code(format!("{name}: …"))),
             (Some(_), true) => {
                 msg!(en: "write its value after {key}, or delete the key", fr: "écrivez sa valeur après {key}, ou supprimez la clé", key = code(format!("{name}:")))

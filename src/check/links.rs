@@ -74,7 +74,17 @@ const NO_LIVING_LINK: Rule = Rule {
             }
             _ => msg!(en: "all links lead nowhere", fr: "aucun lien ne mène nulle part"),
         };
-        out.value(&release.place, "links", message);
+        let catalogue = out.catalogue();
+        // A catalogue with a `page` gets a line in it.
+        let may_have_pages = catalogue.base.is_some() && places.key(&catalogue.place, "page").is_none();
+        let finding = out.value(&release.place, "links", message);
+        if may_have_pages {
+            finding.help = Some(msg!(
+                en: "write the address of the release's own page as its first link; or, if releases have no pages of their own, write the line {line} into the catalogue",
+                fr: "écrivez comme premier lien l’adresse de la page du communiqué ; ou, si vos communiqués n’ont pas de page, écrivez la ligne {line} dans le catalogue",
+                line = code("page: {releases: true}")
+            ));
+        }
     }),
     bad: &[Release("links: «[\"#\"]»"), Release("links: «[]»"), Release("links: «[\"\", \"#\"]»")],
     good: &[
