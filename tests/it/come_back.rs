@@ -1,26 +1,8 @@
 //! Releases that left a feed and come back, and what readers would see again: each is said, its advice leads to a clean
 //! build, and what is ordinary is silent.
 
-use crate::run::{HEAD, Outcome, Room};
-
-fn release(number: usize, day: &str, more: &str) -> String {
-    format!(
-        "- {{id: 'tag:example.org,2018:{number}', title: 'Title of number {number}', date: {day}, summary: 'What number {number} says to the press and to all.', links: ['https://www.example.org/{number}']{more}}}\n"
-    )
-}
-
-fn write(room: &Room, feeds: &str, releases: &[String]) {
-    room.put("data/catalogue.yaml", format!("{HEAD}{feeds}releases:\n{}", releases.concat()).as_bytes());
-}
-
-fn build(room: &Room, now: &str, more: &[&str]) -> Outcome {
-    room.run(&[&["build", "--now", now], more].concat())
-}
-
-fn rules(text: &str) -> Vec<&str> {
-    let lines = text.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
-    lines.filter_map(|line| line.split_once('[')?.1.split(']').next()).collect()
-}
+use crate::numbered::{build, release, rules, write};
+use crate::run::{Outcome, Room};
 
 fn is_clean(run: &Outcome, what: &str) {
     assert_eq!((run.status, run.err.as_str()), (0, ""), "{what}: {}", run.printed());

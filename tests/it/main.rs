@@ -49,6 +49,7 @@ mod news_sitemap;
 mod next;
 mod ninjs;
 mod notify;
+mod numbered;
 mod odd;
 mod one_identity;
 mod packaging;

@@ -2,28 +2,10 @@
 //! followed to the letter, leads to a clean build.
 
 use crate::live::{Server, send};
-use crate::run::{HEAD, Outcome, Room};
+use crate::numbered::{build, release, rules, write};
+use crate::run::Room;
 
 const FEEDS: &str = "feeds:\n  - {id: news}\n  - {id: partners, select: {audience: [partners]}}\n";
-
-fn release(number: usize, day: &str, more: &str) -> String {
-    format!(
-        "- {{id: 'tag:example.org,2018:{number}', title: 'Title of number {number}', date: {day}, summary: 'What number {number} says to the press and to all.', links: ['https://www.example.org/{number}']{more}}}\n"
-    )
-}
-
-fn write(room: &Room, feeds: &str, releases: &[String]) {
-    room.put("data/catalogue.yaml", format!("{HEAD}{feeds}releases:\n{}", releases.concat()).as_bytes());
-}
-
-fn build(room: &Room, now: &str, more: &[&str]) -> Outcome {
-    room.run(&[&["build", "--now", now], more].concat())
-}
-
-fn rules(text: &str) -> Vec<&str> {
-    let lines = text.lines().filter(|line| line.starts_with("error[") || line.starts_with("warning["));
-    lines.filter_map(|line| line.split_once('[')?.1.split(']').next()).collect()
-}
 
 /// A room with what was published on the first of October.
 fn published(feeds: &str, releases: &[String]) -> Room {
