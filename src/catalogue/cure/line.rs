@@ -150,6 +150,15 @@ pub fn single(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
+/// The key lines from a line upwards to the start of its item.
+pub(super) fn keys_above<'t>(text: &'t str, line: &Line) -> impl Iterator<Item = (Line, &'static Key)> + 't {
+    let lines = std::iter::successors(Some(line.clone()), move |line| {
+        let is_start = line.has_dash && line.key(text).is_some();
+        if is_start { None } else { line.last_written(text) }
+    });
+    lines.filter_map(move |line| Some((line.clone(), line.key(text)?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Slips of a file that YAML cannot read, or would read as something else: each is cured in memory
 //! where the cure is certain, so that all that follows is read and reported too.
 
+mod block_texts;
 mod goes_on;
 mod in_brackets;
 mod in_quotes;

@@ -33,3 +33,8 @@ pub fn without_bar(key: &str) -> Message {
         key = code(key)
     )
 }
+
+/// The order to write something.
+pub(super) fn write(right: String) -> Message {
+    msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))
+}

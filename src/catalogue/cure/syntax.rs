@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::goes_on::{self, DASHES, other_dash_stands, write_a_hyphen};
-use super::line::{FALSE_SPACES, Line, is_text, known, quoted, single};
+use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted, single};
 use super::patched::Change;
-use super::slip::{Slip, without_bar};
-use super::{in_brackets, in_quotes};
-use crate::catalogue::schema::key::{Key, Shape, Value};
+use super::slip::{Slip, write};
+use super::{block_texts, in_brackets, in_quotes};
+use crate::catalogue::schema::key::{Key, Shape};
 use crate::diag::{Message, code, msg, number};
 
 /// A kind of slip: how it is known, by the line that is refused or the one above.
@@ -27,16 +27,16 @@ const KINDS: [Known; 22] = [
     in_brackets::hashtags,
     in_brackets::missing_comma,
     unclosed_bracket,
-    body_at_the_left,
+    block_texts::body_at_the_left,
     in_quotes::unknown_sign,
-    body_beside_its_key,
+    block_texts::body_beside_its_key,
     value,
     goes_on::indented_first_line,
-    body_without_bar,
+    block_texts::body_without_bar,
     missing_colon,
     missing_dash,
     goes_on::key_out_of_column,
-    text_at_the_left,
+    block_texts::text_at_the_left,
 ];
 
 /// What may have been meant at a byte that the parser refuses, the likeliest first.
@@ -212,15 +212,6 @@ fn missing_space(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(colon..colon + 1, message, help, vec![Change::insert(colon + 1, " ")]))
 }
 
-/// The key lines from a line upwards to the start of its item.
-fn keys_above<'t>(text: &'t str, line: &Line) -> impl Iterator<Item = (Line, &'static Key)> + 't {
-    let lines = std::iter::successors(Some(line.clone()), move |line| {
-        let is_start = line.has_dash && line.key(text).is_some();
-        if is_start { None } else { line.last_written(text) }
-    });
-    lines.filter_map(move |line| Some((line.clone(), line.key(text)?)))
-}
-
 /// `'L’école`, and the next line is another key.
 fn unclosed_quote(text: &str, line: &Line) -> Option<Slip> {
     let mut candidates: Vec<(Line, &Key)> = keys_above(text, line).collect();
@@ -333,11 +324,6 @@ fn starts_with(c: char) -> Message {
         fr: "un texte sans guillemets droits ne peut pas commencer par {sign}",
         sign = code(c.to_string())
     )
-}
-
-/// The order to write something.
-fn write(right: String) -> Message {
-    msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))
 }
 
 /// The order to put the text of a key in quotes, as it should be.
@@ -483,99 +469,6 @@ fn before_comment(written: &str, quote: char) -> &str {
     written.match_indices(quote).rfind(closes).map_or(written, |(at, _)| &written[..=at])
 }
 
-/// The lines of a text that stands below its key.
-fn lines_below(text: &str, key: &Line, belongs: impl Fn(&Line) -> bool) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut next = key.below(text);
-    while let Some(line) = next.filter(|line| line.is_blank() || belongs(line)) {
-        next = line.below(text);
-        lines.push(line);
-    }
-    let is_comment = |line: &Line| text[line.range.clone()].starts_with("# ");
-    while lines.last().is_some_and(|line| line.is_blank() || is_comment(line)) {
-        lines.pop();
-    }
-    lines
-}
-
-/// `body: Text` that goes on in the next lines, and no `|`.
-fn body_beside_its_key(text: &str, line: &Line) -> Option<Slip> {
-    let (head, key) =
-        keys_above(text, line).find(|(above, key)| key.row.value == Value::Markdown && above.entry.is_some())?;
-    let value = head.entry.clone()?.1;
-    let written = &text[value.clone()];
-    if written.is_empty() || written.starts_with(['|', '>', '"', '\'', '{', '[']) {
-        return None;
-    }
-    let lines = lines_below(text, &head, |line| line.indent() > head.column());
-    let first = lines.iter().find(|line| !line.is_blank())?;
-    let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
-    let line_end = if text[value.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
-    let change = Change::insert(value.start, format!("|{line_end}{}", " ".repeat(first.indent())).as_str());
-    let changes = if is_even && !written.contains(" #") { vec![change] } else { Vec::new() };
-    let help = msg!(
-        en: "write {bar}, and the text on the lines below",
-        fr: "écrivez {bar}, et le texte sur les lignes suivantes",
-        bar = code(format!("{}: |", key.name))
-    );
-    Some(Slip::new(value, without_bar(key.name), help, changes))
-}
-
-/// `body:` with its text on the next lines, and no `|`.
-fn body_without_bar(text: &str, line: &Line) -> Option<Slip> {
-    let (head, key) = keys_above(text, line).find(|(above, _)| above.column() < line.indent())?;
-    let value = head.entry.clone()?.1;
-    if !is_text(key) || !value.is_empty() {
-        return None;
-    }
-    let lines = lines_below(text, &head, |line| line.indent() > head.column());
-    let first = lines.iter().find(|line| !line.is_blank())?;
-    let colon = head.entry.as_ref()?.0.end + 1;
-    let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
-    let message = without_bar(key.name);
-    let changes = if is_even { vec![Change::new(colon..value.start, " |")] } else { Vec::new() };
-    Some(Slip::new(first.first..first.range.end, message, write(format!("{}: |", key.name)), changes))
-}
-
-/// `body: |` with its text at the left of the page.
-fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
-    let above = line.last_written(text)?;
-    let key = above.key(text).filter(|key| is_text(key))?;
-    let (name, value) = above.entry.clone()?;
-    let is_block = matches!(text[value].trim_end_matches(['-', '+']), "|" | ">");
-    if !is_block || line.indent() > above.column() || line.begins(text) {
-        return None;
-    }
-    let indent = " ".repeat(name.start - above.range.start + 2);
-    let lines = lines_below(text, &above, |line| !line.begins(text));
-    let written = || lines.iter().filter(|line| !line.is_blank());
-    // Tabs that all lines have belong to no text.
-    let tabs = |line: &Line| text[line.range.clone()].bytes().take_while(|b| *b == b'\t').count();
-    let tabs = written().map(tabs).min().unwrap_or_default();
-    let change = |line: &Line| Change::new(line.range.start..line.range.start + tabs, indent.as_str());
-    let changes = written().map(change).collect();
-    let message = msg!(
-        en: "the text of {key} is not indented",
-        fr: "le texte de {key} n’est pas décalé vers la droite",
-        key = code(key.name)
-    );
-    let n = number(indent.len());
-    let help = if tabs > 0 {
-        msg!(
-            en: "begin each of its lines with {n} {n|space|spaces} instead of the tabs",
-            fr: "commencez chacune de ses lignes par {n} {n|espace|espaces} au lieu des tabulations",
-            n = n
-        )
-    } else {
-        msg!(
-            en: "put {n} {n|space|spaces} before each of its lines",
-            fr: "mettez {n} {n|espace|espaces} devant chacune de ses lignes",
-            n = n
-        )
-    };
-    Some(Slip::new(line.first..line.range.end, message, help, changes))
-}
-
 /// `title A` where `title: A` was meant.
 fn missing_colon(text: &str, line: &Line) -> Option<Slip> {
     let rest = text[line.first..line.range.end].trim_start_matches("- ");
@@ -607,22 +500,4 @@ fn missing_dash(text: &str, line: &Line) -> Option<Slip> {
     let change = Change::insert(line.first, "- ");
     let message = msg!(en: "this item of the list has no `- `", fr: "il manque le `- ` devant cet élément de la liste");
     is_item.then(|| Slip::new(range, message, help, vec![change]))
-}
-
-/// A text that goes on at the left of the page.
-fn text_at_the_left(text: &str, line: &Line) -> Option<Slip> {
-    let above = line.last_written(text)?;
-    let key = above.key(text).filter(|key| is_text(key))?;
-    let goes_on = line.entry.is_none() && !line.has_dash && line.indent() <= above.column();
-    let message = msg!(
-        en: "this line goes on with the text of {key}, but is not indented",
-        fr: "cette ligne continue le texte de {key}, mais n’est pas décalée vers la droite",
-        key = code(key.name)
-    );
-    let help = msg!(
-        en: "move it to the right by spaces, or put it on the line of {key}",
-        fr: "décalez-la vers la droite par des espaces, ou mettez-la sur la ligne de {key}",
-        key = code(key.name)
-    );
-    goes_on.then(|| Slip::new(line.first..line.range.end, message, help, Vec::new()))
 }
