@@ -15,6 +15,7 @@ mod fast_path;
 mod fault;
 mod left_out;
 mod parser;
+mod parser_error;
 mod player;
 mod relative;
 mod standard;

@@ -11,11 +11,12 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderO
 use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
 
 use super::fault::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
+use super::parser_error::ParserError;
 use super::tokens::{Piece, Pieces, attributes, closes_in_vain, name};
 
-/// An error, as the parser words it.
+/// An error, and the piece of the fragment that drew it.
 pub(super) struct Error {
-    pub(super) text: Cow<'static, str>,
+    pub(super) what: ParserError,
     pub(super) piece: Piece,
     pub(super) range: Range<usize>,
 }
@@ -29,7 +30,7 @@ pub(super) struct Element {
     pub(super) range: Range<usize>,
 }
 
-/// What the parser said of a fragment, or of its beginning.
+/// What the parser found in a fragment, or of its beginning.
 pub(super) struct Parsed {
     pub(super) errors: Vec<Error>,
     pub(super) elements: Vec<Element>,
@@ -48,9 +49,9 @@ pub(super) enum Limit {
     Elements,
 }
 
-/// Whether an error does not count: what the parser said, the piece, the name of its tag in small
+/// Whether an error does not count: what it is, the piece, the name of its tag in small
 /// letters, and whether there is a `ruby` up to here.
-pub(super) type Passes = fn(&str, Piece, &str, bool) -> bool;
+pub(super) type Passes = fn(&ParserError, Piece, &str, bool) -> bool;
 
 /// Parses a fragment as the content of a `div`, up to a number of errors that count.
 pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
@@ -74,7 +75,7 @@ pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
         parser.process(part(&whole, fragment, &range));
         let sink = &parser.tokenizer.sink.sink;
         if piece == Piece::Start && closes_in_vain(&fragment[range.clone()]) && sink.is_html(&range) {
-            sink.parse_error(Cow::Borrowed("Unacknowledged self-closing tag"));
+            sink.report(ParserError::UnacknowledgedSlash);
         }
         if sink.deepest.get() > DEEPEST {
             limit = Some((Limit::Depth, range));
@@ -157,6 +158,15 @@ impl Sink {
         name.make_ascii_lowercase();
     }
 
+    /// Keeps an error, unless it does not count or there are enough.
+    fn report(&self, what: ParserError) {
+        let mut errors = self.errors.borrow_mut();
+        let piece = self.piece.get();
+        if errors.len() < self.most && !(self.passes)(&what, piece, &self.tag.borrow(), self.has_ruby.get()) {
+            errors.push(Error { what, piece, range: self.range.borrow().clone() });
+        }
+    }
+
     /// Whether the tag at a place made an element of HTML.
     fn is_html(&self, range: &Range<usize>) -> bool {
         self.elements.borrow().last().is_some_and(|element| element.html && element.range == *range)
@@ -187,12 +197,8 @@ impl TreeSink for Sink {
         self
     }
 
-    fn parse_error(&self, text: Cow<'static, str>) {
-        let mut errors = self.errors.borrow_mut();
-        let piece = self.piece.get();
-        if errors.len() < self.most && !(self.passes)(&text, piece, &self.tag.borrow(), self.has_ruby.get()) {
-            errors.push(Error { text, piece, range: self.range.borrow().clone() });
-        }
+    fn parse_error(&self, sentence: Cow<'static, str>) {
+        self.report(ParserError::of(&sentence));
     }
 
     fn get_document(&self) -> Rc<Node> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::fault::{Fault, Kind, MOST_FAULTS};
 use super::parser::{self, Element};
+use super::parser_error::ParserError;
 use super::tokens::{Piece, Pieces, attribute, name};
 use super::{names, relative, style, words};
 use crate::diag::{Message, Template, code, msg, text};
@@ -36,13 +37,13 @@ pub(super) fn judge(fragment: &str) -> Vec<Fault> {
 
 /// What html5lib does without a word: it puts text between rows before their table, and passes over
 /// an `</html>`, and over an `rt` that stands in no `ruby` at all.
-fn passes(said: &str, piece: Piece, name: &str, has_ruby: bool) -> bool {
+fn passes(what: &ParserError, piece: Piece, name: &str, has_ruby: bool) -> bool {
     match piece {
         Piece::End if name == "html" => true,
         // It knows nothing of these two.
-        Piece::Start if matches!(name, "rb" | "rtc") && said.starts_with("Unexpected token") => true,
-        Piece::Start if matches!(name, "rt" | "rp") && said.starts_with("Unexpected token") => !has_ruby,
-        _ => said == "Non-space table text",
+        Piece::Start if matches!(name, "rb" | "rtc") && *what == ParserError::Misplaced => true,
+        Piece::Start if matches!(name, "rt" | "rp") && *what == ParserError::Misplaced => !has_ruby,
+        _ => *what == ParserError::TextInTable,
     }
 }
 

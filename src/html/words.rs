@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::fault::{DEEPEST, Fault, Kind, MOST_ATTRIBUTES, MOST_ELEMENTS};
 use super::parser::{Error, Limit};
+use super::parser_error::ParserError;
 use super::tokens::{Piece, Pieces, name};
 use crate::diag::{Message, code, msg, number};
 
@@ -21,31 +22,30 @@ pub(super) fn faults(fragment: &str, errors: &[Error]) -> Vec<Fault> {
 
 /// Whether an error of an end tag depends on what is open before it.
 fn may_come_early(error: &Error) -> bool {
-    error.piece == Piece::End && error.text.starts_with("Unexpected token")
+    error.piece == Piece::End && error.what == ParserError::Misplaced
 }
 
 fn fault(fragment: &str, error: &Error, tags: &LazyCell<Tags, impl FnOnce() -> Tags>) -> Fault {
-    let said = error.text.as_ref();
     let mut range = error.range.clone();
     let text = &fragment[range.clone()];
-    let message = if let Some(c) = bad_character(said) {
+    let message = if let ParserError::ForbiddenCharacter(c) = error.what {
         let at = text.find(c).map_or(range.start, |at| range.start + at);
         range = at..(at + c.len_utf8()).min(fragment.len());
         msg!(en: "the control character {character}", fr: "le caractère de commande {character}", character = code(format!("U+{:04X}", u32::from(c))))
-    } else if said.contains("haracter reference") {
+    } else if error.what.is_of_a_reference() {
         range = reference(fragment, error);
-        reference_fault(said, &fragment[range.clone()])
-    } else if said.starts_with("Unexpected open tag") {
-        range = tags.unclosed(said).unwrap_or(range);
+        reference_fault(&error.what, &fragment[range.clone()])
+    } else if let ParserError::Unclosed(name) = &error.what {
+        range = tags.unclosed(name).unwrap_or(range);
         msg!(en: "{tag} is never closed", fr: "{tag} n’est jamais refermé", tag = code(short(&fragment[range.clone()])))
-    } else if error.piece == Piece::Text && said == "Bad character" {
+    } else if error.piece == Piece::Text && error.what == ParserError::MisplacedCharacter {
         msg!(en: "a `<` that begins no tag: write `&lt;`", fr: "un `<` qui ne commence aucune balise : écrivez `&lt;`")
     } else {
         if range.is_empty() {
             range = tags.last.clone();
         }
         let was_open = may_come_early(error) && tags.early.contains(&range.start);
-        describe(if was_open { EARLY } else { said }, error.piece, &fragment[range.clone()])
+        describe(if was_open { &ParserError::EarlyEndTag } else { &error.what }, error.piece, &fragment[range.clone()])
     };
     let is_tag = matches!(error.piece, Piece::Start | Piece::End);
     let name = if is_tag { name(&fragment[range.clone()]) } else { "" };
@@ -79,11 +79,6 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-/// The character that the parser names; without one it means another in a tag.
-fn bad_character(said: &str) -> Option<char> {
-    said.strip_prefix("Bad character ").and_then(|rest| rest.chars().next())
-}
-
 /// A reference ends before the parser knows it, so that its error comes with the next piece.
 fn reference(fragment: &str, error: &Error) -> Range<usize> {
     if matches!(error.piece, Piece::Reference | Piece::Start) {
@@ -94,16 +89,21 @@ fn reference(fragment: &str, error: &Error) -> Range<usize> {
     before.filter(|range| range.len() < 100).unwrap_or_else(|| error.range.clone())
 }
 
-fn reference_fault(said: &str, text: &str) -> Message {
+fn reference_fault(what: &ParserError, text: &str) -> Message {
     let text = short(text);
-    if said.contains("emicolon") || said == "EOF in numeric character reference" {
-        msg!(en: "{text} lacks its semicolon", fr: "il manque un point-virgule à {text}", text = code(text))
-    } else if said.starts_with("Invalid numeric") {
-        msg!(en: "{text} stands for a character that HTML does not have", fr: "{text} désigne un caractère que HTML n’a pas", text = code(text))
-    } else if said.contains("digits") || said.contains('#') {
-        msg!(en: "{text} has no number after its `#`", fr: "{text} n’a pas de nombre après son `#`", text = code(text))
-    } else {
-        msg!(en: "{text} is no character reference", fr: "{text} n’est pas une référence de caractère", text = code(text))
+    match what {
+        ParserError::ReferenceWithoutSemicolon => {
+            msg!(en: "{text} lacks its semicolon", fr: "il manque un point-virgule à {text}", text = code(text))
+        }
+        ParserError::InvalidNumber => {
+            msg!(en: "{text} stands for a character that HTML does not have", fr: "{text} désigne un caractère que HTML n’a pas", text = code(text))
+        }
+        ParserError::ReferenceWithoutDigits => {
+            msg!(en: "{text} has no number after its `#`", fr: "{text} n’a pas de nombre après son `#`", text = code(text))
+        }
+        _ => {
+            msg!(en: "{text} is no character reference", fr: "{text} n’est pas une référence de caractère", text = code(text))
+        }
     }
 }
 
@@ -156,55 +156,52 @@ impl Tags {
     }
 
     /// The start tag of the element that the parser found open at the end.
-    fn unclosed(&self, said: &str) -> Option<Range<usize>> {
-        self.open.iter().find(|(name, _)| says(said, name)).map(|(_, range)| range.clone())
+    fn unclosed(&self, name: &str) -> Option<Range<usize>> {
+        self.open.iter().find(|(open, _)| open == name).map(|(_, range)| range.clone())
     }
 }
 
-/// Whether the parser's words for a name mean this one.
-fn says(said: &str, name: &str) -> bool {
-    said.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|word| word == name)
-}
-
-fn describe(said: &str, piece: Piece, text: &str) -> Message {
+fn describe(what: &ParserError, piece: Piece, text: &str) -> Message {
     let shown = short(text);
     let tag = text.starts_with('<');
-    match said {
-        "Duplicate attribute" => {
+    match what {
+        ParserError::DuplicateAttribute => {
             msg!(en: "an attribute is there twice in {tag}", fr: "un attribut figure deux fois dans {tag}", tag = code(&shown))
         }
-        "Attributes on an end tag" => {
+        ParserError::EndTagWithAttributes => {
             msg!(en: "the end tag {tag} has attributes", fr: "la balise de fin {tag} a des attributs", tag = code(&shown))
         }
-        "Self-closing end tag" => {
+        ParserError::SelfClosingEndTag => {
             msg!(en: "the end tag {tag} has a `/` too many", fr: "la balise de fin {tag} a un `/` de trop", tag = code(&shown))
         }
-        "Unacknowledged self-closing tag" => {
+        ParserError::UnacknowledgedSlash => {
             msg!(en: "{tag} does not close itself: {name} needs an end tag", fr: "{tag} ne se ferme pas tout seul : {name} demande une balise de fin", tag = code(&shown), name = code(name(text).to_ascii_lowercase()))
         }
-        "Unexpected EOF" if text.starts_with("<!--") => {
+        ParserError::UnexpectedEnd if text.starts_with("<!--") => {
             msg!(en: "the comment {comment} never ends", fr: "le commentaire {comment} ne se termine pas", comment = code(&shown))
         }
-        "Unexpected EOF" => msg!(en: "{text} never ends", fr: "{text} ne se termine pas", text = code(&shown)),
-        "Bad character" if text.starts_with("<!--") => {
+        ParserError::UnexpectedEnd => {
+            msg!(en: "{text} never ends", fr: "{text} ne se termine pas", text = code(&shown))
+        }
+        ParserError::MisplacedCharacter if text.starts_with("<!--") => {
             msg!(en: "the comment {comment} does not end with `-->`", fr: "le commentaire {comment} ne se termine pas par `-->`", comment = code(&shown))
         }
-        "Bad character" if piece == Piece::Declaration => {
+        ParserError::MisplacedCharacter if piece == Piece::Declaration => {
             msg!(en: "{text} is no part of HTML", fr: "{text} ne fait pas partie de HTML", text = code(&shown))
         }
-        "Bad character" => {
+        ParserError::MisplacedCharacter => {
             msg!(en: "a character that has no place in {text}", fr: "un caractère qui n’a pas sa place dans {text}", text = code(&shown))
         }
-        "Non-space table text" => {
+        ParserError::TextInTable => {
             msg!(en: "text between the rows of a table", fr: "du texte entre les lignes d’un tableau")
         }
-        "nested heading tags" | "nested forms" | "nested buttons" | "Nested <nobr>" | "nested options" => {
+        ParserError::NestedInItself => {
             msg!(en: "{tag} inside another of its kind", fr: "{tag} à l’intérieur d’un autre du même genre", tag = code(&shown))
         }
-        _ if is_early_end(said) => {
+        ParserError::EarlyEndTag => {
             msg!(en: "{tag} comes while elements inside it are open", fr: "{tag} arrive alors que des éléments qu’il contient sont ouverts", tag = code(&shown))
         }
-        _ if said.contains("DOCTYPE") => {
+        ParserError::Doctype => {
             msg!(en: "{text} inside a fragment", fr: "{text} à l’intérieur d’un fragment", text = code(&shown))
         }
         _ if piece == Piece::End => {
@@ -213,12 +210,4 @@ fn describe(said: &str, piece: Piece, text: &str) -> Message {
         _ if tag => msg!(en: "{tag} cannot stand here", fr: "{tag} n’a pas sa place ici", tag = code(&shown)),
         _ => msg!(en: "text that cannot stand here", fr: "du texte qui n’a pas sa place ici"),
     }
-}
-
-/// What the parser says of an end tag that comes too early.
-const EARLY: &str = "Formatting element not current node";
-
-fn is_early_end(said: &str) -> bool {
-    said.starts_with("Unexpected open element")
-        || matches!(said, EARLY | "Closing wrong heading tag" | "Formatting element not in scope")
 }

@@ -227,6 +227,26 @@ fn a_rule_is_defined_listed_and_proved_in_one_file() {
     assert!(homes.len() > 200, "only {} rules were found", homes.len());
 }
 
+/// What a library finds wrong is a value as soon as it is ours: nothing decides by its English.
+#[test]
+fn the_sentences_of_the_html_parser_are_read_in_one_place() {
+    let home = root().join("html/parser_error.rs");
+    let table = fs::read_to_string(&home).expect("it is there");
+    let quoted = |line: &str| Some(line.trim().strip_prefix("(\"")?.split_once("\", E::")?.0.to_owned());
+    let sentences: Vec<String> = table.lines().filter_map(quoted).collect();
+    assert!(sentences.len() > 35, "{sentences:?}");
+    let mut files = Vec::new();
+    rust_files(&root(), &mut files);
+    for file in files.iter().filter(|file| **file != home) {
+        let text = fs::read_to_string(file).expect("readable");
+        for sentence in &sentences {
+            assert!(!text.contains(&format!("\"{}", sentence.trim())), "{} reads {sentence:?}", file.display());
+        }
+        let takers = text.matches("fn parse_error(&self, ").count() - text.matches("fn parse_error(&self, _:").count();
+        assert!(takers == 0 || text.contains("ParserError::of("), "{} takes sentences", file.display());
+    }
+}
+
 /// The modules of the commands, as the program lists them.
 fn listed_commands() -> Vec<String> {
     let text = fs::read_to_string(root().join("cli/mod.rs")).expect("it is there");
