@@ -7,7 +7,7 @@ use pressfeed::internal::compose::compose;
 use pressfeed::internal::continuity::{self, CatalogueIndex, Previous, Upcoming};
 use pressfeed::internal::diag::Language;
 use pressfeed::internal::diagnostic::Severity;
-use pressfeed::internal::embargo::Released;
+use pressfeed::internal::embargo::{Leave, NoCatalogue, Released};
 use pressfeed::internal::feed::Format;
 use pressfeed::internal::html;
 use pressfeed::internal::markdown;
@@ -46,7 +46,7 @@ pub fn document(bytes: &[u8]) {
             dropped: judgement.dropped,
             url: None,
         };
-        let report = Released::of_documents(sources, vec![text]);
+        let report = Released::of_documents(&NoCatalogue::granted(), sources, vec![text]);
         for form in report::FORMATS {
             let mut reported = Vec::new();
             report::write(form, Run::default(), &report, &mut reported).expect("room");

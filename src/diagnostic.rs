@@ -101,7 +101,7 @@ pub struct Edit {
     pub replacement: String,
 }
 
-/// Which thing of a feed document a finding is about (validate-json: element, parent, ...).
+/// Which thing of a document a finding is about, for programs; of a catalogue its path alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Thing {
     /// The element at fault; for something missing, the missing element.
@@ -112,7 +112,7 @@ pub struct Thing {
     pub attribute: Option<String>,
     /// The offending text, at most 200 characters.
     pub value: Option<String>,
-    /// Where in the document, like `/rss/channel/item[3]/pubDate`.
+    /// Where in the document, like `/rss/channel/item[3]/pubDate` or `/releases[4]/links[1]/url`.
     pub path: Option<String>,
     /// What only this rule has.
     pub details: Vec<(&'static str, String)>,
@@ -137,7 +137,7 @@ pub struct Diagnostic {
     pub fix: Option<Box<Fix>>,
     /// Other places that belong to it.
     pub labels: Vec<Label>,
-    /// For findings in feed documents.
+    /// For findings in feed documents; of a catalogue it is set where a report is made.
     pub thing: Option<Box<Thing>>,
     /// What its words show.
     pub reveals: Reveals,

@@ -3,14 +3,16 @@
 
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use crate::catalogue::spans::Places;
 use crate::catalogue::{self, Catalogue};
 use crate::diag::Language;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::disk::{self, Failure};
-use crate::embargo::{FileReport, Released};
+use crate::embargo::{AtTheDesk, FileReport, Leave, Released};
 use crate::feed::Publication;
 use crate::report::{self, ReportFormat, Run, Totals};
 use crate::rule::About;
@@ -24,6 +26,7 @@ use crate::{check, registry, render};
 pub struct Report {
     sources: Sources,
     files: Vec<FileReport>,
+    places: Arc<Places>,
 }
 
 impl Report {
@@ -53,7 +56,8 @@ impl Report {
     pub fn write(&self, format: &ReportFormat, language: Language, out: &mut dyn Write) -> io::Result<Totals> {
         let rules = registry::all();
         let run = Run { version: env!("CARGO_PKG_VERSION"), language, rules: &rules, ..Run::default() };
-        let report = Released::at_the_desk(self.sources.clone(), self.files.clone());
+        let report =
+            Released::at_the_desk(&AtTheDesk::granted(), &self.places, self.sources.clone(), self.files.clone());
         report::write(format, run, &report, out)
     }
 }
@@ -132,7 +136,7 @@ impl Validator {
 fn of_judgement(name: &str, judgement: Judgement, sources: Sources) -> Report {
     let Judgement { format, encoding, reason, findings, dropped } = judgement;
     let file = FileReport { name: name.to_owned(), format, encoding, url: None, reason, findings, dropped };
-    Report { sources, files: vec![file] }
+    Report { sources, files: vec![file], places: Arc::default() }
 }
 
 /// A catalogue that was read and checked.
@@ -184,7 +188,8 @@ fn load_bytes(files: Vec<(String, Bytes)>) -> Loaded {
     findings.extend(check::check_contracts(&catalogue, None));
     sort(&mut findings);
     let file = FileReport { name: "catalogue.yaml".to_owned(), findings, ..FileReport::default() };
-    Loaded { catalogue, report: Report { sources, files: vec![file] } }
+    let places = Arc::clone(&catalogue.places);
+    Loaded { catalogue, report: Report { sources, files: vec![file], places } }
 }
 
 /// Reads and checks the catalogue of a folder, or of one file.

@@ -1,6 +1,7 @@
 //! The top of a catalogue: from its spelling to its values.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -69,9 +70,9 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         has_head: true,
         is_complete: true,
         place: Place { file: place.file, path: String::new() },
-        places: Places::default(),
+        places: Arc::default(),
     };
-    Catalogue { places, ..catalogue }
+    Catalogue { places: places.into(), ..catalogue }
 }
 
 /// What is written and empty is reported: a wrong zone would open embargoes at the wrong time.

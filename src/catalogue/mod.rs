@@ -14,6 +14,7 @@ mod measured;
 mod model;
 pub mod moves;
 pub mod page;
+mod paths;
 mod per;
 mod person;
 mod raw;

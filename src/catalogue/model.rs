@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -85,7 +86,7 @@ pub struct Catalogue {
     /// The files of its folder that releases name, as they were measured.
     pub files: BTreeMap<String, MeasuredFile>,
     /// Where things stand in the files.
-    pub places: Places,
+    pub places: Arc<Places>,
 }
 
 /// One feed as the catalogue asks for it.

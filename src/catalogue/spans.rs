@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::paths;
+use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Content, Node, Pair, fast_path};
 
@@ -30,7 +32,11 @@ pub(super) struct File {
     tree: OnceLock<Option<Node>>,
     /// The tree of what stands before the releases: a long list need not be read for a place there.
     head: OnceLock<Option<Node>>,
+    /// The tree with all that was taken out of the other one.
+    written: OnceLock<Option<Node>>,
     pruned: HashSet<String>,
+    /// Whether nothing was taken out.
+    is_whole: bool,
     /// Of mappings with many keys, which stand still in memory once there is a tree: where each key is.
     keys: Mutex<HashMap<usize, Arc<HashMap<String, usize>>>>,
     /// How the text that was asked for last is spelled.
@@ -56,11 +62,12 @@ impl File {
 
     /// A file whose tree was made, and lost what stood at these paths.
     pub(super) fn pruned(text: Arc<String>, tree: Node, pruned: HashSet<String>) -> Self {
-        Self::with(text, OnceLock::from(Some(tree)), pruned)
+        File { is_whole: false, ..Self::with(text, OnceLock::from(Some(tree)), pruned) }
     }
 
     fn with(text: Arc<String>, tree: OnceLock<Option<Node>>, pruned: HashSet<String>) -> Self {
-        File { text, tree, head: OnceLock::new(), pruned, keys: Mutex::default(), spelling: Mutex::default() }
+        let (head, written) = (OnceLock::new(), OnceLock::new());
+        File { text, tree, head, written, pruned, is_whole: true, keys: Mutex::default(), spelling: Mutex::default() }
     }
 
     /// The first pair of a mapping with a key.
@@ -92,6 +99,14 @@ impl File {
     fn tree(&self) -> Option<&Node> {
         let quick = || (self.text.len() >= LONG).then(|| fast_path::tree(&self.text)).flatten();
         self.tree.get_or_init(|| quick().or_else(|| crate::yaml::tree(&self.text).ok())).as_ref()
+    }
+
+    /// The tree of all that stands in the text. Returns `None` for what is no YAML.
+    fn written(&self) -> Option<&Node> {
+        if self.is_whole {
+            return self.tree();
+        }
+        self.written.get_or_init(|| crate::yaml::tree(&self.text).ok()).as_ref()
     }
 
     /// The tree of the keys before the releases of a long catalogue, unless the whole one is there already.
@@ -181,6 +196,23 @@ impl Places {
         let Content::Scalar { value, written: true } = &found.node.content else { return None };
         let bytes = file.spelling(&found.node.span, value).exact(&file.text, value, &range)?;
         Some(Span::new(place.file, bytes.start, bytes.end))
+    }
+
+    /// The path of what a finding is about: `/releases[4]/links[1]/url`. Returns `None` where there is none, as in a
+    /// file that is no YAML.
+    pub fn path(&self, finding: &Diagnostic) -> Option<String> {
+        let span = finding.span?;
+        let file = self.files.get(&span.source)?;
+        let range = span.start..span.end;
+        let head = file.head().filter(|head| span.end <= head.span.end);
+        let path = paths::path_of(finding, &range, head.or_else(|| file.written())?);
+        Some(path).filter(|path| !path.is_empty())
+    }
+
+    /// The same of a finding in a release whose words stay in: the release alone.
+    pub fn path_of_release(&self, finding: &Diagnostic) -> Option<String> {
+        let path = self.path(finding)?;
+        Some(paths::release_of(&path).to_owned()).filter(|path| !path.is_empty())
     }
 
     /// Whether the value at `path` below `place` was taken out because it was reported already.

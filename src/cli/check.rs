@@ -1,15 +1,17 @@
 //! `pressfeed check`: everything wrong in a catalogue, at its line.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use crate::check;
 use crate::diag::{message, msg, number, text};
 use crate::diagnostic::{Severity, sort};
-use crate::embargo::Released;
+use crate::embargo::{AtTheDesk, Released};
 use crate::report::{FileReport, wording};
 
 use super::arguments::{CATALOGUE, CatalogueArg, OutArg};
-use super::command::{Action, Command, Run, Session};
+use super::command::{Action, Command, RunWith, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::Loaded;
@@ -51,7 +53,7 @@ pub(super) const COMMAND: Command = Command {
         ],
     },
     reports: true,
-    action: Action::of::<Check>(),
+    action: Action::with::<Check, AtTheDesk>(),
 };
 
 #[derive(Debug, Args)]
@@ -64,8 +66,8 @@ struct Check {
     diff: bool,
 }
 
-impl Run for Check {
-    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+impl RunWith<AtTheDesk> for Check {
+    fn run(&self, leave: &AtTheDesk, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { printer, streams, .. } = session;
         let catalogue = self.catalogue.path();
         if self.fix {
@@ -83,6 +85,7 @@ impl Run for Check {
         printer.speak(loaded.catalogue.language.as_ref());
         let has_errors = loaded.has_errors();
         let Loaded { mut sources, catalogue, findings, strays, .. } = loaded;
+        let places = Arc::clone(&catalogue.places);
         let (releases, drafts) = (catalogue.releases.len(), catalogue.drafts.len());
         let mut texts = FileReport::catalogue(&sources, findings);
         let files = texts.len();
@@ -92,7 +95,7 @@ impl Run for Check {
             let out = OutArg::default().path();
             build::look_at_documents(catalogue, now, &out, &mut texts, &mut sources);
         }
-        let mut report = Released::at_the_desk(sources, texts);
+        let mut report = Released::at_the_desk(leave, &places, sources, texts);
         let totals = printer.print(Severity::Info, &mut report, streams)?;
         if printer.is_talkative() {
             let nothing = || msg!(en: "nothing to fix", fr: "rien à corriger");

@@ -2,6 +2,7 @@
 
 use clap::{ArgMatches, Args};
 
+use crate::embargo::Leave;
 use crate::rule::About;
 
 use super::arguments::Common;
@@ -32,6 +33,12 @@ pub(super) trait Run: Args {
     fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError>;
 }
 
+/// The same of a command that has leave to print what did not go through the gate of what is not yet out.
+pub(super) trait RunWith<L: Leave>: Args {
+    /// Does the work of the command.
+    fn run(&self, leave: &L, session: &mut Session<'_>) -> Result<ExitStatus, CliError>;
+}
+
 /// What a command works with.
 pub(super) struct Session<'a> {
     /// The options of every command.
@@ -54,11 +61,17 @@ pub(super) struct Action {
 impl Action {
     /// The action of a command whose options are an `A`.
     pub(super) const fn of<A: Run>() -> Self {
-        Action {
-            takes: A::augment_args,
-            run: |matches, session| A::from_arg_matches(matches).expect("clap read them by these options").run(session),
-        }
+        Action { takes: A::augment_args, run: |matches, session| options::<A>(matches).run(session) }
     }
+
+    /// The same with leave to print past the gate.
+    pub(super) const fn with<A: RunWith<L>, L: Leave>() -> Self {
+        Action { takes: A::augment_args, run: |matches, session| options::<A>(matches).run(&L::granted(), session) }
+    }
+}
+
+fn options<A: Args>(matches: &ArgMatches) -> A {
+    A::from_arg_matches(matches).expect("clap read them by these options")
 }
 
 impl Command {

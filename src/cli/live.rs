@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::diag::{code, message, msg, number, text};
 use crate::diagnostic::{Severity, sort};
-use crate::embargo::{FileReport, Released};
+use crate::embargo::{FileReport, NoCatalogue, Released};
 use crate::feed::Feed;
 use crate::live::{self, Exchange, Expected};
 use crate::net::{Answer, Ask, Client, Limits, Lost};
@@ -14,7 +14,7 @@ use crate::source::Sources;
 use crate::value::iri::Url;
 
 use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NetLimits, OUT, OutArg};
-use super::command::{Action, Command, Run, Session};
+use super::command::{Action, Command, RunWith, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::progress::Progress;
@@ -77,7 +77,7 @@ pub(super) const COMMAND: Command = Command {
         ],
     },
     reports: false,
-    action: Action::of::<Live>(),
+    action: Action::with::<Live, NoCatalogue>(),
 };
 
 #[derive(Debug, Args)]
@@ -96,8 +96,8 @@ struct Live {
     limits: NetLimits,
 }
 
-impl Run for Live {
-    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+impl RunWith<NoCatalogue> for Live {
+    fn run(&self, leave: &NoCatalogue, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { printer, streams, .. } = session;
         let mut texts = Vec::new();
         let mut gate = None;
@@ -128,7 +128,7 @@ impl Run for Live {
         let count = texts.len();
         let mut report = match gate {
             Some((gate, sources)) => gate.release(sources, texts),
-            None => Released::of_documents(Sources::default(), texts),
+            None => Released::of_documents(leave, Sources::default(), texts),
         };
         let totals = printer.print(Severity::Warning, &mut report, streams)?;
         if printer.is_talkative() && totals.errors == 0 && totals.warnings == 0 {

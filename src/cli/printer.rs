@@ -7,7 +7,6 @@ use crate::diagnostic::Severity;
 use crate::embargo::Released;
 use crate::report::{self, ReportFormat, Run, Totals, Writer};
 use crate::rule::About;
-use crate::source::Sources;
 use crate::value::language::LanguageTag;
 
 use super::arguments::Common;
@@ -136,7 +135,7 @@ impl<'a> Printer<'a> {
             return Ok(());
         }
         let Some(failed) = error.file_report() else { return Ok(()) };
-        let mut report = Released::of_documents(Sources::default(), vec![failed]);
+        let mut report = Released::of_failure(failed);
         self.print(Severity::Info, &mut report, streams).map(drop)
     }
 

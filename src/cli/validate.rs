@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::diag::{code, msg, number, text};
 use crate::disk::{self, Found};
-use crate::embargo::Released;
+use crate::embargo::{NoCatalogue, Released};
 use crate::net::{Answer, Limits};
 use crate::parallel;
 use crate::report::{FileReport, wording};
@@ -25,7 +25,7 @@ mod glob;
 
 use super::arguments::{ADDRESS, RULE, TIME};
 use super::clock;
-use super::command::{Action, Command, Run, Session};
+use super::command::{Action, Command, RunWith, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
 use super::outcome::{CliError, ExitStatus};
 use super::progress::Progress;
@@ -143,7 +143,7 @@ pub(super) const COMMAND: Command = Command {
         ],
     },
     reports: true,
-    action: Action::of::<Validate>(),
+    action: Action::with::<Validate, NoCatalogue>(),
 };
 
 #[derive(Debug, Args)]
@@ -175,8 +175,8 @@ enum Profile {
     W3c,
 }
 
-impl Run for Validate {
-    fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
+impl RunWith<NoCatalogue> for Validate {
+    fn run(&self, leave: &NoCatalogue, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { rules, printer, streams, .. } = session;
         let is_one = self.paths.len() == 1 && !self.paths[0].is_dir();
         if self.url.is_some() && !is_one {
@@ -200,7 +200,7 @@ impl Run for Validate {
         for address in &addresses {
             let url = live::parse("validate", &address.to_string_lossy())?;
             let (sources, text) = judge.served(&live::fetch(&url, Limits::default())?);
-            printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+            printer.one(&mut report, &mut Released::of_documents(leave, sources, vec![text]), streams)?;
         }
         let mut broken = None;
         let mut documents = self.documents(&paths, &mut broken)?;
@@ -215,14 +215,14 @@ impl Run for Validate {
                 if !text.findings.is_empty() || text.reason.is_some() {
                     progress.clear();
                 }
-                printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+                printer.one(&mut report, &mut Released::of_documents(leave, sources, vec![text]), streams)?;
             }
             let what = msg!(en: "{n} {n|file|files} validated", fr: "{n} {n|fichier validé|fichiers validés}", n = number(done));
             progress.show(&what, done, None);
         }
         drop((progress, documents));
         if let Some((sources, text)) = judge.config.unused() {
-            printer.one(&mut report, &mut Released::of_documents(sources, vec![text]), streams)?;
+            printer.one(&mut report, &mut Released::of_documents(leave, sources, vec![text]), streams)?;
         }
         if let (Some(error), Some(list)) = (broken, &self.files_from) {
             return Err(disk::list_failure(list, error).into());

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
@@ -25,7 +26,7 @@ use crate::yaml::flow_scalar;
 /// The releases of a catalogue without their words.
 #[derive(Debug)]
 pub struct CatalogueIndex {
-    places: Places,
+    places: Arc<Places>,
     top: Place,
     zone: Tz,
     publish_time: NaiveTime,

@@ -47,6 +47,16 @@ impl Message {
         &self.arguments
     }
 
+    /// The arguments for programs, by the names of their slots.
+    pub fn values(&self, language: Language) -> serde_json::Map<String, serde_json::Value> {
+        self.arguments.iter().map(|(slot, argument)| ((*slot).to_owned(), argument.value(language))).collect()
+    }
+
+    /// The message for programs: the sentence and its arguments.
+    fn value(&self, language: Language) -> serde_json::Value {
+        serde_json::json!({ "message": self.render(language), "args": self.values(language) })
+    }
+
     pub(super) fn write(&self, language: Language, out: &mut String) {
         let mut is_code = false;
         for piece in pieces(self.text.template(language)) {
@@ -100,14 +110,14 @@ pub enum Conjunction {
 }
 
 impl Argument {
-    /// The argument for programs: the same in every language.
-    pub fn value(&self) -> serde_json::Value {
+    /// The argument for programs. What the program says in it is a sentence in the language, and arguments of its own.
+    pub fn value(&self, language: Language) -> serde_json::Value {
         match self {
             Argument::Code(text) | Argument::Foreign(text) => text.as_str().into(),
             Argument::Number(number) => (*number).into(),
             Argument::Date(date) => date.to_string().into(),
-            Argument::Word(text) => text.render(Language::English).into(),
-            Argument::Message(message) => message.render(Language::English).into(),
+            Argument::Word(text) => Message::from(*text).value(language),
+            Argument::Message(message) => message.value(language),
             Argument::List(things, _) => things.clone().into(),
         }
     }
@@ -197,7 +207,7 @@ impl Template {
 
 #[cfg(test)]
 mod tests {
-    use super::super::argument::{all_of, code, date, number, one_of};
+    use super::super::argument::{all_of, code, date, message, number, one_of, word};
     use super::super::macros::{msg, text};
     use super::*;
 
@@ -210,6 +220,17 @@ mod tests {
         assert_eq!(shown(0), ["0 files in `a: b`", "0 fichier dans `a: b`"]);
         assert_eq!(shown(1), ["1 file in `a: b`", "1 fichier dans `a: b`"]);
         assert_eq!(shown(2), ["2 files in `a: b`", "2 fichiers dans `a: b`"]);
+    }
+
+    #[test]
+    fn a_message_in_another_is_a_sentence_and_arguments_for_programs_too() {
+        let inner = msg!(FILES, n = number(2_u64), folder = code("a"));
+        let outer = msg!(en: "no {what}: {why}", fr: "pas de {what} : {why}", what = word(text!(en: "feed", fr: "flux")), why = message(inner));
+        let wanted = serde_json::json!({
+            "what": {"message": "flux", "args": {}},
+            "why": {"message": "2 fichiers dans `a`", "args": {"n": 2, "folder": "a"}},
+        });
+        assert_eq!(serde_json::Value::from(outer.values(Language::French)), wanted);
     }
 
     #[test]

@@ -2,18 +2,21 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use super::file_report::FileReport;
+use super::leave::{AtTheDesk, NoCatalogue};
 use super::mask::masked;
 use super::names::Names;
 use super::secrets::Secrets;
 use super::stretches::Stretches;
 use crate::calendar::{MONTHS, MONTHS_FR};
 use crate::catalogue::Catalogue;
+use crate::catalogue::spans::Places;
 use crate::diag::{Argument, Message, code, msg, text};
-use crate::diagnostic::{Diagnostic, Reveals, Severity};
+use crate::diagnostic::{Diagnostic, Reveals, Severity, Thing};
 use crate::rule::Rule;
 use crate::source::{SourceId, Sources, Span};
 
@@ -43,14 +46,23 @@ pub struct Released {
 }
 
 impl Released {
-    /// A report for the officer at the desk, who wrote all of it: `check`.
-    pub fn at_the_desk(sources: Sources, texts: Vec<FileReport>) -> Self {
+    /// A report for the officer at the desk, who wrote all of it: `check`. `places` are those of the catalogue.
+    pub fn at_the_desk(_: &AtTheDesk, places: &Places, sources: Sources, mut texts: Vec<FileReport>) -> Self {
+        let findings = texts.iter_mut().flat_map(|text| &mut text.findings);
+        findings.for_each(|finding| set_path(finding, |finding| places.path(finding)));
         Released { sources, texts, masks: Vec::new() }
     }
 
     /// A report about documents that stand by themselves, of which no catalogue says when they are due: `validate`.
-    pub fn of_documents(sources: Sources, texts: Vec<FileReport>) -> Self {
+    pub fn of_documents(_: &NoCatalogue, sources: Sources, texts: Vec<FileReport>) -> Self {
         Released { sources, texts, masks: Vec::new() }
+    }
+
+    /// A report of what could not be read or written alone: its words are those of the system.
+    pub fn of_failure(failed: FileReport) -> Self {
+        let mut report = Released { sources: Sources::default(), texts: Vec::new(), masks: Vec::new() };
+        report.add_unreadable(Some(failed));
+        report
     }
 
     /// The names in it that stand for those of files that stay in.
@@ -86,6 +98,7 @@ impl Released {
 /// What is not yet out of a catalogue.
 #[derive(Debug)]
 pub struct Gate {
+    places: Arc<Places>,
     secret: Stretches,
     undated: Stretches,
     has_secrets: bool,
@@ -116,6 +129,7 @@ impl Gate {
     ) -> Self {
         let secrets = Secrets::of(catalogue, sources, now, findings);
         let mut gate = Gate {
+            places: Arc::clone(&catalogue.places),
             secret: Stretches::of(&secrets.spans),
             undated: Stretches::of(&secrets.undated),
             has_secrets: !secrets.spans.is_empty(),
@@ -143,8 +157,17 @@ impl Gate {
             text.name = self.names.shown(&text.name).to_owned();
             let findings = std::mem::take(&mut text.findings);
             text.findings = findings.into_iter().filter_map(|finding| self.bare(finding)).collect();
+            text.findings.iter_mut().for_each(|finding| set_path(finding, |finding| self.path(finding)));
         }
         Released { sources, texts, masks: self.names.masks() }
+    }
+
+    /// The path of what a finding is about; of a release that is not yet out, no key in it.
+    fn path(&self, finding: &Diagnostic) -> Option<String> {
+        match finding.span.is_some_and(|span| self.secret.contain(span)) {
+            true => self.places.path_of_release(finding),
+            false => self.places.path(finding),
+        }
     }
 
     fn left(&self, finding: &Diagnostic) -> Left {
@@ -180,6 +203,15 @@ impl Gate {
             ),
         };
         Some(NOT_YET_DUE.at(finding.span, message))
+    }
+}
+
+/// Gives a finding in a catalogue the path of what it is about.
+fn set_path(finding: &mut Diagnostic, path: impl Fn(&Diagnostic) -> Option<String>) {
+    if finding.thing.is_none()
+        && let Some(path) = path(finding)
+    {
+        finding.thing = Some(Box::new(Thing { path: Some(path), ..Thing::default() }));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::diag::{Argument, Message};
+use crate::diag::{Argument, Language, Message};
 use crate::diagnostic::Diagnostic;
 
 /// Gives every finding of a run a name of its own.
@@ -15,13 +15,14 @@ pub(super) struct Fingerprints {
 
 impl Fingerprints {
     /// The name of a finding: its file, rule, path and arguments, and how many of the same came before. Neither
-    /// the language nor the wording of a message changes it.
+    /// the language nor the wording of a message changes it, nor a release or an entry that is put before it.
     pub(super) fn of(&mut self, file: &str, finding: &Diagnostic) -> String {
         let path = finding.thing.as_deref().and_then(|thing| thing.path.as_deref()).unwrap_or_default();
         let mut hash = Xxh3::new();
-        for text in [file, finding.rule, path] {
+        for text in [file, finding.rule] {
             add(&mut hash, text);
         }
+        add(&mut hash, &without_indexes(path));
         add_arguments(&mut hash, &finding.message);
         let name = hash.digest();
         let before = self.given.entry(name).or_default();
@@ -31,6 +32,13 @@ impl Fingerprints {
     }
 }
 
+/// `/releases[4]/links[1]/url` as `/releases/links/url`: what is put before it changes its indexes.
+fn without_indexes(path: &str) -> String {
+    let mut parts = path.split('[');
+    let first = parts.next().unwrap_or_default();
+    parts.fold(first.to_owned(), |path, part| path + part.split_once(']').map_or(part, |(_, rest)| rest))
+}
+
 /// Adds the arguments of a message, and of the messages in it, but none of its words.
 fn add_arguments(hash: &mut Xxh3, message: &Message) {
     for (slot, argument) in message.arguments() {
@@ -38,7 +46,7 @@ fn add_arguments(hash: &mut Xxh3, message: &Message) {
         match argument {
             Argument::Message(message) => add_arguments(hash, message),
             Argument::Word(_) => {}
-            argument => add(hash, &argument.value().to_string()),
+            argument => add(hash, &argument.value(Language::English).to_string()),
         }
     }
 }
@@ -54,6 +62,7 @@ mod tests {
     use super::*;
     use crate::diag::{code, message, msg, text, word};
     use crate::diagnostic::Severity::Error;
+    use crate::diagnostic::Thing;
 
     #[test]
     fn a_name_is_made_of_rule_path_and_arguments_alone() {
@@ -67,6 +76,18 @@ mod tests {
         assert_ne!(inner, nested(msg!(en: "{x} is old", fr: "{x} est vieux", x = code("b"))));
         let word = |text| name(msg!(en: "no {what}", fr: "pas de {what}", what = word(text)));
         assert_eq!(word(text!(en: "feed", fr: "flux")), word(text!(en: "channel", fr: "canal")));
+    }
+
+    #[test]
+    fn a_name_stays_where_something_is_put_before_it() {
+        let at = |path: &str| {
+            let thing = Thing { path: Some(path.to_owned()), ..Thing::default() };
+            let finding = Diagnostic::new("late", Error, msg!(en: "old", fr: "vieux"));
+            Fingerprints::default().of("a", &Diagnostic { thing: Some(Box::new(thing)), ..finding })
+        };
+        assert_eq!(at("/releases[4]/links[1]/url"), at("/releases[5]/links[1]/url"));
+        assert_ne!(at("/releases[4]/links[1]/url"), at("/releases[4]/links[1]/rel"));
+        assert_eq!(without_indexes("/[12]/a[1]"), "//a");
     }
 
     #[test]

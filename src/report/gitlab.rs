@@ -108,7 +108,7 @@ mod tests {
     fn every_finding_becomes_an_issue() {
         let (sources, texts) = sample();
         let expected = r#"[
-{"description":"guid `é🎉 42` is 100% no URL (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"52d502b40fd81a170000","severity":"major","location":{"path":"feeds/a,b:1.rss","lines":{"begin":2,"end":2}}},
+{"description":"guid `é🎉 42` is 100% no URL (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"e08d6c0269aa65950000","severity":"major","location":{"path":"feeds/a,b:1.rss","lines":{"begin":2,"end":2}}},
 {"description":"guid `é🎉 42` stands here twice (help: write the full URL)","check_name":"invalid-http-guid","fingerprint":"520a77022159b5580000","severity":"minor","location":{"path":"feeds/a,b:1.rss","lines":{"begin":3,"end":3}}},
 {"description":"the feed is old","check_name":"late","fingerprint":"550e40c0bbdc25c10000","severity":"info","location":{"path":"feeds/a,b:1.rss","lines":{"begin":1,"end":1}}},
 {"description":"this is a picture, no feed","check_name":"unreadable","fingerprint":"6b66d66189ea80290000","severity":"major","location":{"path":"c.rss","lines":{"begin":1,"end":1}}}

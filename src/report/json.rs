@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::escape_control::write_json;
 use super::format::{ReportFormat, Reporter, Run, Totals};
 use super::place::{Place, place};
-use crate::diag::{Message, text};
+use crate::diag::text;
 use crate::diagnostic::{Diagnostic, Severity, Thing};
 use crate::embargo::FileReport;
 use crate::rule::About;
@@ -111,7 +111,7 @@ fn finding<'a>(finding: &'a Diagnostic, text: &'a FileReport, sources: &'a Sourc
         rule: finding.rule,
         severity: finding.severity.word(),
         message: finding.message.render(run.language),
-        args: arguments(&finding.message),
+        args: finding.message.values(run.language),
         line: place.map(|place: Place<'_>| place.start.line),
         column: place.map(|place| place.start.column),
         end_line: place.map(|place| place.end.line),
@@ -126,12 +126,6 @@ fn finding<'a>(finding: &'a Diagnostic, text: &'a FileReport, sources: &'a Sourc
         notes: finding.notes.iter().map(|note| note.render(run.language)).collect(),
         details: thing.map(details).unwrap_or_default(),
     }
-}
-
-/// The arguments of a message by the names of their slots: the same in every language. What is not yet a
-/// template has none.
-pub(super) fn arguments(message: &Message) -> serde_json::Map<String, serde_json::Value> {
-    message.arguments().iter().map(|(slot, argument)| ((*slot).to_owned(), argument.value())).collect()
 }
 
 fn shortened(value: &str) -> &str {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::escape_control::write_json;
 use super::fingerprint::Fingerprints;
 use super::format::{ReportFormat, Reporter, Run, Totals};
-use super::json::{arguments, page};
+use super::json::page;
 use super::place::{Place, place};
 use super::wording::helped;
 use crate::diag::{Language, text};
@@ -51,7 +51,7 @@ impl Reporter for Sarif {
                 rule_index,
                 level: level(finding.severity),
                 message: message(finding, run.language),
-                properties: Properties::of(finding),
+                properties: Properties::of(finding, run.language),
                 locations: vec![Location::of(file, place.as_ref(), None)],
                 related_locations: related(finding, sources, run.language),
                 partial_fingerprints: PartialFingerprints { fingerprint },
@@ -205,15 +205,18 @@ struct ResultObject {
 #[derive(Serialize)]
 struct Properties {
     args: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
 }
 
 impl Properties {
-    fn of(finding: &Diagnostic) -> Self {
-        Properties { args: arguments(&finding.message) }
+    fn of(finding: &Diagnostic, language: Language) -> Self {
+        let path = finding.thing.as_deref().and_then(|thing| thing.path.clone());
+        Properties { args: finding.message.values(language), path }
     }
 
     fn is_empty(&self) -> bool {
-        self.args.is_empty()
+        self.args.is_empty() && self.path.is_none()
     }
 }
 
@@ -296,7 +299,7 @@ mod tests {
 "results":[
 {"ruleId":"invalid-http-guid","ruleIndex":0,"level":"error","message":{"text":"guid `é🎉 42` is 100% no URL\nhelp: write the full URL"},
 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":2,"startColumn":8,"endLine":2,"endColumn":13}}}],
-"partialFingerprints":{"pressfeed/v2":"52d502b40fd81a170000"},"properties":{"args":{"guid":"é🎉 42"}}},
+"partialFingerprints":{"pressfeed/v2":"e08d6c0269aa65950000"},"properties":{"args":{"guid":"é🎉 42"},"path":"/rss/guid[1]"}},
 {"ruleId":"invalid-http-guid","ruleIndex":0,"level":"warning","message":{"text":"guid `é🎉 42` stands here twice\nhelp: write the full URL"},
 "locations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":3,"startColumn":8,"endLine":3,"endColumn":13}}}],
 "relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"feeds/a%2Cb%3A1.rss"},"region":{"startLine":2,"startColumn":8,"endLine":2,"endColumn":13}},"message":{"text":"the first one"}}],

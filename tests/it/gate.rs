@@ -242,3 +242,33 @@ fn the_word_embargo_in_a_file_that_cannot_be_read_withholds_nothing_of_what_is_o
     let run = run(&room, &["build", "--now", NOW], &["-v"], "en");
     assert_silent(&run, "an embargo in a file that cannot be read");
 }
+
+/// The rules and paths of the findings that a command prints for programs.
+fn paths(room: &Room, command: &[&str]) -> Vec<(String, Option<String>)> {
+    let printed = room.run(&[command, &["--format", "json"]].concat()).out;
+    let lines = printed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let findings = lines.filter(|line| line["type"] == "finding");
+    let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+    findings.map(|finding| (text(&finding["rule"]).expect("a rule"), text(&finding["path"]))).collect()
+}
+
+#[test]
+fn programs_get_the_path_of_a_finding_but_of_what_waits_the_release_alone() {
+    let out = "  - title: The harbour opens\n    date: 2026-11-02\n    summary: Boats may enter.\n    links: [https://www.example.org/a, {href: b}]\n";
+    let waits = "  - title: Quetzal\n    date: 2099-11-29\n    bandicoot: Bandicoot\n    links: ['#']\n";
+    let room = Room::catalogue(&format!("{HEAD}releases:\n{out}{waits}"));
+    let has = |found: &[(String, Option<String>)], rule: &str, path: &str| {
+        let wanted = (rule.to_owned(), Some(path.to_owned()));
+        assert!(found.contains(&wanted), "{rule} {path}: {found:#?}");
+    };
+    let desk = paths(&room, &["check"]);
+    has(&desk, "address-form", "/releases[1]/links[2]/href");
+    has(&desk, "unknown-key", "/releases[2]/bandicoot");
+    has(&desk, "missing-key", "/releases[2]/summary");
+    let log = paths(&room, &["build", "--now", NOW]);
+    has(&log, "address-form", "/releases[1]/links[2]/href");
+    has(&log, "not-yet-due", "/releases[2]");
+    let inside =
+        |(_, path): &&(String, Option<String>)| path.as_deref().is_some_and(|path| path.starts_with("/releases[2]/"));
+    assert_eq!(log.iter().find(inside), None);
+}
