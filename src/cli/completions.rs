@@ -60,7 +60,7 @@ struct Completions {
 impl Run for Completions {
     fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { commands, common, streams, .. } = session;
-        let language = language::of_the_reader(common.lang).unwrap_or_default();
+        let language = language::of_the_process(common.lang);
         let program = program::program(commands, language, streams::columns());
         let program = with_meanings(program, &PROGRAM, language);
         let mut program = program.mut_subcommands(|one| match named(commands, one.get_name()) {

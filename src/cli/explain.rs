@@ -62,7 +62,7 @@ struct Explain {
 impl Run for Explain {
     fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { rules, common, streams, .. } = session;
-        let language = language::of_the_reader(common.lang).unwrap_or_default();
+        let language = language::of_the_process(common.lang);
         if self.differences {
             let differing: Vec<&About> = rules.iter().filter(|rule| rule.difference.is_some()).collect();
             return list(differing, true, language, common, streams);

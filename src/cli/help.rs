@@ -49,7 +49,7 @@ struct Help {
 impl Run for Help {
     fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { commands, common, rules, streams, .. } = session;
-        let french = language::of_the_reader(common.lang) == Some(Language::French);
+        let french = language::of_the_process(common.lang) == Language::French;
         let Some(topic) = &self.topic else { return show(&overview(commands, french), french, streams) };
         let language = if french { Language::French } else { Language::English };
         let mut program = program::program(commands, language, streams::columns());

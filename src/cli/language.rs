@@ -1,12 +1,17 @@
 //! The language in which the program speaks to whoever runs it.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::diag::Language;
+use crate::diag::{Language, Message, code, msg};
+use crate::disk;
 
-use super::arguments::Lang;
+use super::arguments::{self, Lang};
+
+/// The variable that names the language.
+const VARIABLE: &str = "PRESSFEED_LANG";
 
 /// The variables of the locale, the strongest first.
 const LOCALE: &[&str] = &["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -14,6 +19,46 @@ const LOCALE: &[&str] = &["LC_ALL", "LC_MESSAGES", "LANG"];
 /// The language that `--lang`, `PRESSFEED_LANG` or the locale names; `None` where none of them does.
 pub(super) fn of_the_reader(option: Option<Lang>) -> Option<Language> {
     named(option, |name| std::env::var(name).ok())
+}
+
+/// The same where nothing was read yet, for help and for what is typed wrong: else the language of the catalogue that
+/// the line, a variable or the folder names.
+pub(super) fn of_the_line(option: Option<Lang>, words: &[OsString]) -> Language {
+    of_the_reader(option).or_else(|| of_the_catalogue(words)).unwrap_or_default()
+}
+
+/// The same of the line by which the program was started.
+pub(super) fn of_the_process(option: Option<Lang>) -> Language {
+    of_the_line(option, &std::env::args_os().collect::<Vec<_>>())
+}
+
+/// What to say of a variable that names no language of the program; `--lang` wins over it.
+pub(super) fn fault(option: Option<Lang>) -> Option<Message> {
+    let value = std::env::var_os(VARIABLE).filter(|value| option.is_none() && !value.is_empty())?;
+    let value = value.to_string_lossy();
+    Lang::from_str(&value, true).is_err().then(|| {
+        msg!(
+            en: "{variable} is {value}, which is no language of the program: write `en`, `fr` or `auto`",
+            fr: "{variable} vaut {value}, qui n’est pas une langue du programme : écrivez `en`, `fr` ou `auto`",
+            variable = code(VARIABLE),
+            value = code(value)
+        )
+    })
+}
+
+/// The language of the catalogue that a line is about, right or wrong. `validate` reads none, and is English.
+fn of_the_catalogue(words: &[OsString]) -> Option<Language> {
+    let words = words.get(1..).unwrap_or_default();
+    let command = words.iter().find(|word| *word == "help" || *word == "validate");
+    if command.is_some_and(|command| command == "validate") {
+        return None;
+    }
+    let named = words.windows(2).filter(|pair| pair[0] == "--catalogue").map(|pair| PathBuf::from(&pair[1]));
+    let joined = words.iter().filter_map(|word| Some(PathBuf::from(word.to_str()?.strip_prefix("--catalogue=")?)));
+    let operands = words.iter().filter(|word| !word.to_string_lossy().starts_with('-')).map(PathBuf::from);
+    let mut given = named.chain(joined).chain(operands).filter(|path| disk::is_catalogue(path));
+    let path = given.next().unwrap_or_else(|| arguments::catalogue(None));
+    Language::of_tag(&disk::language_of_catalogue(&path)?)
 }
 
 /// The language that `--lang` names, wherever it stands in a line that may not be right as a whole.
@@ -26,11 +71,7 @@ pub(super) fn typed(words: &[OsString]) -> Option<Lang> {
 
 fn named(option: Option<Lang>, variable: impl Fn(&str) -> Option<String>) -> Option<Language> {
     let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
-    let own = || match variable("PRESSFEED_LANG")?.as_str() {
-        "en" => Some(Lang::En),
-        "fr" => Some(Lang::Fr),
-        _ => None,
-    };
+    let own = || Lang::from_str(&variable(VARIABLE)?, true).ok();
     match option.or_else(own) {
         Some(Lang::En) => Some(Language::English),
         Some(Lang::Fr) => Some(Language::French),
@@ -62,6 +103,8 @@ mod tests {
             (None, &[("LANG", "C"), ("LC_MESSAGES", "fr_CA")], Some(French)),
             (None, &[("LANG", "fr_FR"), ("PRESSFEED_LANG", "en")], Some(English)),
             (None, &[("LANG", "fr_FR"), ("PRESSFEED_LANG", "auto")], Some(French)),
+            (None, &[("LANG", "fr_FR"), ("PRESSFEED_LANG", "EN")], Some(English)),
+            (None, &[("LANG", "fr_FR"), ("PRESSFEED_LANG", "de")], Some(French)),
             (Some(Lang::Auto), &[("PRESSFEED_LANG", "fr"), ("LANG", "en_GB")], Some(English)),
             (Some(Lang::Fr), &[("PRESSFEED_LANG", "en"), ("LC_ALL", "C")], Some(French)),
             (Some(Lang::En), &[("LANG", "fr_FR")], Some(English)),

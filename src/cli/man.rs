@@ -49,7 +49,7 @@ struct Man {
 impl Run for Man {
     fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { commands, common, streams, .. } = session;
-        let language = language::of_the_reader(common.lang).unwrap_or_default();
+        let language = language::of_the_process(common.lang);
         let mut program = program::program(commands, language, COLUMNS);
         program.build();
         let command = match &self.command {

@@ -111,6 +111,11 @@ fn run(matches: &ArgMatches) -> ExitStatus {
         printer: Printer::new(&common, &rules),
         streams: Streams::of_the_process(common.color),
     };
+    if let Some(fault) = language::fault(common.lang).filter(|_| !common.quiet) {
+        let language = session.printer.language();
+        // Who cannot be told the language of words gets them all the same.
+        let _ = session.streams.warning(&fault.render(language), language);
+    }
     let outcome = command.run(own, &mut session);
     let Session { printer, streams, .. } = &mut session;
     match outcome.and_then(|exit| streams.flush().map(|()| exit).map_err(CliError::from)) {
@@ -129,7 +134,7 @@ fn run(matches: &ArgMatches) -> ExitStatus {
 
 /// The program in the language of whoever typed a line.
 fn program_of(words: &[OsString]) -> clap::Command {
-    let language = language::of_the_reader(language::typed(words)).unwrap_or_default();
+    let language = language::of_the_line(language::typed(words), words);
     program::program(COMMANDS, language, streams::columns())
 }
 
@@ -140,7 +145,7 @@ fn usage(error: &clap::Error, words: &[OsString]) -> ExitCode {
     if !is_wrong || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         let _ = error.print();
     } else {
-        let language = language::of_the_reader(language::typed(words)).unwrap_or_default();
+        let language = language::of_the_line(language::typed(words), words);
         let mut program = program_of(words);
         program.build();
         let typed: Vec<String> = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();

@@ -32,7 +32,7 @@ impl<'a> Printer<'a> {
             format: report::format(&common.format).expect("the command line takes only these"),
             run: Run {
                 version: env!("CARGO_PKG_VERSION"),
-                language: language::of_the_reader(common.lang).unwrap_or_default(),
+                language: language::of_the_process(common.lang),
                 columns: streams::columns_of_findings(),
                 verbose: common.verbose,
                 profile: None,

@@ -50,7 +50,7 @@ impl Run for Schema {
     fn run(&self, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { common, streams, .. } = session;
         let document = if self.releases { Document::Releases } else { Document::Catalogue };
-        let french = language::of_the_reader(common.lang) == Some(Language::French);
+        let french = language::of_the_process(common.lang) == Language::French;
         writeln!(streams.out(), "{:#}", json_schema(document, french))?;
         Ok(ExitStatus::Success)
     }

@@ -103,16 +103,32 @@ impl Streams {
 
     /// Says on standard error why the work could not be done, and what to do.
     pub(super) fn error(&mut self, message: &str, help: Option<&str>, language: Language) -> io::Result<()> {
+        self.say(Severity::Error, "\x1b[1;31m", message, help, language)
+    }
+
+    /// Says what is not as it should be, and stops nothing.
+    pub(super) fn warning(&mut self, message: &str, language: Language) -> io::Result<()> {
+        self.say(Severity::Warning, "\x1b[1;33m", message, None, language)
+    }
+
+    fn say(
+        &mut self,
+        severity: Severity,
+        colour: &str,
+        message: &str,
+        help: Option<&str>,
+        language: Language,
+    ) -> io::Result<()> {
         let message = crate::report::escape_control(message);
         let colon = wording::COLON.render(language);
-        let error = wording::severity(Severity::Error).render(language);
+        let name = wording::severity(severity).render(language);
         let columns = columns_of_findings();
         let folded = |text: &str, name: &str| {
             let before = name.chars().count() + colon.chars().count() + 1;
             crate::report::fold(text, columns, before).replace('\n', &format!("\n{}", " ".repeat(before)))
         };
-        let message = folded(&message, &error);
-        self.styled(|err| writeln!(err, "\x1b[1;31m{error}\x1b[0m{colon} {message}"))?;
+        let message = folded(&message, &name);
+        self.styled(|err| writeln!(err, "{colour}{name}\x1b[0m{colon} {message}"))?;
         if let Some(help) = help {
             let help = crate::report::escape_control(help);
             let name = wording::HELP.render(language);

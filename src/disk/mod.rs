@@ -46,5 +46,5 @@ pub use publish::{Published, publish, publish_with_ledger, rewrite_ledger};
 pub use read::small_text;
 pub use rewrite::{Rewrite, rewrite};
 pub use rules::{OUT_OF_DATE, PATH_FOR_NOTHING, RULES};
-pub use sniff::{is_catalogue, is_feed};
+pub use sniff::{is_catalogue, is_feed, language_of_catalogue};
 pub use strays::Stray;

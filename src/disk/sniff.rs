@@ -24,6 +24,21 @@ pub fn is_feed(path: &Path) -> bool {
     is_json_feed || BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
+/// How many bytes of a catalogue are looked through for its language: it stands before the releases.
+const CATALOGUE_HEAD: u64 = 64 << 10;
+
+/// The language that a catalogue declares, as it is written there, even if the rest of it cannot be read.
+pub fn language_of_catalogue(path: &Path) -> Option<String> {
+    let file = if path.is_dir() { path.join("catalogue.yaml") } else { path.to_owned() };
+    let file = file.is_file().then(|| File::open(file).ok()).flatten()?;
+    let mut head = Vec::new();
+    file.take(CATALOGUE_HEAD).read_to_end(&mut head).ok()?;
+    let head = String::from_utf8_lossy(&head);
+    let value = head.trim_start_matches('\u{FEFF}').lines().find_map(|line| line.strip_prefix("language:"))?;
+    let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    Some(value.to_owned()).filter(|value| !value.is_empty())
+}
+
 /// Whether a path names a catalogue: a YAML file, or a folder with a `catalogue.yaml` in it.
 pub fn is_catalogue(path: &Path) -> bool {
     let is_yaml = path
@@ -35,6 +50,24 @@ pub fn is_catalogue(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_of_a_catalogue_is_found_in_its_head() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("catalogue.yaml");
+        let cases = [
+            ("title: A\nlanguage: fr-FR\n", Some("fr-FR")),
+            ("\u{FEFF}language: 'fr' # of France\r\ntitle: [", Some("fr")),
+            ("title: A\nreleases:\n  - language: fr\n", None),
+            ("language:\n", None),
+        ];
+        for (text, wanted) in cases {
+            std::fs::write(&path, text).expect("writable");
+            assert_eq!(language_of_catalogue(folder.path()).as_deref(), wanted, "{text}");
+            assert_eq!(language_of_catalogue(&path).as_deref(), wanted, "{text}");
+        }
+        assert_eq!(language_of_catalogue(&folder.path().join("none")), None);
+    }
 
     #[test]
     fn a_file_is_known_by_its_first_bytes() {

@@ -94,6 +94,65 @@ fn the_language_is_found_anywhere_on_the_line() {
 }
 
 #[test]
+fn where_the_locale_names_no_language_the_catalogue_does() {
+    let french = HEAD.replace("language: en", "language: fr-FR");
+    let room = Room::with([("data/catalogue.yaml", french.as_bytes()), ("en.yaml", HEAD.as_bytes())]);
+    let run = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut program = room.program(arguments);
+        program.env_remove("PRESSFEED_LANG").env("LANG", "C").envs(variables.iter().copied());
+        outcome(program).printed()
+    };
+    let is_french = |arguments: &[&str]| {
+        let text = run(arguments, &[]);
+        ["Utilisation", "Commandes", "erreur", "Pourquoi", "Afficher", "français", "Écrire"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    for line in [
+        &["help"][..],
+        &["help", "validate"],
+        &["help", "nothing-of-the-kind"],
+        &["--help"],
+        &["build", "--help"],
+        &["build", "--outt", "x"],
+        &["biuld"],
+        &["explain", "missing-key"],
+        &["check", "absent.yaml"],
+        &["man"],
+    ] {
+        assert!(is_french(line), "{line:?}: {}", run(line, &[]));
+    }
+    for line in [
+        &["build", "en.yaml", "--outt", "x"][..],
+        &["build", "--catalogue=en.yaml", "--outt", "x"],
+        &["check", "--catalogue", "en.yaml", "--help"],
+        &["validate", "--help"],
+        &["validate", "absent.rss"],
+        &["help", "--lang", "en"],
+    ] {
+        assert!(!is_french(line), "{line:?}: {}", run(line, &[]));
+    }
+    assert!(run(&["help"], &[("LANG", "en_GB.UTF-8")]).contains("Commands"));
+    assert!(run(&["help"], &[("PRESSFEED_CATALOGUE", "en.yaml")]).contains("Commands"));
+}
+
+#[test]
+fn a_variable_that_names_no_language_is_said() {
+    let room = Room::catalogue(&format!("{HEAD}{RELEASE}"));
+    let run = |value: &str, arguments: &[&str]| run_in(&room, value, arguments);
+    let said = "`PRESSFEED_LANG` is `de`, which is no language";
+    assert!(run("de", &["check"]).err.contains(said), "{}", run("de", &["check"]).err);
+    assert_eq!(run("de", &["check"]).status, 0);
+    let json = run("de", &["check", "--format", "json"]);
+    assert!(json.err.contains(said) && json.out.starts_with('{'), "{}", json.err);
+    for (value, line) in
+        [("de", &["check", "-q"][..]), ("de", &["check", "--lang", "fr"]), ("FR", &["check"]), ("", &["check"])]
+    {
+        assert!(!run(value, line).err.contains("PRESSFEED_LANG"), "{value} {line:?}");
+    }
+}
+
+#[test]
 fn help_is_as_wide_as_the_terminal() {
     let room = empty();
     let widest = |columns: &str| {

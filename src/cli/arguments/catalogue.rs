@@ -54,7 +54,7 @@ impl CatalogueOption {
 }
 
 /// The catalogue that is given, else that of the variable, else the usual one.
-fn meant(given: Option<&PathBuf>) -> PathBuf {
+pub(in crate::cli) fn meant(given: Option<&PathBuf>) -> PathBuf {
     let named = || std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
     given.cloned().or_else(named).unwrap_or_else(|| usual(Path::new("")))
 }

@@ -7,6 +7,7 @@ mod out;
 mod previous;
 mod values;
 
+pub(super) use catalogue::meant as catalogue;
 pub(super) use catalogue::{CATALOGUE, CATALOGUE_OPTION, CLOCK, CatalogueArg, CatalogueOption, NOW, Source};
 pub(super) use common::{Color, Common, EVERY_COMMAND, Lang};
 pub(super) use network::{LIMITS, NetLimits};

@@ -1,7 +1,6 @@
 //! The manual says what the program does: every command of a page is run, and what it names is there.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use pressfeed::guide::{self, PAGES};
 use pressfeed::internal::catalogue::schema::head::Top;
@@ -269,9 +268,10 @@ fn a_page_is_shown_in_the_language_of_its_reader() {
     let french = Page::of("start", true).text;
     let english = Page::of("start", false).text;
     let title = |text: &str| text.lines().next().expect("a heading").trim_start_matches("# ").to_owned();
+    let folder = tempfile::tempdir().expect("a folder without a catalogue");
     let first = |arguments: &[&str], variables: &[(&str, &str)]| {
         let none = [("PRESSFEED_LANG", ""), ("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "")];
-        let (_, text) = terminal::run_with(arguments, Path::new("."), &[&none[..], variables].concat());
+        let (_, text) = terminal::run_with(arguments, folder.path(), &[&none[..], variables].concat());
         text.lines().next().expect("a heading").to_owned()
     };
     assert_eq!(first(&["help", "start"], &[("LANG", "fr_FR.UTF-8")]), title(&french));
