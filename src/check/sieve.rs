@@ -3,9 +3,8 @@
 use std::ops::BitOr;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::field::Field;
+use crate::needles::{MOST, Needles};
 
 /// What a text may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,24 +142,27 @@ const PIECES: &[(Marks, &[&str])] = &[
     ),
 ];
 
-static SEARCH: LazyLock<(AhoCorasick, Vec<Marks>)> = LazyLock::new(|| {
-    let pieces = || PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
-    // Every text goes through it byte by byte: the table costs a little more to make, and half as much to walk.
-    let search = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(pieces().map(|(_, piece)| piece));
-    let search = search.expect("a few short pieces");
-    (search, pieces().map(|(mark, _)| mark).collect())
+/// Pieces that are looked for together, and of what each is a mark.
+type Search = (Needles, Vec<Marks>);
+
+static SEARCHES: LazyLock<Vec<Search>> = LazyLock::new(|| {
+    let pieces = PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
+    let (short, long): (Vec<_>, Vec<_>) = pieces.partition(|(_, piece)| piece.len() < 3);
+    let search = |pieces: &[(Marks, &'static str)]| -> Search {
+        let (marks, pieces): (Vec<Marks>, Vec<&str>) = pieces.iter().copied().unzip();
+        (Needles::new(&pieces), marks)
+    };
+    short.chunks(MOST).chain(long.chunks(MOST)).map(search).collect()
 });
 
 fn marks(text: &str) -> Marks {
-    let (search, marks) = &*SEARCH;
-    let mut found = search.find_iter(text).fold(Marks::default(), |all, found| {
-        let mark = marks[found.pattern().as_usize()];
-        let counts = mark != Marks::WEEKDAY
-            || text[found.end()..]
-                .trim_start()
-                .starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == ',');
-        if counts { all | mark } else { all }
+    let is_before_a_day =
+        |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == ',');
+    let all = SEARCHES.iter().flat_map(|(needles, marks)| {
+        let found = needles.find_in(text).map(|(number, range)| (marks[number], range.end));
+        found.filter(|(mark, end)| *mark != Marks::WEEKDAY || is_before_a_day(&text[*end..]))
     });
+    let mut found = all.fold(Marks::default(), |all, (mark, _)| all | mark);
     if memchr::memchr(b'@', text.as_bytes()).is_some() {
         found = found | Marks::PERSONAL;
     }

@@ -32,7 +32,7 @@ pub(super) fn make(
     let done = parallel::map(&jobs, |(id, job)| {
         let mut known = Known::default();
         let text = job.write_seen(&mut |raw, entry| {
-            if let Some(text) = entry.content.as_ref().filter(|text| is_faultless(text)) {
+            if let Some(text) = entry.content.html().filter(|text| is_faultless(text)) {
                 known.add(raw, text.as_str());
             }
         })?;

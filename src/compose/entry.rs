@@ -1,18 +1,18 @@
 //! One release as an entry: its id, its instants, its address, its words.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::context::{Context, Taken, own_language, person};
 use super::{attachment, content, notice, place, retired};
 use crate::catalogue::{self, Release};
-use crate::feed::{Category, Contact, Entry, Link, Person, Region, Translation};
+use crate::feed::{Category, Contact, Entry, FullText, Link, Person, Region, Translation};
 use crate::value::iri::Url;
 use crate::value::text::Text;
 
-/// The entry of a release. Returns `None` if a required value could not be read.
+/// The entry of a release, still without its full text. Returns `None` if a required value could not be read.
 pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
-    let release =
-        &*attachment::placed(context.catalogue, taken.is_public, retired::current(context.catalogue, taken.release));
+    let release = &*release(context, taken);
     let id = context.catalogue.id_of(release)?;
     let published = release.published?;
     let anchor = place::anchor(context.catalogue, &id);
@@ -26,15 +26,10 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
         own.unwrap_or_else(|| place::on_landing_page(context.catalogue, taken.is_public, context.home, &anchor))
     };
-    let own = page.as_deref().and_then(|page| place::address(context.catalogue, page));
-    let permalink = release.permalink().filter(|_| !has_retired_permalink(context, release));
-    let at = permalink.or(own.as_ref()).unwrap_or(context.home);
-    let (content, body) = content::content(context, release, at, correction.as_ref()).unzip();
     Some(Entry {
         title: release.title.clone(),
         summary: release.summary.clone(),
-        content,
-        body: body.unwrap_or_default(),
+        content: FullText::default(),
         published,
         updated: release.updated.unwrap_or(published).max(published),
         link: release.permalink().cloned().unwrap_or_else(address),
@@ -56,6 +51,22 @@ pub(super) fn entry(context: &Context<'_>, taken: &Taken<'_>) -> Option<Entry> {
         guid: release.guid.clone(),
         id,
     })
+}
+
+/// Makes the full text of an entry.
+pub(super) fn make_full_text(context: &Context<'_>, taken: &Taken<'_>, entry: &Entry) {
+    entry.content.make(|| {
+        let release = &*release(context, taken);
+        let own = entry.page.as_deref().and_then(|page| place::address(context.catalogue, page));
+        let permalink = release.permalink().filter(|_| !has_retired_permalink(context, release));
+        let at = permalink.or(own.as_ref()).unwrap_or(context.home);
+        content::content(context, release, at, entry.correction.as_ref())
+    });
+}
+
+/// A release with its addresses as they are today.
+fn release<'a>(context: &Context<'_>, taken: &Taken<'a>) -> Cow<'a, Release> {
+    attachment::placed(context.catalogue, taken.is_public, retired::current(context.catalogue, taken.release))
 }
 
 /// Whether the permalink was written with a host that is retired: what is published leads to a copy elsewhere,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::context::Context;
-use crate::feed::{Entry, Feed, Html};
+use crate::feed::{Entry, Feed, FullText, Html};
 use crate::value::iri::{Iri, Url};
 use crate::value::text::Text;
 
@@ -31,7 +31,7 @@ impl LastNotice {
             guid: None,
             title: Text::line(title).ok()?,
             summary,
-            content: Some(content),
+            content: FullText::of(content),
             published: at,
             updated: at,
             link,
@@ -39,7 +39,6 @@ impl LastNotice {
             anchor: String::new(),
             links: Vec::new(),
             translations: Vec::new(),
-            body: 0..0,
             page: None,
             categories: Vec::new(),
             regions: Vec::new(),

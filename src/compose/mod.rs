@@ -1,5 +1,6 @@
 //! From a catalogue and an instant to what is published then.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -75,6 +76,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && has_standing(&out, spec, now);
     let feeds: Vec<Feed> =
         feeds.into_iter().filter(|(spec, feed)| is_wanted(spec, feed)).map(|(_, feed)| feed).collect();
+    make_full_texts(&context, &entries, &feeds);
     let news = recent::news(catalogue, &entries, now);
     let mut entries: Vec<Arc<Entry>> = entries
         .into_iter()
@@ -105,6 +107,20 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         news,
         withheld,
     })
+}
+
+/// Makes the full texts of all that stands in a document of a feed, or has its text on a page here.
+fn make_full_texts(context: &Context<'_>, all: &[(Taken<'_>, Arc<Entry>)], feeds: &[Feed]) {
+    let by_id: HashMap<&str, &Taken<'_>> = all.iter().map(|(taken, entry)| (entry.id.as_str(), taken)).collect();
+    let on_pages = all.iter().filter(|(_, entry)| entry.is_shown_in_full()).map(|(_, entry)| entry);
+    let documents = feeds.iter().flat_map(|feed| std::iter::once(feed).chain(&feed.archives));
+    let shown = on_pages.chain(documents.flat_map(|document| &document.entries));
+    let mut seen = HashSet::new();
+    let shown: Vec<(&Taken<'_>, &Entry)> = shown
+        .filter(|entry| seen.insert(Arc::as_ptr(entry)))
+        .filter_map(|entry| Some((*by_id.get(entry.id.as_str())?, &**entry)))
+        .collect();
+    parallel::map_runs(&shown, RUN, |(taken, entry)| entry::make_full_text(context, taken, entry));
 }
 
 /// All that is out.

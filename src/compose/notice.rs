@@ -7,7 +7,7 @@ use super::content;
 use super::context::{Context, own_language};
 use crate::catalogue::{self, Release};
 use crate::feed::boilerplate::{Words, words};
-use crate::feed::{Entry, Html, Withdrawal};
+use crate::feed::{Entry, FullText, Html, Withdrawal};
 use crate::value::iri::{Iri, Url};
 use crate::value::text::Text;
 
@@ -42,7 +42,7 @@ pub(super) fn entry(
     Entry {
         title: joined(&[words.withdrawn, words.colon, release.title.as_str()]),
         summary: notice,
-        content: Some(Html::trusted(html)),
+        content: FullText::of(Html::trusted(html)),
         published,
         // A correction of the notice itself may be later.
         updated: release.updated.unwrap_or(published).max(withdrawal.instant).max(published),
@@ -50,7 +50,6 @@ pub(super) fn entry(
         has_page: false,
         links: Vec::new(),
         translations: Vec::new(),
-        body: 0..0,
         page: None,
         categories: Vec::new(),
         regions: Vec::new(),

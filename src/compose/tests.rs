@@ -117,7 +117,7 @@ fn the_foot_lists_what_readers_do_not_show() {
 ";
     let publication = published(release, "2019-01-01T00:00:00Z");
     let entry = &publication.feeds[0].entries[0];
-    let content = entry.content.as_ref().expect("a foot").as_str();
+    let content = entry.content.html().expect("a foot").as_str();
     let wanted = "<p><img src=\"https://example.org/i.png\" alt=\"A &quot;sea&quot;\" /></p>
 <p>R&amp;D</p>
 <p>two<br />
@@ -188,7 +188,7 @@ fn the_foot_does_not_repeat_what_the_body_holds() {
 ";
     let publication = published(release, "2019-01-01T00:00:00Z");
     let entry = &publication.feeds[0].entries[0];
-    let content = entry.content.as_ref().expect("a body").as_str();
+    let content = entry.content.html().expect("a body").as_str();
     assert_eq!(content.matches("href=\"https://example.org/?a=1&amp;b=2\"").count(), 1, "{content}");
     assert_eq!(content.matches("href=\"https://example.org/?a=1\"").count(), 1, "{content}");
     assert_eq!(content.matches("href=\"https://example.org/kit.pdf\"").count(), 1, "{content}");
@@ -279,7 +279,7 @@ releases:
         entry.image.as_ref().expect("a picture").url.as_str(),
         "https://archive.example/20180920/https://old.org/i.png"
     );
-    let content = entry.content.as_ref().expect("a body").as_str();
+    let content = entry.content.html().expect("a body").as_str();
     let addresses: Vec<&str> = content.split(['"', '<']).filter(|piece| piece.starts_with("https://")).collect();
     let wanted = [
         "https://archive.example/20180920/https://old.org/i.png",
@@ -309,7 +309,7 @@ releases:
 ";
     let publication = published(releases, "2019-01-01T00:00:00Z");
     let [a, b, c] = publication.feeds[0].entries.as_slice() else { panic!("three entries") };
-    let content = a.content.as_ref().expect("a text").as_str();
+    let content = a.content.html().expect("a text").as_str();
     assert_eq!(content, "<p><em>Corrected on 21 September 2018: two &lt;quays&gt;</em></p>\n<p>S</p>\n");
     assert_eq!((a.published, a.updated), (at("2018-09-20T07:00:00Z"), at("2018-09-20T23:30:00Z")));
     for (format, wanted) in
@@ -318,7 +318,7 @@ releases:
         assert_eq!(a.summary_in(format), wanted);
     }
     for entry in [b, c] {
-        assert_eq!((entry.updated, &entry.correction, &entry.content), (entry.published, &None, &None));
+        assert_eq!((entry.updated, &entry.correction, entry.content.html()), (entry.published, &None, None));
     }
 }
 

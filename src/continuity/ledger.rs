@@ -2,7 +2,6 @@
 //! release, and nothing of what is not out.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -309,10 +308,8 @@ fn record(line: &Value, feeds: usize) -> Option<(IdDigest, Record)> {
 }
 
 fn digits(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The bytes of hexadecimal digits.

@@ -142,7 +142,7 @@ impl<'a> Side<'a> {
         shingles.get_or_init(|| match composed {
             None => Shingles::of(&entry.text(self.text(at))),
             Some(composed) => {
-                let content = composed.content.as_ref().map_or("", |html| html.as_str());
+                let content = composed.content.html().map_or("", |html| html.as_str());
                 Shingles::of(&(normalize(composed.summary.as_str(), false) + &normalize(content, true)))
             }
         })

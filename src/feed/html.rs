@@ -41,8 +41,7 @@ impl Html {
 /// Writes plain text so that it stands between tags, or in an attribute in double quotes.
 pub fn escape(html: &mut String, text: &str) {
     let mut rest = text;
-    let sign = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"');
-    while let Some(at) = rest.bytes().position(sign) {
+    while let Some(at) = sign(rest.as_bytes()) {
         html.push_str(&rest[..at]);
         html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -53,6 +52,12 @@ pub fn escape(html: &mut String, text: &str) {
         rest = &rest[at + 1..];
     }
     html.push_str(rest);
+}
+
+/// Where the first sign of HTML stands.
+fn sign(bytes: &[u8]) -> Option<usize> {
+    let first = memchr::memchr3(b'&', b'<', b'>', bytes);
+    memchr::memchr(b'"', &bytes[..first.unwrap_or(bytes.len())]).or(first)
 }
 
 /// Writes plain text as paragraphs: an empty line parts them, a line break stays one.

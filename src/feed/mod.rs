@@ -1,7 +1,6 @@
 //! What is published, whatever its format, in Atom's words (RFC 4287).
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -19,9 +18,11 @@ use crate::value::text::Text;
 
 pub mod boilerplate;
 mod format;
+mod full_text;
 mod html;
 
 pub use format::{Format, WORDS as FORMAT_WORDS};
+pub use full_text::FullText;
 pub use html::{Html, escape, paragraphs};
 
 /// Everything that a catalogue publishes at an instant.
@@ -270,10 +271,9 @@ pub struct Entry {
     pub title: Text,
     /// atom:summary: plain text, able to stand alone.
     pub summary: Text,
-    /// The full text as safe HTML with absolute addresses, able to stand alone.
-    pub content: Option<Html>,
-    /// Where its body stands in the full text, between the picture and what is listed at the foot.
-    pub body: Range<usize>,
+    /// The full text as safe HTML with absolute addresses, able to stand alone. It is made for what stands in a
+    /// feed or has its text on a page here.
+    pub content: FullText,
     /// When it was published.
     pub published: DateTime<Utc>,
     /// The last significant change; `published` when there was none.
@@ -333,10 +333,9 @@ impl Entry {
         self.page.as_ref().is_some_and(|page| self.link.as_str().ends_with(&format!("/{page}/")))
     }
 
-    /// The body alone, without picture and foot; `None` where there is nothing beyond the summary.
-    pub fn body(&self) -> Option<&str> {
-        let content = self.content.as_ref()?.as_str();
-        content.get(self.body.clone()).filter(|body| !body.is_empty())
+    /// Whether its full text stands on a page here: its own, or the landing page.
+    pub fn is_shown_in_full(&self) -> bool {
+        self.page.is_some() || !self.has_page
     }
 
     /// The short text as it stands in a feed: where nothing else goes out, with what was corrected

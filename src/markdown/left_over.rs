@@ -1,6 +1,11 @@
 //! Marks that somebody meant, and that Markdown leaves as they were typed.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use crate::needles::Needles;
 
 /// What was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,32 +57,37 @@ pub enum Meant {
 /// Signs of lists that Markdown does not know: dashes, and what word processors put there.
 pub(super) const RUNS: [char; 8] = ['–', '—', '·', '▪', '●', '○', '◦', '➢'];
 
+/// What leads to a closer look wherever it stands.
+static SIGNS: LazyLock<Needles> =
+    LazyLock::new(|| Needles::new(&["[^", ":::", "•", "] (", "][", "[x] ", "[X] ", "[ ] ", "__"]));
+
 /// Whether a body may have such marks: a glance tells for most.
 pub(super) fn may_have(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
-    let has = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
-    memchr::memchr(b'{', bytes).is_some()
-        || has("[^")
-        || has(":::")
-        || has("•")
-        || memchr::memmem::find_iter(bytes, b"\n\xE2").any(|at| markdown[at + 1..].starts_with(RUNS))
-        || has("\n·")
-        || has("] (")
-        || has("][")
-        || has("[x] ")
-        || has("[X] ")
-        || has("[ ] ")
-        || has("\n: ")
-        || memchr::memchr(b'|', bytes).is_some()
-        || has("__")
-        || memchr::memmem::find_iter(bytes, b"\n-").any(|at| markdown[at + 2..].starts_with(char::is_alphabetic))
-        || memchr::memchr_iter(b'\n', bytes).any(|at| number_sign(&markdown[at + 1..]).is_some())
+    let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
+    memchr::memchr2(b'{', b'|', bytes).is_some()
+        || SIGNS.are_in(markdown)
+        || lines.map(|at| &markdown[at..]).any(begins_with_a_sign)
         || headings(markdown)
         || !are_paired(markdown)
 }
 
+/// Whether a line may begin with a sign of a list that Markdown does not know.
+fn begins_with_a_sign(line: &str) -> bool {
+    match line.as_bytes().first() {
+        Some(b'-') => line[1..].starts_with(char::is_alphabetic),
+        Some(b':') => line.starts_with(": "),
+        Some(b'0'..=b'9') => number_sign(line).is_some(),
+        Some(0x80..) => line.starts_with(RUNS),
+        _ => false,
+    }
+}
+
+static HASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("##"));
+static STARS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("**"));
+
 fn headings(markdown: &str) -> bool {
-    memchr::memmem::find_iter(markdown.as_bytes(), b"##").any(|at| {
+    HASHES.find_iter(markdown.as_bytes()).any(|at| {
         let rest = markdown[at..].trim_start_matches('#');
         !rest.starts_with([' ', '\t', '\n', '\r']) && !rest.is_empty() && !markdown[..at].ends_with('#')
     })
@@ -96,7 +106,7 @@ fn ends_a_word(c: char) -> bool {
 /// Whether `**` stands in pairs that certainly are strong words: each on one line, close to letters inside.
 fn are_paired(markdown: &str) -> bool {
     let mut open: Option<usize> = None;
-    for at in memchr::memmem::find_iter(markdown.as_bytes(), b"**") {
+    for at in STARS.find_iter(markdown.as_bytes()) {
         let before = markdown[..at].chars().next_back();
         let after = markdown[at + 2..].chars().next();
         match open {

@@ -3,10 +3,12 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::left_over::Meant;
+use crate::needles::Needles;
 use crate::vicinity;
 
 /// The words before a number, a mailbox or a site on a line of its own.
@@ -31,10 +33,12 @@ const LABELS: [&str; 18] = [
     "press contact",
 ];
 
+/// What leads to a closer look wherever it stands.
+static SIGNS: LazyLock<Needles> = LazyLock::new(|| Needles::new(&["--", "==", "    "]));
+
 /// Whether a body may have such lines: a glance tells for most.
 pub(super) fn may_have(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
-    let has = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
     // `# ` alone, and `##` before the end of its line.
     let lone_hash = |at: usize| match bytes.get(at + 1) {
         None | Some(b'\n' | b'\r') => true,
@@ -45,13 +49,19 @@ pub(super) fn may_have(markdown: &str) -> bool {
         _ => false,
     };
     memchr::memchr_iter(b'#', bytes).any(lone_hash)
-        || has("--")
-        || has("==")
-        || has("    ")
+        || SIGNS.are_in(markdown)
         || memchr::memchr(b'\t', bytes).is_some()
         || memchr::memchr_iter(b';', bytes).nth(3).is_some()
-        || memchr::memchr_iter(b'.', bytes).any(|at| year(&markdown[..at]).is_some())
+        || std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1))
+            .any(|at| begins_with_a_year(&bytes[at..]))
         || has_break(markdown)
+}
+
+/// Whether a year and a full stop stand first in a line, perhaps in a list or a quotation.
+fn begins_with_a_year(line: &[u8]) -> bool {
+    let start = line.iter().take(100).position(|b| !matches!(b, b' ' | b'>' | b'-' | b'*' | b'+')).unwrap_or_default();
+    matches!(line[start..], [b'1' | b'2', b'9' | b'0', b'0'..=b'9', b'0'..=b'9', b'.', ..])
 }
 
 fn has_break(markdown: &str) -> bool {
@@ -82,8 +92,11 @@ fn year(text: &str) -> Option<Range<usize>> {
 /// Whether the line that begins here was meant to stand by itself, below a list: it begins at the left, with a capital
 /// letter, and there was room for its first word on the line above.
 fn is_swallowed(markdown: &str, at: usize, wrapped: &OnceCell<bool>) -> bool {
+    if !markdown[at..].starts_with(char::is_uppercase) {
+        return false;
+    }
     let own = line(markdown, at);
-    if !own.starts_with(char::is_uppercase) || !own.trim_end().contains(' ') {
+    if !own.trim_end().contains(' ') {
         return false;
     }
     let above = markdown[..at - 1].rsplit('\n').next().unwrap_or_default().trim_end();
@@ -108,6 +121,10 @@ fn is_wrapped(markdown: &str) -> bool {
 
 /// Whether a line begins with the word for a number or a mailbox, and a colon: `Tél. : 05 55`.
 fn is_labelled(line: &str) -> bool {
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    if !LABELS.iter().any(|label| label.as_bytes().first().copied() == first) {
+        return false;
+    }
     let line = line.split('\n').next().unwrap_or_default();
     let Some((label, value)) = line.split_once(':') else { return false };
     let label = label.trim_end().trim_end_matches('.').trim_end();

@@ -50,12 +50,12 @@ fn parts<'a>(document: &'a str, marks: &Marks) -> (&'a str, &'a str) {
 
 /// The full text that an entry has in a feed.
 pub(super) fn full_text<'a>(feed: &Feed, entry: &'a Entry) -> Option<&'a Html> {
-    entry.content.as_ref().filter(|_| feed.content == Content::Full)
+    entry.content.html().filter(|_| feed.content == Content::Full)
 }
 
 /// About how many bytes an entry takes in any format.
 pub(super) fn size(entry: &Arc<Entry>) -> usize {
-    entry.content.as_ref().map_or(0, |html| html.as_str().len() * 5 / 4) + entry.summary.as_str().len() + 2_000
+    entry.content.html().map_or(0, |html| html.as_str().len() * 5 / 4) + entry.summary.as_str().len() + 2_000
 }
 
 /// What one of the libraries wrote.

@@ -10,7 +10,7 @@ use super::batch::{self, full_text};
 use super::generator::GENERATOR;
 use super::output::{Output, Reader, Scope, Seen};
 use crate::feed::boilerplate::words;
-use crate::feed::{Content, Enclosure, Entry, Feed, Format, Person, paragraphs};
+use crate::feed::{Enclosure, Entry, Feed, Format, Person, paragraphs};
 use crate::value::email::Email;
 use crate::value::rfc3339;
 
@@ -243,7 +243,7 @@ fn tags(entry: &Entry) -> Vec<&str> {
 /// Every item has its text as HTML, for some readers show nothing else: where there is nothing beyond
 /// the summary, the summary.
 fn html<'a>(feed: &Feed, entry: &'a Entry) -> Cow<'a, str> {
-    if let Some(content) = entry.content.as_ref().filter(|_| feed.content == Content::Full) {
+    if let Some(content) = full_text(feed, entry) {
         return Cow::Borrowed(content.as_str());
     }
     let mut html = String::new();

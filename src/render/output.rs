@@ -1,5 +1,7 @@
 //! An output is a value: what is written, of what, and how it is used afterwards.
 
+use std::sync::Arc;
+
 use crate::feed::{Entry, Feed, Format, Publication};
 
 /// A kind of document that a publication is written as.
@@ -26,8 +28,8 @@ pub(super) enum Scope {
         file: fn(&Entry) -> Option<String>,
         write: fn(&Publication, &Entry) -> Option<String>,
     },
-    /// A document for each of some years, called by the year.
-    Year { ending: &'static str, years: fn(&Publication) -> Vec<i32>, write: fn(&Publication, i32) -> String },
+    /// A document for each of some years, called by the year; all of them are known to each.
+    Year { ending: &'static str, years: fn(&Publication) -> Vec<i32>, write: fn(&Publication, &[i32], i32) -> String },
     /// Files that are copied as they are.
     Copy { is_name: fn(&str) -> bool },
 }
@@ -70,10 +72,14 @@ impl Output {
                 .iter()
                 .filter_map(|entry| Some(job(file(entry)?, Box::new(move || write(publication, entry)))))
                 .collect(),
-            Scope::Year { ending, years, write } => years(publication)
-                .into_iter()
-                .map(|year| job(format!("{year}{ending}"), Box::new(move || Some(write(publication, year)))))
-                .collect(),
+            Scope::Year { ending, years, write } => {
+                let all: Arc<[i32]> = years(publication).into();
+                let one = |year: &i32| {
+                    let (year, all) = (*year, Arc::clone(&all));
+                    job(format!("{year}{ending}"), Box::new(move || Some(write(publication, &all, year))))
+                };
+                all.iter().map(one).collect()
+            }
         }
     }
 

@@ -77,7 +77,7 @@ fn article(entry: &Entry, review: &Review<'_>, out: &mut String) {
         escaped(entry.title.as_str()),
         escaped(&authors.join(", "))
     ));
-    match &entry.content {
+    match entry.content.html() {
         Some(content) => out.push_str(content.as_str()),
         None => out.push_str(&format!("<p>{}</p>", escaped(entry.summary.as_str()))),
     }

@@ -84,7 +84,7 @@ fn nothing_that_goes_out_leads_to_the_old_domain() {
         publication.entries.iter().find(|entry| entry.id == id).map(|entry| (release, entry))
     }) {
         let links = entry.links.iter().map(|link| link.href.as_str()).chain([entry.link.as_str()]);
-        let body = entry.content.as_ref().map_or("", |html| html.as_str());
+        let body = entry.content.html().map_or("", |html| html.as_str());
         let in_body = body.split('"').filter(|piece| piece.starts_with("http"));
         for address in links.chain(in_body) {
             let host = address.split('/').nth(2).expect("a host");

@@ -23,7 +23,7 @@ const HOUSE: &[&[&str]] = &[
     &["markdown"],
     &["rule", "xml", "html", "json", "yaml"],
     &["diagnostic", "value"],
-    &["source", "parallel", "utf8", "sha256", "suggest", "vicinity", "guide", "diag"],
+    &["source", "parallel", "utf8", "sha256", "suggest", "vicinity", "needles", "guide", "diag"],
     &["calendar", "registries"],
 ];
 

@@ -68,7 +68,7 @@ pub(super) fn meta(page: &mut Markup<'_>, entry: &Entry) {
 /// A notice says in its summary all that there is to say.
 fn full_text(page: &mut Markup<'_>, entry: &Entry) {
     let has_more = !entry.has_page && entry.withdrawal.is_none();
-    let Some(content) = entry.content.as_ref().filter(|_| has_more) else { return };
+    let Some(content) = has_more.then(|| entry.content.html()).flatten() else { return };
     let words = page.words;
     page.raw("<details").raw("><summary>").text(words.full_text).raw("<span class=\"vh\"");
     page.language(entry).raw(">").text(words.colon).text(entry.title.as_str()).raw("</span></summary>\n");

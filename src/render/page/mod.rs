@@ -85,7 +85,7 @@ fn first_page(publication: &Publication) -> Option<String> {
         page.raw("<section class=\"older\">\n").element("h2", older_releases).raw("\n<ul>\n");
         places.for_each(|entry| place(&mut page, entry));
         page.raw("</ul>\n");
-        years_nav(&mut page, None);
+        years_nav(&mut page, &years_of(publication, older), None);
         page.raw("</section>\n");
     }
     page.raw("</main>\n");
@@ -119,15 +119,22 @@ fn place(page: &mut Markup<'_>, entry: &Entry) {
 /// The years that have a page: those of which the first page does not show every release.
 fn years(publication: &Publication) -> Vec<i32> {
     let all: Vec<&Entry> = publication.entries.iter().map(AsRef::as_ref).collect();
-    let mut years: Vec<i32> = all[shown(publication, &all)..].iter().map(|entry| year(publication, entry)).collect();
+    years_of(publication, &all[shown(publication, &all)..])
+}
+
+fn years_of(publication: &Publication, older: &[&Entry]) -> Vec<i32> {
+    let mut years: Vec<i32> = older.iter().map(|entry| year(publication, entry)).collect();
     years.dedup();
     years
 }
 
-/// All releases of a year, under the headings of its months.
-fn year_page(publication: &Publication, wanted: i32) -> String {
-    let entries: Vec<&Entry> =
-        publication.entries.iter().map(AsRef::as_ref).filter(|entry| year(publication, entry) == wanted).collect();
+/// All releases of a year, under the headings of its months. `years` are those that have a page.
+fn year_page(publication: &Publication, years: &[i32], wanted: i32) -> String {
+    // The newest stand first.
+    let all = &publication.entries;
+    let start = all.partition_point(|entry| year(publication, entry) > wanted);
+    let end = all.partition_point(|entry| year(publication, entry) >= wanted);
+    let entries: Vec<&Entry> = all[start..end].iter().map(AsRef::as_ref).collect();
     let filter = Filter::of(publication, &entries);
     let mut page = Markup::new(publication, 10_000 + 1_000 * entries.len());
     let title = format!("{} – {wanted}", publication.title);
@@ -135,7 +142,7 @@ fn year_page(publication: &Publication, wanted: i32) -> String {
     let about = Page { title: &title, file: Some(&file), root: "", skip: page.words.skip, filters: filter.len() };
     frame::open(&mut page, &about);
     page.raw("<div class=\"wrap cols\">\n<main id=\"page:main\">\n<h1>").text(&title).raw("</h1>\n");
-    years_nav(&mut page, Some(wanted));
+    years_nav(&mut page, years, Some(wanted));
     filter.write(&mut page);
     for run in entries.chunk_by(|a, b| month(publication, a) == month(publication, b)) {
         let month = page.words.month(month(publication, run[0]));
@@ -151,13 +158,13 @@ fn year_page(publication: &Publication, wanted: i32) -> String {
 }
 
 /// Links to the newest releases and to those of each year.
-fn years_nav(page: &mut Markup<'_>, here: Option<i32>) {
+fn years_nav(page: &mut Markup<'_>, years: &[i32], here: Option<i32>) {
     let words = page.words;
     page.raw("<nav").attribute("aria-label", words.by_year).raw("><ul class=\"years\">");
     if here.is_some() {
         page.raw("<li><a href=\"./\">").text(words.newest).raw("</a></li>");
     }
-    for year in years(page.publication) {
+    for year in years.iter().copied() {
         if here == Some(year) {
             page.raw("<li><b aria-current=\"page\">").number(year).raw("</b></li>");
         } else {

@@ -12,7 +12,7 @@ use crate::value::rfc3339;
 pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> {
     let place = entry.page.as_deref()?;
     let root = "../".repeat(place.split('/').count());
-    let length = entry.content.as_ref().map_or(0, |content| content.as_str().len());
+    let length = entry.content.html().map_or(0, |content| content.as_str().len());
     let mut page = Markup::new(publication, 14_000 + length);
     let about =
         Page { title: entry.title.as_str(), file: Some(place), root: &root, skip: page.words.skip_to_text, filters: 0 };
@@ -25,7 +25,7 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
         page.raw("<p class=\"note\"").language(entry).raw(">").text(correction.as_str()).raw("</p>\n");
     }
     picture(&mut page, entry);
-    if let Some(body) = entry.body() {
+    if let Some(body) = entry.content.body() {
         page.raw("<div class=\"body\"").language(entry).raw(">\n");
         headings::below(page.html(), body, 2);
         page.raw("</div>\n");
