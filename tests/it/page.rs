@@ -93,7 +93,7 @@ fn a_page_that_is_read_from_the_right_keeps_numbers_and_addresses_in_order() {
         assert!(page.contains("dir=\"rtl\""), "{language}");
     }
     let page = &pages(&releases(2, "https://www.example.org/r/#"))["index.html"];
-    assert!(!page.contains("rtl") && !page.contains("a[href^=tel]"), "{page}");
+    assert!(!page.contains("dir=\"rtl\"") && !page.contains("a[href^=tel]"), "{page}");
 }
 
 #[test]
@@ -278,4 +278,31 @@ fn feeds_lead_to_the_page_where_a_release_has_no_other_address() {
     // Where nobody knows where the folder is served, no page has an address.
     let pages = pages(&with_pages().replace("base: https://www.example.org/feeds/\n", ""));
     assert_eq!(pages.keys().collect::<Vec<_>>(), ["index.html"]);
+}
+
+#[test]
+fn pictures_whose_size_is_known_keep_their_room() {
+    let sized = "image: {url: 'https://www.example.org/q.png', alt: The quay, width: 1200, height: 630}";
+    let yaml = HEAD.replace("releases:\n", &format!("{PAGES}releases:\n"))
+        + &format!(
+            "- {{title: The quay, date: 2020-03-01, summary: S, links: [], id: 'tag:example.org,2018:quay', {sized}}}\n"
+        );
+    let pages = pages(&yaml);
+    for name in ["index.html", "quay/index.html"] {
+        let (_, picture) = pages[name].split_once("q.png\" alt=\"The quay\"").expect("the picture");
+        assert!(picture.starts_with(" width=\"1200\" height=\"630\""), "{name}");
+    }
+}
+
+#[test]
+fn on_paper_a_long_release_begins_under_the_head_of_its_page() {
+    let page = &pages(&with_pages())["2020-03-01/the-quay/index.html"];
+    let (_, print) = page.split_once("@media print{").expect("a style for paper");
+    let whole = print.split('}').filter(|rule| rule.contains("break-inside:avoid"));
+    for rule in whole {
+        let kept: Vec<&str> = rule.split('{').next().unwrap_or_default().split(',').collect();
+        assert!(!kept.contains(&"article") && !kept.contains(&".whole"), "{rule}");
+    }
+    // A picture does not push the text to the next sheet.
+    assert!(print.contains(".whole img{max-height:"));
 }

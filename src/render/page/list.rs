@@ -37,7 +37,8 @@ fn picture(page: &mut Markup<'_>, entry: &Entry) {
     // Where the full text is shown, the picture stands in it.
     let Some(image) = entry.image.as_ref().filter(|_| entry.has_page) else { return };
     page.raw("<div class=\"pic\"").language(entry).raw("><img").attribute("src", image.url.as_str());
-    page.attribute("alt", image.alt.as_str()).raw(" loading=\"lazy\" referrerpolicy=\"no-referrer\">");
+    page.attribute("alt", image.alt.as_str()).size(image.size);
+    page.raw(" loading=\"lazy\" referrerpolicy=\"no-referrer\">");
     // Who made a picture is named wherever it is shown.
     if let Some(credit) = &image.credit {
         let words = page.words;

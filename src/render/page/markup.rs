@@ -50,6 +50,14 @@ impl<'a> Markup<'a> {
         self
     }
 
+    /// The width and height of a picture, where they are known: its room is kept while it loads.
+    pub(super) fn size(&mut self, size: Option<(u64, u64)>) -> &mut Self {
+        if let Some((width, height)) = size {
+            self.raw(" width=\"").number(width).raw("\" height=\"").number(height).raw("\"");
+        }
+        self
+    }
+
     /// An element with nothing but text in it.
     pub(super) fn element(&mut self, name: &str, text: &str) -> &mut Self {
         self.raw("<").raw(name).raw(">").text(text).raw("</").raw(name).raw(">")

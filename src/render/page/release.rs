@@ -41,10 +41,7 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
 fn picture(page: &mut Markup<'_>, entry: &Entry) {
     let Some(image) = &entry.image else { return };
     page.raw("<figure").language(entry).raw("><img").attribute("src", image.url.as_str());
-    page.attribute("alt", image.alt.as_str());
-    if let Some((width, height)) = image.size {
-        page.raw(" width=\"").number(width).raw("\" height=\"").number(height).raw("\"");
-    }
+    page.attribute("alt", image.alt.as_str()).size(image.size);
     page.raw(" referrerpolicy=\"no-referrer\">");
     if let Some(credit) = &image.credit {
         let words = page.words;
