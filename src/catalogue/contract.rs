@@ -152,6 +152,17 @@ impl Contract {
         self.expires(due).is_some_and(|end| end <= at)
     }
 
+    /// Whether a picture meets the clauses, as far as its media type, its width and its length are known.
+    pub fn takes_picture(&self, kind: Option<&str>, width: Option<u64>, length: Option<u64>) -> bool {
+        let is_kind = |kind: &str| self.image_types.is_empty() || self.image_types.iter().any(|known| known == kind);
+        let within = |own: Option<u64>, least: Option<u64>, most: Option<u64>| {
+            own.is_none_or(|own| least.is_none_or(|least| own >= least) && most.is_none_or(|most| own <= most))
+        };
+        kind.is_none_or(is_kind)
+            && within(width, self.image_min_width, self.image_max_width)
+            && within(length, None, self.image_max_bytes)
+    }
+
     /// When a release that came out at an instant is too old. `None` where it never is.
     pub fn expires(&self, due: DateTime<Utc>) -> Option<DateTime<Utc>> {
         due.checked_add_days(Days::new(self.max_age?))
@@ -213,6 +224,8 @@ pub(super) fn read(
         ("image_min_width", as_count(narrowest)),
         ("image_max_width", as_count(widest)),
     );
+    // Always met: it stands there for those who read the contract.
+    values.word(at("utc"), raw.utc, &[("true", true)]);
     let https_only = values.word(at("https_only"), raw.https_only, &[("true", true), ("false", false)]);
     Some(Contract {
         profile: base.profile,

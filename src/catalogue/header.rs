@@ -12,7 +12,7 @@ use super::release::{Setting, contact, person};
 use super::schema::{feed as raw, head};
 use super::spans::{Place, Places};
 use super::values::{Item, Path, Values};
-use super::{archive, contract, moves, page, retired, rules};
+use super::{archive, attachment, contract, moves, page, retired, rules};
 use crate::diag::{code, msg};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::feed::{Content, Format};
@@ -54,9 +54,9 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         publisher: raw.publisher.map(|raw| person(&mut values, "publisher", raw)),
         rights: values.line("rights", raw.rights),
         licence: values.read(&rules::LICENCE_FORM, "licence", raw.licence, Licence::parse),
-        page: page::read(&mut values, raw.page),
-        icon: values.url("icon", raw.icon),
-        logo: values.url("logo", raw.logo),
+        page: page(&mut values, raw.page),
+        icon: attachment::logo(&mut values, "icon", raw.icon),
+        logo: attachment::logo(&mut values, "logo", raw.logo),
         hub: values.url("hub", raw.hub),
         retired_hosts: retired::read(&mut values, raw.retired_hosts),
         categories: categories(&mut values, raw.categories),
@@ -73,6 +73,12 @@ pub fn read(raw: head::Top, place: Place, places: Places, found: &mut Vec<Diagno
         places: Arc::default(),
     };
     Catalogue { places: places.into(), ..catalogue }
+}
+
+/// The pages, with their logo.
+fn page(values: &mut Values<'_>, mut raw: Option<head::Page>) -> page::PageSpec {
+    let logo = raw.as_mut().and_then(|raw| raw.logo.take());
+    page::PageSpec { logo: attachment::logo(values, "page.logo", logo), ..page::read(values, raw) }
 }
 
 /// What is written and empty is reported: a wrong zone would open embargoes at the wrong time.

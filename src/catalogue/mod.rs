@@ -10,6 +10,7 @@ mod header;
 mod hosts;
 pub mod identity;
 mod key_synonyms;
+mod logo;
 mod measured;
 mod model;
 pub mod moves;
@@ -28,8 +29,9 @@ mod shape;
 pub mod spans;
 mod values;
 
-pub use attachment::{NamedFile, is_unplaced};
+pub use attachment::{NamedFile, file_meant, is_unplaced};
 pub use cure::in_list;
+pub use logo::Logo;
 pub use measured::MeasuredFile;
 pub use model::*;
 pub use read::{read, read_in_pieces};

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 
 use super::contract::Contract;
 use super::hosts::RetiredHosts;
+use super::logo::Logo;
 use super::measured::MeasuredFile;
 use super::page::PageSpec;
 use super::spans::{Place, Places};
@@ -57,9 +58,9 @@ pub struct Catalogue {
     /// How the pages for people look.
     pub page: PageSpec,
     /// A square picture.
-    pub icon: Option<Url>,
+    pub icon: Option<Logo>,
     /// A wide picture.
-    pub logo: Option<Url>,
+    pub logo: Option<Logo>,
     /// The WebSub hub.
     pub hub: Option<Url>,
     /// Hosts that no longer belong to the publisher.
@@ -373,6 +374,8 @@ pub struct Image {
     pub media_type: Option<MediaType>,
     /// Its length in bytes; known of files alone.
     pub length: Option<u64>,
+    /// The same picture in other forms; each without forms of its own.
+    pub also: Vec<Image>,
 }
 
 /// What was wrong with a release that is out.

@@ -1,5 +1,6 @@
 //! What the pages for people look like and say: the key `page`.
 
+use super::logo::Logo;
 use super::rules;
 use super::schema::head;
 use super::values::Values;
@@ -19,7 +20,7 @@ pub struct PageSpec {
     /// The colour of the publisher.
     pub colour: Option<Colour>,
     /// A wide picture for the pages, where it is not that of the feeds.
-    pub logo: Option<Url>,
+    pub logo: Option<Logo>,
     /// How far the pages are accessible, as their publisher declares.
     pub accessibility: Option<Accessibility>,
     /// The account of the publisher in the Fediverse.
@@ -35,7 +36,7 @@ pub struct Accessibility {
     pub url: Option<Url>,
 }
 
-/// Reads the key.
+/// Reads the key, without its logo.
 pub(super) fn read(values: &mut Values<'_>, raw: Option<head::Page>) -> PageSpec {
     use crate::feed::Conformance::{Full, None, Partial};
     let raw = raw.unwrap_or_default();
@@ -52,7 +53,7 @@ pub(super) fn read(values: &mut Values<'_>, raw: Option<head::Page>) -> PageSpec
         has_news_sitemap: values.word("page.news_sitemap", raw.news_sitemap, &yes_or_no).unwrap_or(false),
         newest: newest.map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
         colour: values.read(&rules::COLOUR_FORM, "page.colour", raw.colour, Colour::parse),
-        logo: values.url("page.logo", raw.logo),
+        logo: Option::None,
         accessibility,
         fediverse: values.read(&rules::ACCOUNT_FORM, "page.fediverse", raw.fediverse, Handle::parse),
     }

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::example::Example::Release;
+use super::in_folder;
 use super::rule::Finds::Whole;
 use super::rule::{Out, Rule, short};
 use super::surveyed::Body;
+use crate::catalogue;
 use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
@@ -42,7 +44,7 @@ const UNSAFE_SCHEME: Rule = Rule {
     why: text!(en: "readers refuse such an address, or run what it contains, so it is left out of the feeds", fr: "les lecteurs de flux refusent une telle adresse, ou exécutent ce qu’elle contient : elle ne figure donc pas dans les flux"),
     help: text!(en: "write an address that begins with https://, or delete the link and keep its text", fr: "écrivez une adresse qui commence par https://, ou supprimez le lien en gardant son texte"),
     finds: Whole(|out| {
-        each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
+        each(out, |_, address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Scheme(scheme) => {
                 let finding = msg!(
                     en: "{what} of {scheme}, which would be left out of the feeds",
@@ -82,7 +84,7 @@ const BROKEN_ADDRESS: Rule = Rule {
     why: text!(en: "what is not an address leads nowhere, and is left out of the feeds", fr: "ce qui n’est pas une adresse ne mène nulle part et ne figure pas dans les flux"),
     help: text!(en: "write the full address, as the address line of the browser shows it", fr: "écrivez l’adresse complète, telle que la barre d’adresse du navigateur la montre"),
     finds: Whole(|out| {
-        each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
+        each(out, |_, address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Broken(fault) => {
                 let message = msg!(
                     en: "{what} to {address}: {fault}",
@@ -122,7 +124,7 @@ const RELATIVE_ADDRESS: Rule = Rule {
     why: text!(en: "readers show a release far from the site, so the address is completed with that of the release’s page, or after a `/` with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site : l’adresse est donc complétée avec celle de la page du communiqué ou, après une `/`, avec `home`, le site du catalogue"),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Whole(|out| {
-        each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
+        each(out, |release, address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Relative(url) => {
                 let finding = msg!(
                     en: "{written} is not a full address and will become {url}",
@@ -131,7 +133,8 @@ const RELATIVE_ADDRESS: Rule = Rule {
                     url = code(url.as_str())
                 );
                 let help = Url::parse(&address.written).err().filter(|fault| fault.meant.is_some());
-                Some((finding, help.and_then(|fault| fault.help).map(|help| *help)))
+                let help = help.and_then(|fault| fault.help).map(|help| *help);
+                Some((finding, help.or_else(|| in_folder::way_out(release, address.kind, &address.written))))
             }
             _ => None,
         });
@@ -183,7 +186,7 @@ const USER_NAME_IN_BODY: Rule = Rule {
     why: text!(en: "everybody who reads the feed sees the user name and the password", fr: "toute personne qui lit le flux voit le nom d’utilisateur et le mot de passe"),
     help: text!(en: "delete everything before the @, and the @ itself", fr: "supprimez ce qui précède le @, ainsi que le @"),
     finds: Whole(|out| {
-        each(out, |address, base| match markdown::target(&address.written, address.kind, base) {
+        each(out, |_, address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Absolute(url) if Url::parse(&url).is_ok_and(|url| url.has_userinfo()) => {
                 Some((msg!(en: "a user name in an address", fr: "un nom d’utilisateur dans une adresse"), None))
             }
@@ -243,19 +246,30 @@ const UNREAD_LINK: Rule = Rule {
     finds: Whole(|out| {
         findings(out, |body, _| {
             let tell = |range: &Range<usize>| {
+                let written = &body.text[range.clone()];
                 let message = msg!(
                     en: "{written} is not a link, and will be shown as it was typed",
                     fr: "{written} n’est pas un lien, et sera montré tel quel",
-                    written = code(&body.text[range.clone()])
+                    written = code(written)
                 );
-                (range.clone(), message, None)
+                let kind = if is_picture(body.text, range.start) { Kind::Image } else { Kind::Link };
+                (range.clone(), message, in_folder::way_out(body.release, kind, written))
             };
             body.survey.unread.iter().take(OFTEN).map(tell).collect()
         });
     }),
-    bad: &[Release("body: |\n  See [the plan](«https://www.example.org/plan map.pdf»).")],
+    bad: &[
+        Release("body: |\n  See [the plan](«https://www.example.org/plan map.pdf»)."),
+        Release("body: |\n  ![The quay](«images/the east quay.jpg»)"),
+    ],
     good: &[Release("body: |\n  See [the plan](<https://www.example.org/plan map.pdf>), [1](or not).")],
 };
+
+/// Whether the brackets before an address are those of a picture.
+fn is_picture(text: &str, address: usize) -> bool {
+    let line = text[..address].rsplit('\n').next().unwrap_or_default();
+    line.rfind('[').is_some_and(|at| line[..at].ends_with('!'))
+}
 
 const ACTIVE_HTML: Rule = Rule {
     id: "active-html",
@@ -475,11 +489,11 @@ fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, Base<'_>) -> Vec<Finding
 }
 
 /// Reports addresses; one that stands in a definition is reported once, however often it is used.
-fn each(out: &mut Out<'_>, find: impl Fn(&Address, &Url) -> Option<(Message, Option<Message>)>) {
+fn each(out: &mut Out<'_>, find: impl Fn(&catalogue::Release, &Address, &Url) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, base| {
         let mut found: Vec<Finding> = Vec::new();
         for address in &body.survey.addresses {
-            if let Some((message, help)) = find(address, base.of(&address.written))
+            if let Some((message, help)) = find(body.release, address, base.of(&address.written))
                 && found.iter().all(|(range, ..)| *range != address.range)
             {
                 found.push((address.range.clone(), message, help));

@@ -1,16 +1,20 @@
 //! Rules for contracts: what a feed promised to a partner, and a release does not meet.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 
 use super::example::Example::Catalogue;
 use super::links::addresses_of;
 use super::rule::{Finds, Out, Rule};
 use crate::catalogue::contract::Contract;
-use crate::catalogue::{FeedSpec, Place, Release};
+use crate::catalogue::{FeedSpec, Image, Place, Release};
 use crate::diag::{Message, code, message, msg, number, text};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::Error;
+use crate::markdown::{self, Kind};
 use crate::source::Span;
+use crate::value::iri::Url;
 use crate::value::text::Text;
 
 pub(super) const RULES: &[&Rule] = &[&BROKEN_CONTRACT];
@@ -51,6 +55,12 @@ const BROKEN_CONTRACT: Rule = Rule {
         ),
         Catalogue(
             "feeds: [{id: news, contract: {summary: {min: 9}, https_only: true}}]\nreleases:\n  - {title: A, date: 2018-09-20, summary: «Short», id: 'tag:a,2018:a', links: [«'http://example.org/a'»]}",
+        ),
+        Catalogue(
+            "feeds: [{id: news, contract: {https_only: true}}]\nreleases:\n  - {title: A, date: 2018-09-20, summary: S, id: 'tag:a,2018:a', links: ['https://example.org/a'], body: 'Read [more](«http://example.org/b»).'}",
+        ),
+        Catalogue(
+            "feeds: [{id: news, contract: {image_types: [image/png]}}]\nreleases:\n  - {title: A, date: 2018-09-20, summary: S, id: 'tag:a,2018:a', links: ['https://example.org/a'], image: {file: «a.webp», alt: Harbour, also: [a.jpg]}}",
         ),
         Catalogue("feeds: [{id: news, contract: «{min_entries: 2}»}]"),
         Catalogue(
@@ -135,15 +145,30 @@ struct Broken<'a, 'o> {
 
 impl Broken<'_, '_> {
     /// A clause that is not met: what the release has, and where it was promised.
-    fn clause(&mut self, path: &str, clause: impl Into<String>, what: Message) {
+    fn clause(&mut self, path: &str, clause: impl Into<String>, what: Message) -> &mut Diagnostic {
+        self.clause_in(path, None, clause, what)
+    }
+
+    /// The same, at some bytes of the text.
+    fn clause_in(
+        &mut self,
+        path: &str,
+        range: Option<Range<usize>>,
+        clause: impl Into<String>,
+        what: Message,
+    ) -> &mut Diagnostic {
         let promised = self.out.catalogue().places.value(self.place, "contract");
         let message = msg!(
             en: "{clause} of the feed {feed}: {what}",
             fr: "{clause} du flux {feed} : {what}",
             clause = code(clause.into()), feed = code(&self.feed.id), what = message(what)
         );
-        let finding = self.out.value(&self.release.place, path, message);
+        let finding = match range {
+            Some(range) => self.out.within(&self.release.place, path, range, message),
+            None => self.out.value(&self.release.place, path, message),
+        };
         *finding = finding.clone().label(promised, text!(en: "promised here", fr: "promis ici"));
+        finding
     }
 }
 
@@ -154,10 +179,11 @@ fn clauses(broken: &mut Broken<'_, '_>, contract: &Contract) {
     let (title, path) = short.map_or((&release.title, "title"), |short| (short, "short_title"));
     lengths(broken, path, "title", title, contract.title);
     lengths(broken, "summary", "summary", &release.summary, contract.summary);
-    for need in &contract.requires {
-        if !has(release, need) {
-            let what = msg!(en: "the release has no {need}", fr: "le communiqué n’a pas de {need}", need = code(*need));
-            broken.clause("title", format!("requires: [{need}]"), what);
+    for (need, key) in NEEDED {
+        if contract.requires.contains(need) && !has(release, need) {
+            let what = msg!(en: "the release has no {key}", fr: "{key} manque dans le communiqué", key = code(*key));
+            broken.clause("title", format!("requires: [{need}]"), what).help =
+                Some(msg!(en: "write {key} in the release", fr: "ajoutez {key} au communiqué", key = code(*key)));
         }
     }
     picture(broken, contract);
@@ -170,7 +196,11 @@ fn clauses(broken: &mut Broken<'_, '_>, contract: &Contract) {
             Some(own) => msg!(en: "the licence is {own}", fr: "la licence est {own}", own = code(own.name())),
             None => msg!(en: "there is no licence", fr: "il n’y a pas de licence"),
         };
-        broken.clause("licence", format!("licence: {}", wanted.name()), what);
+        broken.clause("licence", format!("licence: {}", wanted.name()), what).help = Some(msg!(
+            en: "write {licence} in the release, or at the feed for all of them",
+            fr: "écrivez {licence} dans le communiqué, ou dans le flux pour tous",
+            licence = code(format!("licence: {}", wanted.name()))
+        ));
     }
 }
 
@@ -188,11 +218,40 @@ fn lengths(
     let own = length(text);
     let what = || msg!(en: "{n} {n|character|characters}", fr: "{n} {n|signe|signes}", n = number(own));
     if let Some(most) = most.filter(|most| own > *most) {
-        broken.clause(path, format!("{clause}: {{max: {most}}}"), what());
+        let help = match path {
+            "title" => msg!(
+                en: "write {key} for this feed beside the title: at most {most} {most|character|characters}",
+                fr: "ajoutez pour ce flux {key} à côté du titre : {most} {most|signe|signes} au plus",
+                key = code("short_title"), most = number(most)
+            ),
+            _ => msg!(
+                en: "shorten it to {most} {most|character|characters}",
+                fr: "ramenez-le à {most} {most|signe|signes}",
+                most = number(most)
+            ),
+        };
+        broken.clause(path, format!("{clause}: {{max: {most}}}"), what()).help = Some(help);
     } else if let Some(least) = least.filter(|least| own < *least) {
-        broken.clause(path, format!("{clause}: {{min: {least}}}"), what());
+        broken.clause(path, format!("{clause}: {{min: {least}}}"), what()).help = Some(msg!(
+            en: "write at least {least} {least|character|characters}",
+            fr: "écrivez au moins {least} {least|signe|signes}",
+            least = number(least)
+        ));
     }
 }
+
+/// What a contract can ask for, and the key that has it.
+const NEEDED: &[(&str, &str)] = &[
+    ("image", "image"),
+    ("alt", "image.alt"),
+    ("credit", "image.credit"),
+    ("body", "body"),
+    ("category", "categories"),
+    ("author", "authors"),
+    ("contact", "contact"),
+    ("short_title", "short_title"),
+    ("enclosure", "enclosures"),
+];
 
 fn has(release: &Release, need: &str) -> bool {
     let image = release.image.as_ref();
@@ -213,23 +272,25 @@ fn has(release: &Release, need: &str) -> bool {
 
 fn picture(broken: &mut Broken<'_, '_>, contract: &Contract) {
     let Some(image) = &broken.release.image else { return };
+    // Of several forms the one that fits is chosen.
+    if image.forms().any(|form| contract.takes_picture(form.kind().as_deref(), form.width, form.length)) {
+        return;
+    }
     let path = if image.file.is_some() { "image.file" } else { "image.url" };
-    let kind = image.media_type.as_ref().map(|kind| kind.essence().to_ascii_lowercase());
-    let kind = kind.or_else(|| {
-        let types = crate::value::media_type::by_ending(image.url.as_str())?;
-        types.first().map(|kind| (*kind).to_owned())
-    });
+    let kind = image.kind();
     if let Some(kind) = kind.filter(|kind| !contract.image_types.is_empty() && !contract.image_types.contains(kind)) {
         let clause = format!("image_types: [{}]", contract.image_types.join(", "));
-        broken.clause(path, clause, msg!(en: "the picture is {kind}", fr: "l’image est {kind}", kind = code(kind)));
+        let ending = contract.image_types.first().and_then(|kind| kind.split_once('/')).map(|(_, ending)| ending);
+        let what = msg!(en: "the picture is {kind}", fr: "l’image est {kind}", kind = code(kind));
+        broken.clause(path, clause, what).help = Some(beside(image, "", ending));
     }
     if let Some(own) = image.width {
         let what = || msg!(en: "the picture is {n} {n|pixel|pixels} wide", fr: "l’image a {n} {n|pixel|pixels} de large", n = number(own));
-        if let Some(most) = contract.image_max_width.filter(|most| own > *most) {
-            broken.clause(path, format!("image_max_width: {most}"), what());
-        }
-        if let Some(least) = contract.image_min_width.filter(|least| own < *least) {
-            broken.clause(path, format!("image_min_width: {least}"), what());
+        let most = contract.image_max_width.filter(|most| own > *most).map(|most| ("image_max_width", most));
+        let least = contract.image_min_width.filter(|least| own < *least).map(|least| ("image_min_width", least));
+        if let Some((clause, wanted)) = most.or(least) {
+            let help = beside(image, &format!("-{wanted}"), None);
+            broken.clause(path, format!("{clause}: {wanted}"), what()).help = Some(help);
         }
     }
     if let (Some(most), Some(own)) = (contract.image_max_bytes, image.length)
@@ -237,8 +298,20 @@ fn picture(broken: &mut Broken<'_, '_>, contract: &Contract) {
     {
         let what =
             msg!(en: "the picture has {n} {n|byte|bytes}", fr: "l’image a {n} {n|octet|octets}", n = number(own));
-        broken.clause(path, format!("image_max_bytes: {most}"), what);
+        broken.clause(path, format!("image_max_bytes: {most}"), what).help = Some(beside(image, "-small", None));
     }
+}
+
+/// The order to name another form of a picture, called as the first one is.
+fn beside(image: &Image, addition: &str, ending: Option<&str>) -> Message {
+    let own = image.file.as_deref().unwrap_or(image.url.as_str());
+    let (stem, old) = own.rsplit_once('.').unwrap_or((own, "jpg"));
+    let ending = ending.map_or(old, |ending| if ending == "jpeg" { "jpg" } else { ending });
+    msg!(
+        en: "make the same picture in a form that meets the clause, and name it beside this one, such as {also}",
+        fr: "préparez la même image sous une forme qui respecte la clause, et indiquez-la à côté de celle-ci, par exemple {also}",
+        also = code(format!("also: [{stem}{addition}.{ending}]"))
+    )
 }
 
 fn languages(broken: &mut Broken<'_, '_>, contract: &Contract) {
@@ -259,16 +332,42 @@ fn languages(broken: &mut Broken<'_, '_>, contract: &Contract) {
 }
 
 fn addresses(broken: &mut Broken<'_, '_>, contract: &Contract) {
-    let found: Vec<_> = addresses_of(broken.release).map(|(at, url)| (at.to_string(), url.clone())).collect();
-    for (path, url) in &found {
-        if contract.https_only && !url.as_str().starts_with("https:") {
-            broken.clause(path, "https_only: true", address(url.as_str()));
-        }
-        let is_link = path.starts_with("links");
-        let is_known = |host: &String| url.host() == host || url.host().ends_with(&format!(".{host}"));
-        if is_link && !contract.link_hosts.is_empty() && !contract.link_hosts.iter().any(is_known) {
-            broken.clause(path, format!("link_hosts: [{}]", contract.link_hosts.join(", ")), address(url.as_str()));
-        }
+    if !contract.https_only && contract.link_hosts.is_empty() {
+        return;
+    }
+    let release = broken.release;
+    for (at, url) in addresses_of(release) {
+        let path = at.to_string();
+        one_address(broken, contract, &path, None, url, path.starts_with("links"));
+    }
+    let Some(body) = release.body.as_ref() else { return };
+    for found in markdown::survey(body.as_str()).addresses {
+        // What is not a whole address is one of the site itself.
+        let Ok(url) = Url::parse(&found.written) else { continue };
+        one_address(broken, contract, "body", Some(found.range.clone()), &url, found.kind != Kind::Image);
+    }
+}
+
+fn one_address(
+    broken: &mut Broken<'_, '_>,
+    contract: &Contract,
+    path: &str,
+    range: Option<Range<usize>>,
+    url: &Url,
+    is_link: bool,
+) {
+    if contract.https_only && url.as_str().starts_with("http:") {
+        let help = msg!(
+            en: "write {address}, if it is served so, or leave it out",
+            fr: "écrivez {address}, si elle est servie ainsi, ou supprimez-la",
+            address = code(url.as_str().replacen("http:", "https:", 1))
+        );
+        broken.clause_in(path, range.clone(), "https_only: true", address(url.as_str())).help = Some(help);
+    }
+    let is_known = |host: &String| url.host() == host || url.host().ends_with(&format!(".{host}"));
+    if is_link && !contract.link_hosts.is_empty() && !contract.link_hosts.iter().any(is_known) {
+        let clause = format!("link_hosts: [{}]", contract.link_hosts.join(", "));
+        broken.clause_in(path, range, clause, address(url.as_str()));
     }
 }
 

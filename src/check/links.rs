@@ -323,25 +323,18 @@ impl fmt::Display for At {
 
 /// All addresses outside bodies, with the paths that they stand at.
 pub(super) fn addresses(catalogue: &catalogue::Catalogue) -> impl Iterator<Item = (&Place, At, &Url)> {
-    let top = [
-        ("home", &catalogue.home),
-        ("base", &catalogue.base),
-        ("icon", &catalogue.icon),
-        ("logo", &catalogue.logo),
-        ("hub", &catalogue.hub),
-    ];
+    let top = [("home", &catalogue.home), ("base", &catalogue.base), ("hub", &catalogue.hub)];
     let top = top.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url.as_ref()?)));
     let publisher = catalogue.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
     let statement = catalogue.page.accessibility.as_ref().and_then(|statement| statement.url.as_ref());
-    let below = [
-        ("publisher.url", publisher),
-        ("page.logo", catalogue.page.logo.as_ref()),
-        ("page.accessibility.url", statement),
-    ];
+    let below = [("publisher.url", publisher), ("page.accessibility.url", statement)];
     let below = below.into_iter().filter_map(|(key, url)| Some((&catalogue.place, At::Key(key), url?)));
+    let logos = catalogue.logos().filter(|(_, logo)| !catalogue::is_unplaced(&logo.url));
+    let logos = logos.map(|(key, logo)| (&catalogue.place, At::Key(key), &logo.url));
     let releases = catalogue.releases.iter();
     let of_release = |release| addresses_of(release).chain(addresses_of_authors(release));
     top.chain(below)
+        .chain(logos)
         .chain(releases.flat_map(move |release| of_release(release).map(|(at, url)| (&release.place, at, url))))
 }
 
@@ -357,8 +350,12 @@ pub(super) fn addresses_of(release: &catalogue::Release) -> impl Iterator<Item =
     let translations = release.translations.iter().map(|translation| &translation.href).enumerate();
     let files = release.enclosures.iter().enumerate().filter(|(_, enclosure)| !catalogue::is_unplaced(&enclosure.url));
     let files = files.map(|(at, enclosure)| (at, &enclosure.url));
-    let image = release.image.iter().filter(|image| !catalogue::is_unplaced(&image.url));
-    let image = image.map(|image| (At::Key("image.url"), &image.url));
+    let forms = release.image.iter().flat_map(|image| image.forms()).enumerate();
+    let forms = forms.filter(|(_, image)| !catalogue::is_unplaced(&image.url));
+    let image = forms.map(|(at, image)| {
+        let at = at.checked_sub(1).map_or(At::Key("image.url"), |at| At::Item("image.also", at, "url"));
+        (at, &image.url)
+    });
     let links = links.map(item("links", "href")).chain(translations.map(item("translations", "href")));
     links.chain(files.map(item("enclosures", "url"))).chain(image)
 }

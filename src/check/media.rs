@@ -29,10 +29,15 @@ const MEASURED_KEY: Rule = Rule {
         let is_drawing = image.file.as_ref().is_some_and(|file| file.to_ascii_lowercase().ends_with(".svg"));
         let keys = ["image.type", "image.width", "image.height"].map(str::to_owned);
         measured(out, &release.place, image.file.as_deref(), if is_drawing { &keys[..1] } else { &keys });
+        for (at, form) in image.also.iter().enumerate() {
+            let keys = ["type", "width", "height"].map(|key| format!("image.also[{at}].{key}"));
+            measured(out, &release.place, form.file.as_deref(), &keys);
+        }
     }),
     bad: &[
         Release("enclosures: [{file: plan.pdf, length: «3», title: The plan}]"),
         Release("image: {file: quay.jpg, alt: The quay, width: «640»}"),
+        Release("image: {file: quay.webp, alt: The quay, also: [{file: quay.jpg, type: «image/jpeg»}]}"),
     ],
     good: &[Release("image: {file: quay.svg, alt: The quay, width: 640}\nenclosures: [{file: plan.pdf}]")],
 };

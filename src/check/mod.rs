@@ -24,6 +24,7 @@ mod field;
 mod first_names;
 mod garbled;
 mod identity;
+mod in_folder;
 mod links;
 mod marks_in_plain_text;
 mod markup;

@@ -45,13 +45,24 @@ const PICTURE_FOR_BROWSERS: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "programs that send feeds as mail, and Outlook, show no WebP, AVIF or SVG", fr: "les services qui envoient les flux par courriel, et Outlook, ne montrent ni WebP, ni AVIF, ni SVG"),
-    help: text!(en: "write the address of the picture as JPEG or PNG", fr: "écrivez l’adresse de l’image en JPEG ou en PNG"),
+    help: text!(en: "name the same picture as JPEG or PNG beside it: `also: […]`", fr: "indiquez à côté la même image en JPEG ou en PNG : `also: […]`"),
     finds: Finds::Release(|release, out| {
-        let Some(kind) = release.image.as_ref().and_then(|image| browsers_alone(image.url.as_str())) else { return };
-        out.value(&release.place, "image.url", not_in_mail(kind));
+        let Some(image) = &release.image else { return };
+        let Some(kind) = image.usual().for_browsers() else { return };
+        let path = if image.file.is_some() { "image.file" } else { "image.url" };
+        out.value(&release.place, path, not_in_mail(kind));
     }),
-    bad: &[Release("image: {url: «https://www.example.org/a.webp», alt: The harbour}")],
-    good: &[Release("image: {url: https://www.example.org/a.webp.jpg, alt: The harbour}")],
+    bad: &[
+        Release("image: {url: «https://www.example.org/a.webp», alt: The harbour}"),
+        Release("image: {file: «images/a.webp», alt: The harbour, also: [images/b.webp]}"),
+    ],
+    good: &[
+        Release("image: {url: https://www.example.org/a.webp.jpg, alt: The harbour}"),
+        Release(
+            "image: {url: https://www.example.org/a.webp, alt: The harbour, also: [https://www.example.org/a.jpg]}",
+        ),
+        Release("image: {file: images/a.webp, alt: The harbour, also: [{file: images/a.png}]}"),
+    ],
 };
 
 const PICTURE_FOR_BROWSERS_IN_BODY: Rule = Rule {

@@ -69,16 +69,11 @@ const RETIRED_HOME: Rule = Rule {
     help: text!(en: "write the address of today", fr: "écrivez l’adresse d’aujourd’hui"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
-        let top = [
-            ("home", &catalogue.home),
-            ("base", &catalogue.base),
-            ("icon", &catalogue.icon),
-            ("logo", &catalogue.logo),
-            ("hub", &catalogue.hub),
-        ];
-        for (path, url) in top {
-            let retired = url.as_ref().and_then(|url| Some((url, catalogue.retired_host(url)?)));
-            if let Some((url, retired)) = retired {
+        let top = [("home", &catalogue.home), ("base", &catalogue.base), ("hub", &catalogue.hub)];
+        let top = top.into_iter().filter_map(|(path, url)| Some((path, url.as_ref()?)));
+        let logos = catalogue.logos().map(|(path, logo)| (path, &logo.url));
+        for (path, url) in top.chain(logos) {
+            if let Some(retired) = catalogue.retired_host(url) {
                 let (path_shown, host) = (code(path), code(url.host()));
                 let message = match retired.since {
                     Some(day) => msg!(

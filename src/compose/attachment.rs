@@ -13,7 +13,7 @@ const FOLDER: &str = "files/";
 /// A release whose files have their addresses. The name of a file is made of its bytes; one that only the readers of
 /// a feed have bears the name of that feed before it, like all that belongs to the feed.
 pub(super) fn placed<'a>(catalogue: &Catalogue, is_public: bool, release: Cow<'a, Release>) -> Cow<'a, Release> {
-    let has_file = release.image.iter().any(|image| image.file.is_some())
+    let has_file = release.image.iter().flat_map(|image| image.forms()).any(|image| image.file.is_some())
         || release.enclosures.iter().any(|enclosure| enclosure.file.is_some());
     let Some(base) = catalogue.base.as_ref().filter(|_| has_file) else { return release };
     let folder = match is_public {
@@ -24,19 +24,45 @@ pub(super) fn placed<'a>(catalogue: &Catalogue, is_public: bool, release: Cow<'a
         }
     };
     let mut release = release.into_owned();
-    let files = release.enclosures.iter_mut().map(|one| (&one.file, &mut one.url));
-    for (file, url) in files.chain(release.image.iter_mut().map(|image| (&image.file, &mut image.url))) {
+    let place = |file: &Option<String>, url: &mut Url| {
         let measured = file.as_ref().and_then(|file| catalogue.files.get(file));
         let address = measured.and_then(|measured| base.join(&format!("{folder}{}", measured.name)).ok());
         if let Some(address) = address.filter(|_| catalogue::is_unplaced(url)) {
             *url = address;
         }
+    };
+    release.enclosures.iter_mut().for_each(|one| place(&one.file, &mut one.url));
+    if let Some(image) = &mut release.image {
+        image.each_form(|form| place(&form.file, &mut form.url));
     }
     Cow::Owned(release)
 }
 
-/// A picture as it goes out.
+/// The address of a picture of the catalogue itself.
+pub(super) fn logo(catalogue: &Catalogue, logo: Option<&catalogue::Logo>) -> Option<Url> {
+    let logo = logo?;
+    if !catalogue::is_unplaced(&logo.url) {
+        return Some(logo.url.clone());
+    }
+    let measured = catalogue.files.get(logo.file.as_ref()?)?;
+    catalogue.base.as_ref()?.join(&format!("{FOLDER}{}", measured.name)).ok()
+}
+
+/// The names of the pictures of the catalogue itself that are published with the feeds, below the folder of the output.
+pub(super) fn logos(catalogue: &Catalogue) -> Vec<String> {
+    let placed = catalogue.logos().filter(|(_, logo)| catalogue::is_unplaced(&logo.url));
+    let measured = placed.filter_map(|(_, logo)| catalogue.files.get(logo.file.as_ref()?));
+    measured.map(|measured| format!("{FOLDER}{}", measured.name)).collect()
+}
+
+/// A picture as it goes out: in the form that every program shows, with its other forms.
 pub(super) fn image(catalogue: &Catalogue, image: &catalogue::Image) -> Image {
+    let usual = image.usual();
+    let others = image.forms().filter(|form| !std::ptr::eq(*form, usual));
+    Image { also: others.map(|other| form(catalogue, other)).collect(), ..form(catalogue, usual) }
+}
+
+fn form(catalogue: &Catalogue, image: &catalogue::Image) -> Image {
     Image {
         url: image.url.clone(),
         alt: image.alt.clone(),
@@ -45,6 +71,7 @@ pub(super) fn image(catalogue: &Catalogue, image: &catalogue::Image) -> Image {
         media_type: image.media_type.clone().or_else(|| of_ending(&image.url)),
         length: image.length.unwrap_or(0),
         file: published(catalogue, image.file.as_deref(), &image.url),
+        also: Vec::new(),
     }
 }
 

@@ -7,24 +7,24 @@ use std::ops::Range;
 use super::context::Context;
 use crate::catalogue::{Enclosure, Release};
 use crate::feed::boilerplate::{Words, language_name, words};
-use crate::feed::{Html, escape, paragraphs};
+use crate::feed::{Entry, Html, escape, paragraphs};
 use crate::markdown;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
-/// The full text, with what was corrected at its head, and where the body stands in it; nothing if a release has nothing beyond its
-/// summary.
+/// The full text of an entry, with what was corrected and its picture at its head, and where the body stands in it;
+/// nothing if a release has nothing beyond its summary.
 pub(super) fn content(
     context: &Context<'_>,
     release: &Release,
     page: &Url,
-    correction: Option<&Text>,
+    entry: &Entry,
 ) -> Option<(Html, Range<usize>)> {
     let words = words(release.language.as_ref().unwrap_or(context.language));
     let body = release.body.as_ref().map(|body| body_html(context, release, page, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
-    if release.body.is_none() && release.image.is_none() && foot.is_empty() && correction.is_none() {
+    if release.body.is_none() && entry.image.is_none() && foot.is_empty() && entry.correction.is_none() {
         return None;
     }
     let mut html = String::new();
@@ -32,10 +32,10 @@ pub(super) fn content(
     if is_right_to_left {
         html.push_str("<div dir=\"rtl\">\n");
     }
-    if let Some(correction) = correction {
+    if let Some(correction) = &entry.correction {
         emphasis(&mut html, correction);
     }
-    if let Some(image) = &release.image {
+    if let Some(image) = &entry.image {
         html.push_str("<p><img src=\"");
         escape(&mut html, image.url.as_str());
         html.push_str("\" alt=\"");

@@ -60,7 +60,7 @@ pub(super) fn make_full_text(context: &Context<'_>, taken: &Taken<'_>, entry: &E
         let own = entry.page.as_deref().and_then(|page| place::address(context.catalogue, page));
         let permalink = release.permalink().filter(|_| !has_retired_permalink(context, release));
         let at = permalink.or(own.as_ref()).unwrap_or(context.home);
-        content::content(context, release, at, entry.correction.as_ref())
+        content::content(context, release, at, entry)
     });
 }
 

@@ -84,6 +84,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         .map(|(_, entry)| entry)
         .collect();
     entries.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.id.cmp(&b.id)));
+    let logo = catalogue.page.logo.as_ref().or(catalogue.logo.as_ref());
     Some(Publication {
         home: context.home.clone(),
         base: catalogue.base.clone(),
@@ -93,8 +94,10 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         publisher: catalogue.publisher.as_ref().map(person),
         contact: entries.iter().find_map(|entry| entry.contact.clone()),
         rights: catalogue.rights.clone(),
-        icon: catalogue.icon.clone(),
-        logo: catalogue.page.logo.clone().or_else(|| catalogue.logo.clone()),
+        icon: attachment::logo(catalogue, catalogue.icon.as_ref()),
+        logo: attachment::logo(catalogue, logo),
+        logo_size: logo.and_then(|logo| catalogue.files.get(logo.file.as_ref()?)?.size),
+        attachments: attachment::logos(catalogue),
         licence: catalogue.licence.clone(),
         colour: catalogue.page.colour,
         accessibility: catalogue.page.accessibility.as_ref().map(|stated| (stated.status, stated.url.clone())),
@@ -198,8 +201,8 @@ fn document(context: &Context<'_>, spec: &FeedSpec, entries: Vec<Arc<Entry>>) ->
         licence: spec.licence.clone().or_else(|| catalogue.licence.clone()),
         contact: spec.contact.as_ref().map(entry::contact),
         has_ended: false,
-        icon: catalogue.icon.clone(),
-        logo: catalogue.logo.clone(),
+        icon: attachment::logo(catalogue, catalogue.icon.as_ref()),
+        logo: attachment::logo(catalogue, catalogue.logo.as_ref()),
         // A hub hands out what it gets to anybody.
         hub: catalogue.hub.clone().filter(|_| spec.select.is_public()),
         author: context.author.clone(),

@@ -1,15 +1,25 @@
-//! What a contract asks for and can be met by choosing: the shorter title where the title is too long.
+//! What a contract asks for and can be met by choosing: the shorter title where the title is too long, another form of
+//! the picture where the first one is of the wrong kind or size.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::contract::Contract;
-use crate::feed::Entry;
+use crate::feed::{Entry, Image};
 use crate::value::text::Text;
 
-/// The entries with titles that the contract allows, where the release has one.
+/// The entries with the titles and the pictures that the contract allows, where the release has them.
 pub(super) fn entries(catalogue: &Catalogue, contract: &Contract, entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
+    let entries = with_titles(catalogue, contract, entries);
+    let one = |entry: Arc<Entry>| match picture(contract, &entry) {
+        Some(image) => Arc::new(Entry { image: Some(image), ..Entry::clone(&entry) }),
+        None => entry,
+    };
+    entries.into_iter().map(one).collect()
+}
+
+fn with_titles(catalogue: &Catalogue, contract: &Contract, entries: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
     let Some(most) = contract.title.1 else { return entries };
     let short: HashMap<String, &Text> = catalogue
         .releases
@@ -18,12 +28,25 @@ pub(super) fn entries(catalogue: &Catalogue, contract: &Contract, entries: Vec<A
         .collect();
     let is_long = |entry: &Entry| entry.title.as_str().chars().count() as u64 > most;
     let one = |entry: Arc<Entry>| match short.get(entry.id.as_str()) {
-        Some(title) if entry.withdrawal.is_none() && is_long(&entry) => Arc::new(with_title(&entry, title)),
+        Some(title) if entry.withdrawal.is_none() && is_long(&entry) => {
+            Arc::new(Entry { title: (*title).clone(), ..Entry::clone(&entry) })
+        }
         _ => entry,
     };
     entries.into_iter().map(one).collect()
 }
 
-fn with_title(entry: &Entry, title: &Text) -> Entry {
-    Entry { title: title.clone(), ..entry.clone() }
+/// The first form of the picture that the contract takes; `None` where that is the first of all, or there is none.
+fn picture(contract: &Contract, entry: &Entry) -> Option<Image> {
+    let image = entry.image.as_ref().filter(|image| !image.also.is_empty())?;
+    let chosen = image.forms().position(|form| takes(contract, form)).filter(|at| *at > 0)?;
+    let mut also = image.also.clone();
+    let main = std::mem::replace(&mut also[chosen - 1], Image { also: Vec::new(), ..image.clone() });
+    Some(Image { also, ..main })
+}
+
+fn takes(contract: &Contract, image: &Image) -> bool {
+    let kind = image.media_type.as_ref().map(|kind| kind.essence().to_ascii_lowercase());
+    let length = Some(image.length).filter(|length| *length > 0);
+    contract.takes_picture(kind.as_deref(), image.size.map(|(width, _)| width), length)
 }

@@ -15,11 +15,14 @@ pub(super) fn current<'a>(catalogue: &Catalogue, release: &'a Release) -> Cow<'a
     let links = new.links.iter_mut().filter_map(|link| link.href.as_mut());
     let translations = new.translations.iter_mut().map(|translation| &mut translation.href);
     let enclosures = new.enclosures.iter_mut().map(|enclosure| &mut enclosure.url);
-    let image = new.image.iter_mut().map(|image| &mut image.url);
-    for url in links.chain(translations).chain(enclosures).chain(image) {
+    let renew = |url: &mut Url| {
         if let Some(other) = catalogue.replacement(release, url) {
             *url = other;
         }
+    };
+    links.chain(translations).chain(enclosures).for_each(renew);
+    if let Some(image) = &mut new.image {
+        image.each_form(|form| renew(&mut form.url));
     }
     Cow::Owned(new)
 }
@@ -28,6 +31,6 @@ fn addresses(release: &Release) -> impl Iterator<Item = &Url> {
     let links = release.links.iter().filter_map(|link| link.href.as_ref());
     let translations = release.translations.iter().map(|translation| &translation.href);
     let enclosures = release.enclosures.iter().map(|enclosure| &enclosure.url);
-    let image = release.image.iter().map(|image| &image.url);
+    let image = release.image.iter().flat_map(|image| image.forms()).map(|form| &form.url);
     links.chain(translations).chain(enclosures).chain(image)
 }

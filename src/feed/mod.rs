@@ -50,6 +50,10 @@ pub struct Publication {
     pub icon: Option<Url>,
     /// A wide picture.
     pub logo: Option<Url>,
+    /// Its width and height in pixels, where they are known.
+    pub logo_size: Option<(u64, u64)>,
+    /// The names of these two below the folder of the output, where they are published with the feeds.
+    pub attachments: Vec<String>,
     /// The colour of the publisher.
     pub colour: Option<Colour>,
     /// How far the pages are accessible, and the whole statement.
@@ -474,4 +478,13 @@ pub struct Image {
     pub length: u64,
     /// Its name below the folder of the output, where it is published with the feeds.
     pub file: Option<String>,
+    /// The same picture in other forms; each without forms of its own.
+    pub also: Vec<Image>,
+}
+
+impl Image {
+    /// The picture itself, then its other forms.
+    pub fn forms(&self) -> impl Iterator<Item = &Image> {
+        std::iter::once(self).chain(&self.also)
+    }
 }

@@ -224,8 +224,16 @@ fn unread(markdown: &str, text: &Range<usize>) -> Option<Range<usize>> {
     if !behind[end..].starts_with(')') {
         return None;
     }
-    let full = inside.starts_with(['/', '<']) || inside.starts_with("www.") || inside.contains("://");
+    let full =
+        inside.starts_with(['/', '<']) || inside.starts_with("www.") || inside.contains("://") || is_file(inside);
     (full && !escaped).then(|| text.end + 1..text.end + 1 + inside.len())
+}
+
+/// Whether words end as the name of a picture or of a document does.
+fn is_file(words: &str) -> bool {
+    const ENDINGS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "svg", "pdf", "docx", "odt"];
+    let ending = words.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// A link or picture whose end is still to come.

@@ -19,7 +19,8 @@ const DIGITS: usize = 32;
 /// The names of all files that what is published names, each once.
 pub fn attachments(publication: &Publication) -> BTreeSet<&str> {
     let feeds = publication.feeds.iter().flat_map(of_feed);
-    feeds.chain(publication.entries.iter().flat_map(|entry| of_entry(entry))).collect()
+    let own = publication.attachments.iter().map(String::as_str);
+    own.chain(feeds).chain(publication.entries.iter().flat_map(|entry| of_entry(entry))).collect()
 }
 
 /// Those that a feed names.
@@ -28,7 +29,7 @@ pub fn of_feed(feed: &Feed) -> impl Iterator<Item = &str> {
 }
 
 fn of_entry(entry: &Entry) -> impl Iterator<Item = &str> {
-    let image = entry.image.iter().filter_map(|image| image.file.as_deref());
+    let image = entry.image.iter().flat_map(|image| image.forms()).filter_map(|image| image.file.as_deref());
     image.chain(entry.enclosures.iter().filter_map(|file| file.file.as_deref()))
 }
 

@@ -201,7 +201,7 @@ pub(super) struct File<'a> {
     by: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     descriptions: Vec<Value<'a>>,
-    renditions: [Rendition<'a>; 1],
+    renditions: Vec<Rendition<'a>>,
 }
 
 /// Another page, or the document with older releases.
@@ -245,13 +245,16 @@ pub(super) fn picture(entry: &Entry) -> Option<Associated<'_>> {
         kind: "picture",
         by: image.credit.as_ref().map(|credit| credit.as_str()),
         descriptions: alt.map(|alt| Value::plain("alt", Cow::Borrowed(alt))).into_iter().collect(),
-        renditions: [of_image(image)],
+        renditions: image.forms().zip(NAMES).map(|(form, name)| of_image(form, name)).collect(),
     })))
 }
 
-fn of_image(image: &Image) -> Rendition<'_> {
+/// What the forms of a picture are called.
+const NAMES: [&str; 4] = ["main", "alternative", "alternative-2", "alternative-3"];
+
+fn of_image<'a>(image: &'a Image, name: &'static str) -> Rendition<'a> {
     Rendition {
-        name: "main",
+        name,
         href: Cow::Borrowed(image.url.as_str()),
         content_type: image.media_type.as_ref().map(|kind| kind.as_str()),
         width: image.size.map(|(width, _)| width),
@@ -280,7 +283,7 @@ fn document(file: &Enclosure) -> File<'_> {
         kind,
         by: None,
         descriptions: Vec::new(),
-        renditions: [Rendition {
+        renditions: vec![Rendition {
             name: "main",
             href: Cow::Borrowed(file.url.as_str()),
             content_type: Some(file.media_type.as_str()),

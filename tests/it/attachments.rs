@@ -208,3 +208,103 @@ fn releases_with_files_are_frozen() {
     let text = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
     assert_eq!(text.matches("id: tag:").count(), 4, "{text}");
 }
+
+/// The head of a picture in WebP.
+fn webp(width: u32, height: u32) -> Vec<u8> {
+    let side = |pixels: u32| pixels.saturating_sub(1).to_le_bytes()[..3].to_vec();
+    [b"RIFF\x16\0\0\0WEBPVP8X\x0A\0\0\0\0\0\0\0".to_vec(), side(width), side(height)].concat()
+}
+
+/// The head of a picture in JPEG.
+fn jpeg(width: u16, height: u16) -> Vec<u8> {
+    [vec![0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8], height.to_be_bytes().to_vec(), width.to_be_bytes().to_vec(), vec![3; 10]]
+        .concat()
+}
+
+const FORMS: &str = "releases:
+  - title: A harbour for all of us
+    date: 2018-09-20
+    summary: It opens.
+    body: It opens **today**.
+    links: []
+    id: tag:example.org,2018:harbour
+    image: {file: images/quay.webp, alt: The quay, also: [images/quay.jpg, {file: images/small.jpg}]}
+";
+
+#[test]
+fn of_the_forms_of_a_picture_each_reader_gets_one_that_it_shows() {
+    let mail = "{id: mail, contract: {image_types: [image/jpeg], image_max_width: 900}}";
+    let room = Room::catalogue(&format!(
+        "{HEAD}page: {{releases: true}}\nfeeds: [{{id: news, formats: [rss, atom, json, ninjs]}}, {mail}]\n{FORMS}"
+    ));
+    room.put("data/images/quay.webp", &webp(1600, 900));
+    room.put("data/images/quay.jpg", &jpeg(1600, 900));
+    room.put("data/images/small.jpg", &jpeg(800, 450));
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert_eq!(outcome.status, 0, "{}", outcome.printed());
+    let files = room.files("feeds");
+    let address = |bytes: &[u8]| {
+        let (name, _) = files.iter().find(|(_, other)| *other == bytes).expect("published");
+        format!("https://www.example.org/feeds/{name}")
+    };
+    let (light, usual, small) = (address(&webp(1600, 900)), address(&jpeg(1600, 900)), address(&jpeg(800, 450)));
+    let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    for name in ["news.rss", "news.atom", "news.json"] {
+        let text = text(name);
+        assert!(text.contains(&usual) && !text.contains(&light) && !text.contains(&small), "{name}: {text}");
+    }
+    for name in ["mail.rss", "mail.atom"] {
+        let text = text(name);
+        assert!(text.contains(&small) && !text.contains(&light) && !text.contains(&usual), "{name}: {text}");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">");
+        assert!(text.contains("width=\"800\"") && text.contains("<strong>today</strong>"), "{name}: {text}");
+    }
+    assert!([&light, &usual, &small].iter().all(|form| text("news.ninjs").contains(*form)));
+    for name in ["index.html", "harbour/index.html"] {
+        let wanted = format!(
+            "<picture><source type=\"image/webp\" srcset=\"{light}\" width=\"1600\" height=\"900\"><img src=\"{usual}\" alt=\"The quay\" "
+        );
+        assert!(text(name).contains(&wanted), "{name}: {}", text(name));
+    }
+    assert!(text("harbour/index.html").contains(&format!("og:image\" content=\"{usual}\"")));
+}
+
+#[test]
+fn a_contract_that_no_form_of_a_picture_meets_is_broken_at_the_picture() {
+    let releases = FORMS.replace("[images/quay.jpg, {file: images/small.jpg}]", "'https://www.example.org/quay.jpg'");
+    let feeds = "feeds: [{id: news}, {id: mail, contract: {image_types: [image/png]}}]";
+    let room = Room::catalogue(&format!("{HEAD}{feeds}\n{releases}"));
+    room.put("data/images/quay.webp", &webp(1600, 900));
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert_eq!(outcome.status, 1, "{}", outcome.printed());
+    assert!(outcome.err.contains("`image_types: [image/png]` of the feed `mail`"), "{}", outcome.err);
+    assert!(outcome.err.contains("also: [images/quay.png]"), "{}", outcome.err);
+}
+
+#[test]
+fn a_logo_may_be_a_file_of_the_folder() {
+    let logo = "logo: {file: images/logo.png}\nicon: {file: images/icon.png}\n";
+    let feeds = "feeds: [{id: news, formats: [rss, atom, json]}]";
+    let room = Room::catalogue(
+        &format!("{HEAD}{logo}{feeds}\n{FORMS}").replace("image:", "contact: {name: Ann}\n    # image:"),
+    );
+    room.put("data/images/logo.png", &png(400, 120, "logo"));
+    room.put("data/images/icon.png", &png(64, 64, "icon"));
+    let outcome = room.run(&["build", "--now", NOW]);
+    assert_eq!(outcome.status, 0, "{}", outcome.printed());
+    let files = room.files("feeds");
+    let address = |tail: &[u8]| {
+        let (name, _) = files.iter().find(|(_, bytes)| bytes.ends_with(tail)).expect("published");
+        assert!(name.starts_with("files/"), "{name}");
+        format!("https://www.example.org/feeds/{name}")
+    };
+    let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    assert!(text("news.atom").contains(&format!("<logo>{}</logo>", address(b"logo"))), "{}", text("news.atom"));
+    assert!(text("news.json").contains(&address(b"icon")));
+    let wanted = format!("<img class=\"logo\" src=\"{}\" width=\"400\" height=\"120\" alt=\"\">", address(b"logo"));
+    assert!(text("index.html").contains(&wanted), "{}", text("index.html"));
+    // A path alone is no address: the way out names the key.
+    let room = Room::catalogue(&format!("{HEAD}logo: images/logo.png\n{feeds}\n{FORMS}"));
+    let outcome = room.run(&["check"]);
+    assert!(outcome.printed().contains("`{file: images/logo.png}`"), "{}", outcome.printed());
+}

@@ -131,6 +131,15 @@ mapping! {
             page: "audiences",
             ..OPTIONAL
         },
+        utc: Scalar = Row {
+            value: Value::Word(&["true"]),
+            near: &["gmt", "dates_utc"],
+            holds: words("`true`: its instants are in UTC, as they are in every feed", "`true` : ses instants sont en UTC, comme dans tous les flux"),
+            default: words("`true`", "`true`"),
+            example: "true",
+            page: "audiences",
+            ..OPTIONAL
+        },
         link_hosts: Option<OneOrMany<RawScalar>> = Row {
             value: Value::Host,
             empty: Empty::Refused,

@@ -130,17 +130,23 @@ mapping! {
             page: "pages",
             ..OPTIONAL
         },
-        icon: Scalar = Row {
+        icon: Option<ShortOrLong<Logo>> = Row {
             value: Value::Address,
             near: &["icone", "favicon"],
-            holds: words("the address of a square picture", "l’adresse d’une image carrée"),
+            holds: words(
+                "a square picture: its address, or `{file: …}` below the folder of the catalogue",
+                "une image carrée : son adresse, ou `{file: …}` dans le dossier du catalogue",
+            ),
             example: "https://www.adcf.org/icone.png",
             ..OPTIONAL
         },
-        logo: Scalar = Row {
+        logo: Option<ShortOrLong<Logo>> = Row {
             value: Value::Address,
             near: &["banniere", "banner"],
-            holds: words("the address of a wide picture", "l’adresse d’une image large"),
+            holds: words(
+                "a wide picture: its address, or `{file: …}` below the folder of the catalogue",
+                "une image large : son adresse, ou `{file: …}` dans le dossier du catalogue",
+            ),
             example: "https://www.adcf.org/logo.png",
             ..OPTIONAL
         },
@@ -275,12 +281,12 @@ mapping! {
             example: "\"#0b4f8a\"",
             ..OPTIONAL
         },
-        logo: Scalar = Row {
+        logo: Option<ShortOrLong<Logo>> = Row {
             value: Value::Address,
             near: &["banniere", "banner", "image"],
             holds: words(
-                "the address of the picture at the top of the pages",
-                "l’adresse de l’image placée en tête des pages",
+                "the picture at the top of the pages: its address, or `{file: …}`",
+                "l’image placée en tête des pages : son adresse, ou `{file: …}`",
             ),
             default: words("that of the catalogue", "celui du catalogue"),
             example: "https://www.adcf.org/logo.png",
@@ -456,6 +462,33 @@ mapping! {
             ),
             example: "Nos titres sont longs",
             ..REQUIRED
+        },
+    }
+}
+
+mapping! {
+    /// A picture of the catalogue itself.
+    Logo "logo" ("A logo or an icon", "Un logo ou une icône") short: url one_of: ["url", "file"] {
+        url: Scalar = Row {
+            value: Value::Address,
+            near: &["href", "lien", "link", "adresse", "src", "uri"],
+            holds: words("the address", "l’adresse"),
+            empty: Empty::Refused,
+            default: words("required there, or `file`", "obligatoire, ou `file`"),
+            example: "https://www.adcf.org/logo.png",
+            ..OPTIONAL
+        },
+        file: Scalar = Row {
+            empty: Empty::Refused,
+            near: &["fichier", "path", "chemin"],
+            holds: words(
+                "instead of `url`: a picture below the folder of the catalogue, published beside the feeds",
+                "à la place de `url` : une image du dossier du catalogue, publiée à côté des flux",
+            ),
+            default: words("required there, or `url`", "obligatoire, ou `url`"),
+            example: "images/logo.png",
+            page: "pages",
+            ..OPTIONAL
         },
     }
 }

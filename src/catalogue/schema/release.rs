@@ -482,6 +482,67 @@ mapping! {
             example: "image/jpeg",
             ..OPTIONAL
         },
+        also: Option<OneOrMany<ShortOrLong<Rendition>>> = Row {
+            near: &["aussi", "autres", "autre", "variants", "variantes", "renditions", "formats", "srcset", "sources"],
+            holds: words(
+                "the same picture in other forms, such as a JPEG beside a WebP: files or addresses. Feeds get one that every program shows, a feed with a `contract` one that it takes, browsers the best one",
+                "la même image sous d’autres formes, par exemple un JPEG à côté d’un WebP : des fichiers ou des adresses. Les flux reçoivent celle que tout programme montre, un flux qui a un `contract` celle qu’il accepte, les navigateurs la meilleure",
+            ),
+            example: "[images/pacte.jpg]",
+            page: "pages",
+            ..OPTIONAL
+        },
+    }
+}
+
+mapping! {
+    /// A picture in another form.
+    Rendition "rendition" ("The same picture in another form", "La même image sous une autre forme") short: file one_of: ["url", "file"] {
+        url: Scalar = Row {
+            value: Value::Address,
+            near: &["href", "lien", "link", "adresse", "src", "uri"],
+            holds: words("the address", "l’adresse"),
+            empty: Empty::Refused,
+            default: words("required there, or `file`", "obligatoire, ou `file`"),
+            example: "https://www.adcf.org/pacte.jpg",
+            ..OPTIONAL
+        },
+        file: Scalar = Row {
+            empty: Empty::Refused,
+            near: &["fichier", "path", "chemin"],
+            holds: words(
+                "instead of `url`: a picture below the folder of the catalogue",
+                "à la place de `url` : une image du dossier du catalogue",
+            ),
+            default: words("required there, or `url`", "obligatoire, ou `url`"),
+            example: "images/pacte.jpg",
+            page: "pages",
+            ..OPTIONAL
+        },
+        width: Scalar = Row {
+            value: Value::Number(1),
+            near: &["largeur"],
+            holds: words("its width in pixels", "sa largeur en pixels"),
+            default: words("that of `file`", "celle de `file`"),
+            example: "900",
+            ..OPTIONAL
+        },
+        height: Scalar = Row {
+            value: Value::Number(1),
+            near: &["hauteur"],
+            holds: words("its height in pixels", "sa hauteur en pixels"),
+            default: words("that of `file`", "celle de `file`"),
+            example: "473",
+            ..OPTIONAL
+        },
+        media_type as "type": Scalar = Row {
+            value: Value::MediaType,
+            near: &["mime", "media_type", "format"],
+            holds: words("its media type, such as `image/jpeg`", "son type de média, par exemple `image/jpeg`"),
+            default: words("what its bytes or the ending of its address say", "ce que disent ses octets ou la fin de son adresse"),
+            example: "image/jpeg",
+            ..OPTIONAL
+        },
     }
 }
 

@@ -57,13 +57,17 @@ fn item(page: &mut Markup<'_>, feed: &Feed) {
 fn own_title(page: &Markup<'_>, feed: &Feed) -> String {
     let title = feed.title.as_str();
     let rest = title.strip_prefix(page.publication.title.as_str()).and_then(|rest| rest.strip_prefix(" – "));
-    let own = rest.unwrap_or(title);
+    distinct(page, feed, rest.unwrap_or(title))
+}
+
+/// What a feed is called where others have the same title.
+pub(super) fn distinct(page: &Markup<'_>, feed: &Feed, title: &str) -> String {
     let is_alone =
         page.publication.feeds.iter().filter(|other| other.is_listed() && other.title == feed.title).count() < 2;
     match feed.content {
-        _ if is_alone => own.to_owned(),
-        Content::Summary => format!("{own} ({})", page.words.summaries),
-        Content::Full => format!("{own} ({})", feed.name),
+        _ if is_alone => title.to_owned(),
+        Content::Summary => format!("{title} ({})", page.words.summaries),
+        Content::Full => format!("{title} ({})", feed.name),
     }
 }
 

@@ -42,7 +42,8 @@ pub(super) fn open_with<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: im
     page.raw("<body>\n<a class=\"skip\" href=\"#page:main\">").text(about.skip).raw("</a>\n");
     page.raw("<header class=\"top\"><div class=\"wrap\">\n");
     if let Some(logo) = &publication.logo {
-        page.raw("<img class=\"logo\"").attribute("src", logo.as_str()).raw(" alt=\"\">\n");
+        page.raw("<img class=\"logo\"").attribute("src", logo.as_str());
+        page.size(publication.logo_size).raw(" alt=\"\">\n");
     }
     if about.file.is_none() {
         page.element("h1", publication.title.as_str());
@@ -84,7 +85,8 @@ fn head<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut M
     page.raw("<link rel=\"icon\"").attribute("href", icon).raw(">\n");
     for (feed, format) in aside::documents(page) {
         page.raw("<link rel=\"alternate\"").attribute("type", format.media_type());
-        page.attribute("title", &format!("{} ({})", feed.title, format.label()));
+        let title = aside::distinct(page, feed, feed.title.as_str());
+        page.attribute("title", &format!("{title} ({})", format.label()));
         page.attribute("href", &format!("{}{}", about.root, feed.file(format))).raw(">\n");
     }
     page.raw("<style>").raw(&style::sheet(publication.colour, about.filters));

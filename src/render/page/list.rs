@@ -2,7 +2,7 @@
 
 use super::filter::Filter;
 use super::markup::Markup;
-use super::{files, headings};
+use super::{files, headings, picture};
 use crate::feed::{Category, Entry};
 
 /// One release: title, day, themes, summary, files; its full text where it has no page of its own.
@@ -11,7 +11,7 @@ pub(super) fn article(page: &mut Markup<'_>, entry: &Entry, filter: &Filter<'_>,
     let classes = if is_lead { format!("lead {classes}") } else { classes };
     page.raw("<article").attribute("id", &entry.anchor);
     page.optional("class", Some(classes.trim_end()).filter(|classes| !classes.is_empty())).raw(">\n");
-    picture(page, entry);
+    thumbnail(page, entry);
     page.raw("<div>\n");
     meta(page, entry);
     page.raw("<h3").language(entry).raw("><a");
@@ -33,12 +33,11 @@ pub(super) fn article(page: &mut Markup<'_>, entry: &Entry, filter: &Filter<'_>,
     page.raw("</div>\n</article>\n");
 }
 
-fn picture(page: &mut Markup<'_>, entry: &Entry) {
+fn thumbnail(page: &mut Markup<'_>, entry: &Entry) {
     // Where the full text is shown, the picture stands in it.
     let Some(image) = entry.image.as_ref().filter(|_| entry.has_page) else { return };
-    page.raw("<div class=\"pic\"").language(entry).raw("><img").attribute("src", image.url.as_str());
-    page.attribute("alt", image.alt.as_str()).size(image.size);
-    page.raw(" loading=\"lazy\" referrerpolicy=\"no-referrer\">");
+    page.raw("<div class=\"pic\"").language(entry).raw(">");
+    picture::write(page, image, " loading=\"lazy\"");
     // Who made a picture is named wherever it is shown.
     if let Some(credit) = &image.credit {
         let words = page.words;

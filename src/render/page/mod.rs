@@ -18,6 +18,7 @@ mod headings;
 mod list;
 mod markup;
 mod news_article;
+mod picture;
 mod release;
 mod style;
 

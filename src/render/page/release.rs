@@ -3,7 +3,7 @@
 
 use super::frame::{self, Page};
 use super::markup::Markup;
-use super::{aside, files, headings, list, news_article};
+use super::{aside, files, headings, list, news_article, picture};
 use crate::feed::boilerplate::language_name;
 use crate::feed::{Entry, Publication};
 use crate::value::rfc3339;
@@ -24,7 +24,7 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
     if let Some(correction) = &entry.correction {
         page.raw("<p class=\"note\"").language(entry).raw(">").text(correction.as_str()).raw("</p>\n");
     }
-    picture(&mut page, entry);
+    figure(&mut page, entry);
     if let Some(body) = entry.content.body() {
         page.raw("<div class=\"body\"").language(entry).raw(">\n");
         headings::below(page.html(), body, 2);
@@ -38,11 +38,10 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
 }
 
 /// The picture as a whole, with who made it.
-fn picture(page: &mut Markup<'_>, entry: &Entry) {
+fn figure(page: &mut Markup<'_>, entry: &Entry) {
     let Some(image) = &entry.image else { return };
-    page.raw("<figure").language(entry).raw("><img").attribute("src", image.url.as_str());
-    page.attribute("alt", image.alt.as_str()).size(image.size);
-    page.raw(" referrerpolicy=\"no-referrer\">");
+    page.raw("<figure").language(entry).raw(">");
+    picture::write(page, image, "");
     if let Some(credit) = &image.credit {
         let words = page.words;
         page.raw("<figcaption>").text(words.picture).text(words.colon).text(credit.as_str()).raw("</figcaption>");
