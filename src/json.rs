@@ -287,7 +287,7 @@ impl<'t> Reader<'t> {
                     has_escapes = true;
                 }
                 b'\n' | b'\r' => return Err(self.here(msg!(en: "a line break inside a text", fr: "un retour à la ligne à l’intérieur d’un texte"), msg!(en: "write `\\n` instead", fr: "écrivez `\\n` à la place"))),
-                _ => return Err(self.here(msg!(en: "a control character inside a text", fr: "un caractère de commande à l’intérieur d’un texte"), msg!(en: "take it out, or write `\\t` for a tab", fr: "retirez-le, ou écrivez `\\t` pour une tabulation"))),
+                _ => return Err(self.here(msg!(en: "a control character inside a text", fr: "un caractère de contrôle à l’intérieur d’un texte"), msg!(en: "take it out, or write `\\t` for a tab", fr: "retirez-le, ou écrivez `\\t` pour une tabulation"))),
             }
         }
         let span = start..self.at;

@@ -36,7 +36,7 @@ const EMPTY_FEED: Rule = Rule {
         for (place, feed) in written {
             if catalogue.is_complete && index.taken(feed).next().is_none() {
                 let path = if out.is_written(place, "select") { "select" } else { "id" };
-                out.value(place, path, msg!(en: "the feed {id} takes no release", fr: "le flux {id} ne retient aucun communiqué", id = code(&feed.id)));
+                out.value(place, path, msg!(en: "the feed {id} takes no release", fr: "le flux {id} ne sélectionne aucun communiqué", id = code(&feed.id)));
             }
         }
     }),
@@ -63,9 +63,9 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
                 continue;
             }
             if let Some(feed) = takers().next() {
-                let message = msg!(en: "the release comes after the end of {feed}, and no other feed takes it", fr: "le communiqué vient après la fin de {feed}, et aucun autre flux ne le retient", feed = code(&feed.id));
+                let message = msg!(en: "the release comes after the end of {feed}, and no other feed takes it", fr: "le communiqué vient après la fin de {feed}, et aucun autre flux ne le sélectionne", feed = code(&feed.id));
                 out.value(&release.place, "title", message).help = Some(
-                    msg!(en: "add a feed that goes on and takes it, or let the feed end later", fr: "ajoutez un flux qui continue et qui le retienne, ou faites finir le flux plus tard"),
+                    msg!(en: "add a feed that goes on and takes it, or let the feed end later", fr: "ajoutez un flux qui continue et qui le sélectionne, ou faites finir le flux plus tard"),
                 );
                 continue;
             }
@@ -75,7 +75,7 @@ const RELEASE_IN_NO_FEED: Rule = Rule {
                 out.value(
                     &release.place,
                     "title",
-                    msg!(en: "no feed takes this release", fr: "aucun flux ne retient ce communiqué"),
+                    msg!(en: "no feed takes this release", fr: "aucun flux ne sélectionne ce communiqué"),
                 );
             }
         }
@@ -140,7 +140,7 @@ const MISSING_PUBLISHER: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "MissingElement",
     why: text!(en: "Atom asks for an author of each release, and readers show who speaks", fr: "Atom demande un auteur pour chaque communiqué, et les lecteurs de flux montrent qui parle"),
-    help: text!(en: "add the line `publisher: {{name: ...}}` with the name of the organisation", fr: "ajoutez la ligne `publisher: {{name: ...}}` avec le nom de l’organisation"),
+    help: text!(en: "add the line `publisher: {{name: ...}}` with the name of the organisation", fr: "ajoutez la ligne `publisher: {{name: ...}}` avec le nom de l’organisme"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
         let nameless = catalogue.releases.iter().filter(|release| release.authors.is_empty()).count();
@@ -154,7 +154,7 @@ const MISSING_PUBLISHER: Rule = Rule {
                 "title",
                 msg!(
                     en: "{n} {n|release has|releases have} no author, and the catalogue has no publisher",
-                    fr: "{n} {n|communiqué n’a|communiqués n’ont} pas d’auteur, et le catalogue n’a pas d’éditeur",
+                    fr: "{n} {n|communiqué n’a|communiqués n’ont} pas d’auteur, et le catalogue n’a pas de `publisher`",
                     n = number(nameless)
                 ),
             );

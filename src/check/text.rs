@@ -30,9 +30,9 @@ const BLANK_TITLE: Rule = Rule {
             out.value(&release.place, "title", msg!(en: "the title shows nothing", fr: "le titre ne montre rien"));
         }
         if is_blank(&release.summary) && out.is_written(&release.place, "summary") {
-            let message = msg!(en: "the summary shows nothing", fr: "le résumé ne montre rien");
+            let message = msg!(en: "the summary shows nothing", fr: "le chapeau ne montre rien");
             let finding = out.value(&release.place, "summary", message);
-            finding.help = Some(msg!(en: "write a summary", fr: "écrivez un résumé"));
+            finding.help = Some(msg!(en: "write a summary", fr: "écrivez un chapeau"));
         }
     }),
     bad: &[Release("title: «\"\\u200B \\u2060\"»"), Release("summary: «\"\\uFEFF\"»")],
@@ -45,7 +45,7 @@ const LONG_TITLE: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "readers and search engines cut long titles, often in the middle of a word", fr: "les lecteurs de flux et les moteurs de recherche coupent les longs titres, souvent au milieu d’un mot"),
-    help: text!(en: "shorten the title, and say the rest in the summary", fr: "raccourcissez le titre, et dites le reste dans le résumé"),
+    help: text!(en: "shorten the title, and say the rest in the summary", fr: "raccourcissez le titre, et dites le reste dans le chapeau"),
     finds: Finds::Release(|release, out| {
         let length = release.title.as_str().chars().count();
         if length > LONG {

@@ -72,7 +72,7 @@ pub(super) const COMMAND: Command = Command {
             ),
             Example::new(
                 "pressfeed live https://www.example.org/feed.xml",
-                text!(en: "a feed of somebody else", fr: "le flux d’un autre émetteur"),
+                text!(en: "a feed of somebody else", fr: "le flux d’un autre organisme"),
             ),
         ],
     },

@@ -34,7 +34,7 @@ const MOST_PAGES: usize = 10_000;
 pub(super) const COMMAND: Command = Command {
     name: "notify",
     help: HelpText {
-        about: text!(en: "Notify hubs and search engines of what was built, once it is served", fr: "Prévenir les hubs et les moteurs de recherche de ce qui a été construit, une fois en ligne"),
+        about: text!(en: "Notify hubs and search engines of what was built, once it is served", fr: "Prévenir les hubs et les moteurs de recherche de ce qui a été généré, une fois en ligne"),
         note: Some(text!(
             en: "What changed is kept in the output folder, in `.pressfeed-changed`, until everybody has been notified.",
             fr: "Ce qui a changé est gardé dans le dossier de sortie, dans `.pressfeed-changed`, jusqu’à ce que tout le monde soit prévenu."
@@ -48,7 +48,7 @@ pub(super) const COMMAND: Command = Command {
                     "out",
                     Group::Reads,
                     DIR,
-                    text!(en: "The folder that was built and deployed", fr: "Le dossier qui a été construit et mis en ligne"),
+                    text!(en: "The folder that was built and deployed", fr: "Le dossier qui a été généré et mis en ligne"),
                 )
             }],
             NOW,
@@ -61,7 +61,7 @@ pub(super) const COMMAND: Command = Command {
                         NUMBER,
                         text!(
                             en: "How many seconds to wait until a feed is served as it was built, and to try again to notify somebody",
-                            fr: "Combien de secondes attendre qu’un flux soit en ligne tel qu’il a été construit, et réessayer de prévenir un destinataire"
+                            fr: "Combien de secondes attendre qu’un flux soit en ligne tel qu’il a été généré, et réessayer de prévenir un destinataire"
                         ),
                     )
                 },

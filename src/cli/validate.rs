@@ -122,7 +122,7 @@ pub(super) const COMMAND: Command = Command {
                 RULE,
                 text!(
                     en: "A rule whose findings are left out; give it as often as there are such rules",
-                    fr: "Une règle dont les constats sont omis ; à répéter pour chaque règle"
+                    fr: "Une règle à désactiver ; à répéter pour chaque règle"
                 ),
             ),
         ]],

@@ -22,7 +22,7 @@ const CHANGED_FEED_ID: Rule = Rule {
     w3c: "",
     why: text!(
         en: "aggregators know a feed by its id: with another id it is another feed",
-        fr: "les agrégateurs connaissent un flux par son identifiant : sous un autre, c’est un autre flux",
+        fr: "les lecteurs de flux connaissent un flux par son identifiant : sous un autre, c’est un autre flux",
     ),
     help: text!(
         en: "keep `id_authority` and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",
@@ -388,7 +388,7 @@ fn cause(diff: &FeedDiff<'_>, before: &str, after: &str) -> (Option<Span>, Optio
         (None, _) => {
             let help = msg!(
                 en: "the id that another program gave the feed cannot be kept: aggregators that go by it take it for another feed",
-                fr: "l’identifiant qu’un autre programme a donné au flux ne peut pas être gardé : les agrégateurs qui s’y fient le prennent pour un autre flux"
+                fr: "l’identifiant qu’un autre programme a donné au flux ne peut pas être gardé : les lecteurs de flux qui s’y fient le prennent pour un autre flux"
             );
             (span, Some(help))
         }

@@ -23,7 +23,7 @@ impl Part {
     pub(super) fn words(self) -> Template {
         match self {
             Part::Title => text!(en: "the title", fr: "le titre"),
-            Part::Summary => text!(en: "the summary", fr: "le résumé"),
+            Part::Summary => text!(en: "the summary", fr: "le chapeau"),
             Part::FullText => text!(en: "the full text", fr: "le texte intégral"),
             Part::Notice => text!(en: "the notice", fr: "l’avis"),
         }

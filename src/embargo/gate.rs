@@ -29,7 +29,7 @@ pub const NOT_YET_DUE: Rule = Rule {
     severity: Severity::Error,
     spec: "",
     w3c: "",
-    why: text!(en: "nothing of a release may leave before its time, not even in the log of a build", fr: "rien d’un communiqué ne doit sortir avant son heure, pas même dans le journal d’un build"),
+    why: text!(en: "nothing of a release may leave before its time, not even in the log of a build", fr: "rien d’un communiqué ne doit sortir avant son heure, pas même dans le journal d’un serveur d’intégration"),
     help: text!(en: "run `pressfeed check`, which shows it", fr: "lancez `pressfeed check`, qui le montre"),
     finds: Reveals::Nothing,
     bad: &[],

@@ -31,7 +31,7 @@ fn fault(fragment: &str, error: &Error, tags: &LazyCell<Tags, impl FnOnce() -> T
     let message = if let ParserError::ForbiddenCharacter(c) = error.what {
         let at = text.find(c).map_or(range.start, |at| range.start + at);
         range = at..(at + c.len_utf8()).min(fragment.len());
-        msg!(en: "the control character {character}", fr: "le caractère de commande {character}", character = code(format!("U+{:04X}", u32::from(c))))
+        msg!(en: "the control character {character}", fr: "le caractère de contrôle {character}", character = code(format!("U+{:04X}", u32::from(c))))
     } else if error.what.is_of_a_reference() {
         range = reference(fragment, error);
         reference_fault(&error.what, &fragment[range.clone()])

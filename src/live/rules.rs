@@ -100,7 +100,7 @@ pub(super) const LIMITS: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "readers end the connection before the feed is whole", fr: "les lecteurs de flux coupent la connexion avant la fin du flux"),
-    help: text!(en: "serve the file as it was built: `curl -O` the address, and compare", fr: "servez le fichier tel qu’il a été construit : lancez `curl -O` sur l’adresse, et comparez"),
+    help: text!(en: "serve the file as it was built: `curl -O` the address, and compare", fr: "servez le fichier tel qu’il a été généré : lancez `curl -O` sur l’adresse, et comparez"),
     finds: Reveals::Nothing,
     bad: &[],
     good: &[],

@@ -56,7 +56,7 @@ pub(super) fn not_shown(rest: &Totals) -> Option<Message> {
     let counts = counted(rest)?;
     Some(msg!(
         en: "… and {counts} more that are not shown",
-        fr: "… et encore {counts}, non affichées ici",
+        fr: "… et encore {counts}, hors de cette liste",
         counts = message(counts)
     ))
 }

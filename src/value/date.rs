@@ -91,7 +91,7 @@ impl Date {
                 Ok(instant)
             }
             LocalResult::Ambiguous(first, second) => {
-                let message = msg!(en: "the clocks of {zone} went back: {time} came twice that day", fr: "les horloges de {zone} ont reculé : {time} a sonné deux fois ce jour-là", zone = code(zone.name()), time = code(hours(local)));
+                let message = msg!(en: "the clocks of {zone} went back, so {time} came twice that day", fr: "les horloges de {zone} ont reculé, si bien que {time} a sonné deux fois ce jour-là", zone = code(zone.name()), time = code(hours(local)));
                 let help = msg!(en: "write {first} for the first, or {second} for the second", fr: "écrivez {first} pour la première, ou {second} pour la seconde", first = code(with_offset(first)), second = code(with_offset(second)));
                 Err(Fault::new(0..0, message).help(help))
             }
@@ -141,10 +141,10 @@ fn check_day(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
         let last = meant::last_day(year, month);
                 let message = match day {
             0 => msg!(en: "there is no day 00", fr: "il n’y a pas de jour 00"),
-            29 if month == 2 => msg!(en: "{year} is not a leap year: its February has 28 days", fr: "{year} n’est pas une année bissextile : son mois de février a 28 jours", year = foreign(year.to_string())),
+            29 if month == 2 => msg!(en: "{year} is not a leap year, its February has 28 days", fr: "{year} n’est pas une année bissextile, son mois de février a 28 jours", year = foreign(year.to_string())),
             _ => msg!(
-                en: "there is no {day} {month}: {month} {year} has {last} days",
-                fr: "il n’y a pas de {day} {month} : le mois de {month} {year} a {last} jours",
+                en: "there is no {day} {month}, as {month} {year} has {last} days",
+                fr: "il n’y a pas de {day} {month}, car le mois de {month} {year} a {last} jours",
                 day = number(day),
                 month = word(crate::diag::MONTHS[month as usize - 1]),
                 year = foreign(year.to_string()),
@@ -253,7 +253,7 @@ fn skipped(local: NaiveDateTime, zone: Tz) -> Fault {
     let exists = |time: &NaiveDateTime| matches!(zone.from_local_datetime(time), LocalResult::Single(_));
     // The longest gap is a whole day, where a country crossed the date line.
     let near = |step: i64| (1..=25 * 60).map(|n| local + Duration::minutes(n * step)).find(exists);
-    let message = msg!(en: "the clocks of {zone} went forward: there was no {time} that day", fr: "les horloges de {zone} ont avancé : il n’y a pas eu de {time} ce jour-là", zone = code(zone.name()), time = code(hours(local)));
+    let message = msg!(en: "the clocks of {zone} went forward, so there was no {time} that day", fr: "les horloges de {zone} ont avancé, si bien qu’il n’y a pas eu de {time} ce jour-là", zone = code(zone.name()), time = code(hours(local)));
     match (near(-1), near(1)) {
         (Some(before), Some(after)) => {
             Fault::new(0..0, message).help(msg!(en: "write {before}, or {after}", fr: "écrivez {before}, ou {after}", before = code(written(before)), after = code(written(after))))

@@ -54,7 +54,7 @@ fn tag(text: &str) -> Result<(), Fault> {
     };
     let Some((name, (date, _))) = rest.split_once(',').and_then(|(name, rest)| Some((name, rest.split_once(':')?)))
     else {
-        return Err(Fault::new(0..text.len(), text!(en: "not a tag: it has no name, year or colon", fr: "ce n’est pas un tag : il y manque le nom, l’année ou le deux-points")).help(TAG));
+        return Err(Fault::new(0..text.len(), text!(en: "not a tag, as it has no name, year or colon", fr: "ce n’est pas un tag, car il y manque le nom, l’année ou le deux-points")).help(TAG));
     };
     let (start, end) = (4, 4 + name.len());
     if name.bytes().any(|b| b.is_ascii_uppercase()) {
@@ -77,7 +77,7 @@ fn urn(text: &str) -> Result<(), Fault> {
     let whole = |message: Template, help: Template| Err(Fault::new(0..text.len(), message).help(help));
     let Some((name, specific)) = text[4..].split_once(':').filter(|(_, specific)| !specific.is_empty()) else {
         return whole(
-            text!(en: "not a URN: it has no name or colon", fr: "ce n’est pas un URN : il y manque le nom ou le deux-points"),
+            text!(en: "not a URN, as it has no name or colon", fr: "ce n’est pas un URN, car il y manque le nom ou le deux-points"),
             text!(en: "write it like urn:isbn:0451450523", fr: "écrivez-le comme urn:isbn:0451450523"),
         );
     };
@@ -94,7 +94,7 @@ fn urn(text: &str) -> Result<(), Fault> {
     let named = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !name.starts_with('-');
     if !named || !(2..=32).contains(&name.len()) {
         return whole(
-            text!(en: "not a URN: its name must be 2 to 32 letters and digits", fr: "ce n’est pas un URN : son nom doit compter de 2 à 32 lettres et chiffres"),
+            text!(en: "not a URN, as its name must be 2 to 32 letters and digits", fr: "ce n’est pas un URN, car son nom doit compter de 2 à 32 lettres et chiffres"),
             text!(en: "write it like urn:isbn:0451450523", fr: "écrivez-le comme urn:isbn:0451450523"),
         );
     }

@@ -259,7 +259,7 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
     let Some(scheme) = scheme(text) else {
         let fault = Fault::new(
             0..text.len(),
-            text!(en: "not a full address: it does not begin with https://", fr: "ce n’est pas une adresse complète : elle ne commence pas par https://"),
+            text!(en: "not a full address, as it does not begin with https://", fr: "ce n’est pas une adresse complète, car elle ne commence pas par https://"),
         );
         let rest = text.trim_start_matches('/');
         return Err(if looks_like_host(rest) {

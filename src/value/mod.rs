@@ -35,7 +35,8 @@ pub mod zone;
 /// Why a text is not a value of the type that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What is wrong; no capital at the start, no full stop; does not repeat the value itself.
+    /// What is wrong; no capital at the start, no full stop; does not repeat the value itself, and has no colon: the
+    /// value and one stand before it.
     pub message: Message,
     /// The bytes of the text that are at fault.
     pub range: Range<usize>,
@@ -112,6 +113,13 @@ mod tests {
         results.into_iter().flatten().collect()
     }
 
+    /// Whether a fault can follow its value and a colon.
+    fn has_no_colon(fault: &Fault) -> bool {
+        use crate::diag::Language::{English, French};
+        let has = |language| fault.message.text().render(language).contains(": ");
+        !has(English) && !has(French)
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -120,6 +128,7 @@ mod tests {
             for fault in faults(&text) {
                 prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}: {:?}", text, fault);
                 prop_assert!(!fault.message.to_string().ends_with('.'), "{:?}", fault);
+                prop_assert!(has_no_colon(&fault), "{:?}", fault);
             }
             for (range, _) in invisible::invisible(&text) {
                 prop_assert!(text.get(range).is_some());
@@ -133,6 +142,7 @@ mod tests {
         fn dates_of_any_digits_end_well(text in r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?") {
             for fault in faults(&text) {
                 prop_assert!(text.get(fault.range.clone()).is_some(), "{:?}: {:?}", text, fault);
+                prop_assert!(has_no_colon(&fault), "{:?}", fault);
             }
         }
 

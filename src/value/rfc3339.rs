@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Result<DateTime<FixedOffset>, Fault> {
         [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
             let (hours, minutes) = (digits(&[*h1, *h2]).ok_or_else(form)?, digits(&[*m1, *m2]).ok_or_else(form)?);
             offset_seconds(*sign, hours, minutes)
-                .ok_or_else(|| Fault::new(at..text.len(), text!(en: "no such offset: hours go to 23, minutes to 59", fr: "ce décalage n’existe pas : les heures vont jusqu’à 23, les minutes jusqu’à 59")))?
+                .ok_or_else(|| Fault::new(at..text.len(), text!(en: "there is no such offset, hours go to 23 and minutes to 59", fr: "ce décalage n’existe pas, les heures vont jusqu’à 23 et les minutes jusqu’à 59")))?
         }
         _ => return Err(form()),
     };

@@ -26,23 +26,23 @@ pub fn unregistered_subtag(tag: &str) -> Option<Fault> {
 
 const LANGUAGE: Template = text!(
     en: "{subtag} is not a language in the registry of {date}",
-    fr: "{subtag} n’est pas une langue du registre du {date}",
+    fr: "{subtag} n’est pas une langue du registre de l’IANA du {date}",
 );
 const EXTENDED_LANGUAGE: Template = text!(
     en: "{subtag} is not an extended language in the registry of {date}",
-    fr: "{subtag} n’est pas une langue étendue du registre du {date}",
+    fr: "{subtag} n’est pas une langue étendue du registre de l’IANA du {date}",
 );
 const SCRIPT: Template = text!(
     en: "{subtag} is not a script in the registry of {date}",
-    fr: "{subtag} n’est pas une écriture du registre du {date}",
+    fr: "{subtag} n’est pas une écriture du registre de l’IANA du {date}",
 );
 const REGION: Template = text!(
     en: "{subtag} is not a region in the registry of {date}",
-    fr: "{subtag} n’est pas une région du registre du {date}",
+    fr: "{subtag} n’est pas une région du registre de l’IANA du {date}",
 );
 const VARIANT: Template = text!(
     en: "{subtag} is not a variant in the registry of {date}",
-    fr: "{subtag} n’est pas une variante du registre du {date}",
+    fr: "{subtag} n’est pas une variante du registre de l’IANA du {date}",
 );
 
 /// What is wrong with a subtag, and what to do; `None` where it is registered.

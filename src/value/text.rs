@@ -133,10 +133,10 @@ fn forbidden(at: usize, c: char) -> Fault {
     let range = at..at + c.len_utf8();
     let code = u32::from(c);
     match c {
-        '\u{FFFD}' => Fault::new(range, text!(en: "the replacement character U+FFFD: the text was garbled on its way here", fr: "le caractère de remplacement U+FFFD : le texte a été abîmé avant d’arriver ici"))
+        '\u{FFFD}' => Fault::new(range, text!(en: "the replacement character U+FFFD, so the text was garbled on its way here", fr: "le caractère de remplacement U+FFFD, signe que le texte a été abîmé avant d’arriver ici"))
             .help(text!(en: "type the lost character again from the original", fr: "retapez le caractère perdu d’après l’original")),
         '\u{80}'..='\u{9F}' => {
-            Fault::new(range, msg!(en: "the control character {sign}: the text was garbled on its way here", fr: "le caractère de contrôle {sign} : le texte a été abîmé avant d’arriver ici", sign = foreign(format!("U+{code:04X}"))))
+            Fault::new(range, msg!(en: "the control character {sign}, so the text was garbled on its way here", fr: "le caractère de contrôle {sign}, signe que le texte a été abîmé avant d’arriver ici", sign = foreign(format!("U+{code:04X}"))))
                 .help(text!(en: "replace it with the character that was meant, often a quotation mark, a dash or œ", fr: "remplacez-le par le caractère voulu, souvent un guillemet, un tiret ou œ"))
         }
         c if c.is_control() => Fault::new(

@@ -13,6 +13,54 @@ type Pair = (String, String);
 const NOT_PLAIN: &[&str] =
     &["lest", "mend", "mended", "none where", "held against", "stands behind", "is told", "are told"];
 
+/// What French has another word for here, so that one thing has one word: `chapeau`, `catégorie`, `stèle`, `lecteur de
+/// flux`, `caractère de contrôle`, `généré`, `organisme`, `communiqué`, `abonné`, `brouillon`, `dossier`.
+const NOT_OUR_FRENCH: &[&str] = &[
+    "résumé",
+    "rubrique",
+    "pierre tombale",
+    "pierres tombales",
+    "agrégateur",
+    "caractère de commande",
+    "caractères de commande",
+    "un build",
+    "été construit",
+    "émetteur",
+    "dépêche",
+    "souscripteur",
+    "ébauche",
+    "répertoire",
+    "mise à disposition",
+    "même id ",
+    "l’id ",
+];
+
+/// Where such a word means something else: a variable of GitHub, a name of the page of the feeds.
+const SPEAKS_OF_OTHERS: &[&str] = &["GITHUB_STEP_SUMMARY"];
+
+#[test]
+fn one_thing_has_one_word_in_french() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut texts: Vec<String> = messages().into_iter().map(|(_, french)| without_code(&french)).collect();
+    let pages = files_below("src/guide").into_iter().filter(|(path, _)| path.to_string_lossy().ends_with(".fr.md"));
+    let pages: Vec<String> = pages.map(|(_, bytes)| String::from_utf8(bytes).expect("UTF-8")).collect();
+    assert!(pages.len() > 20);
+    texts.extend(pages.iter().flat_map(|page| page.lines().map(str::to_owned)));
+    for (path, _) in files_below("src/catalogue/schema") {
+        let text = fs::read_to_string(root.join("catalogue/schema").join(path)).expect("a file of sources");
+        // What people write for a key is understood, whatever it is.
+        texts.extend(text.lines().filter(|line| !line.contains("near: ")).map(str::to_owned));
+    }
+    let is_of_others = |text: &str| SPEAKS_OF_OTHERS.iter().any(|name| text.contains(name));
+    let has = |text: &str| NOT_OUR_FRENCH.iter().find(|word| text.to_lowercase().contains(**word)).copied();
+    let wrong: Vec<String> = texts
+        .iter()
+        .filter(|text| !is_of_others(text))
+        .filter_map(|text| Some(format!("{}: {text}", has(text)?)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_message_is_listed_in_both_languages() {
     let list: String = messages().iter().map(|(english, french)| format!("{english}\n    {french}\n")).collect();

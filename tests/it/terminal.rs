@@ -107,7 +107,7 @@ fn an_address_that_is_none_is_wrong_usage() {
     for option in ["--url", "--base-url"] {
         let (exit, text) = run(&["validate", option, "www.a.example", "a.rss"], folder.path());
         let wanted = format!(
-            "error: `{option}` `www.a.example`: not a full address: it does not begin with https://; write `https://www.a.example`\n"
+            "error: `{option}` `www.a.example`: not a full address, as it does not begin with https://; write `https://www.a.example`\n"
         );
         assert_eq!((exit, text), (2, wanted));
     }

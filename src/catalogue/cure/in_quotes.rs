@@ -132,7 +132,7 @@ fn meaning(sign: char) -> Option<Template> {
     match sign {
         'n' | 'r' | 'N' | 'L' | 'P' => Some(text!(en: "a line break", fr: "un saut de ligne")),
         't' => Some(text!(en: "a tab", fr: "une tabulation")),
-        'a' | 'b' | 'e' | 'f' | 'v' | '0' => Some(text!(en: "a control character", fr: "un caractère de commande")),
+        'a' | 'b' | 'e' | 'f' | 'v' | '0' => Some(text!(en: "a control character", fr: "un caractère de contrôle")),
         _ => None,
     }
 }

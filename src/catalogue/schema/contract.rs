@@ -66,7 +66,7 @@ mapping! {
         },
         summary: Option<Limits> = Row {
             near: &["resume", "chapo"],
-            holds: words("how long summaries are, in characters", "la longueur des résumés, en signes"),
+            holds: words("how long summaries are, in characters", "la longueur des chapeaux, en signes"),
             example: "{max: 200}",
             page: "audiences",
             ..OPTIONAL

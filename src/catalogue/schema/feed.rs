@@ -56,7 +56,7 @@ mapping! {
         content: Scalar = Row {
             value: Value::Word(&["full", "summary"]),
             near: &["contenu", "texte", "body"],
-            holds: words("`full`, or `summary` for summaries alone", "`full`, ou `summary` pour les résumés seuls"),
+            holds: words("`full`, or `summary` for summaries alone", "`full`, ou `summary` pour les chapeaux seuls"),
             default: words("`full`", "`full`"),
             example: "full",
             ..OPTIONAL

@@ -128,7 +128,7 @@ mapping! {
         authors: OneOrMany<Person> = Row {
             near: &["author", "auteur", "auteurs", "creator", "by", "signataires", "signataire"],
             holds: words("who wrote it", "qui l’a écrit"),
-            default: words("the publisher", "l’éditeur"),
+            default: words("the publisher", "l’organisme"),
             example: "[{name: Anne Martin}]",
             ..OPTIONAL
         },

@@ -50,7 +50,7 @@ pub(in crate::cli) const SUBSCRIBERS: &[OptionText] = &[
     OptionText::new(
         "accept",
         Group::Shows,
-        Some(text!(en: "RULE:ID", fr: "RÈGLE:ID")),
+        Some(text!(en: "RULE:ID", fr: "RÈGLE:IDENTIFIANT")),
         text!(
             en: "Accept a finding about what subscribers have, such as entry-gone:tag:example.org,2018:harbour",
             fr: "Accepter un constat sur ce que les abonnés ont déjà, par exemple entry-gone:tag:example.org,2018:port"

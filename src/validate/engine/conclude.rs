@@ -35,7 +35,7 @@ pub fn conclude(found: Findings, format: Option<&'static str>, end: usize, sourc
         let end = Span::new(source, end, end);
         let message = msg!(
             en: "{n} {n|further finding is|further findings are} not shown",
-            fr: "{n} {n|autre remarque n’est pas affichée|autres remarques ne sont pas affichées}",
+            fr: "{n} {n|autre constat n’est pas affiché|autres constats ne sont pas affichés}",
             n = number(dropped.all()),
         );
         findings.push(document::TOO_MANY_FINDINGS.at(Some(end), message));

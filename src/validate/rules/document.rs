@@ -90,7 +90,7 @@ pub(in crate::validate) const TOO_MANY_FINDINGS: Rule = Rule {
     w3c: "",
     why: text!(
         en: "after a thousand findings the next ones say nothing new",
-        fr: "après mille remarques, les suivantes n’apprennent plus rien",
+        fr: "après mille constats, les suivants n’apprennent plus rien",
     ),
     help: text!(
         en: "fix what is shown, then validate again",

@@ -17,7 +17,7 @@ pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
     w3c: "",
     why: text!(
         en: "it leads to a machine of the publisher’s own, and for subscribers to nothing",
-        fr: "elle mène à une machine de l’éditeur, et les abonnés n’y trouvent rien",
+        fr: "elle mène à une machine de l’organisme, et les abonnés n’y trouvent rien",
     ),
     help: text!(
         en: "write the address under which the public sees it",
@@ -89,7 +89,7 @@ pub(in crate::validate) fn check(value: &Value<'_>, context: &mut RuleContext<'_
 pub(in crate::validate) fn message(address: &str) -> Message {
     msg!(
         en: "{value} can be reached from the publisher’s own machine or network alone",
-        fr: "{value} n’est accessible que depuis la machine ou le réseau de l’éditeur",
+        fr: "{value} n’est accessible que depuis la machine ou le réseau de l’organisme",
         value = code(abbreviated(address)),
     )
 }

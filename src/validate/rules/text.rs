@@ -203,7 +203,7 @@ const SPACE_AROUND_ADDRESS: Rule = Rule {
     w3c: "",
     why: text!(
         en: "some readers take the white space for a part of it, and show an item anew when it changes",
-        fr: "certains lecteurs prennent ces espaces pour une partie de la valeur, et montrent de nouveau l’article quand ils changent",
+        fr: "certains lecteurs prennent ces espaces pour une partie de la valeur, et montrent de nouveau l’item quand ils changent",
     ),
     help: text!(en: "write the value close to its tags", fr: "collez la valeur à ses balises"),
     finds: ProfileDifference::Own,

@@ -39,7 +39,7 @@ const OUTDATED_BUILD_DATE: Rule = Rule {
     ),
     help: text!(
         en: "write the instant of the last change, which is not before the newest item",
-        fr: "écrivez l’instant du dernier changement, qui ne précède pas l’article le plus récent",
+        fr: "écrivez l’instant du dernier changement, qui ne précède pas l’item le plus récent",
     ),
     finds: ProfileDifference::Own,
     bad: &[
@@ -87,7 +87,7 @@ pub(in crate::validate) const ITEM: Check = check(&[&UNDATED_ITEM], |_, context|
         key("atom:updated"),
     ];
     if !context.w3c() && !DATES.iter().any(|date| context.has(*date)) {
-        context.here(&UNDATED_ITEM, msg!(en: "the item has no date", fr: "l’article n’a pas de date"));
+        context.here(&UNDATED_ITEM, msg!(en: "the item has no date", fr: "l’item n’a pas de date"));
     }
 });
 
@@ -106,7 +106,7 @@ pub(in crate::validate) const FEED: Check = check(&[&OUTDATED_BUILD_DATE], |_, c
     let span = context.span(range);
     let message = msg!(
         en: "{value} is before the newest item",
-        fr: "{value} précède l’article le plus récent",
+        fr: "{value} précède l’item le plus récent",
         value = code(written),
     );
     context.found.push(&OUTDATED_BUILD_DATE, Some(span), message, thing);

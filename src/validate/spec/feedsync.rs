@@ -142,7 +142,7 @@ pub(in crate::validate) const UNIQUE_SYNC: Check = check(&[&DUPLICATE_VALUE], |v
     text::FILLED.run(value, context);
     if !value.text.is_empty() && !context.memory.sync_ids.is_new(value.text) {
         let message =
-            msg!(en: "two items have the id {value}", fr: "deux items ont l’id {value}", value = code(value.text));
+            msg!(en: "two items have the id {value}", fr: "deux items ont l’identifiant {value}", value = code(value.text));
         context.value(&DUPLICATE_VALUE, value, message);
     }
 })

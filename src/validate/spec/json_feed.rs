@@ -325,7 +325,7 @@ const JSON_EMPTY_VALUE: Rule = Rule {
     severity: Error,
     spec: ITEMS,
     w3c: "",
-    why: text!(en: "readers tell items apart by their ids, and show feeds by their titles", fr: "les lecteurs distinguent les éléments par leur id, et présentent les flux par leur titre"),
+    why: text!(en: "readers tell items apart by their ids, and show feeds by their titles", fr: "les lecteurs distinguent les items par leur identifiant, et présentent les flux par leur titre"),
     help: text!(en: "write a text here", fr: "écrivez ici un texte"),
     finds: ProfileDifference::Own,
     bad: &[JsonItem("\"id\": \"«»\"")],

@@ -28,8 +28,8 @@ const TOMBSTONE_AND_ENTRY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc6721#section-3",
     w3c: "",
-    why: text!(en: "readers that know tombstones remove the entry, and the others show it", fr: "les lecteurs qui connaissent les pierres tombales retirent l’entrée, les autres la montrent"),
-    help: text!(en: "delete the entry, or the tombstone if the entry should stay", fr: "supprimez l’entrée, ou la pierre tombale si l’entrée doit rester"),
+    why: text!(en: "readers that know tombstones remove the entry, and the others show it", fr: "les lecteurs qui connaissent les stèles retirent l’entrée, les autres la montrent"),
+    help: text!(en: "delete the entry, or the tombstone if the entry should stay", fr: "supprimez l’entrée, ou la stèle si l’entrée doit rester"),
     finds: ProfileDifference::Own,
     bad: &[Feed(
         "<at:deleted-entry xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" ref=\"«tag:example.org,2018:a»\" when=\"2018-09-21T07:00:00Z\"/>\n<entry><title>A</title><id>tag:example.org,2018:a</id><updated>2018-09-20T07:00:00Z</updated><summary>A</summary><link href=\"https://www.example.org/a\"/></entry>",

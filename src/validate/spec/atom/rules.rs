@@ -96,8 +96,8 @@ const DUPLICATE_ENTRIES: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "DuplicateEntries",
-    why: text!(en: "readers take two entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent deux entrées de même id pour une seule, et n’en montrent qu’une"),
-    help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée un id à elle"),
+    why: text!(en: "readers take two entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent deux entrées de même identifiant pour une seule, et n’en montrent qu’une"),
+    help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée son propre identifiant"),
     finds: ProfileDifference::Weighs(
         Warning,
         text!(en: "an entry that is not shown is lost", fr: "une entrée qui n’est pas affichée est perdue"),
@@ -114,8 +114,8 @@ const DUPLICATE_IDS: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "DuplicateIds",
-    why: text!(en: "readers take entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent les entrées de même id pour une seule, et n’en montrent qu’une"),
-    help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée un id à elle"),
+    why: text!(en: "readers take entries with one id for the same one, and show only one of them", fr: "les lecteurs prennent les entrées de même identifiant pour une seule, et n’en montrent qu’une"),
+    help: text!(en: "give each entry an id of its own", fr: "donnez à chaque entrée son propre identifiant"),
     finds: ProfileDifference::W3cOnly(
         text!(en: "`duplicate-entries` reports each entry already", fr: "`duplicate-entries` signale déjà chaque entrée"),
     ),
@@ -270,8 +270,10 @@ pub(in crate::validate) const FEED: Check = check(&[&DUPLICATE_IDS], |value, con
     let entries = context.memory.entries;
     if context.w3c() && entries > 9 && entries == context.found.count(&DUPLICATE_ENTRIES) + 1 {
         context.found.retract(&DUPLICATE_ENTRIES);
-        context
-            .here(&DUPLICATE_IDS, text!(en: "all entries have the same id", fr: "toutes les entrées ont le même id"));
+        context.here(
+            &DUPLICATE_IDS,
+            text!(en: "all entries have the same id", fr: "toutes les entrées ont le même identifiant"),
+        );
     }
 })
 .asks(&[&METADATA]);
@@ -338,7 +340,7 @@ pub(in crate::validate) const UNIQUE_ID: Check = check(&[&DUPLICATE_ENTRIES], |v
         context.value(
             &DUPLICATE_ENTRIES,
             value,
-            msg!(en: "two entries have the id {value}", fr: "deux entrées ont l’id {value}", value = code(value.text)),
+            msg!(en: "two entries have the id {value}", fr: "deux entrées ont l’identifiant {value}", value = code(value.text)),
         );
     }
 })
@@ -350,7 +352,7 @@ pub(in crate::validate) const UNIQUE_ITEM: Check = check(&[&DUPLICATE_ENTRIES], 
         context.value(
             &DUPLICATE_ENTRIES,
             value,
-            msg!(en: "two items have the id {value}", fr: "deux items ont l’id {value}", value = code(value.text)),
+            msg!(en: "two items have the id {value}", fr: "deux items ont l’identifiant {value}", value = code(value.text)),
         );
     }
 });
@@ -360,7 +362,7 @@ pub(in crate::validate) const UNIQUE_ATOM_ID: Check = check(&[&DUPLICATE_VALUE],
     text::FILLED.run(value, context);
     if !value.text.is_empty() && !context.memory.atom_ids.is_new(value.text) {
         let message =
-            msg!(en: "two items have the id {value}", fr: "deux items ont l’id {value}", value = code(value.text));
+            msg!(en: "two items have the id {value}", fr: "deux items ont l’identifiant {value}", value = code(value.text));
         context.value(&DUPLICATE_VALUE, value, message);
     }
 })
