@@ -13,7 +13,7 @@ use crate::yaml::{self, Content, Node, Pair};
 mod cures;
 mod edit;
 
-pub use cures::{Cured, cures};
+pub use cures::{Cured, Cures, cures};
 use edit::{Edit, is_empty};
 
 /// All rules of this department, for `explain`.

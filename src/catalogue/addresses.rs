@@ -24,15 +24,23 @@ pub fn meant(text: &str) -> Option<String> {
 /// `https://a, https://b`.
 fn several(text: &str) -> Option<String> {
     let parts = text.split([',', ';']).flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" and "));
+    let parts = parts.flat_map(|part| {
+        if part.split_whitespace().all(begins_an_address) { part.split_whitespace().collect() } else { vec![part] }
+    });
     let full = |part: &str| if part.starts_with("www.") { format!("https://{part}") } else { part.to_owned() };
     let parts: Vec<String> = parts.map(|part| full(part.trim())).collect();
     let are_addresses = parts.len() > 1 && parts.iter().all(|part| Url::parse(part).is_ok());
     are_addresses.then(|| format!("[{}]", parts.join(", ")))
 }
 
+fn begins_an_address(word: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| word.starts_with(start))
+}
+
 /// `<https://a>`, as in Markdown and in mails, and `-https://a` in a list.
 fn dressed(text: &str) -> Option<String> {
-    let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    const AROUND: [(char, char); 6] = [('<', '>'), ('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’'), ('(', ')')];
+    let bare = AROUND.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close)).map(str::trim);
     let item = text.strip_prefix('-').filter(|rest| rest.starts_with("http") && Url::parse(rest).is_ok());
     let bare = bare.filter(|bare| Url::parse(bare).is_ok()).map(str::to_owned);
     bare.or_else(|| item.map(|item| format!("- {item}")))
@@ -49,7 +57,7 @@ fn with_words(text: &str) -> Option<String> {
         _ => Some(before).filter(|_| matches!(after, "" | ")"))?,
     };
     let title = title.trim().trim_end_matches(['(', ':', '-', '–']).trim();
-    let is_plain = !title.is_empty() && !title.contains(['<', '[', '{', '"', '\'', ']', '}']);
+    let is_plain = title.contains(char::is_alphanumeric) && !title.contains(['<', '[', '{', '"', '\'', ']', '}']);
     let title = if title.contains([',', ':', '#']) { format!("'{title}'") } else { title.to_owned() };
     (is_plain && Url::parse(address).is_ok()).then(|| format!("{{href: {address}, title: {title}}}"))
 }
@@ -82,6 +90,12 @@ mod tests {
             ("https://a.example, b", None),
             ("a.example", None),
             ("<https://a.example/x>", Some("https://a.example/x")),
+            ("“https://a.example/x”", Some("https://a.example/x")),
+            ("« https://a.example/x »", Some("https://a.example/x")),
+            ("“https://a.example/x", None),
+            ("https://a.example/x https://b.example/y", Some("[https://a.example/x, https://b.example/y]")),
+            ("https://a.example/x\nwww.b.example/y", Some("[https://a.example/x, https://www.b.example/y]")),
+            ("https://a.example/x y", None),
             ("-https://a.example/x", Some("- https://a.example/x")),
         ];
         for (text, wanted) in cases {

@@ -126,6 +126,9 @@ fn regions(
             values.missing(below("code"));
         }
         let name = values.line(below("name"), value.name).map(|name| name.into_string());
+        if let Some(name) = &name {
+            values.bare(below("name"), name);
+        }
         let code = values.line(below("code"), value.code).map(|code| code.as_str().replace([' ', '\u{A0}'], ""));
         let of_code = || code.as_ref().map(|code| territory::meant(None, code).map_or(code.as_str(), |one| one.name));
         let Some(shown) = name.clone().or_else(|| of_code().map(str::to_owned)) else { continue };

@@ -16,6 +16,7 @@ pub const RULES: &[&Rule] = &[
     &COMMENT_AFTER_TEXT,
     &BACKSLASH_IN_QUOTES,
     &FOLDED_TEXT,
+    &SIGN_AROUND_NAME,
     &YAML_DIRECTIVE,
     &SECOND_DOCUMENT,
     &YAML_SYNTAX,
@@ -97,8 +98,10 @@ rule!(YAML_PROPERTY, "sign-before-text", "https://yaml.org/spec/1.2.2/#3222-anch
 rule!(COMMENT_IN_TEXT, "comment-in-text", "https://yaml.org/spec/1.2.2/#66-comments",
     why: text!(en: "half of the text would be published, and nobody would see that the rest is missing", fr: "une moitié du texte paraîtrait, et personne ne verrait que le reste manque"),
     help: text!(en: "put the text in quotes", fr: "mettez le texte entre guillemets"),
-    bad: ["rights: AdCF «#presse»", "rights: 'AdCF' «#presse»", "rights: «#presse»", "publisher: {name: AdCF «#presse»\n  }"],
-    good: ["rights: 'AdCF #presse'", "rights: 'AdCF' # presse", "rights: C#", "home: https://e.example/ # le site", "timezone: UTC # l’heure"]);
+    bad: ["rights: AdCF «#presse»", "rights: 'AdCF' «#presse»", "rights: «#presse»", "publisher: {name: AdCF «#presse»\n  }",
+          "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n«#Presse #Pont»"],
+    good: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n    #rights: r\n",
+           "rights: 'AdCF #presse'", "rights: 'AdCF' # presse", "rights: C#", "home: https://e.example/ # le site", "timezone: UTC # l’heure"]);
 /// `comment-after-text`: most likely a comment is meant, but nobody can be sure.
 pub const COMMENT_AFTER_TEXT: Rule = Rule {
     id: "comment-after-text",
@@ -124,6 +127,12 @@ rule!(FOLDED_TEXT, "folded-text", "https://yaml.org/spec/1.2.2/#65-line-folding"
     good: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body:\n      Un seul\n      paragraphe",
            "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: >-\n      Un et\n      deux - ou trois.\n\n      - un\n\n      - deux",
            "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n\n      - deux"]);
+rule!(SIGN_AROUND_NAME, "sign-around-name", "",
+    why: text!(en: "YAML has no quotation marks of print, and no comma after an item with a dash: they become a part of the name", fr: "YAML ne connaît ni les guillemets typographiques, ni la virgule après un élément précédé d’un tiret : ils entreraient dans le nom"),
+    help: text!(en: "write the name alone", fr: "écrivez le nom seul"),
+    bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    regions:\n      - «Bretagne,»\n      - Corse",
+          "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], regions: [«“Bretagne”», Corse]}]"],
+    good: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], regions: ['L’île « de Ré »', Corse]}]"]);
 rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",
     why: text!(en: "directives change how the rest is read", fr: "les directives changent la façon de lire la suite"),
     help: text!(en: "delete the line", fr: "supprimez la ligne"),
@@ -133,7 +142,7 @@ rule!(SECOND_DOCUMENT, "second-document", "https://yaml.org/spec/1.2.2/#92-strea
     help: text!(en: "delete the line `---`, or move what follows to a file of its own", fr: "supprimez la ligne `---`, ou mettez la suite dans un fichier à part"),
     bad: [], good: []);
 rule!(YAML_SYNTAX, "yaml-syntax", YAML,
-    why: text!(en: "nothing of the file can be read with certainty", fr: "rien dans ce fichier ne peut être lu avec certitude"),
+    why: text!(en: "YAML would read this otherwise than it is meant, or not at all", fr: "YAML lirait ceci autrement que prévu, ou pas du tout"),
     help: text!(en: "fix the line that is shown, or the one above it", fr: "corrigez la ligne montrée, ou celle d’au-dessus"),
     bad: ["title: Industrie «:» un pacte", "title: «@»adcf"],
     good: ["title: 'Industrie : un pacte'"]);

@@ -300,8 +300,10 @@ impl Spelling {
     fn of(text: &str, span: &Range<usize>, value: &str) -> Self {
         let skipped = value.len() - value.trim_start().len();
         let slice = text.get(span.clone()).unwrap_or_default();
-        let is_quoted = slice.len() >= 2 && slice.starts_with(['"', '\'']);
-        let (inner, shift) = if is_quoted { (&slice[1..slice.len() - 1], 1) } else { (slice, 0) };
+        // Of a text that was cured the file may have the first quotation mark alone.
+        let quoted = ['"', '\''].into_iter().find_map(|mark| slice.strip_prefix(mark)?.strip_suffix(mark));
+        let is_quoted = quoted.is_some();
+        let (inner, shift) = quoted.map_or((slice, 0), |inner| (inner, 1));
         if inner == value {
             return Spelling { skipped, lines: vec![(0, span.start + shift)], end: usize::MAX, doubled: Vec::new() };
         }
@@ -343,7 +345,10 @@ impl Spelling {
                     spelling.doubled.push(at - 1);
                     spelling.lines.push((at, start + there));
                 }
-            } else if let Some((own, other)) = escape(&value[at..], &written[there..]).filter(|_| is_escape) {
+            } else if let Some((own, other)) =
+                escape(value.get(at..).unwrap_or_default(), written.get(there..).unwrap_or_default())
+                    .filter(|_| is_escape)
+            {
                 (at, there) = (at + own, there + other);
                 spelling.lines.push((at, start + there));
             } else {

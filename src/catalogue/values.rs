@@ -21,6 +21,7 @@ use crate::value::iri::{Iri, Url};
 use crate::value::language::LanguageTag;
 use crate::value::media_type::MediaType;
 use crate::value::text::Text;
+use crate::yaml::flow_scalar as scalar;
 
 /// The path of a value below its mapping, made into a text only when a finding needs it.
 pub trait Path: Display + Copy {}
@@ -347,11 +348,32 @@ impl<'a> Values<'a> {
     pub fn names(&mut self, path: impl Path, values: Vec<RawScalar>) -> Vec<String> {
         let mut names = Vec::with_capacity(values.len());
         for (at, value) in values.into_iter().enumerate() {
-            if let Some(name) = self.line(Item { list: path, at }, Some(value)) {
-                names.push(name.into_string());
+            let path = Item { list: path, at };
+            if let Some(name) = self.line(path, Some(value)) {
+                let name = name.into_string();
+                self.bare(path, &name);
+                names.push(name);
             }
         }
         names
+    }
+
+    /// Reports a name with a sign that belongs to the list: a comma at its end, or quotation marks of print.
+    pub fn bare(&mut self, path: impl Path, name: &str) {
+        const MARKS: [(char, char); 4] = [('“', '”'), ('«', '»'), ('„', '“'), ('‘', '’')];
+        let inner = MARKS.iter().find_map(|(open, close)| name.strip_prefix(*open)?.strip_suffix(*close));
+        let bare = inner.or_else(|| name.strip_suffix([',', ';'])).map(str::trim).filter(|bare| !bare.is_empty());
+        let Some(bare) = bare.filter(|bare| !bare.contains(['“', '”', '«', '»', ',', ';'])) else { return };
+        let message = msg!(
+            en: "{name} would be published with the sign around it",
+            fr: "{name} paraîtrait avec le signe qui l’entoure",
+            name = code(name)
+        );
+        let help = msg!(en: "write {bare}", fr: "écrivez {bare}", bare = code(bare));
+        let span = self.places.within(self.place, &path.to_string(), 0..name.len());
+        let finding = rules::SIGN_AROUND_NAME.at(span, message).help(help);
+        let finding = self.meant(finding, path, name, scalar(bare).into_owned());
+        self.found.push(finding);
     }
 
     /// The path of a key below a path.

@@ -193,6 +193,7 @@ const COMMA_IN_CATEGORY: Rule = Rule {
     bad: &[
         Release("categories: [«\"Sea, ships\"»]"),
         Release("categories: «Sea, ships»"),
+        Release("categories: «(Sea, ships)»"),
         Release("categories: «Sea &hearts; ships; quays»"),
         Release("regions: «Nouvelle-Aquitaine, Creuse»"),
     ],
@@ -206,7 +207,7 @@ const COMMA_IN_CATEGORY: Rule = Rule {
 /// Reports the names of a list that look like several.
 fn commas(place: &catalogue::Place, key: &str, names: &[String], out: &mut Out<'_>) {
     for (at, name) in names.iter().enumerate() {
-        let own = parts(name);
+        let own = parts(name.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(name));
         if own.len() < 2 {
             continue;
         }
@@ -230,7 +231,10 @@ fn commas(place: &catalogue::Place, key: &str, names: &[String], out: &mut Out<'
         // Where no quotes and no brackets stand around them, a list was meant.
         if let Some(span) = whole.filter(|span| span.end - span.start == name.len()) {
             finding.severity = Warning;
-            finding.fix = Some(list_in_place(span, all));
+            // `Énergie, climat et eau` is one name, or three: only who wrote it knows.
+            if !own.iter().any(|part| [" et ", " and ", " & ", " ou "].iter().any(|word| part.contains(word))) {
+                finding.fix = Some(list_in_place(span, all));
+            }
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::diag::{msg, number};
+use crate::diag::{Message, code, foreign, msg, number};
+use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Files, Rewrite};
 use crate::freeze::{self, Cured};
 use crate::source::Sources;
@@ -40,25 +41,23 @@ pub(super) fn run(
     let marked: HashSet<String> = files.files.iter().filter_map(marked).collect();
     let before = files.files.clone();
     let mut cured: Vec<Fixed> = Vec::new();
+    let mut left_out: Vec<Message> = Vec::new();
     // What a cure brings to light has its cure too.
     for _ in 0..ROUNDS {
         let (again, home) = (files.files.clone(), files.home.clone());
         let loaded = Loaded::of(std::mem::take(&mut files));
         printer.speak(loaded.catalogue.language.as_ref());
-        let Some(round) = freeze::cures(&loaded.catalogue, &loaded.findings, &loaded.sources) else {
-            if cured.is_empty() {
-                return Err(CliError::Usage(msg!(
-                    en: "the cures would change more than what is wrong: correct the files by hand",
-                    fr: "les corrections changeraient plus que ce qui est faux : corrigez les fichiers à la main"
-                )));
-            }
-            break;
-        };
-        if round.is_empty() {
+        let round = freeze::cures(&loaded.catalogue, &loaded.findings, &loaded.sources);
+        left_out = round.left_out.iter().map(|finding| left(finding, &loaded.sources)).collect();
+        if round.cured.is_empty() {
             break;
         }
         files = Files { files: again, home, ..Files::default() };
-        round.iter().for_each(|one| take(one, &loaded.sources, &marked, &mut files, &mut cured));
+        round.cured.iter().for_each(|one| take(one, &loaded.sources, &marked, &mut files, &mut cured));
+    }
+    for line in &left_out {
+        let line = crate::report::escape_control(&line.render(printer.language())).into_owned();
+        streams.styled(|err| writeln!(err, "{line}"))?;
     }
     let old = |name: &str| before.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.to_vec());
     let rewrite = |fixed: &Fixed| {
@@ -83,6 +82,20 @@ pub(super) fn run(
         writeln!(streams.out(), "{}", done.render(printer.language()))?;
     }
     Ok(ExitStatus::Success)
+}
+
+/// What is said of a cure that was not made: where, and of which finding.
+fn left(finding: &Diagnostic, sources: &Sources) -> Message {
+    let place = finding.span.map(|span| {
+        let source = sources.get(span.source);
+        format!("{}:{}", source.name, source.position(span.start).line)
+    });
+    msg!(
+        en: "{place}: the cure of {rule} was not made, because it would change more than what is wrong: correct this line by hand",
+        fr: "{place} : la correction de {rule} n’a pas été faite, car elle changerait plus que ce qui est faux : corrigez cette ligne à la main",
+        place = foreign(place.unwrap_or_default()),
+        rule = code(finding.rule)
+    )
 }
 
 /// A file with its cures.

@@ -7,6 +7,7 @@ use crate::catalogue::{self, Catalogue, NOT_UTF8};
 use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Edit, Severity};
 use crate::source::{SourceId, Sources};
+use crate::yaml::{Content, Node, Pair};
 
 /// A text of a catalogue with its cures.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,31 +20,75 @@ pub struct Cured {
     pub cures: usize,
 }
 
+/// What came of the certain cures of some findings.
+#[derive(Debug, Default, PartialEq)]
+pub struct Cures<'a> {
+    /// The texts that change.
+    pub cured: Vec<Cured>,
+    /// The findings whose cure, read again, would change anything but what was wrong: it was not made.
+    pub left_out: Vec<&'a Diagnostic>,
+}
+
+/// A finding with its cure.
+type Fixed<'a> = (&'a Diagnostic, &'a [Edit]);
+
 /// Makes the certain cures of the findings of a catalogue, which was read from `sources`. Of two cures
-/// of the same bytes the first is made. Returns the texts that change; `None` if the new texts, read
-/// again, would change anything but what was cured.
-pub fn cures(catalogue: &Catalogue, findings: &[Diagnostic], sources: &Sources) -> Option<Vec<Cured>> {
-    let mut cured = Vec::new();
-    let mut all = Vec::new();
+/// of the same bytes the first is made. The new texts are read again: a cure that would change anything but what
+/// was wrong is left out, and all others are made.
+pub fn cures<'a>(catalogue: &Catalogue, findings: &'a [Diagnostic], sources: &Sources) -> Cures<'a> {
     // The text of a file in another encoding is not the one that stands on the disk.
     let foreign = findings.iter().filter(|finding| finding.rule == NOT_UTF8.id);
     let foreign: HashSet<SourceId> = foreign.filter_map(|finding| Some(finding.span?.source)).collect();
-    let mut fixes: HashMap<SourceId, Vec<&[Edit]>> = HashMap::new();
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
-        let file = fix.edits.first().map(|edit| edit.span.source);
-        let file = file.filter(|file| fix.edits.iter().all(|edit| edit.span.source == *file));
-        if let Some(file) = file.filter(|file| !foreign.contains(file)) {
-            fixes.entry(file).or_default().push(&fix.edits);
-        }
-    }
+    let fixes = findings.iter().filter_map(|finding| {
+        let edits = finding.fix.as_ref()?.edits.as_slice();
+        let file = edits.first()?.span.source;
+        let is_of_file = !foreign.contains(&file) && edits.iter().all(|edit| edit.span.source == file);
+        is_of_file.then_some((finding, edits))
+    });
+    let trial = Trial { catalogue, findings, sources };
+    let (mut made, mut left_out) = (Vec::new(), Vec::new());
+    trial.choose(&fixes.collect::<Vec<_>>(), &mut made, &mut left_out);
+    Cures { cured: texts(&made, sources).0, left_out }
+}
+
+/// The texts that change by some fixes, and the edits of all files in order.
+fn texts(fixes: &[Fixed<'_>], sources: &Sources) -> (Vec<Cured>, Vec<Edit>) {
+    let mut of_file: HashMap<SourceId, Vec<&[Edit]>> = HashMap::new();
+    fixes.iter().for_each(|(_, edits)| of_file.entry(edits[0].span.source).or_default().push(edits));
+    let (mut cured, mut all) = (Vec::new(), Vec::new());
     for (file, source) in sources.iter() {
-        let (edits, cures) = chosen(fixes.get(&file).map(Vec::as_slice).unwrap_or_default());
+        let (edits, cures) = chosen(of_file.get(&file).map(Vec::as_slice).unwrap_or_default());
         if cures > 0 {
             cured.push(Cured { file, text: apply(&source.text, &edits), cures });
             all.extend(edits);
         }
     }
-    (cured.is_empty() || is_sound(catalogue, findings, sources, &cured, &all)).then_some(cured)
+    (cured, all)
+}
+
+/// What cures are tried on.
+struct Trial<'t> {
+    catalogue: &'t Catalogue,
+    findings: &'t [Diagnostic],
+    sources: &'t Sources,
+}
+
+impl Trial<'_> {
+    /// Adds the fixes to those that are made, and leaves out those that cannot be: halves are tried, then halves of
+    /// them, so that one doubtful fix among many is soon found.
+    fn choose<'a>(&self, fixes: &[Fixed<'a>], made: &mut Vec<Fixed<'a>>, left_out: &mut Vec<&'a Diagnostic>) {
+        let all = [made.as_slice(), fixes].concat();
+        let (cured, edits) = texts(&all, self.sources);
+        if fixes.is_empty() || is_sound(self.catalogue, self.findings, self.sources, &cured, &edits) {
+            *made = all;
+        } else if let [(only, _)] = fixes {
+            left_out.push(only);
+        } else {
+            let (first, second) = fixes.split_at(fixes.len() / 2);
+            self.choose(first, made, left_out);
+            self.choose(second, made, left_out);
+        }
+    }
 }
 
 /// The edits of the fixes of a file, in order, and of how many fixes they are.
@@ -104,10 +149,29 @@ fn is_sound(
         })
     };
     let is_same = |(old, new): (&catalogue::Release, &catalogue::Release)| {
-        is_touched(old) || *old == catalogue::Release { place: old.place.clone(), ..new.clone() }
+        is_touched(old)
+            || *old == catalogue::Release { place: old.place.clone(), ..new.clone() }
+            || is_written_alike(catalogue.places.node(&old.place), again.places.node(&new.place))
     };
     let (old, new) = (all(catalogue), all(&again));
     old.len() == new.len() && left.iter().all(is_known) && old.into_iter().zip(new).all(is_same)
+}
+
+/// Whether two releases say the same, so that only a key above them, such as the time zone, makes another of one.
+fn is_written_alike(old: Option<&Node>, new: Option<&Node>) -> bool {
+    let (Some(old), Some(new)) = (old, new) else { return false };
+    match (&old.content, &new.content) {
+        (Content::Sequence(old), Content::Sequence(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_written_alike(Some(old), Some(new)))
+        }
+        (Content::Mapping(old), Content::Mapping(new)) => {
+            let is_same = |(old, new): (&Pair, &Pair)| {
+                is_written_alike(Some(&old.key), Some(&new.key)) && is_written_alike(Some(&old.value), Some(&new.value))
+            };
+            old.len() == new.len() && old.iter().zip(new).all(is_same)
+        }
+        (old, new) => old == new,
+    }
 }
 
 /// All releases, drafts too, in the order of their places.

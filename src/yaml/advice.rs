@@ -52,6 +52,7 @@ fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault 
         return fault;
     }
     quotes(text, at, kind)
+        .or_else(|| within(text, at, kind))
         .or_else(|| brackets(text, at, kind))
         .or_else(|| places(text, at, kind))
         .or_else(|| starts(text, at, kind))
@@ -161,6 +162,29 @@ fn escape(text: &str, at: usize, kind: impl Fn(char) -> bool) -> usize {
         }
     }
     at
+}
+
+/// Comments and commas where none may stand.
+fn within(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    use ErrorKind as E;
+    let (start, line) = line_of(text, at);
+    match kind {
+        E::CommentInterceptedScalar | E::CommentNotSeparated => {
+            let sign = start + line.find('#').unwrap_or(at - start);
+            let help = text!(en: "put the whole text on one line, in quotes, if this belongs to it; else put the comment on a line above the text", fr: "mettez tout le texte sur une ligne, entre guillemets, si ceci en fait partie ; sinon, mettez le commentaire sur une ligne au-dessus du texte");
+            let message = text!(en: "`#` begins a comment in the middle of a text", fr: "`#` commence un commentaire au milieu d’un texte");
+            Some(syntax(sign..(sign + 1).min(text.len()), message, help))
+        }
+        E::UnexpectedEofImplicitFlowMapping | E::ExpectedNodeContent if line.contains(",,") || line.contains(", ,") => {
+            let comma = start + line.find(",,").or_else(|| line.find(", ,"))?;
+            Some(syntax(
+                comma..comma + 1,
+                text!(en: "two commas stand here with nothing between them", fr: "deux virgules se suivent ici sans rien entre elles"),
+                text!(en: "delete one of the two", fr: "supprimez l’une des deux"),
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// Lists and mappings in brackets.

@@ -3,6 +3,7 @@
 
 mod advice;
 mod bytes;
+mod comment;
 pub mod fast_path;
 mod fault;
 mod guard;
@@ -11,6 +12,7 @@ mod tree;
 
 pub use advice::conflict_at_start;
 pub use bytes::{Bytes, MAX_BYTES, readable, text};
+pub use comment::may_be_text;
 pub use fault::{Fault, Kind};
 pub use guard::{Guard, guard};
 pub use scalar::{flow_scalar, scalar};

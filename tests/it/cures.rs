@@ -1,6 +1,8 @@
 //! `check --fix`: the certain cures are made, and every other byte stays as it is.
 
-use super::run::{HEAD, Room};
+use pressfeed::internal::freeze;
+
+use super::run::{HEAD, Room, examine};
 
 /// What people write, and what they meant; both after the first lines of a release.
 const CASES: &[(&str, &str)] = &[
@@ -127,6 +129,57 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…\timage:\n\t  url: https://e.org/a.png\n\t  alt: a\n",
         "- title: Le pont\n…  image:\n    url: https://e.org/a.png\n    alt: a\n",
     ),
+    // A line of the text at the left is no comment.
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n\n#Pont2026 #Rive\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    #Pont2026 #Rive\n",
+    ),
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n  #Pont\n  #Rive\n",
+        "- title: Le pont\n…  body: |\n    Un.\n    #Pont\n    #Rive\n",
+    ),
+    ("- title:\n    #Pont ouvert\n    dès lundi\n…", "- title: '#Pont ouvert dès lundi'\n…"),
+    (
+        "- title: Le pont\n    et le #tram aussi,\n    dès lundi\n…",
+        "- title: 'Le pont et le #tram aussi, dès lundi'\n…",
+    ),
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n# Contacts\n\n# suite\n",
+        "- title: Le pont\n…  body: |\n    Un.\n# Contacts\n\n# suite\n",
+    ),
+    ("- title: Le pont\n…  body: |\n    Un.\n#TODO relire\n", "- title: Le pont\n…  body: |\n    Un.\n#TODO relire\n"),
+    ("- title: Le pont\n…  body: |\n    Un.\n#rights: a\n", "- title: Le pont\n…  body: |\n    Un.\n#rights: a\n"),
+    // Other signs in the place of the bar.
+    ("- title: Le pont\n…  body: I\n    Un.\n    Deux.\n", "- title: Le pont\n…  body: |\n    Un.\n    Deux.\n"),
+    ("- title: Le pont\n…  body: ¦\n    Un : deux.\n", "- title: Le pont\n…  body: |\n    Un : deux.\n"),
+    // Quotation marks of two kinds, and quotations at both ends.
+    ("- title: \"Le pont»\n…", "- title: 'Le pont'\n…"),
+    ("- title: \"Le «pont»\n…", "- title: 'Le «pont»'\n…"),
+    ("- title: \"Le pont\" : \"un an\"\n…", "- title: '\"Le pont\" : \"un an\"'\n…"),
+    ("- title: \"Le \"\"pont\"\" ouvre\"\n…", "- title: 'Le \"pont\" ouvre'\n…"),
+    // Signs in lists.
+    ("- title: Le pont\n…  categories: [Pont,, Rive]\n", "- title: Le pont\n…  categories: [Pont, Rive]\n"),
+    (
+        "- title: Le pont\n…  categories:\n    - Pont,\n    - Rive\n",
+        "- title: Le pont\n…  categories:\n    - Pont\n    - Rive\n",
+    ),
+    ("- title: Le pont\n…  categories: [“Pont”, Rive]\n", "- title: Le pont\n…  categories: [Pont, Rive]\n"),
+    (
+        "- title: Le pont\n…  categories: Énergie, climat et eau\n",
+        "- title: Le pont\n…  categories: Énergie, climat et eau\n",
+    ),
+    (
+        "- title: Le pont\n…  enclosures: [Le plan](https://www.example.org/plan.pdf)\n",
+        "- title: Le pont\n…  enclosures: {url: https://www.example.org/plan.pdf, title: 'Le plan'}\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont)\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont]\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [“https://www.example.org/pont”]\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont]\n",
+    ),
     // What is a comment stays one.
     (
         "- title: Le pont\n  # un mot\n…  updated: 2026-02-01 # à revoir\n",
@@ -222,6 +275,50 @@ fn a_list_of_releases_may_stand_under_its_name() {
         format!("releases:\n  - title: Un\n{}", REST.replace("\n  ", "\n    ").replacen("  date", "    date", 1));
     let outcome = room(&text).run(&["build"]);
     assert_eq!(outcome.status, 0, "{}", outcome.err);
+}
+
+/// It makes another instant of the date of each release, which is written as it was.
+#[test]
+fn a_cure_of_the_time_zone_stops_no_other() {
+    let head = HEAD.replace("Europe/Paris", "Paris");
+    let text = format!("- title: Le pont : un an\n{REST}- title: La rive\n{}", REST.replace("/pont", "/rive"));
+    let room = Room::with([("data/catalogue.yaml", head.as_bytes()), ("data/releases/a.yaml", text.as_bytes())]);
+    let run = room.run(&["check", "--fix"]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+    let catalogue = String::from_utf8_lossy(&room.files("data")["catalogue.yaml"]).into_owned();
+    assert_eq!(catalogue, HEAD, "the releases are written as they were");
+    assert!(file(&room).starts_with("- title: 'Le pont : un an'\n"), "{}", file(&room));
+}
+
+/// Cut anywhere, with letters of two bytes beside each sign: every place of a cured text stands between characters.
+#[test]
+fn no_cut_text_stops_the_program() {
+    let head = format!("{HEAD}typography: fr\n");
+    let mut tried = 0;
+    for (written, _) in CASES {
+        let text = written.replace('…', REST).replace("Le pont", "Lundi 24 novembre 2026, l’été").replace("Un.", "L’é");
+        let text = text.replace("ouvr", "l\"é").replace("Court", "Été à Nîmes !");
+        for at in text.char_indices().map(|(at, _)| at).step_by(23) {
+            for end in ["", "é", "\"é", "»", "'é\u{A0}"] {
+                if (at + end.len()) % 3 == 0 {
+                    let cut = format!("{}{end}", &text[..at]);
+                    let files = [("c.yaml", head.clone()), ("releases/a.yaml", cut)];
+                    let examined = examine(files.map(|(name, text)| (name.to_owned(), text.into_bytes())).to_vec());
+                    let edits =
+                        examined.findings.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits);
+                    for span in
+                        examined.findings.iter().filter_map(|finding| finding.span).chain(edits.map(|edit| edit.span))
+                    {
+                        let text = &examined.sources.get(span.source).text;
+                        assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text}");
+                    }
+                    let made = freeze::cures(&examined.catalogue, &examined.findings, &examined.sources);
+                    tried += made.cured.len();
+                }
+            }
+        }
+    }
+    assert!(tried > 200, "{tried}");
 }
 
 /// What stands after ` # ` may be a note for the team: no cure publishes it.

@@ -29,6 +29,27 @@ pub(super) fn body_beside_its_key(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(value, without_bar(key.name), help, changes))
 }
 
+/// Signs that look like `|`, or stand beside it on a keyboard.
+const BARS: [char; 10] = ['I', 'l', '¦', '/', '\\', '│', '┃', '❘', 'ǀ', '｜'];
+
+/// `body: I` above lines further to the right: another sign in the place of `|`.
+pub(super) fn other_bar(text: &str, line: &Line) -> Option<Slip> {
+    let (head, key) = keys_above(text, line).find(|(above, key)| is_text(key) && above.entry.is_some())?;
+    let value = head.entry.clone()?.1;
+    let mut signs = text[value.clone()].chars();
+    let sign = signs.next().filter(|sign| BARS.contains(sign) && signs.next().is_none())?;
+    let lines = lines_below(text, &head, |line| line.indent() > head.column());
+    let first = lines.iter().find(|line| !line.is_blank())?;
+    let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
+    let changes = if is_even { vec![Change::new(value.clone(), "|")] } else { Vec::new() };
+    let message = msg!(
+        en: "{sign} stands here, where `|` is meant, and would be published as the first word of the text",
+        fr: "{sign} se trouve ici à la place de `|`, et paraîtrait comme premier mot du texte",
+        sign = code(sign.to_string())
+    );
+    Some(Slip::new(value, message, write(format!("{}: |", key.name)), changes))
+}
+
 /// `body:` with its text on the next lines, and no `|`.
 pub(super) fn body_without_bar(text: &str, line: &Line) -> Option<Slip> {
     let (head, key) = keys_above(text, line).find(|(above, _)| above.column() < line.indent())?;

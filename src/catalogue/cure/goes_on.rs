@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::in_quotes::is_markup;
-use super::line::{FALSE_SPACES, Line, is_text, known, quoted};
+use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted};
 use super::patched::Change;
 use super::slip::Slip;
 use crate::catalogue::key_synonyms::meant;
-use crate::catalogue::schema::key::Mapping;
+use crate::catalogue::schema::key::{Mapping, Value};
 use crate::catalogue::schema::release::Release;
 use crate::diag::{Message, code, msg, number};
 use crate::yaml::{Content, Node, Pair};
@@ -57,12 +57,14 @@ pub(super) fn write_a_hyphen() -> Message {
 }
 
 /// `body: >` before lists, headings or paragraphs, which YAML puts together.
-pub(super) fn folded(text: &str, node: &Node, pair: &Pair) -> Option<Slip> {
+pub(super) fn folded(text: &str, node: &Node, pair: &Pair, value: Value) -> Option<Slip> {
     let colon = pair.key.span.end + text[pair.key.span.end..].find(':')?;
     let head = Line::at(text, colon);
     let sign = colon + text[colon..head.range.end].find('>')?;
     let below = text[head.range.end..node.span.end.max(head.range.end)].trim();
-    if !is_run_together(below) {
+    // A text without markup has paragraphs as well, and may have a list.
+    let is_lost = if value == Value::Markdown { is_run_together(below) } else { has_list(below) };
+    if !is_lost {
         return None;
     }
     let name = pair.name().unwrap_or_default();
@@ -76,6 +78,25 @@ pub(super) fn folded(text: &str, node: &Node, pair: &Pair) -> Option<Slip> {
         fr: "`>` met les lignes du texte bout à bout, avec ses listes, ses intertitres et ses paragraphes"
     );
     Some(Slip::new(sign..sign + 1, message, help, vec![Change::new(sign..sign + 1, "|")]))
+}
+
+/// Whether a list stands in the lines below that of a byte, which are further to the right.
+pub(super) fn has_list_below(text: &str, at: usize) -> bool {
+    let head = Line::at(text, at);
+    let lines = std::iter::successors(head.below(text), |line| line.below(text));
+    let own = lines.take_while(|line| line.is_blank() || line.indent() > head.column());
+    own.last().is_some_and(|last| has_list(&text[head.range.end..last.range.end]))
+}
+
+/// Whether two lines of a text, or more, begin with a hyphen or a bullet.
+fn has_list(text: &str) -> bool {
+    let is_item = |line: &&str| {
+        DASHES
+            .iter()
+            .chain(&['-'])
+            .any(|dash| line.trim().strip_prefix(*dash).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    text.lines().filter(is_item).count() > 1
 }
 
 /// Whether lists, headings, rows of tables or paragraphs would become one line, where one line break becomes a space,
@@ -134,6 +155,49 @@ pub(super) fn sentence_as_key(text: &str, above: &Pair, pair: &Pair, mapping: &M
     );
     let is_certain = name.starts_with(char::is_lowercase) && !value.ends_with(['.', '!', '?']) && !whole.contains(" #");
     is_certain.then(|| Slip::new(pair.key.span.clone(), stands, help, vec![Change::new(start..end, new)]))
+}
+
+/// ` #` within the lines of a text that goes on after it.
+pub(super) fn comment_within(text: &str, line: &Line) -> Option<Slip> {
+    let (head, key) = keys_above(text, line).find(|(_, key)| is_text(key))?;
+    let value = head.entry.clone()?.1;
+    let is_plain =
+        !value.is_empty() && !text[value.clone()].starts_with(['|', '>', '"', '\'', '[', '{', '&', '*', '!']);
+    if !is_plain || line.indent() <= head.column() {
+        return None;
+    }
+    let below = std::iter::successors(head.below(text), |line| line.below(text));
+    let last = below
+        .take_while(|line| line.is_blank() || line.indent() > head.column())
+        .filter(|line| !line.is_blank())
+        .last()?;
+    let range = value.start..last.range.end;
+    let written = &text[range.clone()];
+    let signs = written.match_indices('#').map(|(at, _)| at);
+    let sign = signs.into_iter().find(|at| written[..*at].ends_with([' ', '\t']))?;
+    let whole = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_certain = !whole.contains(" # ") && !whole.ends_with(" #");
+    let new = quoted(&whole);
+    let message = msg!(
+        en: "` #` begins a comment in the middle of the text of {key}",
+        fr: "` #` commence un commentaire au milieu du texte de {key}",
+        key = code(key.name)
+    );
+    let at = value.start + sign;
+    if !is_certain {
+        let help = msg!(
+            en: "put the whole text on one line, in quotes, if this belongs to it; else put the comment above {key}",
+            fr: "mettez tout le texte sur une ligne, entre guillemets, si ceci en fait partie ; sinon, mettez le commentaire au-dessus de {key}",
+            key = code(key.name)
+        );
+        return Some(Slip::new(at..at + 1, message, help, Vec::new()));
+    }
+    let help = msg!(
+        en: "put the whole text on one line, in quotes: {line}",
+        fr: "mettez tout le texte sur une ligne, entre guillemets : {line}",
+        line = code(format!("{}: {new}", key.name))
+    );
+    Some(Slip::new(at..at + 1, message, help, vec![Change::new(range, new)]))
 }
 
 /// `{{ title }}` without quotes, which YAML reads as braces in braces.

@@ -34,6 +34,25 @@ pub(super) fn hashtags(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(at..at + first.len(), message, help, vec![Change::new(range, new)]))
 }
 
+/// `[Bus,, Tram]`: a comma with nothing before it.
+pub(super) fn comma_too_many(text: &str, line: &Line) -> Option<Slip> {
+    let range = line.entry.clone()?.1;
+    let written = &text[range.clone()];
+    let inner = written.strip_prefix('[')?.strip_suffix(']')?;
+    let items: Vec<&str> = inner.split(',').map(str::trim).collect();
+    let empty = items.iter().position(|item| item.is_empty())?;
+    if items.len() - 1 == empty || inner.contains(['"', '\'', '[', '{', '#']) {
+        return None;
+    }
+    let before: usize = inner.split(',').take(empty).map(|item| item.len() + 1).sum();
+    let at = range.start + 1 + before + inner[before..].find(',')?;
+    let written: Vec<&str> = items.into_iter().filter(|item| !item.is_empty()).collect();
+    let new = format!("[{}]", written.join(", "));
+    let message = msg!(en: "a comma is too many here", fr: "il y a ici une virgule de trop");
+    let help = msg!(en: "write {right}", fr: "écrivez {right}", right = code(&new));
+    Some(Slip::new(at..at + 1, message, help, vec![Change::new(range, new)]))
+}
+
 /// `{name: A; phone: 1}` and `{name: A phone: 1}`: a key without a comma before it.
 pub(super) fn missing_comma(text: &str, line: &Line) -> Option<Slip> {
     let start = line.first + text[line.first..line.range.end].find('{')?;

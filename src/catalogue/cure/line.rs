@@ -150,6 +150,13 @@ pub fn single(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
+/// Whether a byte stands in a list or mapping in brackets on its line.
+pub(super) fn in_brackets(text: &str, at: usize) -> bool {
+    let line = Line::at(text, at);
+    let before = &text[line.range.start..at];
+    before.matches(['[', '{']).count() > before.matches([']', '}']).count()
+}
+
 /// The key lines from a line upwards to the start of its item.
 pub(super) fn keys_above<'t>(text: &'t str, line: &Line) -> impl Iterator<Item = (Line, &'static Key)> + 't {
     let lines = std::iter::successors(Some(line.clone()), move |line| {

@@ -50,8 +50,13 @@ impl Patched {
         self.changes.is_empty()
     }
 
-    /// The byte of the original at which a byte of the text stands.
+    /// The byte of the original at which a byte of the text stands; it never stands inside a character.
     pub fn origin(&self, byte: usize) -> usize {
+        let at = self.place(byte);
+        (0..=at).rev().find(|at| self.original.is_char_boundary(*at)).unwrap_or_default()
+    }
+
+    fn place(&self, byte: usize) -> usize {
         let Some(last) = self.starts.partition_point(|start| *start <= byte).checked_sub(1) else { return byte };
         let (change, start) = (&self.changes[last], self.starts[last]);
         if byte < start + change.text.len() {
@@ -119,6 +124,14 @@ mod tests {
         let shorter = Patched::new("a  b  c").with(&[Change::new(1..3, " "), Change::new(4..6, "")]);
         assert_eq!(shorter.text(), "a bc");
         assert_eq!((0..=4).map(|byte| shorter.origin(byte)).collect::<Vec<_>>(), [0, 1, 3, 6, 7]);
+    }
+
+    #[test]
+    fn no_place_is_inside_a_character() {
+        let patched = Patched::new("a: «été»\n").with(&[Change::new(3..12, "'été - x'")]);
+        let text = patched.text().to_owned();
+        let is_sound = |byte| patched.original.is_char_boundary(patched.origin(byte));
+        assert!((0..=text.len()).all(is_sound), "{text}");
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::line::{Line, in_list, known, quoted};
+use super::line::{Line, in_brackets, in_list, known, quoted};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
-use super::{goes_on, in_quotes};
+use super::{block_texts, goes_on, in_quotes, lost_lines};
 use crate::catalogue::rules;
 use crate::catalogue::schema::key::{Key, Mapping, Shape, Value};
 use crate::catalogue::schema::release::Release;
@@ -22,11 +22,13 @@ pub fn may_hold(text: &str) -> bool {
     };
     let glued = |at: usize| at >= 2 && bytes[at - 1] == b' ' && matches!(bytes[at - 2], b':' | b'-' | b',' | b'[');
     outside_blocks(text, memchr::memchr_iter(b'#', bytes).filter(|at| *at > 0 && mid_line(*at)))
+        || outside_blocks(text, memchr::memchr_iter(b'#', bytes).filter(|at| lost_lines::may_be_lost(text, *at)))
         || outside_blocks(text, memchr::memchr2_iter(b'&', b'!', bytes).filter(|at| glued(*at)))
         || memchr::memmem::find_iter(bytes, b"body:").any(|at| {
             let rest = text[at + 5..].split('\n').next().unwrap_or_default().trim();
             !rest.starts_with(['|', '"', '\'']) || in_quotes::goes_on(rest)
         })
+        || memchr::memmem::find_iter(bytes, b"summary: >").any(|at| goes_on::has_list_below(text, at))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, b"{{").filter(|at| glued(*at)))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, b"\xE2\x80").filter(|at| begins_an_item(text, *at)))
         || outside_blocks(text, memchr::memmem::find_iter(bytes, "•".as_bytes()).filter(|at| begins_an_item(text, *at)))
@@ -171,8 +173,15 @@ impl Walk<'_> {
         let before = self.text.get(start..node.span.start).unwrap_or_default();
         let written = &self.text[node.span.clone()];
         let is_block = before.contains(['|', '>']);
-        if let (Value::Markdown, Some(pair), true) = (value, pair, before.contains('>') && !before.contains('|')) {
-            self.found.extend(goes_on::folded(self.text, node, pair).map(|slip| (&rules::FOLDED_TEXT, slip)));
+        if let (Value::Markdown | Value::Text, Some(pair), true) =
+            (value, pair, before.contains('>') && !before.contains('|'))
+        {
+            self.found.extend(goes_on::folded(self.text, node, pair, value).map(|slip| (&rules::FOLDED_TEXT, slip)));
+        }
+        let lost = pair.and_then(|pair| lost_lines::slip(self.text, node, pair, value, is_block));
+        if let Some(lost) = lost {
+            self.found.push(lost);
+            return;
         }
         if is_block || written.starts_with('*') {
             return;
@@ -287,6 +296,10 @@ impl Walk<'_> {
     fn lines(&self, node: &Node, pair: Option<&Pair>) -> Option<Slip> {
         let pair = pair?;
         let written = &self.text[node.span.clone()];
+        let head = Line::at(self.text, pair.key.span.start);
+        if let Some(slip) = block_texts::other_bar(self.text, &head) {
+            return Some(slip);
+        }
         if !written.lines().skip(1).any(in_quotes::is_markup) {
             return None;
         }
@@ -325,13 +338,6 @@ fn list(text: &str) -> Option<String> {
 
 fn place(start: usize, line: &Line) -> Range<usize> {
     start..line.range.end.max(start)
-}
-
-/// Whether a byte stands in a list or mapping in brackets on its line.
-fn in_brackets(text: &str, at: usize) -> bool {
-    let line = Line::at(text, at);
-    let before = &text[line.range.start..at];
-    before.matches(['[', '{']).count() > before.matches([']', '}']).count()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 22] = [
+const KINDS: [Known; 25] = [
     false_indentation,
     tabs,
     false_space_after_colon,
@@ -25,11 +25,14 @@ const KINDS: [Known; 22] = [
     glued_bar,
     unclosed_quote,
     in_brackets::hashtags,
+    in_brackets::comma_too_many,
     in_brackets::missing_comma,
     unclosed_bracket,
     block_texts::body_at_the_left,
     in_quotes::unknown_sign,
+    block_texts::other_bar,
     block_texts::body_beside_its_key,
+    goes_on::comment_within,
     value,
     goes_on::indented_first_line,
     block_texts::body_without_bar,
@@ -230,7 +233,7 @@ fn unclosed_quote(text: &str, line: &Line) -> Option<Slip> {
         if !is_text(key) || inner.contains(quote) || inner.contains('\\') || !ends {
             return None;
         }
-        let new = quoted(inner.trim());
+        let new = quoted(without_closing(inner.trim()));
         let message = msg!(
             en: "a quotation mark is opened here and never closed: {quote}",
             fr: "un guillemet est ouvert ici et jamais fermé : {quote}",
@@ -239,6 +242,20 @@ fn unclosed_quote(text: &str, line: &Line) -> Option<Slip> {
         let help = put_in_quotes(key, &new);
         Some(Slip::new(range.start..range.start + 1, message, help, vec![Change::new(range, new)]))
     })
+}
+
+/// A text without the quotation mark of print at its end, if none opens it: it closes the whole text.
+fn without_closing(text: &str) -> &str {
+    let pair = [('»', '«'), ('”', '“'), ('“', '„'), ('’', '‘')].into_iter().find(|(close, _)| text.ends_with(*close));
+    match pair {
+        Some((close, open))
+            if text.matches(close).count() > text.matches(open).count()
+                && (close != '’' || text.matches(close).count() == 1) =>
+        {
+            text.trim_end_matches(close).trim_end()
+        }
+        _ => text,
+    }
 }
 
 /// `[https://…` or `[Rivemont ouvre`, and the next line is another key.
@@ -251,7 +268,7 @@ fn unclosed_bracket(text: &str, line: &Line) -> Option<Slip> {
         let range = line.entry.clone()?.1;
         let written = &text[range.clone()];
         let first = written.chars().next().filter(|c| matches!(c, '[' | '{'))?;
-        if let Some(slip) = markdown_link(text, &range).filter(|_| matches!(key.shape, Shape::List(_))) {
+        if let Some(slip) = markdown_link(text, &range, key).filter(|_| matches!(key.shape, Shape::List(_))) {
             return Some(slip);
         }
         if is_text(key) {
@@ -260,6 +277,9 @@ fn unclosed_bracket(text: &str, line: &Line) -> Option<Slip> {
         let ends = line.is_last(text);
         let open = left_open(written)?;
         let place = range.start..range.start + 1;
+        if let Some(slip) = closed_otherwise(&range, written, &open).filter(|_| ends) {
+            return Some(slip);
+        }
         let message = msg!(
             en: "{bracket} is opened here and never closed",
             fr: "{bracket} est ouvert ici et jamais fermé",
@@ -275,6 +295,27 @@ fn unclosed_bracket(text: &str, line: &Line) -> Option<Slip> {
         let changes = if ends { vec![Change::insert(range.end, open.as_str())] } else { Vec::new() };
         Some(Slip::new(place, message, msg!(en: "close it with {sign}", fr: "fermez-le par {sign}", sign = code(open)), changes))
     })
+}
+
+/// `[https://…)`: closed by a sign of another kind, which belongs to nothing.
+fn closed_otherwise(range: &Range<usize>, written: &str, open: &str) -> Option<Slip> {
+    let sign = written.chars().next_back().filter(|sign| matches!(sign, ')' | '}' | ']') && open.len() == 1)?;
+    let opening = match sign {
+        ')' => '(',
+        '}' => '{',
+        _ => '[',
+    };
+    if written.matches(opening).count() >= written.matches(sign).count() {
+        return None;
+    }
+    let place = range.end - 1..range.end;
+    let message = msg!(
+        en: "{sign} stands here, where {open} is meant",
+        fr: "{sign} se trouve ici à la place de {open}",
+        sign = code(sign.to_string()),
+        open = code(open)
+    );
+    Some(Slip::new(place.clone(), message, write(open.to_owned()), vec![Change::new(place, open)]))
 }
 
 /// The signs that close what a value leaves open; `None` if it leaves nothing open.
@@ -296,7 +337,7 @@ fn left_open(written: &str) -> Option<String> {
 }
 
 /// `[Text](https://…)` where a link of the catalogue is wanted.
-fn markdown_link(text: &str, range: &Range<usize>) -> Option<Slip> {
+fn markdown_link(text: &str, range: &Range<usize>, key: &Key) -> Option<Slip> {
     let written = &text[range.clone()];
     let middle = written.find("](")?;
     let start = written[..middle].rfind('[')?;
@@ -309,7 +350,9 @@ fn markdown_link(text: &str, range: &Range<usize>) -> Option<Slip> {
     }
     let (title, href) = (&written[start + 1..middle], &written[middle + 2 + opened..end]);
     let end = end + opened;
-    let new = format!("{{href: {href}, title: {}}}", quoted(title));
+    let address =
+        ["href", "url"].into_iter().find(|name| key.shape.mapping().is_some_and(|own| own.key(name).is_some()))?;
+    let new = format!("{{{address}: {href}, title: {}}}", quoted(title));
     let change = Change::new(range.start + start..range.start + end + 1, new.as_str());
     let message = msg!(
         en: "a link in Markdown stands here, and the catalogue has its own form",
@@ -370,7 +413,11 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         let range = range.start..range.start + written.len();
         let inner = written[1..].strip_suffix(first);
         let is_sound = inner.is_some_and(|inner| !inner.replace("''", "").contains(first)) || written.contains('\\');
-        let inner = inner.unwrap_or(written);
+        let inner = inner.filter(|inner| !are_two_texts(inner, first)).unwrap_or(written);
+        // A spreadsheet writes each quotation mark twice.
+        let once = inner.replace("\"\"", "\"");
+        let is_doubled = first == '"' && inner.matches('"').count() == 2 * inner.matches("\"\"").count();
+        let inner = if is_doubled { once.as_str() } else { inner };
         let apostrophe = (first == '\'').then(|| apostrophe(&written[1..])).flatten();
         let (place, new, message) = match apostrophe {
             Some(at) => (
@@ -415,6 +462,13 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         slip.changes.clear();
     }
     Some(slip)
+}
+
+/// `"Bus" and "tram"` without its first and last sign: what is left has an end of a quotation before a beginning.
+fn are_two_texts(inner: &str, quote: char) -> bool {
+    let at = inner.find(quote);
+    at.is_some_and(|at| !inner[..at].ends_with(char::is_whitespace) && inner[at + 1..].starts_with(char::is_whitespace))
+        && inner.trim_end_matches(quote).rfind(quote).is_some_and(|at| inner[..at].ends_with(char::is_whitespace))
 }
 
 /// The first apostrophe between letters that is not written twice.

@@ -4,6 +4,7 @@ use super::block::block;
 use super::event::{Event, Style};
 use super::flow::flow;
 use super::scalar::{key, plain_lines, quoted};
+use crate::yaml::may_be_text;
 
 /// How deep lists and mappings may be nested.
 const DEEPEST: usize = 16;
@@ -60,6 +61,7 @@ impl<'a> Reader<'a> {
                     return Some(());
                 }
                 Some(b'\n') => self.at += 1,
+                Some(b'#') if may_be_text(self.text, self.at) => return None,
                 Some(b'#') => self.skip_line()?,
                 Some(b'\t') => return None,
                 Some(_) => {
