@@ -80,6 +80,14 @@ pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Pr
     Ok(found)
 }
 
+/// The ledger for everybody in a folder; `None` where it has none that can be read.
+pub(super) fn of_folder(folder: &Path) -> Result<Option<Ledger>, CliError> {
+    Ok(match disk::find_ledger(folder)? {
+        FoundLedger::Ledger(Some(text)) => read(&text, None).ledger,
+        _ => None,
+    })
+}
+
 /// Whether an old document is the one that people subscribe to of a feed.
 fn is_of(old: &Previous, feed: &str) -> bool {
     let file = old.name.rsplit('/').next().unwrap_or_default();
@@ -97,6 +105,7 @@ pub(super) fn read(text: &str, feed: Option<&str>) -> KnownLedger {
     let ledger = Ledger::parse(text, feed);
     let state = match &ledger {
         Some(ledger) if ledger.is_damaged() => LedgerState::Damaged,
+        Some(ledger) if ledger.is_altered() => LedgerState::Altered,
         Some(_) => LedgerState::Sound,
         None => LedgerState::Broken,
     };

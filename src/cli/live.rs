@@ -5,23 +5,22 @@ use std::path::Path;
 use clap::Args;
 
 use crate::diag::{code, message, msg, number, text};
-use crate::diagnostic::{Severity, sort};
-use crate::embargo::{FileReport, NoCatalogue, Released};
-use crate::feed::Feed;
-use crate::live::{self, Exchange, Expected};
-use crate::net::{Answer, Ask, Client, Limits, Lost};
+use crate::diagnostic::Severity;
+use crate::embargo::{NoCatalogue, Released};
+use crate::feed::{Feed, Format, Publication};
+use crate::live::{Deployed, Expected};
+use crate::net::{Answer, Ask, Budget, Client, Limits, Lost};
 use crate::source::Sources;
 use crate::value::iri::Url;
 
 use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NetLimits, OUT, OutArg};
+use super::asking::{ACCEPT, Asking};
 use super::command::{Action, Command, RunWith, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
+use super::ledgers;
 use super::outcome::{CliError, ExitStatus};
 use super::progress::Progress;
-use super::publication;
-
-/// What readers of feeds ask for.
-pub(super) const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8";
+use super::publication::{self, Published};
 
 /// `pressfeed live`.
 pub(super) const COMMAND: Command = Command {
@@ -99,31 +98,23 @@ struct Live {
 impl RunWith<NoCatalogue> for Live {
     fn run(&self, leave: &NoCatalogue, session: &mut Session<'_>) -> Result<ExitStatus, CliError> {
         let Session { printer, streams, .. } = session;
-        let mut texts = Vec::new();
+        let limits = self.limits.of();
+        let mut asking =
+            Asking { limits, budget: Budget::new(limits.time), progress: Progress::of(printer), texts: Vec::new() };
         let mut gate = None;
         if self.addresses.is_empty() {
             let Some(published) = publication::read(&self.catalogue.path(), self.now.as_deref(), printer, streams)?
             else {
                 return Ok(ExitStatus::Problems);
             };
-            gate = Some((published.gate, published.sources));
-            for feed in published.publication.feeds.iter().filter(|feed| feed.public) {
-                texts.extend(of_feed(feed, self)?);
-            }
-            if texts.is_empty() {
-                return Err(CliError::Usage(
-                    msg!(en: "the catalogue does not say where its feeds are served: write `base` into it, or give `--at`", fr: "le catalogue ne dit pas où ses flux sont servis : écrivez-y `base`, ou donnez `--at`"),
-                ));
-            }
+            let Published { publication, sources, gate: closed, .. } = published;
+            gate = Some((closed, sources));
+            self.ask_catalogue(&publication, &mut asking)?;
         }
-        let mut progress = Progress::of(printer);
-        for text in &self.addresses {
-            let url = parse("live", text)?;
-            let client = client(self.limits.of(), &[&url]);
-            texts.push(examine(&client, &url, &Expected { address: url.as_str(), ..Expected::default() }));
-            let what = msg!(en: "{n} {n|address|addresses} asked", fr: "{n} {n|adresse interrogée|adresses interrogées}", n = number(texts.len()));
-            progress.show(&what, texts.len(), Some(self.addresses.len()));
-        }
+        let addresses = self.addresses.iter().map(|text| parse("live", text)).collect::<Result<Vec<Url>, _>>()?;
+        asking.budget.add(addresses.len());
+        addresses.iter().for_each(|url| asking.ask_with_archives(url));
+        let Asking { texts, progress, .. } = asking;
         drop(progress);
         let count = texts.len();
         let mut report = match gate {
@@ -143,36 +134,66 @@ impl RunWith<NoCatalogue> for Live {
     }
 }
 
-/// The addresses of a feed, each with what came.
-fn of_feed(feed: &Feed, options: &Live) -> Result<Vec<FileReport>, CliError> {
-    let at = options.at.as_deref().map(|at| parse("--at", at)).transpose()?;
-    let mut texts = Vec::new();
-    for format in &feed.formats {
-        let file = feed.file(*format);
-        let address = feed.address(*format);
-        let asked = match &at {
-            Some(at) => below(at, &file),
-            None => address.clone(),
-        };
-        let Some(asked) = asked else { continue };
-        let url = parse("base", &asked)?;
-        let bytes = read(&options.out.path().join(&file));
-        let expected = Expected {
-            address: address.as_deref().unwrap_or(&asked),
-            format: Some(*format),
-            file: bytes.as_deref(),
-            hub: feed.hub.as_ref().map(Url::as_str),
-            moved_to: feed.new_address(*format),
-        };
-        let client = client(options.limits.of(), &[&url]);
-        texts.push(examine(&client, &url, &expected));
-    }
-    Ok(texts)
+/// A document of a catalogue's feed, and where it is asked for.
+struct Wanted<'a> {
+    feed: &'a Feed,
+    format: Format,
+    is_archive: bool,
+    asked: Url,
 }
 
-/// The address of a file below another one.
-fn below(at: &Url, file: &str) -> Option<String> {
-    Some(format!("{}/{file}", at.as_str().trim_end_matches('/')))
+impl Live {
+    /// Asks all documents of the feeds that everybody may read, archives too.
+    fn ask_catalogue(&self, publication: &Publication, asking: &mut Asking) -> Result<(), CliError> {
+        let at = self.at.as_deref().map(|at| parse("--at", at)).transpose()?;
+        let wanted = wanted(publication, at.as_ref())?;
+        let Some(first) = wanted.first() else {
+            return Err(CliError::Usage(
+                msg!(en: "the catalogue does not say where its feeds are served: write `base` into it, or give `--at`", fr: "le catalogue ne dit pas où ses flux sont servis : écrivez-y `base`, ou donnez `--at`"),
+            ));
+        };
+        asking.budget.add(wanted.len() + 1);
+        let out = self.out.path();
+        let folder = ledgers::of_folder(&out)?;
+        let manifest = asking.manifest(&first.asked);
+        let served = manifest.as_ref().and_then(|manifest| ledgers::read(manifest.ledger.as_deref()?, None).ledger);
+        for Wanted { feed, format, is_archive, asked } in &wanted {
+            let file = feed.file(*format);
+            let address = feed.address(*format);
+            let bytes = read(&out.join(&file));
+            let deployed =
+                Deployed { folder: folder.as_ref(), manifest: manifest.as_ref(), served: served.as_ref(), file: &file };
+            let expected = Expected {
+                address: address.as_deref().unwrap_or(asked.as_str()),
+                format: Some(*format),
+                file: bytes.as_deref(),
+                is_archive: *is_archive,
+                hub: feed.hub.as_ref().map(Url::as_str),
+                moved_to: feed.new_address(*format),
+                deployed,
+                at: at.as_ref(),
+            };
+            asking.ask(asked, &expected, Some(wanted.len()));
+        }
+        Ok(())
+    }
+}
+
+/// The documents of the feeds that everybody may read, where the catalogue or `at` says where they are served.
+fn wanted<'a>(publication: &'a Publication, at: Option<&Url>) -> Result<Vec<Wanted<'a>>, CliError> {
+    let mut all = Vec::new();
+    for feed in publication.feeds.iter().filter(|feed| feed.public).flat_map(Feed::documents) {
+        for format in &feed.formats {
+            let asked = match at {
+                Some(at) => Some(format!("{}/{}", at.as_str().trim_end_matches('/'), feed.file(*format))),
+                None => feed.address(*format),
+            };
+            let Some(asked) = asked else { continue };
+            let asked = parse("base", &asked)?;
+            all.push(Wanted { feed, format: *format, is_archive: feed.history.is_archive, asked });
+        }
+    }
+    Ok(all)
 }
 
 /// A file of the output folder; `None` where there is none to compare with.
@@ -180,10 +201,6 @@ pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
     let paths = [path.to_owned()];
     let found = crate::disk::documents(&paths, Box::new(std::io::empty())).next();
     found.and_then(|found| found.content.ok()?.whole().ok())
-}
-
-fn client(limits: Limits, given: &[&Url]) -> Client {
-    Client::new(limits, given.iter().copied())
 }
 
 /// An address that somebody gave.
@@ -199,13 +216,20 @@ pub(super) fn is_address(text: &Path) -> bool {
 
 /// Asks an address once, as a reader of feeds does.
 pub(super) fn fetch(url: &Url, limits: Limits) -> Result<Answer, CliError> {
+    let mut budget = Budget::new(limits.time);
+    budget.add(1);
+    fetch_within(url, limits, &budget)
+}
+
+/// Asks an address once, within the time for a whole run.
+pub(super) fn fetch_within(url: &Url, limits: Limits, budget: &Budget) -> Result<Answer, CliError> {
     let ask = Ask { accept: ACCEPT, headers: Vec::new() };
     let error = |lost: Lost| {
         CliError::Usage(
             msg!(en: "{url}: {reason}", fr: "{url} : {reason}", url = code(&lost.url), reason = message(lost.failure.message())),
         )
     };
-    let answer = Client::new(limits, [url]).get(url, &ask).map_err(error)?;
+    let answer = Client::new(limits, [url]).within(budget).get(url, &ask).map_err(error)?;
     if answer.status == 200 {
         return Ok(answer);
     }
@@ -215,29 +239,4 @@ pub(super) fn fetch(url: &Url, limits: Limits) -> Result<Answer, CliError> {
         url = code(url.as_str()),
         status = code(answer.status.to_string())
     )))
-}
-
-/// Asks an address twice, the second time for news alone.
-fn examine(client: &Client, url: &Url, expected: &Expected<'_>) -> FileReport {
-    let name = url.as_str().to_owned();
-    let first = match client.get(url, &Ask { accept: ACCEPT, headers: Vec::new() }) {
-        Ok(first) => first,
-        Err(lost) => {
-            return FileReport {
-                url: Some(name.clone()),
-                name,
-                findings: vec![live::lost(&lost)],
-                ..FileReport::default()
-            };
-        }
-    };
-    let value = |header: &str| first.header(header).map(str::to_owned);
-    let validators = [("If-None-Match", value("etag")), ("If-Modified-Since", value("last-modified"))];
-    let headers: Vec<(&'static str, String)> =
-        validators.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-    let second =
-        (!headers.is_empty() && first.status == 200).then(|| client.get(&first.url, &Ask { accept: ACCEPT, headers }));
-    let mut findings = live::check(&Exchange { first, second }, expected);
-    sort(&mut findings);
-    FileReport { url: Some(name.clone()), name, findings, ..FileReport::default() }
 }

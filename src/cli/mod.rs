@@ -9,6 +9,7 @@ use clap::{ArgMatches, FromArgMatches};
 use crate::registry;
 
 mod arguments;
+mod asking;
 mod build;
 mod check;
 mod check_output;

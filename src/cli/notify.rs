@@ -15,9 +15,10 @@ use crate::notify::{self, Notice, Patience};
 use crate::value::iri::Url;
 
 use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NUMBER, NetLimits, OUT, OutArg};
+use super::asking::ACCEPT;
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
-use super::live::{self, ACCEPT};
+use super::live;
 use super::outcome::{CliError, ExitStatus};
 use super::publication::{self, Published};
 

@@ -4,7 +4,7 @@ use crate::continuity::{Ledger, LedgerState, Previous};
 use crate::diag::{code, msg};
 use crate::disk::{self, LEDGER_ENDING, MANIFEST};
 use crate::feed::Feed;
-use crate::net::Limits;
+use crate::net::{Budget, Limits};
 use crate::render::{self, Reader};
 use crate::value::percent;
 
@@ -51,11 +51,15 @@ pub(super) fn fetch(text: &str, feeds: &[Feed]) -> Result<Remote, CliError> {
     }
     let is_listed = |feed: &Feed| feed.formats.iter().any(|format| list.files.contains(&feed.file(*format)));
     let mut files = list.files.clone();
+    let mut budget = Budget::new(limits.time);
+    budget.add(files.len() + feeds.len());
     for feed in feeds.iter().filter(|feed| !is_listed(feed)).map(|feed| feed.name.as_str()) {
         // Whoever may not read it gets no such file: then there is nothing to compare with.
         let file = format!("{feed}{LEDGER_ENDING}");
         let place = answer.url.join(&format!("./{}", percent::encode(&file, percent::RESERVED)));
-        let Some(found) = place.ok().and_then(|place| live::fetch(&place, limits).ok()) else { continue };
+        let Some(found) = place.ok().and_then(|place| live::fetch_within(&place, limits, &budget).ok()) else {
+            continue;
+        };
         let Some(own) = disk::served_manifest(&String::from_utf8_lossy(&found.bytes)) else { continue };
         files.extend(own.files);
         if let Some(ledger) = own.ledger {
@@ -71,7 +75,7 @@ pub(super) fn fetch(text: &str, feeds: &[Feed]) -> Result<Remote, CliError> {
         }
         // What the manifest names lies beside it, and nowhere else.
         let Ok(place) = answer.url.join(&format!("./{}", percent::encode(name, percent::PATH))) else { continue };
-        let bytes = live::fetch(&place, limits)?.bytes;
+        let bytes = live::fetch_within(&place, limits, &budget)?.bytes;
         if reader == Reader::Feed {
             remote.feeds.push(Previous { name: place.as_str().to_owned(), bytes: Some(bytes) });
         } else {

@@ -73,7 +73,9 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
     let feeds = feeds.collect::<Option<Vec<(&FeedSpec, Feed)>>>()?;
     // Of feeds for each value there are those of values that stand in a release that is out.
     let has_any = |feed: &Feed| !feed.entries.is_empty() || !feed.archives.is_empty();
-    let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && has_standing(&out, spec, now);
+    // A year says nothing of what was withdrawn, and those who have its feed are to see the notice.
+    let is_named = |spec: &FeedSpec| spec.per == Some(Per::Year) || has_standing(&out, spec, now);
+    let is_wanted = |spec: &FeedSpec, feed: &Feed| spec.per.is_none() || has_any(feed) && is_named(spec);
     let feeds: Vec<Feed> =
         feeds.into_iter().filter(|(spec, feed)| is_wanted(spec, feed)).map(|(_, feed)| feed).collect();
     make_full_texts(&context, &entries, &feeds);

@@ -29,6 +29,8 @@ pub(super) struct Exposure {
 pub(super) struct AllFeeds<'a> {
     pub(super) catalogue: &'a CatalogueIndex,
     pub(super) baseline: Baseline<'a>,
+    /// How many releases wait for a time at which they were published already: the clock went back.
+    pub(super) published_later: usize,
     /// The names of feeds of which nobody has anything.
     pub(super) new_feeds: &'a [String],
     /// The names of the files that are written.
@@ -49,6 +51,13 @@ pub(super) struct AllFeeds<'a> {
 }
 
 impl AllFeeds<'_> {
+    /// Whether a whole document of the same feed is there, in another format.
+    pub(super) fn is_known_otherwise(&self, old: &PreviousDocument) -> bool {
+        let is_whole =
+            |other: &PreviousDocument| other.is_same || other.feed.as_ref().is_some_and(|feed| feed.broken.is_none());
+        self.olds.iter().any(|other| other.stem() == old.stem() && is_whole(other) && !other.is_in_conflict())
+    }
+
     /// Whether a feed should be in an old document, by its name.
     pub(super) fn is_expected(&self, old: &PreviousDocument) -> bool {
         self.files.contains(old.file())

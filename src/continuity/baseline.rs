@@ -100,6 +100,11 @@ const LEDGER_LOST: Rule = Rule {
                     fr: "{file} a des lignes illisibles : de ce qui a quitté les flux, il peut en manquer d’autres",
                     file = file
                 ),
+                LedgerState::Altered => msg!(
+                    en: "{file} is not as it was written: of what left the feeds it may lack something",
+                    fr: "{file} n’est plus tel qu’il a été écrit : de ce qui a quitté les flux, il peut manquer quelque chose",
+                    file = file
+                ),
                 LedgerState::Unaware => msg!(
                     en: "{file} does not know releases that stand in the feeds beside it: of what left the feeds it may lack more",
                     fr: "{file} ignore des communiqués qui se trouvent dans les flux voisins : de ce qui a quitté les flux, il peut en manquer d’autres",

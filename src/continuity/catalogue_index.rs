@@ -70,6 +70,8 @@ pub(super) struct IndexedRelease {
     pub(super) audience: Vec<String>,
     /// Whether it is withdrawn by now.
     pub(super) is_withdrawn: bool,
+    /// When it is withdrawn.
+    withdrawal: Option<DateTime<Utc>>,
     /// Whether its changes are declared minor.
     pub(super) is_minor: bool,
 }
@@ -144,6 +146,7 @@ impl CatalogueIndex {
                 is_public: is_public(release),
                 audience: release.audience.clone(),
                 is_withdrawn: release.withdrawn_by(now).is_some(),
+                withdrawal: release.withdrawn.as_ref().map(|withdrawn| withdrawn.instant),
                 is_minor: release.correction.as_ref().is_some_and(|correction| correction.is_minor),
             };
             Some((catalogue.id_of(release)?.as_str().to_owned(), line))
@@ -203,6 +206,17 @@ impl CatalogueIndex {
     /// The ids of the releases that wait for their time.
     pub(super) fn waiting(&self) -> impl Iterator<Item = &str> {
         self.releases.iter().filter(|(_, release)| !release.is_due).map(|(id, _)| id.as_str())
+    }
+
+    /// The ids of the releases that are out and not withdrawn yet, but will be, each with when.
+    pub(super) fn to_be_withdrawn(&self) -> impl Iterator<Item = (&str, DateTime<Utc>)> {
+        let open = self.releases.iter().filter(|(_, release)| release.is_due && !release.is_withdrawn);
+        open.filter_map(|(id, release)| Some((id.as_str(), release.withdrawal?)))
+    }
+
+    /// The instant by which is decided what is due, as it is written.
+    pub(super) fn clock(&self) -> String {
+        self.written(self.now)
     }
 
     /// Whether some release has the id of a record, or its page, or its title and day.

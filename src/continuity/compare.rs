@@ -17,7 +17,7 @@ use super::recall::{Recall, entries_of_page};
 use super::registry::rules;
 use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
-use super::{exposure, many, published, widened, window};
+use super::{clock, exposure, many, published, widened, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -130,6 +130,7 @@ pub fn compare(
         if is_without { Vec::new() } else { unaware(&olds, &compared, upcoming, &ledgers, &request, catalogue) };
     let has_lost_own = request.baseline.faults.iter().any(|(file, _)| file != LEDGER);
     let whole = AllFeeds {
+        published_later: clock::published_later(&olds, &ledgers, catalogue),
         has_late_newcomer: has_lost_own && exposure::has_late_newcomer(upcoming, &earlier),
         unaware,
         exposures,
@@ -143,7 +144,7 @@ pub fn compare(
         dropped,
     };
     let found = run(&diffs, &whole, sources);
-    let is_damaged = |(_, state): &(String, LedgerState)| *state == LedgerState::Damaged;
+    let is_damaged = |(_, state): &(String, LedgerState)| matches!(state, LedgerState::Damaged | LedgerState::Altered);
     let is_unaware = !whole.unaware.is_empty() || request.baseline.faults.iter().any(is_damaged);
     let feeds_read = olds.iter().filter(|old| old.is_feed()).count();
     let changes = each_once(&diffs);
@@ -430,6 +431,11 @@ fn reported(
     }
     let settled = accept::settle(found, catalogue, request.accept, is_compared, sources);
     let mut reported: Vec<Diagnostic> = settled.into_iter().map(|finding| finding.diagnostic).collect();
+    // By a wrong clock all the rest is wrong, too, and so is the advice on it.
+    let is_clock = |finding: &Diagnostic| finding.rule == clock::CLOCK_BACK.id && finding.severity == Severity::Error;
+    if reported.iter().any(is_clock) {
+        reported.retain(is_clock);
+    }
     diagnostic::sort(&mut reported);
     reported
 }

@@ -32,6 +32,8 @@ pub enum LedgerState {
     Broken,
     /// Some of its lines cannot be read.
     Damaged,
+    /// It is not as it was written: lines of it may be missing.
+    Altered,
     /// It does not know what the feeds beside it have.
     Unaware,
     /// Conflict marks of git stand in it.

@@ -8,7 +8,7 @@ use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
 use super::rule::{Out, Rule, RuleCheck, acceptance};
 use crate::catalogue::archive::is_archive_of;
-use crate::diag::{Message, code, foreign, message, msg, number, text};
+use crate::diag::{Message, Template, code, foreign, message, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::source::Span;
 
@@ -201,6 +201,7 @@ const DROPPED_FEED: Rule = Rule {
                 ));
             } else if let (Some(formats), Some(dropped)) =
                 (all.catalogue.formats(name), old.feed.as_ref().map(|feed| feed.format))
+                && !formats.contains(&dropped)
             {
                 let endings: Vec<&str> = formats.iter().chain([&dropped]).map(|format| format.ending()).collect();
                 let line = all.catalogue.line_of_feed(name, &format!("formats: [{}]", endings.join(", ")));
@@ -263,6 +264,11 @@ fn dropped_too_soon(
     finding.notes.push(acceptance(DROPPED_FEED_ID, name));
 }
 
+const SOUND_COPY: Template = text!(
+    en: "put the file there as it was built, or fetch it again; an address gives it only if the server answers with the feed and not with a page",
+    fr: "mettez-y le fichier tel qu’il a été construit, ou récupérez-le de nouveau ; une adresse ne le donne que si le serveur répond par le flux et non par une page",
+);
+
 const HALF_KNOWN: Rule = Rule {
     id: "half-known",
     severity: Warning,
@@ -297,7 +303,14 @@ const HALF_KNOWN: Rule = Rule {
                     file = code(&old.name)
                 ),
             };
-            out.find(&[old.file(), old.stem()], None, text);
+            let is_required = all.baseline.is_required || all.baseline.is_named && !all.is_known_otherwise(old);
+            let finding = out.find(&[old.file(), old.stem()], None, text);
+            if is_required {
+                finding.severity = Error;
+            }
+            if all.baseline.is_named {
+                finding.help = Some(SOUND_COPY.into());
+            }
         }
     }),
     bad: &[],

@@ -58,6 +58,8 @@ pub struct Ledger {
     records: HashMap<IdDigest, Record>,
     /// Whether some of its lines could not be read.
     is_damaged: bool,
+    /// Whether it is not as it was written: lines may be missing.
+    is_altered: bool,
 }
 
 impl Ledger {
@@ -85,12 +87,23 @@ impl Ledger {
         let records: Vec<_> = lines.iter().take(MOST).filter_map(|line| record(line, names.len())).collect();
         let is_damaged = records.len() < lines.len();
         let records = records.into_iter().collect();
-        Some(Ledger { records, feeds: names, is_damaged, ..Ledger::new(feed) })
+        let is_altered = !is_as_written(text);
+        Some(Ledger { records, feeds: names, is_damaged, is_altered, ..Ledger::new(feed) })
+    }
+
+    /// Whether it is not as it was written, though each line can be read. One of an earlier version has no checksum.
+    pub fn is_altered(&self) -> bool {
+        self.is_altered
     }
 
     /// Whether some of the lines that it was read from are none.
     pub fn is_damaged(&self) -> bool {
         self.is_damaged
+    }
+
+    /// Whether an id was ever published.
+    pub fn knows(&self, id: &str) -> bool {
+        self.get(id).is_some()
     }
 
     /// The record of an id.
@@ -260,9 +273,28 @@ impl Ledger {
             text.push_str(if at == 0 { "\n" } else { ",\n" });
             text.push_str(line);
         }
-        text.push_str("\n]}");
+        text.push_str("\n]");
+        let sum = sum(&bare(&text));
+        text.push_str(&format!(",\n\"sum\": \"{sum}\"}}"));
         text
     }
+}
+
+/// What the checksum of a ledger is made of: its text without white space, in which programs that write JSON differ.
+fn bare(text: &str) -> String {
+    text.chars().filter(|character| !character.is_ascii_whitespace()).collect()
+}
+
+/// The checksum of a ledger.
+fn sum(bare: &str) -> String {
+    digits(&sha256([bare.as_bytes()])[..8])
+}
+
+/// Whether a ledger has the checksum that it was written with, or none.
+fn is_as_written(text: &str) -> bool {
+    let bare = bare(text);
+    let Some((before, after)) = bare.rsplit_once(",\"sum\":\"") else { return true };
+    after.strip_suffix("\"}").is_some_and(|found| found == sum(before))
 }
 
 /// `[id, page, title, published, updated, out, state, feeds]`; instants are seconds, the second and the third after
@@ -351,13 +383,37 @@ mod tests {
         }
         let text = ledger.write();
         assert_eq!(Ledger::parse(&text, None), Some(ledger.clone()));
-        assert_eq!(text.lines().count(), 5, "{text}");
+        assert_eq!(text.lines().count(), 6, "{text}");
         assert!(text.lines().all(|line| line.len() < 110), "{text}");
         assert!(!text.contains("arbour") && !text.contains("example"), "{text}");
         let record = ledger.get("tag:example.org,2018:a").expect("a record");
         assert_eq!(record.title, ledger.digest_of_title("Harbouropens"));
         assert_eq!(Ledger::new(Some("partners")).digest_of_id("a").len(), 12);
         assert_ne!(Ledger::new(Some("partners")).digest_of_id("a"), Ledger::new(None).digest_of_id("a"));
+    }
+
+    #[test]
+    fn a_line_that_was_cut_is_noticed() {
+        let mut ledger = Ledger::new(None);
+        for id in ["tag:example.org,2018:b", "tag:example.org,2018:a", "tag:example.org,2018:c"] {
+            ledger.add_published(&entry(id), "Harbouropens", Some("news"), None);
+        }
+        let text = ledger.write();
+        let is_altered = |text: &str| Ledger::parse(text, None).expect("a ledger").is_altered();
+        let lines: Vec<&str> = text.lines().collect();
+        let entries: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("[\"")).collect();
+        assert_eq!(entries.len(), 3, "{text}");
+        for cut in &entries[..2] {
+            let kept: Vec<&str> = (0..lines.len()).filter(|at| at != cut).map(|at| lines[at]).collect();
+            assert!(is_altered(&kept.join("\n")));
+        }
+        assert!(is_altered(&text.replacen(",0,0,0,", ",0,1,0,", 1)) || !text.contains(",0,0,0,"));
+        // Another program may write it with other white space, and an earlier version wrote no checksum.
+        for same in [text.clone(), text.replace('\n', "").replace(',', ", "), text.replace('\n', "\r\n")] {
+            assert!(!is_altered(&same), "{same}");
+        }
+        let (old, _) = text.rsplit_once(",\n\"sum\"").expect("a checksum");
+        assert!(!is_altered(&format!("{old}}}")));
     }
 
     #[test]

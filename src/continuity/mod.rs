@@ -9,6 +9,7 @@ mod catalogue_index;
 mod causes;
 mod change;
 mod classify;
+mod clock;
 mod compare;
 mod dates;
 mod disposition;

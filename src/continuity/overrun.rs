@@ -33,7 +33,15 @@ const NEVER_SHOWN: Rule = Rule {
                 feed = code(feed),
                 newest = number(newest)
             );
-            out.find(&[feed], all.catalogue.span(first, "title"), message).help = Some(help(all, overrun, newest));
+            let finding = out.find(&[feed], all.catalogue.span(first, "title"), message);
+            finding.help = Some(help(all, overrun, newest));
+            if !all.baseline.is_named {
+                finding.notes.push(msg!(
+                    en: "if subscribers have them already, as after a merge of two branches, compare with what is served: {option}",
+                    fr: "si vos abonnés les ont déjà, comme après la fusion de deux branches, comparez avec ce qui est en ligne : {option}",
+                    option = code("--previous https://…")
+                ));
+            }
         }
     }),
     bad: &[],

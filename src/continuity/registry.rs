@@ -2,12 +2,14 @@
 
 use super::rule::Rule;
 use super::{
-    archives, baseline, dates, exposure, feeds, identity, links, many, needless, overrun, widened, window, withdrawals,
+    archives, baseline, clock, dates, exposure, feeds, identity, links, many, needless, overrun, widened, window,
+    withdrawals,
 };
 use crate::rule::About;
 
 const FAMILIES: &[&[&Rule]] = &[
     identity::RULES,
+    clock::RULES,
     dates::RULES,
     links::RULES,
     window::RULES,

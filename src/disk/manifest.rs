@@ -247,12 +247,21 @@ pub struct ServedManifest {
     pub files: Vec<String>,
     /// The ledger, if it has one.
     pub ledger: Option<String>,
+    records: BTreeMap<String, BTreeSet<Record>>,
+}
+
+impl ServedManifest {
+    /// Whether these are the bytes of a file beside it. `None` if it does not name the file.
+    pub fn lists(&self, name: &str, bytes: &[u8]) -> Option<bool> {
+        Some(self.records.get(name)?.iter().any(|record| record.matches(bytes)))
+    }
 }
 
 /// Reads a manifest that is served. `None` if a text is none.
 pub fn served_manifest(text: &str) -> Option<ServedManifest> {
     let manifest = Manifest::parse(text)?;
-    Some(ServedManifest { files: manifest.files.into_keys().collect(), ledger: manifest.ledger })
+    let files = manifest.files.keys().cloned().collect();
+    Some(ServedManifest { files, ledger: manifest.ledger, records: manifest.files })
 }
 
 fn bytes(path: &Path) -> Result<Option<Vec<u8>>, Failure> {

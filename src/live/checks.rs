@@ -1,9 +1,9 @@
 //! The checks of two answers, as a reader of feeds would receive them.
 
-use std::collections::HashSet;
+use chrono::{DateTime, NaiveDateTime};
 
-use chrono::DateTime;
-
+use super::deployed::{self, Deployed};
+use super::encoding;
 use super::rules;
 use crate::continuity::published::{self, PublishedFeed};
 use crate::diag::{Message, code, msg, number};
@@ -11,12 +11,16 @@ use crate::diagnostic::Diagnostic;
 use crate::feed::Format;
 use crate::net::{Answer, Lost, NetFailure};
 use crate::rule::Rule;
+use crate::value::iri::Url;
 
 /// An answer of this length or less need not be compressed: it fits into one packet.
 const SHORT: u64 = 1400;
 
 /// How long a copy of a feed may be kept, in seconds.
 const LONGEST_CACHE: u64 = 86_400;
+
+/// How gzip begins (RFC 1952, section 2.3.1).
+const GZIP: &[u8] = b"\x1F\x8B";
 
 /// How much of a page is looked at.
 const HEAD: usize = 4096;
@@ -28,6 +32,8 @@ pub struct Exchange {
     pub first: Answer,
     /// The second one, where the first had validators.
     pub second: Option<Result<Answer, Lost>>,
+    /// The answer to a validator that the server never gave, where it answered the second question with 304.
+    pub made_up: Option<Result<Answer, Lost>>,
 }
 
 /// What is expected of an address.
@@ -39,6 +45,12 @@ pub struct Expected<'a> {
     pub format: Option<Format>,
     /// The bytes of the file in the output folder.
     pub file: Option<&'a [u8]>,
+    /// Whether it is an archive document (RFC 5005, section 4): readers fetch it once.
+    pub is_archive: bool,
+    /// What the folder and the server know of all that was published.
+    pub deployed: Deployed<'a>,
+    /// The folder that is asked instead of that of the address.
+    pub at: Option<&'a Url>,
     /// The hub that the catalogue names.
     pub hub: Option<&'a str>,
     /// The address that it has moved to: a redirect there is right, too.
@@ -54,6 +66,7 @@ pub fn lost(lost: &Lost) -> Diagnostic {
         }
         NetFailure::Loop(_) | NetFailure::TooManyRedirects(_) | NetFailure::BadRedirect(_) => &rules::LOOP,
         NetFailure::Slow(_) | NetFailure::TooLong(_) | NetFailure::Bomb(_) | NetFailure::CutOff => &rules::LIMITS,
+        NetFailure::OutOfTime(_) => &rules::OUT_OF_TIME,
         NetFailure::Garbled(_) => &rules::COMPRESSION,
         NetFailure::Plain | NetFailure::Private => &rules::INSECURE,
         NetFailure::NoConnection | NetFailure::NoHttp => &rules::UNREACHABLE,
@@ -72,12 +85,16 @@ pub fn check(exchange: &Exchange, expected: &Expected<'_>) -> Vec<Diagnostic> {
     if let Some(finding) = status(first) {
         return vec![finding];
     }
+    if let Some(finding) = packed_twice(first) {
+        return vec![finding];
+    }
     let text = published::decode(first.bytes.clone());
     let is_feed = |feed: &PublishedFeed| feed.broken.is_none() || feed.title.is_some() || !feed.entries.is_empty();
     let Some(feed) = published::read(&text).filter(is_feed) else { return vec![no_feed(first, &text)] };
-    redirects(first, &mut found);
+    redirects(first, expected.at, &mut found);
     media_type(first, feed.format, &mut found);
-    transport(exchange, feed.format, &mut found);
+    found.extend(encoding::check(first));
+    transport(exchange, feed.format, expected.is_archive, &mut found);
     content(first, &feed, &text, expected, &mut found);
     // Of somebody else's feed nothing is expected.
     if expected.format.is_some() && expected.file.is_none() {
@@ -94,10 +111,29 @@ pub fn check(exchange: &Exchange, expected: &Expected<'_>) -> Vec<Diagnostic> {
 pub fn headers(answer: &Answer) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let Some(feed) = published::read(&published::decode(answer.bytes.clone())) {
-        redirects(answer, &mut found);
+        redirects(answer, None, &mut found);
         media_type(answer, feed.format, &mut found);
+        found.extend(encoding::check(answer));
     }
     found
+}
+
+/// A body that is still compressed after it was unpacked as the answer says.
+fn packed_twice(answer: &Answer) -> Option<Diagnostic> {
+    if !answer.bytes.starts_with(GZIP) {
+        return None;
+    }
+    let message = match answer.header("content-encoding") {
+        Some(_) => msg!(
+            en: "the answer is compressed twice: once unpacked it is still gzip",
+            fr: "la réponse est compressée deux fois : décompressée, elle est encore en gzip"
+        ),
+        None => msg!(
+            en: "the answer is gzip, and no `Content-Encoding` says so",
+            fr: "la réponse est en gzip, et aucun `Content-Encoding` ne le dit"
+        ),
+    };
+    Some(rules::COMPRESSION.at(None, message))
 }
 
 fn report(rule: &Rule, message: Message, found: &mut Vec<Diagnostic>) {
@@ -144,8 +180,18 @@ fn no_feed(answer: &Answer, text: &str) -> Diagnostic {
         .at(None, msg!(en: "a page of HTML comes instead of the feed", fr: "une page HTML arrive à la place du flux"))
 }
 
-fn redirects(answer: &Answer, found: &mut Vec<Diagnostic>) {
+fn redirects(answer: &Answer, at: Option<&Url>, found: &mut Vec<Diagnostic>) {
     let Some(last) = answer.hops.last() else { return };
+    if let Some(at) = at.filter(|at| at.host() != answer.url.host()) {
+        let message = msg!(
+            en: "a redirect leads away from {asked}, to {address}",
+            fr: "une redirection mène hors de {asked}, à {address}",
+            asked = code(at.host()),
+            address = code(&last.to)
+        );
+        report(&rules::LED_AWAY, message, found);
+        return;
+    }
     let statuses: Vec<String> = answer.hops.iter().map(|hop| hop.status.to_string()).collect();
     let message = msg!(
         en: "{n} {n|redirect|redirects} ({statuses}) lead to {address}",
@@ -159,9 +205,7 @@ fn redirects(answer: &Answer, found: &mut Vec<Diagnostic>) {
 
 fn media_type(answer: &Answer, format: Format, found: &mut Vec<Diagnostic>) {
     let header = answer.header("content-type").unwrap_or_default().to_ascii_lowercase();
-    let mut parts = header.split(';').map(str::trim);
-    let kind = parts.next().unwrap_or_default();
-    let charset = parts.find_map(|part| part.strip_prefix("charset=")).map(|value| value.trim_matches('"').to_owned());
+    let kind = header.split(';').next().unwrap_or_default().trim();
     if !format.is_served_as(kind) {
         let message = msg!(
             en: "the media type is {kind}, and {right} is right",
@@ -171,22 +215,49 @@ fn media_type(answer: &Answer, format: Format, found: &mut Vec<Diagnostic>) {
         );
         report(&rules::MEDIA_TYPE, message, found);
     }
-    let is_utf8 = std::str::from_utf8(&answer.bytes).is_ok();
-    if let Some(charset) = charset.filter(|charset| is_utf8 && !matches!(charset.as_str(), "utf-8" | "utf8")) {
-        let message = msg!(
-            en: "the header says {charset}, and the feed is UTF-8",
-            fr: "l’en-tête annonce {charset}, et le flux est en UTF-8",
-            charset = code(charset)
-        );
-        report(&rules::CHARSET, message, found);
-    }
 }
 
 /// Compression, validators, caching, and what pages of other hosts may read.
-fn transport(Exchange { first, second }: &Exchange, format: Format, found: &mut Vec<Diagnostic>) {
+fn transport(exchange: &Exchange, format: Format, is_archive: bool, found: &mut Vec<Diagnostic>) {
+    let first = &exchange.first;
     if first.header("content-encoding").is_none() && first.served > SHORT {
         let message = msg!(en: "the answer of {n} bytes is not compressed", fr: "la réponse de {n} octets n’est pas compressée", n = number(first.served));
         report(&rules::UNCOMPRESSED, message, found);
+    }
+    // An archive document is fetched once, and stays as it is.
+    if !is_archive {
+        validators(exchange, found);
+    }
+    if format == Format::Json && first.header("access-control-allow-origin") != Some("*") {
+        let message = msg!(
+            en: "the answer has no `Access-Control-Allow-Origin: *`",
+            fr: "la réponse n’a pas de `Access-Control-Allow-Origin: *`"
+        );
+        report(&rules::CORS, message, found);
+    }
+    if let Some(seconds) =
+        max_age(first).or_else(|| expires(first)).filter(|seconds| !is_archive && *seconds > LONGEST_CACHE)
+    {
+        let message = msg!(
+            en: "caches may keep the feed for {n} seconds",
+            fr: "les caches peuvent garder le flux {n} secondes",
+            n = number(seconds)
+        );
+        report(&rules::LONG_CACHE, message, found);
+    }
+}
+
+/// What lets readers ask for news alone.
+fn validators(Exchange { first, second, made_up }: &Exchange, found: &mut Vec<Diagnostic>) {
+    for (name, is_right) in [("etag", is_etag as fn(&str) -> bool), ("last-modified", is_http_date)] {
+        let Some(value) = first.header(name).filter(|value| !is_right(value)) else { continue };
+        let message = msg!(
+            en: "the header {name} has {value}, which readers cannot send back",
+            fr: "l’en-tête {name} vaut {value}, que les lecteurs ne peuvent pas renvoyer",
+            name = code(name),
+            value = code(value)
+        );
+        report(&rules::MALFORMED_VALIDATOR, message, found);
     }
     match second {
         None => report(
@@ -206,21 +277,26 @@ fn transport(Exchange { first, second }: &Exchange, format: Format, found: &mut 
         ),
         Some(Err(failure)) => found.push(lost(failure)),
     }
-    if format == Format::Json && first.header("access-control-allow-origin") != Some("*") {
+    if matches!(made_up, Some(Ok(answer)) if answer.status == 304) {
         let message = msg!(
-            en: "the answer has no `Access-Control-Allow-Origin: *`",
-            fr: "la réponse n’a pas de `Access-Control-Allow-Origin: *`"
+            en: "the server answers 304 to a validator that it never gave",
+            fr: "le serveur répond 304 à un validateur qu’il n’a jamais donné"
         );
-        report(&rules::CORS, message, found);
+        report(&rules::ALWAYS_UNCHANGED, message, found);
     }
-    if let Some(seconds) = max_age(first).or_else(|| expires(first)).filter(|seconds| *seconds > LONGEST_CACHE) {
-        let message = msg!(
-            en: "caches may keep the feed for {n} seconds",
-            fr: "les caches peuvent garder le flux {n} secondes",
-            n = number(seconds)
-        );
-        report(&rules::LONG_CACHE, message, found);
-    }
+}
+
+/// Whether a text is an entity tag (RFC 9110, section 8.8.3).
+fn is_etag(text: &str) -> bool {
+    let quoted = text.strip_prefix("W/").unwrap_or(text);
+    let inner = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.is_some_and(|inner| !inner.contains(['"', ' ']))
+}
+
+/// Whether a text is a date of HTTP, in one of its three forms (RFC 9110, section 5.6.7).
+fn is_http_date(text: &str) -> bool {
+    let forms = ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+    forms.iter().any(|form| NaiveDateTime::parse_from_str(text, form).is_ok())
 }
 
 /// How long a copy may be kept by `Expires`, which counts where `Cache-Control` gives no time (RFC 9111, 5.3).
@@ -247,7 +323,17 @@ fn content(answer: &Answer, feed: &PublishedFeed, text: &str, expected: &Expecte
             msg!(en: "the feed is {format}", fr: "le flux est au format {format}", format = code(feed.format.label()));
         report(&rules::NOT_A_FEED, message, found);
     }
-    if let Some(own) = feed.address.as_deref().filter(|own| *own != expected.address && *own != answer.url.as_str()) {
+    let difference = expected.file.filter(|file| *file != answer.bytes);
+    let difference = difference.and_then(|file| deployed::difference(feed, &answer.bytes, file, &expected.deployed));
+    // What is not deployed yet may name another address and hub.
+    let is_deployed = !difference.as_ref().is_some_and(rules::is_undeployed);
+    found.extend(difference);
+    if let Some(own) = feed
+        .address
+        .as_deref()
+        .filter(|own| *own != expected.address && *own != answer.url.as_str())
+        .filter(|_| is_deployed)
+    {
         let message = msg!(
             en: "the feed names {own} as its address",
             fr: "le flux donne {own} comme adresse",
@@ -255,50 +341,11 @@ fn content(answer: &Answer, feed: &PublishedFeed, text: &str, expected: &Expecte
         );
         report(&rules::SELF, message, found);
     }
-    if let Some(hub) = expected.hub.filter(|hub| !text.contains(&hub.replace('&', "&amp;")) && !text.contains(*hub)) {
+    if let Some(hub) =
+        expected.hub.filter(|hub| !text.contains(&hub.replace('&', "&amp;")) && !text.contains(*hub) && is_deployed)
+    {
         let message =
             msg!(en: "the feed does not name the hub {hub}", fr: "le flux ne nomme pas le hub {hub}", hub = code(hub));
         report(&rules::HUB, message, found);
     }
-    if let Some(file) = expected.file.filter(|file| *file != answer.bytes) {
-        found.extend(compared(feed, file));
-    }
-}
-
-/// How a feed that is served differs from the file.
-fn compared(served: &PublishedFeed, file: &[u8]) -> Option<Diagnostic> {
-    let folder = published::read(&published::decode(file.to_vec()))?;
-    let ids = |feed: &PublishedFeed| -> HashSet<String> { feed.entries.iter().map(|entry| entry.id.clone()).collect() };
-    let last = |feed: &PublishedFeed| feed.entries.iter().filter_map(|entry| entry.updated.or(entry.published)).max();
-    let (have, want) = (ids(served), ids(&folder));
-    let missing: Vec<&String> = want.difference(&have).collect();
-    if last(served) < last(&folder) || (last(served) == last(&folder) && !missing.is_empty() && have.is_subset(&want)) {
-        let message = msg!(
-            en: "an older feed is served: it lacks {n} {n|entry|entries} of the folder, or their last changes",
-            fr: "c’est un flux plus ancien qui est servi : il lui manque {n} {n|entrée|entrées} du dossier, ou leurs derniers changements",
-            n = number(missing.len())
-        );
-        return Some(rules::STALE.at(None, message));
-    }
-    let mut foreign: Vec<&String> = have.difference(&want).collect();
-    if last(served) > last(&folder) || (last(served) == last(&folder) && missing.is_empty() && !foreign.is_empty()) {
-        let message = msg!(
-            en: "the folder is older than what is served: it lacks {n} {n|entry|entries}, or their last changes",
-            fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque {n} {n|entrée|entrées}, ou leurs derniers changements",
-            n = number(foreign.len())
-        );
-        return Some(rules::OLDER_FOLDER.at(None, message));
-    }
-    foreign.sort();
-    if let Some(id) = foreign.first() {
-        let message = msg!(
-            en: "{n} {n|entry is|entries are} served that the folder does not have, such as {id}",
-            fr: "{n} {n|entrée est servie et n’est|entrées sont servies et ne sont} pas dans le dossier, comme {id}",
-            n = number(foreign.len()),
-            id = code(id)
-        );
-        return Some(rules::OTHER_IDS.at(None, message));
-    }
-    let message = msg!(en: "what is served is not the file of the folder, byte by byte", fr: "ce qui est servi n’est pas, octet par octet, le fichier du dossier");
-    Some(rules::ALTERED.at(None, message))
 }

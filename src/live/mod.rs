@@ -1,9 +1,12 @@
 //! What a server gives to readers of a feed: two answers, and all that is wrong with them.
 
 mod checks;
+mod deployed;
+mod encoding;
 mod rules;
 
 pub use checks::{Exchange, Expected, check, headers, lost};
+pub use deployed::Deployed;
 
 use crate::rule::About;
 

@@ -1,7 +1,7 @@
 //! The rules for what is served.
 
 use crate::diag::text;
-use crate::diagnostic::{Reveals, Severity};
+use crate::diagnostic::{Diagnostic, Reveals, Severity};
 use crate::rule::Rule;
 
 pub(super) const RULES: &[&Rule] = &[
@@ -10,6 +10,7 @@ pub(super) const RULES: &[&Rule] = &[
     &CERTIFICATE,
     &LOOP,
     &LIMITS,
+    &OUT_OF_TIME,
     &COMPRESSION,
     &INSECURE,
     &STATUS,
@@ -18,16 +19,20 @@ pub(super) const RULES: &[&Rule] = &[
     &NOT_A_FEED,
     &CUT,
     &REDIRECTED,
+    &LED_AWAY,
     &MEDIA_TYPE,
     &CHARSET,
     &UNCOMPRESSED,
     &VALIDATORS,
     &NOT_MODIFIED,
+    &ALWAYS_UNCHANGED,
+    &MALFORMED_VALIDATOR,
     &CORS,
     &LONG_CACHE,
     &STALE,
     &OLDER_FOLDER,
     &OTHER_IDS,
+    &OTHER_BUILD,
     &UNAPPROVED,
     &ALTERED,
     &SELF,
@@ -219,8 +224,8 @@ pub(super) const CHARSET: Rule = Rule {
     severity: Severity::Error,
     spec: "RFC 7303, section 3",
     w3c: "",
-    why: text!(en: "the header wins over the document, and accents are garbled", fr: "l’en-tête prime sur le document, et les accents sont altérés"),
-    help: text!(en: "let the server send `charset=utf-8`, or no charset", fr: "faites envoyer `charset=utf-8` par le serveur, ou aucun charset"),
+    why: text!(en: "readers take one or the other, and accents are garbled", fr: "les lecteurs suivent l’un ou l’autre, et les accents sont altérés"),
+    help: text!(en: "let the server send the encoding of the feed, such as `charset=utf-8`, or no charset", fr: "faites envoyer par le serveur l’encodage du flux, comme `charset=utf-8`, ou aucun charset"),
     finds: Reveals::Nothing,
     bad: &[],
     good: &[],
@@ -327,8 +332,8 @@ pub(super) const ALTERED: Rule = Rule {
     severity: Severity::Warning,
     spec: "",
     w3c: "",
-    why: text!(en: "something on the way changes the feed", fr: "quelque chose modifie le flux en chemin"),
-    help: text!(en: "switch off what rewrites documents, such as the minifying of a service before the server", fr: "désactivez ce qui réécrit les documents, comme la minification d’un service placé devant le serveur"),
+    why: text!(en: "subscribers do not have what was approved", fr: "les abonnés n’ont pas ce qui a été approuvé"),
+    help: text!(en: "deploy the output folder; if the feed still differs then, purge the cache before the server, and switch off what rewrites documents, such as the minifying of a service", fr: "déployez le dossier de sortie ; si le flux diffère encore, videz le cache placé devant le serveur, et désactivez ce qui réécrit les documents, comme la minification d’un service"),
     finds: Reveals::Nothing,
     bad: &[],
     good: &[],
@@ -357,3 +362,68 @@ pub(super) const HUB: Rule = Rule {
     bad: &[],
     good: &[],
 };
+
+pub(super) const OUT_OF_TIME: Rule = Rule {
+    id: "unasked-feed",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "nobody can say what subscribers receive at this address", fr: "personne ne peut dire ce que les abonnés reçoivent à cette adresse"),
+    help: text!(en: "find out why the server is slow; to wait longer, give a longer `--timeout`: the time for all addresses grows with it", fr: "cherchez pourquoi le serveur est lent ; pour attendre davantage, donnez un `--timeout` plus long : le temps accordé à toutes les adresses croît avec lui"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+pub(super) const LED_AWAY: Rule = Rule {
+    id: "redirected-elsewhere",
+    severity: Severity::Error,
+    spec: "RFC 9110, section 15.4",
+    w3c: "",
+    why: text!(en: "what was asked is not the server that `--at` names: nothing is known of that one", fr: "ce n’est pas le serveur indiqué par `--at` qui a été interrogé : on ne sait rien de lui"),
+    help: text!(en: "let the server that `--at` names serve the feeds itself, without a redirect to another host", fr: "faites servir les flux par le serveur indiqué par `--at`, sans redirection vers un autre hôte"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+pub(super) const ALWAYS_UNCHANGED: Rule = Rule {
+    id: "always-unchanged",
+    severity: Severity::Error,
+    spec: "RFC 9110, section 13.1.2",
+    w3c: "",
+    why: text!(en: "readers never learn of anything new: they are always answered that nothing has changed", fr: "les lecteurs n’apprennent jamais rien de nouveau : la réponse est toujours que rien n’a changé"),
+    help: text!(en: "let the server, or the cache before it, compare If-None-Match and If-Modified-Since with the file, and answer 304 only where they are those of the file", fr: "faites comparer If-None-Match et If-Modified-Since au fichier par le serveur ou le cache placé devant, qui ne doit répondre 304 que s’ils correspondent"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+pub(super) const MALFORMED_VALIDATOR: Rule = Rule {
+    id: "malformed-validator",
+    severity: Severity::Warning,
+    spec: "RFC 9110, section 8.8",
+    w3c: "",
+    why: text!(en: "many readers drop it, and fetch the whole feed each time", fr: "beaucoup de lecteurs l’ignorent, et téléchargent tout le flux à chaque fois"),
+    help: text!(en: "let the server send Last-Modified as `Sat, 01 Sep 2018 09:00:00 GMT`, and ETag in double quotes", fr: "faites envoyer Last-Modified sous la forme `Sat, 01 Sep 2018 09:00:00 GMT`, et ETag entre guillemets droits"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+pub(super) const OTHER_BUILD: Rule = Rule {
+    id: "undeployed-feed",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "subscribers do not have what was approved", fr: "les abonnés n’ont pas ce qui a été approuvé"),
+    help: text!(en: "deploy the output folder, and purge the cache before the server; if somebody has deployed a newer one since, bring the catalogue up to date and build again first", fr: "déployez le dossier de sortie, et videz le cache placé devant le serveur ; si quelqu’un en a déployé un plus récent depuis, mettez d’abord le catalogue à jour et relancez `build`"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+/// Whether a finding says that what is served is older than the folder.
+pub(super) fn is_undeployed(finding: &Diagnostic) -> bool {
+    [STALE.id, OTHER_BUILD.id].contains(&finding.rule)
+}

@@ -10,6 +10,7 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, http};
 
 use super::addresses::{CheckedResolver, is_loopback_name};
+use super::budget::Budget;
 use super::failure::NetFailure;
 use super::unpack::unpack;
 use crate::value::iri::Url;
@@ -89,6 +90,8 @@ pub struct Lost {
 pub struct Client {
     agent: Agent,
     limits: Limits,
+    /// The time for all addresses, where there are more.
+    budget: Option<Budget>,
 }
 
 impl Client {
@@ -104,7 +107,13 @@ impl Client {
             .tls_config(TlsConfig::default())
             .build();
         let resolver = CheckedResolver { given, inner: DefaultResolver::default() };
-        Client { agent: Agent::with_parts(config, DefaultConnector::default(), resolver), limits }
+        Client { agent: Agent::with_parts(config, DefaultConnector::default(), resolver), limits, budget: None }
+    }
+
+    /// The same client, which asks no longer than a whole run may take.
+    #[must_use]
+    pub fn within(self, budget: &Budget) -> Self {
+        Client { budget: Some(budget.clone()), ..self }
     }
 
     /// Asks an address, and follows its redirects.
@@ -165,13 +174,30 @@ impl Client {
             return Err(NetFailure::Plain);
         }
         let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() { Err(NetFailure::Slow(self.seconds())) } else { Ok(left) }
+        let left = self.budget.as_ref().map_or(left, |budget| budget.left().min(left));
+        if left.is_zero() { Err(self.slow()) } else { Ok(left) }
+    }
+
+    /// Which time is over: that of all addresses, or that of this one.
+    fn slow(&self) -> NetFailure {
+        match &self.budget {
+            Some(budget) if budget.left().is_zero() => NetFailure::OutOfTime(budget.seconds()),
+            _ => NetFailure::Slow(self.seconds()),
+        }
     }
 
     fn failure(&self, error: ureq::Error) -> NetFailure {
         match NetFailure::of(error, self.seconds()) {
             // Nothing has come yet that could be cut off.
             NetFailure::CutOff => NetFailure::NoHttp,
+            NetFailure::Slow(_) => self.slow(),
+            other => other,
+        }
+    }
+
+    fn failure_on_the_way(&self, error: std::io::Error) -> NetFailure {
+        match NetFailure::of(ureq::Error::from(error), self.seconds()) {
+            NetFailure::Slow(_) => self.slow(),
             other => other,
         }
     }
@@ -199,10 +225,7 @@ impl Client {
         let most = self.limits.bytes;
         let mut packed = Vec::new();
         let reader = body.into_with_config().limit(u64::MAX).reader();
-        reader
-            .take(most + 1)
-            .read_to_end(&mut packed)
-            .map_err(|error| NetFailure::of(ureq::Error::from(error), self.seconds()))?;
+        reader.take(most + 1).read_to_end(&mut packed).map_err(|error| self.failure_on_the_way(error))?;
         if packed.len() as u64 > most {
             return Err(NetFailure::TooLong(most));
         }

@@ -26,6 +26,8 @@ pub enum NetFailure {
     Encryption(String),
     /// The answer did not come to its end within so many seconds.
     Slow(u64),
+    /// The time for all addresses, in seconds, was over before this one had answered.
+    OutOfTime(u64),
     /// The answer has more bytes than this.
     TooLong(u64),
     /// The unpacked answer has more bytes than this.
@@ -69,6 +71,9 @@ impl NetFailure {
             }
             NetFailure::Slow(seconds) => {
                 msg!(en: "there is no whole answer after {n} {n|second|seconds}", fr: "pas de réponse complète après {n} {n|seconde|secondes}", n = number(*seconds))
+            }
+            NetFailure::OutOfTime(seconds) => {
+                msg!(en: "the {n} {n|second|seconds} for all addresses were over before this one had answered", fr: "{n|la seconde accordée|les secondes accordées} à toutes les adresses ({n}) {n|était écoulée|étaient écoulées} avant la réponse de celle-ci", n = number(*seconds))
             }
             NetFailure::TooLong(bytes) => {
                 msg!(en: "the answer has more than {n} bytes", fr: "la réponse dépasse {n} octets", n = number(*bytes))

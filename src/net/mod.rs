@@ -4,11 +4,13 @@
 //! on the loopback; an address of a private network is asked only where its host was given.
 
 mod addresses;
+mod budget;
 mod client;
 mod failure;
 mod server;
 mod unpack;
 
+pub use budget::Budget;
 pub use client::{Answer, Ask, Client, Limits, Lost};
 pub use failure::NetFailure;
 pub use server::{Asked, Reply, Server};

@@ -267,6 +267,12 @@ pub fn is_encoding(name: &str, labels: Labels) -> bool {
     is_known(name, labels) || wide()
 }
 
+/// Whether two names are those of the same encoding, as the Encoding Standard knows them.
+pub fn is_same_encoding(one: &str, other: &str) -> bool {
+    let of = |name: &str| Encoding::for_label(name.as_bytes());
+    one.eq_ignore_ascii_case(other) || of(one).is_some_and(|known| of(other) == Some(known))
+}
+
 fn is_known(name: &str, labels: Labels) -> bool {
     match labels {
         Labels::Standard => known(name).is_some(),

@@ -22,7 +22,7 @@ mod stretch;
 mod written;
 
 pub use decode::{Decoded, Decoder, decode};
-pub use encoding::{EncodingFault, EncodingTrouble, Labels, is_encoding};
+pub use encoding::{EncodingFault, EncodingTrouble, Labels, is_encoding, is_same_encoding};
 pub use event::{Attribute, Declared, Doctype, Event, Name, Notice, Piece, Version};
 pub use fatal::Fatal;
 pub use known::Known;

@@ -212,3 +212,30 @@ fn withdrawals_without_a_notice_are_remembered() {
     other[4] = release(88, "Owls move in", "2023-03-22", "").replace("2019:88", "2019:5");
     assert_eq!(rules(&build(&room, &catalogue(FEEDS, &other), "2023-03-23", &[]).1), ["reused-id"]);
 }
+
+#[test]
+fn one_entry_that_is_cut_from_the_ledger_is_noticed() {
+    let (room, whole) = published();
+    let ledger = text(&room, "pressfeed.json");
+    let lines: Vec<&str> = ledger.lines().collect();
+    let entries: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("[\"")).collect();
+    assert_eq!(entries.len(), 5, "{ledger}");
+    for cut in entries {
+        let mut rest = lines.clone();
+        rest.remove(cut);
+        let rest = rest.join("\n").replace("],\n]", "]\n]");
+        serde_json::from_str::<Value>(&rest).expect("it reads well");
+        room.put("feeds/pressfeed.json", rest.as_bytes());
+        let (status, found) = build(&room, &catalogue(FEEDS, &whole), "2023-03-12", &["--check"]);
+        assert_eq!((status, rules(&found)), (0, vec!["ledger-lost"]), "{cut}: {found:#?}");
+        let (status, found) = build(&room, &catalogue(FEEDS, &whole), "2023-03-12", &["--check", "--require-previous"]);
+        assert_eq!((status, rules(&found)), (1, vec!["ledger-lost"]), "{cut}: {found:#?}");
+    }
+    // The advice leads out.
+    let run = room.run(&["diff", "--rebuild-ledger", "--now", "2023-03-12"]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+    assert_eq!(build(&room, &catalogue(FEEDS, &whole), "2023-03-12", &[]), (0, vec![]));
+    // Whoever writes it in another form has changed nothing.
+    let value: Value = serde_json::from_str(&ledger).expect("JSON");
+    assert!(value["ledger"]["sum"].as_str().is_some_and(|sum| sum.len() == 16), "{ledger}");
+}

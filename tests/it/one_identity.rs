@@ -275,13 +275,23 @@ fn nothing_to_compare_with_is_said() {
     room.put("live/news.atom", &room.files("feeds")["news.atom"][..700]);
     let (status, found) = build(&room, &text, "2023-04-10", &["--previous", "live"]);
     let said: Vec<&str> = found.iter().map(|(_, message, _)| message.as_str()).collect();
-    assert_eq!((status, found.len()), (0, 2), "{found:#?}");
+    // Of this feed nothing at all can be compared.
+    assert_eq!((status, found.len()), (1, 2), "{found:#?}");
     assert!(found.iter().all(|(rule, ..)| rule == "half-known"), "{found:#?}");
     assert!(said.iter().any(|message| message.starts_with("`live/news.rss` is no feed")), "{said:?}");
     assert!(
         said.iter().any(|message| message.starts_with("`live/news.atom` can be read up to live/news.atom:")),
         "{said:?}"
     );
+    // Of one format the other tells as much; with --require-previous it is an error all the same.
+    room.put("live/news.atom", &room.files("feeds")["news.atom"]);
+    for (more, wanted) in [(None, 0), (Some("--require-previous"), 1), (Some("--accept=half-known:news.rss"), 0)] {
+        let arguments: Vec<&str> = ["--check", "--previous", "live"].into_iter().chain(more).collect();
+        let (status, found) = build(&room, &text, "2023-04-10", &arguments);
+        let is_named =
+            found.iter().any(|(rule, ..)| rule == "half-known") || more.is_some_and(|more| more.contains("accept"));
+        assert!(status == wanted && is_named, "{more:?}: {found:#?}");
+    }
     let more = text.replace("- {id: news, newest: 2}\n", "- {id: news, newest: 2}\n- {id: all}\n");
     room.put("data/catalogue.yaml", more.as_bytes());
     room.put("live/news.rss", &room.files("feeds")["news.rss"]);

@@ -194,6 +194,22 @@ fn a_feed_of_a_value_gets_advice_that_can_be_followed() {
     assert_eq!(build(&room, &catalogue(feeds, &of("alpha")), "2023-03-11", &[]), (0, vec![]));
 }
 
+#[test]
+fn the_feed_of_a_year_stays_for_the_notice_of_its_last_release() {
+    let feeds = "feeds:\n- {id: all}\n- {id: year, per: year, formats: [atom]}\n";
+    let mut whole = five();
+    whole[0].push_str("  withdrawn: {date: 2023-04-01, reason: It is over.}\n");
+    let (room, status, found) = last(&[(feeds, &whole, "2023-03-10"), (feeds, &whole, "2023-04-02")]);
+    assert_eq!((status, rules(&found)), (0, vec![]), "{found:#?}");
+    let year = String::from_utf8_lossy(&room.files("feeds")["year-2021.atom"]).into_owned();
+    assert!(year.contains("It is over.") && year.contains("mill.example,2019:1<"), "{year}");
+    // One that leaves no notice leaves nothing to write; the advice is none on formats.
+    whole[0] = whole[0].replace("It is over.", "It is over., notice: false");
+    let (_, status, found) = last(&[(feeds, &whole, "2023-03-10"), (feeds, &whole, "2023-04-02")]);
+    assert_eq!((status, rules(&found)), (0, vec!["dropped-feed"]), "{found:#?}");
+    assert!(!found[0].2.contains("atom, atom"), "{found:#?}");
+}
+
 /// Releases of three years, of which the feed has the last two.
 fn years() -> Vec<String> {
     (0..9)
