@@ -166,6 +166,7 @@ fn redirects(publication: &Publication, catalogue: &Catalogue, base: &Url) -> BT
         let (host, path) = (url.host().to_owned(), path(url.as_str()).to_owned());
         found.insert(Redirect { host, path, to: to.to_owned(), has_file: stays.is_some() });
     };
+    let mut folders = BTreeSet::new();
     for feed in &publication.feeds {
         let before = catalogue.feeds.iter().find(|spec| spec.id == feed.name).map(|spec| &spec.moved_from);
         let target = |format: Format| feed.new_address(format).map(str::to_owned).or_else(|| feed.address(format));
@@ -178,6 +179,12 @@ fn redirects(publication: &Publication, catalogue: &Catalogue, base: &Url) -> BT
                 }
             }
         }
+        let ours = before.into_iter().flatten().filter(|place| feed_folder(place).is_none());
+        let olds = ours.filter_map(|place| {
+            let format = feed.main_format()?;
+            former_folder(&place.address(Some(base), &feed.name, format)?, format, base)
+        });
+        folders.extend(olds);
         let main = feed.main_format().and_then(target);
         for (place, to) in before.into_iter().flatten().zip(std::iter::repeat(main).flatten()) {
             if let Some(folder) = feed_folder(place) {
@@ -185,7 +192,20 @@ fn redirects(publication: &Publication, catalogue: &Catalogue, base: &Url) -> BT
             }
         }
     }
+    // Where the feeds were, the pages of their releases were, too.
+    for page in publication.entries.iter().filter_map(|entry| entry.page.as_deref()) {
+        folders.iter().for_each(|folder| add(&format!("{folder}{page}/"), &format!("{}{page}/", base.as_str())));
+    }
     found
+}
+
+/// The folder of the old address of a feed, if it is one that this program wrote into: the file is called after the feed
+/// and its format. `None` for the folder of today.
+fn former_folder(address: &str, format: Format, base: &Url) -> Option<String> {
+    let (folder, file) = address.rsplit_once('/')?;
+    let is_ours = file.strip_suffix(format.ending()).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'));
+    let folder = format!("{folder}/");
+    (is_ours && folder != base.as_str()).then_some(folder)
 }
 
 /// The address of a folder that was a feed by itself, as other programs have it.

@@ -200,3 +200,33 @@ fn caddy_serves_feeds_as_they_were_built() {
         Some(Running { stop })
     });
 }
+
+#[test]
+fn the_pages_of_releases_move_with_the_folder_of_the_feeds() {
+    let catalogue = |feeds: &str| {
+        let head = HEAD.replace("https://www.example.org/feeds/", "https://www.example.org/flux/");
+        format!(
+            "{head}page: {{releases: true}}\nfeeds: [{feeds}]\nreleases:\n- {{title: One, date: 2018-09-01, summary: The first., links: [{{href: 'https://www.example.org/a.pdf', rel: related}}], id: 'tag:example.org,2018:one'}}\n"
+        )
+    };
+    let moved = catalogue("{id: news, moved_from: 'https://www.example.org/feeds/news.rss'}");
+    let room = Room::catalogue(&moved);
+    let run = room.run(&["build", "--first", "--now", "2018-11-01"]);
+    assert_eq!(run.status, 0, "{}", run.printed());
+    let files = room.files("feeds");
+    let page = files.keys().find_map(|name| name.strip_suffix("/index.html")).expect("a page").to_owned();
+    for host in ["nginx", "apache", "caddy", "netlify", "cloudflare"] {
+        let run = room.run(&["host", host, "--now", "2018-11-01"]);
+        let out = run.out.replace('\\', "");
+        let is_redirected = [format!("/feeds/{page}/"), format!("https://www.example.org/flux/{page}/")];
+        let is_redirected = is_redirected.iter().all(|address| out.contains(address));
+        assert!(is_redirected, "{host}: {}", run.printed());
+    }
+    // Other programs had no such pages, and a folder that stays has them.
+    for same in ["{id: news, moved_from: 'https://www.example.org/feed/'}", "{id: news, moved_from: old}", "{id: news}"]
+    {
+        room.put("data/catalogue.yaml", catalogue(same).as_bytes());
+        let run = room.run(&["host", "netlify", "--now", "2018-11-01"]);
+        assert!(run.status == 0 && !run.out.contains(&format!("{page}/")), "{same}: {}", run.printed());
+    }
+}
