@@ -28,6 +28,7 @@ const GITHUB_WORDS: &[(&str, &str)] = &[
 # fails, and nothing is published. In a pull request everything but the publishing is done.
 #
 # Once: \"Settings\", \"Pages\", \"Source\": GitHub Actions. The address shown there is `base` of the catalogue.
+# Then publish for the first time by hand: \"Actions\", \"feeds\", \"Run workflow\", with \"first\" ticked.
 ",
         "\
 # Publie les flux de ce catalogue sur GitHub Pages : après chaque envoi sur main, et toutes les heures, car un
@@ -36,6 +37,7 @@ const GITHUB_WORDS: &[(&str, &str)] = &[
 #
 # Une seule fois : « Settings », « Pages », « Source » : GitHub Actions. L’adresse affichée là est `base` dans le
 # catalogue.
+# Publiez ensuite la première fois à la main : « Actions », « feeds », « Run workflow », en cochant « first ».
 ",
     ),
     ("name: Build\n", "name: Construction\n"),
@@ -44,7 +46,15 @@ const GITHUB_WORDS: &[(&str, &str)] = &[
     ("name: Install pressfeed", "name: Installer pressfeed"),
     ("name: Ask whether feeds are live", "name: Demander si des flux sont en ligne"),
     (";; # all that is listed there is compared", ";; # tout ce qui y est listé est comparé"),
-    (";; # nothing is published yet", ";; # rien n’est encore publié"),
+    (
+        "description: Nothing was ever published at this address",
+        "description: Rien n’a jamais été publié à cette adresse",
+    ),
+    (";; # somebody said that nothing is published yet", ";; # quelqu’un a dit que rien n’est encore publié"),
+    (
+        "is not there: put it back as it was, or, if nothing was ever published, run this workflow once by hand with first ticked",
+        "manque : remettez-le tel qu’il était ou, si rien n’a jamais été publié, lancez une fois cette tâche à la main en cochant first",
+    ),
     ("answers with the status $status", "répond avec le statut $status"),
     ("name: Say what subscribers would see", "name: Dire ce que les abonnés verraient"),
     ("name: Build, unless it would harm subscribers", "name: Construire, sauf si cela nuisait aux abonnés"),
@@ -67,6 +77,7 @@ const GITLAB_WORDS: &[(&str, &str)] = &[
 # request everything but the publishing is done.
 #
 # Once: \"Deploy\", \"Pages\". The address shown there is `base` of the catalogue.
+# Then publish for the first time by hand: \"Build\", \"Pipelines\", \"New pipeline\", with FIRST set to true.
 ",
         "\
 # Publie les flux de ce catalogue sur GitLab Pages : après chaque envoi sur la branche par défaut, et selon un
@@ -75,10 +86,16 @@ const GITLAB_WORDS: &[(&str, &str)] = &[
 # publié. Dans une demande de fusion, tout se fait sauf la publication.
 #
 # Une seule fois : « Deploy », « Pages ». L’adresse affichée là est `base` dans le catalogue.
+# Publiez ensuite la première fois à la main : « Build », « Pipelines », « New pipeline », avec FIRST à true.
 ",
     ),
     (";; # all that is listed there is compared", ";; # tout ce qui y est listé est comparé"),
-    (";; # nothing is published yet", ";; # rien n’est encore publié"),
+    ("true: nothing was ever published at this address", "true : rien n’a jamais été publié à cette adresse"),
+    (";; # somebody said that nothing is published yet", ";; # quelqu’un a dit que rien n’est encore publié"),
+    (
+        "is not there: put it back as it was, or, if nothing was ever published, run a pipeline once by hand with FIRST set to true",
+        "manque : remettez-le tel qu’il était ou, si rien n’a jamais été publié, lancez une fois un pipeline à la main avec FIRST à true",
+    ),
     ("answers with the status $status", "répond avec le statut $status"),
 ];
 
@@ -89,8 +106,10 @@ mod tests {
     /// What a server reads of a line: neither its comment nor the name of a step.
     fn commands(text: &str) -> Vec<String> {
         let bare = |line: &str| line.split(" # ").next().unwrap_or_default().trim_end().to_owned();
-        let is_read =
-            |line: &&str| !line.starts_with('#') && !line.trim_start_matches(['-', ' ']).starts_with("name: ");
+        let is_read = |line: &&str| {
+            let line = line.trim_start_matches(['-', ' ']);
+            !["#", "name: ", "description: "].iter().any(|start| line.starts_with(start))
+        };
         text.lines()
             .filter(is_read)
             .map(bare)

@@ -219,17 +219,28 @@ fn templates_publish_what_is_new_and_nothing_that_harms_subscribers() {
         let script = template(file);
         let pages = Pages::default();
         let live = serve(Arc::clone(&pages));
-        let run = |catalogue: &str| {
+        let run_as = |catalogue: &str, first: &str| {
             let job = Job::new();
             job.write("data/catalogue.yaml", catalogue);
-            let ran = job.step(&script, &[("LIVE", &live), ("CI_PAGES_URL", &live), ("CATALOGUE", "data")]);
+            let variables = [("LIVE", live.as_str()), ("CI_PAGES_URL", &live), ("CATALOGUE", "data"), ("FIRST", first)];
+            let ran = job.step(&script, &variables);
             assert!(job.read("bin/asked").trim_end().ends_with(&format!("pressfeed=={VERSION}")), "{file}");
             (job, ran)
         };
+        let run = |catalogue: &str| run_as(catalogue, "false");
 
-        let (first, ran) = run(CATALOGUE);
+        // Nothing is there: nobody knows whether something was, until somebody says so.
+        for first in ["", "false"] {
+            let (job, ran) = run_as(CATALOGUE, first);
+            let is_named = words(&ran).contains("pressfeed.json is not there");
+            assert!(!ran.status.success() && !job.there("public") && is_named, "{file}: {}", words(&ran));
+        }
+        let (first, ran) = run_as(CATALOGUE, "true");
         assert!(ran.status.success(), "{file}: {}", words(&ran));
         publish(&first, "public", &pages);
+        // Said once too often, it changes nothing: what is there is compared.
+        let (job, ran) = run_as(&CATALOGUE.replace("2018:harbour", "2018:port"), "true");
+        assert!(!ran.status.success() && !job.there("public"), "{file}: {}", words(&ran));
 
         let second = format!(
             "{CATALOGUE}  - {{title: Second, date: 2018-09-21, summary: S, links: [https://www.example.org/2]}}\n"
@@ -262,7 +273,11 @@ fn templates_publish_what_is_new_and_nothing_that_harms_subscribers() {
             assert!((words(&ran) + &report).contains(rule), "{file}: {rule}: {}", words(&ran));
         }
 
-        // A server in trouble is no server without feeds.
+        // A manifest that is lost, as by a host that drops it, is no first time, and neither is a server in trouble.
+        let manifest = pages.lock().expect("no other test failed").remove("pressfeed.json");
+        let (job, ran) = run(&second.replace("2018:harbour", "2018:port"));
+        assert!(!ran.status.success() && !job.there("public"), "{file}: {}", words(&ran));
+        pages.lock().expect("no other test failed").extend(manifest.map(|page| ("pressfeed.json".to_owned(), page)));
         pages.lock().expect("no other test failed").insert("releases.rss".to_owned(), (403, Vec::new()));
         let (job, ran) = run(&second);
         assert!(!ran.status.success() && !job.there("public"), "{file}: {}", words(&ran));
