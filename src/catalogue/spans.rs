@@ -140,6 +140,11 @@ impl Places {
         self.files.insert(id, file);
     }
 
+    /// The text of each file.
+    pub fn texts(&self) -> impl Iterator<Item = (SourceId, &str)> {
+        self.files.iter().map(|(id, file)| (*id, file.text.as_str()))
+    }
+
     /// The value at `path` below `place`; the nearest enclosing value where the path leads nowhere.
     pub fn value(&self, place: &Place, path: &str) -> Option<Span> {
         let found = self.find(place, path)?;

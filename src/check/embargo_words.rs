@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::day_in_words::{DayInWords, Kind, Piece, day_at, pieces, weekday};
 use super::example::Example::Release;
+use super::keys_in_text::is_line_of_key;
 use super::rule::{Finds, Rule};
 use super::sieve::Marks;
 use super::unfinished::small;
@@ -28,7 +29,9 @@ const EMBARGO_IN_WORDS: Rule = Rule {
             return;
         }
         let released = release.published.map(|at| at.with_timezone(&out.catalogue().timezone).date_naive());
-        let Some(found) = find(field.text, released) else { return };
+        let found = find(field.text, released);
+        // A line of the catalogue in the text is a slip of another kind.
+        let Some(found) = found.filter(|found| !is_line_of_key(field.text, found.words.start)) else { return };
         let words = code(&field.text[found.words.clone()]);
         let message = msg!(
             en: "{words} are words of an embargo, and the release has no key `embargo`",
@@ -53,6 +56,13 @@ const EMBARGO_IN_WORDS: Rule = Rule {
         Release("body: |\n  «Ce communiqué est sous embargo».\n\n  Le port ouvre."),
         Release("body: |\n  Le port ouvre.\n\n  «Merci de respecter l’embargo fixé au 30 septembre à 10 h»."),
         Release("body: |\n  «Information sous embargo strict»\n\n  Le port ouvre."),
+        Release("title: «EMBARGO 30/09» - Harbour opens"),
+        Release("body: |\n  «Ne pas communiquer avant le 30 septembre».\n\n  Le port ouvre."),
+        Release("body: |\n  «Information confidentielle jusqu’au 30 septembre 2018».\n\n  Le port ouvre."),
+        Release("body: |\n  «Strictly embargoed – 00.01 CET, 30 September 2018»\n\n  The harbour opens."),
+        Release("body: |\n  «Embargo jusqu’à la fin du conseil des ministres.»\n\n  Le port ouvre."),
+        Release("title: «Embargué jusqu’au 30 septembre»\nbody: |\n  «Publiable dès le 30 septembre 2018»."),
+        Release("body: |\n  «FOR RELEASE 30 SEPTEMBER 2018»\n\n  The harbour opens."),
         Release("regions: [«Sous embargo jusqu’au 30 septembre»]"),
         Release("short_title: «Sous embargo jusqu’au 30 septembre» - Le port"),
     ],
@@ -60,6 +70,12 @@ const EMBARGO_IN_WORDS: Rule = Rule {
         Release("summary: SOUS EMBARGO jusqu’au 30 septembre 2018\nembargo: 2018-09-30T09:00+02:00"),
         Release(
             "title: Le pays vit sous embargo depuis 1994\nsummary: L’embargo sur le poisson prend fin. The embargo on fish ends.",
+        ),
+        Release(
+            "body: |\n  FOR RELEASE 20 SEPTEMBER 2018\n\n  For immediate release. The film is available for release in October.",
+        ),
+        Release(
+            "body: |\n  Embargo jusqu’en 2030 sur le soja, dit l’État. Embargo sur 3/4 des ventes. Une information confidentielle jusqu’à présent.",
         ),
         Release(
             "body: |\n  Le rapport, sous embargo jusqu’au 12 mars 2010, est public.\n\n  Sous embargo depuis 1962, l’île s’ouvre.\n\n  La loi impose de ne pas publier avant 20 heures les résultats. The files are embargoed until 2045.",
@@ -90,6 +106,39 @@ fn write_key((day, time): (NaiveDate, Option<(u32, u32)>)) -> Message {
 /// Orders to keep something in, in small letters; what follows them is the time.
 const ORDERS: &[&str] = &[
     "ne pas publier avant",
+    "ne pas communiquer avant",
+    "ne pas relayer avant",
+    "ne pas divulguer avant",
+    "publiable dès",
+    "publiable à partir",
+    "publiable à compter",
+    "publiable le",
+    "diffusable dès",
+    "diffusable à partir",
+    "diffusable à compter",
+    "publier dès",
+    "diffuser dès",
+    "publication autorisée à partir",
+    "publication autorisée dès",
+    "publication autorisée le",
+    "diffusion autorisée à partir",
+    "diffusion autorisée dès",
+    "diffusion autorisée le",
+    "confidentiel jusqu",
+    "confidentielle jusqu",
+    "strictement confidentiel jusqu",
+    "information confidentielle jusqu",
+    "informations confidentielles jusqu",
+    "document confidentiel jusqu",
+    "communiqué confidentiel jusqu",
+    "communiqué de presse confidentiel jusqu",
+    "strictly confidential until",
+    "confidential until",
+    "embargué jusqu",
+    "embarguée jusqu",
+    "communiqué embargué jusqu",
+    "communiqué de presse embargué jusqu",
+    "information embarguée jusqu",
     "ne pas diffuser avant",
     "publier à partir du",
     "diffuser à partir du",
@@ -110,6 +159,10 @@ const ORDERS: &[&str] = &[
     "do not release before",
     "do not release until",
 ];
+
+/// Orders at the head of a text by which it waits if the day after them is later than its own.
+const RELEASES: &[&str] =
+    &["for release", "for publication", "not to be published before", "hold until", "withhold until"];
 
 /// Words that may stand before `embargo`.
 const BEFORE: &[&str] = &[
@@ -148,6 +201,18 @@ const END: &[&str] = &["fin de l’", "fin de l'", "levée de l’", "levée de 
 
 /// Words after `embargo` by which its end follows.
 const UNTIL: &[&str] = &["jusqu", "until", "till", "avant", "au ", "to ", "for release", "fixé", "prévu", "set for"];
+
+/// Whether a remark names an embargo that is not over when a release comes out: `embargo: 2018-09-30`, `SOUS EMBARGO`.
+pub(super) fn is_named(remark: &str, released: Option<NaiveDate>) -> bool {
+    let small = remark.to_lowercase();
+    let day = small
+        .strip_prefix("embargo:")
+        .and_then(|value| NaiveDate::parse_from_str(value.trim().get(..10)?, "%Y-%m-%d").ok());
+    match day {
+        Some(day) => released.is_none_or(|released| day > released),
+        None => find(remark, released).is_some(),
+    }
+}
 
 /// Words of an embargo, as they are written, or else without what stands between them.
 fn find(text: &str, released: Option<NaiveDate>) -> Option<Found> {
@@ -256,6 +321,7 @@ fn find_in(text: &str, released: Option<NaiveDate>) -> Option<Found> {
         .iter()
         .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
     let ordered = orders.into_iter().find_map(|words| order(text, &small, words, released));
+    let ordered = ordered.or_else(|| later(text, &small, released));
     let embargoes = memchr::memmem::find_iter(small.as_bytes(), "embargo");
     ordered.or_else(|| embargoes.into_iter().find_map(|at| embargo(text, &small, at, released)))
 }
@@ -267,6 +333,52 @@ fn order(text: &str, small: &str, words: Range<usize>, released: Option<NaiveDat
     let is_emphatic = is_shouted(text, &words) || begins_sentence(text, start);
     let end = End::read(text, words.end, released)?;
     (is_emphatic && small.is_char_boundary(start) && !end.is_over(released)).then(|| end.found(start))
+}
+
+/// `FOR RELEASE 15 DECEMBER 2026` at the start of a line of a release of another day.
+fn later(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Found> {
+    let orders = RELEASES
+        .iter()
+        .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
+    orders.into_iter().find_map(|words| {
+        let before = text[..words.start].trim_end_matches([' ', '*', '_', '#', '[', '(']);
+        let is_first = before.is_empty() || before.ends_with('\n');
+        let end = is_first.then(|| End::read(text, words.end, released)).flatten()?;
+        end.near.is_some_and(|day| released.is_none_or(|released| day > released)).then(|| end.found(words.start))
+    })
+}
+
+/// What an embargo may last until, when no day is named.
+const EVENTS: &[&str] = &[
+    "fin d",
+    "la fin d",
+    "la conférence",
+    "la publication",
+    "l’annonce",
+    "l'annonce",
+    "l’issue",
+    "l'issue",
+    "nouvel ordre",
+    "nouvel avis",
+    "la clôture",
+    "l’ouverture",
+    "l'ouverture",
+    "le vote",
+    "la signature",
+    "the end of",
+    "after the",
+    "the announcement",
+    "the press conference",
+    "further notice",
+];
+
+/// Whether words after `embargo` name an event by which it ends, and the line says nothing else.
+fn ends_by_event(rest: &str) -> bool {
+    let line = rest.split('\n').next().unwrap_or_default().trim_end_matches([' ', '*', '_', '.', ']', ')']);
+    let until = ["jusqu’à ", "jusqu'à ", "jusqu’au ", "jusqu'au ", "until ", "till "];
+    let event = until.iter().find_map(|until| line.strip_prefix(until)).map(|event| event.trim_start_matches("la "));
+    let is_event = |event: &str| EVENTS.iter().any(|known| event.starts_with(known.trim_start_matches("la ")));
+    event.is_some_and(|event| is_event(event) && event.split(' ').count() <= 8 && !event.contains(['.', ',']))
 }
 
 /// `embargo` that somebody means.
@@ -298,6 +410,12 @@ fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> O
         // In the middle of a text an end that is long over is history.
         let is_history = end.is_over(released) && !(is_first && is_shouted);
         return (is_meant && !is_history).then(|| end.found(start));
+    }
+    let begins_line =
+        text[..start].trim_end_matches([' ', '*', '_', '[', '(']).chars().next_back().is_none_or(|c| c == '\n');
+    if begins_line && ends_by_event(rest) {
+        let end = word.end + small[word.end..].split('\n').next().unwrap_or_default().trim_end().len();
+        return Some(Found { words: start..end, end: None });
     }
     let next = text[word.end..].trim_start_matches(['*', '_', ' ']).chars().next();
     let is_alone = next.is_none_or(|c| matches!(c, '\n' | ']' | ')' | '!' | '.'));
@@ -347,11 +465,21 @@ impl End {
         let words = |piece: &Piece| &text[piece.range.clone()];
         let mut found = End { day: None, near: None, time: None, end: from };
         for (at, piece) in all.iter().enumerate() {
+            // A part of the time.
+            if found.time.is_some() && piece.range.start < found.end {
+                continue;
+            }
             if matches!(words(piece), "." | "!" | "?" | ")" | "]" | "»" | "|" | "*") && found.day.is_none() {
                 break;
             }
             let has_day = found.day.is_some();
-            if let Some(day) = day_at(text, piece.range.start).filter(|_| !has_day) {
+            let day = || {
+                day_at(text, piece.range.start).or_else(|| {
+                    let is_close = at == 0 || [":", "-", "–", "—", "au", "le", "du"].contains(&words(&all[at - 1]));
+                    is_close.then(|| day_and_month(text, &all[at..])).flatten()
+                })
+            };
+            if let Some(day) = day().filter(|_| !has_day) {
                 found.end = day.range.end;
                 found.near =
                     released.map_or_else(|| day.year.and_then(|year| day.in_year(year)), |released| day.near(released));
@@ -387,6 +515,25 @@ impl End {
     }
 }
 
+/// `15/12`, without a year.
+fn day_and_month(text: &str, pieces: &[Piece]) -> Option<DayInWords> {
+    let [day, sign, month, ..] = pieces else { return None };
+    let number = |piece: &Piece| {
+        let digits = &text[piece.range.clone()];
+        (piece.kind == Kind::Number && digits.len() <= 2).then(|| digits.parse::<u32>().ok()).flatten()
+    };
+    let is_close = sign.range == (day.range.end..month.range.start) && &text[sign.range.clone()] == "/";
+    let (d, m) = (number(day)?, number(month)?);
+    let is_day = is_close && (1..=31).contains(&d) && (1..=12).contains(&m);
+    is_day.then_some(DayInWords {
+        range: day.range.start..month.range.end,
+        weekday: None,
+        day: d,
+        month: m,
+        year: None,
+    })
+}
+
 /// `9 h`, `9h30`, `09:00`, `9 am` at the start of some pieces, and where it ends.
 fn time_of_day(text: &str, pieces: &[Piece]) -> Option<((u32, u32), usize)> {
     let word = |at: usize| pieces.get(at).map_or("", |piece| &text[piece.range.clone()]);
@@ -404,6 +551,9 @@ fn time_of_day(text: &str, pieces: &[Piece]) -> Option<((u32, u32), usize)> {
             Some(((hour, minute), end))
         }
         ":" => minute(2).map(|(minute, end)| ((hour, minute), end)),
+        "." if word(0).len() == 2 && !matches!(word(3), "." | "%" | "€") => {
+            minute(2).map(|(minute, end)| ((hour, minute), end))
+        }
         "am" => Some(half(false, 1)),
         "pm" => Some(half(true, 1)),
         _ => None,

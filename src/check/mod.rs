@@ -12,6 +12,7 @@ use crate::rule::About;
 mod addresses;
 mod audience;
 mod body;
+mod comments;
 mod contact;
 mod contracts;
 mod corrections;
@@ -25,6 +26,7 @@ mod first_names;
 mod garbled;
 mod identity;
 mod in_folder;
+mod keys_in_text;
 mod links;
 mod marks_in_plain_text;
 mod markup;
@@ -61,6 +63,8 @@ const FAMILIES: Families = &[
     marks_in_plain_text::RULES,
     weekdays::RULES,
     embargo_words::RULES,
+    keys_in_text::RULES,
+    comments::RULES,
     unfinished::RULES,
     personal::RULES,
     garbled::RULES,

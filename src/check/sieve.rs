@@ -8,7 +8,7 @@ use crate::needles::{MOST, Needles};
 
 /// What a text may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// Words of an embargo.
@@ -23,6 +23,8 @@ impl Marks {
     pub(super) const GARBLED: Self = Marks(16);
     /// The ending of a picture that mail does not show.
     pub(super) const PICTURE: Self = Marks(32);
+    /// A line of the catalogue.
+    pub(super) const KEY: Self = Marks(64);
 
     /// Whether one of the others is among them.
     pub(super) fn have(self, other: Self) -> bool {
@@ -57,10 +59,20 @@ const PIECES: &[(Marks, &[&str])] = &[
         &[
             "mbargo",
             "MBARGO",
-            "publier",
-            "PUBLIER",
-            "diffuser",
-            "DIFFUSER",
+            "ommuniquer",
+            "OMMUNIQUER",
+            "divulguer",
+            "DIVULGUER",
+            "relayer",
+            "RELAYER",
+            "mbargu",
+            "MBARGU",
+            "ubliable",
+            "UBLIABLE",
+            "iffusable",
+            "IFFUSABLE",
+            "autorisée",
+            "AUTORISÉE",
             "interdite",
             "INTERDITE",
             "ot for ",
@@ -75,6 +87,30 @@ const PIECES: &[(Marks, &[&str])] = &[
             "OR RELEASE",
             "or publication",
             "OR PUBLICATION",
+        ],
+    ),
+    (
+        Marks(Marks::EMBARGO.0 | Marks::UNFINISHED.0),
+        &["publier", "PUBLIER", "diffuser", "DIFFUSER", "onfiden", "ONFIDEN"],
+    ),
+    (
+        Marks::KEY,
+        &[
+            ": [",
+            ": {",
+            ": |",
+            ": >",
+            "ate: 2",
+            "ated: 2",
+            "draft:",
+            "image:",
+            "contact:",
+            "withdrawn:",
+            "correction:",
+            "audience:",
+            "links:",
+            "enclosures:",
+            "id: tag:",
         ],
     ),
     (Marks::WEEKDAY, &["di ", "di\u{A0}", "DI ", "manche ", "manche\u{A0}", "MANCHE ", "day ", "day,", "DAY "]),
@@ -162,7 +198,10 @@ fn marks(text: &str) -> Marks {
         let found = needles.find_in(text).map(|(number, range)| (marks[number], range.end));
         found.filter(|(mark, end)| *mark != Marks::WEEKDAY || is_before_a_day(&text[*end..]))
     });
-    let mut found = all.fold(Marks::default(), |all, (mark, _)| all | mark);
+    // `embargo:` and `brouillon:` begin a line of the catalogue.
+    let is_key = |end: usize| text.as_bytes().get(end) == Some(&b':');
+    let mut found =
+        all.fold(Marks::default(), |all, (mark, end)| if is_key(end) { all | mark | Marks::KEY } else { all | mark });
     if memchr::memchr(b'@', text.as_bytes()).is_some() {
         found = found | Marks::PERSONAL;
     }

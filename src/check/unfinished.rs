@@ -59,6 +59,8 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "body: |\n  PROJET - «NE PAS DIFFUSER»\n\n  Le pont («à valider par le cabinet»)\n\n  «Texte à venir»\n\n  «Ceci est un brouillon».",
         ),
+        Release("body: |\n  «NE PAS DIFFUSER»\n\n  Le pont ouvre.\n\n  «BROUILLON»\n\n  Fin."),
+        Release("body: |\n  «Confidentiel» – «document de travail» – «ne pas diffuser»\n\n  Le pont ouvre."),
         Release("body: |\n  «VERSION PROVISOIRE»\n\n  Le pont ouvre."),
         Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
     ],
@@ -72,6 +74,9 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release("summary: La rue du XX-Septembre, la place du XX Août et le film “XX”."),
         Release(
             "body: |\n  Écrivez la date au format JJ/MM/AAAA. Comment ??? Une version provisoire du rapport, la date reste à confirmer, les années à venir (à préciser lors de l’inscription).",
+        ),
+        Release(
+            "body: |\n  Le spectacle CONFIDENTIEL, un dossier confidentiel – ne pas diffuser de photos sans accord – et un brouillon.\n\n  Sur l’affiche : “Confidentiel”.",
         ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
@@ -117,10 +122,12 @@ fn signs(text: &str) -> Vec<Range<usize>> {
                     text[range.end..].trim_start().chars().next(),
                     Some(':' | '-' | '–' | '—' | '.' | ']' | ')') | None
                 );
+            let is_line = begins_line(text, range.start)
+                && text[range.end..].trim_start_matches([' ', '*', '_', '.', '!', ']', ')']).starts_with('\n');
             let is_word = !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric);
             let is_label = text[range.end..].trim_start_matches([' ', '\u{A0}']).starts_with(':');
             match *sign {
-                "BROUILLON" | "Brouillon" | "DRAFT" | "Draft" => is_word && (in_brackets || is_heading),
+                "BROUILLON" | "Brouillon" | "DRAFT" | "Draft" => is_word && (in_brackets || is_heading || is_line),
                 "TODO" | "FIXME" => {
                     is_word && (in_brackets || is_heading || is_label || begins_line(text, range.start))
                 }
@@ -171,11 +178,35 @@ const ORDERS: &[&str] = &[
     "to be written",
 ];
 
+/// What is said of a whole text that others are not to read: on a line of its own.
+const ALONE: &[&str] = &[
+    "confidentiel",
+    "strictement confidentiel",
+    "document confidentiel",
+    "information confidentielle",
+    "confidential",
+    "strictly confidential",
+    "ne pas communiquer",
+    "ne pas divulguer",
+    "ne pas relayer",
+    "diffusion interdite",
+    "diffusion restreinte",
+    "document interne",
+    "usage interne",
+    "à usage interne",
+    "for internal use only",
+    "internal use only",
+    "do not distribute",
+    "do not circulate",
+    "not for publication",
+    "not for release",
+];
+
 fn orders(text: &str) -> Vec<Range<usize>> {
     let small: String = text.chars().map(small).collect();
     let has_small = text.contains(char::is_lowercase);
     let mut found = Vec::new();
-    for order in ORDERS {
+    for (order, is_common) in ORDERS.iter().map(|order| (order, false)).chain(ALONE.iter().map(|order| (order, true))) {
         for at in memchr::memmem::find_iter(small.as_bytes(), order) {
             let range = at..at + order.len();
             let before = text[..at].trim_end_matches([' ', '\u{A0}', '\u{202F}', '*', '_']).chars().next_back();
@@ -183,18 +214,29 @@ fn orders(text: &str) -> Vec<Range<usize>> {
             let after = rest.chars().next();
             let opens = matches!(before, Some('(' | '[' | '«' | '“' | '"' | '‹' | '{' | '<'));
             let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>'));
-            let is_alone = matches!(before, None | Some('\n' | ':')) && matches!(after, None | Some('\n'));
+            let begins = matches!(before, None | Some('\n' | '–' | '—')) || (!is_common && before == Some(':'));
+            let is_alone = begins && matches!(after, None | Some('\n' | '–' | '—'));
+            // Between dashes a sentence may say it of something else.
+            let is_alone = is_alone && (!matches!(before, Some('–' | '—')) || is_line_of_orders(text, &range));
             let is_shouted = has_small && !text[range.clone()].contains(char::is_lowercase);
             // With a time after it, it is an embargo.
             let is_until = order.contains("pas ") || order.contains("not ");
             let is_until = is_until
                 && [" avant", " before", " until", " jusqu"].iter().any(|until| small[range.end..].starts_with(until));
-            if !is_until && ((opens && closes) || is_alone || is_shouted) {
+            if !is_until && (is_alone || (!is_common && ((opens && closes) || is_shouted))) {
                 found.push(range);
             }
         }
     }
     found
+}
+
+/// Whether the line of some words has no more than three short parts between dashes: it is said of the whole text.
+fn is_line_of_orders(text: &str, range: &Range<usize>) -> bool {
+    let before = vicinity::line_before(text, range.start, 100);
+    let after = vicinity::line_after(text, range.end, 100);
+    let parts = |text: &str| text.split(['–', '—']).filter(|part| !part.trim().is_empty()).count();
+    before.len() + after.len() < 100 && parts(before) + parts(after) < 3
 }
 
 /// What somebody says of a whole text that is not finished.

@@ -272,3 +272,29 @@ fn programs_get_the_path_of_a_finding_but_of_what_waits_the_release_alone() {
         |(_, path): &&(String, Option<String>)| path.as_deref().is_some_and(|path| path.starts_with("/releases[2]/"));
     assert_eq!(log.iter().find(inside), None);
 }
+
+#[test]
+fn a_comment_on_an_embargo_stays_in_with_its_release() {
+    let waiting = WAITING
+        .replace("embargo: 2099-01-15T06:00\n", "# BROUILLON - Pangolin\n")
+        .replace("date: 2026-11-29", "date: 2099-01-10 # EMBARGO Ocelot jusqu’au 15 janvier 2099");
+    let waiting = format!("# SOUS EMBARGO JUSQU’AU 15 JANVIER 2099 - Narwhal\n{waiting}");
+    let files = [
+        ("data/catalogue.yaml", HEAD.to_owned()),
+        ("data/releases/2026-11.yaml", OUT.to_owned()),
+        ("data/releases/secret-merger.yaml", waiting),
+    ];
+    let room = Room::with(files.iter().map(|(name, text)| (*name, text.as_bytes())));
+    for command in &COMMANDS[1..5] {
+        for form in [FORMS[1], FORMS[3], FORMS[5]] {
+            let run = run(&room, command, form, "fr");
+            assert_silent(&run, &format!("{command:?} {form:?}"));
+        }
+    }
+    let desk = run(&room, &["check"], &[], "en").err;
+    assert_eq!(
+        (desk.matches("[embargo-in-comment]").count(), desk.matches("[draft-in-comment]").count()),
+        (2, 1),
+        "{desk}"
+    );
+}
