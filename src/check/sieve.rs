@@ -182,13 +182,14 @@ const PIECES: &[(Marks, &[&str])] = &[
 type Search = (Needles, Vec<Marks>);
 
 static SEARCHES: LazyLock<Vec<Search>> = LazyLock::new(|| {
-    let pieces = PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
-    let (short, long): (Vec<_>, Vec<_>) = pieces.partition(|(_, piece)| piece.len() < 3);
+    let pieces = || PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
+    // Of each as many bytes are compared at once as the shortest has, four at most.
+    let of_length = |length: usize| pieces().filter(|(_, piece)| piece.len().min(4) == length).collect::<Vec<_>>();
     let search = |pieces: &[(Marks, &'static str)]| -> Search {
         let (marks, pieces): (Vec<Marks>, Vec<&str>) = pieces.iter().copied().unzip();
         (Needles::new(&pieces), marks)
     };
-    short.chunks(MOST).chain(long.chunks(MOST)).map(search).collect()
+    (1..=4).flat_map(|length| of_length(length).chunks(MOST).map(search).collect::<Vec<_>>()).collect()
 });
 
 fn marks(text: &str) -> Marks {

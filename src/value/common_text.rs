@@ -5,32 +5,26 @@
 /// in a feed, of another alphabet, or anything but normal form C, alone or together.
 pub fn is_common_text(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let whole = bytes.len().saturating_sub(2);
-    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     // No early exit, so that the compiler can look at many bytes at a time.
-    let odd = |found: bool, ((a, b), c): ((&u8, &u8), &u8)| found | is_odd(*a) | is_odd_character(*a, *b, *c);
-    !bytes[..whole].iter().zip(second).zip(third).fold(false, odd) && is_usual_end(&bytes[whole..])
+    let odd = |found: bool, b: &u8| found | ((*b < 0x20) & (*b != b'\n') & (*b != b'\t')) | is_odd(*b);
+    !bytes.chunks(4096).any(|chunk| chunk.iter().fold(false, odd))
+        && memchr::memchr2_iter(0xC2, 0xE2, bytes).all(|at| is_usual_at(&bytes[at..]))
 }
 
-/// The same of the last two bytes.
-fn is_usual_end(end: &[u8]) -> bool {
-    match end {
-        [a, b] => !(is_odd(*a) | is_odd(*b) | is_odd_character(*a, *b, 0)),
-        _ => !end.iter().any(|b| is_odd(*b)),
-    }
-}
-
-/// Control characters, delete, and every lead byte but those of U+0080 to U+024F and of U+2000 to U+2FFF.
+/// Delete, and every lead byte but those of U+0080 to U+024F and of U+2000 to U+2FFF.
 fn is_odd(b: u8) -> bool {
-    ((b < 0x20) & (b != b'\n') & (b != b'\t')) | (b == 0x7F) | ((b >= 0xCA) & (b != 0xE2))
+    (b == 0x7F) | (0xCA..0xE2).contains(&b) | (b > 0xE2)
 }
 
-/// Whether the character with the lead byte 0xC2 or 0xE2 is none of the usual: U+00A0 to U+00BF without the soft
+/// Whether the character after a lead byte 0xC2 or 0xE2 is usual: U+00A0 to U+00BF without the soft
 /// hyphen; U+2010 to U+2027, U+202F to U+203E and the signs of currencies.
-fn is_odd_character(a: u8, b: u8, c: u8) -> bool {
-    let punctuation = (b == 0x80) & ((0x90..=0xA7).contains(&c) | (0xAF..=0xBB).contains(&c) | (c == 0xBE));
-    let currency = (b == 0x82) & (c >= 0xA0);
-    ((a == 0xC2) & ((b < 0xA0) | (b == 0xAD))) | ((a == 0xE2) & !(punctuation | currency))
+fn is_usual_at(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xC2, second, ..] => *second >= 0xA0 && *second != 0xAD,
+        [0xE2, 0x80, third, ..] => matches!(third, 0x90..=0xA7 | 0xAF..=0xBB | 0xBE),
+        [0xE2, 0x82, third, ..] => *third >= 0xA0,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
