@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 
 use crate::catalogue::contract::PROFILES;
-use crate::diag::{Language, Message, Template, code, foreign, msg, one_of, text, word};
+use crate::diag::{Language, Message, Template, code, foreign, msg, number, one_of, text, word};
 use crate::report::{escape_control, wording};
 use crate::rule::About;
 use crate::suggest::nearest;
@@ -45,6 +45,10 @@ pub(super) const COMMAND: Command = Command {
                 "pressfeed explain missing-key",
                 text!(en: "why it matters, and what to do", fr: "pourquoi c’est important, et que faire"),
             ),
+            Example::new(
+                "pressfeed explain folded-text -v",
+                text!(en: "with all examples, however many", fr: "avec tous les exemples, même nombreux"),
+            ),
             Example::new("pressfeed explain", text!(en: "all rules", fr: "toutes les règles")),
         ],
     },
@@ -76,7 +80,7 @@ impl Run for Explain {
             let text = serde_json::to_string(&json(rule, language)).map_err(std::io::Error::from)?;
             writeln!(streams.out(), "{text}")?;
         } else {
-            page(rule, language, streams.out())?;
+            page(rule, language, common.verbose, streams.out())?;
         }
         Ok(ExitStatus::Success)
     }
@@ -186,7 +190,10 @@ const SPEC: Template = text!(en: "Spec", fr: "Norme");
 const WRONG: Template = text!(en: "Wrong, underlined by ^", fr: "Faux, souligné par ^");
 const RIGHT: Template = text!(en: "Right", fr: "Juste");
 
-fn page(rule: &About, language: Language, out: &mut dyn Write) -> Result<(), CliError> {
+/// How many lines of examples are shown before those of a rule become the first ones.
+const MANY_LINES: usize = 30;
+
+fn page(rule: &About, language: Language, is_verbose: bool, out: &mut dyn Write) -> Result<(), CliError> {
     writeln!(out, "{} ({})", rule.id, wording::severity(rule.severity).render(language))?;
     let names = [WHY, HELP, SPEC].map(|name| name.render(language).chars().count());
     let width = names.into_iter().max().unwrap_or_default();
@@ -204,8 +211,25 @@ fn page(rule: &About, language: Language, out: &mut dyn Write) -> Result<(), Cli
     if let Some(difference) = &rule.difference {
         writeln!(out, "\n  {}", capitalised(&difference.render(language)))?;
     }
-    examples(WRONG, &rule.bad, language, out)?;
-    examples(RIGHT, &rule.good, language, out)
+    let all = rule.bad.iter().chain(&rule.good);
+    let is_long = all.map(|example| example.render(language).lines().count() + 1).sum::<usize>() > MANY_LINES;
+    let most = if is_long && !is_verbose { 1 } else { usize::MAX };
+    let mut left_out = 0;
+    for (heading, all) in [(WRONG, &rule.bad), (RIGHT, &rule.good)] {
+        let shown = &all[..all.len().min(most)];
+        examples(heading, shown, language, out)?;
+        left_out += all.len() - shown.len();
+    }
+    if left_out > 0 {
+        let more = msg!(
+            en: "{n} more {n|example|examples}: {command}",
+            fr: "{n} {n|autre exemple|autres exemples} : {command}",
+            n = number(left_out),
+            command = code(format!("pressfeed explain {} -v", rule.id))
+        );
+        writeln!(out, "\n  {}", more.render(language))?;
+    }
+    Ok(())
 }
 
 /// A sentence as it stands alone.

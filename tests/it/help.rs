@@ -441,3 +441,17 @@ fn words_of_people_lead_to_a_page_or_a_key() {
     let contact = room.run(&["help", "contact"]).out;
     assert!(contact.contains("In a feed") && contact.contains("In a release"), "{contact}");
 }
+
+#[test]
+fn of_many_examples_the_first_are_shown() {
+    let room = empty();
+    let explained = |arguments: &[&str]| run_in(&room, "en", &[&["explain"], arguments].concat()).out;
+    let (short, long) = (explained(&["folded-text"]), explained(&["folded-text", "-v"]));
+    assert!(
+        short.contains("more examples: `pressfeed explain folded-text -v`") && short.lines().count() < 40,
+        "{short}"
+    );
+    assert!(!long.contains("more examples") && long.lines().count() > 60, "{long}");
+    let few = explained(&["missing-key"]);
+    assert_eq!(few, explained(&["missing-key", "-v"]));
+}
