@@ -1,6 +1,7 @@
 //! What is wrong in a generated document is shown where the catalogue says it.
 
 use crate::desk::*;
+use crate::sandbox::Room;
 
 #[test]
 fn a_date_that_no_reader_believes_is_found_in_the_catalogue_and_never_in_a_generated_file() {
@@ -15,7 +16,7 @@ fn a_date_that_no_reader_believes_is_found_in_the_catalogue_and_never_in_a_gener
     let (_, findings) = desk.run(&["build"]);
     assert_eq!(findings.iter().map(|one| one.rule.as_str()).collect::<Vec<_>>(), ["updated-ahead"]);
 
-    let early = Desk { home: tempfile::TempDir::new().expect("a folder") };
+    let early = Desk { home: Room::empty() };
     early.write(&(HEAD.to_owned() + &release(0).replace("2025-01-01", "1987-06-05")));
     let (status, findings) = early.run(&["build"]);
     assert!(status == 0 && findings.iter().all(|one| one.file == "data.yaml"), "{findings:#?}");
@@ -26,7 +27,7 @@ fn a_date_that_no_reader_believes_is_found_in_the_catalogue_and_never_in_a_gener
 
 #[test]
 fn one_slip_has_one_finding_and_none_in_a_generated_file() {
-    let desk = Desk { home: tempfile::TempDir::new().expect("a folder") };
+    let desk = Desk { home: Room::empty() };
     desk.write(&(HEAD.to_owned() + &release(0).replace("title: ", "title: A <b>bold</b> ")));
     let (status, findings) = desk.run(&["build"]);
     let of_title = |one: &&Finding| one.rule.contains("html");
@@ -63,7 +64,7 @@ fn what_build_finds_check_finds_at_the_same_place() {
     let heads = ["", "description: \"<b>bold</b>\"", "icon: a.png", "feeds: [{id: x, contract: {max_file_bytes: 10}}]"];
     let releases = FOUND_AFTER_READING.iter().map(|extra| ("", *extra)).chain(heads.map(|head| (head, "summary: S")));
     for (head, extra) in releases {
-        let desk = Desk { home: tempfile::TempDir::new().expect("a folder") };
+        let desk = Desk { home: Room::empty() };
         let head_key = head.split(':').next().expect("a key");
         let kept = HEAD.lines().filter(|line| head.is_empty() || !line.starts_with(head_key));
         let kept: Vec<&str> = kept.filter(|line| !line.starts_with("  - ") && *line != "feeds:").collect();

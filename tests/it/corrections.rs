@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use assert_cmd::Command;
-use tempfile::TempDir;
 
 use crate::run::Room;
 
@@ -38,7 +37,7 @@ type Known = BTreeMap<String, (String, String, String)>;
 
 /// A press office and its subscribers.
 struct Desk {
-    home: TempDir,
+    home: Room,
     catalogue: String,
     subscribers: BTreeMap<&'static str, Known>,
 }
@@ -70,7 +69,7 @@ fn is_finding(line: &str) -> bool {
 
 impl Desk {
     fn new() -> Self {
-        Desk { home: TempDir::new().expect("a folder"), catalogue: HEAD.to_owned(), subscribers: BTreeMap::new() }
+        Desk { home: Room::empty(), catalogue: HEAD.to_owned(), subscribers: BTreeMap::new() }
     }
 
     fn edit(&mut self, from: &str, to: &str) {
@@ -80,7 +79,7 @@ impl Desk {
 
     /// Builds at an instant, without any finding of the guard, and lets subscribers look.
     fn build(&mut self, now: &str) -> BTreeMap<&'static str, Seen> {
-        fs::write(self.home.path().join("data.yaml"), &self.catalogue).expect("written");
+        self.home.write("data.yaml", &self.catalogue);
         for command in ["diff", "build"] {
             let output = self.run(command, now);
             let reported = String::from_utf8(output.stdout).expect("text");
@@ -99,7 +98,7 @@ impl Desk {
     }
 
     fn file(&self, name: &str) -> String {
-        fs::read_to_string(self.home.path().join("feeds").join(name)).expect("there")
+        self.home.read(&format!("feeds/{name}"))
     }
 
     fn look(&mut self, file: &'static str) -> Seen {

@@ -1,10 +1,8 @@
 //! A press office with forty releases, whose feeds are built and compared from outside.
 
-use std::fs;
-
+use crate::sandbox::Room;
 use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::TempDir;
 
 pub(crate) const NOW: &str = "2026-03-01T12:00:00Z";
 
@@ -46,13 +44,13 @@ pub(crate) fn release(at: usize) -> String {
 
 /// A catalogue with its output folder.
 pub(crate) struct Desk {
-    pub(crate) home: TempDir,
+    pub(crate) home: Room,
 }
 
 impl Desk {
     /// Forty releases, published.
     pub(crate) fn published() -> Self {
-        let desk = Desk { home: TempDir::new().expect("a folder") };
+        let desk = Desk { home: Room::empty() };
         desk.write(&(HEAD.to_owned() + &(0..40).map(release).collect::<String>()));
         let (status, findings) = desk.run(&["build"]);
         assert_eq!((status, findings), (0, vec![]));
@@ -60,18 +58,16 @@ impl Desk {
     }
 
     pub(crate) fn write(&self, catalogue: &str) {
-        fs::write(self.home.path().join("data.yaml"), catalogue).expect("written");
+        self.home.write("data.yaml", catalogue);
     }
 
     pub(crate) fn text(&self) -> String {
-        fs::read_to_string(self.home.path().join("data.yaml")).expect("read")
+        self.home.read("data.yaml")
     }
 
     /// Writes something else into the catalogue, where it stands once.
     pub(crate) fn edit(&self, from: &str, to: &str) -> &Self {
-        let text = self.text();
-        assert_eq!(text.matches(from).count(), 1, "{from}");
-        self.write(&text.replacen(from, to, 1));
+        self.home.edit("data.yaml", from, to);
         self
     }
 

@@ -1,5 +1,6 @@
 //! `pressfeed freeze`: what it writes, what it leaves, and when it writes nothing.
 
+use crate::sandbox::Room;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -43,16 +44,6 @@ fn reported(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
 }
 
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    }
-    folder
-}
-
 fn read(folder: &Path, name: &str) -> String {
     fs::read_to_string(folder.join(name)).expect("readable")
 }
@@ -60,7 +51,7 @@ fn read(folder: &Path, name: &str) -> String {
 #[test]
 fn ids_are_written_once_and_every_other_byte_stays() {
     let marked = format!("\u{FEFF}{RELEASES}");
-    let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", &marked)]);
+    let folder = Room::of_texts(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", &marked)]);
     let folder = folder.path();
     let first = reported(folder, &["freeze"]);
     let words = "2 ids written in 1 file\n  data/releases/2018.yaml  2 ids\n";
@@ -87,7 +78,7 @@ fn ids_are_written_once_and_every_other_byte_stays() {
 
 #[test]
 fn the_feeds_are_the_same_before_and_after() {
-    let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
+    let folder = Room::of_texts(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
     let folder = folder.path();
     assert_eq!(reported(folder, &["build", "--now", "2019-01-01"]).0, 0);
     assert_eq!(reported(folder, &["freeze"]).0, 0);
@@ -101,7 +92,7 @@ fn the_feeds_are_the_same_before_and_after() {
 
 #[test]
 fn a_check_names_files_and_no_ids() {
-    let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
+    let folder = Room::of_texts(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", RELEASES)]);
     let (status, out, err) = reported(folder.path(), &["freeze", "--check"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(
@@ -117,7 +108,7 @@ fn a_check_names_files_and_no_ids() {
 fn nothing_is_written_while_the_catalogue_is_at_fault() {
     let twice =
         format!("{RELEASES}- {{title: Open, date: 2018-09-21, summary: S, links: [https://www.example.org/3]}}\r\n");
-    let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", &twice)]);
+    let folder = Room::of_texts(&[("data/catalogue.yaml", HEAD), ("data/releases/2018.yaml", &twice)]);
     let (status, out, err) = reported(folder.path(), &["freeze"]);
     assert_eq!((status, out.as_str()), (1, ""));
     assert!(err.contains("duplicate-derived-id") && err.contains("nothing was written"), "{err}");
@@ -128,14 +119,14 @@ fn nothing_is_written_while_the_catalogue_is_at_fault() {
 fn words_of_what_is_not_yet_due_stay_in() {
     let secret =
         "- {title: Secret, date: 9999-01-01, summary: S, links: [https://www.example.org/1], nonsense: Secret}\n";
-    let folder = folder(&[("data/catalogue.yaml", HEAD), ("data/releases/a.yaml", secret)]);
+    let folder = Room::of_texts(&[("data/catalogue.yaml", HEAD), ("data/releases/a.yaml", secret)]);
     let (status, _, err) = reported(folder.path(), &["freeze"]);
     assert!(status == 1 && err.contains("not-yet-due") && !err.contains("ecret"), "{err}");
 }
 
 #[test]
 fn standard_input_goes_to_standard_output() {
-    let folder = folder(&[]);
+    let folder = Room::of_texts(&[]);
     let text = format!("\u{FEFF}{HEAD}releases:\n  - title: A\n    date: 2018-09-20\n    summary: S\n    links: ['#']");
     let output = pressfeed(folder.path(), &["freeze", "--catalogue", "-"], &text);
     let wanted = text.replace("A\n", "A\n    id: tag:example.org,2018:2018-09-20/a\n");
@@ -157,7 +148,7 @@ fn the_catalogue_of_the_association_is_frozen() {
 #[test]
 fn ids_that_were_taken_out_come_back_and_the_feeds_stay() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let copy = folder(&[("data/catalogue.yaml", &read(root, "data/catalogue.yaml"))]);
+    let copy = Room::of_texts(&[("data/catalogue.yaml", &read(root, "data/catalogue.yaml"))]);
     let mut taken = 0;
     let mut files = 0;
     for entry in fs::read_dir(root.join("data/releases")).expect("it is there") {

@@ -1,6 +1,7 @@
 //! Who may import whom: a module imports only from lower lines, and none of its own line; inside a module there
 //! is no circle of files.
 
+use crate::sandbox::Room;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -122,7 +123,7 @@ fn files_refer_to_each_other_in_one_direction_alone() {
 
 /// The arrows of a crate of a few files.
 fn arrows_of(files: &[(&str, &str)]) -> Arrows {
-    let folder = tempfile::tempdir().expect("a folder for a moment");
+    let folder = Room::empty();
     for (name, text) in files {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
@@ -315,6 +316,17 @@ fn few_have_leave_to_print_past_the_gate() {
     found.sort();
     let wanted: Vec<&str> = HAVE_LEAVE.iter().map(|(file, _)| *file).collect();
     assert_eq!(found, wanted);
+}
+
+/// The tests have one sandbox: what a test needs of a folder stands there, or in a few lines upon it.
+#[test]
+fn the_tests_have_one_sandbox() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let mut files = Vec::new();
+    rust_files(&folder, &mut files);
+    let makes = |text: &str| text.contains(&["Temp", "Dir"].concat()) || text.contains(&["temp", "dir()"].concat());
+    files.retain(|file| makes(&fs::read_to_string(file).expect("readable")));
+    assert_eq!(files, [folder.join("sandbox.rs")]);
 }
 
 /// What a library promises stands in `lib.rs`: the rest is private, and may change with any version.

@@ -3,16 +3,16 @@
 use std::fs;
 use std::path::Path;
 
+use crate::sandbox::Room;
 use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::desk::NOW;
 
 /// The AdCF's own catalogue, published.
-fn adcf() -> TempDir {
-    let home = TempDir::new().expect("a folder");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &home.path().join("data"));
+fn adcf() -> Room {
+    let home = Room::empty();
+    home.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), "data");
     let catalogue = home.path().join("data/catalogue.yaml");
     let text = fs::read_to_string(&catalogue).expect("there");
     fs::write(catalogue, text.replace("home: https:", "home: http:")).expect("written");
@@ -21,7 +21,7 @@ fn adcf() -> TempDir {
 }
 
 /// The rules that find something, hints apart; nothing is refused.
-fn press(home: &TempDir, command: &str) -> Vec<String> {
+fn press(home: &Room, command: &str) -> Vec<String> {
     let mut pressfeed = Command::cargo_bin("pressfeed").expect("the program");
     pressfeed.env("PRESSFEED_LANG", "en");
     let output =
@@ -33,7 +33,7 @@ fn press(home: &TempDir, command: &str) -> Vec<String> {
     findings.map(|line| line["rule"].as_str().expect("a rule").to_owned()).collect()
 }
 
-fn ids(home: &TempDir) -> Vec<String> {
+fn ids(home: &Room) -> Vec<String> {
     let text = fs::read_to_string(home.path().join("feeds/communiques.atom")).expect("there");
     let mut ids: Vec<String> =
         text.split("<id>").skip(1).filter_map(|rest| Some(rest.split_once("</id>")?.0.to_owned())).collect();
@@ -77,17 +77,4 @@ fn nothing_moves_where_subscribers_see_no_identity() {
     assert_eq!(press(&home, "diff"), ["silent-change"]);
     assert_eq!(press(&home, "build"), ["silent-change"]);
     assert_eq!(ids(&home), before);
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("made");
-    for entry in fs::read_dir(from).expect("there") {
-        let entry = entry.expect("readable");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("copied");
-        }
-    }
 }

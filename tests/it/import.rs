@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
+use crate::sandbox::Room;
 
 use crate::terminal;
 
@@ -31,10 +31,8 @@ fn run(arguments: &[&str], home: &Path) -> (i32, String) {
     terminal::run(&[arguments, &["--now", "2024-06-01"]].concat(), home)
 }
 
-fn home(name: &str, text: &str) -> TempDir {
-    let home = TempDir::new().expect("a folder");
-    fs::write(home.path().join(name), text).expect("written");
-    home
+fn home(name: &str, text: &str) -> Room {
+    Room::of_texts(&[(name, text)])
 }
 
 fn read(home: &Path, name: &str) -> String {
@@ -48,7 +46,7 @@ fn subscribers_see_nothing_new_of_what_was_imported() {
         let (exit, text) = run(&["import", name], home.path());
         assert_eq!(exit, 0, "{name}: {text}");
         assert!(text.contains("will see nothing new"), "{text}");
-        let (exit, text) = terminal::run(&["check"], home.path());
+        let (exit, text) = home.shown(&["check"]);
         assert_eq!(exit, 0, "{name}: {text}");
         let (exit, text) = run(&["diff", "--previous", name], home.path());
         let has = |word: &str| text.lines().any(|line| line.trim_start().starts_with(word));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use tempfile::TempDir;
+use crate::sandbox::Room;
 
 use crate::terminal;
 
@@ -217,7 +217,7 @@ const MANNERS: &[Manner] = &[
 fn subscribers_of_every_program_see_nothing_new() {
     let mut wrong = String::new();
     for Manner { name, file, feed, ids } in MANNERS {
-        let home = TempDir::new().expect("a folder");
+        let home = Room::empty();
         fs::write(home.path().join(file), feed()).expect("written");
         let run = |arguments: &[&str]| {
             terminal::run(&[arguments, &["--now", "2024-06-01", "--lang", "en"]].concat(), home.path())
@@ -232,7 +232,7 @@ fn subscribers_of_every_program_see_nothing_new() {
             let text = fs::read_to_string(&head).expect("there").replace("newest: 50", "newest: 50, formats: [json]");
             fs::write(head, text).expect("written");
         }
-        let (exit, text) = terminal::run(&["check"], home.path());
+        let (exit, text) = home.shown(&["check"]);
         if exit != 0 {
             let _ = writeln!(wrong, "{name}: check: {text}");
         }
@@ -277,7 +277,7 @@ fn a_feed_of_wordpress_comes_over_without_its_furniture() {
 <enclosure url="https://www.example.org/q.pdf" length="12" type=""/></item>
 </channel></rss>
 "#;
-    let room = crate::run::Room::with([("wp.xml", feed.as_bytes())]);
+    let room = Room::with([("wp.xml", feed.as_bytes())]);
     let run = room.run(&[
         "import",
         "wp.xml",
@@ -315,7 +315,7 @@ fn a_video_or_a_file_takes_no_form_from_the_rest_of_a_post() {
             day(0)
         );
         let feed = rss("<title>Port</title><link>https://port.example/</link><description>d</description>", &items);
-        let room = crate::run::Room::with([("old.xml", feed.as_bytes())]);
+        let room = Room::with([("old.xml", feed.as_bytes())]);
         let run = room.run(&["import", "old.xml", "--lang", language]);
         assert_eq!(run.status, 0, "{}", run.printed());
         let text: String =

@@ -5,9 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
-
-use crate::terminal;
+use crate::sandbox::Room;
 
 /// A post as a generator has it, and as it publishes it.
 struct Post {
@@ -195,24 +193,18 @@ const GENERATORS: &[Generator] = &[
 
 const POSTS: usize = 500;
 
-fn write(home: &Path, path: &str, text: &str) {
-    let path = home.join("site").join(path);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    fs::write(path, text).expect("written");
-}
-
 fn comes_over(generator: &Generator) {
-    let home = TempDir::new().expect("a folder");
+    let home = Room::empty();
     for (path, text) in generator.settings {
-        write(home.path(), path, text);
+        home.write(&format!("site/{path}"), text);
     }
     let posts: Vec<Post> = (0..POSTS).map(generator.post).collect();
-    posts.iter().for_each(|post| write(home.path(), &post.path, &post.text));
-    write(home.path(), "README.md", "# No post\n");
-    let (exit, text) = terminal::run(&["import", "site", "--now", "2026-06-01"], home.path());
+    posts.iter().for_each(|post| home.write(&format!("site/{}", post.path), &post.text));
+    home.write("site/README.md", "# No post\n");
+    let (exit, text) = home.shown(&["import", "site", "--now", "2026-06-01"]);
     assert_eq!(exit, 0, "{}: {text}", generator.name);
     assert!(text.contains(&format!("500 files of {}", generator.name)), "{text}");
-    let (exit, text) = terminal::run(&["check"], home.path());
+    let (exit, text) = home.shown(&["check"]);
     assert_eq!(exit, 0, "{}: {text}", generator.name);
     let mut catalogue = String::new();
     for year in 2020..=2026 {
@@ -220,7 +212,7 @@ fn comes_over(generator: &Generator) {
     }
     assert_eq!(catalogue.matches("- title: ").count(), POSTS, "{}", generator.name);
     assert_eq!(catalogue.matches("  draft: true\n").count(), POSTS / 50, "{}", generator.name);
-    let (exit, text) = terminal::run(&["build", "--now", "2026-06-01"], home.path());
+    let (exit, text) = home.shown(&["build", "--now", "2026-06-01"]);
     assert_eq!(exit, 0, "{}: {text}", generator.name);
     let feed = fs::read_to_string(home.path().join("feeds/releases.").with_extension(generator.format));
     let feed = feed.or_else(|_| fs::read_to_string(only(home.path(), generator.format))).expect("a feed");
@@ -277,10 +269,10 @@ fn posts_of_astro_come_over() {
 
 #[test]
 fn what_only_the_generator_knows_is_reported() {
-    let home = TempDir::new().expect("a folder");
-    write(home.path(), "_config.yml", "url: https://port.example\npermalink: /:collection_of_mine/:title/\n");
-    write(home.path(), "_posts/2024-03-04-quay.md", "---\ntitle: Quay\n---\nText {% include gallery.html %} more.\n");
-    let (exit, text) = terminal::run(&["import", "site", "--now", "2024-06-01"], home.path());
+    let home = Room::empty();
+    home.write("site/_config.yml", "url: https://port.example\npermalink: /:collection_of_mine/:title/\n");
+    home.write("site/_posts/2024-03-04-quay.md", "---\ntitle: Quay\n---\nText {% include gallery.html %} more.\n");
+    let (exit, text) = home.shown(&["import", "site", "--now", "2024-06-01"]);
     assert_eq!(exit, 0, "{text}");
     assert!(text.contains("has the part `collection_of_mine`, which only Jekyll knows"), "{text}");
     assert!(text.contains("without `{% include gallery.html %}`"), "{text}");
@@ -290,12 +282,11 @@ fn what_only_the_generator_knows_is_reported() {
 
 #[test]
 fn posts_of_nobody_knows_what_get_new_ids_and_a_word() {
-    let home = TempDir::new().expect("a folder");
-    write(home.path(), "a.md", "---\ntitle: A quay\ndate: 2024-03-04\n---\nText\n");
-    let (exit, text) = terminal::run(&["import", "site", "--now", "2024-06-01"], home.path());
+    let home = Room::empty();
+    home.write("site/a.md", "---\ntitle: A quay\ndate: 2024-03-04\n---\nText\n");
+    let (exit, text) = home.shown(&["import", "site", "--now", "2024-06-01"]);
     assert!(exit == 2 && text.contains("--site"), "{text}");
-    let (exit, text) =
-        terminal::run(&["import", "site", "--site", "https://port.example/", "--now", "2024-06-01"], home.path());
+    let (exit, text) = home.shown(&["import", "site", "--site", "https://port.example/", "--now", "2024-06-01"]);
     assert_eq!(exit, 0, "{text}");
     assert!(text.contains("no settings of Hugo, Jekyll, Zola, Eleventy or Astro"), "{text}");
 }
@@ -323,9 +314,9 @@ const WXR: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 #[test]
 fn an_export_of_wordpress_comes_over() {
-    let home = TempDir::new().expect("a folder");
-    fs::write(home.path().join("port.xml"), WXR).expect("written");
-    let (exit, text) = terminal::run(&["import", "port.xml", "--lang", "en", "--now", "2024-06-01"], home.path());
+    let home = Room::empty();
+    home.write("port.xml", WXR);
+    let (exit, text) = home.shown(&["import", "port.xml", "--lang", "en", "--now", "2024-06-01"]);
     assert_eq!(exit, 0, "{text}");
     assert!(text.contains("1 page, picture or other part of the site left out"), "{text}");
     let text = fs::read_to_string(home.path().join("data/releases/2024.yaml")).expect("there");
@@ -343,6 +334,6 @@ fn an_export_of_wordpress_comes_over() {
     }
     let head = fs::read_to_string(home.path().join("data/catalogue.yaml")).expect("there");
     assert!(head.contains("moved_from: https://port.example/feed/"), "{head}");
-    let (exit, text) = terminal::run(&["build", "--now", "2024-06-01"], home.path());
+    let (exit, text) = home.shown(&["build", "--now", "2024-06-01"]);
     assert_eq!(exit, 0, "{text}");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
+use crate::sandbox::Room;
 
 use crate::terminal;
 
@@ -17,7 +17,7 @@ fn a_new_catalogue_builds_without_a_finding_in_both_languages() {
         ("en", "The site that people visit.", "# Git leaves ", "# Publishes the feeds "),
         ("fr", "Le site que l’on visite.", "# Git laisse ", "# Publie les flux "),
     ] {
-        let home = TempDir::new().expect("a folder");
+        let home = Room::empty();
         let init = [
             "init",
             "--yes",
@@ -54,7 +54,7 @@ fn a_new_catalogue_builds_without_a_finding_in_both_languages() {
 
 #[test]
 fn nothing_is_overwritten() {
-    let home = TempDir::new().expect("a folder");
+    let home = Room::empty();
     fs::write(home.path().join(".gitattributes"), "mine").expect("written");
     let arguments = ["init", "--yes", "--ci", "github"];
     let (exit, text) = run(&arguments, home.path(), "en");
@@ -69,7 +69,7 @@ fn nothing_is_overwritten() {
 
 #[test]
 fn without_a_terminal_nothing_is_guessed_unasked() {
-    let home = TempDir::new().expect("a folder");
+    let home = Room::empty();
     let (exit, text) = run(&["init", "--title", "News"], home.path(), "en");
     assert_eq!(exit, 2, "{text}");
     assert!(text.contains("give `--site`, or --yes"), "{text}");
@@ -86,7 +86,7 @@ fn what_is_no_answer_is_refused_before_anything_is_written() {
         (["--title", " "], "--title"),
     ];
     for (option, word) in cases {
-        let home = TempDir::new().expect("a folder");
+        let home = Room::empty();
         let (exit, text) = run(&[&["init", "--yes"], &option[..]].concat(), home.path(), "en");
         assert_eq!(exit, 2, "{text}");
         assert!(text.contains(word), "{text}");

@@ -372,7 +372,7 @@ fn a_feed_is_imported_with_its_archives() {
         let feed = feed.replace("2018:1", &format!("2018:{number}")).replace("org/1<", &format!("org/{number}<"));
         send(stream, "200 OK", RSS, feed.as_bytes());
     });
-    let home = tempfile::tempdir().expect("a folder");
+    let home = Room::empty();
     let address = format!("{}/feed.rss", server.base);
     let (exit, text) = crate::terminal::run(
         &["import", &address, "--now", "2024-06-01", "--base", "https://www.example.org/feeds/"],
@@ -380,6 +380,6 @@ fn a_feed_is_imported_with_its_archives() {
     );
     assert_eq!(exit, 0, "{text}");
     assert!(text.contains("3 releases in the catalogue now") && text.contains("nothing new"), "{text}");
-    let (exit, text) = crate::terminal::run(&["import", &format!("{}/gone.rss", server.base)], home.path());
+    let (exit, text) = home.shown(&["import", &format!("{}/gone.rss", server.base)]);
     assert!(exit == 2 && text.contains("has the status `404`"), "{text}");
 }

@@ -65,6 +65,7 @@ mod readme;
 mod report;
 mod returns;
 mod run;
+mod sandbox;
 mod schema;
 mod seeds;
 mod serve;

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
-
 use crate::run::Room;
 use crate::terminal;
 
@@ -17,12 +15,10 @@ fn release(title: &str, date: &str) -> String {
     )
 }
 
-fn catalogue(files: &[(&str, &str)]) -> TempDir {
-    let home = TempDir::new().expect("a folder");
+fn catalogue(files: &[(&str, &str)]) -> Room {
+    let home = Room::empty();
     for (name, text) in files {
-        let path = home.path().join("data").join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
+        home.write(&format!("data/{name}"), text);
     }
     home
 }
@@ -151,7 +147,7 @@ fn the_first_release_goes_below_its_empty_key() {
 
 #[test]
 fn a_new_catalogue_gets_a_release_and_builds() {
-    let home = TempDir::new().expect("a folder");
+    let home = Room::empty();
     let now = ["--now", "2024-03-04T10:00"];
     let steps: [&[&str]; 3] = [&["init", "--yes"], &["new", "The harbour opens"], &["build", "--first"]];
     for step in steps {

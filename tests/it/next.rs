@@ -30,10 +30,8 @@ fn pressfeed(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn folder(catalogue: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("a.yaml"), catalogue).expect("written");
-    folder
+fn folder(catalogue: &str) -> Room {
+    Room::of_texts(&[("a.yaml", catalogue)])
 }
 
 fn next(folder: &Path, now: &str, form: &[&str]) -> String {

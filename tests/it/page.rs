@@ -1,5 +1,6 @@
 //! The pages for people: what stands where, how heavy they are, and that they ask for nothing.
 
+use crate::sandbox::Room;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -153,7 +154,7 @@ fn files_are_named_with_their_kind_and_size() {
 
 #[test]
 fn the_pages_by_year_say_too_what_was_published() {
-    let desk = Desk { home: tempfile::TempDir::new().expect("a folder") };
+    let desk = Desk { home: Room::empty() };
     let yaml = releases(120, "https://www.example.org/r/#");
     desk.write(&yaml.replace("releases:\n", "feeds: [{id: new, newest: 10}]\nreleases:\n"));
     assert_eq!(desk.run(&["build"]), (0, vec![]));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use tempfile::TempDir;
+use crate::sandbox::Room;
 
 use crate::terminal;
 
@@ -16,17 +16,16 @@ fn release(name: &str, date: &str, more: &str) -> String {
     )
 }
 
-fn run(arguments: &[&str], home: &TempDir) -> (i32, String) {
+fn run(arguments: &[&str], home: &Room) -> (i32, String) {
     terminal::run(&[arguments, &["--now", "2018-10-01"]].concat(), home.path())
 }
 
-fn catalogue(home: &TempDir, releases: &[String]) {
-    fs::create_dir_all(home.path().join("data")).expect("made");
-    fs::write(home.path().join("data/catalogue.yaml"), HEAD.to_owned() + &releases.concat()).expect("written");
+fn catalogue(home: &Room, releases: &[String]) {
+    home.write("data/catalogue.yaml", &(HEAD.to_owned() + &releases.concat()));
 }
 
-fn published() -> TempDir {
-    let home = TempDir::new().expect("a folder");
+fn published() -> Room {
+    let home = Room::empty();
     catalogue(&home, &[release("quay", "2018-09-20", ""), release("crane", "2018-09-21", "")]);
     assert_eq!(run(&["build"], &home).0, 0);
     home

@@ -1,10 +1,9 @@
-//! Runs of the program in a folder of their own, and whole catalogues through the library.
+//! Whole catalogues through the library.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
 use pressfeed::compose;
 use pressfeed::internal::catalogue::{self, Catalogue};
 use pressfeed::internal::diagnostic::{Diagnostic, Severity, sort};
@@ -13,7 +12,8 @@ use pressfeed::internal::source::{Position, Sources};
 use pressfeed::internal::validate::{self, Profile, Request};
 use pressfeed::internal::value::rfc3339;
 use pressfeed::internal::{check, render};
-use tempfile::TempDir;
+
+pub use super::sandbox::{Outcome, Room, outcome};
 
 /// The top of a catalogue that is right, one key a line.
 pub const HEAD: &str = "\
@@ -26,94 +26,6 @@ timezone: Europe/Paris
 id_authority: {name: example.org, since: 2018}
 publisher: {name: Example}
 ";
-
-/// A folder that goes away with the test.
-pub struct Room(TempDir);
-
-/// What a run left after.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The exit status; -1 for a signal.
-    pub status: i32,
-    /// Standard output.
-    pub out: String,
-    /// Standard error.
-    pub err: String,
-}
-
-impl Outcome {
-    /// All that was printed.
-    pub fn printed(&self) -> String {
-        format!("{}\n{}", self.out, self.err)
-    }
-}
-
-impl Room {
-    /// A folder with some files in it.
-    pub fn with<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
-        let room = Room(TempDir::new().expect("a temporary folder"));
-        for (name, bytes) in files {
-            room.put(name, bytes);
-        }
-        room
-    }
-
-    /// A folder whose `data/catalogue.yaml` is this text.
-    pub fn catalogue(text: &str) -> Self {
-        Room::with([("data/catalogue.yaml", text.as_bytes())])
-    }
-
-    /// Writes a file.
-    pub fn put(&self, name: &str, bytes: &[u8]) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("the folder can be made");
-        fs::write(path, bytes).expect("the file can be written");
-    }
-
-    /// The folder.
-    pub fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// The program, about to be run in the folder, with an environment that holds nothing.
-    pub fn program(&self, arguments: &[&str]) -> Command {
-        let mut program = Command::new(assert_cmd::cargo::cargo_bin!("pressfeed"));
-        program.env("PRESSFEED_LANG", "en");
-        program.current_dir(self.path()).env_clear().args(arguments).timeout(std::time::Duration::from_secs(60));
-        program
-    }
-
-    /// Runs the program in the folder.
-    pub fn run(&self, arguments: &[&str]) -> Outcome {
-        outcome(self.program(arguments))
-    }
-
-    /// The files of a folder of the room and of those in it, by their paths below it.
-    pub fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        for entry in fs::read_dir(self.path().join(folder)).into_iter().flatten() {
-            let path = entry.expect("a readable entry").path();
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            if path.is_dir() {
-                let inside = self.files(&format!("{folder}/{name}"));
-                files.extend(inside.into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
-            } else {
-                files.insert(name, fs::read(&path).expect("a readable file"));
-            }
-        }
-        files
-    }
-}
-
-/// Runs a program.
-pub fn outcome(mut program: Command) -> Outcome {
-    let output = program.output().expect("the program starts");
-    Outcome {
-        status: output.status.code().unwrap_or(-1),
-        out: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
-        err: String::from_utf8(output.stderr).expect("standard error is UTF-8"),
-    }
-}
 
 /// A catalogue that was read and checked without the program.
 pub struct FileReport {

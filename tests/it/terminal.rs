@@ -1,5 +1,6 @@
 //! What a person sees on a terminal, where standard output and standard error meet.
 
+use crate::sandbox::Room;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -30,10 +31,10 @@ pub fn run_with(arguments: &[&str], folder: &Path, variables: &[(&str, &str)]) -
 
 #[test]
 fn findings_stand_above_their_sum() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Room::empty();
     std::fs::write(folder.path().join("news.yaml"), "titel: A\n").expect("writable");
     for command in ["check", "build"] {
-        let (exit, text) = run(&[command, "--catalogue", "news.yaml"], folder.path());
+        let (exit, text) = folder.shown(&[command, "--catalogue", "news.yaml"]);
         let (first, last) = (text.lines().next().expect("a line"), text.lines().last().expect("a line"));
         assert_eq!(exit, 1, "{text}");
         assert!(first.starts_with("error[") && last.contains("errors"), "{text}");
@@ -42,10 +43,10 @@ fn findings_stand_above_their_sum() {
 
 #[test]
 fn what_cannot_be_read_is_reported_with_a_way_out() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Room::empty();
     std::fs::create_dir(folder.path().join("data")).expect("can be made");
     std::fs::write(folder.path().join("data/catalogue.yml"), "title: A\n").expect("writable");
-    let (exit, text) = run(&["check"], folder.path());
+    let (exit, text) = folder.shown(&["check"]);
     let wanted = "error: cannot read the catalogue `data`: there is no `catalogue.yaml` in it\n\
                   help: rename `data/catalogue.yml` to `catalogue.yaml`\n";
     assert_eq!((exit, text.as_str()), (2, wanted));
@@ -53,15 +54,15 @@ fn what_cannot_be_read_is_reported_with_a_way_out() {
 
 #[test]
 fn a_document_that_is_not_there_is_in_the_sum() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (exit, text) = run(&["validate", "nothing.rss"], folder.path());
+    let folder = Room::empty();
+    let (exit, text) = folder.shown(&["validate", "nothing.rss"]);
     let wanted = "error: there is no such file or folder\n--> nothing.rss\n\n1 file: 1 unreadable\n";
     assert_eq!((exit, text.as_str()), (2, wanted));
 }
 
 #[test]
 fn a_feed_that_is_out_of_date_is_reported_at_its_own_file() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Room::empty();
     let catalogue =
         "title: A\ndescription: B\nhome: https://a.example/\nlanguage: en\nfeeds: [{id: a, formats: rss}]\n";
     std::fs::write(folder.path().join("news.yaml"), catalogue).expect("writable");
@@ -75,7 +76,7 @@ fn a_feed_that_is_out_of_date_is_reported_at_its_own_file() {
 
 #[test]
 fn a_checkout_with_other_line_ends_is_called_so() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Room::empty();
     let catalogue =
         "title: A\ndescription: B\nhome: https://a.example/\nlanguage: en\nfeeds: [{id: a, formats: rss}]\n";
     std::fs::write(folder.path().join("news.yaml"), catalogue).expect("writable");
@@ -103,9 +104,9 @@ fn a_checkout_with_other_line_ends_is_called_so() {
 
 #[test]
 fn an_address_that_is_none_is_wrong_usage() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = Room::empty();
     for option in ["--url", "--base-url"] {
-        let (exit, text) = run(&["validate", option, "www.a.example", "a.rss"], folder.path());
+        let (exit, text) = folder.shown(&["validate", option, "www.a.example", "a.rss"]);
         let wanted = format!(
             "error: `{option}` `www.a.example`: not a full address, as it does not begin with https://; write `https://www.a.example`\n"
         );

@@ -1,7 +1,8 @@
 //! A shell that knows what the reader of a page types, and nothing else.
 
+use crate::sandbox::Room;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::page::repository;
 use crate::terminal;
@@ -14,10 +15,10 @@ const OTHERS: &[&str] = &["cd pressfeed", "cargo test", "cargo install --path ."
 
 /// Two folders: one for the reader's own catalogue, and a copy of what the repository ships.
 pub struct Shell {
-    own: tempfile::TempDir,
+    own: Room,
     /// Where the reader stands in it.
     place: PathBuf,
-    shipped: tempfile::TempDir,
+    shipped: Room,
     language: &'static str,
     exit: i32,
 }
@@ -25,12 +26,11 @@ pub struct Shell {
 impl Shell {
     /// With an empty folder, and a copy of the catalogue from which the feeds were built.
     pub fn new(language: &'static str) -> Self {
-        let folder = || tempfile::tempdir().expect("a folder");
-        let own = folder();
+        let own = Room::empty();
         let place = own.path().to_owned();
-        let shell = Shell { own, place, shipped: folder(), language, exit: 0 };
-        copy(&repository().join("data"), &shell.shipped.path().join("data"));
-        copy(&repository().join("feeds"), &shell.shipped.path().join("feeds"));
+        let shell = Shell { own, place, shipped: Room::empty(), language, exit: 0 };
+        shell.shipped.copy(&repository().join("data"), "data");
+        shell.shipped.copy(&repository().join("feeds"), "feeds");
         shell
     }
 
@@ -128,17 +128,4 @@ fn words(line: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
-}
-
-fn copy(from: &Path, to: &PathBuf) {
-    fs::create_dir_all(to).expect("can be made");
-    for entry in fs::read_dir(from).expect("it is there") {
-        let path = entry.expect("readable").path();
-        let to = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(&path, &to).expect("can be copied");
-        }
-    }
 }

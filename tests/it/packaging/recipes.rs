@@ -9,8 +9,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
 
+use crate::sandbox::Room;
 use serde_yaml::Value;
-use tempfile::TempDir;
 
 use super::{VERSION, documents, repository};
 
@@ -31,11 +31,11 @@ releases:
 ";
 
 /// A folder with a catalogue, and commands that only write down what they were asked.
-struct Job(TempDir);
+struct Job(Room);
 
 impl Job {
     fn new() -> Job {
-        let job = Job(TempDir::new().expect("a folder"));
+        let job = Job(Room::empty());
         job.write("data/catalogue.yaml", CATALOGUE);
         for name in ["pip", "pipx"] {
             job.write(&format!("bin/{name}"), "#!/bin/sh\necho \"$0 $*\" >> \"${0%/*}/asked\"\n");
@@ -46,17 +46,15 @@ impl Job {
     }
 
     fn write(&self, name: &str, text: &str) {
-        let file = self.0.path().join(name);
-        fs::create_dir_all(file.parent().expect("a folder")).expect("it can be made");
-        fs::write(file, text).expect("it can be written");
+        self.0.write(name, text);
     }
 
     fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        self.0.read(name)
     }
 
     fn there(&self, name: &str) -> bool {
-        self.0.path().join(name).exists()
+        self.0.file(name).exists()
     }
 
     /// Runs a command in the folder; `pressfeed` is the program under test.
@@ -65,7 +63,7 @@ impl Job {
         let path = std::env::var("PATH").unwrap_or_default();
         Command::new(command[0])
             .args(&command[1..])
-            .current_dir(&self.0)
+            .current_dir(self.0.path())
             .env("PATH", format!("{}/bin:{}:{path}", self.0.path().display(), program.display()))
             .env("RUNNER_TEMP", self.0.path())
             .env("GITHUB_OUTPUT", self.0.path().join("output"))
