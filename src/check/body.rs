@@ -7,7 +7,6 @@ use super::in_folder;
 use super::rule::Finds::Whole;
 use super::rule::{Out, Rule, short};
 use super::surveyed::Body;
-use crate::catalogue;
 use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};
@@ -124,7 +123,7 @@ const RELATIVE_ADDRESS: Rule = Rule {
     why: text!(en: "readers show a release far from the site, so the address is completed with that of the release’s page, or after a `/` with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site : l’adresse est donc complétée avec celle de la page du communiqué ou, après une `/`, avec `home`, le site du catalogue"),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Whole(|out| {
-        each(out, |release, address, base| match markdown::target(&address.written, address.kind, base) {
+        each(out, |body, address, base| match markdown::target(&address.written, address.kind, base) {
             Target::Relative(url) => {
                 let finding = msg!(
                     en: "{written} is not a full address and will become {url}",
@@ -134,7 +133,7 @@ const RELATIVE_ADDRESS: Rule = Rule {
                 );
                 let help = Url::parse(&address.written).err().filter(|fault| fault.meant.is_some());
                 let help = help.and_then(|fault| fault.help).map(|help| *help);
-                Some((finding, help.or_else(|| in_folder::way_out(release, address.kind, &address.written))))
+                Some((finding, help.or_else(|| in_folder::way_out(body, address.kind, &address.range))))
             }
             _ => None,
         });
@@ -253,7 +252,7 @@ const UNREAD_LINK: Rule = Rule {
                     written = code(written)
                 );
                 let kind = if is_picture(body.text, range.start) { Kind::Image } else { Kind::Link };
-                (range.clone(), message, in_folder::way_out(body.release, kind, written))
+                (range.clone(), message, in_folder::way_out(body, kind, range))
             };
             body.survey.unread.iter().take(OFTEN).map(tell).collect()
         });
@@ -489,11 +488,11 @@ fn findings(out: &mut Out<'_>, find: impl Fn(&Body<'_>, Base<'_>) -> Vec<Finding
 }
 
 /// Reports addresses; one that stands in a definition is reported once, however often it is used.
-fn each(out: &mut Out<'_>, find: impl Fn(&catalogue::Release, &Address, &Url) -> Option<(Message, Option<Message>)>) {
+fn each(out: &mut Out<'_>, find: impl Fn(&Body<'_>, &Address, &Url) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, base| {
         let mut found: Vec<Finding> = Vec::new();
         for address in &body.survey.addresses {
-            if let Some((message, help)) = find(body.release, address, base.of(&address.written))
+            if let Some((message, help)) = find(body, address, base.of(&address.written))
                 && found.iter().all(|(range, ..)| *range != address.range)
             {
                 found.push((address.range.clone(), message, help));

@@ -277,40 +277,52 @@ fn picture(broken: &mut Broken<'_, '_>, contract: &Contract) {
         return;
     }
     let path = if image.file.is_some() { "image.file" } else { "image.url" };
+    let help = beside(image, contract);
     let kind = image.kind();
     if let Some(kind) = kind.filter(|kind| !contract.image_types.is_empty() && !contract.image_types.contains(kind)) {
         let clause = format!("image_types: [{}]", contract.image_types.join(", "));
-        let ending = contract.image_types.first().and_then(|kind| kind.split_once('/')).map(|(_, ending)| ending);
         let what = msg!(en: "the picture is {kind}", fr: "l’image est {kind}", kind = code(kind));
-        broken.clause(path, clause, what).help = Some(beside(image, "", ending));
+        broken.clause(path, clause, what).help = Some(help.clone());
     }
-    if let Some(own) = image.width {
-        let what = || msg!(en: "the picture is {n} {n|pixel|pixels} wide", fr: "l’image a {n} {n|pixel|pixels} de large", n = number(own));
-        let most = contract.image_max_width.filter(|most| own > *most).map(|most| ("image_max_width", most));
-        let least = contract.image_min_width.filter(|least| own < *least).map(|least| ("image_min_width", least));
-        if let Some((clause, wanted)) = most.or(least) {
-            let help = beside(image, &format!("-{wanted}"), None);
-            broken.clause(path, format!("{clause}: {wanted}"), what()).help = Some(help);
-        }
+    if let (Some(own), Some((clause, wanted))) = (image.width, broken_width(image, contract)) {
+        let what = msg!(en: "the picture is {n} {n|pixel|pixels} wide", fr: "l’image a {n} {n|pixel|pixels} de large", n = number(own));
+        broken.clause(path, format!("{clause}: {wanted}"), what).help = Some(help.clone());
     }
     if let (Some(most), Some(own)) = (contract.image_max_bytes, image.length)
         && own > most
     {
         let what =
             msg!(en: "the picture has {n} {n|byte|bytes}", fr: "l’image a {n} {n|octet|octets}", n = number(own));
-        broken.clause(path, format!("image_max_bytes: {most}"), what).help = Some(beside(image, "-small", None));
+        broken.clause(path, format!("image_max_bytes: {most}"), what).help = Some(help);
     }
 }
 
-/// The order to name another form of a picture, called as the first one is.
-fn beside(image: &Image, addition: &str, ending: Option<&str>) -> Message {
-    let own = image.file.as_deref().unwrap_or(image.url.as_str());
-    let (stem, old) = own.rsplit_once('.').unwrap_or((own, "jpg"));
-    let ending = ending.map_or(old, |ending| if ending == "jpeg" { "jpg" } else { ending });
+/// The clause on the width that a picture does not meet, and what it asks for.
+fn broken_width(image: &Image, contract: &Contract) -> Option<(&'static str, u64)> {
+    let own = image.width?;
+    let most = contract.image_max_width.filter(|most| own > *most).map(|most| ("image_max_width", most));
+    most.or(contract.image_min_width.filter(|least| own < *least).map(|least| ("image_min_width", least)))
+}
+
+/// The order to name another form of a picture beside those that it has: one that meets all clauses, called as the
+/// first one is.
+fn beside(image: &Image, contract: &Contract) -> Message {
+    let written = |form: &Image| form.file.clone().unwrap_or_else(|| form.url.to_string());
+    let own = written(image);
+    let (stem, ending) = own.rsplit_once('.').unwrap_or((&own, "jpg"));
+    let is_kind =
+        image.kind().is_none_or(|kind| contract.image_types.is_empty() || contract.image_types.contains(&kind));
+    let wanted = contract.image_types.first().and_then(|kind| kind.split_once('/')).filter(|_| !is_kind);
+    let ending = wanted.map_or(ending, |(_, kind)| if kind == "jpeg" { "jpg" } else { kind });
+    let addition = broken_width(image, contract).map_or(String::new(), |(_, width)| format!("-{width}"));
+    // One that is only too long, in bytes, needs a name of its own too.
+    let addition = if addition.is_empty() && wanted.is_none() { "-small".to_owned() } else { addition };
+    let mut forms: Vec<String> = image.also.iter().map(written).collect();
+    forms.push(format!("{stem}{addition}.{ending}"));
     msg!(
-        en: "make the same picture in a form that meets the clause, and name it beside this one, such as {also}",
-        fr: "préparez la même image sous une forme qui respecte la clause, et indiquez-la à côté de celle-ci, par exemple {also}",
-        also = code(format!("also: [{stem}{addition}.{ending}]"))
+        en: "make the same picture in a form that meets the clauses, and name it beside this one, such as {also}",
+        fr: "préparez la même image sous une forme qui respecte les clauses, et indiquez-la à côté de celle-ci, par exemple {also}",
+        also = code(format!("also: [{}]", forms.join(", ")))
     )
 }
 
@@ -320,15 +332,25 @@ fn languages(broken: &mut Broken<'_, '_>, contract: &Contract) {
     let what = || msg!(en: "the release is in {language}", fr: "le communiqué est en {language}", language = code(own.as_str()));
     if !contract.languages.is_empty() && !contract.languages.iter().any(|range| own.is_within(range)) {
         let all: Vec<&str> = contract.languages.iter().map(|language| language.as_str()).collect();
-        broken.clause("language", format!("languages: [{}]", all.join(", ")), what());
+        let all = all.join(", ");
+        broken.clause("language", format!("languages: [{all}]"), what()).help = Some(only(&all));
     }
     let selected = match broken.feed.select.language.as_slice() {
         [only] => Some(only),
         _ => catalogue.language.as_ref(),
     };
-    if contract.one_language && selected.is_some_and(|only| !own.is_within(only) && !only.is_within(own)) {
-        broken.clause("language", "one_language: true", what());
+    if let Some(one) = selected.filter(|one| contract.one_language && !own.is_within(one) && !one.is_within(own)) {
+        broken.clause("language", "one_language: true", what()).help = Some(only(one.as_str()));
     }
+}
+
+/// The order to leave releases in other languages out of a feed.
+fn only(languages: &str) -> Message {
+    msg!(
+        en: "write {key} below {select} of the feed, which then leaves it out",
+        fr: "ajoutez {key} sous {select} dans le flux, qui le laissera alors de côté",
+        key = code(format!("language: [{languages}]")), select = code("select")
+    )
 }
 
 fn addresses(broken: &mut Broken<'_, '_>, contract: &Contract) {

@@ -278,7 +278,8 @@ fn a_contract_that_no_form_of_a_picture_meets_is_broken_at_the_picture() {
     let outcome = room.run(&["build", "--now", NOW]);
     assert_eq!(outcome.status, 1, "{}", outcome.printed());
     assert!(outcome.err.contains("`image_types: [image/png]` of the feed `mail`"), "{}", outcome.err);
-    assert!(outcome.err.contains("also: [images/quay.png]"), "{}", outcome.err);
+    let both = "`also: [https://www.example.org/quay.jpg, images/quay.png]`";
+    assert!(outcome.err.contains(both), "{}", outcome.err);
 }
 
 #[test]
