@@ -1,13 +1,15 @@
 //! A fragment of HTML as a tree of elements and texts, made by the standard's own parser.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
+use html5ever::{Attribute, ExpandedName, ParseOpts, Parser, QualName, local_name, ns};
 
+use super::allowed;
 use super::fault::DEEPEST;
+use super::tokens::{Piece, Pieces, name};
 
 /// A part of a fragment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +43,31 @@ impl Element {
 pub fn tree(fragment: &str) -> Vec<Node> {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let mut parser = html5ever::parse_fragment(Sink::default(), ParseOpts::default(), context, Vec::new(), false);
-    parser.process(StrTendril::from_slice(fragment));
+    if memchr::memchr_iter(b'<', fragment.as_bytes()).nth(DEEPEST).is_none() {
+        parser.process(StrTendril::from_slice(fragment));
+    } else {
+        shallow(fragment, &mut parser);
+    }
     let sink = parser.finish();
     let nodes = sink.nodes.into_inner();
     // The parser puts a fragment below an element `html`, the first child of the document.
     let root = nodes.first().and_then(|document| document.children.first()).copied();
     root.map(|root| children(&nodes, root, 0)).unwrap_or_default()
+}
+
+/// Parses a fragment without the tags that stand too deep: the parser looks through all open elements at each tag.
+fn shallow(fragment: &str, parser: &mut Parser<Sink>) {
+    let mut left_out = 0usize;
+    for (piece, range) in Pieces::new(fragment) {
+        let text = &fragment[range];
+        let is_too_deep = left_out > 0 || parser.tokenizer.sink.sink.depth.get() > DEEPEST;
+        match piece {
+            Piece::Start if is_too_deep && !allowed::is_void(&name(text).to_ascii_lowercase()) => left_out += 1,
+            Piece::End if left_out > 0 => left_out -= 1,
+            Piece::Raw if left_out > 0 => {}
+            _ => parser.process(StrTendril::from_slice(text)),
+        }
+    }
 }
 
 /// The text of a tree, without markup.
@@ -94,6 +115,8 @@ struct Raw {
     parent: Option<usize>,
     children: Vec<usize>,
     holds_html: bool,
+    /// In how many others it stands.
+    depth: usize,
 }
 
 fn children(nodes: &[Raw], at: usize, depth: usize) -> Vec<Node> {
@@ -128,11 +151,13 @@ fn flat(nodes: &[Raw], at: usize) -> String {
 /// The nodes by their numbers; the first one is the document.
 struct Sink {
     nodes: RefCell<Vec<Raw>>,
+    /// How deep the parser stands.
+    depth: Cell<usize>,
 }
 
 impl Default for Sink {
     fn default() -> Self {
-        Sink { nodes: RefCell::new(vec![Raw::default()]) }
+        Sink { nodes: RefCell::new(vec![Raw::default()]), depth: Cell::new(0) }
     }
 }
 
@@ -174,6 +199,10 @@ impl Sink {
         };
         let mut nodes = self.nodes.borrow_mut();
         nodes[at].parent = Some(parent);
+        nodes[at].depth = nodes[parent].depth + 1;
+        if nodes[at].name.is_some() {
+            self.depth.set(nodes[at].depth);
+        }
         let place = place.min(nodes[parent].children.len());
         nodes[parent].children.insert(place, at);
     }
@@ -278,6 +307,11 @@ impl TreeSink for Sink {
         nodes[new_parent.at].children.extend(moved);
     }
 
+    fn pop(&self, node: &Handle) {
+        let depth = self.nodes.borrow()[node.at].depth;
+        self.depth.set(depth.saturating_sub(1));
+    }
+
     fn is_mathml_annotation_xml_integration_point(&self, node: &Handle) -> bool {
         self.nodes.borrow()[node.at].holds_html
     }
@@ -314,6 +348,11 @@ mod tests {
             text(&tree("<p>a <b>b</b></p><script>c</script><p>d</p>")).split_whitespace().collect::<Vec<_>>(),
             ["a", "b", "d"]
         );
-        assert!(text(&tree(&"<div>".repeat(10_000))).trim().is_empty());
+        let deep = format!("{}a<br>b{}<p>c</p>", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        let nodes = tree(&deep);
+        assert_eq!(text(&nodes).split_whitespace().collect::<Vec<_>>(), ["a", "b", "c"]);
+        assert!(matches!(&nodes[..], [Node::Element(_), Node::Element(last)] if last.name == "p"), "{}", nodes.len());
+        let many = "<p>a".repeat(1_000);
+        assert_eq!(tree(&many).len(), 1_000);
     }
 }
