@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 
-use crate::catalogue::{self, Catalogue};
+use crate::catalogue::Catalogue;
 use crate::compose::compose;
 use crate::continuity::{self, Baseline, CatalogueIndex, Change, ChangeKind, Ledgers, Previous, Request};
 use crate::diag::{Language, Message, all_of, code, foreign, msg, number, text};
@@ -21,6 +21,7 @@ use crate::value::{language::LanguageTag, zone};
 use super::arguments::{ADDRESS, CLOCK, DIR};
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
+use super::import_repair::{Checked, Plan, accepted};
 use super::import_sources::{Document, documents};
 use super::outcome::{CliError, ExitStatus};
 use super::pipeline::{self, Loaded};
@@ -125,52 +126,46 @@ impl Run for Import {
         let site = address("--site", self.site.as_deref())?;
         let mut notes = Vec::new();
         let mut progress = Progress::of(printer);
-        let documents = documents(&self.sources, site.as_ref(), timezone, &mut notes, &mut progress)?;
+        let documents = documents(&self.sources, site.as_ref(), (timezone, now), &mut notes, &mut progress)?;
+        // Settings of a site name their zone; an option wins.
+        let timezone = if self.timezone.is_some() { timezone } else { documents[0].feed.timezone.unwrap_or(timezone) };
         printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
         let old = existing(self, streams)?;
-        let made = match &old {
+        let plan = match &old {
             Some(loaded) => added(loaded, &documents, now, &mut notes, &mut progress),
             None => begun(self, &documents, timezone, now, printer.language(), &mut notes, &mut progress)?,
         };
         drop(progress);
+        let checked = accepted(plan, old.as_ref(), &mut notes);
         for note in &notes {
             let line = crate::report::escape_control(&note.render(printer.language())).into_owned();
             if printer.is_talkative() {
                 streams.styled(|err| writeln!(err, "{line}"))?;
             }
         }
-        if made.is_empty() {
+        if checked.made.is_empty() {
             if printer.is_talkative() {
                 let line = msg!(en: "the catalogue has all of it already", fr: "le catalogue contient déjà tout");
                 writeln!(streams.out(), "{}", line.render(printer.language()))?;
             }
             return Ok(ExitStatus::Success);
         }
-        finish(self, old, documents, made, now, printer, streams)
+        finish(self, documents, checked, now, printer, streams)
     }
 }
 
-/// Checks what is to be written, proves it, and writes it.
+/// Proves what is to be written, and writes it.
 fn finish(
     options: &Import,
-    old: Option<Loaded>,
     documents: Vec<Document>,
-    made: Vec<(PathBuf, String)>,
+    checked: Checked,
     now: DateTime<Utc>,
     printer: &mut Printer<'_>,
     streams: &mut Streams,
 ) -> Result<ExitStatus, CliError> {
-    let mut files: Vec<(String, Vec<u8>)> = old
-        .iter()
-        .flat_map(|loaded| loaded.sources.iter())
-        .map(|(_, source)| (source.name.clone(), source.text.as_bytes().to_vec()))
-        .collect();
-    files.extend(made.iter().map(|(path, text)| (disk::path_name(path), text.clone().into_bytes())));
-    let mut sources = Sources::default();
-    let (catalogue, mut findings) = catalogue::read(files, &mut sources);
-    findings.extend(crate::check::check(&catalogue));
-    let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let releases = catalogue.releases.len();
+    let has_errors = checked.has_errors();
+    let Checked { made, catalogue, findings, mut sources } = checked;
+    let releases = (catalogue.releases.len(), catalogue.drafts.len());
     let gate = Gate::close(&catalogue, &mut sources, now, &findings, &[]);
     let mut texts = FileReport::catalogue(
         &sources,
@@ -198,18 +193,29 @@ fn finish(
 fn reported(
     options: &Import,
     made: &[(PathBuf, String)],
-    releases: usize,
+    (releases, drafts): (usize, usize),
     errors: usize,
     proof: Option<&Proof>,
     language: Language,
     streams: &mut Streams,
 ) -> Result<(), CliError> {
-    let head = msg!(
-        en: "{folder}: {n} {n|release|releases} in the catalogue now",
-        fr: "{folder} : {n} {n|communiqué|communiqués} dans le catalogue désormais",
-        folder = foreign(disk::path_name(&options.into)),
-        n = number(releases)
-    );
+    let folder = || foreign(disk::path_name(&options.into));
+    let head = if drafts == 0 {
+        msg!(
+            en: "{folder}: {n} {n|release|releases} in the catalogue now",
+            fr: "{folder} : {n} {n|communiqué|communiqués} dans le catalogue désormais",
+            folder = folder(),
+            n = number(releases)
+        )
+    } else {
+        msg!(
+            en: "{folder}: {n} {n|release|releases} and {drafts} {drafts|draft|drafts} in the catalogue now",
+            fr: "{folder} : {n} {n|communiqué|communiqués} et {drafts} {drafts|brouillon|brouillons} dans le catalogue désormais",
+            folder = folder(),
+            n = number(releases),
+            drafts = number(drafts)
+        )
+    };
     let proof: Message = match proof {
         None => msg!(
             en: "nothing was compared, for what was given is no feed that is served: before you publish, type {command}",
@@ -274,15 +280,15 @@ fn address(option: &str, given: Option<&str>) -> Result<Option<Url>, CliError> {
 }
 
 /// The files of a new catalogue.
-fn begun(
-    options: &Import,
-    documents: &[Document],
+fn begun<'a>(
+    options: &'a Import,
+    documents: &'a [Document],
     timezone: Tz,
     now: DateTime<Utc>,
     language: Language,
     notes: &mut Vec<Message>,
     progress: &mut Progress,
-) -> Result<Vec<(PathBuf, String)>, CliError> {
+) -> Result<Plan<'a>, CliError> {
     let (site, base) = (address("--site", options.site.as_deref())?, address("--base", options.base.as_deref())?);
     let head = &documents[0].feed;
     let defaults = Defaults::of(head, site, base, timezone, language).ok_or_else(|| {
@@ -292,20 +298,23 @@ fn begun(
         ))
     })?;
     let releases = settled(documents, &defaults.home, now, Present::default(), notes, progress);
-    let files = import::catalogue_files(head, &releases, &defaults, now);
-    Ok(files.into_iter().map(|(name, text)| (options.into.join(name), text)).collect())
+    let files = move |releases: &[Settled]| {
+        let files = import::catalogue_files(head, releases, &defaults, now).into_iter();
+        files.map(|(name, text)| (options.into.join(name), text)).collect()
+    };
+    Ok(Plan { releases, files: Box::new(files) })
 }
 
 /// The files that a catalogue lacks: releases whose ids it does not have.
-fn added(
-    loaded: &Loaded,
+fn added<'a>(
+    loaded: &'a Loaded,
     documents: &[Document],
     now: DateTime<Utc>,
     notes: &mut Vec<Message>,
     progress: &mut Progress,
-) -> Vec<(PathBuf, String)> {
+) -> Plan<'a> {
     let catalogue = &loaded.catalogue;
-    let Some(home) = &catalogue.home else { return Vec::new() };
+    let Some(home) = &catalogue.home else { return Plan { releases: Vec::new(), files: Box::new(|_| Vec::new()) } };
     let ids = catalogue.releases.iter().filter_map(|release| Some(catalogue.id_of(release)?.as_str().to_owned()));
     let guids = catalogue.releases.iter().filter_map(|release| Some(release.guid.as_ref()?.as_str().to_owned()));
     let present = Present { known: ids.chain(guids).collect(), ..Present::default() };
@@ -313,9 +322,12 @@ fn added(
     releases.iter_mut().for_each(|release| release.keep_categories(&catalogue.categories));
     let own = &loaded.sources.get(catalogue.place.file).name;
     let folder = Path::new(own).parent().unwrap_or(Path::new("")).to_owned();
-    let is_taken = |name: &str| folder.join(name).exists();
-    let files = import::unnamed(&releases, catalogue.timezone, &is_taken);
-    files.into_iter().map(|(name, text)| (folder.join(name), text)).collect()
+    let files = move |releases: &[Settled]| {
+        let is_taken = |name: &str| folder.join(name).exists();
+        let files = import::unnamed(releases, catalogue.timezone, &is_taken).into_iter();
+        files.map(|(name, text)| (folder.join(name), text)).collect()
+    };
+    Plan { releases, files: Box::new(files) }
 }
 
 fn settled(

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::diag::{Message, code, msg, number};
+use crate::diag::{Message, code, message, msg, number};
 use crate::disk;
 use crate::import::site::{Asked, SiteFile};
 use crate::import::{self, Imported};
 use crate::net::Limits;
 use crate::value::iri::Url;
-use crate::xml;
 
 use super::live;
 use super::outcome::CliError;
@@ -35,18 +35,18 @@ const MOST_BYTES: usize = 512 << 20;
 pub(super) fn documents(
     sources: &[PathBuf],
     site: Option<&Url>,
-    zone: Tz,
+    (zone, now): (Tz, DateTime<Utc>),
     notes: &mut Vec<Message>,
     progress: &mut Progress,
 ) -> Result<Vec<Document>, CliError> {
-    let mut documents = Vec::new();
+    let (mut documents, mut refused) = (Vec::new(), Vec::new());
     for source in sources {
         if live::is_address(source) {
             documents.extend(from_address(&source.to_string_lossy(), notes, progress)?);
-        } else if let Some(document) = from_folder(source, site, zone, notes)? {
+        } else if let Some(document) = from_folder(source, site, (zone, now), notes)? {
             documents.push(document);
         } else {
-            from_files(source, notes, &mut documents)?;
+            from_files(source, notes, &mut documents, &mut refused)?;
         }
     }
     for document in documents.iter().filter(|document| document.feed.is_broken) {
@@ -58,6 +58,14 @@ pub(super) fn documents(
     }
     if documents.iter().all(|document| document.feed.entries.is_empty()) {
         let names: Vec<String> = sources.iter().map(|path| disk::path_name(path)).collect();
+        if let ([reason], [_]) = (refused.as_slice(), names.as_slice()) {
+            return Err(CliError::Usage(msg!(
+                en: "there is no feed with entries in {sources}, for {reason}",
+                fr: "aucun flux avec des entrées dans {sources} : {reason}",
+                sources = crate::diag::all_of(names),
+                reason = message(reason.clone())
+            )));
+        }
         return Err(CliError::Usage(msg!(
             en: "there is no feed with entries in {sources}: give RSS, Atom or JSON Feed, an export of WordPress, or a folder of posts with front matter",
             fr: "aucun flux avec des entrées dans {sources} : indiquez du RSS, de l’Atom ou du JSON Feed, un export de WordPress, ou un dossier d’articles avec en-têtes",
@@ -67,10 +75,19 @@ pub(super) fn documents(
     Ok(documents)
 }
 
-fn from_files(source: &PathBuf, notes: &mut Vec<Message>, documents: &mut Vec<Document>) -> Result<(), CliError> {
+fn from_files(
+    source: &PathBuf,
+    notes: &mut Vec<Message>,
+    documents: &mut Vec<Document>,
+    refused: &mut Vec<Message>,
+) -> Result<(), CliError> {
     for found in disk::documents(std::slice::from_ref(source), Box::new(std::io::stdin())) {
         let bytes = found.content?.whole()?;
-        let Some(feed) = import::read(&xml::decode(bytes.clone()).text, notes) else { continue };
+        let text = import::decode(bytes.clone(), &found.name, notes);
+        let Some(feed) = import::read(&text, notes).filter(|feed| !feed.entries.is_empty()) else {
+            refused.extend(import::refusal(&bytes, &text));
+            continue;
+        };
         let bytes = Some(bytes).filter(|_| !feed.is_prepared);
         documents.push(Document { name: found.name, bytes, feed });
     }
@@ -81,16 +98,19 @@ fn from_files(source: &PathBuf, notes: &mut Vec<Message>, documents: &mut Vec<Do
 fn from_folder(
     source: &Path,
     site: Option<&Url>,
-    zone: Tz,
+    (zone, now): (Tz, DateTime<Utc>),
     notes: &mut Vec<Message>,
 ) -> Result<Option<Document>, CliError> {
     if !source.is_dir() {
         return Ok(None);
     }
-    let files = disk::posts(source)?.into_iter().map(|(path, bytes)| SiteFile { path, text: xml::decode(bytes).text });
+    let files = disk::posts(source)?.into_iter().map(|(path, bytes)| {
+        let text = import::decode(bytes, &path, notes);
+        SiteFile { path, text }
+    });
     let files: Vec<SiteFile> = files.collect();
     let name = disk::path_name(source);
-    let feed = import::site::read(&files, Asked { folder: &name, site, zone }, notes);
+    let feed = import::site::read(&files, Asked { folder: &name, site, zone, now }, notes);
     Ok(feed.map(|feed| Document { name, bytes: None, feed }))
 }
 
@@ -117,7 +137,8 @@ fn from_address(text: &str, notes: &mut Vec<Message>, progress: &mut Progress) -
         let what = msg!(en: "{n} {n|document|documents} fetched", fr: "{n} {n|document lu|documents lus}", n = number(seen.len()));
         progress.show(&what, seen.len(), None);
         length += answer.bytes.len();
-        let Some(feed) = import::read(&xml::decode(answer.bytes.clone()).text, notes) else { break };
+        let text = import::decode(answer.bytes.clone(), url.as_str(), notes);
+        let Some(feed) = import::read(&text, notes) else { break };
         next = feed.earlier.as_deref().and_then(|earlier| answer.url.join(earlier).ok());
         match &mut whole {
             None => {

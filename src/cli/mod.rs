@@ -28,6 +28,7 @@ mod help;
 mod help_text;
 mod host;
 mod import;
+mod import_repair;
 mod import_sources;
 mod init;
 mod language;

@@ -1,6 +1,8 @@
 //! Addresses of feeds as a catalogue takes them: full ones of http and https.
 
+use crate::value::invisible::is_invisible;
 use crate::value::iri::{Url, scheme};
+use crate::value::percent;
 
 /// An address of http or https, completed with that of a page; characters that no address has are encoded.
 pub(super) fn absolute(address: &str, base: &Url) -> Option<String> {
@@ -20,8 +22,17 @@ pub(super) fn absolute_or_mail(address: &str, base: &Url) -> Option<String> {
 
 fn encoded(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
-    for c in address.chars() {
+    let authority = address.find("//").map_or(0, |at| at + 2);
+    let path = address[authority..].find(['/', '?', '#']).map_or(address.len(), |at| authority + at);
+    let path = if authority == 0 { 0 } else { path };
+    let fragment = address.find('#').unwrap_or(address.len());
+    for (at, c) in address.char_indices() {
         match c {
+            // Brackets belong to a host alone, and a number sign begins a fragment once.
+            '[' | ']' if at >= path => out.push_str(&format!("%{:02X}", u32::from(c))),
+            '#' if at > fragment => out.push_str("%23"),
+            '%' if !is_encoded(&address[at..]) => out.push_str("%25"),
+            c if at >= path && is_invisible(c) => out.push_str(&percent::encode(&c.to_string(), percent::BEYOND_ASCII)),
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
                 out.push_str(&format!("%{:02X}", u32::from(c)))
             }
@@ -31,6 +42,11 @@ fn encoded(address: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a percent sign begins an encoded byte.
+fn is_encoded(text: &str) -> bool {
+    text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 #[cfg(test)]
@@ -45,6 +61,9 @@ mod tests {
             ("/x?a=1|2", Some("https://e.org/x?a=1%7C2")),
             ("https://e.org/\n y", Some("https://e.org/%20y")),
             ("mailto:a@e.org", Some("mailto:a@e.org")),
+            ("https://e.org/a.[b].c?d[]=1#e#f", Some("https://e.org/a.%5Bb%5D.c?d%5B%5D=1#e%23f")),
+            ("https://e.org/100%#[1]", Some("https://e.org/100%25#%5B1%5D")),
+            ("https://e.org/a\u{200B}b%20c", Some("https://e.org/a%E2%80%8Bb%20c")),
             ("mailto:", None),
             ("javascript:x", None),
             ("", None),

@@ -1,37 +1,42 @@
-//! Atom 1.0 (RFC 4287).
+//! Atom 1.0 (RFC 4287), and the draft 0.3 that came before it.
+
+use chrono::{DateTime, Utc};
 
 use super::element::Element;
 use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedLink, ImportedPerson, escaped, instant, written};
 
 pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
-const OWN: &[&str] = &[ATOM];
+/// The namespace of Atom 0.3.
+const DRAFT: &str = "http://purl.org/atom/ns#";
+const OWN: &[&str] = &[ATOM, DRAFT];
 
 /// Reads a feed; nothing if the element is that of another document.
 pub(super) fn read(root: &Element) -> Option<Imported> {
-    if root.local != "feed" || root.space != ATOM {
+    if root.local != "feed" || !root.is_in(OWN) {
         return None;
     }
     let author = root.all(OWN, "author").find_map(author);
     Some(Imported {
         id: root.text_of(OWN, "id"),
         title: root.all(OWN, "title").next().and_then(html),
-        description: root.all(OWN, "subtitle").next().and_then(html),
+        description: root.all(OWN, "subtitle").chain(root.all(OWN, "tagline")).next().and_then(html),
         home: page(root),
         address: address(root),
         language: root.attribute("lang").map(str::to_owned),
         author: author.clone(),
-        updated: root.text_of(OWN, "updated").and_then(|text| instant(&text)),
+        updated: date(root, &["updated", "modified"]),
         has_free_ids: false,
         is_prepared: false,
         is_broken: false,
+        is_json: false,
+        timezone: None,
         earlier: earlier(root),
         entries: root.all(OWN, "entry").map(|one| entry(one, author.as_ref())).collect(),
     })
 }
 
 fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
-    let date = |local| entry.text_of(OWN, local).and_then(|text| instant(&text));
-    let updated = date("updated");
+    let updated = date(entry, &["updated", "modified"]);
     let content = entry.all(OWN, "content").next();
     let outside = content.and_then(|content| content.address("src"));
     let mut authors: Vec<ImportedPerson> = entry.all(OWN, "author").filter_map(author).collect();
@@ -42,7 +47,7 @@ fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
         id: entry.text_of(OWN, "id"),
         title: entry.all(OWN, "title").next().and_then(html),
         link: page(entry).or(outside),
-        published: date("published").or(updated),
+        published: date(entry, &["published", "issued", "created"]).or(updated),
         updated,
         summary: entry.all(OWN, "summary").next().and_then(html),
         content: content.and_then(html),
@@ -62,6 +67,11 @@ fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
         translations: translations(entry),
         is_draft: false,
     }
+}
+
+/// The first date of some names; Atom 0.3 has others than Atom 1.0.
+fn date(element: &Element, names: &[&str]) -> Option<DateTime<Utc>> {
+    names.iter().find_map(|local| element.text_of(OWN, local).and_then(|text| instant(&text)))
 }
 
 /// What a page may have to do with an entry, so that a release can say it too.
@@ -124,15 +134,30 @@ fn file(link: &Element) -> Option<ImportedFile> {
 
 fn author(element: &Element) -> Option<ImportedPerson> {
     let name = element.text_of(OWN, "name")?;
-    Some(ImportedPerson { name, email: element.text_of(OWN, "email"), url: element.text_of(OWN, "uri") })
+    let url = element.text_of(OWN, "uri").or_else(|| element.text_of(OWN, "url"));
+    Some(ImportedPerson { name, email: element.text_of(OWN, "email"), url })
 }
 
 /// A text construct as HTML.
 fn html(element: &Element) -> Option<String> {
+    if element.is_in(&[DRAFT]) {
+        return written(draft(element));
+    }
     written(match element.attribute("type") {
         Some("html" | "text/html") => element.text(),
         Some("xhtml" | "application/xhtml+xml") => element.inner_html(),
         None | Some("text" | "text/plain") => escaped(&element.text()),
         Some(_) => return None,
     })
+}
+
+/// A text of Atom 0.3, where `mode` says how it is written.
+fn draft(element: &Element) -> String {
+    let is_plain = matches!(element.attribute("type"), None | Some("text/plain"));
+    match element.attribute("mode") {
+        Some("escaped") if !is_plain => element.text(),
+        Some("escaped") => escaped(&element.text()),
+        _ if is_plain && element.elements().next().is_none() => escaped(&element.text()),
+        _ => element.inner_html(),
+    }
 }

@@ -1,6 +1,6 @@
 //! Dates in the forms that programs write, right or wrong: what people would make of them.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::calendar::SHORT_MONTHS;
@@ -12,9 +12,13 @@ pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     instant_in(text, Tz::UTC)
 }
 
-/// The instant of a date; one without a zone is in that of the catalogue, and a day alone begins at midnight.
+/// The instant of a date; one without a zone is in that of the catalogue, and a day alone begins at midnight. A year
+/// before 1900 is no date: programs write such where they have none.
 pub(super) fn instant_in(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
-    let text = text.trim();
+    read(text.trim(), zone).filter(|instant| instant.year() >= 1900)
+}
+
+fn read(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     if let Ok(instant) = rfc3339::parse(text).or_else(|_| rfc822::parse(text)) {
         return Some(instant.to_utc());
     }
@@ -150,7 +154,17 @@ mod tests {
         for (text, wanted) in cases {
             assert_eq!(instant(text).map(rfc3339::write).as_deref(), Some(wanted), "{text}");
         }
-        for text in ["", "soon", "2024-13-01", "12", "Mon", "2024-02-30", "99999-01-01"] {
+        for text in [
+            "",
+            "soon",
+            "2024-13-01",
+            "12",
+            "Mon",
+            "2024-02-30",
+            "99999-01-01",
+            "0001-01-01T00:00:00Z",
+            "Mon, 01 Jan 0001 00:00:00 +0000",
+        ] {
             assert_eq!(instant(text), None, "{text}");
         }
         let paris = instant_in("2024-07-01 09:30", Tz::Europe__Paris).map(rfc3339::write);

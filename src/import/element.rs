@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::repair;
+use super::repair::{self, Parts};
 use crate::value::iri::Url;
 use crate::xml::{Attribute, Event, Reader, XML, unescape};
 
@@ -24,31 +24,71 @@ pub(super) enum Child {
     Element(Element),
 }
 
-/// Reads the first element of a document. Of a broken one the entries that can be read are taken, and whether it is
-/// broken is returned too.
-pub(super) fn read(text: &str) -> Option<(Element, bool)> {
-    let (root, is_whole) = tree(text);
-    if is_whole {
-        return root.map(|root| (root, false));
+/// Reads the first element of a document. Of a broken one all is taken that can be read, and whether it is broken is
+/// returned too; the texts of entries that break off go into `cut`.
+pub(super) fn read(whole: &str, cut: &mut Vec<String>) -> Option<(Element, bool)> {
+    let text = repair::from_start(whole);
+    let is_moved = text.len() != whole.trim_start_matches('\u{FEFF}').len();
+    let (root, end) = tree(text);
+    if end != End::Inside {
+        return root.map(|root| (root, is_moved || end == End::AfterRoot));
     }
     let readable = repair::readable(text);
-    let (again, is_whole) = tree(&readable);
-    if is_whole {
+    let readable = repair::declared(&readable);
+    let (again, end) = tree(&readable);
+    if end != End::Inside {
         return again.map(|root| (root, true));
     }
-    let sound = repair::sound_entries(&readable, |text| tree(text).1).and_then(|text| tree(&text).0);
-    sound.or(again).or(root).map(|root| (root, true))
+    let rescued = repair::parts(&readable).and_then(|parts| rescued(&parts, cut));
+    rescued.or(again).or(root).map(|root| (root, true))
 }
 
-/// The first element, and whether all could be read; an element that is not closed ends where the document does.
-fn tree(text: &str) -> (Option<Element>, bool) {
+/// The feed with each of its entries read by itself, as far as it goes.
+fn rescued(parts: &Parts<'_>, cut: &mut Vec<String>) -> Option<Element> {
+    let mut root = tree(&format!("{}{}", parts.head, parts.foot)).0?;
+    let mut entries = Vec::new();
+    for text in &parts.entries {
+        let (read, end) = tree(&format!("{}{text}{}", parts.opened, parts.foot));
+        let Some(entry) = read.and_then(|mut root| root.take(parts.name)) else { continue };
+        if end == End::Inside {
+            let title = entry.elements().find(|child| child.local == "title").map(Element::text);
+            cut.push(title.and_then(super::entry::written).unwrap_or_else(|| entry.text()));
+        }
+        entries.push(Child::Element(entry));
+    }
+    let is_in_channel = parts.foot.contains("</channel>");
+    let channel = root.children.iter_mut().find_map(|child| match child {
+        Child::Element(element) if is_in_channel && element.local == "channel" => Some(element),
+        _ => None,
+    });
+    match channel {
+        Some(channel) => channel.children.extend(entries),
+        None => root.children.extend(entries),
+    }
+    Some(root)
+}
+
+/// Where the reading of a document ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// At its end.
+    Whole,
+    /// After its first element.
+    AfterRoot,
+    /// In its first element.
+    Inside,
+}
+
+/// The first element; one that is not closed ends where the document does.
+fn tree(text: &str) -> (Option<Element>, End) {
     let mut reader = Reader::new(text);
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
-    let is_whole = loop {
+    let end = loop {
         match reader.read() {
             Ok(Event::Start(name, _)) => {
-                let space = reader.spaces().get(usize::from(name.space.0)).map_or("", |space| &**space).to_owned();
+                let space = reader.spaces().get(usize::from(name.space.0)).map_or("", |space| &**space);
+                let space = usual(space);
                 let attributes = reader.attributes().iter();
                 let attributes = attributes.map(|one| (one.name.local.to_owned(), one.text().into_owned())).collect();
                 let above = open.last().and_then(|element| element.base.as_ref());
@@ -67,15 +107,22 @@ fn tree(text: &str) -> (Option<Element>, bool) {
                     element.children.push(Child::Text(text));
                 }
             }
-            Ok(Event::Eof) => break true,
-            Err(_) => break false,
+            Ok(Event::Eof) => break End::Whole,
+            Err(_) if open.is_empty() && root.is_some() => break End::AfterRoot,
+            Err(_) => break End::Inside,
             Ok(_) => {}
         }
     };
     while !open.is_empty() {
         close(&mut open, &mut root);
     }
-    (root, is_whole)
+    (root, end)
+}
+
+/// The address of a namespace as it is known: some programs write it with `https`.
+fn usual(space: &str) -> String {
+    let space = space.trim();
+    space.strip_prefix("https://").map_or_else(|| space.to_owned(), |rest| format!("http://{rest}"))
 }
 
 /// The xml:base of a tag.
@@ -106,7 +153,27 @@ impl Element {
 
     /// The children with a name in one of some namespaces.
     pub(super) fn all<'a>(&'a self, spaces: &'a [&str], local: &'a str) -> impl Iterator<Item = &'a Element> {
-        self.elements().filter(move |element| element.local == local && spaces.contains(&element.space.as_str()))
+        self.elements().filter(move |element| element.local == local && element.is_in(spaces))
+    }
+
+    /// Whether it is in one of some namespaces; some programs write their addresses in other letters.
+    pub(super) fn is_in(&self, spaces: &[&str]) -> bool {
+        spaces.iter().any(|space| space.eq_ignore_ascii_case(&self.space))
+    }
+
+    /// Takes the first element of a name out of those inside, however deep.
+    fn take(&mut self, local: &str) -> Option<Element> {
+        let own = |child: &Child| matches!(child, Child::Element(element) if element.local == local);
+        if let Some(at) = self.children.iter().position(own) {
+            return match self.children.swap_remove(at) {
+                Child::Element(element) => Some(element),
+                Child::Text(_) => None,
+            };
+        }
+        self.children.iter_mut().find_map(|child| match child {
+            Child::Element(element) => element.take(local),
+            Child::Text(_) => None,
+        })
     }
 
     /// The text of the first such child, where there is some.

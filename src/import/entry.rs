@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 pub(super) use super::date::instant;
 
@@ -29,6 +30,10 @@ pub struct Imported {
     pub has_free_ids: bool,
     /// Whether it is no feed that is served, but what a feed is made of: an export, a folder of posts.
     pub is_prepared: bool,
+    /// The zone of its dates, where its settings name one.
+    pub timezone: Option<Tz>,
+    /// Whether it is a JSON Feed.
+    pub is_json: bool,
     /// Whether it could not be read to its end as it stands.
     pub is_broken: bool,
     /// The address of the archive before this document (RFC 5005), or of the next page.

@@ -182,7 +182,8 @@ impl Writer<'_> {
             "hr" => out.push("***".to_owned()),
             "pre" if raw::has_picture(element) => out.extend(self.blocks(children)),
             "pre" => {
-                let text = text(children);
+                let text = text(children).replace(['\u{2028}', '\u{2029}'], "\n");
+                let text: String = text.chars().filter(|c| !crate::value::text::is_forbidden(*c)).collect();
                 let fence = "`".repeat(longest_run(&text).max(2) + 1);
                 out.push(format!("{fence}\n{}\n{fence}", text.trim_matches('\n')));
             }
@@ -239,7 +240,8 @@ impl Writer<'_> {
             return self.raw(table, out);
         }
         let line = |row: &Vec<&Element>| {
-            let cells = (0..width).map(|at| row.get(at).map(|cell| self.line(&cell.children)).unwrap_or_default());
+            let cells =
+                (0..width).map(|at| row.get(at).map(|cell| in_cell(&self.line(&cell.children))).unwrap_or_default());
             format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
         };
         let mut lines: Vec<String> = rows.iter().map(line).collect();
@@ -391,7 +393,7 @@ fn at_start(line: &str) -> String {
 fn push_text(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
-            ' ' | '\n' | '\r' | '\t' | '\u{C}' => {
+            ' ' | '\n' | '\r' | '\t' | '\u{C}' | '\u{2028}' | '\u{2029}' => {
                 if !out.ends_with([' ', BREAK]) {
                     out.push(' ');
                 }
@@ -418,6 +420,18 @@ fn code(text: &str, out: &mut String) {
     let fence = "`".repeat(longest_run(&text) + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
+}
+
+/// Words of a cell: a bar ends it, also in code.
+fn in_cell(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        if c == '|' && !out.ends_with('\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Adds a text; two pieces of code keep apart.
@@ -474,6 +488,8 @@ mod tests {
             ),
             ("<pre>a\n `b`</pre><blockquote><p>c<p>d</blockquote>", "```\na\n `b`\n```\n\n> c\n>\n> d"),
             ("<table><tr><th>a<th>b<tr><td>c<td>d|e</table>", "| a | b |\n| --- | --- |\n| c | d\\|e |"),
+            ("<table><tr><th>a<th>b<tr><td>c<td><code>d|e</code></table>", "| a | b |\n| --- | --- |\n| c | `d\\|e` |"),
+            ("<p>a\u{2028}b</p><pre>c\u{2029}d</pre>", "a b\n\n```\nc\nd\n```"),
             (
                 "H<sub>2</sub>O<sup> 2</sup> <abbr title='a|b'>c</abbr> <b>«d»</b>",
                 "H<sub>2</sub>O <sup>2</sup> <abbr title=\"a&#124;b\">c</abbr> <strong>«d»</strong>",

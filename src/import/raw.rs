@@ -107,8 +107,8 @@ fn lines(html: &str) -> String {
             is_pre = rest.starts_with("<pre");
         }
         match c {
-            '\n' | '\r' if is_pre => out.push_str("&#10;"),
-            ' ' | '\n' | '\r' | '\t' if !is_pre => {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' if is_pre => out.push_str("&#10;"),
+            ' ' | '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' if !is_pre => {
                 if !out.ends_with([' ', '\n']) {
                     out.push(' ');
                 }

@@ -19,7 +19,7 @@ const OWN: &[&str] = &[
 
 /// Reads a feed; nothing if the element is that of another document.
 pub(super) fn read(root: &Element) -> Option<Imported> {
-    let is_rdf = root.local == "RDF" && root.space == RDF;
+    let is_rdf = root.local == "RDF" && root.is_in(&[RDF]);
     if !is_rdf && root.local != "rss" {
         return None;
     }
@@ -40,6 +40,8 @@ pub(super) fn read(root: &Element) -> Option<Imported> {
         has_free_ids: true,
         is_prepared: false,
         is_broken: false,
+        is_json: false,
+        timezone: None,
         earlier: atom::earlier(channel),
         updated: date(OWN, "lastBuildDate").or_else(|| date(OWN, "pubDate")).or_else(|| date(DC, "date")),
         entries,

@@ -9,7 +9,7 @@ use super::addresses::{absolute, absolute_or_mail};
 use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedImage, ImportedLink, ImportedPerson};
 use super::identity::{Identity, Known, identity};
 use super::markdown::markdown;
-use crate::diag::{Message, code, msg};
+use crate::diag::{Message, code, msg, number};
 use crate::html::{dom, entities};
 use crate::value::email::Email;
 use crate::value::iri::Url;
@@ -23,6 +23,8 @@ pub struct Settled {
     pub(super) title: String,
     pub(super) identity: Identity,
     pub(super) published: DateTime<Utc>,
+    /// Whether nothing says when, and nobody asks yet.
+    pub(super) is_undated: bool,
     pub(super) updated: Option<DateTime<Utc>>,
     pub(super) summary: String,
     pub(super) link: Option<String>,
@@ -114,6 +116,26 @@ fn one(
     notes: &mut Vec<Message>,
 ) -> Settled {
     let link = entry.link.as_deref().and_then(|link| absolute(link, home));
+    let lost = |address: &str| {
+        msg!(
+            en: "{title}: without {address}, which is no address that a feed can carry",
+            fr: "{title} : sans {address}, qui n’est pas une adresse qu’un flux peut transporter",
+            title = code(&title),
+            address = code(address)
+        )
+    };
+    notes.extend(entry.link.as_deref().filter(|_| link.is_none()).map(lost));
+    let files =
+        entry.enclosures.iter().map(|file| file.url.as_str()).chain(entry.image.iter().map(|image| image.url.as_str()));
+    notes.extend(files.filter(|url| absolute(url, home).is_none()).map(lost));
+    if entry.enclosures.len() > 1 {
+        notes.push(msg!(
+            en: "{title}: has {n} enclosures; RSS carries the first alone, Atom and JSON Feed all of them",
+            fr: "{title} : a {n} pièces jointes ; le RSS ne transporte que la première, Atom et JSON Feed les transportent toutes",
+            title = code(&title),
+            n = number(entry.enclosures.len())
+        ));
+    }
     let base = link.as_deref().and_then(|link| Url::named(link).ok()).unwrap_or_else(|| home.clone());
     let (entry, had_footer) = without_footer(entry);
     let entry = &*entry;
@@ -121,7 +143,8 @@ fn one(
         notes.push(msg!(en: "{title}: without the line that WordPress adds to each text in its feed", fr: "{title} : sans la ligne que WordPress ajoute à chaque texte de son flux", title = code(&title)));
     }
     let (summary, body) = texts(entry, &title, &base);
-    if entry.published.or(entry.updated).is_none() {
+    let is_undated = entry.is_draft && entry.published.or(entry.updated).is_none();
+    if entry.published.or(entry.updated).is_none() && !is_undated {
         notes.push(msg!(en: "{title}: has no date; it gets that of the feed, or else of today", fr: "{title} : sans date ; celle du flux, à défaut celle du jour, en tient lieu", title = code(&title)));
     }
     let published = entry.published.or(entry.updated).or(feed.updated).unwrap_or(now);
@@ -130,7 +153,12 @@ fn one(
     }
     let id = entry.id.as_deref();
     let known = Known { id, link: link.as_deref(), title: &title, published, has_free_ids: feed.has_free_ids };
-    let identity = identity(&known, home, taken, notes);
+    // What nobody has seen needs no id that stays.
+    let identity = if is_undated && id.or(link.as_deref()).is_none() {
+        Identity::default()
+    } else {
+        identity(&known, home, taken, notes)
+    };
     let in_body = |url: &str| body.as_deref().is_some_and(|body| body.contains(url));
     let own_language = feed.language.as_deref().and_then(language);
     Settled {
@@ -143,6 +171,7 @@ fn one(
         links: links(entry, link.as_deref(), &base),
         translations: entry.translations.iter().filter_map(|one| translation(one, &base)).collect(),
         is_draft: entry.is_draft,
+        is_undated,
         title,
         identity,
         published,
@@ -193,11 +222,11 @@ const FOOTERS: [(&str, &str); 4] = [
 /// The title; for what has none the first words of its text.
 fn title(entry: &ImportedEntry) -> String {
     let title = plain(entry.title.as_deref().unwrap_or_default());
-    if !title.is_empty() {
+    if !is_unfinished(&title) {
         return title;
     }
     let text = [&entry.summary, &entry.content].into_iter().flatten().map(|html| plain(html));
-    let text = text.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+    let text = text.into_iter().find(|text| !is_unfinished(text)).unwrap_or_default();
     first_words(&text, entry.link.as_deref().or(entry.id.as_deref()))
 }
 
@@ -206,10 +235,16 @@ fn texts(entry: &ImportedEntry, title: &str, base: &Url) -> (String, Option<Stri
     let full = |address: &str| absolute_or_mail(address, base);
     let summary = entry.summary.as_deref().unwrap_or_default();
     let rich = entry.content.as_deref().or_else(|| Some(summary).filter(|html| is_rich(html)));
-    let body = rich.map(|html| markdown(html, &full)).filter(|body| !body.trim().is_empty());
+    let body = rich.map(|html| markdown(html, &full)).filter(|body| !is_unfinished(&body.replace('\\', "")));
     let short = shortened(&plain(summary));
+    let short = if is_unfinished(&short) { String::new() } else { short };
     let short = if short.is_empty() { rich.map(|html| shortened(&plain(html))).unwrap_or_default() } else { short };
     (if short.is_empty() { title.to_owned() } else { short }, body)
+}
+
+/// Whether a text is empty, or nothing but dots, which stand for one.
+pub(super) fn is_unfinished(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '[' | ']'))
 }
 
 /// The plain text of HTML on one line, without characters that a feed cannot carry.

@@ -13,9 +13,9 @@ const DC: &[&str] = &["http://purl.org/dc/elements/1.1/"];
 
 /// Whether an element is one of the export, whatever its version.
 fn is_own(element: &Element, local: &str) -> bool {
+    let space = element.space.strip_prefix("http://www.").or_else(|| element.space.strip_prefix("http://"));
     element.local == local
-        && element.space.starts_with("http://wordpress.org/export/")
-        && !element.space.contains("/excerpt")
+        && space.is_some_and(|space| space.starts_with("wordpress.org/export/") && !space.contains("/excerpt"))
 }
 
 fn own(element: &Element, local: &str) -> Option<String> {
@@ -26,7 +26,10 @@ fn own(element: &Element, local: &str) -> Option<String> {
 /// Reads an export; nothing if the element is that of another document.
 pub(super) fn read(root: &Element, notes: &mut Vec<Message>) -> Option<Imported> {
     let channel = root.elements().find(|element| element.local == "channel").filter(|_| root.local == "rss")?;
-    channel.elements().find(|element| is_own(element, "wxr_version"))?;
+    // An export of which the head is lost has the marks of its posts.
+    let is_export =
+        |element: &Element| is_own(element, "wxr_version") || element.elements().any(|one| is_own(one, "status"));
+    channel.elements().find(|element| is_export(element))?;
     let feed = rss::read(root)?;
     let names: HashMap<String, String> = channel
         .elements()

@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
 use super::entry::{Imported, ImportedLink};
-use super::settle::{Settled, plain};
+use super::settle::{Settled, is_unfinished, plain};
 use crate::diag::Language;
 use crate::feed::Format;
 use crate::value::file_name::is_device;
@@ -147,7 +147,7 @@ fn by_year(releases: &[Settled], zone: Tz) -> BTreeMap<i32, Vec<&Settled>> {
 
 fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults, authority: &str) -> String {
     let is_french = defaults.language == Language::French;
-    let text = |html: &Option<String>| html.as_deref().map(plain).filter(|text| !text.is_empty());
+    let text = |html: &Option<String>| html.as_deref().map(plain).filter(|text| !is_unfinished(text));
     let title = text(&feed.title).unwrap_or_else(|| defaults.home.host().to_owned());
     let description = text(&feed.description).unwrap_or_else(|| title.clone());
     let language = feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag.trim()).ok());
@@ -173,11 +173,13 @@ fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults, authority: &
             "# The old address of the feed (moved_from): redirect it to the new one, and the subscribers follow.",
         ]
     };
+    // A JSON Feed goes on as one.
+    let formats = if feed.is_json { ", formats: [rss, atom, json]" } else { "" };
     let minted = if authority.is_empty() { String::new() } else { format!("{minter}\n{authority}\n") };
     let accepted = accepted(feed, releases, &name, moved.is_empty(), is_french);
     format!(
         "{first}\ntitle: {}\ndescription: {}\n\n{about}\nhome: {}\nbase: {}\nlanguage: {language}\ntimezone: {}\n\n\
-         publisher: {{name: {}}}\n\n{minted}{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{moved}}}\n{accepted}",
+         publisher: {{name: {}}}\n\n{minted}{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{formats}{moved}}}\n{accepted}",
         scalar(&title),
         scalar(&description),
         scalar(defaults.home.as_str()),
@@ -220,11 +222,15 @@ fn list(releases: &[&Settled]) -> String {
 fn item(release: &Settled) -> String {
     let mut out = format!("- title: {}\n", scalar(&release.title));
     let mut line = |key: &str, value: &str| out.push_str(&format!("  {key}: {value}\n"));
-    line("id", &scalar(&release.identity.id));
+    if !release.identity.id.is_empty() {
+        line("id", &scalar(&release.identity.id));
+    }
     if let Some(guid) = &release.identity.guid {
         line("guid", &scalar(guid));
     }
-    line("date", &rfc3339::write(release.published));
+    if !release.is_undated {
+        line("date", &rfc3339::write(release.published));
+    }
     if let Some(updated) = release.updated {
         line("updated", &rfc3339::write(updated));
     }

@@ -284,3 +284,136 @@ fn new_ids_are_minted_by_the_host_and_old_ones_stay() {
         }
     }
 }
+
+/// A feed imported; what was printed, and the releases.
+fn imported(name: &str, bytes: &[u8]) -> (i32, String, String) {
+    let home = Room::with([(name, bytes)]);
+    let (exit, text) = run(&["import", name], home.path());
+    let folder = fs::read_dir(home.path().join("data/releases"));
+    let files = folder.into_iter().flatten().map(|file| fs::read_to_string(file.expect("a file").path()));
+    (exit, text, files.map(|text| text.expect("it can be read")).collect())
+}
+
+#[test]
+fn drafts_of_an_export_stay_drafts_whatever_its_namespace() {
+    let export = |space: &str| {
+        format!(
+            r#"<?xml version="1.0"?><rss version="2.0" xmlns:wp="{space}" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Port</title><link>https://port.example</link><wp:wxr_version>1.2</wp:wxr_version>
+<item><title>Out</title><link>https://port.example/out</link><guid isPermaLink="false">https://port.example/?p=1</guid><content:encoded>a</content:encoded><wp:post_date_gmt>2024-03-04 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+<item><title>Not yet</title><link>https://port.example/?p=2</link><guid isPermaLink="false">https://port.example/?p=2</guid><content:encoded>b</content:encoded><wp:post_date_gmt>2024-03-05 08:00:00</wp:post_date_gmt><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+<item><title>Menu</title><link>https://port.example/?p=3</link><guid isPermaLink="false">https://port.example/?p=3</guid><wp:status>publish</wp:status><wp:post_type>nav_menu_item</wp:post_type></item>
+</channel></rss>"#
+        )
+    };
+    for space in [
+        "http://wordpress.org/export/1.2/",
+        "https://wordpress.org/export/1.2/",
+        "https://www.wordpress.org/export/1.1/",
+    ] {
+        let (exit, text, releases) = imported("export.xml", export(space).as_bytes());
+        assert_eq!(exit, 0, "{text}");
+        assert!(text.contains("data: 1 release and 1 draft in the catalogue now"), "{text}");
+        let draft = releases.split("- title: ").find(|release| release.starts_with("Not yet")).expect("the draft");
+        assert!(draft.contains("  draft: true\n") && !releases.contains("Menu"), "{releases}");
+    }
+}
+
+#[test]
+fn no_byte_of_an_old_encoding_is_lost() {
+    let feed = RSS.replace("Court.", "St\u{E9}phane \u{E0} l\u{92}\u{E9}t\u{E9}").replace("&#8217;", "'");
+    let bytes: Vec<u8> = feed.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    let (exit, text, releases) = imported("old.xml", &bytes);
+    assert!(exit == 0 && text.contains("5 bytes are not UTF-8, and read as windows-1252"), "{text}");
+    assert!(releases.contains("summary: Stéphane à l’été\n"), "{releases}");
+}
+
+#[test]
+fn what_stands_before_the_declaration_takes_nothing_away() {
+    for start in ["\n", "<!-- made by a program -->\n", "<br />\n<b>Warning</b>: x in <b>y.php</b><br />\n"] {
+        let (exit, text, releases) = imported("old.xml", format!("{start}{RSS}").as_bytes());
+        assert!(exit == 0 && text.contains("is not well-formed XML"), "{text}");
+        assert_eq!(releases.matches("- title: ").count(), 2, "{releases}");
+    }
+    let (exit, text, releases) = imported("old.xml", format!("{RSS}\n---\nfeed.items[1]\n").as_bytes());
+    assert!(exit == 0 && releases.matches("- title: ").count() == 2, "{text}");
+}
+
+#[test]
+fn addresses_that_are_nearly_right_come_over_and_others_are_named() {
+    let feed = RSS
+        .replace("https://port.example/a.mp3", "https://port.example/a.[b].mp3")
+        .replace("<link>https://port.example/deux</link>", "<link>https://port.example/deux#a#b</link>");
+    let (exit, text, releases) = imported("old.xml", feed.as_bytes());
+    assert_eq!(exit, 0, "{text}");
+    for wanted in ["{url: https://port.example/a.%5Bb%5D.mp3,", "links: [https://port.example/deux#a%23b]"] {
+        assert!(releases.contains(wanted), "{releases}");
+    }
+    let feed = RSS.replace("https://port.example/a.mp3", "https://port example/a.mp3");
+    let (_, text, releases) = imported("old.xml", feed.as_bytes());
+    assert!(
+        text.contains("without `https://port example/a.mp3`, which is no address") && !releases.contains("a.mp3"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_release_that_the_check_refuses_takes_no_other_with_it() {
+    let odd = RSS
+        .replace("Court.", "...")
+        .replace("05 Mar 2024", "01 Jan 0001")
+        .replace("Tout &lt;b&gt;ici", "Tout\u{2028}&lt;b&gt;ici, http://port.example(...) et www.n\u{F6}rd.example");
+    let (exit, text, releases) = imported("old.xml", odd.as_bytes());
+    assert!(exit < 2 && text.contains("`Deux`: has no date"), "{text}");
+    assert_eq!(releases.matches("- title: ").count(), 2, "{releases}");
+    assert!(releases.contains("http\\://port.example(...)") && !releases.contains("\"...\""), "{releases}");
+}
+
+#[test]
+fn entries_with_prefixes_that_nobody_declared_come_over() {
+    let feed = RSS
+        .replace(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"", "")
+        .replace("<title>Deux", "<wfw:a>b</wfw:a><title>Deux");
+    let (exit, text, releases) = imported("old.xml", feed.as_bytes());
+    assert!(
+        exit == 0 && releases.contains("authors: [{name: Anne}]") && releases.contains("- title: Deux"),
+        "{text}{releases}"
+    );
+}
+
+#[test]
+fn atom_0_3_comes_over() {
+    let feed = r#"<?xml version="1.0"?><feed version="0.3" xmlns="http://purl.org/atom/ns#" xml:lang="en"><title>Harbour</title>
+<link rel="alternate" type="text/html" href="https://harbour.example/"/><tagline>News</tagline><modified>2004-03-05T10:00:00Z</modified>
+<entry><title mode="escaped" type="text/html">A &amp;amp; B</title><link rel="alternate" type="text/html" href="https://harbour.example/1"/><id>tag:harbour.example,2004:1</id>
+<issued>2004-03-04T08:00:07Z</issued><modified>2004-03-05T10:00:00Z</modified><content type="text/html" mode="escaped">&lt;p&gt;One &lt;b&gt;two&lt;/b&gt;&lt;/p&gt;</content></entry></feed>"#;
+    let (exit, text, releases) = imported("old.xml", feed.as_bytes());
+    assert_eq!(exit, 0, "{text}");
+    for wanted in
+        ["- title: A & B\n", "id: tag:harbour.example,2004:1\n", "date: 2004-03-04T08:00:07Z\n", "    One **two**\n"]
+    {
+        assert!(releases.contains(wanted), "{releases}");
+    }
+}
+
+#[test]
+fn a_json_feed_goes_on_as_one() {
+    let home = home("old.json", &JSON.replace("\"tags\"", "\"external_url\": \"https://other.example/\", \"tags\""));
+    let (exit, text) = run(&["import", "old.json"], home.path());
+    assert_eq!(exit, 0, "{text}");
+    assert!(read(home.path(), "data/catalogue.yaml").contains("formats: [rss, atom, json]"));
+    assert!(read(home.path(), "data/releases/2024.yaml").contains("{href: https://other.example/, rel: related}"));
+}
+
+#[test]
+fn what_is_no_feed_is_named() {
+    for (bytes, word) in [
+        (&b""[..], "for it is empty"),
+        (b"\x1F\x8B\x08\x00", "for it is compressed"),
+        (b"<!DOCTYPE html><title>a</title>", "for it is a web page"),
+        (b"<rss version='2.0'><channel><title>a</title></channel></rss>", "for the feed has no entries"),
+    ] {
+        let (exit, text, _) = imported("a", bytes);
+        assert!(exit == 2 && text.contains(word), "{text}");
+    }
+}

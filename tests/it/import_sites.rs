@@ -67,7 +67,7 @@ fn jekyll(number: usize) -> Post {
     let draft = number % 50 == 7;
     let folder = if draft { "_drafts" } else { "_posts" };
     let categories = if number.is_multiple_of(4) { "categories: [Port News, quays]\n" } else { "" };
-    let above = if number.is_multiple_of(4) { "port-news/quays/" } else { "" };
+    let above = if number.is_multiple_of(4) { "port%20news/quays/" } else { "" };
     let permalink = if number % 5 == 1 { format!("permalink: /own/{number}/\n") } else { String::new() };
     let id = format!("{above}{}/The-Quay-{number}", day.format("%Y/%m/%d"));
     let (link, id) = if permalink.is_empty() {

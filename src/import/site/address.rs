@@ -1,5 +1,7 @@
 //! The addresses that generators give to posts, and the ids that their feeds make of them.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, TimeZone};
 use chrono_tz::Tz;
 
@@ -13,7 +15,15 @@ pub(super) struct Post<'a> {
     pub(super) path: &'a str,
     pub(super) values: &'a Values,
     pub(super) title: &'a str,
-    pub(super) date: DateTime<Tz>,
+    /// When it is published, as far as anything says so.
+    pub(super) date: Option<DateTime<Tz>>,
+}
+
+impl Post<'_> {
+    /// The part of a pattern that is made of the date.
+    fn of_date(&self, name: &str) -> Option<String> {
+        of_date(name, self.date.as_ref()?)
+    }
 }
 
 /// Where a post is published, below the site, and the id that its feed has.
@@ -55,7 +65,12 @@ fn bundle<'p>(path: &'p str, root: &str) -> (Vec<&'p str>, &'p str) {
 
 fn of_hugo(site: &Site<'_>, post: &Post<'_>) -> Result<String, String> {
     let settings = &site.settings;
-    let (folders, stem) = bundle(post.path, "content/");
+    let (base, language) = language_of(site, post.path);
+    let folder = language.filter(|language| {
+        let main = settings.text(&["defaultContentLanguage"]).unwrap_or_else(|| "en".to_owned());
+        *language != main || settings.is("defaultContentLanguageInSubdir")
+    });
+    let (folders, stem) = bundle(&base, "content/");
     let is_ugly = settings.is("uglyURLs");
     if let Some(url) = post.values.text(&["url"]) {
         return Ok(url);
@@ -74,14 +89,36 @@ fn of_hugo(site: &Site<'_>, post: &Post<'_>) -> Result<String, String> {
                 "slug" => slug.clone().unwrap_or_else(|| hugo(post.title)),
                 "filename" | "contentbasename" => cased(stem),
                 "slugorfilename" | "slugorcontentbasename" => slug.clone().unwrap_or_else(|| cased(stem)),
-                name => of_date(name, &post.date)?,
+                name => post.of_date(name)?,
             })
         };
-        return filled(&format!("/{pattern}"), part);
+        return filled(&format!("/{}/{pattern}", folder.unwrap_or_default()), part);
     }
     let last = slug.unwrap_or_else(|| cased(stem));
-    let path = sections.iter().cloned().chain([last]).collect::<Vec<_>>().join("/");
+    let above = folder.map(str::to_owned).into_iter().chain(sections.iter().cloned());
+    let path = above.chain([last]).collect::<Vec<_>>().join("/");
     Ok(if is_ugly { format!("{path}.html") } else { format!("{path}/") })
+}
+
+/// The path of a file of Hugo without the language in its name, and that language: `post/a.fr.md` is that of `post/a.md`.
+pub(super) fn language_of<'p>(site: &Site<'_>, path: &'p str) -> (Cow<'p, str>, Option<&'p str>) {
+    let split = || {
+        let (stem, ending) = path.rsplit_once('.')?;
+        let (base, language) = stem.rsplit_once('.').filter(|(_, language)| !language.contains('/'))?;
+        let is_known = site.settings.names("languages").iter().any(|known| known.eq_ignore_ascii_case(language));
+        is_known.then(|| (Cow::Owned(format!("{base}.{ending}")), Some(language)))
+    };
+    split().unwrap_or((Cow::Borrowed(path), None))
+}
+
+/// The categories of a post of Jekyll: `categories` is a list of words where it is a text, `category` is one name.
+pub(super) fn jekyll_categories(values: &Values) -> Vec<String> {
+    let is_text = values.get("categories").is_some_and(serde_json::Value::is_string);
+    let mut all = values.list("category");
+    for name in values.list("categories") {
+        if is_text { all.extend(name.split_whitespace().map(str::to_owned)) } else { all.push(name) }
+    }
+    all
 }
 
 /// The patterns that Jekyll has names for.
@@ -104,22 +141,20 @@ fn of_jekyll(site: &Site<'_>, post: &Post<'_>) -> Result<Address, String> {
     let settings = site.settings.text(&["permalink"]);
     let pattern = post.values.text(&["permalink"]).or(settings).unwrap_or_else(|| "date".to_owned());
     let above = folders.iter().take_while(|folder| !folder.starts_with("_posts") && !folder.starts_with("_drafts"));
-    let named = post.values.list("categories").into_iter().chain(post.values.list("category"));
     let mut categories: Vec<String> = above.map(|folder| (*folder).to_owned()).collect();
-    // A text is a list of words there.
-    let is_list = matches!(post.values.get("categories"), Some(serde_json::Value::Array(_)));
-    for name in named {
-        if is_list { categories.push(name) } else { categories.extend(name.split_whitespace().map(str::to_owned)) }
-    }
+    categories.extend(jekyll_categories(post.values));
     categories.dedup();
     let part = |name: &str| {
         Some(match name {
             "title" => jekyll(&slug),
             "slug" => jekyll(&slug).to_lowercase(),
             "name" => jekyll(stem).to_lowercase(),
-            "categories" => categories.iter().map(|name| jekyll(&name.to_lowercase())).collect::<Vec<_>>().join("/"),
+            "categories" => categories.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>().join("/"),
+            "slugified_categories" => {
+                categories.iter().map(|name| jekyll(&name.to_lowercase())).collect::<Vec<_>>().join("/")
+            }
             "output_ext" => ".html".to_owned(),
-            name => of_date(name, &post.date)?,
+            name => post.of_date(name)?,
         })
     };
     let path = filled(&format!("/{}", style(&pattern)), part)?;

@@ -1,7 +1,7 @@
 //! The text of a post as HTML, with what its generator fills in as far as that is known.
 
 use super::generator::{Generator, Site, SiteFile};
-use crate::diag::{Message, code, foreign, msg};
+use crate::diag::{Message, all_of, code, foreign, msg};
 use crate::markdown::{self, Base};
 use crate::value::iri::Url;
 
@@ -14,17 +14,21 @@ pub(super) struct Body {
 
 /// The HTML of a post at a page.
 pub(super) fn html(site: &Site<'_>, file: &SiteFile, text: &str, page: Option<&Url>, notes: &mut Vec<Message>) -> Body {
-    let (text, lost) = without_templates(site, text);
-    if let Some(lost) = lost {
+    let (mut text, mut lost) = without_templates(site, text);
+    if file.path.ends_with(".mdx") {
+        text = without_scripts(&text);
+        lost.extend(components(&text));
+    }
+    lost.dedup();
+    if !lost.is_empty() {
         notes.push(msg!(
-            en: "{file}: without {part}, which only {generator} can fill in",
-            fr: "{file} : sans {part}, que seul {generator} peut remplir",
+            en: "{file}: without {parts}, which only {generator} can fill in",
+            fr: "{file} : sans {parts}, que seul {generator} peut remplir",
             file = code(&file.path),
-            part = code(lost),
+            parts = all_of(lost),
             generator = foreign(site.generator.name())
         ));
     }
-    let text = if file.path.ends_with(".mdx") { without_scripts(&text) } else { text };
     let is_html = file.path.ends_with(".html") || file.path.ends_with(".htm");
     let made = |text: &str| match page {
         _ if is_html => text.to_owned(),
@@ -50,14 +54,33 @@ fn without_scripts(text: &str) -> String {
     text.lines().filter(|line| !is_script(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// The text without the marks of templates, and the first one of which the content is not known. Blocks of code
-/// keep theirs.
-fn without_templates(site: &Site<'_>, text: &str) -> (String, Option<String>) {
+/// The components of MDX in a text, outside its code: what they show, only a script knows.
+fn components(text: &str) -> Vec<String> {
+    let mut is_in_code = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        is_in_code ^= line.trim_start().starts_with("```");
+        if is_in_code {
+            continue;
+        }
+        for (at, _) in line.match_indices('<') {
+            let tag = line[at..].split_inclusive('>').next().unwrap_or_default();
+            let is_in_quotes = line[..at].matches('`').count() % 2 == 1;
+            if tag[1..].starts_with(|c: char| c.is_ascii_uppercase()) && !is_in_quotes {
+                found.push(tag.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The text without the marks of templates, and those of which the content is not known. Blocks of code keep theirs.
+fn without_templates(site: &Site<'_>, text: &str) -> (String, Vec<String>) {
     if site.generator == Generator::Astro || !(text.contains("{{") || text.contains("{%")) {
-        return (text.to_owned(), None);
+        return (text.to_owned(), Vec::new());
     }
     let mut out = String::with_capacity(text.len());
-    let mut lost = None;
+    let mut lost = Vec::new();
     let mut rest = text;
     let mut is_raw = false;
     while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
@@ -79,7 +102,7 @@ fn without_templates(site: &Site<'_>, text: &str) -> (String, Option<String>) {
             ["raw"] => is_raw = true,
             _ => match filled(site, inner, &words) {
                 Some(text) => out.push_str(&text),
-                None => lost = lost.or_else(|| Some(after[..end].replace('\n', " "))),
+                None => lost.push(after[..end].replace('\n', " ")),
             },
         }
         rest = &after[end..];
@@ -124,6 +147,7 @@ fn filled(site: &Site<'_>, inner: &str, words: &[&str]) -> Option<String> {
             Some(format!("{}/{}", home(), path.trim_start_matches('/')))
         }
         "comment" | "endcomment" | "assign" => Some(String::new()),
+        name if words.len() == 1 && name.starts_with("site.") => site.settings.text(&[name.strip_prefix("site.")?]),
         _ => None,
     }
 }

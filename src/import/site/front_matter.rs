@@ -30,6 +30,25 @@ pub(super) fn split(text: &str) -> Option<Result<(Values, &str), ()>> {
     if let Some((head, body)) = fenced("+++") {
         return Some(toml(head).map(|values| (values, body)).ok_or(()));
     }
+    // Eleventy names the language of the head beside the fence.
+    if let Some((language, rest)) = text.strip_prefix("---").and_then(|rest| rest.split_once('\n'))
+        && let language = language.trim()
+        && !language.is_empty()
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+    {
+        let end = rest.split_inclusive('\n').scan(0, |at, line| {
+            *at += line.len();
+            Some((*at - line.len(), *at, line.trim_end()))
+        });
+        let (start, end, _) = end.into_iter().find(|(_, _, line)| *line == "---")?;
+        let values = match language {
+            "json" => serde_json::from_str(&rest[..start]).ok().map(Values),
+            "toml" => toml(&rest[..start]),
+            "yaml" | "yml" => yaml(&rest[..start]),
+            _ => None,
+        };
+        return Some(values.map(|values| (values, &rest[end..])).ok_or(()));
+    }
     let mut json = serde_json::Deserializer::from_str(text.starts_with('{').then_some(text)?).into_iter::<Value>();
     match json.next() {
         Some(Ok(Value::Object(values))) => Some(Ok((Values(values), &text[json.byte_offset()..]))),
@@ -125,6 +144,12 @@ impl Values {
         self.text(&[path]).is_some_and(|text| text.eq_ignore_ascii_case("false"))
     }
 
+    /// The names of the members of a value.
+    pub(super) fn names(&self, path: &str) -> Vec<&str> {
+        let members = self.get(path).and_then(Value::as_object);
+        members.into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+    }
+
     /// The texts of a list, of the names of a mapping, or of one text.
     pub(super) fn list(&self, path: &str) -> Vec<String> {
         match self.get(path) {
@@ -162,7 +187,8 @@ mod tests {
             "---\ntitle: \"A: b\"\ndate: 2024-03-04 10:00:00 +0100\ntags: [x, y]\ndraft: true\n---\nText\n---\nmore";
         let toml = "+++\ntitle = \"A: b\"\ndate = 2024-03-04T10:00:00+01:00\n[taxonomies]\ntags = ['x', \"y\"]\n+++\nText\n---\nmore";
         let json = "{\"title\": \"A: b\", \"tags\": [\"x\", \"y\"]}\nText\n---\nmore";
-        for (text, tags) in [(yaml, "tags"), (toml, "taxonomies.tags"), (json, "tags")] {
+        let fenced = "---json\n{\"title\": \"A: b\", \"tags\": [\"x\", \"y\"]}\n---\nText\n---\nmore";
+        for (text, tags) in [(yaml, "tags"), (toml, "taxonomies.tags"), (json, "tags"), (fenced, "tags")] {
             let (values, body) = split(text).expect("front matter").expect("it can be read");
             assert_eq!(values.text(&["title"]).as_deref(), Some("A: b"), "{text}");
             assert_eq!(values.list(tags), ["x", "y"], "{text}");
@@ -171,6 +197,8 @@ mod tests {
         let (values, _) = split(toml).expect("front matter").expect("it can be read");
         assert_eq!(values.text(&["Date"]).as_deref(), Some("2024-03-04T10:00:00+01:00"));
         assert!(split("No front matter").is_none() && split("---\nnever closed").is_none());
-        assert_eq!(split("---\na: [\n---\n"), Some(Err(())));
+        for text in ["---\na: [\n---\n", "---js\n{ title: 'A' }\n---\n"] {
+            assert_eq!(split(text), Some(Err(())), "{text}");
+        }
     }
 }

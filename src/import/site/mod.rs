@@ -4,17 +4,22 @@ mod address;
 mod body;
 mod front_matter;
 mod generator;
+mod head;
+mod links;
 mod permalink;
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use self::address::{Address, Post, address, local};
+use self::address::{Address, Post, address, jekyll_categories, language_of, local};
 use self::front_matter::Values;
 use self::generator::{Generator, Site, site};
+use self::head::{Dates, name_as_title};
 use super::date::instant_in;
 use super::entry::{Imported, ImportedEntry, ImportedImage, ImportedPerson, escaped, person};
-use crate::diag::{Message, code, foreign, msg, number};
+use crate::diag::{Message, code, date, foreign, message, msg, number};
 use crate::value::iri::Url;
 
 pub use generator::SiteFile;
@@ -28,6 +33,8 @@ pub struct Asked<'a> {
     pub site: Option<&'a Url>,
     /// The zone of local dates, where the settings name none.
     pub zone: Tz,
+    /// What has expired by then is left out.
+    pub now: DateTime<Utc>,
 }
 
 /// Reads the posts of a folder. Returns `None` where no file has front matter. What only the generator knows goes
@@ -47,7 +54,15 @@ pub fn read(files: &[SiteFile], asked: Asked<'_>, notes: &mut Vec<Message>) -> O
         return Some(unknown(&posts, asked.zone));
     };
     announce(&site, &posts, asked.folder, notes);
-    let entries = posts.iter().filter_map(|file| entry(&site, file, notes)).collect();
+    let mut entries = Vec::new();
+    let mut pages = HashMap::new();
+    for file in &posts {
+        if let Some(entry) = entry(&site, file, asked.now, notes) {
+            pages.entry(language_of(&site, &file.path).0).or_insert_with(Vec::new).push(entries.len());
+            entries.push(entry);
+        }
+    }
+    pages.into_values().for_each(|pages| join(&mut entries, &pages));
     let settings = &site.settings;
     let author = settings.text(&["author.name", "params.author.name", "params.author", "author", "extra.author"]);
     Some(Imported {
@@ -59,9 +74,20 @@ pub fn read(files: &[SiteFile], asked: Asked<'_>, notes: &mut Vec<Message>) -> O
         author: author.and_then(|name| person(&name)),
         has_free_ids: true,
         is_prepared: true,
+        timezone: settings.text(&["timezone", "timeZone"]).map(|_| site.zone),
         entries,
         ..Imported::default()
     })
+}
+
+/// Makes the pages of one post in several languages known to each other.
+fn join(entries: &mut [ImportedEntry], pages: &[usize]) {
+    let page = |at: &usize| Some((entries[*at].language.clone()?, entries[*at].link.clone()?));
+    let known: Vec<(usize, Option<(String, String)>)> = pages.iter().map(|at| (*at, page(at))).collect();
+    for at in pages {
+        let others = known.iter().filter(|(other, _)| other != at).filter_map(|(_, page)| page.clone());
+        entries[*at].translations.extend(others);
+    }
 }
 
 /// Where the generator serves its feed, as far as it always does so at one place.
@@ -149,7 +175,7 @@ fn is_dated(path: &str) -> bool {
     permalink::dated(path.rsplit('/').next().unwrap_or(path)).is_some()
 }
 
-fn entry(site: &Site<'_>, file: &SiteFile, notes: &mut Vec<Message>) -> Option<ImportedEntry> {
+fn entry(site: &Site<'_>, file: &SiteFile, now: DateTime<Utc>, notes: &mut Vec<Message>) -> Option<ImportedEntry> {
     let Some(Ok((values, text))) = front_matter::split(&file.text) else {
         notes.push(msg!(
             en: "{file}: left out, because its front matter cannot be read",
@@ -161,12 +187,25 @@ fn entry(site: &Site<'_>, file: &SiteFile, notes: &mut Vec<Message>) -> Option<I
     if !is_of_feed(site, &file.path, &values) {
         return None;
     }
+    if let Some(reason) = left_out(site, &values, now) {
+        notes.push(msg!(
+            en: "{file}: left out, because {reason}",
+            fr: "{file} : écarté, car {reason}",
+            file = code(&file.path),
+            reason = message(reason)
+        ));
+        return None;
+    }
     let dates = Dates::of(site, &file.path, &values);
     let title = values.text(&["title"]).unwrap_or_else(|| name_as_title(&file.path));
     let is_draft = is_draft(&file.path, &values);
-    let at = dates.published.unwrap_or_default();
-    let post = Post { path: &file.path, values: &values, title: &title, date: local(site, at) };
+    let date = dates.published.map(|at| local(site, at));
+    let post = Post { path: &file.path, values: &values, title: &title, date };
     let found = address(site, &post).map_err(|part| {
+        // Nobody has seen a draft.
+        if is_draft {
+            return;
+        }
         notes.push(msg!(
             en: "{file}: its address has the part {part}, which only {generator} knows; it gets a new id, and subscribers will see it once more",
             fr: "{file} : son adresse contient {part}, que seul {generator} connaît ; il reçoit un nouvel identifiant, et les abonnés le reverront une fois",
@@ -181,6 +220,26 @@ fn entry(site: &Site<'_>, file: &SiteFile, notes: &mut Vec<Message>) -> Option<I
         Err(()) => (None, None),
     };
     Some(written(site, file, &values, text, Made { title, link, id, dates, is_draft }, notes))
+}
+
+/// Why the generator does not publish a post that is no draft.
+fn left_out(site: &Site<'_>, values: &Values, now: DateTime<Utc>) -> Option<Message> {
+    if site.generator != Generator::Hugo {
+        return None;
+    }
+    let expiry = values.text(&["expiryDate", "unpublishDate"]).and_then(|text| instant_in(&text, site.zone));
+    if let Some(expiry) = expiry.filter(|expiry| *expiry <= now) {
+        return Some(msg!(
+            en: "it expired on {day}",
+            fr: "il a expiré le {day}",
+            day = date(local(site, expiry).date_naive())
+        ));
+    }
+    let never = ["build.list", "_build.list", "build.render", "_build.render"];
+    let is_hidden = never.iter().any(|key| values.text(&[key]).is_some_and(|text| text == "never" || text == "false"));
+    is_hidden.then(
+        || msg!(en: "its front matter keeps it out of every list", fr: "son en-tête l’écarte de toutes les listes"),
+    )
 }
 
 /// What was made of a file so far.
@@ -201,10 +260,17 @@ fn written(
     notes: &mut Vec<Message>,
 ) -> ImportedEntry {
     let page = made.link.as_deref().and_then(|link| Url::named(link).ok()).or_else(|| site.home.clone());
-    let body = body::html(site, file, text, page.as_ref(), notes);
+    let linked = links::resolved(site, &file.path, text);
+    let body = body::html(site, file, &linked, page.as_ref(), notes);
     let summary = values.text(&["description", "summary", "excerpt"]).map(|text| escaped(&text)).or(body.lead);
     let image = values.text(&["image", "cover.image", "featured_image", "heroImage", "images"]);
-    let tags = ["categories", "category", "tags", "taxonomies.categories", "taxonomies.tags"];
+    let categories = match site.generator {
+        Generator::Jekyll => jekyll_categories(values),
+        _ => ["categories", "category"].iter().flat_map(|path| values.list(path)).collect(),
+    };
+    let tags = ["tags", "taxonomies.categories", "taxonomies.tags"];
+    let own = language_of(site, &file.path).1.map(str::to_owned);
+    let main = || site.settings.text(&["defaultContentLanguage"]).filter(|_| site.settings.has("languages"));
     ImportedEntry {
         id: made.id,
         title: Some(escaped(&made.title)),
@@ -214,12 +280,12 @@ fn written(
         summary,
         content: Some(body.html).filter(|html| !html.trim().is_empty()),
         authors: authors(values),
-        categories: tags
-            .iter()
-            .flat_map(|path| values.list(path))
+        categories: categories
+            .into_iter()
+            .chain(tags.iter().flat_map(|path| values.list(path)))
             .filter(|tag| tag != "posts" && tag != "post")
             .collect(),
-        language: values.text(&["lang", "language"]),
+        language: values.text(&["lang", "language"]).or(own).or_else(main),
         image: image.map(|url| ImportedImage {
             url: page.and_then(|page| page.join(&url).ok()).map_or(url, |url| url.as_str().to_owned()),
             alt: escaped(&values.text(&["image_alt", "cover.alt", "heroImageAlt", "alt"]).unwrap_or_default()),
@@ -237,40 +303,6 @@ fn authors(values: &Values) -> Vec<ImportedPerson> {
 
 fn is_draft(path: &str, values: &Values) -> bool {
     values.is("draft") || values.is_not("published") || path.contains("_drafts/")
-}
-
-/// When a post was published, and changed.
-struct Dates {
-    published: Option<DateTime<Utc>>,
-    updated: Option<DateTime<Utc>>,
-}
-
-impl Dates {
-    fn of(site: &Site<'_>, path: &str, values: &Values) -> Self {
-        let read = |keys: &[&str]| values.text(keys).and_then(|text| instant_in(&text, site.zone));
-        let file = path.rsplit('/').next().unwrap_or(path);
-        let folder = path.rsplit('/').nth(1).filter(|_| file.starts_with("index."));
-        let named =
-            permalink::dated(folder.unwrap_or(file)).and_then(|(day, _)| instant_in(&day.to_string(), site.zone));
-        let keys: &[&str] = match site.generator {
-            Generator::Hugo => &["publishDate", "date", "pubdate", "published"],
-            _ => &["date", "pubDate", "publishDate", "published_at"],
-        };
-        let updated = read(&["updated", "lastmod", "updatedDate", "last_modified_at", "modified"]);
-        Dates { published: read(keys).or(named), updated }
-    }
-}
-
-/// The title that Jekyll makes of the name of a file.
-fn name_as_title(path: &str) -> String {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let words = permalink::dated(stem).map_or(stem, |(_, rest)| rest).split(['-', '_']).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
-    };
-    words.map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// The posts of a folder of which nobody knows the generator.
