@@ -307,3 +307,15 @@ fn on_paper_a_long_release_begins_under_the_head_of_its_page() {
     // A picture does not push the text to the next sheet.
     assert!(print.contains(".whole img{max-height:"));
 }
+
+#[test]
+fn the_page_of_a_release_names_the_licence_of_that_release() {
+    let own = "- {title: The quay, date: 2020-03-01, summary: S, links: [], id: 'tag:example.org,2018:quay', licence: CC0-1.0}\n";
+    let pages = pages(&(HEAD.replace("releases:\n", &format!("{PAGES}releases:\n")) + own));
+    let licences = |name: &str| {
+        let page: &String = &pages[name];
+        (page.matches("/zero/1.0/").count(), page.matches("/by/4.0/").count())
+    };
+    assert_eq!(licences("quay/index.html"), (3, 0), "in its head, in its JSON-LD, at its foot");
+    assert_eq!(licences("index.html"), (0, 2));
+}

@@ -77,7 +77,7 @@ fn head<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut M
         page.raw("<meta name=\"fediverse:creator\"").attribute("content", &account.to_string()).raw(">\n");
         page.raw("<link rel=\"me\"").attribute("href", account.profile().as_str()).raw(">\n");
     }
-    if let Some(licence) = &publication.licence {
+    if let Some(licence) = page.licence {
         page.raw("<link rel=\"license\"").attribute("href", licence.url().as_str()).raw(">\n");
     }
     // Without it browsers ask the server for one.
@@ -104,7 +104,7 @@ pub(super) fn close(page: &mut Markup<'_>) {
         page.element("p", rights.as_str()).raw("\n");
     }
     page.raw("<ul>");
-    if let Some(licence) = &publication.licence {
+    if let Some(licence) = page.licence {
         page.raw("<li>").text(words.licence).text(words.colon).raw("<a rel=\"license\"");
         page.attribute("href", licence.url().as_str()).raw(">").text(licence.name()).raw("</a></li>");
     }

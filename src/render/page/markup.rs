@@ -6,18 +6,22 @@ use chrono::{DateTime, Utc};
 
 use crate::feed::boilerplate::{Words, words};
 use crate::feed::{Entry, Publication, escape};
+use crate::value::licence::Licence;
 use crate::value::rfc3339;
 
 /// A page that is being written.
 pub(super) struct Markup<'a> {
     pub(super) publication: &'a Publication,
     pub(super) words: &'static Words,
+    /// Under which terms others may use what stands on the page.
+    pub(super) licence: Option<&'a Licence>,
     html: String,
 }
 
 impl<'a> Markup<'a> {
     pub(super) fn new(publication: &'a Publication, capacity: usize) -> Self {
-        Markup { publication, words: words(&publication.language), html: String::with_capacity(capacity) }
+        let (words, licence) = (words(&publication.language), publication.licence.as_ref());
+        Markup { publication, words, licence, html: String::with_capacity(capacity) }
     }
 
     /// Markup, as it is.

@@ -14,6 +14,7 @@ pub(super) fn write(publication: &Publication, entry: &Entry) -> Option<String> 
     let root = "../".repeat(place.split('/').count());
     let length = entry.content.html().map_or(0, |content| content.as_str().len());
     let mut page = Markup::new(publication, 14_000 + length);
+    page.licence = entry.licence.as_ref().or(page.licence);
     let about =
         Page { title: entry.title.as_str(), file: Some(place), root: &root, skip: page.words.skip_to_text, filters: 0 };
     frame::open_with(&mut page, &about, |page| cards(page, entry));
