@@ -51,11 +51,12 @@ pub(super) struct AllFeeds<'a> {
 }
 
 impl AllFeeds<'_> {
-    /// Whether a whole document of the same feed is there, in another format.
-    pub(super) fn is_known_otherwise(&self, old: &PreviousDocument) -> bool {
+    /// Whether a whole document of the feed of a file is there, in another format.
+    pub(super) fn is_known_otherwise(&self, file: &str) -> bool {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let is_whole =
             |other: &PreviousDocument| other.is_same || other.feed.as_ref().is_some_and(|feed| feed.broken.is_none());
-        self.olds.iter().any(|other| other.stem() == old.stem() && is_whole(other) && !other.is_in_conflict())
+        self.olds.iter().any(|other| other.stem() == stem && is_whole(other) && !other.is_in_conflict())
     }
 
     /// Whether a feed should be in an old document, by its name.

@@ -152,7 +152,9 @@ const INCOMPLETE_PREVIOUS: Rule = Rule {
             n = number(missing.len()),
             names = all_of(missing.iter().copied().take(SHOWN).chain(more))
         );
-        let is_required = all.baseline.is_required;
+        // What a format has in common with another one is compared all the same.
+        let is_blind = missing.iter().any(|file| !all.is_known_otherwise(file));
+        let is_required = all.baseline.is_required || all.baseline.is_named && is_blind;
         let finding = out.find(&missing, None, message);
         if is_required {
             finding.severity = Error;

@@ -23,8 +23,8 @@ pub(super) const CLOCK_BACK: Rule = Rule {
         fr: "les communiqués manqueraient aux flux jusqu’à cette heure, et reparaîtraient alors comme nouveaux",
     ),
     help: text!(
-        en: "set `--now`, `SOURCE_DATE_EPOCH` or the clock of the machine right; if it was the last build whose clock was ahead, put the feeds from before it back into the folder, or compare with what is served by `--previous https://…`",
-        fr: "corrigez `--now`, `SOURCE_DATE_EPOCH` ou l’horloge de la machine ; si c’est la dernière génération dont l’horloge avançait, remettez dans le dossier les flux d’avant, ou comparez avec ce qui est en ligne par `--previous https://…`",
+        en: "look at `--now`, at `SOURCE_DATE_EPOCH` and at the clock of the machine, and set it right; if it was the last build whose clock was ahead, put the feeds from before it back into the folder, or compare with what is served by `--previous https://…`",
+        fr: "vérifiez `--now`, `SOURCE_DATE_EPOCH` et l’horloge de la machine, et mettez-les à l’heure ; si c’est la dernière génération dont l’horloge avançait, remettez dans le dossier les flux d’avant, ou comparez avec ce qui est en ligne par `--previous https://…`",
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
         if all.published_later == 0 {

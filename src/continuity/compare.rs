@@ -145,7 +145,7 @@ pub fn compare(
     };
     let found = run(&diffs, &whole, sources);
     let is_damaged = |(_, state): &(String, LedgerState)| matches!(state, LedgerState::Damaged | LedgerState::Altered);
-    let is_unaware = !whole.unaware.is_empty() || request.baseline.faults.iter().any(is_damaged);
+    let is_unaware = is_without || !whole.unaware.is_empty() || request.baseline.faults.iter().any(is_damaged);
     let feeds_read = olds.iter().filter(|old| old.is_feed()).count();
     let changes = each_once(&diffs);
     drop((diffs, whole, earlier));

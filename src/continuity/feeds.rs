@@ -193,13 +193,7 @@ const DROPPED_FEED: Rule = Rule {
             let subjects: &[&str] = if is_format { &[old.file(), name] } else { &[name] };
             let place = if is_format { Some(name) } else { all.catalogue.first_feed() };
             let finding = out.find(subjects, place.and_then(|name| all.catalogue.feed_span(name)), text);
-            if let Some(line) = all.catalogue.written_out(name) {
-                finding.help = Some(msg!(
-                    en: "no release that stands has this value any more: so that its subscribers see the notice, write the line {line} into `feeds`",
-                    fr: "aucun communiqué encore en ligne n’a plus cette valeur : pour que ses abonnés voient l’avis, écrivez la ligne {line} dans `feeds`",
-                    line = code(line)
-                ));
-            } else if let (Some(formats), Some(dropped)) =
+            if let (Some(formats), Some(dropped)) =
                 (all.catalogue.formats(name), old.feed.as_ref().map(|feed| feed.format))
                 && !formats.contains(&dropped)
             {
@@ -209,6 +203,12 @@ const DROPPED_FEED: Rule = Rule {
                     en: "keep the format: {line}",
                     fr: "gardez le format : {line}",
                     line = message(line)
+                ));
+            } else if let Some(line) = all.catalogue.written_out(name) {
+                finding.help = Some(msg!(
+                    en: "no release that stands has this value any more: so that its subscribers see the notice, write the line {line} into `feeds`",
+                    fr: "aucun communiqué encore en ligne n’a plus cette valeur : pour que ses abonnés voient l’avis, écrivez la ligne {line} dans `feeds`",
+                    line = code(line)
                 ));
             } else {
                 let line = format!("{{id: {name}, select: {{…}}, moved_to: {{feed: …, date: …}}}}");
@@ -266,7 +266,7 @@ fn dropped_too_soon(
 
 const SOUND_COPY: Template = text!(
     en: "put the file there as it was built, or fetch it again; an address gives it only if the server answers with the feed and not with a page",
-    fr: "mettez-y le fichier tel qu’il a été construit, ou récupérez-le de nouveau ; une adresse ne le donne que si le serveur répond par le flux et non par une page",
+    fr: "mettez-y le fichier tel qu’il a été généré, ou récupérez-le de nouveau ; une adresse ne le donne que si le serveur répond par le flux et non par une page",
 );
 
 const HALF_KNOWN: Rule = Rule {
@@ -303,7 +303,7 @@ const HALF_KNOWN: Rule = Rule {
                     file = code(&old.name)
                 ),
             };
-            let is_required = all.baseline.is_required || all.baseline.is_named && !all.is_known_otherwise(old);
+            let is_required = all.baseline.is_required || all.baseline.is_named && !all.is_known_otherwise(old.file());
             let finding = out.find(&[old.file(), old.stem()], None, text);
             if is_required {
                 finding.severity = Error;

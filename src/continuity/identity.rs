@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::besides;
 use super::disposition::{Disposition, Evidence, Recalled};
 use super::example::Example::{Added, Edit};
 use super::feed_diff::{FeedDiff, Notice};
@@ -64,16 +65,7 @@ pub(super) const CHANGED_ID: Rule = Rule {
                     fr: "l’ancien identifiant n’est pas un IRI et Atom ne peut pas le garder : rien n’y fait, le communiqué reparaîtra une fois"
                 ),
             });
-            // With the old id alone, the next thing to be found is the date.
-            let (was, is) = (diff.old.entry(*old).published, diff.new.entry(*new).published);
-            if let Some(was) = was.filter(|was| Some(*was) != is) {
-                let date = format!("date: {}", diff.catalogue.written(was));
-                finding.notes.push(instant_too(&date));
-            }
-            // Then the words would be.
-            if own_words_changed(diff, *old, *new) {
-                finding.notes.push(CORRECTION_TOO.into());
-            }
+            finding.notes.extend(besides::notes(diff, *old, *new));
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
         for (old, new) in &diff.kept {
@@ -152,11 +144,7 @@ const REUSED_ID: Rule = Rule {
             let finding = out.find(&[id], span, was_of(id, &before, &after));
             if let Some((had, own)) = former.as_ref().and_then(|former| former.id(new)) {
                 finding.help = Some(by_which(own));
-                let (was, is) = (diff.old.entry(had).published, diff.new.entry(new).published);
-                if let Some(was) = was.filter(|was| is.is_some_and(|is| is.timestamp() != was.timestamp())) {
-                    let date = format!("date: {}", diff.catalogue.written(was));
-                    finding.notes.push(instant_too(&date));
-                }
+                finding.notes.extend(besides::notes(diff, had, new));
             }
             *finding = finding.clone().label(diff.mark(old), SUBSCRIBERS_HAVE);
         }
@@ -276,29 +264,6 @@ const TWO_IDS: Rule = Rule {
 const OWN_ID: Template =
     text!(en: "give the release an id of its own", fr: "donnez au communiqué un identifiant propre");
 
-/// Whether the title of a release changed, too, and nothing declares it.
-fn own_words_changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
-    let (before, after) = (diff.old.entry(old), diff.new.entry(new));
-    let is_silent = after.updated <= before.updated && !diff.catalogue.is_minor(&after.id);
-    is_silent
-        && !diff.is_foreign()
-        && diff.old.format == diff.new.format
-        && diff.old.heading(old) != diff.new.heading(new)
-}
-
-const CORRECTION_TOO: Template = text!(
-    en: "its title changed, too: for a correction, declare it by `updated` and `correction` as well; for a mere slip, write `correction: {{minor: true}}`",
-    fr: "son titre a changé aussi : pour une correction, déclarez-la en plus par `updated` et `correction` ; pour une simple coquille, écrivez `correction: {{minor: true}}`",
-);
-
-fn instant_too(date: &str) -> Message {
-    msg!(
-        en: "write {line} into it, too: subscribers have the release at that instant",
-        fr: "écrivez-y aussi {line} : vos abonnés ont le communiqué à cet instant",
-        line = code(date)
-    )
-}
-
 fn write_id(id: &str) -> Message {
     msg!(en: "write the line {line}", fr: "écrivez la ligne {line}", line = code(format!("id: {id}")))
 }
@@ -362,12 +327,7 @@ fn recalled_id(
             fr: "si c’est un autre communiqué du même titre, laissez-le"
         ));
     }
-    // With the old id alone, the next thing to be found is the date.
-    let is = diff.new.entry(new).published;
-    if let Some(was) = published.filter(|was| is.is_some_and(|is| is.timestamp() != was.timestamp())) {
-        let date = format!("date: {}", diff.catalogue.written(was));
-        finding.notes.push(instant_too(&date));
-    }
+    finding.notes.extend(besides::instant(diff, published, new));
 }
 
 /// The id of an entry that left the feed is that of another release, which is not in it.

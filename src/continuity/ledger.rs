@@ -282,7 +282,7 @@ impl Ledger {
 
 /// What the checksum of a ledger is made of: its text without white space, in which programs that write JSON differ.
 fn bare(text: &str) -> String {
-    text.chars().filter(|character| !character.is_ascii_whitespace()).collect()
+    text.split_ascii_whitespace().collect()
 }
 
 /// The checksum of a ledger.

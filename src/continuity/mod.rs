@@ -5,6 +5,7 @@ mod accept;
 mod all_feeds;
 mod archives;
 mod baseline;
+mod besides;
 mod catalogue_index;
 mod causes;
 mod change;

@@ -45,7 +45,7 @@ fn recoded(message: crate::diag::Message) -> Diagnostic {
     let mut finding = rules::CHARSET.at(None, message);
     let help = text!(
         en: "serve the file as it was built: something on the way, such as a transfer in text mode, changes its encoding",
-        fr: "servez le fichier tel qu’il a été construit : quelque chose en chemin, comme un transfert en mode texte, change son encodage"
+        fr: "servez le fichier tel qu’il a été généré : quelque chose en chemin, comme un transfert en mode texte, change son encodage"
     );
     finding.help = Some(help.into());
     finding

@@ -118,6 +118,8 @@ fn what_a_folder_should_have_and_has_not_is_said() {
             let previous: &[&str] = if named { &["--previous", "feeds", "--out", "other"] } else { &[] };
             let run = build(&room, "2019-05-02", &[previous, &["--check"]].concat());
             assert!(rules(&run.err).contains(&"incomplete-previous"), "{files:?}: {}", run.printed());
+            // Where somebody named the folder, and no other format knows the feed, nothing was compared.
+            assert_eq!(run.err.contains("error[incomplete-previous]"), named, "{}", run.printed());
             let run = build(&room, "2019-05-02", &[previous, &["--require-previous"]].concat());
             assert!(run.status == 1 && run.err.contains("error[incomplete-previous]"), "{}", run.printed());
             assert!(files.iter().all(|file| run.err.contains(file)), "{}", run.err);

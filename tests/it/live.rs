@@ -282,7 +282,11 @@ releases:
 
 /// A catalogue whose feeds are built, and a server that serves a copy of the folder, changed file by file.
 fn served(change: impl Fn(&str, Vec<u8>) -> Vec<u8> + Send + Sync + 'static) -> (Room, Server) {
-    let room = Room::catalogue(&format!("{HEAD}{RELEASES}"));
+    served_of(RELEASES, change)
+}
+
+fn served_of(releases: &str, change: impl Fn(&str, Vec<u8>) -> Vec<u8> + Send + Sync + 'static) -> (Room, Server) {
+    let room = Room::catalogue(&format!("{HEAD}{releases}"));
     let run = room.run(&["build", "--now", "2018-10-01"]);
     assert_eq!(run.status, 0, "{}", run.printed());
     let files = room.files("feeds");
@@ -355,6 +359,21 @@ fn a_build_is_compared_with_what_is_served() {
         let previous = format!("{}/{place}", server.base);
         let run = room.run(&["build", "--now", "2018-10-01", "--previous", &previous]);
         assert!(run.status == 2 && run.err.contains("`404`"), "{place}: {}", run.printed());
+    }
+}
+
+#[test]
+fn a_page_in_the_place_of_a_feed_is_an_error_though_its_status_is_right() {
+    let two = RELEASES.replace("{id: news, formats: [rss]}", "{id: news, formats: [rss]}, {id: all, formats: [rss]}");
+    for page in ["<!DOCTYPE html><html><title>Not found</title></html>", "", "<rss version=\"2.0\"><channel><title>N"] {
+        let (room, server) =
+            served_of(&two, move |name, bytes| if name == "news.rss" { page.as_bytes().to_vec() } else { bytes });
+        let previous = format!("{}/feeds/", server.base);
+        let arguments = ["build", "--check", "--now", "2018-10-01", "--previous", &previous];
+        let run = room.run(&arguments);
+        assert!(run.status == 1 && rules(&run.err) == ["half-known"], "{page}: {}", run.printed());
+        let run = room.run(&[&arguments[..], &["--accept", "half-known:news.rss"]].concat());
+        assert_eq!((run.status, rules(&run.err)), (0, vec![]), "{page}: {}", run.printed());
     }
 }
 

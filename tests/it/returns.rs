@@ -191,6 +191,10 @@ fn a_feed_of_a_value_gets_advice_that_can_be_followed() {
     let (_, _, advice) = found.iter().find(|(rule, ..)| rule == "renamed-feed").expect("it is seen");
     assert_eq!(status, 1);
     assert!(advice.contains("write the old value") && !advice.contains("moved_from"), "{advice}");
+    // Of a format that is dropped the value is still there.
+    let one = "feeds:\n- {id: all}\n- {id: c, per: category, formats: [rss]}\n";
+    let (_, _, found) = last(&[(feeds, &of("alpha"), "2023-03-10"), (one, &of("alpha"), "2023-03-11")]);
+    assert!(rules(&found) == ["dropped-feed"] && found[0].2.starts_with("keep the format"), "{found:#?}");
     assert_eq!(build(&room, &catalogue(feeds, &of("alpha")), "2023-03-11", &[]), (0, vec![]));
 }
 
@@ -260,6 +264,12 @@ fn new_releases_that_no_feed_has_room_for_are_reported() {
     let late: Vec<String> = five().into_iter().chain([release(20, "Late bread", "2021-02-15", "")]).collect();
     let (room, _, found) = last(&[(&feeds(3), &five(), "2023-03-10"), (&feeds(3), &late, "2023-03-11")]);
     assert_eq!(rules(&found), ["never-shown"], "{found:#?}");
+    // It may have been out on another branch, whose feeds are not at hand.
+    let other = Room::catalogue(&catalogue(&feeds(3), &five()));
+    assert_eq!(build(&other, &catalogue(&feeds(3), &five()), "2023-03-10", &[]), (0, vec![]));
+    other.put("data/catalogue.yaml", catalogue(&feeds(3), &late).as_bytes());
+    let run = other.run(&["build", "--check", "--now", "2023-03-11"]);
+    assert!(run.err.contains("after a merge of two branches, compare with what is served"), "{}", run.printed());
     let mut out = late.clone();
     out[5] = out[5].replace("  summary", &format!("  {}\n  summary", line(&found[0].2)));
     assert_eq!(build(&room, &catalogue(&feeds(3), &out), "2023-03-11", &[]), (0, vec![]));
