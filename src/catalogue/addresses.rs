@@ -64,6 +64,10 @@ fn with_words(text: &str) -> Option<String> {
 
 /// `htpps://a`.
 fn scheme(text: &str) -> Option<String> {
+    if let Some((scheme @ ("http" | "https"), rest)) = text.split_once("//") {
+        let address = format!("{scheme}://{rest}");
+        return Url::parse(&address).is_ok().then_some(address);
+    }
     let (scheme, rest) = text.split_once("://")?;
     let (_, right) = SCHEMES.iter().find(|(wrong, _)| scheme.eq_ignore_ascii_case(wrong))?;
     let address = format!("{right}://{rest}");
@@ -78,6 +82,7 @@ mod tests {
     fn only_what_is_sure_is_offered() {
         let cases = [
             ("htpps://a.example/x", Some("https://a.example/x")),
+            ("https//a.example/x", Some("https://a.example/x")),
             ("http://a.example, https://b.example/y", Some("[http://a.example, https://b.example/y]")),
             ("www.a.example/x ; www.b.example", Some("[https://www.a.example/x, https://www.b.example]")),
             ("https://a.example/x ; https://b.example", Some("[https://a.example/x, https://b.example]")),

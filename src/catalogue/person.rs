@@ -35,7 +35,11 @@ pub(super) fn mapping(text: &str, mapping: &Mapping) -> Option<String> {
 
 /// The pieces of such a text.
 fn parts(text: &str) -> Vec<&str> {
-    let mut parts: Vec<&str> = text.split([',', ';', '<', '|']).flat_map(|part| part.split(" - ")).collect();
+    let mut parts: Vec<&str> = text
+        .split([',', ';', '<', '|', '\n'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" / "))
+        .collect();
     parts = parts.into_iter().flat_map(|part| part.split(['–', '—'])).collect();
     // `Name 05 55 12 34 56` and `Name mailbox`.
     let last = |part: &str| {

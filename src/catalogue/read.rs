@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use super::fast::{self, split};
+use super::key_synonyms::meant;
 use super::model::Catalogue;
 use super::raw::OneOrMany;
 use super::release::{self, Setting};
@@ -14,7 +15,7 @@ use super::schema::key::Shape;
 use super::schema::release::Release as RawRelease;
 use super::spans::{File, Place, Places};
 use super::{cure, header, per, rules, shape};
-use crate::diag::{foreign, msg};
+use crate::diag::{code, foreign, msg};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::parallel;
 use crate::rule::Rule;
@@ -318,9 +319,10 @@ fn whole(id: SourceId, text: &str, is_catalogue: bool) -> Parsed {
     findings.extend(reading.faults.into_iter().map(|fault| refused(id, fault)));
     let Some(mut tree) = reading.tree else { return Parsed { findings, ..Parsed::default() } };
     if !is_catalogue {
+        findings.extend(named_otherwise(id, &mut tree));
         tree = without_frame(tree);
     }
-    let checked = shape::check(id, &mut tree, &shape);
+    let checked = shape::check(id, text, &mut tree, &shape);
     let raw = slow(&tree, &shape, is_catalogue);
     findings.extend(checked.findings);
     if let (true, None, Err(error)) = (findings.is_empty(), &raw, quick(text, is_catalogue)) {
@@ -349,6 +351,25 @@ fn cured(id: SourceId, rule: &Rule, slip: cure::Slip) -> Diagnostic {
     }
     let edit = |change: cure::Change| Edit { span: span(change.range), replacement: change.text };
     finding.fix(slip.changes.into_iter().map(edit).collect())
+}
+
+/// A file of releases in which the list stands under another word for `releases:`, which it has then.
+fn named_otherwise(id: SourceId, tree: &mut Node) -> Option<Diagnostic> {
+    let Content::Mapping(pairs) = &mut tree.content else { return None };
+    let [pair] = pairs.as_mut_slice() else { return None };
+    let name = pair.name().filter(|name| *name != "releases")?.to_owned();
+    meant(&name, Top::MAPPING.keys)
+        .filter(|key| key.name == "releases" && matches!(pair.value.content, Content::Sequence(_)))?;
+    let span = Span::new(id, pair.key.span.start, pair.key.span.end);
+    pair.key.content = Content::Scalar { value: "releases".to_owned(), written: true };
+    let message = msg!(en: "there is no key {name} here", fr: "la clé {name} n’existe pas ici", name = code(&name));
+    let help = msg!(en: "write {line}", fr: "écrivez {line}", line = code("releases:"));
+    Some(
+        rules::UNKNOWN_KEY
+            .at(Some(span), message)
+            .help(help)
+            .fix(vec![Edit { span, replacement: "releases".to_owned() }]),
+    )
 }
 
 /// A file of releases in which the list stands under `releases:`, as in a catalogue.

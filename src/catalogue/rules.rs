@@ -132,7 +132,7 @@ rule!(SIGN_AROUND_NAME, "sign-around-name", "",
     help: text!(en: "write the name alone", fr: "écrivez le nom seul"),
     bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    regions:\n      - «Bretagne,»\n      - Corse",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], regions: [«“Bretagne”», Corse]}]"],
-    good: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], regions: ['L’île « de Ré »', Corse]}]"]);
+    good: ["releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], regions: [L’île de Ré, Corse]}]"]);
 rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directives",
     why: text!(en: "directives change how the rest is read", fr: "les directives changent la façon de lire la suite"),
     help: text!(en: "delete the line", fr: "supprimez la ligne"),
@@ -148,7 +148,7 @@ rule!(YAML_SYNTAX, "yaml-syntax", YAML,
     good: ["title: 'Industrie : un pacte'"]);
 rule!(UNKNOWN_KEY, "unknown-key", "",
     why: text!(en: "what is under a misspelt key would be lost in silence", fr: "ce qui se trouve sous une clé mal écrite serait perdu sans un mot"),
-    help: text!(en: "delete it, or write the name of a key that belongs here", fr: "supprimez-la, ou écrivez le nom d’une clé prévue ici"),
+    help: text!(en: "write the name of a key that belongs here", fr: "écrivez le nom d’une clé prévue ici"),
     bad: ["«sumary»: a", "«x»: a", "publisher: {name: a, «b»}"], good: ["rights: a"]);
 rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
     why: text!(en: "only one of the two would be published", fr: "une seule des deux valeurs serait publiée"),
@@ -157,7 +157,7 @@ rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-co
 rule!(WRONG_TYPE, "wrong-type", "",
     why: text!(en: "it cannot be read as what the key needs", fr: "la valeur n’est pas de la forme que la clé demande"),
     help: text!(en: "write what the key needs", fr: "écrivez ce que la clé demande"),
-    bad: ["rights: «[a, b]»", "rights:\n  «- a\n  - b»", "publisher: «AdCF»", "rights:\n  «a: b»",
+    bad: ["rights: «[a, b]»", "rights:\n  «- a\n  - b»", "publisher: «AdCF»", "rights:\n  «a: b\n  c: d»",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: «2019-05-03»}]"],
     good: ["publisher: {name: AdCF}"]);
 rule!(MISSING_KEY, "missing-key", "",

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::key_synonyms::meant;
+use super::key_synonyms::{is_another_word, meant};
 use super::person;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape, Value};
@@ -23,18 +23,19 @@ pub struct ShapeCheck {
 }
 
 /// Looks at a tree and takes out what is at fault.
-pub fn check(file: SourceId, root: &mut Node, shape: &Shape) -> ShapeCheck {
-    let mut examiner = Examiner { file, found: ShapeCheck::default() };
+pub fn check(file: SourceId, text: &str, root: &mut Node, shape: &Shape) -> ShapeCheck {
+    let mut examiner = Examiner { file, text, found: ShapeCheck::default() };
     examiner.node(root, shape, "");
     examiner.found
 }
 
-struct Examiner {
+struct Examiner<'t> {
     file: SourceId,
+    text: &'t str,
     found: ShapeCheck,
 }
 
-impl Examiner {
+impl Examiner<'_> {
     fn span(&self, node: &Node) -> Option<Span> {
         Some(Span::new(self.file, node.span.start, node.span.end))
     }
@@ -78,7 +79,8 @@ impl Examiner {
         if !fits {
             let message = misplaced(node, shape);
             let span = self.span(node);
-            let help = whole_file(node).filter(|_| path.is_empty()).unwrap_or_else(|| order(node, shape));
+            let help =
+                whole_file(node).filter(|_| path.is_empty() || is_release(shape)).unwrap_or_else(|| order(node, shape));
             let mut finding = WRONG_TYPE.at(span, message).help(help);
             if let Some(edits) = self.cure(node, shape) {
                 finding = finding.fix(edits);
@@ -93,7 +95,10 @@ impl Examiner {
     fn cure(&self, node: &Node, shape: &Shape) -> Option<Vec<Edit>> {
         match (&node.content, shape) {
             (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
-                Some(vec![self.edit(node.span.clone(), person::mapping(value, mapping)?)])
+                // A text after `|` stands on lines of its own.
+                let line = self.text[..node.span.start].rsplit('\n').next().unwrap_or_default();
+                let new = person::mapping(value, mapping).filter(|_| !line.trim().is_empty())?;
+                Some(vec![self.edit(node.span.clone(), new)])
             }
             // One mapping whose keys each have a dash.
             (Content::Sequence(items), Shape::Mapping(mapping)) => {
@@ -184,6 +189,10 @@ impl Examiner {
         }
     }
 
+    fn is_after_comma(&self, pair: &Pair) -> bool {
+        self.text[..pair.key.span.start].trim_end().ends_with(',')
+    }
+
     /// `present` are the known keys that stand beside it.
     fn unknown(&mut self, pair: &Pair, name: &str, keys: &'static [Key], present: &[&str], path: &str) {
         let span = self.span(&pair.key);
@@ -239,9 +248,23 @@ impl Examiner {
             (Some(near), _) => {
                 // What was meant is reported once: as unknown, not as missing too.
                 self.found.pruned.insert(join(path, near.name));
-                finding.help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)))
+                let finding = finding
+                    .help(msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near.name)));
+                let edit = self.edit(pair.key.span.clone(), near.name.to_owned());
+                let is_certain = is_another_word(name, near) && !present.contains(&near.name);
+                if is_certain { finding.fix(vec![edit]) } else { finding }
             }
-            (None, _) if is_empty(&pair.value) => finding
+            (None, _) if is_empty(&pair.value) && name.starts_with("http") => finding.help(msg!(
+                en: "write the address without braces: {name}",
+                fr: "écrivez l’adresse sans accolades : {name}",
+                name = code(name)
+            )),
+            (None, _) if is_empty(&pair.value) && glued(name, keys).is_some() => {
+                let right = glued(name, keys).unwrap_or_default();
+                let edit = self.edit(pair.key.span.clone(), right.clone());
+                finding.help(msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))).fix(vec![edit])
+            }
+            (None, _) if is_empty(&pair.value) && self.is_after_comma(pair) => finding
                 .help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete it", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez-la", name = code(name))),
             (None, Some(outer)) => {
                 let value = match &pair.value.content {
@@ -262,11 +285,18 @@ impl Examiner {
             )),
             (None, None) => {
                 let names = one_of(keys.iter().map(|key| key.name));
-                finding.help(msg!(en: "delete it, or use {names}", fr: "supprimez-la, ou employez {names}", names = names))
+                finding.help(msg!(en: "write one of the keys that belong here: {names}; a note for yourselves belongs after `# `", fr: "écrivez une des clés prévues ici : {names} ; une note pour vous-mêmes se met après `# `", names = names))
             }
         };
         self.found.findings.push(finding);
     }
+}
+
+/// `url:https://…` between braces, with the space that is missing.
+fn glued(name: &str, keys: &'static [Key]) -> Option<String> {
+    let (key, value) =
+        name.split_once(':').filter(|(key, value)| !value.is_empty() && keys.iter().any(|own| own.name == *key))?;
+    Some(format!("{key}: {value}"))
 }
 
 /// The only key here under which a key of this name stands.
@@ -357,12 +387,16 @@ fn order(node: &Node, shape: &Shape) -> Message {
             if let Some(person) = person::mapping(value, mapping) {
                 return msg!(en: "write {person}", fr: "écrivez {person}", person = code(person));
             }
+            if mapping.key("phone").is_some() && value.matches('@').count() > 1 {
+                return one_contact();
+            }
             if let Some(limits) = limits(value, mapping) {
                 return msg!(en: "write {limits}", fr: "écrivez {limits}", limits = code(limits));
             }
             if let Some(list) = person::several(value, mapping) {
                 return one_or_several(list, value);
             }
+            let value = source(value).unwrap_or(value);
             let Some(first) = fitting(value, mapping).or(mapping.keys.first()) else { return WRONG_TYPE.help.into() };
             let others = mapping.keys.iter().filter(|key| key.row.need != Need::Optional && key.name != first.name);
             // A path is a file of the catalogue's folder.
@@ -372,16 +406,13 @@ fn order(node: &Node, shape: &Shape) -> Message {
             let others = others.filter(|key| key.name != "type" || !is_known);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
             // What only says yes belongs under no key.
-            let value = if is_assent(value) { "…" } else { value.as_str() };
+            let value = if is_assent(value) { "…" } else { value };
             let name = file.map_or(first.name, |key| key.name);
             let mapping = code(format!("{{{name}: {}{others}}}", in_braces(value)));
             msg!(en: "write {mapping}", fr: "écrivez {mapping}", mapping = mapping)
         }
         (Content::Sequence(items), Shape::Mapping(mapping)) if items.len() > 1 && mapping.key("phone").is_some() => {
-            msg!(
-                en: "keep one contact here, without the brackets or dashes of a list, and write the others at the end of the body",
-                fr: "gardez ici un seul contact, sans les crochets ni les tirets d’une liste, et écrivez les autres à la fin du corps du texte"
-            )
+            one_contact()
         }
         (Content::Sequence(_), Shape::Mapping(mapping)) => match mapping.keys.first() {
             Some(first) => msg!(
@@ -407,6 +438,14 @@ fn order(node: &Node, shape: &Shape) -> Message {
     }
 }
 
+/// The order for several contacts.
+fn one_contact() -> Message {
+    msg!(
+        en: "keep one contact here, without the brackets or dashes of a list, and write the others at the end of the body",
+        fr: "gardez ici un seul contact, sans les crochets ni les tirets d’une liste, et écrivez les autres à la fin du corps du texte"
+    )
+}
+
 /// The limits that a text names: `60 signs`, `min 20`, `100-200`.
 fn limits(text: &str, mapping: &Mapping) -> Option<String> {
     mapping.key("min").and(mapping.key("max"))?;
@@ -419,6 +458,11 @@ fn limits(text: &str, mapping: &Mapping) -> Option<String> {
         [min, max] if min < max && *min > 0 => Some(format!("{{min: {min}, max: {max}}}")),
         _ => None,
     }
+}
+
+/// Whether keys of a release belong in a place.
+fn is_release(shape: &Shape) -> bool {
+    shape.mapping().is_some_and(|mapping| mapping.key("links").and(mapping.key("short_title")).is_some())
 }
 
 /// The order for a whole file that has no keys: a table, what another program writes, or words alone.
@@ -477,6 +521,15 @@ fn fitting(text: &str, mapping: &Mapping) -> Option<&'static Key> {
     if is_words { is(&[Value::Line, Value::Text]) } else { Some(first) }
 }
 
+/// The address in a picture of HTML.
+fn source(text: &str) -> Option<&str> {
+    let after = text.strip_prefix('<').and_then(|tag| tag.split_once("src="))?.1;
+    let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let end = after[usize::from(quote.is_some())..]
+        .find(|c: char| Some(c) == quote || c == '>' || (quote.is_none() && c == ' '))?;
+    Some(&after[usize::from(quote.is_some())..][..end])
+}
+
 /// Whether a text is the path of a file, not an address without its `https://`.
 fn is_path(text: &str) -> bool {
     let first = text.split(['/', '\\']).next().unwrap_or_default();
@@ -514,7 +567,7 @@ mod tests {
         let cases = [
             ("{id: a, category: budget}", "`category` belongs under `select`: write `select: {category: budget}`"),
             ("{id: a, region: [a, b]}", "`region` belongs under `select`: write `select: {region: …}`"),
-            ("{id: a, nonsense: x}", "delete it, or use `id`"),
+            ("{id: a, nonsense: x}", "write one of the keys that belong here: `id`"),
             ("{id: a, contract: {title: 60}}", "write `{max: 60}`"),
             ("{id: a, contract: {title: min 20 signes}}", "write `{min: 20}`"),
             ("{id: a, contract: {summary: 100-200}}", "write `{min: 100, max: 200}`"),
@@ -524,7 +577,7 @@ mod tests {
             let file = sources.add("a", text);
             let mut tree = crate::yaml::tree(text).expect(text);
             let shape = Shape::Mapping(&super::super::schema::feed::Feed::MAPPING);
-            let found = check(file, &mut tree, &shape).findings;
+            let found = check(file, text, &mut tree, &shape).findings;
             let help = found[0].advice(crate::diag::Language::English);
             assert!(help.starts_with(wanted), "{text}: {help}");
         }
@@ -549,6 +602,9 @@ mod tests {
                 "write `{name: Claire Dupont, email: c@e.fr, phone: 05 55 12 34 56}`",
             ),
             ("contact: [{name: A}, {name: B}]", "keep one contact here"),
+            ("contact: A B / 05 55 12 34 56 / c@e.fr", "write `{name: A B, email: c@e.fr, phone: 05 55 12 34 56}`"),
+            ("contact: A B a@e.fr, C D c@e.fr", "keep one contact here"),
+            ("image: <img src=\"https://e.org/i.png\">", "write `{url: https://e.org/i.png, alt: …}`"),
             ("enclosures: [Dossier de presse (VF).pdf]", "write `{file: Dossier de presse (VF).pdf}`"),
             ("enclosures: [plan.dwg]", "write `{file: plan.dwg}`"),
             ("image: photos/pont neuf.jpg", "write `{file: photos/pont neuf.jpg, alt: …}`"),
@@ -570,7 +626,7 @@ mod tests {
         for (text, wanted) in cases {
             let file = sources.add("a", text);
             let mut tree = crate::yaml::tree(text).expect(text);
-            let found = check(file, &mut tree, &Shape::Mapping(&Release::MAPPING)).findings;
+            let found = check(file, text, &mut tree, &Shape::Mapping(&Release::MAPPING)).findings;
             let [only] = found.as_slice() else { panic!("{text}: {found:?}") };
             let help = only.advice(crate::diag::Language::English);
             assert!(help.starts_with(wanted), "{text}: {help}");

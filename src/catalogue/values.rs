@@ -12,6 +12,7 @@ use super::{addresses, rules, schema};
 use crate::diag::{Message, code, message, msg, number, one_of};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::rule::Rule;
+use crate::source::Span;
 use crate::suggest::nearest;
 use crate::value::Fault;
 use crate::value::date::Date;
@@ -82,25 +83,70 @@ impl<'a> Values<'a> {
 
     /// The finding of an address, with the address that was meant where that is certain.
     fn address(&self, finding: Diagnostic, path: impl Path, text: &str) -> Diagnostic {
-        if Email::parse(text).is_ok() {
-            let contact = format!("contact: {{name: …, email: {text}}}");
+        let mailbox = text.strip_prefix("mailto:").unwrap_or(text);
+        if Email::parse(mailbox).is_ok() {
+            let contact = format!("contact: {{name: …, email: {mailbox}}}");
             return finding.help(msg!(
                 en: "write it as {contact}, and here the address of a page",
                 fr: "écrivez-la sous la forme {contact}, et ici l’adresse d’une page",
                 contact = code(contact)
             ));
         }
-        let Some(meant) = addresses::meant(text) else { return finding };
+        let Some(meant) = addresses::meant(text) else { return self.not_one_address(finding, text) };
+        let path = path.to_string();
+        let is_item = meant.starts_with('[') && self.places.key(self.place, &path).is_none();
+        if is_item {
+            return finding.help(msg!(
+                en: "write each address as an item of its own: {meant}",
+                fr: "écrivez chaque adresse comme un élément à part : {meant}",
+                meant = code(meant.trim_matches(['[', ']']))
+            ));
+        }
         let finding = finding.help(msg!(en: "write {meant}", fr: "écrivez {meant}", meant = code(&meant)));
-        self.meant(finding, path, text, meant)
+        self.meant(finding, path.as_str(), text, meant)
+    }
+
+    /// The finding of a text that is more than one address, or has a place to fill in.
+    fn not_one_address(&self, finding: Diagnostic, text: &str) -> Diagnostic {
+        if let Some(blank) = blank(text) {
+            return finding.help(msg!(
+                en: "write what belongs in the place of {blank}",
+                fr: "écrivez ce qui doit remplacer {blank}",
+                blank = code(blank)
+            ));
+        }
+        let is_list = text.contains([',', ';', '\n']) && text.split_whitespace().count() > 1;
+        if !is_list {
+            return finding;
+        }
+        finding.help(msg!(
+            en: "write each address as an item of its own, and in full, as it begins with https://",
+            fr: "écrivez chaque adresse comme un élément à part, et en entier, en commençant par https://"
+        ))
     }
 
     /// The finding with its cure: the text that was surely meant, where the file spells the other as it is.
     fn meant(&self, finding: Diagnostic, path: impl Path, text: &str, meant: String) -> Diagnostic {
         let path = path.to_string();
         // A list takes the place of a text without quotes alone.
-        let span = match meant.starts_with('[') {
-            true => self.places.value(self.place, &path),
+        let span = match meant.starts_with(['[', '{']) {
+            // Of a text in quotes these go as well, which a text without any cannot be told from by its length.
+            true => {
+                let inner = self.places.within(self.place, &path, 0..text.len());
+                let whole = self.places.value(self.place, &path);
+                let is_quoted = inner.zip(whole).is_some_and(|(inner, whole)| {
+                    inner.start == whole.start + 1
+                        && inner.end + 1 == whole.end
+                        && inner.end - inner.start == text.len()
+                });
+                if is_quoted && meant.starts_with('{') {
+                    return finding.fix(vec![Edit {
+                        span: whole.unwrap_or_else(|| Span::new(self.place.file, 0, 0)),
+                        replacement: meant,
+                    }]);
+                }
+                whole
+            }
             false => self.places.within(self.place, &path, 0..text.len()),
         };
         match span.filter(|span| span.end - span.start == text.len()) {
@@ -215,6 +261,17 @@ impl<'a> Values<'a> {
                 none = code(format!("{name}: []"))
             ),
             (None, _) => msg!(en: "add {line}", fr: "ajoutez {line}", line = code(format!("{name}: …"))),
+            (Some(_), true) if name == "embargo" => msg!(
+                en: "write the day or the time before which nothing may be published, such as {example}",
+                fr: "écrivez le jour ou l’heure avant lesquels rien ne doit paraître, comme {example}",
+                example = code("embargo: 2026-12-15T09:00")
+            ),
+            (Some(_), true) if name == "draft" => msg!(
+                en: "write {yes} as long as the release must not be published, else {no}",
+                fr: "écrivez {yes} tant que le communiqué ne doit pas paraître, sinon {no}",
+                yes = code("draft: true"),
+                no = code("draft: false")
+            ),
             (Some(_), true) => {
                 msg!(en: "write its value after {key}, or delete the key", fr: "écrivez sa valeur après {key}, ou supprimez la clé", key = code(format!("{name}:")))
             }
@@ -310,14 +367,16 @@ impl<'a> Values<'a> {
             _ => {
                 let message = msg!(en: "{value} is not a whole number of at least {least}", fr: "{value} n’est pas un nombre entier d’au moins {least}", value = code(text.trim()), least = number(least));
                 let finding = self.report(&rules::NUMBER_FORM, path, message);
-                if let Some(meant) = whole_number(text.trim()).filter(|meant| *meant >= least) {
+                let is_length = path.to_string().ends_with("length");
+                let is_exact = !is_length || is_in_bytes(text.trim());
+                if let Some(meant) = whole_number(text.trim()).filter(|meant| *meant >= least && is_exact) {
                     let meant = code(meant.to_string());
                     finding.help = Some(
                         msg!(en: "write {meant}, without spaces or words", fr: "écrivez {meant}, sans espaces ni mots", meant = meant),
                     );
-                } else if path.to_string().ends_with("length") {
+                } else if is_length {
                     finding.help = Some(
-                        msg!(en: "write the size of the file in bytes, like 204800", fr: "écrivez la taille du fichier en octets, comme 204800"),
+                        msg!(en: "write the exact size of the file in bytes, like 204800, without a unit", fr: "écrivez la taille exacte du fichier en octets, comme 204800, sans unité"),
                     );
                 }
                 None
@@ -414,6 +473,23 @@ impl<P: Path> Display for Item<P> {
         write!(f, "{}[{}]", self.list, self.at)
     }
 }
+/// A place in braces that somebody or some program was to fill in: `{slug}`.
+fn blank(text: &str) -> Option<&str> {
+    let start = text.find(['{', '<'])?;
+    let close = if text[start..].starts_with('{') { '}' } else { '>' };
+    let end = start + text[start..].find(close)? + 1;
+    let word = text[start..end].trim_matches(['{', '}', '<', '>', '$', '%', ' ']);
+    (!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.')))
+        .then_some(&text[start..end])
+}
+
+/// Whether the word after a number counts bytes: of `2 Mo` nobody knows how many they are.
+fn is_in_bytes(text: &str) -> bool {
+    let unit =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '\u{202F}').to_lowercase();
+    matches!(unit.as_str(), "" | "o" | "b" | "octet" | "octets" | "byte" | "bytes")
+}
+
 /// The number of a text such as `60 signes` or `1 500`.
 fn whole_number(text: &str) -> Option<u64> {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{A0}' | '\u{202F}');

@@ -193,7 +193,9 @@ const HOST_WITHOUT_SLASH: Rule = Rule {
             };
             let Some(host) = own.iter().copied().find(run_on) else { continue };
             let start = url.as_str().to_ascii_lowercase().find(host).map_or(0, |at| at + host.len());
-            let right = format!("{}/{}", &url.as_str()[..start], &url.as_str()[start..]);
+            let (before, after) = url.as_str().split_at(start);
+            // Where a second address follows at once, it is the one that was meant.
+            let right = if after.starts_with("http") { after.to_owned() } else { format!("{before}/{after}") };
             let message = msg!(en: "the path of {url} runs into its host", fr: "le chemin de {url} est collé au nom d’hôte", url = code(url.as_str()));
             let help = msg!(en: "write {right}", fr: "écrivez {right}", right = code(right));
             out.value(place, &at.to_string(), message).help = Some(help);

@@ -90,8 +90,8 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
             let label = out.catalogue().places.value(&first.place, "title");
             let finding = out.value(&second.place, "title", text!(en: "two releases of one day have the same title, and no id", fr: "deux communiqués du même jour ont le même titre, et pas d’identifiant"));
             finding.help = Some(msg!(
-                en: "add the line {line} to this release, the newer one of the two",
-                fr: "ajoutez la ligne {line} à ce communiqué, le plus récent des deux",
+                en: "delete this release if it stands here twice by mistake; if it is another one, the newer of the two, add the line {line} to it",
+                fr: "supprimez ce communiqué s’il figure deux fois par erreur ; si c’en est un autre, le plus récent des deux, ajoutez-y la ligne {line}",
                 line = code(format!("id: {id}-2"))
             ));
             *finding = finding.clone().label(label, text!(en: "the first release", fr: "le premier communiqué"));

@@ -37,7 +37,13 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
             }
             let message = msg!(en: "{found} will be shown as it was typed", fr: "{found} sera montré tel quel", found = code(found));
             let finding = out.within(field.place, &field.path(), range, message);
-            if found.starts_with('<') {
+            if found.to_ascii_lowercase().starts_with("<br") {
+                finding.help = Some(msg!(
+                    en: "write a space instead of {found}",
+                    fr: "écrivez une espace au lieu de {found}",
+                    found = code(found)
+                ));
+            } else if found.starts_with('<') {
                 finding.help = Some(msg!(
                     en: "delete {found}, and write the words alone",
                     fr: "supprimez {found}, et écrivez les mots seuls",

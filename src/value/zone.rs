@@ -17,10 +17,21 @@ pub fn parse(text: &str) -> Result<Tz, Fault> {
         0..text.len(),
         text!(en: "not a time zone of the IANA database", fr: "ce n’est pas un fuseau horaire de la base IANA"),
     );
-    Err(match near(text) {
+    Err(match near(text).filter(|_| !is_offset(text)) {
         Some(name) => fault.meant(name),
+        None if is_offset(text) => fault.help(text!(en: "write a name such as Europe/Paris, of a city whose clocks you go by: an offset knows no summer time", fr: "écrivez un nom comme Europe/Paris, celui d’une ville dont vous suivez l’heure : un décalage ne connaît pas l’heure d’été")),
         None => fault.help(text!(en: "write a name such as Europe/Paris or America/Montreal, or UTC", fr: "écrivez un nom comme Europe/Paris ou America/Montreal, ou UTC")),
     })
+}
+
+/// Whether a text names a distance from UTC: `GMT+1`, `UTC+01:00`, `+2`. The zones `Etc/GMT+1` count the other way
+/// round, and are never meant.
+fn is_offset(text: &str) -> bool {
+    let bare = text.trim().to_uppercase();
+    let bare =
+        ["ETC/", "GMT", "UTC", "UT"].iter().fold(bare.as_str(), |bare, word| bare.strip_prefix(word).unwrap_or(bare));
+    let bare = bare.trim_start();
+    bare.starts_with(['+', '-', '\u{2212}']) && bare.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The name that was meant: the same but for case, the same city, or the nearest spelling.
@@ -55,6 +66,9 @@ mod tests {
             ("America/New York", "write America/New_York"),
             ("Heure de Paris", "write a name such as"),
             ("+02:00", "write a name such as"),
+            ("GMT+1", "write a name such as Europe/Paris, of a city"),
+            ("UTC +1", "write a name such as Europe/Paris, of a city"),
+            ("gmt-05:00", "write a name such as Europe/Paris, of a city"),
             ("", "write a name such as"),
         ];
         for (given, wanted) in cases {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::fault::{Fault, Kind};
+use super::other_format::no_text;
 use crate::diag::{Message, code, foreign, msg, number, text};
 use crate::utf8;
 use crate::value::common_text::is_common_text;
@@ -76,7 +77,13 @@ pub fn text(bytes: &Bytes) -> (Arc<String>, Vec<Fault>) {
     if bytes.len() > MAX_BYTES {
         return (Arc::default(), vec![Fault::new(Kind::TooLarge, 0..0, bytes.too_many())]);
     }
+    if let Some(fault) = no_text(bytes) {
+        return (Arc::default(), vec![fault]);
+    }
     match utf8::text(bytes) {
+        Ok(_) if is_utf16(bytes) => {
+            (Arc::new(String::from_utf8_lossy(bytes).replace('\0', "")), vec![not_utf8(bytes, 0)])
+        }
         Ok(text) => {
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
             (Arc::new(text.to_owned()), controls(text))
@@ -120,7 +127,15 @@ fn decoded(bytes: &[u8]) -> String {
 }
 
 fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || has_every_second_nul(bytes)
+}
+
+/// Whether every second byte of the first is NUL, as in UTF-16 of Latin letters without its mark.
+fn has_every_second_nul(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(64) & !1];
+    let are_nul =
+        |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 10 > start.len() * 4;
+    start.len() >= 8 && (are_nul(0) != are_nul(1))
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
@@ -225,6 +240,9 @@ mod tests {
             assert_eq!(faults.iter().map(|f| (f.kind, f.range.start)).collect::<Vec<_>>(), [(kind, at)], "{bytes:?}");
         }
         assert_eq!(text(&[0; 1000]).1.len(), MAX_TOLD);
+        let wide: Vec<u8> = "- title: A\n".bytes().flat_map(|byte| [byte, 0]).collect();
+        let faults = text(&wide).1;
+        assert!(matches!(&faults[..], [only] if only.kind == Kind::NotUtf8), "{faults:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod comment;
 pub mod fast_path;
 mod fault;
 mod guard;
+mod other_format;
 mod scalar;
 mod tree;
 
@@ -15,5 +16,6 @@ pub use bytes::{Bytes, MAX_BYTES, readable, text};
 pub use comment::may_be_text;
 pub use fault::{Fault, Kind};
 pub use guard::{Guard, guard};
+pub use other_format::other_format;
 pub use scalar::{flow_scalar, scalar};
 pub use tree::{Content, Node, Pair, tree};

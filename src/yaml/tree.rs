@@ -69,6 +69,12 @@ pub fn tree(text: &str) -> Result<Node, Fault> {
         if matches!(event, Event::DocumentStart(..)) {
             documents += 1;
             if documents > 1 {
+                let is_bare = !text[range.start..].starts_with("---");
+                if let Some(end) = text[..range.start].trim_end().strip_suffix("\n...").filter(|_| is_bare) {
+                    let dots = text!(en: "the line `...` ends the file for YAML, and more follows", fr: "la ligne `...` termine le fichier pour YAML, et la suite n’est pas lue");
+                    let help = text!(en: "delete the line `...`", fr: "supprimez la ligne `...`");
+                    return Err(Fault::new(Kind::SecondDocument, end.len() + 1..end.len() + 4, dots).help(help));
+                }
                 return Err(Fault::new(
                     Kind::SecondDocument,
                     range,
@@ -197,5 +203,7 @@ mod tests {
     fn a_second_document_is_refused() {
         let fault = tree("a: 1\n---\nb: 2\n").expect_err("two documents");
         assert_eq!((fault.kind, fault.range.start), (Kind::SecondDocument, 5));
+        let fault = tree("a: 1\n...\nb: 2\n").expect_err("two documents");
+        assert_eq!((fault.kind, fault.range), (Kind::SecondDocument, 5..8));
     }
 }

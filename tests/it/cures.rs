@@ -180,6 +180,87 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [“https://www.example.org/pont”]\n",
         "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont]\n",
     ),
+    // Keys beside the one that they belong under.
+    (
+        "- title: Le pont\n…  contact:\n  name: Anne\n  email: a@example.org\n",
+        "- title: Le pont\n…  contact:\n    name: Anne\n    email: a@example.org\n",
+    ),
+    ("- titre: Le pont\n…", "- title: Le pont\n…"),
+    ("- title:\n    Le pont : un an\n…", "- title:\n    'Le pont : un an'\n…"),
+    ("- title: Le pont\n  body |\n    Un.\n…", "- title: Le pont\n  body: |\n    Un.\n…"),
+    ("- title: Le pont\n…  body: |\n    Un.\n\n\tDeux.\n", "- title: Le pont\n…  body: |\n    Un.\n\n    Deux.\n"),
+    (
+        "- title: Le pont\n…  body: |\nUn : deux.\n\n- lundi\n- mardi\n",
+        "- title: Le pont\n…  body: |\n    Un : deux.\n\n    - lundi\n    - mardi\n",
+    ),
+    (
+        "- title: Le pont\n…  image: {url:https://www.example.org/a.png, alt: a}\n",
+        "- title: Le pont\n…  image: {url: https://www.example.org/a.png, alt: a}\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: Le site : https://www.example.org/pont\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: {href: https://www.example.org/pont, title: Le site}\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: 'Le site : https://www.example.org/pont'\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: {href: https://www.example.org/pont, title: Le site}\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links:\n    - Le site : https://www.example.org/pont\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links:\n    - {href: https://www.example.org/pont, title: Le site}\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: https://www.example.org/pont https://www.example.org/b\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont, https://www.example.org/b]\n",
+    ),
+    (
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: https//www.example.org/pont\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: https://www.example.org/pont\n",
+    ),
+    // Releases without their dashes, or with dashes in the wrong column.
+    (
+        "title: Le pont\ndate: 2026-01-02\nsummary: S\nlinks: [https://www.example.org/pont]\n\ntitle: La rive\ndate: 2026-01-03\nsummary: S\nlinks: [https://www.example.org/rive]\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont]\n\n- title: La rive\n  date: 2026-01-03\n  summary: S\n  links: [https://www.example.org/rive]\n",
+    ),
+    (
+        "title: Le pont\ndate: 2026-01-02\nsummary: S\nlinks: [https://www.example.org/pont]\nbody: |\n  Un.\n\n- title: La rive\n  date: 2026-01-03\n  summary: S\n  links: [https://www.example.org/rive]\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont]\n  body: |\n    Un.\n\n- title: La rive\n  date: 2026-01-03\n  summary: S\n  links: [https://www.example.org/rive]\n",
+    ),
+    (
+        "- title: Le pont\n…  - title: La rive\n    date: 2026-01-03\n    summary: S\n    links: [https://www.example.org/rive]\n",
+        "- title: Le pont\n…- title: La rive\n  date: 2026-01-03\n  summary: S\n  links: [https://www.example.org/rive]\n",
+    ),
+    (
+        "- title:Le pont\n  date:2026-01-02\n  summary:S\n  links:[https://www.example.org/pont]\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: [https://www.example.org/pont]\n",
+    ),
+    (
+        "- title = Le pont\n  date = 2026-01-02\n  summary = S\n  links = https://www.example.org/pont\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: https://www.example.org/pont\n",
+    ),
+    (
+        "communiqués:\n  - title: Le pont\n    date: 2026-01-02\n    summary: S\n    links: [https://www.example.org/pont]\n",
+        "releases:\n  - title: Le pont\n    date: 2026-01-02\n    summary: S\n    links: [https://www.example.org/pont]\n",
+    ),
+    // A zone is no distance from UTC, and a size in megabytes no length.
+    (
+        "- title: Le pont\n…  enclosures: {url: https://www.example.org/a.pdf, length: 2 Mo}\n",
+        "- title: Le pont\n…  enclosures: {url: https://www.example.org/a.pdf, length: 2 Mo}\n",
+    ),
+    ("- title: Le pont\n…  body: | Un.\n    Deux.\n", "- title: Le pont\n…  body: |\n    Un.\n    Deux.\n"),
+    (
+        "- title: Le pont\n…  body: \"Elle dit : \"Bonjour\".\n\n    Fin.\"\n",
+        "- title: Le pont\n…  body: |\n    Elle dit : \"Bonjour\".\n\n    Fin.\n",
+    ),
+    (
+        "- title: Le pont\n…  body: 'L'école.\n\n    C''est bien.'\n",
+        "- title: Le pont\n…  body: |\n    L'école.\n\n    C'est bien.\n",
+    ),
+    (
+        "- title: Le pont\n…  image: {url: https://www.example.org/a.png, alt: 'L'autobus'}\n",
+        "- title: Le pont\n…  image: {url: https://www.example.org/a.png, alt: 'L''autobus'}\n",
+    ),
+    ("- title: 'L\\'école'\n…", "- title: 'L''école'\n…"),
     // What is a comment stays one.
     (
         "- title: Le pont\n  # un mot\n…  updated: 2026-02-01 # à revoir\n",

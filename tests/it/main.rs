@@ -1,6 +1,7 @@
 //! The integration tests: the house, the commands, strangers' feeds.
 
 mod across_feeds;
+mod advice;
 mod archive;
 mod attachments;
 mod attacks;

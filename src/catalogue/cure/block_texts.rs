@@ -29,6 +29,62 @@ pub(super) fn body_beside_its_key(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(value, without_bar(key.name), help, changes))
 }
 
+/// `body: | Text` that goes on in the next lines.
+pub(super) fn text_beside_bar(text: &str, line: &Line) -> Option<Slip> {
+    let (head, key) = keys_above(text, line).find(|(above, key)| is_text(key) && above.entry.is_some())?;
+    let value = head.entry.clone()?.1;
+    let inner = text[value.clone()].strip_prefix('|')?.trim_start_matches(['-', '+']).trim_start();
+    let lines = lines_below(text, &head, |line| line.indent() > head.column());
+    let first = lines.iter().find(|line| !line.is_blank()).filter(|_| inner.starts_with(char::is_alphanumeric))?;
+    let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
+    let line_end = if text[value.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+    let new = format!("|{line_end}{}{inner}", " ".repeat(first.indent()));
+    let changes = if is_even { vec![Change::new(value.clone(), new)] } else { Vec::new() };
+    let message = msg!(
+        en: "a text stands on the line of `|`, and belongs on the lines below",
+        fr: "un texte se trouve sur la ligne de `|`, et va sur les lignes suivantes"
+    );
+    let help = msg!(
+        en: "write {bar}, and the text on the line below, further to the right",
+        fr: "écrivez {bar}, et le texte sur la ligne suivante, décalé vers la droite",
+        bar = code(format!("{}: |", key.name))
+    );
+    Some(Slip::new(value, message, help, changes))
+}
+
+/// A text in quotes over several lines with a quotation mark or an apostrophe in it, where YAML ends it.
+pub(super) fn quotes_in_lines(text: &str, line: &Line) -> Option<Slip> {
+    let (head, key) = keys_above(text, line).find(|(_, key)| key.row.value == Value::Markdown)?;
+    let value = head.entry.clone()?.1;
+    let quote = text[value.clone()].chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let lines = lines_below(text, &head, |line| line.indent() > head.column());
+    let last = lines.last().filter(|last| text[..last.range.end].ends_with(quote))?;
+    let inner = &text[value.start + 1..last.range.end - 1];
+    if inner.contains('\\') || !inner.replace("''", "").contains(quote) {
+        return None;
+    }
+    let indent = " ".repeat(head.column() + 2);
+    let line_end = if text[value.end..].starts_with("\r\n") { "\r\n" } else { "\n" };
+    let plain = if quote == '\'' { inner.replace("''", "'") } else { inner.to_owned() };
+    let own = plain.lines().map(str::trim);
+    let own: Vec<String> =
+        own.map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") }).collect();
+    let new = format!("|{line_end}{}", own.join(line_end));
+    let message = msg!(
+        en: "{sign} stands inside the text of {key}, which begins with it, so YAML ends the text there",
+        fr: "{sign} se trouve à l’intérieur du texte de {key}, qui commence par ce signe, et YAML y termine le texte",
+        sign = code(quote.to_string()),
+        key = code(key.name)
+    );
+    let help = msg!(
+        en: "write {bar}, and the text on the lines below, without quotes",
+        fr: "écrivez {bar}, et le texte sur les lignes suivantes, sans guillemets",
+        bar = code(format!("{}: |", key.name))
+    );
+    let range = value.start..last.range.end;
+    Some(Slip::new(value.start..value.start + 1, message, help, vec![Change::new(range, new)]))
+}
+
 /// Signs that look like `|`, or stand beside it on a keyboard.
 const BARS: [char; 10] = ['I', 'l', '¦', '/', '\\', '│', '┃', '❘', 'ǀ', '｜'];
 
@@ -76,7 +132,8 @@ pub(super) fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
         return None;
     }
     let indent = " ".repeat(name.start - above.range.start + 2);
-    let lines = lines_below(text, &above, |line| !line.begins(text));
+    // An item without a key belongs to a list of the text.
+    let lines = lines_below(text, &above, |line| line.key(text).is_none());
     let written = || lines.iter().filter(|line| !line.is_blank());
     // Tabs that all lines have belong to no text.
     let tabs = |line: &Line| text[line.range.clone()].bytes().take_while(|b| *b == b'\t').count();
@@ -103,6 +160,35 @@ pub(super) fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
         )
     };
     Some(Slip::new(line.first..line.range.end, message, help, changes))
+}
+
+/// A tab at the start of a line of a text that begins with spaces.
+pub(super) fn tab_in_text(text: &str, line: &Line) -> Option<Slip> {
+    let blank = |line: &Line| &text[line.range.start..line.first];
+    let tab = line.range.start + blank(line).find('\t')?;
+    let (head, key) =
+        keys_above(text, line).find(|(above, key)| is_text(key) && above.range.start < line.range.start)?;
+    let value = head.entry.clone()?.1;
+    let first =
+        head.next_written(text).filter(|first| !blank(first).contains('\t') && first.indent() > head.column())?;
+    if !matches!(text[value].trim_end_matches(['-', '+']), "|" | ">") {
+        return None;
+    }
+    let lines = lines_below(text, &head, |line| blank(line).contains('\t') || line.indent() > head.column());
+    let own = lines.iter().filter(|line| !line.is_blank() && blank(line).contains('\t'));
+    let indent = " ".repeat(first.indent());
+    let changes = own.map(|line| Change::new(line.range.start..line.first, indent.as_str())).collect();
+    let message = msg!(
+        en: "a tab stands before this line of the text of {key}, whose other lines begin with spaces",
+        fr: "une tabulation précède cette ligne du texte de {key}, dont les autres lignes commencent par des espaces",
+        key = code(key.name)
+    );
+    let help = msg!(
+        en: "begin the line with {n} {n|space|spaces} instead",
+        fr: "commencez plutôt la ligne par {n} {n|espace|espaces}",
+        n = number(first.indent())
+    );
+    Some(Slip::new(tab..tab + 1, message, help, changes))
 }
 
 /// A text that goes on at the left of the page.

@@ -6,8 +6,9 @@ use super::in_quotes::is_markup;
 use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted};
 use super::patched::Change;
 use super::slip::Slip;
+use crate::catalogue::addresses;
 use crate::catalogue::key_synonyms::meant;
-use crate::catalogue::schema::key::{Mapping, Value};
+use crate::catalogue::schema::key::{Mapping, Shape, Value};
 use crate::catalogue::schema::release::Release;
 use crate::diag::{Message, code, msg, number};
 use crate::yaml::{Content, Node, Pair};
@@ -155,6 +156,65 @@ pub(super) fn sentence_as_key(text: &str, above: &Pair, pair: &Pair, mapping: &M
     );
     let is_certain = name.starts_with(char::is_lowercase) && !value.ends_with(['.', '!', '?']) && !whole.contains(" #");
     is_certain.then(|| Slip::new(pair.key.span.clone(), stands, help, vec![Change::new(start..end, new)]))
+}
+
+/// `title:` with a text on the line below that has a colon, so that it is read as a key.
+pub(super) fn colon_below(text: &str, node: &Node, pair: &Pair) -> Option<Slip> {
+    let Content::Mapping(pairs) = &node.content else { return None };
+    let [own] = pairs.as_slice() else { return None };
+    let key = pair.name().and_then(known).filter(|key| is_text(key))?;
+    let span = own.key.span.start..own.value.span.end.max(own.key.span.end);
+    let written = &text[span.clone()];
+    let line = Line::at(text, span.start);
+    let is_words =
+        !written.contains(['\n', '"', '\'']) && !written.contains(" #") && !written.starts_with(['{', '[', '?', '&']);
+    if !is_words || line.first != span.start || line.has_dash || span.end != line.range.end {
+        return None;
+    }
+    let colon = span.start + written.find(':')?;
+    let new = quoted(written);
+    let message = msg!(
+        en: "there is a `:` in the text of {key}, so YAML reads the text as a mapping",
+        fr: "il y a un `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés",
+        key = code(key.name)
+    );
+    let help = msg!(
+        en: "put the text in quotes: {line}",
+        fr: "mettez le texte entre guillemets : {line}",
+        line = code(format!("{}: {new}", key.name))
+    );
+    Some(Slip::new(colon..colon + 1, message, help, vec![Change::new(span, new)]))
+}
+
+/// `- The page : https://…` in a list of links, which is read as a key.
+pub(super) fn link_with_words(text: &str, node: &Node, pairs: &[Pair], shape: &Shape) -> Option<Slip> {
+    let mapping = shape.mapping().filter(|mapping| mapping.key("href").and(mapping.key("title")).is_some())?;
+    let [pair] = pairs else { return None };
+    let is_item = text[..node.span.start].trim_end_matches(' ').ends_with('-');
+    pair.name()
+        .filter(|_| is_item)
+        .filter(|name| mapping.key(name).is_none() && meant(name, mapping.keys).is_none())?;
+    // A mapping ends where the next thing begins, after comments.
+    let range = pair.key.span.start..pair.value.span.end.max(pair.key.span.end);
+    link(&text[range.clone()], range)
+}
+
+fn link(written: &str, range: Range<usize>) -> Option<Slip> {
+    let new = addresses::meant(written).filter(|new| new.starts_with('{') && !written.contains('\n'))?;
+    let message = msg!(
+        en: "words stand before the address of this link",
+        fr: "des mots précèdent l’adresse de ce lien"
+    );
+    let help = msg!(en: "write {right}", fr: "écrivez {right}", right = code(&new));
+    Some(Slip::new(range.clone(), message, help, vec![Change::new(range, new)]))
+}
+
+/// `links: The page : https://…`.
+pub(super) fn words_before_link(text: &str, line: &Line) -> Option<Slip> {
+    let mapping = line.key(text)?.shape.mapping()?;
+    mapping.key("href").and(mapping.key("title"))?;
+    let range = line.entry.clone()?.1;
+    link(&text[range.clone()], range).filter(|_| line.is_last(text))
 }
 
 /// ` #` within the lines of a text that goes on after it.

@@ -1,6 +1,6 @@
 //! Slips between brackets and braces on one line: hashtags, and commas that are missing.
 
-use super::line::{Line, known, quoted};
+use super::line::{Line, known, quoted, single};
 use super::patched::Change;
 use super::slip::Slip;
 use crate::catalogue::schema::key::Mapping;
@@ -76,6 +76,33 @@ pub(super) fn missing_comma(text: &str, line: &Line) -> Option<Slip> {
         right = code(format!(", {name}:"))
     );
     Some(Slip::new(range, message, help, found.into_iter().map(|(change, _)| change).collect()))
+}
+
+/// `{alt: 'L'autobus'}`: an apostrophe inside single quotes between braces.
+pub(super) fn apostrophe(text: &str, line: &Line) -> Option<Slip> {
+    let start = line.first + text[line.first..line.range.end].find('{')?;
+    let written = &text[start..line.range.end];
+    let mut found = Vec::new();
+    for (at, _) in written.match_indices(": '") {
+        let inner = &written[at + 3..];
+        let end = ["',", "'}"].iter().filter_map(|end| inner.find(end)).min()?;
+        let inner = &inner[..end];
+        if inner.replace("''", "").contains('\'') {
+            let range = start + at + 2..start + at + 4 + end;
+            found.push(Change::new(range, single(&inner.replace("''", "'"))));
+        }
+    }
+    let first = found.first()?;
+    let message = msg!(
+        en: "an apostrophe stands inside a text in single quotes, so YAML ends the text there",
+        fr: "une apostrophe se trouve dans un texte entre apostrophes droites, et YAML y termine le texte"
+    );
+    let help = msg!(
+        en: "write it twice: {right}",
+        fr: "doublez-la : {right}",
+        right = code(&first.text)
+    );
+    Some(Slip::new(first.range.clone(), message, help, found))
 }
 
 /// `image: ![The bridge](https://…)`, as Markdown has it.

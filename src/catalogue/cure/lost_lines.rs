@@ -1,7 +1,7 @@
 //! Lines of a text that begin with `#` where the text does not, so that YAML takes them for comments: hashtags and
 //! headings.
 
-use super::line::{Line, in_brackets, known, quoted};
+use super::line::{Line, known, quoted};
 use super::patched::Change;
 use super::slip::Slip;
 use crate::catalogue::rules;
@@ -16,6 +16,10 @@ const NOTES: [&str; 6] = ["#TODO", "#FIXME", "#XXX", "#NOTE", "#BUG", "#HACK"];
 /// Whether a comment that begins its line at a byte stands in another column than what is written above it, and may
 /// have been meant as text.
 pub(super) fn may_be_lost(text: &str, at: usize) -> bool {
+    // Looked at from its own place: a line may be long, and full of such signs.
+    if !text[..at].trim_end_matches(' ').ends_with('\n') {
+        return false;
+    }
     let line = Line::at(text, at);
     let is_apart = |above: Line| above.indent() != line.indent();
     line.first == at && line.last_written(text).is_some_and(is_apart) && may_be_text(text, at)
@@ -29,11 +33,17 @@ pub(super) fn slip(
     value: Value,
     is_block: bool,
 ) -> Option<(&'static Rule, Slip)> {
-    if in_brackets(text, node.span.start) {
+    if !begins_its_line(text, pair) {
         return None;
     }
     let above = if is_block { None } else { before(text, node, pair, value) };
     above.or_else(|| below(text, node, pair, is_block))
+}
+
+/// Whether nothing but spaces and a dash stands before a key on its line: it stands in no brackets.
+pub(super) fn begins_its_line(text: &str, pair: &Pair) -> bool {
+    let before = text[..pair.key.span.start].trim_end_matches([' ', '-']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 fn below(text: &str, node: &Node, pair: &Pair, is_block: bool) -> Option<(&'static Rule, Slip)> {

@@ -6,6 +6,7 @@ mod goes_on;
 mod in_brackets;
 mod in_quotes;
 mod line;
+mod lost_dashes;
 mod lost_lines;
 mod patched;
 mod read;

@@ -7,7 +7,7 @@ use super::line::{Line, known};
 use super::patched::{Change, Patched};
 use super::slip::Slip;
 use super::syntax;
-use super::{goes_on, silent};
+use super::{goes_on, lost_dashes, silent};
 use crate::catalogue::rules::{DUPLICATE_KEY, SECOND_DOCUMENT, YAML_SYNTAX, YAML_TAG};
 use crate::catalogue::schema::key::Shape;
 use crate::diag::{code, msg};
@@ -34,7 +34,7 @@ pub struct Reading {
 
 /// Reads a text: what is certain is cured, a release that cannot be read is left out.
 pub fn read(text: &str, shape: &Shape) -> Reading {
-    if let Some(fault) = yaml::conflict_at_start(text) {
+    if let Some(fault) = yaml::conflict_at_start(text).or_else(|| yaml::other_format(text)) {
         return Reading { tree: None, slips: Vec::new(), faults: vec![fault], is_partial: false };
     }
     let budget = MAX_BYTES.max(MIN_TIMES * text.len());
@@ -135,6 +135,14 @@ impl Reader<'_> {
         let text = self.patched.text();
         let mut slips = silent::slips(text, tree, self.shape);
         slips.extend(missing_dashes(text, tree).into_iter().map(|slip| (&DUPLICATE_KEY, slip)));
+        if matches!(self.shape, Shape::List(_)) {
+            slips.extend(lost_dashes::none_at_all(text, tree).map(|slip| (&DUPLICATE_KEY, slip)));
+        }
+        let items =
+            if matches!(tree.content, Content::Scalar { .. }) { std::slice::from_ref(tree) } else { releases(tree) };
+        slips.extend(
+            items.iter().filter_map(|item| lost_dashes::other_colons(text, item)).map(|slip| (&YAML_SYNTAX, slip)),
+        );
         slips.extend(needless_dashes(text, tree).into_iter().map(|slip| (&YAML_SYNTAX, slip)));
         slips
     }

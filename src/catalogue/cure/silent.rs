@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{Line, in_brackets, in_list, known, quoted};
 use super::patched::Change;
 use super::slip::{Slip, without_bar};
-use super::{block_texts, goes_on, in_quotes, lost_lines};
+use super::{block_texts, goes_on, in_quotes, lost_dashes, lost_lines};
 use crate::catalogue::rules;
 use crate::catalogue::schema::key::{Key, Mapping, Shape, Value};
 use crate::catalogue::schema::release::Release;
@@ -129,11 +129,15 @@ impl Walk<'_> {
             }
             (Content::Mapping(pairs), _) => {
                 let Some(mapping) = shape.mapping() else {
-                    let slip = key.and_then(|(pair, _)| goes_on::template(self.text, node, pair));
+                    let slip = key.and_then(|(pair, _)| {
+                        goes_on::template(self.text, node, pair).or_else(|| goes_on::colon_below(self.text, node, pair))
+                    });
                     self.found.extend(slip.map(|slip| (&rules::YAML_SYNTAX, slip)));
                     return;
                 };
                 let sentence = |pairs: &[Pair]| goes_on::sentence_as_key(self.text, &pairs[0], &pairs[1], mapping);
+                let beside = lost_dashes::beside_their_key(self.text, pairs, mapping);
+                self.found.extend(beside.into_iter().map(|slip| (&rules::UNKNOWN_KEY, slip)));
                 self.found.extend(pairs.windows(2).filter_map(sentence).map(|slip| (&rules::UNKNOWN_KEY, slip)));
                 for pair in pairs {
                     if let Some(key) = pair.name().and_then(|name| mapping.key(name)) {
@@ -147,6 +151,12 @@ impl Walk<'_> {
                     match (&node.content, item) {
                         (Content::Scalar { .. }, Shape::Scalar) => self.scalar(node, None, value),
                         (Content::Scalar { .. }, _) => {}
+                        (Content::Mapping(pairs), _)
+                            if goes_on::link_with_words(self.text, node, pairs, item).is_some() =>
+                        {
+                            let slip = goes_on::link_with_words(self.text, node, pairs, item);
+                            self.found.extend(slip.map(|slip| (&rules::UNKNOWN_KEY, slip)));
+                        }
                         _ => self.node(node, item, key),
                     }
                 }

@@ -6,7 +6,7 @@ use super::goes_on::{self, DASHES, other_dash_stands, write_a_hyphen};
 use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted, single};
 use super::patched::Change;
 use super::slip::{Slip, write};
-use super::{block_texts, in_brackets, in_quotes};
+use super::{block_texts, in_brackets, in_quotes, lost_dashes};
 use crate::catalogue::schema::key::{Key, Shape};
 use crate::diag::{Message, code, msg, number};
 
@@ -14,8 +14,9 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 25] = [
+const KINDS: [Known; 32] = [
     false_indentation,
+    block_texts::tab_in_text,
     tabs,
     false_space_after_colon,
     goes_on::false_space_after_dash,
@@ -23,6 +24,9 @@ const KINDS: [Known; 25] = [
     other_dash,
     missing_space,
     glued_bar,
+    in_brackets::apostrophe,
+    block_texts::quotes_in_lines,
+    block_texts::text_beside_bar,
     unclosed_quote,
     in_brackets::hashtags,
     in_brackets::comma_too_many,
@@ -37,6 +41,9 @@ const KINDS: [Known; 25] = [
     goes_on::indented_first_line,
     block_texts::body_without_bar,
     missing_colon,
+    goes_on::words_before_link,
+    lost_dashes::first_of_all,
+    lost_dashes::too_far_right,
     missing_dash,
     goes_on::key_out_of_column,
     block_texts::text_at_the_left,
@@ -415,9 +422,11 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         let is_sound = inner.is_some_and(|inner| !inner.replace("''", "").contains(first)) || written.contains('\\');
         let inner = inner.filter(|inner| !are_two_texts(inner, first)).unwrap_or(written);
         // A spreadsheet writes each quotation mark twice.
-        let once = inner.replace("\"\"", "\"");
+        let is_escaped = first == '\'' && inner.contains("\\'");
+        let once = if is_escaped { inner.replace("\\'", "'") } else { inner.replace("\"\"", "\"") };
         let is_doubled = first == '"' && inner.matches('"').count() == 2 * inner.matches("\"\"").count();
-        let inner = if is_doubled { once.as_str() } else { inner };
+        let inner = if is_doubled || is_escaped { once.as_str() } else { inner };
+        let is_sound = is_sound && !is_escaped;
         let apostrophe = (first == '\'').then(|| apostrophe(&written[1..])).flatten();
         let (place, new, message) = match apostrophe {
             Some(at) => (
@@ -536,8 +545,11 @@ fn missing_colon(text: &str, line: &Line) -> Option<Slip> {
         return None;
     }
     let bare = bare.trim_start();
-    let beside = line.next_written(text).or_else(|| line.last_written(text))?;
-    let is_level = beside.entry.is_some() && beside.column() == from - line.range.start;
+    let is_beside = |beside: Line| beside.entry.is_some() && beside.column() == from - line.range.start;
+    let is_block = matches!(bare.trim(), "|" | ">" | "|-" | ">-");
+    let above = if is_block { line.last_written(text) } else { None };
+    let is_level = line.next_written(text).or_else(|| line.last_written(text)).is_some_and(is_beside)
+        || above.is_some_and(is_beside);
     let end = from + word.len();
     let message = msg!(en: "the `:` after {key} is missing", fr: "il manque le `:` après {key}", key = code(key.name));
     let to = line.range.end - bare.len();
