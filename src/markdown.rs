@@ -14,6 +14,7 @@ use crate::value::text::is_forbidden;
 mod bare;
 mod destination;
 mod dialect;
+mod eaten;
 mod left_over;
 mod structure;
 mod survey;

@@ -148,6 +148,7 @@ const TWO_ADDRESSES_IN_ONE: Rule = Rule {
         Release("links: [«https://https://www.example.org/harbour»]"),
         Release("links: [«http://https//www.example.org/harbour»]"),
         Release("links: [«https://www.example.org/harbourhttps://www.example.org/ships»]"),
+        Release("links: [«https://www.example.org/harbour;https://www.example.org/ships»]"),
     ],
     good: &[Release(
         "links: [https://web.archive.org/web/2018/https://www.example.org/, \"https://www.example.org/?u=https://example.org/\"]",
@@ -166,7 +167,7 @@ fn second_scheme(url: &str) -> Option<usize> {
     let inside = &url[path..];
     let at = ["https://", "http://"].iter().filter_map(|scheme| inside.find(scheme)).min()?;
     let before = inside[..at].chars().next_back();
-    let is_glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let is_glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ';' | ',' | '|'));
     (is_glued && !inside[..at].contains('?')).then_some(path + at)
 }
 

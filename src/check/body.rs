@@ -403,6 +403,7 @@ const MARKUP_LEFT_OVER: Rule = Rule {
         Release("body: |\n  - a quay\n  «–» a bridge"),
         Release("body: |\n  -a quay\n  «-»a bridge\n\n  1°) a quay\n  «2°)» a bridge"),
         Release("body: |\n  The «__» new __ harbour"),
+        Release("body: |\n  See «(here)[https://www.example.org/plan]».\n\n  «##»\u{A0}Contact\n\n  «-»\u{A0}one"),
         Release("body: |\n  «| Year | Boats |»\n  | 2018 | 12 |"),
         Release("body: |\n  - «[x]» done\n\n  Term\n  «:» What it means"),
         Release(
@@ -436,13 +437,17 @@ const MISREAD_LINE: Rule = Rule {
         Release("body: |\n  «# harbour»\n\n  «###»"),
         Release("body: |\n  The harbour opens.\n  «---»\n  Contact"),
         Release("body: |\n  «2018». The year of the harbour."),
+        Release("body: |\n  «+ 3 % of passengers»\n  «- 2 % of delays»"),
+        Release("body: |\n  «> 100 new boats»\n\n  The sum «2*3*4» rises."),
         Release("body: |\n  The harbour opens.\n\n      «The mayor comes on Monday.»"),
         Release("body: |\n  «Year;Boats;Quays»\n  2018;12;3"),
+        Release("body: |\n  «Town | Boats»\n  Rivemont | 4"),
         Release("body: |\n  Anne Martin\n  «Tel.: 05 55 12 34 56»"),
     ],
     good: &[
         Release("body: |\n  # Harbour\n\n  - a quay\n  - a bridge\n\n  Press contact: Anne\n\n  ---\n\n  #harbour"),
         Release("body: |\n  | Year | Boats |\n  |---|---|\n  | 2018 | 12 |\n\n      let a = 1;"),
+        Release("body: |\n  - \\+ 3 % of passengers\n  - \\- 2 % of delays\n\n  \\> 100 new boats, 2\\*3\\*4"),
     ],
 };
 
@@ -575,6 +580,18 @@ fn misplaced(meant: Meant) -> Option<(Template, Template)> {
             text!(en: "a number and a full stop at the start of a line begin a numbered list", fr: "un nombre et un point au début d’une ligne commencent une liste numérotée"),
             text!(en: "write `\\` before the full stop", fr: "écrivez `\\` devant le point"),
         ),
+        Meant::Sign => (
+            text!(en: "the sign before the number begins a list here, and subscribers do not see it", fr: "le signe devant le nombre commence ici une liste, et les abonnés ne le voient pas"),
+            text!(en: "write `- \\+` instead of `+`, and `- \\-` instead of `-`, at the start of each such line", fr: "écrivez `- \\+` au lieu de `+`, et `- \\-` au lieu de `-`, au début de chacune de ces lignes"),
+        ),
+        Meant::Greater => (
+            text!(en: "`>` at the start of a line makes a quotation, and subscribers do not see the sign", fr: "`>` au début d’une ligne fait une citation, et les abonnés ne voient pas le signe"),
+            text!(en: "write `\\>` instead of `>`; for a quotation, begin it with a quotation mark", fr: "écrivez `\\>` au lieu de `>` ; pour une citation, commencez-la par un guillemet"),
+        ),
+        Meant::Times => (
+            text!(en: "two `*` put what stands between them in italics, and subscribers do not see them", fr: "deux `*` mettent en italique ce qui se trouve entre eux, et les abonnés ne les voient pas"),
+            text!(en: "write `×`, or `\\*` instead of `*`", fr: "écrivez `×`, ou `\\*` au lieu de `*`"),
+        ),
         Meant::Indented => (
             text!(en: "four spaces at its start make this paragraph code, which is shown as it is typed", fr: "quatre espaces au début font de ce paragraphe du code, qui est montré tel quel"),
             text!(en: "delete the spaces at the start of the line", fr: "effacez les espaces au début de la ligne"),
@@ -595,6 +612,12 @@ fn instead(meant: Meant) -> Template {
         }
         Meant::Heading => text!(en: "write a space after the #", fr: "écrivez une espace après les #"),
         Meant::Link => text!(en: "delete the space between ] and (", fr: "supprimez l’espace entre ] et ("),
+        Meant::TurnedRound => {
+            text!(en: "write the text in [brackets] and the address in (parentheses): [text](https://www.example.org/)", fr: "écrivez le texte entre [crochets] et l’adresse entre (parenthèses) : [texte](https://www.example.org/)")
+        }
+        Meant::NoBreak => {
+            text!(en: "write an ordinary space after it: the one that stands there is a no-break space (U+00A0)", fr: "écrivez une espace ordinaire à la suite : celle qui s’y trouve est insécable (U+00A0)")
+        }
         Meant::Reference => {
             text!(en: "write the address instead of the name: [text](https://www.example.org/)", fr: "écrivez l’adresse à la place du nom : [texte](https://www.example.org/)")
         }
@@ -627,6 +650,9 @@ fn instead(meant: Meant) -> Template {
         | Meant::EmptyHeading
         | Meant::Underline
         | Meant::Year
+        | Meant::Sign
+        | Meant::Greater
+        | Meant::Times
         | Meant::Indented
         | Meant::Cells => {
             text!(en: "delete it: this is another kind of Markdown", fr: "supprimez-le : il s’agit d’une autre variante de Markdown")

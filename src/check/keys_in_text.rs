@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::code_blocks::Code;
 use super::example::Example::Release;
 use super::field::Field;
 use super::rule::{Finds, Rule, short};
@@ -180,22 +181,4 @@ fn is_after_words(before: &str) -> bool {
     before.ends_with(' ')
         && !last.is_empty()
         && !["of", "under", "sous", "de", "the", "an", "un", "no", "a", "as"].contains(&last.as_str())
-}
-
-/// Whether a text is in a block of code, up to where it was read.
-#[derive(Default)]
-struct Code {
-    seen: usize,
-    is_open: bool,
-}
-
-impl Code {
-    /// Whether a byte stands between fences or backticks.
-    fn is_around(&mut self, text: &str, at: usize) -> bool {
-        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let is_fence = |line: &&str| ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
-        let fences = text[self.seen.min(line)..line].lines().filter(is_fence).count();
-        (self.seen, self.is_open) = (line, self.is_open ^ !fences.is_multiple_of(2));
-        self.is_open || !text[line..at].matches('`').count().is_multiple_of(2)
-    }
 }

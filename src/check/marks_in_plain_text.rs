@@ -39,6 +39,10 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
                     );
                     out.words(field, range, message).help = Some(help);
                 }
+                Some(words) if words.is_empty() => {
+                    let help = msg!(en: "delete {sign}", fr: "supprimez {sign}", sign = code(field.text[range.clone()].trim_end()));
+                    out.replace(field, range, words, message).help = Some(help);
+                }
                 Some(words) => {
                     let help = msg!(en: "write {words}", fr: "écrivez {words}", words = code(&words));
                     out.replace(field, range, words, message).help = Some(help);
@@ -56,6 +60,7 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
     bad: &[
         Release("title: 'The «**east**» quay «[opens](https://www.example.org/q)»'"),
         Release("summary: «__Port-Ville__» opens the «`quay`» and «*Le Port*», says «{{ name }}»"),
+        Release("title: '«# »The harbour opens'"),
         Catalogue("description: 'News of «![all](https://www.example.org/a.png)»'"),
     ],
     good: &[
@@ -80,18 +85,30 @@ fn has_link(field: &Field<'_>, address: &str) -> bool {
 
 fn may_have(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr3(b'*', b'`', b'{', bytes).is_some() || memchr::memchr2(b']', b'_', bytes).is_some()
+    memchr::memchr3(b'*', b'`', b'{', bytes).is_some()
+        || memchr::memchr2(b']', b'_', bytes).is_some()
+        || bytes.first() == Some(&b'#')
 }
 
 fn marks(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
-    let mut at = 0;
+    found.extend(heading(text));
+    let mut at = found.first().map_or(0, |mark: &Mark| mark.range.end);
     while let Some(next) = text[at..].find(['*', '_', '`', '[', '!', '{']).map(|next| at + next) {
         let mark = pair(text, next).or_else(|| link(text, next)).or_else(|| template(text, next));
         at = mark.as_ref().map_or(next + 1, |mark| mark.range.end);
         found.extend(mark);
     }
     found
+}
+
+/// `# ` before a title.
+fn heading(text: &str) -> Option<Mark> {
+    let words = text.trim_start_matches('#');
+    let length = text.len() - words.len();
+    let is_heading =
+        (1..=6).contains(&length) && words.starts_with(' ') && words.trim_start().starts_with(char::is_alphabetic);
+    is_heading.then(|| Mark { range: 0..length + 1, words: Some(String::new()), address: None })
 }
 
 /// Words between two equal signs, which touch them.

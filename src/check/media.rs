@@ -10,7 +10,8 @@ use crate::registries::MEDIA_TYPES;
 use crate::value::iri::Url;
 use crate::value::media_type::{by_ending, meant};
 
-pub(super) const RULES: &[&Rule] = &[&UNKNOWN_MEDIA_TYPE, &MEDIA_TYPE_AGAINST_ENDING, &LENGTH_ZERO, &MEASURED_KEY];
+pub(super) const RULES: &[&Rule] =
+    &[&UNKNOWN_MEDIA_TYPE, &MEDIA_TYPE_AGAINST_ENDING, &LENGTH_ZERO, &PICTURE_OF_ANOTHER_KIND, &MEASURED_KEY];
 
 const MEASURED_KEY: Rule = Rule {
     id: "measured-key",
@@ -145,6 +146,44 @@ const MEDIA_TYPE_AGAINST_ENDING: Rule = Rule {
         Release("enclosures: [{url: https://www.example.org/a.mp3?x=1, type: audio/mpeg, length: 1200}]"),
         Release("enclosures: [{url: https://www.example.org/a.bin, type: application/pdf, length: 1200}]"),
     ],
+};
+
+const PICTURE_OF_ANOTHER_KIND: Rule = Rule {
+    id: "picture-of-another-kind",
+    severity: Warning,
+    spec: "https://www.rssboard.org/media-rss#media-content",
+    w3c: "",
+    why: text!(en: "readers show the picture of a release beside its title, and can show no other kind of file there", fr: "les lecteurs de flux montrent l’image d’un communiqué à côté de son titre, et ne peuvent pas y montrer un autre genre de fichier"),
+    help: text!(en: "write the address of a JPEG or PNG; a document goes under `enclosures`", fr: "écrivez l’adresse d’un JPEG ou d’un PNG ; un document se met sous `enclosures`"),
+    finds: Finds::Release(|release, out| {
+        let Some(image) = &release.image else { return };
+        let Some(right) = by_ending(image.url.as_str()) else { return };
+        let file = image.url.as_str().rsplit('/').next().unwrap_or_default();
+        let unseen = ["image/heic", "image/heif", "image/tiff", "image/bmp", "image/vnd.adobe.photoshop"];
+        if unseen.contains(&right[0]) {
+            out.value(&release.place, "image.url", msg!(en: "browsers and readers do not show {file}", fr: "ni les navigateurs ni les lecteurs de flux ne montrent {file}", file = code(file)));
+        } else if !right[0].starts_with("image/") {
+            out.value(
+                &release.place,
+                "image.url",
+                msg!(en: "{file} is no picture", fr: "{file} n’est pas une image", file = code(file)),
+            );
+        } else if let Some(kind) = image
+            .media_type
+            .as_ref()
+            .map(|kind| kind.essence())
+            .filter(|kind| right.iter().all(|right| !right.eq_ignore_ascii_case(kind)))
+        {
+            let message = msg!(en: "the type {kind} is not that of {file}", fr: "le type {kind} n’est pas celui de {file}", kind = code(kind), file = code(file));
+            let help = msg!(en: "write {right}, or the address of the right file", fr: "écrivez {right}, ou l’adresse du bon fichier", right = code(right[0]));
+            out.value(&release.place, "image.type", message).help = Some(help);
+        }
+    }),
+    bad: &[
+        Release("image: {url: «https://www.example.org/a.pdf», alt: The harbour}"),
+        Release("image: {url: https://www.example.org/a.png, type: «image/jpeg», alt: The harbour}"),
+    ],
+    good: &[Release("image: {url: https://www.example.org/a.png, type: image/png, alt: The harbour}")],
 };
 
 const LENGTH_ZERO: Rule = Rule {

@@ -12,12 +12,14 @@ use crate::rule::About;
 mod addresses;
 mod audience;
 mod body;
+mod code_blocks;
 mod comments;
 mod contact;
 mod contracts;
 mod corrections;
 mod dates;
 mod day_in_words;
+mod dead_ends;
 mod embargo_words;
 mod example;
 mod feeds;
@@ -32,6 +34,7 @@ mod marks_in_plain_text;
 mod markup;
 mod media;
 mod moves;
+mod pasted;
 mod personal;
 mod pictures;
 mod retired;
@@ -66,10 +69,12 @@ const FAMILIES: Families = &[
     keys_in_text::RULES,
     comments::RULES,
     unfinished::RULES,
+    pasted::RULES,
     personal::RULES,
     garbled::RULES,
     links::RULES,
     addresses::RULES,
+    dead_ends::RULES,
     media::RULES,
     pictures::RULES,
     body::RULES,

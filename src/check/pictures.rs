@@ -168,7 +168,7 @@ const PDF_ALONE: Rule = Rule {
         }
     }),
     bad: &[
-        Release("enclosures: [{url: «https://www.example.org/a.pdf», type: application/pdf, length: 1}]"),
+        Release("enclosures: [{url: «https://www.example.org/a.pdf», type: application/pdf, length: 1000}]"),
         Release("links: [«https://www.example.org/a.pdf»]"),
     ],
     good: &[Release("links: [https://www.example.org/a.pdf]\nbody: The harbour opens.")],

@@ -25,6 +25,10 @@ impl Marks {
     pub(super) const PICTURE: Self = Marks(32);
     /// A line of the catalogue.
     pub(super) const KEY: Self = Marks(64);
+    /// An address that may lead to another place than was meant.
+    pub(super) const ADDRESS: Self = Marks(128);
+    /// What comes along from another program.
+    pub(super) const PASTED: Self = Marks(256);
 
     /// Whether one of the others is among them.
     pub(super) fn have(self, other: Self) -> bool {
@@ -113,7 +117,37 @@ const PIECES: &[(Marks, &[&str])] = &[
             "id: tag:",
         ],
     ),
-    (Marks::WEEKDAY, &["di ", "di\u{A0}", "DI ", "manche ", "manche\u{A0}", "MANCHE ", "day ", "day,", "DAY "]),
+    (
+        Marks::ADDRESS,
+        &[
+            "safelinks.",
+            "/url?",
+            "/l.php?",
+            "urldefense.",
+            "/redir/",
+            "/track/click",
+            "/wp-",
+            "preview",
+            "action=edit",
+            "/edit",
+            "/typo3/",
+            "/administrator/",
+            "/ecrire/",
+            "user/login",
+            "sendibm1.",
+            "/tr/cl/",
+            "file://",
+            "http://",
+        ],
+    ),
+    (
+        Marks::PASTED,
+        &[
+            "*|", "[[", "${", "<%", "=\"", "#VAL", "#DIV", "#REF", "#NOM", "#NAME", "#NUM", "#N/A", "#####", "nvoyé ",
+            "Sent ", "Subject", "Outlook",
+        ],
+    ),
+    (Marks::WEEKDAY, &["di ", "di,", "di\u{A0}", "DI ", "manche ", "manche\u{A0}", "MANCHE ", "day ", "day,", "DAY "]),
     (
         Marks::UNFINISHED,
         &[
@@ -173,6 +207,8 @@ const PIECES: &[(Marks, &[&str])] = &[
             "\u{D0}",
             "\u{D1}",
             "\u{E2}\u{20AC}",
+            "\u{221A}",
+            "\u{201A}\u{C4}",
             "\u{F0}\u{178}",
         ],
     ),
@@ -206,6 +242,9 @@ fn marks(text: &str) -> Marks {
     if memchr::memchr(b'@', text.as_bytes()).is_some() {
         found = found | Marks::PERSONAL;
     }
+    if has_pasted(text) {
+        found = found | Marks::PASTED;
+    }
     if has_placeholder(text) || is_template(text) {
         found = found | Marks::UNFINISHED;
     }
@@ -230,6 +269,19 @@ pub(super) fn is_template(text: &str) -> bool {
         "release title",
     ];
     text.len() < 32 && WORDS.iter().any(|word| word.len() == text.len() && text.to_lowercase() == *word)
+}
+
+/// Whether a question mark stands between letters, or a capital letter between `%` or after `{`.
+fn has_pasted(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is = |at: Option<usize>, like: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(like);
+    memchr::memchr3_iter(b'?', b'%', b'{', bytes).any(|at| match bytes[at] {
+        b'?' => {
+            is(at.checked_sub(1), |b| b.is_ascii_alphabetic() || *b >= 0x80)
+                && is(Some(at + 1), |b| b.is_ascii_lowercase() || *b >= 0xC3 || *b == b'?')
+        }
+        _ => is(Some(at + 1), u8::is_ascii_uppercase) && is(Some(at + 2), |b| b.is_ascii_uppercase() || *b == b'_'),
+    })
 }
 
 /// Whether a bracket opens before a letter and closes soon after it with no address.

@@ -46,13 +46,22 @@ const UNFINISHED_TEXT: Rule = Rule {
     help: text!(en: "write what belongs here, or write `draft: true` until it is known", fr: "écrivez ce qui doit figurer ici, ou écrivez `draft: true` tant que vous ne le savez pas"),
     finds: Finds::Words(Marks::UNFINISHED, |field, out| {
         for range in find(field).into_iter().take(OFTEN) {
-            let message = msg!(en: "{mark} looks unfinished", fr: "{mark} semble inachevé", mark = code(&field.text[range.clone()]));
-            out.words(field, range, message);
+            let mark = code(&field.text[range.clone()]);
+            if !keeps_in(&field.text[range.clone()]) {
+                let message = msg!(en: "{mark} looks unfinished", fr: "{mark} semble inachevé", mark = mark);
+                out.words(field, range, message);
+                continue;
+            }
+            let message = msg!(en: "{mark} says that others are not to read the release, and it is published", fr: "{mark} dit que le communiqué n’est pas à diffuser, et il paraît", mark = mark);
+            out.words(field, range, message).help = Some(msg!(
+                en: "write `draft: true`, or `embargo:` and the day on which it may appear; if it may appear now, delete the words",
+                fr: "écrivez `draft: true`, ou `embargo:` suivi du jour où il peut paraître ; s’il peut paraître, supprimez ces mots"
+            ));
         }
     }),
     bad: &[
         Release(
-            "body: |\n  Le maire, «XX», a dit : “«à compléter»”.\n\n  «TODO» : chiffres. [«nom»] et [«insérer la photo»]",
+            "body: |\n  Le maire, «XX», a dit : “«à compléter»”.\n\n  «TODO» : chiffres. [«nom»], [«NOM DU CONTACT»] et [«insérer la photo»]",
         ),
         Release("title: Ouverture le «XX» septembre\nsummary: «Lorem ipsum» dolor sit amet, «xx» h «xx»."),
         Release("title: «TITRE DU COMMUNIQUÉ»\nsummary: Le [«date à confirmer»], le «JJ/MM/AAAA», pour «???» euros"),
@@ -77,6 +86,9 @@ const UNFINISHED_TEXT: Rule = Rule {
         ),
         Release(
             "body: |\n  Le spectacle CONFIDENTIEL, un dossier confidentiel – ne pas diffuser de photos sans accord – et un brouillon.\n\n  Sur l’affiche : “Confidentiel”.",
+        ),
+        Release(
+            "body: |\n  Le caryotype XX ou XY, l’auteur (dit XX), la marque XXX Lutz, “06 XX XX XX XX” masque un numéro.",
         ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
@@ -231,6 +243,15 @@ fn orders(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether words ask others not to read or pass on a text.
+fn keeps_in(words: &str) -> bool {
+    let small = words.to_lowercase();
+    small.starts_with("ne pas ")
+        || small.starts_with("do not ")
+        || small.starts_with("not for ")
+        || ALONE.contains(&small.as_str())
+}
+
 /// Whether the line of some words has no more than three short parts between dashes: it is said of the whole text.
 fn is_line_of_orders(text: &str, range: &Range<usize>) -> bool {
     let before = vicinity::line_before(text, range.start, 100);
@@ -355,7 +376,13 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         let is_order =
             ["insérer ", "inserer ", "insert ", "à ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
         let is_order = is_order || OPEN.iter().any(|order| small.ends_with(order));
-        let is_placeholder = PLACEHOLDERS.contains(&small.as_str()) || is_order;
+        let is_shouted = inside.contains(' ') && !inside.contains(char::is_lowercase);
+        let is_named = is_shouted
+            && PLACEHOLDERS.iter().any(|word| {
+                let rest = small.strip_prefix(word).unwrap_or_default();
+                [" du ", " de ", " des ", " of "].iter().any(|of| rest.starts_with(of))
+            });
+        let is_placeholder = PLACEHOLDERS.contains(&small.as_str()) || is_order || is_named;
         if is_placeholder && !labels.get_or_insert_with(|| defined(text)).contains(inside) {
             let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
             found.push(start..start + inside.len());
@@ -438,8 +465,39 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     let follows = |words: &[&str]| {
         words.iter().any(|word| next.get(..word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word)))
     };
-    if follows(&["e ", "ème", "siècle", "century", "large", "xy", "et xxi", "et le xxi", "chrom"])
-        || next.starts_with("et XY")
+    let said = last_words(text, range.start).trim_end_matches([' ', '\u{A0}', '«', '“']).to_lowercase();
+    let is_name = [
+        "(dit",
+        " dit",
+        "surnommé",
+        "alias",
+        "initiales",
+        "lettres",
+        "marque",
+        "enseigne",
+        "label",
+        "logo",
+        "génotype",
+        "caryotype",
+        "lettre",
+    ];
+    if is_name.iter().any(|word| said.ends_with(word)) {
+        return false;
+    }
+    if follows(&[
+        "ou xy",
+        "or xy",
+        "and xy",
+        "e ",
+        "ème",
+        "siècle",
+        "century",
+        "large",
+        "xy",
+        "et xxi",
+        "et le xxi",
+        "chrom",
+    ]) || next.starts_with("et XY")
     {
         return false;
     }
@@ -472,11 +530,12 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     !is_roman
 }
 
-/// Whether nothing else stands between quotation marks: somebody speaks of the letters, or it is a title.
+/// Whether nothing but the letters and digits of a number stands between quotation marks: somebody speaks of the
+/// letters, or it is a title.
 fn is_quoted(before: &str, after: &str) -> bool {
-    let blanks = [' ', '\u{A0}', '\u{202F}'];
-    before.trim_end_matches(blanks).ends_with(['«', '“', '"'])
-        && after.trim_start_matches(blanks).starts_with(['»', '”', '"'])
+    let part = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | 'X' | 'x' | '.' | '0'..='9');
+    before.trim_end_matches(part).ends_with(['«', '“', '"'])
+        && after.trim_start_matches(part).starts_with(['»', '”', '"'])
 }
 
 /// The day in the name of a street or a square: `rue du XX-Septembre`.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::day_in_words::{DayInWords, day_at, is_french, name_like};
+use super::day_in_words::{DayInWords, Kind, Piece, day_at, is_french, name_like, pieces, weekday};
 use super::example::Example::Release;
 use super::field::Field;
 use super::rule::{Finds, Rule};
 use super::sieve::Marks;
 use crate::diag::{Message, code, msg, one_of, text};
 use crate::diagnostic::Severity::Warning;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&WRONG_WEEKDAY];
 
@@ -30,11 +31,15 @@ const WRONG_WEEKDAY: Rule = Rule {
     bad: &[
         Release("title: The harbour opens on «Tuesday 23 November 2026»"),
         Release("summary: Rendez-vous le «mardi 23 novembre 2026» et le lundi 30 novembre 2026."),
+        Release("body: |\n  Le «lundi 24» et mercredi 25 novembre 2026; «Lundi, 24 novembre 2026»."),
         Release("body: |\n  Le «lundi 20 septembre» et le «jeudi 31/04/2026»."),
     ],
     good: &[
         Release(
             "body: |\n  Le mardi 24 novembre 2026, ouvert du lundi au vendredi, mardi 12 personnes ; le jeudi 20 septembre.",
+        ),
+        Release(
+            "body: |\n  Le lundi 1er mai, jour férié, tombe un lundi en 2028. Mardi 24 et mercredi 25 novembre 2026.",
         ),
         Release("summary: On Tuesday, November 24th, 2026, and every Monday."),
     ],
@@ -128,12 +133,38 @@ fn word_around(text: &str, at: usize) -> Range<usize> {
     before..at + after
 }
 
+/// Whether the rest of a sentence names a year: `tombe un lundi en 2028`.
+fn names_a_year(text: &str, at: usize) -> bool {
+    let rest = vicinity::line_after(text, at, 120).split(['.', ';', '!', '?']).next().unwrap_or_default();
+    let is_year = |year: &str| {
+        let digits = year.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && (year.starts_with("19") || year.starts_with("20"))
+    };
+    [" en ", " in "].iter().any(|word| rest.match_indices(word).any(|(at, _)| is_year(&rest[at + word.len()..])))
+}
+
+/// `lundi 24 et mardi 25 novembre 2026`: the month of the first day stands after the second.
+fn with_month_after(text: &str, at: usize) -> Option<DayInWords> {
+    let all: Vec<Piece> = pieces(text, at).take(5).collect();
+    let [name, number, and, next, ..] = all.as_slice() else { return None };
+    let word = |piece: &Piece| &text[piece.range.clone()];
+    let weekday = weekday(word(name))?;
+    let day = word(number).parse().ok().filter(|_| number.kind == Kind::Number && number.range.len() < 3)?;
+    if !matches!(word(and), "et" | "and" | "&" | ",") {
+        return None;
+    }
+    let other = day_at(text, next.range.start).filter(|other| other.weekday.is_some() && other.day > day)?;
+    Some(DayInWords { range: number.range.clone(), weekday: Some(weekday), day, ..other })
+}
+
 fn wrong(field: &Field<'_>, name: Range<usize>) -> Option<Wrong> {
-    let day = day_at(field.text, name.start)?;
+    let day = day_at(field.text, name.start).or_else(|| with_month_after(field.text, name.start))?;
     let weekday = day.weekday?;
     let date = match day.year {
         Some(year) if YEARS.contains(&year) => day.in_year(year),
         Some(_) => return None,
+        // Another year stands in the same sentence.
+        None if names_a_year(field.text, day.range.end) => return None,
         None => {
             // Without a year it is wrong if it is in none of those that may be meant.
             let released = field.release?.published?.date_naive();

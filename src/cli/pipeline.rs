@@ -54,7 +54,8 @@ impl Loaded {
         findings.extend(read.iter().map(|stray| of_a_file(stray, &sources)));
         sort(&mut findings);
         let findings = settle(&catalogue, findings);
-        Loaded { sources, catalogue, findings, strays: Strays(strays), home }
+        let is_lost = catalogue.releases.is_empty() && catalogue.drafts.is_empty();
+        Loaded { sources, catalogue, findings, strays: Strays { strays, is_lost }, home }
     }
 
     /// Looks at what is published at an instant: adds what contracts ask of it, and leaves out what was found on words
@@ -76,7 +77,11 @@ impl Loaded {
 }
 
 /// Files of the catalogue's folder that are not read.
-pub(super) struct Strays(Vec<Stray>);
+pub(super) struct Strays {
+    strays: Vec<Stray>,
+    /// Whether the catalogue has no release: those that lie elsewhere are then all that there are.
+    is_lost: bool,
+}
 
 impl Strays {
     /// The names that may say something of a release before its time.
@@ -86,18 +91,20 @@ impl Strays {
             let name = stray.name.rsplit('/').next().unwrap_or_default();
             stray.text().is_none_or(|text| !is_name_open(name, &text, &clock))
         };
-        let secret = self.0.iter().filter(|stray| !stray.kind.has_known_name() && may_wait(stray));
+        let secret = self.strays.iter().filter(|stray| !stray.kind.has_known_name() && may_wait(stray));
         secret.map(|stray| stray.name.as_str()).collect()
     }
 
     /// The files with their findings.
     pub(super) fn file_reports(&self) -> impl Iterator<Item = FileReport> {
-        let one = |stray: &Stray| FileReport {
-            name: stray.name.clone(),
-            findings: vec![stray.kind.finding()],
-            ..FileReport::default()
+        let one = |stray: &Stray| {
+            let mut finding = stray.kind.finding();
+            if self.is_lost && stray.kind.has_releases() {
+                finding.severity = Severity::Error;
+            }
+            FileReport { name: stray.name.clone(), findings: vec![finding], ..FileReport::default() }
         };
-        self.0.iter().map(one)
+        self.strays.iter().map(one)
     }
 }
 

@@ -20,6 +20,16 @@ const RELEASES: &str = "releases";
 /// How deep folders below `releases` may be nested.
 const MAX_DEPTH: usize = 32;
 
+/// How deep other folders are looked through for releases.
+const MAX_AWAY: usize = 5;
+
+/// How many files and folders are looked at there.
+const MAX_LOOKED_AT: usize = 5_000;
+
+/// Folders of other programs.
+const OTHERS: &[&str] =
+    &["node_modules", "target", "vendor", "venv", "__pycache__", "feeds", "public", "dist", "_site", "tests"];
+
 /// How many bytes the files of a catalogue may have together.
 const MAX_TOGETHER: u64 = 4 << 30;
 
@@ -147,6 +157,7 @@ impl<'a> Folder<'a> {
         self.files.home = Some(self.path.to_owned());
         self.take(&file, file.is_symlink())?;
         self.files.strays = neighbours;
+        self.files.strays.extend(self.elsewhere());
         let releases = self.path.join(RELEASES);
         if let Ok(found) = releases.symlink_metadata() {
             if found.is_symlink() {
@@ -174,6 +185,33 @@ impl<'a> Folder<'a> {
             strays.extend(kind.map(|kind| Stray { name: path_name(entry.path()), kind }));
         }
         Ok(strays)
+    }
+
+    /// Releases in other folders below the catalogue: the first file of each. What other programs keep there is left
+    /// alone.
+    fn elsewhere(&self) -> Vec<Stray> {
+        let named = |entry: &DirEntry| entry.file_name().to_string_lossy().to_lowercase();
+        let is_of_others = |entry: &DirEntry| {
+            let is_own = entry.depth() == 1 && ["releases", "release"].contains(&named(entry).as_str());
+            let is_known = is_own || OTHERS.contains(&named(entry).as_str());
+            entry.file_type().is_dir() && (is_known || entry.path().join(CATALOGUE).is_file())
+        };
+        let below = WalkDir::new(self.path).min_depth(1).max_depth(MAX_AWAY).sort_by_file_name().into_iter();
+        let below = below.filter_entry(|entry| !is_hidden(entry) && !is_of_others(entry)).take(MAX_LOOKED_AT);
+        let files = below.filter_map(Result::ok).filter(|entry| entry.depth() > 1 && entry.file_type().is_file());
+        let may_be_one = |entry: &DirEntry| {
+            matches!(strays::named(&entry.file_name().to_string_lossy()), Named::Release | Named::Copy)
+        };
+        let mut folders: Vec<PathBuf> = Vec::new();
+        let mut found = Vec::new();
+        for entry in files.filter(may_be_one) {
+            let folder = entry.path().parent().unwrap_or(self.path);
+            if !folders.iter().any(|known| known == folder) && is_surely_a_release(entry.path()) {
+                folders.push(folder.to_owned());
+                found.push(Stray { name: path_name(entry.path()), kind: Kind::Elsewhere });
+            }
+        }
+        found
     }
 
     fn walk(&mut self, releases: &Path) -> Result<(), Failure> {
@@ -252,6 +290,14 @@ impl<'a> Folder<'a> {
         let failure = Failure::refused(failure::READ, link, read::LEADS_OUT);
         Err(failure.with_help(msg!(en: "put the file itself there", fr: "mettez-y le fichier lui-même")))
     }
+}
+
+/// Whether a file has all keys that a release needs.
+fn is_surely_a_release(path: &Path) -> bool {
+    let Ok(bytes) = read::bytes(path, MAX_LOOK, Links::Refused) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
+    let has = |key: &str| text.lines().any(|line| line.trim_start_matches(['-', ' ']).starts_with(key));
+    has("title:") && has("date:") && has("summary:") && has("links:")
 }
 
 /// Whether a file has the keys of a release: beside a catalogue lie other programs' files too.

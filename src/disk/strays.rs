@@ -47,6 +47,8 @@ pub enum Kind {
     FolderName,
     /// A release beside the folder of releases.
     Beside,
+    /// A release in another folder.
+    Elsewhere,
     /// The folder of releases, beside a catalogue of which the file alone was asked for.
     FileAlone,
 }
@@ -55,7 +57,7 @@ impl Stray {
     /// The words of a file that has some; nothing of one whose name says that it is not finished.
     pub fn text(&self) -> Option<String> {
         match self.kind {
-            Kind::EndingAfter | Kind::Ending | Kind::Beside => {
+            Kind::EndingAfter | Kind::Ending | Kind::Beside | Kind::Elsewhere => {
                 String::from_utf8(read::named(Path::new(&self.name), MAX_TEXT).ok()?.0).ok()
             }
             Kind::Empty => Some(String::new()),
@@ -68,6 +70,11 @@ impl Kind {
     /// Whether the name is the program's own, and may be shown whatever the file contains.
     pub fn has_known_name(self) -> bool {
         matches!(self, Kind::CatalogueName | Kind::FolderName | Kind::FileAlone)
+    }
+
+    /// Whether releases certainly lie there.
+    pub fn has_releases(self) -> bool {
+        matches!(self, Kind::Beside | Kind::Elsewhere | Kind::FolderName | Kind::EndingAfter)
     }
 
     /// Whether the file is read all the same.
@@ -127,6 +134,10 @@ impl Kind {
             Kind::Beside => (
                 text!(en: "this file is not read: releases are read from the folder `releases` alone", fr: "ce fichier n’est pas lu : les communiqués ne sont lus que dans le dossier `releases`"),
                 text!(en: "move it there", fr: "déplacez-le là"),
+            ),
+            Kind::Elsewhere => (
+                text!(en: "this file has releases, and is not read, nor is its folder: releases are read from the folder `releases` alone", fr: "ce fichier contient des communiqués, et il n’est pas lu, pas plus que son dossier : les communiqués ne sont lus que dans le dossier `releases`"),
+                text!(en: "move the files of this folder into `releases`", fr: "déplacez les fichiers de ce dossier dans `releases`"),
             ),
             Kind::FileAlone => (
                 text!(en: "this folder is not read: only the file beside it was asked for", fr: "ce dossier n’est pas lu : seul le fichier voisin a été demandé"),

@@ -16,6 +16,10 @@ pub enum Meant {
     Heading,
     /// `[text] (address)`.
     Link,
+    /// `(text)[address]`.
+    TurnedRound,
+    /// A sign of Markdown with a no-break space after it.
+    NoBreak,
     /// `[text][name]` where nothing has that name.
     Reference,
     /// `[^1]` where no note has that name.
@@ -38,6 +42,12 @@ pub enum Meant {
     Underline,
     /// `2026. `, which begins a list.
     Year,
+    /// `+ 3 %` or `- 2 °C`, which become items of a list, without their signs.
+    Sign,
+    /// `> 100`, which becomes a quotation.
+    Greater,
+    /// `2*3*4`, which becomes words in italics.
+    Times,
     /// A paragraph with four spaces before it, which is code.
     Indented,
     /// A table typed with tabs or semicolons.
@@ -59,7 +69,7 @@ pub(super) const RUNS: [char; 8] = ['–', '—', '·', '▪', '●', '○', '�
 
 /// What leads to a closer look wherever it stands.
 static SIGNS: LazyLock<Needles> =
-    LazyLock::new(|| Needles::new(&["[^", ":::", "•", "] (", "][", "[x] ", "[X] ", "[ ] ", "__"]));
+    LazyLock::new(|| Needles::new(&[")[", "[^", ":::", "•", "] (", "][", "[x] ", "[X] ", "[ ] ", "__"]));
 
 /// Whether a body may have such marks: a glance tells for most.
 pub(super) fn may_have(markdown: &str) -> bool {
@@ -75,12 +85,17 @@ pub(super) fn may_have(markdown: &str) -> bool {
 /// Whether a line may begin with a sign of a list that Markdown does not know.
 fn begins_with_a_sign(line: &str) -> bool {
     match line.as_bytes().first() {
-        Some(b'-') => line[1..].starts_with(char::is_alphabetic),
+        Some(b'-') => line[1..].starts_with(|c: char| c.is_alphabetic() || is_no_break(c)),
+        Some(b'*' | b'+' | b'#') => line.trim_start_matches(['*', '+', '#']).starts_with(is_no_break),
         Some(b':') => line.starts_with(": "),
         Some(b'0'..=b'9') => number_sign(line).is_some(),
         Some(0x80..) => line.starts_with(RUNS),
         _ => false,
     }
+}
+
+fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}')
 }
 
 static HASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("##"));
@@ -143,12 +158,15 @@ pub(super) fn find(text: &str, at_start: bool) -> Vec<(Range<usize>, Meant)> {
     }
     found.extend(pairs(text, "[^", "]", Meant::Footnote));
     found.extend(link(text));
+    found.extend(turned_round(text));
     found.extend(reference(text));
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     if let Some(at) = text.find("**") {
         let end = at + text[at..].len() - text[at..].trim_start_matches('*').len();
         // A power of numbers, and a note of a price list.
-        if !digit(text[..at].chars().next_back()) && end - at == 2 {
+        let is_power = digit(text[..at].chars().next_back())
+            || (digit(text[..at].trim_end().chars().next_back()) && digit(text[end..].trim_start().chars().next()));
+        if !is_power && end - at == 2 {
             found.push((at..end, Meant::Strong));
         }
     }
@@ -170,6 +188,16 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
         && text[text.chars().next().map_or(0, char::len_utf8)..].starts_with([' ', '\u{A0}', '\t'])
     {
         return Some((0..text.chars().next().map_or(0, char::len_utf8), Meant::Run));
+    }
+    let sign = text.trim_start_matches('#');
+    let is_sign = hashes > 0 || text.starts_with(['-', '*', '+']);
+    let after = if hashes > 0 { sign } else { text.get(1..).unwrap_or_default() };
+    if is_sign
+        && hashes < 7
+        && after.starts_with(['\u{A0}', '\u{202F}'])
+        && after.trim_start().starts_with(char::is_alphanumeric)
+    {
+        return Some((0..text.len() - after.len(), Meant::NoBreak));
     }
     // `-the bus`, without its space.
     if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
@@ -234,6 +262,16 @@ fn link(text: &str) -> Option<(Range<usize>, Meant)> {
     is_address.then_some((start..middle + 3 + end + 1, Meant::Link))
 }
 
+/// `(text)[https://…]`, where the brackets stand the other way round.
+fn turned_round(text: &str) -> Option<(Range<usize>, Meant)> {
+    let middle = text
+        .find(")[")
+        .filter(|at| ["http://", "https://", "www."].iter().any(|begin| text[at + 2..].starts_with(begin)))?;
+    let start = text[..middle].rfind('(')?;
+    let end = middle + 2 + text[middle + 2..].find(']')? + 1;
+    Some((start..end, Meant::TurnedRound))
+}
+
 fn reference(text: &str) -> Option<(Range<usize>, Meant)> {
     let middle = text.find("][")?;
     let start = text[..middle].rfind('[')?;
@@ -262,7 +300,7 @@ mod tests {
             ("Dear {{ name }}, {% x %}", &[("{{ name }}", Meant::Template), ("{% x %}", Meant::Template)]),
             ("Contact {#contact}", &[("{#contact}", Meant::Dialect)]),
             (":::note", &[(":::", Meant::Dialect)]),
-            ("2**3 = 8; a[1][] [x] (see below) #tag {a} ***", &[]),
+            ("2**3 = 8, 2 ** 3; a[1][] [x] (see below) #tag {a} ***", &[]),
         ];
         for (text, wanted) in cases {
             let found: Vec<_> = find(text, true).into_iter().map(|(range, meant)| (&text[range], meant)).collect();

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
+use super::eaten;
 use super::left_over::Meant;
 use crate::needles::Needles;
 use crate::vicinity;
@@ -54,7 +55,8 @@ pub(super) fn may_have(markdown: &str) -> bool {
         || memchr::memchr_iter(b';', bytes).nth(3).is_some()
         || std::iter::once(0)
             .chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1))
-            .any(|at| begins_with_a_year(&bytes[at..]))
+            .any(|at| begins_with_a_year(&bytes[at..]) || eaten::may_begin(&bytes[at..]))
+        || eaten::may_have_times(bytes)
         || has_break(markdown)
 }
 
@@ -158,9 +160,17 @@ impl Structure {
         match event {
             Event::Start(Tag::List(start)) => {
                 self.lists += 1;
-                let length = start.map_or(0, |start| start.to_string().len());
-                year(markdown.get(..range.start + length)?).filter(|_| length == 4).map(|year| (year, Meant::Year))
+                match start {
+                    None => eaten::signs(markdown, range).filter(|_| self.lists == 1).map(|sign| (sign, Meant::Sign)),
+                    Some(start) => {
+                        let length = start.to_string().len();
+                        let year = year(markdown.get(..range.start + length)?).filter(|_| length == 4);
+                        year.or_else(|| eaten::day(markdown, range)).map(|number| (number, Meant::Year))
+                    }
+                }
             }
+            Event::Start(Tag::BlockQuote(_)) => eaten::greater(markdown, range).map(|sign| (sign, Meant::Greater)),
+            Event::Start(Tag::Emphasis) => eaten::times(markdown, range).map(|sign| (sign, Meant::Times)),
             Event::End(TagEnd::List(_)) => {
                 self.lists = self.lists.saturating_sub(1);
                 None
@@ -235,7 +245,9 @@ fn cells(markdown: &str, range: &Range<usize>) -> Option<(Range<usize>, Meant)> 
         };
         count >= least && lines.iter().all(is_row)
     };
-    (of('\t', 1) || of(';', 2)).then(|| (range.start..range.start + first.len(), Meant::Cells))
+    let is_open = !first.starts_with('|') && !markdown[range.clone()].contains('`') && first.contains(" | ");
+    (of('\t', 1) || of(';', 2) || (is_open && of('|', 1)))
+        .then(|| (range.start..range.start + first.len(), Meant::Cells))
 }
 
 #[cfg(test)]

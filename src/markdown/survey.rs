@@ -348,7 +348,9 @@ fn ordinary_until(text: &str, end: u8) -> Option<usize> {
     let length = memchr::memchr(end, text.as_bytes())?;
     let address = &text[..length];
     let mail = end == b'>' && is_common_mail(address);
-    (is_common_address(address) || mail).then_some(length)
+    // A mark of the sentence at its end is found by a closer look.
+    let ends = !address.ends_with(['.', ',', ';']);
+    ((ends && is_common_address(address)) || mail).then_some(length)
 }
 
 #[cfg(test)]

@@ -121,3 +121,55 @@ fn a_failure_names_no_file_but_at_the_desk() {
     }
     assert!(room.run(&["check"]).err.contains("data/releases/merger.yaml"));
 }
+
+#[test]
+fn releases_in_another_folder_are_found_and_never_lost_with_success() {
+    for file in ["data/communiques/2018.yaml", "data/2018/09/harbour.yml", "data/2018/A - Copie.yaml"] {
+        let room = Room::with([("data/catalogue.yaml", HEAD.as_bytes()), (file, RELEASE.as_bytes())]);
+        let run = room.run(&["check"]);
+        assert_eq!(run.status, 1, "{file}: {}", run.printed());
+        assert!(run.err.contains("error[stray-file]") && run.err.contains(file), "{}", run.err);
+        assert_eq!(room.run(&["build"]).status, 1, "{file}: an empty feed is published");
+        // Beside releases that are read it is a warning.
+        room.put("data/releases/a.yaml", RELEASE.as_bytes());
+        let run = room.run(&["check"]);
+        assert!(run.status == 0 && run.err.contains("warning[stray-file]"), "{file}: {}", run.printed());
+    }
+    let others = [
+        ("data/node_modules/x/a.yaml", RELEASE),
+        ("data/.git/a.yaml", RELEASE),
+        ("data/other/catalogue.yaml", HEAD),
+        ("data/other/releases/a.yaml", RELEASE),
+        ("data/config/site.yaml", "title: A\ndate: 2018-09-20\n"),
+        ("data/drafts/_a.yaml", RELEASE),
+    ];
+    let room = room(&[]);
+    others.iter().for_each(|(file, text)| room.put(file, text.as_bytes()));
+    let run = room.run(&["check"]);
+    assert!(!run.err.contains("stray-file"), "{}", run.err);
+    room.put("data/later/a.yaml", format!("{RELEASE}embargo: 2099-01-01\n").replace("harbour", "merger").as_bytes());
+    room.put("data/later/merger.yaml", b"");
+    let build = room.run(&["build"]);
+    assert!(!build.printed().contains("Boats") && !build.printed().contains("merger"), "{}", build.printed());
+}
+
+#[test]
+fn what_markdown_takes_away_comes_back_as_the_advice_says() {
+    let body =
+        "body: |\n  - \\+ 3 % of passengers\n  - \\- 2 % of delays\n\n  \\> 100 boats\n\n  12\\. december, 2\\*3\\*4\n";
+    let room = Room::with([
+        ("data/catalogue.yaml", HEAD.as_bytes()),
+        ("data/releases/a.yaml", format!("{RELEASE}{body}").as_bytes()),
+    ]);
+    let run = room.run(&["check"]);
+    assert!(!run.err.contains("misread-line"), "{}", run.err);
+    assert_eq!(room.run(&["build", "--first"]).status, 0);
+    let feeds = room.files("feeds");
+    let rss =
+        feeds.iter().find(|(name, _)| name.ends_with("releases.rss")).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    let rss = rss.unwrap_or_default().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    for shown in ["<li>+ 3 % of passengers", "<li>- 2 % of delays", "> 100 boats", "<p>12. december, 2*3*4"] {
+        assert!(rss.contains(shown) || rss.contains(&shown.replace("> 100", "&gt; 100")), "{shown}: {rss}");
+    }
+    assert!(!rss.contains("<blockquote") && !rss.contains("<em>"), "{rss}");
+}
