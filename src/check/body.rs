@@ -14,6 +14,7 @@ use crate::html::names::is_element;
 use crate::html::{LeftOut, What};
 use crate::markdown::{self, Address, Base, Kind, Meant, Target};
 use crate::value::iri::Url;
+use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[
     &UNSAFE_SCHEME,
@@ -354,7 +355,8 @@ const WORDS_AS_TAG: Rule = Rule {
     help: text!(en: "write `&lt;` instead of `<`, or the text that is to stand there", fr: "écrivez `&lt;` au lieu de `<`, ou le texte qui doit figurer là"),
     finds: Whole(|out| {
         findings(out, |body, _| {
-            let words = body.survey.left_out.iter().filter(|left| left.what == What::Words).take(OFTEN);
+            let is_meant = |left: &&LeftOut| left.what == What::Words || is_mentioned(body.text, left);
+            let words = body.survey.left_out.iter().filter(is_meant).take(OFTEN);
             let lost = words.filter(|left| !is_invented(body.text, left));
             lost.map(|left| {
                 let words = code(short(&body.text[left.range.clone()]));
@@ -370,6 +372,7 @@ const WORDS_AS_TAG: Rule = Rule {
     }),
     bad: &[
         Release("body: |\n  Where a «<b and c>» d, the mayor pays."),
+        Release("body: |\n  The tags «<title>» and `<h1>` are needed."),
         Release("body: |\n  Dear «<Name>»,\n\n  <p>welcome to «<city>».</p>"),
     ],
     good: &[Release("body: |\n  1 < 2, <b>b</b>, `<Name>`, \\<Name>, <https://www.example.org/>, <x>y</x>")],
@@ -438,6 +441,7 @@ const MISREAD_LINE: Rule = Rule {
         Release("body: |\n  The harbour opens.\n  «---»\n  Contact"),
         Release("body: |\n  «2018». The year of the harbour."),
         Release("body: |\n  «+ 3 % of passengers»\n  «- 2 % of delays»"),
+        Release("body: |\n  See «https://www.example.org/l’été», and https://www.example.org’s page."),
         Release("body: |\n  «> 100 new boats»\n\n  The sum «2*3*4» rises."),
         Release("body: |\n  The harbour opens.\n\n      «The mayor comes on Monday.»"),
         Release("body: |\n  «Year;Boats;Quays»\n  2018;12;3"),
@@ -539,12 +543,24 @@ fn what(kind: Kind) -> Template {
 fn left_out(out: &mut Out<'_>, find: impl Fn(&LeftOut) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, _| {
         let found = body.survey.left_out.iter().filter_map(|left| Some((left, find(left)?))).take(OFTEN);
-        let is_lost = |left: &LeftOut| left.what == What::Words && !is_invented(body.text, left);
+        let is_lost = |left: &LeftOut| {
+            (left.what == What::Words && !is_invented(body.text, left)) || is_mentioned(body.text, left)
+        };
         found
             .filter(|(left, _)| !is_lost(left))
             .map(|(left, (message, help))| (left.range.clone(), message, help))
             .collect()
     });
+}
+
+/// Whether a sentence speaks of an element: its bare start tag stands inside a line, and no end tag follows.
+fn is_mentioned(body: &str, left: &LeftOut) -> bool {
+    let tag = &body[left.range.clone()];
+    let is_bare = left.what == What::Active && tag.len() == left.name.len() + 2 && tag.starts_with('<');
+    let before = vicinity::line_before(body, left.range.start, 200);
+    let after = vicinity::line_after(body, left.range.end, 200);
+    let is_inside = before.contains(' ') && !after.trim().is_empty();
+    is_bare && is_inside && !body[left.range.end..].to_ascii_lowercase().contains(&format!("</{}", left.name))
 }
 
 /// Whether words in angle brackets are the start tag of an element that nobody knows: it has an end tag too.
@@ -579,6 +595,10 @@ fn misplaced(meant: Meant) -> Option<(Template, Template)> {
         Meant::Year => (
             text!(en: "a number and a full stop at the start of a line begin a numbered list", fr: "un nombre et un point au début d’une ligne commencent une liste numérotée"),
             text!(en: "write `\\` before the full stop", fr: "écrivez `\\` devant le point"),
+        ),
+        Meant::Cut => (
+            text!(en: "the link ends before the apostrophe", fr: "le lien s’arrête avant l’apostrophe"),
+            text!(en: "write `%E2%80%99` in the address in its place", fr: "écrivez `%E2%80%99` à sa place dans l’adresse"),
         ),
         Meant::Sign => (
             text!(en: "the sign before the number begins a list here, and subscribers do not see it", fr: "le signe devant le nombre commence ici une liste, et les abonnés ne le voient pas"),
@@ -651,6 +671,7 @@ fn instead(meant: Meant) -> Template {
         | Meant::Underline
         | Meant::Year
         | Meant::Sign
+        | Meant::Cut
         | Meant::Greater
         | Meant::Times
         | Meant::Indented

@@ -272,9 +272,6 @@ const EDITORS: &[&str] = &[
     "?action=edit",
     "/typo3/index.php",
     "/typo3/module/",
-    "/administrator/index.php",
-    "/ecrire/?exec=",
-    "/user/login?destination=",
     "/spip.php?page=login",
 ];
 
@@ -288,12 +285,9 @@ const REDIRECTORS: &[(&str, &str)] = &[
     ("://l.instagram.com/?", "u="),
     ("://urldefense.proofpoint.com/", "u="),
     ("://urldefense.com/v3/__", "__"),
-    ("://www.linkedin.com/redir/", "url="),
     ("://out.reddit.com/", "url="),
     ("list-manage.com/track/click", ""),
     ("://mandrillapp.com/track/click", ""),
-    (".sendinblue.com/tr/cl/", ""),
-    (".sendibm1.com/", ""),
     ("://secure-web.cisco.com/", ""),
     ("://protect-eu.mimecast.com/", ""),
 ];

@@ -42,12 +42,14 @@ const FIELD_OF_A_PROGRAM: Rule = Rule {
             "body: |\n  «[caption id=\"a\" align=\"alignnone\"]» The harbour «[/caption]»\n\n  «[gallery ids=\"1,2\"]»",
         ),
         Release("body: |\n  The budget is «#VALEUR!» and «########», or «#DIV/0!»"),
+        Release("body: |\n  Rivemont, «{date}»: the harbour opens."),
         Release("body: |\n  Title «<%= title %>» and «${title}»."),
     ],
     good: &[
         Release(
             "body: |\n  A rise of 5 % to 10 %, `{PRENOM}`, {Culture+}, [sic], [/b], %20, #VALEURS, # # #\n\n  ```\n  ${title}\n  ```",
         ),
+        Release("body: |\n  The fields {name} and {date} of the form, and {{ date }}."),
         Release("summary: The price is $ 5 {see below}, *|* and 100%SUR"),
     ],
 };
@@ -92,9 +94,35 @@ fn fields(text: &str) -> Vec<Range<usize>> {
     });
     found.extend(cells);
     found.extend(shortcodes(text));
+    found.extend(small_fields(text));
     found.sort_by_key(|range| (range.start, range.end));
     found.dedup_by_key(|range| range.start);
     found
+}
+
+/// Names of fields in small letters, which a text on such fields may have too.
+const SMALL_FIELDS: &[&str] =
+    &["{date}", "{nom}", "{prenom}", "{prénom}", "{titre}", "{name}", "{first_name}", "{title}", "{place}"];
+
+/// `{date}`, unless its sentence speaks of fields.
+fn small_fields(text: &str) -> Vec<Range<usize>> {
+    let of = |field: &&'static str| {
+        let length = field.len();
+        memchr::memmem::find_iter(text.as_bytes(), *field).map(|at| at..at + length).collect::<Vec<_>>()
+    };
+    let is_shown = |range: &Range<usize>| {
+        let line = [vicinity::line_before(text, range.start, 200), vicinity::line_after(text, range.end, 200)]
+            .concat()
+            .to_lowercase();
+        ["variable", "champ", "balise", "modèle", "field", "template", "placeholder"]
+            .iter()
+            .any(|word| line.contains(word))
+    };
+    SMALL_FIELDS
+        .iter()
+        .flat_map(of)
+        .filter(|range| !is_shown(range) && !text[..range.start].ends_with(['{', '$']))
+        .collect()
 }
 
 /// `[gallery ids="1,2"]`, and `[/caption]` where one was found before it.

@@ -65,6 +65,8 @@ impl Wrong {
         };
         let (name, written) = (&text[self.name.clone()], &text[self.day.range.clone()]);
         let day = match self.day.year {
+            // The month stands after another day.
+            Some(_) if written.len() < 3 => date.to_string(),
             Some(_) => written.to_owned(),
             None => format!("{written} {}", date.year()),
         };

@@ -34,6 +34,16 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Where the word of an address ends that is cut at a curly apostrophe: `https://example.org/l’été`. After a host alone
+/// it is that of a sentence.
+pub(super) fn cut(text: &str, address: &Range<usize>) -> Option<usize> {
+    let after = text[address.end..].strip_prefix('’').filter(|rest| rest.starts_with(char::is_alphabetic))?;
+    let (_, rest) = text[address.clone()].split_once("//").unwrap_or(("", &text[address.clone()]));
+    let length =
+        after.find(|c: char| c.is_whitespace() || matches!(c, ')' | '<' | '>' | '»' | '"')).unwrap_or(after.len());
+    rest.contains('/').then(|| text.len() - after.len() + after[..length].trim_end_matches(['.', ',', ';']).len())
+}
+
 fn next(text: &str, from: usize) -> Option<usize> {
     let rest = &text[from..];
     // Every address has one of these letters, and most texts have none.

@@ -18,6 +18,8 @@ pub enum Meant {
     Link,
     /// `(text)[address]`.
     TurnedRound,
+    /// A bare address that ends before a curly apostrophe.
+    Cut,
     /// A sign of Markdown with a no-break space after it.
     NoBreak,
     /// `[text][name]` where nothing has that name.

@@ -165,6 +165,8 @@ impl Survey {
             found.filter(|(_, meant)| *meant != Meant::Run || (begins_as_above && !markdown[..line].ends_with("\n\n")));
         self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));
         for found in bare::find(text).into_iter().filter(|_| is_free) {
+            let word = bare::cut(text, &found).map(|end| (placed(found.start..end), Meant::Cut));
+            self.left_over.extend(word);
             let written = text[found.clone()].replace("&amp;", "&");
             let written = if written.starts_with("www.") { format!("https://{written}") } else { written };
             let range = placed(found);
