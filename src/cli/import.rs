@@ -370,14 +370,14 @@ fn proven(catalogue: Catalogue, documents: Vec<Document>, now: DateTime<Utc>, so
     let baseline = Baseline { place: "", is_named: true, ..Baseline::default() };
     let request = Request { accept: &[], page: None, baseline };
     let compared = continuity::compare(previous, &upcoming, &index, request, Ledgers::default(), sources);
-    // The file of a source may be called as it likes.
-    let is_about_names = |finding: &Diagnostic| finding.rule == "renamed-feed";
+    // The file of a source may be called as it likes, and that it is broken was said already.
+    let is_known = |finding: &Diagnostic| matches!(finding.rule, "renamed-feed" | "half-known");
     let is_otherwise = |change: &&Change| matches!(change.kind, ChangeKind::Corrected | ChangeKind::Changed);
     let mut titles: Vec<String> = compared.changes.iter().filter(is_otherwise).map(|one| one.title.clone()).collect();
     titles.sort_unstable();
     titles.dedup();
     let findings = compared.findings.into_iter();
-    let errors = findings.filter(|finding| finding.severity == Severity::Error && !is_about_names(finding)).collect();
+    let errors = findings.filter(|finding| finding.severity == Severity::Error && !is_known(finding)).collect();
     let again = compared.changes.iter().filter(|change| change.kind == ChangeKind::Renamed).count();
     Proof { errors, otherwise: titles, again }
 }

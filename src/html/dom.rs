@@ -67,6 +67,11 @@ fn shallow(fragment: &str, parser: &mut Parser<Sink>) {
             Piece::Raw if left_out > 0 => {}
             _ => parser.process(StrTendril::from_slice(text)),
         }
+        if piece == Piece::End {
+            // Where nothing was closed, the next element says again how deep it stands.
+            let depth = &parser.tokenizer.sink.sink.depth;
+            depth.set(depth.get().saturating_sub(1));
+        }
     }
 }
 
@@ -305,11 +310,6 @@ impl TreeSink for Sink {
             nodes[*child].parent = Some(new_parent.at);
         }
         nodes[new_parent.at].children.extend(moved);
-    }
-
-    fn pop(&self, node: &Handle) {
-        let depth = self.nodes.borrow()[node.at].depth;
-        self.depth.set(depth.saturating_sub(1));
     }
 
     fn is_mathml_annotation_xml_integration_point(&self, node: &Handle) -> bool {

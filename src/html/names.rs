@@ -10,6 +10,11 @@ pub fn is_taken_out(name: &str) -> bool {
     TAKEN_OUT.contains(&name)
 }
 
+/// Whether an attribute, in small letters, is run by browsers.
+pub fn is_handler(attribute: &str) -> bool {
+    attribute.strip_prefix("on").is_some_and(|event| EVENTS.binary_search(&event).is_ok())
+}
+
 /// Whether the W3C Feed Validator knows an element of this name, in small letters.
 pub fn w3c_knows(name: &str) -> bool {
     (is_element(name) && W3C_LACKS.binary_search(&name).is_err()) || W3C_HAS_TOO.contains(&name)
@@ -35,6 +40,30 @@ const ELEMENTS: &[&str] = &[
     "source", "spacer", "span", "strike", "strong", "style", "sub", "summary", "sup", "table", "tbody", "td",
     "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video",
     "wbr", "xmp",
+];
+
+/// The events of the HTML standard, section 8.1.8.2, and of other standards and older browsers.
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "abort", "activate", "afterprint", "animationcancel", "animationend", "animationiteration", "animationstart",
+    "auxclick", "beforeactivate", "beforecopy", "beforecut", "beforedeactivate", "beforeinput", "beforematch",
+    "beforepaste", "beforeprint", "beforetoggle", "beforeunload", "begin", "blur", "bounce", "cancel", "canplay",
+    "canplaythrough", "change", "click", "close", "command", "contextlost", "contextmenu", "contextrestored", "copy",
+    "cuechange", "cut", "dataavailable", "datasetchanged", "dblclick", "deactivate", "drag", "dragend", "dragenter",
+    "dragexit", "dragleave", "dragover", "dragstart", "drop", "durationchange", "emptied", "end", "ended", "error",
+    "errorupdate", "filterchange", "finish", "focus", "focusin", "focusout", "formdata", "fullscreenchange",
+    "gotpointercapture", "hashchange", "help", "input", "invalid", "keydown", "keypress", "keyup", "languagechange",
+    "layoutcomplete", "load", "loadeddata", "loadedmetadata", "loadend", "loadstart", "losecapture",
+    "lostpointercapture", "message", "messageerror", "mousedown", "mouseenter", "mouseleave", "mousemove", "mouseout",
+    "mouseover", "mouseup", "mousewheel", "move", "offline", "online", "pagehide", "pagereveal", "pageshow", "pageswap",
+    "paste", "pause", "play", "playing", "pointercancel", "pointerdown", "pointerenter", "pointerleave", "pointermove",
+    "pointerout", "pointerover", "pointerrawupdate", "pointerup", "popstate", "progress", "propertychange",
+    "ratechange", "readystatechange", "rejectionhandled", "repeat", "reset", "resize", "rowenter", "rowexit",
+    "rowsdelete", "rowsinserted", "scroll", "scrollend", "search", "securitypolicyviolation", "seeked", "seeking",
+    "select", "selectionchange", "selectstart", "show", "slotchange", "stalled", "start", "storage", "submit",
+    "suspend", "timeupdate", "toggle", "touchcancel", "touchend", "touchmove", "touchstart", "transitioncancel",
+    "transitionend", "transitionrun", "transitionstart", "unhandledrejection", "unload", "volumechange", "waiting",
+    "webkitanimationend", "webkitanimationiteration", "webkitanimationstart", "webkittransitionend", "wheel", "zoom",
 ];
 
 /// Elements that run, frame or send something.
@@ -72,6 +101,13 @@ const W3C_KEEPS_TOO: &[&str] = &["keygen", "multicol", "nextid", "sound", "space
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn events_stand_in_order_and_no_other_word_is_one() {
+        assert!(EVENTS.is_sorted());
+        assert!(["onclick", "onwheel", "onabort"].iter().all(|name| is_handler(name)));
+        assert!(!["only", "on", "once"].iter().any(|name| is_handler(name)));
+    }
 
     #[test]
     fn the_lists_are_sorted_and_differ_from_the_table() {

@@ -65,7 +65,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         }
         let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
         let is_address = ADDRESSES.contains(&name.as_str()) || name == "xlink:href";
-        if name.starts_with("on") && name.len() > 2 {
+        if names::is_handler(name) {
             tell(
                 Kind::SecurityRiskAttr,
                 place(),

@@ -337,3 +337,89 @@ fn an_export_of_wordpress_comes_over() {
     let (exit, text) = home.shown(&["build", "--now", "2024-06-01"]);
     assert_eq!(exit, 0, "{text}");
 }
+
+/// A folder imported: what was printed, and the releases.
+fn posts(files: &[(&str, &str)]) -> (String, String) {
+    let home = Room::empty();
+    files.iter().for_each(|(name, text)| home.write(&format!("site/{name}"), text));
+    let (exit, text) = home.shown(&["import", "site", "--lang", "en", "--now", "2024-06-01"]);
+    assert_eq!(exit, 0, "{text}");
+    let folder = fs::read_dir(home.path().join("data/releases")).expect("a folder");
+    let mut paths: Vec<_> = folder.map(|file| file.expect("a file").path()).collect();
+    paths.sort();
+    (text, paths.iter().map(|path| fs::read_to_string(path).expect("there")).collect())
+}
+
+#[test]
+fn posts_of_hugo_expire_hide_and_know_their_languages_and_each_other() {
+    let (text, releases) = posts(&[
+        ("hugo.toml", "baseURL = 'https://port.example/'\ntimeZone = 'Europe/Paris'\n[languages.en]\n[languages.fr]\n"),
+        ("content/post/a.md", "---\ntitle: A\ndate: 2024-03-04 09:00:00\n---\nSee [b]({{< ref \"b.md\" >}}).\n"),
+        ("content/post/b.md", "---\ntitle: B\ndate: 2024-03-05\n---\nb\n"),
+        ("content/post/b.fr.md", "---\ntitle: B en français\ndate: 2024-03-05\n---\nb\n"),
+        ("content/post/old.md", "---\ntitle: Old\ndate: 2020-01-01\nexpiryDate: 2021-01-01\n---\nold\n"),
+        ("content/post/never.md", "+++\ntitle = 'Never'\ndate = 2024-03-06\n[build]\nlist = 'never'\n+++\nn\n"),
+    ]);
+    assert!(text.contains("`content/post/old.md`: left out, because it expired on 1 January 2021"), "{text}");
+    assert!(text.contains("`content/post/never.md`: left out, because"), "{text}");
+    for line in [
+        "  date: 2024-03-04T08:00:00Z\n",
+        "    See [b](https://port.example/post/b/).\n",
+        "  id: https://port.example/fr/post/b/\n",
+        "  translations: [{language: fr, href: https://port.example/fr/post/b/}]\n",
+        "  language: fr\n",
+    ] {
+        assert!(releases.contains(line), "{line} is not in {releases}");
+    }
+    assert!(!releases.contains("Old") && !releases.contains("Never"), "{releases}");
+}
+
+#[test]
+fn posts_of_jekyll_have_their_categories_links_and_no_made_up_dates() {
+    let (text, releases) = posts(&[
+        ("_config.yml", "url: https://port.example\ntitle: Port\n"),
+        (
+            "_posts/2024-01-15-a.md",
+            "---\ntitle: A\ncategories: news tech\n---\n{{ site.title }} [b]({% post_url 2024-01-16-b %})\n",
+        ),
+        ("_posts/2024-01-16-b.md", "---\ntitle: B\ncategory: Big Cat\n---\n{{ x }} {% y %}\n"),
+        ("_drafts/idea.md", "---\ntitle: Idea\n---\nidea\n"),
+    ]);
+    assert!(text.contains("without `{{ x }}` and `{% y %}`"), "{text}");
+    assert!(text.contains("2 releases and 1 draft in the catalogue now") && !text.contains("Idea"), "{text}");
+    for line in [
+        "  categories: [news, tech]\n",
+        "    Port [b](https://port.example/big%20cat/2024/01/16/b.html)\n",
+        "  categories: [Big Cat]\n",
+        "- title: Idea\n  summary: idea\n",
+    ] {
+        assert!(releases.contains(line), "{line} is not in {releases}");
+    }
+}
+
+#[test]
+fn heads_of_eleventy_links_of_zola_and_components_of_astro_are_read_or_named() {
+    let settings = ("eleventy.config.js", "export default {}\n");
+    let site = ("_data/site.json", "{\"title\": \"Port\", \"url\": \"https://port.example/\"}");
+    let (text, releases) = posts(&[
+        settings,
+        site,
+        ("a.md", "---json\n{\"title\": \"A\", \"date\": \"2024-03-04\"}\n---\na\n"),
+        ("b.md", "---js\n{ title: \"B\" }\n---\nb\n"),
+    ]);
+    assert!(releases.contains("- title: A\n") && text.contains("`b.md`: left out, because its front matter"), "{text}");
+    let (_, releases) = posts(&[
+        ("config.toml", "base_url = 'https://port.example'\n"),
+        ("content/blog/a.md", "+++\ntitle = 'A'\ndate = 2024-03-04\n+++\n[b](@/blog/b.md#c)\n"),
+        ("content/blog/b.md", "+++\ntitle = 'B'\ndate = 2024-03-05\nslug = 'zwei'\n+++\nb\n"),
+    ]);
+    assert!(releases.contains("    [b](https://port.example/blog/zwei/#c)\n"), "{releases}");
+    let (text, _) = posts(&[
+        ("astro.config.mjs", "export default { site: 'https://port.example' }\n"),
+        (
+            "src/content/blog/a.mdx",
+            "---\ntitle: A\npubDate: 2024-03-04\n---\nimport X from './x';\n\n<X a='b' />\n\n`<Y />` Text\n",
+        ),
+    ]);
+    assert!(text.contains("without `<X a='b' />`, which only Astro can fill in"), "{text}");
+}

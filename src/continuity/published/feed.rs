@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 
 use super::text;
 use crate::continuity::similarity;
@@ -179,8 +179,12 @@ impl PublishedEntry {
     }
 }
 
-/// A date in any form that feeds have.
+/// A date in any form that feeds have. A year before 1900 is what programs write where they have none.
 pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
-    rfc3339::parse(text).or_else(|_| rfc822::parse(text)).ok().map(|instant| instant.to_utc())
+    rfc3339::parse(text)
+        .or_else(|_| rfc822::parse(text))
+        .ok()
+        .map(|instant| instant.to_utc())
+        .filter(|instant| instant.year() >= 1900)
 }

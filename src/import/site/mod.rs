@@ -163,7 +163,9 @@ fn is_of_feed(site: &Site<'_>, path: &str, values: &Values) -> bool {
         Generator::Jekyll => path.contains("_posts/") || path.contains("_drafts/"),
         Generator::Hugo | Generator::Zola => {
             let has_content = site.files.iter().any(|file| file.path.starts_with("content/"));
-            (!has_content || path.starts_with("content/")) && !values.is("headless")
+            // A bundle alone can be headless.
+            let is_bundle = path.rsplit('/').next().is_some_and(|file| file.starts_with("index."));
+            (!has_content || path.starts_with("content/")) && !(is_bundle && values.is("headless"))
         }
         Generator::Eleventy | Generator::Astro => {
             values.has("date") || values.has("pubDate") || values.has("publishDate") || is_dated(path)

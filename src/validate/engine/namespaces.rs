@@ -125,16 +125,29 @@ fn near_miss(walk: &mut Walk<'_, '_>, declared: &Declared<'_>, uri: &str) -> boo
         return false;
     }
     let Some(intended) = vocabulary::intended(uri) else { return false };
-    let message = msg!(
-        en: "the namespace {namespace}, which is not {intended}",
-        fr: "l’espace de noms {namespace}, qui n’est pas {intended}",
-        namespace = code(abbreviated(uri)), intended = code(intended),
-    );
+    let message = if uri.trim() == intended {
+        msg!(
+            en: "the namespace {namespace} with white space around it, which belongs to the name",
+            fr: "l’espace de noms {namespace} entouré d’espaces, qui font partie du nom",
+            namespace = code(intended),
+        )
+    } else {
+        msg!(
+            en: "the namespace {namespace}, which is not {intended}",
+            fr: "l’espace de noms {namespace}, qui n’est pas {intended}",
+            namespace = code(abbreviated(uri)), intended = code(intended),
+        )
+    };
     report(walk, &document::NEAR_MISS_NAMESPACE, declared, message, &[("namespace", uri), ("meant", intended)]);
     true
 }
 
 fn avoid_prefix(walk: &mut Walk<'_, '_>, declared: &Declared<'_>) {
+    // In RSS it is right, and programs that give Atom to others declare it twice.
+    let is_atom = matches!(walk.kind, DocumentKind::Atom | DocumentKind::Entry);
+    if walk.request.profile != Profile::W3c && !is_atom {
+        return;
+    }
     let message = msg!(
         en: "the prefix {prefix} in an Atom document",
         fr: "le préfixe {prefix} dans un document Atom",

@@ -240,11 +240,13 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
     };
     let right = SHORT_WEEKDAYS[day.weekday().num_days_from_monday() as usize];
     if date.year > 1900 && date.weekday.is_some_and(|written| !written.eq_ignore_ascii_case(right)) {
-        let message = msg!(
-            en: "{day} was a {weekday}",
-            fr: "le {day} tombait un {weekday}",
-            day = diag::date(day), weekday = code(right),
-        );
+        let is_past = context.request.now.is_none_or(|now| day <= now.date_naive());
+        let how = if is_past {
+            text!(en: "{day} was a {weekday}", fr: "le {day} tombait un {weekday}")
+        } else {
+            text!(en: "{day} is a {weekday}", fr: "le {day} tombe un {weekday}")
+        };
+        let message = Message::new(how, vec![("day", diag::date(day)), ("weekday", code(right))]);
         context.within(&INCORRECT_DOW, value, 0..3, message);
         return;
     }

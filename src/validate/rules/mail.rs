@@ -151,6 +151,19 @@ pub(in crate::validate) const ADDRESS: Check = check(&[&INVALID_ADDR_SPEC, &UNKN
 
 fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !context.w3c() {
+        if let Some((name, address)) = reversed(value.text) {
+            let message = msg!(
+                en: "{value} has the name before the address",
+                fr: "dans {value}, le nom précède l’adresse",
+                value = code(abbreviated(value.text)),
+            );
+            context.value(rule, value, message).help = Some(msg!(
+                en: "write {right}",
+                fr: "écrivez {right}",
+                right = code(format!("{address} ({name})")),
+            ));
+            return;
+        }
         if let Err(fault) = Email::parse(address) {
             context.value(
                 rule,
@@ -170,6 +183,13 @@ fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContex
         };
         context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
     }
+}
+
+/// The name and the address of `name (address)`.
+fn reversed(text: &str) -> Option<(&str, &str)> {
+    let (name, address) = text.strip_suffix(')')?.split_once('(')?;
+    let is_reversed = !name.contains(['@', '<']) && Email::parse(address.trim()).is_ok();
+    is_reversed.then_some((name.trim(), address.trim()))
 }
 
 /// The address of `Name <address>` and `address (name)`.

@@ -1,6 +1,6 @@
 //! Rules for media types.
 
-use crate::diag::{code, msg, text};
+use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::{Error, Info};
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Entry, Item};
@@ -110,31 +110,27 @@ pub fn is_media_type(text: &str, context: &RuleContext<'_, '_>) -> bool {
 pub(in crate::validate) const MEDIA_TYPE: Check = check(&[&INVALID_MIME_TYPE], |value, context| {
     registered(value, context);
     if !is_media_type(value.text, context) {
-        context.value(
-            &INVALID_MIME_TYPE,
-            value,
-            msg!(
-                en: "{value} is not a media type",
-                fr: "{value} n’est pas un type de média",
-                value = code(abbreviated(value.text)),
-            ),
-        );
+        context.value(&INVALID_MIME_TYPE, value, no_media_type(value.text));
     }
 })
 .asks(&[&REGISTERED_NAME]);
 
+/// What is wrong with a media type: perhaps the white space around it alone.
+fn no_media_type(text: &str) -> Message {
+    if text.trim() != text && MediaType::parse(text.trim()).is_ok() {
+        return msg!(
+            en: "{value} has white space around it",
+            fr: "{value} est entouré d’espaces",
+            value = code(text.trim()),
+        );
+    }
+    msg!(en: "{value} is not a media type", fr: "{value} n’est pas un type de média", value = code(abbreviated(text)))
+}
+
 /// A media type where the rule is that of attributes.
 pub(in crate::validate) const MEDIA_TYPE_ATTRIBUTE: Check = check(&[&INVALID_MIME_ATTRIBUTE], |value, context| {
     if !value.text.is_empty() && !is_media_type(value.text, context) {
-        context.value(
-            &INVALID_MIME_ATTRIBUTE,
-            value,
-            msg!(
-                en: "{value} is not a media type",
-                fr: "{value} n’est pas un type de média",
-                value = code(abbreviated(value.text)),
-            ),
-        );
+        context.value(&INVALID_MIME_ATTRIBUTE, value, no_media_type(value.text));
     }
 });
 

@@ -8,7 +8,7 @@ use crate::validate::types::findings::{ProfileDifference, Rule};
 use crate::validate::types::model::{RuleContext, Value};
 use crate::value::reach::{Reach, is_public_name, reach};
 
-pub const RULES: &[&Rule] = &[&UNREACHABLE_ADDRESS, &SCRIPT_ADDRESS];
+pub const RULES: &[&Rule] = &[&UNREACHABLE_ADDRESS, &DOUBLED_ADDRESS, &SCRIPT_ADDRESS];
 
 pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
     id: "unreachable-address",
@@ -32,6 +32,28 @@ pub(in crate::validate) const UNREACHABLE_ADDRESS: Rule = Rule {
         Item("<description>&lt;a href=\"«http://localhost:8080/x»\">x&lt;/a></description>"),
     ],
     good: &[Item("<comments>https://localhost.example.org/</comments>")],
+};
+
+pub(in crate::validate) const DOUBLED_ADDRESS: Rule = Rule {
+    id: "doubled-address",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.2",
+    w3c: "",
+    why: text!(
+        en: "a program has put the address of the site before one that was full already, and the page is not found",
+        fr: "un programme a ajouté l’adresse du site devant une adresse déjà complète, et la page est introuvable",
+    ),
+    help: text!(
+        en: "write the second address alone, and give the template full addresses as they are",
+        fr: "écrivez seulement la seconde adresse, et faites en sorte que le gabarit reprenne telles quelles les adresses complètes",
+    ),
+    finds: ProfileDifference::Own,
+    bad: &[
+        Item("<link>https://www.example.org/«https://www.example.org/harbour»</link>"),
+        Item("<link>http://«https://www.example.org/harbour»</link>"),
+        Item("<comments>https://example.org/«https://cdn.example.org/a»</comments>"),
+    ],
+    good: &[Item("<link>https://web.archive.org/web/2018/https://www.example.org/harbour</link>")],
 };
 
 pub(in crate::validate) const SCRIPT_ADDRESS: Rule = Rule {
@@ -76,6 +98,34 @@ pub(in crate::validate) fn check_script(value: &Value<'_>, context: &mut RuleCon
     );
     context.value(&SCRIPT_ADDRESS, value, message);
     true
+}
+
+/// Reports an address with another of the same site in it. Returns whether there is one.
+pub(in crate::validate) fn check_doubled(value: &Value<'_>, context: &mut RuleContext<'_, '_>) -> bool {
+    let Some(at) = doubled(value.text).filter(|_| !context.w3c()) else { return false };
+    let message = msg!(
+        en: "{value} has a second address in it",
+        fr: "{value} contient une seconde adresse",
+        value = code(abbreviated(value.text)),
+    );
+    context.within(&DOUBLED_ADDRESS, value, at..value.text.len(), message);
+    true
+}
+
+/// Where the second address begins: after the scheme, or as the path of its own site.
+fn doubled(text: &str) -> Option<usize> {
+    let second = |start: usize| ["http://", "https://"].iter().find(|scheme| text[start..].starts_with(*scheme));
+    let first = second(0)?.len();
+    if second(first).is_some() {
+        return Some(first);
+    }
+    let host = |start: usize| &text[start..text[start..].find('/').map_or(text.len(), |end| start + end)];
+    let own = host(first);
+    let inside = first + own.len() + 1;
+    let other = host(inside + text.get(inside..).and_then(|_| second(inside))?.len());
+    let site = own.strip_prefix("www.").unwrap_or(own);
+    let is_of_site = other == site || other.strip_suffix(site).is_some_and(|above| above.ends_with('.'));
+    is_of_site.then_some(inside)
 }
 
 /// Looks at the host of an address.

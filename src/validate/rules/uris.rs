@@ -6,7 +6,7 @@ use crate::diag::{Message, code, foreign, message, msg, text};
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::registries::SCHEMES;
 use crate::validate::rules::leftovers;
-use crate::validate::rules::reach::{self, SCRIPT_ADDRESS, UNREACHABLE_ADDRESS};
+use crate::validate::rules::reach::{self, DOUBLED_ADDRESS, SCRIPT_ADDRESS, UNREACHABLE_ADDRESS};
 use crate::validate::rules::urns::{is_tag, is_uri_char, is_urn, is_uuid, starts_with};
 use crate::validate::types::context::{abbreviated, truncated};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
@@ -300,6 +300,7 @@ pub const BY_SCHEME: &[&Rule] = &[
     &INVALID_UUID,
     &SCHEME_NOT_IANA_REGISTERED,
     &UNREACHABLE_ADDRESS,
+    &DOUBLED_ADDRESS,
     &SCRIPT_ADDRESS,
     &leftovers::DOUBLE_ESCAPED_TEXT,
     &leftovers::TEMPLATE_LEFTOVER,
@@ -428,7 +429,9 @@ pub(in crate::validate) const ID: Check = check(&[&INVALID_FULL_LINK, &NON_CANON
 pub(in crate::validate) const WEB: Check = check(&[&INVALID_URL_ATTRIBUTE], |value, context| {
     let sound =
         if context.w3c() { is_web(value.text) && matches(value.text, true) } else { Url::parse(value.text).is_ok() };
-    if !sound {
+    if !sound && !context.w3c() && ["http://", "https://"].iter().any(|scheme| starts_with(value.text, scheme)) {
+        check_further(value, Form { full: true, international: true, rule: &INVALID_URL_ATTRIBUTE }, context);
+    } else if !sound {
         let message = msg!(
             en: "{value} is not a full address of http or https",
             fr: "{value} n’est pas une adresse complète en http ou https",
@@ -458,7 +461,9 @@ fn is_web(text: &str) -> bool {
 }
 
 fn check_address(value: &Value<'_>, form: Form, context: &mut RuleContext<'_, '_>) -> bool {
-    reach::check(value, context);
+    if !reach::check_doubled(value, context) {
+        reach::check(value, context);
+    }
     leftovers::in_address(value, context);
     if is_common(value.text) {
         return true;
@@ -591,7 +596,20 @@ fn report_mismatch(text: &str, value: &Value<'_>, form: Form, context: &mut Rule
     } else {
         text!(en: "{value} is not an address", fr: "{value} n’est pas une adresse")
     };
-    context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(text)))]));
+    let is_host = foreign && !context.w3c() && !authority(text).is_ascii();
+    let finding = context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(text)))]));
+    if is_host {
+        finding.help = Some(msg!(
+            en: "write the host in its xn-- form, which the browser’s address line copies",
+            fr: "écrivez l’hôte sous sa forme xn--, que la barre d’adresse du navigateur copie",
+        ));
+    }
+}
+
+/// The part of an address with its host.
+fn authority(text: &str) -> &str {
+    let rest = text.split_once("//").map_or("", |(_, rest)| rest);
+    &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]
 }
 
 /// How to write an address with a character that cannot be in one.

@@ -10,8 +10,15 @@ const NEWER: &[Key<'static>] = &[
     key("company:symbol"),
     key("georss:box"),
     key("georss:circle"),
+    // Written in small letters by geological surveys and many programs.
+    key("georss:featurename"),
+    key("georss:featuretypetag"),
     key("georss:multipoint"),
+    key("georss:relationshiptag"),
     key("itunes:complete"),
+    // Apple asked for these two in the past.
+    key("itunes:isClosedCaptioned"),
+    key("itunes:order"),
     key("itunes:title"),
     key("itunes:applepodcastsverify"),
     key("media:community"),

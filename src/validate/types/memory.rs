@@ -70,6 +70,8 @@ pub struct Memory {
     pub source_author: bool,
     /// The enclosures of the item that is open.
     pub enclosures: Vec<(String, Range<usize>)>,
+    /// The start tag of a description in which nothing stands, of the item that is open.
+    pub blank_description: Option<Range<usize>>,
     /// Whether an item has a file of audio or video.
     pub has_episodes: bool,
     /// The category of podcasts that is open.

@@ -7,6 +7,7 @@ use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
 use crate::validate::rules::{html, mail, text};
 use crate::validate::spec::itunes;
+use crate::validate::spec::rss::items;
 use crate::validate::types::model::{Check, Content, ElementText, OpenElement, Stripe, Text};
 use crate::validate::types::profile::Profile;
 
@@ -19,7 +20,11 @@ impl<'t> Walk<'t, '_> {
     /// How often more an element in the plain text that is open counts: once for each check that reads the text,
     /// but for one.
     pub fn reopen_count(&mut self) -> usize {
-        let times = self.readers().map_or(0, |checks| checks.len().saturating_sub(1));
+        // What the default profile alone looks at has no reader there.
+        let is_own =
+            |check: &Check| [items::DESCRIPTION_TEXT, items::CHANNEL_DESCRIPTION].iter().any(|own| check.is(own));
+        let times = self.readers().map_or(0, |checks| checks.iter().filter(|check| !is_own(check)).count());
+        let times = times.saturating_sub(1);
         if self.request.profile == Profile::Default || self.elements.len() > DEEPEST {
             return 0;
         }

@@ -10,8 +10,9 @@ use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, wh
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule, of_parent};
-use crate::validate::types::model::{Check, check};
-use crate::validate::types::vocabulary::key;
+use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::types::vocabulary::{Key, key};
+use crate::value::iri;
 
 pub const RULES: &[&Rule] = &[
     &MISSING_GUID,
@@ -22,6 +23,7 @@ pub const RULES: &[&Rule] = &[
     &ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION,
     &SLASH_DATE,
     &NEED_DESCRIPTION_BEFORE_CONTENT,
+    &EMPTY_DESCRIPTION,
     &DUPLICATE_ENCLOSURE,
     &USE_ZERO_FOR_UNKNOWN,
     &ZERO_LENGTH,
@@ -141,11 +143,34 @@ const NEED_DESCRIPTION_BEFORE_CONTENT: Rule = Rule {
     w3c: "NeedDescriptionBeforeContent",
     why: text!(en: "some readers show the last of the two that they meet", fr: "certains lecteurs montrent le dernier des deux qu’ils rencontrent"),
     help: text!(en: "put the description before content:encoded", fr: "mettez description avant content:encoded"),
-    finds: ProfileDifference::Same,
+    finds: ProfileDifference::Reads(
+        text!(en: "the W3C also reports content in an item without any description", fr: "le W3C signale aussi un contenu dans un item sans aucune description"),
+    ),
     bad: &[Channel(
-        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>«<content:encoded>»A</content:encoded><description>A</description></item>",
+        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><content:encoded>A</content:encoded>«<description>»A</description></item>",
     )],
-    good: &[Item("<content:encoded>The new harbour.</content:encoded>")],
+    good: &[Channel(
+        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><content:encoded>A</content:encoded></item>",
+    )],
+};
+
+const EMPTY_DESCRIPTION: Rule = Rule {
+    id: "empty-description",
+    severity: Info,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-description",
+    w3c: "",
+    why: text!(en: "readers show it under the title, and directories choose by it", fr: "les lecteurs l’affichent sous le titre, et les annuaires s’en servent pour choisir"),
+    help: text!(en: "write in a sentence what it is about", fr: "dites en une phrase de quoi il s’agit"),
+    finds: ProfileDifference::Own,
+    bad: &[
+        Channel("«<description>» </description>"),
+        Channel(
+            "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate>«<description/>»</item>",
+        ),
+    ],
+    good: &[Channel(
+        "<item><title>A</title><guid>https://www.example.org/a</guid><pubDate>Thu, 20 Sep 2018 07:00:00 GMT</pubDate><description/><content:encoded>A</content:encoded></item>",
+    )],
 };
 
 pub(in crate::validate) const DUPLICATE_ENCLOSURE: Rule = Rule {
@@ -225,7 +250,10 @@ pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, context
         context.about_attribute(&INVALID_BOOLEAN_ATTRIBUTE, attribute, "isPermaLink", message);
     }
     if written.as_deref().is_none_or(|text| text == "true") {
-        if uris::guid(value, &INVALID_HTTP_GUID, context) {
+        let is_sound = uris::guid(value, &INVALID_HTTP_GUID, context);
+        if !context.w3c() {
+            cannot_be_opened(value, is_sound, context);
+        } else if is_sound {
             let lower = value.text.get(..9).unwrap_or(value.text).to_ascii_lowercase();
             if lower.starts_with("tag:") || lower.starts_with("urn:uuid:") {
                 let message = msg!(en: "the guid {value} cannot be opened", fr: "le guid {value} ne peut pas s’ouvrir", value = code(value.text));
@@ -238,6 +266,54 @@ pub(in crate::validate) const GUID_FORM: Check = check(OF_GUIDS, |value, context
     }
 })
 .also(uris::BY_SCHEME);
+
+/// Schemes that programs open.
+const OPENED: &[&str] = &[
+    "http",
+    "https",
+    "ftp",
+    "ftps",
+    "sftp",
+    "file",
+    "magnet",
+    "mailto",
+    "news",
+    "nntp",
+    "gopher",
+    "gemini",
+    "ipfs",
+    "ipns",
+    "feed",
+    "rtsp",
+    "rtmp",
+    "mms",
+    "irc",
+    "ircs",
+    "xmpp",
+    "sip",
+    "sips",
+    "tel",
+    "sms",
+    "geo",
+    "data",
+    "javascript",
+    "vbscript",
+];
+
+/// A permalink of a scheme that leads to no page.
+fn cannot_be_opened(value: &Value<'_>, is_sound: bool, context: &mut RuleContext<'_, '_>) {
+    let Some(scheme) = iri::scheme(value.text) else { return };
+    // `host.example:8080/a` lacks its scheme, and says nothing of another.
+    let rest = &value.text[scheme.len() + 1..];
+    let is_host = scheme.contains('.') || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/');
+    // What is wrong with it as a tag or URN is reported already.
+    let is_reported = !is_sound && ["tag", "urn"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    let is_opened = OPENED.iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    if !is_host && !is_opened && !is_reported && !rest.is_empty() && !value.text.contains(char::is_whitespace) {
+        let message = msg!(en: "the guid {value} cannot be opened", fr: "le guid {value} ne peut pas s’ouvrir", value = code(value.text));
+        context.value(&INVALID_PERMALINK, value, message);
+    }
+}
 
 /// A guid that no other item has.
 pub(in crate::validate) const UNIQUE_GUID: Check = check(&[&DUPLICATE_VALUE], |value, context| {
@@ -281,9 +357,47 @@ pub(in crate::validate) const ENCLOSURE_TYPE: Check = check(
     },
 );
 
+/// A description that comes after the content of its item.
+pub(in crate::validate) const DESCRIPTION_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, context| {
+    if !context.w3c() && context.kind.is_rss() && context.beside(const { key("content:encoded") }) {
+        context.here(
+            &NEED_DESCRIPTION_BEFORE_CONTENT,
+            msg!(en: "`description` comes after `content:encoded`", fr: "`description` vient après `content:encoded`"),
+        );
+    }
+});
+
+/// A description in which nothing stands is remembered until its item closes.
+pub(in crate::validate) const DESCRIPTION_TEXT: Check = check(&[], |value, context| {
+    if value.text.is_empty() && !context.w3c() && context.element().children == 0 {
+        context.memory.blank_description = Some(context.element().start.clone());
+    }
+});
+
+/// An item whose description is blank, and that has no other text.
+pub(in crate::validate) const BLANK_DESCRIPTION: Check = check(&[&EMPTY_DESCRIPTION], |_, context| {
+    const TEXTS: &[Key<'static>] =
+        &[key("content:encoded"), key("itunes:summary"), key("xhtml:body"), key("media:description")];
+    let Some(range) = context.memory.blank_description.take() else { return };
+    if TEXTS.iter().any(|text| context.has(*text)) || context.found.is_dropped(&EMPTY_DESCRIPTION) {
+        return;
+    }
+    let mut thing = context.thing(context.elements.len());
+    thing.parent = thing.element.replace("description".to_owned());
+    let span = context.span(range);
+    context.found.push(&EMPTY_DESCRIPTION, Some(span), msg!(en: "`description` is empty, and the item has no other text", fr: "`description` est vide, et l’item n’a pas d’autre texte"), thing);
+});
+
+/// The description of a channel.
+pub(in crate::validate) const CHANNEL_DESCRIPTION: Check = check(&[&EMPTY_DESCRIPTION], |value, context| {
+    if value.text.is_empty() && !context.w3c() && context.element().children == 0 {
+        context.here(&EMPTY_DESCRIPTION, msg!(en: "`description` is empty", fr: "`description` est vide"));
+    }
+});
+
 /// The description of an item comes before its content.
 pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, context| {
-    if context.kind.is_rss() && !context.beside(const { key("description") }) {
+    if context.w3c() && context.kind.is_rss() && !context.beside(const { key("description") }) {
         let finding = context.here(&NEED_DESCRIPTION_BEFORE_CONTENT, msg!(en: "`content:encoded` stands before any `description`", fr: "`content:encoded` précède toute `description`"));
         of_parent(finding, None);
     }

@@ -73,7 +73,7 @@ const OWN: &[ChildRule] = &[
 pub const WHATEVER_VERSION: &[ChildRule] = &[
     opening("title", Once, Text(&[text::CHANNEL_TITLE, text::FILLED]), &[BEFORE_ITEMS]),
     opening("link", Once, Text(&[uris::CHANNEL_LINK]), &[BEFORE_ITEMS]),
-    opening("description", Once, Text(&[text::PLAIN]), &[BEFORE_ITEMS]),
+    opening("description", Once, Text(&[text::PLAIN, items::CHANNEL_DESCRIPTION]), &[BEFORE_ITEMS]),
     opening("image", Once, Is(&IMAGE), &[BEFORE_ITEMS]),
     opening("textInput", Once, Is(&TEXT_INPUT), &[BEFORE_ITEMS, rss::TEXT_INPUT]),
     row("blink", Once, Text(&[structure::BLINK])),
@@ -90,7 +90,12 @@ const ITEM: ElementModel = ElementModel {
         &[
             row("title", Once, Text(&[text::PLAIN, text::FILLED])),
             row("link", Once, Text(&[uris::FULL_URI, text::CLOSE])),
-            row("description", Once, Text(&[html::DESCRIPTION])),
+            opening(
+                "description",
+                Once,
+                Text(&[html::DESCRIPTION, items::DESCRIPTION_TEXT]),
+                &[items::DESCRIPTION_OPENS],
+            ),
             opening("guid", Once, Is(&GUID), &[duplicate_semantics::ONCE]),
             opening("pubDate", Once, Text(&[dates::RSS_DATE]), &[duplicate_semantics::PUBLISHED]),
             opening("category", Many, Is(&FILLED_CATEGORY), &[duplicate_semantics::ONCE]),
@@ -115,7 +120,7 @@ const ITEM: ElementModel = ElementModel {
         MEDIA_SINCE,
     ],
     counts: &[(&items::ITEM_MUST_CONTAIN_TITLE_OR_DESCRIPTION, &["title", "description"], 1..=u32::MAX)],
-    closes: &[items::ITEM_CLOSES, itunes::FILES, timeline::ITEM],
+    closes: &[items::ITEM_CLOSES, items::BLANK_DESCRIPTION, itunes::FILES, timeline::ITEM],
     ..NOTHING
 };
 
