@@ -169,7 +169,7 @@ fn the_releases_of_the_adcf_are_the_same_in_every_format() {
     assert!(feeds.len() >= 9, "{feeds:?}");
     for name in feeds {
         let atom = reported(&documents[&name.replace(".json", ".atom")]);
-        assert!(atom.len() >= 3, "{name}");
+        assert!(!atom.is_empty(), "{name}");
         assert_eq!(reported(&documents[name]), atom, "{name}");
     }
 }
