@@ -241,12 +241,14 @@ fn other_form(text: &str) -> Fault {
         let help = msg!(en: "write the day that is meant, like {example}", fr: "écrivez le bon jour, comme {example}", example = code(example));
         return Fault::new(0..text.len(), fault.message).help(help);
     }
-    let help = meant::date(text).unwrap_or_else(|| FORMS.into());
-    Fault::new(
+    let fault = Fault::new(
         0..text.len(),
         text!(en: "not a date as a catalogue writes it", fr: "cette date n’a pas la forme année-mois-jour"),
-    )
-    .help(help)
+    );
+    if let Some(day) = meant::certain(text) {
+        return fault.meant(day);
+    }
+    fault.help(meant::other_weekday(text).or_else(|| meant::date(text)).unwrap_or_else(|| FORMS.into()))
 }
 
 fn skipped(local: NaiveDateTime, zone: Tz) -> Fault {
@@ -325,6 +327,7 @@ mod tests {
             ("Thu, 20 Sep 2018 07:00:00 GMT", 0..29, "write 2018-09-20T07:00:00Z"),
             ("20. März 2018", 0..14, "write 2018-03-20"),
             ("20/09/2018", 0..10, "write 2018-09-20"),
+            ("lundi 20 septembre 2018", 0..23, "write 2018-09-20 if the number of the day is right"),
             ("05/09/2018", 0..10, "write 2018-09-05 for 5 September, or 2018-05-09 for 9 May"),
             ("05.05.2018", 0..10, "write 2018-05-05"),
             ("20-09-2018", 0..10, "write 2018-09-20"),

@@ -261,6 +261,27 @@ const CASES: &[(&str, &str)] = &[
         "- title: Le pont\n…  image: {url: https://www.example.org/a.png, alt: 'L''autobus'}\n",
     ),
     ("- title: 'L\\'école'\n…", "- title: 'L''école'\n…"),
+    (
+        "- title: Le pont\n…  body: |\n    Un.\n\n\u{A0}\u{A0}\u{A0}\u{A0}Deux.\n",
+        "- title: Le pont\n…  body: |\n    Un.\n\n    Deux.\n",
+    ),
+    ("\u{200B}- title: Le pont\n…", "- title: Le pont\n…"),
+    (
+        "- **title**: Le pont\n  **date**: 2026-01-02\n  **summary**: S\n  **links**: https://www.example.org/pont\n",
+        "- title: Le pont\n  date: 2026-01-02\n  summary: S\n  links: https://www.example.org/pont\n",
+    ),
+    (
+        "- title: Le pont\n  date: 24 novembre 2025\n  summary: S\n  links: https://www.example.org/pont\n",
+        "- title: Le pont\n  date: 2025-11-24\n  summary: S\n  links: https://www.example.org/pont\n",
+    ),
+    (
+        "- title: Le pont\n  date: 24/11/2025\n  summary: S\n  links: https://www.example.org/pont\n",
+        "- title: Le pont\n  date: 2025-11-24\n  summary: S\n  links: https://www.example.org/pont\n",
+    ),
+    (
+        "- title: Le pont\n  date: mardi 24/11/2025\n  summary: S\n  links: https://www.example.org/pont\n",
+        "- title: Le pont\n  date: mardi 24/11/2025\n  summary: S\n  links: https://www.example.org/pont\n",
+    ),
     // What is a comment stays one.
     (
         "- title: Le pont\n  # un mot\n…  updated: 2026-02-01 # à revoir\n",

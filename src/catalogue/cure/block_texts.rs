@@ -1,6 +1,6 @@
 //! Texts of several lines that YAML does not take for one: without a bar, beside their key, at the left of the page.
 
-use super::line::{Line, is_text, keys_above};
+use super::line::{FALSE_SPACES, Line, is_text, keys_above};
 use super::patched::Change;
 use super::slip::{Slip, without_bar, write};
 use crate::catalogue::schema::key::Value;
@@ -162,33 +162,49 @@ pub(super) fn body_at_the_left(text: &str, line: &Line) -> Option<Slip> {
     Some(Slip::new(line.first..line.range.end, message, help, changes))
 }
 
-/// A tab at the start of a line of a text that begins with spaces.
-pub(super) fn tab_in_text(text: &str, line: &Line) -> Option<Slip> {
-    let blank = |line: &Line| &text[line.range.start..line.first];
-    let tab = line.range.start + blank(line).find('\t')?;
+/// A tab or a no-break space at the start of a line of a text that begins with spaces.
+pub(super) fn other_blank_in_text(text: &str, line: &Line) -> Option<Slip> {
+    let is_blank = |c: char| c == ' ' || c == '\t' || FALSE_SPACES.contains(&c);
+    let blank = |line: &Line| {
+        let written = &text[line.range.clone()];
+        &written[..written.len() - written.trim_start_matches(is_blank).len()]
+    };
+    let is_odd = |line: &Line| blank(line).contains(|c| c != ' ');
+    let sign = blank(line).chars().find(|c| *c != ' ')?;
+    let at = line.range.start + blank(line).find(sign)?;
     let (head, key) =
         keys_above(text, line).find(|(above, key)| is_text(key) && above.range.start < line.range.start)?;
     let value = head.entry.clone()?.1;
-    let first =
-        head.next_written(text).filter(|first| !blank(first).contains('\t') && first.indent() > head.column())?;
+    let first = head.next_written(text).filter(|first| !is_odd(first) && first.indent() > head.column())?;
     if !matches!(text[value].trim_end_matches(['-', '+']), "|" | ">") {
         return None;
     }
-    let lines = lines_below(text, &head, |line| blank(line).contains('\t') || line.indent() > head.column());
-    let own = lines.iter().filter(|line| !line.is_blank() && blank(line).contains('\t'));
+    let lines = lines_below(text, &head, |line| is_odd(line) || line.indent() > head.column());
+    let own = lines.iter().filter(|line| !line.is_blank() && is_odd(line));
     let indent = " ".repeat(first.indent());
-    let changes = own.map(|line| Change::new(line.range.start..line.first, indent.as_str())).collect();
-    let message = msg!(
-        en: "a tab stands before this line of the text of {key}, whose other lines begin with spaces",
-        fr: "une tabulation précède cette ligne du texte de {key}, dont les autres lignes commencent par des espaces",
-        key = code(key.name)
-    );
+    let change = |line: &Line| Change::new(line.range.start..line.range.start + blank(line).len(), indent.as_str());
+    let changes = own.map(change).collect();
+    let name = code(key.name);
+    let message = if sign == '\t' {
+        msg!(
+            en: "a tab stands before this line of the text of {key}, whose other lines begin with spaces",
+            fr: "une tabulation précède cette ligne du texte de {key}, dont les autres lignes commencent par des espaces",
+            key = name
+        )
+    } else {
+        msg!(
+            en: "the space at the start of this line of the text of {key} is {sign}, which YAML does not take for one",
+            fr: "l’espace au début de cette ligne du texte de {key} est insécable ({sign}), et YAML ne la prend pas pour une espace",
+            key = name,
+            sign = code(format!("U+{:04X}", sign as u32))
+        )
+    };
     let help = msg!(
-        en: "begin the line with {n} {n|space|spaces} instead",
-        fr: "commencez plutôt la ligne par {n} {n|espace|espaces}",
+        en: "begin the line with {n} {n|space|spaces} of the space bar instead",
+        fr: "commencez plutôt la ligne par {n} {n|espace ordinaire|espaces ordinaires}",
         n = number(first.indent())
     );
-    Some(Slip::new(tab..tab + 1, message, help, changes))
+    Some(Slip::new(at..at + sign.len_utf8(), message, help, changes))
 }
 
 /// A text that goes on at the left of the page.

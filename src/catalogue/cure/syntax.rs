@@ -14,9 +14,11 @@ use crate::diag::{Message, code, msg, number};
 type Known = fn(&str, &Line) -> Option<Slip>;
 
 /// The kinds, the surest first.
-const KINDS: [Known; 32] = [
+const KINDS: [Known; 34] = [
     false_indentation,
-    block_texts::tab_in_text,
+    block_texts::other_blank_in_text,
+    unseen_sign,
+    bold_keys,
     tabs,
     false_space_after_colon,
     goes_on::false_space_after_dash,
@@ -99,6 +101,46 @@ fn false_indentation(text: &str, line: &Line) -> Option<Slip> {
         fr: "effacez les espaces au début de la ligne et retapez-les"
     );
     Some(Slip::new(range, message, help, all))
+}
+
+/// A sign that nobody sees before a dash or a key.
+fn unseen_sign(text: &str, line: &Line) -> Option<Slip> {
+    let rest = &text[line.first..line.range.end];
+    let unseen = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}');
+    let sign = rest.chars().next().filter(|c| unseen(*c))?;
+    let bare = rest.trim_start_matches(unseen);
+    if !Line::at(bare, 0).begins(bare) {
+        return None;
+    }
+    let range = line.first..line.range.end - bare.len();
+    let message = msg!(
+        en: "{sign}, which nobody sees, stands at the start of this line",
+        fr: "{sign}, que personne ne voit, se trouve au début de cette ligne",
+        sign = code(self::sign(sign))
+    );
+    let help = msg!(
+        en: "delete the start of the line up to its first letter or `-`, and type it again",
+        fr: "effacez le début de la ligne jusqu’à sa première lettre ou son `-`, et retapez-le"
+    );
+    Some(Slip::new(range.clone(), message, help, vec![Change::new(range, "")]))
+}
+
+/// `**title**: A`, with the key set in bold as in a text.
+fn bold_keys(text: &str, line: &Line) -> Option<Slip> {
+    let bold = |line: &Line| {
+        let rest = text[line.first..line.range.end].trim_start_matches("- ");
+        let start = line.range.end - rest.len();
+        let (name, after) = rest.strip_prefix("**")?.split_once("**")?;
+        let name = name.trim_end_matches(':');
+        let colon = usize::from(after.starts_with(':'));
+        let is_key = known(name).is_some() && (colon == 1 || rest.contains(":**")) && after[colon..].starts_with(' ');
+        let end = line.range.end - after.len() + colon;
+        is_key.then(|| Change::new(start..end, format!("{name}:")))
+    };
+    let first = bold(line)?;
+    let changes = item(text, line).iter().filter_map(bold).collect();
+    let message = msg!(en: "the key is set in bold, as in a text", fr: "la clé est en gras, comme dans un texte");
+    Some(Slip::new(first.range.clone(), message, write(first.text), changes))
 }
 
 /// Tabs at the start of a line.

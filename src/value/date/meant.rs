@@ -1,6 +1,6 @@
 //! What people mean by dates in other forms: named in the help, never taken.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::in_words::{self, Moment, TimeOfDay};
 use crate::diag::{Argument, Message, code, msg, number, text, word};
@@ -56,6 +56,49 @@ pub(super) fn date(text: &str) -> Option<Message> {
 /// The order for a date with a time in another form: the whole value, where it is certain.
 pub(super) fn date_and_time(text: &str) -> Option<Message> {
     in_words::moments(text).filter(|moment| moment.time.is_some()).find_map(|moment| moment_meant(&moment))
+}
+
+/// The day that was surely meant by a text without a time: a month by its name, or a number that no month has. Its
+/// weekday, if it has one, is the right one.
+pub(super) fn certain(text: &str) -> Option<String> {
+    let moment = in_words::moments(text).next().filter(|moment| moment.time.is_none())?;
+    let (day, weekday) = day_and_weekday(&moment)?;
+    (weekday.is_none_or(|weekday| weekday == day.weekday())).then(|| day.to_string())
+}
+
+/// The order for a day whose weekday is another one.
+pub(super) fn other_weekday(text: &str) -> Option<Message> {
+    let moment = in_words::moments(text).next()?;
+    let (day, weekday) = day_and_weekday(&moment)?;
+    weekday.filter(|weekday| *weekday != day.weekday())?;
+    Some(msg!(
+        en: "write {day} if the number of the day is right: its weekday is another one",
+        fr: "écrivez {day} si le numéro du jour est juste : le jour de la semaine n’est pas le bon",
+        day = code(day.to_string())
+    ))
+}
+
+fn day_and_weekday(moment: &Moment<'_>) -> Option<(NaiveDate, Option<Weekday>)> {
+    let pieces = &moment.day;
+    let numbers: Vec<&str> = pieces.iter().copied().filter(|piece| is_number(piece)).collect();
+    let months: Vec<u32> = pieces.iter().filter_map(|piece| named_month(piece)).collect();
+    let is_known = |piece: &&str| is_number(piece) || named_month(piece).is_some() || is_beside(piece);
+    let (day, month, year) = match (months.as_slice(), numbers.as_slice()) {
+        ([month], [day, year]) if year.len() == 4 && day.len() <= 2 => (day.parse().ok()?, *month, year.parse().ok()?),
+        ([], [day, month, year]) if year.len() == 4 => (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?),
+        _ => return None,
+    };
+    let is_sure = pieces.iter().all(is_known) && (!months.is_empty() || day > 12 || day == month);
+    let date = NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_sure)?;
+    let weekday = pieces.iter().find_map(|piece| named_weekday(piece));
+    Some((date, weekday))
+}
+
+/// The weekday of a name; those of Portuguese are numbers, and are not looked at.
+fn named_weekday(word: &str) -> Option<Weekday> {
+    let plain = plain(word);
+    let at = WEEKDAYS[..35].iter().position(|name| *name == plain)?;
+    Weekday::try_from(u8::try_from(at % 7).ok()?).ok()
 }
 
 fn moment_meant(moment: &Moment<'_>) -> Option<Message> {
