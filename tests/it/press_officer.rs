@@ -21,7 +21,10 @@ const ADVICE: &[(&str, &str)] = &[
     ("enclosures: [Dossier de presse (VF).pdf]", "write `{file: Dossier de presse (VF).pdf}`"),
     ("body: La présidente déclare :\n    Un pont : deux rives.\n    - trois", "write `body: |`"),
     ("body: 'L'eau et l'assainissement'", "an apostrophe stands inside a text in single quotes"),
-    ("body: |\n    PROJET - NE PAS DIFFUSER\n\n    Le pont ouvre.", "`NE PAS DIFFUSER` looks unfinished"),
+    (
+        "body: |\n    PROJET - NE PAS DIFFUSER\n\n    Le pont ouvre.",
+        "`NE PAS DIFFUSER` says that others are not to read the release",
+    ),
     ("image: {url: 'https://e.org/a.jpg', alt: IMG_2034.JPG}", "says nothing of the picture"),
     ("categories: [Sports &amp; loisirs]", "write `&` instead of `&amp;`"),
     ("licence: Licence Ouverte", "did you mean `etalab-2.0`?"),
