@@ -391,6 +391,15 @@ impl<'a> Values<'a> {
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meant);
         }
+        let message = msg!(en: "{word} is not one of the words that belong here", fr: "{word} n’est pas un mot prévu ici", word = code(text));
+        let same = yes_or_no(text).filter(|same| words.iter().any(|(word, _)| word == same));
+        if let Some(same) = same {
+            let span = self.places.within(self.place, &path.to_string(), 0..text.len());
+            let finding = rules::UNKNOWN_WORD.at(span, message);
+            let finding = finding.help(msg!(en: "write {word}", fr: "écrivez {word}", word = code(same)));
+            self.found.push(self.meant(finding, path, text, same.to_owned()));
+            return None;
+        }
         let near = nearest(text, words.iter().map(|(word, _)| *word));
         let help = match near {
             Some(near) => msg!(en: "did you mean {near}?", fr: "vouliez-vous dire {near} ?", near = code(near)),
@@ -398,8 +407,7 @@ impl<'a> Values<'a> {
                 msg!(en: "write {words}", fr: "écrivez {words}", words = one_of(words.iter().map(|(word, _)| *word)))
             }
         };
-        self.report(&rules::UNKNOWN_WORD, path, msg!(en: "{word} is not one of the words that belong here", fr: "{word} n’est pas un mot prévu ici", word = code(text))).help =
-            Some(help);
+        self.report(&rules::UNKNOWN_WORD, path, message).help = Some(help);
         None
     }
 
@@ -438,6 +446,15 @@ impl<'a> Values<'a> {
     /// The path of a key below a path.
     pub fn below<P: Path>(path: P, key: &'static str) -> Below<P> {
         Below { path, key: Some(key) }
+    }
+}
+
+/// What YAML calls a word for yes or no that people write.
+fn yes_or_no(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "oui" | "yes" | "vrai" | "true" | "on" => Some("true"),
+        "non" | "no" | "faux" | "false" | "off" => Some("false"),
+        _ => None,
     }
 }
 

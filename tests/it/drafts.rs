@@ -54,6 +54,8 @@ fn other_ways_to_say_so_lead_to_the_key() {
         ("statut: brouillon", "write `draft: true`"),
         ("brouillon: oui", "write `draft: true`"),
         ("brouillon: true", "write `draft: true`"),
+        ("draft: oui", "write `true`"),
+        ("draft: Vrai", "write `true`"),
     ] {
         let room = room(key);
         let checked = room.run(&["check"]);
