@@ -9,7 +9,9 @@ use crate::diag::{Message, code, msg, word};
 /// What to write into a release that gets back the id of an old entry.
 pub(super) fn notes(diff: &FeedDiff<'_>, old: usize, new: usize) -> Vec<Message> {
     let instant = instant(diff, diff.old.entry(old).published, new);
-    instant.into_iter().chain(page(diff, old, new)).chain(words(diff, old, new)).collect()
+    let words = words(diff, old, new);
+    let updated = if words.is_none() { updated(diff, old, new) } else { None };
+    instant.into_iter().chain(page(diff, old, new)).chain(words).chain(updated).collect()
 }
 
 /// The instant that subscribers have, where it is another now.
@@ -25,8 +27,27 @@ pub(super) fn instant(diff: &FeedDiff<'_>, was: Option<DateTime<Utc>>, new: usiz
 
 /// Whether nothing says that the entry was changed.
 fn is_silent(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
-    let (before, after) = (diff.old.entry(old), diff.new.entry(new));
-    after.updated <= before.updated && !diff.is_foreign() && diff.old.format == diff.new.format
+    let before = diff.old.entry(old);
+    declared(diff, new) <= before.updated && !diff.is_foreign() && diff.old.format == diff.new.format
+}
+
+/// When the catalogue says that the entry was last changed: its date may be at fault, and go back.
+fn declared(diff: &FeedDiff<'_>, new: usize) -> Option<DateTime<Utc>> {
+    let after = diff.new.entry(new);
+    diff.catalogue.get(&after.id).map_or(after.updated, |release| release.updated)
+}
+
+/// The last change that subscribers have, where the catalogue no longer has it.
+fn updated(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Message> {
+    let before = diff.old.entry(old);
+    let was = before.updated.filter(|was| Some(*was) > before.published)?;
+    (declared(diff, new) < Some(was) && !diff.is_foreign()).then(|| {
+        msg!(
+            en: "its last change is missing, too: write {line} into it again",
+            fr: "sa dernière modification manque aussi : réécrivez-y {line}",
+            line = code(format!("updated: {}", diff.catalogue.written(was)))
+        )
+    })
 }
 
 /// The page that subscribers have, where it is another now.

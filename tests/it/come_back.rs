@@ -188,6 +188,25 @@ fn a_title_that_changed_with_the_id_made_of_it_is_said_in_the_same_run() {
 }
 
 #[test]
+fn a_change_that_is_lost_with_the_id_is_said_in_the_same_run() {
+    let changed = ", updated: 2018-08-02T12:30";
+    let room = Room::with([]);
+    let whole = [release(1, "2018-08-01", changed), release(2, "2018-08-02", "")];
+    write(&room, "", &whole);
+    assert_eq!(build(&room, "2018-08-03", &["--first"]).status, 0);
+    for date in ["2018-08-01", "2018-08-03"] {
+        let lost = release(1, date, "").replace("2018:1'", "2018:11'");
+        write(&room, "", &[lost, whole[1].clone()]);
+        let run = build(&room, "2018-08-04", &[]);
+        assert!(run.status == 1 && rules(&run.err).contains(&"changed-id"), "{}", run.printed());
+        assert!(run.err.contains("write `updated: 2018-08-02T12:30"), "{}", run.err);
+        assert_eq!(run.err.contains("write `date: 2018-08-01` into it, too"), date != "2018-08-01", "{}", run.err);
+    }
+    write(&room, "", &whole);
+    is_clean(&build(&room, "2018-08-04", &[]), "as advised");
+}
+
+#[test]
 fn what_cannot_be_helped_any_more_is_not_said_for_ever() {
     let room = Room::with([]);
     let whole = [release(1, "2018-08-01", ""), release(2, "2018-08-01", "")];
