@@ -2,6 +2,7 @@
 //! a mail program, an example, a feed.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::code_blocks::Code;
 use super::example::Example::{Catalogue, Release};
@@ -12,6 +13,7 @@ use super::sieve::Marks;
 use crate::catalogue::Place;
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::needles::Needles;
 use crate::value::iri::Url;
 use crate::value::percent;
 use crate::value::reach::{Reach, reach};
@@ -292,9 +294,18 @@ const REDIRECTORS: &[(&str, &str)] = &[
     ("://protect-eu.mimecast.com/", ""),
 ];
 
+/// What stands in an address that a program made for its own use.
+static TOOLS: LazyLock<Needles> = LazyLock::new(|| {
+    let hosts = REDIRECTORS.iter().map(|(host, _)| *host);
+    Needles::new(&EDITORS.iter().copied().chain(hosts).chain(["/edit"]).collect::<Vec<_>>())
+});
+
 /// What is said of an address that a program made for its own use, and the order to follow where the right one is
 /// known.
 fn of_a_tool(url: &str) -> Option<Said> {
+    if !TOOLS.are_in(url) {
+        return None;
+    }
     let is_node = url.split(['?', '#']).next().is_some_and(|path| {
         let mut parts = path.rsplit('/');
         parts.next() == Some("edit")

@@ -73,7 +73,10 @@ fn fields(text: &str) -> Vec<Range<usize>> {
         ("{", "}", &is_name),
     ] {
         let mut from = 0;
-        while let Some(at) = text[from..].find(open).map(|at| from + at) {
+        for at in memchr::memmem::find_iter(text.as_bytes(), open) {
+            if at < from {
+                continue;
+            }
             from = at + open.len();
             let inside = vicinity::after(text, from, 60);
             let Some(length) = inside.find(close).filter(|length| is_meant(&inside[..*length])) else { continue };
@@ -84,20 +87,31 @@ fn fields(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
-    found.extend(CELLS.iter().flat_map(|cell| {
-        memchr::memmem::find_iter(text.as_bytes(), cell).map(|at| at..at + cell.len()).collect::<Vec<_>>()
-    }));
-    let cells = memchr::memmem::find_iter(text.as_bytes(), "#######").filter_map(|at| {
+    if memchr::memchr(b'#', text.as_bytes()).is_some() {
+        found.extend(cells(text));
+    }
+    if text.contains("=\"") {
+        found.extend(shortcodes(text));
+    }
+    if memchr::memchr(b'{', text.as_bytes()).is_some() {
+        found.extend(small_fields(text));
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup_by_key(|range| range.start);
+    found
+}
+
+/// Errors of spreadsheets, and cells that are too narrow for what is in them.
+fn cells(text: &str) -> Vec<Range<usize>> {
+    let errors = CELLS
+        .iter()
+        .flat_map(|cell| memchr::memmem::find_iter(text.as_bytes(), cell).map(move |at| at..at + cell.len()));
+    let narrow = memchr::memmem::find_iter(text.as_bytes(), "#######").filter_map(|at| {
         let end = text.len() - text[at..].trim_start_matches('#').len();
         let is_word = text[..at].ends_with(' ') && !text[end..].starts_with(char::is_alphanumeric);
         is_word.then_some(at..end)
     });
-    found.extend(cells);
-    found.extend(shortcodes(text));
-    found.extend(small_fields(text));
-    found.sort_by_key(|range| (range.start, range.end));
-    found.dedup_by_key(|range| range.start);
-    found
+    errors.chain(narrow).collect()
 }
 
 /// Names of fields in small letters, which a text on such fields may have too.
@@ -200,6 +214,9 @@ const FEET: &[&str] = &[
     "obtenir outlook pour ",
 ];
 
+/// How many bytes a line has at most that a program puts below a mail.
+const MOST: usize = 200;
+
 /// The first line of the head of a mail: a sender or a date of sending, and two more of its lines; or what a program
 /// puts below.
 fn head_of_a_mail(text: &str) -> Option<Range<usize>> {
@@ -207,9 +224,15 @@ fn head_of_a_mail(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let words = line.trim_matches([' ', '>', '*', '_', '\n', '\r']);
-        let small = vicinity::after(words, 0, 60).to_lowercase();
         let at = start;
         start += line.len();
+        // A paragraph is no line of a mail.
+        let head = vicinity::after(words, 0, 60);
+        if words.len() > MOST && !head.contains(':') {
+            run.clear();
+            continue;
+        }
+        let small = head.to_lowercase();
         if FEET.iter().any(|foot| small.starts_with(foot)) && words.split_whitespace().count() < 7 {
             let lead = line.find(words).unwrap_or_default();
             return Some(at + lead..at + lead + words.len());
