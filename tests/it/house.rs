@@ -329,6 +329,16 @@ fn the_tests_have_one_sandbox() {
     assert_eq!(files, [folder.join("sandbox.rs")]);
 }
 
+/// The address of a function is another one in each build: two that do the same may share one.
+#[test]
+fn nothing_is_known_by_the_address_of_a_function() {
+    let mut files = Vec::new();
+    rust_files(&root(), &mut files);
+    let address = ["fn_addr", "_eq"].concat();
+    files.retain(|file| fs::read_to_string(file).expect("readable").contains(&address));
+    assert!(files.is_empty(), "{files:?}");
+}
+
 /// What a library promises stands in `lib.rs`: the rest is private, and may change with any version.
 #[test]
 fn the_library_has_one_face() {

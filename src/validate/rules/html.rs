@@ -10,7 +10,7 @@ use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
-use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::types::model::{Check, Reads, RuleContext, Value, check};
 use crate::validate::types::profile::Profile;
 use crate::validate::types::vocabulary::key;
 use crate::value::iri;
@@ -135,7 +135,8 @@ pub(in crate::validate) const BODY: Check = check(OF_HTML, |value, context| {
     let relative = matches!(context.kind, DocumentKind::Atom | DocumentKind::Entry);
     judge(value, !relative || needs_full(context), context);
 })
-.asks(&[&IN_HTML]);
+.asks(&[&IN_HTML])
+.reads(Reads::TextAlone);
 
 /// The HTML of an element of Atom or Media RSS. The W3C looks for relative addresses in RSS's own alone.
 pub(in crate::validate) const TEXT: Check = check(OF_HTML, |value, context| {
@@ -227,7 +228,8 @@ pub(in crate::validate) const DESCRIPTION: Check = check(&[], |value, context| {
         BODY.run(value, context);
     }
 })
-.asks(&[&BODY, &PLAIN]);
+.asks(&[&BODY, &PLAIN])
+.reads(Reads::TextAlone);
 
 /// An address that has to be absolute.
 pub(in crate::validate) const NO_RELATIVE: Check = check(&[&CONTAINS_REL_REF], |value, context| {

@@ -6,7 +6,7 @@ use crate::validate::rules::text::PLAIN;
 use crate::validate::types::context::abbreviated;
 use crate::validate::types::example::Example::{Channel, Feed, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule};
-use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::types::model::{Check, Reads, RuleContext, Value, check};
 use crate::validate::w3c::email_patterns;
 use crate::value::canonical;
 use crate::value::email::Email;
@@ -142,7 +142,8 @@ pub(in crate::validate) const CONTACT: Check = check(&[&INVALID_CONTACT, &UNKNOW
     PLAIN.run(value, context);
     judge(&address_in(value.text), &INVALID_CONTACT, value, context);
 })
-.asks(&[&PLAIN]);
+.asks(&[&PLAIN])
+.reads(Reads::TextAlone);
 
 /// An address and nothing else.
 pub(in crate::validate) const ADDRESS: Check = check(&[&INVALID_ADDR_SPEC, &UNKNOWN_HOST], |value, context| {

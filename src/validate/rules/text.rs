@@ -11,7 +11,7 @@ use crate::validate::types::context::abbreviated;
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Entry, Feed, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule};
-use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::types::model::{Check, Reads, RuleContext, Value, check};
 use crate::validate::types::vocabulary::key;
 use crate::validate::w3c::email_patterns;
 use crate::value::double_encoding::{self, Garbled};
@@ -240,7 +240,8 @@ pub(in crate::validate) fn is_entity(name: &str) -> bool {
 pub(in crate::validate) const PLAIN: Check = check(&[&CHARACTER_DATA, &CONTAINS_HTML], |value, context| {
     no_markup(value, &CONTAINS_HTML, context);
 })
-.asks(&[&IN_PLAIN_TEXT]);
+.asks(&[&IN_PLAIN_TEXT])
+.reads(Reads::TextAlone);
 
 /// Plain text of an Atom or media element that could have been declared as HTML.
 pub(in crate::validate) const UNDECLARED: Check =
@@ -445,7 +446,8 @@ pub(in crate::validate) const TIGHT: Check = check(&[&UNEXPECTED_WHITESPACE], |v
             msg!(en: "white space around the value", fr: "des espaces autour de la valeur"),
         );
     }
-});
+})
+.reads(Reads::Tight);
 
 /// The name of a person, without an address in it.
 pub(in crate::validate) const NO_ADDRESS: Check = check(&[&CONTAINS_EMAIL], |value, context| {
@@ -583,7 +585,8 @@ pub(in crate::validate) const CHANNEL_TITLE: Check = check(&[], |value, context|
     context.memory.channel_title = Some(value.text.to_owned());
     PLAIN.run(value, context);
 })
-.asks(&[&PLAIN]);
+.asks(&[&PLAIN])
+.reads(Reads::TextAlone);
 
 /// Whether the element has neither text nor children nor an address.
 pub(in crate::validate) const CONSTRUCT_FILLED: Check = check(&[], |value, context| {

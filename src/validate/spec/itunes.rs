@@ -13,7 +13,7 @@ use crate::validate::types::example::Example::{Channel, ChannelItself};
 use crate::validate::types::findings::{ProfileDifference, Rule, detail};
 use crate::validate::types::model::Content::{Is, Text};
 use crate::validate::types::model::Times::{Many, Once};
-use crate::validate::types::model::{Check, ChildRule, ElementModel, RuleContext, Value, check};
+use crate::validate::types::model::{Check, ChildRule, ElementModel, Reads, RuleContext, Value, check};
 use crate::validate::types::rows::{NOTHING, must, newer, row};
 use crate::validate::types::vocabulary::key;
 
@@ -430,13 +430,15 @@ pub(in crate::validate) const EXPLICIT: Check = check(&[&OUTDATED_ITUNES_EXPLICI
 pub(in crate::validate) const SHORT: Check = check(&[&LONG_PODCAST_TEXT, &text::TOO_LONG], |value, context| {
     at_most(255, value, context);
 })
-.asks(&[&text::PLAIN]);
+.asks(&[&text::PLAIN])
+.reads(Reads::TextAlone);
 
 /// At most 4,000 characters.
 pub(in crate::validate) const LONG: Check = check(&[&LONG_PODCAST_TEXT, &text::TOO_LONG], |value, context| {
     at_most(4000, value, context);
 })
-.asks(&[&text::PLAIN]);
+.asks(&[&text::PLAIN])
+.reads(Reads::TextAlone);
 
 fn at_most(max: usize, value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     let rule = if context.w3c() { &text::TOO_LONG } else { &LONG_PODCAST_TEXT };

@@ -22,11 +22,26 @@ pub struct Check {
     rules: [&'static [&'static Rule]; 2],
     /// The other checks that it asks.
     asks: &'static [&'static Check],
+    reads: Reads,
+}
+
+/// What the W3C's own way with elements in plain text asks of a check. A field says it, for the address of a
+/// function is another one in each build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// Anything.
+    Any,
+    /// Text alone: in RDF, too, any element in it is one too many.
+    TextAlone,
+    /// A value with no white space around it.
+    Tight,
+    /// What the default profile alone looks at.
+    OfDefault,
 }
 
 /// A check that makes findings of these rules.
 pub const fn check(rules: &'static [&'static Rule], function: fn(&Value<'_>, &mut RuleContext<'_, '_>)) -> Check {
-    Check { function, or_empty: false, rules: [rules, &[]], asks: &[] }
+    Check { function, or_empty: false, rules: [rules, &[]], asks: &[], reads: Reads::Any }
 }
 
 impl Check {
@@ -46,9 +61,14 @@ impl Check {
         Check { or_empty: true, ..self }
     }
 
-    /// Whether it looks as another one does.
-    pub fn is(&self, other: &Check) -> bool {
-        std::ptr::fn_addr_eq(self.function, other.function)
+    /// The same, reading this.
+    pub const fn reads(self, reads: Reads) -> Check {
+        Check { reads, ..self }
+    }
+
+    /// Whether it reads this.
+    pub fn does_read(&self, what: Reads) -> bool {
+        self.reads == what
     }
 
     /// Looks at a value, at the element that is open.

@@ -5,10 +5,8 @@
 use crate::diag::msg;
 use crate::validate::engine::text::has_text;
 use crate::validate::engine::walk::Walk;
-use crate::validate::rules::{html, mail, text};
-use crate::validate::spec::itunes;
-use crate::validate::spec::rss::items;
-use crate::validate::types::model::{Check, Content, ElementText, OpenElement, Stripe, Text};
+use crate::validate::rules::text;
+use crate::validate::types::model::{Check, Content, ElementText, OpenElement, Reads, Stripe, Text};
 use crate::validate::types::profile::Profile;
 
 use crate::xml::{self, Piece};
@@ -20,10 +18,8 @@ impl<'t> Walk<'t, '_> {
     /// How often more an element in the plain text that is open counts: once for each check that reads the text,
     /// but for one.
     pub fn reopen_count(&mut self) -> usize {
-        // What the default profile alone looks at has no reader there.
-        let is_own =
-            |check: &Check| [items::DESCRIPTION_TEXT, items::CHANNEL_DESCRIPTION].iter().any(|own| check.is(own));
-        let times = self.readers().map_or(0, |checks| checks.iter().filter(|check| !is_own(check)).count());
+        let times =
+            self.readers().map_or(0, |checks| checks.iter().filter(|check| !check.does_read(Reads::OfDefault)).count());
         let times = times.saturating_sub(1);
         if self.request.profile == Profile::Default || self.elements.len() > DEEPEST {
             return 0;
@@ -65,17 +61,8 @@ impl<'t> Walk<'t, '_> {
 
     /// Whether the element that is open holds text alone even in RDF, so that any element in it is one too many.
     pub fn is_plain_in_rdf(&self) -> bool {
-        const PLAIN: [&Check; 7] = [
-            &text::PLAIN,
-            &text::CHANNEL_TITLE,
-            &html::DESCRIPTION,
-            &html::BODY,
-            &mail::CONTACT,
-            &itunes::SHORT,
-            &itunes::LONG,
-        ];
-        let plain = |check: &Check| PLAIN.iter().any(|known| check.is(known));
-        self.request.profile == Profile::W3c && self.readers().is_some_and(|checks| checks.iter().any(plain))
+        let alone = |check: &Check| check.does_read(Reads::TextAlone);
+        self.request.profile == Profile::W3c && self.readers().is_some_and(|checks| checks.iter().any(alone))
     }
 
     /// White space after a text that never closes is reported where it stands.
@@ -94,7 +81,7 @@ impl<'t> Walk<'t, '_> {
 
     /// Whether no white space may stand around the text of the element that is open.
     fn rejects_space(&self) -> bool {
-        let tight = |check: &Check| check.is(&text::TIGHT);
+        let tight = |check: &Check| check.does_read(Reads::Tight);
         self.readers().is_some_and(|checks| checks.iter().any(tight))
     }
 

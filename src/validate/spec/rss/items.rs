@@ -10,7 +10,7 @@ use crate::validate::spec::rss::rules::{ENCLOSURE, INVALID_INTEGER_ATTRIBUTE, wh
 use crate::validate::types::document_kind::{DocumentKind, RssVersion};
 use crate::validate::types::example::Example::{Channel, Document, Item};
 use crate::validate::types::findings::{ProfileDifference, Rule, of_parent};
-use crate::validate::types::model::{Check, RuleContext, Value, check};
+use crate::validate::types::model::{Check, Reads, RuleContext, Value, check};
 use crate::validate::types::vocabulary::{Key, key};
 use crate::value::iri;
 
@@ -372,7 +372,8 @@ pub(in crate::validate) const DESCRIPTION_TEXT: Check = check(&[], |value, conte
     if value.text.is_empty() && !context.w3c() && context.element().children == 0 {
         context.memory.blank_description = Some(context.element().start.clone());
     }
-});
+})
+.reads(Reads::OfDefault);
 
 /// An item whose description is blank, and that has no other text.
 pub(in crate::validate) const BLANK_DESCRIPTION: Check = check(&[&EMPTY_DESCRIPTION], |_, context| {
@@ -393,7 +394,8 @@ pub(in crate::validate) const CHANNEL_DESCRIPTION: Check = check(&[&EMPTY_DESCRI
     if value.text.is_empty() && !context.w3c() && context.element().children == 0 {
         context.here(&EMPTY_DESCRIPTION, msg!(en: "`description` is empty", fr: "`description` est vide"));
     }
-});
+})
+.reads(Reads::OfDefault);
 
 /// The description of an item comes before its content.
 pub(in crate::validate) const CONTENT_OPENS: Check = check(&[&NEED_DESCRIPTION_BEFORE_CONTENT], |_, context| {
