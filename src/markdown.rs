@@ -15,6 +15,7 @@ mod bare;
 mod destination;
 mod dialect;
 mod eaten;
+mod glance;
 mod left_over;
 mod structure;
 mod survey;
@@ -25,8 +26,9 @@ mod write;
 use dialect::OPTIONS;
 
 pub use destination::{Base, Kind, Target, target};
+pub use glance::{Glance, SIGNS, is_common};
 pub use left_over::Meant;
-pub use survey::{Address, Survey, is_common, survey};
+pub use survey::{Address, Survey, survey};
 pub use taken_away::{TakenAway, taken_away};
 pub use words::words;
 pub use write::Instead;

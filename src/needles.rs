@@ -1,15 +1,12 @@
-//! A few short strings that are looked for together, in one pass over a text.
+//! Short strings that are looked for together, in one pass over a text.
 
-use std::ops::Range;
-
+use aho_corasick::automaton::{Automaton, StateID};
+use aho_corasick::dfa::DFA;
 use aho_corasick::packed::Searcher;
-use aho_corasick::{AhoCorasick, Input};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind};
 
-/// As many strings as the vector instructions of a processor look for at a time.
-pub const MOST: usize = 64;
-
-/// Strings to look for. Those of nearly equal length go best together: the shortest says how much of each is
-/// compared at once.
+/// A few strings to look for, by the vector instructions of a processor. Those of nearly equal length go best
+/// together: the shortest says how much of each is compared at once.
 pub struct Needles(Search);
 
 enum Search {
@@ -20,7 +17,7 @@ enum Search {
 }
 
 impl Needles {
-    /// At most [`MOST`] of them, none empty.
+    /// None of them is empty.
     pub fn new(strings: &[&str]) -> Self {
         Needles(match Searcher::new(strings) {
             Some(packed) => Search::Packed(packed),
@@ -30,26 +27,53 @@ impl Needles {
 
     /// Whether one of them stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
-        self.find_from(text, 0).is_some()
+        match &self.0 {
+            Search::Packed(packed) => packed.find(text).is_some(),
+            Search::Single(single) => single.find(Input::new(text)).is_some(),
+        }
+    }
+}
+
+/// Any number of strings to look for: each byte of a text is one step of an automaton, however many they are.
+pub struct Many {
+    automaton: DFA,
+    start: StateID,
+    /// The bytes of each that the automaton does not know.
+    rests: Vec<&'static [u8]>,
+}
+
+/// How many bytes of a string the automaton knows; with more of them it would soon be larger than what a processor
+/// has at hand.
+const KNOWN: usize = 5;
+
+impl Many {
+    /// None of them is empty.
+    pub fn new(strings: &[&'static str]) -> Self {
+        let parts = strings.iter().map(|string| string.as_bytes().split_at(string.len().min(KNOWN)));
+        let (known, rests): (Vec<&[u8]>, Vec<&[u8]>) = parts.unzip();
+        let mut builder = DFA::builder();
+        let automaton = builder.match_kind(MatchKind::Standard).prefilter(false).build(known);
+        let automaton = automaton.expect("a few hundred short strings");
+        let start = automaton.start_state(Anchored::No).expect("it may begin anywhere");
+        Many { automaton, start, rests }
     }
 
-    /// Where they stand in a text, each with its number. None begins inside another.
-    pub fn find_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Range<usize>)> + 't {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let found = self.find_from(text, from)?;
-            from = found.1.end;
-            Some(found)
-        })
-    }
-
-    fn find_from(&self, text: &str, from: usize) -> Option<(usize, Range<usize>)> {
-        let span = from..text.len();
-        let found = match &self.0 {
-            Search::Packed(packed) => packed.find_in(text, span.into()),
-            Search::Single(single) => single.find(Input::new(text).span(span)),
-        };
-        found.map(|found| (found.pattern().as_usize(), found.range()))
+    /// Shows each that stands in a text: its number, and the byte after it. One may begin inside another.
+    pub fn each(&self, text: &str, mut found: impl FnMut(usize, usize)) {
+        let mut state = self.start;
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            state = self.automaton.next_state(Anchored::No, state, *byte);
+            if self.automaton.is_special(state) && self.automaton.is_match(state) {
+                for index in 0..self.automaton.match_len(state) {
+                    let number = self.automaton.match_pattern(state, index).as_usize();
+                    let rest = self.rests[number];
+                    if rest.is_empty() || bytes[at + 1..].starts_with(rest) {
+                        found(number, at + 1 + rest.len());
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -57,16 +81,33 @@ impl Needles {
 mod tests {
     use super::*;
 
+    const STRINGS: [&str; 6] = ["](", "][", "•", "::", "a [b]", "communiqué"];
+
     #[test]
-    fn both_ways_to_look_find_the_same() {
-        const STRINGS: [&str; 4] = ["](", "][", "•", "::"];
-        let single = Needles(Search::Single(AhoCorasick::new(STRINGS).expect("four strings")));
+    fn both_ways_to_look_for_a_few_find_the_same() {
+        let single = Needles(Search::Single(AhoCorasick::new(STRINGS).expect("a few strings")));
         let long = format!("{}[a](b) • :::{}]", "é".repeat(200), "x".repeat(99));
-        for text in ["", "]", "](", "a [b][c] • d", "::::", &long] {
-            let found: Vec<_> = Needles::new(&STRINGS).find_in(text).collect();
-            assert_eq!(found, single.find_in(text).collect::<Vec<_>>(), "{text}");
-            assert_eq!(Needles::new(&STRINGS).are_in(text), !found.is_empty());
-            assert!(found.iter().all(|(number, range)| text[range.clone()] == *STRINGS[*number]));
+        for (text, wanted) in
+            [("", false), ("]", false), ("](", true), ("a [c][d]", true), ("::::", true), (&long, true)]
+        {
+            assert_eq!(Needles::new(&STRINGS).are_in(text), wanted, "{text}");
+            assert_eq!(single.are_in(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn many_are_found_wherever_they_stand() {
+        let found = |text: &'static str| {
+            let mut found = Vec::new();
+            Many::new(&STRINGS).each(text, |number, end| {
+                assert!(text[..end].ends_with(STRINGS[number]), "{text}");
+                found.push((STRINGS[number], end));
+            });
+            found
+        };
+        assert_eq!(found("a [b][c] • d"), [("a [b]", 5), ("][", 6), ("•", 12)]);
+        assert_eq!(found(":::"), [("::", 2), ("::", 3)]);
+        assert_eq!(found("un communiqué, des communique, communiq"), [("communiqué", 14)]);
+        assert!(found("").is_empty() && found("[a]").is_empty());
     }
 }

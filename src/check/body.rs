@@ -7,7 +7,7 @@ use super::in_folder;
 use super::meant::{instead, misplaced};
 use super::rule::Finds::Whole;
 use super::rule::{Out, Rule, short};
-use super::surveyed::Body;
+use super::texts::Body;
 use crate::diag::{Message, Template, code, message, msg, text, word};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Warning};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::surveyed::Body;
+use super::texts::Body;
 use crate::catalogue;
 use crate::diag::{Message, code, msg};
 use crate::markdown::{Address, Kind};

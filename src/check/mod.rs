@@ -1,7 +1,5 @@
 //! Rules for catalogues: what is well written, and yet not what people want to publish.
 
-use std::sync::OnceLock;
-
 use chrono::{DateTime, Utc};
 
 use crate::catalogue::Catalogue;
@@ -43,10 +41,10 @@ mod retired;
 mod rule;
 mod settings;
 mod sieve;
-mod surveyed;
 mod taken_away;
 mod territories;
 mod text;
+mod texts;
 mod typography;
 mod unfinished;
 mod vocabulary;
@@ -54,9 +52,8 @@ mod weekdays;
 mod weight;
 mod withdrawn;
 
-use field::Field;
 use rule::{Families, Out};
-use sieve::{Sieve, sift};
+use texts::Texts;
 
 pub use contracts::PromisedLength;
 pub use example::Example;
@@ -116,12 +113,13 @@ pub fn check_contracts(catalogue: &Catalogue, now: Option<DateTime<Utc>>) -> Vec
     if catalogue.feeds.iter().all(|feed| feed.contract.is_none()) {
         return Vec::new();
     }
-    let (surveyed, mut found) = (OnceLock::new(), Vec::new());
+    let (texts, mut found) = (Texts::of(catalogue), Vec::new());
     for rule in rules() {
         let Finds::Contract(find) = rule.finds else { continue };
-        let mut out = Out { rule, families: FAMILIES, catalogue, surveyed: &surveyed, found: &mut found };
+        let mut out = Out { rule, families: FAMILIES, catalogue, texts: &texts, found: Vec::new() };
         let written = catalogue.feeds.iter().filter_map(|feed| Some((feed.place.as_ref()?, feed)));
         written.for_each(|(place, feed)| find(place, feed, now, &mut out));
+        found.append(&mut out.found);
     }
     diagnostic::sort(&mut found);
     found
@@ -150,19 +148,13 @@ pub fn leave_out_published(catalogue: &Catalogue, now: DateTime<Utc>, findings: 
 
 /// Runs the rules that depend on the clock, or all others.
 fn run(catalogue: &Catalogue, now: Option<DateTime<Utc>>) -> Vec<Diagnostic> {
-    let fields = if now.is_some() { Vec::new() } else { field::fields(catalogue) };
-    let (surveyed, sieve) = (OnceLock::new(), OnceLock::new());
+    let texts = Texts::of(catalogue);
     let is_of_time = |rule: &&&'static Rule| matches!(rule.finds, Finds::Time(_)) == now.is_some();
     let rules: Vec<&'static Rule> = rules().filter(|rule| is_of_time(&rule)).collect();
     let one = |rule: &&'static Rule| {
-        let mut found = Vec::new();
-        find(
-            &fields,
-            &sieve,
-            now,
-            &mut Out { rule, families: FAMILIES, catalogue, surveyed: &surveyed, found: &mut found },
-        );
-        found
+        let mut out = Out { rule, families: FAMILIES, catalogue, texts: &texts, found: Vec::new() };
+        find(now, &mut out);
+        out.found
     };
     let many = catalogue.releases.len() >= MANY;
     let found = if many { parallel::map(&rules, one) } else { rules.iter().map(one).collect() };
@@ -172,19 +164,16 @@ fn run(catalogue: &Catalogue, now: Option<DateTime<Utc>>) -> Vec<Diagnostic> {
 }
 
 /// Shows a rule all that it looks at.
-fn find(fields: &[Field<'_>], sieve: &Sieve, now: Option<DateTime<Utc>>, out: &mut Out<'_>) {
-    let catalogue = out.catalogue;
+fn find(now: Option<DateTime<Utc>>, out: &mut Out<'_>) {
+    let (catalogue, texts) = (out.catalogue, out.texts);
     match out.rule.finds {
         Finds::Whole(find) => find(out),
         Finds::Feed(find) => {
             let written = catalogue.feeds.iter().filter_map(|feed| Some((feed.place.as_ref()?, feed)));
             written.for_each(|(place, feed)| find(place, feed, out));
         }
-        Finds::Text(find) => fields.iter().for_each(|field| find(field, out)),
-        Finds::Words(mark, find) => {
-            let marked = sieve.get_or_init(|| sift(fields)).iter().filter(|(_, marks)| marks.have(mark));
-            marked.for_each(|(at, _)| find(&fields[*at], out));
-        }
+        Finds::Text(find) => texts.all().iter().for_each(|field| find(field, out)),
+        Finds::Words(mark, find) => texts.with(mark).for_each(|field| find(field, out)),
         Finds::Time(find) => {
             let Some(now) = now else { return };
             catalogue.releases.iter().for_each(|release| find(release, now, out));

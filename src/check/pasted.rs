@@ -23,7 +23,7 @@ const FIELD_OF_A_PROGRAM: Rule = Rule {
     w3c: "",
     why: text!(en: "another program fills it in, and nothing does here: subscribers read it as it is typed", fr: "un autre programme le remplit, et rien ne le fait ici : les abonnés le lisent tel quel"),
     help: text!(en: "write the text that belongs here, or delete it; if readers are to see it, put it between backticks", fr: "écrivez le texte qui doit figurer ici, ou supprimez-le ; si les lecteurs doivent le voir, mettez-le entre accents graves"),
-    finds: Finds::Words(Marks::PASTED, |field, out| {
+    finds: Finds::Words(Marks::FIELD, |field, out| {
         let mut code_of = Code::default();
         let found = fields(field.text).into_iter().filter(|range| !code_of.is_around(field.text, range.start));
         let found: Vec<Range<usize>> = found.take(OFTEN).collect();
@@ -175,7 +175,7 @@ const HEAD_OF_A_MAIL: Rule = Rule {
     w3c: "",
     why: text!(en: "it was written to a colleague, and subscribers would read it", fr: "cela s’adressait à un collègue, et les abonnés le liraient"),
     help: text!(en: "delete the lines of the mail, and keep the text of the release alone", fr: "supprimez les lignes du courriel, et ne gardez que le texte du communiqué"),
-    finds: Finds::Words(Marks::PASTED, |field, out| {
+    finds: Finds::Words(Marks::MAIL, |field, out| {
         if field.is_plain {
             return;
         }
@@ -226,9 +226,11 @@ fn head_of_a_mail(text: &str) -> Option<Range<usize>> {
         let words = line.trim_matches([' ', '>', '*', '_', '\n', '\r']);
         let at = start;
         start += line.len();
-        // A paragraph is no line of a mail.
+        // Other lines are none of a mail, and most lines are others.
         let head = vicinity::after(words, 0, 60);
-        if words.len() > MOST && !head.contains(':') {
+        let has_label = head.contains(':');
+        let may_be_a_foot = words.len() <= MOST && head.starts_with(|c: char| "eEsSgGtToO".contains(c));
+        if !has_label && !may_be_a_foot {
             run.clear();
             continue;
         }
@@ -261,7 +263,7 @@ const LOST_LETTER: Rule = Rule {
     w3c: "",
     why: text!(en: "a program that did not know the letter put a question mark in its place", fr: "un programme qui ne connaissait pas la lettre a mis un point d’interrogation à la place"),
     help: text!(en: "write the letter again; if a question ends there, write a space after the question mark", fr: "récrivez la lettre ; si une question s’arrête là, mettez une espace après le point d’interrogation"),
-    finds: Finds::Words(Marks::PASTED, |field, out| {
+    finds: Finds::Words(Marks::LETTER, |field, out| {
         let mut code_of = Code::default();
         let found: Vec<Range<usize>> =
             lost(field).into_iter().filter(|range| !code_of.is_around(field.text, range.start)).take(OFTEN).collect();

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::example::Example;
 use super::field::Field;
 use super::sieve::Marks;
-use super::surveyed::{Body, Surveyed, bodies};
+use super::texts::{Body, Texts};
 use crate::catalogue::{Catalogue, FeedSpec, Place, Release};
 use crate::diag::Message;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Reveals};
@@ -55,8 +55,8 @@ pub struct Out<'a> {
     /// All rules, family by family.
     pub(super) families: Families,
     pub(super) catalogue: &'a Catalogue,
-    pub(super) surveyed: &'a Surveyed,
-    pub(super) found: &'a mut Vec<Diagnostic>,
+    pub(super) texts: &'a Texts<'a>,
+    pub(super) found: Vec<Diagnostic>,
 }
 
 impl<'a> Out<'a> {
@@ -67,7 +67,7 @@ impl<'a> Out<'a> {
 
     /// The bodies that are more than ordinary.
     pub(super) fn bodies(&self) -> impl Iterator<Item = Body<'a>> + use<'a> {
-        bodies(&self.catalogue.releases, self.surveyed)
+        self.texts.bodies()
     }
 
     /// A finding at the value of a path.

@@ -1,14 +1,15 @@
 //! A first look at every text: which of them may have something that a rule of words looks for. Most have nothing.
 
 use std::ops::BitOr;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use super::field::Field;
-use crate::needles::{MOST, Needles};
+use crate::markdown::{self, Glance};
+use crate::needles::Many;
 
 /// What a text may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u16);
+pub struct Marks(u32);
 
 impl Marks {
     /// Words of an embargo.
@@ -27,8 +28,14 @@ impl Marks {
     pub(super) const KEY: Self = Marks(64);
     /// An address that may lead to another place than was meant.
     pub(super) const ADDRESS: Self = Marks(128);
-    /// What comes along from another program.
-    pub(super) const PASTED: Self = Marks(256);
+    /// A field that another program fills in, or one of its errors.
+    pub(super) const FIELD: Self = Marks(256);
+    /// The head or the foot of a mail.
+    pub(super) const MAIL: Self = Marks(512);
+    /// A question mark in the place of a letter.
+    pub(super) const LETTER: Self = Marks(1024);
+    /// A body that is more than ordinary.
+    pub(super) const SPECIAL: Self = Marks(2048);
 
     /// Whether one of the others is among them.
     pub(super) fn have(self, other: Self) -> bool {
@@ -44,13 +51,10 @@ impl BitOr for Marks {
     }
 }
 
-/// The texts that may have something, each by its number; made once a rule asks.
-pub(super) type Sieve = OnceLock<Vec<(usize, Marks)>>;
-
-/// Looks at each text once.
+/// Looks at each text once: the numbers of those that may have something.
 pub(super) fn sift(fields: &[Field<'_>]) -> Vec<(usize, Marks)> {
     let look = |(at, field): (usize, &Field<'_>)| {
-        let marks = marks(field.text);
+        let marks = marks(field);
         (marks != Marks::default()).then_some((at, marks))
     };
     fields.iter().enumerate().filter_map(look).collect()
@@ -134,14 +138,24 @@ const PIECES: &[(Marks, &[&str])] = &[
             "http://",
         ],
     ),
+    (Marks::FIELD, &["*|", "[[", "${", "<%", "=\"", "#V", "#D", "#R", "#N", "{d", "{n", "{p", "{t", "#####"]),
     (
-        Marks::PASTED,
+        Marks::MAIL,
         &[
-            "*|", "[[", "${", "<%", "=\"", "#V", "#D", "#R", "#N", "{d", "{n", "{p", "{t", "#####", "nvoyé ", "Sent ",
-            "Subject", "Outlook",
+            "nvoyé",
+            "NVOYÉ",
+            "Sent ",
+            "SENT ",
+            "Sent:",
+            "sent from",
+            "ubject",
+            "UBJECT",
+            "bjet :",
+            "bjet:",
+            "BJET",
+            "utlook",
         ],
     ),
-    (Marks::WEEKDAY, &["di ", "di,", "di\u{A0}", "DI ", "manche ", "manche\u{A0}", "MANCHE ", "day ", "day,", "DAY "]),
     (
         Marks::UNFINISHED,
         &[
@@ -208,39 +222,63 @@ const PIECES: &[(Marks, &[&str])] = &[
     ),
 ];
 
-/// Pieces that are looked for together, and of what each is a mark.
-type Search = (Needles, Vec<Marks>);
+/// A piece that is a mark only where a look at what is around it says so: the text, and the byte after
+/// the piece.
+type Look = fn(&str, usize) -> bool;
 
-static SEARCHES: LazyLock<Vec<Search>> = LazyLock::new(|| {
-    let pieces = || PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*mark, *piece)));
-    // Of each as many bytes are compared at once as the shortest has, four at most.
-    let of_length = |length: usize| pieces().filter(|(_, piece)| piece.len().min(4) == length).collect::<Vec<_>>();
-    let search = |pieces: &[(Marks, &'static str)]| -> Search {
-        let (marks, pieces): (Vec<Marks>, Vec<&str>) = pieces.iter().copied().unzip();
-        (Needles::new(&pieces), marks)
-    };
-    (1..=4).flat_map(|length| of_length(length).chunks(MOST).map(search).collect::<Vec<_>>()).collect()
+/// Pieces that need such a look.
+const LOOKS: &[(Marks, &[&str], Look)] = &[
+    (
+        Marks::WEEKDAY,
+        &["di ", "di,", "di\u{A0}", "DI ", "manche ", "manche\u{A0}", "MANCHE ", "day ", "day,", "DAY "],
+        is_before_a_day,
+    ),
+    (Marks::PERSONAL, &["@"], |_, _| true),
+    (Marks::LETTER, &["?"], is_between_letters),
+    (Marks::FIELD, &["%", "{"], is_before_capitals),
+    (Marks::UNFINISHED, &["["], opens_a_placeholder),
+];
+
+/// All pieces, each with its mark.
+struct All {
+    many: Many,
+    marks: Vec<(Marks, Option<Look>)>,
+}
+
+static ALL: LazyLock<All> = LazyLock::new(|| {
+    let sure = PIECES.iter().flat_map(|(mark, pieces)| pieces.iter().map(move |piece| (*piece, (*mark, None))));
+    let looks =
+        LOOKS.iter().flat_map(|(mark, pieces, look)| pieces.iter().map(move |piece| (*piece, (*mark, Some(*look)))));
+    let (mut pieces, marks): (Vec<&str>, Vec<_>) = sure.chain(looks).unzip();
+    pieces.extend(markdown::SIGNS);
+    All { many: Many::new(&pieces), marks }
 });
 
-fn marks(text: &str) -> Marks {
-    let is_before_a_day =
-        |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == ',');
-    let all = SEARCHES.iter().flat_map(|(needles, marks)| {
-        let found = needles.find_in(text).map(|(number, range)| (marks[number], range.end));
-        found.filter(|(mark, end)| *mark != Marks::WEEKDAY || is_before_a_day(&text[*end..]))
+fn marks(field: &Field<'_>) -> Marks {
+    let text = field.text;
+    let mut glance = (!field.is_plain).then(|| Glance::at(text));
+    let mut found = Marks::default();
+    ALL.many.each(text, |number, end| {
+        let Some((mark, look)) = ALL.marks.get(number) else {
+            if let Some(glance) = &mut glance {
+                glance.take(number - ALL.marks.len(), end);
+            }
+            return;
+        };
+        if look.is_some_and(|look| found.have(*mark) || !look(text, end)) {
+            return;
+        }
+        found = found | *mark;
+        // `embargo:` and `brouillon:` begin a line of the catalogue.
+        if text.as_bytes().get(end) == Some(&b':') {
+            found = found | Marks::KEY;
+        }
     });
-    // `embargo:` and `brouillon:` begin a line of the catalogue.
-    let is_key = |end: usize| text.as_bytes().get(end) == Some(&b':');
-    let mut found =
-        all.fold(Marks::default(), |all, (mark, end)| if is_key(end) { all | mark | Marks::KEY } else { all | mark });
-    if memchr::memchr(b'@', text.as_bytes()).is_some() {
-        found = found | Marks::PERSONAL;
-    }
-    if has_pasted(text) {
-        found = found | Marks::PASTED;
-    }
-    if has_placeholder(text) || is_template(text) {
+    if is_template(text) {
         found = found | Marks::UNFINISHED;
+    }
+    if glance.is_some_and(|glance| !glance.is_common()) {
+        found = found | Marks::SPECIAL;
     }
     found
 }
@@ -265,25 +303,27 @@ pub(super) fn is_template(text: &str) -> bool {
     text.len() < 32 && WORDS.iter().any(|word| word.len() == text.len() && text.to_lowercase() == *word)
 }
 
-/// Whether a question mark stands between letters, or a capital letter between `%` or after `{`.
-fn has_pasted(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is = |at: Option<usize>, like: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(like);
-    memchr::memchr3_iter(b'?', b'%', b'{', bytes).any(|at| match bytes[at] {
-        b'?' => {
-            is(at.checked_sub(1), |b| b.is_ascii_alphabetic() || *b >= 0x80)
-                && is(Some(at + 1), |b| b.is_ascii_lowercase() || *b >= 0xC3 || *b == b'?')
-        }
-        _ => is(Some(at + 1), u8::is_ascii_uppercase) && is(Some(at + 2), |b| b.is_ascii_uppercase() || *b == b'_'),
-    })
+/// Whether a number or a name follows a day of the week.
+fn is_before_a_day(text: &str, end: usize) -> bool {
+    text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == ',')
 }
 
-/// Whether a bracket opens before a letter and closes soon after it with no address.
-fn has_placeholder(text: &str) -> bool {
+/// Whether a question mark stands between letters.
+fn is_between_letters(text: &str, end: usize) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr_iter(b'[', bytes).any(|at| {
-        let inside = &bytes[at + 1..];
-        let end = inside.iter().take(40).position(|b| *b == b']');
-        end.is_some_and(|end| !matches!(inside.get(end + 1), Some(b'(' | b'[' | b':')))
-    })
+    let is = |at: Option<usize>, like: fn(&u8) -> bool| at.and_then(|at| bytes.get(at)).is_some_and(like);
+    is(end.checked_sub(2), |b| b.is_ascii_alphabetic() || *b >= 0x80)
+        && is(Some(end), |b| b.is_ascii_lowercase() || *b >= 0xC3 || *b == b'?')
+}
+
+/// Whether the capital letters of a name follow.
+fn is_before_capitals(text: &str, end: usize) -> bool {
+    matches!(text.as_bytes()[end..], [first, second, ..] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'_'))
+}
+
+/// Whether a bracket closes soon with no address after it.
+fn opens_a_placeholder(text: &str, end: usize) -> bool {
+    let inside = &text.as_bytes()[end..];
+    let close = inside.iter().take(40).position(|b| *b == b']');
+    close.is_some_and(|close| !matches!(inside.get(close + 1), Some(b'(' | b'[' | b':')))
 }

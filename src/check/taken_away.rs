@@ -2,7 +2,7 @@
 
 use super::example::Example::Release;
 use super::rule::{Finds, Out, Rule, short};
-use super::surveyed::Body;
+use super::texts::Body;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::markdown::{TakenAway, taken_away};

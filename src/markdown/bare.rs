@@ -5,11 +5,23 @@ use std::ops::Range;
 /// Whether a body may have a bare address: most have none, and are spared the search.
 pub(super) fn may_have(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
-    // In angle brackets, and after `](`, it is the address of a link.
-    let is_of_link = |start: usize| bytes[..start].ends_with(b"<") || bytes[..start].ends_with(b"](");
-    let mut schemes = memchr::memmem::find_iter(bytes, b"://");
-    schemes.any(|at| !start(markdown, at).is_some_and(is_of_link))
-        || memchr::memmem::find_iter(bytes, b"www.").any(|at| !is_of_link(at) && !bytes[..at].ends_with(b"/"))
+    memchr::memmem::find_iter(bytes, b"://").any(|at| is_scheme(markdown, at))
+        || memchr::memmem::find_iter(bytes, b"www.").any(|at| is_host(markdown, at))
+}
+
+/// Whether the `://` at a byte may be of a bare address.
+pub(super) fn is_scheme(markdown: &str, at: usize) -> bool {
+    !start(markdown, at).is_some_and(|start| is_of_link(markdown, start))
+}
+
+/// Whether the `www.` at a byte may be that of a bare address.
+pub(super) fn is_host(markdown: &str, at: usize) -> bool {
+    !is_of_link(markdown, at) && !markdown[..at].ends_with('/')
+}
+
+/// In angle brackets, and after `](`, it is the address of a link.
+fn is_of_link(markdown: &str, start: usize) -> bool {
+    markdown[..start].ends_with('<') || markdown[..start].ends_with("](")
 }
 
 /// The bytes of each bare address of http or https in a text, and of those that begin with `www.`.

@@ -24,10 +24,10 @@ fn is_of_degrees(rest: &[u8]) -> bool {
     rest.iter().take(12).collect::<Vec<_>>().windows(2).any(|pair| *pair[0] == 0xC2 && *pair[1] == 0xB0)
 }
 
-/// Whether a `*` stands between digits.
-pub(super) fn may_have_times(bytes: &[u8]) -> bool {
+/// Whether the `*` at a byte stands between digits.
+pub(super) fn is_times(bytes: &[u8], at: usize) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    memchr::memchr_iter(b'*', bytes).any(|at| at > 0 && digit(at - 1) && digit(at + 1))
+    at > 0 && digit(at - 1) && digit(at + 1)
 }
 
 /// The sign before the first number of a list in which all items are numbers with their sign.
@@ -112,8 +112,9 @@ fn begins_line(markdown: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::glance::is_common;
     use super::super::left_over::Meant;
-    use super::super::survey::{is_common, survey};
+    use super::super::survey::survey;
 
     #[test]
     fn signs_that_markdown_takes_are_found() {

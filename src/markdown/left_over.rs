@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::needles::Needles;
-
 /// What was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meant {
@@ -69,23 +67,8 @@ pub enum Meant {
 /// Signs of lists that Markdown does not know: dashes, and what word processors put there.
 pub(super) const RUNS: [char; 8] = ['–', '—', '·', '▪', '●', '○', '◦', '➢'];
 
-/// What leads to a closer look wherever it stands.
-static SIGNS: LazyLock<Needles> =
-    LazyLock::new(|| Needles::new(&[")[", "[^", ":::", "•", "] (", "][", "[x] ", "[X] ", "[ ] ", "__"]));
-
-/// Whether a body may have such marks: a glance tells for most.
-pub(super) fn may_have(markdown: &str) -> bool {
-    let bytes = markdown.as_bytes();
-    let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
-    memchr::memchr2(b'{', b'|', bytes).is_some()
-        || SIGNS.are_in(markdown)
-        || lines.map(|at| &markdown[at..]).any(begins_with_a_sign)
-        || headings(markdown)
-        || !are_paired(markdown)
-}
-
 /// Whether a line may begin with a sign of a list that Markdown does not know.
-fn begins_with_a_sign(line: &str) -> bool {
+pub(super) fn begins_with_a_sign(line: &str) -> bool {
     match line.as_bytes().first() {
         Some(b'-') => line[1..].starts_with(|c: char| c.is_alphabetic() || is_no_break(c)),
         Some(b'*' | b'+' | b'#') => line.trim_start_matches(['*', '+', '#']).starts_with(is_no_break),
@@ -100,14 +83,15 @@ fn is_no_break(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}')
 }
 
-static HASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("##"));
 static STARS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("**"));
 
-fn headings(markdown: &str) -> bool {
-    HASHES.find_iter(markdown.as_bytes()).any(|at| {
-        let rest = markdown[at..].trim_start_matches('#');
-        !rest.starts_with([' ', '\t', '\n', '\r']) && !rest.is_empty() && !markdown[..at].ends_with('#')
-    })
+/// Whether the `#` at a byte is the first of two or more with a word right after them.
+pub(super) fn is_heading(markdown: &str, at: usize) -> bool {
+    let rest = markdown[at..].trim_start_matches('#');
+    markdown[at..].starts_with("##")
+        && !rest.starts_with([' ', '\t', '\n', '\r'])
+        && !rest.is_empty()
+        && !markdown[..at].ends_with('#')
 }
 
 /// Whether `**` before such a character certainly opens, with white space before it.
@@ -121,7 +105,7 @@ fn ends_a_word(c: char) -> bool {
 }
 
 /// Whether `**` stands in pairs that certainly are strong words: each on one line, close to letters inside.
-fn are_paired(markdown: &str) -> bool {
+pub(super) fn are_paired(markdown: &str) -> bool {
     let mut open: Option<usize> = None;
     for at in STARS.find_iter(markdown.as_bytes()) {
         let before = markdown[..at].chars().next_back();
@@ -284,6 +268,7 @@ fn reference(text: &str) -> Option<(Range<usize>, Meant)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::glance::is_common;
     use super::*;
 
     #[test]
@@ -307,13 +292,13 @@ mod tests {
         for (text, wanted) in cases {
             let found: Vec<_> = find(text, true).into_iter().map(|(range, meant)| (&text[range], meant)).collect();
             assert_eq!(found, wanted, "{text}");
-            assert!(wanted.is_empty() || may_have(&format!("a\n{text}")), "{text}");
+            assert!(wanted.is_empty() || !is_common(&format!("a\n{text}")), "{text}");
         }
     }
 
     #[test]
     fn usual_bodies_are_passed_over() {
-        assert!(!may_have("## Contact\n\n**Strong words**, and **more**.\n\n- a\n- [b](https://e.org)"));
-        assert!(may_have("**open") && may_have("** a **"));
+        assert!(is_common("## Contact\n\n**Strong words**, and **more**.\n\n- a\n- [b](https://e.org)"));
+        assert!(!is_common("**open") && !is_common("** a **"));
     }
 }

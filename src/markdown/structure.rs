@@ -3,13 +3,11 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::eaten;
 use super::left_over::Meant;
-use crate::needles::Needles;
 use crate::vicinity;
 
 /// The words before a number, a mailbox or a site on a line of its own.
@@ -34,48 +32,33 @@ const LABELS: [&str; 18] = [
     "press contact",
 ];
 
-/// What leads to a closer look wherever it stands.
-static SIGNS: LazyLock<Needles> = LazyLock::new(|| Needles::new(&["--", "==", "    "]));
-
-/// Whether a body may have such lines: a glance tells for most.
-pub(super) fn may_have(markdown: &str) -> bool {
+/// Whether the `#` at a byte stands alone, or is the last before the end of its line.
+pub(super) fn is_lone_hash(markdown: &str, at: usize) -> bool {
     let bytes = markdown.as_bytes();
-    // `# ` alone, and `##` before the end of its line.
-    let lone_hash = |at: usize| match bytes.get(at + 1) {
+    match bytes.get(at + 1) {
         None | Some(b'\n' | b'\r') => true,
         Some(b' ' | b'\t') => {
             let rest = markdown[at + 1..].trim_start_matches([' ', '\t']);
             !bytes[..at].ends_with(b"#") || rest.is_empty() || rest.starts_with(['\n', '\r'])
         }
         _ => false,
-    };
-    memchr::memchr_iter(b'#', bytes).any(lone_hash)
-        || SIGNS.are_in(markdown)
-        || memchr::memchr(b'\t', bytes).is_some()
-        || memchr::memchr_iter(b';', bytes).nth(3).is_some()
-        || std::iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1))
-            .any(|at| begins_with_a_year(&bytes[at..]) || eaten::may_begin(&bytes[at..]))
-        || eaten::may_have_times(bytes)
-        || has_break(markdown)
+    }
 }
 
 /// Whether a year and a full stop stand first in a line, perhaps in a list or a quotation.
-fn begins_with_a_year(line: &[u8]) -> bool {
+pub(super) fn begins_with_a_year(line: &[u8]) -> bool {
     let start = line.iter().take(100).position(|b| !matches!(b, b' ' | b'>' | b'-' | b'*' | b'+')).unwrap_or_default();
     matches!(line[start..], [b'1' | b'2', b'9' | b'0', b'0'..=b'9', b'0'..=b'9', b'.', ..])
 }
 
-fn has_break(markdown: &str) -> bool {
-    let wrapped = OnceCell::new();
-    breaks(markdown).any(|at| is_swallowed(markdown, at, &wrapped) || is_labelled(&markdown[at..]))
+/// Whether the line that begins at a byte, after a line break, was meant to stand apart from the one above it.
+pub(super) fn is_special_break(markdown: &str, at: usize, wrapped: &OnceCell<bool>) -> bool {
+    is_break(markdown.as_bytes(), at) && (is_swallowed(markdown, at, wrapped) || is_labelled(&markdown[at..]))
 }
 
-/// The bytes at which a line begins that follows another without an empty line between them.
-fn breaks(markdown: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = markdown.as_bytes();
-    let is_break = move |at: &usize| !bytes[..at - 1].ends_with(b"\n") && bytes.get(*at).is_some_and(|b| *b != b'\n');
-    memchr::memchr_iter(b'\n', bytes).map(|at| at + 1).filter(is_break)
+/// Whether the line that begins at a byte follows another without an empty line between them.
+fn is_break(bytes: &[u8], at: usize) -> bool {
+    !bytes[..at - 1].ends_with(b"\n") && bytes.get(at).is_some_and(|b| *b != b'\n')
 }
 
 fn line(markdown: &str, at: usize) -> &str {
@@ -252,6 +235,7 @@ fn cells(markdown: &str, range: &Range<usize>) -> Option<(Range<usize>, Meant)> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::glance::is_common;
     use super::super::survey::survey;
     use super::*;
 
@@ -290,7 +274,7 @@ mod tests {
             let found = survey(text).left_over;
             let found = found.first().map(|(range, meant)| (&text[range.clone()], *meant));
             assert_eq!(found, wanted.map(|meant| (place, meant)), "{text}");
-            assert!(wanted.is_none() || may_have(text), "{text}");
+            assert!(wanted.is_none() || !is_common(text), "{text}");
         }
     }
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::bare;
-use super::destination::{Kind, is_common_address, is_common_mail};
+use super::destination::Kind;
 use super::dialect::OPTIONS;
 use super::left_over::{self, Meant, number_sign};
-use super::structure::{self, Structure};
+use super::structure::Structure;
 use crate::html::{self, LeftOut};
 use crate::value::text::is_forbidden;
 
@@ -312,54 +312,11 @@ fn end(text: &str, closes: impl Fn(u8, usize) -> bool) -> Option<usize> {
     })
 }
 
-/// Whether a body certainly has no raw HTML, no reference to a forbidden character and no addresses
-/// but full ones of the usual form, with a text: most have nothing else, and a glance tells them
-/// from those that must be surveyed.
-pub fn is_common(markdown: &str) -> bool {
-    if left_over::may_have(markdown) || structure::may_have(markdown) || bare::may_have(markdown) {
-        return false;
-    }
-    let bytes = markdown.as_bytes();
-    let mut from = 0;
-    while let Some(found) = memchr::memchr3(b'<', b']', b'&', &bytes[from..]) {
-        let at = from + found;
-        let rest = &markdown[at + 1..];
-        let length = match (bytes[at], rest.as_bytes().first()) {
-            (b'&', Some(b'#')) => None,
-            (b']', Some(b'(')) if shows(&markdown[..at]) => ordinary_until(&rest[1..], b')').map(|length| length + 1),
-            (b']', Some(b'(' | b'[' | b':')) => None,
-            (b'<', Some(b)) if b.is_ascii_alphabetic() => ordinary_until(rest, b'>'),
-            (b'<', Some(b'/' | b'!' | b'?')) => None,
-            _ => Some(0),
-        };
-        match length {
-            Some(length) => from = at + 1 + length,
-            None => return false,
-        }
-    }
-    true
-}
-
-/// Whether a text ends with a character that is shown wherever it stands.
-fn shows(text: &str) -> bool {
-    text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '?' | '%' | '€' | '»' | '’'))
-}
-
-/// The length of an address of the usual form that ends here.
-fn ordinary_until(text: &str, end: u8) -> Option<usize> {
-    let length = memchr::memchr(end, text.as_bytes())?;
-    let address = &text[..length];
-    let mail = end == b'>' && is_common_mail(address);
-    // A mark of the sentence at its end is found by a closer look.
-    let ends = !address.ends_with(['.', ',', ';']);
-    ((ends && is_common_address(address)) || mail).then_some(length)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Target, target};
+    use super::super::{Target, is_common, target};
     use super::*;
     use crate::value::iri::Url;
 
