@@ -160,11 +160,16 @@ const TWO_ADDRESSES_IN_ONE: Rule = Rule {
 fn second_scheme(url: &str) -> Option<usize> {
     let start = url.find("//")? + 2;
     let rest = &url[start..];
-    if ["https://", "http://", "https//", "http//", "https:/", "http:/"].iter().any(|scheme| rest.starts_with(scheme)) {
+    if rest.starts_with("http")
+        && ["https://", "http://", "https//", "http//", "https:/", "http:/"]
+            .iter()
+            .any(|scheme| rest.starts_with(scheme))
+    {
         return Some(start);
     }
     let path = start + rest.find(['/', '?', '#'])?;
     let inside = &url[path..];
+    memchr::memmem::find(inside.as_bytes(), b"://")?;
     let at = ["https://", "http://"].iter().filter_map(|scheme| inside.find(scheme)).min()?;
     let before = inside[..at].chars().next_back();
     let is_glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ';' | ',' | '|'));

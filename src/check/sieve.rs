@@ -203,23 +203,7 @@ const PIECES: &[(Marks, &[&str])] = &[
     ),
     (Marks::PICTURE, &[".webp", ".avif", ".svg", ".WEBP", ".AVIF", ".SVG"]),
     (Marks::PERSONAL, &["06", "07", "+3", "+4", "(0)"]),
-    (
-        Marks::GARBLED,
-        &[
-            "\u{C2}",
-            "\u{C3}",
-            "\u{C4}",
-            "\u{C5}",
-            "\u{CE}",
-            "\u{CF}",
-            "\u{D0}",
-            "\u{D1}",
-            "\u{E2}\u{20AC}",
-            "\u{221A}",
-            "\u{201A}\u{C4}",
-            "\u{F0}\u{178}",
-        ],
-    ),
+    (Marks::GARBLED, &["\u{E2}\u{20AC}", "\u{221A}", "\u{201A}\u{C4}", "\u{F0}\u{178}"]),
 ];
 
 /// A piece that is a mark only where a look at what is around it says so: the text, and the byte after
@@ -237,6 +221,11 @@ const LOOKS: &[(Marks, &[&str], Look)] = &[
     (Marks::LETTER, &["?"], is_between_letters),
     (Marks::FIELD, &["%", "{"], is_before_capitals),
     (Marks::UNFINISHED, &["["], opens_a_placeholder),
+    (
+        Marks::GARBLED,
+        &["\u{C2}", "\u{C3}", "\u{C4}", "\u{C5}", "\u{CE}", "\u{CF}", "\u{D0}", "\u{D1}"],
+        is_before_another,
+    ),
 ];
 
 /// All pieces, each with its mark.
@@ -326,4 +315,9 @@ fn opens_a_placeholder(text: &str, end: usize) -> bool {
     let inside = &text.as_bytes()[end..];
     let close = inside.iter().take(40).position(|b| *b == b']');
     close.is_some_and(|close| !matches!(inside.get(close + 1), Some(b'(' | b'[' | b':')))
+}
+
+/// Whether a second letter follows that is none of English, or a space in its place.
+fn is_before_another(text: &str, end: usize) -> bool {
+    text[end..].starts_with(|c: char| !c.is_ascii() || c == ' ')
 }

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::calendar::{MONTHS, MONTHS_FR};
 use crate::vicinity;
 
+/// The first letters of the months, in English and French.
+const OF_MONTHS: &[u8] = b"jfmasond";
+
 /// Whether a line may begin with such a sign.
 pub(super) fn may_begin(line: &[u8]) -> bool {
     let spaces = line.iter().take(4).take_while(|b| **b == b' ').count();
@@ -13,8 +16,9 @@ pub(super) fn may_begin(line: &[u8]) -> bool {
         [b'-', b' ', b'0'..=b'9', rest @ ..] => {
             rest.iter().take(8).any(|b| *b == 0xC2 || *b == 0xE2) && is_of_degrees(rest)
         }
-        [b'0'..=b'9', b'.', b' ', b'a'..=b'z' | 0xC3, ..] => true,
-        [b'0'..=b'9', b'0'..=b'9', b'.', b' ', b'a'..=b'z' | 0xC3, ..] => true,
+        [b'0'..=b'9', b'.', b' ', first, ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b' ', first, ..] => {
+            OF_MONTHS.contains(first)
+        }
         _ => false,
     }
 }

@@ -89,7 +89,9 @@ fn is_special_sign(markdown: &str, at: usize) -> bool {
 
 /// Whether a text ends with a character that is shown wherever it stands.
 fn shows(text: &str) -> bool {
-    text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '?' | '%' | '€' | '»' | '’'))
+    text.chars()
+        .next_back()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '?' | '%' | '€' | '»' | '’' | ','))
 }
 
 /// Whether an address of the usual form ends here.

@@ -96,7 +96,7 @@ pub(super) fn is_heading(markdown: &str, at: usize) -> bool {
 
 /// Whether `**` before such a character certainly opens, with white space before it.
 fn begins_a_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '«' | '“')
+    c.is_alphanumeric() || matches!(c, '«' | '“' | '%' | '€')
 }
 
 /// Whether `**` after such a character certainly closes, with white space or a mark after it.

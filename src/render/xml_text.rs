@@ -4,31 +4,28 @@
 pub(super) fn escape(xml: &mut String, text: &str) {
     xml.reserve(text.len() + text.len() / 8);
     let mut rest = text;
-    while let Some(at) = rest.as_bytes().iter().position(|byte| IS_SIGN[usize::from(*byte)]) {
-        let (before, from) = rest.split_at(at);
-        xml.push_str(before);
-        xml.push_str(match from.as_bytes()[0] {
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        quotes(xml, &rest[..at]);
+        xml.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&apos;",
+            _ => "&gt;",
         });
-        rest = &from[1..];
+        rest = &rest[at + 1..];
+    }
+    quotes(xml, rest);
+}
+
+/// Writes a text that has none of the other three.
+fn quotes(xml: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr2(b'"', b'\'', rest.as_bytes()) {
+        xml.push_str(&rest[..at]);
+        xml.push_str(if rest.as_bytes()[at] == b'"' { "&quot;" } else { "&apos;" });
+        rest = &rest[at + 1..];
     }
     xml.push_str(rest);
 }
-
-const IS_SIGN: [bool; 256] = {
-    let mut signs = [false; 256];
-    let all = b"&<>\"'";
-    let mut at = 0;
-    while at < all.len() {
-        signs[all[at] as usize] = true;
-        at += 1;
-    }
-    signs
-};
 
 #[cfg(test)]
 mod tests {
