@@ -71,7 +71,7 @@ fn values<'a>(catalogue: &'a Catalogue, feed: &FeedSpec, per: Per) -> Vec<Value<
             Per::Region => release.regions.clone(),
             Per::Language => {
                 let language = release.language.as_ref().or(catalogue.language.as_ref());
-                language.map(|language| primary(language).to_owned()).into_iter().collect()
+                language.map(|language| language.primary().to_ascii_lowercase()).into_iter().collect()
             }
             Per::Year => catalogue.year_of(release).map(|year| year.to_string()).into_iter().collect(),
         };
@@ -151,11 +151,6 @@ fn before(place: &Whereabouts, own: &str, all: &[String]) -> Option<Whereabouts>
     let ends_in = |slug: &&String| stem.strip_suffix(slug.as_str()).is_some_and(|rest| rest.ends_with('-'));
     let closest = all.iter().filter(ends_in).max_by_key(|slug| slug.len());
     (file.is_empty() || closest.is_some_and(|slug| slug == own)).then(|| place.clone())
-}
-
-/// `fr` of `fr-CA`.
-fn primary(language: &LanguageTag) -> &str {
-    language.as_str().split('-').next().unwrap_or_default()
 }
 
 fn of(catalogue: &Catalogue, feed: &FeedSpec, per: Per, value: &Value<'_>) -> FeedSpec {

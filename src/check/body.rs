@@ -1,5 +1,7 @@
 //! Rules for the addresses and the markup inside Markdown bodies.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::example::Example::Release;
@@ -356,19 +358,21 @@ const WORDS_AS_TAG: Rule = Rule {
     help: text!(en: "write `&lt;` instead of `<`, or the text that is to stand there", fr: "écrivez `&lt;` au lieu de `<`, ou le texte qui doit figurer là"),
     finds: Whole(|out| {
         findings(out, |body, _| {
-            let is_meant = |left: &&LeftOut| left.what == What::Words || is_mentioned(body.text, left);
-            let words = body.survey.left_out.iter().filter(is_meant).take(OFTEN);
-            let lost = words.filter(|left| !is_invented(body.text, left));
-            lost.map(|left| {
-                let words = code(short(&body.text[left.range.clone()]));
-                let message = msg!(
-                    en: "{words} has the form of a tag, and is not published",
-                    fr: "{words} a la forme d’une balise, et ne paraît pas",
-                    words = words
-                );
-                (left.range.clone(), message, None)
-            })
-            .collect()
+            let text = Lowered::of(body.text);
+            let is_meant = |left: &&LeftOut| left.what == What::Words || is_mentioned(&text, left);
+            let words = body.survey.left_out.iter().filter(is_meant);
+            let lost = words.filter(|left| !is_invented(&text, left));
+            lost.take(OFTEN)
+                .map(|left| {
+                    let words = code(short(&body.text[left.range.clone()]));
+                    let message = msg!(
+                        en: "{words} has the form of a tag, and is not published",
+                        fr: "{words} a la forme d’une balise, et ne paraît pas",
+                        words = words
+                    );
+                    (left.range.clone(), message, None)
+                })
+                .collect()
         });
     }),
     bad: &[
@@ -543,29 +547,53 @@ fn what(kind: Kind) -> Template {
 /// Reports what is not published of the HTML in each body.
 fn left_out(out: &mut Out<'_>, find: impl Fn(&LeftOut) -> Option<(Message, Option<Message>)>) {
     findings(out, |body, _| {
-        let found = body.survey.left_out.iter().filter_map(|left| Some((left, find(left)?))).take(OFTEN);
-        let is_lost = |left: &LeftOut| {
-            (left.what == What::Words && !is_invented(body.text, left)) || is_mentioned(body.text, left)
-        };
+        let text = Lowered::of(body.text);
+        let is_lost =
+            |left: &LeftOut| (left.what == What::Words && !is_invented(&text, left)) || is_mentioned(&text, left);
+        let found = body.survey.left_out.iter().filter_map(|left| Some((left, find(left)?)));
         found
             .filter(|(left, _)| !is_lost(left))
+            .take(OFTEN)
             .map(|(left, (message, help))| (left.range.clone(), message, help))
             .collect()
     });
 }
 
+/// A text in which names of elements are looked for, whatever their case.
+struct Lowered<'a> {
+    text: &'a str,
+    /// The same with small letters, byte by byte; made when the first name is looked for.
+    small: OnceCell<String>,
+    /// Where a piece stands last. A piece is looked for once, however many tags there are.
+    last: RefCell<HashMap<String, Option<usize>>>,
+}
+
+impl<'a> Lowered<'a> {
+    fn of(text: &'a str) -> Self {
+        Lowered { text, small: OnceCell::new(), last: RefCell::default() }
+    }
+
+    /// Whether a piece stands after an element that is left out.
+    fn has_after(&self, left: &LeftOut, piece: &str) -> bool {
+        let small = self.small.get_or_init(|| self.text.to_ascii_lowercase());
+        let mut last = self.last.borrow_mut();
+        let at = *last.entry(piece.to_owned()).or_insert_with(|| small.rfind(piece));
+        at.is_some_and(|at| at >= left.range.end)
+    }
+}
+
 /// Whether a sentence speaks of an element: its bare start tag stands inside a line, and no end tag follows.
-fn is_mentioned(body: &str, left: &LeftOut) -> bool {
-    let tag = &body[left.range.clone()];
+fn is_mentioned(body: &Lowered<'_>, left: &LeftOut) -> bool {
+    let tag = &body.text[left.range.clone()];
     let is_bare = left.what == What::Active && tag.len() == left.name.len() + 2 && tag.starts_with('<');
-    let before = vicinity::line_before(body, left.range.start, 200);
-    let after = vicinity::line_after(body, left.range.end, 200);
+    let before = vicinity::line_before(body.text, left.range.start, 200);
+    let after = vicinity::line_after(body.text, left.range.end, 200);
     let is_inside = before.contains(' ') && !after.trim().is_empty();
-    is_bare && is_inside && !body[left.range.end..].to_ascii_lowercase().contains(&format!("</{}", left.name))
+    is_bare && is_inside && !body.has_after(left, &format!("</{}", left.name))
 }
 
 /// Whether words in angle brackets are the start tag of an element that nobody knows: it has an end tag too.
-fn is_invented(body: &str, left: &LeftOut) -> bool {
-    let is_closed = || body[left.range.end..].to_ascii_lowercase().contains(&format!("</{}>", left.name));
+fn is_invented(body: &Lowered<'_>, left: &LeftOut) -> bool {
+    let is_closed = || body.has_after(left, &format!("</{}>", left.name));
     !is_element(&left.name) && is_closed()
 }

@@ -1,5 +1,6 @@
 //! Rules for markup where plain text is meant.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -7,8 +8,13 @@ use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::html::entities;
+use crate::value::invisible;
 
 pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT];
+
+/// The no-break space.
+const NO_BREAK: char = '\u{A0}';
 
 const HTML_IN_PLAIN_TEXT: Rule = Rule {
     id: "html-in-plain-text",
@@ -49,7 +55,7 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
                     fr: "supprimez {found}, et écrivez les mots seuls",
                     found = code(found)
                 ));
-            } else if meaning(found).as_deref() == Some("\u{A0}") {
+            } else if meaning(found).is_some_and(|meant| meant.starts_with(NO_BREAK)) {
                 finding.help = Some(msg!(
                     en: "type a space instead of {found}, or a no-break space, which keyboards give for Alt or Shift with the space bar",
                     fr: "tapez une espace au lieu de {found}, ou une espace insécable, que donne souvent Alt ou Maj avec la barre d’espace",
@@ -64,6 +70,8 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
     }),
     bad: &[
         Release("title: The «<b>»new«</b>» harbour"),
+        Release("title: The «<B>»new«</B>» harbour"),
+        Release("title: We «&hearts;» the harbour"),
         Release("summary: It opens«<br />»today, l«&rsquo;»été."),
         Release("summary: R&D «&amp;» more «&#8217;»"),
         Release("title: Welcome to «<city>», says «<first name>»"),
@@ -115,52 +123,6 @@ const ELEMENTS: &[&str] = &[
     "ul",
 ];
 
-const ENTITIES: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", "\u{A0}"),
-    ("agrave", "à"),
-    ("acirc", "â"),
-    ("auml", "ä"),
-    ("ccedil", "ç"),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("ecirc", "ê"),
-    ("euml", "ë"),
-    ("icirc", "î"),
-    ("iuml", "ï"),
-    ("ocirc", "ô"),
-    ("ouml", "ö"),
-    ("ugrave", "ù"),
-    ("ucirc", "û"),
-    ("uuml", "ü"),
-    ("szlig", "ß"),
-    ("oelig", "œ"),
-    ("Agrave", "À"),
-    ("Ccedil", "Ç"),
-    ("Eacute", "É"),
-    ("Egrave", "È"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("deg", "°"),
-    ("euro", "€"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("times", "×"),
-];
-
 /// Tags and character references of HTML in a text, as bytes.
 fn markup(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -177,9 +139,10 @@ fn markup(text: &str) -> Vec<Range<usize>> {
         }
     }
     let mut known: HashMap<String, bool> = HashMap::new();
+    let small = LazyCell::new(|| text.to_ascii_lowercase());
     // A name is looked for once: there are not many.
     let mut closed = |name: String| {
-        let is = || matches!(name.as_str(), "br" | "hr" | "img" | "p") || text.contains(&format!("</{name}>"));
+        let is = || matches!(name.as_str(), "br" | "hr" | "img" | "p") || small.contains(&format!("</{name}>"));
         *known.entry(name.clone()).or_insert_with(is)
     };
     // A lone `<b>` in a formula is no tag: one without attributes counts when it is closed as well.
@@ -233,29 +196,16 @@ fn is_placeholder(text: &str, range: &Range<usize>) -> bool {
         && placeholder(text, range.start).is_some()
 }
 
+/// The length of a character reference that is closed: without its semicolon it may be words, as in `AT&T`.
 fn reference(text: &str) -> Option<usize> {
-    let end = text.bytes().take(12).position(|b| b == b';')?;
-    let name = &text[1..end];
-    let number = name.strip_prefix('#').is_some_and(|number| {
-        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => (digits, 16),
-            None => (number, 10),
-        };
-        u32::from_str_radix(digits, radix).is_ok()
-    });
-    (number || ENTITIES.iter().any(|(known, _)| *known == name)).then_some(end + 1)
+    let length = entities::reference(&text[1..])?.length + 1;
+    text[..length].ends_with(';').then_some(length)
 }
 
-/// The character that a reference stands for.
+/// What a reference stands for, where people can type or see it.
 fn meaning(piece: &str) -> Option<String> {
-    let name = piece.strip_prefix('&')?.strip_suffix(';')?;
-    if let Some((_, meant)) = ENTITIES.iter().find(|(known, _)| *known == name) {
-        return Some((*meant).to_owned());
-    }
-    let number = name.strip_prefix('#')?;
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => number.parse(),
-    };
-    char::from_u32(code.ok()?).filter(|c| !c.is_control() && !c.is_whitespace()).map(String::from)
+    let meant = entities::reference(piece.strip_prefix('&')?)?;
+    let is_seen = |c: &char| *c == NO_BREAK || !(c.is_control() || c.is_whitespace() || invisible::is_invisible(*c));
+    let meant: Vec<char> = [Some(meant.first), meant.second].into_iter().flatten().collect();
+    meant.iter().all(is_seen).then(|| meant.into_iter().collect())
 }

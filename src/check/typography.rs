@@ -23,8 +23,7 @@ const FRENCH_TYPOGRAPHY: Rule = Rule {
     finds: Finds::Text(|field, out| {
         let catalogue = out.catalogue();
         let language = field.release.and_then(|release| release.language.as_ref()).or(catalogue.language.as_ref());
-        let is_french = language
-            .is_some_and(|language| language.as_str().get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("fr")));
+        let is_french = language.is_some_and(|language| language.is_language("fr"));
         if !catalogue.has_french_typography || !is_french {
             return;
         }
@@ -46,6 +45,7 @@ const FRENCH_TYPOGRAPHY: Rule = Rule {
             "language: fr\ntypography: fr\ndescription: 'L’eau\u{A0}: 12\u{A0}% — `l''eau` à 9:30, https://e.org/l''eau?x !x'",
         ),
         Catalogue("language: fr\ndescription: L'eau du port"),
+        Catalogue("language: frr\ntypography: fr\ndescription: L'eau du port"),
     ],
 };
 

@@ -194,12 +194,12 @@ const COMMA_IN_CATEGORY: Rule = Rule {
         Release("categories: [«\"Sea, ships\"»]"),
         Release("categories: «Sea, ships»"),
         Release("categories: «(Sea, ships)»"),
-        Release("categories: «Sea &hearts; ships; quays»"),
+        Release("categories: «Sea &harbour; ships; quays»"),
         Release("regions: «Nouvelle-Aquitaine, Creuse»"),
     ],
     good: &[
         Release("categories: [Sea, Ships]"),
-        Release("categories: [Sea &hearts; ships]"),
+        Release("categories: [Sea &harbour; ships]"),
         Release("regions: [Nouvelle-Aquitaine, Creuse]"),
     ],
 };

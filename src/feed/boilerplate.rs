@@ -227,22 +227,17 @@ const NAMES: &[(&str, &str)] = &[
 
 /// The words of a language.
 pub fn words(language: &LanguageTag) -> &'static Words {
-    if primary(language) == "fr" { &FRENCH } else { &ENGLISH }
-}
-
-/// What a language calls itself; its tag where that is not known.
-pub fn language_name(language: &LanguageTag) -> &str {
-    let primary = primary(language);
-    NAMES.iter().find(|(tag, _)| *tag == primary).map_or(language.as_str(), |(_, name)| name)
+    if language.is_language("fr") { &FRENCH } else { &ENGLISH }
 }
 
 /// Whether a language is written from right to left.
 pub fn is_from_right(language: &LanguageTag) -> bool {
-    ["ar", "fa", "he", "ps", "ur", "yi"].contains(&primary(language).as_str())
+    language.is_right_to_left()
 }
 
-fn primary(language: &LanguageTag) -> String {
-    language.as_str().split('-').next().unwrap_or_default().to_ascii_lowercase()
+/// What a language calls itself; its tag where that is not known.
+pub fn language_name(language: &LanguageTag) -> &str {
+    NAMES.iter().find(|(tag, _)| language.is_language(tag)).map_or(language.as_str(), |(_, name)| name)
 }
 
 impl Words {

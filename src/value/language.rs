@@ -70,6 +70,16 @@ impl LanguageTag {
         &self.0
     }
 
+    /// The code of the language itself, as written: `fr` of `fr-CA`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether it is a language, wherever it is spoken: `fr-CA` is `fr`, and `frr` is another.
+    pub fn is_language(&self, code: &str) -> bool {
+        self.primary().eq_ignore_ascii_case(code)
+    }
+
     /// Whether this tag is the other or a narrower one: `fr-CA` is within `fr` (RFC 4647, 3.3.1).
     pub fn is_within(&self, range: &LanguageTag) -> bool {
         let (tag, range) = (self.0.as_bytes(), range.0.as_bytes());
