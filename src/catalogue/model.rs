@@ -131,6 +131,14 @@ pub struct FeedSpec {
     pub group: Option<Text>,
 }
 
+impl FeedSpec {
+    /// How many entries its document has at most: `newest`, or fewer by its contract. An archived feed keeps all.
+    pub fn most_entries(&self) -> usize {
+        let promised = self.contract.as_ref().and_then(|contract| contract.max_entries);
+        self.newest.unwrap_or(usize::MAX).min(promised.unwrap_or(usize::MAX))
+    }
+}
+
 /// A finding against what subscribers have that the press office lets through.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
@@ -269,7 +277,12 @@ impl Release {
 
     /// The permalink: the first living link without a rel.
     pub fn permalink(&self) -> Option<&Url> {
-        self.links.iter().find(|link| link.rel.is_none()).and_then(|link| link.href.as_ref())
+        self.links.iter().find(|link| link.is_permalink()).and_then(|link| link.href.as_ref())
+    }
+
+    /// Which one of its links the permalink is.
+    pub fn permalink_at(&self) -> Option<usize> {
+        self.links.iter().position(Link::is_permalink)
     }
 }
 
@@ -307,6 +320,13 @@ pub struct Link {
     pub media_type: Option<MediaType>,
     /// Its language.
     pub hreflang: Option<LanguageTag>,
+}
+
+impl Link {
+    /// Whether it can be the permalink: it has no rel, and leads somewhere. Of several the first is it.
+    fn is_permalink(&self) -> bool {
+        self.rel.is_none() && self.href.is_some()
+    }
 }
 
 /// A person or an organisation.

@@ -1,5 +1,6 @@
 //! Which releases a feed takes.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use chrono::Datelike;
@@ -32,10 +33,20 @@ impl Catalogue {
         self.takes(feed, release) && (!is_public(&feed.select) || Select::default().takes_audience(&release.audience))
     }
 
+    /// The order in which releases stand in a feed: what came out last is first, then by their dates and ids.
+    pub fn order(&self, a: &Release, b: &Release) -> Ordering {
+        by_time(a, b).then_with(|| self.id_of(a).cmp(&self.id_of(b)))
+    }
+
     /// The year of a release in the catalogue's zone.
     pub(super) fn year_of(&self, release: &Release) -> Option<i32> {
         release.published.map(|published| published.with_timezone(&self.timezone).year())
     }
+}
+
+/// The order in which releases stand in a feed, but for those of one instant, which go by their ids.
+pub fn by_time(a: &Release, b: &Release) -> Ordering {
+    b.due_at().cmp(&a.due_at()).then_with(|| b.published.cmp(&a.published))
 }
 
 impl Select {

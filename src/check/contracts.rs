@@ -85,13 +85,15 @@ fn entries<'a>(
 ) -> Vec<&'a Release> {
     let mut taken: Vec<&Release> = catalogue.releases.iter().filter(|release| catalogue.takes(feed, release)).collect();
     if let Some(now) = now {
-        let keep = feed.newest.unwrap_or(usize::MAX).min(contract.max_entries.unwrap_or(usize::MAX));
         let (mut out, waiting): (Vec<&Release>, Vec<&Release>) =
             taken.into_iter().partition(|release| release.due_at().is_none_or(|due| due <= now));
         let is_too_old = |release: &&Release| release.due_at().is_some_and(|due| contract.is_too_old(due, now));
-        out.retain(|release| feed.archive.is_some() || !is_too_old(release));
-        out.sort_by_key(|release| std::cmp::Reverse((release.due_at(), release.published)));
-        out.truncate(keep);
+        // An archived feed keeps all: what is older stands in its archives.
+        if feed.archive.is_none() {
+            out.retain(|release| !is_too_old(release));
+            out.sort_by(|a, b| catalogue.order(a, b));
+            out.truncate(feed.most_entries());
+        }
         taken = waiting;
         taken.extend(out);
     }
@@ -99,39 +101,56 @@ fn entries<'a>(
     taken
 }
 
-/// How long the files of a feed may be.
-pub struct PromisedLength {
+/// How large the documents of a feed may be: what is known only when they are made.
+pub struct PromisedSize {
     /// The name of the feed.
     pub feed: String,
-    most: u64,
+    max_bytes: Option<u64>,
+    max_entries: Option<usize>,
     promised: Option<Span>,
 }
 
-impl PromisedLength {
+impl PromisedSize {
     /// All of them.
     pub fn of(catalogue: &crate::catalogue::Catalogue) -> Vec<Self> {
         let promise = |feed: &FeedSpec| {
-            let most = feed.contract.as_ref()?.max_bytes?;
+            let contract = feed.contract.as_ref()?;
+            let (max_bytes, max_entries) = (contract.max_bytes, contract.max_entries);
+            if max_bytes.is_none() && max_entries.is_none() {
+                return None;
+            }
             let promised = catalogue.places.value(feed.place.as_ref()?, "contract");
-            Some(PromisedLength { feed: feed.id.clone(), most, promised })
+            Some(PromisedSize { feed: feed.id.clone(), max_bytes, max_entries, promised })
         };
         catalogue.feeds.iter().filter_map(promise).collect()
     }
 
+    /// The finding, if the feed has more entries than was promised: an archive is not cut in two.
+    pub fn crowded_by(&self, entries: usize) -> Option<Diagnostic> {
+        let most = self.max_entries.filter(|most| entries > *most)?;
+        let message = msg!(
+            en: "{clause}: the feed {feed} has {n} {n|release|releases}, as it has an archive that takes whole periods only",
+            fr: "{clause} : le flux {feed} a {n} {n|communiqué|communiqués}, car son archive ne prend que des périodes entières",
+            clause = code(format!("max_entries: {most}")), feed = code(&self.feed), n = number(entries)
+        );
+        let help = msg!(
+            en: "delete `archive` from the feed, or write a feed without it for the partner",
+            fr: "supprimez `archive` du flux, ou écrivez pour le partenaire un flux sans archive"
+        );
+        Some(BROKEN_CONTRACT.at(self.promised, message).help(help))
+    }
+
     /// The finding, if a file of the feed is longer than was promised.
     pub fn broken_by(&self, file: &str, length: u64) -> Option<Diagnostic> {
-        let message = || {
-            msg!(
+        let most = self.max_bytes.filter(|most| length > *most)?;
+        let message = msg!(
                 en: "{clause} of the feed {feed}: {file} has {n} {n|byte|bytes}",
                 fr: "{clause} du flux {feed} : {file} a {n} {n|octet|octets}",
-                clause = code(format!("max_bytes: {}", self.most)), feed = code(&self.feed),
+                clause = code(format!("max_bytes: {most}")), feed = code(&self.feed),
                 file = code(file), n = number(length)
-            )
-        };
-        (length > self.most).then(|| {
-            let help = msg!(en: "lower `newest` of the feed, or write `content: summary`", fr: "abaissez `newest` du flux, ou écrivez `content: summary`");
-            BROKEN_CONTRACT.at(self.promised, message()).help(help)
-        })
+        );
+        let help = msg!(en: "lower `newest` of the feed, or write `content: summary`", fr: "abaissez `newest` du flux, ou écrivez `content: summary`");
+        Some(BROKEN_CONTRACT.at(self.promised, message).help(help))
     }
 }
 

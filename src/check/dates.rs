@@ -127,18 +127,21 @@ const SAME_INSTANT: Rule = Rule {
             // Each of several gets a minute of its own, at which no other release goes out.
             let is_free = |minute: &DateTime<_>| !instants.contains(&minute.to_utc());
             let minutes = (1..60).map(|minute| local + TimeDelta::minutes(minute));
-            let Some(free) = minutes.into_iter().find(is_free) else { continue };
-            instants.insert(free.to_utc());
-            let line = free.format("date: %Y-%m-%dT%H:%M").to_string();
+            // One after midnight would be of another day.
+            let minutes = minutes.take_while(|minute| minute.date_naive() == local.date_naive());
+            let free = minutes.into_iter().find(is_free);
             let finding = out.value(&release.place, "date", message);
             *finding = finding
                 .clone()
-                .help(msg!(
-                    en: "write {line}, if it is not published yet; what is published keeps its date",
-                    fr: "écrivez {line}, s’il n’est pas encore publié ; ce qui est publié garde sa date",
-                    line = code(line)
-                ))
                 .label(label, text!(en: "the other release of this instant", fr: "l’autre communiqué de cet instant"));
+            let Some(free) = free else { continue };
+            instants.insert(free.to_utc());
+            let line = free.format("date: %Y-%m-%dT%H:%M").to_string();
+            finding.help = Some(msg!(
+                en: "write {line}, if it is not published yet; what is published keeps its date",
+                fr: "écrivez {line}, s’il n’est pas encore publié ; ce qui est publié garde sa date",
+                line = code(line)
+            ));
         }
     }),
     bad: &[Catalogue(

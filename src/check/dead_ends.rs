@@ -13,6 +13,7 @@ use super::sieve::Marks;
 use crate::catalogue::Place;
 use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
+use crate::feed::Format;
 use crate::needles::Needles;
 use crate::value::iri::Url;
 use crate::value::percent;
@@ -186,7 +187,8 @@ const FEED_AS_PAGE: Rule = Rule {
 };
 
 fn is_feed_file(file: &str) -> bool {
-    !file.contains('/') && [".rss", ".atom", ".json", ".ninjs"].iter().any(|ending| file.ends_with(ending))
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending);
+    !file.contains('/') && Format::all().any(|format| Some(format.ending()) == ending)
 }
 
 const LOCAL_ADDRESS_IN_WORDS: Rule = Rule {

@@ -193,14 +193,19 @@ const JSON_ALONE: Rule = Rule {
     spec: "https://www.jsonfeed.org/version/1.1/",
     w3c: "",
     why: text!(en: "many readers know RSS and Atom only, and have nothing to show", fr: "beaucoup de lecteurs ne connaissent que RSS et Atom, et n’ont alors rien à montrer"),
-    help: text!(en: "add rss or atom to `formats`", fr: "ajoutez rss ou atom à `formats`"),
+    help: text!(en: "add `rss` or `atom` to `formats`", fr: "ajoutez `rss` ou `atom` à `formats`"),
     finds: Finds::Feed(|place, feed, out| {
-        if feed.formats == [Format::Json] {
-            out.value(place, "formats", msg!(en: "the feed {id} is written as JSON Feed only", fr: "le flux {id} n’est écrit qu’en JSON Feed", id = code(&feed.id)));
+        // An agency takes ninjs alone by agreement.
+        if feed.formats.contains(&Format::Json) && !feed.formats.iter().any(|format| format.is_widely_read()) {
+            out.value(place, "formats", msg!(en: "the feed {id} is written neither as RSS nor as Atom", fr: "le flux {id} n’est écrit ni en RSS ni en Atom", id = code(&feed.id)));
         }
     }),
-    bad: &[Catalogue("feeds: [{id: all, formats: «json»}]"), Catalogue("feeds: [{id: all, formats: «[json]»}]")],
-    good: &[Catalogue("feeds: [{id: all, formats: [json, rss]}]")],
+    bad: &[
+        Catalogue("feeds: [{id: all, formats: «json»}]"),
+        Catalogue("feeds: [{id: all, formats: «[json]»}]"),
+        Catalogue("feeds: [{id: all, formats: «[json, ninjs]»}]"),
+    ],
+    good: &[Catalogue("feeds: [{id: all, formats: [json, rss]}]"), Catalogue("feeds: [{id: all, formats: [ninjs]}]")],
 };
 
 const NOTHING_TO_ARCHIVE: Rule = Rule {

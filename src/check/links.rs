@@ -125,8 +125,7 @@ const DUPLICATE_PERMALINK: Rule = Rule {
         let catalogue = out.catalogue();
         let mut seen: HashMap<&str, Vec<(&catalogue::Release, String)>> = HashMap::new();
         for release in &catalogue.releases {
-            let Some(at) = release.links.iter().position(is_permalink) else { continue };
-            let Some(url) = &release.links[at].href else { continue };
+            let (Some(at), Some(url)) = (release.permalink_at(), release.permalink()) else { continue };
             let path = format!("links[{at}].href");
             let others = seen.entry(url.as_str()).or_default();
             if let Some((other, first)) = others.iter().find(|(other, _)| !is_replaced(other, release)) {
@@ -290,10 +289,6 @@ fn is_empty(link: &Link) -> bool {
     matches!(link.written.trim(), "" | "#")
 }
 
-fn is_permalink(link: &Link) -> bool {
-    link.rel.is_none() && link.href.is_some()
-}
-
 /// Whether one of two releases was withdrawn by the time that the other went out: then the address
 /// belongs to one of them at a time.
 fn is_replaced(a: &catalogue::Release, b: &catalogue::Release) -> bool {
@@ -304,7 +299,7 @@ fn is_replaced(a: &catalogue::Release, b: &catalogue::Release) -> bool {
 }
 
 fn lives(release: &catalogue::Release) -> bool {
-    release.links.iter().any(is_permalink)
+    release.permalink().is_some()
 }
 
 /// The path of an address below its mapping, made only when a finding needs it.

@@ -55,7 +55,7 @@ mod withdrawn;
 use rule::{Families, Out};
 use texts::Texts;
 
-pub use contracts::PromisedLength;
+pub use contracts::PromisedSize;
 pub use example::Example;
 pub use rule::{Finds, Rule};
 

@@ -157,7 +157,7 @@ const PDF_ALONE: Rule = Rule {
         }
         let is_pdf = |file: &catalogue::Enclosure| file.media_type.essence().eq_ignore_ascii_case("application/pdf");
         let file = release.enclosures.iter().position(is_pdf).map(|at| format!("enclosures[{at}].url"));
-        let link = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
+        let link = release.permalink_at();
         let link = link.filter(|at| is_pdf_address(&release.links[*at].written)).map(|at| format!("links[{at}].href"));
         if let Some(path) = link.or(file) {
             out.value(

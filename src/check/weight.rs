@@ -1,11 +1,9 @@
 //! A rule for feeds that weigh too much.
 
-use chrono::{DateTime, Utc};
-
 use super::example::Example::Catalogue;
 use super::rule::{Finds, Rule};
 use crate::catalogue::{self, FeedSpec, Release};
-use crate::diag::{code, foreign, msg, text};
+use crate::diag::{Message, code, message, msg, number, text};
 use crate::diagnostic::Severity::Warning;
 use crate::feed::Content;
 
@@ -40,24 +38,34 @@ const HEAVY_FEED: Rule = Rule {
                 continue;
             }
             let of = |count: usize| sizes.iter().take(count).sum::<usize>();
-            let better = NUMBERS.into_iter().find(|count| of(*count) <= MOST).unwrap_or(10);
+            let is_fewer = |count: &usize| *count < feed.newest.unwrap_or(sizes.len());
+            let better = NUMBERS.into_iter().filter(is_fewer).find(|count| of(*count) <= MOST);
             let (place, path) = match &feed.place {
                 Some(place) if feed.newest.is_some() => (place, "newest"),
                 Some(place) => (place, "id"),
                 None => (&catalogue.place, "title"),
             };
-            let message = msg!(en: "the feed {id} weighs about {size}", fr: "le flux {id} pèse environ {size}", id = code(&feed.id), size = foreign(megabytes(own)));
-            let finding = out.value(place, path, message);
-            let line = match feed.place {
-                Some(_) => format!("newest: {better}"),
-                None => format!("feeds: [{{id: {}, newest: {better}}}]", feed.id),
+            let what = msg!(en: "the feed {id} weighs about {size}", fr: "le flux {id} pèse environ {size}", id = code(&feed.id), size = message(megabytes(own)));
+            let finding = out.value(place, path, what);
+            let line = |setting: String| match feed.place {
+                Some(_) => code(setting),
+                None => code(format!("feeds: [{{id: {}, {setting}}}]", feed.id)),
             };
-            finding.help = Some(msg!(
-                en: "write {line}: it will weigh about {size}; `archive: year` beside it keeps the older releases",
-                fr: "écrivez {line} : il pèsera environ {size} ; `archive: year` à côté garde les communiqués plus anciens",
-                line = code(line),
-                size = foreign(megabytes(of(better)))
-            ));
+            finding.help = match better {
+                Some(count) => Some(msg!(
+                    en: "write {line}: it will weigh about {size}; `archive: year` beside it keeps the older releases",
+                    fr: "écrivez {line} : il pèsera environ {size} ; `archive: year` à côté garde les communiqués plus anciens",
+                    line = line(format!("newest: {count}")),
+                    size = message(megabytes(of(count)))
+                )),
+                // The releases themselves are too long.
+                None if feed.content == Content::Full => Some(msg!(
+                    en: "write {line}: readers then get the summaries, with links to the whole texts",
+                    fr: "écrivez {line} : les lecteurs reçoivent alors les chapeaux, avec des liens vers les textes entiers",
+                    line = line("content: summary".to_owned())
+                )),
+                None => None,
+            };
         }
     }),
     bad: &[],
@@ -73,16 +81,15 @@ fn sizes(catalogue: &catalogue::Catalogue, feed: &FeedSpec) -> Vec<usize> {
         FRAME + release.title.as_str().len() + release.summary.as_str().len() + body + body / 8
     };
     let taken = catalogue.releases.iter().filter(|release| catalogue.takes(feed, release));
-    let mut sizes: Vec<(Option<DateTime<Utc>>, usize)> =
-        taken.map(|release| (release.due_at(), size(release))).collect();
-    sizes.sort_by_key(|(due, _)| std::cmp::Reverse(*due));
-    sizes.into_iter().map(|(_, size)| size).collect()
+    let mut taken: Vec<&Release> = taken.collect();
+    taken.sort_by(|a, b| catalogue.order(a, b));
+    taken.into_iter().map(size).collect()
 }
 
-/// `1.4 MB`: a figure that both languages read, with the sign of its unit.
-fn megabytes(bytes: usize) -> String {
+/// `1.4 MB`, `1,4 Mo`.
+fn megabytes(bytes: usize) -> Message {
     let tenths = (bytes + 50_000) / 100_000;
-    format!("{}.{} MB", tenths / 10, tenths % 10)
+    msg!(en: "{whole}.{tenth} MB", fr: "{whole},{tenth} Mo", whole = number(tenths / 10), tenth = number(tenths % 10))
 }
 
 #[cfg(test)]
@@ -91,8 +98,8 @@ mod tests {
     use crate::diag::Language;
     use crate::source::Sources;
 
-    #[test]
-    fn a_heavy_feed_is_given_its_number() {
+    /// What is reported of feeds with releases of so many words.
+    fn found(feeds: &str, count: usize, words: usize) -> Vec<(String, String, String)> {
         let release = |at: usize| {
             format!(
                 "- {{title: R{at}, date: 2018-{:02}-{:02}T{:02}:{:02}, summary: S, id: \"tag:a,2018:{at}\", links: [https://e.org/{at}], body: {}}}\n",
@@ -100,19 +107,39 @@ mod tests {
                 1 + at / 12 % 28,
                 at % 24,
                 at % 60,
-                "word ".repeat(1000).trim()
+                "word ".repeat(words).trim()
             )
         };
         let yaml = format!(
             "title: N\ndescription: D\nhome: https://e.org/\nbase: https://e.org/f/\nlanguage: en\nid_authority: {{name: e.org, since: 2018}}\n\
-             publisher: {{name: E}}\nfeeds: [{{id: all}}, {{id: short, newest: 20}}, {{id: some, content: summary}}]\nreleases:\n{}",
-            (0..400).map(release).collect::<String>()
+             publisher: {{name: E}}\nfeeds: [{feeds}]\nreleases:\n{}",
+            (0..count).map(release).collect::<String>()
         );
         let (catalogue, _) =
             crate::catalogue::read(vec![("c.yaml".to_owned(), yaml.into_bytes())], &mut Sources::default());
-        let found: Vec<_> = check(&catalogue).into_iter().filter(|finding| finding.rule == "heavy-feed").collect();
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(found[0].message.render(Language::English), "the feed `all` weighs about 2.5 MB");
-        assert!(found[0].advice(Language::English).starts_with("write `newest: 100`: it will weigh about 0.6 MB"));
+        let found = check(&catalogue).into_iter().filter(|finding| finding.rule == "heavy-feed");
+        let texts = |finding: crate::diagnostic::Diagnostic| {
+            let french = finding.message.render(Language::French);
+            (finding.message.render(Language::English), french, finding.advice(Language::English))
+        };
+        found.map(texts).collect()
+    }
+
+    #[test]
+    fn a_heavy_feed_is_given_its_number() {
+        let found = found("{id: all}, {id: short, newest: 20}, {id: some, content: summary}", 400, 1000);
+        let [(english, french, advice)] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(english, "the feed `all` weighs about 2.5 MB");
+        assert!(french.ends_with("environ 2,5\u{A0}Mo") || french.ends_with("environ 2,5 Mo"), "{french}");
+        assert!(advice.starts_with("write `newest: 100`: it will weigh about 0.6 MB"), "{advice}");
+    }
+
+    #[test]
+    fn a_feed_of_long_texts_is_never_advised_to_grow() {
+        for feed in ["{id: all, newest: 5}", "{id: all, newest: 10}", "{id: all}"] {
+            let found = found(feed, 12, 50_000);
+            let [(.., advice)] = found.as_slice() else { panic!("{found:?}") };
+            assert!(advice.starts_with("write `content: summary`"), "{feed}: {advice}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 
 use crate::catalogue::Catalogue;
-use crate::check::PromisedLength;
+use crate::check::PromisedSize;
 use crate::compose::compose;
 use crate::continuity::{CatalogueIndex, Change, Comparison, Ledgers, Traced};
 use crate::diag::{foreign, message, msg, number, text};
@@ -94,7 +94,7 @@ pub(super) fn prepare(
     let publication = if at_fault { None } else { compose(&catalogue, now) };
     let attached = publication.as_ref().map(|publication| attached(publication, &catalogue, home.as_deref()));
     let attached = attached.transpose()?.unwrap_or_default();
-    let promised = PromisedLength::of(&catalogue);
+    let promised = PromisedSize::of(&catalogue);
     let catalogue = CatalogueIndex::of(catalogue, now);
     let Some(publication) = publication else {
         return Ok(Prepared { now, sources, gate, texts, output: None });
@@ -105,7 +105,7 @@ pub(super) fn prepare(
     let withheld = comparison.takes_back();
     let notices = guard::nothing_to_compare(&comparison, printer.language());
     guard::add(&mut texts, &sources, comparison.findings);
-    guard::add(&mut texts, &sources, too_long(&promised, &publication, &documents));
+    guard::add(&mut texts, &sources, too_large(&promised, &publication, &documents));
     let judged = traced(&mut texts, judged, &sources, &catalogue);
     texts.extend(judged);
     let news = news(&publication, &unchanged, &comparison.changes);
@@ -278,11 +278,12 @@ fn note_news(out: &Path, publication: &Publication, news: BTreeSet<String>) -> R
     Ok(disk::set_pending(out, &all)?)
 }
 
-/// The files of feeds that are longer than was promised.
-fn too_long(promised: &[PromisedLength], publication: &Publication, documents: &[Document]) -> Vec<Diagnostic> {
+/// What the feeds have more of than was promised: bytes of a file, entries of a document.
+fn too_large(promised: &[PromisedSize], publication: &Publication, documents: &[Document]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for promise in promised {
         let feed = publication.feeds.iter().find(|feed| feed.name == promise.feed);
+        found.extend(feed.and_then(|feed| promise.crowded_by(feed.entries.len())));
         let files = feed.into_iter().flat_map(|feed| feed.formats.iter().map(|format| feed.file(*format)));
         for file in files {
             let document = documents.iter().find(|document| document.name == file);
@@ -316,12 +317,12 @@ pub(super) fn look_at_documents(
     sources: &mut Sources,
 ) {
     let Some(publication) = compose(&catalogue, now) else { return };
-    let promised = PromisedLength::of(&catalogue);
+    let promised = PromisedSize::of(&catalogue);
     let catalogue = CatalogueIndex::of(catalogue, now);
     let (documents, judged) = documents::make(&publication, out, now, sources);
     let alone = guard::before_the_first(&catalogue, sources);
     guard::add(texts, sources, alone);
-    guard::add(texts, sources, too_long(&promised, &publication, &documents));
+    guard::add(texts, sources, too_large(&promised, &publication, &documents));
     let left = traced(texts, judged, sources, &catalogue);
     texts.extend(left.into_iter().filter(|document| !document.findings.is_empty()));
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::context::Taken;
 use crate::catalogue::{self, Catalogue, Release};
 use crate::feed::{Enclosure, Image};
 use crate::value::iri::Url;
@@ -10,18 +11,26 @@ use crate::value::media_type::MediaType;
 /// The folder of files that everybody may have.
 const FOLDER: &str = "files/";
 
+/// Whether a release has files of the catalogue's folder, and not everybody may read it: then each feed that shows it
+/// has the files under its own name.
+pub(super) fn is_apart(taken: &Taken<'_>) -> bool {
+    !taken.is_public && has_file(taken.release)
+}
+
+fn has_file(release: &Release) -> bool {
+    release.image.iter().flat_map(|image| image.forms()).any(|image| image.file.is_some())
+        || release.enclosures.iter().any(|enclosure| enclosure.file.is_some())
+}
+
 /// A release whose files have their addresses. The name of a file is made of its bytes; one that only the readers of
-/// a feed have bears the name of that feed before it, like all that belongs to the feed.
-pub(super) fn placed<'a>(catalogue: &Catalogue, is_public: bool, release: Cow<'a, Release>) -> Cow<'a, Release> {
-    let has_file = release.image.iter().flat_map(|image| image.forms()).any(|image| image.file.is_some())
-        || release.enclosures.iter().any(|enclosure| enclosure.file.is_some());
-    let Some(base) = catalogue.base.as_ref().filter(|_| has_file) else { return release };
-    let folder = match is_public {
-        true => FOLDER.to_owned(),
-        false => {
-            let feed = catalogue.feeds.iter().find(|feed| catalogue.takes(feed, &release));
-            format!("{}-", feed.map_or("", |feed| feed.id.as_str()))
-        }
+/// a feed have bears the name of that feed before it, like all that belongs to the feed. Readers of another feed learn
+/// nothing of it, and need no password of it.
+pub(super) fn placed<'a>(catalogue: &Catalogue, taken: &Taken<'_>, release: Cow<'a, Release>) -> Cow<'a, Release> {
+    let Some(base) = catalogue.base.as_ref().filter(|_| has_file(&release)) else { return release };
+    let folder = match (taken.is_public, taken.feed) {
+        (true, _) => FOLDER.to_owned(),
+        (false, Some(feed)) => format!("{feed}-"),
+        (false, None) => return release,
     };
     let mut release = release.into_owned();
     let place = |file: &Option<String>, url: &mut Url| {

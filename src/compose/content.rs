@@ -88,7 +88,7 @@ fn body_html(context: &Context<'_>, release: &Release, page: &Url, body: &Text) 
 /// The lists at the foot, after a rule; empty when there is nothing to list. What the body links to
 /// is not repeated.
 fn foot(release: &Release, body: &str, words: &Words) -> String {
-    let permalink = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
+    let permalink = release.permalink_at();
     let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
     let related: Vec<Item<'_>> = others
         .filter_map(|(_, link)| {

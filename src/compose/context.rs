@@ -41,10 +41,13 @@ impl<'a> Context<'a> {
 }
 
 /// A release that some feed takes.
+#[derive(Clone, Copy)]
 pub(super) struct Taken<'a> {
     pub(super) release: &'a Release,
     /// Whether everybody may read it.
     pub(super) is_public: bool,
+    /// The feed that shows it; `None` for all of them.
+    pub(super) feed: Option<&'a str>,
 }
 
 /// When a release may be seen: its date, or the end of its embargo if that is later. Returns `None` if its

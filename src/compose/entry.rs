@@ -66,14 +66,13 @@ pub(super) fn make_full_text(context: &Context<'_>, taken: &Taken<'_>, entry: &E
 
 /// A release with its addresses as they are today.
 fn release<'a>(context: &Context<'_>, taken: &Taken<'a>) -> Cow<'a, Release> {
-    attachment::placed(context.catalogue, taken.is_public, retired::current(context.catalogue, taken.release))
+    attachment::placed(context.catalogue, taken, retired::current(context.catalogue, taken.release))
 }
 
 /// Whether the permalink was written with a host that is retired: what is published leads to a copy elsewhere,
 /// from which no relative address starts.
 fn has_retired_permalink(context: &Context<'_>, release: &Release) -> bool {
-    let permalink = release.links.iter().find(|link| link.rel.is_none() && link.href.is_some());
-    let written = permalink.and_then(|link| Url::parse(&link.written).ok());
+    let written = release.permalink_at().and_then(|at| Url::parse(&release.links[at].written).ok());
     written.is_some_and(|url| context.catalogue.retired_host(&url).is_some())
 }
 
@@ -100,7 +99,7 @@ fn regions(release: &Release) -> Vec<Region> {
 /// All living links but the permalink, then the translations. None but the permalink is `alternate`:
 /// of several some readers open the last one, and Atom takes one of a type and language.
 fn links(release: &Release) -> Vec<Link> {
-    let permalink = release.links.iter().position(|link| link.rel.is_none() && link.href.is_some());
+    let permalink = release.permalink_at();
     let others = release.links.iter().enumerate().filter(|(at, _)| Some(*at) != permalink);
     let links = others.filter_map(|(_, link)| {
         Some(Link {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::catalogue::selection::ReleaseIndex;
+use crate::catalogue::selection::{ReleaseIndex, by_time};
 use crate::catalogue::{Catalogue, FeedSpec, Per, Release};
 use crate::feed::boilerplate::words;
 use crate::feed::{Entry, Feed, History, Publication, Withheld};
@@ -52,7 +52,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
             continue;
         }
         if is_due {
-            taken.push(Taken { release, is_public });
+            taken.push(Taken { release, is_public, feed: None });
         } else {
             withheld.count += 1;
         }
@@ -63,10 +63,7 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
         entries.push((taken, Arc::new(entry?)));
     }
     // Feeds begin with what came out last, and the page goes by the dates.
-    entries.sort_by(|(one, a), (other, b)| {
-        let later = due_at(other.release).cmp(&due_at(one.release)).then_with(|| b.published.cmp(&a.published));
-        later.then_with(|| a.id.cmp(&b.id))
-    });
+    entries.sort_by(|(one, a), (other, b)| by_time(one.release, other.release).then_with(|| a.id.cmp(&b.id)));
     let index = ReleaseIndex::of(catalogue, entries.iter().map(|(taken, _)| taken.release));
     let out = Out { context: &context, entries: &entries, index: &index };
     let feeds = catalogue.feeds.iter().map(|spec| Some((spec, feed(&out, spec, now)?)));
@@ -118,12 +115,16 @@ pub fn compose(catalogue: &Catalogue, now: DateTime<Utc>) -> Option<Publication>
 fn make_full_texts(context: &Context<'_>, all: &[(Taken<'_>, Arc<Entry>)], feeds: &[Feed]) {
     let by_id: HashMap<&str, &Taken<'_>> = all.iter().map(|(taken, entry)| (entry.id.as_str(), taken)).collect();
     let on_pages = all.iter().filter(|(_, entry)| entry.is_shown_in_full()).map(|(_, entry)| entry);
-    let documents = feeds.iter().flat_map(|feed| std::iter::once(feed).chain(&feed.archives));
-    let shown = on_pages.chain(documents.flat_map(|document| &document.entries));
+    let documents = feeds.iter().flat_map(|feed| feed.documents().map(move |document| (feed, document)));
+    let in_feeds = documents.flat_map(|(feed, document)| document.entries.iter().map(move |entry| (Some(feed), entry)));
+    let shown = on_pages.map(|entry| (None, entry)).chain(in_feeds);
     let mut seen = HashSet::new();
-    let shown: Vec<(&Taken<'_>, &Entry)> = shown
-        .filter(|entry| seen.insert(Arc::as_ptr(entry)))
-        .filter_map(|entry| Some((*by_id.get(entry.id.as_str())?, &**entry)))
+    let shown: Vec<(Taken<'_>, &Entry)> = shown
+        .filter(|(_, entry)| seen.insert(Arc::as_ptr(entry)))
+        .filter_map(|(feed, entry)| {
+            let feed = feed.map(|feed: &Feed| feed.name.as_str());
+            Some((Taken { feed, ..**by_id.get(entry.id.as_str())? }, &**entry))
+        })
         .collect();
     parallel::map_runs(&shown, RUN, |(taken, entry)| entry::make_full_text(context, taken, entry));
 }
@@ -162,23 +163,30 @@ fn living(out: &Out<'_, '_>, spec: &FeedSpec, by: DateTime<Utc>) -> Option<Feed>
     let Out { context, entries, index } = *out;
     let is_out = |release: &Release| due_at(release).is_some_and(|due| due <= by);
     let taken = index.taken(spec).map(|at| &entries[at]).filter(|(taken, _)| is_out(taken.release));
-    let promised = spec.contract.as_ref().and_then(|contract| contract.max_entries).unwrap_or(usize::MAX);
-    let keep = spec.newest.unwrap_or(usize::MAX).min(promised);
+    let keep = spec.most_entries();
     let Some(way) = spec.archive else {
         let is_too_old = |release: &Release| {
             spec.contract.as_ref().zip(due_at(release)).is_some_and(|(contract, due)| contract.is_too_old(due, by))
         };
-        let mut taken = taken.filter(|(taken, _)| !is_too_old(taken.release)).map(|(_, entry)| Arc::clone(entry));
-        let mut feed = document(context, spec, taken.by_ref().take(keep).collect())?;
+        let mut taken = taken.filter(|(taken, _)| !is_too_old(taken.release)).map(|taken| shown(context, spec, taken));
+        let mut feed = document(context, spec, taken.by_ref().take(keep).collect::<Option<_>>()?)?;
         // A contract has fewer on purpose.
         if spec.newest == Some(keep) {
-            feed.beyond = taken.collect();
+            feed.beyond = taken.collect::<Option<_>>()?;
         }
         return Some(feed);
     };
-    let dated = taken.map(|(taken, entry)| Some((due_at(taken.release)?, Arc::clone(entry)))).collect::<Option<_>>()?;
+    let dated = taken.map(|one| Some((due_at(one.0.release)?, shown(context, spec, one)?))).collect::<Option<_>>()?;
     let cut = archive::cut(dated, keep, way, context.catalogue.timezone);
     archive::feed(cut, |entries| document(context, spec, entries))
+}
+
+/// An entry as a feed shows it: the same in all feeds, but for files that only its readers have.
+fn shown(context: &Context<'_>, spec: &FeedSpec, (taken, entry): &(Taken<'_>, Arc<Entry>)) -> Option<Arc<Entry>> {
+    if !attachment::is_apart(taken) {
+        return Some(Arc::clone(entry));
+    }
+    entry::entry(context, &Taken { feed: Some(&spec.id), ..*taken }).map(Arc::new)
 }
 
 /// A document of a feed that stands alone.

@@ -1,8 +1,6 @@
 //! The next instant at which something that is published changes by itself: when it is worth building
 //! again.
 
-use std::cmp::Ordering;
-
 use chrono::{DateTime, Utc};
 
 use super::context::due_at;
@@ -74,17 +72,14 @@ fn has_room(catalogue: &Catalogue, feed: &FeedSpec, release: &Release, at: DateT
         return false;
     }
     // An archived feed holds all, and what comes stands before what is archived.
-    let Some(newest) = feed.newest.filter(|_| feed.archive.is_none()) else { return true };
+    let most = feed.most_entries();
+    if feed.archive.is_some() || most == usize::MAX {
+        return true;
+    }
     let stands_before = |other: &&Release| {
         due_at(other).is_some_and(|other| other <= at)
             && catalogue.takes(feed, other)
-            && order(catalogue, other, release).is_lt()
+            && catalogue.order(other, release).is_lt()
     };
-    catalogue.releases.iter().filter(stands_before).take(newest).count() < newest
-}
-
-/// The order in which releases stand in feeds: what came out last is first, then by their dates and ids.
-fn order(catalogue: &Catalogue, a: &Release, b: &Release) -> Ordering {
-    let later = due_at(b).cmp(&due_at(a)).then_with(|| b.published.cmp(&a.published));
-    later.then_with(|| catalogue.id_of(a).cmp(&catalogue.id_of(b)))
+    catalogue.releases.iter().filter(stands_before).take(most).count() < most
 }

@@ -2,6 +2,7 @@
 
 mod across_feeds;
 mod advice;
+mod agreement;
 mod archive;
 mod attachments;
 mod attacks;
