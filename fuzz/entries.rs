@@ -136,10 +136,11 @@ pub fn xml(bytes: &[u8]) {
     }
 }
 
-/// Any fragment is validated in both profiles; what is plain at a glance is without fault in full, and every
-/// fault stands inside the fragment.
+/// Any fragment is validated in both profiles; what is plain at a glance is without fault in full, what goes past
+/// the parser's tokenizer says the same, and every fault stands inside the fragment.
 pub fn html(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
+    assert!(html::is_same_with_tokenizer(text), "the tokenizer says something else");
     for profile in [html::Profile::Standard, html::Profile::W3c] {
         let faults = html::judge_in_full(text, profile);
         for fault in &faults {

@@ -59,9 +59,9 @@ pub fn look_through(fragment: &str) -> (Vec<LeftOut>, Vec<Address>) {
             Piece::Start => {
                 let tag = name(&fragment[range.clone()]).to_ascii_lowercase();
                 let at = parsed.elements.binary_search_by_key(&range.start, |element| element.range.start);
-                let attributes = at.map_or(&[][..], |at| &parsed.elements[at].attributes);
-                look_at(fragment, &tag, &range, attributes, &mut left);
-                addresses.extend(address(fragment, &tag, &range, attributes));
+                let attributes: Vec<_> = at.iter().flat_map(|at| parsed.elements[*at].attributes()).collect();
+                look_at(fragment, &tag, &range, &attributes, &mut left);
+                addresses.extend(address(fragment, &tag, &range, &attributes));
             }
             Piece::Declaration => left.push(LeftOut { range, what: What::Declaration, name: String::new() }),
             _ => {}
@@ -70,7 +70,7 @@ pub fn look_through(fragment: &str) -> (Vec<LeftOut>, Vec<Address>) {
     (left, addresses)
 }
 
-fn look_at(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(String, String)], left: &mut Vec<LeftOut>) {
+fn look_at(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(&str, &str)], left: &mut Vec<LeftOut>) {
     let what = match treatment(tag) {
         _ if is_words(fragment, tag, range, attributes) => Some(What::Words),
         Treatment::Kept => None,
@@ -82,12 +82,12 @@ fn look_at(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(Strin
     let is_source = matches!(tag, "source" | "track") && left.iter().any(|left| left.what == What::Player);
     left.extend(what.filter(|_| !is_source).map(|what| LeftOut { range: range.clone(), what, name: tag.to_owned() }));
     for (name, _) in attributes {
-        let what = match name.as_str() {
+        let what = match *name {
             "style" => What::Style,
             name if name.starts_with("on") && name.len() > 2 => What::Handler,
             _ => continue,
         };
-        left.push(LeftOut { range: attribute(fragment, range.clone(), name), what, name: name.clone() });
+        left.push(LeftOut { range: attribute(fragment, range.clone(), name), what, name: (*name).to_owned() });
     }
 }
 
@@ -103,7 +103,7 @@ const WITHOUT_VALUE: &[&str] = &[
 ];
 
 /// Whether a tag is words: `<Nom>`, or `<b et c>` of a formula.
-fn is_words(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(String, String)]) -> bool {
+fn is_words(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(&str, &str)]) -> bool {
     let is_of_graphics = || matches!(treatment(tag), Treatment::Dropped) || is_in_graphics(&fragment[..range.start]);
     if !names::is_element(tag) {
         // Word processors and programs put `:` and `-` into names of their own.
@@ -112,7 +112,7 @@ fn is_words(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(Stri
     attributes.iter().any(|(name, value)| {
         let has_no_value = || !fragment[attribute(fragment, range.clone(), name).end..].trim_start().starts_with('=');
         let is_word = name.contains(char::is_alphanumeric) && !name.contains(['-', ':']) && !name.starts_with("on");
-        value.is_empty() && is_word && !WITHOUT_VALUE.contains(&name.as_str()) && has_no_value()
+        value.is_empty() && is_word && !WITHOUT_VALUE.contains(name) && has_no_value()
     })
 }
 
@@ -123,24 +123,24 @@ fn is_in_graphics(before: &str) -> bool {
         .any(|start| memchr::memmem::rfind(before.as_bytes(), start.as_bytes()).is_some())
 }
 
-fn is_played(tag: &str, attributes: &[(String, String)]) -> bool {
-    let source = attributes.iter().find(|(name, _)| name == "src");
+fn is_played(tag: &str, attributes: &[(&str, &str)]) -> bool {
+    let source = attributes.iter().find(|(name, _)| *name == "src");
     tag != "iframe" || source.is_some_and(|(_, address)| player::page(address).is_some())
 }
 
-fn address(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(String, String)]) -> Option<Address> {
+fn address(fragment: &str, tag: &str, range: &Range<usize>, attributes: &[(&str, &str)]) -> Option<Address> {
     let wanted = match tag {
         "a" => "href",
         "img" => "src",
         _ => return None,
     };
-    let (_, written) = attributes.iter().find(|(name, _)| name == wanted)?;
+    let (_, written) = attributes.iter().find(|(name, _)| *name == wanted)?;
     debug_assert!(allowed::is_address(wanted));
     Some(Address {
         range: attribute(fragment, range.clone(), wanted),
         tag: range.clone(),
-        written: written.clone(),
-        picture: (tag == "img").then(|| attributes.iter().any(|(name, _)| name == "alt")),
+        written: (*written).to_owned(),
+        picture: (tag == "img").then(|| attributes.iter().any(|(name, _)| *name == "alt")),
     })
 }
 

@@ -12,6 +12,7 @@ mod allowed;
 mod clean;
 mod clean_tree;
 mod fast_path;
+mod fast_tokens;
 mod fault;
 mod left_out;
 mod parser;
@@ -61,6 +62,13 @@ pub fn judge_in_full(fragment: &str, profile: Profile) -> Vec<Fault> {
     faults
 }
 
+/// Whether the parser says the same of a fragment where its own tokenizer reads all of it: the proof of
+/// `fast_tokens`.
+#[doc(hidden)]
+pub fn is_same_with_tokenizer(fragment: &str) -> bool {
+    parser::is_same_with_tokenizer(fragment)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -75,6 +83,7 @@ mod tests {
         ) {
             let middle = pieces.len() / 2;
             let fragment = pieces[..middle].concat() + &any + &pieces[middle..].concat();
+            prop_assert!(is_same_with_tokenizer(&fragment), "{:?}", fragment);
             for profile in [Profile::Standard, Profile::W3c] {
                 let faults = judge(&fragment, profile);
                 prop_assert!(faults.len() <= MOST_FAULTS);
@@ -171,5 +180,24 @@ mod tests {
         "\0",
         "\u{FEFF}",
         "\u{2028}",
+        "\r",
+        "&nbsp;",
+        "&notit;",
+        "&#13;",
+        "<p class=\"a\" style='b' hidden title=c&amp;d>",
+        "<a title=\"&copy=\"href='x'>",
+        "<img alt='&quot;' />",
+        "<pre>",
+        "</pre>",
+        "<iframe src='x'>",
+        "</iframe>",
+        "<col>",
+        "</td>",
+        "<caption>",
+        "<!DOCTYPE x>",
+        "<![if x]>",
+        "<b><p>",
+        "</i x>",
+        "</i/>",
     ];
 }

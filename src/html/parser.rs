@@ -6,15 +6,17 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use html5ever::tendril::{StrTendril, TendrilSink};
-use html5ever::tokenizer::TokenizerOpts;
+use html5ever::tokenizer::{TokenSink, TokenizerOpts};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
-use html5ever::{Attribute, ExpandedName, ParseOpts, QualName, local_name, ns};
+use html5ever::{Attribute, ExpandedName, LocalName, ParseOpts, QualName, local_name, ns};
 
-use super::fault::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS};
+use super::fast_tokens::FastTokens;
+use super::fault::{DEEPEST, MOST_ATTRIBUTES, MOST_ELEMENTS, MOST_FAULTS};
 use super::parser_error::ParserError;
 use super::tokens::{Piece, Pieces, attributes, closes_in_vain, name};
 
 /// An error, and the piece of the fragment that drew it.
+#[derive(Debug, PartialEq)]
 pub(super) struct Error {
     pub(super) what: ParserError,
     pub(super) piece: Piece,
@@ -22,15 +24,24 @@ pub(super) struct Error {
 }
 
 /// An element that has a tag in the fragment.
+#[derive(Debug, PartialEq)]
 pub(super) struct Element {
-    pub(super) name: String,
+    pub(super) name: LocalName,
     /// Whether it is of HTML, not of SVG or MathML.
     pub(super) html: bool,
-    pub(super) attributes: Vec<(String, String)>,
+    attributes: Vec<Attribute>,
     pub(super) range: Range<usize>,
 }
 
+impl Element {
+    /// Its attributes: their names in small letters, and what their values say.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|attribute| (&*attribute.name.local, &*attribute.value))
+    }
+}
+
 /// What the parser found in a fragment, or of its beginning.
+#[derive(Debug, PartialEq)]
 pub(super) struct Parsed {
     pub(super) errors: Vec<Error>,
     pub(super) elements: Vec<Element>,
@@ -55,6 +66,19 @@ pub(super) type Passes = fn(&ParserError, Piece, &str, bool) -> bool;
 
 /// Parses a fragment as the content of a `div`, up to a number of errors that count.
 pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
+    parse_with(fragment, most, passes, true)
+}
+
+/// Whether a fragment says the same where nothing goes past the tokenizer: the proof of what does.
+pub(super) fn is_same_with_tokenizer(fragment: &str) -> bool {
+    [1, MOST_FAULTS].into_iter().all(|most| {
+        let [fast, slow] = [true, false].map(|is_fast| parse_with(fragment, most, |_, _, _, _| false, is_fast));
+        fast == slow
+    })
+}
+
+/// The same, with or without what goes past the tokenizer for speed.
+fn parse_with(fragment: &str, most: usize, passes: Passes, is_fast: bool) -> Parsed {
     let sink = Sink::new(most, passes);
     let options = ParseOpts {
         tokenizer: TokenizerOpts { exact_errors: true, discard_bom: false, ..TokenizerOpts::default() },
@@ -62,17 +86,23 @@ pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
     };
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let mut parser = html5ever::parse_fragment(sink, options, context, Vec::new(), false);
-    let whole = StrTendril::from_slice(fragment);
+    let mut fast = FastTokens::new(fragment);
     let mut limit = None;
     for (piece, range) in Pieces::new(fragment) {
-        if piece == Piece::Start && attributes(&fragment[range.clone()]) > MOST_ATTRIBUTES {
+        // As many attributes take as many bytes.
+        let is_long = range.len() > MOST_ATTRIBUTES;
+        if piece == Piece::Start && is_long && attributes(&fragment[range.clone()]) > MOST_ATTRIBUTES {
             limit = Some((Limit::Attributes, range));
             break;
         }
         let sink = &parser.tokenizer.sink.sink;
         let tag = if matches!(piece, Piece::Start | Piece::End) { name(&fragment[range.clone()]) } else { "" };
         sink.begin(piece, range.clone(), tag);
-        parser.process(part(&whole, fragment, &range));
+        let token = fast.token(piece, &range, tag, sink.has_errors.get());
+        match token.filter(|_| is_fast || piece == Piece::Reference) {
+            Some(token) => drop(parser.tokenizer.sink.process_token(token, 1)),
+            None => parser.process(fast.part(&range)),
+        }
         let sink = &parser.tokenizer.sink.sink;
         if piece == Piece::Start && closes_in_vain(&fragment[range.clone()]) && sink.is_html(&range) {
             sink.report(ParserError::UnacknowledgedSlash);
@@ -99,14 +129,6 @@ pub(super) fn parse(fragment: &str, most: usize, passes: Passes) -> Parsed {
     Parsed { errors: sink.errors.take(), elements: sink.elements.take(), limit }
 }
 
-/// The piece, sharing the memory of the whole where 32 bits are enough for its length.
-fn part(whole: &StrTendril, fragment: &str, range: &Range<usize>) -> StrTendril {
-    match (u32::try_from(range.start), u32::try_from(range.len())) {
-        (Ok(start), Ok(length)) => whole.subtendril(start, length),
-        _ => StrTendril::from_slice(&fragment[range.clone()]),
-    }
-}
-
 /// A node of the tree: only what the parser asks for.
 struct Node {
     name: QualName,
@@ -123,6 +145,8 @@ struct Sink {
     /// Whether the element of a start tag is still to come.
     expected: Cell<bool>,
     errors: RefCell<Vec<Error>>,
+    /// Whether there was an error, even one that does not count.
+    has_errors: Cell<bool>,
     /// How many errors are kept.
     most: usize,
     passes: Passes,
@@ -140,6 +164,7 @@ impl Sink {
             tag: RefCell::default(),
             expected: Cell::new(false),
             errors: RefCell::default(),
+            has_errors: Cell::new(false),
             most,
             passes,
             elements: RefCell::default(),
@@ -160,6 +185,7 @@ impl Sink {
 
     /// Keeps an error, unless it does not count or there are enough.
     fn report(&self, what: ParserError) {
+        self.has_errors.set(true);
         let mut errors = self.errors.borrow_mut();
         let piece = self.piece.get();
         if errors.len() < self.most && !(self.passes)(&what, piece, &self.tag.borrow(), self.has_ruby.get()) {
@@ -215,11 +241,10 @@ impl TreeSink for Sink {
         if own {
             self.expected.set(false);
             self.has_ruby.set(self.has_ruby.get() || name.local == local_name!("ruby"));
-            let pair = |attribute: Attribute| (attribute.name.local.to_string(), attribute.value.to_string());
             self.elements.borrow_mut().push(Element {
-                name: name.local.to_string(),
+                name: name.local.clone(),
                 html: name.ns == ns!(html),
-                attributes: attributes.into_iter().map(pair).collect(),
+                attributes,
                 range: self.range.borrow().clone(),
             });
         }

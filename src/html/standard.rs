@@ -37,7 +37,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
     if room.get() == 0 {
         return;
     }
-    let name = element.name.as_str();
+    let name = &*element.name;
     let mut tell = |kind, range: Range<usize>, message: Message, name: &str| {
         room.set(room.get().saturating_sub(1));
         faults.push(Fault { kind, range, message, name: name.to_owned() });
@@ -59,12 +59,12 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
             name,
         );
     }
-    for (name, value) in &element.attributes {
+    for (name, value) in element.attributes() {
         if room.get() == 0 {
             return;
         }
         let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
-        let is_address = ADDRESSES.contains(&name.as_str()) || name == "xlink:href";
+        let is_address = ADDRESSES.contains(&name) || name == "xlink:href";
         if names::is_handler(name) {
             tell(
                 Kind::SecurityRiskAttr,
@@ -77,12 +77,12 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
                 let message = msg!(en: "the style {style}, which readers take out", fr: "le style {style}, que les lecteurs de flux retirent", style = code(danger));
                 tell(Kind::DangerousStyleAttr, place(), message, danger);
             }
-        } else if matches!(name.as_str(), "srcset" | "imagesrcset") {
+        } else if matches!(name, "srcset" | "imagesrcset") {
             if let Some(written) = relative_candidate(value) {
                 let message = msg!(en: "{address} is not a full address", fr: "{address} n’est pas une adresse complète", address = code(words::short(written)));
                 tell(Kind::RelativeReference, attribute_value(fragment, place()), message, written);
             }
-        } else if is_address && (element.name != "data" || name != "data") {
+        } else if is_address && (&*element.name != "data" || name != "data") {
             match address(value) {
                 Some(Address::Runs(scheme)) => {
                     let message = msg!(en: "an address of {scheme}, which readers take out", fr: "une adresse en {scheme}, que les lecteurs de flux retirent", scheme = code(format!("{scheme}:")));

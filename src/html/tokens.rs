@@ -91,8 +91,8 @@ impl Iterator for Pieces<'_> {
 /// The name of a tag that a text begins with.
 pub(super) fn name(tag: &str) -> &str {
     let inside = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<')).unwrap_or(tag);
-    let end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(inside.len());
-    &inside[..end]
+    let end = inside.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
+    &inside[..end.unwrap_or(inside.len())]
 }
 
 /// About how many attributes a tag has: what could part two of them is counted, outside of quotes.
@@ -169,9 +169,16 @@ fn walk(bytes: &[u8], mut see: impl FnMut(usize, u8)) -> usize {
 /// Whether a start tag of an element whose text is read apart closes itself, which it cannot. The
 /// parser does not tell this.
 pub(super) fn closes_in_vain(tag: &str) -> bool {
-    let own = RAW.iter().chain(TEXT_ONLY).any(|raw| raw.eq_ignore_ascii_case(name(tag)));
+    if !tag.ends_with("/>") || !is_read_apart(name(tag)) {
+        return false;
+    }
     let last = tag.rsplit(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'').next().unwrap_or(tag);
-    own && last.ends_with("/>") && !last.contains('=')
+    !last.contains('=')
+}
+
+/// Whether the text of an element is read apart, without tags.
+pub(super) fn is_read_apart(name: &str) -> bool {
+    RAW.iter().chain(TEXT_ONLY).any(|raw| raw.eq_ignore_ascii_case(name))
 }
 
 fn tag_length(bytes: &[u8]) -> usize {

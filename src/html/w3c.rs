@@ -88,7 +88,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         );
         return;
     }
-    for (name, value) in &element.attributes {
+    for (name, value) in element.attributes() {
         if room.get() == 0 {
             return;
         }
