@@ -247,7 +247,10 @@ fn what_is_no_feed_is_reported_in_words() {
         (b"\x89PNG\r\n", "picture"),
         (b"{\"name\": \"pressfeed\"}", "not a JSON Feed"),
         (b"[1, 2]", "not a JSON Feed"),
+        (b"{\"name\": \"pressfeed\", \"version\": \"1.0.0\"}", "not a JSON Feed"),
         (b"Not found", "not XML"),
+        (b"HTTP/2 200\r\ndate: Thu, 20 Sep 2018 07:00:00 GMT\r\n\r\n<rss/>", "headers"),
+        (b"Content-Type: text/xml\nETag: \"a\"\n\n<rss/>", "headers"),
     ];
     for (bytes, wanted) in cases {
         let judgement = document("x", bytes, &Request::default(), &mut Sources::default());

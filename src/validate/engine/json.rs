@@ -68,7 +68,7 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
         return walk.news(version, objects);
     }
     let Some(pairs) = feed(&root) else {
-        let reason = msg!(en: "the document is JSON, but not a JSON Feed: it has neither `version` nor `items`", fr: "le document est du JSON, mais pas un flux JSON Feed : il n’a ni `version` ni `items`");
+        let reason = msg!(en: "the document is JSON, but not a JSON Feed: it has no `items`, and no `version` of JSON Feed", fr: "le document est du JSON, mais pas un flux JSON Feed : il n’a ni `items` ni `version` de JSON Feed");
         return Judgement { reason: Some(reason), ..Judgement::default() };
     };
     let version = pairs.iter().find(|pair| pair.key == "version").map(|pair| &pair.value.content);
@@ -81,7 +81,14 @@ pub fn judge(text: &str, utf8: bool, found: Findings, source: SourceId, request:
 /// The pairs of a document that means to be a feed.
 fn feed<'a, 't>(root: &'a Node<'t>) -> Option<&'a [Pair<'t>]> {
     let Content::Object(pairs) = &root.content else { return None };
-    let is_feed = pairs.iter().any(|pair| matches!(pair.key.as_ref(), "version" | "items"));
+    // Packages and settings have a `version`, too.
+    let is_of_feeds =
+        |version: &Node<'_>| matches!(&version.content, Content::Text(text) if text.text().contains("jsonfeed"));
+    let is_feed = pairs.iter().any(|pair| match pair.key.as_ref() {
+        "items" | "home_page_url" | "feed_url" => true,
+        "version" => is_of_feeds(&pair.value),
+        _ => false,
+    });
     is_feed.then_some(pairs)
 }
 

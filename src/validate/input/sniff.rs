@@ -82,6 +82,11 @@ pub fn no_feed(bytes: &[u8], more: bool) -> Option<Template> {
     }
     let marks: &[&[u8]] = &[b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
     let unmarked = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    if has_headers(unmarked) {
+        return Some(
+            text!(en: "the file begins with the headers of a web server’s answer, which are no part of the feed; delete all before the first `<`, or fetch it without them (`curl` without `-i`)", fr: "le fichier commence par les en-têtes de la réponse d’un serveur web, qui ne font pas partie du flux : supprimez tout ce qui précède le premier `<`, ou téléchargez-le sans eux (`curl` sans `-i`)"),
+        );
+    }
     let bare = without_comments(unmarked);
     let begins = |word: &[u8]| bare.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     match bare.first() {
@@ -99,6 +104,24 @@ pub fn no_feed(bytes: &[u8], more: bool) -> Option<Template> {
             text!(en: "the document is not XML: there is no tag in it", fr: "le document n’est pas du XML : il ne contient aucune balise"),
         ),
     }
+}
+
+/// Whether the headers of an answer of HTTP stand before the document.
+fn has_headers(bytes: &[u8]) -> bool {
+    if bytes.strip_prefix(b"HTTP/").is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_digit)) {
+        return true;
+    }
+    let lines = bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).take_while(|line| !line.is_empty());
+    let mut has_type = false;
+    for line in lines.take(100) {
+        let Some(colon) = memchr::memchr(b':', line) else { return false };
+        let name = &line[..colon];
+        if name.is_empty() || !name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-') {
+            return false;
+        }
+        has_type |= name.eq_ignore_ascii_case(b"content-type");
+    }
+    has_type
 }
 
 /// What comes after white space and comments.

@@ -74,6 +74,7 @@ const PROBLEMATICAL_RFC822_DATE: Rule = Rule {
     bad: &[
         Item("<pubDate>«Thu, 20 Sep 18 07:00:00 GMT»</pubDate>"),
         Item("<pubDate>«Thu,  20 Sep 2018 07:00:00 (noon) gmt»</pubDate>"),
+        Item("<pubDate>«Thu, 20 Sep 2018\n07:00:00 GMT»</pubDate>"),
     ],
     good: &[Item("<pubDate>Thu, 20 Sep 2018 07:00:00 +0545</pubDate>")],
 };
@@ -201,7 +202,15 @@ pub(in crate::validate) const RSS_DATE: Check = check(&[], |value, context| {
     };
     let Some(mut date) = strict else {
         let loose = is_loose(text) && (context.w3c() || !clock_is_wrong(text));
-        let (rule, how) = if loose {
+        let (rule, how) = if loose && text.contains(['\n', '\r']) {
+            (
+                &PROBLEMATICAL_RFC822_DATE,
+                text!(
+                    en: "a line break stands inside {value}, and only some readers understand that",
+                    fr: "un saut de ligne coupe {value}, et peu de lecteurs le comprennent",
+                ),
+            )
+        } else if loose {
             (
                 &PROBLEMATICAL_RFC822_DATE,
                 text!(
