@@ -61,8 +61,9 @@ pub(super) fn compare(
     let place = named.map_or(before.out, PathBuf::as_path);
     let restricted: Vec<&str> =
         publication.feeds.iter().filter(|feed| !feed.public).map(|feed| feed.name.as_str()).collect();
-    let ledgers::Found { mut ledgers, mut faults, is_there } =
+    let ledgers::Found { mut ledgers, mut faults, is_there, mut closed } =
         ledgers::find(place, before.out, &restricted, &previous)?;
+    closed.extend(ledgers::closed(&restricted, &remote.files, remote.ledger.as_ref()));
     faults.extend(remote.faults);
     let has_ledger = is_there || remote.ledger.is_some();
     ledgers.public = remote.ledger.or(ledgers.public);
@@ -84,6 +85,7 @@ pub(super) fn compare(
         has_ledger,
         faults: &faults,
         missing: &missing,
+        closed_feeds: &closed,
         lost_pages,
     };
     let request = Request { accept: &accept, page: page.as_deref(), baseline };

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::continuity::{CatalogueIndex, Ledger, LedgerState, Ledgers, Previous};
 use crate::disk::{self, Document, FoundLedger, LEDGER_ENDING, MANIFEST};
 use crate::feed::{Feed, Publication};
-use crate::render;
+use crate::render::{self, Reader};
 
 use super::outcome::CliError;
 
@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub(super) faults: Vec<(String, LedgerState)>,
     /// Whether the folder has a ledger of its own.
     pub(super) is_there: bool,
+    /// The names of the feeds that everybody could read there, and that are for some alone now.
+    pub(super) closed: Vec<String>,
 }
 
 /// The ledgers beside the old documents of a folder, with what those of the output folder remember. `restricted` are
@@ -67,10 +69,12 @@ pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Pr
     // What the output folder remembers is as good.
     let has_public = found.ledgers.public.is_some();
     found.faults.retain(|(name, state)| !(name == MANIFEST && *state == LedgerState::Missing && has_public));
+    found.closed = closed(restricted, &disk::public_files(place)?, found.ledgers.public.as_ref());
     let lost = |feed: &&&str| {
         let name = format!("{feed}{LEDGER_ENDING}");
         let has_files = || previous.iter().any(|old| is_of(old, feed));
         !found.ledgers.restricted.contains_key(**feed)
+            && !found.closed.iter().any(|closed| closed == **feed)
             && !found.faults.iter().any(|(file, _)| *file == name)
             && has_files()
     };
@@ -78,6 +82,20 @@ pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Pr
     let lost: Vec<&&str> = restricted.iter().filter(|feed| has_public && !is_old && lost(feed)).collect();
     found.faults.extend(lost.into_iter().map(|feed| (format!("{feed}{LEDGER_ENDING}"), LedgerState::Missing)));
     Ok(found)
+}
+
+/// Those of some feeds for some alone that everybody had: the ledger for everybody knows them. Earlier versions listed
+/// the documents of all feeds for everybody.
+pub(super) fn closed(restricted: &[&str], public_files: &[String], ledger: Option<&Ledger>) -> Vec<String> {
+    let is_listed = |feed: &str| public_files.iter().any(|file| is_document(file, feed));
+    let was_public = |feed: &&&str| ledger.is_some_and(|ledger| ledger.has_feed(feed)) && is_listed(feed);
+    restricted.iter().filter(was_public).map(|feed| (*feed).to_owned()).collect()
+}
+
+/// Whether a file is called as the document is that people subscribe to of a feed.
+fn is_document(file: &str, feed: &str) -> bool {
+    let is_feed = |file: &str| render::of_file(file).is_some_and(|output| output.reader == Reader::Feed);
+    file.strip_prefix(feed).is_some_and(|rest| rest.starts_with('.')) && is_feed(file)
 }
 
 /// The ledger for everybody in a folder; `None` where it has none that can be read.

@@ -19,6 +19,8 @@ const MOST: usize = 2000;
 #[derive(Debug, Default)]
 pub(super) struct Remote {
     pub(super) feeds: Vec<Previous>,
+    /// The files that the manifest lists for everybody.
+    pub(super) files: Vec<String>,
     pub(super) page: Option<String>,
     pub(super) ledger: Option<Ledger>,
     /// The files with ledgers that are not as they should be.
@@ -68,6 +70,7 @@ pub(super) fn fetch(text: &str, feeds: &[Feed]) -> Result<Remote, CliError> {
             remote.faults.extend((state != LedgerState::Sound).then_some((file, state)));
         }
     }
+    remote.files.clone_from(&list.files);
     for name in files.iter().take(MOST) {
         let reader = render::of_file(name).map_or(Reader::Feed, |output| output.reader);
         if reader == Reader::Nothing {

@@ -33,6 +33,8 @@ pub(super) struct AllFeeds<'a> {
     pub(super) published_later: usize,
     /// The names of feeds of which nobody has anything.
     pub(super) new_feeds: &'a [String],
+    /// The names of those of them that are for some alone, and of which no ledger is there either.
+    pub(super) unguarded: Vec<&'a str>,
     /// The names of the files that are written.
     pub(super) files: HashSet<&'a str>,
     pub(super) olds: &'a [PreviousDocument],

@@ -47,7 +47,10 @@ const NO_PREVIOUS: Rule = Rule {
             out.find(&["all"], None, message).severity = severity;
             return;
         }
-        for name in all.new_feeds.iter().filter(|_| baseline.is_named || baseline.is_required) {
+        // Files that only some may have are often not where the others are.
+        let is_asked =
+            |name: &&String| baseline.is_named || baseline.is_required || all.unguarded.contains(&name.as_str());
+        for name in all.new_feeds.iter().filter(is_asked) {
             let message = msg!(
                 en: "nothing to compare the feed {name} with: {place} has no such feed",
                 fr: "rien à quoi comparer le flux {name} : {place} n’a pas ce flux",

@@ -8,15 +8,14 @@ use crate::diag::{Message, code, msg, word};
 
 /// What to write into a release that gets back the id of an old entry.
 pub(super) fn notes(diff: &FeedDiff<'_>, old: usize, new: usize) -> Vec<Message> {
-    let instant = instant(diff, diff.old.entry(old).published, new);
+    let instant = instant(diff, diff.old.entry(old).published, diff.new.entry(new).published);
     let words = words(diff, old, new);
     let updated = if words.is_none() { updated(diff, old, new) } else { None };
     instant.into_iter().chain(page(diff, old, new)).chain(words).chain(updated).collect()
 }
 
 /// The instant that subscribers have, where it is another now.
-pub(super) fn instant(diff: &FeedDiff<'_>, was: Option<DateTime<Utc>>, new: usize) -> Option<Message> {
-    let is = diff.new.entry(new).published;
+pub(super) fn instant(diff: &FeedDiff<'_>, was: Option<DateTime<Utc>>, is: Option<DateTime<Utc>>) -> Option<Message> {
     let was = was.filter(|was| is.map(|is| is.timestamp()) != Some(was.timestamp()))?;
     Some(msg!(
         en: "write {line} into it, too: subscribers have the release at that instant",

@@ -236,6 +236,11 @@ impl CatalogueIndex {
         self.places.key(place, "draft").or_else(|| self.places.head(place, ""))
     }
 
+    /// The ids of all drafts.
+    pub(super) fn draft_ids(&self) -> impl Iterator<Item = &str> {
+        self.drafts.keys().map(String::as_str)
+    }
+
     /// The releases that are out, with their ids.
     pub(super) fn due(&self) -> impl Iterator<Item = (&str, &IndexedRelease)> {
         self.releases.iter().map(|(id, release)| (id.as_str(), release)).filter(|(_, release)| release.is_due)

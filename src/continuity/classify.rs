@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::catalogue_index::{CatalogueIndex, IndexedRelease};
 use super::disposition::{Disposition, Evidence};
 use super::feed_diff::{FeedDiff, came_out};
+use super::ledger::Ledger;
 use super::side::Side;
 use super::similarity::{Shingles, normalize};
 use crate::feed::{Feed, Format};
@@ -16,7 +17,12 @@ const MOST: usize = 100;
 const NEARLY: f64 = 0.7;
 
 /// Compares the documents of a feed in one format.
-pub(super) fn diff<'a>(feed: &'a Feed, catalogue: &'a CatalogueIndex, old: Side<'a>, new: Side<'a>) -> FeedDiff<'a> {
+pub(super) fn diff<'a>(
+    feed: &'a Feed,
+    catalogue: &'a CatalogueIndex,
+    ledger: Option<&Ledger>,
+    (old, new): (Side<'a>, Side<'a>),
+) -> FeedDiff<'a> {
     let size = new.entries.len() + withdrawn(feed, new.format);
     let is_full = catalogue.newest(&feed.name).is_some_and(|most| size >= most);
     let oldest = is_full.then(|| new.all().filter_map(|at| came_out(catalogue, new.entry(at))).min());
@@ -36,11 +42,13 @@ pub(super) fn diff<'a>(feed: &'a Feed, catalogue: &'a CatalogueIndex, old: Side<
         recalled: Vec::new(),
         forgotten: Vec::new(),
         awaited: Vec::new(),
+        drafted: Vec::new(),
+        outside: Vec::new(),
         shown_again: Vec::new(),
         oldest,
     };
     let lost = match_ids(&mut diff);
-    diff.lost = diff.dispositions(&lost);
+    diff.lost = diff.dispositions(&lost, ledger);
     let renamed = |(_, disposition): &(usize, Disposition)| {
         if let Disposition::Renamed(new, _) = disposition { Some(*new) } else { None }
     };
@@ -84,10 +92,10 @@ fn first_of_each<'s>(side: &'s Side<'_>) -> HashMap<&'s str, usize> {
 
 impl FeedDiff<'_> {
     /// What became of entries that are there no more.
-    fn dispositions(&self, lost: &[usize]) -> Vec<(usize, Disposition)> {
+    fn dispositions(&self, lost: &[usize], ledger: Option<&Ledger>) -> Vec<(usize, Disposition)> {
         let unknown: Vec<usize> =
             lost.iter().copied().filter(|old| self.catalogue.get(&self.old.entry(*old).id).is_none()).collect();
-        let renamed = self.renamed(&unknown);
+        let renamed = self.renamed(&unknown, ledger);
         let stays = self.lowest_that_stays();
         let pages: HashSet<&str> = self.kept.iter().filter_map(|(old, _)| self.old.page(*old)).collect();
         let disposition = |old: usize| match self.catalogue.get(&self.old.entry(old).id) {
@@ -164,18 +172,23 @@ impl FeedDiff<'_> {
 
     /// Which new entries are old ones under another id: by page, by title and day, by
     /// title, by text.
-    fn renamed(&self, unknown: &[usize]) -> HashMap<usize, (usize, Evidence)> {
+    fn renamed(&self, unknown: &[usize], ledger: Option<&Ledger>) -> HashMap<usize, (usize, Evidence)> {
+        if unknown.is_empty() || self.added.is_empty() {
+            return HashMap::new();
+        }
+        let added: Vec<usize> = self.added.iter().copied().filter(|new| !self.is_itself(*new, ledger)).collect();
         let mut found: HashMap<usize, (usize, Evidence)> = HashMap::new();
         let mut taken: HashSet<usize> = HashSet::new();
         let page = |side: &Side<'_>, at: usize| side.page(at).map(str::to_owned);
         let title = |side: &Side<'_>, at: usize| Some(format!("{} {}", side.day(at)?, side.heading(at)));
-        self.by(unknown, Evidence::Page, page, &mut found, &mut taken);
-        self.by(unknown, Evidence::TitleAndDay, title, &mut found, &mut taken);
+        self.by(unknown, Evidence::Page, page, &added, (&mut found, &mut taken));
+        self.by(unknown, Evidence::TitleAndDay, title, &added, (&mut found, &mut taken));
         // What left the window may have a successor of its title, or of much the same words.
         let in_window: Vec<usize> = unknown.iter().copied().filter(|old| !self.is_older(*old)).collect();
-        self.by(&in_window, Evidence::Title, |side, at| Some(side.heading(at)), &mut found, &mut taken);
+        let heading = |side: &Side<'_>, at: usize| Some(side.heading(at));
+        self.by(&in_window, Evidence::Title, heading, &added, (&mut found, &mut taken));
         let lost: Vec<usize> = in_window.into_iter().filter(|old| !found.contains_key(old)).take(MOST).collect();
-        let added: Vec<usize> = self.added.iter().copied().filter(|new| !taken.contains(new)).take(MOST).collect();
+        let added: Vec<usize> = added.into_iter().filter(|new| !taken.contains(new)).take(MOST).collect();
         if lost.is_empty() || added.is_empty() {
             return found;
         }
@@ -195,21 +208,27 @@ impl FeedDiff<'_> {
         found
     }
 
+    /// Whether an added entry was published under its id before: then it is nobody else.
+    fn is_itself(&self, new: usize, ledger: Option<&Ledger>) -> bool {
+        let known = ledger.and_then(|ledger| Some((ledger, ledger.get(&self.new.entry(new).id)?)));
+        known.is_some_and(|(ledger, record)| {
+            let has_page = || self.new.page(new).is_some_and(|page| record.page == Some(ledger.digest_of_page(page)));
+            record.title == ledger.digest_of_title(&self.new.heading(new)) || has_page()
+        })
+    }
+
     /// Finds pairs by something that only one old and only one new entry has.
     fn by(
         &self,
         unknown: &[usize],
         evidence: Evidence,
         key: impl Fn(&Side<'_>, usize) -> Option<String>,
-        found: &mut HashMap<usize, (usize, Evidence)>,
-        taken: &mut HashSet<usize>,
+        added: &[usize],
+        (found, taken): (&mut HashMap<usize, (usize, Evidence)>, &mut HashSet<usize>),
     ) {
-        if unknown.is_empty() || self.added.is_empty() {
-            return;
-        }
         let before = only(self.old.all().map(|at| (key(&self.old, at), at)));
         let after = only(self.new.all().map(|at| (key(&self.new, at), at)));
-        let added: HashSet<usize> = self.added.iter().copied().collect();
+        let added: HashSet<usize> = added.iter().copied().collect();
         for old in unknown.iter().filter(|old| !found.contains_key(old)).copied().collect::<Vec<_>>() {
             let Some(key) = key(&self.old, old).filter(|key| before.get(key) == Some(&Some(old))) else { continue };
             if let Some(Some(new)) = after.get(&key)

@@ -17,7 +17,7 @@ use super::recall::{Recall, entries_of_page};
 use super::registry::rules;
 use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
-use super::{clock, exposure, many, published, widened, window};
+use super::{clock, exposure, many, outside, published, widened, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -85,7 +85,7 @@ pub fn compare(
         .map(|at| by_name[at].or_else(|| if any_other_name && is_astray(at) { likely(at) } else { None }))
         .collect();
     let compared = with_other_formats(&joined, &olds, upcoming, &places);
-    let mut diffs = matcher.diffs(&compared, catalogue);
+    let mut diffs = matcher.diffs(&compared, catalogue, &|feed| ledgers.of_feed(&feed.name, feed.public));
     note_swapped(&mut diffs);
     let on_page = page_entries(&diffs, upcoming, request.page);
     // Where there is no ledger, the landing page is one.
@@ -118,13 +118,14 @@ pub fn compare(
     let known = known_by_ledger(&matcher, &diffs, &new_feeds, catalogue, &ledgers, &on_page);
     diffs.extend(known);
     remember(&mut diffs, &matcher, catalogue, &ledgers, &earlier);
+    let outside = note_outside(&mut diffs, &matcher, catalogue, (&ledgers, &earlier), request.page);
     let former_audiences = exposure::former_audiences(&diffs, &ledgers, catalogue);
     for diff in &mut diffs {
         diff.former_audience = former_audiences.get(&diff.feed.name).cloned().unwrap_or_default();
     }
     // A ledger that is lost or broken knows too little.
     let ledger = ledgers.public.as_ref().filter(|_| request.baseline.has_sound_ledger());
-    let overruns = overruns(upcoming, &served, &earlier, ledger);
+    let overruns = overruns(upcoming, &served, &earlier, ledger, &outside);
     let exposures = exposure::exposures(upcoming, &earlier, &ledgers, catalogue);
     let unaware =
         if is_without { Vec::new() } else { unaware(&olds, &compared, upcoming, &ledgers, &request, catalogue) };
@@ -139,6 +140,7 @@ pub fn compare(
         catalogue,
         baseline: request.baseline,
         new_feeds: &new_feeds,
+        unguarded: unguarded(&new_feeds, upcoming, &ledgers),
         files: upcoming.iter().map(|new| new.file).collect(),
         olds: &olds,
         dropped,
@@ -238,6 +240,13 @@ fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
     diffs.iter_mut().for_each(|diff| diff.note_swapped(&pages));
 }
 
+/// Those of the new feeds that are for some alone, and of which nothing is remembered.
+fn unguarded<'n>(new_feeds: &'n [String], upcoming: &[Upcoming<'_>], ledgers: &Ledgers) -> Vec<&'n str> {
+    let is_restricted = |name: &str| upcoming.iter().any(|new| new.feed.name == name && !new.feed.public);
+    let names = new_feeds.iter().map(String::as_str);
+    names.filter(|name| is_restricted(name) && !ledgers.restricted.contains_key(*name)).collect()
+}
+
 /// Which of the entries that a feed for everybody lost only its readers had, and are not for everybody now.
 fn unshared(diff: &FeedDiff<'_>, earlier: &Earlier<'_>) -> HashSet<usize> {
     let is_unshared = |old: &usize| {
@@ -302,6 +311,29 @@ fn remember<'a>(
     }
 }
 
+/// What left the documents, and has another id now, or is a draft, for its feed. Returns the new ids.
+fn note_outside<'a>(
+    diffs: &mut Vec<FeedDiff<'a>>,
+    matcher: &DocumentMatcher<'a>,
+    catalogue: &'a CatalogueIndex,
+    (ledgers, earlier): (&Ledgers, &Earlier<'_>),
+    page: Option<&str>,
+) -> HashSet<&'a str> {
+    let mut seen = HashSet::new();
+    let subscribed = matcher.upcoming.iter().map(|new| new.feed).filter(|feed| feed.history.current.is_none());
+    let feeds: Vec<&'a Feed> = subscribed.filter(|feed| seen.insert(feed.name.as_str())).collect();
+    for (feed, id) in outside::drafted(&feeds, catalogue, ledgers, earlier) {
+        diff_of(diffs, matcher, catalogue, feed).drafted.push(id);
+    }
+    let on_page = || page.map(|page| entries_of_page(page, &prefixes(matcher.upcoming))).unwrap_or_default();
+    let renamed = outside::renamed(&feeds, catalogue, ledgers, earlier, on_page);
+    let ids = renamed.iter().map(|(_, release)| release.id).collect();
+    for (feed, release) in renamed {
+        diff_of(diffs, matcher, catalogue, feed).outside.push(release);
+    }
+    ids
+}
+
 /// What is known of a feed; a new one, in which nothing is added, if it stays as it is.
 fn diff_of<'d, 'a>(
     diffs: &'d mut Vec<FeedDiff<'a>>,
@@ -322,10 +354,13 @@ fn diff_of<'d, 'a>(
 /// The entries of the old landing page, where some feed has added entries.
 fn page_entries(diffs: &[FeedDiff<'_>], upcoming: &[Upcoming<'_>], page: Option<&str>) -> Vec<PublishedEntry> {
     let Some(page) = page.filter(|_| diffs.iter().any(|diff| !diff.added.is_empty())) else { return Vec::new() };
+    entries_of_page(page, &prefixes(upcoming))
+}
+
+/// What ids have before their names on the landing page.
+fn prefixes<'u>(upcoming: &[Upcoming<'u>]) -> HashSet<&'u str> {
     let entries = upcoming.iter().flat_map(|new| &new.feed.entries);
-    let prefixes: HashSet<&str> =
-        entries.filter_map(|entry| entry.id.as_str().strip_suffix(entry.anchor.as_str())).collect();
-    entries_of_page(page, &prefixes)
+    entries.filter_map(|entry| entry.id.as_str().strip_suffix(entry.anchor.as_str())).collect()
 }
 
 /// What stands in the new documents, as far as it is needed: of feeds of which some document changes.
@@ -354,6 +389,7 @@ fn overruns<'a>(
     served: &HashSet<&str>,
     earlier: &Earlier<'_>,
     ledger: Option<&Ledger>,
+    renamed: &HashSet<&str>,
 ) -> Vec<Overrun<'a>> {
     let is_full = |feed: &&Feed| feed.public && !feed.beyond.is_empty() && served.contains(feed.name.as_str());
     let feeds: Vec<&'a Feed> = upcoming.iter().map(|new| new.feed).filter(is_full).collect();
@@ -366,7 +402,7 @@ fn overruns<'a>(
         let (mut missed, mut beyond) = (Vec::new(), 0);
         for (at, entry) in feed.beyond.iter().enumerate().filter(|(_, entry)| entry.withdrawal.is_none()) {
             let id = entry.id.as_str();
-            if !seen.insert(id) || ledger.get(id).is_some() || earlier.is_public(entry) {
+            if !seen.insert(id) || ledger.get(id).is_some() || earlier.is_public(entry) || renamed.contains(id) {
                 continue;
             }
             // Under another id it was out already.

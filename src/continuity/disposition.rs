@@ -41,6 +41,19 @@ pub(super) enum Recalled {
     Undone(Option<DateTime<Utc>>),
 }
 
+/// A release that left the documents, under its new id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outside<'a> {
+    pub(super) id: &'a str,
+    /// The id that it had, where its text is known.
+    pub(super) before: Option<String>,
+    pub(super) evidence: Evidence,
+    /// When it was published.
+    pub(super) published: Option<DateTime<Utc>>,
+    /// When it is published now.
+    pub(super) now: DateTime<Utc>,
+}
+
 /// What became of an entry that is in the feed no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Disposition {

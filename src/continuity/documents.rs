@@ -57,6 +57,8 @@ pub struct Baseline<'a> {
     pub faults: &'a [(String, LedgerState)],
     /// The feeds that a manifest there lists, and that are not there.
     pub missing: &'a [String],
+    /// The names of the feeds that everybody could read, and that are for some alone now.
+    pub closed_feeds: &'a [String],
     /// How many pages of releases there are, where none is written any more.
     pub lost_pages: usize,
 }

@@ -10,13 +10,14 @@ use super::feed_diff::FeedDiff;
 use super::ledger::Ledger;
 use super::ledgers::Ledgers;
 use super::recall::Recall;
-use super::rule::{Rule, RuleCheck};
+use super::rule::{Out, Rule, RuleCheck};
 use super::similarity::normalize;
 use super::surfaced::Earlier;
 use crate::catalogue::selection::PUBLIC;
 use crate::diag::{Message, code, foreign, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::feed::Entry;
+use crate::value::slug::slug;
 
 pub(super) const RULES: &[&Rule] = &[&MADE_PUBLIC];
 
@@ -34,6 +35,7 @@ const MADE_PUBLIC: Rule = Rule {
         fr: "réécrivez dans le communiqué l’`audience` qu’il avait",
     ),
     finds: RuleCheck::AllFeeds(|all, out| {
+        all.baseline.closed_feeds.iter().for_each(|feed| closed(all.catalogue, feed, out));
         for Exposure { id, feed, is_renamed } in &all.exposures {
             let place = all.catalogue.get(id).and_then(|release| all.catalogue.head(&release.place));
             let place = place.map(|span| out.place(span)).unwrap_or_default();
@@ -46,9 +48,15 @@ const MADE_PUBLIC: Rule = Rule {
             let former = all.former_audiences.get(feed);
             let names = former.map_or_else(|| all.catalogue.audience(feed), Vec::as_slice);
             let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != PUBLIC).collect();
-            let line =
-                code(format!("audience: [{}]", if names.is_empty() { "…".to_owned() } else { names.join(", ") }));
+            let line = code(format!("audience: [{}]", names.join(", ")));
             out.find(&[id], None, text).help = Some(match is_renamed {
+                // Nobody knows any more whom a feed that is gone was for.
+                _ if names.is_empty() => msg!(
+                    en: "write into the release again what it had as {audience}, and as {id}, which an earlier version of the catalogue has",
+                    fr: "réécrivez dans le communiqué ce qu’il avait comme {audience} et comme {id}, que donne une version antérieure du catalogue",
+                    audience = code("audience"),
+                    id = code("id")
+                ),
                 false => msg!(
                     en: "write the line {line} into the release again",
                     fr: "réécrivez la ligne {line} dans le communiqué",
@@ -65,6 +73,27 @@ const MADE_PUBLIC: Rule = Rule {
     bad: &[],
     good: &[Edit("harbour", "title: The harbour opens")],
 };
+
+/// A feed that everybody could read selects what is for some alone: at its address everybody goes on reading.
+fn closed(catalogue: &CatalogueIndex, feed: &str, out: &mut Out<'_>) {
+    let names: Vec<&str> = catalogue.audience(feed).iter().map(String::as_str).filter(|name| *name != PUBLIC).collect();
+    let names = names.join(", ");
+    let text = msg!(
+        en: "the feed {feed}, which everybody reads at its address, would have what only {names} may read",
+        fr: "le flux {feed}, que tout le monde lit à son adresse, aurait ce que {names} sont seuls à pouvoir lire",
+        feed = code(feed),
+        names = code(&names)
+    );
+    let span = catalogue.value_of_feed(feed, "select.audience").or_else(|| catalogue.feed_span(feed));
+    out.find(&[feed], span, text).help = Some(msg!(
+        en: "delete {audience} from the {select} of the feed, and write a feed of another id into {feeds}: {line}",
+        fr: "supprimez {audience} du {select} du flux, et écrivez dans {feeds} un flux d’un autre identifiant : {line}",
+        audience = code("audience"),
+        select = code("select"),
+        feeds = code("feeds"),
+        line = code(format!("{{id: {feed}-{}, select: {{audience: [{names}]}}}}", slug(&names)))
+    ));
+}
 
 /// What to write into a feed that everybody may read now, so that it is for its readers alone again.
 pub(super) fn former_audience(catalogue: &CatalogueIndex, feed: &str, names: &[String]) -> Message {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 
 use super::catalogue_index::CatalogueIndex;
-use super::disposition::{Disposition, Evidence, Recalled};
+use super::disposition::{Disposition, Evidence, Outside, Recalled};
 use super::published::PublishedEntry;
 use super::side::Side;
 use crate::feed::Feed;
@@ -41,6 +41,10 @@ pub(super) struct FeedDiff<'a> {
     pub(super) forgotten: Vec<Option<DateTime<Utc>>>,
     /// The ids of releases that left the feed, and wait for their time now.
     pub(super) awaited: Vec<&'a str>,
+    /// The ids of releases that left the feed, and are drafts now.
+    pub(super) drafted: Vec<&'a str>,
+    /// Releases that left the feed, and have another id now.
+    pub(super) outside: Vec<Outside<'a>>,
     /// Entries that left the document that people subscribe to, and stand in it again.
     pub(super) shown_again: Vec<usize>,
     /// When the oldest entry of a feed that is full came out; `None` if there is room.

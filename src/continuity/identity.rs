@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::besides;
 use super::disposition::{Disposition, Evidence, Recalled};
@@ -14,8 +14,8 @@ use super::similarity::Shingles;
 use super::twins::Twins;
 use super::withdrawals::was_notice_of;
 use crate::diag::{Message, Template, code, msg, text, word};
-use crate::diagnostic::Reveals;
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::{Diagnostic, Reveals};
 use crate::value::id;
 use crate::yaml::flow_scalar;
 
@@ -73,8 +73,14 @@ pub(super) const CHANGED_ID: Rule = Rule {
         }
         for (new, recalled) in &diff.recalled {
             if let Recalled::Renamed(before, evidence, published) = recalled {
-                recalled_id(diff, *new, before.as_deref(), (*evidence, *published), out);
+                let after = &diff.new.entry(*new).id;
+                let finding = recalled_id(diff, after, before.as_deref(), *evidence, out);
+                finding.notes.extend(besides::instant(diff, *published, diff.new.entry(*new).published));
             }
+        }
+        for release in &diff.outside {
+            let finding = recalled_id(diff, release.id, release.before.as_deref(), release.evidence, out);
+            finding.notes.extend(besides::instant(diff, release.published, Some(release.now)));
         }
     }),
     bad: &[
@@ -287,14 +293,13 @@ fn was_of(id: &str, before: &str, after: &str) -> Message {
 }
 
 /// A release that left the documents comes up again under another id.
-fn recalled_id(
+fn recalled_id<'o>(
     diff: &FeedDiff<'_>,
-    new: usize,
+    after: &str,
     before: Option<&str>,
-    (evidence, published): (Evidence, Option<DateTime<Utc>>),
-    out: &mut Out<'_>,
-) {
-    let after = &diff.new.entry(new).id;
+    evidence: Evidence,
+    out: &'o mut Out<'_>,
+) -> &'o mut Diagnostic {
     let own = diff.catalogue.get(after).is_some_and(|release| release.has_own_id);
     let span = diff.catalogue.span(after, if own { "id" } else { "title" });
     let text = match before {
@@ -327,7 +332,7 @@ fn recalled_id(
             fr: "si c’est un autre communiqué du même titre, laissez-le"
         ));
     }
-    finding.notes.extend(besides::instant(diff, published, new));
+    finding
 }
 
 /// The id of an entry that left the feed is that of another release, which is not in it.

@@ -106,6 +106,11 @@ impl Ledger {
         self.get(id).is_some()
     }
 
+    /// Whether something ever stood in the feed of a name.
+    pub fn has_feed(&self, name: &str) -> bool {
+        self.feeds.iter().any(|feed| feed == name)
+    }
+
     /// The record of an id.
     pub(super) fn get(&self, id: &str) -> Option<&Record> {
         self.records.get(&self.digest_of_id(id))

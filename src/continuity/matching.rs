@@ -6,6 +6,7 @@ use super::catalogue_index::CatalogueIndex;
 use super::classify;
 use super::documents::{PreviousDocument, Upcoming};
 use super::feed_diff::FeedDiff;
+use super::ledger::Ledger;
 use super::published::{PublishedEntry, PublishedFeed};
 use super::side::Side;
 use crate::feed::{Feed, Format};
@@ -18,6 +19,9 @@ pub(super) struct DocumentMatcher<'a> {
     pub(super) news: &'a [Option<PublishedFeed>],
     pub(super) names: &'a Names<'a>,
 }
+
+/// What is remembered for the readers of a feed.
+pub(super) type LedgerOf<'l> = &'l (dyn Fn(&Feed) -> Option<&'l Ledger> + Sync);
 
 /// Where an old document belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +97,12 @@ struct Group {
 
 impl<'a> DocumentMatcher<'a> {
     /// Compares the feeds of which there are old documents, in the order of the new ones.
-    pub(super) fn diffs(&self, matches: &[Option<Match>], catalogue: &'a CatalogueIndex) -> Vec<FeedDiff<'a>> {
+    pub(super) fn diffs(
+        &self,
+        matches: &[Option<Match>],
+        catalogue: &'a CatalogueIndex,
+        ledger_of: LedgerOf<'_>,
+    ) -> Vec<FeedDiff<'a>> {
         let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
         for (old, found) in matches.iter().enumerate() {
             if let Some(Match { current, document }) = found {
@@ -106,7 +115,8 @@ impl<'a> DocumentMatcher<'a> {
             }
         }
         let groups: Vec<(usize, Group)> = groups.into_iter().filter(|(_, group)| self.differs(group)).collect();
-        parallel::map(&groups, |(current, group)| self.diff(*current, group, catalogue)).into_iter().flatten().collect()
+        let diff = |(current, group): &(usize, Group)| self.diff(*current, group, catalogue, ledger_of);
+        parallel::map(&groups, diff).into_iter().flatten().collect()
     }
 
     /// Whether some document of a feed is not as it was.
@@ -114,7 +124,13 @@ impl<'a> DocumentMatcher<'a> {
         group.olds.len() != group.news.len() || group.olds.iter().any(|(old, _)| !self.olds[*old].is_same)
     }
 
-    fn diff(&self, current: usize, group: &Group, catalogue: &'a CatalogueIndex) -> Option<FeedDiff<'a>> {
+    fn diff(
+        &self,
+        current: usize,
+        group: &Group,
+        catalogue: &'a CatalogueIndex,
+        ledger_of: LedgerOf<'_>,
+    ) -> Option<FeedDiff<'a>> {
         let Upcoming { feed, format, .. } = self.upcoming[current];
         let mut olds = group.olds.clone();
         let had = olds.iter().find_map(|(old, _)| Some(self.olds[*old].feed.as_ref()?.format));
@@ -140,7 +156,8 @@ impl<'a> DocumentMatcher<'a> {
                 None => {}
             }
         }
-        (!before.documents.is_empty()).then(|| classify::diff(feed, catalogue, before, after))
+        let ledger = ledger_of(feed);
+        (!before.documents.is_empty()).then(|| classify::diff(feed, catalogue, ledger, (before, after)))
     }
 
     /// A feed of which nobody has anything, as if all it contains were new, beside nothing.
@@ -148,7 +165,7 @@ impl<'a> DocumentMatcher<'a> {
         let Upcoming { feed, format, .. } = self.upcoming[current];
         let mut after = Side::new(format);
         feed.documents().enumerate().for_each(|(at, document)| after.same(document, at == 0));
-        classify::diff(feed, catalogue, Side::new(format), after)
+        classify::diff(feed, catalogue, None, (Side::new(format), after))
     }
 
     /// The new document that an old one of another name most likely became: that of the same id or

@@ -26,6 +26,7 @@ mod links;
 mod many;
 mod matching;
 mod needless;
+mod outside;
 mod overrun;
 pub mod published;
 mod recall;

@@ -10,6 +10,8 @@ use super::disposition::{Evidence, Recalled};
 use super::feed_diff::FeedDiff;
 use super::ledger::{IdDigest, Ledger, Record, TextDigest};
 use super::published::PublishedEntry;
+use super::similarity::normalize;
+use crate::feed::Entry;
 use crate::xml::unescape;
 
 /// Within how many days a title that comes again is rather that of the same release.
@@ -91,8 +93,38 @@ impl<'a> Recall<'a> {
             .then_some(Recalled::Reembargoed(was))
     }
 
+    /// What an entry that stands in no document was published as under an id which the catalogue has no more: its page,
+    /// or its title and day, say so.
+    pub(super) fn renamed_entry(&self, entry: &Entry) -> Option<(&Record, Option<String>, Evidence)> {
+        let page = entry.has_page.then(|| self.ledger.digest_of_page(entry.link.as_str()));
+        let title = self.ledger.digest_of_title(&normalize(entry.title.as_str(), false));
+        let published = PublishedEntry { published: Some(entry.published), ..PublishedEntry::default() };
+        let (id, evidence) = self.renamed_from(page, title, &published)?;
+        let is_sure = matches!(evidence, Evidence::Page | Evidence::TitleAndDay);
+        let record = self.ledger.of_digest(&id).filter(|_| is_sure)?;
+        Some((record, self.name(&id), evidence))
+    }
+
+    /// The id of a digest, where the old landing page has it.
+    fn name(&self, id: &IdDigest) -> Option<String> {
+        let found = self.on_page.iter().find(|entry| self.ledger.digest_of_id(&entry.id) == *id);
+        found.map(|entry| entry.id.clone())
+    }
+
     /// A release that was published under an id which the catalogue has no more.
     fn renamed(&self, page: Option<TextDigest>, title: TextDigest, entry: &PublishedEntry) -> Option<Recalled> {
+        let (id, evidence) = self.renamed_from(page, title, entry)?;
+        let published = self.ledger.of_digest(&id).and_then(|record| record.published);
+        Some(Recalled::Renamed(self.name(&id), evidence, published))
+    }
+
+    /// The old id of such a release, and what it shares.
+    fn renamed_from(
+        &self,
+        page: Option<TextDigest>,
+        title: TextDigest,
+        entry: &PublishedEntry,
+    ) -> Option<(IdDigest, Evidence)> {
         let day = entry.published.map(|instant| instant.date_naive());
         let is_gone = |id: &IdDigest| !self.current.contains(id) && !self.is_replaced(id, entry);
         let by_page = page.and_then(|page| *self.by_page.get(&page)?).filter(is_gone);
@@ -101,13 +133,10 @@ impl<'a> Recall<'a> {
             let id = (*self.by_title_alone.get(&title)?).filter(is_gone)?;
             self.is_soon_after(&id, entry).then_some((id, Evidence::Title))
         };
-        let (id, evidence) = by_page
+        by_page
             .map(|id| (id, Evidence::Page))
             .or_else(|| Some((by_title()?, Evidence::TitleAndDay)))
-            .or_else(by_title_alone)?;
-        let name = self.on_page.iter().find(|entry| self.ledger.digest_of_id(&entry.id) == id);
-        let published = self.ledger.of_digest(&id).and_then(|record| record.published);
-        Some(Recalled::Renamed(name.map(|entry| entry.id.clone()), evidence, published))
+            .or_else(by_title_alone)
     }
 
     /// Whether an entry is dated so soon after one that its title is hardly that of the next year.

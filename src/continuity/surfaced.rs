@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::documents::PreviousDocument;
 use super::feed_diff::FeedDiff;
 use super::ledgers::Ledgers;
 use super::matching::{DocumentMatcher, Match};
-use crate::feed::{Entry, escape};
+use crate::feed::{Entry, Feed, escape};
 
 /// The ids that old documents have, and the places on the old landing page.
 pub(super) struct Earlier<'a> {
@@ -35,6 +36,7 @@ impl<'a> Earlier<'a> {
         };
         for (old, found) in matcher.olds.iter().zip(matches) {
             let feed = found.map(|found| matcher.upcoming[found.current].feed);
+            let readers = restricted_feed(old, feed, ledgers);
             // A document that stays the same has the entries of the feed.
             let same = found.and_then(|found| found.document).filter(|_| old.is_same);
             let same =
@@ -42,9 +44,8 @@ impl<'a> Earlier<'a> {
             let read = old.feed.iter().flat_map(|feed| &feed.entries).map(|entry| entry.id.as_str());
             for id in read.chain(same) {
                 earlier.all.insert(id);
-                // A feed with a ledger of its own was for some alone, whoever may read it now.
-                match feed.filter(|feed| !feed.public || ledgers.restricted.contains_key(&feed.name)) {
-                    Some(feed) => drop(earlier.restricted.insert(id, &feed.name)),
+                match readers {
+                    Some(feed) => drop(earlier.restricted.insert(id, feed)),
                     None => drop(earlier.public.insert(id)),
                 }
             }
@@ -107,6 +108,15 @@ impl<'a> Earlier<'a> {
         anchors.get(id).iter().for_each(|name| escape(&mut anchor, name));
         self.anchors.contains(anchor.as_str())
     }
+}
+
+/// The feed for some alone that an old document belongs to. What has a ledger of its own was for some alone, whoever may
+/// read it now, whatever its feed is called now, and whether there is such a feed still.
+fn restricted_feed<'a>(old: &PreviousDocument, feed: Option<&'a Feed>, ledgers: &'a Ledgers) -> Option<&'a str> {
+    let is_restricted = |feed: &&Feed| !feed.public || ledgers.restricted.contains_key(&feed.name);
+    let by_file = || ledgers.restricted.keys().find(|name| old.stem() == name.as_str() || old.is_archive_of(name));
+    let named = feed.filter(is_restricted).map(|feed| feed.name.as_str());
+    named.or_else(|| by_file().map(String::as_str))
 }
 
 /// The places of the entries of a feed on the landing page.

@@ -1,5 +1,6 @@
 //! Rules for entries that are there no more.
 
+use super::catalogue_index::CatalogueIndex;
 use super::disposition::Disposition;
 use super::example::Example::{Catalogue, Edit, Gone};
 use super::exposure::former_audience;
@@ -46,12 +47,7 @@ const ENTRY_GONE: Rule = Rule {
                 );
                 let finding = out.find(&[&entry.id], Some(place), message);
                 finding.reveals = Reveals::Place;
-                finding.help = Some(msg!(
-                    en: "delete the line {draft}; if the release must go, write {line} in its place",
-                    fr: "supprimez la ligne {draft} ; si le communiqué doit partir, écrivez à sa place {line}",
-                    draft = code("draft: true"),
-                    line = code(diff.catalogue.withdrawal())
-                ));
+                finding.help = Some(no_draft(diff.catalogue));
                 *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
                 continue;
             }
@@ -80,6 +76,7 @@ const ENTRY_GONE: Rule = Rule {
             *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
         }
         forgotten(diff, out);
+        diff.drafted.iter().for_each(|id| drafted(diff, id, out));
         for (document, deleted) in unknown_tombstones(diff) {
             let id = &deleted.id;
             let message = msg!(
@@ -104,6 +101,28 @@ const ENTRY_GONE: Rule = Rule {
         Edit("forest", "withdrawn: {date: 2018-09-26, reason: It does not burn., notice: false}"),
     ],
 };
+
+/// What was published and left the feed is a draft: who looks for it finds nothing.
+fn drafted(diff: &FeedDiff<'_>, id: &str, out: &mut Out<'_>) {
+    let message = msg!(
+        en: "a release that was published, and left the feed {feed}, has become a draft again",
+        fr: "un communiqué publié, sorti du flux {feed}, est redevenu un brouillon",
+        feed = code(&diff.feed.name)
+    );
+    let finding = out.find(&[id], diff.catalogue.draft(id), message);
+    finding.reveals = Reveals::Place;
+    finding.help = Some(no_draft(diff.catalogue));
+}
+
+/// What to write where a published release is a draft.
+fn no_draft(catalogue: &CatalogueIndex) -> Message {
+    msg!(
+        en: "delete the line {draft}; if the release must go, write {line} in its place",
+        fr: "supprimez la ligne {draft} ; si le communiqué doit partir, écrivez à sa place {line}",
+        draft = code("draft: true"),
+        line = code(catalogue.withdrawal())
+    )
+}
 
 /// What waited for its time again was in no document any more: only the ledger knows it.
 fn forgotten(diff: &FeedDiff<'_>, out: &mut Out<'_>) {

@@ -232,6 +232,15 @@ pub fn missing_files(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<
     Ok(names.filter(|name| folder.join(name).symlink_metadata().is_err()).collect())
 }
 
+/// The files of a folder that everybody may read, as its manifest lists them.
+///
+/// # Errors
+/// When the manifest is there and cannot be read.
+pub fn public_files(folder: &Path) -> Result<Vec<String>, Failure> {
+    let (manifest, _) = Manifest::read_public(folder)?;
+    Ok(manifest.files.into_keys().collect())
+}
+
 /// The text of a file with the ledger of one feed, which is called after the feed with [`LEDGER_ENDING`], and with
 /// the files of that feed.
 pub fn own_ledger<'a>(ledger: String, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {

@@ -35,7 +35,7 @@ pub use failure::{Failure, path_name, reason};
 pub use file_list::{file_list, list_failure};
 pub use manifest::{
     FoundLedger, LEDGER_ENDING, MANIFEST, MARK, ServedManifest, find_ledger, is_ours, missing_files, own_ledger,
-    own_ledgers, served_manifest,
+    own_ledgers, public_files, served_manifest,
 };
 pub use overlap::refuse_overlap;
 pub use pending::{PENDING, pending, set_pending};
