@@ -27,6 +27,7 @@ pub mod schema;
 pub mod selection;
 mod shape;
 pub mod spans;
+mod swallowed;
 mod values;
 
 pub use attachment::{NamedFile, file_meant, is_unplaced};

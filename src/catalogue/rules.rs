@@ -107,7 +107,11 @@ pub const COMMENT_AFTER_TEXT: Rule = Rule {
     id: "comment-after-text",
     severity: crate::diagnostic::Severity::Warning,
     bad: &["rights: AdCF «# presse»", "publisher: {name: AdCF «# presse»\n  }"],
-    good: &["rights: AdCF\n# presse"],
+    good: &[
+        "rights: AdCF\n# presse",
+        "rights: AdCF\n## Adresses ##\n",
+        "rights: AdCF\n\n## Adresses\nhub: https://e.example/hub",
+    ],
     ..COMMENT_IN_TEXT
 };
 rule!(BACKSLASH_IN_QUOTES, "backslash-in-quotes", "https://yaml.org/spec/1.2.2/#57-escaped-characters",
@@ -168,6 +172,7 @@ rule!(MISSING_KEY, "missing-key", "",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «audience»: }]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «withdrawn»: }]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: {«date»: 2019-05-03}}]",
+          "releases:\n  - title: «'»t\n    date: 2018-09-20\n    summary: s'\n    links: [https://e.example/1]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «correction»: }]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], correction: {«minor»: false}}]"],
     good: ["publisher: {name: a}",

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::raw::{RawScalar, Scalar};
 use super::schema::key::Empty;
 use super::spans::{Place, Places, join};
-use super::{addresses, rules, schema};
+use super::{addresses, rules, schema, swallowed};
 use crate::diag::{Message, code, message, msg, number, one_of};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::rule::Rule;
@@ -244,6 +244,14 @@ impl<'a> Values<'a> {
         }
         let name = path.rsplit('.').next().unwrap_or(path);
         let (above, _) = path.rsplit_once('.').unwrap_or(("", path));
+        if above.is_empty()
+            && let Some(finding) = swallowed::by_quotes(self.places, self.place, name)
+        {
+            // Several lines may stand inside.
+            let is_known = self.found.iter().any(|known| known.span == finding.span);
+            self.found.extend(Some(finding).filter(|_| !is_known));
+            return;
+        }
         let (span, message) = match self.places.key(self.place, path) {
             Some(span) => (Some(span), msg!(en: "{name} is empty", fr: "{name} est vide", name = code(name))),
             None => (

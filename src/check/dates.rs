@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
 use super::example::Example::{Catalogue, Release};
 use super::rule::{Finds, Rule};
@@ -12,8 +12,15 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Severity::{Error, Info, Warning};
 use crate::source::Span;
 
-pub(super) const RULES: &[&Rule] =
-    &[&UPDATED_BEFORE_DATE, &EMBARGO_AFTER_DATE, &SAME_INSTANT, &NO_TIMEZONE, &FAR_AHEAD, &DUE_LATER_TODAY];
+pub(super) const RULES: &[&Rule] = &[
+    &UPDATED_BEFORE_DATE,
+    &EMBARGO_AFTER_DATE,
+    &SAME_INSTANT,
+    &NO_TIMEZONE,
+    &BEFORE_FEEDS,
+    &FAR_AHEAD,
+    &DUE_LATER_TODAY,
+];
 
 const UPDATED_BEFORE_DATE: Rule = Rule {
     id: "updated-before-date",
@@ -199,6 +206,29 @@ const NO_TIMEZONE: Rule = Rule {
     }),
     bad: &[Catalogue("~timezone\nlanguage: «fr-FR»")],
     good: &[Catalogue("~timezone\nlanguage: fr"), Catalogue("timezone: UTC\nlanguage: fr-FR")],
+};
+
+/// The year in which a date of the web can be at the earliest.
+const FIRST_YEAR: i32 = 1990;
+
+const BEFORE_FEEDS: Rule = Rule {
+    id: "date-before-feeds",
+    severity: Warning,
+    spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
+    w3c: "ImplausibleDate",
+    why: text!(en: "there was no web then, and readers put the release at the very end, or hide it", fr: "le web n’existait pas à cette date, et les lecteurs de flux rangent le communiqué tout à la fin, ou le cachent"),
+    help: text!(en: "correct the year, if it is a slip; the release goes by the day on which you publish it", fr: "corrigez l’année, si c’est une faute de frappe ; la date d’un communiqué est le jour où vous le publiez"),
+    finds: Finds::Release(|release, out| {
+        for (key, instant) in [("date", release.published), ("updated", release.updated)] {
+            // An instant of that year may be one of the next where the people are.
+            let day = instant.map(|instant| instant.with_timezone(&out.catalogue().timezone).date_naive());
+            let Some(day) = day.filter(|day| day.year() < FIRST_YEAR) else { continue };
+            let message = msg!(en: "{day} is before there were feeds", fr: "le {day} est antérieur aux premiers flux", day = date(day));
+            out.value(&release.place, key, message);
+        }
+    }),
+    bad: &[Release("date: «1926-11-24»")],
+    good: &[Release("date: 1996-11-24")],
 };
 
 /// How far ahead a release may be planned, in days.

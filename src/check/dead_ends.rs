@@ -227,10 +227,10 @@ const OF_THE_READER: &[&str] =
     &["votre poste", "votre ordinateur", "votre machine", "your computer", "your machine", "your own"];
 
 /// What is said of an address, and the order to follow where there is a better one than the rule's.
-type Said = (Message, Option<Message>);
+pub(super) type Said = (Message, Option<Message>);
 
 /// Looks at the addresses of a body, and whether each stands bare in the text.
-fn in_body(field: &Field<'_>, out: &mut Out<'_>, find: fn(&str, bool) -> Option<Said>) {
+pub(super) fn in_body(field: &Field<'_>, out: &mut Out<'_>, find: fn(&str, bool) -> Option<Said>) {
     if field.is_plain || field.release.is_none() {
         return;
     }

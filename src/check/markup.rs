@@ -5,16 +5,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::example::Example::{Catalogue, Release};
+use super::references::{instead, reference};
 use super::rule::{Finds, Rule};
-use crate::diag::{code, msg, text};
+use crate::diag::{Message, code, msg, text};
 use crate::diagnostic::Severity::Warning;
-use crate::html::entities;
-use crate::value::invisible;
 
 pub(super) const RULES: &[&Rule] = &[&HTML_IN_PLAIN_TEXT];
 
-/// The no-break space.
-const NO_BREAK: char = '\u{A0}';
+/// How often the rule speaks of one text.
+const OFTEN: usize = 50;
 
 const HTML_IN_PLAIN_TEXT: Rule = Rule {
     id: "html-in-plain-text",
@@ -27,7 +26,7 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
         if !field.is_plain {
             return;
         }
-        for range in markup(field.text) {
+        for range in markup(field.text).into_iter().take(OFTEN) {
             let found = &field.text[range.clone()];
             if is_placeholder(field.text, &range) {
                 let message = msg!(
@@ -42,29 +41,11 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
                 continue;
             }
             let message = msg!(en: "{found} will be shown as it was typed", fr: "{found} sera montré tel quel", found = code(found));
-            let finding = out.within(field.place, &field.path(), range, message);
-            if found.to_ascii_lowercase().starts_with("<br") {
-                finding.help = Some(msg!(
-                    en: "write a space instead of {found}",
-                    fr: "écrivez une espace au lieu de {found}",
-                    found = code(found)
-                ));
-            } else if found.starts_with('<') {
-                finding.help = Some(msg!(
-                    en: "delete {found}, and write the words alone",
-                    fr: "supprimez {found}, et écrivez les mots seuls",
-                    found = code(found)
-                ));
-            } else if meaning(found).is_some_and(|meant| meant.starts_with(NO_BREAK)) {
-                finding.help = Some(msg!(
-                    en: "type a space instead of {found}, or a no-break space, which keyboards give for Alt or Shift with the space bar",
-                    fr: "tapez une espace au lieu de {found}, ou une espace insécable, que donne souvent Alt ou Maj avec la barre d’espace",
-                    found = code(found)
-                ));
-            } else if let Some(c) = meaning(found) {
-                finding.help = Some(
-                    msg!(en: "write {sign} instead of {found}", fr: "écrivez {sign} au lieu de {found}", sign = code(c), found = code(found)),
-                );
+            let right = cure(field.text, &range);
+            let help = order(found, right.as_deref());
+            match right.filter(|right| is_safe(right, range.start)) {
+                Some(right) => out.replace(field, range, right, message).help = Some(help),
+                None => out.words(field, range, message).help = Some(help),
             }
         }
     }),
@@ -74,6 +55,9 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
         Release("title: We «&hearts;» the harbour"),
         Release("summary: It opens«<br />»today, l«&rsquo;»été."),
         Release("summary: R&D «&amp;» more «&#8217;»"),
+        Release(
+            "summary: 40 m«<sup>2</sup>» of CO«<sub>2</sub>» in the 1«<sup>»st«</sup>» «<p>»town«</p>», l«&amp;rsquo;»eau",
+        ),
         Release("title: Welcome to «<city>», says «<first name>»"),
         Catalogue("description: Caf«&eacute;» news"),
     ],
@@ -130,7 +114,11 @@ fn markup(text: &str) -> Vec<Range<usize>> {
     while let Some(next) = memchr::memchr2(b'<', b'&', &text.as_bytes()[at..]) {
         let start = at + next;
         let rest = &text[start..];
-        match if rest.starts_with('<') { tag(rest).or_else(|| placeholder(text, start)) } else { reference(rest) } {
+        match if rest.starts_with('<') {
+            raised(rest).or_else(|| tag(rest)).or_else(|| placeholder(text, start))
+        } else {
+            reference(rest).map(|(length, _)| length)
+        } {
             Some(length) => {
                 found.push(start..start + length);
                 at = start + length;
@@ -151,6 +139,7 @@ fn markup(text: &str) -> Vec<Range<usize>> {
         let name = piece.trim_start_matches(['<', '/']).trim_end_matches(['/', '>', ' ']).to_lowercase();
         let is_words = is_placeholder(text, range);
         is_words
+            || raised(piece).is_some()
             || !piece.starts_with('<')
             || piece.starts_with("</")
             || name.contains(char::is_whitespace)
@@ -196,16 +185,70 @@ fn is_placeholder(text: &str, range: &Range<usize>) -> bool {
         && placeholder(text, range.start).is_some()
 }
 
-/// The length of a character reference that is closed: without its semicolon it may be words, as in `AT&T`.
-fn reference(text: &str) -> Option<usize> {
-    let length = entities::reference(&text[1..])?.length + 1;
-    text[..length].ends_with(';').then_some(length)
+/// The length of `<sup>2</sup>`, which has characters of its own.
+fn raised(text: &str) -> Option<usize> {
+    let (_, rest) = text.split_at_checked(5).filter(|(tag, _)| matches!(*tag, "<sup>" | "<sub>"))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_closed = rest[digits..].starts_with(if text.starts_with("<sup>") { "</sup>" } else { "</sub>" });
+    (is_closed && (1..=3).contains(&digits)).then_some(5 + digits + 6)
 }
 
-/// What a reference stands for, where people can type or see it.
-fn meaning(piece: &str) -> Option<String> {
-    let meant = entities::reference(piece.strip_prefix('&')?)?;
-    let is_seen = |c: &char| *c == NO_BREAK || !(c.is_control() || c.is_whitespace() || invisible::is_invisible(*c));
-    let meant: Vec<char> = [Some(meant.first), meant.second].into_iter().flatten().collect();
-    meant.iter().all(is_seen).then(|| meant.into_iter().collect())
+/// What has to stand in the place of markup, where that is certain.
+fn cure(text: &str, range: &Range<usize>) -> Option<String> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let piece = &text[range.clone()];
+    if piece.starts_with('&') {
+        return reference(piece).and_then(|(_, meant)| meant);
+    }
+    if raised(piece).is_some() {
+        let signs = if piece.starts_with("<sup>") { RAISED } else { LOWERED };
+        return Some(piece.bytes().filter(u8::is_ascii_digit).map(|digit| signs[usize::from(digit - b'0')]).collect());
+    }
+    let name =
+        piece.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
+    match name.as_str() {
+        "b" | "strong" | "i" | "em" | "u" | "span" | "font" | "small" | "abbr" | "code" | "sup" | "sub" => {
+            Some(String::new())
+        }
+        "br" | "hr" | "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" => {
+            let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+            let is_apart = before.is_none_or(|c| c.is_whitespace() || c == '>')
+                || after.is_none_or(|c| c.is_whitespace() || c == '<');
+            Some(if is_apart { "" } else { " " }.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text takes a character without meaning something else to YAML there.
+fn is_safe(right: &str, at: usize) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\u{A0}' | '\u{202F}');
+    let is_sign = |c: char| "’‘“”«»–—…•·°€©®™×÷±½¼¾§²³".contains(c) || (at > 0 && matches!(c, '&' | '<' | '>'));
+    right.chars().all(|c| is_word(c) || is_sign(c) || RAISED_AND_LOWERED.contains(&c))
+}
+
+/// Digits above and below the line.
+const RAISED_AND_LOWERED: std::ops::RangeInclusive<char> = '\u{2070}'..='\u{2089}';
+
+/// What to write instead of markup.
+fn order(found: &str, right: Option<&str>) -> Message {
+    let found_code = code(found);
+    match right {
+        Some("") => {
+            msg!(en: "delete {found}, and write the words alone", fr: "supprimez {found}, et écrivez les mots seuls", found = found_code)
+        }
+        Some(" ") => {
+            msg!(en: "write a space instead of {found}", fr: "écrivez une espace au lieu de {found}", found = found_code)
+        }
+        Some(right) => instead(found, right),
+        None if found.to_ascii_lowercase().starts_with("<a") => msg!(
+            en: "delete {found}, write the words alone, and write the address under `links` or in the body",
+            fr: "supprimez {found}, écrivez les mots seuls, et mettez l’adresse sous `links` ou dans le corps du texte",
+            found = found_code
+        ),
+        None => {
+            msg!(en: "delete {found}, and write the words alone", fr: "supprimez {found}, et écrivez les mots seuls", found = found_code)
+        }
+    }
 }

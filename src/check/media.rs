@@ -3,15 +3,21 @@
 use super::example::Example::Release;
 use super::rule::{Finds, Out, Rule};
 use crate::catalogue::Place;
-use crate::diag::{code, msg, text};
+use crate::diag::{code, msg, number, text};
 use crate::diagnostic::Severity::Warning;
 use crate::diagnostic::{Edit, Fix};
 use crate::registries::MEDIA_TYPES;
 use crate::value::iri::Url;
 use crate::value::media_type::{by_ending, meant};
 
-pub(super) const RULES: &[&Rule] =
-    &[&UNKNOWN_MEDIA_TYPE, &MEDIA_TYPE_AGAINST_ENDING, &LENGTH_ZERO, &PICTURE_OF_ANOTHER_KIND, &MEASURED_KEY];
+pub(super) const RULES: &[&Rule] = &[
+    &UNKNOWN_MEDIA_TYPE,
+    &MEDIA_TYPE_AGAINST_ENDING,
+    &LENGTH_ZERO,
+    &LENGTH_OF_A_FEW_BYTES,
+    &PICTURE_OF_ANOTHER_KIND,
+    &MEASURED_KEY,
+];
 
 const MEASURED_KEY: Rule = Rule {
     id: "measured-key",
@@ -204,4 +210,38 @@ const LENGTH_ZERO: Rule = Rule {
     }),
     bad: &[Release("enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: «0»}]")],
     good: &[Release("enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: 10}]")],
+};
+
+/// Files have more bytes than that.
+const FEW: u64 = 100;
+
+const LENGTH_OF_A_FEW_BYTES: Rule = Rule {
+    id: "length-of-a-few-bytes",
+    severity: Warning,
+    spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
+    w3c: "",
+    why: text!(en: "a length is in bytes, and readers show it: they would take the file for an empty one", fr: "une taille se compte en octets, et les lecteurs de flux l’affichent : ils prendraient le fichier pour un fichier vide"),
+    help: text!(en: "write the size of the file in bytes, or delete the line", fr: "écrivez la taille du fichier en octets, ou supprimez la ligne"),
+    finds: Finds::Release(|release, out| {
+        let few = |length: Option<u64>| length.filter(|length| (1..FEW).contains(length));
+        let found = release.enclosures.iter().enumerate().filter(|(_, file)| file.file.is_none());
+        for (at, length) in found.filter_map(|(at, file)| Some((at, few(file.length)?))) {
+            let message = msg!(
+                en: "{length} is read as {n} {n|byte|bytes}",
+                fr: "{length} se lit « {n} {n|octet|octets} »",
+                length = code(length.to_string()),
+                n = number(length)
+            );
+            let finding = out.value(&release.place, &format!("enclosures[{at}].length"), message);
+            finding.help = Some(msg!(
+                en: "write the size in bytes: {megabytes} for {n} MB, {kilobytes} for {n} KB; or delete `length`",
+                fr: "écrivez la taille en octets : {megabytes} pour {n} Mo, {kilobytes} pour {n} Ko ; ou supprimez `length`",
+                megabytes = code((length * 1_000_000).to_string()),
+                kilobytes = code((length * 1_000).to_string()),
+                n = number(length)
+            ));
+        }
+    }),
+    bad: &[Release("enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: «2»}]")],
+    good: &[Release("enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: 1200}]")],
 };

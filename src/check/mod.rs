@@ -28,7 +28,9 @@ mod garbled;
 mod identity;
 mod in_folder;
 mod keys_in_text;
+mod letters_x;
 mod links;
+mod mail;
 mod marks_in_plain_text;
 mod markup;
 mod meant;
@@ -37,12 +39,15 @@ mod moves;
 mod pasted;
 mod personal;
 mod pictures;
+mod placeholders;
+mod references;
 mod retired;
 mod rule;
 mod settings;
 mod sieve;
 mod taken_away;
 mod territories;
+mod test_sites;
 mod text;
 mod texts;
 mod typography;
@@ -62,6 +67,7 @@ pub use rule::{Finds, Rule};
 const FAMILIES: Families = &[
     text::RULES,
     markup::RULES,
+    references::RULES,
     marks_in_plain_text::RULES,
     weekdays::RULES,
     embargo_words::RULES,
@@ -69,11 +75,13 @@ const FAMILIES: Families = &[
     comments::RULES,
     unfinished::RULES,
     pasted::RULES,
+    mail::RULES,
     personal::RULES,
     garbled::RULES,
     links::RULES,
     addresses::RULES,
     dead_ends::RULES,
+    test_sites::RULES,
     media::RULES,
     pictures::RULES,
     body::RULES,

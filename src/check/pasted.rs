@@ -1,4 +1,4 @@
-//! Rules for what comes along when a text is pasted from another program: its fields, its errors, the head of a mail.
+//! Rules for what comes along when a text is pasted from another program: its fields, its errors, lost letters.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::vicinity;
 
-pub(super) const RULES: &[&Rule] = &[&FIELD_OF_A_PROGRAM, &HEAD_OF_A_MAIL, &LOST_LETTER];
+pub(super) const RULES: &[&Rule] = &[&FIELD_OF_A_PROGRAM, &LOST_LETTER];
 
 /// How often one rule speaks of one text.
 const OFTEN: usize = 10;
@@ -166,94 +166,6 @@ fn shortcodes(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-const HEAD_OF_A_MAIL: Rule = Rule {
-    id: "head-of-a-mail",
-    severity: Warning,
-    spec: "",
-    w3c: "",
-    why: text!(en: "it was written to a colleague, and subscribers would read it", fr: "cela s’adressait à un collègue, et les abonnés le liraient"),
-    help: text!(en: "delete the lines of the mail, and keep the text of the release alone", fr: "supprimez les lignes du courriel, et ne gardez que le texte du communiqué"),
-    finds: Finds::Words(Marks::MAIL, |field, out| {
-        if field.is_plain {
-            return;
-        }
-        if let Some(range) = head_of_a_mail(field.text) {
-            let message = msg!(
-                en: "{line} belongs to a mail",
-                fr: "{line} vient d’un courriel",
-                line = code(&field.text[range.clone()])
-            );
-            out.words(field, range, message);
-        }
-    }),
-    bad: &[
-        Release(
-            "body: |\n  «De : Ada Moreau»\n  Envoyé : mardi 25 septembre 2018 09:12\n  À : Bob\n  Objet : RE: port\n\n  OK.",
-        ),
-        Release("body: |\n  The harbour opens.\n\n  «Sent from my iPhone»"),
-    ],
-    good: &[Release(
-        "body: |\n  Objet : ouverture du port\n\n  De : 8 h à 12 h ; À : la mairie.\n\n  From: 8 to 12\n\n  Un message envoyé de mon iPhone au maire.",
-    )],
-};
-
-/// The words before the colons in the head of a mail.
-const HEADS: &[&str] = &["de", "from", "envoyé", "sent", "date", "à", "to", "cc", "objet", "subject", "pour"];
-
-/// What programs put below a mail.
-const FEET: &[&str] = &[
-    "envoyé de mon ",
-    "envoyé depuis mon ",
-    "envoyé depuis l’application ",
-    "envoyé à partir de ",
-    "sent from my ",
-    "get outlook for ",
-    "télécharger outlook pour ",
-    "obtenir outlook pour ",
-];
-
-/// How many bytes a line has at most that a program puts below a mail.
-const MOST: usize = 200;
-
-/// The first line of the head of a mail: a sender or a date of sending, and two more of its lines; or what a program
-/// puts below.
-fn head_of_a_mail(text: &str) -> Option<Range<usize>> {
-    let mut run: Vec<(&str, usize)> = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_matches([' ', '>', '*', '_', '\n', '\r']);
-        let at = start;
-        start += line.len();
-        // Other lines are none of a mail, and most lines are others.
-        let head = vicinity::after(words, 0, 60);
-        let has_label = head.contains(':');
-        let may_be_a_foot = words.len() <= MOST && head.starts_with(|c: char| "eEsSgGtToO".contains(c));
-        if !has_label && !may_be_a_foot {
-            run.clear();
-            continue;
-        }
-        let small = head.to_lowercase();
-        if FEET.iter().any(|foot| small.starts_with(foot)) && words.split_whitespace().count() < 7 {
-            let lead = line.find(words).unwrap_or_default();
-            return Some(at + lead..at + lead + words.len());
-        }
-        let label = small.split_once(':').map(|(label, _)| label.trim()).unwrap_or_default();
-        match HEADS.iter().find(|head| **head == label) {
-            Some(head) => run.push((head, at)),
-            None => run.clear(),
-        }
-        let has = |heads: &[&str]| run.iter().any(|(head, _)| heads.contains(head));
-        if run.len() > 2 && has(&["de", "from"]) && has(&["objet", "subject", "envoyé", "sent"]) {
-            let first = run[0].1;
-            let line = vicinity::line_after(text, first, 200);
-            let words = line.trim();
-            let lead = line.len() - line.trim_start().len();
-            return Some(first + lead..first + lead + words.len());
-        }
-    }
-    None
 }
 
 const LOST_LETTER: Rule = Rule {

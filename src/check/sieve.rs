@@ -30,12 +30,14 @@ impl Marks {
     pub(super) const ADDRESS: Self = Marks(128);
     /// A field that another program fills in, or one of its errors.
     pub(super) const FIELD: Self = Marks(256);
-    /// The head or the foot of a mail.
+    /// What stands above or below a text in a mail.
     pub(super) const MAIL: Self = Marks(512);
     /// A question mark in the place of a letter.
     pub(super) const LETTER: Self = Marks(1024);
     /// A body that is more than ordinary.
     pub(super) const SPECIAL: Self = Marks(2048);
+    /// A character reference whose `&` was escaped.
+    pub(super) const REFERENCE: Self = Marks(4096);
 
     /// Whether one of the others is among them.
     pub(super) fn have(self, other: Self) -> bool {
@@ -136,6 +138,15 @@ const PIECES: &[(Marks, &[&str])] = &[
             "/typo3/",
             "file://",
             "http://",
+            "prod.",
+            "recette",
+            "staging",
+            "dev.",
+            "dev-",
+            "test.",
+            "test-",
+            "uat.",
+            "sandbox",
         ],
     ),
     (Marks::FIELD, &["*|", "[[", "${", "<%", "=\"", "#V", "#D", "#R", "#N", "{d", "{n", "{p", "{t", "#####"]),
@@ -154,6 +165,49 @@ const PIECES: &[(Marks, &[&str])] = &[
             "bjet:",
             "BJET",
             "utlook",
+            "onjour",
+            "onsoir",
+            "Hello",
+            "Salut ",
+            "Hi ",
+            "ear all",
+            "ordialement",
+            "egards",
+            "ien à vous",
+            "ien à toi",
+            "onne journée",
+            "onne réception",
+            "elle journée",
+            "pour moi",
+            "OK pour",
+            "fine with",
+            "good to go",
+            "peux ",
+            "peux-tu",
+            "i-joint",
+            "i-dessous le ",
+            "pièce jointe",
+            "n PJ",
+            "n pj",
+            "find attached",
+            "find below",
+            "erci de ",
+            "lease publish",
+            "lease upload",
+            "a écrit",
+            "wrote:",
+            "essage d",
+            "orwarded",
+            "transféré",
+            "RE:",
+            "RE :",
+            "Re:",
+            "Re :",
+            "TR:",
+            "TR :",
+            "FW:",
+            "wd:",
+            "wd :",
         ],
     ),
     (
@@ -199,8 +253,20 @@ const PIECES: &[(Marks, &[&str])] = &[
             "version de travail",
             "VERSION DE TRAVAIL",
             "PROJET",
+            " X ",
+            " X\u{A0}",
+            " X\u{202F}",
+            " … ",
+            " …\u{A0}",
+            " ... ",
+            "à défin",
+            "to be comp",
+            "to be defin",
+            "00/00/2",
+            "00 00 00",
         ],
     ),
+    (Marks::REFERENCE, &["&amp;"]),
     (Marks::PICTURE, &[".webp", ".avif", ".svg", ".WEBP", ".AVIF", ".SVG"]),
     (Marks::PERSONAL, &["06", "07", "+3", "+4", "(0)"]),
     (Marks::GARBLED, &["\u{E2}\u{20AC}", "\u{221A}", "\u{201A}\u{C4}", "\u{F0}\u{178}"]),

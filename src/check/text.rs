@@ -9,7 +9,7 @@ use crate::value::invisible::{Deceiving, invisible, is_invisible, look_alikes, n
 use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] =
-    &[&BLANK_TITLE, &LONG_TITLE, &UNSEEN_CHARACTER, &BIDIRECTIONAL_CONTROL, &LOOK_ALIKE_CHARACTERS];
+    &[&BLANK_TITLE, &LONG_TITLE, &UNSEEN_CHARACTER, &SIGN_OF_A_FONT, &BIDIRECTIONAL_CONTROL, &LOOK_ALIKE_CHARACTERS];
 
 /// How many characters a title may have before readers cut it.
 const LONG: usize = 200;
@@ -80,6 +80,41 @@ const UNSEEN_CHARACTER: Rule = Rule {
         Catalogue("description: News«\u{FEFF}»of all"),
     ],
     good: &[Release("title: \"The 👩‍👩‍👧 family — l’été\u{202F}!\""), Release("title: می‌خواهم")],
+};
+
+const SIGN_OF_A_FONT: Rule = Rule {
+    id: "sign-of-a-font",
+    severity: Warning,
+    spec: "https://www.unicode.org/faq/private_use",
+    w3c: "",
+    why: text!(en: "word processors take such signs from a font of their own, and everybody else sees an empty box", fr: "le traitement de texte prend ces signes dans une police à lui, et tous les autres voient un carré vide"),
+    help: text!(en: "type the sign itself, such as `→` or `✓`, or a word", fr: "tapez le signe lui-même, comme `→` ou `✓`, ou un mot"),
+    finds: Finds::Text(|field, out| {
+        if !field.is_unusual {
+            return;
+        }
+        let is_private = |c: char| ('\u{E000}'..='\u{F8FF}').contains(&c);
+        for (at, c) in field.text.char_indices().filter(|(_, c)| is_private(*c)).take(OFTEN) {
+            let range = at..at + c.len_utf8();
+            let sign = foreign(format!("U+{:04X}", u32::from(c)));
+            let rest = &field.text[range.end..];
+            let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\u{A0}']).len();
+            let begins = vicinity::line_before(field.text, at, 20).trim_matches(' ').is_empty();
+            if field.is_plain || !begins || blank == 0 {
+                let message = msg!(en: "the sign {sign} is of a font that readers do not have", fr: "le signe {sign} vient d’une police que les lecteurs n’ont pas", sign = sign);
+                out.words(field, range, message);
+                continue;
+            }
+            let message = msg!(en: "the bullet {sign} is of a font that readers do not have", fr: "la puce {sign} vient d’une police que les lecteurs n’ont pas", sign = sign);
+            let help = msg!(en: "write `- ` before the item", fr: "écrivez `- ` devant l’élément");
+            out.replace(field, at..range.end + blank, "- ".to_owned(), message).help = Some(help);
+        }
+    }),
+    bad: &[
+        Release("body: |\n  Our aims:\n  «\u{F0B7} »a quay\n  «\u{F0B7}\u{A0}»a bridge"),
+        Release("title: The harbour «\u{F0E0}» the sea"),
+    ],
+    good: &[Release("title: The harbour → the sea ✓")],
 };
 
 const BIDIRECTIONAL_CONTROL: Rule = Rule {

@@ -1,13 +1,13 @@
 //! A rule for words that stand for what is still to be written.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::example::Example::Release;
 use super::field::Field;
+use super::letters_x::runs_of_x;
+use super::placeholders::{self, OPEN, is_explained};
 use super::rule::{Finds, Rule};
 use super::sieve::{Marks, is_template};
-use crate::calendar::MONTHS_FR;
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
 use crate::vicinity;
@@ -71,6 +71,9 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release("body: |\n  «NE PAS DIFFUSER»\n\n  Le pont ouvre.\n\n  «BROUILLON»\n\n  Fin."),
         Release("body: |\n  «Confidentiel» – «document de travail» – «ne pas diffuser»\n\n  Le pont ouvre."),
         Release("body: |\n  «VERSION PROVISOIRE»\n\n  Le pont ouvre."),
+        Release(
+            "body: |\n  Le budget est de «TBD», soit «X» euros par habitant, ou «…» %. La ligne ouvre le «...» septembre.\n\n  Il est signé par «à compléter», pour «à définir» euros ; tél. «00 00 00» 00 00.\n\n  | Prix |\n  |---|\n  | «à compléter» |",
+        ),
         Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
     ],
     good: &[
@@ -90,20 +93,26 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "body: |\n  Le caryotype XX ou XY, l’auteur (dit XX), la marque XXX Lutz, “06 XX XX XX XX” masque un numéro.",
         ),
+        Release(
+            "body: |\n  La Tour du Bois Dormant (TBD), TBD Architectes, Charles X places 3, Malcolm X, le plan X, il hésita … puis vint. Un formulaire à compléter, la date est à confirmer, à … heures.",
+        ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
 };
 
 fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     let text = field.text;
+    let small: String = text.chars().map(small).collect();
     let mut found = runs_of_x(text);
     found.extend(signs(text));
-    found.extend(orders(text));
+    found.extend(orders(text, &small));
+    found.extend(sayings(text, &small));
     if memchr::memchr(b'[', text.as_bytes()).is_some() {
-        found.extend(brackets(text));
+        found.extend(placeholders::in_brackets(text));
     }
     found.extend(in_parentheses(text));
-    found.extend(unknown(text));
+    found.extend(placeholders::unknown(text));
+    found.extend(placeholders::in_sentence(text, &small));
     if field.is_plain && is_template(text) && field.is_heading() {
         found.push(0..text.len());
     }
@@ -128,7 +137,9 @@ fn signs(text: &str) -> Vec<Range<usize>> {
         let is_meant = |range: &Range<usize>| {
             let (before, after) = around(text, range);
             let begins = range.start <= lead;
-            let in_brackets = matches!(before, Some('[' | '(')) && matches!(after, Some(']' | ')'));
+            let in_brackets = matches!(before, Some('[' | '('))
+                && matches!(after, Some(']' | ')'))
+                && !(sign.starts_with("TB") && is_explained(text, sign));
             let is_heading = begins
                 && matches!(
                     text[range.end..].trim_start().chars().next(),
@@ -214,8 +225,7 @@ const ALONE: &[&str] = &[
     "not for release",
 ];
 
-fn orders(text: &str) -> Vec<Range<usize>> {
-    let small: String = text.chars().map(small).collect();
+fn orders(text: &str, small: &str) -> Vec<Range<usize>> {
     let has_small = text.contains(char::is_lowercase);
     let mut found = Vec::new();
     for (order, is_common) in ORDERS.iter().map(|order| (order, false)).chain(ALONE.iter().map(|order| (order, true))) {
@@ -224,8 +234,8 @@ fn orders(text: &str) -> Vec<Range<usize>> {
             let before = text[..at].trim_end_matches([' ', '\u{A0}', '\u{202F}', '*', '_']).chars().next_back();
             let rest = text[range.end..].trim_start_matches([' ', '\u{A0}', '\u{202F}', '*', '_', '.', '…']);
             let after = rest.chars().next();
-            let opens = matches!(before, Some('(' | '[' | '«' | '“' | '"' | '‹' | '{' | '<'));
-            let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>'));
+            let opens = matches!(before, Some('(' | '[' | '«' | '“' | '"' | '‹' | '{' | '<' | '|'));
+            let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>' | '|'));
             let begins = matches!(before, None | Some('\n' | '–' | '—')) || (!is_common && before == Some(':'));
             let is_alone = begins && matches!(after, None | Some('\n' | '–' | '—'));
             // Between dashes a sentence may say it of something else.
@@ -264,43 +274,14 @@ fn is_line_of_orders(text: &str, range: &Range<usize>) -> bool {
 const SAYINGS: &[&str] =
     &["ceci est un brouillon", "ceci n’est qu’un brouillon", "ce texte est un brouillon", "this is a draft"];
 
-/// `???`, a date in letters, and what is said of the whole text.
-fn unknown(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = text[from..].find("???").map(|at| from + at) {
-        let end = text.len() - text[at..].trim_start_matches('?').len();
-        from = end;
-        let rest = text[end..].trim_start_matches([' ', '\u{A0}', '\u{202F}']);
-        let before = text[..at].trim_end_matches([' ', '\u{A0}', '\u{202F}']);
-        let is_followed = end < text.len() && rest.starts_with(|c: char| c.is_lowercase() || matches!(c, '€' | '%'));
-        let is_value = before.is_empty() || before.ends_with([':', '\n', '(', '[']);
-        if is_followed || is_value {
-            found.push(at..end);
-        }
-    }
-    let mut known = HashSet::new();
-    for sign in ["JJ/MM/AAAA", "jj/mm/aaaa", "DD/MM/YYYY", "dd/mm/yyyy", "JJ/MM", "DD/MM"] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
-            // A form says so how a date is written.
-            let before = last_words(text, at).trim_end_matches([' ', '(', ':', '\u{A0}', '«']);
-            let is_form = before.to_lowercase().ends_with("format");
-            // The longer of them come first.
-            if !is_form && known.insert(at) {
-                found.push(at..at + sign.len());
-            }
-        }
-    }
-    let small: String = text.chars().map(small).collect();
-    for saying in SAYINGS {
-        let all = memchr::memmem::find_iter(small.as_bytes(), saying).map(|at| at..at + saying.len());
-        found.extend(all.filter(|range| begins_line(text, range.start)));
-    }
-    found
+/// What is said of the whole text.
+fn sayings(text: &str, small: &str) -> Vec<Range<usize>> {
+    let of = |saying: &&'static str| {
+        let all = memchr::memmem::find_iter(small.as_bytes(), *saying).map(|at| at..at + saying.len());
+        all.filter(|range| begins_line(text, range.start)).collect::<Vec<_>>()
+    };
+    SAYINGS.iter().flat_map(of).collect()
 }
-
-/// What is still to be settled, in small letters.
-const OPEN: &[&str] = &["à confirmer", "à valider", "à préciser", "à définir", "à vérifier", "à compléter", "à venir"];
 
 /// `(date à confirmer)`, `(à valider par le cabinet)`.
 fn in_parentheses(text: &str) -> Vec<Range<usize>> {
@@ -327,243 +308,6 @@ pub(super) fn small(c: char) -> char {
     letters.next().filter(|small| letters.next().is_none() && small.len_utf8() == c.len_utf8()).unwrap_or(c)
 }
 
-/// What people write between square brackets for a name or a figure to come, in small letters.
-const PLACEHOLDERS: &[&str] = &[
-    "nom",
-    "prénom",
-    "prénom nom",
-    "nom prénom",
-    "nom et prénom",
-    "date",
-    "lieu",
-    "ville",
-    "titre",
-    "fonction",
-    "téléphone",
-    "tél",
-    "email",
-    "e-mail",
-    "mail",
-    "montant",
-    "chiffre",
-    "chiffres",
-    "citation",
-    "lien",
-    "heure",
-    "adresse",
-    "name",
-    "first name",
-    "place",
-    "title",
-    "amount",
-    "quote",
-    "link",
-    "phone",
-];
-
-fn brackets(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut labels: Option<HashSet<&str>> = None;
-    for at in memchr::memchr_iter(b'[', text.as_bytes()) {
-        let Some(end) = text[at..].bytes().take(60).position(|b| b == b']').map(|end| at + end) else { continue };
-        if text[end + 1..].starts_with(['(', '[', ':'])
-            || at.checked_sub(1).is_some_and(|at| matches!(text.as_bytes()[at], b']' | b'\\'))
-        {
-            continue;
-        }
-        let inside = text[at + 1..end].trim();
-        let small = inside.to_lowercase();
-        let is_order =
-            ["insérer ", "inserer ", "insert ", "à ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
-        let is_order = is_order || OPEN.iter().any(|order| small.ends_with(order));
-        let is_shouted = inside.contains(' ') && !inside.contains(char::is_lowercase);
-        let is_named = is_shouted
-            && PLACEHOLDERS.iter().any(|word| {
-                let rest = small.strip_prefix(word).unwrap_or_default();
-                [" du ", " de ", " des ", " of "].iter().any(|of| rest.starts_with(of))
-            });
-        let is_placeholder = PLACEHOLDERS.contains(&small.as_str()) || is_order || is_named;
-        if is_placeholder && !labels.get_or_insert_with(|| defined(text)).contains(inside) {
-            let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
-            found.push(start..start + inside.len());
-        }
-    }
-    found
-}
-
-/// The labels of the definitions of links.
-fn defined(text: &str) -> HashSet<&str> {
-    let ends = memchr::memmem::find_iter(text.as_bytes(), "]:");
-    ends.filter_map(|end| Some(last_words(text, end).rsplit_once('[')?.1)).collect()
-}
-
-/// Words before `XX` by which it is a number.
-const NUMBERED: &[&str] = &[
-    "chapitre",
-    "titre",
-    "tome",
-    "livre",
-    "annexe",
-    "article",
-    "volume",
-    "vol",
-    "partie",
-    "section",
-    "acte",
-    "saison",
-    "siècle",
-    "chapter",
-    "book",
-    "part",
-    "act",
-    "bowl",
-    "appendix",
-    "chromosome",
-    "chromosomes",
-    "taille",
-    "size",
-    "sexe",
-    "games",
-    "jeux",
-    "congrès",
-    "édition",
-];
-
-/// `XX`, `XXX`, `xx` and so on, alone: no number, no size.
-fn runs_of_x(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = memchr::memchr2(b'X', b'x', &bytes[from..]).map(|at| from + at) {
-        let sign = bytes[at];
-        let end = at + bytes[at..].iter().take_while(|b| **b == sign).count();
-        from = end;
-        if end - at >= 2 && is_placeholder(text, at..end) {
-            found.push(at..end);
-        }
-    }
-    found
-}
-
-fn is_placeholder(text: &str, range: Range<usize>) -> bool {
-    let (before, after) = around(text, &range);
-    let is_part = |c: Option<char>| {
-        c.is_some_and(|c| c.is_alphanumeric() || matches!(c, 'ᵉ' | '\'' | '’' | '_' | '.' | '@' | '&' | '#'))
-    };
-    let rest = &text[range.end..];
-    let ends_sentence = after == Some('.') && !rest[1..].starts_with(char::is_alphanumeric);
-    if is_part(before) && !matches!(before, Some('\'' | '’'))
-        || (is_part(after) && !ends_sentence)
-        || rest.starts_with("<sup")
-    {
-        return false;
-    }
-    if is_quoted(&text[..range.start], rest) || is_street(&text[..range.start], rest) {
-        return false;
-    }
-    let next = rest.trim_start_matches([' ', '\u{A0}', '-', '–']);
-    let follows = |words: &[&str]| {
-        words.iter().any(|word| next.get(..word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word)))
-    };
-    let said = last_words(text, range.start).trim_end_matches([' ', '\u{A0}', '«', '“']).to_lowercase();
-    let is_name = [
-        "(dit",
-        " dit",
-        "surnommé",
-        "alias",
-        "initiales",
-        "lettres",
-        "marque",
-        "enseigne",
-        "label",
-        "logo",
-        "génotype",
-        "caryotype",
-        "lettre",
-    ];
-    if is_name.iter().any(|word| said.ends_with(word)) {
-        return false;
-    }
-    if follows(&[
-        "ou xy",
-        "or xy",
-        "and xy",
-        "e ",
-        "ème",
-        "siècle",
-        "century",
-        "large",
-        "xy",
-        "et xxi",
-        "et le xxi",
-        "chrom",
-    ]) || next.starts_with("et XY")
-    {
-        return false;
-    }
-    let last = text[..range.start].trim_end_matches([' ', '\u{A0}', '-', '–']);
-    let word = &last[last.trim_end_matches(char::is_alphabetic).len()..];
-    let is_close = last.len() < range.start || word.is_empty();
-    let small = word.to_lowercase();
-    let is_king = range.len() < 4
-        && word.chars().count() > 3
-        && word.starts_with(char::is_uppercase)
-        && word[1..].contains(char::is_lowercase)
-        && !matches!(
-            small.as_str(),
-            "madame"
-                | "monsieur"
-                | "maire"
-                | "docteur"
-                | "maître"
-                | "pour"
-                | "avec"
-                | "dans"
-                | "chez"
-                | "plus"
-                | "près"
-                | "environ"
-        );
-    let is_roman = text.as_bytes()[range.start] == b'X'
-        && is_close
-        && (NUMBERED.contains(&small.as_str()) || is_king || is_roman_list(last));
-    !is_roman
-}
-
-/// Whether nothing but the letters and digits of a number stands between quotation marks: somebody speaks of the
-/// letters, or it is a title.
-fn is_quoted(before: &str, after: &str) -> bool {
-    let part = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | 'X' | 'x' | '.' | '0'..='9');
-    before.trim_end_matches(part).ends_with(['«', '“', '"'])
-        && after.trim_start_matches(part).starts_with(['»', '”', '"'])
-}
-
-/// The day in the name of a street or a square: `rue du XX-Septembre`.
-fn is_street(before: &str, after: &str) -> bool {
-    let small = last_words(before, before.len()).trim_end().to_lowercase();
-    let named = [" du", " le"].iter().find_map(|article| small.strip_suffix(article)).is_some_and(|before| {
-        ["rue", "place", "avenue", "boulevard", "quai", "cours", "square", "pont", "allée", "impasse", "passage"]
-            .iter()
-            .any(|street| before.ends_with(street))
-    });
-    let month = after.trim_start_matches([' ', '\u{A0}', '-', '\u{2011}']);
-    let name: String = month.chars().take(12).collect::<String>().to_lowercase();
-    let is_month = MONTHS_FR.iter().any(|month| name.starts_with(month));
-    is_month && (named || (after.starts_with(['-', '\u{2011}']) && month.starts_with(char::is_uppercase)))
-}
-
-/// `XIX et` before `XX`.
-fn is_roman_list(before: &str) -> bool {
-    let before = before
-        .strip_suffix("et")
-        .or_else(|| before.strip_suffix("and"))
-        .or_else(|| before.strip_suffix(','))
-        .unwrap_or(before);
-    let before = before.trim_end_matches([' ', '\u{A0}', 'e', '-', '–']);
-    let word = &before[before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len()..];
-    word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-}
-
 fn around(text: &str, range: &Range<usize>) -> (Option<char>, Option<char>) {
     (text[..range.start].chars().next_back(), text[range.end..].chars().next())
 }
@@ -571,11 +315,6 @@ fn around(text: &str, range: &Range<usize>) -> (Option<char>, Option<char>) {
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches([' ', '-', '*', '#', '>', '[', '(']);
     before.is_empty() || before.ends_with('\n')
-}
-
-/// The last words of the text before a byte.
-fn last_words(text: &str, at: usize) -> &str {
-    vicinity::before(text, at, 80)
 }
 
 /// A place to which a text was read, so that each byte is looked at once for all marks.

@@ -65,13 +65,15 @@ pub enum Meant {
 }
 
 /// Signs of lists that Markdown does not know: dashes, and what word processors put there.
-pub(super) const RUNS: [char; 8] = ['–', '—', '·', '▪', '●', '○', '◦', '➢'];
+pub(super) const RUNS: [char; 11] = ['–', '—', '·', '▪', '●', '○', '◦', '➢', '§', '■', '❖'];
 
 /// Whether a line may begin with a sign of a list that Markdown does not know.
 pub(super) fn begins_with_a_sign(line: &str) -> bool {
     match line.as_bytes().first() {
         Some(b'-') => line[1..].starts_with(|c: char| c.is_alphabetic() || is_no_break(c)),
+        Some(b'*') if line[1..].starts_with(char::is_alphanumeric) => true,
         Some(b'*' | b'+' | b'#') => line.trim_start_matches(['*', '+', '#']).starts_with(is_no_break),
+        Some(b'o') => line[1..].starts_with([' ', '\t']),
         Some(b':') => line.starts_with(": "),
         Some(b'0'..=b'9') => number_sign(line).is_some(),
         Some(0x80..) => line.starts_with(RUNS),
@@ -189,6 +191,10 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
     if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
         return Some((0..1, Meant::Run));
     }
+    // `o the bus`, as word processors write the points of a list, and `*the bus`.
+    if is_lone_sign(text) {
+        return Some((0..1, Meant::Run));
+    }
     if let Some(length) = number_sign(text) {
         return Some((0..length, Meant::Number));
     }
@@ -202,6 +208,14 @@ fn first(text: &str) -> Option<(Range<usize>, Meant)> {
         return Some((0..1, Meant::Definition));
     }
     text.starts_with(":::").then_some((0..3, Meant::Dialect))
+}
+
+/// Whether a line begins with a letter or a star that word processors put before the points of a list. On one line
+/// alone it is a word or a note.
+pub(super) fn is_lone_sign(line: &str) -> bool {
+    let is_star =
+        line.strip_prefix('*').is_some_and(|rest| rest.starts_with(char::is_alphabetic) && !rest.contains('*'));
+    is_star || line.strip_prefix('o').is_some_and(|rest| rest.starts_with([' ', '\t']))
 }
 
 /// The length of `1°)`, `1/` or `1-` before a space: numbers of lists that Markdown does not know.

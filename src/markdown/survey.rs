@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use super::bare;
 use super::destination::Kind;
 use super::dialect::OPTIONS;
-use super::left_over::{self, Meant, number_sign};
+use super::left_over::{self, Meant, is_lone_sign, number_sign};
 use super::structure::Structure;
 use crate::html::{self, LeftOut};
 use crate::value::text::is_forbidden;
@@ -161,6 +161,8 @@ impl Survey {
         let above_it = above.trim_start();
         let is_item = ["- ", "* ", "+ "].iter().any(|mark| above_it.starts_with(mark));
         let begins_as_above = is_item || text.chars().next().is_some_and(|sign| above_it.starts_with(sign));
+        // Words begin with an `o`, and notes with a star.
+        let begins_as_above = begins_as_above && (!is_lone_sign(text) || is_lone_sign(above_it));
         let found =
             found.filter(|(_, meant)| *meant != Meant::Run || (begins_as_above && !markdown[..line].ends_with("\n\n")));
         self.left_over.extend(found.map(|(part, meant)| (placed(part), meant)));

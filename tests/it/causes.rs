@@ -20,7 +20,7 @@ fn a_date_that_no_reader_believes_is_found_in_the_catalogue_and_never_in_a_gener
     early.write(&(HEAD.to_owned() + &release(0).replace("2025-01-01", "1987-06-05")));
     let (status, findings) = early.run(&["build"]);
     assert!(status == 0 && findings.iter().all(|one| one.file == "data.yaml"), "{findings:#?}");
-    let dates: Vec<&Finding> = findings.iter().filter(|one| one.rule == "implausible-date").collect();
+    let dates: Vec<&Finding> = findings.iter().filter(|one| one.rule == "date-before-feeds").collect();
     let line = dates[0].line.and_then(|line| early.text().lines().nth(line - 1).map(str::to_owned));
     assert_eq!((dates.len(), line.as_deref()), (1, Some("  date: 1987-06-05")));
 }

@@ -49,7 +49,7 @@ pub(super) fn begins_its_line(text: &str, pair: &Pair) -> bool {
 fn below(text: &str, node: &Node, pair: &Pair, is_block: bool) -> Option<(&'static Rule, Slip)> {
     let last = Line::at(text, node.span.end);
     let line = last.next_written(text)?;
-    if !text[line.first..].starts_with('#') || !may_be_lost(text, line.first) {
+    if !text[line.first..].starts_with('#') || !may_be_lost(text, line.first) || is_decoration(text, &line) {
         return None;
     }
     let is_hashtag = !text[line.first + 1..].starts_with([' ', '#']);
@@ -76,6 +76,15 @@ fn below(text: &str, node: &Node, pair: &Pair, is_block: bool) -> Option<(&'stat
     };
     let rule = if is_hashtag { &rules::COMMENT_IN_TEXT } else { &rules::COMMENT_AFTER_TEXT };
     Some((rule, Slip::new(line.first..line.range.end, outside(pair), help, changes)))
+}
+
+/// Whether a line of `#` sets the parts of a file apart: `### 2026 ###`, or `## News` between an empty line and a key.
+fn is_decoration(text: &str, line: &Line) -> bool {
+    let written = &text[line.first..line.range.end];
+    let is_heading = written.starts_with("##") && line.above(text).is_some_and(|above| above.is_blank());
+    let below = || std::iter::successors(line.next_written(text), |line| line.next_written(text));
+    let next = || below().find(|line| !text[line.first..].starts_with('#'));
+    written.trim_end().ends_with('#') || (is_heading && next().is_some_and(|line| line.key(text).is_some()))
 }
 
 /// Lines between a key and the first word of its text.
