@@ -38,7 +38,7 @@ pub const UNWRITTEN_IDS: Rule = Rule {
     severity: Severity::Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: text!(en: "ids are made of the dates and titles: a later correction of either shows the releases to all readers as new", fr: "les identifiants sont faits des dates et des titres : corriger les unes ou les autres ferait reparaître les communiqués chez tous les abonnés"),
+    why: text!(en: "ids are made of the dates and titles; a later correction of either shows the releases to all readers as new", fr: "les identifiants sont faits des dates et des titres ; corriger les unes ou les autres ferait reparaître les communiqués chez tous les abonnés"),
     help: text!(en: "run `pressfeed freeze`, and commit what it writes", fr: "lancez `pressfeed freeze`, et enregistrez dans git ce qui est écrit"),
     finds: Reveals::Nothing,
     bad: &[],

@@ -79,7 +79,7 @@ rule!(CONTROL_CHARACTER, "control-character", "https://www.w3.org/TR/xml/#charse
     help: text!(en: "delete the character", fr: "supprimez le caractère"),
     bad: ["title: a«\u{1}»b"], good: ["title: a b"]);
 rule!(FILE_TOO_LARGE, "file-too-large", "",
-    why: text!(en: "a catalogue is text written by people, and a larger file is a mistake or an attack", fr: "un catalogue est du texte écrit par des personnes : un fichier plus gros est une erreur ou une attaque"),
+    why: text!(en: "a catalogue is text written by people, and a larger file is a mistake or an attack", fr: "un catalogue est du texte écrit par des personnes ; un fichier plus gros est une erreur ou une attaque"),
     help: text!(en: "split it into several files below releases/", fr: "répartissez-le en plusieurs fichiers sous releases/"),
     bad: [], good: []);
 rule!(YAML_LIMIT, "yaml-limit", YAML,
@@ -132,7 +132,7 @@ rule!(FOLDED_TEXT, "folded-text", "https://yaml.org/spec/1.2.2/#65-line-folding"
            "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: >-\n      Un et\n      deux - ou trois.\n\n      - un\n\n      - deux",
            "releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    body: |\n      Un\n\n      - deux"]);
 rule!(SIGN_AROUND_NAME, "sign-around-name", "",
-    why: text!(en: "YAML has no quotation marks of print, and no comma after an item with a dash: they become a part of the name", fr: "YAML ne connaît ni les guillemets typographiques, ni la virgule après un élément précédé d’un tiret : ils entreraient dans le nom"),
+    why: text!(en: "YAML has no quotation marks of print, and no comma after an item with a dash; they become a part of the name", fr: "YAML ne connaît ni les guillemets typographiques, ni la virgule après un élément précédé d’un tiret ; ils entreraient dans le nom"),
     help: text!(en: "write the name alone", fr: "écrivez le nom seul"),
     bad: ["releases:\n  - title: t\n    date: 2018-09-20\n    summary: s\n    links: [https://e.example/1]\n    regions:\n      - «Bretagne,»\n      - Corse",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], regions: [«“Bretagne”», Corse]}]"],
@@ -142,7 +142,7 @@ rule!(YAML_DIRECTIVE, "yaml-directive", "https://yaml.org/spec/1.2.2/#68-directi
     help: text!(en: "delete the line", fr: "supprimez la ligne"),
     bad: [], good: ["title: 100 %"]);
 rule!(SECOND_DOCUMENT, "second-document", "https://yaml.org/spec/1.2.2/#92-streams",
-    why: text!(en: "what is in it would be lost in silence", fr: "ce qui s’y trouve serait perdu sans un mot"),
+    why: text!(en: "what is in it would be lost in silence", fr: "ce qui s’y trouve serait perdu sans avertissement"),
     help: text!(en: "delete the line `---`, or move what follows to a file of its own", fr: "supprimez la ligne `---`, ou mettez la suite dans un fichier à part"),
     bad: [], good: []);
 rule!(YAML_SYNTAX, "yaml-syntax", YAML,
@@ -151,7 +151,7 @@ rule!(YAML_SYNTAX, "yaml-syntax", YAML,
     bad: ["title: Industrie «:» un pacte", "title: «@»adcf"],
     good: ["title: 'Industrie : un pacte'"]);
 rule!(UNKNOWN_KEY, "unknown-key", "",
-    why: text!(en: "what is under a misspelt key would be lost in silence", fr: "ce qui se trouve sous une clé mal écrite serait perdu sans un mot"),
+    why: text!(en: "what is under a misspelt key would be lost in silence", fr: "ce qui se trouve sous une clé mal écrite serait perdu sans avertissement"),
     help: text!(en: "write the name of a key that belongs here", fr: "écrivez le nom d’une clé prévue ici"),
     bad: ["«sumary»: a", "«x»: a", "publisher: {name: a, «b»}"], good: ["rights: a"]);
 rule!(DUPLICATE_KEY, "duplicate-key", "https://yaml.org/spec/1.2.2/#3213-node-comparison",
@@ -165,7 +165,7 @@ rule!(WRONG_TYPE, "wrong-type", "",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], withdrawn: «2019-05-03»}]"],
     good: ["publisher: {name: AdCF}"]);
 rule!(MISSING_KEY, "missing-key", "",
-    why: text!(en: "it cannot be guessed, and readers cannot do without it", fr: "cette clé est obligatoire : personne ne peut deviner ce qu’elle dit"),
+    why: text!(en: "it cannot be guessed, and readers cannot do without it", fr: "cette clé est obligatoire ; personne ne peut deviner ce qu’elle dit"),
     help: text!(en: "add it", fr: "ajoutez-la"),
     bad: ["publisher: {«email»: a@b.example}", "feeds: [{id: a, select: {«category»: }}]", "feeds: [{id: a, select: {«audience»: []}}]",
           "releases: [{title: t, date: 2018-09-20, summary: s, links: [https://e.example/1], «embargo»: }]",
@@ -203,7 +203,7 @@ rule!(ADDRESS_FORM, "address-form", "https://www.rfc-editor.org/rfc/rfc3986",
     bad: ["icon: «www.e.example/i.png»", "icon: https://e.example/a« »b", "base: https://e.example/feeds/«?format=rss»"], good: ["icon: https://e.example/i.png"]);
 rule!(ID_FORM, "id-form", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     why: text!(en: "an id must be the same for good and differ from every other in the world", fr: "un identifiant doit rester le même pour toujours et être unique au monde"),
-    help: text!(en: "write an absolute IRI such as tag:adcf.org,2018-09-20:name", fr: "écrivez un IRI absolu comme tag:adcf.org,2018-09-20:nom"),
+    help: text!(en: "write a full address or a tag, such as tag:adcf.org,2018-09-20:name", fr: "écrivez une adresse complète ou un tag, comme tag:adcf.org,2018-09-20:nom"),
     bad: ["releases: [{title: t, date: 2018-09-20, summary: s, id: «42», links: [https://e.example/1]}]"],
     good: ["releases: [{title: t, date: 2018-09-20, summary: s, id: 'tag:e.example,2018:42', links: [https://e.example/1]}]"]);
 rule!(GUID_FORM, "guid-form", "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
@@ -249,7 +249,7 @@ rule!(FEED_NAME, "feed-name", "",
           "feeds: [{id: a, archive: true}, {id: «a-2018»}]", "feeds: [{id: «Pressfeed», formats: [rss, json]}]"],
     good: ["feeds: [{id: pressfeed}]", "feeds: [{id: a-1}]", "feeds: [{id: a}, {id: a-2018, archive: true}]"]);
 rule!(HOST_FORM, "host-form", "https://www.rfc-editor.org/rfc/rfc1123#section-2.1",
-    why: text!(en: "addresses are known by their host, so a name that is not a host would never match", fr: "les adresses se reconnaissent à leur hôte : un nom qui n’en est pas un ne correspondrait jamais"),
+    why: text!(en: "addresses are known by their host, so a name that is not a host would never match", fr: "les adresses se reconnaissent à leur hôte ; un nom qui n’en est pas un ne correspondrait jamais"),
     help: text!(en: "write the host only, such as example.org, which includes www.example.org", fr: "écrivez l’hôte seul, par exemple example.org, qui comprend www.example.org"),
     bad: ["retired_hosts: [«https://old.example/»]", "retired_hosts: '«*.old.example»'",
           "retired_hosts: [old.example, «OLD.example»]"],

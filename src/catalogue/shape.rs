@@ -265,7 +265,7 @@ impl Examiner<'_> {
                 finding.help(msg!(en: "write {right}", fr: "écrivez {right}", right = code(right))).fix(vec![edit])
             }
             (None, _) if is_empty(&pair.value) && self.is_after_comma(pair) => finding
-                .help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete it", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez-la", name = code(name))),
+                .help(msg!(en: "put the text in quotes if the comma before {name} belongs to it; otherwise delete the comma", fr: "mettez le texte entre guillemets si la virgule devant {name} en fait partie ; sinon, supprimez cette virgule", name = code(name))),
             (None, Some(outer)) => {
                 let value = match &pair.value.content {
                     Content::Scalar { value, written: true } if !value.contains(['\n', '{', ',']) => value.as_str(),

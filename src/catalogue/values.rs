@@ -206,7 +206,8 @@ impl<'a> Values<'a> {
     fn is_unfinished(&mut self, path: impl Path, text: &str) -> bool {
         let is = matches!(text.trim(), "…" | "..." | "[…]" | "[...]");
         if is {
-            let message = msg!(en: "nothing is written here but {dots}", fr: "rien n’est écrit ici, sinon {dots}", dots = code(text.trim()));
+            let message =
+                msg!(en: "nothing is written here but {dots}", fr: "il n’y a que {dots} ici", dots = code(text.trim()));
             let path = path.to_string();
             let outer = path.split(['.', '[']).next().unwrap_or_default();
             let key = schema::lookup::key(&join(&self.place.path, outer)).filter(|key| key.is_required());
@@ -399,7 +400,7 @@ impl<'a> Values<'a> {
         if let Some((_, meant)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meant);
         }
-        let message = msg!(en: "{word} is not one of the words that belong here", fr: "{word} n’est pas un mot prévu ici", word = code(text));
+        let message = msg!(en: "{word} is not one of the words that belong here", fr: "{word} n’est pas accepté ici", word = code(text));
         let same = yes_or_no(text).filter(|same| words.iter().any(|(word, _)| word == same));
         if let Some(same) = same {
             let span = self.places.within(self.place, &path.to_string(), 0..text.len());

@@ -79,7 +79,7 @@ const ESCAPED_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.w3.org/TR/xml/#syntax",
     w3c: "",
-    why: text!(en: "`&amp;` is how HTML writes `&`: in the catalogue it is a part of the address, which then leads elsewhere", fr: "`&amp;` est l’écriture de `&` en HTML : dans le catalogue, il fait partie de l’adresse, qui mène alors ailleurs"),
+    why: text!(en: "`&amp;` is how HTML writes `&`; in the catalogue it is a part of the address, which then leads elsewhere", fr: "`&amp;` est l’écriture de `&` en HTML ; dans le catalogue, il fait partie de l’adresse, qui mène alors ailleurs"),
     help: text!(en: "write & instead of &amp;", fr: "écrivez & au lieu de &amp;"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
@@ -188,7 +188,7 @@ const HOST_WITHOUT_SLASH: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2",
     w3c: "",
-    why: text!(en: "the slash after the host is missing, so that the address leads to a host that is not yours", fr: "la barre oblique après le nom d’hôte manque : l’adresse mène à un hôte qui n’est pas le vôtre"),
+    why: text!(en: "the slash after the host is missing, so that the address leads to a host that is not yours", fr: "la barre oblique après le nom d’hôte manque ; l’adresse mène à un hôte qui n’est pas le vôtre"),
     help: text!(en: "write a `/` after the host", fr: "écrivez une `/` après le nom d’hôte"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();

@@ -19,7 +19,7 @@ const UNKNOWN_AUDIENCE: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: text!(en: "no feed has this audience, so nobody receives the release", fr: "aucun flux ne s’adresse à ce public : personne ne recevra le communiqué"),
+    why: text!(en: "no feed has this audience, so nobody receives the release", fr: "aucun flux ne s’adresse à ce public ; personne ne recevra le communiqué"),
     help: text!(en: "write an audience that a feed selects, or add a feed with `select: {{audience: [...]}}` for this one", fr: "écrivez un public qu’un flux sélectionne, ou ajoutez un flux avec `select: {{audience: [...]}}` pour celui-ci"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();

@@ -44,7 +44,7 @@ const UNSAFE_SCHEME: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
     w3c: "",
-    why: text!(en: "readers refuse such an address, or run what it contains, so it is left out of the feeds", fr: "les lecteurs de flux refusent une telle adresse, ou exécutent ce qu’elle contient : elle ne figure donc pas dans les flux"),
+    why: text!(en: "readers refuse such an address, or run what it contains, so it is left out of the feeds", fr: "les lecteurs de flux refusent une telle adresse, ou exécutent ce qu’elle contient ; elle ne figure donc pas dans les flux"),
     help: text!(en: "write an address that begins with https://, or delete the link and keep its text", fr: "écrivez une adresse qui commence par https://, ou supprimez le lien en gardant son texte"),
     finds: Whole(|out| {
         each(out, |_, address, base| match markdown::target(&address.written, address.kind, base) {
@@ -124,7 +124,7 @@ const RELATIVE_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-4.2",
     w3c: "",
-    why: text!(en: "readers show a release far from the site, so the address is completed with that of the release’s page, or after a `/` with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site : l’adresse est donc complétée avec celle de la page du communiqué ou, après une `/`, avec `home`, le site du catalogue"),
+    why: text!(en: "readers show a release far from the site, so the address is completed with that of the release’s page, or after a `/` with the `home` of the catalogue", fr: "les lecteurs de flux montrent le communiqué loin du site ; l’adresse est donc complétée avec celle de la page du communiqué ou, après une `/`, avec `home`, le site du catalogue"),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: Whole(|out| {
         each(out, |body, address, base| match markdown::target(&address.written, address.kind, base) {
@@ -279,7 +279,7 @@ const ACTIVE_HTML: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-8.1",
     w3c: "",
-    why: text!(en: "what runs, frames or sends something is never published: readers take it out, and it could harm those who read", fr: "ce qui exécute, encadre ou envoie quelque chose n’est jamais publié : les lecteurs de flux le retirent, et il pourrait nuire aux personnes qui lisent"),
+    why: text!(en: "what runs, frames or sends something is never published; readers take it out, and it could harm those who read", fr: "ce qui exécute, encadre ou envoie quelque chose n’est jamais publié ; les lecteurs de flux le retirent, et il pourrait nuire aux personnes qui lisent"),
     help: text!(en: "delete it, and write a link to a page of your site that has it", fr: "supprimez-le, et écrivez un lien vers une page de votre site qui le contient"),
     finds: Whole(|out| {
         left_out(out, |left| {
@@ -354,7 +354,7 @@ const WORDS_AS_TAG: Rule = Rule {
     severity: Error,
     spec: "https://spec.commonmark.org/0.31.2/#raw-html",
     w3c: "",
-    why: text!(en: "a letter after `<` begins a tag of HTML: the words up to the next `>` are not published", fr: "une lettre après `<` commence une balise HTML : les mots jusqu’au `>` suivant ne paraissent pas"),
+    why: text!(en: "a letter after `<` begins a tag of HTML; the words up to the next `>` are not published", fr: "une lettre après `<` commence une balise HTML ; les mots jusqu’au `>` suivant ne paraissent pas"),
     help: text!(en: "write `&lt;` instead of `<`, or the text that is to stand there", fr: "écrivez `&lt;` au lieu de `<`, ou le texte qui doit figurer là"),
     finds: Whole(|out| {
         findings(out, |body, _| {
@@ -367,7 +367,7 @@ const WORDS_AS_TAG: Rule = Rule {
                     let words = code(short(&body.text[left.range.clone()]));
                     let message = msg!(
                         en: "{words} has the form of a tag, and is not published",
-                        fr: "{words} a la forme d’une balise, et ne paraît pas",
+                        fr: "{words} a la forme d’une balise, et ne sera pas affiché",
                         words = words
                     );
                     (left.range.clone(), message, None)

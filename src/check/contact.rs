@@ -29,7 +29,7 @@ const PHONE_FORM: Rule = Rule {
         if !phone::is_several(written) {
             return;
         }
-        let message = msg!(en: "{phone} is more than one telephone number, and only one can be called", fr: "{phone} fait plus d’un numéro de téléphone, et un seul peut être composé", phone = code(written));
+        let message = msg!(en: "{phone} has several telephone numbers, and only one can be called", fr: "{phone} contient plusieurs numéros de téléphone, et on ne peut en composer qu’un", phone = code(written));
         let finding = out.value(&release.place, "contact.phone", message);
         let first = &written[first];
         if !phone::is_several(first) {

@@ -27,7 +27,7 @@ const UPDATED_BEFORE_DATE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.15",
     w3c: "",
-    why: text!(en: "a correction cannot come before the release that it corrects, so one of the two dates is wrong", fr: "une correction ne peut pas précéder le communiqué qu’elle corrige : l’une des deux dates est fausse"),
+    why: text!(en: "a correction cannot come before the release that it corrects, so one of the two dates is wrong", fr: "une correction ne peut pas précéder le communiqué qu’elle corrige ; l’une des deux dates est fausse"),
     help: text!(en: "write the time of the last correction, or delete `updated`", fr: "écrivez la date de la dernière correction, ou supprimez `updated`"),
     finds: Finds::Release(|release, out| {
         if let (Some(published), Some(updated)) = (release.published, release.updated)

@@ -129,7 +129,7 @@ const EXAMPLE_ADDRESS: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc2606#section-3",
     w3c: "",
-    why: text!(en: "the host stands for others in manuals, and belongs to nobody: subscribers find nothing there", fr: "cet hôte sert d’exemple dans les manuels et n’appartient à personne : les abonnés n’y trouvent rien"),
+    why: text!(en: "the host stands for others in manuals, and belongs to nobody; subscribers find nothing there", fr: "cet hôte sert d’exemple dans les manuels et n’appartient à personne ; les abonnés n’y trouvent rien"),
     help: text!(en: "write your own address in its place", fr: "écrivez votre propre adresse à la place"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();

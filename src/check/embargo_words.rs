@@ -21,7 +21,7 @@ const EMBARGO_IN_WORDS: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: text!(en: "only the key keeps a release in: with the words alone it goes out at its date, embargo or not", fr: "seule la clé retient un communiqué : avec les mots seuls, il paraît à sa date, embargo ou non"),
+    why: text!(en: "only the key keeps a release in; with the words alone it goes out at its date, embargo or not", fr: "seule la clé retient un communiqué ; avec les mots seuls, il paraît à sa date, embargo ou non"),
     help: text!(en: "write the end of the embargo after `embargo:`, such as `embargo: 2018-09-20T09:00`, and delete the words; if there is no embargo any more, delete the words", fr: "écrivez la fin de l’embargo après `embargo:`, comme `embargo: 2018-09-20T09:00`, et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez ces mots"),
     finds: Finds::Words(Marks::EMBARGO, |field, out| {
         let Some(release) = field.release else { return };

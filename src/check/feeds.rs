@@ -113,7 +113,7 @@ const MISSING_BASE: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#namespace-elements-atom-link",
     w3c: "MissingAtomSelfLink",
-    why: text!(en: "without it the feeds cannot say where they are served: they have no self link, and no page to lead to", fr: "sans cette adresse, les flux ne peuvent pas dire où ils se trouvent : ils n’ont ni lien vers eux-mêmes, ni page où mener"),
+    why: text!(en: "without it the feeds cannot say where they are served; they have no self link, and no page to lead to", fr: "sans cette adresse, les flux ne peuvent pas dire où ils se trouvent ; ils n’ont ni lien vers eux-mêmes, ni page où mener"),
     help: text!(en: "add `base` with the address of the folder where the feeds are served", fr: "ajoutez `base` avec l’adresse du dossier où les flux sont en ligne"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();
@@ -233,7 +233,7 @@ const UNREACHABLE_ARCHIVE: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc5005#section-4",
     w3c: "",
-    why: text!(en: "readers find archives by their addresses only, so their contents would be lost", fr: "les lecteurs de flux ne trouvent les archives que par leur adresse : leur contenu serait perdu"),
+    why: text!(en: "readers find archives by their addresses only, so their contents would be lost", fr: "les lecteurs de flux ne trouvent les archives que par leur adresse ; leur contenu serait perdu"),
     help: text!(en: "add `base` with the address of the folder where the feeds are served, or delete `archive`", fr: "ajoutez `base` avec l’adresse du dossier où les flux sont en ligne, ou supprimez `archive`"),
     finds: Finds::Feed(|place, feed, out| {
         let catalogue = out.catalogue();

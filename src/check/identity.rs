@@ -19,7 +19,7 @@ const DUPLICATE_ID: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "DuplicateIds",
     why: text!(en: "readers take two releases with one id for the same one, and show only one of them", fr: "les lecteurs de flux prennent deux communiqués de même identifiant pour un seul, et n’en montrent qu’un"),
-    help: text!(en: "give the newer release an id of its own; the one that was published first keeps its id", fr: "donnez au plus récent un identifiant à lui ; celui qui a paru le premier garde le sien"),
+    help: text!(en: "give the newer release an id of its own; the one that was published first keeps its id", fr: "donnez au plus récent son propre identifiant ; celui qui a paru le premier garde le sien"),
     finds: Finds::Whole(|out| {
         for (first, second, id) in twice(out.catalogue()) {
             // Two derived ids have a rule of their own.
@@ -81,7 +81,7 @@ const DUPLICATE_DERIVED_ID: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "",
     why: text!(en: "without an id of their own, two releases of one day and one title cannot be told apart", fr: "sans identifiant à eux, deux communiqués du même jour et du même titre ne se distinguent pas"),
-    help: text!(en: "give the newer one an id of its own", fr: "donnez au plus récent un identifiant à lui"),
+    help: text!(en: "give the newer one an id of its own", fr: "donnez au plus récent son propre identifiant"),
     finds: Finds::Whole(|out| {
         for (first, second, id) in twice(out.catalogue()) {
             if first.id.is_some() || second.id.is_some() {
@@ -112,7 +112,7 @@ const NON_CANONICAL_ID: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6.1",
     w3c: "",
-    why: text!(en: "ids are compared letter by letter: a program that tidies addresses changes this one", fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci"),
+    why: text!(en: "ids are compared letter by letter; a program that tidies addresses changes this one", fr: "les identifiants sont comparés à la lettre ; un programme qui met les adresses en ordre change celui-ci"),
     help: text!(en: "write the id in the form that is shown, if the release is not out yet; what is out keeps its id", fr: "écrivez l’identifiant sous la forme affichée, si le communiqué n’a pas encore paru ; ce qui a paru garde le sien"),
     finds: Finds::Release(|release, out| {
         let Some(id) = release.id.as_ref().map(|id| id.as_str()).filter(|id| id.is_ascii() && !is_common_id(id)) else {
@@ -148,7 +148,7 @@ const UNFROZEN_ID: Rule = Rule {
     severity: Info,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
-    why: text!(en: "the id is made of the date and the title: a later correction of either shows the release to all readers as new", fr: "l’identifiant est fait de la date et du titre : corriger l’un ou l’autre ferait reparaître le communiqué chez tous les abonnés"),
+    why: text!(en: "the id is made of the date and the title; a later correction of either shows the release to all readers as new", fr: "l’identifiant est fait de la date et du titre ; corriger l’un ou l’autre ferait reparaître le communiqué chez tous les abonnés"),
     help: text!(en: "run `pressfeed freeze` before it is published, which writes the id into the release", fr: "lancez `pressfeed freeze` avant de publier : l’identifiant est alors écrit dans le communiqué"),
     finds: Finds::Release(|release, out| {
         // Ids of an authority that nobody chose are not for freezing: that has a rule of its own.
@@ -177,7 +177,7 @@ const DEFAULT_AUTHORITY: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4151#section-2",
     w3c: "",
-    why: text!(en: "ids are made of the host of `home`: when the site moves, every release comes back to all readers as new", fr: "les identifiants sont faits du nom de domaine de `home` : si le site déménage, tous les communiqués reparaissent chez tous les abonnés"),
+    why: text!(en: "ids are made of the host of `home`; when the site moves, every release comes back to all readers as new", fr: "les identifiants sont faits du nom de domaine de `home` ; si le site déménage, tous les communiqués reparaissent chez tous les abonnés"),
     help: text!(en: "add id_authority with a domain name that is yours and the year since which it is", fr: "ajoutez id_authority avec un nom de domaine qui est à vous et l’année depuis laquelle il l’est"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();

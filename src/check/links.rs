@@ -253,7 +253,7 @@ const SEVERAL_ENCLOSURES: Rule = Rule {
     severity: Info,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "",
-    why: text!(en: "RSS has room for one file: the others are in the other formats only", fr: "RSS n’a de place que pour un fichier : les autres ne figurent que dans les autres formats"),
+    why: text!(en: "RSS has room for one file; the others are in the other formats only", fr: "RSS n’a de place que pour un fichier ; les autres ne figurent que dans les autres formats"),
     help: text!(en: "put the main file first, and link to the others in the body", fr: "mettez le fichier principal en premier, et les autres comme liens dans le texte"),
     finds: Finds::Release(|release, out| {
         let count = release.enclosures.len();

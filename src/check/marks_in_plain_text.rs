@@ -20,7 +20,7 @@ const MARKDOWN_IN_PLAIN_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
     w3c: "",
-    why: text!(en: "titles and summaries are plain text: readers see the signs as they were typed", fr: "le titre et le chapeau sont du texte simple : les lecteurs voient les signes tels quels"),
+    why: text!(en: "titles and summaries are plain text; readers see the signs as they were typed", fr: "le titre et le chapeau sont du texte simple ; les lecteurs voient les signes tels quels"),
     help: text!(en: "write the words alone", fr: "écrivez les mots seuls"),
     finds: Finds::Text(|field, out| {
         if !field.is_plain || !may_have(field.text) {

@@ -20,7 +20,7 @@ const HTML_IN_PLAIN_TEXT: Rule = Rule {
     severity: Warning,
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.1",
     w3c: "",
-    why: text!(en: "all but the body is plain text: readers see the markup as it was typed", fr: "tout sauf le corps du texte est du texte simple : les lecteurs voient les balises telles quelles"),
+    why: text!(en: "all but the body is plain text; readers see the markup as it was typed", fr: "tout sauf le corps du texte est du texte simple ; les lecteurs voient les balises telles quelles"),
     help: text!(en: "delete the tag, or write the character itself", fr: "supprimez la balise, ou écrivez le caractère lui-même"),
     finds: Finds::Text(|field, out| {
         if !field.is_plain {

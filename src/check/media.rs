@@ -220,7 +220,7 @@ const LENGTH_OF_A_FEW_BYTES: Rule = Rule {
     severity: Warning,
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-enclosure",
     w3c: "",
-    why: text!(en: "a length is in bytes, and readers show it: they would take the file for an empty one", fr: "une taille se compte en octets, et les lecteurs de flux l’affichent : ils prendraient le fichier pour un fichier vide"),
+    why: text!(en: "a length is in bytes, and readers show it; they would take the file for an empty one", fr: "une taille se compte en octets, et les lecteurs de flux l’affichent ; ils prendraient le fichier pour un fichier vide"),
     help: text!(en: "write the size of the file in bytes, or delete the line", fr: "écrivez la taille du fichier en octets, ou supprimez la ligne"),
     finds: Finds::Release(|release, out| {
         let few = |length: Option<u64>| length.filter(|length| (1..FEW).contains(length));

@@ -21,7 +21,7 @@ const FIELD_OF_A_PROGRAM: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: text!(en: "another program fills it in, and nothing does here: subscribers read it as it is typed", fr: "un autre programme le remplit, et rien ne le fait ici : les abonnés le lisent tel quel"),
+    why: text!(en: "another program fills it in, and nothing does here; subscribers read it as it is typed", fr: "un autre programme le remplit, et rien ne le fait ici ; les abonnés le lisent tel quel"),
     help: text!(en: "write the text that belongs here, or delete it; if readers are to see it, put it between backticks", fr: "écrivez le texte qui doit figurer ici, ou supprimez-le ; si les lecteurs doivent le voir, mettez-le entre accents graves"),
     finds: Finds::Words(Marks::FIELD, |field, out| {
         let mut code_of = Code::default();

@@ -149,7 +149,7 @@ const PDF_ALONE: Rule = Rule {
     severity: Info,
     spec: "https://accessibilite.numerique.gouv.fr/methode/criteres-et-tests/#13.3",
     w3c: "",
-    why: text!(en: "many people cannot read a PDF, and readers show none: beside it belongs the text", fr: "beaucoup de personnes ne peuvent pas lire un PDF, et les lecteurs de flux n’en montrent pas : le texte doit figurer à côté"),
+    why: text!(en: "many people cannot read a PDF, and readers show none; beside it belongs the text", fr: "beaucoup de personnes ne peuvent pas lire un PDF, et les lecteurs de flux n’en montrent pas ; le texte doit figurer à côté"),
     help: text!(en: "write the text of the PDF in `body`", fr: "écrivez le texte du PDF dans `body`"),
     finds: Finds::Release(|release, out| {
         if release.body.is_some() || release.withdrawn.is_some() || !release.audience.is_empty() {

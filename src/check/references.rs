@@ -23,7 +23,7 @@ const REFERENCE_ESCAPED_TWICE: Rule = Rule {
     severity: Warning,
     spec: "https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references",
     w3c: "",
-    why: text!(en: "a web page or a program wrote its own name for a character, and then the sign `&` of that name once more: subscribers read `&rsquo;` where an apostrophe should be", fr: "une page web ou un logiciel a écrit un caractère par son nom de code, puis a codé aussi le signe `&` de ce nom : les abonnés lisent `&rsquo;` à la place d’une apostrophe"),
+    why: text!(en: "a web page or a program wrote its own name for a character, and then the sign `&` of that name once more; subscribers read `&rsquo;` where an apostrophe should be", fr: "une page web ou un logiciel a écrit un caractère par son nom de code, puis a codé aussi le signe `&` de ce nom ; les abonnés lisent `&rsquo;` à la place d’une apostrophe"),
     help: text!(en: "write the character itself", fr: "écrivez le caractère lui-même"),
     finds: Finds::Words(Marks::REFERENCE, |field, out| {
         if field.is_plain {

@@ -68,7 +68,7 @@ const RULE_THAT_STAYS: Rule = Rule {
     severity: Error,
     spec: "",
     w3c: "",
-    why: text!(en: "rules about identity, embargo and validity protect subscribers, and cannot be silenced or lowered", fr: "les règles sur l’identité, l’embargo et la validité protègent les abonnés : elles ne peuvent être ni désactivées ni abaissées"),
+    why: text!(en: "rules about identity, embargo and validity protect subscribers, and cannot be silenced or lowered", fr: "les règles sur l’identité, l’embargo et la validité protègent les abonnés ; elles ne peuvent être ni désactivées ni abaissées"),
     help: text!(en: "delete this line, and correct what the rule finds", fr: "supprimez cette ligne, et corrigez ce que la règle trouve"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();

@@ -43,7 +43,7 @@ const TERRITORY_NAME: Rule = Rule {
     severity: Warning,
     spec: TABLES,
     w3c: "",
-    why: text!(en: "readers see the name, and portals go by the code: they would take the release for one of another territory", fr: "les lecteurs voient le nom, et les portails suivent le code : ils rangeraient le communiqué dans un autre territoire"),
+    why: text!(en: "readers see the name, and portals go by the code; they would take the release for one of another territory", fr: "les lecteurs voient le nom, et les portails suivent le code ; ils rangeraient le communiqué dans un autre territoire"),
     help: text!(en: "correct the name or the code, whichever is wrong", fr: "corrigez le nom ou le code, celui des deux qui est faux"),
     finds: Finds::Release(|release, out| {
         for written in release.territories.iter().filter(|written| written.has_name) {

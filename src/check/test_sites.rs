@@ -15,7 +15,7 @@ const TEST_SITE: Rule = Rule {
     severity: Warning,
     spec: "",
     w3c: "",
-    why: text!(en: "such a site mostly asks for a password, shows texts that are not out, and is wiped one day: subscribers do not find the page", fr: "un tel site demande le plus souvent un mot de passe, montre des textes non publiés et sera vidé un jour : les abonnés n’y trouvent pas la page"),
+    why: text!(en: "such a site mostly asks for a password, shows texts that are not out, and is wiped one day; subscribers do not find the page", fr: "un tel site demande le plus souvent un mot de passe, montre des textes non publiés et sera vidé un jour ; les abonnés n’y trouvent pas la page"),
     help: text!(en: "open the page on the public site, and copy its address", fr: "ouvrez la page sur le site public, et copiez son adresse"),
     finds: Finds::Whole(|out| {
         let catalogue = out.catalogue();

@@ -122,7 +122,7 @@ const BIDIRECTIONAL_CONTROL: Rule = Rule {
     severity: Warning,
     spec: "https://www.unicode.org/reports/tr9/",
     w3c: "",
-    why: text!(en: "it turns the direction of writing, so that people see other words than search engines do", fr: "il inverse le sens de l’écriture : les lecteurs voient d’autres mots que les moteurs de recherche"),
+    why: text!(en: "it turns the direction of writing, so that people see other words than search engines do", fr: "il inverse le sens de l’écriture ; les lecteurs voient d’autres mots que les moteurs de recherche"),
     help: text!(en: "delete the direction control: right-to-left letters need none", fr: "supprimez ce signe de direction : les écritures de droite à gauche n’en ont pas besoin"),
     finds: Finds::Text(|field, out| {
         deceiving(field, out, |kind| match kind {
@@ -175,10 +175,11 @@ fn deceiving(field: &Field<'_>, out: &mut Out<'_>, wanted: fn(Deceiving) -> Opti
     let found = invisible(field.text).filter_map(|(range, kind)| Some((range, wanted(kind)?)));
     for (range, (what, c)) in found.take(OFTEN) {
         let message = msg!(
-            en: "the {what} {sign} in {around}",
-            fr: "le {what} {sign} dans {around}",
+            en: "the {what} {sign} ({name}) in {around}",
+            fr: "le {what} {sign} ({name}) dans {around}",
             what = word(what),
-            sign = foreign(format!("U+{:04X} ({})", u32::from(c), name(c))),
+            sign = foreign(format!("U+{:04X}", u32::from(c))),
+            name = word(name(c)),
             around = code(around(field.text, range.start))
         );
         out.within(field.place, &field.path(), range, message);

@@ -213,9 +213,9 @@ fn commas(place: &catalogue::Place, key: &str, names: &[String], out: &mut Out<'
         }
         let whole = out.catalogue().places.value(place, key);
         let message = if key == "regions" {
-            msg!(en: "the region {name} reads like several", fr: "dans la région {name}, on en lit plusieurs", name = code(name))
+            msg!(en: "the region {name} looks like several regions", fr: "la région {name} ressemble à plusieurs régions", name = code(name))
         } else {
-            msg!(en: "the category {name} reads like several", fr: "dans la catégorie {name}, on en lit plusieurs", name = code(name))
+            msg!(en: "the category {name} looks like several categories", fr: "la catégorie {name} ressemble à plusieurs catégories", name = code(name))
         };
         let finding = out.value(place, &format!("{key}[{at}]"), message);
         // The whole value, so that it can be written as it stands.

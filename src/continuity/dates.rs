@@ -27,8 +27,8 @@ pub(super) const MOVED_DATE: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.9",
     w3c: "",
     why: text!(
-        en: "readers sort by the date: the release jumps to another place, and some show it as new",
-        fr: "les lecteurs trient par date : le communiqué saute à une autre place, et certains le montrent comme nouveau",
+        en: "readers sort by the date; the release jumps to another place, and some show it as new",
+        fr: "les lecteurs trient par date ; le communiqué saute à une autre place, et certains le montrent comme nouveau",
     ),
     help: text!(
         en: "write the old date again; a correction is declared by `updated`",

@@ -21,8 +21,8 @@ const CHANGED_FEED_ID: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
     why: text!(
-        en: "aggregators know a feed by its id: with another id it is another feed",
-        fr: "les lecteurs de flux connaissent un flux par son identifiant : sous un autre, c’est un autre flux",
+        en: "aggregators know a feed by its id; with another id it is another feed",
+        fr: "les lecteurs de flux connaissent un flux par son identifiant ; sous un autre, c’est un autre flux",
     ),
     help: text!(
         en: "keep `id_authority` and the names of feeds as they were, or, if the feed has moved, write its old address as `moved_from`",

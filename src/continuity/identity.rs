@@ -28,8 +28,8 @@ pub(super) const CHANGED_ID: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "",
     why: text!(
-        en: "readers know a release by its id alone: with another id it comes up a second time, as new",
-        fr: "les lecteurs ne connaissent un communiqué que par son identifiant : sous un autre, il reparaît comme nouveau",
+        en: "readers know a release by its id alone; with another id it comes up a second time, as new",
+        fr: "les lecteurs ne connaissent un communiqué que par son identifiant ; sous un autre, il reparaît comme nouveau",
     ),
     help: text!(
         en: "write the old id into the release",
@@ -364,7 +364,7 @@ fn reused_outside(diff: &FeedDiff<'_>, old: usize, out: &mut Out<'_>) {
         ),
         None => msg!(
             en: "give the new release an id of its own, and put {title} back into the catalogue, with {line}; if it must go, add the line {withdrawal} to it",
-            fr: "donnez au nouveau communiqué un identifiant à lui, et remettez {title} dans le catalogue, avec {line} ; s’il doit partir, ajoutez-lui la ligne {withdrawal}",
+            fr: "donnez au nouveau communiqué son propre identifiant, et remettez {title} dans le catalogue, avec {line} ; s’il doit partir, ajoutez-lui la ligne {withdrawal}",
             title = code(short(&entry.title)),
             line = line,
             withdrawal = code(diff.catalogue.withdrawal())

@@ -306,7 +306,7 @@ pub(super) const TAKEN_BACK: Rule = Rule {
     w3c: "",
     why: text!(
         en: "what is out is out: readers have fetched it, and keep it; in the feed it would be missing without a word",
-        fr: "ce qui est sorti est sorti : les lecteurs l’ont reçu, et le gardent ; il manquerait au flux sans un mot",
+        fr: "ce qui est sorti est sorti : les lecteurs l’ont reçu, et le gardent ; il manquerait au flux sans explication",
     ),
     help: text!(
         en: "delete the `embargo` or the `audience` that was added, or write the old `date` again; if the release must go, write `withdrawn: {{date: …, reason: …}}` in its place",

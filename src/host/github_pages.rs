@@ -20,7 +20,7 @@ fn write(site: &Site, language: Language) -> String {
     );
     let facts = text!(
         en: "GitHub Pages takes no configuration. It compresses, answers 304, lets scripts of other sites read, and keeps copies for 10 minutes.",
-        fr: "GitHub Pages n’accepte aucune configuration. Il compresse, répond 304, laisse lire les scripts d’autres sites et garde des copies 10 minutes."
+        fr: "GitHub Pages n’accepte aucune configuration. Il compresse, répond 304, laisse les scripts d’autres sites lire les flux et garde des copies 10 minutes."
     );
     let all: Vec<&Redirect> = site.redirects.iter().collect();
     made("github-pages", place, language)

@@ -56,7 +56,7 @@ pub(super) fn restricted(site: &Site, language: Language) -> String {
     }
     let note = msg!(
         en: "Not for everybody; protect these files with a password: {files}",
-        fr: "Réservé à leurs destinataires ; protégez ces fichiers par un mot de passe : {files}",
+        fr: "Fichiers réservés à leurs destinataires ; protégez-les par un mot de passe : {files}",
         files = foreign(site.restricted_files().join(" "))
     );
     format!("\n{}", comment(note, language))

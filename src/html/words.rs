@@ -196,7 +196,7 @@ fn describe(what: &ParserError, piece: Piece, text: &str) -> Message {
             msg!(en: "text between the rows of a table", fr: "du texte entre les lignes d’un tableau")
         }
         ParserError::NestedInItself => {
-            msg!(en: "{tag} inside another of its kind", fr: "{tag} à l’intérieur d’un autre du même genre", tag = code(&shown))
+            msg!(en: "{tag} inside another of its name", fr: "{tag} à l’intérieur d’un élément du même nom", tag = code(&shown))
         }
         ParserError::EarlyEndTag => {
             msg!(en: "{tag} comes while elements inside it are open", fr: "{tag} arrive alors que des éléments qu’il contient sont ouverts", tag = code(&shown))

@@ -55,7 +55,7 @@ pub(super) fn identity(
         Err(fault) => {
             notes.push(msg!(
                 en: "{title}: the id {id} cannot be kept ({fault}), so subscribers will see it once more",
-                fr: "{title} : l’identifiant {id} ne peut être gardé ({fault}), les abonnés le reverront donc une fois",
+                fr: "{title} : l’identifiant {id} ne peut être gardé ({fault}) : les abonnés le reverront une fois",
                 title = title(),
                 id = code(written),
                 fault = message(fault.message)

@@ -173,7 +173,7 @@ fn no_feed(answer: &Answer, text: &str) -> Diagnostic {
     if is_wall {
         return rules::WALL.at(
             None,
-            msg!(en: "a page that wants proof of a person comes instead of the feed", fr: "une page qui demande la preuve d’une personne arrive à la place du flux"),
+            msg!(en: "a page that asks for proof that a person reads it comes instead of the feed", fr: "une page de vérification (captcha) arrive à la place du flux"),
         );
     }
     rules::PAGE

@@ -23,7 +23,7 @@ pub(super) fn check(answer: &Answer) -> Option<Diagnostic> {
     if is_malformed {
         let message = msg!(
             en: "the feed is to be read as {encoding}, and some of its bytes are not",
-            fr: "le flux est à lire en {encoding}, et certains de ses octets ne le sont pas",
+            fr: "le flux s’annonce en {encoding}, mais certains de ses octets n’en sont pas",
             encoding = code(said)
         );
         return Some(recoded(message));
@@ -33,7 +33,7 @@ pub(super) fn check(answer: &Answer) -> Option<Diagnostic> {
     if is_utf8 && !xml::is_same_encoding(said, "utf-8") {
         let message = msg!(
             en: "the feed is to be read as {encoding}, and its bytes are UTF-8",
-            fr: "le flux est à lire en {encoding}, et ses octets sont en UTF-8",
+            fr: "le flux s’annonce en {encoding}, mais ses octets sont en UTF-8",
             encoding = code(said)
         );
         return Some(recoded(message));

@@ -338,7 +338,7 @@ fn check_host(host: &str, start: usize) -> Result<(), Fault> {
     }
     let whole = |message: Template| Fault::new(start..start + host.len(), message);
     if !host.is_ascii() {
-        let help = text!(en: "write the host in its xn-- form, which the browser's address line copies", fr: "écrivez l’hôte sous sa forme xn--, celle que copie la barre d’adresse du navigateur");
+        let help = text!(en: "write the host in its xn-- form, which the browser’s address line copies", fr: "écrivez l’hôte sous sa forme xn--, celle que copie la barre d’adresse du navigateur");
         return Err(whole(text!(en: "a host name with letters other than a to z", fr: "un nom d’hôte avec d’autres lettres que a à z")).help(help));
     }
     if let Some(at) = host.bytes().position(|b| !(b.is_ascii_alphanumeric() || b"-._".contains(&b))) {
@@ -349,7 +349,7 @@ fn check_host(host: &str, start: usize) -> Result<(), Fault> {
     let mut labels = host.strip_suffix('.').unwrap_or(host).split('.');
     if host.len() > 253 || labels.clone().any(|label| label.is_empty() || label.len() > 63) {
         return Err(
-            whole(text!(en: "a host name that cannot exist", fr: "un nom d’hôte qui ne peut pas exister")).help(text!(en: "write the host as the browser's address line shows it", fr: "écrivez l’hôte tel que la barre d’adresse du navigateur le montre"))
+            whole(text!(en: "a host name that cannot exist", fr: "un nom d’hôte qui ne peut pas exister")).help(text!(en: "write the host as the browser’s address line shows it", fr: "écrivez l’hôte tel que la barre d’adresse du navigateur le montre"))
         );
     }
     let number = labels.next_back().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Fault;
 use super::common_text::is_common_text;
-use crate::diag::{foreign, msg, text};
+use crate::diag::{Message, foreign, msg, text, word};
 
 /// Plain text in NFC, of characters that XML 1.0 allows (section 2.2), with LF as its only line
 /// break. White space at both ends is gone. C1 controls, noncharacters and the replacement
@@ -139,26 +139,27 @@ fn forbidden(at: usize, c: char) -> Fault {
             Fault::new(range, msg!(en: "the control character {sign}, so the text was garbled on its way here", fr: "le caractère de contrôle {sign}, signe que le texte a été abîmé avant d’arriver ici", sign = foreign(format!("U+{code:04X}"))))
                 .help(text!(en: "replace it with the character that was meant, often a quotation mark, a dash or œ", fr: "remplacez-le par le caractère voulu, souvent un guillemet, un tiret ou œ"))
         }
-        c if c.is_control() => Fault::new(
-            range,
-            msg!(en: "the control character {sign}, which a feed cannot carry", fr: "le caractère de contrôle {sign}, qu’un flux ne peut pas transporter", sign = foreign(format!("U+{code:04X}{}", control_name(c)))),
-        )
+        c if c.is_control() => Fault::new(range, control(c))
         .help(text!(en: "delete it", fr: "supprimez-le")),
         _ => Fault::new(range, msg!(en: "{sign}, which is not a character of Unicode", fr: "{sign}, qui n’est pas un caractère d’Unicode", sign = foreign(format!("U+{code:04X}")))).help(text!(en: "delete it", fr: "supprimez-le")),
     }
 }
 
-fn control_name(c: char) -> &'static str {
-    match c {
-        '\0' => " (NUL)",
-        '\u{7}' => " (bell)",
-        '\u{8}' => " (backspace)",
-        '\u{B}' => " (vertical tab)",
-        '\u{C}' => " (form feed)",
-        '\u{1B}' => " (escape)",
-        '\u{7F}' => " (delete)",
-        _ => "",
-    }
+fn control(c: char) -> Message {
+    let sign = foreign(format!("U+{:04X}", u32::from(c)));
+    let name = match c {
+        '\0' => text!(en: "null", fr: "nul"),
+        '\u{7}' => text!(en: "bell", fr: "sonnerie"),
+        '\u{8}' => text!(en: "backspace", fr: "retour arrière"),
+        '\u{B}' => text!(en: "vertical tab", fr: "tabulation verticale"),
+        '\u{C}' => text!(en: "form feed", fr: "saut de page"),
+        '\u{1B}' => text!(en: "escape", fr: "échappement"),
+        '\u{7F}' => text!(en: "delete", fr: "suppression"),
+        _ => {
+            return msg!(en: "the control character {sign}, which a feed cannot carry", fr: "le caractère de contrôle {sign}, qu’un flux ne peut pas transporter", sign = sign);
+        }
+    };
+    msg!(en: "the control character {sign} ({name}), which a feed cannot carry", fr: "le caractère de contrôle {sign} ({name}), qu’un flux ne peut pas transporter", sign = sign, name = word(name))
 }
 
 fn repair(text: &str, breaks: bool, compose: bool) -> String {

@@ -235,7 +235,7 @@ fn colon_in_brackets(text: &str, at: usize) -> Option<Fault> {
     if !text[at..].starts_with(':') {
         return None;
     }
-    let message = msg!(en: "there is a second `:` in the text of {key}, so YAML reads the text as a mapping", fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés", key = code(key));
+    let message = msg!(en: "there is a `:` and a space in the text of {key}, so YAML reads the text as a mapping", fr: "il y a un `:` suivi d’une espace dans le texte de {key}, et YAML prend le texte pour un groupe de clés", key = code(key));
     Some(syntax(
         at..at + 1,
         message,
@@ -268,7 +268,7 @@ fn places(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
             syntax(
                 first..at,
                 message,
-                text!(en: "begin it in the column of the key above, or close the quotation marks there", fr: "commencez-la dans la colonne de la clé d’au-dessus, ou fermez-y les guillemets"),
+                text!(en: "begin this line in the column of the key above, or close the quotation marks of the text above", fr: "commencez cette ligne dans la colonne de la clé d’au-dessus, ou fermez les guillemets du texte d’au-dessus"),
             )
         }
         E::BlockSequenceEntryNotAllowed => {
@@ -306,10 +306,10 @@ fn places(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
 fn misfit(at: usize, line: &str, first: usize) -> Fault {
     let entry = line.trim_start();
     if matches!(line.get(..1), Some("<" | "=" | ">")) || entry.starts_with(['"', '\'', '{', '[']) || at > first {
-        let help = text!(en: "look for a wrong indentation, a missing `:` or quotation marks in the lines above", fr: "cherchez un décalage, un `:` manquant ou des guillemets dans les lignes d’au-dessus");
+        let help = text!(en: "look for too many or too few spaces at the start of a line, a missing `:` or quotation marks in the lines above", fr: "cherchez, dans les lignes d’au-dessus, des espaces en trop ou en moins en début de ligne, un `:` manquant ou des guillemets");
         return syntax(
             at..at,
-            text!(en: "this line does not fit the lines above it", fr: "cette ligne ne s’accorde pas avec celles d’au-dessus"),
+            text!(en: "this line is neither a key nor part of the text above it", fr: "cette ligne n’est ni une clé ni la suite du texte d’au-dessus"),
             help,
         );
     }
@@ -365,7 +365,7 @@ fn unquoted_colon(text: &str, at: usize) -> Option<Fault> {
     let from = start + line.rfind(value)?;
     let key = key.trim().trim_start_matches("- ");
     let key = key.rsplit(['{', '[', ' ']).next().unwrap_or(key);
-    let message = msg!(en: "there is a second `:` in the text of {key}, so YAML reads the text as a mapping", fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés", key = code(key));
+    let message = msg!(en: "there is a `:` and a space in the text of {key}, so YAML reads the text as a mapping", fr: "il y a un `:` suivi d’une espace dans le texte de {key}, et YAML prend le texte pour un groupe de clés", key = code(key));
     Some(Fault::new(Kind::Syntax, from + second..from + second + 1, message).help(quote_it(text, at)))
 }
 

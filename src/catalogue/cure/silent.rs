@@ -256,7 +256,7 @@ impl Walk<'_> {
             ),
             _ => msg!(
                 en: "put the text in quotes if this belongs to it; else put the comment on a line of its own",
-                fr: "mettez le texte entre guillemets si ceci en fait partie ; sinon, mettez le commentaire sur une ligne à lui"
+                fr: "mettez le texte entre guillemets si ceci en fait partie ; sinon, mettez le commentaire sur sa propre ligne"
             ),
         };
         let message = msg!(

@@ -503,8 +503,8 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
     let inner = PRINTED.iter().find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close));
     let colon = range.start + second;
     let message = msg!(
-        en: "there is a second `:` in the text of {key}, so YAML reads the text as a mapping",
-        fr: "il y a un second `:` dans le texte de {key}, et YAML prend le texte pour un groupe de clés",
+        en: "there is a `:` and a space in the text of {key}, so YAML reads the text as a mapping",
+        fr: "il y a un `:` suivi d’une espace dans le texte de {key}, et YAML prend le texte pour un groupe de clés",
         key = code(key.name)
     );
     let mut slip = quote(key, colon..colon + 1, range, inner.unwrap_or(written), message);

@@ -60,7 +60,7 @@ pub fn in_text<'t>(walk: &mut Walk<'t, '_>, name: Name<'t>, range: Range<usize>,
 
 const ESCAPE: Template = text!(
     en: "escape the HTML, as in &lt;p>, or put it into a CDATA section; in a title, write plain text",
-    fr: "échappez le HTML, comme dans &lt;p>, ou mettez-le dans une section CDATA ; dans un titre, écrivez du texte simple",
+    fr: "échappez le HTML, comme dans &lt;p>, ou mettez-le dans une section CDATA ; dans un titre, écrivez du texte brut",
 );
 
 fn local<'t>(name: &Name<'t>) -> Key<'t> {

@@ -45,8 +45,8 @@ pub(in crate::validate) const SAX_ERROR: Rule = Rule {
     spec: XML10,
     w3c: "SAXError",
     why: text!(
-        en: "the document is not well-formed XML: readers stop here, and many show nothing at all",
-        fr: "le document n’est pas du XML bien formé : les lecteurs s’arrêtent ici, et beaucoup n’affichent rien",
+        en: "the document is not well-formed XML; readers stop here, and many show nothing at all",
+        fr: "le document n’est pas du XML bien formé ; les lecteurs s’arrêtent ici, et beaucoup n’affichent rien",
     ),
     help: text!(
         en: "fix the XML at this place; what comes after it was not read",
@@ -107,8 +107,8 @@ pub(in crate::validate) const WP_BLANK_LINE: Rule = Rule {
     spec: "https://www.w3.org/TR/xml/#sec-prolog-dtd",
     w3c: "WPBlankLine",
     why: text!(
-        en: "nothing may stand before the XML declaration: readers stop at it",
-        fr: "rien ne peut précéder la déclaration XML : les lecteurs s’y arrêtent",
+        en: "nothing may stand before the XML declaration; readers stop at it",
+        fr: "rien ne peut précéder la déclaration XML ; les lecteurs s’y arrêtent",
     ),
     help: text!(
         en: "find the theme or plugin whose PHP file begins or ends with an empty line, and delete that line",
@@ -446,8 +446,8 @@ pub(in crate::validate) const NEAR_MISS_NAMESPACE: Rule = Rule {
     spec: "https://www.w3.org/TR/xml-names/#NSNameComparison",
     w3c: "",
     why: text!(
-        en: "namespaces are compared letter by letter: readers ignore all its elements",
-        fr: "les espaces de noms sont comparés à la lettre : les lecteurs ignorent tous ses éléments",
+        en: "namespaces are compared letter by letter; readers ignore all its elements",
+        fr: "les espaces de noms sont comparés à la lettre ; les lecteurs ignorent tous ses éléments",
     ),
     help: text!(
         en: "write the namespace as it is shown, with its capitals, its slash, and http or https",
@@ -504,8 +504,8 @@ pub(in crate::validate) const MEDIA_RSS_NAMESPACE: Rule = Rule {
     spec: "https://www.rssboard.org/media-rss",
     w3c: "MediaRssNamespace",
     why: text!(
-        en: "the namespace ends with a slash: without it the elements are not those of Media RSS",
-        fr: "l’espace de noms finit par une barre oblique : sans elle, les éléments ne sont pas ceux de Media RSS",
+        en: "the namespace ends with a slash; without it the elements are not those of Media RSS",
+        fr: "l’espace de noms finit par une barre oblique ; sans elle, les éléments ne sont pas ceux de Media RSS",
     ),
     help: text!(en: "write http://search.yahoo.com/mrss/", fr: "écrivez http://search.yahoo.com/mrss/"),
     finds: ProfileDifference::Same,

@@ -16,8 +16,8 @@ pub(in crate::validate) const ENTITY_LOOP: Rule = Rule {
     spec: "https://www.w3.org/TR/xml/#norecursion",
     w3c: "",
     why: text!(
-        en: "an entity may not contain itself: programs stop there and read nothing of the feed",
-        fr: "une entité ne peut pas se contenir : les programmes s’arrêtent là et ne lisent rien du flux",
+        en: "an entity may not contain itself; programs stop there and read nothing of the feed",
+        fr: "une entité ne peut pas se contenir ; les programmes s’arrêtent là et ne lisent rien du flux",
     ),
     help: text!(
         en: "write the text instead of the entity, and delete the document type",
@@ -36,8 +36,8 @@ pub(in crate::validate) const ENTITY_BOMB: Rule = Rule {
     spec: "https://www.w3.org/TR/xml/#sec-entity-decl",
     w3c: "",
     why: text!(
-        en: "each of these entities multiplies another: programs that expand them run out of memory, and others refuse the feed",
-        fr: "chacune de ces entités en multiplie une autre : les programmes qui les développent épuisent leur mémoire, et les autres refusent le flux",
+        en: "each of these entities multiplies another; programs that expand them run out of memory, and others refuse the feed",
+        fr: "chacune de ces entités en multiplie une autre ; les programmes qui les développent épuisent leur mémoire, et les autres refusent le flux",
     ),
     help: text!(
         en: "write the text instead of the entities, and delete the document type",

@@ -100,8 +100,8 @@ pub(in crate::validate) const CONTAINS_REL_REF: Rule = Rule {
     spec: "https://www.rssboard.org/rss-profile#data-types-url",
     w3c: "ContainsRelRef",
     why: text!(
-        en: "a feed is read far from its site: links and pictures with relative addresses are broken there",
-        fr: "un flux est lu loin de son site : les liens et les images à adresse relative y sont cassés",
+        en: "a feed is read far from its site; links and pictures with relative addresses are broken there",
+        fr: "un flux est lu loin de son site ; les liens et les images à adresse relative y sont cassés",
     ),
     help: text!(en: "write full addresses", fr: "écrivez des adresses complètes"),
     finds: ProfileDifference::Reads(

@@ -24,8 +24,8 @@ pub(in crate::validate) const TEMPLATE_LEFTOVER: Rule = Rule {
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
     w3c: "",
     why: text!(
-        en: "a program was to put words in its place and did not: people read the code",
-        fr: "un programme devait le remplacer par des mots et ne l’a pas fait : les gens lisent le code",
+        en: "a program was to put words in its place and did not; people read the code",
+        fr: "un programme devait le remplacer par des mots et ne l’a pas fait ; les gens lisent le code",
     ),
     help: text!(
         en: "repair the template that makes the feed, or write the words",
@@ -73,8 +73,8 @@ pub(in crate::validate) const DOUBLE_ESCAPED_TEXT: Rule = Rule {
     spec: "https://www.rssboard.org/rss-profile#element-channel-item-description",
     w3c: "",
     why: text!(
-        en: "the text was escaped once too often: people read the references and tags themselves",
-        fr: "le texte a été échappé une fois de trop : les gens lisent les références et les balises elles-mêmes",
+        en: "the text was escaped once too often; people read the references and tags themselves",
+        fr: "le texte a été échappé une fois de trop ; les gens lisent les références et les balises elles-mêmes",
     ),
     help: text!(
         en: "escape the text once: &amp; in XML, or a CDATA section, and not both",

@@ -112,8 +112,8 @@ const RELATIVE_SELF: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.7.2",
     w3c: "RelativeSelf",
     why: text!(
-        en: "a self link gives the address of a document that was copied: a relative one gives nothing",
-        fr: "un lien self donne l’adresse d’un document copié ailleurs : relatif, il n’apprend rien",
+        en: "a self link gives the address of a document that was copied; a relative one gives nothing",
+        fr: "un lien self donne l’adresse d’un document copié ailleurs ; relatif, il n’apprend rien",
     ),
     help: text!(en: "write the full address", fr: "écrivez l’adresse complète"),
     finds: ProfileDifference::Same,
@@ -127,8 +127,8 @@ const SEVERAL_SELF_LINKS: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.1",
     w3c: "",
     why: text!(
-        en: "a feed has one address of its own: readers follow the first of these links or the last",
-        fr: "un flux n’a qu’une seule adresse : les lecteurs suivent le premier de ces liens, ou le dernier",
+        en: "a feed has one address of its own; readers follow the first of these links or the last",
+        fr: "un flux n’a qu’une seule adresse ; les lecteurs suivent le premier de ces liens, ou le dernier",
     ),
     help: text!(
         en: "keep the one that leads to where the feed is served; for the same feed in another format write rel=\"alternate\"",
@@ -191,8 +191,8 @@ pub(in crate::validate) const ATOM_LINK_NOT_EMPTY: Rule = Rule {
     spec: LINK,
     w3c: "AtomLinkNotEmpty",
     why: text!(
-        en: "a link of Atom has its address in href: readers ignore its text",
-        fr: "un lien Atom a son adresse dans href : les lecteurs ignorent son texte",
+        en: "a link of Atom has its address in href; readers ignore its text",
+        fr: "un lien Atom a son adresse dans href ; les lecteurs ignorent son texte",
     ),
     help: text!(
         en: "put the address into href, and leave the element empty",
@@ -246,8 +246,8 @@ const FEED_HISTORY_REL_IN_ENTRY: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc5005",
     w3c: "FeedHistoryRelInEntry",
     why: text!(
-        en: "pages and archives are those of a feed: readers look for these links there",
-        fr: "les pages et les archives sont celles d’un flux : c’est là que les lecteurs cherchent ces liens",
+        en: "pages and archives are those of a feed; readers look for these links there",
+        fr: "les pages et les archives sont celles d’un flux ; c’est là que les lecteurs cherchent ces liens",
     ),
     help: text!(en: "move the link to the feed", fr: "déplacez le lien dans le flux"),
     finds: ProfileDifference::Same,
@@ -565,7 +565,7 @@ pub fn check_alternates(links: &[Link], context: &mut RuleContext<'_, '_>) {
     let mut seen: std::collections::HashSet<(&str, &str)> = std::collections::HashSet::new();
     for link in links.iter().filter(|link| link.rel == "alternate") {
         if !seen.insert((&link.kind, &link.hreflang)) {
-            let message = msg!(en: "two alternate links of one type and language", fr: "deux liens alternatifs de même type et de même langue");
+            let message = msg!(en: "two `alternate` links of one type and language", fr: "deux liens `alternate` de même type et de même langue");
             at_link(&DUPLICATE_ATOM_LINK, link, message, context);
         }
     }

@@ -79,7 +79,7 @@ const EMAIL_FORMAT: Rule = Rule {
         fr: "les lecteurs ne trouvent le nom que sous la forme habituelle",
     ),
     help: text!(
-        en: "write the address, a space, and the name in brackets: presse@example.org (Press office)",
+        en: "write the address, a space, and the name in round brackets: presse@example.org (Press office)",
         fr: "écrivez l’adresse, une espace, et le nom entre parenthèses : presse@example.org (Service de presse)",
     ),
     finds: ProfileDifference::Same,
@@ -97,7 +97,7 @@ const MISSING_REAL_NAME: Rule = Rule {
         fr: "les lecteurs affichent l’adresse là où ils pourraient afficher un nom",
     ),
     help: text!(
-        en: "write the name in brackets after the address: presse@example.org (Press office)",
+        en: "write the name in round brackets after the address: presse@example.org (Press office)",
         fr: "écrivez le nom entre parenthèses après l’adresse : presse@example.org (Service de presse)",
     ),
     finds: ProfileDifference::Weighs(
@@ -180,7 +180,7 @@ fn judge(address: &str, rule: &Rule, value: &Value<'_>, context: &mut RuleContex
         let (rule, how) = if email_patterns::is_simple(address) {
             (&UNKNOWN_HOST, Template::new("{value} has an unusual domain", "{value} a un domaine inhabituel"))
         } else {
-            (rule, Template::new("{value} is not an e-mail address", "{value} n’est pas une adresse de courriel"))
+            (rule, Template::new("{value} is not an e-mail address", "{value} n’est pas une adresse électronique"))
         };
         context.value(rule, value, Message::new(how, vec![("value", code(abbreviated(value.text)))]));
     }

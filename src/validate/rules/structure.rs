@@ -183,8 +183,8 @@ pub(in crate::validate) const UNEXPECTED_TEXT: Rule = Rule {
     spec: RSS,
     w3c: "UnexpectedText",
     why: text!(
-        en: "only elements may stand here: readers lose the text",
-        fr: "seuls des éléments peuvent se trouver ici : les lecteurs perdent le texte",
+        en: "only elements may stand here; readers lose the text",
+        fr: "seuls des éléments peuvent se trouver ici ; les lecteurs perdent le texte",
     ),
     help: text!(
         en: "put the text into an element, or delete it",
@@ -378,8 +378,8 @@ pub(in crate::validate) const INVALID_RDF: Rule = Rule {
     spec: "https://www.w3.org/TR/rdf-syntax-grammar/",
     w3c: "InvalidRDF",
     why: text!(
-        en: "RSS 1.0 is RDF: programs that read it as such stop here",
-        fr: "RSS 1.0 est du RDF : les programmes qui le lisent ainsi s’arrêtent ici",
+        en: "RSS 1.0 is RDF; programs that read it as such stop here",
+        fr: "RSS 1.0 est du RDF ; les programmes qui le lisent ainsi s’arrêtent ici",
     ),
     help: text!(
         en: "put either text or elements into an element, not both",

@@ -36,8 +36,8 @@ pub const CONTAINS_HTML: Rule = Rule {
     spec: "https://www.rssboard.org/rss-profile#data-types-characterdata",
     w3c: "ContainsHTML",
     why: text!(
-        en: "this field is plain text: readers show the tags, or delete them",
-        fr: "ce champ est du texte brut : les lecteurs affichent les balises, ou les suppriment",
+        en: "this field is plain text; readers show the tags, or delete them",
+        fr: "ce champ est du texte brut ; les lecteurs affichent les balises, ou les suppriment",
     ),
     help: text!(
         en: "write plain text here, and the markup in the description or content",
@@ -63,8 +63,8 @@ const CONTAINS_UNDECLARED_HTML: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1",
     w3c: "ContainsUndeclaredHTML",
     why: text!(
-        en: "without type=\"html\" it is plain text: readers show the tags",
-        fr: "sans type=\"html\", c’est du texte brut : les lecteurs affichent les balises",
+        en: "without type=\"html\" it is plain text; readers show the tags",
+        fr: "sans type=\"html\", c’est du texte brut ; les lecteurs affichent les balises",
     ),
     help: text!(
         en: "write type=\"html\" on the element, or plain text in it",
@@ -83,8 +83,8 @@ const NOT_INLINE: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-3.1.1.3",
     w3c: "NotInline",
     why: text!(
-        en: "in type=\"xhtml\" markup is written as elements: readers show escaped tags",
-        fr: "avec type=\"xhtml\", le balisage s’écrit en éléments : les lecteurs affichent les balises échappées",
+        en: "in type=\"xhtml\" markup is written as elements; readers show escaped tags",
+        fr: "avec type=\"xhtml\", le balisage s’écrit en éléments ; les lecteurs affichent les balises échappées",
     ),
     help: text!(
         en: "write the tags as elements, or use type=\"html\"",
@@ -150,8 +150,8 @@ pub(in crate::validate) const UNEXPECTED_WHITESPACE: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-2",
     w3c: "UnexpectedWhitespace",
     why: text!(
-        en: "white space is part of the value here: readers that compare ids or read dates letter by letter fail",
-        fr: "les espaces font ici partie de la valeur : les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent",
+        en: "white space is part of the value here; readers that compare ids or read dates letter by letter fail",
+        fr: "les espaces font ici partie de la valeur ; les lecteurs qui comparent les identifiants ou lisent les dates à la lettre échouent",
     ),
     help: text!(en: "delete the white space around the value", fr: "supprimez les espaces autour de la valeur"),
     finds: ProfileDifference::Reads(
@@ -185,8 +185,8 @@ const BAD_CHARACTERS: Rule = Rule {
     spec: "https://www.w3.org/TR/xml/#charsets",
     w3c: "BadCharacters",
     why: text!(
-        en: "these characters come from a wrong conversion: people see boxes and question marks",
-        fr: "ces caractères viennent d’une mauvaise conversion : on voit des carrés et des points d’interrogation",
+        en: "these characters come from a wrong conversion; people see boxes and question marks",
+        fr: "ces caractères viennent d’une mauvaise conversion ; on voit des carrés et des points d’interrogation",
     ),
     help: text!(
         en: "write the text again in UTF-8 from its source",
@@ -373,7 +373,7 @@ fn looks_like_markup(value: &Value<'_>, part: Range<usize>, context: &mut RuleCo
     let tag = start_of_tag(value.text).is_some();
     let profile = matches!(context.kind, DocumentKind::Rss(RssVersion::V2));
     if tag && profile && !is_written_in_hexadecimal(context) {
-        context.within(&CHARACTER_DATA, value, part, msg!(en: "something that looks like a tag in plain text", fr: "quelque chose qui ressemble à une balise dans du texte simple"));
+        context.within(&CHARACTER_DATA, value, part, msg!(en: "something that looks like a tag in plain text", fr: "quelque chose qui ressemble à une balise dans du texte brut"));
     }
 }
 

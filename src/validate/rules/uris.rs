@@ -57,8 +57,8 @@ pub const INVALID_FULL_LINK: Rule = Rule {
     spec: RFC3986,
     w3c: "InvalidFullLink",
     why: text!(
-        en: "a feed is read far from its site: readers cannot tell where a relative address leads",
-        fr: "un flux est lu loin de son site : les lecteurs ne savent pas où mène une adresse relative",
+        en: "a feed is read far from its site; readers cannot tell where a relative address leads",
+        fr: "un flux est lu loin de son site ; les lecteurs ne savent pas où mène une adresse relative",
     ),
     help: text!(
         en: "write the full address, such as https://www.example.org/page",
@@ -137,8 +137,8 @@ const URI_NOT_IRI: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc3987#section-3.1",
     w3c: "UriNotIri",
     why: text!(
-        en: "RSS takes addresses in ASCII alone: some readers cannot follow this one",
-        fr: "RSS n’accepte que des adresses en ASCII : certains lecteurs ne peuvent pas suivre celle-ci",
+        en: "RSS takes addresses in ASCII alone; some readers cannot follow this one",
+        fr: "RSS n’accepte que des adresses en ASCII ; certains lecteurs ne peuvent pas suivre celle-ci",
     ),
     help: text!(
         en: "percent-encode what is outside ASCII: /caf%C3%A9 for /café",
@@ -249,8 +249,8 @@ const NON_CANONICAL_URI: Rule = Rule {
     spec: "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     w3c: "NonCanonicalURI",
     why: text!(
-        en: "ids are compared letter by letter: a program that tidies addresses changes this one",
-        fr: "les identifiants sont comparés à la lettre : un programme qui met les adresses en ordre change celui-ci",
+        en: "ids are compared letter by letter; a program that tidies addresses changes this one",
+        fr: "les identifiants sont comparés à la lettre ; un programme qui met les adresses en ordre change celui-ci",
     ),
     help: text!(en: "write the id in the form that is shown", fr: "écrivez l’identifiant sous la forme affichée"),
     finds: ProfileDifference::Reads(

@@ -198,7 +198,7 @@ pub(in crate::validate) const JSON_SYNTAX: Rule = Rule {
     severity: Error,
     spec: RFC8259,
     w3c: "",
-    why: text!(en: "the document is not JSON: readers show nothing of it", fr: "le document n’est pas du JSON : les lecteurs n’en montrent rien"),
+    why: text!(en: "the document is not JSON; readers show nothing of it", fr: "le document n’est pas du JSON ; les lecteurs n’en montrent rien"),
     help: text!(en: "fix the JSON at this place; what comes after it was not read", fr: "corrigez le JSON à cet endroit ; la suite n’a pas été lue"),
     finds: ProfileDifference::Own,
     bad: &[
@@ -214,7 +214,7 @@ pub(in crate::validate) const JSON_NOT_UTF8: Rule = Rule {
     severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
     w3c: "",
-    why: text!(en: "JSON is sent in UTF-8 only: readers show nothing of it, or the wrong letters", fr: "le JSON s’envoie uniquement en UTF-8 : les lecteurs n’en montrent rien, ou de mauvaises lettres"),
+    why: text!(en: "JSON is sent in UTF-8 only; readers show nothing of it, or the wrong letters", fr: "le JSON s’envoie uniquement en UTF-8 ; les lecteurs n’en montrent rien, ou de mauvaises lettres"),
     help: text!(en: "save the document in UTF-8", fr: "enregistrez le document en UTF-8"),
     finds: ProfileDifference::Own,
     bad: &[],

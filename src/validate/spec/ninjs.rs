@@ -31,7 +31,7 @@ pub(in crate::validate) const NINJS_UNKNOWN_KEY: Rule = Rule {
     spec: SCHEMA,
     w3c: "",
     why: WHY,
-    help: text!(en: "correct the name, or delete the key: ninjs takes no keys of one's own", fr: "corrigez le nom, ou supprimez la clé : ninjs n’admet aucune clé à soi"),
+    help: text!(en: "correct the name, or delete the key: ninjs takes no other keys", fr: "corrigez le nom, ou supprimez la clé : ninjs n’admet aucune autre clé"),
     finds: ProfileDifference::Own,
     bad: &[
         Document(
@@ -111,7 +111,7 @@ pub(in crate::validate) const URI: Check = check(&[&NINJS_INVALID_VALUE], |value
         let finding = context.value(&NINJS_INVALID_VALUE, value, message);
         finding.help = Some(msg!(
             en: "write it with its scheme (`https:`, `tag:`, `urn:`), and percent-encode letters with accents",
-            fr: "écrivez-le avec son schéma (`https:`, `tag:`, `urn:`), et codez les lettres accentuées en pourcentages"
+            fr: "écrivez-le avec son schéma (`https:`, `tag:`, `urn:`), et les lettres accentuées encodées (`%C3%A9`)"
         ));
     }
 });
@@ -151,7 +151,7 @@ fn word(words: &[&str], value: &Value<'_>, context: &mut RuleContext<'_, '_>) {
     if !words.contains(&value.text) {
         let message = msg!(
             en: "{value} is none of the words that {key} takes",
-            fr: "{value} n’est aucun des mots que prend {key}",
+            fr: "{value} n’est pas l’un des mots admis par {key}",
             value = code(abbreviated(value.text)), key = code(context.element().name.to_string()),
         );
         context.value(&NINJS_INVALID_VALUE, value, message).help =

@@ -61,7 +61,7 @@ pub(in crate::validate) const META_CONTENT: Check = check(&[&INVALID_META_CONTEN
         context.value(
             &INVALID_META_CONTENT,
             value,
-            msg!(en: "{value} is nothing that robots know", fr: "{value} n’est rien que les robots connaissent", value = code(value.text)),
+            msg!(en: "robots do not know {value}", fr: "les robots ne connaissent pas {value}", value = code(value.text)),
         );
     }
 });

@@ -68,12 +68,12 @@ impl ProfileDifference {
             ),
             ProfileDifference::Own => msg!(
                 en: "in the `w3c` profile nothing looks at this, and here it is {own}: the W3C Feed Validator has no such rule",
-                fr: "dans le profil `w3c`, rien n’est vérifié ici, et c’est pourtant {own} : le validateur du W3C n’a pas cette règle",
+                fr: "dans le profil `w3c`, rien n’est vérifié sur ce point ; par défaut, c’est {own} : le validateur du W3C n’a pas cette règle",
                 own = noun(own),
             ),
             ProfileDifference::Left(why) => msg!(
                 en: "in the `w3c` profile nothing looks at this, and here it is {own}: {why}",
-                fr: "dans le profil `w3c`, rien n’est vérifié ici, et c’est pourtant {own} : {why}",
+                fr: "dans le profil `w3c`, rien n’est vérifié sur ce point ; par défaut, c’est {own} : {why}",
                 own = noun(own),
                 why = word(*why),
             ),

@@ -254,7 +254,7 @@ pub(in crate::validate) const LABEL: Check = check(&[&INVALID_LABEL], |value, co
     if value.text.contains(',') {
         refuse(
             &INVALID_LABEL,
-            const { text!(en: "{value} is more than one label", fr: "{value} est plus d’une étiquette") },
+            const { text!(en: "{value} has more than one label", fr: "{value} contient plus d’une étiquette") },
             value,
             context,
         );

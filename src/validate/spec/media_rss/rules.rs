@@ -261,7 +261,7 @@ pub(in crate::validate) const MEDIUM_OF_TYPE: Check = check(&[&MEDIUM_CONTRADICT
     context.value(&MEDIUM_CONTRADICTS_TYPE, value, message);
 });
 
-/// How a medium stands with who serves it.
+/// The status of a file at its host.
 pub(in crate::validate) const STATE: Check = check(&[&INVALID_MEDIA_WORD], |value, context| {
     one_of(&["active", "blocked", "deleted"], &INVALID_MEDIA_WORD, value, context);
 });
