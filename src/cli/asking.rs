@@ -85,7 +85,7 @@ impl Asking {
 
 /// The archive document before a feed, where it names one.
 fn earlier(answer: &Answer) -> Option<Url> {
-    let feed = import::read(&xml::decode(answer.bytes.clone()).text, &mut Vec::new())?;
+    let feed = import::read(&xml::decode(answer.bytes.clone()).text, None, &mut Vec::new())?;
     answer.url.join(feed.earlier.as_deref()?).ok()
 }
 

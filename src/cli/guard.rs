@@ -88,7 +88,7 @@ pub(super) fn compare(
         closed_feeds: &closed,
         lost_pages,
     };
-    let request = Request { accept: &accept, page: page.as_deref(), baseline };
+    let request = Request { accept: &accept, page: page.as_deref(), baseline, by_words: false };
     let upcoming = upcoming(documents, publication);
     let unchanged = unchanged(&previous, documents);
     let comparison = continuity::compare(previous, &upcoming, catalogue, request, ledgers, sources);

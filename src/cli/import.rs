@@ -77,6 +77,15 @@ pub(super) const COMMAND: Command = Command {
                 ),
             ),
             OptionText::new(
+                "kind",
+                Group::Reads,
+                Some(text!(en: "TYPE", fr: "TYPE")),
+                text!(
+                    en: "Which posts of an export of WordPress to take, where the site has a type of its own for releases; without it `post`",
+                    fr: "Les articles à reprendre d’un export de WordPress, si le site a un type à lui pour les communiqués ; à défaut, `post`"
+                ),
+            ),
+            OptionText::new(
                 "timezone",
                 Group::Writes,
                 Some(text!(en: "ZONE", fr: "FUSEAU")),
@@ -110,6 +119,8 @@ struct Import {
     site: Option<String>,
     #[arg(long)]
     base: Option<String>,
+    #[arg(long = "type")]
+    kind: Option<String>,
     #[arg(long)]
     timezone: Option<String>,
     #[arg(long)]
@@ -126,7 +137,13 @@ impl Run for Import {
         let site = address("--site", self.site.as_deref())?;
         let mut notes = Vec::new();
         let mut progress = Progress::of(printer);
-        let documents = documents(&self.sources, site.as_ref(), (timezone, now), &mut notes, &mut progress)?;
+        let documents = documents(
+            &self.sources,
+            (site.as_ref(), self.kind.as_deref()),
+            (timezone, now),
+            &mut notes,
+            &mut progress,
+        )?;
         // Settings of a site name their zone; an option wins.
         let timezone = if self.timezone.is_some() { timezone } else { documents[0].feed.timezone.unwrap_or(timezone) };
         printer.speak(documents[0].feed.language.as_deref().and_then(|tag| LanguageTag::parse(tag).ok()).as_ref());
@@ -368,7 +385,7 @@ fn proven(catalogue: Catalogue, documents: Vec<Document>, now: DateTime<Utc>, so
     let served = documents.into_iter().filter_map(|one| Some(Previous { name: one.name, bytes: Some(one.bytes?) }));
     let previous = served.collect();
     let baseline = Baseline { place: "", is_named: true, ..Baseline::default() };
-    let request = Request { accept: &[], page: None, baseline };
+    let request = Request { baseline, by_words: true, ..Request::default() };
     let compared = continuity::compare(previous, &upcoming, &index, request, Ledgers::default(), sources);
     // The file of a source may be called as it likes, and that it is broken was said already.
     let is_known = |finding: &Diagnostic| matches!(finding.rule, "renamed-feed" | "half-known");

@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 512 << 20;
 /// Reads the sources in their order. Returns those that are feeds, exports or folders of posts.
 pub(super) fn documents(
     sources: &[PathBuf],
-    site: Option<&Url>,
+    (site, kind): (Option<&Url>, Option<&str>),
     (zone, now): (Tz, DateTime<Utc>),
     notes: &mut Vec<Message>,
     progress: &mut Progress,
@@ -46,7 +46,7 @@ pub(super) fn documents(
         } else if let Some(document) = from_folder(source, site, (zone, now), notes)? {
             documents.push(document);
         } else {
-            from_files(source, notes, &mut documents, &mut refused)?;
+            from_files(source, kind, notes, (&mut documents, &mut refused))?;
         }
     }
     for document in documents.iter().filter(|document| document.feed.is_broken) {
@@ -77,14 +77,14 @@ pub(super) fn documents(
 
 fn from_files(
     source: &PathBuf,
+    kind: Option<&str>,
     notes: &mut Vec<Message>,
-    documents: &mut Vec<Document>,
-    refused: &mut Vec<Message>,
+    (documents, refused): (&mut Vec<Document>, &mut Vec<Message>),
 ) -> Result<(), CliError> {
     for found in disk::documents(std::slice::from_ref(source), Box::new(std::io::stdin())) {
         let bytes = found.content?.whole()?;
         let text = import::decode(bytes.clone(), &found.name, notes);
-        let Some(feed) = import::read(&text, notes).filter(|feed| !feed.entries.is_empty()) else {
+        let Some(feed) = import::read(&text, kind, notes).filter(|feed| !feed.entries.is_empty()) else {
             refused.extend(import::refusal(&bytes, &text));
             continue;
         };
@@ -138,7 +138,7 @@ fn from_address(text: &str, notes: &mut Vec<Message>, progress: &mut Progress) -
         progress.show(&what, seen.len(), None);
         length += answer.bytes.len();
         let text = import::decode(answer.bytes.clone(), url.as_str(), notes);
-        let Some(feed) = import::read(&text, notes) else { break };
+        let Some(feed) = import::read(&text, None, notes) else { break };
         next = feed.earlier.as_deref().and_then(|earlier| answer.url.join(earlier).ok());
         match &mut whole {
             None => {

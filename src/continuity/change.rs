@@ -103,8 +103,8 @@ pub struct Change {
 }
 
 /// All changes of one feed, in the order of the new document, then of the old one. What an archive takes
-/// in when it is closed is no change: it stood in the feed.
-pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
+/// in when it is closed is no change: it stood in the feed. `by_words` leaves out what changed in other bytes alone.
+pub(super) fn changes(diff: &FeedDiff<'_>, by_words: bool) -> Vec<Change> {
     let moved: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
     let mut all: Vec<(usize, ChangeKind)> = Vec::new();
     for new in &diff.added {
@@ -114,7 +114,7 @@ pub(super) fn changes(diff: &FeedDiff<'_>) -> Vec<Change> {
         let (before, after) = (diff.old.entry(*old), diff.new.entry(*new));
         // Another program writes the same words in other bytes, which no reader sees.
         let is_moved = moved.contains(new);
-        if diff.is_foreign() && !is_moved && wording::changed(diff, *old, *new).is_none() {
+        if (by_words || diff.is_foreign()) && !is_moved && wording::changed(diff, *old, *new).is_none() {
             continue;
         }
         let later = after.updated > before.updated.or(before.published);

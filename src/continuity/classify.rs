@@ -176,13 +176,15 @@ impl FeedDiff<'_> {
         if unknown.is_empty() || self.added.is_empty() {
             return HashMap::new();
         }
-        let added: Vec<usize> = self.added.iter().copied().filter(|new| !self.is_itself(*new, ledger)).collect();
+        let all = &self.added;
         let mut found: HashMap<usize, (usize, Evidence)> = HashMap::new();
         let mut taken: HashSet<usize> = HashSet::new();
         let page = |side: &Side<'_>, at: usize| side.page(at).map(str::to_owned);
         let title = |side: &Side<'_>, at: usize| Some(format!("{} {}", side.day(at)?, side.heading(at)));
-        self.by(unknown, Evidence::Page, page, &added, (&mut found, &mut taken));
-        self.by(unknown, Evidence::TitleAndDay, title, &added, (&mut found, &mut taken));
+        self.by(unknown, Evidence::Page, page, all, (&mut found, &mut taken));
+        self.by(unknown, Evidence::TitleAndDay, title, all, (&mut found, &mut taken));
+        // What was published under its id before is nobody else, whatever its words.
+        let added: Vec<usize> = all.iter().copied().filter(|new| !self.is_itself(*new, ledger)).collect();
         // What left the window may have a successor of its title, or of much the same words.
         let in_window: Vec<usize> = unknown.iter().copied().filter(|old| !self.is_older(*old)).collect();
         let heading = |side: &Side<'_>, at: usize| Some(side.heading(at));

@@ -32,6 +32,8 @@ pub struct Request<'a> {
     pub page: Option<&'a str>,
     /// Where the old documents come from.
     pub baseline: Baseline<'a>,
+    /// Whether an entry changed only where its words did.
+    pub by_words: bool,
 }
 
 /// What a comparison came to.
@@ -149,7 +151,7 @@ pub fn compare(
     let is_damaged = |(_, state): &(String, LedgerState)| matches!(state, LedgerState::Damaged | LedgerState::Altered);
     let is_unaware = is_without || !whole.unaware.is_empty() || request.baseline.faults.iter().any(is_damaged);
     let feeds_read = olds.iter().filter(|old| old.is_feed()).count();
-    let changes = each_once(&diffs);
+    let changes = each_once(&diffs, request.by_words);
     drop((diffs, whole, earlier));
     ledgers.add_previous(&olds, &compared, upcoming, catalogue, is_unaware);
     Comparison {
@@ -477,14 +479,14 @@ fn reported(
 }
 
 /// The changes of all feeds; those of a feed in several formats once.
-fn each_once(diffs: &[FeedDiff<'_>]) -> Vec<Change> {
+fn each_once(diffs: &[FeedDiff<'_>], by_words: bool) -> Vec<Change> {
     let mut seen: HashMap<String, HashSet<String>> = HashMap::new();
     let mut all: Vec<Change> = Vec::new();
     let mut withheld: HashMap<String, usize> = HashMap::new();
     for diff in diffs {
         let name = &diff.feed.name;
         let (secret, open): (Vec<Change>, Vec<Change>) =
-            changes(diff).into_iter().partition(|change| change.id.is_empty());
+            changes(diff, by_words).into_iter().partition(|change| change.id.is_empty());
         let ids = seen.entry(name.clone()).or_default();
         all.extend(open.into_iter().filter(|change| ids.insert(change.id.clone())));
         let before = withheld.entry(name.clone()).or_default();

@@ -127,6 +127,13 @@ impl PreviousDocument {
         marks.peek().is_none()
     }
 
+    /// Reads it as readers of feeds do, where it is broken.
+    fn read_again(&mut self) {
+        if let Some((text, feed)) = published::forgiving(&self.text) {
+            (self.text, self.feed) = (text.into(), Some(feed));
+        }
+    }
+
     /// The file name without its ending: the name of the feed.
     pub(super) fn stem(&self) -> &str {
         self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
@@ -139,7 +146,12 @@ pub(super) fn read_previous(previous: Vec<Previous>, is_named: bool, sources: &m
         let is_same = bytes.is_none();
         let text: Arc<str> = bytes.map(published::decode).unwrap_or_default().into();
         let feed = if is_same { None } else { published::read(&text) };
-        PreviousDocument { name, source: None, text, is_same, feed }
+        let mut old = PreviousDocument { name, source: None, text, is_same, feed };
+        let is_broken = old.feed.as_ref().is_none_or(|feed| feed.broken.is_some());
+        if !is_same && is_broken && !old.is_in_conflict() {
+            old.read_again();
+        }
+        old
     });
     let place = |mut old: PreviousDocument| {
         if old.feed.is_some() {

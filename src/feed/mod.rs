@@ -20,6 +20,7 @@ pub mod boilerplate;
 mod format;
 mod full_text;
 mod html;
+pub mod repair;
 
 pub use format::{Format, WORDS as FORMAT_WORDS};
 pub use full_text::FullText;

@@ -49,8 +49,12 @@ fn entry(entry: &Element, of_feed: Option<&ImportedPerson>) -> ImportedEntry {
         link: page(entry).or(outside),
         published: date(entry, &["published", "issued", "created"]).or(updated),
         updated,
+        zoneless: ["published", "issued", "created", "updated", "modified"]
+            .iter()
+            .find_map(|local| entry.text_of(OWN, local))
+            .filter(|text| super::date::is_zoneless(text)),
         summary: entry.all(OWN, "summary").next().and_then(html),
-        content: content.and_then(html),
+        content: content.and_then(html).or_else(|| super::media::description(entry)),
         authors,
         categories: entry
             .all(OWN, "category")

@@ -18,6 +18,17 @@ pub(super) fn instant_in(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     read(text.trim(), zone).filter(|instant| instant.year() >= 1900)
 }
 
+/// Whether a text is a date with a time of day, and no zone that there is: it is read as if it were that of the
+/// catalogue.
+pub(super) fn is_zoneless(text: &str) -> bool {
+    let text = text.trim();
+    if rfc3339::parse(text).is_ok() || rfc822::parse(text).is_ok() {
+        return false;
+    }
+    let rest = iso_day(text).or_else(|| named_day(text)).map(|(_, rest)| rest);
+    rest.and_then(|rest| clock(&rest).filter(|_| !rest.trim().is_empty())).is_some_and(|(_, offset)| offset.is_none())
+}
+
 fn read(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     if let Ok(instant) = rfc3339::parse(text).or_else(|_| rfc822::parse(text)) {
         return Some(instant.to_utc());

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::repair::{self, Parts};
+use crate::feed::repair::{self, Parts};
 use crate::value::iri::Url;
 use crate::xml::{Attribute, Event, Reader, XML, unescape};
 
@@ -179,6 +179,14 @@ impl Element {
     /// The text of the first such child, where there is some.
     pub(super) fn text_of(&self, spaces: &[&str], local: &str) -> Option<String> {
         self.all(spaces, local).find_map(|element| super::entry::written(element.text()))
+    }
+
+    /// What stands in the first such child, as HTML: markup that nobody escaped, too.
+    pub(super) fn markup_of(&self, spaces: &[&str], local: &str) -> Option<String> {
+        let html = |element: &Element| {
+            if element.elements().next().is_some() { element.inner_html() } else { element.text() }
+        };
+        self.all(spaces, local).find_map(|element| super::entry::written(html(element)))
     }
 
     /// The address in an attribute, completed with the xml:base.

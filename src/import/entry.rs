@@ -65,6 +65,8 @@ pub struct ImportedEntry {
     pub published: Option<DateTime<Utc>>,
     /// When it was last changed.
     pub updated: Option<DateTime<Utc>>,
+    /// Its date as it is written, where that has no zone, or one that there is not.
+    pub zoneless: Option<String>,
     /// The short text, as HTML.
     pub summary: Option<String>,
     /// The full text, as HTML.
@@ -138,6 +140,22 @@ pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     crate::feed::escape(&mut html, text);
     html
+}
+
+/// Plain text as HTML: an empty line parts paragraphs, and addresses of pages lead there.
+pub(super) fn plain_paragraphs(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 64);
+    crate::feed::paragraphs(&mut html, &text.replace("\r\n", "\n"));
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"');
+    let word = |word: &str| {
+        let (address, end) =
+            word.split_at(word.trim_end_matches(is_end).trim_end_matches(['.', ',', ')', ';', '!', '?']).len());
+        let is_address =
+            ["https://", "http://"].iter().any(|start| address.len() > start.len() && address.starts_with(start));
+        if is_address { format!("<a href=\"{address}\">{address}</a>{end}") } else { word.to_owned() }
+    };
+    let words = html.split_inclusive(is_end);
+    words.flat_map(|part| part.split_inclusive('>')).map(word).collect()
 }
 
 /// A text with more than white space.

@@ -41,6 +41,7 @@ fn item(item: &Value) -> ImportedEntry {
         link: string(&item["url"]).or_else(|| string(&item["external_url"])),
         published: date("date_published").or(updated),
         updated,
+        zoneless: string(&item["date_published"]).filter(|text| super::date::is_zoneless(text)),
         summary: plain("summary"),
         content: string(&item["content_html"]).or_else(|| {
             let text = string(&item["content_text"])?;

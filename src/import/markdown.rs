@@ -273,7 +273,7 @@ impl Writer<'_> {
             "strong" | "b" => self.marked(element, "**", out),
             "em" | "i" | "cite" | "dfn" | "var" => self.marked(element, "*", out),
             "del" | "s" | "strike" => self.marked(element, "~~", out),
-            "code" | "tt" | "samp" => code(&text(&element.children), out),
+            "code" | "tt" | "samp" => self.code(&element.children, out),
             _ => self.tagged(element, raw::tags(element), out),
         }
     }
@@ -340,6 +340,29 @@ impl Writer<'_> {
                 out.push_str(if inner.ends_with(char::is_whitespace) { " " } else { "" });
             }
             _ => join(&inner, out),
+        }
+    }
+
+    /// Code; a link in it leads on, with its own piece of code as words.
+    fn code(&self, nodes: &[Node], out: &mut String) {
+        if !raw::has_link(nodes) {
+            return code(&text(nodes), out);
+        }
+        for node in nodes {
+            match node {
+                Node::Element(link) if link.name == "a" => {
+                    let inside =
+                        Element { name: "code".to_owned(), attributes: Vec::new(), children: link.children.clone() };
+                    let link = Element { children: vec![Node::Element(inside)], ..link.clone() };
+                    self.link(&link, out);
+                }
+                Node::Element(element) => self.code(&element.children, out),
+                Node::Text(words) => {
+                    out.push_str(if words.starts_with(char::is_whitespace) { " " } else { "" });
+                    code(words, out);
+                    out.push_str(if words.ends_with(char::is_whitespace) { " " } else { "" });
+                }
+            }
         }
     }
 

@@ -14,7 +14,6 @@ mod markdown;
 mod media;
 mod raw;
 mod refusal;
-mod repair;
 mod rss;
 mod settle;
 pub mod site;
@@ -30,16 +29,16 @@ pub use refusal::refusal;
 pub use settle::{Present, Settled, settle};
 pub use write::{Defaults, catalogue_files, unnamed};
 
-/// Reads a document. Returns `None` for what is no feed. What is left out of an export, and entries that break off, go
-/// into `notes`.
-pub fn read(text: &str, notes: &mut Vec<Message>) -> Option<Imported> {
+/// Reads a document. Returns `None` for what is no feed. Of an export of WordPress the posts of one type are taken, those
+/// of `kind` where it is given. What is left out of an export, and entries that break off, go into `notes`.
+pub fn read(text: &str, kind: Option<&str>, notes: &mut Vec<Message>) -> Option<Imported> {
     let bare = text.trim_start_matches('\u{FEFF}').trim_start();
     if bare.starts_with('{') {
         return json::read(bare);
     }
     let mut cut = Vec::new();
     let (root, is_broken) = element::read(text, &mut cut)?;
-    let feed = atom::read(&root).or_else(|| wordpress::read(&root, notes)).or_else(|| rss::read(&root))?;
+    let feed = atom::read(&root).or_else(|| wordpress::read(&root, kind, notes)).or_else(|| rss::read(&root))?;
     notes.extend(cut.iter().map(|title| {
         msg!(
             en: "{title}: breaks off in the feed; what comes before the break comes over",

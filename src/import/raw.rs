@@ -36,9 +36,19 @@ pub(super) fn is_raw_block(element: &Element) -> bool {
     match element.name.as_str() {
         "details" | "dl" => true,
         "figure" => has(&element.children, "figcaption"),
-        "pre" => has_picture(element),
+        "pre" => has_picture(element) || has_link(&element.children),
         _ => false,
     }
+}
+
+/// Whether a link that leads somewhere stands in some nodes.
+pub(super) fn has_link(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Element(element) => {
+            element.name == "a" && element.attribute("href").is_some() || has_link(&element.children)
+        }
+        Node::Text(_) => false,
+    })
 }
 
 /// Whether a picture stands in an element.

@@ -28,6 +28,12 @@ pub fn refusal(bytes: &[u8], text: &str) -> Option<Message> {
     let mut reader = Reader::new(start);
     loop {
         match reader.read() {
+            Ok(Event::Start(name, _)) if name.local == "rss" && is_export(start) => {
+                return Some(msg!(
+                    en: "the export has no posts, only pages, pictures and other parts of the site",
+                    fr: "l’export n’a pas d’articles, seulement des pages, des images et d’autres éléments du site"
+                ));
+            }
             Ok(Event::Start(name, _)) if matches!(name.local, "rss" | "feed" | "RDF") => {
                 return Some(msg!(en: "the feed has no entries", fr: "le flux n’a pas d’entrées"));
             }
@@ -42,6 +48,11 @@ pub fn refusal(bytes: &[u8], text: &str) -> Option<Message> {
             Ok(_) => {}
         }
     }
+}
+
+/// Whether an export of WordPress has parts of a site.
+fn is_export(text: &str) -> bool {
+    text.contains("wordpress.org/export/") && text.contains("<item>")
 }
 
 #[cfg(test)]

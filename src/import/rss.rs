@@ -56,7 +56,12 @@ pub(super) fn item(item: &Element) -> ImportedEntry {
     let id = id.or_else(|| item.attribute("about").map(str::to_owned));
     // A guid is the page unless it says otherwise.
     let permalink = guid.filter(|guid| guid.attribute("isPermaLink") != Some("false")).and(id.clone());
-    let permalink = permalink.filter(|id| id.starts_with("http"));
+    let is_said = guid.and_then(|guid| guid.attribute("isPermaLink")) == Some("true");
+    let permalink = permalink.filter(|id| id.starts_with("http") || is_said && id.starts_with('/'));
+    let description = item.markup_of(OWN, "description");
+    let spoken = item.markup_of(ITUNES, "summary");
+    let content = item.markup_of(CONTENT, "encoded");
+    let content = content.or_else(|| spoken.clone().filter(|spoken| says_more(spoken, description.as_deref())));
     ImportedEntry {
         id,
         title: item.text_of(OWN, "title"),
@@ -67,8 +72,12 @@ pub(super) fn item(item: &Element) -> ImportedEntry {
             .or_else(|| date(TERMS, "created"))
             .or_else(|| date(&[atom::ATOM], "published")),
         updated: date(&[atom::ATOM], "updated").or_else(|| date(TERMS, "modified")),
-        summary: item.text_of(OWN, "description").or_else(|| item.text_of(ITUNES, "summary")),
-        content: item.text_of(CONTENT, "encoded"),
+        zoneless: item
+            .text_of(OWN, "pubDate")
+            .or_else(|| item.text_of(DC, "date"))
+            .filter(|text| super::date::is_zoneless(text)),
+        summary: description.or(spoken),
+        content: content.or_else(|| media::description(item)),
         authors: authors(item),
         categories: item.all(OWN, "category").chain(item.all(DC, "subject")).map(Element::text).collect(),
         enclosures: item.all(OWN, "enclosure").filter_map(enclosure).collect(),
@@ -78,6 +87,11 @@ pub(super) fn item(item: &Element) -> ImportedEntry {
         translations: atom::translations(item),
         is_draft: false,
     }
+}
+
+/// Whether what a podcast says of an episode is longer than its description, and no repetition of it.
+fn says_more(spoken: &str, description: Option<&str>) -> bool {
+    description.is_some_and(|short| spoken.len() > short.len() && !short.contains(spoken.trim()))
 }
 
 fn authors(item: &Element) -> Vec<ImportedPerson> {

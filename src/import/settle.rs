@@ -76,6 +76,7 @@ pub fn settle(
 ) -> Vec<Settled> {
     let mut pages = HashSet::new();
     let mut out = Vec::new();
+    notes.extend(zoneless(feed));
     let has_title = |entry: &ImportedEntry| entry.title.as_deref().is_some_and(|title| !plain(title).is_empty());
     let has_titles = feed.entries.iter().any(has_title);
     for entry in &feed.entries {
@@ -104,6 +105,18 @@ pub fn settle(
         out.push(settled);
     }
     out
+}
+
+/// What is said of dates without a zone.
+fn zoneless(feed: &Imported) -> Option<Message> {
+    let mut dates = feed.entries.iter().filter_map(|entry| entry.zoneless.as_ref());
+    let first = dates.next()?;
+    Some(msg!(
+        en: "{n} {n|date has|dates have} no time zone, or one that does not exist, such as {date}: read as UTC",
+        fr: "{n} {n|date n’a|dates n’ont} pas de fuseau horaire, ou en {n|a|ont} un qui n’existe pas, comme {date} : {n|elle est lue|elles sont lues} en UTC",
+        n = number(1 + dates.count()),
+        date = code(first)
+    ))
 }
 
 fn one(
@@ -236,7 +249,11 @@ fn texts(entry: &ImportedEntry, title: &str, base: &Url) -> (String, Option<Stri
     let summary = entry.summary.as_deref().unwrap_or_default();
     let rich = entry.content.as_deref().or_else(|| Some(summary).filter(|html| is_rich(html)));
     let body = rich.map(|html| markdown(html, &full)).filter(|body| !is_unfinished(&body.replace('\\', "")));
-    let short = shortened(&plain(summary));
+    let long = plain(summary);
+    // What stands in no full text is lost where it is cut.
+    let is_apart =
+        entry.content.as_deref().is_some_and(|html| !plain(html).contains(long.trim_end_matches(['…', '.'])));
+    let short = if is_apart { long } else { shortened(&long) };
     let short = if is_unfinished(&short) { String::new() } else { short };
     let short = if short.is_empty() { rich.map(|html| shortened(&plain(html))).unwrap_or_default() } else { short };
     (if short.is_empty() { title.to_owned() } else { short }, body)

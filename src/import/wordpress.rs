@@ -1,12 +1,12 @@
 //! The export of WordPress (WXR): what the site has, as the feed of its posts that WordPress serves.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::date::instant_in;
 use super::element::Element;
 use super::entry::{Imported, ImportedEntry, ImportedFile, ImportedImage, ImportedPerson};
 use super::rss;
-use crate::diag::{Message, msg, number};
+use crate::diag::{Message, all_of, code, msg, number};
 
 const CONTENT: &[&str] = &["http://purl.org/rss/1.0/modules/content/"];
 const DC: &[&str] = &["http://purl.org/dc/elements/1.1/"];
@@ -24,7 +24,7 @@ fn own(element: &Element, local: &str) -> Option<String> {
 }
 
 /// Reads an export; nothing if the element is that of another document.
-pub(super) fn read(root: &Element, notes: &mut Vec<Message>) -> Option<Imported> {
+pub(super) fn read(root: &Element, kind: Option<&str>, notes: &mut Vec<Message>) -> Option<Imported> {
     let channel = root.elements().find(|element| element.local == "channel").filter(|_| root.local == "rss")?;
     // An export of which the head is lost has the marks of its posts.
     let is_export =
@@ -39,15 +39,20 @@ pub(super) fn read(root: &Element, notes: &mut Vec<Message>) -> Option<Imported>
     let items: Vec<&Element> = channel.elements().filter(|element| element.local == "item").collect();
     let pictures: HashMap<String, &Element> =
         items.iter().filter_map(|item| Some((own(item, "post_id")?, *item))).collect();
+    let taken = taken(&items, kind);
     let (posts, others): (Vec<&Element>, Vec<&Element>) = items.iter().copied().partition(|item| {
-        own(item, "post_type").is_none_or(|kind| kind == "post")
+        taken.contains(&type_of(item))
             && !matches!(own(item, "status").as_deref(), Some("trash" | "auto-draft" | "inherit"))
     });
-    if !others.is_empty() {
+    left_out(&others, &taken, notes);
+    let locked: Vec<String> =
+        posts.iter().filter(|post| is_locked(post)).map(|post| rss::item(post).title.unwrap_or_default()).collect();
+    if !locked.is_empty() {
         notes.push(msg!(
-            en: "{n} {n|page, picture or other part|pages, pictures and other parts} of the site left out: the feed of WordPress has posts alone",
-            fr: "{n} {n|page, image ou autre élément du site écarté|pages, images et autres éléments du site écartés} : le flux de WordPress ne contient que les articles",
-            n = number(others.len())
+            en: "{n} {n|post that asks|posts that ask} for a password: {n|it comes|they come} over as {n|a draft|drafts}: {titles}",
+            fr: "{n} {n|article protégé|articles protégés} par un mot de passe, {n|repris comme brouillon|repris comme brouillons} : {titles}",
+            n = number(locked.len()),
+            titles = all_of(locked)
         ));
     }
     let home = own(channel, "base_blog_url").or(feed.home);
@@ -60,13 +65,75 @@ pub(super) fn read(root: &Element, notes: &mut Vec<Message>) -> Option<Imported>
     })
 }
 
+/// Parts of a site that are no posts: WordPress has them, whatever the site.
+const PARTS: &[&str] = &[
+    "page",
+    "attachment",
+    "revision",
+    "nav_menu_item",
+    "custom_css",
+    "customize_changeset",
+    "oembed_cache",
+    "user_request",
+    "elementor_library",
+    "acf-field",
+    "acf-field-group",
+];
+
+fn type_of(item: &Element) -> String {
+    own(item, "post_type").unwrap_or_else(|| "post".to_owned())
+}
+
+fn is_part(kind: &str) -> bool {
+    PARTS.contains(&kind) || kind.starts_with("wp_")
+}
+
+/// The types of posts that are taken: the one that was asked for; else posts; else, of an export without any, those that
+/// the site made for itself.
+fn taken(items: &[&Element], kind: Option<&str>) -> BTreeSet<String> {
+    if let Some(kind) = kind {
+        return BTreeSet::from([kind.to_owned()]);
+    }
+    let kinds: BTreeSet<String> = items.iter().map(|item| type_of(item)).filter(|kind| !is_part(kind)).collect();
+    if kinds.contains("post") { BTreeSet::from(["post".to_owned()]) } else { kinds }
+}
+
+/// What is said of the parts of a site that are left out.
+fn left_out(others: &[&Element], taken: &BTreeSet<String>, notes: &mut Vec<Message>) {
+    let mut own: BTreeMap<String, usize> = BTreeMap::new();
+    let kinds = others.iter().map(|item| type_of(item)).filter(|kind| !is_part(kind) && !taken.contains(kind));
+    kinds.for_each(|kind| *own.entry(kind).or_default() += 1);
+    for (kind, n) in &own {
+        notes.push(msg!(
+            en: "{n} {n|post|posts} of the type {kind} left out: take them by {option}",
+            fr: "{n} {n|article écarté|articles écartés}, du type {kind} : reprenez-les par {option}",
+            n = number(*n),
+            kind = code(kind),
+            option = code(format!("--type {kind}"))
+        ));
+    }
+    let n = others.len() - own.values().sum::<usize>();
+    if n > 0 {
+        notes.push(msg!(
+            en: "{n} {n|page, picture or other part|pages, pictures and other parts} of the site left out: the feed of WordPress has posts alone",
+            fr: "{n} {n|page, image ou autre élément du site écarté|pages, images et autres éléments du site écartés} : le flux de WordPress ne contient que les articles",
+            n = number(n)
+        ));
+    }
+}
+
+/// Whether only who has a password reads a post.
+fn is_locked(item: &Element) -> bool {
+    own(item, "post_password").is_some()
+}
+
 fn post(item: &Element, names: &HashMap<String, String>, pictures: &HashMap<String, &Element>) -> ImportedEntry {
     let entry = rss::item(item);
     let date = |local| {
         let text = own(item, local).filter(|text| !text.starts_with("0000"))?;
         instant_in(&text, chrono_tz::Tz::UTC)
     };
-    let is_draft = matches!(own(item, "status").as_deref(), Some("draft" | "pending" | "private"));
+    let is_draft = is_locked(item) || matches!(own(item, "status").as_deref(), Some("draft" | "pending" | "private"));
     let published = date("post_date_gmt").or(entry.published.filter(|_| !is_draft)).or_else(|| date("post_date"));
     let creator = item.text_of(DC, "creator").map(|login| names.get(&login).cloned().unwrap_or(login));
     let excerpt = item.elements().find(|child| child.local == "encoded" && child.space.contains("/excerpt"));

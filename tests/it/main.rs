@@ -37,6 +37,7 @@ mod hosts;
 mod house;
 mod identity;
 mod import;
+mod import_kept;
 mod import_manners;
 mod import_sites;
 mod init;

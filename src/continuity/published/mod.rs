@@ -6,6 +6,7 @@ use crate::xml as documents;
 mod atom;
 mod element;
 mod feed;
+mod forgiving;
 mod json;
 mod json_values;
 mod ninjs;
@@ -14,6 +15,7 @@ mod text;
 mod xml;
 
 pub use feed::{Markup, PublishedEntry, PublishedFeed, TextRange, Tombstone};
+pub use forgiving::forgiving;
 
 /// Reads what subscribers have out of a document. None for what is no feed at all: a page, a list of
 /// feeds.

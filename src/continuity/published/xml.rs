@@ -1,6 +1,7 @@
 //! From the events of an XML document to what subscribers have of it. What an element is, each format
 //! says for itself.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::element::{Field, Part, Parts, Tag};
@@ -20,6 +21,8 @@ pub(super) fn read(text: &str) -> Option<PublishedFeed> {
             Ok(Event::End(range)) => walk.end(&range),
             Ok(Event::Eof) => break,
             Ok(_) => {}
+            // What follows the feed is no part of it.
+            Err(_) if walk.open.is_empty() && walk.parts.is_some() => break,
             Err(fatal) => {
                 walk.fatal(fatal);
                 break;
@@ -46,7 +49,12 @@ impl<'t> Walk<'t> {
     /// A start tag; none when it begins a document that is no feed.
     fn start(&mut self, reader: &Reader<'t>, name: Name<'t>, range: Range<usize>) -> Option<()> {
         let space = reader.spaces().get(usize::from(name.space.0)).map_or("", |space| &**space);
-        let tag = Tag { space, local: name.local, attributes: reader.attributes() };
+        // Some programs write the addresses of namespaces with `https`.
+        let space = match space.strip_prefix("https://") {
+            Some(rest) => Cow::Owned(format!("http://{rest}")),
+            None => Cow::Borrowed(space),
+        };
+        let tag = Tag { space: &space, local: name.local, attributes: reader.attributes() };
         let part = match (self.open.last(), self.parts) {
             (Some(around), Some(parts)) => parts(&around.part, &tag),
             _ => {
@@ -100,7 +108,9 @@ impl<'t> Walk<'t> {
                 Field::Address => &mut self.feed.address,
                 _ => return,
             };
-            slot.get_or_insert_with(value);
+            if slot.is_none() {
+                *slot = Some(value()).filter(|value| !value.is_empty());
+            }
             return;
         }
         let Some(entry) = self.feed.entries.last_mut() else { return };

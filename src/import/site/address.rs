@@ -183,7 +183,7 @@ fn of_eleventy(site: &Site<'_>, post: &Post<'_>) -> Result<String, String> {
     });
     let (folders, stem) = parts(post.path, &root);
     let undated = dated(stem).map_or(stem, |(_, rest)| rest);
-    let Some(pattern) = post.values.text(&["permalink"]).or_else(|| of_data_files(site, post.path)) else {
+    let Some(pattern) = post.values.text(&["permalink"]).or_else(|| of_data_files(site, post.path, "permalink")) else {
         let last = if stem == "index" { None } else { Some(stem) };
         let path = folders.iter().copied().chain(last).collect::<Vec<_>>().join("/");
         return Ok(format!("{path}/"));
@@ -223,15 +223,15 @@ fn of_eleventy(site: &Site<'_>, post: &Post<'_>) -> Result<String, String> {
     Ok(path.strip_suffix("index.html").map_or(path.clone(), str::to_owned))
 }
 
-/// The pattern that the data file of a folder gives to all its posts.
-fn of_data_files(site: &Site<'_>, path: &str) -> Option<String> {
+/// The value of a key that the data file of a folder gives to all its posts.
+pub(super) fn of_data_files(site: &Site<'_>, path: &str, key: &str) -> Option<String> {
     let mut folder = path.rsplit_once('/').map(|(folder, _)| folder);
     while let Some(name) = folder {
         let own = name.rsplit('/').next().unwrap_or(name);
         let files = [format!("{name}/{own}.json"), format!("{name}/{own}.11tydata.json")];
         let file = site.files.iter().find(|file| files.contains(&file.path));
         let values = file.and_then(|file| super::front_matter::settings("x.json", &file.text));
-        if let Some(pattern) = values.and_then(|values| values.text(&["permalink"])) {
+        if let Some(pattern) = values.and_then(|values| values.text(&[key])) {
             return Some(pattern);
         }
         folder = name.rsplit_once('/').map(|(above, _)| above);

@@ -134,6 +134,16 @@ impl Values {
         self
     }
 
+    /// The mappings of a list, or the one mapping that stands there.
+    pub(super) fn mappings(&self, path: &str) -> Vec<Values> {
+        let one = |value: &Value| value.as_object().cloned().map(Values);
+        match self.get(path) {
+            Some(Value::Array(items)) => items.iter().filter_map(one).collect(),
+            Some(value) => one(value).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Whether a value is true.
     pub(super) fn is(&self, path: &str) -> bool {
         self.text(&[path]).is_some_and(|text| text.eq_ignore_ascii_case("true"))

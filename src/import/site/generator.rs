@@ -1,5 +1,7 @@
 //! Which program makes a site of the posts of a folder, and what its settings say.
 
+use std::collections::HashMap;
+
 use chrono_tz::Tz;
 
 use super::front_matter::{self, Values};
@@ -50,6 +52,45 @@ pub(super) struct Site<'a> {
     /// The zone of local dates.
     pub(super) zone: Tz,
     pub(super) files: &'a [SiteFile],
+    /// What the sections of Hugo give to all pages below them, by the paths of their folders.
+    cascades: HashMap<&'a str, Vec<Values>>,
+}
+
+impl Site<'_> {
+    /// The values of a post with those that the sections above it give it; its own win, then those of the nearest.
+    pub(super) fn with_cascade(&self, path: &str, own: Values) -> Values {
+        let of_settings =
+            if self.generator == Generator::Hugo { self.settings.mappings("cascade") } else { Vec::new() };
+        if of_settings.is_empty() && self.cascades.is_empty() {
+            return own;
+        }
+        let ends = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let of_sections = ends.filter_map(|folder| self.cascades.get(folder)).flatten();
+        let page = path.strip_prefix("content").unwrap_or(path);
+        let all = of_settings.iter().chain(of_sections).filter(|values| is_for(values, page));
+        all.fold(Values::default(), |below, values| below.with(values.clone())).with(own)
+    }
+}
+
+/// Whether a cascade is for a page: without a target it is for all.
+fn is_for(cascade: &Values, page: &str) -> bool {
+    let has_target = cascade.has("target") || cascade.has("_target");
+    let path = cascade.text(&["target.path", "_target.path"]);
+    match path {
+        Some(pattern) => page.starts_with(pattern.split('*').next().unwrap_or_default()),
+        None => !has_target || cascade.text(&["target.kind", "_target.kind"]).as_deref() == Some("page"),
+    }
+}
+
+/// What each section of Hugo gives to the pages below it.
+fn cascades(files: &[SiteFile]) -> HashMap<&str, Vec<Values>> {
+    let of = |file: &'_ SiteFile| {
+        let (folder, name) = file.path.rsplit_once('/')?;
+        let (values, _) = front_matter::split(&file.text).filter(|_| name.starts_with("_index."))?.ok()?;
+        let cascades = values.mappings("cascade");
+        (!cascades.is_empty()).then_some((folder.len(), cascades))
+    };
+    files.iter().filter_map(|file| of(file).map(|(end, cascades)| (&file.path[..end], cascades))).collect()
 }
 
 const HUGO: &[&str] = &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"];
@@ -85,7 +126,8 @@ pub(super) fn site<'a>(files: &'a [SiteFile], given: Option<&Url>, zone: Tz) -> 
     let settings = settings.unwrap_or_default();
     let home = given.cloned().or_else(|| home(generator, &settings));
     let zone = settings.text(&["timezone", "timeZone"]).and_then(|name| zone::parse(&name).ok()).unwrap_or(zone);
-    Some(Site { generator, settings, has_settings, home, zone, files })
+    let cascades = if generator == Generator::Hugo { cascades(files) } else { HashMap::new() };
+    Some(Site { generator, settings, has_settings, home, zone, files, cascades })
 }
 
 /// The program whose habit the posts have.

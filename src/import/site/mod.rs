@@ -7,6 +7,7 @@ mod generator;
 mod head;
 mod links;
 mod permalink;
+mod shown;
 
 use std::collections::HashMap;
 
@@ -17,9 +18,10 @@ use self::address::{Address, Post, address, jekyll_categories, language_of, loca
 use self::front_matter::Values;
 use self::generator::{Generator, Site, site};
 use self::head::{Dates, name_as_title};
+use self::shown::{draft_by_habit, is_draft, left_out};
 use super::date::instant_in;
 use super::entry::{Imported, ImportedEntry, ImportedImage, ImportedPerson, escaped, person};
-use crate::diag::{Message, code, date, foreign, message, msg, number};
+use crate::diag::{Message, code, foreign, message, msg, number};
 use crate::value::iri::Url;
 
 pub use generator::SiteFile;
@@ -186,10 +188,11 @@ fn entry(site: &Site<'_>, file: &SiteFile, now: DateTime<Utc>, notes: &mut Vec<M
         ));
         return None;
     };
+    let values = site.with_cascade(&file.path, values);
     if !is_of_feed(site, &file.path, &values) {
         return None;
     }
-    if let Some(reason) = left_out(site, &values, now) {
+    if let Some(reason) = left_out(site, &file.path, &values, now) {
         notes.push(msg!(
             en: "{file}: left out, because {reason}",
             fr: "{file} : écarté, car {reason}",
@@ -200,7 +203,17 @@ fn entry(site: &Site<'_>, file: &SiteFile, now: DateTime<Utc>, notes: &mut Vec<M
     }
     let dates = Dates::of(site, &file.path, &values);
     let title = values.text(&["title"]).unwrap_or_else(|| name_as_title(&file.path));
-    let is_draft = is_draft(&file.path, &values);
+    let habit = draft_by_habit(site, &values);
+    notes.extend(habit.map(|line| {
+        msg!(
+            en: "{file}: has {line}, which {generator} leaves to scripts of the site: it comes over as a draft",
+            fr: "{file} : a {line}, que {generator} laisse aux scripts du site : il est repris comme brouillon",
+            file = code(&file.path),
+            line = code(line),
+            generator = foreign(site.generator.name())
+        )
+    }));
+    let is_draft = habit.is_some() || is_draft(&file.path, &values);
     let date = dates.published.map(|at| local(site, at));
     let post = Post { path: &file.path, values: &values, title: &title, date };
     let found = address(site, &post).map_err(|part| {
@@ -222,26 +235,6 @@ fn entry(site: &Site<'_>, file: &SiteFile, now: DateTime<Utc>, notes: &mut Vec<M
         Err(()) => (None, None),
     };
     Some(written(site, file, &values, text, Made { title, link, id, dates, is_draft }, notes))
-}
-
-/// Why the generator does not publish a post that is no draft.
-fn left_out(site: &Site<'_>, values: &Values, now: DateTime<Utc>) -> Option<Message> {
-    if site.generator != Generator::Hugo {
-        return None;
-    }
-    let expiry = values.text(&["expiryDate", "unpublishDate"]).and_then(|text| instant_in(&text, site.zone));
-    if let Some(expiry) = expiry.filter(|expiry| *expiry <= now) {
-        return Some(msg!(
-            en: "it expired on {day}",
-            fr: "il a expiré le {day}",
-            day = date(local(site, expiry).date_naive())
-        ));
-    }
-    let never = ["build.list", "_build.list", "build.render", "_build.render"];
-    let is_hidden = never.iter().any(|key| values.text(&[key]).is_some_and(|text| text == "never" || text == "false"));
-    is_hidden.then(
-        || msg!(en: "its front matter keeps it out of every list", fr: "son en-tête l’écarte de toutes les listes"),
-    )
 }
 
 /// What was made of a file so far.
@@ -301,10 +294,6 @@ fn written(
 fn authors(values: &Values) -> Vec<ImportedPerson> {
     let names = ["authors", "author", "params.author"].iter().map(|path| values.list(path));
     names.into_iter().find(|names| !names.is_empty()).into_iter().flatten().filter_map(|name| person(&name)).collect()
-}
-
-fn is_draft(path: &str, values: &Values) -> bool {
-    values.is("draft") || values.is_not("published") || path.contains("_drafts/")
 }
 
 /// The posts of a folder of which nobody knows the generator.

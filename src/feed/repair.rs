@@ -1,4 +1,4 @@
-//! A broken document of XML, made readable: what stands before and after the break counts.
+//! A broken feed in XML, made readable: what stands before and after the break counts.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use crate::value::text::is_forbidden;
 
 /// The text with what XML cannot carry left out, with bare ampersands escaped, and with the entities of HTML, which
 /// XML does not know, as characters.
-pub(super) fn readable(text: &str) -> Cow<'_, str> {
+pub fn readable(text: &str) -> Cow<'_, str> {
     let is_odd = |c: char| is_forbidden(c) && c != '\u{FEFF}';
     if !text.contains('&') && !text.contains(is_odd) {
         return Cow::Borrowed(text);
@@ -62,7 +62,7 @@ fn reference(rest: &str, out: &mut String) -> usize {
 
 /// The document without what stands before its XML declaration, or before its feed where it has none: a blank line,
 /// a comment, a message of the program that made it.
-pub(super) fn from_start(text: &str) -> &str {
+pub fn from_start(text: &str) -> &str {
     let text = text.trim_start_matches('\u{FEFF}');
     let root = ROOTS.iter().filter_map(|name| starts_of(text, name).first().copied()).min().unwrap_or(text.len());
     let first = text.find("<?xml").filter(|at| *at < root && text[at + 5..].starts_with(char::is_whitespace));
@@ -90,7 +90,7 @@ const PREFIXES: &[(&str, &str)] = &[
 ];
 
 /// The document with a declaration for each prefix that has none, at its first element.
-pub(super) fn declared(text: &str) -> Cow<'_, str> {
+pub fn declared(text: &str) -> Cow<'_, str> {
     let (mut used, mut known, mut first) = (BTreeSet::new(), BTreeSet::from(["xml", "xmlns"]), None);
     for at in tags(text) {
         let tag = text[at + 1..].split('>').next().unwrap_or_default();
@@ -133,21 +133,21 @@ fn is_name(text: &str) -> bool {
 
 /// A document cut into its entries.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Parts<'t> {
+pub struct Parts<'t> {
     /// What stands before the first entry.
-    pub(super) head: &'t str,
+    pub head: &'t str,
     /// The start tags alone that are open there.
-    pub(super) opened: String,
+    pub opened: String,
     /// The end tags of them.
-    pub(super) foot: String,
+    pub foot: String,
     /// The name of an entry.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// The entries; one that is not closed ends where the next one begins.
-    pub(super) entries: Vec<&'t str>,
+    pub entries: Vec<&'t str>,
 }
 
 /// Cuts a document into its entries. Returns `None` for what has none.
-pub(super) fn parts(text: &str) -> Option<Parts<'_>> {
+pub fn parts(text: &str) -> Option<Parts<'_>> {
     let (name, starts) = ["item", "entry"]
         .into_iter()
         .map(|name| (name, starts_of(text, name)))
