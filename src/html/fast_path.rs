@@ -4,6 +4,7 @@
 //! properly closed and where the standard wants it; absolute addresses; the references of XML. Whoever
 //! is not plain may still be right: only a parser can tell. Both profiles find nothing in what is plain.
 
+use super::entities::reference;
 use crate::value::common_text::is_common_text;
 
 /// What an element may hold.
@@ -91,6 +92,9 @@ const ELEMENTS: &[Element] = &[
     element("dt", Stands::In(Holds::Terms), Holds::Words),
     element("dd", Stands::In(Holds::Terms), Holds::Flow),
 ];
+
+/// How far the semicolon of a reference is looked for.
+const LONGEST_REFERENCE: usize = 33;
 
 /// How deep plain elements stand in each other at most.
 const DEEPEST: usize = 128;
@@ -183,16 +187,17 @@ impl Scanner<'_> {
         (text && !crate::value::text::is_forbidden(c) && c != '\r').then_some(())
     }
 
-    /// `&amp;` and its like, and numbers of plain characters.
+    /// `&amp;` and its like, and numbers of plain characters, each with its semicolon.
     fn reference(&mut self) -> Option<()> {
         let rest = &self.bytes[self.at + 1..];
-        let end = rest.iter().take(9).position(|b| *b == b';')?;
+        let end = rest.iter().take(LONGEST_REFERENCE).position(|b| *b == b';')?;
+        let name = &self.text[self.at + 1..self.at + 1 + end + 1];
         self.at += end + 2;
         match &rest[..end] {
-            b"amp" | b"lt" | b"gt" | b"quot" => Some(()),
+            b"amp" | b"lt" | b"gt" | b"quot" | b"nbsp" => Some(()),
             [b'#', b'x' | b'X', digits @ ..] => plain_code(digits, 16),
             [b'#', digits @ ..] => plain_code(digits, 10),
-            _ => None,
+            _ => reference(name).is_some_and(|found| found.length == name.len()).then_some(()),
         }
     }
 
@@ -235,7 +240,7 @@ impl Scanner<'_> {
 
     /// All up to the end of a start tag.
     fn attributes(&mut self, element: &Element) -> Option<()> {
-        let mut seen: [&[u8]; 6] = [b""; 6];
+        let mut seen: [&[u8]; 8] = [b""; 8];
         for count in 0.. {
             match self.bytes.get(self.at)? {
                 b'>' => return self.take(b">"),
@@ -247,11 +252,11 @@ impl Scanner<'_> {
                 _ => return None,
             }
             let from = self.at;
-            self.skip(&LETTERS)?;
+            self.skip(&OF_NAMES)?;
             let name = &self.bytes[from..self.at];
             self.take(b"=\"")?;
             let address = (element.name == b"a" && name == b"href") || (element.name == b"img" && name == b"src");
-            if !(address || ATTRIBUTES.contains(&name)) || seen.contains(&name) {
+            if !(address || is_harmless(name)) || seen.contains(&name) {
                 return None;
             }
             *seen.get_mut(count)? = name;
@@ -307,7 +312,25 @@ const ATTRIBUTES: &[&[u8]] = &[
     b"class",
     b"colspan",
     b"rowspan",
+    b"target",
+    b"rel",
+    b"border",
+    b"type",
+    b"dir",
+    b"role",
+    b"loading",
+    b"decoding",
+    b"valign",
+    b"cellpadding",
+    b"cellspacing",
+    b"bgcolor",
 ];
+
+/// Whether an attribute does nothing. What ends in `src` is an address to the W3C's patterns.
+fn is_harmless(name: &[u8]) -> bool {
+    let is_own = |start: &[u8]| name.len() > start.len() && name.starts_with(start);
+    ATTRIBUTES.contains(&name) || ((is_own(b"data-") || is_own(b"aria-")) && !name.ends_with(b"src"))
+}
 
 fn find(name: &[u8]) -> Option<&'static Element> {
     ELEMENTS.iter().find(|element| element.name == name)
@@ -341,8 +364,10 @@ const fn class(others: &[u8]) -> [bool; 256] {
 const TEXT: [bool; 256] = class(b"<&");
 const VALUE: [bool; 256] = class(b"<&\"=");
 
-const LETTERS: [bool; 256] = {
+/// The small letters and the hyphen.
+const OF_NAMES: [bool; 256] = {
     let mut letters = [false; 256];
+    letters[b'-' as usize] = true;
     let mut at = b'a';
     while at <= b'z' {
         letters[at as usize] = true;

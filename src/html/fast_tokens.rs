@@ -22,6 +22,15 @@ enum Rest {
     Never,
 }
 
+/// What the parser knows before a piece.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
+    /// Whether there was an error.
+    pub(super) has_errors: bool,
+    /// Whether the start tag before made an element of HTML.
+    pub(super) is_apart: bool,
+}
+
 /// The pieces of one fragment on their way past the tokenizer.
 pub(super) struct FastTokens<'a> {
     fragment: &'a str,
@@ -33,6 +42,8 @@ pub(super) struct FastTokens<'a> {
     has_table: bool,
     /// The same of a template.
     has_template: bool,
+    /// Whether the start tag before was that of a script.
+    is_script: bool,
 }
 
 impl<'a> FastTokens<'a> {
@@ -44,6 +55,7 @@ impl<'a> FastTokens<'a> {
             rest: Rest::Yes,
             has_table: false,
             has_template: false,
+            is_script: false,
         }
     }
 
@@ -55,19 +67,26 @@ impl<'a> FastTokens<'a> {
         }
     }
 
-    /// The token that a piece is. Returns `None` if the tokenizer has to read the piece. `has_errors` says whether
-    /// there was an error before it.
-    pub(super) fn token(&mut self, piece: Piece, range: &Range<usize>, name: &str, has_errors: bool) -> Option<Token> {
+    /// The token that a piece is. Returns `None` if the tokenizer has to read the piece. The parser says whether
+    /// there was an error before it, and whether it is inside an element of HTML that is read apart.
+    pub(super) fn token(&mut self, piece: Piece, range: &Range<usize>, name: &str, parser: State) -> Option<Token> {
         let text = &self.fragment[range.clone()];
         if matches!(piece, Piece::Start | Piece::End) {
             self.has_table |= name.eq_ignore_ascii_case("table");
             self.has_template |= name.eq_ignore_ascii_case("template");
+            self.is_script = name.eq_ignore_ascii_case("script");
         }
+        let State { has_errors, is_apart } = parser;
         let is_between = self.rest == Rest::Yes;
         let may_be_whole = is_between && !self.has_template && !(self.has_table && has_errors);
         let token = match piece {
             Piece::Text if may_be_whole => self.characters(range),
             Piece::Reference if may_be_whole => referred(text).map(Token::CharacterTokens),
+            // Comments in scripts change what ends them.
+            Piece::Raw if may_be_whole && is_apart && !(self.is_script && text.contains("<!--")) => self.clean(range),
+            Piece::Comment if is_between && rest_after(piece, text) == Rest::Yes => {
+                Some(Token::CommentToken(self.part(range))).filter(|_| self.is_clean || is_clean(text))
+            }
             Piece::Start | Piece::End => match self.scan(range, name) {
                 Some(tag) => tag.filter(|_| is_between).map(Token::TagToken),
                 None => {
@@ -84,8 +103,13 @@ impl<'a> FastTokens<'a> {
     }
 
     fn characters(&self, range: &Range<usize>) -> Option<Token> {
+        (!self.fragment[range.clone()].contains('<')).then(|| self.clean(range))?
+    }
+
+    /// Characters that are those of the text whatever they are.
+    fn clean(&self, range: &Range<usize>) -> Option<Token> {
         let text = &self.fragment[range.clone()];
-        if text.contains('<') || !(self.is_clean || is_clean(text)) {
+        if !(self.is_clean || is_clean(text)) {
             return None;
         }
         let text = match memchr::memchr(b'\r', text.as_bytes()) {

@@ -5,6 +5,28 @@ pub fn is_element(name: &str) -> bool {
     ELEMENTS.binary_search(&name).is_ok()
 }
 
+/// Whether an element is one of those that nearly all HTML is made of, and that no reader takes out.
+pub fn is_usual(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "a"
+            | "br"
+            | "img"
+            | "div"
+            | "span"
+            | "b"
+            | "i"
+            | "em"
+            | "strong"
+            | "li"
+            | "ul"
+            | "ol"
+            | "td"
+            | "tr"
+            | "table"
+    )
+}
+
 /// Whether readers take an element out of a text, with what it holds or without.
 pub fn is_taken_out(name: &str) -> bool {
     TAKEN_OUT.contains(&name)
@@ -107,6 +129,13 @@ mod tests {
         assert!(EVENTS.is_sorted());
         assert!(["onclick", "onwheel", "onabort"].iter().all(|name| is_handler(name)));
         assert!(!["only", "on", "once"].iter().any(|name| is_handler(name)));
+    }
+
+    #[test]
+    fn usual_elements_are_elements_that_are_kept() {
+        let usual: Vec<_> = ELEMENTS.iter().filter(|name| is_usual(name)).collect();
+        assert_eq!(usual.len(), 16);
+        assert!(usual.iter().all(|name| !is_taken_out(name)));
     }
 
     #[test]

@@ -10,8 +10,22 @@ use super::{names, words};
 use crate::diag::{Message, code, msg};
 use crate::value::iri::scheme;
 
-/// Attributes that hold one address.
-const ADDRESSES: &[&str] = &["action", "background", "cite", "data", "formaction", "href", "longdesc", "poster", "src"];
+/// Whether an attribute holds one address.
+fn holds_address(name: &str) -> bool {
+    matches!(
+        name,
+        "action"
+            | "background"
+            | "cite"
+            | "data"
+            | "formaction"
+            | "href"
+            | "longdesc"
+            | "poster"
+            | "src"
+            | "xlink:href"
+    )
+}
 
 /// Schemes that run what the address holds.
 const RUNNING: &[&str] = &["javascript", "vbscript", "livescript", "mocha"];
@@ -42,7 +56,8 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
         room.set(room.get().saturating_sub(1));
         faults.push(Fault { kind, range, message, name: name.to_owned() });
     };
-    let custom = name.contains('-') || !element.html;
+    let is_usual = names::is_usual(name);
+    let custom = is_usual || name.contains('-') || !element.html;
     if !custom && !names::is_element(name) {
         tell(
             Kind::NotHtml,
@@ -51,7 +66,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
             name,
         );
     }
-    if names::is_taken_out(name) {
+    if !is_usual && names::is_taken_out(name) {
         tell(
             Kind::SecurityRisk,
             element.range.clone(),
@@ -64,7 +79,7 @@ fn look(fragment: &str, element: &Element, most: usize, faults: &mut Vec<Fault>)
             return;
         }
         let place = || attribute(fragment, element.range.clone(), &name.to_ascii_lowercase());
-        let is_address = ADDRESSES.contains(&name) || name == "xlink:href";
+        let is_address = holds_address(name);
         if names::is_handler(name) {
             tell(
                 Kind::SecurityRiskAttr,

@@ -60,8 +60,7 @@ impl<'a> Pieces<'a> {
         match (bytes[0], bytes.get(1)) {
             (b'&', _) => (Piece::Reference, reference_length(bytes)),
             (b'<', Some(b)) if b.is_ascii_alphabetic() => {
-                let name = name(rest);
-                self.raw = RAW.iter().chain(TEXT_ONLY).copied().find(|raw| raw.eq_ignore_ascii_case(name));
+                self.raw = read_apart(name(rest));
                 (Piece::Start, tag_length(bytes))
             }
             (b'<', Some(b'/')) if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => (Piece::End, tag_length(bytes)),
@@ -91,7 +90,8 @@ impl Iterator for Pieces<'_> {
 /// The name of a tag that a text begins with.
 pub(super) fn name(tag: &str) -> &str {
     let inside = tag.strip_prefix("</").or_else(|| tag.strip_prefix('<')).unwrap_or(tag);
-    let end = inside.bytes().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
+    // Letters are above all of these.
+    let end = inside.bytes().position(|b| b <= b'>' && (b.is_ascii_whitespace() || matches!(b, b'/' | b'>')));
     &inside[..end.unwrap_or(inside.len())]
 }
 
@@ -178,11 +178,33 @@ pub(super) fn closes_in_vain(tag: &str) -> bool {
 
 /// Whether the text of an element is read apart, without tags.
 pub(super) fn is_read_apart(name: &str) -> bool {
-    RAW.iter().chain(TEXT_ONLY).any(|raw| raw.eq_ignore_ascii_case(name))
+    read_apart(name).is_some()
 }
 
+fn read_apart(name: &str) -> Option<&'static str> {
+    if name.len() < 5 {
+        return None;
+    }
+    RAW.iter().chain(TEXT_ONLY).copied().find(|raw| raw.eq_ignore_ascii_case(name))
+}
+
+/// As long as [`walk`] goes, without a look at what stands between the signs that matter.
 fn tag_length(bytes: &[u8]) -> usize {
-    walk(bytes, |_, _| {})
+    let mut at = 1;
+    while let Some(length) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += length;
+        if bytes[at] == b'>' {
+            return at + 1;
+        }
+        if bytes[..at].trim_ascii_end().last() == Some(&b'=') && at > 1 {
+            match memchr::memchr(bytes[at], &bytes[at + 1..]) {
+                Some(length) => at += length + 1,
+                None => return bytes.len(),
+            }
+        }
+        at += 1;
+    }
+    bytes.len()
 }
 
 fn reference_length(bytes: &[u8]) -> usize {
@@ -255,6 +277,17 @@ mod tests {
         assert_eq!(found, wanted);
         assert!(closes_in_vain("<script/>") && closes_in_vain("<TITLE a='b' />") && !closes_in_vain("<script src=x/>"));
         assert!(!closes_in_vain("<title>") && !closes_in_vain("<br/>"));
+    }
+
+    #[test]
+    fn a_tag_is_as_long_as_the_walk_through_it() {
+        let pieces = ["a", "=", " ", "\"", "'", ">", "/", "é", "\u{A0}"];
+        for number in 0..pieces.len().pow(6) {
+            let digits =
+                (0..6).scan(number, |rest, _| Some(std::mem::replace(rest, *rest / pieces.len()) % pieces.len()));
+            let tag: String = std::iter::once("<a").chain(digits.map(|digit| pieces[digit])).collect();
+            assert_eq!(tag_length(tag.as_bytes()), walk(tag.as_bytes(), |_, _| {}), "{tag}");
+        }
     }
 
     #[test]

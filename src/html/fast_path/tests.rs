@@ -15,12 +15,18 @@ fn plain_fragments_are_known() {
         "<table><thead><tr><th>a</th></tr></thead><tbody>\n<tr><td align=\"left\">b</td></tr>\n</tbody></table>",
         "<dl><dt>a</dt><dd><p>b</p></dd></dl><pre><code>c\n</code></pre><blockquote>\n<p>d</p></blockquote>",
         "<a href=\"mailto:a@b.fr\">a</a><a href=\"tel:+33\">b</a><br><hr/>",
+        "<a href=\"https://e.org/\" target=\"_blank\" rel=\"nofollow\" data-a-b=\"c\" aria-label=\"d\">a&nbsp;&eacute;&CounterClockwiseContourIntegral;</a>",
     ] {
         assert!(is_common(fragment), "{fragment:?}");
     }
     for fragment in [
         "a & b",
-        "&nbsp;",
+        "&nope;",
+        "&nbsp",
+        "&notit;",
+        "<img data-src=\"/a\" src=\"https://e.org/a\" alt=\"\">",
+        "<p -=\"a\"></p>",
+        "<p data-=\"a\"></p>",
         "&#1;",
         "&#x85;",
         "&#xFFFF;",
@@ -90,6 +96,14 @@ fn piece() -> impl Strategy<Value = String> {
         " class=\"&a\"",
         " id='a'",
         " href=\"mailto:a\"",
+        " target=\"_blank\"",
+        " rel=\"a\"",
+        " data-x=\"a b\"",
+        " data-src=\"a\"",
+        " aria-src=\"a\" ",
+        " type=\"a\"",
+        " dir=\"rtl\"",
+        " border=\"0\"",
     ]);
     let text = prop::sample::select(vec![
         "a",
@@ -99,6 +113,10 @@ fn piece() -> impl Strategy<Value = String> {
         "\t",
         "&amp;",
         "&#65;",
+        "&nbsp;",
+        "&Tab;",
+        "&NotEqualTilde;",
+        "&nope;",
         "&#x1;",
         "&#13;",
         "&#128;",
