@@ -160,7 +160,8 @@ impl<'t> Walk<'t, '_> {
             None if matches!(element.content, Content::Xhtml) => self.append_text(piece),
             None => element.begun |= element.begun || !is_blank(piece.raw),
         }
-        if self.suspicious || (piece.references && piece.raw.contains("&#")) {
+        let has_numbers = || piece.references && memchr::memmem::find(piece.raw.as_bytes(), b"&#").is_some();
+        if (self.suspicious && !piece.raw.is_ascii()) || has_numbers() {
             self.suspicious_text(piece);
         }
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diag::{code, msg, text};
 use crate::diagnostic::Severity::Warning;
@@ -92,26 +92,67 @@ pub(in crate::validate) const DOUBLE_ESCAPED_TEXT: Rule = Rule {
     ],
 };
 
-/// What makes a closer look worth while: one pass over a text tells.
+/// What makes a closer look worth while, and at what. No piece of one look begins as one of another ends.
+const SIGNS: &[(&str, Look)] = &[
+    ("{{", Look::Template),
+    ("{%", Look::Template),
+    ("<%", Look::Template),
+    ("<?", Look::Template),
+    ("${", Look::Template),
+    ("[object", Look::Template),
+    ("](", Look::Marks),
+    ("**", Look::Marks),
+    ("\n#", Look::Marks),
+    ("&amp;", Look::Escapes),
+    ("&lt;/", Look::Escapes),
+    ("=\"http://", Look::Addresses),
+    ("='http://", Look::Addresses),
+    ("\"file:", Look::Addresses),
+];
+
+/// What is looked for in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Template code.
+    Template,
+    /// Markdown.
+    Marks,
+    /// What was escaped twice.
+    Escapes,
+    /// Addresses that nobody can reach.
+    Addresses,
+}
+
 static SIEVE: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let pieces = [
-        "{{",
-        "{%",
-        "<%",
-        "<?",
-        "${",
-        "[object",
-        "](",
-        "**",
-        "\n#",
-        "&amp;",
-        "&lt;/",
-        "=\"http://",
-        "='http://",
-        "\"file:",
-    ];
-    AhoCorasick::new(pieces).expect("a few short pieces make an automaton")
+    let pieces = SIGNS.iter().map(|(piece, _)| piece);
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(pieces);
+    automaton.expect("a few short pieces make an automaton")
 });
+
+/// What is worth a look in a text, which one pass tells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Looks([bool; 4]);
+
+impl Looks {
+    fn of(text: &str) -> Self {
+        let mut looks = Looks::default();
+        for found in SIEVE.find_iter(text) {
+            looks.0[SIGNS[found.pattern().as_usize()].1 as usize] = true;
+            if looks.0 == [true; 4] {
+                break;
+            }
+        }
+        looks
+    }
+
+    fn has(self, look: Look) -> bool {
+        self.0[look as usize]
+    }
+
+    fn has_any(self) -> bool {
+        self.0.contains(&true)
+    }
+}
 
 /// Plain text.
 pub(in crate::validate) const IN_PLAIN_TEXT: Check =
@@ -121,8 +162,13 @@ pub(in crate::validate) const IN_PLAIN_TEXT: Check =
         }
         if WHOLE.contains(&value.text) {
             report_template(value, 0..value.text.len(), context);
-        } else if SIEVE.is_match(value.text) {
+            return;
+        }
+        let looks = Looks::of(value.text);
+        if looks.has(Look::Template) {
             template(value.text).into_iter().for_each(|range| report_template(value, range, context));
+        }
+        if looks.has(Look::Marks) {
             marks(value.text).into_iter().for_each(|range| report_mark(value, range, context));
         }
     });
@@ -131,18 +177,25 @@ pub(in crate::validate) const IN_PLAIN_TEXT: Check =
 pub(in crate::validate) const IN_HTML: Check = check(
     &[&TEMPLATE_LEFTOVER, &MARKDOWN_SHOWN_AS_TEXT, &DOUBLE_ESCAPED_TEXT, &UNREACHABLE_ADDRESS],
     |value, context| {
-        if context.w3c() || !SIEVE.is_match(value.text) {
+        if context.w3c() {
             return;
         }
-        let is_code = ["<code", "<pre", "<script", "<style"].iter().any(|tag| value.text.contains(tag));
-        if !is_code {
+        let looks = Looks::of(value.text);
+        let needs_code = looks.has(Look::Template) || looks.has(Look::Escapes);
+        let is_code = needs_code && ["<code", "<pre", "<script", "<style"].iter().any(|tag| value.text.contains(tag));
+        if looks.has(Look::Template) && !is_code {
             template(value.text).into_iter().for_each(|range| report_template(value, range, context));
         }
-        if !value.text.contains('<') {
+        if looks.has(Look::Marks) && !value.text.contains('<') {
             marks(value.text).into_iter().for_each(|range| report_mark(value, range, context));
         }
-        if let Some(range) = escaped_twice(value.text).filter(|_| !is_code) {
+        if looks.has(Look::Escapes)
+            && let Some(range) = escaped_twice(value.text).filter(|_| !is_code)
+        {
             report_escaped(value, range, context);
+        }
+        if !looks.has_any() {
+            return;
         }
         for range in local(value.text) {
             let address = value.text[range.clone()].to_owned();

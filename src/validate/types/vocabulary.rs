@@ -163,9 +163,12 @@ pub fn by_namespace(namespace: &str) -> Option<Vocabulary> {
 
 /// The vocabulary of a namespace; capitals and marks at the end do not matter.
 pub fn by_similar_namespace(namespace: &str) -> Option<Vocabulary> {
-    let plain = |uri: &str| uri.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').to_lowercase();
-    let wanted = plain(namespace);
-    let at = w3c_table().iter().skip(1).position(|(_, known)| plain(known) == wanted)?;
+    fn plain(uri: &str) -> &str {
+        uri.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_')
+    }
+    let wanted = plain(namespace).to_lowercase();
+    // All of the table is ASCII.
+    let at = w3c_table().iter().skip(1).position(|(_, known)| plain(known).eq_ignore_ascii_case(&wanted))?;
     by_prefix(TABLE[at + 1].0)
 }
 
@@ -178,13 +181,16 @@ pub fn newer_by_namespace(namespace: &str) -> Option<Vocabulary> {
 
 /// The namespace that was meant by one that differs in capitals, a sign at its end, or http and https.
 pub fn intended(namespace: &str) -> Option<&'static str> {
-    let plain = |uri: &str| {
-        let lower = uri.trim().trim_end_matches(['/', '#']).to_lowercase();
-        lower.strip_prefix("https:").map_or(lower.clone(), |rest| format!("http:{rest}"))
-    };
-    let wanted = plain(namespace);
+    fn plain(uri: &str) -> &str {
+        let bare = uri.trim().trim_end_matches(['/', '#']);
+        match bare.get(..6).filter(|scheme| scheme.eq_ignore_ascii_case("https:")) {
+            Some(_) => &bare[6..],
+            None => bare.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("http:")).map_or(bare, |_| &bare[5..]),
+        }
+    }
+    let wanted = plain(namespace).to_lowercase();
     let known = TABLE.iter().skip(1).map(|(_, known)| *known).chain(UNCHECKED.iter().map(|(known, _)| *known));
-    let mut near = known.filter(|known| plain(known) == wanted).peekable();
+    let mut near = known.filter(|known| plain(known).eq_ignore_ascii_case(&wanted)).peekable();
     near.peek()?;
     // Where it is right as it is, nothing else was meant.
     let all: Vec<&str> = near.collect();
