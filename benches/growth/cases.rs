@@ -3,7 +3,7 @@
 use super::{Case, Files};
 
 /// How many cases stand here: they are shown whatever they cost.
-pub const KNOWN: usize = 44;
+pub const KNOWN: usize = 50;
 
 /// The head of a catalogue.
 pub const TOP: &str = "title: News\ndescription: D\nhome: https://www.example.org/\nbase: https://www.example.org/feeds/\n\
@@ -95,6 +95,30 @@ fn catalogues() -> Vec<Case> {
         of("feeds", "check", 110, |n| {
             let feed = |at| format!("- {{id: f{at}, title: F, select: {{category: [c{at}]}}}}\n");
             (format!("feeds:\n{}", each(n, feed)), each(n, |at| release(at, &format!("  categories: [c{at}]\n"))))
+        }),
+        of("feeds of one id", build, 25, |n| {
+            (format!("feeds:\n{}", each(n, |_| "- {id: a, title: F}\n".to_owned())), RELEASE.to_owned())
+        }),
+        of("feeds that move on and on", "check", 80, |n| {
+            let feed = |at| format!("- {{id: f{at}, title: F, moved_to: {{feed: f{}, date: 2020-01-01}}}}\n", at + 1);
+            (format!("feeds:\n{}- {{id: f{n}, title: F}}\n", each(n, feed)), RELEASE.to_owned())
+        }),
+        of("rules for single releases", "check", 180, |n| {
+            let rule =
+                |at| format!("- {{rule: short-summary, severity: info, id: \"tag:e,2018:{at}\", reason: meant}}\n");
+            (format!("rules:\n{}", each(n, rule)), each(n, |at| release(at, "")))
+        }),
+        of("categories of one release", build, 10, |n| {
+            (String::new(), format!("{RELEASE}  categories:\n{}", each(n, |at| format!("  - c{at}\n"))))
+        }),
+        of("footnotes", build, 25, |n| {
+            let marks = each(n, |at| format!("a[^{at}] "));
+            let notes = each(n, |at| format!("    [^{at}]: b\n\n"));
+            (String::new(), format!("{RELEASE}  body: |\n    {marks}\n\n{notes}"))
+        }),
+        of("footnotes in footnotes", build, 25, |n| {
+            let notes = each(n, |at| format!("    [^{at}]: b [^{}]\n\n", at + 1));
+            (String::new(), format!("{RELEASE}  body: |\n    a[^0]\n\n{notes}"))
         }),
         of("markup in a summary", "check", 7, |n| {
             (String::new(), RELEASE.replace("summary: S", &format!("summary: \"{}\"", "<b>a</b>".repeat(n))))

@@ -119,6 +119,7 @@ impl Secrets {
         let mut unread: HashSet<SourceId> = HashSet::new();
         let mut out: HashSet<SourceId> = HashSet::new();
         let mut broken: HashMap<SourceId, bool> = HashMap::new();
+        let mut releases: HashMap<SourceId, unread::Releases<'_>> = HashMap::new();
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
         for span in errors.filter_map(|finding| finding.span) {
             let file = span.source;
@@ -138,8 +139,10 @@ impl Secrets {
                     self.files.remove(&file);
                 }
             } else if !known.contain(span) {
-                let text = &sources.get(file).text;
-                match unread::around(text, file == catalogue.place.file, span.start, &clock) {
+                let releases = releases
+                    .entry(file)
+                    .or_insert_with(|| unread::Releases::of(&sources.get(file).text, file == catalogue.place.file));
+                match releases.around(span.start, &clock) {
                     Some((_, true)) => drop(out.insert(file)),
                     Some((range, false)) => self.waits(Span::new(file, range.start, range.end.max(span.end))),
                     None if areas.contain(span) => self.waits(span),

@@ -1,5 +1,6 @@
 //! Files that cannot be read: which of them may have a release that waits. The lines where keys stand say it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::{DateTime, Datelike, NaiveTime, Utc};
@@ -115,15 +116,32 @@ fn month_of(text: &str) -> Option<i32> {
     })
 }
 
-/// The bytes of the release around a place in a file of which not all could be read, and whether it is out.
-pub fn around(text: &str, is_catalogue: bool, byte: usize, clock: &Clock) -> Option<(Range<usize>, bool)> {
-    let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
-    let range = |item: &[&str]| Some(start(item.first()?)..item.last().map(|line| start(line) + line.len())?);
-    let items = items(text, is_catalogue);
-    items.iter().find_map(|item| {
-        let range = range(item).filter(|range| range.start <= byte && byte <= range.end)?;
-        Some((range, is_out(item, clock)))
-    })
+/// The releases of a file of which not all could be read, in the order of their bytes.
+pub struct Releases<'a>(Vec<Item<'a>>);
+
+struct Item<'a> {
+    lines: Vec<&'a str>,
+    range: Range<usize>,
+    is_out: OnceCell<bool>,
+}
+
+impl<'a> Releases<'a> {
+    /// Looks through a text once.
+    pub fn of(text: &'a str, is_catalogue: bool) -> Self {
+        let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        let item = |lines: Vec<&'a str>| {
+            let range = start(lines.first()?)..lines.last().map(|line| start(line) + line.len())?;
+            Some(Item { lines, range, is_out: OnceCell::new() })
+        };
+        Releases(items(text, is_catalogue).into_iter().filter_map(item).collect())
+    }
+
+    /// The bytes of the release around a place, and whether it is out.
+    pub fn around(&self, byte: usize, clock: &Clock) -> Option<(Range<usize>, bool)> {
+        let item = self.0.get(self.0.partition_point(|item| item.range.end < byte))?;
+        let is_out = || *item.is_out.get_or_init(|| is_out(&item.lines, clock));
+        (item.range.start <= byte).then(|| (item.range.clone(), is_out()))
+    }
 }
 
 /// The releases, as far as the dashes of a list tell.
@@ -255,6 +273,24 @@ mod tests {
         ] {
             assert!(!says_to_wait("2018.yaml", text, &clock), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_is_looked_through_once_for_all_its_places() {
+        // Looked through anew for each place, it would not end.
+        const MANY: usize = 20_000;
+        let now = "2018-09-20T10:00:00Z".parse().expect("an instant");
+        let time = NaiveTime::from_hms_opt(9, 0, 0).expect("a time");
+        let clock = Clock { zone: Tz::Europe__Paris, time, now };
+        let one = "- title: a\n  date: 2018-09-19\n";
+        let text = one.repeat(MANY) + "- title: a\n" + &"  summary: b\n".repeat(MANY);
+        let releases = Releases::of(&text, false);
+        for at in 0..MANY {
+            let start = at * one.len();
+            assert_eq!(releases.around(start + 3, &clock), Some((start..start + one.len() - 1, true)));
+            assert_eq!(releases.around(text.len() - 2 - at, &clock).map(|(_, is_out)| is_out), Some(false));
+        }
+        assert_eq!(releases.around(text.len() + 1, &clock), None);
     }
 
     fn waits(text: &str, is_catalogue: bool) -> bool {
