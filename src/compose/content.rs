@@ -2,25 +2,19 @@
 //! otherwise, since most of them show neither links nor files nor whom to ask.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::context::Context;
 use crate::catalogue::{Enclosure, Release};
-use crate::feed::boilerplate::{Words, language_name, words};
-use crate::feed::{Entry, Html, escape, paragraphs};
+use crate::feed::boilerplate::{RULE, Words, language_name, words};
+use crate::feed::{Composed, Entry, Html, escape, paragraphs};
 use crate::markdown;
 use crate::value::iri::Url;
 use crate::value::language::LanguageTag;
 use crate::value::text::Text;
 
-/// The full text of an entry, with what was corrected and its picture at its head, and where the body stands in it;
-/// nothing if a release has nothing beyond its summary.
-pub(super) fn content(
-    context: &Context<'_>,
-    release: &Release,
-    page: &Url,
-    entry: &Entry,
-) -> Option<(Html, Range<usize>)> {
+/// The full text of an entry, with what was corrected and its picture at its head; nothing if a release has nothing
+/// beyond its summary.
+pub(super) fn content(context: &Context<'_>, release: &Release, page: &Url, entry: &Entry) -> Option<Composed> {
     let words = words(release.language.as_ref().unwrap_or(context.language));
     let body = release.body.as_ref().map(|body| body_html(context, release, page, body));
     let foot = foot(release, body.as_deref().unwrap_or_default(), words);
@@ -62,11 +56,13 @@ pub(super) fn content(
         }
         None => paragraphs(&mut html, release.summary.as_str()),
     }
+    let foot_start = html.len();
     html.push_str(&foot);
+    let foot = foot_start..html.len();
     if is_right_to_left {
         html.push_str("</div>\n");
     }
-    Some((Html::trusted(html), start..end))
+    Some(Composed { html: Html::trusted(html), body: start..end, foot })
 }
 
 /// A paragraph that stands out from the text of the release.
@@ -108,7 +104,7 @@ fn foot(release: &Release, body: &str, words: &Words) -> String {
     list(&mut html, &linked, words.see_also, related);
     list(&mut html, &linked, words.other_languages, translated.collect());
     contact(&mut html, release, words);
-    if html.is_empty() { html } else { format!("<hr />\n{html}") }
+    if html.is_empty() { html } else { format!("{RULE}{html}") }
 }
 
 struct Item<'a> {

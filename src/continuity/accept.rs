@@ -44,11 +44,11 @@ impl AcceptArg {
 
 /// Why a name is that of no rule that can be let through.
 fn unknown(rule: &str) -> Option<Message> {
-    let mut ids = rules().filter(|rule| rule.id != NEEDLESS_ACCEPTANCE.id).map(|rule| rule.id);
-    if ids.any(|id| id == rule) {
+    let ids = || rules().filter(|rule| rule.id != NEEDLESS_ACCEPTANCE.id).map(|rule| rule.id);
+    if ids().any(|id| id == rule) {
         return None;
     }
-    let near = nearest(rule, rules().map(|rule| rule.id));
+    let near = nearest(rule, ids());
     Some(match near {
         Some(near) => msg!(
             en: "there is no rule {rule} that can be let through: did you mean {near}?",
@@ -186,7 +186,7 @@ impl<'a> Acceptances<'a> {
         let place = span.map(|span| place(sources, span)).unwrap_or_default();
         let message = msg!(
             en: "the acceptance at {place} lets nothing through, and its release is not yet due",
-            fr: "l’acceptation en {place} ne laisse rien passer, et son communiqué n’est pas encore sorti",
+            fr: "l’acceptation à {place} ne laisse rien passer, et son communiqué n’est pas encore sorti",
             place = foreign(place)
         );
         NEEDLESS_ACCEPTANCE.at(None, message)

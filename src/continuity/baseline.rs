@@ -74,7 +74,7 @@ const LEDGER_LOST: Rule = Rule {
     w3c: "",
     why: text!(
         en: "a release that left the feeds and comes back under another id or date is not noticed, nor one of partners that everybody would read",
-        fr: "un communiqué sorti des flux qui revient sous un autre identifiant ou à une autre date passe inaperçu, comme un communiqué de partenaires que tout le monde lirait",
+        fr: "un communiqué parti des flux qui revient sous un autre identifiant ou à une autre date passe inaperçu, comme un communiqué de partenaires que tout le monde lirait",
     ),
     help: text!(
         en: "bring the file back from an earlier version, or run `pressfeed diff --rebuild-ledger`",
@@ -99,18 +99,18 @@ const LEDGER_LOST: Rule = Rule {
                     file = file
                 ),
                 LedgerState::Damaged => msg!(
-                    en: "{file} has lines that cannot be read: of what left the feeds it may lack more",
-                    fr: "{file} a des lignes illisibles : de ce qui a quitté les flux, il peut en manquer d’autres",
+                    en: "{file} has lines that cannot be read: other releases that left the feeds may be missing in it",
+                    fr: "{file} a des lignes illisibles : d’autres communiqués qui ont quitté les flux peuvent y manquer",
                     file = file
                 ),
                 LedgerState::Altered => msg!(
-                    en: "{file} is not as it was written: of what left the feeds it may lack something",
-                    fr: "{file} n’est plus tel qu’il a été écrit : de ce qui a quitté les flux, il peut manquer quelque chose",
+                    en: "{file} is not as it was written: releases that left the feeds may be missing in it",
+                    fr: "{file} n’est plus tel qu’il a été écrit : des communiqués qui ont quitté les flux peuvent y manquer",
                     file = file
                 ),
                 LedgerState::Unaware => msg!(
-                    en: "{file} does not know releases that stand in the feeds beside it: of what left the feeds it may lack more",
-                    fr: "{file} ignore des communiqués qui se trouvent dans les flux voisins : de ce qui a quitté les flux, il peut en manquer d’autres",
+                    en: "{file} does not know releases that stand in the feeds beside it: releases that left the feeds may be missing in it too",
+                    fr: "{file} ignore des communiqués qui se trouvent dans les flux voisins : des communiqués qui ont quitté les flux peuvent y manquer aussi",
                     file = file
                 ),
                 LedgerState::Sound | LedgerState::InConflict => continue,

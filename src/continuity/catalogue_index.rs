@@ -126,7 +126,7 @@ fn written_out(feed: &FeedSpec, per: Per) -> (String, Option<String>) {
 }
 
 impl CatalogueIndex {
-    /// The catalogue of a catalogue at an instant.
+    /// The index of a catalogue at an instant.
     pub fn of(catalogue: Catalogue, now: DateTime<Utc>) -> Self {
         let is_due = |release: &Release| release.due_at().is_some_and(|due| due <= now);
         let is_public =
@@ -158,10 +158,10 @@ impl CatalogueIndex {
         let feed = |feed: &FeedSpec| FeedLine {
             name: feed.id.clone(),
             place: feed.place.clone(),
-            // Nothing leaves an archived feed to make room.
             audience: feed.select.audience.clone(),
             of_value: feed.per.map(|per| written_out(feed, per)),
             formats: feed.formats.clone(),
+            // Nothing leaves an archived feed to make room.
             newest: feed.newest.filter(|_| feed.archive.is_none()),
             moved_from: feed.moved_from.clone(),
         };

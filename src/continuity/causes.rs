@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::catalogue_index::{CatalogueIndex, IndexedRelease};
+use super::documents::stem;
 use super::published::{self, PublishedEntry, PublishedFeed};
 use crate::diag::msg;
 use crate::diagnostic::{Diagnostic, Severity, Thing};
@@ -90,7 +91,7 @@ impl Traced {
         let document = sources.get(source);
         let mut feed = published::read(&document.text);
         feed.iter_mut().for_each(|feed| catalogue.know_guids(feed));
-        let name = document.name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+        let name = stem(document.name.rsplit('/').next().unwrap_or_default());
         findings.retain(|finding| {
             !self.is_taken(finding, feed.as_ref(), catalogue) && !self.is_of_head(finding, name, sources, catalogue)
         });

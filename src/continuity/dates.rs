@@ -11,7 +11,7 @@ use super::identity::{notice_date, reused};
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::withdrawals::is_undone;
 use super::wording::{self, Part};
-use crate::diag::{Message, code, msg, number, text, word};
+use crate::diag::{Message, code, message, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::feed::Content;
 
@@ -70,7 +70,7 @@ pub(super) const MOVED_DATE: Rule = Rule {
     good: &[Edit("bridge", "date: 2018-09-21T09:00+00:00")],
 };
 
-/// How many hours the dates of all releases moved by, where several did and none stayed: then one cause moved them,
+/// How many minutes the dates of all releases moved by, where several did and none stayed: then one cause moved them,
 /// such as another time zone, whose summer time may make an hour of difference.
 fn shift(diff: &FeedDiff<'_>) -> Option<i64> {
     let moved = diff.moved();
@@ -81,19 +81,19 @@ fn shift(diff: &FeedDiff<'_>) -> Option<i64> {
     let (least, most) = (*minutes.iter().min()?, *minutes.iter().max()?);
     let is_zone =
         minutes.len() > 1 && most - least <= 60 && minutes.iter().all(|away| (30..=14 * 60).contains(&away.abs()));
-    (is_zone && minutes.len() < MANY && minutes.len() == diff.kept.len()).then_some((least + most) / 120)
+    (is_zone && minutes.len() < MANY && minutes.len() == diff.kept.len()).then_some((least + most) / 2)
 }
 
-/// One finding for dates that all moved by some hours.
-fn moved_together(diff: &FeedDiff<'_>, hours: i64, out: &mut Out<'_>) {
+/// One finding for dates that all moved by some time.
+fn moved_together(diff: &FeedDiff<'_>, minutes: i64, out: &mut Out<'_>) {
     let catalogue = diff.catalogue;
     let moved = diff.moved();
     let key = ["timezone", "publish_time"].into_iter().find(|key| catalogue.top_has(key)).unwrap_or("title");
     let text = msg!(
-        en: "the dates of all {n} releases moved by about {hours} {hours|hour|hours}, as if `timezone` or `publish_time` were another one",
-        fr: "les dates des {n} communiqués se sont toutes décalées d’environ {hours} {hours|heure|heures}, comme si `timezone` ou `publish_time` avait changé",
+        en: "the dates of all {n} releases moved by about {time}, as if `timezone` or `publish_time` were another one",
+        fr: "les dates des {n} communiqués se sont toutes décalées d’environ {time}, comme si `timezone` ou `publish_time` avait changé",
         n = number(moved.len()),
-        hours = number(usize::try_from(hours.abs()).unwrap_or_default())
+        time = message(hours(minutes.unsigned_abs()))
     );
     let name = &diff.feed.name;
     let finding = out.find(&[name], catalogue.top_span(key), text);
@@ -103,6 +103,17 @@ fn moved_together(diff: &FeedDiff<'_>, hours: i64, out: &mut Out<'_>) {
     ));
     for (_, new, _) in &moved {
         out.fold(MOVED_DATE.id, &diff.new.entry(*new).id);
+    }
+}
+
+/// A time in whole hours; in minutes where it is no whole hour, or less than two.
+fn hours(minutes: u64) -> Message {
+    match minutes {
+        60 | 120.. => {
+            let hours = (minutes + 30) / 60;
+            msg!(en: "{n} {n|hour|hours}", fr: "{n} {n|heure|heures}", n = number(hours))
+        }
+        _ => msg!(en: "{n} {n|minute|minutes}", fr: "{n} {n|minute|minutes}", n = number(minutes)),
     }
 }
 

@@ -136,8 +136,13 @@ impl PreviousDocument {
 
     /// The file name without its ending: the name of the feed.
     pub(super) fn stem(&self) -> &str {
-        self.file().rsplit_once('.').map_or(self.file(), |(stem, _)| stem)
+        stem(self.file())
     }
+}
+
+/// The name of a file without its ending: the name of the feed, which may have dots itself.
+pub(super) fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// Reads the old documents, several at a time.

@@ -10,7 +10,7 @@ pub enum Example {
     Edit(&'static str, &'static str),
     /// One of its releases is deleted; lines of the catalogue.
     Gone(&'static str, &'static str),
-    /// The lines of a release more.
+    /// The lines of one more release.
     Added(&'static str),
     /// Lines of the catalogue.
     Catalogue(&'static str),
@@ -27,7 +27,7 @@ impl Shown for Example {
                 msg!(en: "the published release {name} is deleted from the catalogue:", fr: "le communiqué publié {name} est supprimé du catalogue :", name = code(name)),
                 text,
             ),
-            Example::Added(text) => (msg!(en: "a release more:", fr: "un communiqué de plus :"), text),
+            Example::Added(text) => (msg!(en: "one more release:", fr: "un communiqué de plus :"), text),
             Example::Catalogue(text) => {
                 (msg!(en: "in the published catalogue:", fr: "dans le catalogue publié :"), text)
             }

@@ -41,7 +41,7 @@ const MADE_PUBLIC: Rule = Rule {
             let place = place.map(|span| out.place(span)).unwrap_or_default();
             let text = msg!(
                 en: "the release at {place}, which only the readers of {feed} have, is for everybody now",
-                fr: "le communiqué en {place}, que seuls les lecteurs de {feed} ont, est maintenant pour tout le monde",
+                fr: "le communiqué à {place}, que seuls les lecteurs de {feed} ont, est maintenant pour tout le monde",
                 place = foreign(place),
                 feed = code(feed)
             );

@@ -177,7 +177,7 @@ const DROPPED_FEED: Rule = Rule {
         };
         for (old, _) in all.dropped.iter().filter(|(old, feed)| {
             let is_known = feed.is_none() && !is_archive(old);
-            is_known && last(old).map_or_else(|| !is_renamed(old.stem()), |(_, _, days)| days < A_YEAR)
+            is_known && last(old).map_or_else(|| !is_renamed(old.stem()), |(_, _, days)| days < LONG_GONE)
         }) {
             let name = old.stem();
             if let Some((key, at, days)) = last(old) {
@@ -226,7 +226,7 @@ const DROPPED_FEED: Rule = Rule {
 };
 
 /// For how many days a feed that has moved or ended says so.
-const A_YEAR: i64 = 300;
+const LONG_GONE: i64 = 300;
 
 /// The key of the last notice of a feed, and its day, if the feed has moved or ended.
 fn last_notice(old: &PreviousDocument) -> Option<(&'static str, DateTime<Utc>)> {

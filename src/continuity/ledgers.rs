@@ -87,7 +87,7 @@ impl Ledgers {
     }
 
     /// What was published, waited for its time again, and is in the catalogue no more, whatever its id: when it was
-    /// published, and the feed in which it stood.
+    /// published, the first one first, and the feed in which it stood.
     pub(super) fn forgotten<'f>(
         &self,
         feeds: impl Iterator<Item = &'f Feed>,
@@ -97,11 +97,12 @@ impl Ledgers {
         let mut seen = HashSet::new();
         for feed in feeds.filter(|feed| seen.insert(feed.name.as_str())) {
             let Some(ledger) = self.of_feed(&feed.name, feed.public) else { continue };
-            for (id, record, names) in ledger.waiting() {
-                if names.first() == Some(&feed.name.as_str()) && !catalogue.has_like(ledger, id, record) {
-                    forgotten.push((feed, record.published));
-                }
-            }
+            let waiting = ledger.waiting().filter(|(id, record, names)| {
+                names.first() == Some(&feed.name.as_str()) && !catalogue.has_like(ledger, id, record)
+            });
+            let mut dates: Vec<Option<DateTime<Utc>>> = waiting.map(|(_, record, _)| record.published).collect();
+            dates.sort();
+            forgotten.extend(dates.into_iter().map(|date| (feed, date)));
         }
         forgotten
     }

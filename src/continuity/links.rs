@@ -25,7 +25,7 @@ const CHANGED_LINK: Rule = Rule {
     ),
     help: text!(
         en: "write the old address again, and let it redirect; if the release shall lead to the new one, declare it by `updated`",
-        fr: "réécrivez l’ancienne adresse, et laissez-la rediriger ; si le communiqué doit mener à la nouvelle, déclarez-le par `updated`",
+        fr: "réécrivez l’ancienne adresse, et faites-la rediriger vers la nouvelle ; si le communiqué doit mener à la nouvelle, déclarez-le par `updated`",
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let changed = changed(diff);
@@ -44,7 +44,7 @@ const CHANGED_LINK: Rule = Rule {
         );
         out.find(&[name], diff.catalogue.feed_span(name), message).help = Some(msg!(
             en: "write the old addresses again, and let them redirect; if the site has moved, leave it",
-            fr: "réécrivez les anciennes adresses, et laissez-les rediriger ; si le site a déménagé, laissez-le ainsi"
+            fr: "réécrivez les anciennes adresses, et faites-les rediriger vers les nouvelles ; si le site a déménagé, laissez-le ainsi"
         ));
         for (_, new) in changed {
             out.fold(CHANGED_LINK_ID, &diff.new.entry(new).id);
@@ -91,7 +91,7 @@ fn changed_link(diff: &FeedDiff<'_>, old: usize, new: usize, out: &mut Out<'_>) 
     let finding = out.find(&[&after.id], diff.catalogue.span(&after.id, "links"), message);
     finding.help = Some(msg!(
         en: "write {before} as the first of {links} again, and let it redirect; if the release shall lead to the new page, write the line {line}",
-        fr: "réécrivez {before} comme premier des {links}, et laissez-le rediriger ; si le communiqué doit mener à la nouvelle page, écrivez la ligne {line}",
+        fr: "réécrivez {before} comme premier des {links}, et faites-le rediriger vers la nouvelle page ; si le communiqué doit mener à la nouvelle page, écrivez la ligne {line}",
         before = code(was),
         links = code("links"),
         line = code(diff.catalogue.correction(before.updated))

@@ -33,7 +33,7 @@ const SHOWN_AGAIN: Rule = Rule {
         let name = &diff.feed.name;
         let message = msg!(
             en: "{n} {n|release|releases} that left the feed {feed} would be shown in it again",
-            fr: "{n} {n|communiqué sorti|communiqués sortis} du flux {feed} y {n|reparaîtrait|reparaîtraient}",
+            fr: "{n} {n|communiqué parti|communiqués partis} du flux {feed} y {n|reparaîtrait|reparaîtraient}",
             n = number(diff.shown_again.len()),
             feed = code(name)
         );

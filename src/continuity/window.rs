@@ -127,20 +127,41 @@ fn no_draft(catalogue: &CatalogueIndex) -> Message {
 /// What waited for its time again was in no document any more: only the ledger knows it.
 fn forgotten(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
     let feed = &diff.feed.name;
-    for published in &diff.forgotten {
-        let date = published.map(|at| diff.catalogue.written(at)).unwrap_or_default();
-        let message = msg!(
-            en: "a release of {date} that was out, and waited for its time again, is gone from the catalogue: subscribers of {feed} have it",
-            fr: "un communiqué du {date}, qui était sorti puis attendait de nouveau son heure, n’est plus dans le catalogue : les abonnés de {feed} l’ont",
-            date = code(date),
-            feed = code(feed)
-        );
-        out.find(&[feed], diff.catalogue.feed_span(feed), message).help = Some(msg!(
-            en: "put the release back as an earlier version of the catalogue has it; if it must go, write the line {line} in the place of its embargo",
-            fr: "remettez le communiqué tel qu’il était dans une version antérieure du catalogue ; s’il doit partir, écrivez la ligne {line} à la place de son embargo",
-            line = code(diff.catalogue.withdrawal())
-        ));
-    }
+    let Some(first) = diff.forgotten.first() else { return };
+    let date = diff.forgotten.iter().flatten().next().or(first.as_ref()).map(|at| diff.catalogue.written(*at));
+    let date = code(date.unwrap_or_default());
+    let line = code(diff.catalogue.withdrawal());
+    // One finding for all: whoever accepts it sees how many there are.
+    let (message, help) = match diff.forgotten.len() {
+        1 => (
+            msg!(
+                en: "a release of {date} that was out, and waited for its time again, is gone from the catalogue: subscribers of {feed} have it",
+                fr: "un communiqué du {date}, qui était sorti puis attendait de nouveau son heure, n’est plus dans le catalogue : les abonnés de {feed} l’ont",
+                date = date,
+                feed = code(feed)
+            ),
+            msg!(
+                en: "put the release back as an earlier version of the catalogue has it; if it must go, write the line {line} in the place of its embargo",
+                fr: "remettez le communiqué tel qu’il était dans une version antérieure du catalogue ; s’il doit partir, écrivez la ligne {line} à la place de son embargo",
+                line = line
+            ),
+        ),
+        count => (
+            msg!(
+                en: "{n} releases that were out, and waited for their time again, are gone from the catalogue, the first of {date}: subscribers of {feed} have them",
+                fr: "{n} communiqués, qui étaient sortis puis attendaient de nouveau leur heure, ne sont plus dans le catalogue, le premier du {date} : les abonnés de {feed} les ont",
+                n = number(count),
+                date = date,
+                feed = code(feed)
+            ),
+            msg!(
+                en: "put the releases back as an earlier version of the catalogue has them; if one must go, write the line {line} in the place of its embargo",
+                fr: "remettez les communiqués tels qu’ils étaient dans une version antérieure du catalogue ; si l’un d’eux doit partir, écrivez la ligne {line} à la place de son embargo",
+                line = line
+            ),
+        ),
+    };
+    out.find(&[feed], diff.catalogue.feed_span(feed), message).help = Some(help);
 }
 
 /// The last notice of a feed is gone.
@@ -356,7 +377,7 @@ fn awaited(diff: &FeedDiff<'_>, id: &str, out: &mut Out<'_>) {
     let span = is_by_date.or_else(|| catalogue.key_at(&release.place, "embargo"));
     let message = msg!(
         en: "a release that was published, and left the feed {feed}, waits for its time again, and would come up as new then",
-        fr: "un communiqué publié, sorti du flux {feed}, attend de nouveau son heure, et reparaîtrait alors comme nouveau",
+        fr: "un communiqué publié, qui a quitté le flux {feed}, attend de nouveau son heure, et reparaîtrait alors comme nouveau",
         feed = code(&diff.feed.name)
     );
     let finding = out.find(&[id], span.or_else(|| catalogue.head(&release.place)), message);

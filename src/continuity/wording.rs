@@ -7,6 +7,7 @@ use super::published::{PublishedEntry, TextRange};
 use super::similarity::{Shingles, normalize};
 use crate::diag::{Template, text};
 use crate::feed::Format;
+use crate::feed::boilerplate::{RULE, is_heading_of_foot};
 
 /// Where the words of an entry changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,8 @@ pub(super) fn changed(diff: &FeedDiff<'_>, old: usize, new: usize) -> Option<Par
         (Some(a), Some(b)) => {
             let (before, after) = (diff.old.text(old), diff.new.text(new));
             let is_same = is_same_text(diff, a, before, b, after);
-            !(is_same || is_full && is_longer_foot(&a.html(before), &b.html(after)))
+            !(is_same
+                || is_full && is_longer_foot(&a.html(before), &b.html(after), foot(diff, new).unwrap_or_default()))
         }
         _ => false,
     };
@@ -97,34 +99,47 @@ pub(super) fn is_slip(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
 
 /// The same of the full text, without the lists at its foot. Where there was none, none changed.
 fn is_slip_of_text(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
-    let text = |range: &TextRange, document: &str| {
-        let html = range.html(document);
-        let text = html.rfind(FOOT).map_or(html.as_ref(), |at| &html[..at]);
-        Shingles::of(&normalize(text, range.is_html()))
-    };
-    match (&diff.old.entry(old).content, &diff.new.entry(new).content) {
-        (Some(before), Some(after)) => {
-            text(before, diff.old.text(old)).differs_by_a_slip(&text(after, diff.new.text(new)))
-        }
-        _ => true,
+    let (Some(before), Some(after)) = (&diff.old.entry(old).content, &diff.new.entry(new).content) else { return true };
+    let shingles = |html: &str, range: &TextRange| Shingles::of(&normalize(html, range.is_html()));
+    let (was, is) = (before.html(diff.old.text(old)), after.html(diff.new.text(new)));
+    let is = shingles(without_foot(&is, foot(diff, new).unwrap_or_default()).0, after);
+    let mut known = [Some(was.as_str()), old_foot(&was).map(|at| &was[..at])].into_iter().flatten();
+    known.any(|text| shingles(text, before).differs_by_a_slip(&is))
+}
+
+/// The lists at the foot of the full text of a new entry, as they were composed.
+fn foot<'d>(diff: &'d FeedDiff<'_>, new: usize) -> Option<&'d str> {
+    let id = diff.new.entry(new).id.as_str();
+    let mut entries = diff.feed.documents().flat_map(|document| &document.entries);
+    entries.find(|entry| entry.id.as_str() == id)?.content.foot()
+}
+
+/// A full text without the lists at its foot, and the lists.
+fn without_foot<'t>(html: &'t str, foot: &'t str) -> (&'t str, &'t str) {
+    let foot = foot.trim_end();
+    match html.rfind(foot) {
+        Some(at) if !foot.is_empty() => (&html[..at], foot),
+        _ => (html, ""),
     }
 }
 
-/// What stands between the text of a release and the lists at its foot.
-const FOOT: &str = "<hr />\n<p><strong>";
+/// Where the lists at the foot of an old text begin: after its last rule, if they are called as the program calls them.
+fn old_foot(html: &str) -> Option<usize> {
+    let at = html.rfind(RULE)?;
+    let heading = html[at + RULE.len()..].strip_prefix("<p><strong>")?.split_once("</strong>")?.0;
+    is_heading_of_foot(heading).then_some(at)
+}
 
-/// How the lines of the lists begin.
-const LINES: [&str; 4] = ["<p><strong>", "<ul>", "<li>", "</ul>"];
-
-/// Whether two full texts differ by lines alone that the lists at the foot of the second have more.
-fn is_longer_foot(old: &str, new: &str) -> bool {
-    let parts = |html: &str| -> (String, HashSet<String>) {
-        let (text, foot) = html.rfind(FOOT).map_or((html, ""), |at| html.split_at(at));
-        (normalize(text, true), foot.lines().skip(1).map(str::to_owned).collect())
-    };
-    let ((before, had), (after, has)) = (parts(old), parts(new));
-    let is_line = |line: &String| LINES.iter().any(|start| line.starts_with(start));
-    before == after && has.iter().all(is_line) && had.iter().all(|line| has.contains(line))
+/// Whether two full texts differ by lines alone that the lists at the foot of the second have more. Those of the first
+/// stand after its last rule, if it has any; its text before them is the same.
+fn is_longer_foot(old: &str, new: &str, foot: &str) -> bool {
+    let (text, foot) = without_foot(new, foot);
+    let has: HashSet<&str> = foot.lines().collect();
+    let text = normalize(text, true);
+    // The end of the text itself, which a language from right to left has around it.
+    let is_known = |line: &str| has.contains(line) || line == "</div>";
+    let is_shorter = |at: usize| old[at..].lines().all(is_known) && normalize(&old[..at], true) == text;
+    !foot.is_empty() && [old.rfind(RULE), Some(old.len())].into_iter().flatten().any(is_shorter)
 }
 
 #[cfg(test)]
@@ -139,15 +154,22 @@ mod tests {
         let contact = format!("{foot}<p><strong>Contact</strong>: B</p>\n");
         let whole = |text: &str, foot: &str| format!("{text}{foot}");
         for (old, new) in [("", foot), (foot, &more), (foot, &contact), ("", &contact)] {
-            assert!(is_longer_foot(&whole(text, old), &whole(text, new)), "{old} {new}");
+            assert!(is_longer_foot(&whole(text, old), &whole(text, new), new), "{old} {new}");
+            let around = |foot| format!("<div dir=\"rtl\">\n{text}{foot}</div>\n");
+            assert!(is_longer_foot(&around(old), &around(new), new), "{old} {new}");
         }
         for (old, new) in [(foot, ""), (&more, foot), (&contact, foot), (foot, &foot.replace(">A<", ">B<"))] {
-            assert!(!is_longer_foot(&whole(text, old), &whole(text, new)), "{old} {new}");
+            assert!(!is_longer_foot(&whole(text, old), &whole(text, new), new), "{old} {new}");
         }
-        assert!(!is_longer_foot(&whole(text, foot), &whole("<p>B</p>\n", &more)));
-        assert!(!is_longer_foot(
-            "<hr />\n<p><strong>A</strong></p>\n",
-            "<hr />\n<p><strong>A</strong></p>\n<p>B</p>\n"
-        ));
+        assert!(!is_longer_foot(&whole(text, foot), &whole("<p>B</p>\n", &more), &more));
+        // A body may end as a foot does.
+        let own = "<p>A</p>\n<hr />\n<p><strong>About us</strong></p>\n";
+        let longer = format!("{own}<p><strong>New</strong> B</p>\n");
+        assert!(!is_longer_foot(own, &longer, ""));
+        assert!(!is_longer_foot(&whole(own, foot), &whole(&longer, &more), &more));
+        assert!(
+            is_longer_foot(&whole(own, foot), &whole(own, &more), &more)
+                && is_longer_foot(own, &whole(own, foot), foot)
+        );
     }
 }

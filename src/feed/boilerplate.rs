@@ -235,6 +235,16 @@ pub fn is_from_right(language: &LanguageTag) -> bool {
     language.is_right_to_left()
 }
 
+/// What stands between the text of a release and the lists at its foot.
+pub const RULE: &str = "<hr />\n";
+
+/// Whether a list at the foot of a full text is called so, in any language.
+pub fn is_heading_of_foot(heading: &str) -> bool {
+    [&FRENCH, &ENGLISH]
+        .iter()
+        .any(|words| [words.documents, words.see_also, words.other_languages, words.contact].contains(&heading))
+}
+
 /// What a language calls itself; its tag where that is not known.
 pub fn language_name(language: &LanguageTag) -> &str {
     NAMES.iter().find(|(tag, _)| language.is_language(tag)).map_or(language.as_str(), |(_, name)| name)

@@ -23,7 +23,7 @@ mod html;
 pub mod repair;
 
 pub use format::{Format, WORDS as FORMAT_WORDS};
-pub use full_text::FullText;
+pub use full_text::{Composed, FullText};
 pub use html::{Html, escape, paragraphs};
 
 /// Everything that a catalogue publishes at an instant.

@@ -118,6 +118,19 @@ fn a_release_that_is_put_back_under_embargo_and_deleted_is_missed() {
         let withdrawn = with_last(|text| format!("{text}  {}\n", line(&found[0].2).replace('…', "It was wrong.")));
         assert_eq!(build(&room, &catalogue(feeds, &withdrawn), "2023-03-12", &[]), (0, vec![]));
     }
+    // Several are counted, and the first one is named, in every run.
+    let waiting: Vec<String> =
+        five().iter().map(|text| text.replace("  summary", "  embargo: 2023-05-01\n  summary")).collect();
+    let two = [five()[..3].to_vec(), waiting[3..].to_vec()].concat();
+    let room = Room::catalogue("");
+    assert_eq!(build(&room, &catalogue("", &five()), "2023-03-10", &[]), (0, vec![]));
+    let accept = ["--accept", "taken-back:tag:mill.example,2019:5", "--accept", "taken-back:tag:mill.example,2019:4"];
+    assert_eq!(build(&room, &catalogue("", &two), "2023-03-11", &accept), (0, vec![]));
+    for _ in 0..5 {
+        let (status, found) = build(&room, &catalogue("", &five()[..3]), "2023-03-12", &["--check"]);
+        assert_eq!((status, rules(&found)), (1, vec!["entry-gone"]), "{found:#?}");
+        assert!(found[0].1.starts_with("2 releases") && found[0].1.contains("`2023-03-02`"), "{found:#?}");
+    }
     // Let through once, it is forgotten.
     let room = Room::catalogue("");
     assert_eq!(build(&room, &catalogue("", &five()), "2023-03-10", &[]), (0, vec![]));
