@@ -25,17 +25,34 @@ const MAX_SIDE: u64 = 30_000;
 /// How many digits of the digest stand in a name.
 const DIGITS: usize = 32;
 
-/// Kinds of files that are known by their first bytes: where the bytes stand, what they are, and the ending.
+/// Kinds of files that are known by their first bytes: where the bytes stand, what they are, and the ending. Pictures
+/// of telephones and cameras (HEIC, AVIF, CR3) are containers of the same standard as MP4: the brand tells them apart.
 const SIGNATURES: &[(usize, &[u8], &str, &str)] = &[
     (0, b"%PDF-", "pdf", "application/pdf"),
     (0, b"ID3", "mp3", "audio/mpeg"),
     (0, b"\xFF\xFB", "mp3", "audio/mpeg"),
+    (0, b"\xFF\xFA", "mp3", "audio/mpeg"),
+    (0, b"\xFF\xF3", "mp3", "audio/mpeg"),
+    (0, b"\xFF\xF2", "mp3", "audio/mpeg"),
     (0, b"OggS", "ogg", "audio/ogg"),
-    (0, b"\x1A\x45\xDF\xA3", "webm", "video/webm"),
     (4, b"ftypM4A", "m4a", "audio/mp4"),
+    (4, b"ftypM4B", "m4a", "audio/mp4"),
     (4, b"ftypqt", "mov", "video/quicktime"),
-    (4, b"ftyp", "mp4", "video/mp4"),
+    (4, b"ftypM4V", "mp4", "video/mp4"),
+    (4, b"ftypiso", "mp4", "video/mp4"),
+    (4, b"ftypmp4", "mp4", "video/mp4"),
+    (4, b"ftypmp71", "mp4", "video/mp4"),
+    (4, b"ftypavc1", "mp4", "video/mp4"),
+    (4, b"ftypdash", "mp4", "video/mp4"),
+    (4, b"ftypMSNV", "mp4", "video/mp4"),
+    (4, b"ftypXAVC", "mp4", "video/mp4"),
 ];
+
+/// How Matroska begins, whose head names the kind.
+const MATROSKA: &[u8] = b"\x1A\x45\xDF\xA3";
+
+/// How long that head is at most.
+const MATROSKA_HEAD: usize = 64;
 
 /// Kinds of files that are a ZIP inside, or plain text: there the ending says more.
 const BY_ENDING: &[(&str, &[u8], &str)] = &[
@@ -202,6 +219,11 @@ fn kind(file: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         |(at, mark, ..): &&(usize, &[u8], &str, &str)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark));
     if let Some((_, _, ending, media_type)) = SIGNATURES.iter().find(signed) {
         return Some((ending, media_type));
+    }
+    if bytes.starts_with(MATROSKA) {
+        let head = &bytes[..bytes.len().min(MATROSKA_HEAD)];
+        let is_web = memchr::memmem::find(head, b"webm").is_some();
+        return Some(if is_web { ("webm", "video/webm") } else { ("mkv", "video/matroska") });
     }
     let own = file.rsplit_once('.')?.1.to_ascii_lowercase();
     let row = BY_ENDING.iter().find(|(ending, mark, _)| *ending == own && bytes.starts_with(mark))?;

@@ -84,7 +84,9 @@ impl Read for Input {
             let mut chunk = vec![0; into.len().min(CHUNK)];
             let read = self.source.read(&mut chunk)?;
             if self.length + read as u64 > MAX_BYTES {
-                return Err(io::Error::other(format!("it has more than {} GiB", MAX_BYTES >> 30)));
+                return Err(failure::own(
+                    msg!(en: "it has more than {n} GiB", fr: "il dépasse {n} Gio", n = number(MAX_BYTES >> 30)),
+                ));
             }
             self.kept.write_all(&chunk[..read])?;
             into[..read].copy_from_slice(&chunk[..read]);

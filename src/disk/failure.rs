@@ -116,8 +116,28 @@ pub fn path_name(path: &Path) -> String {
     if std::path::MAIN_SEPARATOR == '/' { name } else { name.replace(std::path::MAIN_SEPARATOR, "/") }
 }
 
+/// What the program itself says where only an error of the system can pass.
+#[derive(Debug)]
+struct Own(Message);
+
+impl Display for Own {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.render(Language::English))
+    }
+}
+
+impl std::error::Error for Own {}
+
+/// An error that the program itself finds while something is read, with its words in both languages.
+pub(super) fn own(message: Message) -> io::Error {
+    io::Error::other(Own(message))
+}
+
 /// The everyday errors in plain words, the others in the system's.
 pub fn reason(error: &io::Error) -> Message {
+    if let Some(Own(message)) = error.get_ref().and_then(|error| error.downcast_ref()) {
+        return message.clone();
+    }
     match error.kind() {
         ErrorKind::NotFound => {
             msg!(en: "there is no such file or folder", fr: "ce fichier ou ce dossier n’existe pas")

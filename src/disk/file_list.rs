@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::{self, Failure};
 use super::read;
+use crate::diag::{msg, number};
 
 /// How many bytes a path may have.
 const LONGEST: usize = 64 << 10;
@@ -54,7 +55,9 @@ impl<R: BufRead> FileList<R> {
                 let taken = room.len();
                 self.list.consume(taken);
                 if path.len() > LONGEST {
-                    return Err(io::Error::other(format!("a path has more than {LONGEST} bytes")));
+                    return Err(failure::own(
+                        msg!(en: "a path has more than {n} bytes", fr: "un chemin dépasse {n} octets", n = number(LONGEST)),
+                    ));
                 }
                 continue;
             };

@@ -72,7 +72,7 @@ impl Kind {
         matches!(self, Kind::CatalogueName | Kind::FolderName | Kind::FileAlone)
     }
 
-    /// Whether releases certainly lie there.
+    /// Whether releases lie there, by what the file contains or is called.
     pub fn has_releases(self) -> bool {
         matches!(self, Kind::Beside | Kind::Elsewhere | Kind::FolderName | Kind::EndingAfter)
     }
@@ -156,7 +156,7 @@ pub enum Named {
     Copy,
     /// Something to report.
     Stray(Kind),
-    /// Something that belongs there, or that editors leave after.
+    /// Something that belongs there, or that editors leave behind.
     Other,
 }
 
@@ -166,7 +166,7 @@ const OFFICE: &[&str] = &[
     "numbers",
 ];
 
-/// Endings of what editors leave after.
+/// Endings of what editors leave behind.
 const LEFTOVERS: &[&str] = &["bak", "orig", "old", "tmp", "swp", "swo", "save", "rej"];
 
 /// Endings of pictures, sounds, films and documents that a release may name.

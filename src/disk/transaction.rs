@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use std::fs::Permissions;
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
+use super::failure::{Failure, path_name};
 use super::fs_ops::{Blank, FsOps, folder_of};
+use crate::diag::{Message, code, msg};
 
 /// More files than this are brought onto the disk together rather than one by one.
 const MANY: usize = 64;
@@ -92,11 +93,16 @@ impl<'c> Transaction<'c> {
     /// Makes the changes, and removes the temporary files.
     ///
     /// # Errors
-    /// When a step fails. Then everything is brought back to what it was, as far as the system allows.
+    /// When a step fails. Then everything is brought back to what it was; where the system does not allow that, the old
+    /// file stays under its temporary name, which the failure says.
     pub(super) fn commit(&mut self, ops: &mut FsOps<'_>) -> Result<(), Failure> {
-        let result = self.prepare(ops).and_then(|()| self.exchange(ops)).and_then(|()| self.sync_folders(ops));
-        if result.is_err() {
-            self.roll_back(ops);
+        let mut result = self.prepare(ops).and_then(|()| self.exchange(ops)).and_then(|()| self.sync_folders(ops));
+        if let Err(failure) = result {
+            let lost = self.roll_back(ops);
+            result = Err(match lost.into_iter().next() {
+                Some((path, old)) => failure.with_help(kept(&path, &old)),
+                None => failure,
+            });
         }
         self.done.clear();
         // What cannot be removed is left to the next run.
@@ -154,14 +160,33 @@ impl<'c> Transaction<'c> {
         folders.into_iter().try_for_each(|folder| ops.sync_folder(folder))
     }
 
-    fn roll_back(&mut self, ops: &mut FsOps<'_>) {
+    /// Undoes what was done. Returns the files that could not be brought back, with the names that they have now: they
+    /// are the only copies.
+    fn roll_back(&mut self, ops: &mut FsOps<'_>) -> Vec<(PathBuf, PathBuf)> {
+        let mut lost = Vec::new();
         for done in self.done.drain(..).rev() {
-            let _ = match done {
-                Done::Added(path) => ops.remove(&path),
-                Done::Displaced { path, old } => ops.rename(&old, &path),
-            };
+            match done {
+                Done::Added(path) => drop(ops.remove(&path)),
+                Done::Displaced { path, old } => {
+                    if ops.rename(&old, &path).is_err() {
+                        self.made.retain(|made| *made != old);
+                        lost.push((path, old));
+                    }
+                }
+            }
         }
+        lost
     }
+}
+
+/// The order to bring a file back by hand.
+fn kept(path: &Path, old: &Path) -> Message {
+    msg!(
+        en: "{path} could not be brought back: rename {old} to it",
+        fr: "{path} n’a pas pu être rétabli : renommez {old} ainsi",
+        path = code(path_name(path)),
+        old = code(path_name(old))
+    )
 }
 
 impl<'c> Step<'c> {

@@ -200,6 +200,8 @@ pub(super) fn documents(list: &[(&str, &str)]) -> Vec<Document> {
 enum Stop {
     /// One step fails, and the program goes on to clear up.
     Failure,
+    /// So many steps fail, those of the way back among them.
+    Failures(usize),
     /// No step is taken any more.
     Death,
 }
@@ -210,7 +212,11 @@ fn stopped(out: &Path, at: usize, how: Stop) -> Option<Result<Published, Failure
     let mut reached = false;
     let mut step = || {
         steps += 1;
-        let stop = steps == at || (how == Stop::Death && steps > at);
+        let stop = match how {
+            Stop::Failure => steps == at,
+            Stop::Failures(count) => (at..at + count).contains(&steps),
+            Stop::Death => steps >= at,
+        };
         reached |= stop;
         if stop { Err(io::Error::other("stopped")) } else { Ok(()) }
     };
@@ -239,6 +245,24 @@ fn a_step_that_fails_leaves_all_old_or_all_new() {
         assert_eq!(files(home.path()).len(), NEW.len() + 1, "step {at}: {:?}", files(home.path()));
     }
     assert!(failed > 15, "{failed}");
+}
+
+#[test]
+fn where_the_way_back_fails_too_no_old_file_is_lost() {
+    let mut kept = 0;
+    for (count, at) in [2, 3, 4].into_iter().flat_map(|count| (1..80).map(move |at| (count, at))) {
+        let home = folder();
+        publish(home.path(), &documents(&OLD)).expect("published");
+        let Some(Err(failure)) = stopped(home.path(), at, Stop::Failures(count)) else { continue };
+        let now = files(home.path());
+        for (name, text) in OLD {
+            let is_new = NEW.iter().any(|(new, text)| *new == name && now.get(name).is_some_and(|has| has == text));
+            let is_there = now.values().any(|has| has == text);
+            assert!(is_new || is_there, "{count} steps from {at}: {name} is lost: {:?}", now.keys());
+        }
+        kept += usize::from(failure.help().is_some());
+    }
+    assert!(kept > 5, "{kept}");
 }
 
 #[test]
