@@ -1,14 +1,10 @@
 //! How an archived feed is cut into documents (RFC 5005, section 4), as the catalogue says it.
 
-use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
 pub use super::model::Archive;
-use super::model::FeedSpec;
 use super::raw::{RawScalar, Scalar};
-use super::rules;
 use super::values::{Path, Values};
-use crate::diag::{code, msg};
 
 /// Reads `true`, `year`, `false` or a number of releases.
 pub(super) fn read(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> Option<Archive> {
@@ -19,22 +15,6 @@ pub(super) fn read(values: &mut Values<'_>, path: impl Path, raw: Scalar) -> Opt
     }
     let words = [("true", Some(Archive::Year)), ("year", Some(Archive::Year)), ("false", None)];
     values.word(path, raw, &words).flatten()
-}
-
-/// The files of archives are called after their feed, with a hyphen and a number: no other feed can
-/// be called so.
-pub(super) fn refuse_names(values: &mut Values<'_>, feeds: &[FeedSpec]) {
-    let archived = feeds.iter().rev().filter(|feed| feed.archive.is_some());
-    let archived: HashMap<String, &FeedSpec> = archived.map(|feed| (feed.id.to_lowercase(), feed)).collect();
-    for (at, feed) in feeds.iter().enumerate() {
-        let name = feed.id.to_lowercase();
-        let other = name.rsplit_once('-').and_then(|(other, _)| archived.get(other));
-        if let Some(other) = other.filter(|other| is_archive_of(&name, &other.id)) {
-            let message = msg!(en: "the name {name} is that of an archive of the feed {feed}", fr: "le nom {name} est celui d’une archive du flux {feed}", name = code(&feed.id), feed = code(&other.id));
-            values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help =
-                Some(msg!(en: "choose another name", fr: "choisissez un autre nom"));
-        }
-    }
 }
 
 /// Whether a name is that of an archive of a feed, on systems that know no capitals too.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use super::file_names::{Clash, FileNames, Numbers};
 use super::model::{Acceptance, Catalogue, FeedSpec, Level, Per, RuleSetting, Select};
 use super::raw::{Named, OneOrMany, RawScalar, Scalar};
 use super::release::{Setting, contact, person};
@@ -170,7 +171,12 @@ fn feeds(values: &mut Values<'_>, top: &Place, raw: Option<OneOrMany<raw::Feed>>
             );
         }
     }
-    archive::refuse_names(values, &feeds);
+    let names = FileNames::of(feeds.iter().filter(|feed| feed.per.is_none()), Numbers::All);
+    for (at, feed) in feeds.iter().enumerate().filter(|(_, feed)| feed.per.is_none()) {
+        if let Some(Clash { message, help, .. }) = names.clash(feed) {
+            values.report(&rules::FEED_NAME, Values::below(&format!("feeds[{at}]"), "id"), message).help = Some(help);
+        }
+    }
     feeds
 }
 

@@ -6,6 +6,7 @@ mod attachment;
 pub mod contract;
 mod cure;
 mod fast;
+mod file_names;
 mod header;
 mod hosts;
 pub mod identity;

@@ -101,7 +101,7 @@ pub struct FeedSpec {
     pub title: Option<Text>,
     /// How many entries the current document holds.
     pub newest: Option<usize>,
-    /// `rss`, `atom`, `json`.
+    /// In which formats it is written.
     pub formats: Vec<Format>,
     /// Full text or summary.
     pub content: Content,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::file_names::{Clash, FileNames, Numbers};
 use super::model::{Catalogue, FeedSpec, Per, Release, Whereabouts};
 use super::rules;
 use crate::diag::{Message, code, msg, number, text};
@@ -23,15 +24,18 @@ pub(super) fn spread(catalogue: &mut Catalogue, found: &mut Vec<Diagnostic>) {
         catalogue.feeds.iter().filter(|feed| feed.per.is_none()).map(|feed| (feed.id.to_lowercase(), None)).collect();
     let before_spread = std::mem::take(&mut catalogue.feeds);
     let mut feeds = Vec::with_capacity(before_spread.len());
-    for feed in before_spread.iter().cloned() {
+    // From which feed of the catalogue, and by which value, each comes.
+    let mut origins: Vec<Option<(&FeedSpec, Per, Value<'_>)>> = Vec::with_capacity(before_spread.len());
+    for feed in &before_spread {
         let Some(per) = feed.per else {
-            feeds.push(feed);
+            feeds.push(feed.clone());
+            origins.push(None);
             continue;
         };
-        let values = values(catalogue, &feed, per);
+        let values = values(catalogue, feed, per);
         let slugs: Vec<String> = values.iter().map(|value| slug(&value.value)).collect();
         for value in values {
-            let mut one = of(catalogue, &feed, per, &value);
+            let mut one = of(catalogue, feed, per, &value);
             one.moved_from =
                 feed.moved_from.iter().filter_map(|place| before(place, &slug(&value.value), &slugs)).collect();
             // Somebody wrote out the feed of this value.
@@ -40,12 +44,22 @@ pub(super) fn spread(catalogue: &mut Catalogue, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             match fault(&one, &value, &names) {
-                Some((message, help)) => found.push(report(catalogue, &feed, per, &value, message).help(help)),
+                Some((message, help)) => found.push(report(catalogue, feed, per, &value, message).help(help)),
                 None => {
-                    names.insert(one.id.to_lowercase(), Some(value.value));
+                    names.insert(one.id.to_lowercase(), Some(value.value.clone()));
                     feeds.push(one);
+                    origins.push(Some((feed, per, value)));
                 }
             }
+        }
+    }
+    let files = FileNames::of(feeds.iter(), Numbers::OfPeriods);
+    for (one, origin) in feeds.iter().zip(&origins) {
+        let Some(Clash { other, message, help }) = files.clash(one) else { continue };
+        let of_other = || origins[feeds.iter().position(|feed| std::ptr::eq(feed, other))?].as_ref();
+        // What two feeds of the catalogue do is reported there.
+        if let Some((feed, per, value)) = origin.as_ref().or_else(of_other) {
+            found.push(report(catalogue, feed, *per, value, message).help(help));
         }
     }
     // There is always one; of one without releases nothing is published.

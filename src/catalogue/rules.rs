@@ -80,7 +80,7 @@ rule!(CONTROL_CHARACTER, "control-character", "https://www.w3.org/TR/xml/#charse
     bad: ["title: a«\u{1}»b"], good: ["title: a b"]);
 rule!(FILE_TOO_LARGE, "file-too-large", "",
     why: text!(en: "a catalogue is text written by people, and a larger file is a mistake or an attack", fr: "un catalogue est du texte écrit par des personnes ; un fichier plus gros est une erreur ou une attaque"),
-    help: text!(en: "split it into several files below releases/", fr: "répartissez-le en plusieurs fichiers sous releases/"),
+    help: text!(en: "split it into several files below `releases/`", fr: "répartissez-le en plusieurs fichiers sous `releases/`"),
     bad: [], good: []);
 rule!(YAML_LIMIT, "yaml-limit", YAML,
     why: text!(en: "such a text can take hours to read or fill all memory", fr: "la lecture d’un tel texte peut prendre des heures ou remplir toute la mémoire"),
@@ -203,7 +203,7 @@ rule!(ADDRESS_FORM, "address-form", "https://www.rfc-editor.org/rfc/rfc3986",
     bad: ["icon: «www.e.example/i.png»", "icon: https://e.example/a« »b", "base: https://e.example/feeds/«?format=rss»"], good: ["icon: https://e.example/i.png"]);
 rule!(ID_FORM, "id-form", "https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6",
     why: text!(en: "an id must be the same for good and differ from every other in the world", fr: "un identifiant doit rester le même pour toujours et être unique au monde"),
-    help: text!(en: "write a full address or a tag, such as tag:adcf.org,2018-09-20:name", fr: "écrivez une adresse complète ou un tag, comme tag:adcf.org,2018-09-20:nom"),
+    help: text!(en: "write a full address or a tag, such as tag:example.org,2018-09-20:name", fr: "écrivez une adresse complète ou un tag, comme tag:example.org,2018-09-20:nom"),
     bad: ["releases: [{title: t, date: 2018-09-20, summary: s, id: «42», links: [https://e.example/1]}]"],
     good: ["releases: [{title: t, date: 2018-09-20, summary: s, id: 'tag:e.example,2018:42', links: [https://e.example/1]}]"]);
 rule!(GUID_FORM, "guid-form", "https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt",
@@ -228,7 +228,7 @@ rule!(EMAIL_FORM, "email-form", "https://www.rfc-editor.org/rfc/rfc5322#section-
     bad: ["publisher: {name: a, email: «a.b.example»}"], good: ["publisher: {name: a, email: a@b.example}"]);
 rule!(AUTHORITY_FORM, "authority-form", "https://www.rfc-editor.org/rfc/rfc4151",
     why: text!(en: "ids are made of it, for good", fr: "les identifiants en sont faits, pour toujours"),
-    help: text!(en: "write {{name: adcf.org, since: 2018}}: a domain, and a year in which it was yours", fr: "écrivez {{name: adcf.org, since: 2018}} : un domaine, et une année où il était à vous"),
+    help: text!(en: "write {{name: example.org, since: 2018}} with a domain of your own, and a year in which it was yours", fr: "écrivez {{name: example.org, since: 2018}} avec un domaine à vous, et une année où il était à vous"),
     bad: ["id_authority: {name: e.example, since: «soon»}"], good: ["id_authority: {name: e.example, since: 2018}"]);
 rule!(NUMBER_FORM, "number-form", "",
     why: text!(en: "a count is needed here", fr: "il faut ici un nombre"),

@@ -406,7 +406,7 @@ fn order(node: &Node, shape: &Shape) -> Message {
             let others = others.filter(|key| key.name != "type" || !is_known);
             let others: String = others.map(|key| format!(", {}: …", key.name)).collect();
             // What only says yes belongs under no key.
-            let value = if is_assent(value) { "…" } else { value };
+            let value = if is_yes_or_no(value) { "…" } else { value };
             let name = file.map_or(first.name, |key| key.name);
             let mapping = code(format!("{{{name}: {}{others}}}", in_braces(value)));
             msg!(en: "write {mapping}", fr: "écrivez {mapping}", mapping = mapping)
@@ -517,7 +517,7 @@ fn fitting(text: &str, mapping: &Mapping) -> Option<&'static Key> {
     }
     let is_of_time = |key: &Key| matches!(key.row.value, Value::Date | Value::Day | Value::Since);
     let first = mapping.keys.first()?;
-    let is_words = is_of_time(first) && !starts(char::is_ascii_digit) && !is_assent(text);
+    let is_words = is_of_time(first) && !starts(char::is_ascii_digit) && !is_yes_or_no(text);
     if is_words { is(&[Value::Line, Value::Text]) } else { Some(first) }
 }
 
@@ -540,21 +540,22 @@ fn is_path(text: &str) -> bool {
 }
 
 /// `oui`, `true` and the like.
-fn is_assent(text: &str) -> bool {
+fn is_yes_or_no(text: &str) -> bool {
     matches!(
         text.to_lowercase().as_str(),
         "oui" | "yes" | "true" | "vrai" | "1" | "non" | "no" | "false" | "faux" | "x"
     )
 }
 
-/// The beginning of a text as it may stand between braces.
+/// A text as it may stand between braces; a long one is a gap to fill: who follows an order writes what it says.
 fn in_braces(text: &str) -> String {
-    person::in_braces(&short(text))
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 120 { person::in_braces(&line) } else { "…".to_owned() }
 }
 
 fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 60 { line } else { line.chars().take(57).chain("...".chars()).collect() }
+    if line.chars().count() <= 60 { line } else { line.chars().take(59).chain(['…']).collect() }
 }
 
 #[cfg(test)]

@@ -109,11 +109,9 @@ fn comments(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut end = 0;
     memchr::memchr_iter(b'#', bytes).filter_map(move |at| {
         let begins = at >= end && (at == 0 || bytes[at - 1].is_ascii_whitespace());
-        end = end.max(if begins {
-            at + memchr::memchr2(b'\n', b'\r', &bytes[at..]).unwrap_or(bytes.len() - at)
-        } else {
-            end
-        });
+        if begins {
+            end = end.max(at + memchr::memchr2(b'\n', b'\r', &bytes[at..]).unwrap_or(bytes.len() - at));
+        }
         begins.then_some(at..end)
     })
 }

@@ -12,10 +12,9 @@ use super::outcome::CliError;
 pub(super) fn edit(file: &Path, line: usize) -> Result<(), CliError> {
     let named = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let editor = named.unwrap_or_else(|| if cfg!(windows) { "notepad" } else { "vi" }.to_owned());
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or_default();
+    let (program, options) = parts(&editor);
     let mut command = Command::new(program);
-    command.args(words);
+    command.args(options);
     if takes_a_line(program) {
         command.arg(format!("+{line}"));
     }
@@ -31,11 +30,20 @@ pub(super) fn edit(file: &Path, line: usize) -> Result<(), CliError> {
         Err(error) => disk::reason(&error),
     };
     Err(CliError::Usage(msg!(
-        en: "the editor {editor} did not end well: {error}; name another one in the variable EDITOR",
-        fr: "l’éditeur {editor} ne s’est pas bien terminé : {error} ; nommez-en un autre dans la variable EDITOR",
+        en: "the editor {editor} failed: {error}; name another one in the variable EDITOR",
+        fr: "l’éditeur {editor} s’est terminé par une erreur : {error} ; nommez-en un autre dans la variable EDITOR",
         editor = code(&editor),
         error = message(error)
     )))
+}
+
+/// A program and its options. The path of a program may have spaces itself, as `C:\Program Files` has.
+fn parts(editor: &str) -> (&str, Vec<&str>) {
+    let ends = editor.match_indices(' ').map(|(at, _)| at).chain([editor.len()]);
+    let whole = ends.map(|end| &editor[..end]).rfind(|path| path.contains(' ') && Path::new(path).is_file());
+    let program = whole.unwrap_or_else(|| editor.split_whitespace().next().unwrap_or_default());
+    let rest = editor.trim_start().strip_prefix(program).unwrap_or_default();
+    (program, rest.split_whitespace().collect())
 }
 
 /// Whether an editor opens a file at the line of an argument `+LINE`.

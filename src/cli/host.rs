@@ -51,7 +51,7 @@ pub(super) const COMMAND: Command = Command {
             ),
         ],
     },
-    reports: false,
+    reports: true,
     action: Action::of::<Host>(),
 };
 

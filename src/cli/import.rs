@@ -105,7 +105,7 @@ pub(super) const COMMAND: Command = Command {
             ),
         ],
     },
-    reports: false,
+    reports: true,
     action: Action::of::<Import>(),
 };
 
@@ -237,7 +237,7 @@ fn reported(
         None => msg!(
             en: "nothing was compared, for what was given is no feed that is served: before you publish, type {command}",
             fr: "rien n’a été comparé, car ce qui a été donné n’est pas un flux servi : avant de publier, tapez {command}",
-            command = code("pressfeed diff --previous ADDRESS")
+            command = code("pressfeed diff --previous …")
         ),
         Some(_) if errors > 0 => msg!(
             en: "whoever has subscribed to the old feed would see what is named above: correct it before you publish",

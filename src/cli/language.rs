@@ -49,8 +49,8 @@ pub(super) fn fault(option: Option<Lang>) -> Option<Message> {
 /// The language of the catalogue that a line is about, right or wrong. `validate` reads none, and is English.
 fn of_the_catalogue(words: &[OsString]) -> Option<Language> {
     let words = words.get(1..).unwrap_or_default();
-    let command = words.iter().find(|word| *word == "help" || *word == "validate");
-    if command.is_some_and(|command| command == "validate") {
+    let texts = words.iter().map(|word| word.to_str().unwrap_or_default());
+    if arguments::typed(texts, |word| arguments::WITH_VALUE.contains(&word)) == Some("validate") {
         return None;
     }
     let named = words.windows(2).filter(|pair| pair[0] == "--catalogue").map(|pair| PathBuf::from(&pair[1]));

@@ -75,7 +75,7 @@ pub(super) const COMMAND: Command = Command {
             ),
         ],
     },
-    reports: false,
+    reports: true,
     action: Action::with::<Live, NoCatalogue>(),
 };
 

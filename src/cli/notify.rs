@@ -14,7 +14,9 @@ use crate::net::Client;
 use crate::notify::{self, Notice, Patience};
 use crate::value::iri::Url;
 
-use super::arguments::{ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NUMBER, NetLimits, OUT, OutArg};
+use super::arguments::{
+    ADDRESS, CATALOGUE_OPTION, CatalogueOption, DIR, LIMITS, NOW, NUMBER, NetLimits, OUT, OutArg, OutOfRange, within,
+};
 use super::asking::ACCEPT;
 use super::command::{Action, Command, Run, Session};
 use super::help_text::{Example, Group, HelpText, OptionText};
@@ -98,7 +100,7 @@ pub(super) const COMMAND: Command = Command {
             ),
         ],
     },
-    reports: false,
+    reports: true,
     action: Action::of::<Notify>(),
 };
 
@@ -110,7 +112,7 @@ struct Notify {
     out: OutArg,
     #[arg(long)]
     now: Option<String>,
-    #[arg(long, default_value = "120", value_parser = pause)]
+    #[arg(long, default_value = "120", value_parser = wait)]
     wait: f64,
     #[arg(long)]
     indexnow_key: Option<String>,
@@ -121,9 +123,8 @@ struct Notify {
 }
 
 /// Reads how many seconds to wait.
-fn pause(text: &str) -> Result<f64, String> {
-    let seconds = text.parse().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
-    seconds.ok_or_else(|| "0 .. 3600".to_owned())
+fn wait(text: &str) -> Result<f64, OutOfRange> {
+    within(text, 0.0, 3600.0)
 }
 
 impl Run for Notify {
@@ -162,7 +163,10 @@ impl Run for Notify {
         left.retain(|line| !live::is_address(line.as_ref()) || is_own(line));
         let pages: Vec<String> = left.iter().filter(|line| live::is_address(line.as_ref())).cloned().collect();
         if let Some(key) = self.key() {
-            for (host, pages) in by_host(pages) {
+            let some = |(host, pages): (String, Vec<String>)| {
+                pages.chunks(MOST_PAGES).map(|pages| (host.clone(), pages.to_vec())).collect::<Vec<_>>()
+            };
+            for (host, pages) in by_host(pages).into_iter().flat_map(some) {
                 let notice = Notice::IndexNow { endpoint: endpoint.clone(), key: key.clone(), pages: pages.clone() };
                 match notify::send(&client(self, &endpoint), &notice, self.patience()) {
                     Ok(()) => {
@@ -182,9 +186,9 @@ impl Run for Notify {
         let totals = printer.print(Severity::Warning, &mut report, streams)?;
         if printer.is_talkative() && totals.errors == 0 {
             let line = match sent {
-                0 => msg!(en: "nothing to notify anybody of", fr: "rien à annoncer"),
+                0 => msg!(en: "nothing to announce", fr: "rien à annoncer"),
                 _ => {
-                    msg!(en: "{n} {n|notice|notices} taken", fr: "{n} {n|annonce prise|annonces prises}", n = number(sent))
+                    msg!(en: "{n} {n|notice|notices} sent", fr: "{n} {n|annonce envoyée|annonces envoyées}", n = number(sent))
                 }
             };
             writeln!(streams.out(), "{}", line.render(printer.language()))?;
@@ -203,7 +207,7 @@ fn public(published: &Published) -> impl Iterator<Item = (&Feed, Format)> {
 fn everything(published: &Published) -> BTreeSet<String> {
     let files = public(published).map(|(feed, format)| feed.file(format));
     let pages = published.publication.entries.iter().map(|entry| entry.link.as_str().to_owned());
-    files.chain(pages.take(MOST_PAGES)).collect()
+    files.chain(pages).collect()
 }
 
 /// Notifies a hub of one feed, once the address serves the file.

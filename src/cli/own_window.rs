@@ -18,11 +18,11 @@ pressfeed --help names all commands.
 En français : pressfeed transforme un catalogue de communiqués en flux RSS, Atom
 et JSON Feed. Il se lance en tapant une commande, pas par un double clic :
 
-  1. Ouvrez le dossier de votre catalogue dans l'Explorateur.
-  2. Cliquez dans sa barre d'adresse, tapez cmd, puis Entrée.
-  3. Dans la fenêtre qui s'ouvre, tapez pressfeed build, puis Entrée.
+  1. Ouvrez le dossier de votre catalogue dans l’Explorateur.
+  2. Cliquez dans sa barre d’adresse, tapez cmd, puis Entrée.
+  3. Dans la fenêtre qui s’ouvre, tapez pressfeed build, puis Entrée.
      Si Windows ne trouve pas pressfeed, faites glisser son fichier depuis
-     l'Explorateur dans cette fenêtre, tapez une espace, puis build et Entrée.
+     l’Explorateur dans cette fenêtre, tapez une espace, puis build et Entrée.
 
 pressfeed --help énumère les commandes.
 

@@ -70,7 +70,7 @@ pub(super) const COMMAND: Command = Command {
             ),
         ],
     },
-    reports: false,
+    reports: true,
     action: Action::of::<Serve>(),
 };
 
@@ -120,7 +120,7 @@ impl Run for Serve {
                             let language = printer.language();
                             // Who reads no more is served all the same.
                             let _ = streams.error(&error.render(language), error.help(language).as_deref(), language);
-                            None
+                            next.filter(|next| *next > Utc::now())
                         }
                     };
                     let _ = streams.flush();

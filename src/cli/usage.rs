@@ -4,13 +4,15 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::arguments::{OutOfRange, typed};
 use crate::diag::{Message, all_of, code, msg, one_of};
 use crate::guide;
 use crate::suggest::nearest;
 
 /// What is wrong, and what to do. `words` is what was typed after the name of the program.
 pub(super) fn explain(error: &clap::Error, program: &clap::Command, words: &[String]) -> (Message, Message) {
-    let command = program.get_subcommands().find(|command| words.iter().any(|word| word == command.get_name()));
+    let name = typed(words.iter().map(String::as_str), |word| takes_value(program, word));
+    let command = name.and_then(|name| program.find_subcommand(name));
     let see = match command {
         Some(command) => format!("pressfeed help {}", command.get_name()),
         None => "pressfeed help".to_owned(),
@@ -24,7 +26,7 @@ pub(super) fn explain(error: &clap::Error, program: &clap::Command, words: &[Str
             let given = context.text(ContextKind::InvalidValue).to_lowercase();
             let is_host = command.is_some_and(|command| command.get_name() == "host");
             let shared = is_host && SHARED.iter().any(|name| given.contains(name));
-            (value(&context), if shared { shared_hosting() } else { help })
+            (value(error, &context), if shared { shared_hosting() } else { help })
         }
         ErrorKind::ArgumentConflict => (conflict(&context), help),
         ErrorKind::MissingRequiredArgument => {
@@ -41,6 +43,13 @@ pub(super) fn explain(error: &clap::Error, program: &clap::Command, words: &[Str
         ),
         _ => (msg!(en: "the command line cannot be read", fr: "la ligne de commande est illisible"), help),
     }
+}
+
+/// Whether an option of the program, or of one of its commands, takes a value in a word of its own.
+fn takes_value(program: &clap::Command, word: &str) -> bool {
+    let is_it = |argument: &&clap::Arg| argument.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long));
+    let mut all = std::iter::once(program).chain(program.get_subcommands()).flat_map(clap::Command::get_arguments);
+    all.find(is_it).is_some_and(|argument| argument.get_action().takes_values())
 }
 
 /// Hosts and programs on which many sites share a server, which nearly always is Apache.
@@ -275,8 +284,19 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--verbose", &["--bavard", "--détails", "--details"]),
 ];
 
-fn value(context: &Context<'_>) -> Message {
+fn value(error: &clap::Error, context: &Context<'_>) -> Message {
     let option = code(context.text(ContextKind::InvalidArg));
+    let range = std::error::Error::source(error).and_then(|source| source.downcast_ref::<OutOfRange>());
+    if let Some(OutOfRange { least, most }) = range {
+        return msg!(
+            en: "{option} does not take {value}; write a number from {least} to {most}",
+            fr: "{option} n’accepte pas {value} ; écrivez un nombre de {least} à {most}",
+            option = option,
+            value = code(context.text(ContextKind::InvalidValue)),
+            least = code(least.to_string()),
+            most = code(most.to_string())
+        );
+    }
     let (value, values) = (context.text(ContextKind::InvalidValue), context.texts(ContextKind::ValidValue));
     let values = values.into_iter();
     match (value.as_str(), values.len()) {

@@ -192,12 +192,12 @@ impl Gate {
             Left::Date(_) => return Some(Diagnostic { notes: Vec::new(), labels: Vec::new(), fix: None, ..finding }),
             Left::Nothing => return None,
             Left::Place { is_own: true } => msg!(
-                en: "{rule} in a release that is not yet due: its words stay in",
+                en: "{rule} in a release that is not yet due: its words are not shown",
                 fr: "{rule} dans un communiqué qui n’est pas encore sorti : ses mots ne sont pas montrés",
                 rule = rule()
             ),
             Left::Place { is_own: false } => msg!(
-                en: "{rule} together with a release that is not yet due: its words stay in",
+                en: "{rule} together with a release that is not yet due: its words are not shown",
                 fr: "{rule} en lien avec un communiqué qui n’est pas encore sorti : ses mots ne sont pas montrés",
                 rule = rule()
             ),

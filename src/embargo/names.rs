@@ -1,6 +1,6 @@
 //! Names of files that would say what a release is about before its time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::source::{SourceId, Sources};
 
@@ -31,7 +31,7 @@ impl Names {
     /// All names that stand for others, in order.
     pub fn masks(&self) -> Vec<String> {
         let mut masks: Vec<String> = self.0.values().cloned().collect();
-        masks.sort();
+        masks.sort_by_key(|mask| (mask.len(), mask.clone()));
         masks
     }
 
@@ -49,12 +49,17 @@ impl Names {
 }
 
 /// Whether every word of a file's name stands in a text that is out: then the name says nothing new.
-pub fn is_public(name: &str, texts: &str) -> bool {
+pub fn is_public(name: &str, texts: &[&HashSet<String>]) -> bool {
     // The folders above it are the same for all.
     let below = name.rsplit_once(RELEASES).map_or(name, |(_, below)| below);
     let (stem, _) = below.rsplit_once('.').unwrap_or((below, ""));
     let words = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic));
-    words.map(str::to_lowercase).all(|word| texts.contains(&word))
+    words.map(str::to_lowercase).all(|word| texts.iter().any(|text| text.contains(&word)))
+}
+
+/// The words of a text, in small letters: `nomination` is no word of “denomination”.
+pub fn words(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -74,8 +79,11 @@ mod tests {
 
     #[test]
     fn a_name_is_public_where_all_its_words_are() {
-        let texts = "news of the port";
-        assert!(is_public("2018/09.yaml", texts) && is_public("Port-2027.yaml", texts));
-        assert!(!is_public("port-merger.yaml", texts) && !is_public("secret/2027.yaml", texts));
+        let (all, own) = (words("News of the port: l’an neuf"), words("La DÉNOMINATION et la diffusion"));
+        let is_public = |name| is_public(name, &[&all, &own]);
+        assert!(is_public("2018/09.yaml") && is_public("Port-2027.yaml") && is_public("dénomination-an.yaml"));
+        assert!(!is_public("port-merger.yaml") && !is_public("secret/2027.yaml"));
+        // A part of a word says nothing.
+        assert!(!is_public("nomination.yaml") && !is_public("fusion.yaml") && !is_public("por.yaml"));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::names::is_public;
+use super::names;
 use super::stretches::Stretches;
 use super::unread::{self, Clock};
 use crate::catalogue::schema::{head::Top, release};
@@ -183,11 +183,10 @@ impl Secrets {
     /// The files whose names stay in; the texts are masked by now.
     pub fn names<'a>(&self, catalogue: &Catalogue, sources: &'a Sources) -> Vec<&'a str> {
         let first = catalogue.place.file;
-        let text = |id: SourceId| sources.get(id).text.to_lowercase();
-        let public = if self.mixed.is_empty() { String::new() } else { text(first) };
-        let is_open = |id: SourceId, name: &str| {
-            self.mixed.contains(&id) && is_public(name, &[public.as_str(), &text(id)].concat())
-        };
+        let words = |id: SourceId| names::words(&sources.get(id).text);
+        let public = if self.mixed.is_empty() { HashSet::new() } else { words(first) };
+        let is_open =
+            |id: SourceId, name: &str| self.mixed.contains(&id) && names::is_public(name, &[&public, &words(id)]);
         let hidden =
             sources.iter().filter(|(id, _)| *id != first && self.files.contains(id) && !self.named.contains(id));
         hidden.filter(|(id, source)| !is_open(*id, &source.name)).map(|(_, source)| source.name.as_str()).collect()

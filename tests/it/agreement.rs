@@ -96,3 +96,140 @@ fn each_feed_of_partners_has_its_files_under_its_own_name() {
     assert!(archive.matches("https://www.example.org/feeds/pb-").count() >= 4, "{archive}");
     assert_eq!(room.run(&["build", "--check", "--now", NOW]).status, 0);
 }
+
+#[test]
+fn no_two_documents_have_one_name() {
+    let plan = |slug: &str, day: &str| release(slug, "One", day, &format!(", categories: [{slug}]"));
+    let partner = release("x", "One", "2018-09-20", ", audience: [x]");
+    let covid = "categories: {covid: Covid, covid-19: Covid 19}\nfeeds: [{id: all}, {id: by, per: category, newest: 1, archive: year}]\n";
+    let years = "categories: {plan-2018: Plan 2018, plan: Plan}\nfeeds: [{id: all}, {id: by, per: category, newest: 1, archive: year}]\n";
+    let cases: &[(&str, Vec<String>, Option<&str>)] = &[
+        (
+            years,
+            vec![plan("plan", "2018-09-20"), plan("plan-2018", "2019-02-20")],
+            Some("`by-plan-2018` is that of an archive of the feed `by-plan`"),
+        ),
+        (covid, vec![plan("covid", "2018-09-20"), plan("covid-19", "2019-02-20")], None),
+        (
+            "feeds: [{id: all}, {id: a, select: {audience: [x]}}, {id: a.ledger, formats: [rss, json]}]\n",
+            vec![partner.clone()],
+            Some("`a.ledger` is that of the ledger of the feed `a`"),
+        ),
+        ("feeds: [{id: all}, {id: a, select: {audience: [x]}}, {id: a.ledger}]\n", vec![partner], None),
+    ];
+    for (top, releases, wanted) in cases {
+        let room = room(top, releases);
+        let (checked, built) = (room.run(&["check"]), room.run(&["build", "--now", NOW]));
+        let status = i32::from(wanted.is_some());
+        assert_eq!((checked.status, built.status), (status, status), "{top}: {} {}", checked.err, built.err);
+        assert!(wanted.is_none_or(|wanted| checked.err.contains(wanted)), "{}", checked.err);
+    }
+}
+
+#[test]
+fn a_photograph_of_a_telephone_is_no_film() {
+    let container = |brand: &[u8]| [b"\0\0\0\x18ftyp", brand, b"\0\0\0\0mif1"].concat();
+    let cases: [(&str, Vec<u8>, Option<&str>); 8] = [
+        ("a.heic", container(b"heic"), None),
+        ("a.avif", container(b"avif"), None),
+        ("a.cr3", container(b"crx "), None),
+        ("a.mp4", container(b"isom"), Some("video/mp4")),
+        ("a.m4v", container(b"M4V "), Some("video/mp4")),
+        ("a.mp3", b"\xFF\xF3\x40\xC0".to_vec(), Some("audio/mpeg")),
+        ("a.mkv", b"\x1A\x45\xDF\xA3\x93\x42\x82\x88matroska".to_vec(), Some("video/matroska")),
+        ("a.webm", b"\x1A\x45\xDF\xA3\x93\x42\x82\x84webm".to_vec(), Some("video/webm")),
+    ];
+    for (name, bytes, wanted) in cases {
+        let one = release("one", "One", "2018-09-20", &format!(", enclosures: [{{file: {name}}}]"));
+        let room = room("", &[one]);
+        room.put(&format!("data/{name}"), &bytes);
+        let run = room.run(&["build", "--now", NOW]);
+        assert_eq!(run.status, i32::from(wanted.is_none()), "{name}: {}", run.printed());
+        if let Some(kind) = wanted {
+            assert!(room.read("feeds/releases.rss").contains(kind), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_body_that_ends_like_the_lists_at_the_foot_is_compared_to_its_end() {
+    let with = |body: &str, more: &str| {
+        release(
+            "one",
+            "One",
+            "2018-09-20",
+            &format!("{more}, body: \"Hello the harbour.\\n\\n---\\n\\n**About us** We run the harbour.{body}\""),
+        )
+    };
+    let contact = ", contact: {name: Anne}";
+    let added = "\\n\\n**New** The merger is off, and everybody is fired.";
+    let cases = [
+        (("", ""), ("", contact), false),
+        (
+            ("", contact),
+            ("", ", contact: {name: Anne}, translations: [{language: fr, href: 'https://www.example.org/fr'}]"),
+            false,
+        ),
+        (("", ""), (added, ""), true),
+        (("", contact), (added, contact), true),
+        (("", ""), (added, contact), true),
+        // What is declared as a slip is more than that: a part of the text is new.
+        (("", ""), (added, ", updated: 2018-09-20T09:00, correction: {minor: true}"), true),
+    ];
+    for ((body, more), (other, others), is_changed) in cases {
+        let room = room("", &[with(body, more)]);
+        assert_eq!(room.run(&["build", "--now", NOW]).status, 0);
+        room.write("data/catalogue.yaml", &format!("{HEAD}releases:\n{}", with(other, others)));
+        let run = room.run(&["build", "--check", "--now", NOW]);
+        let is_said = ["silent-change", "not-minor"].iter().any(|rule| run.err.contains(rule));
+        assert_eq!(is_said, is_changed, "{body}{more} {other}{others}: {}", run.printed());
+    }
+}
+
+#[test]
+fn dates_that_moved_by_less_than_an_hour_are_said_in_minutes() {
+    let two = [release("one", "One", "2018-09-20", ""), release("two", "Two", "2018-09-21", "")];
+    let with = |time: &str| format!("{HEAD}publish_time: \"{time}\"\nreleases:\n{}", two.concat());
+    for (time, wanted) in [("09:30", "30 minutes"), ("10:00", "1 hour,"), ("10:30", "90 minutes"), ("11:00", "2 hours")]
+    {
+        let room = Room::catalogue(&with("09:00"));
+        assert_eq!(room.run(&["build", "--now", NOW]).status, 0);
+        room.write("data/catalogue.yaml", &with(time));
+        let run = room.run(&["build", "--now", NOW]);
+        assert!(run.err.contains(&format!("moved by about {wanted}")), "{time}: {}", run.printed());
+    }
+}
+
+#[test]
+fn wrong_usage_names_the_command_that_was_typed() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["diff", "--out", "build", "--foo"], "`diff` has no option `--foo`"),
+        (&["new", "help", "--foo"], "`new` has no option `--foo`"),
+        (&["--lang", "en", "check", "build", "--foo"], "`check` has no option `--foo`"),
+        (&["notify", "--wait", "99999"], "does not take `99999`; write a number from `0` to `3600`"),
+        (&["live", "--timeout", "x"], "does not take `x`; write a number from `0.1` to `600`"),
+    ];
+    for (line, wanted) in cases {
+        let run = Room::empty().run(line);
+        assert!(run.status == 2 && run.err.contains(wanted), "{line:?}: {}", run.printed());
+    }
+    let run = room("", &[release("one", "One", "2018-09-20", "")]).run(&["build", "--accept", "needless-acceptance:x"]);
+    assert!(run.status == 2 && !run.err.contains("did you mean `needless-acceptance`"), "{}", run.printed());
+}
+
+#[test]
+fn programs_get_a_failure_in_the_form_that_they_asked_for() {
+    for line in [&["import", "nofile.xml"][..], &["serve", "nofile"], &["live", "nonsense"]] {
+        let run = Room::empty().run(&[&["--format", "json"], line].concat());
+        assert!(run.status == 2 && run.out.starts_with('{'), "{line:?}: {}", run.printed());
+    }
+}
+
+#[test]
+fn an_order_is_right_to_the_letter_however_long_the_text_is() {
+    let name = "Assemblée des communautés de France, fédération nationale des élus de l’intercommunalité";
+    let text =
+        format!("{}releases:\n{}", HEAD.replace("{name: Example}", name), release("one", "One", "2018-09-20", ""));
+    let run = Room::catalogue(&text).run(&["check"]);
+    assert!(run.err.contains(&format!("{{name: '{name}'}}")), "{}", run.printed());
+}

@@ -96,11 +96,11 @@ fn a_hub_hears_of_what_changed_and_of_nothing_else() {
     let press = Press::new();
     press.build();
     let run = press.notify(&["--wait", "0"]);
-    assert!(run.status == 0 && run.out.contains("2 notices taken"), "{}", run.printed());
+    assert!(run.status == 0 && run.out.contains("2 notices sent"), "{}", run.printed());
     assert_eq!(press.notices(), [ALL, SPORT]);
     for _ in 0..2 {
         let run = press.notify(&["--wait", "0"]);
-        assert!(run.status == 0 && run.out.contains("nothing to notify"), "{}", run.printed());
+        assert!(run.status == 0 && run.out.contains("nothing to announce"), "{}", run.printed());
         assert!(press.notices().is_empty());
         press.build();
     }

@@ -29,6 +29,26 @@ fn forms() -> PossibleValuesParser {
     PossibleValuesParser::new(report::FORMATS.iter().map(|form| form.name))
 }
 
+/// Options of every command that take a value.
+pub(in crate::cli) const WITH_VALUE: &[&str] = &["--format", "--color", "--lang"];
+
+/// The word of a line that names the command: the first that is neither an option nor the value of one.
+pub(in crate::cli) fn typed<'w>(
+    words: impl IntoIterator<Item = &'w str>,
+    takes_value: impl Fn(&str) -> bool,
+) -> Option<&'w str> {
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            return Some(word);
+        }
+        if takes_value(word) {
+            words.next();
+        }
+    }
+    None
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Color {

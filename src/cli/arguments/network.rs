@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::values::NUMBER;
+use super::values::{NUMBER, OutOfRange, within};
 use crate::cli::help_text::{Group, OptionText};
 use crate::diag::text;
 use crate::net::Limits;
@@ -19,9 +19,8 @@ pub(in crate::cli) struct NetLimits {
 }
 
 /// Reads a number of seconds.
-fn seconds(text: &str) -> Result<f64, String> {
-    let seconds = text.parse().ok().filter(|seconds| (0.1..=600.0).contains(seconds));
-    seconds.ok_or_else(|| "0.1 .. 600".to_owned())
+fn seconds(text: &str) -> Result<f64, OutOfRange> {
+    within(text, 0.1, 600.0)
 }
 
 impl NetLimits {

@@ -1,4 +1,6 @@
-//! The words for the values of options, as help shows them.
+//! The words for the values of options, as help shows them, and numbers within a range.
+
+use std::fmt;
 
 use crate::diag::{Template, text};
 
@@ -12,3 +14,24 @@ pub(in crate::cli) const FORM: Value = Some(text!(en: "FORM", fr: "FORME"));
 pub(in crate::cli) const RULE: Value = Some(text!(en: "RULE", fr: "RÈGLE"));
 pub(in crate::cli) const ADDRESS: Value = Some(text!(en: "URL", fr: "ADRESSE"));
 pub(in crate::cli) const NUMBER: Value = Some(text!(en: "N", fr: "N"));
+
+/// A value that is no number, or none of those that an option takes.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct OutOfRange {
+    pub(in crate::cli) least: f64,
+    pub(in crate::cli) most: f64,
+}
+
+/// For programs; people read it in their language.
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} .. {}", self.least, self.most)
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+/// Reads a number from `least` to `most`.
+pub(in crate::cli) fn within(text: &str, least: f64, most: f64) -> Result<f64, OutOfRange> {
+    text.parse().ok().filter(|number| (least..=most).contains(number)).ok_or(OutOfRange { least, most })
+}
