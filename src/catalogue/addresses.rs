@@ -8,6 +8,9 @@ const SCHEMES: &[(&str, &str)] = &[
     ("htps", "https"),
     ("hhtps", "https"),
     ("httpss", "https"),
+    ("hhttps", "https"),
+    ("hhttp", "http"),
+    ("htttp", "http"),
     ("htttps", "https"),
     ("ttps", "https"),
     ("htp", "http"),
@@ -28,7 +31,7 @@ fn several(text: &str) -> Option<String> {
         if part.split_whitespace().all(begins_an_address) { part.split_whitespace().collect() } else { vec![part] }
     });
     let full = |part: &str| if part.starts_with("www.") { format!("https://{part}") } else { part.to_owned() };
-    let parts: Vec<String> = parts.map(|part| full(part.trim())).collect();
+    let parts: Vec<String> = parts.map(|part| full(part.trim())).filter(|part| !part.is_empty()).collect();
     let are_addresses = parts.len() > 1 && parts.iter().all(|part| Url::parse(part).is_ok());
     are_addresses.then(|| format!("[{}]", parts.join(", ")))
 }
@@ -56,6 +59,10 @@ fn with_words(text: &str) -> Option<String> {
         _ if before.contains('<') => return None,
         _ => Some(before).filter(|_| matches!(after, "" | ")"))?,
     };
+    // A letter that touches the address is a slip of its scheme.
+    if before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
     let title = title.trim().trim_end_matches(['(', ':', '-', '–']).trim();
     let is_plain = title.contains(char::is_alphanumeric) && !title.contains(['<', '[', '{', '"', '\'', ']', '}']);
     let title = if title.contains([',', ':', '#']) { format!("'{title}'") } else { title.to_owned() };
@@ -91,6 +98,8 @@ mod tests {
             ("Voir : https://a.example/x", Some("{href: https://a.example/x, title: Voir}")),
             ("<a href=\"https://a.example\">ici</a>", Some("{href: https://a.example, title: ici}")),
             ("<img src=\"https://a.example\">", None),
+            ("hhttps://a.example/x", Some("https://a.example/x")),
+            ("www.a.example/x et www.b.example/y", Some("[https://www.a.example/x, https://www.b.example/y]")),
             ("ftp://a.example", None),
             ("https://a.example, b", None),
             ("a.example", None),

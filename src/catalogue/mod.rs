@@ -28,6 +28,7 @@ pub mod schema;
 pub mod selection;
 mod shape;
 pub mod spans;
+mod states;
 mod swallowed;
 mod values;
 

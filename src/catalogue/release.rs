@@ -9,6 +9,7 @@ use super::raw::{OneOrMany, RawScalar, Scalar, ShortOrLong};
 use super::rules;
 use super::schema::{person, release as raw};
 use super::spans::{Place, Places};
+use super::states;
 use super::values::{Below, Item, Path, Values};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::value::licence::Licence;
@@ -96,7 +97,11 @@ fn instant(
     raw: Scalar,
     setting: Setting,
 ) -> Option<chrono::DateTime<chrono::Utc>> {
-    raw.as_ref()?;
+    let RawScalar(text) = raw.as_ref()?;
+    if states::is_denial(text) {
+        values.none_of_it(path);
+        return None;
+    }
     let date = values.required(path, raw, Values::date)?;
     values.instant(path, date, setting.zone, setting.time)
 }

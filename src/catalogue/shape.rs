@@ -8,6 +8,7 @@ use super::person;
 use super::rules::{DUPLICATE_KEY, UNKNOWN_KEY, WRONG_TYPE};
 use super::schema::key::{Key, Mapping, Need, Shape, Value};
 use super::spans::join;
+use super::states::{self, says_draft, says_out};
 use crate::diag::{Message, code, foreign, message, msg, one_of, text};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{SourceId, Span};
@@ -179,6 +180,15 @@ impl Examiner<'_> {
         match seen.get(name) {
             Some(first) => {
                 let finding = DUPLICATE_KEY.at(span, msg!(en: "the key {name} is here a second time", fr: "la clé {name} est ici une seconde fois", name = code(name)));
+                let finding = if ["body", "summary"].contains(&name) {
+                    finding.help(msg!(
+                        en: "put both texts under one {name}; if one of them is of no use any more, delete it",
+                        fr: "réunissez les deux textes sous un seul {name} ; si l’un des deux ne sert plus, supprimez-le",
+                        name = code(name)
+                    ))
+                } else {
+                    finding
+                };
                 self.found.findings.push(finding.label(*first, text!(en: "the first one", fr: "la première")));
                 true
             }
@@ -229,6 +239,24 @@ impl Examiner<'_> {
             let edit = self.edit(pair.key.span.start..pair.value.span.end, DRAFT.to_owned());
             let help = msg!(en: "write {draft}", fr: "écrivez {draft}", draft = code(DRAFT));
             self.found.findings.push(finding.help(help).fix(vec![edit]));
+            return;
+        }
+        if keys.iter().any(|key| key.name == "draft") && says_out(name, &pair.value) {
+            let help = msg!(
+                en: "delete this line: a release goes out at its date without it",
+                fr: "supprimez cette ligne : sans elle, un communiqué paraît à sa date"
+            );
+            self.found.findings.push(finding.help(help));
+            return;
+        }
+        if let Some(day) = of_a_day(name, present) {
+            let help = msg!(
+                en: "write the time after the day of {day}, such as {line}, and delete this line",
+                fr: "écrivez l’heure après le jour de {day}, comme {line}, et supprimez cette ligne",
+                day = code(day),
+                line = code(format!("{day}: 2026-12-15T18:00"))
+            );
+            self.found.findings.push(finding.help(help));
             return;
         }
         let same = keys.iter().find(|key| key.name == name.to_lowercase() && !present.contains(&key.name));
@@ -292,6 +320,12 @@ impl Examiner<'_> {
     }
 }
 
+/// The key whose day a time of day belongs to: an embargo first, for it would end hours too early.
+fn of_a_day(name: &str, present: &[&str]) -> Option<&'static str> {
+    let is_time = ["heure", "hour", "time", "horaire"].contains(&crate::value::slug::slug(name).as_str());
+    ["embargo", "date"].into_iter().find(|key| is_time && present.contains(key))
+}
+
 /// `url:https://…` between braces, with the space that is missing.
 fn glued(name: &str, keys: &'static [Key]) -> Option<String> {
     let (key, value) =
@@ -307,22 +341,6 @@ fn outer(name: &str, keys: &'static [Key]) -> Option<&'static Key> {
 
 /// What keeps a release back.
 const DRAFT: &str = "draft: true";
-
-/// `published: false` and `status: draft`, as other programs write it, and `brouillon: oui`.
-fn says_draft(name: &str, value: &Node) -> bool {
-    let Content::Scalar { value, written: true } = &value.content else { return false };
-    let (name, value) = (crate::value::slug::slug(name), crate::value::slug::slug(value));
-    let is = |word: &str, all: &[&str]| all.contains(&word);
-    let (yes, no) = (["true", "yes", "oui", "vrai", "1"], ["false", "no", "non", "faux", "0"]);
-    match name.as_str() {
-        "published" | "publish" | "publie" | "publier" | "online" | "en-ligne" | "visible" | "public" => {
-            is(&value, &no)
-        }
-        "status" | "statut" | "state" | "etat" => is(&value, &["draft", "brouillon", "unpublished", "non-publie"]),
-        "brouillon" | "unpublished" | "non-publie" => is(&value, &yes),
-        _ => false,
-    }
-}
 
 /// Spaces that YAML takes for letters.
 const FALSE_SPACES: [char; 3] = ['\u{A0}', '\u{202F}', '\u{2007}'];
@@ -383,6 +401,9 @@ fn names(keys: &[Key]) -> String {
 fn order(node: &Node, shape: &Shape) -> Message {
     match (&node.content, shape) {
         (_, Shape::List(item)) => order(node, item),
+        (Content::Scalar { value, .. }, Shape::Mapping(_) | Shape::ScalarOr(_)) if states::is_denial(value) => {
+            msg!(en: "delete the line if there is none", fr: "supprimez la ligne s’il n’y en a pas")
+        }
         (Content::Scalar { value, .. }, Shape::Mapping(mapping)) => {
             if let Some(person) = person::mapping(value, mapping) {
                 return msg!(en: "write {person}", fr: "écrivez {person}", person = code(person));

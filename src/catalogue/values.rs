@@ -354,6 +354,13 @@ impl<'a> Values<'a> {
         self.read(&rules::DATE_FORM, path, value, Date::parse)
     }
 
+    /// Reports `embargo: no` and the like: there is nothing to write.
+    pub fn none_of_it(&mut self, path: impl Path) {
+        let message = msg!(en: "this is no date", fr: "ce n’est pas une date");
+        let finding = self.report(&rules::DATE_FORM, path, message);
+        finding.help = Some(msg!(en: "delete the line if there is none", fr: "supprimez la ligne s’il n’y en a pas"));
+    }
+
     /// The instant of a date in a zone.
     pub fn instant(&mut self, path: impl Path, date: Date, zone: Tz, time: NaiveTime) -> Option<DateTime<Utc>> {
         match date.instant(zone, time) {

@@ -183,7 +183,7 @@ const ADDRESS_TO_NOWHERE: Rule = Rule {
 
 const USER_NAME_IN_BODY: Rule = Rule {
     id: "user-name-in-body",
-    severity: Warning,
+    severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     w3c: "",
     why: text!(en: "everybody who reads the feed sees the user name and the password", fr: "toute personne qui lit le flux voit le nom d’utilisateur et le mot de passe"),
@@ -419,7 +419,7 @@ const MARKUP_LEFT_OVER: Rule = Rule {
         ),
     ],
     good: &[Release(
-        "body: |\n  **Strong**, 2**3, `{{ x }}`, \\**, [note] (see below), a[^1]\n\n  ## Contact\n\n  [^1]: b",
+        "body: |\n  – a quay  \n  – a bridge\n\n  ** Source: the port.\n\n  **Strong**, 2**3, `{{ x }}`, \\**, [note] (see below), a[^1]\n\n  ## Contact\n\n  [^1]: b",
     )],
 };
 
@@ -448,6 +448,8 @@ const MISREAD_LINE: Rule = Rule {
         Release("body: |\n  «+ 3 % of passengers»\n  «- 2 % of delays»"),
         Release("body: |\n  See «https://www.example.org/l’été», and https://www.example.org’s page."),
         Release("body: |\n  «> 100 new boats»\n\n  The sum «2*3*4» rises."),
+        Release("body: |\n  A ticket costs 12 €*.\n\n  «* taxes excluded»\n\n  «> 65 ans : free.»"),
+        Release("body: |\n  The harbour opens on Monday\n  at ten\n  «---»\n\n  Contact"),
         Release("body: |\n  The harbour opens.\n\n      «The mayor comes on Monday.»"),
         Release("body: |\n  «Year;Boats;Quays»\n  2018;12;3"),
         Release("body: |\n  «Town | Boats»\n  Rivemont | 4"),
@@ -456,6 +458,7 @@ const MISREAD_LINE: Rule = Rule {
     good: &[
         Release("body: |\n  # Harbour\n\n  - a quay\n  - a bridge\n\n  Press contact: Anne\n\n  ---\n\n  #harbour"),
         Release("body: |\n  | Year | Boats |\n  |---|---|\n  | 2018 | 12 |\n\n      let a = 1;"),
+        Release("body: |\n  The *harbour* opens.\n\n  * a quay\n  * a bridge\n\n  A quay* opens.\n\n  \\* to boats"),
         Release("body: |\n  - \\+ 3 % of passengers\n  - \\- 2 % of delays\n\n  \\> 100 new boats, 2\\*3\\*4"),
     ],
 };

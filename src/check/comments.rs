@@ -21,7 +21,7 @@ const EMBARGO_IN_COMMENT: Rule = Rule {
     spec: "https://yaml.org/spec/1.2.2/#66-comments",
     w3c: "",
     why: text!(en: "nothing reads a comment; only the key keeps a release in", fr: "rien ne lit un commentaire ; seule la clé retient un communiqué"),
-    help: text!(en: "write the end of the embargo after `embargo:`, such as `embargo: 2018-09-20T09:00`; if there is no embargo any more, delete the comment", fr: "écrivez la fin de l’embargo après `embargo:`, comme `embargo: 2018-09-20T09:00` ; s’il n’y a plus d’embargo, supprimez le commentaire"),
+    help: text!(en: "write the day and the hour at which it ends after `embargo:`; if there is no embargo any more, delete the comment", fr: "écrivez après `embargo:` le jour et l’heure de sa levée ; s’il n’y a plus d’embargo, supprimez le commentaire"),
     finds: Finds::Whole(|out| {
         each(out, names_embargo, |out, comment, words| {
             let message = msg!(
@@ -38,6 +38,9 @@ const EMBARGO_IN_COMMENT: Rule = Rule {
         ),
         Release("date: 2018-09-20 «# EMBARGO jusqu’au 30 septembre»"),
         Release("summary: S\n«# embargo: 2018-09-30»"),
+        Release("summary: S\n«# embargo !»"),
+        Release("summary: S\n«# à mettre en ligne le 30 septembre 2018»"),
+        Release("summary: S\n«# date: 2018-09-30»"),
     ],
     good: &[
         Release("date: 2018-09-20 # embargo levé\nbody: |\n  # Embargo sur le bois\n\n  Fin."),
@@ -76,8 +79,14 @@ const DRAFT_IN_COMMENT: Rule = Rule {
         ),
         Release("date: 2018-09-20 «# draft»"),
         Release("summary: S\n«# À NE PAS PUBLIER»"),
+        Release("date: 2018-09-20 «# brouillon, ne pas mettre en ligne»"),
+        Release("summary: S\n«# en attente du maire»"),
+        Release("summary: S\n«# confidentiel: oui»"),
     ],
-    good: &[Release("date: 2018-09-20 # from the draft of Anne\nsummary: S\n# draft: true")],
+    good: &[
+        Release("date: 2018-09-20 # from the draft of Anne\nsummary: S\n# draft: true"),
+        Release("summary: S\n# draft of the mayor\n# brouillon: non\n# validé: oui"),
+    ],
 };
 
 /// Reports each comment of a kind at a published release that has no embargo.
@@ -164,28 +173,81 @@ const BACK: &[&str] = &[
 ];
 
 fn names_embargo(comment: &str, released: Option<NaiveDate>) -> bool {
-    if memchr::memmem::find(comment.as_bytes(), b"mbarg").is_none()
-        && memchr::memmem::find(comment.as_bytes(), b"MBARG").is_none()
-    {
+    const PIECES: &[&str] = &["mbarg", "MBARG", "iffus", "ubli", " ligne ", "date:"];
+    if !PIECES.iter().any(|piece| memchr::memmem::find(comment.as_bytes(), piece.as_bytes()).is_some()) {
         return false;
     }
     let small = comment.to_lowercase();
     let is_back = BACK.iter().any(|word| small.contains(word));
-    !is_back && embargo_words::is_named(comment.trim_start_matches(['#', ' ']), released)
+    let words = comment.trim_start_matches(['#', ' ']);
+    let is_bare = words.trim_end_matches([' ', '!']).eq_ignore_ascii_case("embargo") && words.ends_with('!');
+    !is_back && (is_bare || embargo_words::is_named(words, released))
 }
+
+/// How comments begin that say that a release is not ready, in small letters.
+const NOT_READY: &[&str] = &[
+    "ne pas publier",
+    "à ne pas publier",
+    "ne pas diffuser",
+    "à ne pas diffuser",
+    "ne pas mettre en ligne",
+    "do not publish",
+    "pas encore validé",
+    "pas encore publié",
+    "pas validé",
+    "non validé",
+    "version non validée",
+    "note: à relire",
+    "pas publier avant",
+    "ne pas envoyer",
+    "not ready",
+    "not approved",
+    "not yet approved",
+    "en attente",
+    "a valider",
+    "à valider",
+    "a relire",
+    "à relire",
+    "attendre le feu vert",
+    "brouillon",
+    "draft",
+];
+
+/// Comments that were keys, in small letters.
+const KEYS_OUT: &[&str] = &[
+    "confidentiel: oui",
+    "confidentiel: true",
+    "validé: non",
+    "prêt: non",
+    "relu: non",
+    "ready: no",
+    "interne: true",
+    "private: true",
+    "hidden: true",
+    "statut: à valider",
+    "statut: en attente",
+    "statut: brouillon",
+    "status: private",
+    "status: draft",
+    "brouillon: oui",
+];
+
+/// How many words a remark on a release has at most.
+const SHORT: usize = 8;
 
 fn says_draft(comment: &str) -> bool {
     let words = comment.trim_matches(['#', ' ', '!', '*', '-', '[', ']', '.']);
-    if !words.starts_with(['B', 'b', 'D', 'd', 'N', 'n', 'À', 'à', 'A']) {
+    if words.len() > 100 {
         return false;
     }
     let small = words.to_lowercase();
-    let orders = ["ne pas publier", "à ne pas publier", "ne pas diffuser", "à ne pas diffuser", "do not publish"];
-    let is_order = orders.iter().any(|order| small == *order);
-    let is_draft = ["brouillon", "draft"].iter().any(|sign| {
-        small.strip_prefix(sign).is_some_and(|rest| {
-            rest.is_empty() || [" -", " –", " —", " !", " ("].iter().any(|next| rest.starts_with(next))
-        })
-    });
-    is_order || is_draft
+    if KEYS_OUT.contains(&small.as_str()) {
+        return true;
+    }
+    let Some(rest) = NOT_READY.iter().find_map(|order| small.strip_prefix(order)) else { return false };
+    // What goes on speaks of something else: `draft of Anne`, `brouillon: false`.
+    let is_word = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '_'));
+    let is_noun = small.starts_with("draft") || small.starts_with("brouillon");
+    let is_end = rest.is_empty() || [" -", " –", " —", " !", " (", ",", " v"].iter().any(|next| rest.starts_with(next));
+    is_word && small.split_whitespace().count() <= SHORT && (!is_noun || is_end)
 }

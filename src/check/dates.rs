@@ -15,6 +15,7 @@ use crate::source::Span;
 pub(super) const RULES: &[&Rule] = &[
     &UPDATED_BEFORE_DATE,
     &EMBARGO_AFTER_DATE,
+    &EMBARGO_BEFORE_DATE,
     &SAME_INSTANT,
     &NO_TIMEZONE,
     &BEFORE_FEEDS,
@@ -62,6 +63,33 @@ const EMBARGO_AFTER_DATE: Rule = Rule {
     }),
     bad: &[Release("embargo: «2018-10-21T06:00Z»")],
     good: &[Release("date: 2018-10-20\nembargo: 2018-10-20T06:00Z"), Release("embargo: 2018-09-21T06:00Z")],
+};
+
+const EMBARGO_BEFORE_DATE: Rule = Rule {
+    id: "embargo-before-date",
+    severity: Warning,
+    spec: "",
+    w3c: "",
+    why: text!(en: "the date keeps the release in until then, and an embargo that ends earlier keeps nothing in: most likely its year or its day is wrong", fr: "la date retient déjà le communiqué jusque-là, et un embargo qui finit plus tôt ne retient rien : son année ou son jour est sans doute faux"),
+    help: text!(en: "correct the embargo, or delete its line", fr: "corrigez l’embargo, ou supprimez sa ligne"),
+    finds: Finds::Release(|release, out| {
+        let zone = out.catalogue().timezone;
+        let day = |instant: DateTime<Utc>| instant.with_timezone(&zone).date_naive();
+        if let (Some(published), Some(embargo)) = (release.published.map(day), release.embargo.map(day))
+            && embargo < published
+        {
+            let label = out.catalogue().places.value(&release.place, "date");
+            let message = msg!(
+                en: "the embargo ends on {day}, before the date of the release",
+                fr: "l’embargo finit le {day}, avant la date du communiqué",
+                day = date(embargo)
+            );
+            let finding = out.value(&release.place, "embargo", message);
+            *finding = finding.clone().label(label, text!(en: "the date of the release", fr: "la date du communiqué"));
+        }
+    }),
+    bad: &[Release("embargo: «2017-09-21»")],
+    good: &[Release("embargo: 2018-09-20T06:00Z"), Release("embargo: 2018-09-21T06:00Z")],
 };
 
 /// How often two releases of one instant are reported.

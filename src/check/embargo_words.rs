@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use super::embargo_end::End;
+use super::embargo_phrases::{
+    BEFORE, END, EVENTS, FIRST, FOR_YOU, GOES_ON, NOT, ORDERS, POLITE, RELEASES, UNTIL, VERBS,
+};
 use super::example::Example::Release;
+use super::field::Field;
 use super::keys_in_text::is_line_of_key;
-use super::rule::{Finds, Rule};
+use super::rule::{Finds, Out, Rule};
 use super::sieve::Marks;
 use super::unfinished::small;
-use crate::diag::{Message, code, msg, text};
+use crate::diag::{Message, code, date, foreign, msg, text};
 use crate::diagnostic::Severity::Error;
 use crate::vicinity;
 
@@ -22,10 +26,14 @@ const EMBARGO_IN_WORDS: Rule = Rule {
     spec: "",
     w3c: "",
     why: text!(en: "only the key keeps a release in; with the words alone it goes out at its date, embargo or not", fr: "seule la clé retient un communiqué ; avec les mots seuls, il paraît à sa date, embargo ou non"),
-    help: text!(en: "write the end of the embargo after `embargo:`, such as `embargo: 2018-09-20T09:00`, and delete the words; if there is no embargo any more, delete the words", fr: "écrivez la fin de l’embargo après `embargo:`, comme `embargo: 2018-09-20T09:00`, et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez ces mots"),
+    help: text!(en: "write the day and the hour at which it ends after `embargo:`, and delete the words; if there is no embargo any more, delete the words", fr: "écrivez après `embargo:` le jour et l’heure de sa levée, et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez ces mots"),
     finds: Finds::Words(Marks::EMBARGO, |field, out| {
         let Some(release) = field.release else { return };
-        if release.embargo.is_some() || out.is_written(field.place, "embargo") {
+        if let Some(embargo) = release.embargo {
+            outlast(field, embargo, out);
+            return;
+        }
+        if out.is_written(field.place, "embargo") {
             return;
         }
         let released = release.published.map(|at| at.with_timezone(&out.catalogue().timezone).date_naive());
@@ -38,10 +46,13 @@ const EMBARGO_IN_WORDS: Rule = Rule {
             fr: "{words} annonce un embargo, et le communiqué n’a pas de clé `embargo`",
             words = words
         );
+        let help = match (found.end, released.and_then(|day| day.succ_opt())) {
+            (Some(end), _) => Some(write_key(end)),
+            // A day to copy must not be over.
+            (None, next) => next.map(such_as),
+        };
         let finding = out.words(field, found.words, message);
-        if let Some(help) = found.end.map(write_key) {
-            finding.help = Some(help);
-        }
+        finding.help = help.or(finding.help.take());
     }),
     bad: &[
         Release("title: «SOUS EMBARGO jusqu’au 30 septembre 2018 à 9 h» - Harbour opens"),
@@ -65,12 +76,29 @@ const EMBARGO_IN_WORDS: Rule = Rule {
         Release("body: |\n  «FOR RELEASE 30 SEPTEMBER 2018»\n\n  The harbour opens."),
         Release("regions: [«Sous embargo jusqu’au 30 septembre»]"),
         Release("short_title: «Sous embargo jusqu’au 30 septembre» - Le port"),
+        Release("body: |\n  «Levée de l’embargo le 30 septembre 2018 à 6 h»\n\n  Le port ouvre."),
+        Release("body: |\n  «Fin d’embargo : 30/09/2018»\n\n  Le port ouvre."),
+        Release(
+            "body: |\n  «Merci de ne pas diffuser ces informations avant le 30 septembre, 18 h».\n\n  Le port ouvre.",
+        ),
+        Release("body: |\n  «Cette information ne doit pas être rendue publique avant le 30 septembre».\n\n  Le port."),
+        Release("body: |\n  «Attention : ne pas mettre en ligne avant lundi».\n\n  Le port ouvre."),
+        Release("body: |\n  «Diffusion : mardi 25 septembre, 6 h»\n\n  Le port ouvre."),
+        Release("body: |\n  Nous vous demandons de garder cela «pour vous jusqu’au 30 septembre».\n\n  Le port ouvre."),
+        Release(
+            "title: '«[embargo]» Le port ouvre'\nsummary: «E M B A R G O»\nbody: «Sous ambargo jusqu’au 30 septembre».",
+        ),
+        Release("body: «Sous embargo jusqu’au 30 septembre 2018, 6 h».\nembargo: 2018-09-25T09:00"),
     ],
     good: &[
         Release("summary: SOUS EMBARGO jusqu’au 30 septembre 2018\nembargo: 2018-09-30T09:00+02:00"),
         Release(
             "title: Le pays vit sous embargo depuis 1994\nsummary: L’embargo sur le poisson prend fin. The embargo on fish ends.",
         ),
+        Release(
+            "body: |\n  Ne pas publier avant 20 heures les résultats : telle est la règle.\n\n  La levée de l’embargo le 30 septembre sur le bois ouvre le marché. Il a promis de ne pas partager la scène avant le 30 septembre.\n\n  Diffusion : mardi 25 septembre, 20 h 50",
+        ),
+        Release("body: |\n  Sous embargo jusqu’au 25 septembre 2018, 9 h.\nembargo: 2018-09-25T09:00"),
         Release(
             "body: |\n  FOR RELEASE 20 SEPTEMBER 2018\n\n  For immediate release. The film is available for release in October.",
         ),
@@ -83,6 +111,32 @@ const EMBARGO_IN_WORDS: Rule = Rule {
     ],
 };
 
+/// Reports words that name a later end than the key.
+fn outlast(field: &Field<'_>, embargo: DateTime<Utc>, out: &mut Out<'_>) {
+    let until = embargo.with_timezone(&out.catalogue().timezone);
+    let Some(found) = find(field.text, Some(until.date_naive())) else { return };
+    let Some((day, time)) = found.end else { return };
+    let is_later = time.map_or(day > until.date_naive(), |(hour, minute)| {
+        (day, hour, minute) > (until.date_naive(), until.hour(), until.minute())
+    });
+    if !is_later || is_line_of_key(field.text, found.words.start) {
+        return;
+    }
+    let message = msg!(
+        en: "{words} names a later end than the key `embargo`: {end}, {time}",
+        fr: "{words} annonce une levée plus tardive que la clé `embargo` : {end}, {time}",
+        words = code(&field.text[found.words.clone()]),
+        end = date(until.date_naive()),
+        time = foreign(until.format("%H:%M").to_string())
+    );
+    let line = line_of_key((day, time));
+    out.words(field, found.words, message).help = Some(msg!(
+        en: "write {line} if the words are right; if the key is right, delete the words",
+        fr: "écrivez {line} si ces mots sont justes ; si la clé est juste, supprimez ces mots",
+        line = code(line)
+    ));
+}
+
 /// Words of an embargo.
 struct Found {
     words: Range<usize>,
@@ -91,126 +145,41 @@ struct Found {
 }
 
 /// The line to write, with the end of the embargo that the words name.
-fn write_key((day, time): (NaiveDate, Option<(u32, u32)>)) -> Message {
-    let line = match time {
-        Some((hour, minute)) => format!("embargo: {day}T{hour:02}:{minute:02}"),
-        None => format!("embargo: {day}"),
-    };
+fn write_key(end: (NaiveDate, Option<(u32, u32)>)) -> Message {
     msg!(
         en: "write {line} and delete the words; if there is no embargo any more, delete the words alone",
         fr: "écrivez {line} et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez seulement ces mots",
-        line = code(line)
+        line = code(line_of_key(end))
     )
 }
 
-/// Orders to keep something in, in small letters; what follows them is the time.
-const ORDERS: &[&str] = &[
-    "ne pas publier avant",
-    "ne pas communiquer avant",
-    "ne pas relayer avant",
-    "ne pas divulguer avant",
-    "publiable dès",
-    "publiable à partir",
-    "publiable à compter",
-    "publiable le",
-    "diffusable dès",
-    "diffusable à partir",
-    "diffusable à compter",
-    "publier dès",
-    "diffuser dès",
-    "publication autorisée à partir",
-    "publication autorisée dès",
-    "publication autorisée le",
-    "diffusion autorisée à partir",
-    "diffusion autorisée dès",
-    "diffusion autorisée le",
-    "confidentiel jusqu",
-    "confidentielle jusqu",
-    "strictement confidentiel jusqu",
-    "information confidentielle jusqu",
-    "informations confidentielles jusqu",
-    "document confidentiel jusqu",
-    "communiqué confidentiel jusqu",
-    "communiqué de presse confidentiel jusqu",
-    "strictly confidential until",
-    "confidential until",
-    "embargué jusqu",
-    "embarguée jusqu",
-    "communiqué embargué jusqu",
-    "communiqué de presse embargué jusqu",
-    "information embarguée jusqu",
-    "ne pas diffuser avant",
-    "publier à partir du",
-    "diffuser à partir du",
-    "publier à compter du",
-    "diffuser à compter du",
-    "publication interdite avant",
-    "diffusion interdite avant",
-    "not for release before",
-    "not for release until",
-    "not for publication before",
-    "not for publication until",
-    "not for broadcast before",
-    "not for use before",
-    "hold for release until",
-    "hold for release",
-    "do not publish before",
-    "do not publish until",
-    "do not release before",
-    "do not release until",
-];
+fn line_of_key((day, time): (NaiveDate, Option<(u32, u32)>)) -> String {
+    match time {
+        Some((hour, minute)) => format!("embargo: {day}T{hour:02}:{minute:02}"),
+        None => format!("embargo: {day}"),
+    }
+}
 
-/// Orders at the head of a text by which it waits if the day after them is later than its own.
-const RELEASES: &[&str] =
-    &["for release", "for publication", "not to be published before", "hold until", "withhold until"];
-
-/// Words that may stand before `embargo`.
-const BEFORE: &[&str] = &[
-    "sous ",
-    "under ",
-    "under strict ",
-    "strictly ",
-    "sous strict ",
-    "information sous ",
-    "document sous ",
-    "communiqué sous ",
-    "communiqué de presse sous ",
-    "informations sous ",
-    "strictement sous ",
-    "ce communiqué est sous ",
-    "ce communiqué de presse est sous ",
-    "ce document est sous ",
-    "cette information est sous ",
-    "ces informations sont sous ",
-    "this release is under ",
-    "this press release is under ",
-    "this release is ",
-    "this press release is ",
-    "merci de respecter l’",
-    "merci de respecter l'",
-    "merci de respecter cet ",
-    "prière de respecter l’",
-    "prière de respecter l'",
-    "veuillez respecter l’",
-    "veuillez respecter l'",
-    "please respect the ",
-];
-
-/// Words before `embargo` by which its end follows after a colon.
-const END: &[&str] = &["fin de l’", "fin de l'", "levée de l’", "levée de l'", "end of the ", "end of "];
-
-/// Words after `embargo` by which its end follows.
-const UNTIL: &[&str] = &["jusqu", "until", "till", "avant", "au ", "to ", "for release", "fixé", "prévu", "set for"];
+/// The order to write the end of an embargo that nobody names, with the form of the line.
+pub(super) fn such_as(day: NaiveDate) -> Message {
+    msg!(
+        en: "write the day and the hour at which it ends, such as {line}, and delete the words; if there is no embargo any more, delete the words alone",
+        fr: "écrivez le jour et l’heure de sa levée, comme {line}, et supprimez ces mots ; s’il n’y a plus d’embargo, supprimez seulement ces mots",
+        line = code(format!("embargo: {day}T09:00"))
+    )
+}
 
 /// Whether a remark names an embargo that is not over when a release comes out: `embargo: 2018-09-30`, `SOUS EMBARGO`.
 pub(super) fn is_named(remark: &str, released: Option<NaiveDate>) -> bool {
     let small = remark.to_lowercase();
     let day = small
         .strip_prefix("embargo:")
+        .or_else(|| small.strip_prefix("date:"))
         .and_then(|value| NaiveDate::parse_from_str(value.trim().get(..10)?, "%Y-%m-%d").ok());
     match day {
         Some(day) => released.is_none_or(|released| day > released),
-        None => find(remark, released).is_some(),
+        // A remark is a line of its own.
+        None => find(&format!("{remark}\n"), released).is_some(),
     }
 }
 
@@ -228,45 +197,6 @@ struct Plain {
     text: String,
     typed: Vec<usize>,
 }
-
-/// Words after which the words of an embargo go on in the next line.
-const GOES_ON: &[&str] = &[
-    "sous",
-    "under",
-    "strict",
-    "strictly",
-    "ne",
-    "pas",
-    "publier",
-    "diffuser",
-    "publication",
-    "diffusion",
-    "interdite",
-    "not",
-    "for",
-    "release",
-    "broadcast",
-    "use",
-    "hold",
-    "do",
-    "publish",
-    "est",
-    "is",
-    "embargo",
-    "embargoed",
-    "avant",
-    "before",
-    "until",
-    "le",
-    "au",
-    "information",
-    "document",
-    "communiqué",
-    "de",
-    "presse",
-    "respecter",
-    "à",
-];
 
 impl Plain {
     fn of(text: &str) -> Self {
@@ -320,19 +250,75 @@ fn find_in(text: &str, released: Option<NaiveDate>) -> Option<Found> {
     let orders = ORDERS
         .iter()
         .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
+    let orders = orders.into_iter().chain(kept(&small));
     let ordered = orders.into_iter().find_map(|words| order(text, &small, words, released));
     let ordered = ordered.or_else(|| later(text, &small, released));
-    let embargoes = memchr::memmem::find_iter(small.as_bytes(), "embargo");
+    let ordered = ordered.or_else(|| first_line(text, &small, released)).or_else(|| for_you(text, &small, released));
+    let ordered = ordered.or_else(|| spaced(text));
+    let embargoes = memchr::memmem::find_iter(small.as_bytes(), "mbargo").filter_map(|at| at.checked_sub(1));
     ordered.or_else(|| embargoes.into_iter().find_map(|at| embargo(text, &small, at, released)))
 }
 
 /// An order at the start of its sentence, or in capital letters, with a time after it.
 fn order(text: &str, small: &str, words: Range<usize>, released: Option<NaiveDate>) -> Option<Found> {
-    let prefixed = ["À ", "à ", "A ", "a "].iter().find(|prefix| text[..words.start].ends_with(**prefix));
-    let start = words.start - prefixed.map_or(0, |prefix| prefix.len());
+    let start = polite(small, words.start);
     let is_emphatic = is_shouted(text, &words) || begins_sentence(text, start);
     let end = End::read(text, words.end, released)?;
-    (is_emphatic && small.is_char_boundary(start) && !end.is_over(released)).then(|| found(start, &end))
+    // A rule for every day has an hour alone, and goes on: `ne pas publier avant 20 heures les résultats`.
+    let is_dated = end.day.is_some() || end.time.is_none() || ends_line(text, end.end);
+    (is_emphatic && is_dated && !end.is_over(released)).then(|| found(start, &end))
+}
+
+/// Where the words begin that leave an order one: `merci de ne pas publier avant`.
+fn polite(small: &str, start: usize) -> usize {
+    let mut start = start;
+    while let Some(prefix) = POLITE.iter().find(|prefix| small[..start].ends_with(**prefix)) {
+        start -= prefix.len();
+    }
+    start
+}
+
+/// Whether nothing but the end of a sentence stands between a byte and the end of its line.
+fn ends_line(text: &str, at: usize) -> bool {
+    vicinity::line_after(text, at, AROUND).trim_matches([' ', '.', '!', ')', ']', '*', '_', '\u{A0}']).is_empty()
+}
+
+/// Orders whose verb has something between it and the time: `ne pas diffuser ces informations avant`.
+fn kept(small: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    for not in NOT {
+        for at in memchr::memmem::find_iter(small.as_bytes(), *not) {
+            let rest = vicinity::after(small, at + not.len(), 120);
+            let sentence = rest.split(['\n', '.', '!', '?', ';']).next().unwrap_or_default();
+            let is_verb = VERBS.iter().any(|verb| sentence.starts_with(verb));
+            let until =
+                [" avant ", " jusqu"].iter().filter_map(|until| Some((sentence.find(until)?, until.len()))).min();
+            if let Some((found, length)) = until.filter(|_| is_verb)
+                && sentence[..found].split(' ').count() < 8
+            {
+                all.push(at..at + not.len() + found + length);
+            }
+        }
+    }
+    all
+}
+
+/// The day of publication in the first line of a body, where nothing else stands.
+fn first_line(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Found> {
+    let start = text.len() - text.trim_start_matches([' ', '*', '_', '#', '\n']).len();
+    let words = FIRST.iter().filter(|words| small[start..].starts_with(**words)).max_by_key(|words| words.len())?;
+    let end = End::read(text, start + words.len(), released)?;
+    let is_later = end.near.is_some_and(|day| released.is_none_or(|released| day > released));
+    (is_later && ends_line(text, end.end) && text[end.end..].contains('\n')).then(|| found(start, &end))
+}
+
+/// Orders to those who read it, whatever stands before them.
+fn for_you(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Found> {
+    FOR_YOU.iter().find_map(|words| {
+        let at = small.find(words)?;
+        let end = End::read(text, at + words.len(), released)?;
+        end.near.is_some_and(|day| released.is_none_or(|released| day > released)).then(|| found(at, &end))
+    })
 }
 
 /// `FOR RELEASE 15 DECEMBER 2026` at the start of a line of a release of another day.
@@ -348,30 +334,6 @@ fn later(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Found> 
     })
 }
 
-/// What an embargo may last until, when no day is named.
-const EVENTS: &[&str] = &[
-    "fin d",
-    "la fin d",
-    "la conférence",
-    "la publication",
-    "l’annonce",
-    "l'annonce",
-    "l’issue",
-    "l'issue",
-    "nouvel ordre",
-    "nouvel avis",
-    "la clôture",
-    "l’ouverture",
-    "l'ouverture",
-    "le vote",
-    "la signature",
-    "the end of",
-    "after the",
-    "the announcement",
-    "the press conference",
-    "further notice",
-];
-
 /// Whether words after `embargo` name an event by which it ends, and the line says nothing else.
 fn ends_by_event(rest: &str) -> bool {
     let line = rest.split('\n').next().unwrap_or_default().trim_end_matches([' ', '*', '_', '.', ']', ')']);
@@ -381,13 +343,19 @@ fn ends_by_event(rest: &str) -> bool {
     event.is_some_and(|event| is_event(event) && event.split(' ').count() <= 8 && !event.contains(['.', ',']))
 }
 
+/// `E M B A R G O`.
+fn spaced(text: &str) -> Option<Found> {
+    const WORD: &str = "E M B A R G O";
+    text.find(WORD).map(|at| Found { words: at..at + WORD.len(), end: None })
+}
+
 /// `embargo` that somebody means.
 fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> Option<Found> {
-    if text[..at].ends_with(char::is_alphabetic) {
+    if !text.is_char_boundary(at) || text[..at].ends_with(char::is_alphabetic) {
         return None;
     }
     let word = at..at + small[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(small.len() - at);
-    if !matches!(&small[word.clone()], "embargo" | "embargoed") {
+    if !matches!(&small[word.clone()], "embargo" | "embargoed" | "ambargo" | "embargot" | "ambargot") {
         return None;
     }
     let stressed = [" strict", " absolu", " total"].iter().find(|stress| small[word.end..].starts_with(**stress));
@@ -396,8 +364,13 @@ fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> O
         return None;
     }
     let before = BEFORE.iter().filter(|before| small[..at].ends_with(**before)).max_by_key(|before| before.len());
-    let is_labelled = text[word.end..].trim_start_matches([' ', '\u{A0}', '*', '_']).starts_with(':');
-    let ended = END.iter().find(|end| is_labelled && small[..at].ends_with(**end));
+    let after = small[word.end..].trim_start_matches([' ', '\u{A0}', '*', '_']);
+    let is_labelled = after.starts_with(':') || after.starts_with("le ");
+    let ended = END.iter().filter(|end| is_labelled && small[..at].ends_with(**end)).max_by_key(|end| end.len());
+    // Of an embargo on something a sentence goes on.
+    let ended = ended.filter(|_| {
+        after.starts_with(':') || End::read(text, word.end, released).is_some_and(|end| ends_line(text, end.end))
+    });
     let before = before.or(ended);
     let start = at - before.map_or(0, |before| before.len());
     let is_first = begins_sentence(text, start);
@@ -421,7 +394,7 @@ fn embargo(text: &str, small: &str, at: usize, released: Option<NaiveDate>) -> O
     let is_alone = next.is_none_or(|c| matches!(c, '\n' | ']' | ')' | '!' | '.'));
     let in_brackets = text[..start].ends_with(['[', '(']) && matches!(next, Some(']' | ')'));
     let meant = (is_first && is_alone && is_named)
-        || (in_brackets && (is_named || is_shouted))
+        || (in_brackets && (is_named || is_shouted || text[..start].len() == 1))
         || (is_first && is_shouted && is_alone);
     let around = usize::from(in_brackets);
     meant.then(|| Found { words: start - around..word.end + around, end: None })

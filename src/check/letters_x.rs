@@ -138,7 +138,14 @@ fn is_placeholder(text: &str, range: Range<usize>) -> bool {
     let is_roman = text.as_bytes()[range.start] == b'X'
         && is_close
         && (NUMBERED.contains(&small.as_str()) || is_king || is_roman_list(last));
-    !is_roman
+    // A name goes on with it, or has it at its end: `XX Club`, `la salle XX`, `les agents XX et YY`, `46,XX`.
+    let follows =
+        next.starts_with(char::is_uppercase) && next.len() < rest.len() && next[1..].starts_with(char::is_lowercase);
+    let is_pair = ["et YY", "ou YY", "and YY", "or YY"].iter().any(|other| next.starts_with(other));
+    let is_after_name = ["salle", "hall", "site", "zone", "ligne", "quai", "bâtiment", "station", "room", "track"]
+        .contains(&small.as_str());
+    let is_formula = before == Some(',') && text[..range.start - 1].ends_with(|c: char| c.is_ascii_digit());
+    !(is_roman || follows || is_pair || is_after_name || is_formula)
 }
 
 /// Whether nothing but the letters and digits of a number stands between quotation marks: somebody speaks of the

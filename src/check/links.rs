@@ -159,7 +159,7 @@ const DUPLICATE_PERMALINK: Rule = Rule {
 
 const USER_NAME_IN_LINK: Rule = Rule {
     id: "user-name-in-link",
-    severity: Warning,
+    severity: Error,
     spec: "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     w3c: "",
     why: text!(en: "everybody who reads the feed sees the user name and the password", fr: "toute personne qui lit le flux voit le nom d’utilisateur et le mot de passe"),

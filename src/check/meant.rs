@@ -38,6 +38,10 @@ pub(super) fn misplaced(meant: Meant) -> Option<(Template, Template)> {
             text!(en: "the sign before the number begins a list here, and subscribers do not see it", fr: "le signe devant le nombre commence ici une liste, et les abonnés ne le voient pas"),
             text!(en: "write `- \\+` instead of `+`, and `- \\-` instead of `-`, at the start of each such line", fr: "écrivez `- \\+` au lieu de `+`, et `- \\-` au lieu de `-`, au début de chacune de ces lignes"),
         ),
+        Meant::Note => (
+            text!(en: "the star before the note begins a list here, and subscribers do not see it", fr: "l’astérisque devant la note commence ici une liste, et les abonnés ne le voient pas"),
+            text!(en: "write `\\*` instead of `*` at the start of the line", fr: "écrivez `\\*` au lieu de `*` au début de la ligne"),
+        ),
         Meant::Greater => (
             text!(en: "`>` at the start of a line makes a quotation, and subscribers do not see the sign", fr: "`>` au début d’une ligne fait une citation, et les abonnés ne voient pas le signe"),
             text!(en: "write `\\>` instead of `>`; for a quotation, begin it with a quotation mark", fr: "écrivez `\\>` au lieu de `>` ; pour une citation, commencez-la par un guillemet"),
@@ -106,6 +110,7 @@ pub(super) fn instead(meant: Meant) -> Template {
         | Meant::Year
         | Meant::Sign
         | Meant::Cut
+        | Meant::Note
         | Meant::Greater
         | Meant::Times
         | Meant::Indented

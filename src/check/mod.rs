@@ -19,6 +19,7 @@ mod dates;
 mod day_in_words;
 mod dead_ends;
 mod embargo_end;
+mod embargo_phrases;
 mod embargo_words;
 mod example;
 mod feeds;
@@ -40,6 +41,7 @@ mod pasted;
 mod personal;
 mod pictures;
 mod placeholders;
+mod private_places;
 mod references;
 mod retired;
 mod rule;
@@ -82,6 +84,7 @@ const FAMILIES: Families = &[
     addresses::RULES,
     dead_ends::RULES,
     test_sites::RULES,
+    private_places::RULES,
     media::RULES,
     pictures::RULES,
     body::RULES,

@@ -43,6 +43,7 @@ const FIELD_OF_A_PROGRAM: Rule = Rule {
         ),
         Release("body: |\n  The budget is «#VALEUR!» and «########», or «#DIV/0!»"),
         Release("body: |\n  Rivemont, «{date}»: the harbour opens."),
+        Release("body: |\n  See «Error! Reference source not found». «[cid:image001.png@01D9]»"),
         Release("body: |\n  Title «<%= title %>» and «${title}»."),
     ],
     good: &[
@@ -54,8 +55,24 @@ const FIELD_OF_A_PROGRAM: Rule = Rule {
     ],
 };
 
-/// Errors that spreadsheets show in a cell.
-const CELLS: &[&str] = &["#VALEUR!", "#VALUE!", "#DIV/0!", "#REF!", "#NOM?", "#NAME?", "#NOMBRE!", "#NUM!", "#N/A"];
+/// Errors that spreadsheets and word processors show.
+const CELLS: &[&str] = &[
+    "Erreur ! Source du renvoi introuvable",
+    "Erreur\u{A0}! Source du renvoi introuvable",
+    "Erreur ! Signet non défini",
+    "Erreur\u{A0}! Signet non défini",
+    "Error! Reference source not found",
+    "Error! Bookmark not defined",
+    "#VALEUR!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#REF!",
+    "#NOM?",
+    "#NAME?",
+    "#NOMBRE!",
+    "#NUM!",
+    "#N/A",
+];
 
 fn fields(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -87,8 +104,11 @@ fn fields(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
-    if memchr::memchr(b'#', text.as_bytes()).is_some() {
+    if memchr::memchr2(b'#', b'!', text.as_bytes()).is_some() {
         found.extend(cells(text));
+    }
+    if text.contains("[cid:") {
+        found.extend(pictures(text));
     }
     if text.contains("=\"") {
         found.extend(shortcodes(text));
@@ -112,6 +132,12 @@ fn cells(text: &str) -> Vec<Range<usize>> {
         is_word.then_some(at..end)
     });
     errors.chain(narrow).collect()
+}
+
+/// `[cid:image001.png@01D9]`, the place of a picture in a mail.
+fn pictures(text: &str) -> Vec<Range<usize>> {
+    let all = memchr::memmem::find_iter(text.as_bytes(), "[cid:");
+    all.filter_map(|at| Some(at..at + vicinity::after(text, at, 100).find(']')? + 1)).collect()
 }
 
 /// Names of fields in small letters, which a text on such fields may have too.

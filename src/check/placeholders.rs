@@ -34,7 +34,8 @@ pub(super) fn unknown(text: &str) -> Vec<Range<usize>> {
         for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
             // A form says so how a date is written.
             let before = vicinity::before(text, at, NEAR).trim_end_matches([' ', '(', ':', '\u{A0}', '«']);
-            let is_form = before.to_lowercase().ends_with("format");
+            let before = before.to_lowercase();
+            let is_form = before.ends_with("format") || (text[..at].ends_with('(') && before.ends_with("date"));
             let is_number = sign.starts_with('0') && before.ends_with(|c: char| c.is_ascii_digit());
             // The longer of them come first.
             if !is_form && !is_number && known.insert(at) {
@@ -45,10 +46,59 @@ pub(super) fn unknown(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What a program or somebody in a hurry puts where a name or a text is to come.
+const FILLERS: &[&str] = &[
+    "Votre texte ici",
+    "votre texte ici",
+    "Cliquez pour ajouter",
+    "Cliquez ici pour entrer",
+    "Click to add",
+    "blablabla",
+    "azertyuiop",
+    "qwertyuiop",
+    "xxx@xxx",
+    "nom@domaine",
+    "name@domain",
+    "Prénom Nom",
+    "Prénom NOM",
+    "NOM Prénom",
+    "Microsoft Word - ",
+];
+
+/// Fillers, and lines that say what is missing.
+pub(super) fn names(text: &str) -> Vec<Range<usize>> {
+    let of = |filler: &&'static str| {
+        let length = filler.len();
+        memchr::memmem::find_iter(text.as_bytes(), *filler).map(move |at| at..at + length).collect::<Vec<_>>()
+    };
+    let is_form = |range: &Range<usize>| {
+        let before =
+            vicinity::before(text, range.start, NEAR).trim_end_matches([' ', '«', '“', '"', '\u{A0}']).to_lowercase();
+        ["votre", "vos", "champ", "champs", "colonne", "format", "forme", "type", "de", "au"]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
+    let mut found: Vec<Range<usize>> = FILLERS.iter().flat_map(of).filter(|range| !is_form(range)).collect();
+    // The rest of an address belongs to it.
+    for range in found.iter_mut().filter(|range| text[(*range).clone()].contains('@')) {
+        let rest = &text[range.end..];
+        range.end += rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
+        range.end -= text[range.clone()].len() - text[range.clone()].trim_end_matches('.').len();
+    }
+    for start in ["Manque l", "Il manque l", "Manquent l"] {
+        let all =
+            memchr::memmem::find_iter(text.as_bytes(), start).filter(|at| *at == 0 || text[..*at].ends_with('\n'));
+        let line = |at: usize| at..at + vicinity::line_after(text, at, 200).trim_end_matches([' ', '.', '!']).len();
+        let is_short = |range: &Range<usize>| text[range.clone()].split(' ').count() < 7;
+        found.extend(all.map(line).filter(is_short));
+    }
+    found
+}
+
 /// What stands in a sentence for a figure, a day or a name: `X euros`, `le … septembre`, `de TBD`, `par à compléter`.
 pub(super) fn in_sentence(text: &str, small: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sign in ["X", "…", "...", "TBD", "TBC"] {
+    for sign in ["X", "…", "...", "..", "??", "TBD", "TBC"] {
         let all = memchr::memmem::find_iter(text.as_bytes(), sign).map(|at| at..at + sign.len());
         found.extend(all.filter(|range| is_apart(text, range) && is_slot(text, sign, range)));
     }
@@ -76,9 +126,18 @@ fn is_slot(text: &str, sign: &str, range: &Range<usize>) -> bool {
     let is_day = BEFORE_A_DAY.contains(&word.to_lowercase().as_str()) && has_month(rest);
     match sign {
         // Of a dash before them nobody knows what was left out.
-        "…" | "..." => is_day || (BEFORE_A_FIGURE.contains(&word.to_lowercase().as_str()) && has_unit(rest)),
+        // Nothing else begins with two question marks.
+        "??" => is_day || has_unit(rest),
+        "…" | "..." | ".." => is_day || (BEFORE_A_FIGURE.contains(&word.to_lowercase().as_str()) && has_unit(rest)),
         "X" => is_day || (has_unit(rest) && !word.starts_with(char::is_uppercase) && !LETTERED.contains(&word)),
-        "TBD" => !is_name(text, sign, rest),
+        "TBD" => {
+            // A name of three letters has an article, and a verb after it.
+            let next = rest.trim_start_matches([' ', '\u{A0}']);
+            let is_named = ["le", "la", "les", "the"].contains(&word.to_lowercase().as_str())
+                && next.starts_with(char::is_lowercase)
+                && !has_unit(rest);
+            !is_named && !is_name(text, sign, rest)
+        }
         _ => is_day || has_unit(rest),
     }
 }
@@ -198,8 +257,15 @@ pub(super) fn in_brackets(text: &str) -> Vec<Range<usize>> {
         let inside = text[at + 1..end].trim();
         let small = inside.to_lowercase();
         let is_order =
-            ["insérer ", "inserer ", "insert ", "à ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
-        let is_order = is_order || OPEN.iter().any(|order| small.ends_with(order));
+            ["insérer ", "inserer ", "insert ", "ajouter ", "your "].iter().any(|order| small.starts_with(order));
+        // `[à insérer]`, and not `[À la une]`.
+        let verb = small.strip_prefix("à ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+        let is_order = is_order || ["er", "ir", "re"].iter().any(|end| verb.len() > 4 && verb.ends_with(end));
+        let is_order = is_order || ["à ajouter", "à insérer", "à remplacer"].iter().any(|order| small.ends_with(order));
+        let is_piece = ["citation d", "photo d", "logo d", "portrait d", "verbatim d"]
+            .iter()
+            .any(|piece| small.starts_with(piece));
+        let is_order = is_order || is_piece || OPEN.iter().any(|order| small.ends_with(order));
         let is_shouted = inside.contains(' ') && !inside.contains(char::is_lowercase);
         let is_named = is_shouted
             && PLACEHOLDERS.iter().any(|word| {

@@ -97,6 +97,29 @@ const PIECES: &[(Marks, &[&str])] = &[
             "OR RELEASE",
             "or publication",
             "OR PUBLICATION",
+            "as avant",
+            "endre publi",
+            "endu publi",
+            "endue publi",
+            "endues publi",
+            "tiliser avant",
+            "n ligne avant",
+            "n ligne le",
+            "n ligne prévue",
+            "n ligne :",
+            "a presse jusqu",
+            "ournalistes jusqu",
+            "our vous jusqu",
+            "our vous-même",
+            "M B A R G O",
+            "iffusion :",
+            "iffusion le",
+            "ublication :",
+            "ublication le",
+            "arution le",
+            "arution :",
+            "as partager",
+            "as reprendre",
         ],
     ),
     (
@@ -147,9 +170,27 @@ const PIECES: &[(Marks, &[&str])] = &[
             "test-",
             "uat.",
             "sandbox",
+            "sharepoint.",
+            "docs.google",
+            "://we.tl",
+            "wetransfer.",
+            "mail.google",
+            "outlook.",
+            "teams.micro",
+            "canva.com",
+            "1drv.ms",
+            "token=",
+            "session",
+            "/brouillon",
         ],
     ),
-    (Marks::FIELD, &["*|", "[[", "${", "<%", "=\"", "#V", "#D", "#R", "#N", "{d", "{n", "{p", "{t", "#####"]),
+    (
+        Marks::FIELD,
+        &[
+            "*|", "[[", "${", "<%", "=\"", "#V", "#D", "#R", "#N", "Erreur", "Error!", "[cid:", "{d", "{n", "{p", "{t",
+            "#####",
+        ],
+    ),
     (
         Marks::MAIL,
         &[
@@ -264,6 +305,54 @@ const PIECES: &[(Marks, &[&str])] = &[
             "to be defin",
             "00/00/2",
             "00 00 00",
+            " ..",
+            "??",
+            "itation à venir",
+            "hoto à venir",
+            "insert ",
+            "NDLR",
+            "source ?",
+            "otre texte ici",
+            "liquez ",
+            "lick to add",
+            "blablabla",
+            "azertyuiop",
+            "qwertyuiop",
+            "xxx@",
+            "nom@",
+            "name@",
+            "Prénom N",
+            "NOM Pr",
+            "icrosoft Word",
+            "anque l",
+            " // ",
+            "anquent l",
+            "rojet de communiqué",
+            " relire",
+            "RELIRE",
+            "non validé",
+            "Non validé",
+            "NON VALID",
+            "alidation par",
+            "de validation",
+            "VALIDATION",
+            "sage interne",
+            "ff the record",
+            "nformation OFF",
+            "as transférer",
+            "nterne - ",
+            "SAGE INTERNE",
+            "raft v",
+            "RAFT V",
+            "draft",
+            "or review",
+            "ending approval",
+            "ot approved",
+            ".docx",
+            ".doc",
+            ".odt",
+            ".pdf",
+            ".rtf",
         ],
     ),
     (Marks::REFERENCE, &["&amp;"]),
@@ -338,7 +427,7 @@ fn marks(field: &Field<'_>) -> Marks {
     found
 }
 
-/// Whether a text is the word that stands in its place in a template.
+/// Whether a text is the word that stands in its place in a template, the name of a document, or a state.
 pub(super) fn is_template(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "titre",
@@ -355,7 +444,15 @@ pub(super) fn is_template(text: &str) -> bool {
         "summary",
         "release title",
     ];
-    text.len() < 32 && WORDS.iter().any(|word| word.len() == text.len() && text.to_lowercase() == *word)
+    const NAMES: &[&str] = &["embargo", "sous embargo", "brouillon", "draft", "interne", "confidentiel", "à valider"];
+    // The name of a document is no title.
+    let is_document = || {
+        let (stem, ending) = text.trim_end().rsplit_once('.').unwrap_or_default();
+        ["docx", "doc", "odt", "pdf", "rtf"].contains(&ending) && !stem.contains(' ')
+    };
+    text.len() < 200 && is_document()
+        || text.len() < 32
+            && WORDS.iter().chain(NAMES).any(|word| word.len() == text.len() && text.to_lowercase() == *word)
 }
 
 /// Whether a number or a name follows a day of the week.

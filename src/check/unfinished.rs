@@ -48,8 +48,11 @@ const UNFINISHED_TEXT: Rule = Rule {
         for range in find(field).into_iter().take(OFTEN) {
             let mark = code(&field.text[range.clone()]);
             if !keeps_in(&field.text[range.clone()]) {
-                let message = msg!(en: "{mark} looks unfinished", fr: "{mark} semble inachevé", mark = mark);
-                out.words(field, range, message);
+                let message = msg!(en: "{mark} looks unfinished", fr: "passage inachevé : {mark}", mark = mark);
+                let finding = out.words(field, range, message);
+                if field.release.is_none() {
+                    finding.help = Some(msg!(en: "write what belongs here", fr: "écrivez ce qui doit figurer ici"));
+                }
                 continue;
             }
             let message = msg!(en: "{mark} says that others are not to read the release, and it is published", fr: "{mark} dit que le communiqué n’est pas à diffuser, et il paraît", mark = mark);
@@ -74,6 +77,16 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "body: |\n  Le budget est de «TBD», soit «X» euros par habitant, ou «…» %. La ligne ouvre le «...» septembre.\n\n  Il est signé par «à compléter», pour «à définir» euros ; tél. «00 00 00» 00 00.\n\n  | Prix |\n  |---|\n  | «à compléter» |",
         ),
+        Release(
+            "title: «PROJET» - Le pont ouvre\nbody: |\n  «PROJET»\n\n  «Projet de communiqué – v3»\n\n  «DRAFT V2»\n\n  «À RELIRE SVP»\n\n  «Sous réserve de validation par le cabinet».\n\n  «Strictement réservé à un usage interne»\n\n  Fin.",
+        ),
+        Release("title: Le pont ouvre «// relu par Ada»\ncategories: [«interne», Ponts]"),
+        Release("title: «DRAFT» Le pont ouvre\nsummary: Le pont ouvre («brouillon»)"),
+        Release(
+            "body: |\n  [«citation du maire»] [«CITATION À AJOUTER»] («insérer photo ici») «??» €, le «..» décembre, 12 % («vérifier»), («source ?»)\n\n  «Manque la citation du maire»",
+        ),
+        Release("body: |\n  «xxx@xxx.fr», «Votre texte ici», «blablabla», «azertyuiop», M. «Prénom Nom»"),
+        Release("title: «CP_Pont_v2.docx»\nsummary: «Microsoft Word - » CP pont"),
         Release("summary: The mayor, «____», said («to be completed») it costs «XXX» euros; «À COMPLÉTER»"),
     ],
     good: &[
@@ -96,6 +109,9 @@ const UNFINISHED_TEXT: Rule = Rule {
         Release(
             "body: |\n  La Tour du Bois Dormant (TBD), TBD Architectes, Charles X places 3, Malcolm X, le plan X, il hésita … puis vint. Un formulaire à compléter, la date est à confirmer, à … heures.",
         ),
+        Release(
+            "title: 'PROJET - LE PORT'\nbody: |\n  [À la une] La neige tombe. Date de la séance : à confirmer. TODO BIEN, le restaurant.\n\n  Projet de loi : le port. Non validé par le jury, le projet est retiré, dit-on.\n\n  46,XX ; les agents XX et YY, XX Arrondissement, la salle XX ; on demande la date (JJ/MM/AAAA).",
+        ),
         Release("summary: Super Bowl XX, todo el mundo, a list to be completed by May."),
     ],
 };
@@ -107,13 +123,15 @@ fn find(field: &Field<'_>) -> Vec<Range<usize>> {
     found.extend(signs(text));
     found.extend(orders(text, &small));
     found.extend(sayings(text, &small));
+    found.extend(states(field, &small));
+    found.extend(placeholders::names(text));
     if memchr::memchr(b'[', text.as_bytes()).is_some() {
         found.extend(placeholders::in_brackets(text));
     }
     found.extend(in_parentheses(text));
     found.extend(placeholders::unknown(text));
     found.extend(placeholders::in_sentence(text, &small));
-    if field.is_plain && is_template(text) && field.is_heading() {
+    if field.is_plain && is_template(text) && (field.is_heading() || field.is_name()) {
         found.push(0..text.len());
     }
     found.sort_by_key(|range| (range.start, range.end));
@@ -150,9 +168,18 @@ fn signs(text: &str) -> Vec<Range<usize>> {
             let is_word = !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric);
             let is_label = text[range.end..].trim_start_matches([' ', '\u{A0}']).starts_with(':');
             match *sign {
-                "BROUILLON" | "Brouillon" | "DRAFT" | "Draft" => is_word && (in_brackets || is_heading || is_line),
+                "BROUILLON" | "Brouillon" | "DRAFT" | "Draft" => {
+                    let rest = text[range.end..].trim_start_matches(' ');
+                    let is_version =
+                        begins && rest.trim_start_matches(['V', 'v']).starts_with(|c: char| c.is_ascii_digit());
+                    let is_shouted =
+                        begins && is_capital(sign) && rest.contains(char::is_lowercase) && rest.len() < 200;
+                    is_word && (in_brackets || is_heading || is_line || is_version || is_shouted)
+                }
                 "TODO" | "FIXME" => {
-                    is_word && (in_brackets || is_heading || is_label || begins_line(text, range.start))
+                    let rest = text[range.end..].trim_start_matches(' ');
+                    let is_note = begins_line(text, range.start) && !rest.starts_with(char::is_uppercase);
+                    is_word && (in_brackets || is_heading || is_label || is_note)
                 }
                 _ => is_word && (in_brackets || is_heading || text[..range.start].trim_end().ends_with(':')),
             }
@@ -184,6 +211,8 @@ const ORDERS: &[&str] = &[
     "à rédiger",
     "à insérer",
     "texte à venir",
+    "citation à venir",
+    "photo à venir",
     "à confirmer",
     "à préciser",
     "à valider",
@@ -223,7 +252,91 @@ const ALONE: &[&str] = &[
     "do not circulate",
     "not for publication",
     "not for release",
+    "ne pas mettre en ligne",
 ];
+
+/// What is said at the start of a title or a line of a whole text that is not finished or not for others.
+const STATES: &[&str] = &[
+    "projet de communiqué",
+    "version à relire",
+    "à relire",
+    "a relire",
+    "version non validée",
+    "non validé",
+    "non validée",
+    "en attente de validation",
+    "en cours de validation",
+    "sous réserve de validation",
+    "usage interne",
+    "à usage interne",
+    "strictement réservé à un usage interne",
+    "réservé à un usage interne",
+    "brouillon v",
+    "draft v",
+    "à valider",
+    "a valider",
+    "for review",
+    "pending approval",
+    "not approved",
+    "off the record",
+    "information off",
+    "ne pas transférer",
+    "pour information seulement, ne pas transférer",
+];
+
+/// Words in capital letters alone, or before a dash, that say so.
+const KICKERS: &[&str] =
+    &["PROJET", "Interne", "INTERNE", "CONFIDENTIEL", "Confidentiel", "A VALIDER", "À VALIDER", "A RELIRE", "À RELIRE"];
+
+/// What is said of the whole text: a short line of its own, or before the words of a title.
+fn states(field: &Field<'_>, small: &str) -> Vec<Range<usize>> {
+    let text = field.text;
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_matches([' ', '*', '_', '#', '[', ']', '(', ')', '\n', '.', '!']);
+        let at = start + line.find(words).unwrap_or_default();
+        start += line.len();
+        if words.is_empty() || words.len() > 200 {
+            continue;
+        }
+        let is_short = words.len() <= 60 && words.split_whitespace().count() <= 8 && !field.is_plain;
+        let state = STATES.iter().filter(|state| small[at..].starts_with(**state)).max_by_key(|state| state.len());
+        let is_word = |length: usize| !words[length..].starts_with(char::is_alphabetic);
+        if let Some(state) = state.filter(|state| is_short && (is_word(state.len()) || state.ends_with(" v"))) {
+            // A verb after it makes a sentence of it.
+            if !words[state.len()..].contains(',') {
+                found.push(at..at + words.len());
+                continue;
+            }
+        }
+        let kicker = KICKERS.iter().find(|kicker| words.starts_with(**kicker) && is_word(kicker.len()));
+        if let Some(kicker) = kicker {
+            let rest = words[kicker.len()..].trim_start_matches([' ', '\u{A0}']);
+            let version = rest.trim_start_matches(['V', 'v', ' ']);
+            let is_alone = rest.is_empty() || (rest.len() < 5 && version.starts_with(|c: char| c.is_ascii_digit()));
+            let is_before = at == 0 && rest.starts_with("- ") && rest.contains(char::is_lowercase);
+            if (is_alone && !field.is_plain) || is_before {
+                found.push(at..at + kicker.len());
+            }
+        }
+    }
+    // `Le pont ouvre // relu par Ada`.
+    if let Some(at) = small.find(" // ").filter(|_| field.is_heading()) {
+        let note = &small[at + 4..];
+        if ["relu", "lu ", "ok", "valid", "vu ", "à ", "check", "todo"].iter().any(|word| note.starts_with(word)) {
+            found.push(at + 1..text.trim_end().len());
+        }
+    }
+    // `Le pont ouvre (brouillon)`.
+    for sign in ["(brouillon)", "[brouillon]", "(draft)", "[draft]", "(provisoire)", "(à valider)", "(à relire)"] {
+        if field.is_heading() && small.trim_end().ends_with(sign) {
+            let at = small.trim_end().len() - sign.len();
+            found.push(at + 1..at + sign.len() - 1);
+        }
+    }
+    found
+}
 
 fn orders(text: &str, small: &str) -> Vec<Range<usize>> {
     let has_small = text.contains(char::is_lowercase);
@@ -236,7 +349,9 @@ fn orders(text: &str, small: &str) -> Vec<Range<usize>> {
             let after = rest.chars().next();
             let opens = matches!(before, Some('(' | '[' | '«' | '“' | '"' | '‹' | '{' | '<' | '|'));
             let closes = matches!(after, Some(')' | ']' | '»' | '”' | '"' | '›' | '}' | '>' | '|'));
-            let begins = matches!(before, None | Some('\n' | '–' | '—')) || (!is_common && before == Some(':'));
+            // A date or a place may be open when a text goes out, and says so.
+            let is_value = !is_common && before == Some(':') && !matches!(*order, "à confirmer" | "à préciser");
+            let begins = matches!(before, None | Some('\n' | '–' | '—')) || is_value;
             let is_alone = begins && matches!(after, None | Some('\n' | '–' | '—'));
             // Between dashes a sentence may say it of something else.
             let is_alone = is_alone && (!matches!(before, Some('–' | '—')) || is_line_of_orders(text, &range));
@@ -259,6 +374,7 @@ fn keeps_in(words: &str) -> bool {
     small.starts_with("ne pas ")
         || small.starts_with("do not ")
         || small.starts_with("not for ")
+        || small.contains("interne")
         || ALONE.contains(&small.as_str())
 }
 
@@ -294,7 +410,11 @@ fn in_parentheses(text: &str) -> Vec<Range<usize>> {
             ["à valider par ", "à valider avec ", "à relire par ", "à confirmer par le ", "à confirmer avec "]
                 .iter()
                 .any(|order| small.starts_with(order));
-        if OPEN.iter().any(|order| small.ends_with(order) && *order != "à venir") || is_for_others {
+        let is_note = ["insérer ", "inserer ", "ndlr", "vérifier", "source ?", "source\u{A0}?", "chiffre ?", "insert "]
+            .iter()
+            .any(|order| small.starts_with(order));
+        let is_note = is_note && (!small.starts_with("ndlr") || small.contains("vérifi") || small.contains("compl"));
+        if OPEN.iter().any(|order| small.ends_with(order) && *order != "à venir") || is_for_others || is_note {
             let start = at + 1 + text[at + 1..end].len() - text[at + 1..end].trim_start().len();
             found.push(start..start + inside.len());
         }
@@ -306,6 +426,10 @@ fn in_parentheses(text: &str) -> Vec<Range<usize>> {
 pub(super) fn small(c: char) -> char {
     let mut letters = c.to_lowercase();
     letters.next().filter(|small| letters.next().is_none() && small.len_utf8() == c.len_utf8()).unwrap_or(c)
+}
+
+fn is_capital(words: &str) -> bool {
+    !words.contains(char::is_lowercase)
 }
 
 fn around(text: &str, range: &Range<usize>) -> (Option<char>, Option<char>) {

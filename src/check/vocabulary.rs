@@ -194,6 +194,7 @@ const COMMA_IN_CATEGORY: Rule = Rule {
         Release("categories: [«\"Sea, ships\"»]"),
         Release("categories: «Sea, ships»"),
         Release("categories: «(Sea, ships)»"),
+        Release("categories: [«Buses (lines 4», 5), Boats]"),
         Release("categories: «Sea &harbour; ships; quays»"),
         Release("regions: «Nouvelle-Aquitaine, Creuse»"),
     ],
@@ -204,9 +205,30 @@ const COMMA_IN_CATEGORY: Rule = Rule {
     ],
 };
 
+/// A name that a comma between its parentheses parted, put together.
+fn parted(name: &str, next: &str) -> Option<String> {
+    let is_open = name.matches('(').count() > name.matches(')').count();
+    let is_closed = next.matches(')').count() > next.matches('(').count();
+    (is_open && is_closed).then(|| format!("{name}, {next}"))
+}
+
 /// Reports the names of a list that look like several.
 fn commas(place: &catalogue::Place, key: &str, names: &[String], out: &mut Out<'_>) {
     for (at, name) in names.iter().enumerate() {
+        if let Some(whole) = names.get(at + 1).and_then(|next| parted(name, next)) {
+            let message = msg!(
+                en: "a comma parts {whole}: these are two names",
+                fr: "une virgule coupe {whole} : cela fait deux noms",
+                whole = code(&whole)
+            );
+            let finding = out.value(place, &format!("{key}[{at}]"), message);
+            finding.severity = Error;
+            finding.help = Some(msg!(
+                en: "put it in quotes: {right}",
+                fr: "mettez-le entre guillemets : {right}",
+                right = code(format!("'{}'", whole.replace('\'', "''")))
+            ));
+        }
         let own = parts(name.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(name));
         if own.len() < 2 {
             continue;

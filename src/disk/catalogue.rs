@@ -36,6 +36,9 @@ const MAX_TOGETHER: u64 = 4 << 30;
 /// How many bytes of a file are looked at to tell whether it is a release.
 const MAX_LOOK: u64 = 64 << 10;
 
+/// Keys of releases that are not out, or no longer.
+const KEEPING: &[&str] = &["draft:", "brouillon:", "embargo:", "withdrawn:"];
+
 /// How many bytes one file may have; the reader of catalogues tells when it has more.
 const MAX_BYTES: u64 = yaml::MAX_BYTES as u64;
 
@@ -208,7 +211,10 @@ impl<'a> Folder<'a> {
             let folder = entry.path().parent().unwrap_or(self.path);
             if !folders.iter().any(|known| known == folder) && is_surely_a_release(entry.path()) {
                 folders.push(folder.to_owned());
-                found.push(Stray { name: path_name(entry.path()), kind: Kind::Elsewhere });
+                let below = folder.strip_prefix(self.path).unwrap_or(folder);
+                let is_draft = below.iter().any(|name| strays::is_draft_folder(&name.to_string_lossy()));
+                let kind = if is_draft { Kind::DraftFolder } else { Kind::Elsewhere };
+                found.push(Stray { name: path_name(if is_draft { folder } else { entry.path() }), kind });
             }
         }
         found
@@ -216,11 +222,32 @@ impl<'a> Folder<'a> {
 
     fn walk(&mut self, releases: &Path) -> Result<(), Failure> {
         let walk = WalkDir::new(releases).min_depth(1).max_depth(MAX_DEPTH + 1).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+        let mut walk = walk.into_iter().filter_entry(|entry| !is_hidden(entry));
+        while let Some(entry) = walk.next() {
             let entry = entry.map_err(|error| walking(releases, error))?;
+            // A folder is left alone as a file of such a name is.
+            if entry.file_type().is_dir() && entry.file_name().to_string_lossy().starts_with('_') {
+                self.stray(entry.path(), Kind::DraftFolder);
+                walk.skip_current_dir();
+                continue;
+            }
             self.entry(&entry)?;
         }
         Ok(())
+    }
+
+    /// Whether the file that was read last, or a folder around it, has the name of a draft, and nothing in it keeps
+    /// its releases in.
+    fn is_draft_by_name(&self, entry: &DirEntry) -> bool {
+        let mut folders = entry.path().parent().into_iter().flat_map(Path::ancestors).take(entry.depth() - 1);
+        let is_folder =
+            |folder: &Path| folder.file_name().is_some_and(|name| strays::is_draft_folder(&name.to_string_lossy()));
+        if !strays::is_draft_name(&entry.file_name().to_string_lossy()) && !folders.any(is_folder) {
+            return false;
+        }
+        let last = self.files.files.last().filter(|(name, _)| *name == path_name(entry.path()));
+        let keeps_in = |bytes: &[u8]| KEEPING.iter().any(|key| memchr::memmem::find(bytes, key.as_bytes()).is_some());
+        last.is_some_and(|(_, bytes)| !keeps_in(bytes))
     }
 
     fn entry(&mut self, entry: &DirEntry) -> Result<(), Failure> {
@@ -231,7 +258,11 @@ impl<'a> Folder<'a> {
             if named == Named::Copy {
                 self.stray(path, Kind::Copy);
             }
-            return self.take(path, found.is_symlink());
+            self.take(path, found.is_symlink())?;
+            if self.is_draft_by_name(entry) {
+                self.stray(path, Kind::DraftName);
+            }
+            return Ok(());
         }
         if found.is_dir() && entry.depth() > MAX_DEPTH {
             let reason = msg!(
@@ -407,6 +438,33 @@ mod tests {
         let (taken, passed_over) = read(folder.path()).expect("read");
         assert_eq!(taken, ["catalogue.yaml", "releases/a.YAML", "releases/f (1).yaml"]);
         assert_eq!(passed_over, [looks.as_slice(), more.as_slice()].concat());
+    }
+
+    #[test]
+    fn what_has_the_name_of_a_draft_and_is_published_is_named() {
+        let folder = tree(&["catalogue.yaml", "releases/2026-brouillon.yaml", "releases/a relire/a.yaml"]);
+        let release = "- title: A\n  date: 2019-01-01\n  summary: S\n  links: []\n";
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        write("releases/2026-brouillon.yaml", release);
+        write("releases/a relire/a.yaml", release);
+        write("releases/b-brouillon.yaml", &format!("{release}  draft: true\n"));
+        write("releases/_x/c.yaml", release);
+        write("brouillons/d.yaml", release);
+        let files = catalogue(folder.path(), &mut std::io::empty()).expect("readable");
+        let short = |name: &str| name.replace(&format!("{}/", path_name(folder.path())), "");
+        let strays: Vec<(String, Kind)> = files.strays.iter().map(|stray| (short(&stray.name), stray.kind)).collect();
+        let wanted = [
+            ("brouillons", Kind::DraftFolder),
+            ("releases/2026-brouillon.yaml", Kind::DraftName),
+            ("releases/_x", Kind::DraftFolder),
+            ("releases/a relire/a.yaml", Kind::DraftName),
+        ];
+        assert_eq!(strays, wanted.map(|(name, kind)| (name.to_owned(), kind)));
+        assert_eq!(files.files.len(), 4);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use crate::diagnostic::{Reveals, Severity};
 use crate::rule::Rule;
 
 /// All of them, for `explain`.
-pub const RULES: &[&Rule] = &[&OUT_OF_DATE, &STRAY_FILE, &DRAFT_FILE, &UNREADABLE_FILE, &UNFIT_FILE, &PATH_FOR_NOTHING];
+pub const RULES: &[&Rule] =
+    &[&OUT_OF_DATE, &STRAY_FILE, &DRAFT_FILE, &DRAFT_NAME, &UNREADABLE_FILE, &UNFIT_FILE, &PATH_FOR_NOTHING];
 
 /// `path-for-nothing`: a row of a configuration is about files of which none was there.
 pub const PATH_FOR_NOTHING: Rule = Rule {
@@ -41,6 +42,19 @@ pub const DRAFT_FILE: Rule = Rule {
     w3c: "",
     why: text!(en: "what is not finished may lie beside what is", fr: "ce qui n’est pas fini peut se trouver à côté de ce qui l’est"),
     help: text!(en: "to publish it, rename it so that it ends in `.yaml` alone", fr: "pour le publier, renommez-le pour qu’il finisse par `.yaml` seul"),
+    finds: Reveals::Nothing,
+    bad: &[],
+    good: &[],
+};
+
+/// `draft-name`: a file that is published has the name of a draft.
+pub const DRAFT_NAME: Rule = Rule {
+    id: "draft-name",
+    severity: Severity::Error,
+    spec: "",
+    w3c: "",
+    why: text!(en: "a name keeps a release in only where it begins with `_` or ends in `.draft.yaml`; any other is read, and its releases go out", fr: "un nom ne retient un communiqué que s’il commence par `_` ou finit par `.brouillon.yaml` ; tout autre fichier est lu, et ses communiqués paraissent"),
+    help: text!(en: "write `draft: true` in the release, or begin the name of the file with `_`", fr: "écrivez `draft: true` dans le communiqué, ou faites commencer le nom du fichier par `_`"),
     finds: Reveals::Nothing,
     bad: &[],
     good: &[],

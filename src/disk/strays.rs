@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;
 
 use super::read;
-use super::rules::{DRAFT_FILE, STRAY_FILE};
+use super::rules::{DRAFT_FILE, DRAFT_NAME, STRAY_FILE};
 
 /// How many bytes of a file are looked at.
 const MAX_TEXT: u64 = 1 << 20;
@@ -39,6 +39,10 @@ pub enum Kind {
     Copy,
     /// It is a draft by its name.
     Draft,
+    /// It is read, and has the name of a draft, or its folder has.
+    DraftName,
+    /// A folder of drafts by its name.
+    DraftFolder,
     /// A link to a folder.
     LinkedFolder,
     /// The catalogue's own file under a name that is nearly right.
@@ -79,12 +83,16 @@ impl Kind {
 
     /// Whether the file is read all the same.
     pub fn is_read(self) -> bool {
-        self == Kind::Copy
+        matches!(self, Kind::Copy | Kind::DraftName)
     }
 
     /// What is said of it. No word of the file and no part of its name stands in it.
     pub fn finding(self) -> Diagnostic {
-        let rule: &Rule = if self == Kind::Draft { &DRAFT_FILE } else { &STRAY_FILE };
+        let rule: &Rule = match self {
+            Kind::Draft | Kind::DraftFolder => &DRAFT_FILE,
+            Kind::DraftName => &DRAFT_NAME,
+            _ => &STRAY_FILE,
+        };
         let (what, help) = self.words();
         rule.at(None, Message::from(what)).help(Message::from(help))
     }
@@ -118,6 +126,14 @@ impl Kind {
             Kind::Draft => (
                 text!(en: "this file is a draft by its name: it is left alone", fr: "ce fichier est un brouillon d’après son nom : il est laissé de côté"),
                 text!(en: "to publish it, rename it so that it ends in `.yaml` alone and does not begin with `_`", fr: "pour le publier, renommez-le pour qu’il finisse par `.yaml` seul et ne commence pas par `_`"),
+            ),
+            Kind::DraftName => (
+                text!(en: "this file, or its folder, has the name of a draft, and its releases are published", fr: "ce fichier, ou son dossier, porte le nom d’un brouillon, et ses communiqués paraissent"),
+                text!(en: "write `draft: true` in each release that is not ready, or begin the name of the file with `_`; if all are ready, rename it", fr: "écrivez `draft: true` dans chaque communiqué qui n’est pas prêt, ou faites commencer le nom du fichier par `_` ; si tous sont prêts, renommez-le"),
+            ),
+            Kind::DraftFolder => (
+                text!(en: "this folder has drafts by its name: it is left alone", fr: "ce dossier contient des brouillons d’après son nom : il est laissé de côté"),
+                text!(en: "to publish a release of it, move its file into `releases`", fr: "pour publier un de ses communiqués, mettez son fichier dans `releases`"),
             ),
             Kind::LinkedFolder => (
                 text!(en: "this link to a folder is not followed", fr: "ce lien vers un dossier n’est pas suivi"),
@@ -178,6 +194,27 @@ const MEDIA: &[&str] = &[
 /// Endings of drafts.
 const DRAFTS: &[&str] = &["draft", "brouillon"];
 
+/// Words that say of a file or a folder that it has drafts.
+const DRAFT_WORDS: &[&str] = &["brouillon", "brouillons", "draft", "drafts", "wip"];
+
+/// The same in several words, with a space between them.
+const DRAFT_PHRASES: &[&str] = &[
+    "ne pas publier",
+    "ne pas diffuser",
+    "do not publish",
+    "a relire",
+    "à relire",
+    "a valider",
+    "à valider",
+    "en attente",
+    "not ready",
+    "non valide",
+    "non validé",
+];
+
+/// Names of folders for what is not to be published, or not yet.
+const WAITING: &[&str] = &["corbeille", "trash", "embargo", "embargos", "sous embargo", "poubelle"];
+
 /// Names of files that explain a folder to people.
 const ABOUT: &[&str] = &["readme", "licence", "license", "contributing", "changelog", "lisez-moi", "lisezmoi"];
 
@@ -203,6 +240,20 @@ pub fn named(file: &str) -> Named {
         _ if MEDIA.contains(&ending) || ABOUT.iter().any(|name| stem.starts_with(name)) => Named::Other,
         _ => Named::Stray(Kind::Ending),
     }
+}
+
+/// Whether a name, with its ending or without, says that what has it is not to be published yet.
+pub fn is_draft_name(name: &str) -> bool {
+    let name: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let line = format!(" {} ", words.join(" "));
+    words.iter().any(|word| DRAFT_WORDS.contains(word))
+        || DRAFT_PHRASES.iter().any(|phrase| line.contains(&format!(" {phrase} ")))
+}
+
+/// The same of a folder.
+pub fn is_draft_folder(name: &str) -> bool {
+    is_draft_name(name) || WAITING.contains(&name.to_lowercase().replace(['_', '-'], " ").trim())
 }
 
 /// What the name of a file beside the catalogue says, where the name alone is enough: there other programs' files
@@ -241,11 +292,31 @@ fn is_copy(stem: &str) -> bool {
     };
     let without = numbered(stem).map_or(stem, |end| &stem[..end]);
     let without = without.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let ends = ["- copie", "- copy", "– copie", "– copy", " copie", " copy", "-copie", "-copy", "_copie", "_copy"];
-    numbered(stem).is_some()
+    let (without, is_kept) = match without.rsplit_once('.') {
+        Some((before, "bak" | "old" | "orig" | "conflit")) => (before, true),
+        _ => (without, false),
+    };
+    let ends = [
+        "(copie)",
+        "(copy)",
+        "- copie",
+        "- copy",
+        "– copie",
+        "– copy",
+        " copie",
+        " copy",
+        "-copie",
+        "-copy",
+        "_copie",
+        "_copy",
+    ];
+    is_kept
+        || numbered(stem).is_some()
         || ends.iter().any(|end| without.ends_with(end))
-        || ["copie de ", "copy of "].iter().any(|start| stem.starts_with(start))
-        || ["conflicted copy", "copie en conflit", "sync-conflict"].iter().any(|part| stem.contains(part))
+        || ["copie de ", "copy of ", "copie-", "copy-", "copie_", "copy_"].iter().any(|start| stem.starts_with(start))
+        || ["conflicted copy", "copie en conflit", "(conflit de ", "sync-conflict"]
+            .iter()
+            .any(|part| stem.contains(part))
 }
 
 #[cfg(test)]
@@ -270,6 +341,12 @@ mod tests {
                     "a - Copy.YAML",
                     "a (copie en conflit de Anne 2026-11-30).yaml",
                     "a.sync-conflict-20261130-101010-ABC.yaml",
+                    "a (copie).yaml",
+                    "a (Conflit de Anne).yaml",
+                    "a.conflit.yaml",
+                    "Copie-a.yaml",
+                    "a.bak.yaml",
+                    "a.old.yaml",
                 ],
             ),
             (Named::Stray(Kind::EndingAfter), &["a.yaml.txt", "a.YML.doc2", "a.yaml.yam"]),
@@ -287,6 +364,27 @@ mod tests {
                 assert_eq!(named(file), *wanted, "{file}");
             }
         }
+    }
+
+    #[test]
+    fn names_of_drafts_are_known() {
+        let drafts = [
+            "2026-brouillon.yaml",
+            "brouillon-ligne4.yaml",
+            "DRAFT ligne4.yaml",
+            "2026-NE-PAS-PUBLIER.yaml",
+            "a relire",
+            "_brouillons",
+            "NE PAS PUBLIER",
+            "à_valider.yaml",
+        ];
+        for name in drafts {
+            assert!(is_draft_name(name), "{name}");
+        }
+        for name in ["2026.yaml", "redrafted.yaml", "relire-la-ville.yaml", "overdraft.yaml"] {
+            assert!(!is_draft_name(name), "{name}");
+        }
+        assert!(is_draft_folder("Sous_embargo") && is_draft_folder("corbeille") && !is_draft_folder("embargo-bois"));
     }
 
     #[test]

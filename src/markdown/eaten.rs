@@ -13,6 +13,7 @@ pub(super) fn may_begin(line: &[u8]) -> bool {
     let spaces = line.iter().take(4).take_while(|b| **b == b' ').count();
     match &line[spaces..] {
         [b'+', b' ', b'0'..=b'9', ..] | [b'>', b' ', b'0'..=b'9', ..] | [b'>', b'0'..=b'9', ..] => true,
+        [b'>', b' ', 0xC3, 0xA0, b' ', b'0'..=b'9', ..] => true,
         [b'-', b' ', b'0'..=b'9', rest @ ..] => {
             rest.iter().take(8).any(|b| *b == 0xC2 || *b == 0xE2) && is_of_degrees(rest)
         }
@@ -84,14 +85,48 @@ pub(super) fn day(markdown: &str, list: &Range<usize>) -> Option<Range<usize>> {
     (is_month && is_lower && is_day && begins_line(markdown, list.start)).then(|| list.start..list.start + number.len())
 }
 
+/// What a number of more than so many is of.
+const UNITS: &[&str] = &["ans", "€", "%", "km", "kg", "m²", "m³", "°C", "h", "years", "mois"];
+
+/// A list of one item after `*` that is a note: a star stands after a word above it.
+pub(super) fn note(markdown: &str, list: &Range<usize>) -> Option<Range<usize>> {
+    let whole = markdown.get(list.clone())?.trim_end();
+    let is_one = whole.starts_with("* ") && !whole.contains("\n* ") && !whole.contains('\n');
+    let is_meant = is_one && begins_line(markdown, list.start) && has_reference(markdown, list.start);
+    is_meant.then(|| list.start..list.start + whole.len())
+}
+
+/// Whether `* ` at a byte may begin a note.
+pub(super) fn may_be_note(markdown: &str, at: usize) -> bool {
+    markdown[at..].starts_with("* ") && has_reference(markdown, at)
+}
+
+/// Whether a star stands after a word or a number above a byte, and is no pair of them: `12 €*`.
+fn has_reference(markdown: &str, at: usize) -> bool {
+    vicinity::before(markdown, at, 2_000).lines().any(|line| {
+        let is_odd = !line.starts_with("* ") && line.matches('*').count() % 2 == 1;
+        is_odd
+            && line.match_indices('*').any(|(at, _)| {
+                let (before, after) = (line[..at].chars().next_back(), line[at + 1..].chars().next());
+                before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '€' | '%' | ')' | '»'))
+                    && after.is_none_or(|c| !c.is_alphanumeric())
+            })
+    })
+}
+
 /// The first line of a quotation that is none: `> 100 bus neufs`.
 pub(super) fn greater(markdown: &str, quote: &Range<usize>) -> Option<Range<usize>> {
     let line = markdown.get(quote.clone())?.lines().next()?.trim_end();
     let words = line.strip_prefix('>')?;
     let words = words.strip_prefix(' ').unwrap_or(words);
+    let words = words.strip_prefix("à ").unwrap_or(words);
     let number = words.bytes().take_while(u8::is_ascii_digit).count();
     let is_year = number == 4 && (words.starts_with("19") || words.starts_with("20"));
-    let is_sentence = words.ends_with(['.', '!', '?', '…', '»', '”', '"']) || words.split_whitespace().count() > 12;
+    let rest = words[number..].trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    let is_measure =
+        UNITS.iter().any(|unit| rest.strip_prefix(unit).is_some_and(|after| !after.starts_with(char::is_alphabetic)));
+    let is_long = words.split_whitespace().count() > if is_measure { 8 } else { 12 };
+    let is_sentence = is_long || (!is_measure && words.ends_with(['.', '!', '?', '…', '»', '”', '"']));
     let is_meant = number > 0 && !is_year && !is_sentence && begins_line(markdown, quote.start);
     is_meant.then(|| quote.start..quote.start + line.len())
 }

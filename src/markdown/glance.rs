@@ -43,7 +43,11 @@ impl<'t> Glance<'t> {
         let sign = SIGNS[number];
         let (markdown, start) = (self.markdown, end - sign.len());
         self.is_special = match sign {
-            "\n" => begins_specially(&markdown[end..]) || structure::is_special_break(markdown, end, &self.wrapped),
+            "\n" => {
+                begins_specially(&markdown[end..])
+                    || structure::is_special_break(markdown, end, &self.wrapped)
+                    || eaten::may_be_note(markdown, end)
+            }
             "#" => structure::is_lone_hash(markdown, start) || left_over::is_heading(markdown, start),
             "*" => eaten::is_times(markdown.as_bytes(), start),
             "**" => {

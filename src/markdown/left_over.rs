@@ -44,6 +44,8 @@ pub enum Meant {
     Year,
     /// `+ 3 %` or `- 2 °C`, which become items of a list, without their signs.
     Sign,
+    /// `* taxes excluded`, the note of a star, which becomes an item of a list.
+    Note,
     /// `> 100`, which becomes a quotation.
     Greater,
     /// `2*3*4`, which becomes words in italics.
@@ -65,7 +67,8 @@ pub enum Meant {
 }
 
 /// Signs of lists that Markdown does not know: dashes, and what word processors put there.
-pub(super) const RUNS: [char; 11] = ['–', '—', '·', '▪', '●', '○', '◦', '➢', '§', '■', '❖'];
+pub(super) const RUNS: [char; 19] =
+    ['–', '—', '·', '▪', '●', '○', '◦', '➢', '§', '■', '❖', '→', '✓', '✔', '✅', '❑', '☐', '►', '‣'];
 
 /// Whether a line may begin with a sign of a list that Markdown does not know.
 pub(super) fn begins_with_a_sign(line: &str) -> bool {
@@ -73,7 +76,8 @@ pub(super) fn begins_with_a_sign(line: &str) -> bool {
         Some(b'-') => line[1..].starts_with(|c: char| c.is_alphabetic() || is_no_break(c)),
         Some(b'*') if line[1..].starts_with(char::is_alphanumeric) => true,
         Some(b'*' | b'+' | b'#') => line.trim_start_matches(['*', '+', '#']).starts_with(is_no_break),
-        Some(b'o') => line[1..].starts_with([' ', '\t']),
+        Some(b'o') if line[1..].starts_with([' ', '\t']) => true,
+        Some(b'a'..=b'z') => line[1..].starts_with(") "),
         Some(b':') => line.starts_with(": "),
         Some(b'0'..=b'9') => number_sign(line).is_some(),
         Some(0x80..) => line.starts_with(RUNS),
@@ -154,7 +158,9 @@ pub(super) fn find(text: &str, at_start: bool) -> Vec<(Range<usize>, Meant)> {
         // A power of numbers, and a note of a price list.
         let is_power = digit(text[..at].chars().next_back())
             || (digit(text[..at].trim_end().chars().next_back()) && digit(text[end..].trim_start().chars().next()));
-        if !is_power && end - at == 2 {
+        // `** Source: …` is the second note of a text, and is shown as it was meant.
+        let is_note = at == 0 && at_start && text[end..].starts_with(' ') && !text[end..].contains("**");
+        if !is_power && !is_note && end - at == 2 {
             found.push((at..end, Meant::Strong));
         }
     }
@@ -220,6 +226,10 @@ pub(super) fn is_lone_sign(line: &str) -> bool {
 
 /// The length of `1°)`, `1/` or `1-` before a space: numbers of lists that Markdown does not know.
 pub(super) fn number_sign(text: &str) -> Option<usize> {
+    // `a) the bus`.
+    if let [b'a'..=b'z', b')', b' ', after, ..] = text.as_bytes() {
+        return after.is_ascii_alphabetic().then_some(2);
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let signs = ["°)", "°/", "°", "/", "-", ".-", ")-", " -", " –"];
     let rest = text.get(digits..).filter(|_| (1..=2).contains(&digits))?;

@@ -144,7 +144,11 @@ impl Structure {
             Event::Start(Tag::List(start)) => {
                 self.lists += 1;
                 match start {
-                    None => eaten::signs(markdown, range).filter(|_| self.lists == 1).map(|sign| (sign, Meant::Sign)),
+                    None => {
+                        let sign = eaten::signs(markdown, range).map(|sign| (sign, Meant::Sign));
+                        let note = || eaten::note(markdown, range).map(|line| (line, Meant::Note));
+                        sign.or_else(note).filter(|_| self.lists == 1)
+                    }
                     Some(start) => {
                         let length = start.to_string().len();
                         let year = year(markdown.get(..range.start + length)?).filter(|_| length == 4);
@@ -200,7 +204,8 @@ fn heading(markdown: &str, range: Range<usize>, has_words: bool, level: HeadingL
         return Some((whole, Meant::EmptyHeading));
     }
     if let Some((text, under)) = written.rsplit_once('\n') {
-        let ends = text.trim_end().ends_with(['.', '…', ';', ',', '»']);
+        // Nobody writes a heading on two lines.
+        let ends = text.trim_end().ends_with(['.', '…', ';', ',', '»']) || text.trim().contains('\n');
         let start = whole.end - under.trim_start().len();
         return (ends && under.trim().len() > 1).then_some((start..whole.end, Meant::Underline));
     }

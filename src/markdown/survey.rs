@@ -157,6 +157,10 @@ impl Survey {
         let found = found.filter(|(_, meant)| *meant != Meant::Number || is_numbered);
         let is_first = !above.trim_start().starts_with('|') || markdown[..line].ends_with("\n\n");
         let found = found.filter(|(_, meant)| *meant != Meant::Table || is_first);
+        // Two spaces or a backslash end the line above: nothing runs together.
+        let line_above = markdown[..line].trim_end_matches(['\r', '\n']);
+        let is_broken = line_above.ends_with("  ") || line_above.ends_with('\\');
+        let found = found.filter(|(_, meant)| !is_broken || !matches!(meant, Meant::Run | Meant::Number));
         // One line alone is dialogue, or an aside.
         let above_it = above.trim_start();
         let is_item = ["- ", "* ", "+ "].iter().any(|mark| above_it.starts_with(mark));

@@ -287,7 +287,12 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
 
 /// An address whose spaces and backslashes are written as they have to be; another text as it is.
 fn repaired(text: &str) -> String {
+    // Words and a second address belong to none.
+    let is_several = text.split([' ', ',', ';']).skip(1).any(|part| part.starts_with("www.") || part.contains("://"));
     let right = text.trim_end().replace(' ', "%20").replace('\\', "/");
+    if is_several {
+        return text.to_owned();
+    }
     if fluent_uri::IriRef::parse(right.as_str()).is_ok() { right } else { text.to_owned() }
 }
 

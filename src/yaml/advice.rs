@@ -47,7 +47,7 @@ fn syntax(range: std::ops::Range<usize>, message: impl Into<Message>, help: impl
 }
 
 fn explain(text: &str, at: usize, kind: &ErrorKind, error: &ScanError) -> Fault {
-    let of_the_line = [conflict, dash_without_space, colon_without_space];
+    let of_the_line = [conflict, row, draft_alone, dash_without_space, colon_without_space];
     if let Some(fault) = of_the_line.iter().find_map(|known| known(text, at)) {
         return fault;
     }
@@ -71,10 +71,37 @@ pub fn conflict_at_start(text: &str) -> Option<Fault> {
 /// What two people who changed one file leave after.
 fn conflict(text: &str, at: usize) -> Option<Fault> {
     let (start, line) = line_of(text, at);
-    let mark = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find(|mark| line.starts_with(mark))?;
+    let is_conflict = text.starts_with("<<<<<<<") || text.contains("\n<<<<<<<") || text.contains("\n>>>>>>>");
+    let mark = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().find(|mark| is_conflict && line.starts_with(mark))?;
     let message = msg!(en: "a mark of a merge conflict is here: {mark}", fr: "il y a ici une marque de conflit de fusion : {mark}", mark = code(mark));
     let help = text!(en: "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>", fr: "gardez l’une des deux versions, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>");
     Some(syntax(start..start + mark.len(), message, help))
+}
+
+/// `draft` without its value.
+fn draft_alone(text: &str, at: usize) -> Option<Fault> {
+    let above = line_above(text, at);
+    [line_of(text, at).1, above].into_iter().find_map(|line| {
+        let word = Some(line.trim()).filter(|word| ["draft", "brouillon"].contains(word))?;
+        let start = line.as_ptr() as usize - text.as_ptr() as usize + line.len() - line.trim_start().len();
+        let message = msg!(en: "{word} is no key without its colon and its value", fr: "{word} n’est pas une clé sans deux-points ni valeur", word = code(word));
+        Some(syntax(start..start + word.len(), message, text!(en: "write `draft: true`", fr: "écrivez `draft: true`")))
+    })
+}
+
+/// A row of signs by which somebody sets releases apart, on this line or the one above.
+fn row(text: &str, at: usize) -> Option<Fault> {
+    // Further to the right it may belong to a body.
+    let above = Some(line_above(text, at)).filter(|above| !above.starts_with(' ')).unwrap_or_default();
+    [line_of(text, at).1, above].into_iter().find_map(|line| {
+        let row = line.trim();
+        let sign = row.chars().next().filter(|c| matches!(c, '=' | '-' | '*' | '_' | '~'))?;
+        let is_row = row.len() > 2 && row != "---" && row.chars().all(|c| c == sign);
+        let start = line.as_ptr() as usize - text.as_ptr() as usize + line.len() - line.trim_start().len();
+        let message = msg!(en: "a row of {sign} is no text and no key of YAML", fr: "une rangée de {sign} n’est ni un texte ni une clé de YAML", sign = code(sign.to_string()));
+        let help = text!(en: "delete the line, or begin it with `# `", fr: "supprimez la ligne, ou commencez-la par `# `");
+        is_row.then(|| syntax(start..start + row.len(), message, help))
+    })
 }
 
 /// `-title: A`, on this line or the one above.
@@ -431,7 +458,9 @@ mod tests {
             ("- a: 1\n    b: 2\n", 11, "in the column of the key above"),
             ("- a: 1\n  texte\n  b: 2\n", 9, "its key"),
             ("a: 1\n<<<<<<< HEAD\nb: 2\n", 5, "keep one of the two versions"),
-            ("a: 1\n=======\nb: 2\n", 5, "keep one of the two versions"),
+            ("a: 1\n=======\nb: 2\n", 5, "delete the line, or begin"),
+            ("- a: 1\n\n*****\n- a: 2\n", 8, "delete the line, or begin"),
+            ("- a: 1\n  draft\n  b: 2\n", 9, "write `draft: true`"),
             ("a: \"é\\\\u\\q\"\n", 9, "write `"),
             ("a: \"\\n\\uD800\"\n", 6, "the character itself"),
             ("a: 1\n\u{FEFF}b: 2\n", 5, "delete it"),

@@ -92,8 +92,7 @@ const BARS: [char; 10] = ['I', 'l', '¦', '/', '\\', '│', '┃', '❘', 'ǀ', 
 pub(super) fn other_bar(text: &str, line: &Line) -> Option<Slip> {
     let (head, key) = keys_above(text, line).find(|(above, key)| is_text(key) && above.entry.is_some())?;
     let value = head.entry.clone()?.1;
-    let mut signs = text[value.clone()].chars();
-    let sign = signs.next().filter(|sign| BARS.contains(sign) && signs.next().is_none())?;
+    let sign = Some(&text[value.clone()]).filter(|written| is_in_place_of_bar(written))?;
     let lines = lines_below(text, &head, |line| line.indent() > head.column());
     let first = lines.iter().find(|line| !line.is_blank())?;
     let is_even = lines.iter().all(|line| line.is_blank() || line.indent() >= first.indent());
@@ -101,9 +100,20 @@ pub(super) fn other_bar(text: &str, line: &Line) -> Option<Slip> {
     let message = msg!(
         en: "{sign} stands here, where `|` is meant, and would be published as the first word of the text",
         fr: "{sign} se trouve ici à la place de `|`, et paraîtrait comme premier mot du texte",
-        sign = code(sign.to_string())
+        sign = code(sign)
     );
     Some(Slip::new(value, message, write(format!("{}: |", key.name)), changes))
+}
+
+/// Whether what stands after a key is no text: a sign or two, or what other languages put before lines of text.
+fn is_in_place_of_bar(written: &str) -> bool {
+    let mut signs = written.chars();
+    let is_bar = signs.next().is_some_and(|sign| BARS.contains(&sign)) && signs.next().is_none();
+    let is_quoting =
+        written.contains(['"', '\'']) || matches!(written, "|" | ">" | "|-" | "|+" | ">-" | ">+" | "…" | "...");
+    let is_sign =
+        !is_quoting && written.len() < 7 && written.chars().count() < 4 && !written.contains(char::is_alphanumeric);
+    is_bar || (is_sign && !written.is_empty()) || written == "<<EOF" || written == "yes |"
 }
 
 /// `body:` with its text on the next lines, and no `|`.

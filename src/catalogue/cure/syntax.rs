@@ -7,6 +7,7 @@ use super::line::{FALSE_SPACES, Line, is_text, keys_above, known, quoted, single
 use super::patched::Change;
 use super::slip::{Slip, write};
 use super::{block_texts, in_brackets, in_quotes, lost_dashes};
+use crate::catalogue::key_synonyms::is_another_word;
 use crate::catalogue::schema::key::{Key, Shape};
 use crate::diag::{Message, code, msg, number};
 
@@ -460,6 +461,9 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         // A comment after the closing quotation mark stays one.
         let written = before_comment(written, first);
         let range = range.start..range.start + written.len();
+        if let Some(slip) = sign_after_quotes(key, &range, written, first) {
+            return Some(slip);
+        }
         let inner = written[1..].strip_suffix(first);
         let is_sound = inner.is_some_and(|inner| !inner.replace("''", "").contains(first)) || written.contains('\\');
         let inner = inner.filter(|inner| !are_two_texts(inner, first)).unwrap_or(written);
@@ -501,6 +505,7 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
     let is_certain = !written.contains(" # ");
     let second = written.find(": ").or_else(|| written.ends_with(':').then(|| written.len() - 1))?;
     let inner = PRINTED.iter().find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close));
+    let inner = inner.or_else(|| without_key(written, key));
     let colon = range.start + second;
     let message = msg!(
         en: "there is a `:` and a space in the text of {key}, so YAML reads the text as a mapping",
@@ -513,6 +518,32 @@ fn value(text: &str, line: &Line) -> Option<Slip> {
         slip.changes.clear();
     }
     Some(slip)
+}
+
+/// `"Text",` and `'Text''`: what stands after the closing quotation mark belongs to nothing.
+fn sign_after_quotes(key: &Key, range: &Range<usize>, written: &str, quote: char) -> Option<Slip> {
+    let whole = written.trim_end_matches([',', ';', '.', ' ']);
+    let whole =
+        if quote == '\'' { whole.strip_suffix("''").map_or(whole, |before| &whole[..before.len() + 1]) } else { whole };
+    let inner = whole.get(1..)?.strip_suffix(quote)?;
+    if whole.len() == written.len() || inner.contains([quote, '\\']) || inner.trim().is_empty() {
+        return None;
+    }
+    let place = range.start + whole.len()..range.end;
+    let message = msg!(
+        en: "{sign} stands after the closing quotation mark",
+        fr: "{sign} se trouve après le guillemet fermant",
+        sign = code(written[whole.len()..].trim())
+    );
+    Some(requote(key, place, range.clone(), whole.to_owned(), message))
+}
+
+/// The text after its own key, which stands there twice: `title: title: Text`, `title: Titre : Text`.
+fn without_key<'t>(written: &'t str, key: &Key) -> Option<&'t str> {
+    let (name, rest) = written.split_once(':')?;
+    let name = name.trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+    let is_its = name.eq_ignore_ascii_case(key.name) || is_another_word(name, key);
+    Some(rest.trim_start()).filter(|rest| is_its && !rest.is_empty())
 }
 
 /// `"Bus" and "tram"` without its first and last sign: what is left has an end of a quotation before a beginning.

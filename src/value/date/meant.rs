@@ -206,8 +206,12 @@ pub(super) fn offset(text: &str) -> Message {
         _ if matches!(bare, "UTC" | "GMT" | "UT" | "utc" | "Z" | "z") => {
             msg!(en: "write Z for UTC, without a space before it", fr: "écrivez Z pour UTC, sans espace devant")
         }
-        _ if bare.starts_with(|c: char| c.is_alphabetic()) => {
-            msg!(en: "name the zone once, as timezone of the catalogue, or write an offset like +02:00", fr: "indiquez le fuseau une fois, sous timezone dans le catalogue, ou écrivez un décalage comme +02:00")
+        _ if bare.starts_with(|c: char| c.is_alphabetic() || c == '(') => {
+            msg!(
+                en: "delete {words}: a time is read in the zone under `timezone` in the catalogue; for another zone, write the offset that it has on that day",
+                fr: "supprimez {words} : une heure est lue dans le fuseau indiqué sous `timezone` dans le catalogue ; pour un autre fuseau, écrivez le décalage qu’il a ce jour-là",
+                words = code(bare)
+            )
         }
         _ => {
             msg!(en: "write an offset like +02:00, or Z for UTC", fr: "écrivez un décalage comme +02:00, ou Z pour UTC")
