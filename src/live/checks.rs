@@ -144,7 +144,8 @@ fn status(answer: &Answer) -> Option<Diagnostic> {
     if answer.status == 200 {
         return None;
     }
-    let is_wall = matches!(answer.status, 403 | 429 | 503) && is_page(&String::from_utf8_lossy(&answer.bytes));
+    let text = String::from_utf8_lossy(&answer.bytes);
+    let is_wall = matches!(answer.status, 403 | 429 | 503) && is_page(&text) && is_wall(answer, &text);
     let rule = if is_wall { &rules::WALL } else { &rules::STATUS };
     let message = msg!(en: "the answer has the status {status}", fr: "la réponse a le statut {status}", status = code(answer.status.to_string()));
     Some(rule.at(None, message))
@@ -159,6 +160,31 @@ fn is_page(text: &str) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
+/// What stands in the pages of walls against robots, and in no others: every page of a site may speak of robots, and the
+/// page of a broken server is no wall.
+const WALLS: &[&str] = &[
+    "cf-chl",
+    "challenge-platform",
+    "_incapsula_",
+    "are you human",
+    "captcha-delivery.com",
+    "g-recaptcha",
+    "h-captcha",
+    "cf-turnstile",
+    "sgcaptcha",
+    "<title>captcha",
+];
+
+/// Whether a page asks for proof that a person reads it: a header says so, or its own words.
+fn is_wall(answer: &Answer, text: &str) -> bool {
+    let is_cloud = answer.header("server").is_some_and(|server| server.eq_ignore_ascii_case("cloudflare"));
+    let is_refused = matches!(answer.status, 403 | 503);
+    answer.header("cf-mitigated").is_some() || is_cloud && is_refused || {
+        let page = head(text);
+        WALLS.iter().any(|mark| page.contains(mark))
+    }
+}
+
 /// What came instead of a feed.
 fn no_feed(answer: &Answer, text: &str) -> Diagnostic {
     if !is_page(text) {
@@ -166,11 +192,7 @@ fn no_feed(answer: &Answer, text: &str) -> Diagnostic {
         return rules::NOT_A_FEED
             .at(None, msg!(en: "there is no feed, but {kind}", fr: "ce n’est pas un flux, mais {kind}", kind = kind));
     }
-    let page = head(text);
-    let is_wall =
-        ["captcha", "challenge", "are you human", "robot", "cf-mitigated"].iter().any(|word| page.contains(word))
-            || answer.header("cf-mitigated").is_some();
-    if is_wall {
+    if is_wall(answer, text) {
         return rules::WALL.at(
             None,
             msg!(en: "a page that asks for proof that a person reads it comes instead of the feed", fr: "une page de vérification (captcha) arrive à la place du flux"),

@@ -82,19 +82,38 @@ pub(super) fn difference(
         if is_both || !new_there.is_empty() && known.is_none() && !is_newer(&new_there, &pair.served, &folder) {
             return Some(other_ids(&new_there));
         }
-        let message = msg!(
-            en: "the folder is older than what is served: it lacks {n} {n|entry|entries}, or their last changes",
-            fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque {n} {n|entrée|entrées}, ou leurs derniers changements",
-            n = number(new_there.len())
-        );
+        let message = match new_there.len() {
+            0 => msg!(
+                en: "the folder is older than what is served: it lacks the last changes of {n} {n|entry|entries}",
+                fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque les derniers changements de {n} {n|entrée|entrées}",
+                n = number(later_there)
+            ),
+            new => msg!(
+                en: "the folder is older than what is served: it lacks {n} {n|entry|entries}",
+                fr: "le dossier est plus ancien que ce qui est en ligne : il lui manque {n} {n|entrée|entrées}",
+                n = number(new)
+            ),
+        };
         return Some(rules::OLDER_FOLDER.at(None, message));
     }
     if !missing.is_empty() || !foreign.is_empty() || later_here > 0 {
-        let message = msg!(
-            en: "an older feed is served: it lacks {n} {n|entry|entries} of the folder, or their last changes",
-            fr: "c’est un flux plus ancien qui est servi : il lui manque {n} {n|entrée|entrées} du dossier, ou leurs derniers changements",
-            n = number(missing.len())
-        );
+        let message = match (missing.len(), later_here) {
+            (0, 0) => msg!(
+                en: "an older feed is served: it has {n} {n|entry|entries} that left the folder",
+                fr: "c’est un flux plus ancien qui est servi : il a {n} {n|entrée|entrées} que le dossier n’a plus",
+                n = number(foreign.len())
+            ),
+            (0, later) => msg!(
+                en: "an older feed is served: it lacks the last changes of {n} {n|entry|entries}",
+                fr: "c’est un flux plus ancien qui est servi : il lui manque les derniers changements de {n} {n|entrée|entrées}",
+                n = number(later)
+            ),
+            (missing, _) => msg!(
+                en: "an older feed is served: it lacks {n} {n|entry|entries} of the folder",
+                fr: "c’est un flux plus ancien qui est servi : il lui manque {n} {n|entrée|entrées} du dossier",
+                n = number(missing)
+            ),
+        };
         return Some(rules::STALE.at(None, message));
     }
     if manifest.is_some_and(|manifest| manifest.lists(name, file) == Some(false)) {
