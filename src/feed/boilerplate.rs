@@ -230,11 +230,6 @@ pub fn words(language: &LanguageTag) -> &'static Words {
     if language.is_language("fr") { &FRENCH } else { &ENGLISH }
 }
 
-/// Whether a language is written from right to left.
-pub fn is_from_right(language: &LanguageTag) -> bool {
-    language.is_right_to_left()
-}
-
 /// What stands between the text of a release and the lists at its foot.
 pub const RULE: &str = "<hr />\n";
 

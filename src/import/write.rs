@@ -176,10 +176,11 @@ fn head(feed: &Imported, releases: &[Settled], defaults: &Defaults, authority: &
     // A JSON Feed goes on as one.
     let formats = if feed.is_json { ", formats: [rss, atom, json]" } else { "" };
     let minted = if authority.is_empty() { String::new() } else { format!("{minter}\n{authority}\n") };
+    let from = if moved.is_empty() { String::new() } else { format!("{from}\n") };
     let accepted = accepted(feed, releases, &name, moved.is_empty(), is_french);
     format!(
         "{first}\ntitle: {}\ndescription: {}\n\n{about}\nhome: {}\nbase: {}\nlanguage: {language}\ntimezone: {}\n\n\
-         publisher: {{name: {}}}\n\n{minted}{from}\nfeeds:\n  - {{id: {name}, newest: {newest}{formats}{moved}}}\n{accepted}",
+         publisher: {{name: {}}}\n\n{minted}{from}feeds:\n  - {{id: {name}, newest: {newest}{formats}{moved}}}\n{accepted}",
         scalar(&title),
         scalar(&description),
         scalar(defaults.home.as_str()),

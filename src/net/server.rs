@@ -97,9 +97,9 @@ fn serve(mut stream: TcpStream, answer: &impl Fn(&Asked) -> Reply) -> io::Result
         Some(asked) => answer(asked),
         None => Reply { status: 400, headers: Vec::new(), body: Vec::new() },
     };
-    let has_body = asked.is_none_or(|asked| asked.method != "HEAD") && reply.status != 304;
+    let has_body = asked.is_none_or(|asked| asked.method != "HEAD") && has_length(reply.status);
     let mut head = format!("HTTP/1.1 {} {}\r\nConnection: close\r\n", reply.status, reason(reply.status));
-    if reply.status != 304 {
+    if has_length(reply.status) {
         head += &format!("Content-Length: {}\r\n", reply.body.len());
     }
     for (name, value) in &reply.headers {
@@ -154,6 +154,11 @@ fn reason(status: u16) -> &'static str {
         421 => "Misdirected Request",
         _ => "",
     }
+}
+
+/// Whether an answer of a status has a body, and says how long it is (RFC 9110, sections 8.6, 15.3.5 and 15.4.5).
+fn has_length(status: u16) -> bool {
+    !matches!(status, 204 | 304)
 }
 
 #[cfg(test)]

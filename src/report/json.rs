@@ -67,13 +67,14 @@ fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
 }
 
 /// A page that explains a rule: the W3C's where it has one, which it has for errors and warnings, else
-/// the specification, else the command that explains it.
+/// the specification where that has an address, else the command that explains it.
 pub(super) fn page(rule: &str, about: Option<&About>) -> String {
     match about {
         Some(about) if !about.w3c.is_empty() && about.severity != Severity::Info => {
             format!("https://validator.w3.org/feed/docs/{}/{}.html", about.severity.word(), about.w3c)
         }
-        Some(about) if !about.spec.is_empty() => about.spec.to_owned(),
+        // A citation such as `RFC 9110, section 15.4` is no address.
+        Some(about) if about.spec.starts_with("http") => about.spec.to_owned(),
         _ => format!("pressfeed explain {rule}"),
     }
 }

@@ -72,7 +72,11 @@ fn first(catalogue: &Catalogue, sources: &Sources, day: NaiveDate) -> Option<Hab
             Some(folder) => {
                 Habit::NewList { name: format!("{folder}releases/{}.yaml", year(day)), head: String::new() }
             }
-            None => Habit::First { before: format!("{}\n\nreleases:\n", own.text.trim_end()), after: String::new() },
+            None => {
+                let line_end = line_end(&own.text);
+                let before = format!("{}{line_end}{line_end}releases:{line_end}", own.text.trim_end());
+                Habit::First { before, after: String::new() }
+            }
         }),
     }
 }
@@ -86,10 +90,15 @@ fn below(text: &str, pair: &Pair) -> Option<Habit> {
         _ => return None,
     };
     let end = text[value..].find('\n').map_or(text.len(), |at| value + at);
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(text);
     let before = format!("{}{}{line_end}", &text[..colon], text[value..end].trim_end());
     let after = text.get(end + 1..).unwrap_or_default().to_owned();
     Some(Habit::First { before, after })
+}
+
+/// How the lines of a text end.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// The line by which editors check a file.

@@ -23,7 +23,8 @@ pub(super) fn insertion(catalogue: &Catalogue, list: &Place, old: &str, release:
     if !old[line..dash].trim().is_empty() {
         return None;
     }
-    let is_apart = items.get(1).is_none_or(|second| old[first.span.start..second.span.start].contains("\n\n"));
+    let is_blank = |text: &str| text.contains("\n\n") || text.contains("\r\n\r\n");
+    let is_apart = items.get(1).is_none_or(|second| is_blank(&old[first.span.start..second.span.start]));
     let is_crlf = old.contains("\r\n");
     let mut item = release_text::item(release, indent, width);
     let at = if is_newest_first(catalogue, list) {

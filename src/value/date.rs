@@ -144,7 +144,7 @@ fn check_day(year: u32, month: u32, day: u32) -> Result<NaiveDate, Fault> {
             29 if month == 2 => msg!(en: "{year} is not a leap year, its February has 28 days", fr: "{year} n’est pas une année bissextile, son mois de février a 28 jours", year = foreign(year.to_string())),
             _ => msg!(
                 en: "there is no {day} {month}, as {month} {year} has {last} days",
-                fr: "il n’y a pas de {day} {month}, car le mois de {month} {year} a {last} jours",
+                fr: "il n’y a pas de {day} {month}, car {month} {year} a {last} jours",
                 day = number(day),
                 month = word(crate::diag::MONTHS[month as usize - 1]),
                 year = foreign(year.to_string()),

@@ -33,11 +33,14 @@ impl LanguageTag {
         }
         if let Some(at) = text.find('_') {
             let right = text.split('.').next().unwrap_or(text).replace('_', "-");
-            return Err(Fault::new(
+            let fault = Fault::new(
                 at..at + 1,
                 text!(en: "an underscore in a language tag", fr: "un tiret bas dans un code de langue"),
-            )
-            .meant(right));
+            );
+            return Err(match right_tag(&right) {
+                Some(right) => fault.meant(right),
+                None => fault.help(text!(en: "write a language tag such as fr or fr-FR", fr: "écrivez un code de langue comme fr ou fr-FR")),
+            });
         }
         let primary = text.split('-').next().unwrap_or(text);
         if let Some(meant) = meant(&primary.to_lowercase()) {
@@ -46,7 +49,7 @@ impl LanguageTag {
                 0..primary.len(),
                 text!(en: "not the code of a language", fr: "ce n’est pas le code d’une langue"),
             )
-            .meant(format!("{meant}{rest}")));
+            .meant(right_tag(&format!("{meant}{rest}")).unwrap_or_else(|| meant.to_owned())));
         }
         if oxilangtag::LanguageTag::parse(text).is_err() {
             return Err(whole(text!(en: "not a language tag of BCP 47", fr: "ce n’est pas un code de langue selon BCP 47")).help(text!(en: "write a language tag such as fr, fr-FR or zh-Hant", fr: "écrivez un code de langue comme fr, fr-FR ou zh-Hant")));
@@ -99,6 +102,14 @@ fn is_language(primary: &str) -> bool {
 }
 
 /// The code that was meant: by three letters where there are two, a withdrawn code, a country, a name.
+/// A tag that is right, or what is meant by it: an order to write it does not lead to the next fault.
+fn right_tag(tag: &str) -> Option<String> {
+    match LanguageTag::parse(tag) {
+        Ok(tag) => Some(tag.0),
+        Err(fault) => fault.meant.filter(|meant| LanguageTag::parse(meant).is_ok()),
+    }
+}
+
 fn meant(primary: &str) -> Option<&'static str> {
     let of = |table: &'static [(&'static str, &'static str)]| {
         table.iter().find(|(wrong, _)| *wrong == primary).map(|(_, right)| *right)
@@ -272,5 +283,15 @@ mod tests {
             let (tag, range) = (LanguageTag::parse(tag).expect(tag), LanguageTag::parse(range).expect(range));
             assert_eq!(tag.is_within(&range), wanted);
         }
+    }
+
+    #[test]
+    fn what_is_said_to_be_meant_is_right_itself() {
+        let cases = [("us-US", "en-US"), ("en_UK", "en-GB"), ("fr_FR", "fr-FR"), ("fre-CA", "fr-CA")];
+        for (tag, wanted) in cases {
+            let fault = LanguageTag::parse(tag).expect_err(tag);
+            assert_eq!(fault.meant.as_deref(), Some(wanted), "{tag}");
+        }
+        assert_eq!(LanguageTag::parse("nolang_FR").expect_err("no tag").meant, None);
     }
 }

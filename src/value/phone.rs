@@ -57,8 +57,9 @@ pub fn is_several(text: &str) -> bool {
 pub fn dialled(text: &str) -> Option<String> {
     let run = numbers(text).into_iter().next()?;
     let number = &text[run];
-    // The 0 in `+33 (0)1` is for those who call from inside the country.
-    let number = if number.starts_with('+') { number.replace("(0)", "") } else { number.to_owned() };
+    // The 0 in `+33 (0)1` and `0033 (0)1` is for those who call from inside the country.
+    let number =
+        if number.starts_with('+') || number.starts_with("00") { number.replace("(0)", "") } else { number.to_owned() };
     Some(number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
 }
 
@@ -71,6 +72,7 @@ mod tests {
         let cases = [
             ("05 55 12 34 56", true, false, Some("0555123456")),
             ("+33 (0)1 55 04 89 00", true, false, Some("+33155048900")),
+            ("0033 (0)1 55 04 89 00", true, false, Some("0033155048900")),
             ("05 55 12 34 56 ou 06 12", false, true, Some("0555123456")),
             ("05.55.12.34.56 / 06.12.34.56.78", false, true, Some("0555123456")),
             ("05 55 12 34 56 (poste 12)", false, false, Some("0555123456")),

@@ -233,3 +233,16 @@ fn an_order_is_right_to_the_letter_however_long_the_text_is() {
     let run = Room::catalogue(&text).run(&["check"]);
     assert!(run.err.contains(&format!("{{name: '{name}'}}")), "{}", run.printed());
 }
+
+#[test]
+fn a_new_release_has_the_line_ends_of_its_catalogue() {
+    let two = [release("one", "One", "2018-09-20", ""), release("two", "Two", "2018-09-21", "")];
+    for releases in [String::new(), format!("releases:\n{}", two.join("\n"))] {
+        let room = Room::of_texts(&[("news.yaml", &format!("{HEAD}{releases}").replace('\n', "\r\n"))]);
+        let run = room.run(&["new", "Harbour opens", "--catalogue", "news.yaml", "--now", NOW]);
+        assert_eq!(run.status, 0, "{}", run.printed());
+        let text = room.read("news.yaml");
+        assert!(text.contains("Harbour opens") && !text.replace("\r\n", "").contains('\n'), "{text:?}");
+        assert!(releases.is_empty() || text.matches("\r\n\r\n-").count() == 2, "{text:?}");
+    }
+}

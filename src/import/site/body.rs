@@ -48,6 +48,27 @@ pub(super) fn bare(text: &str) -> String {
     }
 }
 
+/// Marks of code in a text that grows: each piece is looked at once.
+#[derive(Default)]
+struct Fences {
+    seen: usize,
+    is_open: bool,
+}
+
+impl Fences {
+    /// Whether code is open at the end of the text.
+    fn is_open(&mut self, text: &str) -> bool {
+        const FENCE: &str = "```";
+        while let Some(at) = memchr::memmem::find(&text.as_bytes()[self.seen..], FENCE.as_bytes()) {
+            self.seen += at + FENCE.len();
+            self.is_open = !self.is_open;
+        }
+        // The next piece may end a mark that began here.
+        self.seen = self.seen.max(text.len().saturating_sub(FENCE.len() - 1));
+        self.is_open
+    }
+}
+
 /// The text without the lines by which MDX brings in its components.
 fn without_scripts(text: &str) -> String {
     let is_script = |line: &&str| line.starts_with("import ") || line.starts_with("export ");
@@ -83,10 +104,11 @@ fn without_templates(site: &Site<'_>, text: &str) -> (String, Vec<String>) {
     let mut lost = Vec::new();
     let mut rest = text;
     let mut is_raw = false;
+    let mut fences = Fences::default();
     while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
-        let is_in_code = out.matches("```").count() % 2 == 1 && site.generator == Generator::Hugo;
+        let is_in_code = site.generator == Generator::Hugo && fences.is_open(&out);
         let close = if after.starts_with("{%") { "%}" } else { "}}" };
         let Some(end) = after.find(close).map(|end| end + 2) else {
             rest = after;
@@ -156,4 +178,21 @@ fn filled(site: &Site<'_>, inner: &str, words: &[&str]) -> Option<String> {
 fn path_of(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.find('/').map_or(String::new(), |at| rest[at..].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_code_are_counted_piece_by_piece() {
+        let (mut fences, mut text) = (Fences::default(), String::new());
+        for (piece, is_open) in
+            [("a `", false), ("``b", true), (" c", true), ("\n```", false), ("```\n```", false), ("``", false)]
+        {
+            text.push_str(piece);
+            assert_eq!(fences.is_open(&text), is_open, "{text}");
+            assert_eq!(text.matches("```").count() % 2 == 1, is_open, "{text}");
+        }
+    }
 }

@@ -67,7 +67,7 @@ pub(super) fn open_with<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: im
 fn head<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut Markup<'a>)) {
     let publication = page.publication;
     page.raw("<!DOCTYPE html>\n<html").attribute("lang", publication.language.as_str());
-    page.optional("dir", crate::feed::boilerplate::is_from_right(&publication.language).then_some("rtl"));
+    page.optional("dir", publication.language.is_right_to_left().then_some("rtl"));
     page.raw(">\n<head>\n<meta charset=\"utf-8\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.raw("<meta name=\"generator\" content=\"").text(GENERATOR).raw("\">\n");
@@ -90,7 +90,7 @@ fn head<'a>(page: &mut Markup<'a>, about: &Page<'_>, special: impl FnOnce(&mut M
         page.attribute("href", &format!("{}{}", about.root, feed.file(format))).raw(">\n");
     }
     page.raw("<style>").raw(&style::sheet(publication.colour, about.filters));
-    if crate::feed::boilerplate::is_from_right(&publication.language) {
+    if publication.language.is_right_to_left() {
         page.raw(style::FROM_RIGHT);
     }
     page.raw("</style>\n</head>\n");
