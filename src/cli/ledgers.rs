@@ -41,7 +41,11 @@ pub(super) fn find(place: &Path, out: &Path, restricted: &[&str], previous: &[Pr
             }
             FoundLedger::Broken { is_in_conflict } => broken(is_in_conflict),
             FoundLedger::Ledger(Some(text)) => {
-                let KnownLedger { ledger, state } = read(&text, None);
+                let KnownLedger { ledger, mut state } = read(&text, None);
+                // Whoever emptied the list of files altered it.
+                if ledger.as_ref().is_some_and(Ledger::has_feeds) && disk::public_files(folder)?.is_empty() {
+                    state = LedgerState::Altered;
+                }
                 if let Some(ledger) = ledger {
                     found.is_there |= folder == place;
                     found.ledgers.public.get_or_insert_with(|| Ledger::new(None)).merge(&ledger);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::disposition::Disposition;
 use super::feed_diff::FeedDiff;
+use super::identity::reused;
 use super::rule::{Out, Rule, RuleCheck, short};
 use super::side::Side;
 use super::window::is_narrowed;
@@ -108,7 +109,9 @@ fn changed(diff: &FeedDiff<'_>, archive: &Feed, out: &mut Out<'_>) {
     if before.is_empty() || diff.old.is_broken() {
         return;
     }
-    let redated: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
+    let mut redated: HashSet<usize> = diff.moved().into_iter().map(|(_, new, _)| new).collect();
+    // By the id of another release it is not where it was, and a rule of its own says so.
+    redated.extend(reused(diff).into_iter().map(|(_, new)| new));
     let had: HashSet<&str> = before.iter().map(|old| diff.old.entry(*old).id.as_str()).collect();
     let has: HashSet<&str> = after.iter().map(|new| diff.new.entry(*new).id.as_str()).collect();
     let came = after.iter().copied().find(|new| {

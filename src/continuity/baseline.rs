@@ -19,6 +19,11 @@ const FROM_THE_SERVER: Template = text!(
     fr: "mettez-y le fichier tel qu’il est en ligne à côté des flux, ou comparez avec son adresse par `--previous https://…`",
 );
 
+const AFTER_THE_NAMES: Template = text!(
+    en: "first give the feeds their old ids again; then bring the file back from an earlier version, or run `pressfeed diff --rebuild-ledger`",
+    fr: "rendez d’abord aux flux leurs anciens `id` ; reprenez ensuite le fichier d’une version antérieure, ou lancez `pressfeed diff --rebuild-ledger`",
+);
+
 const NO_PREVIOUS: Rule = Rule {
     id: NO_PREVIOUS_ID,
     severity: Info,
@@ -122,6 +127,8 @@ const LEDGER_LOST: Rule = Rule {
             }
             if all.baseline.is_named {
                 finding.help = Some(FROM_THE_SERVER.into());
+            } else if all.dropped.iter().any(|(_, successor)| successor.is_some()) {
+                finding.help = Some(AFTER_THE_NAMES.into());
             }
         }
     }),

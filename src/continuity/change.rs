@@ -137,7 +137,7 @@ pub(super) fn changes(diff: &FeedDiff<'_>, by_words: bool) -> Vec<Change> {
             Disposition::Withdrawn => ChangeKind::Withdrawn,
             Disposition::Withheld(_) => ChangeKind::Withheld,
             Disposition::Gone | Disposition::Double => ChangeKind::Gone,
-            Disposition::Renamed(..) => continue,
+            Disposition::Renamed(..) | Disposition::RenamedElsewhere => continue,
         };
         let mut change = change(diff, kind, diff.old.entry(*old));
         if *disposition == Disposition::Withdrawn {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::catalogue_index::{CatalogueIndex, IndexedRelease};
-use super::disposition::{Disposition, Evidence};
+use super::disposition::{Disposition, Evidence, Recalled};
 use super::feed_diff::{FeedDiff, came_out};
 use super::ledger::Ledger;
 use super::side::Side;
@@ -44,6 +44,8 @@ pub(super) fn diff<'a>(
         awaited: Vec::new(),
         drafted: Vec::new(),
         outside: Vec::new(),
+        strayed: HashMap::new(),
+        served: None,
         shown_again: Vec::new(),
         oldest,
     };
@@ -135,6 +137,29 @@ impl FeedDiff<'_> {
         let left = self.lost.iter().enumerate().filter(|(_, (_, why))| *why == Disposition::LeftFeed);
         let swapped: Vec<usize> = left.filter(|(_, (old, _))| is_swapped(*old)).map(|(at, _)| at).collect();
         swapped.into_iter().for_each(|at| self.lost[at].1 = Disposition::Reused);
+    }
+
+    /// The ids of entries that are known to come up under another id, and the pages that they have now.
+    pub(super) fn renamed_ids_and_pages(&self) -> impl Iterator<Item = (Option<&str>, Option<&str>)> {
+        let of_lost = self.lost.iter().filter_map(|(old, why)| match why {
+            Disposition::Renamed(new, _) => Some((Some(self.old.entry(*old).id.as_str()), self.new.page(*new))),
+            _ => None,
+        });
+        let of_recalled = self.recalled.iter().filter_map(|(new, recalled)| match recalled {
+            Recalled::Renamed(id, ..) => Some((id.as_deref(), self.new.page(*new))),
+            _ => None,
+        });
+        of_lost.chain(of_recalled).chain(self.outside.iter().map(|release| (release.before.as_deref(), None)))
+    }
+
+    /// Notes which of the entries that are gone come up in another feed under another id.
+    pub(super) fn note_renamed_elsewhere(&mut self, ids: &HashSet<String>, pages: &HashSet<String>) {
+        let is_it = |old: usize| {
+            ids.contains(&self.old.entry(old).id) || self.old.page(old).is_some_and(|page| pages.contains(page))
+        };
+        let gone = self.lost.iter().enumerate().filter(|(_, (_, why))| *why == Disposition::Gone);
+        let found: Vec<usize> = gone.filter(|(_, (old, _))| is_it(*old)).map(|(at, _)| at).collect();
+        found.into_iter().for_each(|at| self.lost[at].1 = Disposition::RenamedElsewhere);
     }
 
     /// The lowest entry of the old subscription document that is still in the new one: of an own feed all

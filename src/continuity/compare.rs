@@ -6,7 +6,6 @@ use super::accept::{self, AcceptArg};
 use super::all_feeds::{AllFeeds, Overrun};
 use super::catalogue_index::CatalogueIndex;
 use super::change::{Change, ChangeKind, changes};
-use super::disposition::Disposition;
 use super::documents::{Baseline, LEDGER, LedgerState, Previous, PreviousDocument, Upcoming, read_previous};
 use super::feed_diff::FeedDiff;
 use super::ledger::Ledger;
@@ -17,7 +16,7 @@ use super::recall::{Recall, entries_of_page};
 use super::registry::rules;
 use super::rule::{Finding, Out, Rule, RuleCheck, acceptance};
 use super::surfaced::Earlier;
-use super::{clock, exposure, many, outside, published, widened, window};
+use super::{across, clock, exposure, many, outside, published, widened, window};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::feed::{Feed, Format};
 use crate::parallel;
@@ -88,7 +87,7 @@ pub fn compare(
         .collect();
     let compared = with_other_formats(&joined, &olds, upcoming, &places);
     let mut diffs = matcher.diffs(&compared, catalogue, &|feed| ledgers.of_feed(&feed.name, feed.public));
-    note_swapped(&mut diffs);
+    across::note_swapped(&mut diffs);
     let on_page = page_entries(&diffs, upcoming, request.page);
     // Where there is no ledger, the landing page is one.
     let is_without = ledgers.public.is_none();
@@ -96,6 +95,7 @@ pub fn compare(
         ledgers.add_page(&on_page, catalogue);
     }
     let earlier = Earlier::of(&matcher, &compared, request.page, &ledgers);
+    diffs.iter_mut().for_each(|diff| diff.forget_what_is_missing(request.baseline.missing));
     for diff in &mut diffs {
         if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public).filter(|_| !diff.added.is_empty()) {
             let recall = Recall::of(ledger, catalogue, &on_page);
@@ -107,6 +107,7 @@ pub fn compare(
         }
         if let Some(ledger) = ledgers.of_feed(&diff.feed.name, diff.feed.public) {
             diff.shown_again = widened::shown_again(diff, ledger);
+            diff.recall_pages(ledger);
         }
         if ledgers.restricted.contains_key(&diff.feed.name) {
             diff.unshared = unshared(diff, &earlier);
@@ -121,6 +122,7 @@ pub fn compare(
     diffs.extend(known);
     remember(&mut diffs, &matcher, catalogue, &ledgers, &earlier);
     let outside = note_outside(&mut diffs, &matcher, catalogue, (&ledgers, &earlier), request.page);
+    across::note_renamed_elsewhere(&mut diffs);
     let former_audiences = exposure::former_audiences(&diffs, &ledgers, catalogue);
     for diff in &mut diffs {
         diff.former_audience = former_audiences.get(&diff.feed.name).cloned().unwrap_or_default();
@@ -142,7 +144,7 @@ pub fn compare(
         catalogue,
         baseline: request.baseline,
         new_feeds: &new_feeds,
-        unguarded: unguarded(&new_feeds, upcoming, &ledgers),
+        unguarded: across::unguarded(&new_feeds, upcoming, &ledgers),
         files: upcoming.iter().map(|new| new.file).collect(),
         olds: &olds,
         dropped,
@@ -225,28 +227,6 @@ fn known_by_ledger<'a>(
         }
     }
     known
-}
-
-/// Notes which ids were swapped between releases that stand in different feeds.
-fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
-    let left = |diff: &FeedDiff<'_>| diff.lost.iter().any(|(_, why)| *why == Disposition::LeftFeed);
-    if !diffs.iter().any(left) {
-        return;
-    }
-    let mut known: HashMap<String, String> = HashMap::new();
-    for diff in diffs.iter() {
-        let entries = diff.old.all().filter_map(|old| Some((diff.old.page(old)?, &diff.old.entry(old).id)));
-        known.extend(entries.map(|(page, id)| (page.to_owned(), id.clone())));
-    }
-    let pages: HashMap<&str, String> = known.iter().map(|(page, id)| (page.as_str(), id.clone())).collect();
-    diffs.iter_mut().for_each(|diff| diff.note_swapped(&pages));
-}
-
-/// Those of the new feeds that are for some alone, and of which nothing is remembered.
-fn unguarded<'n>(new_feeds: &'n [String], upcoming: &[Upcoming<'_>], ledgers: &Ledgers) -> Vec<&'n str> {
-    let is_restricted = |name: &str| upcoming.iter().any(|new| new.feed.name == name && !new.feed.public);
-    let names = new_feeds.iter().map(String::as_str);
-    names.filter(|name| is_restricted(name) && !ledgers.restricted.contains_key(*name)).collect()
 }
 
 /// Which of the entries that a feed for everybody lost only its readers had, and are not for everybody now.

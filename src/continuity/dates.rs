@@ -202,6 +202,8 @@ const UPDATED_ALONE: Rule = Rule {
             if was == is
                 || !is_alike
                 || is_elsewhere
+                // It declares what an earlier build changed without it.
+                || diff.strayed.get(new) == Some(&false)
                 || diff.catalogue.is_later(Some(was))
                 || diff.notice(&after.id).is_some()
             {

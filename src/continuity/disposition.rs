@@ -73,6 +73,8 @@ pub(super) enum Disposition {
     Withheld(Place),
     /// It has another id: that of this new entry.
     Renamed(usize, Evidence),
+    /// It has another id in another feed, where that is reported.
+    RenamedElsewhere,
     /// It stood there twice, under two ids, and the other one stays.
     Double,
     /// It is in the catalogue no more.

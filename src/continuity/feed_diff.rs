@@ -1,12 +1,13 @@
 //! A feed before and after, over all its documents in one format, and which entry became which.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
 use super::catalogue_index::CatalogueIndex;
 use super::disposition::{Disposition, Evidence, Outside, Recalled};
+use super::ledger::Ledger;
 use super::published::PublishedEntry;
 use super::side::Side;
 use crate::feed::Feed;
@@ -45,6 +46,11 @@ pub(super) struct FeedDiff<'a> {
     pub(super) drafted: Vec<&'a str>,
     /// Releases that left the feed, and have another id now.
     pub(super) outside: Vec<Outside<'a>>,
+    /// Changed entries of which an earlier build changed the page while nothing declared so: whether they have the page
+    /// from before again.
+    pub(super) strayed: HashMap<usize, bool>,
+    /// The address at which the feed was served, where its document no longer says so.
+    pub(super) served: Option<String>,
     /// Entries that left the document that people subscribe to, and stand in it again.
     pub(super) shown_again: Vec<usize>,
     /// When the oldest entry of a feed that is full came out; `None` if there is room.
@@ -99,6 +105,26 @@ impl<'a> FeedDiff<'a> {
     /// Whether another program made what subscribers have.
     pub(super) fn is_foreign(&self) -> bool {
         self.old.documents.iter().filter_map(|document| document.feed).any(|feed| !feed.is_own)
+    }
+
+    /// Notes what the ledger knows of pages and addresses that the documents have no more.
+    pub(super) fn recall_pages(&mut self, ledger: &Ledger) {
+        let of = |(_, new): &(usize, usize)| {
+            let former = ledger.get(&self.new.entry(*new).id)?.former?;
+            let page = self.new.page(*new)?;
+            Some((*new, former == ledger.digest_of_page(page)))
+        };
+        let strayed = self.changed.iter().filter_map(of).collect();
+        self.strayed = strayed;
+        self.served = ledger.served_at(&self.feed.file(self.new.format)).map(str::to_owned);
+    }
+
+    /// Where the document that people subscribed to is known to be missing, nobody knows what is new in it.
+    pub(super) fn forget_what_is_missing(&mut self, missing: &[String]) {
+        let file = self.feed.file(self.new.format);
+        if missing.contains(&file) && !self.old.documents.iter().any(|document| document.is_current) {
+            self.added.retain(|new| !self.new.is_in_current(*new));
+        }
     }
 
     /// What a reader of the feed would take for the entry that two documents share.

@@ -8,8 +8,9 @@ use super::example::Example::{Catalogue, Edit};
 use super::feed_diff::FeedDiff;
 use super::rule::{Out, Rule, RuleCheck, acceptance};
 use crate::catalogue::archive::is_archive_of;
-use crate::diag::{Message, Template, code, foreign, message, msg, number, text};
+use crate::diag::{Message, Template, all_of, code, foreign, message, msg, number, text};
 use crate::diagnostic::Severity::{Error, Warning};
+use crate::feed::Format;
 use crate::source::Span;
 
 pub(super) const RULES: &[&Rule] =
@@ -65,7 +66,7 @@ const CHANGED_FEED_ADDRESS: Rule = Rule {
     ),
     finds: RuleCheck::FeedDiff(|diff, out| {
         let (Some(old), Some(new)) = (diff.old.current(), diff.new.current()) else { return };
-        let (Some(before), Some(after)) = (&old.address, &new.address) else { return };
+        let (Some(before), Some(after)) = (old.address.as_ref().or(diff.served.as_ref()), &new.address) else { return };
         let is_moved = old.format == new.format && before != after && !is_only_safer(before, after);
         let name = &diff.feed.name;
         if is_moved && !diff.catalogue.was_at(name, before) {
@@ -175,6 +176,9 @@ const DROPPED_FEED: Rule = Rule {
             let is_gone = all.catalogue.formats(old.stem()).is_none();
             last_notice(old).filter(|_| is_gone).map(|(key, at)| (key, at, all.catalogue.days_since(at)))
         };
+        if nothing_stays(all) {
+            return another_catalogue(all, out);
+        }
         for (old, _) in all.dropped.iter().filter(|(old, feed)| {
             let is_known = feed.is_none() && !is_archive(old);
             is_known && last(old).map_or_else(|| !is_renamed(old.stem()), |(_, _, days)| days < LONG_GONE)
@@ -197,7 +201,10 @@ const DROPPED_FEED: Rule = Rule {
                 (all.catalogue.formats(name), old.feed.as_ref().map(|feed| feed.format))
                 && !formats.contains(&dropped)
             {
-                let endings: Vec<&str> = formats.iter().chain([&dropped]).map(|format| format.ending()).collect();
+                let others = all.dropped.iter().filter(|(other, _)| other.stem() == name);
+                let gone: Vec<Format> = others.filter_map(|(other, _)| Some(other.feed.as_ref()?.format)).collect();
+                let is_kept = |format: &Format| formats.contains(format) || gone.contains(format);
+                let endings: Vec<&str> = Format::all().filter(is_kept).map(|format| format.ending()).collect();
                 let line = all.catalogue.line_of_feed(name, &format!("formats: [{}]", endings.join(", ")));
                 finding.help = Some(msg!(
                     en: "keep the format: {line}",
@@ -224,6 +231,42 @@ const DROPPED_FEED: Rule = Rule {
     bad: &[Catalogue("feeds: [{id: «press», select: {category: [none]}}]")],
     good: &[Catalogue("title: Other news")],
 };
+
+/// Whether the feeds of a folder are all somebody else's: none of them is written any more, and none has a successor.
+fn nothing_stays(all: &AllFeeds<'_>) -> bool {
+    let is_dropped = |old: &PreviousDocument| all.dropped.iter().any(|(other, _)| std::ptr::eq(*other, old));
+    let has_successor = all.dropped.iter().any(|(old, feed)| feed.is_some() || all.catalogue.was_called(old.stem()));
+    // A feed that is written in another format alone, or without its archives, is still there.
+    let is_there = |old: &PreviousDocument| {
+        all.catalogue.formats(old.stem()).is_some() || all.catalogue.feeds().any(|feed| old.is_archive_of(feed))
+    };
+    let is_said = || all.dropped.iter().any(|(old, _)| last_notice(old).is_some());
+    let feeds = || all.olds.iter().filter(|old| old.is_feed());
+    let is_other = !all.baseline.is_named && !all.files.is_empty() && feeds().next().is_some();
+    is_other && !has_successor && feeds().all(|old| is_dropped(old) && !is_there(old)) && !is_said()
+}
+
+/// Another catalogue wrote the feeds that lie in the folder.
+fn another_catalogue(all: &AllFeeds<'_>, out: &mut Out<'_>) {
+    let mut names: Vec<&str> = all.dropped.iter().map(|(old, _)| old.stem()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let message = msg!(
+        en: "no feed that lies in {place} is written any more, and no release of theirs: {names}",
+        fr: "aucun des flux de {place} n’est plus écrit, ni aucun de leurs communiqués : {names}",
+        place = code(all.baseline.place),
+        names = all_of(names.iter().copied())
+    );
+    let place = all.catalogue.first_feed().and_then(|name| all.catalogue.feed_span(name));
+    let finding = out.find(&names, place, message);
+    finding.severity = Error;
+    finding.help = Some(msg!(
+        en: "if another catalogue wrote them, choose another folder by {out}; if these are your feeds under other names, write the old name of each as {key}",
+        fr: "si un autre catalogue les a écrits, choisissez un autre dossier par {out} ; si ce sont vos flux sous d’autres noms, écrivez l’ancien nom de chacun dans {key}",
+        out = code("--out"),
+        key = code("moved_from")
+    ));
+}
 
 /// For how many days a feed that has moved or ended says so.
 const LONG_GONE: i64 = 300;

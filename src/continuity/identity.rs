@@ -12,7 +12,7 @@ use super::published::{PublishedEntry, Tombstone};
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
 use super::similarity::Shingles;
 use super::twins::Twins;
-use super::withdrawals::was_notice_of;
+use super::withdrawals::{gave_its_id_away, was_notice_of};
 use crate::diag::{Message, Template, code, msg, text, word};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Diagnostic, Reveals};
@@ -446,7 +446,10 @@ pub(super) fn reused(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
         let has_page = diff.old.page(old).is_some() && diff.new.page(new).is_some();
         (has_page || similarity < 0.1) && similarity < 0.5 && diff.similarity(old, new) < 0.3
     };
-    differ.into_iter().filter(|(old, new)| is_swapped(*new) || is_other(*old, *new)).collect()
+    differ
+        .into_iter()
+        .filter(|(old, new)| is_swapped(*new) || is_other(*old, *new) || gave_its_id_away(diff, *old, *new))
+        .collect()
 }
 
 /// The old entries by what a reader goes by: the first of each page, and of each title of a day.

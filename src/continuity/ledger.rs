@@ -25,6 +25,8 @@ pub(super) type TextDigest = [u8; 8];
 pub(super) struct Record {
     /// The page that it leads to.
     pub(super) page: Option<TextDigest>,
+    /// The page that it led to before one that nothing declared.
+    pub(super) former: Option<TextDigest>,
     /// Its title, whatever its white space.
     pub(super) title: TextDigest,
     /// When it was published.
@@ -56,6 +58,8 @@ pub struct Ledger {
     /// The names of the feeds.
     feeds: Vec<String>,
     records: HashMap<IdDigest, Record>,
+    /// The addresses of files that were served, while the catalogue does not say where.
+    served: BTreeMap<String, String>,
     /// Whether some of its lines could not be read.
     is_damaged: bool,
     /// Whether it is not as it was written: lines may be missing.
@@ -88,7 +92,9 @@ impl Ledger {
         let is_damaged = records.len() < lines.len();
         let records = records.into_iter().collect();
         let is_altered = !is_as_written(text);
-        Some(Ledger { records, feeds: names, is_damaged, is_altered, ..Ledger::new(feed) })
+        let served = value["served"].as_object().into_iter().flatten();
+        let served = served.filter_map(|(file, address)| Some((file.clone(), address.as_str()?.to_owned()))).collect();
+        Some(Ledger { records, served, feeds: names, is_damaged, is_altered, ..Ledger::new(feed) })
     }
 
     /// Whether it is not as it was written, though each line can be read. One of an earlier version has no checksum.
@@ -104,6 +110,26 @@ impl Ledger {
     /// Whether an id was ever published.
     pub fn knows(&self, id: &str) -> bool {
         self.get(id).is_some()
+    }
+
+    /// The address at which a file was served before the catalogue lost its `base`.
+    pub(super) fn served_at(&self, file: &str) -> Option<&str> {
+        self.served.get(file).map(String::as_str)
+    }
+
+    /// Notes the address of a file that is served.
+    pub(super) fn note_served(&mut self, file: &str, address: &str) {
+        self.served.insert(file.to_owned(), address.to_owned());
+    }
+
+    /// Forgets where files were served: the documents say it themselves.
+    pub(super) fn forget_served(&mut self) {
+        self.served.clear();
+    }
+
+    /// Whether something ever stood in some feed.
+    pub fn has_feeds(&self) -> bool {
+        !self.feeds.is_empty()
     }
 
     /// Whether something ever stood in the feed of a name.
@@ -185,6 +211,7 @@ impl Ledger {
             let digest = self.digest_of_id(id);
             let record = Record {
                 page: entry.has_page.then(|| self.digest_of_page(entry.link.as_str())),
+                former: None,
                 title: self.digest_of_title(&normalize(entry.title.as_str(), false)),
                 published: Some(entry.published),
                 updated: Some(entry.updated),
@@ -212,6 +239,7 @@ impl Ledger {
         }
         let record = Record {
             page: entry.page().map(|page| self.digest_of_page(page)),
+            former: None,
             title: self.digest_of_title(heading),
             published: entry.published,
             updated: entry.updated,
@@ -227,6 +255,10 @@ impl Ledger {
     /// withdrawn is known again: its notice has neither.
     fn put(&mut self, digest: IdDigest, mut record: Record, feed: Option<&str>) {
         if let Some(before) = self.records.remove(&digest) {
+            // What `updated` declares is settled.
+            let is_silent = record.updated <= before.updated && record.page.is_some();
+            let former = if before.page == record.page { before.former } else { before.former.or(before.page) };
+            record.former = former.filter(|former| is_silent && record.page != Some(*former));
             if record.is_withdrawn {
                 (record.page, record.title) = (before.page.or(record.page), before.title);
             }
@@ -250,6 +282,9 @@ impl Ledger {
 
     /// Takes in what another ledger for the same readers remembers, and this one does not.
     pub fn merge(&mut self, other: &Ledger) {
+        for (file, address) in &other.served {
+            self.served.entry(file.clone()).or_insert_with(|| address.clone());
+        }
         for (digest, record) in &other.records {
             if self.records.contains_key(digest) {
                 continue;
@@ -273,7 +308,9 @@ impl Ledger {
             .iter()
             .map(|(id, record)| ((seconds(record.published), id), line(id, record, &numbers)))
             .collect();
-        let mut text = format!("{{\"feeds\": {},\n\"entries\": [", json!(names));
+        let served =
+            if self.served.is_empty() { String::new() } else { format!("\"served\": {},\n", json!(self.served)) };
+        let mut text = format!("{{\"feeds\": {},\n{served}\"entries\": [", json!(names));
         for (at, line) in lines.values().enumerate() {
             text.push_str(if at == 0 { "\n" } else { ",\n" });
             text.push_str(line);
@@ -302,7 +339,7 @@ fn is_as_written(text: &str) -> bool {
     after.strip_suffix("\"}").is_some_and(|found| found == sum(before))
 }
 
-/// `[id, page, title, published, updated, out, state, feeds]`; instants are seconds, the second and the third after
+/// `[id, page, title, published, updated, out, state, feeds]`, and the former page where there is one; instants are seconds, the second and the third after
 /// the first one; the state is 1 for what was withdrawn, and 2 for what waits again.
 fn line(id: &IdDigest, record: &Record, numbers: &[usize]) -> String {
     let published = seconds(record.published);
@@ -311,14 +348,15 @@ fn line(id: &IdDigest, record: &Record, numbers: &[usize]) -> String {
     feeds.sort_unstable();
     let feeds: Vec<String> = feeds.iter().map(usize::to_string).collect();
     format!(
-        "[\"{}\",\"{}\",\"{}\",{published},{},{},{},[{}]]",
+        "[\"{}\",\"{}\",\"{}\",{published},{},{},{},[{}]{}]",
         digits(id),
         record.page.map(|page| digits(&page)).unwrap_or_default(),
         digits(&record.title),
         after(record.updated),
         after(record.out),
         if record.is_withdrawn { 1 } else { 2 * i32::from(record.waits) },
-        feeds.join(",")
+        feeds.join(","),
+        record.former.map(|page| format!(",\"{}\"", digits(&page))).unwrap_or_default()
     )
 }
 
@@ -333,6 +371,7 @@ fn record(line: &Value, feeds: usize) -> Option<(IdDigest, Record)> {
     let date = instant(published).filter(|_| published != 0);
     let record = Record {
         page: line.get(1).and_then(bytes),
+        former: line.get(8).and_then(bytes),
         title: line.get(2).and_then(bytes)?,
         published: date,
         updated: after(4).or(date),

@@ -51,6 +51,10 @@ impl Ledgers {
             let new = upcoming[found.current].feed;
             let is_rebuilt = is_unaware || !(if new.public { has_public } else { had.contains(&new.name) });
             let ledger = self.of_feed_mut(&new.name, new.public);
+            let address = old.feed.as_ref().filter(|feed| feed.is_own).and_then(|feed| feed.address.as_ref());
+            if let Some(address) = address {
+                ledger.note_served(old.file(), address);
+            }
             if let Some(document) = found.document.filter(|_| old.is_same && is_rebuilt) {
                 let entries = upcoming[document].feed.entries.iter();
                 ledger.add_composed(entries.map(|entry| (entry.as_ref(), Some(new.name.as_str()))), due);
@@ -82,6 +86,9 @@ impl Ledgers {
             self.of_feed_mut(&feed.name, false).add_composed(entries(feed), due);
         }
         for ledger in self.public.iter_mut().chain(self.restricted.values_mut()) {
+            if publication.base.is_some() {
+                ledger.forget_served();
+            }
             ledger.note_waiting(catalogue.waiting());
         }
     }

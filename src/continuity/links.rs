@@ -72,7 +72,14 @@ fn changed(diff: &FeedDiff<'_>) -> Vec<(usize, usize)> {
         let is_own = release.page.as_deref() == Some(is);
         // The date says that it is another release, and a rule of its own does.
         let is_same_date = before.published == after.published;
-        bare(was) != bare(is) && is_own && is_same_date && !is_declared && diff.catalogue.without_retired(was) == was
+        // What a build changed that only warned may be changed back.
+        let is_back = diff.strayed.get(new) == Some(&true);
+        !is_back
+            && bare(was) != bare(is)
+            && is_own
+            && is_same_date
+            && !is_declared
+            && diff.catalogue.without_retired(was) == was
     };
     let changed: Vec<(usize, usize)> = diff.changed.iter().copied().filter(is_changed).collect();
     let reused = if changed.is_empty() { Vec::new() } else { reused(diff) };

@@ -2,6 +2,7 @@
 //! have, and reports what would go wrong for them.
 
 mod accept;
+mod across;
 mod all_feeds;
 mod archives;
 mod baseline;
@@ -36,6 +37,7 @@ mod side;
 mod similarity;
 mod surfaced;
 mod twins;
+mod vanished;
 mod widened;
 mod window;
 mod withdrawals;

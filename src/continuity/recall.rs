@@ -187,7 +187,9 @@ pub(super) fn entries_of_page(page: &str, prefixes: &HashSet<&str>) -> Vec<Publi
             ..PublishedEntry::default()
         })
     };
-    page.split("<article id=\"").skip(1).filter_map(entry).collect()
+    // A name alone is no id: of what begins otherwise nobody knows how.
+    let has_id = |entry: &PublishedEntry| crate::value::id::parse(&entry.id).is_ok();
+    page.split("<article id=\"").skip(1).filter_map(entry).filter(has_id).collect()
 }
 
 #[cfg(test)]

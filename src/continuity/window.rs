@@ -1,12 +1,12 @@
 //! Rules for entries that are there no more.
 
-use super::catalogue_index::CatalogueIndex;
 use super::disposition::Disposition;
 use super::example::Example::{Catalogue, Edit, Gone};
 use super::exposure::former_audience;
 use super::feed_diff::{FeedDiff, Notice, came_out};
 use super::published::Tombstone;
 use super::rule::{Out, Rule, RuleCheck, SUBSCRIBERS_HAVE, short};
+use super::vanished::{drafted, forgotten, nameless, no_draft};
 use crate::catalogue::Place;
 use crate::diag::{Argument, Message, code, msg, number, text, word};
 use crate::diagnostic::Severity::{Error, Info, Warning};
@@ -49,6 +49,10 @@ const ENTRY_GONE: Rule = Rule {
                 finding.reveals = Reveals::Place;
                 finding.help = Some(no_draft(diff.catalogue));
                 *finding = finding.clone().label(diff.mark(*old), SUBSCRIBERS_HAVE);
+                continue;
+            }
+            if entry.id.is_empty() {
+                nameless(diff, *old, out);
                 continue;
             }
             let message = match entry.published {
@@ -101,68 +105,6 @@ const ENTRY_GONE: Rule = Rule {
         Edit("forest", "withdrawn: {date: 2018-09-26, reason: It does not burn., notice: false}"),
     ],
 };
-
-/// What was published and left the feed is a draft: who looks for it finds nothing.
-fn drafted(diff: &FeedDiff<'_>, id: &str, out: &mut Out<'_>) {
-    let message = msg!(
-        en: "a release that was published, and left the feed {feed}, has become a draft again",
-        fr: "un communiqué publié, sorti du flux {feed}, est redevenu un brouillon",
-        feed = code(&diff.feed.name)
-    );
-    let finding = out.find(&[id], diff.catalogue.draft(id), message);
-    finding.reveals = Reveals::Place;
-    finding.help = Some(no_draft(diff.catalogue));
-}
-
-/// What to write where a published release is a draft.
-fn no_draft(catalogue: &CatalogueIndex) -> Message {
-    msg!(
-        en: "delete the line {draft}; if the release must go, write {line} in its place",
-        fr: "supprimez la ligne {draft} ; si le communiqué doit partir, écrivez à sa place {line}",
-        draft = code("draft: true"),
-        line = code(catalogue.withdrawal())
-    )
-}
-
-/// What waited for its time again was in no document any more: only the ledger knows it.
-fn forgotten(diff: &FeedDiff<'_>, out: &mut Out<'_>) {
-    let feed = &diff.feed.name;
-    let Some(first) = diff.forgotten.first() else { return };
-    let date = diff.forgotten.iter().flatten().next().or(first.as_ref()).map(|at| diff.catalogue.written(*at));
-    let date = code(date.unwrap_or_default());
-    let line = code(diff.catalogue.withdrawal());
-    // One finding for all: whoever accepts it sees how many there are.
-    let (message, help) = match diff.forgotten.len() {
-        1 => (
-            msg!(
-                en: "a release of {date} that was out, and waited for its time again, is gone from the catalogue: subscribers of {feed} have it",
-                fr: "un communiqué du {date}, qui était sorti puis attendait de nouveau son heure, n’est plus dans le catalogue : les abonnés de {feed} l’ont",
-                date = date,
-                feed = code(feed)
-            ),
-            msg!(
-                en: "put the release back as an earlier version of the catalogue has it; if it must go, write the line {line} in the place of its embargo",
-                fr: "remettez le communiqué tel qu’il était dans une version antérieure du catalogue ; s’il doit partir, écrivez la ligne {line} à la place de son embargo",
-                line = line
-            ),
-        ),
-        count => (
-            msg!(
-                en: "{n} releases that were out, and waited for their time again, are gone from the catalogue, the first of {date}: subscribers of {feed} have them",
-                fr: "{n} communiqués, qui étaient sortis puis attendaient de nouveau leur heure, ne sont plus dans le catalogue, le premier du {date} : les abonnés de {feed} les ont",
-                n = number(count),
-                date = date,
-                feed = code(feed)
-            ),
-            msg!(
-                en: "put the releases back as an earlier version of the catalogue has them; if one must go, write the line {line} in the place of its embargo",
-                fr: "remettez les communiqués tels qu’ils étaient dans une version antérieure du catalogue ; si l’un d’eux doit partir, écrivez la ligne {line} à la place de son embargo",
-                line = line
-            ),
-        ),
-    };
-    out.find(&[feed], diff.catalogue.feed_span(feed), message).help = Some(help);
-}
 
 /// The last notice of a feed is gone.
 fn lost_notice(diff: &FeedDiff<'_>, notice: Notice, old: usize, out: &mut Out<'_>) {

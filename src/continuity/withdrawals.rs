@@ -74,6 +74,13 @@ pub(super) fn was_notice_of(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool
     notice_starts(diff, new).iter().any(|start| was.strip_prefix(start.as_str()) == Some(is.as_str()))
 }
 
+/// Whether an entry was the notice of a withdrawal, and is another release of another day now.
+pub(super) fn gave_its_id_away(diff: &FeedDiff<'_>, old: usize, new: usize) -> bool {
+    let was = diff.old.heading(old);
+    diff.old.entry(old).published != diff.new.entry(new).published
+        && notice_starts(diff, new).iter().any(|start| was.starts_with(start))
+}
+
 /// How the titles of notices begin, in the language of a release and in that of its feed.
 fn notice_starts(diff: &FeedDiff<'_>, new: usize) -> Vec<String> {
     let own = diff.catalogue.get(&diff.new.entry(new).id).and_then(|release| release.language.as_ref());

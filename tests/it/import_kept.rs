@@ -228,6 +228,10 @@ fn the_guard_reads_what_import_reads() {
             whole.replace("<guid>https://e.example/2", "<x:a>b</x:a><guid>https://e.example/2"),
         ),
         ("a tag that is not closed", whole.replace("Text 2", "Text <b>2")),
+        (
+            "a tag in the head that is not closed",
+            whole.replace("<description>d</description>", "<description>d</description><itunes:category>"),
+        ),
         ("Atom 0.3", atom_0_3.to_owned()),
         ("an id of the feed without a word", no_id.to_owned()),
     ] {

@@ -72,6 +72,7 @@ mod returns;
 mod run;
 mod sandbox;
 mod schema;
+mod second_builds;
 mod seeds;
 mod serve;
 mod slips;

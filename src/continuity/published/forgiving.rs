@@ -38,7 +38,11 @@ fn by_entries(text: &str) -> Option<(String, PublishedFeed)> {
     let entries: Vec<String> = parts.entries.iter().filter_map(read).collect();
     let is_complete =
         entries.len() == parts.entries.len() && text.contains(&format!("</{}", last.trim_end_matches('>')));
-    let read = format!("{}{}{}", parts.head, entries.concat(), parts.foot);
+    let around = |head: &str| format!("{head}{}{}", entries.concat(), parts.foot);
+    let mut read = around(parts.head);
+    if xml::read(&read)?.broken.is_some() {
+        read = around(&parts.opened);
+    }
     let mut feed = xml::read(&read)?;
     if !is_complete {
         let before = xml::read(text)?;

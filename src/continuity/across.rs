@@ -1,0 +1,44 @@
+//! What only shows where all feeds are looked at together.
+
+use std::collections::{HashMap, HashSet};
+
+use super::disposition::Disposition;
+use super::documents::Upcoming;
+use super::feed_diff::FeedDiff;
+use super::ledgers::Ledgers;
+
+/// Notes which ids were swapped between releases that stand in different feeds.
+pub(super) fn note_swapped(diffs: &mut [FeedDiff<'_>]) {
+    let left = |diff: &FeedDiff<'_>| diff.lost.iter().any(|(_, why)| *why == Disposition::LeftFeed);
+    if !diffs.iter().any(left) {
+        return;
+    }
+    let mut known: HashMap<String, String> = HashMap::new();
+    for diff in diffs.iter() {
+        let entries = diff.old.all().filter_map(|old| Some((diff.old.page(old)?, &diff.old.entry(old).id)));
+        known.extend(entries.map(|(page, id)| (page.to_owned(), id.clone())));
+    }
+    let pages: HashMap<&str, String> = known.iter().map(|(page, id)| (page.as_str(), id.clone())).collect();
+    diffs.iter_mut().for_each(|diff| diff.note_swapped(&pages));
+}
+
+/// Those of the new feeds that are for some alone, and of which nothing is remembered.
+pub(super) fn unguarded<'n>(new_feeds: &'n [String], upcoming: &[Upcoming<'_>], ledgers: &Ledgers) -> Vec<&'n str> {
+    let is_restricted = |name: &str| upcoming.iter().any(|new| new.feed.name == name && !new.feed.public);
+    let names = new_feeds.iter().map(String::as_str);
+    names.filter(|name| is_restricted(name) && !ledgers.restricted.contains_key(*name)).collect()
+}
+
+/// Notes which entries that are gone from one feed come up in another under another id.
+pub(super) fn note_renamed_elsewhere(diffs: &mut [FeedDiff<'_>]) {
+    let is_gone = |diff: &FeedDiff<'_>| diff.lost.iter().any(|(_, why)| *why == Disposition::Gone);
+    if !diffs.iter().any(is_gone) {
+        return;
+    }
+    let (mut ids, mut pages) = (HashSet::new(), HashSet::new());
+    for (id, page) in diffs.iter().flat_map(FeedDiff::renamed_ids_and_pages) {
+        ids.extend(id.map(str::to_owned));
+        pages.extend(page.map(str::to_owned));
+    }
+    diffs.iter_mut().for_each(|diff| diff.note_renamed_elsewhere(&ids, &pages));
+}
