@@ -82,8 +82,7 @@ impl<'a> FastTokens<'a> {
         let token = match piece {
             Piece::Text if may_be_whole => self.characters(range),
             Piece::Reference if may_be_whole => referred(text).map(Token::CharacterTokens),
-            // Comments in scripts change what ends them.
-            Piece::Raw if may_be_whole && is_apart && !(self.is_script && text.contains("<!--")) => self.clean(range),
+            Piece::Raw if may_be_whole && is_apart && self.is_closed(range) => self.clean(range),
             Piece::Comment if is_between && rest_after(piece, text) == Rest::Yes => {
                 Some(Token::CommentToken(self.part(range))).filter(|_| self.is_clean || is_clean(text))
             }
@@ -102,8 +101,22 @@ impl<'a> FastTokens<'a> {
         token
     }
 
+    /// Takes up again after a start tag that the tokenizer read, and that made an element: it is given at a `>`, so
+    /// that a tag with no other ends there, whatever its form.
+    pub(super) fn take_up(&mut self, tag: &Range<usize>) {
+        let text = &self.fragment.as_bytes()[tag.clone()];
+        if memchr::memchr(b'>', text).is_some_and(|at| at + 1 == text.len()) {
+            self.rest = Rest::Yes;
+        }
+    }
+
     fn characters(&self, range: &Range<usize>) -> Option<Token> {
         (!self.fragment[range.clone()].contains('<')).then(|| self.clean(range))?
+    }
+
+    /// Whether the inside of an element that is read apart ends at its end tag. Comments in scripts change that.
+    fn is_closed(&self, range: &Range<usize>) -> bool {
+        range.end < self.fragment.len() && !(self.is_script && self.fragment[range.clone()].contains("<!--"))
     }
 
     /// Characters that are those of the text whatever they are.

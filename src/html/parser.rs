@@ -102,7 +102,12 @@ fn parse_with(fragment: &str, most: usize, passes: Passes, is_fast: bool) -> Par
         let token = fast.token(piece, &range, tag, State { has_errors: sink.has_errors.get(), is_apart });
         match token.filter(|_| is_fast || piece == Piece::Reference) {
             Some(token) => drop(parser.tokenizer.sink.process_token(token, 1)),
-            None => parser.process(fast.part(&range)),
+            None => {
+                parser.process(fast.part(&range));
+                if piece == Piece::Start && parser.tokenizer.sink.sink.is_of(&range) {
+                    fast.take_up(&range);
+                }
+            }
         }
         let sink = &parser.tokenizer.sink.sink;
         if piece == Piece::Start && closes_in_vain(&fragment[range.clone()]) && sink.is_html(&range) {
@@ -193,6 +198,11 @@ impl Sink {
         if errors.len() < self.most && !(self.passes)(&what, piece, &self.tag.borrow(), self.has_ruby.get()) {
             errors.push(Error { what, piece, range: self.range.borrow().clone() });
         }
+    }
+
+    /// Whether the tag at a place made an element.
+    fn is_of(&self, range: &Range<usize>) -> bool {
+        self.elements.borrow().last().is_some_and(|element| element.range == *range)
     }
 
     /// Whether the tag at a place made an element of HTML.
@@ -309,11 +319,16 @@ mod tests {
             "<template><col>abc",
             // In these a comment or a reference changes what comes after it.
             "<script><!--<script></script>a</script>b",
+            "<script><!",
+            "<style><",
+            "<script><!</script>a",
             "<title>a<b>&amp;</title>c",
             "<svg><style>a<b>c</style></svg>d",
             "&copy<b>a</b>&nbsp;<i>",
             "<pre>\r\na\r</pre>\n",
             "<p a='1'b=\"2\">c<p d=e'f>g<p h=&amp;i=>",
+            "<p a='>b\">c</p>d<p e=>f>g",
+            "<script a=b'c>d</script>e<x ='>f'>g<html h=i'>j<br k=l'>",
         ] {
             assert!(is_same_with_tokenizer(fragment), "{fragment}");
         }
