@@ -235,6 +235,8 @@ mod tests {
             format!("[a]: {}\n\n{}", many("x", 20_000), many("[a] ", 20_000)),
             many("|a", 5_000) + "\n" + &many("|-", 5_000) + "\n" + &many("|\n", 5_000),
             many("<!--", 20_000),
+            (0..20_000).map(|at| format!("[^{at}]: b\n\n")).collect(),
+            (0..20_000).map(|at| format!("[^{at}] ")).collect::<String>() + "\n\n[^1]: b",
         ];
         for body in bodies {
             let made = made(&body);

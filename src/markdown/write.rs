@@ -1,5 +1,6 @@
 //! The events of a Markdown parser written as HTML.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
@@ -31,8 +32,10 @@ pub(super) struct Writer<'a> {
     shows_html: bool,
     /// Whether a block of code is open.
     code: bool,
-    /// The labels of the notes that the text refers to, in that order, and what was written of each.
-    notes: Vec<(String, String)>,
+    /// What was written of the notes that the text refers to, in that order.
+    notes: Vec<String>,
+    /// Their numbers, by their labels.
+    note_numbers: HashMap<String, usize>,
     /// The notes that are open: their numbers, and the text around them.
     open_notes: Vec<(usize, String)>,
     /// How many elements are open, those that are left out among them.
@@ -57,6 +60,7 @@ impl<'a> Writer<'a> {
             shows_html: false,
             code: false,
             notes: Vec::new(),
+            note_numbers: HashMap::new(),
             open_notes: Vec::new(),
             depth: 0,
             muted: None,
@@ -78,7 +82,7 @@ impl<'a> Writer<'a> {
         let notes = std::mem::take(&mut self.notes);
         if !notes.is_empty() {
             self.line("<hr />\n<ol>\n");
-            for (_, text) in notes {
+            for text in notes {
                 let _ = writeln!(self.out, "<li>{}</li>", text.trim_end());
             }
             self.out.push_str("</ol>\n");
@@ -213,7 +217,7 @@ impl<'a> Writer<'a> {
             TagEnd::FootnoteDefinition => {
                 if let Some((number, around)) = self.open_notes.pop() {
                     let text = std::mem::replace(&mut self.out, around);
-                    self.notes[number].1.push_str(&text);
+                    self.notes[number].push_str(&text);
                 }
                 return;
             }
@@ -302,10 +306,11 @@ impl<'a> Writer<'a> {
 
     /// The number of a note, from 0.
     fn note(&mut self, label: &str) -> usize {
-        if let Some(at) = self.notes.iter().position(|(known, _)| known == label) {
-            return at;
+        if let Some(number) = self.note_numbers.get(label) {
+            return *number;
         }
-        self.notes.push((label.to_owned(), String::new()));
+        self.notes.push(String::new());
+        self.note_numbers.insert(label.to_owned(), self.notes.len() - 1);
         self.notes.len() - 1
     }
 
