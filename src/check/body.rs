@@ -448,7 +448,7 @@ const MISREAD_LINE: Rule = Rule {
         Release("body: |\n  «+ 3 % of passengers»\n  «- 2 % of delays»"),
         Release("body: |\n  See «https://www.example.org/l’été», and https://www.example.org’s page."),
         Release("body: |\n  «> 100 new boats»\n\n  The sum «2*3*4» rises."),
-        Release("body: |\n  A ticket costs 12 €*.\n\n  «* taxes excluded»\n\n  «> 65 ans : free.»"),
+        Release("body: |\n  A ticket costs 12 €* a day, 30 €* a week.\n\n  «* taxes excluded»\n\n  «> 65 ans : free.»"),
         Release("body: |\n  The harbour opens on Monday\n  at ten\n  «---»\n\n  Contact"),
         Release("body: |\n  The harbour opens.\n\n      «The mayor comes on Monday.»"),
         Release("body: |\n  «Year;Boats;Quays»\n  2018;12;3"),

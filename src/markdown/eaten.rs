@@ -104,8 +104,14 @@ pub(super) fn may_be_note(markdown: &str, at: usize) -> bool {
 /// Whether a star stands after a word or a number above a byte, and is no pair of them: `12 €*`.
 fn has_reference(markdown: &str, at: usize) -> bool {
     vicinity::before(markdown, at, 2_000).lines().any(|line| {
-        let is_odd = !line.starts_with("* ") && line.matches('*').count() % 2 == 1;
-        is_odd
+        // A star before a word opens emphasis, which another closes.
+        let opens = |at: usize| {
+            let (before, after) = (line[..at].chars().next_back(), line[at + 1..].chars().next());
+            before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '€' | '%' | ')' | '»' | '*'))
+                && after.is_some_and(|c| !c.is_whitespace())
+        };
+        let is_plain = !line.starts_with("* ") && !line.match_indices('*').any(|(at, _)| opens(at));
+        is_plain
             && line.match_indices('*').any(|(at, _)| {
                 let (before, after) = (line[..at].chars().next_back(), line[at + 1..].chars().next());
                 before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '€' | '%' | ')' | '»'))

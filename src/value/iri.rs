@@ -262,7 +262,9 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
             text!(en: "not a full address, as it does not begin with https://", fr: "ce n’est pas une adresse complète, car elle ne commence pas par https://"),
         );
         let rest = text.trim_start_matches('/');
-        return Err(if looks_like_host(rest) {
+        return Err(if let Some(list) = several(rest) {
+            fault.help(super::write(&list))
+        } else if looks_like_host(rest) {
             fault.meant(format!("https://{}", repaired(rest)))
         } else {
             fault.help(text!(en: "write the full address, such as https://www.example.org/page", fr: "écrivez l’adresse complète, par exemple https://www.example.org/page"))
@@ -283,6 +285,14 @@ fn web_scheme(text: &str) -> Result<(), Fault> {
         msg!(en: "an address of {scheme}, which a feed cannot lead to", fr: "une adresse en {scheme}, vers laquelle un flux ne peut pas renvoyer", scheme = code(scheme)),
     );
     Err(fault.help(text!(en: "write an address that begins with https:// or http://", fr: "écrivez une adresse qui commence par https:// ou http://")))
+}
+
+/// Several addresses without their scheme in one text, as a list.
+fn several(text: &str) -> Option<String> {
+    let words = text.split([' ', ',', ';']).filter(|word| !matches!(*word, "" | "et" | "and"));
+    let all: Vec<&str> = words.map(|word| word.trim_start_matches("https://").trim_start_matches("http://")).collect();
+    let are_hosts = all.len() > 1 && all.iter().all(|one| one.starts_with("www.") && looks_like_host(one));
+    are_hosts.then(|| format!("[{}]", all.iter().map(|one| format!("https://{one}")).collect::<Vec<_>>().join(", ")))
 }
 
 /// An address whose spaces and backslashes are written as they have to be; another text as it is.
