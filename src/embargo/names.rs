@@ -53,7 +53,10 @@ pub fn is_public(name: &str, texts: &[&HashSet<String>]) -> bool {
     // The folders above it are the same for all.
     let below = name.rsplit_once(RELEASES).map_or(name, |(_, below)| below);
     let (stem, _) = below.rsplit_once('.').unwrap_or((below, ""));
-    let words = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic));
+    // A letter alone says nothing.
+    let words = stem
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().any(char::is_alphabetic) && word.chars().nth(1).is_some());
     words.map(str::to_lowercase).all(|word| texts.iter().any(|text| text.contains(&word)))
 }
 
@@ -81,7 +84,12 @@ mod tests {
     fn a_name_is_public_where_all_its_words_are() {
         let (all, own) = (words("News of the port: l’an neuf"), words("La DÉNOMINATION et la diffusion"));
         let is_public = |name| is_public(name, &[&all, &own]);
-        assert!(is_public("2018/09.yaml") && is_public("Port-2027.yaml") && is_public("dénomination-an.yaml"));
+        assert!(
+            is_public("2018/09.yaml")
+                && is_public("Port-2027.yaml")
+                && is_public("dénomination-an.yaml")
+                && is_public("a.yaml")
+        );
         assert!(!is_public("port-merger.yaml") && !is_public("secret/2027.yaml"));
         // A part of a word says nothing.
         assert!(!is_public("nomination.yaml") && !is_public("fusion.yaml") && !is_public("por.yaml"));

@@ -215,7 +215,7 @@ fn what_cannot_be_helped_any_more_is_not_said_for_ever() {
     assert!(rules(&run.err).contains(&"same-instant"), "{}", run.printed());
     is_clean(&build(&room, "2018-09-01", &[]), "published");
     // A letter and a file in one go.
-    let after = [release(1, "2018-08-01", ", correction: {minor: true}, enclosures: [{url: 'https://www.example.org/a.pdf', type: application/pdf, length: 9, title: Kit}]").replace("to the press", "to the presse"), whole[1].clone()];
+    let after = [release(1, "2018-08-01", ", correction: {minor: true}, enclosures: [{url: 'https://www.example.org/a.pdf', type: application/pdf, length: 9000, title: Kit}]").replace("to the press", "to the presse"), whole[1].clone()];
     write(&room, "", &after);
     is_clean(&build(&room, "2018-09-02", &[]), "a letter and a file");
     // The full text is corrected where feeds have the summary alone.

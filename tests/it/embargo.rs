@@ -23,7 +23,7 @@ releases:
     links:
       - https://www.example.org/zibeline?utm_source=zibeline
       - '#'
-      - {href: https://anne:zibeline@www.example.org/, title: zibeline, rel: related}
+      - {href: https://www.example.org/?about=zibeline, title: zibeline, rel: related}
     body: |
       # zibeline
       [zibeline](zibeline.html)

@@ -68,7 +68,7 @@ fn additions_at_the_foot_and_other_quotes_are_no_silent_change() {
     let desk = Desk::published();
     let line = "  id: tag:example.org,2018:bridge-17\n";
     for more in [
-        "  enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: 1}]\n",
+        "  enclosures: [{url: https://www.example.org/a.pdf, type: application/pdf, length: 12000}]\n",
         "  translations: [{language: fr, href: https://www.example.org/fr}]\n",
         "  contact: {name: Ada Moreau, email: press@example.org}\n",
         "  image: {url: https://www.example.org/a.jpg, alt: The roof}\n",

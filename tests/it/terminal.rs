@@ -98,7 +98,7 @@ fn a_checkout_with_other_line_ends_is_called_so() {
     // A feed that is dropped goes, whatever git did to its line ends.
     std::fs::write(&file, written.replace('\n', "\r\n")).expect("writable");
     std::fs::write(folder.path().join("news.yaml"), catalogue.replace("id: a", "id: b")).expect("writable");
-    assert_eq!(run(&build, folder.path()).0, 0);
+    assert_eq!(run(&[&build[..], &["--accept", "dropped-feed:a"]].concat(), folder.path()).0, 0);
     assert!(!file.exists());
 }
 
