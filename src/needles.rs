@@ -44,7 +44,7 @@ pub struct Many {
 
 /// How many bytes of a string the automaton knows; with more of them it would soon be larger than what a processor
 /// has at hand.
-const KNOWN: usize = 5;
+const KNOWN: usize = 4;
 
 impl Many {
     /// None of them is empty.

@@ -1,6 +1,7 @@
 //! A rule for words of an embargo in a release that has no `embargo` key.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
@@ -16,6 +17,7 @@ use super::sieve::Marks;
 use super::unfinished::small;
 use crate::diag::{Message, code, date, foreign, msg, text};
 use crate::diagnostic::Severity::Error;
+use crate::needles::Many;
 use crate::vicinity;
 
 pub(super) const RULES: &[&Rule] = &[&EMBARGO_IN_WORDS];
@@ -244,18 +246,60 @@ impl Plain {
     }
 }
 
+/// The phrases that are looked for anywhere, all in one pass.
+static PHRASES: LazyLock<Many> = LazyLock::new(|| {
+    let embargo: &[&str] = &["mbargo"];
+    Many::new(&[ORDERS, RELEASES, FOR_YOU, NOT, embargo].concat())
+});
+
+/// Where such phrases stand in a text in small letters, those of a list in its order.
+#[derive(Default)]
+struct Seen {
+    orders: Vec<Range<usize>>,
+    releases: Vec<Range<usize>>,
+    for_you: Vec<Range<usize>>,
+    not: Vec<Range<usize>>,
+    embargoes: Vec<Range<usize>>,
+}
+
+impl Seen {
+    fn in_text(small: &str) -> Self {
+        let mut hits: Vec<(usize, usize)> = Vec::new();
+        PHRASES.each(small, |number, end| hits.push((number, end)));
+        hits.sort_unstable();
+        let mut seen = Seen::default();
+        for (number, end) in hits {
+            let mut at = number;
+            for (list, into) in [
+                (ORDERS, &mut seen.orders),
+                (RELEASES, &mut seen.releases),
+                (FOR_YOU, &mut seen.for_you),
+                (NOT, &mut seen.not),
+                (&["mbargo"], &mut seen.embargoes),
+            ] {
+                match list.get(at) {
+                    Some(phrase) => {
+                        into.push(end - phrase.len()..end);
+                        break;
+                    }
+                    None => at -= list.len(),
+                }
+            }
+        }
+        seen
+    }
+}
+
 fn find_in(text: &str, released: Option<NaiveDate>) -> Option<Found> {
     // The bytes stay where they are.
     let small: String = text.chars().map(small).collect();
-    let orders = ORDERS
-        .iter()
-        .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
-    let orders = orders.into_iter().chain(kept(&small));
+    let seen = Seen::in_text(&small);
+    let orders = seen.orders.iter().cloned().chain(kept(&small, &seen.not));
     let ordered = orders.into_iter().find_map(|words| order(text, &small, words, released));
-    let ordered = ordered.or_else(|| later(text, &small, released));
-    let ordered = ordered.or_else(|| first_line(text, &small, released)).or_else(|| for_you(text, &small, released));
-    let ordered = ordered.or_else(|| spaced(text));
-    let embargoes = memchr::memmem::find_iter(small.as_bytes(), "mbargo").filter_map(|at| at.checked_sub(1));
+    let ordered = ordered.or_else(|| later(text, &seen.releases, released));
+    let ordered = ordered.or_else(|| first_line(text, &small, released));
+    let ordered = ordered.or_else(|| for_you(text, &seen.for_you, released)).or_else(|| spaced(text));
+    let embargoes = seen.embargoes.iter().filter_map(|words| words.start.checked_sub(1));
     ordered.or_else(|| embargoes.into_iter().find_map(|at| embargo(text, &small, at, released)))
 }
 
@@ -284,20 +328,17 @@ fn ends_line(text: &str, at: usize) -> bool {
 }
 
 /// Orders whose verb has something between it and the time: `ne pas diffuser ces informations avant`.
-fn kept(small: &str) -> Vec<Range<usize>> {
+fn kept(small: &str, not: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut all = Vec::new();
-    for not in NOT {
-        for at in memchr::memmem::find_iter(small.as_bytes(), *not) {
-            let rest = vicinity::after(small, at + not.len(), 120);
-            let sentence = rest.split(['\n', '.', '!', '?', ';']).next().unwrap_or_default();
-            let is_verb = VERBS.iter().any(|verb| sentence.starts_with(verb));
-            let until =
-                [" avant ", " jusqu"].iter().filter_map(|until| Some((sentence.find(until)?, until.len()))).min();
-            if let Some((found, length)) = until.filter(|_| is_verb)
-                && sentence[..found].split(' ').count() < 8
-            {
-                all.push(at..at + not.len() + found + length);
-            }
+    for not in not {
+        let rest = vicinity::after(small, not.end, 120);
+        let sentence = rest.split(['\n', '.', '!', '?', ';']).next().unwrap_or_default();
+        let is_verb = VERBS.iter().any(|verb| sentence.starts_with(verb));
+        let until = [" avant ", " jusqu"].iter().filter_map(|until| Some((sentence.find(until)?, until.len()))).min();
+        if let Some((found, length)) = until.filter(|_| is_verb)
+            && sentence[..found].split(' ').count() < 8
+        {
+            all.push(not.start..not.end + found + length);
         }
     }
     all
@@ -313,20 +354,16 @@ fn first_line(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Fo
 }
 
 /// Orders to those who read it, whatever stands before them.
-fn for_you(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Found> {
-    FOR_YOU.iter().find_map(|words| {
-        let at = small.find(words)?;
-        let end = End::read(text, at + words.len(), released)?;
-        end.near.is_some_and(|day| released.is_none_or(|released| day > released)).then(|| found(at, &end))
+fn for_you(text: &str, orders: &[Range<usize>], released: Option<NaiveDate>) -> Option<Found> {
+    orders.iter().find_map(|words| {
+        let end = End::read(text, words.end, released)?;
+        end.near.is_some_and(|day| released.is_none_or(|released| day > released)).then(|| found(words.start, &end))
     })
 }
 
 /// `FOR RELEASE 15 DECEMBER 2026` at the start of a line of a release of another day.
-fn later(text: &str, small: &str, released: Option<NaiveDate>) -> Option<Found> {
-    let orders = RELEASES
-        .iter()
-        .flat_map(|order| memchr::memmem::find_iter(small.as_bytes(), order).map(|at| at..at + order.len()));
-    orders.into_iter().find_map(|words| {
+fn later(text: &str, orders: &[Range<usize>], released: Option<NaiveDate>) -> Option<Found> {
+    orders.iter().find_map(|words| {
         let before = text[..words.start].trim_end_matches([' ', '*', '_', '#', '[', '(']);
         let is_first = before.is_empty() || before.ends_with('\n');
         let end = is_first.then(|| End::read(text, words.end, released)).flatten()?;

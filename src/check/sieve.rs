@@ -348,11 +348,6 @@ const PIECES: &[(Marks, &[&str])] = &[
             "or review",
             "ending approval",
             "ot approved",
-            ".docx",
-            ".doc",
-            ".odt",
-            ".pdf",
-            ".rtf",
         ],
     ),
     (Marks::REFERENCE, &["&amp;"]),
@@ -376,6 +371,7 @@ const LOOKS: &[(Marks, &[&str], Look)] = &[
     (Marks::LETTER, &["?"], is_between_letters),
     (Marks::FIELD, &["%", "{"], is_before_capitals),
     (Marks::UNFINISHED, &["["], opens_a_placeholder),
+    (Marks::UNFINISHED, &[".docx", ".doc", ".odt", ".pdf", ".rtf"], ends_the_text),
     (
         Marks::GARBLED,
         &["\u{C2}", "\u{C3}", "\u{C4}", "\u{C5}", "\u{CE}", "\u{CF}", "\u{D0}", "\u{D1}"],
@@ -471,6 +467,11 @@ fn is_between_letters(text: &str, end: usize) -> bool {
 /// Whether the capital letters of a name follow.
 fn is_before_capitals(text: &str, end: usize) -> bool {
     matches!(text.as_bytes()[end..], [first, second, ..] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second == b'_'))
+}
+
+/// Whether nothing follows: the text is the name of a file.
+fn ends_the_text(text: &str, end: usize) -> bool {
+    end == text.len()
 }
 
 /// Whether a bracket closes soon with no address after it.
