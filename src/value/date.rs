@@ -323,6 +323,8 @@ mod tests {
             ("20 septembre 2018", 0..17, "write 2018-09-20"),
             ("jeudi 20 sept. 2018", 0..19, "write 2018-09-20"),
             ("1er août 2018", 0..14, "write 2018-08-01"),
+            ("2 décisions 2018", 0..17, "write a day like"),
+            ("12 marques 2018", 0..15, "write a day like"),
             ("September 20, 2018", 0..18, "write 2018-09-20"),
             ("Thu, 20 Sep 2018 07:00:00 GMT", 0..29, "write 2018-09-20T07:00:00Z"),
             ("20. März 2018", 0..14, "write 2018-03-20"),

@@ -5,43 +5,20 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::in_words::{self, Moment, TimeOfDay};
 use crate::diag::{Argument, Message, code, msg, number, text, word};
 
-/// Beginnings of the months' names in English, French, German, Spanish, Italian, Portuguese, Dutch,
-/// without accents; the longer ones first where one begins with another.
-const BEGINNINGS: &[(&str, u32)] = &[
-    ("jan", 1),
-    ("ene", 1),
-    ("gen", 1),
-    ("feb", 2),
-    ("fev", 2),
-    ("mar", 3),
-    ("maart", 3),
-    ("avr", 4),
-    ("apr", 4),
-    ("abr", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("mag", 5),
-    ("mei", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("giu", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("lug", 7),
-    ("aou", 8),
-    ("aug", 8),
-    ("ago", 8),
-    ("sep", 9),
-    ("set", 9),
-    ("oct", 10),
-    ("okt", 10),
-    ("ott", 10),
-    ("out", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("dez", 12),
-    ("dic", 12),
+/// The names of the months in French, English, German, Spanish, Italian, Portuguese and Dutch, without accents.
+#[rustfmt::skip]
+const MONTH_NAMES: &[&str] = &[
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+    "janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
 ];
+
+/// Short forms that do not begin like the names.
+const SHORT_MONTHS: &[(&str, u32)] = &[("maerz", 3), ("mrt", 3), ("setiembre", 9)];
 
 /// The last day of a month that exists.
 pub(super) fn last_day(year: u32, month: u32) -> u32 {
@@ -94,10 +71,10 @@ fn day_and_weekday(moment: &Moment<'_>) -> Option<(NaiveDate, Option<Weekday>)> 
     Some((date, weekday))
 }
 
-/// The weekday of a name; those of Portuguese are numbers, and are not looked at.
+/// The weekday of a name.
 fn named_weekday(word: &str) -> Option<Weekday> {
     let plain = plain(word);
-    let at = WEEKDAYS[..35].iter().position(|name| *name == plain)?;
+    let at = WEEKDAYS.iter().position(|name| *name == plain)?;
     Weekday::try_from(u8::try_from(at % 7).ok()?).ok()
 }
 
@@ -138,7 +115,7 @@ const BESIDE: &[&str] = &[
     "um", "el", "il", "las", "alle", "ore", "op", "heure", "heures", "date",
 ];
 
-/// The names of the weekdays in those languages, without accents.
+/// The names of the weekdays in those languages but Portuguese, without accents; each line begins with Monday.
 #[rustfmt::skip]
 const WEEKDAYS: &[&str] = &[
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
@@ -146,13 +123,15 @@ const WEEKDAYS: &[&str] = &[
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
     "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
     "lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica",
-    "segunda", "terca", "quarta", "quinta", "sexta", "feira",
     "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
 ];
 
+/// Those of Portuguese, which are numbers and say nothing alone.
+const NUMBERED_WEEKDAYS: &[&str] = &["segunda", "terca", "quarta", "quinta", "sexta", "feira"];
+
 fn is_beside(word: &str) -> bool {
     let plain = plain(word);
-    let is_weekday = plain.len() > 2 && WEEKDAYS.iter().any(|name| name.starts_with(&plain));
+    let is_weekday = plain.len() > 2 && WEEKDAYS.iter().chain(NUMBERED_WEEKDAYS).any(|name| name.starts_with(&plain));
     BESIDE.contains(&word.to_lowercase().as_str()) || is_weekday
 }
 
@@ -235,7 +214,11 @@ fn named_month(word: &str) -> Option<u32> {
     if weekday || plain.chars().count() < 3 {
         return None;
     }
-    BEGINNINGS.iter().find(|(beginning, _)| plain.starts_with(beginning)).map(|(_, month)| *month)
+    let short = SHORT_MONTHS.iter().find(|(short, _)| *short == plain).map(|(_, month)| *month);
+    short.or_else(|| {
+        let at = MONTH_NAMES.iter().position(|name| name.starts_with(&plain))?;
+        u32::try_from(at % 12 + 1).ok()
+    })
 }
 
 fn in_order(moment: &Moment<'_>, [year, month, day]: [&str; 3]) -> Option<Message> {
